@@ -1,0 +1,1 @@
+"""The nouns: what a newsroom would call each thing, as frozen values."""

@@ -1,0 +1,277 @@
+"""The assembled article: the one document that every writer writes.
+
+Inlines make up blocks, blocks make up passages, passages make up sections, sections make up
+groups. A writer's `match` over them closes with `assert_never`, so that a new kind of node makes
+the type checker name every writer that has not met it.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, as typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stress, set in italics."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Importance, set in bold."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Something typed into a machine, inside a line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address that has passed the address check.
+
+    `is_own` is true where the editor set the link and false where an expert did; experts' links
+    are published with `rel="nofollow ugc"`.
+    """
+
+    address: str
+    children: "tuple[Inline, ...]"
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line that ends here on purpose."""
+
+
+Inline = Text | Emphasis | Strong | Code | Link | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading that an expert typed inside an answer; it never enters the outline."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: bullets, or numbers from `start` on where that is given."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Lines typed into a machine; `language` is what the fence said, or empty."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody else's words, quoted by the expert."""
+
+    children: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A break between two thoughts."""
+
+
+Block = Paragraph | Subheading | Listing | CodeBlock | Quotation | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of ours: re-encoded and carrying nothing but pixels.
+
+    `digest` is the SHA-256 of `data` in hex; sizes are in pixels.
+    """
+
+    digest: str
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Monogram:
+    """What stands in for a missing portrait: one or two initials, or none at all."""
+
+    initials: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """How the person is named under the quote.
+
+    `name` is never empty: it is the house's words for a withheld name where there is none. Fields
+    that were not given are empty. `person` is the same for all answers of one contributor.
+    """
+
+    name: str
+    title: str
+    organisation: str
+    portrait: Photo | Monogram
+    person: str
+    profile: str = ""
+    pronouns: str = ""
+    location: str = ""
+    bio: str = ""
+    is_anonymous: bool = False
+
+    @property
+    def role(self) -> str:
+        """Join title and organisation as the credit line does."""
+        return ", ".join(part for part in (self.title, self.organisation) if part)
+
+    @property
+    def line(self) -> str:
+        """Write *Name, Title, Organisation*."""
+        return ", ".join(part for part in (self.name, self.role) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One quote with its credit line: the words are the submission's own."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    credit: Credit
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what is quoted under it.
+
+    `number` counts from 1 through the whole article; `anchor` does not change when other
+    sections come or go.
+    """
+
+    number: int
+    anchor: str
+    heading: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name everyone quoted here, once each."""
+        return tuple(dict.fromkeys(passage.credit.name for passage in self.passages))
+
+    @property
+    def is_headed_by_name(self) -> bool:
+        """Tell whether the heading is only the name of the one expert quoted."""
+        return self.names == (self.heading,)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One question and its sections; `heading` is empty in a roundup of one question."""
+
+    question: str
+    heading: str
+    anchor: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words of one language, ready to print."""
+
+    contents: str
+    skip: str
+    page: str
+    question: str
+    disclosure: str
+    experts: str
+    minutes: str
+    profile: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A whole roundup, ready to be written.
+
+    `language` is a BCP 47 tag, `direction` is `ltr` or `rtl`; `date_text` is `date` as the
+    language writes it and empty where there is none; `published` is the same with a time zone,
+    in ISO 8601. `methodology`, `rights` and the words in `words` are whole sentences or labels
+    with their numbers filled in.
+    """
+
+    slug: str
+    headline: str
+    deck: str
+    byline: str
+    publication: str
+    publication_address: str
+    rights: str
+    language: str
+    direction: str
+    date: datetime.date | None
+    date_text: str
+    published: str
+    minutes: int
+    experts: int
+    introduction: tuple[Block, ...]
+    groups: tuple[Group, ...]
+    disclosure: tuple[Block, ...]
+    methodology: str
+    words: Words
+    logo: Photo | None = None
+
+    @property
+    def page_title(self) -> str:
+        """Join headline and publication, as browsers and PDF readers show it."""
+        return " – ".join(part for part in (self.headline, self.publication) if part)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """List the sections of all groups, in order."""
+        return tuple(section for group in self.groups for section in group.sections)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """List the questions asked, in order."""
+        return tuple(group.question for group in self.groups)
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """Go through every quote, in order."""
+        return (passage for section in self.sections for passage in section.passages)
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """List every picture in the article, once each."""
+        portraits = [passage.credit.portrait for passage in self.passages]
+        found = [portrait for portrait in portraits if isinstance(portrait, Photo)]
+        if self.logo:
+            found.insert(0, self.logo)
+        return tuple({photo.digest: photo for photo in found}.values())

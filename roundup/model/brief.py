@@ -1,0 +1,143 @@
+"""The brief: the editor's file for one roundup; and the roundup that is made of it."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roundup.model.notes import Note, Origin
+from roundup.model.quote import Quote
+from roundup.model.submission import Submission, Value
+
+
+class Order(StrEnum):
+    """In which order sections follow one another where the brief lists none."""
+
+    AS_RECEIVED = "as received"
+    BY_NAME = "by name"
+    SHORTEST_FIRST = "shortest first"
+    LONGEST_FIRST = "longest first"
+    SHUFFLED = "shuffled"
+
+
+class Question(Value):
+    """A question, and the heading of its group where the brief gives one."""
+
+    question: str
+    heading: str = ""
+
+
+class Place(Value):
+    """One section of the brief: whose answers, under which heading."""
+
+    submissions: tuple[str, ...]
+    heading: str = ""
+    line: int | None = None
+
+
+class LeftOut(Value):
+    """A submission that the brief leaves out, and why, if the editor says."""
+
+    submission: str
+    reason: str = ""
+    line: int | None = None
+
+
+class Brief(Value):
+    """The editor's file for one roundup, read and found sound.
+
+    Only `question` is needed, and not even that where the submissions name theirs. `lines` says
+    on which line of the file a key stands. `introduction` and `disclosure` are CommonMark.
+    """
+
+    origin: Origin
+    question: tuple[Question, ...] = ()
+    headline: str = ""
+    deck: str = ""
+    byline: str = ""
+    date: datetime.date | None = None
+    slug: str = ""
+    sections: tuple[Place, ...] = ()
+    leave_out: tuple[LeftOut, ...] = ()
+    order: Order = Order.AS_RECEIVED
+    seed: str = ""
+    layout: str = ""
+    language: str = ""
+    disclosure: str = ""
+    columns: Mapping[str, str] = {}
+    anonymous: Mapping[str, str] = {}
+    introduction: str = ""
+    lines: Mapping[str, int] = {}
+
+    def place(self, key: str) -> Origin:
+        """Say where one key stands."""
+        return self.origin.at(self.lines.get(key))
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading and the quotes under it, as arranged."""
+
+    heading: str
+    quotes: tuple[Quote, ...]
+    question: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something received that is held back, and the note that says why.
+
+    `submission` is there when the draft got as far as becoming one.
+    """
+
+    origin: Origin
+    name: str
+    note: Note
+    submission: Submission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The conservation law: received = used + left out by the brief + held with a reason."""
+
+    received: int
+    used: int
+    left_out: int
+    held: int
+
+    @property
+    def is_balanced(self) -> bool:
+        """Tell whether nothing was lost."""
+        return self.received == self.used + self.left_out + self.held
+
+
+@dataclass(frozen=True, slots=True)
+class Roundup:
+    """A brief with its submissions, arranged: who answers which question, in which order.
+
+    `received` is counted where files are read, apart from what became of each submission, so that
+    the tally can show a loss.
+    """
+
+    name: str
+    brief: Brief
+    received: int
+    chapters: tuple[Chapter, ...]
+    left_out: tuple[tuple[Submission, str], ...] = ()
+    held: tuple[Held, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """List every quote, in order."""
+        return tuple(quote for chapter in self.chapters for quote in chapter.quotes)
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """List every submission that is used, in order."""
+        return tuple(quote.submission for quote in self.quotes)
+
+    @property
+    def tally(self) -> Tally:
+        """Count what came in and where it went."""
+        used, left_out, held = len(self.quotes), len(self.left_out), len(self.held)
+        return Tally(self.received, used, left_out, held)

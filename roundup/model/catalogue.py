@@ -1,0 +1,290 @@
+"""The remarks that reading, validating and arranging make, each with its code and explanation.
+
+Rules live in `roundup.rules`, one file each. What stands here is not a matter of taste: a stage
+could not do its work, or did it in a way the editor should know. `roundup explain CODE` prints
+these explanations. Codes are stable for ever: retired, never reused.
+"""
+
+from dataclasses import dataclass
+
+from roundup.model.notes import Level, Note, Origin, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A kind of note that a stage makes."""
+
+    code: str
+    name: str
+    level: Level
+    explanation: str
+
+    def note(
+        self,
+        message: str,
+        *,
+        hint: str,
+        origin: Origin,
+        span: Span | None = None,
+        submission: str | None = None,
+        level: Level | None = None,
+    ) -> Note:
+        """Make a note of this kind, at this kind's level unless another is given."""
+        return Note(
+            self.code,
+            self.name,
+            level or self.level,
+            message,
+            hint,
+            origin,
+            span,
+            submission,
+        )
+
+
+UNREADABLE_FILE = Remark(
+    "F101",
+    "unreadable-file",
+    Level.HELD,
+    """A file that could not be read as what its name says.
+
+The file counts as one submission received and held, so that it cannot be forgotten. The message
+says what stopped the reader and, when there is one, the line. Nothing in the file is changed.""",
+)
+FALLBACK_ENCODING = Remark(
+    "F102",
+    "fallback-encoding",
+    Level.WARNING,
+    """A text file that is not UTF-8 was read as Windows-1252.
+
+Form tools and old spreadsheets write that encoding. Nearly every byte means something in it, so
+a wrong guess shows as odd letters in names, not as a failure. Look at the accents, and save the
+file as UTF-8 to be sure.""",
+)
+DUPLICATE_FIELD = Remark(
+    "F103",
+    "duplicate-field",
+    Level.WARNING,
+    """Two headings, or two keys, that mean the same field.
+
+Where only one of them holds a value, or both hold the same value, that value is used. Where they
+differ the program does not choose: the answer is held until one of them goes, or is mapped to
+something else under `columns` in the brief.""",
+)
+UNKNOWN_FIELD = Remark(
+    "F104",
+    "unknown-field",
+    Level.INFO,
+    """A heading or key that is not understood; what stands under it is not published.
+
+Map it under `columns` in the brief if it is needed, or map it to `ignore` to say that it is
+not.""",
+)
+UNCLOSED_QUOTE = Remark(
+    "F105",
+    "unclosed-quote",
+    Level.HELD,
+    """A cell that opens with a quotation mark whose partner is missing or out of place.
+
+Read as it stands, such a cell swallows the rows after it. So the line where it opens is held by
+itself, and reading goes on with the next line. Inside a quoted cell, a quotation mark is written
+twice.""",
+)
+SHORT_ROW = Remark(
+    "F106",
+    "short-row",
+    Level.WARNING,
+    """A row with fewer cells than there are headings; the missing ones count as empty.""",
+)
+LONG_ROW = Remark(
+    "F107",
+    "long-row",
+    Level.HELD,
+    """A row with more cells than there are headings.
+
+Most often a comma stands in an answer without quotation marks round the cell, so that the answer
+is cut in two. The row is held, since what follows the cut would be lost or land under the wrong
+heading.""",
+)
+SWALLOWED_COMMENT = Remark(
+    "F108",
+    "swallowed-comment",
+    Level.WARNING,
+    """A value followed by a space and `#`: in YAML the rest of such a line is a comment.
+
+Put the value in quotation marks if the `#` belongs to it.""",
+)
+UNKNOWN_KIND = Remark(
+    "F109",
+    "unknown-kind-of-file",
+    Level.INFO,
+    """A file that no reader knows, so that nothing in it was read.
+
+`roundup formats` lists the kinds that can be read.""",
+)
+HEADSHOT_NOT_FOUND = Remark(
+    "F110",
+    "headshot-not-found",
+    Level.WARNING,
+    """A headshot is named, but no such file stands in the roundup's folder.
+
+A monogram stands in for the portrait until the file is there. Pictures are looked for beside the
+submission, in `photos/` and in the roundup's folder, and never outside it nor on the network.""",
+)
+NOTHING_THERE = Remark(
+    "F111",
+    "nothing-to-read",
+    Level.WARNING,
+    """A file of submissions that holds none: it is empty, or has headings and no rows.""",
+)
+
+ANSWER_MISSING = Remark(
+    "V101",
+    "answer-missing",
+    Level.HELD,
+    """A submission without an answer, or with one that is only white space.""",
+)
+VALUE_NOT_UNDERSTOOD = Remark(
+    "V102",
+    "value-not-understood",
+    Level.WARNING,
+    """A value that is not what its field holds: an address that is none, a date that is none.
+
+The value is left out and the answer goes on. Links must be complete `https://` or `http://`
+addresses of a public host, without a user name in them; dates are written 2026-11-23.""",
+)
+BEYOND_LIMITS = Remark(
+    "V103",
+    "beyond-limits",
+    Level.HELD,
+    """A value so long or so intricate that setting it could stop the press.
+
+The limits are far above anything an expert writes: 20,000 characters an answer, 200 a name,
+400 blocks, 400 changes of style, 12 levels of nesting.""",
+)
+CLEANED_CHARACTERS = Remark(
+    "V104",
+    "cleaned-characters",
+    Level.WARNING,
+    """Characters that cannot be seen, or that change how others are read, were taken out.
+
+Control characters, marks that reverse the direction of text, halves of characters and the like:
+they break PDF and mail programs, and can make text read other than it was written.""",
+)
+DUPLICATE_SUBMISSION = Remark(
+    "V105",
+    "duplicate-submission",
+    Level.HELD,
+    """The same answer from the same person a second time, as a double click on a form sends it.
+
+The first one is used; this one is held and counted.""",
+)
+DUPLICATE_ID = Remark(
+    "V106",
+    "duplicate-id",
+    Level.WARNING,
+    """Two submissions with the same id.
+
+The later one is given a longer id, so that each can be named in the brief and linked to.""",
+)
+CONFLICTING_VALUES = Remark(
+    "V107",
+    "conflicting-values",
+    Level.HELD,
+    """Two different values for one field of one submission.
+
+The program does not choose between them. Take one out, or map its heading to something else under
+`columns` in the brief.""",
+)
+PICTURE_IN_ANSWER = Remark(
+    "V108",
+    "picture-in-answer",
+    Level.INFO,
+    """A picture inside an answer is not published; its description stands in its place.""",
+)
+HEADSHOT_UNREADABLE = Remark(
+    "V109",
+    "headshot-unreadable",
+    Level.WARNING,
+    """A headshot that is not a whole JPEG, PNG, WebP or GIF picture, or is far too large.
+
+A monogram stands in for it. The limits are 10 megabytes and 24 megapixels.""",
+)
+
+BRIEF_KEY_UNKNOWN = Remark(
+    "B101",
+    "brief-key-unknown",
+    Level.WARNING,
+    """A key in the brief that means nothing, so that what stands under it has no effect.""",
+)
+BRIEF_VALUE = Remark(
+    "B102",
+    "brief-value-not-understood",
+    Level.ERROR,
+    """A value in the brief that its key cannot hold; the article is built without it.""",
+)
+UNKNOWN_SUBMISSION = Remark(
+    "B103",
+    "unknown-submission",
+    Level.ERROR,
+    """The brief names a submission that is not there, or a name that fits several.
+
+`roundup list ROUNDUP` shows every submission with its id.""",
+)
+NAMED_BUT_HELD = Remark(
+    "B104",
+    "named-but-held",
+    Level.ERROR,
+    """The brief gives a section to a submission that is held, so that the section is missing.""",
+)
+NAMED_TWICE = Remark(
+    "B105",
+    "named-twice",
+    Level.WARNING,
+    """The brief names the same submission twice; it is used where it is named first.""",
+)
+NOTHING_TO_PUBLISH = Remark(
+    "B106",
+    "nothing-to-publish",
+    Level.ERROR,
+    """A roundup without a single answer that can be used; no article is built.""",
+)
+OTHER_QUESTION = Remark(
+    "B107",
+    "other-question",
+    Level.WARNING,
+    """A submission that answers a question which the brief does not ask; it is left out.
+
+Questions are compared without regard to case, spaces and the final mark.""",
+)
+NO_QUESTION_NAMED = Remark(
+    "B108",
+    "no-question-named",
+    Level.HELD,
+    """A submission that does not say which question it answers, where there are several.""",
+)
+COUNT_NOT_UNDERSTOOD = Remark(
+    "B109",
+    "count-not-understood",
+    Level.ERROR,
+    """A `{...}` in the brief that is not one the program can fill.
+
+Known are `{count}`, `{count experts}`, `{count answers}`, `{count sections}` and `{count tips}`,
+each with ` in words` after it if the number is to be spelt out.""",
+)
+LANGUAGE_UNKNOWN = Remark(
+    "B110",
+    "language-unknown",
+    Level.WARNING,
+    """A language for which no fixed words (“Contents”, names of months) are shipped.
+
+The article is marked as being in that language, and the fixed words are English.""",
+)
+NO_QUESTION = Remark(
+    "B111",
+    "no-question",
+    Level.ERROR,
+    """A roundup whose brief asks no question, and none of whose submissions names one.""",
+)
+
+remarks = tuple(value for value in list(globals().values()) if isinstance(value, Remark))

@@ -1,0 +1,118 @@
+"""A draft as a reader found it, and the submission that validating makes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from roundup.model.notes import Note, Origin
+
+FIELDS = (
+    "name",
+    "title",
+    "organisation",
+    "answer",
+    "question",
+    "heading",
+    "email",
+    "website",
+    "profile",
+    "headshot",
+    "headshot_alt",
+    "bio",
+    "pronouns",
+    "location",
+    "submitted",
+    "id",
+    "anonymous",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One submission as a reader found it: text under field names, nothing judged yet.
+
+    `fields` holds the values under names from `FIELDS`, each as typed; `lines` says on which line
+    of the file a field stands. `unknown` holds what stood under headings that no field goes by,
+    so that nothing is lost. `keeps_lines` is true where a line break in the answer is one (a form,
+    a cell) and false where it is only a wrapped line (Markdown). `notes` are the reader's; one of
+    level `held` keeps the draft from becoming a submission.
+    """
+
+    fields: Mapping[str, str]
+    origin: Origin
+    lines: Mapping[str, int] = field(default_factory=dict)
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    keeps_lines: bool = False
+    notes: tuple[Note, ...] = ()
+
+    def place(self, name: str) -> Origin:
+        """Say where one field stands."""
+        return self.origin.at(self.lines.get(name))
+
+
+class Value(BaseModel):
+    """A validated, frozen value that refuses what it does not know and never echoes input."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, arbitrary_types_allowed=True
+    )
+
+
+class Headshot(Value):
+    """A picture file as received: its bytes, and its size in pixels once upright."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+
+
+class Expert(Value):
+    """The person who answered, as the submission describes them.
+
+    `name` is empty where the submission gives none. `anonymous` is the recorded reason for
+    withholding the name; it is empty for everyone who is named.
+    """
+
+    name: str = ""
+    title: str = ""
+    organisation: str = ""
+    email: str = ""
+    website: str = ""
+    profile: str = ""
+    headshot: Headshot | None = None
+    headshot_alt: str = ""
+    bio: str = ""
+    pronouns: str = ""
+    location: str = ""
+    anonymous: str = ""
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Tell whether the name is withheld, for a recorded reason."""
+        return bool(self.anonymous)
+
+
+class Submission(Value):
+    """One expert's answer to one question, as received and found sound.
+
+    `answer` is CommonMark; `keeps_lines` says that its line breaks are meant. `headshot_named` is
+    what the submission gave as its headshot, even where no such picture was found.
+    """
+
+    id: str
+    expert: Expert
+    answer: str
+    origin: Origin
+    question: str = ""
+    heading: str = ""
+    submitted: date | None = None
+    keeps_lines: bool = False
+    headshot_named: str = ""
+    lines: Mapping[str, int] = {}
+
+    def place(self, name: str) -> Origin:
+        """Say where one field stands."""
+        return self.origin.at(self.lines.get(name))

@@ -1,0 +1,10 @@
+"""The shelf of readers: one module a kind of file, from bytes to drafts.
+
+A reader has `suffixes`, a tuple of file name endings in lower case, and
+
+    read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]
+
+A reader opens no file: `roundup.reading` does. What stands under one heading goes into one field;
+`Columns` says which. A note that concerns one record goes into that draft; a note that concerns
+the whole file is yielded by itself.
+"""
