@@ -137,6 +137,38 @@ NOTHING_THERE = Remark(
     Level.WARNING,
     """A file of submissions that holds none: it is empty, or has headings and no rows.""",
 )
+NO_FRONT_MATTER = Remark(
+    "F112",
+    "no-front-matter",
+    Level.INFO,
+    """A Markdown submission that does not say who wrote it: all of it is taken for the answer.
+
+Name and title go at the top of the file, between two lines of three hyphens.""",
+)
+SECOND_HEADING = Remark(
+    "F113",
+    "second-heading",
+    Level.INFO,
+    """A second heading of the first rank in one submission; it stays in the answer.
+
+Only the heading that opens the file becomes the heading of the section.""",
+)
+NOT_READ = Remark(
+    "F114",
+    "part-not-read",
+    Level.WARNING,
+    """A part of a file that was not read: a second sheet, rows above the headings.
+
+One sheet of a spreadsheet is read, the first that has headings which are understood.""",
+)
+UNREADABLE_RECORD = Remark(
+    "F115",
+    "unreadable-record",
+    Level.HELD,
+    """One entry of a file that could not be read; the others were.
+
+The entry counts as one submission received and held. Nothing in the file is changed.""",
+)
 
 ANSWER_MISSING = Remark(
     "V101",
@@ -209,6 +241,16 @@ HEADSHOT_UNREADABLE = Remark(
     """A headshot that is not a whole JPEG, PNG, WebP or GIF picture, or is far too large.
 
 A monogram stands in for it. The limits are 10 megabytes and 24 megapixels.""",
+)
+
+ANONYMITY_WITHOUT_REASON = Remark(
+    "V110",
+    "anonymity-without-reason",
+    Level.HELD,
+    """A submission that asks for anonymity and gives no reason for it.
+
+The name is not published, and neither is the answer until a reason is recorded: in the submission,
+or in the brief under `anonymous`, as `id: reason`. The reason itself is never published.""",
 )
 
 BRIEF_KEY_UNKNOWN = Remark(

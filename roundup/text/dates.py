@@ -1,0 +1,43 @@
+"""Dates as forms, spreadsheets and people write them."""
+
+import re
+from datetime import date
+
+ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)")
+NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})\b")
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+WORDED = re.compile(
+    r"(?:(\d{1,2})\.?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
+)
+
+
+def day_from(typed: str | None) -> date | None:
+    """Read a date, with or without a time after it; raise `ValueError` for anything else.
+
+    `03/04/2026` could be March or April, and is refused like a date that is none; `03.04.2026` is
+    written only where the day comes first.
+    """
+    if not typed:
+        return None
+    text = typed.strip()
+    if match := ISO.match(text):
+        year, month, day = (int(part) for part in match.groups())
+        return date(year, month, day)
+    if match := NUMERIC.match(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if match[2] == "." or first > 12:
+            return date(year, second, first)
+        if second > 12 or first == second:
+            return date(year, first, second)
+        raise ValueError("could be either of two days")
+    if match := WORDED.search(text):
+        month_number = MONTHS.get(match[2][:3].casefold())
+        day_typed = match[1] or match[3]
+        if month_number and day_typed:
+            return date(int(match[4]), month_number, int(day_typed))
+    raise ValueError("is no date")

@@ -1,0 +1,63 @@
+"""Names of people: what sorts them, what stands for them, and when two are one.
+
+A name is one string, shown as the person typed it. It is only ever taken apart to sort by it or
+to draw a monogram.
+"""
+
+import re
+import unicodedata
+
+# fmt: off
+HONORIFICS = frozenset({
+    "dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady",
+    "rev", "fr", "sr", "hon",
+})
+PARTICLES = frozenset({
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le",
+    "ter", "ten", "zu", "zum", "zur", "af", "av", "al", "el", "bin", "ibn",
+})
+# fmt: on
+# Marks that compose, and letters that no decomposition takes to plain ones.
+PLAIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+def folded(text: str) -> str:
+    """Reduce text to what two people would agree is the same: case, accents, spaces, marks gone."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN))
+    return "".join(character for character in decomposed if character.isalnum())
+
+
+def question_key(text: str) -> str:
+    """Reduce a question to what makes it the same question: no case, no spaces, no final mark."""
+    composed = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(composed.split()).rstrip(" ?!.:;…？！。")
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    """Sort by surname, then by the rest: *Ana de Souza* under *de Souza*'s *Souza*."""
+    words = [word for word in re.split(r"\s+", name.partition(",")[0].strip()) if word]
+    words = [word for word in words if word.rstrip(".").casefold() not in HONORIFICS] or words
+    while len(words) > 2 and re.fullmatch(
+        r"(?i)jr\.?|sr\.?|[iv]{2,4}|ph\.?d\.?|m\.?d\.?", words[-1]
+    ):
+        words.pop()
+    return (folded(words[-1]), folded(" ".join(words[:-1]))) if words else ("", "")
+
+
+def initials(name: str) -> str:
+    """Take the initials that a monogram shows: of the first and last name, or of the only one."""
+    words = re.split(r"[\s]+", name.partition(",")[0].strip())
+    words = [word for word in words if word.rstrip(".").casefold() not in HONORIFICS]
+    words = [word.lstrip("‘’'\"“”(-") for word in words]
+    named = [
+        word for word in words if word and word[0].isalpha() and word.casefold() not in PARTICLES
+    ]
+    chosen = [named[0], named[-1]] if len(named) > 1 else named
+    return "".join(unicodedata.normalize("NFC", word)[0].upper()[0] for word in chosen)
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Tell whether two names are spellings of one, but for case, accents, spaces and marks."""
+    return folded(one) == folded(other)

@@ -1,0 +1,35 @@
+"""Slugs: names of files, folders and anchors."""
+
+import hashlib
+import re
+import unicodedata
+
+from roundup.text.names import PLAIN
+
+# Windows keeps these names for devices, with any ending.
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+LONGEST = 60  # bytes; leaves room for endings under every file system's 255
+
+
+def slug(text: str, *, otherwise: str = "untitled") -> str:
+    """Write text as lower-case ASCII words joined by hyphens, at most 60 bytes.
+
+    Text without a single Latin letter or figure gives `otherwise` and a digest of the text, so
+    that different texts stay different.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN).replace("&", " and "))
+    plain = re.sub("['’‘ʼ]", "", plain).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not made:
+        made = f"{otherwise}-{short_digest(text)}" if text.strip() else otherwise
+    if len(made) > LONGEST:
+        made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
+    return f"{made}-1" if made in RESERVED else made
+
+
+def short_digest(*parts: str, length: int = 6) -> str:
+    """Digest texts to a few hex digits: the same texts give the same digits everywhere."""
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:length]
