@@ -1,0 +1,237 @@
+"""Stage 4: a brief and quotes to a roundup: who is in, in which order, under which heading."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from roundup.model import catalogue
+from roundup.model.brief import Brief, Chapter, Held, LeftOut, Order, Place, Question, Roundup
+from roundup.model.notes import Note, Origin
+from roundup.model.quote import Quote
+from roundup.model.submission import Submission
+from roundup.text.counting import word_count
+from roundup.text.names import question_key, sort_key
+from roundup.text.references import advice, referred
+from roundup.text.slugs import short_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A roundup, and what of the brief could not be followed."""
+
+    roundup: Roundup
+    notes: tuple[Note, ...]
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The quotes while they are being laid out; every one ends in exactly one pile."""
+
+    name: str
+    brief: Brief
+    waiting: list[Quote]
+    held: list[Held]
+    left_out: list[tuple[Submission, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def known(self) -> list[Submission]:
+        """List everyone whom the brief may name."""
+        gone = [one for one, _ in self.left_out] + [one.submission for one in self.held]
+        return [one.submission for one in self.waiting] + [one for one in gone if one]
+
+    def take(self, submission: Submission) -> Quote | None:
+        """Take a submission's quote off the desk, if it is still there."""
+        for index, waiting in enumerate(self.waiting):
+            if waiting.submission.id == submission.id:
+                return self.waiting.pop(index)
+        return None
+
+
+def arrange(
+    name: str, brief: Brief, quotes: Sequence[Quote], held: Sequence[Held], received: int
+) -> Arranged:
+    """Lay out a roundup as its brief asks.
+
+    `received` is the number of drafts read; each of them is among `quotes` or `held`.
+    """
+    questions = brief.question or asked(quotes)
+    brief = brief.model_copy(update={"question": questions})
+    desk = _Desk(name, brief, list(quotes), list(held))
+    everyone = desk.known()
+    leave_out(desk)
+    of_question = {one.submission.id: question_of(one, questions) for one in desk.waiting}
+    put_aside(desk, of_question)
+    chapters = placed(desk, everyone) if brief.sections else ordered(desk.waiting, brief)
+    chapters = [
+        part
+        for chapter in chapters
+        for part in parted(chapter, {key: at for key, at in of_question.items() if at is not None})
+    ]
+    chapters.sort(key=lambda chapter: chapter.question)
+    if not chapters:
+        desk.notes.append(nothing_to_publish(desk))
+    made = Roundup(name, brief, received, tuple(chapters), tuple(desk.left_out), tuple(desk.held))
+    return Arranged(made, tuple(desk.notes))
+
+
+def asked(quotes: Iterable[Quote]) -> tuple[Question, ...]:
+    """Take the question from the submissions, where the brief asks none: the one asked most."""
+    typed = [one.submission.question for one in quotes if one.submission.question]
+    if not typed:
+        return ()
+    most, _ = Counter(question_key(one) for one in typed).most_common(1)[0]
+    return (Question(question=next(one for one in typed if question_key(one) == most)),)
+
+
+def leave_out(desk: _Desk) -> None:
+    """Put aside whom the brief leaves out."""
+    for entry in desk.brief.leave_out:
+        found = sought(desk, entry, desk.known())
+        quote = desk.take(found) if found else None
+        if quote:
+            reason = entry.reason or "the brief leaves it out"
+            desk.left_out.append((quote.submission, reason))
+
+
+def question_of(quote: Quote, questions: tuple[Question, ...]) -> int | None:
+    """Find which of the brief's questions an answer is to; none if it is to another one."""
+    said = question_key(quote.submission.question)
+    keys = [question_key(one.question) for one in questions]
+    if said in keys:
+        return keys.index(said)
+    if said and questions:
+        return None
+    return 0 if len(questions) < 2 else None
+
+
+def put_aside(desk: _Desk, of_question: dict[str, int | None]) -> None:
+    """Leave out answers to other questions; hold those that do not say which one they answer."""
+    strays = [one.submission for one in desk.waiting if of_question[one.submission.id] is None]
+    for submission in strays:
+        desk.take(submission)
+        if submission.question:
+            desk.left_out.append((submission, "it answers another question"))
+        else:
+            note = catalogue.NO_QUESTION_NAMED.note(
+                "The brief asks several questions, and this answer does not say which it is to",
+                hint="Give it a `question`, worded as in the brief",
+                origin=submission.place("answer"),
+                submission=submission.id,
+            )
+            desk.notes.append(note)
+            desk.held.append(Held(submission.origin, submission.expert.name, note, submission))
+    others = [one for one in strays if one.question]
+    for key, number in Counter(question_key(one.question) for one in others).items():
+        first = next(one for one in others if question_key(one.question) == key)
+        subject = "1 answer is" if number == 1 else f"{number} answers are"
+        desk.notes.append(
+            catalogue.OTHER_QUESTION.note(
+                f"{subject} to a question that the brief does not ask, “{first.question}”",
+                hint="Ask it in the brief too, or build it from a folder of its own",
+                origin=first.place("question"),
+                submission=first.id,
+            )
+        )
+
+
+def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
+    """Lay out the sections that the brief lists; who is not listed is left out."""
+    chapters = []
+    for place in desk.brief.sections:
+        quotes = [taken for one in place.submissions if (taken := seat(desk, place, one, everyone))]
+        if quotes:
+            chapters.append(chapter_of(quotes, place.heading))
+    for rest in desk.waiting:
+        desk.left_out.append((rest.submission, "the brief's sections do not name it"))
+    return chapters
+
+
+def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submission]) -> Quote | None:
+    """Find the quote that a section asks for, or say why it is not to be had."""
+    entry = LeftOut(submission=reference, line=place.line)
+    found = sought(desk, entry, everyone)
+    if not found:
+        return None
+    if quote := desk.take(found):
+        return quote
+    origin = desk.brief.origin.at(place.line)
+    if reason := next((one for one in desk.held if one.submission == found), None):
+        desk.notes.append(
+            catalogue.NAMED_BUT_HELD.note(
+                f"The brief gives a section to `{found.id}`, which is held ({reason.note.code})",
+                hint=f"Put it right: {reason.note.message}",
+                origin=origin,
+                submission=found.id,
+            )
+        )
+    else:
+        aside = next((why for one, why in desk.left_out if one.id == found.id), "")
+        message = (
+            f"`{found.id}` has a section, but {aside}"
+            if aside
+            else (f"`{found.id}` is named a second time; it stands where it is named first")
+        )
+        desk.notes.append(
+            catalogue.NAMED_TWICE.note(
+                message, hint="Take one of the two out", origin=origin, submission=found.id
+            )
+        )
+    return None
+
+
+def sought(desk: _Desk, entry: LeftOut, among: Sequence[Submission]) -> Submission | None:
+    """Find the one submission that the brief means, or say that there is none or several."""
+    found = referred(entry.submission, among)
+    if len(found) == 1:
+        return found[0]
+    trouble = "fits several submissions" if found else "is no submission of this roundup"
+    desk.notes.append(
+        catalogue.UNKNOWN_SUBMISSION.note(
+            f"`{entry.submission}` {trouble}",
+            hint=advice(entry.submission, among, desk.name),
+            origin=desk.brief.origin.at(entry.line),
+        )
+    )
+    return None
+
+
+def ordered(quotes: Iterable[Quote], brief: Brief) -> list[Chapter]:
+    """Give each quote a section, in the brief's order."""
+    keys: dict[Order, Callable[[Quote], Any]] = {
+        Order.AS_RECEIVED: lambda _quote: 0,
+        Order.BY_NAME: lambda quote: sort_key(quote.submission.expert.name),
+        Order.SHORTEST_FIRST: lambda quote: word_count(quote.answer),
+        Order.LONGEST_FIRST: lambda quote: -word_count(quote.answer),
+        # Each answer draws its own lot, so that one more does not shuffle the others anew.
+        Order.SHUFFLED: lambda quote: short_digest(brief.seed, quote.submission.id, length=16),
+    }
+    return [chapter_of([quote]) for quote in sorted(quotes, key=keys[brief.order])]
+
+
+def chapter_of(quotes: Sequence[Quote], heading: str = "") -> Chapter:
+    """Head a section as the brief says, else as the expert does; an empty heading means a name."""
+    own = (one.submission.heading for one in quotes if one.submission.heading)
+    return Chapter(heading or next(own, ""), tuple(quotes))
+
+
+def parted(chapter: Chapter, of_question: dict[str, int]) -> list[Chapter]:
+    """Part a section whose answers are to different questions: one part a question."""
+    parts: dict[int, list[Quote]] = {}
+    for quote in chapter.quotes:
+        parts.setdefault(of_question[quote.submission.id], []).append(quote)
+    return [Chapter(chapter.heading, tuple(quotes), at) for at, quotes in parts.items()]
+
+
+def nothing_to_publish(desk: _Desk) -> Note:
+    """Say that there is no article in this roundup, and why."""
+    if desk.held:
+        hint = f"Put right what keeps the answers back; the first is at {desk.held[0].origin}"
+    elif desk.left_out:
+        hint = "The brief leaves every answer out; look at `sections`, `leave_out` and `question`"
+    else:
+        hint = "Put a file of answers beside the brief; `roundup formats` lists the kinds"
+    origin = desk.brief.origin
+    return catalogue.NOTHING_TO_PUBLISH.note(
+        "There is no answer that can be published", hint=hint, origin=Origin(origin.path)
+    )

@@ -1,0 +1,270 @@
+"""Stage 1b: the editor's brief, from front matter to a `Brief`.
+
+A key that means nothing and a value that its key cannot hold are notes; the rest of the brief
+stands. The editor is told on which line.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from roundup.errors import did_you_mean
+from roundup.model import catalogue
+from roundup.model.brief import Brief, LeftOut, Order, Place, Question
+from roundup.model.notes import Note, Origin, Span
+from roundup.text.cleaning import clean, squeezed, trimmed
+from roundup.text.slugs import slug
+from roundup.text.strict_yaml import Items, Node, Scalar, Table
+
+
+@dataclass(frozen=True, slots=True)
+class ValidatedBrief:
+    """A brief, and what in it meant nothing."""
+
+    brief: Brief
+    notes: tuple[Note, ...]
+
+
+OTHER_WORDS = {
+    "title": "headline",
+    "subtitle": "deck",
+    "subhead": "deck",
+    "standfirst": "deck",
+    "dek": "deck",
+    "author": "byline",
+    "editor": "byline",
+    "by": "byline",
+    "lang": "language",
+    "template": "layout",
+    "theme": "layout",
+    "mapping": "columns",
+    "exclude": "leave_out",
+    "skip": "leave_out",
+    "sort": "order",
+    "intro": "the text under the front matter",
+}
+
+
+class Refused(ValueError):
+    """A value that a key of the brief cannot hold; the message says what it can hold."""
+
+
+def validate_brief(table: Table, introduction: str, origin: Origin) -> ValidatedBrief:
+    """Make a brief of its front matter and body; leave out what a key cannot hold."""
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    notes: list[Note] = []
+    for key, node in table.entries:
+        name = brief_key(key.text)
+        place = origin.at(key.line)
+        if name not in BRIEF_KEYS:
+            notes.append(unknown_key(key.text, place))
+        elif name in values:
+            notes.append(
+                catalogue.BRIEF_VALUE.note(
+                    f"`{name}` stands twice, here and on line {lines[name]}; the first one is used",
+                    hint="Take one of them out",
+                    origin=place,
+                    span=Span(name),
+                )
+            )
+        else:
+            lines[name] = key.line
+            try:
+                values |= BRIEF_KEYS[name](name, node)
+            except Refused as problem:
+                notes.append(
+                    catalogue.BRIEF_VALUE.note(
+                        f"`{name}` holds {problem.args[0]}",
+                        hint=problem.args[1],
+                        origin=place,
+                        span=Span(name),
+                    )
+                )
+    body, _ = clean(introduction)
+    brief = Brief(origin=origin, introduction=trimmed(body), lines=lines, **values)
+    return ValidatedBrief(brief, tuple(notes))
+
+
+def brief_key(typed: str) -> str:
+    """Write a key as the brief does: `Leave out` is `leave_out`."""
+    key = re.sub(r"[\s-]+", "_", typed.strip().casefold())
+    return {"questions": "question", "section": "sections", "column": "columns"}.get(key, key)
+
+
+def unknown_key(typed: str, origin: Origin) -> Note:
+    """Say that a key means nothing, and which one was probably meant."""
+    meant = OTHER_WORDS.get(brief_key(typed), "")
+    near = f"Did you mean `{meant}`?" if meant else did_you_mean(typed, BRIEF_KEYS)
+    known = ", ".join(f"`{key}`" for key in BRIEF_KEYS)
+    return catalogue.BRIEF_KEY_UNKNOWN.note(
+        f"`{typed}` means nothing in a brief",
+        hint=near or f"A brief may hold {known}",
+        origin=origin,
+    )
+
+
+def line_value(name: str, node: Node) -> dict[str, Any]:
+    """Take one line of text."""
+    return {name: squeezed(scalar(node))}
+
+
+def text_value(name: str, node: Node) -> dict[str, Any]:
+    """Take text of several lines."""
+    return {name: trimmed(clean(scalar(node))[0])}
+
+
+def date_value(name: str, node: Node) -> dict[str, Any]:
+    """Take a date, written 2026-11-23."""
+    typed = squeezed(scalar(node))
+    try:
+        return {name: date.fromisoformat(typed) if typed else None}
+    except ValueError:
+        raise Refused(f"“{typed}”, which is not a date", "Write it as 2026-11-23") from None
+
+
+def slug_value(name: str, node: Node) -> dict[str, Any]:
+    """Take a slug; what is not one is made one."""
+    typed = squeezed(scalar(node))
+    return {name: slug(typed) if typed else ""}
+
+
+def order_value(name: str, node: Node) -> dict[str, Any]:
+    """Take an order, in words."""
+    typed = squeezed(scalar(node)).casefold().replace("_", " ").replace("-", " ")
+    shuffled = re.fullmatch(r"shuffled?(?:\s+(?:by|with)?\s*(?:seed\s+)?(.+))?", typed)
+    if shuffled:
+        return {name: Order.SHUFFLED, "seed": shuffled.group(1) or ""}
+    short = {
+        "": Order.AS_RECEIVED,
+        "received": Order.AS_RECEIVED,
+        "name": Order.BY_NAME,
+        "shortest": Order.SHORTEST_FIRST,
+        "longest": Order.LONGEST_FIRST,
+    }
+    try:
+        return {name: short.get(typed) or Order(typed)}
+    except ValueError:
+        raise Refused(
+            f"“{typed}”, which is not an order",
+            "Write `as received`, `by name`, `shortest first`, `longest first` or `shuffled 7`",
+        ) from None
+
+
+def questions_value(name: str, node: Node) -> dict[str, Any]:
+    """Take a question, or a list of questions, each with or without a heading."""
+    nodes = node.children if isinstance(node, Items) else (node,)
+    asked = []
+    for one in nodes:
+        if isinstance(one, Table):
+            fields = table_of(one, {"question", "heading"})
+            asked.append(
+                Question(question=fields.get("question", ""), heading=fields.get("heading", ""))
+            )
+        else:
+            asked.append(Question(question=squeezed(scalar(one))))
+    if empty := [one for one in asked if not one.question]:
+        if len(asked) > len(empty) or isinstance(node, Items):
+            raise Refused("an entry without a question", "Write `question:` and the question")
+        return {name: ()}
+    return {name: tuple(asked)}
+
+
+def sections_value(name: str, node: Node) -> dict[str, Any]:
+    """Take the list of sections: an id, or whose answers under which heading."""
+    return {name: tuple(place_from(one) for one in items_of(node))}
+
+
+def place_from(node: Node) -> Place:
+    """Take one section."""
+    if not isinstance(node, Table):
+        return Place(submissions=(squeezed(scalar(node)),), line=node.line)
+    several = {key.text: value for key, value in node.entries}.get("submissions")
+    rest = Table(tuple(e for e in node.entries if e[0].text != "submissions"), node.line)
+    fields = table_of(rest, {"submission", "heading"})
+    ids = [squeezed(scalar(one)) for one in items_of(several)] if several else []
+    ids = [one for one in (fields.get("submission", ""), *ids) if one]
+    if not ids:
+        raise Refused(
+            f"a section without a submission (line {node.line})", "Write `submission:` and an id"
+        )
+    return Place(submissions=tuple(ids), heading=fields.get("heading", ""), line=node.line)
+
+
+def leave_out_value(name: str, node: Node) -> dict[str, Any]:
+    """Take the list of submissions to leave out, each with or without a reason."""
+    made = []
+    for one in items_of(node):
+        if isinstance(one, Table):
+            fields = table_of(one, {"submission", "reason"})
+            made.append(
+                LeftOut(
+                    submission=fields.get("submission", ""),
+                    reason=fields.get("reason", ""),
+                    line=one.line,
+                )
+            )
+        else:
+            made.append(LeftOut(submission=squeezed(scalar(one)), line=one.line))
+    return {name: tuple(made)}
+
+
+def mapping_value(name: str, node: Node) -> dict[str, Any]:
+    """Take a table of text to text."""
+    if isinstance(node, Scalar) and not node.text:
+        return {name: {}}
+    if not isinstance(node, Table):
+        raise Refused("no table", f"Write `{name}:` and, indented under it, lines of `this: that`")
+    return {name: table_of(node, None)}
+
+
+BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
+    "question": questions_value,
+    "headline": line_value,
+    "deck": line_value,
+    "byline": line_value,
+    "date": date_value,
+    "slug": slug_value,
+    "sections": sections_value,
+    "leave_out": leave_out_value,
+    "order": order_value,
+    "layout": line_value,
+    "language": line_value,
+    "disclosure": text_value,
+    "columns": mapping_value,
+    "anonymous": mapping_value,
+}
+
+
+def scalar(node: Node) -> str:
+    """Take a single value's text."""
+    if not isinstance(node, Scalar):
+        kind = "a list" if isinstance(node, Items) else "a table"
+        raise Refused(f"{kind} where one value is expected (line {node.line})", "Write one value")
+    return clean(node.text)[0]
+
+
+def items_of(node: Node) -> tuple[Node, ...]:
+    """Take a list's entries; one value alone is a list of one, nothing a list of none."""
+    if isinstance(node, Items):
+        return tuple(node.children)
+    return () if isinstance(node, Scalar) and not node.text else (node,)
+
+
+def table_of(node: Table, known: Iterable[str] | None) -> dict[str, str]:
+    """Take a table of single values, refusing keys that mean nothing and keys given twice."""
+    fields: dict[str, str] = {}
+    for key, value in node.entries:
+        if known is not None and key.text not in known:
+            choice = " and ".join(f"`{one}`" for one in sorted(known))
+            near = did_you_mean(key.text, known)
+            raise Refused(
+                f"`{key.text}`, which means nothing here (line {key.line})",
+                near or f"Known here are {choice}",
+            )
+        if key.text in fields:
+            raise Refused(f"`{key.text}` twice (line {key.line})", "Take one of them out")
+        fields[key.text] = squeezed(scalar(value))
+    return fields

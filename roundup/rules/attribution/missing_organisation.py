@@ -1,0 +1,39 @@
+"""An expert without an organisation.
+
+The reader should know for whom somebody speaks. Who works alone can say so (*freelance*, *author*);
+a house that does not mind lowers this rule's level in `roundup.toml`. Whoever is anonymous needs
+no organisation.
+
+Flagged:
+
+    name: Agathe Brunner
+    title: Night porter
+    answer: Guests ask for the truth at four in the morning, and for towels at five.
+
+Fine:
+
+    name: Agathe Brunner
+    title: Night porter
+    organisation: Hotel Meridian
+    answer: Guests ask for the truth at four in the morning, and for towels at five.
+"""
+
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Span
+from roundup.model.submission import Submission
+
+code = "A103"
+level = Level.HELD
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Look for an organisation under a name."""
+    expert = submission.expert
+    if expert.name and not expert.organisation and not expert.is_anonymous:
+        yield Finding(
+            f"{expert.name} has no organisation",
+            hint="Ask for whom they speak and fill in `organisation` (“Freelance” will do); or let "
+            'it be optional: `[rules.levels]` `missing-organisation = "info"` in roundup.toml',
+            span=Span("organisation"),
+        )

@@ -1,0 +1,1 @@
+"""What the editor promises: headline, deck and headings."""

@@ -1,0 +1,39 @@
+"""Some experts have a headshot and others have none.
+
+A row of portraits with gaps looks unfinished; monograms stand in for the missing ones. A roundup
+without any headshot is a choice, and nothing is said.
+
+Flagged:
+
+    headshots: Agathe Brunner
+    without: Milo Tran
+
+Fine:
+
+    headshots: Agathe Brunner, Milo Tran
+    without: nobody
+"""
+
+from collections.abc import Iterator
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Finding, Level, Span
+
+code = "M101"
+level = Level.INFO
+
+
+def check(roundup: Roundup) -> Iterator[Finding]:
+    """Name whoever lacks a headshot where others have one."""
+    named = [one.expert for one in roundup.submissions if not one.expert.is_anonymous]
+    pictured = {expert.name for expert in named if expert.headshot}
+    # A headshot that is named but could not be read has a note of its own.
+    tried = {one.expert.name for one in roundup.submissions if one.headshot_named}
+    without = sorted({expert.name for expert in named} - pictured - tried)
+    if pictured and without:
+        shown = ", ".join(without[:5]) + (f" and {len(without) - 5} more" if without[5:] else "")
+        yield Finding(
+            f"No headshot of {shown}; monograms stand in",
+            hint="Ask for portraits, put them into `photos/` and name them under `headshot`",
+            span=Span("headshot"),
+        )

@@ -1,0 +1,35 @@
+"""An answer too short to stand as a section of its own.
+
+A section of one sentence reads as filler under its heading, and the list at the top of the article
+then says more than the section does. Published roundups run from 9 words an answer to 519, with
+medians of 48 to 184.
+
+Flagged:
+
+    answer: Rest more, worry less.
+
+Fine (minimum=6):
+
+    answer: Rest more, worry less, and keep a diary of both.
+"""
+
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Span
+from roundup.model.submission import Submission
+from roundup.text.counting import word_count
+
+code = "Q101"
+level = Level.WARNING
+
+
+def check(submission: Submission, *, minimum: int = 25) -> Iterator[Finding]:
+    """Compare the answer's length in words with the house's minimum."""
+    words = word_count(submission.answer)
+    if words < minimum:
+        length = "1 word" if words == 1 else f"{words} words"
+        yield Finding(
+            f"The answer is {length} long; this house asks for at least {minimum}",
+            hint="Ask the expert for an example, or put it under one heading with a longer answer",
+            span=Span("answer"),
+        )

@@ -1,0 +1,406 @@
+"""Stage 2: a draft to a submission, or to notes saying why not.
+
+Strangers speak here, so pydantic judges. What an answer cannot be published without is held; what
+can be left out (a web address that is none) is left out with a note, and the answer goes on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+)
+
+from roundup import photos
+from roundup.model import catalogue
+from roundup.model.brief import Brief, Held
+from roundup.model.notes import Level, Note, Span
+from roundup.model.submission import Draft, Expert, Headshot, Submission
+from roundup.text import markdown
+from roundup.text.addresses import public_address
+from roundup.text.cleaning import clean, squeezed, trimmed
+from roundup.text.counting import word_count
+from roundup.text.dates import day_from
+from roundup.text.names import folded, question_key
+from roundup.text.references import advice, referred
+from roundup.text.slugs import short_digest, slug
+
+Picture = Callable[[Draft], "bytes | Note | None"]
+
+SAYS_NO = frozenset({"", "no", "n", "false", "0", "none", "nein", "non", "na", "never"})
+SAYS_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "si", "anonymous", "please"})
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What became of a pile of drafts: each is a submission or is held."""
+
+    submissions: tuple[Submission, ...]
+    held: tuple[Held, ...]
+    notes: tuple[Note, ...]
+
+
+def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Validated:
+    """Judge drafts one by one; no draft's fault touches another.
+
+    `picture` gives the bytes of a draft's headshot, a note where it could not be had, or nothing
+    where the draft names none. The brief says whose name is withheld, and why.
+    """
+    submissions: list[Submission] = []
+    held: list[Held] = []
+    notes: list[Note] = []
+    for draft in drafts:
+        found, remarks = judged(draft, picture)
+        notes += remarks
+        if found and (twin := twin_of(found, submissions)):
+            remarks = [duplicate_note(found, twin)]
+            notes += remarks
+            held.append(Held(draft.origin, found.expert.name, remarks[-1], found))
+        elif found:
+            found, remarks = distinct(found, submissions)
+            notes += remarks
+            submissions.append(found)
+        else:
+            reason = next(note for note in remarks if note.level is Level.HELD)
+            held.append(Held(draft.origin, squeezed(draft.fields.get("name", "")), reason))
+    reasons, remarks = withheld(submissions, brief)
+    kept, unreasoned = partitioned(with_anonymity(submissions, reasons))
+    notes += [*remarks, *(one.note for one in unreasoned)]
+    return Validated(kept, (*held, *unreasoned), tuple(notes))
+
+
+# One draft
+
+
+class Intake(BaseModel):
+    """What a draft's fields may hold; every field is text already cleaned."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    name: Annotated[str, StringConstraints(max_length=200)] = ""
+    title: Annotated[str, StringConstraints(max_length=300)] = ""
+    organisation: Annotated[str, StringConstraints(max_length=300)] = ""
+    answer: str = ""
+    question: Annotated[str, StringConstraints(max_length=1000)] = ""
+    heading: Annotated[str, StringConstraints(max_length=300)] = ""
+    email: Annotated[
+        str, StringConstraints(max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.\w+$")
+    ] = ""
+    website: Annotated[str, AfterValidator(lambda typed: address(typed))] = ""
+    profile: Annotated[str, AfterValidator(lambda typed: address(typed))] = ""
+    headshot: Annotated[str, StringConstraints(max_length=300)] = ""
+    headshot_alt: Annotated[str, StringConstraints(max_length=500)] = ""
+    bio: Annotated[str, StringConstraints(max_length=2000)] = ""
+    pronouns: Annotated[str, StringConstraints(max_length=60)] = ""
+    location: Annotated[str, StringConstraints(max_length=200)] = ""
+    submitted: Annotated[date | None, BeforeValidator(lambda typed: day_from(typed))] = None
+    id: Annotated[str, StringConstraints(max_length=200)] = ""
+    anonymous: Annotated[str, StringConstraints(max_length=1000)] = ""
+
+
+NEEDED = frozenset({"name", "title", "organisation", "answer", "question"})
+LONGER = {"string_too_long"}
+EXPECTED = {
+    "email": "an e-mail address",
+    "website": "a web address",
+    "profile": "a web address",
+    "submitted": "a date",
+}
+ADVICE = {
+    "email": "It is never published; write it as `name@example.org` or leave it empty",
+    "website": "Write the whole address, `https://www.example.org`",
+    "profile": "Write the whole address, `https://www.example.org/name`",
+    "submitted": "Write it as 2026-11-23; it is never published",
+}
+
+
+def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note]]:
+    """Make a submission of a draft, or nothing and at least one note of level held."""
+    fields, notes = cleaned(draft)
+    notes = [*draft.notes, *notes]
+    if any(note.level is Level.HELD for note in draft.notes):
+        return None, notes
+    intake, remarks = taken_in(draft, fields)
+    notes += remarks
+    if intake is None:
+        return None, notes
+    if not word_count(intake.answer):
+        who = intake.name or "someone without a name"
+        message = f"There is no answer from {who}"
+        hint = "Ask for one, or leave the submission out of the file"
+        return None, [
+            *notes,
+            catalogue.ANSWER_MISSING.note(
+                message, hint=hint, origin=draft.place("answer"), span=Span("answer")
+            ),
+        ]
+    remarks = answer_notes(draft, intake.answer)
+    notes += remarks
+    if any(note.level is Level.HELD for note in remarks):
+        return None, notes
+    headshot, remarks = headshot_of(draft, picture) if intake.headshot else (None, [])
+    notes += remarks
+    return made_of(draft, intake, headshot), notes
+
+
+def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
+    """Take unprintable characters out of every field, and say so."""
+    fields: dict[str, str] = {}
+    notes = []
+    for field, typed in draft.fields.items():
+        text, taken_out = clean(typed)
+        fields[field] = trimmed(text) if field == "answer" else squeezed(text)
+        if taken_out:
+            notes.append(
+                catalogue.CLEANED_CHARACTERS.note(
+                    f"`{field}` held characters that cannot be seen: {', '.join(taken_out)}",
+                    hint="They were taken out; read the text once more to see that it is whole",
+                    origin=draft.place(field),
+                    span=Span(field),
+                )
+            )
+    return fields, notes
+
+
+def taken_in(draft: Draft, fields: Mapping[str, str]) -> tuple[Intake | None, list[Note]]:
+    """Let pydantic judge; leave out optional values that it refuses."""
+    try:
+        return Intake.model_validate(dict(fields)), []
+    except ValidationError as error:
+        problems = {
+            str(problem["loc"][0]): problem
+            for problem in error.errors(include_url=False, include_input=False)
+        }
+    notes = [refusal(draft, field, dict(problem)) for field, problem in problems.items()]
+    if any(note.level is Level.HELD for note in notes):
+        return None, notes
+    sound = {field: text for field, text in fields.items() if field not in problems}
+    return Intake.model_validate(sound), notes
+
+
+def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
+    """Say why one value was refused."""
+    if problem["type"] in LONGER:
+        limit = problem["ctx"]["max_length"]
+        return catalogue.BEYOND_LIMITS.note(
+            f"`{field}` is longer than {limit} characters",
+            hint="Look whether an answer or a biography stands in the wrong column",
+            level=Level.HELD if field in NEEDED else Level.WARNING,
+            origin=draft.place(field),
+            span=Span(field),
+        )
+    cause = problem.get("ctx", {}).get("error")
+    reason = f"; it {cause}" if field in ("website", "profile") and cause else ""
+    # A private value is not repeated in a note: notes go into logs and mails.
+    typed = "" if field == "email" else f", “{shortened(draft.fields[field])}”,"
+    return catalogue.VALUE_NOT_UNDERSTOOD.note(
+        f"`{field}`{typed} is not {EXPECTED[field]}{reason}, and is left out",
+        hint=ADVICE[field],
+        origin=draft.place(field),
+        span=Span(field),
+    )
+
+
+def address(typed: str) -> str:
+    """Check a web address that may lack its `https://`; nothing stays nothing."""
+    return public_address(typed, allow_bare=True) if typed else ""
+
+
+def answer_notes(draft: Draft, answer: str) -> list[Note]:
+    """Say what in an answer cannot be set, and what of it is not published as typed."""
+    origin = draft.place("answer")
+    try:
+        parsed = markdown.parse(answer, keeps_lines=draft.keeps_lines)
+    except markdown.TooIntricate as problem:
+        return [
+            catalogue.BEYOND_LIMITS.note(
+                f"The answer cannot be set: {problem}",
+                hint="Ask for a shorter one, or split it into several submissions",
+                origin=origin,
+                span=Span("answer"),
+            )
+        ]
+    notes = [
+        catalogue.PICTURE_IN_ANSWER.note(
+            f"The answer holds a picture, “{shortened(alt)}”; its description is set instead",
+            hint="Use `headshot` for a portrait; other pictures are not published",
+            origin=origin,
+            span=Span("answer"),
+        )
+        for alt in parsed.pictures
+    ]
+    for typed, reason in parsed.refused_addresses:
+        start = max(draft.fields["answer"].find(typed), 0)
+        line = origin.line and origin.line + draft.fields["answer"].count("\n", 0, start)
+        notes.append(
+            catalogue.VALUE_NOT_UNDERSTOOD.note(
+                f"The link to “{shortened(typed)}” {reason}; its words are set without it",
+                hint="Write the whole address, `https://www.example.org`",
+                origin=origin.at(line),
+                span=Span("answer"),
+            )
+        )
+    return notes
+
+
+def headshot_of(draft: Draft, picture: Picture) -> tuple[Headshot | None, list[Note]]:
+    """Look at the picture that a draft names."""
+    name = draft.fields["headshot"]
+    match picture(draft):
+        case None:
+            return None, []
+        case Note() as note:
+            return None, [note]
+        case data:
+            pass
+    try:
+        return photos.probe(squeezed(name), data), []
+    except photos.PictureProblem as problem:
+        return None, [
+            catalogue.HEADSHOT_UNREADABLE.note(
+                f"`{squeezed(name)}` cannot be used: {problem.message}",
+                hint=problem.hint,
+                origin=draft.place("headshot"),
+                span=Span("headshot"),
+            )
+        ]
+
+
+def made_of(draft: Draft, intake: Intake, headshot: Headshot | None) -> Submission:
+    """Put a submission together from values found sound."""
+    personal = {
+        field: getattr(intake, field) for field in Expert.model_fields if field != "headshot"
+    }
+    return Submission(
+        id=identity(draft, intake),
+        expert=Expert(**personal, headshot=headshot),
+        answer=intake.answer,
+        origin=draft.origin,
+        question=intake.question,
+        heading=intake.heading,
+        submitted=intake.submitted,
+        keeps_lines=draft.keeps_lines,
+        headshot_named=intake.headshot,
+        lines=dict(draft.lines),
+    )
+
+
+def identity(draft: Draft, intake: Intake) -> str:
+    """Find the id: the one given, a Markdown file's name, or the expert's name and a digest.
+
+    The digest is of what was said, never of where it stands, so that rows may come and go.
+    """
+    said = short_digest(intake.name, question_key(intake.question), intake.answer)
+    path = PurePosixPath(draft.origin.path)
+    if intake.id:
+        given = slug(intake.id, otherwise="id")
+        return f"{given}-{said}" if intake.question and draft.origin.record else given
+    if path.suffix.casefold() in (".md", ".markdown"):
+        return slug(path.stem, otherwise="answer")
+    return f"{slug(intake.name, otherwise='unnamed')}-{said}"
+
+
+# All drafts together
+
+
+def twin_of(one: Submission, others: Iterable[Submission]) -> Submission | None:
+    """Find an earlier submission with the same answer from the same name."""
+    return next((other for other in others if likeness(other) == likeness(one)), None)
+
+
+def likeness(submission: Submission) -> tuple[str, str, str]:
+    """Reduce a submission to what makes a second copy of it one."""
+    answer = " ".join(submission.answer.split())
+    return folded(submission.expert.name), question_key(submission.question), answer
+
+
+def duplicate_note(one: Submission, twin: Submission) -> Note:
+    """Say that a submission came twice."""
+    who = one.expert.name or "somebody without a name"
+    return catalogue.DUPLICATE_SUBMISSION.note(
+        f"The same answer from {who} stands at {twin.origin}",
+        hint="Nothing to do: the first one is used. Take this one out of the file to be rid of it",
+        origin=one.place("answer"),
+        submission=twin.id,
+    )
+
+
+def distinct(one: Submission, others: Iterable[Submission]) -> tuple[Submission, list[Note]]:
+    """Give a submission an id of its own."""
+    if all(one.id != other.id for other in others):
+        return one, []
+    longer = f"{one.id}-{short_digest(one.expert.name, one.question, one.answer)}"
+    note = catalogue.DUPLICATE_ID.note(
+        f"The id `{one.id}` is taken; this submission goes by `{longer}`",
+        hint="Give it an `id` of its own",
+        origin=one.place("id"),
+        span=Span("id"),
+        submission=longer,
+    )
+    return one.model_copy(update={"id": longer}), [note]
+
+
+def withheld(
+    submissions: Sequence[Submission], brief: Brief
+) -> tuple[Mapping[str, str], list[Note]]:
+    """Find for which submissions, by id, the brief gives a reason to withhold the name."""
+    reasons: dict[str, str] = {}
+    notes = []
+    for reference, reason in brief.anonymous.items():
+        found = referred(reference, submissions)
+        reasons |= {one.id: reason or "yes" for one in found}
+        if not found:
+            notes.append(
+                catalogue.UNKNOWN_SUBMISSION.note(
+                    f"`anonymous` names `{reference}`, which is no submission of this roundup",
+                    hint=advice(reference, submissions, "ROUNDUP"),
+                    origin=brief.place("anonymous"),
+                    span=Span("anonymous"),
+                )
+            )
+    return reasons, notes
+
+
+def with_anonymity(
+    submissions: Iterable[Submission], reasons: Mapping[str, str]
+) -> Iterator[Submission]:
+    """Record the reasons for withholding names."""
+    for submission in submissions:
+        said = reasons.get(submission.id, submission.expert.anonymous)
+        reason = "" if folded(said) in SAYS_NO else said
+        expert = submission.expert.model_copy(update={"anonymous": reason})
+        yield submission.model_copy(update={"expert": expert})
+
+
+def partitioned(
+    submissions: Iterable[Submission],
+) -> tuple[tuple[Submission, ...], tuple[Held, ...]]:
+    """Part submissions that ask for anonymity and give no reason from the others."""
+    kept, held = [], []
+    for one in submissions:
+        if folded(one.expert.anonymous) not in SAYS_YES:
+            kept.append(one)
+            continue
+        note = catalogue.ANONYMITY_WITHOUT_REASON.note(
+            "The expert asks not to be named, and no reason is recorded",
+            hint=f"Record it in the brief: `anonymous:` and under it `{one.id}: the reason`",
+            origin=one.place("anonymous"),
+            span=Span("anonymous"),
+            submission=one.id,
+        )
+        held.append(Held(one.origin, one.expert.name, note, one))
+    return tuple(kept), tuple(held)
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Cut a text for a message, on one line."""
+    line = squeezed(text)
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

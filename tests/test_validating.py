@@ -1,0 +1,194 @@
+"""Stage 2: what becomes of a draft."""
+
+from datetime import date
+
+import pytest
+
+from roundup import validating
+from roundup.model.brief import Brief
+from roundup.model.notes import Level, Origin
+from roundup.model.submission import Draft
+from roundup.validating import Validated
+from tests.making import ANSWER, brief, draft
+
+
+def validated(*drafts: Draft, about: Brief | None = None) -> Validated:
+    return validating.validate(drafts, about or brief(), picture=lambda _draft: None)
+
+
+def test_every_draft_is_either_a_submission_or_held() -> None:
+    found = validated(draft(), draft(name="Milo Tran", answer=" "), draft(name="Ida Okoye"))
+
+    assert len(found.submissions) == 2
+    assert [one.note.code for one in found.held] == ["V101"]
+
+
+def test_an_answer_without_a_word_is_no_answer() -> None:
+    for nothing in (" \n ", "—", "...", "\u200b"):
+        found = validated(draft(answer=nothing))
+
+        assert [one.note.code for one in found.held] == ["V101"], repr(nothing)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("email", "agathe at meridian"),
+        ("website", "javascript:alert(1)"),
+        ("website", "meridian"),
+        ("profile", "@agathe"),
+        ("profile", "https://user@evil.example.com"),
+        ("website", "http://2130706433/"),
+        ("submitted", "last Tuesday"),
+        ("submitted", "03/04/2026"),
+        ("bio", "x" * 2001),
+    ],
+)
+def test_an_optional_value_that_is_not_understood_is_left_out_with_a_note(
+    field: str, typed: str
+) -> None:
+    found = validated(draft(**{field: typed}))
+
+    [submission] = found.submissions
+    assert not getattr(submission.expert, field, None)
+    assert submission.submitted is None
+    [note] = found.notes
+    assert note.level is Level.WARNING
+    assert field in note.message
+    assert note.hint
+
+
+def test_a_private_value_is_not_repeated_in_a_note() -> None:
+    found = validated(draft(email="agathe(at)home.example"))
+
+    assert "home.example" not in found.notes[0].message + found.notes[0].hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-11-02", date(2026, 11, 2)),
+        ("2026/10/29 4:52:10 am GMT+1", date(2026, 10, 29)),
+        ("10/29/2026 9:14:03", date(2026, 10, 29)),
+        ("29/10/2026", date(2026, 10, 29)),
+        ("29.10.2026", date(2026, 10, 29)),
+        ("Oct 29, 2026", date(2026, 10, 29)),
+        ("29 October 2026", date(2026, 10, 29)),
+        ("2026-10-29T09:14:03Z", date(2026, 10, 29)),
+    ],
+)
+def test_a_date_is_read_as_forms_write_it(typed: str, meant: date) -> None:
+    [submission] = validated(draft(submitted=typed)).submissions
+
+    assert submission.submitted == meant
+
+
+def test_an_address_may_lack_its_scheme() -> None:
+    [submission] = validated(draft(website="www.meridian.example.com/night")).submissions
+
+    assert submission.expert.website == "https://www.meridian.example.com/night"
+
+
+def test_a_name_loses_no_break_spaces_and_trailing_blanks_but_nothing_else() -> None:
+    [submission] = validated(draft(name=" Agathe\u00a0 de la Tour-Brunner\u202f  ")).submissions
+
+    assert submission.expert.name == "Agathe de la Tour-Brunner"
+
+
+def test_unprintable_characters_are_taken_out_and_named() -> None:
+    found = validated(draft(answer=f"{ANSWER}\u202e\x00", name="Aga\ufeffthe"))
+
+    assert found.submissions[0].answer == ANSWER
+    assert found.submissions[0].expert.name == "Agathe"
+    said = " ".join(note.message for note in found.notes)
+    assert "U+202E RIGHT-TO-LEFT OVERRIDE" in said
+    assert "U+0000" in said
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["word " * 4001, "x*f*" * 1000, "- a\n" * 500, "> " * 30 + "deep", "a\\\n" * 800],
+    ids=["too-long", "unbroken-changes-of-style", "many-entries", "deep", "many-breaks"],
+)
+def test_an_answer_that_could_stop_the_press_is_held(answer: str) -> None:
+    found = validated(draft(answer=answer), draft(name="Milo Tran"))
+
+    assert [one.note.code for one in found.held] == ["V103"]
+    assert [one.expert.name for one in found.submissions] == ["Milo Tran"]
+
+
+def test_a_second_copy_of_an_answer_is_held_and_names_the_first() -> None:
+    found = validated(draft(), draft(name="AGATHE  brunner", answer=f"  {ANSWER}\n"))
+
+    assert len(found.submissions) == 1
+    assert found.held[0].note.code == "V105"
+    assert "a.csv:2" in found.held[0].note.message
+
+
+def test_an_id_depends_on_what_was_said_and_not_on_where_it_stands() -> None:
+    alone = validated(draft()).submissions[0].id
+    among_others = validated(draft(name="Milo Tran"), draft(), draft(name="Ida Okoye"))
+
+    assert among_others.submissions[1].id == alone
+    assert alone.startswith("agathe-brunner-")
+
+
+def test_a_markdown_file_gives_its_name_as_the_id() -> None:
+    one = Draft(dict(draft().fields), Origin("submissions/x/Agathe Brunner.md", 1))
+
+    assert validated(one).submissions[0].id == "agathe-brunner"
+
+
+def test_two_submissions_never_share_an_id() -> None:
+    found = validated(draft(id="7"), draft(id="7", answer=f"{ANSWER} Twice."))
+
+    first, second = (one.id for one in found.submissions)
+    assert first == "7"
+    assert second.startswith("7-")
+    assert [note.code for note in found.notes] == ["V106"]
+
+
+@pytest.mark.parametrize("said", ["No", "no", "N", "false", "0", "N/A"])
+def test_no_is_no_reason_for_anonymity(said: str) -> None:
+    [submission] = validated(draft(anonymous=said)).submissions
+
+    assert not submission.expert.is_anonymous
+
+
+@pytest.mark.parametrize("said", ["Yes", "true", "x", "please"])
+def test_anonymity_without_a_reason_is_held(said: str) -> None:
+    found = validated(draft(anonymous=said))
+
+    assert [one.note.code for one in found.held] == ["V110"]
+
+
+def test_the_brief_can_record_why_somebody_is_not_named() -> None:
+    about = brief(anonymous={"Agathe Brunner": "Her employer forbids it", "Nemo": "who"})
+
+    found = validated(draft(), about=about)
+
+    assert found.submissions[0].expert.anonymous == "Her employer forbids it"
+    assert [note.code for note in found.notes] == ["B103"]
+    assert "Nemo" in found.notes[0].message
+
+
+def test_a_link_that_may_not_be_published_is_named_with_its_line() -> None:
+    answer = "One line.\n\nAnother with a [link](file:///etc/passwd) in it."
+    given = Draft(dict(draft(answer=answer).fields), Origin("a.md", 1), lines={"answer": 8})
+
+    [note] = validated(given).notes
+
+    assert note.code == "V102"
+    assert str(note.origin) == "a.md:10"
+    assert "file:///etc/passwd" in note.message
+
+
+def test_what_the_reader_holds_stays_held() -> None:
+    from roundup.model.catalogue import LONG_ROW
+
+    note = LONG_ROW.note("too long", hint="shorten", origin=Origin("a.csv", 2))
+    found = validated(Draft(draft().fields, Origin("a.csv", 2), notes=(note,)))
+
+    assert found.submissions == ()
+    assert found.held[0].note == note
+    assert found.held[0].name == "Agathe Brunner"
