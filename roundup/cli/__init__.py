@@ -1,0 +1,59 @@
+"""The command line: one module a command, and `showing`, which prints."""
+
+import sys
+
+import typer
+
+from roundup import __version__
+from roundup.cli import build, check, explain, formats, layouts, list_, new, showing
+from roundup.errors import RoundupError
+
+# Typer's help is drawn without Rich: it reads as well, and starts in half the time.
+app = typer.Typer(
+    name="roundup",
+    help="From a folder of expert answers to a published article, word for word.",
+    epilog="Begin with `roundup new my-question`, or `roundup build` in a folder of answers. "
+    "Every command has its own --help.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("new")(new.command)
+app.command("list")(list_.command)
+app.command("check")(check.command)
+app.command("build")(build.command)
+app.command("explain")(explain.command)
+app.command("layouts")(layouts.command)
+app.command("formats")(formats.command)
+
+
+def version(is_asked: bool) -> None:
+    """Print the version."""
+    if is_asked:
+        typer.echo(f"roundup {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def callback(
+    _version: bool = typer.Option(
+        False, "--version", callback=version, is_eager=True, help="Print the version and stop."
+    ),
+) -> None:
+    """From a folder of expert answers to a published article, word for word."""
+
+
+def main() -> None:
+    """Run `roundup`; what stops a run is told in two lines, and the exit status says what kind."""
+    try:
+        app()
+    except RoundupError as error:
+        showing.error(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone (`roundup list | head`); that is no fault of ours.
+        sys.stderr.close()
+        sys.exit(0)

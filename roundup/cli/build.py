@@ -1,0 +1,106 @@
+"""`roundup build`: from submissions to finished articles."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from roundup.cli import showing
+from roundup.cli._arguments import Json, Names, Output, Strict
+from roundup.cli._progress import progress
+from roundup.cli.check import nothing_here
+
+if TYPE_CHECKING:
+    from roundup.pipeline import Built
+
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        "-t",
+        metavar="FORMAT",
+        show_default=False,
+        help="What to make, `html` or `pdf`; may be given several times. All by default.",
+    ),
+]
+Layout = Annotated[
+    str,
+    typer.Option(
+        "--layout", "-l", help="The look; `roundup layouts` lists them.", show_default=False
+    ),
+]
+Paper = Annotated[
+    Literal["a4", "letter"] | None,
+    typer.Option("--paper", help="The PDF's paper.", show_default=False),
+]
+Assets = Annotated[
+    bool,
+    typer.Option("--assets", help="Put pictures, fonts and styles beside the page, not into it."),
+]
+
+
+def command(
+    roundups: Names = None,
+    *,
+    to: Formats = None,
+    layout: Layout = "",
+    paper: Paper = None,
+    assets: Assets = False,
+    output: Output = None,
+    strict: Strict = False,
+    json: Json = False,
+) -> None:
+    """Build web pages and PDFs.
+
+    What became of every answer is said, and the count always balances: received = used + left out
+    by the brief + held. Exit status: 0 if all is well, 1 for notes of level error, and under `--strict` for held answers.
+    """
+    from roundup import pipeline, workspace  # `--help` answers without them
+
+    start = Path.cwd()
+    places = workspace.find(roundups or (), start)
+    options = {"assets": assets} | ({"paper": paper} if paper else {})
+    how: dict[str, Any] = {
+        "output": output,
+        "formats": to or (),
+        "layout": layout,
+        "options": options,
+    }
+    built: list[Built] = []
+    with progress(len(places), is_wanted=not json) as step:
+        for place, folder in places:
+            checked = pipeline.check(place, folder, start=start)
+            built += [pipeline.build(place, one, **how) for one in checked]
+            step(folder.name)
+    show(built, start, is_json=json)
+    notes = [note for one in built for note in one.notes]
+    held = sum(one.checked.roundup.tally.held for one in built)
+    raise typer.Exit(showing.status(notes, held=held, is_strict=strict))
+
+
+def show(built: list["Built"], start: Path, *, is_json: bool) -> None:
+    """Print notes, then each roundup's count and files."""
+    from roundup.workspace import shown
+
+    if is_json:
+        values = [
+            showing.roundup_value(one.checked)
+            | {
+                "notes": [showing.note_value(note) for note in one.notes],
+                "files": [str(path) for path in one.files],
+            }
+            for one in built
+        ]
+        showing.as_json({"roundups": values})
+        return
+    if not built:
+        nothing_here(start)
+        return
+    notes = [note for one in built for note in one.notes]
+    showing.notes(notes)
+    for one in built:
+        typer.echo(showing.tally(one.checked.name, one.checked.roundup.tally))
+        for path in one.files:
+            if "assets" not in path.parts:
+                typer.echo(f"  {shown(path, start)}")
+    typer.echo(f"\n{showing.summary(notes)}")

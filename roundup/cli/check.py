@@ -1,0 +1,51 @@
+"""`roundup check`: read everything, look at everything, write nothing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from roundup.cli import showing
+from roundup.cli._arguments import Json, Names, Strict
+from roundup.cli._progress import progress
+
+if TYPE_CHECKING:
+    from roundup.pipeline import Checked
+
+
+def command(roundups: Names = None, *, json: Json = False, strict: Strict = False) -> None:
+    """Say what to look at before anything is published.
+
+    Every note names the file, the line, what is wrong and what to do. An answer that cannot be
+    published as it is, is held: it is counted, and the others go on. Exit status: 0 if nothing
+    must be put right, 1 for notes of level error.
+    """
+    from roundup import pipeline, workspace  # `--help` answers without them
+
+    start = Path.cwd()
+    places = workspace.find(roundups or (), start)
+    found: list[Checked] = []
+    with progress(len(places), is_wanted=not json) as step:
+        for place, folder in places:
+            found += pipeline.check(place, folder, start=start)
+            step(folder.name)
+    notes = [note for one in found for note in one.notes]
+    held = sum(one.roundup.tally.held for one in found)
+    if json:
+        showing.as_json({"roundups": [showing.roundup_value(one) for one in found]})
+    else:
+        showing.notes(notes)
+        width = max((len(one.name) for one in found), default=0)
+        for one in found:
+            typer.echo(showing.tally(one.name, one.roundup.tally, width))
+        if found:
+            typer.echo(f"\n{showing.summary(notes)}")
+        else:
+            nothing_here(start)
+    raise typer.Exit(showing.status(notes, held=held, is_strict=strict))
+
+
+def nothing_here(start: Path) -> None:
+    """Say how to begin, where there is nothing yet."""
+    typer.echo(f"There are no submissions in `{start}`", err=True)
+    typer.echo("\nhint: `roundup new my-question` makes a folder to put them into", err=True)

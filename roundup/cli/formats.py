@@ -1,0 +1,26 @@
+"""`roundup formats`: what can be read, and what can be made."""
+
+import typer
+
+from roundup.cli import showing
+from roundup.cli._arguments import Json
+
+
+def command(*, json: Json = False) -> None:
+    """List what can be read and what can be made."""
+    from roundup import shelf
+
+    read = [
+        {"name": name, "files": " ".join(module.suffixes), "summary": shelf.summary(module)}
+        for name, module in shelf.parts("roundup.readers").items()
+    ]
+    made = [
+        {"name": name, "files": module.suffix, "summary": shelf.summary(module)}
+        for name, module in shelf.parts("roundup.writers").items()
+    ]
+    if json:
+        showing.as_json({"read": read, "made": made})
+        return
+    for heading, parts in (("Can be read", read), ("Can be made, with `roundup build --to`", made)):
+        rows = [[f"  {part['name']}", part["files"], part["summary"]] for part in parts]
+        typer.echo("\n".join([heading, "", *showing.columns(rows), ""]))

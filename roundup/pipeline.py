@@ -1,0 +1,256 @@
+"""The stages in a row for one roundup; the only module that knows them all."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from roundup import (
+    arranging,
+    assembling,
+    briefing,
+    checking,
+    dressing,
+    editing,
+    layouts,
+    reading,
+    shelf,
+    storing,
+    validating,
+    writing,
+)
+from roundup.errors import UnknownPart
+from roundup.model import catalogue
+from roundup.model.article import Article
+from roundup.model.brief import Brief, Held, Roundup
+from roundup.model.file import File
+from roundup.model.notes import Level, Note, Origin
+from roundup.model.quote import Quote
+from roundup.model.submission import Draft, Submission
+from roundup.settings import Settings
+from roundup.text.cleaning import squeezed
+from roundup.text.names import question_key
+from roundup.text.slugs import slug
+from roundup.workspace import BRIEF, Workspace, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A roundup, read and looked at, and every note on it."""
+
+    folder: Path
+    roundup: Roundup
+    notes: tuple[Note, ...]
+
+    @property
+    def name(self) -> str:
+        """Name the roundup; its output folder is called the same."""
+        return self.roundup.name
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A roundup and the files that were made of it, none where it has no answer."""
+
+    checked: Checked
+    notes: tuple[Note, ...]
+    files: tuple[Path, ...]
+
+
+# Checking
+
+
+def check(place: Workspace, folder: Path, *, start: Path | None = None) -> tuple[Checked, ...]:
+    """Read one folder and look at what is in it: one roundup, or one a question without a brief.
+
+    `start` is the folder from which notes name files.
+    """
+    label = shown(folder, start or place.root)
+    brief, brief_notes = read_brief(folder, label)
+    questions = tuple(one.question for one in brief.question)
+    read = reading.read_folder(folder, label, brief.columns, questions)
+    valid = validating.validate(read.drafts, brief, picture=lambda draft: picture(folder, draft))
+    rules = place.settings.rules
+    checking.check_settings(rules)
+    remarks = {one.id: checking.check_submission(one, rules) for one in valid.submissions}
+    sound, held = parted(valid.submissions, remarks)
+    notes = (
+        *brief_notes,
+        *read.notes,
+        *valid.notes,
+        *(note for found in remarks.values() for note in found),
+    )
+    quotes = [editing.quote(submission) for submission in sound]
+    piles = piled(folder, quotes, (*valid.held, *held))
+    if sum(len(pile.quotes) + len(pile.held) for pile in piles) != len(read.drafts):
+        raise AssertionError(f"a submission was lost or doubled in {label}")
+    return tuple(
+        checked(folder, pile, brief, place.settings, notes if pile is piles[0] else ())
+        for pile in piles
+    )
+
+
+def read_brief(folder: Path, label: str) -> tuple[Brief, tuple[Note, ...]]:
+    """Read a folder's brief; a folder without one has an empty brief."""
+    path = folder / BRIEF
+    place = f"{label}/{BRIEF}" if label != "." else BRIEF
+    draft = reading.read_brief(path, place)
+    if draft is None:
+        return Brief(origin=Origin(place)), ()
+    valid = briefing.validate_brief(draft.table, draft.introduction, draft.origin)
+    return valid.brief, (*draft.notes, *valid.notes)
+
+
+def picture(folder: Path, draft: Draft) -> bytes | Note | None:
+    """Fetch the bytes of the headshot that a draft names."""
+    name = squeezed(draft.fields.get("headshot", ""))
+    return reading.read_picture(folder, name, draft.place("headshot")) if name else None
+
+
+def parted(
+    submissions: Iterable[Submission], remarks: Mapping[str, tuple[Note, ...]]
+) -> tuple[list[Submission], list[Held]]:
+    """Part the submissions that a rule holds back from the others."""
+    sound, held = [], []
+    for one in submissions:
+        reason = next((note for note in remarks[one.id] if note.level is Level.HELD), None)
+        if reason:
+            held.append(Held(one.origin, one.expert.name, reason, one))
+        else:
+            sound.append(one)
+    return sound, held
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What belongs to one roundup."""
+
+    name: str
+    quotes: tuple[Quote, ...]
+    held: tuple[Held, ...]
+
+
+def piled(folder: Path, quotes: Sequence[Quote], held: Sequence[Held]) -> tuple[Pile, ...]:
+    """Part a folder without a brief by question, one roundup each."""
+    asked = {
+        question_key(one.submission.question): one.submission.question
+        for one in reversed(quotes)
+        if one.submission.question
+    }
+    name = slug(folder.name, otherwise="roundup")
+    if (folder / BRIEF).exists() or len(asked) < 2:
+        return (Pile(name, tuple(quotes), tuple(held)),)
+    in_order = dict.fromkeys(
+        question_key(one.submission.question) for one in quotes if one.submission.question
+    )
+    piles = []
+    for key in in_order:
+        of_it = tuple(one for one in quotes if question_key(one.submission.question) == key)
+        # Who does not say which question is meant, is counted and reported with the first.
+        theirs = tuple(one for one in held if belongs(one, key, in_order))
+        piles.append(Pile(f"{name}/{slug(asked[key], otherwise='question')}", of_it, theirs))
+    silent = [one for one in quotes if not one.submission.question]
+    return (replace(piles[0], held=(*piles[0].held, *map(unasked, silent))), *piles[1:])
+
+
+def belongs(held: Held, key: str, keys: Mapping[str, None]) -> bool:
+    """Tell whether something held is counted with one question's roundup."""
+    question = question_key(held.submission.question) if held.submission else ""
+    return question == key if question in keys else key == next(iter(keys))
+
+
+def unasked(quote: Quote) -> Held:
+    """Hold an answer that does not say which of several questions it is to."""
+    submission = quote.submission
+    note = catalogue.NO_QUESTION_NAMED.note(
+        "Other answers here name their question, and this one does not say which it is to",
+        hint="Give it a `question`, worded as the others do",
+        origin=submission.place("answer"),
+        submission=submission.id,
+    )
+    return Held(submission.origin, submission.expert.name, note, submission)
+
+
+def checked(
+    folder: Path, pile: Pile, brief: Brief, house: Settings, notes: tuple[Note, ...]
+) -> Checked:
+    """Arrange one pile and let the rules look at the whole."""
+    received = len(pile.quotes) + len(pile.held)
+    arranged = arranging.arrange(pile.name, brief, pile.quotes, pile.held, received)
+    made = arranged.roundup
+    if not made.tally.is_balanced:
+        raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
+    found = [*notes, *arranged.notes]
+    known = {id(note) for note in found}
+    found += [one.note for one in made.held if id(one.note) not in known]
+    if made.chapters:
+        found += checking.check_roundup(made, house.rules)
+    if made.chapters and not (made.brief.question or made.brief.headline):
+        found.append(
+            catalogue.NO_QUESTION.note(
+                "There is no question, neither in a brief nor with the answers",
+                hint=f"Write one into `{BRIEF}`, as `question: …` between two lines of `---`",
+                origin=made.brief.origin,
+            )
+        )
+    return Checked(folder, made, in_order(found))
+
+
+def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Sort notes by where they are; what concerns one place stays in the stages' order."""
+    unique = dict.fromkeys(notes)
+    return tuple(sorted(unique, key=lambda note: (note.origin.path, note.origin.line or 0)))
+
+
+# Building
+
+
+def build(
+    place: Workspace,
+    found: Checked,
+    *,
+    output: Path | None = None,
+    formats: Sequence[str] = (),
+    layout: str = "",
+    options: Mapping[str, Any] | None = None,
+    step: Callable[[str], None] = lambda _format: None,
+) -> Built:
+    """Write one roundup in every format asked for, and store it under `output`.
+
+    `step` is called after each format. All files are made before the first one is stored.
+    """
+    house_settings = place.settings
+    formats = tuple(formats) or house_settings.formats
+    for name in formats:
+        if name not in shelf.names(writing.SHELF):
+            raise UnknownPart("format", name, shelf.names(writing.SHELF))
+    if not is_publishable(found):
+        for name in formats:
+            step(name)
+        return Built(found, found.notes, ())
+    article, notes = assembled(place, found)
+    look = layouts.load(
+        layout or found.roundup.brief.layout or house_settings.layout, place.own_layouts
+    ).with_options(house_settings.style.options)
+    house = dressing.dressed(place.settings, place.root)
+    given = {"paper": house_settings.paper} | dict(options or {})
+    files: list[File] = []
+    for name in formats:
+        files += writing.write(article, look, house, name, given)
+        step(name)
+    folder = (output or place.output) / found.name
+    return Built(found, in_order([*found.notes, *notes]), storing.store(files, folder))
+
+
+def is_publishable(found: Checked) -> bool:
+    """Tell whether there is enough for an article: an answer, and what it answers."""
+    brief = found.roundup.brief
+    return bool(found.roundup.chapters and (brief.headline or brief.question))
+
+
+def assembled(place: Workspace, found: Checked) -> tuple[Article, tuple[Note, ...]]:
+    """Make the article."""
+    logo = dressing.logo(place.settings, place.root)
+    publication = place.settings.publication
+    made = assembling.assemble(found.roundup, publication, logo)
+    return made.article, made.notes

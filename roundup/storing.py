@@ -1,0 +1,51 @@
+"""Putting finished files on disk: whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from roundup.errors import WritingError
+from roundup.model.file import File
+
+
+def store(files: Iterable[File], folder: Path) -> tuple[Path, ...]:
+    """Write files under a folder, the main one last, so that it never names what is not there.
+
+    Each file is written under a temporary name and then renamed: a reader sees the old one or the
+    new one. A file whose bytes did not change is left alone. Raises `WritingError`.
+    """
+    made = [(folder / file.name, file.data) for file in files]
+    for path, data in reversed(made):
+        try:
+            if not (path.is_file() and path.read_bytes() == data):
+                replace(path, data)
+        except OSError as error:
+            raise WritingError(
+                f"`{path}` could not be written: {error.strerror}",
+                hint="Look whether the disk is full and the folder may be written to",
+            ) from error
+    return tuple(path for path, _ in made)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put bytes in a file's place in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o666 & ~umask())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def umask() -> int:
+    """Tell which permissions new files are not given; it can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

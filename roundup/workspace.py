@@ -1,0 +1,95 @@
+"""The workspace: which folders hold roundups, and which house they belong to."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from roundup import reading, settings
+from roundup.errors import UnknownRoundup
+from roundup.settings import Settings
+
+BRIEF = "roundup.md"
+SUBMISSIONS = "submissions"
+OUTPUT = "dist"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with `roundup.toml` or `submissions/` in it, and the house's settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def output(self) -> Path:
+        """Name the folder that articles are built into."""
+        return self.root / OUTPUT
+
+    @property
+    def own_layouts(self) -> Path:
+        """Name the folder of the house's own layouts."""
+        return self.root / "layouts"
+
+
+def workspace(start: Path) -> Workspace:
+    """Find the workspace that a folder lies in; a folder in none is its own."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / settings.FILE).is_file() or (folder / SUBMISSIONS).is_dir():
+            return Workspace(folder, settings.load(folder / settings.FILE))
+    return Workspace(start, Settings())
+
+
+def folders(place: Workspace) -> tuple[Path, ...]:
+    """List the folders of submissions in a workspace."""
+    pile = place.root / SUBMISSIONS
+    if not pile.is_dir():
+        return (place.root,) if holds_submissions(place.root) else ()
+    found = sorted(folder for folder in pile.iterdir() if holds_submissions(folder))
+    return (*found, pile) if holds_submissions(pile) else tuple(found)
+
+
+def holds_submissions(folder: Path) -> bool:
+    """Tell whether a folder has a brief in it, or a file that a reader knows."""
+    if not folder.is_dir() or folder.name.startswith("."):
+        return False
+    return (
+        any(reading.is_submission_file(path) for path in folder.iterdir())
+        or (folder / BRIEF).is_file()
+    )
+
+
+def find(names: Sequence[str], start: Path) -> tuple[tuple[Workspace, Path], ...]:
+    """Find roundups by name or path; all of the workspace where none is named.
+
+    Standing in a roundup's own folder means that roundup. Raises `UnknownRoundup`.
+    """
+    home = workspace(start)
+    if not names:
+        here = start.resolve()
+        is_roundup = here != home.root and here in folders(home)
+        return tuple((home, folder) for folder in ((here,) if is_roundup else folders(home)))
+    return tuple(located(name, start, home) for name in dict.fromkeys(names))
+
+
+def located(name: str, start: Path, home: Workspace) -> tuple[Workspace, Path]:
+    """Find one roundup: by its name in this workspace first, then as a path."""
+    known = {folder.name: folder for folder in folders(home)}
+    if name in known:
+        return home, known[name]
+    path = (start / name).resolve()
+    path = path.parent if path.is_file() else path
+    if not holds_submissions(path):
+        raise UnknownRoundup(name, known)
+    theirs = workspace(path)
+    # A folder by itself, outside any workspace, is built where the editor stands.
+    return (replace(theirs, root=home.root) if theirs.root == path else theirs), path
+
+
+def shown(path: Path, start: Path) -> str:
+    """Write a path as the editor would type it from where they stand."""
+    try:
+        return path.resolve().relative_to(start.resolve()).as_posix()
+    except ValueError:
+        return Path(os.path.relpath(path, start)).as_posix()
