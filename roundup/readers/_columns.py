@@ -1,0 +1,217 @@
+"""Headings to fields: what people write over a column, and what we call it.
+
+Case, accents, spaces and punctuation make no difference. The brief's `columns` table wins over
+the words below; a heading that is one of the brief's questions holds answers to that question.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from roundup.errors import did_you_mean, listed
+from roundup.model.catalogue import BRIEF_VALUE
+from roundup.model.notes import Note, Origin
+from roundup.model.submission import FIELDS
+
+IGNORE = "ignore"
+
+_ALIASES = {
+    "name": """Name | Full name | Name of expert | Expert | Expert's full name | Contributor |
+        Source | Author | Respondent | Speaker | Interviewee | Participant | Byline | Credit |
+        Display name | Name and surname | First and last name | Name (first and last)""",
+    "title": """Title | Job title | Role | Position | Occupation | Job | Profession | Job role |
+        Professional title | Job position | Designation | Title or role | Job function |
+        Title at company | Position at company | Role at company""",
+    "organisation": """Organisation | Organization | Company | Company name | Employer |
+        Affiliation | Business | Business name | Firm | Institution | Practice | Organisation name |
+        Organization name | Organisation or company | Organization or company | Name of company |
+        Company or organisation | Company or organization | Name of organisation | Practice name |
+        Name of organization | Workplace | Place of work | University | School | Agency | Outlet |
+        Name of business | Company organisation | Company organization | Brand | Org""",
+    "answer": """Answer | Response | Quote | Pitch | Comment | Comments | Reply | Submission |
+        Responses | Answers | Commentary | Contribution | Statement | Tip | Advice | Insight |
+        Answer text | Response text | Expert quote | Thoughts | Answer to the question | Message""",
+    "question": "Question | Prompt | Query | Question asked | Question text",
+    "heading": "Heading | Headline | Section heading | Subheading | Answer headline | Tip headline",
+    "email": """Email | E-mail | Email address | E-mail address | Mail | Email ID | Mail address |
+        Recipient email""",
+    "website": """Website | URL | Company website | Web site | Link | Website URL | Homepage |
+        Website address | Company URL | Website link | Web address | Organisation website |
+        Organization website | Company link | Web page | Site | Business website | Home page""",
+    "profile": """Profile | LinkedIn | LinkedIn URL | LinkedIn profile | Twitter | Profile URL |
+        Mastodon | LinkedIn profile URL | LinkedIn link | Twitter handle | Profile link | X handle |
+        LinkedIn profile link | Twitter URL | Bluesky | Social media | Social profile | Instagram |
+        Social link | Social media profile | Social media link | Link to LinkedIn | Author page""",
+    "headshot": """Headshot | Photo | Picture | Portrait | Image | Headshot URL | Profile photo |
+        Photo URL | Photograph | Profile picture | Headshot link | Headshot file | Image URL |
+        Avatar | Picture URL | Upload a headshot | Upload headshot | Upload photo | Photo file |
+        Link to headshot | Profile image | Upload a photo""",
+    "headshot_alt": """Headshot alt | Alt text | Alt | Photo description | Image description |
+        Headshot alt text | Photo alt text | Image alt text | Headshot description |
+        Picture description | Alternative text""",
+    "bio": """Bio | About | About you | Short bio | Biography | Profile text | Bio text |
+        Tell us about yourself | About yourself | About the author | About the expert | Mini bio |
+        Brief bio | Author bio""",
+    "pronouns": "Pronouns | Preferred pronouns | Pronoun",
+    "location": """Location | City | Based in | Country | Where are you based | Town | Region |
+        City and country | City, state | Where do you live | State | Place""",
+    "submitted": """Submitted | Submitted at | Timestamp | Submit date | Submission date |
+        Submitted on | Date submitted | Completion time | Completed at | Recorded date |
+        Entry date | Submission time | Received | Received on | Date received | Created | Sent |
+        Created at | Created time | Date created | Submission created | Response date | Date |
+        End date""",
+    "id": """ID | Submission ID | Response ID | # | Entry ID | Record ID | Submission number |
+        Response number | Answer ID | Respondent ID""",
+    "anonymous": """Anonymous | Reason for anonymity | Anonymity | Anonymity reason |
+        Why anonymous | Anonymous because | Reason for withholding the name""",
+}
+_NAME_PARTS = {
+    "First name | Given name | Forename | First | Recipient first name": 1,
+    "Middle name | Middle initial | Middle": 2,
+    "Last name | Surname | Family name | Second name | Last | Recipient last name": 3,
+}
+# What form tools write for themselves: Google, Microsoft, Typeform, SurveyMonkey, Tally, Jotform,
+# Qualtrics, Gravity, Airtable
+_BOOKKEEPING = """Network ID | Start time | Start date | IP address | IP | User agent | Tags |
+    Score | Response type | Stage date | Ending | Last modified time | Collector ID | Custom data |
+    Status | Progress | Duration | Finished | External reference | External data reference |
+    User IP | Location latitude | Location longitude | Distribution channel | User language |
+    Source URL | Date updated | Transaction ID | Payment status | Payment date | Payment amount |
+    Total points | Quiz feedback | Created by | Last modified | Last modified by |
+    Last edited time | Referrer | Last edited by | Language | Browser | Device | Total score |
+    Form ID | Form name | Hidden | Completed | Time taken | Post ID | Created by user ID |
+    Referer | Started at | Row | Row number | Token | Submit device | UTM source | UTM medium |
+    UTM campaign | UTM content | UTM term | Updated at | Is complete | Start | End"""
+
+_BEFORE = (
+    "whatisyour",
+    "whatsyour",
+    "pleaseenteryour",
+    "enteryour",
+    "pleaseprovideyour",
+    "your",
+    "current",
+    "yourcurrent",
+    "contact",
+    "expert",
+    "experts",
+    "contributor",
+    "respondent",
+    "author",
+    "speaker",
+    "source",
+)
+_AFTER = ("required", "optional")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_LONGEST_HEADING = 200
+_LONGEST_GUESSED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the values of a column go; without a field they are left out on purpose.
+
+    `part` is which piece of the name it is, counted from 1. `question` is set where the heading
+    is a question of the brief. `rank` orders the columns that form tools fill in by themselves:
+    there the lowest is used, and two of them are no contradiction.
+    """
+
+    field: str = ""
+    part: int = 0
+    question: str = ""
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the brief says of headings: its `columns` table and its questions."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[str, ...] = ()
+
+    def target(self, heading: str) -> Target | None:
+        """Say where a column goes, or nothing where its heading is not understood."""
+        folded = fold(heading)
+        for key, value in self.mapping.items():
+            goal = _goal(value)
+            if fold(key) == folded and goal is not None:
+                return Target(goal)
+        for question in self.questions:
+            if fold(question) == folded:
+                return Target("answer", question=question)
+        return next(
+            (_TARGETS[spelling] for spelling in _spellings(heading) if spelling in _TARGETS), None
+        )
+
+    def problems(self, origin: Origin) -> tuple[Note, ...]:
+        """Note what the brief maps to something that is no field."""
+        known = (*FIELDS, IGNORE)
+        return tuple(
+            BRIEF_VALUE.note(
+                f"`columns` maps `{key}` to `{value}`, which is no field",
+                hint=did_you_mean(value[:_LONGEST_GUESSED], known) or f"Known are {listed(known)}",
+                origin=origin,
+            )
+            for key, value in self.mapping.items()
+            if _goal(value) is None
+        )
+
+
+def fold(heading: str) -> str:
+    """Keep what tells headings apart: letters and digits, without case and accents."""
+    apart = unicodedata.normalize("NFKD", heading.casefold())
+    return "".join(sign for sign in apart if sign.isalnum()) or heading.strip()
+
+
+def suggestion(heading: str) -> str:
+    """Ask whether a known heading was meant, or say nothing."""
+    if len(heading) > _LONGEST_GUESSED:
+        return ""
+    # nearer than elsewhere: `zip` is no `tip`, and nobody should be led to publish consent
+    near = get_close_matches(fold(heading), _FOLDED, n=1, cutoff=0.8)
+    return f"Did you mean `{_FOLDED[near[0]]}`?" if near else ""
+
+
+def _goal(value: str) -> str | None:
+    """Read what a heading is mapped to: a field's name, or nothing for `ignore`."""
+    return _GOALS.get(fold(value))
+
+
+def _spellings(heading: str) -> Iterable[str]:
+    """Go from the whole heading to its core: `Your name (required)`, `yourname`, `name`."""
+    if len(heading) > _LONGEST_HEADING:
+        return
+    for text in (heading, _IN_BRACKETS.sub("", heading)):
+        folded = fold(text)
+        yield folded
+        for after in _AFTER:
+            folded = folded.removesuffix(after)
+        yield folded
+        for before in _BEFORE:
+            if folded.startswith(before):
+                yield folded.removeprefix(before)
+
+
+def _words(text: str) -> list[str]:
+    """Part a table's words."""
+    return [" ".join(word.split()) for word in text.split("|")]
+
+
+def _targets() -> dict[str, Target]:
+    """Put the tables above under folded headings."""
+    targets = {fold(word): Target() for word in _words(_BOOKKEEPING)}
+    for name, text in _ALIASES.items():
+        is_ranked = name in {"id", "submitted"}
+        for rank, word in enumerate(_words(text), start=1):
+            targets[fold(word)] = Target(name, rank=rank if is_ranked else 0)
+        targets[fold(name)] = Target(name, rank=1 if is_ranked else 0)
+    for text, part in _NAME_PARTS.items():
+        targets |= {fold(word): Target("name", part=part) for word in _words(text)}
+    return targets
+
+
+_TARGETS = _targets()
+_GOALS = {fold(name): name for name in FIELDS} | {fold(IGNORE): ""}
+_FOLDED = {fold(word): word for text in (*_ALIASES.values(), *_NAME_PARTS) for word in _words(text)}

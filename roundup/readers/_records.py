@@ -1,0 +1,346 @@
+"""Records to drafts: what every reader does once it knows which value stands under which heading.
+
+Nothing is dropped here. A value that no field takes goes into the draft's `unknown`, and every
+record that is not blank makes one draft, or one for each question that it answers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from roundup.model.catalogue import (
+    CONFLICTING_VALUES,
+    DUPLICATE_FIELD,
+    NOTHING_THERE,
+    SWALLOWED_COMMENT,
+    UNKNOWN_FIELD,
+    UNREADABLE_FILE,
+)
+from roundup.model.notes import Level, Note, Origin, Span
+from roundup.model.submission import Draft
+from roundup.readers._columns import Columns, Target, fold, suggestion
+
+MOST_UNKNOWN = 20
+
+_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]+")
+_MAP_IT = "map one of them to something else, or to `ignore`, under `columns` in the brief"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value, the heading over it, and where it stands: `column 3`, `line 7`.
+
+    `line` is the value's, `heading_line` the heading's. `target` is given where the place alone
+    says what the value is, as a Markdown body does.
+    """
+
+    heading: str
+    value: str
+    place: str
+    line: int | None = None
+    target: Target | None = None
+    heading_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry of a file; `unknown` is kept, and needs no further note."""
+
+    cells: tuple[Cell, ...]
+    origin: Origin
+    notes: tuple[Note, ...] = ()
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing stands in it."""
+        return not (self.notes or self.unknown or any(cell.value.strip() for cell in self.cells))
+
+
+def drafts(
+    records: Iterable[Record], origin: Origin, columns: Columns, *, keeps_lines: bool
+) -> Iterator[Draft | Note]:
+    """Turn a file's records into drafts, after the notes that concern the whole file."""
+    filled = [record for record in records if not record.is_blank]
+    if not filled:
+        yield nothing_there(origin)
+        return
+    known = _Known(columns)
+    yield from _unknown_headings(filled, known)
+    yield from _duplicate_headings(filled, known)
+    for record in filled:
+        yield from _record_drafts(record, known, keeps_lines=keeps_lines)
+
+
+def unreadable(origin: Origin, message: str, hint: str, *, line: int | None = None) -> Draft:
+    """Make the one draft, held, that stands for a whole file."""
+    note = UNREADABLE_FILE.note(message, hint=hint, origin=origin.at(line))
+    return Draft({}, origin, notes=(note,))
+
+
+def nothing_there(origin: Origin) -> Note:
+    """Note a file without a submission."""
+    return NOTHING_THERE.note(
+        "The file holds no submission", hint="Put answers into it, export it again, or delete it", origin=origin
+    )
+
+
+def swallowed_comment(key: str, comment: str, origin: Origin, name: str = "") -> Note:
+    """Note a value of which YAML took a part for a comment."""
+    return SWALLOWED_COMMENT.note(
+        f"The value of `{shortened(key)}` ends before “{shortened(comment)}”, which was left out",
+        hint="Put the value in quotation marks if that belongs to it",
+        origin=origin,
+        span=Span(name) if name else None,
+    )
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Cut a text so that it fits into a message; hide what is private or cannot be printed."""
+    words = _ADDRESS.sub("…@…", " ".join(text[: 4 * longest].split()))
+    words = "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+class _Known:
+    """Where each heading of a file goes, worked out once."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.targets: dict[str, Target | None] = {}
+
+    def target(self, cell: Cell) -> Target | None:
+        """Say where one cell goes; nothing where its heading is not understood."""
+        if cell.target is not None:
+            return cell.target
+        if cell.heading not in self.targets:
+            self.targets[cell.heading] = self.columns.target(cell.heading)
+        return self.targets[cell.heading]
+
+
+def _unknown_headings(records: Sequence[Record], known: _Known) -> Iterator[Note]:
+    """Note every heading that is not understood, once a file."""
+    found: dict[str, tuple[Cell, Origin]] = {}
+    for record in records:
+        for cell in record.cells:
+            if known.target(cell) is None and (cell.heading.strip() or cell.value.strip()):
+                key = fold(cell.heading) or cell.place
+                found.setdefault(key, (cell, _heading_place(cell, record)))
+    listed = list(found.values())
+    for cell, origin in listed[:MOST_UNKNOWN]:
+        yield _unknown_heading(cell, origin)
+    if len(listed) > MOST_UNKNOWN:
+        yield UNKNOWN_FIELD.note(
+            f"And {len(listed) - MOST_UNKNOWN:,} more headings that are not understood",
+            hint="Look whether the file is the right one",
+            origin=listed[MOST_UNKNOWN][1],
+        )
+
+
+def _unknown_heading(cell: Cell, origin: Origin) -> Note:
+    """Note one heading that is not understood."""
+    heading = shortened(cell.heading)
+    if not heading:
+        return UNKNOWN_FIELD.note(
+            f"There is no heading over {cell.place}; what stands under it is not published",
+            hint="Give it a heading",
+            origin=origin,
+        )
+    mapped = f"Map it under `columns` in the brief, as in `{heading}: bio` or `{heading}: ignore`"
+    if heading.endswith("?"):
+        mapped = "If this is what the experts were asked, put it into the brief under `question`"
+    return UNKNOWN_FIELD.note(
+        f"`{heading}` ({cell.place}) is not a heading that is understood",
+        hint=" ".join(part for part in (suggestion(cell.heading), mapped) if part),
+        origin=origin,
+    )
+
+
+def _duplicate_headings(records: Sequence[Record], known: _Known) -> Iterator[Note]:
+    """Note headings that mean the same field, each set of them once a file."""
+    said: set[tuple[str, ...]] = set()
+    for record in records:
+        for name, cells in _by_field(record, known).items():
+            for group in _by_question(cells, known):
+                typed = [cell for cell in group if not _rank(cell, known)]
+                headings = tuple(fold(cell.heading) for cell in typed)
+                if len(typed) > 1 and headings not in said:
+                    said.add(headings)
+                    yield _duplicate_heading(name, typed, _heading_place(typed[1], record))
+
+
+def _duplicate_heading(name: str, cells: Sequence[Cell], origin: Origin) -> Note:
+    """Note one set of headings that mean the same field."""
+    places = " and ".join(f"`{shortened(cell.heading)}` ({cell.place})" for cell in cells)
+    return DUPLICATE_FIELD.note(
+        f"{places} both mean the field `{name}`"
+        if len(cells) == 2
+        else f"{places} all mean the field `{name}`",
+        hint=_one_of(cells),
+        origin=origin,
+        span=Span(name),
+    )
+
+
+def _heading_place(cell: Cell, record: Record) -> Origin:
+    """Say where a heading stands."""
+    if cell.heading_line is None:
+        return record.origin.at(cell.line)
+    return Origin(record.origin.path, cell.heading_line)
+
+
+def _record_drafts(record: Record, known: _Known, *, keeps_lines: bool) -> Iterator[Draft]:
+    """Make one draft of a record, or one for each question that it answers."""
+    by_field = _by_field(record, known)
+    groups = _by_question(by_field.pop("answer", []), known)
+    answered = [group for group in groups if any(cell.value.strip() for cell in group)]
+    common = _Taken(record, known)
+    for name, cells in by_field.items():
+        common.take(name, cells)
+    for number, group in enumerate(answered):
+        draft = common.copy(is_first=number == 0)
+        draft.take("answer", group)
+        draft.ask(group)
+        yield draft.draft(keeps_lines=keeps_lines)
+    if not answered:
+        yield common.draft(keeps_lines=keeps_lines)
+
+
+class _Taken:
+    """What has been taken from a record so far."""
+
+    def __init__(self, record: Record, known: _Known) -> None:
+        self.record = record
+        self.known = known
+        self.fields: dict[str, str] = {}
+        self.lines: dict[str, int] = {}
+        self.unknown: dict[str, str] = dict(record.unknown)
+        self.notes = list(record.notes)
+        for cell in record.cells:
+            if known.target(cell) is None and cell.value.strip():
+                self.keep(cell)
+
+    def copy(self, *, is_first: bool) -> "_Taken":
+        """Begin another draft of the same record; what is no obstacle is said only once."""
+        copy = _Taken(self.record, self.known)
+        copy.fields, copy.lines = dict(self.fields), dict(self.lines)
+        copy.unknown = dict(self.unknown)
+        copy.notes = [note for note in self.notes if is_first or note.level is Level.HELD]
+        return copy
+
+    def take(self, name: str, cells: Sequence[Cell]) -> None:
+        """Choose the value of one field; keep the others, and note what contradicts it."""
+        filled = [cell for cell in cells if cell.value.strip()]
+        if not filled:
+            return
+        ranked = sorted(filled, key=lambda cell: _rank(cell, self.known))
+        chosen = ranked[0]
+        self.fields[name] = _lines_normal(chosen.value)
+        if chosen.line is not None:
+            self.lines[name] = chosen.line
+        others = [cell for cell in ranked[1:] if cell.value.strip() != chosen.value.strip()]
+        for cell in others:
+            self.keep(cell)
+        rivals = [cell for cell in others if not _rank(cell, self.known)]
+        if rivals:
+            self.notes.append(_conflict(name, chosen, rivals[0], self.record.origin))
+
+    def ask(self, cells: Sequence[Cell]) -> None:
+        """Take the heading over an answer for its question, if it is one."""
+        question = next(filter(None, (_question(cell, self.known) for cell in cells)), "")
+        before = self.fields.get("question", "")
+        if before and question and fold(before) != fold(question):
+            self.unknown.setdefault("question", before)
+        if question:
+            self.fields["question"] = question
+
+    def keep(self, cell: Cell) -> None:
+        """Keep a value that no field takes."""
+        heading = cell.heading.strip() or cell.place
+        key = heading if heading not in self.unknown else f"{heading} ({cell.place})"
+        self.unknown[key] = _lines_normal(cell.value)
+
+    def draft(self, *, keeps_lines: bool) -> Draft:
+        """Make the draft."""
+        return Draft(
+            self.fields,
+            self.record.origin,
+            self.lines,
+            self.unknown,
+            keeps_lines,
+            tuple(self.notes),
+        )
+
+
+def _by_field(record: Record, known: _Known) -> dict[str, list[Cell]]:
+    """Group a record's cells by the field they go to, the parts of a name joined."""
+    groups: dict[str, list[Cell]] = {}
+    parts: dict[int, Cell] = {}
+    for cell in record.cells:
+        target = known.target(cell)
+        if target is None or not target.field:
+            continue
+        if target.part and target.part not in parts:
+            parts[target.part] = cell
+        elif not target.part or cell.value.strip() not in {"", parts[target.part].value.strip()}:
+            groups.setdefault(target.field, []).append(cell)
+    if parts:
+        groups.setdefault("name", []).append(_joined([parts[part] for part in sorted(parts)]))
+    return groups
+
+
+def _joined(parts: Sequence[Cell]) -> Cell:
+    """Join the parts of a name with spaces."""
+    filled = [cell for cell in parts if cell.value.strip()]
+    return replace(
+        (filled or parts)[0],
+        heading=" + ".join(cell.heading for cell in parts),
+        value=" ".join(cell.value.strip() for cell in filled),
+        place=" and ".join(cell.place for cell in parts),
+        target=Target("name"),
+    )
+
+
+def _question(cell: Cell, known: _Known) -> str:
+    """Say which of the brief's questions a cell answers."""
+    target = known.target(cell)
+    return target.question if target else ""
+
+
+def _by_question(cells: Sequence[Cell], known: _Known) -> list[list[Cell]]:
+    """Part the answers to several questions; where there is one, every answer is to it."""
+    groups: dict[str, list[Cell]] = {}
+    for cell in cells:
+        groups.setdefault(_question(cell, known), []).append(cell)
+    is_several = sum(map(bool, groups)) > 1
+    return list(groups.values()) if is_several else [list(cells)]
+
+
+def _rank(cell: Cell, known: _Known) -> int:
+    """Say which of several bookkeeping columns a cell is; 0 for what people typed."""
+    target = known.target(cell)
+    return target.rank if target else 0
+
+
+def _conflict(name: str, chosen: Cell, other: Cell, origin: Origin) -> Note:
+    """Note two values that contradict each other."""
+    message = f"`{name}` has two values, in {chosen.place} and in {other.place}"
+    if name != "email":
+        message += f": “{shortened(chosen.value)}” and “{shortened(other.value)}”"
+    return CONFLICTING_VALUES.note(
+        message,
+        hint=_one_of([chosen, other]),
+        origin=origin.at(other.line),
+        span=Span(name),
+    )
+
+
+def _one_of(cells: Sequence[Cell]) -> str:
+    """Say what to do about values that contradict each other."""
+    is_same = len({fold(cell.heading) for cell in cells}) == 1
+    return "Take one out" if is_same else f"Take one out, or {_MAP_IT}"
+
+
+def _lines_normal(text: str) -> str:
+    """End every line in the same way."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,100 @@
+"""Rows under headings to records: what CSV and spreadsheets share."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from roundup.errors import listed
+from roundup.model.catalogue import LONG_ROW, SHORT_ROW
+from roundup.model.notes import Note, Origin
+from roundup.readers._columns import Columns
+from roundup.readers._records import Cell, Record, shortened
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row, and on which line of the file each begins.
+
+    A row that could not be taken apart has notes that say why, and no cells but `raw`.
+    """
+
+    cells: tuple[str, ...]
+    origin: Origin
+    lines: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
+    raw: str = ""
+    unknown: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing stands in it."""
+        return not (self.raw or any(cell.strip() for cell in self.cells))
+
+
+def is_heading(row: Row, columns: Columns) -> bool:
+    """Tell whether a row holds a heading that is understood."""
+    targets = (columns.target(cell) for cell in row.cells if cell.strip())
+    return any(target is not None and target.field for target in targets)
+
+
+def headings_found(row: Row) -> str:
+    """Write the first cells of a row, for a message."""
+    found = [shortened(cell, 30) for cell in row.cells if cell.strip()]
+    return listed(found[:5]) + (" and more" if len(found) > 5 else "")
+
+
+def records(heading: Row, rows: Iterable[Row], *, has_short_rows: bool = True) -> Iterator[Record]:
+    """Put every row under the headings; note rows that are too short or too long."""
+    headings = heading.cells
+    while headings and not headings[-1].strip():
+        headings = headings[:-1]
+    for row in rows:
+        if row.raw:
+            unread = {f"line {row.origin.line}": row.raw}
+            yield Record((), row.origin, row.notes, unread)
+        elif not row.is_blank:
+            line = heading.origin.line
+            yield _record(headings, line, row, has_short_rows=has_short_rows)
+
+
+def _record(
+    headings: Sequence[str], heading_line: int | None, row: Row, *, has_short_rows: bool
+) -> Record:
+    """Put one row under the headings."""
+    count = len(headings)
+    lines = row.lines or (None,) * len(row.cells)
+    cells = tuple(
+        Cell(heading, value, f"column {number}", line, heading_line=heading_line)
+        for number, (heading, value, line) in enumerate(
+            zip(headings, row.cells, lines, strict=False), start=1
+        )
+    )
+    notes = list(row.notes)
+    if len(row.cells) < count and has_short_rows:
+        notes.append(_short(headings, row))
+    extra = {
+        f"column {number}": value
+        for number, value in enumerate(row.cells[count:], start=count + 1)
+        if value.strip()
+    }
+    if extra:
+        notes.append(_long(headings, row))
+    return Record(cells, row.origin, tuple(notes), row.unknown | extra)
+
+
+def _short(headings: Sequence[str], row: Row) -> Note:
+    """Note a row that ends too early."""
+    missing = [shortened(heading, 30) for heading in headings[len(row.cells) :]]
+    return SHORT_ROW.note(
+        f"The row has {len(row.cells)} of {len(headings)} cells; missing are {listed(missing)}",
+        hint="Look whether a delimiter is missing, so that two cells became one",
+        origin=row.origin,
+    )
+
+
+def _long(headings: Sequence[str], row: Row) -> Note:
+    """Note a row that goes on behind the last heading."""
+    return LONG_ROW.note(
+        f"The row has {len(row.cells)} cells under {len(headings)} headings",
+        hint="Put quotation marks round the cell in which a delimiter stands, or add a heading",
+        origin=row.origin,
+    )

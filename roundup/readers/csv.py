@@ -1,0 +1,133 @@
+"""CSV as forms and spreadsheets write it: one row, one submission.
+
+The first line holds the headings. The delimiter is the one of `,` `;` tab and `|` that stands
+there most often. A cell that opens with a quotation mark and goes wrong costs its own line only.
+"""
+
+# The standard library's `csv` is not used: it cannot say on which line a cell begins, raises at
+# 131,072 characters (a limit for the whole process), and cannot go on behind a broken record.
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.catalogue import UNCLOSED_QUOTE
+from roundup.model.notes import Note, Origin
+from roundup.model.submission import Draft
+from roundup.readers._columns import Columns
+from roundup.readers._encoding import NotText, decode
+from roundup.readers._records import drafts, nothing_there, shortened, unreadable
+from roundup.readers._tables import Row, headings_found, is_heading, records
+
+suffixes = (".csv", ".tsv")
+
+DELIMITERS = ",;\t|"
+
+_SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_QUOTED = re.compile(r'"[^"]*+"')
+
+
+def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
+    """Yield a draft for each row, and notes on the file."""
+    try:
+        text, notes = decode(data, origin)
+    except NotText as error:
+        yield unreadable(origin, error.message, error.hint)
+        return
+    yield from notes
+    rows = [row for row in _rows(text, origin) if not row.is_blank]
+    if not rows:
+        yield nothing_there(origin)
+    elif problem := _heading_problem(rows[0], origin, columns):
+        yield problem
+    else:
+        yield from drafts(records(rows[0], rows[1:]), origin, columns, keeps_lines=True)
+
+
+def _heading_problem(row: Row, origin: Origin, columns: Columns) -> Draft | None:
+    """Hold the whole file where its first line cannot be used as headings."""
+    line = row.origin.line
+    if row.raw:
+        return unreadable(
+            origin,
+            f"The headings in line {line} cannot be read: a quotation mark is out of place",
+            "Inside a quoted cell, write a quotation mark twice",
+            line=line,
+        )
+    if is_heading(row, columns):
+        return None
+    return unreadable(
+        origin,
+        f"No heading in line {line} is understood; there stand {headings_found(row)}",
+        "Put headings such as `Name`, `Title` and `Answer` into the first line, "
+        "or map yours under `columns` in the brief",
+        line=line,
+    )
+
+
+def _rows(text: str, origin: Origin) -> Iterator[Row]:
+    """Take a text apart into rows."""
+    text = text.removeprefix("\ufeff")
+    separator = _SEPARATOR_LINE.match(text)
+    at = separator.end() if separator else 0
+    delimiter = separator[1] if separator else _delimiter(text)
+    pattern = _cell_pattern(delimiter)
+    line = 2 if separator else 1
+    headings: tuple[str, ...] = ()
+    while at < len(text):
+        row, end = _row(text, at, pattern, origin.at(line), headings)
+        headings = headings or row.cells
+        yield row
+        line += len(_LINE_BREAK.findall(text, at, end))
+        at = end
+
+
+def _delimiter(text: str) -> str:
+    """Choose the delimiter that stands most often in the headings, outside quotation marks."""
+    start = _QUOTED.sub("", text[:20_000]).lstrip("\r\n \ufeff")
+    found = _LINE.match(start)
+    heading = found[0] if found else ""
+    return max(DELIMITERS, key=heading.count)
+
+
+def _cell_pattern(delimiter: str) -> re.Pattern[str]:
+    """Describe one cell with the delimiter or line break after it."""
+    sign = re.escape(delimiter)
+    # possessive, so that a cell which goes wrong is given up at once
+    return re.compile(
+        rf'(?:"(?P<quoted>[^"]*+(?:""[^"]*+)*+)"|(?P<plain>(?!")[^{sign}\r\n]*+))'
+        rf"(?P<end>{sign}|\r\n|\r|\n|\Z)"
+    )
+
+
+def _row(
+    text: str, at: int, pattern: re.Pattern[str], origin: Origin, headings: tuple[str, ...]
+) -> tuple[Row, int]:
+    """Take one row from the text, and say where the next begins."""
+    cells: list[str] = []
+    lines: list[int] = []
+    line, start = origin.line or 1, at
+    while found := pattern.match(text, at):
+        quoted = found["quoted"]
+        cells.append(found["plain"] if quoted is None else quoted.replace('""', '"'))
+        lines.append(line)
+        line += len(_LINE_BREAK.findall(cells[-1])) if quoted else 0
+        at = found.end()
+        if found["end"] in {"", "\r\n", "\r", "\n"}:
+            return Row(tuple(cells), origin, tuple(lines)), at
+    cell = headings[len(cells)] if len(cells) < len(headings) else f"cell {len(cells) + 1}"
+    return _broken(text, start, cell, origin)
+
+
+def _broken(text: str, start: int, cell: str, origin: Origin) -> tuple[Row, int]:
+    """Hold the physical line on which a broken row begins, and go on with the next line."""
+    found = _LINE_BREAK.search(text, start)
+    stop, end = (found.start(), found.end()) if found else (len(text), len(text))
+    note = UNCLOSED_QUOTE.note(
+        f"The quotation mark that opens `{shortened(cell)}` in line {origin.line} is not closed "
+        "before the next delimiter",
+        hint="Close it at the end of the cell; inside the cell, write a quotation mark twice",
+        origin=origin,
+    )
+    return Row((), origin, notes=(note,), raw=text[start:stop]), end

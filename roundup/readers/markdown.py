@@ -1,0 +1,117 @@
+"""Markdown with front matter: one file, one submission.
+
+The front matter names the expert; a heading that opens the body is the section's heading; the
+rest is the answer, kept as Markdown.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.catalogue import NO_FRONT_MATTER, SECOND_HEADING, UNREADABLE_FILE
+from roundup.model.notes import Note, Origin
+from roundup.model.submission import Draft
+from roundup.readers._columns import Columns, Target
+from roundup.readers._encoding import NotText, decode
+from roundup.readers._records import Cell, Record, drafts, nothing_there, unreadable
+from roundup.readers._trees import record
+from roundup.text import strict_yaml
+from roundup.text.front_matter import FrontMatter, split, with_plain_lines
+from roundup.text.strict_yaml import Scalar, Table, YamlProblem
+
+suffixes = (".md", ".markdown")
+
+_HEADING = re.compile(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
+    """Yield the file's single submission."""
+    try:
+        text, notes = decode(data, origin)
+    except NotText as error:
+        yield unreadable(origin, error.message, error.hint)
+        return
+    yield from notes
+    if not text.strip("\ufeff \t\r\n"):
+        yield nothing_there(origin)
+        return
+    parts = split(text) or _without_head(text)
+    head = _head(parts, origin, columns)
+    cells = (*head.cells, *_body(parts))
+    whole = Record(cells, origin, (*head.notes, *_second_headings(parts, origin)), head.unknown)
+    yield from drafts([whole], origin, columns, keeps_lines=False)
+
+
+def _without_head(text: str) -> FrontMatter:
+    """Take all of a text for the body."""
+    return FrontMatter("", 0, with_plain_lines(text), 1)
+
+
+def _head(parts: FrontMatter, origin: Origin, columns: Columns) -> Record:
+    """Read the front matter; where that fails, note why."""
+    if not parts.head_line:
+        return Record((), origin, (_no_head(origin),))
+    if not parts.is_closed:
+        line = parts.head_line
+        return _broken_head(origin, "The front matter that opens here is not closed", line)
+    try:
+        root = strict_yaml.parse(parts.head, parts.head_line)
+    except YamlProblem as error:
+        return _broken_head(origin, error.message, error.line, error.hint)
+    if isinstance(root, Scalar) and not root.text:
+        return Record((), origin)
+    if not isinstance(root, Table):
+        return _broken_head(origin, "The front matter has no keys", root.line)
+    return record(root, origin, columns)
+
+
+def _no_head(origin: Origin) -> Note:
+    """Note that nothing says who wrote this."""
+    return NO_FRONT_MATTER.note(
+        "There is no front matter, so that all of the file is the answer",
+        hint="Begin the file with `---`, lines such as `name: Ada Quillfeather`, and `---` again",
+        origin=origin.at(1),
+    )
+
+
+def _broken_head(
+    origin: Origin,
+    message: str,
+    line: int,
+    hint: str = "Put keys such as `name: Ada Quillfeather` between two lines of `---`",
+) -> Record:
+    """Hold a submission whose front matter cannot be read; its body is still known."""
+    return Record((), origin, (UNREADABLE_FILE.note(message, hint=hint, origin=origin.at(line)),))
+
+
+def _body(parts: FrontMatter) -> Iterator[Cell]:
+    """Part the body into heading and answer."""
+    lines = parts.body.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return
+    line = parts.body_line + first
+    if found := _HEADING.fullmatch(lines[first]):
+        target = Target("heading")
+        yield Cell("# " + found["words"], found["words"], f"line {line}", line, target)
+        first = next((at for at in range(first + 1, len(lines)) if lines[at].strip()), len(lines))
+    answer = "\n".join(lines[first:]).rstrip(" \t\n")
+    if answer:
+        line = parts.body_line + first
+        yield Cell("the body", answer, f"line {line}", line, Target("answer"))
+
+
+def _second_headings(parts: FrontMatter, origin: Origin) -> Iterator[Note]:
+    """Note headings of the first rank that do not open the body."""
+    fence, is_first = "", True
+    for number, line in enumerate(parts.body.split("\n"), start=parts.body_line):
+        mark = _FENCE.match(line)
+        if mark and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence and not is_first and _HEADING.fullmatch(line):
+            yield SECOND_HEADING.note(
+                "A second heading with one `#` stays in the answer",
+                hint="Write `##` to say that it is meant, or make it a submission of its own",
+                origin=origin.at(number),
+            )
+        is_first = is_first and not line.strip()

@@ -1,0 +1,238 @@
+"""Spreadsheets of Excel's newer kind: one row, one submission.
+
+The first sheet with headings that are understood is read; other sheets are only named. Values are
+text: numbers as typed, dates as 2026-11-23, formulas as the value that was last worked out.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from roundup.errors import listed
+from roundup.model.catalogue import NOT_READ, VALUE_NOT_UNDERSTOOD
+from roundup.model.notes import Note, Origin
+from roundup.model.submission import Draft
+from roundup.readers._columns import Columns
+from roundup.readers._records import drafts, nothing_there, shortened, unreadable
+from roundup.readers._tables import Row, headings_found, is_heading, records
+
+suffixes = (".xlsx",)
+
+LARGEST = 50_000_000
+MOST_MEMBERS = 1_000
+TIGHTEST = 200
+MOST_ROWS = 10_000
+MOST_COLUMNS = 200
+HEADINGS_WITHIN = 10
+
+# How Excel writes control characters; a line break typed with Alt+Enter in old versions is one
+_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+class _Refused(Exception):
+    """The file is not opened any further."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet's name and the rows in which something stands."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
+    """Yield a draft for each row, and notes on the file."""
+    try:
+        sheets = [sheet for sheet in _sheets(data, origin) if sheet.rows]
+    except _Refused as error:
+        yield unreadable(origin, error.message, error.hint)
+        return
+    if not sheets:
+        yield nothing_there(origin)
+        return
+    for sheet in sheets:
+        heading = _heading(sheet, columns)
+        if heading is not None:
+            yield from _other_sheets(sheet, sheets, origin)
+            yield from _sheet_drafts(sheet, heading, origin, columns)
+            return
+    yield unreadable(
+        origin,
+        f"No heading in sheet `{shortened(sheets[0].name)}` is understood; in row "
+        f"{sheets[0].rows[0].origin.record} stand {headings_found(sheets[0].rows[0])}",
+        "Put headings such as `Name`, `Title` and `Answer` into the first row, "
+        "or map yours under `columns` in the brief",
+    )
+
+
+def _sheet_drafts(
+    sheet: _Sheet, heading: int, origin: Origin, columns: Columns
+) -> Iterator[Draft | Note]:
+    """Yield a draft for each row under the headings."""
+    if heading:
+        yield NOT_READ.note(
+            f"Above the headings stand {headings_found(sheet.rows[0])}, which was not read",
+            hint="Delete what stands above the headings, if it is no submission",
+            origin=sheet.rows[0].origin,
+        )
+    top = sheet.rows[heading]
+    rows = [_without_errors(row, top) for row in sheet.rows[heading + 1 :]]
+    yield from drafts(records(top, rows, has_short_rows=False), origin, columns, keeps_lines=True)
+
+
+def _other_sheets(chosen: _Sheet, sheets: Sequence[_Sheet], origin: Origin) -> Iterator[Note]:
+    """Note the sheets that were not read."""
+    others = [shortened(sheet.name) for sheet in sheets if sheet is not chosen]
+    if others:
+        yield NOT_READ.note(
+            f"Only the sheet `{shortened(chosen.name)}` was read, and not {listed(others)}",
+            hint="Save a sheet that holds submissions as a file of its own",
+            origin=origin,
+        )
+
+
+def _heading(sheet: _Sheet, columns: Columns) -> int | None:
+    """Find the row of headings among the first rows: the one with most that are understood."""
+    found = [
+        (sum(is_heading(_single(cell, row), columns) for cell in row.cells), -number)
+        for number, row in enumerate(sheet.rows[:HEADINGS_WITHIN])
+    ]
+    count, number = max(found)
+    return -number if count else None
+
+
+def _single(cell: str, row: Row) -> Row:
+    """Take one cell of a row for itself."""
+    return Row((cell,), row.origin)
+
+
+def _without_errors(row: Row, top: Row) -> Row:
+    """Take the spreadsheet's error values out of a row, with a note on each."""
+    wrong = {number for number, cell in enumerate(row.cells) if cell in _ERRORS}
+    if not wrong:
+        return row
+    headings = {number: cell for number, cell in enumerate(top.cells) if number in wrong}
+    notes = tuple(
+        VALUE_NOT_UNDERSTOOD.note(
+            f"Under `{shortened(headings.get(number, ''))}` stands the error `{row.cells[number]}`",
+            hint="Put the formula right, or type the value",
+            origin=row.origin,
+        )
+        for number in sorted(wrong)
+    )
+    cells = tuple("" if number in wrong else cell for number, cell in enumerate(row.cells))
+    kept = {f"column {number + 1}": row.cells[number] for number in sorted(wrong)}
+    return replace(row, cells=cells, notes=notes, unknown=kept)
+
+
+def _sheets(data: bytes, origin: Origin) -> list[_Sheet]:
+    """Open a spreadsheet and take the text out of every sheet."""
+    # A third of a second to import, and few roundups hold a spreadsheet. python-calamine takes
+    # 6 ms, but a cell at XFD1048576 makes it abort the whole process (calamine #693), which
+    # nothing can catch, and it reads every number as a float, so that long ones lose digits.
+    from openpyxl import load_workbook
+
+    try:
+        _check_archive(data)
+        with warnings.catch_warnings():
+            # what openpyxl warns of (styles, validation lists, print areas) is nothing we read
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            return [_Sheet(sheet.title, tuple(_rows(sheet, origin))) for sheet in book.worksheets]
+    except _Refused:
+        raise
+    except Exception as error:  # openpyxl raises a dozen kinds on damaged files
+        raise _Refused(
+            "The file is damaged, or is no spreadsheet", "Open it and save it again as `.xlsx`"
+        ) from error
+
+
+def _check_archive(data: bytes) -> None:
+    """Refuse an archive that would unpack to more than it should."""
+    if data.startswith(_OLD_OFFICE):
+        raise _Refused(
+            "The file is an old `.xls`, or is locked with a password",
+            "Open it and save it as `.xlsx`, without a password",
+        )
+    with ZipFile(BytesIO(data)) as archive:
+        members = archive.infolist()
+        size = sum(member.file_size for member in members)
+        packed = sum(member.compress_size for member in members)
+        if len(members) > MOST_MEMBERS or size > LARGEST or size > TIGHTEST * max(packed, 5_000):
+            raise _Refused(
+                f"The file unpacks to {size:,} bytes in {len(members):,} parts, "
+                "more than is opened",
+                "Copy the rows into a new spreadsheet, or export it as CSV",
+            )
+        for member in members:
+            if member.filename.endswith((".xml", ".rels")):
+                _check_part(archive.read(member))
+
+
+def _check_part(part: bytes) -> None:
+    """Refuse declarations by which XML grows or reads other files; spreadsheets have none."""
+    for encoding in ("ascii", "utf-16-le", "utf-16-be"):
+        if "<!DOCTYPE".encode(encoding) in part or "<!ENTITY".encode(encoding) in part:
+            raise _Refused(
+                "The file declares entities, which no spreadsheet program writes",
+                "Ask whoever sent it where it comes from",
+            )
+
+
+def _rows(sheet: Any, origin: Origin) -> Iterator[Row]:
+    """Go through the rows in which something stands."""
+    sheet.reset_dimensions()  # some programs write a size that is wrong, and rows are lost
+    count = 0
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        cells = tuple(_text(value) for value in _without_end(values))
+        if not any(cell.strip() for cell in cells):
+            continue
+        count += 1
+        if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
+            raise _Refused(
+                f"There are cells beyond {MOST_ROWS:,} rows or {MOST_COLUMNS} columns, "
+                f"in row {number:,} of sheet `{shortened(sheet.title)}`",
+                "Delete empty-looking cells far out, or split the file",
+            )
+        yield Row(cells, Origin(origin.path, number, number), (number,) * len(cells))
+
+
+def _without_end(values: Sequence[Any]) -> Sequence[Any]:
+    """Leave out the empty cells at the end of a row."""
+    end = len(values)
+    while end and values[end - 1] is None:
+        end -= 1
+    return values[:end]
+
+
+def _text(value: object) -> str:
+    """Write a cell's value as its author typed it, as nearly as the file tells."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return format(Decimal(repr(value)), "f").removesuffix(".0")
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime() | date() | time():
+            return value.isoformat()
+        case str():
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        case _:
+            return str(value)

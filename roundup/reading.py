@@ -1,0 +1,390 @@
+"""Stage 1: files to drafts. This is the only stage that opens an editor's files.
+
+A file is opened once, without following a link out of its folder and without waiting for
+anything, is read up to a limit, and goes to the reader whose suffix it has. What cannot be read
+is a draft as well, held, so that it is counted.
+"""
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import ModuleType
+
+from roundup import shelf
+from roundup.errors import did_you_mean
+from roundup.model.catalogue import (
+    BRIEF_VALUE,
+    HEADSHOT_NOT_FOUND,
+    HEADSHOT_UNREADABLE,
+    UNKNOWN_KIND,
+)
+from roundup.model.notes import Level, Note, Origin
+from roundup.model.submission import Draft
+from roundup.readers._columns import Columns
+from roundup.readers._encoding import NotText, decode
+from roundup.readers._records import shortened, swallowed_comment, unreadable
+from roundup.text import front_matter, strict_yaml
+from roundup.text.strict_yaml import Scalar, Table
+
+READERS = "roundup.readers"
+BRIEF = "roundup.md"
+PHOTOS = "photos"
+EDITS = "edits"
+LARGEST_FILE = 50_000_000
+LARGEST_PICTURE = 10_000_000
+
+PICTURES = (
+    *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".tif", ".tiff", ".bmp"),
+    *(".svg", ".avif"),
+)
+_HINTS = {
+    ".docx": "Open it, copy the answers into a `.md` file, one for each expert",
+    ".doc": "Open it, copy the answers into a `.md` file, one for each expert",
+    ".odt": "Open it, copy the answers into a `.md` file, one for each expert",
+    ".rtf": "Open it, copy the answers into a `.md` file, one for each expert",
+    ".txt": "Name it `.md` if it is one expert's answer, or `.csv` if it is a table",
+    ".pdf": "Copy the answer out of it into a `.md` file",
+    ".eml": "Copy the answer out of the mail into a `.md` file",
+    ".msg": "Copy the answer out of the mail into a `.md` file",
+    ".numbers": "Export it from Numbers as CSV or Excel",
+    ".ods": "Save it as `.xlsx` or `.csv`",
+    ".xls": "Save it as `.xlsx` or `.csv`",
+    ".xlsm": "Save it as `.xlsx`, without macros",
+    ".zip": "Unpack it into this folder",
+}
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|www\.|data:|//", re.IGNORECASE)
+_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder held: a draft for every submission, and notes on its files."""
+
+    drafts: tuple[Draft, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefDraft:
+    """The editor's brief as found: keys not judged yet, and the introduction.
+
+    `introduction_line` is the line of the file on which the introduction begins.
+    """
+
+    table: Table
+    introduction: str
+    origin: Origin
+    introduction_line: int = 1
+    notes: tuple[Note, ...] = ()
+
+
+class Unreadable(Exception):
+    """A file that could not be read: why, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def read_folder(
+    folder: Path, shown: str, columns: Mapping[str, str], questions: tuple[str, ...]
+) -> Reading:
+    """Read every file of submissions that lies directly in a folder.
+
+    `shown` is how notes name the folder.
+    """
+    known = Columns(columns, questions)
+    found: list[Draft | Note] = list(known.problems(Origin(f"{shown}/{BRIEF}")))
+    for entry in _entries(folder):
+        origin = Origin(f"{shown}/{_printable(entry.name)}")
+        found += _read_entry(folder, entry, origin, known)
+    return Reading(
+        tuple(each for each in found if isinstance(each, Draft)),
+        tuple(each for each in found if isinstance(each, Note)),
+    )
+
+
+def is_submission_file(path: Path) -> bool:
+    """Tell whether a file, by its name, is one that a reader reads."""
+    known = not _is_passed_over(path.name) and _reader(path.suffix.casefold()) is not None
+    return known and not path.is_dir()
+
+
+def read_brief(path: Path, shown: str) -> BriefDraft | None:
+    """Read a brief; return nothing where there is none."""
+    origin = Origin(shown)
+    if not os.path.lexists(path):
+        return None
+    try:
+        text, notes = decode(read_bytes(path, within=path.parent), origin)
+    except (Unreadable, NotText) as error:
+        broken = _brief_note(error.message, error.hint, origin)
+        return BriefDraft(Table((), 1), "", origin, notes=(broken,))
+    parts = front_matter.split(text)
+    if parts is None:
+        introduction, line = _trimmed(front_matter.with_plain_lines(text), 1)
+        return BriefDraft(Table((), 1), introduction, origin, line, notes)
+    table, more = _brief_table(parts, origin)
+    introduction, line = _trimmed(parts.body, parts.body_line)
+    return BriefDraft(table, introduction, origin, line, (*notes, *more))
+
+
+def read_picture(folder: Path, named: str, origin: Origin) -> bytes | Note:
+    """Find a headshot inside a roundup's folder by the name that a submission gives."""
+    name = named.strip().replace("\\", "/")
+    if refusal := _refused_name(name):
+        return _no_picture(named, refusal, origin)
+    for base in (folder, folder / PHOTOS):
+        path = _find(base, PurePosixPath(name).parts)
+        if path is not None:
+            try:
+                return read_bytes(path, within=folder, limit=LARGEST_PICTURE)
+            except Unreadable as error:
+                return HEADSHOT_UNREADABLE.note(
+                    f"The headshot `{shortened(named)}`: {error.message}",
+                    hint=error.hint,
+                    origin=origin,
+                )
+    near = did_you_mean(name[:200], _pictures(folder))
+    return _no_picture(named, near or f"Put the picture into `{PHOTOS}/`", origin)
+
+
+def read_bytes(path: Path, *, within: Path | None = None, limit: int = LARGEST_FILE) -> bytes:
+    """Read a regular file whole; raise `Unreadable` for anything else.
+
+    A link is followed only where it leads to a file inside `within`.
+    """
+    try:
+        handle = _open(path, within)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise Unreadable("This is no regular file", "Put the file itself into the folder")
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(limit + 1)
+    except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a circle of links
+        raise Unreadable(_reason(error), "Look whether it can be opened, and by whom") from error
+    if len(data) > limit:
+        raise Unreadable(
+            f"The file is larger than {limit // 1_000_000} MB, the most that is read",
+            "Make it smaller, or split it",
+        )
+    return data
+
+
+def _open(path: Path, within: Path | None) -> int:
+    """Open a file without following a link out of a folder, and without waiting."""
+    # a check before opening can be outrun, so the system is asked to refuse links itself; without
+    # O_NONBLOCK a pipe would be waited for until somebody writes into it
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    if path.is_symlink():
+        real = path.resolve()
+        if within is None or not real.is_relative_to(within.resolve()):
+            raise Unreadable(
+                "This is a link to a place outside the folder", "Copy the file into the folder"
+            )
+        path = real
+    elif within is not None and not path.resolve().is_relative_to(within.resolve()):
+        raise Unreadable(
+            "A folder on the way is a link to another place", "Copy the file into the folder"
+        )
+    return os.open(path, flags)
+
+
+def _reason(error: Exception) -> str:
+    """Say why a file did not open."""
+    match getattr(error, "errno", None):
+        case errno.EACCES | errno.EPERM:
+            return "There is no permission to read the file"
+        case errno.ENOENT:
+            return "The file is not there"
+        case errno.EISDIR:
+            return "This is a folder"
+        case errno.ELOOP:
+            return "This is a link that leads nowhere"
+        case _:
+            return "The file could not be read"
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """List a folder in the order of names, without what is never a submission."""
+    with os.scandir(folder) as entries:
+        found = [entry for entry in entries if not _is_passed_over(entry.name)]
+    return sorted(found, key=lambda entry: (entry.name.casefold(), entry.name))
+
+
+def _is_passed_over(name: str) -> bool:
+    """Tell whether a name is the brief's, a picture's, or a program's own file."""
+    low = name.casefold()
+    return (
+        low in {BRIEF, PHOTOS, EDITS, "thumbs.db", "desktop.ini"}
+        or low.partition(".")[0] == "readme"
+        or low.startswith((".", "~$"))
+        or low.endswith((*PICTURES, "~"))
+    )
+
+
+def _read_entry(
+    folder: Path, entry: os.DirEntry[str], origin: Origin, columns: Columns
+) -> Iterable[Draft | Note]:
+    """Read one entry of a folder."""
+    if entry.is_dir(follow_symlinks=False):
+        inside = (folder / entry.name).iterdir()
+        is_roundup = any(path.name == BRIEF or is_submission_file(path) for path in inside)
+        return [] if is_roundup else [_folder_note(entry, origin)]
+    suffix = Path(entry.name.casefold()).suffix
+    reader = _reader(suffix)
+    if reader is None:
+        return [_unknown_kind(origin, suffix)]
+    try:
+        data = read_bytes(folder / entry.name, within=folder)
+    except Unreadable as error:
+        return [unreadable(origin, error.message, error.hint)]
+    read: Iterator[Draft | Note] = reader.read(data, origin, columns)
+    return read
+
+
+def _reader(suffix: str) -> ModuleType | None:
+    """Find the reader for a suffix, importing as few as possible."""
+    names = shelf.names(READERS)
+    likely = suffix.removeprefix(".")
+    for name in sorted(names, key=lambda name: (name != likely, name)):
+        reader = shelf.part(READERS, name)
+        if suffix in reader.suffixes:
+            return reader
+    return None
+
+
+def _unknown_kind(origin: Origin, suffix: str) -> Note:
+    """Note a file that no reader knows."""
+    return UNKNOWN_KIND.note(
+        f"`{suffix}` files are not read" if suffix else "A file without a suffix is not read",
+        hint=_HINTS.get(suffix, "Save it as `.csv`, `.xlsx`, `.md`, `.json` or `.yaml`"),
+        origin=origin,
+    )
+
+
+def _folder_note(entry: os.DirEntry[str], origin: Origin) -> Note:
+    """Note a folder inside a roundup's folder."""
+    return UNKNOWN_KIND.note(
+        f"The folder `{_printable(entry.name)}` is not looked into",
+        hint="Put its files beside the brief, pictures into `photos/`",
+        origin=origin,
+    )
+
+
+def _printable(name: str) -> str:
+    """Write a file's name so that it can be printed, whatever bytes it is made of."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _brief_table(parts: front_matter.FrontMatter, origin: Origin) -> tuple[Table, tuple[Note, ...]]:
+    """Read the keys of a brief."""
+    empty = Table((), parts.head_line)
+    fences = "Put the keys between two lines of `---`"
+    if not parts.is_closed:
+        message = "The front matter that opens here is not closed"
+        return empty, (_brief_note(message, fences, origin.at(parts.head_line)),)
+    try:
+        root = strict_yaml.parse(parts.head, parts.head_line)
+    except strict_yaml.YamlProblem as error:
+        return empty, (_brief_note(error.message, error.hint, origin.at(error.line)),)
+    if isinstance(root, Table):
+        return root, tuple(_cut_off(root, origin))
+    if isinstance(root, Scalar) and not root.text:
+        return empty, ()
+    hint = "Write each key with a colon and its value, as in `question: …`"
+    return empty, (_brief_note("The brief has no keys", hint, origin.at(root.line)),)
+
+
+def _cut_off(table: Table, origin: Origin) -> Iterator[Note]:
+    """Note the values of which a part was taken for a comment."""
+    for key, value in table.entries:
+        for cut in strict_yaml.swallowed(value):
+            yield swallowed_comment(key.text, cut.comment, origin.at(cut.line))
+
+
+def _brief_note(message: str, hint: str, origin: Origin) -> Note:
+    """Note that a brief could not be read."""
+    return BRIEF_VALUE.note(message, hint=hint, origin=origin, level=Level.ERROR)
+
+
+def _trimmed(text: str, line: int) -> tuple[str, int]:
+    """Leave out the blank lines around a text; say where it begins then."""
+    lines = text.split("\n")
+    before = next((number for number, each in enumerate(lines) if each.strip()), 0)
+    return "\n".join(lines[before:]).rstrip(), line + before
+
+
+def _refused_name(name: str) -> str:
+    """Say why a name cannot be a headshot's, or nothing."""
+    parts = PurePosixPath(name).parts
+    if _ADDRESS.match(name):
+        return f"Pictures are never fetched: download it into `{PHOTOS}/`, and name the file"
+    if not parts or any(ord(sign) < 32 for sign in name):
+        return f"Put the picture into `{PHOTOS}/`, and name the file"
+    if name.startswith(("/", "~")) or _DRIVE.match(name) or ".." in parts:
+        return f"Put the picture into `{PHOTOS}/`, and give its name without a path"
+    return ""
+
+
+def _no_picture(named: str, hint: str, origin: Origin) -> Note:
+    """Note a headshot that was not found."""
+    return HEADSHOT_NOT_FOUND.note(
+        f"There is no picture `{shortened(named)}` in the roundup's folder",
+        hint=hint,
+        origin=origin,
+    )
+
+
+def _find(base: Path, parts: tuple[str, ...]) -> Path | None:
+    """Follow a name through folders, whatever its case and with or without its suffix."""
+    for part in parts[:-1]:
+        names = [name for name in _names(base) if (base / name).is_dir()]
+        same = _same(part, names)
+        if same is None:
+            return None
+        base /= same
+    files = [name for name in _names(base) if not (base / name).is_dir()]
+    pictures = {Path(name).stem: name for name in files if name.casefold().endswith(PICTURES)}
+    whole = _same(parts[-1], files)
+    stem = _same(parts[-1], pictures)
+    if whole is not None:
+        return base / whole
+    return None if stem is None else base / pictures[stem]
+
+
+def _same(name: str, names: Iterable[str]) -> str | None:
+    """Find a name among others, the exact one first."""
+    candidates = sorted(names, key=lambda other: (other != name, other))
+    return next((other for other in candidates if _folded(other) == _folded(name)), None)
+
+
+def _folded(name: str) -> str:
+    """Make names comparable: macOS stores accents apart, Windows forgets case."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _names(folder: Path) -> list[str]:
+    """List a folder's names in order; none where it is not there."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 names are all that is needed
+    except OSError:
+        return []
+
+
+def _pictures(folder: Path) -> list[str]:
+    """List the pictures that could have been meant."""
+    return [
+        name
+        for base in (folder / PHOTOS, folder)
+        for name in map(_printable, _names(base))
+        if name.casefold().endswith(PICTURES)
+    ]

@@ -1,0 +1,346 @@
+"""Every reader on its cases, and what must hold for all of them.
+
+A case is a folder: one file to read, `expected.json`, and `brief.json` where the brief's columns
+or questions matter. `ROUNDUP_ACCEPT=1 pytest tests/test_readers.py` rewrites what is expected.
+"""
+
+import csv
+import io
+import json
+import os
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roundup import shelf
+from roundup.model.notes import Level, Note, Origin
+from roundup.model.submission import FIELDS, Draft
+from roundup.readers._columns import Columns
+
+READERS = Path(__file__).parent / "readers"
+CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
+CASES = sorted(path.parent for path in READERS.glob("*/*/expected.json"))
+NAMES = ("csv", "json", "markdown", "xlsx", "yaml")
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+def read(name: str, data: bytes, path: str, columns: Columns | None = None) -> list[Draft | Note]:
+    part = shelf.part("roundup.readers", name)
+    return list(part.read(data, Origin(path), columns or Columns()))
+
+
+def drafts(found: Sequence[Draft | Note]) -> list[Draft]:
+    return [each for each in found if isinstance(each, Draft)]
+
+
+def all_notes(found: Sequence[Draft | Note]) -> Iterator[Note]:
+    for each in found:
+        if isinstance(each, Note):
+            yield each
+        else:
+            yield from each.notes
+
+
+def input_of(case: Path) -> Path:
+    (path,) = [each for each in case.iterdir() if each.name not in {"expected.json", "brief.json"}]
+    return path
+
+
+def columns_of(case: Path) -> Columns:
+    brief = case / "brief.json"
+    if not brief.exists():
+        return Columns()
+    said = json.loads(brief.read_text("utf-8"))
+    return Columns(said.get("columns", {}), tuple(said.get("questions", ())))
+
+
+def shown_note(note: Note) -> str:
+    return f"{note.origin}: {note.level} {note.code} {note.message} | {note.hint}"
+
+
+def shown_draft(draft: Draft) -> dict[str, Any]:
+    shown: dict[str, Any] = {"origin": str(draft.origin)}
+    if draft.origin.record is not None:
+        shown["record"] = draft.origin.record
+    shown |= {"fields": draft.fields, "lines": draft.lines}
+    if draft.unknown:
+        shown["unknown"] = draft.unknown
+    shown["keeps_lines"] = draft.keeps_lines
+    if draft.notes:
+        shown["notes"] = [shown_note(note) for note in draft.notes]
+    return shown
+
+
+def shown(found: Sequence[Draft | Note]) -> str:
+    content = {
+        "notes": [shown_note(each) for each in found if isinstance(each, Note)],
+        "drafts": [shown_draft(each) for each in drafts(found)],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_a_file_becomes_the_drafts_and_notes_that_are_expected(case: Path) -> None:
+    path, expected = input_of(case), case / "expected.json"
+
+    found = shown(read(case.parent.name, path.read_bytes(), path.name, columns_of(case)))
+
+    if os.environ.get("ROUNDUP_ACCEPT"):
+        expected.write_text(found, "utf-8")
+    assert found == expected.read_text("utf-8")
+
+
+def test_every_reader_has_a_case() -> None:
+    names = {name for name in NAMES if name in shelf.names("roundup.readers")}
+
+    with_case = {case.parent.name for case in CASES}
+
+    assert names <= with_case
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_suffix_belongs_to_one_reader(name: str) -> None:
+    suffixes = shelf.part("roundup.readers", name).suffixes
+
+    others = [
+        suffix
+        for other in NAMES
+        if other != name
+        for suffix in shelf.part("roundup.readers", other).suffixes
+    ]
+
+    assert not set(suffixes) & set(others)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_file_is_noted(name: str) -> None:
+    suffix = shelf.part("roundup.readers", name).suffixes[0]
+
+    found = read(name, b"", f"empty{suffix}")
+
+    assert [note.code for note in all_notes(found)] == ["F101" if name == "xlsx" else "F111"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fields_have_the_names_of_the_model(name: str) -> None:
+    for case in (case for case in CASES if case.parent.name == name):
+        path = input_of(case)
+
+        found = drafts(read(name, path.read_bytes(), path.name, columns_of(case)))
+
+        assert {field for draft in found for field in draft.fields} <= set(FIELDS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_note_quotes_an_address_of_a_person(name: str) -> None:
+    for case in (case for case in CASES if case.parent.name == name):
+        path = input_of(case)
+
+        found = read(name, path.read_bytes(), path.name, columns_of(case))
+
+        assert "@example" not in " ".join(note.message + note.hint for note in all_notes(found))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=6), st.sampled_from(",;\t|"))
+def test_rows_written_by_csv_come_back_equal(rows: list[tuple[str, ...]], delimiter: str) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=delimiter).writerows([("Name", "Title", "Answer"), *rows])
+
+    found = drafts(read("csv", written.getvalue().encode(), "rows.csv"))
+
+    names = ("name", "title", "answer")
+    assert [tuple(draft.fields.get(name, "") for name in names) for draft in found] == [
+        tuple(plain(cell) for cell in row) for row in rows if any(map(str.strip, row))
+    ]
+
+
+def plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if text.strip() else ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from(["name", "answer", "bio"]), TEXT), max_size=5))
+def test_json_comes_back_equal(entries: list[dict[str, str]]) -> None:
+    data = json.dumps(entries).encode()
+
+    found = drafts(read("json", data, "entries.json"))
+
+    filled = [{key: plain(text) for key, text in entry.items() if plain(text)} for entry in entries]
+    assert [draft.fields for draft in found] == [entry for entry in filled if entry]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["Ada,x", '"Ada', 'Ada,"x', '"a""', ",,,", "", '"', "a,b,c,d"])))
+def test_every_line_that_is_not_blank_is_in_a_draft(lines: list[str]) -> None:
+    text = "Name,Answer\n" + "\n".join(lines)
+
+    found = drafts(read("csv", text.encode(), "lines.csv"))
+
+    kept = "\n".join(
+        text for draft in found for text in (*draft.fields.values(), *draft.unknown.values())
+    )
+    assert kept.count("d") == text.count("d")
+    assert kept.count("x") == text.count("x")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=40, deadline=None)
+@given(data=st.binary(max_size=300))
+def test_no_bytes_make_a_reader_raise(name: str, data: bytes) -> None:
+    found = read(name, data, f"noise.{name}")
+
+    assert all(isinstance(each, Draft | Note) for each in found)
+
+
+def test_many_lines_with_open_quotation_marks_take_no_longer_than_their_length() -> None:
+    lines = ['Ada,"oven', "Bo,plain"] * 20_000
+
+    found = drafts(read("csv", "\n".join(["Name,Answer", *lines]).encode(), "many.csv"))
+
+    held = [draft for draft in found if any(note.level is Level.HELD for note in draft.notes)]
+    assert len(found) == 40_000
+    assert len(held) == 20_000
+
+
+def test_a_cell_longer_than_the_standard_library_allows_is_read() -> None:
+    answer = "word " * 100_000
+
+    (draft,) = drafts(read("csv", f"Name,Answer\nAda,{answer}\n".encode(), "long.csv"))
+
+    assert draft.fields["answer"] == answer
+
+
+def test_a_spreadsheet_that_unpacks_to_too_much_is_held() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", " " * 20_000_000)
+
+    (draft,) = drafts(read("xlsx", packed.getvalue(), "bomb.xlsx"))
+
+    assert "unpacks to" in draft.notes[0].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_spreadsheet_that_declares_entities_is_held(encoding: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a/>'.encode(encoding))
+
+    (draft,) = drafts(read("xlsx", packed.getvalue(), "entities.xlsx"))
+
+    assert "entities" in draft.notes[0].message
+
+
+@pytest.fixture(scope="module")
+def naughty() -> list[str]:
+    path = CORPORA / "blns" / "blns.json"
+    if not path.exists():
+        pytest.skip("the big list of naughty strings is not on this machine")
+    strings: list[str] = json.loads(path.read_text("utf-8"))
+    return strings
+
+
+def test_naughty_strings_come_through_csv_unharmed(naughty: list[str]) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([("Name", "Answer"), *(("Ada", text) for text in naughty)])
+
+    found = drafts(read("csv", written.getvalue().encode("utf-8"), "naughty.csv"))
+
+    assert [draft.fields.get("answer", "") for draft in found] == [plain(text) for text in naughty]
+
+
+def test_naughty_strings_come_through_json_unharmed(naughty: list[str]) -> None:
+    data = json.dumps([{"name": "Ada", "answer": text} for text in naughty]).encode()
+
+    found = drafts(read("json", data, "naughty.json"))
+
+    assert [draft.fields.get("answer", "") for draft in found] == [plain(text) for text in naughty]
+
+
+def test_naughty_strings_as_whole_files_make_no_reader_raise(naughty: list[str]) -> None:
+    for name in NAMES:
+        for text in naughty[:: 1 if name != "xlsx" else 40]:
+            found = read(name, text.encode("utf-8"), f"naughty.{name}")
+
+            assert found
+
+
+@pytest.mark.parametrize("kind", ["y", "n"])
+def test_json_is_accepted_and_refused_as_its_test_suite_says(kind: str) -> None:
+    from roundup.text.strict_json import JsonProblem, parse
+
+    paths = sorted((CORPORA / "json").rglob(f"{kind}_*.json"))
+    if not paths:
+        pytest.skip("JSONTestSuite is not on this machine")
+
+    refused = []
+    for path in paths:
+        try:
+            parse(path.read_bytes().decode("utf-8"))
+        except (JsonProblem, UnicodeDecodeError):
+            refused.append(path)
+
+    assert refused == ([] if kind == "y" else paths)
+
+
+def test_json_of_every_kind_makes_the_reader_yield_something() -> None:
+    paths = sorted((CORPORA / "json").rglob("*.json"))
+    if not paths:
+        pytest.skip("JSONTestSuite is not on this machine")
+
+    silent = [path for path in paths if not read("json", path.read_bytes(), path.name)]
+
+    assert not silent
+
+
+def test_yaml_of_every_kind_is_read_or_explained() -> None:
+    from roundup.text.strict_yaml import YamlProblem, parse
+
+    paths = sorted((CORPORA / "yaml").rglob("*.yaml"))
+    if not paths:
+        pytest.skip("yaml-test-suite is not on this machine")
+
+    problems = []
+    for text in (text for path in paths for text in yaml_inputs(path)):
+        try:
+            parse(text)
+        except YamlProblem as problem:
+            problems.append(problem)
+
+    assert all(each.message and each.hint and each.line >= 1 for each in problems)
+
+
+def yaml_inputs(path: Path) -> Iterator[str]:
+    from ruamel.yaml import YAML
+
+    for entry in YAML(typ="safe", pure=True).load(path.read_text("utf-8")):
+        if "yaml" in entry:
+            text: str = entry["yaml"]
+            yield text.replace("␣", " ").replace("»", "\t").replace("∎\n", "").replace("←", "\r")
+
+
+def test_csv_is_read_as_csv_spectrum_says() -> None:
+    paths = sorted((CORPORA / "csv" / "csv-spectrum" / "csvs").glob("*.csv"))
+    # this one's JSON holds another telephone number than its CSV
+    paths = [path for path in paths if path.stem != "location_coordinates"]
+    if not paths:
+        pytest.skip("csv-spectrum is not on this machine")
+
+    for path in paths:
+        expected = json.loads((path.parents[1] / "json" / f"{path.stem}.json").read_text("utf-8"))
+        expected = expected if isinstance(expected, list) else [expected]
+        names = dict(zip(expected[0], ["name", "title", "bio", "answer", "location"], strict=False))
+        names |= dict.fromkeys(list(expected[0])[5:6], "website")
+        found = drafts(read("csv", path.read_bytes(), path.name, Columns(names)))
+
+        read_back = [
+            {heading: draft.fields.get(name, "") for heading, name in names.items()}
+            for draft in found
+        ]
+        assert read_back == [{key: plain(text) for key, text in row.items()} for row in expected]
