@@ -1,0 +1,15 @@
+# Shorter names for the scripts, for fingers that type make.
+
+.PHONY: test lint accept lock
+
+test:
+	./test.sh
+
+lint:
+	scripts/lint.sh
+
+accept:
+	scripts/accept.sh
+
+lock:
+	scripts/lock.sh

@@ -1,0 +1,173 @@
+"""Who may import whom, as ARCHITECTURE.md draws it. Imports inside functions count too."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
+SHELVES = ("readers", "rules", "writers")
+
+MAY_IMPORT = {
+    "model": "",
+    "errors": "",
+    "text": "model errors",
+    "photos": "model errors",
+    "shelf": "errors",
+    "settings": "model errors",
+    "layouts": "model errors",
+    "rendering": "model errors layouts",
+    "readers": "model errors text shelf",
+    "rules": "model errors text shelf",
+    "writers": "model errors text shelf layouts rendering",
+    "reading": "model errors text shelf readers",
+    "briefing": "model errors text",
+    "validating": "model errors text photos settings",
+    "editing": "model errors text photos settings",
+    "arranging": "model errors text",
+    "checking": "model errors settings shelf rules",
+    "assembling": "model errors text photos settings",
+    "dressing": "model errors photos settings",
+    "writing": "model errors shelf layouts writers",
+    "storing": "model errors",
+    "workspace": "model errors settings reading",
+}
+LOWER = " ".join(MAY_IMPORT)
+MAY_IMPORT |= {
+    "pipeline": LOWER,
+    "build": "model errors settings layouts pipeline",
+    "desk": "model errors settings layouts pipeline build",
+    "cli": f"{LOWER} pipeline build desk",
+    "__main__": "cli",
+    "__init__": f"{LOWER} pipeline build",
+}
+
+HOMES = {
+    "jinja2": "rendering",
+    "markupsafe": "rendering",
+    "weasyprint": "writers.pdf",
+    "typer": "cli",
+    "click": "cli",
+    "rich": "cli",
+    "PIL": "photos writers.pdf",  # the second only undoes what WeasyPrint does to Pillow's settings
+    "ruamel": "text.strict_yaml",
+    "markdown_it": "text.markdown",
+    "pydantic": "model settings validating",
+    "fontTools": "rendering.monograms",
+    "openpyxl": "readers.xlsx",
+    "python_calamine": "readers.xlsx",
+}
+
+
+def modules() -> dict[str, Path]:
+    """Map every module's name below the package's to its file."""
+    names = {path: path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py")}
+    found = {".".join(name.parts): path for path, name in names.items()}
+    return {name.removesuffix(".__init__"): path for name, path in sorted(found.items())}
+
+
+def imports(module: str, path: Path) -> Iterator[str]:
+    """Yield the full name of everything a module imports, wherever it does."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{'.' * node.level}{node.module}.{alias.name}" for alias in node.names)
+
+
+def owned_by(module: str, homes: str) -> bool:
+    """Tell whether a module is one of the homes or lies in one."""
+    return any(module == home or module.startswith(f"{home}.") for home in homes.split())
+
+
+def wrongs(module: str, name: str, known: dict[str, Path]) -> Iterator[str]:
+    """Say in a sentence what is wrong with one import."""
+    top, _, rest = name.partition(".")
+    if top in sys.stdlib_module_names:
+        return
+    if top == "":
+        yield f"{module} imports {name}: write imports from the package's name on"
+    elif top != "roundup":
+        if top not in HOMES:
+            yield f"{module} imports {top}, an outside library that has no home in HOMES"
+        elif not owned_by(module, HOMES[top]):
+            yield f"{module} imports {top}, whose home is {HOMES[top]}"
+    elif rest.partition(".")[0] not in (part.partition(".")[0] for part in known):
+        if rest != "__version__" or not owned_by(module, "cli __main__"):
+            yield f"{module} imports {rest or 'roundup'} from the package root; import where it is"
+    else:
+        yield from wrongs_inside(module, rest, known)
+
+
+def wrongs_inside(module: str, target: str, known: dict[str, Path]) -> Iterator[str]:
+    """Say in a sentence what is wrong with one import of ours."""
+    here, there = module.partition(".")[0], target.partition(".")[0]
+    if here != there and there not in MAY_IMPORT[here].split():
+        may = MAY_IMPORT[here] or "nothing of ours"
+        yield f"{module} imports {target}, but {here} may import only: {may}"
+    if here == there and here in SHELVES:
+        part = target if target in known else target.rpartition(".")[0]
+        if part != module and not part.rpartition(".")[2].startswith("_"):
+            yield f"{module} imports {target}: what parts share is a module with an underscore"
+
+
+def test_every_module_imports_only_what_the_table_allows() -> None:
+    known = modules()
+
+    found = [
+        wrong
+        for module, path in known.items()
+        for name in imports(module, path)
+        for wrong in wrongs(module, name, known)
+    ]
+
+    assert not found, "\n".join(found)
+
+
+def test_every_module_has_a_row_in_the_table() -> None:
+    assert {name.partition(".")[0] for name in modules()} <= MAY_IMPORT.keys()
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "wrong"),
+    [
+        ("readers.csv", "roundup.readers.json.read", "underscore"),
+        ("readers.csv", "roundup.readers._columns.Columns", ""),
+        ("editing", "roundup.validating.validate", "may import only"),
+        ("editing", "roundup.__version__", "package root"),
+        ("cli.showing", "roundup.__version__", ""),
+        ("writers.html", "jinja2", "whose home is rendering"),
+        ("text.words", "requests", "no home"),
+        ("text.words", ".names.fold", "package's name"),
+    ],
+)
+def test_the_table_would_be_enforced(module: str, name: str, wrong: str) -> None:
+    known = dict.fromkeys(
+        ["readers.csv", "readers.json", "readers._columns", "validating"], PACKAGE
+    )
+
+    found = list(wrongs(module, name, known))
+
+    assert [sentence for sentence in found if wrong in sentence] if wrong else not found
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check"]], ids=" ".join)
+def test_only_who_prints_waits_for_weasyprint(arguments: list[str], repository: Path) -> None:
+    script = (
+        "import atexit, sys\n"
+        "from roundup.cli import main\n"
+        "atexit.register(lambda: print('imported:', *sys.modules, file=sys.stderr))\n"
+        "main()\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=repository, capture_output=True, text=True
+    )
+
+    assert done.returncode in (0, 1), done.stderr
+    imported = done.stderr.rpartition("imported:")[2].split()
+    assert "roundup.cli" in imported
+    assert "weasyprint" not in imported
