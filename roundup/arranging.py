@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
 from roundup.model import catalogue
@@ -13,7 +14,7 @@ from roundup.model.submission import Submission
 from roundup.text.counting import word_count
 from roundup.text.names import question_key, sort_key
 from roundup.text.references import advice, referred
-from roundup.text.slugs import short_digest
+from roundup.text.slugs import short_digest, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,33 +151,43 @@ def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
 def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submission]) -> Quote | None:
     """Find the quote that a section asks for, or say why it is not to be had."""
     entry = LeftOut(submission=reference, line=place.line)
+    origin = desk.brief.origin.at(place.line)
+    if reason := held_as(reference, desk.held):
+        desk.notes.append(
+            catalogue.NAMED_BUT_HELD.note(
+                f"The brief gives a section to `{reference}`, which is held ({reason.note.code})",
+                hint=f"Put right what stands at {reason.note.origin}: {reason.note.message}",
+                origin=origin,
+            )
+        )
+        return None
     found = sought(desk, entry, everyone)
     if not found:
         return None
     if quote := desk.take(found):
         return quote
-    origin = desk.brief.origin.at(place.line)
-    if reason := next((one for one in desk.held if one.submission == found), None):
-        desk.notes.append(
-            catalogue.NAMED_BUT_HELD.note(
-                f"The brief gives a section to `{found.id}`, which is held ({reason.note.code})",
-                hint=f"Put it right: {reason.note.message}",
-                origin=origin,
-                submission=found.id,
-            )
+    aside = next((why for one, why in desk.left_out if one.id == found.id), "")
+    message = (
+        f"`{found.id}` has a section, but {aside}"
+        if aside
+        else (f"`{found.id}` is named a second time; it stands where it is named first")
+    )
+    desk.notes.append(
+        catalogue.NAMED_TWICE.note(
+            message, hint="Take one of the two out", origin=origin, submission=found.id
         )
-    else:
-        aside = next((why for one, why in desk.left_out if one.id == found.id), "")
-        message = (
-            f"`{found.id}` has a section, but {aside}"
-            if aside
-            else (f"`{found.id}` is named a second time; it stands where it is named first")
-        )
-        desk.notes.append(
-            catalogue.NAMED_TWICE.note(
-                message, hint="Take one of the two out", origin=origin, submission=found.id
-            )
-        )
+    )
+    return None
+
+
+def held_as(reference: str, held: Iterable[Held]) -> Held | None:
+    """Find something held that a reference means, even where it never became a submission."""
+    for one in held:
+        names = {slug(PurePosixPath(one.origin.path).stem), slug(one.name)} - {slug("")}
+        if one.submission:
+            names.add(one.submission.id)
+        if reference and {reference, slug(reference)} & names:
+            return one
     return None
 
 
@@ -233,5 +244,5 @@ def nothing_to_publish(desk: _Desk) -> Note:
         hint = "Put a file of answers beside the brief; `roundup formats` lists the kinds"
     origin = desk.brief.origin
     return catalogue.NOTHING_TO_PUBLISH.note(
-        "There is no answer that can be published", hint=hint, origin=Origin(origin.path)
+        "There is no answer that can be published", hint=hint, origin=Origin(origin.path, 1)
     )

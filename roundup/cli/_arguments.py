@@ -15,6 +15,10 @@ Names = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if any answer is held.")]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Print only notes of held answers and errors."),
+]
 Output = Annotated[
     Path | None,
     typer.Option(

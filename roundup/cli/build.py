@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from roundup.cli import showing
-from roundup.cli._arguments import Json, Names, Output, Strict
+from roundup.cli._arguments import Json, Names, Output, Quiet, Strict
 from roundup.cli._progress import progress
 from roundup.cli.check import nothing_here
 
@@ -48,12 +48,14 @@ def command(
     assets: Assets = False,
     output: Output = None,
     strict: Strict = False,
+    quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Build web pages and PDFs.
 
     What became of every answer is said, and the count always balances: received = used + left out
-    by the brief + held. Exit status: 0 if all is well, 1 for notes of level error, and under `--strict` for held answers.
+    by the brief + held. Exit status: 0 if all is well, 1 for notes of level error, and under
+    `--strict` for held answers.
     """
     from roundup import pipeline, workspace  # `--help` answers without them
 
@@ -72,13 +74,13 @@ def command(
             checked = pipeline.check(place, folder, start=start)
             built += [pipeline.build(place, one, **how) for one in checked]
             step(folder.name)
-    show(built, start, is_json=json)
+    show(built, start, is_json=json, quiet=quiet)
     notes = [note for one in built for note in one.notes]
     held = sum(one.checked.roundup.tally.held for one in built)
     raise typer.Exit(showing.status(notes, held=held, is_strict=strict))
 
 
-def show(built: list["Built"], start: Path, *, is_json: bool) -> None:
+def show(built: list["Built"], start: Path, *, is_json: bool, quiet: bool) -> None:
     """Print notes, then each roundup's count and files."""
     from roundup.workspace import shown
 
@@ -97,7 +99,7 @@ def show(built: list["Built"], start: Path, *, is_json: bool) -> None:
         nothing_here(start)
         return
     notes = [note for one in built for note in one.notes]
-    showing.notes(notes)
+    showing.notes(notes, quiet=quiet)
     for one in built:
         typer.echo(showing.tally(one.checked.name, one.checked.roundup.tally))
         for path in one.files:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 import typer
 
 from roundup.cli import showing
-from roundup.cli._arguments import Json, Names, Strict
+from roundup.cli._arguments import Json, Names, Quiet, Strict
 from roundup.cli._progress import progress
 
 if TYPE_CHECKING:
     from roundup.pipeline import Checked
 
 
-def command(roundups: Names = None, *, json: Json = False, strict: Strict = False) -> None:
+def command(
+    roundups: Names = None, *, json: Json = False, strict: Strict = False, quiet: Quiet = False
+) -> None:
     """Say what to look at before anything is published.
 
     Every note names the file, the line, what is wrong and what to do. An answer that cannot be
@@ -34,7 +36,7 @@ def command(roundups: Names = None, *, json: Json = False, strict: Strict = Fals
     if json:
         showing.as_json({"roundups": [showing.roundup_value(one) for one in found]})
     else:
-        showing.notes(notes)
+        showing.notes(notes, quiet=quiet)
         width = max((len(one.name) for one in found), default=0)
         for one in found:
             typer.echo(showing.tally(one.name, one.roundup.tally, width))

@@ -40,13 +40,17 @@ def command(
 
 
 def page_of(code: str, pages: list[dict[str, Any]]) -> dict[str, Any]:
-    """Find the page of a code or name; raise `UnknownPart` where there is none."""
-    from roundup.errors import UnknownPart
+    """Find the page of a code or name; raise `UsageError` where there is none."""
+    from roundup.errors import UsageError, did_you_mean
 
     for page in pages:
         if code.casefold() in (page["code"].casefold(), page["name"]):
             return page
-    raise UnknownPart("code", code, [page[key] for page in pages for key in ("code", "name")])
+    known = [page[key] for page in pages for key in ("code", "name")]
+    raise UsageError(
+        f"No note has the code or name `{code}`",
+        hint=did_you_mean(code, known) or "`roundup explain` lists them all",
+    )
 
 
 def every_page() -> list[dict[str, Any]]:

@@ -47,8 +47,12 @@ def command(roundups: Names = None, *, json: Json = False) -> None:
 
 def title(found: "Checked") -> str:
     """Name what a roundup is about: its headline, else its question."""
+    from roundup.text.gaps import fill
+    from roundup.text.people import counts
+
     brief = found.roundup.brief
-    return brief.headline or (brief.question[0].question if brief.question else "")
+    headline, _ = fill(brief.headline, counts(found.roundup))
+    return headline or (brief.question[0].question if brief.question else "")
 
 
 def show_submissions(found: "Checked") -> None:

@@ -52,8 +52,10 @@ def note(found: Note) -> str:
     )
 
 
-def notes(found: Sequence[Note]) -> None:
-    """Print notes, a blank line after them."""
+def notes(found: Sequence[Note], *, quiet: bool = False) -> None:
+    """Print notes, a blank line after them; only the grave ones if quiet."""
+    if quiet:
+        found = [one for one in found if one.level.weight >= Level.HELD.weight]
     for one in found:
         typer.echo(note(one))
     if found:

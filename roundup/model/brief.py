@@ -70,8 +70,8 @@ class Brief(Value):
     lines: Mapping[str, int] = {}
 
     def place(self, key: str) -> Origin:
-        """Say where one key stands."""
-        return self.origin.at(self.lines.get(key))
+        """Say where one key stands, or would stand."""
+        return self.origin.at(self.lines.get(key, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ class Draft:
     notes: tuple[Note, ...] = ()
 
     def place(self, name: str) -> Origin:
-        """Say where one field stands."""
-        return self.origin.at(self.lines.get(name))
+        """Say where one field stands, or would stand."""
+        return self.origin.at(self.lines.get(name) or min(self.lines.values(), default=None))
 
 
 class Value(BaseModel):
@@ -114,5 +114,5 @@ class Submission(Value):
     lines: Mapping[str, int] = {}
 
     def place(self, name: str) -> Origin:
-        """Say where one field stands."""
-        return self.origin.at(self.lines.get(name))
+        """Say where one field stands, or would stand."""
+        return self.origin.at(self.lines.get(name) or min(self.lines.values(), default=None))
