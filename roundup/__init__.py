@@ -1,3 +1,31 @@
-"""Roundup: from a folder of expert answers to a published article."""
+"""Roundup: from a folder of expert answers to a published article.
+
+from pathlib import Path
+import roundup
+
+for place, folder in roundup.find(["first-hour"], Path()):
+    for found in roundup.check(place, folder):
+        print(found.roundup.tally, *found.notes, sep="\\n")
+        built = roundup.build(place, found, formats=["html"])
+        print(*built.files)
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from roundup.pipeline import build, check
+    from roundup.workspace import find
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "build", "check", "find"]
+
+HOMES = {"find": "roundup.workspace", "check": "roundup.pipeline", "build": "roundup.pipeline"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a verb when it is first asked for, so that `roundup --help` need not."""
+    if name not in HOMES:
+        raise AttributeError(f"module `roundup` has no attribute `{name}`")
+    from importlib import import_module
+
+    return getattr(import_module(HOMES[name]), name)

@@ -1,27 +1,14 @@
 """The stages in a row for one roundup; the only module that knows them all."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from roundup import (
-    arranging,
-    assembling,
-    briefing,
-    checking,
-    dressing,
-    editing,
-    layouts,
-    reading,
-    shelf,
-    storing,
-    validating,
-    writing,
-)
+from roundup import arranging, briefing, checking, editing, reading, validating
 from roundup.errors import UnknownPart
 from roundup.model import catalogue
-from roundup.model.article import Article
 from roundup.model.brief import Brief, Held, Roundup
 from roundup.model.file import File
 from roundup.model.notes import Level, Note, Origin
@@ -30,7 +17,7 @@ from roundup.model.submission import Draft, Submission
 from roundup.settings import Settings
 from roundup.text.cleaning import squeezed
 from roundup.text.names import question_key
-from roundup.text.slugs import slug
+from roundup.text.slugs import short_digest, slug
 from roundup.workspace import BRIEF, Workspace, shown
 
 
@@ -132,28 +119,34 @@ class Pile:
 
 def piled(folder: Path, quotes: Sequence[Quote], held: Sequence[Held]) -> tuple[Pile, ...]:
     """Part a folder without a brief by question, one roundup each."""
-    asked = {
-        question_key(one.submission.question): one.submission.question
-        for one in reversed(quotes)
-        if one.submission.question
-    }
+    asked: dict[str, str] = {}
+    for one in quotes:
+        asked.setdefault(question_key(one.submission.question), one.submission.question)
+    silent = [one for one in quotes if not question_key(one.submission.question)]
+    asked.pop("", None)
     name = slug(folder.name, otherwise="roundup")
     if (folder / BRIEF).exists() or len(asked) < 2:
         return (Pile(name, tuple(quotes), tuple(held)),)
-    in_order = dict.fromkeys(
-        question_key(one.submission.question) for one in quotes if one.submission.question
-    )
     piles = []
-    for key in in_order:
+    for key, folder_name in folder_names(asked).items():
         of_it = tuple(one for one in quotes if question_key(one.submission.question) == key)
         # Who does not say which question is meant, is counted and reported with the first.
-        theirs = tuple(one for one in held if belongs(one, key, in_order))
-        piles.append(Pile(f"{name}/{slug(asked[key], otherwise='question')}", of_it, theirs))
-    silent = [one for one in quotes if not one.submission.question]
+        theirs = tuple(one for one in held if belongs(one, key, asked))
+        piles.append(Pile(f"{name}/{folder_name}", of_it, theirs))
     return (replace(piles[0], held=(*piles[0].held, *map(unasked, silent))), *piles[1:])
 
 
-def belongs(held: Held, key: str, keys: Mapping[str, None]) -> bool:
+def folder_names(asked: Mapping[str, str]) -> Mapping[str, str]:
+    """Name a folder for each question; long ones that begin alike are told apart by a digest."""
+    slugs = {key: slug(question, otherwise="question") for key, question in asked.items()}
+    several = {name for name, number in Counter(slugs.values()).items() if number > 1}
+    return {
+        key: f"{name}-{short_digest(key)}" if name in several else name
+        for key, name in slugs.items()
+    }
+
+
+def belongs(held: Held, key: str, keys: Mapping[str, str]) -> bool:
     """Tell whether something held is counted with one question's roundup."""
     question = question_key(held.submission.question) if held.submission else ""
     return question == key if question in keys else key == next(iter(keys))
@@ -213,44 +206,37 @@ def build(
     formats: Sequence[str] = (),
     layout: str = "",
     options: Mapping[str, Any] | None = None,
-    step: Callable[[str], None] = lambda _format: None,
 ) -> Built:
     """Write one roundup in every format asked for, and store it under `output`.
 
-    `step` is called after each format. All files are made before the first one is stored.
+    `options` are the writers': `assets` of `html`, `paper` of `pdf`. All files are made before the
+    first one is stored; a roundup without an answer that can be used has none.
     """
-    house_settings = place.settings
-    formats = tuple(formats) or house_settings.formats
+    # 50 ms together, which checking alone would wait for in vain
+    from roundup import assembling, dressing, layouts, shelf, storing, writing
+
+    house = place.settings
+    formats = tuple(formats) or house.formats
     for name in formats:
         if name not in shelf.names(writing.SHELF):
             raise UnknownPart("format", name, shelf.names(writing.SHELF))
     if not is_publishable(found):
-        for name in formats:
-            step(name)
         return Built(found, found.notes, ())
-    article, notes = assembled(place, found)
-    look = layouts.load(
-        layout or found.roundup.brief.layout or house_settings.layout, place.own_layouts
-    ).with_options(house_settings.style.options)
-    house = dressing.dressed(place.settings, place.root)
-    given = {"paper": house_settings.paper} | dict(options or {})
+    brief = found.roundup.brief
+    logo = dressing.logo(house, place.root)
+    assembled = assembling.assemble(found.roundup, house.publication, logo)
+    look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
+    look = look.with_options(house.style.options)
+    dressed = dressing.dressed(house, place.root)
+    given = {"paper": house.paper} | dict(options or {})
     files: list[File] = []
     for name in formats:
-        files += writing.write(article, look, house, name, given)
-        step(name)
-    folder = (output or place.output) / found.name
-    return Built(found, in_order([*found.notes, *notes]), storing.store(files, folder))
+        files += writing.write(assembled.article, look, dressed, name, given)
+    stored = storing.store(files, (output or place.output) / found.name)
+    return Built(found, in_order([*found.notes, *assembled.notes]), stored)
 
 
 def is_publishable(found: Checked) -> bool:
     """Tell whether there is enough for an article: an answer, and what it answers."""
     brief = found.roundup.brief
     return bool(found.roundup.chapters and (brief.headline or brief.question))
-
-
-def assembled(place: Workspace, found: Checked) -> tuple[Article, tuple[Note, ...]]:
-    """Make the article."""
-    logo = dressing.logo(place.settings, place.root)
-    publication = place.settings.publication
-    made = assembling.assemble(found.roundup, publication, logo)
-    return made.article, made.notes

@@ -19,7 +19,6 @@ from pydantic import (
     ValidationError,
 )
 
-from roundup import photos
 from roundup.model import catalogue
 from roundup.model.brief import Brief, Held
 from roundup.model.notes import Level, Note, Span
@@ -261,6 +260,8 @@ def headshot_of(draft: Draft, picture: Picture) -> tuple[Headshot | None, list[N
             return None, [note]
         case data:
             pass
+    from roundup import photos  # Pillow, and most roundups of forms have no pictures
+
     try:
         return photos.probe(squeezed(name), data), []
     except photos.PictureProblem as problem:

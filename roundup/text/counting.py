@@ -1,7 +1,8 @@
 """Counting words, minutes and tips."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from roundup.model.article import Block, Listing
 
@@ -61,12 +62,33 @@ def numbers_in(text: str) -> tuple[tuple[str, int, int], ...]:
 
     Years, decimals, percentages, sums of money, times and ordinals are no counts.
     """
-    spelt = {number_words(number): number for number in range(2, 100)}
-    figure = r"(?<![\w.,:/$€£#-])\d{1,3}(?![\w%°]|[.,:/-]\d|\s?(?:%|percent|per cent))"
-    # Longest first, so that “twenty-one” is not read as “twenty”.
-    words = "|".join(sorted(spelt, key=len, reverse=True))
-    pattern = rf"{figure}|(?<![\w-])(?:{words})(?![\w-])"
-    return tuple(
-        (match.group(), spelt.get(match.group().casefold(), 0) or int(match.group()), match.start())
-        for match in re.finditer(pattern, text, re.IGNORECASE)
-    )
+    found = []
+    for match in NUMBER.finditer(text):
+        typed = match.group() if match["figure"] else longest_number(match.group())
+        if typed:
+            found.append((typed, spelt().get(typed.casefold()) or int(typed), match.start()))
+    return tuple(found)
+
+
+def longest_number(phrase: str) -> str:
+    """Take the longest beginning of a run of number words that is one number."""
+    while phrase and phrase.casefold() not in spelt():
+        phrase = LAST_WORD.sub("", phrase)
+    return phrase
+
+
+@cache
+def spelt() -> Mapping[str, int]:
+    """Map the numbers that are found in words, with and without “and”, to their values."""
+    british = {number_words(number): number for number in range(2, 1000)}
+    return british | {words.replace(" and ", " "): number for words, number in british.items()}
+
+
+FIGURE = r"(?<![\w.,:/$€£#-])\d{1,3}(?![\w%°]|[.,:/-]\d|\s?(?:%|percent|per cent))"
+WORD = rf"(?:{'|'.join((*reversed(UNITS), *TENS, 'hundred'))})"
+# The words of a number are put together here and looked up: one alternative for each number would
+# take a tenth of a second to compile.
+NUMBER = re.compile(
+    rf"(?P<figure>{FIGURE})|(?<![\w-]){WORD}(?:(?:-| and | ){WORD}){{0,6}}(?![\w-])", re.IGNORECASE
+)
+LAST_WORD = re.compile(r"(?:^|-| and | )[a-z]+$", re.IGNORECASE)

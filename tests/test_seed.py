@@ -1,0 +1,123 @@
+"""A real article of the genre, entered as submissions, comes out in its own shape, mended.
+
+The article is not ours and does not stand in the project; the test reads it where it is present.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import roundup
+from roundup.model.notes import Level
+from roundup.pipeline import Built
+from tests.reading_back import Page, page_of
+
+SEED = Path(__file__).parent.parent.parent / "shared" / "seed" / "article.txt"
+
+
+@dataclass
+class Seed:
+    """The article taken apart."""
+
+    headline: str
+    introduction: str
+    headings: list[str]
+    answers: list[str]
+    people: list[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def seed() -> Seed:
+    if not SEED.is_file():
+        pytest.skip("the real article is not on this machine")
+    parts = [part.strip() for part in SEED.read_text("utf-8").split("\n\n")]
+    bullets = next(part for part in parts if part.startswith("•"))
+    headings = [line.strip(" •") for line in bullets.splitlines()]
+    starts = [parts.index(heading) for heading in headings]
+    bodies = [
+        parts[start + 1 : end]
+        for start, end in zip(starts, [*starts[1:], len(parts) - 1], strict=True)
+    ]
+    answers, people = [], []
+    for body in bodies:
+        last = body[-1].splitlines()
+        # The name stands by itself, and then again, glued to the title.
+        named = len(last) == 2 and last[1].startswith(last[0])
+        people.append((last[0], last[1].removeprefix(last[0])) if named else ("", ""))
+        answers.append("\n\n".join(body[:-1] if named else body))
+    return Seed(parts[1], parts[3], headings, answers, people)
+
+
+@pytest.fixture(scope="module")
+def built(seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    root = tmp_path_factory.mktemp("seed")
+    folder = root / "submissions" / "seed"
+    folder.mkdir(parents=True)
+    (root / "roundup.toml").write_text(
+        '[publication]\nname = "Counselor Brief"\nrights = "Copyright © {year} Featured."\n',
+        "utf-8",
+    )
+    keys = [f"answer-{number}" for number in range(1, len(seed.answers) + 1)]
+    sections = "".join(
+        f"  - submission: {key}\n    heading: {heading}\n"
+        for key, heading in zip(keys, seed.headings, strict=True)
+    )
+    headline = re.sub(r"^\d+", "{count answers}", seed.headline)
+    (folder / "roundup.md").write_text(
+        f'---\nquestion: What complements medication?\nheadline: "{headline}"\ndate: 2025-11-03\n'
+        f"sections:\n{sections}---\n{seed.introduction}\n",
+        "utf-8",
+    )
+    for key, answer, (name, role) in zip(keys, seed.answers, seed.people, strict=True):
+        title, _, organisation = role.partition(", ")
+        (folder / f"{key}.md").write_text(
+            f"---\nname: {name}\ntitle: {title}\norganisation: {organisation}\n---\n{answer}\n",
+            "utf-8",
+        )
+    [(place, found)] = roundup.find(["seed"], root)
+    [checked] = roundup.check(place, found)
+    return roundup.build(place, checked, formats=["html"])
+
+
+@pytest.fixture(scope="module")
+def page(built: Built) -> Page:
+    return page_of(built.files[0].read_text("utf-8"))
+
+
+def test_the_answer_without_a_name_is_held_with_a_note_that_says_what_to_do(built: Built) -> None:
+    [held] = built.checked.roundup.held
+
+    assert (held.note.code, held.note.level) == ("A101", Level.HELD)
+    assert held.origin.path.endswith("answer-2.md")
+    assert held.note.hint
+
+
+def test_the_number_in_the_headline_is_what_is_there(page: Page) -> None:
+    assert page.headline.startswith("2 ")
+    assert page.title == f"{page.headline} – Counselor Brief"
+
+
+def test_the_shape_is_the_article_s_own(page: Page, seed: Seed) -> None:
+    kept = [heading for heading, (name, _) in zip(seed.headings, seed.people, strict=True) if name]
+
+    assert page.introduction == [seed.introduction]
+    assert [heading for heading, _ in page.contents] == kept
+    assert [section.heading for section in page.sections] == kept
+    assert all(
+        section.anchor in [target for _, target in page.contents] for section in page.sections
+    )
+    assert "Copyright © 2025 Featured." in page.footer
+
+
+def test_every_word_of_every_quote_stands_in_order(page: Page, seed: Seed) -> None:
+    kept = [one for one, (name, _) in zip(seed.answers, seed.people, strict=True) if name]
+
+    assert [section.paragraphs for section in page.sections] == [one.split("\n\n") for one in kept]
+
+
+def test_name_title_and_organisation_are_set_apart(page: Page, seed: Seed) -> None:
+    expected = [f"{name}, {role}" for name, role in seed.people if name]
+
+    assert [section.credit for section in page.sections] == expected
