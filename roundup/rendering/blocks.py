@@ -1,0 +1,207 @@
+"""Blocks and inlines as HTML, escaped, with places to break inside endless words.
+
+A run of 20,000 letters takes a PDF renderer minutes and breaks a narrow page; `<wbr>` after every
+forty unbroken letters cures both, across tags too, since `x*f*` a thousand times is one run.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import assert_never
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from roundup.model.article import (
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Paragraph,
+    Quotation,
+    Rule,
+    Strong,
+    Subheading,
+    Text,
+)
+
+BREAK = Markup("<wbr>")
+LONGEST = 40
+SCHEMES = frozenset({"http", "https", "mailto"})
+OWN_LINK = "noopener noreferrer"
+EXPERTS_LINK = "nofollow ugc noopener noreferrer"
+JOINER = "\u200d"
+# Han, kana and Hangul break between any two characters as it is.
+BREAKABLE = ("\u2e80", "\ud7ff")
+
+
+class Run:
+    """A run of text across tags: counts what cannot be broken, and breaks it in time."""
+
+    def __init__(self) -> None:
+        self.unbroken = 0
+        self.joins = False
+
+    def write(self, text: str) -> Markup:
+        """Escape a piece of the run."""
+        # Nearly every piece is ordinary words, and this is the hot path of every page.
+        pieces = text.split(" ")
+        if self.unbroken + max(map(len, pieces)) <= LONGEST:
+            self.unbroken = len(pieces[-1]) + (self.unbroken if len(pieces) == 1 else 0)
+            return escape(text)
+        return Markup("").join(map(self.place, text))
+
+    def place(self, character: str) -> Markup:
+        """Write one character, with a break before it when it is time."""
+        if character.isspace() or BREAKABLE[0] <= character <= BREAKABLE[1]:
+            self.unbroken = 0
+            return escape(character)
+        if unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf", "Sk") or self.joins:
+            self.joins = character == JOINER
+            return escape(character)
+        self.unbroken += 1
+        if self.unbroken <= LONGEST:
+            return escape(character)
+        self.unbroken = 1
+        return BREAK + escape(character)
+
+
+def words(text: str) -> Markup:
+    """Write a name, a heading or a sentence."""
+    return Run().write(text)
+
+
+def blocks(blocks: Iterable[Block]) -> Markup:
+    """Write blocks, one a line."""
+    return Markup("\n").join(block(each) for each in blocks)
+
+
+def block(block: Block) -> Markup:
+    """Write one block."""
+    match block:
+        case Paragraph(children):
+            return Markup("<p>{}</p>").format(inlines(children))
+        case Subheading(children):
+            return Markup('<p class="subheading">{}</p>').format(inlines(children))
+        case Listing(items, start):
+            return listing(items, start)
+        case CodeBlock(text):
+            return Markup("<pre><code>{}</code></pre>").format(words(text))
+        case Quotation(children):
+            return Markup("<blockquote>\n{}\n</blockquote>").format(blocks(children))
+        case Rule():
+            return Markup("<hr>")
+        case _:
+            assert_never(block)
+
+
+def listing(items: Iterable[tuple[Block, ...]], start: int | None) -> Markup:
+    """Write a list; an item of one paragraph needs no paragraph inside."""
+    written = Markup("\n").join(Markup("<li>{}</li>").format(item(each)) for each in items)
+    if start is None:
+        return Markup("<ul>\n{}\n</ul>").format(written)
+    return Markup("<ol{}>\n{}\n</ol>").format(starting(start), written)
+
+
+def starting(number: int) -> Markup:
+    """Write the attributes of a list that counts from a number on."""
+    if number == 1:
+        return Markup("")
+    # The style says it again: WeasyPrint takes no notice of `start`.
+    return Markup(' start="{}" style="counter-reset:list-item {}"').format(number, number - 1)
+
+
+def item(children: tuple[Block, ...]) -> Markup:
+    """Write what stands in one item of a list."""
+    match children:
+        case (Paragraph(only),):
+            return inlines(only)
+        case (Paragraph(first), Listing() as inner):
+            return inlines(first) + Markup("\n") + block(inner)
+        case _:
+            return blocks(children)
+
+
+def inlines(children: Iterable[Inline], run: Run | None = None) -> Markup:
+    """Write inlines, one run of text."""
+    run = run or Run()
+    return Markup("").join(inline(child, run) for child in children)
+
+
+def inline(inline: Inline, run: Run) -> Markup:
+    """Write one inline."""
+    match inline:
+        case Text(text):
+            return run.write(text)
+        case Emphasis(children):
+            return Markup("<em>{}</em>").format(inlines(children, run))
+        case Strong(children):
+            return Markup("<strong>{}</strong>").format(inlines(children, run))
+        case Code(text):
+            return Markup("<code>{}</code>").format(run.write(text))
+        case Link(address, children, is_own):
+            return link(address, inlines(children, run), is_own=is_own)
+        case LineBreak():
+            run.unbroken = 0
+            return Markup("<br>")
+        case _:
+            assert_never(inline)
+
+
+def link(address: str, written: Markup, *, is_own: bool) -> Markup:
+    """Write a link, or only its words where the address is none that a page may hold."""
+    if not is_linkable(address):
+        return written
+    rel = OWN_LINK if is_own else EXPERTS_LINK
+    return Markup('<a href="{}" rel="{}">{}</a>').format(address, rel, written)
+
+
+def is_linkable(address: str) -> bool:
+    """Tell whether an address is complete and harmless; a second lock behind the first."""
+    try:
+        return urlsplit(address).scheme.lower() in SCHEMES
+    except ValueError:
+        return False
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """Write blocks as bare words, one block a line."""
+    return "\n".join(filter(None, map(plain_block, blocks)))
+
+
+def plain_block(block: Block) -> str:
+    """Write one block as bare words."""
+    match block:
+        case Paragraph(children) | Subheading(children):
+            return plain_inlines(children)
+        case Listing(items):
+            return "\n".join(plain(item) for item in items)
+        case CodeBlock(text):
+            return text
+        case Quotation(children):
+            return plain(children)
+        case Rule():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def plain_inlines(children: Iterable[Inline]) -> str:
+    """Write inlines as bare words."""
+    return "".join(map(plain_inline, children))
+
+
+def plain_inline(inline: Inline) -> str:
+    """Write one inline as bare words."""
+    match inline:
+        case Text(text) | Code(text):
+            return text
+        case Emphasis(children) | Strong(children) | Link(_, children):
+            return plain_inlines(children)
+        case LineBreak():
+            return "\n"
+        case _:
+            assert_never(inline)

@@ -1,0 +1,84 @@
+"""Monograms: initials as drawings, for experts without a portrait.
+
+The letters are outlines of the layouts' serif, so that they are not words of the page: nobody
+copies them, no screen reader spells them, no search finds them in the PDF. Where there are no
+initials, or the serif lacks a letter, a quiet silhouette stands in.
+"""
+
+import json
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from markupsafe import Markup
+
+from roundup.layouts import SHARED, shipped
+from roundup.model.article import Monogram
+
+Shape = Literal["round", "square"]
+
+SIZE = 100
+LETTER = {1: 0.052, 2: 0.042}  # hundredths of the square to a unit, by how many letters
+CAPITALS = 670  # the height of the serif's capitals, in units
+SPACING = 20
+# Colours are attributes, since a PDF renderer applies no page styles inside a drawing; a page's
+# styles win over attributes, and so the dark palette reaches them too.
+DRAWING = Markup(
+    '<svg class="portrait monogram" role="img" viewBox="0 0 100 100" width="{size}" '
+    'height="{size}"><title>{alt}</title>'
+    '{ground}<g class="letters" fill="{ink}">{letters}</g></svg>'
+)
+LETTER_PATH = Markup('<path transform="translate({:.1f} {:.1f}) scale({})" d="{}"/>')
+# Head and shoulders; the round one's shoulders are cut by the circle they stand in.
+SILHOUETTES: dict[Shape, Markup] = {
+    "round": Markup(
+        '<path d="M50 54a16 16 0 1 0 0-32a16 16 0 1 0 0 32z"/>'
+        '<path d="M19.5 89.6C22 71 33 62 50 62s28 9 30.5 27.6a50 50 0 0 1-61 0z"/>'
+    ),
+    "square": Markup(
+        '<path d="M50 54a16 16 0 1 0 0-32a16 16 0 1 0 0 32z"/>'
+        '<path d="M16 100c0-26 13-38 34-38s34 12 34 38z"/>'
+    ),
+}
+GROUNDS: dict[Shape, Markup] = {
+    "round": Markup('<circle class="ground" cx="50" cy="50" r="50" fill="{}"/>'),
+    "square": Markup('<path class="ground" d="M0 0h100v100H0z" fill="{}"/>'),
+}
+
+
+def monogram(monogram: Monogram, *, shape: Shape, size: int, ground: str, ink: str) -> Markup:
+    """Draw a monogram."""
+    return DRAWING.format(
+        size=size,
+        alt=monogram.alt,
+        ground=GROUNDS[shape].format(ground),
+        ink=ink,
+        letters=lettering(monogram.initials) or SILHOUETTES[shape],
+    )
+
+
+@cache
+def lettering(initials: str) -> Markup:
+    """Set up to two initials in the middle of the square; nothing if a letter is missing."""
+    # In one piece each, as the outlines are: É is a letter, not E with an accent.
+    letters = unicodedata.normalize("NFC", initials).upper()[:2]
+    if not letters or not all(letter in outlines() for letter in letters):
+        return Markup("")
+    scale = LETTER[len(letters)]
+    advances = [(outlines()[letter][0] + SPACING) * scale for letter in letters]
+    left = (SIZE - sum(advances) + SPACING * scale) / 2
+    base = (SIZE + CAPITALS * scale) / 2
+    lefts = [left + sum(advances[:place]) for place in range(len(letters))]
+    return Markup("").join(
+        LETTER_PATH.format(left, base, scale, outlines()[letter][1])
+        for left, letter in zip(lefts, letters, strict=True)
+    )
+
+
+@cache
+def outlines() -> dict[str, tuple[int, str]]:
+    """Read the serif's letters: how far each advances, and its outline."""
+    drawn: dict[str, tuple[int, str]] = json.loads(
+        (shipped() / SHARED / "initials.json").read_text("utf-8")
+    )
+    return drawn

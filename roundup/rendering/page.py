@@ -1,0 +1,140 @@
+"""The page: a layout's template filled with an article.
+
+Templates see `article`, `house` and `options`, and a few helpers that write what a template
+should not: words with places to break (`words`), blocks (`blocks`), portraits, the page's styles,
+linked data. They run in a sandbox, since a house's layout may come from anywhere.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from roundup.errors import LayoutError, RoundupError
+from roundup.layouts import Layout, Medium, Option
+from roundup.model.article import Article, Credit, Monogram, Photo
+from roundup.model.house import FontFace, House
+from roundup.rendering import blocks, linked_data, monograms
+from roundup.rendering.styles import palettes
+
+Address = Callable[[Photo | FontFace], str]
+
+PAGE = "page.html.j2"
+# The page runs no script and asks no other host for anything; this has the browser see to it.
+# Linked data are no script, but the Nu checker wants to see them allowed, by their hash.
+POLICY = (
+    "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; "
+    "img-src data: 'self'; font-src data: 'self'; base-uri 'none'; form-action 'none'"
+)
+PHOTO = Markup('<img class="portrait u-photo" src="{}" alt="{}" width="{}" height="{}">')
+
+
+def render(
+    article: Article,
+    layout: Layout,
+    house: House,
+    *,
+    address: Address,
+    styles: str = "",
+    medium: Medium = "screen",
+    options: Mapping[str, Option] | None = None,
+    template: str = PAGE,
+) -> str:
+    """Fill a layout's template; `address` says where pictures are, `styles` is the page's sheet."""
+    layout = layout.with_options(options or {})
+    data = json_ld(article, address)
+    helpers = {
+        "address": address,
+        "description": linked_data.description(article),
+        "linked_data": data,
+        "policy": POLICY.format(b64encode(sha256(data.encode()).digest()).decode()),
+        "medium": medium,
+        "portrait": lambda credit, size: portrait(credit, size, layout, house, address),
+        "styles": Markup(styles),  # noqa: S704 - made by `stylesheet`, which checks what goes in
+    }
+    try:
+        filled = environment(tuple(layout.folders.items())).get_template(layout.template(template))
+        return filled.render(article=article, house=house, options=layout.options, **helpers)
+    except RoundupError:
+        raise
+    except Exception as error:
+        raise located(error, layout) from error
+
+
+@lru_cache(maxsize=8)
+def environment(folders: tuple[tuple[str, Path], ...]) -> ImmutableSandboxedEnvironment:
+    """Set up Jinja for a chain of layouts; compiled templates are kept with it."""
+    found = ImmutableSandboxedEnvironment(
+        loader=PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders}),
+        # Not `select_autoescape()`: it leaves templates called `.html.j2` unescaped.
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {
+        "blocks": blocks.blocks,
+        "words": blocks.words,
+        "starting": blocks.starting,
+        "is_linkable": blocks.is_linkable,
+        "is_photo": lambda portrait: isinstance(portrait, Photo),
+        "listed": lambda names: Markup(", ").join(map(blocks.words, names)),
+    }
+    found.globals["own_link"] = blocks.OWN_LINK
+    found.globals["experts_link"] = blocks.EXPERTS_LINK
+    return found
+
+
+def portrait(credit: Credit, size: int, layout: Layout, house: House, address: Address) -> Markup:
+    """Write a portrait, or draw a monogram in its place."""
+    if isinstance(credit.portrait, Monogram):
+        light, _ = palettes(layout, house)
+        return monograms.monogram(
+            credit.portrait,
+            shape=house.portraits,
+            size=size,
+            ground=light["tint"],
+            ink=light["monogram"],
+        )
+    return PHOTO.format(address(credit.portrait), credit.portrait.alt or credit.name, size, size)
+
+
+def json_ld(article: Article, address: Address) -> Markup:
+    """Write linked data so that no word in it can end its element."""
+    data = json.dumps(linked_data.linked_data(article, address), ensure_ascii=False)
+    for character in "<>&\u2028\u2029":
+        data = data.replace(character, f"\\u{ord(character):04x}")
+    return Markup(data)  # noqa: S704 - nothing in it can end the element now
+
+
+def located(error: Exception, layout: Layout) -> Exception:
+    """Say which line of which template broke; leave an error of our own code as it is."""
+    if isinstance(error, TemplateSyntaxError):
+        return broken(error.filename or error.name or layout.name, error.lineno, error.message)
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    if isinstance(error, TemplateNotFound):
+        place = frames[-1] if frames else None
+        where = place.filename if place else str(layout.folders[layout.name])
+        return broken(where, place and place.lineno, f"there is no template `{error.name}`")
+    innermost: Any = extract_tb(error.__traceback__)[-1]
+    if frames and (isinstance(error, TemplateError) or innermost.filename.endswith(".j2")):
+        return broken(frames[-1].filename, frames[-1].lineno, str(error))
+    return error
+
+
+def broken(file: str, line: int | None, message: str | None) -> LayoutError:
+    """Describe a broken template."""
+    place = f"{file}:{line}" if line else file
+    return LayoutError(
+        f"Template `{place}`: {message}",
+        hint="A template sees `article`, `house` and `options`; `docs/layouts.md` lists the rest",
+    )

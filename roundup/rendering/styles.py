@@ -1,0 +1,137 @@
+"""Styles: a layout's sheets with the house's colours and fonts in them.
+
+Colours and fonts reach the sheets as custom properties (`--accent`, `--text`). On screen they stay
+properties, so that the dark palette can replace them; for paper they are put in place here, which
+spares the PDF renderer a look-up for every element.
+"""
+
+import re
+
+from roundup.errors import LayoutError
+from roundup.layouts import COLOUR, Layout, Medium, known
+from roundup.model.article import Article
+from roundup.model.house import House
+from roundup.rendering.fonts import stacks
+
+PROPERTY = re.compile(r"var\(--([\w-]+)\)")
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+GAP = re.compile(r"\{(page|pages)\}")
+SIDE = re.compile(r"\b(?:left|right)\b")
+LENGTH = r"(-?[\w.]+)"
+FOUR_SIDES = re.compile(rf"((?:margin|padding):\s*){LENGTH} {LENGTH} {LENGTH} {LENGTH}(?=\s*[;}}])")
+DARK = "_dark"
+CONTRAST = 4.5
+
+
+def stylesheet(
+    article: Article, layout: Layout, house: House, *, medium: Medium, fonts: str = ""
+) -> str:
+    """Write everything a page needs in one sheet; `fonts` are its `@font-face` rules."""
+    light, dark = palettes(layout, house)
+    properties = {**light, **stacks(article, layout, house, medium), **strings(article)}
+    paper = mirrored(layout.print) if article.direction == "rtl" else layout.print
+    if medium == "print":
+        return resolved(fonts + layout.style + paper, properties)
+    return COMMENT.sub(
+        "",
+        f"{fonts}:root{{{declared(properties)}}}\n"
+        f"@media screen and (prefers-color-scheme: dark){{:root{{{declared(dark)}}}}}\n"
+        f"{layout.style}\n@media screen{{\n{layout.screen}}}\n@media print{{\n{paper}}}\n",
+    )
+
+
+def mirrored(sheet: str) -> str:
+    """Swap left and right in a sheet for paper, for what is written from right to left."""
+    # A page's margins and the boxes in them have no logical names, as `margin-inline-start` is one.
+    swapped = SIDE.sub(lambda side: "right" if side[0] == "left" else "left", sheet)
+    return FOUR_SIDES.sub(r"\1\2 \5 \4 \3", swapped)
+
+
+def declared(properties: dict[str, str]) -> str:
+    """Write custom properties."""
+    return ";".join(f"--{name}:{value}" for name, value in properties.items())
+
+
+def resolved(sheet: str, properties: dict[str, str]) -> str:
+    """Put the properties' values where the sheet uses them."""
+    return PROPERTY.sub(lambda use: properties.get(use[1], use[0]), sheet)
+
+
+def palettes(layout: Layout, house: House) -> tuple[dict[str, str], dict[str, str]]:
+    """Mix the light and the dark palette of layout and house."""
+    for name, colour in house.colours.items():
+        known(name, layout.colours, f"Layout `{layout.name}` has no colour")
+        if not COLOUR.fullmatch(colour):
+            raise LayoutError(f"Colour `{name}` is {colour!r}", hint='Write it as "#8c2f1b"')
+    mixed = {**layout.colours, **house.colours}
+    light = {name: colour for name, colour in mixed.items() if not name.endswith(DARK)}
+    dark = {name: dark_colour(name, mixed, house) for name in light}
+    return light, dark
+
+
+def dark_colour(name: str, mixed: dict[str, str], house: House) -> str:
+    """Find a colour's dark twin; a house that names none gets one that can be read."""
+    paper = mixed.get(f"paper{DARK}")
+    if paper and name in house.colours and name + DARK not in house.colours and name != "paper":
+        return lightened(house.colours[name], paper)
+    return mixed.get(name + DARK, mixed[name])
+
+
+def lightened(colour: str, paper: str) -> str:
+    """Mix white into a colour until it stands out from dark paper."""
+    channels = rgb(colour)
+    for step in range(21):
+        mixed = [round(channel + (255 - channel) * step / 20) for channel in channels]
+        written = "#" + "".join(f"{channel:02x}" for channel in mixed)
+        if contrast(written, paper) >= CONTRAST:
+            return written
+    return colour
+
+
+def contrast(one: str, other: str) -> float:
+    """Compare two colours as WCAG does: 1 is none, 21 is black on white."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Weigh how bright a colour looks."""
+    linear = [
+        channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in (channel / 255 for channel in rgb(colour))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Read `#rrggbb`."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def strings(article: Article) -> dict[str, str]:
+    """Write what running headers and folios say, as CSS strings."""
+    return {
+        "running-publication": css_string(article.publication),
+        "running-headline": css_string(article.headline),
+        "folio": folio(article.words.page),
+    }
+
+
+def folio(words: str) -> str:
+    """Write a page's number: “Page {page} of {pages}” with counters for the gaps."""
+    pieces = GAP.split(words)
+    written = [
+        f"counter({piece})" if place % 2 else css_string(piece)
+        for place, piece in enumerate(pieces)
+        if piece
+    ]
+    return " ".join(written) or "counter(page)"
+
+
+def css_string(text: str) -> str:
+    """Write a string in CSS, with everything but letters and figures escaped."""
+    escaped = (
+        character if character.isalnum() or character == " " else f"\\{ord(character):06x} "
+        for character in text
+    )
+    return f'"{"".join(escaped)}"'

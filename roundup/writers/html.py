@@ -1,0 +1,57 @@
+"""A web page: one file that needs nothing else, or a page with its files beside it.
+
+The page runs no script and asks no other host for anything, and its Content-Security-Policy holds
+a browser to that.
+"""
+
+from base64 import b64encode
+
+from roundup.layouts import Layout
+from roundup.model.article import Article, Photo
+from roundup.model.file import File
+from roundup.model.house import FontFace, House
+from roundup.rendering import faces, font_faces, render, stylesheet
+
+suffix = ".html"
+media_type = "text/html"
+
+FOLDER = "assets"
+DIGEST_LENGTH = 16
+# Not `mimetypes`: it reads the machine's own tables.
+SUFFIXES = {
+    "font/otf": ".otf",
+    "font/ttf": ".ttf",
+    "font/woff": ".woff",
+    "font/woff2": ".woff2",
+    "image/gif": ".gif",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+}
+
+
+def write(
+    article: Article, layout: Layout, house: House, *, assets: bool = False
+) -> tuple[File, ...]:
+    """Write the page; with `assets`, pictures and fonts are files of their own."""
+    address = asset_name if assets else data_address
+    used = [face for role in faces(article, layout, house, "screen").values() for face in role]
+    fonts = font_faces(used, address)
+    styles = stylesheet(article, layout, house, medium="screen", fonts=fonts)
+    page = render(article, layout, house, address=address, styles=styles)
+    beside: list[Photo | FontFace] = [*article.photos, *used] if assets else []
+    files = {asset_name(each): each.data for each in beside}
+    return (
+        File("index.html", page.encode()),
+        *(File(name, data) for name, data in sorted(files.items())),
+    )
+
+
+def data_address(asset: Photo | FontFace) -> str:
+    """Write a picture or font as an address that holds it."""
+    return f"data:{asset.media_type};base64,{b64encode(asset.data).decode()}"
+
+
+def asset_name(asset: Photo | FontFace) -> str:
+    """Name a file by what is in it, so that it may be cached for ever."""
+    return f"{FOLDER}/{asset.digest[:DIGEST_LENGTH]}{SUFFIXES[asset.media_type]}"

@@ -1,0 +1,224 @@
+"""The web page: valid, accessible, word for word, asking nobody for anything."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from roundup import layouts
+from roundup.model.article import Article, Credit, Monogram
+from roundup.model.house import House
+from roundup.rendering.blocks import plain
+from roundup.writers import html
+from tests.everything import ENDLESS, article, everything
+from tests.goldens import assert_golden
+from tests.hostile import SCRIPT, hostile
+from tests.validators import axe_complaints, chromium, nu_complaints, opened
+
+SHIPPED = ("magazine", "plain")
+
+
+def page(article: Article, layout: str = "magazine", *, portraits: str = "round") -> str:
+    house = House(portraits="square" if portraits == "square" else "round")
+    return html.write(article, layouts.load(layout), house)[0].data.decode()
+
+
+def elided(page: str) -> str:
+    """Leave the styles out, and what fonts and pictures hold."""
+    page = re.sub(r"<style>.*?</style>", "<style>…</style>", page, flags=re.DOTALL)
+    page = re.sub(r"data:image/png;base64,[\w+/=]+", "data:…", page)
+    page = re.sub(r"(<path [^>]*?d=)\"[^\"]+\"", r'\1"…"', page)
+    page = re.sub(r"sha256-[\w+/=]+", "sha256-…", page)
+    return re.sub(r"\n\s*\n+", "\n", page)
+
+
+def words(page: str) -> str:
+    """Read what a person would copy out of the page."""
+    body = page.partition("<body>")[2]
+    body = re.sub(r"<title>.*?</title>", "", body, flags=re.DOTALL).replace("<wbr>", "")
+    body = re.sub(r"</?(em|strong|code|a|bdi|span)\b[^>]*>", "", body)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_the_page_is_built_as_agreed(layout: str) -> None:
+    assert_golden(f"writers/everything.{layout}.html", elided(page(everything(), layout)))
+
+
+def test_the_pages_are_valid(tmp_path: Path) -> None:
+    pages = {
+        "everything-magazine": page(everything()),
+        "everything-plain": page(everything(), "plain", portraits="square"),
+        "twenty": page(article(20)),
+        "bare": page(bare()),
+        "hostile": page(hostile()),
+    }
+    for name, text in pages.items():
+        (tmp_path / f"{name}.html").write_text(text, "utf-8")
+
+    assert nu_complaints(sorted(tmp_path.iterdir())) == []
+
+
+def bare() -> Article:
+    return article(
+        2,
+        portraits="no",
+        deck="",
+        byline="",
+        publication="",
+        publication_address="",
+        rights="",
+        methodology="",
+        date=None,
+        date_text="",
+        published="",
+        introduction=(),
+        disclosure=(),
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_axe_finds_nothing_and_nothing_is_fetched(
+    layout: str, width: int, scheme: str, browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(page(everything(), layout), "utf-8")
+
+    size = {"width": width, "height": 900}
+    with opened(browser, path, viewport=size, color_scheme=scheme) as (shown, requests):
+        complaints = axe_complaints(shown)
+        overflow = shown.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+    assert complaints == []
+    assert [request for request in requests if not request.startswith("data:")] == []
+    assert overflow <= 0
+
+
+def test_a_page_with_assets_shows_its_pictures_and_fonts(browser: Browser, tmp_path: Path) -> None:
+    files = html.write(article(3, portraits="all"), layouts.load("magazine"), House(), assets=True)
+    for file in files:
+        (tmp_path / file.name).parent.mkdir(exist_ok=True)
+        (tmp_path / file.name).write_bytes(file.data)
+
+    with opened(browser, tmp_path / "index.html") as (shown, requests):
+        shown.evaluate("document.fonts.ready.then(() => null)")
+        broken = shown.evaluate("[...document.images].filter(i => !i.naturalWidth).length")
+        fonts = shown.evaluate("[...document.fonts].filter(f => f.status == 'loaded').length")
+
+    assert b"data:" not in files[0].data.partition(b"<body>")[2]
+    assert all(request.startswith(tmp_path.as_uri()) for request in requests)
+    assert (broken, fonts > 0) == (0, True)
+
+
+def test_a_hostile_article_is_only_text(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(page(hostile()), "utf-8")
+
+    with opened(browser, path) as (shown, requests):
+        ran = shown.evaluate("window.ran")
+        scripts = shown.evaluate("document.scripts.length")
+        links = shown.evaluate("[...document.links].map(link => link.protocol)")
+        text = shown.inner_text("h1")
+
+    assert ran is None
+    assert scripts == 1  # linked data
+    assert set(links) <= {"file:"}  # the contents' own anchors
+    assert text.replace("\n", "") == SCRIPT
+    assert requests == [request for request in requests if request.startswith("data:")]
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_every_quote_is_there_word_for_word_and_its_credit_after_it(layout: str) -> None:
+    for whole in (everything(), article(10)):
+        text = words(page(whole, layout))
+        place = 0
+        for passage in whole.passages:
+            quoted = " ".join(plain(passage.blocks).split())
+            place = text.index(quoted, place) + len(quoted)
+            place = text.index(passage.credit.line, place) + len(passage.credit.line)
+
+
+def test_a_blockquote_holds_only_what_was_said() -> None:
+    for quoted in re.findall(
+        r"<blockquote class.*?</blockquote>\n<figcaption", page(article(10)), re.S
+    ):
+        assert "Amsel" not in quoted
+        assert "<p>" in quoted
+
+
+def test_experts_links_are_not_recommended_and_the_editors_are() -> None:
+    text = page(everything())
+
+    assert (
+        'href="https://example.org/?a=1&amp;b=“2”" rel="nofollow ugc noopener noreferrer"' in text
+    )
+    assert 'href="https://longdesk.example.org/old" rel="noopener noreferrer"' in text
+    assert "javascript:" not in re.sub(r"<script.*?</script>", "", text)
+
+
+def test_linked_data_name_the_quoted_and_not_the_withheld() -> None:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page(everything()))
+    assert found
+    data = json.loads(found[1])
+
+    parts = data["hasPart"]
+    assert data["@type"] == "Article"
+    assert [part["@type"] for part in parts] == ["Quotation"] * 5
+    assert parts[0]["creator"]["worksFor"]["name"] == "Northern Tram Works"
+    assert parts[-1]["creator"] == {"@type": "Person"}
+
+
+def test_initials_are_drawn_and_are_no_words_of_the_page() -> None:
+    whose = Credit("Quentin Zabor", "", "", Monogram("QZ", "Monogram of Quentin Zabor"), "quentin")
+    assert "QZ" not in words(page(with_credit(whose)))
+    assert '<g class="letters"' in page(with_credit(whose))
+
+
+@pytest.mark.parametrize("initials", ["", "字", "م"])
+def test_a_silhouette_stands_in_where_the_serif_has_no_letter(initials: str) -> None:
+    whose = Credit("Somebody", "", "", Monogram(initials, "No portrait"), "somebody")
+    drawing = re.search(r"<svg.*?</svg>", page(with_credit(whose)), re.DOTALL)
+    assert drawing
+    assert "scale(" not in drawing[0]
+
+
+def with_credit(credit: Credit) -> Article:
+    whole = article(1)
+    group = whole.groups[0]
+    section = group.sections[0]
+    passage = replace(section.passages[0], credit=credit)
+    section = replace(section, passages=(passage,))
+    return replace(whole, groups=(replace(group, sections=(section,)),))
+
+
+def test_an_endless_word_gets_places_to_break() -> None:
+    assert f"{ENDLESS[:40]}<wbr>{ENDLESS[40:80]}" in page(everything())
+
+
+def test_only_the_fonts_that_are_needed_are_embedded() -> None:
+    plain_english = page(with_credit(Credit("Ann", "", "", Monogram("A", "a"), "a")))
+
+    assert "Roundup Newsreader Ext" not in plain_english
+    assert "Roundup DM Mono" not in plain_english
+    assert "@font-face" not in page(article(3), "plain")
+
+
+def test_the_page_says_how_it_looks_in_a_link() -> None:
+    text = page(everything())
+
+    assert "<title>What to keep &amp; what to “throw away”: 5 people on &lt;old&gt; systems" in text
+    assert '<meta property="og:site_name" content="The Long Desk &amp; Sons">' in text
+    assert "default-src &#39;none&#39;" in text

@@ -1,0 +1,259 @@
+"""The PDF: tagged, word for word, the same bytes everywhere, reaching for nothing outside."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+import pikepdf
+import pytest
+from PIL import ImageFile
+
+from roundup import layouts
+from roundup.errors import SetupError
+from roundup.model.article import Article, Credit, Monogram
+from roundup.model.house import House
+from roundup.rendering.blocks import plain
+from roundup.rendering.styles import mirrored
+from roundup.writers import pdf
+from tests.everything import COMPOUNDS, GERMAN, article, everything
+from tests.goldens import assert_golden
+from tests.hostile import hostile
+from tests.test_writers_html import bare, with_credit
+from tests.validators import pdf_outline, pdf_pages, ua_complaints
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHIPPED = ("magazine", "plain")
+Paper = Literal["a4", "letter"]
+PAPERS: tuple[Paper, ...] = ("a4", "letter")
+
+
+def written(article: Article, layout: str = "magazine", paper: Paper = "a4") -> bytes:
+    return pdf.write(article, layouts.load(layout), House(), paper=paper)[0].data
+
+
+def read(data: bytes) -> str:
+    """Read the words in order, without what stands on each page and without list markers."""
+    # List markers are drawn after the words, then come running header and folio.
+    after = re.compile(r"\n?((•|◦|▪|\d+\.) ?\n)*([^\n]+\n)?Page \d+ of \d+\s*\Z")
+    return "\n".join(after.sub("", text) for text in pdf_pages(data))
+
+
+def squeezed(text: str) -> str:
+    """Take out what a line's end may add or swallow, and Arabic, which PDFium reads as it looks."""
+    return re.sub(r"[\s\u200b\u2010\u2011\u0600-\u06ff-]+", "", text)
+
+
+def structure(data: bytes) -> str:
+    """List the tags of a PDF, one a line, indented."""
+    document = pikepdf.open(BytesIO(data))
+    lines: list[str] = []
+
+    def walk(node: pikepdf.Object, depth: int) -> None:
+        if isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            name = str(node.S).removeprefix("/")
+            if name not in ("Span", "NonStruct"):
+                lines.append("  " * depth + name)
+                depth += 1
+        if isinstance(node, pikepdf.Dictionary) and "/K" in node:
+            kids = node.K
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                if isinstance(kid, pikepdf.Dictionary):
+                    walk(kid, depth)
+
+    walk(document.Root.StructTreeRoot, 0)
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_the_pdf_is_accessible_and_says_what_was_agreed(layout: str, paper: Paper) -> None:
+    data = written(everything(), layout, paper)
+    text = "\n-- page --\n".join(pdf_pages(data))
+    outline = "\n".join(pdf_outline(data))
+
+    assert ua_complaints(data) == []
+    assert_golden(
+        f"writers/everything.{layout}.{paper}.txt", f"{outline}\n\n-- page --\n{text.strip()}\n"
+    )
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_the_structure_is_as_agreed(layout: str) -> None:
+    assert_golden(f"writers/everything.{layout}.tags.txt", structure(written(everything(), layout)))
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_every_kind_of_article_is_accessible(layout: str) -> None:
+    german = article(2, portraits="no", language="de", words=GERMAN, answers=(COMPOUNDS,))
+    for whole in (bare(), article(21), german, hostile()):
+        assert ua_complaints(written(whole, layout)) == []
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_every_quote_is_there_word_for_word_and_its_credit_after_it(layout: str) -> None:
+    for whole in (everything(), article(10)):
+        text = squeezed(read(written(whole, layout)))
+        place = 0
+        for passage in whole.passages:
+            quoted = squeezed(plain(passage.blocks))
+            place = text.index(quoted, place) + len(quoted)
+            place = text.index(squeezed(passage.credit.line), place)
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_no_heading_ends_a_page_and_no_credit_begins_one(layout: str) -> None:
+    whole = article(24)
+    names = {passage.credit.name for passage in whole.passages}
+    headings = {section.heading for section in whole.sections} - names
+
+    for text in pdf_pages(written(whole, layout))[2:]:
+        lines = [line for line in text.split("\n") if line.strip()][:-2]
+        assert not any(f"{lines[0]} ".startswith(f"{name},") for name in names)
+        assert re.sub(r"^\d+\.?\s*", "", lines[-1]) not in headings
+
+
+def test_nothing_that_hangs_before_a_line_stands_alone() -> None:
+    # This one fills its line so exactly that rounding once put the quotation mark above it.
+    exact = "I ask who plays it. An upright from a factory, with a cracked pin block, is firewood."
+    starts = ("", "Only: ", "And then ", "So every evening ")
+    answers = tuple(start + exact for start in starts)
+    whole = article(len(starts), answers=answers, headings=tuple(f"{each}." for each in answers))
+
+    lines = "\n".join(pdf_pages(written(whole))).split("\n")
+
+    assert [line for line in lines if re.fullmatch(r"(“|\d+)\s*", line)] == []
+
+
+def test_no_latin_letter_is_set_in_a_font_of_the_machine() -> None:
+    for layout in SHIPPED:
+        names = fonts(written(article(10), layout))
+        assert names
+        assert all(re.search(r"\+Roundup-", name) for name in names), names
+
+
+def fonts(data: bytes) -> set[str]:
+    document = pikepdf.open(BytesIO(data))
+    return {
+        str(item.BaseFont)
+        for item in document.objects
+        if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item
+    }
+
+
+def test_the_pdf_names_itself() -> None:
+    document = pikepdf.open(BytesIO(written(everything())))
+
+    assert str(document.docinfo["/Title"]).startswith("What to keep & what to “throw away”")
+    assert str(document.docinfo["/Author"]) == "Hester Vannick"
+    assert str(document.docinfo["/CreationDate"]).startswith("D:20261116")
+    assert str(document.Root.Lang) == "en-GB"
+    assert "/CreationDate" not in pikepdf.open(BytesIO(written(bare()))).docinfo
+
+
+def test_a_pdf_is_the_same_in_every_process(tmp_path: Path) -> None:
+    here = hashlib.sha256(written(everything())).hexdigest()
+
+    script = (
+        "import hashlib; from tests.everything import everything; from roundup import layouts;"
+        "from roundup.model.house import House; from roundup.writers import html, pdf;"
+        "magazine = layouts.load('magazine');"
+        "print(hashlib.sha256(pdf.write(everything(), magazine, House())[0].data).hexdigest());"
+        "print(hashlib.sha256(html.write(everything(), magazine, House())[0].data).hexdigest())"
+    )
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", script],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TZ": zone, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for folder, zone, seed in ((tmp_path, "Asia/Tokyo", "1"), (REPOSITORY, "UTC", "2"))
+    ]
+    printed = [run.communicate()[0].split() for run in runs]
+
+    assert printed[0] == printed[1]
+    assert printed[0][0] == here
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1/",
+        "https://example.org/a.png",
+        "data:text/plain,hello",
+        "asset:unknown",
+        "//example.org/",
+        "ftp://example.org/",
+    ],
+)
+def test_nothing_is_fetched_but_what_is_in_the_table(address: str) -> None:
+    pdf.typesetter()
+    with pytest.raises(ValueError, match="not part of the article"):
+        pdf.fetcher({}).fetch(address)
+
+
+def test_writing_asks_for_nothing_outside(caplog: pytest.LogCaptureFixture) -> None:
+    pdf.parsed.cache_clear()
+    for layout in SHIPPED:
+        written(article(3), layout)
+
+    assert [record.getMessage() for record in caplog.records if record.name == "weasyprint"] == []
+
+
+def test_a_hostile_article_has_no_links_but_its_own() -> None:
+    document = pikepdf.open(BytesIO(written(hostile())))
+
+    actions = [each for each in document.objects if isinstance(each, pikepdf.Dictionary)]
+    assert not [each for each in actions if each.get("/S") in ("/URI", "/JavaScript", "/Launch")]
+
+
+def test_initials_are_no_words_of_the_pdf() -> None:
+    whose = Credit("Quentin Zabor", "", "", Monogram("QZ", "Monogram of Quentin Zabor"), "quentin")
+    assert "QZ" not in "".join(pdf_pages(written(with_credit(whose))))
+
+
+def test_the_paper_is_what_was_asked_for() -> None:
+    sizes = {}
+    for paper in PAPERS:
+        document = pikepdf.open(BytesIO(written(article(1), paper=paper)))
+        sizes[paper] = [round(float(side)) for side in document.pages[0].mediabox[2:]]
+
+    assert sizes == {"a4": [595, 842], "letter": [612, 792]}
+
+
+def test_pillow_stays_as_strict_as_it_was() -> None:
+    pdf.typesetter()
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
+
+
+def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins
+
+    real = builtins.__import__
+
+    def without_pango(name: str, *rest: object, **more: object) -> object:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", without_pango)
+    with pytest.raises(SetupError) as caught:
+        pdf.typesetter.__wrapped__()
+    assert "apt install libpango-1.0-0" in caught.value.hint
+
+
+def test_what_is_read_from_right_to_left_is_set_from_the_right() -> None:
+    words = "أول شيء أبحث عنه هو الورقة الملصقة داخل الباب"
+    whole = article(3, language="ar", direction="rtl", answers=(words,), headings=(words,))
+
+    assert ua_complaints(written(whole)) == []
+    assert mirrored("@page{margin:1mm 2mm 3mm 4mm}p{float:left}") == (
+        "@page{margin:1mm 4mm 3mm 2mm}p{float:right}"
+    )

