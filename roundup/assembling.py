@@ -7,6 +7,7 @@ nobody gave is the expert's name; everything else is a fixed word of the article
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, count
 from zoneinfo import ZoneInfo
 
 from roundup import photos
@@ -50,9 +51,10 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Contributors:
-    """Who is who: each submission's person, and each person's headshot."""
+    """Who is who: each submission's person and anchor, and each person's headshot."""
 
     keys: Mapping[str, str]
+    anchors: Mapping[str, str]
     headshots: Mapping[str, Headshot]
 
 
@@ -69,9 +71,9 @@ def assemble(roundup: Roundup, publication: Publication, logo: Photo | None = No
     headline = text["headline"][0] or question
     groups = grouped(roundup, tongue)
     introduction = own_blocks(text["introduction"][0])
-    words = " ".join(quote.answer for quote in roundup.quotes) + text["introduction"][0]
+    words = " ".join([text["introduction"][0], *(quote.answer for quote in roundup.quotes)])
     article = Article(
-        slug=brief.slug or slug(headline, otherwise=roundup.name),
+        slug=brief.slug or slug(headline, otherwise=roundup.name.rpartition("/")[2]),
         headline=headline,
         deck=text["deck"][0],
         byline=brief.byline or publication.byline,
@@ -134,20 +136,35 @@ def section(number: int, chapter: Chapter, contributors: Contributors, tongue: L
     names = dict.fromkeys(one.credit.name for one in passages)
     return Section(
         number=number,
-        anchor=anchor(chapter.quotes[0].submission),
+        anchor=passages[0].id,
         heading=chapter.heading or ", ".join(names),
         passages=passages,
     )
 
 
+def anchors(submissions: Iterable[Submission]) -> Mapping[str, str]:
+    """Name each quote in links, by what it is and not by where it stands.
+
+    Only the second of two that would be called the same is given a number.
+    """
+    made: dict[str, str] = {}
+    taken = {"article"}  # the page itself is called that
+    for one in submissions:
+        spellings = (f"{anchor(one)}-{number}" for number in count(2))
+        free = next(name for name in chain([anchor(one)], spellings) if name not in taken)
+        made[one.id] = free
+        taken.add(free)
+    return made
+
+
 def anchor(submission: Submission) -> str:
-    """Name a section in links, by what it is and not by where it stands.
+    """Name a quote by its id, which is a slug already.
 
     The id of somebody who is not named may hold their name, so it gives way to a digest.
     """
     if submission.expert.is_anonymous:
-        return f"answer-{short_digest(submission.answer, length=10)}"
-    return slug(submission.id)
+        return f"answer-{short_digest(submission.question, submission.answer, length=10)}"
+    return submission.id
 
 
 def contributors_of(roundup: Roundup) -> Contributors:
@@ -157,7 +174,7 @@ def contributors_of(roundup: Roundup) -> Contributors:
     for one in roundup.submissions:
         if one.expert.headshot and not one.expert.is_anonymous:
             headshots.setdefault(keys[one.id], one.expert.headshot)
-    return Contributors(keys, headshots)
+    return Contributors(keys, anchors(roundup.submissions), headshots)
 
 
 def passage(quote: Quote, contributors: Contributors, tongue: Language) -> Passage:
@@ -167,7 +184,7 @@ def passage(quote: Quote, contributors: Contributors, tongue: Language) -> Passa
     headshot = submission.expert.headshot or contributors.headshots.get(person)
     expert = submission.expert.model_copy(update={"headshot": headshot})
     return Passage(
-        id=anchor(submission),
+        id=contributors.anchors[submission.id],
         blocks=quote.blocks,
         credit=credit(expert, person, tongue),
         question=submission.question,
@@ -187,6 +204,7 @@ def credit(expert: Expert, person: str, tongue: Language) -> Credit:
         portrait=portrait(expert, tongue),
         person=person,
         profile=expert.profile or expert.website,
+        profile_label=tongue.word("profile" if expert.profile else "website"),
         pronouns=expert.pronouns,
         location=expert.location,
         bio=expert.bio,
@@ -241,7 +259,6 @@ def fixed_words(tongue: Language, experts: int, minutes: int) -> Words:
         disclosure=word("disclosure"),
         experts=tongue.count("experts", experts),
         minutes=tongue.count("minutes", minutes),
-        profile=word("profile"),
         about=word("about"),
     )
 

@@ -45,7 +45,6 @@ ENGLISH = Words(
     disclosure="Disclosure",
     experts="5 experts",
     minutes="4 minutes to read",
-    profile="Profile",
     about="How this was made",
 )
 GERMAN = Words(
@@ -56,7 +55,6 @@ GERMAN = Words(
     disclosure="Offenlegung",
     experts="10 Fachleute",
     minutes="9 Minuten Lesezeit",
-    profile="Profil",
     about="Wie dies entstand",
 )
 
@@ -190,6 +188,7 @@ def article(
             number,
             has_portrait=portraits == "all" or (portraits == "some" and number % 3 != 1),
             profile="https://people.example.org/someone" if number % 2 else "",
+            profile_label="Profile",
         )
         quoted = paragraphs(answers[number % len(answers)])
         passage = Passage(f"answer-{number + 1}", quoted, whose, QUESTION)
@@ -306,6 +305,7 @@ def passage(name: str, credit: Credit, blocks: Iterable[Block]) -> Passage:
 
 ABOUT: dict[str, Any] = {
     "profile": "https://people.example.org/ingrid?a=1&b=2",
+    "profile_label": "Profile",
     "pronouns": "she/her",
     "location": "Gdańsk",
     "bio": "Ingrid looks after 212 trams, one of them wooden.",

@@ -133,6 +133,7 @@ class Credit:
 
     `name` is never empty: it is the house's words for a withheld name where there is none. Fields
     that were not given are empty. `person` is the same for all answers of one contributor.
+    `profile` is their profile's address, or else their website's, and `profile_label` says which.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Credit:
     portrait: Photo | Monogram
     person: str
     profile: str = ""
+    profile_label: str = ""
     pronouns: str = ""
     location: str = ""
     bio: str = ""
@@ -212,7 +214,6 @@ class Words:
     disclosure: str
     experts: str
     minutes: str
-    profile: str
     about: str
 
 

@@ -30,6 +30,8 @@ from roundup.model.article import (
 
 BREAK = Markup("<wbr>")
 LONGEST = 40
+TAIL = Markup('{} <span class="tail">{}</span>')
+LONGEST_TAIL = 18
 SCHEMES = frozenset({"http", "https", "mailto"})
 OWN_LINK = "noopener noreferrer"
 EXPERTS_LINK = "nofollow ugc noopener noreferrer"
@@ -72,6 +74,15 @@ class Run:
 def words(text: str) -> Markup:
     """Write a name, a heading or a sentence."""
     return Run().write(text)
+
+
+def title(text: str) -> Markup:
+    """Write a headline or deck of which no single short word is left for the last line."""
+    opening, _, ending = text.rpartition(" ")
+    opening, _, before = opening.rpartition(" ")
+    if not opening or len(before) + len(ending) > LONGEST_TAIL:
+        return words(text)
+    return TAIL.format(words(opening), words(f"{before} {ending}"))
 
 
 def blocks(blocks: Iterable[Block]) -> Markup:

@@ -1,7 +1,7 @@
 """The page: a layout's template filled with an article.
 
 Templates see `article`, `house` and `options`, and a few helpers that write what a template
-should not: words with places to break (`words`), blocks (`blocks`), portraits, the page's styles,
+should not: words with places to break (`words`, `title`), blocks (`blocks`), portraits, the page's styles,
 linked data. They run in a sandbox, since a house's layout may come from anywhere.
 """
 
@@ -84,6 +84,7 @@ def environment(folders: tuple[tuple[str, Path], ...]) -> ImmutableSandboxedEnvi
     found.filters |= {
         "blocks": blocks.blocks,
         "words": blocks.words,
+        "title": blocks.title,
         "starting": blocks.starting,
         "is_linkable": blocks.is_linkable,
         "is_photo": lambda portrait: isinstance(portrait, Photo),

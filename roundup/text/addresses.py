@@ -30,7 +30,7 @@ def public_address(typed: str, *, allow_bare: bool = False) -> str:
     address = typed.strip()
     if any(character <= " " or character in '\\"<>`{}|^' for character in address):
         raise AddressProblem("holds characters that no address has")
-    if address.lower().startswith("mailto:") and re.fullmatch(r"[^@/?#]+@[^@/?#]+", address[7:]):
+    if address.lower().startswith("mailto:") and re.fullmatch(r"[^@/?#%]+@[^@/?#%]+", address[7:]):
         return "mailto:" + quote(address[7:], safe=SAFE)
     if allow_bare and "://" not in address and bare_host(address):
         address = f"https://{address}"

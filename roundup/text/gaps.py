@@ -32,7 +32,7 @@ def fill(text: str, counts: Mapping[str, int]) -> tuple[str, tuple[str, ...]]:
         if (asked.group(2) or "").casefold() != "words":
             return str(number)
         opens = not match.string[: match.start()].strip(" “\"‘'¿¡") or re.search(
-            r"[.!?:]\s*$", match.string[: match.start()]
+            r"[.!?]\s*$", match.string[: match.start()]
         )
         return number_words(number).capitalize() if opens else number_words(number)
 

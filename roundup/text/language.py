@@ -59,15 +59,17 @@ def language(tag: str) -> Language:
 
 @cache
 def load(name: str) -> dict[str, Any] | None:
-    """Read one language's file."""
+    """Read one language's file; a name that is no plain word names none."""
     source = FOLDER / f"{name}.toml"
-    return tomllib.loads(source.read_text("utf-8")) if name and source.is_file() else None
+    is_shipped = name.isascii() and name.isalpha() and source.is_file()
+    return tomllib.loads(source.read_text("utf-8")) if is_shipped else None
 
 
 def adapted(table: dict[str, Any], tag: str) -> dict[str, Any]:
     """Lay over a language what its file says of the variant."""
-    variant: dict[str, Any] = table.get("variants", {}).get(tag, {})
-    return table | variant
+    variants: dict[str, dict[str, Any]] = table.get("variants", {})
+    said = {name.casefold(): variant for name, variant in variants.items()}
+    return table | said.get(tag.replace("_", "-").casefold(), {})
 
 
 def base(tag: str) -> str:

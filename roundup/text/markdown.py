@@ -6,6 +6,7 @@ picture is its description. Lists, emphasis, links, fences and nested quotations
 would expect.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ from roundup.model.article import (
     Text,
 )
 from roundup.text.addresses import AddressProblem, public_address
+from roundup.text.cleaning import clean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -40,6 +42,9 @@ MOST_BLOCKS = 400
 MOST_PIECES = 400
 MOST_PIECES_UNBROKEN = 100
 DEEPEST = 12
+
+# What ends the language that a fence names: `python`, `c++`, `objective-c`.
+NO_LANGUAGE = re.compile(r"[^\w+#.-].*", re.DOTALL)
 
 
 class TooIntricate(ValueError):
@@ -68,6 +73,9 @@ def parse(source: str, *, keeps_lines: bool = False, is_own: bool = False) -> Pa
     tokens = parser().parse(source)
     if max((token.level for token in tokens), default=0) >= 2 * DEEPEST:
         raise TooIntricate(f"lists and quotations stand more than {DEEPEST} deep in one another")
+    inside = (inline.level for token in tokens for inline in token.children or ())
+    if max(inside, default=0) > DEEPEST:
+        raise TooIntricate(f"emphasis and links stand more than {DEEPEST} deep in one another")
     made = _Builder(keeps_lines=keeps_lines, is_own=is_own)
     blocks = made.blocks(SyntaxTreeNode(tokens).children)
     check_limits(blocks)
@@ -117,7 +125,7 @@ class _Builder:
             case "blockquote":
                 return Quotation(self.blocks(node.children))
             case "fence":
-                return CodeBlock(node.content.rstrip("\n"), node.info.split(" ")[0].strip())
+                return CodeBlock(node.content.rstrip("\n"), NO_LANGUAGE.sub("", node.info.strip()))
             case "hr":
                 return Rule()
             case kind:
@@ -137,7 +145,8 @@ class _Builder:
     def inline(self, node: "SyntaxTreeNode") -> Iterator[Inline]:
         match node.type:
             case "text" | "text_special":
-                yield Text(node.content)
+                # `&#x202e;` becomes only here what `clean` takes out of what was typed.
+                yield Text(clean(node.content)[0].replace("\n", " "))
             case "softbreak":
                 yield LineBreak() if self.keeps_lines else Text(" ")
             case "hardbreak":
@@ -151,15 +160,18 @@ class _Builder:
             case "link":
                 yield from self.link(node)
             case "image":
-                self.pictures.append(node.content)
-                yield Text(node.content)
+                alt = plain(tuple(self.inlines(node.children)))
+                self.pictures.append(alt)
+                yield Text(alt)
             case kind:
                 raise NotImplementedError(f"markdown-it gave an inline that is off: {kind}")
 
     def link(self, node: "SyntaxTreeNode") -> Iterator[Inline]:
         typed, children = str(node.attrs.get("href", "")), joined(self.inlines(node.children))
         try:
-            yield Link(public_address(typed), children, self.is_own)
+            address = public_address(typed)
+            if children:  # without words there is nothing to click
+                yield Link(address, children, self.is_own)
         except AddressProblem as problem:
             self.refused.append((typed, str(problem)))
             yield from children
@@ -185,12 +197,12 @@ def check_limits(found: Sequence[Block]) -> None:
         raise TooIntricate(
             f"it has {count:,} paragraphs and list entries; {MOST_BLOCKS} can be set"
         )
-    pieces = [piece for block in descend(found) for piece in flat(lines(block))]
-    if len(pieces) > MOST_PIECES:
+    pieces = [list(flat(lines(block))) for block in descend(found)]
+    if (count := sum(map(len, pieces))) > MOST_PIECES:
         raise TooIntricate(
-            f"it changes style or breaks a line {len(pieces):,} times; {MOST_PIECES} can be set"
+            f"it changes style or breaks a line {count:,} times; {MOST_PIECES} can be set"
         )
-    if (run := longest_run(pieces)) > MOST_PIECES_UNBROKEN:
+    if (run := max(map(longest_run, pieces), default=0)) > MOST_PIECES_UNBROKEN:
         raise TooIntricate(
             f"it changes style {run:,} times without a space; {MOST_PIECES_UNBROKEN} can be set"
         )

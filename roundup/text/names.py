@@ -17,16 +17,37 @@ PARTICLES = frozenset({
     "ter", "ten", "zu", "zum", "zur", "af", "av", "al", "el", "bin", "ibn",
 })
 # fmt: on
-# Marks that compose, and letters that no decomposition takes to plain ones.
+# Letters that no decomposition takes to plain ones.
 PLAIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 
 
+# From Hindi to Khmer a vowel is written as a mark: राम and रमा are two names.
+VOWEL_SIGNS = re.compile("[\u0900-\u109f\u1700-\u17ff\u1a00-\u1bff]")
+
+
 def folded(text: str) -> str:
     """Reduce text to what two people would agree is the same: case, accents, spaces, marks gone."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN))
-    return "".join(character for character in decomposed if character.isalnum())
+    return "".join(
+        character
+        for character in plain(text)
+        if character.isalnum() or (VOWEL_SIGNS.match(character) and is_mark(character))
+    )
+
+
+def plain(text: str) -> str:
+    """Write text in lower-case letters of the plainest kind, accents apart from them.
+
+    𝗔 and Ａ turn into A only when decomposed, so that case goes after that.
+    """
+    lower = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN)
+    return unicodedata.normalize("NFKD", lower)
+
+
+def is_mark(character: str) -> bool:
+    """Tell whether a character is written onto the one before it."""
+    return unicodedata.category(character).startswith("M")
 
 
 def question_key(text: str) -> str:
@@ -51,9 +72,8 @@ def initials(name: str) -> str:
     words = re.split(r"[\s]+", name.partition(",")[0].strip())
     words = [word for word in words if word.rstrip(".").casefold() not in HONORIFICS]
     words = [word.lstrip("‘’'\"“”(-") for word in words]
-    named = [
-        word for word in words if word and word[0].isalpha() and word.casefold() not in PARTICLES
-    ]
+    words = [word for word in words if word and word[0].isalpha()]
+    named = [word for word in words if word.casefold() not in PARTICLES] or words[-1:]
     chosen = [named[0], named[-1]] if len(named) > 1 else named
     return "".join(unicodedata.normalize("NFC", word)[0].upper()[0] for word in chosen)
 

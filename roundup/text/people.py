@@ -13,20 +13,28 @@ def people(submissions: Iterable[Submission]) -> Mapping[str, str]:
     """Map each submission's id to its contributor's key: one key for all answers of one person.
 
     The same name is the same person, unless both their addresses and their organisations differ.
-    Whoever is not named is a person of their own.
+    Whoever is not named is a person of their own; whoever is anonymous here and named there is
+    two, since one key for both would tell.
     """
-    known: dict[str, list[tuple[Submission, str]]] = {}
+    known: dict[tuple[str, bool], list[tuple[Submission, str]]] = {}
     keys: dict[str, str] = {}
     for submission in submissions:
         name = folded(submission.expert.name)
-        namesakes = known.setdefault(name, [])
+        namesakes = known.setdefault((name, submission.expert.is_anonymous), [])
         key = next(
             (key for other, key in namesakes if name and is_one_person(submission, other)),
-            short_digest("person", submission.id, length=10),
+            person_key(submission),
         )
         namesakes.append((submission, key))
         keys[submission.id] = key
     return keys
+
+
+def person_key(submission: Submission) -> str:
+    """Make a key; of whoever is anonymous, out of nothing that a name could be guessed from."""
+    said = (submission.question, submission.answer)
+    known = said if submission.expert.is_anonymous else (submission.id,)
+    return short_digest("person", *known, length=10)
 
 
 def is_one_person(one: Submission, other: Submission) -> bool:

@@ -2,9 +2,8 @@
 
 import hashlib
 import re
-import unicodedata
 
-from roundup.text.names import PLAIN
+from roundup.text.names import plain
 
 # Windows keeps these names for devices, with any ending.
 RESERVED = frozenset(
@@ -19,9 +18,8 @@ def slug(text: str, *, otherwise: str = "untitled") -> str:
     Text without a single Latin letter or figure gives `otherwise` and a digest of the text, so
     that different texts stay different.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN).replace("&", " and "))
-    plain = re.sub("['’‘ʼ]", "", plain).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    letters = re.sub("['’‘ʼ]", "", plain(text).replace("&", " and "))
+    made = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode()).strip("-")
     if not made:
         made = f"{otherwise}-{short_digest(text)}" if text.strip() else otherwise
     if len(made) > LONGEST:
