@@ -1,13 +1,9 @@
 """Roundup: from a folder of expert answers to a published article.
 
-from pathlib import Path
-import roundup
-
-for place, folder in roundup.find(["first-hour"], Path()):
-    for found in roundup.check(place, folder):
-        print(found.roundup.tally, *found.notes, sep="\\n")
-        built = roundup.build(place, found, formats=["html"])
-        print(*built.files)
+    for place, folder in roundup.find(["first-hour"], Path()):
+        for found in roundup.check(place, folder):
+            print(found.roundup.tally, *found.notes)
+            print(*roundup.build(place, found, formats=["html"]).files)
 """
 
 from typing import TYPE_CHECKING, Any

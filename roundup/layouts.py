@@ -252,6 +252,12 @@ def cuts(font: Mapping[str, Any], folder: Path) -> Iterator[Cut]:
 def font_files(font: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str, Path]]:
     """List an entry's files, each with its family's suffix and its reach."""
     root = shipped() if font["file"].startswith(f"{SHARED}/") else folder
+    if not (root / font["file"]).resolve().is_relative_to(root.resolve()):
+        # A layout from anywhere must not be able to publish a file from anywhere.
+        raise LayoutError(
+            f"`{folder / SETTINGS}`: `{font['file']}` lies outside of the layout",
+            hint="Put the font into the layout's folder",
+        )
     if "{subset}" not in font["file"]:
         yield "", font.get("reach", ""), root / font["file"]
         return

@@ -76,8 +76,8 @@ def side_by_side(pictures: list[Image.Image], gap: int) -> Image.Image:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    """Store a picture small: 128 colours are plenty for text and drawn portraits."""
-    picture.quantize(128).save(PICTURES / name, optimize=True)
+    """Store a picture small: 256 colours are plenty for text and drawn portraits."""
+    picture.quantize(256).save(PICTURES / name, optimize=True)
 
 
 if __name__ == "__main__":

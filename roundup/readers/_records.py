@@ -81,7 +81,9 @@ def unreadable(origin: Origin, message: str, hint: str, *, line: int | None = No
 def nothing_there(origin: Origin) -> Note:
     """Note a file without a submission."""
     return NOTHING_THERE.note(
-        "The file holds no submission", hint="Put answers into it, export it again, or delete it", origin=origin
+        "The file holds no submission",
+        hint="Put answers into it, export it again, or delete it",
+        origin=origin,
     )
 
 
