@@ -2,8 +2,8 @@
 
     python benchmarks/start_up.py [RUNS]
 
-Prints medians of wall and CPU time, each also as a multiple of `python -c pass` in the same run. Only
-the multiples can be compared between machines.
+Prints medians of wall and CPU time, each also as a multiple of `python -c pass` in the same run.
+Only the multiples can be compared between machines.
 """
 
 import os

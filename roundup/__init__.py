@@ -1,9 +1,9 @@
 """Roundup: from a folder of expert answers to a published article.
 
-    for place, folder in roundup.find(["first-hour"], Path()):
-        for found in roundup.check(place, folder):
-            print(found.roundup.tally, *found.notes)
-            print(*roundup.build(place, found, formats=["html"]).files)
+for place, folder in roundup.find(["first-hour"], Path()):
+for found in roundup.check(place, folder):
+print(found.roundup.tally, *found.notes)
+print(*roundup.build(place, found, formats=["html"]).files)
 """
 
 from typing import TYPE_CHECKING, Any

@@ -13,7 +13,8 @@ from typing import Any
 from roundup.errors import did_you_mean
 from roundup.model import catalogue
 from roundup.model.brief import Brief, LeftOut, Order, Place, Question
-from roundup.model.notes import Note, Origin, Span
+from roundup.model.notes import Level, Note, Origin, Span
+from roundup.text import markdown
 from roundup.text.cleaning import clean, squeezed, trimmed
 from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Items, Node, Scalar, Table
@@ -83,9 +84,45 @@ def validate_brief(table: Table, introduction: str, origin: Origin) -> Validated
                         span=Span(name),
                     )
                 )
-    body, _ = clean(introduction)
-    brief = Brief(origin=origin, introduction=trimmed(body), lines=lines, **values)
-    return ValidatedBrief(brief, tuple(notes))
+    values["introduction"] = trimmed(clean(introduction)[0])
+    for name in ("introduction", "disclosure"):
+        remarks = text_notes(name, values.get(name, ""), origin.at(lines.get(name, 1)))
+        if any(note.level is Level.ERROR for note in remarks):
+            values[name] = ""
+        notes += remarks
+    return ValidatedBrief(Brief(origin=origin, lines=lines, **values), tuple(notes))
+
+
+def text_notes(name: str, text: str, origin: Origin) -> list[Note]:
+    """Say what in a text of the editor's cannot be set, or is not published as typed."""
+    try:
+        parsed = markdown.parse(text)
+    except markdown.TooIntricate as problem:
+        return [
+            catalogue.BRIEF_VALUE.note(
+                f"The {name} cannot be set: {problem}",
+                hint="Shorten it",
+                origin=origin,
+                span=Span(name),
+            )
+        ]
+    return [
+        catalogue.VALUE_NOT_UNDERSTOOD.note(
+            f"The {name} links to “{typed}”; it {reason}, and its words are set without it",
+            hint="Write the whole address, `https://www.example.org`",
+            origin=origin,
+            span=Span(name),
+        )
+        for typed, reason in parsed.refused_addresses
+    ] + [
+        catalogue.PICTURE_IN_ANSWER.note(
+            f"The {name} holds a picture, “{alt}”; its description is set instead",
+            hint="Only portraits and the logo of the house are published",
+            origin=origin,
+            span=Span(name),
+        )
+        for alt in parsed.pictures
+    ]
 
 
 def brief_key(typed: str) -> str:
@@ -123,6 +160,14 @@ def date_value(name: str, node: Node) -> dict[str, Any]:
         return {name: date.fromisoformat(typed) if typed else None}
     except ValueError:
         raise Refused(f"“{typed}”, which is not a date", "Write it as 2026-11-23") from None
+
+
+def language_value(name: str, node: Node) -> dict[str, Any]:
+    """Take a language tag."""
+    typed = squeezed(scalar(node)).replace("_", "-")
+    if not re.fullmatch(r"([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?", typed):
+        raise Refused(f"“{typed}”, which is no language tag", "Write it as `en`, `de-AT`, `pt-BR`")
+    return {name: typed}
 
 
 def slug_value(name: str, node: Node) -> dict[str, Any]:
@@ -180,17 +225,23 @@ def sections_value(name: str, node: Node) -> dict[str, Any]:
 def place_from(node: Node) -> Place:
     """Take one section."""
     if not isinstance(node, Table):
-        return Place(submissions=(squeezed(scalar(node)),), line=node.line)
+        return Place(submissions=(named(squeezed(scalar(node)), node),), line=node.line)
     several = {key.text: value for key, value in node.entries}.get("submissions")
     rest = Table(tuple(e for e in node.entries if e[0].text != "submissions"), node.line)
     fields = table_of(rest, {"submission", "heading"})
     ids = [squeezed(scalar(one)) for one in items_of(several)] if several else []
     ids = [one for one in (fields.get("submission", ""), *ids) if one]
-    if not ids:
-        raise Refused(
-            f"a section without a submission (line {node.line})", "Write `submission:` and an id"
-        )
+    named("".join(ids), node)
     return Place(submissions=tuple(ids), heading=fields.get("heading", ""), line=node.line)
+
+
+def named(reference: str, node: Node) -> str:
+    """Refuse an entry that names no submission."""
+    if not reference:
+        raise Refused(
+            f"an entry without a submission (line {node.line})", "Write `submission:` and an id"
+        )
+    return reference
 
 
 def leave_out_value(name: str, node: Node) -> dict[str, Any]:
@@ -201,13 +252,13 @@ def leave_out_value(name: str, node: Node) -> dict[str, Any]:
             fields = table_of(one, {"submission", "reason"})
             made.append(
                 LeftOut(
-                    submission=fields.get("submission", ""),
+                    submission=named(fields.get("submission", ""), one),
                     reason=fields.get("reason", ""),
                     line=one.line,
                 )
             )
         else:
-            made.append(LeftOut(submission=squeezed(scalar(one)), line=one.line))
+            made.append(LeftOut(submission=named(squeezed(scalar(one)), one), line=one.line))
     return {name: tuple(made)}
 
 
@@ -231,7 +282,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "leave_out": leave_out_value,
     "order": order_value,
     "layout": line_value,
-    "language": line_value,
+    "language": language_value,
     "disclosure": text_value,
     "columns": mapping_value,
     "anonymous": mapping_value,

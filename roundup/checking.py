@@ -5,7 +5,7 @@ A rule says what it sees. Whether it looks, and how grave that is, the house say
 """
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -152,9 +152,18 @@ def options_of(rule: Rule, settings: Rules) -> Mapping[str, Any]:
 
 
 def check_settings(settings: Rules) -> None:
-    """Raise `SettingsError` where the house names a rule that is not there."""
+    """Raise `SettingsError` where the house names a rule or an option that is not there."""
     known = {name for rule in rules() for name in rule.names}
-    for name in (*settings.ignore, *settings.levels, *settings.options):
+    single = {name for rule in rules() for name in (rule.code, rule.name)}
+    check_names((*settings.ignore, *settings.levels), known)
+    check_names(settings.options, single)
+    for rule in rules():
+        options_of(rule, settings)
+
+
+def check_names(names: Iterable[str], known: Iterable[str]) -> None:
+    """Raise `SettingsError` for a name that no rule goes by."""
+    for name in names:
         if name not in known:
             raise SettingsError(
                 f"roundup.toml: there is no rule `{name}`",

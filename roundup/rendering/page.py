@@ -1,8 +1,8 @@
 """The page: a layout's template filled with an article.
 
 Templates see `article`, `house` and `options`, and a few helpers that write what a template
-should not: words with places to break (`words`, `title`), blocks (`blocks`), portraits, the page's styles,
-linked data. They run in a sandbox, since a house's layout may come from anywhere.
+should not: words with places to break (`words`, `title`), blocks (`blocks`), portraits, the
+page's styles, linked data. They run in a sandbox, since a house's layout may come from anywhere.
 """
 
 import json

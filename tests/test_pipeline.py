@@ -1,0 +1,329 @@
+"""The stages in a row: nothing is lost, nothing private gets out, nobody's fault is another's."""
+
+import base64
+import csv
+import re
+import shutil
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from roundup import assembling, pipeline, workspace
+from roundup.errors import UnknownPart
+from roundup.model.article import Passage
+from roundup.model.brief import Tally
+from roundup.model.notes import Level
+from roundup.pipeline import Built, Checked
+
+SAMPLES = {
+    "first-hour": Tally(9, 7, 1, 1),
+    "quiet-mornings": Tally(13, 11, 0, 2),
+    "repair-or-replace": Tally(11, 10, 0, 1),
+}
+LONG = "I open the window before I open the post, and I have never once regretted the order of it."
+HEAD = ("name", "title", "organisation", "question", "answer")
+
+
+def checked(folder: Path) -> tuple[Checked, ...]:
+    [(place, found)] = workspace.find([str(folder)], folder.parent)
+    return pipeline.check(place, found)
+
+
+def built(folder: Path) -> list[Built]:
+    [(place, found)] = workspace.find([str(folder)], folder.parent)
+    return [
+        pipeline.build(place, one, formats=["html"], output=folder.parent / "dist")
+        for one in pipeline.check(place, found)
+    ]
+
+
+def passages(folder: Path) -> list[Passage]:
+    [(place, found)] = workspace.find([str(folder)], folder.parent)
+    return [
+        passage
+        for one in pipeline.check(place, found)
+        for passage in assembling.assemble(one.roundup, place.settings.publication).article.passages
+    ]
+
+
+def table(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> str:
+    written = StringIO()
+    csv.writer(written, quoting=csv.QUOTE_ALL).writerows([head, *rows])
+    return written.getvalue()
+
+
+def folder_of(parent: Path, **files: str | bytes) -> Path:
+    """Make a folder of files; a name's first underscore is its dot."""
+    folder = parent / "morning"
+    folder.mkdir(parents=True)
+    for name, content in files.items():
+        data = content.encode() if isinstance(content, str) else content
+        (folder / name.replace("_", ".", 1)).write_bytes(data)
+    return folder
+
+
+def copied(repository: Path, parent: Path) -> Path:
+    """Copy the house of the samples."""
+    shutil.copytree(repository / "submissions", parent / "submissions")
+    shutil.copy(repository / "roundup.toml", parent)
+    return parent / "submissions"
+
+
+# The samples
+
+
+@pytest.fixture(scope="module")
+def samples(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
+    pile = copied(repository, tmp_path_factory.mktemp("house"))
+    return {name: built(pile / name)[0] for name in SAMPLES}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_adds_up(samples: dict[str, Built], name: str) -> None:
+    tally = samples[name].checked.roundup.tally
+
+    assert tally == SAMPLES[name]
+    assert tally.is_balanced
+    assert samples[name].files
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_has_no_error(samples: dict[str, Built], name: str) -> None:
+    assert [note for note in samples[name].notes if note.level is Level.ERROR] == []
+
+
+def test_every_sample_is_counted_here(repository: Path) -> None:
+    folders = [path.name for path in (repository / "submissions").iterdir() if path.is_dir()]
+
+    assert sorted(folders) == sorted(SAMPLES)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nothing_private_is_in_what_is_built(
+    samples: dict[str, Built], name: str, repository: Path, tmp_path: Path
+) -> None:
+    received = samples[name].checked.roundup
+    everyone = [*received.submissions, *(one for one, _ in received.left_out)]
+    everyone += [one.submission for one in received.held if one.submission]
+    private = {one.expert.email for one in everyone}
+    private |= {one.expert.anonymous for one in everyone}
+    private |= {one.headshot_named for one in everyone}
+    private |= {one.origin.path for one in everyone}
+    private |= {"mailto:", "photos/", "badge", str(tmp_path.parent)}
+
+    for path in samples[name].files:
+        page = path.read_bytes().decode("utf-8", "replace")
+        for value in private - {""}:
+            assert value not in page, value
+        # Addresses of mail are not published by any way round.
+        assert set(re.findall(r"[\w.+-]+@[\w-]+\.[\w.]+", page)) == set()
+
+
+def test_the_night_nurse_is_not_named(samples: dict[str, Built]) -> None:
+    page = "".join(path.read_text("utf-8") for path in samples["first-hour"].files)
+    words = re.sub(r"base64,[\w+/=]+", "", page)
+
+    for word in ("Ruth", "Amankwah", "ruth.a.d", "Dale", "district hospital"):
+        assert word.casefold() not in words.casefold()
+    assert "Charge Nurse" in words
+
+
+def test_who_is_left_out_or_held_is_not_in_the_page(samples: dict[str, Built]) -> None:
+    for one in samples.values():
+        page = "".join(path.read_text("utf-8") for path in one.files)
+        used = {each.expert.name for each in one.checked.roundup.submissions}
+        gone = {each.expert.name for each, _ in one.checked.roundup.left_out}
+        gone |= {each.name for each in one.checked.roundup.held}
+        for name in gone - used - {""}:
+            assert name not in page
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_same_submissions_give_the_same_bytes_anywhere(
+    samples: dict[str, Built], name: str, repository: Path, tmp_path: Path
+) -> None:
+    [again] = built(copied(repository, tmp_path / "else" / "where") / name)
+
+    first, second = ([path.read_bytes() for path in one.files] for one in (samples[name], again))
+    assert first == second
+
+
+def test_submissions_are_never_written_to(repository: Path, tmp_path: Path) -> None:
+    pile = copied(repository, tmp_path)
+    before = {path: path.read_bytes() for path in pile.rglob("*") if path.is_file()}
+
+    built(pile / "first-hour")
+
+    after = {path: path.read_bytes() for path in pile.rglob("*") if path.is_file()}
+    # `built` puts its output beside the folder, as nobody else does.
+    assert before == {path: data for path, data in after.items() if "dist" not in path.parts}
+
+
+def test_where_a_picture_was_taken_stays_in_the_house(tmp_path: Path) -> None:
+    picture = BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "At home in Cotterby"
+    exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 30.0, 0.0), 3: "W", 4: (0.0, 7.0, 39.0)})
+    Image.new("RGB", (500, 500), "teal").save(picture, "JPEG", exif=exif, comment=b"Cotterby")
+    row = ("Ada Quill", "Porter", "Meridian", "What first?", LONG, "ada.jpg")
+    folder = folder_of(
+        tmp_path, a_csv=table(row, head=(*HEAD, "headshot")), ada_jpg=picture.getvalue()
+    )
+    assert b"Cotterby" in picture.getvalue()
+
+    [one] = built(folder)
+
+    page = one.files[0].read_text("utf-8")
+    held = [base64.b64decode(data) for data in re.findall(r"image/\w+;base64,([\w+/=]+)", page)]
+    assert held
+    for data in held:
+        assert not any(mark in data for mark in (b"Exif", b"Cotterby", b"GPS", b"http://ns.adobe"))
+        with Image.open(BytesIO(data)) as opened:
+            assert not opened.getexif()
+
+
+# Folders as they come
+
+
+def test_a_question_and_a_table_of_four_columns_are_enough(tmp_path: Path) -> None:
+    folder = folder_of(
+        tmp_path,
+        roundup_md="---\nquestion: What do you do first?\n---\n",
+        responses_csv=table(
+            ("Agathe Brunner", "Porter", "Meridian", LONG),
+            ("Milo Tran", "Baker", "Ovenden", f"{LONG} Twice."),
+            head=("Name", "Title", "Organisation", "Answer"),
+        ),
+    )
+
+    [one] = built(folder)
+
+    page = one.files[0].read_text("utf-8")
+    assert one.checked.roundup.tally == Tally(2, 2, 0, 0)
+    assert "<h1" in page
+    assert "What do you do first?" in page
+    assert "Agathe Brunner" in page
+
+
+def test_a_table_without_a_brief_is_one_roundup_a_question(tmp_path: Path) -> None:
+    asked = ["What first?", "What  FIRST", "What last?", " what first ?!", "what last"]
+    rows = [
+        (f"Name {n}", "Porter", "Meridian", question, f"{LONG} {n}")
+        for n, question in enumerate(asked)
+    ]
+
+    found = built(folder_of(tmp_path, answers_csv=table(*rows)))
+
+    assert [one.checked.name for one in found] == ["morning/what-first", "morning/what-last"]
+    assert [one.checked.roundup.tally for one in found] == [Tally(3, 3, 0, 0), Tally(2, 2, 0, 0)]
+    assert [one.checked.roundup.brief.question[0].question for one in found] == [
+        *("What first?", "What last?")
+    ]
+    assert all(one.files for one in found)
+
+
+def test_questions_that_begin_alike_do_not_overwrite_one_another(tmp_path: Path) -> None:
+    long = "What would you tell the person who had your desk before you and left it in that state"
+    asked = [f"{long} on a Monday?", f"{long} on a Friday?", "Costs £5?", "Costs $5?"]
+    rows = [
+        (f"Name {n}", "Porter", "Meridian", question, f"{LONG} {n}")
+        for n, question in enumerate(asked)
+    ]
+    folder = folder_of(tmp_path, answers_csv=table(*rows))
+
+    assert len({one.name for one in checked(folder)}) == 4
+
+
+@pytest.mark.parametrize("nothing", ["", "???", " … "])
+def test_an_answer_to_none_of_several_questions_is_held_once(tmp_path: Path, nothing: str) -> None:
+    asked = ["What first?", nothing, "What last?"]
+    rows = [(f"Name {n}", "T", "O", question, f"{LONG} {n}") for n, question in enumerate(asked)]
+
+    found = checked(folder_of(tmp_path, answers_csv=table(*rows)))
+
+    assert [one.roundup.tally for one in found] == [Tally(2, 1, 0, 1), Tally(1, 1, 0, 0)]
+    assert [one.note.code for one in found[0].roundup.held] == ["B108"]
+
+
+def test_without_a_question_there_is_no_article_and_a_note_says_why(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, a_csv=table(("Ada Quill", "T", "O", "", LONG)))
+
+    [one] = built(folder)
+
+    assert one.files == ()
+    assert "B111" in [note.code for note in one.notes]
+
+
+def test_a_format_that_is_not_there_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, a_csv=table(("Ada Quill", "T", "O", "What first?", LONG)))
+    [(place, found)] = workspace.find([str(folder)], tmp_path)
+    [one] = pipeline.check(place, found)
+
+    with pytest.raises(UnknownPart, match="htlm") as caught:
+        pipeline.build(place, one, formats=["html", "htlm"], output=tmp_path / "dist")
+
+    assert "`html`" in caught.value.hint
+    assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("zz_md", "---\nname: Bad\n"),
+        ("aa_md", "---\nname: [a, b]\ntitle: T\norganisation: O\n---\nText."),
+        ("mm_md", f"---\nname: Bad\ntitle: T\norganisation: O\n---\n{'*a ' * 999}{'a*' * 999}"),
+        ("nn_md", f"---\nname: Bad\ntitle: T\norganisation: O\n---\n{'word ' * 5000}"),
+        ("bb_csv", 'name,answer\n"never closed,x\n'),
+        ("cc_csv", b"\x00\xff\xfe\x00" * 9),
+        ("dd_json", '[{"name": "x"'),
+        ("ee_yaml", "a: &b [*b]"),
+        ("ff_xlsx", b"PK\x03\x04 no archive"),
+        ("gg_json", '{"name": "Bad", "title": "T", "organisation": "O", "answer": "\\ud800"}'),
+    ],
+)
+def test_one_bad_submission_changes_nothing_of_the_others(
+    tmp_path: Path, name: str, content: str | bytes
+) -> None:
+    good = {
+        "roundup_md": "---\nquestion: What first?\nheadline: Doors\n---\n",
+        "one_md": f"---\nname: Ada Quill\ntitle: T\norganisation: O\n---\n# Windows\n\n{LONG}",
+        "rows_csv": table(("Milo Tran", "T", "O", "", LONG), ("Ida Okoye", "T", "O", "", LONG)),
+    }
+    alone = folder_of(tmp_path / "alone", **good)
+    beside = folder_of(tmp_path / "beside", **good, **{name: content})
+
+    [one] = checked(beside)
+
+    assert passages(beside) == [*passages(alone)]
+    assert one.roundup.tally.used == 3
+    assert one.roundup.held
+    assert [note for note in one.notes if note.level is Level.HELD]
+
+
+cells = st.sampled_from(["", "Ada", "What first?", "what first", "???", "Yes", LONG, "*a*", "=1+1"])
+cells |= st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+heads = st.lists(st.sampled_from([*HEAD, "email", "anonymous", "id", "zzz"]), unique=True).map(
+    lambda more: tuple(dict.fromkeys(["answer", "name", *more]))
+)
+
+
+@settings(max_examples=40)
+@given(head=heads, drawn=st.lists(st.lists(cells, min_size=9, max_size=9), max_size=5))
+def test_nothing_is_lost_whatever_a_table_holds(
+    tmp_path_factory: pytest.TempPathFactory, head: tuple[str, ...], drawn: list[list[str]]
+) -> None:
+    # Whoever has a name is a row, even with nothing else in it.
+    rows = [tuple(["x", *row][: len(head)]) for row in drawn]
+    folder = folder_of(tmp_path_factory.mktemp("table"), a_csv=table(*rows, head=head))
+
+    found = checked(folder)
+
+    assert all(one.roundup.tally.is_balanced for one in found)
+    assert sum(one.roundup.tally.received for one in found) == len(rows)
+    for one in found:
+        for held in one.roundup.held:
+            assert held.note in one.notes

@@ -1,0 +1,194 @@
+"""The house's settings: what is wrong in them is said with its line and what would be right."""
+
+from pathlib import Path
+
+import pytest
+
+from roundup import checking, settings
+from roundup.errors import SettingsError
+from roundup.model.notes import Level
+from roundup.settings import Rules, Settings
+from tests.making import submission
+
+SHORT = next(rule for rule in checking.rules() if rule.name == "answer-too-short")
+
+
+def loaded(folder: Path, text: str) -> Settings:
+    path = folder / "roundup.toml"
+    path.write_text(text, "utf-8")
+    return settings.load(path)
+
+
+def test_no_file_means_defaults(tmp_path: Path) -> None:
+    assert settings.load(tmp_path / "roundup.toml") == Settings()
+    assert loaded(tmp_path, "") == Settings()
+
+
+def test_the_defaults_make_a_web_page_and_a_pdf() -> None:
+    house = Settings()
+
+    assert house.formats == ("html", "pdf")
+    assert house.paper == "a4"
+    assert house.publication.language == "en"
+    assert house.rules == Rules()
+
+
+def test_everything_that_is_written_is_read(tmp_path: Path) -> None:
+    house = loaded(
+        tmp_path,
+        """
+        paper = "letter"
+        formats = ["html"]
+        [publication]
+        name = "The Common Room"
+        language = "de-AT"
+        [style.colours]
+        accent = "#8c2f1b"
+        [style.fonts.text]
+        family = "Inter"
+        regular = "fonts/inter.woff2"
+        [style.options]
+        columns = 2
+        dense = true
+        [rules]
+        ignore = ["media"]
+        [rules.levels]
+        quote = "info"
+        Q101 = "off"
+        [rules.options.answer-too-short]
+        minimum = 12
+        """,
+    )
+
+    assert house.publication.language == "de-AT"
+    assert house.style.fonts["text"].regular == "fonts/inter.woff2"
+    assert house.style.options == {"columns": 2, "dense": True}
+    assert house.rules.levels == {"quote": Level.INFO, "Q101": "off"}
+    assert house.rules.options == {"answer-too-short": {"minimum": 12}}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "advice"),
+    [
+        ('layot = "x"', 1, "layot", "Did you mean `layout`?"),
+        ('\n[publication]\nnmae = "x"', 3, "publication.nmae", "Did you mean `name`?"),
+        ('[publication]\n\nzzz = "x"', 3, "publication.zzz", "`rights`"),
+        ("[publication]\nname = 3", 2, "publication.name", "in double quotation marks"),
+        ("[style.options]\nname = 1\n[publication]\nname = 3", 4, "publication.name", "quotation"),
+        ('[publication]\nlanguage = "../x"', 2, "publication.language", "en-GB"),
+        ('[publication]\nlanguage = "English, British"', 2, "publication.language", "en-GB"),
+        ('paper = "a5"', 1, "paper", "`a4`, `letter`"),
+        ('formats = "html"', 1, "formats", "as a list"),
+        ("formats = [1]", 1, "formats", "in double quotation marks"),
+        ('publication = "x"', 1, "publication", "as a table"),
+        ('[style.colours]\naccent = "red"', 2, "style.colours.accent", "#8c2f1b"),
+        ('[style]\nportraits = "oval"', 2, "style.portraits", "`round`, `square`"),
+        ('[style.fonts.text]\nfamily = "A"', 1, "style.fonts.text.regular", "has to be there"),
+        ('[style.fonts.txt]\nfamily = "A"\nregular = "b"', 1, "style.fonts.txt", "`text`"),
+        (
+            '[style.fonts.text]\nfamily="A"\nregular="b"\nbolt="c"',
+            4,
+            "style.fonts.text.bolt",
+            "`bold`",
+        ),
+        ("[style.options]\nx = 1.5", 2, "style.options.x", "quotation marks"),
+        ("[rules]\nlevls = {}", 2, "rules.levls", "Did you mean `levels`?"),
+        ('[rules]\nignore = "Q101"', 2, "rules.ignore", "as a list"),
+        ('[rules.levels]\nQ101 = "loud"', 2, "rules.levels.Q101", "`held`, `error`, `off`"),
+        ("[rules.options]\nQ101 = 3", 2, "rules.options.Q101", "as a table"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line_its_key_and_what_would_be_right(
+    tmp_path: Path, text: str, line: int, key: str, advice: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        loaded(tmp_path, text)
+
+    assert f"roundup.toml:{line}: `{key}` " in caught.value.message
+    assert advice in caught.value.hint
+    assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("text", ["layout =", 'layout = "x', "a = 1\na = 2", "layout = “x”"])
+def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SettingsError, match=r"is not TOML: .*(line \d|end of document)"):
+        loaded(tmp_path, text)
+
+
+def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "roundup.toml"
+    path.write_bytes(b'layout = "\xff"')
+
+    with pytest.raises(SettingsError, match="UTF-8"):
+        settings.load(path)
+
+
+# What the rules make of it
+
+
+@pytest.mark.parametrize(
+    ("house", "level"),
+    [
+        ({}, SHORT.level),
+        ({"levels": {"quote": "info"}}, Level.INFO),
+        ({"levels": {"quote": "info", "answer-too-short": "error"}}, Level.ERROR),
+        ({"levels": {"answer-too-short": "error", "Q101": "held"}}, Level.HELD),
+        ({"levels": {"headline": "info"}}, SHORT.level),
+        ({"levels": {"quote": "off"}}, None),
+        ({"levels": {"quote": "off", "Q101": "info"}}, Level.INFO),
+        ({"ignore": ["quote"]}, None),
+        ({"ignore": ["answer-too-short"], "levels": {"Q101": "error"}}, None),
+        ({"ignore": ["headline"]}, SHORT.level),
+    ],
+)
+def test_the_nearest_name_sets_the_level(house: dict[str, object], level: Level | None) -> None:
+    rules = Rules.model_validate(house)
+
+    notes = checking.check_submission(submission(answer="Too short."), rules)
+
+    assert [one.level for one in notes if one.code == "Q101"] == ([level] if level else [])
+
+
+@pytest.mark.parametrize("name", ["Q101", "answer-too-short"])
+def test_an_option_is_set_by_code_or_by_name(name: str) -> None:
+    rules = Rules(options={name: {"minimum": 1}}, ignore=("attribution", "media"))
+
+    assert checking.check_submission(submission(answer="Rest more."), rules) == ()
+
+
+def test_a_code_wins_over_a_name() -> None:
+    rules = Rules(options={"Q101": {"minimum": 1}, "answer-too-short": {"minimum": 9}})
+
+    assert checking.options_of(SHORT, rules) == {"minimum": 1}
+
+
+@pytest.mark.parametrize(
+    ("house", "named", "advice"),
+    [
+        ({"ignore": ["answer-to-short"]}, "answer-to-short", "`answer-too-short`"),
+        ({"levels": {"Q11": "info"}}, "Q11", "`Q10"),
+        ({"levels": {"zzzzz": "info"}}, "zzzzz", "`roundup explain`"),
+        ({"options": {"answer-too-shrt": {}}}, "answer-too-shrt", "`answer-too-short`"),
+        ({"options": {"quote": {"minimum": 3}}}, "quote", "roundup"),
+        ({"options": {"Q101": {"minimun": 3}}}, "minimun", "`minimum`"),
+        ({"options": {"Q101": {"zzz": 3}}}, "zzz", "`minimum`"),
+        ({"options": {"Q101": {"minimum": "3"}}}, "minimum", "int"),
+        ({"options": {"Q101": {"minimum": True}}}, "minimum", "int"),
+        ({"options": {"missing-title": {"strict": True}}}, "strict", "It has none"),
+    ],
+)
+def test_a_rule_or_an_option_that_is_not_there_is_told(
+    house: dict[str, object], named: str, advice: str
+) -> None:
+    rules = Rules.model_validate(house)
+
+    with pytest.raises(SettingsError, match=f"`{named}`") as caught:
+        checking.check_settings(rules)
+
+    assert advice in caught.value.hint
+
+
+def test_every_rule_may_be_named_in_each_way() -> None:
+    names = [name for rule in checking.rules() for name in rule.names]
+
+    checking.check_settings(Rules(ignore=tuple(names), levels=dict.fromkeys(names, "off")))

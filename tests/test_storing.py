@@ -1,0 +1,124 @@
+"""Files are put on disk whole, or stay as they were."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from roundup import storing
+from roundup.errors import WritingError
+from roundup.model.file import File
+
+PAGE = File("index.html", b"<p>new</p>")
+PICTURE = File("assets/a.png", b"pixels")
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_files_stand_where_they_are_named(tmp_path: Path) -> None:
+    paths = storing.store([PAGE, PICTURE], tmp_path / "dist" / "morning")
+
+    assert paths == tuple(tmp_path / "dist" / "morning" / one.name for one in (PAGE, PICTURE))
+    assert everything(tmp_path / "dist" / "morning") == {
+        one.name: one.data for one in (PAGE, PICTURE)
+    }
+
+
+def test_the_main_file_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    monkeypatch.setattr(storing, "replace", lambda path, _data: order.append(path.name))
+
+    storing.store([PAGE, PICTURE], tmp_path)
+
+    assert order == ["a.png", "index.html"]
+
+
+def test_a_file_that_did_not_change_is_left_alone(tmp_path: Path) -> None:
+    [path] = storing.store([PAGE], tmp_path)
+    os.utime(path, (1, 1))
+
+    storing.store([PAGE], tmp_path)
+    untouched = path.stat()
+    storing.store([File(PAGE.name, b"other")], tmp_path)
+
+    assert untouched.st_mtime == 1
+    assert path.stat().st_mtime != 1
+    assert path.read_bytes() == b"other"
+
+
+@pytest.mark.parametrize("failing", ["fsync", "fdopen"])
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    storing.store([File(PAGE.name, b"old")], tmp_path)
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, failing, full)
+        with pytest.raises(WritingError, match="No space left") as caught:
+            storing.store([PAGE], tmp_path)
+
+    assert "disk is full" in caught.value.hint
+    assert caught.value.exit_code == 6
+    assert everything(tmp_path) == {PAGE.name: b"old"}
+
+
+def test_an_interruption_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storing.store([File(PAGE.name, b"old")], tmp_path)
+
+    def interrupted(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            storing.store([PAGE], tmp_path)
+
+    assert everything(tmp_path) == {PAGE.name: b"old"}
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "dist").write_text("a file")
+
+    with pytest.raises(WritingError, match="could not be written"):
+        storing.store([PAGE], tmp_path / "dist" / "morning")
+
+
+def test_a_folder_in_the_place_of_a_file_stays(tmp_path: Path) -> None:
+    (tmp_path / PAGE.name / "inside").mkdir(parents=True)
+
+    with pytest.raises(WritingError):
+        storing.store([PAGE], tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == [PAGE.name]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+
+    with pytest.raises(WritingError, match="could not be written"):
+        storing.store([PAGE], tmp_path)
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_permissions_are_those_of_any_new_file(tmp_path: Path, mask: int, mode: int) -> None:
+    before = os.umask(mask)
+    try:
+        [path] = storing.store([PAGE], tmp_path)
+        left = storing.umask()
+    finally:
+        os.umask(before)
+
+    assert path.stat().st_mode & 0o777 == mode
+    assert left == mask

@@ -1,0 +1,295 @@
+"""Markdown becomes blocks, and nothing else: no word is lost, no markup gets through."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roundup.model.article import (
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Paragraph,
+    Quotation,
+    Strong,
+    Subheading,
+    Text,
+)
+from roundup.text import markdown
+from roundup.text.cleaning import clean
+from roundup.text.markdown import TooIntricate, blocks, parse, plain_text, words
+
+PLAIN = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12).filter(
+    lambda word: not word.isdecimal()
+)
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
+MARKUP = st.lists(
+    st.sampled_from(
+        [*"*_`[]()<>!#-+>\\&;:\n 1.", "a", "b", "](https://a.example)", "**", "```", "&#x202e;"]
+    ),
+    max_size=60,
+).map("".join)
+
+
+def inlines(found: tuple[Block, ...]) -> list[Inline]:
+    """List every inline, those inside others too."""
+    made: list[Inline] = []
+    waiting = [one for block in markdown.descend(found) for one in markdown.lines(block)]
+    while waiting:
+        one = waiting.pop(0)
+        made.append(one)
+        if isinstance(one, Emphasis | Strong | Link):
+            waiting = [*one.children, *waiting]
+    return made
+
+
+def links(found: tuple[Block, ...]) -> list[Link]:
+    return [one for one in inlines(found) if isinstance(one, Link)]
+
+
+def letters(text: str) -> str:
+    return "".join(character for character in text if character.isalpha())
+
+
+def is_within(part: str, whole: str) -> bool:
+    """Tell whether the letters of one text stand in another in the same order."""
+    rest = iter(whole)
+    return all(letter in rest for letter in part)
+
+
+@given(st.lists(st.lists(PLAIN, min_size=1, max_size=8), min_size=1, max_size=5))
+def test_plain_words_come_out_in_order(paragraphs: list[list[str]]) -> None:
+    source = "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+
+    found = blocks(source)
+
+    assert found == tuple(Paragraph((Text(" ".join(one)),)) for one in paragraphs)
+    assert list(words(found)) == source.split()
+
+
+@given(ANYTHING | MARKUP)
+def test_nothing_stops_the_parser_but_a_limit(source: str) -> None:
+    cleaned, _ = clean(source)
+
+    try:
+        found = blocks(cleaned)
+    except TooIntricate:
+        return
+
+    assert clean(plain_text(found)) == (plain_text(found), ())
+
+
+@given(MARKUP)
+def test_keeping_lines_changes_no_word(source: str) -> None:
+    assert words(blocks(source, keeps_lines=True)) == words(blocks(source))
+
+
+@given(MARKUP)
+def test_whose_link_it_is_changes_nothing_else(source: str) -> None:
+    own = blocks(source, is_own=True)
+
+    assert plain_text(own) == plain_text(blocks(source))
+    assert all(link.is_own for link in links(own))
+
+
+@given(MARKUP)
+def test_a_link_has_words(source: str) -> None:
+    assert all(markdown.plain(link.children) for link in links(blocks(source)))
+
+
+@given(st.sampled_from(["script", "b", "img", "!--", "/div", "a"]), PLAIN)
+def test_html_is_the_text_it_was_typed_as(tag: str, word: str) -> None:
+    source = f"One <{tag} x={word}> two\n\n<{tag}>\n{word}"
+
+    assert plain_text(blocks(source)) == f"One <{tag} x={word}> two\n<{tag}> {word}"
+
+
+def test_a_line_break_shows_where_lines_are_kept() -> None:
+    kept = blocks("one\ntwo", keeps_lines=True)
+
+    assert kept == (Paragraph((Text("one"), LineBreak(), Text("two"))),)
+    assert blocks("one\ntwo") == (Paragraph((Text("one two"),)),)
+    assert blocks("one  \ntwo") == kept
+    assert blocks("one\\\ntwo") == kept
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("*a* **b** `c`", "a b c"),
+        ("# A heading", "A heading"),
+        ("> quoted", "quoted"),
+        ("    indented", "indented"),
+        ("One sentence\n---", "One sentence"),
+        ("One sentence\n===", "One sentence ==="),
+        ("[a]: https://example.org", "[a]: https://example.org"),
+        ("a &amp; b &copy; &lt;i&gt;", "a & b © <i>"),
+    ],
+)
+def test_what_people_do_not_mean_as_markup_is_text(source: str, expected: str) -> None:
+    assert plain_text(blocks(source)) == expected
+
+
+def test_each_kind_of_block_is_known() -> None:
+    source = "# a\n\n- b\n- c\n\n7. d\n\n> e\n\n``` c++ x\nf < g\n```\n\n***"
+
+    kinds = [type(block) for block in blocks(source)]
+
+    assert [kind.__name__ for kind in kinds] == [
+        *("Subheading", "Listing", "Listing", "Quotation", "CodeBlock", "Rule")
+    ]
+    assert CodeBlock("f < g", "c++") in blocks(source)
+    assert Listing(((Paragraph((Text("d"),)),),), 7) in blocks(source)
+    assert Subheading((Text("a"),)) in blocks(source)
+    assert Quotation((Paragraph((Text("e"),)),)) in blocks(source)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "/etc/passwd",
+        "//evil.example",
+        "vbscript:x",
+        "file:///c",
+        "notes.md",
+        "#here",
+        "https://a@b.example",
+        "java&#10;script:x",
+    ],
+)
+def test_a_refused_link_keeps_its_words_and_is_told(address: str) -> None:
+    parsed = parse(f"See [the *whole* page]({address}) now.")
+
+    assert links(parsed.blocks) == []
+    assert plain_text(parsed.blocks) == "See the whole page now."
+    assert len(parsed.refused_addresses) == 1
+
+
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=40))
+def test_a_link_leads_to_the_web_or_to_a_mailbox_and_nowhere_else(address: str) -> None:
+    for source in (f"[a]({address})", f"[a](<{address}>)", f"<{address}>", f"![a]({address})"):
+        for link in links(blocks(source)):
+            assert link.address.startswith(("https://", "http://", "mailto:"))
+
+
+def test_a_picture_is_its_description() -> None:
+    parsed = parse("Look: ![my *old* dog](https://example.org/dog.jpg)!")
+
+    assert plain_text(parsed.blocks) == "Look: my old dog!"
+    assert parsed.pictures == ("my old dog",)
+
+
+@pytest.mark.parametrize("reference", ["&#x202e;", "&#12;", "&#xFEFF;", "&#xE0041;", "&lrm;"])
+def test_what_is_taken_out_of_texts_does_not_come_in_by_number(reference: str) -> None:
+    parsed = parse(f"one{reference}two *three{reference}* ![four{reference}](x)")
+
+    text = plain_text(parsed.blocks)
+    assert clean(text) == (text, ())
+    assert letters(text) == "onetwothreefour"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a" * (markdown.LONGEST + 1),
+        "a\n\n" * (markdown.MOST_BLOCKS + 1),
+        "a\\\n" * (markdown.MOST_PIECES + 1) + "b",
+        "x*f*" * markdown.MOST_PIECES_UNBROKEN,
+        ">" * (2 * markdown.DEEPEST + 1) + " deep",
+        "".join("  " * depth + "- a\n" for depth in range(markdown.DEEPEST + 2)),
+        "*a " * 4000 + "a*" * 4000,
+        "*a **b " * (markdown.DEEPEST + 1) + "b** a*" * (markdown.DEEPEST + 1),
+    ],
+    ids=["long", "blocks", "pieces", "unbroken", "quotations", "lists", "emphasis", "mixed"],
+)
+def test_a_text_beyond_a_limit_is_refused_with_the_limit(source: str) -> None:
+    with pytest.raises(TooIntricate, match=r"\d"):
+        parse(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a" * markdown.LONGEST,
+        "a\n\n" * markdown.MOST_BLOCKS,
+        ">" * markdown.DEEPEST + " deep",
+        "[" * 9000,
+        "".join("`" * n + "a" for n in range(1, 190)),
+        "![" * 5000,
+        "<x " * 6000,
+        "_a_ " * 190,
+    ],
+    ids=["long", "blocks", "deep", "brackets", "backticks", "pictures", "angles", "emphasis"],
+)
+def test_a_text_at_a_limit_is_set_whole(source: str) -> None:
+    assert letters(plain_text(blocks(source))) == letters(source)
+
+
+def spec_examples(corpora: Path) -> list[str]:
+    spec = (corpora / "markdown" / "commonmark-spec" / "spec.txt").read_text("utf-8")
+    fence = "`" * 32
+    found = re.findall(rf"^{fence} example\n(.*?)^\.\n.*?^{fence}$", spec, re.MULTILINE | re.DOTALL)
+    return [one.replace("→", "\t") for one in found]
+
+
+def test_the_examples_of_commonmark_lose_no_letter_and_gain_none(corpora: Path) -> None:
+    examples = spec_examples(corpora)
+    # Addresses, titles, entities and what a fence says are markup that is made of letters.
+    bare = [one for one in examples if not re.search(r"\]\(|&|^\W*(```|~~~)", one, re.MULTILINE)]
+
+    assert len(examples) == 652
+    assert len(bare) > 450
+    for source in bare:
+        assert letters(plain_text(blocks(source))) == letters(clean(source)[0]), source
+    for source in examples:
+        if "&" not in source:
+            assert is_within(letters(plain_text(blocks(source))), letters(source)), source
+
+
+def strangers(corpora: Path) -> list[str]:
+    """List the attacks that sanitisers are tested with."""
+    fixtures = json.loads((corpora / "xss" / "dompurify" / "expect.json").read_text("utf-8"))
+    cases = sorted((corpora / "xss" / "bleach").glob("*.test"))
+    return [str(one["payload"]) for one in fixtures] + [
+        case.read_text("utf-8").partition("\n--\n")[0] for case in cases
+    ]
+
+
+def test_attacks_on_web_pages_stay_text(corpora: Path) -> None:
+    payloads = strangers(corpora)
+
+    assert len(payloads) > 200
+    for payload in payloads:
+        addresses = re.findall(r"(?:java|vb|data|script)[^\s\"'<>]*:[^\s\"'<>]*", payload)
+        ways = [payload] + [
+            way.format(one)
+            for one in addresses
+            for way in ("[x]({})", "[x](<{}>)", "<{}>", "![x]({})")
+        ]
+        for source in ways:
+            try:
+                found = blocks(clean(source)[0])
+            except TooIntricate:
+                continue
+            for link in links(found):
+                assert link.address.startswith(("https://", "http://", "mailto:")), source
+        if "&" not in payload and "](" not in payload:
+            assert is_within(letters(plain_text(blocks(clean(payload)[0]))), letters(payload))
+
+
+def test_words_are_those_of_every_block_once() -> None:
+    source = "# a\n\nb *c* `d`\n\n- e\n  - f\n\n> g\n\n```\nh i\n```\n\n[j](https://example.org)"
+
+    assert words(blocks(source)) == tuple("abcdefghij")
+    assert Code("d") in inlines(blocks(source))
