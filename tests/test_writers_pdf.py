@@ -181,6 +181,19 @@ def test_a_pdf_is_the_same_in_every_process(tmp_path: Path) -> None:
     assert printed[0][0] == here
 
 
+def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path) -> None:
+    program = "from tests.test_writers_pdf import everything, written; written(everything())"
+
+    subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=REPOSITORY,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        check=True,
+    )
+
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -5,6 +5,7 @@ table in memory under `asset:` addresses; there is no way from a page to a file 
 folder's name in the bytes.
 """
 
+import atexit
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -70,6 +71,9 @@ def typesetter() -> Any:
             hint="Debian, Ubuntu: `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 "
             "libharfbuzz-subset0`; macOS: `brew install pango`",
         ) from error
+    # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
+    # remembered to the end of the process is forgotten too late for that.
+    atexit.register(loaded.cache_clear)
     # WeasyPrint makes Pillow accept torn pictures, for the whole process.
     ImageFile.LOAD_TRUNCATED_IMAGES = accepts_torn_pictures
     return weasyprint
