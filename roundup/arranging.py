@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,6 +13,7 @@ from roundup.model.quote import Quote
 from roundup.model.submission import Submission
 from roundup.text.counting import word_count
 from roundup.text.names import question_key, sort_key
+from roundup.text.pulling import nearest, pulled
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
 
@@ -142,7 +143,8 @@ def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
     for place in desk.brief.sections:
         quotes = [taken for one in place.submissions if (taken := seat(desk, place, one, everyone))]
         if quotes:
-            chapters.append(chapter_of(quotes, place.heading))
+            pull = pull_of(desk, place, quotes)
+            chapters.append(replace(chapter_of(quotes, place.heading), pull=pull))
     for rest in desk.waiting:
         desk.left_out.append((rest.submission, "the brief's sections do not name it"))
     return chapters
@@ -207,6 +209,24 @@ def sought(desk: _Desk, entry: LeftOut, among: Sequence[Submission]) -> Submissi
     return None
 
 
+def pull_of(desk: _Desk, place: Place, quotes: Sequence[Quote]) -> str:
+    """Find a section's pull quote in its quotes, or say that it is not there."""
+    if not place.pull:
+        return ""
+    for quote in quotes:
+        if found := pulled(place.pull, quote.blocks):
+            return found
+    said = nearest(place.pull, quotes[0].blocks)
+    desk.notes.append(
+        catalogue.PULL_NOT_IN_QUOTE.note(
+            f"You pulled “{place.pull}”; nobody in this section said that in a row",
+            hint=f"The nearest that {quotes[0].submission.expert.name or 'they'} said is “{said}”",
+            origin=desk.brief.origin.at(place.line),
+        )
+    )
+    return ""
+
+
 def ordered(quotes: Iterable[Quote], brief: Brief) -> list[Chapter]:
     """Give each quote a section, in the brief's order."""
     keys: dict[Order, Callable[[Quote], Any]] = {
@@ -231,7 +251,8 @@ def parted(chapter: Chapter, of_question: dict[str, int]) -> list[Chapter]:
     parts: dict[int, list[Quote]] = {}
     for quote in chapter.quotes:
         parts.setdefault(of_question[quote.submission.id], []).append(quote)
-    return [Chapter(chapter.heading, tuple(quotes), at) for at, quotes in parts.items()]
+    made = [Chapter(chapter.heading, tuple(quotes), at) for at, quotes in parts.items()]
+    return [replace(made[0], pull=chapter.pull), *made[1:]]
 
 
 def nothing_to_publish(desk: _Desk) -> Note:

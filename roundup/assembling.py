@@ -139,6 +139,7 @@ def section(number: int, chapter: Chapter, contributors: Contributors, tongue: L
         anchor=passages[0].id,
         heading=chapter.heading or ", ".join(names),
         passages=passages,
+        pull=chapter.pull,
     )
 
 

@@ -228,11 +228,16 @@ def place_from(node: Node) -> Place:
         return Place(submissions=(named(squeezed(scalar(node)), node),), line=node.line)
     several = {key.text: value for key, value in node.entries}.get("submissions")
     rest = Table(tuple(e for e in node.entries if e[0].text != "submissions"), node.line)
-    fields = table_of(rest, {"submission", "heading"})
+    fields = table_of(rest, {"submission", "heading", "pull"})
     ids = [squeezed(scalar(one)) for one in items_of(several)] if several else []
     ids = [one for one in (fields.get("submission", ""), *ids) if one]
     named("".join(ids), node)
-    return Place(submissions=tuple(ids), heading=fields.get("heading", ""), line=node.line)
+    return Place(
+        submissions=tuple(ids),
+        heading=fields.get("heading", ""),
+        pull=fields.get("pull", ""),
+        line=node.line,
+    )
 
 
 def named(reference: str, node: Node) -> str:

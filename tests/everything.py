@@ -233,6 +233,7 @@ def everything() -> Article:
         "names",
         "Names & numbers <keep both>",
         (passage("all-blocks", credit(0, **ABOUT), ALL_BLOCKS),),
+        pull="A line that begins on purpose",
     )
     second = Section(
         2,

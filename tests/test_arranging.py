@@ -66,6 +66,20 @@ def test_a_section_may_hold_several_answers() -> None:
     assert [one.submission.id for one in made.chapters[0].quotes] == ["milo-1", "agathe-1"]
 
 
+def test_a_pull_quote_that_nobody_said_is_an_error_and_is_not_printed() -> None:
+    places = (
+        Place(submissions=("agathe-1",), pull="two three"),
+        Place(submissions=("milo-1",), pull="Two.", line=9),
+    )
+
+    found = arranged(AGATHE, MILO, sections=places)
+
+    assert [chapter.pull for chapter in found.roundup.chapters] == ["two three.", ""]
+    [note] = found.notes
+    assert (note.code, note.origin.line) == ("B112", 9)
+    assert "“One.”" in note.hint
+
+
 def test_a_reference_that_fits_nobody_suggests_whom_it_fits() -> None:
     found = arranged(AGATHE, MILO, sections=(Place(submissions=("agahte-1",), line=7),))
 

@@ -174,13 +174,14 @@ class Section:
     """A heading and what is quoted under it.
 
     `number` counts from 1 through the whole article; `anchor` does not change when other
-    sections come or go.
+    sections come or go. `pull` is a stretch of one of its quotes, or empty.
     """
 
     number: int
     anchor: str
     heading: str
     passages: tuple[Passage, ...]
+    pull: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

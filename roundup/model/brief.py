@@ -28,10 +28,11 @@ class Question(Value):
 
 
 class Place(Value):
-    """One section of the brief: whose answers, under which heading."""
+    """One section of the brief: whose answers, under which heading, with which pull quote."""
 
     submissions: tuple[str, ...]
     heading: str = ""
+    pull: str = ""
     line: int | None = None
 
 
@@ -76,11 +77,12 @@ class Brief(Value):
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading and the quotes under it, as arranged."""
+    """A heading and the quotes under it, as arranged; `pull` is a stretch of one of the quotes."""
 
     heading: str
     quotes: tuple[Quote, ...]
     question: int = 0
+    pull: str = ""
 
 
 @dataclass(frozen=True, slots=True)

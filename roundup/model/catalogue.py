@@ -314,6 +314,16 @@ COUNT_NOT_UNDERSTOOD = Remark(
 Known are `{count}`, `{count experts}`, `{count answers}`, `{count sections}` and `{count tips}`,
 each with ` in words` after it if the number is to be spelt out.""",
 )
+PULL_NOT_IN_QUOTE = Remark(
+    "B112",
+    "pull-not-in-quote",
+    Level.ERROR,
+    """A pull quote that is no continuous part of a quote in its section; it is not printed.
+
+What is set large is read as what was said. So it has to stand in the quote, word after word, with
+nothing left out; only straight and curly quotation marks, dashes and spaces may differ, and it is
+printed as it stands in the quote.""",
+)
 LANGUAGE_UNKNOWN = Remark(
     "B110",
     "language-unknown",

@@ -1,0 +1,66 @@
+"""Pull quotes are found in a quote, or are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roundup.text import markdown
+from roundup.text.pulling import nearest, pulled
+
+QUOTE = """\
+We don't *stop*, ever. “Why would we?” she said.
+
+1. First the bell – then the brakes.
+2. Nothing else."""
+BLOCKS = markdown.blocks(QUOTE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("We don't stop, ever.", "We don't stop, ever."),
+        ("We don’t stop, ever", "We don't stop, ever."),
+        ("don't stop", "don't stop,"),
+        ('"Why would we?" she said', "“Why would we?” she said."),
+        ("“We don’t stop, ever.”", "We don't stop, ever."),
+        ("First the bell - then the brakes.", "First the bell – then the brakes."),
+        ("… then the brakes", "then the brakes."),
+    ],
+)
+def test_a_stretch_is_printed_as_it_stands_in_the_quote(typed: str, printed: str) -> None:
+    assert pulled(typed, BLOCKS) == printed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "…",
+        "We do stop, ever.",
+        "We don't ever",
+        "stop, ever. Nothing else.",
+        "we don't stop",
+        "We don't stop … she said",
+        "don't stopp",
+    ],
+)
+def test_what_was_not_said_in_a_row_is_no_pull_quote(typed: str) -> None:
+    assert pulled(typed, BLOCKS) == ""
+
+
+def test_the_nearest_stretch_is_offered() -> None:
+    assert nearest("We do stop, ever.", BLOCKS) == "We don't stop, ever."
+
+
+words = st.lists(st.text("abcdé'", min_size=1, max_size=5), min_size=1, max_size=12)
+
+
+@given(said=words, data=st.data())
+def test_every_stretch_of_a_quote_is_found_in_it(said: list[str], data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(said) - 1))
+    end = data.draw(st.integers(start + 1, len(said)))
+    typed = " ".join(said[start:end])
+
+    found = pulled(typed, markdown.blocks(" ".join(said)))
+
+    assert found.split() == said[start:end]
