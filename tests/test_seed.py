@@ -108,7 +108,7 @@ def test_the_shape_is_the_article_s_own(page: Page, seed: Seed) -> None:
     assert all(
         section.anchor in [target for _, target in page.contents] for section in page.sections
     )
-    assert "Copyright © 2025 Featured." in page.footer
+    assert page.footer.endswith("Copyright © 2025 Featured. Counselor Brief")
 
 
 def test_every_word_of_every_quote_stands_in_order(page: Page, seed: Seed) -> None:

@@ -255,6 +255,12 @@ class Article:
         return " – ".join(part for part in (self.headline, self.publication) if part)
 
     @property
+    def colophon(self) -> tuple[str, ...]:
+        """List the last lines: the rights, and the publication where they do not name it."""
+        named = self.publication and self.publication not in self.rights
+        return tuple(line for line in (self.rights, self.publication if named else "") if line)
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """List the sections of all groups, in order."""
         return tuple(section for group in self.groups for section in group.sections)

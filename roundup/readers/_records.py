@@ -150,7 +150,10 @@ def _unknown_heading(cell: Cell, origin: Origin) -> Note:
         )
     mapped = f"Map it under `columns` in the brief, as in `{heading}: bio` or `{heading}: ignore`"
     if heading.endswith("?"):
-        mapped = "If this is what the experts were asked, put it into the brief under `question`"
+        mapped = (
+            "If this is what the experts were asked, put it into the brief under `question`; "
+            "else map it there under `columns`, to a field or to `ignore`"
+        )
     return UNKNOWN_FIELD.note(
         f"`{heading}` ({cell.place}) is not a heading that is understood",
         hint=" ".join(part for part in (suggestion(cell.heading), mapped) if part),
