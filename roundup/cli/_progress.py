@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from threading import Timer
 
 
 @contextmanager
 def progress(total: int, *, is_wanted: bool = True) -> Iterator[Callable[[str], None]]:
-    """Give a function to call after each step; the bar shows itself after one second."""
+    """Give a function to call before each step; the bar shows itself after one second."""
     if not (is_wanted and sys.stderr.isatty()):
         yield lambda _name: None
         return
@@ -28,7 +29,8 @@ def progress(total: int, *, is_wanted: bool = True) -> Iterator[Callable[[str], 
     timer.daemon = True
     timer.start()
     try:
-        yield lambda name: bar.update(task, advance=1, description=name)
+        steps = count()
+        yield lambda name: bar.update(task, completed=next(steps), description=name)
     finally:
         timer.cancel()
         timer.join()

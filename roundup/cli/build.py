@@ -71,9 +71,9 @@ def command(
     built: list[Built] = []
     with progress(len(places), is_wanted=not json) as step:
         for place, folder in places:
+            step(folder.name)
             checked = pipeline.check(place, folder, start=start)
             built += [pipeline.build(place, one, **how) for one in checked]
-            step(folder.name)
     show(built, start, is_json=json, quiet=quiet)
     notes = [note for one in built for note in one.notes]
     held = sum(one.checked.roundup.tally.held for one in built)

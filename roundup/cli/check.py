@@ -29,8 +29,8 @@ def command(
     found: list[Checked] = []
     with progress(len(places), is_wanted=not json) as step:
         for place, folder in places:
-            found += pipeline.check(place, folder, start=start)
             step(folder.name)
+            found += pipeline.check(place, folder, start=start)
     notes = [note for one in found for note in one.notes]
     held = sum(one.roundup.tally.held for one in found)
     if json:
