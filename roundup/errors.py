@@ -4,6 +4,7 @@
     ├── UsageError               2   the command asks for something that is not there
     │   ├── UnknownRoundup
     │   ├── UnknownPart
+    │   ├── NothingThere
     │   └── AlreadyThere
     ├── SettingsError            3   roundup.toml cannot be used
     ├── SetupError               4   something is missing on this machine
@@ -53,6 +54,16 @@ class UnknownPart(UsageError):
         super().__init__(
             f"Unknown {kind} `{name}`",
             hint=did_you_mean(name, known) or f"Known are {listed(known)}",
+        )
+
+
+class NothingThere(UsageError):
+    """There is no roundup at all."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There are no submissions in `{folder}`",
+            hint="`roundup new my-question` makes a folder to put them into",
         )
 
 

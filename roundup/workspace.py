@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from roundup import reading, settings
-from roundup.errors import UnknownRoundup
+from roundup.errors import NothingThere, UnknownRoundup
 from roundup.settings import Settings
 
 BRIEF = "roundup.md"
@@ -63,13 +63,16 @@ def holds_submissions(folder: Path) -> bool:
 def find(names: Sequence[str], start: Path) -> tuple[tuple[Workspace, Path], ...]:
     """Find roundups by name or path; all of the workspace where none is named.
 
-    Standing in a roundup's own folder means that roundup. Raises `UnknownRoundup`.
+    Standing in a roundup's own folder means that roundup. Raises `UnknownRoundup`, and
+    `NothingThere` where there is none at all.
     """
     home = workspace(start)
     if not names:
-        here = start.resolve()
-        is_roundup = here != home.root and here in folders(home)
-        return tuple((home, folder) for folder in ((here,) if is_roundup else folders(home)))
+        here, known = start.resolve(), folders(home)
+        if not known:
+            raise NothingThere(here)
+        is_roundup = here != home.root and here in known
+        return tuple((home, folder) for folder in ((here,) if is_roundup else known))
     return tuple(located(name, start, home) for name in dict.fromkeys(names))
 
 

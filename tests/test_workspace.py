@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from roundup import workspace
-from roundup.errors import SettingsError, UnknownRoundup
+from roundup.errors import NothingThere, SettingsError, UnknownRoundup
 
 ANSWERS = "name,title,organisation,answer\n"
 
@@ -103,7 +103,8 @@ def test_a_pile_of_files_directly_under_submissions_is_a_roundup(house: Path) ->
 
 
 def test_a_folder_without_anything_holds_no_roundup(tmp_path: Path) -> None:
-    assert workspace.find((), tmp_path) == ()
+    with pytest.raises(NothingThere, match="no submissions"):
+        workspace.find((), tmp_path)
 
 
 def test_settings_that_cannot_be_used_stop_the_run(house: Path) -> None:

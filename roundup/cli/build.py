@@ -8,7 +8,6 @@ import typer
 from roundup.cli import showing
 from roundup.cli._arguments import Json, Names, Output, Quiet, Strict
 from roundup.cli._progress import progress
-from roundup.cli.check import nothing_here
 
 if TYPE_CHECKING:
     from roundup.pipeline import Built
@@ -94,9 +93,6 @@ def show(built: list["Built"], start: Path, *, is_json: bool, quiet: bool) -> No
             for one in built
         ]
         showing.as_json({"roundups": values})
-        return
-    if not built:
-        nothing_here(start)
         return
     notes = [note for one in built for note in one.notes]
     showing.notes(notes, quiet=quiet)

@@ -40,14 +40,5 @@ def command(
         width = max((len(one.name) for one in found), default=0)
         for one in found:
             typer.echo(showing.tally(one.name, one.roundup.tally, width))
-        if found:
-            typer.echo(f"\n{showing.summary(notes)}")
-        else:
-            nothing_here(start)
+        typer.echo(f"\n{showing.summary(notes)}")
     raise typer.Exit(showing.status(notes, held=held, is_strict=strict))
-
-
-def nothing_here(start: Path) -> None:
-    """Say how to begin, where there is nothing yet."""
-    typer.echo(f"There are no submissions in `{start}`", err=True)
-    typer.echo("\nhint: `roundup new my-question` makes a folder to put them into", err=True)

@@ -7,7 +7,6 @@ import typer
 
 from roundup.cli import showing
 from roundup.cli._arguments import Json, Names
-from roundup.cli.check import nothing_here
 
 if TYPE_CHECKING:
     from roundup.pipeline import Checked
@@ -28,8 +27,6 @@ def command(roundups: Names = None, *, json: Json = False) -> None:
     ]
     if json:
         showing.as_json({"roundups": [value(one) for one in found]})
-    elif not found:
-        nothing_here(start)
     elif roundups:
         for one in found:
             show_submissions(one)
