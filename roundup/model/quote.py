@@ -1,18 +1,92 @@
-"""A quote: what is published of a submission."""
+"""A quote: what is published of a submission, and every change that was made to it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from roundup.model.article import Block
 from roundup.model.submission import Submission
+
+
+class Kind(StrEnum):
+    """What a change does to the expert's words.
+
+    `other` is everything that is not on this list: words that the expert did not send, words of
+    theirs taken out without a mark, a changed number.
+    """
+
+    TYPOGRAPHY = "typography"
+    FORMATTING = "formatting"
+    LINK = "link"
+    CUT = "cut"
+    CUT_START = "cut-start"
+    CUT_END = "cut-end"
+    CUT_PARAGRAPH = "cut-paragraph"
+    BRACKETS = "brackets"
+    CAPITAL = "capital"
+    MENDED = "mended"
+    MOVED = "moved"
+    OTHER = "other"
+
+
+class Trait(StrEnum):
+    """What an editor should know of a change beside its kind.
+
+    `joins-sentences`: the end of one sentence and the beginning of another now read as one.
+    `hides-negation`: a “not”, an “if” or a “may” is among the words that went.
+    `needless-ellipsis`: it stands at the start or the end, where nothing need show a cut.
+    `expert-brackets`: brackets that the expert typed were replaced by other ones.
+    `resembles`: two short words that are nearly spelt alike, which may be two different words.
+    """
+
+    JOINS_SENTENCES = "joins-sentences"
+    HIDES_NEGATION = "hides-negation"
+    NEEDLESS_ELLIPSIS = "needless-ellipsis"
+    EXPERT_BRACKETS = "expert-brackets"
+    RESEMBLES = "resembles"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between a submission's answer and the edited one.
+
+    Characters `start` to `end` of the submission's answer, which are `text`, became characters
+    `edited_start` to `edited_end` of the edited answer, which are `edited`. What was moved is two
+    changes: one takes it away, the other sets it down.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    edited_start: int
+    edited_end: int
+    edited: str
+    traits: tuple[Trait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A submission and the words of it that are published.
 
-    `answer` is CommonMark, `blocks` the same text as the tree that writers write.
+    `answer` is CommonMark, `blocks` the same text as the tree that writers write. `changes` lead
+    from the submission's answer to this one, in the order of the text; `heading` is the editor's.
     """
 
     submission: Submission
     answer: str
     blocks: tuple[Block, ...]
+    changes: tuple[Change, ...] = ()
+    heading: str = ""
+
+    def undone(self) -> str:
+        """Undo every change, which gives the submission's answer."""
+        return undone(self.answer, self.changes)
+
+
+def undone(edited: str, changes: tuple[Change, ...]) -> str:
+    """Put back what each change replaced; whatever is between them is the same in both texts."""
+    made, place = [], 0
+    for change in changes:
+        made += [edited[place : change.edited_start], change.text]
+        place = change.edited_end
+    return "".join([*made, edited[place:]])

@@ -1,0 +1,27 @@
+"""An edit: the editor's version of one answer, as found in its file."""
+
+from dataclasses import dataclass
+
+from roundup.model.notes import Note, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The editor's version of one answer, nothing judged yet.
+
+    `submission` is the id that the file's name gives. `answer` is CommonMark and empty where the
+    edit only gives a heading; `line` is the one on which it begins. `memo` is for the newsroom and
+    never published. `notes` are about the file; one of level `held` holds the answer.
+    """
+
+    submission: str
+    origin: Origin
+    heading: str = ""
+    memo: str = ""
+    answer: str = ""
+    line: int = 1
+    notes: tuple[Note, ...] = ()
+
+    def place(self, offset: int) -> Origin:
+        """Say on which line of the file a character of the answer stands."""
+        return self.origin.at(self.line + self.answer.count("\n", 0, offset))

@@ -1,0 +1,63 @@
+"""What a house permits to be done to a quote.
+
+AP alters no quote, not even small grammar; the Guardian mends spelling and small grammar; verbatim
+lets nothing through that a reader could hear. Words that the expert did not send, and two
+sentences made into one, are errors everywhere, and no setting changes that.
+
+A move is an error under AP: it is not among the marked changes of which a quote may consist, and
+no reader can see it. The Guardian's editors are asked to look at it.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from roundup.model.quote import Change, Kind, Trait
+
+
+class Policy(StrEnum):
+    """A school of quoting."""
+
+    AP = "ap"
+    GUARDIAN = "guardian"
+    VERBATIM = "verbatim"
+
+
+class Verdict(StrEnum):
+    """What a policy says of a change: listed only, shown to the editor, or not to be published."""
+
+    ALLOWED = "allowed"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+INAUDIBLE = {Kind.TYPOGRAPHY: Verdict.ALLOWED, Kind.FORMATTING: Verdict.ALLOWED}
+MARKED = (Kind.CUT, Kind.CUT_START, Kind.CUT_END, Kind.CUT_PARAGRAPH, Kind.BRACKETS)
+COMMON = INAUDIBLE | dict.fromkeys(MARKED, Verdict.ALLOWED) | {Kind.LINK: Verdict.WARNING}
+
+# What a policy does not name is an error under it.
+PERMISSIONS: Mapping[Policy, Mapping[Kind, Verdict]] = {
+    Policy.AP: COMMON,
+    Policy.GUARDIAN: COMMON
+    | {
+        Kind.CAPITAL: Verdict.ALLOWED,
+        Kind.MENDED: Verdict.ALLOWED,
+        Kind.MOVED: Verdict.WARNING,
+    },
+    Policy.VERBATIM: INAUDIBLE,
+}
+WORTH_A_LOOK = frozenset({Trait.HIDES_NEGATION, Trait.EXPERT_BRACKETS, Trait.RESEMBLES})
+NO_OVERRIDES: Mapping[Kind, Verdict] = {}
+
+
+def verdict(
+    change: Change, policy: Policy, allow: Mapping[Kind, Verdict] = NO_OVERRIDES
+) -> Verdict:
+    """Judge one change; `allow` holds the house's own permissions, which win over the policy's."""
+    if change.kind is Kind.OTHER or Trait.JOINS_SENTENCES in change.traits:
+        return Verdict.ERROR
+    said = allow.get(change.kind) or PERMISSIONS[policy].get(change.kind, Verdict.ERROR)
+    # AP sets no ellipsis at the start or the end of a quote.
+    is_needless = policy is Policy.AP and Trait.NEEDLESS_ELLIPSIS in change.traits
+    if said is Verdict.ALLOWED and (is_needless or WORTH_A_LOOK.intersection(change.traits)):
+        return Verdict.WARNING
+    return said

@@ -1,0 +1,590 @@
+"""Every difference between a submission and its edit, in order, each with its kind.
+
+Words that both texts have are found first; then words that are nearly the same. What stands
+between two such words, in one text and in the other, is one region, and a region is one change
+or none. So the changes, undone, always give the submission back.
+
+A cut **joins two sentences** where a sentence ends inside it and what follows is not shown as a
+new one: it neither stands behind a full stop or a new line, nor is it the beginning of a sentence
+with its own capital. “I never liked the soup. The bread I loved” may become “I never liked … .
+The bread …” or “I never liked … The bread I loved”, and never “I never … loved”.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from roundup.model.quote import Change, Kind, Trait
+from roundup.text.matching import ELLIPSES, FIRST, Pairs, Side, matched
+from roundup.text.mending import hides, is_guarded, is_mended, resembles
+from roundup.text.tokens import BLOCK, MARKUP, Lexed, Sort, Token, is_break, lex
+
+MOST_COMPARED = 900  # pairs of words in one region that are looked at one by one
+PUNCTUATION = re.compile(r"""[,.;:!?"'()\-¿¡]""")
+TERMINALS = ".!?"
+
+
+def align(source: str, edited: str) -> tuple[Change, ...]:
+    """List every change that leads from a submission's answer to an edited one."""
+    if source == edited:
+        return ()
+    before, after = lex(source), lex(edited)
+    known = {"…": ELLIPSES[0], "[…]": ELLIPSES[1]}
+    one, other = side(before, known), side(after, known)
+    pairs, away, here = matched(one, other)
+    aligned = _Alignment(before, after, pairs, away, here)
+    return tuple(aligned.changes())
+
+
+def side(text: Lexed, known: dict[str, str]) -> Side:
+    """Give each word of a text the character that stands for it in both."""
+    marks = frozenset(
+        number
+        for number, token in enumerate(text.tokens)
+        if token.sort in (Sort.ELLIPSIS, Sort.GROUP, Sort.PARTIAL)
+    )
+    words = (known.setdefault(one.key, chr(FIRST + len(known))) for one in text.tokens)
+    return Side("".join(words), text.opens, text.begins, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """What stands between two pairs: words by number, and everything by character.
+
+    `first` and `last` are the numbers of the words in the original, `here` and `there` those in
+    the edit; `is_head` and `is_tail` say that no pair stands before it, or after it.
+    """
+
+    first: int
+    last: int
+    here: int
+    there: int
+    start: int
+    end: int
+    edited_start: int
+    edited_end: int
+    is_head: bool
+    is_tail: bool
+
+    @property
+    def cut(self) -> range:
+        """Number the words of the original."""
+        return range(self.first, self.last)
+
+    @property
+    def new(self) -> range:
+        """Number the words of the edit."""
+        return range(self.here, self.there)
+
+
+class _Alignment:
+    """Two texts and the pairs of words between them."""
+
+    def __init__(
+        self,
+        before: Lexed,
+        after: Lexed,
+        pairs: Pairs,
+        away: frozenset[int],
+        here: frozenset[int],
+    ) -> None:
+        self.before = before
+        self.after = after
+        self.away = away
+        self.here = here
+        self.pairs = [
+            one for region in self.regions(pairs) for one in (*self.near(region), *ending(region, pairs))
+        ]
+
+    def regions(self, pairs: Pairs) -> list[_Region]:
+        """Part both texts into what stands before, between and after the pairs."""
+        last = (len(self.before.tokens), len(self.after.tokens))
+        made = []
+        for one, two in zip([None, *pairs], [*pairs, None], strict=True):
+            first, here = (one[0] + 1, one[1] + 1) if one else (0, 0)
+            until, there = two or last
+            made.append(
+                _Region(
+                    first,
+                    until,
+                    here,
+                    there,
+                    self.before.tokens[first - 1].end if one else 0,
+                    self.before.tokens[until].start if two else len(self.before.text),
+                    self.after.tokens[here - 1].end if one else 0,
+                    self.after.tokens[there].start if two else len(self.after.text),
+                    one is None,
+                    two is None,
+                )
+            )
+        return made
+
+    # Words that are nearly the same
+
+    def near(self, region: _Region) -> Pairs:
+        """Pair words of a region that are one another's spelling, in order."""
+        ours = [number for number in region.cut if number not in self.away]
+        theirs = [number for number in region.new if number not in self.here]
+        if not ours or not theirs or len(ours) * len(theirs) > MOST_COMPARED:
+            return []
+        table = [[0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+        fits = {}
+        for a in range(len(ours) - 1, -1, -1):
+            for b in range(len(theirs) - 1, -1, -1):
+                fits[a, b] = self.is_near(ours[a], theirs[b])
+                paired = table[a + 1][b + 1] + 1 if fits[a, b] else 0
+                table[a][b] = max(paired, table[a + 1][b], table[a][b + 1])
+        made, a, b = [], 0, 0
+        while a < len(ours) and b < len(theirs) and table[a][b]:
+            if fits[a, b] and table[a][b] == table[a + 1][b + 1] + 1:
+                made.append((ours[a], theirs[b]))
+                a, b = a + 1, b + 1
+            elif table[a + 1][b] == table[a][b]:
+                a += 1
+            else:
+                b += 1
+        return made
+
+    def is_near(self, number: int, other: int) -> bool:
+        """Tell whether two words are one, spelt or bracketed otherwise."""
+        ours, theirs = self.before.tokens[number], self.after.tokens[other]
+        if ours.sort is not Sort.WORD or self.is_code(ours, theirs):
+            return ours.key == theirs.key and ours.sort is theirs.sort
+        if theirs.sort is Sort.PARTIAL:
+            return is_completed(ours.key, theirs.key)
+        if theirs.sort is not Sort.WORD:
+            return False
+        if ours.key.casefold() == theirs.key.casefold():
+            return True
+        return is_mended(ours.key, theirs.key, opens=self.opens(number, other))
+
+    def opens(self, number: int, other: int) -> bool:
+        """Tell whether both words open a sentence."""
+        return self.before.begins[number] and self.after.begins[other]
+
+    def is_code(self, ours: Token, theirs: Token) -> bool:
+        """Tell whether one of two words stands in code."""
+        in_ours = self.before.is_code(ours.start, ours.end)
+        return in_ours or self.after.is_code(theirs.start, theirs.end)
+
+    # Changes
+
+    def changes(self) -> Iterator[Change]:
+        """Go through the changes in the order of the texts."""
+        after_cut = False
+        for region in self.regions(self.pairs):
+            yield from self.within(region)
+            after_cut = bool(region.cut)
+            if not region.is_tail:
+                yield from self.word(region.last, region.there, after_cut=after_cut)
+
+    def change(self, kind: Kind, region: _Region, *traits: Trait) -> Change:
+        """Make a change of a region."""
+        return Change(
+            kind,
+            region.start,
+            region.end,
+            self.before.text[region.start : region.end],
+            region.edited_start,
+            region.edited_end,
+            self.after.text[region.edited_start : region.edited_end],
+            traits,
+        )
+
+    def word(self, number: int, other: int, *, after_cut: bool) -> Iterator[Change]:
+        """Say how two words that make a pair differ."""
+        if self.before.raw(number) == self.after.raw(other):
+            return
+        ours, theirs = self.before.tokens[number], self.after.tokens[other]
+        place = _Region(
+            number, number, other, other, ours.start, ours.end, theirs.start, theirs.end, False, False
+        )
+        if ours.key == theirs.key:
+            is_exact = self.is_code(ours, theirs)
+            yield self.change(Kind.OTHER if is_exact else Kind.TYPOGRAPHY, place)
+        elif theirs.sort is Sort.PARTIAL:
+            yield self.change(Kind.BRACKETS, place)
+        elif is_mended(ours.key, theirs.key, opens=self.opens(number, other)) and not (
+            after_cut and ours.key.casefold() == theirs.key.casefold()
+        ):
+            is_short = resembles(ours.key, theirs.key)
+            yield self.change(Kind.MENDED, place, *((Trait.RESEMBLES,) if is_short else ()))
+        else:
+            yield self.change(Kind.CAPITAL if after_cut else Kind.OTHER, place)
+
+    def within(self, region: _Region) -> Iterator[Change]:
+        """Say what became of the words of a region, and of what stands around them."""
+        gone = [number for number in region.cut if number in self.away]
+        came = [number for number in region.new if number in self.here]
+        if not region.cut and not region.new:
+            yield from self.gap(region)
+        elif not gone and not came:
+            yield from self.block(region)
+        elif len(gone) == len(region.cut) and len(came) == len(region.new):
+            yield from self.shifted(region)
+        else:
+            yield from self.partly_moved(region, gone, came)
+
+    def gap(self, region: _Region) -> Iterator[Change]:
+        """Say how spaces, marks and Markdown between two words differ."""
+        ours = self.before.text[region.start : region.end]
+        theirs = self.after.text[region.edited_start : region.edited_end]
+        if ours != theirs:
+            kind, *traits = self.gap_kind(region)
+            yield self.change(Kind(kind), self.trimmed(region), *map(Trait, traits))
+
+    def gap_kind(self, region: _Region) -> tuple[str, ...]:
+        """Name what changed between two words."""
+        ours = self.before.shadow[region.start : region.end]
+        theirs = self.after.shadow[region.edited_start : region.edited_end]
+        if self.is_inside_code(region):
+            return (Kind.OTHER,)
+        if (one := punctuation(ours)) != (other := punctuation(theirs)):
+            return self.punctuation_kind(region, one, other)
+        links, linked = self.links(region)
+        if linked and links != linked:
+            return (Kind.OTHER,) if links else (Kind.LINK,)
+        if self.opened_links(region)[0] < self.opened_links(region)[1]:
+            return (Kind.LINK,)
+        return (Kind.TYPOGRAPHY,) if layout(ours) == layout(theirs) else (Kind.FORMATTING,)
+
+    def is_inside_code(self, region: _Region) -> bool:
+        """Tell whether a region lies inside one piece of code, in either text."""
+        if region.is_head or region.is_tail:
+            return False
+        first, last = self.before.tokens[region.first - 1], self.before.tokens[region.last]
+        here, there = self.after.tokens[region.here - 1], self.after.tokens[region.there]
+        return self.before.is_code(first.start, last.end) or self.after.is_code(
+            here.start, there.end
+        )
+
+    def punctuation_kind(self, region: _Region, one: str, other: str) -> tuple[str, ...]:
+        """Name a change of punctuation: a comma mends; a question mark changes what is said."""
+        is_end = not region.is_tail and self.before.begins[region.last]
+        shows_end = set(other) & set(TERMINALS) or self.after.opens_at(region.there)
+        if is_end and set(one) & set(TERMINALS) and not shows_end:
+            return (Kind.OTHER, Trait.JOINS_SENTENCES)
+        if only("!?", one) != only("!?", other):
+            return (Kind.OTHER,)
+        if only('"', one) != only('"', other) and not self.is_possessive(region):
+            return (Kind.OTHER,)
+        return (Kind.MENDED,)
+
+    def is_possessive(self, region: _Region) -> bool:
+        """Tell whether one apostrophe after an s came or went: “the experts' view”."""
+        ours = self.before.shadow[region.start : region.end]
+        theirs = self.after.shadow[region.edited_start : region.edited_end]
+        longer = max(ours, theirs, key=len)
+        before = self.before.text[: region.start][-1:]
+        return before in set("sSxz") and longer.startswith("'") and longer[1:] == min(
+            ours, theirs, key=len
+        )
+
+    def links(self, region: _Region) -> tuple[list[str], list[str]]:
+        """List the addresses of links that close in a region, in each text."""
+        return (
+            addresses(self.before, region.start, region.end),
+            addresses(self.after, region.edited_start, region.edited_end),
+        )
+
+    def opened_links(self, region: _Region) -> tuple[int, int]:
+        """Count the links that open in a region, in each text."""
+        return (
+            openings(self.before, region.start, region.end),
+            openings(self.after, region.edited_start, region.edited_end),
+        )
+
+    def block(self, region: _Region) -> Iterator[Change]:
+        """Name what became of the words between two pairs."""
+        sorts = [self.after.tokens[number].sort for number in region.new]
+        is_marked = all(sort in (Sort.ELLIPSIS, Sort.GROUP, Sort.PARTIAL) for sort in sorts)
+        if not is_marked:
+            yield self.reworded(region)
+        elif not self.is_sound(region) or sorts.count(Sort.ELLIPSIS) > 1:
+            yield self.change(Kind.OTHER, self.trimmed(region), *self.joins(region))
+        elif Sort.ELLIPSIS in sorts and len(sorts) > 1:
+            yield from (self.marked(part) for part in self.parts(region))
+        else:
+            yield self.marked(region)
+
+    def reworded(self, region: _Region) -> Change:
+        """Name words put in the place of others without a mark."""
+        ours = [self.before.tokens[number].key for number in region.cut]
+        theirs = [self.after.tokens[number].key for number in region.new]
+        if "".join(ours) == "".join(theirs) and self.is_plain(region):
+            signs = self.before.shadow[region.start : region.end]
+            edited = self.after.shadow[region.edited_start : region.edited_end]
+            is_markup = not re.search(r"[\s\-]", (signs + edited).strip())
+            return self.change(Kind.FORMATTING if is_markup else Kind.MENDED, self.trimmed(region))
+        return self.change(Kind.OTHER, self.trimmed(region), *self.joins(region))
+
+    def is_plain(self, region: _Region) -> bool:
+        """Tell whether a region holds only words, and no other punctuation than before."""
+        tokens = [self.before.tokens[number] for number in region.cut]
+        tokens += [self.after.tokens[number] for number in region.new]
+        ours, theirs = self.marks(region)
+        hyphens = str.maketrans("", "", "-")
+        same = "".join(ours).translate(hyphens) == "".join(theirs).translate(hyphens)
+        return same and all(one.sort is Sort.WORD for one in tokens)
+
+    def parts(self, region: _Region) -> Iterator[_Region]:
+        """Part an ellipsis from brackets beside it; the cut is the ellipsis's."""
+        is_past = False
+        for number in region.new:
+            token = self.after.tokens[number]
+            is_cut = token.sort is Sort.ELLIPSIS
+            start = region.edited_start if number == region.here else token.start
+            is_last = number == region.there - 1
+            end = region.edited_end if is_last else self.after.tokens[number + 1].start
+            first = region.last if is_past else region.first
+            last = region.last if is_past or is_cut else region.first
+            yield replace(
+                region,
+                first=first,
+                last=last,
+                here=number,
+                there=number + 1,
+                start=region.end if is_past else region.start,
+                end=region.end if is_past or is_cut else region.start,
+                edited_start=start,
+                edited_end=end,
+            )
+            is_past = is_past or is_cut
+
+    def marked(self, region: _Region) -> Change:
+        """Name a cut or a bracket."""
+        sorts = {self.after.tokens[number].sort for number in region.new}
+        joins, place = self.joins(region), self.trimmed(region)
+        if Sort.ELLIPSIS in sorts:
+            if not region.cut:
+                return self.change(Kind.OTHER, place)
+            hidden = self.hidden(region.cut)
+            if region.is_head or region.is_tail:
+                kind = Kind.CUT_START if region.is_head else Kind.CUT_END
+                return self.change(kind, place, *hidden, Trait.NEEDLESS_ELLIPSIS)
+            return self.change(Kind.CUT, place, *joins, *hidden)
+        if sorts:
+            return self.change(Kind.BRACKETS, place, *joins, *self.bracket_traits(region))
+        if region.is_head or region.is_tail:
+            kind = Kind.CUT_START if region.is_head else Kind.CUT_END
+            return self.change(kind, place, *self.hidden(self.broken_off(region)))
+        if self.is_whole_blocks(region):
+            return self.change(Kind.CUT_PARAGRAPH, place)
+        if self.is_doubled(region):
+            return self.change(Kind.MENDED, place)
+        return self.change(Kind.OTHER, place, *joins)
+
+    def hidden(self, numbers: Sequence[int]) -> tuple[Trait, ...]:
+        """Tell whether a negation or a hedge is among words that went."""
+        words = [self.before.tokens[number].key for number in numbers]
+        return (Trait.HIDES_NEGATION,) if hides(words) else ()
+
+    def bracket_traits(self, region: _Region) -> Iterator[Trait]:
+        """Say what an editor should know of a bracket that stands for words of the expert's."""
+        new = [
+            word
+            for number in region.new
+            for word in self.after.tokens[number].key.strip("[]").split()
+        ]
+        if not hides(new):
+            yield from self.hidden(region.cut)
+        if any(self.before.tokens[number].sort is Sort.GROUP for number in region.cut):
+            yield Trait.EXPERT_BRACKETS
+
+    def broken_off(self, region: _Region) -> Sequence[int]:
+        """Number the words cut off at the start or the end of a sentence of which a part stays."""
+        begins = [*self.before.begins, True]
+        numbers = list(region.cut)
+        if region.is_head:
+            while numbers and not begins[numbers[-1] + 1]:
+                return numbers[max((at for at in numbers if begins[at]), default=0) :]
+            return []
+        last = next((at for at in numbers if begins[at]), region.last)
+        return range(region.first, last)
+
+    def is_whole_blocks(self, region: _Region) -> bool:
+        """Tell whether whole paragraphs or list items went, and what is left stands apart."""
+        opens = self.before.opens
+        is_whole = opens[region.first] and opens[region.last]
+        return is_whole and self.after.opens[region.there]
+
+    def is_doubled(self, region: _Region) -> bool:
+        """Tell whether one word went that stood twice."""
+        if len(region.cut) != 1:
+            return False
+        word = self.before.tokens[region.first].key.casefold()
+        around = (self.before.tokens[number].key for number in (region.first - 1, region.last))
+        return not is_guarded(word) and word in {one.casefold() for one in around}
+
+    def marks(self, region: _Region) -> tuple[list[str], list[str]]:
+        """List the punctuation in each gap of a region, in each text."""
+        return (
+            gaps(self.before, region.cut, region.start, region.end),
+            gaps(self.after, region.new, region.edited_start, region.edited_end),
+        )
+
+    def is_sound(self, region: _Region) -> bool:
+        """Tell whether punctuation and links around a cut are the expert's own."""
+        ours, theirs = self.marks(region)
+        links, linked = self.links(region)
+        if set(linked) - set(links) or self.opened_links(region)[0] < self.opened_links(region)[1]:
+            return False
+        one, other = "".join(ours), "".join(theirs)
+        if not region.cut:
+            return one == other
+        ends = only(TERMINALS, one)
+        if region.is_tail and other.endswith(".") and not ends:
+            other = other[:-1]  # the sentence now ends here
+        is_own = is_within(other, one)
+        left = only(TERMINALS, theirs[0])
+        if left and left[0] != ends[:1]:
+            return False
+        right = only(TERMINALS, theirs[-1]) if len(theirs) > 1 else ""
+        return is_own and is_within(right, ours[-1])
+
+    def joins(self, region: _Region) -> tuple[Trait, ...]:
+        """Tell whether a cut makes one sentence of two; see the top of this module."""
+        if region.is_head or region.is_tail or not region.cut:
+            return ()
+        if not any(self.before.begins[region.first : region.last + 1]):
+            return ()
+        _, theirs = self.marks(region)
+        if self.after.opens[region.there] or only(TERMINALS, "".join(theirs)):
+            return ()
+        ours, new = self.before.raw(region.last), self.after.raw(region.there)
+        is_lowered = ours[:1].isupper() and new[:1].islower()
+        if self.before.begins[region.last] and not is_lowered:
+            return ()
+        return (Trait.JOINS_SENTENCES,)
+
+    # What was moved
+
+    def shifted(self, region: _Region) -> Iterator[Change]:
+        """Name words that went elsewhere, and words that came from elsewhere."""
+        place = self.trimmed(region)
+        if region.cut and region.new:
+            middle = place.end
+            yield self.change(Kind.MOVED, replace(place, edited_end=place.edited_start))
+            yield self.change(Kind.MOVED, replace(place, start=middle))
+        else:
+            yield self.change(Kind.MOVED, place)
+
+    def partly_moved(
+        self, region: _Region, gone: Sequence[int], came: Sequence[int]
+    ) -> Iterator[Change]:
+        """Part a region into what was moved and what was done to the rest."""
+        if len(gone) < len(region.cut) and len(came) < len(region.new):
+            yield self.change(Kind.OTHER, self.trimmed(region))
+            return
+        cuts = [*runs(region.cut, self.away)]
+        news = [*runs(region.new, self.here)]
+        start, here = region.start, region.edited_start
+        for run in cuts:
+            is_last = run[-1] == region.last - 1
+            end = region.end if is_last else self.before.tokens[run[-1] + 1].start
+            until = region.edited_end if is_last and not news else here
+            part = replace(
+                region, first=run[0], last=run[-1] + 1, here=region.here, there=region.here,
+                start=start, end=end, edited_start=here, edited_end=until,
+            )  # fmt: skip
+            yield from self.piece(part, is_moved=run[0] in self.away)
+            start = end
+        for run in news:
+            is_last = run[-1] == region.there - 1
+            until = region.edited_end if is_last else self.after.tokens[run[-1] + 1].start
+            part = replace(
+                region, first=region.last, last=region.last, here=run[0], there=run[-1] + 1,
+                start=region.end if cuts else start, end=region.end,
+                edited_start=here, edited_end=until,
+            )  # fmt: skip
+            yield from self.piece(part, is_moved=run[0] in self.here)
+            start, here = region.end, until
+
+    def piece(self, region: _Region, *, is_moved: bool) -> Iterator[Change]:
+        """Name one part of a region in which something was moved."""
+        if is_moved:
+            yield self.change(Kind.MOVED, self.trimmed(region))
+        else:
+            yield from self.block(region)
+
+    def trimmed(self, region: _Region) -> _Region:
+        """Leave out what is the same in both texts before the first word and after the last."""
+        ours, theirs = self.before, self.after
+        start, end, here, there = (
+            region.start, region.end, region.edited_start, region.edited_end,
+        )  # fmt: skip
+        first = ours.tokens[region.first].start if region.cut else end
+        last = ours.tokens[region.last - 1].end if region.cut else start
+        new = theirs.tokens[region.here].start if region.new else there
+        old = theirs.tokens[region.there - 1].end if region.new else here
+        while start < first and here < new and ours.text[start] == theirs.text[here]:
+            start, here = start + 1, here + 1
+        last, old = max(last, start), max(old, here)
+        while end > last and there > old and ours.text[end - 1] == theirs.text[there - 1]:
+            end, there = end - 1, there - 1
+        return replace(region, start=start, end=end, edited_start=here, edited_end=there)
+
+
+def ending(region: _Region, pairs: Pairs) -> Pairs:
+    """Give the pair that ends a region."""
+    return [] if region.is_tail else [(region.last, region.there)]
+
+
+def runs(numbers: Sequence[int], among: frozenset[int]) -> Iterator[list[int]]:
+    """Part numbers into runs that are all among others, or none of them."""
+    run: list[int] = []
+    for number in numbers:
+        if run and (number in among) != (run[-1] in among):
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def is_completed(word: str, partial: str) -> bool:
+    """Tell whether the letters outside brackets are a word's own: “work[ed]” for “works”."""
+    pattern = re.sub(r"\\\[[^\[\]]*\\\]", ".*", re.escape(partial))
+    return re.fullmatch(pattern, word, re.IGNORECASE) is not None
+
+
+def gaps(text: Lexed, numbers: Sequence[int], start: int, end: int) -> list[str]:
+    """List the punctuation before, between and after some words."""
+    tokens = [text.tokens[number] for number in numbers]
+    starts = [start, *(one.end for one in tokens)]
+    ends = [*(one.start for one in tokens), end]
+    return [punctuation(text.shadow[a:b]) for a, b in zip(starts, ends, strict=True)]
+
+
+def punctuation(shadow: str) -> str:
+    """Take the punctuation out of a gap; all quotation marks are one, and all dashes."""
+    found = "".join(PUNCTUATION.findall(shadow)).replace("'", '"')
+    return re.sub("-+", "-", found)
+
+
+def only(signs: str, text: str) -> str:
+    """Keep only some signs of a text."""
+    return "".join(sign for sign in text if sign in signs)
+
+
+def layout(shadow: str) -> str:
+    """Reduce a gap to its Markdown: emphasis, blocks and empty lines."""
+    signs = re.sub("[^\n" + MARKUP + BLOCK + "]", "", shadow)
+    return f"{is_break(shadow)}{signs.replace(chr(10), '')}"
+
+
+def is_within(inner: str, outer: str) -> bool:
+    """Tell whether signs occur among others in the same order."""
+    rest = iter(outer)
+    return all(sign in rest for sign in inner)
+
+
+def addresses(text: Lexed, start: int, end: int) -> list[str]:
+    """List the addresses of the links that close in a stretch."""
+    return [address for place, address in text.links.items() if start <= place < end]
+
+
+def openings(text: Lexed, start: int, end: int) -> int:
+    """Count the links that open in a stretch."""
+    found = zip(text.text[start:end], text.shadow[start:end], strict=True)
+    return sum(1 for sign, stands in found if sign == "[" and stands == MARKUP)

@@ -1,0 +1,214 @@
+"""When one word is another one mended: a spelling, a small point of grammar.
+
+Without a dictionary nobody can know. So numbers, names, negations and hedges are never mended,
+and two words pass only where they begin alike and differ in very little.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+# fmt: off
+NEGATIONS = frozenset({
+    # English
+    "not", "never", "no", "none", "nobody", "nothing", "neither", "nor", "nowhere", "without",
+    "cannot", "unless", "except", "until", "hardly", "barely", "scarcely", "rarely", "seldom",
+    # German, French, Spanish
+    "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "niemand",
+    "nichts", "ohne", "weder", "kaum", "selten", "ne", "pas", "jamais", "aucun", "aucune", "rien",
+    "sans", "ni", "nunca", "jamás", "nadie", "nada", "sin", "ningún", "ninguna", "ninguno",
+    "tampoco",
+})
+HEDGES = frozenset({
+    "may", "might", "can", "could", "would", "should", "perhaps", "maybe", "probably", "possibly",
+    "likely", "unlikely", "sometimes", "often", "usually", "almost", "nearly", "only", "if",
+    "whether", "allegedly", "apparently", "seems", "seem",
+    "vielleicht", "könnte", "könnten", "kann", "können", "dürfte", "nur", "wenn", "falls", "fast",
+    "manchmal", "meist", "oft", "wahrscheinlich", "möglicherweise", "außer",
+    "peut", "pourrait", "pourraient", "seulement", "si", "sauf", "presque", "parfois", "souvent",
+    "probablement", "quizá", "quizás", "puede", "pueden", "podría", "podrían", "solo", "sólo",
+    "salvo", "casi", "probablemente",
+})
+AMOUNTS = frozenset({
+    "must", "shall", "will", "all", "some", "most", "more", "less", "few", "fewer", "many", "much",
+    "every", "each", "any", "always", "both", "several", "before", "after", "over", "under",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "third", "quarter",
+    "once", "twice", "thrice", "double", "triple", "first", "second", "fourth", "fifth", "sixth",
+    "seventh", "eighth", "ninth", "tenth", "last",
+})
+GUARDED = NEGATIONS | HEDGES | AMOUNTS
+# Scripts without spaces, and Arabic's prefixes, are searched and not split into words.
+UNSPACED_NEGATIONS = (
+    "不", "没", "沒", "無", "无", "未", "非", "别", "莫", "可能", "也许", "ない", "ません", "なく",
+    "かも", "ไม่", "อาจ", "มิ",
+)
+SEARCHED_WORDS = frozenset({"لا", "ليس", "ليست", "لم", "لن", "قد", "ربما", "إلا", "لو", "إذا", "не", "нет",
+    "никогда", "может", "если", "לא", "אין", "אולי", "אם", "नहीं", "मत", "शायद"})
+# One set a line: within it, one word for another is small grammar.
+GRAMMAR = tuple(map(frozenset, (
+    {"a", "an"}, {"its", "it's"}, {"your", "you're"}, {"their", "there", "they're"},
+    {"whose", "who's"}, {"who", "whom"}, {"then", "than"}, {"to", "too"}, {"is", "are"},
+    {"was", "were"}, {"has", "have"}, {"does", "do"}, {"this", "these"}, {"that", "those"},
+    {"me", "I"}, {"of", "off"}, {"loose", "lose"},
+)))
+# British and American spellings that no pattern below brings together.
+IRREGULAR = {
+    "gray": "grey", "program": "programme", "programs": "programmes", "check": "cheque",
+    "checks": "cheques", "tire": "tyre", "tires": "tyres", "curb": "kerb", "curbs": "kerbs",
+    "plow": "plough", "plows": "ploughs", "aluminum": "aluminium", "skeptic": "sceptic",
+    "skeptical": "sceptical", "skepticism": "scepticism", "jewelry": "jewellery", "mom": "mum",
+    "moms": "mums", "learned": "learnt", "burned": "burnt", "spelled": "spelt", "dreamed":
+    "dreamt", "leaned": "leant", "spoiled": "spoilt", "while": "whilst", "among": "amongst",
+    "toward": "towards", "judgment": "judgement", "pajamas": "pyjamas", "mold": "mould",
+    "draft": "draught", "story": "storey", "stories": "storeys", "airplane": "aeroplane",
+    "artifact": "artefact", "maneuver": "manoeuvre", "cozy": "cosy", "ax": "axe", "donut":
+    "doughnut", "acknowledgment": "acknowledgement", "fulfill": "fulfil", "skillful": "skilful",
+    "enroll": "enrol", "installment": "instalment", "pediatric": "paediatric", "sulfur": "sulphur",
+    "specialty": "speciality", "math": "maths", "licence": "license", "practise": "practice",
+}
+# Words that open sentences and are nobody's name.
+ORDINARY = frozenset({
+    "a", "an", "and", "are", "as", "at", "because", "but", "by", "do", "does", "for", "from",
+    "has", "have", "he", "her", "here", "his", "how", "i", "in", "is", "it", "it's", "its", "just",
+    "me", "my", "of", "on", "or", "our", "she", "so", "that", "the", "their", "then", "there",
+    "these", "they", "they're", "this", "those", "to", "was", "we", "were", "what", "when",
+    "where", "which", "who", "why", "with", "you", "your", "you're", "however", "usually",
+})
+# fmt: on
+PATTERNS = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"(?<=[a-z]{2})our(?=s|ed|ing|able|ful|ist|ite|less|ly|hood|$)", "or"),
+        (r"(?<=[a-z]{2})is(?=e[sdr]?$|ing$|ation)", "iz"),
+        (r"ys(?=e[sdr]?$|ing$)", "yz"),
+        (r"(?<=[a-z]{2}[btv])re(?=s?$)", "er"),
+        (r"ogue(?=s?$)", "og"),
+        (r"(?<=[a-z][aeiou])ll(?=ed$|ing$|ers?$|ous$)", "l"),
+        (r"ence(?=s?$)", "ense"),
+        (r"ae|oe", "e"),
+    )
+)
+
+
+def is_guarded(word: str) -> bool:
+    """Tell whether a word carries a negation, a hedge or an amount, so that it is never mended."""
+    low = word.casefold()
+    return low in GUARDED or low.endswith("n't") or any(sign.isnumeric() for sign in word)
+
+
+def hides(words: Sequence[str]) -> bool:
+    """Tell whether there is a negation or a hedge among words that a cut takes out."""
+    if any(is_denial(word.casefold()) for word in words):
+        return True
+    run = "".join(words)
+    return not run.isascii() and any(denial in run for denial in UNSPACED_NEGATIONS)
+
+
+def is_denial(word: str) -> bool:
+    """Tell whether a word denies or limits what is said."""
+    return word in NEGATIONS or word in HEDGES or word.endswith("n't") or word in SEARCHED_WORDS
+
+
+def is_mended(one: str, other: str, *, opens: bool) -> bool:
+    """Tell whether a word is another one mended; `opens` says that both open a sentence."""
+    if not (is_lettered(one) and is_lettered(other)) or is_name(one, other, opens=opens):
+        return False
+    low, edited = one.casefold(), other.casefold()
+    if low == edited:
+        return opens or one == "i"  # a capital where the sentence begins, or for “I”
+    if bare(low) == bare(edited):
+        return True  # an apostrophe or an accent
+    if is_guarded(low) or is_guarded(edited):
+        return False
+    return is_variant(low, edited) or is_misspelling(low, edited)
+
+
+def is_lettered(word: str) -> bool:
+    """Tell whether a word is made of letters, apostrophes and marks only."""
+    return all(
+        sign.isalpha() or sign == "'" or unicodedata.category(sign) == "Mn" for sign in word
+    )
+
+
+def is_name(one: str, other: str, *, opens: bool) -> bool:
+    """Tell whether one of two words may be a name: it is capitalised, and need not be.
+
+    A word that opens a sentence has its capital anyway; there, only words that are nobody's name
+    pass.
+    """
+    if one == "i" and other == "I":
+        return False
+    capitals = (one[:1].isupper(), other[:1].isupper())
+    if not any(capitals) or {one, other} == {"I", "me"}:
+        return False
+    if not opens or one[1:] != one[1:].lower() or other[1:] != other[1:].lower():
+        return not is_same_but_for_marks(one, other)
+    if one.casefold() == other.casefold() or is_variant(one.casefold(), other.casefold()):
+        return False
+    return other.casefold() not in ORDINARY
+
+
+def is_same_but_for_marks(one: str, other: str) -> bool:
+    """Tell whether “Im” is “I'm”: the same letters in the same case, but for an apostrophe."""
+    return one.startswith("I") and one.replace("'", "") == other.replace("'", "")
+
+
+def bare(word: str) -> str:
+    """Take apostrophes and accents off a word."""
+    apart = unicodedata.normalize("NFD", word.replace("'", ""))
+    return "".join(sign for sign in apart if unicodedata.category(sign) != "Mn")
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Tell whether two words are British and American, or a known slip of grammar."""
+    if one == other or {one, other} <= {"i", "me"}:
+        return one == other
+    return american(one) == american(other) or any({one, other} <= each for each in GRAMMAR)
+
+
+def american(word: str) -> str:
+    """Reduce a word's British and American spellings to one."""
+    word = IRREGULAR.get(word, word)
+    for pattern, instead in PATTERNS:
+        word = pattern.sub(instead, word)
+    return word
+
+
+def is_misspelling(one: str, other: str) -> bool:
+    """Tell whether two longer words begin alike and differ in one letter, or in two."""
+    longest = max(len(one), len(other))
+    if min(len(one), len(other)) < 4 and not is_swap(one, other):
+        return False
+    return one[0] == other[0] and slips(one, other) <= (1 if longest < 6 else 2)
+
+
+def is_swap(one: str, other: str) -> bool:
+    """Tell whether a short word has two letters swapped: “teh”."""
+    return len(one) == len(other) >= 3 and sorted(one) == sorted(other)
+
+
+def resembles(one: str, other: str) -> bool:
+    """Tell whether two words are so short that they may be two different words."""
+    low, edited = one.casefold(), other.casefold()
+    if bare(low) == bare(edited) or is_variant(low, edited) or is_swap(low, edited):
+        return False
+    return min(len(low), len(edited)) < 6
+
+
+def slips(one: str, other: str) -> int:
+    """Count the letters put in, left out, changed or swapped with their neighbour."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for number, sign in enumerate(one, start=1):
+        above, before, row = row, above, [number]
+        for place, letter in enumerate(other, start=1):
+            best = min(above[place] + 1, row[-1] + 1, above[place - 1] + (sign != letter))
+            if number > 1 < place and one[number - 2] == letter and other[place - 2] == sign:
+                best = min(best, before[place - 2] + 1)
+            row.append(best)
+    return row[-1]

@@ -1,0 +1,429 @@
+"""A text as the words that are compared, and the gaps between them.
+
+Markdown's own signs, spaces and plain punctuation stand in the gaps. Words, numbers, single signs
+(%, €, an emoji), ellipses and whole groups in square brackets are tokens. Where a script sets no
+spaces between words, every letter with its marks is a token.
+
+All this is found in a *shadow* of the text: a string of the same length in which every character
+is replaced by what it is here. So places in the shadow are places in the text.
+"""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from typing import NamedTuple
+
+MARK = "\ue000"  # written onto the character before it
+ALONE = "\ue001"  # a letter of a script without spaces
+SIGN = "\ue002"  # a word in itself: %, €, an emoji, a star that makes nothing bold
+SKIP = "\ue003"  # shows nothing: the backslash of an escape, the body of an entity
+MARKUP = "\ue004"  # emphasis, links, quotation signs
+GROUP = "\ue005"  # begins a group in square brackets
+MORE = "\ue006"  # goes on with it
+BLOCK = "\ue007"  # begins a list item, a heading, a fence
+
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+# fmt: off
+STAND_INS = {
+    **dict.fromkeys("“”„‟«»‹›「」『』〝〞", '"'), **dict.fromkeys("‘’‚‛ʼ", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"), **dict.fromkeys("。．।۔｡", "."),
+    **dict.fromkeys("！", "!"), **dict.fromkeys("？؟;", "?"), **dict.fromkeys("、，،", ","),
+    **dict.fromkeys("；؛", ";"), "：": ":", "（": "(", "）": ")", "…": "…", "⋯": "…",
+    "¿": "¿", "¡": "¡", "\u200b": " ", "\u2028": "\n", "\u2029": "\n", "［": SIGN, "］": SIGN,
+}
+FOLDED = {
+    **{ord(sign): "'" for sign in "‘’‛ʼ"}, **{ord(sign): "-" for sign in "‐‑‒–—―−﹣－"},
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u0640"), None),
+    **{0xFF01 + number: 0x21 + number for number in range(94)},
+    ord("ﬀ"): "ff", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("ﬃ"): "ffi", ord("ﬄ"): "ffl",
+    ord("ﬅ"): "st", ord("ﬆ"): "st", ord("⋯"): "…",
+}
+# fmt: on
+
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+FENCE = re.compile(
+    r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?P<code>.*?)(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+TICKS = re.compile(r"(?<![`\\])(`+)(?!`)(?P<code>(?:(?!\n\s*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+OPENING = re.compile(
+    r"^(?P<quote>[ \t]*(?:>[ \t]?)*)"
+    r"(?P<block>(?:[ \t]*(?:[-*+]|[0-9]{1,2}[.)])(?=[ \t]))+|[ ]{0,3}\#{1,6}(?=[ \t])"
+    r"|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$)?",
+    re.MULTILINE,
+)
+AUTOLINK = re.compile(r"<(?=[a-zA-Z][a-zA-Z0-9+.-]+:[^\s<>]*(>))")
+TARGET = re.compile(
+    r"\((?P<address><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+)
+EMPHASIS = re.compile(r"\*+|_+")
+BLANK_LINE = re.compile(f"\n[ \t{MARKUP}]*\n")
+# What a lone sign is masked as where Markdown would otherwise read it.
+LITERAL = str.maketrans({sign: SIGN for sign in "*_`[]<>#~|"})
+
+TOKEN = re.compile(
+    rf"""
+      (?P<address>(?:https?://|www\.)[^\s<>"{MARKUP}{GROUP}]*[^\s<>"{MARKUP}{GROUP}.,;:!?()'*_])
+    | (?P<mail>[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
+    | (?P<group>{GROUP}{MORE}*)
+    | (?P<omission>\([ ]?(?:…+|\.[ ]?\.[ ]?\.)[ ]?\))
+    | (?P<ellipsis>…+|\.(?:[ ]?\.){{2,}})
+    | (?P<number>(?:(?<![\w{MARK}{ALONE}).'"])-)?[0-9]+(?:[.,:/'][0-9]+)*[A-Za-z0-9{MARK}]*)
+    | (?P<word>[A-Za-z0-9]
+        (?:[A-Za-z0-9{MARK}]|_(?=[A-Za-z0-9_])|'(?=[A-Za-z])|{SKIP}+(?=[A-Za-z0-9'_]))*)
+    | (?P<alone>{ALONE}{MARK}*)
+    | (?P<sign>(?:{SIGN}|[^\s\w.,;:!?"'()\-…¿¡{MARKUP}{BLOCK}{SKIP}{MARK}])(?:{MARK})*|{MARK}+|_)
+    """,
+    re.VERBOSE,
+)
+TERMINAL = re.compile(f"[.!?][\"'){MARKUP}{SKIP}]*(?=\\s)")
+UNSPACED_TERMINAL = re.compile("[。！？｡]")
+OMISSION = re.compile(r"\\?\[\s*(?:…+|\.\s?\.\s?\.)\s*\\?\]")
+# fmt: off
+ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "mx", "dr", "prof", "st", "sr", "jr", "vs", "etc", "eg", "ie", "approx",
+    "no", "nr", "bzw", "ca", "usw", "inc", "ltd", "co", "rev", "gen", "sen", "rep", "fig", "vol",
+})
+# fmt: on
+
+
+class Sort(Enum):
+    """What a token is."""
+
+    WORD = auto()
+    NUMBER = auto()
+    SIGN = auto()
+    ELLIPSIS = auto()
+    GROUP = auto()
+    PARTIAL = auto()  # a word of which a part stands in brackets: “[T]he”, “work[ed]”
+
+
+class Token(NamedTuple):
+    """A stretch of the text; equal keys are the same words but for typography."""
+
+    sort: Sort
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """A text and its tokens.
+
+    `begins` and `opens` say of each token whether a sentence begins with it, or a block. `links`
+    maps the place where a link closes to its address; `code` lists the stretches that are code.
+    """
+
+    text: str
+    shadow: str
+    tokens: tuple[Token, ...]
+    begins: tuple[bool, ...]
+    opens: tuple[bool, ...]
+    links: dict[int, str]
+    code: tuple[tuple[int, int], ...]
+
+    def raw(self, number: int) -> str:
+        """Take a token as typed."""
+        return self.text[self.tokens[number].start : self.tokens[number].end]
+
+    def is_code(self, start: int, end: int) -> bool:
+        """Tell whether a stretch lies within one piece of code."""
+        return any(first <= start and end <= last for first, last in self.code)
+
+    def opens_at(self, number: int) -> bool:
+        """Tell whether a block begins with a token, or the text ends before it."""
+        return number >= len(self.tokens) or self.opens[number]
+
+    @property
+    def visible(self) -> str:
+        """Join the letters and figures that this reading of the text publishes."""
+        return visible("".join(plain(self.raw(at)) for at in range(len(self.tokens))))
+
+
+def visible(text: str) -> str:
+    """Reduce a text to its letters and figures."""
+    return "".join(sign for sign in text if sign.isalnum())
+
+
+def lex(text: str) -> Lexed:
+    """Find the tokens of a text."""
+    shadow, links, code = shadowed(text)
+    tokens = tuple(found(text, shadow))
+    gaps = [shadow[one.end : two.start] for one, two in zip(tokens, tokens[1:], strict=False)]
+    opens = [True, *(BLOCK in gap or is_break(gap) for gap in gaps)][: len(tokens)]
+    begins = list(opens)
+    for number, gap in enumerate(gaps, start=1):
+        begins[number] = opens[number] or begins_sentence(text, gap, tokens, number, begins)
+    return Lexed(text, shadow, tokens, tuple(begins), tuple(opens), links, code)
+
+
+def is_break(gap: str) -> bool:
+    """Tell whether a gap parts two blocks."""
+    return "\n" in gap and BLANK_LINE.search(gap) is not None
+
+
+def begins_sentence(
+    text: str, gap: str, tokens: tuple[Token, ...], number: int, begins: list[bool]
+) -> bool:
+    """Tell whether a sentence ends in the gap before a token.
+
+    A full stop after an initial or an abbreviation ends none, nor does one before a small letter.
+    """
+    before, after = tokens[number - 1], tokens[number]
+    if before.sort is Sort.ELLIPSIS and begins[number - 1] and not gap.strip():
+        return number > 1
+    if UNSPACED_TERMINAL.search(text, before.end, after.start):
+        return True
+    ending = TERMINAL.search(gap)
+    if not ending or text[after.start].islower():
+        return False
+    is_short = before.key.casefold() in ABBREVIATIONS or (
+        len(before.key) == 1 and before.key.isalpha() and before.key.isupper()
+    )
+    # “Plan B” may end a sentence, but “J. Smith” is far more common; “I” always may.
+    return not (gap.startswith(".") and is_short and before.key != "I")
+
+
+def found(text: str, shadow: str) -> "list[Token]":
+    """Go through the tokens of a shadowed text."""
+    made: list[Token] = []
+    for match in TOKEN.finditer(shadow):
+        start, end = match.span()
+        kind = match.lastgroup or ""
+        raw = text[start:end]
+        if kind == "ellipsis" and raw.count(".") > 3:
+            # four dots are a full stop and an ellipsis
+            start = last_three_dots(shadow, match.start(), end)
+        made.append(Token(SORTS[kind], start, end, KEYS.get(kind, key)(text[start:end])))
+        if kind == "group" and is_omission(raw):
+            made[-1] = Token(Sort.ELLIPSIS, start, end, "[…]")
+    return with_partial_words(text, made)
+
+
+def last_three_dots(shadow: str, start: int, end: int) -> int:
+    """Find where the last three of many dots begin."""
+    place = end
+    for _ in range(3):
+        place = shadow.rindex(".", start, place)
+    return place
+
+
+SORTS = {
+    "address": Sort.SIGN,
+    "mail": Sort.SIGN,
+    "group": Sort.GROUP,
+    "omission": Sort.ELLIPSIS,
+    "ellipsis": Sort.ELLIPSIS,
+    "number": Sort.NUMBER,
+    "word": Sort.WORD,
+    "alone": Sort.WORD,
+    "sign": Sort.SIGN,
+}
+
+
+def key(raw: str) -> str:
+    """Reduce a word to what typography does not change."""
+    if raw.isascii() and raw.isalnum():
+        return raw
+    return unicodedata.normalize("NFC", plain(raw).translate(FOLDED))
+
+
+KEYS = {
+    "omission": lambda _raw: "[…]",
+    "ellipsis": lambda _raw: "…",
+    "group": lambda raw: "[" + " ".join(key(raw).replace('"', "'").strip("[] ").split()) + "]",
+    "address": lambda raw: raw,
+}
+
+
+def plain(raw: str) -> str:
+    """Write a stretch as it is set: entities and escapes as the characters they mean."""
+    if "&" in raw:
+        raw = html.unescape(raw)
+    return ESCAPE.sub(r"\1", raw) if "\\" in raw else raw
+
+
+def is_omission(raw: str) -> bool:
+    """Tell whether a group in brackets is an ellipsis: `[…]`, `[...]`, `[. . .]`."""
+    return OMISSION.fullmatch(raw) is not None
+
+
+def with_partial_words(text: str, tokens: list[Token]) -> list[Token]:
+    """Join a group of letters with the word that it touches: “[T]he”, “work[ed]”."""
+    made: list[Token] = []
+    for token in tokens:
+        before = made[-1] if made else None
+        sorts = {token.sort, before.sort} if before else set()
+        touches = before is not None and before.end == token.start
+        if before and touches and Sort.GROUP in sorts and sorts & {Sort.WORD, Sort.PARTIAL}:
+            group = token if token.sort is Sort.GROUP else before
+            if group.key.strip("[]").isalpha():
+                whole = key(text[before.start : token.end])
+                made[-1] = Token(Sort.PARTIAL, before.start, token.end, whole)
+                continue
+        made.append(token)
+    return made
+
+
+# The shadow
+
+
+@cache
+def stand_in(sign: str) -> str:
+    """Say what a character that is not ASCII is here."""
+    if sign in STAND_INS:
+        return STAND_INS[sign]
+    category = unicodedata.category(sign)
+    if UNSPACED.match(sign) and category[0] != "M":
+        return ALONE if category[0] in "LN" else SIGN
+    match category[0]:
+        case "L":
+            return "a"
+        case "N":
+            return "0"
+        case "M":
+            return MARK
+        case "Z":
+            return " "
+    return MARK if category == "Cf" else SIGN
+
+
+def shadowed(text: str) -> tuple[str, dict[int, str], tuple[tuple[int, int], ...]]:
+    """Make the shadow of a text; find its links and its code."""
+    signs = list(text)
+    if not text.isascii():
+        table = {ord(sign): stand_in(sign) for sign in set(text) if not sign.isascii()}
+        signs = list(text.translate(table))
+    code = mask_code(text, signs) if "`" in text or "~~~" in text else ()
+    inside = [number for first, last in code for number in range(first, last)]
+    literal = {number: signs[number] for number in inside}
+    if "&" in text:
+        mask_entities(text, signs)
+    if "\\" in text:
+        mask_escapes(text, signs)
+    for number, sign in literal.items():
+        signs[number] = sign.translate(LITERAL)
+    mask_openings("".join(signs), signs, code)
+    links = mask_brackets(text, signs) if "[" in text else {}
+    if "<" in text:
+        for match in AUTOLINK.finditer("".join(signs)):
+            signs[match.start()] = signs[match.start(1)] = MARKUP
+    if "*" in text or "_" in text:
+        mask_emphasis("".join(signs), signs)
+    return "".join(signs), links, code
+
+
+def mask_code(text: str, signs: list[str]) -> tuple[tuple[int, int], ...]:
+    """Mask the marks around code; say where the code is."""
+    code = []
+    for match in FENCE.finditer(text):
+        start, end = match.span("code")
+        signs[match.start() : start] = [BLOCK] * (start - match.start())
+        signs[start - 1] = "\n"
+        signs[end : match.end()] = [BLOCK] * (match.end() - end)
+        code.append((start, end))
+    blocks = [match.span() for match in FENCE.finditer(text)]
+    for match in TICKS.finditer(text):
+        if any(first <= match.start() < last for first, last in blocks):
+            continue
+        start, end = match.span("code")
+        signs[match.start() : start] = [MARKUP] * (start - match.start())
+        signs[end : match.end()] = [MARKUP] * (match.end() - end)
+        code.append((start, end))
+    return tuple(sorted(code))
+
+
+def mask_entities(text: str, signs: list[str]) -> None:
+    """Put what an entity means on its last character, and nothing on the others."""
+    for match in ENTITY.finditer(text):
+        meant = html.unescape(match.group())
+        if len(meant) == 1:
+            stands = meant if meant.isascii() else stand_in(meant)
+            filler = " " if stands.isspace() else SKIP
+            signs[match.start() : match.end()] = [filler] * len(match.group())
+            signs[match.end() - 1] = stands.translate(LITERAL)
+
+
+def mask_escapes(text: str, signs: list[str]) -> None:
+    """Mask a backslash that only says that the next sign is meant as it stands."""
+    for match in ESCAPE.finditer(text):
+        if signs[match.start()] == "\\":
+            signs[match.start()] = SKIP
+            if match[1] not in "[]_":
+                signs[match.start() + 1] = signs[match.start() + 1].translate(LITERAL)
+
+
+def mask_openings(shadow: str, signs: list[str], code: tuple[tuple[int, int], ...]) -> None:
+    """Mask what a line opens with: a bullet, a number, a heading's or a quotation's sign."""
+    for match in OPENING.finditer(shadow):
+        if not match[0] or any(first <= match.start() < last for first, last in code):
+            continue
+        for group, sign in (("quote", MARKUP), ("block", BLOCK)):
+            for number in range(*match.span(group)):
+                if not shadow[number].isspace():
+                    signs[number] = sign
+
+
+def mask_brackets(text: str, signs: list[str]) -> dict[int, str]:
+    """Mask the marks of links, and groups in square brackets as a whole."""
+    links: dict[int, str] = {}
+    stack: list[int] = []
+    groups: list[tuple[int, int]] = []
+    ends = {match.start() for match in BLANK_LINE.finditer("".join(signs))}
+    for number, sign in enumerate(signs):
+        if number in ends:
+            stack.clear()
+        elif sign == "[":
+            stack.append(number)
+        elif sign == "]" and stack:
+            start = stack.pop()
+            target = TARGET.match(text, number + 1)
+            is_escaped = SKIP in (signs[start - 1] if start else "", signs[number - 1])
+            if target and not is_escaped:
+                first = start - 1 if start and signs[start - 1] == "!" else start
+                for place in (*range(first, start + 1), *range(number, target.end())):
+                    signs[place] = MARKUP
+                links[number] = target["address"].strip("<>")
+            else:
+                groups.append((start, number + 1))
+    for start, end in groups:
+        begin = start - 1 if start and signs[start - 1] == SKIP else start
+        signs[begin:end] = [GROUP, *[MORE] * (end - begin - 1)]
+    return links
+
+
+def mask_emphasis(shadow: str, signs: list[str]) -> None:
+    """Mask stars and underscores that come in pairs; others are signs."""
+    open_at: dict[str, list[int]] = {"*": [], "_": []}
+    place = 0
+    for match in EMPHASIS.finditer(shadow):
+        start, end = match.span()
+        if is_break(shadow[place:start]) or BLOCK in shadow[place:start]:
+            open_at = {"*": [], "_": []}
+        place = end
+        before = shadow[start - 1] if start else " "
+        after = shadow[end] if end < len(shadow) else " "
+        if shadow[start] == "_" and is_wordy(before) and is_wordy(after):
+            continue
+        waiting = open_at[shadow[start]]
+        rest = list(range(start, end))
+        while not before.isspace() and waiting and rest:
+            signs[waiting.pop()] = signs[rest.pop(0)] = MARKUP
+        for number in rest:
+            signs[number] = SIGN
+        if not after.isspace():
+            waiting += rest
+
+
+def is_wordy(sign: str) -> bool:
+    """Tell whether a sign of a shadow belongs to a word."""
+    return sign.isalnum() or sign in (MARK, ALONE)
