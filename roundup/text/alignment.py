@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 
 from roundup.model.quote import Change, Kind, Trait
 from roundup.text.matching import ELLIPSES, FIRST, Pairs, Side, matched
-from roundup.text.mending import hides, is_guarded, is_mended, resembles
-from roundup.text.tokens import BLOCK, MARKUP, Lexed, Sort, Token, is_break, lex
+from roundup.text.mending import hides, is_guarded, is_mended, may_be_mended, resembles
+from roundup.text.tokens import BLOCK, MARKUP, TERMINAL, Lexed, Sort, Token, is_break, lex
 
-MOST_COMPARED = 900  # pairs of words in one region that are looked at one by one
+MOST_COMPARED = 400  # pairs of words in one region that are looked at one by one
 PUNCTUATION = re.compile(r"""[,.;:!?"'()\-¿¡]""")
 TERMINALS = ".!?"
 
@@ -92,32 +92,28 @@ class _Alignment:
         self.after = after
         self.away = away
         self.here = here
-        self.pairs = [
-            one for region in self.regions(pairs) for one in (*self.near(region), *ending(region, pairs))
-        ]
+        near = [pair for region in self.regions(pairs) for pair in self.near(region)]
+        self.pairs = sorted([*pairs, *near])
 
-    def regions(self, pairs: Pairs) -> list[_Region]:
-        """Part both texts into what stands before, between and after the pairs."""
-        last = (len(self.before.tokens), len(self.after.tokens))
-        made = []
-        for one, two in zip([None, *pairs], [*pairs, None], strict=True):
-            first, here = (one[0] + 1, one[1] + 1) if one else (0, 0)
-            until, there = two or last
-            made.append(
-                _Region(
-                    first,
-                    until,
-                    here,
-                    there,
-                    self.before.tokens[first - 1].end if one else 0,
-                    self.before.tokens[until].start if two else len(self.before.text),
-                    self.after.tokens[here - 1].end if one else 0,
-                    self.after.tokens[there].start if two else len(self.after.text),
-                    one is None,
-                    two is None,
-                )
-            )
-        return made
+    def regions(self, pairs: Pairs) -> Iterator[_Region]:
+        """Go through what differs before, between and after the pairs, and the word that ends it."""
+        ours, theirs = self.before, self.after
+        last = (len(ours.tokens), len(theirs.tokens))
+        first = here = start = edited_start = 0
+        for until, there in [*pairs, last]:
+            is_tail = until == last[0]
+            end = len(ours.text) if is_tail else ours.tokens[until].start
+            edited_end = len(theirs.text) if is_tail else theirs.tokens[there].start
+            stop, edited_stop = end, edited_end
+            if not is_tail:
+                stop, edited_stop = ours.tokens[until].end, theirs.tokens[there].end
+            # nearly all regions of an edit are a space and a word that nobody touched
+            if ours.text[start:stop] != theirs.text[edited_start:edited_stop]:
+                yield _Region(
+                    first, until, here, there, start, end, edited_start, edited_end,
+                    is_head=first == 0, is_tail=is_tail,
+                )  # fmt: skip
+            first, here, start, edited_start = until + 1, there + 1, stop, edited_stop
 
     # Words that are nearly the same
 
@@ -156,11 +152,18 @@ class _Alignment:
             return False
         if ours.key.casefold() == theirs.key.casefold():
             return True
-        return is_mended(ours.key, theirs.key, opens=self.opens(number, other))
+        opens = self.opens(number, other)
+        return may_be_mended(ours.key, theirs.key) and is_mended(ours.key, theirs.key, opens=opens)
 
     def opens(self, number: int, other: int) -> bool:
         """Tell whether both words open a sentence."""
-        return self.before.begins[number] and self.after.begins[other]
+        if not self.after.begins[other]:
+            return False
+        if self.before.begins[number]:
+            return True
+        # the expert's small letter hides that a sentence begins
+        start, end = self.before.tokens[number - 1].end, self.before.tokens[number].start
+        return TERMINAL.search(self.before.shadow, start, end) is not None
 
     def is_code(self, ours: Token, theirs: Token) -> bool:
         """Tell whether one of two words stands in code."""
@@ -171,12 +174,10 @@ class _Alignment:
 
     def changes(self) -> Iterator[Change]:
         """Go through the changes in the order of the texts."""
-        after_cut = False
         for region in self.regions(self.pairs):
             yield from self.within(region)
-            after_cut = bool(region.cut)
             if not region.is_tail:
-                yield from self.word(region.last, region.there, after_cut=after_cut)
+                yield from self.word(region.last, region.there, after_cut=bool(region.cut))
 
     def change(self, kind: Kind, region: _Region, *traits: Trait) -> Change:
         """Make a change of a region."""
@@ -197,8 +198,9 @@ class _Alignment:
             return
         ours, theirs = self.before.tokens[number], self.after.tokens[other]
         place = _Region(
-            number, number, other, other, ours.start, ours.end, theirs.start, theirs.end, False, False
-        )
+            number, number, other, other, ours.start, ours.end, theirs.start, theirs.end,
+            is_head=False, is_tail=False,
+        )  # fmt: skip
         if ours.key == theirs.key:
             is_exact = self.is_code(ours, theirs)
             yield self.change(Kind.OTHER if is_exact else Kind.TYPOGRAPHY, place)
@@ -237,7 +239,7 @@ class _Alignment:
         """Name what changed between two words."""
         ours = self.before.shadow[region.start : region.end]
         theirs = self.after.shadow[region.edited_start : region.edited_end]
-        if self.is_inside_code(region):
+        if self.is_in_code(region):
             return (Kind.OTHER,)
         if (one := punctuation(ours)) != (other := punctuation(theirs)):
             return self.punctuation_kind(region, one, other)
@@ -248,14 +250,16 @@ class _Alignment:
             return (Kind.LINK,)
         return (Kind.TYPOGRAPHY,) if layout(ours) == layout(theirs) else (Kind.FORMATTING,)
 
-    def is_inside_code(self, region: _Region) -> bool:
-        """Tell whether a region lies inside one piece of code, in either text."""
-        if region.is_head or region.is_tail:
-            return False
-        first, last = self.before.tokens[region.first - 1], self.before.tokens[region.last]
-        here, there = self.after.tokens[region.here - 1], self.after.tokens[region.there]
-        return self.before.is_code(first.start, last.end) or self.after.is_code(
-            here.start, there.end
+    def is_in_code(self, region: _Region) -> bool:
+        """Tell whether something inside a piece of code changed, where every sign matters."""
+        place = self.trimmed(region)
+        return any(
+            max(first, start) < min(last, end)
+            for text, start, end in (
+                (self.before, place.start, place.end),
+                (self.after, place.edited_start, place.edited_end),
+            )
+            for first, last in text.code
         )
 
     def punctuation_kind(self, region: _Region, one: str, other: str) -> tuple[str, ...]:
@@ -434,8 +438,8 @@ class _Alignment:
             return one == other
         ends = only(TERMINALS, one)
         if region.is_tail and other.endswith(".") and not ends:
-            other = other[:-1]  # the sentence now ends here
-        is_own = is_within(other, one)
+            theirs[-1] = theirs[-1][:-1]  # the sentence now ends here
+        is_own = is_within("".join(theirs), one)
         left = only(TERMINALS, theirs[0])
         if left and left[0] != ends[:1]:
             return False
@@ -523,11 +527,6 @@ class _Alignment:
         while end > last and there > old and ours.text[end - 1] == theirs.text[there - 1]:
             end, there = end - 1, there - 1
         return replace(region, start=start, end=end, edited_start=here, edited_end=there)
-
-
-def ending(region: _Region, pairs: Pairs) -> Pairs:
-    """Give the pair that ends a region."""
-    return [] if region.is_tail else [(region.last, region.there)]
 
 
 def runs(numbers: Sequence[int], among: frozenset[int]) -> Iterator[list[int]]:

@@ -54,6 +54,7 @@ GRAMMAR = tuple(map(frozenset, (
     {"was", "were"}, {"has", "have"}, {"does", "do"}, {"this", "these"}, {"that", "those"},
     {"me", "I"}, {"of", "off"}, {"loose", "lose"},
 )))
+SMALL = frozenset(word for each in GRAMMAR for word in each)
 # British and American spellings that no pattern below brings together.
 IRREGULAR = {
     "gray": "grey", "program": "programme", "programs": "programmes", "check": "cheque",
@@ -78,6 +79,7 @@ ORDINARY = frozenset({
     "where", "which", "who", "why", "with", "you", "your", "you're", "however", "usually",
 })
 # fmt: on
+ACCENT = re.compile("[\u0300-\u036f]")
 PATTERNS = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -112,11 +114,18 @@ def is_denial(word: str) -> bool:
     return word in NEGATIONS or word in HEDGES or word.endswith("n't") or word in SEARCHED_WORDS
 
 
+def may_be_mended(one: str, other: str) -> bool:
+    """Rule out at a glance most pairs of words that are not one another's spelling."""
+    if abs(len(one) - len(other)) > 3:
+        return False
+    return one[0].casefold() == other[0].casefold() or other in SMALL
+
+
 def is_mended(one: str, other: str, *, opens: bool) -> bool:
     """Tell whether a word is another one mended; `opens` says that both open a sentence."""
     if not (is_lettered(one) and is_lettered(other)) or is_name(one, other, opens=opens):
         return False
-    low, edited = one.casefold(), other.casefold()
+    low, edited = one.lower(), other.lower()
     if low == edited:
         return opens or one == "i"  # a capital where the sentence begins, or for “I”
     if bare(low) == bare(edited):
@@ -127,9 +136,11 @@ def is_mended(one: str, other: str, *, opens: bool) -> bool:
 
 
 def is_lettered(word: str) -> bool:
-    """Tell whether a word is made of letters, apostrophes and marks only."""
+    """Tell whether a word is of letters, in a script where one letter less is mostly a slip."""
     return all(
-        sign.isalpha() or sign == "'" or unicodedata.category(sign) == "Mn" for sign in word
+        (sign.isalpha() or sign == "'" or ACCENT.match(sign))
+        and (sign < "\u0530" or "\u1e00" <= sign <= "\u1fff")
+        for sign in word
     )
 
 
@@ -139,13 +150,13 @@ def is_name(one: str, other: str, *, opens: bool) -> bool:
     A word that opens a sentence has its capital anyway; there, only words that are nobody's name
     pass.
     """
-    if one == "i" and other == "I":
+    if (one == "i" and other == "I") or is_same_but_for_marks(one, other):
         return False
     capitals = (one[:1].isupper(), other[:1].isupper())
     if not any(capitals) or {one, other} == {"I", "me"}:
         return False
     if not opens or one[1:] != one[1:].lower() or other[1:] != other[1:].lower():
-        return not is_same_but_for_marks(one, other)
+        return True
     if one.casefold() == other.casefold() or is_variant(one.casefold(), other.casefold()):
         return False
     return other.casefold() not in ORDINARY
@@ -159,7 +170,7 @@ def is_same_but_for_marks(one: str, other: str) -> bool:
 def bare(word: str) -> str:
     """Take apostrophes and accents off a word."""
     apart = unicodedata.normalize("NFD", word.replace("'", ""))
-    return "".join(sign for sign in apart if unicodedata.category(sign) != "Mn")
+    return ACCENT.sub("", apart)
 
 
 def is_variant(one: str, other: str) -> bool:

@@ -76,11 +76,11 @@ TOKEN = re.compile(
     | (?P<group>{GROUP}{MORE}*)
     | (?P<omission>\([ ]?(?:…+|\.[ ]?\.[ ]?\.)[ ]?\))
     | (?P<ellipsis>…+|\.(?:[ ]?\.){{2,}})
-    | (?P<number>(?:(?<![\w{MARK}{ALONE}).'"])-)?[0-9]+(?:[.,:/'][0-9]+)*[A-Za-z0-9{MARK}]*)
-    | (?P<word>[A-Za-z0-9]
+    | (?P<number>{SKIP}*(?:(?<![\w{MARK}{ALONE}).'"])-)?[0-9]+(?:[.,:/'][0-9]+)*[A-Za-z0-9{MARK}]*)
+    | (?P<word>{SKIP}*[A-Za-z0-9]
         (?:[A-Za-z0-9{MARK}]|_(?=[A-Za-z0-9_])|'(?=[A-Za-z])|{SKIP}+(?=[A-Za-z0-9'_]))*)
-    | (?P<alone>{ALONE}{MARK}*)
-    | (?P<sign>(?:{SIGN}|[^\s\w.,;:!?"'()\-…¿¡{MARKUP}{BLOCK}{SKIP}{MARK}])(?:{MARK})*|{MARK}+|_)
+    | (?P<alone>{SKIP}*{ALONE}{MARK}*)
+    | (?P<sign>{SKIP}*(?:{SIGN}|[^\s\w.,;:!?"'()\-…¿¡{MARKUP}{BLOCK}{SKIP}{MARK}])(?:{MARK})*|{MARK}+|_)
     """,
     re.VERBOSE,
 )
@@ -305,13 +305,13 @@ def shadowed(text: str) -> tuple[str, dict[int, str], tuple[tuple[int, int], ...
         signs = list(text.translate(table))
     code = mask_code(text, signs) if "`" in text or "~~~" in text else ()
     inside = [number for first, last in code for number in range(first, last)]
-    literal = {number: signs[number] for number in inside}
+    literal = {number: in_code(signs, number) for number in inside}
     if "&" in text:
         mask_entities(text, signs)
     if "\\" in text:
         mask_escapes(text, signs)
     for number, sign in literal.items():
-        signs[number] = sign.translate(LITERAL)
+        signs[number] = sign
     mask_openings("".join(signs), signs, code)
     links = mask_brackets(text, signs) if "[" in text else {}
     if "<" in text:
@@ -320,6 +320,14 @@ def shadowed(text: str) -> tuple[str, dict[int, str], tuple[tuple[int, int], ...
     if "*" in text or "_" in text:
         mask_emphasis("".join(signs), signs)
     return "".join(signs), links, code
+
+
+def in_code(signs: list[str], number: int) -> str:
+    """Take a sign of code for itself; an underscore inside a name is a letter."""
+    if signs[number] == "_" and 0 < number < len(signs) - 1:
+        around = (signs[number - 1], signs[number + 1])
+        return "_" if all(is_wordy(sign) or sign == "_" for sign in around) else SIGN
+    return signs[number].translate(LITERAL)
 
 
 def mask_code(text: str, signs: list[str]) -> tuple[tuple[int, int], ...]:
