@@ -241,8 +241,9 @@ def ordered(quotes: Iterable[Quote], brief: Brief) -> list[Chapter]:
 
 
 def chapter_of(quotes: Sequence[Quote], heading: str = "") -> Chapter:
-    """Head a section as the brief says, else as the expert does; an empty heading means a name."""
-    own = (one.submission.heading for one in quotes if one.submission.heading)
+    """Head a section as the brief says, else the edit, else the expert; empty means a name."""
+    headings = [one.heading for one in quotes] + [one.submission.heading for one in quotes]
+    own = (heading for heading in headings if heading)
     return Chapter(heading or next(own, ""), tuple(quotes))
 
 

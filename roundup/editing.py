@@ -1,11 +1,232 @@
-"""Stage 3: a submission to a quote, word for word as received."""
+"""Stage 3: a submission and its edit to a quote, every change classified.
 
-from roundup.model.quote import Quote
+An answer without an edit is quoted word for word. An edit is compared with what came in, and each
+change is judged by the house's policy: what may not be published holds the answer back, with a
+note that shows the words and where they stand.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from roundup.model import catalogue
+from roundup.model.catalogue import Remark
+from roundup.model.edit import Edit
+from roundup.model.notes import Level, Note
+from roundup.model.policy import Verdict, verdict
+from roundup.model.quote import Change, Kind, Quote, Trait
 from roundup.model.submission import Submission
+from roundup.settings import Quotes
 from roundup.text import markdown
+from roundup.text.alignment import align
+from roundup.text.cleaning import clean, trimmed
+from roundup.text.tokens import lex, visible
+
+MOST_NOTES = 20
+LONGEST_SHOWN = 80
+
+WAYS_OUT = (
+    "Put words of your own into [square brackets], show a cut by an ellipsis (…), "
+    "or ask the expert for the wording and correct the submission"
+)
+LEVELS = {Verdict.WARNING: Level.WARNING, Verdict.ERROR: Level.HELD}
+REMARKS = {
+    Kind.OTHER: catalogue.WORDS_NOT_SENT,
+    Kind.MENDED: catalogue.MENDED_WORDS,
+    Kind.CAPITAL: catalogue.MENDED_WORDS,
+    Kind.MOVED: catalogue.MOVED_WORDS,
+}
+HINTS = {
+    Kind.CAPITAL: "Write it as the expert did, or mark it: “[T]he”",
+    Kind.MENDED: "Write it as the expert did, put it into [square brackets], or ask the expert",
+    Kind.MOVED: "Put it back where the expert had it, or ask the expert for the new order",
+    Kind.LINK: "Look where the link leads, or take it out; the words stand without it",
+}
 
 
-def quote(submission: Submission) -> Quote:
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The quote, unless something holds it back, and what the editor should know of it."""
+
+    quote: Quote | None
+    notes: tuple[Note, ...]
+
+
+def quote(submission: Submission, heading: str = "") -> Quote:
     """Quote the whole answer; validating has seen to it that it can be set."""
     blocks = markdown.blocks(submission.answer, keeps_lines=submission.keeps_lines)
-    return Quote(submission, submission.answer, blocks)
+    return Quote(submission, submission.answer, blocks, heading=heading)
+
+
+def edit(submission: Submission, found: Edit | None, quotes: Quotes) -> Edited:
+    """Quote an answer as its edit has it, if the house permits every change."""
+    if found is None:
+        return Edited(quote(submission), ())
+    if any(note.level is Level.HELD for note in found.notes):
+        return Edited(None, tuple(of_submission(found.notes, submission)))
+    answer, taken_out = clean(found.answer)
+    answer = trimmed(answer)
+    if not answer:
+        return Edited(quote(submission, found.heading), found.notes)
+    notes = [*found.notes, *cleaned_notes(taken_out, found, submission)]
+    try:
+        blocks = markdown.blocks(answer, keeps_lines=submission.keeps_lines)
+    except markdown.TooIntricate as problem:
+        return Edited(None, (*notes, too_intricate(problem, found, submission)))
+    notes += unclear_notes(answer, found, submission)
+    changes = align(submission.answer, answer)
+    made = Quote(submission, answer, blocks, changes, found.heading)
+    notes += change_notes(made, found, quotes)
+    is_held = any(note.level is Level.HELD for note in notes)
+    return Edited(None if is_held else made, tuple(notes))
+
+
+def of_submission(notes: Sequence[Note], submission: Submission) -> Iterator[Note]:
+    """Say of notes on a file which submission they are about."""
+    for note in notes:
+        yield Note(
+            note.code, note.name, note.level, note.message, note.hint, note.origin,
+            submission=submission.id,
+        )  # fmt: skip
+
+
+def cleaned_notes(taken_out: Sequence[str], found: Edit, submission: Submission) -> Iterator[Note]:
+    """Say which characters of an edit cannot be seen and were taken out."""
+    if taken_out:
+        yield catalogue.CLEANED_CHARACTERS.note(
+            f"The edit held characters that cannot be seen: {', '.join(taken_out)}",
+            hint="They were taken out; read the text once more to see that it is whole",
+            origin=found.place(0),
+            submission=submission.id,
+        )
+
+
+def too_intricate(problem: markdown.TooIntricate, found: Edit, submission: Submission) -> Note:
+    """Say that an edit cannot be set."""
+    return catalogue.BEYOND_LIMITS.note(
+        f"The edit cannot be set: {problem}",
+        hint="Shorten it",
+        origin=found.place(0),
+        submission=submission.id,
+    )
+
+
+def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[Note]:
+    """Note an edit whose Markdown publishes other letters than those that were compared.
+
+    The comparison reads Markdown for itself. Where it and the parser disagree, words could slip
+    through; so no such edit is published, unless the expert's own Markdown is as odd.
+    """
+    if answer == submission.answer or is_clear(answer):
+        return
+    level = Level.HELD if is_clear(submission.answer) else Level.WARNING
+    yield catalogue.UNCLEAR_EDIT.note(
+        "Markdown takes something in the edit otherwise than it looks, so that words may be lost",
+        hint="Look for brackets, stars, backquotes or numbers at the start of a line "
+        "that are not meant as Markdown, and put a backslash before them",
+        origin=found.place(0),
+        submission=submission.id,
+        level=level,
+    )
+
+
+def is_clear(answer: str) -> bool:
+    """Tell whether the words compared are those that the parser publishes."""
+    published = markdown.plain_text(markdown.blocks(answer))
+    return visible(lex(answer).visible) == visible(published)
+
+
+# What the editor is told of each change
+
+
+def change_notes(made: Quote, found: Edit, quotes: Quotes) -> Iterator[Note]:
+    """Note the changes that the policy does not simply allow."""
+    judged = [(change, verdict(change, quotes.policy, quotes.allow)) for change in made.changes]
+    noted = [(change, said) for change, said in judged if said is not Verdict.ALLOWED]
+    # the gravest come first into the few that are shown
+    shown = sorted(noted, key=lambda one: one[1] is not Verdict.ERROR)[:MOST_NOTES]
+    for change, said in noted:
+        if (change, said) in shown:
+            yield change_note(change, said, made, found, quotes)
+    if len(noted) > len(shown):
+        yield catalogue.WORDS_NOT_SENT.note(
+            f"{len(noted) - len(shown)} more changes in this answer are not permitted",
+            hint=WAYS_OUT,
+            origin=found.place(0),
+            submission=made.submission.id,
+            level=LEVELS[shown[-1][1]],
+        )
+
+
+def change_note(change: Change, said: Verdict, made: Quote, found: Edit, quotes: Quotes) -> Note:
+    """Say what one change does, in both texts' words."""
+    remark = remark_on(change, said)
+    return remark.note(
+        f"{described(change, made.answer)}{reason(change, said, quotes)}",
+        hint=hint(change, remark),
+        origin=found.place(change.edited_start),
+        submission=made.submission.id,
+        level=LEVELS[said],
+    )
+
+
+def remark_on(change: Change, said: Verdict) -> Remark:
+    """Choose the remark that a change deserves."""
+    if Trait.JOINS_SENTENCES in change.traits:
+        return catalogue.JOINED_SENTENCES
+    if said is Verdict.WARNING and Trait.HIDES_NEGATION in change.traits:
+        return catalogue.HIDDEN_NEGATION
+    return REMARKS.get(change.kind, catalogue.OUTSIDE_POLICY)
+
+
+def described(change: Change, answer: str) -> str:
+    """Quote what the editor wrote and what the expert wrote, and where that is."""
+    wrote, sent = shown(change.edited), shown(change.text)
+    before = answer[: change.edited_start].split()[-4:]
+    place = f" after “{' '.join(before)}”" if before else " at the start"
+    if wrote and sent:
+        return f"You wrote “{wrote}”{place}; they wrote “{sent}”"
+    if wrote:
+        return f"You wrote “{wrote}”{place}; they wrote nothing there"
+    return f"You wrote nothing{place}; they wrote “{sent}”"
+
+
+def shown(text: str) -> str:
+    """Put a stretch on one line, its middle left out where it is long."""
+    line = " ".join(text.split()) or text.replace("\n", "⏎")
+    if len(line) <= LONGEST_SHOWN:
+        return line
+    half = LONGEST_SHOWN // 2
+    return f"{line[:half].rstrip()} […] {line[-half:].lstrip()}"
+
+
+def reason(change: Change, said: Verdict, quotes: Quotes) -> str:
+    """Say why a change needs a look, where its words do not show it."""
+    if Trait.JOINS_SENTENCES in change.traits:
+        return ", so that two sentences read as one"
+    if change.kind is Kind.OTHER:
+        return ""
+    if said is Verdict.ERROR:
+        return f" ({change.kind}; the policy `{quotes.policy}` does not permit it)"
+    if Trait.HIDES_NEGATION in change.traits:
+        return ", with a word that denies or limits what is said"
+    if Trait.NEEDLESS_ELLIPSIS in change.traits:
+        return "; an ellipsis at the start or end of a quote shows nothing"
+    if Trait.EXPERT_BRACKETS in change.traits:
+        return "; these brackets were the expert's own"
+    if Trait.RESEMBLES in change.traits:
+        return ", which may be another word"
+    return f" ({change.kind})"
+
+
+def hint(change: Change, remark: Remark) -> str:
+    """Say how to put a change right."""
+    match remark:
+        case catalogue.JOINED_SENTENCES:
+            return "Keep the full stop before the ellipsis, or begin after it with a whole sentence"
+        case catalogue.HIDDEN_NEGATION:
+            return "Read the expert's sentence once more, and keep the word if the sense needs it"
+        case catalogue.WORDS_NOT_SENT:
+            return WAYS_OUT
+    if Trait.NEEDLESS_ELLIPSIS in change.traits:
+        return "Take the ellipsis out"
+    return HINTS.get(change.kind, "Write it as the expert did, or ask the expert")

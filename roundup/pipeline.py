@@ -10,6 +10,7 @@ from roundup import arranging, briefing, checking, editing, reading, validating
 from roundup.errors import UnknownPart
 from roundup.model import catalogue
 from roundup.model.brief import Brief, Held, Roundup
+from roundup.model.edit import Edit
 from roundup.model.file import File
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.quote import Quote
@@ -17,6 +18,7 @@ from roundup.model.submission import Draft, Submission
 from roundup.settings import Settings
 from roundup.text.cleaning import squeezed
 from roundup.text.names import question_key
+from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
 from roundup.workspace import BRIEF, Workspace, shown
 
@@ -61,14 +63,15 @@ def check(place: Workspace, folder: Path, *, start: Path | None = None) -> tuple
     checking.check_settings(rules)
     remarks = {one.id: checking.check_submission(one, rules) for one in valid.submissions}
     sound, held = parted(valid.submissions, remarks)
+    edited = edit_all(folder, label, sound, (*valid.held, *held), place.settings)
     notes = (
         *brief_notes,
         *read.notes,
         *valid.notes,
         *(note for found in remarks.values() for note in found),
+        *edited.notes,
     )
-    quotes = [editing.quote(submission) for submission in sound]
-    piles = piled(folder, quotes, (*valid.held, *held))
+    piles = piled(folder, edited.quotes, (*valid.held, *held, *edited.held))
     if sum(len(pile.quotes) + len(pile.held) for pile in piles) != len(read.drafts):
         raise AssertionError(f"a submission was lost or doubled in {label}")
     return tuple(
@@ -106,6 +109,61 @@ def parted(
         else:
             sound.append(one)
     return sound, held
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What came of editing: quotes, what an edit holds back, and notes."""
+
+    quotes: tuple[Quote, ...]
+    held: tuple[Held, ...]
+    notes: tuple[Note, ...]
+
+
+def edit_all(
+    folder: Path,
+    label: str,
+    submissions: Sequence[Submission],
+    held: Sequence[Held],
+    house: Settings,
+) -> Desk:
+    """Quote every submission as its edit has it, if there is one."""
+    edits = reading.read_edits(folder, label)
+    others = tuple(one.submission for one in held if one.submission)
+    of_submission, notes = matched_edits(edits, (*submissions, *others), held, folder.name)
+    quotes, back = [], []
+    for one in submissions:
+        edited = editing.edit(one, of_submission.get(one.id), house.quotes)
+        notes += edited.notes
+        if edited.quote:
+            quotes.append(edited.quote)
+        else:
+            reason = next(note for note in edited.notes if note.level is Level.HELD)
+            back.append(Held(one.origin, one.expert.name, reason, one))
+    return Desk(tuple(quotes), tuple(back), tuple(notes))
+
+
+def matched_edits(
+    edits: Iterable[Edit], submissions: Sequence[Submission], held: Sequence[Held], name: str
+) -> tuple[dict[str, Edit], list[Note]]:
+    """Find whose edit each is; note those that are nobody's."""
+    found: dict[str, Edit] = {}
+    notes = []
+    for edit in edits:
+        theirs = referred(edit.submission, submissions)
+        if len(theirs) == 1:
+            found.setdefault(theirs[0].id, edit)
+        elif theirs or not arranging.held_as(edit.submission, held):
+            notes.append(
+                catalogue.EDIT_OF_NOTHING.note(
+                    f"`{edit.submission}` fits several submissions"
+                    if theirs
+                    else f"There is no submission `{edit.submission}` that this edits",
+                    hint=advice(edit.submission, submissions, name),
+                    origin=edit.origin,
+                )
+            )
+    return found, notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
@@ -19,22 +19,29 @@ from roundup import shelf
 from roundup.errors import did_you_mean
 from roundup.model.catalogue import (
     BRIEF_VALUE,
+    EDIT_KEY_UNKNOWN,
     HEADSHOT_NOT_FOUND,
     HEADSHOT_UNREADABLE,
     UNKNOWN_KIND,
+    UNREADABLE_EDIT,
 )
+from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._encoding import NotText, decode
 from roundup.readers._records import shortened, swallowed_comment, unreadable
 from roundup.text import front_matter, strict_yaml
+from roundup.text.cleaning import clean, squeezed
+from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Scalar, Table
 
 READERS = "roundup.readers"
 BRIEF = "roundup.md"
 PHOTOS = "photos"
 EDITS = "edits"
+EDIT_KEYS = ("heading", "note")
+EDIT_SUFFIXES = (".md", ".markdown")
 LARGEST_FILE = 50_000_000
 LARGEST_PICTURE = 10_000_000
 
@@ -58,6 +65,7 @@ _HINTS = {
     ".zip": "Unpack it into this folder",
 }
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|www\.|data:|//", re.IGNORECASE)
+_HEADING = re.compile(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
 
@@ -133,6 +141,24 @@ def read_brief(path: Path, shown: str) -> BriefDraft | None:
     table, more = _brief_table(parts, origin)
     introduction, line = _trimmed(parts.body, parts.body_line)
     return BriefDraft(table, introduction, origin, line, (*notes, *more))
+
+
+def read_edits(folder: Path, shown: str) -> tuple[Edit, ...]:
+    """Read every edit of a roundup, in the order of names; one an answer.
+
+    A file that cannot be read is an edit as well, with a note that holds the answer.
+    """
+    if not (folder / EDITS).is_dir():
+        return ()
+    made: dict[str, Edit] = {}
+    for entry in _entries(folder / EDITS):
+        origin = Origin(f"{shown}/{EDITS}/{_printable(entry.name)}")
+        edit = _read_edit(folder, entry, origin)
+        if twin := made.get(edit.submission):
+            message = f"`{PurePosixPath(twin.origin.path).name}` edits the same answer"
+            edit = replace(edit, notes=(_edit_note(message, "Take one of them away", origin),))
+        made[edit.submission] = edit
+    return tuple(made.values())
 
 
 def read_picture(folder: Path, named: str, origin: Origin) -> bytes | Note:
@@ -285,23 +311,91 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _brief_table(parts: front_matter.FrontMatter, origin: Origin) -> tuple[Table, tuple[Note, ...]]:
-    """Read the keys of a brief."""
+def _read_edit(folder: Path, entry: os.DirEntry[str], origin: Origin) -> Edit:
+    """Read one edit."""
+    name = slug(Path(entry.name).stem, otherwise="edit")
+    if Path(entry.name.casefold()).suffix not in EDIT_SUFFIXES:
+        broken = _edit_note("An edit is a `.md` file", "Save it as Markdown", origin)
+        return Edit(name, origin, notes=(broken,))
+    try:
+        text, notes = decode(read_bytes(folder / EDITS / entry.name, within=folder), origin)
+    except (Unreadable, NotText) as error:
+        return Edit(name, origin, notes=(_edit_note(error.message, error.hint, origin),))
+    parts = front_matter.split(text)
+    if parts is None:
+        parts = front_matter.FrontMatter("", 1, front_matter.with_plain_lines(text), 1)
+    table, problems = _head_table(
+        parts, origin, _edit_note, "The front matter has no keys", "heading"
+    )
+    values = {
+        key.text.strip().casefold(): value.text.strip()
+        for key, value in table.entries
+        if isinstance(value, Scalar)
+    }
+    heading, answer, line = _headed(*_trimmed(parts.body, parts.body_line))
+    return Edit(
+        submission=name,
+        origin=origin,
+        heading=squeezed(clean(values.get("heading", "") or heading)[0]),
+        memo=values.get("note", ""),
+        answer=answer,
+        line=line,
+        notes=(*notes, *problems, *_unknown_keys(table, origin)),
+    )
+
+
+def _headed(text: str, line: int) -> tuple[str, str, int]:
+    """Part a heading that opens an edit from the answer, as in a submission."""
+    first, _, rest = text.partition("\n")
+    if found := _HEADING.fullmatch(first):
+        return found["words"], *_trimmed(rest, line + 1)
+    return "", text, line
+
+
+def _unknown_keys(table: Table, origin: Origin) -> Iterator[Note]:
+    """Note the keys of an edit that mean nothing."""
+    for key, _ in table.entries:
+        if key.text.strip().casefold() not in EDIT_KEYS:
+            yield EDIT_KEY_UNKNOWN.note(
+                f"`{shortened(key.text)}` means nothing in an edit",
+                hint="Known are `heading` and `note`; who is quoted stands in the submission",
+                origin=origin.at(key.line),
+            )
+
+
+def _edit_note(message: str, hint: str, origin: Origin) -> Note:
+    """Note that an edit could not be read."""
+    return UNREADABLE_EDIT.note(message, hint=hint, origin=origin)
+
+
+def _head_table(
+    parts: front_matter.FrontMatter,
+    origin: Origin,
+    note: Callable[[str, str, Origin], Note],
+    nothing: str,
+    example: str,
+) -> tuple[Table, tuple[Note, ...]]:
+    """Read the keys at the top of a file."""
     empty = Table((), parts.head_line)
     fences = "Put the keys between two lines of `---`"
     if not parts.is_closed:
         message = "The front matter that opens here is not closed"
-        return empty, (_brief_note(message, fences, origin.at(parts.head_line)),)
+        return empty, (note(message, fences, origin.at(parts.head_line)),)
     try:
         root = strict_yaml.parse(parts.head, parts.head_line)
     except strict_yaml.YamlProblem as error:
-        return empty, (_brief_note(error.message, error.hint, origin.at(error.line)),)
+        return empty, (note(error.message, error.hint, origin.at(error.line)),)
     if isinstance(root, Table):
         return root, tuple(_cut_off(root, origin))
     if isinstance(root, Scalar) and not root.text:
         return empty, ()
-    hint = "Write each key with a colon and its value, as in `question: …`"
-    return empty, (_brief_note("The brief has no keys", hint, origin.at(root.line)),)
+    hint = f"Write each key with a colon and its value, as in `{example}: …`"
+    return empty, (note(nothing, hint, origin.at(root.line)),)
+
+
+def _brief_table(parts: front_matter.FrontMatter, origin: Origin) -> tuple[Table, tuple[Note, ...]]:
+    """Read the keys of a brief."""
+    return _head_table(parts, origin, _brief_note, "The brief has no keys", "question")
 
 
 def _cut_off(table: Table, origin: Origin) -> Iterator[Note]:

@@ -6,10 +6,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 
 from roundup.errors import SettingsError, did_you_mean, listed
 from roundup.model.notes import Level
+from roundup.model.policy import Policy, Verdict
+from roundup.model.quote import Kind
 
 FILE = "roundup.toml"
 
@@ -84,6 +93,24 @@ class Rules(Table):
     options: dict[str, dict[str, str | int | float | bool]] = Field(default_factory=dict)
 
 
+class Quotes(Table):
+    """What may be done to a quote: a policy, and single kinds of change that differ from it.
+
+    Words that the expert did not send are not to be permitted.
+    """
+
+    policy: Policy = Policy.AP
+    allow: dict[Kind, Verdict] = Field(default_factory=dict)
+
+    @field_validator("allow")
+    @classmethod
+    def keep_the_lock(cls, typed: dict[Kind, Verdict]) -> dict[Kind, Verdict]:
+        """Refuse to permit what no policy permits."""
+        if Kind.OTHER in typed:
+            raise ValueError("Words that the expert did not send cannot be permitted")
+        return typed
+
+
 class Settings(Table):
     """Everything in `roundup.toml`."""
 
@@ -93,6 +120,7 @@ class Settings(Table):
     formats: tuple[str, ...] = ("html", "pdf")
     style: Style = Style()
     rules: Rules = Rules()
+    quotes: Quotes = Quotes()
 
 
 def load(path: Path) -> Settings:

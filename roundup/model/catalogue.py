@@ -1,4 +1,4 @@
-"""The remarks that reading, validating and arranging make, each with its code and explanation.
+"""The remarks that stages make, each with its code and explanation.
 
 Rules live in `roundup.rules`, one file each. What stands here is not a matter of taste: a stage
 could not do its work, or did it in a way the editor should know. `roundup explain CODE` prints
@@ -337,6 +337,92 @@ NO_QUESTION = Remark(
     "no-question",
     Level.ERROR,
     """A roundup whose brief asks no question, and none of whose submissions names one.""",
+)
+
+WORDS_NOT_SENT = Remark(
+    "L101",
+    "words-not-sent",
+    Level.HELD,
+    """An edit in which the expert says something that the expert did not send.
+
+A word changed, put in, or taken out without a mark: the answer is held until it is put right.
+There are three ways. Words of the editor's own stand in [square brackets]. A cut shows as an
+ellipsis, … or [...]. For anything else, ask the expert, and correct the submission.""",
+)
+HIDDEN_NEGATION = Remark(
+    "L102",
+    "hidden-negation",
+    Level.WARNING,
+    """A cut or a bracket that takes away a “not”, a “never”, an “unless”, a “may” or the like.
+
+It is permitted, and often harmless; but it is how a quote comes to say the opposite of what was
+said. Read the expert's sentence once more.""",
+)
+JOINED_SENTENCES = Remark(
+    "L103",
+    "joined-sentences",
+    Level.HELD,
+    """A cut after which the beginning of one sentence and the end of another read as one.
+
+“I never liked the soup. The bread I loved” does not say “I never … loved”. Keep the full stop
+before the ellipsis, or go on with a whole sentence. No policy permits it otherwise.""",
+)
+MENDED_WORDS = Remark(
+    "L104",
+    "mended-words",
+    Level.HELD,
+    """A spelling, a capital or a small point of grammar that was mended in a quote.
+
+Under the policy `ap` a quote is never altered; under `guardian` this is permitted and listed, and
+short words that only resemble one another are shown. Numbers, names, negations and hedges are
+never taken for mended.""",
+)
+MOVED_WORDS = Remark(
+    "L105",
+    "moved-words",
+    Level.HELD,
+    """Whole sentences or paragraphs of the expert's that stand in another order.
+
+No mark shows it to the reader, so `ap` and `verbatim` do not permit it; `guardian` does, and asks
+the editor to look.""",
+)
+OUTSIDE_POLICY = Remark(
+    "L106",
+    "change-outside-policy",
+    Level.HELD,
+    """A marked change that the house's policy for quotes does not permit, or asks to look at.
+
+The policy stands in `roundup.toml`, under `[quotes]`; single kinds of change can be permitted
+there under `allow`.""",
+)
+EDIT_OF_NOTHING = Remark(
+    "L107",
+    "edit-of-nothing",
+    Level.ERROR,
+    """A file in `edits/` whose name is no submission's id, so that it changes nothing.
+
+What is published is then not what was edited. `roundup list ROUNDUP` shows every id.""",
+)
+UNREADABLE_EDIT = Remark(
+    "L108",
+    "unreadable-edit",
+    Level.HELD,
+    """An edit that could not be read; the answer is held, since nobody knows what it changed.""",
+)
+EDIT_KEY_UNKNOWN = Remark(
+    "L109",
+    "edit-key-unknown",
+    Level.WARNING,
+    """A key in an edit's front matter that means nothing there; `heading` and `note` do.""",
+)
+UNCLEAR_EDIT = Remark(
+    "L110",
+    "unclear-edit",
+    Level.HELD,
+    """An edit whose Markdown is set otherwise than it looks, so that words could be lost or appear.
+
+A number that opens a line makes a list, two brackets and two parentheses make a link. A backslash
+before such a sign says that it is meant as it stands.""",
 )
 
 remarks = tuple(value for value in list(globals().values()) if isinstance(value, Remark))

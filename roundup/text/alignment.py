@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roundup.model.quote import Change, Kind, Trait
-from roundup.text.matching import ELLIPSES, FIRST, Pairs, Side, matched
+from roundup.text.matching import ELLIPSES, FIRST, Pairs, Reading, Side, readings
 from roundup.text.mending import hides, is_guarded, is_mended, may_be_mended, resembles
 from roundup.text.tokens import BLOCK, MARKUP, TERMINAL, Lexed, Sort, Token, is_break, lex
 
@@ -31,9 +31,22 @@ def align(source: str, edited: str) -> tuple[Change, ...]:
     before, after = lex(source), lex(edited)
     known = {"…": ELLIPSES[0], "[…]": ELLIPSES[1]}
     one, other = side(before, known), side(after, known)
-    pairs, away, here = matched(one, other)
-    aligned = _Alignment(before, after, pairs, away, here)
-    return tuple(aligned.changes())
+    best: tuple[Change, ...] = ()
+    least = None
+    for reading in readings(one, other):
+        changes = tuple(_Alignment(before, after, reading).changes())
+        wrong = sum(map(weight, changes))
+        if least is None or wrong < least:
+            best, least = changes, wrong
+        if not wrong:
+            break
+    return best
+
+
+def weight(change: Change) -> int:
+    """Weigh what is wrong with a change under every policy."""
+    is_wrong = change.kind is Kind.OTHER or Trait.JOINS_SENTENCES in change.traits
+    return 1 + len(change.text) + len(change.edited) if is_wrong else 0
 
 
 def side(text: Lexed, known: dict[str, str]) -> Side:
@@ -84,19 +97,16 @@ class _Alignment:
         self,
         before: Lexed,
         after: Lexed,
-        pairs: Pairs,
-        away: frozenset[int],
-        here: frozenset[int],
+        reading: Reading,
     ) -> None:
         self.before = before
         self.after = after
-        self.away = away
-        self.here = here
+        pairs, self.away, self.here = reading
         near = [pair for region in self.regions(pairs) for pair in self.near(region)]
         self.pairs = sorted([*pairs, *near])
 
     def regions(self, pairs: Pairs) -> Iterator[_Region]:
-        """Go through what differs before, between and after the pairs, and the word that ends it."""
+        """Go through what differs before, between and after the pairs."""
         ours, theirs = self.before, self.after
         last = (len(ours.tokens), len(theirs.tokens))
         first = here = start = edited_start = 0
@@ -280,8 +290,10 @@ class _Alignment:
         theirs = self.after.shadow[region.edited_start : region.edited_end]
         longer = max(ours, theirs, key=len)
         before = self.before.text[: region.start][-1:]
-        return before in set("sSxz") and longer.startswith("'") and longer[1:] == min(
-            ours, theirs, key=len
+        return (
+            before in set("sSxz")
+            and longer.startswith("'")
+            and longer[1:] == min(ours, theirs, key=len)
         )
 
     def links(self, region: _Region) -> tuple[list[str], list[str]]:
@@ -396,7 +408,7 @@ class _Alignment:
             yield Trait.EXPERT_BRACKETS
 
     def broken_off(self, region: _Region) -> Sequence[int]:
-        """Number the words cut off at the start or the end of a sentence of which a part stays."""
+        """List the words cut off from a sentence of which a part stays."""
         begins = [*self.before.begins, True]
         numbers = list(region.cut)
         if region.is_head:

@@ -9,12 +9,25 @@ all differ or are all the same, which rules `difflib` out.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
+WIDTH = 16  # trails that are followed at a time
+NEAREST = 3  # places that are tried behind each
+JOINING = 1_000
 FURTHEST = 400  # how far a cut is slid to where its ellipsis stands
 
 Pairs = list[tuple[int, int]]
+
+
+class Reading(NamedTuple):
+    """Pairs of words, and which were moved: away in the original, here in the edit."""
+
+    pairs: Pairs
+    away: frozenset[int]
+    here: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +43,24 @@ class Side:
     marks: frozenset[int]
 
 
-def matched(source: Side, edited: Side) -> tuple[Pairs, frozenset[int], frozenset[int]]:
-    """Pair words, and name those that were moved: of the original, and of the edit."""
+def readings(source: Side, edited: Side) -> Iterator[Reading]:
+    """Read an edit in several ways, the likeliest first; there is always one at least.
+
+    The first readings take an edit for what it should be. Where the same words stand in several
+    places, an edit may be sound in one reading and not in another.
+    """
     nothing: frozenset[int] = frozenset()
+    tried: list[Pairs] = []
     for literal in (True, False):
-        if (pairs := read_as_marked(source, edited, literal=literal)) is not None:
-            return pairs, nothing, nothing
+        pairs = read_as_marked(source, edited, literal=literal)
+        if pairs is not None and pairs not in tried:
+            tried.append(pairs)
+            yield Reading(pairs, nothing, nothing)
+    yield likeliest(source, edited)
+
+
+def likeliest(source: Side, edited: Side) -> Reading:
+    """Pair as many words as can be, whatever was done to the others."""
     away, here = moved(source, edited)
     kept = [number for number in range(len(source.words)) if number not in away]
     stays = [number for number in range(len(edited.words)) if number not in here]
@@ -44,31 +69,95 @@ def matched(source: Side, edited: Side) -> tuple[Pairs, frozenset[int], frozense
         "".join(edited.words[number] for number in stays),
     )
     pairs = [(kept[one], stays[other]) for one, other in common]
-    return (pairs if away else slid(pairs, source, edited)), away, here
+    return Reading(pairs if away else slid(pairs, source, edited), away, here)
 
 
 # Reading an edit as the original with marked cuts
 
 
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """Runs placed so far, how unlikely that is, and where in the original the last one ends."""
+
+    cost: int
+    end: int
+    place: int = 0
+    start: int = 0
+    before: "_Trail | None" = None
+
+    def pairs(self) -> Pairs:
+        """List the pairs of words of every run."""
+        made: Pairs = []
+        trail: _Trail | None = self
+        while trail and trail.before:
+            length = trail.end - trail.place
+            made[:0] = [(trail.place + at, trail.start + at) for at in range(length)]
+            trail = trail.before
+        return made
+
+
 def read_as_marked(source: Side, edited: Side, *, literal: bool) -> Pairs | None:
     """Pair every unmarked word of an edit, in runs that only marks and whole blocks part.
 
-    `literal` takes an ellipsis or a bracket that the original has too for the expert's own.
+    `literal` takes an ellipsis or a bracket that the original has too for the expert's own. Where
+    a run stands in several places, the few likeliest trails are followed.
     """
-    pairs: Pairs = []
-    place, is_free, must_cut = 0, True, False
+    trails = [_Trail(0, 0)]
+    is_free, must_cut = True, False
     for start, end in runs(edited, source, literal=literal):
         if start == end:
             is_free, must_cut = True, must_cut or edited.words[start] in ELLIPSES
             continue
         run = edited.words[start:end]
-        is_last = end == len(edited.words)
-        found = placed(source, run, place, is_free, must_cut, edited.opens[start], is_last)
-        if found < 0:
-            return None
-        pairs += [(found + number, start + number) for number in range(end - start)]
-        place, is_free, must_cut = found + end - start, False, False
-    return pairs if pairs and not (must_cut and place == len(source.words)) else None
+        best: dict[int, _Trail] = {}
+        for trail in trails:
+            if is_free:
+                places = free_places(source, run, trail, must_cut, end == len(edited.words))
+            else:
+                places = next_places(source, run, trail, edited.opens[start])
+            for place in places:
+                cost = trail.cost + step(source, trail, place, is_free=is_free)
+                if place not in best or cost < best[place].cost:
+                    best[place] = _Trail(cost, place + len(run), place, start, trail)
+        trails = sorted(best.values(), key=lambda one: (one.cost, one.place))[:WIDTH]
+        is_free, must_cut = False, False
+    last = len(source.words)
+    ends = [one for one in trails if one.before and not (must_cut and one.end == last)]
+    return min(ends, key=lambda one: one.cost + (one.end != last)).pairs() if ends else None
+
+
+def free_places(source: Side, run: str, trail: _Trail, must_cut: bool, is_last: bool) -> list[int]:
+    """Find where a run may stand behind a mark, or at the start of an edit."""
+    first = trail.end + must_cut
+    found: list[int] = []
+    place = source.words.find(run, first)
+    while place >= 0 and len(found) < (NEAREST if trail.before else WIDTH):
+        found.append(place)
+        place = source.words.find(run, place + 1)
+    last = len(source.words) - len(run)
+    if is_last and last >= first and source.words.endswith(run):
+        found.append(last)
+    return found
+
+
+def next_places(source: Side, run: str, trail: _Trail, opens: bool) -> list[int]:
+    """Find where a run may stand that follows another: behind it, or behind whole blocks."""
+    found = [trail.end] if source.words.startswith(run, trail.end) else []
+    if opens and trail.end < len(source.words) and source.opens[trail.end]:
+        place = source.words.find(run, trail.end + 1)
+        while place >= 0 and len(found) < NEAREST:
+            if source.opens[place]:
+                found.append(place)
+            place = source.words.find(run, place + 1)
+    return found
+
+
+def step(source: Side, trail: _Trail, place: int, *, is_free: bool) -> int:
+    """Say how unlikely it is that a run stands in a place: least of all joins sentences."""
+    if place == trail.end:
+        return 0
+    joins = not source.begins[place] and True in source.begins[trail.end : place]
+    return JOINING if is_free and trail.before and joins else 1
 
 
 # How the caller writes the two kinds of ellipsis; everything else begins above them.
@@ -81,9 +170,7 @@ def runs(edited: Side, source: Side, *, literal: bool) -> list[tuple[int, int]]:
     made: list[tuple[int, int]] = []
     start = 0
     for number in range(len(edited.words)):
-        is_mark = number in edited.marks and not (
-            literal and edited.words[number] in source.words
-        )
+        is_mark = number in edited.marks and not (literal and edited.words[number] in source.words)
         if (is_mark or edited.opens[number]) and start < number:
             made.append((start, number))
             start = number
@@ -91,31 +178,6 @@ def runs(edited: Side, source: Side, *, literal: bool) -> list[tuple[int, int]]:
             made.append((number, number))
             start = number + 1
     return [*made, (start, len(edited.words))] if start < len(edited.words) else made
-
-
-def placed(
-    source: Side,
-    run: str,
-    place: int,
-    is_free: bool,
-    must_cut: bool,
-    opens: bool,
-    is_last: bool,
-) -> int:
-    """Find where in the original a run of words stands; -1 if nowhere that it may."""
-    if is_free:
-        first = place + must_cut
-        if is_last and source.words.endswith(run) and len(source.words) - len(run) >= first:
-            return len(source.words) - len(run)
-        return source.words.find(run, first)
-    if source.words.startswith(run, place):
-        return place
-    if not opens or place >= len(source.words) or not source.opens[place]:
-        return -1
-    found = source.words.find(run, place)
-    while found >= 0 and not source.opens[found]:
-        found = source.words.find(run, found + 1)
-    return found
 
 
 # Sentences that were moved
@@ -141,7 +203,7 @@ def moved(source: Side, edited: Side) -> tuple[frozenset[int], frozenset[int]]:
 def sentences(side: Side) -> dict[str, tuple[int, int]]:
     """Map the sentences that occur once to where they stand."""
     starts = [number for number, begins in enumerate(side.begins) if begins]
-    spans = list(zip(starts, [*starts[1:], len(side.words)], strict=True))
+    spans = list(pairwise([*starts, len(side.words)]))
     texts = [side.words[start:end] for start, end in spans]
     counts = Counter(texts)
     found = zip(texts, spans, strict=True)
@@ -257,7 +319,7 @@ def slide_right(pairs: Pairs, number: int, source: Side, edited: Side) -> bool:
     """Slide the cut after a pair to the right; say whether it found its place."""
     new, start = {}, pairs[number][0]
     for at in range(number + 1, min(len(pairs), number + FURTHEST)):
-        one, here = pairs[at]
+        here = pairs[at][1]
         start += 1
         if source.words[start] != edited.words[here]:
             return False

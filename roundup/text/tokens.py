@@ -11,9 +11,11 @@ is replaced by what it is here. So places in the shadow are places in the text.
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 MARK = "\ue000"  # written onto the character before it
@@ -40,7 +42,7 @@ STAND_INS = {
 FOLDED = {
     **{ord(sign): "'" for sign in "‘’‛ʼ"}, **{ord(sign): "-" for sign in "‐‑‒–—―−﹣－"},
     **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u0640"), None),
-    **{0xFF01 + number: 0x21 + number for number in range(94)},
+    **dict(zip(range(0xFF01, 0xFF5F), range(0x21, 0x7F), strict=True)),
     ord("ﬀ"): "ff", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("ﬃ"): "ffi", ord("ﬄ"): "ffl",
     ord("ﬅ"): "st", ord("ﬆ"): "st", ord("⋯"): "…",
 }
@@ -67,7 +69,7 @@ TARGET = re.compile(
 EMPHASIS = re.compile(r"\*+|_+")
 BLANK_LINE = re.compile(f"\n[ \t{MARKUP}]*\n")
 # What a lone sign is masked as where Markdown would otherwise read it.
-LITERAL = str.maketrans({sign: SIGN for sign in "*_`[]<>#~|"})
+LITERAL = str.maketrans(dict.fromkeys("*_`[]<>#~|", SIGN))
 
 TOKEN = re.compile(
     rf"""
@@ -80,7 +82,8 @@ TOKEN = re.compile(
     | (?P<word>{SKIP}*[A-Za-z0-9]
         (?:[A-Za-z0-9{MARK}]|_(?=[A-Za-z0-9_])|'(?=[A-Za-z])|{SKIP}+(?=[A-Za-z0-9'_]))*)
     | (?P<alone>{SKIP}*{ALONE}{MARK}*)
-    | (?P<sign>{SKIP}*(?:{SIGN}|[^\s\w.,;:!?"'()\-…¿¡{MARKUP}{BLOCK}{SKIP}{MARK}])(?:{MARK})*|{MARK}+|_)
+    | (?P<sign>{SKIP}*(?:{SIGN}|[^\s\w.,;:!?"'()\-…¿¡{MARKUP}{BLOCK}{SKIP}{MARK}]){MARK}*
+        |{MARK}+|_)
     """,
     re.VERBOSE,
 )
@@ -158,7 +161,7 @@ def lex(text: str) -> Lexed:
     """Find the tokens of a text."""
     shadow, links, code = shadowed(text)
     tokens = tuple(found(text, shadow))
-    gaps = [shadow[one.end : two.start] for one, two in zip(tokens, tokens[1:], strict=False)]
+    gaps = [shadow[one.end : two.start] for one, two in pairwise(tokens)]
     opens = [True, *(BLOCK in gap or is_break(gap) for gap in gaps)][: len(tokens)]
     begins = list(opens)
     for number, gap in enumerate(gaps, start=1):
@@ -237,7 +240,7 @@ def key(raw: str) -> str:
     return unicodedata.normalize("NFC", plain(raw).translate(FOLDED))
 
 
-KEYS = {
+KEYS: dict[str, Callable[[str], str]] = {
     "omission": lambda _raw: "[…]",
     "ellipsis": lambda _raw: "…",
     "group": lambda raw: "[" + " ".join(key(raw).replace('"', "'").strip("[] ").split()) + "]",

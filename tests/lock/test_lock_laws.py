@@ -1,0 +1,235 @@
+"""The laws of the lock, tried on texts that nobody would write."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from roundup.model.policy import Policy, Verdict, verdict
+from roundup.model.quote import Change, Kind, Trait, undone
+from roundup.text import markdown
+from roundup.text.alignment import align
+from roundup.text.tokens import lex, visible
+
+# fmt: off
+WORDS = (
+    "bread", "kettle", "the", "a", "and", "I", "not", "if", "can", "don't", "it’s", "well-known",
+    "Keith", "Ansell", "20", "3.12", "1994", "%", "café", "ﬁrst", "Straße", "кухня", "قهوة", "لا",
+    "面包", "不", "กาแฟ", "👍🏽", "...", "[laughs]", "(aside)", "“quoted”", "'s", "e.g.", "Mr.", "§",
+    "*", "**", "_", "`code`", "[link](https://example.org)", "&amp;", "\\*", "#", "x_y",
+)
+BETWEEN = (
+    " ", " ", " ", " ", ", ", ". ", "? ", " – ", "\n", "\n\n", "\n- ", " *", "* ", "; ", " “", "” ",
+)
+PLAIN = (
+    "bread", "kettle", "window", "Keith", "morning", "harbour", "not", "if", "seven", "42", "lamp",
+    "the", "a", "and", "I", "we", "面", "包", "不", "قهوة", "café", "don't", "[laughs]", "%",
+)
+# fmt: on
+LETTERS = some.text(max_size=40)
+SALAD = some.lists(
+    some.tuples(some.sampled_from(BETWEEN), some.sampled_from(WORDS)), max_size=30
+).map(lambda parts: "".join(between + word for between, word in parts).strip())
+TEXTS = some.one_of(SALAD, LETTERS)
+
+
+def is_permitted(change: Change, policy: Policy) -> bool:
+    return verdict(change, policy) is not Verdict.ERROR
+
+
+@given(TEXTS, TEXTS)
+def test_undoing_gives_the_submission_back_whatever_the_texts(source: str, edited: str) -> None:
+    changes = align(source, edited)
+
+    assert undone(edited, changes) == source
+    assert all(one.text == source[one.start : one.end] for one in changes)
+    assert all(one.edited == edited[one.edited_start : one.edited_end] for one in changes)
+    assert bool(changes) is (source != edited)
+
+
+@given(TEXTS)
+def test_a_text_that_was_not_edited_has_no_changes(text: str) -> None:
+    assert align(text, text) == ()
+
+
+@given(TEXTS, TEXTS)
+def test_aligning_twice_gives_the_same(source: str, edited: str) -> None:
+    assert align(source, edited) == align(source, edited)
+
+
+# A single word, wherever it stands
+
+
+@given(SALAD, some.data())
+def test_a_word_put_in_is_never_allowed(source: str, data: some.DataObject) -> None:
+    lexed = lex(source)
+    if not lexed.tokens:
+        return
+    token = data.draw(some.sampled_from(lexed.tokens))
+    word = data.draw(some.sampled_from(("never", "bread", "7", "Keith", "不", "面", "the")))
+    edited = f"{source[: token.start]}{word} {source[token.start :]}"
+
+    assert is_caught(source, edited)
+
+
+@given(SALAD, some.data())
+def test_a_word_taken_out_is_never_allowed(source: str, data: some.DataObject) -> None:
+    lexed = lex(source)
+    middle = [
+        number
+        for number in range(1, len(lexed.tokens) - 1)
+        if not (lexed.opens[number] and lexed.opens[number + 1])
+    ]
+    if not middle:
+        return
+    token = lexed.tokens[data.draw(some.sampled_from(middle))]
+    edited = source[: token.start] + source[token.end :]
+
+    assert is_caught(source, edited)
+
+
+@given(SALAD, some.data())
+def test_a_word_altered_is_never_allowed(source: str, data: some.DataObject) -> None:
+    lexed = lex(source)
+    words = [one for one in lexed.tokens if source[one.start : one.end].isalnum()]
+    if not words:
+        return
+    token = data.draw(some.sampled_from(words))
+    raw = source[token.start : token.end]
+    other = data.draw(some.sampled_from((raw + "s", raw[1:], raw[::-1], "not", "8" + raw, raw * 2)))
+    edited = source[: token.start] + other + source[token.end :]
+
+    assert is_caught(source, edited) or published(source) == published(edited)
+
+
+def published(text: str) -> str:
+    return " ".join(key.key for key in lex(text).tokens)
+
+
+def is_caught(source: str, edited: str) -> bool:
+    """Tell whether an editor is stopped, or what is published is not what was compared."""
+    changes = align(source, edited)
+    stopped = any(verdict(one, Policy.AP) is not Verdict.ALLOWED for one in changes)
+    said = visible(markdown.plain_text(markdown.blocks(edited)))
+    return stopped or visible(lex(edited).visible) != said or is_only_cut(changes)
+
+
+def is_only_cut(changes: tuple[Change, ...]) -> bool:
+    """Tell whether one word less is what a cut at the start, the end or of a paragraph leaves."""
+    cuts = {Kind.CUT_START, Kind.CUT_END, Kind.CUT_PARAGRAPH}
+    return any(one.kind in cuts for one in changes)
+
+
+# What newsrooms do
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A submission of plain sentences, and an edit of it that AP permits."""
+
+    source: str
+    edited: str
+
+
+@some.composite
+def permitted_edits(draw: some.DrawFn, words: tuple[str, ...] = PLAIN) -> Desk:
+    paragraphs = draw(some.lists(sentences(words), min_size=1, max_size=4))
+    source = "\n\n".join(" ".join(" ".join(one) + "." for one in each) for each in paragraphs)
+    edited: list[str] = []
+    for number, each in enumerate(paragraphs):
+        if draw(some.integers(0, 4)) == 0 and (edited or number + 1 < len(paragraphs)):
+            continue
+        edited.append(" ".join(draw(edited_sentence(one)) + "." for one in each))
+    dress: Callable[[str], str] = draw(some.sampled_from((plain, curly, spaced)))
+    return Desk(source, dress("\n\n".join(edited)))
+
+
+def sentences(words: tuple[str, ...]) -> some.SearchStrategy[list[list[str]]]:
+    sentence = some.lists(some.sampled_from(words), min_size=4, max_size=9)
+    return some.lists(sentence.map(lambda one: ["Then", *one]), min_size=1, max_size=3)
+
+
+@some.composite
+def edited_sentence(draw: some.DrawFn, sentence: list[str]) -> str:
+    """Cut inside a sentence with an ellipsis, or put a bracket in or over a word."""
+    place = draw(some.integers(1, len(sentence) - 2))
+    match draw(some.sampled_from(("keep", "cut", "insert", "replace", "stress"))):
+        case "cut":
+            end = draw(some.integers(place + 1, len(sentence) - 1))
+            mark = draw(some.sampled_from(("…", "...", ". . .", "[…]", "[...]")))
+            return " ".join([*sentence[:place], mark, *sentence[end:]])
+        case "insert":
+            return " ".join([*sentence[:place], "[her own]", *sentence[place:]])
+        case "replace":
+            return " ".join([*sentence[:place], "[the ferry]", *sentence[place + 1 :]])
+        case "stress":
+            return " ".join([*sentence[:place], f"**{sentence[place]}**", *sentence[place + 1 :]])
+    return " ".join(sentence)
+
+
+def plain(text: str) -> str:
+    return text
+
+
+def curly(text: str) -> str:
+    return text.replace("'", "’")
+
+
+def spaced(text: str) -> str:
+    return text.replace(" ", "\u00a0")
+
+
+@given(permitted_edits())
+def test_what_ap_permits_is_permitted_and_can_be_undone(desk: Desk) -> None:
+    changes = align(desk.source, desk.edited)
+
+    assert all(is_permitted(one, Policy.AP) for one in changes), changes
+    assert undone(desk.edited, changes) == desk.source
+
+
+@given(permitted_edits(("a", "b", "a")))
+def test_repetition_confuses_no_permitted_edit(desk: Desk) -> None:
+    changes = align(desk.source, desk.edited)
+
+    assert all(is_permitted(one, Policy.AP) for one in changes), changes
+
+
+@given(permitted_edits(), some.data())
+def test_one_wrong_word_among_permitted_edits_is_caught(desk: Desk, data: some.DataObject) -> None:
+    place = data.draw(some.integers(0, desk.edited.count(" ")))
+    words = desk.edited.split(" ")
+    if is_inside_brackets(words[:place]):
+        return
+    words.insert(place, "trombone")
+
+    changes = align(desk.source, " ".join(words))
+
+    assert any(verdict(one, Policy.AP) is Verdict.ERROR for one in changes)
+
+
+def is_inside_brackets(words: list[str]) -> bool:
+    before = " ".join(words)
+    return before.count("[") > before.count("]")
+
+
+@given(permitted_edits())
+def test_a_negation_never_goes_unseen(desk: Desk) -> None:
+    changes = align(desk.source, desk.edited)
+
+    for one in changes:
+        if one.kind in (Kind.CUT, Kind.BRACKETS) and " not " in f" {one.text} ":
+            assert Trait.HIDES_NEGATION in one.traits
+
+
+@pytest.mark.parametrize("word", ["a", "a b", "the cat"])
+def test_repetitive_text_does_not_take_long(word: str) -> None:
+    import time
+
+    source = f"{word} " * (5_000 // len(word.split()))
+    start = time.process_time()
+
+    align(source, f"{word} " * (4_900 // len(word.split())) + "b")
+
+    assert time.process_time() - start < 2  # twenty times what it takes here
