@@ -7,6 +7,7 @@ note that shows the words and where they stand.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from roundup.model import catalogue
 from roundup.model.catalogue import Remark
@@ -161,7 +162,7 @@ def change_note(change: Change, said: Verdict, made: Quote, found: Edit, quotes:
     """Say what one change does, in both texts' words."""
     remark = remark_on(change, said)
     return remark.note(
-        f"{described(change, made.answer)}{reason(change, said, quotes)}",
+        f"{described(change, made)}{reason(change, said, quotes)}",
         hint=hint(change, remark),
         origin=found.place(change.edited_start),
         submission=made.submission.id,
@@ -178,16 +179,43 @@ def remark_on(change: Change, said: Verdict) -> Remark:
     return REMARKS.get(change.kind, catalogue.OUTSIDE_POLICY)
 
 
-def described(change: Change, answer: str) -> str:
+def described(change: Change, made: Quote) -> str:
     """Quote what the editor wrote and what the expert wrote, and where that is."""
-    wrote, sent = shown(change.edited), shown(change.text)
-    before = answer[: change.edited_start].split()[-4:]
-    place = f" after “{' '.join(before)}”" if before else " at the start"
+    before, after = widening(change, made)
+    source, answer = made.submission.answer, made.answer
+    wrote = shown(answer[change.edited_start - before : change.edited_end + after])
+    sent = shown(source[change.start - before : change.end + after])
+    words = answer[: change.edited_start - before].split()[-4:]
+    place = f" after “{' '.join(words)}”" if words else " at the start"
     if wrote and sent:
         return f"You wrote “{wrote}”{place}; they wrote “{sent}”"
     if wrote:
         return f"You wrote “{wrote}”{place}; they wrote nothing there"
-    return f"You wrote nothing{place}; they wrote “{sent}”"
+    unmarked = " without a mark" if change.kind is Kind.OTHER else ""
+    return f"You left out “{sent}”{place}{unmarked}; they wrote it"
+
+
+def widening(change: Change, made: Quote) -> tuple[int, int]:
+    """Count the letters by which a change is widened to whole words."""
+    if not (change.text and change.edited) or change.kind not in REMARKS:
+        return 0, 0
+    source, answer = made.submission.answer, made.answer
+    start, end = source[: change.start], source[change.end :]
+    edited_start, edited_end = answer[: change.edited_start], answer[change.edited_end :]
+    return (
+        shared(reversed(start[-LONGEST_SHOWN:]), reversed(edited_start[-LONGEST_SHOWN:])),
+        shared(iter(end[:LONGEST_SHOWN]), iter(edited_end[:LONGEST_SHOWN])),
+    )
+
+
+def shared(one: Iterator[str], other: Iterator[str]) -> int:
+    """Count the signs that two texts share up to the first space."""
+    return sum(1 for _ in takewhile(lambda pair: is_one_sign(*pair), zip(one, other, strict=False)))
+
+
+def is_one_sign(one: str, other: str) -> bool:
+    """Tell whether two signs are the same, and no space."""
+    return one == other and not one.isspace()
 
 
 def shown(text: str) -> str:

@@ -72,7 +72,12 @@ def tally(name: str, count: "Tally", width: int = 0) -> str:
 
 def summary(found: Iterable[Note]) -> str:
     """Count notes by level, the gravest first."""
-    counts = Counter(one.level for one in found)
+    notes = list(found)
+    counts = Counter(one.level for one in notes)
+    # several notes may hold one answer
+    counts[Level.HELD] = len(
+        {one.submission or one.origin for one in notes if one.level is Level.HELD}
+    )
     nouns = {
         Level.ERROR: ("error", "errors"),
         Level.HELD: ("answer held", "answers held"),

@@ -278,11 +278,16 @@ class _Alignment:
         shows_end = set(other) & set(TERMINALS) or self.after.opens_at(region.there)
         if is_end and set(one) & set(TERMINALS) and not shows_end:
             return (Kind.OTHER, Trait.JOINS_SENTENCES)
-        if only("!?", one) != only("!?", other):
+        if only("!?", one) != only("!?", other) or self.is_between_numbers(region):
             return (Kind.OTHER,)
         if only('"', one) != only('"', other) and not self.is_possessive(region):
             return (Kind.OTHER,)
         return (Kind.MENDED,)
+
+    def is_between_numbers(self, region: _Region) -> bool:
+        """Tell whether a region parts two numbers: “5, 6” is not “5 6”."""
+        around = self.before.tokens[max(region.first - 1, 0) : region.last + 1]
+        return len(around) > 1 and all(one.sort is Sort.NUMBER for one in around)
 
     def is_possessive(self, region: _Region) -> bool:
         """Tell whether one apostrophe after an s came or went: “the experts' view”."""
@@ -371,6 +376,8 @@ class _Alignment:
         """Name a cut or a bracket."""
         sorts = {self.after.tokens[number].sort for number in region.new}
         joins, place = self.joins(region), self.trimmed(region)
+        if region.is_head and region.is_tail:
+            return self.change(Kind.OTHER, place)  # not one word of the expert's is left
         if Sort.ELLIPSIS in sorts:
             if not region.cut:
                 return self.change(Kind.OTHER, place)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class Reading(NamedTuple):
     here: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """One text: a character for each word, and where blocks and sentences begin.
 
@@ -41,6 +42,14 @@ class Side:
     opens: Sequence[bool]
     begins: Sequence[bool]
     marks: frozenset[int]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Say for each word where the next sentence begins, if not with it."""
+        made = [len(self.words)] * (len(self.words) + 1)
+        for number in range(len(self.words) - 1, -1, -1):
+            made[number] = number if self.begins[number] else made[number + 1]
+        return made
 
 
 def readings(source: Side, edited: Side) -> Iterator[Reading]:
@@ -156,7 +165,7 @@ def step(source: Side, trail: _Trail, place: int, *, is_free: bool) -> int:
     """Say how unlikely it is that a run stands in a place: least of all joins sentences."""
     if place == trail.end:
         return 0
-    joins = not source.begins[place] and True in source.begins[trail.end : place]
+    joins = not source.begins[place] and source.ends[trail.end] < place
     return JOINING if is_free and trail.before and joins else 1
 
 

@@ -11,7 +11,7 @@ is replaced by what it is here. So places in the shadow are places in the text.
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -61,6 +61,7 @@ OPENING = re.compile(
     r"|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$)?",
     re.MULTILINE,
 )
+FIGURES = re.compile("[0-9]+")
 AUTOLINK = re.compile(r"<(?=[a-zA-Z][a-zA-Z0-9+.-]+:[^\s<>]*(>))")
 TARGET = re.compile(
     r"\((?P<address><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
@@ -375,13 +376,35 @@ def mask_escapes(text: str, signs: list[str]) -> None:
 
 def mask_openings(shadow: str, signs: list[str], code: tuple[tuple[int, int], ...]) -> None:
     """Mask what a line opens with: a bullet, a number, a heading's or a quotation's sign."""
-    for match in OPENING.finditer(shadow):
-        if not match[0] or any(first <= match.start() < last for first, last in code):
-            continue
-        for group, sign in (("quote", MARKUP), ("block", BLOCK)):
+    found = [
+        match
+        for match in OPENING.finditer(shadow)
+        if match[0] and not any(first <= match.start() < last for first, last in code)
+    ]
+    listed = numbered(found)
+    for match in found:
+        groups = [("quote", MARKUP), ("block", BLOCK)]
+        if (figures := FIGURES.search(match["block"] or "")) and int(figures[0]) not in listed:
+            groups.pop()
+        for group, sign in groups:
             for number in range(*match.span(group)):
                 if not shadow[number].isspace():
                     signs[number] = sign
+
+
+def numbered(openings: Iterable[re.Match[str]]) -> set[int]:
+    """Find the numbers that number a list: there are several, from one on.
+
+    “12. November” opens a line as often as a list does, and “1. Mai” too.
+    """
+    found = [
+        int(figures[0]) for match in openings if (figures := FIGURES.search(match["block"] or ""))
+    ]
+    listed: set[int] = set()
+    for number in found if len(found) > 1 else ():
+        if number == 1 or number - 1 in listed:
+            listed.add(number)
+    return listed
 
 
 def mask_brackets(text: str, signs: list[str]) -> dict[int, str]:
