@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from roundup.model import catalogue
+from roundup.model.article import Block
 from roundup.model.catalogue import Remark
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note
@@ -73,7 +74,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes) -> Edited:
         blocks = markdown.blocks(answer, keeps_lines=submission.keeps_lines)
     except markdown.TooIntricate as problem:
         return Edited(None, (*notes, too_intricate(problem, found, submission)))
-    notes += unclear_notes(answer, found, submission)
+    notes += unclear_notes(answer, blocks, found, submission)
     changes = align(submission.answer, answer)
     made = Quote(submission, answer, blocks, changes, found.heading)
     notes += change_notes(made, found, quotes)
@@ -111,15 +112,18 @@ def too_intricate(problem: markdown.TooIntricate, found: Edit, submission: Submi
     )
 
 
-def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[Note]:
+def unclear_notes(
+    answer: str, blocks: Sequence[Block], found: Edit, submission: Submission
+) -> Iterator[Note]:
     """Note an edit whose Markdown publishes other letters than those that were compared.
 
     The comparison reads Markdown for itself. Where it and the parser disagree, words could slip
     through; so no such edit is published, unless the expert's own Markdown is as odd.
     """
-    if answer == submission.answer or is_clear(answer):
+    if answer == submission.answer or is_clear(answer, blocks):
         return
-    level = Level.HELD if is_clear(submission.answer) else Level.WARNING
+    theirs = markdown.blocks(submission.answer)
+    level = Level.HELD if is_clear(submission.answer, theirs) else Level.WARNING
     yield catalogue.UNCLEAR_EDIT.note(
         "Markdown takes something in the edit otherwise than it looks, so that words may be lost",
         hint="Look for brackets, stars, backquotes or numbers at the start of a line "
@@ -130,10 +134,9 @@ def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[
     )
 
 
-def is_clear(answer: str) -> bool:
-    """Tell whether the words compared are those that the parser publishes."""
-    published = markdown.plain_text(markdown.blocks(answer))
-    return visible(lex(answer).visible) == visible(published)
+def is_clear(answer: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether the letters compared are those that the parser publishes."""
+    return visible(lex(answer).visible) == visible(markdown.plain_text(blocks))
 
 
 # What the editor is told of each change

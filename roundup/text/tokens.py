@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,6 +69,7 @@ TARGET = re.compile(
 )
 EMPHASIS = re.compile(r"\*+|_+")
 BLANK_LINE = re.compile(f"\n[ \t{MARKUP}]*\n")
+BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
 # What a lone sign is masked as where Markdown would otherwise read it.
 LITERAL = str.maketrans(dict.fromkeys("*_`[]<>#~|", SIGN))
 
@@ -158,6 +159,7 @@ def visible(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum())
 
 
+@lru_cache(maxsize=4)  # an edit is looked at twice: for its words, and for its differences
 def lex(text: str) -> Lexed:
     """Find the tokens of a text."""
     shadow, links, code = shadowed(text)
@@ -210,7 +212,7 @@ def found(text: str, shadow: str) -> "list[Token]":
         made.append(Token(SORTS[kind], start, end, KEYS.get(kind, key)(text[start:end])))
         if kind == "group" and is_omission(raw):
             made[-1] = Token(Sort.ELLIPSIS, start, end, "[…]")
-    return with_partial_words(text, made)
+    return with_partial_words(text, made) if GROUP in shadow else made
 
 
 def last_three_dots(shadow: str, start: int, end: int) -> int:
@@ -412,13 +414,13 @@ def mask_brackets(text: str, signs: list[str]) -> dict[int, str]:
     links: dict[int, str] = {}
     stack: list[int] = []
     groups: list[tuple[int, int]] = []
-    ends = {match.start() for match in BLANK_LINE.finditer("".join(signs))}
-    for number, sign in enumerate(signs):
-        if number in ends:
+    for match in BRACKET.finditer("".join(signs)):
+        number = match.start()
+        if match[0].isspace():
             stack.clear()
-        elif sign == "[":
+        elif signs[number] == "[":
             stack.append(number)
-        elif sign == "]" and stack:
+        elif signs[number] == "]" and stack:
             start = stack.pop()
             target = TARGET.match(text, number + 1)
             is_escaped = SKIP in (signs[start - 1] if start else "", signs[number - 1])

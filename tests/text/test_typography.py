@@ -19,7 +19,7 @@ SAID = 'She said "no" twice ("never", then) and left.'
 )
 @pytest.mark.parametrize("pair", ['""', "“”", "„“", "«»"])
 def test_double_marks_become_the_inner_ones(language: str, wanted: str, pair: str) -> None:
-    first, last = pair
+    first, last = pair[0], pair[1]
     typed = SAID.replace(' "', f" {first}").replace('("', f"({first}").replace('"', last)
 
     assert nested_quotes(typed, language) == wanted
