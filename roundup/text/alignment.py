@@ -31,6 +31,7 @@ def align(source: str, edited: str) -> tuple[Change, ...]:
     before, after = lex(source), lex(edited)
     known = {"…": ELLIPSES[0], "[…]": ELLIPSES[1]}
     one, other = side(before, known), side(after, known)
+    other = replace(other, words=other.words.translate(respelt(before, after, known)))
     best: tuple[Change, ...] = ()
     least = None
     for reading in readings(one, other):
@@ -58,6 +59,22 @@ def side(text: Lexed, known: dict[str, str]) -> Side:
     )
     words = (known.setdefault(one.key, chr(FIRST + len(known))) for one in text.tokens)
     return Side("".join(words), text.opens, text.begins, marks)
+
+
+def respelt(before: Lexed, after: Lexed, known: dict[str, str]) -> dict[int, str]:
+    """Map words that only the edit has to words that only the original has, if they are mended."""
+    ours, theirs = (
+        {one.key for one in text.tokens if one.sort is Sort.WORD} for text in (before, after)
+    )
+    gone, came = sorted(ours - theirs), sorted(theirs - ours)
+    if len(gone) * len(came) > MOST_COMPARED:
+        return {}
+    found: dict[int, str] = {}
+    for new in came:
+        for old in gone:
+            if may_be_mended(old, new) and is_mended(old, new, opens=True):
+                found.setdefault(ord(known[new]), known[old])
+    return found
 
 
 @dataclass(frozen=True, slots=True)

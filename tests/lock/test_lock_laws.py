@@ -1,5 +1,7 @@
 """The laws of the lock, tried on texts that nobody would write."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,12 +19,13 @@ from roundup.text.tokens import lex, visible
 WORDS = (
     "bread", "kettle", "the", "a", "and", "I", "not", "if", "can", "don't", "it’s", "well-known",
     "Keith", "Ansell", "20", "3.12", "1994", "%", "café", "ﬁrst", "Straße", "кухня", "قهوة", "لا",
-    "面包", "不", "กาแฟ", "👍🏽", "...", "[laughs]", "(aside)", "“quoted”", "'s", "e.g.", "Mr.", "§",
-    "*", "**", "_", "`code`", "[link](https://example.org)", "&amp;", "\\*", "#", "x_y",
+    "面包", "不", "กาแฟ", "👍🏽", "...", "[laughs]", "(aside)", "“quoted”", "'s", "e.g.", "Mr.",
+    "§", "*", "**", "_", "`code`", "[link](https://example.org)", "&amp;", "\\*", "#", "x_y",
 )
 BETWEEN = (
     " ", " ", " ", " ", ", ", ". ", "? ", " – ", "\n", "\n\n", "\n- ", " *", "* ", "; ", " “", "” ",
 )
+MARKS = ("…", "[x]", "*y*", "[...]", "[z](https://example.org)")
 PLAIN = (
     "bread", "kettle", "window", "Keith", "morning", "harbour", "not", "if", "seven", "42", "lamp",
     "the", "a", "and", "I", "we", "面", "包", "不", "قهوة", "café", "don't", "[laughs]", "%",
@@ -33,6 +36,14 @@ SALAD = some.lists(
     some.tuples(some.sampled_from(BETWEEN), some.sampled_from(WORDS)), max_size=30
 ).map(lambda parts: "".join(between + word for between, word in parts).strip())
 TEXTS = some.one_of(SALAD, LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A submission, and an edit of it."""
+
+    source: str
+    edited: str
 
 
 def is_permitted(change: Change, policy: Policy) -> bool:
@@ -124,15 +135,47 @@ def is_only_cut(changes: tuple[Change, ...]) -> bool:
     return any(one.kind in cuts for one in changes)
 
 
+# Whatever is done to a text
+
+
+@some.composite
+def mishandled(draw: some.DrawFn) -> Desk:
+    """A text, and the same after anything at all was done to it."""
+    parts = draw(some.lists(some.tuples(some.sampled_from(BETWEEN), some.sampled_from(WORDS))))
+    edited = list(parts)
+    for _ in range(draw(some.integers(0, 5))):
+        place = draw(some.integers(0, len(edited)))
+        length = draw(some.integers(0, 4))
+        new = some.tuples(some.sampled_from(BETWEEN), some.sampled_from((*WORDS, *MARKS)))
+        edited[place : place + length] = draw(some.lists(new, max_size=2))
+    return Desk(*("".join(map("".join, each)).strip() for each in (parts, edited)))
+
+
+@given(mishandled())
+def test_what_is_not_an_error_publishes_only_the_experts_words_in_their_order(desk: Desk) -> None:
+    changes = align(desk.source, desk.edited)
+    said = said_by(desk.source, without_brackets=False)
+    published = said_by(desk.edited, without_brackets=True)
+
+    if all(is_permitted(one, Policy.AP) for one in changes) and is_clear(desk.edited):
+        rest = iter(said)
+        assert all(sign in rest for sign in published), (said, published, changes)
+
+
+def said_by(text: str, *, without_brackets: bool) -> str:
+    """Take the letters and figures that the parser publishes, but for what brackets hold."""
+    words = markdown.plain_text(markdown.blocks(text))
+    if without_brackets:
+        while words != (words := re.sub(r"\[[^\[\]]*\]", " ", words)):
+            pass
+    return visible(unicodedata.normalize("NFKC", words))
+
+
+def is_clear(text: str) -> bool:
+    return visible(lex(text).visible) == visible(markdown.plain_text(markdown.blocks(text)))
+
+
 # What newsrooms do
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A submission of plain sentences, and an edit of it that AP permits."""
-
-    source: str
-    edited: str
 
 
 @some.composite
@@ -214,6 +257,19 @@ def test_one_wrong_word_among_permitted_edits_is_caught(desk: Desk, data: some.D
 def is_inside_brackets(words: list[str]) -> bool:
     before = " ".join(words)
     return before.count("[") > before.count("]")
+
+
+@given(permitted_edits(("bread", "kettle", "window", "morning", "harbour", "lamp")), some.data())
+def test_the_guardian_mends_a_spelling_and_ap_does_not(desk: Desk, data: some.DataObject) -> None:
+    misspelt = data.draw(some.sampled_from(("colour color", "teh the", "enviroment environment")))
+    wrong, right = misspelt.split()
+    source, edited = f"So {wrong} it is.\n\n{desk.source}", f"So {right} it is.\n\n{desk.edited}"
+
+    changes = align(source, edited)
+
+    assert Kind.MENDED in [one.kind for one in changes]
+    assert all(is_permitted(one, Policy.GUARDIAN) for one in changes)
+    assert not all(is_permitted(one, Policy.AP) for one in changes)
 
 
 @given(permitted_edits())
