@@ -5,7 +5,8 @@
     │   ├── UnknownRoundup
     │   ├── UnknownPart
     │   ├── NothingThere
-    │   └── AlreadyThere
+    │   ├── AlreadyThere
+    │   └── NotBuilt
     ├── SettingsError            3   roundup.toml cannot be used
     ├── SetupError               4   something is missing on this machine
     ├── LayoutError              5   a layout is broken
@@ -74,6 +75,10 @@ class AlreadyThere(UsageError):
         super().__init__(
             f"`{path}` is already there", hint="Choose another name, or move it out of the way"
         )
+
+
+class NotBuilt(UsageError):
+    """There is no finished file to look at."""
 
 
 class SettingsError(RoundupError):

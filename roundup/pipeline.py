@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from roundup import arranging, briefing, checking, editing, reading, validating
-from roundup.errors import UnknownPart
+from roundup.errors import NotBuilt, UnknownPart
 from roundup.model import catalogue
 from roundup.model.brief import Brief, Held, Roundup
 from roundup.model.edit import Edit
@@ -21,6 +21,9 @@ from roundup.text.names import question_key
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
 from roundup.workspace import BRIEF, Workspace, shown
+
+if TYPE_CHECKING:
+    from roundup.verifying import Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,3 +301,36 @@ def is_publishable(found: Checked) -> bool:
     """Tell whether there is enough for an article: an answer, and what it answers."""
     brief = found.roundup.brief
     return bool(found.roundup.chapters and (brief.headline or brief.question))
+
+
+# Verifying
+
+
+def verify(
+    place: Workspace,
+    found: Checked,
+    folder: Path | None = None,
+    *,
+    only: str = "",
+    start: Path | None = None,
+) -> "Verified":
+    """Compare the files in a folder, or `only` one of them, with what would be built today.
+
+    The folder is the roundup's own under `dist/` if none is given; `start` is the folder from
+    which notes name files. Raises `NotBuilt`.
+    """
+    from roundup import assembling, storing, verifying
+
+    folder = folder or place.output / found.name
+    label = shown(folder, start or place.root)
+    files = storing.stored(folder) if folder.is_dir() and is_publishable(found) else ()
+    named = [File(f"{label}/{file.name}", file.data) for file in files if only in ("", file.name)]
+    if named:
+        assembled = assembling.assemble(found.roundup, place.settings.publication)
+        verified = verifying.verify(assembled.article, named)
+        if verified.files:
+            return verified
+    raise NotBuilt(
+        f"There is no page and no PDF of `{found.name}` in `{label}`",
+        hint=f"`roundup build {found.folder.name}` makes them",
+    )

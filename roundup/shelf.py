@@ -3,7 +3,7 @@
 Putting a module on the shelf registers it; its file's name is its name and its docstring its
 documentation. Modules that begin with an underscore are shared by the parts and are none
 themselves. Other distributions put parts on a shelf by an entry point in the group of the
-shelf's name (`roundup.readers`, `roundup.rules`, `roundup.writers`).
+shelf's name (`roundup.readers`, `roundup.rules`, `roundup.writers`, `roundup.proofreaders`).
 """
 
 from collections.abc import Mapping

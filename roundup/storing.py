@@ -1,4 +1,4 @@
-"""Putting finished files on disk: whole or not at all."""
+"""Putting finished files on disk, whole or not at all, and taking them up again."""
 
 import os
 import tempfile
@@ -26,6 +26,23 @@ def store(files: Iterable[File], folder: Path) -> tuple[Path, ...]:
                 hint="Look whether the disk is full and the folder may be written to",
             ) from error
     return tuple(path for path, _ in made)
+
+
+def stored(folder: Path) -> tuple[File, ...]:
+    """Take up the files that stand directly in a folder, in order of their names.
+
+    Raises `WritingError`.
+    """
+    names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    try:
+        return tuple(
+            File(name, (folder / name).read_bytes()) for name in names if not name.startswith(".")
+        )
+    except OSError as error:
+        raise WritingError(
+            f"`{error.filename}` could not be read: {error.strerror}",
+            hint="Look whether you may read it, or build it again",
+        ) from error
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
-SHELVES = ("readers", "rules", "writers")
+SHELVES = ("readers", "rules", "writers", "proofreaders")
 
 MAY_IMPORT = {
     "model": "",
@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "readers": "model errors text shelf",
     "rules": "model errors text shelf",
     "writers": "model errors text shelf layouts rendering",
+    "proofreaders": "model errors text shelf",
     "reading": "model errors text shelf readers",
     "briefing": "model errors text",
     "validating": "model errors text photos settings",
@@ -32,6 +33,7 @@ MAY_IMPORT = {
     "assembling": "model errors text photos settings",
     "dressing": "model errors photos settings",
     "writing": "model errors shelf layouts writers",
+    "verifying": "model errors text shelf proofreaders",
     "storing": "model errors",
     "workspace": "model errors settings reading",
 }
@@ -58,6 +60,8 @@ HOMES = {
     "pydantic": "model settings validating",
     "fontTools": "rendering.monograms",
     "openpyxl": "readers.xlsx",
+    "tinyhtml5": "proofreaders.html",
+    "pypdfium2": "proofreaders.pdf",
     "python_calamine": "readers.xlsx",
 }
 

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from roundup import __version__
-from roundup.cli import build, check, explain, formats, layouts, list_, new, showing
+from roundup.cli import build, check, explain, formats, layouts, list_, new, showing, verify
 from roundup.errors import RoundupError
 
 # Typer's help is drawn without Rich: it reads as well, and starts in half the time.
@@ -23,6 +23,7 @@ app.command("new")(new.command)
 app.command("list")(list_.command)
 app.command("check")(check.command)
 app.command("build")(build.command)
+app.command("verify")(verify.command)
 app.command("explain")(explain.command)
 app.command("layouts")(layouts.command)
 app.command("formats")(formats.command)

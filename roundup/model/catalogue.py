@@ -423,6 +423,60 @@ UNCLEAR_EDIT = Remark(
 
 A number that opens a line makes a list, two brackets and two parentheses make a link. A backslash
 before such a sign says that it is meant as it stands.""",
+WORDS_DIFFER = Remark(
+    "W101",
+    "words-differ",
+    Level.ERROR,
+    """A finished file in which the words of a quote are not those that the expert sent.
+
+Either somebody changed the file after it was built, or the answer was changed since. The message
+shows the first place at which the two differ.""",
+)
+ATTRIBUTION_DIFFERS = Remark(
+    "W102",
+    "attribution-differs",
+    Level.ERROR,
+    """A finished file in which a quote is not followed by its own attribution.
+
+Name, title and organisation stand right after the words they belong to, and before the next ones.
+Where two attributions were exchanged, both quotes are named.""",
+)
+QUOTE_MISSING = Remark(
+    "W103",
+    "quote-missing",
+    Level.ERROR,
+    """A finished file without one of the article's quotes.""",
+)
+QUOTE_NOT_KNOWN = Remark(
+    "W104",
+    "quote-not-known",
+    Level.ERROR,
+    """A finished file with a quote that the article does not have.
+
+Somebody put it in by hand, or its submission was since taken away, left out or held.""",
+)
+OUTPUT_UNREADABLE = Remark(
+    "W105",
+    "output-unreadable",
+    Level.ERROR,
+    """A finished file that cannot be read back, so that nothing can be said about its words.
+
+It is damaged or locked; or it is a PDF without tags, as “Print to PDF” makes them.""",
+)
+QUOTE_MOVED = Remark(
+    "W106",
+    "quote-moved",
+    Level.ERROR,
+    """A finished file that has a quote in another place than the article.""",
+)
+NOT_COMPARED = Remark(
+    "W107",
+    "not-compared",
+    Level.INFO,
+    """Words in a PDF that cannot be compared, since a PDF holds them as drawn and not as read.
+
+Arabic, Hebrew and the scripts of India are concerned. Where other letters stand in the same quote,
+those were compared. The web page is compared in full, whatever the script.""",
 )
 
 remarks = tuple(value for value in list(globals().values()) if isinstance(value, Remark))

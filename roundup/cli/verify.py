@@ -1,0 +1,191 @@
+"""`roundup verify`: whether what was built still says what the experts said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from roundup.cli import showing
+from roundup.cli._arguments import Json
+from roundup.errors import NotBuilt, UnknownRoundup
+from roundup.model.notes import Level
+
+if TYPE_CHECKING:
+    from roundup.pipeline import Checked
+    from roundup.verifying import Verified
+    from roundup.workspace import Workspace
+
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[TARGET]...",
+        help="Names of roundups, folders such as `dist/first-hour`, or files in them; "
+        "all that were built if none.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FOLDER",
+        help="Look in this folder, not in `dist/`.",
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A roundup's submissions, and where what was built of them stands.
+
+    `within` is empty for all the roundups that a folder of submissions makes, or else the path
+    that was asked for: a folder, or one file.
+    """
+
+    place: "Workspace"
+    submissions: Path
+    built: Path
+    within: Path | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """Name the folder that was asked for."""
+        return self.within.parent if self.within and self.within.is_file() else self.within
+
+    @property
+    def file(self) -> str:
+        """Name the file that was asked for, if it was one."""
+        return self.within.name if self.within and self.within.is_file() else ""
+
+
+def command(targets: Targets = None, *, output: Output = None, json: Json = False) -> None:
+    """Compare finished files with what the experts sent, word for word.
+
+    Web pages and PDFs are read back as they stand, whoever changed them since they were built.
+    Every quote must be there, in its words and its place, with its attribution right after it.
+    Exit status: 0 if all is the same, 1 if anything differs.
+    """
+    start = Path.cwd()
+    verified = [
+        (one, seen)
+        for target in located(targets or (), start, output)
+        for one, seen in verified_in(target, start, is_all=not targets)
+    ]
+    if not verified:
+        raise NotBuilt(
+            f"Nothing was built in `{output or 'dist'}`", hint="`roundup build` makes it"
+        )
+    notes = [note for _, seen in verified for note in seen.notes]
+    if json:
+        showing.as_json({"roundups": [value(*each) for each in verified]})
+    else:
+        showing.notes(notes)
+        for one, seen in verified:
+            typer.echo(result(one, seen))
+        typer.echo(f"\n{showing.summary(notes)}")
+    raise typer.Exit(showing.status(notes))
+
+
+def verified_in(
+    target: Target, start: Path, *, is_all: bool
+) -> Iterator[tuple["Checked", "Verified"]]:
+    """Verify the roundups of one target; of all, only those that were built."""
+    from roundup import pipeline
+
+    for one in checked_in(target, start):
+        folder = target.built / one.name
+        if folder.is_dir() or not is_all:
+            yield one, pipeline.verify(target.place, one, folder, only=target.file, start=start)
+
+
+def checked_in(target: Target, start: Path) -> Iterator["Checked"]:
+    """Check the submissions of one target, and keep the roundups that were asked for."""
+    from roundup import pipeline
+
+    for one in pipeline.check(target.place, target.submissions, start=start):
+        folder = target.built / one.name
+        if not target.folder or folder.is_relative_to(target.folder):
+            yield one
+
+
+# What was asked for
+
+
+def located(names: Sequence[str], start: Path, output: Path | None) -> list[Target]:
+    """Find what is to be verified: by a roundup's name first, then as something that was built."""
+    from roundup import workspace
+
+    if names:
+        return [one for name in dict.fromkeys(names) for one in targets_of(name, start, output)]
+    return [
+        Target(place, folder, built_in(place, start, output))
+        for place, folder in workspace.find((), start)
+    ]
+
+
+def targets_of(name: str, start: Path, output: Path | None) -> list[Target]:
+    """Find what one name means; a folder such as `dist` means all that was built into it."""
+    from roundup import workspace
+
+    home = workspace.workspace(start)
+    known = [folder.name for folder in workspace.folders(home)]
+    path = (start / name).resolve()
+    if name not in known and path.exists():
+        places = workspace.workspace(path.parent), home
+        inside = sorted(each for each in path.iterdir() if each.is_dir()) if path.is_dir() else ()
+        found = built_of(path, places) or [one for each in inside for one in built_of(each, places)]
+        if found:
+            return found
+        if path.is_file():
+            raise UnknownRoundup(name, known)
+    [(place, folder)] = workspace.find([name], start)
+    return [Target(place, folder, built_in(place, start, output))]
+
+
+def built_in(place: "Workspace", start: Path, output: Path | None) -> Path:
+    """Name the folder that articles were built into."""
+    return (start / output).resolve() if output else place.output
+
+
+def built_of(path: Path, places: Sequence["Workspace"]) -> list[Target]:
+    """Find the roundup that was built into a folder: the folder has its name."""
+    from roundup import workspace
+    from roundup.text.slugs import slug
+
+    folder = path.parent if path.is_file() else path
+    for place in places:
+        known = {slug(one.name, otherwise="roundup"): one for one in workspace.folders(place)}
+        if folder in known.values():
+            return []
+        # One folder of submissions may make several roundups, each in a folder in its own.
+        for above in (folder, folder.parent):
+            if above.name in known:
+                return [Target(place, known[above.name], above.parent, path)]
+    return []
+
+
+# What was found
+
+
+def result(one: "Checked", seen: "Verified") -> str:
+    """Say in a line what was compared, and with what result."""
+    names = ", ".join(Path(name).name for name in seen.files)
+    count = one.roundup.tally.used
+    quotes = "1 quote" if count == 1 else f"{count} quotes"
+    wrong = sum(note.level is Level.ERROR for note in seen.notes)
+    said = f"{wrong} {'difference' if wrong == 1 else 'differences'}" if wrong else "the same words"
+    return f"{showing.plain(one.name)}  {quotes} in {showing.plain(names)}: {said}"
+
+
+def value(one: "Checked", seen: "Verified") -> dict[str, Any]:
+    """Describe what was compared, for a program."""
+    return {
+        "name": one.name,
+        "quotes": one.roundup.tally.used,
+        "files": list(seen.files),
+        "notes": [showing.note_value(note) for note in seen.notes],
+    }

@@ -1,0 +1,151 @@
+"""Comparing what a finished file says with what it should say, mark by mark.
+
+In a page, the words and the spaces between them are compared. In a typeset file spaces are
+measured gaps, and a hyphen at a line's end may be the line's own: there, everything else is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from roundup.model.proof import LINE_HYPHEN
+
+# What may stand in a word without being part of it: soft hyphens, places to break.
+UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+HYPHENS = frozenset("-\u2010\u2011")
+LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+# Scripts of India and its neighbours: some of their signs are drawn before what they follow.
+REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
+WORD = re.compile(r"\S+")
+AROUND = 3
+LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text, and what of it counts when it is compared."""
+
+    text: str
+    is_typeset: bool = False
+
+    @cached_property
+    def spots(self) -> tuple[tuple[str, int], ...]:
+        """List the marks that count, each with where in the text it stands."""
+        found = list(self.counting())
+        return tuple(found[:-1] if found and found[-1][0] == " " else found)
+
+    def counting(self) -> Iterator[tuple[str, int]]:
+        """Go through the marks that count; spaces of any kind and number are one."""
+        is_in_word = False
+        for place, mark in enumerate(self.text):
+            if mark.isspace():
+                if is_in_word and not self.is_typeset:
+                    yield " ", place
+                is_in_word = False
+            elif not is_unseen(mark, is_typeset=self.is_typeset):
+                is_in_word = True
+                for one in as_set(mark) if self.is_typeset else mark:
+                    yield one, place
+
+    @cached_property
+    def marks(self) -> str:
+        """Write the marks that count one after another."""
+        return "".join(mark for mark, _ in self.spots)
+
+    @cached_property
+    def letters(self) -> str:
+        """Write the letters and digits whose order can be relied on."""
+        return "".join(mark for mark in self.marks if mark.isalnum() and not self.is_doubtful(mark))
+
+    def is_doubtful(self, mark: str) -> bool:
+        """Tell whether a typeset file may give a mark in another place than it is read in."""
+        return self.is_typeset and not mark.isascii() and is_reordered(mark)
+
+    @cached_property
+    def has_doubts(self) -> bool:
+        """Tell whether any of the marks is doubtful."""
+        return any(map(self.is_doubtful, self.marks))
+
+    def follows(self, spot: int) -> str:
+        """Take the rest of the line after as many marks."""
+        place = self.spots[spot - 1][1] + 1 if spot else 0
+        return self.text[place:].partition("\n")[0].replace(LINE_HYPHEN, "-")
+
+    def around(self, spot: int) -> str:
+        """Quote the few words round a mark, or the last ones where the text ends there."""
+        place = self.spots[spot][1] if spot < len(self.spots) else len(self.text)
+        words = [found.span() for found in WORD.finditer(self.text)]
+        if not words:
+            return ""
+        at = next((number for number, (_, end) in enumerate(words) if place < end), len(words))
+        near = words[max(at - AROUND, 0) : at + AROUND + 1]
+        begin, end = max(near[0][0], place - LONGEST), min(near[-1][1], place + LONGEST)
+        shown = " ".join(re.sub(f"{LINE_HYPHEN}\\s*", "", self.text[begin:end]).split())
+        return f"{'… ' if begin else ''}{shown}{' …' if end < len(self.text) else ''}"
+
+
+def wording(text: str, *, is_typeset: bool) -> Wording:
+    """Make a text comparable; letters and their accents are put together first."""
+    return Wording(unicodedata.normalize("NFC", text.strip()), is_typeset)
+
+
+def is_unseen(mark: str, *, is_typeset: bool) -> bool:
+    """Tell whether a mark shows nothing of itself."""
+    if mark.isascii():
+        return False
+    if not is_typeset:
+        return mark in UNSEEN
+    # A font that draws an emoji or a joined letter leaves out what asked for it.
+    return unicodedata.category(mark) == "Cf" or "\ufe00" <= mark <= "\ufe0f"
+
+
+def as_set(mark: str) -> str:
+    """Write a mark as it comes out of a typeset file, whichever font it was set in."""
+    return "-" if mark in HYPHENS else LIGATURES.get(mark, mark)
+
+
+def is_reordered(mark: str) -> bool:
+    """Tell whether a mark's script runs from right to left, or sets signs before their letters."""
+    return unicodedata.bidirectional(mark) in RIGHT_TO_LEFT or bool(REORDERED.match(mark))
+
+
+def agreement(wanted: Wording, said: Wording, start: int = 0) -> tuple[int, int]:
+    """Tell how far two texts agree, in marks of each; what is said is read from `start` on."""
+    here, there = 0, start
+    while here < len(wanted.marks) and there < len(said.marks):
+        if said.marks[there] == LINE_HYPHEN:
+            here += wanted.marks[here] == "-"
+            there += 1
+        elif wanted.marks[here] == said.marks[there]:
+            here, there = here + 1, there + 1
+        else:
+            break
+    return here, there
+
+
+def is_same(wanted: Wording, said: Wording) -> bool:
+    """Tell whether two texts agree to the end."""
+    return wanted.marks == said.marks or (
+        agreement(wanted, said) == (len(wanted.marks), len(said.marks))
+    )
+
+
+def is_same_but_for_doubts(wanted: Wording, said: Wording) -> bool:
+    """Tell whether two texts agree in everything that can be relied on."""
+    if any(wanted.is_doubtful(first_letter(text)) for text in wanted.text.split("\n")):
+        return True  # even what runs from left to right is in another order there
+    return wanted.letters == said.letters
+
+
+def first_letter(text: str) -> str:
+    """Take the letter that decides in which direction a paragraph runs."""
+    return next((mark for mark in text if mark.isalpha()), " ")
+
+
+def likeness(wanted: Wording, said: Wording) -> float:
+    """Tell how many of their words two texts share: 0 is none, 1 is all."""
+    one, other = set(wanted.text.split()), set(said.text.split())
+    return len(one & other) / max(len(one), len(other), 1)

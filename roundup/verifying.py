@@ -1,0 +1,353 @@
+"""The same words everywhere: an article and its finished files to notes on where they differ.
+
+A file is read back by the proofreader of its kind, and every quote in it is compared with the
+article's: the words, their order, and the attribution that stands right after them. Headings,
+introduction and everything else are the editor's own and free.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import PurePosixPath
+from types import ModuleType
+
+from roundup import shelf
+from roundup.model import catalogue
+from roundup.model.article import Article, Credit, Passage, Quotation, Section
+from roundup.model.catalogue import Remark
+from roundup.model.file import File
+from roundup.model.notes import Note, Origin
+from roundup.model.proof import Kind, Proof, Unreadable
+from roundup.text.comparing import (
+    Wording,
+    agreement,
+    is_same,
+    is_same_but_for_doubts,
+    likeness,
+    wording,
+)
+from roundup.text.markdown import descend, plain_text
+
+SHELF = "roundup.proofreaders"
+# More than half of the words: a quote that was changed, and not another one.
+ALIKE = 0.5
+# What may follow an attribution on its own line, as in “Name, Title, Organisation · Profile”.
+PARTING = "·•|–—;("
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The files that were read back, and where they differ from the article."""
+
+    files: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A quote as the article has it."""
+
+    section: Section
+    passage: Passage
+    words: Wording
+
+    @property
+    def name(self) -> str:
+        """Name whose words they are."""
+        return self.passage.credit.name
+
+    @property
+    def whose(self) -> str:
+        """Name a quote: by whom it is, and under which heading it stands."""
+        heading = "" if self.section.is_headed_by_name else f" under “{self.section.heading}”"
+        return f"the words of {self.name}{heading}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote as a file has it, and the text between it and the next quote or heading."""
+
+    words: Wording
+    after: Wording
+    ornament: str = ""
+
+    @property
+    def with_ornament(self) -> Wording:
+        """Count the mark before the words as one of them."""
+        return Wording(self.ornament + self.words.text, self.words.is_typeset)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One finished file."""
+
+    name: str
+    noun: str
+    proof: Proof
+
+    def note(self, remark: Remark, message: str, hint: str, wanted: Wanted | None = None) -> Note:
+        """Make a note on this file."""
+        name = wanted.passage.id if wanted else None
+        return remark.note(message, hint=hint, origin=Origin(self.name), submission=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The quotes of an article and those of a file, put side by side."""
+
+    pairs: tuple[tuple[Wanted, Said], ...]
+    moved: tuple[Wanted, ...]
+    missing: tuple[Wanted, ...]
+    unknown: tuple[Said, ...]
+
+
+def verify(article: Article, files: Iterable[File]) -> Verified:
+    """Compare every file that can be read back with the article, in words and attributions."""
+    readers = proofreaders()
+    known = [(file, readers.get(PurePosixPath(file.name).suffix.lower())) for file in files]
+    read = [(file, reader) for file, reader in known if reader]
+    notes = [note for file, reader in read for note in file_notes(article, file, reader)]
+    return Verified(tuple(file.name for file, _ in read), tuple(notes))
+
+
+def proofreaders() -> Mapping[str, ModuleType]:
+    """Map the end of a file's name to who reads such files back."""
+    return {suffix: part for part in shelf.parts(SHELF).values() for suffix in part.suffixes}
+
+
+def file_notes(article: Article, file: File, reader: ModuleType) -> Iterable[Note]:
+    """Compare one file with the article."""
+    try:
+        copy = Copy(file.name, reader.noun, reader.read(file.data))
+    except Unreadable as problem:
+        return [
+            catalogue.OUTPUT_UNREADABLE.note(
+                f"The {reader.noun} could not be read back: {problem}",
+                hint="Build it again; nothing can be said about what it holds",
+                origin=Origin(file.name),
+            )
+        ]
+    wanted, said = quotes_of(article, copy.proof), quotes_in(article, copy.proof)
+    if wanted and not said:
+        return [nothing_note(copy, wanted)]
+    match = matched(wanted, said)
+    return [
+        *(note for pair in match.pairs for note in pair_notes(copy, *pair)),
+        *(moved_note(copy, one) for one in match.moved),
+        *missing_notes(copy, match.missing),
+        *(unknown_note(copy, one) for one in match.unknown),
+    ]
+
+
+# Finding the quotes
+
+
+def quotes_of(article: Article, proof: Proof) -> list[Wanted]:
+    """List the article's quotes, to be compared with those of one file."""
+    return [
+        Wanted(section, passage, wording(plain_text(passage.blocks), is_typeset=proof.is_typeset))
+        for section in article.sections
+        for passage in section.passages
+    ]
+
+
+def quotes_in(article: Article, proof: Proof) -> list[Said]:
+    """List a file's quotes, without those that the editor quotes outside of the answers."""
+    own = [
+        wording(plain_text((block,)), is_typeset=proof.is_typeset).letters
+        for block in descend((*article.introduction, *article.disclosure))
+        if isinstance(block, Quotation)
+    ]
+    found = []
+    for said in all_quotes(proof):
+        if said.words.letters in own:
+            own.remove(said.words.letters)
+        else:
+            found.append(said)
+    return found
+
+
+def all_quotes(proof: Proof) -> Iterator[Said]:
+    """Go through everything that a file shows as a quote."""
+    pieces = proof.pieces
+    for place, piece in enumerate(pieces):
+        if piece.kind is Kind.QUOTE:
+            after = pieces[place + 1].text if pieces[place + 1 :] else ""
+            is_text = bool(after) and pieces[place + 1].kind is Kind.TEXT
+            yield Said(
+                wording(piece.text, is_typeset=proof.is_typeset),
+                wording(after if is_text else "", is_typeset=proof.is_typeset),
+                piece.ornament,
+            )
+
+
+# Putting them side by side
+
+
+def matched(wanted: Sequence[Wanted], said: Sequence[Said]) -> Match:
+    """Put quotes side by side: those with the same letters first, then those between them."""
+    one = [each.words.letters for each in wanted]
+    other = [each.words.letters for each in said]
+    pairs: list[tuple[Wanted, Said]] = []
+    missing: list[Wanted] = []
+    unknown: list[Said] = []
+    for kind, begin, end, start, stop in SequenceMatcher(None, one, other, False).get_opcodes():
+        left, right = wanted[begin:end], list(said[start:stop])
+        if kind == "equal":
+            pairs += zip(left, right, strict=True)
+            continue
+        for each in left:
+            partner = nearest(each, right)
+            if partner:
+                right.remove(partner)
+                pairs.append((each, partner))
+            else:
+                missing.append(each)
+        unknown += right
+    return with_moved(pairs, missing, unknown)
+
+
+def nearest(wanted: Wanted, said: Sequence[Said]) -> Said | None:
+    """Choose the quote that is this one with changes, if any is."""
+    best = max(said, key=lambda one: likeness(wanted.words, one.words), default=None)
+    if best and likeness(wanted.words, best.words) > ALIKE:
+        return best
+    return next((one for one in said if is_credited(wanted.passage.credit, one.after)), None)
+
+
+def with_moved(
+    pairs: Sequence[tuple[Wanted, Said]], missing: Sequence[Wanted], unknown: Sequence[Said]
+) -> Match:
+    """Tell what stands in another place from what is missing."""
+    elsewhere = {said.words.letters: said for said in unknown}
+    moved = tuple(one for one in missing if one.words.letters in elsewhere)
+    found = [elsewhere[one.words.letters] for one in moved]
+    return Match(
+        (*pairs, *zip(moved, found, strict=True)),
+        moved,
+        tuple(one for one in missing if one not in moved),
+        tuple(one for one in unknown if one not in found),
+    )
+
+
+# Comparing
+
+
+def pair_notes(copy: Copy, wanted: Wanted, said: Said) -> Iterator[Note]:
+    """Compare one quote and its attribution."""
+    if not any(is_same(wanted.words, words) for words in (said.words, said.with_ornament)):
+        yield differing_note(copy, wanted, said)
+    if not is_credited(wanted.passage.credit, said.after):
+        yield attribution_note(copy, wanted, said)
+
+
+def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
+    """Say where a quote's words first differ, or that they cannot be compared."""
+    if wanted.words.has_doubts and is_same_but_for_doubts(wanted.words, said.words):
+        return copy.note(
+            catalogue.NOT_COMPARED,
+            f"Not compared: {wanted.whose}, since they do not run from left to right alone",
+            "Look at them yourself, or compare them in the web page",
+            wanted,
+        )
+    here, there = agreement(wanted.words, said.words)
+    return copy.note(
+        catalogue.WORDS_DIFFER,
+        f"In {wanted.whose}, the {copy.noun} says {quoted(said.words.around(there))}; "
+        f"the expert said {quoted(wanted.words.around(here))}",
+        f"Build it again; a change that is meant belongs in the edit of `{wanted.passage.id}`",
+        wanted,
+    )
+
+
+def attribution_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
+    """Say what stands where an attribution should."""
+    line = wanted.passage.credit.line
+    if wording(line, is_typeset=said.after.is_typeset).has_doubts:
+        return copy.note(
+            catalogue.NOT_COMPARED,
+            f"Not compared: the attribution {quoted(line)}",
+            "Look at it yourself, or compare it in the web page",
+            wanted,
+        )
+    return copy.note(
+        catalogue.ATTRIBUTION_DIFFERS,
+        f"After {wanted.whose}, the {copy.noun} says {quoted(said.after.around(0))}; "
+        f"their attribution is {quoted(line)}",
+        "Build it again; names, titles and organisations are mended in the submission",
+        wanted,
+    )
+
+
+def is_credited(credit: Credit, after: Wording) -> bool:
+    """Tell whether a text begins with name, title and organisation, whatever parts them."""
+    spot = 0
+    for part in (credit.name, credit.title, credit.organisation):
+        wanted = wording(bare(part), is_typeset=after.is_typeset)
+        if not wanted.marks:
+            continue
+        while spot < len(after.marks) and not after.marks[spot].isalnum():
+            spot += 1
+        here, spot = agreement(wanted, after, spot)
+        if here < len(wanted.marks) or after.follows(spot)[:1].isalnum():
+            return False
+    rest = after.follows(spot).strip()
+    return not rest or rest[0] in PARTING
+
+
+def bare(text: str) -> str:
+    """Take the marks away that stand before the first letter."""
+    return text[next((place for place, mark in enumerate(text) if mark.isalnum()), len(text)) :]
+
+
+# What is not where it should be
+
+
+def moved_note(copy: Copy, wanted: Wanted) -> Note:
+    """Say that a quote stands in another place than in the article."""
+    return copy.note(
+        catalogue.QUOTE_MOVED,
+        f"The {copy.noun} has {wanted.whose} in another place than the article",
+        "Build it again; the order of the answers is the brief's",
+        wanted,
+    )
+
+
+def nothing_note(copy: Copy, wanted: Sequence[Wanted]) -> Note:
+    """Say once that a file has nothing of the article."""
+    return copy.note(
+        catalogue.QUOTE_MISSING,
+        f"The {copy.noun} has none of the article's {len(wanted)} quotes",
+        "Build it again, or move it elsewhere if it belongs to another article",
+    )
+
+
+def missing_notes(copy: Copy, missing: Sequence[Wanted]) -> Iterator[Note]:
+    """Say which quotes a file does not have, and where the whole section is gone."""
+    headings = [piece.text for piece in copy.proof.pieces if piece.kind is Kind.HEADING]
+    there = [wording(text, is_typeset=copy.proof.is_typeset).letters for text in headings]
+    for one in missing:
+        heading = wording(one.section.heading, is_typeset=copy.proof.is_typeset).letters
+        # A layout may have set a number before it.
+        is_there = any(text.endswith(heading) for text in there)
+        section = f"the section “{one.section.heading}”, with the words of {one.name}"
+        yield copy.note(
+            catalogue.QUOTE_MISSING,
+            f"The {copy.noun} does not have {one.whose if is_there else section}",
+            "Build it again; an answer that should not be published is left out by the brief",
+            one,
+        )
+
+
+def unknown_note(copy: Copy, said: Said) -> Note:
+    """Say that a file quotes what the article does not."""
+    return copy.note(
+        catalogue.QUOTE_NOT_KNOWN,
+        f"The {copy.noun} quotes {quoted(said.words.around(0))}, which the article does not have",
+        "Take it out, or build again once its submission is among the others",
+    )
+
+
+def quoted(text: str) -> str:
+    """Put words in quotation marks, and say so where there are none."""
+    return f"“{text}”" if text else "nothing"

@@ -1,0 +1,168 @@
+"""Finished files, read back: what a reader sees, whoever wrote the file, and never a crash."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from roundup import shelf
+from roundup.model.proof import LINE_HYPHEN, Kind, Proof, Unreadable
+from roundup.proofreaders import html, pdf
+from roundup.writing import SHELF as WRITERS
+from tests.everything import article, everything
+from tests.test_writers_pdf import written
+
+SCRAPS = (
+    *("<blockquote>", "</blockquote>", "<p>", "<b>", "</i>", "<svg>", "<math>", "<table>", "<td>"),
+    *("<template>", "<frameset>", "<plaintext>", "<script>", "<!--", "]]>", "<![CDATA[", "<a href"),
+    *("&#xD800;", "&notanentity;", "&#0;", "\0", "\ufeff", "<select>", "</br>", "<select><svg>"),
+    *("<form>", "<ruby><rt>", "<image>", "<isindex>", "</html>", "<body hidden>", "words "),
+)
+
+
+def quotes(page: str) -> list[str]:
+    return [piece.text for piece in html.read(page.encode()).pieces if piece.kind is Kind.QUOTE]
+
+
+def quote(inside: str) -> str:
+    [found] = quotes(f"<blockquote class=e-content>{inside}</blockquote>")
+    return found
+
+
+@cache
+def sample() -> bytes:
+    return written(article(2))
+
+
+def test_every_writer_has_a_proofreader() -> None:
+    assert shelf.names(WRITERS).keys() <= shelf.names("roundup.proofreaders").keys()
+
+
+# Web pages
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<p>Key<wbr>board", "Keyboard"),
+        ("<p>One<br>two", "One\ntwo"),
+        ("<p>One</p><p>two</p>", "One\ntwo"),
+        ("<p>O<b>n</b>e <span>t<i>w</i>o</span>", "One two"),
+        ("<p>One\n\n   two&nbsp;three &amp; four", "One two three & four"),
+        ("<ol><li>One</li><li>two</li></ol>", "One\ntwo"),
+        ("<p>One <svg><title>not a word</title></svg>two", "One two"),
+        ("<p>One <span hidden>unseen</span>two", "One two"),
+        ("<p>One <span aria-hidden=true>unseen</span>two", "One two"),
+        ("<p>One <span style='color:red; DISPLAY : none'>unseen</span>two", "One two"),
+        ("<p>One <!-- unseen --><script>unseen</script>two", "One two"),
+        ("<p>One</p><blockquote><p>inner</p></blockquote><p>two</p>", "One\ninner\ntwo"),
+        ("<h3>One</h3><p>two</p>", "One\ntwo"),
+        ("<my-own>One</my-own> two", "One two"),
+    ],
+)
+def test_a_quote_is_what_a_browser_shows_of_it(inside: str, words: str) -> None:
+    assert quote(inside) == words
+
+
+def test_what_stands_beside_a_quote_is_none_of_it() -> None:
+    page = "<h2>Head<wbr>ing</h2><figure><p>Before<blockquote>Said</blockquote>After</figure>"
+
+    pieces = html.read(page.encode()).pieces
+
+    assert [(piece.kind.value, piece.text) for piece in pieces] == [
+        ("heading", "Heading"),
+        ("text", "Before"),
+        ("quote", "Said"),
+        ("text", "After"),
+    ]
+
+
+def test_a_page_in_another_encoding_is_read_as_it_says() -> None:
+    page = '<meta charset="windows-1252"><blockquote>Café “Łódź”</blockquote>'.replace("Łódź", "x")
+
+    assert html.read(page.encode("cp1252")).pieces[0].text == "Café “x”"
+
+
+@given(st.lists(st.sampled_from(SCRAPS) | st.text(max_size=8), max_size=40).map("".join))
+@example("<blockquote>" * 5_000)
+@example("<b><p>" * 300)
+@example("")
+@example("Only words, as a file that was saved as plain text.")
+def test_no_page_is_too_broken(page: str) -> None:
+    assert_survives(html.read, page.encode("utf-8", "surrogatepass"))
+
+
+# PDFs
+
+
+def test_what_a_line_or_a_page_cuts_in_two_is_whole() -> None:
+    text = "The quick well-known foxes of Donaudampfschifffahrtsgesellschaften. " * 90
+
+    pieces = pdf.read(written(article(1, answers=(text,)))).pieces
+
+    [found] = [piece for piece in pieces if piece.kind is Kind.QUOTE]
+    joined = re.sub(r"[\s-]+", "", found.text.replace(LINE_HYPHEN, ""))
+    assert joined == re.sub(r"[\s-]+", "", text)
+
+
+def test_what_stands_on_every_page_is_none_of_the_article() -> None:
+    said = "\n".join(piece.text for piece in pdf.read(written(article(10))).pieces)
+
+    assert "Page 2 of" not in said
+    assert said.count(article(10).headline) == 1
+
+
+def test_the_mark_that_a_layout_sets_before_a_quote_is_told_from_its_words() -> None:
+    ornaments = {
+        layout: {
+            piece.ornament
+            for piece in pdf.read(written(everything(), layout)).pieces
+            if piece.kind is Kind.QUOTE
+        }
+        for layout in ("magazine", "plain")
+    }
+
+    assert ornaments == {"magazine": {"“"}, "plain": {""}}
+
+
+def test_a_pdf_without_tags_is_not_read() -> None:
+    document = pikepdf.open(BytesIO(sample()))
+    del document.Root.StructTreeRoot
+    data = BytesIO()
+    document.save(data)
+
+    with pytest.raises(Unreadable, match="no tags"):
+        pdf.read(data.getvalue())
+
+
+def test_a_pdf_that_is_saved_again_by_another_program_reads_the_same() -> None:
+    data = BytesIO()
+    pypdfium2.PdfDocument(sample()).save(data)
+
+    assert pdf.read(data.getvalue()) == pdf.read(sample())
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_no_pdf_is_too_broken(data: st.DataObject) -> None:
+    whole = sample()
+    begin = data.draw(st.integers(0, len(whole)))
+    torn = data.draw(
+        st.sampled_from([whole[:begin], whole[begin:], whole[:begin] + b"9" + whole[begin + 1 :]])
+        | st.binary(max_size=99).map(lambda junk: whole[:begin] + junk + whole[begin:])
+        | st.binary(max_size=99).map(lambda junk: b"%PDF-1.7\n" + junk)
+    )
+
+    assert_survives(pdf.read, torn)
+
+
+def assert_survives(read: Callable[[bytes], Proof], data: bytes) -> None:
+    with suppress(Unreadable):
+        read(data)

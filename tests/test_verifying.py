@@ -1,0 +1,412 @@
+"""Finished files against the article: the same words everywhere, and every change is found."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roundup import layouts, pipeline, workspace
+from roundup.cli.verify import checked_in, located
+from roundup.errors import NotBuilt
+from roundup.model.article import Article, Paragraph, Passage, Quotation, Section, Text
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.model.notes import Level, Note
+from roundup.text.markdown import plain_text
+from roundup.verifying import verify
+from roundup.writers import html, pdf
+from tests.everything import COMPOUNDS, GERMAN, article, everything, paragraphs
+from tests.hostile import hostile
+from tests.test_writers_html import bare
+from tests.validators import chromium, opened
+
+SHIPPED = ("magazine", "plain")
+Paper = Literal["a4", "letter"]
+PAPERS: tuple[Paper, ...] = ("a4", "letter")
+WORDS = re.compile(r"\w+")
+
+
+def german() -> Article:
+    return article(2, portraits="no", language="de", words=GERMAN, answers=(COMPOUNDS,))
+
+
+ARTICLES: dict[str, Callable[[], Article]] = {
+    "everything": everything,
+    "hostile": hostile,
+    "bare": bare,
+    "german": german,
+    "nine": lambda: article(9),
+}
+
+
+@cache
+def page(layout: str = "plain") -> str:
+    return html.write(article(), layouts.load(layout), House())[0].data.decode()
+
+
+@cache
+def typeset(whole: Article, paper: Paper = "a4", layout: str = "magazine") -> bytes:
+    return pdf.write(whole, layouts.load(layout), House(), paper=paper)[0].data
+
+
+def notes(whole: Article, page: str) -> tuple[Note, ...]:
+    return verify(whole, [File("index.html", page.encode())]).notes
+
+
+def codes(found: Iterable[Note]) -> list[str]:
+    return [note.code for note in found]
+
+
+def with_passages(whole: Article, change: Callable[[Passage], Passage]) -> Article:
+    """Change the passages of an article."""
+
+    def changed(section: Section) -> Section:
+        return replace(section, passages=tuple(map(change, section.passages)))
+
+    groups = (
+        replace(group, sections=tuple(map(changed, group.sections))) for group in whole.groups
+    )
+    return replace(whole, groups=tuple(groups))
+
+
+def with_answer(whole: Article, number: int, answer: str) -> Article:
+    """Give one passage of an article another answer."""
+    name = [passage.id for passage in whole.passages][number]
+    return with_passages(
+        whole,
+        lambda each: replace(each, blocks=paragraphs(answer)) if each.id == name else each,
+    )
+
+
+# What was built is what was sent
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("name", ARTICLES)
+def test_every_output_reads_back_without_a_difference(name: str, layout: str) -> None:
+    whole, look = ARTICLES[name](), layouts.load(layout)
+    files = [
+        *(html.write(whole, look, House(), assets=assets)[0] for assets in (False, True)),
+        *(File(f"{paper}.pdf", typeset(whole, paper, layout)) for paper in PAPERS),
+    ]
+
+    verified = verify(whole, files)
+
+    assert [note for note in verified.notes if note.level is Level.ERROR] == []
+    assert len(verified.files) == 4
+
+
+@pytest.mark.parametrize("name", ["first-hour", "quiet-mornings", "repair-or-replace"])
+def test_the_samples_read_back_without_a_difference(
+    name: str, repository: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(repository / "submissions", tmp_path / "submissions")
+    [(place, folder)] = workspace.find([name], tmp_path)
+    [found] = pipeline.check(place, folder)
+    pipeline.build(place, found, options={"assets": True})
+
+    verified = pipeline.verify(place, found)
+
+    assert verified.notes == ()
+    assert len(verified.files) == 2
+
+
+def test_what_the_editor_quotes_is_no_answer() -> None:
+    own = (Quotation((Paragraph((Text("They have had talks."),)),)),)
+    whole = article(introduction=own)
+    page = html.write(whole, layouts.load("plain"), House())[0].data.decode()
+
+    assert notes(whole, page) == ()
+    assert codes(notes(article(), page)) == ["W104"]
+
+
+def test_words_that_run_from_right_to_left_are_compared_in_the_page_only() -> None:
+    whole = article(2, answers=("Words: مرحبا بالعالم said Osric.", "אבג דהו and then English."))
+    other = article(2, answers=("Words: مرحبا بالعالم said Oscar.", "אבג דהו and then English."))
+    look = layouts.load("plain")
+
+    assert codes(verify(whole, [File("a.pdf", typeset(whole))]).notes) == ["W107", "W107"]
+    assert codes(verify(whole, [File("a.pdf", typeset(other))]).notes) == ["W101", "W107"]
+    assert verify(whole, html.write(whole, look, House())).notes == ()
+    assert codes(verify(whole, html.write(other, look, House())).notes) == ["W101"]
+
+
+# What somebody changed is found
+
+
+def changed(text: str, how: str, place: int, data: st.DataObject) -> str:
+    """Change one letter or word of a text."""
+    found = list(WORDS.finditer(text))[place]
+    begin, end = found.span()
+    letter = begin + data.draw(st.integers(0, end - begin - 1))
+    return {
+        "word altered": text[:begin] + "otherwise" + text[end:],
+        "word dropped": text[:begin] + text[end:],
+        "word inserted": f"{text[:begin]}never {text[begin:]}",
+        "letter altered": f"{text[:letter]}#{text[letter + 1 :]}",
+        "letter dropped": text[:letter] + text[letter + 1 :],
+        "letter doubled": text[:letter] + text[letter] + text[letter:],
+        "mark inserted": f"{text[:end]};{text[end:]}",
+    }[how]
+
+
+CHANGES = st.sampled_from(
+    [
+        *("word altered", "word dropped", "word inserted"),
+        *("letter altered", "letter dropped", "letter doubled", "mark inserted"),
+    ]
+)
+
+
+@given(st.data(), CHANGES, st.integers(0, 2))
+def test_any_change_in_a_page_is_found_and_named(
+    data: st.DataObject, how: str, number: int
+) -> None:
+    passage = list(article().passages)[number]
+    said = plain_text(passage.blocks[:1])
+    place = data.draw(st.integers(0, len(WORDS.findall(said)) - 1))
+    # Some answers begin alike, so only what follows the section's opening is changed.
+    section = page().index(f'id="{number + 1}-section"')
+    edited = page()[section:].replace(said, changed(said, how, place, data), 1)
+
+    [note] = notes(article(), page()[:section] + edited)
+
+    assert (note.code, note.submission, note.origin.path) == ("W101", passage.id, "index.html")
+    assert passage.credit.name in note.message
+
+
+@given(st.data(), CHANGES, st.integers(0, 2))
+def test_any_change_behind_a_pdf_is_found_and_named(
+    data: st.DataObject, how: str, number: int
+) -> None:
+    whole = article()
+    passage = list(whole.passages)[number]
+    said = plain_text(passage.blocks).replace("\n", "\n\n")
+    place = data.draw(st.integers(0, len(WORDS.findall(said)) - 1))
+    other = with_answer(whole, number, changed(said, how, place, data))
+
+    # Setting takes a second; that the article changed and the PDF did not is the same difference.
+    [note] = verify(other, [File("a.pdf", typeset(whole))]).notes
+
+    assert (note.code, note.submission, note.origin.path) == ("W101", passage.id, "a.pdf")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_a_changed_word_in_a_pdf_is_found_and_shown(layout: str, paper: Paper) -> None:
+    whole = article()
+    said = plain_text(list(whole.passages)[2].blocks).replace("\n", "\n\n")
+    other = with_answer(whole, 2, said.replace("eleven thousand sheets", "twelve thousand sheets"))
+
+    [note] = verify(whole, [File("a.pdf", typeset(other, paper, layout))]).notes
+
+    assert "the PDF says “… new press ran twelve thousand sheets of …”" in note.message
+    assert "the expert said “… new press ran eleven thousand sheets of …”" in note.message
+
+
+def test_a_hyphen_that_goes_is_found_and_one_at_a_line_end_is_none() -> None:
+    said = "A well-known co-operative re-enters the twenty-first century. " * 30
+    whole = article(1, answers=(said,))
+    other = with_answer(whole, 0, said.replace("well-known", "wellknown", 1))
+
+    assert verify(whole, [File("a.pdf", typeset(whole))]).notes == ()
+    assert codes(verify(whole, [File("a.pdf", typeset(other))]).notes) == ["W101"]
+
+
+def swapped(text: str, one: str, other: str) -> str:
+    """Exchange two parts of a text."""
+    return text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+def captions(page: str) -> list[str]:
+    return re.findall(r"<figcaption.*?</figcaption>", page, re.DOTALL)
+
+
+def test_attributions_that_were_exchanged_are_found() -> None:
+    first, second, _ = captions(page())
+
+    found = notes(article(), swapped(page(), first, second))
+
+    assert codes(found) == ["W102", "W102"]
+    assert [note.submission for note in found] == ["answer-1", "answer-2"]
+    assert "Tobias Okonjo" in found[0].message
+
+
+def test_attributions_that_were_exchanged_in_a_pdf_are_found() -> None:
+    whole = article(2)
+    given = [passage.credit for passage in whole.passages]
+    other = with_passages(
+        whole, lambda one: replace(one, credit=given[one.credit.person == "person-0"])
+    )
+
+    found = verify(whole, [File("a.pdf", typeset(other))]).notes
+
+    assert codes(found) == ["W102", "W102"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        ("Northern Tram Works", "Northern Tram Works Ltd"),
+        ("Northern Tram Works", "Northern"),
+        ("Head of Maintenance", "Deputy Head of Maintenance"),
+        ("Ingrid Amsel-Kowalczyk</bdi>", "Ingrid Amsel</bdi>"),
+        ("Ingrid Amsel-Kowalczyk</bdi>, ", "Ingrid Amsel-Kowalczyk</bdi>"),
+        ('<figcaption class="credit', '<p>She laughed.</p><figcaption class="credit'),
+        ("<bdi", "<bdi hidden"),
+    ],
+)
+def test_an_attribution_is_the_whole_of_it(typed: str, instead: str) -> None:
+    body = page().index("<blockquote")
+    edited = page()[:body] + page()[body:].replace(typed, instead, 1)
+
+    assert codes(notes(article(), edited)) == ["W102"]
+
+
+def figures(page: str) -> list[str]:
+    return re.findall(r"<figure.*?</figure>", page, re.DOTALL)
+
+
+def test_a_quote_that_was_taken_out_is_found() -> None:
+    [note] = notes(article(), page().replace(figures(page())[1], ""))
+
+    assert note.message == (
+        "The page does not have the words of Tobias Okonjo under “Names are the inventory”"
+    )
+
+
+def test_a_section_that_was_taken_out_is_found() -> None:
+    section = re.findall(r'<section class="answer.*?</section>', page(), re.DOTALL)[1]
+
+    [note] = notes(article(), page().replace(section, ""))
+
+    assert note.message == (
+        "The page does not have the section “Names are the inventory”, with the words of "
+        "Tobias Okonjo"
+    )
+
+
+def test_a_quote_that_was_put_in_is_found() -> None:
+    more = "<blockquote>Nobody ever said such a thing</blockquote>"
+
+    [note] = notes(article(), page().replace("<footer", f"{more}<footer"))
+
+    assert note.code == "W104"
+    assert "“Nobody ever said such …”" in note.message
+
+
+def test_quotes_in_another_order_are_found() -> None:
+    first, _, third = figures(page())
+
+    found = codes(notes(article(), swapped(page(), first, third)))
+
+    assert found.count("W106") >= 1
+    assert set(found) == {"W106"}
+
+
+def test_a_page_of_something_else_is_said_once() -> None:
+    [note] = notes(article(), "Only words, as a file that was saved as plain text.")
+
+    assert note.message == "The page has none of the article's 3 quotes"
+
+
+def test_a_damaged_file_is_said_and_the_others_are_compared() -> None:
+    files = [File("a.pdf", typeset(article())[:4000]), File("b.html", page().encode())]
+
+    verified = verify(article(), [*files, File("c.woff2", b"font")])
+
+    assert codes(verified.notes) == ["W105"]
+    assert verified.files == ("a.pdf", "b.html")
+
+
+# What changes no word is no difference
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        (r"<blockquote class=\"e-content\"", "<blockquote data-x=1 CLASS='e-content other'"),
+        (r" class=\"e-content\"", ""),
+        (r"The first thing", "The <b>first</b> <span>th</span>ing"),
+        (r"\n", "\r\n\t   "),
+        (r"—|–|’|“|”|é", lambda found: f"&#{ord(found.group())};"),
+        (r" tired and ", " tired\u00a0and "),
+        (r"</p>", ""),
+        (r"machine", "ma\u00adchine"),
+        (r"<!DOCTYPE html>", ""),
+        (r"<h2", "<h2 contenteditable"),
+        (r"<p class=\"credit-line\">", "<p>— "),
+        (r"</bdi>, <bdi", "</bdi><br><bdi"),
+    ],
+)
+def test_a_page_that_was_only_saved_again_is_the_same(pattern: str, instead: Any) -> None:
+    edited = re.sub(pattern, instead, page())
+
+    assert edited != page() or "—" in pattern
+    assert notes(article(), edited) == ()
+
+
+def test_what_a_browser_saves_or_prints_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(page(), "utf-8")
+
+    with chromium() as browser, opened(browser, path) as (shown, _):
+        files = [File("a.html", shown.content().encode()), File("a.pdf", shown.pdf(tagged=True))]
+
+    assert verify(article(), files).notes == ()
+
+
+def test_headings_and_the_introduction_are_the_editors_own() -> None:
+    edited = page().replace("Names are the inventory", "Names").replace("It hums.", "It sings.")
+
+    assert notes(article(), edited) == ()
+
+
+# On disk
+
+
+def test_whatever_names_what_was_built_finds_it(tmp_path: Path) -> None:
+    for name, rows in {"one": "a\n", "pile": "a\nb\n"}.items():
+        folder = tmp_path / "submissions" / name
+        folder.mkdir(parents=True)
+        asked = "".join(f"What is {row}?,Ann,Cook,Inn,Only {row} knows\n" for row in rows.split())
+        (folder / "a.csv").write_text(f"question,name,title,organisation,answer\n{asked}")
+    for name in ("one/index.html", "pile/what-is-a/index.html", "pile/what-is-b/index.html"):
+        path = tmp_path / "dist" / name
+        path.parent.mkdir(parents=True)
+        path.write_text("built")
+
+    def found(*names: str, start: Path = tmp_path, output: Path | None = None) -> list[str]:
+        return [
+            f"{one.built.name}/{checked.name}/{one.file}"
+            for one in located(names, start, output)
+            for checked in checked_in(one, start)
+        ]
+
+    every = ["dist/one/", "dist/pile/what-is-a/", "dist/pile/what-is-b/"]
+    assert found() == found("dist") == every
+    assert found("one") == found("dist/one") == found("submissions/one") == every[:1]
+    assert found("pile") == found("dist/pile") == every[1:]
+    assert found("dist/pile/what-is-b") == every[2:]
+    assert found("dist/one/index.html") == ["dist/one/index.html"]
+    assert found("one", start=tmp_path / "dist") == every[:1]
+    assert found(str(tmp_path / "dist" / "one"), start=Path("/")) == every[:1]
+    assert found("one", output=Path("proofs")) == ["proofs/one/"]
+
+
+def test_what_was_never_built_cannot_be_verified(repository: Path, tmp_path: Path) -> None:
+    [(place, folder)] = workspace.find(["first-hour"], repository)
+    [found] = pipeline.check(place, folder)
+
+    with pytest.raises(NotBuilt, match="first-hour"):
+        pipeline.verify(place, found, tmp_path)
+    (tmp_path / "notes.txt").write_text("nothing to compare")
+    with pytest.raises(NotBuilt, match="first-hour"):
+        pipeline.verify(place, found, tmp_path)
