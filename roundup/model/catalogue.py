@@ -423,6 +423,7 @@ UNCLEAR_EDIT = Remark(
 
 A number that opens a line makes a list, two brackets and two parentheses make a link. A backslash
 before such a sign says that it is meant as it stands.""",
+)
 WORDS_DIFFER = Remark(
     "W101",
     "words-differ",
