@@ -43,6 +43,10 @@ class Side:
     begins: Sequence[bool]
     marks: frozenset[int]
 
+    def closes(self, number: int) -> bool:
+        """Tell whether a block ends before a word, or the text does."""
+        return number >= len(self.words) or self.opens[number]
+
     @cached_property
     def ends(self) -> list[int]:
         """Say for each word where the next sentence begins, if not with it."""
@@ -121,7 +125,8 @@ def read_as_marked(source: Side, edited: Side, *, literal: bool) -> Pairs | None
         best: dict[int, _Trail] = {}
         for trail in trails:
             if is_free:
-                places = free_places(source, run, trail, must_cut, end == len(edited.words))
+                is_last = end == len(edited.words)
+                places = free_places(source, run, trail, must_cut, is_last, edited.closes(end))
             else:
                 places = next_places(source, run, trail, edited.opens[start])
             for place in places:
@@ -135,13 +140,24 @@ def read_as_marked(source: Side, edited: Side, *, literal: bool) -> Pairs | None
     return min(ends, key=lambda one: one.cost + (one.end != last)).pairs() if ends else None
 
 
-def free_places(source: Side, run: str, trail: _Trail, must_cut: bool, is_last: bool) -> list[int]:
-    """Find where a run may stand behind a mark, or at the start of an edit."""
+def free_places(
+    source: Side, run: str, trail: _Trail, must_cut: bool, is_last: bool, closes: bool
+) -> list[int]:
+    """Find where a run may stand behind a mark, or at the start of an edit.
+
+    `closes` says that a block ends with the run; so the nearest place where one does is tried too.
+    """
     first = trail.end + must_cut
+    nearest = NEAREST if trail.before else WIDTH
     found: list[int] = []
     place = source.words.find(run, first)
-    while place >= 0 and len(found) < (NEAREST if trail.before else WIDTH):
-        found.append(place)
+    for number in range(FURTHEST):
+        if place < 0 or (number >= nearest and not closes):
+            break
+        is_end = source.closes(place + len(run))
+        if number < nearest or is_end:
+            found.append(place)
+        closes = closes and not is_end
         place = source.words.find(run, place + 1)
     last = len(source.words) - len(run)
     if is_last and last >= first and source.words.endswith(run):
@@ -154,7 +170,7 @@ def next_places(source: Side, run: str, trail: _Trail, opens: bool) -> list[int]
     found = [trail.end] if source.words.startswith(run, trail.end) else []
     if opens and trail.end < len(source.words) and source.opens[trail.end]:
         place = source.words.find(run, trail.end + 1)
-        while place >= 0 and len(found) < NEAREST:
+        while place >= 0 and len(found) < WIDTH:
             if source.opens[place]:
                 found.append(place)
             place = source.words.find(run, place + 1)

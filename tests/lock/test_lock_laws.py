@@ -13,7 +13,7 @@ from roundup.model.policy import Policy, Verdict, verdict
 from roundup.model.quote import Change, Kind, Trait, undone
 from roundup.text import markdown
 from roundup.text.alignment import align
-from roundup.text.tokens import lex, visible
+from roundup.text.tokens import Sort, lex, visible
 
 # fmt: off
 WORDS = (
@@ -98,7 +98,8 @@ def test_a_word_taken_out_is_never_allowed(source: str, data: some.DataObject) -
     token = lexed.tokens[data.draw(some.sampled_from(middle))]
     edited = source[: token.start] + source[token.end :]
 
-    assert is_caught(source, edited)
+    # what is left may close up: “e.g..” without its g is an ellipsis
+    assert is_caught(source, edited) or ellipses(edited) > ellipses(source)
 
 
 @given(SALAD, some.data())
@@ -127,6 +128,10 @@ def is_caught(source: str, edited: str) -> bool:
     stopped = any(verdict(one, Policy.AP) is not Verdict.ALLOWED for one in changes)
     said = visible(markdown.plain_text(markdown.blocks(edited)))
     return stopped or visible(lex(edited).visible) != said or is_only_cut(changes)
+
+
+def ellipses(text: str) -> int:
+    return sum(1 for token in lex(text).tokens if token.sort is Sort.ELLIPSIS)
 
 
 def is_only_cut(changes: tuple[Change, ...]) -> bool:
