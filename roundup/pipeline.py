@@ -15,7 +15,7 @@ from roundup.model.file import File
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.submission import Draft, Submission
-from roundup.settings import Settings
+from roundup.settings import Rules, Settings
 from roundup.text.cleaning import squeezed
 from roundup.text.names import question_key
 from roundup.text.references import advice, referred
@@ -64,13 +64,15 @@ def check(place: Workspace, folder: Path, *, start: Path | None = None) -> tuple
     valid = validating.validate(read.drafts, brief, picture=lambda draft: picture(folder, draft))
     rules = place.settings.rules
     checking.check_settings(rules)
-    remarks = {one.id: checking.check_submission(one, rules) for one in valid.submissions}
+    edits, edit_notes = matched_edits(folder, label, valid)
+    remarks = {one.id: looked_at(one, edits.get(one.id), rules) for one in valid.submissions}
     sound, held = parted(valid.submissions, remarks)
-    edited = edit_all(folder, label, sound, (*valid.held, *held), place.settings)
+    edited = edit_all(sound, edits, place.settings)
     notes = (
         *brief_notes,
         *read.notes,
         *valid.notes,
+        *edit_notes,
         *(note for found in remarks.values() for note in found),
         *edited.notes,
     )
@@ -123,20 +125,24 @@ class Desk:
     notes: tuple[Note, ...]
 
 
-def edit_all(
-    folder: Path,
-    label: str,
-    submissions: Sequence[Submission],
-    held: Sequence[Held],
-    house: Settings,
-) -> Desk:
+def looked_at(submission: Submission, edit: Edit | None, rules: Rules) -> tuple[Note, ...]:
+    """Let the rules look at a submission as it is to be published."""
+    if not (edit and edit.answer):
+        return checking.check_submission(submission, rules)
+    published = submission.model_copy(update={"answer": edit.answer})
+    return tuple(
+        replace(note, origin=edit.place(0)) if note.span and note.span.field == "answer" else note
+        for note in checking.check_submission(published, rules)
+    )
+
+
+def edit_all(submissions: Iterable[Submission], edits: Mapping[str, Edit], house: Settings) -> Desk:
     """Quote every submission as its edit has it, if there is one."""
-    edits = reading.read_edits(folder, label)
-    others = tuple(one.submission for one in held if one.submission)
-    of_submission, notes = matched_edits(edits, (*submissions, *others), held, folder.name)
-    quotes, back = [], []
+    quotes: list[Quote] = []
+    back: list[Held] = []
+    notes: list[Note] = []
     for one in submissions:
-        edited = editing.edit(one, of_submission.get(one.id), house.quotes)
+        edited = editing.edit(one, edits.get(one.id), house.quotes)
         notes += edited.notes
         if edited.quote:
             quotes.append(edited.quote)
@@ -147,22 +153,24 @@ def edit_all(
 
 
 def matched_edits(
-    edits: Iterable[Edit], submissions: Sequence[Submission], held: Sequence[Held], name: str
+    folder: Path, label: str, valid: validating.Validated
 ) -> tuple[dict[str, Edit], list[Note]]:
-    """Find whose edit each is; note those that are nobody's."""
+    """Read the edits and find whose each is; note those that are nobody's."""
+    held = [one.submission for one in valid.held if one.submission]
+    submissions = (*valid.submissions, *held)
     found: dict[str, Edit] = {}
     notes = []
-    for edit in edits:
+    for edit in reading.read_edits(folder, label):
         theirs = referred(edit.submission, submissions)
         if len(theirs) == 1:
             found.setdefault(theirs[0].id, edit)
-        elif theirs or not arranging.held_as(edit.submission, held):
+        elif theirs or not arranging.held_as(edit.submission, valid.held):
             notes.append(
                 catalogue.EDIT_OF_NOTHING.note(
                     f"`{edit.submission}` fits several submissions"
                     if theirs
                     else f"There is no submission `{edit.submission}` that this edits",
-                    hint=advice(edit.submission, submissions, name),
+                    hint=advice(edit.submission, submissions, folder.name),
                     origin=edit.origin,
                 )
             )
