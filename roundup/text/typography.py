@@ -23,22 +23,38 @@ MARKS = {
 }
 # Marks open after a space, a bracket, a dash or another mark, and close everywhere else.
 DOUBLES = re.compile('["“”„‟]|«[ \u00a0\u202f]?|[ \u00a0\u202f]?»')
+# Fences, code inside a line, the addresses of links, and addresses by themselves.
+LEFT_ALONE = re.compile(
+    r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)"
+    r"|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)|\]\([^)]*\)|<[^>\s]*>"
+)
 OPENS_AFTER = re.compile('(?:^|[\\s(\\[—–*_«„“‘‚"-])$')
 
 
 def nested_quotes(text: str, language: str) -> str:
     """Set the quotation marks inside a quote one level down, as the language does.
 
-    The quote itself is the outer level, whether or not marks of its own are printed. What stands
-    in single marks within is left alone, since an apostrophe looks the same.
+    `text` is Markdown. The quote itself is the outer level, whether or not marks of its own are
+    printed. Code and addresses are left alone; so is what stands in single marks, since an
+    apostrophe looks the same, and a paragraph whose marks do not pair: one of them may mean inches.
     """
-    opening, closing = marks(language).inner
-    made: list[str] = []
-    place = 0
-    for match in DOUBLES.finditer(text):
-        made += [text[place : match.start()], opening if is_opening(text, match) else closing]
-        place = match.end()
+    inner = marks(language).inner
+    # The same length, so that a place in the one is the place in the other.
+    shadow = LEFT_ALONE.sub(lambda match: re.sub(r"[^\n]", "x", match.group()), text)
+    made, place = [], 0
+    for paragraph in re.finditer(r"(?:.+\n?)+", shadow):
+        for match, opens in pairs(paragraph.group()):
+            start, end = (paragraph.start() + at for at in match.span())
+            made += [text[place:start], inner[0] if opens else inner[1]]
+            place = end
     return "".join([*made, text[place:]])
+
+
+def pairs(paragraph: str) -> list[tuple[re.Match[str], bool]]:
+    """Find a paragraph's double marks and which of them open; none unless they take turns."""
+    found = [(match, is_opening(paragraph, match)) for match in DOUBLES.finditer(paragraph)]
+    take_turns = [opens for _, opens in found] == [True, False] * (len(found) // 2)
+    return found if take_turns else []
 
 
 def marks(language: str) -> Marks:

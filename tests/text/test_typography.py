@@ -1,6 +1,10 @@
 """Quotation marks inside a quote go one level down, as each language sets them."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roundup.text.typography import nested_quotes
 
@@ -31,3 +35,31 @@ def test_an_apostrophe_stays_one() -> None:
 
 def test_french_spaces_go_with_their_marks() -> None:
     assert nested_quotes("Il a dit «\u202foui\u202f».", "fr") == "Il a dit “oui”."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is 6'2\" tall.",
+        'One " alone, and another " after it.',
+        'Run `echo "hello"` twice.',
+        '```\nprint("hello")\n```',
+        'See [the page](https://example.org/?q="x").',
+    ],
+)
+def test_what_is_no_pair_of_quotation_marks_is_left_alone(text: str) -> None:
+    assert nested_quotes(text, "en-US") == text
+
+
+def test_marks_round_code_are_marks_and_those_in_it_are_not() -> None:
+    typed = 'She typed "`a "b" c`" again.'
+
+    assert nested_quotes(typed, "en-US") == 'She typed ‘`a "b" c`’ again.'
+
+
+@given(st.text('ab "“”„«»`\n', max_size=60), st.sampled_from(["en", "en-US", "de", "fr", "es"]))
+def test_nothing_but_marks_and_their_spaces_changes(text: str, language: str) -> None:
+    def bare(text: str) -> str:
+        return re.sub('["“”„‚‘’«»\\s]', "", text)
+
+    assert bare(nested_quotes(text, language)) == bare(text)
