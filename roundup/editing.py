@@ -7,6 +7,7 @@ note that shows the words and where they stand.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 
 from roundup.model import catalogue
@@ -22,6 +23,7 @@ from roundup.text import markdown
 from roundup.text.alignment import align
 from roundup.text.cleaning import clean, trimmed
 from roundup.text.tokens import lex, visible
+from roundup.text.typography import nested_quotes
 
 MOST_NOTES = 20
 LONGEST_SHOWN = 80
@@ -53,22 +55,34 @@ class Edited:
     notes: tuple[Note, ...]
 
 
-def quote(submission: Submission, heading: str = "") -> Quote:
-    """Quote the whole answer; validating has seen to it that it can be set."""
-    blocks = markdown.blocks(submission.answer, keeps_lines=submission.keeps_lines)
-    return Quote(submission, submission.answer, blocks, heading=heading)
+def quote(submission: Submission, heading: str = "", *, answer: str = "") -> Quote:
+    """Quote the whole answer; validating has seen to it that it can be set.
+
+    `answer` is the same with other quotation marks, if any are to be set otherwise.
+    """
+    answer = answer or submission.answer
+    blocks = markdown.blocks(answer, keeps_lines=submission.keeps_lines)
+    changes = () if answer == submission.answer else align(submission.answer, answer)
+    return Quote(submission, answer, blocks, changes, heading)
 
 
-def edit(submission: Submission, found: Edit | None, quotes: Quotes) -> Edited:
-    """Quote an answer as its edit has it, if the house permits every change."""
+def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: str = "") -> Edited:
+    """Quote an answer as its edit has it, if the house permits every change.
+
+    Quotation marks inside the quote are set as `language` sets them, unless the house keeps them
+    as typed or no language is given.
+    """
+    sets_marks = quotes.marks == "nested" and bool(language)
+    set_marks = partial(nested_quotes, language=language) if sets_marks else str
+    as_sent = set_marks(submission.answer)
     if found is None:
-        return Edited(quote(submission), ())
+        return Edited(quote(submission, answer=as_sent), ())
     if any(note.level is Level.HELD for note in found.notes):
         return Edited(None, tuple(of_submission(found.notes, submission)))
     answer, taken_out = clean(found.answer)
-    answer = trimmed(answer)
+    answer = set_marks(trimmed(answer))
     if not answer:
-        return Edited(quote(submission, found.heading), found.notes)
+        return Edited(quote(submission, found.heading, answer=as_sent), found.notes)
     notes = [*found.notes, *cleaned_notes(taken_out, found, submission)]
     try:
         blocks = markdown.blocks(answer, keeps_lines=submission.keeps_lines)

@@ -15,7 +15,7 @@ from roundup.model.file import File
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.submission import Draft, Submission
-from roundup.settings import Rules, Settings
+from roundup.settings import Quotes, Rules, Settings
 from roundup.text.cleaning import squeezed
 from roundup.text.names import question_key
 from roundup.text.references import advice, referred
@@ -67,7 +67,8 @@ def check(place: Workspace, folder: Path, *, start: Path | None = None) -> tuple
     edits, edit_notes = matched_edits(folder, label, valid)
     remarks = {one.id: looked_at(one, edits.get(one.id), rules) for one in valid.submissions}
     sound, held = parted(valid.submissions, remarks)
-    edited = edit_all(sound, edits, place.settings)
+    language = brief.language or place.settings.publication.language
+    edited = edit_all(sound, edits, place.settings.quotes, language)
     notes = (
         *brief_notes,
         *read.notes,
@@ -136,13 +137,15 @@ def looked_at(submission: Submission, edit: Edit | None, rules: Rules) -> tuple[
     )
 
 
-def edit_all(submissions: Iterable[Submission], edits: Mapping[str, Edit], house: Settings) -> Desk:
+def edit_all(
+    submissions: Iterable[Submission], edits: Mapping[str, Edit], choice: Quotes, language: str
+) -> Desk:
     """Quote every submission as its edit has it, if there is one."""
     quotes: list[Quote] = []
     back: list[Held] = []
     notes: list[Note] = []
     for one in submissions:
-        edited = editing.edit(one, edits.get(one.id), house.quotes)
+        edited = editing.edit(one, edits.get(one.id), choice, language)
         notes += edited.notes
         if edited.quote:
             quotes.append(edited.quote)

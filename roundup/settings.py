@@ -96,11 +96,13 @@ class Rules(Table):
 class Quotes(Table):
     """What may be done to a quote: a policy, and single kinds of change that differ from it.
 
-    Words that the expert did not send are not to be permitted.
+    Words that the expert did not send are not to be permitted. `marks` says whether quotation
+    marks inside a quote are set one level down, as the language does, or stay as typed.
     """
 
     policy: Policy = Policy.AP
     allow: dict[Kind, Verdict] = Field(default_factory=dict)
+    marks: Literal["nested", "typed"] = "nested"
 
     @field_validator("allow")
     @classmethod

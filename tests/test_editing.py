@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roundup import editing, pipeline
 from roundup.editing import Edited
@@ -235,3 +237,40 @@ def test_words_not_sent_cannot_be_permitted(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError):
         load(path)
+
+
+def test_quotation_marks_inside_a_quote_are_set_one_level_down_and_listed() -> None:
+    sent = submission(answer='She said "no" and left. `echo "a"`')
+
+    found = editing.edit(sent, None, Quotes(), "en-US")
+
+    assert found.quote is not None
+    assert found.quote.answer == 'She said ‘no’ and left. `echo "a"`'
+    assert {change.kind for change in found.quote.changes} == {Kind.TYPOGRAPHY}
+    assert found.quote.undone() == sent.answer
+
+
+def test_a_house_may_keep_quotation_marks_as_typed() -> None:
+    sent = submission(answer='She said "no" and left.')
+
+    found = editing.edit(sent, None, Quotes(marks="typed"), "en-US")
+
+    assert found.quote is not None
+    assert found.quote.changes == ()
+    assert found.quote.answer == sent.answer
+
+
+@given(
+    st.lists(
+        st.sampled_from(["word", '"', "“", "”", "«", "»", " ", ".", "\n\n", "it’s"]), max_size=25
+    ),
+    st.sampled_from(["en", "en-US", "de", "fr", "es"]),
+)
+def test_setting_marks_is_never_more_than_typography(parts: list[str], language: str) -> None:
+    sent = submission(answer=f"Begin {''.join(parts)} end")
+
+    found = editing.edit(sent, None, Quotes(), language)
+
+    assert found.quote is not None
+    assert {change.kind for change in found.quote.changes} <= {Kind.TYPOGRAPHY}
+    assert found.quote.undone() == sent.answer
