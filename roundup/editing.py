@@ -49,10 +49,14 @@ HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The quote, unless something holds it back, and what the editor should know of it."""
+    """The quote, unless something holds it back, and what the editor should know of it.
+
+    `proposed` is the quote as edited, even where it is held; none where it cannot be set.
+    """
 
     quote: Quote | None
     notes: tuple[Note, ...]
+    proposed: Quote | None = None
 
 
 def quote(submission: Submission, heading: str = "", *, answer: str = "") -> Quote:
@@ -93,7 +97,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
     made = Quote(submission, answer, blocks, changes, found.heading)
     notes += change_notes(made, found, quotes)
     is_held = any(note.level is Level.HELD for note in notes)
-    return Edited(None if is_held else made, tuple(notes))
+    return Edited(None if is_held else made, tuple(notes), made)
 
 
 def of_submission(notes: Sequence[Note], submission: Submission) -> Iterator[Note]:

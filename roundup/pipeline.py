@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roundup import arranging, briefing, checking, editing, reading, validating
 from roundup.errors import NotBuilt, UnknownPart
 from roundup.model import catalogue
+from roundup.model.article import Article
 from roundup.model.brief import Brief, Held, Roundup
 from roundup.model.edit import Edit
 from roundup.model.file import File
@@ -25,14 +27,22 @@ from roundup.workspace import BRIEF, Workspace, shown
 if TYPE_CHECKING:
     from roundup.verifying import Verified
 
+# The ledger is for the archive: it looks the same whatever the article looks like.
+LEDGER_LOOK = "magazine"
+LEDGER_FILES = ("ledger.html", "ledger.json")
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A roundup, read and looked at, and every note on it."""
+    """A roundup, read and looked at, and every note on it.
+
+    `edits` are those of the whole folder, by the id of the submission they are of.
+    """
 
     folder: Path
     roundup: Roundup
     notes: tuple[Note, ...]
+    edits: Mapping[str, Edit] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -81,7 +91,10 @@ def check(place: Workspace, folder: Path, *, start: Path | None = None) -> tuple
     if sum(len(pile.quotes) + len(pile.held) for pile in piles) != len(read.drafts):
         raise AssertionError(f"a submission was lost or doubled in {label}")
     return tuple(
-        checked(folder, pile, brief, place.settings, notes if pile is piles[0] else ())
+        replace(
+            checked(folder, pile, brief, place.settings, notes if pile is piles[0] else ()),
+            edits=edits,
+        )
         for pile in piles
     )
 
@@ -278,11 +291,13 @@ def build(
     formats: Sequence[str] = (),
     layout: str = "",
     options: Mapping[str, Any] | None = None,
+    ledger: bool = False,
 ) -> Built:
     """Write one roundup in every format asked for, and store it under `output`.
 
-    `options` are the writers': `assets` of `html`, `paper` of `pdf`. All files are made before the
-    first one is stored; a roundup without an answer that can be used has none.
+    `options` are the writers': `assets` of `html`, `paper` of `pdf`; `ledger` adds the record of
+    what was changed. All files are made before the first one is stored; a roundup without an
+    answer that can be used has none.
     """
     # 50 ms together, which checking alone would wait for in vain
     from roundup import assembling, dressing, layouts, shelf, storing, writing
@@ -304,8 +319,21 @@ def build(
     files: list[File] = []
     for name in formats:
         files += writing.write(assembled.article, look, dressed, name, given)
+    if ledger:
+        files += ledger_files(found.roundup, assembled.article, place)
     stored = storing.store(files, (output or place.output) / found.name)
     return Built(found, in_order([*found.notes, *assembled.notes]), stored)
+
+
+def ledger_files(roundup: Roundup, article: Article, place: Workspace) -> tuple[File, ...]:
+    """Write down what was changed, for people and for programs."""
+    from roundup import dressing, layouts, recording, rendering
+
+    ledger = recording.record(roundup, article, place.settings.quotes)
+    data = recording.as_json(ledger).encode()
+    house = dressing.dressed(place.settings, place.root)
+    page = rendering.ledger_page(ledger, layouts.load(LEDGER_LOOK), house, sha256(data).hexdigest())
+    return tuple(map(File, LEDGER_FILES, (page.encode(), data)))
 
 
 def is_publishable(found: Checked) -> bool:
@@ -335,7 +363,11 @@ def verify(
     folder = folder or place.output / found.name
     label = shown(folder, start or place.root)
     files = storing.stored(folder) if folder.is_dir() and is_publishable(found) else ()
-    named = [File(f"{label}/{file.name}", file.data) for file in files if only in ("", file.name)]
+    named = [
+        File(f"{label}/{file.name}", file.data)
+        for file in files
+        if only in ("", file.name) and file.name not in LEDGER_FILES
+    ]
     if named:
         assembled = assembling.assemble(found.roundup, place.settings.publication)
         verified = verifying.verify(assembled.article, named)

@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "checking": "model errors settings shelf rules",
     "assembling": "model errors text photos settings",
     "dressing": "model errors photos settings",
+    "recording": "model errors text settings",
     "writing": "model errors shelf layouts writers",
     "verifying": "model errors text shelf proofreaders",
     "storing": "model errors",

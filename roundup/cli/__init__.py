@@ -5,7 +5,19 @@ import sys
 import typer
 
 from roundup import __version__
-from roundup.cli import build, check, explain, formats, layouts, list_, new, showing, verify
+from roundup.cli import (
+    build,
+    check,
+    edit,
+    explain,
+    formats,
+    layouts,
+    list_,
+    new,
+    quote,
+    showing,
+    verify,
+)
 from roundup.errors import RoundupError
 
 # Typer's help is drawn without Rich: it reads as well, and starts in half the time.
@@ -22,6 +34,8 @@ app = typer.Typer(
 app.command("new")(new.command)
 app.command("list")(list_.command)
 app.command("check")(check.command)
+app.command("edit")(edit.command)
+app.command("quote")(quote.command)
 app.command("build")(build.command)
 app.command("verify")(verify.command)
 app.command("explain")(explain.command)

@@ -37,6 +37,11 @@ Assets = Annotated[
     typer.Option("--assets", help="Put pictures, fonts and styles beside the page, not into it."),
 ]
 
+Ledger = Annotated[
+    bool,
+    typer.Option("--ledger", help="Also write down every change to every quote, for the archive."),
+]
+
 
 def command(
     roundups: Names = None,
@@ -45,6 +50,7 @@ def command(
     layout: Layout = "",
     paper: Paper = None,
     assets: Assets = False,
+    ledger: Ledger = False,
     output: Output = None,
     strict: Strict = False,
     quiet: Quiet = False,
@@ -66,6 +72,7 @@ def command(
         "formats": to or (),
         "layout": layout,
         "options": options,
+        "ledger": ledger,
     }
     built: list[Built] = []
     with progress(len(places), is_wanted=not json) as step:

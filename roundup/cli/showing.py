@@ -29,9 +29,13 @@ COLOURS = {
 
 def colour(text: str, name: str, *, to_stderr: bool = False, bold: bool = False) -> str:
     """Colour text where a person is watching and has not said `NO_COLOR`."""
+    return typer.style(text, fg=name, bold=bold) if is_coloured(to_stderr=to_stderr) else text
+
+
+def is_coloured(*, to_stderr: bool = False) -> bool:
+    """Tell whether a person is watching who has not said `NO_COLOR`."""
     stream = sys.stderr if to_stderr else sys.stdout
-    is_wanted = stream.isatty() and not os.environ.get("NO_COLOR")
-    return typer.style(text, fg=name, bold=bold) if is_wanted else text
+    return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 def plain(text: str) -> str:

@@ -409,7 +409,7 @@ class _Alignment:
             kind = Kind.CUT_START if region.is_head else Kind.CUT_END
             return self.change(kind, place, *self.hidden(self.broken_off(region)))
         if self.is_whole_blocks(region):
-            return self.change(Kind.CUT_PARAGRAPH, place)
+            return self.change(Kind.CUT_PARAGRAPH, self.from_line_start(place, region))
         if self.is_doubled(region):
             return self.change(Kind.MENDED, place)
         return self.change(Kind.OTHER, place, *joins)
@@ -546,6 +546,19 @@ class _Alignment:
             yield self.change(Kind.MOVED, self.trimmed(region))
         else:
             yield from self.block(region)
+
+    def from_line_start(self, place: _Region, region: _Region) -> _Region:
+        """Let a cut entry begin with its own bullet or number, not with the next one's."""
+        ours, theirs = self.before.text, self.after.text
+        back = place.start - max(region.start, ours.rfind("\n", 0, place.start) + 1)
+        start, here = place.start - back, place.edited_start - back
+        if here < region.edited_start or ours[start : place.start] != theirs[here : here + back]:
+            return place
+        end, there = place.end, place.edited_end
+        last = self.before.tokens[region.last - 1].end
+        while end > last and there > here and ours[end - 1] == theirs[there - 1]:
+            end, there = end - 1, there - 1
+        return replace(place, start=start, end=end, edited_start=here, edited_end=there)
 
     def trimmed(self, region: _Region) -> _Region:
         """Leave out what is the same in both texts before the first word and after the last."""

@@ -1,0 +1,190 @@
+"""The ledger: what was received, what is published, and every change between the two.
+
+It is for the archive and for whoever asks afterwards what was done to a quote. It carries the
+hashes of both texts, so that nobody can say later that they were others.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from roundup.model.brief import Tally
+from roundup.model.policy import Policy, Verdict
+from roundup.model.quote import Change, Kind, Trait
+
+NAME_WITHHELD = "Name withheld"
+
+# What an editor calls them.
+KINDS: Mapping[Kind, str] = {
+    Kind.TYPOGRAPHY: "typography",
+    Kind.FORMATTING: "formatting",
+    Kind.LINK: "link added",
+    Kind.CUT: "cut with an ellipsis",
+    Kind.CUT_START: "cut at the start",
+    Kind.CUT_END: "cut at the end",
+    Kind.CUT_PARAGRAPH: "paragraph cut",
+    Kind.BRACKETS: "words in brackets",
+    Kind.CAPITAL: "capital letter",
+    Kind.MENDED: "spelling or grammar mended",
+    Kind.MOVED: "moved",
+    Kind.OTHER: "words not sent",
+}
+TRAITS: Mapping[Trait, str] = {
+    Trait.JOINS_SENTENCES: "makes one sentence of two",
+    Trait.HIDES_NEGATION: "takes away a word that denies or limits",
+    Trait.NEEDLESS_ELLIPSIS: "the ellipsis shows nothing",
+    Trait.EXPERT_BRACKETS: "the brackets were the expert’s",
+    Trait.RESEMBLES: "may be another word",
+}
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.ALLOWED: "permitted",
+    Verdict.WARNING: "permitted, look again",
+    Verdict.ERROR: "not permitted",
+}
+# What a change of spaces alone is, said in words.
+UNSEEN = {
+    " ": "space",
+    "\n": "line break",
+    "\t": "tab",
+    "\u00a0": "no-break space",
+    "\u202f": "narrow no-break space",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A change, numbered within its quote, and what the house's policy says of it."""
+
+    number: int
+    change: Change
+    verdict: Verdict
+
+    @property
+    def described(self) -> str:
+        """Name the change as an editor would."""
+        return "; ".join([KINDS[self.change.kind], *map(TRAITS.__getitem__, self.change.traits)])
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Changes that are one another's twins: the same words became the same words."""
+
+    numbers: tuple[int, ...]
+    first: Judged
+
+
+def alike(changes: Iterable[Judged]) -> Iterator[Like]:
+    """Put changes together that do the same to the same words."""
+    found: dict[object, list[Judged]] = {}
+    for one in changes:
+        change = one.change
+        key = (change.kind, change.traits, one.verdict, change.text, change.edited)
+        found.setdefault(key, []).append(one)
+    for twins in found.values():
+        yield Like(tuple(one.number for one in twins), twins[0])
+
+
+def seen(text: str) -> str:
+    """Show words on one line; say in words what cannot be seen."""
+    if text.strip():
+        return " ".join(text.split())
+    if text.startswith("\n\n"):
+        return "new paragraph"
+    return ", ".join(UNSEEN.get(sign, f"U+{ord(sign):04X}") for sign in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words on one line; `change` is the number of the change they belong to, 0 for none."""
+
+    text: str
+    change: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Lines that belong beside each other: as received, and as published.
+
+    A line without a stretch is an empty one, between two paragraphs. `opens` is true where a
+    paragraph begins, and false for the next line of a list or a poem.
+    """
+
+    received: tuple[tuple[Stretch, ...], ...]
+    published: tuple[tuple[Stretch, ...], ...]
+    opens: bool = True
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether nothing was changed here."""
+        return self.received == self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One quote in the ledger.
+
+    `received` and `published` are CommonMark; the digests are SHA-256 of their UTF-8 bytes, before
+    anything was masked. `is_masked` says that a name that is withheld was made unreadable in them,
+    letter by letter, so that places stay what they are.
+    """
+
+    id: str
+    name: str
+    role: str
+    heading: str
+    file: str
+    line: int | None
+    received: str
+    published: str
+    received_digest: str
+    published_digest: str
+    changes: tuple[Judged, ...]
+    rows: tuple[Row, ...]
+    is_masked: bool = False
+
+    @property
+    def is_unedited(self) -> bool:
+        """Tell whether the answer is published as it came."""
+        return not self.changes
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An answer that is not published, and why; `digest` is of the answer, where there is one."""
+
+    id: str
+    name: str
+    file: str
+    line: int | None
+    reason: str
+    code: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that was done to the quotes of one roundup."""
+
+    roundup: str
+    headline: str
+    question: str
+    publication: str
+    language: str
+    date: datetime.date | None
+    date_text: str
+    policy: Policy
+    permissions: Mapping[Kind, Verdict]
+    tally: Tally
+    entries: tuple[Entry, ...]
+    left_out: tuple[Absent, ...]
+    held: tuple[Absent, ...]
+
+    @property
+    def changed(self) -> int:
+        """Count the quotes that differ from what was received."""
+        return sum(not one.is_unedited for one in self.entries)
+
+    @property
+    def changes(self) -> int:
+        """Count the changes."""
+        return sum(len(one.changes) for one in self.entries)

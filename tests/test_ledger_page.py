@@ -1,0 +1,101 @@
+"""The ledger's page: valid, accessible, alone, and the same bytes every time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from roundup import layouts, pipeline, workspace
+from roundup.model.house import House
+from roundup.model.ledger import Ledger
+from roundup.rendering import ledger_page
+from tests import making
+from tests.everything import ENDLESS
+from tests.hostile import SCRIPT
+from tests.test_recording import ANSWER, EDITED, quoted, recorded
+from tests.validators import axe_complaints, chromium, nu_complaints, opened
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def sample(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place, folder = workspace.find(["first-hour"], repository)[0]
+    checked = pipeline.check(place, folder)[0]
+    output = tmp_path_factory.mktemp("built")
+    built = pipeline.build(place, checked, output=output, formats=["html"], ledger=True)
+    return next(path for path in built.files if path.name == "ledger.html")
+
+
+def hostile() -> Ledger:
+    one = making.submission(
+        name=f"{SCRIPT} {ENDLESS}",
+        title="</h2><b>",
+        organisation='"><img src=x>',
+        answer=f"{SCRIPT} {ENDLESS * 4} never.\n\n<style>*{{}}</style>\n\nעברית `</del>` the end.",
+    )
+    return recorded(quoted(one, f"[{SCRIPT}] …\n\nעברית `</del>` the end."))
+
+
+def page(ledger: Ledger, **house: Any) -> str:
+    return ledger_page(ledger, layouts.load("magazine"), House(**house), "0" * 64)
+
+
+def test_the_pages_are_valid(sample: Path, tmp_path: Path) -> None:
+    hostile_page = tmp_path / "hostile.html"
+    hostile_page.write_text(page(hostile()), "utf-8")
+
+    assert nu_complaints([sample, hostile_page]) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everybody_can_read_it(browser: Browser, sample: Path, scheme: Any, width: int) -> None:
+    size: Any = {"width": width, "height": 900}
+    with opened(browser, sample, viewport=size, color_scheme=scheme) as (found, requests):
+        assert axe_complaints(found) == []
+        assert requests == []
+        assert found.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nothing_that_was_typed_is_markup(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.html"
+    path.write_text(page(hostile()), "utf-8")
+
+    with opened(browser, path, viewport={"width": 320, "height": 900}) as (found, requests):
+        assert requests == []
+        assert found.locator("script, img").count() == 0
+        assert found.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_marks_are_said_to_whoever_does_not_see_them() -> None:
+    said = page(recorded(quoted(making.submission(answer=ANSWER), EDITED)))
+
+    assert '<span class="spoken">[taken out: </span>, and then the post<span' in said
+    assert '<ins><span class="spoken">[put in: </span>[hotel’s]<span' in said
+
+
+def test_the_house_s_colours_are_used_and_others_do_not_matter() -> None:
+    said = page(recorded(quoted(making.submission())), colours={"accent": "#123456", "odd": "#0f0"})
+
+    assert "--accent:#123456" in said
+    assert "--odd" not in said
+
+
+def test_the_same_ledger_gives_the_same_bytes() -> None:
+    assert page(hostile()) == page(hostile())
+
+
+def test_the_ledger_is_no_article_to_be_verified(sample: Path, repository: Path) -> None:
+    place, folder = workspace.find(["first-hour"], repository)[0]
+
+    verified = pipeline.verify(place, pipeline.check(place, folder)[0], sample.parent)
+
+    assert [Path(name).name for name in verified.files] == ["index.html"]
+    assert verified.notes == ()
