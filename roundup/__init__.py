@@ -9,13 +9,18 @@ print(*roundup.build(place, found, formats=["html"]).files)
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from roundup.pipeline import build, check
+    from roundup.pipeline import build, check, verify
     from roundup.workspace import find
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "check", "find"]
+__all__ = ["__version__", "build", "check", "find", "verify"]
 
-HOMES = {"find": "roundup.workspace", "check": "roundup.pipeline", "build": "roundup.pipeline"}
+HOMES = {
+    "find": "roundup.workspace",
+    "check": "roundup.pipeline",
+    "build": "roundup.pipeline",
+    "verify": "roundup.pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:
