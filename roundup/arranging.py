@@ -65,11 +65,8 @@ def arrange(
     of_question = {one.submission.id: question_of(one, questions) for one in desk.waiting}
     put_aside(desk, of_question)
     chapters = placed(desk, everyone) if brief.sections else ordered(desk.waiting, brief)
-    chapters = [
-        part
-        for chapter in chapters
-        for part in parted(chapter, {key: at for key, at in of_question.items() if at is not None})
-    ]
+    answered = {key: at for key, at in of_question.items() if at is not None}
+    chapters = [part for chapter in chapters for part in parted(chapter, answered)]
     chapters.sort(key=lambda chapter: chapter.question)
     if not chapters:
         desk.notes.append(nothing_to_publish(desk))

@@ -4,7 +4,7 @@ Strangers speak here, so pydantic judges. What an answer cannot be published wit
 can be left out (a web address that is none) is left out with a note, and the answer goes on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -53,25 +53,27 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
     `picture` gives the bytes of a draft's headshot, a note where it could not be had, or nothing
     where the draft names none. The brief says whose name is withheld, and why.
     """
-    submissions: list[Submission] = []
+    submissions: dict[str, Submission] = {}
+    firsts: dict[tuple[str, str, str], Submission] = {}
     held: list[Held] = []
     notes: list[Note] = []
     for draft in drafts:
         found, remarks = judged(draft, picture)
         notes += remarks
-        if found and (twin := twin_of(found, submissions)):
+        if found and (twin := firsts.get(likeness(found))):
             remarks = [duplicate_note(found, twin)]
             notes += remarks
             held.append(Held(draft.origin, found.expert.name, remarks[-1], found))
         elif found:
             found, remarks = distinct(found, submissions)
             notes += remarks
-            submissions.append(found)
+            submissions[found.id] = firsts[likeness(found)] = found
         else:
             reason = next(note for note in remarks if note.level is Level.HELD)
             held.append(Held(draft.origin, squeezed(draft.fields.get("name", "")), reason))
-    reasons, remarks = withheld(submissions, brief)
-    kept, unreasoned = partitioned(with_anonymity(submissions, reasons))
+    everyone = tuple(submissions.values())
+    reasons, remarks = withheld(everyone, brief)
+    kept, unreasoned = partitioned(with_anonymity(everyone, reasons))
     notes += [*remarks, *(one.note for one in unreasoned)]
     return Validated(kept, (*held, *unreasoned), tuple(notes))
 
@@ -312,11 +314,6 @@ def identity(draft: Draft, intake: Intake) -> str:
 # All drafts together
 
 
-def twin_of(one: Submission, others: Iterable[Submission]) -> Submission | None:
-    """Find an earlier submission with the same answer from the same name."""
-    return next((other for other in others if likeness(other) == likeness(one)), None)
-
-
 def likeness(submission: Submission) -> tuple[str, str, str]:
     """Reduce a submission to what makes a second copy of it one."""
     answer = " ".join(submission.answer.split())
@@ -334,9 +331,9 @@ def duplicate_note(one: Submission, twin: Submission) -> Note:
     )
 
 
-def distinct(one: Submission, others: Iterable[Submission]) -> tuple[Submission, list[Note]]:
+def distinct(one: Submission, taken: Container[str]) -> tuple[Submission, list[Note]]:
     """Give a submission an id of its own."""
-    if all(one.id != other.id for other in others):
+    if one.id not in taken:
         return one, []
     longer = f"{one.id}-{short_digest(one.expert.name, one.question, one.answer)}"
     note = catalogue.DUPLICATE_ID.note(

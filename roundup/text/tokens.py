@@ -156,7 +156,7 @@ class Lexed:
 
 def visible(text: str) -> str:
     """Reduce a text to its letters and figures."""
-    return "".join(sign for sign in text if sign.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 @lru_cache(maxsize=4)  # an edit is looked at twice: for its words, and for its differences
