@@ -169,9 +169,15 @@ def _duplicate_headings(records: Sequence[Record], known: _Known) -> Iterator[No
             for group in _by_question(cells, known):
                 typed = [cell for cell in group if not _rank(cell, known)]
                 headings = tuple(fold(cell.heading) for cell in typed)
-                if len(typed) > 1 and headings not in said:
+                if len(typed) > 1 and headings not in said and not _conflict_alone(typed):
                     said.add(headings)
                     yield _duplicate_heading(name, typed, _heading_place(typed[1], record))
+
+
+def _conflict_alone(cells: Sequence[Cell]) -> bool:
+    """Tell whether keys of one record differ in value, which a note of its own says already."""
+    values = {cell.value.strip() for cell in cells if cell.value.strip()}
+    return cells[0].heading_line is None and len(values) > 1
 
 
 def _duplicate_heading(name: str, cells: Sequence[Cell], origin: Origin) -> Note:
