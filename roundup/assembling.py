@@ -64,7 +64,7 @@ def assemble(roundup: Roundup, publication: Publication, logo: Photo | None = No
     tongue = language(brief.language or publication.language)
     numbers = counts(roundup)
     text = {
-        field: fill(getattr(brief, field), numbers)
+        field: fill(getattr(brief, field), numbers, tongue.number)
         for field in ("headline", "deck", "introduction", "disclosure")
     }
     question = brief.question[0].question if brief.question else ""

@@ -186,6 +186,12 @@ def test_an_anchor_is_not_the_name_of_the_page_s_own_parts() -> None:
     assert article(submission("article")).sections[0].anchor == "article-2"
 
 
+def test_a_number_is_spelt_in_the_article_s_language() -> None:
+    made = article(AGATHE, MILO, headline="{count experts in words} Stimmen", language="de-AT")
+
+    assert made.headline == "Zwei Stimmen"
+
+
 def test_counts_fill_every_text_of_the_brief() -> None:
     made = article(
         AGATHE,

@@ -4,7 +4,7 @@ A number in a headline says what it counts, and is counted, not typed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from roundup.text.counting import number_words
 
@@ -15,9 +15,12 @@ COUNT = re.compile(
 )
 
 
-def fill(text: str, counts: Mapping[str, int]) -> tuple[str, tuple[str, ...]]:
+def fill(
+    text: str, counts: Mapping[str, int], spell: Callable[[int], str] = number_words
+) -> tuple[str, tuple[str, ...]]:
     """Fill each gap from `counts`; return the text, and the gaps that mean nothing.
 
+    `spell` writes a number in words, as the text's language does.
     A number in words is capitalised where it opens the text or a sentence. `{count}` alone counts
     answers. Gaps that mean nothing stay as typed.
     """
@@ -34,7 +37,7 @@ def fill(text: str, counts: Mapping[str, int]) -> tuple[str, tuple[str, ...]]:
         opens = not match.string[: match.start()].strip(" “\"‘'¿¡") or re.search(
             r"[.!?]\s*$", match.string[: match.start()]
         )
-        return number_words(number).capitalize() if opens else number_words(number)
+        return spell(number).capitalize() if opens else spell(number)
 
     return GAP.sub(filled, text), tuple(unknown)
 

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from roundup.text.counting import number_words
+
 FOLDER = files("roundup.text") / "languages"
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -39,6 +41,13 @@ class Language:
         """Take the form of a phrase that agrees with a number."""
         forms: dict[str, str] = self.table["words"][name]
         return forms["one" if number == 1 else "many"].replace("{count}", str(number))
+
+    def number(self, number: int) -> str:
+        """Spell a number, as far as the language's words go; larger ones stay figures."""
+        words: list[str] | None = self.table.get("numbers")
+        if words is None:
+            return number_words(number)
+        return words[number] if number < len(words) else str(number)
 
     def day(self, day: date) -> str:
         """Write a date."""

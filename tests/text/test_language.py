@@ -124,3 +124,19 @@ def test_direction_is_that_of_the_script() -> None:
 
 def test_a_name_is_filled_in_as_it_is() -> None:
     assert language("en").word("portrait", name="{name} {0}") == "Portrait of {name} {0}"
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_language_spells_the_numbers_that_headlines_count(name: str) -> None:
+    told = language(name)
+
+    spelt = [told.number(number) for number in range(21)]
+
+    assert len(set(spelt)) == 21
+    assert not any(character.isdigit() for character in "".join(spelt))
+    assert told.number(7) != "seven" or name == "en"
+
+
+def test_a_number_that_a_language_does_not_spell_stays_in_figures() -> None:
+    assert language("de").number(21) == "21"
+    assert language("en").number(21) == "twenty-one"
