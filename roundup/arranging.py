@@ -119,7 +119,7 @@ def put_aside(desk: _Desk, of_question: dict[str, int | None]) -> None:
                 submission=submission.id,
             )
             desk.notes.append(note)
-            desk.held.append(Held(submission.origin, submission.expert.name, note, submission))
+            desk.held.append(Held.of(submission, note))
     others = [one for one in strays if one.question]
     for key, number in Counter(question_key(one.question) for one in others).items():
         first = next(one for one in others if question_key(one.question) == key)

@@ -22,6 +22,7 @@ import PIL.WebPImagePlugin  # noqa: F401  registers WebP; else Pillow loads all 
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from roundup.model.article import Photo
+from roundup.model.notes import Problem
 from roundup.model.submission import Headshot
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -66,13 +67,8 @@ _lock = RLock()
 _remembered: dict[tuple[str, int], Photo] = {}
 
 
-class PictureProblem(ValueError):
+class PictureProblem(Problem, ValueError):
     """Why a picture cannot be used, and in `hint` what to do about it."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 def probe(name: str, data: bytes) -> Headshot:

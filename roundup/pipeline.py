@@ -14,6 +14,7 @@ from roundup.model.article import Article
 from roundup.model.brief import Brief, Held, Roundup
 from roundup.model.edit import Edit
 from roundup.model.file import File
+from roundup.model.house import House
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.submission import Draft, Submission
@@ -22,7 +23,7 @@ from roundup.text.cleaning import squeezed
 from roundup.text.names import question_key
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
-from roundup.workspace import BRIEF, Workspace, shown
+from roundup.workspace import Workspace, shown
 
 if TYPE_CHECKING:
     from roundup.verifying import Verified
@@ -101,8 +102,8 @@ def check(place: Workspace, folder: Path, *, start: Path | None = None) -> tuple
 
 def read_brief(folder: Path, label: str) -> tuple[Brief, tuple[Note, ...]]:
     """Read a folder's brief; a folder without one has an empty brief."""
-    path = folder / BRIEF
-    place = f"{label}/{BRIEF}" if label != "." else BRIEF
+    path = folder / reading.BRIEF
+    place = f"{label}/{path.name}" if label != "." else path.name
     draft = reading.read_brief(path, place)
     if draft is None:
         return Brief(origin=Origin(place)), ()
@@ -124,7 +125,7 @@ def parted(
     for one in submissions:
         reason = next((note for note in remarks[one.id] if note.level is Level.HELD), None)
         if reason:
-            held.append(Held(one.origin, one.expert.name, reason, one))
+            held.append(Held.of(one, reason))
         else:
             sound.append(one)
     return sound, held
@@ -164,7 +165,7 @@ def edit_all(
             quotes.append(edited.quote)
         else:
             reason = next(note for note in edited.notes if note.level is Level.HELD)
-            back.append(Held(one.origin, one.expert.name, reason, one))
+            back.append(Held.of(one, reason))
     return Desk(tuple(quotes), tuple(back), tuple(notes))
 
 
@@ -210,7 +211,7 @@ def piled(folder: Path, quotes: Sequence[Quote], held: Sequence[Held]) -> tuple[
     silent = [one for one in quotes if not question_key(one.submission.question)]
     asked.pop("", None)
     name = slug(folder.name, otherwise="roundup")
-    if (folder / BRIEF).exists() or len(asked) < 2:
+    if (folder / reading.BRIEF).exists() or len(asked) < 2:
         return (Pile(name, tuple(quotes), tuple(held)),)
     piles = []
     for key, folder_name in folder_names(asked).items():
@@ -246,7 +247,7 @@ def unasked(quote: Quote) -> Held:
         origin=submission.place("answer"),
         submission=submission.id,
     )
-    return Held(submission.origin, submission.expert.name, note, submission)
+    return Held.of(submission, note)
 
 
 def checked(
@@ -258,16 +259,15 @@ def checked(
     made = arranged.roundup
     if not made.tally.is_balanced:
         raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
-    found = [*notes, *arranged.notes]
-    known = {id(note) for note in found}
-    found += [one.note for one in made.held if id(one.note) not in known]
+    found = [*notes, *arranged.notes, *(one.note for one in made.held)]
     if made.chapters:
         found += checking.check_roundup(made, house.rules)
     if made.chapters and not (made.brief.question or made.brief.headline):
+        name = reading.BRIEF
         found.append(
             catalogue.NO_QUESTION.note(
                 "There is no question, neither in a brief nor with the answers",
-                hint=f"Write one into `{BRIEF}`, as `question: …` between two lines of `---`",
+                hint=f"Write one into `{name}`, as `question: …` between two lines of `---`",
                 origin=made.brief.origin,
             )
         )
@@ -315,23 +315,24 @@ def build(
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
     look = look.with_options(house.style.options)
     dressed = dressing.dressed(house, place.root)
-    given = {"paper": house.paper} | dict(options or {})
+    given = {"paper": house.paper, **(options or {})}
     files: list[File] = []
     for name in formats:
         files += writing.write(assembled.article, look, dressed, name, given)
     if ledger:
-        files += ledger_files(found.roundup, assembled.article, place)
+        files += ledger_files(found.roundup, assembled.article, house.quotes, dressed)
     stored = storing.store(files, (output or place.output) / found.name)
     return Built(found, in_order([*found.notes, *assembled.notes]), stored)
 
 
-def ledger_files(roundup: Roundup, article: Article, place: Workspace) -> tuple[File, ...]:
+def ledger_files(
+    roundup: Roundup, article: Article, choice: Quotes, house: House
+) -> tuple[File, ...]:
     """Write down what was changed, for people and for programs."""
-    from roundup import dressing, layouts, recording, rendering
+    from roundup import layouts, recording, rendering
 
-    ledger = recording.record(roundup, article, place.settings.quotes)
+    ledger = recording.record(roundup, article, choice)
     data = recording.as_json(ledger).encode()
-    house = dressing.dressed(place.settings, place.root)
     page = rendering.ledger_page(ledger, layouts.load(LEDGER_LOOK), house, sha256(data).hexdigest())
     return tuple(map(File, LEDGER_FILES, (page.encode(), data)))
 

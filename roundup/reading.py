@@ -26,7 +26,7 @@ from roundup.model.catalogue import (
     UNREADABLE_EDIT,
 )
 from roundup.model.edit import Edit
-from roundup.model.notes import Level, Note, Origin
+from roundup.model.notes import Level, Note, Origin, Problem
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._encoding import NotText, decode
@@ -91,13 +91,8 @@ class BriefDraft:
     notes: tuple[Note, ...] = ()
 
 
-class Unreadable(Exception):
+class Unreadable(Problem):
     """A file that could not be read: why, and what to do."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 def read_folder(
@@ -116,6 +111,13 @@ def read_folder(
         tuple(each for each in found if isinstance(each, Draft)),
         tuple(each for each in found if isinstance(each, Note)),
     )
+
+
+def holds_submissions(folder: Path) -> bool:
+    """Tell whether a folder has a brief in it, or a file that a reader knows."""
+    if not folder.is_dir() or folder.name.startswith("."):
+        return False
+    return any(map(is_submission_file, folder.iterdir())) or (folder / BRIEF).is_file()
 
 
 def is_submission_file(path: Path) -> bool:
@@ -262,8 +264,7 @@ def _read_entry(
 ) -> Iterable[Draft | Note]:
     """Read one entry of a folder."""
     if entry.is_dir(follow_symlinks=False):
-        inside = (folder / entry.name).iterdir()
-        is_roundup = any(path.name == BRIEF or is_submission_file(path) for path in inside)
+        is_roundup = holds_submissions(folder / entry.name)
         return [] if is_roundup else [_folder_note(entry, origin)]
     suffix = Path(entry.name.casefold()).suffix
     reader = _reader(suffix)

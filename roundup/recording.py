@@ -8,7 +8,7 @@ is masked letter by letter; the hashes are those of the texts as they are.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
@@ -348,12 +348,7 @@ def as_json(ledger: Ledger) -> str:
             "name": ledger.policy.value,
             "permissions": {kind.value: said.value for kind, said in ledger.permissions.items()},
         },
-        "tally": {
-            "received": ledger.tally.received,
-            "used": ledger.tally.used,
-            "left_out": ledger.tally.left_out,
-            "held": ledger.tally.held,
-        },
+        "tally": asdict(ledger.tally),
         "quotes": [entry_value(one) for one in ledger.entries],
         "left_out": [absent_value(one) for one in ledger.left_out],
         "held": [absent_value(one) for one in ledger.held],

@@ -63,7 +63,7 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
         if found and (twin := firsts.get(likeness(found))):
             remarks = [duplicate_note(found, twin)]
             notes += remarks
-            held.append(Held(draft.origin, found.expert.name, remarks[-1], found))
+            held.append(Held.of(found, remarks[-1]))
         elif found:
             found, remarks = distinct(found, submissions)
             notes += remarks
@@ -394,7 +394,7 @@ def partitioned(
             span=Span("anonymous"),
             submission=one.id,
         )
-        held.append(Held(one.origin, one.expert.name, note, one))
+        held.append(Held.of(one, note))
     return tuple(kept), tuple(held)
 
 

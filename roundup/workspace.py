@@ -9,7 +9,6 @@ from roundup import reading, settings
 from roundup.errors import NothingThere, UnknownRoundup
 from roundup.settings import Settings
 
-BRIEF = "roundup.md"
 SUBMISSIONS = "submissions"
 OUTPUT = "dist"
 
@@ -45,19 +44,9 @@ def folders(place: Workspace) -> tuple[Path, ...]:
     """List the folders of submissions in a workspace."""
     pile = place.root / SUBMISSIONS
     if not pile.is_dir():
-        return (place.root,) if holds_submissions(place.root) else ()
-    found = sorted(folder for folder in pile.iterdir() if holds_submissions(folder))
-    return (*found, pile) if holds_submissions(pile) else tuple(found)
-
-
-def holds_submissions(folder: Path) -> bool:
-    """Tell whether a folder has a brief in it, or a file that a reader knows."""
-    if not folder.is_dir() or folder.name.startswith("."):
-        return False
-    return (
-        any(reading.is_submission_file(path) for path in folder.iterdir())
-        or (folder / BRIEF).is_file()
-    )
+        return (place.root,) if reading.holds_submissions(place.root) else ()
+    found = sorted(folder for folder in pile.iterdir() if reading.holds_submissions(folder))
+    return (*found, pile) if reading.holds_submissions(pile) else tuple(found)
 
 
 def find(names: Sequence[str], start: Path) -> tuple[tuple[Workspace, Path], ...]:
@@ -83,7 +72,7 @@ def located(name: str, start: Path, home: Workspace) -> tuple[Workspace, Path]:
         return home, known[name]
     path = (start / name).resolve()
     path = path.parent if path.is_file() else path
-    if not holds_submissions(path):
+    if not reading.holds_submissions(path):
         raise UnknownRoundup(name, known)
     theirs = workspace(path)
     # A folder by itself, outside any workspace, is built where the editor stands.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup import editing, layouts, pipeline, recording, workspace
+from roundup import dressing, editing, layouts, pipeline, recording, workspace
 from roundup.model.article import Article
 from roundup.model.brief import Held, Roundup
 from roundup.model.edit import Edit
@@ -236,9 +236,10 @@ def files(folder: Path, start: Path) -> dict[str, bytes]:
     """Build the sample's ledger as if standing in a folder."""
     place, found = workspace.find([str(folder)], start)[0]
     checked = pipeline.check(place, found, start=start)[0]
-    house = place.settings.publication
-    made: Article = article(2, publication=house.name)
-    return {file.name: file.data for file in pipeline.ledger_files(checked.roundup, made, place)}
+    made: Article = article(2, publication=place.settings.publication.name)
+    house = dressing.dressed(place.settings, place.root)
+    written = pipeline.ledger_files(checked.roundup, made, place.settings.quotes, house)
+    return {file.name: file.data for file in written}
 
 
 def test_the_same_roundup_gives_the_same_bytes_wherever_one_stands(repository: Path) -> None:

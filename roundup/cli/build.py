@@ -8,6 +8,7 @@ import typer
 from roundup.cli import showing
 from roundup.cli._arguments import Json, Names, Output, Quiet, Strict
 from roundup.cli._progress import progress
+from roundup.model.notes import Note
 
 if TYPE_CHECKING:
     from roundup.pipeline import Built
@@ -80,13 +81,15 @@ def command(
             step(folder.name)
             checked = pipeline.check(place, folder, start=start)
             built += [pipeline.build(place, one, **how) for one in checked]
-    show(built, start, is_json=json, quiet=quiet)
     notes = [note for one in built for note in one.notes]
+    show(built, notes, start, is_json=json, quiet=quiet)
     held = sum(one.checked.roundup.tally.held for one in built)
     raise typer.Exit(showing.status(notes, held=held, is_strict=strict))
 
 
-def show(built: list["Built"], start: Path, *, is_json: bool, quiet: bool) -> None:
+def show(
+    built: list["Built"], notes: list[Note], start: Path, *, is_json: bool, quiet: bool
+) -> None:
     """Print notes, then each roundup's count and files."""
     from roundup.workspace import shown
 
@@ -101,7 +104,6 @@ def show(built: list["Built"], start: Path, *, is_json: bool, quiet: bool) -> No
         ]
         showing.as_json({"roundups": values})
         return
-    notes = [note for one in built for note in one.notes]
     showing.notes(notes, quiet=quiet)
     for one in built:
         typer.echo(showing.tally(one.checked.name, one.checked.roundup.tally))

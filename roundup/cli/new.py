@@ -64,7 +64,7 @@ def command(
     Beside the brief there are an empty table of answers and a place for pictures. Nothing that
     is there is ever overwritten.
     """
-    from roundup import workspace
+    from roundup import reading, workspace
     from roundup.errors import AlreadyThere
     from roundup.settings import FILE
     from roundup.text.slugs import slug
@@ -78,7 +78,7 @@ def command(
     (folder / "photos").mkdir(parents=True)
     asked = '"' + question.replace("\\", "\\\\").replace('"', '\\"') + '"'
     brief = BRIEF.format(question=asked, today=date.today().isoformat(), name=called)
-    write(folder / workspace.BRIEF, brief, start)
+    write(folder / reading.BRIEF, brief, start)
     write(folder / "responses.csv", HEADINGS, start)
     if not (place.root / FILE).exists():
         write(place.root / FILE, HOUSE, start)

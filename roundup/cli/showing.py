@@ -8,6 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -109,16 +110,10 @@ def as_json(value: Any) -> None:
 
 def roundup_value(found: "Checked") -> dict[str, Any]:
     """Describe a checked roundup for a program."""
-    count = found.roundup.tally
     return {
         "name": found.name,
         "folder": str(found.folder),
-        "tally": {
-            "received": count.received,
-            "used": count.used,
-            "left_out": count.left_out,
-            "held": count.held,
-        },
+        "tally": asdict(found.roundup.tally),
         "notes": [note_value(one) for one in found.notes],
     }
 

@@ -97,6 +97,11 @@ class Held:
     note: Note
     submission: Submission | None = None
 
+    @classmethod
+    def of(cls, submission: Submission, note: Note) -> "Held":
+        """Hold a submission back for what a note says."""
+        return cls(submission.origin, submission.expert.name, note, submission)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

@@ -81,6 +81,18 @@ class Note:
     fix: Fix | None = None
 
 
+class Problem(Exception):
+    """What is wrong with something that came in, and in `hint` what to do about it.
+
+    Whoever catches it knows the place, and makes a note of it.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule saw; `checking` gives it the rule's code, level and place.

@@ -4,7 +4,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from roundup.model.catalogue import FALLBACK_ENCODING
-from roundup.model.notes import Note, Origin
+from roundup.model.notes import Note, Origin, Problem
 
 # UTF-32's mark begins with UTF-16's, so it is looked for first
 _MARKS = (
@@ -17,13 +17,14 @@ _MARKS = (
 _LINE_BREAK = re.compile(rb"\r\n|\r|\n")
 
 
-class NotText(Exception):
+class NotText(Problem):
     """The bytes are no text in any encoding that is known here."""
 
     def __init__(self, encoding: str) -> None:
-        super().__init__(encoding)
-        self.message = f"The file is not text, or is damaged: it was tried as {encoding}"
-        self.hint = "Export it again, as UTF-8"
+        super().__init__(
+            f"The file is not text, or is damaged: it was tried as {encoding}",
+            "Export it again, as UTF-8",
+        )
 
 
 def decode(data: bytes, origin: Origin) -> tuple[str, tuple[Note, ...]]:

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from roundup.errors import listed
 from roundup.model.catalogue import NOT_READ, VALUE_NOT_UNDERSTOOD
-from roundup.model.notes import Note, Origin
+from roundup.model.notes import Note, Origin, Problem
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._records import drafts, nothing_there, shortened, unreadable
@@ -37,13 +37,8 @@ _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-class _Refused(Exception):
+class _Refused(Problem):
     """The file is not opened any further."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from roundup.errors import did_you_mean
 from roundup.model.submission import Submission
-from roundup.text.names import folded
+from roundup.text.names import folded, is_same_person
 from roundup.text.slugs import slug
 
 
@@ -17,7 +17,7 @@ def referred(reference: str, submissions: Iterable[Submission]) -> tuple[Submiss
     readings = (
         lambda one: one.id == reference,
         lambda one: one.id.casefold() == slug(reference),
-        lambda one: bool(folded(reference)) and folded(one.expert.name) == folded(reference),
+        lambda one: bool(folded(reference)) and is_same_person(one.expert.name, reference),
         lambda one: one.id.rpartition("-")[0] == slug(reference),
     )
     for is_meant in readings:

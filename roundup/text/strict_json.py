@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from roundup.model.notes import Problem
 from roundup.text.strict_yaml import Items, Node, Scalar, Table
 
 DEEPEST = 32
@@ -21,13 +22,11 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class JsonProblem(Exception):
+class JsonProblem(Problem):
     """What is wrong, where, and what to do; the message names line and column."""
 
     def __init__(self, message: str, hint: str, line: int, column: int) -> None:
-        super().__init__(message)
-        self.message = f"{message}, at line {line}, column {column}"
-        self.hint = hint
+        super().__init__(f"{message}, at line {line}, column {column}", hint)
         self.line = line
         self.column = column
 

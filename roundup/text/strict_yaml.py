@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from roundup.model.notes import Problem
+
 LONGEST = 256 * 1024
 DEEPEST = 8
 
@@ -54,13 +56,11 @@ class Table:
 Node = Scalar | Items | Table
 
 
-class YamlProblem(Exception):
+class YamlProblem(Problem):
     """What is wrong, on which line, and what to do."""
 
     def __init__(self, message: str, hint: str, line: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        super().__init__(message, hint)
         self.line = line
 
 
