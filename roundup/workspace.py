@@ -1,7 +1,7 @@
 """The workspace: which folders hold roundups, and which house they belong to."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,18 +56,21 @@ def find(names: Sequence[str], start: Path) -> tuple[tuple[Workspace, Path], ...
     `NothingThere` where there is none at all.
     """
     home = workspace(start)
+    known = folders(home)
     if not names:
-        here, known = start.resolve(), folders(home)
+        here = start.resolve()
         if not known:
             raise NothingThere(here)
         is_roundup = here != home.root and here in known
         return tuple((home, folder) for folder in ((here,) if is_roundup else known))
-    return tuple(located(name, start, home) for name in dict.fromkeys(names))
+    by_name = {folder.name: folder for folder in known}
+    return tuple(located(name, start, home, by_name) for name in dict.fromkeys(names))
 
 
-def located(name: str, start: Path, home: Workspace) -> tuple[Workspace, Path]:
+def located(
+    name: str, start: Path, home: Workspace, known: Mapping[str, Path]
+) -> tuple[Workspace, Path]:
     """Find one roundup: by its name in this workspace first, then as a path."""
-    known = {folder.name: folder for folder in folders(home)}
     if name in known:
         return home, known[name]
     path = (start / name).resolve()
