@@ -72,8 +72,10 @@ def assemble(roundup: Roundup, publication: Publication, logo: Photo | None = No
     groups = grouped(roundup, tongue)
     introduction = own_blocks(text["introduction"][0])
     words = " ".join([text["introduction"][0], *(quote.answer for quote in roundup.quotes)])
+    name = brief.slug or slug(headline, otherwise=roundup.name.rpartition("/")[2])
     article = Article(
-        slug=brief.slug or slug(headline, otherwise=roundup.name.rpartition("/")[2]),
+        slug=name,
+        address=publication.pages.replace("{slug}", name),
         headline=headline,
         deck=text["deck"][0],
         byline=brief.byline or publication.byline,

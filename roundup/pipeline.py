@@ -315,9 +315,9 @@ def build(
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
     look = look.with_options(house.style.options)
     dressed = dressing.dressed(house, place.root)
-    given = {"paper": house.paper, **(options or {})}
     files: list[File] = []
     for name in formats:
+        given = {"paper": house.paper, **house.options_of(name), **(options or {})}
         files += writing.write(assembled.article, look, dressed, name, given)
     if ledger:
         files += ledger_files(found.roundup, assembled.article, house.quotes, dressed)

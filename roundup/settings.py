@@ -45,12 +45,13 @@ class Table(BaseModel):
 class Publication(Table):
     """Who publishes.
 
-    `rights` is the line at an article's foot, with `{year}` and `{publication}` filled in;
+    `pages` is where its articles stand on the web, with `{slug}` filled in. `rights` is the line at an article's foot, with `{year}` and `{publication}` filled in;
     `time_zone` is an IANA name (`Europe/Berlin`), in which dates are published.
     """
 
     name: str = ""
     address: str = ""
+    pages: str = ""
     rights: str = ""
     byline: str = ""
     language: Tag = "en"
@@ -123,6 +124,11 @@ class Settings(Table):
     style: Style = Style()
     rules: Rules = Rules()
     quotes: Quotes = Quotes()
+
+    def options_of(self, name: str) -> dict[str, Any]:
+        """List what the house sets for one format: what stands in the table of its name."""
+        table = getattr(self, name, None)
+        return table.model_dump() if isinstance(table, Table) else {}
 
 
 def load(path: Path) -> Settings:

@@ -8,7 +8,6 @@ introduction and everything else are the editor's own and free.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from pathlib import PurePosixPath
 from types import ModuleType
 
 from roundup import shelf
@@ -104,7 +103,7 @@ class Match:
 def verify(article: Article, files: Iterable[File]) -> Verified:
     """Compare every file that can be read back with the article, in words and attributions."""
     readers = proofreaders()
-    known = [(file, readers.get(PurePosixPath(file.name).suffix.lower())) for file in files]
+    known = [(file, reader_of(file.name, readers)) for file in files]
     read = [(file, reader) for file, reader in known if reader]
     notes = [note for file, reader in read for note in file_notes(article, file, reader)]
     return Verified(tuple(file.name for file, _ in read), tuple(notes))
@@ -113,6 +112,12 @@ def verify(article: Article, files: Iterable[File]) -> Verified:
 def proofreaders() -> Mapping[str, ModuleType]:
     """Map the end of a file's name to who reads such files back."""
     return {suffix: part for part in shelf.parts(SHELF).values() for suffix in part.suffixes}
+
+
+def reader_of(name: str, readers: Mapping[str, ModuleType]) -> ModuleType | None:
+    """Find who reads a file back: whoever names the longest end of its name."""
+    fitting = [suffix for suffix in readers if name.lower().endswith(suffix)]
+    return readers[max(fitting, key=len)] if fitting else None
 
 
 def file_notes(article: Article, file: File, reader: ModuleType) -> Iterable[Note]:

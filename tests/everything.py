@@ -197,6 +197,7 @@ def article(
     words = replace(ENGLISH, experts=f"{count} experts", minutes=f"{count} minutes to read")
     standard: dict[str, Any] = {
         "slug": "old-systems",
+        "address": "https://longdesk.example.org/old-systems/",
         "headline": f"What to keep and what to throw away: {count} people on old systems",
         "deck": "A printer, an archivist and others on notes, hands and one bad thing.",
         "byline": "Hester Vannick",

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from roundup import shelf
 from roundup.model.proof import LINE_HYPHEN, Kind, Proof, Unreadable
 from roundup.proofreaders import html, pdf
+from roundup.verifying import proofreaders, reader_of
 from roundup.writing import SHELF as WRITERS
 from tests.everything import article, everything
 from tests.test_writers_pdf import written
@@ -41,8 +42,9 @@ def sample() -> bytes:
     return written(article(2))
 
 
-def test_every_writer_has_a_proofreader() -> None:
-    assert shelf.names(WRITERS).keys() <= shelf.names("roundup.proofreaders").keys()
+def test_every_kind_of_file_that_is_written_can_be_read_back() -> None:
+    for name, writer in shelf.parts(WRITERS).items():
+        assert reader_of(f"a{writer.suffix}", proofreaders()), name
 
 
 # Web pages

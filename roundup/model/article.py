@@ -225,10 +225,11 @@ class Article:
     `language` is a BCP 47 tag, `direction` is `ltr` or `rtl`; `date_text` is `date` as the
     language writes it and empty where there is none; `published` is the same with a time zone,
     in ISO 8601. `methodology`, `rights` and the words in `words` are whole sentences or labels
-    with their numbers filled in.
+    with their numbers filled in. `address` is where the article stands on the web, or empty.
     """
 
     slug: str
+    address: str
     headline: str
     deck: str
     byline: str

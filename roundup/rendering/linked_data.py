@@ -19,6 +19,7 @@ def linked_data(article: Article, address: Callable[[Photo], str]) -> dict[str, 
         {
             "@context": "https://schema.org",
             "@type": "Article",
+            "url": article.address if is_linkable(article.address) else "",
             "headline": article.headline,
             "description": description(article),
             "inLanguage": article.language,
