@@ -141,7 +141,11 @@ def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
         quotes = [taken for one in place.submissions if (taken := seat(desk, place, one, everyone))]
         if quotes:
             pull = pull_of(desk, place, quotes)
-            chapters.append(replace(chapter_of(quotes, place.heading), pull=pull))
+            made = replace(chapter_of(quotes), pull=pull)
+            if place.heading:
+                origin = desk.brief.origin.at(place.line)
+                made = replace(made, heading=place.heading, origin=origin)
+            chapters.append(made)
     for rest in desk.waiting:
         desk.left_out.append((rest.submission, "the brief's sections do not name it"))
     return chapters
@@ -237,11 +241,12 @@ def ordered(quotes: Iterable[Quote], brief: Brief) -> list[Chapter]:
     return [chapter_of([quote]) for quote in sorted(quotes, key=keys[brief.order])]
 
 
-def chapter_of(quotes: Sequence[Quote], heading: str = "") -> Chapter:
-    """Head a section as the brief says, else the edit, else the expert; empty means a name."""
-    headings = [one.heading for one in quotes] + [one.submission.heading for one in quotes]
-    own = (heading for heading in headings if heading)
-    return Chapter(heading or next(own, ""), tuple(quotes))
+def chapter_of(quotes: Sequence[Quote]) -> Chapter:
+    """Head a section as an edit does, else as an expert does; empty means a name."""
+    edited = [(one.heading, one.edit.origin) for one in quotes if one.edit]
+    typed = [(one.submission.heading, one.submission.place("heading")) for one in quotes]
+    heading, origin = next((each for each in (*edited, *typed) if each[0]), ("", None))
+    return Chapter(heading, tuple(quotes), origin=origin)
 
 
 def parted(chapter: Chapter, of_question: dict[str, int]) -> list[Chapter]:
@@ -249,7 +254,9 @@ def parted(chapter: Chapter, of_question: dict[str, int]) -> list[Chapter]:
     parts: dict[int, list[Quote]] = {}
     for quote in chapter.quotes:
         parts.setdefault(of_question[quote.submission.id], []).append(quote)
-    made = [Chapter(chapter.heading, tuple(quotes), at) for at, quotes in parts.items()]
+    made = [
+        replace(chapter, quotes=tuple(quotes), question=at, pull="") for at, quotes in parts.items()
+    ]
     return [replace(made[0], pull=chapter.pull), *made[1:]]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from roundup.errors import did_you_mean
 from roundup.model import catalogue
+from roundup.model.allowance import Allowance
 from roundup.model.brief import Brief, LeftOut, Order, Place, Question
 from roundup.model.notes import Level, Note, Origin, Span
 from roundup.text import markdown
@@ -48,11 +49,16 @@ OTHER_WORDS = {
 }
 
 
+HOW_TO_ALLOW = "Write `note: answer-too-short`, `reason: …` and, for one answer, `submission: …`"
+
+
 class Refused(ValueError):
     """A value that a key of the brief cannot hold; the message says what it can hold."""
 
 
-def validate_brief(table: Table, introduction: str, origin: Origin) -> ValidatedBrief:
+def validate_brief(
+    table: Table, introduction: str, origin: Origin, introduction_line: int = 1
+) -> ValidatedBrief:
     """Make a brief of its front matter and body; leave out what a key cannot hold."""
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
@@ -85,6 +91,8 @@ def validate_brief(table: Table, introduction: str, origin: Origin) -> Validated
                     )
                 )
     values["introduction"] = trimmed(clean(introduction)[0])
+    values["allow"] = tuple(allowance(one, origin) for one in values.get("allow", ()))
+    lines["introduction"] = introduction_line
     for name in ("introduction", "disclosure"):
         remarks = text_notes(name, values.get(name, ""), origin.at(lines.get(name, 1)))
         if any(note.level is Level.ERROR for note in remarks):
@@ -267,6 +275,56 @@ def leave_out_value(name: str, node: Node) -> dict[str, Any]:
     return {name: tuple(made)}
 
 
+@dataclass(frozen=True, slots=True)
+class Allowing:
+    """What one entry under `allow` says, and on which line."""
+
+    note: str
+    reason: str
+    submission: str
+    line: int
+
+
+def allow_value(name: str, node: Node) -> dict[str, Any]:
+    """Take what is allowed: a table of notes to reasons, or a list that says whose as well."""
+    if isinstance(node, Table):
+        return {
+            name: tuple(
+                reasoned(Allowing(key.text, squeezed(scalar(value)), "", key.line))
+                for key, value in node.entries
+            )
+        }
+    made = []
+    for one in items_of(node):
+        if not isinstance(one, Table):
+            raise Refused(f"an entry without a reason (line {one.line})", HOW_TO_ALLOW)
+        fields = table_of(one, {"note", "reason", "submission"})
+        made.append(
+            reasoned(
+                Allowing(
+                    fields.get("note", ""),
+                    fields.get("reason", ""),
+                    fields.get("submission", ""),
+                    one.line,
+                )
+            )
+        )
+    return {name: tuple(made)}
+
+
+def reasoned(entry: Allowing) -> Allowing:
+    """Refuse an allowance that names no note, or gives no reason."""
+    for part in ("note", "reason"):
+        if not getattr(entry, part):
+            raise Refused(f"an entry without a {part} (line {entry.line})", HOW_TO_ALLOW)
+    return entry
+
+
+def allowance(entry: Allowing, origin: Origin) -> Allowance:
+    """Make an allowance of an entry."""
+    return Allowance(entry.note, entry.reason, origin.at(entry.line), entry.submission)
+
+
 def mapping_value(name: str, node: Node) -> dict[str, Any]:
     """Take a table of text to text."""
     if isinstance(node, Scalar) and not node.text:
@@ -291,6 +349,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "disclosure": text_value,
     "columns": mapping_value,
     "anonymous": mapping_value,
+    "allow": allow_value,
 }
 
 

@@ -1,11 +1,12 @@
 """Stage 5: submissions and roundups to notes, rule by rule.
 
 A rule says what it sees. Whether it looks, and how grave that is, the house says in
-`roundup.toml`; a rule of level `held` keeps the submission out of the article.
+`roundup.toml`; a rule of level `held` keeps the submission out of the article. Where two rules see
+one cause, only the nearer one speaks.
 """
 
 import inspect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -13,23 +14,44 @@ from typing import Any
 
 from roundup import shelf
 from roundup.errors import SettingsError, UnknownPart, did_you_mean, listed
+from roundup.model.archive import Archive
 from roundup.model.brief import Roundup
-from roundup.model.notes import Finding, Level, Note, Origin
+from roundup.model.notes import (
+    Elsewhere,
+    Excerpt,
+    Finding,
+    Level,
+    Note,
+    Origin,
+    Preset,
+    Related,
+    Span,
+)
 from roundup.model.submission import Submission
 from roundup.settings import Rules
 
 SHELF = "roundup.rules"
+NOTHING_ELSE = Archive()
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, as its module describes it."""
+    """One rule, as its module describes it.
+
+    `scope` names what it looks at, and `reads_archive` says whether it wants to know what other
+    roundups say. `preset` is the mildest preset under which it looks. A binding rule is not to be
+    switched off, lowered or allowed. It is silent where a rule that it yields to sees something.
+    """
 
     name: str
     family: str
     code: str
     level: Level
+    preset: Preset
     scope: str
+    reads_archive: bool
+    is_binding: bool
+    yields_to: tuple[str, ...]
     options: Mapping[str, Any]
     module: ModuleType
 
@@ -38,11 +60,21 @@ class Rule:
         """List what settings may call it, the nearest first."""
         return self.code, self.name, self.family
 
+    @property
+    def lack(self) -> str:
+        """Say what is missing on this machine for the rule to look; empty if nothing is."""
+        said: str = self.module.lack() if hasattr(self.module, "lack") else ""
+        return said
+
     def findings(
-        self, subject: Submission | Roundup, options: Mapping[str, Any]
+        self,
+        subject: Submission | Roundup,
+        options: Mapping[str, Any],
+        archive: Archive = NOTHING_ELSE,
     ) -> Iterator[Finding]:
         """Let the rule look at something."""
-        found: Iterator[Finding] = self.module.check(subject, **options)
+        seen = (subject, archive) if self.reads_archive else (subject,)
+        found: Iterator[Finding] = self.module.check(*seen, **options)
         return found
 
 
@@ -53,81 +85,246 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
+@cache
+def by_name() -> Mapping[str, Rule]:
+    """Map every rule's name to it."""
+    return {rule.name: rule for rule in rules()}
+
+
 def rule_from(name: str, module: ModuleType) -> Rule:
     """Read a rule off its module: what it looks at, and its options, from `check` itself."""
-    parameters = list(inspect.signature(module.check).parameters.values())
-    scope = parameters[0].annotation
-    scope = scope if isinstance(scope, str) else scope.__name__
-    options = {one.name: one.default for one in parameters[1:]}
-    family = module.__name__.split(".")[-2]
-    return Rule(name, family, module.code, module.level, scope, options, module)
+    subjects, options = [], {}
+    for parameter in inspect.signature(module.check).parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY:
+            options[parameter.name] = parameter.default
+        else:
+            kind = parameter.annotation
+            subjects.append(kind if isinstance(kind, str) else kind.__name__)
+    return Rule(
+        name=name,
+        family=module.__name__.split(".")[-2],
+        code=module.code,
+        level=module.level,
+        preset=Preset(getattr(module, "preset", Preset.HOUSE)),
+        scope=subjects[0],
+        reads_archive=len(subjects) > 1,
+        is_binding=getattr(module, "is_binding", False),
+        yields_to=getattr(module, "yields_to", ()),
+        options=options,
+        module=module,
+    )
+
+
+# Looking
 
 
 def check_submission(submission: Submission, settings: Rules) -> tuple[Note, ...]:
     """Let every rule on submissions look at one."""
-    return tuple(
-        note_from(
-            rule,
-            level,
-            finding,
-            submission.place(finding.span.field if finding.span else ""),
-            submission.id,
-        )
+    notes = [
+        note_of_submission(rule, level, finding, submission)
         for rule, level, options in selected("Submission", settings)
         for finding in rule.findings(submission, options)
+    ]
+    return quieted(notes)
+
+
+def check_roundup(
+    roundup: Roundup,
+    settings: Rules,
+    archive: Archive = NOTHING_ELSE,
+    known: Sequence[Note] = (),
+) -> tuple[Note, ...]:
+    """Let every rule on whole roundups look at one.
+
+    `known` are the notes on its submissions, so that no cause is noted again.
+    """
+    notes = [
+        note_of_roundup(rule, level, finding, roundup)
+        for rule, level, options in selected("Roundup", settings)
+        for finding in rule.findings(roundup, options, archive)
+    ]
+    spoken = quieted([*known, *notes])
+    return tuple(note for note in spoken if note not in known)
+
+
+def reads_archive(settings: Rules) -> bool:
+    """Tell whether a rule that looks wants to know what other roundups say."""
+    return any(rule.reads_archive for rule, _, _ in selected("Roundup", settings))
+
+
+def note_of_submission(rule: Rule, level: Level, finding: Finding, subject: Submission) -> Note:
+    """Make a note of what a rule saw in a submission."""
+    span = finding.span or Span("")
+    within = finding.within or field_text(subject, span.field)
+    origin = finding.origin or subject.place(span.field)
+    return note_from(rule, level, finding, subject.id, within, origin, finding.elsewhere, None)
+
+
+def note_of_roundup(rule: Rule, level: Level, finding: Finding, roundup: Roundup) -> Note:
+    """Make a note of what a rule saw in a roundup."""
+    span = finding.span or Span("")
+    within, origin = placed(roundup, finding.submission, span.field)
+    return note_from(
+        rule,
+        level,
+        finding,
+        finding.submission,
+        finding.within or within,
+        finding.origin or origin,
+        finding.elsewhere,
+        roundup,
     )
-
-
-def check_roundup(roundup: Roundup, settings: Rules) -> tuple[Note, ...]:
-    """Let every rule on whole roundups look at one."""
-    places = {one.id: one for one in roundup.submissions}
-    notes = []
-    for rule, level, options in selected("Roundup", settings):
-        for finding in rule.findings(roundup, options):
-            field = finding.span.field if finding.span else ""
-            subject = places.get(finding.submission or "")
-            origin = subject.place(field) if subject else roundup.brief.place(field)
-            notes.append(note_from(rule, level, finding, origin, finding.submission))
-    return tuple(notes)
 
 
 def note_from(
-    rule: Rule, level: Level, finding: Finding, origin: Origin, submission: str | None
+    rule: Rule,
+    level: Level,
+    finding: Finding,
+    submission: str | None,
+    within: str,
+    origin: Origin,
+    elsewhere: Iterable[Elsewhere],
+    roundup: Roundup | None,
 ) -> Note:
-    """Make a note of what a rule saw."""
+    """Make a note of what a rule saw, and where."""
     return Note(
         rule.code,
         rule.name,
-        level,
+        level.at_most(finding.at_most),
         finding.message,
         finding.hint,
-        origin,
+        further(origin, within, finding.span),
         finding.span,
         submission,
         finding.fix,
+        Excerpt.of(within, finding.span) if finding.span else None,
+        tuple(related(one, roundup) for one in elsewhere),
     )
+
+
+def related(place: Elsewhere, roundup: Roundup | None) -> Related:
+    """Look up another place that a rule points at."""
+    within, origin = place.within, place.origin
+    if roundup and origin is None:
+        within, origin = placed(roundup, place.submission, place.span.field)
+    assert origin is not None, "a rule on submissions says where else it means"
+    excerpt = Excerpt.of(within, place.span)
+    return Related(place.message, further(origin, within, place.span), excerpt)
+
+
+def further(origin: Origin, within: str, span: Span | None) -> Origin:
+    """Go from where a text begins to the line on which a span of it begins."""
+    if span is None or span.start is None or origin.line is None:
+        return origin
+    return origin.at(origin.line + within.count("\n", 0, span.start))
+
+
+def placed(roundup: Roundup, submission: str | None, field: str) -> tuple[str, Origin]:
+    """Find a field's text and where it begins, in a roundup's brief or in what is published."""
+    if submission is None:
+        text = getattr(roundup.brief, field, "")
+        return (text if isinstance(text, str) else ""), roundup.brief.place(field)
+    for chapter in roundup.chapters:
+        for quote in chapter.quotes:
+            if quote.submission.id == submission:
+                if field == "answer":
+                    return quote.answer, quote.place()
+                if field == "heading" and chapter.origin:
+                    return chapter.heading, chapter.origin
+                one = quote.submission
+                return field_text(one, field), one.place(field)
+    return "", roundup.brief.origin
+
+
+def field_text(submission: Submission, field: str) -> str:
+    """Take the text of a submission's field, as far as it is one."""
+    where = submission if field in Submission.model_fields else submission.expert
+    text = getattr(where, field, "")
+    return text if isinstance(text, str) else ""
+
+
+# One cause, one note
+
+
+def quieted(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Leave out the notes of rules that yield to another one which saw the same."""
+    return tuple(note for note in notes if not any(is_nearer(one, note) for one in notes))
+
+
+def is_nearer(one: Note, note: Note) -> bool:
+    """Tell whether one note says of the same place what another one need not say again."""
+    rule = by_name().get(note.name)
+    return (
+        rule is not None
+        and one.name in rule.yields_to
+        and one.submission == note.submission
+        and is_one_place(one.span, note.span)
+    )
+
+
+def is_one_place(one: Span | None, other: Span | None) -> bool:
+    """Tell whether two spans meet; one of a whole field or submission meets all others."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return True
+    assert one.end is not None
+    assert other.end is not None
+    return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+# What the house says
 
 
 def selected(scope: str, settings: Rules) -> Iterator[tuple[Rule, Level, Mapping[str, Any]]]:
     """Go through the rules that look at something of a kind, with the house's options."""
     for rule in rules():
-        level = level_of(rule, settings)
-        if rule.scope == scope and level is not None:
-            yield rule, level, options_of(rule, settings)
+        if rule.scope == scope and not rule.lack:
+            level = level_of(rule, settings)
+            if level is not None:
+                yield rule, level, options_of(rule, settings)
+
+
+def not_run(settings: Rules) -> tuple[tuple[Rule, str], ...]:
+    """List the rules that the house wants and this machine cannot run, and what is missing."""
+    return tuple(
+        (rule, rule.lack) for rule in rules() if rule.lack and level_of(rule, settings) is not None
+    )
+
+
+def asleep(settings: Rules) -> frozenset[str]:
+    """List codes and names of the rules that do not look today."""
+    return frozenset(
+        name
+        for rule in rules()
+        if rule.lack or level_of(rule, settings) is None
+        for name in rule.names[:2]
+    )
+
+
+@cache
+def binding() -> frozenset[str]:
+    """List codes and names of the rules that are the same for every house."""
+    return frozenset(name for rule in rules() if rule.is_binding for name in rule.names[:2])
+
+
+@cache
+def names() -> frozenset[str]:
+    """List codes and names of all rules."""
+    return frozenset(name for rule in rules() for name in rule.names[:2])
 
 
 def level_of(rule: Rule, settings: Rules) -> Level | None:
     """Find the level of a rule's notes; nothing where it does not look at all."""
+    if rule.is_binding:
+        return rule.level
     if any(name in settings.ignore for name in rule.names):
         return None
     said = next((settings.levels[name] for name in rule.names if name in settings.levels), None)
-    match said:
-        case "off":
-            return None
-        case None:
-            return rule.level
-        case level:
-            return Level(level)
+    is_wanted = rule.preset.reach <= settings.preset.reach or any(
+        name in settings.select or name in settings.levels for name in rule.names[:2]
+    )
+    if said == "off" or not (is_wanted or rule.family in settings.select):
+        return None
+    return Level(said) if said else rule.level
 
 
 def options_of(rule: Rule, settings: Rules) -> Mapping[str, Any]:
@@ -154,11 +351,12 @@ def options_of(rule: Rule, settings: Rules) -> Mapping[str, Any]:
 def check_settings(settings: Rules) -> None:
     """Raise `SettingsError` where the house names a rule or an option that is not there."""
     known = {name for rule in rules() for name in rule.names}
-    single = {name for rule in rules() for name in (rule.code, rule.name)}
-    check_names((*settings.ignore, *settings.levels), known)
-    check_names(settings.options, single)
+    check_names((*settings.select, *settings.ignore, *settings.levels), known)
+    check_names(settings.options, names())
     for rule in rules():
         options_of(rule, settings)
+        if rule.is_binding:
+            check_binding(rule, settings)
 
 
 def check_names(names: Iterable[str], known: Iterable[str]) -> None:
@@ -168,6 +366,16 @@ def check_names(names: Iterable[str], known: Iterable[str]) -> None:
             raise SettingsError(
                 f"roundup.toml: there is no rule `{name}`",
                 hint=did_you_mean(name, known) or "`roundup explain` lists the rules",
+            )
+
+
+def check_binding(rule: Rule, settings: Rules) -> None:
+    """Raise `SettingsError` where the house would have a binding rule look away."""
+    for name in (rule.code, rule.name):
+        if name in settings.ignore or settings.levels.get(name, rule.level) != rule.level:
+            raise SettingsError(
+                f"roundup.toml: the rule `{name}` is the same for every house",
+                hint=f"Take it out; `roundup explain {name}` says what else can be done",
             )
 
 

@@ -6,7 +6,7 @@ note that shows the words and where they stand.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 
@@ -86,7 +86,8 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
     answer, taken_out = clean(found.answer)
     answer = set_marks(trimmed(answer))
     if not answer:
-        return Edited(quote(submission, found.heading, answer=as_sent), found.notes)
+        made = replace(quote(submission, found.heading, answer=as_sent), edit=found)
+        return Edited(made, found.notes)
     notes = [*found.notes, *cleaned_notes(taken_out, found, submission)]
     try:
         blocks = markdown.blocks(answer, keeps_lines=submission.keeps_lines)
@@ -94,7 +95,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
         return Edited(None, (*notes, too_intricate(problem, found, submission)))
     notes += unclear_notes(answer, blocks, found, submission)
     changes = align(submission.answer, answer)
-    made = Quote(submission, answer, blocks, changes, found.heading)
+    made = Quote(submission, answer, blocks, changes, found.heading, found)
     notes += change_notes(made, found, quotes)
     is_held = any(note.level is Level.HELD for note in notes)
     return Edited(None if is_held else made, tuple(notes), made)

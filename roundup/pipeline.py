@@ -1,15 +1,17 @@
 """The stages in a row for one roundup; the only module that knows them all."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from roundup import arranging, briefing, checking, editing, reading, validating
+from roundup import allowing, arranging, briefing, checking, editing, locating, reading, validating
 from roundup.errors import NotBuilt, UnknownPart
 from roundup.model import catalogue
+from roundup.model.allowance import Allowance, Allowed
+from roundup.model.archive import Archive, Published
 from roundup.model.article import Article
 from roundup.model.brief import Brief, Held, Roundup
 from roundup.model.edit import Edit
@@ -23,7 +25,7 @@ from roundup.text.cleaning import squeezed
 from roundup.text.names import question_key
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
-from roundup.workspace import Workspace, shown
+from roundup.workspace import Workspace, folders, shown
 
 if TYPE_CHECKING:
     from roundup.verifying import Verified
@@ -37,13 +39,15 @@ LEDGER_FILES = ("ledger.html", "ledger.json")
 class Checked:
     """A roundup, read and looked at, and every note on it.
 
-    `edits` are those of the whole folder, by the id of the submission they are of.
+    `edits` are those of the whole folder, by the id of the submission they are of; `allowed` are
+    the notes that are not among the others, since somebody let them stand.
     """
 
     folder: Path
     roundup: Roundup
     notes: tuple[Note, ...]
     edits: Mapping[str, Edit] = field(default_factory=dict)
+    allowed: tuple[Allowed, ...] = ()
 
     @property
     def name(self) -> str:
@@ -63,41 +67,162 @@ class Built:
 # Checking
 
 
-def check(place: Workspace, folder: Path, *, start: Path | None = None) -> tuple[Checked, ...]:
+def check_all(
+    places: Sequence[tuple[Workspace, Path]], *, start: Path | None = None
+) -> Iterator[tuple[Checked, ...]]:
+    """Check one folder after another, each of them in the light of the others of its workspace."""
+    archives: dict[Path, Archive] = {}
+    for place, folder in places:
+        if place.root not in archives:
+            archives[place.root] = archive(place, start=start)
+        yield check(place, folder, start=start, others=archives[place.root])
+
+
+def check(
+    place: Workspace,
+    folder: Path,
+    *,
+    start: Path | None = None,
+    others: Archive = checking.NOTHING_ELSE,
+) -> tuple[Checked, ...]:
     """Read one folder and look at what is in it: one roundup, or one a question without a brief.
 
-    `start` is the folder from which notes name files.
+    `start` is the folder from which notes name files; `others` is what else the workspace says.
     """
-    label = shown(folder, start or place.root)
+    rules = place.settings.rules
+    checking.check_settings(rules)
+    found = gathered(place, folder, start or place.root)
+    desk = Desk.of(found.brief, found.edits.values())
+    remarks = {
+        one.id: desk.allow(looked_at(one, found.edits.get(one.id), rules), [one])
+        for one in found.submissions
+    }
+    sound, held = parted(found.submissions, remarks)
+    edited = edit_all(sound, found.edits, place.settings.quotes, found.language)
+    notes = [
+        *desk.allow([*found.notes, *edited.notes], found.submissions),
+        *(note for one in remarks.values() for note in one),
+    ]
+    piles = piled(folder, edited.quotes, (*found.held, *held, *edited.held))
+    if sum(len(pile.quotes) + len(pile.held) for pile in piles) != found.received:
+        raise AssertionError(f"a submission was lost or doubled in {found.label}")
+    made = []
+    for pile in piles:
+        known = notes if pile is piles[0] else []
+        made.append(checked(folder, pile, found.brief, place.settings, known, others, desk))
+    last = [*made[0].notes, *desk.idle(rules)]
+    made[0] = replace(made[0], notes=tuple(last), allowed=tuple(desk.allowed))
+    lines = Lines(start or place.root)
+    return tuple(
+        replace(one, edits=found.edits, notes=in_order(map(lines.located, one.notes)))
+        for one in made
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a folder holds, before any rule has looked at it."""
+
+    label: str
+    brief: Brief
+    language: str
+    received: int
+    submissions: tuple[Submission, ...]
+    held: tuple[Held, ...]
+    edits: Mapping[str, Edit]
+    notes: tuple[Note, ...]
+
+
+def gathered(place: Workspace, folder: Path, start: Path) -> Gathered:
+    """Read a folder's brief, submissions and edits."""
+    label = shown(folder, start)
     brief, brief_notes = read_brief(folder, label)
     questions = tuple(one.question for one in brief.question)
     read = reading.read_folder(folder, label, brief.columns, questions)
     valid = validating.validate(read.drafts, brief, picture=lambda draft: picture(folder, draft))
-    rules = place.settings.rules
-    checking.check_settings(rules)
     edits, edit_notes = matched_edits(folder, label, valid)
-    remarks = {one.id: looked_at(one, edits.get(one.id), rules) for one in valid.submissions}
-    sound, held = parted(valid.submissions, remarks)
-    language = brief.language or place.settings.publication.language
-    edited = edit_all(sound, edits, place.settings.quotes, language)
-    notes = (
-        *brief_notes,
-        *read.notes,
-        *valid.notes,
-        *edit_notes,
-        *(note for found in remarks.values() for note in found),
-        *edited.notes,
+    return Gathered(
+        label=label,
+        brief=brief,
+        language=brief.language or place.settings.publication.language,
+        received=len(read.drafts),
+        submissions=valid.submissions,
+        held=valid.held,
+        edits=edits,
+        notes=(*brief_notes, *read.notes, *valid.notes, *edit_notes),
     )
-    piles = piled(folder, edited.quotes, (*valid.held, *held, *edited.held))
-    if sum(len(pile.quotes) + len(pile.held) for pile in piles) != len(read.drafts):
-        raise AssertionError(f"a submission was lost or doubled in {label}")
-    return tuple(
-        replace(
-            checked(folder, pile, brief, place.settings, notes if pile is piles[0] else ()),
-            edits=edits,
+
+
+def archive(place: Workspace, *, start: Path | None = None) -> Archive:
+    """Read what the workspace's roundups say, if a rule wants to know."""
+    known = folders(place)
+    if len(known) < 2 or not checking.reads_archive(place.settings.rules):
+        return checking.NOTHING_ELSE
+    answers: list[Published] = []
+    for folder in known:
+        found = gathered(place, folder, start or place.root)
+        quotes = edit_all(found.submissions, found.edits, place.settings.quotes, "").quotes
+        name = slug(folder.name, otherwise="roundup")
+        answers += (published(quote, name, found.brief) for quote in quotes)
+    return Archive(tuple(answers))
+
+
+def published(quote: Quote, roundup: str, brief: Brief) -> Published:
+    """Note down a quote for the archive."""
+    one = quote.submission
+    return Published(roundup, brief.date, one.id, one.expert.name, quote.answer, quote.place())
+
+
+@dataclass(slots=True)
+class Desk:
+    """What editors have allowed, and which notes they have thereby silenced so far."""
+
+    allowances: tuple[Allowance, ...]
+    allowed: list[Allowed] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, brief: Brief, edits: Iterable[Edit]) -> "Desk":
+        """Collect what a brief and edits allow."""
+        return cls((*brief.allow, *(one for edit in edits for one in edit.allow)))
+
+    def allow(self, notes: Iterable[Note], submissions: Iterable[Submission]) -> tuple[Note, ...]:
+        """Take out the notes that are allowed, and remember them."""
+        parted = allowing.allow(notes, self.allowances, submissions, checking.binding())
+        self.allowed += parted.allowed
+        return parted.notes
+
+    def idle(self, rules: Rules) -> tuple[Note, ...]:
+        """Note the allowances that have allowed nothing."""
+        return allowing.idle_notes(
+            self.allowances,
+            (one.allowance for one in self.allowed),
+            known=checking.names(),
+            asleep=checking.asleep(rules),
+            binding=checking.binding(),
         )
-        for pile in piles
-    )
+
+
+class Lines:
+    """The lines of the files that notes are about, each read once."""
+
+    def __init__(self, start: Path) -> None:
+        self.start = start
+        self.known: dict[str, list[str]] = {}
+
+    def of(self, path: str) -> list[str]:
+        """Take a file's lines; a file without lines has none."""
+        if path not in self.known:
+            self.known[path] = reading.read_lines(self.start / path)
+        return self.known[path]
+
+    def located(self, note: Note) -> Note:
+        """Find the words of a note, and the others that it speaks of, in their files."""
+        if note.excerpt:
+            note = locating.located(note, self.of(note.origin.path))
+        if not note.related:
+            return note
+        related = [locating.located_related(one, self.of(one.origin.path)) for one in note.related]
+        return replace(note, related=tuple(related))
 
 
 def read_brief(folder: Path, label: str) -> tuple[Brief, tuple[Note, ...]]:
@@ -107,7 +232,9 @@ def read_brief(folder: Path, label: str) -> tuple[Brief, tuple[Note, ...]]:
     draft = reading.read_brief(path, place)
     if draft is None:
         return Brief(origin=Origin(place)), ()
-    valid = briefing.validate_brief(draft.table, draft.introduction, draft.origin)
+    valid = briefing.validate_brief(
+        draft.table, draft.introduction, draft.origin, draft.introduction_line
+    )
     return valid.brief, (*draft.notes, *valid.notes)
 
 
@@ -132,7 +259,7 @@ def parted(
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Edited:
     """What came of editing: quotes, what an edit holds back, and notes."""
 
     quotes: tuple[Quote, ...]
@@ -146,14 +273,16 @@ def looked_at(submission: Submission, edit: Edit | None, rules: Rules) -> tuple[
         return checking.check_submission(submission, rules)
     published = submission.model_copy(update={"answer": edit.answer})
     return tuple(
-        replace(note, origin=edit.place(0)) if note.span and note.span.field == "answer" else note
+        replace(note, origin=edit.place(note.span.start or 0))
+        if note.span and note.span.field == "answer"
+        else note
         for note in checking.check_submission(published, rules)
     )
 
 
 def edit_all(
     submissions: Iterable[Submission], edits: Mapping[str, Edit], choice: Quotes, language: str
-) -> Desk:
+) -> Edited:
     """Quote every submission as its edit has it, if there is one."""
     quotes: list[Quote] = []
     back: list[Held] = []
@@ -166,7 +295,7 @@ def edit_all(
         else:
             reason = next(note for note in edited.notes if note.level is Level.HELD)
             back.append(Held.of(one, reason))
-    return Desk(tuple(quotes), tuple(back), tuple(notes))
+    return Edited(tuple(quotes), tuple(back), tuple(notes))
 
 
 def matched_edits(
@@ -251,7 +380,13 @@ def unasked(quote: Quote) -> Held:
 
 
 def checked(
-    folder: Path, pile: Pile, brief: Brief, house: Settings, notes: tuple[Note, ...]
+    folder: Path,
+    pile: Pile,
+    brief: Brief,
+    house: Settings,
+    notes: Sequence[Note],
+    others: Archive,
+    desk: Desk,
 ) -> Checked:
     """Arrange one pile and let the rules look at the whole."""
     received = len(pile.quotes) + len(pile.held)
@@ -259,9 +394,10 @@ def checked(
     made = arranged.roundup
     if not made.tally.is_balanced:
         raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
-    found = [*notes, *arranged.notes, *(one.note for one in made.held)]
+    found = [*notes, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]
     if made.chapters:
-        found += checking.check_roundup(made, house.rules)
+        seen = checking.check_roundup(made, house.rules, others, found)
+        found += desk.allow(seen, made.submissions)
     if made.chapters and not (made.brief.question or made.brief.headline):
         name = reading.BRIEF
         found.append(

@@ -17,6 +17,7 @@ from types import ModuleType
 
 from roundup import shelf
 from roundup.errors import did_you_mean
+from roundup.model.allowance import Allowance
 from roundup.model.catalogue import (
     BRIEF_VALUE,
     EDIT_KEY_UNKNOWN,
@@ -34,14 +35,15 @@ from roundup.readers._records import shortened, swallowed_comment, unreadable
 from roundup.text import front_matter, strict_yaml
 from roundup.text.cleaning import clean, squeezed
 from roundup.text.slugs import slug
-from roundup.text.strict_yaml import Scalar, Table
+from roundup.text.strict_yaml import Node, Scalar, Table
 
 READERS = "roundup.readers"
 BRIEF = "roundup.md"
 PHOTOS = "photos"
 EDITS = "edits"
-EDIT_KEYS = ("heading", "note")
+EDIT_KEYS = ("heading", "note", "allow")
 EDIT_SUFFIXES = (".md", ".markdown")
+WITH_LINES = (".csv", ".json", ".markdown", ".md", ".tsv", ".yaml", ".yml")
 LARGEST_FILE = 50_000_000
 LARGEST_PICTURE = 10_000_000
 
@@ -181,6 +183,16 @@ def read_picture(folder: Path, named: str, origin: Origin) -> bytes | Note:
                 )
     near = did_you_mean(name[:200], _pictures(folder))
     return _no_picture(named, near or f"Put the picture into `{PHOTOS}/`", origin)
+
+
+def read_lines(path: Path) -> list[str]:
+    """Read the lines of a file of text; a file of another kind, or none, has none."""
+    if path.suffix.casefold() not in WITH_LINES:
+        return []
+    try:
+        return decode(read_bytes(path), Origin(path.name))[0].splitlines()
+    except (Unreadable, NotText):
+        return []
 
 
 def read_bytes(path: Path, *, within: Path | None = None, limit: int = LARGEST_FILE) -> bytes:
@@ -342,7 +354,18 @@ def _read_edit(folder: Path, entry: os.DirEntry[str], origin: Origin) -> Edit:
         answer=answer,
         line=line,
         notes=(*notes, *problems, *_unknown_keys(table, origin)),
+        allow=tuple(_allowances(table, name, origin)),
     )
+
+
+def _allowances(table: Table, submission: str, origin: Origin) -> Iterator[Allowance]:
+    """Read what an edit allows: a note on each line, and after the colon the reason."""
+    for key, value in table.entries:
+        if key.text.strip().casefold() == "allow" and isinstance(value, Table):
+            for note, reason in value.entries:
+                said = squeezed(clean(reason.text)[0]) if isinstance(reason, Scalar) else ""
+                if said:
+                    yield Allowance(note.text.strip(), said, origin.at(note.line), submission)
 
 
 def _headed(text: str, line: int) -> tuple[str, str, int]:
@@ -355,13 +378,28 @@ def _headed(text: str, line: int) -> tuple[str, str, int]:
 
 def _unknown_keys(table: Table, origin: Origin) -> Iterator[Note]:
     """Note the keys of an edit that mean nothing."""
-    for key, _ in table.entries:
-        if key.text.strip().casefold() not in EDIT_KEYS:
+    for key, value in table.entries:
+        name = key.text.strip().casefold()
+        if name not in EDIT_KEYS:
             yield EDIT_KEY_UNKNOWN.note(
                 f"`{shortened(key.text)}` means nothing in an edit",
-                hint="Known are `heading` and `note`; who is quoted stands in the submission",
+                hint="Known are `heading`, `note` and `allow`; who is quoted stands in the "
+                "submission",
                 origin=origin.at(key.line),
             )
+        elif name == "allow" and not _is_reasoned(value):
+            yield EDIT_KEY_UNKNOWN.note(
+                "`allow` says no reason here",
+                hint="Write under it, indented, a line for each: `answer-too-short: the reason`",
+                origin=origin.at(key.line),
+            )
+
+
+def _is_reasoned(value: Node) -> bool:
+    """Tell whether a value is a table of notes, each with a reason."""
+    return isinstance(value, Table) and all(
+        isinstance(reason, Scalar) and reason.text.strip() for _, reason in value.entries
+    )
 
 
 def _edit_note(message: str, hint: str, origin: Origin) -> Note:

@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from roundup.errors import SettingsError, did_you_mean, listed
-from roundup.model.notes import Level
+from roundup.model.notes import Level, Preset
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Kind
 
@@ -45,8 +45,9 @@ class Table(BaseModel):
 class Publication(Table):
     """Who publishes.
 
-    `pages` is where its articles stand on the web, with `{slug}` filled in. `rights` is the line at an article's foot, with `{year}` and `{publication}` filled in;
-    `time_zone` is an IANA name (`Europe/Berlin`), in which dates are published.
+    `pages` is where its articles stand on the web, with `{slug}` filled in; `rights` is the line at
+    an article's foot, with `{year}` and `{publication}` filled in; `time_zone` is an IANA name
+    (`Europe/Berlin`), in which dates are published.
     """
 
     name: str = ""
@@ -84,11 +85,14 @@ class Style(Table):
 class Rules(Table):
     """Which rules look, how grave their notes are, and their options.
 
+    `preset` chooses the rules that look, and `select` adds to them. The entries of `select` and
     `ignore` and the keys of `levels` are codes (`Q101`), names (`answer-too-short`) or families
     (`quote`). The nearest wins: a code or name over a family. The keys of `options` are codes or
     names.
     """
 
+    preset: Preset = Preset.HOUSE
+    select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     levels: dict[str, Level | Literal["off"]] = Field(default_factory=dict)
     options: dict[str, dict[str, str | int | float | bool]] = Field(default_factory=dict)

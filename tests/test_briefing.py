@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.briefing import BRIEF_KEYS, ValidatedBrief, validate_brief
+from roundup.model.allowance import Allowance
 from roundup.model.brief import Brief, LeftOut, Order, Place, Question
 from roundup.model.notes import Level, Origin
 from roundup.text.language import language
@@ -80,6 +81,16 @@ def sound(head: str) -> Brief:
             "leave-out:\n- submission: ada\n  reason: An advertisement",
             "leave_out",
             (LeftOut(submission="ada", reason="An advertisement", line=3),),
+        ),
+        (
+            "allow:\n  answer-too-short: It is a joke",
+            "allow",
+            (Allowance("answer-too-short", "It is a joke", ORIGIN.at(3)),),
+        ),
+        (
+            "allow:\n- note: Q101\n  submission: ada\n  reason: It is a joke",
+            "allow",
+            (Allowance("Q101", "It is a joke", ORIGIN.at(3), "ada"),),
         ),
     ],
 )

@@ -77,9 +77,10 @@ def command(
     }
     built: list[Built] = []
     with progress(len(places), is_wanted=not json) as step:
-        for place, folder in places:
+        for (place, folder), checked in zip(
+            places, pipeline.check_all(places, start=start), strict=True
+        ):
             step(folder.name)
-            checked = pipeline.check(place, folder, start=start)
             built += [pipeline.build(place, one, **how) for one in checked]
     notes = [note for one in built for note in one.notes]
     show(built, notes, start, is_json=json, quiet=quiet)

@@ -28,9 +28,11 @@ def command(
     places = workspace.find(roundups or (), start)
     found: list[Checked] = []
     with progress(len(places), is_wanted=not json) as step:
-        for place, folder in places:
+        for (_, folder), checked in zip(
+            places, pipeline.check_all(places, start=start), strict=True
+        ):
             step(folder.name)
-            found += pipeline.check(place, folder, start=start)
+            found += checked
     notes = [note for one in found for note in one.notes]
     held = sum(one.roundup.tally.held for one in found)
     if json:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from roundup.model.allowance import Allowance
 from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.submission import Submission, Value
@@ -67,6 +68,7 @@ class Brief(Value):
     disclosure: str = ""
     columns: Mapping[str, str] = {}
     anonymous: Mapping[str, str] = {}
+    allow: tuple[Allowance, ...] = ()
     introduction: str = ""
     lines: Mapping[str, int] = {}
 
@@ -77,12 +79,16 @@ class Brief(Value):
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading and the quotes under it, as arranged; `pull` is a stretch of one of the quotes."""
+    """A heading and the quotes under it, as arranged.
+
+    `pull` is a stretch of one of the quotes, `origin` where somebody wrote the heading.
+    """
 
     heading: str
     quotes: tuple[Quote, ...]
     question: int = 0
     pull: str = ""
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

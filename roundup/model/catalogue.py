@@ -324,6 +324,16 @@ What is set large is read as what was said. So it has to stand in the quote, wor
 nothing left out; only straight and curly quotation marks, dashes and spaces may differ, and it is
 printed as it stands in the quote.""",
 )
+IDLE_ALLOWANCE = Remark(
+    "B113",
+    "idle-allowance",
+    Level.WARNING,
+    """An allowance that allows nothing: there is no such note, or none any more.
+
+A note is allowed in the brief, under `allow`, or in `edits/ID.md` for one answer, each time with
+the reason. Once the cause is gone, the allowance has to go as well, since it would hide the next
+one. What keeps an answer from being set, or leaves it without a name, cannot be allowed.""",
+)
 LANGUAGE_UNKNOWN = Remark(
     "B110",
     "language-unknown",

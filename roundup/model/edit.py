@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from roundup.model.allowance import Allowance
 from roundup.model.notes import Note, Origin
 
 
@@ -11,7 +12,8 @@ class Edit:
 
     `submission` is the id that the file's name gives. `answer` is CommonMark and empty where the
     edit only gives a heading; `line` is the one on which it begins. `memo` is for the newsroom and
-    never published. `notes` are about the file; one of level `held` holds the answer.
+    never published, and so is what it allows. `notes` are about the file; one of level `held` holds
+    the answer.
     """
 
     submission: str
@@ -21,6 +23,7 @@ class Edit:
     answer: str = ""
     line: int = 1
     notes: tuple[Note, ...] = ()
+    allow: tuple[Allowance, ...] = ()
 
     def place(self, offset: int) -> Origin:
         """Say on which line of the file a character of the answer stands."""

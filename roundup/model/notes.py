@@ -24,21 +24,45 @@ class Level(StrEnum):
         """Rank the level, the gravest highest."""
         return list(Level).index(self)
 
+    def at_most(self, other: "Level | None") -> "Level":
+        """Lower the level to another one, if one is given."""
+        return self if other is None else min(self, other, key=lambda level: level.weight)
+
+
+class Preset(StrEnum):
+    """How much a house wants to be told; each preset looks at all that the one before it does.
+
+    `relaxed` keeps to what is wrong in any publication; `house` adds what a careful desk would
+    mend; `strict` adds what is a matter of taste.
+    """
+
+    RELAXED = "relaxed"
+    HOUSE = "house"
+    STRICT = "strict"
+
+    @property
+    def reach(self) -> int:
+        """Rank the preset, the one that looks at most highest."""
+        return list(Preset).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where something came from: a file, and the line (counted from 1) when there is one.
 
-    `record` is the row or list entry, counted from 1, where lines mean nothing (a spreadsheet).
+    `record` is the row or list entry, counted from 1, where lines mean nothing (a spreadsheet);
+    `column` counts characters of the line from 1, where the very words were found there.
     """
 
     path: str
     line: int | None = None
     record: int | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
         """Write the place as editors and terminals can click it."""
-        return self.path if self.line is None else f"{self.path}:{self.line}"
+        parts = (self.path, self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
 
     def at(self, line: int | None) -> "Origin":
         """Point at another line of the same record."""
@@ -63,11 +87,45 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line of a text, and in it, from `start` to `end`, the words that are meant."""
+
+    text: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> "Excerpt | None":
+        """Take the line on which a span begins; a span of a whole field has none."""
+        if span.start is None or span.end is None:
+            return None
+        begin = text.rfind("\n", 0, span.start) + 1
+        stop = text.find("\n", span.start)
+        line = text[begin : len(text) if stop < 0 else stop]
+        return cls(line, span.start - begin, min(span.end - begin, len(line)))
+
+    @property
+    def words(self) -> str:
+        """Take the words that are meant."""
+        return self.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a note speaks of, and what is to be seen there."""
+
+    message: str
+    origin: Origin
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One thing an editor should look at.
 
     `code` is stable for ever and `name` reads after "allow"; `submission` is the id of the
-    submission that the note is about, when it is about one.
+    submission that the note is about, when it is about one. `excerpt` shows the words, as far as
+    there are some to show, and `related` where else to look.
     """
 
     code: str
@@ -79,6 +137,8 @@ class Note:
     span: Span | None = None
     submission: str | None = None
     fix: Fix | None = None
+    excerpt: Excerpt | None = None
+    related: tuple[Related, ...] = ()
 
 
 class Problem(Exception):
@@ -94,11 +154,28 @@ class Problem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place that a rule points at: a field of a submission, or a text it brings along.
+
+    `within` and `origin` are needed where the place is in no submission of the roundup.
+    """
+
+    message: str
+    span: Span
+    submission: str | None = None
+    within: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule saw; `checking` gives it the rule's code, level and place.
 
     A rule on a whole roundup names the submission its finding is about, by id, when there is one;
     a finding without a submission is about the brief, and `span.field` is then the brief's field.
+    `within` is the text that the span counts in and `origin` where that text begins, where the
+    field's name does not say so. `at_most` lowers the level: what a rule of style sees inside a
+    quote is for information.
     """
 
     message: str
@@ -106,3 +183,7 @@ class Finding:
     span: Span | None = None
     submission: str | None = None
     fix: Fix | None = None
+    within: str = ""
+    origin: Origin | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()
+    at_most: Level | None = None

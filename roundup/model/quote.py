@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from roundup.model.article import Block
+from roundup.model.edit import Edit
+from roundup.model.notes import Origin
 from roundup.model.submission import Submission
 
 
@@ -69,7 +71,8 @@ class Quote:
     """A submission and the words of it that are published.
 
     `answer` is CommonMark, `blocks` the same text as the tree that writers write. `changes` lead
-    from the submission's answer to this one, in the order of the text; `heading` is the editor's.
+    from the submission's answer to this one, in the order of the text; `heading` is the editor's,
+    and `edit` is where both come from, if there is one.
     """
 
     submission: Submission
@@ -77,6 +80,14 @@ class Quote:
     blocks: tuple[Block, ...]
     changes: tuple[Change, ...] = ()
     heading: str = ""
+    edit: Edit | None = None
+
+    def place(self, offset: int = 0) -> Origin:
+        """Say where a character of the answer stands: in the edit, or else in the submission."""
+        if self.edit and self.edit.answer:
+            return self.edit.place(offset)
+        begin = self.submission.place("answer")
+        return begin.at(begin.line and begin.line + self.answer.count("\n", 0, offset))
 
     def undone(self) -> str:
         """Undo every change, which gives the submission's answer."""

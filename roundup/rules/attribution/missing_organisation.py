@@ -20,11 +20,12 @@ Fine:
 
 from collections.abc import Iterator
 
-from roundup.model.notes import Finding, Level, Span
+from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
 
 code = "A103"
 level = Level.HELD
+preset = Preset.RELAXED
 
 
 def check(submission: Submission) -> Iterator[Finding]:

@@ -20,11 +20,13 @@ Fine:
 
 from collections.abc import Iterator
 
-from roundup.model.notes import Finding, Level, Span
+from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
 
 code = "A101"
 level = Level.HELD
+preset = Preset.RELAXED
+is_binding = True
 
 
 def check(submission: Submission) -> Iterator[Finding]:

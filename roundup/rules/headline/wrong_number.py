@@ -28,13 +28,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from roundup.model.brief import Roundup
-from roundup.model.notes import Finding, Level, Span
+from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.text.counting import numbers_in
 from roundup.text.gaps import GAP
 from roundup.text.people import counts
 
 code = "H101"
 level = Level.ERROR
+preset = Preset.RELAXED
 
 # What roundups say they count. Words such as “years” or “people” at large are left alone.
 COUNTED = re.compile(

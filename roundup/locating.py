@@ -1,0 +1,35 @@
+"""Where in a file the words of a note stand: from the line of a field to line and column.
+
+A field's text has lost how its file wrote it: quotation marks of a cell, the indentation of YAML.
+So the words themselves are looked for, first in the whole line that they stand in.
+"""
+
+from dataclasses import replace
+
+from roundup.model.notes import Excerpt, Note, Origin, Related
+
+# A cell or a front matter may begin that much above the words.
+REACH = 400
+
+
+def located(note: Note, lines: list[str]) -> Note:
+    """Find a note's words in the lines of its file; what is not found stays where it was."""
+    return replace(note, origin=found(note.origin, note.excerpt, lines)) if note.excerpt else note
+
+
+def located_related(related: Related, lines: list[str]) -> Related:
+    """Find the words of another place that a note speaks of."""
+    return replace(related, origin=found(related.origin, related.excerpt, lines))
+
+
+def found(origin: Origin, excerpt: Excerpt | None, lines: list[str]) -> Origin:
+    """Find an excerpt at its line or after it."""
+    if excerpt is None or not excerpt.words.strip():
+        return origin
+    first = (origin.line or 1) - 1
+    for wanted, offset in ((excerpt.text, excerpt.start), (excerpt.words, 0)):
+        for number, line in enumerate(lines[first : first + REACH], first + 1):
+            place = line.find(wanted)
+            if place >= 0:
+                return replace(origin, line=number, column=place + offset + 1)
+    return origin

@@ -1,0 +1,161 @@
+"""An answer's prose, read off its Markdown where it stands: paragraphs, sentences, links.
+
+Everything is found in the text as typed, so that places are places in that text. What is no
+prose (code, the addresses of links, Markdown's own signs) is masked by `OBJECT`, one for each
+character: it is no letter, no space and no punctuation.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+OBJECT = "\ufffc"
+
+_FENCE = re.compile(
+    r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+_TICKS = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”\[\]{}|\\^`]+"
+_LINK = re.compile(
+    r"(?P<picture>!?)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
+    r"\(\s*<?(?P<address>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
+    rf"|<(?P<angled>{_ADDRESS})>|(?P<bare>{_ADDRESS})",
+    re.IGNORECASE,
+)
+# What ends a sentence around an address and is no part of it.
+_TRAILING = re.compile(r"[.,;:!?'’*_~]+$|(?<!\()\)[.,;:!?'’*_~]*$")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_OPENING = re.compile(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)*")
+_LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]", re.MULTILINE)
+# fmt: off
+_ABBREVIATED = frozenset({
+    "a.m", "approx", "bzw", "ca", "co", "corp", "d.h", "dept", "dr", "e.g", "eg", "esp", "etc",
+    "fig", "gen", "i.e", "ie", "inc", "jr", "ltd", "m", "messrs", "mme", "mr", "mrs", "ms", "mt",
+    "no", "nos", "p", "p.m", "pp", "prof", "rev", "sr", "sra", "st", "u.a", "u.k", "u.s", "vol",
+    "vs", "z.b",
+})
+# fmt: on
+_END = re.compile(r"[.!?…。！？]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]+[」』）]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in an answer: where it stands, its words and its address.
+
+    `is_bare` where somebody typed an address and no words for it.
+    """
+
+    start: int
+    end: int
+    words: str
+    address: str
+    is_bare: bool
+
+
+@lru_cache(maxsize=4096)
+def masked(text: str) -> str:
+    """Mask what is no prose, so that every place in the result is the same in the text."""
+    text = _TICKS.sub(_mask, _FENCE.sub(_mask, text))
+    return _LINK.sub(_mask_link, text)
+
+
+def _mask(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", OBJECT, found.group())
+
+
+def _mask_link(found: re.Match[str]) -> str:
+    """Mask an address; leave the words of a link where they are."""
+    if found["words"] is None:
+        end = len(found.group()) if found["angled"] else _bare_end(found)
+        return OBJECT * end + found.group()[end:]
+    begin, end = (place - found.start() for place in found.span("words"))
+    whole = found.group()
+    if found["picture"]:
+        return OBJECT * len(whole)
+    return OBJECT * begin + whole[begin:end] + OBJECT * (len(whole) - end)
+
+
+def _bare_end(found: re.Match[str]) -> int:
+    """Find where a bare address ends, without the sentence's own marks."""
+    return len(_TRAILING.sub("", found.group()))
+
+
+@lru_cache(maxsize=4096)
+def links(text: str) -> tuple[Link, ...]:
+    """Find the links of a text, those typed as bare addresses included; pictures are none."""
+    shown = _TICKS.sub(_mask, _FENCE.sub(_mask, text))
+    found = []
+    for match in _LINK.finditer(shown):
+        if match["picture"]:
+            continue
+        if match["words"] is None:
+            address = match["angled"] or match.group()[: _bare_end(match)]
+            end = match.end() if match["angled"] else match.start() + _bare_end(match)
+            found.append(Link(match.start(), end, "", address, True))
+        else:
+            words = match["words"]
+            is_bare = words.strip() == match["address"]
+            found.append(Link(match.start(), match.end(), words, match["address"], is_bare))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the paragraphs: from the first character to behind the last, no blank lines between."""
+    found, place = [], 0
+    for blank in [*_BLANK.finditer(text), None]:
+        end = blank.start() if blank else len(text)
+        part = text[place:end]
+        if part.strip():
+            begin = place + len(part) - len(part.lstrip())
+            found.append((begin, begin + len(part.strip())))
+        place = blank.end() if blank else end
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the sentences of a text, paragraph by paragraph and list item by list item.
+
+    A full stop behind an abbreviation or an initial ends none.
+    """
+    shown, found = masked(text), []
+    for begin, end in paragraphs(shown):
+        starts = [m.start() for m in _LIST_ITEM.finditer(shown, begin, end)]
+        for first, last in zip([begin, *starts], [*starts, end], strict=True):
+            if shown[first:last].strip():
+                found += _sentences_within(shown, first, last)
+    return tuple(found)
+
+
+def _sentences_within(shown: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Part one paragraph into sentences."""
+    opening = _OPENING.match(shown, begin, end)
+    place = opening.end() if opening else begin
+    found = []
+    for mark in _END.finditer(shown, place, end):
+        if not _goes_on(shown, place, mark):
+            found.append((place, mark.end()))
+            place = mark.end()
+            while place < end and shown[place].isspace():
+                place += 1
+    if place < end and shown[place:end].strip():
+        found.append((place, place + len(shown[place:end].rstrip())))
+    return found
+
+
+def _goes_on(shown: str, begin: int, mark: re.Match[str]) -> bool:
+    """Tell whether a mark ends no sentence: “Dr.”, “e.g.”, “J.”, “well … yes”."""
+    follows = shown[mark.end() : mark.end() + 2].strip()
+    if mark.group() != ".":
+        return mark.group().strip(".…") == "" and follows[:1].islower()
+    word = re.split(r"[\s(\[“\"'‘]", shown[begin : mark.start()])[-1]
+    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    if word.casefold() in _ABBREVIATED or is_initial:
+        return bool(follows)
+    return follows[:1].islower()
+
+
+def is_list(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph is a list, or ends in one."""
+    return bool(_LIST_ITEM.search(text, start, end))
