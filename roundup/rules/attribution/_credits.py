@@ -1,0 +1,75 @@
+"""What credit lines are made of: suffixes, roles, and the words of companies."""
+
+import re
+import unicodedata
+
+# Degrees, licences and generations that follow a name and are part of it: “Jr.”, “PhD”, “RN, BSN”.
+SUFFIX = re.compile(
+    r"(?:[jJsS]r\.?|[iIvV]{2,3}|[eE]sq\.?)$"
+    r"|(?:Ph|Ed|Psy|Pharm|[MBDS])\.? ?(?:D|Ed|Sc|Phil|Eng|Arch|Com|Tech|Mus)\.?$"
+    r"|(?=(?:[^A-Z]*[A-Z]){2})[A-Z]{1,6}(?:[.-][A-Z]{1,4})*\.?[®™]?$"
+)
+DOCTORATE = re.compile(
+    r"\b(?:M\.?D|Ph\.?D|D\.?O|D\.?D\.?S|D\.?M\.?D|Ed\.?D|Psy\.?D|D\.?V\.?M|Pharm\.?D|D\.?Sc|Sc\.?D"
+    r"|D\.?N\.?P|D\.?P\.?T|Dr\.? ?(?:med|phil|rer|jur|ing)\b[\w. ]*)\b\.?"
+)
+DOCTOR = re.compile(r"\s*(?:Dr|Doctor)\b\.?\s", re.IGNORECASE)
+# Offices that stand in capitals and are no degrees.
+OFFICES = frozenset(
+    {"CEO", "CTO", "CFO", "COO", "CMO", "CIO", "CPO", "VP", "SVP", "EVP", "HR", "PR"}
+)
+# Nobody's surname, as far as directories of names go; so no baker, cook, coach or judge.
+ROLES = re.compile(
+    r"\b(?:accountant|advis[eo]r|analyst|architect|attorney|author|(?:co-?)?founder|consultant|"
+    r"coordinator|counsell?or|designer|developer|dietiti?an|director|editor|educator|engineer|"
+    r"entrepreneur|expert|freelancer?|lawyer|lecturer|manager|marketer|nutritionist|officer|owner|"
+    r"physician|president|producer|professor|programmer|psychiatrist|psychologist|realtor|"
+    r"researcher|scientist|specialist|strategist|surgeon|teacher|technician|therapist|trainer|"
+    r"writer)s?\b",
+    re.IGNORECASE,
+)
+FIRM = re.compile(
+    r"\b(?:ltd|llc|llp|plc|inc|corp|gmbh|ag|pty|oy|srl|s\.r\.l|sarl|b\.v|limited|incorporated)\b\.?"
+    r"|& (?:co|sons|partners|associates)\b",
+    re.IGNORECASE,
+)
+COLLECTIVE = re.compile(
+    r"\b(?:team|staff|department|office|editors|editorial(?: board)?|newsroom|channel|podcast|blog|"
+    r"magazine|newsletter|agency|academy|institute|studios?|group|company|collective|consulting|"
+    r"solutions|services|society|association|foundation|support|marketing|media|press office|"
+    r"clinic|hospital|university|school|bakery|garage|nursery|gardens)$",
+    re.IGNORECASE,
+)
+# Written without a space between surname and given name.
+UNSPACED = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)
+DECORATION = re.compile(
+    "[\u2190-\u21ff\u2300-\u23ff\u2460-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff\u2022\u25aa]"
+)
+
+
+def is_suffix(part: str) -> bool:
+    """Tell whether what follows a name still belongs to it."""
+    words = part.split()
+    return bool(words) and all(
+        word.strip("®™.").upper() not in OFFICES and SUFFIX.match(word) for word in words
+    )
+
+
+def has_firm(text: str) -> bool:
+    """Tell whether a text reads as a firm, a team or a channel."""
+    return bool(FIRM.search(text) or COLLECTIVE.search(text.strip()))
+
+
+def decorations(text: str, *, also: str = "") -> list[str]:
+    """List the emoji and ornaments in a text, in order, and the signs in `also`."""
+    return [sign for sign in text if (DECORATION.match(sign) and sign != "\ufe0f") or sign in also]
+
+
+def code_points(text: str) -> str:
+    """Name characters as Unicode does."""
+    return ", ".join(
+        f"“{sign}” (U+{ord(sign):04X}, {unicodedata.name(sign, 'no name').capitalize()})"
+        for sign in text
+    )

@@ -1,0 +1,91 @@
+"""A name that has a title or an organisation stuck to it.
+
+Forms with one field too few, and pages that are copied, glue a person's title to the name. Set
+as it came, the credit line says everything twice or runs words together. Name, title and
+organisation belong into fields of their own; degrees after a name may stay with it.
+
+Flagged:
+
+    name: Agathe BrunnerTherapist & Founder
+
+Flagged:
+
+    name: Agathe Brunner, Night porter, Hotel Meridian
+
+Flagged:
+
+    name: Agathe Brunner | Hotel Meridian
+
+Fine:
+
+    name: Agathe Brunner-McDonald, PhD, RN
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.submission import Submission
+from roundup.rules.attribution._credits import FIRM, ROLES, is_suffix
+
+code = "A104"
+level = Level.WARNING
+preset = Preset.RELAXED
+yields_to = ("unattributed-answer", "name-is-handle", "name-is-organisation")
+
+# A capital inside a word; prefixes of two or three letters, as in McDonald or DeShawn, are names.
+GLUE = re.compile(r"(?<=[^\W\d_]{4})(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")
+NAMES_OWN = re.compile(r"(?:Mac|Fitz|Van|Von|Saint)(?=[A-Z])")
+PARTING = re.compile(r"\s+[-–—|/•·@]\s+|\s*[|•]\s*|\s+(?:at|from)\s+(?=[A-Z])|:\s+")
+BRACKET = re.compile(r"\s*[(\[](?P<inside>[^)\]]+)[)\]]\s*$")
+PRONOUNS = re.compile(r"(?:s?he|they|ze|xe)\b", re.IGNORECASE)
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Look for what follows the name in the name's own field."""
+    name = submission.expert.name
+    place = end_of_name(name)
+    if place is not None:
+        person, rest = name[:place].strip(" ,"), name[place:].strip(" ,-–—|/•·@:()[]")
+        yield Finding(
+            f"The name holds more than a name: “{rest}” follows “{person}”",
+            hint=f"Write `name: {person}`, and put “{rest}” under `title` and `organisation`",
+            span=Span("name", len(name) - len(name[place:].lstrip(" ,-–—|/•·@:()[]")), len(name)),
+        )
+
+
+def end_of_name(name: str) -> int | None:
+    """Find where something begins that is no name; none if all of it is one."""
+    if parting := PARTING.search(name):
+        return parting.start()
+    if (bracket := BRACKET.search(name)) and is_more(bracket["inside"]):
+        return bracket.start()
+    if (place := after_comma(name)) is not None:
+        return place
+    for glue in GLUE.finditer(NAMES_OWN.sub(lambda found: found.group().lower(), name)):
+        if ROLES.match(name, glue.start()) or " " in name[: glue.start()].strip():
+            return glue.start()
+    role = ROLES.search(name)
+    if role and len(name[: role.start()].split()) >= 2:
+        return role.start()
+    return None
+
+
+def is_more(inside: str) -> bool:
+    """Tell whether brackets hold more than a nickname, a maiden name or pronouns."""
+    several = len(inside.split()) > 1 and not inside.startswith(("née", "nee", "né"))
+    return not PRONOUNS.match(inside) and (
+        several or bool(FIRM.search(inside) or ROLES.search(inside))
+    )
+
+
+def after_comma(name: str) -> int | None:
+    """Find the first comma behind which stands no degree."""
+    place = name.find(",")
+    while place >= 0:
+        following = name.find(",", place + 1)
+        part = name[place + 1 : following if following >= 0 else len(name)]
+        if part.strip() and not is_suffix(part):
+            return place
+        place = following
+    return None

@@ -1,0 +1,42 @@
+"""A company, a team or a channel in place of a person.
+
+An organisation does not say “I”. Readers want to know who of it did.
+
+Flagged:
+
+    name: Meridian Hotels Ltd
+
+Flagged:
+
+    name: The Night Porter Podcast
+
+Fine:
+
+    name: Agathe Brunner
+"""
+
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.submission import Submission
+from roundup.rules.attribution._credits import has_firm
+from roundup.text.names import folded
+
+code = "A107"
+level = Level.WARNING
+preset = Preset.RELAXED
+yields_to = ("unattributed-answer", "name-is-handle")
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Compare the name with what companies are called, and with the organisation."""
+    expert = submission.expert
+    name = expert.name.partition(",")[0]
+    is_theirs = bool(folded(name)) and folded(name) == folded(expert.organisation)
+    is_person = len(name.split()) in (2, 3) and not name.casefold().startswith("the ")
+    if name and (has_firm(name) or (is_theirs and not is_person)):
+        yield Finding(
+            f"“{name}” is an organisation, not a person",
+            hint="Ask who of them wrote it, and put that name into `name`",
+            span=Span("name", 0, len(name)),
+        )

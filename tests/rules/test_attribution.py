@@ -1,0 +1,184 @@
+"""Who said it: names, titles and organisations as people type them."""
+
+import pytest
+
+from roundup.model.brief import Roundup
+from tests.making import roundup, submission
+from tests.rules.looking import findings, noted, seen
+
+GLUED = [
+    ("Kirsten BramTherapist & Founder", "Therapist & Founder"),
+    ("Ana Ruiz, CEO, Foo", "CEO, Foo"),
+    ("Ana Ruiz, CEO", "CEO"),
+    ("Ana Ruiz - Head of Soup", "Head of Soup"),
+    ("Ana Ruiz – CEO", "CEO"),
+    ("Ana Ruiz | Founder", "Founder"),
+    ("Ana Ruiz|Founder", "Founder"),
+    ("Ana Ruiz (Foo Ltd)", "Foo Ltd)"),
+    ("Ana Ruiz, Owner of Green Thumb", "Owner of Green Thumb"),
+    ("Ana Ruiz Founder", "Founder"),
+    ("Ana Ruiz at Green Thumb", "at Green Thumb"),
+    ("Dr. Ana Ruiz, PhD, Sleep researcher", "Sleep researcher"),
+    ("Bo Lind: Plumber", "Plumber"),
+]
+WHOLE = [
+    *("Ana Ruiz", "Ana Ruiz, PhD", "Ana Ruiz, RN, BSN", "Martin King, Jr.", "Bo Lind III"),
+    *("DeShawn Carter", "Rory McDonald", "Ian MacArthur", "LeBron Hale", "Jean-Luc O’Neill"),
+    *("Ana Ruiz (she/her)", "Robert (Bob) Ruiz", "Mary Baker", "Tom Cook", "Ann Carpenter"),
+    *("Ana Ruiz, Psy.D.", "Ana Ruiz, M.Ed.", "Ana Ruiz, CFP®", "Dr. Ana Ruiz", "田中花子"),
+    *("Ludwig van der Rohe", "Ana María Ruiz y Picón", "Ana Ruiz (née Holm)", "Ana Ruiz PhD"),
+    *("Ana Ruiz, LMFT-S", "J. R. R. Hale", "Ngô Thị Mai", "Sir Bo Lind, OBE", "FitzGerald Moss"),
+]
+CASES = {
+    "name-is-handle": (
+        ["@gardenguru", "garden_guru92", "mike1987", "a@b.example", "www.a.example", "GardenGuru"],
+        ["Ana Ruiz", "Agathe", "McDonald", "O’Neill", "Ng", "Jean-Luc"],
+    ),
+    "first-name-only": (
+        ["Agathe", "Dr. Brunner", "Ruiz, PhD", "Prof Holm"],
+        ["Ana Ruiz", "田中花子", "J. Holm", "Dr. Ana Ruiz", "김민준"],
+    ),
+    "name-is-organisation": (
+        ["Acme Ltd", "The Budget Mom Podcast", "Marketing Team", "Editorial Staff", "Foo GmbH"],
+        ["Ana Ruiz", "Will Group-Hansen", "Tim Incandenza", "Ana Co Nguyen", "Bo Teamer"],
+    ),
+}
+CREDITS = {
+    "credit-in-capitals": (
+        [
+            {"name": "ANA RUIZ"},
+            {"title": "SENIOR CONSULTANT"},
+            {"title": "MARKETING Manager"},
+            {"organisation": "ACME HOLDINGS"},
+            {"name": "Ana RUIZ-PICARDO HOLM"},
+        ],
+        [
+            {"title": "CEO & CTO"},
+            {"organisation": "IBM"},
+            {"organisation": "UNICEF"},
+            {"name": "Ana Ruiz, RN, BSN"},
+            {"name": "J. R. Hale"},
+            {"title": "SEO and PPC lead"},
+            {"organisation": "NASA JPL"},
+        ],
+    ),
+    "emoji-in-credit": (
+        [{"title": "Rocketeer 🚀"}, {"name": "Ana ✨ Ruiz"}, {"title": "Founder™"}],
+        [{"organisation": "Lego® Bricks"}, {"title": "Head of R&D, 1°"}, {"name": "José Núñez"}],
+    ),
+    "name-in-credit": (
+        [{"title": "Agathe Brunner, CEO"}, {"organisation": "Agathe Brunner"}],
+        [{"organisation": "Brunner & Sons"}, {"organisation": "Agathe Brunner Coaching"}],
+    ),
+    "doubled-credential": (
+        [
+            {"name": "Dr. Ana Ruiz, MD"},
+            {"name": "Dr Ana Ruiz, Ph.D."},
+            {"name": "Doctor Bo Lind DDS"},
+        ],
+        [{"name": "Ana Ruiz, MD"}, {"name": "Dr. Ana Ruiz"}, {"name": "Drew Mdluli"}],
+    ),
+    "organisation-in-title": (
+        [
+            {"title": "CEO at Foo Barn", "organisation": "Foo Barn"},
+            {"title": "Owner, Foo Barn", "organisation": "Foo Barn Ltd"},
+            {"title": "Head of the Sleep Lab", "organisation": "Sleep Lab"},
+        ],
+        [
+            {"title": "Hotel porter", "organisation": "Hotel"},
+            {"title": "Freelance writer", "organisation": "Freelance"},
+            {"title": "Porter at night", "organisation": "Nightingale"},
+        ],
+    ),
+    "empty-reason-for-anonymity": (
+        [{"anonymous": "n/a"}, {"anonymous": "-"}, {"anonymous": "Prefers to stay anonymous"}],
+        [{"anonymous": "Her employer forbids it"}, {"anonymous": ""}],
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "more"), GLUED)
+def test_what_follows_a_name_is_pointed_at(name: str, more: str) -> None:
+    assert seen("glued-name", name=name) == [more]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_name_of_any_shape_is_left_alone(name: str) -> None:
+    found = noted(submission(name=name))
+
+    assert [note.name for note in found if note.code.startswith("A")] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "is_flagged"),
+    [
+        (rule, name, is_flagged)
+        for rule, cases in CASES.items()
+        for is_flagged, names in zip((True, False), cases, strict=True)
+        for name in names
+    ],
+)
+def test_what_is_no_name_is_seen(rule: str, name: str, is_flagged: bool) -> None:
+    assert bool(seen(rule, name=name)) is is_flagged
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields", "is_flagged"),
+    [
+        (rule, fields, is_flagged)
+        for rule, cases in CREDITS.items()
+        for is_flagged, several in zip((True, False), cases, strict=True)
+        for fields in several
+    ],
+)
+def test_a_credit_line_is_read_as_a_reader_would(
+    rule: str, fields: dict[str, str], is_flagged: bool
+) -> None:
+    assert bool(seen(rule, **fields)) is is_flagged
+
+
+def two(name: str, other: str, **shared: str) -> Roundup:
+    own = {"organisation": "Hotel Meridian"} | shared
+    apart = shared or {"organisation": "Sona Collective", "title": "Cook"}
+    return roundup(submission("one", name=name, **own), submission("two", name=other, **apart))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Donald Brunner", "Don Brunner"),
+        ("Ana M. Ruiz", "Ana Ruiz"),
+        ("Kathryn Holm", "Katheryn Holm"),
+        ("Ana Ruiz", "Ana Ruis"),
+    ],
+)
+def test_two_spellings_are_one_person_where_something_else_agrees(one: str, other: str) -> None:
+    assert findings("one-name-two-spellings", two(one, other, email="a@b.example"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("Ann Lee", "Jan Lee", {"organisation": "Foo"}),
+        ("Tobias Brunner", "Agathe Brunner", {"organisation": "Foo"}),
+        ("Donald Brunner", "Don Brunner", {}),
+        ("Ana Ruiz", "ana ruíz", {"organisation": "Foo"}),
+    ],
+)
+def test_two_people_stay_two(one: str, other: str, shared: dict[str, str]) -> None:
+    assert findings("one-name-two-spellings", two(one, other, **shared)) == []
+
+
+def test_nobody_named_is_said_once() -> None:
+    found = noted(submission(name="", title="", organisation=""))
+
+    assert [note.code for note in found if note.code.startswith("A")] == ["A101"]
+
+
+def test_an_e_mail_address_is_never_shown() -> None:
+    email = "secret@meridian.example"
+
+    [found] = findings("shared-address", two("Ana Ruiz", "Bo Lind", email=email))
+
+    assert email not in f"{found.message}{found.hint}{found.within}"
+    assert found.elsewhere[0].submission == "one"
