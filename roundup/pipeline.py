@@ -1,13 +1,23 @@
 """The stages in a row for one roundup; the only module that knows them all."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from roundup import allowing, arranging, briefing, checking, editing, locating, reading, validating
+from roundup import (
+    allowing,
+    arranging,
+    briefing,
+    checking,
+    editing,
+    locating,
+    reading,
+    shelf,
+    validating,
+)
 from roundup.errors import NotBuilt, UnknownPart
 from roundup.model import catalogue
 from roundup.model.allowance import Allowance, Allowed
@@ -19,6 +29,7 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.quote import Quote
+from roundup.model.report import Looked, Meaning, NotRun, Report
 from roundup.model.submission import Draft, Submission
 from roundup.settings import Quotes, Rules, Settings
 from roundup.text.cleaning import squeezed
@@ -117,6 +128,41 @@ def check(
         replace(one, edits=found.edits, notes=in_order(map(lines.located, one.notes)))
         for one in made
     )
+
+
+def report(
+    places: Sequence[tuple[Workspace, Path]],
+    *,
+    start: Path | None = None,
+    step: Callable[[str], None] = lambda _name: None,
+) -> Report:
+    """Check several folders and report what was found; `step` hears of each before its turn."""
+    looked: list[Looked] = []
+    not_run: dict[str, NotRun] = {}
+    checks = check_all(places, start=start)
+    for place, folder in places:
+        step(folder.name)
+        looked += [
+            Looked(one.name, str(one.folder), one.roundup.tally, one.notes, one.allowed)
+            for one in next(checks)
+        ]
+        for rule, lack in checking.not_run(place.settings.rules):
+            not_run[rule.code] = NotRun(rule.code, rule.name, lack)
+    codes = {note.code for one in looked for note in one.notes}
+    codes |= {each.note.code for one in looked for each in one.allowed}
+    return Report(tuple(looked), tuple(not_run.values()), meanings(codes))
+
+
+def meanings(codes: Iterable[str]) -> Mapping[str, Meaning]:
+    """Say in a line what each code is about."""
+    known = {
+        rule.code: Meaning(rule.name, rule.level, shelf.summary(rule.module))
+        for rule in checking.rules()
+    } | {
+        remark.code: Meaning(remark.name, remark.level, remark.explanation.partition("\n")[0])
+        for remark in catalogue.remarks
+    }
+    return {code: known[code] for code in sorted(codes)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +482,7 @@ def build(
     answer that can be used has none.
     """
     # 50 ms together, which checking alone would wait for in vain
-    from roundup import assembling, dressing, layouts, shelf, storing, writing
+    from roundup import assembling, dressing, layouts, storing, writing
 
     house = place.settings
     formats = tuple(formats) or house.formats

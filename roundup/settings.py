@@ -16,11 +16,12 @@ from pydantic import (
 )
 
 from roundup.errors import SettingsError, did_you_mean, listed
+from roundup.home import SETTINGS
 from roundup.model.notes import Level, Preset
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Kind
 
-FILE = "roundup.toml"
+FILE = SETTINGS
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]

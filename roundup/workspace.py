@@ -7,9 +7,9 @@ from pathlib import Path
 
 from roundup import reading, settings
 from roundup.errors import NothingThere, UnknownRoundup
+from roundup.home import SUBMISSIONS, home
 from roundup.settings import Settings
 
-SUBMISSIONS = "submissions"
 OUTPUT = "dist"
 
 
@@ -33,11 +33,10 @@ class Workspace:
 
 def workspace(start: Path) -> Workspace:
     """Find the workspace that a folder lies in; a folder in none is its own."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / settings.FILE).is_file() or (folder / SUBMISSIONS).is_dir():
-            return Workspace(folder, settings.load(folder / settings.FILE))
-    return Workspace(start, Settings())
+    folder = home(start)
+    if folder is None:
+        return Workspace(start.resolve(), Settings())
+    return Workspace(folder, settings.load(folder / settings.FILE))
 
 
 def folders(place: Workspace) -> tuple[Path, ...]:

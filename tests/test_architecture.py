@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
-SHELVES = ("readers", "rules", "writers", "proofreaders")
+SHELVES = ("readers", "rules", "writers", "proofreaders", "reporters")
 
 MAY_IMPORT = {
     "model": "",
@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "text": "model errors",
     "photos": "model errors",
     "shelf": "errors",
-    "settings": "model errors",
+    "home": "",
+    "settings": "model errors home",
     "layouts": "model errors",
     "rendering": "model errors layouts",
     "readers": "model errors text shelf",
@@ -38,7 +39,9 @@ MAY_IMPORT = {
     "writing": "model errors shelf layouts writers",
     "verifying": "model errors text shelf proofreaders",
     "storing": "model errors",
-    "workspace": "model errors settings reading",
+    "reporters": "model shelf",
+    "caching": "model errors home storing",
+    "workspace": "model errors home settings reading",
 }
 LOWER = " ".join(MAY_IMPORT)
 MAY_IMPORT |= {
@@ -103,7 +106,7 @@ def wrongs(module: str, name: str, known: dict[str, Path]) -> Iterator[str]:
         elif not owned_by(module, HOMES[top]):
             yield f"{module} imports {top}, whose home is {HOMES[top]}"
     elif rest.partition(".")[0] not in (part.partition(".")[0] for part in known):
-        if rest != "__version__" or not owned_by(module, "cli __main__"):
+        if rest != "__version__" or not owned_by(module, "cli __main__ caching reporters"):
             yield f"{module} imports {rest or 'roundup'} from the package root; import where it is"
     else:
         yield from wrongs_inside(module, rest, known)

@@ -15,8 +15,8 @@ from PIL import Image
 from roundup import assembling, pipeline, workspace
 from roundup.errors import UnknownPart
 from roundup.model.article import Passage
-from roundup.model.brief import Tally
 from roundup.model.notes import Level
+from roundup.model.tally import Tally
 from roundup.pipeline import Built, Checked
 
 SAMPLES = {

@@ -9,6 +9,8 @@ from roundup.cli import showing
 from roundup.cli._arguments import Json, Names, Output, Quiet, Strict
 from roundup.cli._progress import progress
 from roundup.model.notes import Note
+from roundup.reporters import json as values
+from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
     from roundup.pipeline import Built
@@ -98,7 +100,7 @@ def show(
         values = [
             showing.roundup_value(one.checked)
             | {
-                "notes": [showing.note_value(note) for note in one.notes],
+                "notes": [values.note_value(note) for note in one.notes],
                 "files": [str(path) for path in one.files],
             }
             for one in built
@@ -107,8 +109,8 @@ def show(
         return
     showing.notes(notes, quiet=quiet)
     for one in built:
-        typer.echo(showing.tally(one.checked.name, one.checked.roundup.tally))
+        typer.echo(terminal.tally(one.checked.name, one.checked.roundup.tally))
         for path in one.files:
             if "assets" not in path.parts:
                 typer.echo(f"  {shown(path, start)}")
-    typer.echo(f"\n{showing.summary(notes)}")
+    typer.echo(f"\n{terminal.summary(notes)}")

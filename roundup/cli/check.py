@@ -1,20 +1,44 @@
 """`roundup check`: read everything, look at everything, write nothing."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated, Literal
 
 import typer
 
 from roundup.cli import showing
-from roundup.cli._arguments import Json, Names, Quiet, Strict
-from roundup.cli._progress import progress
+from roundup.cli._arguments import Names, Quiet, Strict
+from roundup.model.report import Report
 
-if TYPE_CHECKING:
-    from roundup.pipeline import Checked
+Form = Literal["text", "json", "sarif", "github", "junit"]
+Format = Annotated[
+    Form,
+    typer.Option("--format", "-f", help="How to say it: for people, or for a program."),
+]
+Json = Annotated[bool, typer.Option("--json", help="The same as `--format json`.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write it into a file.", show_default=False
+    ),
+]
+Statistics = Annotated[
+    bool, typer.Option("--statistics", help="Count the notes of each kind, instead of each note.")
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Look again, even if nothing has changed since.")
+]
 
 
 def command(
-    roundups: Names = None, *, json: Json = False, strict: Strict = False, quiet: Quiet = False
+    roundups: Names = None,
+    *,
+    form: Format = "text",
+    json: Json = False,
+    output: Output = None,
+    statistics: Statistics = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Say what to look at before anything is published.
 
@@ -22,25 +46,52 @@ def command(
     published as it is, is held: it is counted, and the others go on. Exit status: 0 if nothing
     must be put right, 1 for notes of level error.
     """
-    from roundup import pipeline, workspace  # `--help` answers without them
-
-    start = Path.cwd()
-    places = workspace.find(roundups or (), start)
-    found: list[Checked] = []
-    with progress(len(places), is_wanted=not json) as step:
-        for (_, folder), checked in zip(
-            places, pipeline.check_all(places, start=start), strict=True
-        ):
-            step(folder.name)
-            found += checked
-    notes = [note for one in found for note in one.notes]
-    held = sum(one.roundup.tally.held for one in found)
-    if json:
-        showing.as_json({"roundups": [showing.roundup_value(one) for one in found]})
+    report = looked(tuple(roundups or ()), Path.cwd(), is_fresh=no_cache)
+    text = written(report, "json" if json else form, is_counted=statistics, is_quiet=quiet)
+    if output:
+        save(output, text)
     else:
-        showing.notes(notes, quiet=quiet)
-        width = max((len(one.name) for one in found), default=0)
-        for one in found:
-            typer.echo(showing.tally(one.name, one.roundup.tally, width))
-        typer.echo(f"\n{showing.summary(notes)}")
-    raise typer.Exit(showing.status(notes, held=held, is_strict=strict))
+        typer.echo(text, nl=False)
+    raise typer.Exit(showing.status(report.notes, held=report.held, is_strict=strict))
+
+
+def looked(names: tuple[str, ...], start: Path, *, is_fresh: bool) -> Report:
+    """Check, or take up what was found the last time if nothing has changed since."""
+    from roundup import caching
+
+    key = caching.key(names, start)
+    kept = None if is_fresh else caching.recalled(key, start)
+    if kept:
+        return kept
+    from roundup import pipeline, workspace  # whoever finds a kept report waits for none of it
+    from roundup.cli._progress import progress
+
+    places = workspace.find(names, start)
+    with progress(len(places)) as step:
+        report = pipeline.report(places, start=start, step=step)
+    caching.keep(key, start, report)
+    return report
+
+
+def written(report: Report, form: Form, *, is_counted: bool, is_quiet: bool) -> str:
+    """Write a report in a form."""
+    from roundup.reporters import text
+
+    if form != "text":
+        from roundup import shelf
+
+        made: str = shelf.part("roundup.reporters", form).write(
+            report.grave() if is_quiet else report
+        )
+        return made
+    if is_counted:
+        return text.statistics(report, paint=showing.paint)
+    return text.write(report, paint=showing.paint, is_quiet=is_quiet)
+
+
+def save(path: Path, text: str) -> None:
+    """Write a report into a file."""
+    from roundup import storing
+    from roundup.model.file import File
+
+    storing.store([File(path.name, text.encode())], path.parent)

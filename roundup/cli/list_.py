@@ -7,6 +7,7 @@ import typer
 
 from roundup.cli import showing
 from roundup.cli._arguments import Json, Names
+from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
     from roundup.pipeline import Checked
@@ -33,9 +34,9 @@ def command(roundups: Names = None, *, json: Json = False) -> None:
     else:
         rows = [
             [
-                showing.plain(one.name),
+                terminal.plain(one.name),
                 f"{one.roundup.tally.used} of {one.roundup.tally.received}",
-                showing.plain(title(one)),
+                terminal.plain(title(one)),
             ]
             for one in found
         ]
@@ -54,12 +55,12 @@ def title(found: "Checked") -> str:
 
 def show_submissions(found: "Checked") -> None:
     """Print one roundup's submissions and what becomes of each."""
-    typer.echo(showing.tally(found.name, found.roundup.tally) + "\n")
+    typer.echo(terminal.tally(found.name, found.roundup.tally) + "\n")
     rows = [
         [one["id"] or "–", one["name"] or "–", str(one["words"]), one["status"]]
         for one in submissions(found)
     ]
-    cells = [[showing.plain(cell) for cell in row] for row in rows]
+    cells = [[terminal.plain(cell) for cell in row] for row in rows]
     typer.echo("\n".join(showing.columns([["id", "name", "words", "what becomes of it"], *cells])))
 
 

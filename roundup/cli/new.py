@@ -66,13 +66,14 @@ def command(
     """
     from roundup import reading, workspace
     from roundup.errors import AlreadyThere
+    from roundup.home import SUBMISSIONS
     from roundup.settings import FILE
     from roundup.text.slugs import slug
 
     start = Path.cwd()
     place = workspace.workspace(start)
     called = slug(name, otherwise="roundup")
-    folder = place.root / workspace.SUBMISSIONS / called
+    folder = place.root / SUBMISSIONS / called
     if folder.exists():
         raise AlreadyThere(Path(workspace.shown(folder, start)))
     (folder / "photos").mkdir(parents=True)

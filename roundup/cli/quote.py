@@ -9,6 +9,8 @@ import typer
 from roundup.cli import showing
 from roundup.cli._answers import Answer, Id, In, sought
 from roundup.cli._arguments import Json, Strict
+from roundup.reporters import json as values
+from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
     from roundup.model.catalogue import Remark
@@ -55,7 +57,7 @@ def show(found: Answer) -> None:
         typer.echo("")
     showing.notes(other_notes(changes, found))
     fate = "held" if found.held else found.fate
-    typer.echo(showing.plain(f"{submission.id}  {summary(changes, found)}; {fate}"))
+    typer.echo(terminal.plain(f"{submission.id}  {summary(changes, found)}; {fate}"))
 
 
 def judged(found: Answer) -> tuple["Judged", ...]:
@@ -115,7 +117,7 @@ def mark(text: str, *, is_new: bool) -> str:
 
 def clear(text: str) -> str:
     """Make text safe for a terminal, line by line."""
-    return "\n".join(map(showing.plain, text.split("\n")))
+    return "\n".join(map(terminal.plain, text.split("\n")))
 
 
 # The changes, one a line
@@ -129,7 +131,7 @@ def listed(changes: Sequence["Judged"], found: Answer) -> Iterator[str]:
     for like in alike(changes):
         yield line(like, found)
         if remark := remark_on(like.first):
-            yield f"  hint: {showing.plain(editing.hint(like.first.change, remark))}"
+            yield f"  hint: {terminal.plain(editing.hint(like.first.change, remark))}"
 
 
 def remark_on(one: "Judged") -> "Remark | None":
@@ -162,7 +164,7 @@ def line(like: "Like", found: Answer) -> str:
     words = " → ".join(shortened(text) for text in (one.change.text, one.change.edited) if text)
     others = len(like.numbers) - 1
     more = f", and {others} more like it" if others else ""
-    return f"{showing.plain(place(one, found))}: {said}: {one.described}: {words}{more}"
+    return f"{terminal.plain(place(one, found))}: {said}: {one.described}: {words}{more}"
 
 
 def place(one: "Judged", found: Answer) -> str:
@@ -175,7 +177,7 @@ def shortened(text: str) -> str:
     """Put a stretch on one line, its middle left out where it is long."""
     from roundup.model.ledger import seen
 
-    line = showing.plain(seen(text))
+    line = terminal.plain(seen(text))
     if not text.strip():
         return f"({line})"
     half = LONGEST // 2
@@ -212,5 +214,5 @@ def value(found: Answer) -> dict[str, Any]:
             | {"line": edit.place(one.change.edited_start).line if edit else None}
             for one in judged(found)
         ],
-        "notes": [showing.note_value(one) for one in every_note(found)],
+        "notes": [values.note_value(one) for one in every_note(found)],
     }

@@ -11,6 +11,8 @@ from roundup.cli import showing
 from roundup.cli._arguments import Json
 from roundup.errors import NotBuilt, UnknownRoundup
 from roundup.model.notes import Level
+from roundup.reporters import json as values
+from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
     from roundup.pipeline import Checked
@@ -86,7 +88,7 @@ def command(targets: Targets = None, *, output: Output = None, json: Json = Fals
         showing.notes(notes)
         for one, seen in verified:
             typer.echo(result(one, seen))
-        typer.echo(f"\n{showing.summary(notes)}")
+        typer.echo(f"\n{terminal.summary(notes)}")
     raise typer.Exit(showing.status(notes))
 
 
@@ -178,7 +180,7 @@ def result(one: "Checked", seen: "Verified") -> str:
     quotes = "1 quote" if count == 1 else f"{count} quotes"
     wrong = sum(note.level is Level.ERROR for note in seen.notes)
     said = f"{wrong} {'difference' if wrong == 1 else 'differences'}" if wrong else "the same words"
-    return f"{showing.plain(one.name)}  {quotes} in {showing.plain(names)}: {said}"
+    return f"{terminal.plain(one.name)}  {quotes} in {terminal.plain(names)}: {said}"
 
 
 def value(one: "Checked", seen: "Verified") -> dict[str, Any]:
@@ -187,5 +189,5 @@ def value(one: "Checked", seen: "Verified") -> dict[str, Any]:
         "name": one.name,
         "quotes": one.roundup.tally.used,
         "files": list(seen.files),
-        "notes": [showing.note_value(note) for note in seen.notes],
+        "notes": [values.note_value(note) for note in seen.notes],
     }

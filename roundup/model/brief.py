@@ -9,6 +9,7 @@ from roundup.model.allowance import Allowance
 from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.submission import Submission, Value
+from roundup.model.tally import Tally
 
 
 class Order(StrEnum):
@@ -107,21 +108,6 @@ class Held:
     def of(cls, submission: Submission, note: Note) -> "Held":
         """Hold a submission back for what a note says."""
         return cls(submission.origin, submission.expert.name, note, submission)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The conservation law: received = used + left out by the brief + held with a reason."""
-
-    received: int
-    used: int
-    left_out: int
-    held: int
-
-    @property
-    def is_balanced(self) -> bool:
-        """Tell whether nothing was lost."""
-        return self.received == self.used + self.left_out + self.held
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from roundup.model.brief import Tally
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Change, Kind, Trait
+from roundup.model.tally import Tally
 
 NAME_WITHHELD = "Name withheld"
 

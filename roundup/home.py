@@ -1,0 +1,15 @@
+"""Which folder is the workspace's own: the one with `roundup.toml` or `submissions/` in it."""
+
+from pathlib import Path
+
+SETTINGS = "roundup.toml"
+SUBMISSIONS = "submissions"
+
+
+def home(start: Path) -> Path | None:
+    """Find the workspace that a folder lies in, if it lies in one."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file() or (folder / SUBMISSIONS).is_dir():
+            return folder
+    return None

@@ -1,0 +1,148 @@
+"""A report: what checking found, as plain values that can be kept, sent and printed.
+
+It knows nothing of submissions and rules, so that it can be taken up again without them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from roundup.model.allowance import Allowance, Allowed
+from roundup.model.notes import Excerpt, Fix, Level, Note, Origin, Related, Span
+from roundup.model.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One roundup: its folder, what became of its answers, and the notes on it."""
+
+    name: str
+    folder: str
+    tally: Tally
+    notes: tuple[Note, ...]
+    allowed: tuple[Allowed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """A rule that the house wants and this machine cannot run; `lack` says what is missing."""
+
+    code: str
+    name: str
+    lack: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What notes of one code are about, in a line."""
+
+    name: str
+    level: Level
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in several roundups.
+
+    `meanings` explains the codes of the notes, those that are allowed included.
+    """
+
+    roundups: tuple[Looked, ...]
+    not_run: tuple[NotRun, ...] = ()
+    meanings: Mapping[str, Meaning] | None = None
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """List every note that is said, roundup by roundup."""
+        return tuple(note for one in self.roundups for note in one.notes)
+
+    @property
+    def held(self) -> int:
+        """Count the answers that are held."""
+        return sum(one.tally.held for one in self.roundups)
+
+    def grave(self) -> "Report":
+        """Keep only the notes of held answers and errors."""
+        return replace(
+            self,
+            roundups=tuple(
+                replace(
+                    one,
+                    notes=tuple(
+                        note for note in one.notes if note.level.weight >= Level.HELD.weight
+                    ),
+                )
+                for one in self.roundups
+            ),
+        )
+
+
+def counted(notes: Iterable[Note]) -> Mapping[Level, int]:
+    """Count notes by level; several notes may hold one answer, and count as one."""
+    found = list(notes)
+    counts = Counter(one.level for one in found)
+    counts[Level.HELD] = len(
+        {one.submission or one.origin for one in found if one.level is Level.HELD}
+    )
+    return counts
+
+
+# Taking a report up again from what `dataclasses.asdict` and JSON made of it
+
+
+def report_from(value: Any) -> Report:
+    """Make a report of its plain values; raise where they are none."""
+    return Report(
+        tuple(
+            Looked(
+                one["name"],
+                one["folder"],
+                Tally(**one["tally"]),
+                tuple(map(note_from, one["notes"])),
+                tuple(map(allowed_from, one["allowed"])),
+            )
+            for one in value["roundups"]
+        ),
+        tuple(NotRun(**one) for one in value["not_run"]),
+        {
+            code: Meaning(one["name"], Level(one["level"]), one["summary"])
+            for code, one in (value["meanings"] or {}).items()
+        },
+    )
+
+
+def note_from(value: Any) -> Note:
+    """Make a note of its plain values."""
+    fix = value["fix"]
+    return Note(
+        value["code"],
+        value["name"],
+        Level(value["level"]),
+        value["message"],
+        value["hint"],
+        Origin(**value["origin"]),
+        Span(**value["span"]) if value["span"] else None,
+        value["submission"],
+        Fix(Span(**fix["span"]), fix["replacement"]) if fix else None,
+        excerpt_from(value["excerpt"]),
+        tuple(
+            Related(one["message"], Origin(**one["origin"]), excerpt_from(one["excerpt"]))
+            for one in value["related"]
+        ),
+    )
+
+
+def excerpt_from(value: Any) -> Excerpt | None:
+    """Make an excerpt of its plain values, if there is one."""
+    return Excerpt(**value) if value else None
+
+
+def allowed_from(value: Any) -> Allowed:
+    """Make an allowed note of its plain values."""
+    said = value["allowance"]
+    allowance = Allowance(
+        said["note"], said["reason"], Origin(**said["origin"]), said["submission"]
+    )
+    return Allowed(note_from(value["note"]), allowance)

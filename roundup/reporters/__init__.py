@@ -1,0 +1,1 @@
+"""Shelf: what checking found, in the forms that people and programs read."""

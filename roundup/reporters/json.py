@@ -1,0 +1,70 @@
+"""JSON, for programs: every roundup with its tally, its notes and what is allowed."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from roundup.model.notes import Excerpt, Note, Related
+from roundup.model.report import Looked, Report
+
+
+def write(report: Report) -> str:
+    """Write the report as one JSON object."""
+    value = {
+        "roundups": [roundup_value(one) for one in report.roundups],
+        "not_run": [asdict(one) for one in report.not_run],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def roundup_value(found: Looked) -> dict[str, Any]:
+    """Describe a roundup."""
+    return {
+        "name": found.name,
+        "folder": found.folder,
+        "tally": asdict(found.tally),
+        "notes": [note_value(one) for one in found.notes],
+        "allowed": [
+            note_value(one.note)
+            | {"reason": one.allowance.reason, "allowed_at": str(one.allowance.origin)}
+            for one in found.allowed
+        ],
+    }
+
+
+def note_value(found: Note) -> dict[str, Any]:
+    """Describe a note."""
+    span = found.span
+    return {
+        "code": found.code,
+        "name": found.name,
+        "level": found.level.value,
+        "message": found.message,
+        "hint": found.hint,
+        "file": found.origin.path,
+        "line": found.origin.line,
+        "column": found.origin.column,
+        "field": span.field if span else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "words": words(found.excerpt),
+        "submission": found.submission,
+        "fix": found.fix.replacement if found.fix else None,
+        "related": [related_value(one) for one in found.related],
+    }
+
+
+def related_value(found: Related) -> dict[str, Any]:
+    """Describe another place that a note speaks of."""
+    return {
+        "message": found.message,
+        "file": found.origin.path,
+        "line": found.origin.line,
+        "column": found.origin.column,
+        "words": words(found.excerpt),
+    }
+
+
+def words(excerpt: Excerpt | None) -> str | None:
+    """Take the very words that are meant."""
+    return excerpt.words if excerpt else None

@@ -1,0 +1,66 @@
+"""JUnit XML: one test case a note, for the dashboards of build servers."""
+
+from xml.etree import ElementTree as Tree
+
+from roundup.model.notes import Level, Note
+from roundup.model.report import Looked, Report
+
+# Characters that no XML holds, however they are escaped.
+UNSPEAKABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+
+def write(report: Report) -> str:
+    """Write a suite a roundup; notes that must be put right are failures."""
+    suites = Tree.Element("testsuites", name="roundup")
+    for found in report.roundups:
+        suite(suites, found)
+    Tree.indent(suites)
+    text = Tree.tostring(suites, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def suite(suites: Tree.Element, found: Looked) -> None:
+    """Write one roundup; one without a note has one test, which passes."""
+    failures = sum(is_failure(note) for note in found.notes)
+    made = Tree.SubElement(
+        suites,
+        "testsuite",
+        name=sound(found.name),
+        tests=str(len(found.notes) or 1),
+        failures=str(failures),
+        errors="0",
+        skipped="0",
+    )
+    for note in found.notes:
+        case(made, note)
+    if not found.notes:
+        Tree.SubElement(made, "testcase", name="nothing to put right", classname=sound(found.name))
+
+
+def case(made: Tree.Element, note: Note) -> None:
+    """Write one note: a failure, or words on standard output."""
+    words = sound(f"{note.message}\n{note.hint}")
+    test = Tree.SubElement(
+        made,
+        "testcase",
+        name=sound(f"{note.code} {note.origin}"),
+        classname=note.name,
+        file=sound(note.origin.path),
+    )
+    if note.origin.line:
+        test.set("line", str(note.origin.line))
+    if is_failure(note):
+        failure = Tree.SubElement(test, "failure", message=sound(note.message), type=note.code)
+        failure.text = words
+    else:
+        Tree.SubElement(test, "system-out").text = words
+
+
+def is_failure(note: Note) -> bool:
+    """Tell whether a note says that something must be put right."""
+    return note.level.weight >= Level.HELD.weight
+
+
+def sound(text: str) -> str:
+    """Leave out what XML cannot hold."""
+    return text.translate(UNSPEAKABLE)

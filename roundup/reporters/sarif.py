@@ -1,0 +1,138 @@
+"""SARIF 2.1.0, the format of code scanning: places, related places, fixes and what is allowed."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from roundup import __version__
+from roundup.model.allowance import Allowance
+from roundup.model.notes import Excerpt, Level, Note, Origin
+from roundup.model.report import Meaning, Report
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+PAGES = "https://pypi.org/project/roundup-assembler/"
+LEVELS = {
+    Level.INFO: "note",
+    Level.WARNING: "warning",
+    Level.HELD: "warning",
+    Level.ERROR: "error",
+}
+
+
+def write(report: Report) -> str:
+    """Write one run with a result for each note, allowed ones as suppressed."""
+    meanings = report.meanings or {}
+    codes = sorted(meanings)
+    results = [result(note, codes) for note in report.notes]
+    results += [
+        result(each.note, codes) | {"suppressions": [suppression(each.allowance)]}
+        for one in report.roundups
+        for each in one.allowed
+    ]
+    run = {
+        "tool": {"driver": driver(codes, meanings)},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolConfigurationNotifications": [
+                    {
+                        "level": "note",
+                        "message": {"text": f"{one.code} {one.name} was not run: {one.lack}"},
+                    }
+                    for one in report.not_run
+                ],
+            }
+        ],
+        "results": results,
+    }
+    value = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def driver(codes: Iterable[str], meanings: Mapping[str, Meaning]) -> dict[str, Any]:
+    """Describe the program and what its notes mean."""
+    return {
+        "name": "Roundup",
+        "version": __version__,
+        "informationUri": PAGES,
+        "rules": [
+            {
+                "id": code,
+                "name": meanings[code].name,
+                "shortDescription": {"text": meanings[code].summary},
+                "help": {"text": f"Run `roundup explain {code}`"},
+                "defaultConfiguration": {"level": LEVELS[meanings[code].level]},
+            }
+            for code in codes
+        ],
+    }
+
+
+def result(note: Note, codes: list[str]) -> dict[str, Any]:
+    """Describe one note."""
+    found: dict[str, Any] = {
+        "ruleId": note.code,
+        "level": LEVELS[note.level],
+        "message": {"text": f"{note.message}. {note.hint}."},
+        "locations": [location(note.origin, note.excerpt)],
+    }
+    if note.code in codes:
+        found["ruleIndex"] = codes.index(note.code)
+    if note.related:
+        found["relatedLocations"] = [
+            location(one.origin, one.excerpt) | {"id": number, "message": {"text": one.message}}
+            for number, one in enumerate(note.related)
+        ]
+    if note.fix and note.excerpt and note.origin.column:
+        found["fixes"] = [fix(note, note.excerpt, note.fix.replacement)]
+    return found
+
+
+def location(origin: Origin, excerpt: Excerpt | None) -> dict[str, Any]:
+    """Describe a place."""
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(origin.path)}}
+    if origin.line is not None:
+        place["region"] = region(origin, excerpt)
+    return {"physicalLocation": place}
+
+
+def region(origin: Origin, excerpt: Excerpt | None) -> dict[str, Any]:
+    """Describe a stretch of a line, or the whole line."""
+    if origin.column is None or excerpt is None:
+        return {"startLine": origin.line}
+    return {
+        "startLine": origin.line,
+        "startColumn": origin.column,
+        "endColumn": origin.column + len(excerpt.words),
+        "snippet": {"text": excerpt.words},
+    }
+
+
+def fix(note: Note, excerpt: Excerpt, replacement: str) -> dict[str, Any]:
+    """Describe what to put in the words' place."""
+    return {
+        "description": {"text": note.hint},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": quote(note.origin.path)},
+                "replacements": [
+                    {
+                        "deletedRegion": region(note.origin, excerpt),
+                        "insertedContent": {"text": replacement},
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def suppression(allowance: Allowance) -> dict[str, Any]:
+    """Say who allowed a note, and why."""
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": allowance.reason,
+        "location": location(allowance.origin, None),
+    }

@@ -1,0 +1,135 @@
+"""Text for a terminal: a line that can be clicked, the words themselves, and what to do.
+
+Everything can be understood without colour.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from roundup.model.notes import Excerpt, Level, Note, Origin
+from roundup.model.report import Report, counted
+from roundup.model.tally import Tally
+
+Paint = Callable[[str, str], str]
+COLOURS = {
+    Level.INFO: "blue",
+    Level.WARNING: "yellow",
+    Level.HELD: "magenta",
+    Level.ERROR: "red",
+}
+QUIET = "bright_black"
+# An excerpt of a paragraph that is one long line shows this much of it, in columns.
+WIDTH = 76
+BEFORE = 24
+
+
+def unpainted(text: str, _colour: str) -> str:
+    """Leave text as it is."""
+    return text
+
+
+def write(report: Report, *, paint: Paint = unpainted, is_quiet: bool = False) -> str:
+    """Write every note, or only the grave ones, then each roundup's count, then a summary."""
+    width = max((len(one.name) for one in report.roundups), default=0)
+    lines = [note(one, paint) for one in (report.grave() if is_quiet else report).notes]
+    lines += [""] * bool(lines)
+    lines += [tally(one.name, one.tally, width) for one in report.roundups]
+    lines += ["", summary(report.notes)]
+    if allowed := sum(len(one.allowed) for one in report.roundups):
+        lines[-1] += f"; {allowed} allowed"
+    lines += [f"Not run: {one.code} {one.name}, {one.lack}" for one in report.not_run]
+    return "\n".join(lines) + "\n"
+
+
+def statistics(report: Report, *, paint: Paint = unpainted) -> str:
+    """Count the notes of each code, the most frequent first."""
+    counts = Counter((one.code, one.name, one.level) for one in report.notes)
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0][0], row[0][2].weight))
+    width = max((len(str(number)) for _, number in rows), default=0)
+    lines = [
+        f"{number:>{width}}  {paint(f'{level.value:<7}', COLOURS[level])}  {code}  {name}"
+        for (code, name, level), number in rows
+    ]
+    return "\n".join([*lines, *[""] * bool(lines), summary(report.notes)]) + "\n"
+
+
+def plain(text: str) -> str:
+    """Make text safe for a terminal: on one line, and without control characters."""
+    return "".join(
+        character if character.isprintable() else f"\\x{ord(character):02x}"
+        for character in text.replace("\n", " ")
+    )
+
+
+def note(found: Note, paint: Paint = unpainted) -> str:
+    """Write a note: where it is and what was seen, the words, other places, and what to do."""
+    level = paint(found.level.value, COLOURS[found.level])
+    code = paint(found.code, QUIET)
+    lines = [f"{plain(str(found.origin))}: {level} {code} {plain(found.message)}"]
+    lines += frame(found.excerpt, found.origin, COLOURS[found.level], paint)
+    for one in found.related:
+        lines.append(f"  {plain(str(one.origin))}: {plain(one.message)}")
+        lines += frame(one.excerpt, one.origin, QUIET, paint)
+    lines.append(f"  hint: {plain(found.hint)}")
+    return "\n".join(lines)
+
+
+def frame(excerpt: Excerpt | None, origin: Origin, colour: str, paint: Paint) -> Iterator[str]:
+    """Show the line that is meant, and mark the words below it."""
+    if excerpt is None or not excerpt.words.strip():
+        return
+    before, words, after = cut(excerpt)
+    gutter = str(origin.line or "")
+    bar = paint("|", QUIET)
+    # a long stretch is marked at both its ends, where the reader looks
+    yield f"  {paint(gutter, QUIET)} {bar} {before}{words}{after}"
+    marks = paint("^" * max(1, columns(words)), colour)
+    yield f"  {' ' * len(gutter)} {bar} {' ' * columns(before)}{marks}"
+
+
+def cut(excerpt: Excerpt) -> tuple[str, str, str]:
+    """Part a line into what stands before the words, the words, and what follows, each short."""
+    before, words = plain(excerpt.text[: excerpt.start]), plain(excerpt.words)
+    after = plain(excerpt.text[excerpt.end :])
+    if columns(before) > BEFORE and columns(before + words + after) > WIDTH:
+        before = "…" + before[-BEFORE:].lstrip()
+    room = WIDTH - columns(before)
+    if columns(words) > room:
+        half = room // 2 - 2
+        return before, f"{words[:half].rstrip()} […] {words[-half:].lstrip()}", ""
+    room -= columns(words)
+    return before, words, after if columns(after) <= room else after[: max(room, 1) - 1] + "…"
+
+
+def columns(text: str) -> int:
+    """Count the columns that a text takes in a terminal."""
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
+
+
+def tally(name: str, count: Tally, width: int = 0) -> str:
+    """Write the conservation law for one roundup."""
+    return (
+        f"{plain(name):<{width}}  {count.received} received = {count.used} used "
+        f"+ {count.left_out} left out by the brief + {count.held} held"
+    )
+
+
+def summary(found: Iterable[Note]) -> str:
+    """Count notes by level, the gravest first."""
+    counts = counted(found)
+    nouns = {
+        Level.ERROR: ("error", "errors"),
+        Level.HELD: ("answer held", "answers held"),
+        Level.WARNING: ("warning", "warnings"),
+        Level.INFO: ("remark", "remarks"),
+    }
+    parts = [
+        f"{counts[level]} {forms[counts[level] != 1]}"
+        for level, forms in nouns.items()
+        if counts[level]
+    ]
+    return f"Found {', '.join(parts)}" if parts else "Nothing to put right"
