@@ -5,7 +5,7 @@ stands. The editor is told on which line.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,9 +63,12 @@ def validate_brief(
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     notes: list[Note] = []
+    hidden: dict[str, tuple[str, ...]] = {}
     for key, node in table.entries:
         name = brief_key(key.text)
         place = origin.at(key.line)
+        if taken_out := [sign for text in texts_of(node) for sign in clean(text)[1]]:
+            hidden[name] = tuple(dict.fromkeys(taken_out))
         if name not in BRIEF_KEYS:
             notes.append(unknown_key(key.text, place))
         elif name in values:
@@ -90,7 +93,10 @@ def validate_brief(
                         span=Span(name),
                     )
                 )
-    values["introduction"] = trimmed(clean(introduction)[0])
+    cleaned, signs = clean(introduction)
+    values["introduction"] = trimmed(cleaned)
+    if signs:
+        hidden["introduction"] = signs
     values["allow"] = tuple(allowance(one, origin) for one in values.get("allow", ()))
     lines["introduction"] = introduction_line
     for name in ("introduction", "disclosure"):
@@ -98,7 +104,7 @@ def validate_brief(
         if any(note.level is Level.ERROR for note in remarks):
             values[name] = ""
         notes += remarks
-    return ValidatedBrief(Brief(origin=origin, lines=lines, **values), tuple(notes))
+    return ValidatedBrief(Brief(origin=origin, lines=lines, hidden=hidden, **values), tuple(notes))
 
 
 def text_notes(name: str, text: str, origin: Origin) -> list[Note]:
@@ -359,6 +365,18 @@ def scalar(node: Node) -> str:
         kind = "a list" if isinstance(node, Items) else "a table"
         raise Refused(f"{kind} where one value is expected (line {node.line})", "Write one value")
     return clean(node.text)[0]
+
+
+def texts_of(node: Node) -> Iterator[str]:
+    """Go through every text in a value."""
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Items):
+        for one in node.children:
+            yield from texts_of(one)
+    else:
+        for _, value in node.entries:
+            yield from texts_of(value)
 
 
 def items_of(node: Node) -> tuple[Node, ...]:

@@ -7,7 +7,7 @@ one cause, only the nearer one speaks.
 
 import inspect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -40,7 +40,8 @@ class Rule:
 
     `scope` names what it looks at, and `reads_archive` says whether it wants to know what other
     roundups say. `preset` is the mildest preset under which it looks. A binding rule is not to be
-    switched off, lowered or allowed. It is silent where a rule that it yields to sees something.
+    switched off, lowered or allowed. One that counts has one note for all it sees in a text. A rule
+    is silent where another one that it yields to sees something.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Rule:
     scope: str
     reads_archive: bool
     is_binding: bool
+    counts: bool
     yields_to: tuple[str, ...]
     options: Mapping[str, Any]
     module: ModuleType
@@ -75,7 +77,18 @@ class Rule:
         """Let the rule look at something."""
         seen = (subject, archive) if self.reads_archive else (subject,)
         found: Iterator[Finding] = self.module.check(*seen, **options)
-        return found
+        return counted(found) if self.counts else found
+
+
+def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Say once for each text what was seen in it several times."""
+    texts: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        key = (one.submission, one.span and one.span.field, one.within)
+        texts.setdefault(key, []).append(one)
+    for first, *more in texts.values():
+        times = f", {len(more) + 1} times in this text" if more else ""
+        yield replace(first, message=f"{first.message}{times}")
 
 
 @cache
@@ -109,6 +122,7 @@ def rule_from(name: str, module: ModuleType) -> Rule:
         scope=subjects[0],
         reads_archive=len(subjects) > 1,
         is_binding=getattr(module, "is_binding", False),
+        counts=getattr(module, "counts", False),
         yields_to=getattr(module, "yields_to", ()),
         options=options,
         module=module,

@@ -5,6 +5,7 @@ change is judged by the house's policy: what may not be published holds the answ
 note that shows the words and where they stand.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -47,6 +48,17 @@ HINTS = {
 }
 
 
+FRESH = """\
+---
+heading: {heading}
+note: ""
+---
+
+{answer}
+"""
+HEADING = re.compile(r" {0,3}#[ \t]+\S")
+
+
 @dataclass(frozen=True, slots=True)
 class Edited:
     """The quote, unless something holds it back, and what the editor should know of it.
@@ -68,6 +80,17 @@ def quote(submission: Submission, heading: str = "", *, answer: str = "") -> Quo
     blocks = markdown.blocks(answer, keeps_lines=submission.keeps_lines)
     changes = () if answer == submission.answer else align(submission.answer, answer)
     return Quote(submission, answer, blocks, changes, heading)
+
+
+def fresh(submission: Submission, answer: str = "") -> str:
+    """Write the file of an edit that changes nothing yet, or that has another `answer`."""
+    answer = answer or submission.answer
+    first = answer.partition("\n")[0]
+    if HEADING.match(first):
+        # the first heading of an edit is taken for the section's, so the answer's own comes second
+        answer = f"{first}\n\n{answer}"
+    quoted = submission.heading.replace("\\", "\\\\").replace('"', '\\"')
+    return FRESH.format(heading=f'"{quoted}"', answer=answer)
 
 
 def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: str = "") -> Edited:

@@ -1,5 +1,6 @@
 """The stages in a row for one roundup; the only module that knows them all."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,12 +14,14 @@ from roundup import (
     briefing,
     checking,
     editing,
+    fixing,
     locating,
     reading,
     shelf,
     validating,
 )
 from roundup.errors import NotBuilt, UnknownPart
+from roundup.fixing import Mended
 from roundup.model import catalogue
 from roundup.model.allowance import Allowance, Allowed
 from roundup.model.archive import Archive, Published
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 # The ledger is for the archive: it looks the same whatever the article looks like.
 LEDGER_LOOK = "magazine"
 LEDGER_FILES = ("ledger.html", "ledger.json")
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +262,7 @@ class Lines:
     def of(self, path: str) -> list[str]:
         """Take a file's lines; a file without lines has none."""
         if path not in self.known:
-            self.known[path] = reading.read_lines(self.start / path)
+            self.known[path] = LINE_END.split(reading.read_text(self.start / path))
         return self.known[path]
 
     def located(self, note: Note) -> Note:
@@ -517,6 +521,60 @@ def ledger_files(
     data = recording.as_json(ledger).encode()
     page = rendering.ledger_page(ledger, layouts.load(LEDGER_LOOK), house, sha256(data).hexdigest())
     return tuple(map(File, LEDGER_FILES, (page.encode(), data)))
+
+
+# Fixing
+
+
+def fix(folder: Path, found: Checked) -> tuple[Mended, ...]:
+    """Work out what the fixes that notes propose make of the brief and the edits; write nothing.
+
+    Paths are those of the files themselves.
+    """
+    proposed = fixing.fixable(found.notes)
+    in_answers = [note for note in proposed if note.span and note.span.field == "answer"]
+    in_brief = [note for note in proposed if note.origin.path == found.roundup.brief.origin.path]
+    mended = [mended_brief(folder / reading.BRIEF, in_brief)] if in_brief else []
+    for quote in found.roundup.quotes:
+        theirs = [note for note in in_answers if note.submission == quote.submission.id]
+        if theirs:
+            mended.append(mended_quote(folder / reading.EDITS, quote, theirs))
+    return tuple(one for one in mended if one.notes)
+
+
+def mended_brief(path: Path, notes: Sequence[Note]) -> Mended:
+    """Put fixes into a brief, each of them only if it changes nothing else."""
+    before = text = reading.read_text(path)
+    settled = []
+    for note in notes:
+        proposed = fixing.in_lines(text, note)
+        if proposed and fixing.changes_one_value(values(text), values(proposed), note):
+            text = proposed
+            settled.append(note)
+    return Mended(str(path), before, text, tuple(settled))
+
+
+def values(text: str) -> dict[str, Any]:
+    """List what a brief's text says; where something stands is no part of that."""
+    draft = reading.brief_draft(text, Origin(""))
+    valid = briefing.validate_brief(draft.table, draft.introduction, draft.origin)
+    return valid.brief.model_dump(mode="json")
+
+
+def mended_quote(folder: Path, quote: Quote, notes: Sequence[Note]) -> Mended:
+    """Put fixes into an answer's edit, or into a new one, as long as every word is as sent."""
+    one, edit = quote.submission, quote.edit
+    if edit is None:
+        answer, settled = fixing.mended_answer(one.answer, one.answer, notes)
+        return Mended(str(folder / f"{one.id}.md"), "", editing.fresh(one, answer), settled)
+    path = folder / edit.origin.path.rpartition("/")[2]
+    before = reading.read_text(path)
+    answer, settled = fixing.mended_answer(edit.answer or one.answer, one.answer, notes)
+    if not edit.answer:
+        return Mended(str(path), before, f"{before.rstrip()}\n\n{answer}\n", settled)
+    if before.count(edit.answer) != 1:
+        return Mended(str(path), before, before, ())
+    return Mended(str(path), before, before.replace(edit.answer, answer), settled)
 
 
 def is_publishable(found: Checked) -> bool:

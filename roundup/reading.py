@@ -138,6 +138,11 @@ def read_brief(path: Path, shown: str) -> BriefDraft | None:
     except (Unreadable, NotText) as error:
         broken = _brief_note(error.message, error.hint, origin)
         return BriefDraft(Table((), 1), "", origin, notes=(broken,))
+    return brief_draft(text, origin, notes)
+
+
+def brief_draft(text: str, origin: Origin, notes: tuple[Note, ...] = ()) -> BriefDraft:
+    """Take a brief apart: its keys, and the introduction."""
     parts = front_matter.split(text)
     if parts is None:
         introduction, line = _trimmed(front_matter.with_plain_lines(text), 1)
@@ -185,14 +190,14 @@ def read_picture(folder: Path, named: str, origin: Origin) -> bytes | Note:
     return _no_picture(named, near or f"Put the picture into `{PHOTOS}/`", origin)
 
 
-def read_lines(path: Path) -> list[str]:
-    """Read the lines of a file of text; a file of another kind, or none, has none."""
+def read_text(path: Path) -> str:
+    """Read a file of text as it stands; a file of another kind, or none, is empty."""
     if path.suffix.casefold() not in WITH_LINES:
-        return []
+        return ""
     try:
-        return decode(read_bytes(path), Origin(path.name))[0].splitlines()
+        return decode(read_bytes(path), Origin(path.name))[0]
     except (Unreadable, NotText):
-        return []
+        return ""
 
 
 def read_bytes(path: Path, *, within: Path | None = None, limit: int = LARGEST_FILE) -> bytes:
@@ -334,6 +339,11 @@ def _read_edit(folder: Path, entry: os.DirEntry[str], origin: Origin) -> Edit:
         text, notes = decode(read_bytes(folder / EDITS / entry.name, within=folder), origin)
     except (Unreadable, NotText) as error:
         return Edit(name, origin, notes=(_edit_note(error.message, error.hint, origin),))
+    return edit_from(text, name, origin, notes)
+
+
+def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()) -> Edit:
+    """Take an edit apart: its keys, a heading, and the answer."""
     parts = front_matter.split(text)
     if parts is None:
         parts = front_matter.FrontMatter("", 1, front_matter.with_plain_lines(text), 1)

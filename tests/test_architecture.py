@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "checking": "model errors settings shelf rules",
     "allowing": "model errors text",
     "locating": "model errors",
+    "fixing": "model errors text",
     "assembling": "model errors text photos settings",
     "dressing": "model errors photos settings",
     "recording": "model errors text settings",

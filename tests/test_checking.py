@@ -37,6 +37,7 @@ def rule(name: str, **traits: object) -> Rule:
         "scope": "Submission",
         "reads_archive": False,
         "is_binding": False,
+        "counts": False,
         "yields_to": (),
         "options": {},
         "module": module,

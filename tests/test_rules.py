@@ -63,6 +63,8 @@ def subject(rule: Rule, body: str) -> Any:
     if "headshots" in fields:
         made += named(fields.pop("headshots"), headshot=headshot())
         made += named(fields.pop("without"))
+    if "hidden" in fields:
+        fields["hidden"] = {"headline": (fields["hidden"],)}
     if "questions" in fields:
         asked = fields.pop("questions").split(" / ")
         fields["question"] = tuple(Question(question=one) for one in asked)

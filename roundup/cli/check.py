@@ -1,13 +1,16 @@
 """`roundup check`: read everything, look at everything, write nothing."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from roundup.cli import showing
 from roundup.cli._arguments import Names, Quiet, Strict
 from roundup.model.report import Report
+
+if TYPE_CHECKING:
+    from roundup.fixing import Mended
 
 Form = Literal["text", "json", "sarif", "github", "junit"]
 Format = Annotated[
@@ -24,6 +27,15 @@ Output = Annotated[
 Statistics = Annotated[
     bool, typer.Option("--statistics", help="Count the notes of each kind, instead of each note.")
 ]
+Fix = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="Mend what can be mended without touching a quote's words, then look again."
+    ),
+]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Only show what `--fix` would change; nothing is written.")
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Look again, even if nothing has changed since.")
 ]
@@ -38,6 +50,8 @@ def command(
     statistics: Statistics = False,
     strict: Strict = False,
     quiet: Quiet = False,
+    fix: Fix = False,
+    diff: Diff = False,
     no_cache: NoCache = False,
 ) -> None:
     """Say what to look at before anything is published.
@@ -46,6 +60,10 @@ def command(
     published as it is, is held: it is counted, and the others go on. Exit status: 0 if nothing
     must be put right, 1 for notes of level error.
     """
+    if fix or diff:
+        mend(tuple(roundups or ()), Path.cwd(), is_shown=diff)
+    if diff:
+        raise typer.Exit
     report = looked(tuple(roundups or ()), Path.cwd(), is_fresh=no_cache)
     text = written(report, "json" if json else form, is_counted=statistics, is_quiet=quiet)
     if output:
@@ -71,6 +89,36 @@ def looked(names: tuple[str, ...], start: Path, *, is_fresh: bool) -> Report:
         report = pipeline.report(places, start=start, step=step)
     caching.keep(key, start, report)
     return report
+
+
+def mend(names: tuple[str, ...], start: Path, *, is_shown: bool) -> None:
+    """Put fixes into briefs and edits, or only show what they would change."""
+    from roundup import pipeline, storing, workspace
+    from roundup.model.file import File
+
+    places = workspace.find(names, start)
+    for (_, folder), found in zip(places, pipeline.check_all(places, start=start), strict=True):
+        for mended in (each for one in found for each in pipeline.fix(folder, one)):
+            path = Path(mended.path)
+            if is_shown:
+                typer.echo(difference(mended, workspace.shown(path, start)), nl=False)
+                continue
+            storing.store([File(path.name, mended.text.encode())], path.parent)
+            several = f"{len(mended.notes)} notes" if mended.notes[1:] else "1 note"
+            typer.echo(f"Fixed {several} in {workspace.shown(path, start)}", err=True)
+
+
+def difference(mended: "Mended", name: str) -> str:
+    """Show what a fix changes, as `diff -u` does."""
+    from difflib import unified_diff
+
+    old, new = mended.before.splitlines(keepends=True), mended.text.splitlines(keepends=True)
+    before = name if mended.before else "/dev/null"
+    marks = {"+": "green", "-": "red", "@": "blue"}
+    return "".join(
+        showing.colour(line, marks[line[0]]) if line[0] in marks else line
+        for line in unified_diff(old, new, before, name)
+    )
 
 
 def written(report: Report, form: Form, *, is_counted: bool, is_quiet: bool) -> str:

@@ -1,28 +1,15 @@
 """`roundup edit`: the editor's version of one answer, in the editor's editor."""
 
 import os
-import re
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from roundup.cli import quote
 from roundup.cli._answers import Answer, Id, In, sought
 
-if TYPE_CHECKING:
-    from roundup.model.submission import Submission
-
-TEXT = """\
----
-heading: {heading}
-note: ""
----
-
-{answer}
-"""
-HEADING = re.compile(r" {0,3}#[ \t]+\S")
 EDITORS = ("VISUAL", "EDITOR")
 
 
@@ -72,6 +59,7 @@ def file_of(found: Answer) -> Path:
 
 def create(path: Path, found: Answer) -> None:
     """Copy an answer into a new file; leave one that is there alone."""
+    from roundup import editing
     from roundup.errors import UsageError, WritingError
 
     folder = found.checked.folder
@@ -84,7 +72,7 @@ def create(path: Path, found: Answer) -> None:
         path.parent.mkdir(exist_ok=True)
         # `x`: whoever made the file since we looked has not made it in vain
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text_of(found.submission))
+            file.write(editing.fresh(found.submission))
     except OSError as error:
         if path.exists():
             return
@@ -92,17 +80,6 @@ def create(path: Path, found: Answer) -> None:
             f"`{path}` could not be written: {error.strerror}",
             hint="Look whether the disk is full and the folder may be written to",
         ) from error
-
-
-def text_of(submission: "Submission") -> str:
-    """Write an edit that changes nothing yet."""
-    answer = submission.answer
-    first = answer.partition("\n")[0]
-    if HEADING.match(first):
-        # the first heading of an edit is taken for the section's, so the answer's own comes second
-        answer = f"{first}\n\n{answer}"
-    quoted = submission.heading.replace("\\", "\\\\").replace('"', '\\"')
-    return TEXT.format(heading=f'"{quoted}"', answer=answer)
 
 
 def open_in(editor: str, path: Path) -> None:

@@ -50,7 +50,8 @@ class Brief(Value):
     """The editor's file for one roundup, read and found sound.
 
     Only `question` is needed, and not even that where the submissions name theirs. `lines` says
-    on which line of the file a key stands. `introduction` and `disclosure` are CommonMark.
+    on which line of the file a key stands, and `hidden` which characters that cannot be seen were
+    taken out of its value. `introduction` and `disclosure` are CommonMark.
     """
 
     origin: Origin
@@ -72,6 +73,7 @@ class Brief(Value):
     allow: tuple[Allowance, ...] = ()
     introduction: str = ""
     lines: Mapping[str, int] = {}
+    hidden: Mapping[str, tuple[str, ...]] = {}
 
     def place(self, key: str) -> Origin:
         """Say where one key stands, or would stand."""

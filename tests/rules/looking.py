@@ -1,5 +1,7 @@
 """Letting one rule look at something small."""
 
+from typing import Any
+
 from roundup import checking
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Note
@@ -13,7 +15,7 @@ def findings(rule: str, subject: Submission | Roundup, **options: object) -> lis
     return list(checking.find(rule).findings(subject, options))
 
 
-def seen(rule: str, **fields: object) -> list[str]:
+def seen(rule: str, **fields: Any) -> list[str]:
     """List the words that a rule points at in a submission with these fields."""
     one = submission(**fields)
     return [words(found, one) for found in findings(rule, one)]
@@ -28,7 +30,7 @@ def words(found: Finding, one: Submission) -> str:
     return text if span.start is None else text[span.start : span.end]
 
 
-def noted(*submissions: Submission, **values: object) -> list[Note]:
+def noted(*submissions: Submission, **values: Any) -> list[Note]:
     """List the notes of all rules on submissions and on the roundup of them."""
     made = roundup(*submissions, **values)
     single = [note for one in submissions for note in checking.check_submission(one, Rules())]

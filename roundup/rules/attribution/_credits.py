@@ -1,7 +1,6 @@
 """What credit lines are made of: suffixes, roles, and the words of companies."""
 
 import re
-import unicodedata
 
 # Degrees, licences and generations that follow a name and are part of it: “Jr.”, “PhD”, “RN, BSN”.
 SUFFIX = re.compile(
@@ -65,11 +64,3 @@ def has_firm(text: str) -> bool:
 def decorations(text: str, *, also: str = "") -> list[str]:
     """List the emoji and ornaments in a text, in order, and the signs in `also`."""
     return [sign for sign in text if (DECORATION.match(sign) and sign != "\ufe0f") or sign in also]
-
-
-def code_points(text: str) -> str:
-    """Name characters as Unicode does."""
-    return ", ".join(
-        f"“{sign}” (U+{ord(sign):04X}, {unicodedata.name(sign, 'no name').capitalize()})"
-        for sign in text
-    )

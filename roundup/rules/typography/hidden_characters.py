@@ -1,0 +1,33 @@
+"""Characters in the brief that cannot be seen.
+
+Control characters, marks that turn the direction of text round and the like come along when text
+is copied. They were taken out before anything else was done, since they break PDF and mail
+programs and can make words read other than they were written. In answers the note is V104.
+
+Flagged:
+
+    hidden: U+202E RIGHT-TO-LEFT OVERRIDE
+
+Fine:
+
+    headline: What to keep
+"""
+
+from collections.abc import Iterator
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Finding, Level, Preset, Span
+
+code = "T105"
+level = Level.WARNING
+preset = Preset.RELAXED
+
+
+def check(roundup: Roundup) -> Iterator[Finding]:
+    """Name what was taken out of the brief."""
+    for field, signs in roundup.brief.hidden.items():
+        yield Finding(
+            f"The {field} held characters that cannot be seen: {', '.join(signs)}",
+            hint=f"They were taken out; type `{field}` anew to be rid of them",
+            span=Span(field),
+        )
