@@ -1,0 +1,56 @@
+"""An answer that stands in quotation marks from end to end.
+
+The page sets it as a quote already, so the reader would see two pairs of marks, as if somebody else
+were quoted.
+
+Flagged:
+
+    answer: “I open the window before the post, and I have never regretted it.”
+
+Fine:
+
+    answer: “Open it,” she said, and I did. That was the year of “the window”
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Span
+from roundup.model.submission import Submission
+
+code = "Q112"
+level = Level.INFO
+
+WHOLE = re.compile(
+    r"\s*[*_]*(?:\"[^\"]+\"|“[^“”]+”|“[^“”]+(?:\n\s*\n“[^“”]+)*”|„[^„“”]+[“”]|«[^«»]+»|"
+    r"'[^'\n]{20,}')"
+    r"[.*_]*\s*"
+)
+# Longer marks, with pairs of the same kind inside, are looked at by their ends.
+NESTED = re.compile(r"\s*“(?P<inside>.*)”\s*", re.DOTALL)
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Look whether the first and the last mark are a pair."""
+    answer = submission.answer
+    if WHOLE.fullmatch(answer) or is_nested(answer):
+        text = answer.strip()
+        start = len(answer) - len(answer.lstrip())
+        yield Finding(
+            "The whole answer stands in quotation marks",
+            hint=f"Take them out: `roundup edit {submission.id}`; that is mere typography",
+            span=Span("answer", start, start + len(text)),
+        )
+
+
+def is_nested(answer: str) -> bool:
+    """Tell whether every mark inside the outer pair has its own partner."""
+    found = NESTED.fullmatch(answer)
+    if not found:
+        return False
+    depth = 0
+    for sign in found["inside"]:
+        depth += (sign == "“") - (sign == "”")
+        if depth < 0:
+            return False
+    return depth == 0

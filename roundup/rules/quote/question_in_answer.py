@@ -1,0 +1,78 @@
+r"""The question, left standing in the answer.
+
+The article asks it once for everybody. Repeated in an answer, or with “Q:” and “A:” in front of the
+lines, it reads as a form that was printed.
+
+Flagged:
+
+    question: What do you do first after taking over a mess?
+    - answer: What do you do first after taking over a mess? I open the window, always.
+
+Flagged:
+
+    - answer: Q: What comes first?\nA: The window, before the post, in every season of the year.
+
+Fine:
+
+    - answer: What do I do first? I open the window, and then, only then, the post.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Finding, Level, Span
+from roundup.text.names import question_key
+from roundup.text.prose import masked, sentences
+
+code = "Q106"
+level = Level.INFO
+
+FORM = re.compile(
+    r"^[*_#> ]*(?:Q(?:uestion)?\s*\d*|Prompt|Query|Frage\s*\d*)\s*[:.)][*_]*[ \t]+\S[^\n]*",
+    re.MULTILINE,
+)
+ANSWERED = re.compile(r"^[*_> ]*(?:A|Answer|Response|Antwort)\s*\d*\s*:[*_]*[ \t]+\S", re.MULTILINE)
+# That many of the question's words, in a first sentence that has few others.
+SHARE = 0.8
+LEAST = 4
+WORD = re.compile(r"[^\W_]+")
+
+
+def check(roundup: Roundup) -> Iterator[Finding]:
+    """Compare each answer's head with the questions, and look for a form's own labels."""
+    asked = [words_of(one.question) for one in roundup.brief.question]
+    for quote in roundup.quotes:
+        form = FORM.search(quote.answer) or ANSWERED.search(quote.answer)
+        place = form.span() if form else repeated(quote.answer, asked)
+        if place is None:
+            continue
+        typed = " ".join(quote.answer[slice(*place)].split())
+        shown = typed if len(typed) <= 60 else f"{typed[:59]}…"
+        yield Finding(
+            f"The question stands in the answer: “{shown}”",
+            hint=f"Cut it: `roundup edit {quote.submission.id}`; at the start it needs no ellipsis",
+            span=Span("answer", *place),
+            submission=quote.submission.id,
+        )
+
+
+def repeated(answer: str, asked: list[list[str]]) -> tuple[int, int] | None:
+    """Find a first sentence that is one of the questions, or nearly."""
+    for start, end in sentences(answer)[:2]:
+        said = words_of(masked(answer)[start:end])
+        for words in asked:
+            shared = len(set(said) & set(words))
+            if (
+                len(words) >= LEAST
+                and shared >= SHARE * len(set(words))
+                and shared >= SHARE * len(set(said))
+                and answer[start:end].rstrip(' *_”"').endswith(("?", ":"))
+            ):
+                return start, end
+    return None
+
+
+def words_of(text: str) -> list[str]:
+    """Take a question's words."""
+    return WORD.findall(question_key(text))

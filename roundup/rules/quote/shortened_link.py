@@ -1,0 +1,55 @@
+"""A link to a shortener, which hides where it leads.
+
+It can be made to lead elsewhere tomorrow, and often counts who clicks. Publish the address behind
+it, or none.
+
+Flagged:
+
+    answer: I keep a list of windows at https://bit.ly/3xWindow for whoever asks.
+
+Fine:
+
+    answer: I keep [a list of windows](https://rabbit.ly.example.org/) for whoever asks.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.submission import Submission
+from roundup.text.prose import links
+
+code = "Q115"
+level = Level.WARNING
+preset = Preset.RELAXED
+
+# fmt: off
+SHORTENERS = frozenset({
+    "bit.ly", "bitly.com", "buff.ly", "cutt.ly", "dlvr.it", "fb.me", "geni.us", "goo.gl", "hubs.ly",
+    "ift.tt", "is.gd", "j.mp", "lnkd.in", "ow.ly", "rb.gy", "rebrand.ly", "shorturl.at", "short.io",
+    "smarturl.it", "snip.ly", "soo.gd", "t.co", "t.ly", "t2m.io", "tiny.cc", "tiny.one",
+    "tinyurl.com",
+    "trib.al", "v.gd", "wp.me", "x.co", "amzn.to", "a.co", "bl.ink", "shorte.st",
+})
+# fmt: on
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Look for the hosts of shorteners."""
+    for link in links(submission.answer):
+        address = link.address if "://" in link.address else f"https://{link.address}"
+        host = (host_of(address) or "").removeprefix("www.")
+        if host in SHORTENERS:
+            yield Finding(
+                f"“{link.address}” hides where it leads",
+                hint="Ask for the address behind it, or cut the link",
+                span=Span("answer", link.start, link.end),
+            )
+
+
+def host_of(address: str) -> str | None:
+    """Take the host out of an address; none where there is none to be had."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

@@ -1,0 +1,81 @@
+r"""A quotation mark or a bracket that opens and is never closed.
+
+The reader does not learn where somebody else's words end. A quotation that goes on over several
+paragraphs opens each of them anew, and is closed in the last.
+
+Flagged:
+
+    answer: My mother said “open the window first, and so I do, before the post.
+
+Fine:
+
+    answer: My mother said “open the window first”, and it is 6'2" wide (or was).
+
+Fine:
+
+    answer: She wrote: “Open the window.\n\n“Then open the post.”
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Span
+from roundup.model.submission import Submission
+from roundup.text.prose import masked, paragraphs
+
+code = "Q111"
+level = Level.INFO
+yields_to = ("answer-in-quotation-marks", "placeholder")
+
+PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
+CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+GERMAN = re.compile(r"„[^“”]*“|»[^«»]*«")
+# Smileys, lists like “1)” and “a)”, inches and seconds.
+HARMLESS = re.compile(
+    r"[:;=]-?[()]|(?<![^\s(])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|(?<=\d)(?:\"|”|″)|\\[()\[\]\"]"
+)
+STRAIGHT = re.compile(r'"')
+SIGNS = re.compile(r"[“”«»()\[\]\"]")
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Pair the marks of each paragraph."""
+    if not SIGNS.search(submission.answer):
+        return
+    prose = masked(submission.answer)
+    for blank in (GERMAN, HARMLESS):
+        prose = blank.sub(lambda found: " " * len(found.group()), prose)
+    spans = paragraphs(prose)
+    for number, (start, end) in enumerate(spans):
+        following = spans[number + 1] if number + 1 < len(spans) else None
+        place = unpaired(prose, start, end)
+        if place is not None and not goes_on(prose, place, following):
+            opening = submission.answer[place : place + 24].partition("\n")[0].strip()
+            yield Finding(
+                f"“{opening} …” opens with a mark that is never closed",
+                hint="Ask where it ends, and close it in the edit",
+                span=Span("answer", place, place + 1),
+            )
+            return
+
+
+def unpaired(prose: str, start: int, end: int) -> int | None:
+    """Find an opening mark without a partner in a paragraph."""
+    open_marks: list[int] = []
+    for sign in SIGNS.finditer(prose, start, end):
+        mark, place = sign.group(), sign.start()
+        if mark in PAIRS:
+            open_marks.append(place)
+        elif mark in CLOSING:
+            match = [at for at in open_marks if prose[at] == CLOSING[mark]]
+            if match:
+                open_marks.remove(match[-1])
+    straight = [mark.start() for mark in STRAIGHT.finditer(prose, start, end)]
+    if len(straight) % 2:
+        open_marks.append(straight[-1])
+    return min(open_marks) if open_marks else None
+
+
+def goes_on(prose: str, place: int, following: tuple[int, int] | None) -> bool:
+    """Tell whether a quotation goes on in the next paragraph, which then opens it anew."""
+    return prose[place] in '“«"' and following is not None and prose[following[0]] in '“«"'
