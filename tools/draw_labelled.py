@@ -14,7 +14,7 @@ from PIL import Image, ImageEnhance, ImageFilter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools.draw_portraits import Sitter, draw  # noqa: E402
+from tools.draw_portraits import Sitter, draw
 
 labelled = Path(__file__).resolve().parent.parent / "benchmarks" / "labelled" / "submissions"
 
