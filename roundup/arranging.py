@@ -139,6 +139,8 @@ def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
     chapters = []
     for place in desk.brief.sections:
         quotes = [taken for one in place.submissions if (taken := seat(desk, place, one, everyone))]
+        if place.disclosure:
+            quotes = [replace(quote, disclosure=place.disclosure) for quote in quotes]
         if quotes:
             pull = pull_of(desk, place, quotes)
             made = replace(chapter_of(quotes), pull=pull)

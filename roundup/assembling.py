@@ -191,6 +191,7 @@ def passage(quote: Quote, contributors: Contributors, tongue: Language) -> Passa
         blocks=quote.blocks,
         credit=credit(expert, person, tongue),
         question=submission.question,
+        disclosure=quote.disclosure,
     )
 
 

@@ -242,14 +242,20 @@ def place_from(node: Node) -> Place:
         return Place(submissions=(named(squeezed(scalar(node)), node),), line=node.line)
     several = {key.text: value for key, value in node.entries}.get("submissions")
     rest = Table(tuple(e for e in node.entries if e[0].text != "submissions"), node.line)
-    fields = table_of(rest, {"submission", "heading", "pull"})
+    fields = table_of(rest, {"submission", "heading", "pull", "disclosure"})
     ids = [squeezed(scalar(one)) for one in items_of(several)] if several else []
     ids = [one for one in (fields.get("submission", ""), *ids) if one]
     named("".join(ids), node)
+    if fields.get("disclosure") and len(ids) > 1:
+        raise Refused(
+            f"a disclosure beside several people's quotes (line {node.line})",
+            "Say whose it is: write it as `disclosure` into that answer's own edit, `edits/ID.md`",
+        )
     return Place(
         submissions=tuple(ids),
         heading=fields.get("heading", ""),
         pull=fields.get("pull", ""),
+        disclosure=fields.get("disclosure", ""),
         line=node.line,
     )
 

@@ -109,7 +109,8 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
     answer, taken_out = clean(found.answer)
     answer = set_marks(trimmed(answer))
     if not answer:
-        made = replace(quote(submission, found.heading, answer=as_sent), edit=found)
+        made = quote(submission, found.heading, answer=as_sent)
+        made = replace(made, edit=found, disclosure=found.disclosure)
         return Edited(made, found.notes)
     notes = [*found.notes, *cleaned_notes(taken_out, found, submission)]
     try:
@@ -118,7 +119,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
         return Edited(None, (*notes, too_intricate(problem, found, submission)))
     notes += unclear_notes(answer, blocks, found, submission)
     changes = align(submission.answer, answer)
-    made = Quote(submission, answer, blocks, changes, found.heading, found)
+    made = Quote(submission, answer, blocks, changes, found.heading, found, found.disclosure)
     notes += change_notes(made, found, quotes)
     is_held = any(note.level is Level.HELD for note in notes)
     return Edited(None if is_held else made, tuple(notes), made)

@@ -41,7 +41,7 @@ READERS = "roundup.readers"
 BRIEF = "roundup.md"
 PHOTOS = "photos"
 EDITS = "edits"
-EDIT_KEYS = ("heading", "note", "allow")
+EDIT_KEYS = ("heading", "disclosure", "note", "allow")
 EDIT_SUFFIXES = (".md", ".markdown")
 WITH_LINES = (".csv", ".json", ".markdown", ".md", ".tsv", ".yaml", ".yml")
 LARGEST_FILE = 50_000_000
@@ -365,6 +365,7 @@ def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()
         line=line,
         notes=(*notes, *problems, *_unknown_keys(table, origin)),
         allow=tuple(_allowances(table, name, origin)),
+        disclosure=squeezed(clean(values.get("disclosure", ""))[0]),
     )
 
 
@@ -393,8 +394,8 @@ def _unknown_keys(table: Table, origin: Origin) -> Iterator[Note]:
         if name not in EDIT_KEYS:
             yield EDIT_KEY_UNKNOWN.note(
                 f"`{shortened(key.text)}` means nothing in an edit",
-                hint="Known are `heading`, `note` and `allow`; who is quoted stands in the "
-                "submission",
+                hint="Known are `heading`, `disclosure`, `note` and `allow`; who is quoted stands "
+                "in the submission",
                 origin=origin.at(key.line),
             )
         elif name == "allow" and not _is_reasoned(value):

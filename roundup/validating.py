@@ -4,6 +4,7 @@ Strangers speak here, so pydantic judges. What an answer cannot be published wit
 can be left out (a web address that is none) is left out with a note, and the answer goes on.
 """
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,21 @@ Picture = Callable[[Draft], "bytes | Note | None"]
 
 SAYS_NO = frozenset({"", "no", "n", "false", "0", "none", "nein", "non", "na", "never"})
 SAYS_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "si", "anonymous", "please"})
+
+# “No” in as many words as forms get it: “None to declare.”, “I have no conflicts of interest”.
+NO_INTEREST = re.compile(
+    r"\W*(?:no(?:pe|ne|thing|t any| one)?|n\W?a|nil|not applicable|false|0|nein|keine?|nichts|non|"
+    r"aucune?|rien|ning[uú]n[ao]?|nada|"
+    r"(?:none|nothing|no (?:conflicts?|interests?|disclosures?|affiliations?)) (?:to (?:declare|"
+    r"disclose|report)|of interest(?: to (?:declare|disclose|report))?)|"
+    r"(?:(?:i|we) (?:have|declare) )?no (?:known )?(?:financial |commercial |competing |material |"
+    r"other )*(?:conflicts?|interests?|ties|disclosures?|relationships?|connections?|affiliations?)"
+    r"(?: of interest)?(?: to (?:declare|disclose|report))?|"
+    r"i (?:do not|don['’]t) have (?:any|one)|"
+    r"(?:keine|aucun|sin|ningún) (?:interessenkonflikte?|conflit d['’]intérêts|conflictos? de "
+    r"intereses))?\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +121,9 @@ class Intake(BaseModel):
     submitted: Annotated[date | None, BeforeValidator(lambda typed: day_from(typed))] = None
     id: Annotated[str, StringConstraints(max_length=200)] = ""
     anonymous: Annotated[str, StringConstraints(max_length=1000)] = ""
+    interest: Annotated[
+        str, StringConstraints(max_length=1000), AfterValidator(lambda typed: declared(typed))
+    ] = ""
 
 
 NEEDED = frozenset({"name", "title", "organisation", "answer", "question"})
@@ -213,6 +232,12 @@ def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
 def address(typed: str) -> str:
     """Check a web address that may lack its `https://`; nothing stays nothing."""
     return public_address(typed, allow_bare=True) if typed else ""
+
+
+def declared(interest: str) -> str:
+    """Take what connects an expert to what they recommend; “none” is none, in each part of it."""
+    parts = re.split(r"[;,]\s+", interest)
+    return "" if all(NO_INTEREST.fullmatch(part) for part in parts) else interest
 
 
 def answer_notes(draft: Draft, answer: str) -> list[Note]:

@@ -241,7 +241,10 @@ def everything() -> Article:
         "two-voices",
         "Two voices under one heading",
         (
-            passage("short", credit(1, has_portrait=False), paragraphs(SHORT)),
+            replace(
+                passage("short", credit(1, has_portrait=False), paragraphs(SHORT)),
+                disclosure="Tobias Okonjo’s brother sells the type cases that he keeps.",
+            ),
             passage("endless", credit(3), (Paragraph((Text(f"One word: {ENDLESS}."),)),)),
         ),
     )

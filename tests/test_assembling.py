@@ -328,6 +328,16 @@ def test_experts_links_are_not_the_editor_s() -> None:
     assert "is_own=True" in repr(made.introduction)
 
 
+def test_a_disclosure_stands_beside_its_own_quote_and_an_interest_is_not_published() -> None:
+    declared = submission("milo-2", name="Milo Tran", interest="I own the wax works")
+    place = Place(submissions=("milo-2",), disclosure="Milo Tran owns the works.")
+
+    made = article(AGATHE, declared, sections=(Place(submissions=("agathe-1",)), place))
+
+    assert [one.disclosure for one in made.passages] == ["", "Milo Tran owns the works."]
+    assert "wax works" not in str(made)
+
+
 def test_a_slug_has_no_folder_in_it() -> None:
     from dataclasses import replace
 

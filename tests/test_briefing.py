@@ -75,6 +75,11 @@ def sound(head: str) -> Brief:
             "sections",
             (Place(submissions=("ada", "bo"), line=3),),
         ),
+        (
+            "sections:\n- submission: ada\n  disclosure: Ada owns it.",
+            "sections",
+            (Place(submissions=("ada",), disclosure="Ada owns it.", line=3),),
+        ),
         ("leave_out:", "leave_out", ()),
         ("leave out: [ada]", "leave_out", (LeftOut(submission="ada", line=2),)),
         (
@@ -125,6 +130,7 @@ def test_every_key_is_tried_above() -> None:
         ("sections:\n- ''", "sections"),
         ("sections:\n- submission: ada\n  submission: bo", "sections"),
         ("sections:\n- submissions: {a: b}", "sections"),
+        ("sections:\n- submissions: [ada, bo]\n  disclosure: Somebody owns it.", "sections"),
         ("leave_out:\n- reason: none", "leave_out"),
         ("leave_out: [[ada]]", "leave_out"),
         ("leave_out:\n-\n- ada", "leave_out"),

@@ -172,6 +172,21 @@ def test_a_heading_of_the_brief_wins_over_the_edits(folder: Path) -> None:
     assert [chapter.heading for chapter in found.roundup.chapters] == ["Bread"]
 
 
+def test_a_disclosure_of_the_brief_wins_over_the_edits(folder: Path) -> None:
+    for name in ("ada", "bo"):
+        write(
+            folder, f"{name}.md", "---\ndisclosure: Sells\n  soup.\n---\nI never liked the soup.\n"
+        )
+    section = "  - submission: ada\n    disclosure: Ada sells bread.\n  - bo\n"
+    brief = f"---\nquestion: What first?\nsections:\n{section}---\n"
+    (folder / "roundup.md").write_text(brief, "utf-8")
+
+    found = check(folder)
+
+    disclosures = [quote.disclosure for quote in found.roundup.quotes]
+    assert disclosures == ["Ada sells bread.", "Sells soup."]
+
+
 def test_an_answer_held_by_its_edit_is_still_counted(folder: Path) -> None:
     write(folder, "ada.md", "I always liked the soup.\n")
 

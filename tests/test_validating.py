@@ -162,6 +162,34 @@ def test_anonymity_without_a_reason_is_held(said: str) -> None:
     assert [one.note.code for one in found.held] == ["V110"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("no", "None.", "N/A", "-", "nil", "Keine", "nein", "aucun", "not applicable"),
+        *("None to declare", "Nothing to disclose.", "No conflicts of interest to declare"),
+        *("I have no financial interest", "I do not have any", "No; none", "No, nothing"),
+        "Keine Interessenkonflikte",
+    ],
+)
+def test_no_interest_in_as_many_words_is_none(said: str) -> None:
+    [submission] = validated(draft(interest=said)).submissions
+
+    assert submission.expert.interest == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Yes", "I own it", "No, but my brother sells it", "No; I get a commission"),
+        *("None of the above, I am on their board", "Nonesuch Ltd pays me"),
+    ],
+)
+def test_a_declared_interest_is_kept_as_typed(said: str) -> None:
+    [submission] = validated(draft(interest=said)).submissions
+
+    assert submission.expert.interest == said
+
+
 def test_the_brief_can_record_why_somebody_is_not_named() -> None:
     about = brief(anonymous={"Agathe Brunner": "Her employer forbids it", "Nemo": "who"})
 

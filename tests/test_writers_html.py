@@ -169,6 +169,28 @@ def test_experts_links_are_not_recommended_and_the_editors_are() -> None:
     assert "javascript:" not in re.sub(r"<script.*?</script>", "", text)
 
 
+def test_links_beside_a_disclosure_are_sponsored_and_no_others() -> None:
+    plain = page(everything())
+    whole = everything()
+    group = whole.groups[0]
+    first = group.sections[0]
+    passage = replace(first.passages[0], disclosure="She owns the register.")
+    section = replace(first, passages=(passage,))
+    group = replace(group, sections=(section, *group.sections[1:]))
+
+    text = page(replace(whole, groups=(group, *whole.groups[1:])))
+
+    assert '<p class="interest" dir="auto">She owns the register.</p>' in text
+    assert text.count('rel="sponsored nofollow ugc noopener noreferrer"') == 2  # quote, profile
+    assert "sponsored" not in plain
+    assert linked(text) == linked(plain)
+
+
+def linked(page: str) -> str:
+    """Take a page's linked data."""
+    return page.partition('ld+json">')[2].partition("</script>")[0]
+
+
 def test_linked_data_name_the_quoted_and_not_the_withheld() -> None:
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page(everything()))
     assert found

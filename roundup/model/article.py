@@ -161,12 +161,17 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One quote with its credit line: the words are the submission's own."""
+    """One quote with its credit line: the words are the submission's own.
+
+    `disclosure` stands right after the credit line: what connects the expert to what they
+    recommend, in the editor's words, or empty. Links beside one are published as sponsored.
+    """
 
     id: str
     blocks: tuple[Block, ...]
     credit: Credit
     question: str
+    disclosure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,15 @@ class Question(Value):
 
 
 class Place(Value):
-    """One section of the brief: whose answers, under which heading, with which pull quote."""
+    """One section of the brief: whose answers, under which heading, with which pull quote.
+
+    `disclosure` is printed beside the quote, of which there is then only one.
+    """
 
     submissions: tuple[str, ...]
     heading: str = ""
     pull: str = ""
+    disclosure: str = ""
     line: int | None = None
 
 

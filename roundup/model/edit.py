@@ -11,9 +11,9 @@ class Edit:
     """The editor's version of one answer, nothing judged yet.
 
     `submission` is the id that the file's name gives. `answer` is CommonMark and empty where the
-    edit only gives a heading; `line` is the one on which it begins. `memo` is for the newsroom and
-    never published, and so is what it allows. `notes` are about the file; one of level `held` holds
-    the answer.
+    edit only gives a heading; `line` is the one on which it begins. `disclosure` is printed beside
+    the quote. `memo` is for the newsroom and never published, and so is what it allows. `notes` are
+    about the file; one of level `held` holds the answer.
     """
 
     submission: str
@@ -24,6 +24,7 @@ class Edit:
     line: int = 1
     notes: tuple[Note, ...] = ()
     allow: tuple[Allowance, ...] = ()
+    disclosure: str = ""
 
     def place(self, offset: int) -> Origin:
         """Say on which line of the file a character of the answer stands."""

@@ -72,7 +72,8 @@ class Quote:
 
     `answer` is CommonMark, `blocks` the same text as the tree that writers write. `changes` lead
     from the submission's answer to this one, in the order of the text; `heading` is the editor's,
-    and `edit` is where both come from, if there is one.
+    and `edit` is where both come from, if there is one. `disclosure` is what the editor prints
+    beside it, of what connects the expert to what they recommend.
     """
 
     submission: Submission
@@ -81,6 +82,7 @@ class Quote:
     changes: tuple[Change, ...] = ()
     heading: str = ""
     edit: Edit | None = None
+    disclosure: str = ""
 
     def place(self, offset: int = 0) -> Origin:
         """Say where a character of the answer stands: in the edit, or else in the submission."""

@@ -26,6 +26,7 @@ FIELDS = (
     "submitted",
     "id",
     "anonymous",
+    "interest",
 )
 
 
@@ -73,7 +74,8 @@ class Expert(Value):
     """The person who answered, as the submission describes them.
 
     `name` is empty where the submission gives none. `anonymous` is the recorded reason for
-    withholding the name; it is empty for everyone who is named.
+    withholding the name; it is empty for everyone who is named. `interest` is what connects them to
+    what they recommend, as they declare it; it is empty for everyone who declares none.
     """
 
     name: str = ""
@@ -88,6 +90,7 @@ class Expert(Value):
     pronouns: str = ""
     location: str = ""
     anonymous: str = ""
+    interest: str = ""
 
     @property
     def is_anonymous(self) -> bool:

@@ -66,7 +66,23 @@ _ALIASES = {
         Response number | Answer ID | Respondent ID""",
     "anonymous": """Anonymous | Reason for anonymity | Anonymity | Anonymity reason |
         Why anonymous | Anonymous because | Reason for withholding the name""",
+    "interest": """Interest | Conflict of interest | Conflicts of interest | Disclosure |
+        Disclosures | Financial interest | Financial interests | Competing interests |
+        Conflict of interest disclosure | Conflict of interest statement | Affiliate disclosure |
+        Affiliation disclosure | Disclosure statement | Financial disclosure | Interest declared |
+        Declaration of interest | Declaration of interests | Declared interest | Sponsorship |
+        Declared interests | Material connection | Material connections | Paid relationship |
+        Financial relationship | Financial ties | Disclosure of interest | Interessenkonflikt |
+        Interessenkonflikte | Conflit d'intérêts | Conflicto de intereses""",
 }
+# Forms ask for it in whole sentences, which go on as each form likes.
+_ASKED = re.compile(
+    r"doyou(?:have|receive|earn|get)(?:an?|any)?(?:commissions?|affiliat\w|conflicts?ofinterest"
+    r"|(?:financial|commercial|competing|material)(?:interest|tie|relation|connection))"
+    r"|areyou(?:being)?(?:paidby|sponsoredby|compensatedby|affiliatedwith)"
+    r"|(?:please)?(?:disclose|declare)(?:any|your)?"
+    r"(?:conflicts?|financial|commercial|competing|interests?|affiliation|relationship)"
+)
 _NAME_PARTS = {
     "First name | Given name | Forename | First | Recipient first name": 1,
     "Middle name | Middle initial | Middle": 2,
@@ -141,9 +157,8 @@ class Columns:
         for question in self.questions:
             if fold(question) == folded:
                 return Target("answer", question=question)
-        return next(
-            (_TARGETS[spelling] for spelling in _spellings(heading) if spelling in _TARGETS), None
-        )
+        known = (_TARGETS[spelling] for spelling in _spellings(heading) if spelling in _TARGETS)
+        return next(known, Target("interest") if _ASKED.match(folded) else None)
 
     def problems(self, origin: Origin) -> tuple[Note, ...]:
         """Note what the brief maps to something that is no field."""

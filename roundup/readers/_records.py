@@ -284,7 +284,7 @@ class _Taken:
 
 
 def _by_field(record: Record, known: _Known) -> dict[str, list[Cell]]:
-    """Group a record's cells by the field they go to, the parts of a name joined."""
+    """Group a record's cells by the field they go to; what is asked in parts is joined."""
     groups: dict[str, list[Cell]] = {}
     parts: dict[int, Cell] = {}
     for cell in record.cells:
@@ -296,19 +296,23 @@ def _by_field(record: Record, known: _Known) -> dict[str, list[Cell]]:
         elif not target.part or cell.value.strip() not in {"", parts[target.part].value.strip()}:
             groups.setdefault(target.field, []).append(cell)
     if parts:
-        groups.setdefault("name", []).append(_joined([parts[part] for part in sorted(parts)]))
+        named = [parts[part] for part in sorted(parts)]
+        groups.setdefault("name", []).append(_joined(named, "name", " "))
+    if asked := groups.get("interest"):
+        # “Do you have a conflict of interest?” and, in the next column, “If so, which?”
+        groups["interest"] = [_joined(asked, "interest", "; ")]
     return groups
 
 
-def _joined(parts: Sequence[Cell]) -> Cell:
-    """Join the parts of a name with spaces."""
+def _joined(parts: Sequence[Cell], field: str, between: str) -> Cell:
+    """Join the parts of one field."""
     filled = [cell for cell in parts if cell.value.strip()]
     return replace(
         (filled or parts)[0],
         heading=" + ".join(cell.heading for cell in parts),
-        value=" ".join(cell.value.strip() for cell in filled),
+        value=between.join(cell.value.strip() for cell in filled),
         place=" and ".join(cell.place for cell in parts),
-        target=Target("name"),
+        target=Target(field),
     )
 
 

@@ -35,6 +35,7 @@ LONGEST_TAIL = 18
 SCHEMES = frozenset({"http", "https", "mailto"})
 OWN_LINK = "noopener noreferrer"
 EXPERTS_LINK = "nofollow ugc noopener noreferrer"
+SPONSORED_LINK = f"sponsored {EXPERTS_LINK}"
 JOINER = "\u200d"
 # Han, kana and Hangul break between any two characters as it is.
 BREAKABLE = ("\u2e80", "\ud7ff")
@@ -85,33 +86,33 @@ def title(text: str) -> Markup:
     return TAIL.format(words(opening), words(f"{before} {ending}"))
 
 
-def blocks(blocks: Iterable[Block]) -> Markup:
-    """Write blocks, one a line."""
-    return Markup("\n").join(block(each) for each in blocks)
+def blocks(blocks: Iterable[Block], rel: str = EXPERTS_LINK) -> Markup:
+    """Write blocks, one a line; `rel` says what experts' links are to those who follow them."""
+    return Markup("\n").join(block(each, rel) for each in blocks)
 
 
-def block(block: Block) -> Markup:
+def block(block: Block, rel: str) -> Markup:
     """Write one block."""
     match block:
         case Paragraph(children):
-            return Markup("<p>{}</p>").format(inlines(children))
+            return Markup("<p>{}</p>").format(inlines(children, rel))
         case Subheading(children):
-            return Markup('<p class="subheading">{}</p>').format(inlines(children))
+            return Markup('<p class="subheading">{}</p>').format(inlines(children, rel))
         case Listing(items, start):
-            return listing(items, start)
+            return listing(items, start, rel)
         case CodeBlock(text):
             return Markup("<pre><code>{}</code></pre>").format(words(text))
         case Quotation(children):
-            return Markup("<blockquote>\n{}\n</blockquote>").format(blocks(children))
+            return Markup("<blockquote>\n{}\n</blockquote>").format(blocks(children, rel))
         case Rule():
             return Markup("<hr>")
         case _:
             assert_never(block)
 
 
-def listing(items: Iterable[tuple[Block, ...]], start: int | None) -> Markup:
+def listing(items: Iterable[tuple[Block, ...]], start: int | None, rel: str) -> Markup:
     """Write a list; an item of one paragraph needs no paragraph inside."""
-    written = Markup("\n").join(Markup("<li>{}</li>").format(item(each)) for each in items)
+    written = Markup("\n").join(Markup("<li>{}</li>").format(item(each, rel)) for each in items)
     if start is None:
         return Markup("<ul>\n{}\n</ul>").format(written)
     return Markup("<ol{}>\n{}\n</ol>").format(starting(start), written)
@@ -125,36 +126,36 @@ def starting(number: int) -> Markup:
     return Markup(' start="{}" style="counter-reset:list-item {}"').format(number, number - 1)
 
 
-def item(children: tuple[Block, ...]) -> Markup:
+def item(children: tuple[Block, ...], rel: str) -> Markup:
     """Write what stands in one item of a list."""
     match children:
         case (Paragraph(only),):
-            return inlines(only)
+            return inlines(only, rel)
         case (Paragraph(first), Listing() as inner):
-            return inlines(first) + Markup("\n") + block(inner)
+            return inlines(first, rel) + Markup("\n") + block(inner, rel)
         case _:
-            return blocks(children)
+            return blocks(children, rel)
 
 
-def inlines(children: Iterable[Inline], run: Run | None = None) -> Markup:
+def inlines(children: Iterable[Inline], rel: str, run: Run | None = None) -> Markup:
     """Write inlines, one run of text."""
     run = run or Run()
-    return Markup("").join(inline(child, run) for child in children)
+    return Markup("").join(inline(child, rel, run) for child in children)
 
 
-def inline(inline: Inline, run: Run) -> Markup:
+def inline(inline: Inline, rel: str, run: Run) -> Markup:
     """Write one inline."""
     match inline:
         case Text(text):
             return run.write(text)
         case Emphasis(children):
-            return Markup("<em>{}</em>").format(inlines(children, run))
+            return Markup("<em>{}</em>").format(inlines(children, rel, run))
         case Strong(children):
-            return Markup("<strong>{}</strong>").format(inlines(children, run))
+            return Markup("<strong>{}</strong>").format(inlines(children, rel, run))
         case Code(text):
             return Markup("<code>{}</code>").format(run.write(text))
         case Link(address, children, is_own):
-            return link(address, inlines(children, run), is_own=is_own)
+            return link(address, inlines(children, rel, run), OWN_LINK if is_own else rel)
         case LineBreak():
             run.unbroken = 0
             return Markup("<br>")
@@ -162,11 +163,10 @@ def inline(inline: Inline, run: Run) -> Markup:
             assert_never(inline)
 
 
-def link(address: str, written: Markup, *, is_own: bool) -> Markup:
+def link(address: str, written: Markup, rel: str) -> Markup:
     """Write a link, or only its words where the address is none that a page may hold."""
     if not is_linkable(address):
         return written
-    rel = OWN_LINK if is_own else EXPERTS_LINK
     return Markup('<a href="{}" rel="{}">{}</a>').format(address, rel, written)
 
 

@@ -67,7 +67,8 @@ def inventory(article: Article) -> dict[str, set[str]]:
     gather(article.questions, ("answers", "emphasis"), found)
     gather(group_headings, ("headings", "emphasis"), found)
     gather(headings, ("headings",), found)
-    gather((whose, rest), ("labels",), found)
+    interests = tuple(passage.disclosure for passage in article.passages)
+    gather((whose, interests, rest), ("labels",), found)
     return found
 
 

@@ -92,6 +92,7 @@ def environment(folders: tuple[tuple[str, Path], ...]) -> ImmutableSandboxedEnvi
     }
     found.globals["own_link"] = blocks.OWN_LINK
     found.globals["experts_link"] = blocks.EXPERTS_LINK
+    found.globals["sponsored_link"] = blocks.SPONSORED_LINK
     return found
 
 
