@@ -69,6 +69,7 @@ HOMES = {
     "openpyxl": "readers.xlsx",
     "tinyhtml5": "proofreaders.html",
     "pypdfium2": "proofreaders.pdf",
+    "publicsuffixlist": "text.addresses",
     "python_calamine": "readers.xlsx",
 }
 

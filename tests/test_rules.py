@@ -11,7 +11,7 @@ import pytest
 from roundup import checking
 from roundup.checking import Rule
 from roundup.model.archive import Archive, Published
-from roundup.model.brief import Question
+from roundup.model.brief import Place, Question
 from roundup.model.notes import Origin
 from roundup.model.submission import Submission
 from tests.making import headshot, roundup, submission
@@ -60,6 +60,11 @@ def subject(rule: Rule, body: str) -> Any:
     count = int(fields.pop("answers", 0))
     made = [submission(f"one-{number}", name=f"One {number}") for number in range(count)]
     made += [described(fields_of(entry), f"one-{at}") for at, entry in enumerate(entries)]
+    if any("disclosure" in fields_of(entry) for entry in entries):
+        fields["sections"] = tuple(
+            Place(submissions=(f"one-{at}",), disclosure=fields_of(entry).get("disclosure", ""))
+            for at, entry in enumerate(entries)
+        )
     if "headshots" in fields:
         made += named(fields.pop("headshots"), headshot=headshot())
         made += named(fields.pop("without"))

@@ -7,8 +7,13 @@ a host (`http://2130706433`), no control characters.
 """
 
 import re
+from functools import cache
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 # What may stand in an address without being escaped; RFC 3986, with `%` since escapes stay.
 SAFE = "!#$%&'()*+,/:;=?@[]~-._"
@@ -78,3 +83,20 @@ def ascii_host(host: str) -> str:
         return host.encode("idna").decode("ascii").lower().rstrip(".")
     except UnicodeError:
         raise AddressProblem("does not name a public host") from None
+
+
+@cache
+def site(host: str) -> str:
+    """Take a host's site, the part of its name that somebody registered; empty where there is none.
+
+    `shop.acme.co.uk` is of `acme.co.uk`, and `ana.github.io` is nobody's but Ana's.
+    """
+    return suffixes().privatesuffix(host.casefold().rstrip(".")) or ""
+
+
+@cache
+def suffixes() -> "PublicSuffixList":
+    """Load the list of suffixes under which people register names."""
+    from publicsuffixlist import PublicSuffixList  # 14,000 lines to read, and few answers link
+
+    return PublicSuffixList()

@@ -35,6 +35,7 @@ _ABBREVIATED = frozenset({
     "vs", "z.b",
 })
 # fmt: on
+_WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?…。！？]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]+[」』）]*")
 
 
@@ -154,6 +155,12 @@ def _goes_on(shown: str, begin: int, mark: re.Match[str]) -> bool:
     if word.casefold() in _ABBREVIATED or is_initial:
         return bool(follows)
     return follows[:1].islower()
+
+
+@lru_cache(maxsize=4096)
+def vocabulary(text: str) -> frozenset[str]:
+    """List the words of a text, in small letters: a cheap look before a dear one."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def is_list(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,111 @@
+"""A call to the reader to book, buy, sign up or get in touch.
+
+In a roundup the expert is asked for what they know. A sentence that sends the reader to their door
+is an advertisement among answers, and the credit line says already where they are to be found.
+
+Flagged:
+
+    answer: I open the window before the post. Book a free call to find out which window is yours.
+
+Flagged:
+
+    answer: I open the window before the post. Check out my course if you want to know how.
+
+Fine:
+
+    answer: Book a room with a window, visit it at night, and sign up for the early shift.
+
+Fine:
+
+    answer: Our guests call us at all hours, and my mother told me to contact my own bank first.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Span
+from roundup.model.submission import Submission
+from roundup.rules.promotion._calls import CALL, PHRASE, may_call
+from roundup.rules.promotion._offers import named
+from roundup.text.prose import OBJECT, sentences
+
+code = "P102"
+level = Level.INFO
+yields_to = ("sign-off", "coupon-code", "chatbot-residue", "photo-credit-in-answer")
+counts = True
+
+# A clause that leads up to an imperative: “If you want to know more, …”.
+LEADING = re.compile(
+    r"(?:if|for|to|want|need|ready|looking|interested|curious|when|whenever|once|so|or|and|then|"
+    r"today)\b[^,]{0,90}(?:, | [–—-] )",
+    re.IGNORECASE,
+)
+FURTHER = re.compile(
+    r"[;:] | [–—-] |\bplease |\b(?:you|we) (?:can|may|could|invite you to)(?: always| also)? "
+    r"|\bfeel free to |\b(?:be|make) sure to |\b(?:don['’]t|do not) forget to |\bremember to ",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"(?:,| and| or|, and|, or|;)(?: then)? ")
+OPENING = re.compile(
+    rf"[\s*_>#{OBJECT}-]*(?:(?:so|then|please|just|simply|today|why not|feel free to|go ahead and|"
+    r"don['’]t hesitate to|be sure to|make sure to|remember to)[, ]+)*",
+    re.IGNORECASE,
+)
+VERB = re.compile(
+    r"(?:book|call|check|click|contact|download|e-?mail|follow|get|go|grab|head|join|learn|message|"
+    r"order|reach|read|register|schedule|see|shop|sign|subscribe|text|try|visit|write)\b",
+    re.IGNORECASE,
+)
+AFTER = re.compile(rf"(?: (?:at|on|here|via|through|by|in)\b)?:?\s?{OBJECT}+")
+HINT = "Cut it in the edit, `roundup edit {}`; the credit line can carry a website"
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Look for imperatives that lead to the expert's own door."""
+    answer = submission.answer
+    if not may_call(answer):
+        return
+    for start, end in calls(named(submission), answer):
+        words = " ".join(answer[start:end].split())
+        yield Finding(
+            f"“{words}” sends the reader to the expert’s own door",
+            hint=HINT.format(submission.id),
+            span=Span("answer", start, end),
+        )
+
+
+def calls(prose: str, answer: str) -> Iterator[tuple[int, int]]:
+    """Find each call, with the address that it names."""
+    for begin, end in sentences(answer):
+        for place in imperatives(prose, begin, end):
+            if found := CALL.match(prose, place, end):
+                yield found.start(), with_address(prose, found.end(), end)
+                break
+        else:
+            if found := PHRASE.search(prose, begin, end):
+                yield found.start(), with_address(prose, found.end(), end)
+
+
+def imperatives(prose: str, begin: int, end: int) -> Iterator[int]:
+    """Go to where in a sentence a verb can be an imperative."""
+    first = after_opening(prose, begin, end)
+    yield first
+    if leading := LEADING.match(prose, first, end):
+        yield after_opening(prose, leading.end(), end)
+    for further in FURTHER.finditer(prose, first, end):
+        yield after_opening(prose, further.end(), end)
+    if VERB.match(prose, first, end):
+        for joined in JOINED.finditer(prose, first, end):
+            yield after_opening(prose, joined.end(), end)
+
+
+def after_opening(prose: str, place: int, end: int) -> int:
+    """Pass over signs of Markdown and words such as “so”, “please” and “feel free to”."""
+    opening = OPENING.match(prose, place, end)
+    return opening.end() if opening else place
+
+
+def with_address(prose: str, place: int, end: int) -> int:
+    """Go on to the end of an address that follows directly."""
+    after = AFTER.match(prose, place, end)
+    return after.end() if after else place

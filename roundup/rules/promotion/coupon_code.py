@@ -1,0 +1,95 @@
+"""A code or a discount for those who buy from the expert.
+
+It turns an answer into an advertisement, and it has expired long before the article is last read.
+
+Flagged:
+
+    answer: I open the window before the post. Use code AIRY20 for a latch that does not stick.
+
+Flagged:
+
+    answer: I open the window before the post. Readers get 20% off with my latch course.
+
+Fine:
+
+    answer: I never look for discount codes, and I bought the latch at 20% off, in a sale, in 1999.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.submission import Submission
+
+code = "P103"
+level = Level.WARNING
+preset = Preset.RELAXED
+counts = True
+
+# Capitals, with figures or without, as codes are written; figures alone open doors.
+WRITTEN = r"(?P<code>(?-i:[A-Z][A-Z0-9-]{3,19}|\d{1,3}[A-Z]{2,12}\d{0,3}))\b"
+MARKS = r"[\"“”‘'`*(\[: ]{1,4}"
+KIND = r"(?:discount|promo(?:tion(?:al)?)?|coupon|voucher|referral|exclusive)"
+GIVEN = re.compile(
+    rf"\b(?:(?:use|using|enter|apply|redeem|mention|quote|type in|with) (?:the |my |our |this )?"
+    rf"(?:{KIND} )?code|{KIND} code|(?:mit|avec|con) (?:dem |unserem |le |notre |el |nuestro )?"
+    rf"(?:code|código)(?: promo| de réduction| de descuento| promocional)?|code promo|"
+    rf"gutscheincode|rabattcode|código (?:de descuento|promocional)){MARKS}{WRITTEN}",
+    re.IGNORECASE,
+)
+SUM = r"(?:\d{1,2} ?(?:%|percent|per cent)|[$€£]\d+|\d+ ?€)"
+# Of what an expert sells, as against what anybody buys.
+THEIRS = (
+    r"(?:(?:on |at )?(?:our|my) (?:[\w-]+ ){0,2}?(?:website|shop|store|courses?|services?|"
+    r"products?|range|plans?|class(?:es)?|books?|apps?|workshops?|sessions?|software|"
+    r"programm?e?s?)\b"
+    r"|(?:on )?your (?:first|next|entire|whole|order|purchase|booking|stay|subscription)\b"
+    r"|for (?:your |our )?(?:readers|new (?:customers|clients|members|users)|first-time)\b)"
+)
+OFFERS = (
+    rf"{SUM} (?:off|discount),? (?:{THEIRS}|with (?:the |my |our |this )?(?:code|coupon|link)\b|"
+    r"when you (?:use|mention|quote|enter|sign|book|subscribe)\b|if you (?:mention|quote|use)\b|"
+    r"using )",
+    r"(?:readers|listeners|subscribers|followers|new (?:customers|clients|members)) (?:can |will )?"
+    rf"(?:get|receive|save|claim|have)\b[^.!?\n]{{0,30}}(?:{SUM}|\bdiscount\b)",
+    r"(?:my|our|this|exclusive|special|following|readers['’]?) (?:exclusive |special )?"
+    r"(?:discount|promo|coupon|voucher) codes?\b",
+    r"(?:ask|e-?mail|message|dm|write to|contact) (?:us|me) for (?:an?|your|the) "
+    r"(?:discount|coupon|promo|voucher)\b",
+    rf"(?:we|i)(?:['’]re| are|['’]m| am)? (?:offer|offering|giving|give)\b[^.!?\n]{{0,30}}(?:{SUM} "
+    rf"(?:off|discount)|\bdiscount)\b[^.!?\n]{{0,20}}{THEIRS}",
+    r"(?:mention|quote|show) (?:this|the) (?:article|post|roundup|page|interview)\b[^.!?\n]{0,40}\b"
+    r"(?:off|discount|free|gift)\b",
+)
+OFFER = re.compile(rf"\b(?:{'|'.join(OFFERS)})|{SUM} off with\b", re.IGNORECASE)
+BUYING = re.compile(
+    rf"\b(?:off|discount|save|checkout|order|free|sign[- ]?up|book|buy|shop|rabatt|remise|"
+    rf"descuento)\b|{SUM}",
+    re.IGNORECASE,
+)
+NEAR = 80
+HINTS = ("code", "off", "discount", "coupon", "voucher", "código", "mention this")
+HINT = "Cut it in the edit, `roundup edit {}`; an offer to readers is an advertisement"
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Look for codes that are given out, and for discounts that are offered."""
+    answer = submission.answer
+    lowered = answer.lower()
+    if not any(hint in lowered for hint in HINTS):
+        return
+    for start, end in sorted({*codes(answer), *(one.span() for one in OFFER.finditer(answer))}):
+        words = " ".join(answer[start:end].split())
+        yield Finding(
+            f"“{words}” offers readers a discount from the expert",
+            hint=HINT.format(submission.id),
+            span=Span("answer", start, end),
+        )
+
+
+def codes(answer: str) -> Iterator[tuple[int, int]]:
+    """Find codes; letters alone, as in “code HTML”, are one only where something is bought."""
+    for found in GIVEN.finditer(answer):
+        around = answer[max(found.start() - NEAR, 0) : found.end() + NEAR]
+        if any(sign.isdigit() for sign in found["code"]) or BUYING.search(around):
+            yield found.span()

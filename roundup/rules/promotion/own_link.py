@@ -1,0 +1,143 @@
+"""A link to the expert's own site.
+
+Most readers take a link for a source. Where it leads to the shop of whoever set it, they would want
+to know; so cut it, or say beside the quote whose it is. The credit line has room for a website.
+
+Flagged:
+
+    website: https://www.brunner-windows.example/
+    answer: I keep [a list of windows](https://shop.brunner-windows.example/list) for whoever asks.
+
+Flagged:
+
+    organisation: Brunner Windows Ltd
+    answer: More of this at https://brunnerwindows.com/tips, for whoever cannot sleep.
+
+Fine:
+
+    website: https://www.brunner-windows.example/
+    answer: I keep [a list of windows](https://windows.example.org/list) for whoever asks.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from roundup.model.notes import Finding, Level, Span
+from roundup.model.submission import Expert, Submission
+from roundup.text.addresses import site
+from roundup.text.names import folded
+from roundup.text.organisations import organisation_key, without_legal_form
+from roundup.text.prose import links, masked
+
+code = "P101"
+level = Level.INFO
+yields_to = ("shortened-link", "tracking-link")
+counts = True
+
+# Where everybody may have a page: there a site is one page, or one host below.
+# fmt: off
+SHARED = frozenset({
+    "about.me", "academia.edu", "amazon.co.uk", "amazon.com", "amazon.de", "apple.com",
+    "bandcamp.com", "behance.net", "bsky.app", "calendly.com", "carrd.co", "dribbble.com",
+    "etsy.com", "eventbrite.com", "facebook.com", "github.com", "gitlab.com", "goodreads.com",
+    "google.com", "gumroad.com", "instagram.com", "linkedin.com", "linktr.ee", "mastodon.social",
+    "medium.com", "notion.site", "patreon.com", "pinterest.com", "quora.com", "reddit.com",
+    "researchgate.net", "soundcloud.com", "spotify.com", "squarespace.com", "substack.com",
+    "threads.net", "tiktok.com", "tumblr.com", "twitter.com", "vimeo.com", "weebly.com",
+    "wikipedia.org", "wix.com", "wordpress.com", "x.com", "xing.com", "youtube.com",
+})
+MAILERS = frozenset({
+    "aol.com", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com",
+    "live.com", "mac.com", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "outlook.com",
+    "posteo.de", "proton.me", "protonmail.com", "qq.com", "t-online.de", "web.de", "yahoo.co.uk",
+    "yahoo.com", "yandex.ru", "zoho.com",
+})
+# fmt: on
+AFFIXES = re.compile(r"^(?:get|try|use|join|my|the|team)|(?:hq|app|inc|ltd|group|online|uk|usa)$")
+BARE = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]+\.){1,3}[a-z]{2,}(?![\w@-])(?:/[\w/-]*)?", re.IGNORECASE
+)
+SHORTEST = 5
+HINT = (
+    "Cut the link and keep its words, `roundup edit {}`; or say under `disclosure` what connects "
+    "them"
+)
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Compare the sites that the answer links to with those of the expert."""
+    answer = submission.answer
+    if "." not in answer:
+        return
+    for typed, start, end in addresses(answer):
+        if whose := owner(typed, submission.expert):
+            yield Finding(
+                f"“{shortened(typed)}” leads to {whose}",
+                hint=HINT.format(submission.id),
+                span=Span("answer", start, end),
+            )
+
+
+def addresses(answer: str) -> Iterator[tuple[str, int, int]]:
+    """Find the addresses that an answer links to, and those it only names, and where they stand."""
+    if "://" in answer or "www." in answer.lower():
+        for link in links(answer):
+            yield link.address, link.start, link.end
+    for found in BARE.finditer(masked(answer)):
+        yield found.group(), found.start(), found.end()
+
+
+def owner(typed: str, expert: Expert) -> str:
+    """Say whose site an address is of, if it is the expert's own."""
+    host, path = split(typed)
+    if not host or typed == expert.organisation:
+        return ""
+    for address in (expert.website, expert.profile):
+        if address and is_one_site((host, path), split(address)):
+            return "the expert’s own site"
+    mailer = site(expert.email.rpartition("@")[2]) if expert.email else ""
+    if mailer and mailer not in MAILERS | SHARED and site(host) == mailer:
+        return "the site that the expert’s own e-mail comes from"
+    return spelt(host, expert)
+
+
+def split(address: str) -> tuple[str, str]:
+    """Take host and path out of an address; nothing out of what is none."""
+    try:
+        parts = urlsplit(address if "://" in address else f"https://{address}")
+        return (parts.hostname or "").removeprefix("www."), parts.path.strip("/").casefold()
+    except ValueError:
+        return "", ""
+
+
+def is_one_site(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two addresses are of one site; on a shared one, whether of one page."""
+    (host, path), (own_host, own_path) = one, other
+    registered = site(own_host)
+    if registered in SHARED:
+        is_page = f"{path}/".startswith(f"{own_path}/") if own_path else host != registered
+        return host == own_host and is_page
+    return bool(registered) and site(host) == registered
+
+
+def spelt(host: str, expert: Expert) -> str:
+    """Say that a site's name is the organisation's or the expert's, if it is."""
+    registered = site(host)
+    name = folded(registered.partition(".")[0])
+    if registered in SHARED or len(name) < SHORTEST:
+        return ""
+    if name == folded(expert.name.partition(",")[0]):
+        return f"a site called like {expert.name}"
+    key = organisation_key(expert.organisation)
+    if key and (name in {key, folded(expert.organisation)} or AFFIXES.sub("", name) == key):
+        return f"the site of {expert.organisation}"
+    words = without_legal_form(expert.organisation).split()
+    if any(name == folded("".join(words[:count])) for count in range(2, len(words))):
+        return f"the site of {expert.organisation}"
+    return ""
+
+
+def shortened(typed: str) -> str:
+    """Cut an address for a message."""
+    return typed if len(typed) <= 60 else f"{typed[:59]}…"

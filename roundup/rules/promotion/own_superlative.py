@@ -1,0 +1,129 @@
+"""Praise of the expert's own firm or product.
+
+“Award-winning” and “leading” are what every firm says of itself, and nobody can check it in a
+roundup. What the expert does, and what came of it, recommends them better.
+
+Flagged:
+
+    answer: Our award-winning platform opens windows, and then we open the post.
+
+Flagged:
+
+    organisation: Meridian Windows
+    answer: Meridian Windows is the leading provider of windows, so I open one before the post.
+
+Fine:
+
+    answer: The best tool I own is a wedge, our best teacher was a storm, and we do our best.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Span
+from roundup.model.submission import Submission
+from roundup.rules.promotion._offers import FIRM, NAMED, PRODUCT, named
+from roundup.text.prose import sentences, vocabulary
+
+code = "P104"
+level = Level.INFO
+yields_to = ("call-to-action",)
+counts = True
+
+# Said of nothing but what is sold, whatever noun follows.
+PRAISE = (
+    r"(?:(?:multi-)?award[- ]winning|world[- ](?:class|leading|renowned|famous)|(?:industry|market|"
+    r"class|category)[- ]leading|best[- ](?:in[- ]class|selling)|top[- ]rated|five[- ]star|"
+    r"5[- ]star|"
+    r"unrivall?ed|unparalleled|unbeatable|unsurpassed|second[- ]to[- ]none|"
+    r"state[- ]of[- ]the[- ]art|"
+    r"cutting[- ]edge|bleeding[- ]edge|ground-?breaking|revolutionary|game[- ]changing|"
+    r"next[- ]gen\w*)"
+)
+# Said of much else besides: “our leading cause”, “my best day”.
+MOST = (
+    r"(?:#1|no\.? ?1|number[- ]one|leading|premier|foremost|top|best|finest|greatest|largest|"
+    r"biggest|"
+    r"fastest[- ]growing|highest[- ]rated|unmatched|world['’]s (?:first|best|leading|largest|only)|"
+    r"most (?:trusted|innovative|advanced|popular|respected|experienced|loved|awarded|successful|"
+    r"comprehensive))"
+)
+NOUN = rf"(?:{FIRM}|{PRODUCT})\b"
+SOME = r"(?:[\w’'&-]+,? ){0,3}?"
+WE = (
+    r"(?:we|i|(?:our|my) (?:firm|company|agency|team|studio|clinic|practice|shop|brand|business)|"
+    rf"{NAMED}+)"
+)
+OWN = rf"(?:our|my|{NAMED}+['’]s?)"
+RANKED = (
+    r"(?:an? |the |one of the |one of \w+['’]s |(?:\w+ )?\w+['’]s )?(?:very )?"
+    rf"{SOME}(?:{PRAISE}|{MOST})"
+)
+SUPERLATIVES = (
+    # our award-winning platform, our number one tool
+    rf"{OWN}\s(?:[\w-]+,? ){{0,2}}?(?:{PRAISE}\b|(?:#1|number[- ]one|leading|premier|unmatched|"
+    rf"most "
+    rf"(?:trusted|innovative|advanced))\s(?:[\w-]+ )?(?:{PRODUCT}|agency|company|firm|clinic|"
+    r"studio|school|brand|experts|consultants)\b)",
+    # we are the leading provider of, Acme is one of the best agencies in
+    rf"{WE}(?:\s(?:are|am|is|were|was|remain|became|have become|have been|['’]ve been)|['’](?:re|"
+    rf"m))"
+    rf"\s(?:now |proud to be |still |known as |recogni[sz]ed as |considered "
+    rf")*{RANKED}\s{SOME}{NOUN}",
+    # we were voted best bakery
+    rf"{WE}(?:['’]ve)?\s(?:[\w-]+ ){{0,2}}?(?:voted|named|ranked|rated|crowned|awarded)\s(?:as )?"
+    rf"{RANKED}\s",
+    # our platform is the best, our service is second to none
+    rf"{OWN}\s(?:[\w-]+ ){{0,2}}?(?:{PRODUCT}|{FIRM})\s(?:is|are|offers?|provides?)\s{SOME}"
+    rf"(?:{PRAISE}|the (?:very )?{MOST}|unmatched)\b",
+    # we offer the most advanced software
+    rf"{WE}\s(?:[\w-]+ )?(?:offers?|provides?|sells?|makes?|builds?|built|creates?|created|"
+    r"delivers?|develops?|developed|runs?|have built)\s"
+    rf"(?:(?:the |an? )?{SOME}{PRAISE}|(?:(?:one|some) of )?the {MOST})\s{SOME}{NOUN}",
+    # as the leading agency for windows, we
+    rf"as {RANKED}\s{SOME}{NOUN}[^.!?\n]{{0,60}}?, (?:we|our|i|my)\b",
+    # at Acme, the leading provider of
+    rf"{NAMED}+,\s(?:an? |the |one of the |\w+['’]s )(?:[\w-]+ ){{0,3}}?(?:{PRAISE}|{MOST})\s{SOME}"
+    rf"{NOUN}",
+    rf"the (?:{MOST}|{PRAISE})\s{SOME}{NOUN},\s{NAMED}+",
+    # German, French, Spanish
+    r"(?:unser(?:e[nrms]?)?|mein(?:e[nrms]?)?) (?:[\w-]+ )?(?:preisgekrönt|mehrfach ausgezeichnet|"
+    r"marktführend|weltweit führend|führend|erstklassig)\w*",
+    r"wir sind (?:der|die|das|einer der|eine der) (?:[\w-]+ )?(?:führend|best|größt|nr\. ?1|"
+    r"nummer 1)\w*",
+    r"als (?:marktführer|führende[rs]? anbieter)\b",
+    r"(?:notre|nos|mon|ma) \w+ (?:primée?s?|de renommée mondiale|leader|inégalée?)\b",
+    r"nous sommes (?:les?|la|l['’]une? des) (?:leaders?|meilleure?s? \w+|numéro un|n° ?1)\b",
+    r"nuestr[ao]s? (?:\w+ )?(?:galardonad|premiad|líder|inigualable)\w*",
+    r"somos (?:el|la|los|las|una? de l[ao]s) (?:líder(?:es)?|mejor(?:es)? \w+|número uno)\b",
+)
+SUPERLATIVE = re.compile(rf"(?<![\w’'-])(?:{'|'.join(SUPERLATIVES)})", re.IGNORECASE)
+# A look at the words spares most answers the rest.
+# fmt: off
+WORDS = frozenset({
+    "1", "als", "art", "award", "best", "biggest", "breaking", "changing", "class", "edge",
+    "famous", "finest", "foremost", "gen", "greatest", "groundbreaking", "growing", "largest",
+    "leading", "ma", "mon", "most", "none", "nos", "notre", "nous", "nuestra", "nuestras",
+    "nuestro", "nuestros", "one", "only", "premier", "rated", "renowned", "revolutionary",
+    "selling", "somos", "star", "top", "unbeatable", "unmatched", "unparalleled", "unrivaled",
+    "unrivalled", "unser", "unsere", "unserem", "unseren", "unserer", "unsurpassed", "winning",
+    "wir",
+})
+# fmt: on
+HINT = "Cut it in the edit, `roundup edit {}`, or ask what it rests on"
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Look for superlatives that are said of what is one's own."""
+    answer = submission.answer
+    if WORDS.isdisjoint(vocabulary(answer)):
+        return
+    prose = named(submission)
+    for begin, end in sentences(answer):
+        if found := SUPERLATIVE.search(prose, begin, end):
+            words = " ".join(answer[slice(*found.span())].split())
+            yield Finding(
+                f"“{words}” praises what is the expert’s own",
+                hint=HINT.format(submission.id),
+                span=Span("answer", *found.span()),
+            )

@@ -1,0 +1,80 @@
+"""A declared interest of which the reader is told nothing.
+
+The expert was honest and said what connects them to what they recommend. Readers, too, judge advice
+by who earns from it; the law in several countries asks for a disclosure that is beside the words
+and not at the end of the page.
+
+Flagged:
+
+    - name: Agathe Brunner
+      interest: I own a share of the window works
+
+Fine:
+
+    - name: Agathe Brunner
+      interest: I own a share of the window works
+      disclosure: Agathe Brunner owns a share of the window works.
+
+Fine:
+
+    - name: Agathe Brunner
+      answer: I own a share of no window works, and I open the window first.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.quote import Quote
+
+code = "P107"
+level = Level.WARNING
+preset = Preset.RELAXED
+
+DECLARED = re.compile(
+    r"\bfull disclosure\b|\bdisclosure\s?:|\bin the interests? of (?:full )?(?:disclosure|"
+    r"transparency)\b|\bmy conflicts? of interest\b"
+    r"|\bI(?:['’]m| am)? (?:should|must|have to|ought to) (?:disclose|declare)\b"
+    r"|\b(?:affiliate|sponsored) links?\b|\bI (?:get|earn|receive) a (?:small )?commission\b",
+    re.IGNORECASE,
+)
+LONGEST = 80
+HINT = (
+    "Say it in a sentence: `disclosure: …` in `edits/{0}.md`, or under `- submission: {0}` in the "
+    "brief’s `sections`; at the end of the article it is too far away"
+)
+
+
+def check(roundup: Roundup) -> Iterator[Finding]:
+    """Look for interests without a disclosure beside the quote."""
+    for quote in roundup.quotes:
+        if quote.disclosure or DECLARED.search(quote.answer):
+            continue
+        one = quote.submission
+        if interest := one.expert.interest:
+            yield Finding(
+                f"The expert declares an interest, “{shown(interest)}”, and nothing beside the "
+                "quote says so",
+                hint=HINT.format(one.id),
+                span=Span("interest", 0, len(interest)),
+                submission=one.id,
+            )
+        elif words := cut(quote):
+            yield Finding(
+                f"The expert’s “{words}” is cut, and nothing beside the quote says so",
+                hint=HINT.format(one.id),
+                span=Span("answer"),
+                submission=one.id,
+            )
+
+
+def shown(interest: str) -> str:
+    """Cut a declaration for a message."""
+    return interest if len(interest) <= LONGEST else f"{interest[: LONGEST - 1]}…"
+
+
+def cut(quote: Quote) -> str:
+    """Take a declaration that stood in the answer and that the edit left out."""
+    found = DECLARED.search(quote.submission.answer) if quote.changes else None
+    return found.group() if found else ""

@@ -1,0 +1,41 @@
+"""Organisations: when two ways to write one are the same, and what is none.
+
+*Meridian Hotels Ltd*, *The Meridian Hotels* and *MERIDIAN HOTELS* are one; *Freelance* is none.
+"""
+
+import re
+
+from roundup.text.names import folded
+
+# Companies' legal forms, as they stand at the end of a name.
+LEGAL_FORM = re.compile(
+    r"[\s,]+(?:\(?(?:pty|pte|pvt|private|public)\.?\)?\s+)?(?:ltd|limited|llc|l\.l\.c|llp|plc|inc|"
+    r"incorporated|corp|corporation|co|company|gmbh(?:\s*&\s*co\.?\s*kg)?|g?mbh|ag|ug|kg|ohg|gbr|"
+    r"e\.?\s?v|e\.?\s?u|sarl|sas|s\.a\.s|s\.a\.r\.l|sa|s\.a|srl|s\.r\.l|s\.?\s?p\.?\s?a|sl|s\.l|"
+    r"b\.?v|n\.?v|oy|oyj|ab|as|a/s|aps|kft|zrt|s\.\s?r\.\s?o|sp\.?\s?z\s?o\.?\s?o|d\.?o\.?o|cic)"
+    r"\.?\)?$",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"(?:the|die|der|das|les?|la|el|los|las)\s+", re.IGNORECASE)
+NONE = re.compile(
+    r"\W*(?:n\W?a|none|no|nil|not applicable|various|unaffiliated|retired|student|"
+    r"(?:free-?lanc\w*|independent|self[ -]?employed|own business|sole (?:trader|proprietor)|"
+    r"private practice|(?:freier? |freie )?freiberufl\w*|selbst(?:st)?ändig\w*|indépendante?|"
+    r"autónom[oa]|por cuenta propia|libre)"
+    r"(?: (?:consultant|contractor|writer|journalist|designer|practitioner|professional|artist|"
+    r"author|developer|researcher|expert|advis[eo]r|editor|photographer|coach|scholar))?)?\W*",
+    re.IGNORECASE,
+)
+
+
+def organisation_key(typed: str) -> str:
+    """Reduce an organisation to what makes it the same one; empty where it is none."""
+    if NONE.fullmatch(typed):
+        return ""
+    return folded(ARTICLE.sub("", without_legal_form(typed), count=1)) or folded(typed)
+
+
+def without_legal_form(typed: str) -> str:
+    """Take “Ltd”, “GmbH” and their like off the end of a name."""
+    shorter = LEGAL_FORM.sub("", typed.strip())
+    return shorter if folded(shorter) else typed.strip()
