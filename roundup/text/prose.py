@@ -35,7 +35,8 @@ _ABBREVIATED = frozenset({
     "vs", "z.b",
 })
 # fmt: on
-_WORD = re.compile(r"[^\W_]+")
+# No abbreviation is longer.
+_LONGEST_WORD = 24
 _END = re.compile(r"[.!?…。！？]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]+[」』）]*")
 
 
@@ -56,8 +57,20 @@ class Link:
 @lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """Mask what is no prose, so that every place in the result is the same in the text."""
-    text = _TICKS.sub(_mask, _FENCE.sub(_mask, text))
-    return _LINK.sub(_mask_link, text)
+    text = _without_code(text)
+    return _LINK.sub(_mask_link, text) if _may_link(text) else text
+
+
+def _without_code(text: str) -> str:
+    """Mask code, where there can be some."""
+    if "`" not in text and "~~~" not in text:
+        return text
+    return _TICKS.sub(_mask, _FENCE.sub(_mask, text))
+
+
+def _may_link(text: str) -> bool:
+    """Tell whether there can be a link in a text; most have none, and looking takes its time."""
+    return "://" in text or "](" in text or "www." in text.lower()
 
 
 def _mask(found: re.Match[str]) -> str:
@@ -84,8 +97,10 @@ def _bare_end(found: re.Match[str]) -> int:
 @lru_cache(maxsize=4096)
 def links(text: str) -> tuple[Link, ...]:
     """Find the links of a text, those typed as bare addresses included; pictures are none."""
-    shown = _TICKS.sub(_mask, _FENCE.sub(_mask, text))
-    found = []
+    shown = _without_code(text)
+    found: list[Link] = []
+    if not _may_link(shown):
+        return ()
     for match in _LINK.finditer(shown):
         if match["picture"]:
             continue
@@ -150,17 +165,12 @@ def _goes_on(shown: str, begin: int, mark: re.Match[str]) -> bool:
     follows = shown[mark.end() : mark.end() + 2].strip()
     if mark.group() != ".":
         return mark.group().strip(".…") == "" and follows[:1].islower()
-    word = re.split(r"[\s(\[“\"'‘]", shown[begin : mark.start()])[-1]
+    before = shown[max(begin, mark.start() - _LONGEST_WORD) : mark.start()].split()
+    word = before[-1].lstrip("([“\"'‘") if before else ""
     is_initial = len(word) == 1 and word.isupper() and word != "I"
     if word.casefold() in _ABBREVIATED or is_initial:
         return bool(follows)
     return follows[:1].islower()
-
-
-@lru_cache(maxsize=4096)
-def vocabulary(text: str) -> frozenset[str]:
-    """List the words of a text, in small letters: a cheap look before a dear one."""
-    return frozenset(_WORD.findall(text.lower()))
 
 
 def is_list(text: str, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from roundup.rules.promotion._offers import NAMED
-from roundup.text.prose import OBJECT, vocabulary
+from roundup.text.prose import OBJECT
 
 FREE = (
     r"(?:free|complimentary|no[- ](?:obligation|cost)|\d\d[- ]minute|discovery|strategy|"
@@ -70,7 +70,7 @@ CALLS = (
     r"use (?:the|this|my|our) (?:link|form) (?:below|above|here)",
     # to write, and to call
     rf"(?:contact|e-?mail|message|whatsapp|dm|pm) {US}",
-    rf"(?:call|text|phone|ring|write|write to|ask) {US}(?: (?:{SOON}|(?:at|on) [+(\d]|for (?:an?|"
+    rf"(?:call|text|phone|ring|write|write to) {US}(?: (?:{SOON}|(?:at|on) [+(\d]|for (?:an?|"
     r"your|more)\b|to (?:book|schedule|arrange|learn|find out|discuss|get)\b|or (?:e-?mail|text|"
     r"visit)\b)|[.!]|$)",
     rf"(?:reach out|speak|talk|drop a line) to {US}|reach out(?: {SOON}|[.!])",
@@ -102,31 +102,39 @@ PHRASE = re.compile(
 )
 # A look at the words spares most answers the rest.
 # fmt: off
-RARE = frozenset({
-    "abonnez", "appelez", "bio", "book", "browse", "click", "cliquez", "commandez", "compra",
-    "consultation", "contact", "contactez", "contáctame", "contáctanos", "contáctenos", "credit",
-    "demo", "descarga", "dm", "dms", "download", "découvrez", "email", "enrol", "enroll",
-    "escríbeme", "escríbenos", "essayez", "explore", "follow", "haz", "hire", "inbox", "inscrivez",
-    "inscríbete", "jetzt", "llámame", "llámanos", "llámenos", "mail", "message", "offer", "prueba",
-    "register", "rejoignez", "reserva", "reserve", "retrouvez", "réservez", "schedule", "shop",
-    "sie", "stocks", "subscribe", "suivez", "supplies", "suscríbase", "suscríbete", "sígueme",
-    "síguenos", "téléchargez", "visit", "visita", "visitez", "visítanos", "whatsapp",
-})
-PHRASES = (
-    "act now", "apply ", "ask me", "ask us", "buy my", "buy now", "buy our", "call me", "call our",
-    "call us", "check out", "claim your", "connect with", "donate", "drop me", "drop us", "find me",
-    "find out more", "find us", "free ", "free trial", "get in touch", "get my", "get our",
-    "get your", "give me", "give us", "go to", "grab ", "head over", "join ", "learn more", "let's",
-    "let’s", "listen to", "look at", "order ", "order now", "order your", "phone me", "phone us",
-    "reach out", "read more", "read my", "read our", "ring me", "ring us", "scan ", "see my",
-    "see our", "see us", "send me", "send us", "sign up", "speak to", "swipe up", "talk to", "tap ",
-    "text me", "text us", "try my", "try our", "use my", "use our", "use the link", "watch ",
-    "work with", "write to",
+OF_CALLS = (
+    "act now", "apply now", "apply today", "arrange a", "book ", "book.", "browse ", "buy my",
+    "buy now", "buy our", "call me", "call our", "call us", "check out", "claim ", "click ",
+    "connect with", "consult", "contact ", "demo", "discover my", "discover our", "dm me", "dm us",
+    "donate ", "download", "drop me", "drop us", "enrol", "explore ", "find me", "find out more",
+    "find us", "follow @", "follow along", "follow me", "follow us", "free ", "get in touch",
+    "get my", "get our", "get your", "give me a", "give us", "go to", "grab ", "head ", "hire ",
+    "join ", "learn more", "let's", "let’s", "listen to", "look at my", "look at our", "mail ",
+    "message ", "order ", "phone us", "pick up", "pm me", "reach out", "read more", "read my",
+    "read our", "register", "request", "reserve", "ring us", "scan ", "schedule", "see my",
+    "see our", "see www", "send us", "shop ", "sign up", "speak to", "start your", "stop by",
+    "subscribe", "swing by", "swipe up", "talk to", "tap ", "text me", "text us", "try my",
+    "try our", "use my", "use our", "use the link", "visit", "watch my", "watch our", "whatsapp",
+    "work with", "write to me", "write to us",
+)
+OF_PHRASES = (
+    "in bio", "my bio", "our bio", "the bio", "miss out", "limited time", "limited-time", "offer e",
+    "stocks last", "stock lasts", "supplies last", "places last", "no credit", "dms ", "inbox ",
+    "jetzt ", "en sie ", "z-nous", "z-moi", "z-vous", "cliquez", "visitez", "découvrez",
+    "téléchargez", "essayez", "commandez", "réservez", "contáct", "sígue", "síga", "lláma", "lláme",
+    "escríb", "visíta", "suscríb", "inscríb", "haz clic", "visita ", "visite ", "descarg",
+    "prueba ", "pruebe ", "compra ", "compre ", "reserva ", "reserve ",
 )
 # fmt: on
 
 
-def may_call(answer: str) -> bool:
-    """Tell whether an answer has words of which calls are made."""
+def may_call(text: str) -> bool:
+    """Tell whether a text has words of which calls are made."""
+    lowered = text.lower()
+    return any(words in lowered for words in OF_CALLS)
+
+
+def has_phrases(answer: str) -> bool:
+    """Tell whether an answer has words that call wherever they stand."""
     lowered = answer.lower()
-    return not RARE.isdisjoint(vocabulary(answer)) or any(words in lowered for words in PHRASES)
+    return any(words in lowered for words in OF_PHRASES)

@@ -25,9 +25,9 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
-from roundup.rules.promotion._calls import CALL, PHRASE, may_call
+from roundup.rules.promotion._calls import CALL, PHRASE, has_phrases, may_call
 from roundup.rules.promotion._offers import named
-from roundup.text.prose import OBJECT, sentences
+from roundup.text.prose import OBJECT, masked, sentences
 
 code = "P102"
 level = Level.INFO
@@ -63,9 +63,7 @@ HINT = "Cut it in the edit, `roundup edit {}`; the credit line can carry a websi
 def check(submission: Submission) -> Iterator[Finding]:
     """Look for imperatives that lead to the expert's own door."""
     answer = submission.answer
-    if not may_call(answer):
-        return
-    for start, end in calls(named(submission), answer):
+    for start, end in sorted(calls(submission)):
         words = " ".join(answer[start:end].split())
         yield Finding(
             f"“{words}” sends the reader to the expert’s own door",
@@ -74,16 +72,20 @@ def check(submission: Submission) -> Iterator[Finding]:
         )
 
 
-def calls(prose: str, answer: str) -> Iterator[tuple[int, int]]:
+def calls(submission: Submission) -> Iterator[tuple[int, int]]:
     """Find each call, with the address that it names."""
-    for begin, end in sentences(answer):
-        for place in imperatives(prose, begin, end):
-            if found := CALL.match(prose, place, end):
+    answer = submission.answer
+    if may_call(answer):
+        prose = named(submission)
+        for begin, end in sentences(answer):
+            if not may_call(prose[begin:end]):
+                continue
+            places = (CALL.match(prose, at, end) for at in imperatives(prose, begin, end))
+            if found := next(filter(None, places), None):
                 yield found.start(), with_address(prose, found.end(), end)
-                break
-        else:
-            if found := PHRASE.search(prose, begin, end):
-                yield found.start(), with_address(prose, found.end(), end)
+    if has_phrases(answer):
+        for found in PHRASE.finditer(masked(answer)):
+            yield found.span()
 
 
 def imperatives(prose: str, begin: int, end: int) -> Iterator[int]:

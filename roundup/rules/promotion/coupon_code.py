@@ -68,7 +68,18 @@ BUYING = re.compile(
     re.IGNORECASE,
 )
 NEAR = 80
-HINTS = ("code", "off", "discount", "coupon", "voucher", "código", "mention this")
+# A look at the words spares most answers the rest.
+HINTS = (
+    "discount",
+    "coupon",
+    "voucher",
+    "code",
+    "código",
+    "mention this",
+    "readers",
+    "subscribers",
+)
+OFF = re.compile(r"\d ?(?:%|percent|per cent|€)? (?:off|discount)\b")
 HINT = "Cut it in the edit, `roundup edit {}`; an offer to readers is an advertisement"
 
 
@@ -76,7 +87,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     """Look for codes that are given out, and for discounts that are offered."""
     answer = submission.answer
     lowered = answer.lower()
-    if not any(hint in lowered for hint in HINTS):
+    if not (any(hint in lowered for hint in HINTS) or OFF.search(lowered)):
         return
     for start, end in sorted({*codes(answer), *(one.span() for one in OFFER.finditer(answer))}):
         words = " ".join(answer[start:end].split())

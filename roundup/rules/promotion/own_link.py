@@ -21,6 +21,7 @@ Fine:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from roundup.model.notes import Finding, Level, Span
@@ -58,6 +59,7 @@ AFFIXES = re.compile(r"^(?:get|try|use|join|my|the|team)|(?:hq|app|inc|ltd|group
 BARE = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]+\.){1,3}[a-z]{2,}(?![\w@-])(?:/[\w/-]*)?", re.IGNORECASE
 )
+DOT = re.compile(r"\.[a-zA-Z]{2}")
 SHORTEST = 5
 HINT = (
     "Cut the link and keep its words, `roundup edit {}`; or say under `disclosure` what connects "
@@ -68,8 +70,6 @@ HINT = (
 def check(submission: Submission) -> Iterator[Finding]:
     """Compare the sites that the answer links to with those of the expert."""
     answer = submission.answer
-    if "." not in answer:
-        return
     for typed, start, end in addresses(answer):
         if whose := owner(typed, submission.expert):
             yield Finding(
@@ -84,8 +84,9 @@ def addresses(answer: str) -> Iterator[tuple[str, int, int]]:
     if "://" in answer or "www." in answer.lower():
         for link in links(answer):
             yield link.address, link.start, link.end
-    for found in BARE.finditer(masked(answer)):
-        yield found.group(), found.start(), found.end()
+    if DOT.search(answer):
+        for found in BARE.finditer(masked(answer)):
+            yield found.group(), found.start(), found.end()
 
 
 def owner(typed: str, expert: Expert) -> str:
@@ -96,8 +97,8 @@ def owner(typed: str, expert: Expert) -> str:
     for address in (expert.website, expert.profile):
         if address and is_one_site((host, path), split(address)):
             return "the expert’s own site"
-    mailer = site(expert.email.rpartition("@")[2]) if expert.email else ""
-    if mailer and mailer not in MAILERS | SHARED and site(host) == mailer:
+    mailer = expert.email.rpartition("@")[2]
+    if site_of_both(host, mailer) not in {"", *MAILERS, *SHARED}:
         return "the site that the expert’s own e-mail comes from"
     return spelt(host, expert)
 
@@ -114,28 +115,43 @@ def split(address: str) -> tuple[str, str]:
 def is_one_site(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether two addresses are of one site; on a shared one, whether of one page."""
     (host, path), (own_host, own_path) = one, other
-    registered = site(own_host)
+    registered = site_of_both(host, own_host)
     if registered in SHARED:
         is_page = f"{path}/".startswith(f"{own_path}/") if own_path else host != registered
         return host == own_host and is_page
-    return bool(registered) and site(host) == registered
+    return bool(registered)
+
+
+def site_of_both(host: str, other: str) -> str:
+    """Find the site that two hosts are of; empty if each is of another one."""
+    # What does not end alike need not be looked up.
+    if not other or host.split(".")[-2:] != other.casefold().split(".")[-2:]:
+        return ""
+    registered = site(host)
+    return registered if registered == site(other) else ""
 
 
 def spelt(host: str, expert: Expert) -> str:
     """Say that a site's name is the organisation's or the expert's, if it is."""
-    registered = site(host)
-    name = folded(registered.partition(".")[0])
-    if registered in SHARED or len(name) < SHORTEST:
-        return ""
-    if name == folded(expert.name.partition(",")[0]):
-        return f"a site called like {expert.name}"
-    key = organisation_key(expert.organisation)
-    if key and (name in {key, folded(expert.organisation)} or AFFIXES.sub("", name) == key):
-        return f"the site of {expert.organisation}"
-    words = without_legal_form(expert.organisation).split()
-    if any(name == folded("".join(words[:count])) for count in range(2, len(words))):
-        return f"the site of {expert.organisation}"
+    for name in host.split(".")[:-1]:
+        for spelling, whose in spellings(expert):
+            plain = folded(name)
+            is_theirs = spelling in (plain, AFFIXES.sub("", plain))
+            if is_theirs and site(host).partition(".")[0] == name and site(host) not in SHARED:
+                return f"a site called like {whose}"
     return ""
+
+
+@lru_cache(maxsize=512)
+def spellings(expert: Expert) -> tuple[tuple[str, str], ...]:
+    """List what a site of the expert's may be called, and after whom."""
+    words = without_legal_form(expert.organisation).split()
+    short = ["".join(words[:count]) for count in range(2, len(words))]
+    key = organisation_key(expert.organisation)
+    names = [key, folded(expert.organisation), *map(folded, short)] if key else []
+    named = [(name, expert.organisation) for name in dict.fromkeys(names)]
+    named.append((folded(expert.name.partition(",")[0]), expert.name))
+    return tuple((name, whose) for name, whose in named if len(name) >= SHORTEST)
 
 
 def shortened(typed: str) -> str:

@@ -100,6 +100,8 @@ def check(submission: Submission) -> Iterator[Finding]:
         return
     prose = named(submission)
     for begin, end in sentences(answer):
+        if not SIGNS.search(prose, begin, end):
+            continue
         found = HEAD.match(prose, begin, end) or PRICE.search(prose, begin, end)
         if found and not SPENT.search(prose, begin, end):
             words = " ".join(answer[slice(*found.span())].split())
