@@ -16,7 +16,7 @@ LEGAL_FORM = re.compile(
     r"\.?\)?$",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(r"(?:the|die|der|das|les?|la|el|los|las)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^\s*(?:the|die|der|das|les?|la|el|los|las)\s+", re.IGNORECASE)
 NONE = re.compile(
     r"\W*(?:n\W?a|none|no|nil|not applicable|various|unaffiliated|retired|student|"
     r"(?:free-?lanc\w*|independent|self[ -]?employed|own business|sole (?:trader|proprietor)|"

@@ -1,0 +1,1 @@
+"""Who gets how much room: several voices, or one house's."""

@@ -1,0 +1,71 @@
+"""An e-mail address among the words that will be published.
+
+Programs collect addresses from pages and never forget them. Many experts sign an answer with theirs
+for the editor alone.
+
+Flagged:
+
+    answer: I open the window before the post. More at agathe@meridian.example any time.
+
+Flagged:
+
+    answer: I open the window before the post; write to agathe [at] meridian [dot] example.
+
+Fine:
+
+    answer: I open the window before the post, and @agathe posts a picture of it @ noon.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.submission import Submission
+
+code = "D101"
+level = Level.WARNING
+preset = Preset.RELAXED
+counts = True
+
+ENDINGS = r"(?:com|org|net|edu|gov|info|biz|io|co|me|app|eu|uk|us|ca|au|de|at|ch|fr|es|it|nl)"
+# Not a handle of a federated network (@ana@…), an address's user name, a version (tool@1.2.3).
+ADDRESS = re.compile(
+    r"(?<![\w.@/+-])(?P<who>[\w][\w.+'’-]{0,63})@(?:[\w-]+\.)+[^\W\d_]{2,24}\b(?![:/])"
+    rf"|(?<![\w.@/-])(?P<apart>[\w][\w.+-]+)\s@\s(?:[\w-]+\.)+{ENDINGS}\b",
+    re.IGNORECASE,
+)
+HIDDEN = re.compile(
+    r"\b[\w.+-]+\s?[\[({<]\s?(?:at|@|ät)\s?[\])}>]\s?[\w-]+"
+    r"(?:(?:\s?[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>]\s?|\.|\s(?:dot|punkt)\s)[\w-]{2,})+"
+    rf"|\b[\w-]*[\w]+(?:[.\d_-]+\w*| dot \w+)+ at [\w-]+ dot {ENDINGS}\b"
+    rf"|(?:e-?mail|mail|write|address|reach me|contact)(?: \w+){{0,4}}:? \w+ at [\w-]+ dot "
+    rf"{ENDINGS}\b",
+    re.IGNORECASE,
+)
+# What stands for an address in an example.
+EXAMPLES = frozenset(
+    {"you", "yourname", "your.name", "name", "user", "username", "someone", "firstname", "git"}
+)
+HINT = "Cut it in the edit, `roundup edit {}`; or allow it, if the expert wants to be written to"
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Look for addresses as they are typed, and as they are hidden from programs."""
+    answer = submission.answer
+    for start, end in addresses(answer):
+        yield Finding(
+            f"“{answer[start:end]}” is an e-mail address, and would be published",
+            hint=HINT.format(submission.id),
+            span=Span("answer", start, end),
+        )
+
+
+def addresses(answer: str) -> Iterator[tuple[int, int]]:
+    """Find e-mail addresses."""
+    if "@" in answer:
+        for found in ADDRESS.finditer(answer):
+            if (found["who"] or found["apart"]).casefold() not in EXAMPLES:
+                yield found.span()
+    lowered = answer.lower()
+    if " dot " in lowered or "at]" in lowered or "at)" in lowered or "@]" in lowered:
+        yield from (found.span() for found in HIDDEN.finditer(answer))
