@@ -34,9 +34,11 @@ OTHERS = 3
 
 def check(roundup: Roundup, *, times: int = 10) -> Iterator[Finding]:
     """Compare each answer's length in words with the middle one of the others."""
-    lengths = [word_count(quote.answer) for quote in roundup.quotes]
-    if len(lengths) <= OTHERS:
+    signs = [len(quote.answer) for quote in roundup.quotes]
+    # Words are counted only where it is no matter of short and long ones.
+    if len(signs) <= OTHERS or max(signs) * 2 < times * median(signs):
         return
+    lengths = [word_count(quote.answer) for quote in roundup.quotes]
     # Without one of the upper half, whichever it is.
     usual = median(sorted(lengths)[:-1])
     for quote, length in zip(roundup.quotes, lengths, strict=True):

@@ -5,12 +5,17 @@ roundups write in about. Let the program count: `{count experts}`, `{count answe
 `{count sections}`, `{count tips}`.
 
 A number is taken for a count where a word that can be counted (*ways*, *experts*, *tips*) follows
-within three words, or where it opens the headline and no time, measure or price follows. Deck and
-introduction are looked at in the same way.
+within three words, or where it opens the headline and no time, measure or price follows. Deck,
+introduction, slug and the headings of questions are looked at in the same way.
 
 Flagged:
 
     headline: 3 ways to wake a sleeping dog
+    answers: 2
+
+Flagged:
+
+    slug: 3-ways-to-wake-a-sleeping-dog
     answers: 2
 
 Fine:
@@ -26,11 +31,12 @@ Fine:
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from roundup.model.brief import Roundup
-from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.notes import Finding, Level, Preset
+from roundup.rules._own import OwnWords, own_words
 from roundup.text.counting import numbers_in
-from roundup.text.gaps import GAP
 from roundup.text.people import counts
 
 code = "H101"
@@ -47,10 +53,24 @@ COUNTED = re.compile(
 )
 # What makes a number at the head of a headline something else: “Ten to four”, “5 minutes with”.
 MEASURE = re.compile(
-    r"\s+(?:to|past|in|out|of|after|before|and|or|o['’]clock|seconds?|minutes?|hours?|days?|nights?|"
+    r"\s+(?:to|past|in|out|of|after|before|and|or|o['’]clock|seconds?|minutes?|hours?|days?|"
+    r"nights?|"
     r"weeks?|months?|years?|decades?|centuries|miles?|kilometres?|metres?|feet|degrees|pounds?|"
-    r"dollars?|euros?|cents?|times|million|billion|thousand|hundred)\b",
+    r"dollars?|euros?|cents?|times|million|billion|thousand|hundred|a\.?m|p\.?m)\b",
     re.IGNORECASE,
+)
+
+
+OPENING = frozenset({"headline", "slug", "question"})
+NOUNS = {"question": "heading of a question"}
+# What nothing is filled into.
+TYPED_OUT = {
+    "slug": "Take the number out of `slug`; without a `slug` it is made of the headline",
+    "question": "Write the number that is there, or none",
+}
+COUNTS = (
+    "Write `{count experts}`, `{count answers}`, `{count sections}` or `{count tips}`, and the "
+    "program counts"
 )
 
 
@@ -58,24 +78,35 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare the numbers that the editor typed with what can be counted."""
     found = counts(roundup)
     right = {*found.values(), len(roundup.brief.question)}
-    for field in ("headline", "deck", "introduction"):
-        for typed, number, start in claims(field, getattr(roundup.brief, field)):
-            if number not in right:
-                yield Finding(
-                    f"The {field} says {typed}; there are {enumerated(found)}",
-                    hint="Write `{count experts}`, `{count answers}`, `{count sections}` or "
-                    "`{count tips}`, and the program counts",
-                    span=Span(field, start, start + len(typed)),
-                )
+    for words in own_words(roundup, ("headline", "deck", "introduction", "slug")):
+        if words.field != "heading":
+            for typed, number, start in claims(words.field, words.text):
+                if number not in right | counted_below(roundup, words):
+                    noun = NOUNS.get(words.field, words.field)
+                    yield words.finding(
+                        f"The {noun} says {typed}; there are {enumerated(found)}",
+                        TYPED_OUT.get(words.field, COUNTS),
+                        start,
+                        start + len(typed),
+                    )
+
+
+def counted_below(roundup: Roundup, words: OwnWords) -> set[int]:
+    """Count what stands under a question's heading."""
+    for number, asked in enumerate(roundup.brief.question):
+        if words.field == "question" and words.text == asked.heading:
+            chapters = [one for one in roundup.chapters if one.question == number]
+            return set(counts(replace(roundup, chapters=tuple(chapters))).values())
+    return set()
 
 
 def claims(field: str, text: str) -> Iterator[tuple[str, int, int]]:
     """Find the numbers that claim to count the article's contents, and where they stand."""
-    typed_text = GAP.sub(lambda gap: "·" * len(gap.group()), text)  # gaps are counted, not typed
-    for typed, number, start in numbers_in(typed_text):
+    shown = text.replace("-", " ") if field == "slug" else text
+    for typed, number, start in numbers_in(shown):
         end = start + len(typed)
-        opens = field == "headline" and not text[:start].strip(" “\"'‘")
-        if COUNTED.match(typed_text, end) or (opens and not MEASURE.match(text, end)):
+        opens = field in OPENING and not shown[:start].strip(" “\"'‘")
+        if COUNTED.match(shown, end) or (opens and not MEASURE.match(shown, end)):
             yield typed, number, start
 
 

@@ -49,10 +49,11 @@ HINT = (
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Look for interests without a disclosure beside the quote."""
     for quote in roundup.quotes:
-        if quote.disclosure or DECLARED.search(quote.answer):
-            continue
         one = quote.submission
-        if interest := one.expert.interest:
+        interest = one.expert.interest
+        if not (interest or quote.changes) or quote.disclosure or DECLARED.search(quote.answer):
+            continue
+        if interest:
             yield Finding(
                 f"The expert declares an interest, “{shown(interest)}”, and nothing beside the "
                 "quote says so",
@@ -76,5 +77,5 @@ def shown(interest: str) -> str:
 
 def cut(quote: Quote) -> str:
     """Take a declaration that stood in the answer and that the edit left out."""
-    found = DECLARED.search(quote.submission.answer) if quote.changes else None
+    found = DECLARED.search(quote.submission.answer)
     return found.group() if found else ""

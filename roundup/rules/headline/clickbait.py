@@ -1,0 +1,94 @@
+"""A headline that shouts, or holds back what it is about.
+
+“You won’t believe what happened next” promises more than any answer holds. Readers who were fooled
+once pass by the next time.
+
+Flagged:
+
+    headline: You won’t believe how {count experts} porters open a window
+
+Flagged:
+
+    headline: Night porters on the ONE thing you should NEVER do!!
+
+Fine:
+
+    headline: What happens next to a night porter, and why NASA asked one
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Finding, Level
+from roundup.rules._own import OwnWords, own_words
+
+code = "H105"
+level = Level.WARNING
+
+SHOCK = r"(?:shock|amaze|surprise|stun|astound|astonish|horrify|haunt|melt|blow|break|warm)"
+BAIT = re.compile(
+    r"\b(?:you(?:['’]ll never| will never| won['’]t| will not) (?:believe|guess)"
+    rf"|will blow your mind|mind[- ]blowing|will (?:totally |absolutely |really )?{SHOCK} you\b"
+    r"|will change your life|(?:this|these) one (?:\w+ )?(?:trick|hack|secret|tip|thing)"
+    r"|one (?:weird|simple|strange|crazy|little|easy) (?:old )?(?:trick|hack|secret|tip)"
+    r"|what happened next|(?:guess|see) what happen(?:s|ed)|wait till you (?:see|hear|read)"
+    r"|(?:doctors|dentists|experts|bosses|banks|teachers|landlords) (?:hate|fear) (?:him|her|them|"
+    r"this)|(?:don['’]t|do not|doesn['’]t|does not|didn['’]t) want you to know|jaw[- ]dropping"
+    r"|broke the internet|restore your faith|this is (?:huge|insane|not a drill)|can['’]t[- ]miss"
+    r"|(?:insane|unbelievable|shocking|incredible) (?:trick|hack|secret|truth|reason|tip|fact)s?)\b"
+    r"|(?:#|\bnumber |\bno\. ?)\d+ (?:will|made me|had me|is (?:insane|crazy|shocking))\b",
+    re.IGNORECASE,
+)
+# Words that stand in capitals only to be shouted; no organisation is called so.
+# fmt: off
+SHOUTED = frozenset({
+    "ABSOLUTELY", "ALWAYS", "AMAZING", "AVOID", "AWESOME", "BEST", "BIG", "BIGGEST", "BREAKING",
+    "CAN'T", "CAN’T", "CRAZY", "DON'T", "DON’T", "EASY", "EPIC", "EVER", "EVERY", "EVERYONE",
+    "EVERYTHING", "EXCLUSIVE", "EXPOSED", "FINALLY", "FREE", "GUARANTEED", "HATE", "HUGE",
+    "INCREDIBLE", "INSANE", "INSTANTLY", "JUST", "LIFE", "LOVE", "MASSIVE", "MIND", "MORE", "MOST",
+    "MUST", "NEED", "NEVER", "NEW", "NOBODY", "NOT", "NOTHING", "NOW", "ONE", "ONLY", "PERFECT",
+    "PROVEN", "READ", "REALLY", "REVEALED", "RIGHT", "SECRET", "SECRETS", "SHOCKING", "SHOULD",
+    "SIMPLE", "STOP", "SURPRISING", "THESE", "THIS", "TODAY", "TOP", "TRUTH", "ULTIMATE",
+    "UNBELIEVABLE", "URGENT", "VERY", "WARNING", "WILL", "WIN", "WORST", "WOW", "WRONG", "YOU",
+    "YOUR",
+})
+# fmt: on
+CAPITALS = re.compile(r"(?<![\w'’&.-])[A-Z](?:[A-Z]|['’](?=[A-Z]))+(?![\w&.-]*\w)")
+# So many in a row are no row of acronyms.
+ROW = re.compile(r"(?<!\w)[A-Z]{2,}(?: [A-Z]{2,}){2,}(?!\w)")
+MARKS = re.compile(r"!+[!?]+|\?+!+")
+HINT = "Say what it is about; the answers are what is worth reading"
+
+
+def check(roundup: Roundup) -> Iterator[Finding]:
+    """Look at the headline, the deck and the headings; the introduction may tell a story."""
+    for words in own_words(roundup, ("headline", "deck")):
+        if found := BAIT.search(words.text):
+            yield words.finding(f"“{found.group()}” is bait", HINT, *found.span())
+        yield from shouts(words)
+
+
+def shouts(words: OwnWords) -> Iterator[Finding]:
+    """Look for capitals and for exclamation marks."""
+    if place := capitals(words.text):
+        typed = words.text[slice(*place)]
+        yield words.finding(f"“{typed}” is shouted", "Write it in small letters", *place)
+    several = MARKS.search(words.text)
+    if several or words.text.count("!") > 1:
+        start, end = (
+            several.span() if several else (words.text.index("!"), words.text.index("!") + 1)
+        )
+        yield words.finding(
+            "Several exclamation marks shout",
+            "One is plenty, and mostly none is needed",
+            start,
+            end,
+        )
+
+
+def capitals(text: str) -> tuple[int, int] | None:
+    """Find a word in capitals that is no acronym, or three words of them in a row."""
+    if row := ROW.search(text):
+        return row.span()
+    return next((one.span() for one in CAPITALS.finditer(text) if one.group() in SHOUTED), None)
