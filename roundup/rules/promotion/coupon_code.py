@@ -16,7 +16,7 @@ Fine:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
@@ -89,7 +89,8 @@ def check(submission: Submission) -> Iterator[Finding]:
     lowered = answer.lower()
     if not (any(hint in lowered for hint in HINTS) or OFF.search(lowered)):
         return
-    for start, end in sorted({*codes(answer), *(one.span() for one in OFFER.finditer(answer))}):
+    offers = (one.span() for one in OFFER.finditer(answer))
+    for start, end in merged([*codes(answer), *offers]):
         words = " ".join(answer[start:end].split())
         yield Finding(
             f"“{words}” offers readers a discount from the expert",
@@ -104,3 +105,14 @@ def codes(answer: str) -> Iterator[tuple[int, int]]:
         around = answer[max(found.start() - NEAR, 0) : found.end() + NEAR]
         if any(sign.isdigit() for sign in found["code"]) or BUYING.search(around):
             yield found.span()
+
+
+def merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Make one of places that overlap: a discount and its code are one offer."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start < found[-1][1]:
+            start, last = found.pop()
+            end = max(end, last)
+        found.append((start, end))
+    return found
