@@ -11,33 +11,83 @@ FREE = (
 )
 MEETING = (
     r"(?:call|consult|consultation|session|demo|trial|quote|audit|appointment|assessment|estimate|"
-    r"chat|evaluation|review|class|lesson|tour|sample|tasting|visit|slot|meeting|place|spot)s?\b"
+    r"chat|evaluation|review|class|lesson|tour|sample|tasting|visit|slot|meeting|place|spot|table|"
+    r"stay)s?\b"
 )
 PLACE = (
     r"(?:web ?sites?|site|web ?page|homepage|page|blog|shop|store|boutique|showroom|channel|"
-    r"profile|portfolio|instagram|linkedin|facebook|tiktok|youtube|substack|etsy)\b"
+    r"account|"
+    r"profile|portfolio|instagram|linkedin|facebook|tiktok|youtube|substack|etsy|bakery|studio|"
+    r"clinic|salon|gallery|booth|stand)\b"
 )
 GOODS = (
-    r"(?:courses?|class(?:es)?|workshops?|webinars?|books?|e-?books?|guides?|podcast|newsletter|"
+    r"(?:courses?|class(?:es)?(?! of)|workshops?|webinars?|books?|e-?books?|guides?|podcast|newsletter|"
     r"apps?|tools?|services?|products?|range|collection|catalogue|platform|software|programm?e?s?|"
     r"packages?|plans?|community|membership|mailing list|wait(?:ing )?list|masterclass|bootcamp|"
-    r"templates?|checklist|worksheet|toolkit|retreats?|offers?|menu|training|coaching|report|"
-    r"white ?paper|videos?|series|articles?|academy|challenge|event)\b"
+    r"templates?|checklist|worksheet|toolkit|retreats?|offers?|menu|training|coaching|report|quiz|"
+    r"white ?paper|videos?|series|articles?|academy|challenge|event|free [\w-]+)\b"
 )
 NETWORK = r"(?:instagram|linkedin|facebook|tiktok|youtube|twitter|x|threads|bluesky|substack)\b"
 OWN = rf"(?:my|our|(?:the )?{NAMED}+(?:['’]s)?)\s"
 US = (
     r"(?:us|me|(?:our|my) (?:[\w-]+ ){0,2}?(?:team|office|experts?|clinic|staff|studio|shop|"
-    r"specialists?|assistant))\b"
+    r"specialists?|assistant|advis[eo]rs?)|one of our [\w-]+|a member of our [\w-]+)\b"
 )
 SOME = r"(?:[\w’'-]+ ){0,4}?"
 LINK = rf"\s?(?:{OBJECT}{{4}}|(?:[a-z0-9-]+\.)+[a-z]{{2,}}\b)"
 SOON = r"(?:today|now|right away|any ?time)\b"
+AT = (
+    rf"(?:at|on|via|through|by|in|over) (?:(?:our|my) {SOME}{PLACE}|{NETWORK}|@\w|[+(]?\d{{3}}|"
+    rf"[\w.+-]+@)|(?:at|on|via|through|by|in|over){LINK}"
+)
 
-# What follows where a verb can be an imperative, by what is called for.
+# One of these words begins every call; where it stands, somebody may be told to do something.
+# fmt: off
+VERBS = frozenset({
+    "access", "act", "apply", "arrange", "ask", "begin", "book", "browse", "buy", "call", "chat",
+    "check", "choose", "claim", "click", "come", "connect", "consider", "contact", "discover", "dm",
+    "donate", "download", "drop", "e", "email", "enjoy", "enquire", "enrol", "enroll", "enter",
+    "explore", "find", "follow", "get", "give", "go", "grab", "have", "head", "hire", "hit", "hop",
+    "join", "jump", "learn", "let", "like", "listen", "look", "message", "order", "phone", "pick",
+    "ping", "pm", "pop", "pre", "preorder", "purchase", "reach", "read", "register", "request",
+    "reserve", "ring", "scan", "schedule", "secure", "see", "send", "set", "shoot", "shop", "sign",
+    "speak", "start", "stop", "subscribe", "swing", "swipe", "switch", "take", "talk", "tap",
+    "text", "try", "tune", "use", "view", "visit", "watch", "whatsapp", "work", "write",
+})
+# fmt: on
+# And one of these stands in it.
+SELVES = (
+    " us",
+    " me",
+    "our ",
+    "my ",
+    "your ",
+    "free",
+    "now",
+    "today",
+    "here",
+    "in touch",
+    "reach out",
+    "swipe up",
+    "subscribe",
+    "let’s",
+    "let's",
+    "@",
+    OBJECT,
+    NAMED,
+)  # fmt: skip
+
+# What follows there, by what is called for.
 CALLS = (
+    # anything of one's own
+    r"[a-z-]+(?: (?:out|up|in|into|to|for|at|on|over|from|by|through|using|a copy of|a look at|"
+    rf"advantage of|the rest of|(?:and|or) \w+)){{0,2}} {OWN}{SOME}(?:{PLACE}|{GOODS})",
+    rf"(?:try|use|check out|visit|contact|choose|download|join|follow|call|hire|book|explore|"
+    rf"discover|"
+    rf"consider|order from|switch to|sign up (?:for|to|with)|start using|start with|give) {NAMED}+",
     # to meet
-    r"(?:book|schedule|request|claim|arrange|set up|reserve|get|grab|secure|sign up for) "
+    r"(?:book|schedule|request|claim|arrange|set up|reserve|get|grab|secure|sign up for|hop on|"
+    r"jump on) "
     rf"(?:in )?(?:an? |your |my |our |the )?{SOME}"
     rf"(?:{FREE} (?:[\w-]+ ){{0,2}}?{MEETING}(?! (?:with|from|at) (?:an?|your|the|someone)\b)"
     rf"|{MEETING} (?:with (?:me|us|our|my|one of our)|{SOON}|here|(?:on|through) (?:our|my)))",
@@ -49,23 +99,24 @@ CALLS = (
     r"(?:start|begin|try|claim|activate|get) (?:your |our |my |an? |the )?(?:\w+ )?free trial\b",
     # to sign up, and to buy
     r"(?:book|order|buy|shop|apply|call|register|subscribe|enroll?|enquire|act|join|sign up|donate|"
-    rf"download)(?: it| yours| online)? {SOON}(?! (?:and then|that|or)\b)",
-    rf"(?:sign up|subscribe|register|enroll?|join)(?: {SOON})?(?: (?:for|to|in|on|at))? {OWN}{SOME}"
-    rf"{GOODS}",
+    rf"pre-?order|download)(?: it| yours| online)? {SOON}(?! (?:and then|that|or)\b)",
     rf"(?:sign up|subscribe|register) (?:for free|here|below|on (?:our|my)|for the free|at{LINK})",
-    rf"(?:download|grab|get|claim|request|order|pick up) (?:the |my |our |an? |your |this )?{SOME}"
+    rf"(?:download|grab|get|claim|request|order|pick up|take|try) (?:the |my |our |an? |your |"
+    rf"this )?{SOME}"
     rf"(?:free|complimentary) (?:[\w-]+ ){{0,3}}?(?:{GOODS}|copy\b|sample\b|kit\b|pdf\b)",
-    r"(?:shop|order) (?:our|my|the (?:sale|collection|range))\b",
+    r"(?:shop|order) (?:our|my|the (?:sale|collection|range))\b|hit (?:that )?subscribe|like and "
+    r"subscribe",
+    r"apply to (?:work|study|train) with (?:me|us)\b",
     # to look
-    r"(?:visit|check out|head (?:over )?to|go to|take a look at|have a look at|look at|explore|"
-    r"browse|see|stop by|swing by|discover|read|watch|listen to|try|buy|order|download|use|get|"
-    rf"grab|pick up|consider|view|find|join) (?:out )?{OWN}{SOME}(?:{PLACE}|{GOODS})",
-    rf"(?:visit|go to|head (?:over )?to|check out|see|order at|book at|get yours at){LINK}",
-    r"(?:learn|find out|read|discover|see) more (?:here|(?:about|in|at|on) (?:us|me|our|my|what we "
-    rf"do|{NAMED})|(?:at|on|about \w+ at){LINK})",
-    rf"(?:find|see|follow|join|visit|reach|book|contact) (?:us|me|it|them) (?:at|on|online|via) "
-    rf"(?:(?:our|my) {SOME}{PLACE}|{NETWORK}|@\w|{OBJECT}{{4}})",
-    rf"follow (?:(?:us|me) for more|@\w+|along (?:at|on) (?:@|{NETWORK}))",
+    rf"(?:visit|go to|head (?:over )?to|check out|see|order at|book at|get yours at|shop at|"
+    rf"try){LINK}",
+    r"(?:learn|find out|read|discover|see) more (?:here|by visiting|(?:about|in|at|on) (?:us|me|"
+    r"our|my|"
+    rf"what we do|{NAMED})|(?:at|on|about \w+ at){LINK})",
+    rf"(?:find|see|follow|join|visit|reach|book|contact|meet) (?:{US}|it|them) (?:{AT})",
+    r"(?:check (?:us|me) out|come (?:and )?(?:visit|see|find) (?:us|me)|hit (?:us|me) up)\b",
+    rf"visit us\b|join us (?:for|at|on) (?:our|my) |follow (?:(?:us|me) for more|@\w+|along "
+    rf"(?:{AT}))",
     r"(?:click|tap) (?:here|(?:on )?the link|below)|swipe up|scan (?:the|this|our) (?:qr )?code",
     r"use (?:the|this|my|our) (?:link|form) (?:below|above|here)",
     # to write, and to call
@@ -73,16 +124,23 @@ CALLS = (
     rf"(?:call|text|phone|ring|write|write to) {US}(?: (?:{SOON}|(?:at|on) [+(\d]|for (?:an?|"
     r"your|more)\b|to (?:book|schedule|arrange|learn|find out|discuss|get)\b|or (?:e-?mail|text|"
     r"visit)\b)|[.!]|$)",
-    rf"(?:reach out|speak|talk|drop a line) to {US}|reach out(?: {SOON}|[.!])",
+    rf"(?:reach out|speak|talk|chat|drop a line) (?:to|with) {US}|reach out(?: {SOON}|[.!]|$)",
+    r"ask us (?:about (?:our|how|any)|for (?:an?|your)|how)\b",
     r"(?:give|drop|shoot|send) (?:us|me) an? (?:call|line|message|note|e-?mail|text|dm|ring)\b"
     rf"(?! (?:at|when|in|on) (?!\d{{3}}|our|my|{OBJECT}))",
     rf"get in touch(?: with {US}|[.!]|$| (?:{SOON}|to|for|at|via|through|if)\b)",
     r"connect with (?:me|us)\b|let['’]s (?:connect|chat|talk)(?: (?:on|at|over)\b|[.!])",
+    r"let (?:us|me|our team) (?:help you|show you|take care of|handle)\b",
 )
 CALL = re.compile("|".join(CALLS), re.IGNORECASE)
 # What calls wherever it stands.
 PHRASE = re.compile(
-    r"\b(?:link|details) in (?:my |our |the )?bio\b|\bdon['’]t miss out on (?:our|my)\b"
+    r"\bwe(?:['’]d| would) love to (?:hear from|help|show|meet|work with) you\b"
+    r"|\b(?:we are|we['’]re|our team is|our experts are) (?:always )?(?:here|ready|happy|"
+    r"standing by) "
+    r"to help(?: you\b|[.!])|\b(?:just |only )?(?:one|a) (?:click|call|phone call) away\b"
+    rf"|\bmore (?:[\w’'-]+ ){{0,3}}?(?:at|on|under)\s?{OBJECT}{{4}}"
+    r"|\b(?:link|details) in (?:my |our |the )?bio\b|\bdon['’]t miss out on (?:our|my)\b"
     r"|\blimited[- ]time (?:offer|only|deal)\b|\boffer (?:ends|expires)\b"
     r"|\bwhile (?:stocks?|supplies|places) lasts?\b|\bno credit card (?:required|needed)\b"
     r"|\b(?:my|our) (?:DMs|inbox) (?:is|are) (?:always )?open\b"
@@ -102,22 +160,8 @@ PHRASE = re.compile(
 )
 # A look at the words spares most answers the rest.
 # fmt: off
-OF_CALLS = (
-    "act now", "apply now", "apply today", "arrange a", "book ", "book.", "browse ", "buy my",
-    "buy now", "buy our", "call me", "call our", "call us", "check out", "claim ", "click ",
-    "connect with", "consult", "contact ", "demo", "discover my", "discover our", "dm me", "dm us",
-    "donate ", "download", "drop me", "drop us", "enrol", "explore ", "find me", "find out more",
-    "find us", "follow @", "follow along", "follow me", "follow us", "free ", "get in touch",
-    "get my", "get our", "get your", "give me a", "give us", "go to", "grab ", "head ", "hire ",
-    "join ", "learn more", "let's", "let’s", "listen to", "look at my", "look at our", "mail ",
-    "message ", "order ", "phone us", "pick up", "pm me", "reach out", "read more", "read my",
-    "read our", "register", "request", "reserve", "ring us", "scan ", "schedule", "see my",
-    "see our", "see www", "send us", "shop ", "sign up", "speak to", "start your", "stop by",
-    "subscribe", "swing by", "swipe up", "talk to", "tap ", "text me", "text us", "try my",
-    "try our", "use my", "use our", "use the link", "visit", "watch my", "watch our", "whatsapp",
-    "work with", "write to me", "write to us",
-)
 OF_PHRASES = (
+    "love to", "to help", " away", "more ",
     "in bio", "my bio", "our bio", "the bio", "miss out", "limited time", "limited-time", "offer e",
     "stocks last", "stock lasts", "supplies last", "places last", "no credit", "dms ", "inbox ",
     "jetzt ", "en sie ", "z-nous", "z-moi", "z-vous", "cliquez", "visitez", "découvrez",
@@ -128,10 +172,10 @@ OF_PHRASES = (
 # fmt: on
 
 
-def may_call(text: str) -> bool:
-    """Tell whether a text has words of which calls are made."""
-    lowered = text.lower()
-    return any(words in lowered for words in OF_CALLS)
+def may_call(sentence: str) -> bool:
+    """Tell whether a sentence has what every call has."""
+    lowered = sentence.lower()
+    return any(words in lowered for words in SELVES) or "." in lowered[:-1]
 
 
 def has_phrases(answer: str) -> bool:

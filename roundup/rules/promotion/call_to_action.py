@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
-from roundup.rules.promotion._calls import CALL, PHRASE, has_phrases, may_call
+from roundup.rules.promotion._calls import CALL, PHRASE, VERBS, has_phrases, may_call
 from roundup.rules.promotion._offers import named
 from roundup.text.prose import OBJECT, masked, sentences
 
@@ -40,22 +40,18 @@ LEADING = re.compile(
     r"today)\b[^,]{0,90}(?:, | [–—-] )",
     re.IGNORECASE,
 )
+# Inside a sentence an imperative follows these; the first sign is one that most of it lacks.
 FURTHER = re.compile(
-    r"[;:] | [–—-] |\bplease |\b(?:you|we) (?:can|may|could|invite you to)(?: always| also)? "
-    r"|\bfeel free to |\b(?:be|make) sure to |\b(?:don['’]t|do not) forget to |\bremember to ",
-    re.IGNORECASE,
+    r"[;:–—] |- (?<= - )|, so |\b(?:[Pp]lease|(?:[Yy]ou|[Ww]e) (?:can|may|could)(?: also| always)?|"
+    r"invite you to|feel free to|sure to|forget to|remember to|hesitate to) "
 )
 JOINED = re.compile(r"(?:,| and| or|, and|, or|;)(?: then)? ")
 OPENING = re.compile(
     rf"[\s*_>#{OBJECT}-]*(?:(?:so|then|please|just|simply|today|why not|feel free to|go ahead and|"
-    r"don['’]t hesitate to|be sure to|make sure to|remember to)[, ]+)*",
+    r"(?:don['’]t|do not) hesitate to|be sure to|make sure to|remember to)[, ]+)*",
     re.IGNORECASE,
 )
-VERB = re.compile(
-    r"(?:book|call|check|click|contact|download|e-?mail|follow|get|go|grab|head|join|learn|message|"
-    r"order|reach|read|register|schedule|see|shop|sign|subscribe|text|try|visit|write)\b",
-    re.IGNORECASE,
-)
+WORD = re.compile(r"[A-Za-z]+")
 AFTER = re.compile(rf"(?: (?:at|on|here|via|through|by|in)\b)?:?\s?{OBJECT}+")
 HINT = "Cut it in the edit, `roundup edit {}`; the credit line can carry a website"
 
@@ -74,31 +70,39 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 def calls(submission: Submission) -> Iterator[tuple[int, int]]:
     """Find each call, with the address that it names."""
-    answer = submission.answer
-    if may_call(answer):
-        prose = named(submission)
-        for begin, end in sentences(answer):
-            if not may_call(prose[begin:end]):
-                continue
+    answer, prose = submission.answer, named(submission)
+    for begin, end in sentences(answer):
+        if may_call(prose[begin:end]):
             places = (CALL.match(prose, at, end) for at in imperatives(prose, begin, end))
             if found := next(filter(None, places), None):
                 yield found.start(), with_address(prose, found.end(), end)
     if has_phrases(answer):
         for found in PHRASE.finditer(masked(answer)):
-            yield found.span()
+            yield found.start(), with_address(prose, found.end(), len(prose))
 
 
 def imperatives(prose: str, begin: int, end: int) -> Iterator[int]:
-    """Go to where in a sentence a verb can be an imperative."""
+    """Go to where in a sentence a verb can be an imperative, and is one of those that call."""
+    return (place for place in openings(prose, begin, end) if is_verb(prose, place, end))
+
+
+def openings(prose: str, begin: int, end: int) -> Iterator[int]:
+    """Go to where in a sentence a clause begins."""
     first = after_opening(prose, begin, end)
     yield first
     if leading := LEADING.match(prose, first, end):
         yield after_opening(prose, leading.end(), end)
     for further in FURTHER.finditer(prose, first, end):
         yield after_opening(prose, further.end(), end)
-    if VERB.match(prose, first, end):
+    if is_verb(prose, first, end):
         for joined in JOINED.finditer(prose, first, end):
             yield after_opening(prose, joined.end(), end)
+
+
+def is_verb(prose: str, place: int, end: int) -> bool:
+    """Tell whether a word at a place is one with which calls begin."""
+    word = WORD.match(prose, place, end)
+    return word is not None and word.group().lower() in VERBS
 
 
 def after_opening(prose: str, place: int, end: int) -> int:

@@ -27,41 +27,56 @@ preset = Preset.RELAXED
 counts = True
 
 # Capitals, with figures or without, as codes are written; figures alone open doors.
-WRITTEN = r"(?P<code>(?-i:[A-Z][A-Z0-9-]{3,19}|\d{1,3}[A-Z]{2,12}\d{0,3}))\b"
+WRITTEN = r"(?P<{}>(?-i:[A-Z][A-Z0-9-]{{3,19}}|\d{{1,3}}[A-Z]{{2,12}}\d{{0,3}}))\b"
 MARKS = r"[\"“”‘'`*(\[: ]{1,4}"
 KIND = r"(?:discount|promo(?:tion(?:al)?)?|coupon|voucher|referral|exclusive)"
+SUM = r"(?:\d{1,2} ?(?:%|percent|per cent)|[$€£]\d+|\d+ ?€)"
 GIVEN = re.compile(
     rf"\b(?:(?:use|using|enter|apply|redeem|mention|quote|type in|with) (?:the |my |our |this )?"
-    rf"(?:{KIND} )?code|{KIND} code|(?:mit|avec|con) (?:dem |unserem |le |notre |el |nuestro )?"
-    rf"(?:code|código)(?: promo| de réduction| de descuento| promocional)?|code promo|"
-    rf"gutscheincode|rabattcode|código (?:de descuento|promocional)){MARKS}{WRITTEN}",
+    rf"(?:{KIND} )?code|(?:mit|avec|con) (?:dem |unserem |le |notre |el |nuestro )?(?:code|código)"
+    r"(?: promo| de réduction| de descuento| promocional)?|code promo|gutscheincode|rabattcode|"
+    rf"código (?:de descuento|promocional)){MARKS}{WRITTEN.format('loose')}"
+    # What is called so is nothing else.
+    rf"|\b{KIND} code(?: \w+){{0,4}}?{MARKS}{WRITTEN.format('sure')}"
+    rf"|\b(?:mention|quote|enter|type)(?: the word)? [\"“”‘'`*]?{WRITTEN.format('word')}"
+    rf"(?=[^.!?\n]{{0,50}}(?:{SUM} (?:off|discount)|\bdiscount\b|\bcheckout\b|\bfree shipping\b))",
     re.IGNORECASE,
 )
-SUM = r"(?:\d{1,2} ?(?:%|percent|per cent)|[$€£]\d+|\d+ ?€)"
 # Of what an expert sells, as against what anybody buys.
+READERS = (
+    r"(?:(?:your |our )?(?:readers|listeners|subscribers|followers)(?: of this [\w-]+)?|(?:new|"
+    r"first-time) (?:customers|clients|members|users|buyers))\b"
+)
 THEIRS = (
     r"(?:(?:on |at )?(?:our|my) (?:[\w-]+ ){0,2}?(?:website|shop|store|courses?|services?|"
     r"products?|range|plans?|class(?:es)?|books?|apps?|workshops?|sessions?|software|"
-    r"programm?e?s?)\b"
-    r"|(?:on )?your (?:first|next|entire|whole|order|purchase|booking|stay|subscription)\b"
-    r"|for (?:your |our )?(?:readers|new (?:customers|clients|members|users)|first-time)\b)"
+    r"programm?e?s?)\b|(?:on )?your (?:first|next|entire|whole|order|purchase|booking|stay|"
+    rf"subscription)\b|for {READERS})"
 )
 OFFERS = (
     rf"{SUM} (?:off|discount),? (?:{THEIRS}|with (?:the |my |our |this )?(?:code|coupon|link)\b|"
     r"when you (?:use|mention|quote|enter|sign|book|subscribe)\b|if you (?:mention|quote|use)\b|"
     r"using )",
-    r"(?:readers|listeners|subscribers|followers|new (?:customers|clients|members)) (?:can |will )?"
-    rf"(?:get|receive|save|claim|have)\b[^.!?\n]{{0,30}}(?:{SUM}|\bdiscount\b)",
+    rf"{READERS} (?:can |will )?(?:get|receive|save|claim|have)\b[^.!?\n]{{0,30}}(?:{SUM}|"
+    rf"\bdiscount\b)",
     r"(?:my|our|this|exclusive|special|following|readers['’]?) (?:exclusive |special )?"
     r"(?:discount|promo|coupon|voucher) codes?\b",
     r"(?:ask|e-?mail|message|dm|write to|contact) (?:us|me) for (?:an?|your|the) "
     r"(?:discount|coupon|promo|voucher)\b",
     rf"(?:we|i)(?:['’]re| are|['’]m| am)? (?:offer|offering|giving|give)\b[^.!?\n]{{0,30}}(?:{SUM} "
     rf"(?:off|discount)|\bdiscount)\b[^.!?\n]{{0,20}}{THEIRS}",
+    rf"(?:we|i)(?:['’]re| are|['’]m| am)? (?:offer|offering|giving|give)\b "
+    rf"{READERS}[^.!?\n]{{0,20}}"
+    rf"(?:{SUM}|\bdiscount\b)",
     r"(?:mention|quote|show) (?:this|the) (?:article|post|roundup|page|interview)\b[^.!?\n]{0,40}\b"
     r"(?:off|discount|free|gift)\b",
+    rf"(?<!\bwe )(?<!\bi )(?<!they )(?:get|enjoy|claim|take|save) (?:an? )?(?:extra )?{SUM} "
+    rf"(?:off |on )?"
+    r"(?:all )?(?:our|my|everything in our)\b(?! (?:[\w-]+ )?(?:bills?|rent|costs?|electricity|"
+    r"fees|"
+    r"taxe?s?|heating))",
 )
-OFFER = re.compile(rf"\b(?:{'|'.join(OFFERS)})|{SUM} off with\b", re.IGNORECASE)
+OFFER = re.compile(rf"(?<!\w)(?:{'|'.join(OFFERS)})|{SUM} off with\b", re.IGNORECASE)
 BUYING = re.compile(
     rf"\b(?:off|discount|save|checkout|order|free|sign[- ]?up|book|buy|shop|rabatt|remise|"
     rf"descuento)\b|{SUM}",
@@ -70,14 +85,8 @@ BUYING = re.compile(
 NEAR = 80
 # A look at the words spares most answers the rest.
 HINTS = (
-    "discount",
-    "coupon",
-    "voucher",
-    "code",
-    "código",
-    "mention this",
-    "readers",
-    "subscribers",
+    *("discount", "coupon", "voucher", "code", "código", "checkout", "mention ", "quote "),
+    *("readers", "customers get"),
 )
 OFF = re.compile(r"\d ?(?:%|percent|per cent|€)? (?:off|discount)\b")
 HINT = "Cut it in the edit, `roundup edit {}`; an offer to readers is an advertisement"
@@ -103,7 +112,8 @@ def codes(answer: str) -> Iterator[tuple[int, int]]:
     """Find codes; letters alone, as in “code HTML”, are one only where something is bought."""
     for found in GIVEN.finditer(answer):
         around = answer[max(found.start() - NEAR, 0) : found.end() + NEAR]
-        if any(sign.isdigit() for sign in found["code"]) or BUYING.search(around):
+        has_figure = any(sign.isdigit() for sign in found["loose"] or "")
+        if not found["loose"] or has_figure or BUYING.search(around):
             yield found.span()
 
 

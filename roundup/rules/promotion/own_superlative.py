@@ -33,18 +33,14 @@ counts = True
 # Said of nothing but what is sold, whatever noun follows.
 PRAISE = (
     r"(?:(?:multi-)?award[- ]winning|world[- ](?:class|leading|renowned|famous)|(?:industry|market|"
-    r"class|category)[- ]leading|best[- ](?:in[- ]class|selling)|top[- ]rated|five[- ]star|"
-    r"5[- ]star|"
-    r"unrivall?ed|unparalleled|unbeatable|unsurpassed|second[- ]to[- ]none|"
-    r"state[- ]of[- ]the[- ]art|"
-    r"cutting[- ]edge|bleeding[- ]edge|ground-?breaking|revolutionary|game[- ]changing|"
-    r"next[- ]gen\w*)"
+    r"class|category)[- ]leading|best[- ]?(?:in[- ]class|selling)|top[- ]rated|(?:five|5)[- ]star|"
+    r"unrivall?ed|unparalleled|unbeatable|unsurpassed|second[- ]to[- ]none|cutting[- ]edge|"
+    r"state[- ]of[- ]the[- ]art|ground-?breaking|revolutionary|game[- ]changing|next[- ]gen\w*)"
 )
 # Said of much else besides: “our leading cause”, “my best day”.
 MOST = (
     r"(?:#1|no\.? ?1|number[- ]one|leading|premier|foremost|top|best|finest|greatest|largest|"
-    r"biggest|"
-    r"fastest[- ]growing|highest[- ]rated|unmatched|world['’]s (?:first|best|leading|largest|only)|"
+    r"biggest|fastest[- ]growing|highest[- ]rated|unmatched|world['’]s (?:first|best|leading|only)|"
     r"most (?:trusted|innovative|advanced|popular|respected|experienced|loved|awarded|successful|"
     r"comprehensive))"
 )
@@ -54,38 +50,49 @@ WE = (
     r"(?:we|i|(?:our|my) (?:firm|company|agency|team|studio|clinic|practice|shop|brand|business)|"
     rf"{NAMED}+)"
 )
+ARE = (
+    r"(?:\s(?:are|am|is|were|was|remain|became|have become|have been)|['’](?:re|m|ve been))"
+    r"(?:\s(?:now|still|proud to be|considered|(?:widely |often )?(?:known|regarded|seen|"
+    r"recogni[sz]ed) as))*"
+)
 OWN = rf"(?:our|my|{NAMED}+['’]s?)"
 RANKED = (
     r"(?:an? |the |one of the |one of \w+['’]s |(?:\w+ )?\w+['’]s )?(?:very )?"
     rf"{SOME}(?:{PRAISE}|{MOST})"
 )
+ONES_OWN = r"(?:agency|company|firm|clinic|studio|school|brand|experts|consultants)"
+FIELD = r"(?:industry|business|market|world|country|region|field|city|state|area)\b"
 SUPERLATIVES = (
     # our award-winning platform, our number one tool
     rf"{OWN}\s(?:[\w-]+,? ){{0,2}}?(?:{PRAISE}\b|(?:#1|number[- ]one|leading|premier|unmatched|"
     rf"most "
-    rf"(?:trusted|innovative|advanced))\s(?:[\w-]+ )?(?:{PRODUCT}|agency|company|firm|clinic|"
-    r"studio|school|brand|experts|consultants)\b)",
+    rf"(?:trusted|innovative|advanced))\s(?:[\w-]+ )?(?:{PRODUCT}|{ONES_OWN})\b)",
+    r"(?:our|my) (?:unmatched|unique|proven|extensive) (?:[\w-]+ )?(?:expertise|track record)\b",
     # we are the leading provider of, Acme is one of the best agencies in
-    rf"{WE}(?:\s(?:are|am|is|were|was|remain|became|have become|have been|['’]ve been)|['’](?:re|"
-    rf"m))"
-    rf"\s(?:now |proud to be |still |known as |recogni[sz]ed as |considered "
-    rf")*{RANKED}\s{SOME}{NOUN}",
+    rf"{WE}{ARE}\s{RANKED}\s{SOME}{NOUN}",
+    rf"{WE}{ARE}\s(?:an? |the |one of the )(?:[\w-]+ )?(?:world|market|global|industry)(?:['’]s)? "
+    r"leaders?\b",
+    rf"{WE}\s(?:take pride in|pride (?:ourselves|myself) (?:on|in)) (?:being |having )?{RANKED}\s",
     # we were voted best bakery
     rf"{WE}(?:['’]ve)?\s(?:[\w-]+ ){{0,2}}?(?:voted|named|ranked|rated|crowned|awarded)\s(?:as )?"
     rf"{RANKED}\s",
     # our platform is the best, our service is second to none
-    rf"{OWN}\s(?:[\w-]+ ){{0,2}}?(?:{PRODUCT}|{FIRM})\s(?:is|are|offers?|provides?)\s{SOME}"
-    rf"(?:{PRAISE}|the (?:very )?{MOST}|unmatched)\b",
-    # we offer the most advanced software
+    rf"{OWN}\s(?:[\w-]+,? ){{0,2}}?(?:{PRODUCT}|{FIRM})\s(?:is|are|offers?|provides?)\s{SOME}"
+    rf"(?:{PRAISE}|the (?:very )?{MOST}|unmatched|the only [\w-]+ (?:that|which|of its))\b",
+    # we offer the most advanced software, we have the best trainers in the industry
     rf"{WE}\s(?:[\w-]+ )?(?:offers?|provides?|sells?|makes?|builds?|built|creates?|created|"
     r"delivers?|develops?|developed|runs?|have built)\s"
     rf"(?:(?:the |an? )?{SOME}{PRAISE}|(?:(?:one|some) of )?the {MOST})\s{SOME}{NOUN}",
+    rf"{WE}\s(?:have|employ) the {MOST}\s(?:[\w-]+ ){{1,3}}in (?:the|our) {FIELD}",
+    # nobody does it better than us
+    r"(?:nobody|no[- ]one|no other [\w-]+)\s[^.!?\n]{0,40}?\s(?:better than|like) (?:us|we do)\b",
+    rf"{WE}\s[^.!?\n]{{0,40}}?\sbetter than (?:any other [\w-]+|the competition|our competitors)\b",
     # as the leading agency for windows, we
     rf"as {RANKED}\s{SOME}{NOUN}[^.!?\n]{{0,60}}?, (?:we|our|i|my)\b",
     # at Acme, the leading provider of
     rf"{NAMED}+,\s(?:an? |the |one of the |\w+['’]s )(?:[\w-]+ ){{0,3}}?(?:{PRAISE}|{MOST})\s{SOME}"
     rf"{NOUN}",
-    rf"the (?:{MOST}|{PRAISE})\s{SOME}{NOUN},\s{NAMED}+",
+    rf"the (?:{MOST}|{PRAISE})\s{SOME}{NOUN}[^.!?,\n]{{0,30}},\s{NAMED}+",
     # German, French, Spanish
     r"(?:unser(?:e[nrms]?)?|mein(?:e[nrms]?)?) (?:[\w-]+ )?(?:preisgekrönt|mehrfach ausgezeichnet|"
     r"marktführend|weltweit führend|führend|erstklassig)\w*",
@@ -110,7 +117,8 @@ MARKS = (
     "most pop", "most resp", "most exp", "most loved", "most succ", "most comp", "gekrönt", "führe",
     "ausgezeichnet", "größt", "nr. 1", "nummer 1", "erstklassig", "primé", "e leader", "les leader",
     "inégal", "meilleur", "renommée", "numéro un", "n° 1", "galardon", "premiad", "líder", "mejor",
-    "número uno", "inigual", "best ",
+    "número uno", "inigual", "best ", "bestselling", " leader", "pride ", "better than", "like us",
+    "like we do", "the only ", "expertise", "track record",
 )
 # fmt: on
 HINT = "Cut it in the edit, `roundup edit {}`, or ask what it rests on"

@@ -30,62 +30,83 @@ yields_to = ("coupon-code", "call-to-action")
 counts = True
 
 SIGN = r"(?:US\$|[$€£¥]|(?:USD|EUR|GBP|CHF|CAD|AUD) ?)"
-WORD = r"(?:€|£|\$|USD|EUR|GBP|CHF|dollars?|euros?|pounds?|francs?)"
+WORD = r"(?:€|£|\$|USD|EUR|GBP|CHF|dollars?|euros?|pounds?|francs?|franken)"
 MONEY = rf"(?:{SIGN} ?\d[\d.,]*|\d[\d.,]* ?{WORD}(?!\w))"
-AMONG = (
-    r"(?:only |just |about |around |from |as little as |as low as |a mere |under |less than |nur )*"
-)
+AMONG = r"(?:only |just |about |around |from |as little as |as low as |a mere |under |less than )*"
 # What is sold, and by hardly anybody who is not selling it called “my” or “our”.
-OFFER = (
-    r"(?:courses?|programm?e?s?|packages?|services?|workshops?|coaching|consultations?|fees?|"
-    r"rates?|"
-    r"pricing|prices|tickets?|kits?|plans|tiers|masterclass|bootcamps?|templates?|e-?books?|"
-    r"guides?|"
-    r"products?|tools?|apps?|software|platform|subscriptions?|memberships?|sessions?|class(?:es)?|"
-    r"retreats?|lessons?|tours?|treatments?)"
-)
-# The same, of which one may also be a customer: “my membership costs $30 a month”.
 CHARGED = (
     r"(?:courses?|programm?e?s?|packages?|services|workshops?|coaching|consultations?|fees?|rates?|"
-    r"pricing|prices|plans|tiers|masterclass|bootcamps?|products|kits?|e-?books?|templates?|"
-    r"retreats?)"
+    r"pricing|prices|plans|tiers|masterclass(?:es)?|bootcamps?|products|kits?|e-?books?|templates?|"
+    r"retreats?|audits?)"
+)
+# Things of which one may also be a customer: “my membership costs $30 a month”.
+OFFER = (
+    rf"(?:{CHARGED}|tickets?|guides?|tools?|apps?|software|platform|subscriptions?|memberships?|"
+    r"sessions?|class(?:es)?|lessons?|tours?|treatments?)"
 )
 SOME = r"(?:[\w’'-]+ ){0,4}?"
-OWN = rf"(?:our|my|{NAMED}+(?:['’]s)?)"
+OWN = rf"(?:our|my|{NAMED}+['’]s?)"
+WE = rf"(?:we|i|{OWN} (?:team|firm|company|agency|consultants|coaches|therapists)|{NAMED}+)"
 STARTS = (
     r"(?:starts?|begins?|starting|beginning|available|priced|sells?|retails?|goes?|go) "
     r"(?:at|from|for) "
 )
+COSTS = r"(?:costs?|is|are|runs?|comes? (?:in )?at|comes? to)"
+PERIOD = r" ?(?:an?|per|/) ?(?:month|mo|year|yr|user|week|session|person|seat|hour|class)\b"
+BUY = r"(?:get|grab|order|buy|join|try|enroll?|book|download|sign up(?: for)?|access)"
 PRICES = (
-    rf"{OWN}\s{SOME}{OFFER} (?:\w+ )?{STARTS}{AMONG}{MONEY}",
-    rf"{OWN}\s{SOME}{CHARGED} (?:[\w-]+ )?(?:costs?|is|are|runs?|comes? (?:in )?at) {AMONG}{MONEY}",
-    rf"(?:the|this|each|every|full|whole|online|a single|one) (?:[\w-]+ ){{0,3}}?{OFFER} (?:is|"
-    rf"costs?|are|comes? to|goes for) (?:only|just) {MONEY}",
-    rf"(?:we|i|{NAMED}+) (?:now |currently |only |usually )?(?:charges?) {AMONG}{MONEY}",
-    rf"(?:we|i|{NAMED}+) (?:now |currently |also )?(?:offers?|sells?|provides?|teach|teaches|"
-    rf"runs?)\b[^.!?\n]{{0,60}} (?:for|from|at|starting at) {AMONG}{MONEY}",
-    rf"(?:get|grab|order|buy|join|try|enrol|enroll|book|download|sign up)\s(?:now |today |it |"
-    rf"yours |us |access |started )*(?:(?:my|our|the|your|{NAMED}+)\s{SOME}{OFFER} )?(?:for|from|"
-    rf"at) (?:only|just|as little as) {MONEY}",
-    rf"(?:get|grab|order|buy|join|try|enrol|enroll|book|download|sign up for)\s(?:my|our|"
-    rf"{NAMED}+(?:['’]s)?)\s{SOME}(?:{OFFER}|book|newsletter)?\s?(?:for|from|at) {AMONG}{MONEY}",
+    # our plans start at $49, Acme costs $15
+    rf"(?:{OWN}\s{SOME}{OFFER}|{NAMED}+) (?:[\w-]+ )?{STARTS}{AMONG}{MONEY}",
+    rf"{OWN}\s{SOME}{CHARGED} (?:[\w-]+ )?{COSTS} {AMONG}{MONEY}",
+    rf"(?:our|{NAMED}+['’]s?)\s{SOME}{OFFER} {COSTS} (?:only |just |"
+    rf"(?=[^.!?]{{1,12}}{PERIOD})){MONEY}",
+    rf"(?:{NAMED}+|an? (?:[\w-]+ )?(?:session|hour|consultation|call|lesson) with (?:me|us|our "
+    rf"\w+)) "
+    rf"{COSTS} {AMONG}{MONEY}",
+    # the whole course is only $99
+    rf"(?:the|this|each|every|full|whole|a single) (?:[\w-]+ ){{0,3}}?{OFFER} {COSTS} (?:only|"
+    rf"just) "
+    rf"{MONEY}",
+    rf"the (?:[\w-]+ )?(?:course|workshop|programm?e?|masterclass|bootcamp|retreat|package|e-?book|"
+    rf"full \w+|basic \w+|premium \w+|starter \w+) {COSTS} {MONEY}",
+    # we charge $90 an hour, we sell them for €12
+    rf"{WE} (?:now |currently |only |usually )?(?:charges?|bills?) {AMONG}{MONEY}",
+    rf"{WE} (?:now |currently |also )?(?:offers?|sells?|provides?|teach|teaches)\b[^.!?\n]{{0,60}} "
+    rf"(?:for|from|at|starting at) {AMONG}{MONEY}",
+    # get the full kit for just €20, you can join our workshop for $20
+    rf"{BUY}\s(?:now |today |it |yours |us |access |started )*(?:(?:my|our|the|your|{NAMED}+)\s"
+    rf"{SOME}{OFFER} )?(?:for|from|at) (?:only|just|as little as) {MONEY}",
+    rf"{BUY}\s(?:my|our|{NAMED}+(?:['’]s)?)\s{SOME}(?:{OFFER}|book|newsletter)?\s?(?:for|from|at) "
+    rf"{AMONG}{MONEY}",
+    # for only $99 a month, our platform does it; our programme does it for only $99
+    rf"for {AMONG}{MONEY}(?:{PERIOD})?[^.!?\n]{{0,40}}?\b(?:our|my|"
+    rf"{NAMED}+['’]s?)\s{SOME}{OFFER}\b",
+    rf"{OWN}\s{SOME}{OFFER}\b[^.!?\n]{{0,50}}\bfor (?:only|just|as little as) {MONEY}",
+    rf"(?:only|just) {MONEY}{PERIOD}[^.!?\n]{{0,40}}?\b(?:our|{NAMED}+)",
+    # German, French, Spanish
     rf"(?:unser(?:e[nrms]?)?|mein(?:e[nrms]?)?) [^.!?\n]{{0,40}}?\b(?:ab|für|kostet|kosten|gibt es "
     rf"ab|beginn(?:t|en) bei) (?:schon )?(?:nur )?(?:schon ab )?{MONEY}",
     rf"(?:notre|nos|mon|ma|mes) [^.!?\n]{{0,40}}?\b(?:à partir de|pour(?: seulement)?|coûtent?|"
     rf"commencent? à) (?:seulement )?{MONEY}",
     rf"(?:nuestr[ao]s?|mis?) [^.!?\n]{{0,40}}?\b(?:desde|por(?: solo)?|cuestan?|empiezan? en) "
-    rf"(?:solo )?{MONEY}",
+    rf"(?:solo )?"
+    rf"{MONEY}",
 )
 PRICE = re.compile(rf"(?<![\w’'-])(?:{'|'.join(PRICES)})", re.IGNORECASE)
 # At the head of a sentence nobody's, and so the expert's: “Plans start at $49.”
 HEAD = re.compile(
-    rf"\W*(?:plans|packages|prices|pricing|courses|sessions|subscriptions|memberships|workshops|"
-    rf"classes|consultations|treatments|rates|fees) (?:{STARTS}|cost |are ){AMONG}{MONEY}",
+    rf"\W*(?:plans|packages|prices|pricing|courses|sessions|subscriptions|memberships?|workshops|"
+    rf"class(?:es)?|consultations|treatments|rates|fees|tickets) (?:(?:{STARTS}|from |at "
+    rf"){AMONG}{MONEY}"
+    rf"|(?:costs?|are|is) {AMONG}{MONEY}(?=[^.!?\n]*\b(?:our|us|{NAMED}+)))",
     re.IGNORECASE,
 )
-# What the expert, or somebody else, once paid.
+# What the expert, or somebody else, once paid; and what everybody pays.
 SPENT = re.compile(
-    r"\b(?:spent|paid|bought|cost me|cost us|earned|lost|saved|used to)\b", re.IGNORECASE
+    r"\b(?:spent|paid|bought|cost me|cost us|earned|lost|saved|used to|rent|mortgage|bills|"
+    r"(?:our|my|the) (?:\w+ )?bill\b(?! [$€£])|salary|"
+    r"wages?|budget|insurance|electricity|taxe?s?)\b",
+    re.IGNORECASE,
 )
 SIGNS = ("$", "€", "£", "¥", "USD", "EUR", "GBP", "CHF", "dollar", "euro", "Euro", "pound", "fran")
 HINT = "Cut it in the edit, `roundup edit {}`; a price belongs behind the link in the credit line"
