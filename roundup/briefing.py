@@ -5,6 +5,7 @@ stands. The editor is told on which line.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,8 @@ OTHER_WORDS = {
 }
 
 
+# Seldom meant where they stand, and never seen: soft hyphens, spaces and joiners of no width.
+SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 HOW_TO_ALLOW = "Write `note: answer-too-short`, `reason: …` and, for one answer, `submission: …`"
 
 
@@ -67,8 +70,8 @@ def validate_brief(
     for key, node in table.entries:
         name = brief_key(key.text)
         place = origin.at(key.line)
-        if taken_out := [sign for text in texts_of(node) for sign in clean(text)[1]]:
-            hidden[name] = tuple(dict.fromkeys(taken_out))
+        if unseen := [sign for text in texts_of(node) for sign in hidden_in(text)]:
+            hidden[name] = tuple(dict.fromkeys(unseen))
         if name not in BRIEF_KEYS:
             notes.append(unknown_key(key.text, place))
         elif name in values:
@@ -93,9 +96,8 @@ def validate_brief(
                         span=Span(name),
                     )
                 )
-    cleaned, signs = clean(introduction)
-    values["introduction"] = trimmed(cleaned)
-    if signs:
+    values["introduction"] = trimmed(clean(introduction)[0])
+    if signs := hidden_in(introduction):
         hidden["introduction"] = signs
     values["allow"] = tuple(allowance(one, origin) for one in values.get("allow", ()))
     lines["introduction"] = introduction_line
@@ -371,6 +373,13 @@ def scalar(node: Node) -> str:
         kind = "a list" if isinstance(node, Items) else "a table"
         raise Refused(f"{kind} where one value is expected (line {node.line})", "Write one value")
     return clean(node.text)[0]
+
+
+def hidden_in(text: str) -> tuple[str, ...]:
+    """Name the characters of a text that cannot be seen: those taken out, and those left in."""
+    left = dict.fromkeys(SOFT.findall(text))
+    named = [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in left]
+    return (*clean(text)[1], *(one for one in named if one not in clean(text)[1]))
 
 
 def texts_of(node: Node) -> Iterator[str]:

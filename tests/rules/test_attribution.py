@@ -20,11 +20,12 @@ GLUED = [
     ("Ana Ruiz at Green Thumb", "at Green Thumb"),
     ("Dr. Ana Ruiz, PhD, Sleep researcher", "Sleep researcher"),
     ("Bo Lind: Plumber", "Plumber"),
+    ("Ana Ruiz (she/her)", "she/her)"),
 ]
 WHOLE = [
     *("Ana Ruiz", "Ana Ruiz, PhD", "Ana Ruiz, RN, BSN", "Martin King, Jr.", "Bo Lind III"),
     *("DeShawn Carter", "Rory McDonald", "Ian MacArthur", "LeBron Hale", "Jean-Luc O’Neill"),
-    *("Ana Ruiz (she/her)", "Robert (Bob) Ruiz", "Mary Baker", "Tom Cook", "Ann Carpenter"),
+    *("Robert (Bob) Ruiz", "Mary Baker", "Tom Cook", "Ann Carpenter"),
     *("Ana Ruiz, Psy.D.", "Ana Ruiz, M.Ed.", "Ana Ruiz, CFP®", "Dr. Ana Ruiz", "田中花子"),
     *("Ludwig van der Rohe", "Ana María Ruiz y Picón", "Ana Ruiz (née Holm)", "Ana Ruiz PhD"),
     *("Ana Ruiz, LMFT-S", "J. R. R. Hale", "Ngô Thị Mai", "Sir Bo Lind, OBE", "FitzGerald Moss"),

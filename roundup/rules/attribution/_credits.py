@@ -10,7 +10,7 @@ SUFFIX = re.compile(
 )
 DOCTORATE = re.compile(
     r"\b(?:M\.?D|Ph\.?D|D\.?O|D\.?D\.?S|D\.?M\.?D|Ed\.?D|Psy\.?D|D\.?V\.?M|Pharm\.?D|D\.?Sc|Sc\.?D"
-    r"|D\.?N\.?P|D\.?P\.?T|Dr\.? ?(?:med|phil|rer|jur|ing)\b[\w. ]*)\b\.?"
+    r"|D\.?N\.?P|D\.?P\.?T|D\.?P\.?M|Dr\.? ?(?:med|phil|rer|jur|ing)\b[\w. ]*)\b\.?"
 )
 DOCTOR = re.compile(r"\s*(?:Dr|Doctor)\b\.?\s", re.IGNORECASE)
 # Offices that stand in capitals and are no degrees.
@@ -28,7 +28,7 @@ ROLES = re.compile(
     re.IGNORECASE,
 )
 FIRM = re.compile(
-    r"\b(?:ltd|llc|llp|plc|inc|corp|gmbh|ag|pty|oy|srl|s\.r\.l|sarl|b\.v|limited|incorporated)\b\.?"
+    r"\b(?:ltd|llc|llp|plc|inc|corp|gmbh|cic|ag|pty|oy|srl|s\.r\.l|sarl|b\.v|limited|incorporated)\b\.?"
     r"|& (?:co|sons|partners|associates)\b",
     re.IGNORECASE,
 )
@@ -36,13 +36,14 @@ COLLECTIVE = re.compile(
     r"\b(?:team|staff|department|office|editors|editorial(?: board)?|newsroom|channel|podcast|blog|"
     r"magazine|newsletter|agency|academy|institute|studios?|group|company|collective|consulting|"
     r"solutions|services|society|association|foundation|support|marketing|media|press office|"
-    r"clinic|hospital|university|school|bakery|garage|nursery|gardens)$",
+    r"union|council|network|trust|club|library|clinic|hospital|university|school|bakery|garage|nursery|gardens)$",
     re.IGNORECASE,
 )
 # Written without a space between surname and given name.
 UNSPACED = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
+BLANK = re.compile(r"\W*(?:n\W?a|none|nil|null|nothing|not applicable)?\W*", re.IGNORECASE)
 DECORATION = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u2460-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff\u2022\u25aa]"
 )
@@ -54,6 +55,11 @@ def is_suffix(part: str) -> bool:
     return bool(words) and all(
         word.strip("®™.").upper() not in OFFICES and SUFFIX.match(word) for word in words
     )
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a field says nothing: it is empty, or holds what people fill a field with."""
+    return BLANK.fullmatch(text) is not None
 
 
 def has_firm(text: str) -> bool:

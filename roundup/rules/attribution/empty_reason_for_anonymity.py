@@ -28,8 +28,10 @@ preset = Preset.RELAXED
 
 EMPTY = re.compile(
     r"\W*(?:n\W*a|yes|y|true|1|x+|none|no|not? (?:needed|applicable)|no reason|private|privacy|"
-    r"personal|confidential|anonym\w*|(?:wants|prefers|asked|wishes) to (?:be|stay|remain) "
-    r"anonym\w*|stay anonymous|secret|tbd|tba|ok|on request|upon request|requested)?\W*",
+    r"personal|confidential|anonym\w*|(?:wants?|prefers?|asked|wishes) (?:not )?to "
+    r"(?:be|stay|remain|say) ?(?:anonym\w*|named)?|stay anonymous|secret|tb[acd]|ok|(?:none|not) "
+    r"given|no names?(?: please)?|unknown|"
+    r"on request|upon request|requested)?\W*",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,13 @@ from roundup.text.names import HONORIFICS
 
 code = "A106"
 level = Level.WARNING
-yields_to = ("unattributed-answer", "glued-name", "name-is-handle", "name-is-organisation")
+yields_to = (
+    "unattributed-answer",
+    "glued-name",
+    "name-is-handle",
+    "name-is-organisation",
+    "credit-in-capitals",
+)
 
 
 def check(submission: Submission) -> Iterator[Finding]:

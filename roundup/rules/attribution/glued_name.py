@@ -35,10 +35,10 @@ yields_to = ("unattributed-answer", "name-is-handle", "name-is-organisation")
 
 # A capital inside a word; prefixes of two or three letters, as in McDonald or DeShawn, are names.
 GLUE = re.compile(r"(?<=[^\W\d_]{4})(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")
-NAMES_OWN = re.compile(r"(?:Mac|Fitz|Van|Von|Saint)(?=[A-Z])")
+NAMES_OWN = re.compile(r"(?:Mac|Fitz|Van|Von|Saint)[A-Z]")
 PARTING = re.compile(r"\s+[-–—|/•·@]\s+|\s*[|•]\s*|\s+(?:at|from)\s+(?=[A-Z])|:\s+")
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^)\]]+)[)\]]\s*$")
-PRONOUNS = re.compile(r"(?:s?he|they|ze|xe)\b", re.IGNORECASE)
+PRONOUNS = re.compile(r"(?:s?he|they|ze|xe)\s*/", re.IGNORECASE)
 
 
 def check(submission: Submission) -> Iterator[Finding]:
@@ -49,9 +49,14 @@ def check(submission: Submission) -> Iterator[Finding]:
         person, rest = name[:place].strip(" ,"), name[place:].strip(" ,-–—|/•·@:()[]")
         yield Finding(
             f"The name holds more than a name: “{rest}” follows “{person}”",
-            hint=f"Write `name: {person}`, and put “{rest}” under `title` and `organisation`",
+            hint=f"Write `name: {person}`, and put “{rest}” under `{field_for(rest)}`",
             span=Span("name", len(name) - len(name[place:].lstrip(" ,-–—|/•·@:()[]")), len(name)),
         )
+
+
+def field_for(rest: str) -> str:
+    """Say where what follows a name belongs."""
+    return "pronouns" if PRONOUNS.match(rest) else "title` and `organisation"
 
 
 def end_of_name(name: str) -> int | None:
@@ -72,11 +77,9 @@ def end_of_name(name: str) -> int | None:
 
 
 def is_more(inside: str) -> bool:
-    """Tell whether brackets hold more than a nickname, a maiden name or pronouns."""
+    """Tell whether brackets hold more than a nickname or a maiden name."""
     several = len(inside.split()) > 1 and not inside.startswith(("née", "nee", "né"))
-    return not PRONOUNS.match(inside) and (
-        several or bool(FIRM.search(inside) or ROLES.search(inside))
-    )
+    return several or any(part.search(inside) for part in (PRONOUNS, FIRM, ROLES))
 
 
 def after_comma(name: str) -> int | None:

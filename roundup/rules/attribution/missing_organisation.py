@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.rules.attribution._credits import is_blank
 
 code = "A103"
 level = Level.HELD
@@ -31,7 +32,7 @@ preset = Preset.RELAXED
 def check(submission: Submission) -> Iterator[Finding]:
     """Look for an organisation under a name."""
     expert = submission.expert
-    if expert.name and not expert.organisation and not expert.is_anonymous:
+    if expert.name and is_blank(expert.organisation) and not expert.is_anonymous:
         yield Finding(
             f"{expert.name} has no organisation",
             hint="Ask for whom they speak and fill in `organisation` (“Freelance” will do); or let "

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.rules.attribution._credits import is_blank
 
 code = "A102"
 level = Level.HELD
@@ -30,7 +31,7 @@ preset = Preset.RELAXED
 def check(submission: Submission) -> Iterator[Finding]:
     """Look for a title under a name."""
     expert = submission.expert
-    if expert.name and not expert.title and not expert.is_anonymous:
+    if expert.name and is_blank(expert.title) and not expert.is_anonymous:
         yield Finding(
             f"{expert.name} has no title",
             hint="Ask what they do and fill in `title`; "

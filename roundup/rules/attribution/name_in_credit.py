@@ -20,10 +20,12 @@ Fine:
     organisation: Agathe Brunner Coaching
 """
 
+import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.rules.attribution._credits import has_firm
 from roundup.text.names import folded
 
 code = "A110"
@@ -31,11 +33,18 @@ level = Level.WARNING
 yields_to = ("unattributed-answer", "glued-name", "name-is-handle", "name-is-organisation")
 
 
+HONORIFIC = re.compile(
+    r"^\s*(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame|rev)\b\.?\s+", re.IGNORECASE
+)
+# What parts a name from what else a field says; “Brunner Coaching” has nothing between.
+PARTS = re.compile(r"\s*[,;|/()[\]–—]\s*|\s+-\s+")
+
+
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for the name in the title, and compare it with the organisation."""
+    """Look for the name in the title, and compare it with the organisation's parts."""
     expert = submission.expert
-    name = folded(expert.name.partition(",")[0])
-    if len(name) < 5 or " " not in expert.name.strip():
+    name = folded(HONORIFIC.sub("", expert.name.partition(",")[0]))
+    if len(name) < 5 or " " not in expert.name.strip() or has_firm(expert.name):
         return
     if name in folded(expert.title):
         yield Finding(
@@ -43,9 +52,9 @@ def check(submission: Submission) -> Iterator[Finding]:
             hint="Leave only what they do in `title`",
             span=Span("title", 0, len(expert.title)),
         )
-    if name == folded(expert.organisation):
+    if name in map(folded, PARTS.split(expert.organisation)):
         yield Finding(
-            f"The organisation is the name once more: “{expert.organisation}”",
-            hint="Put the firm's full name, or what they are (“Freelance”), into `organisation`",
+            f"The organisation says the name again: “{expert.organisation}”",
+            hint="Leave only the firm's name, or what they are (“Freelance”), in `organisation`",
             span=Span("organisation", 0, len(expert.organisation)),
         )

@@ -33,8 +33,9 @@ def check(submission: Submission) -> Iterator[Finding]:
     expert = submission.expert
     name = expert.name.partition(",")[0]
     is_theirs = bool(folded(name)) and folded(name) == folded(expert.organisation)
-    is_person = len(name.split()) in (2, 3) and not name.casefold().startswith("the ")
-    if name and (has_firm(name) or (is_theirs and not is_person)):
+    is_person = len(name.split()) in (2, 3)
+    is_title = name.casefold().startswith("the ")
+    if name and (has_firm(name) or is_title or (is_theirs and not is_person)):
         yield Finding(
             f"“{name}” is an organisation, not a person",
             hint="Ask who of them wrote it, and put that name into `name`",

@@ -24,19 +24,45 @@ level = Level.WARNING
 yields_to = ("unattributed-answer", "name-in-credit")
 
 BEFORE = r"(?P<before>\b(?:at|of|for|with|from|in|bei|von|chez|de)\s+(?:the\s+)?|[,@|–—(-]\s*|^)"
-LEGAL = re.compile(r",?\s+(?:ltd|llc|llp|inc|plc|gmbh|co|corp)\.?$", re.IGNORECASE)
+TAIL = re.compile(
+    r"[,\s]+(?:ltd|llc|llp|inc|plc|gmbh|cic|co|corp|company|group|productions?|partners|limited|"
+    r"playhouse|theatre|studios?|agency|centre|center|foundation|trust|institute|solutions)\.?$",
+    re.IGNORECASE,
+)
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for the organisation in the title, behind “at” or a comma."""
-    title, organisation = submission.expert.title, submission.expert.organisation
-    name = LEGAL.sub("", organisation.strip())
-    if len(name) < 3 or name.casefold() not in title.casefold():
-        return
-    found = re.search(rf"{BEFORE}{re.escape(name)}(?!\w)", title, re.IGNORECASE)
-    if found and (found["before"] or len(name) == len(title.strip())):
+    """Look for the organisation in the title: behind “at” or a comma, or at its head."""
+    title, organisation = submission.expert.title, submission.expert.organisation.strip()
+    found = next(filter(None, (named(name, title) for name in shorter(organisation))), None)
+    if found:
+        name = title[found.end("before") : found.end()]
         yield Finding(
             f"The title says “{name}”, and the organisation follows it",
-            hint=f"Write `title: {title[: found.start()].strip(' ,@|–—-(') or '…'}`",
+            hint=f"Write `title: {without(title, found) or '…'}`",
             span=Span("title", found.start("before"), found.end()),
         )
+
+
+def shorter(organisation: str) -> Iterator[str]:
+    """Write an organisation in full, and without what is often left out at its end."""
+    while len(organisation) > 2:
+        yield organisation
+        without_tail = TAIL.sub("", organisation)
+        if without_tail == organisation or len(without_tail) < 6:
+            return
+        organisation = without_tail
+
+
+def named(name: str, title: str) -> re.Match[str] | None:
+    """Find an organisation in a title, unless it is only the title's own first word."""
+    found = re.search(rf"{BEFORE}{re.escape(name)}(?!\w)", title, re.IGNORECASE)
+    if found and (found["before"] or " " in name or len(name) == len(title.strip())):
+        return found
+    return None
+
+
+def without(title: str, found: re.Match[str]) -> str:
+    """Leave the organisation out of a title."""
+    rest = title[found.end() :] if found.start() == 0 else title[: found.start()]
+    return rest.strip(" ,@|–—-(")

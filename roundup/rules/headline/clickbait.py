@@ -18,6 +18,7 @@ Fine:
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level
@@ -66,7 +67,8 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     for words in own_words(roundup, ("headline", "deck")):
         if found := BAIT.search(words.text):
             yield words.finding(f"“{found.group()}” is bait", HINT, *found.span())
-        yield from shouts(words)
+        else:
+            yield from islice(shouts(words), 1)
 
 
 def shouts(words: OwnWords) -> Iterator[Finding]:

@@ -66,9 +66,12 @@ def check(roundup: Roundup, *, case: str = "either") -> Iterator[Finding]:
     wanted = Case(case) if case in list(Case) else usual(how for _, how in found)
     same = sum(how is wanted for _, how in found)
     whose = "this house’s is" if case in list(Case) else f"{same} of {len(found)} headings have"
-    for words, how in found:
-        if how is not wanted and wanted:
-            yield finding(roundup, words, wanted, small, f"{how} case; {whose} {wanted} case")
+    others = [(words, how) for words, how in found if how is not wanted and wanted]
+    more = f", and {len(others) - 1} more," if others[1:] else ""
+    for words, how in others[:1]:
+        assert wanted
+        seen = f"{how} case{more}; {whose} {wanted} case".replace(",;", ";")
+        yield finding(roundup, words, wanted, small, seen)
 
 
 def is_english(roundup: Roundup, texts: Iterable[OwnWords]) -> bool:

@@ -21,7 +21,8 @@ PLACE = (
     r"clinic|salon|gallery|booth|stand)\b"
 )
 GOODS = (
-    r"(?:courses?|class(?:es)?(?! of)|workshops?|webinars?|books?|e-?books?|guides?|podcast|newsletter|"
+    r"(?:courses?|class(?:es)?(?! of)|workshops?|webinars?|books?|e-?books?|guides?|podcast|"
+    r"newsletter|"
     r"apps?|tools?|services?|products?|range|collection|catalogue|platform|software|programm?e?s?|"
     r"packages?|plans?|community|membership|mailing list|wait(?:ing )?list|masterclass|bootcamp|"
     r"templates?|checklist|worksheet|toolkit|retreats?|offers?|menu|training|coaching|report|quiz|"

@@ -30,6 +30,7 @@ GREETING = re.compile(
     r"(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|hallo|bonjour|hola|olá)"
     r"(?:\s+(?:there|all|everyone|everybody|team|again|folks|editors?))?"
     r"(?:\s+(?:dear|the|from|mr|ms|mrs|dr)\.?)?(?:\s+[A-ZÀ-Þ][\w’'-]+){0,3}\s*(?:[,!.–—:]|\n|-\s)"
+    r"|(?:hi|hello|hey) and (?:thanks|thank you)[^.!\n]*[.!\n,]"
     r"|dear\s+(?:sir|madam|editors?|team|all|[A-ZÀ-Þ][\w’'-]+)(?:[ /](?:or|and|"
     r"/)?\s*[\w’'-]+){0,3}\s*[,:!\n]"
     r"|to whom it may concern\b"

@@ -29,14 +29,15 @@ CREDIT = re.compile(
     r"^\W*(?:(?:photo|image|picture|headshot|photograph|portrait)s?(?: ?(?:credits?|"
     r"courtesy(?: of)?|source|"
     r"caption|by|attached|below|above|enclosed|©|alt(?: text)?)){1,2}\b\s*[:.–—-]?[^\n]{0,80}"
-    r"|(?:photo|image|picture|headshot|caption|alt(?:ernative)?[ -]?text|alt|bildnachweis|"
+    r"|(?:photo(?:graph)?|image|picture|headshot|caption|alt(?:ernative)?[ -]?text|alt|"
+    r"bildnachweis|"
     r"foto)\s*[:=][^\n]{0,120}"
     r"|(?:my |see |a )?(?:headshot|photo|picture|bio)s?(?: and \w+)? (?:is |are )?(?:attached|"
     r"enclosed|included|below)\b[^\n]{0,60}"
     r"|\[?(?:image|photo|cid|img)[:_ -][^\]\n]{1,60}\]?"
     r"|©\s?[^\n]{2,60}"
     r")\s*$"
-    r"|(?<![\w/.-])[\w-]{2,40}\.(?:jpe?g|png|heic|webp|gif|tiff?)\b"
+    r"|^\W*[\w-]{2,40}\.(?:jpe?g|png|heic|webp|gif|tiff?)\W*$"
     r"|\((?:photo|image|picture)(?: credit| courtesy)?(?: by| of|:)[^)\n]{2,60}\)",
     re.IGNORECASE | re.MULTILINE,
 )

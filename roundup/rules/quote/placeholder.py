@@ -41,7 +41,7 @@ GAP = re.compile(
     r"|\{\{?\s*[\w .-]{2,40}\s*\}?\}"
     r"|<\s*(?:insert|your|add|enter|company|name)\b[^>\n]{0,40}>"
     r"|\b(?:XX+|xxx+|TBD|TBC|TODO|TK TK|TKTK|FIXME)\b"
-    r"|\b[Ll]orem ipsum\b|\b_{3,}\b|(?<![\w_])_{4,}(?![\w_])"
+    r"|\bLorem ipsum\b|\blorem ipsum dolor\b|\b_{3,}\b|(?<![\w_])_{4,}(?![\w_])"
     rf"|\(\s*(?:insert|add|your)\b[^)\n]{{0,40}}\)",
 )
 ANY = re.compile(r"[\[{<(_]|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum")

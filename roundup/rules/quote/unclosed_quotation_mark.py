@@ -32,8 +32,9 @@ CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 GERMAN = re.compile(r"„[^“”]*“|»[^«»]*«")
 # Smileys, lists like “1)” and “a)”, inches and seconds.
 HARMLESS = re.compile(
-    r"[:;=]-?[()]|(?<![^\s(])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|(?<=\d)(?:\"|”|″)|\\[()\[\]\"]"
+    r"[:;=]-?[()]|(?<![^\s])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|(?<=\d)″|\\[()\[\]\"]"
 )
+INCHES = re.compile(r"(?<=\d)\"")
 STRAIGHT = re.compile(r'"')
 SIGNS = re.compile(r"[“”«»()\[\]\"]")
 
@@ -70,9 +71,10 @@ def unpaired(prose: str, start: int, end: int) -> int | None:
             match = [at for at in open_marks if prose[at] == CLOSING[mark]]
             if match:
                 open_marks.remove(match[-1])
-    straight = [mark.start() for mark in STRAIGHT.finditer(prose, start, end)]
-    if len(straight) % 2:
-        open_marks.append(straight[-1])
+    straight = {mark.start() for mark in STRAIGHT.finditer(prose, start, end)}
+    inches = {mark.start() for mark in INCHES.finditer(prose, start, end)}
+    if len(straight) % 2 and len(straight - inches) % 2:
+        open_marks.append(max(straight - inches))
     return min(open_marks) if open_marks else None
 
 

@@ -39,13 +39,15 @@ def check(roundup: Roundup) -> Iterator[Finding]:
         if place := mixed(words.text):
             yield words.finding("Straight and curly quotation marks are mixed", HINT, *place)
     for quote in roundup.quotes:
-        if place := mixed(quote.answer):
+        # as typed: what is published has had its marks set
+        typed = (quote.edit and quote.edit.answer) or quote.submission.answer
+        if place := mixed(typed):
             yield Finding(
                 "Straight and curly quotation marks are mixed",
                 "The quotation marks were typed so; `roundup edit` sets them all alike",
                 Span("answer", *place),
                 quote.submission.id,
-                within=quote.answer,
+                within=typed,
                 at_most=Level.INFO,
             )
 

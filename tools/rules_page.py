@@ -1,0 +1,60 @@
+"""The manual's page on the rules, made of what the rules say of themselves.
+
+python tools/rules_page.py    # writes docs/rules.md
+"""
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+from roundup import checking
+from roundup.checking import Rule
+
+PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
+HEAD = """\
+# The rules
+
+This page is made of the rules' own words by `tools/rules_page.py`; `roundup explain CODE` prints
+the same. `roundup.toml` chooses among them (see [Checking](checking.md)).
+
+"""
+
+
+def page() -> str:
+    """Write the page: a table of all rules, then each family with its rules."""
+    rules = checking.rules()
+    families = dict.fromkeys(rule.family for rule in rules)
+    parts = [HEAD, *table(rules), "\n"]
+    for family in families:
+        parts += [f"## {family}\n\n"]
+        parts += [section(rule) for rule in rules if rule.family == family]
+    return "".join(parts).rstrip() + "\n"
+
+
+def table(rules: tuple[Rule, ...]) -> Iterator[str]:
+    """List code, name, level and preset of each rule."""
+    yield "| code | name | level | from the preset |\n| --- | --- | --- | --- |\n"
+    for rule in rules:
+        yield f"| {rule.code} | [{rule.name}](#{anchor(rule)}) | {rule.level} | {rule.preset} |\n"
+
+
+def section(rule: Rule) -> str:
+    """Write one rule's page."""
+    text = inspect.cleandoc(rule.module.__doc__ or "")
+    options = "".join(f"    {name} = {shown(value)}\n" for name, value in rule.options.items())
+    own = f"Options, under `[rules.options.{rule.name}]`:\n\n{options}\n" if options else ""
+    return f"### {rule.code} {rule.name}\n\n{text}\n\n{own}"
+
+
+def shown(value: object) -> str:
+    """Write an option's value as TOML does."""
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()
+
+
+def anchor(rule: Rule) -> str:
+    """Name a heading as GitHub and Zensical do."""
+    return f"{rule.code.lower()}-{rule.name}"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
