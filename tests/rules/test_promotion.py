@@ -438,7 +438,7 @@ STORIES = [
     "Highway 66 and Route 12 meet in our town.",
     "I wake at 5.15, read until 6.30 and open at 7.",
     "Chapter 12, page 204, line 7: read it.",
-    "Since I am working from 2012 in this field, I can say that communication is most important.",
+    "Since I am working from 2012 in this field, I can say the communication is most important.",
     "We are doing always the planning before, because without plan our team is losing the time.",
     "I recommend you to visit first the customers and to listen what they need from you.",
     "In our company is nobody who don't know this rule, it is the best for us all.",

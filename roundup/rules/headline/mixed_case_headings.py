@@ -1,7 +1,8 @@
 """Headings of which some have a capital for every word and others only for the first.
 
 “Open the Window First” beside “Then open the post” looks as if two people had made the page, and
-two have. Most of the headings decide; with `case = "sentence"` or `"title"` the house does.
+two have. Most of the headings decide, or the house does: `case = "sentence"` or `"title"` under
+`[rules.options.mixed-case-headings]`.
 
 Headings of fewer than four words are not counted, nor those in which every capital may be a name's.
 Only English has two ways to do it.

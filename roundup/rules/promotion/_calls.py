@@ -22,8 +22,8 @@ PLACE = (
 )
 GOODS = (
     r"(?:courses?|class(?:es)?(?! of)|workshops?|webinars?|books?|e-?books?|guides?|podcast|"
-    r"newsletter|"
-    r"apps?|tools?|services?|products?|range|collection|catalogue|platform|software|programm?e?s?|"
+    r"newsletter|apps?|tools?|services?|products?|range|collection|catalogue|platform|software|"
+    r"programm?e?s?|"
     r"packages?|plans?|community|membership|mailing list|wait(?:ing )?list|masterclass|bootcamp|"
     r"templates?|checklist|worksheet|toolkit|retreats?|offers?|menu|training|coaching|report|quiz|"
     r"white ?paper|videos?|series|articles?|academy|challenge|event|free [\w-]+)\b"
@@ -56,27 +56,6 @@ VERBS = frozenset({
     "text", "try", "tune", "use", "view", "visit", "watch", "whatsapp", "work", "write",
 })
 # fmt: on
-# And one of these stands in it.
-SELVES = (
-    " us",
-    " me",
-    "our ",
-    "my ",
-    "your ",
-    "free",
-    "now",
-    "today",
-    "here",
-    "in touch",
-    "reach out",
-    "swipe up",
-    "subscribe",
-    "let’s",
-    "let's",
-    "@",
-    OBJECT,
-    NAMED,
-)  # fmt: skip
 
 # What follows there, by what is called for.
 CALLS = (
@@ -160,23 +139,13 @@ PHRASE = re.compile(
     re.IGNORECASE,
 )
 # A look at the words spares most answers the rest.
-# fmt: off
 OF_PHRASES = (
-    "love to", "to help", " away", "more ",
-    "in bio", "my bio", "our bio", "the bio", "miss out", "limited time", "limited-time", "offer e",
-    "stocks last", "stock lasts", "supplies last", "places last", "no credit", "dms ", "inbox ",
-    "jetzt ", "en sie ", "z-nous", "z-moi", "z-vous", "cliquez", "visitez", "découvrez",
-    "téléchargez", "essayez", "commandez", "réservez", "contáct", "sígue", "síga", "lláma", "lláme",
-    "escríb", "visíta", "suscríb", "inscríb", "haz clic", "visita ", "visite ", "descarg",
-    "prueba ", "pruebe ", "compra ", "compre ", "reserva ", "reserve ",
+    *("love to", "to help", " away", "more at", "more on", " bio", "miss out", "imited", "offer e"),
+    *("s last", "k last", "no credit", " dms ", "inbox ", "jetzt ", "en sie ", "z-", "cliquez"),
+    *("visitez", "ouvrez", "chargez", "essayez", "commandez", "réserv", "contáct", "sígue", "síga"),
+    *("llám", "escríb", "visíta", "críb", "haz clic", "visita ", "descarg", "prueb", "compra "),
+    *("reserva ", "reserve "),
 )
-# fmt: on
-
-
-def may_call(sentence: str) -> bool:
-    """Tell whether a sentence has what every call has."""
-    lowered = sentence.lower()
-    return any(words in lowered for words in SELVES) or "." in lowered[:-1]
 
 
 def has_phrases(answer: str) -> bool:

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
-from roundup.rules.promotion._calls import CALL, PHRASE, VERBS, has_phrases, may_call
+from roundup.rules.promotion._calls import CALL, PHRASE, VERBS, has_phrases
 from roundup.rules.promotion._offers import named
 from roundup.text.prose import OBJECT, masked, sentences
 
@@ -44,6 +44,10 @@ LEADING = re.compile(
 FURTHER = re.compile(
     r"[;:–—] |- (?<= - )|, so |\b(?:[Pp]lease|(?:[Yy]ou|[Ww]e) (?:can|may|could)(?: also| always)?|"
     r"invite you to|feel free to|sure to|forget to|remember to|hesitate to) "
+)
+SIGNS = (
+    *(";", ":", "–", "—", " - ", ", so ", "lease ", " can ", " may ", " could ", "invite you "),
+    *("tate to ", "rget to ", "mber to ", "sure to ", "free to "),
 )
 JOINED = re.compile(r"(?:,| and| or|, and|, or|;)(?: then)? ")
 OPENING = re.compile(
@@ -72,31 +76,30 @@ def calls(submission: Submission) -> Iterator[tuple[int, int]]:
     """Find each call, with the address that it names."""
     answer, prose = submission.answer, named(submission)
     for begin, end in sentences(answer):
-        if may_call(prose[begin:end]):
-            places = (CALL.match(prose, at, end) for at in imperatives(prose, begin, end))
-            if found := next(filter(None, places), None):
-                yield found.start(), with_address(prose, found.end(), end)
+        places = (CALL.match(prose, at, end) for at in imperatives(prose, begin, end))
+        if found := next(filter(None, places), None):
+            yield found.start(), with_address(prose, found.end(), end)
     if has_phrases(answer):
         for found in PHRASE.finditer(masked(answer)):
             yield found.start(), with_address(prose, found.end(), len(prose))
 
 
-def imperatives(prose: str, begin: int, end: int) -> Iterator[int]:
-    """Go to where in a sentence a verb can be an imperative, and is one of those that call."""
-    return (place for place in openings(prose, begin, end) if is_verb(prose, place, end))
-
-
-def openings(prose: str, begin: int, end: int) -> Iterator[int]:
-    """Go to where in a sentence a clause begins."""
+def imperatives(prose: str, begin: int, end: int) -> list[int]:
+    """List where in a sentence a verb can be an imperative, and is one of those that call."""
     first = after_opening(prose, begin, end)
-    yield first
+    places = [first]
     if leading := LEADING.match(prose, first, end):
-        yield after_opening(prose, leading.end(), end)
-    for further in FURTHER.finditer(prose, first, end):
-        yield after_opening(prose, further.end(), end)
-    if is_verb(prose, first, end):
-        for joined in JOINED.finditer(prose, first, end):
-            yield after_opening(prose, joined.end(), end)
+        places.append(after_opening(prose, leading.end(), end))
+    clause = prose[first:end]
+    if any(sign in clause for sign in SIGNS):
+        found = FURTHER.finditer(prose, first, end)
+        places += [after_opening(prose, one.end(), end) for one in found]
+    places = [place for place in places if is_verb(prose, place, end)]
+    if places[:1] == [first]:
+        found = JOINED.finditer(prose, first, end)
+        others = (after_opening(prose, one.end(), end) for one in found)
+        places += [place for place in others if is_verb(prose, place, end)]
+    return places
 
 
 def is_verb(prose: str, place: int, end: int) -> bool:

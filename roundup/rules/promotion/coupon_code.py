@@ -83,6 +83,7 @@ BUYING = re.compile(
     re.IGNORECASE,
 )
 NEAR = 80
+APART = 10
 # A look at the words spares most answers the rest.
 HINTS = (
     *("discount", "coupon", "voucher", "code", "código", "checkout", "mention ", "quote "),
@@ -118,10 +119,10 @@ def codes(answer: str) -> Iterator[tuple[int, int]]:
 
 
 def merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Make one of places that overlap: a discount and its code are one offer."""
+    """Make one of places that are close: a discount and its code are one offer."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(places):
-        if found and start < found[-1][1]:
+        if found and start < found[-1][1] + APART:
             start, last = found.pop()
             end = max(end, last)
         found.append((start, end))
