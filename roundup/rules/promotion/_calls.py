@@ -120,6 +120,8 @@ PHRASE = re.compile(
     r"standing by) "
     r"to help(?: you\b|[.!])|\b(?:just |only )?(?:one|a) (?:click|call|phone call) away\b"
     rf"|\bmore (?:[\w’'-]+ ){{0,3}}?(?:at|on|under)\s?{OBJECT}{{4}}"
+    r"|\border yours (?:today|now|online|here)\b|\bsign up for it\b|\b(?:write|send|drop) me a DM\b"
+    r"|\bdownload it for free\b|\bbook your (?:[\w-]+ ){1,4}with (?:us|me)\b"
     r"|\b(?:link|details) in (?:my |our |the )?bio\b|\bdon['’]t miss out on (?:our|my)\b"
     r"|\blimited[- ]time (?:offer|only|deal)\b|\boffer (?:ends|expires)\b"
     r"|\bwhile (?:stocks?|supplies|places) lasts?\b|\bno credit card (?:required|needed)\b"
@@ -140,6 +142,7 @@ PHRASE = re.compile(
 )
 # A look at the words spares most answers the rest.
 OF_PHRASES = (
+    *("order yours", "sign up for it", " me a dm", "load it for free", "book your "),
     *("love to", "to help", " away", "more at", "more on", " bio", "miss out", "imited", "offer e"),
     *("s last", "k last", "no credit", " dms ", "inbox ", "jetzt ", "en sie ", "z-", "cliquez"),
     *("visitez", "ouvrez", "chargez", "essayez", "commandez", "réserv", "contáct", "sígue", "síga"),

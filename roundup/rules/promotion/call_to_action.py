@@ -31,7 +31,15 @@ from roundup.text.prose import OBJECT, masked, sentences
 
 code = "P102"
 level = Level.INFO
-yields_to = ("sign-off", "coupon-code", "chatbot-residue", "photo-credit-in-answer")
+yields_to = (
+    "sign-off",
+    "coupon-code",
+    "chatbot-residue",
+    "photo-credit-in-answer",
+    "phone-in-answer",
+    "email-in-answer",
+    "street-address-in-answer",
+)
 counts = True
 
 # A clause that leads up to an imperative: “If you want to know more, …”.

@@ -28,7 +28,7 @@ counts = True
 
 # Capitals, with figures or without, as codes are written; figures alone open doors.
 WRITTEN = r"(?P<{}>(?-i:[A-Z][A-Z0-9-]{{3,19}}|\d{{1,3}}[A-Z]{{2,12}}\d{{0,3}}))\b"
-MARKS = r"[\"“”‘'`*(\[: ]{1,4}"
+MARKS = r"[\"“”‘'`*(\[:, ]{1,4}"
 KIND = r"(?:discount|promo(?:tion(?:al)?)?|coupon|voucher|referral|exclusive)"
 SUM = r"(?:\d{1,2} ?(?:%|percent|per cent)|[$€£]\d+|\d+ ?€)"
 GIVEN = re.compile(
@@ -38,6 +38,7 @@ GIVEN = re.compile(
     rf"código (?:de descuento|promocional)){MARKS}{WRITTEN.format('loose')}"
     # What is called so is nothing else.
     rf"|\b{KIND} code(?: \w+){{0,4}}?{MARKS}{WRITTEN.format('sure')}"
+    r"|\b(?-i:[A-Z]{3,}\d{1,3})\b (?:at|on) (?:the )?checkout"
     rf"|\b(?:mention|quote|enter|type)(?: the word)? [\"“”‘'`*]?{WRITTEN.format('word')}"
     rf"(?=[^.!?\n]{{0,50}}(?:{SUM} (?:off|discount)|\bdiscount\b|\bcheckout\b|\bfree shipping\b))",
     re.IGNORECASE,

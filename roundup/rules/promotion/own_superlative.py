@@ -73,6 +73,11 @@ SUPERLATIVES = (
     rf"{WE}{ARE}\s(?:an? |the |one of the )(?:[\w-]+ )?(?:world|market|global|industry)(?:['’]s)? "
     r"leaders?\b",
     rf"{WE}\s(?:take pride in|pride (?:ourselves|myself) (?:on|in)) (?:being |having )?{RANKED}\s",
+    # we're now the most efficient team in the company, we are the leading dye house for
+    r"we(?:['’]re| are)\s(?:\w+ ){0,2}?the (?:most \w+|leading|best|first) (?:[\w-]+ ){1,3}?"
+    r"(?:in|for|of|on)\b",
+    r"your [^.!?\n]{0,30}\bthe most \w+ (?:[\w-]+ ){1,3}?(?:in|on) the (?:[\w-]+ )?market",
+    rf"{PRAISE} [\w-]+,? and that['’]s what we are",
     # we were voted best bakery
     rf"{WE}(?:['’]ve)?\s(?:[\w-]+ ){{0,2}}?(?:voted|named|ranked|rated|crowned|awarded)\s(?:as )?"
     rf"{RANKED}\s",
@@ -118,7 +123,7 @@ MARKS = (
     "ausgezeichnet", "größt", "nr. 1", "nummer 1", "erstklassig", "primé", "e leader", "les leader",
     "inégal", "meilleur", "renommée", "numéro un", "n° 1", "galardon", "premiad", "líder", "mejor",
     "número uno", "inigual", "best ", "bestselling", " leader", "pride ", "better than", "like us",
-    "like we do", "the only ", "expertise", "track record",
+    "like we do", "the most ", "the first ", "the only ", "expertise", "track record",
 )
 # fmt: on
 HINT = "Cut it in the edit, `roundup edit {}`, or ask what it rests on"

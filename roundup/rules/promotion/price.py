@@ -83,6 +83,14 @@ PRICES = (
     rf"{NAMED}+['’]s?)\s{SOME}{OFFER}\b",
     rf"{OWN}\s{SOME}{OFFER}\b[^.!?\n]{{0,50}}\bfor (?:only|just|as little as) {MONEY}",
     rf"(?:only|just) {MONEY}{PERIOD}[^.!?\n]{{0,40}}?\b(?:our|{NAMED}+)",
+    # our belts cost 65 euros, our tasting box is only £12.50
+    rf"our\s{SOME}[\w-]+ (?:costs?|sells? for) {AMONG}{MONEY}",
+    rf"our\s{SOME}[\w-]+ (?:is|are) (?:only|just) {MONEY}",
+    rf"(?:we|i) (?:do|sell|make|have|offer)\b[^.!?\n]{{0,60}}, (?:only|just) {MONEY}",
+    rf"is (?:only|just) {MONEY} (?:including|plus|with) (?:postage|shipping|delivery)",
+    # £38 an hour with me, a morning with us costs £45
+    rf"{MONEY}(?: an? \w+)? with (?:me|us)\b",
+    rf"with (?:me|us) (?:costs?|is) {AMONG}{MONEY}",
     # German, French, Spanish
     rf"(?:unser(?:e[nrms]?)?|mein(?:e[nrms]?)?) [^.!?\n]{{0,40}}?\b(?:ab|für|kostet|kosten|gibt es "
     rf"ab|beginn(?:t|en) bei) (?:schon )?(?:nur )?(?:schon ab )?{MONEY}",
