@@ -4,18 +4,20 @@ import inspect
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from roundup import checking
+from roundup import checking, photos
 from roundup.checking import Rule
 from roundup.model.archive import Archive, Published
 from roundup.model.brief import Place, Question
 from roundup.model.notes import Origin
-from roundup.model.submission import Submission
+from roundup.model.submission import Headshot, Submission
 from tests.making import headshot, roundup, submission
 
+PICTURES = Path(__file__).parent / "pictures"
 EXAMPLE = re.compile(r"^(Flagged|Fine)(?: \((.*)\))?:\n\n((?:    .*\n?)+)", re.MULTILINE)
 
 
@@ -50,7 +52,7 @@ def subject(rule: Rule, body: str) -> Any:
 
     Lines of `field: value` describe a submission, or a roundup's brief; after a brief, a line that
     begins with a hyphen begins a submission. `\\n` is a line's end. `answers: 3` stands for three
-    submissions.
+    submissions. `headshot` is a size in pixels, or the name of a picture of the tests.
     """
     head, *entries = re.split(r"^ *- ", body, flags=re.MULTILINE)
     fields = fields_of(head)
@@ -96,11 +98,18 @@ def fields_of(body: str) -> dict[str, Any]:
 def described(fields: dict[str, Any], key: str = "agathe-brunner") -> Submission:
     values: dict[str, Any] = dict(fields)
     if "headshot" in fields:
-        width, height = fields["headshot"].split(" by ")
-        values["headshot"] = headshot(int(width), int(height))
+        values["headshot"] = pictured(fields["headshot"])
     elif "answer" in fields and key == "agathe-brunner":
         values = {"name": "", "title": "", "organisation": ""} | values
     return submission(key, **values)
+
+
+def pictured(words: str) -> Headshot:
+    """Make a headshot of a size, as in `240 by 240`, or take a picture of the tests by name."""
+    if words.endswith(".jpg"):
+        return photos.probe(words, (PICTURES / words).read_bytes())
+    width, height = words.split(" by ")
+    return headshot(int(width), int(height))
 
 
 def named(names: str, **values: object) -> list[Submission]:

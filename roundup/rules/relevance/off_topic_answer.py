@@ -1,0 +1,89 @@
+"""An answer that lies far from the question, and from what the others answer.
+
+Experts paste the wrong answer, or answer what they would rather have been asked. What an answer is
+about is measured by a small language model on this machine: how near it lies to the question, and
+how near to the other answers, on a scale on which 1 is the same and 0 has nothing to do with it.
+The figure says where to look; whether the answer is to the point, only a reader can say.
+
+Flagged:
+
+    question: What do you do to sleep better at night?
+    - answer: I darken the bedroom, put the telephone in the kitchen and go to bed at ten.
+    - answer: No coffee after lunch, and a walk before bed. I doze off within minutes.
+    - answer: A warm bath and a dull book. The pillow matters less than people think.
+    - answer: I rise at the same hour every day, so that I am tired by eleven at night.
+    - answer: Choose the accounting software with an export button and a telephone number.
+
+Fine:
+
+    question: What do you do to sleep better at night?
+    - answer: I darken the bedroom, put the telephone in the kitchen and go to bed at ten.
+    - answer: No coffee after lunch, and a walk before bed. I doze off within minutes.
+    - answer: A warm bath and a dull book. The pillow matters less than people think.
+"""
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.quote import Quote
+from roundup.text import embedding
+
+code = "S101"
+level = Level.WARNING
+preset = Preset.RELAXED
+yields_to = ("same-answer",)
+
+# By `benchmarks/relevance.py`: under it lie hardly any answers that are to their question.
+FAR = 0.1
+# Two answers say nothing of what answers to a question are usually about.
+LEAST = 3
+
+
+def lack() -> str:
+    """Say what is missing for answers to be measured."""
+    if embedding.is_there():
+        return ""
+    return "it needs the extra `smart`: `pip install 'roundup-assembler[smart]'`"
+
+
+def check(roundup: Roundup) -> Iterator[Finding]:
+    """Measure every answer among the answers to its question."""
+    for at, question in enumerate(roundup.brief.question):
+        quotes = [
+            quote
+            for chapter in roundup.chapters
+            if chapter.question == at
+            for quote in chapter.quotes
+        ]
+        if len(quotes) >= LEAST:
+            yield from far_ones(question.question, quotes)
+
+
+def far_ones(question: str, quotes: Sequence[Quote]) -> Iterator[Finding]:
+    """Look for the answers to one question that lie far off."""
+    answers = [quote.answer for quote in quotes]
+    figures = [
+        figure(question, answer, [*answers[:at], *answers[at + 1 :]])
+        for at, answer in enumerate(answers)
+    ]
+    usual = median(figures)
+    for quote, found in zip(quotes, figures, strict=True):
+        if found < FAR and found < usual / 2:
+            yield Finding(
+                f"This answer lies {found:.2f} from the question and the other answers; half of "
+                f"them lie above {usual:.2f} (1 is the same, 0 something else)",
+                hint=f"Read it beside “{question}”; ask the expert, leave it out in the brief "
+                "(`leave_out`), or allow it",
+                span=Span("answer"),
+                submission=quote.submission.id,
+            )
+
+
+def figure(question: str, answer: str, others: Sequence[str]) -> float:
+    """Measure how near an answer lies to the question and, on average, to the other answers."""
+    here = embedding.point(answer)
+    to_question = embedding.nearness(embedding.point(question), here)
+    to_others = [embedding.nearness(embedding.point(one), here) for one in others]
+    return (to_question + sum(to_others) / len(to_others)) / 2

@@ -1,0 +1,103 @@
+"""Headings that open with the same words: all of them, or three in a row.
+
+Whoever runs down the contents reads the first word or two of each line. Where these are the same,
+nothing tells one section from the next. Headings that are numbered with a word, as *Step 1* and
+*Day two*, open alike on purpose; *the* and *a* are no opening, though *the* and the same noun are.
+
+Flagged:
+
+    - heading: How to open a window
+    - heading: How to leave the post
+    - heading: How we learned to wait
+
+Flagged:
+
+    - heading: The art of the open window
+    - heading: The art of waiting
+    - heading: The art of a second look
+    - heading: Wait for the post
+
+Fine:
+
+    - heading: How to open a window
+    - heading: The post can wait
+    - heading: How to leave it there
+
+Fine:
+
+    - heading: Step 1: the window
+    - heading: Step 2: the post
+    - heading: Step 3: the news
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Elsewhere, Finding, Level, Span
+from roundup.rules._own import OwnWords, headings
+from roundup.text.counting import UNITS
+from roundup.text.names import HONORIFICS, folded
+
+code = "R105"
+level = Level.WARNING
+
+IN_A_ROW = 3
+OPENING = re.compile(r"[\W\d_]*(?P<first>[^\W\d_][\w’'-]*)(?:(?P<gap>\W+)(?P<second>[\w’'-]+))?")
+# fmt: off
+ARTICLES = frozenset({
+    "a", "an", "the", "das", "der", "die", "ein", "eine", "el", "gli", "il", "la", "las", "le",
+    "les", "lo", "los", "o", "os", "um", "uma", "un", "una", "une",
+})
+# fmt: on
+
+
+def check(roundup: Roundup) -> Iterator[Finding]:
+    """Look at how the headings of questions open, and then at those of sections."""
+    for _, several in groupby(headings(roundup), key=lambda heading: heading.field):
+        together = list(several)
+        for key, group in groupby(together, key=lambda heading: opening(heading.text)):
+            run = list(group)
+            if key and len({folded(heading.text) for heading in run}) >= IN_A_ROW:
+                yield finding(run, is_all=len(run) == len(together))
+
+
+def opening(heading: str) -> str:
+    """Take the word that a heading opens with, and the one after it if the first is an article."""
+    found = OPENING.match(heading)
+    if not found:
+        return ""
+    first, second = found["first"].casefold(), (found["second"] or "").casefold()
+    if first in HONORIFICS or second.isdigit() or second in UNITS:
+        return ""
+    return f"{first} {second}" if first in ARTICLES else first
+
+
+def opened(heading: OwnWords) -> Span:
+    """Say where in a heading its opening stands."""
+    found = OPENING.match(heading.text)
+    assert found is not None, "a heading without letters opens like no other"
+    has_article = found["first"].casefold() in ARTICLES and found["second"]
+    return Span(
+        heading.field, found.start("first"), found.end("second" if has_article else "first")
+    )
+
+
+def finding(run: list[OwnWords], *, is_all: bool) -> Finding:
+    """Point at the first of some headings that open alike, and at the others."""
+    first, *others = run
+    span = opened(first)
+    words = first.text[span.start : span.end]
+    where = "All" if is_all else "One after the other,"
+    return Finding(
+        f"{where} {len(run)} headings begin with “{words}”",
+        hint="Begin with what each answer is about",
+        span=span,
+        submission=first.submission,
+        within=first.text,
+        origin=first.origin,
+        elsewhere=tuple(
+            Elsewhere("and here", opened(one), within=one.text, origin=one.origin) for one in others
+        ),
+    )

@@ -1,0 +1,105 @@
+"""Two headings that are the same, or nearly.
+
+In the contents they look like one section printed twice, and a reader who comes back cannot tell
+which of them held the answer. Headings are nearly the same if they differ by a letter, by the end
+of a word, or by *the* and *your*.
+
+Flagged:
+
+    - heading: Open the window first
+    - heading: Open your windows first!
+
+Fine:
+
+    - heading: Open the window first
+    - heading: Open the post first
+
+Fine:
+
+    - heading: What to eat before a run
+    - heading: What to eat after a run
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Elsewhere, Finding, Level, Span
+from roundup.rules._own import OwnWords, headings
+from roundup.text.mending import slips
+from roundup.text.names import is_mark, plain
+
+code = "R104"
+level = Level.WARNING
+
+# Words that change nothing in a heading; “before”, “not” and “with” would.
+# fmt: off
+SMALL = frozenset({
+    "a", "an", "and", "her", "his", "its", "my", "our", "the", "their", "your", "das", "der", "die",
+    "el", "la", "las", "le", "les", "los", "o", "os",
+})
+# fmt: on
+WORD = re.compile(r"[^\W_]+")
+ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ings?|ed|e?s|e)$")
+# In a short heading one letter makes another word: “More fun”, “More sun”.
+LONG_ENOUGH = 12
+
+
+def check(roundup: Roundup) -> Iterator[Finding]:
+    """Compare every heading with the ones before it."""
+    known: list[tuple[list[str], OwnWords]] = []
+    for heading in headings(roundup):
+        words = bare(heading.text)
+        first = next((other for said, other in known if is_nearly(words, said)), None)
+        if words and first:
+            yield finding(heading, first)
+        elif words:
+            known.append((words, heading))
+
+
+def bare(heading: str) -> list[str]:
+    """Take the words that matter, without their endings."""
+    words = WORD.findall("".join(sign for sign in plain(heading) if not is_mark(sign)))
+    return [ENDING.sub("", word) for word in words if word not in SMALL] or words
+
+
+def is_nearly(words: list[str], others: list[str]) -> bool:
+    """Tell whether two headings say the same, or differ by one letter of a word."""
+    if words == others:
+        return True
+    one, other = " ".join(words), " ".join(others)
+    is_long = min(len(one), len(other)) >= LONG_ENOUGH
+    return (
+        is_long
+        and len(words) == len(others)
+        and figures(one) == figures(other)
+        and (sorted(words) == sorted(others) or slips(one, other) == 1)
+    )
+
+
+def figures(text: str) -> list[str]:
+    """Take the figures of a text: “Day 1” and “Day 2” are two."""
+    return [sign for sign in text if sign.isdigit()]
+
+
+def finding(heading: OwnWords, first: OwnWords) -> Finding:
+    """Point at a heading, and at the one that it repeats."""
+    is_same = heading.text == first.text
+    return Finding(
+        f"The heading “{heading.text}” stands twice"
+        if is_same
+        else f"The headings “{first.text}” and “{heading.text}” are nearly the same",
+        hint="Say in one of them what only this answer says",
+        span=Span(heading.field, 0, len(heading.text)),
+        submission=heading.submission,
+        within=heading.text,
+        origin=heading.origin,
+        elsewhere=(
+            Elsewhere(
+                "the first of them",
+                Span(first.field, 0, len(first.text)),
+                within=first.text,
+                origin=first.origin,
+            ),
+        ),
+    )

@@ -1,0 +1,95 @@
+"""Two answers that are the same, or nearly.
+
+One text often serves many requests, and an agency may send it in under several names. Readers who
+meet the same sentences twice in one article doubt both voices. What is compared are the words
+alone: runs of three or more that stand in both, in whatever order. The question, greetings, and
+sentences that three answers or more have in common count for nothing.
+
+Flagged:
+
+    - answer: I open the window before the post, and whatever is in it looks smaller in fresh air.
+    - answer: I open the window before the post. Whatever is in it looks smaller in fresh air!
+
+Flagged:
+
+    - answer: All of it looks smaller in fresh air. I open the window before the morning post.
+    - answer: I always open the window before the post. All of it looks smaller in fresh air.
+
+Fine:
+
+    - answer: I open the window before I open the post, because fresh air makes bad news smaller.
+    - answer: I leave the post on the mat until noon, because by then the worst of it has passed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
+from roundup.model.quote import Quote
+from roundup.rules.repetition._stock import COURTESIES
+from roundup.text.prose import masked, sentences
+from roundup.text.similarity import Resemblance, common_words, resemblances, runs_of
+
+code = "R101"
+level = Level.WARNING
+preset = Preset.RELAXED
+
+# Answers to one question share a fifth of their words in runs of three at most; a copy with every
+# fifth word changed still shares two thirds (benchmarks/similarity.py).
+SHARE = 0.5
+LEAST = 12
+BOILERPLATE = 3
+
+
+def check(roundup: Roundup, *, share: float = SHARE, least: int = LEAST) -> Iterator[Finding]:
+    """Compare all answers with one another; name for each the earlier one that it is most like."""
+    quotes = roundup.quotes
+    texts = [masked(quote.answer) for quote in quotes]
+    asked = [question.question for question in roundup.brief.question]
+    ignored = (*asked, *COURTESIES)
+    found = list(resemblances(texts, share=share, least=least, ignored=ignored))
+    if not found:
+        return
+    stock = boilerplate(texts)
+    nearest: dict[int, Resemblance] = {}
+    for one in found:
+        best = nearest.get(one.second)
+        if (best is None or one.shared > best.shared) and not is_stock(one, texts, stock, share):
+            nearest[one.second] = one
+    for one in nearest.values():
+        yield finding(one, quotes[one.first], quotes[one.second])
+
+
+def boilerplate(texts: Sequence[str]) -> Counter[str]:
+    """Count in how many texts each sentence stands."""
+    return Counter(
+        sentence
+        for text in texts
+        for sentence in {text[start:end] for start, end in sentences(text)}
+    )
+
+
+def is_stock(one: Resemblance, texts: Sequence[str], stock: Counter[str], share: float) -> bool:
+    """Tell whether two texts have little in common but sentences that others have as well."""
+    text, other = texts[one.first], texts[one.second]
+    mine = {text[start:end] for start, end in sentences(text)}
+    common = runs_of(sentence for sentence in mine if stock[sentence] >= BOILERPLATE)
+    shared, words, _ = common_words(text, other, common)
+    return words >= LEAST and shared < share / 2 * words
+
+
+def finding(one: Resemblance, first: Quote, second: Quote) -> Finding:
+    """Say how much of two answers is the same, and where the longest stretch of it stands."""
+    who = first.submission.expert.name or first.submission.id
+    if one.is_first_shorter and one.shared < one.words:
+        said = f"{one.shared} of the {one.words} words of {who} stand in this answer as well"
+    else:
+        said = f"{one.shared} of {one.words} words stand in the answer of {who} as well"
+    return Finding(
+        f"{said}, {one.longest} of them in a row",
+        hint="Ask both whose words these are, and name one of the two under `leave_out`",
+        span=Span("answer", *one.other_stretch),
+        submission=second.submission.id,
+        elsewhere=(Elsewhere("the same words", Span("answer", *one.stretch), first.submission.id),),
+    )

@@ -1,0 +1,213 @@
+"""Texts that are nearly the same, found among a handful or among a hundred thousand.
+
+What counts as shared is a run of three words or more that stands in both texts, wherever: words
+may have been changed, sentences moved, a paragraph added. Each text is reduced to a sketch, the
+smallest of its runs' hashes (Broder 1997, “On the resemblance and containment of documents”), so
+that two texts with much in common have some of these numbers in common; those that have enough of
+them are then compared word by word. Numbers are sorted and not looked up, which takes a tenth of
+the memory. `benchmarks/similarity.py` measures it all.
+"""
+
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise, takewhile
+
+from roundup.text.counting import UNSPACED
+
+# Two words in a row are everywhere; with four, a fifth of the words changed leaves too few.
+RUN = 3
+# Among thousands of texts every three words stand in some of them, so that longer runs tell more.
+MANY = 1_000
+LONG_RUN = 6
+# The fewest numbers of a sketch; a text of more than three times as many runs has a third of them.
+SKETCH = 48
+# A run that stands in more texts than that is a phrase; it pairs each of them with the next only.
+FEW = 16
+# A run that a text repeats is looked at in so many places of it.
+PLACES = 20
+
+WORD = re.compile(rf"{UNSPACED.pattern}|[^\W_]+")
+
+Run = tuple[str, ...]
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """How much of a text stands in another one, and the longest stretch of it in each.
+
+    `first` and `second` number the texts. `shared` counts words of the shorter one, which has
+    `words` of them; what was to be ignored is in neither. The longest stretch is `longest` words.
+    """
+
+    first: int
+    second: int
+    shared: int
+    words: int
+    is_first_shorter: bool
+    longest: int
+    stretch: Place
+    other_stretch: Place
+
+
+def resemblances(
+    texts: Sequence[str], *, share: float, least: int, ignored: Iterable[str] = ()
+) -> Iterator[Resemblance]:
+    """Find pairs of texts of which the shorter one stands in the other to a share, and how.
+
+    Fewer than `least` shared words are none. In a large group of texts that are all nearly the
+    same, each is paired with some of the others.
+    """
+    passed_over = runs_of(ignored)
+    for first, second in candidates(texts, share):
+        text, other = texts[first], texts[second]
+        shared, count, is_first = common_words(text, other, passed_over)
+        if shared >= max(least, share * count):
+            stretches = longest_stretch(text, other)
+            yield Resemblance(first, second, shared, count, is_first, *stretches)
+
+
+# Comparing two
+
+
+def common_words(
+    text: str, other: str, ignored: frozenset[Run] = frozenset()
+) -> tuple[int, int, bool]:
+    """Count the words of the shorter text that stand in the other one, and all its words.
+
+    The third thing said is whether the first text is the shorter one.
+    """
+    one, two = runs(text), runs(other)
+    common = (set(one) & set(two)) - ignored
+    shorter = min(one, two, key=len)
+    passed = covered(shorter, ignored)
+    shared = len(covered(shorter, common) - passed)
+    return shared, max(len(shorter) + RUN - 1 - len(passed), 0), shorter is one
+
+
+def runs_of(texts: Iterable[str]) -> frozenset[Run]:
+    """Take the runs of words of several texts."""
+    return frozenset(run for text in texts for run in runs(text))
+
+
+def runs(text: str) -> list[Run]:
+    """List the runs of words of a text; the first begins with its first word."""
+    found = words(text)
+    return list(zip(found, found[1:], found[2:], strict=False))
+
+
+def words(text: str) -> list[str]:
+    """List the words of a text in small letters; in Chinese and its like, the characters."""
+    return WORD.findall(folded(text))
+
+
+def folded(text: str) -> str:
+    """Write a text in small letters, each in the place where it was."""
+    small = text.casefold()
+    if len(small) == len(text):
+        return small
+    return "".join(letter.casefold()[0] for letter in text)
+
+
+def covered(runs: list[Run], wanted: set[Run] | frozenset[Run]) -> set[int]:
+    """Take the numbers of the words that lie in a run from a set."""
+    return {at + step for at, run in enumerate(runs) if run in wanted for step in range(RUN)}
+
+
+def longest_stretch(text: str, other: str) -> tuple[int, Place, Place]:
+    """Measure the longest stretch of words that stands in both texts; say where in each."""
+    here, there = runs(text), runs(other)
+    places: defaultdict[Run, list[int]] = defaultdict(list)
+    for at, run in enumerate(there):
+        if len(places[run]) < PLACES:
+            places[run].append(at)
+    longest, seen = (0, 0, 0), set[Place]()
+    for at, run in enumerate(here):
+        for other_at in places.get(run, ()):
+            if (at, other_at) not in seen:
+                count = agreement(here[at:], there[other_at:])
+                seen.update((at + step, other_at + step) for step in range(count))
+                longest = max(longest, (count + RUN - 1, -at, -other_at))
+    length, at, other_at = longest
+    return length, stretch(text, -at, length), stretch(other, -other_at, length)
+
+
+def agreement(here: Sequence[Run], there: Sequence[Run]) -> int:
+    """Count how many runs agree from the first on."""
+    return sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False))
+    )
+
+
+def stretch(text: str, first: int, count: int) -> Place:
+    """Say where some words of a text stand, from the first to the last."""
+    places = [found.span() for found in WORD.finditer(folded(text))][first : first + count]
+    return places[0][0], places[-1][1]
+
+
+# Finding whom to compare
+
+
+def candidates(texts: Sequence[str], share: float) -> Iterator[Place]:
+    """Pair texts that may have a share of the shorter one in common."""
+    run = RUN if len(texts) <= MANY else LONG_RUN
+    bits = len(texts).bit_length()
+    entries, sizes = sketches(texts, run, bits)
+    for pair, times in counted(met(entries, bits)):
+        first, second = pair >> bits, pair & ((1 << bits) - 1)
+        # Runs that lie apart cover three words each; a sketch may miss two of three by chance.
+        if times >= max(2, share * min(sizes[first], sizes[second]) / RUN / 3):
+            yield first, second
+
+
+def sketches(texts: Sequence[str], run: int, bits: int) -> "tuple[array[int], array[int]]":
+    """Write down each text's sketch as numbers that end in the text's own; say how long it is."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    entries, sizes = array("Q"), array("L")
+    room = (1 << (64 - bits)) - 1
+    for number, text in enumerate(texts):
+        known = [numbers[word] for word in words(text)]
+        # Tuples of whole numbers have the same hash in every process, which strings have not.
+        runs = zip(*(known[at:] for at in range(run)), strict=False)
+        hashes = sorted(set(map(hash, runs)))
+        sketch = hashes[: max(SKETCH, len(hashes) // 3)]
+        entries.extend([(one & room) << bits | number for one in sketch])
+        sizes.append(len(sketch))
+    return entries, sizes
+
+
+def met(entries: "array[int]", bits: int) -> "array[int]":
+    """Pair the texts that have a number in common, once for each number."""
+    pairs, group = array("Q"), [0]
+    mask, previous = (1 << bits) - 1, 0
+    for entry in sorted(entries):
+        if (entry ^ previous) >> bits:
+            if len(group) > 1:
+                pairs.extend(paired(group, bits))
+            group.clear()
+        group.append(entry & mask)
+        previous = entry
+    pairs.extend(paired(group, bits))
+    return pairs
+
+
+def paired(group: list[int], bits: int) -> list[int]:
+    """Pair every text of a small group with every other one, and of a large one with the next."""
+    pairs = combinations(group, 2) if len(group) <= FEW else pairwise(group)
+    return [first << bits | second for first, second in pairs]
+
+
+def counted(pairs: "array[int]") -> Iterator[tuple[int, int]]:
+    """Count how often each pair is there; those that are there once are left out."""
+    previous, times = -1, 0
+    for pair in [*sorted(pairs), -1]:
+        if pair == previous:
+            times += 1
+        else:
+            if times > 1:
+                yield previous, times
+            previous, times = pair, 1
