@@ -14,6 +14,7 @@ from typing import Any
 
 from roundup import shelf
 from roundup.errors import SettingsError, UnknownPart, did_you_mean, listed
+from roundup.model import catalogue
 from roundup.model.archive import Archive
 from roundup.model.brief import Roundup
 from roundup.model.notes import (
@@ -28,6 +29,8 @@ from roundup.model.notes import (
     Span,
 )
 from roundup.model.submission import Submission
+from roundup.model.word_list import WordList
+from roundup.rules import _lists
 from roundup.settings import Rules
 
 SHELF = "roundup.rules"
@@ -96,6 +99,17 @@ def rules() -> tuple[Rule, ...]:
     """Take every rule off the shelf, in the order of their codes."""
     found = (rule_from(name, module) for name, module in shelf.parts(SHELF).items())
     return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def all_rules(settings: Rules) -> tuple[Rule, ...]:
+    """List every rule that a house may use: those on the shelf, and its own word lists."""
+    return (*rules(), *(rule_of_list(words) for words in settings.lists))
+
+
+@cache
+def rule_of_list(words: WordList) -> Rule:
+    """Make a rule of a word list."""
+    return rule_from(words.name, _lists.module(words))
 
 
 @cache
@@ -290,7 +304,7 @@ def is_one_place(one: Span | None, other: Span | None) -> bool:
 
 def selected(scope: str, settings: Rules) -> Iterator[tuple[Rule, Level, Mapping[str, Any]]]:
     """Go through the rules that look at something of a kind, with the house's options."""
-    for rule in rules():
+    for rule in all_rules(settings):
         if rule.scope == scope and not rule.lack:
             level = level_of(rule, settings)
             if level is not None:
@@ -300,7 +314,9 @@ def selected(scope: str, settings: Rules) -> Iterator[tuple[Rule, Level, Mapping
 def not_run(settings: Rules) -> tuple[tuple[Rule, str], ...]:
     """List the rules that the house wants and this machine cannot run, and what is missing."""
     return tuple(
-        (rule, rule.lack) for rule in rules() if rule.lack and level_of(rule, settings) is not None
+        (rule, rule.lack)
+        for rule in all_rules(settings)
+        if rule.lack and level_of(rule, settings) is not None
     )
 
 
@@ -308,7 +324,7 @@ def asleep(settings: Rules) -> frozenset[str]:
     """List codes and names of the rules that do not look today."""
     return frozenset(
         name
-        for rule in rules()
+        for rule in all_rules(settings)
         if rule.lack or level_of(rule, settings) is None
         for name in rule.names[:2]
     )
@@ -320,10 +336,9 @@ def binding() -> frozenset[str]:
     return frozenset(name for rule in rules() if rule.is_binding for name in rule.names[:2])
 
 
-@cache
-def names() -> frozenset[str]:
+def names(settings: Rules) -> frozenset[str]:
     """List codes and names of all rules."""
-    return frozenset(name for rule in rules() for name in rule.names[:2])
+    return frozenset(name for rule in all_rules(settings) for name in rule.names[:2])
 
 
 def level_of(rule: Rule, settings: Rules) -> Level | None:
@@ -364,13 +379,39 @@ def options_of(rule: Rule, settings: Rules) -> Mapping[str, Any]:
 
 def check_settings(settings: Rules) -> None:
     """Raise `SettingsError` where the house names a rule or an option that is not there."""
-    known = {name for rule in rules() for name in rule.names}
+    check_lists(settings)
+    known = {name for rule in all_rules(settings) for name in rule.names}
     check_names((*settings.select, *settings.ignore, *settings.levels), known)
-    check_names(settings.options, names())
-    for rule in rules():
+    check_names(settings.options, names(settings))
+    for rule in all_rules(settings):
         options_of(rule, settings)
         if rule.is_binding:
             check_binding(rule, settings)
+
+
+def check_lists(settings: Rules) -> None:
+    """Raise `SettingsError` for a word list with another's name, or with a wrong example."""
+    shipped = (*rules(), *catalogue.remarks)
+    taken = {name for one in shipped for name in (one.code, one.name)}
+    for words in settings.lists:
+        place = f"rules/{words.name}.toml"
+        if taken & {words.name, words.code}:
+            raise SettingsError(
+                f"{place}: there is a note `{words.name}` or `{words.code}` already",
+                hint="Call the file something else, or give the list another code",
+            )
+        for example, is_flagged in wrong_examples(words):
+            fact = "is flagged" if is_flagged else "is not flagged"
+            raise SettingsError(
+                f"{place}: the example “{example}” {fact}",
+                hint="Mend the example, or the words of the list",
+            )
+
+
+@cache
+def wrong_examples(words: WordList) -> tuple[tuple[str, bool], ...]:
+    """List the examples of a list that are not what they say."""
+    return tuple(_lists.wrong_examples(words))
 
 
 def check_names(names: Iterable[str], known: Iterable[str]) -> None:

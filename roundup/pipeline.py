@@ -154,14 +154,19 @@ def report(
             not_run[rule.code] = NotRun(rule.code, rule.name, lack)
     codes = {note.code for one in looked for note in one.notes}
     codes |= {each.note.code for one in looked for each in one.allowed}
-    return Report(tuple(looked), tuple(not_run.values()), meanings(codes))
+    return Report(
+        tuple(looked),
+        tuple(not_run.values()),
+        meanings(codes, [place.settings.rules for place, _ in places]),
+    )
 
 
-def meanings(codes: Iterable[str]) -> Mapping[str, Meaning]:
-    """Say in a line what each code is about."""
+def meanings(codes: Iterable[str], houses: Iterable[Rules]) -> Mapping[str, Meaning]:
+    """Say in a line what each code is about, the rules of these houses among them."""
     known = {
         rule.code: Meaning(rule.name, rule.level, shelf.summary(rule.module))
-        for rule in checking.rules()
+        for house in houses
+        for rule in checking.all_rules(house)
     } | {
         remark.code: Meaning(remark.name, remark.level, remark.explanation.partition("\n")[0])
         for remark in catalogue.remarks
@@ -246,7 +251,7 @@ class Desk:
         return allowing.idle_notes(
             self.allowances,
             (one.allowance for one in self.allowed),
-            known=checking.names(),
+            known=checking.names(rules),
             asleep=checking.asleep(rules),
             binding=checking.binding(),
         )

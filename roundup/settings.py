@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -20,13 +20,18 @@ from roundup.home import SETTINGS
 from roundup.model.notes import Level, Preset
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Kind
+from roundup.model.word_list import WordList
+
+Parsed = TypeVar("Parsed", bound=BaseModel)
 
 FILE = SETTINGS
+LISTS = "rules"
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
+LIST_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What would be right, by pydantic's names for what is wrong.
 ADVICE = {
     "dict_type": AS_TABLE,
@@ -34,6 +39,12 @@ ADVICE = {
     "model_type": AS_TABLE,
     "string_type": "Write it in double quotation marks",
     "tuple_type": 'Write it as a list, `["…", "…"]`, even if it is one of one',
+}
+# What a text of a pattern is not, and one that is right, by its key; all others are colours.
+PATTERNS = {
+    "language": ("no language tag", "en-GB"),
+    "code": ("no code for a list", "X101"),
+    "summary": ("not one line", "Words that say little."),
 }
 
 
@@ -89,7 +100,7 @@ class Rules(Table):
     `preset` chooses the rules that look, and `select` adds to them. The entries of `select` and
     `ignore` and the keys of `levels` are codes (`Q101`), names (`answer-too-short`) or families
     (`quote`). The nearest wins: a code or name over a family. The keys of `options` are codes or
-    names.
+    names. `lists` are the house's own word lists, which stand in files of their own.
     """
 
     preset: Preset = Preset.HOUSE
@@ -97,6 +108,15 @@ class Rules(Table):
     ignore: tuple[str, ...] = ()
     levels: dict[str, Level | Literal["off"]] = Field(default_factory=dict)
     options: dict[str, dict[str, str | int | float | bool]] = Field(default_factory=dict)
+    lists: tuple[WordList, ...] = Field(default=(), exclude=True)
+
+    @field_validator("lists", mode="before")
+    @classmethod
+    def keep_to_files(cls, typed: object) -> object:
+        """Refuse lists that are typed into `roundup.toml`."""
+        if not isinstance(typed, tuple):
+            raise ValueError("Word lists stand in the folder `rules/`, each in a file of its own")
+        return typed
 
 
 class Quotes(Table):
@@ -137,12 +157,42 @@ class Settings(Table):
 
 
 def load(path: Path) -> Settings:
-    """Read `roundup.toml`; a missing file means defaults, a broken one raises `SettingsError`."""
-    if not path.is_file():
-        return Settings()
+    """Read `roundup.toml` and the word lists beside it.
+
+    A missing file means defaults, a broken one raises `SettingsError`.
+    """
+    house = parsed(path, Settings) if path.is_file() else Settings()
+    lists = load_lists(path.parent / LISTS)
+    if not lists:
+        return house
+    return house.model_copy(update={"rules": house.rules.model_copy(update={"lists": lists})})
+
+
+def load_lists(folder: Path) -> tuple[WordList, ...]:
+    """Read the word lists of a house, in the order of their codes."""
+    found: dict[str, WordList] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if not LIST_NAME.fullmatch(path.stem):
+            raise SettingsError(
+                f"`{path}`: the file's name is the rule's, and cannot be that",
+                hint="Use small letters, digits and hyphens, as in `house-banned.toml`",
+            )
+        words = parsed(path, WordList).model_copy(update={"name": path.stem})
+        if words.code in found:
+            raise SettingsError(
+                f"{path}:{line_of(['code'], path.read_text('utf-8'))}: `{words.code}` is the code "
+                f"of `{found[words.code].name}.toml` as well",
+                hint="Give each list a code of its own",
+            )
+        found[words.code] = words
+    return tuple(found[code] for code in sorted(found))
+
+
+def parsed(path: Path, model: type[Parsed]) -> Parsed:
+    """Read a TOML file as what a model says; a broken one raises `SettingsError`."""
     try:
         text = path.read_text("utf-8")
-        return Settings.model_validate(tomllib.loads(text))
+        return model.model_validate(tomllib.loads(text))
     except UnicodeDecodeError as error:
         raise SettingsError(f"`{path}` is not UTF-8", hint="Save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
@@ -150,10 +200,12 @@ def load(path: Path) -> Settings:
             f"`{path}` is not TOML: {error}", hint="Text stands in double quotation marks in TOML"
         ) from error
     except ValidationError as error:
-        raise explained(path, text, error) from None
+        raise explained(path, text, error, model) from None
 
 
-def explained(path: Path, text: str, error: ValidationError) -> SettingsError:
+def explained(
+    path: Path, text: str, error: ValidationError, model: type[BaseModel] = Settings
+) -> SettingsError:
     """Say of the first thing that is wrong where it stands and what would be right."""
     problems = error.errors(include_url=False, include_input=False)
     data, problem = tomllib.loads(text), problems[0]
@@ -167,7 +219,7 @@ def explained(path: Path, text: str, error: ValidationError) -> SettingsError:
         for word in re.findall("'([^']+)'", one.get("ctx", {}).get("expected", ""))
     ]
     if kind == "extra_forbidden" or "[key]" in problem["loc"]:
-        known = choices or known_keys(keys[:-1])
+        known = choices or known_keys(keys[:-1], model)
         return SettingsError(
             f"{place}: `{key}` means nothing here",
             hint=did_you_mean(keys[-1], known) or f"Known here are {listed(sorted(known))}",
@@ -177,12 +229,11 @@ def explained(path: Path, text: str, error: ValidationError) -> SettingsError:
             f"{place}: `{key}` cannot be that", hint=f"Known are {listed(choices)}"
         )
     if kind == "string_pattern_mismatch":
-        what, example = (
-            ("no language tag", "en-GB") if keys[-1] == "language" else ("not a colour", "#8c2f1b")
-        )
+        what, example = PATTERNS.get(keys[-1], ("not a colour", "#8c2f1b"))
         return SettingsError(f"{place}: `{key}` is {what}", hint=f'Write it as "{example}"')
+    said = problem["msg"].removeprefix("Value error, ")
     trouble = "is missing" if kind == "missing" else "cannot be that"
-    return SettingsError(f"{place}: `{key}` {trouble}", hint=ADVICE.get(kind, problem["msg"]))
+    return SettingsError(f"{place}: `{key}` {trouble}", hint=ADVICE.get(kind, said))
 
 
 def typed_keys(place: Iterable[int | str], data: Any) -> list[str]:
@@ -196,15 +247,15 @@ def typed_keys(place: Iterable[int | str], data: Any) -> list[str]:
     return keys
 
 
-def known_keys(table: list[str]) -> list[str]:
+def known_keys(table: list[str], model: type[BaseModel]) -> list[str]:
     """List the keys that a table may hold."""
-    found: Any = Settings
+    found: Any = model
     for key in table:
         annotation = found.model_fields[key].annotation if key in found.model_fields else None
         if not (isinstance(annotation, type) and issubclass(annotation, Table)):
             return list(Font.model_fields)
         found = annotation
-    return list(found.model_fields)
+    return [key for key, field in found.model_fields.items() if not field.exclude]
 
 
 def line_of(keys: list[str], text: str) -> int:

@@ -1,12 +1,16 @@
 """`roundup explain`: what a note means, and why it matters."""
 
 import inspect
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from roundup.cli import showing
 from roundup.cli._arguments import Json
+
+if TYPE_CHECKING:
+    from roundup.settings import Rules
 
 
 def command(
@@ -66,7 +70,7 @@ def every_page() -> list[dict[str, Any]]:
             "text": inspect.cleandoc(rule.module.__doc__ or ""),
             "options": dict(rule.options),
         }
-        for rule in checking.rules()
+        for rule in checking.all_rules(house(Path.cwd()))
     ]
     remarks: list[dict[str, Any]] = [
         {
@@ -79,3 +83,15 @@ def every_page() -> list[dict[str, Any]]:
         for one in catalogue.remarks
     ]
     return sorted([*rules, *remarks], key=lambda page: str(page["code"]))
+
+
+def house(start: Path) -> "Rules":
+    """Find the rules of the house; what a broken setting needs is an explanation all the same."""
+    from roundup import workspace
+    from roundup.errors import SettingsError
+    from roundup.settings import Rules
+
+    try:
+        return workspace.workspace(start).settings.rules
+    except SettingsError:
+        return Rules()

@@ -1,0 +1,279 @@
+"""House word lists as rules: what each kind of list sees in texts.
+
+Words are whole words. They match in any case unless they hold a capital; a space in them is any
+white space, and an apostrophe a straight or a curly one. What stands inside a quote is the
+expert's: it is noted for information, once for each text, and nothing is proposed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from types import ModuleType
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Finding, Level, Origin
+from roundup.model.word_list import Kind, WordList
+from roundup.rules._own import FIELDS, OwnWords, own_words
+from roundup.text.prose import masked
+
+FAMILY = "words"
+HEADINGS = ("question", "heading")
+QUOTED = "answer"
+IN_QUOTE = "These are the expert's words: cut them in `edits/{id}.md`, or let them stand"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a list in a text: as the list has it, and from where to where."""
+
+    text: OwnWords
+    word: str
+    start: int
+    end: int
+
+    @property
+    def found(self) -> str:
+        """Take the words as they stand in the text, on one line."""
+        return " ".join(self.text.text[self.start : self.end].split())
+
+
+def module(words: WordList) -> ModuleType:
+    """Make of a list what a rule's module is."""
+    made = ModuleType(f"roundup.rules.{FAMILY}.{words.name}", page(words))
+    vars(made).update(
+        code=words.code, level=words.level, preset=words.preset, check=partial(check, words)
+    )
+    return made
+
+
+def check(words: WordList, roundup: Roundup) -> Iterator[Finding]:
+    """Look at the texts that the list is for."""
+    return look(words, tuple(texts(words, roundup)))
+
+
+def look(words: WordList, seen: Sequence[OwnWords]) -> Iterator[Finding]:
+    """Look at texts."""
+    return KINDS[words.kind](words, [hits(words, text) for text in seen])
+
+
+def texts(words: WordList, roundup: Roundup) -> Iterator[OwnWords]:
+    """Go through the texts that a list is for."""
+    for text in own_words(roundup, tuple(one for one in FIELDS if one in words.where)):
+        if text.field not in HEADINGS or "headings" in words.where:
+            yield text
+    if "answers" in words.where:
+        for quote in roundup.quotes:
+            yield OwnWords(QUOTED, quote.answer, quote.place(), quote.submission.id)
+
+
+# The kinds
+
+
+def avoided(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
+    """Note each word once for each text."""
+    for found in seen:
+        for first, count in once(found):
+            message = f"“{first.found}” is on the house's list `{words.name}`"
+            yield finding(words, first, times(message, count), "Say it in other words")
+
+
+def preferred(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
+    """Note each word that should be another one."""
+    instead = dict(row[:2] for row in words.words)
+    for found in seen:
+        wrong = [hit for hit in found if not is_there(hit, instead[hit.word])]
+        yield from replaced(words, wrong, instead, "The house writes “{instead}”, not “{found}”")
+
+
+def agreed(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
+    """Note the rarer spellings; where two are as frequent, the list's first one stays."""
+    counts = Counter(hit.word for found in seen for hit in found)
+    instead = {}
+    for row in words.words:
+        best = max(row, key=lambda word: counts[word])
+        instead |= {word: best for word in row if word != best}
+    for found in seen:
+        wrong = [hit for hit in found if hit.word in instead]
+        message = "“{found}” here, and elsewhere in the roundup “{instead}”"
+        yield from replaced(words, wrong, instead, message)
+
+
+def limited(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
+    """Note the first word that is one too many for its text."""
+    for found in seen:
+        if len(found) > words.maximum:
+            hit = found[words.maximum]
+            names = ", ".join(f"“{name}”" for name in dict.fromkeys(one.found for one in found))
+            message = (
+                f"{names}: {len(found)} times in this text; the house's list `{words.name}` "
+                f"allows {words.maximum}"
+            )
+            yield finding(words, hit, message, "Keep those that matter most")
+
+
+KINDS: Mapping[Kind, Callable[[WordList, Sequence[Sequence[Hit]]], Iterator[Finding]]] = {
+    Kind.AVOID: avoided,
+    Kind.PREFER: preferred,
+    Kind.AGREE: agreed,
+    Kind.LIMIT: limited,
+}
+
+
+def replaced(
+    words: WordList, found: Sequence[Hit], instead: Mapping[str, str], message: str
+) -> Iterator[Finding]:
+    """Note words that should be others: each place of the editor's own, since each has its fix."""
+    is_quoted = bool(found) and found[0].text.field == QUOTED
+    for hit, count in once(found) if is_quoted else [(hit, 1) for hit in found]:
+        better = in_case(instead[hit.word], hit)
+        yield finding(words, hit, times(message, count), "Write “{instead}”", better)
+
+
+def finding(
+    words: WordList, hit: Hit, message: str, hint: str, instead: str | None = None
+) -> Finding:
+    """Say what was seen, in the list's own words where it has some."""
+    is_quoted = hit.text.field == QUOTED
+    if is_quoted:
+        hint = IN_QUOTE.replace("{id}", hit.text.submission or "")
+    made = hit.text.finding(
+        filled(words.message or message, hit, instead),
+        filled(words.hint or hint, hit, instead),
+        hit.start,
+        hit.end,
+        None if is_quoted else instead,
+    )
+    return replace(made, at_most=Level.INFO) if is_quoted else made
+
+
+def filled(text: str, hit: Hit, instead: str | None) -> str:
+    """Fill the gaps of a message in one go, so that no word is taken for a gap."""
+    values = {"{found}": hit.found, "{instead}": instead or ""}
+    return re.sub(r"\{(?:found|instead)\}", lambda gap: values[gap.group()], text)
+
+
+def once(found: Sequence[Hit]) -> list[tuple[Hit, int]]:
+    """List the first place of each word, and how many it has."""
+    counts = Counter(hit.word for hit in found)
+    firsts = {hit.word: hit for hit in reversed(found)}
+    return sorted(
+        ((hit, counts[word]) for word, hit in firsts.items()), key=lambda one: one[0].start
+    )
+
+
+def times(message: str, count: int) -> str:
+    """Say how many times something stands in a text, if it is more than once."""
+    return f"{message}, {count} times in this text" if count > 1 else message
+
+
+def is_there(hit: Hit, instead: str) -> bool:
+    """Tell whether a word that is part of the better one stands in that one already."""
+    within, at = lowered(instead).find(lowered(hit.word)), hit.start
+    if within < 0:
+        return False
+    stands = hit.text.text[max(at - within, 0) : at - within + len(instead)]
+    return stands == in_case(instead, replace(hit, start=max(at - within, 0)))
+
+
+def in_case(instead: str, hit: Hit) -> str:
+    """Begin with a capital where the text does, unless the list is particular about capitals."""
+    has_capital = hit.text.text[hit.start : hit.start + 1].isupper()
+    if not has_capital or hit.word != hit.word.lower():
+        return instead
+    return instead[:1].upper() + instead[1:]
+
+
+# Words in texts
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What finds the words of a list: in the text as typed, and in the text in small letters."""
+
+    typed: re.Pattern[str] | None
+    small: re.Pattern[str] | None
+    known: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def patterns(words: WordList) -> Patterns:
+    """Compile a list, the longest words first."""
+    rows = words.words if words.kind is Kind.AGREE else [row[:1] for row in words.words]
+    known = tuple(sorted({word for row in rows for word in row}, key=len, reverse=True))
+    return Patterns(
+        compiled(known, lambda word: word != word.lower()),
+        compiled(known, lambda word: word == word.lower()),
+        known,
+    )
+
+
+def compiled(known: Sequence[str], is_meant: Callable[[str], bool]) -> re.Pattern[str] | None:
+    """Compile some of a list's words, each as a group called after its place in the list."""
+    parts = [f"(?P<w{at}>{bounded(word)})" for at, word in enumerate(known) if is_meant(word)]
+    return re.compile("|".join(parts)) if parts else None
+
+
+def bounded(word: str) -> str:
+    """Write a word as a pattern for the whole word."""
+    pattern = r"\s+".join(re.escape(part) for part in word.split())
+    pattern = re.sub(r"['’]", "['’]", pattern)
+    before = r"(?<!\w)" if word.strip()[0].isalnum() else ""
+    return f"{before}{pattern}" + (r"(?!\w)" if word.strip()[-1].isalnum() else "")
+
+
+def hits(words: WordList, text: OwnWords) -> list[Hit]:
+    """Find the words of a list in a text; where two of them meet, the first and longest."""
+    made, typed = patterns(words), masked(text.text)
+    found = []
+    for pattern, within in ((made.typed, typed), (made.small, lowered(typed))):
+        for one in pattern.finditer(within) if pattern else ():
+            word = made.known[int((one.lastgroup or "w0")[1:])]
+            found.append(Hit(text, word, one.start(), one.end()))
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+@lru_cache(maxsize=4096)
+def lowered(text: str) -> str:
+    """Write a text in small letters, each character in its place."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := one.lower()) == 1 else one for one in text)
+
+
+# What is said of a list
+
+
+def page(words: WordList) -> str:
+    """Write what explains a list."""
+    wanted = {
+        Kind.AVOID: "Words to avoid:",
+        Kind.PREFER: "Words, and what to write instead:",
+        Kind.AGREE: "Spellings of which a roundup keeps to one:",
+        Kind.LIMIT: f"Words of which a text has at most {words.maximum} in all:",
+    }[words.kind]
+    between = " → " if words.kind is Kind.PREFER else " | "
+    rows = "\n".join(f"    {between.join(row)}" for row in words.words)
+    examples = [
+        f"{verdict}:\n\n    {one}"
+        for verdict, shown in (("Flagged", words.flagged), ("Fine", words.fine))
+        for one in shown
+    ]
+    where = f"It looks at: {', '.join(words.where)}."
+    parts = [words.summary, words.reason.strip(), where, f"{wanted}\n\n{rows}", *examples]
+    return "\n\n".join(part for part in parts if part)
+
+
+def wrong_examples(words: WordList) -> Iterator[tuple[str, bool]]:
+    """Go through the examples that are not what they say, and whether they are flagged."""
+    for examples, is_wanted in ((words.flagged, True), (words.fine, False)):
+        for one in examples:
+            text = OwnWords("introduction", one, Origin(""))
+            if bool(list(look(words, [text]))) is not is_wanted:
+                yield one, not is_wanted
