@@ -391,8 +391,8 @@ def check_settings(settings: Rules) -> None:
 
 def check_lists(settings: Rules) -> None:
     """Raise `SettingsError` for a word list with another's name, or with a wrong example."""
-    shipped = (*rules(), *catalogue.remarks)
-    taken = {name for one in shipped for name in (one.code, one.name)}
+    taken = {name for rule in rules() for name in rule.names[:2]}
+    taken |= {name for remark in catalogue.remarks for name in (remark.code, remark.name)}
     for words in settings.lists:
         place = f"rules/{words.name}.toml"
         if taken & {words.name, words.code}:

@@ -21,6 +21,8 @@ from roundup.text.prose import masked
 FAMILY = "words"
 HEADINGS = ("question", "heading")
 QUOTED = "answer"
+# Words are looked up by their first piece: letters and digits in a row, or one other character.
+PIECE = re.compile(r"\w+|[^\w\s]")
 IN_QUOTE = "These are the expert's words: cut them in `edits/{id}.md`, or let them stand"
 
 
@@ -81,7 +83,7 @@ def avoided(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]
 
 def preferred(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
     """Note each word that should be another one."""
-    instead = dict(row[:2] for row in words.words)
+    instead = {row[0]: row[1] for row in words.words}
     for found in seen:
         wrong = [hit for hit in found if not is_there(hit, instead[hit.word])]
         yield from replaced(words, wrong, instead, "The house writes “{instead}”, not “{found}”")
@@ -90,7 +92,7 @@ def preferred(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Findin
 def agreed(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
     """Note the rarer spellings; where two are as frequent, the list's first one stays."""
     counts = Counter(hit.word for found in seen for hit in found)
-    instead = {}
+    instead: dict[str, str] = {}
     for row in words.words:
         best = max(row, key=lambda word: counts[word])
         instead |= {word: best for word in row if word != best}
@@ -190,51 +192,73 @@ def in_case(instead: str, hit: Hit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """What finds the words of a list: in the text as typed, and in the text in small letters."""
+    """What finds the words of one beginning: in the text as typed, and in small letters."""
 
     typed: re.Pattern[str] | None
     small: re.Pattern[str] | None
-    known: tuple[str, ...]
 
 
 @lru_cache(maxsize=256)
-def patterns(words: WordList) -> Patterns:
-    """Compile a list, the longest words first."""
+def known_words(words: WordList) -> tuple[str, ...]:
+    """List what is looked for, the longest words first."""
     rows = words.words if words.kind is Kind.AGREE else [row[:1] for row in words.words]
-    known = tuple(sorted({word for row in rows for word in row}, key=len, reverse=True))
-    return Patterns(
-        compiled(known, lambda word: word != word.lower()),
-        compiled(known, lambda word: word == word.lower()),
-        known,
-    )
+    return tuple(sorted({word for row in rows for word in row}, key=len, reverse=True))
 
 
-def compiled(known: Sequence[str], is_meant: Callable[[str], bool]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=256)
+def patterns(words: WordList) -> Mapping[str, Patterns]:
+    """Compile a list by how its words begin: few beginnings stand in a text, however many words."""
+    begun: dict[str, list[int]] = {}
+    known = known_words(words)
+    for at, word in enumerate(known):
+        begun.setdefault(beginning(word), []).append(at)
+    return {
+        head: Patterns(
+            compiled(known, [at for at in places if known[at] != known[at].lower()]),
+            compiled(known, [at for at in places if known[at] == known[at].lower()]),
+        )
+        for head, places in begun.items()
+    }
+
+
+def beginning(word: str) -> str:
+    """Take the first piece of a word, as pieces of a text are looked up."""
+    found = PIECE.search(lowered(word).replace("’", "'"))
+    assert found, "a list holds no empty words"
+    return found.group()
+
+
+def compiled(known: Sequence[str], places: Sequence[int]) -> re.Pattern[str] | None:
     """Compile some of a list's words, each as a group called after its place in the list."""
-    parts = [f"(?P<w{at}>{bounded(word)})" for at, word in enumerate(known) if is_meant(word)]
+    parts = [f"(?P<w{at}>{whole(known[at])})" for at in places]
     return re.compile("|".join(parts)) if parts else None
 
 
-def bounded(word: str) -> str:
-    """Write a word as a pattern for the whole word."""
+def whole(word: str) -> str:
+    """Write a word as a pattern that does not end within another word."""
     pattern = r"\s+".join(re.escape(part) for part in word.split())
-    pattern = re.sub(r"['’]", "['’]", pattern)
-    before = r"(?<!\w)" if word.strip()[0].isalnum() else ""
-    return f"{before}{pattern}" + (r"(?!\w)" if word.strip()[-1].isalnum() else "")
+    pattern = re.sub("['’]", "['’]", pattern)
+    return pattern + (r"(?!\w)" if re.search(r"\w\s*$", word) else "")
 
 
 def hits(words: WordList, text: OwnWords) -> list[Hit]:
     """Find the words of a list in a text; where two of them meet, the first and longest."""
-    made, typed = patterns(words), masked(text.text)
-    found = []
-    for pattern, within in ((made.typed, typed), (made.small, lowered(typed))):
-        for one in pattern.finditer(within) if pattern else ():
-            word = made.known[int((one.lastgroup or "w0")[1:])]
-            found.append(Hit(text, word, one.start(), one.end()))
+    begun, known = patterns(words), known_words(words)
+    typed = masked(text.text)
+    small = lowered(typed)
     kept: list[Hit] = []
-    for hit in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
+    for piece in PIECE.finditer(small):
+        made = begun.get(piece.group().replace("’", "'"))
+        if made and (not kept or piece.start() >= kept[-1].end):
+            found = [
+                one
+                for pattern, within in ((made.typed, typed), (made.small, small))
+                if pattern and (one := pattern.match(within, piece.start()))
+            ]
+            if found:
+                best = max(found, key=lambda one: one.end())
+                word = known[int((best.lastgroup or "")[1:])]
+                kept.append(Hit(text, word, best.start(), best.end()))
     return kept
 
 

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from roundup import checking, settings
+from roundup import checking, pipeline, settings
+from roundup.cli import app
 from roundup.errors import SettingsError
 from roundup.model.brief import Roundup
 from roundup.model.notes import Level, Note
 from roundup.settings import Rules
-from tests.making import roundup, submission
+from roundup.workspace import Workspace
+from tests.making import ANSWER, roundup, submission
 
 AVOID = 'kind = "avoid"\nwords = ["delve into", "don\'t", "US"]'
 PREFER = 'kind = "prefer"\n[words]\n"utilise" = "use"\n"internet" = "Internet"\n"ad" = "ad break"'
@@ -126,6 +129,35 @@ def test_a_list_is_named_as_any_rule_is(name: str, tmp_path: Path) -> None:
     assert {"X101", "house-words"} <= checking.names(house) & checking.asleep(house)
 
 
+def test_a_list_s_note_is_allowed_explained_and_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "submissions" / "morning"
+    folder.mkdir(parents=True)
+    who = "name: Ada Berg\ntitle: Night porter\norganisation: Hotel Meridian"
+    (folder / "ada.md").write_text(f"---\n{who}\n---\n{ANSWER}\n", "utf-8")
+    brief = "---\nquestion: What now?\nheadline: We utilise it\n{}---\n"
+    (folder / "roundup.md").write_text(brief.format(""), "utf-8")
+    rules(tmp_path, PREFER)
+    place = Workspace(tmp_path, settings.load(tmp_path / "roundup.toml"))
+    monkeypatch.chdir(tmp_path)
+
+    report = pipeline.report([(place, folder)], start=tmp_path)
+    page = CliRunner().invoke(app, ["explain", "x101"]).output
+    CliRunner().invoke(app, ["check", "--fix"])
+
+    assert report.meanings
+    assert report.meanings["X101"].summary == "Words that say little."
+    assert "utilise → use" in page
+    assert (folder / "roundup.md").read_text("utf-8") == brief.format("").replace("utilise", "use")
+
+    allowance = "allow:\n  - note: house-words\n    reason: A name\n"
+    (folder / "roundup.md").write_text(brief.format(allowance), "utf-8")
+    [found] = pipeline.check(place, folder)
+    assert [one.note.code for one in found.allowed] == ["X101"]
+    assert "idle-allowance" not in [note.name for note in found.notes]
+
+
 @pytest.mark.parametrize(
     ("text", "place", "advice"),
     [
@@ -156,11 +188,11 @@ def test_a_broken_list_is_told_with_its_line(
 def test_a_code_is_of_one_list_and_well_formed(tmp_path: Path) -> None:
     rules(tmp_path, AVOID, "first")
 
-    with pytest.raises(SettingsError, match=r"second.toml:1: `X101` is the code of `first.toml`"):
+    with pytest.raises(SettingsError, match=r"second\.toml:1: `X101` is the code of `first\.toml`"):
         rules(tmp_path, LIMIT, "second")
 
-    (tmp_path / "rules" / "second.toml").write_text('code = "Q1"\nsummary = "x"', "utf-8")
-    with pytest.raises(SettingsError, match="second.toml"):
+    (tmp_path / "rules" / "second.toml").write_text('code = "Q1"\nkind = "limit"', "utf-8")
+    with pytest.raises(SettingsError, match=r"second\.toml:1: `code`"):
         settings.load(tmp_path / "roundup.toml")
 
 
