@@ -76,6 +76,7 @@ HOMES = {
     "tinyhtml5": "proofreaders.html",
     "pypdfium2": "proofreaders.pdf",
     "publicsuffixlist": "text.addresses",
+    "watchfiles": "cli.check",
     "python_calamine": "readers.xlsx",
 }
 

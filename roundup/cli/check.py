@@ -1,12 +1,18 @@
 """`roundup check`: read everything, look at everything, write nothing."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from roundup import home
 from roundup.cli import showing
 from roundup.cli._arguments import Names, Quiet, Strict
+from roundup.errors import RoundupError, UsageError
 from roundup.model.report import Report
 
 if TYPE_CHECKING:
@@ -36,9 +42,18 @@ Fix = Annotated[
 Diff = Annotated[
     bool, typer.Option("--diff", help="Only show what `--fix` would change; nothing is written.")
 ]
+Watch = Annotated[
+    bool, typer.Option("--watch", "-w", help="Look again whenever something changes, until Ctrl-C.")
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Look again, even if nothing has changed since.")
 ]
+# What changes in these folders changes no check.
+UNREAD = frozenset({"dist", ".roundup", ".git"})
+# What empties a terminal and puts its cursor on top.
+CLEAR = "\x1b[2J\x1b[H"
+# So many milliseconds pass before the first check.
+PATIENCE = 200
 
 
 def command(
@@ -52,6 +67,7 @@ def command(
     quiet: Quiet = False,
     fix: Fix = False,
     diff: Diff = False,
+    watch: Watch = False,
     no_cache: NoCache = False,
 ) -> None:
     """Say what to look at before anything is published.
@@ -60,12 +76,21 @@ def command(
     published as it is, is held: it is counted, and the others go on. Exit status: 0 if nothing
     must be put right, 1 for notes of level error.
     """
+    form = "json" if json else form
+    if watch:
+        if form != "text" or output or fix or diff:
+            raise UsageError(
+                "`--watch` shows notes to a person, and writes nothing",
+                hint="Leave out `--watch`, or what asks for a form, a file or fixes",
+            )
+        keep_looking(tuple(roundups or ()), Path.cwd(), is_counted=statistics, is_quiet=quiet)
+        raise typer.Exit
     if fix or diff:
         mend(tuple(roundups or ()), Path.cwd(), is_shown=diff)
     if diff:
         raise typer.Exit
     report = looked(tuple(roundups or ()), Path.cwd(), is_fresh=no_cache)
-    text = written(report, "json" if json else form, is_counted=statistics, is_quiet=quiet)
+    text = written(report, form, is_counted=statistics, is_quiet=quiet)
     if output:
         save(output, text)
     else:
@@ -89,6 +114,60 @@ def looked(names: tuple[str, ...], start: Path, *, is_fresh: bool) -> Report:
         report = pipeline.report(places, start=start, step=step)
     caching.keep(key, start, report)
     return report
+
+
+def keep_looking(names: tuple[str, ...], start: Path, *, is_counted: bool, is_quiet: bool) -> None:
+    """Check at once, and again after each change, until Ctrl-C; what stops a check is shown."""
+    with suppress(KeyboardInterrupt):
+        for number, _ in enumerate(changes(watched(names, start))):
+            begin_page(is_first=number == 0)
+            try:
+                report = looked(names, start, is_fresh=False)
+            except RoundupError as problem:
+                showing.error(problem)
+            else:
+                text = written(report, "text", is_counted=is_counted, is_quiet=is_quiet)
+                typer.echo(text, nl=False)
+            typer.echo("Waiting for changes; Ctrl-C ends it", err=True)
+
+
+def watched(names: tuple[str, ...], start: Path) -> tuple[Path, ...]:
+    """Name the workspace's folder, and those of roundups that are named by a path outside it."""
+    root = home.home(start) or start.resolve()
+    paths = dict.fromkeys((start / name).resolve() for name in names)
+    return (root, *(path for path in paths if path.is_dir() and not path.is_relative_to(root)))
+
+
+def changes(folders: tuple[Path, ...]) -> Iterator[None]:
+    """Say once that watching has begun, then whenever something has changed."""
+    from watchfiles import watch
+
+    # The first timeout tells that every folder is watched: what changes from then on is seen.
+    events = watch(
+        *folders,
+        watch_filter=lambda _, path: is_of_interest(Path(path), folders),
+        yield_on_timeout=True,
+        rust_timeout=PATIENCE,
+    )
+    has_begun = False
+    for event in events:
+        if event or not has_begun:
+            has_begun = True
+            yield
+
+
+def is_of_interest(path: Path, folders: tuple[Path, ...]) -> bool:
+    """Tell whether a check would read a file: not what is built, kept or versioned."""
+    below = (path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
+    return not any(UNREAD.intersection(place.parts) for place in below)
+
+
+def begin_page(*, is_first: bool) -> None:
+    """Clear a person's screen; elsewhere, rule off what was said before."""
+    if sys.stdout.isatty():
+        typer.echo(CLEAR, nl=False)
+    elif not is_first:
+        typer.echo(f"{'─' * 4} {datetime.now():%H:%M:%S} {'─' * 4}")
 
 
 def mend(names: tuple[str, ...], start: Path, *, is_shown: bool) -> None:
