@@ -97,7 +97,7 @@ def keep(key: str, start: Path, report: Report) -> None:
     root = home.home(start)
     if not (root and key):
         return
-    data = json.dumps(asdict(report), ensure_ascii=False).encode()
+    data = json.dumps(asdict(report)).encode()
     files = [File(f"check-{key}.json", data)]
     if not (root / FOLDER).is_dir():
         files.append(File(".gitignore", b"*\n"))

@@ -1,11 +1,11 @@
 """JSON, for programs: every roundup with its tally, its notes and what is allowed."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from roundup.model.notes import Excerpt, Note, Related
 from roundup.model.report import Looked, Report
+from roundup.reporters._values import text_of
 
 
 def write(report: Report) -> str:
@@ -14,7 +14,7 @@ def write(report: Report) -> str:
         "roundups": [roundup_value(one) for one in report.roundups],
         "not_run": [asdict(one) for one in report.not_run],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return text_of(value)
 
 
 def roundup_value(found: Looked) -> dict[str, Any]:

@@ -6,12 +6,19 @@ from roundup.model.notes import Level, Note
 from roundup.model.report import Looked, Report
 
 # Characters that no XML holds, however they are escaped.
-UNSPEAKABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+UNSPEAKABLE = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+)
 
 
 def write(report: Report) -> str:
     """Write a suite a roundup; notes that must be put right are failures."""
-    suites = Tree.Element("testsuites", name="roundup")
+    suites = Tree.Element(
+        "testsuites",
+        name="roundup",
+        tests=str(sum(len(found.notes) or 1 for found in report.roundups)),
+        failures=str(sum(map(is_failure, report.notes))),
+    )
     for found in report.roundups:
         suite(suites, found)
     Tree.indent(suites)

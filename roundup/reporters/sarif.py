@@ -1,7 +1,7 @@
 """SARIF 2.1.0, the format of code scanning: places, related places, fixes and what is allowed."""
 
-import json
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -9,6 +9,7 @@ from roundup import __version__
 from roundup.model.allowance import Allowance
 from roundup.model.notes import Excerpt, Level, Note, Origin
 from roundup.model.report import Meaning, Report
+from roundup.reporters._values import text_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 PAGES = "https://pypi.org/project/roundup-assembler/"
@@ -40,6 +41,7 @@ def write(report: Report) -> str:
                     {
                         "level": "note",
                         "message": {"text": f"{one.code} {one.name} was not run: {one.lack}"},
+                        "associatedRule": {"id": one.code},
                     }
                     for one in report.not_run
                 ],
@@ -48,7 +50,7 @@ def write(report: Report) -> str:
         "results": results,
     }
     value = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return text_of(value)
 
 
 def driver(codes: Iterable[str], meanings: Mapping[str, Meaning]) -> dict[str, Any]:
@@ -75,7 +77,7 @@ def result(note: Note, codes: list[str]) -> dict[str, Any]:
     found: dict[str, Any] = {
         "ruleId": note.code,
         "level": LEVELS[note.level],
-        "message": {"text": f"{note.message}. {note.hint}."},
+        "message": {"text": f"{sentence(note.message)} {sentence(note.hint)}"},
         "locations": [location(note.origin, note.excerpt)],
     }
     if note.code in codes:
@@ -85,17 +87,40 @@ def result(note: Note, codes: list[str]) -> dict[str, Any]:
             location(one.origin, one.excerpt) | {"id": number, "message": {"text": one.message}}
             for number, one in enumerate(note.related)
         ]
-    if note.fix and note.excerpt and note.origin.column:
+    if note.fix and note.excerpt and can_be_put(note):
         found["fixes"] = [fix(note, note.excerpt, note.fix.replacement)]
     return found
 
 
+def sentence(text: str) -> str:
+    """End a sentence, unless it has its own mark."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def can_be_put(note: Note) -> bool:
+    """Tell whether a fix belongs just where the words were found, in a file that editors write.
+
+    What an expert sent is never written to, and a stretch that goes on in the next line is only
+    shown in part.
+    """
+    if not (note.fix and note.excerpt and note.origin.column and note.fix.span == note.span):
+        return False
+    span, path = note.fix.span, PurePosixPath(note.origin.path)
+    is_whole = (span.end or 0) - (span.start or 0) == len(note.excerpt.words)
+    return is_whole and (path.name == "roundup.md" or path.parent.name == "edits")
+
+
 def location(origin: Origin, excerpt: Excerpt | None) -> dict[str, Any]:
     """Describe a place."""
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(origin.path)}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": address(origin.path)}}
     if origin.line is not None:
         place["region"] = region(origin, excerpt)
     return {"physicalLocation": place}
+
+
+def address(path: str) -> str:
+    """Write a path as an address; a name that is no Unicode keeps its bytes."""
+    return quote(path, errors="surrogateescape")
 
 
 def region(origin: Origin, excerpt: Excerpt | None) -> dict[str, Any]:
@@ -116,7 +141,7 @@ def fix(note: Note, excerpt: Excerpt, replacement: str) -> dict[str, Any]:
         "description": {"text": note.hint},
         "artifactChanges": [
             {
-                "artifactLocation": {"uri": quote(note.origin.path)},
+                "artifactLocation": {"uri": address(note.origin.path)},
                 "replacements": [
                     {
                         "deletedRegion": region(note.origin, excerpt),

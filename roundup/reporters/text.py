@@ -6,6 +6,7 @@ Everything can be understood without colour.
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, takewhile
 
 from roundup.model.notes import Excerpt, Level, Note, Origin
 from roundup.model.report import Report, counted
@@ -31,7 +32,7 @@ def unpainted(text: str, _colour: str) -> str:
 
 def write(report: Report, *, paint: Paint = unpainted, is_quiet: bool = False) -> str:
     """Write every note, or only the grave ones, then each roundup's count, then a summary."""
-    width = max((len(one.name) for one in report.roundups), default=0)
+    width = max((columns(plain(one.name)) for one in report.roundups), default=0)
     lines = [note(one, paint) for one in (report.grave() if is_quiet else report).notes]
     lines += [""] * bool(lines)
     lines += [tally(one.name, one.tally, width) for one in report.roundups]
@@ -57,9 +58,14 @@ def statistics(report: Report, *, paint: Paint = unpainted) -> str:
 def plain(text: str) -> str:
     """Make text safe for a terminal: on one line, and without control characters."""
     return "".join(
-        character if character.isprintable() else f"\\x{ord(character):02x}"
-        for character in text.replace("\n", " ")
+        sign if is_safe(sign) else sign.encode("unicode_escape").decode("ascii")
+        for sign in text.replace("\n", " ")
     )
+
+
+def is_safe(sign: str) -> bool:
+    """Tell whether a terminal only shows a character; the spaces of other languages are such."""
+    return sign.isprintable() or unicodedata.category(sign) == "Zs"
 
 
 def note(found: Note, paint: Paint = unpainted) -> str:
@@ -93,27 +99,46 @@ def cut(excerpt: Excerpt) -> tuple[str, str, str]:
     before, words = plain(excerpt.text[: excerpt.start]), plain(excerpt.words)
     after = plain(excerpt.text[excerpt.end :])
     if columns(before) > BEFORE and columns(before + words + after) > WIDTH:
-        before = "…" + before[-BEFORE:].lstrip()
+        before = "…" + ending(before, BEFORE).lstrip()
     room = WIDTH - columns(before)
     if columns(words) > room:
         half = room // 2 - 2
-        return before, f"{words[:half].rstrip()} […] {words[-half:].lstrip()}", ""
+        return before, f"{beginning(words, half).rstrip()} […] {ending(words, half).lstrip()}", ""
     room -= columns(words)
-    return before, words, after if columns(after) <= room else after[: max(room, 1) - 1] + "…"
+    if columns(after) > room:
+        after = beginning(after, room - 1) + "…"
+    return before, words, after
+
+
+def beginning(text: str, width: int) -> str:
+    """Take as much of a text's beginning as fits into so many columns."""
+    reached = accumulate(map(columns, text))
+    return text[: sum(1 for _ in takewhile(lambda column: column <= width, reached))]
+
+
+def ending(text: str, width: int) -> str:
+    """Take as much of a text's end as fits into so many columns."""
+    reached = accumulate(map(columns, reversed(text)))
+    taken = sum(1 for _ in takewhile(lambda column: column <= width, reached))
+    return text[len(text) - taken :]
 
 
 def columns(text: str) -> int:
     """Count the columns that a text takes in a terminal."""
     return sum(
-        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        0
+        if unicodedata.category(sign) in ("Mn", "Me")
+        else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text
     )
 
 
 def tally(name: str, count: Tally, width: int = 0) -> str:
     """Write the conservation law for one roundup."""
+    shown = plain(name)
+    gap = " " * (width - columns(shown))
     return (
-        f"{plain(name):<{width}}  {count.received} received = {count.used} used "
+        f"{shown}{gap}  {count.received} received = {count.used} used "
         f"+ {count.left_out} left out by the brief + {count.held} held"
     )
 
