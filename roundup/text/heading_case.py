@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable, Set
 from enum import StrEnum
 
-from roundup.text.prose import OBJECT
-
 
 class Case(StrEnum):
     """How a heading is written."""
@@ -51,9 +49,10 @@ COMMON = frozenset({
     "write", "wrong", "year", "years", "yes", "you", "your", "yourself", "you’re",
 })
 # fmt: on
-WORD = re.compile(rf"[^\W\d_](?:[^\s\W_]|['’.&](?=\w)|(?<=\w)-(?=\w))*|{OBJECT}+")
+WORD = re.compile(r"[^\W\d_](?:[^\s\W_]|['’.&](?=\w)|(?<=\w)-(?=\w))*")
 # What begins anew: the word after it may have a capital in both styles.
-NEW_BEGINNING = re.compile(r"[:.!?–—“\"‘(]\s*$|\s-\s$|^\W*$")
+NEW_BEGINNING = re.compile(r"[:.!?–—“\"‘(]\s?$|\s-\s$")
+REACH = 3
 FEWEST = 4
 MOSTLY = 0.75
 
@@ -63,10 +62,9 @@ def case_of(heading: str, small_words: Set[str]) -> Case | None:
 
     `small_words` are words known to be written small.
     """
-    words = list(WORD.finditer(heading))
-    if len(words) < FEWEST:
+    if len(WORD.findall(heading)) < FEWEST:
         return None
-    inner = [word.group() for word in words if is_inner(heading, word)]
+    inner = [word.group() for word in inner_words(heading)]
     large = [word for word in inner if word[0].isupper() and is_plain(word)]
     small = [word for word in inner if word.islower() and word not in SMALL | WAVERING]
     sure = [word for word in large if is_known(word, small_words)]
@@ -79,9 +77,13 @@ def case_of(heading: str, small_words: Set[str]) -> Case | None:
     return Case.SENTENCE if len(sure) <= 1 and is_plain_prose else None
 
 
-def is_inner(heading: str, word: re.Match[str]) -> bool:
-    """Tell whether a word stands inside a heading, and not at a beginning."""
-    return not NEW_BEGINNING.search(heading[: word.start()])
+def inner_words(heading: str) -> list[re.Match[str]]:
+    """List the words that stand inside a heading, and not at a beginning."""
+    return [
+        word
+        for word in list(WORD.finditer(heading))[1:]
+        if not NEW_BEGINNING.search(heading, max(word.start() - REACH, 0), word.start())
+    ]
 
 
 def is_plain(word: str) -> bool:
@@ -97,15 +99,9 @@ def is_known(word: str, small_words: Set[str]) -> bool:
 
 def in_sentence_case(heading: str, small_words: Set[str]) -> str | None:
     """Write a heading in sentence case; nothing if one of its capitals may be a name's."""
-    unsure = [
-        word
-        for word in WORD.finditer(heading)
-        if is_inner(heading, word)
-        and word.group()[0].isupper()
-        and is_plain(word.group())
-        and not is_known(word.group(), small_words)
-    ]
-    if unsure:
+    inner = (word.group() for word in inner_words(heading))
+    large = [word for word in inner if word[0].isupper() and is_plain(word)]
+    if not all(is_known(word, small_words) for word in large):
         return None
     return rewritten(heading, lambda word, _: word.lower() if is_plain(word) else word)
 
@@ -120,12 +116,13 @@ def in_title_case(heading: str) -> str:
 
 def rewritten(heading: str, write: Callable[[str, bool], str]) -> str:
     """Write every inner word anew; whether it is the last one matters to some."""
-    words = [word for word in WORD.finditer(heading) if OBJECT not in word.group()]
-    for word in reversed(words):
-        if is_inner(heading, word):
-            written = write(word.group(), word is words[-1])
-            heading = heading[: word.start()] + written + heading[word.end() :]
-    return heading
+    made, place = [], 0
+    inner = inner_words(heading)
+    for word in inner:
+        is_last = word is inner[-1] and not WORD.search(heading, word.end())
+        made += [heading[place : word.start()], write(word.group(), is_last)]
+        place = word.end()
+    return "".join([*made, heading[place:]])
 
 
 def capitalised(word: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup.text.addresses import AddressProblem, public_address
+from roundup.text.addresses import AddressProblem, public_address, site
 
 LABEL = st.from_regex(r"[a-z]([a-z0-9-]{0,20}[a-z0-9])?", fullmatch=True).filter(
     lambda label: not label.startswith("xn--")
@@ -108,3 +108,19 @@ def test_a_scheme_may_lack_only_where_that_is_allowed(host: str, rest: str) -> N
     assert public_address(typed, allow_bare=True) == f"https://{typed}"
     with pytest.raises(AddressProblem):
         public_address(typed)
+
+
+@pytest.mark.parametrize(
+    ("host", "registered"),
+    [
+        ("www.acme.com", "acme.com"),
+        ("shop.acme.co.uk", "acme.co.uk"),
+        ("ana.github.io", "ana.github.io"),
+        ("a.b.bücher.example", "bücher.example"),
+        ("ACME.com.", "acme.com"),
+        ("co.uk", ""),
+        ("localhost", ""),
+    ],
+)
+def test_a_site_is_what_somebody_registered(host: str, registered: str) -> None:
+    assert site(host) == registered

@@ -35,11 +35,12 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 HIDDEN = re.compile(
-    r"\b[\w.+-]+\s?[\[({<]\s?(?:at|@|ät)\s?[\])}>]\s?[\w-]+"
-    r"(?:(?:\s?[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>]\s?|\.|\s(?:dot|punkt)\s)[\w-]{2,})+"
-    rf"|\b[\w-]*[\w]+(?:[.\d_-]+\w*| dot \w+)+ at [\w-]+ dot {ENDINGS}\b"
-    rf"|(?:e-?mail|mail|write|address|reach me|contact)(?: \w+){{0,4}}:? \w+ at [\w-]+ dot "
-    rf"{ENDINGS}\b",
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?[\[({<]\s?(?:at|@|ät)\s?[\])}>]\s?[\w-]{1,63}"
+    r"(?:(?:\s?[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>]\s?|\.|\s(?:dot|punkt)\s)[\w-]{2,63})"
+    r"{1,4}"
+    rf"|(?<![\w.-])[\w.-]{{0,40}}[.\d_-][\w.-]{{0,40}} at [\w-]{{1,63}} dot {ENDINGS}\b"
+    r"|\b(?:e-?mail|mail|write|address|reach me|contact)(?: \w{1,20}){0,4}:? \w{1,64} at "
+    rf"[\w-]{{1,63}} dot {ENDINGS}\b",
     re.IGNORECASE,
 )
 # What stands for an address in an example.

@@ -57,9 +57,7 @@ CALLED = re.compile(
 # What numbers of such a form are otherwise.
 OTHERWISE = re.compile(
     r"(?:ISBN|ISSN|EAN|DOI|VAT|IBAN|BIC|patent|serial|model|part|order|invoice|ticket|account|case|"
-    r"item|version|code|ref(?:erence)?|id|#)[\w.]*(?: (?:is|was|no\.?|number|"
-    r"nr\.?))?"
-    r"[ :#-]*$",
+    r"item|version|code|ref(?:erence)?|id|#)[\w.]*(?: (?:is|was|no\.?|number|nr\.?))?[ :#-]*$",
     re.IGNORECASE,
 )
 DATE = re.compile(

@@ -67,8 +67,7 @@ CALLS = (
     rf"consider|order from|switch to|sign up (?:for|to|with)|start using|start with|give) {NAMED}+",
     # to meet
     r"(?:book|schedule|request|claim|arrange|set up|reserve|get|grab|secure|sign up for|hop on|"
-    r"jump on) "
-    rf"(?:in )?(?:an? |your |my |our |the )?{SOME}"
+    rf"jump on) (?:in )?(?:an? |your |my |our |the )?{SOME}"
     rf"(?:{FREE} (?:[\w-]+ ){{0,2}}?{MEETING}(?! (?:with|from|at) (?:an?|your|the|someone)\b)"
     rf"|{MEETING} (?:with (?:me|us|our|my|one of our)|{SOON}|here|(?:on|through) (?:our|my)))",
     r"(?:book|get|order|buy|grab|reserve|pre-?order|claim|secure) your (?:own |free )?"
@@ -91,8 +90,7 @@ CALLS = (
     rf"(?:visit|go to|head (?:over )?to|check out|see|order at|book at|get yours at|shop at|"
     rf"try){LINK}",
     r"(?:learn|find out|read|discover|see) more (?:here|by visiting|(?:about|in|at|on) (?:us|me|"
-    r"our|my|"
-    rf"what we do|{NAMED})|(?:at|on|about \w+ at){LINK})",
+    rf"our|my|what we do|{NAMED})|(?:at|on|about \w+ at){LINK})",
     rf"(?:find|see|follow|join|visit|reach|book|contact|meet) (?:{US}|it|them) (?:{AT})",
     r"(?:check (?:us|me) out|come (?:and )?(?:visit|see|find) (?:us|me)|hit (?:us|me) up)\b",
     rf"visit us\b|join us (?:for|at|on) (?:our|my) |follow (?:(?:us|me) for more|@\w+|along "

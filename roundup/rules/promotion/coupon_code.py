@@ -67,15 +67,13 @@ OFFERS = (
     rf"(?:we|i)(?:['’]re| are|['’]m| am)? (?:offer|offering|giving|give)\b[^.!?\n]{{0,30}}(?:{SUM} "
     rf"(?:off|discount)|\bdiscount)\b[^.!?\n]{{0,20}}{THEIRS}",
     rf"(?:we|i)(?:['’]re| are|['’]m| am)? (?:offer|offering|giving|give)\b "
-    rf"{READERS}[^.!?\n]{{0,20}}"
-    rf"(?:{SUM}|\bdiscount\b)",
+    rf"{READERS}[^.!?\n]{{0,20}}(?:{SUM}|\bdiscount\b)",
     r"(?:mention|quote|show) (?:this|the) (?:article|post|roundup|page|interview)\b[^.!?\n]{0,40}\b"
     r"(?:off|discount|free|gift)\b",
     rf"(?<!\bwe )(?<!\bi )(?<!they )(?:get|enjoy|claim|take|save) (?:an? )?(?:extra )?{SUM} "
     rf"(?:off |on )?"
     r"(?:all )?(?:our|my|everything in our)\b(?! (?:[\w-]+ )?(?:bills?|rent|costs?|electricity|"
-    r"fees|"
-    r"taxe?s?|heating))",
+    r"fees|taxe?s?|heating))",
 )
 OFFER = re.compile(rf"(?<!\w)(?:{'|'.join(OFFERS)})|{SUM} off with\b", re.IGNORECASE)
 BUYING = re.compile(

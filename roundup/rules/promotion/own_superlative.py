@@ -65,8 +65,7 @@ FIELD = r"(?:industry|business|market|world|country|region|field|city|state|area
 SUPERLATIVES = (
     # our award-winning platform, our number one tool
     rf"{OWN}\s(?:[\w-]+,? ){{0,2}}?(?:{PRAISE}\b|(?:#1|number[- ]one|leading|premier|unmatched|"
-    rf"most "
-    rf"(?:trusted|innovative|advanced))\s(?:[\w-]+ )?(?:{PRODUCT}|{ONES_OWN})\b)",
+    rf"most (?:trusted|innovative|advanced))\s(?:[\w-]+ )?(?:{PRODUCT}|{ONES_OWN})\b)",
     r"(?:our|my) (?:unmatched|unique|proven|extensive) (?:[\w-]+ )?(?:expertise|track record)\b",
     # we are the leading provider of, Acme is one of the best agencies in
     rf"{WE}{ARE}\s{RANKED}\s{SOME}{NOUN}",

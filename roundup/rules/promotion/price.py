@@ -61,12 +61,10 @@ PRICES = (
     rf"(?:our|{NAMED}+['’]s?)\s{SOME}{OFFER} {COSTS} (?:only |just |"
     rf"(?=[^.!?]{{1,12}}{PERIOD})){MONEY}",
     rf"(?:{NAMED}+|an? (?:[\w-]+ )?(?:session|hour|consultation|call|lesson) with (?:me|us|our "
-    rf"\w+)) "
-    rf"{COSTS} {AMONG}{MONEY}",
+    rf"\w+)) {COSTS} {AMONG}{MONEY}",
     # the whole course is only $99
     rf"(?:the|this|each|every|full|whole|a single) (?:[\w-]+ ){{0,3}}?{OFFER} {COSTS} (?:only|"
-    rf"just) "
-    rf"{MONEY}",
+    rf"just) {MONEY}",
     rf"the (?:[\w-]+ )?(?:course|workshop|programm?e?|masterclass|bootcamp|retreat|package|e-?book|"
     rf"full \w+|basic \w+|premium \w+|starter \w+) {COSTS} {MONEY}",
     # we charge $90 an hour, we sell them for €12
@@ -97,16 +95,14 @@ PRICES = (
     rf"(?:notre|nos|mon|ma|mes) [^.!?\n]{{0,40}}?\b(?:à partir de|pour(?: seulement)?|coûtent?|"
     rf"commencent? à) (?:seulement )?{MONEY}",
     rf"(?:nuestr[ao]s?|mis?) [^.!?\n]{{0,40}}?\b(?:desde|por(?: solo)?|cuestan?|empiezan? en) "
-    rf"(?:solo )?"
-    rf"{MONEY}",
+    rf"(?:solo )?{MONEY}",
 )
 PRICE = re.compile(rf"(?<![\w’'-])(?:{'|'.join(PRICES)})", re.IGNORECASE)
 # At the head of a sentence nobody's, and so the expert's: “Plans start at $49.”
 HEAD = re.compile(
     rf"\W*(?:plans|packages|prices|pricing|courses|sessions|subscriptions|memberships?|workshops|"
     rf"class(?:es)?|consultations|treatments|rates|fees|tickets) (?:(?:{STARTS}|from |at "
-    rf"){AMONG}{MONEY}"
-    rf"|(?:costs?|are|is) {AMONG}{MONEY}(?=[^.!?\n]*\b(?:our|us|{NAMED}+)))",
+    rf"){AMONG}{MONEY}|(?:costs?|are|is) {AMONG}{MONEY}(?=[^.!?\n]*\b(?:our|us|{NAMED}+)))",
     re.IGNORECASE,
 )
 # What the expert, or somebody else, once paid; and what everybody pays.
