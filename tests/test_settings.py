@@ -166,7 +166,6 @@ def test_a_code_wins_over_a_name() -> None:
     ("house", "named", "advice"),
     [
         ({"ignore": ["answer-to-short"]}, "answer-to-short", "`answer-too-short`"),
-        ({"levels": {"Q11": "info"}}, "Q11", "`Q10"),
         ({"levels": {"zzzzz": "info"}}, "zzzzz", "`roundup explain`"),
         ({"options": {"answer-too-shrt": {}}}, "answer-too-shrt", "`answer-too-short`"),
         ({"options": {"quote": {"minimum": 3}}}, "quote", "roundup"),
