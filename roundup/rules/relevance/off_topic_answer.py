@@ -32,7 +32,8 @@ from roundup.text import embedding
 
 code = "S101"
 level = Level.WARNING
-preset = Preset.RELAXED
+# A second and more on every check: only where a house asks for it.
+preset = Preset.STRICT
 yields_to = ("same-answer",)
 
 # By `benchmarks/relevance.py`: under it lie hardly any answers that are to their question.
