@@ -11,6 +11,10 @@ from roundup.pipeline import Checked
 SHORT = "Rest more, worry less."
 LONG = "I open the window before I open the post, and I have never once regretted the order of it, "
 LONG += "not even in the January when the latch froze."
+OTHER = (
+    "We count the keys, then the guests, and then the spoons, since a spoon that is missing at six "
+)
+OTHER += "is never found again, whereas guests mostly turn up by breakfast, and hungry."
 
 
 def checked(folder: Path, allow: str = "", *, answer: str = SHORT, edit: str = "") -> Checked:
@@ -92,7 +96,7 @@ def test_an_allowance_of_a_rule_that_does_not_look_is_left_alone(tmp_path: Path)
     ],
 )
 def test_what_cannot_be_allowed_is_said(tmp_path: Path, name: str, said: str) -> None:
-    found = checked(tmp_path, f"allow:\n  {name}: Because\n", answer=LONG)
+    found = checked(tmp_path, f"allow:\n  {name}: Because\n", answer=OTHER)
 
     [note] = found.notes
     assert (note.code, note.hint) == ("B113", said)
