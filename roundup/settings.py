@@ -29,7 +29,11 @@ Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
 # What would be right, by pydantic's names for what is wrong.
 ADVICE = {
+    "bool_parsing": "Write `true` or `false`",
     "dict_type": AS_TABLE,
+    "greater_than_equal": "Write 0 or a whole number above it",
+    "int_from_float": "Write it as a whole number",
+    "int_parsing": "Write it as a whole number, without quotation marks",
     "missing": "It has to be there; write it as `key = value`",
     "model_type": AS_TABLE,
     "string_type": "Write it in double quotation marks",
@@ -119,6 +123,25 @@ class Quotes(Table):
         return typed
 
 
+class Text(Table):
+    """Plain text: how many columns a line may have; 0 breaks none."""
+
+    width: int = Field(default=72, ge=0)
+
+
+class Markdown(Table):
+    """Markdown: whether YAML stands before it, and where portraits are, if they are to be shown."""
+
+    front_matter: bool = False
+    images: str = ""
+
+
+class Paste(Table):
+    """What is pasted into a mail tool: where portraits are on the web, if they are to be shown."""
+
+    images: str = ""
+
+
 class Settings(Table):
     """Everything in `roundup.toml`."""
 
@@ -129,6 +152,9 @@ class Settings(Table):
     style: Style = Style()
     rules: Rules = Rules()
     quotes: Quotes = Quotes()
+    text: Text = Text()
+    markdown: Markdown = Markdown()
+    paste: Paste = Paste()
 
     def options_of(self, name: str) -> dict[str, Any]:
         """List what the house sets for one format: what stands in the table of its name."""

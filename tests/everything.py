@@ -300,6 +300,19 @@ def fields_of(photo: Photo) -> dict[str, Any]:
     return {name: getattr(photo, name) for name in Photo.__slots__}
 
 
+def with_blocks(whole: Article, *answers: Iterable[Block]) -> Article:
+    """Give the quotes of an article of one question other words, in their order."""
+    given = iter(answers)
+    sections = tuple(
+        replace(
+            section,
+            passages=tuple(replace(one, blocks=tuple(next(given))) for one in section.passages),
+        )
+        for section in whole.sections
+    )
+    return replace(whole, groups=(replace(whole.groups[0], sections=sections),))
+
+
 def passage(name: str, credit: Credit, blocks: Iterable[Block]) -> Passage:
     """Make a passage."""
     return Passage(name, tuple(blocks), credit, QUESTION)
