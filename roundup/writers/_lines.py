@@ -4,6 +4,7 @@ What a layout's templates place, these put in the same order and between the sam
 """
 
 from roundup.model.article import Article, Credit, Section
+from roundup.rendering.blocks import is_linkable
 
 DOT = " · "
 
@@ -30,3 +31,8 @@ def whose(section: Section) -> str:
 def about(credit: Credit) -> tuple[str, ...]:
     """List what is said of a person besides name, title and organisation."""
     return tuple(filter(None, (credit.pronouns, credit.location)))
+
+
+def has_profile(credit: Credit) -> bool:
+    """Tell whether there is somewhere to find more about a person."""
+    return bool(credit.profile_label) and is_linkable(credit.profile)

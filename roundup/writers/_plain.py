@@ -35,7 +35,7 @@ from roundup.model.article import (
 from roundup.rendering.blocks import is_linkable
 from roundup.text.markdown import descend, lines, plain
 from roundup.text.wrapping import MARK, columns, is_unspaced, one_line, wrapped
-from roundup.writers._lines import DOT, about, facts, kicker, whose
+from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
 
 QUOTE = " " * 4
 UNDER_CREDIT = " " * 2
@@ -153,9 +153,8 @@ def credit(passage: Passage, width: int) -> Lines:
 
 def profile(credit: Credit) -> tuple[str, ...]:
     """Write where more is to be found about a person."""
-    if not is_linkable(credit.profile):
-        return ()
-    return (f"{credit.profile_label}: {pointed(credit.profile)}",)
+    told = f"{credit.profile_label}: {pointed(credit.profile)}"
+    return (told,) if has_profile(credit) else ()
 
 
 def addresses(quoted: Sequence[Block]) -> Iterator[str]:
