@@ -111,6 +111,6 @@ def show(
     for one in built:
         typer.echo(terminal.tally(one.checked.name, one.checked.roundup.tally))
         for path in one.files:
-            if "assets" not in path.parts:
+            if path.parent.name not in ("assets", "images"):
                 typer.echo(f"  {shown(path, start)}")
     typer.echo(f"\n{terminal.summary(notes)}")

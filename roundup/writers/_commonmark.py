@@ -56,7 +56,7 @@ OPENING = re.compile(
 )
 CLOSING = re.compile(r"(?<!\S)(?=#+$)")
 # What pandoc's reader of GitHub's dialect takes for the rest of an address before it.
-READ_ON = re.compile(r"[^ \n]*[\\*_&`\[]")
+READ_ON = re.compile(r"[^ \n]*?(?:\\(?!\n)|[*_&`\[])")
 TICKS = re.compile("`+")
 GAP = re.compile(r"(\s+)")
 
