@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from roundup import shelf
 from roundup.model.proof import LINE_HYPHEN, Kind, Proof, Unreadable
-from roundup.proofreaders import html, pdf
+from roundup.proofreaders import html, markdown, pdf, text
 from roundup.verifying import proofreaders, reader_of
 from roundup.writing import SHELF as WRITERS
 from tests.everything import article, everything
@@ -163,6 +163,129 @@ def test_no_pdf_is_too_broken(data: st.DataObject) -> None:
     )
 
     assert_survives(pdf.read, torn)
+
+
+# Plain text
+
+TEXT = """\
+Headline
+========
+
+Introduction
+
+    indented before the first section
+
+
+1. Heading in
+two lines
+-------------
+
+    A quote that is
+    wrapped: 古い機械に
+    は、メモがある。
+
+    - one
+    - two that is
+      wrapped
+      10. three
+
+       if a:
+         - b
+
+    > inner
+
+    * * *
+
+    12. last
+
+— Ann, Cook, Inn of the
+    Crown
+  she/her
+
+    Another
+
+— Bob
+
+--------------------
+
+    Not a quote
+"""
+
+
+def test_a_text_is_told_apart_by_its_indents() -> None:
+    pieces = text.read(TEXT.encode()).pieces
+
+    assert [(piece.kind.value, piece.text) for piece in pieces] == [
+        ("heading", "Headline"),
+        ("text", "Introduction\nindented before the first section"),
+        ("heading", "1. Heading in two lines"),
+        (
+            "quote",
+            "A quote that is wrapped: 古い機械には、メモがある。\none\ntwo that is wrapped\nthree\n"
+            "if a:\n- b\ninner\nlast",
+        ),
+        ("text", "— Ann, Cook, Inn of the Crown\nshe/her"),
+        ("quote", "Another"),
+        ("text", "— Bob\n--------------------\nNot a quote"),
+    ]
+
+
+LINES = st.sampled_from(
+    [*TEXT.split("\n"), "", " ", "\t", "\r", "---", "===", "—", "\u00a0", "\x85", "\0", " " * 99]
+)
+
+
+@given(st.lists(LINES | st.text(max_size=8), max_size=40).map("\n".join) | st.text())
+def test_no_text_is_too_broken(said: str) -> None:
+    assert_survives(text.read, said.encode("utf-8", "surrogatepass"))
+    assert_survives(text.read, said.encode("utf-16", "surrogatepass"))
+
+
+# Markdown
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("> One\n> two", "One two"),
+        ("> One\\\n> two", "One\ntwo"),
+        (">One\ntwo", "One two"),
+        ("> One\n>\n> > inner\n>\n> two", "One\ninner\ntwo"),
+        ("> # One\n> - two", "One\ntwo"),
+        ("> One <b>t</b>wo <!-- unseen -->", "One two"),
+        ("> ![unseen](a.png)One &mdash; [two](b)", "One — two"),
+        ("<blockquote>\n\nOne *two*\n\n</blockquote>", "One two"),
+        ("> [One][a]\n\n[a]: https://example.org", "One"),
+        (">     One\n>\n> ***", "One"),
+    ],
+)
+def test_markdown_is_read_as_any_program_shows_it(inside: str, words: str) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        source = f"---\ntitle: a\n---\n\n# Heading\n\n{inside}\n\nAfter\n".replace("\n", end)
+        pieces = markdown.read(source.encode("utf-8-sig")).pieces
+        assert [(piece.kind.value, piece.text) for piece in pieces] == [
+            ("heading", "Heading"),
+            ("quote", words),
+            ("text", "After"),
+        ]
+
+
+def test_markdown_that_is_not_unicode_is_not_read() -> None:
+    with pytest.raises(Unreadable, match="UTF-8"):
+        markdown.read("> Café".encode("cp1252"))
+
+
+@given(
+    st.lists(st.sampled_from([*SCRAPS, "> ", "- ", "\n", "    ", "[a]: ", "```", "---\n"])).map(
+        "".join
+    )
+)
+@example("> " * 5_000)
+@example("- " * 5_000)
+@example("[" * 5_000)
+@example("*a_" * 5_000)
+def test_no_markdown_is_too_broken(said: str) -> None:
+    assert_survives(markdown.read, said.encode("utf-8", "surrogatepass"))
 
 
 def assert_survives(read: Callable[[bytes], Proof], data: bytes) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import assert_never
 
 from roundup.model.proof import Kind, Proof, Unreadable
 from roundup.proofreaders._pieces import Pieces
@@ -25,7 +26,7 @@ UNDERLINE = re.compile("=+|-+")
 PAGE_WIDE = re.compile("-{20,}")
 CREDIT = "—"
 # Under a credit line, a line that stands further in goes on with the one above it.
-HANGING = "   "
+HANGING = "    "
 MARK = re.compile(r"(?:-|>|[0-9]{1,9}\.)(?= )")
 BREAK = "* * *"
 
@@ -106,9 +107,15 @@ def is_indented(lines: Paragraph, *, is_flat: bool) -> bool:
 
 def words(kind: Kind, parts: Sequence[Paragraph], base: int) -> Iterator[str]:
     """Take the words of paragraphs of one kind."""
-    if kind is Kind.QUOTE:
-        return said((line for lines in parts for line in (*lines, "")), base)
-    return (unwrapped(run) for lines in parts for run in runs(lines))
+    match kind:
+        case Kind.QUOTE:
+            yield from said((line for lines in parts for line in (*lines, "")), base)
+        case Kind.HEADING:
+            yield from map(unwrapped, parts)
+        case Kind.TEXT:
+            yield from (unwrapped(run) for lines in parts for run in runs(lines))
+        case _:
+            assert_never(kind)
 
 
 def runs(lines: Paragraph) -> Iterator[list[str]]:
