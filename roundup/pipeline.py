@@ -481,9 +481,9 @@ def build(
 ) -> Built:
     """Write one roundup in every format asked for, and store it under `output`.
 
-    `options` are the writers': `assets` of `html`, `paper` of `pdf`; `ledger` adds the record of
-    what was changed. All files are made before the first one is stored; a roundup without an
-    answer that can be used has none.
+    `options` are the writers', such as `assets` of `html` and `paper` of `pdf`; `ledger` adds the
+    record of what was changed. All files are made before the first one is stored; a roundup
+    without an answer that can be used has none.
     """
     # 50 ms together, which checking alone would wait for in vain
     from roundup import assembling, dressing, layouts, storing, writing
@@ -615,6 +615,6 @@ def verify(
         if verified.files:
             return verified
     raise NotBuilt(
-        f"There is no page and no PDF of `{found.name}` in `{label}`",
+        f"There is no finished file of `{found.name}` in `{label}`",
         hint=f"`roundup build {found.folder.name}` makes them",
     )

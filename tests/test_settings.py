@@ -192,3 +192,31 @@ def test_every_rule_may_be_named_in_each_way() -> None:
     names = [name for rule in checking.rules() if not rule.is_binding for name in rule.names]
 
     checking.check_settings(Rules(ignore=tuple(names), levels=dict.fromkeys(names, "off")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ('[text]\nwidth = "wide"', "whole number"),
+        ("[text]\nwidth = 71.5", "whole number"),
+        ("[text]\nwidth = -1", "Write 0"),
+        ('[markdown]\nfront_matter = "always"', "`true` or `false`"),
+        ("[paste]\nimages = 3", "double quotation marks"),
+        ("[text]\nwdth = 60", "`width`"),
+    ],
+)
+def test_an_option_of_a_format_that_cannot_be_is_told(
+    typed: str, advice: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError, match=r"roundup\.toml:2") as caught:
+        loaded(tmp_path, typed)
+
+    assert advice in caught.value.hint
+
+
+def test_a_format_takes_its_options_from_the_table_of_its_name(tmp_path: Path) -> None:
+    house = loaded(tmp_path, "[text]\nwidth = 60\n[markdown]\nfront_matter = true\n")
+
+    assert house.options_of("text") == {"width": 60}
+    assert house.options_of("markdown") == {"front_matter": True, "images": ""}
+    assert house.options_of("html") == {}

@@ -407,6 +407,6 @@ def test_what_was_never_built_cannot_be_verified(repository: Path, tmp_path: Pat
 
     with pytest.raises(NotBuilt, match="first-hour"):
         pipeline.verify(place, found, tmp_path)
-    (tmp_path / "notes.txt").write_text("nothing to compare")
+    (tmp_path / "notes.log").write_text("nothing to compare")
     with pytest.raises(NotBuilt, match="first-hour"):
         pipeline.verify(place, found, tmp_path)

@@ -22,7 +22,7 @@ Formats = Annotated[
         "-t",
         metavar="FORMAT",
         show_default=False,
-        help="What to make, `html` or `pdf`; may be given several times. All by default.",
+        help="What to make; `roundup formats` lists it. May be given several times.",
     ),
 ]
 Layout = Annotated[
@@ -59,7 +59,7 @@ def command(
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
-    """Build web pages and PDFs.
+    """Build web pages, PDFs and what else the house publishes.
 
     What became of every answer is said, and the count always balances: received = used + left out
     by the brief + held. Exit status: 0 if all is well, 1 for notes of level error, and under

@@ -1,4 +1,4 @@
-"""Paste: a small page to be copied whole into Substack, Ghost, Google Docs or a mail tool.
+"""A small page to be copied whole into Substack, Ghost, Google Docs or a mail tool.
 
 Its body is exactly what is pasted, in the few elements that those tools keep. They have fields of
 their own for title and subtitle, so headline and deck stand beside it, in a file of plain text.
