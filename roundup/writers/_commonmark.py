@@ -185,6 +185,7 @@ class Token:
         return bool(self.stress) and not self.is_opening
 
 
+# How many signs each kind of stress is made of.
 STRESSES = {"strong": 2, "emphasis": 1}
 
 
