@@ -29,6 +29,7 @@ CREDIT = "—"
 HANGING = "    "
 MARK = re.compile(r"(?:-|>|[0-9]{1,9}\.)(?= )")
 BREAK = "* * *"
+CODE = 3
 
 Paragraph = Sequence[str]
 
@@ -39,6 +40,8 @@ def read(data: bytes) -> Proof:
         raise Unreadable(f"it is larger than {LARGEST // 1_000_000} megabytes")
     found = list(told_apart(list(paragraphs(decoded(data)))))
     base = min((indent(lines[0]) for kind, lines in found if kind is Kind.QUOTE), default=0)
+    # Only code stands so far in.
+    base -= CODE if base > CODE * 2 else 0
     pieces = Pieces()
     for kind, parts in groupby(found, key=itemgetter(0)):
         with pieces.within(kind):

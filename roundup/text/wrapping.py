@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 # No-break spaces stay, and so does the space of Chinese and Japanese, which is as wide as a letter.
 NO_BREAK = "\u00a0\u202f\u2007"
-SPACES = re.compile(f"[^\\S{NO_BREAK}\u3000]+")
+MEANT = frozenset(f"{NO_BREAK}\u3000")
+SPACES = re.compile(r"\s+")
 # Han, kana, bopomofo and their punctuation. Hangul has spaces between its words.
 UNSPACED = re.compile(
     "[\u2e80-\u303f\u3040-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f"
@@ -55,7 +56,12 @@ def unwrapped(lines: Iterable[str]) -> str:
 
 def one_line(text: str) -> str:
     """Put a text on one line, with one space where there were several and none at its ends."""
-    return SPACES.sub(" ", text).strip(f" {NO_BREAK}")
+    return single_spaced(text).strip(f" {NO_BREAK}").rstrip()
+
+
+def single_spaced(text: str) -> str:
+    """Write one space for several, unless all of them are meant to be what they are."""
+    return SPACES.sub(lambda run: run.group() if MEANT.issuperset(run.group()) else " ", text)
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -70,16 +76,12 @@ def pieces(text: str) -> Iterator[str]:
 
 def may_break(text: str, place: int) -> bool:
     """Tell whether a line may end before the character at a place."""
-    before, after = text[place - 1], text[place]
-    if before == " ":
-        is_inside = is_unspaced(text[place - 2]) and is_unspaced(after)
-        return not is_inside and not MARK.match(text, place)
-    return (
-        is_unspaced(before)
-        and is_unspaced(after)
-        and before not in ENDS_NO_LINE
-        and after not in BEGINS_NO_LINE
-    )
+    is_spaced = text[place - 1] == " "
+    before, after = text[place - 1 - is_spaced], text[place]
+    if before in ENDS_NO_LINE or after in BEGINS_NO_LINE:
+        return False
+    is_inside = is_unspaced(before) and is_unspaced(after)
+    return not is_inside and not MARK.match(text, place) if is_spaced else is_inside
 
 
 def is_unspaced(character: str) -> bool:

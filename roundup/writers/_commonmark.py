@@ -28,7 +28,7 @@ from roundup.model.article import (
     Text,
 )
 from roundup.rendering.blocks import is_linkable
-from roundup.text.wrapping import SPACES
+from roundup.text.wrapping import single_spaced
 
 HARD_BREAK = "\\\n"
 BREAK = "***"
@@ -241,10 +241,10 @@ def leaves(children: Iterable[Inline], styles: frozenset[str]) -> Iterator[Leaf]
     for child in children:
         match child:
             case Text(text):
-                yield from (Leaf(each, styles) for each in GAP.split(SPACES.sub(" ", text)))
+                yield from (Leaf(each, styles) for each in GAP.split(single_spaced(text)))
             case Code(text):
                 # Spaces at the ends of code stand before and after it.
-                text = SPACES.sub(" ", text)
+                text = single_spaced(text)
                 start, end = len(text) - len(text.lstrip()), len(text.rstrip())
                 yield Leaf(text[:start], styles)
                 yield Leaf(text[start:end], styles, is_code=True)

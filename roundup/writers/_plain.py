@@ -255,7 +255,7 @@ def paragraph(children: Iterable[Inline], width: int, *, is_own: bool) -> Lines:
     """Write a paragraph, each line of it that begins on purpose safe from being a mark."""
     written: Lines = []
     lines = inlines(children, is_own=is_own).split("\n")
-    for text in filter(None, map(one_line, lines)):
+    for text in filter(str.strip, map(one_line, lines)):
         runs_on = written and is_unspaced(written[-1][-1]) and is_unspaced(text[0])
         written += wrapped(safe(IDEOGRAPHIC_SPACE + text if runs_on else text), width)
     return written
