@@ -478,12 +478,13 @@ def build(
     layout: str = "",
     options: Mapping[str, Any] | None = None,
     ledger: bool = False,
+    start: Path | None = None,
 ) -> Built:
     """Write one roundup in every format asked for, and store it under `output`.
 
     `options` are the writers', such as `assets` of `html` and `paper` of `pdf`; `ledger` adds the
-    record of what was changed. All files are made before the first one is stored; a roundup
-    without an answer that can be used has none.
+    record of what was changed; `start` is the folder from which notes name files. All files are
+    made before the first one is stored; a roundup without an answer that can be used has none.
     """
     # 50 ms together, which checking alone would wait for in vain
     from roundup import assembling, dressing, layouts, storing, writing
@@ -501,14 +502,24 @@ def build(
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
     look = look.with_options(house.style.options)
     dressed = dressing.dressed(house, place.root)
+    folder = (output or place.output) / found.name
     files: list[File] = []
+    notes = [*found.notes, *assembled.notes]
     for name in formats:
         given = {"paper": house.paper, **house.options_of(name), **(options or {})}
-        files += writing.write(assembled.article, look, dressed, name, given)
+        written = writing.write(assembled.article, look, dressed, name, given)
+        files += written.files
+        notes += located(written.notes, shown(folder, start or place.root))
     if ledger:
         files += ledger_files(found.roundup, assembled.article, house.quotes, dressed)
-    stored = storing.store(files, (output or place.output) / found.name)
-    return Built(found, in_order([*found.notes, *assembled.notes]), stored)
+    return Built(found, in_order(notes), storing.store(files, folder))
+
+
+def located(notes: Iterable[Note], label: str) -> Iterator[Note]:
+    """Say in which folder the files stand that notes are about."""
+    for note in notes:
+        place = replace(note.origin, path=f"{label}/{note.origin.path}")
+        yield replace(note, origin=place)
 
 
 def ledger_files(
