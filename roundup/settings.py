@@ -24,6 +24,13 @@ from roundup.model.quote import Kind
 FILE = SETTINGS
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Mailbox = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([^<>@\r\n\"]+ <[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)?$"
+    ),
+]
+WebFolder = Annotated[str, StringConstraints(pattern=r"^(https://[^\s\"'<>?#]+)?$")]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
@@ -38,6 +45,12 @@ ADVICE = {
     "model_type": AS_TABLE,
     "string_type": "Write it in double quotation marks",
     "tuple_type": 'Write it as a list, `["…", "…"]`, even if it is one of one',
+}
+# What a value of a certain form would have been, and an example; of all others, a colour.
+FORMS = {
+    "language": ("no language tag", "en-GB"),
+    "images": ("no `https` address of a folder", "https://img.example.org/mail/"),
+    "sender": ("no sender of mail", "The Common Room <desk@example.org>"),
 }
 
 
@@ -142,6 +155,20 @@ class Paste(Table):
     images: str = ""
 
 
+class Newsletter(Table):
+    """The mail: what `roundup build --to newsletter` makes.
+
+    `images` is the folder on the web to which its pictures are uploaded; without it there are none.
+    `sender` stands in the draft's From line. `cut` ends the mail before its HTML has more than
+    `limit` bytes, and links to the rest.
+    """
+
+    images: WebFolder = ""
+    sender: Mailbox = ""
+    cut: bool = False
+    limit: int = Field(default=80_000, ge=20_000, le=102_000)
+
+
 class Settings(Table):
     """Everything in `roundup.toml`."""
 
@@ -155,6 +182,7 @@ class Settings(Table):
     text: Text = Text()
     markdown: Markdown = Markdown()
     paste: Paste = Paste()
+    newsletter: Newsletter = Newsletter()
 
     def options_of(self, name: str) -> dict[str, Any]:
         """List what the house sets for one format: what stands in the table of its name."""
@@ -203,9 +231,7 @@ def explained(path: Path, text: str, error: ValidationError) -> SettingsError:
             f"{place}: `{key}` cannot be that", hint=f"Known are {listed(choices)}"
         )
     if kind == "string_pattern_mismatch":
-        what, example = (
-            ("no language tag", "en-GB") if keys[-1] == "language" else ("not a colour", "#8c2f1b")
-        )
+        what, example = FORMS.get(keys[-1], ("not a colour", "#8c2f1b"))
         return SettingsError(f"{place}: `{key}` is {what}", hint=f'Write it as "{example}"')
     trouble = "is missing" if kind == "missing" else "cannot be that"
     return SettingsError(f"{place}: `{key}` {trouble}", hint=ADVICE.get(kind, problem["msg"]))

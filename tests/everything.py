@@ -46,6 +46,8 @@ ENGLISH = Words(
     experts="5 experts",
     minutes="4 minutes to read",
     about="How this was made",
+    online="Read on the web",
+    rest="Read the rest",
 )
 GERMAN = Words(
     contents="Inhalt",
@@ -56,6 +58,8 @@ GERMAN = Words(
     experts="10 Fachleute",
     minutes="9 Minuten Lesezeit",
     about="Wie dies entstand",
+    online="Im Web lesen",
+    rest="Weiterlesen",
 )
 
 QUESTION = "What do you keep, and what do you throw away, when a system is older than you are?"

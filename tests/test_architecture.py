@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "rendering": "model errors layouts",
     "readers": "model errors text shelf",
     "rules": "model errors text photos shelf",
-    "writers": "model errors text shelf layouts rendering",
+    "writers": "model errors text shelf photos layouts rendering",
     "proofreaders": "model errors text shelf",
     "reading": "model errors text shelf readers",
     "briefing": "model errors text",
@@ -68,6 +68,7 @@ HOMES = {
     "fontTools": "rendering.monograms",
     "openpyxl": "readers.xlsx",
     "tinyhtml5": "proofreaders._pages",
+    "css_inline": "rendering.mail",
     "pypdfium2": "proofreaders.pdf",
     "python_calamine": "readers.xlsx",
 }

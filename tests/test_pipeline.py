@@ -36,7 +36,7 @@ def checked(folder: Path) -> tuple[Checked, ...]:
 def built(folder: Path) -> list[Built]:
     [(place, found)] = workspace.find([str(folder)], folder.parent)
     return [
-        pipeline.build(place, one, formats=["html"], output=folder.parent / "dist")
+        pipeline.build(place, one, formats=["html", "newsletter"], output=folder.parent / "dist")
         for one in pipeline.check(place, found)
     ]
 

@@ -123,6 +123,34 @@ def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
         settings.load(path)
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('images = "http://img.example.org/"', "`newsletter.images` is no `https` address"),
+        ('images = "https://img.example.org/?a"', "`newsletter.images` is no `https` address"),
+        ('sender = "The Common Room"', "`newsletter.sender` is no sender of mail"),
+        ('sender = "A <a@b.example>\\nBcc: c@d.example"', "`newsletter.sender` is no sender"),
+        ("limit = 200_000", "`newsletter.limit` cannot be that"),
+        ("image = 1", "`newsletter.image` means nothing here"),
+    ],
+)
+def test_what_a_mail_cannot_hold_is_told(line: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=f"toml:2: {message}"):
+        loaded(tmp_path, f"[newsletter]\n{line}\n")
+
+
+@pytest.mark.parametrize("sender", ["", "a@b.example", "Die Öffentlichkeit <post@b.example>"])
+def test_a_mail_has_its_options_from_its_own_table(sender: str, tmp_path: Path) -> None:
+    house = loaded(tmp_path, f'[newsletter]\nsender = "{sender}"\ncut = true\n')
+
+    assert house.options_of("newsletter") == {
+        "images": "",
+        "sender": sender,
+        "cut": True,
+        "limit": 80_000,
+    }
+
+
 # What the rules make of it
 
 

@@ -15,6 +15,9 @@ from roundup.reporters import text as terminal
 if TYPE_CHECKING:
     from roundup.pipeline import Built
 
+# What is stored in these folders is too much to list.
+BESIDE = frozenset({"assets", "images", "newsletter-images"})
+
 Formats = Annotated[
     list[str] | None,
     typer.Option(
@@ -22,7 +25,7 @@ Formats = Annotated[
         "-t",
         metavar="FORMAT",
         show_default=False,
-        help="What to make; `roundup formats` lists it. May be given several times.",
+        help="What to make; `roundup formats` lists what there is. May be given several times.",
     ),
 ]
 Layout = Annotated[
@@ -40,6 +43,10 @@ Assets = Annotated[
     typer.Option("--assets", help="Put pictures, fonts and styles beside the page, not into it."),
 ]
 
+Cut = Annotated[
+    bool,
+    typer.Option("--cut", help="End the mail at an answer, before Gmail clips it."),
+]
 Ledger = Annotated[
     bool,
     typer.Option("--ledger", help="Also write down every change to every quote, for the archive."),
@@ -53,6 +60,7 @@ def command(
     layout: Layout = "",
     paper: Paper = None,
     assets: Assets = False,
+    cut: Cut = False,
     ledger: Ledger = False,
     output: Output = None,
     strict: Strict = False,
@@ -69,13 +77,15 @@ def command(
 
     start = Path.cwd()
     places = workspace.find(roundups or (), start)
-    options = {"assets": assets} | ({"paper": paper} if paper else {})
+    options: dict[str, Any] = {"assets": assets} | ({"paper": paper} if paper else {})
+    options |= {"cut": True} if cut else {}
     how: dict[str, Any] = {
         "output": output,
         "formats": to or (),
         "layout": layout,
         "options": options,
         "ledger": ledger,
+        "start": start,
     }
     built: list[Built] = []
     with progress(len(places), is_wanted=not json) as step:
@@ -111,6 +121,6 @@ def show(
     for one in built:
         typer.echo(terminal.tally(one.checked.name, one.checked.roundup.tally))
         for path in one.files:
-            if path.parent.name not in ("assets", "images"):
+            if path.parent.name not in BESIDE:
                 typer.echo(f"  {shown(path, start)}")
     typer.echo(f"\n{terminal.summary(notes)}")

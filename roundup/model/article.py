@@ -216,6 +216,8 @@ class Words:
     experts: str
     minutes: str
     about: str
+    online: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)

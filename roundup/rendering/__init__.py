@@ -6,7 +6,17 @@ fonts, and gets one HTML page back.
 
 from roundup.rendering.fonts import faces, font_faces
 from roundup.rendering.ledger import ledger_page
+from roundup.rendering.mail import mail
 from roundup.rendering.page import Address, render
-from roundup.rendering.styles import stylesheet
+from roundup.rendering.styles import palettes, stylesheet
 
-__all__ = ["Address", "faces", "font_faces", "ledger_page", "render", "stylesheet"]
+__all__ = [
+    "Address",
+    "faces",
+    "font_faces",
+    "ledger_page",
+    "mail",
+    "palettes",
+    "render",
+    "stylesheet",
+]

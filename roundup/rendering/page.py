@@ -48,8 +48,12 @@ def render(
     medium: Medium = "screen",
     options: Mapping[str, Option] | None = None,
     template: str = PAGE,
+    more: Mapping[str, object] | None = None,
 ) -> str:
-    """Fill a layout's template; `address` says where pictures are, `styles` is the page's sheet."""
+    """Fill a layout's template; `address` says where pictures are, `styles` is the page's sheet.
+
+    `more` are helpers of a template other than the page's.
+    """
     layout = layout.with_options(options or {})
     data = json_ld(article, address)
     helpers = {
@@ -60,6 +64,7 @@ def render(
         "medium": medium,
         "portrait": lambda credit, size: portrait(credit, size, layout, house, address),
         "styles": Markup(styles),  # noqa: S704 - made by `stylesheet`, which checks what goes in
+        **(more or {}),
     }
     try:
         filled = environment(tuple(layout.folders.items())).get_template(layout.template(template))
