@@ -13,9 +13,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roundup import shelf
+from roundup.model.file import File
 from roundup.model.proof import LINE_HYPHEN, Kind, Proof, Unreadable
-from roundup.proofreaders import html, markdown, pdf, text
-from roundup.verifying import proofreaders, reader_of
+from roundup.proofreaders import eml, html, markdown, pdf, text
+from roundup.verifying import proofreaders, reader_of, verify
 from roundup.writing import SHELF as WRITERS
 from tests.everything import article, everything
 from tests.test_writers_pdf import written
@@ -25,6 +26,23 @@ SCRAPS = (
     *("<template>", "<frameset>", "<plaintext>", "<script>", "<!--", "]]>", "<![CDATA[", "<a href"),
     *("&#xD800;", "&notanentity;", "&#0;", "\0", "\ufeff", "<select>", "</br>", "<select><svg>"),
     *("<form>", "<ruby><rt>", "<image>", "<isindex>", "</html>", "<body hidden>", "words "),
+)
+HEADERS = (
+    *(
+        "Content-Type: text/html; charset=x-evil",
+        "Content-Type: text/plain; charset=idna",
+        "",
+        "--",
+    ),
+    *("Content-Type: multipart/alternative; boundary=a", "--a", "--a--", "MIME-Version: 1.0"),
+    *(
+        "Content-Transfer-Encoding: base64",
+        "Content-Transfer-Encoding: uu",
+        "=?utf-8?q?=?=",
+        "a: b",
+    ),
+    *("Content-Type: message/rfc822", "Content-Disposition: inline; filename*0*=utf-8''%", "((((("),
+    *("Content-Type: text/html; charset=utf-7", "Content-Type: ;;;", "=E2=80", "AAA=", "<p>words"),
 )
 
 
@@ -286,6 +304,49 @@ def test_markdown_that_is_not_unicode_is_not_read() -> None:
 @example("*a_" * 5_000)
 def test_no_markdown_is_too_broken(said: str) -> None:
     assert_survives(markdown.read, said.encode("utf-8", "surrogatepass"))
+
+
+# Mails
+
+
+def mail(*parts: str) -> bytes:
+    return "\r\n".join(
+        [
+            "MIME-Version: 1.0",
+            'Content-Type: multipart/alternative; boundary="b"',
+            *(line for part in parts for line in ("", "--b", part)),
+            "--b--",
+        ]
+    ).encode()
+
+
+def test_a_mail_is_the_page_and_the_text_that_it_shows() -> None:
+    data = mail(
+        "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: "
+        "quoted-printable\r\n\r\nCaf=E9",
+        "Content-Type: text/html; charset=utf-8\r\n\r\n<p>Tea",
+        "Content-Type: text/html\r\nContent-Disposition: attachment\r\n\r\n<p>Not shown",
+        "Content-Type: image/png\r\n\r\n",
+    )
+
+    assert [(part.name, part.data.strip()) for part in eml.parts(data)] == [
+        ("part.txt", "Café".encode()),
+        ("part.html", b"<p>Tea"),
+    ]
+
+
+def test_a_mail_that_shows_nothing_is_not_compared() -> None:
+    [note] = verify(article(1), [File("a.eml", mail("Content-Type: image/png\r\n\r\n"))]).notes
+
+    assert note.code == "W105"
+
+
+@given(st.lists(st.sampled_from(HEADERS) | st.text(max_size=8), max_size=30).map("\n".join))
+@example(mail(*["Content-Type: text/plain"] * 1_001).decode())
+@example("Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 200)
+def test_no_mail_is_too_broken(data: str) -> None:
+    with suppress(Unreadable):
+        eml.parts(data.encode("utf-8", "surrogatepass"))
 
 
 def assert_survives(read: Callable[[bytes], Proof], data: bytes) -> None:
