@@ -1,4 +1,4 @@
-"""Outside judges of finished files: the Nu HTML checker, axe, a PDF/UA-1 checker, PDF text.
+"""Outside judges of finished files: the Nu checker, axe, caniemail, a PDF/UA-1 checker, PDF text.
 
 Each takes files or bytes and answers with a list of complaints; an empty list is what a test wants.
 """
@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -137,3 +138,18 @@ def axe_complaints(page: Page) -> list[str]:
         for violation in violations
         for node in violation["nodes"]
     ]
+
+
+def mail_findings(pages: Sequence[str]) -> str:
+    """List what Gmail, Outlook and Apple Mail do not know of some mails, or know only in part."""
+    node, folder = shutil.which("node"), Path(sys.prefix) / "caniemail"
+    if not node or not (folder / "node_modules" / "caniemail").is_dir():
+        pytest.skip("no Node on this machine, or no caniemail; scripts/setup.sh fetches it by npm")
+    ran = subprocess.run(
+        [node, str(Path(__file__).parent / "caniemail" / "findings.mjs"), str(folder)],
+        input=json.dumps(pages),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return ran.stdout
