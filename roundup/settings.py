@@ -169,6 +169,12 @@ class Newsletter(Table):
     limit: int = Field(default=80_000, ge=20_000, le=102_000)
 
 
+class Docx(Table):
+    """The manuscript; `line_numbers` counts its lines in the margin, as legal desks like it."""
+
+    line_numbers: bool = False
+
+
 class Settings(Table):
     """Everything in `roundup.toml`."""
 
@@ -183,6 +189,7 @@ class Settings(Table):
     markdown: Markdown = Markdown()
     paste: Paste = Paste()
     newsletter: Newsletter = Newsletter()
+    docx: Docx = Docx()
 
     def options_of(self, name: str) -> dict[str, Any]:
         """List what the house sets for one format: what stands in the table of its name."""

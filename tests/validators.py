@@ -1,4 +1,5 @@
-"""Outside judges of finished files: the Nu checker, axe, caniemail, a PDF/UA-1 checker, PDF text.
+"""Outside judges of finished files: the Nu checker, axe, caniemail, a PDF/UA-1 checker, PDF text,
+checkers of manuscripts and books, and an office.
 
 Each takes files or bytes and answers with a list of complaints; an empty list is what a test wants.
 """
@@ -63,6 +64,31 @@ def ua_complaints(data: bytes) -> list[str]:
         report = pdf_checker.validate_pdf(str(path), profile="ua1")
     found = [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
     return found if found or report.is_compliant else ["not compliant"]
+
+
+def word_complaints(data: bytes) -> list[str]:
+    """Check a word processor's file against the schemas of its format."""
+    from openxml_audit import OpenXmlValidator
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "checked.docx"
+        path.write_bytes(data)
+        report = OpenXmlValidator().validate(str(path))
+    return [f"{each.part_uri}: {each.description}" for each in report.errors]
+
+
+def office(data: bytes, before: str, after: str, folder: Path) -> bytes:
+    """Let LibreOffice open a file and store it as another kind; skip where there is none."""
+    program = shutil.which("soffice")
+    if not program:
+        pytest.skip("no LibreOffice on this machine: `apt install libreoffice-writer-nogui`")
+    source, made = folder / f"whole.{before}", folder / "made"
+    source.write_bytes(data)
+    # A profile of its own: two offices with one profile wait for each other.
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    conversion = ("--convert-to", after, "--outdir", str(made), str(source))
+    subprocess.run([program, profile, "--headless", *conversion], check=True, capture_output=True)
+    return (made / f"whole.{after}").read_bytes()
 
 
 def pdf_pages(data: bytes) -> list[str]:
