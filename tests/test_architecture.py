@@ -57,11 +57,12 @@ MAY_IMPORT |= {
 HOMES = {
     "jinja2": "rendering",
     "markupsafe": "rendering",
-    "weasyprint": "writers.pdf",
+    "weasyprint": "writers._typesetting",
     "typer": "cli",
     "click": "cli",
     "rich": "cli",
-    "PIL": "photos writers.pdf",  # the second only undoes what WeasyPrint does to Pillow's settings
+    # The second only undoes what WeasyPrint does to Pillow's settings.
+    "PIL": "photos writers._typesetting",
     "ruamel": "text.strict_yaml",
     "markdown_it": "text.markdown",
     "pydantic": "model settings validating",
@@ -69,7 +70,7 @@ HOMES = {
     "openpyxl": "readers.xlsx",
     "tinyhtml5": "proofreaders._pages",
     "css_inline": "rendering.mail",
-    "pypdfium2": "proofreaders.pdf",
+    "pypdfium2": "proofreaders.pdf writers._typesetting",
     "python_calamine": "readers.xlsx",
 }
 

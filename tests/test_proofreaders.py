@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pikepdf
 import pypdfium2
@@ -15,10 +16,13 @@ from hypothesis import strategies as st
 from roundup import shelf
 from roundup.model.file import File
 from roundup.model.proof import LINE_HYPHEN, Kind, Proof, Unreadable
-from roundup.proofreaders import eml, html, markdown, pdf, text
+from roundup.proofreaders import docx, eml, epub, html, markdown, pdf, text
+from roundup.proofreaders._packages import LARGEST_PART
 from roundup.verifying import proofreaders, reader_of, verify
 from roundup.writing import SHELF as WRITERS
 from tests.everything import article, everything
+from tests.test_writers_docx import written as manuscript
+from tests.test_writers_epub import written as book
 from tests.test_writers_pdf import written
 
 SCRAPS = (
@@ -347,6 +351,169 @@ def test_a_mail_that_shows_nothing_is_not_compared() -> None:
 def test_no_mail_is_too_broken(data: str) -> None:
     with suppress(Unreadable):
         eml.parts(data.encode("utf-8", "surrogatepass"))
+
+
+# Manuscripts and books
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PACKAGES = {"docx": docx, "epub": epub}
+TEXTS = {"docx": "word/document.xml", "epub": "EPUB/answer-1.xhtml"}
+
+
+@cache
+def packaged(kind: str) -> bytes:
+    return manuscript(article(2)) if kind == "docx" else book(article(2))
+
+
+def with_part(kind: str, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Change one part of a package and leave the others."""
+    whole, data = ZipFile(BytesIO(packaged(kind))), BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as changed:
+        for each in whole.namelist():
+            read = whole.read(each)
+            changed.writestr(each, change(read) if each == name else read)
+    return data.getvalue()
+
+
+def quotes_of(kind: str, change: Callable[[bytes], bytes]) -> list[str]:
+    proof = PACKAGES[kind].read(with_part(kind, TEXTS[kind], change))
+    return [piece.text for piece in proof.pieces if piece.kind is Kind.QUOTE]
+
+
+def first_quote(inside: str) -> str:
+    """Read a quote that is one paragraph with this in it."""
+    line = f'<w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr>{inside}</w:p>'
+    body = f'<w:document xmlns:w="{WORD}"><w:body>{line}</w:body></w:document>'
+    [found] = quotes_of("docx", lambda _: body.encode())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<w:r><w:t>One </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>two</w:t></w:r>", "One two"),
+        ("<w:ins><w:r><w:t>One</w:t></w:r></w:ins><w:r><w:br/><w:t>two</w:t></w:r>", "One\ntwo"),
+        ("<w:r><w:t>One</w:t><w:tab/><w:t>two</w:t></w:r>", "One two"),
+        ("<w:r><w:t>One</w:t><w:noBreakHyphen/><w:t>two</w:t></w:r>", "One\u2011two"),
+        ("<w:r><w:t>One</w:t></w:r><w:del><w:r><w:delText>two</w:delText></w:r></w:del>", "One"),
+        ("<w:r><w:t>One</w:t></w:r><w:moveFrom><w:r><w:t>two</w:t></w:r></w:moveFrom>", "One"),
+        ("<w:r><w:t>One</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>two</w:t></w:r>", "One"),
+        (
+            '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>One</w:t></w:r>'
+            "<w:r><w:instrText>PAGE</w:instrText></w:r>",
+            "One",
+        ),
+        (
+            "<w:hyperlink><w:r><w:t>One</w:t></w:r></w:hyperlink><w:r><w:t> two</w:t></w:r>",
+            "One two",
+        ),
+    ],
+)
+def test_a_quote_is_what_a_manuscript_prints_of_it(inside: str, words: str) -> None:
+    assert first_quote(inside) == words
+
+
+def test_a_style_that_is_based_on_itself_is_followed_once() -> None:
+    loop = (
+        f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="Quote"><w:name w:val="Own"/>'
+        '<w:basedOn w:val="Quote"/></w:style></w:styles>'
+    )
+
+    proof = docx.read(with_part("docx", "word/styles.xml", lambda _: loop.encode()))
+
+    assert {piece.kind for piece in proof.pieces} == {Kind.TEXT}
+
+
+def test_what_stands_on_every_page_of_a_manuscript_is_none_of_it() -> None:
+    said = "\n".join(piece.text for piece in docx.read(packaged("docx")).pieces)
+
+    assert said.count(article(2).headline) == 1
+    assert "Page" not in said
+
+
+def test_a_book_is_read_in_the_order_of_its_spine() -> None:
+    headings = [
+        piece.text for piece in epub.read(packaged("epub")).pieces if piece.kind is Kind.HEADING
+    ]
+
+    assert headings[0] == article(2).headline
+    assert headings[-4:-2] == [section.heading for section in article(2).sections]
+
+
+def test_an_older_book_may_name_its_no_break_spaces() -> None:
+    doctype = b'<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "xhtml11.dtd">'
+    page = (
+        b'<html xmlns="http://www.w3.org/1999/xhtml"><blockquote>One&nbsp;two</blockquote></html>'
+    )
+
+    assert quotes_of("epub", lambda _: doctype + page)[0] == "One two"
+
+
+BOMB = b"<!DOCTYPE a [" + b"".join(
+    b'<!ENTITY e%d "%s">' % (number, b"&e%d;" % (number - 1) * 9 if number else b"x" * 99)
+    for number in range(12)
+)
+EVILS = {
+    "entities": BOMB + b"]><a>&e11;</a>",
+    "a file of the machine": b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>',
+    "depth": b"<a>" * 100_000,
+    "no xml": b"PK\x03\x04",
+    "nothing": b"",
+    "an odd encoding": b'<?xml version="1.0" encoding="klingon"?><a/>',
+    "two roots": b"<a/><b/>",
+}
+
+
+@pytest.mark.parametrize("kind", PACKAGES)
+@pytest.mark.parametrize("evil", EVILS)
+def test_an_evil_part_is_refused(kind: str, evil: str) -> None:
+    with pytest.raises(Unreadable):
+        PACKAGES[kind].read(with_part(kind, TEXTS[kind], lambda _: EVILS[evil]))
+
+
+@pytest.mark.parametrize("kind", PACKAGES)
+def test_a_part_that_unfolds_without_end_is_refused(kind: str) -> None:
+    with pytest.raises(Unreadable, match="larger than such files are"):
+        PACKAGES[kind].read(with_part(kind, TEXTS[kind], lambda _: b" " * (LARGEST_PART + 1)))
+
+
+@pytest.mark.parametrize("kind", PACKAGES)
+@pytest.mark.parametrize("content", [b"", b"Only words.", b"PK\x05\x06" + b"\0" * 18])
+def test_what_is_no_such_archive_is_refused(kind: str, content: bytes) -> None:
+    with pytest.raises(Unreadable):
+        PACKAGES[kind].read(content)
+
+
+@pytest.mark.parametrize(("kind", "other"), [("docx", "epub"), ("epub", "docx")])
+def test_an_archive_of_another_kind_is_refused(kind: str, other: str) -> None:
+    with pytest.raises(Unreadable, match="it is an archive, but not"):
+        PACKAGES[kind].read(packaged(other))
+
+
+@settings(max_examples=40)
+@given(st.data(), st.sampled_from(sorted(PACKAGES)))
+def test_no_package_is_too_broken(data: st.DataObject, kind: str) -> None:
+    whole = packaged(kind)
+    begin = data.draw(st.integers(0, len(whole)))
+    torn = data.draw(
+        st.sampled_from([whole[:begin], whole[begin:], whole[:begin] + b"9" + whole[begin + 1 :]])
+        | st.binary(max_size=99).map(lambda junk: whole[:begin] + junk + whole[begin:])
+    )
+
+    assert_survives(PACKAGES[kind].read, torn)
+
+
+@given(st.data(), st.sampled_from(sorted(PACKAGES)))
+def test_no_part_of_a_package_is_too_broken(data: st.DataObject, kind: str) -> None:
+    def torn(part: bytes) -> bytes:
+        begin = data.draw(st.integers(0, len(part)))
+        return part[:begin] + data.draw(st.binary(max_size=9)) + part[begin + 1 :]
+
+    names = [name for name in ZipFile(BytesIO(packaged(kind))).namelist() if "x" in name[-6:]]
+    changed = with_part(kind, data.draw(st.sampled_from(names)), torn)
+
+    assert_survives(PACKAGES[kind].read, changed)
 
 
 def assert_survives(read: Callable[[bytes], Proof], data: bytes) -> None:

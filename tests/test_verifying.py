@@ -21,11 +21,11 @@ from roundup.model.house import House
 from roundup.model.notes import Level, Note
 from roundup.text.markdown import plain_text
 from roundup.verifying import verify
-from roundup.writers import html, pdf
-from tests.everything import COMPOUNDS, GERMAN, article, everything, paragraphs
+from roundup.writers import docx, epub, html, pdf
+from tests.everything import COMPOUNDS, GERMAN, MIDDLE, article, everything, paragraphs
 from tests.hostile import hostile
 from tests.test_writers_html import bare
-from tests.validators import chromium, opened
+from tests.validators import chromium, office, opened
 
 SHIPPED = ("magazine", "plain")
 Paper = Literal["a4", "letter"]
@@ -95,12 +95,14 @@ def test_every_output_reads_back_without_a_difference(name: str, layout: str) ->
     files = [
         *(html.write(whole, look, House(), assets=assets)[0] for assets in (False, True)),
         *(File(f"{paper}.pdf", typeset(whole, paper, layout)) for paper in PAPERS),
+        *docx.write(whole, look, House()),
+        *epub.write(whole, look, House()),
     ]
 
     verified = verify(whole, files)
 
     assert [note for note in verified.notes if note.level is Level.ERROR] == []
-    assert len(verified.files) == 4
+    assert len(verified.files) == 6
 
 
 @pytest.mark.parametrize("name", ["first-hour", "quiet-mornings", "repair-or-replace"])
@@ -268,6 +270,57 @@ def test_an_attribution_is_the_whole_of_it(typed: str, instead: str) -> None:
     edited = page()[:body] + page()[body:].replace(typed, instead, 1)
 
     assert codes(notes(article(), edited)) == ["W102"]
+
+
+PACKAGES = {"docx": docx, "epub": epub}
+
+
+@cache
+def packaged(whole: Article, kind: str) -> File:
+    [made] = PACKAGES[kind].write(whole, layouts.load("plain"), House())
+    return File(f"a.{kind}", made.data)
+
+
+@given(st.data(), CHANGES, st.integers(0, 2), st.sampled_from(sorted(PACKAGES)))
+def test_any_change_in_a_manuscript_or_a_book_is_found_and_named(
+    data: st.DataObject, how: str, number: int, kind: str
+) -> None:
+    whole = article()
+    passage = list(whole.passages)[number]
+    said = plain_text(passage.blocks).replace("\n", "\n\n")
+    place = data.draw(st.integers(0, len(WORDS.findall(said)) - 1))
+    other = with_answer(whole, number, changed(said, how, place, data))
+
+    [note] = verify(other, [packaged(whole, kind)]).notes
+
+    assert (note.code, note.submission, note.origin.path) == ("W101", passage.id, f"a.{kind}")
+
+
+@pytest.mark.parametrize("kind", PACKAGES)
+def test_attributions_that_were_exchanged_in_a_manuscript_or_a_book_are_found(kind: str) -> None:
+    whole = article(2)
+    given = [passage.credit for passage in whole.passages]
+    other = with_passages(
+        whole, lambda one: replace(one, credit=given[one.credit.person == "person-0"])
+    )
+
+    found = verify(whole, [packaged(other, kind)]).notes
+
+    assert codes(found) == ["W102", "W102"]
+
+
+def test_changes_are_found_in_a_manuscript_that_an_office_has_stored_again(tmp_path: Path) -> None:
+    whole = article(2)
+    given = [passage.credit for passage in whole.passages]
+    other = with_passages(
+        with_answer(whole, 0, MIDDLE.replace("tired", "paid")),
+        lambda one: replace(one, credit=given[one.credit.person == "person-0"]),
+    )
+
+    again = office(packaged(other, "docx").data, "docx", "docx", tmp_path)
+
+    found = verify(whole, [File("a.docx", again)]).notes
+    assert codes(found) == ["W101", "W102", "W102"]
 
 
 def figures(page: str) -> list[str]:

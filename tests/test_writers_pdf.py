@@ -19,7 +19,7 @@ from roundup.model.article import Article, Credit, Monogram
 from roundup.model.house import House
 from roundup.rendering.blocks import plain
 from roundup.rendering.styles import mirrored
-from roundup.writers import pdf
+from roundup.writers import _typesetting, pdf
 from tests.everything import COMPOUNDS, GERMAN, article, everything
 from tests.goldens import assert_golden
 from tests.hostile import hostile
@@ -207,13 +207,13 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path) -> None:
     ],
 )
 def test_nothing_is_fetched_but_what_is_in_the_table(address: str) -> None:
-    pdf.typesetter()
+    _typesetting.typesetter()
     with pytest.raises(ValueError, match="not part of the article"):
-        pdf.fetcher({}).fetch(address)
+        _typesetting.fetcher({}).fetch(address)
 
 
 def test_writing_asks_for_nothing_outside(caplog: pytest.LogCaptureFixture) -> None:
-    pdf.parsed.cache_clear()
+    _typesetting.parsed.cache_clear()
     for layout in SHIPPED:
         written(article(3), layout)
 
@@ -242,7 +242,7 @@ def test_the_paper_is_what_was_asked_for() -> None:
 
 
 def test_pillow_stays_as_strict_as_it_was() -> None:
-    pdf.typesetter()
+    _typesetting.typesetter()
     assert ImageFile.LOAD_TRUNCATED_IMAGES is False
 
 
@@ -258,7 +258,7 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(builtins, "__import__", without_pango)
     with pytest.raises(SetupError) as caught:
-        pdf.typesetter.__wrapped__()
+        _typesetting.typesetter.__wrapped__()
     assert "apt install libpango-1.0-0" in caught.value.hint
 
 

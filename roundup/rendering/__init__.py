@@ -4,6 +4,7 @@ Nothing else knows Jinja. A writer gives `render` a function that says where it 
 fonts, and gets one HTML page back.
 """
 
+from roundup.rendering.books import book_sheet, cover_sheet
 from roundup.rendering.fonts import faces, font_faces
 from roundup.rendering.ledger import ledger_page
 from roundup.rendering.mail import mail
@@ -12,6 +13,8 @@ from roundup.rendering.styles import palettes, stylesheet
 
 __all__ = [
     "Address",
+    "book_sheet",
+    "cover_sheet",
     "faces",
     "font_faces",
     "ledger_page",

@@ -1,5 +1,6 @@
 """Packages: files in one zip archive, the same bytes whenever and wherever it is made."""
 
+import datetime
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -29,3 +30,11 @@ def member(name: str) -> ZipInfo:
     info.create_system = UNIX
     info.external_attr = PLAIN_FILE
     return info
+
+
+def utc(published: str) -> str:
+    """Write a moment as Greenwich counts it."""
+    if not published:
+        return ""
+    moment = datetime.datetime.fromisoformat(published).astimezone(datetime.UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,6 +1,5 @@
 """The parts of a word processor's file that are not its text, and how they refer to each other."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from roundup.model.article import Article, Photo
 from roundup.rendering.styles import GAP
 from roundup.writers._markup import DECLARATION, NOTHING, Xml, element, joined, words
+from roundup.writers._packages import utc
 from roundup.writers._word_lines import computed, run, runs
 from roundup.writers._word_looks import (
     NAMESPACE,
@@ -206,14 +206,6 @@ def core_properties(article: Article) -> Xml:
         xmlns__dcterms="http://purl.org/dc/terms/",
         xmlns__xsi="http://www.w3.org/2001/XMLSchema-instance",
     )
-
-
-def utc(published: str) -> str:
-    """Write a moment as Greenwich counts it."""
-    if not published:
-        return ""
-    moment = datetime.datetime.fromisoformat(published).astimezone(datetime.UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def program_properties(article: Article) -> Xml:
