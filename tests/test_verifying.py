@@ -1,8 +1,10 @@
 """Finished files against the article: the same words everywhere, and every change is found."""
 
+import json
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,17 +17,18 @@ from hypothesis import strategies as st
 from roundup import layouts, pipeline, workspace
 from roundup.cli.verify import checked_in, located
 from roundup.errors import NotBuilt
-from roundup.model.article import Article, Paragraph, Passage, Quotation, Section, Text
+from roundup.model.article import Article, Block, Paragraph, Passage, Quotation, Section, Text
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note
-from roundup.text.markdown import plain_text
+from roundup.text.cleaning import clean
+from roundup.text.markdown import blocks, plain_text
 from roundup.verifying import verify
 from roundup.writers import docx, epub, html, pdf
-from tests.everything import COMPOUNDS, GERMAN, MIDDLE, article, everything, paragraphs
+from tests.everything import COMPOUNDS, GERMAN, MIDDLE, article, credit, everything, paragraphs
 from tests.hostile import hostile
 from tests.test_writers_html import bare
-from tests.validators import chromium, office, opened
+from tests.validators import book_complaints, chromium, office, opened, word_complaints
 
 SHIPPED = ("magazine", "plain")
 Paper = Literal["a4", "letter"]
@@ -138,6 +141,39 @@ def test_words_that_run_from_right_to_left_are_compared_in_the_page_only() -> No
     assert codes(verify(whole, [File("a.pdf", typeset(other))]).notes) == ["W101", "W107"]
     assert verify(whole, html.write(whole, look, House())).notes == ()
     assert codes(verify(whole, html.write(other, look, House())).notes) == ["W101"]
+
+
+def strangers_answers(corpora: Path) -> Iterator[tuple[Block, ...]]:
+    """Give what strangers collected to break programs with, and every example of CommonMark."""
+    naughty = json.loads((corpora / "blns" / "blns.json").read_text("utf-8"))
+    spec = (corpora / "markdown" / "commonmark-spec" / "spec.txt").read_text("utf-8")
+    examples = re.findall(r"^`{32} example\n(.*?)^\.$", spec, re.DOTALL | re.MULTILINE)
+    for typed in (*naughty, *(each.replace("→", "\t") for each in examples)):
+        with suppress(ValueError):
+            found = blocks(clean(typed)[0])
+            if plain_text(found).strip():
+                yield found
+
+
+def test_what_strangers_may_send_comes_through_whole(corpora: Path) -> None:
+    sections = [
+        Section(
+            number,
+            f"s{number}",
+            f"Heading {number}",
+            (Passage(f"p{number}", answer, credit(number), ""),),
+        )
+        for number, answer in enumerate(strangers_answers(corpora), 1)
+    ]
+    whole = article(1)
+    whole = replace(whole, groups=(replace(whole.groups[0], sections=tuple(sections)),))
+
+    files = [packaged(whole, kind) for kind in PACKAGES]
+
+    assert len(sections) > 1_000
+    assert verify(whole, files).notes == ()
+    assert word_complaints(files[0].data) == []
+    assert book_complaints(files[1].data) == []
 
 
 # What somebody changed is found

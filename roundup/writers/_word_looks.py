@@ -46,6 +46,7 @@ EAST_ASIAN = {"ja": "Yu Mincho", "ko": "Batang", "zh": "SimSun"}
 TRADITIONAL = ("hant", "tw", "hk", "mo")
 COMPLEX = {"hi": "Nirmala UI", "mr": "Nirmala UI", "ne": "Nirmala UI", "th": "Leelawadee UI"}
 USUAL_EAST_ASIAN, USUAL_COMPLEX = "MS Mincho", "Times New Roman"
+USUAL_TEXT, USUAL_CODE = ("Georgia", "Cambria"), "Courier New"
 
 THEME = "Roundup"
 # The format's places for colours, and the layouts' names for them or what they are without one.
@@ -130,7 +131,9 @@ def families(role: Role, layout: Layout, house: House) -> tuple[str, ...]:
     own = house.fonts.get(role) or (house.fonts.get("text") if role == "display" else None) or ()
     stack = layout.families.get(role) or layout.families.get("text", "")
     behind = [name.strip().strip("\"'") for name in stack.split(",")]
-    wanted = [*(face.family for face in own), *behind, *(["Georgia", "Cambria"])]
+    # Word processors do not go down a list as browsers do, so what everybody has comes early.
+    usual = [USUAL_CODE] if role == "code" else []
+    wanted = [*(face.family for face in own), *usual, *behind, *USUAL_TEXT]
     return tuple(dict.fromkeys(name for name in wanted if name and name not in GENERIC))
 
 
@@ -281,9 +284,9 @@ def paragraph_styles(look: Look) -> list[Xml]:
         ),
         style("Quote", then="Caption"),
         *in_both("Subheading", pPr=(stays, space(200, 60)), rPr=bold()),
-        *in_both("List Bullet", pPr=(bullets, space(0, 60), w("contextualSpacing"))),
-        *in_both("List Number", pPr=(numbers, space(0, 60), w("contextualSpacing"))),
-        *in_both("List Continue", pPr=(space(0, 60), w("ind", left=INDENT))),
+        *in_both("List Bullet", pPr=(bullets, space(0, 140), w("contextualSpacing"))),
+        *in_both("List Number", pPr=(numbers, space(0, 140), w("contextualSpacing"))),
+        *in_both("List Continue", pPr=(space(0, 140), w("ind", left=INDENT))),
         *in_both("Code Lines", pPr=(space(60, 200, 264),), rPr=(code, *size(9.5))),
         *in_both(
             "Break",
