@@ -36,6 +36,7 @@ from roundup.model.report import Looked, Meaning, NotRun, Report
 from roundup.model.submission import Draft, Submission
 from roundup.settings import Quotes, Rules, Settings
 from roundup.text.cleaning import squeezed
+from roundup.text.house_words import check_words
 from roundup.text.names import question_key
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
@@ -106,6 +107,7 @@ def check(
     """
     rules = place.settings.rules
     checking.check_settings(rules)
+    check_words(place.settings.words)
     found = gathered(place, folder, start or place.root)
     desk = Desk.of(found.brief, found.edits.values())
     remarks = {
@@ -498,7 +500,7 @@ def build(
         return Built(found, found.notes, ())
     brief = found.roundup.brief
     logo = dressing.logo(house, place.root)
-    assembled = assembling.assemble(found.roundup, house.publication, logo)
+    assembled = assembling.assemble(found.roundup, house.publication, logo, house.words)
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
     look = look.with_options(house.style.options)
     dressed = dressing.dressed(house, place.root)
@@ -621,7 +623,8 @@ def verify(
         if only in ("", file.name) and file.name not in LEDGER_FILES
     ]
     if named:
-        assembled = assembling.assemble(found.roundup, place.settings.publication)
+        house = place.settings
+        assembled = assembling.assemble(found.roundup, house.publication, words=house.words)
         verified = verifying.verify(assembled.article, named)
         if verified.files:
             return verified

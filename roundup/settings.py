@@ -176,7 +176,10 @@ class Docx(Table):
 
 
 class Settings(Table):
-    """Everything in `roundup.toml`."""
+    """Everything in `roundup.toml`.
+
+    `words` are fixed words that the house says otherwise, by language: `[words.en]`.
+    """
 
     publication: Publication = Publication()
     layout: str = "magazine"
@@ -190,6 +193,7 @@ class Settings(Table):
     paste: Paste = Paste()
     newsletter: Newsletter = Newsletter()
     docx: Docx = Docx()
+    words: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
 
     def options_of(self, name: str) -> dict[str, Any]:
         """List what the house sets for one format: what stands in the table of its name."""

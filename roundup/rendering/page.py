@@ -63,6 +63,8 @@ def render(
         "policy": POLICY.format(b64encode(sha256(data.encode()).digest()).decode()),
         "medium": medium,
         "portrait": lambda credit, size: portrait(credit, size, layout, house, address),
+        # A browser finds the direction itself, and knows more of it than the PDF renderer does.
+        "way": (lambda _: "auto") if medium == "screen" else blocks.direction,
         "styles": Markup(styles),  # noqa: S704 - made by `stylesheet`, which checks what goes in
         **(more or {}),
     }
@@ -93,7 +95,7 @@ def environment(folders: tuple[tuple[str, Path], ...]) -> ImmutableSandboxedEnvi
         "starting": blocks.starting,
         "is_linkable": blocks.is_linkable,
         "is_photo": lambda portrait: isinstance(portrait, Photo),
-        "listed": lambda names: Markup(", ").join(map(blocks.words, names)),
+        "listed": blocks.listed,
     }
     found.globals["own_link"] = blocks.OWN_LINK
     found.globals["experts_link"] = blocks.EXPERTS_LINK

@@ -3,6 +3,7 @@
 The page is the web page's, with the sheet for paper.
 """
 
+import re
 from typing import Any, Literal
 
 from roundup.layouts import Layout
@@ -16,6 +17,7 @@ suffix = ".pdf"
 media_type = "application/pdf"
 
 Paper = Literal["a4", "letter"]
+NAMELESS = re.compile(rb"^(<[0-9a-f]+>) <>$")
 # Labels are headings to a reader and none to the bookmarks. The layouts do not say so themselves:
 # these properties mean nothing to a browser.
 SHEETS: dict[Paper, str] = {
@@ -52,6 +54,7 @@ def finished(_document: Any, pdf: Any) -> None:
     elements = [each for each in pdf.objects if is_kind(each, "StructElem")]
     tag_links(elements, {each.reference for each in pdf.objects if is_kind(each, "OBJR")})
     tag_list_bodies(elements, pdf)
+    name_every_glyph(pdf)
 
 
 def is_kind(found: Any, kind: str) -> bool:
@@ -82,3 +85,12 @@ def tag_list_bodies(elements: list[Any], pdf: Any) -> None:
         item["K"] = type(item["K"])([*kept, body.reference])
         for kid in loose:
             found[kid]["P"] = body.reference
+
+
+def name_every_glyph(pdf: Any) -> None:
+    """Let no glyph stand for nothing."""
+    # Where two glyphs write one sign, as an Arabic letter and its vowel, all of the sign is said to
+    # be the one and nothing the other.
+    for stream in (each.stream for each in pdf.objects if hasattr(each, "stream")):
+        if b"begincmap" in stream:
+            stream[:] = [NAMELESS.sub(rb"\1 <200b>", line) for line in stream]
