@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ from roundup.model.notes import Level, Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.report import Looked, Meaning, NotRun, Report
 from roundup.model.submission import Draft, Submission
-from roundup.settings import Quotes, Rules, Settings
+from roundup.settings import FILE, Quotes, Rules, Settings, line_in
 from roundup.text.cleaning import squeezed
 from roundup.text.house_words import check_words
 from roundup.text.names import question_key
@@ -489,7 +490,7 @@ def build(
     made before the first one is stored; a roundup without an answer that can be used has none.
     """
     # 50 ms together, which checking alone would wait for in vain
-    from roundup import assembling, dressing, layouts, storing, writing
+    from roundup import assembling, dressing, layouts, rendering, storing, writing
 
     house = place.settings
     formats = tuple(formats) or house.formats
@@ -504,9 +505,10 @@ def build(
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
     look = look.with_options(house.style.options)
     dressed = dressing.dressed(house, place.root)
+    looks = rendering.contrast_notes(look, dressed, partial(colour_place, place))
     folder = (output or place.output) / found.name
     files: list[File] = []
-    notes = [*found.notes, *assembled.notes]
+    notes = [*found.notes, *assembled.notes, *looks]
     for name in formats:
         given = {"paper": house.paper, **house.options_of(name), **(options or {})}
         written = writing.write(assembled.article, look, dressed, name, given)
@@ -522,6 +524,11 @@ def located(notes: Iterable[Note], label: str) -> Iterator[Note]:
     for note in notes:
         place = replace(note.origin, path=f"{label}/{note.origin.path}")
         yield replace(note, origin=place)
+
+
+def colour_place(place: Workspace, colour: str) -> Origin:
+    """Find where the house sets a colour."""
+    return Origin(FILE, line_in(place.root / FILE, "style", "colours", colour))
 
 
 def ledger_files(

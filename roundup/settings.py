@@ -270,6 +270,11 @@ def known_keys(table: list[str]) -> list[str]:
     return list(found.model_fields)
 
 
+def line_in(path: Path, *keys: str) -> int | None:
+    """Find the line of a file on which a key is written."""
+    return line_of(list(keys), path.read_text("utf-8")) if path.is_file() else None
+
+
 def line_of(keys: list[str], text: str) -> int:
     """Find the line on which the last key that stands in the text is written."""
     table = r"\s*\.\s*".join(re.escape(key) for key in keys[:-1])

@@ -534,5 +534,16 @@ Mail programs show pictures that stand on the web, and no others. `images` under
 `roundup.toml` says in which folder there; what is to be uploaded is then in
 `newsletter-images/`.""",
 )
+LOW_CONTRAST = Remark(
+    "W210",
+    "low-contrast",
+    Level.WARNING,
+    """A colour of the house's that is hard to read on what it stands on.
+
+Text needs a contrast of 4.5 to 1, by the Web Content Accessibility Guidelines; public bodies are
+bound to them. Measured are `ink`, `muted` and `accent` on `paper`, and `monogram` on `tint`, in the
+light palette and, named `accent_dark` and so on, in the dark one. The house's colour is used as it
+stands.""",
+)
 
 remarks = tuple(value for value in list(globals().values()) if isinstance(value, Remark))

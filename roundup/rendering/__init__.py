@@ -5,6 +5,7 @@ fonts, and gets one HTML page back.
 """
 
 from roundup.rendering.books import book_sheet, cover_sheet
+from roundup.rendering.contrast import contrast_notes
 from roundup.rendering.fonts import faces, font_faces
 from roundup.rendering.ledger import ledger_page
 from roundup.rendering.mail import mail
@@ -14,6 +15,7 @@ from roundup.rendering.styles import palettes, stylesheet
 __all__ = [
     "Address",
     "book_sheet",
+    "contrast_notes",
     "cover_sheet",
     "faces",
     "font_faces",
