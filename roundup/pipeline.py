@@ -44,10 +44,12 @@ from roundup.text.slugs import short_digest, slug
 from roundup.workspace import Workspace, folders, shown
 
 if TYPE_CHECKING:
+    from roundup.layouts import Layout
     from roundup.verifying import Verified
 
 # The ledger is for the archive: it looks the same whatever the article looks like.
 LEDGER_LOOK = "magazine"
+SPECIMEN = "specimen"
 LEDGER_FILES = ("ledger.html", "ledger.json")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -505,7 +507,7 @@ def build(
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
     look = look.with_options(house.style.options)
     dressed = dressing.dressed(house, place.root)
-    looks = rendering.contrast_notes(look, dressed, partial(colour_place, place))
+    looks = rendering.contrast_notes(look, dressed, partial(colour_place, place, look))
     folder = (output or place.output) / found.name
     files: list[File] = []
     notes = [*found.notes, *assembled.notes, *looks]
@@ -526,9 +528,42 @@ def located(notes: Iterable[Note], label: str) -> Iterator[Note]:
         yield replace(note, origin=place)
 
 
-def colour_place(place: Workspace, colour: str) -> Origin:
-    """Find where the house sets a colour."""
-    return Origin(FILE, line_in(place.root / FILE, "style", "colours", colour))
+def specimen(
+    place: Workspace,
+    layout: str,
+    *,
+    output: Path | None = None,
+    formats: Sequence[str] = (),
+    options: Mapping[str, Any] | None = None,
+) -> Built:
+    """Build a made-up article in a layout, dressed as the house is, to look at it.
+
+    Its notes are those on the look alone: the house's rules are for what experts send.
+    """
+    from roundup import layouts
+
+    own = place.settings.model_copy(update={"rules": Rules(), "quotes": Quotes()})
+    neutral = replace(place, settings=own)
+    [found] = check(neutral, layouts.shipped() / layouts.SHARED / SPECIMEN)
+    named = replace(found.roundup, name=f"{SPECIMEN}-{layout}")
+    return build(
+        neutral,
+        replace(found, roundup=named, notes=()),
+        output=output,
+        formats=formats,
+        layout=layout,
+        options=options,
+    )
+
+
+def colour_place(place: Workspace, look: "Layout", colour: str) -> Origin:
+    """Find where the house sets a colour: in its settings, or in a layout of its own."""
+    from roundup import layouts
+
+    if colour in place.settings.style.colours:
+        return Origin(FILE, line_in(place.root / FILE, "style", "colours", colour))
+    path = look.folders[look.name] / layouts.SETTINGS
+    return Origin(shown(path, place.root), line_in(path, "colours", colour))
 
 
 def ledger_files(

@@ -1,6 +1,7 @@
 """The house's own colours are measured, and what cannot be read is told with what could be."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -68,3 +69,14 @@ def test_a_note_is_made_where_and_only_where_a_pair_fails(colour: str) -> None:
 
     assert len(found) == len(fails)
     assert all(re.search("#[0-9a-f]{6}", note.hint) for note in found)
+
+
+def test_a_layout_of_the_house_s_own_is_measured_too(tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    settings = 'extends = "magazine"\n[colours]\nmuted = "#bbbbbb"'
+    (tmp_path / "ours" / "layout.toml").write_text(settings, "utf-8")
+
+    [note] = contrast_notes(layouts.load("ours", tmp_path), House(), Origin)
+
+    assert str(note.origin) == "muted"
+    assert "`muted` #bbbbbb on `paper`" in note.message

@@ -1,7 +1,7 @@
 """Arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -28,4 +28,18 @@ Output = Annotated[
         help="Build into this folder, not into `dist/`.",
         show_default=False,
     ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        "-t",
+        metavar="FORMAT",
+        show_default=False,
+        help="What to make, `html` or `pdf`; may be given several times. All by default.",
+    ),
+]
+Paper = Annotated[
+    Literal["a4", "letter"] | None,
+    typer.Option("--paper", help="The PDF's paper.", show_default=False),
 ]

@@ -1,12 +1,12 @@
 """`roundup build`: from submissions to finished articles."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from roundup.cli import showing
-from roundup.cli._arguments import Json, Names, Output, Quiet, Strict
+from roundup.cli._arguments import Formats, Json, Names, Output, Paper, Quiet, Strict
 from roundup.cli._progress import progress
 from roundup.model.notes import Note
 from roundup.reporters import json as values
@@ -18,25 +18,11 @@ if TYPE_CHECKING:
 # What is stored in these folders is too much to list.
 BESIDE = frozenset({"assets", "images", "newsletter-images"})
 
-Formats = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--to",
-        "-t",
-        metavar="FORMAT",
-        show_default=False,
-        help="What to make; `roundup formats` lists what there is. May be given several times.",
-    ),
-]
 Layout = Annotated[
     str,
     typer.Option(
         "--layout", "-l", help="The look; `roundup layouts` lists them.", show_default=False
     ),
-]
-Paper = Annotated[
-    Literal["a4", "letter"] | None,
-    typer.Option("--paper", help="The PDF's paper.", show_default=False),
 ]
 Assets = Annotated[
     bool,

@@ -542,8 +542,8 @@ LOW_CONTRAST = Remark(
 
 Text needs a contrast of 4.5 to 1, by the Web Content Accessibility Guidelines; public bodies are
 bound to them. Measured are `ink`, `muted` and `accent` on `paper`, and `monogram` on `tint`, in the
-light palette and, named `accent_dark` and so on, in the dark one. The house's colour is used as it
-stands.""",
+light palette and, named `accent_dark` and so on, in the dark one. The colour may be set in
+`roundup.toml` or in a layout of the house's own. It is used as it stands.""",
 )
 
 remarks = tuple(value for value in list(globals().values()) if isinstance(value, Remark))

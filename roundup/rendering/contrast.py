@@ -1,7 +1,7 @@
-"""Colours that the house sets: whether they can be read on what they stand on.
+"""Colours: whether what is written in one can be read on what it stands on.
 
-A layout's own colours are tested where the layouts are. Of the house's, each is measured where it
-is text, and where text stands on it, in the light and in the dark palette.
+The shipped layouts' colours pass, in the light and in the dark palette. What fails is the house's:
+set in `roundup.toml`, or in a layout of its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,12 +19,14 @@ STEPS = 200
 
 
 def contrast_notes(layout: Layout, house: House, place: Callable[[str], Origin]) -> Iterator[Note]:
-    """Say which of the house's colours cannot be read; `place` finds where one is set."""
+    """Say which colours cannot be read on which; `place` finds where one is set."""
     for palette, suffix in zip(palettes(layout, house), ("", DARK), strict=True):
         for pair in PAIRS:
-            found = [name for name in pair if name in palette]
-            mine = next((name + suffix for name in pair if name + suffix in house.colours), None)
-            if mine and len(found) == 2 and contrast(*(palette[name] for name in pair)) < CONTRAST:
+            if not all(name in palette for name in pair):
+                continue
+            if contrast(*(palette[name] for name in pair)) < CONTRAST:
+                ours = (name + suffix for name in pair if name + suffix in house.colours)
+                mine = next(ours, pair[0] + suffix)
                 yield note(pair, palette, mine, suffix, place(mine))
 
 
