@@ -20,7 +20,9 @@ from roundup.model.article import (
     LineBreak,
     Link,
     Listing,
+    Monogram,
     Paragraph,
+    Photo,
     Quotation,
     Rule,
     Strong,
@@ -189,6 +191,11 @@ def direction(said: str | tuple[Block, ...]) -> str:
     text = said if isinstance(said, str) else plain(said)
     ways = (WAYS.get(unicodedata.bidirectional(character)) for character in text)
     return next(filter(None, ways), "auto")
+
+
+def is_photo(portrait: Photo | Monogram) -> bool:
+    """Tell whether a portrait is a photograph and not a monogram."""
+    return isinstance(portrait, Photo)
 
 
 def plain(blocks: Iterable[Block]) -> str:
