@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 # The ledger is for the archive: it looks the same whatever the article looks like.
 LEDGER_LOOK = "magazine"
 SPECIMEN = "specimen"
+EVERY_FORMAT = "all"
 LEDGER_FILES = ("ledger.html", "ledger.json")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -495,10 +496,7 @@ def build(
     from roundup import assembling, dressing, layouts, rendering, storing, writing
 
     house = place.settings
-    formats = tuple(formats) or house.formats
-    for name in formats:
-        if name not in shelf.names(writing.SHELF):
-            raise UnknownPart("format", name, shelf.names(writing.SHELF))
+    formats = known_formats(tuple(formats) or house.formats)
     if not is_publishable(found):
         return Built(found, found.notes, ())
     brief = found.roundup.brief
@@ -519,6 +517,17 @@ def build(
     if ledger:
         files += ledger_files(found.roundup, assembled.article, house.quotes, dressed)
     return Built(found, in_order(notes), storing.store(files, folder))
+
+
+def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
+    """Name the formats asked for; `all` asks for every one there is."""
+    from roundup import writing
+
+    known = shelf.names(writing.SHELF)
+    for name in asked:
+        if name not in (*known, EVERY_FORMAT):
+            raise UnknownPart("format", name, known)
+    return tuple(known) if EVERY_FORMAT in asked else tuple(asked)
 
 
 def located(notes: Iterable[Note], label: str) -> Iterator[Note]:

@@ -36,7 +36,8 @@ Formats = Annotated[
         "-t",
         metavar="FORMAT",
         show_default=False,
-        help="What to make, `html` or `pdf`; may be given several times. All by default.",
+        help="What to make; `roundup formats` lists what there is, and `all` is all of it. "
+        "May be given several times.",
     ),
 ]
 Paper = Annotated[
