@@ -11,7 +11,7 @@ from itertools import chain, count
 from zoneinfo import ZoneInfo
 
 from roundup import photos
-from roundup.errors import SettingsError
+from roundup.errors import SettingsError, listed
 from roundup.model import catalogue
 from roundup.model.article import (
     Article,
@@ -32,7 +32,7 @@ from roundup.settings import Publication
 from roundup.text import markdown
 from roundup.text.counting import reading_minutes
 from roundup.text.gaps import fill
-from roundup.text.language import Language, language
+from roundup.text.language import HouseWords, Language, language, shipped
 from roundup.text.names import initials
 from roundup.text.people import counts, people
 from roundup.text.slugs import short_digest, slug
@@ -58,10 +58,18 @@ class Contributors:
     headshots: Mapping[str, Headshot]
 
 
-def assemble(roundup: Roundup, publication: Publication, logo: Photo | None = None) -> Assembled:
-    """Make an article of a roundup with at least one quote."""
+def assemble(
+    roundup: Roundup,
+    publication: Publication,
+    logo: Photo | None = None,
+    words: HouseWords | None = None,
+) -> Assembled:
+    """Make an article of a roundup with at least one quote.
+
+    `words` are the fixed words that the house says otherwise, by language.
+    """
     brief = roundup.brief
-    tongue = language(brief.language or publication.language)
+    tongue = language(brief.language or publication.language, words)
     numbers = counts(roundup)
     text = {
         field: fill(getattr(brief, field), numbers, tongue.number)
@@ -71,7 +79,7 @@ def assemble(roundup: Roundup, publication: Publication, logo: Photo | None = No
     headline = text["headline"][0] or question
     groups = grouped(roundup, tongue)
     introduction = own_blocks(text["introduction"][0])
-    words = " ".join([text["introduction"][0], *(quote.answer for quote in roundup.quotes)])
+    spoken = " ".join([text["introduction"][0], *(quote.answer for quote in roundup.quotes)])
     name = brief.slug or slug(headline, otherwise=roundup.name.rpartition("/")[2])
     article = Article(
         slug=name,
@@ -87,13 +95,13 @@ def assemble(roundup: Roundup, publication: Publication, logo: Photo | None = No
         date=brief.date,
         date_text=tongue.day(brief.date) if brief.date else "",
         published=moment(brief, publication.time_zone),
-        minutes=reading_minutes(words),
+        minutes=reading_minutes(spoken),
         experts=numbers["experts"],
         introduction=introduction,
         groups=groups,
         disclosure=own_blocks(text["disclosure"][0]),
         methodology=methodology(roundup, tongue),
-        words=fixed_words(tongue, numbers["experts"], reading_minutes(words)),
+        words=fixed_words(tongue, numbers["experts"], reading_minutes(spoken)),
         logo=logo,
     )
     notes = [*gap_notes(text, brief), *language_notes(tongue, brief)]
@@ -139,7 +147,7 @@ def section(number: int, chapter: Chapter, contributors: Contributors, tongue: L
     return Section(
         number=number,
         anchor=passages[0].id,
-        heading=chapter.heading or ", ".join(names),
+        heading=chapter.heading or tongue.joined(names),
         passages=passages,
         pull=chapter.pull,
     )
@@ -200,7 +208,7 @@ def credit(expert: Expert, person: str, tongue: Language) -> Credit:
     if expert.is_anonymous or not expert.name:
         nobody = Monogram("", tongue.word("no_portrait"))
         name = tongue.word("withheld")
-        return Credit(name, expert.title, "", nobody, person, is_anonymous=True)
+        return Credit(name, expert.title, "", nobody, person, is_anonymous=True, comma=tongue.comma)
     return Credit(
         name=expert.name,
         title=expert.title,
@@ -212,6 +220,7 @@ def credit(expert: Expert, person: str, tongue: Language) -> Credit:
         pronouns=expert.pronouns,
         location=expert.location,
         bio=expert.bio,
+        comma=tongue.comma,
     )
 
 
@@ -228,7 +237,7 @@ def methodology(roundup: Roundup, tongue: Language) -> str:
     copies = [one for one in roundup.held if one.note.code == catalogue.DUPLICATE_SUBMISSION.code]
     received, used = roundup.tally.received - len(copies), roundup.tally.used
     published = "all_used" if received == used else "used"
-    return f"{tongue.count('received', received)}. {tongue.count(published, used)}."
+    return tongue.sentences((tongue.count("received", received), tongue.count(published, used)))
 
 
 def rights(publication: Publication, brief: Brief) -> str:
@@ -264,6 +273,9 @@ def fixed_words(tongue: Language, experts: int, minutes: int) -> Words:
         experts=tongue.count("experts", experts),
         minutes=tongue.count("minutes", minutes),
         about=word("about"),
+        online=word("online"),
+        rest=word("rest"),
+        comma=tongue.comma,
     )
 
 
@@ -285,7 +297,7 @@ def language_notes(tongue: Language, brief: Brief) -> Iterable[Note]:
     if not tongue.is_known:
         yield catalogue.LANGUAGE_UNKNOWN.note(
             f"There are no fixed words for `{tongue.tag}`; “Contents” and its like are English",
-            hint="Write a tag such as `en`, `de`, `fr` or `es`",
+            hint=f"Write a tag such as {listed(shipped())}",
             origin=brief.place("language"),
             span=Span("language"),
         )

@@ -1,8 +1,9 @@
 """An untrusted picture in, a clean one out: the only home of Pillow.
 
 `probe` looks at a file once and raises `PictureProblem` for everything that could not be published;
-`portrait` and `logo` make the pictures that are. What leaves here is encoded anew from pixels
-alone: no EXIF with its places and serial numbers, no XMP, no colour profile, no comment.
+`portrait` and `logo` make the pictures that are, and `reduced` smaller copies. What leaves here is
+encoded anew from pixels alone: no EXIF with its places and serial numbers, no XMP, no colour
+profile, no comment.
 
 Pillow's settings are global, and other libraries change them (importing WeasyPrint lets damaged
 pictures pass), so every look at a stranger's bytes happens inside `opened`.
@@ -19,7 +20,7 @@ from threading import RLock
 from typing import Any
 
 import PIL.WebPImagePlugin  # noqa: F401  registers WebP; else Pillow loads all its formats, 0.1 s
-from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageColor, ImageFile, UnidentifiedImageError
 
 from roundup.model.article import Photo
 from roundup.model.notes import Problem
@@ -32,6 +33,10 @@ MOST_SCANS = 100  # encoders use about ten; 400 in a file of 160 kB took six sec
 MOST_REMEMBERED = 256  # portraits, of 20 to 40 kB each
 
 PAPER = (250, 248, 244)  # what shows where a portrait is transparent
+ENCODING: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 85, "optimize": True, "progressive": True},
+    "PNG": {"optimize": True},
+}
 EXPORT = "Open it in a picture program, export it as JPEG, and put that file in its place"
 SMALLER = "Export it again, no more than 2,000 pixels wide"
 
@@ -100,14 +105,27 @@ def logo(name: str, data: bytes, *, alt: str, height: int = 160) -> Photo:
     scale = min(1.0, height / drawing.height)
     size = max(1, round(drawing.width * scale)), max(1, round(drawing.height * scale))
     drawing = in_srgb(drawing.resize(size, Image.Resampling.LANCZOS), profile(image))
-    return photo(drawing, "PNG", alt=alt, optimize=True)
+    return encoded(drawing, "PNG", alt=alt, **ENCODING["PNG"])
+
+
+def reduced(photo: Photo, *, box: tuple[int, int], paper: str, kind: str) -> Photo:
+    """Make a smaller copy of a picture of ours, laid on paper of a colour, to fit into a box.
+
+    Mail programs darken what stands behind a picture and not what is in it, so none may be
+    transparent there.
+    """
+    with opened(photo.digest, photo.data) as image:
+        drawing = image.convert("RGBA")
+    drawing.thumbnail(box, Image.Resampling.LANCZOS)
+    laid = on_paper(drawing, ImageColor.getrgb(paper))
+    return encoded(laid, kind, alt=photo.alt, **ENCODING[kind])
 
 
 def square_photo(headshot: Headshot, size: int) -> Photo:
     """Make the portrait that `portrait` remembers."""
     image = upright(headshot.name, headshot.data, enough=2 * size)
     picture = on_paper(in_srgb(square(plain(image), size), profile(image)))
-    return photo(picture, "JPEG", quality=85, optimize=True, progressive=True)
+    return encoded(picture, "JPEG", **ENCODING["JPEG"])
 
 
 def upright(name: str, data: bytes, *, enough: int = MOST_PIXELS) -> Image.Image:
@@ -219,16 +237,16 @@ def in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     return translated
 
 
-def on_paper(image: Image.Image) -> Image.Image:
+def on_paper(image: Image.Image, colour: tuple[int, ...] = PAPER) -> Image.Image:
     """Lay a picture on paper, for formats that hold no transparency."""
     if image.mode != "RGBA":
         return image
-    paper = Image.new("RGB", image.size, PAPER)
+    paper = Image.new("RGB", image.size, colour)
     paper.paste(image, mask=image.getchannel("A"))
     return paper
 
 
-def photo(image: Image.Image, kind: str, *, alt: str = "", **options: Any) -> Photo:
+def encoded(image: Image.Image, kind: str, *, alt: str = "", **options: Any) -> Photo:
     """Encode pixels, and nothing else."""
     image.info.clear()  # or Pillow writes the comment and the profile it has found
     file = BytesIO()

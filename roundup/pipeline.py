@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,18 +35,22 @@ from roundup.model.notes import Level, Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.report import Looked, Meaning, NotRun, Report
 from roundup.model.submission import Draft, Submission
-from roundup.settings import Quotes, Rules, Settings
+from roundup.settings import FILE, Quotes, Rules, Settings, line_in
 from roundup.text.cleaning import squeezed
+from roundup.text.house_words import check_words
 from roundup.text.names import question_key
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
 from roundup.workspace import Workspace, folders, shown
 
 if TYPE_CHECKING:
+    from roundup.layouts import Layout
     from roundup.verifying import Verified
 
 # The ledger is for the archive: it looks the same whatever the article looks like.
 LEDGER_LOOK = "magazine"
+SPECIMEN = "specimen"
+EVERY_FORMAT = "all"
 LEDGER_FILES = ("ledger.html", "ledger.json")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -106,6 +111,7 @@ def check(
     """
     rules = place.settings.rules
     checking.check_settings(rules)
+    check_words(place.settings.words)
     found = gathered(place, folder, start or place.root)
     desk = Desk.of(found.brief, found.edits.values())
     remarks = {
@@ -483,37 +489,95 @@ def build(
     layout: str = "",
     options: Mapping[str, Any] | None = None,
     ledger: bool = False,
+    start: Path | None = None,
 ) -> Built:
     """Write one roundup in every format asked for, and store it under `output`.
 
-    `options` are the writers': `assets` of `html`, `paper` of `pdf`; `ledger` adds the record of
-    what was changed. All files are made before the first one is stored; a roundup without an
-    answer that can be used has none.
+    `options` are the writers', such as `assets` of `html` and `paper` of `pdf`; `ledger` adds the
+    record of what was changed; `start` is the folder from which notes name files. All files are
+    made before the first one is stored; a roundup without an answer that can be used has none.
     """
     # 50 ms together, which checking alone would wait for in vain
-    from roundup import assembling, dressing, layouts, storing, writing
+    from roundup import assembling, dressing, layouts, rendering, storing, writing
 
     house = place.settings
-    formats = tuple(formats) or house.formats
-    for name in formats:
-        if name not in shelf.names(writing.SHELF):
-            raise UnknownPart("format", name, shelf.names(writing.SHELF))
+    formats = known_formats(tuple(formats) or house.formats)
     if not is_publishable(found):
         return Built(found, found.notes, ())
     brief = found.roundup.brief
     logo = dressing.logo(house, place.root)
-    assembled = assembling.assemble(found.roundup, house.publication, logo)
+    assembled = assembling.assemble(found.roundup, house.publication, logo, house.words)
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
     look = look.with_options(house.style.options)
     dressed = dressing.dressed(house, place.root)
+    looks = rendering.contrast_notes(look, dressed, partial(colour_place, place, look))
+    folder = (output or place.output) / found.name
     files: list[File] = []
+    notes = [*found.notes, *assembled.notes, *looks]
     for name in formats:
         given = {"paper": house.paper, **house.options_of(name), **(options or {})}
-        files += writing.write(assembled.article, look, dressed, name, given)
+        written = writing.write(assembled.article, look, dressed, name, given)
+        files += written.files
+        notes += located(written.notes, shown(folder, start or place.root))
     if ledger:
         files += ledger_files(found.roundup, assembled.article, house.quotes, dressed)
-    stored = storing.store(files, (output or place.output) / found.name)
-    return Built(found, in_order([*found.notes, *assembled.notes]), stored)
+    return Built(found, in_order(notes), storing.store(files, folder))
+
+
+def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
+    """Name the formats asked for; `all` asks for every one there is."""
+    from roundup import writing
+
+    known = shelf.names(writing.SHELF)
+    for name in asked:
+        if name not in (*known, EVERY_FORMAT):
+            raise UnknownPart("format", name, known)
+    return tuple(known) if EVERY_FORMAT in asked else tuple(asked)
+
+
+def located(notes: Iterable[Note], label: str) -> Iterator[Note]:
+    """Say in which folder the files stand that notes are about."""
+    for note in notes:
+        place = replace(note.origin, path=f"{label}/{note.origin.path}")
+        yield replace(note, origin=place)
+
+
+def specimen(
+    place: Workspace,
+    layout: str,
+    *,
+    output: Path | None = None,
+    formats: Sequence[str] = (),
+    options: Mapping[str, Any] | None = None,
+) -> Built:
+    """Build a made-up article in a layout, dressed as the house is, to look at it.
+
+    Its notes are those on the look alone: the house's rules are for what experts send.
+    """
+    from roundup import layouts
+
+    own = place.settings.model_copy(update={"rules": Rules(), "quotes": Quotes()})
+    neutral = replace(place, settings=own)
+    [found] = check(neutral, layouts.shipped() / layouts.SHARED / SPECIMEN)
+    named = replace(found.roundup, name=f"{SPECIMEN}-{layout}")
+    return build(
+        neutral,
+        replace(found, roundup=named, notes=()),
+        output=output,
+        formats=formats,
+        layout=layout,
+        options=options,
+    )
+
+
+def colour_place(place: Workspace, look: "Layout", colour: str) -> Origin:
+    """Find where the house sets a colour: in its settings, or in a layout of its own."""
+    from roundup import layouts
+
+    if colour in place.settings.style.colours:
+        return Origin(FILE, line_in(place.root / FILE, "style", "colours", colour))
+    path = look.folders[look.name] / layouts.SETTINGS
+    return Origin(shown(path, place.root), line_in(path, "colours", colour))
 
 
 def ledger_files(
@@ -615,11 +679,12 @@ def verify(
         if only in ("", file.name) and file.name not in LEDGER_FILES
     ]
     if named:
-        assembled = assembling.assemble(found.roundup, place.settings.publication)
+        house = place.settings
+        assembled = assembling.assemble(found.roundup, house.publication, words=house.words)
         verified = verifying.verify(assembled.article, named)
         if verified.files:
             return verified
     raise NotBuilt(
-        f"There is no page and no PDF of `{found.name}` in `{label}`",
+        f"There is no finished file of `{found.name}` in `{label}`",
         hint=f"`roundup build {found.folder.name}` makes them",
     )

@@ -28,23 +28,36 @@ FILE = SETTINGS
 LISTS = "rules"
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Mailbox = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([^<>@\r\n\"]+ <[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)?$"
+    ),
+]
+WebFolder = Annotated[str, StringConstraints(pattern=r"^(https://[^\s\"'<>?#]+)?$")]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
 LIST_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What would be right, by pydantic's names for what is wrong.
 ADVICE = {
+    "bool_parsing": "Write `true` or `false`",
     "dict_type": AS_TABLE,
+    "greater_than_equal": "Write 0 or a whole number above it",
+    "int_from_float": "Write it as a whole number",
+    "int_parsing": "Write it as a whole number, without quotation marks",
     "missing": "It has to be there; write it as `key = value`",
     "model_type": AS_TABLE,
     "string_type": "Write it in double quotation marks",
     "tuple_type": 'Write it as a list, `["…", "…"]`, even if it is one of one',
 }
-# What a text of a pattern is not, and one that is right, by its key; all others are colours.
-PATTERNS = {
+# What a value of a certain form would have been, and an example; of all others, a colour.
+FORMS = {
     "language": ("no language tag", "en-GB"),
     "code": ("no code for a list", "X101"),
     "summary": ("not one line", "Words that say little."),
+    "images": ("no `https` address of a folder", "https://img.example.org/mail/"),
+    "sender": ("no sender of mail", "The Common Room <desk@example.org>"),
 }
 
 
@@ -139,8 +152,50 @@ class Quotes(Table):
         return typed
 
 
+class Text(Table):
+    """Plain text: how many columns a line may have; 0 breaks none."""
+
+    width: int = Field(default=72, ge=0)
+
+
+class Markdown(Table):
+    """Markdown: whether YAML stands before it, and where portraits are, if they are to be shown."""
+
+    front_matter: bool = False
+    images: str = ""
+
+
+class Paste(Table):
+    """What is pasted into a mail tool: where portraits are on the web, if they are to be shown."""
+
+    images: str = ""
+
+
+class Newsletter(Table):
+    """The mail: what `roundup build --to newsletter` makes.
+
+    `images` is the folder on the web to which its pictures are uploaded; without it there are none.
+    `sender` stands in the draft's From line. `cut` ends the mail before its HTML has more than
+    `limit` bytes, and links to the rest.
+    """
+
+    images: WebFolder = ""
+    sender: Mailbox = ""
+    cut: bool = False
+    limit: int = Field(default=80_000, ge=20_000, le=102_000)
+
+
+class Docx(Table):
+    """The manuscript; `line_numbers` counts its lines in the margin, as legal desks like it."""
+
+    line_numbers: bool = False
+
+
 class Settings(Table):
-    """Everything in `roundup.toml`."""
+    """Everything in `roundup.toml`.
+
+    `words` are fixed words that the house says otherwise, by language: `[words.en]`.
+    """
 
     publication: Publication = Publication()
     layout: str = "magazine"
@@ -149,6 +204,12 @@ class Settings(Table):
     style: Style = Style()
     rules: Rules = Rules()
     quotes: Quotes = Quotes()
+    text: Text = Text()
+    markdown: Markdown = Markdown()
+    paste: Paste = Paste()
+    newsletter: Newsletter = Newsletter()
+    docx: Docx = Docx()
+    words: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
 
     def options_of(self, name: str) -> dict[str, Any]:
         """List what the house sets for one format: what stands in the table of its name."""
@@ -229,7 +290,7 @@ def explained(
             f"{place}: `{key}` cannot be that", hint=f"Known are {listed(choices)}"
         )
     if kind == "string_pattern_mismatch":
-        what, example = PATTERNS.get(keys[-1], ("not a colour", "#8c2f1b"))
+        what, example = FORMS.get(keys[-1], ("not a colour", "#8c2f1b"))
         return SettingsError(f"{place}: `{key}` is {what}", hint=f'Write it as "{example}"')
     said = problem["msg"].removeprefix("Value error, ")
     trouble = "is missing" if kind == "missing" else "cannot be that"
@@ -256,6 +317,11 @@ def known_keys(table: list[str], model: type[BaseModel]) -> list[str]:
             return list(Font.model_fields)
         found = annotation
     return [key for key, field in found.model_fields.items() if not field.exclude]
+
+
+def line_in(path: Path, *keys: str) -> int | None:
+    """Find the line of a file on which a key is written."""
+    return line_of(list(keys), path.read_text("utf-8")) if path.is_file() else None
 
 
 def line_of(keys: list[str], text: str) -> int:

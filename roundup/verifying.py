@@ -6,7 +6,7 @@ introduction and everything else are the editor's own and free.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from types import ModuleType
 
@@ -78,11 +78,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One finished file."""
+    """One finished file, or a part of one.
+
+    `is_excerpt` where it says that the rest of the article is to be read elsewhere.
+    """
 
     name: str
     noun: str
     proof: Proof
+    is_excerpt: bool = False
 
     def note(self, remark: Remark, message: str, hint: str, wanted: Wanted | None = None) -> Note:
         """Make a note on this file."""
@@ -123,7 +127,7 @@ def reader_of(name: str, readers: Mapping[str, ModuleType]) -> ModuleType | None
 def file_notes(article: Article, file: File, reader: ModuleType) -> Iterable[Note]:
     """Compare one file with the article."""
     try:
-        copy = Copy(file.name, reader.noun, reader.read(file.data))
+        copies = list(copies_in(article, file, reader))
     except Unreadable as problem:
         return [
             catalogue.OUTPUT_UNREADABLE.note(
@@ -132,16 +136,53 @@ def file_notes(article: Article, file: File, reader: ModuleType) -> Iterable[Not
                 origin=Origin(file.name),
             )
         ]
+    return [note for copy in copies for note in copy_notes(article, copy)]
+
+
+def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy]:
+    """Read a file, or each of those that it holds."""
+    if not hasattr(reader, "parts"):
+        proof = reader.read(file.data)
+        yield Copy(file.name, reader.noun, proof, says_more(article, proof))
+        return
+    readers = proofreaders()
+    known = [(part, reader_of(part.name, readers)) for part in reader.parts(file.data)]
+    inner = [(part, theirs) for part, theirs in known if theirs]
+    if not inner:
+        raise Unreadable("there is nothing in it to read")
+    for part, theirs in inner:
+        for copy in copies_in(article, replace(part, name=file.name), theirs):
+            yield replace(copy, noun=f"{reader.noun}'s {theirs.noun}")
+
+
+def says_more(article: Article, proof: Proof) -> bool:
+    """Tell whether a file says behind its last quote that the rest is elsewhere."""
+    last = max((at for at, one in enumerate(proof.pieces) if one.kind is Kind.QUOTE), default=-1)
+    after = [piece.text for piece in proof.pieces[last + 1 :]]
+    lines = [line.rstrip(" :") for text in after for line in text.split("\n")]
+    return bool(article.address) and article.words.rest in lines
+
+
+def copy_notes(article: Article, copy: Copy) -> list[Note]:
+    """Compare one copy with the article; an excerpt may lack the last quotes."""
     wanted, said = quotes_of(article, copy.proof), quotes_in(article, copy.proof)
-    if wanted and not said:
+    if wanted and not said and not copy.is_excerpt:
         return [nothing_note(copy, wanted)]
     match = matched(wanted, said)
+    missing = within(wanted, match) if copy.is_excerpt else match.missing
     return [
         *(note for pair in match.pairs for note in pair_notes(copy, *pair)),
         *(moved_note(copy, one) for one in match.moved),
-        *missing_notes(copy, match.missing),
+        *missing_notes(copy, missing),
         *(unknown_note(copy, one) for one in match.unknown),
     ]
+
+
+def within(wanted: Sequence[Wanted], match: Match) -> tuple[Wanted, ...]:
+    """List what is missing before the last quote that is there."""
+    there = {one.passage.id for one, _ in match.pairs}
+    last = max((at for at, one in enumerate(wanted) if one.passage.id in there), default=0)
+    return tuple(one for one in wanted[:last] if one in match.missing)
 
 
 # Finding the quotes

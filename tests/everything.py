@@ -46,6 +46,8 @@ ENGLISH = Words(
     experts="5 experts",
     minutes="4 minutes to read",
     about="How this was made",
+    online="Read on the web",
+    rest="Read the rest",
 )
 GERMAN = Words(
     contents="Inhalt",
@@ -56,6 +58,8 @@ GERMAN = Words(
     experts="10 Fachleute",
     minutes="9 Minuten Lesezeit",
     about="Wie dies entstand",
+    online="Im Web lesen",
+    rest="Weiterlesen",
 )
 
 QUESTION = "What do you keep, and what do you throw away, when a system is older than you are?"
@@ -301,6 +305,19 @@ def everything() -> Article:
 def fields_of(photo: Photo) -> dict[str, Any]:
     """Take a picture apart."""
     return {name: getattr(photo, name) for name in Photo.__slots__}
+
+
+def with_blocks(whole: Article, *answers: Iterable[Block]) -> Article:
+    """Give the quotes of an article of one question other words, in their order."""
+    given = iter(answers)
+    sections = tuple(
+        replace(
+            section,
+            passages=tuple(replace(one, blocks=tuple(next(given))) for one in section.passages),
+        )
+        for section in whole.sections
+    )
+    return replace(whole, groups=(replace(whole.groups[0], sections=sections),))
 
 
 def passage(name: str, credit: Credit, blocks: Iterable[Block]) -> Passage:

@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from roundup import assembling, pipeline, workspace
+from roundup import assembling, pipeline, shelf, workspace
 from roundup.errors import UnknownPart
 from roundup.model.article import Passage
 from roundup.model.notes import Level
 from roundup.model.tally import Tally
 from roundup.pipeline import Built, Checked
+from roundup.writing import SHELF as WRITERS
 
 SAMPLES = {
     "first-hour": Tally(9, 7, 1, 1),
@@ -36,7 +37,7 @@ def checked(folder: Path) -> tuple[Checked, ...]:
 def built(folder: Path) -> list[Built]:
     [(place, found)] = workspace.find([str(folder)], folder.parent)
     return [
-        pipeline.build(place, one, formats=["html"], output=folder.parent / "dist")
+        pipeline.build(place, one, formats=["html", "newsletter"], output=folder.parent / "dist")
         for one in pipeline.check(place, found)
     ]
 
@@ -327,3 +328,11 @@ def test_nothing_is_lost_whatever_a_table_holds(
     for one in found:
         for held in one.roundup.held:
             assert held.note in one.notes
+
+
+def test_all_is_every_format_there_is() -> None:
+    every = tuple(shelf.names(WRITERS))
+
+    assert pipeline.known_formats(["all"]) == every
+    assert pipeline.known_formats(["pdf", "all"]) == every
+    assert pipeline.known_formats(["pdf", "html"]) == ("pdf", "html")

@@ -123,6 +123,34 @@ def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
         settings.load(path)
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('images = "http://img.example.org/"', "`newsletter.images` is no `https` address"),
+        ('images = "https://img.example.org/?a"', "`newsletter.images` is no `https` address"),
+        ('sender = "The Common Room"', "`newsletter.sender` is no sender of mail"),
+        ('sender = "A <a@b.example>\\nBcc: c@d.example"', "`newsletter.sender` is no sender"),
+        ("limit = 200_000", "`newsletter.limit` cannot be that"),
+        ("image = 1", "`newsletter.image` means nothing here"),
+    ],
+)
+def test_what_a_mail_cannot_hold_is_told(line: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=f"toml:2: {message}"):
+        loaded(tmp_path, f"[newsletter]\n{line}\n")
+
+
+@pytest.mark.parametrize("sender", ["", "a@b.example", "Die Öffentlichkeit <post@b.example>"])
+def test_a_mail_has_its_options_from_its_own_table(sender: str, tmp_path: Path) -> None:
+    house = loaded(tmp_path, f'[newsletter]\nsender = "{sender}"\ncut = true\n')
+
+    assert house.options_of("newsletter") == {
+        "images": "",
+        "sender": sender,
+        "cut": True,
+        "limit": 80_000,
+    }
+
+
 # What the rules make of it
 
 
@@ -191,3 +219,31 @@ def test_every_rule_may_be_named_in_each_way() -> None:
     names = [name for rule in checking.rules() if not rule.is_binding for name in rule.names]
 
     checking.check_settings(Rules(ignore=tuple(names), levels=dict.fromkeys(names, "off")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ('[text]\nwidth = "wide"', "whole number"),
+        ("[text]\nwidth = 71.5", "whole number"),
+        ("[text]\nwidth = -1", "Write 0"),
+        ('[markdown]\nfront_matter = "always"', "`true` or `false`"),
+        ("[paste]\nimages = 3", "double quotation marks"),
+        ("[text]\nwdth = 60", "`width`"),
+    ],
+)
+def test_an_option_of_a_format_that_cannot_be_is_told(
+    typed: str, advice: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError, match=r"roundup\.toml:2") as caught:
+        loaded(tmp_path, typed)
+
+    assert advice in caught.value.hint
+
+
+def test_a_format_takes_its_options_from_the_table_of_its_name(tmp_path: Path) -> None:
+    house = loaded(tmp_path, "[text]\nwidth = 60\n[markdown]\nfront_matter = true\n")
+
+    assert house.options_of("text") == {"width": 60}
+    assert house.options_of("markdown") == {"front_matter": True, "images": ""}
+    assert house.options_of("html") == {}

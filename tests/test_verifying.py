@@ -1,8 +1,10 @@
 """Finished files against the article: the same words everywhere, and every change is found."""
 
+import json
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,17 +17,18 @@ from hypothesis import strategies as st
 from roundup import layouts, pipeline, workspace
 from roundup.cli.verify import checked_in, located
 from roundup.errors import NotBuilt
-from roundup.model.article import Article, Paragraph, Passage, Quotation, Section, Text
+from roundup.model.article import Article, Block, Paragraph, Passage, Quotation, Section, Text
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note
-from roundup.text.markdown import plain_text
+from roundup.text.cleaning import clean
+from roundup.text.markdown import blocks, plain_text
 from roundup.verifying import verify
-from roundup.writers import html, pdf
-from tests.everything import COMPOUNDS, GERMAN, article, everything, paragraphs
+from roundup.writers import docx, epub, html, pdf
+from tests.everything import COMPOUNDS, GERMAN, MIDDLE, article, credit, everything, paragraphs
 from tests.hostile import hostile
 from tests.test_writers_html import bare
-from tests.validators import chromium, opened
+from tests.validators import book_complaints, chromium, office, opened, word_complaints
 
 SHIPPED = ("magazine", "plain")
 Paper = Literal["a4", "letter"]
@@ -95,12 +98,14 @@ def test_every_output_reads_back_without_a_difference(name: str, layout: str) ->
     files = [
         *(html.write(whole, look, House(), assets=assets)[0] for assets in (False, True)),
         *(File(f"{paper}.pdf", typeset(whole, paper, layout)) for paper in PAPERS),
+        *docx.write(whole, look, House()),
+        *epub.write(whole, look, House()),
     ]
 
     verified = verify(whole, files)
 
     assert [note for note in verified.notes if note.level is Level.ERROR] == []
-    assert len(verified.files) == 4
+    assert len(verified.files) == 6
 
 
 @pytest.mark.parametrize("name", ["first-hour", "quiet-mornings", "repair-or-replace"])
@@ -136,6 +141,39 @@ def test_words_that_run_from_right_to_left_are_compared_in_the_page_only() -> No
     assert codes(verify(whole, [File("a.pdf", typeset(other))]).notes) == ["W101", "W107"]
     assert verify(whole, html.write(whole, look, House())).notes == ()
     assert codes(verify(whole, html.write(other, look, House())).notes) == ["W101"]
+
+
+def strangers_answers(corpora: Path) -> Iterator[tuple[Block, ...]]:
+    """Give what strangers collected to break programs with, and every example of CommonMark."""
+    naughty = json.loads((corpora / "blns" / "blns.json").read_text("utf-8"))
+    spec = (corpora / "markdown" / "commonmark-spec" / "spec.txt").read_text("utf-8")
+    examples = re.findall(r"^`{32} example\n(.*?)^\.$", spec, re.DOTALL | re.MULTILINE)
+    for typed in (*naughty, *(each.replace("→", "\t") for each in examples)):
+        with suppress(ValueError):
+            found = blocks(clean(typed)[0])
+            if plain_text(found).strip():
+                yield found
+
+
+def test_what_strangers_may_send_comes_through_whole(corpora: Path) -> None:
+    sections = [
+        Section(
+            number,
+            f"s{number}",
+            f"Heading {number}",
+            (Passage(f"p{number}", answer, credit(number), ""),),
+        )
+        for number, answer in enumerate(strangers_answers(corpora), 1)
+    ]
+    whole = article(1)
+    whole = replace(whole, groups=(replace(whole.groups[0], sections=tuple(sections)),))
+
+    files = [packaged(whole, kind) for kind in PACKAGES]
+
+    assert len(sections) > 1_000
+    assert verify(whole, files).notes == ()
+    assert word_complaints(files[0].data) == []
+    assert book_complaints(files[1].data) == []
 
 
 # What somebody changed is found
@@ -268,6 +306,57 @@ def test_an_attribution_is_the_whole_of_it(typed: str, instead: str) -> None:
     edited = page()[:body] + page()[body:].replace(typed, instead, 1)
 
     assert codes(notes(article(), edited)) == ["W102"]
+
+
+PACKAGES = {"docx": docx, "epub": epub}
+
+
+@cache
+def packaged(whole: Article, kind: str) -> File:
+    [made] = PACKAGES[kind].write(whole, layouts.load("plain"), House())
+    return File(f"a.{kind}", made.data)
+
+
+@given(st.data(), CHANGES, st.integers(0, 2), st.sampled_from(sorted(PACKAGES)))
+def test_any_change_in_a_manuscript_or_a_book_is_found_and_named(
+    data: st.DataObject, how: str, number: int, kind: str
+) -> None:
+    whole = article()
+    passage = list(whole.passages)[number]
+    said = plain_text(passage.blocks).replace("\n", "\n\n")
+    place = data.draw(st.integers(0, len(WORDS.findall(said)) - 1))
+    other = with_answer(whole, number, changed(said, how, place, data))
+
+    [note] = verify(other, [packaged(whole, kind)]).notes
+
+    assert (note.code, note.submission, note.origin.path) == ("W101", passage.id, f"a.{kind}")
+
+
+@pytest.mark.parametrize("kind", PACKAGES)
+def test_attributions_that_were_exchanged_in_a_manuscript_or_a_book_are_found(kind: str) -> None:
+    whole = article(2)
+    given = [passage.credit for passage in whole.passages]
+    other = with_passages(
+        whole, lambda one: replace(one, credit=given[one.credit.person == "person-0"])
+    )
+
+    found = verify(whole, [packaged(other, kind)]).notes
+
+    assert codes(found) == ["W102", "W102"]
+
+
+def test_changes_are_found_in_a_manuscript_that_an_office_has_stored_again(tmp_path: Path) -> None:
+    whole = article(2)
+    given = [passage.credit for passage in whole.passages]
+    other = with_passages(
+        with_answer(whole, 0, MIDDLE.replace("tired", "paid")),
+        lambda one: replace(one, credit=given[one.credit.person == "person-0"]),
+    )
+
+    again = office(packaged(other, "docx").data, "docx", "docx", tmp_path)
+
+    found = verify(whole, [File("a.docx", again)]).notes
+    assert codes(found) == ["W101", "W102", "W102"]
 
 
 def figures(page: str) -> list[str]:
@@ -407,6 +496,6 @@ def test_what_was_never_built_cannot_be_verified(repository: Path, tmp_path: Pat
 
     with pytest.raises(NotBuilt, match="first-hour"):
         pipeline.verify(place, found, tmp_path)
-    (tmp_path / "notes.txt").write_text("nothing to compare")
+    (tmp_path / "notes.log").write_text("nothing to compare")
     with pytest.raises(NotBuilt, match="first-hour"):
         pipeline.verify(place, found, tmp_path)

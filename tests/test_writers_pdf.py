@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Literal
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import ImageFile
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from roundup import layouts
 from roundup.errors import SetupError
 from roundup.model.article import Article, Credit, Monogram
 from roundup.model.house import House
+from roundup.rendering import render
 from roundup.rendering.blocks import plain
 from roundup.rendering.styles import mirrored
-from roundup.writers import pdf
-from tests.everything import COMPOUNDS, GERMAN, article, everything
+from roundup.writers import _typesetting, pdf
+from tests.everything import COMPOUNDS, GERMAN, SHORT, article, everything
 from tests.goldens import assert_golden
 from tests.hostile import hostile
 from tests.test_writers_html import bare, with_credit
@@ -207,13 +210,13 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path) -> None:
     ],
 )
 def test_nothing_is_fetched_but_what_is_in_the_table(address: str) -> None:
-    pdf.typesetter()
+    _typesetting.typesetter()
     with pytest.raises(ValueError, match="not part of the article"):
-        pdf.fetcher({}).fetch(address)
+        _typesetting.fetcher({}).fetch(address)
 
 
 def test_writing_asks_for_nothing_outside(caplog: pytest.LogCaptureFixture) -> None:
-    pdf.parsed.cache_clear()
+    _typesetting.parsed.cache_clear()
     for layout in SHIPPED:
         written(article(3), layout)
 
@@ -242,7 +245,7 @@ def test_the_paper_is_what_was_asked_for() -> None:
 
 
 def test_pillow_stays_as_strict_as_it_was() -> None:
-    pdf.typesetter()
+    _typesetting.typesetter()
     assert ImageFile.LOAD_TRUNCATED_IMAGES is False
 
 
@@ -258,7 +261,7 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(builtins, "__import__", without_pango)
     with pytest.raises(SetupError) as caught:
-        pdf.typesetter.__wrapped__()
+        _typesetting.typesetter.__wrapped__()
     assert "apt install libpango-1.0-0" in caught.value.hint
 
 
@@ -270,3 +273,26 @@ def test_what_is_read_from_right_to_left_is_set_from_the_right() -> None:
     assert mirrored("@page{margin:1mm 2mm 3mm 4mm}p{float:left}") == (
         "@page{margin:1mm 4mm 3mm 2mm}p{float:right}"
     )
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_a_portrait_stands_beside_its_credit_wherever_the_page_ends(layout: str) -> None:
+    # One that floats stays where it was tried on the page before.
+    for words in range(6, 160, 14):
+        first = f"{'word ' * words}\n\nA second paragraph, and no more."
+        whole = article(2, portraits="all", answers=(first, SHORT), headings=("A heading",))
+        document = pypdfium2.PdfDocument(written(whole, layout))
+        for page in document:
+            text = page.get_textpage()
+            pictures = [each.get_bounds() for each in page.get_objects([FPDF_PAGEOBJ_IMAGE])]
+            for _, bottom, right, top in pictures:
+                beside = text.get_text_bounded(right, bottom, right + 150, top)
+                assert re.search("Amsel|Okonjo", beside), (words, beside)
+
+
+def test_an_answer_in_another_direction_keeps_its_own() -> None:
+    whole = article(2, language="ar", direction="rtl", answers=("Stop it.", "قف."))
+
+    page = render(whole, layouts.load("magazine"), House(), address=str, medium="print")
+
+    assert re.findall('class="e-content" dir="(...)"', page) == ["ltr", "rtl"]

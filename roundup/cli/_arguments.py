@@ -1,7 +1,7 @@
 """Arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -28,4 +28,19 @@ Output = Annotated[
         help="Build into this folder, not into `dist/`.",
         show_default=False,
     ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        "-t",
+        metavar="FORMAT",
+        show_default=False,
+        help="What to make; `roundup formats` lists what there is, and `all` is all of it. "
+        "May be given several times.",
+    ),
+]
+Paper = Annotated[
+    Literal["a4", "letter"] | None,
+    typer.Option("--paper", help="The PDF's paper.", show_default=False),
 ]

@@ -1,12 +1,12 @@
 """`roundup build`: from submissions to finished articles."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from roundup.cli import showing
-from roundup.cli._arguments import Json, Names, Output, Quiet, Strict
+from roundup.cli._arguments import Formats, Json, Names, Output, Paper, Quiet, Strict
 from roundup.cli._progress import progress
 from roundup.model.notes import Note
 from roundup.reporters import json as values
@@ -15,31 +15,24 @@ from roundup.reporters import text as terminal
 if TYPE_CHECKING:
     from roundup.pipeline import Built
 
-Formats = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--to",
-        "-t",
-        metavar="FORMAT",
-        show_default=False,
-        help="What to make, `html` or `pdf`; may be given several times. All by default.",
-    ),
-]
+# What is stored in these folders is too much to list.
+BESIDE = frozenset({"assets", "images", "newsletter-images"})
+
 Layout = Annotated[
     str,
     typer.Option(
         "--layout", "-l", help="The look; `roundup layouts` lists them.", show_default=False
     ),
 ]
-Paper = Annotated[
-    Literal["a4", "letter"] | None,
-    typer.Option("--paper", help="The PDF's paper.", show_default=False),
-]
 Assets = Annotated[
     bool,
     typer.Option("--assets", help="Put pictures, fonts and styles beside the page, not into it."),
 ]
 
+Cut = Annotated[
+    bool,
+    typer.Option("--cut", help="End the mail at an answer, before Gmail clips it."),
+]
 Ledger = Annotated[
     bool,
     typer.Option("--ledger", help="Also write down every change to every quote, for the archive."),
@@ -53,13 +46,14 @@ def command(
     layout: Layout = "",
     paper: Paper = None,
     assets: Assets = False,
+    cut: Cut = False,
     ledger: Ledger = False,
     output: Output = None,
     strict: Strict = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
-    """Build web pages and PDFs.
+    """Build web pages, PDFs and what else the house publishes.
 
     What became of every answer is said, and the count always balances: received = used + left out
     by the brief + held. Exit status: 0 if all is well, 1 for notes of level error, and under
@@ -69,13 +63,15 @@ def command(
 
     start = Path.cwd()
     places = workspace.find(roundups or (), start)
-    options = {"assets": assets} | ({"paper": paper} if paper else {})
+    options: dict[str, Any] = {"assets": assets} | ({"paper": paper} if paper else {})
+    options |= {"cut": True} if cut else {}
     how: dict[str, Any] = {
         "output": output,
         "formats": to or (),
         "layout": layout,
         "options": options,
         "ledger": ledger,
+        "start": start,
     }
     built: list[Built] = []
     with progress(len(places), is_wanted=not json) as step:
@@ -111,6 +107,6 @@ def show(
     for one in built:
         typer.echo(terminal.tally(one.checked.name, one.checked.roundup.tally))
         for path in one.files:
-            if "assets" not in path.parts:
+            if path.parent.name not in BESIDE:
                 typer.echo(f"  {shown(path, start)}")
     typer.echo(f"\n{terminal.summary(notes)}")

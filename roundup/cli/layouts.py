@@ -1,16 +1,22 @@
-"""`roundup layouts`: the looks there are."""
+"""`roundup layouts`: the looks there are, and what one of them looks like."""
 
 from json import dumps
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from roundup.cli import showing
-from roundup.cli._arguments import Json
+from roundup.cli._arguments import Formats, Json, Output, Paper
+
+app = typer.Typer(rich_markup_mode=None)
 
 
-def command(*, json: Json = False) -> None:
+@app.callback(invoke_without_command=True)
+def command(context: typer.Context, *, json: Json = False) -> None:
     """List the looks there are, and their options."""
+    if context.invoked_subcommand:
+        return
     from roundup import layouts, workspace
 
     place = workspace.workspace(Path.cwd())
@@ -38,3 +44,28 @@ def command(*, json: Json = False) -> None:
             typer.echo(f"  option:  {option} = {dumps(default)}")
         typer.echo("")
     typer.echo("Choose one by `layout` in a brief or in roundup.toml, or by `build --layout`")
+    typer.echo("See one with `roundup layouts show NAME`, or begin your own: `roundup new layout`")
+
+
+@app.command("show")
+def show(
+    name: Annotated[str, typer.Argument(help="A layout's name.", show_default=False)],
+    *,
+    to: Formats = None,
+    paper: Paper = None,
+    output: Output = None,
+) -> None:
+    """Build a specimen: a made-up article with everything in it, as the house would publish it.
+
+    It has answers of every length, people with long names and without portraits, lists, code and
+    quotations, and the house's own colours, fonts and name.
+    """
+    from roundup import pipeline, workspace
+
+    start = Path.cwd()
+    place = workspace.workspace(start)
+    options = {"paper": paper} if paper else {}
+    built = pipeline.specimen(place, name, output=output, formats=to or (), options=options)
+    showing.notes(built.notes)
+    for path in built.files:
+        typer.echo(workspace.shown(path, start))

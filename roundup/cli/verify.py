@@ -67,7 +67,7 @@ class Target:
 def command(targets: Targets = None, *, output: Output = None, json: Json = False) -> None:
     """Compare finished files with what the experts sent, word for word.
 
-    Web pages and PDFs are read back as they stand, whoever changed them since they were built.
+    Finished files are read back as they stand, whoever changed them since they were built.
     Every quote must be there, in its words and its place, with its attribution right after it.
     Exit status: 0 if all is the same, 1 if anything differs.
     """

@@ -134,6 +134,7 @@ class Credit:
     `name` is never empty: it is the house's words for a withheld name where there is none. Fields
     that were not given are empty. `person` is the same for all answers of one contributor.
     `profile` is their profile's address, or else their website's, and `profile_label` says which.
+    `comma` is what the language sets between the parts of the line.
     """
 
     name: str
@@ -147,16 +148,17 @@ class Credit:
     location: str = ""
     bio: str = ""
     is_anonymous: bool = False
+    comma: str = ", "
 
     @property
     def role(self) -> str:
         """Join title and organisation as the credit line does."""
-        return ", ".join(part for part in (self.title, self.organisation) if part)
+        return self.comma.join(part for part in (self.title, self.organisation) if part)
 
     @property
     def line(self) -> str:
         """Write *Name, Title, Organisation*."""
-        return ", ".join(part for part in (self.name, self.role) if part)
+        return self.comma.join(part for part in (self.name, self.role) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The fixed words of one language, ready to print."""
+    """The fixed words of one language, ready to print; `comma` is what parts names."""
 
     contents: str
     skip: str
@@ -221,6 +223,9 @@ class Words:
     experts: str
     minutes: str
     about: str
+    online: str
+    rest: str
+    comma: str = ", "
 
 
 @dataclass(frozen=True, slots=True)

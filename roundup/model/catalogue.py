@@ -489,5 +489,61 @@ NOT_COMPARED = Remark(
 Arabic, Hebrew and the scripts of India are concerned. Where other letters stand in the same quote,
 those were compared. The web page is compared in full, whatever the script.""",
 )
+MAIL_SIZE = Remark(
+    "W201",
+    "mail-size",
+    Level.INFO,
+    """How many bytes of HTML a mail has, in all and for each answer.
+
+Gmail shows the first 102 KB of a mail and hides the rest behind “View entire message”. Pictures
+do not count. A mail tool adds its own: links that count clicks, a footer to unsubscribe.""",
+)
+MAIL_TOO_LARGE = Remark(
+    "W202",
+    "mail-too-large",
+    Level.WARNING,
+    """A mail with more than 80 KB of HTML, and an error from 102 KB on: Gmail clips it there.
+
+`--cut` ends it at an answer, never inside a quote, with a button that leads to the rest on the web
+page.""",
+)
+MAIL_STYLES_TOO_LARGE = Remark(
+    "W203",
+    "mail-styles-too-large",
+    Level.ERROR,
+    """A mail whose style sheet has more than 16,384 bytes, so that Gmail drops all of it.
+
+Only the dark palette and the sizes of wide screens stand in that sheet. A layout of one's own has
+too much in its `newsletter-head.css`; what stands in `newsletter.css` does not count.""",
+)
+MAIL_NOT_CUT = Remark(
+    "W204",
+    "mail-not-cut",
+    Level.ERROR,
+    """A mail that should end early, and does not, since it is not known where the rest can be read.
+
+`pages` under `[publication]` in `roundup.toml` says where articles stand on the web.""",
+)
+MAIL_WITHOUT_PICTURES = Remark(
+    "W205",
+    "mail-without-pictures",
+    Level.INFO,
+    """A mail with initials in the portraits' place, since no address of its pictures is known.
+
+Mail programs show pictures that stand on the web, and no others. `images` under `[newsletter]` in
+`roundup.toml` says in which folder there; what is to be uploaded is then in
+`newsletter-images/`.""",
+)
+LOW_CONTRAST = Remark(
+    "W210",
+    "low-contrast",
+    Level.WARNING,
+    """A colour of the house's that is hard to read on what it stands on.
+
+Text needs a contrast of 4.5 to 1, by the Web Content Accessibility Guidelines; public bodies are
+bound to them. Measured are `ink`, `muted` and `accent` on `paper`, and `monogram` on `tint`, in the
+light palette and, named `accent_dark` and so on, in the dark one. The colour may be set in
+`roundup.toml` or in a layout of the house's own. It is used as it stands.""",
+)
 
 remarks = tuple(value for value in list(globals().values()) if isinstance(value, Remark))

@@ -23,7 +23,7 @@ HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"})
 INLINE = frozenset({"Annot", "Code", "Em", "Link", "NonStruct", "Quote", "Ruby", "Span", "Strong"})
 # The marks of lists, and what is no part of the text.
 UNSAID = frozenset({"Artifact", "Lbl"})
-ORNAMENTS = "“„”«»‹›"
+ORNAMENTS = "“„”«»‹›「"
 HYPHENS = "-\u2010\u00ad"
 # What PDFium writes where it has put the two halves of a word together.
 JOINTS = "\x02\ufffe"

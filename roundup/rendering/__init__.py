@@ -4,9 +4,24 @@ Nothing else knows Jinja. A writer gives `render` a function that says where it 
 fonts, and gets one HTML page back.
 """
 
+from roundup.rendering.books import book_sheet, cover_sheet
+from roundup.rendering.contrast import contrast_notes
 from roundup.rendering.fonts import faces, font_faces
 from roundup.rendering.ledger import ledger_page
+from roundup.rendering.mail import mail
 from roundup.rendering.page import Address, render
-from roundup.rendering.styles import stylesheet
+from roundup.rendering.styles import palettes, stylesheet
 
-__all__ = ["Address", "faces", "font_faces", "ledger_page", "render", "stylesheet"]
+__all__ = [
+    "Address",
+    "book_sheet",
+    "contrast_notes",
+    "cover_sheet",
+    "faces",
+    "font_faces",
+    "ledger_page",
+    "mail",
+    "palettes",
+    "render",
+    "stylesheet",
+]

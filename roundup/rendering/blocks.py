@@ -20,7 +20,9 @@ from roundup.model.article import (
     LineBreak,
     Link,
     Listing,
+    Monogram,
     Paragraph,
+    Photo,
     Quotation,
     Rule,
     Strong,
@@ -38,6 +40,7 @@ EXPERTS_LINK = "nofollow ugc noopener noreferrer"
 SPONSORED_LINK = f"sponsored {EXPERTS_LINK}"
 JOINER = "\u200d"
 # Han, kana and Hangul break between any two characters as it is.
+WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 BREAKABLE = ("\u2e80", "\ud7ff")
 
 
@@ -75,6 +78,11 @@ class Run:
 def words(text: str) -> Markup:
     """Write a name, a heading or a sentence."""
     return Run().write(text)
+
+
+def listed(names: Iterable[str], comma: str = ", ") -> Markup:
+    """Write names, one after another."""
+    return escape(comma).join(map(words, names))
 
 
 def title(text: str) -> Markup:
@@ -176,6 +184,18 @@ def is_linkable(address: str) -> bool:
         return urlsplit(address).scheme.lower() in SCHEMES
     except ValueError:
         return False
+
+
+def direction(said: str | tuple[Block, ...]) -> str:
+    """Tell which way words are written, by their first letter: `ltr`, `rtl`, or `auto` for none."""
+    text = said if isinstance(said, str) else plain(said)
+    ways = (WAYS.get(unicodedata.bidirectional(character)) for character in text)
+    return next(filter(None, ways), "auto")
+
+
+def is_photo(portrait: Photo | Monogram) -> bool:
+    """Tell whether a portrait is a photograph and not a monogram."""
+    return isinstance(portrait, Photo)
 
 
 def plain(blocks: Iterable[Block]) -> str:

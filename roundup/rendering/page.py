@@ -35,6 +35,37 @@ POLICY = (
     "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; "
     "img-src data: 'self'; font-src data: 'self'; base-uri 'none'; form-action 'none'"
 )
+# What a template receives; the manual's page on it is made from this and from the model.
+RECEIVED = {
+    "article": "the whole article, an `Article`",
+    "house": "what the house sets over the layout's look, a `House`",
+    "options": "the layout's options, by name",
+    "medium": "`screen` or `print`",
+    "portrait": "`portrait(credit, size)` writes a portrait, or a monogram in its place",
+    "address": "`address(photo)` says where a picture is",
+    "way": '`way(text)` says what to write into `dir="…"` of words that may run the other way',
+    "styles": "the page's style sheet, for `head`; empty on paper",
+    "description": "the article in a sentence or two, for `head`",
+    "linked_data": "what search engines are told, as JSON, for `head`",
+    "policy": "the page's Content-Security-Policy, for `head`",
+    "own_link": "what stands in `rel` of a link that the editor set",
+    "experts_link": "what stands in `rel` of a link that an expert set",
+    "sponsored_link": "what stands there where the expert gains by it, see `disclosure`",
+}
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "words": blocks.words,
+    "title": blocks.title,
+    "blocks": blocks.blocks,
+    "listed": blocks.listed,
+    "starting": blocks.starting,
+    "is_linkable": blocks.is_linkable,
+    "is_photo": blocks.is_photo,
+}
+LINKS = {
+    "own_link": blocks.OWN_LINK,
+    "experts_link": blocks.EXPERTS_LINK,
+    "sponsored_link": blocks.SPONSORED_LINK,
+}
 PHOTO = Markup('<img class="portrait u-photo" src="{}" alt="{}" width="{}" height="{}">')
 
 
@@ -48,26 +79,48 @@ def render(
     medium: Medium = "screen",
     options: Mapping[str, Option] | None = None,
     template: str = PAGE,
+    more: Mapping[str, object] | None = None,
 ) -> str:
-    """Fill a layout's template; `address` says where pictures are, `styles` is the page's sheet."""
+    """Fill a layout's template; `address` says where pictures are, `styles` is the page's sheet.
+
+    `more` are helpers of a template other than the page's.
+    """
     layout = layout.with_options(options or {})
-    data = json_ld(article, address)
-    helpers = {
-        "address": address,
-        "description": linked_data.description(article),
-        "linked_data": data,
-        "policy": POLICY.format(b64encode(sha256(data.encode()).digest()).decode()),
-        "medium": medium,
-        "portrait": lambda credit, size: portrait(credit, size, layout, house, address),
-        "styles": Markup(styles),  # noqa: S704 - made by `stylesheet`, which checks what goes in
-    }
+    given = received(article, layout, house, address=address, styles=styles, medium=medium)
     try:
         filled = environment(tuple(layout.folders.items())).get_template(layout.template(template))
-        return filled.render(article=article, house=house, options=layout.options, **helpers)
+        return filled.render({**given, **(more or {})})
     except RoundupError:
         raise
     except Exception as error:
         raise located(error, layout) from error
+
+
+def received(
+    article: Article,
+    layout: Layout,
+    house: House,
+    *,
+    address: Address,
+    styles: str,
+    medium: Medium,
+) -> dict[str, Any]:
+    """Gather what a template receives; `RECEIVED` says what each of them is."""
+    data = json_ld(article, address)
+    return {
+        "article": article,
+        "house": house,
+        "options": layout.options,
+        "medium": medium,
+        "portrait": lambda credit, size: portrait(credit, size, layout, house, address),
+        "address": address,
+        # A browser finds the direction itself, and knows more of it than the PDF renderer does.
+        "way": (lambda _: "auto") if medium == "screen" else blocks.direction,
+        "styles": Markup(styles),  # noqa: S704 - made by `stylesheet`, which checks what goes in
+        "description": linked_data.description(article),
+        "linked_data": data,
+        "policy": POLICY.format(b64encode(sha256(data.encode()).digest()).decode()),
+    }
 
 
 @lru_cache(maxsize=8)
@@ -81,18 +134,8 @@ def environment(folders: tuple[tuple[str, Path], ...]) -> ImmutableSandboxedEnvi
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {
-        "blocks": blocks.blocks,
-        "words": blocks.words,
-        "title": blocks.title,
-        "starting": blocks.starting,
-        "is_linkable": blocks.is_linkable,
-        "is_photo": lambda portrait: isinstance(portrait, Photo),
-        "listed": lambda names: Markup(", ").join(map(blocks.words, names)),
-    }
-    found.globals["own_link"] = blocks.OWN_LINK
-    found.globals["experts_link"] = blocks.EXPERTS_LINK
-    found.globals["sponsored_link"] = blocks.SPONSORED_LINK
+    found.filters |= FILTERS
+    found.globals |= LINKS
     return found
 
 
@@ -138,5 +181,5 @@ def broken(file: str, line: int | None, message: str | None) -> LayoutError:
     place = f"{file}:{line}" if line else file
     return LayoutError(
         f"Template `{place}`: {message}",
-        hint="A template sees `article`, `house` and `options`; `docs/layouts.md` lists the rest",
+        hint="`docs/template.md` lists what a template receives",
     )

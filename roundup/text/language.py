@@ -2,9 +2,17 @@
 
 One TOML file a language stands in `languages/`; putting one there is all it takes to add a
 language. A tag such as `en-US` takes its language's file and what the file says of that variant.
+Over both lies what the house says instead.
+
+A phrase with a number has a form for each kind of number that the language tells apart. Which
+number is of which kind, `[plurals]` says in the words of Unicode's CLDR (the rules for whole
+numbers in its `plurals.xml`), as in `few = "n % 100 = 3..10"`; without it, 1 is `one`. Whatever
+is of no kind there takes the form `other`, or `many` where a file has no `other`.
 """
 
+import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +23,11 @@ from roundup.text.counting import number_words
 
 FOLDER = files("roundup.text") / "languages"
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+PLURALS = {"one": "n = 1"}
+# One relation of a CLDR rule, such as `n % 100 = 3..10,13`.
+RELATION = re.compile(r"n(?: % (\d+))? (!?=) ([\d.,]+)")
+
+HouseWords = Mapping[str, Mapping[str, str | Mapping[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,12 @@ class Language:
         """Say which way it is written: `ltr` or `rtl`."""
         return "rtl" if base(self.tag) in RIGHT_TO_LEFT else "ltr"
 
+    @property
+    def comma(self) -> str:
+        """Take what parts names, and the parts of a credit line."""
+        comma: str = self.table.get("comma", ", ")
+        return comma
+
     def word(self, key: str, /, **values: str) -> str:
         """Take a fixed word, its gaps filled in."""
         made: str = self.table["words"][key]
@@ -40,7 +59,9 @@ class Language:
     def count(self, name: str, number: int) -> str:
         """Take the form of a phrase that agrees with a number."""
         forms: dict[str, str] = self.table["words"][name]
-        return forms["one" if number == 1 else "many"].replace("{count}", str(number))
+        kind = plural(number, self.table.get("plurals", PLURALS))
+        form = forms[next(known for known in (kind, "other", "many") if known in forms)]
+        return form.replace("{count}", str(number))
 
     def number(self, number: int) -> str:
         """Spell a number, as far as the language's words go; larger ones stay figures."""
@@ -59,11 +80,33 @@ class Language:
             year=day.year,
         )
 
+    def joined(self, names: Iterable[str]) -> str:
+        """Write names one after another."""
+        return self.comma.join(names)
 
-def language(tag: str) -> Language:
-    """Find the language of a BCP 47 tag; English words stand in where none are shipped."""
+    def sentences(self, phrases: Iterable[str]) -> str:
+        """Make a sentence of each phrase."""
+        stop: str = self.table.get("stop", ". ")
+        return "".join(phrase + stop for phrase in phrases).rstrip()
+
+
+def language(tag: str, house: HouseWords | None = None) -> Language:
+    """Find the language of a BCP 47 tag; English words stand in where none are shipped.
+
+    `house` holds the words that the house sets, by tag; the nearer tag goes before the wider.
+    """
     table = load(base(tag))
-    return Language(tag, table is not None, adapted(table or load("en") or {}, tag))
+    adapted = varied(table or load("en") or {}, tag)
+    for name in dict.fromkeys((base(tag), same_case(tag))):
+        for theirs, words in (house or {}).items():
+            if same_case(theirs) == name:
+                adapted = laid_over(adapted, words)
+    return Language(tag, table is not None, adapted)
+
+
+def shipped() -> tuple[str, ...]:
+    """List the languages that have a file."""
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in FOLDER.iterdir()))
 
 
 @cache
@@ -74,13 +117,57 @@ def load(name: str) -> dict[str, Any] | None:
     return tomllib.loads(source.read_text("utf-8")) if is_shipped else None
 
 
-def adapted(table: dict[str, Any], tag: str) -> dict[str, Any]:
+def varied(table: dict[str, Any], tag: str) -> dict[str, Any]:
     """Lay over a language what its file says of the variant."""
     variants: dict[str, dict[str, Any]] = table.get("variants", {})
-    said = {name.casefold(): variant for name, variant in variants.items()}
-    return table | said.get(tag.replace("_", "-").casefold(), {})
+    said = {same_case(name): variant for name, variant in variants.items()}
+    variant = said.get(same_case(tag), {})
+    words = {"words": merged(table["words"], variant.get("words", {}))}
+    return table | variant | words
+
+
+def laid_over(table: dict[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay the house's words over a language's; its date stands among them."""
+    theirs = {key: value for key, value in words.items() if key != "date"}
+    date_form = {"date": words["date"]} if "date" in words else {}
+    return table | date_form | {"words": merged(table["words"], theirs)}
+
+
+def merged(words: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    """Replace words, and single forms of a phrase with a number."""
+    return {
+        key: {**old, **others.get(key, {})} if isinstance(old, Mapping) else others.get(key, old)
+        for key, old in words.items()
+    }
+
+
+def plural(number: int, rules: Mapping[str, str]) -> str:
+    """Tell of which kind a number is: `zero`, `one`, `two`, `few`, `many` or `other`."""
+    return next((kind for kind, rule in rules.items() if fits(number, rule)), "other")
+
+
+def fits(number: int, rule: str) -> bool:
+    """Tell whether a whole number is one of those that a CLDR rule describes."""
+    return any(
+        all(is_related(number, relation) for relation in choice.split(" and "))
+        for choice in rule.split(" or ")
+    )
+
+
+def is_related(number: int, relation: str) -> bool:
+    """Tell whether one relation holds, as `n % 100 = 3..10` does of 103."""
+    divisor, sign, ranges = map(str, RELATION.findall(relation)[0])
+    remainder = number % int(divisor) if divisor else number
+    ends = (one.partition("..")[::2] for one in ranges.split(","))
+    is_among = any(int(low) <= remainder <= int(high or low) for low, high in ends)
+    return is_among == (sign == "=")
+
+
+def same_case(tag: str) -> str:
+    """Write a tag so that two spellings of it are one."""
+    return tag.replace("_", "-").casefold()
 
 
 def base(tag: str) -> str:
     """Take the language out of a tag: `pt-BR` is `pt`."""
-    return tag.replace("_", "-").partition("-")[0].casefold()
+    return same_case(tag).partition("-")[0]

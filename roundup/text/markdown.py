@@ -100,6 +100,13 @@ def parser() -> "MarkdownIt":
     return made
 
 
+def as_page(source: str) -> str:
+    """Write CommonMark as HTML, as programs do that read nothing but the standard."""
+    from markdown_it import MarkdownIt
+
+    return str(MarkdownIt("commonmark").render(source))
+
+
 class _Builder:
     """Turn markdown-it's tree into ours, keeping aside what has no place there."""
 

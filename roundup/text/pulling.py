@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from roundup.model.article import Block
 from roundup.text import markdown
+from roundup.text.counting import UNSPACED
 
 # What an editor's keyboard types otherwise than the expert's did, and means the same.
 SAME = str.maketrans(
@@ -17,8 +18,11 @@ SAME = str.maketrans(
 def pulled(typed: str, blocks: Sequence[Block]) -> str:
     """Find a stretch of a quote, and return it as it stands there; nothing if it does not.
 
-    It stands within one paragraph or list entry, from word to word.
+    It stands within one paragraph or list entry, from word to word, or from sign to sign where no
+    spaces are written.
     """
+    if UNSPACED.search(typed):
+        return unspaced(trimmed(typed), blocks)
     wanted = [key(word) for word in trimmed(typed).split()]
     for block in markdown.descend(blocks):
         words = markdown.plain(markdown.lines(block)).split()
@@ -26,6 +30,16 @@ def pulled(typed: str, blocks: Sequence[Block]) -> str:
         for start in range(len(keys) - len(wanted) + 1):
             if wanted and matches(keys[start : start + len(wanted)], wanted):
                 return " ".join(words[start : start + len(wanted)])
+    return ""
+
+
+def unspaced(wanted: str, blocks: Sequence[Block]) -> str:
+    """Find a stretch of a quote in a script without spaces."""
+    for block in markdown.descend(blocks):
+        text = " ".join(markdown.plain(markdown.lines(block)).split())
+        place = text.translate(SAME).find(wanted.translate(SAME))
+        if place >= 0:
+            return text[place : place + len(wanted)]
     return ""
 
 
@@ -50,7 +64,7 @@ def nearest(typed: str, blocks: Sequence[Block]) -> str:
 
 def trimmed(typed: str) -> str:
     """Take off the quotation marks and dots that an editor may have put round a stretch."""
-    return typed.strip().strip('“”"„«»…').strip()
+    return typed.strip().strip('“”"„«»「」…').strip()
 
 
 def key(word: str) -> str:

@@ -15,12 +15,12 @@ LONGEST = 60  # bytes; leaves room for endings under every file system's 255
 def slug(text: str, *, otherwise: str = "untitled") -> str:
     """Write text as lower-case ASCII words joined by hyphens, at most 60 bytes.
 
-    Text without a single Latin letter or figure gives `otherwise` and a digest of the text, so
-    that different texts stay different.
+    Text without a single Latin letter gives `otherwise` and a digest of the text, so that
+    different texts stay different; figures are enough where the text has no letters at all.
     """
     letters = re.sub("['’‘ʼ]", "", plain(text).replace("&", " and "))
     made = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode()).strip("-")
-    if not made:
+    if not re.search("[a-z]", made) and (not made or re.search(r"[^\W\d_]", text)):
         made = f"{otherwise}-{short_digest(text)}" if text.strip() else otherwise
     if len(made) > LONGEST:
         made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]

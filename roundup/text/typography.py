@@ -20,6 +20,10 @@ MARKS = {
     "de": Marks(("„", "“"), ("‚", "‘")),
     "fr": Marks((f"«{NARROW}", f"{NARROW}»"), DOUBLE),
     "es": Marks(("«", "»"), DOUBLE),
+    "pt": Marks(DOUBLE, SINGLE),
+    "pt-pt": Marks(("«", "»"), DOUBLE),
+    "ar": Marks(("”", "“"), ("«", "»")),
+    "ja": Marks(("「", "」"), ("『", "』")),
 }
 # Marks open after a space, a bracket, a dash or another mark, and close everywhere else.
 DOUBLES = re.compile('["“”„‟]|«[ \u00a0\u202f]?|[ \u00a0\u202f]?»')

@@ -1,30 +1,23 @@
 """A tagged PDF (PDF/UA-1): contents with page numbers, bookmarks, running headers, folios.
 
-The page is the web page's, with the sheet for paper. Pictures and fonts reach WeasyPrint from a
-table in memory under `asset:` addresses; there is no way from a page to a file or a host, and no
-folder's name in the bytes.
+The page is the web page's, with the sheet for paper.
 """
 
-import atexit
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+import re
+from typing import Any, Literal
 
-from roundup.errors import SetupError
 from roundup.layouts import Layout
-from roundup.model.article import Article, Photo
+from roundup.model.article import Article
 from roundup.model.file import File
-from roundup.model.house import FontFace, House
-from roundup.rendering import faces, font_faces, render, stylesheet
-
-if TYPE_CHECKING:
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
+from roundup.model.house import House
+from roundup.rendering import faces, render, stylesheet
+from roundup.writers._typesetting import asset_address, fetcher, loaded, parsed, typesetter
 
 suffix = ".pdf"
 media_type = "application/pdf"
 
 Paper = Literal["a4", "letter"]
+NAMELESS = re.compile(rb"^(<[0-9a-f]+>) <>$")
 # Labels are headings to a reader and none to the bookmarks. The layouts do not say so themselves:
 # these properties mean nothing to a browser.
 SHEETS: dict[Paper, str] = {
@@ -56,56 +49,12 @@ def write(
     return (File(f"{article.slug}{suffix}", data),)
 
 
-@cache
-def typesetter() -> Any:
-    """Import WeasyPrint."""
-    # Half a second and more, and neither a web page nor a check needs it.
-    from PIL import ImageFile
-
-    accepts_torn_pictures = ImageFile.LOAD_TRUNCATED_IMAGES
-    try:
-        import weasyprint
-    except OSError as error:
-        raise SetupError(
-            "A PDF needs the library Pango, which is not on this machine",
-            hint="Debian, Ubuntu: `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 "
-            "libharfbuzz-subset0`; macOS: `brew install pango`",
-        ) from error
-    # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
-    # remembered to the end of the process is forgotten too late for that.
-    atexit.register(loaded.cache_clear)
-    # WeasyPrint makes Pillow accept torn pictures, for the whole process.
-    ImageFile.LOAD_TRUNCATED_IMAGES = accepts_torn_pictures
-    return weasyprint
-
-
-@lru_cache(maxsize=8)
-def loaded(used: tuple[FontFace, ...]) -> "tuple[FontConfiguration, CSS]":
-    """Load fonts, once a process: unpacking them takes as long as a short article."""
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    sheet = typesetter().CSS(
-        string=font_faces(used, asset_address),
-        font_config=fonts,
-        base_url="about:blank",
-        url_fetcher=fetcher({asset_address(face): face for face in used}),
-    )
-    return fonts, sheet
-
-
-@lru_cache(maxsize=8)
-def parsed(sheet: str) -> "CSS":
-    """Parse a style sheet, which may ask for nothing."""
-    css: CSS = typesetter().CSS(string=sheet, base_url="about:blank", url_fetcher=fetcher({}))
-    return css
-
-
 def finished(_document: Any, pdf: Any) -> None:
     """Mend what WeasyPrint tags otherwise than PDF/UA-1 asks."""
     elements = [each for each in pdf.objects if is_kind(each, "StructElem")]
     tag_links(elements, {each.reference for each in pdf.objects if is_kind(each, "OBJR")})
     tag_list_bodies(elements, pdf)
+    name_every_glyph(pdf)
 
 
 def is_kind(found: Any, kind: str) -> bool:
@@ -138,23 +87,10 @@ def tag_list_bodies(elements: list[Any], pdf: Any) -> None:
             found[kid]["P"] = body.reference
 
 
-def asset_address(asset: Photo | FontFace) -> str:
-    """Name a picture or font by its bytes."""
-    return f"asset:{asset.digest}"
-
-
-def fetcher(table: Mapping[str, Photo | FontFace]) -> Any:
-    """Make the only way to bytes: a table."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class TableFetcher(URLFetcher):  # type: ignore[misc]
-        """Serve what is in the table; refuse everything else."""
-
-        def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
-            """Take an asset out of the table."""
-            if url not in table:
-                raise ValueError(f"{url[:80]!r} is not part of the article")
-            asset = table[url]
-            return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
-
-    return TableFetcher(allowed_protocols=(), allow_redirects=False)
+def name_every_glyph(pdf: Any) -> None:
+    """Let no glyph stand for nothing."""
+    # Where two glyphs write one sign, as an Arabic letter and its vowel, all of the sign is said to
+    # be the one and nothing the other.
+    for stream in (each.stream for each in pdf.objects if hasattr(each, "stream")):
+        if b"begincmap" in stream:
+            stream[:] = [NAMELESS.sub(rb"\1 <200b>", line) for line in stream]

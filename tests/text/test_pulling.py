@@ -64,3 +64,10 @@ def test_every_stretch_of_a_quote_is_found_in_it(said: list[str], data: st.DataO
     found = pulled(typed, markdown.blocks(" ".join(said)))
 
     assert found.split() == said[start:end]
+
+
+def test_where_no_spaces_are_written_a_stretch_runs_from_sign_to_sign() -> None:
+    said = markdown.blocks("まず書き込みを読みます。余白の一行は、手紙です。")
+
+    assert pulled("「余白の一行は、手紙です」", said) == "余白の一行は、手紙です"
+    assert pulled("余白の一行は手紙です", said) == ""

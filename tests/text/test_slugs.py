@@ -49,6 +49,8 @@ def test_a_text_without_latin_letters_has_a_slug_of_its_own(text: str) -> None:
         ("Crème brûlée", "creme-brulee"),
         ("𝗔𝗻𝗻 Ｌｅｅ", "ann-lee"),
         ("٣ things", "things"),
+        ("2026", "2026"),
+        ("5人の朝", "untitled-0f22b3"),
         ("CON", "con-1"),
         ("  ", "untitled"),
         ("one " * 30, "one-one-one-one-one-one-one-one-one-one-one-one-one-one-one"),

@@ -1,0 +1,61 @@
+"""A book, chapter by chapter in the order in which it is read.
+
+A chapter is a page and is read as one. What a book holds besides its chapters is nothing that
+anybody comes across.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from roundup.model.proof import Piece, Proof, Unreadable
+from roundup.proofreaders._elements import cut
+from roundup.proofreaders._packages import Package, attribute, beside, local
+from roundup.proofreaders._pieces import Pieces
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+suffixes = (".epub",)
+noun = "book"
+
+CONTAINER = "META-INF/container.xml"
+PAGES = frozenset({"application/xhtml+xml", "text/html"})
+
+
+def read(data: bytes) -> Proof:
+    """Take a book apart."""
+    package = Package(data)
+    if CONTAINER not in package.names:
+        raise Unreadable("it is an archive, but not a book")
+    root = next(found(package.tree_of(CONTAINER), "rootfile"), None)
+    if root is None:
+        raise Unreadable("it does not say where in it the book is")
+    return Proof(tuple(pieces_of(package, attribute(root, "full-path"))))
+
+
+def pieces_of(package: Package, catalogue: str) -> Iterator[Piece]:
+    """Go through the pieces of all chapters."""
+    for chapter in chapters(package.tree_of(catalogue)):
+        pieces = Pieces()
+        cut(package.tree_of(beside(catalogue, chapter)), pieces, 0)
+        pieces.end()
+        yield from pieces.cut
+
+
+def chapters(catalogue: "Element") -> Iterator[str]:
+    """Name the files of the chapters in the order of the book's spine."""
+    files = {
+        attribute(item, "id"): unquote(attribute(item, "href"))
+        for item in found(catalogue, "item")
+        if attribute(item, "media-type") in PAGES
+    }
+    for reference in found(catalogue, "itemref"):
+        name = files.get(attribute(reference, "idref"))
+        if name and attribute(reference, "linear") != "no":
+            yield name
+
+
+def found(element: "Element", name: str) -> Iterator["Element"]:
+    """Go through the elements of a name, however deep."""
+    return (each for each in element.iter() if local(each.tag) == name)

@@ -1,0 +1,23 @@
+"""Markdown, as the page that a program which reads CommonMark makes of it."""
+
+from roundup.model.proof import Proof, Unreadable
+from roundup.proofreaders import _pages
+from roundup.text import front_matter
+from roundup.text.markdown import as_page
+
+suffixes = (".md", ".markdown")
+noun = "Markdown"
+
+LARGEST = 20_000_000
+
+
+def read(data: bytes) -> Proof:
+    """Take a text apart."""
+    if len(data) > LARGEST:
+        raise Unreadable(f"it is larger than {LARGEST // 1_000_000} megabytes")
+    try:
+        text = front_matter.with_plain_lines(data.decode())
+    except UnicodeDecodeError as error:
+        raise Unreadable("it is not UTF-8") from error
+    parted = front_matter.split(text)
+    return _pages.read(as_page(parted.body if parted else text))

@@ -1,0 +1,316 @@
+"""An article as plain text: what the editor wrote at the margin, what the experts said indented.
+
+Nothing stands among the experts' words but the marks of their own lists and quotations, so their
+links are told under the credit line. Two things keep the file readable for a proofreader: words at
+the start of a line that look like such a mark are followed by a no-break space, and code begins at
+an odd column, where no paragraph begins.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import assert_never
+
+from roundup.model.article import (
+    Article,
+    Block,
+    Code,
+    CodeBlock,
+    Credit,
+    Emphasis,
+    Group,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Paragraph,
+    Passage,
+    Quotation,
+    Rule,
+    Section,
+    Strong,
+    Subheading,
+    Text,
+)
+from roundup.rendering.blocks import is_linkable
+from roundup.text.markdown import descend, lines, plain
+from roundup.text.wrapping import MARK, columns, is_unspaced, one_line, wrapped
+from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
+
+QUOTE = " " * 4
+UNDER_CREDIT = " " * 2
+CODE = " " * 3
+BULLET = "- "
+INNER = "> "
+BREAK = "* * *"
+CREDIT = "— "
+NARROWEST = 20
+WIDEST_RULE = 72
+# A column of Chinese or Japanese type; without it, two lines would be put together as one.
+IDEOGRAPHIC_SPACE = "\u3000"
+
+Lines = list[str]
+
+
+def text_of(article: Article, width: int = WIDEST_RULE) -> str:
+    """Write an article as plain text, in lines of at most `width` columns; 0 breaks none."""
+    parts = [
+        *opening(article, width),
+        *chain.from_iterable(group_parts(group, width) for group in article.groups),
+        *closing(article, width),
+    ]
+    text = "\n\n\n".join("\n".join(part) for part in parts if part)
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n") + "\n"
+
+
+# The editor's
+
+
+def opening(article: Article, width: int) -> list[Lines]:
+    """Write what stands before the answers."""
+    head = spaced(
+        [
+            wrapped(article.publication, width),
+            wrapped(kicker(article), width),
+            headed(article.headline, "=", width),
+            wrapped(article.deck, width),
+            wrapped(facts(article), width),
+        ]
+    )
+    return [head, blocks(article.introduction, width, is_own=True), contents(article, width)]
+
+
+def contents(article: Article, width: int) -> Lines:
+    """List the sections, each with whose words it holds."""
+    last = max((section.number for section in article.sections), default=0)
+    listed = [
+        [
+            *wrapped(group.heading, width),
+            *chain.from_iterable(entry(section, last, width) for section in group.sections),
+        ]
+        for group in article.groups
+    ]
+    return [*wrapped(article.words.contents, width), "", *spaced(listed)]
+
+
+def entry(section: Section, last: int, width: int) -> Lines:
+    """Write a line of the contents, and under it a name."""
+    mark = number(section.number, last)
+    inside = narrowed(width, len(mark))
+    return hung(mark, [*wrapped(section.heading, inside), *wrapped(whose(section), inside)])
+
+
+def group_parts(group: Group, width: int) -> Iterator[Lines]:
+    """Write a question, if there are several, and its sections."""
+    if group.heading:
+        asked = group.question if group.question != group.heading else ""
+        yield spaced([headed(group.heading, "=", width), wrapped(asked, width)])
+    for section in group.sections:
+        heading = headed(f"{section.number}. {section.heading}", "-", width)
+        quotes = [passage(each, width) for each in section.passages]
+        yield spaced([heading, *chain.from_iterable(quotes)])
+
+
+def headed(heading: str, line: str, width: int) -> Lines:
+    """Underline a heading."""
+    written = wrapped(heading, width)
+    return [*written, line * min(max(map(columns, written), default=0), width or WIDEST_RULE)]
+
+
+def closing(article: Article, width: int) -> list[Lines]:
+    """Write what stands under the answers, below a line across the page."""
+    disclosure = blocks(article.disclosure, width, is_own=True)
+    said = spaced(
+        [
+            [*wrapped(article.words.disclosure, width), *disclosure] if disclosure else [],
+            [*wrapped(article.words.about, width), *wrapped(article.methodology, width)]
+            if article.methodology
+            else [],
+            [line for each in article.colophon for line in wrapped(each, width)],
+            [article.address] if is_linkable(article.address) else [],
+        ]
+    )
+    return [["-" * (width or WIDEST_RULE), "", *said]] if said else []
+
+
+# The experts'
+
+
+def passage(passage: Passage, width: int) -> list[Lines]:
+    """Write a quote and its credit line."""
+    quoted = blocks(passage.blocks, narrowed(width, len(QUOTE)), is_own=False)
+    return [[QUOTE + line for line in quoted], credit(passage, width)]
+
+
+def credit(passage: Passage, width: int) -> Lines:
+    """Write Name, Title, Organisation, and under it what else there is to say."""
+    whom, inside = passage.credit, narrowed(width, len(QUOTE))
+    named = hung(CREDIT, wrapped(whom.line, inside), QUOTE)
+    more = DOT.join((*about(whom), *profile(whom)))
+    under = [passage.disclosure, more, whom.bio, *addresses(passage.blocks)]
+    written = [hung(UNDER_CREDIT, wrapped(each, inside), QUOTE) for each in under if each]
+    return [*named, *chain.from_iterable(written)]
+
+
+def profile(credit: Credit) -> tuple[str, ...]:
+    """Write where more is to be found about a person."""
+    told = f"{credit.profile_label}: {pointed(credit.profile)}"
+    return (told,) if has_profile(credit) else ()
+
+
+def addresses(quoted: Sequence[Block]) -> Iterator[str]:
+    """List the links in a quote, each with the words that carry it."""
+    for block in descend(quoted):
+        for link in links(lines(block)):
+            words = one_line(plain(link.children))
+            if is_linkable(link.address) and words not in spellings(link.address):
+                yield f"{words} {pointed(link.address)}"
+
+
+def links(inlines: Iterable[Inline]) -> Iterator[Link]:
+    """Go through the links in a line."""
+    for inline in inlines:
+        match inline:
+            case Link():
+                yield inline
+            case Emphasis(children) | Strong(children):
+                yield from links(children)
+            case Text() | Code() | LineBreak():
+                pass
+            case _:
+                assert_never(inline)
+
+
+def pointed(address: str) -> str:
+    """Set an address apart from words and their punctuation, as RFC 3986 advises."""
+    return f"<{address.removeprefix('mailto:')}>"
+
+
+def spellings(address: str) -> tuple[str, ...]:
+    """List the words that are an address themselves."""
+    bare = address.removeprefix("mailto:").removeprefix("https://").removeprefix("http://")
+    return (address, bare, address.removesuffix("/"), bare.removesuffix("/"))
+
+
+# Blocks
+
+
+def blocks(found: Iterable[Block], width: int, *, is_own: bool) -> Lines:
+    """Write blocks with an empty line between them."""
+    return spaced([block(each, width, is_own=is_own) for each in found])
+
+
+def block(block: Block, width: int, *, is_own: bool) -> Lines:
+    """Write one block."""
+    match block:
+        case Paragraph(children) | Subheading(children):
+            return paragraph(children, width, is_own=is_own)
+        case Listing(items, start):
+            return listing(items, start, width, is_own=is_own)
+        case CodeBlock(text):
+            code = text.strip("\n").split("\n")
+            return [CODE + line if line.strip() else "" for line in code]
+        case Quotation(children):
+            inside = blocks(children, narrowed(width, len(INNER)), is_own=is_own)
+            return [INNER + line if line else "" for line in inside]
+        case Rule():
+            return [BREAK]
+        case _:
+            assert_never(block)
+
+
+def listing(
+    items: Sequence[tuple[Block, ...]], start: int | None, width: int, *, is_own: bool
+) -> Lines:
+    """Write a list; only items of several paragraphs have empty lines between them."""
+    marks = [BULLET] * len(items)
+    if start is not None:
+        last = start + len(items) - 1
+        marks = [number(each, last) for each in range(start, last + 1)]
+    written = [
+        hung(mark, item(each, narrowed(width, len(mark)), is_own=is_own))
+        for mark, each in zip(marks, items, strict=True)
+    ]
+    return spaced(written) if any("" in each for each in written) else [*chain(*written)]
+
+
+def item(children: tuple[Block, ...], width: int, *, is_own: bool) -> Lines:
+    """Write what stands in one item; a list in it follows its paragraph at once."""
+    match children:
+        case (Paragraph(first), Listing() as inner):
+            return [
+                *paragraph(first, width, is_own=is_own),
+                *block(inner, width, is_own=is_own),
+            ]
+        case _:
+            return blocks(children, width, is_own=is_own)
+
+
+def number(count: int, last: int) -> str:
+    """Write a number so that the text after each begins at the same even column."""
+    room = len(f"{last}. ")
+    return f"{count}.".ljust(room + room % 2)
+
+
+def paragraph(children: Iterable[Inline], width: int, *, is_own: bool) -> Lines:
+    """Write a paragraph, each line of it that begins on purpose safe from being a mark."""
+    written: Lines = []
+    lines = inlines(children, is_own=is_own).split("\n")
+    for text in filter(str.strip, map(one_line, lines)):
+        runs_on = written and is_unspaced(written[-1][-1]) and is_unspaced(text[0])
+        written += wrapped(safe(IDEOGRAPHIC_SPACE + text if runs_on else text), width)
+    return written
+
+
+def safe(text: str) -> str:
+    """Follow what looks like a mark by a space that no mark has."""
+    if text == BREAK:
+        return text.replace(" ", "\u00a0")
+    return re.sub(f"^(?:{MARK.pattern}) ", lambda mark: f"{mark.group()[:-1]}\u00a0", text)
+
+
+def inlines(children: Iterable[Inline], *, is_own: bool) -> str:
+    """Write inlines as words; a line feed is a line that ends on purpose."""
+    return "".join(inline(child, is_own=is_own) for child in children)
+
+
+def inline(inline: Inline, *, is_own: bool) -> str:
+    """Write one inline; only the editor's links are followed by their address."""
+    match inline:
+        case Text(text) | Code(text):
+            return text.replace("\n", " ")
+        case Emphasis(children) | Strong(children):
+            return inlines(children, is_own=is_own)
+        case Link(address, children):
+            words = inlines(children, is_own=is_own)
+            is_told = is_own and is_linkable(address) and words not in spellings(address)
+            return f"{words} {pointed(address)}" if is_told else words
+        case LineBreak():
+            return "\n"
+        case _:
+            assert_never(inline)
+
+
+# Lines
+
+
+def spaced(parts: Iterable[Lines]) -> Lines:
+    """Put an empty line between parts that have any lines."""
+    written: Lines = []
+    for part in parts:
+        if any(part):
+            written += ["", *part] if written else part
+    return written
+
+
+def hung(mark: str, lines: Lines, beside: str = "") -> Lines:
+    """Set a mark before the first line, and the others below that line's text."""
+    beside = beside or " " * len(mark)
+    return [
+        f"{beside if place else mark}{line}" if line else "" for place, line in enumerate(lines)
+    ]
+
+
+def narrowed(width: int, columns: int) -> int:
+    """Leave room at the margin."""
+    return max(width - columns, NARROWEST) if width else 0

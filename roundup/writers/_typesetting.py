@@ -1,0 +1,103 @@
+"""Setting a page on paper: the home of WeasyPrint, and the only way from a page to bytes.
+
+Pictures and fonts come from a table in memory under `asset:` addresses. There is no way to a file
+or a host, and no folder's name in what is made.
+"""
+
+import atexit
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from roundup.errors import SetupError
+from roundup.model.article import Photo
+from roundup.model.house import FontFace
+from roundup.rendering import font_faces
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+
+@cache
+def typesetter() -> Any:
+    """Import WeasyPrint."""
+    # Half a second and more, and neither a web page nor a check needs it.
+    from PIL import ImageFile
+
+    accepts_torn_pictures = ImageFile.LOAD_TRUNCATED_IMAGES
+    try:
+        import weasyprint
+    except OSError as error:
+        raise SetupError(
+            "A PDF needs the library Pango, which is not on this machine",
+            hint="Debian, Ubuntu: `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 "
+            "libharfbuzz-subset0`; macOS: `brew install pango`",
+        ) from error
+    # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
+    # remembered to the end of the process is forgotten too late for that.
+    atexit.register(loaded.cache_clear)
+    # WeasyPrint makes Pillow accept torn pictures, for the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = accepts_torn_pictures
+    return weasyprint
+
+
+@lru_cache(maxsize=8)
+def loaded(used: tuple[FontFace, ...]) -> "tuple[FontConfiguration, CSS]":
+    """Load fonts, once a process: unpacking them takes as long as a short article."""
+    typesetting = typesetter()
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheet = typesetting.CSS(
+        string=font_faces(used, asset_address),
+        font_config=fonts,
+        base_url="about:blank",
+        url_fetcher=fetcher({asset_address(face): face for face in used}),
+    )
+    return fonts, sheet
+
+
+@lru_cache(maxsize=8)
+def parsed(sheet: str) -> "CSS":
+    """Parse a style sheet, which may ask for nothing."""
+    css: CSS = typesetter().CSS(string=sheet, base_url="about:blank", url_fetcher=fetcher({}))
+    return css
+
+
+def asset_address(asset: Photo | FontFace) -> str:
+    """Name a picture or font by its bytes."""
+    return f"asset:{asset.digest}"
+
+
+def fetcher(table: Mapping[str, Photo | FontFace]) -> Any:
+    """Make the only way to bytes: a table."""
+    typesetter()  # the first to import WeasyPrint, which the next line does too
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class TableFetcher(URLFetcher):  # type: ignore[misc]
+        """Serve what is in the table; refuse everything else."""
+
+        def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
+            """Take an asset out of the table."""
+            if url not in table:
+                raise ValueError(f"{url[:80]!r} is not part of the article")
+            asset = table[url]
+            return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
+
+    return TableFetcher(allowed_protocols=(), allow_redirects=False)
+
+
+def painted(page: bytes, *, scale: float) -> bytes:
+    """Paint the one page of a PDF as a PNG, `scale` dots to a point."""
+    import pypdfium2  # a library of its own, and only needed for pictures
+
+    document = pypdfium2.PdfDocument(page)
+    try:
+        picture = document[0].render(scale=scale).to_pil()
+    finally:
+        document.close()
+    data = BytesIO()
+    picture.save(data, "PNG")
+    return data.getvalue()

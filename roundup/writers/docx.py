@@ -1,0 +1,437 @@
+"""A manuscript for legal and copy desks: styles, contents, running heads, links, alternative texts.
+
+Every look is a style that word processors know, so that a desk's own template takes over in one
+step. Quotes are paragraphs of “Quote” and of the styles based on it, and nothing else is. It is
+written part by part and not by a library: the one there is knows neither lists, fields and anchored
+pictures nor the direction of a line, and brings a template of its own along.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never
+
+from roundup.layouts import Layout
+from roundup.model.article import (
+    Article,
+    Block,
+    Code,
+    CodeBlock,
+    Credit,
+    Emphasis,
+    Group,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Monogram,
+    Paragraph,
+    Passage,
+    Photo,
+    Quotation,
+    Rule,
+    Section,
+    Strong,
+    Subheading,
+    Text,
+)
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.rendering.blocks import is_linkable, plain
+from roundup.writers._markup import NOTHING, Xml, element, joined, uri
+from roundup.writers._packages import packed
+from roundup.writers._word_lines import (
+    CLOSED,
+    PLAIN,
+    Letters,
+    Line,
+    computed,
+    opened,
+    run,
+    runs,
+    runs_right_to_left,
+)
+from roundup.writers._word_looks import (
+    BULLETS,
+    FIRST_LIST,
+    INDENT,
+    LEVELS,
+    NUMBERS,
+    Look,
+    Paper,
+    is_east_asian,
+    look_of,
+    numbering,
+    page_setup,
+    w,
+)
+from roundup.writers._word_parts import (
+    CONTENT_TYPES,
+    PORTRAIT,
+    Picture,
+    Relations,
+    document,
+    encoded,
+    hanging,
+    in_line,
+    parts,
+)
+
+suffix = ".docx"
+media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+LOGO_HEIGHT, LONGEST_LOGO = 8, 60  # millimetres
+SHAPES: dict[str, Literal["rect", "ellipse"]] = {"round": "ellipse", "square": "rect"}
+DOT = "\u00a0· "
+# The names of bookmarks that the contents' field makes for itself and takes away again.
+FIRST_BOOKMARK = 100_000_001
+CONTENTS_FIELD = r'TOC \o "1-2" \h \z'
+# Under an attribution, what else is known of an expert.
+ABOUT, LINKED = Letters("Credit Note"), Letters("Hyperlink")
+IMPORTANCE = Letters("Strong", is_bold=True)
+
+
+def write(
+    article: Article,
+    layout: Layout,
+    house: House,
+    *,
+    paper: Paper = "a4",
+    line_numbers: bool = False,
+) -> tuple[File, ...]:
+    """Write the manuscript; `line_numbers` counts its lines in the margin."""
+    look = look_of(article, layout, house, paper)
+    made = Manuscript(look, layout, house)
+    body = list(made.body())
+    setup = page_setup(look, line_numbers=line_numbers, running=made.relations.running())
+    members = {
+        "word/document.xml": document(body, setup),
+        "word/numbering.xml": encoded(numbering(look, made.lists)),
+        **parts(look, made.relations),
+        **made.relations.pictures,
+    }
+    return (File(f"{article.slug}{suffix}", packed(members, first=CONTENT_TYPES)),)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand: in a quote or not, in which direction, in which item of which list.
+
+    `mark` is the list that the next line is to begin an item of, and what it counts.
+    """
+
+    is_rtl: bool
+    is_quoted: bool = False
+    is_within: bool = False
+    depth: int = 0
+    mark: tuple[int, int] | None = None
+
+    def style(self, name: str) -> str:
+        """Name the style of that name for what is quoted, or for what is not."""
+        return f"Quote {name}" if self.is_quoted else name
+
+    @property
+    def text_style(self) -> str:
+        """Name the style of a paragraph that is nothing else."""
+        if self.mark:
+            return self.style("List Number" if self.mark[1] == NUMBERS else "List Bullet")
+        if self.is_within:
+            return "Quote Within" if self.is_quoted else "Block Text"
+        if self.depth:
+            return self.style("List Continue")
+        return "Quote" if self.is_quoted else "Body Text"
+
+    def line(self, style: str, inside: Xml) -> Line:
+        """Set a line in this place."""
+        level = min(self.depth, LEVELS) - 1
+        mark = (self.mark[0], level) if self.mark else None
+        indent = INDENT * (self.depth + self.is_within) if self.depth and not mark else None
+        return Line(style, inside, self.is_rtl, mark=mark, indent=indent)
+
+
+@dataclass
+class Manuscript:
+    """The text of the manuscript, and what it has referred to so far."""
+
+    look: Look
+    layout: Layout
+    house: House
+    relations: Relations = field(default_factory=Relations)
+    lists: list[tuple[int, int, int | None]] = field(default_factory=list)
+    bookmarks: int = 0
+    drawings: int = 0
+
+    @property
+    def article(self) -> Article:
+        """Take the article that this is the manuscript of."""
+        return self.look.article
+
+    def body(self) -> Iterator[Xml]:
+        """Write everything from the first line to the last."""
+        yield from map(self.written, self.opening())
+        yield from map(self.written, self.own(self.article.introduction))
+        if self.layout.options.get("contents", True):
+            yield self.contents()
+        for group in self.article.groups:
+            yield from map(self.written, self.group(group))
+        yield from map(self.written, self.closing())
+
+    def written(self, line: Line) -> Xml:
+        """Write a line."""
+        return line.write(is_rtl_by_style=self.look.is_rtl)
+
+    # The opening
+
+    def opening(self) -> Iterator[Line]:
+        """Set what stands before the introduction."""
+        article = self.article
+        if article.publication or article.logo:
+            yield Line("Publication", self.publication(), self.look.is_rtl)
+        if len(article.questions) == 1 and article.questions[0] not in ("", article.headline):
+            yield self.title("Question", article.questions[0])
+        yield self.title("Title", article.headline)
+        if article.deck:
+            yield self.title("Subtitle", article.deck)
+        facts = (article.byline, article.date_text, article.words.experts, article.words.minutes)
+        yield Line("Dateline", self.words(DOT.join(filter(None, facts))), self.look.is_rtl)
+
+    def title(self, style: str, text: str, inside: Xml | None = None) -> Line:
+        """Set a line that runs in the direction of its own words."""
+        is_rtl = runs_right_to_left(text, otherwise=self.look.is_rtl)
+        return Line(style, inside or self.words(text, is_rtl=is_rtl), is_rtl)
+
+    def contents(self) -> Xml:
+        """Write the contents' field with its entries in it; pages are known once it is computed."""
+        heading = Line("TOC Heading", self.words(self.article.words.contents), self.look.is_rtl)
+        entries = list(self.entries())
+        entries[0] = replace(entries[0], inside=joined(opened(CONTENTS_FIELD), entries[0].inside))
+        entries[-1] = replace(entries[-1], inside=joined(entries[-1].inside, CLOSED))
+        gallery = w("docPartGallery", val="Table of Contents")
+        return w(
+            "sdt",
+            w("sdtPr", w("docPartObj", gallery, w("docPartUnique"))),
+            w("sdtContent", *map(self.written, [heading, *entries])),
+        )
+
+    def entries(self) -> Iterator[Line]:
+        """Set an entry for each heading, in the order in which headings get their bookmarks."""
+        place, level = 0, self.look.section_level
+        for group in self.article.groups:
+            if group.heading:
+                yield self.entry("toc 1", "", group.heading, place)
+                place += 1
+            for section in group.sections:
+                number = str(section.number) if self.look.has_numbers else ""
+                yield self.entry(f"toc {level}", number, section.heading, place)
+                place += 1
+
+    def entry(self, style: str, number: str, heading: str, place: int) -> Line:
+        """Set one entry, which leads to its heading."""
+        is_rtl = self.look.is_rtl
+        bookmark = bookmark_name(place)
+        inside = joined(
+            joined(self.words(number), run(w("tab"))) if number else NOTHING,
+            self.words(heading),
+            run(w("tab")),
+            computed(rf"PAGEREF {bookmark} \h"),
+        )
+        return Line(style, w("hyperlink", inside, anchor=bookmark, history=1), is_rtl)
+
+    # Answers
+
+    def group(self, group: Group) -> Iterator[Line]:
+        """Set a question and the answers to it."""
+        if group.heading:
+            yield self.heading(1, group.heading)
+            if group.question not in ("", group.heading):
+                yield self.title("Question", group.question)
+        for section in group.sections:
+            yield from self.section(section)
+
+    def section(self, section: Section) -> Iterator[Line]:
+        """Set a heading and what is quoted under it."""
+        yield self.heading(self.look.section_level, section.heading)
+        if section.pull and self.layout.options.get("pulls", True):
+            yield self.title("Pull Quote", section.pull)
+        for passage in section.passages:
+            yield from self.passage(passage, section)
+
+    def heading(self, level: int, text: str) -> Line:
+        """Set a heading with the bookmark that its entry in the contents leads to."""
+        name, number = bookmark_name(self.bookmarks), self.bookmarks
+        self.bookmarks += 1
+        is_rtl = runs_right_to_left(text, otherwise=self.look.is_rtl)
+        inside = joined(
+            w("bookmarkStart", id=number, name=name),
+            self.words(text, is_rtl=is_rtl),
+            w("bookmarkEnd", id=number),
+        )
+        return Line(f"heading {level}", inside, is_rtl)
+
+    def passage(self, passage: Passage, section: Section) -> Iterator[Line]:
+        """Set a quote, whose last lines never part from the credit line under it."""
+        place = Place(self.direction(passage.blocks), is_quoted=True)
+        *before, last = self.blocks(passage.blocks, place)
+        yield from before
+        yield replace(last, keeps_next=True)
+        yield self.credit(passage, is_heading=section.is_headed_by_name)
+
+    def credit(self, passage: Passage, *, is_heading: bool) -> Line:
+        """Set *Name, Title, Organisation*, under them what else is known, beside them the face."""
+        credit = passage.credit
+        name = self.words(credit.name, PLAIN if is_heading else IMPORTANCE)
+        rest = self.words(
+            "".join(f", {part}" for part in (credit.title, credit.organisation) if part)
+        )
+        interest = self.words(passage.disclosure)
+        below = (interest, self.more_about(credit), self.words(credit.bio, ABOUT))
+        lines = joined(*(joined(run(w("br")), each) for each in below if each))
+        portrait = self.portrait(credit)
+        return Line("caption", joined(portrait, name, rest, lines), self.look.is_rtl)
+
+    def more_about(self, credit: Credit) -> Xml:
+        """Write pronouns, place and a link to who it is."""
+        known = [self.words(each, ABOUT) for each in (credit.pronouns, credit.location) if each]
+        if credit.profile and is_linkable(credit.profile):
+            known.append(self.linked(credit.profile, self.words(credit.profile_label, LINKED)))
+        dot = self.words(DOT, ABOUT)
+        return joined(*(joined(dot, each) if place else each for place, each in enumerate(known)))
+
+    # The end
+
+    def closing(self) -> Iterator[Line]:
+        """Set what stands after the last answer."""
+        article = self.article
+        if article.disclosure:
+            yield self.title("Label", article.words.disclosure)
+            yield from self.own(article.disclosure)
+        if article.methodology:
+            yield self.title("Label", article.words.about)
+            yield self.title("Closing Text", article.methodology)
+        for line in article.colophon:
+            yield self.title("Closing Text", line)
+
+    # Blocks
+
+    def own(self, blocks: tuple[Block, ...]) -> Iterator[Line]:
+        """Set what the editor says."""
+        yield from self.blocks(blocks, Place(self.direction(blocks)))
+
+    def direction(self, blocks: tuple[Block, ...]) -> bool:
+        """Tell whether blocks run from right to left."""
+        return runs_right_to_left(plain(blocks), otherwise=self.look.is_rtl)
+
+    def blocks(self, blocks: Iterable[Block], place: Place) -> Iterator[Line]:
+        """Set blocks one after another."""
+        for block in blocks:
+            yield from self.block(block, place)
+
+    def block(self, block: Block, place: Place) -> Iterator[Line]:
+        """Set one block."""
+        match block:
+            case Paragraph(children):
+                yield place.line(place.text_style, self.inlines(children, PLAIN, place))
+            case Subheading(children):
+                style = place.style("Subheading")
+                yield place.line(style, self.inlines(children, PLAIN, place))
+            case Listing(items, start):
+                yield from self.listing(items, start, place)
+            case CodeBlock(text):
+                yield place.line(place.style("Code Lines"), runs(text.rstrip("\n")))
+            case Quotation(children):
+                yield from self.blocks(children, replace(place, is_within=True))
+            case Rule():
+                yield place.line(place.style("Break"), NOTHING)
+            case _:
+                assert_never(block)
+
+    def listing(
+        self, items: Iterable[tuple[Block, ...]], start: int | None, place: Place
+    ) -> Iterator[Line]:
+        """Set a list; only the first line of an item has its mark."""
+        counts = BULLETS if start is None else NUMBERS
+        depth = place.depth + 1
+        number = FIRST_LIST + len(self.lists)
+        self.lists.append((counts, min(depth, LEVELS) - 1, start))
+        for item in items:
+            begins = replace(place, depth=depth, mark=(number, counts))
+            first, *rest = item or (Paragraph(()),)
+            yield from self.block(first, begins)
+            yield from self.blocks(rest, replace(begins, mark=None))
+
+    def inlines(self, children: Iterable[Inline], letters: Letters, place: Place) -> Xml:
+        """Write inlines."""
+        return joined(*(self.inline(child, letters, place) for child in children))
+
+    def inline(self, inline: Inline, letters: Letters, place: Place) -> Xml:
+        """Write one inline."""
+        match inline:
+            case Text(text):
+                return self.words(text, letters, is_rtl=place.is_rtl)
+            case Emphasis(children):
+                stressed = replace(letters, style=letters.style or "Emphasis", is_italic=True)
+                return self.inlines(children, stressed, place)
+            case Strong(children):
+                important = replace(letters, style=letters.style or "Strong", is_bold=True)
+                return self.inlines(children, important, place)
+            case Code(text):
+                return self.words(text, replace(letters, style="HTML Code"), is_rtl=place.is_rtl)
+            case Link(address, children):
+                if not is_linkable(address):
+                    return self.inlines(children, letters, place)
+                inside = self.inlines(children, replace(letters, style="Hyperlink"), place)
+                return self.linked(address, inside)
+            case LineBreak():
+                return run(w("br"))
+            case _:
+                assert_never(inline)
+
+    def words(self, text: str, letters: Letters = PLAIN, *, is_rtl: bool | None = None) -> Xml:
+        """Write words in a line that runs as the article does, or in another direction."""
+        text = text.replace("\n", " ")
+        is_rtl = self.look.is_rtl if is_rtl is None else is_rtl
+        return runs(text, letters=letters, is_rtl=is_rtl, hint=self.hint)
+
+    @property
+    def hint(self) -> str:
+        """Name the script whose punctuation it is that several scripts share."""
+        return "eastAsia" if is_east_asian(self.article.language) else ""
+
+    def linked(self, address: str, inside: Xml) -> Xml:
+        """Make a link, where the address is one that a document may hold."""
+        if not is_linkable(address):
+            return inside
+        relation = self.relations.link(uri(address))
+        return element("w:hyperlink", inside, r__id=relation, w__history=1)
+
+    # Pictures
+
+    def publication(self) -> Xml:
+        """Set the publication's logo, or else its name, with a link to its own pages."""
+        logo, name = self.article.logo, self.article.publication
+        address = self.article.publication_address
+        if not logo:
+            return self.linked(address, self.words(name))
+        scale = min(LOGO_HEIGHT / logo.height, LONGEST_LOGO / logo.width)
+        picture = self.picture(logo, logo.alt or name, logo.width * scale, logo.height * scale)
+        link = self.relations.link(uri(address)) if is_linkable(address) else ""
+        return in_line(replace(picture, link=link))
+
+    def portrait(self, credit: Credit) -> Xml:
+        """Hang a portrait into the margin; a missing one leaves nothing."""
+        photo = credit.portrait
+        if isinstance(photo, Monogram) or not self.layout.options.get("portraits", True):
+            return NOTHING
+        picture = self.picture(photo, photo.alt or credit.name, PORTRAIT, PORTRAIT)
+        picture = replace(picture, shape=SHAPES[self.house.portraits])
+        # Programs differ in which margin is meant where lines run from right to left.
+        return joined(in_line(picture), run(w("br"))) if self.look.is_rtl else hanging(picture)
+
+    def picture(self, photo: Photo, alt: str, width: float, height: float) -> Picture:
+        """Take a picture into the file."""
+        self.drawings += 1
+        return Picture(alt, self.drawings, self.relations.picture(photo), width, height)
+
+
+def bookmark_name(number: int) -> str:
+    """Name the bookmark of a heading, by its place among them."""
+    return f"_Toc{FIRST_BOOKMARK + number}"

@@ -1,0 +1,361 @@
+"""A book for e-readers (EPUB 3.3): a cover, contents, a page for each answer, the layout's type.
+
+The reader's own settings come first: there is no ink, no paper and no size in it that somebody
+would have to fight. Everything that can be heard is said, and pictures are described.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import assert_never
+from uuid import NAMESPACE_URL, uuid5
+
+from roundup.layouts import Layout
+from roundup.model.article import (
+    Article,
+    Block,
+    Code,
+    CodeBlock,
+    Credit,
+    Emphasis,
+    Group,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Monogram,
+    Paragraph,
+    Passage,
+    Photo,
+    Quotation,
+    Rule,
+    Section,
+    Strong,
+    Subheading,
+    Text,
+)
+from roundup.model.file import File
+from roundup.model.house import FontFace, House
+from roundup.rendering import book_sheet, faces, font_faces
+from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
+from roundup.rendering.monograms import monogram
+from roundup.rendering.styles import palettes
+from roundup.writers._book_parts import COVER, SHEET, Book, Chapter, package
+from roundup.writers._covers import cover
+from roundup.writers._markup import NOTHING, Xml, element, joined, uri, words
+from roundup.writers._packages import packed
+
+suffix = ".epub"
+media_type = "application/epub+zip"
+
+DOT = words("\u00a0· ")
+PORTRAIT = 64  # of the drawing, in pixels; the sheet sets its size on the page
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
+SUFFIXES = {
+    "font/otf": "otf",
+    "font/ttf": "ttf",
+    "font/woff": "woff",
+    "font/woff2": "woff2",
+    "image/gif": "gif",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+}
+
+
+def write(article: Article, layout: Layout, house: House) -> tuple[File, ...]:
+    """Write the book."""
+    used = [face for role in faces(article, layout, house, "screen").values() for face in role]
+    sheet = book_sheet(article, layout, house, fonts=font_faces(used, asset_name))
+    made = Manuscript(article, layout, house)
+    chapters = tuple(made.chapters())
+    book = Book(
+        article,
+        identifier(article),
+        chapters,
+        {
+            SHEET: sheet.encode(),
+            COVER: cover(article, layout, house),
+            **{asset_name(face): face.data for face in used},
+            **made.pictures,
+        },
+    )
+    return (File(f"{article.slug}{suffix}", packed(package(book), first="mimetype")),)
+
+
+def identifier(article: Article) -> str:
+    """Name the book by where its article stands, or else by whose it is: the same for ever."""
+    place = (
+        article.address or f"{article.publication_address or article.publication}#{article.slug}"
+    )
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, place)}"
+
+
+def asset_name(asset: Photo | FontFace) -> str:
+    """Name a file by what is in it."""
+    kind = asset.media_type.partition("/")[0]
+    return f"{kind}s/{asset.digest[:16]}.{SUFFIXES[asset.media_type]}"
+
+
+@dataclass
+class Manuscript:
+    """The chapters, and the pictures that they show."""
+
+    article: Article
+    layout: Layout
+    house: House
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def is_wanted(self, option: str) -> bool:
+        """Tell whether the layout has something."""
+        return bool(self.layout.options.get(option, True))
+
+    def chapters(self) -> Iterator[Chapter]:
+        """Write everything from the title to the rights."""
+        article = self.article
+        yield Chapter("opening.xhtml", article.headline, self.opening(), "introduction")
+        for number, group in enumerate(article.groups, 1):
+            if group.heading:
+                name = f"part-{number}.xhtml"
+                yield Chapter(name, group.heading, self.part(group), "part", is_part=True)
+            for section in group.sections:
+                name = f"answer-{section.number}.xhtml"
+                inside = self.section(section)
+                in_part = bool(group.heading)
+                yield Chapter(name, section.heading, inside, "chapter", is_in_part=in_part)
+        if article.disclosure or article.methodology or article.colophon:
+            heading = next(iter(self.labels()), article.publication or article.headline)
+            yield Chapter("closing.xhtml", heading, self.closing(), "colophon")
+
+    # The opening
+
+    def opening(self) -> Xml:
+        """Write the title and the introduction."""
+        article = self.article
+        asked = article.questions[0] if len(article.questions) == 1 else ""
+        introduction = element("div", *self.blocks(article.introduction), class_="introduction")
+        return element(
+            "section",
+            self.publication(),
+            self.titled("p", asked if asked != article.headline else "", class_="question"),
+            self.titled("h1", article.headline, id="heading"),
+            self.titled("p", article.deck, class_="deck"),
+            element("p", self.facts(), class_="facts"),
+            introduction if article.introduction else NOTHING,
+            class_="opening",
+            epub__type="introduction",
+            role="doc-introduction",
+            aria_labelledby="heading",
+        )
+
+    def publication(self) -> Xml:
+        """Write whose book it is, with a link to their pages."""
+        logo, name = self.article.logo, words(self.article.publication)
+        if logo:
+            source = self.picture(asset_name(logo), logo.data)
+            alt = logo.alt or self.article.publication
+            name = element("img", src=source, alt=alt, class_="logo")
+        linked = link(self.article.publication_address, name, OWN_LINK)
+        return element("p", linked, class_="publication") if name else NOTHING
+
+    def titled(self, tag: str, text: str, **attributes: str) -> Xml:
+        """Write a line that runs in the direction of its own words; nothing where it has none."""
+        return element(tag, words(text), dir="auto", **attributes) if text else NOTHING
+
+    def facts(self) -> Xml:
+        """Write by whom, when, and how much."""
+        article = self.article
+        found = (article.byline, article.date_text, article.words.experts, article.words.minutes)
+        return between(DOT, (words(each) for each in found if each))
+
+    # Answers
+
+    def part(self, group: Group) -> Xml:
+        """Write the page before the answers to one of several questions."""
+        asked = group.question if group.question != group.heading else ""
+        return element(
+            "section",
+            self.titled("h1", group.heading, id="heading"),
+            self.titled("p", asked, class_="question"),
+            class_="part",
+            epub__type="part",
+            role="doc-part",
+            aria_labelledby="heading",
+        )
+
+    def section(self, section: Section) -> Xml:
+        """Write a heading and what is quoted under it."""
+        number = str(section.number) if self.is_wanted("numbers") else None
+        pull = section.pull if self.is_wanted("pulls") else ""
+        heading = element(
+            "h1", words(section.heading), id="heading", dir="auto", data_number=number
+        )
+        return element(
+            "section",
+            heading,
+            element("p", element("q", words(pull)), class_="pull", dir="auto") if pull else NOTHING,
+            *map(self.passage, section.passages),
+            class_="answer is-headed-by-name" if section.is_headed_by_name else "answer",
+            epub__type="chapter",
+            role="doc-chapter",
+            aria_labelledby="heading",
+        )
+
+    def passage(self, passage: Passage) -> Xml:
+        """Write a quote, and outside of it whose it is."""
+        quoted = element("blockquote", *self.blocks(passage.blocks), dir="auto")
+        return element("figure", quoted, self.credit(passage), class_="quote")
+
+    def credit(self, passage: Passage) -> Xml:
+        """Write *Name, Title, Organisation*, what else is known, and beside them the face."""
+        credit = passage.credit
+        rest = (words(each) for each in (credit.title, credit.organisation) if each)
+        name = element("bdi", words(credit.name), class_="name")
+        line = between(words(", "), (name, *(element("bdi", each) for each in rest)))
+        more = self.more_about(credit)
+        whom = element(
+            "div",
+            element("p", line, class_="credit-line"),
+            self.titled("p", passage.disclosure, class_="interest"),
+            element("p", more, class_="more") if more else NOTHING,
+            self.titled("p", credit.bio, class_="bio"),
+        )
+        if not self.is_wanted("portraits"):
+            return element("figcaption", whom, class_="credit")
+        shape = f"credit has-portrait is-{self.house.portraits}"
+        return element("figcaption", self.portrait(credit), whom, class_=shape)
+
+    def more_about(self, credit: Credit) -> Xml:
+        """Write pronouns, place and a link to who it is."""
+        about = (credit.pronouns, credit.location)
+        known = [element("bdi", words(each)) for each in about if each]
+        if is_linkable(credit.profile):
+            known.append(link(credit.profile, words(credit.profile_label), EXPERTS_LINK))
+        return between(DOT, known)
+
+    def portrait(self, credit: Credit) -> Xml:
+        """Show a portrait, or the drawing of a monogram in its place."""
+        portrait = credit.portrait
+        if isinstance(portrait, Monogram):
+            source = self.monogram(portrait)
+            return element("img", src=source, alt=portrait.alt or credit.name, class_="portrait")
+        source = self.picture(asset_name(portrait), portrait.data)
+        return element("img", src=source, alt=portrait.alt or credit.name, class_="portrait")
+
+    def monogram(self, initials: Monogram) -> str:
+        """Draw a monogram into a file of its own."""
+        light, _ = palettes(self.layout, self.house)
+        drawn = monogram(
+            initials,
+            shape=self.house.portraits,
+            size=PORTRAIT,
+            ground=light["tint"],
+            ink=light["monogram"],
+        )
+        data = str(drawn).replace("<svg ", f"<svg {SVG} ", 1).encode()
+        return self.picture(f"images/{sha256(data).hexdigest()[:16]}.svg", data)
+
+    def picture(self, name: str, data: bytes) -> str:
+        """Take a picture into the book."""
+        self.pictures[name] = data
+        return name
+
+    # The end
+
+    def labels(self) -> Iterator[str]:
+        """Name the parts of the last page."""
+        said = self.article.words
+        yield from [said.disclosure] if self.article.disclosure else []
+        yield from [said.about] if self.article.methodology else []
+
+    def closing(self) -> Xml:
+        """Write what stands after the last answer."""
+        article, said = self.article, self.article.words
+        disclosure = element(
+            "section", label(said.disclosure), *self.blocks(article.disclosure), dir="auto"
+        )
+        about = element(
+            "section", label(said.about), element("p", words(article.methodology)), dir="auto"
+        )
+        return element(
+            "section",
+            disclosure if article.disclosure else NOTHING,
+            about if article.methodology else NOTHING,
+            NOTHING if any(self.labels()) else label(article.publication or article.headline),
+            *(element("p", words(line), class_="rights", dir="auto") for line in article.colophon),
+            class_="closing",
+            epub__type="colophon",
+            role="doc-colophon",
+        )
+
+    # Blocks
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Xml]:
+        """Write blocks."""
+        return map(self.block, blocks)
+
+    def block(self, block: Block) -> Xml:
+        """Write one block."""
+        match block:
+            case Paragraph(children):
+                return element("p", *self.inlines(children))
+            case Subheading(children):
+                return element("p", *self.inlines(children), class_="subheading")
+            case Listing(items, start):
+                tag = "ul" if start is None else "ol"
+                first = None if start == 1 else start
+                return element(tag, *map(self.item, items), start=first)
+            case CodeBlock(text):
+                return element("pre", element("code", words(text)))
+            case Quotation(children):
+                return element("blockquote", *self.blocks(children))
+            case Rule():
+                return element("hr")
+            case _:
+                assert_never(block)
+
+    def item(self, children: tuple[Block, ...]) -> Xml:
+        """Write an item of a list; one of one paragraph needs no paragraph inside."""
+        match children:
+            case (Paragraph(only), *rest) if all(isinstance(each, Listing) for each in rest):
+                return element("li", *self.inlines(only), *self.blocks(rest))
+            case _:
+                return element("li", *self.blocks(children))
+
+    def inlines(self, children: Iterable[Inline]) -> Iterator[Xml]:
+        """Write inlines."""
+        return map(self.inline, children)
+
+    def inline(self, inline: Inline) -> Xml:
+        """Write one inline."""
+        match inline:
+            case Text(text):
+                return words(text)
+            case Emphasis(children):
+                return element("em", *self.inlines(children))
+            case Strong(children):
+                return element("strong", *self.inlines(children))
+            case Code(text):
+                return element("code", words(text))
+            case Link(address, children, is_own):
+                inside = joined(*self.inlines(children))
+                return link(address, inside, OWN_LINK if is_own else EXPERTS_LINK)
+            case LineBreak():
+                return element("br")
+            case _:
+                assert_never(inline)
+
+
+def link(address: str, inside: Xml, rel: str) -> Xml:
+    """Write a link, or only its words where the address is none that a book may hold."""
+    return element("a", inside, href=uri(address), rel=rel) if is_linkable(address) else inside
+
+
+def label(text: str) -> Xml:
+    """Write the heading of a part of the last page."""
+    return element("h1", words(text), class_="label", dir="auto")
+
+
+def between(mark: Xml, pieces: Iterable[Xml]) -> Xml:
+    """Put a mark between pieces of markup."""
+    return Xml(mark.join(pieces))

@@ -1,0 +1,256 @@
+"""A mail: HTML and plain text for any mail tool, a draft to open, and the pictures to upload.
+
+The HTML is built of tables for those who read mail in Outlook; it asks for nothing but the pictures
+in the house's folder on the web, and has none without that folder. Gmail shows the first 102 KB
+of it, so every part is weighed, and a mail may end at an answer and lead to the rest.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import parseaddr
+from functools import cache
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any
+
+from roundup import photos
+from roundup.layouts import Layout
+from roundup.model import catalogue
+from roundup.model.article import Article, Credit, Group, Monogram, Photo, Section
+from roundup.model.file import File
+from roundup.model.house import FontFace, House
+from roundup.model.notes import Level, Note, Origin
+from roundup.rendering import mail, palettes
+from roundup.text.names import initials
+from roundup.writers._plain import text_of
+
+suffix = ".html"
+media_type = "text/html"
+
+PAGE = "newsletter.html"
+FOLDER = "newsletter-images"
+PORTRAIT = (96, 96)  # twice what is shown
+LOGO = (1_120, 64)
+DIGEST_LENGTH = 16
+SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png"}
+
+# Gmail clips a mail behind 102 KB of HTML, and drops a sheet of more than 16,384 bytes.
+LARGEST = 102_000
+LARGE = 80_000
+LARGEST_STYLES = 16_384
+STYLES = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+# No text holds a bare `<`, so what looks like the beginning of a part is one.
+PART = re.compile(rb'<tr id="([^"]*)"')
+
+
+def write(
+    article: Article,
+    layout: Layout,
+    house: House,
+    *,
+    images: str = "",
+    sender: str = "",
+    cut: bool = False,
+    limit: int = LARGE,
+) -> tuple[File, ...]:
+    """Write the mail; with `cut`, its HTML ends at an answer before it has `limit` bytes."""
+    paper = palettes(layout, house)[0]["paper"]
+    article = with_pictures(article, paper) if images else without_pictures(article)
+
+    @cache
+    def page(shown: int) -> bytes:
+        return mail(article, layout, house, address=addressed(images), shown=shown).encode()
+
+    shown = len(article.sections)
+    if cut and article.address:
+        shown = most(shown, lambda number: len(page(number)), limit)
+    html, text = page(shown), text_part(article, shown)
+    used = [photo for photo in article.photos if picture_name(photo).encode() in html]
+    return (
+        File(PAGE, html),
+        File("newsletter.txt", text.encode()),
+        File("newsletter.eml", draft(article, sender, html.decode(), text)),
+        *(File(f"{FOLDER}/{picture_name(photo)}", photo.data) for photo in used),
+    )
+
+
+def notes(article: Article, files: tuple[File, ...], options: Mapping[str, Any]) -> Iterator[Note]:
+    """Weigh the mail, and say what could not be done."""
+    page = files[0].data
+    yield weight(article, page)
+    if len(page) > (LARGEST if options.get("cut") else LARGE):
+        yield too_large(page)
+    styles = sum(map(len, STYLES.findall(page)))
+    if styles > LARGEST_STYLES:
+        yield catalogue.MAIL_STYLES_TOO_LARGE.note(
+            f"The mail's style sheet has {styles:,} bytes; Gmail drops it from 16,384 on",
+            hint="Make the layout's `newsletter-head.css` shorter",
+            origin=Origin(PAGE),
+        )
+    if options.get("cut") and not article.address:
+        yield catalogue.MAIL_NOT_CUT.note(
+            "The mail was not cut, since there is no web page to read the rest on",
+            hint='Say where articles stand: `pages = "https://…/{slug}/"` under `[publication]` '
+            "in roundup.toml",
+            origin=Origin(PAGE),
+        )
+    if article.photos and not options.get("images"):
+        yield catalogue.MAIL_WITHOUT_PICTURES.note(
+            "The mail has initials and no pictures, since it is not said where they will stand",
+            hint='Say where you upload them: `images = "https://…"` under `[newsletter]` in '
+            "roundup.toml",
+            origin=Origin(PAGE),
+        )
+
+
+# Pictures
+
+
+def with_pictures(article: Article, paper: str) -> Article:
+    """Make every picture as large as a mail shows it, twice over for sharp screens."""
+
+    def portrait(credit: Credit) -> Photo | Monogram:
+        if isinstance(credit.portrait, Monogram):
+            return credit.portrait
+        return photos.reduced(credit.portrait, box=PORTRAIT, paper=paper, kind="JPEG")
+
+    logo = article.logo and photos.reduced(article.logo, box=LOGO, paper=paper, kind="PNG")
+    return replace(portrayed(article, portrait), logo=logo)
+
+
+def without_pictures(article: Article) -> Article:
+    """Put initials in every portrait's place, and the publication's name in the logo's."""
+
+    def portrait(credit: Credit) -> Monogram:
+        if isinstance(credit.portrait, Monogram):
+            return credit.portrait
+        return Monogram(initials(credit.name), credit.portrait.alt)
+
+    return replace(portrayed(article, portrait), logo=None)
+
+
+def portrayed(article: Article, portrait: Callable[[Credit], Photo | Monogram]) -> Article:
+    """Change the portrait of every credit."""
+
+    def changed(section: Section) -> Section:
+        passages = [
+            replace(one, credit=replace(one.credit, portrait=portrait(one.credit)))
+            for one in section.passages
+        ]
+        return replace(section, passages=tuple(passages))
+
+    return with_sections(article, lambda group: tuple(map(changed, group.sections)))
+
+
+def addressed(images: str) -> Callable[[Photo | FontFace], str]:
+    """Say where pictures stand."""
+    return lambda asset: f"{images.rstrip('/')}/{picture_name(asset)}"
+
+
+def picture_name(asset: Photo | FontFace) -> str:
+    """Name a picture by what is in it, so that one folder does for every mail."""
+    return asset.digest[:DIGEST_LENGTH] + SUFFIXES[asset.media_type]
+
+
+# Cutting
+
+
+def most(number: int, size: Callable[[int], int], limit: int) -> int:
+    """Find how many answers fit: as many as there are, or fewer, or none."""
+    return max(0, bisect_right(range(number + 1), limit, key=size) - 1)
+
+
+def with_sections(article: Article, sections: Callable[[Group], tuple[Section, ...]]) -> Article:
+    """Change the sections of every group; a group without any is none."""
+    groups = [replace(group, sections=sections(group)) for group in article.groups]
+    return replace(article, groups=tuple(group for group in groups if group.sections))
+
+
+def text_part(article: Article, shown: int) -> str:
+    """Write the plain text, with the same answers and the same ways to the web page."""
+    kept = with_sections(
+        article, lambda group: tuple(one for one in group.sections if one.number <= shown)
+    )
+    is_cut = shown < len(article.sections)
+    kept = replace(kept, methodology="") if is_cut else kept
+    above = f"{article.words.online}:\n{article.address}\n\n" if article.address else ""
+    return above + (ending(text_of(kept), article) if is_cut else text_of(kept))
+
+
+def ending(text: str, article: Article) -> str:
+    """Say at the very end where the rest is, in the place of the address alone."""
+    before = text.removesuffix(f"{article.address}\n").rstrip("\n")
+    return f"{before}\n\n{article.words.rest}:\n{article.address}\n"
+
+
+# The draft
+
+
+def draft(article: Article, sender: str, html: str, text: str) -> bytes:
+    """Write one file that mail programs open as a mail yet to be sent."""
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = one_line(article.headline)
+    if sender:
+        name, address = parseaddr(sender)
+        message["From"] = Address(name, addr_spec=address)
+    if article.published:
+        message["Date"] = datetime.fromisoformat(article.published)
+    message["X-Unsent"] = "1"
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    # Otherwise it is drawn by lot. No quoted-printable text holds a `=_`.
+    message.set_boundary(f"=_{sha256((text + html).encode()).hexdigest()[:DIGEST_LENGTH]}")
+    return message.as_bytes()
+
+
+def one_line(text: str) -> str:
+    """Write a header's text: what could begin another header is a space."""
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+
+
+# The budget
+
+
+def weight(article: Article, page: bytes) -> Note:
+    """Say how many bytes the mail has, and how many of them each answer."""
+    answers = answer_sizes(article, page)
+    around = len(page) - sum(answers.values())
+    largest = max(answers, key=lambda one: answers[one], default=None)
+    return catalogue.MAIL_SIZE.note(
+        f"The mail has {kilobytes(len(page))} KB of HTML, of the 102 that Gmail shows: "
+        f"{kilobytes(around)} around the answers, and in them "
+        f"{', '.join(map(kilobytes, answers.values())) or 'nothing'}",
+        hint=f"The largest answer is “{largest.heading}”" if largest else "It holds no answer",
+        origin=Origin(PAGE),
+    )
+
+
+def too_large(page: bytes) -> Note:
+    """Say that Gmail clips the mail, or will as soon as it grows."""
+    is_clipped = len(page) > LARGEST
+    what = "clips it" if is_clipped else "clips a mail"
+    cut = "`--cut`, or `cut = true` under `[newsletter]` in roundup.toml, ends it at an answer"
+    return catalogue.MAIL_TOO_LARGE.note(
+        f"The mail has {kilobytes(len(page))} KB of HTML, and Gmail {what} behind 102",
+        hint=f"{cut}, with a button to the rest",
+        origin=Origin(PAGE),
+        level=Level.ERROR if is_clipped else None,
+    )
+
+
+def answer_sizes(article: Article, page: bytes) -> dict[Section, int]:
+    """Measure each answer from where it begins to where the next part does."""
+    parts = [(found[1].decode(), found.start()) for found in PART.finditer(page)]
+    sizes = {name: end - begin for (name, begin), (_, end) in pairwise(parts)}
+    return {one: sizes[one.anchor] for one in article.sections if one.anchor in sizes}
+
+
+def kilobytes(size: int) -> str:
+    """Write a number of bytes as people read it."""
+    return f"{size / 1_000:.1f}"

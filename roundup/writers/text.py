@@ -1,0 +1,15 @@
+"""Plain text: wrapped lines for a mail or an archive, quotes indented over their credit lines."""
+
+from roundup.layouts import Layout
+from roundup.model.article import Article
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.writers._plain import text_of
+
+suffix = ".txt"
+media_type = "text/plain"
+
+
+def write(article: Article, _layout: Layout, _house: House, *, width: int = 72) -> tuple[File, ...]:
+    """Write the text in lines of at most `width` columns; 0 breaks none."""
+    return (File(f"{article.slug}{suffix}", text_of(article, width).encode()),)

@@ -1,0 +1,111 @@
+"""Any blocks that an answer may hold, for the writers that must keep their words and structure.
+
+Words are made of what every format takes for a mark of its own, and of letters of many scripts.
+"""
+
+from functools import cache
+
+from hypothesis import strategies as st
+
+from roundup.model.article import (
+    Article,
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Paragraph,
+    Quotation,
+    Rule,
+    Strong,
+    Subheading,
+    Text,
+)
+from roundup.text.markdown import plain_text
+from tests.everything import article, with_blocks
+
+SIGNS = (*"\\`*_{}[]()#+-.!|~^=$@:&<>\"'/%;,?", "- ", "1. ", "> ", "* * *", "---", "===", "—")
+LETTERS = ("a", "I", "ö", "9", "é\u0301", "日", "語。", "한국", "ا", "€", "“", "…", "\U0001f389")
+SPACES = (" ", " ", " ", "  ", "\u00a0", "\u3000")
+SCRAPS = (
+    *(
+        "&amp;",
+        "&#65;",
+        "&copy",
+        "<b>",
+        "</blockquote>",
+        "<!--",
+        "```",
+        "~~~",
+        "i) ",
+        "(1) ",
+        "#. ",
+    ),
+    *("http://a.example.org/b_c_d", "www.a.example.org/*b*", "me@a.example.org", ":smile:"),
+    *("{.a}", "![a](b)", "[a]: b", "[^1]", "==a==", "$a$", "word", "another"),
+)
+ADDRESSES = st.sampled_from(
+    [
+        *("https://example.org/?a=1&amp=2", "https://example.org/a_(b)_c", "mailto:me@example.org"),
+        *("https://example.org/*a*", "https://example.org/“2”", "javascript:alert(1)"),
+    ]
+)
+
+words = st.lists(
+    st.sampled_from(SIGNS) | st.sampled_from(LETTERS) | st.sampled_from(SPACES + SCRAPS),
+    min_size=1,
+    max_size=8,
+).map("".join)
+
+
+code_blocks = st.builds(
+    CodeBlock,
+    st.lists(st.just("") | words, min_size=1, max_size=4).map("\n".join),
+    st.sampled_from(["", "python", "c++"]),
+)
+
+
+@cache
+def inline(depth: int) -> st.SearchStrategy[Inline]:
+    """Make what stands in a line."""
+    one: st.SearchStrategy[Inline] = words.map(Text) | words.map(Text)
+    one |= words.map(Code) | st.just(LineBreak())
+    if depth:
+        inside = inlines(depth - 1)
+        one |= inside.map(Emphasis) | inside.map(Strong) | st.builds(Link, ADDRESSES, inside)
+    return one
+
+
+@cache
+def block(depth: int) -> st.SearchStrategy[Block]:
+    """Make what stands in an answer."""
+    one: st.SearchStrategy[Block] = inlines(2).map(Paragraph) | inlines(1).map(Paragraph)
+    one |= inlines(1).map(Subheading) | code_blocks | st.just(Rule())
+    if depth:
+        inside = blocks(depth - 1)
+        items = st.lists(inside, min_size=1, max_size=2).map(tuple)
+        starts = st.none() | st.sampled_from([0, 1, 7, 9, 99])
+        one |= st.builds(Listing, items, starts) | inside.map(Quotation)
+    return one
+
+
+# Each is a strategy of its own, since a failing one would be printed with all that it may draw.
+@st.composite
+def inlines(draw: st.DrawFn, depth: int = 2) -> tuple[Inline, ...]:
+    """Make a line."""
+    return tuple(draw(st.lists(inline(depth), min_size=1, max_size=4)))
+
+
+@st.composite
+def blocks(draw: st.DrawFn, depth: int = 2) -> tuple[Block, ...]:
+    """Make an answer."""
+    return tuple(draw(st.lists(block(depth), min_size=1, max_size=3)))
+
+
+def articles() -> st.SearchStrategy[Article]:
+    """Make articles of two such answers, neither without words."""
+    said = blocks().filter(lambda found: any(map(str.isalnum, plain_text(found))))
+    return st.builds(lambda one, other: with_blocks(article(2), one, other), said, said)

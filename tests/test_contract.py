@@ -1,0 +1,49 @@
+"""What a template receives is what the manual says that it receives."""
+
+import re
+import runpy
+from pathlib import Path
+
+from jinja2 import Environment
+
+from roundup import layouts
+from roundup.model.house import House
+from roundup.rendering.page import FILTERS, LINKS, RECEIVED, environment, received
+from tests.everything import everything
+
+MAGAZINE = layouts.load("magazine")
+
+
+def page(repository: Path) -> str:
+    return (repository / "docs" / "template.md").read_text("utf-8")
+
+
+def listed(page: str, heading: str) -> set[str]:
+    """Take the names in the first column of a table of the manual."""
+    part = page.split(f"## {heading}\n")[1].split("\n## ")[0]
+    return set(re.findall(r"^\| `(?:\w+\\\|)?(\w+)", part, re.MULTILINE))
+
+
+def test_the_manual_s_page_is_fresh(repository: Path) -> None:
+    tool = runpy.run_path(str(repository / "tools" / "describe_templates.py"))
+
+    assert page(repository) == tool["described"](), "run `python tools/describe_templates.py`"
+
+
+def test_a_template_receives_what_the_manual_lists(repository: Path) -> None:
+    both = [
+        received(everything(), MAGAZINE, House(), address=str, styles="", medium=medium)
+        for medium in ("screen", "print")
+    ]
+
+    assert both[0].keys() == both[1].keys()
+    assert {*both[0], *LINKS} == RECEIVED.keys() == listed(page(repository), "Names")
+
+
+def test_a_template_has_the_filters_that_the_manual_lists(repository: Path) -> None:
+    ours, jinjas = environment(tuple(MAGAZINE.folders.items())), Environment(autoescape=True)
+
+    added = {name for name, does in ours.filters.items() if jinjas.filters.get(name) is not does}
+    assert added == FILTERS.keys()
+    assert ours.globals.keys() - jinjas.globals.keys() == LINKS.keys()
+    assert FILTERS.keys() == listed(page(repository), "Filters")

@@ -1,0 +1,97 @@
+"""Roundups in Arabic, Japanese and Portuguese: built, looked at in a browser, and verified."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from roundup import pipeline, workspace
+from roundup.model.notes import Note
+from tests.validators import axe_complaints, chromium, nu_complaints, opened, ua_complaints
+
+TONGUES = Path(__file__).parent / "tongues"
+NAMES = ("arabic", "japanese", "portuguese")
+LAYOUTS = ("magazine", "plain")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+def built(
+    name: str, layout: str, folder: Path, kind: str = "html"
+) -> tuple[Path, tuple[Note, ...]]:
+    [(place, found)] = workspace.find([f"./{name}"], TONGUES)
+    [checked] = pipeline.check(place, found)
+    made = pipeline.build(place, checked, output=folder / layout, formats=(kind,), layout=layout)
+    return made.files[0], made.notes
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_to_be_put_right(name: str, tmp_path: Path) -> None:
+    [(place, found)] = workspace.find([f"./{name}"], TONGUES)
+    [checked] = pipeline.check(place, found)
+    pipeline.build(place, checked, output=tmp_path, formats=("html",))
+
+    verified = pipeline.verify(place, checked, tmp_path / checked.name)
+
+    assert checked.notes == ()
+    assert (len(verified.files), verified.notes) == (1, ())
+
+
+def test_the_pages_are_valid(tmp_path: Path) -> None:
+    pages = [built(name, layout, tmp_path)[0] for name in NAMES for layout in LAYOUTS]
+
+    assert nu_complaints(pages) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_can_be_read_at_every_width(
+    name: str, layout: str, browser: Browser, tmp_path: Path
+) -> None:
+    page, _ = built(name, layout, tmp_path)
+
+    for width, scheme in ((320, "dark"), (768, "light"), (1280, "dark")):
+        size = {"width": width, "height": 900}
+        with opened(browser, page, viewport=size, color_scheme=scheme) as (shown, _):
+            assert axe_complaints(shown) == []
+            assert shown.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_is_read_from_the_right_is_a_mirror_of_what_is_read_from_the_left(
+    layout: str, width: int, browser: Browser, tmp_path: Path
+) -> None:
+    page, _ = built("arabic", layout, tmp_path)
+
+    with opened(browser, page, viewport={"width": width, "height": 900}) as (shown, _):
+        right = edges(shown)
+        shown.evaluate("document.documentElement.dir = 'ltr'")
+        left = edges(shown)
+
+    for selector, (start, end) in right.items():
+        assert left[selector] == pytest.approx((width - end, width - start), abs=1), selector
+
+
+def edges(shown: Page) -> dict[str, tuple[float, float]]:
+    """Measure from where to where some parts of a page reach, from its left side."""
+    found: dict[str, tuple[float, float]] = {}
+    # The words of a heading turn with its own direction, not with the page's.
+    for selector in (".opening", ".contents ol", ".answer", ".portrait", ".whom", ".closing"):
+        box = shown.locator(selector).first.bounding_box()
+        assert box
+        found[selector] = (box["x"], box["x"] + box["width"])
+    return found
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", ["arabic", "portuguese"])
+def test_a_pdf_is_accessible(name: str, layout: str, tmp_path: Path) -> None:
+    made, _ = built(name, layout, tmp_path, "pdf")
+
+    assert ua_complaints(made.read_bytes()) == []

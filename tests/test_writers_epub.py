@@ -1,0 +1,294 @@
+"""The book: nothing for EPUBCheck or axe to say, word for word, the same bytes everywhere."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+from lxml import etree
+from PIL import Image
+from playwright.sync_api import Browser
+
+from roundup import layouts
+from roundup.model.article import Article, Credit, Monogram, Photo
+from roundup.model.house import House
+from roundup.rendering.blocks import plain
+from roundup.rendering.books import steady
+from roundup.rendering.styles import contrast
+from roundup.writers import _covers, epub
+from tests.everything import COMPOUNDS, GERMAN, article, everything, photo
+from tests.goldens import assert_golden
+from tests.hostile import SCRIPT, hostile
+from tests.test_writers_docx import arabic, japanese
+from tests.test_writers_html import bare, with_credit
+from tests.validators import axe_complaints, book_complaints, chromium, opened
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHIPPED = ("magazine", "plain")
+# What readers lay over a book: their own paper and ink, and nothing else.
+PAPERS = {"white": ("#ffffff", "#000000"), "black": ("#000000", "#cccccc")}
+ARTICLES: dict[str, Callable[[], Article]] = {
+    "everything": everything,
+    "hostile": hostile,
+    "bare": bare,
+    "arabic": arabic,
+}
+
+
+def written(whole: Article, layout: str = "magazine") -> bytes:
+    [made] = epub.write(whole, layouts.load(layout), House())
+    return made.data
+
+
+def pages(data: bytes) -> dict[str, str]:
+    archive = ZipFile(BytesIO(data))
+    return {
+        name.removeprefix("EPUB/"): archive.read(name).decode()
+        for name in archive.namelist()
+        if name.endswith(".xhtml")
+    }
+
+
+def words(page: str) -> str:
+    body = etree.fromstring(page.encode()).find("{http://www.w3.org/1999/xhtml}body")
+    assert body is not None
+    return " ".join("".join(body.itertext()).split())
+
+
+def unfolded(data: bytes) -> str:
+    """List the parts and write out all that is text, an element a line."""
+    archive = ZipFile(BytesIO(data))
+    lines = ["-- parts --", *archive.namelist()]
+    for name in archive.namelist():
+        if name.endswith((".opf", ".xhtml", "container.xml")):
+            root = etree.fromstring(archive.read(name))
+            folded = etree.tostring(root, pretty_print=True, encoding="unicode")
+            lines += ["", f"-- {name} --", folded.rstrip()]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+def test_the_book_is_built_as_agreed() -> None:
+    assert_golden("writers/everything.epub.txt", unfolded(written(everything())))
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_checker_of_books_finds_nothing(name: str) -> None:
+    assert book_complaints(written(ARTICLES[name]())) == []
+
+
+def test_the_checker_of_books_would_find_something() -> None:
+    whole = ZipFile(BytesIO(written(article(1))))
+    broken = BytesIO()
+    with ZipFile(broken, "w") as archive:
+        for name in whole.namelist():
+            archive.writestr(
+                name, whole.read(name).replace(b"<nav", b"<div").replace(b"</nav", b"</div")
+            )
+
+    assert book_complaints(broken.getvalue()) != []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_axe_finds_nothing_and_nothing_is_fetched(
+    layout: str, paper: str, browser: Browser, tmp_path: Path
+) -> None:
+    data = written(everything(), layout)
+    ZipFile(BytesIO(data)).extractall(tmp_path)
+    ground, ink = PAPERS[paper]
+
+    for name in pages(data):
+        path = tmp_path / "EPUB" / name
+        with opened(browser, path, viewport={"width": 600, "height": 800}) as (shown, requests):
+            shown.add_style_tag(content=f"html{{background:{ground};color:{ink}}}")
+            complaints = axe_complaints(shown)
+            overflow = shown.evaluate("document.documentElement.scrollWidth - innerWidth")
+            broken = shown.evaluate("[...document.images].filter(i => !i.naturalWidth).length")
+
+        assert (name, complaints) == (name, [])
+        assert (overflow <= 0, broken) == (True, 0)
+        assert all(request.startswith(tmp_path.as_uri()) for request in requests)
+
+
+def test_every_quote_is_there_word_for_word_and_its_credit_after_it() -> None:
+    for whole in (everything(), article(10), arabic(), japanese()):
+        shown = pages(written(whole))
+        text = " ".join(words(shown[f"answer-{each.number}.xhtml"]) for each in whole.sections)
+        text = re.sub(r"\s+", "", text)
+        place = 0
+        for passage in whole.passages:
+            quoted = re.sub(r"\s+", "", plain(passage.blocks))
+            place = text.index(quoted, place) + len(quoted)
+            place = text.index(re.sub(r"\s+", "", passage.credit.line), place)
+
+
+def test_a_book_is_the_same_in_every_process(tmp_path: Path) -> None:
+    script = (
+        "import hashlib; from tests.test_writers_epub import everything, written;"
+        "print(hashlib.sha256(written(everything())).hexdigest())"
+    )
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", script],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TZ": zone, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for folder, zone, seed in ((tmp_path, "Asia/Tokyo", "1"), (REPOSITORY, "UTC", "2"))
+    ]
+
+    printed = {run.communicate()[0].strip() for run in runs}
+
+    assert printed == {sha256(written(everything())).hexdigest()}
+
+
+def test_the_archive_says_first_and_plainly_what_it_is() -> None:
+    members = ZipFile(BytesIO(written(article(1)))).infolist()
+
+    assert members[0].filename == "mimetype"
+    assert members[0].compress_type == ZIP_STORED
+    assert {each.date_time for each in members} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_book_is_called_the_same_for_ever() -> None:
+    whole = article(1)
+
+    assert epub.identifier(whole) == epub.identifier(replace(whole, headline="Another", minutes=9))
+    assert epub.identifier(whole) != epub.identifier(replace(whole, address="https://e.org/b/"))
+    assert epub.identifier(replace(whole, address="")) != epub.identifier(
+        replace(whole, address="", slug="another")
+    )
+
+
+def test_the_contents_name_every_answer_under_its_question() -> None:
+    shown = pages(written(everything()))["nav.xhtml"]
+    entries = re.findall(r'<a href="([^"]+)" dir="auto">([^<]+)</a>', shown)
+
+    assert [name for name, _ in entries] == [
+        *("opening.xhtml", "part-1.xhtml", "answer-1.xhtml", "answer-2.xhtml"),
+        *("part-2.xhtml", "answer-3.xhtml", "answer-4.xhtml", "closing.xhtml"),
+    ]
+    assert 'epub:type="landmarks"' in shown
+
+
+def test_a_hostile_book_is_only_text(browser: Browser, tmp_path: Path) -> None:
+    data = written(hostile())
+    ZipFile(BytesIO(data)).extractall(tmp_path)
+
+    for name, page in pages(data).items():
+        with opened(browser, tmp_path / "EPUB" / name) as (shown, _):
+            assert shown.evaluate("window.ran") is None
+            assert shown.evaluate("document.scripts.length") == 0
+            links = shown.evaluate("[...document.querySelectorAll('a')].map(a => a.protocol)")
+        assert set(links) <= {"file:"}
+        assert "javascript:" not in page
+    assert SCRIPT in words(pages(data)["opening.xhtml"])
+
+
+def test_experts_links_are_not_recommended_and_the_editors_are() -> None:
+    shown = "".join(pages(written(everything())).values())
+
+    assert (
+        'href="https://example.org/?a=1&amp;b=%E2%80%9C2%E2%80%9D" '
+        'rel="nofollow ugc noopener noreferrer"'
+    ) in shown
+    assert 'href="https://longdesk.example.org/old" rel="noopener noreferrer"' in shown
+
+
+def test_the_book_is_turned_the_way_it_is_read() -> None:
+    archive = ZipFile(BytesIO(written(arabic())))
+
+    assert b'page-progression-direction="rtl"' in archive.read("EPUB/package.opf")
+    assert b'lang="ar" xml:lang="ar" dir="rtl"' in archive.read("EPUB/answer-1.xhtml")
+
+
+def test_without_a_date_there_is_none_of_today() -> None:
+    catalogue = ZipFile(BytesIO(written(bare()))).read("EPUB/package.opf").decode()
+
+    assert "<dc:date>" not in catalogue
+    assert '<meta property="dcterms:modified">1980-01-01T00:00:00Z</meta>' in catalogue
+
+
+def test_conformance_is_claimed_only_by_who_has_looked() -> None:
+    catalogue = ZipFile(BytesIO(written(everything()))).read("EPUB/package.opf").decode()
+
+    assert "schema:accessibilitySummary" in catalogue
+    assert "conformsTo" not in catalogue
+
+
+def test_initials_are_drawn_and_are_no_words_of_the_book() -> None:
+    whose = Credit("Quentin Zabor", "", "", Monogram("QZ", "Monogram of Quentin Zabor"), "quentin")
+    data = written(with_credit(whose))
+
+    drawings = [name for name in ZipFile(BytesIO(data)).namelist() if name.endswith(".svg")]
+    assert len(drawings) == 1
+    assert "QZ" not in words(pages(data)["answer-1.xhtml"])
+    assert 'alt="Monogram of Quentin Zabor"' in pages(data)["answer-1.xhtml"]
+
+
+def test_what_the_layout_leaves_out_is_left_out() -> None:
+    options = {"numbers": False, "portraits": False, "pulls": False}
+    look = layouts.load("magazine").with_options(options)
+
+    shown = "".join(pages(epub.write(everything(), look, House())[0].data).values())
+
+    assert "data-number" not in shown
+    assert 'class="portrait"' not in shown
+    assert 'class="pull"' not in shown
+
+
+# Its cover
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_a_cover_holds_its_headline_however_long(
+    layout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = " ".join([COMPOUNDS] * 2)
+    german = article(6, portraits="all", language="de", words=GERMAN, headline=long)
+
+    for whole in (article(3), german, arabic(), bare()):
+        picture = Image.open(BytesIO(_covers.cover(whole, layouts.load(layout), House())))
+
+        assert picture.size == (_covers.WIDTH, _covers.HEIGHT)
+        assert margin_is_empty(picture.convert("L"))
+
+
+def margin_is_empty(picture: Image.Image) -> bool:
+    """Tell whether nothing stands at the paper's edges."""
+    width, height = picture.size
+    edges = [(0, 0, width, 100), (0, height - 100, width, height)]
+    edges += [(0, 0, 100, height), (width - 100, 0, width, height)]
+    extremes = [picture.crop(edge).getextrema() for edge in edges]
+    return len(set(extremes)) == 1 and len(set(extremes[0])) == 1
+
+
+def test_a_cover_shows_no_more_faces_than_fit() -> None:
+    whole = article(10, portraits="all")
+    logo = Photo(**{name: getattr(photo(99), name) for name in Photo.__slots__})
+
+    picture = Image.open(
+        BytesIO(_covers.cover(replace(whole, logo=logo), layouts.load("magazine"), House()))
+    )
+
+    assert margin_is_empty(picture.convert("L"))
+
+
+def test_a_colour_stands_out_from_white_paper_and_from_black() -> None:
+    for colour in ("#a3301f", "#1a4f9c", "#ffe600", "#000000", "#ffffff", "#0a7d3c"):
+        found = steady(colour)
+        assert min(contrast(found, "#ffffff"), contrast(found, "#000000")) >= 4.4
