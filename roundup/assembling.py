@@ -263,6 +263,8 @@ def fixed_words(tongue: Language, experts: int, minutes: int) -> Words:
         experts=tongue.count("experts", experts),
         minutes=tongue.count("minutes", minutes),
         about=word("about"),
+        rest=word("rest"),
+        web=word("web"),
     )
 
 

@@ -46,6 +46,8 @@ ENGLISH = Words(
     experts="5 experts",
     minutes="4 minutes to read",
     about="How this was made",
+    rest="Read the rest",
+    web="Read on the web",
 )
 GERMAN = Words(
     contents="Inhalt",
@@ -56,6 +58,8 @@ GERMAN = Words(
     experts="10 Fachleute",
     minutes="9 Minuten Lesezeit",
     about="Wie dies entstand",
+    rest="Weiterlesen",
+    web="Im Web lesen",
 )
 
 QUESTION = "What do you keep, and what do you throw away, when a system is older than you are?"

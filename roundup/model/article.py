@@ -161,12 +161,16 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One quote with its credit line: the words are the submission's own."""
+    """One quote with its credit line: the words are the submission's own.
+
+    `is_shortened` where they are only the beginning, with an ellipsis that shows it.
+    """
 
     id: str
     blocks: tuple[Block, ...]
     credit: Credit
     question: str
+    is_shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,8 @@ class Words:
     experts: str
     minutes: str
     about: str
+    rest: str
+    web: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +260,11 @@ class Article:
     def page_title(self) -> str:
         """Join headline and publication, as browsers and PDF readers show it."""
         return " – ".join(part for part in (self.headline, self.publication) if part)
+
+    @property
+    def address_text(self) -> str:
+        """Write the address as people type it."""
+        return self.address.partition("://")[2].rstrip("/")
 
     @property
     def colophon(self) -> tuple[str, ...]:

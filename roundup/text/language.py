@@ -30,6 +30,11 @@ class Language:
         """Say which way it is written: `ltr` or `rtl`."""
         return "rtl" if base(self.tag) in RIGHT_TO_LEFT else "ltr"
 
+    @property
+    def turns(self) -> tuple[str, ...]:
+        """List the words that take back what was said before them."""
+        return tuple(self.table.get("turns", ()))
+
     def word(self, key: str, /, **values: str) -> str:
         """Take a fixed word, its gaps filled in."""
         made: str = self.table["words"][key]
