@@ -18,7 +18,7 @@ from roundup.model.house import House
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.submission import Draft, Submission
-from roundup.settings import Quotes, Rules, Settings
+from roundup.settings import FILE, Quotes, Rules, Settings
 from roundup.text.cleaning import squeezed
 from roundup.text.names import question_key
 from roundup.text.references import advice, referred
@@ -26,6 +26,7 @@ from roundup.text.slugs import short_digest, slug
 from roundup.workspace import Workspace, shown
 
 if TYPE_CHECKING:
+    from roundup.layouts import Layout
     from roundup.verifying import Verified
 
 # The ledger is for the archive: it looks the same whatever the article looks like.
@@ -313,7 +314,7 @@ def build(
     logo = dressing.logo(house, place.root)
     assembled = assembling.assemble(found.roundup, house.publication, logo)
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
-    look = look.with_options(house.style.options)
+    look = look.with_options(house.style.options_of(look.name)).with_typed_options(brief.options)
     dressed = dressing.dressed(house, place.root)
     files: list[File] = []
     for name in formats:
@@ -322,7 +323,20 @@ def build(
     if ledger:
         files += ledger_files(found.roundup, assembled.article, house.quotes, dressed)
     stored = storing.store(files, (output or place.output) / found.name)
-    return Built(found, in_order([*found.notes, *assembled.notes]), stored)
+    notes = [*found.notes, *assembled.notes, *room_notes(assembled.article, look)]
+    return Built(found, in_order(notes), stored)
+
+
+def room_notes(article: Article, look: "Layout") -> Iterable[Note]:
+    """Say that answers are whole where the layout would cut them."""
+    if look.words and not article.address:
+        yield catalogue.NOWHERE_TO_READ_ON.note(
+            f"Layout `{look.name}` has room for {look.words} words of an answer, and there is "
+            "nowhere to read the rest; all answers stand there whole",
+            hint="Say where articles stand, under `[publication]`: "
+            '`pages = "https://www.example.org/{slug}/"`; or set the option `words = 0`',
+            origin=Origin(FILE),
+        )
 
 
 def ledger_files(

@@ -324,6 +324,15 @@ What is set large is read as what was said. So it has to stand in the quote, wor
 nothing left out; only straight and curly quotation marks, dashes and spaces may differ, and it is
 printed as it stands in the quote.""",
 )
+NOWHERE_TO_READ_ON = Remark(
+    "B113",
+    "nowhere-to-read-on",
+    Level.WARNING,
+    """A layout that shortens long answers, for an article that stands nowhere else.
+
+Who reads the beginning of an answer has to find the rest of it, so nothing is cut until the house
+says where its articles stand on the web.""",
+)
 LANGUAGE_UNKNOWN = Remark(
     "B110",
     "language-unknown",
