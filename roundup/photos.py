@@ -103,6 +103,15 @@ def logo(name: str, data: bytes, *, alt: str, height: int = 160) -> Photo:
     return photo(drawing, "PNG", alt=alt, optimize=True)
 
 
+def in_grey(coloured: Photo) -> Photo:
+    """Take the colours out of one of our own pictures."""
+    with Image.open(BytesIO(coloured.data)) as image:
+        kind = image.format or "PNG"
+        grey = image.convert("LA" if image.has_transparency_data else "L")
+    options: dict[str, Any] = {"quality": 85} if kind == "JPEG" else {}
+    return photo(grey, kind, alt=coloured.alt, optimize=True, **options)
+
+
 def square_photo(headshot: Headshot, size: int) -> Photo:
     """Make the portrait that `portrait` remembers."""
     image = upright(headshot.name, headshot.data, enough=2 * size)

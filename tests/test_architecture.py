@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "rendering": "model errors layouts",
     "readers": "model errors text shelf",
     "rules": "model errors text shelf",
-    "writers": "model errors text shelf layouts rendering",
+    "writers": "model errors text photos shelf layouts rendering",
     "proofreaders": "model errors text shelf",
     "reading": "model errors text shelf readers",
     "briefing": "model errors text",
