@@ -276,11 +276,11 @@ def test_without_colour_there_is_only_black_and_white_and_grey(layout: str) -> N
     assert ua_complaints(data) == []
     document = pikepdf.open(BytesIO(data))
     for page in document.pages:
-        operators = pikepdf.parse_content_stream(page)
         used = {
-            tuple(float(operand) for operand in operands)
-            for operands, operator in operators
-            if str(operator) in ("rg", "RG")
+            tuple(map(float, drawn.operands))
+            for drawn in pikepdf.parse_content_stream(page)
+            if isinstance(drawn, pikepdf.ContentStreamInstruction)
+            and str(drawn.operator) in ("rg", "RG")
         }
         assert used <= {(0, 0, 0), (1, 1, 1)}
     pictures = [each for each in document.objects if is_picture(each)]

@@ -288,6 +288,14 @@ class Article:
         return (passage for section in self.sections for passage in section.passages)
 
     @property
+    def contributors(self) -> tuple[Credit, ...]:
+        """List everyone quoted, once each, as they are first named."""
+        found: dict[str, Credit] = {}
+        for passage in self.passages:
+            found.setdefault(passage.credit.person, passage.credit)
+        return tuple(found.values())
+
+    @property
     def photos(self) -> tuple[Photo, ...]:
         """List every picture in the article, once each."""
         portraits = [passage.credit.portrait for passage in self.passages]
