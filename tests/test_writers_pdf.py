@@ -133,6 +133,18 @@ def test_nothing_that_hangs_before_a_line_stands_alone() -> None:
     assert [line for line in lines if re.fullmatch(r"(“|\d+)\s*", line)] == []
 
 
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_no_number_of_the_contents_stands_alone(layout: str) -> None:
+    # Its heading is one word, and as long as the line.
+    headings = tuple(f"{'Kraftfahrzeughaftpflichtversicherungen'[:at]}." for at in range(20, 39))
+    whole = article(60, answers=("Short.",), headings=headings, address="")
+    look = layouts.load(layout, options={"contents": True})
+
+    lines = "\n".join(pdf_pages(pdf.write(whole, look, House())[0].data)).split("\n")
+
+    assert [line for line in lines if re.fullmatch(r"\d+\s*", line)] == []
+
+
 def test_no_latin_letter_is_set_in_a_font_of_the_machine() -> None:
     for layout in SHIPPED:
         names = fonts(written(article(10), layout))
