@@ -38,8 +38,8 @@ level = Level.WARNING
 preset = Preset.STRICT
 yields_to = ("same-answer",)
 
-# By `benchmarks/relevance.py`: under it lie hardly any answers that are to their question. Of 495 in
-# samples and labelled sets two do; under 0.25 it would be one in twenty, for many tell a story
+# By `benchmarks/relevance.py`: under it lie hardly any answers that are to their question. Of 495
+# in samples and labelled sets two do; under 0.25 it would be one in twenty, for many tell a story
 # and name the question's subject nowhere.
 FAR = 0.1
 # Two answers say nothing of what answers to a question are usually about.
