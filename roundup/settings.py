@@ -23,9 +23,16 @@ from roundup.model.quote import Kind
 FILE = "roundup.toml"
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
+# What a key's value has to look like, and an example.
+FORMS = {
+    "address": ("no address", "https://example.org/"),
+    "images": ("no address", "https://example.org/images/"),
+    "language": ("no language tag", "en-GB"),
+}
 # What would be right, by pydantic's names for what is wrong.
 ADVICE = {
     "dict_type": AS_TABLE,
@@ -45,8 +52,9 @@ class Table(BaseModel):
 class Publication(Table):
     """Who publishes.
 
-    `pages` is where its articles stand on the web, with `{slug}` filled in. `rights` is the line at an article's foot, with `{year}` and `{publication}` filled in;
-    `time_zone` is an IANA name (`Europe/Berlin`), in which dates are published.
+    `pages` is where its articles stand on the web, with `{slug}` filled in. `rights` is the line at
+    an article's foot, with `{year}` and `{publication}` filled in; `time_zone` is an IANA name
+    (`Europe/Berlin`), in which dates are published.
     """
 
     name: str = ""
@@ -114,6 +122,36 @@ class Quotes(Table):
         return typed
 
 
+class Json(Table):
+    """The article as data; `images` has its pictures written beside it."""
+
+    images: bool = False
+
+
+class Wordpress(Table):
+    """A file for WordPress; `images` is where its portraits will be found once uploaded."""
+
+    images: Address = ""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Ghost(Table):
+    """A file for Ghost; `images` is where its portraits will be found once uploaded."""
+
+    images: Address = ""
+    tags: tuple[str, ...] = ()
+
+
+class Feed(Table):
+    """The feed of all articles: its title, where it will stand, and how much it tells."""
+
+    title: str = ""
+    address: Address = ""
+    content: Literal["full", "summary"] = "full"
+    entries: int = Field(50, ge=1)
+
+
 class Settings(Table):
     """Everything in `roundup.toml`."""
 
@@ -124,10 +162,15 @@ class Settings(Table):
     style: Style = Style()
     rules: Rules = Rules()
     quotes: Quotes = Quotes()
+    json_: Json = Field(Json(), alias="json")  # pydantic has a method of that name
+    wordpress: Wordpress = Wordpress()
+    ghost: Ghost = Ghost()
+    feed: Feed = Feed()
 
     def options_of(self, name: str) -> dict[str, Any]:
         """List what the house sets for one format: what stands in the table of its name."""
-        table = getattr(self, name, None)
+        keys = {field.alias or key: key for key, field in type(self).model_fields.items()}
+        table = getattr(self, keys.get(name, ""), None)
         return table.model_dump() if isinstance(table, Table) else {}
 
 
@@ -172,9 +215,7 @@ def explained(path: Path, text: str, error: ValidationError) -> SettingsError:
             f"{place}: `{key}` cannot be that", hint=f"Known are {listed(choices)}"
         )
     if kind == "string_pattern_mismatch":
-        what, example = (
-            ("no language tag", "en-GB") if keys[-1] == "language" else ("not a colour", "#8c2f1b")
-        )
+        what, example = FORMS.get(keys[-1], ("not a colour", "#8c2f1b"))
         return SettingsError(f"{place}: `{key}` is {what}", hint=f'Write it as "{example}"')
     trouble = "is missing" if kind == "missing" else "cannot be that"
     return SettingsError(f"{place}: `{key}` {trouble}", hint=ADVICE.get(kind, problem["msg"]))
@@ -195,11 +236,12 @@ def known_keys(table: list[str]) -> list[str]:
     """List the keys that a table may hold."""
     found: Any = Settings
     for key in table:
-        annotation = found.model_fields[key].annotation if key in found.model_fields else None
+        fields = {field.alias or name: field for name, field in found.model_fields.items()}
+        annotation = fields[key].annotation if key in fields else None
         if not (isinstance(annotation, type) and issubclass(annotation, Table)):
             return list(Font.model_fields)
         found = annotation
-    return list(found.model_fields)
+    return [field.alias or name for name, field in found.model_fields.items()]
 
 
 def line_of(keys: list[str], text: str) -> int:

@@ -61,7 +61,7 @@ HOMES = {
     "pydantic": "model settings validating",
     "fontTools": "rendering.monograms",
     "openpyxl": "readers.xlsx",
-    "tinyhtml5": "proofreaders.html",
+    "tinyhtml5": "proofreaders._pages",
     "pypdfium2": "proofreaders.pdf",
     "python_calamine": "readers.xlsx",
 }
