@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "dressing": "model errors photos settings",
     "recording": "model errors text settings",
     "writing": "model errors shelf layouts writers",
+    "feeding": "model errors text settings rendering",
     "verifying": "model errors text shelf proofreaders",
     "storing": "model errors",
     "workspace": "model errors settings reading",

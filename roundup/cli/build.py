@@ -108,6 +108,7 @@ def show(
     for one in built:
         typer.echo(showing.tally(one.checked.name, one.checked.roundup.tally))
         for path in one.files:
-            if "assets" not in path.parts:
+            # What stands in folders are pictures and fonts, by the dozen.
+            if path.parent == one.files[0].parent:
                 typer.echo(f"  {shown(path, start)}")
     typer.echo(f"\n{showing.summary(notes)}")
