@@ -3,6 +3,9 @@
 It has the layouts' type and the house's colours, and no layout changes it.
 """
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from roundup.layouts import SHARED, Layout
 from roundup.model.article import Article
 from roundup.model.feed import Feed
@@ -24,12 +27,18 @@ def index_page(feed: Feed, layout: Layout, house: House) -> str:
     said = (feed.title, feed.publisher, *map(shown, feed.articles))
     filled = template.render(
         feed=feed,
+        years=years(feed.articles),
         policy=POLICY,
         styles=sheet(STYLES, said, layout, house),
         address=data_address,
         names=names,
     )
     return filled.lstrip()
+
+
+def years(articles: Iterable[Article]) -> list[tuple[str, list[Article]]]:
+    """Part articles, newest first, by the year in which they appeared."""
+    return [(year, list(found)) for year, found in groupby(articles, lambda one: one.published[:4])]
 
 
 def shown(article: Article) -> tuple[object, ...]:
