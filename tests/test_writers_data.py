@@ -90,13 +90,6 @@ def squeezed(text: str) -> str:
 
 
 @each_writer
-def test_the_same_article_gives_the_same_bytes(writer: ModuleType) -> None:
-    one, other = (written(writer, everything(), **options(writer)) for _ in range(2))
-
-    assert one == other
-
-
-@each_writer
 def test_pictures_stand_beside_the_file_that_names_them(writer: ModuleType) -> None:
     main, *pictures = written(writer, everything(), **options(writer))
 
