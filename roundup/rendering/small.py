@@ -63,8 +63,12 @@ def listing(items: Iterable[tuple[Block, ...]], start: int | None, typed: Typed,
     written = "\n".join(f"<li>{item(each, typed, rel)}</li>" for each in items)
     if start is None:
         return f"<ul>\n{written}\n</ul>"
-    counted = "" if start == 1 else f' start="{start}"'
-    return f"<ol{counted}>\n{written}\n</ol>"
+    return f"<ol{starting(start)}>\n{written}\n</ol>"
+
+
+def starting(number: int) -> str:
+    """Say with which number a list begins."""
+    return "" if number == 1 else f' start="{number}"'
 
 
 def item(children: tuple[Block, ...], typed: Typed, rel: str) -> str:

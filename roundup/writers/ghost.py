@@ -48,7 +48,7 @@ from roundup.rendering.column import (
     lines_of,
 )
 from roundup.text.slugs import slug
-from roundup.writers._assets import beside, hosted
+from roundup.writers._assets import beside, hosted, portraits
 
 suffix = ".ghost.json"
 media_type = "application/json"
@@ -81,11 +81,8 @@ def write(
         ]
     }
     data = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
-    photos = [passage.credit.portrait for passage in article.passages] if images else []
-    return (
-        File(f"{article.slug}{suffix}", data.encode()),
-        *beside((each for each in photos if isinstance(each, Photo)), FOLDER),
-    )
+    pictures = beside(portraits(article), FOLDER) if images else ()
+    return (File(f"{article.slug}{suffix}", data.encode()), *pictures)
 
 
 # The post, its author and its tags

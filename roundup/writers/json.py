@@ -36,13 +36,12 @@ from roundup.model.article import (
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.text.markdown import plain_text
-from roundup.writers._assets import beside, file_name
+from roundup.writers._assets import FOLDER, beside, file_name
 
 suffix = ".json"
 media_type = "application/json"
 
 NAME = "article.json"
-FOLDER = "images"
 VERSION = 1
 SCHEMA = f"urn:roundup:article:{VERSION}"
 
@@ -52,7 +51,7 @@ def write(
 ) -> tuple[File, ...]:
     """Write the data; with `images`, the pictures that they name are files beside them."""
     data = json.dumps(value(article), ensure_ascii=False, indent=2) + "\n"
-    pictures = beside(article.photos, FOLDER) if images else ()
+    pictures = beside(article.photos) if images else ()
     return (File(NAME, data.encode()), *pictures)
 
 

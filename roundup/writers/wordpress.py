@@ -43,7 +43,7 @@ from roundup.rendering.column import (
 )
 from roundup.text.slugs import slug
 from roundup.text.xml import DECLARATION, cdata, element, wrapped
-from roundup.writers._assets import beside, file_name, hosted
+from roundup.writers._assets import beside, file_name, hosted, portraits
 
 suffix = ".wordpress.xml"
 media_type = "application/xml"
@@ -91,12 +91,6 @@ def write(
     inside = wrapped("channel", "\n" + "\n".join(channel) + "\n")
     data = DECLARATION + wrapped("rss", f"\n{inside}\n", version="2.0", **NAMESPACES) + "\n"
     return (File(f"{article.slug}{suffix}", data.encode()), *beside(photos, FOLDER))
-
-
-def portraits(article: Article) -> tuple[Photo, ...]:
-    """List the portraits, once each."""
-    found = [passage.credit.portrait for passage in article.passages]
-    return tuple(dict.fromkeys(each for each in found if isinstance(each, Photo)))
 
 
 # The importer's own elements
