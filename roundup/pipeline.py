@@ -52,6 +52,16 @@ if TYPE_CHECKING:
 LEDGER_LOOK = "magazine"
 SPECIMEN = "specimen"
 EVERY_FORMAT = "all"
+# What people call formats, and what they are called here.
+CALLED = {
+    "ebook": "epub",
+    "email": "newsletter",
+    "mail": "newsletter",
+    "md": "markdown",
+    "txt": "text",
+    "web": "html",
+    "word": "docx",
+}
 LEDGER_FILES = ("ledger.html", "ledger.json")
 INDEX_FILE = "index.html"
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -533,7 +543,7 @@ def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
     known = shelf.names(writing.SHELF)
     for name in asked:
         if name not in (*known, EVERY_FORMAT):
-            raise UnknownPart("format", name, known)
+            raise UnknownPart("format", name, known, meant=CALLED.get(name, ""))
     return tuple(known) if EVERY_FORMAT in asked else tuple(asked)
 
 
