@@ -48,13 +48,13 @@ class UnknownRoundup(UsageError):
 
 
 class UnknownPart(UsageError):
-    """No reader, rule, layout or writer goes by that name."""
+    """No reader, rule, layout or writer goes by that name; `meant` is what it is called here."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str], meant: str = "") -> None:
         known = sorted(known)
         super().__init__(
             f"Unknown {kind} `{name}`",
-            hint=did_you_mean(name, known) or f"Known are {listed(known)}",
+            hint=did_you_mean(meant or name, known) or f"Known are {listed(known)}",
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -51,7 +52,18 @@ if TYPE_CHECKING:
 LEDGER_LOOK = "magazine"
 SPECIMEN = "specimen"
 EVERY_FORMAT = "all"
+# What people call formats, and what they are called here.
+CALLED = {
+    "ebook": "epub",
+    "email": "newsletter",
+    "mail": "newsletter",
+    "md": "markdown",
+    "txt": "text",
+    "web": "html",
+    "word": "docx",
+}
 LEDGER_FILES = ("ledger.html", "ledger.json")
+INDEX_FILE = "index.html"
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -531,7 +543,7 @@ def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
     known = shelf.names(writing.SHELF)
     for name in asked:
         if name not in (*known, EVERY_FORMAT):
-            raise UnknownPart("format", name, known)
+            raise UnknownPart("format", name, known, meant=CALLED.get(name, ""))
     return tuple(known) if EVERY_FORMAT in asked else tuple(asked)
 
 
@@ -670,6 +682,79 @@ def is_publishable(found: Checked) -> bool:
     """Tell whether there is enough for an article: an answer, and what it answers."""
     brief = found.roundup.brief
     return bool(found.roundup.chapters and (brief.headline or brief.question))
+
+
+# The feed
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """The articles that are published, the files that list them, and why others are not there."""
+
+    articles: tuple[tuple[Checked, Article], ...]
+    left_out: tuple[tuple[Checked, str], ...]
+    files: tuple[Path, ...]
+
+
+def feed(
+    place: Workspace,
+    found: Iterable[Checked],
+    *,
+    until: date | None = None,
+    output: Path | None = None,
+) -> Fed:
+    """Write the feeds of all roundups that are published, and the page that lists them.
+
+    Published is what has an answer and a date; `until` is the last day that counts. Raises
+    `SettingsError` where nobody says at which addresses articles stand, and `NotBuilt` where
+    nothing is published.
+    """
+    from roundup import assembling, dressing, feeding, layouts, rendering, storing
+
+    house = place.settings
+    feeding.base(house.publication.pages)
+    reasons = [(one, unpublished(one, until)) for one in found]
+    published = [
+        (one, assembling.assemble(one.roundup, house.publication, words=house.words).article)
+        for one, reason in reasons
+        if not reason
+    ]
+    left_out = tuple((one, reason) for one, reason in reasons if reason)
+    if not published:
+        raise nothing_published(left_out)
+    made = feeding.feed(
+        (article for _, article in published), house, dressing.logo(house, place.root)
+    )
+    look = layouts.load(house.layout, place.own_layouts)
+    page = rendering.index_page(made, look, dressing.dressed(house, place.root))
+    files = (
+        File(feeding.ATOM_FILE, feeding.as_atom(made, house.feed.entries).encode()),
+        File(feeding.JSON_FILE, feeding.as_json(made, house.feed.entries).encode()),
+        File(INDEX_FILE, page.encode()),
+    )
+    in_feed = {article.address: (one, article) for one, article in published}
+    listed = tuple(in_feed[article.address] for article in made.articles)
+    return Fed(listed, left_out, storing.store(files, output or place.output))
+
+
+def nothing_published(left_out: Sequence[tuple[Checked, str]]) -> NotBuilt:
+    """Say why nothing is published, in the words of the first that is not."""
+    said = next((f": `{one.name}` {reason}" for one, reason in left_out), "")
+    return NotBuilt(
+        f"No roundup is published{said}",
+        hint="Write the day on which it appears into its brief, as `date: 2026-11-16`; "
+        "`--until` is the last day that counts",
+    )
+
+
+def unpublished(found: Checked, until: date | None) -> str:
+    """Say why a roundup is not published, or nothing if it is."""
+    day = found.roundup.brief.date
+    if not is_publishable(found):
+        return "has no answer that can be used"
+    if day is None:
+        return "has no date in its brief"
+    return f"is dated {day}" if until and day > until else ""
 
 
 # Verifying

@@ -35,6 +35,7 @@ Mailbox = Annotated[
     ),
 ]
 WebFolder = Annotated[str, StringConstraints(pattern=r"^(https://[^\s\"'<>?#]+)?$")]
+Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
@@ -56,6 +57,7 @@ FORMS = {
     "language": ("no language tag", "en-GB"),
     "code": ("no code for a list", "X101"),
     "summary": ("not one line", "Words that say little."),
+    "address": ("no address", "https://example.org/"),
     "images": ("no `https` address of a folder", "https://img.example.org/mail/"),
     "sender": ("no sender of mail", "The Common Room <desk@example.org>"),
 }
@@ -202,6 +204,36 @@ class Docx(Table):
     line_numbers: bool = False
 
 
+class Json(Table):
+    """The article as data; `images` has its pictures written beside it."""
+
+    images: bool = False
+
+
+class Wordpress(Table):
+    """A file for WordPress; `images` is where its portraits will be found once uploaded."""
+
+    images: WebFolder = ""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Ghost(Table):
+    """A file for Ghost; `images` is where its portraits will be found once uploaded."""
+
+    images: WebFolder = ""
+    tags: tuple[str, ...] = ()
+
+
+class Feed(Table):
+    """The feed of all articles: its title, where it will stand, and how much it tells."""
+
+    title: str = ""
+    address: Address = ""
+    content: Literal["full", "summary"] = "full"
+    entries: int = Field(50, ge=1)
+
+
 class Settings(Table):
     """Everything in `roundup.toml`.
 
@@ -221,10 +253,15 @@ class Settings(Table):
     newsletter: Newsletter = Newsletter()
     docx: Docx = Docx()
     words: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
+    json_: Json = Field(Json(), alias="json")  # pydantic has a method of that name
+    wordpress: Wordpress = Wordpress()
+    ghost: Ghost = Ghost()
+    feed: Feed = Feed()
 
     def options_of(self, name: str) -> dict[str, Any]:
         """List what the house sets for one format: what stands in the table of its name."""
-        table = getattr(self, name, None)
+        keys = {field.alias or key: key for key, field in type(self).model_fields.items()}
+        table = getattr(self, keys.get(name, ""), None)
         return table.model_dump() if isinstance(table, Table) else {}
 
 
@@ -323,11 +360,12 @@ def known_keys(table: list[str], model: type[BaseModel]) -> list[str]:
     """List the keys that a table may hold."""
     found: Any = model
     for key in table:
-        annotation = found.model_fields[key].annotation if key in found.model_fields else None
+        fields = {field.alias or name: field for name, field in found.model_fields.items()}
+        annotation = fields[key].annotation if key in fields else None
         if not (isinstance(annotation, type) and issubclass(annotation, Table)):
             return list(Font.model_fields)
         found = annotation
-    return [key for key, field in found.model_fields.items() if not field.exclude]
+    return [field.alias or key for key, field in found.model_fields.items() if not field.exclude]
 
 
 def line_in(path: Path, *keys: str) -> int | None:

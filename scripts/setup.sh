@@ -16,7 +16,7 @@ set_up_roundup() {
 
 set_up_tests() {
     set_up_roundup
-    is_installed requirements-dev.lock tests/caniemail/package-lock.json && has_tools && return
+    with_test_locks is_installed && has_tools && return
     one_at_a_time install_tests
 }
 
@@ -36,25 +36,26 @@ install_roundup() {
 }
 
 install_tests() {
-    is_installed requirements-dev.lock tests/caniemail/package-lock.json && has_tools && return
+    with_test_locks is_installed && has_tools && return
     python=$venv/bin/python
     has_tools || install_tools
-    if ! is_installed requirements-dev.lock tests/caniemail/package-lock.json; then
+    if ! with_test_locks is_installed; then
         say "Installing what the tests need; the first time takes a few minutes"
         pip install --require-hashes -r "$checkout/requirements-dev.lock"
-        install_caniemail
-        remember requirements-dev.lock tests/caniemail/package-lock.json
+        fetch_by_npm caniemail
+        fetch_by_npm importers
+        with_test_locks remember
     fi
 }
 
-# What mail programs understand, for one test; it is left out where there is no Node, which would be
-# 200 megabytes for it alone.
-install_caniemail() {
+# What mail programs understand, and what WordPress and Ghost read, for a few tests; they are left
+# out where there is no Node, which would be 200 megabytes for them alone.
+fetch_by_npm() {
     has_command npm || return 0
-    mkdir -p "$venv/caniemail"
-    cp "$checkout"/tests/caniemail/package*.json "$venv/caniemail"
-    quietly npm ci --prefix "$venv/caniemail" --ignore-scripts --no-audit --no-fund ||
-        say "The test that asks caniemail is left out, since npm could not fetch it"
+    mkdir -p "$venv/$1"
+    cp "$checkout/tests/$1"/package*.json "$venv/$1"
+    quietly npm ci --prefix "$venv/$1" --ignore-scripts --no-audit --no-fund ||
+        say "The tests that ask $1 are left out, since npm could not fetch it"
 }
 
 # --- what is there already ---------------------------------------------------------------------
@@ -63,6 +64,9 @@ install_caniemail() {
 is_installed() { [ -x "$venv/bin/python" ] && record_of "$@" | cmp -s - "$venv/installed-$1"; }
 record_of() { (cd "$checkout" && printf '%s\n' "$checkout" && cat "$@"); }
 remember() { record_of "$@" >"$venv/installed-$1"; }
+with_test_locks() {
+    "$@" requirements-dev.lock tests/caniemail/package-lock.json tests/importers/package-lock.json
+}
 
 # An environment breaks when its folder is moved, when its Python is upgraded, and when making it
 # was interrupted.

@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "dressing": "model errors photos settings",
     "recording": "model errors text settings",
     "writing": "model errors shelf layouts writers",
+    "feeding": "model errors text settings rendering",
     "verifying": "model errors text shelf proofreaders",
     "storing": "model errors",
     "reporters": "model shelf",

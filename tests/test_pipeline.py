@@ -330,6 +330,11 @@ def test_nothing_is_lost_whatever_a_table_holds(
             assert held.note in one.notes
 
 
+def test_what_people_call_formats_leads_to_formats_that_there_are() -> None:
+    assert set(pipeline.CALLED.values()) <= set(shelf.names(WRITERS))
+    assert not pipeline.CALLED.keys() & set(shelf.names(WRITERS))
+
+
 def test_all_is_every_format_there_is() -> None:
     every = tuple(shelf.names(WRITERS))
 

@@ -96,6 +96,10 @@ def test_everything_that_is_written_is_read(tmp_path: Path) -> None:
         ('[rules]\nignore = "Q101"', 2, "rules.ignore", "as a list"),
         ('[rules.levels]\nQ101 = "loud"', 2, "rules.levels.Q101", "`held`, `error`, `off`"),
         ("[rules.options]\nQ101 = 3", 2, "rules.options.Q101", "as a table"),
+        ("[json]\nimags = true", 2, "json.imags", "Did you mean `images`?"),
+        ("[jsn]", 1, "jsn", "Did you mean `json`?"),
+        ('[wordpress]\nimages = "images/"', 2, "wordpress.images", "https://img.example.org/mail/"),
+        ('[feed]\ncontent = "all"', 2, "feed.content", "`full`, `summary`"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_its_key_and_what_would_be_right(
@@ -107,6 +111,14 @@ def test_a_mistake_is_named_with_its_line_its_key_and_what_would_be_right(
     assert f"roundup.toml:{line}: `{key}` " in caught.value.message
     assert advice in caught.value.hint
     assert caught.value.exit_code == 3
+
+
+def test_a_format_is_given_what_stands_in_the_table_of_its_name(tmp_path: Path) -> None:
+    house = loaded(tmp_path, '[json]\nimages = true\n[ghost]\ntags = ["Letters"]')
+
+    assert house.options_of("json") == {"images": True}
+    assert house.options_of("ghost") == {"images": "", "tags": ("Letters",)}
+    assert house.options_of("layout") == house.options_of("model_config") == {}
 
 
 @pytest.mark.parametrize("text", ["layout =", 'layout = "x', "a = 1\na = 2", "layout = “x”"])

@@ -1,10 +1,6 @@
 """What holds of everything that is written without a layout: text, Markdown, and what is pasted."""
 
-import hashlib
-import os
 import shutil
-import subprocess
-import sys
 import textwrap
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,13 +30,6 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "paste": {},
 }
 SAMPLES = ("first-hour", "quiet-mornings", "repair-or-replace")
-SCRIPT = """
-import hashlib
-from tests.test_writers_plain import NAMES, written
-from tests.everything import everything
-files = [file for name in NAMES for file in written(name, everything())]
-print([hashlib.sha256(file.data).hexdigest() for file in files])
-"""
 
 
 def written(name: str, whole: Article, **options: object) -> tuple[File, ...]:
@@ -103,28 +92,6 @@ def test_what_is_private_is_in_none(tmp_path: Path) -> None:
     assert len(built.files) == 4
     for path in built.files:
         assert "private.example" not in path.read_text("utf-8")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_same_article_gives_the_same_bytes(name: str) -> None:
-    assert written(name, everything()) == written(name, everything())
-
-
-def test_the_bytes_are_the_same_in_every_process(repository: Path) -> None:
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", SCRIPT],
-            cwd=repository,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(repository)},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2", "3")
-    }
-
-    assert len(said) == 1
-    assert hashlib.sha256(first("text", everything()).data).hexdigest() in said.pop()
 
 
 @pytest.mark.parametrize("name", NAMES)

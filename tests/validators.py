@@ -185,12 +185,19 @@ def axe_complaints(page: Page) -> list[str]:
 
 def mail_findings(pages: Sequence[str]) -> str:
     """List what Gmail, Outlook and Apple Mail do not know of some mails, or know only in part."""
-    node, folder = shutil.which("node"), Path(sys.prefix) / "caniemail"
-    if not node or not (folder / "node_modules" / "caniemail").is_dir():
-        pytest.skip("no Node on this machine, or no caniemail; scripts/setup.sh fetches it by npm")
+    folder = Path(sys.prefix) / "caniemail"
+    return said_by_node("caniemail/findings.mjs", pages, folder, str(folder))
+
+
+def said_by_node(script: str, given: Sequence[Any], folder: Path, *more: str) -> str:
+    """Run a script beside the tests, with the packages of a folder; skip where there are none."""
+    node = shutil.which("node")
+    if not node or not (folder / "node_modules").is_dir():
+        pytest.skip(f"no Node, or no packages in {folder}; scripts/setup.sh fetches them by npm")
     ran = subprocess.run(
-        [node, str(Path(__file__).parent / "caniemail" / "findings.mjs"), str(folder)],
-        input=json.dumps(pages),
+        [node, str(Path(__file__).parent / script), *more],
+        env={**os.environ, "NODE_PATH": str(folder / "node_modules")},
+        input=json.dumps(given),
         capture_output=True,
         check=True,
         text=True,

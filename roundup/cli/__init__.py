@@ -10,6 +10,7 @@ from roundup.cli import (
     check,
     edit,
     explain,
+    feed,
     formats,
     layouts,
     list_,
@@ -38,6 +39,7 @@ app.command("edit")(edit.command)
 app.command("quote")(quote.command)
 app.command("build")(build.command)
 app.command("verify")(verify.command)
+app.command("feed")(feed.command)
 app.command("explain")(explain.command)
 app.add_typer(layouts.app, name="layouts")
 app.command("formats")(formats.command)

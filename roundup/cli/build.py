@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from roundup.pipeline import Built
 
 # What is stored in these folders is too much to list.
-BESIDE = frozenset({"assets", "images", "newsletter-images"})
+BESIDE = frozenset({"assets", "ghost-images", "images", "newsletter-images", "wordpress-images"})
 
 Layout = Annotated[
     str,

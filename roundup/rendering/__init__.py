@@ -7,6 +7,7 @@ fonts, and gets one HTML page back.
 from roundup.rendering.books import book_sheet, cover_sheet
 from roundup.rendering.contrast import contrast_notes
 from roundup.rendering.fonts import faces, font_faces
+from roundup.rendering.index import index_page
 from roundup.rendering.ledger import ledger_page
 from roundup.rendering.mail import mail
 from roundup.rendering.page import Address, render
@@ -19,6 +20,7 @@ __all__ = [
     "cover_sheet",
     "faces",
     "font_faces",
+    "index_page",
     "ledger_page",
     "mail",
     "palettes",

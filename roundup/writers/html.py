@@ -12,23 +12,12 @@ from roundup.model.file import File
 from roundup.model.house import FontFace, House
 from roundup.rendering import faces, font_faces, render, stylesheet
 from roundup.text.shortening import shortened
+from roundup.writers._assets import beside, file_name
 
 suffix = ".html"
 media_type = "text/html"
 
 FOLDER = "assets"
-DIGEST_LENGTH = 16
-# Not `mimetypes`: it reads the machine's own tables.
-SUFFIXES = {
-    "font/otf": ".otf",
-    "font/ttf": ".ttf",
-    "font/woff": ".woff",
-    "font/woff2": ".woff2",
-    "image/gif": ".gif",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/webp": ".webp",
-}
 
 
 def write(
@@ -41,12 +30,8 @@ def write(
     fonts = font_faces(used, address)
     styles = stylesheet(article, layout, house, medium="screen", fonts=fonts)
     page = render(article, layout, house, address=address, styles=styles)
-    beside: list[Photo | FontFace] = [*article.photos, *used] if assets else []
-    files = {asset_name(each): each.data for each in beside}
-    return (
-        File("index.html", page.encode()),
-        *(File(name, data) for name, data in sorted(files.items())),
-    )
+    files = beside([*article.photos, *used], FOLDER) if assets else ()
+    return (File("index.html", page.encode()), *files)
 
 
 def data_address(asset: Photo | FontFace) -> str:
@@ -55,5 +40,5 @@ def data_address(asset: Photo | FontFace) -> str:
 
 
 def asset_name(asset: Photo | FontFace) -> str:
-    """Name a file by what is in it, so that it may be cached for ever."""
-    return f"{FOLDER}/{asset.digest[:DIGEST_LENGTH]}{SUFFIXES[asset.media_type]}"
+    """Say where a picture or font stands beside the page."""
+    return f"{FOLDER}/{file_name(asset)}"

@@ -25,8 +25,8 @@ from roundup.model.article import (
 )
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.writers._assets import beside, hosted, portraits
 from roundup.writers._commonmark import blocks, heading, image, line, quoted
-from roundup.writers._images import image_address, image_files
 from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
 
 suffix = ".md"
@@ -60,7 +60,7 @@ def write(
     text = "\n\n".join("\n".join(part) for part in parts if part)
     head = yaml(article) if front_matter else ""
     page = File(f"{article.slug}{suffix}", f"{head}{text}\n".encode())
-    return (page, *(image_files(article) if images else ()))
+    return (page, *(beside(portraits(article)) if images else ()))
 
 
 # The editor's
@@ -154,7 +154,7 @@ def passage_parts(passage: Passage, images: str) -> Iterator[Lines]:
     portrait = passage.credit.portrait
     if images and isinstance(portrait, Photo):
         alt = portrait.alt or passage.credit.name
-        yield [image(alt, image_address(portrait, images))]
+        yield [image(alt, hosted(portrait, images))]
     yield line(credit(passage)).split("\n")
 
 

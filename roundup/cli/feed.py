@@ -1,0 +1,96 @@
+"""`roundup feed`: the feeds of what is published, and the page that lists it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from roundup.cli import showing
+from roundup.cli._arguments import Json
+from roundup.cli._progress import progress
+from roundup.reporters import text as terminal
+
+if TYPE_CHECKING:
+    from roundup.pipeline import Checked, Fed
+
+Until = Annotated[
+    datetime | None,
+    typer.Option(
+        "--until",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help="Leave out what is dated after this day, as in 2026-11-16.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FOLDER",
+        help="Write into this folder, not into `dist/`.",
+        show_default=False,
+    ),
+]
+
+
+def command(*, until: Until = None, output: Output = None, json: Json = False) -> None:
+    """Write an Atom feed, a JSON Feed and a page of all that is published, newest first.
+
+    Published is every roundup of the workspace with an answer and a date in its brief. Where the
+    articles stand on the web has to be said in roundup.toml, by `pages` under `[publication]`.
+    """
+    from roundup import pipeline, workspace  # `--help` answers without them
+    from roundup.errors import NothingThere
+
+    start = Path.cwd()
+    place = workspace.workspace(start)
+    folders = workspace.folders(place)
+    if not folders:
+        raise NothingThere(start)
+    checked: list[Checked] = []
+    with progress(len(folders), is_wanted=not json) as step:
+        checks = pipeline.check_all([(place, folder) for folder in folders], start=start)
+        for folder in folders:
+            step(folder.name)
+            checked += next(checks)
+        day = until.date() if until else None
+        fed = pipeline.feed(place, checked, until=day, output=output)
+    show(fed, start, is_json=json)
+
+
+def show(fed: "Fed", start: Path, *, is_json: bool) -> None:
+    """Print what is in the feed, what is not, and the files."""
+    from roundup.workspace import shown
+
+    if is_json:
+        showing.as_json(value(fed))
+        return
+    rows = [
+        [article.date.isoformat() if article.date else "", one.name, article.headline]
+        for one, article in fed.articles
+    ]
+    cells = [[terminal.plain(cell) for cell in row] for row in rows]
+    typer.echo("\n".join(showing.columns([["date", "roundup", "headline"], *cells])))
+    for one, reason in fed.left_out:
+        typer.echo(f"not there: {terminal.plain(one.name)} {reason}", err=True)
+    typer.echo("\n" + "\n".join(shown(path, start) for path in fed.files))
+
+
+def value(fed: "Fed") -> dict[str, Any]:
+    """Describe the feed for a program."""
+    return {
+        "articles": [
+            {
+                "name": one.name,
+                "date": article.date.isoformat() if article.date else None,
+                "headline": article.headline,
+                "address": article.address,
+            }
+            for one, article in fed.articles
+        ],
+        "left_out": [{"name": one.name, "reason": reason} for one, reason in fed.left_out],
+        "files": [str(path) for path in fed.files],
+    }

@@ -1,0 +1,51 @@
+"""A file for WordPress's importer, or one that WordPress exported: its first post, as it is shown.
+
+WordPress keeps whose a quote is inside the quote; here it stands after it.
+"""
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from roundup.model.proof import Kind, Piece, Proof, Unreadable
+from roundup.proofreaders._elements import DEEPEST, name
+from roundup.proofreaders._pages import parsed, proof
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+suffixes = (".wordpress.xml",)
+noun = "WordPress file"
+
+TYPE = "{http://wordpress.org/export/1.2/}post_type"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+
+
+def read(data: bytes) -> Proof:
+    """Take a file apart."""
+    try:
+        tree = ElementTree.fromstring(data)  # noqa: S314 - expat limits what entities may do
+    except ElementTree.ParseError as problem:
+        raise Unreadable("it is no XML") from problem
+    posts = [item for item in tree.iter("item") if item.findtext(TYPE) == "post"]
+    if not posts:
+        raise Unreadable("there is no post in it")
+    page = parsed(posts[0].findtext(CONTENT) or "")
+    part_citations(page, 0)
+    title = Piece(Kind.HEADING, posts[0].findtext("title") or "")
+    return Proof((title, *proof(page).pieces))
+
+
+def part_citations(element: "Element", depth: int) -> None:
+    """Move whose a quote is out of the quote and behind it."""
+    if depth > DEEPEST:
+        raise Unreadable(f"its elements stand more than {DEEPEST} deep in one another")
+    for child in list(element):
+        if name(child) != "blockquote":
+            part_citations(child, depth + 1)
+            continue
+        place = list(element).index(child)
+        for cite in [each for each in child if name(each) == "cite"]:
+            child.remove(cite)
+            cite.tag, cite.tail = "p", None
+            place += 1
+            element.insert(place, cite)

@@ -1,0 +1,53 @@
+"""What pages have in common that are no articles: the layouts' type, and the house's colours."""
+
+from base64 import b64encode
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from roundup.layouts import SHARED, Layout
+from roundup.model.article import Photo
+from roundup.model.house import FontFace, House
+from roundup.rendering.fonts import covers_any, font_faces, house_cuts, is_replaced, quoted
+from roundup.rendering.styles import COMMENT, declared, palettes
+
+ROLES = ("text", "display", "labels", "code")
+
+
+def sheet(file: str, said: object, layout: Layout, house: House) -> Markup:
+    """Write a page's sheet of styles, with the fonts that what it says needs."""
+    house = replace(
+        house,
+        colours={name: house.colours[name] for name in house.colours if name in layout.colours},
+    )
+    light, dark = palettes(layout, house)
+    used = faces(said, layout, house)
+    stacks = {
+        role: ", ".join([*dict.fromkeys(quoted(face.family) for face in used[role]), behind])
+        for role, behind in layout.families.items()
+    }
+    styles = (layout.folders[SHARED] / file).read_text("utf-8")
+    written = COMMENT.sub(
+        "",
+        f"{font_faces([face for role in ROLES for face in used[role]], data_address)}"
+        f":root{{{declared(light | stacks)}}}\n"
+        f"@media screen and (prefers-color-scheme: dark){{:root{{{declared(dark)}}}}}\n{styles}",
+    )
+    return Markup(written)  # noqa: S704 - sheets of ours, checked colours
+
+
+def faces(said: object, layout: Layout, house: House) -> dict[str, list[FontFace]]:
+    """Choose the upright faces that have a letter to set."""
+    letters = set(repr(said))  # whatever stands in it, in whatever field
+    kept = [cut for cut in layout.cuts if not is_replaced(cut, house) and cut.medium != "print"]
+    found: dict[str, list[FontFace]] = {role: [] for role in ROLES}
+    for cut in [*house_cuts(house), *kept]:
+        is_plain = not cut.face.is_italic and cut.when in ("", "code")
+        if is_plain and cut.role in found and covers_any(cut.face, letters):
+            found[cut.role].append(cut.face)
+    return found
+
+
+def data_address(asset: Photo | FontFace) -> str:
+    """Write a picture or font as an address that holds it."""
+    return f"data:{asset.media_type};base64,{b64encode(asset.data).decode()}"

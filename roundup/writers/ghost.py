@@ -1,0 +1,308 @@
+"""A file for Ghost's importer: the article as a draft, in the nodes of its editor.
+
+With `images`, the address of the folder that `ghost-images/` is uploaded to, the portraits come
+along; without it there are none. A quote in Ghost is lines of text and no more, so one that holds
+lists, code or another quote is a card of HTML.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, assert_never
+
+from roundup.layouts import Layout
+from roundup.model.article import (
+    Article,
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Paragraph,
+    Passage,
+    Photo,
+    Quotation,
+    Rule,
+    Section,
+    Strong,
+    Subheading,
+    Text,
+)
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.rendering import small
+from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
+from roundup.rendering.column import (
+    Contents,
+    Heading,
+    Own,
+    Part,
+    Quoted,
+    column,
+    credit_line,
+    entries,
+    lines_of,
+)
+from roundup.text.slugs import slug
+from roundup.writers._assets import beside, hosted, portraits
+
+suffix = ".ghost.json"
+media_type = "application/json"
+
+FOLDER = "ghost-images"
+FORMAT = "5.0.0"
+# Ghost refuses a whole post for a character more.
+LONGEST = {"title": 255, "custom_excerpt": 300}
+# Every user of Ghost's has a mail address; the importer finds its own user by it, or makes one.
+NOBODY = "example.com"
+BOLD, ITALIC, CODE = 1, 2, 16
+
+Node = dict[str, Any]
+
+
+def write(
+    article: Article, _layout: Layout, _house: House, *, images: str = "", tags: Iterable[str] = ()
+) -> tuple[File, ...]:
+    """Write the file; with `images`, portraits are in it and beside it."""
+    written = {
+        "db": [
+            {
+                "meta": {"exported_on": milliseconds(article), "version": FORMAT},
+                "data": {
+                    "posts": [post(article, images)],
+                    **authored(article),
+                    **tagged(article, tags),
+                },
+            }
+        ]
+    }
+    data = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+    pictures = beside(portraits(article), FOLDER) if images else ()
+    return (File(f"{article.slug}{suffix}", data.encode()), *pictures)
+
+
+# The post, its author and its tags
+
+
+def post(article: Article, images: str) -> Node:
+    """Describe the post."""
+    return {
+        "id": identity("post", article.slug),
+        "title": shortened(article.headline, LONGEST["title"]),
+        "slug": article.slug,
+        "lexical": json.dumps(lexical(article, images), ensure_ascii=False),
+        "type": "post",
+        "status": "draft",
+        "visibility": "public",
+        "custom_excerpt": shortened(article.deck, LONGEST["custom_excerpt"]) or None,
+        "canonical_url": article.address if is_linkable(article.address) else None,
+        **dict.fromkeys(("created_at", "updated_at", "published_at"), moment(article)),
+    }
+
+
+def authored(article: Article) -> Node:
+    """Introduce the author."""
+    if not article.byline:
+        return {"users": [], "posts_authors": []}
+    name = slug(article.byline)
+    user = identity("user", name)
+    return {
+        "users": [
+            {"id": user, "name": article.byline, "slug": name, "email": f"{name}@{NOBODY}"},
+        ],
+        "posts_authors": [{"post_id": identity("post", article.slug), "author_id": user}],
+    }
+
+
+def tagged(article: Article, tags: Iterable[str]) -> Node:
+    """Introduce the tags; the first one is the post's own."""
+    known = {identity("tag", tag): tag for tag in tags}
+    return {
+        "tags": [{"id": key, "name": tag, "slug": slug(tag)} for key, tag in known.items()],
+        "posts_tags": [
+            {"post_id": identity("post", article.slug), "tag_id": key, "sort_order": place}
+            for place, key in enumerate(known)
+        ],
+    }
+
+
+def identity(*parts: str) -> str:
+    """Make an id of the form that Ghost has: the same for the same thing."""
+    return sha256("\0".join(parts).encode()).hexdigest()[:24]
+
+
+def moment(article: Article) -> str | None:
+    """Write the article's date as Ghost does."""
+    if not article.published:
+        return None
+    return datetime.fromisoformat(article.published).astimezone(UTC).strftime("%FT%T.000Z")
+
+
+def milliseconds(article: Article) -> int:
+    """Say when the file was made: on the article's date, since the same input is the same file."""
+    day = datetime.fromisoformat(article.published) if article.published else None
+    return int(day.timestamp() * 1000) if day else 0
+
+
+def shortened(text: str, longest: int) -> str:
+    """Cut a text at a word's end where Ghost takes no more."""
+    if len(text) <= longest:
+        return text
+    return f"{text[: longest - 1].rpartition(' ')[0] or text[: longest - 1]}…"
+
+
+# The post's nodes
+
+
+def lexical(article: Article, images: str) -> Node:
+    """Write the post itself."""
+    return {"root": held("root", [node for each in column(article) for node in part(each, images)])}
+
+
+def held(kind: str, children: Iterable[Node], **more: Any) -> Node:
+    """Make a node that holds others."""
+    common = {"direction": None, "format": "", "indent": 0, "version": 1}
+    return {"type": kind, "children": list(children), **common, **more}
+
+
+def part(part: Part, images: str) -> Iterator[Node]:
+    """Write one part of the article."""
+    match part:
+        case Heading(text, level):
+            yield held("extended-heading", [typed(text)], tag=f"h{level}")
+        case Own(found, rel):
+            yield from blocks(found, rel)
+        case Contents(title, sections):
+            yield held("paragraph", [typed(title, BOLD)])
+            yield contents(sections)
+        case Quoted(passage):
+            yield from portrait(passage, images)
+            yield quote(passage.blocks, part.rel)
+            yield held("paragraph", inlines(credit_line(passage.credit)))
+        case _:
+            assert_never(part)
+
+
+def contents(sections: Iterable[Section]) -> Node:
+    """Write the list of what is inside; Ghost names its headings itself, so nothing leads there."""
+    return list_node([([typed(section.heading)], []) for section in sections], None)
+
+
+def portrait(passage: Passage, images: str) -> Iterator[Node]:
+    """Write the portrait."""
+    photo = passage.credit.portrait
+    if isinstance(photo, Photo) and images:
+        yield {
+            "type": "image",
+            "version": 1,
+            "src": hosted(photo, images),
+            "width": photo.width,
+            "height": photo.height,
+            "title": "",
+            "alt": photo.alt,
+            "caption": "",
+            "cardWidth": "regular",
+            "href": "",
+        }
+
+
+def quote(found: tuple[Block, ...], rel: str) -> Node:
+    """Write a quote: its lines, or a card where it holds more than lines."""
+    lines = lines_of(found)
+    if lines is None:
+        return card(Quotation(found), rel)
+    broken = [{"type": "linebreak", "version": 1}] * 2
+    return held(
+        "extended-quote", [node for line in lines for node in (*broken, *inlines(line, rel))][2:]
+    )
+
+
+def card(block: Block, rel: str) -> Node:
+    """Write a block as HTML."""
+    return {"type": "html", "version": 1, "html": small.block(block, rel=rel)}
+
+
+def blocks(found: Iterable[Block], rel: str) -> Iterator[Node]:
+    """Write blocks; `rel` says what experts' links are to those who follow them."""
+    return (block(each, rel) for each in found)
+
+
+def block(block: Block, rel: str) -> Node:
+    """Write one block."""
+    match block:
+        case Paragraph(children):
+            return held("paragraph", inlines(children, rel))
+        case Subheading(children):
+            return held("paragraph", inlines(children, rel, BOLD))
+        case Listing():
+            return listing(block, rel)
+        case CodeBlock(text, language):
+            more = {"code": text, "language": language, "caption": ""}
+            return {"type": "codeblock", "version": 1, **more}
+        case Quotation(children):
+            return quote(children, rel)
+        case Rule():
+            return {"type": "horizontalrule", "version": 1}
+        case _:
+            assert_never(block)
+
+
+def listing(listing: Listing, rel: str) -> Node:
+    """Write a list; one that the editor has no nodes for is a card."""
+    found = entries(listing)
+    if found is None:
+        return card(listing, rel)
+    items = [(list(inlines(line, rel)), list(blocks(inner, rel))) for line, inner in found]
+    return list_node(items, listing.start)
+
+
+def list_node(items: Iterable[tuple[list[Node], list[Node]]], start: int | None) -> Node:
+    """Write a list's entries; a list below one is an entry of its own, as Ghost has it."""
+    first = 1 if start is None else start
+    children = [
+        held("listitem", inside, value=number)
+        for number, (line, inner) in enumerate(items, first)
+        for inside in (line, *([each] for each in inner))
+    ]
+    kind, tag = ("bullet", "ul") if start is None else ("number", "ol")
+    return held("list", children, listType=kind, start=first, tag=tag)
+
+
+# Words
+
+
+def inlines(children: Iterable[Inline], rel: str = EXPERTS_LINK, style: int = 0) -> Iterator[Node]:
+    """Write a line."""
+    return (node for child in children for node in inline(child, rel, style))
+
+
+def inline(inline: Inline, rel: str, style: int) -> Iterator[Node]:
+    """Write one inline; its style is the sum of all that it stands in."""
+    match inline:
+        case Text(text):
+            yield typed(text, style)
+        case Emphasis(children):
+            yield from inlines(children, rel, style | ITALIC)
+        case Strong(children):
+            yield from inlines(children, rel, style | BOLD)
+        case Code(text):
+            yield typed(text, style | CODE)
+        case Link(address, children, is_own) if is_linkable(address):
+            more = {"url": address, "rel": OWN_LINK if is_own else rel}
+            yield held("link", inlines(children, rel, style), **more, target=None, title=None)
+        case Link(_, children):
+            yield from inlines(children, rel, style)
+        case LineBreak():
+            yield {"type": "linebreak", "version": 1}
+        case _:
+            assert_never(inline)
+
+
+def typed(text: str, style: int = 0) -> Node:
+    """Write words in a style."""
+    more = {"detail": 0, "format": style, "mode": "normal", "style": ""}
+    return {"type": "extended-text", "version": 1, "text": text, **more}

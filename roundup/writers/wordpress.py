@@ -1,0 +1,335 @@
+"""A file for WordPress's importer: the article as a draft, in the blocks of its own editor.
+
+With `images`, the address of the folder that `wordpress-images/` is uploaded to, the portraits come
+along as attachments; without it there are none. Words are written so that WordPress makes nothing
+of them: no shortcode of square brackets, no player of an address that stands alone, no capital P
+where the expert typed none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from html import escape, unescape
+from typing import assert_never
+
+from roundup.layouts import Layout
+from roundup.model.article import (
+    Article,
+    Block,
+    CodeBlock,
+    Inline,
+    Listing,
+    Paragraph,
+    Passage,
+    Photo,
+    Quotation,
+    Rule,
+    Section,
+    Subheading,
+)
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.rendering import small
+from roundup.rendering.column import (
+    Contents,
+    Heading,
+    Own,
+    Part,
+    Quoted,
+    column,
+    credit_line,
+    entries,
+)
+from roundup.text.slugs import slug
+from roundup.text.xml import DECLARATION, cdata, element, wrapped
+from roundup.writers._assets import beside, file_name, hosted, portraits
+
+suffix = ".wordpress.xml"
+media_type = "application/xml"
+
+FOLDER = "wordpress-images"
+NAMESPACES = {
+    "xmlns__excerpt": "http://wordpress.org/export/1.2/excerpt/",
+    "xmlns__content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns__dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns__wp": "http://wordpress.org/export/1.2/",
+}
+FORMAT = "1.2"
+POST = 1
+NO_DATE = "0000-00-00 00:00:00"
+DATE = "%Y-%m-%d %H:%M:%S"
+PORTRAIT = "96px"
+CAPITAL_P = re.compile(r"\bW(?=ordpress)")
+
+
+def write(
+    article: Article,
+    _layout: Layout,
+    _house: House,
+    *,
+    images: str = "",
+    categories: Iterable[str] = (),
+    tags: Iterable[str] = (),
+) -> tuple[File, ...]:
+    """Write the file; with `images`, portraits are in it and beside it."""
+    photos = portraits(article) if images else ()
+    channel = [
+        element("title", article.publication),
+        element("link", article.publication_address),
+        element("language", article.language),
+        element("wp:wxr_version", FORMAT),
+        element("wp:base_site_url", article.publication_address),
+        element("wp:base_blog_url", article.publication_address),
+        *author(article),
+        post(article, images, [*terms("category", categories), *terms("post_tag", tags)]),
+        *(
+            attachment(number, each, article, images)
+            for number, each in enumerate(photos, POST + 1)
+        ),
+    ]
+    inside = wrapped("channel", "\n" + "\n".join(channel) + "\n")
+    data = DECLARATION + wrapped("rss", f"\n{inside}\n", version="2.0", **NAMESPACES) + "\n"
+    return (File(f"{article.slug}{suffix}", data.encode()), *beside(photos, FOLDER))
+
+
+# The importer's own elements
+
+
+def author(article: Article) -> Iterator[str]:
+    """Introduce the author; the importer asks who of the site that is."""
+    if article.byline:
+        name = [
+            wrapped("wp:author_login", cdata(slug(article.byline))),
+            wrapped("wp:author_display_name", cdata(article.byline)),
+        ]
+        yield wrapped("wp:author", "".join(name))
+
+
+def terms(domain: str, names: Iterable[str]) -> Iterator[str]:
+    """Name the categories or tags of the post."""
+    for name in names:
+        yield wrapped("category", cdata(name), domain=domain, nicename=slug(name))
+
+
+def post(article: Article, images: str, terms: Iterable[str]) -> str:
+    """Write the post."""
+    return item(
+        article,
+        number=POST,
+        kind="post",
+        status="draft",
+        title=typed(article.headline),
+        name=article.slug,
+        address=article.address,
+        more=[
+            wrapped("content:encoded", cdata(content(article, images))),
+            wrapped("excerpt:encoded", cdata(typed(article.deck))),
+            *terms,
+        ],
+    )
+
+
+def attachment(number: int, photo: Photo, article: Article, images: str) -> str:
+    """Write a portrait, which the importer fetches from its address."""
+    meta = [
+        wrapped("wp:meta_key", cdata("_wp_attachment_image_alt")),
+        wrapped("wp:meta_value", cdata(photo.alt)),
+    ]
+    address = hosted(photo, images)
+    return item(
+        article,
+        number=number,
+        kind="attachment",
+        status="inherit",
+        title=typed(photo.alt),
+        name=file_name(photo).partition(".")[0],
+        address=address,
+        parent=POST,
+        more=[
+            wrapped("wp:attachment_url", cdata(address)),
+            wrapped("wp:postmeta", "".join(meta)),
+        ],
+    )
+
+
+def item(
+    article: Article,
+    *,
+    number: int,
+    kind: str,
+    status: str,
+    title: str,
+    name: str,
+    address: str,
+    more: Iterable[str],
+    parent: int = 0,
+) -> str:
+    """Write what posts and attachments have in common."""
+    day = datetime.fromisoformat(article.published) if article.published else None
+    lines = [
+        wrapped("title", cdata(title)),
+        element("link", address),
+        *([element("pubDate", format_datetime(day))] if day else []),
+        *([wrapped("dc:creator", cdata(slug(article.byline)))] if article.byline else []),
+        element("guid", address or name, isPermaLink="false"),
+        *more,
+        element("wp:post_id", str(number)),
+        element("wp:post_date", day.strftime(DATE) if day else NO_DATE),
+        element("wp:post_date_gmt", day.astimezone(UTC).strftime(DATE) if day else NO_DATE),
+        element("wp:comment_status", "closed"),
+        element("wp:ping_status", "closed"),
+        element("wp:post_name", name),
+        element("wp:status", status),
+        element("wp:post_parent", str(parent)),
+        element("wp:menu_order", "0"),
+        element("wp:post_type", kind),
+        element("wp:post_password"),
+        element("wp:is_sticky", "0"),
+    ]
+    return wrapped("item", "\n" + "\n".join(lines) + "\n")
+
+
+# The post's blocks
+
+
+def content(article: Article, images: str) -> str:
+    """Write the post itself."""
+    return "\n\n".join(written for each in column(article) for written in part(each, images))
+
+
+def part(part: Part, images: str) -> Iterator[str]:
+    """Write one part of the article as blocks."""
+    match part:
+        case Heading(text, level, anchor):
+            yield heading(text, level, anchor)
+        case Own(found, rel):
+            yield from blocks(found, rel)
+        case Contents(title, sections):
+            yield comment("paragraph", f"<p><strong>{typed(title)}</strong></p>")
+            yield contents(sections)
+        case Quoted(passage):
+            yield from portrait(passage, images)
+            cite = inlines(credit_line(passage.credit), part.rel)
+            yield quote(passage.blocks, part.rel, cite)
+        case _:
+            assert_never(part)
+
+
+def comment(name: str, inside: str, attributes: str = "") -> str:
+    """Write the comments that mark a block round it."""
+    return f"<!-- wp:{name} {attributes and attributes + ' '}-->\n{inside}\n<!-- /wp:{name} -->"
+
+
+def heading(text: str, level: int, anchor: str) -> str:
+    """Write a heading; of the second level it says nothing."""
+    place = f' id="{attribute(anchor)}"' if anchor else ""
+    written = f'<h{level} class="wp-block-heading"{place}>{typed(text)}</h{level}>'
+    return comment("heading", written, "" if level == 2 else f'{{"level":{level}}}')
+
+
+def contents(sections: Iterable[Section]) -> str:
+    """Write the list of what is inside."""
+    items = [
+        f'<a href="#{attribute(section.anchor)}">{typed(section.heading)}</a>'
+        for section in sections
+    ]
+    return list_block(((each, "") for each in items), None)
+
+
+def portrait(passage: Passage, images: str) -> Iterator[str]:
+    """Write the portrait, small and round as the editor's own style makes it."""
+    photo = passage.credit.portrait
+    if isinstance(photo, Photo) and images:
+        size = f"object-fit:cover;width:{PORTRAIT};height:{PORTRAIT}"
+        yield comment(
+            "image",
+            '<figure class="wp-block-image size-full is-resized is-style-rounded">'
+            f'<img src="{attribute(hosted(photo, images))}" alt="{attribute(spelt_out(photo.alt))}"'
+            f' style="{size}"/></figure>',
+            f'{{"width":"{PORTRAIT}","height":"{PORTRAIT}","scale":"cover","sizeSlug":"full",'
+            '"className":"is-style-rounded"}',
+        )
+
+
+def spelt_out(alt: str) -> str:
+    """Write what `&amp;` and its like stand for: the editor cannot keep them in an attribute."""
+    while (read := unescape(alt)) != alt:
+        alt = read
+    return alt
+
+
+def quote(found: Iterable[Block], rel: str, cite: str = "") -> str:
+    """Write a quote, with whose it is inside, as WordPress has it."""
+    inside = "\n\n".join(blocks(found, rel))
+    said = f"<cite>{cite}</cite>" if cite else ""
+    return comment("quote", f'<blockquote class="wp-block-quote">{inside}{said}</blockquote>')
+
+
+def blocks(found: Iterable[Block], rel: str) -> Iterator[str]:
+    """Write blocks; `rel` says what experts' links are to those who follow them."""
+    return (block(each, rel) for each in found)
+
+
+def block(block: Block, rel: str) -> str:
+    """Write one block."""
+    match block:
+        case Paragraph(children):
+            return comment("paragraph", f"<p>{inlines(children, rel)}</p>")
+        case Subheading(children):
+            return comment("paragraph", f"<p><strong>{inlines(children, rel)}</strong></p>")
+        case Listing():
+            return listing(block, rel)
+        case CodeBlock(text):
+            written = f'<pre class="wp-block-code"><code>{typed(text)}</code></pre>'
+            return comment("code", written)
+        case Quotation(children):
+            return quote(children, rel)
+        case Rule():
+            rule = '<hr class="wp-block-separator has-alpha-channel-opacity"/>'
+            return comment("separator", rule)
+        case _:
+            assert_never(block)
+
+
+def listing(listing: Listing, rel: str) -> str:
+    """Write a list; one that the editor has no block for is HTML."""
+    found = entries(listing)
+    if found is None:
+        return comment("html", small.block(listing, typed, rel))
+    items = ((inlines(line, rel), "\n\n".join(blocks(inner, rel))) for line, inner in found)
+    return list_block(items, listing.start)
+
+
+def list_block(items: Iterable[tuple[str, str]], start: int | None) -> str:
+    """Write a list's entries, each with the lists below it."""
+    written = (comment("list-item", f"<li>{line}{inner}</li>") for line, inner in items)
+    inside = "\n\n".join(written)
+    if start is None:
+        return comment("list", f'<ul class="wp-block-list">{inside}</ul>')
+    if start == 1:
+        return comment("list", f'<ol class="wp-block-list">{inside}</ol>', '{"ordered":true}')
+    return comment(
+        "list",
+        f'<ol start="{start}" class="wp-block-list">{inside}</ol>',
+        f'{{"ordered":true,"start":{start}}}',
+    )
+
+
+# Words
+
+
+def inlines(children: Iterable[Inline], rel: str) -> str:
+    """Write a line."""
+    return small.inlines(children, typed, rel)
+
+
+def typed(text: str) -> str:
+    """Write words so that WordPress makes nothing of them."""
+    written = escape(text, quote=False).replace("[", "&#91;").replace("://", ":&#47;&#47;")
+    return CAPITAL_P.sub("&#87;", written)
+
+
+def attribute(text: str) -> str:
+    """Write an attribute's value; shortcodes are looked for there as well."""
+    return escape(text).replace("[", "&#91;")
