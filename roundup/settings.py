@@ -191,6 +191,12 @@ class Docx(Table):
     line_numbers: bool = False
 
 
+class Pdf(Table):
+    """The PDF; `archive` makes one that archives take as well (PDF/A-3a)."""
+
+    archive: bool = False
+
+
 class Settings(Table):
     """Everything in `roundup.toml`.
 
@@ -199,7 +205,7 @@ class Settings(Table):
 
     publication: Publication = Publication()
     layout: str = "magazine"
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Literal["a4", "letter", "phone"] = "a4"
     formats: tuple[str, ...] = ("html", "pdf")
     style: Style = Style()
     rules: Rules = Rules()
@@ -209,6 +215,7 @@ class Settings(Table):
     paste: Paste = Paste()
     newsletter: Newsletter = Newsletter()
     docx: Docx = Docx()
+    pdf: Pdf = Pdf()
     words: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
 
     def options_of(self, name: str) -> dict[str, Any]:
