@@ -6,6 +6,8 @@
       style.css         the look everywhere
       screen.css        what only a screen needs
       print.css         what only paper needs
+      phone.css         what a PDF for a telephone has in its place
+      front.css         the cover of a PDF, where there is one
       newsletter.css    what is written into each element of a mail
       newsletter-head.css  what a mail keeps in its head: the dark palette, wide screens
 
@@ -36,8 +38,8 @@ SHIPPED = (PACKAGE / "shipped_layouts", PACKAGE.parent / "layouts")
 SHARED = "_shared"
 SETTINGS = "layout.toml"
 STYLES = ("style.css", "screen.css", "print.css")
-# Mails share no sheet with pages, and these begin with what all layouts share.
-MAIL_STYLES = ("newsletter.css", "newsletter-head.css")
+# These begin with what all layouts share.
+SHARED_STYLES = ("newsletter.css", "newsletter-head.css", "phone.css", "front.css")
 KEYS = ("summary", "extends", "options", "choices", "colours", "families", "fonts")
 FONT_KEYS = ("role", "family", "file", "weight", "italic", "reach", "sets", "when", "medium")
 EVERYTHING = ("answers", "headings", "labels")
@@ -112,6 +114,8 @@ class Layout:
     style: str
     screen: str
     print: str
+    phone: str = ""
+    front: str = ""
     mail: str = ""
     mail_head: str = ""
     cuts: tuple[Cut, ...] = ()
@@ -193,8 +197,8 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
     folders = {link.name: link.folder for link in chain} | {SHARED: shipped() / SHARED}
     base_first = chain[::-1]
     styles = {style: styled([link.folder for link in base_first], style) for style in STYLES}
-    mailed = [folders[SHARED], *(link.folder for link in base_first)]
-    styles |= {style: styled(mailed, style) for style in MAIL_STYLES}
+    shared = [folders[SHARED], *(link.folder for link in base_first)]
+    styles |= {style: styled(shared, style) for style in SHARED_STYLES}
     return Layout(
         name=name,
         summary=chain[0].settings.get("summary", ""),
@@ -202,6 +206,8 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
         style=styles["style.css"],
         screen=styles["screen.css"],
         print=styles["print.css"],
+        phone=styles["phone.css"],
+        front=styles["front.css"],
         mail=styles["newsletter.css"],
         mail_head=styles["newsletter-head.css"],
         cuts=tuple(nearest_cuts(chain)),

@@ -234,6 +234,12 @@ class Feed(Table):
     entries: int = Field(50, ge=1)
 
 
+class Pdf(Table):
+    """The PDF; `archive` makes one that archives take as well (PDF/A-3a)."""
+
+    archive: bool = False
+
+
 class Settings(Table):
     """Everything in `roundup.toml`.
 
@@ -242,7 +248,7 @@ class Settings(Table):
 
     publication: Publication = Publication()
     layout: str = "magazine"
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Literal["a4", "letter", "phone"] = "a4"
     formats: tuple[str, ...] = ("html", "pdf")
     style: Style = Style()
     rules: Rules = Rules()
@@ -252,6 +258,7 @@ class Settings(Table):
     paste: Paste = Paste()
     newsletter: Newsletter = Newsletter()
     docx: Docx = Docx()
+    pdf: Pdf = Pdf()
     words: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
     json_: Json = Field(Json(), alias="json")  # pydantic has a method of that name
     wordpress: Wordpress = Wordpress()

@@ -13,6 +13,7 @@ from roundup.model.house import House
 from roundup.model.notes import Note
 
 SHELF = "roundup.writers"
+SOURCE = "markdown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ def write(
 ) -> Written:
     """Write an article in one format.
 
-    A writer is given those of `options` that it has. Raises `UnknownPart` for a format that no
-    writer goes by.
+    A writer is given those of `options` that it has, and one that encloses the article's source in
+    a file for archives is given that. Raises `UnknownPart` for a format that no writer goes by.
     """
     writer = shelf.part(SHELF, name)
     known = inspect.signature(writer.write).parameters
     given = {option: value for option, value in options.items() if option in known}
+    if "source" in known and given.get("archive"):
+        given["source"] = shelf.part(SHELF, SOURCE).write(article, layout, house)[0]
     files: tuple[File, ...] = writer.write(article, layout, house, **given)
     remarks = getattr(writer, "notes", None)
     return Written(files, tuple(remarks(article, files, given)) if remarks else ())

@@ -1,5 +1,5 @@
-"""Outside judges of finished files: the Nu checker, axe, caniemail, a PDF/UA-1 checker, PDF text,
-checkers of manuscripts and books, and an office.
+"""Outside judges of finished files: the Nu checker, axe, caniemail, a checker of PDF/UA-1 and
+PDF/A-3a, PDF text, checkers of manuscripts and books, and an office.
 
 Each takes files or bytes and answers with a list of complaints; an empty list is what a test wants.
 """
@@ -59,10 +59,20 @@ def nu_complaints(paths: Sequence[Path]) -> list[str]:
 
 def ua_complaints(data: bytes) -> list[str]:
     """Check a PDF against PDF/UA-1."""
+    return pdf_complaints(data, "ua1")
+
+
+def archive_complaints(data: bytes) -> list[str]:
+    """Check a PDF against PDF/A-3a and PDF/UA-1, both of which it has to be."""
+    return [*pdf_complaints(data, "pdfa-3a"), *pdf_complaints(data, "ua1")]
+
+
+def pdf_complaints(data: bytes, profile: str) -> list[str]:
+    """Check a PDF against one profile."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "checked.pdf"
         path.write_bytes(data)
-        report = pdf_checker.validate_pdf(str(path), profile="ua1")
+        report = pdf_checker.validate_pdf(str(path), profile=profile)
     found = [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
     return found if found or report.is_compliant else ["not compliant"]
 

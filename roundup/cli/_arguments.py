@@ -41,6 +41,10 @@ Formats = Annotated[
     ),
 ]
 Paper = Annotated[
-    Literal["a4", "letter"] | None,
-    typer.Option("--paper", help="The PDF's paper.", show_default=False),
+    Literal["a4", "letter", "phone"] | None,
+    typer.Option(
+        "--paper",
+        help="The PDF's paper; `phone` is a page to be read on a telephone.",
+        show_default=False,
+    ),
 ]

@@ -33,6 +33,10 @@ Cut = Annotated[
     bool,
     typer.Option("--cut", help="End the mail at an answer, before Gmail clips it."),
 ]
+Archive = Annotated[
+    bool,
+    typer.Option("--archive", help="Make PDFs that archives take as well: PDF/A-3a with PDF/UA-1."),
+]
 Ledger = Annotated[
     bool,
     typer.Option("--ledger", help="Also write down every change to every quote, for the archive."),
@@ -47,6 +51,7 @@ def command(
     paper: Paper = None,
     assets: Assets = False,
     cut: Cut = False,
+    archive: Archive = False,
     ledger: Ledger = False,
     output: Output = None,
     strict: Strict = False,
@@ -65,6 +70,7 @@ def command(
     places = workspace.find(roundups or (), start)
     options: dict[str, Any] = {"assets": assets} | ({"paper": paper} if paper else {})
     options |= {"cut": True} if cut else {}
+    options |= {"archive": True} if archive else {}
     how: dict[str, Any] = {
         "output": output,
         "formats": to or (),

@@ -5,6 +5,8 @@ or a host, and no folder's name in what is made.
 """
 
 import atexit
+import datetime
+import warnings
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from io import BytesIO
@@ -12,12 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from roundup.errors import SetupError
 from roundup.model.article import Photo
+from roundup.model.file import File
 from roundup.model.house import FontFace
 from roundup.rendering import font_faces
 
 if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
+
+# A file in a PDF has a date even where the article has none; the format's own first year.
+UNDATED = datetime.date(1993, 1, 1)
 
 
 @cache
@@ -87,6 +93,30 @@ def fetcher(table: Mapping[str, Photo | FontFace]) -> Any:
             return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
 
     return TableFetcher(allowed_protocols=(), allow_redirects=False)
+
+
+def typeset(page: Any, *, variant: str = "pdf/ua-1", **how: Any) -> bytes:
+    """Set a page, as a PDF of a variant."""
+    with warnings.catch_warnings():
+        # WeasyPrint leaves it to Python to close its colour profile.
+        warnings.simplefilter("ignore", ResourceWarning)
+        data: bytes = page.write_pdf(pdf_variant=variant, **how)
+        return data
+
+
+def enclosed(file: File, date: datetime.date | None) -> Any:
+    """Enclose a file in a PDF, dated as the article is."""
+    typesetting = typesetter()
+    moment = datetime.datetime.combine(date or UNDATED, datetime.time())
+    return typesetting.Attachment(
+        string=file.data.decode(),
+        name=file.name,
+        description="The article’s text",
+        relationship="Source",
+        created=moment,
+        modified=moment,
+        url_fetcher=fetcher({}),
+    )
 
 
 def painted(page: bytes, *, scale: float) -> bytes:

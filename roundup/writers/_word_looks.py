@@ -14,13 +14,15 @@ from roundup.model.house import House
 from roundup.rendering.styles import palettes
 from roundup.writers._markup import NOTHING, Xml, element, joined
 
-Paper = Literal["a4", "letter"]
+Paper = Literal["a4", "letter", "phone"]
 Role = Literal["text", "display", "labels", "code"]
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MILLIMETRE = 1440 / 25.4
-PAPERS: dict[Paper, tuple[int, int]] = {"a4": (11906, 16838), "letter": (12240, 15840)}
+# A manuscript has a page to be printed on, even where the PDF is for a telephone.
+A4, LETTER = (11906, 16838), (12240, 15840)
+PAPERS: dict[Paper, tuple[int, int]] = {"a4": A4, "letter": LETTER, "phone": A4}
 
 # Numbers and portraits stand in the margin before the text, and a desk's remarks in the one after.
 MARGIN_BEFORE = round(45 * MILLIMETRE)

@@ -3,7 +3,9 @@
 The page is the web page's, with the sheet for paper.
 """
 
+import datetime
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from roundup.layouts import Layout
@@ -13,43 +15,70 @@ from roundup.model.house import FontFace, House
 from roundup.photos import in_grey
 from roundup.rendering import faces, render, stylesheet
 from roundup.text.shortening import shortened
-from roundup.writers._typesetting import asset_address, fetcher, loaded, parsed, typesetter
+from roundup.writers import _editions as editions
+from roundup.writers._typesetting import (
+    asset_address,
+    enclosed,
+    fetcher,
+    loaded,
+    parsed,
+    typeset,
+    typesetter,
+)
 
 suffix = ".pdf"
 media_type = "application/pdf"
 
-Paper = Literal["a4", "letter"]
+Paper = Literal["a4", "letter", "phone"]
 NAMELESS = re.compile(rb"^(<[0-9a-f]+>) <>$")
 # Labels are headings to a reader and none to the bookmarks. The layouts do not say so themselves:
 # these properties mean nothing to a browser.
 SHEETS: dict[Paper, str] = {
     "a4": "@page{size:A4} .label{bookmark-level:none}",
     "letter": "@page{size:letter} .label{bookmark-level:none}",
+    "phone": "@page{size:90mm 160mm} .label{bookmark-level:none}",
 }
+# Of pictures at the size at which they are shown; telephones have more of them than printers need.
+DOTS_PER_INCH: dict[Paper, int] = {"a4": 150, "letter": 150, "phone": 300}
 
 
 def write(
-    article: Article, layout: Layout, house: House, *, paper: Paper = "a4"
+    article: Article,
+    layout: Layout,
+    house: House,
+    *,
+    paper: Paper = "a4",
+    archive: bool = False,
+    source: File | None = None,
 ) -> tuple[File, ...]:
-    """Write the PDF."""
-    weasyprint = typesetter()
+    """Write the PDF; with `archive`, one that is a PDF/A-3a as well and encloses `source`."""
+    layout = editions.edition(layout, is_phone=paper == "phone")
     article = shortened(article, layout.words)
     used = [face for role in faces(article, layout, house, "print").values() for face in role]
     fonts, font_sheet = loaded(tuple(dict.fromkeys(used)))
-    page = render(article, layout, house, address=asset_address, medium="print")
-    sheet = stylesheet(article, layout, house, medium="print")
-    document = weasyprint.HTML(
-        string=page,
+    look = editions.sheet(stylesheet(article, layout, house, medium="print"), layout)
+    sheets = [font_sheet, parsed(SHEETS[paper]), parsed(look)]
+    if editions.has_cover(layout):
+        sheets.append(headline_size(article, layout, house, sheets, fonts))
+    if archive:
+        sheets.append(parsed(editions.ARCHIVED_LOOK))
+    how = {"stylesheets": sheets, "font_config": fonts, "dpi": DOTS_PER_INCH[paper]}
+    filled = page(article, layout, house)
+    if archive:
+        data = archived(filled, source, article.date, how)
+    else:
+        data = typeset(filled, finisher=finished, **how)
+    return (File(f"{article.slug}{editions.SUFFIXES.get(paper, '')}{suffix}", data),)
+
+
+def page(article: Article, layout: Layout, house: House) -> Any:
+    """Fill the layout's page, for WeasyPrint to set."""
+    filled = render(article, layout, house, address=asset_address, medium="print")
+    return typesetter().HTML(
+        string=filled,
         base_url="about:blank",
         url_fetcher=fetcher(pictures(article, layout)),
     )
-    data = document.write_pdf(
-        stylesheets=[font_sheet, parsed(SHEETS[paper]), parsed(sheet)],
-        font_config=fonts,
-        pdf_variant="pdf/ua-1",
-        finisher=finished,
-    )
-    return (File(f"{article.slug}{suffix}", data),)
 
 
 def pictures(article: Article, layout: Layout) -> dict[str, Photo | FontFace]:
@@ -58,12 +87,42 @@ def pictures(article: Article, layout: Layout) -> dict[str, Photo | FontFace]:
     return {asset_address(photo): shown(photo) for photo in article.photos}
 
 
-def finished(_document: Any, pdf: Any) -> None:
+def headline_size(
+    article: Article, layout: Layout, house: House, sheets: Sequence[Any], fonts: Any
+) -> Any:
+    """Try in which size a headline leaves room on the cover for everything else."""
+    tried = page(editions.beginning(article), layout, house)
+    for size in map(parsed, editions.HEADLINE_SIZES):
+        document = tried.render(stylesheets=[*sheets, size], font_config=fonts)
+        if editions.cover_pages(document) <= 1:
+            break
+    return size
+
+
+def archived(
+    filled: Any, source: File | None, date: datetime.date | None, how: Mapping[str, Any]
+) -> bytes:
+    """Set a page as a PDF for archives."""
+    for spare in editions.SPARES:
+
+        def filed(document: Any, pdf: Any, spare: int = spare) -> None:
+            finished(document, pdf)
+            editions.file_away(pdf, spare)
+
+        inside = [enclosed(source, date)] if source else []
+        data = typeset(filled, variant="pdf/a-3a", finisher=filed, attachments=inside, **how)
+        if editions.ends_clearly(data):
+            break
+    return data
+
+
+def finished(document: Any, pdf: Any) -> None:
     """Mend what WeasyPrint tags otherwise than PDF/UA-1 asks."""
     elements = [each for each in pdf.objects if is_kind(each, "StructElem")]
     tag_links(elements, {each.reference for each in pdf.objects if is_kind(each, "OBJR")})
     tag_list_bodies(elements, pdf)
     name_every_glyph(pdf)
+    editions.label_pages(document, pdf)
 
 
 def is_kind(found: Any, kind: str) -> bool:

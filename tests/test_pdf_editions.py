@@ -1,0 +1,336 @@
+"""Editions of the PDF: for archives, for telephones, with a cover."""
+
+import datetime
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_TEXT, FPDFTextObj_GetFontSize
+
+from roundup import layouts, photos, writing
+from roundup.model.article import Article, Passage, Section
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.model.notes import Level
+from roundup.verifying import verify
+from roundup.writers import _editions, markdown
+from roundup.writers._typesetting import UNDATED
+from tests.everything import COMPOUNDS, GERMAN, SHORT, article, everything
+from tests.hostile import hostile
+from tests.test_writers_html import bare
+from tests.test_writers_pdf import structure
+from tests.validators import archive_complaints, pdf_outline, pdf_pages, ua_complaints
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHIPPED = ("magazine", "plain")
+PAPERS = ("a4", "letter", "phone")
+MILLIMETRE = 72 / 25.4
+EDITIONS = list(product(SHIPPED, PAPERS))
+# A telephone shows a page of 90 mm in about 65.
+PHONE_SCALE = 65 / 90
+
+
+def edition(whole: Article, layout: str = "magazine", *, cover: bool = False, **how: Any) -> File:
+    look = layouts.load(layout).with_options({"cover": cover})
+    return writing.write(whole, look, House(), "pdf", how).files[0]
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(data))
+
+
+def with_portraits(whole: Article, repository: Path) -> Article:
+    """Give everyone in an article a portrait of the samples, at the size at which they come in."""
+    paths = sorted(repository.glob("submissions/*/photos/*"))
+    found = [photos.probe(path.name, path.read_bytes()) for path in paths]
+    made = iter([photos.portrait(found[n % len(found)], size=320, alt="") for n in range(60)])
+
+    def shown(passage: Passage) -> Passage:
+        return replace(passage, credit=replace(passage.credit, portrait=next(made)))
+
+    def illustrated(section: Section) -> Section:
+        return replace(section, passages=tuple(map(shown, section.passages)))
+
+    sections = tuple(map(illustrated, whole.sections))
+    return replace(whole, groups=(replace(whole.groups[0], sections=sections),))
+
+
+# For archives
+
+
+@pytest.mark.parametrize(("layout", "paper"), EDITIONS)
+def test_one_file_is_for_archives_and_for_all_readers(layout: str, paper: str) -> None:
+    for cover in (False, True):
+        data = edition(everything(), layout, paper=paper, cover=cover, archive=True).data
+        assert archive_complaints(data) == []
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_every_kind_of_article_can_be_archived(layout: str) -> None:
+    german = article(2, portraits="no", language="de", words=GERMAN, answers=(COMPOUNDS,))
+    words = "أول شيء أبحث عنه هو الورقة الملصقة داخل الباب"
+    arabic = article(3, language="ar", direction="rtl", answers=(words,), headings=(words,))
+    for whole in (bare(), article(21), german, arabic, hostile()):
+        assert archive_complaints(edition(whole, layout, cover=True, archive=True).data) == []
+
+
+def test_a_pdf_says_once_what_it_is() -> None:
+    document = opened(edition(everything(), archive=True).data)
+
+    described = document.Root.Metadata.read_bytes().decode()
+    assert described.count("<rdf:RDF") == 1
+    assert re.findall(r"pdfaid:(\w+)=.(\w+)", described) == [("part", "3"), ("conformance", "A")]
+    assert "<pdfuaid:part>1</pdfuaid:part>" in described
+    assert "What to keep &amp; what to “throw away”" in described
+    assert "2026-11-16" in described
+    assert "/Filter" not in document.Root.Metadata
+    [intent] = document.Root.OutputIntents
+    assert "sRGB" in str(intent.OutputConditionIdentifier)
+
+
+@pytest.mark.parametrize("date", [datetime.date(2026, 11, 16), None])
+def test_the_article_s_source_is_enclosed(date: datetime.date | None) -> None:
+    whole = article(3, date=date)
+
+    document = opened(edition(whole, archive=True).data)
+
+    [text] = markdown.write(whole, layouts.load("magazine"), House())
+    [(name, found)] = document.attachments.items()
+    assert (name, found.get_file().read_bytes()) == ("old-systems.md", text.data)
+    assert found.get_file().mime_type == "text/markdown"
+    dated = (date or UNDATED).strftime("D:%Y%m%d000000Z")
+    assert str(found.get_file().obj.Params.ModDate) == dated
+    assert str(document.Root.AF[0].AFRelationship) == "/Source"
+
+
+def test_nothing_is_enclosed_where_nothing_is_archived() -> None:
+    assert not opened(edition(article(1)).data).attachments
+
+
+def test_no_stream_ends_like_a_line() -> None:
+    # One in 256 streams would.
+    for count in range(1, 7):
+        data = edition(article(count), "plain", archive=True).data
+        assert b"\r\nendstream" not in data
+        assert opened(data).check_pdf_syntax() == []
+
+
+def test_a_table_that_ends_like_a_line_is_made_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = edition(article(1), archive=True).data
+    answers = iter([False, True])
+    monkeypatch.setattr(_editions, "ends_clearly", lambda _: next(answers))
+
+    again = edition(article(1), archive=True).data
+
+    assert again != usual
+    assert archive_complaints(again) == []
+
+
+def test_an_edition_is_the_same_in_every_process(tmp_path: Path) -> None:
+    here = hashlib.sha256(edition(everything(), cover=True, archive=True).data).hexdigest()
+
+    script = (
+        "import hashlib; from tests.test_pdf_editions import edition, everything;"
+        "print(hashlib.sha256(edition(everything(), cover=True, archive=True).data).hexdigest())"
+    )
+    there = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TZ": "Asia/Tokyo"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert there.stdout.strip() == here
+
+
+# Pictures
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_twenty_answers_with_portraits_are_a_small_file(layout: str, repository: Path) -> None:
+    whole = with_portraits(article(20), repository)
+    for paper in PAPERS:
+        data = edition(whole, layout, paper=paper, cover=True, archive=True).data
+        assert len(data) < 400_000
+        assert archive_complaints(data) == []
+
+
+@pytest.mark.parametrize(("paper", "dots"), [("a4", 150), ("letter", 150), ("phone", 300)])
+def test_a_portrait_has_no_more_dots_than_are_seen(paper: str, dots: int, repository: Path) -> None:
+    whole = with_portraits(article(4), repository)
+
+    document = opened(edition(whole, paper=paper).data)
+
+    widths = {
+        int(each.Width)
+        for each in document.objects
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"
+    }
+    assert widths == {round(13 / 25.4 * dots)}
+
+
+# For telephones
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_the_phone_s_pages_are_as_narrow_as_a_phone(layout: str) -> None:
+    printed, made = edition(article(10), layout), edition(article(10), layout, paper="phone")
+
+    assert (printed.name, made.name) == ("old-systems.pdf", "old-systems.phone.pdf")
+    assert ua_complaints(made.data) == []
+    assert pdf_outline(made.data) == pdf_outline(printed.data)
+    for page in opened(made.data).pages:
+        sides = [round(float(side) / MILLIMETRE) for side in page.mediabox[2:]]
+        assert sides == [90, 160]
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_type_can_be_read_on_a_phone_as_it_comes(layout: str) -> None:
+    for cover in (False, True):
+        data = edition(article(20), layout, paper="phone", cover=cover).data
+        seen = [size * PHONE_SCALE for size in type_sizes(data)]
+        assert min(seen) > 6
+        assert sorted(seen)[len(seen) // 2] > 8
+
+
+def type_sizes(data: bytes) -> Iterator[float]:
+    """List the size of every piece of type, in points."""
+    import ctypes
+
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        for drawn in page.get_objects([FPDF_PAGEOBJ_TEXT]):
+            size = ctypes.c_float()
+            FPDFTextObj_GetFontSize(drawn, size)
+            yield abs(size.value * drawn.get_matrix().d)
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_entries_of_the_contents_are_as_high_as_a_finger_needs(layout: str) -> None:
+    document = opened(edition(article(10), layout, paper="phone").data)
+
+    boxes = [
+        [float(side) / MILLIMETRE for side in area.Rect]
+        for page in document.pages
+        for area in page.get("/Annots", [])
+        if "/Dest" in area
+    ]
+    # Each line has an area of its own within its entry's.
+    wide = [abs(top - bottom) for left, bottom, right, top in boxes if right - left > 70]
+    assert len(wide) == 10
+    # 24 pixels of a telephone are 3.8 mm.
+    assert min(wide) * PHONE_SCALE > 4.5
+
+
+@pytest.mark.parametrize(("layout", "paper"), EDITIONS)
+def test_a_portrait_stays_with_its_credit_and_its_credit_with_the_quote(
+    layout: str, paper: str
+) -> None:
+    for words in range(6, 160, 22):
+        first = f"{'word ' * words}\n\nA second paragraph, and no more."
+        whole = article(2, portraits="all", answers=(first, SHORT), headings=("A heading",))
+        document = pypdfium2.PdfDocument(edition(whole, layout, paper=paper).data)
+        for page in document:
+            text = page.get_textpage()
+            assert not re.match("Ingrid Amsel|Tobias Okonjo,", text.get_text_bounded())
+            pictures = [each.get_bounds() for each in page.get_objects([FPDF_PAGEOBJ_IMAGE])]
+            for _, bottom, right, top in pictures:
+                beside = text.get_text_bounded(right, bottom, right + 150, top)
+                assert re.search("Amsel|Okonjo", beside), (words, beside)
+
+
+# Covers
+
+
+@pytest.mark.parametrize(("layout", "paper"), EDITIONS)
+def test_a_cover_says_what_it_is_about_and_nothing_is_said_twice(layout: str, paper: str) -> None:
+    whole = article(10)
+
+    pages = pdf_pages(edition(whole, layout, paper=paper, cover=True).data)
+
+    cover = " ".join(pages[0].replace("\N{NO-BREAK SPACE}", " ").split())
+    said = (whole.publication, whole.questions[0], whole.headline, whole.deck, "10 experts")
+    places = [cover.index(each) for each in said]
+    assert places == sorted(places)
+    assert "16 November 2026" in cover
+    assert whole.byline in cover
+    assert not [page for page in pages[1:] if whole.deck in " ".join(page.split())]
+    assert pages[1].startswith(("Somewhere behind", "The Long Desk"))
+
+
+@pytest.mark.parametrize(("layout", "paper"), EDITIONS)
+def test_pages_are_counted_from_behind_the_cover(layout: str, paper: str) -> None:
+    data = edition(article(10), layout, paper=paper, cover=True).data
+
+    document = pypdfium2.PdfDocument(data)
+    labels = [document.get_page_label(number) for number in range(len(document))]
+    folios = [re.findall(r"Page (\d+) of (\d+)", page) for page in pdf_pages(data)]
+    last = str(len(document) - 1)
+    assert labels == ["i", *map(str, range(1, len(document)))]
+    assert folios == [[], *([(label, last)] for label in labels[1:])]
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_the_contents_count_as_the_folios_do(layout: str) -> None:
+    whole = article(10, headings=tuple(f"Heading the {number}th" for number in range(10)))
+
+    pages = pdf_pages(edition(whole, layout, cover=True).data)
+
+    listed = re.findall(r"(Heading the \d+th)\s+(\d+)", pages[1])
+    assert len(listed) == 8
+    for heading, number in listed:
+        assert heading in pages[int(number)]
+
+
+@pytest.mark.parametrize(("layout", "paper"), EDITIONS)
+@pytest.mark.parametrize("words", [1, 9, 25, 60])
+def test_a_long_headline_is_set_smaller_and_stays_on_the_cover(
+    layout: str, paper: str, words: int
+) -> None:
+    whole = article(1, headline=" ".join(["Maintenance"] * words))
+
+    data = edition(whole, layout, paper=paper, cover=True).data
+
+    pages = pdf_pages(data)
+    assert pages[0].count("Maintenance") == words
+    assert "hands and one bad thing." in " ".join(pages[0].split())
+    assert pypdfium2.PdfDocument(data).get_page_label(1) == "1"
+
+
+def test_a_cover_s_faces_are_no_pictures_to_a_reader() -> None:
+    whole = article(4, portraits="all")
+    plain, covered = (
+        structure(edition(whole, cover=cover).data).split() for cover in (False, True)
+    )
+
+    assert covered.count("Figure") == plain.count("Figure")
+    assert covered.count("H1") == 1
+
+
+def test_no_line_of_a_title_ends_behind_its_first_word() -> None:
+    # At this size the last words were kept together in a way that once broke the line there.
+    assert "What do you keep" in pdf_pages(edition(article(10), cover=True).data)[0]
+
+
+# All of them
+
+
+@pytest.mark.parametrize(("layout", "paper"), EDITIONS)
+def test_every_edition_reads_back_word_for_word(layout: str, paper: str) -> None:
+    for whole in (everything(), article(10)):
+        made = edition(whole, layout, paper=paper, cover=True, archive=True)
+        found = verify(whole, [made]).notes
+        assert [note for note in found if note.level is Level.ERROR] == []
