@@ -8,6 +8,7 @@
       print.css         what only paper needs
       newsletter.css    what is written into each element of a mail
       newsletter-head.css  what a mail keeps in its head: the dark palette, wide screens
+      card.css          the look of quote cards
 
 A layout that extends another inherits whatever it does not say itself; its styles come after the
 other's. Layouts are shipped with the program, lie in the house's own `layouts/`, or come with other
@@ -36,8 +37,9 @@ SHIPPED = (PACKAGE / "shipped_layouts", PACKAGE.parent / "layouts")
 SHARED = "_shared"
 SETTINGS = "layout.toml"
 STYLES = ("style.css", "screen.css", "print.css")
-# Mails share no sheet with pages, and these begin with what all layouts share.
+# Mails and cards share no sheet with pages, and these begin with what all layouts share.
 MAIL_STYLES = ("newsletter.css", "newsletter-head.css")
+CARD_STYLES = "card.css"
 KEYS = ("summary", "extends", "options", "colours", "families", "fonts")
 FONT_KEYS = ("role", "family", "file", "weight", "italic", "reach", "sets", "when", "medium")
 EVERYTHING = ("answers", "headings", "labels")
@@ -111,6 +113,7 @@ class Layout:
     print: str
     mail: str = ""
     mail_head: str = ""
+    card: str = ""
     cuts: tuple[Cut, ...] = ()
     families: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
@@ -161,8 +164,8 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
     folders = {link.name: link.folder for link in chain} | {SHARED: shipped() / SHARED}
     base_first = chain[::-1]
     styles = {style: styled([link.folder for link in base_first], style) for style in STYLES}
-    mailed = [folders[SHARED], *(link.folder for link in base_first)]
-    styles |= {style: styled(mailed, style) for style in MAIL_STYLES}
+    shared_first = [folders[SHARED], *(link.folder for link in base_first)]
+    styles |= {style: styled(shared_first, style) for style in (*MAIL_STYLES, CARD_STYLES)}
     return Layout(
         name=name,
         summary=chain[0].settings.get("summary", ""),
@@ -172,6 +175,7 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
         print=styles["print.css"],
         mail=styles["newsletter.css"],
         mail_head=styles["newsletter-head.css"],
+        card=styles[CARD_STYLES],
         cuts=tuple(nearest_cuts(chain)),
         families=merged(base_first, "families"),
         colours=merged(base_first, "colours"),

@@ -89,8 +89,11 @@ def fetcher(table: Mapping[str, Photo | FontFace]) -> Any:
     return TableFetcher(allowed_protocols=(), allow_redirects=False)
 
 
-def painted(page: bytes, *, scale: float) -> bytes:
-    """Paint the one page of a PDF as a PNG, `scale` dots to a point."""
+def painted(page: bytes, *, scale: float, colours: int = 0) -> bytes:
+    """Paint the one page of a PDF as a PNG, `scale` dots to a point.
+
+    `colours` are the most that it may have, as many as it likes if none.
+    """
     import pypdfium2  # a library of its own, and only needed for pictures
 
     document = pypdfium2.PdfDocument(page)
@@ -98,6 +101,8 @@ def painted(page: bytes, *, scale: float) -> bytes:
         picture = document[0].render(scale=scale).to_pil()
     finally:
         document.close()
+    if colours:
+        picture = picture.quantize(colours)
     data = BytesIO()
-    picture.save(data, "PNG")
+    picture.save(data, "PNG", optimize=bool(colours))
     return data.getvalue()
