@@ -136,7 +136,9 @@ def is_whole(run: str) -> bool:
     first = next((mark for mark in run if mark.isalnum()), "a")
     is_balanced = all(run.count(one) == run.count(other) for one, other in PAIRS)
     is_balanced = is_balanced and run.count('"') % 2 == 0
-    return not first.islower() and bool(ENDED.search(run)) and is_balanced and not ADDRESS.search(run)
+    return (
+        not first.islower() and bool(ENDED.search(run)) and is_balanced and not ADDRESS.search(run)
+    )
 
 
 def oddness(run: str, leaning: frozenset[str]) -> int:

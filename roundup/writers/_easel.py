@@ -103,7 +103,9 @@ class Easel:
     def set(self, page: Any, card: Card, measure: "Measure") -> "Try":
         """Set a card."""
         # A table grows with a word that is too wide for it, which takes its time to find out.
-        is_safe = longest_word(card.quote) * measure.quote < min(width for width, _ in ROOM.values())
+        is_safe = longest_word(card.quote) * measure.quote < min(
+            width for width, _ in ROOM.values()
+        )
         sizes = (
             f"body{{padding-top:{measure.free * LIFT:.2f}px}}"
             f".quote{{display:{'block' if is_safe else 'table'}}}"

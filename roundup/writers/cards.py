@@ -26,6 +26,7 @@ media_type = "image/png"
 FOLDER = "cards"
 SHAPES: tuple[Shape, ...] = ("wide", "square")
 
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A card to be drawn, and what its files are called."""
@@ -78,3 +79,31 @@ def alternative(article: Article, card: Card) -> str:
     before, after = card.marks
     said = (f"{before}{card.quote}{after}", f"— {card.credit.line}", card.disclosure, origin)
     return "\n".join(filter(None, (" ".join(line.split()) for line in said)))
+
+
+def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]) -> Iterator[Note]:
+    """Say who has no card, and where it is not the words that the editor chose."""
+    made = {file.name for file in files}
+    for section in article.sections:
+        found = [pulled(section.pull, passage.blocks) for passage in section.passages]
+        if any(len(pull) > LONGEST for pull in found):
+            yield catalogue.PULL_NOT_ON_CARD.note(
+                f"The pull quote of “{section.heading}” has {len(max(found, key=len))} characters; "
+                f"a card holds {LONGEST}, and shows other words",
+                hint="Choose a shorter `pull` in the brief",
+                origin=Origin(FOLDER),
+            )
+        for passage in section.passages:
+            if f"{FOLDER}/{passage.id}.alt.txt" not in made:
+                yield no_card_note(passage)
+
+
+def no_card_note(passage: Passage) -> Note:
+    """Say that somebody has no card."""
+    return catalogue.NO_CARD.note(
+        f"There is no card with the words of {passage.credit.name}: nothing that can stand by "
+        f"itself has at most {LONGEST} characters",
+        hint="Choose a part of the quote as `pull` of its section in the brief, or do without",
+        origin=Origin(FOLDER),
+        submission=passage.id,
+    )
