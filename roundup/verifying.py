@@ -393,10 +393,10 @@ def stretch_note(copy: Copy, theirs: Sequence[Wanted], said: Said) -> Note:
     nearest = max(theirs, key=lambda one: len(common(one.words, said.words)))
     shared = common(nearest.words, said.words)
     begin = said.words.marks.find(shared)
+    differing = said.words.around(begin - 1 if begin else len(shared))
     return copy.note(
         catalogue.WORDS_DIFFER,
-        f"In {nearest.whose}, the {copy.noun} says "
-        f"{quoted(said.words.around(begin + len(shared) if not begin else begin - 1))}, which is no "
+        f"In {nearest.whose}, the {copy.noun} says {quoted(differing)}, which is no "
         "continuous part of the quote",
         f"Build it again; a change that is meant belongs in the edit of `{nearest.passage.id}`",
         nearest,

@@ -36,6 +36,9 @@ MOST_COLOURS = 256
 # Which part of what is left of a card's height stands over the quote.
 LIFT = 0.45
 NEARLY = 0.5
+# Of a line's width: what words that break anywhere leave of it, and what is no longer seen.
+LEEWAY, WORTHWHILE = 0.06, 0.94
+PIXELS = 4 / 3  # to a point
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class Easel:
             sizes = [size for size in SCALE[shape] if size >= least]
             best = self.largest(page, card, shape, sizes, foot)
             if best:
-                made = self.balanced(page, card, best)
+                made = self.balanced(page, card, shape, best)
                 return painted(made.document.write_pdf(), scale=1, colours=MOST_COLOURS)
         return b""
 
@@ -92,9 +95,9 @@ class Easel:
         at = first_fitting(len(sizes), likely(card, shape, sizes), fits)
         return None if at is None else tries[at]
 
-    def balanced(self, page: Any, card: Card, best: "Try") -> "Try":
+    def balanced(self, page: Any, card: Card, shape: Shape, best: "Try") -> "Try":
         """Set a card once more: in its place, and on as many lines of about the same length."""
-        for share in shares(best):
+        for share in shares(card, shape, best):
             made = self.set(page, card, replace(best.measure, share=share, free=best.free - 1))
             if made.fits and made.quote_height <= best.quote_height + NEARLY:
                 return made
@@ -186,12 +189,14 @@ def first_fitting(number: int, guess: int, fits: Callable[[int], bool]) -> int |
     return next((each for each in range(at + 1, number) if fits(each)), None)
 
 
-def shares(best: Try) -> Iterator[float]:
-    """Go through the widths that may suffice for as many lines: the narrowest first."""
-    lines = round(best.quote_height / (best.measure.quote * LINE * 4 / 3))
-    if lines > 1:
-        narrowest = (lines - 1) / lines + 0.12 / lines
-        yield from (narrowest, (narrowest + 1) / 2)
+def shares(card: Card, shape: Shape, best: Try) -> Iterator[float]:
+    """Go through the widths that may suffice for as many lines: one that is likely first."""
+    width, _ = ROOM[shape]
+    lines = round(best.quote_height / (best.measure.quote * LINE * PIXELS))
+    likely = (columns(card.quote) + 2) * COLUMN * best.measure.quote / (lines * width)
+    share = min(max(likely + LEEWAY, (lines - 1) / lines), 1)
+    if lines > 1 and share < WORTHWHILE:
+        yield from (share, (share + 1) / 2)
     yield 1
 
 

@@ -104,5 +104,5 @@ def painted(page: bytes, *, scale: float, colours: int = 0) -> bytes:
     if colours:
         picture = picture.quantize(colours)
     data = BytesIO()
-    picture.save(data, "PNG", optimize=bool(colours))
+    picture.save(data, "PNG")
     return data.getvalue()
