@@ -32,7 +32,7 @@ FEET: dict[Shape, tuple[tuple[int, int], ...]] = {
 # Roughly what there is for the words of a quote, and what a column of them takes of their size.
 ROOM: dict[Shape, tuple[int, int]] = {"wide": (1012, 350), "square": (892, 700)}
 COLUMN, LINE = 0.47, 1.18
-MOST_COLOURS = 256
+LARGEST = 148_000  # bytes of a picture
 # Which part of what is left of a card's height stands over the quote.
 LIFT = 0.45
 NEARLY = 0.5
@@ -79,7 +79,7 @@ class Easel:
             best = self.largest(page, card, shape, sizes, foot)
             if best:
                 made = self.balanced(page, card, shape, best)
-                return painted(made.document.write_pdf(), scale=1, colours=MOST_COLOURS)
+                return painted(made.document.write_pdf(), scale=1, most=LARGEST)
         return b""
 
     def largest(

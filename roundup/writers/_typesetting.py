@@ -89,10 +89,10 @@ def fetcher(table: Mapping[str, Photo | FontFace]) -> Any:
     return TableFetcher(allowed_protocols=(), allow_redirects=False)
 
 
-def painted(page: bytes, *, scale: float, colours: int = 0) -> bytes:
+def painted(page: bytes, *, scale: float, most: int = 0) -> bytes:
     """Paint the one page of a PDF as a PNG, `scale` dots to a point.
 
-    `colours` are the most that it may have, as many as it likes if none.
+    A picture of more than `most` bytes gets a palette; 0 is no limit.
     """
     import pypdfium2  # a library of its own, and only needed for pictures
 
@@ -101,8 +101,12 @@ def painted(page: bytes, *, scale: float, colours: int = 0) -> bytes:
         picture = document[0].render(scale=scale).to_pil()
     finally:
         document.close()
-    if colours:
-        picture = picture.quantize(colours)
+    data = as_png(picture)
+    return as_png(picture.quantize()) if most and len(data) > most else data
+
+
+def as_png(picture: Any) -> bytes:
+    """Write a picture as a PNG."""
     data = BytesIO()
     picture.save(data, "PNG")
     return data.getvalue()
