@@ -12,7 +12,7 @@ from roundup.model.house import House
 from roundup.rendering.books import families, palette
 from roundup.rendering.fonts import stacks
 from roundup.rendering.page import Address, render
-from roundup.rendering.styles import resolved
+from roundup.rendering.styles import mirrored, resolved
 
 Shape = Literal["wide", "square"]
 
@@ -47,4 +47,5 @@ def card_page(
 def card_sheet(article: Article, layout: Layout, house: House) -> str:
     """Write the sheet of an article's cards."""
     properties = families(stacks(article, layout, house, "print"))
-    return resolved(layout.card, {**palette(layout, house), **properties})
+    sheet = mirrored(layout.card) if article.direction == "rtl" else layout.card
+    return resolved(sheet, {**palette(layout, house), **properties})

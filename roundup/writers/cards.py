@@ -95,14 +95,18 @@ def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]
             )
         for passage in section.passages:
             if f"{FOLDER}/{passage.id}.alt.txt" not in made:
-                yield no_card_note(passage)
+                yield no_card_note(passage, is_wordless=not stretch(article, section, passage))
 
 
-def no_card_note(passage: Passage) -> Note:
-    """Say that somebody has no card."""
+def no_card_note(passage: Passage, *, is_wordless: bool) -> Note:
+    """Say why somebody has no card."""
+    reason = (
+        f"nothing that can stand by itself has at most {LONGEST} characters"
+        if is_wordless
+        else "they do not fit on one, with all that stands under them"
+    )
     return catalogue.NO_CARD.note(
-        f"There is no card with the words of {passage.credit.name}: nothing that can stand by "
-        f"itself has at most {LONGEST} characters",
+        f"There is no card with the words of {passage.credit.name}: {reason}",
         hint="Choose a part of the quote as `pull` of its section in the brief, or do without",
         origin=Origin(FOLDER),
         submission=passage.id,
