@@ -112,11 +112,11 @@ def quotes(files: tuple[File, ...]) -> list[str]:
     return [text.partition("\n")[0][1:-1].strip() for text in texts(files)]
 
 
-def assert_clear(picture: Image.Image, direction: str = "ltr") -> None:
-    """See that nothing is drawn on the margins."""
+def assert_clear(picture: Image.Image, *ways: str) -> None:
+    """See that nothing is drawn on the margins, whichever ways the quote may be written."""
     drawn = picture.convert("RGB")
     width, height = drawn.size
-    left, right = (HANGING, CLEAR) if direction == "ltr" else (CLEAR, HANGING)
+    left, right = (HANGING if way in ways else CLEAR for way in ("ltr", "rtl"))
     margins = {
         "left": (0, 0, left, height),
         "top": (0, 0, width, CLEAR),
@@ -127,6 +127,11 @@ def assert_clear(picture: Image.Image, direction: str = "ltr") -> None:
     assert {name: len(found or "many") for name, found in colours.items()} == dict.fromkeys(
         margins, 1
     )
+
+
+def way(text: str) -> str:
+    """Tell which way a text is written; WeasyPrint takes what has no letters for English."""
+    return direction(text).replace("auto", "ltr")
 
 
 @cache
@@ -266,7 +271,7 @@ def test_a_picture_has_its_size_and_clear_margins(make: object, layout: str) -> 
 
     for shape, picture in pictures(files):
         assert picture.size == SIZES[shape]
-        assert_clear(picture, whole.direction)
+        assert_clear(picture, "ltr", whole.direction)
     assert all(len(file.data) < 150_000 for file in files)
 
 
@@ -278,7 +283,7 @@ def test_no_text_runs_over(text: str) -> None:
 
     assert drawn.keys() == SIZES.keys()
     for picture in drawn.values():
-        assert_clear(picture, direction(text))
+        assert_clear(picture, way(text))
 
 
 @settings(max_examples=12, deadline=None)
@@ -292,7 +297,7 @@ def test_no_text_runs_over(text: str) -> None:
 @example("i" * 280, "Ada")
 def test_no_text_that_anybody_makes_up_runs_over(text: str, name: str) -> None:
     for _, picture in pictures(written(with_quote(text, name=name.strip() or "Ada", title=TITLE))):
-        assert_clear(picture, direction(text))
+        assert_clear(picture, way(text))
 
 
 def first_line(text: str) -> int:
