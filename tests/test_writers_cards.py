@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -67,7 +68,7 @@ HOSTILE = {
 }
 
 
-def with_quote(text: str, *, pull: str = "", **credit: str) -> Article:
+def with_quote(text: str, *, pull: str = "", **credit: Any) -> Article:
     """Make an article of one answer, which is all pulled."""
     whole = article(1)
     [section] = whole.sections
@@ -286,7 +287,7 @@ def test_no_text_runs_over(text: str) -> None:
         assert_clear(picture, way(text))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.text(
         st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.just(" "), max_size=280
@@ -313,7 +314,7 @@ def test_fewer_words_are_set_larger() -> None:
     heights = [first_line(text) for text in ("Rest it.", "Keep what has a name. " * 5, FULL)]
 
     assert heights == sorted(heights, reverse=True)
-    assert heights[0] > 1.8 * heights[-1]
+    assert heights[0] > 1.5 * heights[-1]
 
 
 @pytest.mark.parametrize("layout", SHIPPED)

@@ -98,7 +98,9 @@ class Easel:
     def balanced(self, page: Any, card: Card, shape: Shape, best: "Try") -> "Try":
         """Set a card once more: in its place, and on as many lines of about the same length."""
         for share in shares(card, shape, best):
-            made = self.set(page, card, replace(best.measure, share=share, free=best.free - 1))
+            made = self.set(
+                page, card, replace(best.measure, share=share, free=max(best.free - 1, 0))
+            )
             if made.fits and made.quote_height <= best.quote_height + NEARLY:
                 return made
         return best
