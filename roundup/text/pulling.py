@@ -134,7 +134,7 @@ def runs_in(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
 def is_whole(run: str) -> bool:
     """Tell whether a stretch begins and ends as sentences do, and closes what it opens."""
     first = next((mark for mark in run if mark.isalnum()), "a")
-    is_balanced = all(run.count(one) == run.count(other) for one, other in PAIRS)
+    is_balanced = all(run.count(pair[0]) == run.count(pair[1]) for pair in PAIRS)
     is_balanced = is_balanced and run.count('"') % 2 == 0
     return (
         not first.islower() and bool(ENDED.search(run)) and is_balanced and not ADDRESS.search(run)
