@@ -101,7 +101,7 @@ def assemble(
         groups=groups,
         disclosure=own_blocks(text["disclosure"][0]),
         methodology=methodology(roundup, tongue),
-        words=fixed_words(tongue, numbers["experts"], reading_minutes(spoken)),
+        words=fixed_words(tongue, numbers["experts"], reading_minutes(spoken), headline),
         logo=logo,
     )
     notes = [*gap_notes(text, brief), *language_notes(tongue, brief)]
@@ -261,8 +261,8 @@ def moment(brief: Brief, zone: str) -> str:
     return datetime(brief.date.year, brief.date.month, brief.date.day, tzinfo=where).isoformat()
 
 
-def fixed_words(tongue: Language, experts: int, minutes: int) -> Words:
-    """Take the language's fixed words, with this article's numbers."""
+def fixed_words(tongue: Language, experts: int, minutes: int, headline: str) -> Words:
+    """Take the language's fixed words, with this article's numbers and headline."""
     word = tongue.word
     return Words(
         contents=word("contents"),
@@ -275,6 +275,7 @@ def fixed_words(tongue: Language, experts: int, minutes: int) -> Words:
         about=word("about"),
         online=word("online"),
         rest=word("rest"),
+        card=word("card", headline=headline),
         comma=tongue.comma,
     )
 

@@ -10,6 +10,7 @@
       front.css         the cover of a PDF, where there is one
       newsletter.css    what is written into each element of a mail
       newsletter-head.css  what a mail keeps in its head: the dark palette, wide screens
+      card.css          the look of quote cards
 
 A layout that extends another inherits whatever it does not say itself; its styles come after the
 other's. Layouts are shipped with the program, lie in the house's own `layouts/`, or come with other
@@ -39,7 +40,7 @@ SHARED = "_shared"
 SETTINGS = "layout.toml"
 STYLES = ("style.css", "screen.css", "print.css")
 # These begin with what all layouts share.
-SHARED_STYLES = ("newsletter.css", "newsletter-head.css", "phone.css", "front.css")
+SHARED_STYLES = ("newsletter.css", "newsletter-head.css", "phone.css", "front.css", "card.css")
 KEYS = ("summary", "extends", "options", "choices", "colours", "families", "fonts")
 FONT_KEYS = ("role", "family", "file", "weight", "italic", "reach", "sets", "when", "medium")
 EVERYTHING = ("answers", "headings", "labels")
@@ -118,6 +119,7 @@ class Layout:
     front: str = ""
     mail: str = ""
     mail_head: str = ""
+    card: str = ""
     cuts: tuple[Cut, ...] = ()
     families: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
@@ -210,6 +212,7 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
         front=styles["front.css"],
         mail=styles["newsletter.css"],
         mail_head=styles["newsletter-head.css"],
+        card=styles["card.css"],
         cuts=tuple(nearest_cuts(chain)),
         families=merged(base_first, "families"),
         colours=merged(base_first, "colours"),

@@ -64,6 +64,8 @@ CALLED = {
 }
 LEDGER_FILES = ("ledger.html", "ledger.json")
 INDEX_FILE = "index.html"
+# Of all folders beside the outputs, the one with files that are read back.
+CARDS = "cards"
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -770,6 +772,8 @@ def verify(
 ) -> "Verified":
     """Compare the files in a folder, or `only` one of them, with what would be built today.
 
+    `only` may be the folder of cards as well.
+
     The folder is the roundup's own under `dist/` if none is given; `start` is the folder from
     which notes name files. Raises `NotBuilt`.
     """
@@ -777,11 +781,11 @@ def verify(
 
     folder = folder or place.output / found.name
     label = shown(folder, start or place.root)
-    files = storing.stored(folder) if folder.is_dir() and is_publishable(found) else ()
+    files = storing.stored(folder, CARDS) if folder.is_dir() and is_publishable(found) else ()
     named = [
         File(f"{label}/{file.name}", file.data)
         for file in files
-        if only in ("", file.name) and file.name not in LEDGER_FILES
+        if file.name.startswith(only) and file.name not in LEDGER_FILES
     ]
     if named:
         house = place.settings

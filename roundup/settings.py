@@ -50,6 +50,7 @@ ADVICE = {
     "missing": "It has to be there; write it as `key = value`",
     "model_type": AS_TABLE,
     "string_type": "Write it in double quotation marks",
+    "too_short": "Name at least one",
     "tuple_type": 'Write it as a list, `["…", "…"]`, even if it is one of one',
 }
 # What a value of a certain form would have been, and an example; of all others, a colour.
@@ -240,6 +241,12 @@ class Pdf(Table):
     archive: bool = False
 
 
+class Cards(Table):
+    """Quote cards: of which shapes there is a picture of each."""
+
+    shapes: tuple[Literal["wide", "square"], ...] = Field(default=("wide", "square"), min_length=1)
+
+
 class Settings(Table):
     """Everything in `roundup.toml`.
 
@@ -259,6 +266,7 @@ class Settings(Table):
     newsletter: Newsletter = Newsletter()
     docx: Docx = Docx()
     pdf: Pdf = Pdf()
+    cards: Cards = Cards()
     words: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
     json_: Json = Field(Json(), alias="json")  # pydantic has a method of that name
     wordpress: Wordpress = Wordpress()

@@ -28,16 +28,16 @@ def store(files: Iterable[File], folder: Path) -> tuple[Path, ...]:
     return tuple(path for path, _ in made)
 
 
-def stored(folder: Path) -> tuple[File, ...]:
-    """Take up the files that stand directly in a folder, in order of their names.
+def stored(folder: Path, *within: str) -> tuple[File, ...]:
+    """Take up the files that stand in a folder and `within` which in it, in order of their names.
 
     Raises `WritingError`.
     """
-    names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    folders = [folder, *(folder / name for name in within if (folder / name).is_dir())]
+    paths = [path for each in folders for path in sorted(each.iterdir()) if path.is_file()]
+    names = [path.relative_to(folder).as_posix() for path in paths if path.name[0] != "."]
     try:
-        return tuple(
-            File(name, (folder / name).read_bytes()) for name in names if not name.startswith(".")
-        )
+        return tuple(File(name, (folder / name).read_bytes()) for name in names)
     except OSError as error:
         raise WritingError(
             f"`{error.filename}` could not be read: {error.strerror}",

@@ -32,6 +32,7 @@ from roundup.text.comparing import (
 from roundup.text.language import language
 from roundup.text.markdown import descend, plain_text
 from roundup.text.shortening import MARK, beginnings
+from roundup.text.wrapping import is_unspaced
 
 SHELF = "roundup.proofreaders"
 # More than half of the words: a quote that was changed, and not another one.
@@ -181,6 +182,9 @@ def says_more(article: Article, proof: Proof) -> bool:
 
 def copy_notes(article: Article, copy: Copy) -> list[Note]:
     """Compare one copy with the article; an excerpt may lack the last quotes."""
+    if copy.proof.is_stretch:
+        found = all_quotes(article, copy.proof)
+        return [note for said in found for note in stretch_notes(article, copy, said)]
     wanted = quotes_of(article, copy.proof)
     said = quotes_in(article, copy.proof, wanted)
     if wanted and not said and not copy.is_excerpt:
@@ -429,6 +433,75 @@ def is_credited(credit: Credit, after: Wording) -> bool:
 def bare(text: str) -> str:
     """Take the marks away that stand before the first letter."""
     return text[next((place for place, mark in enumerate(text) if mark.isalnum()), len(text)) :]
+
+
+# A part of a quote by itself
+
+
+def stretch_notes(article: Article, copy: Copy, said: Said) -> Iterator[Note]:
+    """Compare a part of a quote, and whose it is said to be, with all that were sent."""
+    wanted = quotes_of(article, copy.proof)
+    homes = [one for one in wanted if is_part(said.words, one.words)]
+    theirs = [one for one in homes or wanted if is_credited(one.passage.credit, said.after)]
+    if homes and theirs:
+        if not any(is_disclosed(one.passage, said.after) for one in theirs):
+            yield interest_note(copy, theirs[0])
+    elif homes:
+        yield attribution_note(copy, homes[0], said)
+    elif theirs:
+        yield stretch_note(copy, theirs, said)
+    else:
+        yield unknown_note(copy, said)
+
+
+def is_part(part: Wording, whole: Wording) -> bool:
+    """Tell whether a text stands in another, from word to word."""
+    length, place = len(part.marks), -1
+    while length and (place := whole.marks.find(part.marks, place + 1)) >= 0:
+        around = whole.marks[max(place - 1, 0) : place], whole.marks[place + length :][:1]
+        edges = zip(around, (part.marks[0], part.marks[-1]), strict=True)
+        if not any(
+            outer.isalnum() and inner.isalnum() and not is_unspaced(inner) for outer, inner in edges
+        ):
+            return True
+    return False
+
+
+def is_disclosed(passage: Passage, after: Wording) -> bool:
+    """Tell whether an expert's interest, if there is one, is said."""
+    return wording(passage.disclosure, is_typeset=after.is_typeset).marks in after.marks
+
+
+def stretch_note(copy: Copy, theirs: Sequence[Wanted], said: Said) -> Note:
+    """Say that nobody said this in a row, and where it is otherwise than what they said."""
+    nearest = max(theirs, key=lambda one: len(common(one.words, said.words)))
+    shared = common(nearest.words, said.words)
+    begin = said.words.marks.find(shared)
+    differing = said.words.around(begin - 1 if begin else len(shared))
+    return copy.note(
+        catalogue.WORDS_DIFFER,
+        f"In {nearest.whose}, the {copy.noun} says {quoted(differing)}, which is no "
+        "continuous part of the quote",
+        f"Build it again; a change that is meant belongs in the edit of `{nearest.passage.id}`",
+        nearest,
+    )
+
+
+def common(one: Wording, other: Wording) -> str:
+    """Find the longest run of marks that two texts share."""
+    match = SequenceMatcher(None, one.marks, other.marks, autojunk=False).find_longest_match()
+    return one.marks[match.a : match.a + match.size]
+
+
+def interest_note(copy: Copy, wanted: Wanted) -> Note:
+    """Say that an expert's interest is not said."""
+    return copy.note(
+        catalogue.ATTRIBUTION_DIFFERS,
+        f"The {copy.noun} does not say of {wanted.name} what the article does: "
+        f"{quoted(wanted.passage.disclosure)}",
+        "Build it again; what is disclosed stands in the brief, under `disclosure`",
+        wanted,
+    )
 
 
 # What is not where it should be

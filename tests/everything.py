@@ -48,6 +48,7 @@ ENGLISH = Words(
     about="How this was made",
     online="Read on the web",
     rest="Read the rest",
+    card="Quote card for the article “What to keep and what to throw away”",
 )
 GERMAN = Words(
     contents="Inhalt",
@@ -60,6 +61,7 @@ GERMAN = Words(
     about="Wie dies entstand",
     online="Im Web lesen",
     rest="Weiterlesen",
+    card="Zitatkarte zum Artikel „Was wir behalten“",
 )
 
 QUESTION = "What do you keep, and what do you throw away, when a system is older than you are?"

@@ -550,14 +550,15 @@ def test_whatever_names_what_was_built_finds_it(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         asked = "".join(f"What is {row}?,Ann,Cook,Inn,Only {row} knows\n" for row in rows.split())
         (folder / "a.csv").write_text(f"question,name,title,organisation,answer\n{asked}")
-    for name in ("one/index.html", "pile/what-is-a/index.html", "pile/what-is-b/index.html"):
+    made = ["one/index.html", "pile/what-is-a/index.html", "pile/what-is-b/index.html"]
+    for name in (*made, "one/cards/a.alt.txt", "pile/what-is-b/cards/b.alt.txt"):
         path = tmp_path / "dist" / name
         path.parent.mkdir(parents=True)
         path.write_text("built")
 
     def found(*names: str, start: Path = tmp_path, output: Path | None = None) -> list[str]:
         return [
-            f"{one.built.name}/{checked.name}/{one.file}"
+            f"{one.built.name}/{checked.name}/{one.only(one.built / checked.name)}"
             for one in located(names, start, output)
             for checked in checked_in(one, start)
         ]
@@ -568,6 +569,8 @@ def test_whatever_names_what_was_built_finds_it(tmp_path: Path) -> None:
     assert found("pile") == found("dist/pile") == every[1:]
     assert found("dist/pile/what-is-b") == every[2:]
     assert found("dist/one/index.html") == ["dist/one/index.html"]
+    assert found("dist/one/cards") == ["dist/one/cards"]
+    assert found("dist/pile/what-is-b/cards/b.alt.txt") == [f"{every[2]}cards/b.alt.txt"]
     assert found("one", start=tmp_path / "dist") == every[:1]
     assert found(str(tmp_path / "dist" / "one"), start=Path("/")) == every[:1]
     assert found("one", output=Path("proofs")) == ["proofs/one/"]

@@ -1,5 +1,6 @@
 """`roundup build`: from submissions to finished articles."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # What is stored in these folders is too much to list.
 BESIDE = frozenset({"assets", "ghost-images", "images", "newsletter-images", "wordpress-images"})
+# And what stands in these is counted.
+COUNTED = frozenset({"cards"})
 
 Layout = Annotated[
     str,
@@ -113,6 +116,9 @@ def show(
     for one in built:
         typer.echo(terminal.tally(one.checked.name, one.checked.roundup.tally))
         for path in one.files:
-            if path.parent.name not in BESIDE:
+            if path.parent.name not in BESIDE | COUNTED:
                 typer.echo(f"  {shown(path, start)}")
+        for folder, number in Counter(path.parent for path in one.files).items():
+            if folder.name in COUNTED:
+                typer.echo(f"  {shown(folder, start)}/ ({number} files)")
     typer.echo(f"\n{terminal.summary(notes)}")

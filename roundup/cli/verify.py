@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from roundup.verifying import Verified
     from roundup.workspace import Workspace
 
+# So many files that they are counted and not listed.
+CARDS = "cards"
+
 Targets = Annotated[
     list[str] | None,
     typer.Argument(
@@ -58,10 +61,10 @@ class Target:
         """Name the folder that was asked for."""
         return self.within.parent if self.within and self.within.is_file() else self.within
 
-    @property
-    def file(self) -> str:
-        """Name the file that was asked for, if it was one."""
-        return self.within.name if self.within and self.within.is_file() else ""
+    def only(self, folder: Path) -> str:
+        """Name what was asked for in a roundup's folder, if it was not all of it."""
+        is_part = self.within and self.within != folder and self.within.is_relative_to(folder)
+        return self.within.relative_to(folder).as_posix() if self.within and is_part else ""
 
 
 def command(targets: Targets = None, *, output: Output = None, json: Json = False) -> None:
@@ -101,7 +104,10 @@ def verified_in(
     for one in checked_in(target, start):
         folder = target.built / one.name
         if folder.is_dir() or not is_all:
-            yield one, pipeline.verify(target.place, one, folder, only=target.file, start=start)
+            yield (
+                one,
+                pipeline.verify(target.place, one, folder, only=target.only(folder), start=start),
+            )
 
 
 def checked_in(target: Target, start: Path) -> Iterator["Checked"]:
@@ -110,7 +116,8 @@ def checked_in(target: Target, start: Path) -> Iterator["Checked"]:
 
     for one in pipeline.check(target.place, target.submissions, start=start):
         folder = target.built / one.name
-        if not target.folder or folder.is_relative_to(target.folder):
+        asked = target.folder
+        if not asked or folder.is_relative_to(asked) or asked.is_relative_to(folder):
             yield one
 
 
@@ -164,7 +171,7 @@ def built_of(path: Path, places: Sequence["Workspace"]) -> list[Target]:
         if folder in known.values():
             return []
         # One folder of submissions may make several roundups, each in a folder in its own.
-        for above in (folder, folder.parent):
+        for above in (folder, *folder.parents[:2]):
             if above.name in known:
                 return [Target(place, known[above.name], above.parent, path)]
     return []
@@ -175,7 +182,10 @@ def built_of(path: Path, places: Sequence["Workspace"]) -> list[Target]:
 
 def result(one: "Checked", seen: "Verified") -> str:
     """Say in a line what was compared, and with what result."""
-    names = ", ".join(Path(name).name for name in seen.files)
+    cards = [name for name in seen.files if Path(name).parent.name == CARDS]
+    listed = [Path(name).name for name in seen.files if name not in cards]
+    listed += [f"{len(cards)} {'file' if len(cards) == 1 else 'files'} in {CARDS}"] if cards else []
+    names = ", ".join(listed)
     count = one.roundup.tally.used
     quotes = "1 quote" if count == 1 else f"{count} quotes"
     wrong = sum(note.level is Level.ERROR for note in seen.notes)

@@ -227,6 +227,7 @@ class Words:
     about: str
     online: str
     rest: str
+    card: str = ""
     comma: str = ", "
 
 

@@ -554,5 +554,23 @@ bound to them. Measured are `ink`, `muted` and `accent` on `paper`, and `monogra
 light palette and, named `accent_dark` and so on, in the dark one. The colour may be set in
 `roundup.toml` or in a layout of the house's own. It is used as it stands.""",
 )
+NO_CARD = Remark(
+    "W220",
+    "no-card",
+    Level.WARNING,
+    """An expert of whom there is no quote card, since nothing that they said fits on one.
+
+A card holds a continuous part of a quote: the section's pull quote, or else whole sentences in a
+row, of at most 280 characters, without code or addresses, and in a size that can be read. The
+editor knows better which words can stand by themselves: `pull` in the brief says so.""",
+)
+PULL_NOT_ON_CARD = Remark(
+    "W221",
+    "pull-not-on-card",
+    Level.WARNING,
+    """A pull quote that is too long for a quote card, which then shows something else.
+
+A card holds 280 characters. Whole sentences of the same quote stand there instead.""",
+)
 
 remarks = tuple(value for value in list(globals().values()) if isinstance(value, Remark))

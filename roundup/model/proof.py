@@ -37,8 +37,10 @@ class Proof:
     """The pieces of one finished file.
 
     `is_typeset` where lines were broken for good: there, spaces are gaps that somebody measured,
-    and a `LINE_HYPHEN` may or may not belong to its word.
+    and a `LINE_HYPHEN` may or may not belong to its word. `is_stretch` where each quote is only a
+    part of one, and not all of them are there.
     """
 
     pieces: tuple[Piece, ...]
     is_typeset: bool = False
+    is_stretch: bool = False

@@ -5,6 +5,7 @@ fonts, and gets one HTML page back.
 """
 
 from roundup.rendering.books import book_sheet, cover_sheet
+from roundup.rendering.cards import Card, Shape, card_page, card_sheet
 from roundup.rendering.contrast import contrast_notes
 from roundup.rendering.fonts import faces, font_faces
 from roundup.rendering.index import index_page
@@ -15,7 +16,11 @@ from roundup.rendering.styles import palettes, stylesheet
 
 __all__ = [
     "Address",
+    "Card",
+    "Shape",
     "book_sheet",
+    "card_page",
+    "card_sheet",
     "contrast_notes",
     "cover_sheet",
     "faces",

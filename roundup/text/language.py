@@ -54,6 +54,11 @@ class Language:
         """List the words that take back what was said before them."""
         return tuple(self.table.get("turns", ()))
 
+    @property
+    def leaning(self) -> frozenset[str]:
+        """List the words with which a sentence leans on the one before it."""
+        return frozenset(self.table.get("leaning", ()))
+
     def word(self, key: str, /, **values: str) -> str:
         """Take a fixed word, its gaps filled in."""
         made: str = self.table["words"][key]

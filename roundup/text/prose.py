@@ -37,7 +37,7 @@ _ABBREVIATED = frozenset({
 # fmt: on
 # No abbreviation is longer.
 _LONGEST_WORD = 24
-_END = re.compile(r"[.!?…。！？]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]+[」』）]*")
+_END = re.compile(r"[.!?…。！？؟۔।]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]+[」』）]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,30 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from operator import itemgetter
 
-from roundup.model.article import Block
+from roundup.model.article import Block, Code, Listing, Paragraph
 from roundup.text import markdown
 from roundup.text.counting import UNSPACED
+from roundup.text.language import language
+from roundup.text.prose import sentences
+from roundup.text.wrapping import columns
 
 # What an editor's keyboard types otherwise than the expert's did, and means the same.
 SAME = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}
 )
+
+# In signs, and in the columns that letters take: a Chinese one says more than a Latin one.
+LONGEST, BEST = 280, 100
+# How much nearer to the best length a stretch has to be that leans on the words before it, and
+# one that begins in the middle of a paragraph.
+LEANING, MIDDLE = 60, 20
+ENDED = re.compile(r"[.!?…。！？؟۔।][\"”’'»“‘)\]」』）]*$")
+ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
+PAIRS = ("“”", "«»", "()", "[]", "「」", "『』", "（）")
 
 
 def pulled(typed: str, blocks: Sequence[Block]) -> str:
@@ -70,3 +83,65 @@ def trimmed(typed: str) -> str:
 def key(word: str) -> str:
     """Reduce a word to what makes it the same word."""
     return unicodedata.normalize("NFC", word).translate(SAME)
+
+
+def chosen(blocks: Sequence[Block], tongue: str) -> str:
+    """Choose whole sentences in a row that can stand by themselves; nothing if there are none.
+
+    Of the expert's own paragraphs, or else of the entries of a list, the stretch is taken that is
+    nearest to the best length; `tongue` is the language's tag.
+    """
+    leaning = language(tongue).leaning
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    entries = [
+        block
+        for listing in blocks
+        if isinstance(listing, Listing)
+        for item in listing.items
+        for block in item
+        if isinstance(block, Paragraph)
+    ]
+    for found in (paragraphs, entries):
+        runs = [
+            (oddness(run, leaning) + (MIDDLE if at else 0), run)
+            for block in found
+            for at, run in runs_in(block)
+            if pulled(run, blocks) == run
+        ]
+        if runs:
+            return min(runs, key=itemgetter(0))[1]
+    return ""
+
+
+def runs_in(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
+    """Go through the stretches of whole sentences that are short enough and read well.
+
+    Each comes with the number of sentences before it.
+    """
+    if any(isinstance(piece, Code) for piece in markdown.flat(paragraph.children)):
+        return
+    text = " ".join(markdown.plain(paragraph.children).split())
+    places = sentences(text)
+    for at, (begin, _) in enumerate(places):
+        for _, end in places[at:]:
+            run = text[begin:end]
+            if len(run) > LONGEST:
+                break
+            if is_whole(run):
+                yield at, run
+
+
+def is_whole(run: str) -> bool:
+    """Tell whether a stretch begins and ends as sentences do, and closes what it opens."""
+    first = next((mark for mark in run if mark.isalnum()), "a")
+    is_balanced = all(run.count(pair[0]) == run.count(pair[1]) for pair in PAIRS)
+    is_balanced = is_balanced and run.count('"') % 2 == 0
+    return (
+        not first.islower() and bool(ENDED.search(run)) and is_balanced and not ADDRESS.search(run)
+    )
+
+
+def oddness(run: str, leaning: frozenset[str]) -> int:
+    """Tell how far a stretch is from one that is of the best length and needs nothing before it."""
+    first = run.split()[0].strip("“\"‘'(«").rstrip(",").casefold().replace("'", "’")
+    return abs(columns(run) - BEST) + (LEANING if first in leaning else 0)

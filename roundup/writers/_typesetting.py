@@ -119,8 +119,11 @@ def enclosed(file: File, date: datetime.date | None) -> Any:
     )
 
 
-def painted(page: bytes, *, scale: float) -> bytes:
-    """Paint the one page of a PDF as a PNG, `scale` dots to a point."""
+def painted(page: bytes, *, scale: float, most: int = 0) -> bytes:
+    """Paint the one page of a PDF as a PNG, `scale` dots to a point.
+
+    A picture of more than `most` bytes gets a palette; 0 is no limit.
+    """
     import pypdfium2  # a library of its own, and only needed for pictures
 
     document = pypdfium2.PdfDocument(page)
@@ -128,6 +131,12 @@ def painted(page: bytes, *, scale: float) -> bytes:
         picture = document[0].render(scale=scale).to_pil()
     finally:
         document.close()
+    data = as_png(picture)
+    return as_png(picture.quantize()) if most and len(data) > most else data
+
+
+def as_png(picture: Any) -> bytes:
+    """Write a picture as a PNG."""
     data = BytesIO()
     picture.save(data, "PNG")
     return data.getvalue()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.text import markdown
-from roundup.text.pulling import nearest, pulled
+from roundup.text.pulling import chosen, nearest, pulled
 
 QUOTE = """\
 We don't *stop*, ever. “Why would we?” she said.
@@ -71,3 +71,24 @@ def test_where_no_spaces_are_written_a_stretch_runs_from_sign_to_sign() -> None:
 
     assert pulled("「余白の一行は、手紙です」", said) == "余白の一行は、手紙です"
     assert pulled("余白の一行は手紙です", said) == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        (
+            "Keep the parts that people have names for.",
+            "Keep the parts that people have names for.",
+        ),
+        ("It hums. But nobody knows.\n\nKeep what hums.", "Keep what hums."),
+        ("Type `rm -rf` first. Then leave.\n\nKeep calm.", "Keep calm."),
+        ("> It was loud.\n\nOsric said so.", "Osric said so."),
+        ("- The note\n- The hand", ""),
+        ("- Read the note.\n- The hand", "Read the note."),
+        ("See https://example.org now. Or ask.", "Or ask."),
+        ("no beginning and no end", ""),
+        ("word " * 80 + "end.", ""),
+    ],
+)
+def test_what_is_chosen_can_stand_by_itself(answer: str, found: str) -> None:
+    assert chosen(markdown.blocks(answer), "en") == found
