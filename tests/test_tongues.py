@@ -90,7 +90,7 @@ def edges(shown: Page) -> dict[str, tuple[float, float]]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("name", ["arabic", "portuguese"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_pdf_is_accessible(name: str, layout: str, tmp_path: Path) -> None:
     made, _ = built(name, layout, tmp_path, "pdf")
 

@@ -6,7 +6,9 @@ fonts, and gets one HTML page back.
 
 from roundup.rendering.books import book_sheet, cover_sheet
 from roundup.rendering.contrast import contrast_notes
+from roundup.rendering.fallbacks import meanings
 from roundup.rendering.fonts import faces, font_faces
+from roundup.rendering.glyphs import glyph_notes
 from roundup.rendering.ledger import ledger_page
 from roundup.rendering.mail import mail
 from roundup.rendering.page import Address, render
@@ -19,8 +21,10 @@ __all__ = [
     "cover_sheet",
     "faces",
     "font_faces",
+    "glyph_notes",
     "ledger_page",
     "mail",
+    "meanings",
     "palettes",
     "render",
     "stylesheet",

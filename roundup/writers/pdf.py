@@ -3,21 +3,22 @@
 The page is the web page's, with the sheet for paper.
 """
 
-import re
+from collections.abc import Iterable
+from functools import partial
 from typing import Any, Literal
 
 from roundup.layouts import Layout
 from roundup.model.article import Article
 from roundup.model.file import File
-from roundup.model.house import House
+from roundup.model.house import FontFace, House
 from roundup.rendering import faces, render, stylesheet
+from roundup.writers._glyphs import name_every_glyph
 from roundup.writers._typesetting import asset_address, fetcher, loaded, parsed, typesetter
 
 suffix = ".pdf"
 media_type = "application/pdf"
 
 Paper = Literal["a4", "letter"]
-NAMELESS = re.compile(rb"^(<[0-9a-f]+>) <>$")
 # Labels are headings to a reader and none to the bookmarks. The layouts do not say so themselves:
 # these properties mean nothing to a browser.
 SHEETS: dict[Paper, str] = {
@@ -33,6 +34,7 @@ def write(
     weasyprint = typesetter()
     used = [face for role in faces(article, layout, house, "print").values() for face in role]
     fonts, font_sheet = loaded(tuple(dict.fromkeys(used)))
+    foreign = set(used) - {cut.face for cut in layout.cuts}
     page = render(article, layout, house, address=asset_address, medium="print")
     sheet = stylesheet(article, layout, house, medium="print")
     document = weasyprint.HTML(
@@ -44,17 +46,17 @@ def write(
         stylesheets=[font_sheet, parsed(SHEETS[paper]), parsed(sheet)],
         font_config=fonts,
         pdf_variant="pdf/ua-1",
-        finisher=finished,
+        finisher=partial(finished, faces=foreign),
     )
     return (File(f"{article.slug}{suffix}", data),)
 
 
-def finished(_document: Any, pdf: Any) -> None:
+def finished(_document: Any, pdf: Any, faces: Iterable[FontFace] = ()) -> None:
     """Mend what WeasyPrint tags otherwise than PDF/UA-1 asks."""
     elements = [each for each in pdf.objects if is_kind(each, "StructElem")]
     tag_links(elements, {each.reference for each in pdf.objects if is_kind(each, "OBJR")})
     tag_list_bodies(elements, pdf)
-    name_every_glyph(pdf)
+    name_every_glyph(pdf, faces)
 
 
 def is_kind(found: Any, kind: str) -> bool:
@@ -85,12 +87,3 @@ def tag_list_bodies(elements: list[Any], pdf: Any) -> None:
         item["K"] = type(item["K"])([*kept, body.reference])
         for kid in loose:
             found[kid]["P"] = body.reference
-
-
-def name_every_glyph(pdf: Any) -> None:
-    """Let no glyph stand for nothing."""
-    # Where two glyphs write one sign, as an Arabic letter and its vowel, all of the sign is said to
-    # be the one and nothing the other.
-    for stream in (each.stream for each in pdf.objects if hasattr(each, "stream")):
-        if b"begincmap" in stream:
-            stream[:] = [NAMELESS.sub(rb"\1 <200b>", line) for line in stream]
