@@ -7,7 +7,7 @@ fonts, and gets one HTML page back.
 from roundup.rendering.books import book_sheet, cover_sheet
 from roundup.rendering.contrast import contrast_notes
 from roundup.rendering.fallbacks import meanings
-from roundup.rendering.fonts import faces, font_faces
+from roundup.rendering.fonts import faces, font_faces, own_faces
 from roundup.rendering.glyphs import glyph_notes
 from roundup.rendering.ledger import ledger_page
 from roundup.rendering.mail import mail
@@ -25,6 +25,7 @@ __all__ = [
     "ledger_page",
     "mail",
     "meanings",
+    "own_faces",
     "palettes",
     "render",
     "stylesheet",

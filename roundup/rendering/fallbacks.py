@@ -25,6 +25,8 @@ EXTRA = "roundup-assembler[fonts]"
 UNITS = 1000
 # What stands between the letters of a script is set in the letters' font.
 BETWEEN = " \u00a0\u200c\u200d"
+# A letter that is drawn as two others.
+HALVES = {"\u0e33": "\u0e4d\u0e32"}
 # What makes one shape of several letters for beauty's sake: a PDF would say them in disorder.
 ORNATE = ("calt", "clig", "liga")
 # From this weight on, a face is the bold one.
@@ -147,7 +149,8 @@ def cut(path: Path, characters: frozenset[str], weight: int) -> FontFace:
     options = Options(drop_tables=[*Options().drop_tables, "meta"])
     options.layout_features = [each for each in options.layout_features if each not in ORNATE]
     subsetter = Subsetter(options)
-    subsetter.populate(text="".join(sorted({*characters, *BETWEEN})))
+    halves = "".join(HALVES.get(each, "") for each in characters)
+    subsetter.populate(text="".join(sorted({*characters, *BETWEEN, *halves})))
     font = opened(path.read_bytes())
     family = str(font["name"].getBestFamilyName())
     subsetter.subset(font)

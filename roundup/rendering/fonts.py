@@ -46,34 +46,52 @@ def faces(article: Article, layout: Layout, house: House, medium: Medium) -> Use
 
     For what they lack there are faces from elsewhere; on paper, there is a mark for the rest.
     """
-    cuts = [cut for cut in all_cuts(layout, house) if cut.medium in ("", medium)]
-    found = inventory(article)
-    chosen: dict[str, list[FontFace]] = {cut.role: [] for cut in cuts}
-    for cut in cuts:
-        if covers_any(cut.face, wanted(cut, found)):
-            chosen[cut.role].append(cut.face)
-    lacking = gaps(cuts, chosen, found)
+    cuts, used = all_cuts(layout, house, medium), own_faces(article, layout, house, medium)
+    lacking = gaps(cuts, used, inventory(article))
+    if not any(lacking.values()):
+        return used
+    chosen = {role: [*used.get(role, ())] for role in lacking}
     for has_serifs in (True, False):
-        roles = [role for role in lacking if (role in SERIFS) is has_serifs]
-        # One face for all of these roles: two of one name are one to the PDF renderer.
-        needed = set().union(*(lacking[role] for role in roles))
-        weights = {cut.face.weight for cut in cuts if cut.role in roles}
-        for covered, face in fallbacks(
-            needed, article.language, has_serifs=has_serifs, weights=sorted(weights)
-        ):
-            for role in roles:
-                chosen[role].append(face)
-                lacking[role] -= covered
-    rest = set().union(*lacking.values())
-    if rest and medium == "print":
-        for used in chosen.values():
-            used.append(stand_in(frozenset(rest)))
-    return {role: tuple(dict.fromkeys(used)) for role, used in chosen.items() if used}
+        likes = [cut for cut in cuts if (cut.role in SERIFS) is has_serifs]
+        fill(chosen, lacking, likes, article.language, has_serifs=has_serifs)
+    rest = frozenset[str]().union(*lacking.values())
+    mark = [stand_in(rest)] if rest and medium == "print" else []
+    return {role: (*found, *mark) for role, found in chosen.items() if found or mark}
 
 
-def all_cuts(layout: Layout, house: House) -> list[Cut]:
+def own_faces(article: Article, layout: Layout, house: House, medium: Medium) -> Used:
+    """Choose the faces that this article needs among the layout's and the house's."""
+    found = inventory(article)
+    chosen: dict[str, list[FontFace]] = {}
+    for cut in all_cuts(layout, house, medium):
+        if covers_any(cut.face, wanted(cut, found)):
+            chosen.setdefault(cut.role, []).append(cut.face)
+    return {role: tuple(used) for role, used in chosen.items()}
+
+
+def all_cuts(layout: Layout, house: House, medium: Medium) -> list[Cut]:
     """List the faces that there are: the house's, and the layout's for the other roles."""
-    return house_cuts(house) + [cut for cut in layout.cuts if not is_replaced(cut, house)]
+    layouts = [cut for cut in layout.cuts if not is_replaced(cut, house)]
+    return [cut for cut in house_cuts(house) + layouts if cut.medium in ("", medium)]
+
+
+def fill(
+    chosen: dict[str, list[FontFace]],
+    lacking: dict[str, set[str]],
+    cuts: Iterable[Cut],
+    language: str,
+    *,
+    has_serifs: bool,
+) -> None:
+    """Add faces from elsewhere to what was chosen, and take what they set from what is lacking."""
+    # One face for all of these roles: two of one name are one to the PDF renderer.
+    roles = dict.fromkeys(cut.role for cut in cuts)
+    needed = set[str]().union(*(lacking[role] for role in roles))
+    weights = sorted({cut.face.weight for cut in cuts})
+    for covered, face in fallbacks(needed, language, has_serifs=has_serifs, weights=weights):
+        for role in roles:
+            chosen[role].append(face)
+            lacking[role] -= covered
 
 
 def wanted(cut: Cut, found: Mapping[str, set[str]]) -> set[str]:
@@ -81,9 +99,7 @@ def wanted(cut: Cut, found: Mapping[str, set[str]]) -> set[str]:
     return found[cut.when] if cut.when else set().union(*(found[kind] for kind in cut.sets))
 
 
-def gaps(
-    cuts: Iterable[Cut], chosen: Mapping[str, Iterable[FontFace]], found: Mapping[str, set[str]]
-) -> dict[str, set[str]]:
+def gaps(cuts: Iterable[Cut], used: Used, found: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """List, by role, the characters that none of its faces has."""
     lacking: dict[str, set[str]] = {}
     for cut in cuts:
@@ -91,7 +107,7 @@ def gaps(
     for role, characters in lacking.items():
         characters -= ORDINARY
         if characters:
-            characters -= set().union(*map(letters_of, chosen[role]))
+            characters -= set().union(*map(letters_of, used.get(role, ())))
         characters -= {each for each in characters if unicodedata.category(each) in UNPRINTED}
     return lacking
 
@@ -155,9 +171,8 @@ def field_names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind))
 
 
-def stacks(article: Article, layout: Layout, house: House, medium: Medium) -> dict[str, str]:
+def stacks(used: Used, layout: Layout) -> dict[str, str]:
     """Write the font stack of each role."""
-    used = faces(article, layout, house, medium)
     return {
         role: stack([face.family for face in used.get(role, ())], behind)
         for role, behind in layout.families.items()

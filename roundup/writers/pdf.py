@@ -51,12 +51,12 @@ def write(
     return (File(f"{article.slug}{suffix}", data),)
 
 
-def finished(_document: Any, pdf: Any, faces: Iterable[FontFace] = ()) -> None:
+def finished(document: Any, pdf: Any, faces: Iterable[FontFace] = ()) -> None:
     """Mend what WeasyPrint tags otherwise than PDF/UA-1 asks."""
     elements = [each for each in pdf.objects if is_kind(each, "StructElem")]
     tag_links(elements, {each.reference for each in pdf.objects if is_kind(each, "OBJR")})
     tag_list_bodies(elements, pdf)
-    name_every_glyph(pdf, faces)
+    name_every_glyph(document, pdf, faces)
 
 
 def is_kind(found: Any, kind: str) -> bool:
