@@ -60,7 +60,6 @@ HOMES = {
     "jinja2": "rendering",
     "markupsafe": "rendering",
     "weasyprint": "writers._typesetting",
-    "pydyf": "writers._glyphs",
     "typer": "cli",
     "click": "cli",
     "rich": "cli",

@@ -77,6 +77,20 @@ def test_what_is_copied_from_a_pdf_is_what_was_typed(script: str, layout: str) -
     assert [note.code for note in verifying.verify(whole, [file]).notes] in ([], ["W107"])
 
 
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_all_scripts_at_once_and_pictures_of_faces_are_accessible(layout: str) -> None:
+    whole = said(", ".join(SCRIPTS.values()) + " ☂️ ✓ → 👩‍💻 😀", *SCRIPTS.values())
+
+    [file] = pdf.write(whole, layouts.load(layout), House())
+
+    assert ua_complaints(file.data) == []
+    assert {note.code for note in verifying.verify(whole, [file]).notes} <= {"W107"}
+
+
+def test_what_asks_for_the_colour_of_a_sign_is_no_missing_character() -> None:
+    assert notes(said("An open door: ☂\ufe0f")) == notes(said("An open door: ☂"))
+
+
 def test_what_latin_fonts_set_needs_no_others() -> None:
     whole = said("Łódź, Đà Nẵng, Åsgård, Ærø: “quoted” – and so on…")
 

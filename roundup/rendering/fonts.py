@@ -37,6 +37,8 @@ HUNG = {"ja": "「"}
 STRESSED_BY_SANS = ("ja", "ko", "zh")
 # Control and format characters, private ones, and spaces: nothing is drawn for them.
 UNPRINTED = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs")
+# Nor for what asks for the coloured form of a sign, or for the plain one.
+SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 Used = dict[str, tuple[FontFace, ...]]
 
@@ -105,7 +107,7 @@ def gaps(cuts: Iterable[Cut], used: Used, found: Mapping[str, set[str]]) -> dict
     for cut in cuts:
         lacking.setdefault(cut.role, set()).update(wanted(cut, found))
     for role, characters in lacking.items():
-        characters -= ORDINARY
+        characters -= ORDINARY | SELECTORS
         if characters:
             characters -= set().union(*map(letters_of, used.get(role, ())))
         characters -= {each for each in characters if unicodedata.category(each) in UNPRINTED}

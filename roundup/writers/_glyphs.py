@@ -52,15 +52,13 @@ def line(found: re.Match[bytes], known: Mapping[int, str] | None) -> bytes:
 
 def add_what_was_typed(document: Any, pdf: Any) -> None:
     """Write lines out whose glyphs stand in another order than their letters."""
-    from pydyf import String
-
     objects = {each.reference: each for each in pdf.objects}
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
         typed = dict(disordered(page))
         stream = objects[objects[reference]["Contents"]].stream if typed else ()
         for properties, place in marked(stream):
             if place in typed:
-                properties["ActualText"] = String(typed[place])
+                properties["ActualText"] = pdf_string(typed[place])
 
 
 def disordered(page: Any) -> Iterator[tuple[Place, str]]:
@@ -88,6 +86,11 @@ def marked(stream: Iterable[Any]) -> Iterator[tuple[dict[str, Any], Place]]:
         elif properties is not None and isinstance(each, bytes) and each.endswith(MATRIX):
             yield properties, place_at(*map(float, each.split()[4:6]))
             properties = None
+
+
+def pdf_string(text: str) -> str:
+    """Write words as a string of a PDF."""
+    return f"<feff{text.encode('utf-16-be').hex()}>"
 
 
 def place_at(left: float, top: float) -> Place:
