@@ -48,8 +48,9 @@ def faces(article: Article, layout: Layout, house: House, medium: Medium) -> Use
 
     For what they lack there are faces from elsewhere; on paper, there is a mark for the rest.
     """
-    cuts, used = all_cuts(layout, house, medium), own_faces(article, layout, house, medium)
-    lacking = gaps(cuts, used, inventory(article))
+    cuts, found = all_cuts(layout, house, medium), inventory(article)
+    used = fitting(cuts, found)
+    lacking = gaps(cuts, used, found)
     if not any(lacking.values()):
         return used
     chosen = {role: [*used.get(role, ())] for role in lacking}
@@ -58,14 +59,18 @@ def faces(article: Article, layout: Layout, house: House, medium: Medium) -> Use
         fill(chosen, lacking, likes, article.language, has_serifs=has_serifs)
     rest = frozenset[str]().union(*lacking.values())
     mark = [stand_in(rest)] if rest and medium == "print" else []
-    return {role: (*found, *mark) for role, found in chosen.items() if found or mark}
+    return {role: (*all_of, *mark) for role, all_of in chosen.items() if all_of or mark}
 
 
 def own_faces(article: Article, layout: Layout, house: House, medium: Medium) -> Used:
     """Choose the faces that this article needs among the layout's and the house's."""
-    found = inventory(article)
+    return fitting(all_cuts(layout, house, medium), inventory(article))
+
+
+def fitting(cuts: Iterable[Cut], found: Mapping[str, set[str]]) -> Used:
+    """Choose the faces that have something to set."""
     chosen: dict[str, list[FontFace]] = {}
-    for cut in all_cuts(layout, house, medium):
+    for cut in cuts:
         if covers_any(cut.face, wanted(cut, found)):
             chosen.setdefault(cut.role, []).append(cut.face)
     return {role: tuple(used) for role, used in chosen.items()}
