@@ -524,7 +524,9 @@ def build(
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
     look = look.with_options(house.style.options_of(look.name)).with_typed_options(brief.options)
     dressed = dressing.dressed(house, place.root)
-    looks = rendering.contrast_notes(look, dressed, partial(colour_place, place, look))
+    looks = [*rendering.contrast_notes(look, dressed, partial(colour_place, place, look))]
+    if "pdf" in formats:
+        looks += rendering.glyph_notes(assembled.article, look, dressed, brief.origin)
     folder = (output or place.output) / found.name
     files: list[File] = []
     notes = [*found.notes, *assembled.notes, *looks, *room_notes(assembled.article, look)]

@@ -442,9 +442,9 @@ def stretch_notes(article: Article, copy: Copy, said: Said) -> Iterator[Note]:
     """Compare a part of a quote, and whose it is said to be, with all that were sent."""
     wanted = quotes_of(article, copy.proof)
     homes = [one for one in wanted if is_part(said.words, one.words)]
-    theirs = [one for one in homes or wanted if is_credited(one.passage.credit, said.after)]
+    theirs = [one for one in homes or wanted if is_credited(one.passage.credit, said.beside)]
     if homes and theirs:
-        if not any(is_disclosed(one.passage, said.after) for one in theirs):
+        if not any(is_disclosed(one.passage, said.beside) for one in theirs):
             yield interest_note(copy, theirs[0])
     elif homes:
         yield attribution_note(copy, homes[0], said)

@@ -74,7 +74,7 @@ HOMES = {
     "ruamel": "text.strict_yaml",
     "markdown_it": "text.markdown",
     "pydantic": "model settings validating",
-    "fontTools": "rendering.monograms",
+    "fontTools": "rendering.fallbacks",
     "openpyxl": "readers.xlsx",
     "tinyhtml5": "proofreaders._pages",
     "css_inline": "rendering.mail",

@@ -554,6 +554,17 @@ bound to them. Measured are `ink`, `muted` and `accent` on `paper`, and `monogra
 light palette and, named `accent_dark` and so on, in the dark one. The colour may be set in
 `roundup.toml` or in a layout of the house's own. It is used as it stands.""",
 )
+MISSING_GLYPH = Remark(
+    "W211",
+    "missing-glyph",
+    Level.WARNING,
+    """Characters that neither the layout's fonts nor those of `roundup-assembler[fonts]` have.
+
+A PDF carries its fonts with it, and what they lack is taken from whatever the machine has: on
+another machine the same PDF looks otherwise. Where that has none either, a mark of two heavy bars
+stands in. Whoever copies, searches or listens to the PDF still gets the character itself. A web
+page is not concerned, since its readers have fonts of their own.""",
+)
 NO_CARD = Remark(
     "W220",
     "no-card",

@@ -7,7 +7,9 @@ fonts, and gets one HTML page back.
 from roundup.rendering.books import book_sheet, cover_sheet
 from roundup.rendering.cards import Card, Shape, card_page, card_sheet
 from roundup.rendering.contrast import contrast_notes
-from roundup.rendering.fonts import faces, font_faces
+from roundup.rendering.fallbacks import meanings
+from roundup.rendering.fonts import faces, font_faces, own_faces
+from roundup.rendering.glyphs import glyph_notes
 from roundup.rendering.index import index_page
 from roundup.rendering.ledger import ledger_page
 from roundup.rendering.mail import mail
@@ -25,9 +27,12 @@ __all__ = [
     "cover_sheet",
     "faces",
     "font_faces",
+    "glyph_notes",
     "index_page",
     "ledger_page",
     "mail",
+    "meanings",
+    "own_faces",
     "palettes",
     "render",
     "stylesheet",

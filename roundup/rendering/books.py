@@ -9,7 +9,7 @@ from functools import cache
 from roundup.layouts import SHARED, Layout, shipped
 from roundup.model.article import Article
 from roundup.model.house import House
-from roundup.rendering.fonts import stacks
+from roundup.rendering.fonts import faces, own_faces, stacks
 from roundup.rendering.styles import COMMENT, contrast, palettes, resolved, rgb
 
 PAGES, COVER = "epub.css", "cover.css"
@@ -27,13 +27,14 @@ STEPS = 64
 def book_sheet(article: Article, layout: Layout, house: House, *, fonts: str = "") -> str:
     """Write the sheet of a book's pages; `fonts` are its `@font-face` rules."""
     colours = {name: steady(colour) for name, colour in palette(layout, house).items()}
-    properties = {**colours, **families(stacks(article, layout, house, "screen"))}
+    used = own_faces(article, layout, house, "screen")
+    properties = {**colours, **families(stacks(used, layout))}
     return fonts + COMMENT.sub("", resolved(shared(PAGES), properties))
 
 
 def cover_sheet(article: Article, layout: Layout, house: House) -> str:
     """Write the sheet of a book's cover."""
-    properties = families(stacks(article, layout, house, "print"))
+    properties = families(stacks(faces(article, layout, house, "print"), layout))
     return resolved(shared(COVER), {**palette(layout, house), **properties})
 
 

@@ -10,7 +10,7 @@ from roundup.layouts import Layout
 from roundup.model.article import Article, Credit
 from roundup.model.house import House
 from roundup.rendering.books import families, palette
-from roundup.rendering.fonts import stacks
+from roundup.rendering.fonts import faces, stacks
 from roundup.rendering.page import Address, render
 from roundup.rendering.styles import mirrored, resolved
 
@@ -46,6 +46,6 @@ def card_page(
 
 def card_sheet(article: Article, layout: Layout, house: House) -> str:
     """Write the sheet of an article's cards."""
-    properties = families(stacks(article, layout, house, "print"))
+    properties = families(stacks(faces(article, layout, house, "print"), layout))
     sheet = mirrored(layout.card) if article.direction == "rtl" else layout.card
     return resolved(sheet, {**palette(layout, house), **properties})

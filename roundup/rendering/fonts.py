@@ -4,7 +4,8 @@ A face is left out of the page unless there is a character for it to set: an art
 italics carries no italics, and the letters of Łódź cost only the cuts that set them.
 """
 
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from roundup.errors import LayoutError
 from roundup.layouts import EVERYTHING, FAMILIES, Cut, Layout, Medium, reaches
 from roundup.model.article import Article, Code, CodeBlock, Emphasis, Strong, Subheading
 from roundup.model.house import FontFace, House
+from roundup.rendering.fallbacks import STAND_IN, fallbacks, letters_of, stand_in
 
 # `when` of a font, and the nodes whose words it sets.
 NODES: dict[type, str] = {
@@ -23,18 +25,98 @@ NODES: dict[type, str] = {
     Subheading: "strong",
 }
 
+# Roles whose letters have serifs; the other roles' have none.
+SERIFS = ("text", "display")
+# Every shipped face has these: most articles need not open their fonts to look for letters.
+ORDINARY = frozenset(map(chr, [0x0A, *range(0x20, 0x7F), *range(0xA0, 0x100)])) | set(
+    "\u2009\u2010\u2011\u202f–—‘’‚“”„•…‹›€™"
+)
+# Marks that layouts hang before a quote, where they are in no Latin font.
+HUNG = {"ja": "「"}
+# Languages in which the layouts set stressed words in the sans.
+STRESSED_BY_SANS = ("ja", "ko", "zh")
+# Control and format characters, private ones, and spaces: nothing is drawn for them.
+UNPRINTED = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs")
+# Nor for what asks for the coloured form of a sign, or for the plain one.
+SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+
 Used = dict[str, tuple[FontFace, ...]]
 
 
 def faces(article: Article, layout: Layout, house: House, medium: Medium) -> Used:
-    """Choose the faces that this article needs, by role."""
-    found = inventory(article)
+    """Choose the faces that this article needs, by role.
+
+    For what they lack there are faces from elsewhere; on paper, there is a mark for the rest.
+    """
+    cuts, found = all_cuts(layout, house, medium), inventory(article)
+    used = fitting(cuts, found)
+    lacking = gaps(cuts, used, found)
+    if not any(lacking.values()):
+        return used
+    chosen = {role: [*used.get(role, ())] for role in lacking}
+    for has_serifs in (True, False):
+        likes = [cut for cut in cuts if (cut.role in SERIFS) is has_serifs]
+        fill(chosen, lacking, likes, article.language, has_serifs=has_serifs)
+    rest = frozenset[str]().union(*lacking.values())
+    mark = [stand_in(rest)] if rest and medium == "print" else []
+    return {role: (*all_of, *mark) for role, all_of in chosen.items() if all_of or mark}
+
+
+def own_faces(article: Article, layout: Layout, house: House, medium: Medium) -> Used:
+    """Choose the faces that this article needs among the layout's and the house's."""
+    return fitting(all_cuts(layout, house, medium), inventory(article))
+
+
+def fitting(cuts: Iterable[Cut], found: Mapping[str, set[str]]) -> Used:
+    """Choose the faces that have something to set."""
     chosen: dict[str, list[FontFace]] = {}
-    for cut in house_cuts(house) + [cut for cut in layout.cuts if not is_replaced(cut, house)]:
-        wanted = found[cut.when] if cut.when else set().union(*(found[kind] for kind in cut.sets))
-        if cut.medium in ("", medium) and covers_any(cut.face, wanted):
+    for cut in cuts:
+        if covers_any(cut.face, wanted(cut, found)):
             chosen.setdefault(cut.role, []).append(cut.face)
     return {role: tuple(used) for role, used in chosen.items()}
+
+
+def all_cuts(layout: Layout, house: House, medium: Medium) -> list[Cut]:
+    """List the faces that there are: the house's, and the layout's for the other roles."""
+    layouts = [cut for cut in layout.cuts if not is_replaced(cut, house)]
+    return [cut for cut in house_cuts(house) + layouts if cut.medium in ("", medium)]
+
+
+def fill(
+    chosen: dict[str, list[FontFace]],
+    lacking: dict[str, set[str]],
+    cuts: Iterable[Cut],
+    language: str,
+    *,
+    has_serifs: bool,
+) -> None:
+    """Add faces from elsewhere to what was chosen, and take what they set from what is lacking."""
+    # One face for all of these roles: two of one name are one to the PDF renderer.
+    roles = dict.fromkeys(cut.role for cut in cuts)
+    needed = set[str]().union(*(lacking[role] for role in roles))
+    weights = sorted({cut.face.weight for cut in cuts})
+    for covered, face in fallbacks(needed, language, has_serifs=has_serifs, weights=weights):
+        for role in roles:
+            chosen[role].append(face)
+            lacking[role] -= covered
+
+
+def wanted(cut: Cut, found: Mapping[str, set[str]]) -> set[str]:
+    """List the characters that a face is for."""
+    return found[cut.when] if cut.when else set().union(*(found[kind] for kind in cut.sets))
+
+
+def gaps(cuts: Iterable[Cut], used: Used, found: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """List, by role, the characters that none of its faces has."""
+    lacking: dict[str, set[str]] = {}
+    for cut in cuts:
+        lacking.setdefault(cut.role, set()).update(wanted(cut, found))
+    for role, characters in lacking.items():
+        characters -= ORDINARY | SELECTORS
+        if characters:
+            characters -= set().union(*map(letters_of, used.get(role, ())))
+        characters -= {each for each in characters if unicodedata.category(each) in UNPRINTED}
+    return lacking
 
 
 def house_cuts(house: House) -> list[Cut]:
@@ -68,7 +150,11 @@ def inventory(article: Article) -> dict[str, set[str]]:
     gather(group_headings, ("headings", "emphasis"), found)
     gather(headings, ("headings",), found)
     interests = tuple(passage.disclosure for passage in article.passages)
-    gather((whose, interests, rest), ("labels",), found)
+    # Running heads repeat the headline.
+    gather((whose, interests, rest, article.headline), ("labels",), found)
+    gather(HUNG.get(article.language.partition("-")[0], ""), ("headings",), found)
+    if article.language.partition("-")[0] in STRESSED_BY_SANS:
+        found["labels"] |= found["emphasis"] | found["strong"]
     return found
 
 
@@ -92,15 +178,19 @@ def field_names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind))
 
 
-def stacks(article: Article, layout: Layout, house: House, medium: Medium) -> dict[str, str]:
+def stacks(used: Used, layout: Layout) -> dict[str, str]:
     """Write the font stack of each role."""
-    used = faces(article, layout, house, medium)
     return {
-        role: ", ".join(
-            [*dict.fromkeys(quoted(face.family) for face in used.get(role, ())), behind]
-        )
+        role: stack([face.family for face in used.get(role, ())], behind)
         for role, behind in layout.families.items()
     }
+
+
+def stack(families: list[str], behind: str) -> str:
+    """Write one font stack; before a mark stands in, whatever the machine has is tried."""
+    named = dict.fromkeys(quoted(family) for family in families if family != STAND_IN)
+    last = ["sans-serif", quoted(STAND_IN)] if STAND_IN in families else []
+    return ", ".join([*named, behind, *last])
 
 
 def quoted(family: str) -> str:

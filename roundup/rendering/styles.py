@@ -13,7 +13,7 @@ from roundup.errors import LayoutError
 from roundup.layouts import COLOUR, Layout, Medium, known
 from roundup.model.article import Article
 from roundup.model.house import House
-from roundup.rendering.fonts import stacks
+from roundup.rendering.fonts import faces, stacks
 
 PROPERTY = re.compile(r"var\(--([\w-]+)\)")
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
@@ -37,7 +37,8 @@ def stylesheet(
 ) -> str:
     """Write everything a page needs in one sheet; `fonts` are its `@font-face` rules."""
     light, dark = palettes(layout, house)
-    properties = {**light, **stacks(article, layout, house, medium), **strings(article)}
+    used = faces(article, layout, house, medium)
+    properties = {**light, **stacks(used, layout), **strings(article)}
     paper = mirrored(layout.print) if article.direction == "rtl" else layout.print
     if medium == "print":
         return resolved(

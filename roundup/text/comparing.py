@@ -17,8 +17,11 @@ UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 HYPHENS = frozenset("-\u2010\u2011")
 LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-# Scripts of India and its neighbours: some of their signs are drawn before what they follow.
-REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
+# Scripts of India and its neighbours: some of their signs are drawn before what they follow, and
+# one of Thai and Lao is drawn as two, round a tone.
+REORDERED = re.compile(
+    "[\u0900-\u0dff\u0e32\u0e33\u0e4d\u0eb2\u0eb3\u0ecd\u1000-\u109f\u1780-\u17ff]"
+)
 WORD = re.compile(r"\S+")
 AROUND = 3
 LONGEST = 40

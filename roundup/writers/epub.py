@@ -36,7 +36,7 @@ from roundup.model.article import (
 )
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
-from roundup.rendering import book_sheet, faces, font_faces
+from roundup.rendering import book_sheet, font_faces, own_faces
 from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
 from roundup.rendering.monograms import monogram
 from roundup.rendering.styles import palettes
@@ -65,7 +65,9 @@ SUFFIXES = {
 
 def write(article: Article, layout: Layout, house: House) -> tuple[File, ...]:
     """Write the book."""
-    used = [face for role in faces(article, layout, house, "screen").values() for face in role]
+    # E-readers have fonts for other scripts of their own, and let their owner choose among them.
+    own = own_faces(article, layout, house, "screen")
+    used = [face for role in own.values() for face in role]
     sheet = book_sheet(article, layout, house, fonts=font_faces(used, asset_name))
     made = Manuscript(article, layout, house)
     chapters = tuple(made.chapters())

@@ -4,8 +4,8 @@ The page is the web page's, with the sheet for paper.
 """
 
 import datetime
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from roundup.layouts import Layout
@@ -16,6 +16,7 @@ from roundup.photos import in_grey
 from roundup.rendering import faces, render, stylesheet
 from roundup.text.shortening import shortened
 from roundup.writers import _editions as editions
+from roundup.writers._glyphs import name_every_glyph
 from roundup.writers._typesetting import (
     asset_address,
     enclosed,
@@ -30,7 +31,6 @@ suffix = ".pdf"
 media_type = "application/pdf"
 
 Paper = Literal["a4", "letter", "phone"]
-NAMELESS = re.compile(rb"^(<[0-9a-f]+>) <>$")
 # Labels are headings to a reader and none to the bookmarks. The layouts do not say so themselves:
 # these properties mean nothing to a browser.
 SHEETS: dict[Paper, str] = {
@@ -64,10 +64,11 @@ def write(
         sheets.append(parsed(editions.ARCHIVED_LOOK))
     how = {"stylesheets": sheets, "font_config": fonts, "dpi": DOTS_PER_INCH[paper]}
     filled = page(article, layout, house)
+    finisher = partial(finished, faces=set(used) - {cut.face for cut in layout.cuts})
     if archive:
-        data = archived(filled, source, article.date, how)
+        data = archived(filled, source, article.date, finisher, how)
     else:
-        data = typeset(filled, finisher=finished, **how)
+        data = typeset(filled, finisher=finisher, **how)
     return (File(f"{article.slug}{editions.SUFFIXES.get(paper, '')}{suffix}", data),)
 
 
@@ -100,13 +101,17 @@ def headline_size(
 
 
 def archived(
-    filled: Any, source: File | None, date: datetime.date | None, how: Mapping[str, Any]
+    filled: Any,
+    source: File | None,
+    date: datetime.date | None,
+    finisher: Callable[[Any, Any], None],
+    how: Mapping[str, Any],
 ) -> bytes:
     """Set a page as a PDF for archives."""
     for spare in editions.SPARES:
 
         def filed(document: Any, pdf: Any, spare: int = spare) -> None:
-            finished(document, pdf)
+            finisher(document, pdf)
             editions.file_away(pdf, spare)
 
         inside = [enclosed(source, date)] if source else []
@@ -116,12 +121,12 @@ def archived(
     return data
 
 
-def finished(document: Any, pdf: Any) -> None:
+def finished(document: Any, pdf: Any, faces: Iterable[FontFace] = ()) -> None:
     """Mend what WeasyPrint tags otherwise than PDF/UA-1 asks."""
     elements = [each for each in pdf.objects if is_kind(each, "StructElem")]
     tag_links(elements, {each.reference for each in pdf.objects if is_kind(each, "OBJR")})
     tag_list_bodies(elements, pdf)
-    name_every_glyph(pdf)
+    name_every_glyph(document, pdf, faces)
     editions.label_pages(document, pdf)
 
 
@@ -153,12 +158,3 @@ def tag_list_bodies(elements: list[Any], pdf: Any) -> None:
         item["K"] = type(item["K"])([*kept, body.reference])
         for kid in loose:
             found[kid]["P"] = body.reference
-
-
-def name_every_glyph(pdf: Any) -> None:
-    """Let no glyph stand for nothing."""
-    # Where two glyphs write one sign, as an Arabic letter and its vowel, all of the sign is said to
-    # be the one and nothing the other.
-    for stream in (each.stream for each in pdf.objects if hasattr(each, "stream")):
-        if b"begincmap" in stream:
-            stream[:] = [NAMELESS.sub(rb"\1 <200b>", line) for line in stream]

@@ -1,0 +1,216 @@
+"""Letters that layouts lack come from the optional fonts; what none has is told and marked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from roundup import layouts, verifying
+from roundup.layouts import SUBSETS, Medium
+from roundup.model.article import Article
+from roundup.model.house import House
+from roundup.model.notes import Note, Origin
+from roundup.rendering import fallbacks, glyph_notes
+from roundup.rendering.fallbacks import SOURCES, STAND_IN, letters_of
+from roundup.rendering.fonts import ORDINARY, faces, stacks
+from roundup.writers import html, pdf
+from tests.everything import article
+from tests.validators import pdf_pages, ua_complaints
+
+SHIPPED = sorted(layouts.names())
+SCRIPTS = {
+    "Greek": "Ο θόρυβος είναι δικός μας",
+    "Cyrillic": "Шум належить нам",
+    "Arabic": "الضجيج لنا",
+    "Hebrew": "הרעש שלנו",
+    "Devanagari": "शोर हमारा है, क्षत्रिय ज्ञान हिन्दी में",
+    "Thai": "เสียงดังเป็นของเรา น้ำ ที่นี่",
+    "Japanese": "騒音は私たちのものです",
+    "Korean": "소음은 우리의 것",
+    "Chinese": "噪音是我们的",
+}
+
+
+@pytest.fixture
+def without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the optional fonts away."""
+    monkeypatch.setattr(fallbacks, "font_files", lambda *_: ())
+
+
+def said(*words: str, language: str = "en") -> Article:
+    return article(len(words), answers=words, language=language)
+
+
+def notes(whole: Article) -> list[Note]:
+    return list(glyph_notes(whole, layouts.load("magazine"), House(), Origin("roundup.md")))
+
+
+def families(whole: Article, medium: Medium = "screen") -> set[str]:
+    used = faces(whole, layouts.load("magazine"), House(), medium)
+    return {face.family.removeprefix("Roundup ") for role in used.values() for face in role}
+
+
+def written(whole: Article, layout: str = "magazine") -> bytes:
+    return pdf.write(whole, layouts.load(layout), House())[0].data
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_script_is_set_in_fonts_that_come_along(script: str) -> None:
+    whole = said(SCRIPTS[script])
+
+    assert notes(whole) == []
+    assert {"Noto", "Amiri"} & {family.split()[0] for family in families(whole)}
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_is_copied_from_a_pdf_is_what_was_typed(script: str, layout: str) -> None:
+    whole = said(SCRIPTS[script])
+
+    [file] = pdf.write(whole, layouts.load(layout), House())
+
+    assert ua_complaints(file.data) == []
+    assert SCRIPTS[script] in " ".join("\n".join(pdf_pages(file.data)).split())
+    assert [note.code for note in verifying.verify(whole, [file]).notes] in ([], ["W107"])
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_all_scripts_at_once_and_pictures_of_faces_are_accessible(layout: str) -> None:
+    whole = said(", ".join(SCRIPTS.values()) + " ☂️ ✓ → 👩‍💻 😀", *SCRIPTS.values())
+
+    [file] = pdf.write(whole, layouts.load(layout), House())
+
+    assert ua_complaints(file.data) == []
+    assert {note.code for note in verifying.verify(whole, [file]).notes} <= {"W107"}
+
+
+def test_what_asks_for_the_colour_of_a_sign_is_no_missing_character() -> None:
+    assert notes(said("An open door: ☂\ufe0f")) == notes(said("An open door: ☂"))
+
+
+def test_what_latin_fonts_set_needs_no_others() -> None:
+    whole = said("Łódź, Đà Nẵng, Åsgård, Ærø: “quoted” – and so on…")
+
+    assert not any("Noto" in family for family in families(whole, "print"))
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_shipped_faces_have_every_ordinary_character(layout: str) -> None:
+    for cut in layouts.load(layout).cuts:
+        if cut.face.reach in ("", SUBSETS["latin"][1]):
+            assert ORDINARY - {"\n"} <= letters_of(cut.face), cut.face.family
+
+
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [
+        ("ja", "Noto Serif JP"),
+        ("zh", "Noto Serif SC"),
+        ("zh-Hans-CN", "Noto Serif SC"),
+        ("zh-TW", "Noto Serif TC"),
+        ("ko", "Noto Serif KR"),
+        ("en", "Noto Serif JP"),
+    ],
+)
+def test_han_is_set_as_the_language_writes_it(language: str, family: str) -> None:
+    assert family in families(said("骨と直", language=language))
+
+
+def test_only_the_letters_that_are_needed_are_in_the_page() -> None:
+    page = html.write(said(SCRIPTS["Japanese"]), layouts.load("magazine"), House())[0].data
+    latin = html.write(said("Noise"), layouts.load("magazine"), House())[0].data
+
+    assert len(page) - len(latin) < 20_000
+
+
+def test_the_same_words_are_the_same_bytes_in_every_process(repository: Path) -> None:
+    script = (
+        "from hashlib import sha256; from tests.test_glyphs import SCRIPTS, said, written;"
+        "print(sha256(written(said(*SCRIPTS.values(), '\U00010000'))).hexdigest())"
+    )
+
+    prints = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=repository,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert prints[0] == prints[1]
+
+
+@pytest.mark.usefixtures("without_fonts")
+def test_without_the_fonts_a_note_says_what_is_missing_where_and_what_to_install() -> None:
+    whole = said("Keep the 騒音", "Only this", "音 and 騒")
+
+    [note] = notes(whole)
+
+    assert note.code == "W211"
+    assert note.message == (
+        "The fonts at hand lack 2 characters: 音 (U+97F3), 騒 (U+9A12); they stand in the answer "
+        "of Ingrid Amsel-Kowalczyk and Dr. Wilhelmina Featherstonehaugh-Abernathy"
+    )
+    assert note.hint.startswith('`pip install "roundup-assembler[fonts]"`')
+
+
+def test_what_no_font_has_wants_a_font_of_the_house() -> None:
+    [note] = notes(said("\U00010000 is a syllable"))
+
+    assert "lack a character: \U00010000 (U+10000)" in note.message
+    assert "`[style.fonts.text]`" in note.hint
+
+
+@pytest.mark.usefixtures("without_fonts")
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_a_missing_character_is_marked_and_can_still_be_copied(layout: str) -> None:
+    whole = said("Keep the 騒音 \U00010000 forever.")
+
+    data = written(whole, layout)
+
+    assert ua_complaints(data) == []
+    assert "Keep the 騒音 \U00010000 forever." in " ".join("\n".join(pdf_pages(data)).split())
+
+
+def test_the_mark_comes_after_what_the_machine_has() -> None:
+    magazine = layouts.load("magazine")
+
+    whole = said("\U00010000")
+
+    screen, paper = (
+        stacks(faces(whole, magazine, House(), medium), magazine)["text"]
+        for medium in get_args(Medium)
+    )
+
+    assert screen.endswith("Georgia, serif")
+    assert paper.endswith(f'Georgia, serif, sans-serif, "{STAND_IN}"')
+
+
+def test_an_article_in_latin_letters_opens_no_font(repository: Path) -> None:
+    script = (
+        "import sys; from tests.everything import article; from roundup import layouts;"
+        "from roundup.model.house import House; from roundup.writers import html;"
+        "html.write(article(1), layouts.load('magazine'), House());"
+        "print('fontTools.ttLib' in sys.modules)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=repository, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "False\n"
+
+
+def test_every_source_is_in_the_extra(repository: Path) -> None:
+    packages = {package for source in SOURCES for package, *_ in (source.serif, source.sans)}
+    settings = (repository / "pyproject.toml").read_text("utf-8")
+    extra = settings.partition("\nfonts = [")[2].partition("]")[0]
+
+    assert {line.strip(' ",').replace("-", "_") for line in extra.split("\n") if line} == packages
