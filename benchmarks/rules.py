@@ -18,7 +18,7 @@ from typing import NamedTuple
 from roundup import checking, pipeline, workspace
 
 HERE = Path(__file__).parent / "labelled"
-# What the issue of quality asks for.
+# What we promise of each family.
 PRECISION, RECALL, NOTES_A_CLEAN_ANSWER = 0.95, 0.85, 1.0
 
 

@@ -1,4 +1,4 @@
-"""Stage 6: notes to those that are still to be said, since nobody has allowed them.
+"""Stage 5b: notes to those that are still to be said, since nobody has allowed them.
 
 A note is allowed in the brief or in an edit, with a reason. What an allowance lets stand is not
 lost: it is handed on beside the allowance, for reports and for the archive.

@@ -144,7 +144,12 @@ def text_notes(name: str, text: str, origin: Origin) -> list[Note]:
 def brief_key(typed: str) -> str:
     """Write a key as the brief does: `Leave out` is `leave_out`."""
     key = re.sub(r"[\s-]+", "_", typed.strip().casefold())
-    return {"questions": "question", "section": "sections", "column": "columns"}.get(key, key)
+    return {
+        "questions": "question",
+        "section": "sections",
+        "column": "columns",
+        "option": "options",
+    }.get(key, key)
 
 
 def unknown_key(typed: str, origin: Origin) -> Note:
@@ -359,6 +364,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "leave_out": leave_out_value,
     "order": order_value,
     "layout": line_value,
+    "options": mapping_value,
     "language": language_value,
     "disclosure": text_value,
     "columns": mapping_value,

@@ -62,8 +62,17 @@ def contents(root: Path) -> Iterator[bytes]:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Go through the files in a folder and in those below it, in order of their names."""
-    for place, folders, names in os.walk(folder):
+    """Go through the files in a folder and in those below it, in order of their names.
+
+    A roundup's folder may be a link to elsewhere; a link that leads in circles is followed once.
+    """
+    known = set[str]()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        if real in known:
+            folders.clear()
+            continue
+        known.add(real)
         folders[:] = sorted(name for name in folders if name not in (FOLDER, ".git", "dist"))
         yield from (Path(place, name) for name in sorted(names))
 
@@ -88,7 +97,7 @@ def recalled(key: str, start: Path) -> Report | None:
         return None
     try:
         return report_from(json.loads(place_of(root, key).read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 

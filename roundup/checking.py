@@ -383,6 +383,7 @@ def check_settings(settings: Rules) -> None:
     known = {name for rule in all_rules(settings) for name in rule.names}
     check_names((*settings.select, *settings.ignore, *settings.levels), known)
     check_names(settings.options, names(settings))
+    check_held(settings)
     for rule in all_rules(settings):
         options_of(rule, settings)
         if rule.is_binding:
@@ -421,6 +422,17 @@ def check_names(names: Iterable[str], known: Iterable[str]) -> None:
             raise SettingsError(
                 f"roundup.toml: there is no rule `{name}`",
                 hint=did_you_mean(name, known) or "`roundup explain` lists the rules",
+            )
+
+
+def check_held(settings: Rules) -> None:
+    """Raise `SettingsError` where an answer is to be held by rules that look at no single one."""
+    for name, level in settings.levels.items():
+        named = [rule for rule in all_rules(settings) if name in rule.names]
+        if level == Level.HELD and all(rule.scope != "Submission" for rule in named):
+            raise SettingsError(
+                f"roundup.toml: `{name}` looks at whole roundups, and can hold no answer",
+                hint="Make it `error`, which has to be put right before anything is published",
             )
 
 

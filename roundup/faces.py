@@ -32,6 +32,7 @@ GLANCES = (
 AS_LARGE = 0.5
 
 
+@cache
 def are_findable() -> bool:
     """Tell whether the library is there."""
     return find_spec("cv2") is not None

@@ -1,7 +1,7 @@
 """Layouts: find a folder that gives an article its look, and load it.
 
     magazine/
-      layout.toml       summary, `extends`, [options], [colours], [families], [[fonts]]
+      layout.toml       summary, `extends`, [options], [choices], [colours], [families], [[fonts]]
       page.html.j2      the page; it may be left out by a layout that extends another
       style.css         the look everywhere
       screen.css        what only a screen needs
@@ -38,9 +38,11 @@ SETTINGS = "layout.toml"
 STYLES = ("style.css", "screen.css", "print.css")
 # Mails share no sheet with pages, and these begin with what all layouts share.
 MAIL_STYLES = ("newsletter.css", "newsletter-head.css")
-KEYS = ("summary", "extends", "options", "colours", "families", "fonts")
+KEYS = ("summary", "extends", "options", "choices", "colours", "families", "fonts")
 FONT_KEYS = ("role", "family", "file", "weight", "italic", "reach", "sets", "when", "medium")
 EVERYTHING = ("answers", "headings", "labels")
+# What the program does for every layout, so that no layout need say that it can.
+COMMON: Mapping[str, Option] = {"colour": True, "words": 0}
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 FAMILIES = re.compile(r"[\w\s,\"'-]+")
 RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", re.IGNORECASE)
@@ -100,7 +102,8 @@ class Layout:
     """A layout, loaded: everything a writer needs but the templates' text.
 
     `folders` maps names to folders, the layout's own first, then what it extends, then what all
-    share. `digest` changes whenever any file of theirs does.
+    share. `choices` lists what an option may be, where that is not everything of its kind. `digest`
+    changes whenever any file of theirs does.
     """
 
     name: str
@@ -115,19 +118,43 @@ class Layout:
     families: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Option] = field(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     digest: str = ""
+
+    @property
+    def words(self) -> int:
+        """Say how many words of an answer there is room for; 0 is all of them."""
+        return int(self.options["words"])
+
+    @property
+    def is_coloured(self) -> bool:
+        """Tell whether paper has any colours but black and white."""
+        return bool(self.options["colour"])
 
     def with_options(self, options: Mapping[str, Option]) -> "Layout":
         """Set some options; an unknown one, or one of another kind, raises `LayoutError`."""
         for name, value in options.items():
             known(name, self.options, f"Layout `{self.name}` has no option")
-            if type(value) is not type(self.options[name]):
+            choice = self.choices.get(name, (value,))
+            if type(value) is not type(self.options[name]) or value not in choice:
                 kind = {bool: "true or false", int: "a whole number", str: "text"}
+                known_ones = listed(self.choices.get(name, ()))
                 raise LayoutError(
                     f"Option `{name}` of layout `{self.name}` cannot be {value!r}",
-                    hint=f"Give {kind[type(self.options[name])]}",
+                    hint=f"Give {known_ones or kind[type(self.options[name])]}",
                 )
         return replace(self, options={**self.options, **options})
+
+    def with_typed_options(self, typed: Mapping[str, str]) -> "Layout":
+        """Set some options as they are typed into a brief: `true`, `60`, `none`."""
+        return self.with_options({name: self.value(name, text) for name, text in typed.items()})
+
+    def value(self, name: str, typed: str) -> Option:
+        """Read what was typed as the kind of value that an option has; else leave it as typed."""
+        kind = type(self.options.get(name))
+        if kind is bool and typed in ("true", "false"):
+            return typed == "true"
+        return int(typed) if kind is int and typed.isdecimal() else typed
 
     def template(self, file: str) -> str:
         """Name the nearest template of that file name, as templates name each other."""
@@ -141,7 +168,12 @@ class Layout:
 
 
 def names(own: Path | None = None) -> Mapping[str, Path]:
-    """Map each layout's name to its folder: shipped ones, other distributions', the house's own."""
+    """Map layouts' names to their folders, but for those that are only there to be extended."""
+    return {name: folder for name, folder in known_folders(own).items() if name[0] != "_"}
+
+
+def known_folders(own: Path | None) -> Mapping[str, Path]:
+    """Map names to folders: shipped ones, other distributions', the house's own."""
     found = {**folders_in(shipped()), **distributed()}
     # In a checkout of the program itself, the workspace's own layouts are the shipped ones.
     is_own = own is not None and own.resolve() != shipped().resolve()
@@ -157,7 +189,7 @@ def names(own: Path | None = None) -> Mapping[str, Path]:
 
 def load(name: str, own: Path | None = None, options: Mapping[str, Option] | None = None) -> Layout:
     """Load a layout by name; `own` is the house's folder of layouts."""
-    chain = list(chained(name, names(own)))
+    chain = list(chained(name, known_folders(own)))
     folders = {link.name: link.folder for link in chain} | {SHARED: shipped() / SHARED}
     base_first = chain[::-1]
     styles = {style: styled([link.folder for link in base_first], style) for style in STYLES}
@@ -175,7 +207,8 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
         cuts=tuple(nearest_cuts(chain)),
         families=merged(base_first, "families"),
         colours=merged(base_first, "colours"),
-        options=merged(base_first, "options"),
+        options={**COMMON, **merged(base_first, "options")},
+        choices={name: tuple(found) for name, found in merged(base_first, "choices").items()},
         digest=digest(folders.values()),
     ).with_options(options or {})
 
@@ -228,7 +261,7 @@ def read_settings(folder: Path) -> dict[str, Any]:
         raise LayoutError(f"`{path}` is not TOML: {error}", hint="Put the line right") from error
     for key in settings:
         known(key, KEYS, f"`{path}` has an unknown key")
-    for table in ("options", "colours", "families"):
+    for table in ("options", "choices", "colours", "families"):
         if not isinstance(settings.get(table, {}), dict):
             raise LayoutError(f"`{path}`: `{table}` is no table", hint=f"Begin it with `[{table}]`")
     for colour, value in settings.get("colours", {}).items():

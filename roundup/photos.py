@@ -121,6 +121,14 @@ def reduced(photo: Photo, *, box: tuple[int, int], paper: str, kind: str) -> Pho
     return encoded(laid, kind, alt=photo.alt, **ENCODING[kind])
 
 
+def in_grey(coloured: Photo) -> Photo:
+    """Take the colours out of one of our own pictures."""
+    with Image.open(BytesIO(coloured.data)) as image:
+        kind = image.format or "PNG"
+        grey = image.convert("LA" if image.has_transparency_data else "L")
+    return encoded(grey, kind, alt=coloured.alt, **ENCODING[kind])
+
+
 def square_photo(headshot: Headshot, size: int) -> Photo:
     """Make the portrait that `portrait` remembers."""
     image = upright(headshot.name, headshot.data, enough=2 * size)

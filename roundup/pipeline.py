@@ -520,12 +520,12 @@ def build(
     logo = dressing.logo(house, place.root)
     assembled = assembling.assemble(found.roundup, house.publication, logo, house.words)
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
-    look = look.with_options(house.style.options)
+    look = look.with_options(house.style.options_of(look.name)).with_typed_options(brief.options)
     dressed = dressing.dressed(house, place.root)
     looks = rendering.contrast_notes(look, dressed, partial(colour_place, place, look))
     folder = (output or place.output) / found.name
     files: list[File] = []
-    notes = [*found.notes, *assembled.notes, *looks]
+    notes = [*found.notes, *assembled.notes, *looks, *room_notes(assembled.article, look)]
     for name in formats:
         given = {"paper": house.paper, **house.options_of(name), **(options or {})}
         written = writing.write(assembled.article, look, dressed, name, given)
@@ -568,7 +568,15 @@ def specimen(
     """
     from roundup import layouts
 
-    own = place.settings.model_copy(update={"rules": Rules(), "quotes": Quotes()})
+    publication = place.settings.publication
+    pages = publication.pages or "https://www.example.org/{slug}/"
+    own = place.settings.model_copy(
+        update={
+            "rules": Rules(),
+            "quotes": Quotes(),
+            "publication": publication.model_copy(update={"pages": pages}),
+        }
+    )
     neutral = replace(place, settings=own)
     [found] = check(neutral, layouts.shipped() / layouts.SHARED / SPECIMEN)
     named = replace(found.roundup, name=f"{SPECIMEN}-{layout}")
@@ -590,6 +598,18 @@ def colour_place(place: Workspace, look: "Layout", colour: str) -> Origin:
         return Origin(FILE, line_in(place.root / FILE, "style", "colours", colour))
     path = look.folders[look.name] / layouts.SETTINGS
     return Origin(shown(path, place.root), line_in(path, "colours", colour))
+
+
+def room_notes(article: Article, look: "Layout") -> Iterable[Note]:
+    """Say that answers are whole where the layout would cut them."""
+    if look.words and not article.address:
+        yield catalogue.NOWHERE_TO_READ_ON.note(
+            f"Layout `{look.name}` has room for {look.words} words of an answer, and there is "
+            "nowhere to read the rest; all answers stand there whole",
+            hint="Say where articles stand, under `[publication]`: "
+            '`pages = "https://www.example.org/{slug}/"`; or set the option `words = 0`',
+            origin=Origin(FILE),
+        )
 
 
 def ledger_files(

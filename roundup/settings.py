@@ -100,13 +100,24 @@ class Font(Table):
 
 
 class Style(Table):
-    """What the house sets over the layout's look; paths start at `roundup.toml`."""
+    """What the house sets over the layout's look; paths start at `roundup.toml`.
+
+    `options` are for every layout; those in a table of its own, by a layout's name, for that one.
+    """
 
     colours: dict[str, Colour] = Field(default_factory=dict)
     fonts: dict[Literal["text", "labels", "display"], Font] = Field(default_factory=dict)
     logo: str = ""
     portraits: Literal["round", "square"] = "round"
-    options: dict[str, str | int | bool] = Field(default_factory=dict)
+    options: dict[str, str | int | bool | dict[str, str | int | bool]] = Field(default_factory=dict)
+
+    def options_of(self, layout: str) -> dict[str, str | int | bool]:
+        """List what the house sets for one layout; what is set for it alone comes last."""
+        own = self.options.get(layout, {})
+        common = {
+            name: value for name, value in self.options.items() if not isinstance(value, dict)
+        }
+        return common | (own if isinstance(own, dict) else {})
 
 
 class Rules(Table):

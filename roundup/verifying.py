@@ -3,6 +3,10 @@
 A file is read back by the proofreader of its kind, and every quote in it is compared with the
 article's: the words, their order, and the attribution that stands right after them. Headings,
 introduction and everything else are the editor's own and free.
+
+A file may hold the beginning of a quote: cut where a sentence ends, marked by an ellipsis, and with
+the fixed words that say where the rest is right after it. A transcript names who speaks before the
+words; whether a file is one is told by its first quote.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +29,9 @@ from roundup.text.comparing import (
     likeness,
     wording,
 )
+from roundup.text.language import language
 from roundup.text.markdown import descend, plain_text
+from roundup.text.shortening import MARK, beginnings
 
 SHELF = "roundup.proofreaders"
 # More than half of the words: a quote that was changed, and not another one.
@@ -64,11 +70,19 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quote as a file has it, and the text between it and the next quote or heading."""
+    """A quote as a file has it, and the text beside it that should be its attribution.
+
+    `is_marked` where an ellipsis and what follows say that the words are the beginning of a quote.
+    `beginning` is the one they are, of all to which that quote may be cut, and `stands_for` are the
+    letters of the whole.
+    """
 
     words: Wording
-    after: Wording
+    beside: Wording
+    stands_for: str
     ornament: str = ""
+    is_marked: bool = False
+    beginning: Wording | None = None
 
     @property
     def with_ornament(self) -> Wording:
@@ -156,16 +170,19 @@ def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy
 
 
 def says_more(article: Article, proof: Proof) -> bool:
-    """Tell whether a file says behind its last quote that the rest is elsewhere."""
+    """Tell whether a file says behind its last quote that the rest of the article is elsewhere."""
     last = max((at for at, one in enumerate(proof.pieces) if one.kind is Kind.QUOTE), default=-1)
     after = [piece.text for piece in proof.pieces[last + 1 :]]
     lines = [line.rstrip(" :") for text in after for line in text.split("\n")]
+    if last >= 0 and proof.pieces[last].text.rstrip().endswith(MARK):
+        lines = lines[1:]  # where the rest of the quote is
     return bool(article.address) and article.words.rest in lines
 
 
 def copy_notes(article: Article, copy: Copy) -> list[Note]:
     """Compare one copy with the article; an excerpt may lack the last quotes."""
-    wanted, said = quotes_of(article, copy.proof), quotes_in(article, copy.proof)
+    wanted = quotes_of(article, copy.proof)
+    said = quotes_in(article, copy.proof, wanted)
     if wanted and not said and not copy.is_excerpt:
         return [nothing_note(copy, wanted)]
     match = matched(wanted, said)
@@ -197,7 +214,7 @@ def quotes_of(article: Article, proof: Proof) -> list[Wanted]:
     ]
 
 
-def quotes_in(article: Article, proof: Proof) -> list[Said]:
+def quotes_in(article: Article, proof: Proof, wanted: Sequence[Wanted]) -> list[Said]:
     """List a file's quotes, without those that the editor quotes outside of the answers."""
     own = [
         wording(plain_text((block,)), is_typeset=proof.is_typeset).letters
@@ -205,26 +222,92 @@ def quotes_in(article: Article, proof: Proof) -> list[Said]:
         if isinstance(block, Quotation)
     ]
     found = []
-    for said in all_quotes(proof):
+    for said in all_quotes(article, proof):
         if said.words.letters in own:
             own.remove(said.words.letters)
         else:
-            found.append(said)
+            found.append(begun(said, wanted, language(article.language).turns))
     return found
 
 
-def all_quotes(proof: Proof) -> Iterator[Said]:
+def all_quotes(article: Article, proof: Proof) -> Iterator[Said]:
     """Go through everything that a file shows as a quote."""
-    pieces = proof.pieces
-    for place, piece in enumerate(pieces):
-        if piece.kind is Kind.QUOTE:
-            after = pieces[place + 1].text if pieces[place + 1 :] else ""
-            is_text = bool(after) and pieces[place + 1].kind is Kind.TEXT
-            yield Said(
-                wording(piece.text, is_typeset=proof.is_typeset),
-                wording(after if is_text else "", is_typeset=proof.is_typeset),
-                piece.ornament,
-            )
+    rest = wording(article.words.rest, is_typeset=proof.is_typeset)
+    is_announced = is_transcript(article, proof)
+    texts = ["", *(one.text if one.kind is Kind.TEXT else "" for one in proof.pieces), ""]
+    for place, piece in enumerate(proof.pieces, 1):
+        if piece.kind is not Kind.QUOTE:
+            continue
+        words = wording(piece.text, is_typeset=proof.is_typeset)
+        before, after = (without(rest, article.address, texts[at]) for at in (place - 1, place + 1))
+        beside = announced(article, before, proof) if is_announced else after
+        yield Said(
+            words,
+            wording(beside, is_typeset=proof.is_typeset),
+            words.letters,
+            piece.ornament,
+            is_marked=words.text.endswith(MARK) and after != texts[place + 1],
+        )
+
+
+def without(rest: Wording, address: str, text: str) -> str:
+    """Take away the lines before everything else that say where the rest of a quote is."""
+    line, _, following = text.partition("\n")
+    said = wording(line, is_typeset=rest.is_typeset)
+    is_there = said.letters == rest.letters if rest.letters else bool(line) and said.has_doubts
+    if not (is_there and rest.text):
+        return text
+    line, _, after = following.partition("\n")
+    return after if address and line.startswith(address) else following
+
+
+def is_transcript(article: Article, proof: Proof) -> bool:
+    """Tell whether a file names who speaks before the words: its first and last quote show it."""
+    texts = [piece.text if piece.kind is Kind.TEXT else "" for piece in proof.pieces]
+    quotes = [place for place, piece in enumerate(proof.pieces) if piece.kind is Kind.QUOTE]
+    if not quotes or not quotes[0]:
+        return False
+    after = wording("".join(texts[quotes[-1] + 1 :][:1]), is_typeset=proof.is_typeset)
+    is_signed = any(is_credited(passage.credit, after) for passage in article.passages)
+    return not is_signed and bool(announced(article, texts[quotes[0] - 1], proof))
+
+
+def announced(article: Article, text: str, proof: Proof) -> str:
+    """Take the last attribution in a text and what follows it; nothing where there is none."""
+    lines = text.split("\n")
+    for start in reversed(range(len(lines))):
+        ending = "\n".join(lines[start:])
+        after = wording(ending, is_typeset=proof.is_typeset)
+        if any(is_credited(passage.credit, after) for passage in article.passages):
+            return ending
+    return ""
+
+
+def begun(said: Said, wanted: Sequence[Wanted], turns: Sequence[str]) -> Said:
+    """Find the quote that a marked beginning stands for; one of the same expert's if it can be."""
+    if not said.is_marked:
+        return said
+    theirs = [one for one in wanted if is_credited(one.passage.credit, said.beside)]
+    for one in (*theirs, *wanted):
+        if beginning := beginning_of(one, said.words, turns):
+            return replace(said, stands_for=one.words.letters, beginning=beginning)
+    return said
+
+
+def beginning_of(wanted: Wanted, said: Wording, turns: Sequence[str]) -> Wording | None:
+    """Find what a file says among the beginnings to which a quote may be cut."""
+    if not wanted.words.letters.startswith(said.letters):
+        return None
+    allowed = (
+        wording(plain_text(each), is_typeset=said.is_typeset)
+        for each in beginnings(wanted.passage.blocks, turns)
+    )
+    return next((each for each in allowed if is_alike(each, said)), None)
+
+
+def is_alike(wanted: Wording, said: Wording) -> bool:
+    """Tell whether two texts are the same as far as they can be compared."""
+    return is_same(wanted, said) or (wanted.has_doubts and is_same_but_for_doubts(wanted, said))
 
 
 # Putting them side by side
@@ -233,7 +316,7 @@ def all_quotes(proof: Proof) -> Iterator[Said]:
 def matched(wanted: Sequence[Wanted], said: Sequence[Said]) -> Match:
     """Put quotes side by side: those with the same letters first, then those between them."""
     one = [each.words.letters for each in wanted]
-    other = [each.words.letters for each in said]
+    other = [each.stands_for for each in said]
     pairs: list[tuple[Wanted, Said]] = []
     missing: list[Wanted] = []
     unknown: list[Said] = []
@@ -258,14 +341,14 @@ def nearest(wanted: Wanted, said: Sequence[Said]) -> Said | None:
     best = max(said, key=lambda one: likeness(wanted.words, one.words), default=None)
     if best and likeness(wanted.words, best.words) > ALIKE:
         return best
-    return next((one for one in said if is_credited(wanted.passage.credit, one.after)), None)
+    return next((one for one in said if is_credited(wanted.passage.credit, one.beside)), None)
 
 
 def with_moved(
     pairs: Sequence[tuple[Wanted, Said]], missing: Sequence[Wanted], unknown: Sequence[Said]
 ) -> Match:
     """Tell what stands in another place from what is missing."""
-    elsewhere = {said.words.letters: said for said in unknown}
+    elsewhere = {said.stands_for: said for said in unknown}
     moved = tuple(one for one in missing if one.words.letters in elsewhere)
     found = [elsewhere[one.words.letters] for one in moved]
     return Match(
@@ -281,26 +364,28 @@ def with_moved(
 
 def pair_notes(copy: Copy, wanted: Wanted, said: Said) -> Iterator[Note]:
     """Compare one quote and its attribution."""
-    if not any(is_same(wanted.words, words) for words in (said.words, said.with_ornament)):
+    expected = said.beginning or wanted.words
+    if not any(is_same(expected, words) for words in (said.words, said.with_ornament)):
         yield differing_note(copy, wanted, said)
-    if not is_credited(wanted.passage.credit, said.after):
+    if not is_credited(wanted.passage.credit, said.beside):
         yield attribution_note(copy, wanted, said)
 
 
 def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
     """Say where a quote's words first differ, or that they cannot be compared."""
-    if wanted.words.has_doubts and is_same_but_for_doubts(wanted.words, said.words):
+    expected = said.beginning or wanted.words
+    if expected.has_doubts and is_same_but_for_doubts(expected, said.words):
         return copy.note(
             catalogue.NOT_COMPARED,
             f"Not compared: {wanted.whose}, since they do not run from left to right alone",
             "Look at them yourself, or compare them in the web page",
             wanted,
         )
-    here, there = agreement(wanted.words, said.words)
+    here, there = agreement(expected, said.words)
     return copy.note(
         catalogue.WORDS_DIFFER,
         f"In {wanted.whose}, the {copy.noun} says {quoted(said.words.around(there))}; "
-        f"the expert said {quoted(wanted.words.around(here))}",
+        f"the expert said {quoted(expected.around(here))}",
         f"Build it again; a change that is meant belongs in the edit of `{wanted.passage.id}`",
         wanted,
     )
@@ -309,7 +394,7 @@ def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
 def attribution_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
     """Say what stands where an attribution should."""
     line = wanted.passage.credit.line
-    if wording(line, is_typeset=said.after.is_typeset).has_doubts:
+    if wording(line, is_typeset=said.beside.is_typeset).has_doubts:
         return copy.note(
             catalogue.NOT_COMPARED,
             f"Not compared: the attribution {quoted(line)}",
@@ -318,7 +403,7 @@ def attribution_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
         )
     return copy.note(
         catalogue.ATTRIBUTION_DIFFERS,
-        f"After {wanted.whose}, the {copy.noun} says {quoted(said.after.around(0))}; "
+        f"Beside {wanted.whose}, the {copy.noun} says {quoted(said.beside.around(0))}; "
         f"their attribution is {quoted(line)}",
         "Build it again; names, titles and organisations are mended in the submission",
         wanted,

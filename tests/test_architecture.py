@@ -1,6 +1,7 @@
 """Who may import whom, as ARCHITECTURE.md draws it. Imports inside functions count too."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -82,6 +83,33 @@ HOMES = {
     "watchfiles": "cli.check",
     "python_calamine": "readers.xlsx",
 }
+
+
+ROW = re.compile(r"^\| (`[^|]+`) \| ([^|]+) \|$", re.MULTILINE)
+
+
+def test_the_page_says_the_same() -> None:
+    page = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")
+    said = {
+        module.strip("`"): set(may.strip("` ").split()) if may.startswith("`") else set()
+        for modules, may in ROW.findall(page)
+        for module in modules.split(", ")
+    }
+
+    lower = {module: set(MAY_IMPORT[module].split()) for module in LOWER.split()}
+
+    assert {module: may for module, may in said.items() if module in lower} == lower
+
+
+def test_the_page_shows_every_module() -> None:
+    page = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")
+    tree = page.partition("## The tree")[2].partition("## Who may")[0]
+
+    shown = set(re.findall(r"^ +(\w+)(?:\.py|/) ", tree, re.MULTILINE))
+
+    there = {name for name in modules() if "." not in name}
+    there |= {name.removeprefix("model.") for name in modules() if name.startswith("model.")}
+    assert there - shown == set()
 
 
 def modules() -> dict[str, Path]:

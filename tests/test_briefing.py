@@ -61,6 +61,7 @@ def sound(head: str) -> Brief:
         ("disclosure: |\n  One.\n\n  Two.", "disclosure", "One.\n\nTwo."),
         ("columns:\n  Wie heißt du?: name", "columns", {"Wie heißt du?": "name"}),
         ("columns:", "columns", {}),
+        ("options:\n  words: 80\n  numbers: false", "options", {"words": "80", "numbers": "false"}),
         ("anonymous:\n  night-nurse: fear", "anonymous", {"night-nurse": "fear"}),
         ("sections:", "sections", ()),
         ("sections: ada", "sections", (Place(submissions=("ada",), line=2),)),

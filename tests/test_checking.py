@@ -185,3 +185,16 @@ def test_a_module_on_the_shelf_says_all_that_is_needed(tmp_path: Path) -> None:
         assert set(one.yields_to) <= {other.name for other in checking.rules()}, one.name
         assert one.code[1:].isdigit()
         assert one.code[0].isupper()
+
+
+@pytest.mark.parametrize("name", ["same-answer", "R101", "repetition", "wrong-number"])
+def test_a_rule_on_whole_roundups_holds_no_answer(name: str) -> None:
+    with pytest.raises(SettingsError, match="can hold no answer") as caught:
+        checking.check_settings(Rules(levels={name: Level.HELD}))
+
+    assert "`error`" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["answer-too-short", "Q101", "quote", "private"])
+def test_a_rule_on_one_answer_may_hold_it(name: str) -> None:
+    checking.check_settings(Rules(levels={name: Level.HELD}))

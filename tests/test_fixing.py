@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from roundup import pipeline, workspace
+from roundup.cli import check
+from roundup.fixing import Mended
 from roundup.model.quote import Kind
 from roundup.text.alignment import align
 
@@ -128,3 +130,17 @@ def test_the_lock_agrees_with_every_fix(tmp_path: Path) -> None:
     [quote] = checked.roundup.quotes
     assert quote.undone() == ANSWER
     assert align(ANSWER, quote.answer) == quote.changes
+
+
+def test_what_a_terminal_might_obey_is_spelt_out_in_a_difference() -> None:
+    before = "tea\u200b\x1b[2J - and\r\n\u202ecoffee\ttoo\r\n"
+    mended = Mended("roundup.md", before, before.replace(" - ", " – "), ())
+
+    shown = check.difference(mended, "roundup.md")
+
+    assert shown.split("\n")[3:] == [
+        r"-tea\u200b\x1b[2J - and",
+        r"+tea\u200b\x1b[2J – and",
+        r" \u202ecoffee\ttoo",
+        "",
+    ]

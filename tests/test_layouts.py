@@ -27,8 +27,7 @@ def own_layout(root: Path, name: str = "ours", **files: str) -> Path:
 
 
 def test_the_shipped_layouts_are_known() -> None:
-    assert {"magazine", "plain"} <= set(layouts.names())
-    assert "_shared" not in layouts.names()
+    assert list(layouts.names()) == ["brief", "magazine", "panel", "plain"]
     assert all(layouts.load(name).summary for name in layouts.names())
 
 
@@ -154,7 +153,40 @@ def test_options_are_set_by_name_and_kind() -> None:
         layouts.load("magazine", options={"contents": "no"})
 
 
-@pytest.mark.parametrize("name", ["magazine", "plain"])
+def test_an_option_may_be_one_of_a_few() -> None:
+    magazine = layouts.load("magazine", options={"columns": "none"})
+    assert magazine.options["columns"] == "none"
+
+    with pytest.raises(LayoutError, match="cannot be 'three'") as caught:
+        layouts.load("magazine", options={"columns": "three"})
+    assert caught.value.hint == "Give `none`, `contents`, `answers`"
+
+
+def test_options_typed_into_a_brief_are_read_as_what_they_are() -> None:
+    typed = {"words": "80", "numbers": "false", "columns": "none"}
+
+    look = layouts.load("brief").with_typed_options(typed)
+
+    assert (look.words, look.options["numbers"], look.options["columns"]) == (80, False, "none")
+    with pytest.raises(LayoutError, match="cannot be 'many'"):
+        layouts.load("brief").with_typed_options({"words": "many"})
+
+
+@pytest.mark.parametrize("name", layouts.names())
+def test_every_shipped_layout_has_the_same_options(name: str) -> None:
+    assert layouts.load(name).options.keys() == layouts.load("magazine").options.keys()
+
+
+def test_a_layout_that_is_only_there_to_extend_is_not_listed(tmp_path: Path) -> None:
+    own = own_layout(
+        tmp_path, toml='extends = "_press"', page='{% extends "_shared/skeleton.html.j2" %}'
+    )
+
+    assert "_press" not in layouts.names()
+    assert layouts.load("ours", own).colours == layouts.load("magazine").colours
+
+
+@pytest.mark.parametrize("name", layouts.names())
 def test_everything_that_is_read_can_be_read(name: str) -> None:
     for palette in palettes(layouts.load(name), House()):
         for ink, ground in LIGHT_AND_DARK:

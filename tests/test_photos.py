@@ -455,3 +455,18 @@ def test_pictures_of_the_samples_are_fit_to_print(repository: Path) -> None:
 
         assert photo.width <= 400
         assert len(photo.data) < 60_000, path.name
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_grey_picture_keeps_its_shape_and_what_is_transparent(mode: str) -> None:
+    drawn = Image.new(mode, (40, 20), (200, 40, 40, 0)[: len(mode)])
+    data = io.BytesIO()
+    drawn.save(data, "PNG")
+    coloured = logo("logo.png", data.getvalue(), alt="Logo")
+
+    grey = photos.in_grey(coloured)
+
+    with Image.open(io.BytesIO(grey.data)) as image:
+        assert image.mode == ("LA" if mode == "RGBA" else "L")
+    assert (grey.width, grey.height, grey.alt) == (40, 20, "Logo")
+    assert len(grey.data) <= len(coloured.data)

@@ -341,3 +341,24 @@ def test_all_is_every_format_there_is() -> None:
     assert pipeline.known_formats(["all"]) == every
     assert pipeline.known_formats(["pdf", "all"]) == every
     assert pipeline.known_formats(["pdf", "html"]) == ("pdf", "html")
+
+
+def test_a_brief_sets_the_options_of_its_layout_and_long_answers_are_cut(tmp_path: Path) -> None:
+    said = "I open the window first. " * 30
+    rows = table(("Ann Lee", "Cook", "Inn", "", said), ("Bo Ek", "Porter", "Inn", "", LONG))
+    brief = "---\nquestion: What first?\nlayout: brief\noptions:\n  words: {}\n---\n"
+    folder = folder_of(tmp_path / "submissions" / "sheet", a_csv=rows, roundup_md=brief.format(20))
+
+    [whole] = built(folder)
+    (tmp_path / "roundup.toml").write_text('[publication]\npages = "https://a.example.org/{slug}/"')
+    [cut] = built(folder)
+    verified = pipeline.verify(
+        workspace.workspace(folder), cut.checked, folder.parent / "dist" / folder.name
+    )
+    (folder / "roundup.md").write_text(brief.format(0))
+    [uncut] = built(folder)
+
+    [note] = [note for note in whole.notes if note.code == "B114"]
+    assert "`pages = " in note.hint
+    assert not [note for one in (cut, uncut) for note in one.notes if note.code == "B114"]
+    assert (len(verified.files), verified.notes) == (4, ())

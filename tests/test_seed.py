@@ -11,7 +11,9 @@ import pytest
 
 import roundup
 from roundup.model.notes import Level
-from roundup.pipeline import Built
+from roundup.pipeline import Built, Checked
+from roundup.rules.relevance import off_topic_answer
+from roundup.text import embedding
 from tests.reading_back import Page, page_of
 
 SEED = Path(__file__).parent.parent.parent / "shared" / "seed" / "article.txt"
@@ -50,13 +52,13 @@ def seed() -> Seed:
     return Seed(parts[1], parts[3], headings, answers, people)
 
 
-@pytest.fixture(scope="module")
-def built(seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = tmp_path_factory.mktemp("seed")
+def entered(seed: Seed, root: Path, headline: str, settings: str = "", brief: str = "") -> Checked:
+    """Enter the article as submissions, and check them."""
     folder = root / "submissions" / "seed"
     folder.mkdir(parents=True)
     (root / "roundup.toml").write_text(
-        '[publication]\nname = "Counselor Brief"\nrights = "Copyright © {year} Featured."\n',
+        '[publication]\nname = "Counselor Brief"\nrights = "Copyright © {year} Featured."\n'
+        f"{settings}",
         "utf-8",
     )
     keys = [f"answer-{number}" for number in range(1, len(seed.answers) + 1)]
@@ -64,10 +66,9 @@ def built(seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Built:
         f"  - submission: {key}\n    heading: {heading}\n"
         for key, heading in zip(keys, seed.headings, strict=True)
     )
-    headline = re.sub(r"^\d+", "{count answers}", seed.headline)
     (folder / "roundup.md").write_text(
         f'---\nquestion: What complements medication?\nheadline: "{headline}"\ndate: 2025-11-03\n'
-        f"sections:\n{sections}---\n{seed.introduction}\n",
+        f"sections:\n{sections}{brief}---\n{seed.introduction}\n",
         "utf-8",
     )
     for key, answer, (name, role) in zip(keys, seed.answers, seed.people, strict=True):
@@ -76,6 +77,29 @@ def built(seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Built:
             f"---\nname: {name}\ntitle: {title}\norganisation: {organisation}\n---\n{answer}\n",
             "utf-8",
         )
+    [(place, found)] = roundup.find(["seed"], root)
+    [checked] = roundup.check(place, found)
+    return checked
+
+
+def counted(headline: str) -> str:
+    """Let the program count what the headline counts."""
+    return re.sub(r"^\d+", "{count answers}", headline)
+
+
+def places(checked: Checked) -> list[tuple[str, str, int | None]]:
+    """List the notes as code, file and line."""
+    return [
+        (one.code, Path(one.origin.path).name, one.origin.line)
+        for one in checked.notes
+        if one.level.weight > Level.INFO.weight
+    ]
+
+
+@pytest.fixture(scope="module")
+def built(seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    root = tmp_path_factory.mktemp("seed")
+    entered(seed, root, counted(seed.headline))
     [(place, found)] = roundup.find(["seed"], root)
     [checked] = roundup.check(place, found)
     return roundup.build(place, checked, formats=["html"])
@@ -121,3 +145,57 @@ def test_name_title_and_organisation_are_set_apart(page: Page, seed: Seed) -> No
     expected = [f"{name}, {role}" for name, role in seed.people if name]
 
     assert [section.credit for section in page.sections] == expected
+
+
+# What a careful desk says of it: who wrote the second answer; the headline is longer than a search
+# page shows; and the brief gives a section to an answer that is not there.
+NAMELESS, LONG, EMPTY = (
+    ("A101", "answer-2.md", 6),
+    ("H102", "roundup.md", 3),
+    ("B104", "roundup.md", 8),
+)
+WRONG_NUMBER = ("H101", "roundup.md", 3)
+
+
+@pytest.mark.parametrize("preset", ["house", "strict"])
+def test_these_notes_are_drawn_and_no_others(seed: Seed, preset: str, tmp_path: Path) -> None:
+    checked = entered(seed, tmp_path, counted(seed.headline), f'[rules]\npreset = "{preset}"\n')
+
+    assert places(checked) == [NAMELESS, LONG, EMPTY]
+    assert len(checked.notes) == 3
+
+
+def test_a_relaxed_house_does_not_measure_headlines(seed: Seed, tmp_path: Path) -> None:
+    checked = entered(seed, tmp_path, counted(seed.headline), '[rules]\npreset = "relaxed"\n')
+
+    assert places(checked) == [NAMELESS, EMPTY]
+
+
+def test_a_number_that_was_typed_into_the_headline_is_wrong(seed: Seed, tmp_path: Path) -> None:
+    checked = entered(seed, tmp_path, seed.headline)
+
+    assert places(checked) == [NAMELESS, WRONG_NUMBER, LONG, EMPTY]
+
+
+@pytest.mark.skipif(not embedding.is_there(), reason="the extra `smart` is not installed")
+def test_the_answer_about_something_else_lies_furthest_and_not_beyond_doubt(
+    seed: Seed, tmp_path: Path
+) -> None:
+    checked = entered(
+        seed,
+        tmp_path,
+        counted(seed.headline),
+        '[rules]\npreset = "strict"\n',
+        "anonymous:\n  answer-2: The form did not ask for names\n",
+    )
+
+    others = [[*seed.answers[:at], *seed.answers[at + 1 :]] for at in range(3)]
+    one, two, three = (
+        off_topic_answer.figure("What complements medication?", answer, rest)
+        for answer, rest in zip(seed.answers, others, strict=True)
+    )
+
+    # Good answers of the samples lie as far as the third one, so nobody is told.
+    assert [note.code for note in checked.notes if note.code == "S101"] == []
+    assert three < 0.6 * min(one, two)
+    assert three > off_topic_answer.FAR

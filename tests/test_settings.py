@@ -259,3 +259,15 @@ def test_a_format_takes_its_options_from_the_table_of_its_name(tmp_path: Path) -
     assert house.options_of("text") == {"width": 60}
     assert house.options_of("markdown") == {"front_matter": True, "images": ""}
     assert house.options_of("html") == {}
+
+
+def test_options_for_one_layout_come_over_those_for_all(tmp_path: Path) -> None:
+    path = tmp_path / "roundup.toml"
+    path.write_text(
+        "[style.options]\nnumbers = false\nwords = 90\n[style.options.brief]\nwords = 70"
+    )
+
+    style = settings.load(path).style
+
+    assert style.options_of("brief") == {"numbers": False, "words": 70}
+    assert style.options_of("panel") == {"numbers": False, "words": 90}

@@ -25,12 +25,21 @@ from roundup.text.cleaning import clean
 from roundup.text.markdown import blocks, plain_text
 from roundup.verifying import verify
 from roundup.writers import docx, epub, html, pdf
-from tests.everything import COMPOUNDS, GERMAN, MIDDLE, article, credit, everything, paragraphs
+from tests.everything import (
+    COMPOUNDS,
+    GERMAN,
+    LONG,
+    MIDDLE,
+    article,
+    credit,
+    everything,
+    paragraphs,
+)
 from tests.hostile import hostile
 from tests.test_writers_html import bare
 from tests.validators import book_complaints, chromium, office, opened, word_complaints
 
-SHIPPED = ("magazine", "plain")
+SHIPPED = tuple(layouts.names())
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 WORDS = re.compile(r"\w+")
@@ -241,12 +250,12 @@ def test_any_change_behind_a_pdf_is_found_and_named(
 def test_a_changed_word_in_a_pdf_is_found_and_shown(layout: str, paper: Paper) -> None:
     whole = article()
     said = plain_text(list(whole.passages)[2].blocks).replace("\n", "\n\n")
-    other = with_answer(whole, 2, said.replace("eleven thousand sheets", "twelve thousand sheets"))
+    other = with_answer(whole, 2, said.replace("written by somebody", "written by nobody"))
 
     [note] = verify(whole, [File("a.pdf", typeset(other, paper, layout))]).notes
 
-    assert "the PDF says “… new press ran twelve thousand sheets of …”" in note.message
-    assert "the expert said “… new press ran eleven thousand sheets of …”" in note.message
+    assert "the PDF says “… is written by nobody who was tired …”" in note.message
+    assert "the expert said “… is written by somebody who was tired …”" in note.message
 
 
 def test_a_hyphen_that_goes_is_found_and_one_at_a_line_end_is_none() -> None:
@@ -413,6 +422,80 @@ def test_a_damaged_file_is_said_and_the_others_are_compared() -> None:
 
     assert codes(verified.notes) == ["W105"]
     assert verified.files == ("a.pdf", "b.html")
+
+
+# What is only the beginning
+
+
+@cache
+def sheet() -> str:
+    return html.write(article(), layouts.load("brief"), House())[0].data.decode()
+
+
+def test_a_marked_beginning_with_the_way_to_the_rest_is_no_difference() -> None:
+    assert sheet().count("\u00a0…</p>") == 2
+    assert notes(article(), sheet()) == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        (r"\u00a0…</p>", "</p>"),
+        (r"\u00a0…</p>", " Or so. …</p>"),
+        (r" before the right one has cooled\.\u00a0…", ".\u00a0…"),
+        (r" before the right one has cooled\.\u00a0…", " …"),
+        (r"was tired and right, and it", "it"),
+        (r'<p class="rest">.*?</p>', ""),
+        (r"Read the rest</a>", "Read on</a>"),
+    ],
+    ids=[
+        "no mark",
+        "more",
+        "earlier",
+        "no full stop",
+        "inside",
+        "no way to the rest",
+        "other words",
+    ],
+)
+def test_any_other_beginning_is_a_difference(pattern: str, instead: str) -> None:
+    head, mark, body = sheet().partition("<body>")
+    edited = re.sub(pattern, instead, body, count=1)
+
+    assert edited != body
+    found = notes(article(), head + mark + edited)
+    assert {note.code for note in found} <= {"W101", "W102"}
+    assert {note.submission for note in found} == {"answer-1"}
+
+
+def test_two_answers_that_begin_alike_are_told_apart_by_whose_they_are() -> None:
+    whole = article(2, answers=(MIDDLE, LONG))
+    first, second = captions(html.write(whole, layouts.load("brief"), House())[0].data.decode())
+    page = html.write(whole, layouts.load("brief"), House())[0].data.decode()
+
+    assert notes(whole, page) == ()
+    assert set(codes(notes(whole, swapped(page, first, second)))) & {"W102", "W106"}
+
+
+# What names people before they speak
+
+
+def test_attributions_of_a_transcript_that_were_exchanged_are_found() -> None:
+    first, second, _ = captions(page("panel"))
+
+    found = notes(article(), swapped(page("panel"), first, second))
+
+    assert codes(found) == ["W102", "W102"]
+    assert [note.submission for note in found] == ["answer-1", "answer-2"]
+
+
+def test_a_name_that_was_taken_out_of_a_transcript_is_found() -> None:
+    edited = page("panel").replace(captions(page("panel"))[1], "")
+
+    found = notes(article(), edited)
+
+    assert codes(found) == ["W102"]
+    assert found[0].submission == "answer-2"
 
 
 # What changes no word is no difference

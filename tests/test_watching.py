@@ -19,6 +19,11 @@ ANSWER += "not even in the January when the latch froze."
 LONGEST_WAIT = 30
 
 
+def heed_interrupts() -> None:
+    """Undo what a shell does to the processes that it starts in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watching:
     """A running `roundup check --watch` and the lines that it prints."""
 
@@ -31,6 +36,7 @@ class Watching:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
+            preexec_fn=heed_interrupts,
         )
         self.lines: Queue[str] = Queue()
         self.reader = threading.Thread(target=self.read, daemon=True)

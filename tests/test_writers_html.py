@@ -11,16 +11,26 @@ import pytest
 from playwright.sync_api import Browser
 
 from roundup import layouts
-from roundup.model.article import Article, Credit, Monogram
+from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section
 from roundup.model.house import House
 from roundup.rendering.blocks import plain
+from roundup.text.shortening import shortened
 from roundup.writers import html
-from tests.everything import ENDLESS, article, everything
+from tests.everything import (
+    ANSWERS,
+    ENDLESS,
+    HEADINGS,
+    QUESTION,
+    article,
+    credit,
+    everything,
+    paragraphs,
+)
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.validators import axe_complaints, chromium, nu_complaints, opened
 
-SHIPPED = ("magazine", "plain")
+SHIPPED = tuple(layouts.names())
 
 
 def page(article: Article, layout: str = "magazine", *, portraits: str = "round") -> str:
@@ -58,10 +68,9 @@ def test_the_page_is_built_as_agreed(layout: str) -> None:
 
 def test_the_pages_are_valid(tmp_path: Path) -> None:
     pages = {
-        "everything-magazine": page(everything()),
-        "everything-plain": page(everything(), "plain", portraits="square"),
+        **{f"everything-{layout}": page(everything(), layout) for layout in SHIPPED},
+        **{f"bare-{layout}": page(bare(), layout, portraits="square") for layout in SHIPPED},
         "twenty": page(article(20)),
-        "bare": page(bare()),
         "hostile": page(hostile()),
     }
     for name, text in pages.items():
@@ -141,14 +150,20 @@ def test_a_hostile_article_is_only_text(browser: Browser, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("layout", SHIPPED)
-def test_every_quote_is_there_word_for_word_and_its_credit_after_it(layout: str) -> None:
+def test_every_quote_is_there_word_for_word_and_its_credit_beside_it(layout: str) -> None:
     for whole in (everything(), article(10)):
         text = words(page(whole, layout))
         place = 0
-        for passage in whole.passages:
-            quoted = " ".join(plain(passage.blocks).split())
-            place = text.index(quoted, place) + len(quoted)
-            place = text.index(passage.credit.line, place) + len(passage.credit.line)
+        for said in in_order(whole, layout):
+            said = " ".join(said.split())
+            place = text.index(said, place) + len(said)
+
+
+def in_order(whole: Article, layout: str) -> Iterator[str]:
+    """List what a layout says of an article's quotes, as it says it: a panel names people first."""
+    for passage in shortened(whole, layouts.load(layout).words).passages:
+        said = plain(passage.blocks), passage.credit.line
+        yield from said[::-1] if layout == "panel" else said
 
 
 def test_a_blockquote_holds_only_what_was_said() -> None:
@@ -157,6 +172,68 @@ def test_a_blockquote_holds_only_what_was_said() -> None:
     ):
         assert "Amsel" not in quoted
         assert "<p>" in quoted
+
+
+def test_a_shortened_answer_leads_to_where_the_rest_of_it_is() -> None:
+    text = page(article(3), "brief")
+
+    links = re.findall(
+        r'<p class="rest"><a href="([^"]+)" rel="([^"]+)" aria-label="([^"]+)"', text
+    )
+    [first, second] = links
+    assert first == (
+        "https://longdesk.example.org/old-systems/#1-section",
+        "noopener noreferrer",
+        "Read the rest: Read the note on the inside of the door",
+    )
+    assert second[0].endswith("#3-section")
+    assert 'class="rest"' not in page(article(3, address=""), "brief")
+    assert 'class="rest"' not in page(article(3), "magazine")
+
+
+def test_who_answers_twice_is_on_the_panel_once() -> None:
+    whole = panel()
+
+    text = page(whole, "panel")
+
+    people = re.findall(r'<p class="known-as"><bdi class="name">(.*?)</bdi>', text)
+    assert people == ["Ingrid Amsel-Kowalczyk", "Tobias Okonjo", "Siân Prydderch"]
+    assert text.count('<img class="portrait') + text.count('<svg class="portrait') == 3
+    assert text.count('<p class="credit-line">') == 5
+
+
+def test_on_a_panel_a_name_is_no_heading_over_its_own_words() -> None:
+    text = page(panel(), "panel")
+
+    assert re.findall(r'<h3 class="heading" dir="auto">(.*?)</h3>', text) == ["Stop it for a day"]
+    assert text.count("<h2") - text.count('<h2 class="label"') == 2
+
+
+def panel() -> Article:
+    """Make an article of two questions and three people, one of whom skipped the second."""
+
+    def section(number: int, whose: int, heading: str = "") -> Section:
+        credited = credit(whose, has_portrait=whose != 1)
+        said = Passage(f"a{number}", paragraphs(ANSWERS[number % 5]), credited, QUESTION)
+        return Section(number, f"a{number}", heading or credited.name, (said,))
+
+    groups = (
+        Group("What stays?", "What stays?", "stays", (section(1, 0), section(2, 1), section(3, 4))),
+        Group("What goes?", "On going", "goes", (section(4, 1), section(5, 0, HEADINGS[3]))),
+    )
+    return article(groups=groups)
+
+
+def test_what_is_printed_without_colour_is_black() -> None:
+    look = layouts.load("magazine", options={"colour": False})
+
+    text = html.write(everything(), look, House())[0].data.decode()
+
+    printed = text.partition("@media print")[2].partition("</style>")[0]
+    assert "--accent:#000000" in printed
+    assert "--paper:#ffffff" in printed
+    assert "grayscale" in printed
+    assert "--accent:#a3301f" in text.partition("@media print")[0]
 
 
 def test_experts_links_are_not_recommended_and_the_editors_are() -> None:

@@ -1,4 +1,4 @@
-"""Take the README's pictures: a page of the first sample in a browser, and two of its PDF pages.
+"""Take the manual's pictures: the first sample in a browser and as a PDF, and every layout.
 
 Run it as `python tools/take_pictures.py` after the look has changed; it builds the sample itself.
 """
@@ -7,6 +7,8 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -21,8 +23,16 @@ import roundup  # noqa: E402  the checkout's own, installed or not
 
 PICTURES = ROOT / "docs" / "pictures"
 SAMPLE = "first-hour"
+LAYOUTS = {
+    "magazine": "repair-or-replace",
+    "plain": "repair-or-replace",
+    "brief": "repair-or-replace",
+    "panel": "quiet-mornings",
+}
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-sync"
 GROUND = "#d9d5cd"
+# Width and height of a window, how far it is scrolled, and which palette it shows.
+VIEWS = ((1120, 1000, 0, "light"), (400, 1000, 1220, "dark"))
 
 
 def main() -> None:
@@ -34,15 +44,35 @@ def main() -> None:
         PICTURES.mkdir(exist_ok=True)
         save(side_by_side(shots(page), gap=40), "page.png")
         save(side_by_side(sheets(pdf, (0, 1, 2)), gap=40), "pdf.png")
+        for layout, sample in LAYOUTS.items():
+            save(specimen(layout, sample, Path(folder) / layout), f"layout-{layout}.png")
 
 
-def shots(page: Path) -> list[Image.Image]:
-    """Photograph the page as a desk sees it by day and a telephone by night."""
+def specimen(layout: str, sample: str, folder: Path) -> Image.Image:
+    """Show a sample's first sheet in a layout, and its page as a desk sees it."""
+    [(place, found)] = roundup.find([sample], ROOT)
+    # Long answers are cut only where the rest can be read.
+    there = {"pages": "https://common-room.example.org/{slug}/"}
+    publication = place.settings.publication.model_copy(update=there)
+    settings = place.settings.model_copy(update={"publication": publication})
+    [checked] = roundup.check(place, found)
+    built = roundup.build(replace(place, settings=settings), checked, output=folder, layout=layout)
+    page, pdf = built.files
+    [sheet] = sheets(pdf, (0,))
+    [desk] = shots(page, ((1200, 1360, 0, "light"),))
+    scale = sheet.height / desk.height
+    desk = desk.resize((round(desk.width * scale), sheet.height), Image.Resampling.LANCZOS)
+    made = side_by_side([sheet, desk], gap=40)
+    return made.resize((1000, round(made.height * 1000 / made.width)), Image.Resampling.LANCZOS)
+
+
+def shots(page: Path, views: Sequence[tuple[int, int, int, str]] = VIEWS) -> list[Image.Image]:
+    """Photograph the page as a desk sees it by day and a telephone by night, or otherwise."""
     browser_path = os.environ.get("ROUNDUP_CHROMIUM") or shutil.which("chromium")
     pictures = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS.split())
-        for width, height, top, scheme in ((1120, 1000, 0, "light"), (400, 1000, 1220, "dark")):
+        for width, height, top, scheme in views:
             view = browser.new_page(
                 viewport={"width": width, "height": height},
                 color_scheme=scheme,  # type: ignore[arg-type]

@@ -188,15 +188,17 @@ def mend(names: tuple[str, ...], start: Path, *, is_shown: bool) -> None:
 
 
 def difference(mended: "Mended", name: str) -> str:
-    """Show what a fix changes, as `diff -u` does."""
+    """Show what a fix changes, as `diff -u` does; what a terminal might obey is spelt out."""
     from difflib import unified_diff
 
-    old, new = mended.before.splitlines(keepends=True), mended.text.splitlines(keepends=True)
+    from roundup.reporters.text import plain
+
+    old, new = (text.splitlines() for text in (mended.before, mended.text))
     before = name if mended.before else "/dev/null"
     marks = {"+": "green", "-": "red", "@": "blue"}
+    lines = (plain(line) for line in unified_diff(old, new, before, name, lineterm=""))
     return "".join(
-        showing.colour(line, marks[line[0]]) if line[0] in marks else line
-        for line in unified_diff(old, new, before, name)
+        f"{showing.colour(line, marks[line[0]]) if line[0] in marks else line}\n" for line in lines
     )
 
 

@@ -28,6 +28,7 @@ def command(context: typer.Context, *, json: Json = False) -> None:
                     "name": one.name,
                     "summary": one.summary,
                     "options": dict(one.options),
+                    "choices": {name: list(known) for name, known in one.choices.items()},
                     "colours": dict(one.colours),
                 }
                 for one in found
@@ -41,7 +42,9 @@ def command(context: typer.Context, *, json: Json = False) -> None:
         if one.colours:
             typer.echo(f"  colours: {', '.join(one.colours)}")
         for option, default in one.options.items():
-            typer.echo(f"  option:  {option} = {dumps(default)}")
+            known = one.choices.get(option)
+            others = f"  ({', '.join(known)})" if known else ""
+            typer.echo(f"  option:  {option} = {dumps(default)}{others}")
         typer.echo("")
     typer.echo("Choose one by `layout` in a brief or in roundup.toml, or by `build --layout`")
     typer.echo("See one with `roundup layouts show NAME`, or begin your own: `roundup new layout`")

@@ -167,6 +167,7 @@ class Passage:
 
     `disclosure` stands right after the credit line: what connects the expert to what they
     recommend, in the editor's words, or empty. Links beside one are published as sponsored.
+    `is_shortened` where the words are only the beginning, with an ellipsis that shows it.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Passage:
     credit: Credit
     question: str
     disclosure: str = ""
+    is_shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,11 @@ class Article:
         return " – ".join(part for part in (self.headline, self.publication) if part)
 
     @property
+    def address_text(self) -> str:
+        """Write the address as people type it."""
+        return self.address.partition("://")[2].rstrip("/")
+
+    @property
     def colophon(self) -> tuple[str, ...]:
         """List the last lines: the rights, and the publication where they do not name it."""
         named = self.publication and self.publication not in self.rights
@@ -285,6 +292,14 @@ class Article:
     def passages(self) -> Iterator[Passage]:
         """Go through every quote, in order."""
         return (passage for section in self.sections for passage in section.passages)
+
+    @property
+    def contributors(self) -> tuple[Credit, ...]:
+        """List everyone quoted, once each, as they are first named."""
+        found: dict[str, Credit] = {}
+        for passage in self.passages:
+            found.setdefault(passage.credit.person, passage.credit)
+        return tuple(found.values())
 
     @property
     def photos(self) -> tuple[Photo, ...]:

@@ -70,6 +70,7 @@ class Brief(Value):
     order: Order = Order.AS_RECEIVED
     seed: str = ""
     layout: str = ""
+    options: Mapping[str, str] = {}
     language: str = ""
     disclosure: str = ""
     columns: Mapping[str, str] = {}

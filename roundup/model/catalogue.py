@@ -334,6 +334,15 @@ A note is allowed in the brief, under `allow`, or in `edits/ID.md` for one answe
 the reason. Once the cause is gone, the allowance has to go as well, since it would hide the next
 one. What keeps an answer from being set, or leaves it without a name, cannot be allowed.""",
 )
+NOWHERE_TO_READ_ON = Remark(
+    "B114",
+    "nowhere-to-read-on",
+    Level.WARNING,
+    """A layout that shortens long answers, for an article that stands nowhere else.
+
+Who reads the beginning of an answer has to find the rest of it, so nothing is cut until the house
+says where its articles stand on the web.""",
+)
 LANGUAGE_UNKNOWN = Remark(
     "B110",
     "language-unknown",

@@ -81,6 +81,14 @@ class WordList(BaseModel):
             raise ValueError(f"A list of the kind “{kind}” has its words as {SHAPES[kind]}")
         return rows
 
+    @field_validator("level")
+    @classmethod
+    def holding_nothing(cls, typed: Level) -> Level:
+        """Refuse to hold: a list looks at the editor's words, and in answers it only informs."""
+        if typed is Level.HELD:
+            raise ValueError("A list holds no answer; `error` is what has to be put right first")
+        return typed
+
     @field_validator("message", "hint")
     @classmethod
     def with_known_gaps(cls, typed: str, info: ValidationInfo) -> str:

@@ -8,7 +8,7 @@ of its own, and what runs over a page's end stands in two of them.
 import ctypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from roundup.model.proof import LINE_HYPHEN, Kind, Piece, Proof, Unreadable
@@ -45,15 +45,18 @@ def read(data: bytes) -> Proof:
 
 
 def joined(pages: Iterable[Sequence[Piece]]) -> tuple[Piece, ...]:
-    """Put pages one after another; a quote that a page's end cuts in two becomes whole."""
+    """Put pages one after another; a quote that a page or a column ends in becomes whole.
+
+    Two quotes never follow one another: an attribution stands between them.
+    """
     found: list[Piece] = []
-    for pieces in pages:
-        if found and pieces and found[-1].kind is pieces[0].kind is Kind.QUOTE:
-            first, second = found.pop(), pieces[0]
+    for second in chain.from_iterable(pages):
+        if found and found[-1].kind is second.kind is Kind.QUOTE:
+            first = found.pop()
             text = f"{first.text}\n{second.ornament}{second.text}"
             found.append(Piece(Kind.QUOTE, text, first.ornament))
-            pieces = pieces[1:]
-        found += pieces
+        else:
+            found.append(second)
     return tuple(found)
 
 

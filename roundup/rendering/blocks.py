@@ -32,7 +32,6 @@ from roundup.model.article import (
 
 BREAK = Markup("<wbr>")
 LONGEST = 40
-TAIL = Markup('{} <span class="tail">{}</span>')
 LONGEST_TAIL = 18
 SCHEMES = frozenset({"http", "https", "mailto"})
 OWN_LINK = "noopener noreferrer"
@@ -91,7 +90,8 @@ def title(text: str) -> Markup:
     opening, _, before = opening.rpartition(" ")
     if not opening or len(before) + len(ending) > LONGEST_TAIL:
         return words(text)
-    return TAIL.format(words(opening), words(f"{before} {ending}"))
+    # Not a span that keeps together: WeasyPrint breaks the line before it in odd places.
+    return words(f"{opening} {before}\u00a0{ending}")
 
 
 def blocks(blocks: Iterable[Block], rel: str = EXPERTS_LINK) -> Markup:

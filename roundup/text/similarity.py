@@ -11,28 +11,28 @@ the memory. `benchmarks/similarity.py` measures it all.
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, takewhile
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 from roundup.text.counting import UNSPACED
 
 # Two words in a row are everywhere; with four, a fifth of the words changed leaves too few.
 RUN = 3
-# Among thousands of texts every three words stand in some of them, so that longer runs tell more.
+# Up to so many texts are sketched whole, by all their runs. Beyond that every three words stand in
+# one or another, so that longer runs tell more, and a third of them has to do, or as many as 48.
 MANY = 1_000
 LONG_RUN = 6
-# The fewest numbers of a sketch; a text of more than three times as many runs has a third of them.
 SKETCH = 48
 # A run that stands in more texts than that is a phrase; it pairs each of them with the next only.
 FEW = 16
-# A run that a text repeats is looked at in so many places of it.
-PLACES = 20
 
 WORD = re.compile(rf"{UNSPACED.pattern}|[^\W_]+")
 
 Run = tuple[str, ...]
 Place = tuple[int, int]
+Both = tuple[Sequence[Hashable], Sequence[Hashable]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,11 @@ def runs_of(texts: Iterable[str]) -> frozenset[Run]:
     return frozenset(run for text in texts for run in runs(text))
 
 
-def runs(text: str) -> list[Run]:
+@lru_cache(maxsize=256)  # a text is compared with several others, one after the other
+def runs(text: str) -> tuple[Run, ...]:
     """List the runs of words of a text; the first begins with its first word."""
     found = words(text)
-    return list(zip(found, found[1:], found[2:], strict=False))
+    return tuple(zip(found, found[1:], found[2:], strict=False))
 
 
 def words(text: str) -> list[str]:
@@ -112,34 +113,50 @@ def folded(text: str) -> str:
     return "".join(letter.casefold()[0] for letter in text)
 
 
-def covered(runs: list[Run], wanted: set[Run] | frozenset[Run]) -> set[int]:
+def covered(runs: Sequence[Run], wanted: set[Run] | frozenset[Run]) -> set[int]:
     """Take the numbers of the words that lie in a run from a set."""
     return {at + step for at, run in enumerate(runs) if run in wanted for step in range(RUN)}
 
 
 def longest_stretch(text: str, other: str) -> tuple[int, Place, Place]:
     """Measure the longest stretch of words that stands in both texts; say where in each."""
-    here, there = runs(text), runs(other)
-    places: defaultdict[Run, list[int]] = defaultdict(list)
-    for at, run in enumerate(there):
-        if len(places[run]) < PLACES:
-            places[run].append(at)
-    longest, seen = (0, 0, 0), set[Place]()
-    for at, run in enumerate(here):
-        for other_at in places.get(run, ()):
-            if (at, other_at) not in seen:
-                count = agreement(here[at:], there[other_at:])
-                seen.update((at + step, other_at + step) for step in range(count))
-                longest = max(longest, (count + RUN - 1, -at, -other_at))
-    length, at, other_at = longest
-    return length, stretch(text, -at, length), stretch(other, -other_at, length)
+    length, at, other_at = longest_common(runs(text), runs(other))
+    if not length:
+        return 0, (0, 0), (0, 0)
+    count = length + RUN - 1
+    return count, stretch(text, at, count), stretch(other, other_at, count)
 
 
-def agreement(here: Sequence[Run], there: Sequence[Run]) -> int:
-    """Count how many runs agree from the first on."""
-    return sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False))
+def longest_common(here: Sequence[Hashable], there: Sequence[Hashable]) -> tuple[int, int, int]:
+    """Find the longest sequence that is part of two; say how long it is and where it begins.
+
+    Sequences twice as long are pairs of shorter ones (Karp, Miller and Rosenberg 1972), so that
+    one word over and over takes no longer than other texts.
+    """
+    ladder = [(here, there)]
+    while set(ladder[-1][0]).intersection(ladder[-1][1]):
+        ladder.append(joined(ladder[-1], ladder[-1], 1 << (len(ladder) - 1)))
+    length, found = 0, ladder[-1]
+    for step in reversed(range(len(ladder) - 1)):
+        tried = joined(found, ladder[step], length) if length else ladder[step]
+        if set(tried[0]).intersection(tried[1]):
+            length, found = length + (1 << step), tried
+    if not length:
+        return 0, 0, 0
+    common = set(found[1])
+    at = next(at for at, one in enumerate(found[0]) if one in common)
+    return length, at, found[1].index(found[0][at])
+
+
+def joined(first: Both, second: Both, gap: int) -> Both:
+    """Give a number to each sequence made of one of the first and one of the second."""
+    numbers: defaultdict[tuple[Hashable, Hashable], int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    one, other = (
+        [numbers[pair] for pair in zip(head, tail[gap:], strict=False)]
+        for head, tail in zip(first, second, strict=True)
     )
+    return one, other
 
 
 def stretch(text: str, first: int, count: int) -> Place:
@@ -153,17 +170,18 @@ def stretch(text: str, first: int, count: int) -> Place:
 
 def candidates(texts: Sequence[str], share: float) -> Iterator[Place]:
     """Pair texts that may have a share of the shorter one in common."""
-    run = RUN if len(texts) <= MANY else LONG_RUN
-    bits = len(texts).bit_length()
-    entries, sizes = sketches(texts, run, bits)
+    is_whole, bits = len(texts) <= MANY, len(texts).bit_length()
+    entries, sizes = sketches(texts, bits, is_whole=is_whole)
+    # Runs that lie apart cover three words each; where only a part of them is known, two of three
+    # of those that count may be missing from it by chance.
+    least = share / RUN if is_whole else share / RUN / 3
     for pair, times in counted(met(entries, bits)):
         first, second = pair >> bits, pair & ((1 << bits) - 1)
-        # Runs that lie apart cover three words each; a sketch may miss two of three by chance.
-        if times >= max(2, share * min(sizes[first], sizes[second]) / RUN / 3):
+        if times >= max(2, least * min(sizes[first], sizes[second])):
             yield first, second
 
 
-def sketches(texts: Sequence[str], run: int, bits: int) -> "tuple[array[int], array[int]]":
+def sketches(texts: Sequence[str], bits: int, *, is_whole: bool) -> "tuple[array[int], array[int]]":
     """Write down each text's sketch as numbers that end in the text's own; say how long it is."""
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__
@@ -172,9 +190,10 @@ def sketches(texts: Sequence[str], run: int, bits: int) -> "tuple[array[int], ar
     for number, text in enumerate(texts):
         known = [numbers[word] for word in words(text)]
         # Tuples of whole numbers have the same hash in every process, which strings have not.
-        runs = zip(*(known[at:] for at in range(run)), strict=False)
-        hashes = sorted(set(map(hash, runs)))
-        sketch = hashes[: max(SKETCH, len(hashes) // 3)]
+        together = (known[at:] for at in range(RUN if is_whole else LONG_RUN))
+        sketch = list(set(map(hash, zip(*together, strict=False))))
+        if not is_whole:
+            sketch = sorted(sketch)[: max(SKETCH, len(sketch) // 3)]
         entries.extend([(one & room) << bits | number for one in sketch])
         sizes.append(len(sketch))
     return entries, sizes

@@ -56,7 +56,7 @@ def text_of(article: Article, width: int = WIDEST_RULE) -> str:
     """Write an article as plain text, in lines of at most `width` columns; 0 breaks none."""
     parts = [
         *opening(article, width),
-        *chain.from_iterable(group_parts(group, width) for group in article.groups),
+        *chain.from_iterable(group_parts(group, article, width) for group in article.groups),
         *closing(article, width),
     ]
     text = "\n\n\n".join("\n".join(part) for part in parts if part)
@@ -100,14 +100,15 @@ def entry(section: Section, last: int, width: int) -> Lines:
     return hung(mark, [*wrapped(section.heading, inside), *wrapped(whose(section), inside)])
 
 
-def group_parts(group: Group, width: int) -> Iterator[Lines]:
+def group_parts(group: Group, article: Article, width: int) -> Iterator[Lines]:
     """Write a question, if there are several, and its sections."""
     if group.heading:
         asked = group.question if group.question != group.heading else ""
         yield spaced([headed(group.heading, "=", width), wrapped(asked, width)])
     for section in group.sections:
         heading = headed(f"{section.number}. {section.heading}", "-", width)
-        quotes = [passage(each, width) for each in section.passages]
+        further = [f"{article.words.rest}:", f"{article.address}#{section.anchor}"]
+        quotes = [passage(each, further, width) for each in section.passages]
         yield spaced([heading, *chain.from_iterable(quotes)])
 
 
@@ -136,10 +137,11 @@ def closing(article: Article, width: int) -> list[Lines]:
 # The experts'
 
 
-def passage(passage: Passage, width: int) -> list[Lines]:
-    """Write a quote and its credit line."""
+def passage(passage: Passage, further: Lines, width: int) -> list[Lines]:
+    """Write a quote, where the rest of it is if this is not all of it, and its credit line."""
     quoted = blocks(passage.blocks, narrowed(width, len(QUOTE)), is_own=False)
-    return [[QUOTE + line for line in quoted], credit(passage, width)]
+    said = [QUOTE + line for line in quoted]
+    return [said, *([further] if passage.is_shortened else []), credit(passage, width)]
 
 
 def credit(passage: Passage, width: int) -> Lines:

@@ -11,6 +11,7 @@ from roundup.model.article import Article, Photo
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
 from roundup.rendering import faces, font_faces, render, stylesheet
+from roundup.text.shortening import shortened
 from roundup.writers._assets import beside, file_name
 
 suffix = ".html"
@@ -23,6 +24,7 @@ def write(
     article: Article, layout: Layout, house: House, *, assets: bool = False
 ) -> tuple[File, ...]:
     """Write the page; with `assets`, pictures and fonts are files of their own."""
+    article = shortened(article, layout.words)
     address = asset_name if assets else data_address
     used = [face for role in faces(article, layout, house, "screen").values() for face in role]
     fonts = font_faces(used, address)

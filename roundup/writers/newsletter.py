@@ -28,6 +28,7 @@ from roundup.model.house import FontFace, House
 from roundup.model.notes import Level, Note, Origin
 from roundup.rendering import mail, palettes
 from roundup.text.names import initials
+from roundup.text.shortening import shortened
 from roundup.writers._plain import text_of
 
 suffix = ".html"
@@ -61,6 +62,7 @@ def write(
 ) -> tuple[File, ...]:
     """Write the mail; with `cut`, its HTML ends at an answer before it has `limit` bytes."""
     paper = palettes(layout, house)[0]["paper"]
+    article = shortened(article, layout.words)
     article = with_pictures(article, paper) if images else without_pictures(article)
 
     @cache

@@ -7,10 +7,12 @@ import re
 from typing import Any, Literal
 
 from roundup.layouts import Layout
-from roundup.model.article import Article
+from roundup.model.article import Article, Photo
 from roundup.model.file import File
-from roundup.model.house import House
+from roundup.model.house import FontFace, House
+from roundup.photos import in_grey
 from roundup.rendering import faces, render, stylesheet
+from roundup.text.shortening import shortened
 from roundup.writers._typesetting import asset_address, fetcher, loaded, parsed, typesetter
 
 suffix = ".pdf"
@@ -31,6 +33,7 @@ def write(
 ) -> tuple[File, ...]:
     """Write the PDF."""
     weasyprint = typesetter()
+    article = shortened(article, layout.words)
     used = [face for role in faces(article, layout, house, "print").values() for face in role]
     fonts, font_sheet = loaded(tuple(dict.fromkeys(used)))
     page = render(article, layout, house, address=asset_address, medium="print")
@@ -38,7 +41,7 @@ def write(
     document = weasyprint.HTML(
         string=page,
         base_url="about:blank",
-        url_fetcher=fetcher({asset_address(photo): photo for photo in article.photos}),
+        url_fetcher=fetcher(pictures(article, layout)),
     )
     data = document.write_pdf(
         stylesheets=[font_sheet, parsed(SHEETS[paper]), parsed(sheet)],
@@ -47,6 +50,12 @@ def write(
         finisher=finished,
     )
     return (File(f"{article.slug}{suffix}", data),)
+
+
+def pictures(article: Article, layout: Layout) -> dict[str, Photo | FontFace]:
+    """Map the address of each picture to what stands there: the picture, or a grey one."""
+    shown = (lambda photo: photo) if layout.is_coloured else in_grey
+    return {asset_address(photo): shown(photo) for photo in article.photos}
 
 
 def finished(_document: Any, pdf: Any) -> None:

@@ -170,6 +170,7 @@ def test_a_list_s_note_is_allowed_explained_and_mended(
         (f"{AVOID}\nmaximum = 2", "house-words.toml:6: `maximum`", "limit"),
         (f'{AVOID}\nmessage = "{{instead}}"', "house-words.toml:6: `message`", "`{found}`"),
         (f'{AVOID}\nwhere = ["foot"]', "house-words.toml:6: `where`", "`deck`"),
+        (f'{AVOID}\nlevel = "held"', "house-words.toml:6: `level`", "`error`"),
         (f'{AVOID}\nname = "x"', "house-words.toml:6: `name`", "The file's name"),
         ("kind =", "is not TOML", "quotation marks"),
         ('kind = "avoid"', "`words` is missing", "has to be there"),

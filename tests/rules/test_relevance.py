@@ -45,6 +45,24 @@ def test_two_answers_are_not_compared() -> None:
 
 
 @smart
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ich mache das Schlafzimmer dunkel und gehe um zehn ins Bett, ohne Telefon.",
+        "J’éteins tout à dix heures et je laisse le téléphone dans la cuisine.",
+        "寝室を暗くして、十時に寝ます。",
+        "Nothing helps. I lie there and count the cracks in the ceiling until morning.",
+    ],
+)
+def test_what_the_model_cannot_read_and_what_is_only_put_otherwise_is_left_alone(
+    other: str,
+) -> None:
+    several = [submission(f"one-{at}", answer=text) for at, text in enumerate((*ON, other))]
+
+    assert findings("off-topic-answer", roundup(*several, question=asked)) == []
+
+
+@smart
 def test_a_text_lies_where_it_lies_whatever_else_is_measured() -> None:
     embedding.point.cache_clear()
     alone = embedding.point(ON[0])

@@ -33,6 +33,7 @@ yields_to = ("sign-off", "answer-in-quotation-marks", "photo-credit-in-answer", 
 CLOSING = "”’\"'»)]*_` \t\n"
 SENTENCE_END = ".!?…:。！？؟।"
 TRAILING = re.compile(r"\.\.\.$|…$")
+SMILEY = re.compile(r"(?:[:;=8]-?[()DP]|<3)$")
 # Shorter ones are captions, names or headings, not sentences that lost their end.
 WORDS = 5
 
@@ -46,6 +47,8 @@ def check(submission: Submission) -> Iterator[Finding]:
     start, end = spans[-1]
     last = prose[start:end].rstrip(CLOSING)
     if not last or is_list(prose, start, end) or last.startswith("#"):
+        return
+    if SMILEY.search(prose, start, end):
         return
     is_trailing = bool(TRAILING.search(last))
     if is_trailing or (is_open(last) and len(last.split()) >= WORDS):

@@ -25,35 +25,42 @@ code = "Q109"
 level = Level.INFO
 yields_to = ("chatbot-residue",)
 
+NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|la|van|von|der)"
 GREETING = re.compile(
-    r"\W*(?:"
-    r"(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|hallo|bonjour|hola|olá)"
-    r"(?:\s+(?:there|all|everyone|everybody|team|again|folks|editors?))?"
-    r"(?:\s+(?:dear|the|from|mr|ms|mrs|dr)\.?)?(?:\s+[A-ZÀ-Þ][\w’'-]+){0,3}\s*(?:[,!.–—:]|\n|-\s)"
-    r"|(?:hi|hello|hey) and (?:thanks|thank you)[^.!\n]*[.!\n,]"
-    r"|dear\s+(?:sir|madam|editors?|team|all|[A-ZÀ-Þ][\w’'-]+)(?:[ /](?:or|and|"
-    r"/)?\s*[\w’'-]+){0,3}\s*[,:!\n]"
-    r"|to whom it may concern\b"
-    r"|i hope (?:you are|you['’]re|this (?:email|message|finds)|all is)\b[^.!\n]*[.!,\n]"
-    r"|(?:many thanks|thanks|thank you|thx)(?: so much| very much| again)?(?: for (?:the |your |"
-    r"this |"
-    r"giving |having |allowing |reaching |asking |sharing |inviting |including |considering |"
-    r"posting ))"
-    r"[^.!\n]*[.!\n,]"
-    r"|(?:i am|i['’]m|we are) (?:happy|glad|delighted|pleased|honou?red|excited|"
-    r"thrilled) to (?:contribute|"
-    r"answer|share|respond|help|participate|take part)\b[^.!\n]*[.!\n]"
-    r"|my name is\s+[A-ZÀ-Þ][^.!\n]*[.!,\n]"
-    r")",
-    re.IGNORECASE,
+    r"[\s*_>#-]*(?:"
+    r"(?:(?i:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|hallo|bonjour|hola|"
+    r"olá)(?:\s+(?i:there|all|everyone|everybody|team|again|folks|editors?))?"
+    rf"(?:\s+(?i:dear|the|from|mr|ms|mrs|dr|frau|herr)\b\.?)?(?:(?:\s+{NAME}){{0,5}}?)"
+    r"\s*\*{0,2}(?:[,!.–—:]|\n|-\s))"
+    r"|(?i:hi|hello|hey) and (?:thanks|thank you)[^.!\n]*[.!\n,]"
+    rf"|(?i:dear)\s+(?:(?i:sir|madam|editors?|team|all|mr|ms|mrs|dr)\b\.?|{NAME})"
+    r"(?:[ /](?:or |and |/)?\s*[\w’'-]+){0,3}\s*[,:!\n]"
+    r"|(?i:to whom it may concern)\b"
+    r"|(?i:(?:i )?hope (?:you are|you['’]re|this (?:email|message|finds)|all is))\b[^.!\n]*[.!,\n]"
+    r"|(?i:(?:many thanks|thanks|thank you|thx)(?: so much| very much| again)? for (?:"
+    r"(?:the|your|this|such an?) (?:[\w-]+ ){0,2}?(?:opportunity|chance|questions?|query|queries|"
+    r"invitation|invite|interest|e-?mail|message|request|time|consideration|note|prompt)"
+    r"|(?:giving|having|allowing|reaching|asking|sharing|inviting|including|considering|posting))"
+    r"\b(?! is\b))[^.!\n]*[.!\n,]"
+    r"|(?i:(?:(?:i am|i['’]m|we are|we['’]re) )?(?:very |so )?(?:happy|glad|delighted|pleased|"
+    r"honou?red|excited|thrilled) to (?:help|contribute|participate|take part|share)\s*[.!\n])"
+    r"|(?i:(?:i am|i['’]m|we are|we['’]re) (?:very |so )?(?:happy|glad|delighted|pleased|honou?red|"
+    r"excited|thrilled) to (?:contribute|participate|take part|(?:help|assist) with (?:your|this)|"
+    r"(?:answer|respond to) (?:your|this|these|any|the question)|share (?:some|a few|what|"
+    r"(?:my|our) (?:\w+ )?(?:thoughts?|insights?|experiences?|perspective|take|tips?|advice|story|"
+    r"views?|expertise)))\b)[^.!\n]*[.!\n]"
+    r"|(?i:my name is)\s+[A-ZÀ-Þ][^.!\n]*[.!,\n]"
+    r")"
 )
-NAMED = re.compile(r"(?:hi|hello|hey|hallo|dear|bonjour|hola)\b", re.IGNORECASE)
+# By themselves these greet nobody where the sentence goes on: “Hey, it works”.
+BY_ITSELF = re.compile(r"[\s*_>#-]*(?i:hey|\w+ again|good \w+)\s*[*,]+")
+GOES_ON = re.compile(r"\s+(?!(?:and )?(?:many )?thank|my name|hope|i['’]?m\b)[a-zà-ÿ]")
 
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Look at how the answer opens."""
     found = GREETING.match(submission.answer)
-    if found and len(found.group().split()) <= 30:
+    if found and len(found.group().split()) <= 30 and not goes_on(found):
         words = " ".join(found.group().split())
         start = len(found.group()) - len(found.group().lstrip())
         yield Finding(
@@ -61,3 +68,9 @@ def check(submission: Submission) -> Iterator[Finding]:
             hint=f"Cut it: `roundup edit {submission.id}`; at the start it needs no ellipsis",
             span=Span("answer", start, len(found.group().rstrip())),
         )
+
+
+def goes_on(found: re.Match[str]) -> bool:
+    """Tell whether words that greet nobody begin a sentence."""
+    is_bare = BY_ITSELF.fullmatch(found.group())
+    return bool(is_bare and GOES_ON.match(found.string, found.end()))

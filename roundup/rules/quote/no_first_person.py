@@ -32,9 +32,8 @@ level = Level.INFO
 # Apostrophes end a word here, so that “I’ve” and “we're” count.
 FIRST = re.compile(
     r"\b(?:I|[Ww]e|WE|[Mm]y|[Oo]urs?|[Mm]e|[Uu]s|[Mm]ine|[Mm]yself|[Oo]urselves"
-    r"|ich|Ich|wir|Wir|mein\w*|unser\w*|j['’]|je|Je|nous|Nous|mon|mes|notre|yo|Yo|nosotros|"
-    r"nuestr\w*"
-    r"|eu|Eu|nós|meu|minha|nosso|nossa)\b|\b[Jj]['’]"
+    r"|[Ii]ch|[Ww]ir|[Mm]ein\w*|[Uu]nser\w*|j['’]|[Jj]e|[Nn]ous|[Mm]on|[Mm]es|[Nn]otre|[Yy]o|"
+    r"[Nn]osotr[ao]s|[Nn]uestr\w*|[Ee]u|[Nn]ós|[Mm]eu|[Mm]inha|[Nn]oss[ao])\b|\b[Jj]['’]"
 )
 OTHERS = 4
 

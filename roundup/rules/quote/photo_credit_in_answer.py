@@ -25,21 +25,24 @@ from roundup.model.submission import Submission
 code = "Q113"
 level = Level.INFO
 
+PICTURE = r"(?:photo|image|picture|headshot|photograph|portrait)s?"
 CREDIT = re.compile(
-    r"^\W*(?:(?:photo|image|picture|headshot|photograph|portrait)s?(?: ?(?:credits?|"
-    r"courtesy(?: of)?|source|"
-    r"caption|by|attached|below|above|enclosed|©|alt(?: text)?)){1,2}\b\s*[:.–—-]?[^\n]{0,80}"
-    r"|(?:photo(?:graph)?|image|picture|headshot|caption|alt(?:ernative)?[ -]?text|alt|"
-    r"bildnachweis|"
-    r"foto)\s*[:=][^\n]{0,120}"
-    r"|(?:my |see |a )?(?:headshot|photo|picture|bio)s?(?: and \w+)? (?:is |are )?(?:attached|"
-    r"enclosed|included|below)\b[^\n]{0,60}"
-    r"|\[?(?:image|photo|cid|img)[:_ -][^\]\n]{1,60}\]?"
+    rf"^[^\w\n]*(?:(?i:{PICTURE} ?(?:(?:credits?|courtesy(?: of)?|source|caption|alt(?: text)?|"
+    r"link) ?){1,2}(?:by)?\b\s*[:–—-]|image courtesy)[^\n]{0,80}"
+    rf"|(?i:{PICTURE} (?:credits? |courtesy )?(?:by|of|courtesy of|©))\s+(?:the )?[A-ZÀ-Þ]"
+    r"[^\n]{0,80}"
+    rf"|(?i:(?:please (?:find|see) |see )?(?:(?:my|the|a) )?(?:{PICTURE}|bio)(?: (?:and|&) \w+)?"
+    r" (?:is |are )?(?:attached|enclosed|included|below|above))(?=:|\W*$|"
+    r" (?:for|as|in|to this|with)\b)[^\n]{0,60}"
+    r"|(?i:photo(?:graph|grapher)?|image|picture|headshot|caption|alt(?:ernative)?[ -]?text|alt|"
+    r"bildnachweis|foto)\**\s*[:=](?P<said>[^\n]{0,120})"
+    r"|(?i:\[(?:image|photo|cid|img)[:_ -][^\]\n]{1,60}\]|(?:cid|img)[:_-]\S{1,60})"
     r"|©\s?[^\n]{2,60}"
     r")\s*$"
-    r"|^\W*[\w-]{2,40}\.(?:jpe?g|png|heic|webp|gif|tiff?)\W*$"
-    r"|\((?:photo|image|picture)(?: credit| courtesy)?(?: by| of|:)[^)\n]{2,60}\)",
-    re.IGNORECASE | re.MULTILINE,
+    r"|^[^\w\n]*[\w-]{2,40}\.(?i:jpe?g|png|heic|webp|gif|tiff?)\W*$"
+    r"|\((?i:photo|image|picture)(?i: credit| courtesy)?(?: (?i:by|of)\s+[A-ZÀ-Þ]|:)[^)\n]{2,60}\)"
+    rf"|\b(?i:{PICTURE} credits?): [^\n]{{2,60}}$",
+    re.MULTILINE,
 )
 ANY = re.compile(
     r"photo|image|picture|headshot|portrait|caption|alt|bildnachweis|foto|cid:|©|bio|\.(?:jpe?g|"
@@ -54,14 +57,18 @@ def check(submission: Submission) -> Iterator[Finding]:
         return
     found = next((one for one in CREDIT.finditer(submission.answer) if not is_prose(one)), None)
     if found:
-        words = " ".join(found.group().split())
+        typed = found.group().strip()
+        start = found.start() + found.group().index(typed)
         yield Finding(
-            f"“{words}” belongs to a picture",
+            f"“{' '.join(typed.split())}” belongs to a picture",
             hint=f"Cut it: `roundup edit {submission.id}`; alt text goes into `headshot_alt`",
-            span=Span("answer", found.start(), found.end()),
+            span=Span("answer", start, start + len(typed)),
         )
 
 
 def is_prose(found: re.Match[str]) -> bool:
-    """Tell whether a line goes on as a sentence does: “Photo by photo, I went …”."""
+    """Tell whether a line is a sentence: “Image: it is all they see.”, “Photo by photo, I …”."""
+    said = (found["said"] or "").strip(" *_")
+    if said[:1].islower() and said.endswith((".", "!", "?")):
+        return True
     return len(found.group().split()) > 9 and found.group().rstrip().endswith((".", "!", "?"))

@@ -34,21 +34,43 @@ NOUNS = (
     r"position|job title|profession|example|statistic|stat|figure|amount|topic|keyword|field|niche|"
     r"location|specific \w+(?: \w+)?)"
 )
+# Names that were put in, as in “[Ines Holm]”, are no gaps; those are made of words like these.
+KIND = (
+    r"(?:Name|NAME|Company|COMPANY|Client|CLIENT|Brand|Business|Firm|Organi[sz]ation|Industry|"
+    r"Product|PRODUCT|Service|City|CITY|State|Country|Number|NUMBER|Percentage|Date|DATE|Year|YEAR|"
+    r"Link|LINK|URL|Website|Email|Phone|Title|TITLE|Role|Position|Profession|Topic|Keyword|Field|"
+    r"Niche|Location|Statistic|Amount|Publication|Recipient|Journalist|Editor|Reporter)"
+)
+BESIDE = (
+    r"(?:Your|YOUR|My|Our|The|First|FIRST|Last|LAST|Full|Job|Specific|Exact|Previous|Current|Here|"
+    r"HERE|Insert|INSERT|of|the|and|or|your|here|[A-Z]|\d+|/)"
+)
 GAP = re.compile(
     rf"\[\s*(?:(?:insert|add|fill in|enter|include)\b[^\]\n]{{0,60}}|{NOUNS}(?:\s+here)?|"
-    rf"X+%?)\s*\](?![(\[])"
-    r"|\[(?:[A-Z][\w’'&-]*)(?: (?:[A-Z][\w’'&-]*|of|the|and|or|your|/)){0,5}\](?![(\[])"
-    r"|\{\{?\s*[\w .-]{2,40}\s*\}?\}"
+    r"(?:link|source|citation|reference) (?:to|here|needed|required|pending)\b[^\]\n]{0,40}|"
+    r"X+%?)\s*\](?![(\[])"
+    rf"|\[(?:{BESIDE} ){{0,4}}{KIND}(?:[’']s)?"
+    rf"(?:[ /](?:{BESIDE}|{KIND}|name|title)){{0,4}}\](?![(\[])"
+    r"|\{\{[^{}\n]{1,60}\}\}|\{[a-z]+(?:_[a-z]+)+\}|\{(?i:"
+    rf"{NOUNS})\}}"
     r"|<\s*(?:insert|your|add|enter|company|name)\b[^>\n]{0,40}>"
-    r"|\b(?:XX+|xxx+|TBD|TBC|TODO|TK TK|TKTK|FIXME)\b"
+    r"|\b(?:XX+|TBD|TBC|TODO|TK TK|TKTK|FIXME)\b|\b(?:19|20)XX\b"
+    r"|\bxxx+(?= ?(?:%|percent|years?|people|customers|clients)(?:\W|$))"
     r"|\bLorem ipsum\b|\blorem ipsum dolor\b|\b_{3,}\b|(?<![\w_])_{4,}(?![\w_])"
-    rf"|\(\s*(?:insert|add|your)\b[^)\n]{{0,40}}\)",
+    rf"|\(\s*(?:(?:insert|add)\s+(?:\w+ ){{0,2}}?|your ){NOUNS}\b[^)\n]{{0,40}}\)",
 )
 ANY = re.compile(r"[\[{<(_]|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum")
 # What editors and transcripts put into brackets, and years of films: not gaps.
 MARKS = re.compile(
     r"\[(?:sic|Sic|SIC|Ed\.?|Editor|Note|Laughs|Laughter|Applause|Pause|I|A|The|This|These|"
-    r"That|It|He|She|We|They|My|Our|In|On|At|As|If|When|[A-Z])\]$"
+    r"That|It|He|She|We|They|My|Our|In|On|At|As|If|When|[A-WYZ])\]$"
+)
+# Figures of the Romans, and lists that are called so.
+NUMERAL = re.compile(
+    r"\b(?:Bowl|Chapter|Volume|Vol\.|Act|Part|Book|Louis|Section|Figure|Appendix|Psalm)\s$"
+)
+CALLED_SO = re.compile(
+    r"[ -](?:lists?|columns?|items?|apps?|comments?|notes?|files?|entry|entries|century|shirts?)\b"
 )
 
 
@@ -57,7 +79,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     if not ANY.search(submission.answer):
         return
     prose = masked(submission.answer)
-    found = [gap for gap in GAP.finditer(prose) if not is_mark(gap.group())]
+    found = [gap for gap in GAP.finditer(prose) if not is_mark(gap) and not is_word(gap)]
     if found:
         gap = found[0]
         more = f" and {len(found) - 1} more" if found[1:] else ""
@@ -69,6 +91,14 @@ def check(submission: Submission) -> Iterator[Finding]:
         )
 
 
-def is_mark(gap: str) -> bool:
+def is_mark(gap: re.Match[str]) -> bool:
     """Tell whether brackets are an editor's, as in “[sic]” and “[The] porter”."""
-    return bool(MARKS.match(gap))
+    return bool(MARKS.match(gap.group()))
+
+
+def is_word(gap: re.Match[str]) -> bool:
+    """Tell whether letters stand for themselves, as in “Chapter XX” and “my TODO list”."""
+    before, text = gap.string[: gap.start()], gap.string
+    is_numeral = gap.group().startswith("XX") and NUMERAL.search(before[-12:])
+    is_name = gap.group()[0].isalpha() and CALLED_SO.match(text, gap.end())
+    return bool(is_numeral or is_name)

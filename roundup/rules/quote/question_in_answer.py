@@ -32,7 +32,9 @@ FORM = re.compile(
     r"^[*_#> ]*(?:Q(?:uestion)?\s*\d*|Prompt|Query|Frage\s*\d*)\s*[:.)][*_]*[ \t]+\S[^\n]*",
     re.MULTILINE,
 )
-ANSWERED = re.compile(r"^[*_> ]*(?:A|Answer|Response|Antwort)\s*\d*\s*:[*_]*[ \t]+\S", re.MULTILINE)
+ANSWERED = re.compile(
+    r"^[*_> ]*((?:A|Answer|Response|Antwort)\s*\d*\s*:)[*_]*[ \t]+[^\W\da-zà-ÿ]", re.MULTILINE
+)
 # That many of the question's words, in a first sentence that has few others.
 SHARE = 0.8
 LEAST = 4
@@ -43,8 +45,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare each answer's head with the questions, and look for a form's own labels."""
     asked = [words_of(one.question) for one in roundup.brief.question]
     for quote in roundup.quotes:
-        form = FORM.search(quote.answer) or ANSWERED.search(quote.answer)
-        place = form.span() if form else repeated(quote.answer, asked)
+        place = labelled(quote.answer) or repeated(quote.answer, asked)
         if place is None:
             continue
         typed = " ".join(quote.answer[slice(*place)].split())
@@ -57,6 +58,14 @@ def check(roundup: Roundup) -> Iterator[Finding]:
         )
 
 
+def labelled(answer: str) -> tuple[int, int] | None:
+    """Find a form's question; or the label of its answer, where only that is left."""
+    form, answered = FORM.search(answer), ANSWERED.search(answer)
+    if form and (answered or "?" in form.group()):
+        return form.span()
+    return answered.span(1) if answered else None
+
+
 def repeated(answer: str, asked: list[list[str]]) -> tuple[int, int] | None:
     """Find a first sentence that is one of the questions, or nearly."""
     for start, end in sentences(answer)[:2]:
@@ -67,7 +76,10 @@ def repeated(answer: str, asked: list[list[str]]) -> tuple[int, int] | None:
                 len(words) >= LEAST
                 and shared >= SHARE * len(set(words))
                 and shared >= SHARE * len(set(said))
-                and answer[start:end].rstrip(' *_”"').endswith(("?", ":"))
+                and (
+                    answer[start:end].rstrip(' *_”"').endswith(("?", ":"))
+                    or answer.startswith("\n", end)
+                )
             ):
                 return start, end
     return None

@@ -34,7 +34,7 @@ SHORTENERS = frozenset({
 
 
 SHORT = re.compile(
-    r"(?<![\w@./-])(?:https?://)?(?:www\.)?(?:"
+    r"(?<![\w@./=-])(?:https?://)?(?:www\.)?(?:"
     + "|".join(re.escape(host) for host in sorted(SHORTENERS))
     + r")/[\w/?=&.-]*\w",
     re.IGNORECASE,

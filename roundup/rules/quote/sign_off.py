@@ -38,35 +38,44 @@ REGARDS = re.compile(
     re.IGNORECASE,
 )
 OFFER = re.compile(
-    r"(?:i(?:['’]m| am|['’]d be| would be)?\s*|we(?:['’]re| are)\s*)?(?:always |more than |"
-    r"very )*(?:happy|glad|"
-    r"available|delighted|open) (?:to|for)\b[^.!?\n]*\b(?:questions?|details?|further|"
-    r"follow[- ]?ups?|"
-    r"elaborate|expand|chat|discuss|interview|more information|clarif\w+|comments?)\b"
+    r"(?:i(?:['’]m| am|['’]d be| would be)?\s*|we(?:['’]re| are)\s*)?(?:always |more than |very )*"
+    r"(?:happy|glad|available|delighted|open) (?:to|for)\b"
+    r"(?:[^.!?\n]*\b(?:questions?|follow[- ]?ups?|details?|further|elaborate|expand|"
+    r"more information|clarif\w+|interview|comments?)\b"
+    r"|(?: \w+){0,2} (?:chat|discuss|talk|speak)(?: (?:more|this|it|any|if|about (?:this|it|any))"
+    r"\b|[^\w\n ]*$))"
     r"|(?:please )?(?:do not|don['’]t) hesitate to (?:contact|reach|get in touch|ask)\b"
-    r"|(?:please )?(?:feel free|let me know|reach out|get in touch|"
-    r"contact me)\b[^.!?\n]*\b(?:questions?|"
-    r"anything else|more (?:details?|information)|need (?:more|any|further)|follow[- ]?ups?|"
-    r"if you)\b"
-    r"|(?:i )?(?:really )?(?:look(?:ing)?) forward to (?:hear(?:ing)?|read(?:ing)?|see(?:ing)?|"
-    r"your|"
-    r"the (?:article|piece))\b"
+    r"|(?:please )?(?:feel free|let me know|reach out|get in touch|contact me)\b[^.!?\n]*\b"
+    r"(?:questions?|anything else|more (?:details?|information)|need (?:more|any|further)|"
+    r"follow[- ]?ups?)\b(?![^.!?\n]*\b(?:i|we) (?:say|said|tell|told)\b)"
+    r"|(?:please )?let me know if you (?:have|need|want|would|['’]d|require|use|publish|end up)\b"
+    r"(?![^.!?\n]*\b(?:i|we) (?:say|said|tell|told)\b)"
+    r"|(?:please )?feel free to (?:reach out|contact me|e-?mail me|get in touch|edit|shorten|trim|"
+    r"quote)\b"
+    r"|if (?:you|there)\b[^.!?\n]*, (?:please |just )?(?:let me know|reach out|get in touch|"
+    r"contact me|feel free)\b"
+    r"|(?:i )?(?:really )?look(?:ing)? forward to (?:(?:hear|read|see)(?:ing)? (?:from you|back|"
+    r"more|it|this|your|the (?:\w+ )?(?:article|piece|story|result))|your|the (?:article|piece))\b"
     r"|(?:i )?hope (?:this|that|it|my answer)(?:['’]s| is| was)?\s*(?:helps?|helpful|useful|"
     r"works?)\b"
+    r"(?! (?:is|are|was)\b)"
     r"|sent from (?:my|mail for)\b"
     r"|thank(?:s| you)(?: so much| very much| again)? for (?:the opportunity|considering|your time|"
     r"having me|including|reading|this opportunity|your consideration)\b"
     r"|(?:please )?(?:credit|quote|attribute|link) (?:me|us|this|it)(?: back)? (?:as|to)\b",
     re.IGNORECASE,
 )
+# A sign-off has no more lines than that.
+LINES = 8
 PARTING = " \t\n,.!–—-*_"
 
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Look at how the answer ends."""
-    place = signature(submission) or regards(submission.answer) or offer(submission.answer)
+    place = regards(submission.answer) or signature(submission) or offer(submission.answer)
     if place is not None:
         typed = submission.answer[place:].strip()
+        place = submission.answer.index(typed, place)
         shown = " ".join(typed.split())
         shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
         yield Finding(
@@ -78,14 +87,22 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 def regards(answer: str) -> int | None:
     """Find a complimentary close: on a line of its own, or as the last sentence."""
-    starts = [match.end() for match in re.finditer(r"\n", answer)] + [
-        start for start, _ in sentences(answer)[-2:]
-    ]
+    starts = line_starts(answer)[-LINES:] + [start for start, _ in sentences(answer)[-2:]]
     for start in sorted(starts):
         found = REGARDS.match(answer, start)
-        if found and len(found["rest"].split()) <= 14 and start > 0:
+        if found and start > 0 and is_name(found["rest"]):
             return start
     return None
+
+
+def line_starts(text: str) -> list[int]:
+    """Say where the lines of a text begin, but for the first."""
+    return [at + 1 for at, sign in enumerate(text) if sign == "\n"]
+
+
+def is_name(rest: str) -> bool:
+    """Tell whether a name can follow, and no sentence as in “Thanks, but no”."""
+    return len(rest.split()) <= 14 and not rest.lstrip()[:1].islower()
 
 
 def offer(answer: str) -> int | None:
@@ -101,25 +118,25 @@ def offer(answer: str) -> int | None:
 
 def signature(submission: Submission) -> int | None:
     """Find the expert's own name at the end, with or without the credit line after it."""
-    spans = paragraphs(submission.answer)
-    name = folded(submission.expert.name.partition(",")[0])
-    if len(spans) < 1 or len(name) < 4:
+    answer, spans = submission.answer, paragraphs(submission.answer)
+    if not spans:
         return None
     start, end = spans[-1]
-    begin = max(start, submission.answer.rfind("\n", start, end) + 1)
-    for first in (start, begin):
-        if first == 0:
-            continue
-        text = submission.answer[first:end].strip(PARTING)
-        if (
-            folded(text).startswith(name)
-            and len(text.split()) <= 14
-            and not is_sentence(text, submission)
-        ):
-            return first + (
-                len(submission.answer[first:end]) - len(submission.answer[first:end].lstrip())
-            )
+    breaks = [at for at in line_starts(answer) if start < at < end]
+    for first in (start, *breaks[-LINES:]):
+        if first > 0 and is_signed(answer[first:end].strip(PARTING), submission):
+            line = answer[first:end]
+            return first + len(line) - len(line.lstrip())
     return None
+
+
+def is_signed(text: str, submission: Submission) -> bool:
+    """Tell whether a text is the expert's name, with no more than a credit line after it."""
+    name = folded(submission.expert.name.partition(",")[0])
+    if folded(text) == folded(submission.expert.name.partition(" ")[0]):
+        return len(text) > 2
+    begins = len(name) > 3 and folded(text).startswith(name)
+    return begins and len(text.split()) <= 14 and not is_sentence(text, submission)
 
 
 def is_sentence(text: str, submission: Submission) -> bool:

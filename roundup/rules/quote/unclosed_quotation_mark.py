@@ -27,16 +27,17 @@ code = "Q111"
 level = Level.INFO
 yields_to = ("answer-in-quotation-marks", "placeholder")
 
-PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
+PAIRS = {"“": "”", "„": "“", "«": "»", "(": ")", "[": "]"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
-GERMAN = re.compile(r"„[^“”]*“|»[^«»]*«")
-# Smileys, lists like “1)” and “a)”, inches and seconds.
+GERMAN = re.compile(r"„[^„“”]*[“”]|»[^«»]*«")
+# Smileys, lists like “1)” and “a)”, intervals, inches and seconds.
 HARMLESS = re.compile(
-    r"[:;=]-?[()]|(?<![^\s])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|(?<=\d)″|\\[()\[\]\"]"
+    r"[:;=>]-?[()]|[()]-?[:;=](?!\w)|[(\[]-?\d[\d.]*, ?-?\d[\d.]*[)\]]"
+    r"|(?<![^\s])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|(?<=\d)″|\\[()\[\]\"]"
 )
 INCHES = re.compile(r"(?<=\d)\"")
 STRAIGHT = re.compile(r'"')
-SIGNS = re.compile(r"[“”«»()\[\]\"]")
+SIGNS = re.compile(r"[“”„«»()\[\]\"]")
 
 
 def check(submission: Submission) -> Iterator[Finding]:
@@ -80,4 +81,4 @@ def unpaired(prose: str, start: int, end: int) -> int | None:
 
 def goes_on(prose: str, place: int, following: tuple[int, int] | None) -> bool:
     """Tell whether a quotation goes on in the next paragraph, which then opens it anew."""
-    return prose[place] in '“«"' and following is not None and prose[following[0]] in '“«"'
+    return prose[place] in '“„«"' and following is not None and prose[following[0]] in '“„«"'

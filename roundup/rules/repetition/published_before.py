@@ -78,13 +78,13 @@ def check(roundup: Roundup, archive: Archive, *, minimum: int = 8) -> Iterator[F
     """Look every sentence up among those of the other roundups."""
     if not archive.answers:
         return
-    earlier = {number for number, one in enumerate(archive.answers) if is_earlier(one, roundup)}
     asked = {" ".join(words(question.question)) for question in roundup.brief.question}
     for quote in roundup.quotes:
         copies = [
             copy
             for copy in copies_of(quote.answer, archive, minimum)
-            if copy.answer in earlier and copy.sentence.words not in asked
+            if copy.sentence.words not in asked
+            and is_earlier(archive.answers[copy.answer], roundup)
         ]
         if copies:
             yield finding(quote, copies, archive)

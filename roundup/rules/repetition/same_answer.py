@@ -40,6 +40,8 @@ preset = Preset.RELAXED
 SHARE = 0.5
 LEAST = 12
 BOILERPLATE = 3
+# What is left without such sentences decides, where it is more than a few words of the answer.
+REST = 0.15
 
 
 def check(roundup: Roundup, *, share: float = SHARE, least: int = LEAST) -> Iterator[Finding]:
@@ -76,7 +78,7 @@ def is_stock(one: Resemblance, texts: Sequence[str], stock: Counter[str], share:
     mine = {text[start:end] for start, end in sentences(text)}
     common = runs_of(sentence for sentence in mine if stock[sentence] >= BOILERPLATE)
     shared, words, _ = common_words(text, other, common)
-    return words >= LEAST and shared < share / 2 * words
+    return words >= REST * one.words and shared < share / 2 * words
 
 
 def finding(one: Resemblance, first: Quote, second: Quote) -> Finding:

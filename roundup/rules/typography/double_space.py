@@ -27,9 +27,14 @@ code = "T102"
 level = Level.WARNING
 counts = True
 
-# At a line's end two spaces are Markdown's line break, at its start an indentation.
+# At a line's end two spaces are Markdown's line break, at its start and after the sign of a list
+# an indentation.
 SLIPS = Slips(
-    re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|])"),
+    re.compile(
+        r"(?<=[^\s|])(?<!^[-*+>#])(?<!^\d[.)])(?<!^\d\d[.)])(?<!^  [-*+>])(?<!^    [-*+>])"
+        r"[ \u00a0]{2,}(?=[^\s|])",
+        re.MULTILINE,
+    ),
     "Two spaces stand where one belongs",
     "One space will do; `roundup check --fix` sees to it",
     lambda _gap: " ",

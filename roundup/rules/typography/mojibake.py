@@ -35,6 +35,8 @@ TRAIL += "\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\
 GARBLED = re.compile(
     f"(?:[\u00c2-\u00df][{TRAIL}]|[\u00e0-\u00ef][{TRAIL}]{{2}}|\u00f0[{TRAIL}]{{3}})+"
 )
+# A letter and a dash or a quotation mark may have been typed, too: “Ü–” and “Ã“”.
+TYPED = re.compile("[\u00c2-\u00df][\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]")
 HINT = "It was probably “{}”; ask, or look at the file in another encoding"
 CREDITS = ("name", "title", "organisation")
 
@@ -66,8 +68,14 @@ def garbled(text: str) -> Iterator[tuple[int, int, str]]:
         return
     for found in GARBLED.finditer(text):
         meant = repaired(found.group())
-        if meant and meant.isprintable():
+        if meant.replace("\xa0", " ").isprintable() and meant and is_certain(found):
             yield found.start(), found.end(), meant
+
+
+def is_certain(found: re.Match[str]) -> bool:
+    """Tell whether nobody can have typed it: in a word that goes on in small letters, at least."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return not TYPED.fullmatch(found.group()) or (after.islower() and not before.isupper())
 
 
 def repaired(typed: str) -> str:
