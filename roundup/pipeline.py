@@ -525,7 +525,7 @@ def build(
     look = look.with_options(house.style.options_of(look.name)).with_typed_options(brief.options)
     dressed = dressing.dressed(house, place.root)
     looks = [*rendering.contrast_notes(look, dressed, partial(colour_place, place, look))]
-    if "pdf" in formats:
+    if {"cards", "pdf"} & {*formats}:
         looks += rendering.glyph_notes(assembled.article, look, dressed, brief.origin)
     folder = (output or place.output) / found.name
     files: list[File] = []

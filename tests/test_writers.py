@@ -70,8 +70,8 @@ def test_every_format_has_the_same_words_in_the_same_order(name: str, make: Any)
     proof = proof_of(file)
 
     wanted = quotes_of(whole, proof)
-    said = [quote.words.letters for quote in quotes_in(whole, proof, wanted)]
-    assert said == [quote.words.letters for quote in wanted]
+    said = quotes_in(whole, proof, wanted)
+    assert [each.words.letters for each in said] == [each.words.letters for each in wanted]
     # Of scripts whose letters a PDF reorders it says so, and compares the others.
     assert {note.level for note in verify(whole, [file]).notes} <= {Level.INFO}
 

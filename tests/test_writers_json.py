@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,16 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from roundup import layouts, pipeline, workspace
-from roundup.model.article import Article
+from roundup.model.article import (
+    Article,
+    Credit,
+    Group,
+    Monogram,
+    Passage,
+    Photo,
+    Section,
+    Words,
+)
 from roundup.model.house import House
 from roundup.model.proof import Unreadable
 from roundup.proofreaders import json as proofreader
@@ -99,6 +109,25 @@ def portraits(value: Any) -> Iterator[Any]:
     for group in value["groups"]:
         for section in group["sections"]:
             yield from (passage["credit"]["portrait"] for passage in section["passages"])
+
+
+# The data say their version, have words twice, and name a picture's file instead of holding it.
+MORE = {
+    "article": {"$schema", "version"},
+    "passage": {"text"},
+    "photo": {"file", "type"},
+    "monogram": {"type"},
+}
+LESS = {"photo": {"data"}}
+
+
+@pytest.mark.parametrize("node", [Article, Credit, Group, Monogram, Passage, Photo, Section, Words])
+def test_the_schema_knows_every_field_of_the_model_and_no_others(node: Any) -> None:
+    name = node.__name__.lower()
+    found = schema().schema if node is Article else schema().schema["$defs"][name]
+
+    known = {field.name for field in fields(node)} - LESS.get(name, set()) | MORE.get(name, set())
+    assert found["properties"].keys() == set(found["required"]) == known
 
 
 # What is not as the schema says

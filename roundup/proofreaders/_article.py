@@ -138,6 +138,7 @@ def passage(value: Value, pictures: Mapping[str, bytes]) -> Passage:
         credit=credit(value["credit"], pictures),
         question=value["question"],
         disclosure=value["disclosure"],
+        is_shortened=value["is_shortened"],
     )
 
 

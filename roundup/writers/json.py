@@ -131,6 +131,7 @@ def passage(passage: Passage) -> dict[str, Any]:
         "blocks": blocks(passage.blocks),
         "credit": credit(passage.credit),
         "disclosure": passage.disclosure,
+        "is_shortened": passage.is_shortened,
     }
 
 
