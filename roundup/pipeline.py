@@ -541,14 +541,15 @@ def build(
 
 
 def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
-    """Name the formats asked for; `all` asks for every one there is."""
+    """Name the formats asked for, one by one or between commas; `all` asks for every one."""
     from roundup import writing
 
     known = shelf.names(writing.SHELF)
-    for name in asked:
+    names = [name.strip() for each in asked for name in each.split(",") if name.strip()]
+    for name in names:
         if name not in (*known, EVERY_FORMAT):
             raise UnknownPart("format", name, known, meant=CALLED.get(name, ""))
-    return tuple(known) if EVERY_FORMAT in asked else tuple(asked)
+    return tuple(known if EVERY_FORMAT in names else dict.fromkeys(names))
 
 
 def located(notes: Iterable[Note], label: str) -> Iterator[Note]:

@@ -262,7 +262,7 @@ def without(rest: Wording, address: str, text: str) -> str:
     if not (is_there and rest.text):
         return text
     line, _, after = following.partition("\n")
-    return after if address and line.startswith(address) else following
+    return after if address and line.partition("#")[0] == address else following
 
 
 def is_transcript(article: Article, proof: Proof) -> bool:
@@ -279,10 +279,14 @@ def is_transcript(article: Article, proof: Proof) -> bool:
 def announced(article: Article, text: str, proof: Proof) -> str:
     """Take the last attribution in a text and what follows it; nothing where there is none."""
     lines = text.split("\n")
+    # An interest stands beneath an attribution, and may be worded as one.
+    interests = {passage.disclosure for passage in article.passages if passage.disclosure}
     for start in reversed(range(len(lines))):
         ending = "\n".join(lines[start:])
         after = wording(ending, is_typeset=proof.is_typeset)
-        if any(is_credited(passage.credit, after) for passage in article.passages):
+        if not (start and ending in interests) and any(
+            is_credited(passage.credit, after) for passage in article.passages
+        ):
             return ending
     return ""
 

@@ -341,6 +341,7 @@ def test_all_is_every_format_there_is() -> None:
     assert pipeline.known_formats(["all"]) == every
     assert pipeline.known_formats(["pdf", "all"]) == every
     assert pipeline.known_formats(["pdf", "html"]) == ("pdf", "html")
+    assert pipeline.known_formats(["pdf, html", "pdf,docx"]) == ("pdf", "html", "docx")
 
 
 def test_a_brief_sets_the_options_of_its_layout_and_long_answers_are_cut(tmp_path: Path) -> None:

@@ -61,7 +61,6 @@ HOSTILE = {
     "kanji": JAPANESE * 7,
     "arabic": ARABIC * 3,
     "thai": "เก็บสิ่งที่ผู้คนมีชื่อเรียกไว้" * 6 + ".",
-    "stacked marks": "Z" + "\u0351\u0321" * 60 + "algo.",
     "emoji": "👩🏽‍🚒" * 40 + ".",
     "both ways": "He said «مرحبا بالعالم» and (שלום) at once: 1,961 times.",
     "markup": "<script>alert(1)</script> {{7*7}} & </p><p style='font-size:900px'>more.",
@@ -204,6 +203,17 @@ def test_a_pull_quote_that_is_too_long_gives_way_and_the_editor_is_told() -> Non
 
     assert note.code == "W221"
     assert all(len(quote) <= LONGEST for quote in quotes(files))
+
+
+@pytest.mark.parametrize("place", ["answer", "name"])
+def test_marks_heaped_on_a_letter_are_not_drawn(place: str) -> None:
+    heaped = "Z" + "\u0351\u0321" * 60 + "algo."
+    whole = with_quote(heaped) if place == "answer" else with_quote("Rest first!!", name=heaped)
+
+    files = written(whole)
+
+    assert files == ()
+    assert [note.code for note in remarks(whole, files)] == ["W220"]
 
 
 def test_who_says_nothing_that_fits_has_no_card_and_the_editor_is_told() -> None:

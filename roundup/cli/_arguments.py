@@ -37,7 +37,7 @@ Formats = Annotated[
         metavar="FORMAT",
         show_default=False,
         help="What to make; `roundup formats` lists what there is, and `all` is all of it. "
-        "May be given several times.",
+        "May be given several times, or with commas between.",
     ),
 ]
 Paper = Annotated[

@@ -39,6 +39,8 @@ NEARLY = 0.5
 # Of a line's width: what words that break anywhere leave of it, and what is no longer seen.
 LEEWAY, WORTHWHILE = 0.06, 0.94
 PIXELS = 4 / 3  # to a point
+# Marks heaped on one letter grow out of every line; no language has so many of them.
+HEAPED = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6}")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class Easel:
 
     def draw(self, card: Card, shape: Shape) -> bytes:
         """Draw a card as a PNG; nothing where it fits in no size."""
+        if HEAPED.search(card.quote + card.credit.name):
+            return b""
         page = typesetter().HTML(
             string=card_page(
                 self.article, self.layout, self.house, card, shape=shape, address=asset_address

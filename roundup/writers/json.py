@@ -98,6 +98,7 @@ def words(words: Words) -> dict[str, str]:
         "online": words.online,
         "rest": words.rest,
         "comma": words.comma,
+        "card": words.card,
     }
 
 
