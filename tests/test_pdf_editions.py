@@ -33,10 +33,12 @@ from tests.test_writers_pdf import structure
 from tests.validators import archive_complaints, pdf_outline, pdf_pages, ua_complaints
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-SHIPPED = ("magazine", "plain")
+SHIPPED = tuple(layouts.names())
 PAPERS = ("a4", "letter", "phone")
 MILLIMETRE = 72 / 25.4
-EDITIONS = list(product(SHIPPED, PAPERS))
+# The other two share the sheets of these, and list questions or nothing in front.
+LISTING = ("magazine", "plain")
+EDITIONS = [*product(LISTING, PAPERS), ("brief", "letter"), ("panel", "a4"), ("panel", "phone")]
 # A telephone shows a page of 90 mm in about 65.
 PHONE_SCALE = 65 / 90
 
@@ -218,7 +220,7 @@ def type_sizes(data: bytes) -> Iterator[float]:
             yield abs(size.value * drawn.get_matrix().d)
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", LISTING)
 def test_entries_of_the_contents_are_as_high_as_a_finger_needs(layout: str) -> None:
     document = opened(edition(article(10), layout, paper="phone").data)
 
@@ -283,7 +285,7 @@ def test_pages_are_counted_from_behind_the_cover(layout: str, paper: str) -> Non
     assert folios == [[], *([(label, last)] for label in labels[1:])]
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", LISTING)
 def test_the_contents_count_as_the_folios_do(layout: str) -> None:
     whole = article(10, headings=tuple(f"Heading the {number}th" for number in range(10)))
 
