@@ -70,7 +70,17 @@ RESIDUE = re.compile(
     r"|\b[Rr]egenerate response\b",
     re.MULTILINE,
 )
-# A look at a few letters spares most answers the long expression.
+# A look at a few letters spares most answers the long expressions, of which the first is cheaper.
+# fmt: off
+LETTERS = (
+    "AI", "language", "artificial", "cutoff", "cut-off", "training data", "have pers", "Certainly",
+    "Sure", "Of course", "Absolutely", "Great question", "Got it", "Here", "here is", "here are",
+    "here's", "here’s", "write", "Write", "ephrase", "enerate", "reate", "raft", "araphrase",
+    "ummari", "umani", "hope this helps", "et me know if", "ou like me", "ou want me", "I can ",
+    "turn", "oaicite", "contentReference", "utm_source=", "【", "ChatGPT", "Claude", "Gemini",
+    "Copilot", "User:", "Human:", "Prompt:", "Assistant:",
+)
+# fmt: on
 HINTS = re.compile(
     r"\bAI\b|language|artificial intell|cut-?off|training data|n['’]t have pers|do not have pers"
     r"|Certainly|Sure|Of course|Absolutely|Great question|Got it|Here|here['’]|here (?:is|are)"
@@ -84,9 +94,10 @@ HINT = "Ask the expert whether they have read what they sent, and for the answer
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Look for what is said to whoever types a prompt, and for the prompt."""
-    if not HINTS.search(submission.answer):
+    answer = submission.answer
+    if not (any(letters in answer for letters in LETTERS) and HINTS.search(answer)):
         return
-    if found := RESIDUE.search(submission.answer):
+    if found := RESIDUE.search(answer):
         words = " ".join(found.group().split())
         yield Finding(
             f"“{words}” is said to whoever types a prompt, not to a reader",

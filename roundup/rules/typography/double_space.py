@@ -38,6 +38,7 @@ SLIPS = Slips(
     "Two spaces stand where one belongs",
     "One space will do; `roundup check --fix` sees to it",
     lambda _gap: " ",
+    signs=("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0"),
 )
 
 

@@ -37,6 +37,7 @@ SLIPS = Slips(
     "A hyphen stands where a dash is meant",
     "Write an en dash, –; `roundup check --fix` sees to it",
     lambda hyphen: " – " if hyphen.group().startswith(" ") else "—",
+    signs=(" -", "--"),
 )
 
 
