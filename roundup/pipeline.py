@@ -773,12 +773,10 @@ def verify(
     only: str = "",
     start: Path | None = None,
 ) -> "Verified":
-    """Compare the files in a folder, or `only` one of them, with what would be built today.
+    """Compare the files in a folder, or `only` some of them, with what would be built today.
 
-    `only` may be the folder of cards as well.
-
-    The folder is the roundup's own under `dist/` if none is given; `start` is the folder from
-    which notes name files. Raises `NotBuilt`.
+    `only` names one file, or the folder of cards. The folder is the roundup's own under `dist/` if
+    none is given; `start` is the folder from which notes name files. Raises `NotBuilt`.
     """
     from roundup import assembling, storing, verifying
 
@@ -788,7 +786,8 @@ def verify(
     named = [
         File(f"{label}/{file.name}", file.data)
         for file in files
-        if file.name.startswith(only) and file.name not in LEDGER_FILES
+        if (only in ("", file.name) or file.name.startswith(f"{only}/"))
+        and file.name not in LEDGER_FILES
     ]
     if named:
         house = place.settings
