@@ -6,7 +6,7 @@ from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +26,7 @@ from roundup.rendering.blocks import plain
 from roundup.rendering.styles import contrast, palettes
 from roundup.text.shortening import shortened
 from roundup.verifying import verify
-from roundup.writers import newsletter
+from roundup.writers import _assets, newsletter
 from tests.everything import MIDDLE, article, everything, photo
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
@@ -368,7 +368,7 @@ def test_a_cut_mail_holds_as_many_whole_answers_as_fit(limit: int) -> None:
         newsletter.with_pictures(whole, "#fcfaf5"),
         layouts.load("magazine"),
         House(),
-        address=newsletter.addressed(IMAGES),
+        address=partial(_assets.hosted, images=IMAGES),
         shown=len(shown) + 1,
     )
 

@@ -38,6 +38,6 @@ def portraits(article: Article) -> tuple[Photo, ...]:
     return tuple(dict.fromkeys(each for each in found if isinstance(each, Photo)))
 
 
-def hosted(photo: Photo, images: str) -> str:
+def hosted(photo: Photo | FontFace, images: str) -> str:
     """Say where a picture stands once its folder is uploaded to an address."""
     return f"{images.rstrip('/')}/{file_name(photo)}"

@@ -6,6 +6,7 @@ from typing import Literal
 
 from roundup.model.article import Article, Photo
 from roundup.rendering.styles import GAP
+from roundup.writers._assets import file_name
 from roundup.writers._markup import DECLARATION, NOTHING, Xml, element, joined, words
 from roundup.writers._packages import utc
 from roundup.writers._word_lines import computed, run, runs
@@ -59,7 +60,7 @@ class Relations:
 
     def picture(self, photo: Photo) -> str:
         """Refer to a picture, which is then in the file once."""
-        name = f"media/{photo.digest[:16]}.{SUFFIXES[photo.media_type]}"
+        name = f"media/{file_name(photo)}"
         self.pictures[f"word/{name}"] = photo.data
         return self.to("image", name)
 

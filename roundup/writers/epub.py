@@ -40,6 +40,7 @@ from roundup.rendering import book_sheet, font_faces, own_faces
 from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
 from roundup.rendering.monograms import monogram
 from roundup.rendering.styles import palettes
+from roundup.writers._assets import DIGEST_LENGTH, file_name
 from roundup.writers._book_parts import COVER, SHEET, Book, Chapter, package
 from roundup.writers._covers import cover
 from roundup.writers._markup import NOTHING, Xml, element, joined, uri, words
@@ -51,16 +52,6 @@ media_type = "application/epub+zip"
 DOT = words("\u00a0· ")
 PORTRAIT = 64  # of the drawing, in pixels; the sheet sets its size on the page
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
-SUFFIXES = {
-    "font/otf": "otf",
-    "font/ttf": "ttf",
-    "font/woff": "woff",
-    "font/woff2": "woff2",
-    "image/gif": "gif",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "image/webp": "webp",
-}
 
 
 def write(article: Article, layout: Layout, house: House) -> tuple[File, ...]:
@@ -96,7 +87,7 @@ def identifier(article: Article) -> str:
 def asset_name(asset: Photo | FontFace) -> str:
     """Name a file by what is in it."""
     kind = asset.media_type.partition("/")[0]
-    return f"{kind}s/{asset.digest[:16]}.{SUFFIXES[asset.media_type]}"
+    return f"{kind}s/{file_name(asset)}"
 
 
 @dataclass
@@ -255,7 +246,7 @@ class Manuscript:
             ink=light["monogram"],
         )
         data = str(drawn).replace("<svg ", f"<svg {SVG} ", 1).encode()
-        return self.picture(f"images/{sha256(data).hexdigest()[:16]}.svg", data)
+        return self.picture(f"images/{sha256(data).hexdigest()[:DIGEST_LENGTH]}.svg", data)
 
     def picture(self, name: str, data: bytes) -> str:
         """Take a picture into the book."""

@@ -14,7 +14,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import parseaddr
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any
@@ -24,11 +24,12 @@ from roundup.layouts import Layout
 from roundup.model import catalogue
 from roundup.model.article import Article, Credit, Group, Monogram, Photo, Section
 from roundup.model.file import File
-from roundup.model.house import FontFace, House
+from roundup.model.house import House
 from roundup.model.notes import Level, Note, Origin
 from roundup.rendering import mail, palettes
 from roundup.text.names import initials
 from roundup.text.shortening import shortened
+from roundup.writers._assets import DIGEST_LENGTH, beside, file_name, hosted
 from roundup.writers._plain import text_of
 
 suffix = ".html"
@@ -38,8 +39,6 @@ PAGE = "newsletter.html"
 FOLDER = "newsletter-images"
 PORTRAIT = (96, 96)  # twice what is shown
 LOGO = (1_120, 64)
-DIGEST_LENGTH = 16
-SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png"}
 
 # Gmail clips a mail behind 102 KB of HTML, and drops a sheet of more than 16,384 bytes.
 LARGEST = 102_000
@@ -65,20 +64,23 @@ def write(
     article = shortened(article, layout.words)
     article = with_pictures(article, paper) if images else without_pictures(article)
 
+    # A picture is named by what is in it, so that one folder does for every mail.
+    address = partial(hosted, images=images)
+
     @cache
     def page(shown: int) -> bytes:
-        return mail(article, layout, house, address=addressed(images), shown=shown).encode()
+        return mail(article, layout, house, address=address, shown=shown).encode()
 
     shown = len(article.sections)
     if cut and article.address:
         shown = most(shown, lambda number: len(page(number)), limit)
     html, text = page(shown), text_part(article, shown)
-    used = [photo for photo in article.photos if picture_name(photo).encode() in html]
+    used = [photo for photo in article.photos if file_name(photo).encode() in html]
     return (
         File(PAGE, html),
         File("newsletter.txt", text.encode()),
         File("newsletter.eml", draft(article, sender, html.decode(), text)),
-        *(File(f"{FOLDER}/{picture_name(photo)}", photo.data) for photo in used),
+        *beside(used, FOLDER),
     )
 
 
@@ -148,16 +150,6 @@ def portrayed(article: Article, portrait: Callable[[Credit], Photo | Monogram]) 
         return replace(section, passages=tuple(passages))
 
     return with_sections(article, lambda group: tuple(map(changed, group.sections)))
-
-
-def addressed(images: str) -> Callable[[Photo | FontFace], str]:
-    """Say where pictures stand."""
-    return lambda asset: f"{images.rstrip('/')}/{picture_name(asset)}"
-
-
-def picture_name(asset: Photo | FontFace) -> str:
-    """Name a picture by what is in it, so that one folder does for every mail."""
-    return asset.digest[:DIGEST_LENGTH] + SUFFIXES[asset.media_type]
 
 
 # Cutting
