@@ -1,7 +1,7 @@
 """Arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -19,16 +19,14 @@ Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="Print only notes of held answers and errors."),
 ]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FOLDER",
-        help="Build into this folder, not into `dist/`.",
-        show_default=False,
-    ),
-]
+
+
+def folder_option(purpose: str) -> Any:
+    """Describe `--output`, which every command uses for its own end."""
+    return typer.Option("--output", "-o", metavar="FOLDER", help=purpose, show_default=False)
+
+
+Output = Annotated[Path | None, folder_option("Build into this folder, not into `dist/`.")]
 Formats = Annotated[
     list[str] | None,
     typer.Option(

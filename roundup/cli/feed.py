@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from roundup.cli import showing
-from roundup.cli._arguments import Json
+from roundup.cli._arguments import Json, folder_option
 from roundup.cli._progress import progress
 from roundup.reporters import text as terminal
 
@@ -24,16 +24,7 @@ Until = Annotated[
         show_default=False,
     ),
 ]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FOLDER",
-        help="Write into this folder, not into `dist/`.",
-        show_default=False,
-    ),
-]
+Output = Annotated[Path | None, folder_option("Write into this folder, not into `dist/`.")]
 
 
 def command(*, until: Until = None, output: Output = None, json: Json = False) -> None:

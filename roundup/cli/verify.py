@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from roundup.cli import showing
-from roundup.cli._arguments import Json
+from roundup.cli._arguments import Json, folder_option
 from roundup.errors import NotBuilt, UnknownRoundup
 from roundup.model.notes import Level
 from roundup.reporters import json as values
@@ -31,16 +31,7 @@ Targets = Annotated[
         show_default=False,
     ),
 ]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FOLDER",
-        help="Look in this folder, not in `dist/`.",
-        show_default=False,
-    ),
-]
+Output = Annotated[Path | None, folder_option("Look in this folder, not in `dist/`.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,6 @@ def nearness(one: Point, other: Point) -> float:
     return sum(first * second for first, second in zip(one, other, strict=True))
 
 
-def centre(points: Sequence[Point]) -> Point:
-    """Find the point in the middle of several."""
-    sums = [sum(values) for values in zip(*points, strict=True)]
-    return unit(sums)
-
-
 def unit(values: Sequence[float]) -> Point:
     """Bring a point to the distance of one from where nothing is."""
     length = sum(value * value for value in values) ** 0.5 or 1.0
