@@ -1,6 +1,8 @@
 """What every test may use."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,21 @@ settings.register_profile(
 )
 settings.register_profile("search", max_examples=3_000, deadline=None, suppress_health_check=calm)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def printed_elsewhere(script: str, folder: Path) -> list[str]:
+    """Run a script in two processes with nothing in common; return what each of them prints."""
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", script],
+            cwd=place,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TZ": zone, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for place, zone, seed in ((folder, "Asia/Tokyo", "1"), (REPOSITORY, "UTC", "2"))
+    ]
+    return [run.communicate()[0] for run in runs]
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,5 @@
 """Quote cards: an expert's own words, whole, inside the margins, and the same bytes every time."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -16,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from roundup import assembling, layouts, pipeline, workspace
-from roundup.errors import SettingsError
+from roundup.errors import NotBuilt, SettingsError
 from roundup.model.article import Article, Paragraph, Text
 from roundup.model.file import File
 from roundup.model.house import House
@@ -29,6 +26,7 @@ from roundup.text.pulling import LONGEST
 from roundup.verifying import verify
 from roundup.writers import cards
 from roundup.writers.cards import SHAPES
+from tests.conftest import printed_elsewhere
 from tests.everything import COMPOUNDS, ENDLESS, GERMAN, article, everything
 from tests.hostile import hostile
 from tests.test_pipeline import SAMPLES, copied
@@ -372,18 +370,8 @@ def test_a_card_is_the_same_in_every_process(tmp_path: Path) -> None:
         "import hashlib; from tests.test_writers_cards import everything, written;"
         "print(hashlib.sha256(b''.join(f.data for f in written(everything()))).hexdigest())"
     )
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", script],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TZ": zone, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for folder, zone, seed in ((REPOSITORY, "UTC", "1"), (tmp_path, "Asia/Tokyo", "2"))
-    ]
 
-    assert len({run.communicate()[0] for run in runs}) == 1
+    assert len({*printed_elsewhere(script, tmp_path)}) == 1
 
 
 @pytest.mark.parametrize(
@@ -484,6 +472,9 @@ def test_built_cards_are_verified_with_everything_else(tmp_path: Path) -> None:
     assert len(verified.files) == 1 + 3 * 7
     assert [note.code for note in verified.notes] == ["W101"]
     assert pipeline.verify(place, found, only="cards/dervla-osgathorpe-wide.png").notes == ()
+    assert len(pipeline.verify(place, found, only="cards").files) == 3 * 7
+    with pytest.raises(NotBuilt):
+        pipeline.verify(place, found, only="index")
 
 
 # Settings

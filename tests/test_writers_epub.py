@@ -1,9 +1,6 @@
 """The book: nothing for EPUBCheck or axe to say, word for word, the same bytes everywhere."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -23,6 +20,7 @@ from roundup.rendering.blocks import plain
 from roundup.rendering.books import steady
 from roundup.rendering.styles import contrast
 from roundup.writers import _covers, epub
+from tests.conftest import printed_elsewhere
 from tests.everything import COMPOUNDS, GERMAN, article, everything, photo
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
@@ -140,18 +138,8 @@ def test_a_book_is_the_same_in_every_process(tmp_path: Path) -> None:
         "import hashlib; from tests.test_writers_epub import everything, written;"
         "print(hashlib.sha256(written(everything())).hexdigest())"
     )
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", script],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TZ": zone, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for folder, zone, seed in ((tmp_path, "Asia/Tokyo", "1"), (REPOSITORY, "UTC", "2"))
-    ]
 
-    printed = {run.communicate()[0].strip() for run in runs}
+    printed = {said.strip() for said in printed_elsewhere(script, tmp_path)}
 
     assert printed == {sha256(written(everything())).hexdigest()}
 

@@ -22,6 +22,7 @@ from roundup.model.house import House
 from roundup.rendering import render
 from roundup.rendering.styles import mirrored
 from roundup.writers import _typesetting, pdf
+from tests.conftest import printed_elsewhere
 from tests.everything import COMPOUNDS, GERMAN, SHORT, article, everything
 from tests.goldens import assert_golden
 from tests.hostile import hostile
@@ -184,17 +185,7 @@ def test_a_pdf_is_the_same_in_every_process(tmp_path: Path) -> None:
         "print(hashlib.sha256(pdf.write(everything(), magazine, House())[0].data).hexdigest());"
         "print(hashlib.sha256(html.write(everything(), magazine, House())[0].data).hexdigest())"
     )
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", script],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TZ": zone, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for folder, zone, seed in ((tmp_path, "Asia/Tokyo", "1"), (REPOSITORY, "UTC", "2"))
-    ]
-    printed = [run.communicate()[0].split() for run in runs]
+    printed = [said.split() for said in printed_elsewhere(script, tmp_path)]
 
     assert printed[0] == printed[1]
     assert printed[0][0] == here
