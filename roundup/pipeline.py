@@ -123,31 +123,42 @@ def check(
 
     `start` is the folder from which notes name files; `others` is what else the workspace says.
     """
-    rules = place.settings.rules
+    start = start or place.root
+    return check_inbox(folder_inbox(folder, start), place.settings, Lines(start), others=others)
+
+
+def check_inbox(
+    inbox: "Inbox",
+    house: Settings,
+    lines: "Lines",
+    *,
+    others: Archive = checking.NOTHING_ELSE,
+) -> tuple[Checked, ...]:
+    """Look at what came in, from a folder or from memory; `lines` are those of its files."""
+    rules = house.rules
     checking.check_settings(rules)
-    check_words(place.settings.words)
-    found = gathered(place, folder, start or place.root)
+    check_words(house.words)
+    found = gathered(inbox, house.publication.language)
     desk = Desk.of(found.brief, found.edits.values())
     remarks = {
         one.id: desk.allow(looked_at(one, found.edits.get(one.id), rules), [one])
         for one in found.submissions
     }
     sound, held = parted(found.submissions, remarks)
-    edited = edit_all(sound, found.edits, place.settings.quotes, found.language)
+    edited = edit_all(sound, found.edits, house.quotes, found.language)
     notes = [
         *desk.allow([*found.notes, *edited.notes], found.submissions),
         *(note for one in remarks.values() for note in one),
     ]
-    piles = piled(folder, edited.quotes, (*found.held, *held, *edited.held))
+    piles = piled(inbox, edited.quotes, (*found.held, *held, *edited.held))
     if sum(len(pile.quotes) + len(pile.held) for pile in piles) != found.received:
         raise AssertionError(f"a submission was lost or doubled in {found.label}")
     made = []
     for pile in piles:
         known = notes if pile is piles[0] else []
-        made.append(checked(folder, pile, found.brief, place.settings, known, others, desk))
+        made.append(checked(inbox.folder, pile, found.brief, house, known, others, desk))
     last = [*made[0].notes, *desk.idle(rules)]
     made[0] = replace(made[0], notes=tuple(last), allowed=tuple(desk.allowed))
-    lines = Lines(start or place.root)
     return tuple(
         replace(one, edits=found.edits, notes=in_order(map(lines.located, one.notes)))
         for one in made
@@ -195,8 +206,44 @@ def meanings(codes: Iterable[str], houses: Iterable[Rules]) -> Mapping[str, Mean
 
 
 @dataclass(frozen=True, slots=True)
+class Inbox:
+    """What came in for one roundup, read and not yet judged: from a folder, or from memory.
+
+    `label` is how notes name the folder. `picture` fetches the headshot that a draft names, or
+    a note on why there is none. `has_brief` says whether somebody wrote a brief.
+    """
+
+    folder: Path
+    label: str
+    brief: Brief
+    drafts: tuple[Draft, ...]
+    edits: tuple[Edit, ...]
+    notes: tuple[Note, ...]
+    picture: Callable[[Draft], bytes | Note | None]
+    has_brief: bool = True
+
+
+def folder_inbox(folder: Path, start: Path) -> Inbox:
+    """Read a folder's brief, submissions and edits; notes name files as seen from `start`."""
+    label = shown(folder, start)
+    brief, brief_notes = read_brief(folder, label)
+    questions = tuple(one.question for one in brief.question)
+    read = reading.read_folder(folder, label, brief.columns, questions)
+    return Inbox(
+        folder=folder,
+        label=label,
+        brief=brief,
+        drafts=read.drafts,
+        edits=reading.read_edits(folder, label),
+        notes=(*brief_notes, *read.notes),
+        picture=partial(picture, folder),
+        has_brief=(folder / reading.BRIEF).exists(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a folder holds, before any rule has looked at it."""
+    """What an inbox holds, validated, before any rule has looked at it."""
 
     label: str
     brief: Brief
@@ -208,23 +255,19 @@ class Gathered:
     notes: tuple[Note, ...]
 
 
-def gathered(place: Workspace, folder: Path, start: Path) -> Gathered:
-    """Read a folder's brief, submissions and edits."""
-    label = shown(folder, start)
-    brief, brief_notes = read_brief(folder, label)
-    questions = tuple(one.question for one in brief.question)
-    read = reading.read_folder(folder, label, brief.columns, questions)
-    valid = validating.validate(read.drafts, brief, picture=lambda draft: picture(folder, draft))
-    edits, edit_notes = matched_edits(folder, label, valid)
+def gathered(inbox: Inbox, language: str) -> Gathered:
+    """Validate what came in and find the edit of each answer; `language` is the house's."""
+    valid = validating.validate(inbox.drafts, inbox.brief, picture=inbox.picture)
+    edits, edit_notes = matched_edits(inbox.edits, inbox.folder.name, valid)
     return Gathered(
-        label=label,
-        brief=brief,
-        language=brief.language or place.settings.publication.language,
-        received=len(read.drafts),
+        label=inbox.label,
+        brief=inbox.brief,
+        language=inbox.brief.language or language,
+        received=len(inbox.drafts),
         submissions=valid.submissions,
         held=valid.held,
         edits=edits,
-        notes=(*brief_notes, *read.notes, *valid.notes, *edit_notes),
+        notes=(*inbox.notes, *valid.notes, *edit_notes),
     )
 
 
@@ -235,7 +278,8 @@ def archive(place: Workspace, *, start: Path | None = None) -> Archive:
         return checking.NOTHING_ELSE
     answers: list[Published] = []
     for folder in known:
-        found = gathered(place, folder, start or place.root)
+        inbox = folder_inbox(folder, start or place.root)
+        found = gathered(inbox, place.settings.publication.language)
         quotes = edit_all(found.submissions, found.edits, place.settings.quotes, "").quotes
         name = slug(folder.name, otherwise="roundup")
         answers += (published(quote, name, found.brief) for quote in quotes)
@@ -374,14 +418,14 @@ def edit_all(
 
 
 def matched_edits(
-    folder: Path, label: str, valid: validating.Validated
+    edits: Iterable[Edit], roundup: str, valid: validating.Validated
 ) -> tuple[dict[str, Edit], list[Note]]:
-    """Read the edits and find whose each is; note those that are nobody's."""
+    """Find whose each edit is; note those that are nobody's."""
     held = [one.submission for one in valid.held if one.submission]
     submissions = (*valid.submissions, *held)
     found: dict[str, Edit] = {}
     notes = []
-    for edit in reading.read_edits(folder, label):
+    for edit in edits:
         theirs = referred(edit.submission, submissions)
         if len(theirs) == 1:
             found.setdefault(theirs[0].id, edit)
@@ -391,7 +435,7 @@ def matched_edits(
                     f"`{edit.submission}` fits several submissions"
                     if theirs
                     else f"There is no submission `{edit.submission}` that this edits",
-                    hint=advice(edit.submission, submissions, folder.name),
+                    hint=advice(edit.submission, submissions, roundup),
                     origin=edit.origin,
                 )
             )
@@ -407,15 +451,15 @@ class Pile:
     held: tuple[Held, ...]
 
 
-def piled(folder: Path, quotes: Sequence[Quote], held: Sequence[Held]) -> tuple[Pile, ...]:
+def piled(inbox: Inbox, quotes: Sequence[Quote], held: Sequence[Held]) -> tuple[Pile, ...]:
     """Part a folder without a brief by question, one roundup each."""
     asked: dict[str, str] = {}
     for one in quotes:
         asked.setdefault(question_key(one.submission.question), one.submission.question)
     silent = [one for one in quotes if not question_key(one.submission.question)]
     asked.pop("", None)
-    name = slug(folder.name, otherwise="roundup")
-    if (folder / reading.BRIEF).exists() or len(asked) < 2:
+    name = slug(inbox.folder.name, otherwise="roundup")
+    if inbox.has_brief or len(asked) < 2:
         return (Pile(name, tuple(quotes), tuple(held)),)
     piles = []
     for key, folder_name in folder_names(asked).items():
