@@ -538,6 +538,17 @@ def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
 # Building
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one roundup, made and not stored, and every note on them.
+
+    A file's name is its path inside the roundup's output folder.
+    """
+
+    files: tuple[File, ...]
+    notes: tuple[Note, ...]
+
+
 def build(
     place: Workspace,
     found: Checked,
@@ -555,13 +566,43 @@ def build(
     record of what was changed; `start` is the folder from which notes name files. All files are
     made before the first one is stored; a roundup without an answer that can be used has none.
     """
+    from roundup import storing  # checking alone would wait for it in vain
+
+    folder = (output or place.output) / found.name
+    made = make(
+        place,
+        found,
+        formats=formats,
+        layout=layout,
+        options=options,
+        ledger=ledger,
+        label=shown(folder, start or place.root),
+    )
+    return Built(found, made.notes, storing.store(made.files, folder) if made.files else ())
+
+
+def make(
+    place: Workspace,
+    found: Checked,
+    *,
+    formats: Sequence[str] = (),
+    layout: str = "",
+    options: Mapping[str, Any] | None = None,
+    ledger: bool = False,
+    label: str = "",
+) -> Made:
+    """Make the files of one roundup in memory; there are none where no answer can be used.
+
+    `formats`, `layout`, `options` and `ledger` are those of `build`; `label` is how notes name the
+    output folder.
+    """
     # 50 ms together, which checking alone would wait for in vain
-    from roundup import assembling, dressing, layouts, rendering, storing, writing
+    from roundup import assembling, dressing, layouts, rendering, writing
 
     house = place.settings
     formats = known_formats(tuple(formats) or house.formats)
     if not is_publishable(found):
-        return Built(found, found.notes, ())
+        return Made((), found.notes)
     brief = found.roundup.brief
     logo = dressing.logo(house, place.root)
     assembled = assembling.assemble(found.roundup, house.publication, logo, house.words)
@@ -571,17 +612,16 @@ def build(
     looks = [*rendering.contrast_notes(look, dressed, partial(colour_place, place, look))]
     if {"cards", "pdf"} & {*formats}:
         looks += rendering.glyph_notes(assembled.article, look, dressed, brief.origin)
-    folder = (output or place.output) / found.name
     files: list[File] = []
     notes = [*found.notes, *assembled.notes, *looks, *room_notes(assembled.article, look)]
     for name in formats:
         given = {"paper": house.paper, **house.options_of(name), **(options or {})}
         written = writing.write(assembled.article, look, dressed, name, given)
         files += written.files
-        notes += located(written.notes, shown(folder, start or place.root))
+        notes += located(written.notes, label)
     if ledger:
         files += ledger_files(found.roundup, assembled.article, house.quotes, dressed)
-    return Built(found, in_order(notes), storing.store(files, folder))
+    return Made(tuple(files), in_order(notes))
 
 
 def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
