@@ -8,5 +8,8 @@ checkout=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 . "$checkout/scripts/setup.sh"
 set_up_roundup
 
+ROUNDUP_CALLED_AS=$0  # hints name commands that can be typed again
+export ROUNDUP_CALLED_AS
+
 # By way of python, since a script's first line holds neither a long path nor macOS's DYLD variables
 exec "$checkout/.venv/bin/python" "$checkout/.venv/bin/roundup" "$@"

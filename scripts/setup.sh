@@ -143,8 +143,9 @@ install_tools() {
 apt_install() {
     root=
     if [ "$(id -u)" != 0 ]; then
-        has_command sudo || stop "These Debian packages are missing: $*" \
-            "Have an administrator install them, and run this again"
+        has_command sudo || stop "These Debian packages are missing: $*" "Have an administrator run this line, and then run this again:
+
+    apt-get update && apt-get install -y --no-install-recommends $*"
         root=sudo
     fi
     say "Installing Debian packages: $*"

@@ -19,14 +19,17 @@ from roundup.cli import (
     showing,
     verify,
 )
+from roundup.cli._called import as_called, called
 from roundup.errors import RoundupError
 
 # Typer's help is drawn without Rich: it reads as well, and starts in half the time.
 app = typer.Typer(
     name="roundup",
     help="From a folder of expert answers to a published article, word for word.",
-    epilog="Begin with `roundup new my-question`, or `roundup build` in a folder of answers. "
-    "Every command has its own --help.",
+    epilog=as_called(
+        "Begin with `roundup new my-question`, or `roundup build` in a folder of answers. "
+        "Every command has its own --help."
+    ),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -64,7 +67,7 @@ def callback(
 def main() -> None:
     """Run `roundup`; what stops a run is told in two lines, and the exit status says what kind."""
     try:
-        app()
+        app(prog_name=called())
     except RoundupError as error:
         showing.error(error)
         sys.exit(error.exit_code)

@@ -12,6 +12,7 @@ import typer
 from roundup import home
 from roundup.cli import showing
 from roundup.cli._arguments import Names, Quiet, Strict
+from roundup.cli._called import as_called
 from roundup.errors import RoundupError, UsageError
 from roundup.model.report import Report
 
@@ -215,7 +216,7 @@ def written(report: Report, form: Form, *, is_counted: bool, is_quiet: bool) -> 
         return made
     if is_counted:
         return text.statistics(report, paint=showing.paint)
-    return text.write(report, paint=showing.paint, is_quiet=is_quiet)
+    return as_called(text.write(report, paint=showing.paint, is_quiet=is_quiet))
 
 
 def save(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from roundup.cli import quote
 from roundup.cli._answers import Answer, Id, In, sought
+from roundup.cli._called import as_called
 
 EDITORS = ("VISUAL", "EDITOR")
 
@@ -39,7 +40,7 @@ def command(
     if no_open or not chosen:
         key = found.submission.id
         again = f"roundup quote {key}" + (f" --roundup {roundup}" if roundup else "")
-        typer.echo(f"\nChange it in any editor. Then: `{again}`", err=True)
+        typer.echo(f"\nChange it in any editor. Then: {as_called(f'`{again}`')}", err=True)
         return
     open_in(chosen, path)
     edited = sought(found.submission.id, str(found.checked.folder), start)

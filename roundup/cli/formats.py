@@ -4,6 +4,7 @@ import typer
 
 from roundup.cli import showing
 from roundup.cli._arguments import Json
+from roundup.cli._called import as_called
 
 
 def command(*, json: Json = False) -> None:
@@ -23,4 +24,4 @@ def command(*, json: Json = False) -> None:
         return
     for heading, parts in (("Can be read", read), ("Can be made, with `roundup build --to`", made)):
         rows = [[f"  {part['name']}", part["files"], part["summary"]] for part in parts]
-        typer.echo("\n".join([heading, "", *showing.columns(rows), ""]))
+        typer.echo("\n".join([as_called(heading), "", *showing.columns(rows), ""]))

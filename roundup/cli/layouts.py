@@ -8,6 +8,7 @@ import typer
 
 from roundup.cli import showing
 from roundup.cli._arguments import Formats, Json, Output, Paper
+from roundup.cli._called import as_called
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -47,7 +48,8 @@ def command(context: typer.Context, *, json: Json = False) -> None:
             typer.echo(f"  option:  {option} = {dumps(default)}{others}")
         typer.echo("")
     typer.echo("Choose one by `layout` in a brief or in roundup.toml, or by `build --layout`")
-    typer.echo("See one with `roundup layouts show NAME`, or begin your own: `roundup new layout`")
+    hint = "See one with `roundup layouts show NAME`, or begin your own: `roundup new layout`"
+    typer.echo(as_called(hint))
 
 
 @app.command("show")

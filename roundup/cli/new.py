@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from roundup.cli._called import as_called
+
 BRIEF = """\
 ---
 # The question that the experts were asked. Nothing else is needed.
@@ -165,11 +167,11 @@ def new_roundup(
     write(folder / "responses.csv", HEADINGS, start)
     if not (place.root / FILE).exists():
         write(place.root / FILE, HOUSE, start)
-    typer.echo(
-        f"\nPut answers into `responses.csv`, or one Markdown file each beside it, and pictures "
-        f"into `photos/`. Then: `roundup check {called}` and `roundup build {called}`",
-        err=True,
+    hint = (
+        "Put answers into `responses.csv`, or one Markdown file each beside it, and pictures "
+        f"into `photos/`. Then: `roundup check {called}` and `roundup build {called}`"
     )
+    typer.echo(f"\n{as_called(hint)}", err=True)
 
 
 @app.command("layout")
@@ -212,11 +214,11 @@ def new_layout(
     write(folder / layouts.SETTINGS, LAYOUT.format(**values), start)
     write(folder / "style.css", SHEET.format(**values), start)
     write(folder / "page.html.j2", PAGE.format(**values), start)
-    typer.echo(
-        f'\nSee it with `roundup layouts show {called}`. Choose it by `layout = "{called}"` in '
-        "roundup.toml",
-        err=True,
+    hint = (
+        f'See it with `roundup layouts show {called}`. Choose it by `layout = "{called}"` in '
+        "roundup.toml"
     )
+    typer.echo(f"\n{as_called(hint)}", err=True)
 
 
 def commented(table: Mapping[str, str | int | bool]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from roundup.cli._called import as_called
 from roundup.errors import RoundupError
 from roundup.model.notes import Level, Note
 from roundup.model.report import Looked
@@ -42,7 +43,7 @@ def notes(found: Sequence[Note], *, quiet: bool = False) -> None:
     if quiet:
         found = [one for one in found if one.level.weight >= Level.HELD.weight]
     for one in found:
-        typer.echo(text.note(one, paint))
+        typer.echo(as_called(text.note(one, paint)))
     if found:
         typer.echo("")
 
@@ -51,7 +52,7 @@ def error(problem: RoundupError) -> None:
     """Print what stopped the run, and what to do."""
     word = colour("error:", typer.colors.RED, to_stderr=True, bold=True)
     message, hint = text.plain(problem.message), text.plain(problem.hint)
-    typer.echo(f"{word} {message}\n\nhint: {hint}", err=True)
+    typer.echo(f"{word} {message}\n\nhint: {as_called(hint)}", err=True)
 
 
 def as_json(value: Any) -> None:
