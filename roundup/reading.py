@@ -6,6 +6,7 @@ is a draft as well, held, so that it is counted.
 """
 
 import errno
+import json
 import os
 import re
 import stat
@@ -109,6 +110,53 @@ def read_folder(
     for entry in _entries(folder):
         origin = Origin(f"{shown}/{_printable(entry.name)}")
         found += _read_entry(folder, entry, origin, known)
+    return Reading(
+        tuple(each for each in found if isinstance(each, Draft)),
+        tuple(each for each in found if isinstance(each, Note)),
+    )
+
+
+def read_file(
+    path: Path, shown: str, columns: Mapping[str, str], questions: tuple[str, ...]
+) -> Reading:
+    """Read one file of submissions; `shown` is how notes name it."""
+    suffix = path.suffix.casefold()
+    reader, origin = _reader(suffix), Origin(shown)
+    if reader is None:
+        return Reading((), (_unknown_kind(origin, suffix),))
+    try:
+        data = read_bytes(path)
+    except Unreadable as error:
+        return Reading((unreadable(origin, error.message, error.hint),), ())
+    return _read_data(reader, data, origin, columns, questions)
+
+
+def read_rows(
+    rows: Iterable[Mapping[str, str]],
+    shown: str,
+    columns: Mapping[str, str],
+    questions: tuple[str, ...],
+) -> Reading:
+    """Read submissions from memory: one mapping a row, from headings to text.
+
+    Notes name row 3 as line 3 of `shown`.
+    """
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    data = ("[" + ",\n".join(lines) + "]").encode("utf-8", "surrogatepass")
+    reader = shelf.part(READERS, "json")
+    return _read_data(reader, data, Origin(shown), columns, questions)
+
+
+def _read_data(
+    reader: ModuleType,
+    data: bytes,
+    origin: Origin,
+    columns: Mapping[str, str],
+    questions: tuple[str, ...],
+) -> Reading:
+    """Read the bytes of one file, or of what stands for one."""
+    known = Columns(columns, questions)
+    found = [*known.problems(Origin(BRIEF)), *reader.read(data, origin, known)]
     return Reading(
         tuple(each for each in found if isinstance(each, Draft)),
         tuple(each for each in found if isinstance(each, Note)),

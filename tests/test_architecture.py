@@ -51,11 +51,12 @@ MAY_IMPORT = {
 LOWER = " ".join(MAY_IMPORT)
 MAY_IMPORT |= {
     "pipeline": LOWER,
+    "notebook": f"{LOWER} pipeline",
     "build": "model errors settings layouts pipeline",
     "desk": "model errors settings layouts pipeline build",
     "cli": f"{LOWER} pipeline build desk",
     "__main__": "cli",
-    "__init__": f"{LOWER} pipeline build",
+    "__init__": f"{LOWER} pipeline notebook build",
 }
 
 HOMES = {

@@ -1,0 +1,195 @@
+"""Scripts and notebooks get the command line's articles without a file being written."""
+
+import doctest
+import re
+from pathlib import Path
+
+import pandas
+import polars
+import pytest
+
+import roundup
+from roundup import notebook, pipeline, workspace
+from roundup.errors import NotBuilt, UsageError
+from roundup.model.notes import Level
+
+ROWS: list[dict[str, object]] = [
+    {
+        "Name": "Orla Fennimore",
+        "Title": "Frame builder",
+        "Organisation": "Fennimore & Daughter",
+        "Answer": "Keep a rag that was once a good shirt, and wipe the chain before you oil it.",
+    },
+    {
+        "Name": "Imre Valdsten",
+        "Title": None,
+        "Organisation": "Valdsten Cycles",
+        "Answer": "Keep a pump that stands on the floor, and use it every week before you set out.",
+    },
+]
+QUESTION = "What should everybody keep in the shed?"
+
+
+@pytest.mark.parametrize("page", ["docs/python.md"])
+def test_the_examples_of_the_manual_give_what_they_say(page: str, repository: Path) -> None:
+    result = doctest.testfile(str(repository / page), module_relative=False)
+
+    assert result.attempted > 10
+    assert not result.failed
+
+
+def test_the_example_of_the_package_gives_what_it_says() -> None:
+    result = doctest.testmod(roundup)
+
+    assert result.attempted >= 7
+    assert not result.failed
+
+
+def test_the_readme_shows_an_example_that_runs(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (repository / "README.md").read_text("utf-8")
+    [example] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(repository)
+
+    exec(compile(example, "README.md", "exec"), {})
+
+    assert "9 received" in capsys.readouterr().out
+
+
+def test_only_public_names_are_listed() -> None:
+    assert dir(roundup) == ["__version__", "article", "build", "check", "find", "read", "verify"]
+    assert all(getattr(roundup, name) for name in dir(roundup))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [ROWS, tuple(ROWS), (row for row in ROWS), pandas.DataFrame(ROWS), polars.DataFrame(ROWS)],
+    ids=["list", "tuple", "generator", "pandas", "polars"],
+)
+def test_rows_are_read_alike_from_every_kind_of_table(source: notebook.Rows) -> None:
+    received = roundup.read(source, question=QUESTION)
+    review = roundup.check(received)
+
+    assert [draft.fields.get("title", "") for draft in received.inbox.drafts] == [
+        "Frame builder",
+        "",
+    ]
+    assert [(one.name, one.note.code) for one in review.held] == [("Imre Valdsten", "A102")]
+    assert (review.tally.received, review.tally.used) == (2, 1)
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pandas.NA, pandas.NaT, ""])
+def test_a_missing_value_is_empty(missing: object) -> None:
+    received = roundup.read([{**ROWS[0], "Bio": missing}], question=QUESTION)
+
+    assert "bio" not in received.inbox.drafts[0].fields
+
+
+def test_a_folder_gives_the_bytes_that_the_command_line_gives(
+    repository: Path, tmp_path: Path
+) -> None:
+    folder = repository / "submissions" / "first-hour"
+    [(place, _)] = workspace.find([str(folder)], repository)
+    [checked] = pipeline.check(place, folder)
+    built = pipeline.build(place, checked, output=tmp_path, formats=["html"])
+
+    page = roundup.article(roundup.read(folder)).html()
+
+    assert page.encode() == built.files[0].read_bytes()
+
+
+def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    article = roundup.article(roundup.read(ROWS, question=QUESTION))
+    article.html(), article.text(), article.markdown(), article.files("json"), repr(article)
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_keys_of_the_brief_override_those_of_a_folder(repository: Path) -> None:
+    received = roundup.read(repository / "submissions" / "first-hour", headline="Before nine")
+
+    assert "<h1>Before nine</h1>" in re.sub(r"<h1[^>]*>", "<h1>", roundup.article(received).html())
+
+
+def test_a_mistake_in_a_key_of_the_brief_is_a_note() -> None:
+    review = roundup.check(roundup.read(ROWS, question=QUESTION, date="tomorrow"))
+
+    [note] = [note for note in review.notes if note.level is Level.ERROR or note.code == "B102"]
+    assert note.message == "`date` holds “tomorrow”, which is not a date"
+
+
+def test_a_headshot_may_be_bytes_or_a_name(repository: Path) -> None:
+    photos = repository / "submissions" / "first-hour" / "photos"
+    picture = sorted(photos.iterdir())[0]
+
+    by_bytes = roundup.read([{**ROWS[0], "Headshot": picture.read_bytes()}], question=QUESTION)
+    by_name = roundup.read(
+        [{**ROWS[0], "Headshot": picture.name}], question=QUESTION, photos=photos
+    )
+
+    assert roundup.article(by_bytes).html().count("data:image") == 1
+    assert roundup.article(by_name).html() == roundup.article(by_bytes).html()
+
+
+def test_a_name_of_a_headshot_without_a_folder_says_what_to_do() -> None:
+    review = roundup.check(roundup.read([{**ROWS[0], "Headshot": "me.jpg"}], question=QUESTION))
+
+    assert any("photos=" in note.hint for note in review.notes)
+
+
+def test_one_file_is_read_by_its_reader(tmp_path: Path) -> None:
+    table = tmp_path / "answers.csv"
+    table.write_text("name,title,organisation,answer\nAda,Builder,Own,One long answer of words.\n")
+
+    review = roundup.check(roundup.read(table, question=QUESTION))
+
+    assert review.tally.used == 1
+    assert any(str(note.origin).startswith("answers.csv:2") for note in review.notes)
+
+
+def test_the_review_is_shown_as_text_and_as_a_table() -> None:
+    rows = [{**ROWS[0], "Name": "<b>Orla</b>", "Bio & more": "x"}, ROWS[1]]
+    review = roundup.check(roundup.read(rows, question=QUESTION))
+
+    assert "2 received = 1 used" in str(review)
+    assert "Imre Valdsten has no title" in review._repr_html_()
+    assert "<b>" not in review._repr_html_()
+
+
+def test_the_preview_runs_no_script_and_keeps_its_styles_to_itself() -> None:
+    shown = roundup.article(roundup.read(ROWS, question=QUESTION))._repr_html_()
+
+    assert shown.startswith('<iframe sandbox srcdoc="')
+    assert shown.count("<") == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ({"name": "Ada"}, "One mapping is not a list of rows"),
+        ([("Ada", "answer")], "A row is a mapping from headings to values, and this is a tuple"),
+        ("nowhere.csv", "There is no file or folder `nowhere.csv`"),
+    ],
+)
+def test_what_cannot_be_read_is_said(source: notebook.Rows, message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        roundup.read(source)
+
+    assert caught.value.message == message
+
+
+def test_answers_to_several_questions_ask_for_one() -> None:
+    rows = [{**ROWS[0], "Question": "Why?"}, {**ROWS[0], "Name": "Ada Bel", "Question": "How?"}]
+
+    with pytest.raises(UsageError, match="2 questions: “Why\\?”, “How\\?”"):
+        roundup.check(roundup.read(rows))
+
+
+def test_an_article_without_answers_says_why() -> None:
+    with pytest.raises(NotBuilt) as caught:
+        roundup.article(roundup.read([{**ROWS[0], "Name": ""}], question=QUESTION))
+
+    assert "Nobody is named" in caught.value.hint
