@@ -54,31 +54,31 @@ def find(names: Sequence[str], start: Path) -> tuple[tuple[Workspace, Path], ...
     Standing in a roundup's own folder means that roundup. Raises `UnknownRoundup`, and
     `NothingThere` where there is none at all.
     """
-    home = workspace(start)
-    known = folders(home)
+    current = workspace(start)
+    known = folders(current)
     if not names:
         here = start.resolve()
         if not known:
             raise NothingThere(here)
-        is_roundup = here != home.root and here in known
-        return tuple((home, folder) for folder in ((here,) if is_roundup else known))
+        is_roundup = here != current.root and here in known
+        return tuple((current, folder) for folder in ((here,) if is_roundup else known))
     by_name = {folder.name: folder for folder in known}
-    return tuple(located(name, start, home, by_name) for name in dict.fromkeys(names))
+    return tuple(located(name, start, current, by_name) for name in dict.fromkeys(names))
 
 
 def located(
-    name: str, start: Path, home: Workspace, known: Mapping[str, Path]
+    name: str, start: Path, current: Workspace, known: Mapping[str, Path]
 ) -> tuple[Workspace, Path]:
     """Find one roundup: by its name in this workspace first, then as a path."""
     if name in known:
-        return home, known[name]
+        return current, known[name]
     path = (start / name).resolve()
     path = path.parent if path.is_file() else path
     if not reading.holds_submissions(path):
         raise UnknownRoundup(name, known)
     theirs = workspace(path)
     # A folder by itself, outside any workspace, is built where the editor stands.
-    return (replace(theirs, root=home.root) if theirs.root == path else theirs), path
+    return (replace(theirs, root=current.root) if theirs.root == path else theirs), path
 
 
 def shown(path: Path, start: Path) -> str:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from symtable import Function, SymbolTable, symtable
 
 import pytest
 
@@ -203,6 +204,60 @@ def test_the_table_would_be_enforced(module: str, name: str, wrong: str) -> None
     found = list(wrongs(module, name, known))
 
     assert [sentence for sentence in found if wrong in sentence] if wrong else not found
+
+
+# Local names. Python makes a name local to the whole function, also above its assignment and in
+# the comprehensions inside; type checkers and linters look it up in the module instead.
+
+
+def names_taken_twice(source: str) -> Iterator[str]:
+    """Name each local of a function that is also what the module imports."""
+    tops = ast.parse(source).body
+    imported = {
+        (alias.asname or alias.name).partition(".")[0]
+        for top in tops
+        if isinstance(top, ast.Import | ast.ImportFrom)
+        for alias in top.names
+    }
+
+    def below(table: SymbolTable) -> Iterator[str]:
+        if isinstance(table, Function):
+            yield from (
+                f"{table.get_name()}:{table.get_lineno()} {symbol.get_name()}"
+                for symbol in table.get_symbols()
+                if symbol.get_name() in imported
+                and symbol.is_local()
+                and symbol.is_assigned()
+                and not symbol.is_imported()
+            )
+        for inner in table.get_children():
+            yield from below(inner)
+
+    return below(symtable(source, "module", "exec"))
+
+
+def test_no_local_is_called_like_what_its_module_imports() -> None:
+    sources = [*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "tools").rglob("*.py")]
+
+    found = {path.name: list(names_taken_twice(path.read_text("utf-8"))) for path in sources}
+
+    assert not {name: taken for name, taken in found.items() if taken}
+
+
+@pytest.mark.parametrize(
+    ("source", "is_found"),
+    [
+        ("import values\ndef f(a):\n    values = [values.of(one) for one in a]\n", True),
+        ("from x import json as values\ndef f(a):\n    for values in a:\n        pass\n", True),
+        ("import values\ndef f(values):\n    values = values.of()\n", True),
+        ("import values\ndef f(a):\n    return [values.of(one) for one in a]\n", False),
+        ("import values\ndef f(a):\n    import values\n    return values.of(a)\n", False),
+    ],
+)
+def test_a_local_called_like_an_import_would_be_found(source: str, is_found: bool) -> None:
+    found = list(names_taken_twice(source))
+
+    assert bool(found) is is_found
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["check"]], ids=" ".join)

@@ -102,7 +102,7 @@ def show(
     from roundup.workspace import shown
 
     if is_json:
-        values = [
+        described = [
             showing.roundup_value(one.checked)
             | {
                 "notes": [values.note_value(note) for note in one.notes],
@@ -110,7 +110,7 @@ def show(
             }
             for one in built
         ]
-        showing.as_json({"roundups": values})
+        showing.as_json({"roundups": described})
         return
     showing.notes(notes, quiet=quiet)
     for one in built:

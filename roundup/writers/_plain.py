@@ -257,8 +257,8 @@ def number(count: int, last: int) -> str:
 def paragraph(children: Iterable[Inline], width: int, *, is_own: bool) -> Lines:
     """Write a paragraph, each line of it that begins on purpose safe from being a mark."""
     written: Lines = []
-    lines = inlines(children, is_own=is_own).split("\n")
-    for text in filter(str.strip, map(one_line, lines)):
+    typed = inlines(children, is_own=is_own).split("\n")
+    for text in filter(str.strip, map(one_line, typed)):
         runs_on = written and is_unspaced(written[-1][-1]) and is_unspaced(text[0])
         written += wrapped(safe(IDEOGRAPHIC_SPACE + text if runs_on else text), width)
     return written

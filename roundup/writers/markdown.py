@@ -83,8 +83,8 @@ def yaml(article: Article) -> str:
 
 def scalar(value: str) -> str:
     """Quote a value as YAML and JSON both do."""
-    quoted = json.dumps(value, ensure_ascii=False)
-    return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
+    written = json.dumps(value, ensure_ascii=False)
+    return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
 
 
 def opening(article: Article, *, is_told: bool) -> list[Lines]:
