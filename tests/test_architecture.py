@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "reporters": "model shelf",
     "caching": "model errors home storing",
     "workspace": "model errors home settings reading",
+    "schema": "model settings",
 }
 LOWER = " ".join(MAY_IMPORT)
 MAY_IMPORT |= {

@@ -16,6 +16,7 @@ from roundup.cli import (
     list_,
     new,
     quote,
+    schema,
     showing,
     verify,
 )
@@ -46,6 +47,7 @@ app.command("feed")(feed.command)
 app.command("explain")(explain.command)
 app.add_typer(layouts.app, name="layouts")
 app.command("formats")(formats.command)
+app.command("schema")(schema.command)
 
 
 def version(is_asked: bool) -> None:

@@ -1,0 +1,60 @@
+"""`roundup schema`: what a text editor needs to complete and check the files you write."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from roundup.cli._arguments import folder_option
+from roundup.errors import UsageError
+
+FILE = "roundup-{}.schema.json"
+# Where the line goes that leads a text editor to the schema.
+PLACES = {"brief": "below the first `---` of a brief", "house": "on top of `roundup.toml`"}
+
+
+def command(
+    name: Annotated[
+        Literal["brief", "house"] | None,
+        typer.Argument(
+            help="`brief` is the front matter of roundup.md, `house` is roundup.toml.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    output: Annotated[
+        Path | None, folder_option("Write both schemas into this folder, and show how to use them.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of the brief or of roundup.toml, for text editors.
+
+    `--output` writes both into a folder, and prints the line with which a text editor finds each.
+    """
+    from roundup import schema
+
+    if output is not None:
+        for each in schema.SCHEMAS if name is None else (name,):
+            save(each, output)
+    elif name is None:
+        raise UsageError(
+            "Which schema is wanted?",
+            hint="Write `roundup schema brief`, `roundup schema house`, or "
+            "`roundup schema --output schemas` for both",
+        )
+    else:
+        typer.echo(schema.as_json(name), nl=False)
+
+
+def save(name: str, folder: Path) -> None:
+    """Write one schema into a folder, and show the line that leads to it."""
+    from roundup import schema, storing
+    from roundup.model.file import File
+
+    storing.store([File(FILE.format(name), schema.as_json(name).encode())], folder)
+    path = (folder / FILE.format(name)).as_posix()
+    if name == "brief" and not folder.is_absolute():
+        path = f"../../{path}"  # a brief is two folders below the workspace
+    elif not folder.is_absolute():
+        path = f"./{path}"
+    typer.echo((folder / FILE.format(name)).as_posix())
+    typer.echo(f"  {PLACES[name]}: {schema.MODELINES[name].format(path)}", err=True)

@@ -1,0 +1,152 @@
+"""JSON Schema of the files that editors write: the brief's front matter and `roundup.toml`.
+
+With it, a text editor completes keys, shows what they mean and underlines mistakes. The schema of
+the house comes from the settings themselves; the brief's is described here, key by key.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from roundup.model.brief import Order
+from roundup.settings import Settings
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+REFERENCE = re.compile(r'"#/\$defs/([^"]+)"')
+# What an editor's program wants to see in the file's first line; the path is the schema's.
+MODELINES = {"brief": "# yaml-language-server: $schema={}", "house": "#:schema {}"}
+
+Schema = Mapping[str, Any]
+
+# Front matter is YAML, where a number or a date without quotation marks is not a string.
+LINE: Schema = {"type": ["string", "number", "boolean"]}
+NAMES: Schema = {"type": "array", "items": LINE}
+
+
+def table(required: tuple[str, ...] = (), /, **keys: Schema) -> Schema:
+    """Describe a table that holds these keys and no others."""
+    return {
+        "type": "object",
+        "properties": keys,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def said(description: str, kind: Schema = LINE, **more: Any) -> Schema:
+    """Describe a key in a sentence."""
+    return {"description": description, **kind, **more}
+
+
+def several(*kinds: Schema) -> Schema:
+    """Describe a list whose entries are of one of these kinds."""
+    return {"type": "array", "items": {"anyOf": list(kinds)}}
+
+
+SUBMISSION = said("An id, as `roundup list` shows it, or the expert's name.")
+HEADING = said("The heading over the answer.")
+QUESTION = table(
+    ("question",),
+    question=said("The question, word for word as the experts were asked."),
+    heading=said("The heading of its group; without one, the question is the heading."),
+)
+SECTION = table(
+    submission=SUBMISSION,
+    submissions=said("Several answers under one heading.", NAMES),
+    heading=HEADING,
+    pull=said("Words of a quote in this section, in a row, to be set large."),
+    disclosure=said("What connects the expert to what they recommend; printed beside the quote."),
+)
+LEFT_OUT = table(("submission",), submission=SUBMISSION, reason=said("Why it is left out."))
+ALLOWANCE = table(
+    ("note", "reason"),
+    note=said("A note's name or code, such as `answer-too-short`."),
+    reason=said("Why it may stand."),
+    submission=SUBMISSION,
+)
+ORDERS = [order.value for order in Order]
+
+BRIEF: Mapping[str, Schema] = {
+    "question": {
+        "description": "What the experts were asked: one question, or a list of them.",
+        "anyOf": [LINE, several(LINE, QUESTION)],
+    },
+    "headline": said("The headline; numbers are counted, as in `{count experts}`."),
+    "deck": said("The line under the headline."),
+    "byline": said("Who compiled the article."),
+    "date": said("The day of publication, as 2026-11-23.", {"type": ["string", "null"]}),
+    "slug": said("The last part of the article's address, and the PDF's name."),
+    "sections": said(
+        "Which answers, in which order, under which headings; who is not listed is left out.",
+        several(LINE, SECTION),
+    ),
+    "leave_out": said("Answers to leave out.", several(LINE, LEFT_OUT)),
+    "order": said(
+        "The order of answers where `sections` lists none; `shuffled 7` shuffles by a number.",
+        examples=[*ORDERS, "shuffled 7"],
+    ),
+    "layout": said("The layout; `roundup layouts` lists them."),
+    "options": said("The layout's options.", {"type": "object", "additionalProperties": LINE}),
+    "language": said("The article's language as a tag: `en-GB`, `de`, `pt-BR`."),
+    "disclosure": said("What readers should know about money and interests, in Markdown."),
+    "columns": said(
+        'Headings of a form to fields, as in `"What do you do?": title`; `ignore` for none.',
+        {"type": "object", "additionalProperties": LINE},
+    ),
+    "anonymous": said(
+        "Ids to the reasons for withholding the names.",
+        {"type": "object", "additionalProperties": LINE},
+    ),
+    "allow": {
+        "description": "Notes that may stand, each with a reason.",
+        "anyOf": [
+            {"type": "object", "additionalProperties": LINE},
+            {"type": "array", "items": ALLOWANCE},
+        ],
+    },
+}
+
+
+def brief() -> Schema:
+    """Describe the front matter of `roundup.md`."""
+    return {
+        "$schema": DIALECT,
+        "title": "A roundup's brief",
+        "description": "The front matter of roundup.md: the editor's file for one roundup.",
+        **table((), **BRIEF),
+    }
+
+
+def house() -> Schema:
+    """Describe `roundup.toml`."""
+    made = Settings.model_json_schema(by_alias=True)
+    del made["$defs"]["Rules"]["properties"]["lists"]  # they stand in files of their own
+    used = set(references(made))
+    made["$defs"] = {name: each for name, each in made["$defs"].items() if name in used}
+    return {
+        "$schema": DIALECT,
+        **made,
+        "title": "A house's settings",
+        "description": "roundup.toml: who publishes, how things look, which rules apply.",
+    }
+
+
+def references(schema: Any) -> Iterator[str]:
+    """Yield the names of the definitions that a schema refers to, from its top down."""
+    waiting, known = [{key: each for key, each in schema.items() if key != "$defs"}], set[str]()
+    while waiting:
+        for name in REFERENCE.findall(json.dumps(waiting.pop())):
+            if name not in known:
+                known.add(name)
+                waiting.append(schema["$defs"][name])
+                yield name
+
+
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {"brief": brief, "house": house}
+
+
+def as_json(name: str) -> str:
+    """Write one of the schemas as a file."""
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"

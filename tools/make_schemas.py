@@ -1,0 +1,21 @@
+"""The JSON Schemas that come with the package, made of what the code says.
+
+python tools/make_schemas.py    # writes roundup/schemas/brief.json and house.json
+"""
+
+from pathlib import Path
+
+from roundup import schema
+
+FOLDER = Path(schema.__file__).parent / "schemas"
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Write every schema into a folder."""
+    folder.mkdir(exist_ok=True)
+    for name in schema.SCHEMAS:
+        (folder / f"{name}.json").write_text(schema.as_json(name), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
