@@ -11,7 +11,7 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 from lxml import etree, html
 from playwright.sync_api import Browser
 

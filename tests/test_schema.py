@@ -38,9 +38,7 @@ BAD_BRIEFS = [
 
 def loaded(text: str) -> Any:
     yaml = YAML(typ="safe", pure=True)
-    yaml.constructor.add_constructor(
-        "tag:yaml.org,2002:timestamp", lambda _self, node: node.value
-    )
+    yaml.constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda _self, node: node.value)
     return yaml.load(text)
 
 

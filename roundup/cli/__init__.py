@@ -69,7 +69,7 @@ def callback(
 def main() -> None:
     """Run `roundup`; what stops a run is told in two lines, and the exit status says what kind."""
     try:
-        app(prog_name=called())
+        app(prog_name=called(), complete_var="_ROUNDUP_COMPLETE")
     except RoundupError as error:
         showing.error(error)
         sys.exit(error.exit_code)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from roundup.cli import _completing
+
 if TYPE_CHECKING:
     from roundup.model.edit import Edit
     from roundup.model.notes import Note
@@ -21,6 +23,7 @@ Id = Annotated[
         metavar="ID",
         help="The answer's id, as `roundup list ROUNDUP` shows it, or the expert's name.",
         show_default=False,
+        autocompletion=_completing.answers,
     ),
 ]
 In = Annotated[
@@ -31,6 +34,7 @@ In = Annotated[
         metavar="ROUNDUP",
         help="The roundup that the answer is in, where several have one of that id.",
         show_default=False,
+        autocompletion=_completing.roundups,
     ),
 ]
 

@@ -5,12 +5,15 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from roundup.cli import _completing
+
 Names = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ROUNDUP]...",
         help="Names of folders under `submissions/`, or paths of folders; all of them if none.",
         show_default=False,
+        autocompletion=_completing.roundups,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -34,6 +37,7 @@ Formats = Annotated[
         "-t",
         metavar="FORMAT",
         show_default=False,
+        autocompletion=_completing.formats,
         help="What to make; `roundup formats` lists what there is, and `all` is all of it. "
         "May be given several times, or with commas between.",
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from roundup.cli import showing
+from roundup.cli import _completing, showing
 from roundup.cli._arguments import Formats, Json, Names, Output, Paper, Quiet, Strict
 from roundup.cli._progress import progress
 from roundup.model.notes import Note
@@ -24,7 +24,11 @@ COUNTED = frozenset({"cards"})
 Layout = Annotated[
     str,
     typer.Option(
-        "--layout", "-l", help="The look; `roundup layouts` lists them.", show_default=False
+        "--layout",
+        "-l",
+        help="The look; `roundup layouts` lists them.",
+        show_default=False,
+        autocompletion=_completing.layouts,
     ),
 ]
 Assets = Annotated[

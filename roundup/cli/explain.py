@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from roundup.cli import showing
+from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ def command(
     code: Annotated[
         str | None,
         typer.Argument(
-            help="A code such as `Q101`, or a name such as `answer-too-short`.", show_default=False
+            help="A code such as `Q101`, or a name such as `answer-too-short`.",
+            show_default=False,
+            autocompletion=_completing.codes,
         ),
     ] = None,
     *,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from roundup.cli import showing
+from roundup.cli import _completing, showing
 from roundup.cli._arguments import Formats, Json, Output, Paper
 from roundup.cli._called import as_called
 
@@ -54,7 +54,12 @@ def command(context: typer.Context, *, json: Json = False) -> None:
 
 @app.command("show")
 def show(
-    name: Annotated[str, typer.Argument(help="A layout's name.", show_default=False)],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="A layout's name.", show_default=False, autocompletion=_completing.layouts
+        ),
+    ],
     *,
     to: Formats = None,
     paper: Paper = None,

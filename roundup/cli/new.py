@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from roundup.cli import _completing
 from roundup.cli._called import as_called
 
 BRIEF = """\
@@ -179,7 +180,13 @@ def new_layout(
     name: Annotated[str, typer.Argument(help="A short name; the folder is called so.")],
     *,
     base: Annotated[
-        str, typer.Option("--from", metavar="LAYOUT", help="The layout it builds on.")
+        str,
+        typer.Option(
+            "--from",
+            metavar="LAYOUT",
+            help="The layout it builds on.",
+            autocompletion=_completing.layouts,
+        ),
     ] = "magazine",
 ) -> None:
     """Make a layout of the house's own, which looks like another until it is changed.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from roundup.cli import showing
+from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json, folder_option
 from roundup.errors import NotBuilt, UnknownRoundup
 from roundup.model.notes import Level
@@ -29,6 +29,7 @@ Targets = Annotated[
         help="Names of roundups, folders such as `dist/first-hour`, or files in them; "
         "all that were built if none.",
         show_default=False,
+        autocompletion=_completing.roundups,
     ),
 ]
 Output = Annotated[Path | None, folder_option("Look in this folder, not in `dist/`.")]

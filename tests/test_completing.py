@@ -1,0 +1,54 @@
+"""The shell completes what a workspace holds."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def completed(line: str, folder: Path) -> list[str]:
+    """Press Tab at the end of a line, as bash does, and list what it offers."""
+    words = line.split(" ")
+    done = subprocess.run(
+        [sys.executable, "-m", "roundup"],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+            "_ROUNDUP_COMPLETE": "complete_bash",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(words) - 1),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not done.stderr
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("roundup build fi", {"first-hour"}),
+        ("roundup check ", {"first-hour", "quiet-mornings", "repair-or-replace"}),
+        ("roundup verify qu", {"quiet-mornings"}),
+        ("roundup build --to html,p", {"html,paste", "html,pdf"}),
+        ("roundup build --layout pa", {"panel"}),
+        ("roundup layouts show br", {"brief"}),
+        ("roundup quote mina", {"mina-ashdown-farr"}),
+        ("roundup edit mina-ashdown-farr --roundup fi", {"first-hour"}),
+        ("roundup explain answer-too-s", {"answer-too-short"}),
+        ("roundup explain Q10", {f"Q10{number}" for number in range(1, 10)}),
+    ],
+)
+def test_the_last_word_is_completed(line: str, offered: set[str], repository: Path) -> None:
+    assert set(completed(line, repository)) == offered
+
+
+def test_a_broken_workspace_completes_to_nothing(tmp_path: Path) -> None:
+    (tmp_path / "roundup.toml").write_text("publication = 3")
+
+    assert completed("roundup build ", tmp_path) == []
