@@ -158,11 +158,27 @@ def check_inbox(
         known = notes if pile is piles[0] else []
         made.append(checked(inbox.folder, pile, found.brief, house, known, others, desk))
     last = [*made[0].notes, *desk.idle(rules)]
-    made[0] = replace(made[0], notes=tuple(last), allowed=tuple(desk.allowed))
-    return tuple(
-        replace(one, edits=found.edits, notes=in_order(map(lines.located, one.notes)))
-        for one in made
+    held_back = [one.submission for one in (*found.held, *edited.held) if one.submission]
+    names = {one.id: one.person for one in (*found.submissions, *held_back)}
+    allowed = [replace(one, note=with_person(one.note, names)) for one in desk.allowed]
+    made[0] = replace(made[0], notes=tuple(last), allowed=tuple(allowed))
+    made = [finished(one, names, lines) for one in made]
+    return tuple(replace(one, edits=found.edits) for one in made)
+
+
+def finished(found: Checked, names: Mapping[str, str], lines: "Lines") -> Checked:
+    """Give every note its place in the file and the person it is about."""
+    held = tuple(
+        replace(one, note=lines.located(with_person(one.note, names))) for one in found.roundup.held
     )
+    notes = in_order(lines.located(with_person(note, names)) for note in found.notes)
+    return replace(found, roundup=replace(found.roundup, held=held), notes=notes)
+
+
+def with_person(note: Note, names: Mapping[str, str]) -> Note:
+    """Say whose answer a note is about; `names` has the people by the ids of their answers."""
+    person = names.get(note.submission or "", note.person)
+    return note if note.person == person else replace(note, person=person)
 
 
 def report(

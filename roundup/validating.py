@@ -6,7 +6,7 @@ can be left out (a web address that is none) is left out with a note, and the an
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any
@@ -75,6 +75,7 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
     notes: list[Note] = []
     for draft in drafts:
         found, remarks = judged(draft, picture)
+        remarks = about(draft, found, remarks)
         notes += remarks
         if found and (twin := firsts.get(likeness(found))):
             remarks = [duplicate_note(found, twin)]
@@ -95,6 +96,15 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
 
 
 # One draft
+
+
+def about(draft: Draft, found: Submission | None, notes: Iterable[Note]) -> list[Note]:
+    """Return a draft's notes with the name of its expert, and with its id if it has one."""
+    person = found.person if found else shortened(draft.fields.get("name", ""))
+    return [
+        replace(note, person=person, submission=note.submission or (found.id if found else None))
+        for note in notes
+    ]
 
 
 class Intake(BaseModel):
@@ -318,6 +328,7 @@ def made_of(draft: Draft, intake: Intake, headshot: Headshot | None) -> Submissi
         keeps_lines=draft.keeps_lines,
         headshot_named=intake.headshot,
         lines=dict(draft.lines),
+        cells=dict(draft.cells),
     )
 
 
@@ -330,7 +341,7 @@ def identity(draft: Draft, intake: Intake) -> str:
     path = PurePosixPath(draft.origin.path)
     if intake.id:
         given = slug(intake.id, otherwise="id")
-        return f"{given}-{said}" if intake.question and draft.origin.record else given
+        return f"{given}-{said}" if intake.question and draft.origin.row else given
     if path.suffix.casefold() in (".md", ".markdown"):
         return slug(path.stem, otherwise="answer")
     return f"{slug(intake.name, otherwise='unnamed')}-{said}"

@@ -65,9 +65,13 @@ def shown_note(note: Note) -> str:
 
 def shown_draft(draft: Draft) -> dict[str, Any]:
     shown: dict[str, Any] = {"origin": str(draft.origin)}
-    if draft.origin.record is not None:
-        shown["record"] = draft.origin.record
+    if draft.origin.row is not None:
+        shown["row"] = draft.origin.row
+    if draft.origin.sheet:
+        shown["sheet"] = draft.origin.sheet
     shown |= {"fields": draft.fields, "lines": draft.lines}
+    if draft.cells:
+        shown["columns"] = {name: column.letters for name, column in draft.cells.items()}
     if draft.unknown:
         shown["unknown"] = draft.unknown
     shown["keeps_lines"] = draft.keeps_lines

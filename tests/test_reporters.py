@@ -233,7 +233,8 @@ def test_a_note_is_one_command_of_github(report: Report) -> None:
         assert command == github.COMMANDS[note.level]
         keys = [place.partition("=")[0] for place in places.split(",")]
         assert set(keys) <= {"file", "line", "col", "endColumn", "title"}
-        assert unquote(words) == f"{note.message}\n{note.hint}"
+        said = filter(None, (note.message, note.whose, note.hint))
+        assert unquote(words) == "\n".join(said)
 
 
 def test_signs_that_mean_something_to_github_are_escaped() -> None:
@@ -261,9 +262,17 @@ def test_json_says_what_the_values_say(report: Report) -> None:
                 note.hint,
                 note.submission,
             ]
-            assert Origin(value["file"], value["line"], column=value["column"]) == replace(
-                note.origin, record=None
+            table = value["table"] or {}
+            assert note.origin == Origin(
+                value["file"],
+                value["line"],
+                table.get("row"),
+                value["column"],
+                table.get("column") or "",
+                table.get("heading") or "",
+                table.get("sheet") or "",
             )
+            assert value["person"] == (note.person or None)
             assert value["words"] == (note.excerpt.words if note.excerpt else None)
             assert len(value["related"]) == len(note.related)
         assert [value["reason"] for value in one["allowed"]] == [
@@ -381,3 +390,45 @@ def test_a_file_whose_name_is_no_unicode_is_reported_in_every_form(tmp_path: Pat
     assert report.notes
     for form in (sarif, junit, github, values, text):
         assert form.write(report).encode("utf-8")
+
+
+# Whose answer, and where in the table
+
+IN_TABLE = Note(
+    "Q105",
+    "ends-mid-sentence",
+    Level.WARNING,
+    "The answer ends in the middle of a sentence",
+    "Ask for the rest",
+    Origin("q/a.xlsx", 5, 5, None, "AB", "Your answer, in\na few lines", "Form 1"),
+    submission="ana-ruiz-1a2b3c",
+    person="Ana Ruiz",
+)
+PLACE = "Ana Ruiz, sheet “Form 1”, row 5, column AB “Your answer, in a few lines”"
+
+
+@pytest.mark.parametrize("form", [sarif, junit, github, text])
+def test_every_form_names_the_person_and_the_place_in_the_sheet(form: object) -> None:
+    said = form.write(Report((Looked("q", "/q", Tally(1, 1, 0, 0), (IN_TABLE,)),)))  # type: ignore[attr-defined]
+
+    assert PLACE in said
+
+
+def test_json_has_the_person_and_the_place_in_the_sheet_as_values() -> None:
+    report = Report((Looked("q", "/q", Tally(1, 1, 0, 0), (IN_TABLE,)),))
+
+    (note,) = json.loads(values.write(report))["roundups"][0]["notes"]
+
+    assert note["person"] == "Ana Ruiz"
+    assert note["table"] == {
+        "sheet": "Form 1",
+        "row": 5,
+        "column": "AB",
+        "heading": "Your answer, in\na few lines",
+    }
+
+
+def test_a_person_whom_the_message_names_is_not_named_again() -> None:
+    found = replace(IN_TABLE, message="Ana Ruiz has no title", origin=Origin("q/ana.md", 1))
+
+    assert found.whose == ""

@@ -1,5 +1,6 @@
 """Stage 2: what becomes of a draft."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -218,5 +219,5 @@ def test_what_the_reader_holds_stays_held() -> None:
     found = validated(Draft(draft().fields, Origin("a.csv", 2), notes=(note,)))
 
     assert found.submissions == ()
-    assert found.held[0].note == note
+    assert found.held[0].note == replace(note, person="Agathe Brunner")
     assert found.held[0].name == "Agathe Brunner"

@@ -3,7 +3,7 @@
 A note never stops the run. What stops the run is an exception from `roundup.errors`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -46,18 +46,27 @@ class Preset(StrEnum):
         return list(Preset).index(self)
 
 
+LONGEST_HEADING = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where something came from: a file, and the line (counted from 1) when there is one.
 
-    `record` is the row or list entry, counted from 1, where lines mean nothing (a spreadsheet);
-    `column` counts characters of the line from 1, where the very words were found there.
+    `column` counts the characters of that line from 1, where the very words were found there.
+
+    A table also has the place as a spreadsheet shows it: `row` counts rows from 1, the headings
+    included; `cell` holds the letters of the column and `heading` the text over it; `sheet` is the
+    sheet's name where the file has several.
     """
 
     path: str
     line: int | None = None
-    record: int | None = None
+    row: int | None = None
     column: int | None = None
+    cell: str = ""
+    heading: str = ""
+    sheet: str = ""
 
     def __str__(self) -> str:
         """Write the place as editors and terminals can click it."""
@@ -66,7 +75,35 @@ class Origin:
 
     def at(self, line: int | None) -> "Origin":
         """Point at another line of the same record."""
-        return self if line is None else Origin(self.path, line, self.record)
+        return self if line is None else replace(self, line=line, column=None)
+
+    def under(self, cell: str, heading: str) -> "Origin":
+        """Point at one column of the same row."""
+        return replace(self, cell=cell, heading=heading)
+
+    @property
+    def in_table(self) -> str:
+        """Name the place as a spreadsheet shows it; empty where the file is not a table."""
+        if self.row is None:
+            return ""
+        parts = [f"sheet “{shortened(self.sheet)}”"] if self.sheet else []
+        parts.append(f"row {self.row:,}")
+        if self.cell:
+            parts.append(f"column {self.cell} {quoted(self.heading)}".rstrip())
+        return ", ".join(parts)
+
+
+def quoted(heading: str) -> str:
+    """Return a heading in quotation marks, on one line; nothing for an empty one."""
+    return f"“{shortened(heading)}”" if heading.strip() else ""
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, cut where it would fill a message."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_HEADING:
+        return line
+    return line[: LONGEST_HEADING - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +161,8 @@ class Note:
     """One thing an editor should look at.
 
     `code` is stable for ever and `name` reads after "allow"; `submission` is the id of the
-    submission that the note is about, when it is about one. `excerpt` shows the words, as far as
-    there are some to show, and `related` where else to look.
+    submission that the note is about, when it is about one, and `person` says whose it is.
+    `excerpt` shows the words, as far as there are some to show, and `related` where else to look.
     """
 
     code: str
@@ -139,6 +176,16 @@ class Note:
     fix: Fix | None = None
     excerpt: Excerpt | None = None
     related: tuple[Related, ...] = ()
+    person: str = ""
+
+    @property
+    def whose(self) -> str:
+        """Say whose answer the note is about and where a table has it; nothing if it is clear.
+
+        A person whom the message names already is not named again.
+        """
+        person = "" if self.person and self.person in self.message else self.person
+        return ", ".join(part for part in (person, self.origin.in_table) if part)
 
 
 class Problem(Exception):

@@ -131,6 +131,7 @@ def note_from(value: Any) -> Note:
             Related(one["message"], Origin(**one["origin"]), excerpt_from(one["excerpt"]))
             for one in value["related"]
         ),
+        value["person"],
     )
 
 

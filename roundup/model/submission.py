@@ -31,14 +31,23 @@ FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its letters, as spreadsheets show them, and the heading over it."""
+
+    letters: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One submission as a reader found it: text under field names, nothing judged yet.
 
     `fields` holds the values under names from `FIELDS`, each as typed; `lines` says on which line
-    of the file a field stands. `unknown` holds what stood under headings that no field goes by,
-    so that nothing is lost. `keeps_lines` is true where a line break in the answer is one (a form,
-    a cell) and false where it is only a wrapped line (Markdown). `notes` are the reader's; one of
-    level `held` keeps the draft from becoming a submission.
+    of the file a field stands, and `cells` in which column of a table. `unknown` holds what stood
+    under headings that no field goes by, so that nothing is lost. `keeps_lines` is true where a
+    line break in the answer is one (a form, a cell) and false where it is only a wrapped line
+    (Markdown). `notes` are the reader's; one of level `held` keeps the draft from becoming a
+    submission.
     """
 
     fields: Mapping[str, str]
@@ -47,10 +56,20 @@ class Draft:
     unknown: Mapping[str, str] = field(default_factory=dict)
     keeps_lines: bool = False
     notes: tuple[Note, ...] = ()
+    cells: Mapping[str, Column] = field(default_factory=dict)
 
     def place(self, name: str) -> Origin:
-        """Say where one field stands, or would stand."""
-        return self.origin.at(self.lines.get(name) or min(self.lines.values(), default=None))
+        """Return where one field stands, or would stand."""
+        return field_place(name, self.origin, self.lines, self.cells)
+
+
+def field_place(
+    name: str, origin: Origin, lines: Mapping[str, int], cells: Mapping[str, Column]
+) -> Origin:
+    """Return where a field of a record stands; where it is missing, where the record begins."""
+    place = origin.at(lines.get(name) or min(lines.values(), default=None))
+    column = cells.get(name)
+    return place.under(column.letters, column.heading) if column else place
 
 
 class Value(BaseModel):
@@ -115,7 +134,13 @@ class Submission(Value):
     keeps_lines: bool = False
     headshot_named: str = ""
     lines: Mapping[str, int] = {}
+    cells: Mapping[str, Column] = {}
+
+    @property
+    def person(self) -> str:
+        """Name the expert for a note; a name that is withheld stays out of logs and reports."""
+        return "an anonymous expert" if self.expert.is_anonymous else self.expert.name
 
     def place(self, name: str) -> Origin:
-        """Say where one field stands, or would stand."""
-        return self.origin.at(self.lines.get(name) or min(self.lines.values(), default=None))
+        """Return where one field stands, or would stand."""
+        return field_place(name, self.origin, self.lines, self.cells)

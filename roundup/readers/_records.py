@@ -17,7 +17,7 @@ from roundup.model.catalogue import (
     UNREADABLE_FILE,
 )
 from roundup.model.notes import Level, Note, Origin, Span
-from roundup.model.submission import Draft
+from roundup.model.submission import Column, Draft
 from roundup.readers._columns import Columns, Target, fold, suggestion
 
 MOST_UNKNOWN = 20
@@ -28,10 +28,10 @@ _MAP_IT = "map one of them to something else, or to `ignore`, under `columns` in
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value, the heading over it, and where it stands: `column 3`, `line 7`.
+    """A value, the heading over it, and where it stands: `column C`, `line 7`.
 
-    `line` is the value's, `heading_line` the heading's. `target` is given where the place alone
-    says what the value is, as a Markdown body does.
+    `line` is the value's, `heading_line` the heading's, and `letters` names the column of a table.
+    `target` is given where the place alone says what the value is, as a Markdown body does.
     """
 
     heading: str
@@ -40,6 +40,7 @@ class Cell:
     line: int | None = None
     target: Target | None = None
     heading_line: int | None = None
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _heading_place(cell: Cell, record: Record) -> Origin:
     """Say where a heading stands."""
     if cell.heading_line is None:
         return record.origin.at(cell.line)
-    return Origin(record.origin.path, cell.heading_line)
+    return replace(record.origin, line=cell.heading_line, row=None)
 
 
 def _record_drafts(record: Record, known: _Known, *, keeps_lines: bool) -> Iterator[Draft]:
@@ -225,6 +226,7 @@ class _Taken:
         self.known = known
         self.fields: dict[str, str] = {}
         self.lines: dict[str, int] = {}
+        self.cells: dict[str, Column] = {}
         self.unknown: dict[str, str] = dict(record.unknown)
         self.notes = list(record.notes)
         for cell in record.cells:
@@ -235,6 +237,7 @@ class _Taken:
         """Begin another draft of the same record; what is no obstacle is said only once."""
         copy = _Taken(self.record, self.known)
         copy.fields, copy.lines = dict(self.fields), dict(self.lines)
+        copy.cells = dict(self.cells)
         copy.unknown = dict(self.unknown)
         copy.notes = [note for note in self.notes if is_first or note.level is Level.HELD]
         return copy
@@ -243,18 +246,25 @@ class _Taken:
         """Choose the value of one field; keep the others, and note what contradicts it."""
         filled = [cell for cell in cells if cell.value.strip()]
         if not filled:
+            self.locate(name, cells[0])
             return
         ranked = sorted(filled, key=lambda cell: _rank(cell, self.known))
         chosen = ranked[0]
         self.fields[name] = _lines_normal(chosen.value)
         if chosen.line is not None:
             self.lines[name] = chosen.line
+        self.locate(name, chosen)
         others = [cell for cell in ranked[1:] if cell.value.strip() != chosen.value.strip()]
         for cell in others:
             self.keep(cell)
         rivals = [cell for cell in others if not _rank(cell, self.known)]
         if rivals:
             self.notes.append(_conflict(name, chosen, rivals[0], self.record.origin))
+
+    def locate(self, name: str, cell: Cell) -> None:
+        """Remember the column of a field; an empty cell is a place too."""
+        if cell.letters:
+            self.cells[name] = Column(cell.letters, cell.heading)
 
     def ask(self, cells: Sequence[Cell]) -> None:
         """Take the heading over an answer for its question, if it is one."""
@@ -280,6 +290,7 @@ class _Taken:
             self.unknown,
             keeps_lines,
             tuple(self.notes),
+            self.cells,
         )
 
 
@@ -345,7 +356,7 @@ def _conflict(name: str, chosen: Cell, other: Cell, origin: Origin) -> Note:
     return CONFLICTING_VALUES.note(
         message,
         hint=_one_of([chosen, other]),
-        origin=origin.at(other.line),
+        origin=origin.at(other.line).under(other.letters, other.heading if other.letters else ""),
         span=Span(name),
     )
 

@@ -42,6 +42,15 @@ def headings_found(row: Row) -> str:
     return listed(found[:5]) + (" and more" if len(found) > 5 else "")
 
 
+def letters(number: int) -> str:
+    """Return a column's name as spreadsheets show it: 1 is A, 27 is AA."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
 def records(heading: Row, rows: Iterable[Row], *, has_short_rows: bool = True) -> Iterator[Record]:
     """Put every row under the headings; note rows that are too short or too long."""
     headings = heading.cells
@@ -63,7 +72,14 @@ def _record(
     count = len(headings)
     lines = row.lines or (None,) * len(row.cells)
     cells = tuple(
-        Cell(heading, value, f"column {number}", line, heading_line=heading_line)
+        Cell(
+            heading,
+            value,
+            f"column {letters(number)}",
+            line,
+            heading_line=heading_line,
+            letters=letters(number),
+        )
         for number, (heading, value, line) in enumerate(
             zip(headings, row.cells, lines, strict=False), start=1
         )
@@ -72,7 +88,7 @@ def _record(
     if len(row.cells) < count and has_short_rows:
         notes.append(_short(headings, row))
     extra = {
-        f"column {number}": value
+        f"column {letters(number)}": value
         for number, value in enumerate(row.cells[count:], start=count + 1)
         if value.strip()
     }

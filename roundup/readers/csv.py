@@ -9,6 +9,7 @@ there most often. A cell that opens with a quotation mark and goes wrong costs i
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from roundup.model.catalogue import UNCLOSED_QUOTE
 from roundup.model.notes import Note, Origin
@@ -75,8 +76,11 @@ def _rows(text: str, origin: Origin) -> Iterator[Row]:
     pattern = _cell_pattern(delimiter)
     line = 2 if separator else 1
     headings: tuple[str, ...] = ()
+    number = 0
     while at < len(text):
-        row, end = _row(text, at, pattern, origin.at(line), headings)
+        number += 1  # as spreadsheets count: blank rows too, but not the line that says `sep=`
+        place = replace(origin, line=line, row=number)
+        row, end = _row(text, at, pattern, place, headings)
         headings = headings or row.cells
         yield row
         line += len(_LINE_BREAK.findall(text, at, end))

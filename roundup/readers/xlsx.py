@@ -20,7 +20,7 @@ from roundup.model.notes import Note, Origin, Problem
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._records import drafts, nothing_there, shortened, unreadable
-from roundup.readers._tables import Row, headings_found, is_heading, records
+from roundup.readers._tables import Row, headings_found, is_heading, letters, records
 
 suffixes = (".xlsx",)
 
@@ -68,7 +68,7 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
     yield unreadable(
         origin,
         f"No heading in sheet `{shortened(sheets[0].name)}` is understood; in row "
-        f"{sheets[0].rows[0].origin.record} stand {headings_found(sheets[0].rows[0])}",
+        f"{sheets[0].rows[0].origin.row} stand {headings_found(sheets[0].rows[0])}",
         "Put headings such as `Name`, `Title` and `Answer` into the first row, "
         "or map yours under `columns` in the brief",
     )
@@ -130,7 +130,7 @@ def _without_errors(row: Row, top: Row) -> Row:
         for number in sorted(wrong)
     )
     cells = tuple("" if number in wrong else cell for number, cell in enumerate(row.cells))
-    kept = {f"column {number + 1}": row.cells[number] for number in sorted(wrong)}
+    kept = {f"column {letters(number + 1)}": row.cells[number] for number in sorted(wrong)}
     return replace(row, cells=cells, notes=notes, unknown=kept)
 
 
@@ -147,7 +147,14 @@ def _sheets(data: bytes, origin: Origin) -> list[_Sheet]:
             # what openpyxl warns of (styles, validation lists, print areas) is nothing we read
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            return [_Sheet(sheet.title, tuple(_rows(sheet, origin))) for sheet in book.worksheets]
+            sheets = book.worksheets
+            return [
+                _Sheet(
+                    sheet.title,
+                    tuple(_rows(sheet, replace(origin, sheet=sheet.title * (len(sheets) > 1)))),
+                )
+                for sheet in sheets
+            ]
     except _Refused:
         raise
     except Exception as error:  # openpyxl raises a dozen kinds on damaged files
@@ -203,7 +210,7 @@ def _rows(sheet: Any, origin: Origin) -> Iterator[Row]:
                 f"in row {number:,} of sheet `{shortened(sheet.title)}`",
                 "Delete empty-looking cells far out, or split the file",
             )
-        yield Row(cells, Origin(origin.path, number, number), (number,) * len(cells))
+        yield Row(cells, replace(origin, line=number, row=number), (number,) * len(cells))
 
 
 def _without_end(values: Sequence[Any]) -> Sequence[Any]:

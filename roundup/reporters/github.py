@@ -21,7 +21,7 @@ def write(report: Report) -> str:
 def annotation(note: Note) -> str:
     """Write one note as a workflow command."""
     places = ",".join(f"{key}={value}" for key, value in properties(note))
-    words = escaped(f"{note.message}\n{note.hint}")
+    words = escaped("\n".join(filter(None, (note.message, note.whose, note.hint))))
     return f"::{COMMANDS[note.level]} {places}::{words}"
 
 

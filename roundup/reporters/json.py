@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from roundup.model.notes import Excerpt, Note, Related
+from roundup.model.notes import Excerpt, Note, Origin, Related
 from roundup.model.report import Looked, Report
 from roundup.reporters._values import text_of
 
@@ -44,6 +44,8 @@ def note_value(found: Note) -> dict[str, Any]:
         "file": found.origin.path,
         "line": found.origin.line,
         "column": found.origin.column,
+        "table": table_value(found.origin),
+        "person": found.person or None,
         "field": span.field if span else None,
         "start": span.start if span else None,
         "end": span.end if span else None,
@@ -61,7 +63,20 @@ def related_value(found: Related) -> dict[str, Any]:
         "file": found.origin.path,
         "line": found.origin.line,
         "column": found.origin.column,
+        "table": table_value(found.origin),
         "words": words(found.excerpt),
+    }
+
+
+def table_value(origin: Origin) -> dict[str, Any] | None:
+    """Describe a place as a spreadsheet shows it; nothing where the file is not a table."""
+    if origin.row is None:
+        return None
+    return {
+        "sheet": origin.sheet or None,
+        "row": origin.row,
+        "column": origin.cell or None,
+        "heading": origin.heading or None,
     }
 
 

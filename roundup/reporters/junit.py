@@ -46,7 +46,7 @@ def suite(suites: Tree.Element, found: Looked) -> None:
 
 def case(made: Tree.Element, note: Note) -> None:
     """Write one note: a failure, or words on standard output."""
-    words = sound(f"{note.message}\n{note.hint}")
+    words = sound("\n".join(filter(None, (note.message, note.whose, note.hint))))
     test = Tree.SubElement(
         made,
         "testcase",

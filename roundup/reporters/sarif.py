@@ -77,9 +77,11 @@ def result(note: Note, codes: list[str]) -> dict[str, Any]:
     found: dict[str, Any] = {
         "ruleId": note.code,
         "level": LEVELS[note.level],
-        "message": {"text": f"{sentence(note.message)} {sentence(note.hint)}"},
+        "message": {"text": f"{said(note)} {sentence(note.hint)}"},
         "locations": [location(note.origin, note.excerpt)],
     }
+    if note.person:
+        found["properties"] = {"person": note.person}
     if note.code in codes:
         found["ruleIndex"] = codes.index(note.code)
     if note.related:
@@ -90,6 +92,11 @@ def result(note: Note, codes: list[str]) -> dict[str, Any]:
     if note.fix and note.excerpt and can_be_put(note):
         found["fixes"] = [fix(note, note.excerpt, note.fix.replacement)]
     return found
+
+
+def said(note: Note) -> str:
+    """Return what was seen, and whose it is in brackets."""
+    return sentence(f"{note.message} ({note.whose})" if note.whose else note.message)
 
 
 def sentence(text: str) -> str:
@@ -115,7 +122,10 @@ def location(origin: Origin, excerpt: Excerpt | None) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": address(origin.path)}}
     if origin.line is not None:
         place["region"] = region(origin, excerpt)
-    return {"physicalLocation": place}
+    found: dict[str, Any] = {"physicalLocation": place}
+    if origin.row is not None:
+        found["logicalLocations"] = [{"name": origin.in_table, "kind": "member"}]
+    return found
 
 
 def address(path: str) -> str:

@@ -73,9 +73,11 @@ def note(found: Note, paint: Paint = unpainted) -> str:
     level = paint(found.level.value, COLOURS[found.level])
     code = paint(found.code, QUIET)
     lines = [f"{plain(str(found.origin))}: {level} {code} {plain(found.message)}"]
+    lines += [f"  {paint(plain(found.whose), QUIET)}"] * bool(found.whose)
     lines += frame(found.excerpt, found.origin, COLOURS[found.level], paint)
     for one in found.related:
-        lines.append(f"  {plain(str(one.origin))}: {plain(one.message)}")
+        there = f" ({plain(one.origin.in_table)})" if one.origin.row else ""
+        lines.append(f"  {plain(str(one.origin))}: {plain(one.message)}{there}")
         lines += frame(one.excerpt, one.origin, QUIET, paint)
     lines.append(f"  hint: {plain(found.hint)}")
     return "\n".join(lines)
