@@ -233,9 +233,13 @@ def portrait(expert: Expert, tongue: Language) -> Photo | Monogram:
 
 
 def methodology(roundup: Roundup, tongue: Language) -> str:
-    """Say how many answers came in and how many are published; a second copy is none."""
+    """Say how many answers came in and how many are published.
+
+    A second copy is no answer, and one that was withdrawn is none any more.
+    """
     copies = [one for one in roundup.held if one.note.code == catalogue.DUPLICATE_SUBMISSION.code]
-    received, used = roundup.tally.received - len(copies), roundup.tally.used
+    received = roundup.tally.received - len(copies) - roundup.withdrawn
+    used = roundup.tally.used
     published = "all_used" if received == used else "used"
     return tongue.sentences((tongue.count("received", received), tongue.count(published, used)))
 

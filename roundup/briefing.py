@@ -16,6 +16,7 @@ from roundup.model import catalogue
 from roundup.model.allowance import Allowance
 from roundup.model.brief import Brief, LeftOut, Order, Place, Question
 from roundup.model.notes import Level, Note, Origin, Span
+from roundup.model.person import Withdrawal
 from roundup.text import markdown
 from roundup.text.cleaning import clean, squeezed, trimmed
 from roundup.text.slugs import slug
@@ -45,6 +46,8 @@ OTHER_WORDS = {
     "mapping": "columns",
     "exclude": "leave_out",
     "skip": "leave_out",
+    "withdraw": "withdrawn",
+    "withdrawals": "withdrawn",
     "sort": "order",
     "intro": "the text under the front matter",
 }
@@ -53,6 +56,8 @@ OTHER_WORDS = {
 # Seldom meant where they stand, and never seen: soft hyphens, spaces and joiners of no width.
 SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 HOW_TO_ALLOW = "Write `note: answer-too-short`, `reason: …` and, for one answer, `submission: …`"
+# What a broken value of a key is called, where it is graver than others.
+REFUSALS = {"withdrawn": catalogue.WITHDRAWN_NOT_UNDERSTOOD}
 
 
 class Refused(ValueError):
@@ -88,8 +93,9 @@ def validate_brief(
             try:
                 values |= BRIEF_KEYS[name](name, node)
             except Refused as problem:
+                remark = REFUSALS.get(name, catalogue.BRIEF_VALUE)
                 notes.append(
-                    catalogue.BRIEF_VALUE.note(
+                    remark.note(
                         f"`{name}` holds {problem.args[0]}",
                         hint=problem.args[1],
                         origin=place,
@@ -100,6 +106,7 @@ def validate_brief(
     if signs := hidden_in(introduction):
         hidden["introduction"] = signs
     values["allow"] = tuple(allowance(one, origin) for one in values.get("allow", ()))
+    values["withdrawn"] = tuple(withdrawal(one, origin) for one in values.get("withdrawn", ()))
     lines["introduction"] = introduction_line
     for name in ("introduction", "disclosure"):
         remarks = text_notes(name, values.get(name, ""), origin.at(lines.get(name, 1)))
@@ -344,6 +351,51 @@ def allowance(entry: Allowing, origin: Origin) -> Allowance:
     return Allowance(entry.note, entry.reason, origin.at(entry.line), entry.submission)
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawing:
+    """What one entry under `withdrawn` says, and on which line."""
+
+    name: str
+    date: date | None
+    reason: str
+    line: int
+
+
+def withdrawn_value(name: str, node: Node) -> dict[str, Any]:
+    """Return who withdrew: names, or tables that say when and why as well."""
+    if isinstance(node, Table) and not {"name", "submission"} & {k.text for k, _ in node.entries}:
+        # `withdrawn:` and under it `Ana Ruiz: by mail, 20 November`
+        return {
+            name: tuple(
+                Withdrawing(squeezed(key.text), None, squeezed(scalar(value)), key.line)
+                for key, value in node.entries
+            )
+        }
+    return {name: tuple(withdrawing(one) for one in items_of(node))}
+
+
+def withdrawing(node: Node) -> Withdrawing:
+    """Return one entry under `withdrawn`."""
+    if not isinstance(node, Table):
+        return Withdrawing(named(squeezed(scalar(node)), node), None, "", node.line)
+    fields = table_of(node, {"name", "submission", "date", "reason"})
+    who = fields.get("name") or fields.get("submission", "")
+    day, reason = fields.get("date", ""), fields.get("reason", "")
+    try:
+        when = date.fromisoformat(day) if day else None
+    except ValueError:
+        # who withdrew is gone, however the day is written
+        when, reason = None, ", ".join(filter(None, (day, reason)))
+    return Withdrawing(named(who, node), when, reason, node.line)
+
+
+def withdrawal(entry: Withdrawing, origin: Origin) -> Withdrawal:
+    """Make a withdrawal of an entry."""
+    return Withdrawal(
+        name=entry.name, date=entry.date, reason=entry.reason, origin=origin.at(entry.line)
+    )
+
+
 def mapping_value(name: str, node: Node) -> dict[str, Any]:
     """Take a table of text to text."""
     if isinstance(node, Scalar) and not node.text:
@@ -370,6 +422,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "columns": mapping_value,
     "anonymous": mapping_value,
     "allow": allow_value,
+    "withdrawn": withdrawn_value,
 }
 
 

@@ -52,7 +52,8 @@ def program() -> Iterator[bytes]:
 
 def contents(root: Path) -> Iterator[bytes]:
     """Describe what a check reads, by name and bytes."""
-    yield from described(root / home.SETTINGS, root)
+    for name in (home.SETTINGS, home.PEOPLE):
+        yield from described(root / name, root)
     for folder in ("rules", home.SUBMISSIONS):
         for path in files_below(root / folder):
             yield from described(path, root)
@@ -113,7 +114,9 @@ def keep(key: str, start: Path, report: Report) -> None:
     try:
         store(files, root / FOLDER)
         kept = sorted((root / FOLDER).glob("check-*.json"), key=lambda one: one.stat().st_mtime_ns)
-        for path in kept[:-KEPT]:
+        # what was found before somebody withdrew may repeat their words
+        most = 1 if any(one.tally.withdrawn for one in report.roundups) else KEPT
+        for path in kept[:-most]:
             path.unlink(missing_ok=True)
     except (OSError, WritingError):
         pass

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 SETTINGS = "roundup.toml"
+PEOPLE = "people.toml"
 SUBMISSIONS = "submissions"
 
 

@@ -17,10 +17,13 @@ from roundup import (
     checking,
     editing,
     fixing,
+    home,
     locating,
+    people,
     reading,
     shelf,
     validating,
+    withdrawing,
 )
 from roundup.errors import NotBuilt, UnknownPart
 from roundup.fixing import Mended
@@ -33,6 +36,7 @@ from roundup.model.edit import Edit
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note, Origin
+from roundup.model.person import Person
 from roundup.model.quote import Quote
 from roundup.model.report import Looked, Meaning, NotRun, Report
 from roundup.model.submission import Draft, Submission
@@ -42,6 +46,7 @@ from roundup.text.house_words import check_words
 from roundup.text.names import question_key
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
+from roundup.withdrawing import Gone
 from roundup.workspace import Workspace, folders, shown
 
 if TYPE_CHECKING:
@@ -150,8 +155,8 @@ def check_inbox(
         *desk.allow([*found.notes, *edited.notes], found.submissions),
         *(note for one in remarks.values() for note in one),
     ]
-    piles = piled(inbox, edited.quotes, (*found.held, *held, *edited.held))
-    if sum(len(pile.quotes) + len(pile.held) for pile in piles) != found.received:
+    piles = piled(inbox, edited.quotes, (*found.held, *held, *edited.held), found.withdrawn)
+    if sum(pile.received for pile in piles) != found.received:
         raise AssertionError(f"a submission was lost or doubled in {found.label}")
     made = []
     for pile in piles:
@@ -226,7 +231,8 @@ class Inbox:
     """What came in for one roundup, read and not yet judged: from a folder, or from memory.
 
     `label` is how notes name the folder. `picture` fetches the headshot that a draft names, or
-    a note on why there is none. `has_brief` says whether somebody wrote a brief.
+    a note on why there is none. `has_brief` says whether somebody wrote a brief; `people` are those
+    of the house.
     """
 
     folder: Path
@@ -237,6 +243,7 @@ class Inbox:
     notes: tuple[Note, ...]
     picture: Callable[[Draft], bytes | Note | None]
     has_brief: bool = True
+    people: tuple[Person, ...] = ()
 
 
 def folder_inbox(folder: Path, start: Path) -> Inbox:
@@ -254,7 +261,15 @@ def folder_inbox(folder: Path, start: Path) -> Inbox:
         notes=(*brief_notes, *read.notes),
         picture=partial(picture, folder),
         has_brief=(folder / reading.BRIEF).exists(),
+        people=house_people(folder, start),
     )
+
+
+def house_people(folder: Path, start: Path) -> tuple[Person, ...]:
+    """Read the people of the house that a folder belongs to."""
+    root = home.home(folder) or folder
+    path = root / home.PEOPLE
+    return people.load(path, shown(path, start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,21 +284,26 @@ class Gathered:
     held: tuple[Held, ...]
     edits: Mapping[str, Edit]
     notes: tuple[Note, ...]
+    withdrawn: tuple[Gone, ...] = ()
 
 
 def gathered(inbox: Inbox, language: str) -> Gathered:
     """Validate what came in and find the edit of each answer; `language` is the house's."""
-    valid = validating.validate(inbox.drafts, inbox.brief, picture=inbox.picture)
-    edits, edit_notes = matched_edits(inbox.edits, inbox.folder.name, valid)
+    left = withdrawing.withdraw(
+        inbox.drafts, inbox.brief, inbox.edits, inbox.people, validating.likely
+    )
+    valid = validating.validate(left.drafts, left.brief, picture=inbox.picture)
+    edits, edit_notes = matched_edits(left.edits, inbox.folder.name, valid)
     return Gathered(
         label=inbox.label,
-        brief=inbox.brief,
+        brief=left.brief,
         language=inbox.brief.language or language,
         received=len(inbox.drafts),
         submissions=valid.submissions,
         held=valid.held,
         edits=edits,
-        notes=(*inbox.notes, *valid.notes, *edit_notes),
+        notes=(*withdrawing.kept(inbox.notes, left), *left.notes, *valid.notes, *edit_notes),
+        withdrawn=left.gone,
     )
 
 
@@ -465,9 +485,17 @@ class Pile:
     name: str
     quotes: tuple[Quote, ...]
     held: tuple[Held, ...]
+    withdrawn: int = 0
+
+    @property
+    def received(self) -> int:
+        """Count what came in."""
+        return len(self.quotes) + len(self.held) + self.withdrawn
 
 
-def piled(inbox: Inbox, quotes: Sequence[Quote], held: Sequence[Held]) -> tuple[Pile, ...]:
+def piled(
+    inbox: Inbox, quotes: Sequence[Quote], held: Sequence[Held], withdrawn: Sequence[Gone] = ()
+) -> tuple[Pile, ...]:
     """Part a folder without a brief by question, one roundup each."""
     asked: dict[str, str] = {}
     for one in quotes:
@@ -476,13 +504,14 @@ def piled(inbox: Inbox, quotes: Sequence[Quote], held: Sequence[Held]) -> tuple[
     asked.pop("", None)
     name = slug(inbox.folder.name, otherwise="roundup")
     if inbox.has_brief or len(asked) < 2:
-        return (Pile(name, tuple(quotes), tuple(held)),)
+        return (Pile(name, tuple(quotes), tuple(held), len(withdrawn)),)
     piles = []
     for key, folder_name in folder_names(asked).items():
         of_it = tuple(one for one in quotes if question_key(one.submission.question) == key)
         # Who does not say which question is meant, is counted and reported with the first.
-        theirs = tuple(one for one in held if belongs(one, key, asked))
-        piles.append(Pile(f"{name}/{folder_name}", of_it, theirs))
+        theirs = tuple(one for one in held if belongs(one.submission, key, asked))
+        gone = sum(belongs(one.submission, key, asked) for one in withdrawn)
+        piles.append(Pile(f"{name}/{folder_name}", of_it, theirs, gone))
     return (replace(piles[0], held=(*piles[0].held, *map(unasked, silent))), *piles[1:])
 
 
@@ -496,9 +525,9 @@ def folder_names(asked: Mapping[str, str]) -> Mapping[str, str]:
     }
 
 
-def belongs(held: Held, key: str, keys: Mapping[str, str]) -> bool:
-    """Tell whether something held is counted with one question's roundup."""
-    question = question_key(held.submission.question) if held.submission else ""
+def belongs(submission: Submission | None, key: str, keys: Mapping[str, str]) -> bool:
+    """Return whether what is not published is counted with one question's roundup."""
+    question = question_key(submission.question) if submission else ""
     return question == key if question in keys else key == next(iter(keys))
 
 
@@ -524,9 +553,8 @@ def checked(
     desk: Desk,
 ) -> Checked:
     """Arrange one pile and let the rules look at the whole."""
-    received = len(pile.quotes) + len(pile.held)
-    arranged = arranging.arrange(pile.name, brief, pile.quotes, pile.held, received)
-    made = arranged.roundup
+    arranged = arranging.arrange(pile.name, brief, pile.quotes, pile.held, pile.received)
+    made = replace(arranged.roundup, withdrawn=pile.withdrawn)
     if not made.tally.is_balanced:
         raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
     found = [*notes, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]
@@ -784,9 +812,15 @@ def mended_quote(folder: Path, quote: Quote, notes: Sequence[Note]) -> Mended:
 
 
 def is_publishable(found: Checked) -> bool:
-    """Tell whether there is enough for an article: an answer, and what it answers."""
+    """Return whether there is enough for an article, and nothing in it that nobody may see."""
     brief = found.roundup.brief
-    return bool(found.roundup.chapters and (brief.headline or brief.question))
+    is_enough = bool(found.roundup.chapters and (brief.headline or brief.question))
+    return is_enough and not stopping(found)
+
+
+def stopping(found: Checked) -> Note | None:
+    """Return the note that keeps a whole roundup from being published, if there is one."""
+    return next((note for note in found.notes if note.code in catalogue.STOPPING), None)
 
 
 # The feed
@@ -855,6 +889,8 @@ def nothing_published(left_out: Sequence[tuple[Checked, str]]) -> NotBuilt:
 def unpublished(found: Checked, until: date | None) -> str:
     """Say why a roundup is not published, or nothing if it is."""
     day = found.roundup.brief.date
+    if stop := stopping(found):
+        return f"cannot be published as it stands ({stop.code} {stop.name})"
     if not is_publishable(found):
         return "has no answer that can be used"
     if day is None:

@@ -107,6 +107,11 @@ def about(draft: Draft, found: Submission | None, notes: Iterable[Note]) -> list
     ]
 
 
+def likely(draft: Draft) -> Submission | None:
+    """Return the submission that a draft would become, without its picture; nothing if none."""
+    return judged(replace(draft, notes=()), lambda _draft: None)[0]
+
+
 class Intake(BaseModel):
     """What a draft's fields may hold; every field is text already cleaned."""
 

@@ -11,6 +11,7 @@ from roundup.briefing import BRIEF_KEYS, ValidatedBrief, validate_brief
 from roundup.model.allowance import Allowance
 from roundup.model.brief import Brief, LeftOut, Order, Place, Question
 from roundup.model.notes import Level, Origin
+from roundup.model.person import Withdrawal
 from roundup.text.language import language
 from roundup.text.strict_yaml import Table, YamlProblem, parse
 
@@ -97,6 +98,27 @@ def sound(head: str) -> Brief:
             "allow:\n- note: Q101\n  submission: ada\n  reason: It is a joke",
             "allow",
             (Allowance("Q101", "It is a joke", ORIGIN.at(3), "ada"),),
+        ),
+        ("withdrawn: Ada", "withdrawn", (Withdrawal(name="Ada", origin=ORIGIN.at(2)),)),
+        (
+            "withdrawn:\n- Ada\n- name: Bo\n  date: 2026-11-20\n  reason: by mail",
+            "withdrawn",
+            (
+                Withdrawal(name="Ada", origin=ORIGIN.at(3)),
+                Withdrawal(
+                    name="Bo", date=date(2026, 11, 20), reason="by mail", origin=ORIGIN.at(4)
+                ),
+            ),
+        ),
+        (
+            "withdrawn:\n  Ada: by mail",
+            "withdrawn",
+            (Withdrawal(name="Ada", reason="by mail", origin=ORIGIN.at(3)),),
+        ),
+        (
+            "withdrawn:\n- name: Ada\n  date: in May",
+            "withdrawn",
+            (Withdrawal(name="Ada", reason="in May", origin=ORIGIN.at(3)),),
         ),
     ],
 )

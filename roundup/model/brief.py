@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from roundup.model.allowance import Allowance
 from roundup.model.notes import Note, Origin
+from roundup.model.person import Withdrawal
 from roundup.model.quote import Quote
 from roundup.model.submission import Submission, Value
 from roundup.model.tally import Tally
@@ -76,6 +77,7 @@ class Brief(Value):
     columns: Mapping[str, str] = {}
     anonymous: Mapping[str, str] = {}
     allow: tuple[Allowance, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     introduction: str = ""
     lines: Mapping[str, int] = {}
     hidden: Mapping[str, tuple[str, ...]] = {}
@@ -122,7 +124,7 @@ class Roundup:
     """A brief with its submissions, arranged: who answers which question, in which order.
 
     `received` is counted where files are read, apart from what became of each submission, so that
-    the tally can show a loss.
+    the tally can show a loss. Of those who withdrew there is nothing but their number.
     """
 
     name: str
@@ -131,6 +133,7 @@ class Roundup:
     chapters: tuple[Chapter, ...]
     left_out: tuple[tuple[Submission, str], ...] = ()
     held: tuple[Held, ...] = ()
+    withdrawn: int = 0
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -146,4 +149,4 @@ class Roundup:
     def tally(self) -> Tally:
         """Count what came in and where it went."""
         used, left_out, held = len(self.quotes), len(self.left_out), len(self.held)
-        return Tally(self.received, used, left_out, held)
+        return Tally(self.received, used, left_out, held, self.withdrawn)

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The conservation law: received = used + left out by the brief + held with a reason."""
+    """The conservation law: received = used + left out by the brief + held with a reason.
+
+    Who withdrew is left out as well, and counted apart.
+    """
 
     received: int
     used: int
     left_out: int
     held: int
+    withdrawn: int = 0
 
     @property
     def is_balanced(self) -> bool:
-        """Tell whether nothing was lost."""
-        return self.received == self.used + self.left_out + self.held
+        """Return whether nothing was lost."""
+        return self.received == self.used + self.left_out + self.held + self.withdrawn

@@ -139,9 +139,10 @@ def tally(name: str, count: Tally, width: int = 0) -> str:
     """Write the conservation law for one roundup."""
     shown = plain(name)
     gap = " " * (width - columns(shown))
+    withdrawn = f" + {count.withdrawn} withdrawn" if count.withdrawn else ""
     return (
         f"{shown}{gap}  {count.received} received = {count.used} used "
-        f"+ {count.left_out} left out by the brief + {count.held} held"
+        f"+ {count.left_out} left out by the brief + {count.held} held{withdrawn}"
     )
 
 

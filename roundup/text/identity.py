@@ -1,0 +1,127 @@
+"""Identity: whether a name or an address that somebody gave is that of a person we know.
+
+Only what leaves no doubt counts: the same e-mail address, or the same name but for case, accents,
+word order, titles and degrees. A nickname counts where it is listed, and a likeness never does.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from roundup.model.person import Person
+from roundup.text.names import HONORIFICS, folded
+from roundup.text.people import agree
+
+# fmt: off
+DEGREES = frozenset({
+    "phd", "dphil", "md", "dds", "do", "edd", "jd", "llb", "llm", "mba", "mph", "msc", "bsc", "ba",
+    "bs", "ma", "ms", "mfa", "meng", "beng", "rn", "np", "cpa", "cfa", "pe", "esq", "frcp", "mbbs",
+    "msw", "lcsw", "psyd", "pharmd", "dvm", "obe", "mbe", "cbe", "jr", "sr", "ii", "iii", "iv",
+})
+# fmt: on
+BETWEEN_WORDS = re.compile(r"(?:['’]s\b)|[^\w'’.-]+")
+BEFORE_NAMES = HONORIFICS | {
+    *("herr", "frau", "ing", "mag", "dipl", "monsieur", "madame", "mme", "m", "mlle", "señor"),
+    *("señora", "sr", "sra", "srta", "senhor", "senhora", "dra", "profa", "professora"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody says of themselves, as far as it tells who they are."""
+
+    name: str
+    email: str = ""
+    organisation: str = ""
+    id: str = ""
+
+
+def is_name_of(person: Person, name: str) -> bool:
+    """Return whether a name is one that a person goes by."""
+    keys = {key for known in (person.name, *person.also) for key in name_keys(known)}
+    return not keys.isdisjoint(name_keys(name))
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """Return what two spellings of one name share: its letters, and its words in any order."""
+    words = core(name)
+    keys = {folded(name), " ".join(sorted(words)), "".join(words)}
+    return frozenset(key for key in keys if key)
+
+
+def core(name: str) -> list[str]:
+    """Return the words of a name without a title before it or degrees behind a comma."""
+    first, *others = re.split(r"[,;]", name)
+    others = [part for part in others if not DEGREES.issuperset(words_of(part))]
+    words = [word for part in (first, *others) for word in words_of(part)]
+    # “Ma” and “Do” are surnames as well, and so a title only counts before a whole name
+    while len(words) > 2 and words[0] in BEFORE_NAMES:
+        words.pop(0)
+    return words
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, reduced to what tells them apart."""
+    return [word for word in map(folded, text.split()) if word]
+
+
+def has_address(person: Person, email: str) -> bool:
+    """Return whether an e-mail address is one of a person's."""
+    known = {address.casefold() for address in (*person.emails, person.name, *person.also)}
+    return bool(email) and email.casefold() in known
+
+
+def fitting(person: Person, everyone: Sequence[Given]) -> "Fitting":
+    """Return which of several people are the person, and which might be.
+
+    An address or an id is proof. Whoever only bears the name is the person as well, unless what
+    they say of themselves shows that there are several people of that name: then nobody is, if
+    nothing proves it, and each of them might be.
+    """
+    proved = [
+        at
+        for at, one in enumerate(everyone)
+        if has_address(person, one.email) or (one.id and one.id in (person.name, *person.also))
+    ]
+    named = [at for at, one in enumerate(everyone) if is_name_of(person, one.name)]
+    first = [everyone[at] for at in proved] or [everyone[at] for at in named[:1]]
+    sure = [at for at in named if any(is_one(everyone[at], one) for one in first)]
+    doubtful = [at for at in named if at not in sure and at not in proved]
+    if doubtful and not proved:
+        return Fitting((), tuple(named))
+    return Fitting(tuple(sorted({*proved, *sure})), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Whom a person is among several, by their places: surely, or perhaps."""
+
+    sure: tuple[int, ...]
+    doubtful: tuple[int, ...]
+
+
+def is_one(one: Given, other: Given) -> bool:
+    """Return whether two who bear one name can be one person."""
+    return agree(one.email, other.email) or agree(one.organisation, other.organisation)
+
+
+def named_in(text: str, names: Iterable[str]) -> str:
+    """Return the first of several full names that a text holds, or nothing.
+
+    A name of one word is a word like any other in running text, and is passed over, unless its
+    script sets no spaces between words.
+    """
+    line = f" {' '.join(words_of(BETWEEN_WORDS.sub(' ', text)))} "
+    for name in names:
+        words = core(name)
+        orders = (words, words[::-1]) if len(words) > 1 else ()
+        if any(f" {' '.join(order)} " in line for order in orders):
+            return name
+        if is_unspaced(name) and len(folded(name)) > 1 and folded(name) in folded(text):
+            return name
+    return ""
+
+
+def is_unspaced(name: str) -> bool:
+    """Return whether a name is written in a script without spaces between words."""
+    return bool(re.search("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]", name))
