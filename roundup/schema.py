@@ -45,6 +45,12 @@ def several(*kinds: Schema) -> Schema:
     return {"type": "array", "items": {"anyOf": list(kinds)}}
 
 
+WITHDRAWAL = table(
+    ("name",),
+    name=said("A name, an e-mail address or an id."),
+    date=said("The day, as 2026-11-23."),
+    reason=said("Why, or how they said so; never published."),
+)
 SUBMISSION = said("An id, as `roundup list` shows it, or the expert's name.")
 HEADING = said("The heading over the answer.")
 QUESTION = table(
@@ -104,6 +110,14 @@ BRIEF: Mapping[str, Schema] = {
         "anyOf": [
             {"type": "object", "additionalProperties": LINE},
             {"type": "array", "items": ALLOWANCE},
+        ],
+    },
+    "withdrawn": {
+        "description": "Who took their words back; nothing that they sent is published.",
+        "anyOf": [
+            LINE,
+            several(LINE, WITHDRAWAL),
+            {"type": "object", "additionalProperties": LINE},
         ],
     },
 }

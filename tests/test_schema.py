@@ -24,6 +24,8 @@ GOOD_BRIEFS = [
     "columns: {What do you do?: title}\noptions: {words: 80, numbers: false}",
     "allow: {answer-too-short: it is a haiku}",
     "allow: [{note: Q101, reason: a haiku, submission: ada}]",
+    "withdrawn: [Ada, {name: Bea, date: 2026-11-20, reason: by mail}]",
+    "withdrawn: {Ada: by mail}",
 ]
 BAD_BRIEFS = [
     ("question: [{heading: no question}]", "question"),
@@ -31,6 +33,7 @@ BAD_BRIEFS = [
     ("sections: [{submission: ada, headline: H}]", "sections"),
     ("leave_out: [{reason: nobody named}]", "leave_out"),
     ("allow: [{note: Q101}]", "allow"),
+    ("withdrawn: [{who: Ada}]", "withdrawn"),
     ("columns: [a, b]", "columns"),
     ("deck: {a: b}", "deck"),
 ]
