@@ -183,3 +183,57 @@ def test_an_e_mail_address_is_never_shown() -> None:
 
     assert email not in f"{found.message}{found.hint}{found.within}"
     assert found.elsewhere[0].submission == "one"
+
+
+ADDRESS = "ana@ruiz.example"
+ONE_PERSON = [
+    ({"name": "Ana Ruiz", "email": ADDRESS}, {"name": "Ruiz, Ana", "email": ADDRESS}),
+    ({"name": "Ana Ruiz", "email": ADDRESS}, {"name": "Ana Ruiz", "email": "work@ruiz.example"}),
+    ({"name": "Ana Ruiz", "title": "Baker"}, {"name": "Ana Ruíz", "title": "Head Baker"}),
+    ({"name": "Ana Ruiz"}, {"name": "Ana Ruiz"}),
+]
+TWO_PEOPLE = [
+    (
+        {
+            "name": "Maria Silva",
+            "title": "Nurse",
+            "organisation": "St Anne",
+            "email": "m@a.example",
+        },
+        {"name": "Maria Silva", "title": "Baker", "organisation": "Pão", "email": "ms@b.example"},
+    ),
+    ({"name": "Ana Ruiz", "email": ADDRESS}, {"name": "Ben Ruiz", "email": ADDRESS}),
+    ({"name": "John Brunner"}, {"name": "John Brunner Jr."}),
+]
+
+
+def of_two(one: dict[str, str], other: dict[str, str]) -> Roundup:
+    return roundup(submission("one", **one), submission("other", **other))
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_PERSON)
+def test_a_second_answer_by_one_person_names_both(
+    one: dict[str, str], other: dict[str, str]
+) -> None:
+    (found,) = findings("two-answers-by-one-person", of_two(one, other))
+
+    assert found.submission == "other"
+    assert [each.submission for each in found.elsewhere] == ["one"]
+    assert "leave_out: [other]" in found.hint
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_PEOPLE)
+def test_two_people_with_one_name_are_left_alone(
+    one: dict[str, str], other: dict[str, str]
+) -> None:
+    assert findings("two-answers-by-one-person", of_two(one, other)) == []
+
+
+RELATIVES = [("Paul Roth", "Paula Roth"), ("Ana Ruiz", "Ben Ruiz"), ("Jo Hale", "Jo Hale Jr.")]
+
+
+@pytest.mark.parametrize(("name", "other"), RELATIVES)
+def test_relatives_in_one_firm_are_two_people(name: str, other: str) -> None:
+    found = of_two({"name": name, "organisation": "Hale"}, {"name": other, "organisation": "Hale"})
+
+    assert findings("one-name-two-spellings", found) == []

@@ -1,7 +1,9 @@
 """Two contributors who are probably one, under two spellings of a name.
 
-*Don* and *Donald*, a middle initial, a dropped letter: the same person twice makes the count in
-the headline wrong, and one of the spellings too.
+*Don* and *Donald*, an initial, a dropped letter, a second surname: the same person twice makes the
+count in the headline wrong, and one of the spellings too. Short forms are those in common use in
+several languages. Names that are near are noted where the two have something else in common, such
+as the address or the organisation; father and son, or sisters in one firm, are two people.
 
 Flagged:
 
@@ -17,94 +19,58 @@ Flagged:
     - name: Agathe Bruner
       organisation: Freelance
 
+Flagged:
+
+    - name: A. Ruiz
+      email: ana@ruiz.example
+    - name: Ana Ruiz
+      email: ana@ruiz.example
+
 Fine:
 
     - name: Agathe Brunner
       organisation: Hotel Meridian
     - name: Tobias Brunner
       organisation: Hotel Meridian
+
+Fine:
+
+    - name: Paul Brunner
+      organisation: Hotel Meridian
+    - name: Paula Brunner
+      organisation: Hotel Meridian
+
+Fine:
+
+    - name: John Brunner
+      organisation: Hotel Meridian
+    - name: John Brunner Jr.
+      organisation: Hotel Meridian
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
-from roundup.model.submission import Expert, Submission
-from roundup.text.mending import slips
-from roundup.text.names import folded, plain
+from roundup.rules.attribution._people import may_be_one, namesakes
+from roundup.text.names import folded
 
 code = "A112"
 level = Level.WARNING
 preset = Preset.RELAXED
 yields_to = ("unattributed-answer",)
 
-# Two letters more or less turn one name into another person's: Ann and Jan.
-LONG_ENOUGH = 9
-
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Compare every name with those that begin alike."""
-    for first, second in candidates(roundup.submissions):
-        if folded(first.expert.name) != folded(second.expert.name) and is_one(first, second):
+    """Compare every name with those that are near it."""
+    for first, second in namesakes(roundup.submissions):
+        name, other = second.expert.name, first.expert.name
+        if folded(name) != folded(other) and may_be_one(first.expert, second.expert):
             yield Finding(
-                f"“{second.expert.name}” and “{first.expert.name}” may be one person",
-                hint="Spell the name in one way in both, or allow it if they are two people",
-                span=Span("name", 0, len(second.expert.name)),
+                f"“{name}” and “{other}” may be one person",
+                hint="Spell the name in one way in both, leave one answer out, or put both into "
+                "one section; or allow it if they are two people",
+                span=Span("name", 0, len(name)),
                 submission=second.id,
-                elsewhere=(
-                    Elsewhere(
-                        "the other spelling",
-                        Span("name", 0, len(first.expert.name)),
-                        first.id,
-                    ),
-                ),
+                elsewhere=(Elsewhere("the other spelling", Span("name", 0, len(other)), first.id),),
             )
-
-
-def candidates(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Submission]]:
-    """Pair people whose given names and surnames begin with the same letters."""
-    alike: dict[tuple[str, str], dict[str, Submission]] = {}
-    for one in submissions:
-        if one.expert.name and not one.expert.is_anonymous:
-            given, surname = given_and_surname(one.expert.name)
-            alike.setdefault((given[:1], surname[:1]), {}).setdefault(one.expert.name, one)
-    for namesakes in alike.values():
-        yield from combinations(namesakes.values(), 2)
-
-
-def is_one(first: Submission, second: Submission) -> bool:
-    """Tell whether two people are so nearly of one name that they may be one."""
-    one, other = given_and_surname(first.expert.name), given_and_surname(second.expert.name)
-    names = ["".join(one), "".join(other)]
-    if min(map(len, names)) >= LONG_ENOUGH and slips(*names) == 1:
-        return True
-    return shares_more(first.expert, second.expert) and is_variant(one, other)
-
-
-def given_and_surname(name: str) -> tuple[str, str]:
-    """Take a person's first and last name, in plain letters."""
-    words = [folded(word) for word in plain(name.partition(",")[0]).split()]
-    words = [word for word in words if word not in ("dr", "prof", "mr", "mrs", "ms")]
-    return (words[0], words[-1]) if len(words) > 1 else ("", "".join(words))
-
-
-def is_variant(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Tell whether given names shorten one another under one surname, or the reverse."""
-    (given, surname), (second, other_surname) = one, other
-    if not given or not second:
-        return False
-    is_short = given.startswith(second) or second.startswith(given)
-    if surname == other_surname:
-        return is_short or (min(len(given), len(second)) > 4 and slips(given, second) == 1)
-    return (
-        given == second
-        and min(len(surname), len(other_surname)) > 3
-        and slips(surname, other_surname) <= 1
-    )
-
-
-def shares_more(one: Expert, other: Expert) -> bool:
-    """Tell whether two people have more in common than the name."""
-    pairs = [(getattr(one, key), getattr(other, key)) for key in ("email", "organisation", "title")]
-    return any(first and folded(first) == folded(second) for first, second in pairs)

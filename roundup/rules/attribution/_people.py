@@ -1,0 +1,58 @@
+"""Who may be one person: names that are near, and what else two people have in common."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from roundup.model.submission import Expert, Submission
+from roundup.text.names import folded
+from roundup.text.namesakes import Nearness, nearness, pairing_keys
+
+# What tells two people apart, or shows that they are one.
+TRAITS = ("email", "organisation", "title", "location", "profile")
+# A title alone is what hundreds have.
+TELLING = ("email", "organisation", "profile")
+
+
+def namesakes(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Submission]]:
+    """Yield the pairs of submissions whose experts have names that may be near.
+
+    Of several submissions under one and the same name, the first one stands for all.
+    """
+    firsts: dict[str, Submission] = {}
+    for one in submissions:
+        if one.expert.name and not one.expert.is_anonymous:
+            firsts.setdefault(one.expert.name, one)
+    groups: dict[tuple[str, str], dict[str, None]] = {}
+    for name in firsts:
+        for key in pairing_keys(name):
+            groups.setdefault(key, {})[name] = None
+    pairs = dict.fromkeys(pair for names in groups.values() for pair in combinations(names, 2))
+    order = {name: at for at, name in enumerate(firsts)}
+    for name, other in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
+        yield firsts[name], firsts[other]
+
+
+def may_be_one(one: Expert, other: Expert) -> bool:
+    """Return whether two people are likely one, by their names and by what they have in common."""
+    near = nearness(one.name, other.name)
+    shared = [trait for trait in TRAITS if is_same(one, other, trait)]
+    if near is Nearness.WEAK:
+        return "email" in shared
+    if near is Nearness.NEAR:
+        return any(trait in shared for trait in TELLING) or len(shared) > 1
+    return near > Nearness.NEAR and bool(shared or len(differences(one, other)) < 2)
+
+
+def is_same(one: Expert, other: Expert, trait: str) -> bool:
+    """Return whether two people say the same of themselves."""
+    said, also = folded(getattr(one, trait)), folded(getattr(other, trait))
+    return bool(said) and said == also
+
+
+def differences(one: Expert, other: Expert) -> list[str]:
+    """List what two people say differently of themselves."""
+    return [
+        trait
+        for trait in TRAITS
+        if getattr(one, trait) and getattr(other, trait) and not is_same(one, other, trait)
+    ]

@@ -1,0 +1,80 @@
+"""One person who answers the same question twice, in two sections.
+
+Readers take it for a mistake, and the number of experts in the headline is smaller than the number
+of answers. Either one of the answers was meant to replace the other, or both belong under one
+heading. Two people who share a name and little else are left alone.
+
+Flagged:
+
+    - name: Agathe Brunner
+      email: agathe@meridian.example
+      answer: I walk through the lobby once before I sit down, and look at who is still awake.
+    - name: Brunner, Agathe
+      email: agathe@meridian.example
+      answer: At four the bakery delivers, and for ten minutes nobody thinks of the night any more.
+
+Fine:
+
+    - name: Agathe Brunner
+      title: Night porter
+      organisation: Hotel Meridian
+      answer: I walk through the lobby once before I sit down, and look at who is still awake.
+    - name: Agathe Brunner
+      title: Surveyor
+      organisation: The county
+      answer: At four the bakery delivers, and for ten minutes nobody thinks of the night any more.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from roundup.model.brief import Roundup
+from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
+from roundup.model.submission import Submission
+from roundup.rules.attribution._people import may_be_one
+from roundup.text.names import folded
+from roundup.text.namesakes import Nearness, nearness, spelt, taken_apart
+
+code = "A120"
+level = Level.WARNING
+preset = Preset.RELAXED
+yields_to = ("unattributed-answer",)
+
+
+def check(roundup: Roundup) -> Iterator[Finding]:
+    """Look for people with answers to one question in several sections."""
+    for question in range(max(1, len(roundup.brief.question))):
+        people: dict[str, list[tuple[int, Submission]]] = {}
+        for number, chapter in enumerate(roundup.chapters):
+            if chapter.question == question:
+                for one in (quote.submission for quote in chapter.quotes):
+                    if one.expert.name and not one.expert.is_anonymous:
+                        key = "".join(sorted(spelt(taken_apart(one.expert.name).words)))
+                        people.setdefault(key, []).append((number, one))
+        for answers in people.values():
+            yield from of_one_person(answers)
+
+
+def of_one_person(answers: list[tuple[int, Submission]]) -> Iterator[Finding]:
+    """Compare the answers under one name; each is noted with the first that may be as well."""
+    noted: set[str] = set()
+    for (section, first), (other_section, second) in combinations(answers, 2):
+        one, other = first.expert, second.expert
+        is_one = nearness(one.name, other.name) is Nearness.SAME and may_be_one(one, other)
+        if section != other_section and second.id not in noted and is_one:
+            noted.add(second.id)
+            yield finding(first, second)
+
+
+def finding(first: Submission, second: Submission) -> Finding:
+    """Name both answers, and what can be done."""
+    who = second.expert.name
+    spelling = "" if folded(who) == folded(first.expert.name) else f", as “{first.expert.name}”,"
+    return Finding(
+        f"{who} answers this question twice; the other answer{spelling} is `{first.id}`",
+        hint=f"Leave one out, as in `leave_out: [{second.id}]`; or put both into one section, "
+        f"`submissions: [{first.id}, {second.id}]`; or allow it if they are two people",
+        span=Span("name"),
+        submission=second.id,
+        elsewhere=(Elsewhere("the other answer", Span("answer"), first.id),),
+    )

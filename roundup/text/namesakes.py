@@ -1,0 +1,209 @@
+"""When two names may be one person's: orders, initials, short forms, dropped letters.
+
+Names alone prove nothing. Father and son, sisters in one firm, two people called Maria Silva: so
+two names are only *near*, and whoever asks also looks at what else the two have in common.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import product
+
+from roundup.text.mending import slips
+from roundup.text.names import folded, plain
+from roundup.text.short_names import whole_names
+
+
+class Nearness(IntEnum):
+    """How near two names are.
+
+    `SAME` is one name written in two ways; `CLOSE` a long name with one letter off; `NEAR` a
+    usual variant, which needs something else in common; `WEAK` may as well be another person of
+    the family, so that only a common address tells.
+    """
+
+    NONE = 0
+    WEAK = 1
+    NEAR = 2
+    CLOSE = 3
+    SAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart: its words in plain letters, and which of the generations it is."""
+
+    words: tuple[str, ...]
+    generation: str = ""
+
+    @property
+    def given(self) -> str:
+        """Return the first word, unless there is only one."""
+        return self.words[0] if len(self.words) > 1 else ""
+
+    @property
+    def surname(self) -> str:
+        """Return the last word, as it is spelt without umlauts."""
+        return spelt(self.words[-1:])
+
+
+def _set_of(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(words.split())
+
+
+# Two letters more or less turn one name into another person's: Ann and Jan.
+LONG_ENOUGH = 9
+FAIRLY_LONG = 5
+# What turns a man's name into a woman's, or the reverse: Paul and Paula, Martin and Martine.
+GENDERED = frozenset({"a", "e", "o", "s", "le", "ne", "te", "se", "ine", "ina", "ette", "etta"})
+HONORIFICS = _set_of(
+    """sr dr doctor prof professor professora mr mrs ms mx miss sir dame lord lady rev fr hon
+    herr frau fraulein mag dipling ing monsieur madame mademoiselle mme mlle sra srta senor
+    senora senorita
+    dona eng arq lic dra profa"""
+)
+GENERATIONS = {
+    **dict.fromkeys(("jr", "junior", "jnr", "filho", "fils", "hijo", "jun", "neto", "nieto"), "jr"),
+    **dict.fromkeys(("sr", "senior", "snr", "sen", "pere", "padre", "pai"), "sr"),
+    "ii": "ii",
+    "iii": "iii",
+    "iv": "iv",
+    "2nd": "ii",
+    "3rd": "iii",
+}
+CREDENTIALS = _set_of(
+    """phd md mba ma ba bsc msc rn bsn jd cpa cfa cfp dds do edd esq pe lcsw lmft lpc mph mphil obe
+    mbe cbe psyd dvm mfa med llb llm dipling mscn rd rdn ccc dphil dnp bcba pmp shrm"""
+)
+JAPANESE_TITLES = re.compile("(?:さん|様|先生|氏)$")
+BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|[“\"'‘][^“”\"'‘’]{1,20}[”\"'’](?=\s)")
+
+
+def taken_apart(name: str) -> Name:
+    """Return the words of a name in the order in which they are spoken."""
+    name = JAPANESE_TITLES.sub("", BRACKETS.sub(" ", name).strip())
+    before, comma, after = name.partition(",")
+    first, second = _words(before), _words(after)
+    generation = next(
+        (GENERATIONS[word] for word in (*first[1:], *second) if word in GENERATIONS), ""
+    )
+    first = tuple(w for at, w in enumerate(first) if not at or w not in GENERATIONS)
+    second = tuple(w for w in second if w not in GENERATIONS)
+    names = tuple(w for w in second if w not in CREDENTIALS)
+    # “Ruiz, Ana” is turned round; “Ana Ruiz, PhD” and “Ana Ruiz, Head of Soup” are not
+    is_turned = comma and names and len(names) <= 2 and len(names) == len(second)
+    if is_turned and len(first) <= 3 and not _is_whole(before, after):
+        return Name((*names, *first), generation)
+    return Name(first, generation)
+
+
+def _is_whole(before: str, after: str) -> bool:
+    """Return whether what stands before a comma is a whole name, and after it something else."""
+    return len(before.split()) > 1 and (len(after.split()) > 1 or after.strip().isupper())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a part of a name, without titles and degrees behind it."""
+    words = [folded(word) for word in re.split(r"[\s.\u00a0]+", plain(text)) if folded(word)]
+    while len(words) > 1 and words[0] in HONORIFICS:
+        words.pop(0)
+    while len(words) > 2 and words[-1] in CREDENTIALS:
+        words.pop()
+    return tuple(words)
+
+
+def nearness(name: str, other: str) -> Nearness:
+    """Compare two names as people write them."""
+    one, two = taken_apart(name), taken_apart(other)
+    if not one.words or not two.words or one.generation != two.generation:
+        return Nearness.NONE
+    if spelt(one.words) == spelt(two.words):
+        return Nearness.SAME
+    if len(one.words) > 1 and sorted(one.words) == sorted(two.words):
+        return Nearness.NEAR
+    if have_other_middles(one, two):
+        return Nearness.NONE
+    return max(_by_letters(one, two), _by_variant(one, two))
+
+
+def spelt(words: tuple[str, ...]) -> str:
+    """Return a name as one word, in which ä and ae are the same."""
+    return re.sub("(?<=[aou])e", "", "".join(words))
+
+
+def have_other_middles(one: Name, two: Name) -> bool:
+    """Return whether two people have middle names that begin with different letters."""
+    middle, other = one.words[1:-1], two.words[1:-1]
+    return bool(middle and other) and middle[0][0] != other[0][0]
+
+
+def _by_letters(one: Name, two: Name) -> Nearness:
+    """Compare two names letter by letter."""
+    names = ["".join((one.given, one.surname)), "".join((two.given, two.surname))]
+    if slips(*names) != 1:
+        return Nearness.NONE
+    if one.surname == two.surname and is_gendered(one.given, two.given):
+        return Nearness.WEAK
+    if min(map(len, names)) >= LONG_ENOUGH:
+        return Nearness.CLOSE
+    is_dropped = len(names[0]) != len(names[1])
+    return Nearness.NEAR if is_dropped and one.given and two.given else Nearness.WEAK
+
+
+def _by_variant(one: Name, two: Name) -> Nearness:
+    """Compare given names under one surname, then names of more and of fewer words."""
+    if not one.given or not two.given:
+        return Nearness.NONE
+    if one.surname == two.surname:
+        return _by_given(one.given, two.given)
+    shorter, longer = sorted((one.words, two.words), key=len)
+    is_part = shorter[0] == longer[0] and _stands_in(shorter, longer)
+    if is_part and len(shorter) < len(longer):
+        return Nearness.NEAR
+    surnames = one.surname, two.surname
+    is_near = min(map(len, surnames)) > 3 and slips(*surnames) == 1
+    return Nearness.NEAR if one.given == two.given and is_near else Nearness.NONE
+
+
+def _by_given(one: str, two: str) -> Nearness:
+    """Compare two given names of one family."""
+    if one == two or whole_names(one) & whole_names(two):
+        return Nearness.NEAR
+    if is_gendered(one, two):
+        return Nearness.WEAK
+    if one.startswith(two) or two.startswith(one):
+        return Nearness.NEAR
+    is_long = min(len(one), len(two)) >= FAIRLY_LONG
+    return Nearness.NEAR if is_long and slips(one, two) == 1 else Nearness.NONE
+
+
+def _stands_in(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Return whether all words of a name stand in another one, in the same order."""
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
+
+
+def is_gendered(one: str, two: str) -> bool:
+    """Return whether two given names are likely a man's and a woman's: Paul and Paula."""
+    shorter, longer = sorted((one, two), key=len)
+    if longer.startswith(shorter) and longer[len(shorter) :] in GENDERED:
+        return len(shorter) > 2
+    return (
+        len(one) == len(two) and one[:-1] == two[:-1] and {one[-1], two[-1]} <= {"a", "e", "o", "i"}
+    )
+
+
+def pairing_keys(name: str) -> Iterator[tuple[str, str]]:
+    """Yield what names that are near have in common: a word, and how a whole name begins.
+
+    Comparing only names with a common key finds what comparing all with all would find.
+    """
+    words = taken_apart(name).words
+    if words:
+        yield spelt(words), ""
+        yield words[0][:1], words[-1][:1]
+    for surname, other in product(words, words):
+        if surname != other and len(surname) > 1:
+            yield from ((spelt((surname,)), whole[:1]) for whole in whole_names(other))
