@@ -11,8 +11,9 @@ import pytest
 from roundup import layouts, verifying
 from roundup.layouts import SUBSETS, Medium
 from roundup.model.article import Article
-from roundup.model.house import House
+from roundup.model.house import FontFace, House
 from roundup.model.notes import Note, Origin
+from roundup.proofreaders import pdf as proofreader
 from roundup.rendering import fallbacks, glyph_notes
 from roundup.rendering.fallbacks import SOURCES, STAND_IN, letters_of
 from roundup.rendering.fonts import ORDINARY, faces, stacks
@@ -214,3 +215,41 @@ def test_every_source_is_in_the_extra(repository: Path) -> None:
     extra = settings.partition("\nfonts = [")[2].partition("]")[0]
 
     assert {line.strip(' ",').replace("-", "_") for line in extra.split("\n") if line} == packages
+
+
+BRACKETS = "I keep a pump (the small one) beside the door, [soap] and {rags}; 5 < 6 > 4, and «so»."
+HEBREW = "אני שומר משאבה (קטנה) ליד הדלת, [סבון] ומים (water) בבקבוק."
+EMOJI = "A family 👨‍👩‍👧‍👦, a flag 🇩🇪, a thumb 👍🏽, a key 1️⃣, a heart ❤️, a coder 👩‍💻 and 😀."
+
+
+def read_by_pdfium(data: bytes) -> str:
+    return "\n".join(piece.text for piece in proofreader.read(data).pieces)
+
+
+@pytest.mark.parametrize("answers", [(HEBREW, BRACKETS), (BRACKETS, HEBREW)])
+def test_brackets_are_copied_as_typed_whichever_way_other_text_runs(
+    answers: tuple[str, str],
+) -> None:
+    data = written(said(*answers), "plain")
+
+    copied = " ".join("\n".join(pdf_pages(data)).split())
+    assert BRACKETS in copied
+    assert BRACKETS in read_by_pdfium(data)
+    # PDFium takes what is said of a glyph for its shape, and turns brackets round in such text; all
+    # other programs take it for the character, as the format's standard does.
+    assert all(part in copied for part in (")קטנה(", "]סבון["))
+    assert ua_complaints(data) == []
+
+
+def test_emoji_of_several_characters_are_copied_whole() -> None:
+    data = written(said(EMOJI), "plain")
+
+    assert EMOJI in " ".join("\n".join(pdf_pages(data)).split())
+    assert EMOJI in read_by_pdfium(data)
+    assert STAND_IN not in {face.family for face in all_faces(said(EMOJI))}
+    assert ua_complaints(data) == []
+
+
+def all_faces(whole: Article) -> list[FontFace]:
+    used = faces(whole, layouts.load("magazine"), House(), "print")
+    return [face for role in used.values() for face in role]

@@ -25,6 +25,8 @@ EXTRA = "roundup-assembler[fonts]"
 UNITS = 1000
 # What stands between the letters of a script is set in the letters' font.
 BETWEEN = " \u00a0\u200c\u200d"
+# What makes one emoji of several characters: it is set in the emoji's font, wherever that is used.
+JOINING = "\u200d\ufe0e\ufe0f\u20e3"
 # A letter that is drawn as two others.
 HALVES = {"\u0e33": "\u0e4d\u0e32"}
 # What makes one shape of several letters for beauty's sake: a PDF would say them in disorder.
@@ -56,6 +58,7 @@ def noto(script: str, package: str, ending: str, reach: str, *languages: str) ->
     return Source(serif, sans, reach, languages)
 
 
+EMOJI, EMOJI_FILE, EMOJI_FAMILY = "manimgx_fonts", "NotoEmoji[wght].ttf", "Roundup Noto Emoji"
 HAN = "U+2E80-303F, U+31C0-31EF, U+3200-9FFF, U+F900-FAFF, U+FE30-FE4F, U+FF00-FFEF, U+20000-323AF"
 SOURCES = (
     Source(
@@ -76,15 +79,26 @@ SOURCES = (
     noto("SC", "pylopdf_fonts_zh_cn", "Regular.otf", HAN, "zh-hans", "zh-cn", "zh-sg", "zh"),
     noto("TC", "pylopdf_fonts_zh_tw", "Regular.otf", HAN, "zh-hant", "zh-tw", "zh-hk"),
     noto("KR", "pylopdf_fonts_ko", "Regular.otf", f"{HAN}, U+1100-11FF, U+AC00-D7AF", "ko"),
+    # After all letters. In black, as the rest of a page is: what a phone colours, a printer cannot.
+    Source(
+        (EMOJI, EMOJI_FILE),
+        (EMOJI, EMOJI_FILE),
+        "U+203C, U+2049, U+20E3, U+2194-21AA, U+231A-27BF, U+2934-2B55, U+1F000-1FAFF",
+    ),
 )
 
 
 def fallbacks(
-    characters: Iterable[str], language: str, *, has_serifs: bool, weights: Sequence[int]
+    characters: Iterable[str],
+    language: str,
+    sources: Sequence[Source] = SOURCES,
+    *,
+    has_serifs: bool,
+    weights: Sequence[int],
 ) -> Iterator[tuple[frozenset[str], FontFace]]:
     """Find faces for characters, the language's own first, each with those that it sets."""
     missing = set(characters)
-    for source in sorted(SOURCES, key=lambda source: not is_for(source, language)):
+    for source in sorted(sources, key=lambda source: not is_for(source, language)):
         files = font_files(*(source.serif if has_serifs else source.sans))
         found = frozenset(missing & letters(files[0])) if files and missing else frozenset()
         missing -= found
@@ -101,6 +115,11 @@ def is_for(source: Source, language: str) -> bool:
         default="",
     )
     return nearest in source.languages
+
+
+def is_emoji(source: Source) -> bool:
+    """Return whether a source is the one for emoji."""
+    return source.serif[0] == EMOJI
 
 
 def is_installable(character: str) -> bool:
@@ -150,7 +169,8 @@ def cut(path: Path, characters: frozenset[str], weight: int) -> FontFace:
     options.layout_features = [each for each in options.layout_features if each not in ORNATE]
     subsetter = Subsetter(options)
     halves = "".join(HALVES.get(each, "") for each in characters)
-    subsetter.populate(text="".join(sorted({*characters, *BETWEEN, *halves})))
+    joining = JOINING if path.name == EMOJI_FILE else ""
+    subsetter.populate(text="".join(sorted({*characters, *BETWEEN, *halves, *joining})))
     font = opened(path.read_bytes())
     family = str(font["name"].getBestFamilyName())
     subsetter.subset(font)
@@ -169,6 +189,11 @@ def place(font: Any, weight: int) -> dict[str, float]:
     axes = {axis.axisTag: axis for axis in font["fvar"].axes}
     places = {name: axis.defaultValue for name, axis in axes.items()}
     return places | {"wght": min(max(weight, axes["wght"].minValue), axes["wght"].maxValue)}
+
+
+def is_of_emoji(face: FontFace) -> bool:
+    """Return whether a face was cut from the font for emoji."""
+    return face.family == EMOJI_FAMILY
 
 
 @lru_cache(maxsize=64)

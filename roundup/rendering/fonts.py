@@ -5,7 +5,7 @@ italics carries no italics, and the letters of Łódź cost only the cuts that s
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -14,7 +14,15 @@ from roundup.errors import LayoutError
 from roundup.layouts import EVERYTHING, FAMILIES, Cut, Layout, Medium, reaches
 from roundup.model.article import Article, Code, CodeBlock, Emphasis, Strong, Subheading
 from roundup.model.house import FontFace, House
-from roundup.rendering.fallbacks import STAND_IN, fallbacks, letters_of, stand_in
+from roundup.rendering.fallbacks import (
+    SOURCES,
+    STAND_IN,
+    Source,
+    fallbacks,
+    is_emoji,
+    letters_of,
+    stand_in,
+)
 
 # `when` of a font, and the nodes whose words it sets.
 NODES: dict[type, str] = {
@@ -47,6 +55,7 @@ def faces(article: Article, layout: Layout, house: House, medium: Medium) -> Use
     """Choose the faces that this article needs, by role.
 
     For what they lack there are faces from elsewhere; on paper, there is a mark for the rest.
+    Emoji are set in black on paper; on a screen they are the reader's own, in their colours.
     """
     cuts, found = all_cuts(layout, house, medium), inventory(article)
     used = fitting(cuts, found)
@@ -56,7 +65,8 @@ def faces(article: Article, layout: Layout, house: House, medium: Medium) -> Use
     chosen = {role: [*used.get(role, ())] for role in lacking}
     for has_serifs in (True, False):
         likes = [cut for cut in cuts if (cut.role in SERIFS) is has_serifs]
-        fill(chosen, lacking, likes, article.language, has_serifs=has_serifs)
+        sources = [each for each in SOURCES if medium == "print" or not is_emoji(each)]
+        fill(chosen, lacking, likes, article.language, sources, has_serifs=has_serifs)
     rest = frozenset[str]().union(*lacking.values())
     mark = [stand_in(rest)] if rest and medium == "print" else []
     return {role: (*all_of, *mark) for role, all_of in chosen.items() if all_of or mark}
@@ -87,6 +97,7 @@ def fill(
     lacking: dict[str, set[str]],
     cuts: Iterable[Cut],
     language: str,
+    sources: Sequence[Source],
     *,
     has_serifs: bool,
 ) -> None:
@@ -95,7 +106,8 @@ def fill(
     roles = dict.fromkeys(cut.role for cut in cuts)
     needed = set[str]().union(*(lacking[role] for role in roles))
     weights = sorted({cut.face.weight for cut in cuts})
-    for covered, face in fallbacks(needed, language, has_serifs=has_serifs, weights=weights):
+    found = fallbacks(needed, language, sources, has_serifs=has_serifs, weights=weights)
+    for covered, face in found:
         for role in roles:
             chosen[role].append(face)
             lacking[role] -= covered

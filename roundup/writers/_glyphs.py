@@ -8,33 +8,40 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from roundup.model.house import FontFace
-from roundup.rendering import meanings
+from roundup.rendering import is_of_emoji, meanings
+from roundup.writers._brackets import RIGHT_TO_LEFT, Place, place_at, tell_brackets_apart
 
-GLYPH = re.compile(rb"^<([0-9a-f]{4})> <([0-9a-f]*)>$")
+# Not the line that says how many bytes a glyph's number has: `<0000> <ffff>`.
+GLYPH = re.compile(rb"^<([0-9a-f]{4})> <(?!ffff>)([0-9a-f]*)>$")
 WEIGHTS = {500: "-Medium", 600: "-Semi-Bold", 700: "-Bold"}
 NOTHING = b"200b"  # a space of no width: no glyph of an accessible PDF may stand for nothing at all
 MATRIX = b" Tm"
-RIGHT_TO_LEFT = ("R", "AL")
 # Thai and Lao: each is one letter and two glyphs, between which a tone may stand.
 TORN = "\u0e33\u0eb3"
-
-Place = tuple[float, float]
+# Marks that are drawn with the sign before them, and never in another place.
+FOLLOWING = "\ufe0e\ufe0f\u20e3"
+COLOUR, KEYCAP, KEYS = "\ufe0f", "\ufe0f\u20e3", "#*0123456789"
 
 
 def name_every_glyph(document: Any, pdf: Any, faces: Iterable[FontFace]) -> None:
     """Say which letters glyphs stand for; `faces` are those that are not the layout's."""
-    named = {font_name(face): face for face in faces}
+    # A sequence of characters is one emoji and one glyph: what WeasyPrint says of those holds.
+    named = {font_name(face): face for face in faces if not is_of_emoji(face)}
     streams = {each.reference: each.stream for each in pdf.objects if hasattr(each, "stream")}
+    coloured = selected(document)
     for font in (each for each in pdf.objects if isinstance(each, dict) and "ToUnicode" in each):
         face = named.get(font["BaseFont"].decode().partition("+")[2])
         known = meanings(face) if face else None
         stream = streams[font["ToUnicode"]]
-        stream[:] = [GLYPH.sub(partial(line, known=known), each) for each in stream]
+        say = partial(line, known=known, coloured=coloured)
+        stream[:] = [GLYPH.sub(say, each) for each in stream]
     if named:
         add_what_was_typed(document, pdf)
+    tell_brackets_apart(document, pdf)
 
 
 def font_name(face: FontFace) -> str:
@@ -42,12 +49,35 @@ def font_name(face: FontFace) -> str:
     return face.family.replace(" ", "-") + WEIGHTS.get(face.weight, "")
 
 
-def line(found: re.Match[bytes], known: Mapping[int, str] | None) -> bytes:
+def line(
+    found: re.Match[bytes], known: Mapping[int, str] | None, coloured: Mapping[str, str]
+) -> bytes:
     """Write the line of one glyph."""
-    letters = found[2]
+    letters = bytes.fromhex(found[2].decode()).decode("utf-16-be")
     if known is not None:
-        letters = known.get(int(found[1], 16), "").encode("utf-16-be").hex().encode()
-    return b"<%b> <%b>" % (found[1], letters or NOTHING)
+        letters = known.get(int(found[1], 16), "")
+    letters = coloured.get(letters, letters)
+    written = letters.encode("utf-16-be").hex().encode()
+    return b"<%b> <%b>" % (found[1], written or NOTHING)
+
+
+def selected(document: Any) -> Mapping[str, str]:
+    """Map signs to themselves with what asks for their colours, where most of them are so typed.
+
+    A font draws nothing for it, and the glyph of the sign then stands for both.
+    """
+    text = "\n".join(text for page in document.pages for text in texts(page) if COLOUR in text)
+    signs = {before for before, mark in pairwise(text) if mark == COLOUR and before not in KEYS}
+    most = {sign for sign in signs if text.count(sign + COLOUR) * 2 > text.count(sign)}
+    return {sign: sign + COLOUR for sign in most} | ({KEYCAP[1]: KEYCAP} if KEYCAP in text else {})
+
+
+def texts(page: Any) -> Iterator[str]:
+    """Yield the lines of a page, as they were typed."""
+    for box in page._page_box.descendants():
+        text = getattr(box, "text", None)
+        if isinstance(text, str):
+            yield text
 
 
 def add_what_was_typed(document: Any, pdf: Any) -> None:
@@ -74,7 +104,10 @@ def is_disordered(text: str) -> bool:
     # Readers turn what runs from the right themselves, whether it is written out or not.
     if any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in text):
         return False
-    return any(letter in TORN or unicodedata.category(letter)[0] == "M" for letter in text)
+    return any(
+        letter in TORN or (unicodedata.category(letter)[0] == "M" and letter not in FOLLOWING)
+        for letter in text
+    )
 
 
 def marked(stream: Iterable[Any]) -> Iterator[tuple[dict[str, Any], Place]]:
@@ -91,8 +124,3 @@ def marked(stream: Iterable[Any]) -> Iterator[tuple[dict[str, Any], Place]]:
 def pdf_string(text: str) -> str:
     """Write words as a string of a PDF."""
     return f"<feff{text.encode('utf-16-be').hex()}>"
-
-
-def place_at(left: float, top: float) -> Place:
-    """Round a place as far as a PDF does, and a little further."""
-    return round(left, 3), round(top, 3)

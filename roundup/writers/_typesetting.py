@@ -7,9 +7,11 @@ or a host, and no folder's name in what is made.
 import atexit
 import datetime
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from roundup.errors import SetupError
@@ -24,6 +26,15 @@ if TYPE_CHECKING:
 
 # A file in a PDF has a date even where the article has none; the format's own first year.
 UNDATED = datetime.date(1993, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph as it was drawn: its number, the letters it stands for, and which way they run."""
+
+    number: int
+    letters: str
+    is_from_right: bool
 
 
 @cache
@@ -117,6 +128,35 @@ def enclosed(file: File, date: datetime.date | None) -> Any:
         modified=moment,
         url_fetcher=fetcher({}),
     )
+
+
+def drawn(box: Any) -> list[Glyph]:
+    """List the glyphs of a line in the order in which WeasyPrint draws them."""
+    typesetter()  # the first to import WeasyPrint, which the next line does too
+    from weasyprint.text.ffi import ffi, pango
+
+    box.pango_layout.reactivate(box.style)
+    pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
+    line, _ = box.pango_layout.get_first_line()
+    text = box.pango_layout.text.encode()
+    glyphs: list[Glyph] = []
+    run = line.runs[0]
+    while run != ffi.NULL:
+        glyphs += glyphs_of(run.data, text, pango.PANGO_GLYPH_EMPTY)
+        run = run.next
+    box.pango_layout.deactivate()
+    return glyphs
+
+
+def glyphs_of(run: Any, text: bytes, nothing: int) -> Iterator[Glyph]:
+    """Yield the glyphs of one run, each with the letters of its cluster."""
+    begins = [run.item.offset + run.glyphs.log_clusters[at] for at in range(run.glyphs.num_glyphs)]
+    ends = dict(pairwise(sorted({*begins, run.item.offset + run.item.length})))
+    is_from_right = bool(run.item.analysis.level % 2)
+    for at, begin in enumerate(begins):
+        number = run.glyphs.glyphs[at].glyph
+        if number != nothing:
+            yield Glyph(number, text[begin : ends[begin]].decode(), is_from_right)
 
 
 def painted(page: bytes, *, scale: float, most: int = 0) -> bytes:
