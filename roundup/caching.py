@@ -20,6 +20,8 @@ from roundup.model.report import Report, report_from
 from roundup.storing import store
 
 FOLDER = ".roundup"
+# Folders that a check does not read, since the program writes into them.
+WRITTEN = (FOLDER, ".git", "dist", "ledgers")
 # What a team's branches and subsets of roundups ask for; each is some kilobytes.
 KEPT = 24
 
@@ -74,7 +76,7 @@ def files_below(folder: Path) -> Iterator[Path]:
             folders.clear()
             continue
         known.add(real)
-        folders[:] = sorted(name for name in folders if name not in (FOLDER, ".git", "dist"))
+        folders[:] = sorted(name for name in folders if name not in WRITTEN)
         yield from (Path(place, name) for name in sorted(names))
 
 

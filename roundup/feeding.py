@@ -148,6 +148,14 @@ def item(article: Article, feed: Feed) -> dict[str, Any]:
     }
 
 
+def items(data: bytes) -> dict[str, dict[str, Any]]:
+    """Read the articles of a JSON Feed, by address; none where it cannot be read."""
+    try:
+        return {one["id"]: one for one in json.loads(data)["items"]}
+    except (ValueError, LookupError, TypeError):
+        return {}
+
+
 # What is read in the feed itself
 
 

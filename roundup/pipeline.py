@@ -25,9 +25,9 @@ from roundup import (
     validating,
     withdrawing,
 )
-from roundup.errors import NotBuilt, UnknownPart
+from roundup.errors import NotBuilt, SettingsError, UnknownPart, UsageError
 from roundup.fixing import Mended
-from roundup.model import catalogue
+from roundup.model import catalogue, manifest
 from roundup.model.allowance import Allowance, Allowed
 from roundup.model.archive import Archive, Published
 from roundup.model.article import Article
@@ -35,6 +35,7 @@ from roundup.model.brief import Brief, Held, Roundup
 from roundup.model.edit import Edit
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.manifest import Digest, Inputs, Makes, Manifest
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.person import Person
 from roundup.model.quote import Quote
@@ -96,11 +97,17 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A roundup and the files that were made of it, none where it has no answer."""
+    """A roundup and the files that were made of it, none where it has no answer.
+
+    `folder` is the one built into, and `removed` names the last build's files that are gone from
+    it, by their paths inside.
+    """
 
     checked: Checked
     notes: tuple[Note, ...]
     files: tuple[Path, ...]
+    removed: tuple[str, ...] = ()
+    folder: Path | None = None
 
 
 # Checking
@@ -586,11 +593,16 @@ def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
 class Made:
     """The files of one roundup, made and not stored, and every note on them.
 
-    A file's name is its path inside the roundup's output folder.
+    A file's name is its path inside the roundup's output folder. `ledger` stands elsewhere, since
+    it holds words that are not published; `formats` are those that were made, and `house` the
+    files of the house's own that the look is made of.
     """
 
     files: tuple[File, ...]
     notes: tuple[Note, ...]
+    ledger: tuple[File, ...] = ()
+    formats: tuple[str, ...] = ()
+    house: tuple[Path, ...] = ()
 
 
 def build(
@@ -603,26 +615,56 @@ def build(
     options: Mapping[str, Any] | None = None,
     ledger: bool = False,
     start: Path | None = None,
+    makes: Makes = Makes.ROUNDUP,
 ) -> Built:
     """Write one roundup in every format asked for, and store it under `output`.
 
     `options` are the writers', such as `assets` of `html` and `paper` of `pdf`; `ledger` adds the
-    record of what was changed; `start` is the folder from which notes name files. All files are
-    made before the first one is stored; a roundup without an answer that can be used has none.
+    record of what was changed, which is kept up to date from then on; `start` is the folder from
+    which notes name files, and `makes` says whether it is a specimen. All files are made before
+    the first one is stored. Afterwards the folder holds what this build made, and nothing that the
+    last one made besides. Raises `WritingError`.
     """
-    from roundup import storing  # checking alone would wait for it in vain
+    from roundup import digesting, reconciling, storing, writing  # checking waits for none of them
 
-    folder = (output or place.output) / found.name
+    start = start or place.root
+    root = output or place.output
+    folder = root / found.name
+    refuse_sources(place, found, folder)
+    record = place.ledgers / found.name
     made = make(
         place,
         found,
         formats=formats,
         layout=layout,
         options=options,
-        ledger=ledger,
-        label=shown(folder, start or place.root),
+        ledger=ledger or any((record / name).exists() for name in LEDGER_FILES),
+        label=shown(folder, start),
     )
-    return Built(found, made.notes, storing.store(made.files, folder) if made.files else ())
+    written = Manifest(
+        makes,
+        found.name,
+        asked={"formats": made.formats, "layout": layout, "options": dict(options or {})},
+        versions=writing.versions(made.formats),
+        inputs=digesting.inputs(found.roundup, found.folder, start, made.house),
+        outputs={file.name: Digest.of(file.data) for file in reversed(made.files)},
+    )
+    stored = reconciling.reconcile(folder, root, made.files, written if made.files else None)
+    ledgers = storing.store(made.ledger, record)
+    gone = reconciling.without_ledger(record, LEDGER_FILES) if not made.ledger else ()
+    notes = [*made.notes, *reconciling.notes(stored, shown(folder, start))]
+    removed = (*stored.removed, *(shown(path, start) for path in gone))
+    return Built(found, in_order(notes), (*stored.files, *ledgers), removed, folder)
+
+
+def refuse_sources(place: Workspace, found: Checked, folder: Path) -> None:
+    """Refuse to build into a folder that holds what the article is made of."""
+    there = folder.resolve()
+    if any(path.resolve().is_relative_to(there) for path in (found.folder, place.root)):
+        raise UsageError(
+            f"`{folder}` holds submissions, and a build would replace that folder",
+            hint="Give another folder with `--output`, such as `dist`",
+        )
 
 
 def make(
@@ -646,7 +688,7 @@ def make(
     house = place.settings
     formats = known_formats(tuple(formats) or house.formats)
     if not is_publishable(found):
-        return Made((), found.notes)
+        return Made((), found.notes, formats=formats)
     brief = found.roundup.brief
     logo = dressing.logo(house, place.root)
     assembled = assembling.assemble(found.roundup, house.publication, logo, house.words)
@@ -663,9 +705,28 @@ def make(
         written = writing.write(assembled.article, look, dressed, name, given)
         files += written.files
         notes += located(written.notes, label)
+    record: tuple[File, ...] = ()
     if ledger:
-        files += ledger_files(found.roundup, assembled.article, house.quotes, dressed)
-    return Made(tuple(files), in_order(notes))
+        record = ledger_files(found.roundup, assembled.article, house.quotes, dressed)
+    return Made(tuple(files), in_order(notes), record, formats, house_files(place, look))
+
+
+def house_files(place: Workspace, look: "Layout") -> tuple[Path, ...]:
+    """List the files of the house's own that shape an article: settings, logo, fonts, layout."""
+    style = place.settings.style
+    fonts = [
+        getattr(font, cut)
+        for font in style.fonts.values()
+        for cut in ("regular", "italic", "medium", "bold")
+    ]
+    own = [
+        path
+        for folder in look.folders.values()
+        if folder.is_relative_to(place.own_layouts)
+        for path in sorted(folder.rglob("*"))
+    ]
+    named = [place.root / name for name in (FILE, style.logo, *fonts) if name]
+    return tuple(path for path in (*named, *own) if path.is_file())
 
 
 def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
@@ -720,6 +781,7 @@ def specimen(
         formats=formats,
         layout=layout,
         options=options,
+        makes=Makes.SPECIMEN,
     )
 
 
@@ -833,6 +895,8 @@ class Fed:
     articles: tuple[tuple[Checked, Article], ...]
     left_out: tuple[tuple[Checked, str], ...]
     files: tuple[Path, ...]
+    removed: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def feed(
@@ -846,11 +910,12 @@ def feed(
 
     Published is what has an answer and a date; `until` is the last day that counts. Raises
     `SettingsError` where nobody says at which addresses articles stand, and `NotBuilt` where
-    nothing is published.
+    nothing is published; the files of the last feed do not stay in either case.
     """
-    from roundup import assembling, dressing, feeding, layouts, rendering, storing
+    from roundup import assembling, dressing, feeding, layouts, reconciling, rendering, writing
 
     house = place.settings
+    root = output or place.output
     feeding.base(house.publication.pages)
     reasons = [(one, unpublished(one, until)) for one in found]
     published = [
@@ -860,7 +925,8 @@ def feed(
     ]
     left_out = tuple((one, reason) for one, reason in reasons if reason)
     if not published:
-        raise nothing_published(left_out)
+        gone = reconciling.reconcile_feed(root, (), None).removed
+        raise nothing_published(left_out, gone)
     made = feeding.feed(
         (article for _, article in published), house, dressing.logo(house, place.root)
     )
@@ -873,14 +939,28 @@ def feed(
     )
     in_feed = {article.address: (one, article) for one, article in published}
     listed = tuple(in_feed[article.address] for article in made.articles)
-    return Fed(listed, left_out, storing.store(files, output or place.output))
+    written = Manifest(
+        Makes.FEED,
+        "feed",
+        asked={"until": until.isoformat() if until else ""},
+        lists={one.name: article.address for one, article in published},
+        versions=writing.versions(("html",)),
+        inputs=Inputs.of(path.read_bytes() for path in house_files(place, look)),
+        outputs={file.name: Digest.of(file.data) for file in files},
+    )
+    stored = reconciling.reconcile_feed(root, files, written)
+    remarks = reconciling.notes(stored, shown(root, place.root))
+    return Fed(listed, left_out, stored.files, stored.removed, remarks)
 
 
-def nothing_published(left_out: Sequence[tuple[Checked, str]]) -> NotBuilt:
+def nothing_published(
+    left_out: Sequence[tuple[Checked, str]], removed: Sequence[str] = ()
+) -> NotBuilt:
     """Say why nothing is published, in the words of the first that is not."""
     said = next((f": `{one.name}` {reason}" for one, reason in left_out), "")
+    gone = f". The files of the last feed were removed: {', '.join(removed)}" if removed else ""
     return NotBuilt(
-        f"No roundup is published{said}",
+        f"No roundup is published{said}{gone}",
         hint="Write the day on which it appears into its brief, as `date: 2026-11-16`; "
         "`--until` is the last day that counts",
     )
@@ -898,7 +978,71 @@ def unpublished(found: Checked, until: date | None) -> str:
     return f"is dated {day}" if until and day > until else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The files of feeds that were there and were written anew, and notes on them."""
+
+    files: tuple[Path, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def renewed_feed(place: Workspace, found: Iterable[Checked]) -> Renewed:
+    """Write the feeds anew if there are any, with the last day that was asked for."""
+    from roundup import reconciling
+
+    written = reconciling.manifest_in(place.output)
+    if written is None or written.makes is not Makes.FEED:
+        return Renewed()
+    until = written.asked.get("until")
+    try:
+        fed = feed(place, found, until=date.fromisoformat(until) if until else None)
+    except (NotBuilt, SettingsError) as problem:
+        origin = Origin(shown(place.output, place.root))
+        note = catalogue.OLD_FEED.note(problem.message, hint=problem.hint, origin=origin)
+        return Renewed(notes=(note,))
+    return Renewed(fed.files, fed.notes)
+
+
+def feed_notes(place: Workspace, found: Iterable[Checked], start: Path) -> tuple[Note, ...]:
+    """Say which roundups the feeds that are there describe otherwise than they now stand."""
+    from roundup import assembling, dressing, feeding, reconciling
+
+    written = reconciling.manifest_in(place.output)
+    if written is None:
+        return ()
+    house = place.settings
+    until = written.asked.get("until")
+    day = date.fromisoformat(until) if until else None
+    items = feeding.items((place.output / feeding.JSON_FILE).read_bytes())
+    notes = []
+    for one in found:
+        wanted = None
+        if not unpublished(one, day):
+            made = assembling.assemble(one.roundup, house.publication, words=house.words)
+            listed = feeding.feed([made.article], house, dressing.logo(house, place.root))
+            wanted = feeding.item(made.article, listed)
+        if wanted != items.get(written.lists.get(one.name, "")):
+            notes.append(
+                catalogue.OLD_FEED.note(
+                    f"The feeds still say of `{one.name}` what they said before this build",
+                    hint="`roundup feed` writes them anew",
+                    origin=Origin(shown(place.output / feeding.JSON_FILE, start)),
+                )
+            )
+    return tuple(notes)
+
+
 # Verifying
+
+
+def is_asked(name: str, only: str, last: Manifest | None) -> bool:
+    """Return whether a file in a folder is to be compared.
+
+    What no build made is only named, unless somebody asks for that file.
+    """
+    if only:
+        return name == only or name.startswith(f"{only}/")
+    return last is None or name in last.outputs
 
 
 def verify(
@@ -914,23 +1058,24 @@ def verify(
     `only` names one file, or the folder of cards. The folder is the roundup's own under `dist/` if
     none is given; `start` is the folder from which notes name files. Raises `NotBuilt`.
     """
-    from roundup import assembling, storing, verifying
+    from roundup import assembling, reconciling, storing, verifying
 
     folder = folder or place.output / found.name
     label = shown(folder, start or place.root)
+    last = reconciling.manifest_in(folder)
     files = storing.stored(folder, CARDS) if folder.is_dir() and is_publishable(found) else ()
     named = [
         File(f"{label}/{file.name}", file.data)
         for file in files
-        if (only in ("", file.name) or file.name.startswith(f"{only}/"))
-        and file.name not in LEDGER_FILES
+        if is_asked(file.name, only, last) and file.name not in (*LEDGER_FILES, manifest.FILE)
     ]
     if named:
         house = place.settings
         assembled = assembling.assemble(found.roundup, house.publication, words=house.words)
         verified = verifying.verify(assembled.article, named)
         if verified.files:
-            return verified
+            differences = [] if only else reconciling.differences(folder, label)
+            return replace(verified, notes=(*verified.notes, *differences))
     raise NotBuilt(
         f"There is no finished file of `{found.name}` in `{label}`",
         hint=f"`roundup build {found.folder.name}` makes them",

@@ -61,6 +61,14 @@ def replace(path: Path, data: bytes) -> None:
         raise
 
 
+def write_through(path: Path, data: bytes) -> None:
+    """Write a new file and wait until it is on the disk."""
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
 def umask() -> int:
     """Tell which permissions new files are not given; it can only be read by setting it."""
     mask = os.umask(0o022)

@@ -11,6 +11,7 @@ from roundup.home import SUBMISSIONS, home
 from roundup.settings import Settings
 
 OUTPUT = "dist"
+LEDGERS = "ledgers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Workspace:
     def output(self) -> Path:
         """Name the folder that articles are built into."""
         return self.root / OUTPUT
+
+    @property
+    def ledgers(self) -> Path:
+        """Name the folder of ledgers, which hold words that are not published."""
+        return self.root / LEDGERS
 
     @property
     def own_layouts(self) -> Path:

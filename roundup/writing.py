@@ -1,11 +1,13 @@
 """Stage 7: an article and a layout to files."""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from platform import python_version
 from typing import Any
 
-from roundup import shelf
+from roundup import __version__, shelf
 from roundup.layouts import Layout
 from roundup.model.article import Article
 from roundup.model.file import File
@@ -14,6 +16,8 @@ from roundup.model.notes import Note
 
 SHELF = "roundup.writers"
 SOURCE = "markdown"
+# Reads every answer, whatever is made of it.
+COMMON_LIBRARY = "markdown-it-py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,26 @@ def write(
     files: tuple[File, ...] = writer.write(article, layout, house, **given)
     remarks = getattr(writer, "notes", None)
     return Written(files, tuple(remarks(article, files, given)) if remarks else ())
+
+
+def versions(formats: Iterable[str]) -> dict[str, str]:
+    """Return the versions of all that shapes the bytes of these formats.
+
+    A writer says in `libraries` what it is made with.
+    """
+    known = {"roundup": __version__, "python": python_version()}
+    writers = [shelf.part(SHELF, name) for name in formats]
+    names = {COMMON_LIBRARY, *(one for each in writers for one in getattr(each, "libraries", ()))}
+    return known | {name: found for name in sorted(names) if (found := version_of(name))}
+
+
+def version_of(library: str) -> str:
+    """Return a library's version, or nothing where it is not installed."""
+    if library == "pango":
+        from roundup.writers._typesetting import pango_version  # loads what only a PDF needs
+
+        return pango_version()
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

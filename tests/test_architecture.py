@@ -47,6 +47,9 @@ MAY_IMPORT = {
     "feeding": "model errors text settings rendering",
     "verifying": "model errors text shelf proofreaders",
     "storing": "model errors",
+    "switching": "",
+    "digesting": "model",
+    "reconciling": "model errors storing switching",
     "reporters": "model shelf",
     "caching": "model errors home storing",
     "workspace": "model errors home settings reading",
@@ -151,7 +154,7 @@ def wrongs(module: str, name: str, known: dict[str, Path]) -> Iterator[str]:
         elif not owned_by(module, HOMES[top]):
             yield f"{module} imports {top}, whose home is {HOMES[top]}"
     elif rest.partition(".")[0] not in (part.partition(".")[0] for part in known):
-        if rest != "__version__" or not owned_by(module, "cli __main__ caching reporters"):
+        if rest != "__version__" or not owned_by(module, "cli __main__ caching reporters writing"):
             yield f"{module} imports {rest or 'roundup'} from the package root; import where it is"
     else:
         yield from wrongs_inside(module, rest, known)

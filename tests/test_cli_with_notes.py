@@ -63,6 +63,7 @@ The introduction -- which every one of us wrote.
 RUNS: dict[str, list[list[str]]] = {
     "build": [["q", "--to", "text"], ["q", "--to", "text,newsletter", "--ledger", "--strict"]],
     "check": [[], ["q", "--strict"], ["q", "--statistics"], ["q", "--no-cache"]],
+    "clean": [["--dry-run"]],
     "edit": [["ada-quill", "--no-open"], ["ida-marsh", "--no-open"]],
     "explain": [["answer-too-short"], []],
     "feed": [["--output", "site"]],

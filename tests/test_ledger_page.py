@@ -1,6 +1,7 @@
 """The ledger's page: valid, accessible, alone, and the same bytes every time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,8 @@ def browser() -> Iterator[Browser]:
 def sample(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place, folder = workspace.find(["first-hour"], repository)[0]
     checked = pipeline.check(place, folder)[0]
-    output = tmp_path_factory.mktemp("built")
-    built = pipeline.build(place, checked, output=output, formats=["html"], ledger=True)
+    elsewhere = replace(place, root=tmp_path_factory.mktemp("built"))
+    built = pipeline.build(elsewhere, checked, formats=["html"], ledger=True, start=repository)
     return next(path for path in built.files if path.name == "ledger.html")
 
 
@@ -92,10 +93,10 @@ def test_the_same_ledger_gives_the_same_bytes() -> None:
     assert page(hostile()) == page(hostile())
 
 
-def test_the_ledger_is_no_article_to_be_verified(sample: Path, repository: Path) -> None:
-    place, folder = workspace.find(["first-hour"], repository)[0]
+def test_the_ledger_stands_outside_the_folder_that_is_uploaded(sample: Path) -> None:
+    root = sample.parents[2]
 
-    verified = pipeline.verify(place, pipeline.check(place, folder)[0], sample.parent)
+    uploaded = [path.name for path in (root / "dist").rglob("*") if path.is_file()]
 
-    assert [Path(name).name for name in verified.files] == ["index.html"]
-    assert verified.notes == ()
+    assert sample.parent == root / "ledgers" / "first-hour"
+    assert sorted(uploaded) == ["index.html", "manifest.json"]

@@ -8,6 +8,7 @@ from roundup import __version__
 from roundup.cli import (
     build,
     check,
+    clean,
     edit,
     explain,
     feed,
@@ -43,6 +44,7 @@ app.command("edit")(edit.command)
 app.command("quote")(quote.command)
 app.command("build")(build.command)
 app.command("verify")(verify.command)
+app.command("clean")(clean.command)
 app.command("feed")(feed.command)
 app.command("explain")(explain.command)
 app.add_typer(layouts.app, name="layouts")

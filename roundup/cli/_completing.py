@@ -81,3 +81,12 @@ def codes(_incomplete: str) -> Iterator[tuple[str, str]]:
         summary = page["text"].partition("\n")[0]
         yield page["code"], summary
         yield page["name"], summary
+
+
+@quietly
+def built(_incomplete: str) -> Iterator[tuple[str, str]]:
+    """Name what was built into this workspace's `dist/`."""
+    from roundup import reconciling, workspace
+
+    for name in reconciling.manifests(workspace.workspace(Path.cwd()).output):
+        yield name, ""

@@ -1,6 +1,7 @@
 """`roundup build`: from submissions to finished articles."""
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,17 +10,18 @@ import typer
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Formats, Json, Names, Output, Paper, Quiet, Strict
 from roundup.cli._progress import progress
+from roundup.model import catalogue
 from roundup.model.notes import Note
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.pipeline import Built
+    from roundup.pipeline import Built, Checked
+    from roundup.reconciling import Reconciled
+    from roundup.workspace import Workspace
 
-# What is stored in these folders is too much to list.
-BESIDE = frozenset({"assets", "ghost-images", "images", "newsletter-images", "wordpress-images"})
-# And what stands in these is counted.
-COUNTED = frozenset({"cards"})
+# Pictures that a mail or a post shows from the web, so that they have to stand there.
+TO_UPLOAD = frozenset({"ghost-images", "images", "newsletter-images", "wordpress-images"})
 
 Layout = Annotated[
     str,
@@ -87,42 +89,159 @@ def command(
         "start": start,
     }
     built: list[Built] = []
+    everything: list[Checked] = []
     with progress(len(places), is_wanted=not json) as step:
         for (place, folder), checked in zip(
             places, pipeline.check_all(places, start=start), strict=True
         ):
             step(folder.name)
-            built += [pipeline.build(place, one, **how) for one in checked]
+            everything += checked
+            built += [pipeline.build(place, one, **how) for one in fresh(checked, built)]
+    after = afterwards(places, everything, start) if output is None else After()
     notes = [note for one in built for note in one.notes]
-    show(built, notes, start, is_json=json, quiet=quiet)
+    notes += [*doubled(everything), *after.notes]
+    show(built, after, notes, start, is_json=json, quiet=quiet)
     held = sum(one.checked.roundup.tally.held for one in built)
     raise typer.Exit(showing.status(notes, held=held, is_strict=strict))
 
 
+@dataclass(frozen=True, slots=True)
+class After:
+    """What a build did besides building: what is gone, whether the feeds are new, and notes."""
+
+    vanished: tuple["Reconciled", ...] = ()
+    feeds: tuple[Path, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def fresh(checked: Sequence["Checked"], built: Sequence["Built"]) -> list["Checked"]:
+    """List the roundups whose folder no other one was built into."""
+    taken = {one.checked.name for one in built}
+    return [one for one in checked if one.name not in taken]
+
+
+def doubled(everything: Sequence["Checked"]) -> Iterator[Note]:
+    """Say which roundups would have been built into another one's folder."""
+    known: dict[str, Checked] = {}
+    for one in everything:
+        other = known.setdefault(one.name, one)
+        if other is not one:
+            yield catalogue.SAME_OUTPUT.note(
+                f"`{one.folder.name}` and `{other.folder.name}` would both be built into "
+                f"`{one.name}`, so only the second was",
+                hint="Give one of the two folders another name",
+                origin=one.roundup.brief.origin,
+            )
+
+
+def afterwards(
+    places: Sequence[tuple["Workspace", Path]], everything: Sequence["Checked"], start: Path
+) -> After:
+    """Remove what was built of roundups that are gone, and keep the feeds up to date.
+
+    Only in the workspace's own `dist/`: another folder may be shared with other workspaces. A
+    build of single roundups leaves the others alone.
+    """
+    from roundup import pipeline, reconciling, workspace
+    from roundup.text.slugs import slug
+
+    place, _ = places[0]
+    if any(other.root != place.root for other, _ in places):
+        return After()
+    names = [one.name for one in everything]
+    if {folder for _, folder in places} == {*workspace.folders(place)}:
+        gone = reconciling.remove_vanished(place.output, names)
+        fed = pipeline.renewed_feed(place, everything)
+        notes = [
+            *fed.notes,
+            *(
+                reconciling.stray_note(place.output, name, workspace.shown(place.output, start))
+                for name in reconciling.strays(place.output, names)
+            ),
+        ]
+        return After(gone, fed.files, tuple(notes))
+    within = {slug(folder.name, otherwise="roundup") for _, folder in places}
+    gone = tuple(
+        each for name in within for each in reconciling.remove_vanished(place.output, names, name)
+    )
+    return After(gone, (), pipeline.feed_notes(place, everything, start))
+
+
 def show(
-    built: list["Built"], notes: list[Note], start: Path, *, is_json: bool, quiet: bool
+    built: list["Built"],
+    after: After,
+    notes: list[Note],
+    start: Path,
+    *,
+    is_json: bool,
+    quiet: bool,
 ) -> None:
-    """Print notes, then each roundup's count and files."""
+    """Print notes, then each roundup's count and files, and what was removed."""
     from roundup.workspace import shown
 
     if is_json:
-        described = [
-            showing.roundup_value(one.checked)
-            | {
-                "notes": [values.note_value(note) for note in one.notes],
-                "files": [str(path) for path in one.files],
-            }
-            for one in built
-        ]
-        showing.as_json({"roundups": described})
+        showing.as_json(value(built, after, notes))
         return
     showing.notes(notes, quiet=quiet)
     for one in built:
         typer.echo(terminal.tally(one.checked.name, one.checked.roundup.tally))
-        for path in one.files:
-            if path.parent.name not in BESIDE | COUNTED:
-                typer.echo(f"  {shown(path, start)}")
-        for folder, number in Counter(path.parent for path in one.files).items():
-            if folder.name in COUNTED:
-                typer.echo(f"  {shown(folder, start)}/ ({number} files)")
+        for line in listed(one, start):
+            typer.echo(f"  {line}")
+    for each in after.vanished:
+        name = shown(each.folder, start)
+        typer.echo(f"{terminal.plain(name)} belongs to no roundup any more")
+        typer.echo(f"  {removed(each.removed)}")
+    if after.feeds:
+        typer.echo("The feeds, written anew since they were there")
+        for path in after.feeds:
+            typer.echo(f"  {shown(path, start)}")
     typer.echo(f"\n{terminal.summary(notes)}")
+
+
+def value(built: list["Built"], after: After, notes: list[Note]) -> dict[str, Any]:
+    """Describe what was built and what is gone, for a program."""
+    own = {note for one in built for note in one.notes}
+    return {
+        "roundups": [
+            showing.roundup_value(one.checked)
+            | {
+                "notes": [values.note_value(note) for note in one.notes],
+                "files": [str(path) for path in one.files],
+                "removed": list(one.removed),
+            }
+            for one in built
+        ],
+        "vanished": [
+            {"folder": str(one.folder), "removed": list(one.removed)} for one in after.vanished
+        ],
+        "feeds": [str(path) for path in after.feeds],
+        "notes": [values.note_value(note) for note in notes if note not in own],
+    }
+
+
+def listed(one: "Built", start: Path) -> Iterator[str]:
+    """List what was built: files by name, folders with the number of files in them."""
+    from roundup.workspace import shown
+
+    folders: dict[Path, list[Path]] = {}
+    for path in one.files:
+        if path.parent == one.folder or not path.is_relative_to(one.folder or path):
+            yield shown(path, start)
+        else:
+            folders.setdefault(path.parent, []).append(path)
+    for folder, inside in folders.items():
+        count = "1 file" if len(inside) == 1 else f"{len(inside)} files"
+        if folder.name in TO_UPLOAD:
+            yield f"{shown(folder, start)}/ ({count} to upload)"
+        else:
+            yield f"{shown(folder, start)}/ ({count})" if inside[1:] else shown(inside[0], start)
+    if one.removed:
+        yield removed(one.removed)
+
+
+def removed(names: Sequence[str]) -> str:
+    """Say which files of the last build are gone."""
+    from roundup.reconciling import grouped
+
+    count = "1 file" if len(names) == 1 else f"{len(names)} files"
+    return f"Removed {count} of the last build: {', '.join(map(terminal.plain, grouped(names)))}"

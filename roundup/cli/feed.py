@@ -9,6 +9,7 @@ import typer
 from roundup.cli import showing
 from roundup.cli._arguments import Json, folder_option
 from roundup.cli._progress import progress
+from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
@@ -65,9 +66,12 @@ def show(fed: "Fed", start: Path, *, is_json: bool) -> None:
     ]
     cells = [[terminal.plain(cell) for cell in row] for row in rows]
     typer.echo("\n".join(showing.columns([["date", "roundup", "headline"], *cells])))
+    showing.notes(fed.notes)
     for one, reason in fed.left_out:
         typer.echo(f"not there: {terminal.plain(one.name)} {reason}", err=True)
     typer.echo("\n" + "\n".join(shown(path, start) for path in fed.files))
+    if fed.removed:
+        typer.echo(f"Removed of the last feed: {', '.join(fed.removed)}")
 
 
 def value(fed: "Fed") -> dict[str, Any]:
@@ -84,4 +88,6 @@ def value(fed: "Fed") -> dict[str, Any]:
         ],
         "left_out": [{"name": one.name, "reason": reason} for one, reason in fed.left_out],
         "files": [str(path) for path in fed.files],
+        "removed": list(fed.removed),
+        "notes": [values.note_value(note) for note in fed.notes],
     }

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 UNDATED = datetime.date(1993, 1, 1)
 
 
+# What shapes the bytes of everything that is set: for the record that a build keeps.
+LIBRARIES = (
+    *("cssselect2", "fonttools", "jinja2", "pango", "pillow", "pydyf", "pyphen", "tinycss2"),
+    *("tinyhtml5", "weasyprint"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """A glyph as it was drawn: its number, the letters it stands for, and which way they run."""
@@ -58,6 +65,15 @@ def typesetter() -> Any:
     # WeasyPrint makes Pillow accept torn pictures, for the whole process.
     ImageFile.LOAD_TRUNCATED_IMAGES = accepts_torn_pictures
     return weasyprint
+
+
+def pango_version() -> str:
+    """Return the version of Pango, which is no Python package."""
+    typesetter()
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
 @lru_cache(maxsize=8)

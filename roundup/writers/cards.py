@@ -19,9 +19,11 @@ from roundup.text.pulling import LONGEST, chosen, pulled
 from roundup.text.typography import marks
 from roundup.writers._easel import Easel
 from roundup.writers._pictures import labelled
+from roundup.writers._typesetting import LIBRARIES
 
 suffix = ".png"
 media_type = "image/png"
+libraries = (*LIBRARIES, "pypdfium2")
 
 FOLDER = "cards"
 SHAPES: tuple[Shape, ...] = ("wide", "square")

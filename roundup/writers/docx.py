@@ -78,6 +78,7 @@ from roundup.writers._word_parts import (
 
 suffix = ".docx"
 media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+libraries = ("pillow",)
 
 LOGO_HEIGHT, LONGEST_LOGO = 8, 60  # millimetres
 SHAPES: dict[str, Literal["rect", "ellipse"]] = {"round": "ellipse", "square": "rect"}

@@ -45,9 +45,11 @@ from roundup.writers._book_parts import COVER, SHEET, Book, Chapter, package
 from roundup.writers._covers import cover
 from roundup.writers._markup import NOTHING, Xml, element, joined, uri, words
 from roundup.writers._packages import packed
+from roundup.writers._typesetting import LIBRARIES
 
 suffix = ".epub"
 media_type = "application/epub+zip"
+libraries = (*LIBRARIES, "pypdfium2")
 
 DOT = words("\u00a0· ")
 PORTRAIT = 64  # of the drawing, in pixels; the sheet sets its size on the page

@@ -52,6 +52,7 @@ from roundup.writers._assets import beside, hosted, portraits
 
 suffix = ".ghost.json"
 media_type = "application/json"
+libraries = ("pillow",)
 
 FOLDER = "ghost-images"
 FORMAT = "5.0.0"

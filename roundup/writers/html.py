@@ -16,6 +16,7 @@ from roundup.writers._assets import beside, file_name
 
 suffix = ".html"
 media_type = "text/html"
+libraries = ("fonttools", "jinja2", "pillow")
 
 FOLDER = "assets"
 

@@ -40,6 +40,7 @@ from roundup.writers._assets import FOLDER, beside, file_name
 
 suffix = ".json"
 media_type = "application/json"
+libraries = ("pillow",)
 
 NAME = "article.json"
 VERSION = 1

@@ -31,6 +31,7 @@ from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
 
 suffix = ".md"
 media_type = "text/markdown"
+libraries = ("pillow",)
 
 # What YAML takes for a line end or refuses, and JSON does not mind.
 UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -34,6 +34,7 @@ from roundup.writers._plain import text_of
 
 suffix = ".html"
 media_type = "text/html"
+libraries = ("css-inline", "jinja2", "pillow")
 
 PAGE = "newsletter.html"
 FOLDER = "newsletter-images"

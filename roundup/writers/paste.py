@@ -18,6 +18,7 @@ from roundup.writers._lines import DOT, about, has_profile, kicker, whose
 
 suffix = ".html"
 media_type = "text/html"
+libraries = ("pillow",)
 
 PAGE = "paste.html"
 TITLE = "paste/title.txt"

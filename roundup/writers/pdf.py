@@ -18,6 +18,7 @@ from roundup.text.shortening import shortened
 from roundup.writers import _editions as editions
 from roundup.writers._glyphs import name_every_glyph
 from roundup.writers._typesetting import (
+    LIBRARIES,
     asset_address,
     enclosed,
     fetcher,
@@ -29,6 +30,7 @@ from roundup.writers._typesetting import (
 
 suffix = ".pdf"
 media_type = "application/pdf"
+libraries = LIBRARIES
 
 Paper = Literal["a4", "letter", "phone"]
 # Labels are headings to a reader and none to the bookmarks. The layouts do not say so themselves:

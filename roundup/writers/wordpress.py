@@ -47,6 +47,7 @@ from roundup.writers._assets import beside, file_name, hosted, portraits
 
 suffix = ".wordpress.xml"
 media_type = "application/xml"
+libraries = ("pillow",)
 
 FOLDER = "wordpress-images"
 NAMESPACES = {

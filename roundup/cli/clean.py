@@ -1,0 +1,99 @@
+"""`roundup clean`: remove what builds made."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from roundup.cli import _completing, showing
+from roundup.cli._arguments import Json, folder_option
+from roundup.reporters import json as values
+from roundup.reporters import text as terminal
+
+if TYPE_CHECKING:
+    from roundup.reconciling import Reconciled
+
+Built = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME]...",
+        help="Names of folders under `dist/`, or `feed`; all that was built if none.",
+        show_default=False,
+        autocompletion=_completing.built,
+    ),
+]
+Everything = Annotated[
+    bool,
+    typer.Option("--all", help="Also remove files in these folders that no build made."),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Only say what would be removed; remove nothing.")
+]
+Output = Annotated[Path | None, folder_option("Clean this folder, not `dist/`.")]
+
+
+def command(
+    names: Built = None,
+    *,
+    everything: Everything = False,
+    dry_run: DryRun = False,
+    output: Output = None,
+    json: Json = False,
+) -> None:
+    """Remove what builds made, and leave everything else.
+
+    A file goes if the manifest of its folder lists it and nobody has changed it since; what stays
+    is named. With `--all` and names, whole folders go. Ledgers and submissions are not touched.
+    """
+    from roundup import reconciling, workspace
+    from roundup.errors import UsageError
+
+    start = Path.cwd()
+    root = output or workspace.workspace(start).output
+    if everything and not names:
+        raise UsageError(
+            "`--all` removes files that no build made, so it has to be told in which folders",
+            hint="Give their names, as in `roundup clean --all my-question`",
+        )
+    cleaned = reconciling.clean(root, names or (), everything=everything, is_dry=dry_run)
+    notes = [
+        note
+        for one in cleaned
+        for note in reconciling.notes(one, workspace.shown(one.folder, start))
+    ]
+    if json:
+        showing.as_json(
+            {
+                "folders": [value(one) for one in cleaned],
+                "notes": [values.note_value(note) for note in notes],
+            }
+        )
+    else:
+        showing.notes(notes)
+        show(cleaned, start, is_dry=dry_run)
+
+
+def show(cleaned: Sequence["Reconciled"], start: Path, *, is_dry: bool) -> None:
+    """Print what was removed, folder by folder."""
+    from roundup.reconciling import grouped
+    from roundup.workspace import shown
+
+    word = "Would remove" if is_dry else "Removed"
+    done = [one for one in cleaned if one.removed]
+    for one in done:
+        count = "1 file" if len(one.removed) == 1 else f"{len(one.removed)} files"
+        where = terminal.plain(shown(one.folder, start))
+        named = ", ".join(map(terminal.plain, grouped(one.removed)))
+        typer.echo(f"{where}  {word} {count}: {named}")
+    if not done:
+        typer.echo("There is nothing to remove")
+
+
+def value(one: "Reconciled") -> dict[str, Any]:
+    """Describe what became of a folder, for a program."""
+    return {
+        "folder": str(one.folder),
+        "removed": list(one.removed),
+        "kept": [*one.kept, *one.unknown],
+    }

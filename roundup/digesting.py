@@ -1,0 +1,46 @@
+"""What a build read, as digests that its manifest can hold.
+
+Only files that everybody may know of are told apart: the brief, the house's own files, and what
+came from people who are published under their names. A digest of somebody's own file would show
+who holds that file that its author sent an answer, even where their name is withheld.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from roundup.model.brief import Roundup
+from roundup.model.manifest import Inputs
+
+
+def inputs(roundup: Roundup, folder: Path, start: Path, house: Iterable[Path] = ()) -> Inputs:
+    """Digest what was read of a roundup's folder, and the house's files.
+
+    `start` is the folder from which the roundup's origins name files.
+    """
+    named = [quote for quote in roundup.quotes if not quote.submission.expert.is_anonymous]
+    origins = [roundup.brief.origin, *(quote.submission.origin for quote in named)]
+    origins += [quote.edit.origin for quote in named if quote.edit]
+    paths = {(start / origin.path).resolve() for origin in origins}
+    shown = [path for path in {*paths, *(path.resolve() for path in house)} if path.is_file()]
+    others = [path for path in below(folder) if path.resolve() not in paths]
+    portraits = {
+        quote.submission.expert.headshot.data for quote in named if quote.submission.expert.headshot
+    }
+    data = {path.read_bytes() for path in others}
+    return Inputs.of([*contents(shown), *portraits], data - portraits)
+
+
+def contents(paths: Iterable[Path]) -> Iterator[bytes]:
+    """Yield the bytes of files, whatever their order."""
+    return (path.read_bytes() for path in paths)
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """Yield the files that a build may have read of a folder, those in its folders among them."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name in ("dist", "ledgers") or path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from below(path)
+        elif path.is_file():
+            yield path
