@@ -25,16 +25,20 @@ KINDS: Mapping[Kind, str] = {
     Kind.CUT_PARAGRAPH: "paragraph cut",
     Kind.BRACKETS: "words in brackets",
     Kind.CAPITAL: "capital letter",
+    Kind.CAPITALS: "capitals set in ordinary letters",
     Kind.MENDED: "spelling or grammar mended",
     Kind.MOVED: "moved",
     Kind.OTHER: "words not sent",
 }
 TRAITS: Mapping[Trait, str] = {
     Trait.JOINS_SENTENCES: "makes one sentence of two",
-    Trait.HIDES_NEGATION: "takes away a word that denies or limits",
+    Trait.HIDES_NEGATION: "a word that denies or limits came or went",
+    Trait.REVERSES: "may say the opposite, or another number",
     Trait.NEEDLESS_ELLIPSIS: "the ellipsis shows nothing",
     Trait.EXPERT_BRACKETS: "the brackets were the expert’s",
     Trait.RESEMBLES: "may be another word",
+    Trait.CASE_ONLY: "only the capital",
+    Trait.ADDS_EMPHASIS: "adds emphasis",
 }
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.ALLOWED: "permitted",

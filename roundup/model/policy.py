@@ -4,6 +4,11 @@ AP alters no quote, not even small grammar; the Guardian mends spelling and smal
 lets nothing through that a reader could hear. Words that the expert did not send, and two
 sentences made into one, are errors everywhere, and no setting changes that.
 
+A passage in capitals may be set in ordinary letters under every policy: nobody hears the
+difference. A bracket that shows only a capital passes everywhere as well. One that turns round what
+was said, by a “not” or another number, is an error until the house permits brackets by name.
+Emphasis can be heard, so verbatim lets none be added.
+
 A move is an error under AP: it is not among the marked changes of which a quote may consist, and
 no reader can see it. The Guardian's editors are asked to look at it.
 """
@@ -30,7 +35,7 @@ class Verdict(StrEnum):
     ERROR = "error"
 
 
-INAUDIBLE = {Kind.TYPOGRAPHY: Verdict.ALLOWED, Kind.FORMATTING: Verdict.ALLOWED}
+INAUDIBLE = dict.fromkeys((Kind.TYPOGRAPHY, Kind.FORMATTING, Kind.CAPITALS), Verdict.ALLOWED)
 MARKED = (Kind.CUT, Kind.CUT_START, Kind.CUT_END, Kind.CUT_PARAGRAPH, Kind.BRACKETS)
 COMMON = INAUDIBLE | dict.fromkeys(MARKED, Verdict.ALLOWED) | {Kind.LINK: Verdict.WARNING}
 
@@ -55,7 +60,14 @@ def verdict(
     """Judge one change; `allow` holds the house's own permissions, which win over the policy's."""
     if change.kind is Kind.OTHER or Trait.JOINS_SENTENCES in change.traits:
         return Verdict.ERROR
-    said = allow.get(change.kind) or PERMISSIONS[policy].get(change.kind, Verdict.ERROR)
+    if Trait.CASE_ONLY in change.traits:
+        return Verdict.ALLOWED
+    own = allow.get(change.kind)
+    said = own or PERMISSIONS[policy].get(change.kind, Verdict.ERROR)
+    if Trait.REVERSES in change.traits:
+        return Verdict.WARNING if own in (Verdict.ALLOWED, Verdict.WARNING) else Verdict.ERROR
+    if policy is Policy.VERBATIM and own is None and Trait.ADDS_EMPHASIS in change.traits:
+        return Verdict.ERROR
     # AP sets no ellipsis at the start or the end of a quote.
     is_needless = policy is Policy.AP and Trait.NEEDLESS_ELLIPSIS in change.traits
     if said is Verdict.ALLOWED and (is_needless or WORTH_A_LOOK.intersection(change.traits)):

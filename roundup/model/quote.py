@@ -12,8 +12,9 @@ from roundup.model.submission import Submission
 class Kind(StrEnum):
     """What a change does to the expert's words.
 
-    `other` is everything that is not on this list: words that the expert did not send, words of
-    theirs taken out without a mark, a changed number.
+    `capitals` is a whole passage that came in capitals and is set in ordinary letters. `other` is
+    everything that is not on this list: words that the expert did not send, words of theirs taken
+    out without a mark, a changed number.
     """
 
     TYPOGRAPHY = "typography"
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     CUT_PARAGRAPH = "cut-paragraph"
     BRACKETS = "brackets"
     CAPITAL = "capital"
+    CAPITALS = "capitals"
     MENDED = "mended"
     MOVED = "moved"
     OTHER = "other"
@@ -34,17 +36,23 @@ class Trait(StrEnum):
     """What an editor should know of a change beside its kind.
 
     `joins-sentences`: the end of one sentence and the beginning of another now read as one.
-    `hides-negation`: a “not”, an “if” or a “may” is among the words that went.
+    `hides-negation`: a “not”, an “if” or a “refused to” went, and what it was said of stays.
+    `reverses`: a bracket puts a “not”, another number or the opposite in the place of what came.
     `needless-ellipsis`: it stands at the start or the end, where nothing need show a cut.
     `expert-brackets`: brackets that the expert typed were replaced by other ones.
-    `resembles`: two short words that are nearly spelt alike, which may be two different words.
+    `resembles`: two words that are nearly spelt alike, and may be two different words.
+    `case-only`: the bracket shows nothing but that a letter was small or a capital: “[T]he”.
+    `adds-emphasis`: words were set bold or italic that the expert did not stress.
     """
 
     JOINS_SENTENCES = "joins-sentences"
     HIDES_NEGATION = "hides-negation"
+    REVERSES = "reverses"
     NEEDLESS_ELLIPSIS = "needless-ellipsis"
     EXPERT_BRACKETS = "expert-brackets"
     RESEMBLES = "resembles"
+    CASE_ONLY = "case-only"
+    ADDS_EMPHASIS = "adds-emphasis"
 
 
 @dataclass(frozen=True, slots=True)

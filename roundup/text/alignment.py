@@ -16,26 +16,56 @@ from dataclasses import dataclass, replace
 
 from roundup.model.quote import Change, Kind, Trait
 from roundup.text.matching import ELLIPSES, FIRST, Pairs, Reading, Side, readings
-from roundup.text.mending import hides, is_guarded, is_mended, may_be_mended, resembles
+from roundup.text.limiting import (
+    Limits,
+    adds_limit,
+    denies,
+    limits,
+    limits_what_follows,
+    limits_what_precedes,
+    reverses,
+    takes_back,
+    tongue,
+)
+from roundup.text.mending import bare, is_certain, is_guarded, is_mended, may_be_mended
 from roundup.text.tokens import BLOCK, MARKUP, TERMINAL, Lexed, Sort, Token, is_break, lex
+from roundup.text.vocabulary import is_slip, is_word
 
 MOST_COMPARED = 400  # pairs of words in one region that are looked at one by one
 PUNCTUATION = re.compile(r"""[,.;:!?"'()\-¿¡]""")
 TERMINALS = ".!?"
+FEWEST_IN_CAPITALS = 3  # words of a sentence that came in capitals; fewer are an acronym
+NUMBERED = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*[0-9]{1,9}[.)][ \t]")
+# German nouns have a capital, as names have; a name seldom stands behind one of these.
+ARTICLES = frozenset(
+    "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner mein "
+    "meine meinen meinem meiner unser unsere unseren unserem unserer ihr ihre ihren ihrem ihrer "
+    "dieser diese dieses diesen diesem jeder jede jedes jeden jedem im am zum zur vom beim".split()
+)
 
 
-def align(source: str, edited: str) -> tuple[Change, ...]:
-    """List every change that leads from a submission's answer to an edited one."""
+def align(
+    source: str, edited: str, language: str = "", *, spells: bool = True
+) -> tuple[Change, ...]:
+    """List every change that leads from a submission's answer to an edited one.
+
+    `language` is the article's; an answer that is plainly in another one is read as such. Where
+    `spells` is false no list of words is asked, and every spelling that was mended is in doubt.
+    """
     if source == edited:
         return ()
     before, after = lex(source), lex(edited)
     known = {"…": ELLIPSES[0], "[…]": ELLIPSES[1]}
-    one, other = side(before, known), side(after, known)
-    other = replace(other, words=other.words.translate(respelt(before, after, known)))
+    in_capitals = capitals(before)
+    one, other = (side(text, known, folds=bool(in_capitals)) for text in (before, after))
+    if not in_capitals:
+        other = replace(other, words=other.words.translate(respelt(before, after, known)))
+    spoken = tongue(source, language)
+    desk = _Desk(limits(spoken), spoken if spells else "", in_capitals)
     best: tuple[Change, ...] = ()
     least = None
     for reading in readings(one, other):
-        changes = tuple(_Alignment(before, after, reading).changes())
+        changes = tuple(joined(_Alignment(before, after, reading, desk).changes(), edited))
         wrong = sum(map(weight, changes))
         if least is None or wrong < least:
             best, least = changes, wrong
@@ -50,14 +80,57 @@ def weight(change: Change) -> int:
     return 1 + len(change.text) + len(change.edited) if is_wrong else 0
 
 
-def side(text: Lexed, known: dict[str, str]) -> Side:
-    """Give each word of a text the character that stands for it in both."""
+def capitals(text: Lexed) -> frozenset[int]:
+    """Return the numbers of the words that stand in sentences written in capitals."""
+    found: set[int] = set()
+    if text.text.upper() != text.text and not re.search(r"[^\W\d_]{2}", text.text.swapcase()):
+        return frozenset()
+    sentence: list[int] = []
+    for number in range(len(text.tokens) + 1):
+        if number == len(text.tokens) or text.begins[number]:
+            words = [at for at in sentence if text.tokens[at].sort is Sort.WORD]
+            raw = "".join(text.raw(at) for at in words)
+            if len(words) >= FEWEST_IN_CAPITALS and raw.isupper():
+                found.update(words)
+            sentence = []
+        sentence.append(number)
+    return frozenset(found)
+
+
+def joined(changes: Iterator[Change], edited: str) -> Iterator[Change]:
+    """Make one change of a passage in capitals, as far as nothing else was changed in it."""
+    last: Change | None = None
+    for change in changes:
+        between = edited[last.edited_end : change.edited_start] if last else ""
+        is_run = last is not None and last.kind is change.kind is Kind.CAPITALS
+        if last and is_run and "\n\n" not in between:
+            last = replace(
+                last,
+                end=change.end,
+                text=last.text + between + change.text,
+                edited_end=change.edited_end,
+                edited=last.edited + between + change.edited,
+            )
+            continue
+        if last:
+            yield last
+        last = change
+    if last:
+        yield last
+
+
+def side(text: Lexed, known: dict[str, str], *, folds: bool = False) -> Side:
+    """Give each word of a text the character that stands for it in both.
+
+    `folds` takes capitals and small letters for the same.
+    """
     marks = frozenset(
         number
         for number, token in enumerate(text.tokens)
         if token.sort in (Sort.ELLIPSIS, Sort.GROUP, Sort.PARTIAL)
     )
-    words = (known.setdefault(one.key, chr(FIRST + len(known))) for one in text.tokens)
+    keys = (one.key.casefold() if folds else one.key for one in text.tokens)
+    words = (known.setdefault(key, chr(FIRST + len(known))) for key in keys)
     return Side("".join(words), text.opens, text.begins, marks)
 
 
@@ -107,17 +180,22 @@ class _Region:
         return range(self.here, self.there)
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What one must know to judge: words that limit, the list to spell by, sentences in capitals."""
+
+    limits: Limits
+    spelling: str
+    capitals: frozenset[int]
+
+
 class _Alignment:
     """Two texts and the pairs of words between them."""
 
-    def __init__(
-        self,
-        before: Lexed,
-        after: Lexed,
-        reading: Reading,
-    ) -> None:
+    def __init__(self, before: Lexed, after: Lexed, reading: Reading, desk: _Desk) -> None:
         self.before = before
         self.after = after
+        self.desk = desk
         pairs, self.away, self.here = reading
         near = [pair for region in self.regions(pairs) for pair in self.near(region)]
         self.pairs = sorted([*pairs, *near])
@@ -179,8 +257,44 @@ class _Alignment:
             return False
         if ours.key.casefold() == theirs.key.casefold():
             return True
+        return self.is_mended(number, other)
+
+    def is_mended(self, number: int, other: int) -> bool:
+        """Return whether a word is another one mended, or a noun or an opening word plainly is."""
+        came, stands = self.came(number), self.after.tokens[other].key
+        if not may_be_mended(came, stands):
+            return False
         opens = self.opens(number, other)
-        return may_be_mended(ours.key, theirs.key) and is_mended(ours.key, theirs.key, opens=opens)
+        if is_mended(came, stands, opens=opens):
+            return True
+        is_capital = came.istitle() and stands.istitle()
+        if not is_capital or not (opens or self.is_noun(number)):
+            return False
+        low, edited = came.lower(), stands.lower()
+        return is_mended(low, edited, opens=False) and self.is_slip(low, edited)
+
+    def came(self, number: int) -> str:
+        """Return a word that the expert sent, in small letters where all were capitals."""
+        word = self.before.tokens[number].key
+        return word.lower() if number in self.desk.capitals else word
+
+    def is_noun(self, number: int) -> bool:
+        """Return whether a word with a capital is a German noun behind its article."""
+        is_german = self.desk.limits.tag == "de" and number > 0
+        return is_german and self.before.tokens[number - 1].key.lower() in ARTICLES
+
+    def is_slip(self, came: str, stands: str) -> bool:
+        """Return whether what came is no word of the language, and what stands is one."""
+        return bool(self.desk.spelling) and is_slip(came, stands, self.desk.spelling)
+
+    def doubt(self, number: int, other: int) -> tuple[Trait, ...]:
+        """Return a doubt whether a mended word is still the same word."""
+        came, stands = self.came(number), self.after.tokens[other].key
+        if is_certain(came, stands):
+            return ()
+        is_opening = came.istitle() and bare(came) != bare(stands) and self.opens(number, other)
+        is_sure = self.is_slip(came, stands) and not is_opening
+        return () if is_sure else (Trait.RESEMBLES,)
 
     def opens(self, number: int, other: int) -> bool:
         """Tell whether both words open a sentence."""
@@ -232,14 +346,22 @@ class _Alignment:
             is_exact = self.is_code(ours, theirs)
             yield self.change(Kind.OTHER if is_exact else Kind.TYPOGRAPHY, place)
         elif theirs.sort is Sort.PARTIAL:
-            yield self.change(Kind.BRACKETS, place)
-        elif is_mended(ours.key, theirs.key, opens=self.opens(number, other)) and not (
-            after_cut and ours.key.casefold() == theirs.key.casefold()
+            yield self.change(Kind.BRACKETS, place, *self.partial_traits(ours.key, theirs.key))
+        elif (is_same := ours.key.casefold() == theirs.key.casefold()) and (
+            number in self.desk.capitals
         ):
-            is_short = resembles(ours.key, theirs.key)
-            yield self.change(Kind.MENDED, place, *((Trait.RESEMBLES,) if is_short else ()))
+            yield self.change(Kind.CAPITALS, place)
+        elif self.is_mended(number, other) and not (after_cut and is_same):
+            yield self.change(Kind.MENDED, place, *self.doubt(number, other))
         else:
             yield self.change(Kind.CAPITAL if after_cut else Kind.OTHER, place)
+
+    def partial_traits(self, word: str, partial: str) -> tuple[Trait, ...]:
+        """Say what brackets inside a word do: nothing but its capital, or the opposite."""
+        if is_bracketed_capital(word, partial):
+            return (Trait.CASE_ONLY,)
+        whole = partial.replace("[", "").replace("]", "")
+        return (Trait.REVERSES,) if reverses(word, whole, self.desk.limits) else ()
 
     def within(self, region: _Region) -> Iterator[Change]:
         """Say what became of the words of a region, and of what stands around them."""
@@ -275,7 +397,14 @@ class _Alignment:
             return (Kind.OTHER,) if links else (Kind.LINK,)
         if self.opened_links(region)[0] < self.opened_links(region)[1]:
             return (Kind.LINK,)
-        return (Kind.TYPOGRAPHY,) if layout(ours) == layout(theirs) else (Kind.FORMATTING,)
+        if layout(ours) == layout(theirs):
+            return (Kind.TYPOGRAPHY,)
+        return (Kind.FORMATTING, *((Trait.ADDS_EMPHASIS,) if self.adds_emphasis(region) else ()))
+
+    def adds_emphasis(self, region: _Region) -> bool:
+        """Return whether there are more stars or underscores that stress words than before."""
+        ours = emphasis(self.before, region.start, region.end)
+        return emphasis(self.after, region.edited_start, region.edited_end) > ours
 
     def is_in_code(self, region: _Region) -> bool:
         """Tell whether something inside a piece of code changed, where every sign matters."""
@@ -336,7 +465,10 @@ class _Alignment:
         """Name what became of the words between two pairs."""
         sorts = [self.after.tokens[number].sort for number in region.new]
         is_marked = all(sort in (Sort.ELLIPSIS, Sort.GROUP, Sort.PARTIAL) for sort in sorts)
-        if not is_marked:
+        if Sort.PARTIAL in sorts:
+            # the letters outside the brackets are of no word that was sent
+            yield self.change(Kind.OTHER, self.trimmed(region), *self.joins(region))
+        elif not is_marked:
             yield self.reworded(region)
         elif not self.is_sound(region) or sorts.count(Sort.ELLIPSIS) > 1:
             yield self.change(Kind.OTHER, self.trimmed(region), *self.joins(region))
@@ -349,12 +481,23 @@ class _Alignment:
         """Name words put in the place of others without a mark."""
         ours = [self.before.tokens[number].key for number in region.cut]
         theirs = [self.after.tokens[number].key for number in region.new]
-        if "".join(ours) == "".join(theirs) and self.is_plain(region):
+        if bare("".join(ours)) == bare("".join(theirs)) and self.is_plain(region):
             signs = self.before.shadow[region.start : region.end]
             edited = self.after.shadow[region.edited_start : region.edited_end]
-            is_markup = not re.search(r"[\s\-]", (signs + edited).strip())
-            return self.change(Kind.FORMATTING if is_markup else Kind.MENDED, self.trimmed(region))
+            if not re.search(r"[\s\-]", (signs + edited).strip()):
+                return self.change(Kind.FORMATTING, self.trimmed(region))
+            return self.change(Kind.MENDED, self.trimmed(region), *self.reparted(ours, theirs))
         return self.change(Kind.OTHER, self.trimmed(region), *self.joins(region))
+
+    def reparted(self, ours: Sequence[str], theirs: Sequence[str]) -> tuple[Trait, ...]:
+        """Return a doubt whether words parted or joined otherwise are the same: “now here”."""
+        if not self.desk.spelling:
+            return (Trait.RESEMBLES,)
+        is_hyphen = "e" in ours and ours[0] == "e"  # “e-mail” is “email”
+        came, stands = (
+            all(is_word(word, self.desk.spelling) for word in words) for words in (ours, theirs)
+        )
+        return () if stands and (is_hyphen or not came) else (Trait.RESEMBLES,)
 
     def is_plain(self, region: _Region) -> bool:
         """Tell whether a region holds only words, and no other punctuation than before."""
@@ -398,49 +541,108 @@ class _Alignment:
         if Sort.ELLIPSIS in sorts:
             if not region.cut:
                 return self.change(Kind.OTHER, place)
-            hidden = self.hidden(region.cut)
+            hidden = self.hidden(region)
             if region.is_head or region.is_tail:
                 kind = Kind.CUT_START if region.is_head else Kind.CUT_END
                 return self.change(kind, place, *hidden, Trait.NEEDLESS_ELLIPSIS)
             return self.change(Kind.CUT, place, *joins, *hidden)
         if sorts:
+            if self.completes_number(region):
+                return self.change(Kind.OTHER, place)
             return self.change(Kind.BRACKETS, place, *joins, *self.bracket_traits(region))
         if region.is_head or region.is_tail:
             kind = Kind.CUT_START if region.is_head else Kind.CUT_END
-            return self.change(kind, place, *self.hidden(self.broken_off(region)))
-        if self.is_whole_blocks(region):
-            return self.change(Kind.CUT_PARAGRAPH, self.from_line_start(place, region))
+            return self.change(kind, place, *self.hidden(region))
+        if self.is_whole_blocks(region) and not self.is_between_entries(region):
+            whole = self.from_line_start(place, region)
+            return self.change(Kind.CUT_PARAGRAPH, whole, *self.hidden(region))
+        if self.is_shown_by_capital(region):
+            return self.change(Kind.CUT, place, *self.hidden(region))
         if self.is_doubled(region):
             return self.change(Kind.MENDED, place)
         return self.change(Kind.OTHER, place, *joins)
 
-    def hidden(self, numbers: Sequence[int]) -> tuple[Trait, ...]:
-        """Tell whether a negation or a hedge is among words that went."""
-        words = [self.before.tokens[number].key for number in numbers]
-        return (Trait.HIDES_NEGATION,) if hides(words) else ()
+    def hidden(self, region: _Region) -> tuple[Trait, ...]:
+        """Say whether words went that deny or limit what stays of their sentences."""
+        is_hidden = self.reaches_on(region) or self.reaches_back(region)
+        return (Trait.HIDES_NEGATION,) if is_hidden else ()
+
+    def reaches_on(self, region: _Region) -> bool:
+        """Return whether a cut limits what follows it in the same sentence."""
+        text, begins = self.before, self.before.begins
+        if region.last == len(text.tokens) or begins[region.last]:
+            return False
+        start = next(
+            (at for at in reversed(region.cut) if begins[at]), region.first if region.cut else None
+        )
+        if start is None:
+            return False
+        is_within = start == region.first and start > 0 and not begins[start]
+        place = text.tokens[start - 1].end if is_within else text.tokens[start].start
+        stretch = text.text[place : text.tokens[region.last].start]
+        return limits_what_follows(stretch, self.desk.limits)
+
+    def reaches_back(self, region: _Region) -> bool:
+        """Return whether a cut denies or limits what stands before it."""
+        text, begins = self.before, self.before.begins
+        if not region.first or not region.cut:
+            return False
+        end = next((at for at in region.cut if begins[at] and at > region.first), region.last)
+        start = text.tokens[region.first - 1].end
+        if begins[region.first]:
+            stretch = text.text[start : text.tokens[end - 1].end]
+            is_whole = end < region.last or end == len(text.tokens) or begins[end]
+            return is_whole and takes_back(stretch, self.desk.limits)
+        is_last = end == len(text.tokens)
+        stretch = text.text[start : text.tokens[end - 1].end if is_last else text.tokens[end].start]
+        return limits_what_precedes(stretch, self.desk.limits)
 
     def bracket_traits(self, region: _Region) -> Iterator[Trait]:
         """Say what an editor should know of a bracket that stands for words of the expert's."""
-        new = [
-            word
-            for number in region.new
-            for word in self.after.tokens[number].key.strip("[]").split()
-        ]
-        if not hides(new):
-            yield from self.hidden(region.cut)
+        ours = " ".join(self.before.raw(number) for number in region.cut)
+        keys = (self.after.tokens[number].key for number in region.new)
+        theirs = " ".join(key.strip("[]") for key in keys)
+        if reverses(ours, theirs, self.desk.limits):
+            yield Trait.REVERSES
+        elif self.loses_limit(ours, theirs) or adds_limit(ours, theirs, self.desk.limits):
+            yield Trait.HIDES_NEGATION
         if any(self.before.tokens[number].sort is Sort.GROUP for number in region.cut):
             yield Trait.EXPERT_BRACKETS
 
-    def broken_off(self, region: _Region) -> Sequence[int]:
-        """List the words cut off from a sentence of which a part stays."""
-        begins = [*self.before.begins, True]
-        numbers = list(region.cut)
-        if region.is_head:
-            while numbers and not begins[numbers[-1] + 1]:
-                return numbers[max((at for at in numbers if begins[at]), default=0) :]
-            return []
-        last = next((at for at in numbers if begins[at]), region.last)
-        return range(region.first, last)
+    def loses_limit(self, ours: str, theirs: str) -> bool:
+        """Return whether words that deny or limit were put into other words without one."""
+        return denies(ours, self.desk.limits) and not denies(theirs, self.desk.limits)
+
+    def completes_number(self, region: _Region) -> bool:
+        """Return whether figures in brackets touch a number, and make another one of it: “[1]0”."""
+        tokens = self.after.tokens
+        for number in region.new:
+            token = tokens[number]
+            near = [*tokens[max(number - 1, 0) : number], *tokens[number + 1 : number + 2]]
+            touching = [one for one in near if token.start == one.end or token.end == one.start]
+            if any(one.sort is Sort.NUMBER for one in touching) and any(map(str.isdigit, token.key)):
+                return True
+        return False
+
+    def is_between_entries(self, region: _Region) -> bool:
+        """Return whether an entry went from the middle of a numbered list."""
+        before = region.first > 0 and self.is_numbered(region.first - 1)
+        return before and self.is_numbered(region.first) and self.is_numbered(region.last)
+
+    def is_numbered(self, number: int) -> bool:
+        """Return whether a word stands in an entry of a numbered list."""
+        text, place = self.before.text, self.before.tokens[number].start
+        start = max(text.rfind("\n", 0, place) + 1, 0)
+        return NUMBERED.match(text, start) is not None
+
+    def is_shown_by_capital(self, region: _Region) -> bool:
+        """Return whether a capital in brackets shows that the start of a sentence went: “[I]t”."""
+        if not region.cut or not self.before.begins[region.first]:
+            return False
+        is_one_sentence = not any(self.before.begins[region.first + 1 : region.last + 1])
+        ours, theirs = self.before.tokens[region.last].key, self.after.tokens[region.there]
+        is_capital = theirs.sort is Sort.PARTIAL and is_bracketed_capital(ours, theirs.key)
+        return is_one_sentence and is_capital and self.after.begins[region.there]
 
     def is_whole_blocks(self, region: _Region) -> bool:
         """Tell whether whole paragraphs or list items went, and what is left stands apart."""
@@ -590,8 +792,26 @@ def runs(numbers: Sequence[int], among: frozenset[int]) -> Iterator[list[int]]:
         yield run
 
 
+def is_bracketed_capital(word: str, partial: str) -> bool:
+    """Return whether brackets show only that a word's first letter was small, or a capital."""
+    return (
+        partial[0] == "["
+        and partial[2:3] == "]"
+        and partial[1] + partial[3:] != word
+        and partial[1].casefold() + partial[3:] == word[0].casefold() + word[1:]
+    )
+
+
+def emphasis(text: Lexed, start: int, end: int) -> int:
+    """Count the signs in a stretch that set words bold or italic."""
+    signs = zip(text.text[start:end], text.shadow[start:end], strict=True)
+    return sum(1 for sign, stands in signs if sign in "*_" and stands == MARKUP)
+
+
 def is_completed(word: str, partial: str) -> bool:
     """Tell whether the letters outside brackets are a word's own: “work[ed]” for “works”."""
+    if re.match(r"\[.\]", partial) and not is_bracketed_capital(word, partial):
+        return word == partial[1] + partial[3:]  # one letter is a letter, and stands for no others
     pattern = re.sub(r"\\\[[^\[\]]*\\\]", ".*", re.escape(partial))
     return re.fullmatch(pattern, word, re.IGNORECASE) is not None
 

@@ -1,12 +1,12 @@
 """When one word is another one mended: a spelling, a small point of grammar.
 
-Without a dictionary nobody can know. So numbers, names, negations and hedges are never mended,
-and two words pass only where they begin alike and differ in very little.
+Numbers, names, negations and hedges are never mended, and two words pass only where they begin
+alike and differ in very little. Whether they are then two words of the language, and so perhaps two
+different things, `vocabulary` knows.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 # fmt: off
 NEGATIONS = frozenset({
@@ -40,15 +40,6 @@ AMOUNTS = frozenset({
     "seventh", "eighth", "ninth", "tenth", "last",
 })
 GUARDED = NEGATIONS | HEDGES | AMOUNTS
-# Scripts without spaces, and Arabic's prefixes, are searched and not split into words.
-UNSPACED_NEGATIONS = (
-    "不", "没", "沒", "無", "无", "未", "非", "别", "莫", "可能", "也许", "ない", "ません", "なく",
-    "かも", "ไม่", "อาจ", "มิ",
-)
-SEARCHED_WORDS = frozenset({
-    "لا", "ليس", "ليست", "لم", "لن", "قد", "ربما", "إلا", "لو", "إذا", "не", "нет",
-    "никогда", "может", "если", "לא", "אין", "אולי", "אם", "नहीं", "मत", "शायद",
-})
 # One set a line: within it, one word for another is small grammar.
 GRAMMAR = tuple(map(frozenset, (
     {"a", "an"}, {"its", "it's"}, {"your", "you're"}, {"their", "there", "they're"},
@@ -56,6 +47,13 @@ GRAMMAR = tuple(map(frozenset, (
     {"was", "were"}, {"has", "have"}, {"does", "do"}, {"this", "these"}, {"that", "those"},
     {"me", "I"}, {"of", "off"}, {"loose", "lose"},
 )))
+# Of these and of the spellings below, what is also another word, so that an editor should look.
+DOUBTFUL = frozenset({
+    "then", "than", "to", "too", "of", "off", "loose", "lose", "check", "checks", "cheque",
+    "cheques", "draft", "draught", "story", "storey", "stories", "storeys", "tire", "tires", "tyre",
+    "tyres", "practise", "practice", "specialty", "speciality", "prise", "prize", "mold", "mould",
+    "curb", "kerb",
+})
 SMALL = frozenset(word for each in GRAMMAR for word in each)
 # British and American spellings that no pattern below brings together.
 IRREGULAR = {
@@ -71,6 +69,7 @@ IRREGULAR = {
     "doughnut", "acknowledgment": "acknowledgement", "fulfill": "fulfil", "skillful": "skilful",
     "enroll": "enrol", "installment": "instalment", "pediatric": "paediatric", "sulfur": "sulphur",
     "specialty": "speciality", "math": "maths", "licence": "license", "practise": "practice",
+    "aeon": "eon", "aeons": "eons",
 }
 # Words that open sentences and are nobody's name.
 ORDINARY = frozenset({
@@ -81,6 +80,7 @@ ORDINARY = frozenset({
     "where", "which", "who", "why", "with", "you", "your", "you're", "however", "usually",
 })
 # fmt: on
+LONG = 7  # letters of a hedge, beyond which no slip makes another word of it
 ACCENT = re.compile("[\u0300-\u036f]")
 PATTERNS = tuple(
     (re.compile(pattern), instead)
@@ -90,9 +90,12 @@ PATTERNS = tuple(
         (r"ys(?=e[sdr]?$|ing$)", "yz"),
         (r"(?<=[a-z]{2}[btv])re(?=s?$)", "er"),
         (r"ogue(?=s?$)", "og"),
-        (r"(?<=[a-z][aeiou])ll(?=ed$|ing$|ers?$|ous$)", "l"),
+        # not “filled”, which is another word than “filed”
+        (r"(?<=[aeiou][a-z][aeiou])ll(?=ed$|ing$|[eo]rs?$|ous$)", "l"),
+        (r"(?<=[aeiou][a-z]{2}[aeiou])ll(?=ed$|ing$|[eo]rs?$|ous$)", "l"),
         (r"ence(?=s?$)", "ense"),
-        (r"ae|oe", "e"),
+        # not “shoes”, “poets” or “poems”
+        (r"(?:ae|oe)(?=[a-z]{3})", "e"),
     )
 )
 
@@ -101,19 +104,6 @@ def is_guarded(word: str) -> bool:
     """Tell whether a word carries a negation, a hedge or an amount, so that it is never mended."""
     low = word.casefold()
     return low in GUARDED or low.endswith("n't") or any(sign.isnumeric() for sign in word)
-
-
-def hides(words: Sequence[str]) -> bool:
-    """Tell whether there is a negation or a hedge among words that a cut takes out."""
-    if any(is_denial(word.casefold()) for word in words):
-        return True
-    run = "".join(words)
-    return not run.isascii() and any(denial in run for denial in UNSPACED_NEGATIONS)
-
-
-def is_denial(word: str) -> bool:
-    """Tell whether a word denies or limits what is said."""
-    return word in NEGATIONS or word in HEDGES or word.endswith("n't") or word in SEARCHED_WORDS
 
 
 def may_be_mended(one: str, other: str) -> bool:
@@ -132,9 +122,21 @@ def is_mended(one: str, other: str, *, opens: bool) -> bool:
         return opens or one == "i"  # a capital where the sentence begins, or for “I”
     if bare(low) == bare(edited):
         return True  # an apostrophe or an accent
-    if is_guarded(low) or is_guarded(edited):
+    if any(is_guarded(word) and not is_long_hedge(word) for word in (low, edited)):
         return False
     return is_variant(low, edited) or is_misspelling(low, edited)
+
+
+def is_long_hedge(word: str) -> bool:
+    """Return whether a word such as “probably” is too long to become another one by a slip."""
+    return len(word) > LONG and word in HEDGES
+
+
+def is_certain(one: str, other: str) -> bool:
+    """Return whether a mended word is surely the same word, whatever a list of words says."""
+    low, edited = one.lower(), other.lower()
+    is_doubtful = low in DOUBTFUL and edited in DOUBTFUL
+    return low == edited or (is_variant(low, edited) and not is_doubtful)
 
 
 def is_lettered(word: str) -> bool:
@@ -201,14 +203,6 @@ def is_misspelling(one: str, other: str) -> bool:
 def is_swap(one: str, other: str) -> bool:
     """Tell whether a short word has two letters swapped: “teh”."""
     return len(one) == len(other) >= 3 and sorted(one) == sorted(other)
-
-
-def resembles(one: str, other: str) -> bool:
-    """Tell whether two words are so short that they may be two different words."""
-    low, edited = one.casefold(), other.casefold()
-    if bare(low) == bare(edited) or is_variant(low, edited) or is_swap(low, edited):
-        return False
-    return min(len(low), len(edited)) < 6
 
 
 def slips(one: str, other: str) -> int:

@@ -1,0 +1,332 @@
+"""Words that deny, limit or report, and how far they reach into what is left when they are cut.
+
+“I refused to … sign” and “It works … ” out of “It works only if you hold it” are made of the expert's own
+words and say the opposite. Whether a cut can do that depends on where it was made: a *not* in a sentence
+that went as a whole limits nothing that stays, nor does one behind a comma. The words themselves are
+data: the table `limits` of each file in `languages/`.
+
+Everything here looks at plain stretches of one sentence: `before` is what went in front of words that
+stay, `after` what went behind them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from roundup.text.language import base, language, load, shipped
+
+WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?|[,;:()\[\]|—–\"“”„«»]|--?(?=\s)")
+PART = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
+ELISION = re.compile(r"\b([dlnmtscj]|qu|jusqu)'(?=\w)")
+BOUND = "|"
+SHORT_CLAUSE = 3  # words in “, they say” or “, allegedly”
+FRAGMENT = 5  # words in “Not always.” or “Except on Fridays.”
+APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+TIMES = frozenset({"once", "twice", "thrice"})
+FIGURES = re.compile(r"\d+")
+KANA = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+ARABIC = re.compile("[\u0600-\u06ff]")
+# Denials of languages that have no file.
+ELSEWHERE = re.compile(
+    r"(?:^| )(?:не|нет|никогда|может|если|לא|אין|אולי|אם|नहीं|मत|शायद)(?= |$)|[没沒别莫]|也许|可能|ไม่|อาจ|มิ"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """One language's words that limit; each pattern finds whole words of a normal stretch."""
+
+    tag: str
+    common: frozenset[str]
+    denials: re.Pattern[str]
+    near: re.Pattern[str]
+    conditions: re.Pattern[str]
+    reports: re.Pattern[str]
+    trailing: re.Pattern[str]
+    joints: re.Pattern[str]
+    relatives: re.Pattern[str]
+    coordinators: re.Pattern[str]
+    quantities: re.Pattern[str]
+    fragments: re.Pattern[str]
+    turns: re.Pattern[str]
+    numerals: frozenset[str]
+    prefixes: tuple[str, ...]
+    opposites: tuple[frozenset[str], ...]
+    unspaced: re.Pattern[str]
+
+
+@cache
+def limits(tag: str) -> Limits:
+    """Return the words that limit in a language, or the English ones where it has none."""
+    table: dict[str, Any] = load(base(tag)) or {}
+    words: dict[str, Any] = table.get("limits", {})
+    if not words and base(tag) != "en":
+        return replace(limits("en"), tag=base(tag))
+
+    def found(key: str) -> re.Pattern[str]:
+        return pattern(words.get(key, ()))
+
+    return Limits(
+        base(tag),
+        frozenset(words.get("common", ())),
+        found("denials"),
+        found("near"),
+        found("conditions"),
+        found("reports"),
+        found("trailing"),
+        found("joints"),
+        found("relatives"),
+        found("coordinators"),
+        found("quantities"),
+        found("fragments"),
+        pattern(table.get("turns", ())),
+        frozenset(words.get("numerals", ())),
+        tuple(words.get("prefixes", ())),
+        tuple(frozenset(group.split()) for group in words.get("opposites", ())),
+        re.compile("|".join(map(re.escape, words.get("unspaced", ()))) or r"(?!)"),
+    )
+
+
+def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Compile phrases to a pattern for a normal stretch; `*` stands for letters."""
+    alternatives = "|".join(
+        re.escape(normal(phrase.replace("*", "\0")).strip()).replace("\0", r"[^ |]*")
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![^ ])(?:{alternatives})(?![^ ])" if alternatives else r"(?!)")
+
+
+@lru_cache(maxsize=8)
+def tongue(text: str, otherwise: str = "") -> str:
+    """Return the language of a text, judged by its commonest words; `otherwise` where it is unclear."""
+    if not text.isascii():
+        letters = sum(map(str.isalpha, text))
+        for tag, script in (("ja", KANA), ("ar", ARABIC)):
+            if 2 * len(script.findall(text)) > letters:
+                return tag
+    words = normal(text[:20_000]).split()
+    best, most = base(otherwise), 0
+    for tag in dict.fromkeys((base(otherwise), "en", *shipped())):
+        hits = sum(word in limits(tag).common for word in words)
+        if hits > most:
+            best, most = tag, hits
+    return best or "en"
+
+
+def normal(text: str) -> str:
+    """Return a stretch as words in small letters with single spaces; a bar is a comma or the like."""
+    text = text.translate(APOSTROPHES).casefold().replace("\0", "0x0")
+    pieces = [piece if piece[0].isalnum() else BOUND for piece in WORD.findall(text)]
+    line = re.sub(r"n't(?= |$)", " n't", " ".join(pieces))
+    line = ELISION.sub(r"\1' ", line)
+    return re.sub(r"(?:\| )+\|", BOUND, line).replace("0x0", "\0")
+
+
+# What was cut, and what it did to the words that stay
+
+
+def limits_what_follows(before: str, words: Limits) -> bool:
+    """Return whether a stretch that went limits the words behind it, in the same sentence."""
+    line = normal(before)
+    if not line.strip(" |"):
+        return False
+    if has_denial_elsewhere(before, words):
+        return True
+    if is_aside(line, words):
+        return False
+    if any(words.conditions.finditer(line)):
+        return True
+    is_long_aside = is_between(line) and len(line.split()) > SHORT_CLAUSE + 2
+    reports = () if is_long_aside else words.reports.finditer(line)
+    if any(not is_closed(line[one.end() :], words) for one in reports):
+        return True
+    last = last_joint(line, words)
+    return any(
+        one.end() >= last for each in (words.near, words.denials) for one in each.finditer(line)
+    )
+
+
+def is_between(line: str) -> bool:
+    """Return whether a stretch stands between two commas or the like."""
+    inner = line.strip(" ")
+    return inner.startswith(BOUND) and inner.endswith(BOUND) and len(inner) > 1
+
+
+def is_aside(line: str, words: Limits) -> bool:
+    """Return whether a stretch is a relative clause between commas: “, who could not swim,”."""
+    return is_between(line) and bool(words.relatives.match(line.strip(" |")))
+
+
+def is_closed(rest: str, words: Limits) -> bool:
+    """Return whether what somebody says ends before the stretch does: “He said no, and …”."""
+    place = rest.find(BOUND)
+    return place >= 0 and bool(words.coordinators.match(rest[place:].lstrip(" |")))
+
+
+def last_joint(line: str, words: Limits) -> int:
+    """Return where the last clause of a stretch begins."""
+    joints = [one.end() for one in words.joints.finditer(line)]
+    return max([line.rfind(BOUND) + 1, *joints])
+
+
+def limits_what_precedes(after: str, words: Limits) -> bool:
+    """Return whether a sentence goes on to deny or limit the words in front of a stretch."""
+    line = normal(after)
+    inner = line.strip(" |")
+    if not inner:
+        return False
+    if has_denial_elsewhere(after, words):
+        return True
+    is_parted = line.startswith(BOUND)
+    if words.trailing.match(without_opening(inner, words)):
+        return True
+    first = re.split(r"\|", inner)[0]
+    is_turn = bool(words.turns.match(inner) or words.coordinators.match(inner)) and is_parted
+    if is_parted and len(first.split()) <= SHORT_CLAUSE:
+        return any(
+            one.search(first) for one in (words.denials, words.conditions, words.reports)
+        ) and not words.relatives.match(first)
+    if is_parted:
+        return is_turn and is_contrast(inner, words) and bool(words.denials.search(first))
+    clause = first[: first_joint(first, words)]
+    return bool(words.denials.search(without_adjunct(clause, words)))
+
+
+def without_opening(line: str, words: Limits) -> str:
+    """Return a stretch without the “and” that it begins with."""
+    found = words.coordinators.match(line)
+    rest = line[found.end() :].lstrip() if found else line
+    return rest if found and words.trailing.match(rest) else line
+
+
+def is_contrast(line: str, words: Limits) -> bool:
+    """Return whether a stretch begins with a “but” and not only with an “and”."""
+    return bool(words.turns.match(line))
+
+
+def without_adjunct(clause: str, words: Limits) -> str:
+    """Return a clause up to a “without”, which takes nothing back."""
+    return re.split(r"(?<![^ ])(?:without|ohne|sans|sin|sem)(?![^ ])", clause)[0]
+
+
+def first_joint(line: str, words: Limits) -> int:
+    """Return where the second clause of a stretch begins."""
+    starts = [one.start() for each in (words.joints, words.relatives) for one in each.finditer(line)]
+    return min([len(line), *starts])
+
+
+def takes_back(sentence: str, words: Limits) -> bool:
+    """Return whether a sentence only limits the one before it: “Not always.”, “Except on Fridays.”."""
+    line = normal(sentence).strip(" |")
+    if not 0 < len(line.split()) <= FRAGMENT:
+        return False
+    opening = without_opening(line, words)
+    return bool(words.trailing.match(opening) or words.fragments.match(opening))
+
+
+def denies(text: str, words: Limits) -> bool:
+    """Return whether there is a denial or a limit anywhere in a stretch."""
+    line = normal(text)
+    kinds = (words.denials, words.near, words.conditions, words.reports)
+    return any(one.search(line) for one in kinds) or has_denial_elsewhere(text, words)
+
+
+def has_denial_elsewhere(text: str, words: Limits) -> bool:
+    """Return whether there is a denial in a script without spaces, or in a language without a file."""
+    return bool(words.unspaced.search(text) or ELSEWHERE.search(text.casefold()))
+
+
+# Words put in the place of others
+
+
+def reverses(gone: str, put: str, words: Limits) -> bool:
+    """Return whether words in brackets turn round what the words they stand for say.
+
+    They do if they deny and the others do not, or name another number or quantity, or are the others'
+    opposite. A longer remark, such as “[whom nobody had asked]”, is only a remark.
+    """
+    one, other = normal(gone), normal(put)
+    is_remark = not one.strip(" |") and len(other.split()) > SHORT_CLAUSE
+    if is_remark:
+        return False
+    if is_other_denial(one, other, words) and is_rest_same(one, other, words):
+        return True
+    if is_other_amount(one, other, words):
+        return True
+    return is_opposite(one.strip(" |").split(), other.strip(" |").split(), words)
+
+
+def adds_limit(gone: str, put: str, words: Limits) -> bool:
+    """Return whether words in brackets deny where the others do not, or add an “all” or a “most”."""
+    one, other = normal(gone), normal(put)
+    if not one.strip(" |") and len(other.split()) > SHORT_CLAUSE:
+        return False
+    sizes = [set(words.quantities.findall(line)) for line in (one, other)]
+    is_quantity = not one.strip(" |") and bool(sizes[1]) and len(other.split()) == 1
+    return is_other_denial(one, other, words) or (is_quantity and other not in TIMES)
+
+
+def is_other_denial(one: str, other: str, words: Limits) -> bool:
+    """Return whether one of two stretches denies and the other does not."""
+    return count(words.denials, one) % 2 != count(words.denials, other) % 2
+
+
+def is_rest_same(one: str, other: str, words: Limits) -> bool:
+    """Return whether, but for the denial, a stretch is the other one, or a part of it."""
+    ours, theirs = (
+        set(words.denials.sub("", line).replace(BOUND, "").split()) - {"do", "does", "did"}
+        for line in (one, other)
+    )
+    return ours <= theirs or theirs <= ours
+
+
+def count(denials: re.Pattern[str], line: str) -> int:
+    """Count denials; two in a row, as in French, are one."""
+    found = [match.group() for match in denials.finditer(line)]
+    return len(found) - (1 if found and found[0] in {"ne", "n'"} and len(found) > 1 else 0)
+
+
+def is_other_amount(one: str, other: str, words: Limits) -> bool:
+    """Return whether both name a number or a quantity, and not the same."""
+    ours, theirs = amounts(one, words), amounts(other, words)
+    if ours and theirs:
+        return ours != theirs
+    sizes = [set(words.quantities.findall(line)) for line in (one, other)]
+    return bool(sizes[0] and sizes[1]) and sizes[0] != sizes[1]
+
+
+def amounts(line: str, words: Limits) -> list[str]:
+    """List the numbers in a stretch, in words or figures."""
+    return [
+        values(words.tag).get(word) or re.sub(r"\D", "", word) or word
+        for word in line.split()
+        if FIGURES.search(word) or set((word, *word.split("-"))) & words.numerals
+    ]
+
+
+@cache
+def values(tag: str) -> dict[str, str]:
+    """Return the figures for each number that the language spells."""
+    spoken = language(tag)
+    return {spoken.number(number): str(number) for number in range(100)}
+
+
+def is_opposite(one: Sequence[str], other: Sequence[str], words: Limits) -> bool:
+    """Return whether a word stands for its opposite: “[dislike]” for like, “[dangerous]” for safe."""
+    for ours in one:
+        for theirs in other:
+            if is_prefixed(ours, theirs, words):
+                return True
+            if ours != theirs and any({ours, theirs} <= group for group in words.opposites):
+                return True
+    return False
+
+
+def is_prefixed(one: str, other: str, words: Limits) -> bool:
+    """Return whether one of two words is the other behind a prefix that denies it."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 3 or not long.endswith(short):
+        return False
+    return long[: -len(short)].rstrip("-") in words.prefixes
