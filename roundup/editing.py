@@ -9,43 +9,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import takewhile
 
 from roundup.model import catalogue
 from roundup.model.article import Block
-from roundup.model.catalogue import Remark
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note
-from roundup.model.policy import Verdict, verdict
-from roundup.model.quote import Change, Kind, Quote, Trait
+from roundup.model.policy import PERMISSIONS, Verdict, verdict
+from roundup.model.quote import Change, Kind, Quote
 from roundup.model.submission import Submission
 from roundup.settings import Quotes
 from roundup.text import markdown
 from roundup.text.alignment import align
+from roundup.text.changes import WAYS_OUT, hint, message, remark_on
 from roundup.text.cleaning import clean, trimmed
 from roundup.text.tokens import lex, visible
 from roundup.text.typography import nested_quotes
 
 MOST_NOTES = 20
-LONGEST_SHOWN = 80
 
-WAYS_OUT = (
-    "Put words of your own into [square brackets], show a cut by an ellipsis (…), "
-    "or ask the expert for the wording and correct the submission"
-)
 LEVELS = {Verdict.WARNING: Level.WARNING, Verdict.ERROR: Level.HELD}
-REMARKS = {
-    Kind.OTHER: catalogue.WORDS_NOT_SENT,
-    Kind.MENDED: catalogue.MENDED_WORDS,
-    Kind.CAPITAL: catalogue.MENDED_WORDS,
-    Kind.MOVED: catalogue.MOVED_WORDS,
-}
-HINTS = {
-    Kind.CAPITAL: "Write it as the expert did, or mark it: “[T]he”",
-    Kind.MENDED: "Write it as the expert did, put it into [square brackets], or ask the expert",
-    Kind.MOVED: "Put it back where the expert had it, or ask the expert for the new order",
-    Kind.LINK: "Look where the link leads, or take it out; the words stand without it",
-}
 
 
 FRESH = """\
@@ -118,7 +100,10 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
     except markdown.TooIntricate as problem:
         return Edited(None, (*notes, too_intricate(problem, found, submission)))
     notes += unclear_notes(answer, blocks, found, submission)
-    changes = align(submission.answer, answer)
+    mends = quotes.allow.get(Kind.MENDED) or PERMISSIONS[quotes.policy].get(Kind.MENDED)
+    # a list of words is slow to read, and where no spelling may be mended nobody needs one
+    spells = mends is Verdict.ALLOWED
+    changes = align(submission.answer, answer, language, spells=spells)
     made = Quote(submission, answer, blocks, changes, found.heading, found, found.disclosure)
     notes += change_notes(made, found, quotes)
     is_held = any(note.level is Level.HELD for note in notes)
@@ -205,102 +190,12 @@ def change_notes(made: Quote, found: Edit, quotes: Quotes) -> Iterator[Note]:
 
 
 def change_note(change: Change, said: Verdict, made: Quote, found: Edit, quotes: Quotes) -> Note:
-    """Say what one change does, in both texts' words."""
+    """Note what one change does, in both texts' words."""
     remark = remark_on(change, said)
     return remark.note(
-        f"{described(change, made)}{reason(change, said, quotes)}",
+        message(change, said, made.submission.answer, made.answer, quotes.policy),
         hint=hint(change, remark),
         origin=found.place(change.edited_start),
         submission=made.submission.id,
         level=LEVELS[said],
     )
-
-
-def remark_on(change: Change, said: Verdict) -> Remark:
-    """Choose the remark that a change deserves."""
-    if Trait.JOINS_SENTENCES in change.traits:
-        return catalogue.JOINED_SENTENCES
-    if said is Verdict.WARNING and Trait.HIDES_NEGATION in change.traits:
-        return catalogue.HIDDEN_NEGATION
-    return REMARKS.get(change.kind, catalogue.OUTSIDE_POLICY)
-
-
-def described(change: Change, made: Quote) -> str:
-    """Quote what the editor wrote and what the expert wrote, and where that is."""
-    before, after = widening(change, made)
-    source, answer = made.submission.answer, made.answer
-    wrote = shown(answer[change.edited_start - before : change.edited_end + after])
-    sent = shown(source[change.start - before : change.end + after])
-    words = answer[: change.edited_start - before].split()[-4:]
-    place = f" after “{' '.join(words)}”" if words else " at the start"
-    if wrote and sent:
-        return f"You wrote “{wrote}”{place}; they wrote “{sent}”"
-    if wrote:
-        return f"You wrote “{wrote}”{place}; they wrote nothing there"
-    unmarked = " without a mark" if change.kind is Kind.OTHER else ""
-    return f"You left out “{sent}”{place}{unmarked}; they wrote it"
-
-
-def widening(change: Change, made: Quote) -> tuple[int, int]:
-    """Count the letters by which a change is widened to whole words."""
-    if not (change.text and change.edited) or change.kind not in REMARKS:
-        return 0, 0
-    source, answer = made.submission.answer, made.answer
-    start, end = source[: change.start], source[change.end :]
-    edited_start, edited_end = answer[: change.edited_start], answer[change.edited_end :]
-    return (
-        shared(reversed(start[-LONGEST_SHOWN:]), reversed(edited_start[-LONGEST_SHOWN:])),
-        shared(iter(end[:LONGEST_SHOWN]), iter(edited_end[:LONGEST_SHOWN])),
-    )
-
-
-def shared(one: Iterator[str], other: Iterator[str]) -> int:
-    """Count the signs that two texts share up to the first space."""
-    return sum(1 for _ in takewhile(lambda pair: is_one_sign(*pair), zip(one, other, strict=False)))
-
-
-def is_one_sign(one: str, other: str) -> bool:
-    """Tell whether two signs are the same, and no space."""
-    return one == other and not one.isspace()
-
-
-def shown(text: str) -> str:
-    """Put a stretch on one line, its middle left out where it is long."""
-    line = " ".join(text.split()) or text.replace("\n", "⏎")
-    if len(line) <= LONGEST_SHOWN:
-        return line
-    half = LONGEST_SHOWN // 2
-    return f"{line[:half].rstrip()} […] {line[-half:].lstrip()}"
-
-
-def reason(change: Change, said: Verdict, quotes: Quotes) -> str:
-    """Say why a change needs a look, where its words do not show it."""
-    if Trait.JOINS_SENTENCES in change.traits:
-        return ", so that two sentences read as one"
-    if change.kind is Kind.OTHER:
-        return ""
-    if said is Verdict.ERROR:
-        return f" ({change.kind}; the policy `{quotes.policy}` does not permit it)"
-    if Trait.HIDES_NEGATION in change.traits:
-        return ", with a word that denies or limits what is said"
-    if Trait.NEEDLESS_ELLIPSIS in change.traits:
-        return "; an ellipsis at the start or end of a quote shows nothing"
-    if Trait.EXPERT_BRACKETS in change.traits:
-        return "; these brackets were the expert's own"
-    if Trait.RESEMBLES in change.traits:
-        return ", which may be another word"
-    return f" ({change.kind})"
-
-
-def hint(change: Change, remark: Remark) -> str:
-    """Say how to put a change right."""
-    match remark:
-        case catalogue.JOINED_SENTENCES:
-            return "Keep the full stop before the ellipsis, or begin after it with a whole sentence"
-        case catalogue.HIDDEN_NEGATION:
-            return "Read the expert's sentence once more, and keep the word if the sense needs it"
-        case catalogue.WORDS_NOT_SENT:
-            return WAYS_OUT
-    if Trait.NEEDLESS_ELLIPSIS in change.traits:
-        return "Take the ellipsis out"
-    return HINTS.get(change.kind, "Write it as the expert did, or ask the expert")

@@ -80,7 +80,8 @@ class Checked:
     """A roundup, read and looked at, and every note on it.
 
     `edits` are those of the whole folder, by the id of the submission they are of; `allowed` are
-    the notes that are not among the others, since somebody let them stand.
+    the notes that are not among the others, since somebody let them stand. `language` is the one
+    in which quotation marks were set.
     """
 
     folder: Path
@@ -88,6 +89,7 @@ class Checked:
     notes: tuple[Note, ...]
     edits: Mapping[str, Edit] = field(default_factory=dict)
     allowed: tuple[Allowed, ...] = ()
+    language: str = ""
 
     @property
     def name(self) -> str:
@@ -175,7 +177,7 @@ def check_inbox(
     allowed = [replace(one, note=with_person(one.note, names)) for one in desk.allowed]
     made[0] = replace(made[0], notes=tuple(last), allowed=tuple(allowed))
     made = [finished(one, names, lines) for one in made]
-    return tuple(replace(one, edits=found.edits) for one in made)
+    return tuple(replace(one, edits=found.edits, language=found.language) for one in made)
 
 
 def finished(found: Checked, names: Mapping[str, str], lines: "Lines") -> Checked:

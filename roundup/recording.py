@@ -16,7 +16,6 @@ from typing import Any
 from roundup.model.article import Article
 from roundup.model.brief import Held, Roundup
 from roundup.model.ledger import (
-    KINDS,
     NAME_WITHHELD,
     Absent,
     Entry,
@@ -30,6 +29,7 @@ from roundup.model.policy import PERMISSIONS, Verdict, verdict
 from roundup.model.quote import Change, Kind, Quote
 from roundup.model.submission import Expert, Submission
 from roundup.settings import Quotes
+from roundup.text import changes as saying
 from roundup.text.names import HONORIFICS, PARTICLES, folded
 from roundup.text.tokens import FENCE
 
@@ -74,12 +74,23 @@ def permissions(quotes: Quotes) -> Mapping[Kind, Verdict]:
     return {kind: quotes.allow.get(kind) or said.get(kind, Verdict.ERROR) for kind in Kind}
 
 
-def judged(changes: Iterable[Change], quotes: Quotes) -> tuple[Judged, ...]:
-    """Judge changes by the house’s policy, numbered."""
+def judged(
+    changes: Iterable[Change], quotes: Quotes, received: str, answer: str
+) -> tuple[Judged, ...]:
+    """Judge the changes between two texts by the house’s policy, numbered."""
     return tuple(
-        Judged(number, one, verdict(one, quotes.policy, quotes.allow))
+        judged_one(number, one, quotes, received, answer)
         for number, one in enumerate(changes, start=1)
     )
+
+
+def judged_one(number: int, change: Change, quotes: Quotes, received: str, answer: str) -> Judged:
+    """Judge one change; say of what is not simply permitted what its note says."""
+    said = verdict(change, quotes.policy, quotes.allow)
+    if said is Verdict.ALLOWED:
+        return Judged(number, change, said)
+    told = saying.message(change, said, received, answer, quotes.policy)
+    return Judged(number, change, said, told, saying.remark_on(change, said).code)
 
 
 def digest(text: str) -> str:
@@ -169,7 +180,7 @@ def entry(quote: Quote, heading: str, quotes: Quotes, veil: Veil) -> Entry:
         published=published,
         received_digest=digest(submission.answer),
         published_digest=digest(quote.answer),
-        changes=judged(changes, quotes),
+        changes=judged(changes, quotes, received, published),
         rows=tuple(rows(received, published, changes, keeps_lines=submission.keeps_lines)),
         is_masked=(received, published) != (submission.answer, quote.answer),
     )
@@ -380,9 +391,11 @@ def change_value(one: Judged) -> dict[str, Any]:
     return {
         "number": one.number,
         "kind": change.kind.value,
-        "meaning": KINDS[change.kind],
+        "meaning": one.named,
         "traits": [trait.value for trait in change.traits],
         "verdict": one.verdict.value,
+        "code": one.code or None,
+        "message": one.message or None,
         "start": change.start,
         "end": change.end,
         "text": change.text,

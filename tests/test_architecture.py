@@ -88,6 +88,7 @@ HOMES = {
     "css_inline": "rendering.mail",
     "pypdfium2": "proofreaders.pdf writers._typesetting",
     "publicsuffixlist": "text.addresses",
+    "spellchecker": "text.vocabulary",
     "watchfiles": "cli.check",
     "python_calamine": "readers.xlsx",
 }

@@ -95,7 +95,7 @@ def test_changes_are_judged_as_soon_as_the_editor_is_closed(
     done = run("dervla-osgathorpe")
 
     assert "[-two-]{+nine+} sacks" in done.stdout
-    assert "not permitted L101: words not sent: “two” → “nine”" in done.stdout
+    assert "not permitted L101: You wrote “nine”" in done.stdout
     assert "  hint: Put words of your own into [square brackets]" in done.stdout
     assert "1 change under the policy `ap`; held\n" in done.stdout
 

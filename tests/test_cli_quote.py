@@ -117,15 +117,14 @@ def test_the_rules_look_at_the_edited_answer(workspace: Path) -> None:
     ],
 )
 def test_the_difference_reads_without_colour(received: str, edited: str, shown: str) -> None:
-    assert difference(edited, judged(align(received, edited), Quotes())) == shown
+    assert difference(edited, judged(align(received, edited), Quotes(), received, edited)) == shown
 
 
 def test_the_difference_is_coloured_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(showing, "is_coloured", lambda **_: True)
 
-    shown = difference(
-        "I came … home.", judged(align("I came late home.", "I came … home."), Quotes())
-    )
+    sent, edited = "I came late home.", "I came … home."
+    shown = difference(edited, judged(align(sent, edited), Quotes(), sent, edited))
 
     assert "[-" not in shown
     assert "\x1b[31m\x1b[9mlate" in shown

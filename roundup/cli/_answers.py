@@ -87,7 +87,7 @@ def compared(one: Candidate, quotes: "Quotes") -> Answer:
     from roundup import editing
 
     edit = one.checked.edits.get(one.submission.id)
-    edited = editing.edit(one.submission, edit, quotes)
+    edited = editing.edit(one.submission, edit, quotes, one.checked.language)
     made = edited.quote or edited.proposed
     return Answer(one.checked, one.submission, edit, made, edited.notes, quotes, one.fate, one.held)
 

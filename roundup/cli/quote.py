@@ -65,7 +65,9 @@ def judged(found: Answer) -> tuple["Judged", ...]:
     from roundup import recording
 
     made = found.quote
-    return recording.judged(made.changes, found.quotes) if made else ()
+    if made is None:
+        return ()
+    return recording.judged(made.changes, found.quotes, found.submission.answer, made.answer)
 
 
 def summary(changes: Sequence["Judged"], found: Answer) -> str:
@@ -125,21 +127,21 @@ def clear(text: str) -> str:
 
 def listed(changes: Sequence["Judged"], found: Answer) -> Iterator[str]:
     """Write a line for each change, and one for all that are alike; hints below."""
-    from roundup import editing
     from roundup.model.ledger import alike
+    from roundup.text.changes import hint
 
     for like in alike(changes):
         yield line(like, found)
         if remark := remark_on(like.first):
-            yield f"  hint: {terminal.plain(editing.hint(like.first.change, remark))}"
+            yield f"  hint: {terminal.plain(hint(like.first.change, remark))}"
 
 
 def remark_on(one: "Judged") -> "Remark | None":
     """Choose what to say of a change; nothing of one that is simply permitted."""
-    from roundup import editing
     from roundup.model.policy import Verdict
+    from roundup.text.changes import remark_on as remark_of
 
-    return None if one.verdict is Verdict.ALLOWED else editing.remark_on(one.change, one.verdict)
+    return None if one.verdict is Verdict.ALLOWED else remark_of(one.change, one.verdict)
 
 
 def other_notes(changes: Sequence["Judged"], found: Answer) -> list["Note"]:
@@ -161,10 +163,12 @@ def line(like: "Like", found: Answer) -> str:
     remark = remark_on(one)
     code = f" {showing.colour(remark.code, 'bright_black')}" if remark else ""
     said = showing.colour(VERDICTS[one.verdict], COLOURS[one.verdict.value]) + code
-    words = " → ".join(shortened(text) for text in (one.change.text, one.change.edited) if text)
+    texts = (one.change.text, one.change.edited)
+    words = " → ".join(shortened(text) for text in texts if text)
+    told = terminal.plain(one.message) or f"{one.described}: {words}"
     others = len(like.numbers) - 1
     more = f", and {others} more like it" if others else ""
-    return f"{terminal.plain(place(one, found))}: {said}: {one.described}: {words}{more}"
+    return f"{terminal.plain(place(one, found))}: {said}: {told}{more}"
 
 
 def place(one: "Judged", found: Answer) -> str:

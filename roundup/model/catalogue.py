@@ -420,18 +420,19 @@ WORDS_NOT_SENT = Remark(
     Level.HELD,
     """An edit in which the expert says something that the expert did not send.
 
-A word changed, put in, or taken out without a mark: the answer is held until it is put right.
-There are three ways. Words of the editor's own stand in [square brackets]. A cut shows as an
-ellipsis, … or [...]. For anything else, ask the expert, and correct the submission.""",
+A word changed or put in: the answer is held until it is put right. There are three ways. Words of
+the editor's own stand in [square brackets]. A cut shows as an ellipsis, … or [...]. For anything
+else, ask the expert, and correct the submission.""",
 )
 HIDDEN_NEGATION = Remark(
     "L102",
     "hidden-negation",
     Level.WARNING,
-    """A cut or a bracket that takes away a “not”, a “never”, an “unless”, a “may” or the like.
+    """A “not”, an “unless”, a “refused to” or the like went, and what it was said of stays.
 
 It is permitted, and often harmless; but it is how a quote comes to say the opposite of what was
-said. Read the expert's sentence once more.""",
+said. Read the expert's sentence once more. Whole sentences that go are not meant, nor is a word
+whose reach ends inside the cut.""",
 )
 JOINED_SENTENCES = Remark(
     "L103",
@@ -448,9 +449,10 @@ MENDED_WORDS = Remark(
     Level.HELD,
     """A spelling, a capital or a small point of grammar that was mended in a quote.
 
-Under the policy `ap` a quote is never altered; under `guardian` this is permitted and listed, and
-short words that only resemble one another are shown. Numbers, names, negations and hedges are
-never taken for mended.""",
+Under the policy `ap` a quote is never altered. Under `guardian` this is permitted and listed where
+what came is no word of the language and what stands is one; two words that only resemble one
+another, such as “employer” and “employee”, are shown, and so is every spelling in a language
+without a list of words. Numbers, names, negations and short hedges are never taken for mended.""",
 )
 MOVED_WORDS = Remark(
     "L105",
@@ -498,6 +500,26 @@ UNCLEAR_EDIT = Remark(
 
 A number that opens a line makes a list, two brackets and two parentheses make a link. A backslash
 before such a sign says that it is meant as it stands.""",
+)
+REVERSED_SENSE = Remark(
+    "L120",
+    "reversed-sense",
+    Level.HELD,
+    """A bracket that puts a “not”, another number or the opposite in the place of what came.
+
+“I [do not] like it”, “[ninety]” for eleven, “[All]” for Some, “[un]happy”: brackets are for
+explaining what somebody said, and these say something else. Where the house permits brackets by
+name, under `[quotes.allow]`, it is a warning.""",
+)
+UNMARKED_CUT = Remark(
+    "L121",
+    "unmarked-cut",
+    Level.HELD,
+    """Words of the expert's that were taken out without a mark.
+
+The expert sent them, and a reader cannot see that they are gone. An ellipsis, … or [...], shows
+it. At the start and the end, and for whole paragraphs, none is needed; an entry from the middle of
+a numbered list leaves one: `2. …`.""",
 )
 WORDS_DIFFER = Remark(
     "W101",

@@ -57,16 +57,30 @@ UNSEEN = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A change, numbered within its quote, and what the house's policy says of it."""
+    """A change, numbered within its quote, and what the house's policy says of it.
+
+    `message` is the text of the note on it, and `code` that of its remark; both are empty where it
+    is simply permitted.
+    """
 
     number: int
     change: Change
     verdict: Verdict
+    message: str = ""
+    code: str = ""
+
+    @property
+    def named(self) -> str:
+        """Return what an editor calls the change."""
+        change = self.change
+        is_cut = any(map(str.isalnum, change.text)) and not any(map(str.isalnum, change.edited))
+        is_unmarked = change.kind is Kind.OTHER and is_cut
+        return "cut without a mark" if is_unmarked else KINDS[change.kind]
 
     @property
     def described(self) -> str:
-        """Name the change as an editor would."""
-        return "; ".join([KINDS[self.change.kind], *map(TRAITS.__getitem__, self.change.traits)])
+        """Return what an editor calls the change, and what to know of it."""
+        return "; ".join([self.named, *map(TRAITS.__getitem__, self.change.traits)])
 
 
 @dataclass(frozen=True, slots=True)

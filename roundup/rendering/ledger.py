@@ -19,7 +19,7 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-INAUDIBLE = (Kind.TYPOGRAPHY, Kind.FORMATTING)
+INAUDIBLE = (Kind.TYPOGRAPHY, Kind.FORMATTING, Kind.CAPITALS)
 
 
 def ledger_page(ledger: Ledger, layout: Layout, house: House, digest: str) -> str:

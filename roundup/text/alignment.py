@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roundup.model.quote import Change, Kind, Trait
-from roundup.text.matching import ELLIPSES, FIRST, Pairs, Reading, Side, readings
 from roundup.text.limiting import (
     Limits,
     adds_limit,
@@ -27,6 +26,7 @@ from roundup.text.limiting import (
     takes_back,
     tongue,
 )
+from roundup.text.matching import ELLIPSES, FIRST, Pairs, Reading, Side, readings
 from roundup.text.mending import bare, is_certain, is_guarded, is_mended, may_be_mended
 from roundup.text.tokens import BLOCK, MARKUP, TERMINAL, Lexed, Sort, Token, is_break, lex
 from roundup.text.vocabulary import is_slip, is_word
@@ -36,12 +36,16 @@ PUNCTUATION = re.compile(r"""[,.;:!?"'()\-¿¡]""")
 TERMINALS = ".!?"
 FEWEST_IN_CAPITALS = 3  # words of a sentence that came in capitals; fewer are an acronym
 NUMBERED = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*[0-9]{1,9}[.)][ \t]")
+# fmt: off
 # German nouns have a capital, as names have; a name seldom stands behind one of these.
-ARTICLES = frozenset(
-    "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner mein "
-    "meine meinen meinem meiner unser unsere unseren unserem unserer ihr ihre ihren ihrem ihrer "
-    "dieser diese dieses diesen diesem jeder jede jedes jeden jedem im am zum zur vom beim".split()
-)
+ARTICLES = frozenset({
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines",
+    "kein", "keine", "keinen", "keinem", "keiner", "mein", "meine", "meinen", "meinem",
+    "meiner", "unser", "unsere", "unseren", "unserem", "unserer", "ihr", "ihre", "ihren",
+    "ihrem", "ihrer", "dieser", "diese", "dieses", "diesen", "diesem", "jeder", "jede", "jedes",
+    "jeden", "jedem", "im", "am", "zum", "zur", "vom", "beim",
+})
+# fmt: on
 
 
 def align(
@@ -182,7 +186,7 @@ class _Region:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What one must know to judge: words that limit, the list to spell by, sentences in capitals."""
+    """What judging needs: words that limit, the list to spell by, words in capitals."""
 
     limits: Limits
     spelling: str
@@ -547,9 +551,13 @@ class _Alignment:
                 return self.change(kind, place, *hidden, Trait.NEEDLESS_ELLIPSIS)
             return self.change(Kind.CUT, place, *joins, *hidden)
         if sorts:
-            if self.completes_number(region):
-                return self.change(Kind.OTHER, place)
-            return self.change(Kind.BRACKETS, place, *joins, *self.bracket_traits(region))
+            is_number = self.completes_number(region)
+            traits = () if is_number else (*joins, *self.bracket_traits(region))
+            return self.change(Kind.OTHER if is_number else Kind.BRACKETS, place, *traits)
+        return self.unshown(region, place)
+
+    def unshown(self, region: _Region, place: _Region) -> Change:
+        """Name a cut that nothing in its place shows."""
         if region.is_head or region.is_tail:
             kind = Kind.CUT_START if region.is_head else Kind.CUT_END
             return self.change(kind, place, *self.hidden(region))
@@ -560,7 +568,7 @@ class _Alignment:
             return self.change(Kind.CUT, place, *self.hidden(region))
         if self.is_doubled(region):
             return self.change(Kind.MENDED, place)
-        return self.change(Kind.OTHER, place, *joins)
+        return self.change(Kind.OTHER, place, *self.joins(region))
 
     def hidden(self, region: _Region) -> tuple[Trait, ...]:
         """Say whether words went that deny or limit what stays of their sentences."""
@@ -620,7 +628,9 @@ class _Alignment:
             token = tokens[number]
             near = [*tokens[max(number - 1, 0) : number], *tokens[number + 1 : number + 2]]
             touching = [one for one in near if token.start == one.end or token.end == one.start]
-            if any(one.sort is Sort.NUMBER for one in touching) and any(map(str.isdigit, token.key)):
+            if any(one.sort is Sort.NUMBER for one in touching) and any(
+                map(str.isdigit, token.key)
+            ):
                 return True
         return False
 

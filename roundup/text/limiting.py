@@ -1,12 +1,12 @@
 """Words that deny, limit or report, and how far they reach into what is left when they are cut.
 
-“I refused to … sign” and “It works … ” out of “It works only if you hold it” are made of the expert's own
-words and say the opposite. Whether a cut can do that depends on where it was made: a *not* in a sentence
-that went as a whole limits nothing that stays, nor does one behind a comma. The words themselves are
-data: the table `limits` of each file in `languages/`.
+“I … sign” out of “I refused to sign”, and “It works” out of “It works only if you hold it”, are
+made of the expert's own words and say the opposite. Whether a cut can do that depends on where it
+was made: a *not* in a sentence that went as a whole limits nothing that stays, nor does one behind
+a comma. The words themselves are data: the table `limits` of each file in `languages/`.
 
-Everything here looks at plain stretches of one sentence: `before` is what went in front of words that
-stay, `after` what went behind them.
+Everything here looks at plain stretches of one sentence: `before` is what went in front of words
+that stay, `after` what went behind them.
 """
 
 import re
@@ -30,7 +30,8 @@ KANA = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 ARABIC = re.compile("[\u0600-\u06ff]")
 # Denials of languages that have no file.
 ELSEWHERE = re.compile(
-    r"(?:^| )(?:не|нет|никогда|может|если|לא|אין|אולי|אם|नहीं|मत|शायद)(?= |$)|[没沒别莫]|也许|可能|ไม่|อาจ|มิ"
+    r"(?:^| )(?:не|нет|никогда|может|если|לא|אין|אולי|אם|नहीं|मत|शायद)(?= |$)"
+    r"|[没沒别莫]|也许|可能|ไม่|อาจ|มิ"
 )
 
 
@@ -100,7 +101,7 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def tongue(text: str, otherwise: str = "") -> str:
-    """Return the language of a text, judged by its commonest words; `otherwise` where it is unclear."""
+    """Return the language of a text by its commonest words; `otherwise` where it is unclear."""
     if not text.isascii():
         letters = sum(map(str.isalpha, text))
         for tag, script in (("ja", KANA), ("ar", ARABIC)):
@@ -116,7 +117,7 @@ def tongue(text: str, otherwise: str = "") -> str:
 
 
 def normal(text: str) -> str:
-    """Return a stretch as words in small letters with single spaces; a bar is a comma or the like."""
+    """Return a stretch as words in small letters, one space apart; a bar is a comma or so."""
     text = text.translate(APOSTROPHES).casefold().replace("\0", "0x0")
     pieces = [piece if piece[0].isalnum() else BOUND for piece in WORD.findall(text)]
     line = re.sub(r"n't(?= |$)", " n't", " ".join(pieces))
@@ -191,7 +192,7 @@ def limits_what_precedes(after: str, words: Limits) -> bool:
     if is_parted:
         return is_turn and is_contrast(inner, words) and bool(words.denials.search(first))
     clause = first[: first_joint(first, words)]
-    return bool(words.denials.search(without_adjunct(clause, words)))
+    return bool(words.denials.search(without_adjunct(clause)))
 
 
 def without_opening(line: str, words: Limits) -> str:
@@ -206,19 +207,21 @@ def is_contrast(line: str, words: Limits) -> bool:
     return bool(words.turns.match(line))
 
 
-def without_adjunct(clause: str, words: Limits) -> str:
+def without_adjunct(clause: str) -> str:
     """Return a clause up to a “without”, which takes nothing back."""
     return re.split(r"(?<![^ ])(?:without|ohne|sans|sin|sem)(?![^ ])", clause)[0]
 
 
 def first_joint(line: str, words: Limits) -> int:
     """Return where the second clause of a stretch begins."""
-    starts = [one.start() for each in (words.joints, words.relatives) for one in each.finditer(line)]
+    starts = [
+        one.start() for each in (words.joints, words.relatives) for one in each.finditer(line)
+    ]
     return min([len(line), *starts])
 
 
 def takes_back(sentence: str, words: Limits) -> bool:
-    """Return whether a sentence only limits the one before it: “Not always.”, “Except on Fridays.”."""
+    """Return whether a sentence, such as “Not always.”, only limits the one before it."""
     line = normal(sentence).strip(" |")
     if not 0 < len(line.split()) <= FRAGMENT:
         return False
@@ -234,7 +237,7 @@ def denies(text: str, words: Limits) -> bool:
 
 
 def has_denial_elsewhere(text: str, words: Limits) -> bool:
-    """Return whether there is a denial in a script without spaces, or in a language without a file."""
+    """Return whether there is a denial in a script without spaces or an unknown language."""
     return bool(words.unspaced.search(text) or ELSEWHERE.search(text.casefold()))
 
 
@@ -244,8 +247,8 @@ def has_denial_elsewhere(text: str, words: Limits) -> bool:
 def reverses(gone: str, put: str, words: Limits) -> bool:
     """Return whether words in brackets turn round what the words they stand for say.
 
-    They do if they deny and the others do not, or name another number or quantity, or are the others'
-    opposite. A longer remark, such as “[whom nobody had asked]”, is only a remark.
+    They do if they deny and the others do not, or name another number or quantity, or are the
+    others' opposite. A longer remark, such as “[whom nobody had asked]”, is only a remark.
     """
     one, other = normal(gone), normal(put)
     is_remark = not one.strip(" |") and len(other.split()) > SHORT_CLAUSE
@@ -259,7 +262,7 @@ def reverses(gone: str, put: str, words: Limits) -> bool:
 
 
 def adds_limit(gone: str, put: str, words: Limits) -> bool:
-    """Return whether words in brackets deny where the others do not, or add an “all” or a “most”."""
+    """Return whether words in brackets deny where the others do not, or add an “all”."""
     one, other = normal(gone), normal(put)
     if not one.strip(" |") and len(other.split()) > SHORT_CLAUSE:
         return False
@@ -302,7 +305,7 @@ def amounts(line: str, words: Limits) -> list[str]:
     return [
         values(words.tag).get(word) or re.sub(r"\D", "", word) or word
         for word in line.split()
-        if FIGURES.search(word) or set((word, *word.split("-"))) & words.numerals
+        if FIGURES.search(word) or {word, *word.split("-")} & words.numerals
     ]
 
 
@@ -314,7 +317,7 @@ def values(tag: str) -> dict[str, str]:
 
 
 def is_opposite(one: Sequence[str], other: Sequence[str], words: Limits) -> bool:
-    """Return whether a word stands for its opposite: “[dislike]” for like, “[dangerous]” for safe."""
+    """Return whether a word stands for its opposite: “[dislike]” for like."""
     for ours in one:
         for theirs in other:
             if is_prefixed(ours, theirs, words):

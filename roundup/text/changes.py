@@ -1,0 +1,141 @@
+"""What is said of one change to a quote, wherever it is said: in notes, by `quote`, in the ledger.
+
+The same finding has the same words everywhere.
+"""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from roundup.model import catalogue
+from roundup.model.catalogue import Remark
+from roundup.model.policy import Policy, Verdict
+from roundup.model.quote import Change, Kind, Trait
+
+LONGEST_SHOWN = 80
+
+WAYS_OUT = (
+    "Put words of your own into [square brackets], show a cut by an ellipsis (…), "
+    "or ask the expert for the wording and correct the submission"
+)
+REMARKS = {
+    Kind.MENDED: catalogue.MENDED_WORDS,
+    Kind.CAPITAL: catalogue.MENDED_WORDS,
+    Kind.MOVED: catalogue.MOVED_WORDS,
+}
+HINTS = {
+    Kind.CAPITAL: "Write it as the expert did, or mark it: “[T]he”",
+    Kind.MENDED: "Write it as the expert did, put it into [square brackets], or ask the expert",
+    Kind.MOVED: "Put it back where the expert had it, or ask the expert for the new order",
+    Kind.LINK: "Look where the link leads, or take it out; the words stand without it",
+}
+
+
+def remark_on(change: Change, said: Verdict) -> Remark:
+    """Return the remark that a change deserves."""
+    if Trait.JOINS_SENTENCES in change.traits:
+        return catalogue.JOINED_SENTENCES
+    if Trait.REVERSES in change.traits:
+        return catalogue.REVERSED_SENSE
+    if said is Verdict.WARNING and Trait.HIDES_NEGATION in change.traits:
+        return catalogue.HIDDEN_NEGATION
+    if change.kind is Kind.OTHER:
+        return catalogue.WORDS_NOT_SENT if adds_words(change) else catalogue.UNMARKED_CUT
+    return REMARKS.get(change.kind, catalogue.OUTSIDE_POLICY)
+
+
+def adds_words(change: Change) -> bool:
+    """Return whether a change puts letters or figures in; otherwise it only takes some out."""
+    return any(map(str.isalnum, change.edited)) or not any(map(str.isalnum, change.text))
+
+
+def message(change: Change, said: Verdict, received: str, answer: str, policy: Policy) -> str:
+    """Say what a change does, in the words of both texts, and why it needs a look."""
+    return f"{described(change, received, answer)}{reason(change, said, policy)}"
+
+
+def described(change: Change, received: str, answer: str) -> str:
+    """Quote what the editor wrote and what the expert wrote, and where that is."""
+    before, after = widening(change, received, answer)
+    wrote = shown(answer[change.edited_start - before : change.edited_end + after])
+    sent = shown(received[change.start - before : change.end + after])
+    words = answer[: change.edited_start - before].split()[-4:]
+    place = f" after “{' '.join(words)}”" if words else " at the start"
+    if wrote and sent:
+        return f"You wrote “{wrote}”{place}; they wrote “{sent}”"
+    if wrote:
+        return f"You wrote “{wrote}”{place}; they wrote nothing there"
+    unmarked = " without a mark" if change.kind is Kind.OTHER else ""
+    return f"You left out “{sent}”{place}{unmarked}; they wrote it"
+
+
+def widening(change: Change, received: str, answer: str) -> tuple[int, int]:
+    """Count the letters by which a change is widened to whole words."""
+    if not (change.text and change.edited) or change.kind not in (*REMARKS, Kind.OTHER):
+        return 0, 0
+    start, end = received[: change.start], received[change.end :]
+    edited_start, edited_end = answer[: change.edited_start], answer[change.edited_end :]
+    return (
+        shared(reversed(start[-LONGEST_SHOWN:]), reversed(edited_start[-LONGEST_SHOWN:])),
+        shared(iter(end[:LONGEST_SHOWN]), iter(edited_end[:LONGEST_SHOWN])),
+    )
+
+
+def shared(one: Iterator[str], other: Iterator[str]) -> int:
+    """Count the signs that two texts share up to the first space."""
+    return sum(1 for _ in takewhile(lambda pair: is_one_sign(*pair), zip(one, other, strict=False)))
+
+
+def is_one_sign(one: str, other: str) -> bool:
+    """Return whether two signs are the same, and no space."""
+    return one == other and not one.isspace()
+
+
+def shown(text: str) -> str:
+    """Put a stretch on one line, its middle left out where it is long."""
+    line = " ".join(text.split()) or text.replace("\n", "⏎")
+    if len(line) <= LONGEST_SHOWN:
+        return line
+    half = LONGEST_SHOWN // 2
+    return f"{line[:half].rstrip()} […] {line[-half:].lstrip()}"
+
+
+def reason(change: Change, said: Verdict, policy: Policy) -> str:
+    """Say why a change needs a look, where its words do not show it."""
+    if Trait.JOINS_SENTENCES in change.traits:
+        return ", so that two sentences read as one"
+    if change.kind is Kind.OTHER:
+        return ""
+    if Trait.REVERSES in change.traits:
+        return ", so that it may say the opposite, or another number"
+    if said is Verdict.ERROR:
+        what = "emphasis" if Trait.ADDS_EMPHASIS in change.traits else change.kind
+        return f" ({what}; the policy `{policy}` does not permit it)"
+    if Trait.HIDES_NEGATION in change.traits:
+        return ", with a word that denies or limits what is said"
+    if Trait.NEEDLESS_ELLIPSIS in change.traits:
+        return "; an ellipsis at the start or end of a quote shows nothing"
+    if Trait.EXPERT_BRACKETS in change.traits:
+        return "; these brackets were the expert's own"
+    if Trait.RESEMBLES in change.traits:
+        return ", which may be another word"
+    return f" ({change.kind})"
+
+
+def hint(change: Change, remark: Remark) -> str:
+    """Say how to put a change right."""
+    match remark:
+        case catalogue.JOINED_SENTENCES:
+            return "Keep the full stop before the ellipsis, or begin after it with a whole sentence"
+        case catalogue.HIDDEN_NEGATION:
+            return "Read the expert's sentence once more, and keep the word if the sense needs it"
+        case catalogue.REVERSED_SENSE:
+            return "Write what they wrote, or ask the expert and correct the submission"
+        case catalogue.UNMARKED_CUT:
+            return "Show the cut by an ellipsis (…), or put the words back"
+        case catalogue.WORDS_NOT_SENT:
+            return WAYS_OUT
+    if Trait.NEEDLESS_ELLIPSIS in change.traits:
+        return "Take the ellipsis out"
+    if Trait.ADDS_EMPHASIS in change.traits:
+        return "Take the stars or underscores out"
+    return HINTS.get(change.kind, "Write it as the expert did, or ask the expert")
