@@ -14,7 +14,7 @@ from roundup.model.submission import Submission
 from roundup.text.counting import word_count
 from roundup.text.names import question_key, sort_key
 from roundup.text.pulling import nearest, pulled
-from roundup.text.references import advice, referred
+from roundup.text.references import advice, followed, followed_note, referred
 from roundup.text.slugs import short_digest, slug
 
 
@@ -51,15 +51,21 @@ class _Desk:
 
 
 def arrange(
-    name: str, brief: Brief, quotes: Sequence[Quote], held: Sequence[Held], received: int
+    name: str,
+    brief: Brief,
+    quotes: Sequence[Quote],
+    held: Sequence[Held],
+    received: int,
+    left_out: Sequence[tuple[Submission, str]] = (),
 ) -> Arranged:
     """Lay out a roundup as its brief asks.
 
-    `received` is the number of drafts read; each of them is among `quotes` or `held`.
+    `received` is the number of drafts read; `left_out` are versions of answers that the brief has
+    been found to leave out already.
     """
     questions = brief.question or asked(quotes)
     brief = brief.model_copy(update={"question": questions})
-    desk = _Desk(name, brief, list(quotes), list(held))
+    desk = _Desk(name, brief, list(quotes), list(held), list(left_out))
     everyone = desk.known()
     leave_out(desk)
     of_question = {one.submission.id: question_of(one, questions) for one in desk.waiting}
@@ -157,7 +163,11 @@ def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submissio
     """Find the quote that a section asks for, or say why it is not to be had."""
     entry = LeftOut(submission=reference, line=place.line)
     origin = desk.brief.origin.at(place.line)
-    if reason := held_as(reference, desk.held):
+    waiting = [one.submission for one in desk.waiting]
+    reason = None if referred(reference, waiting) else held_as(reference, desk.held)
+    if reason and reason.note.code == catalogue.ANOTHER_VERSION.code:
+        return None  # its own note says which two there are, and what to write
+    if reason:
         desk.notes.append(
             catalogue.NAMED_BUT_HELD.note(
                 f"The brief gives a section to `{reference}`, which is held ({reason.note.code})",
@@ -198,9 +208,16 @@ def held_as(reference: str, held: Iterable[Held]) -> Held | None:
 
 def sought(desk: _Desk, entry: LeftOut, among: Sequence[Submission]) -> Submission | None:
     """Find the one submission that the brief means, or say that there is none or several."""
-    found = referred(entry.submission, among)
+    gone = {one.id for one, _ in desk.left_out}
+    there = [one for one in among if one.id not in gone]
+    whole = tuple(one for one in among if one.id == entry.submission)
+    found = whole or referred(entry.submission, there) or referred(entry.submission, among)
     if len(found) == 1:
         return found[0]
+    if not found and (newer := followed(entry.submission, among)):
+        origin = desk.brief.origin.at(entry.line)
+        desk.notes.append(followed_note(entry.submission, newer, origin))
+        return newer
     trouble = "fits several submissions" if found else "is no submission of this roundup"
     desk.notes.append(
         catalogue.UNKNOWN_SUBMISSION.note(

@@ -237,8 +237,7 @@ def methodology(roundup: Roundup, tongue: Language) -> str:
 
     A second copy is no answer, and one that was withdrawn is none any more.
     """
-    copies = [one for one in roundup.held if one.note.code == catalogue.DUPLICATE_SUBMISSION.code]
-    received = roundup.tally.received - len(copies) - roundup.withdrawn
+    received = roundup.tally.received - roundup.tally.again - roundup.withdrawn
     used = roundup.tally.used
     published = "all_used" if received == used else "used"
     return tongue.sentences((tongue.count("received", received), tongue.count(published, used)))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from roundup.errors import did_you_mean
@@ -405,6 +406,21 @@ def mapping_value(name: str, node: Node) -> dict[str, Any]:
     return {name: table_of(node, None)}
 
 
+def newest_value(name: str, node: Node) -> dict[str, Any]:
+    """Take whether the newest version of an answer is used, or the file that has it."""
+    typed = squeezed(scalar(node))
+    if typed.casefold() in ("", "no", "false"):
+        return {name: ""}
+    if typed.casefold() in ("yes", "true"):
+        return {name: "true"}
+    if not re.search(r"\.\w+$", typed):
+        raise Refused(
+            f"“{typed}”, which is neither `true` nor a file",
+            "Write `newest: true`, or the name of the file that has the newest answers",
+        )
+    return {name: PurePosixPath(typed).name}
+
+
 BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "question": questions_value,
     "headline": line_value,
@@ -422,6 +438,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "columns": mapping_value,
     "anonymous": mapping_value,
     "allow": allow_value,
+    "newest": newest_value,
     "withdrawn": withdrawn_value,
 }
 

@@ -45,7 +45,7 @@ from roundup.settings import FILE, Quotes, Rules, Settings, line_in
 from roundup.text.cleaning import squeezed
 from roundup.text.house_words import check_words
 from roundup.text.names import question_key
-from roundup.text.references import advice, referred
+from roundup.text.references import advice, followed, followed_note, referred
 from roundup.text.slugs import short_digest, slug
 from roundup.withdrawing import Gone
 from roundup.workspace import Workspace, folders, shown
@@ -164,7 +164,7 @@ def check_inbox(
         *desk.allow([*found.notes, *edited.notes], found.submissions),
         *(note for one in remarks.values() for note in one),
     ]
-    piles = piled(inbox, edited.quotes, (*found.held, *held, *edited.held), found.withdrawn)
+    piles = piled(inbox, found, edited.quotes, (*found.held, *held, *edited.held))
     if sum(pile.received for pile in piles) != found.received:
         raise AssertionError(f"a submission was lost or doubled in {found.label}")
     made = []
@@ -293,6 +293,8 @@ class Gathered:
     held: tuple[Held, ...]
     edits: Mapping[str, Edit]
     notes: tuple[Note, ...]
+    again: tuple[tuple[Submission, str], ...] = ()
+    left_out: tuple[tuple[Submission, str], ...] = ()
     withdrawn: tuple[Gone, ...] = ()
 
 
@@ -313,6 +315,8 @@ def gathered(inbox: Inbox, language: str) -> Gathered:
         edits=edits,
         notes=(*withdrawing.kept(inbox.notes, left), *left.notes, *valid.notes, *edit_notes),
         withdrawn=left.gone,
+        again=valid.again,
+        left_out=valid.left_out,
     )
 
 
@@ -471,9 +475,14 @@ def matched_edits(
     found: dict[str, Edit] = {}
     notes = []
     for edit in edits:
-        theirs = referred(edit.submission, submissions)
+        theirs = referred(edit.submission, valid.submissions) or referred(edit.submission, held)
+        if not theirs and (newer := followed(edit.submission, submissions)):
+            notes.append(followed_note(edit.submission, newer, edit.origin))
+            theirs = (newer,)
         if len(theirs) == 1:
             found.setdefault(theirs[0].id, edit)
+        elif theirs and all(one in held for one in theirs):
+            continue  # versions of one answer, whose note says what to do
         elif theirs or not arranging.held_as(edit.submission, valid.held):
             notes.append(
                 catalogue.EDIT_OF_NOTHING.note(
@@ -495,15 +504,18 @@ class Pile:
     quotes: tuple[Quote, ...]
     held: tuple[Held, ...]
     withdrawn: int = 0
+    again: tuple[tuple[Submission, str], ...] = ()
+    left_out: tuple[tuple[Submission, str], ...] = ()
 
     @property
     def received(self) -> int:
         """Count what came in."""
-        return len(self.quotes) + len(self.held) + self.withdrawn
+        aside = len(self.again) + len(self.left_out) + self.withdrawn
+        return len(self.quotes) + len(self.held) + aside
 
 
 def piled(
-    inbox: Inbox, quotes: Sequence[Quote], held: Sequence[Held], withdrawn: Sequence[Gone] = ()
+    inbox: Inbox, found: Gathered, quotes: Sequence[Quote], held: Sequence[Held]
 ) -> tuple[Pile, ...]:
     """Part a folder without a brief by question, one roundup each."""
     asked: dict[str, str] = {}
@@ -513,14 +525,19 @@ def piled(
     asked.pop("", None)
     name = slug(inbox.folder.name, otherwise="roundup")
     if inbox.has_brief or len(asked) < 2:
-        return (Pile(name, tuple(quotes), tuple(held), len(withdrawn)),)
+        gone = len(found.withdrawn)
+        return (Pile(name, tuple(quotes), tuple(held), gone, found.again, found.left_out),)
     piles = []
     for key, folder_name in folder_names(asked).items():
         of_it = tuple(one for one in quotes if question_key(one.submission.question) == key)
         # Who does not say which question is meant, is counted and reported with the first.
         theirs = tuple(one for one in held if belongs(one.submission, key, asked))
-        gone = sum(belongs(one.submission, key, asked) for one in withdrawn)
-        piles.append(Pile(f"{name}/{folder_name}", of_it, theirs, gone))
+        gone = sum(belongs(one.submission, key, asked) for one in found.withdrawn)
+        again, left_out = (
+            tuple(pair for pair in pairs if belongs(pair[0], key, asked))
+            for pairs in (found.again, found.left_out)
+        )
+        piles.append(Pile(f"{name}/{folder_name}", of_it, theirs, gone, again, left_out))
     return (replace(piles[0], held=(*piles[0].held, *map(unasked, silent))), *piles[1:])
 
 
@@ -562,8 +579,15 @@ def checked(
     desk: Desk,
 ) -> Checked:
     """Arrange one pile and let the rules look at the whole."""
-    arranged = arranging.arrange(pile.name, brief, pile.quotes, pile.held, pile.received)
-    made = replace(arranged.roundup, withdrawn=pile.withdrawn)
+    arranged = arranging.arrange(
+        pile.name, brief, pile.quotes, pile.held, pile.received, pile.left_out
+    )
+    made = replace(
+        arranged.roundup,
+        withdrawn=pile.withdrawn,
+        left_out=(*arranged.roundup.left_out, *pile.again),
+        again=len(pile.again),
+    )
     if not made.tally.is_balanced:
         raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
     found = [*notes, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]

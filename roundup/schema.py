@@ -112,6 +112,10 @@ BRIEF: Mapping[str, Schema] = {
             {"type": "array", "items": ALLOWANCE},
         ],
     },
+    "newest": {
+        "description": "Whether the newest version of an answer is used, or which file has it.",
+        "anyOf": [{"type": "boolean"}, LINE],
+    },
     "withdrawn": {
         "description": "Who took their words back; nothing that they sent is published.",
         "anyOf": [

@@ -5,9 +5,11 @@ can be left out (a web address that is none) is left out with a note, and the an
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
@@ -20,15 +22,17 @@ from pydantic import (
     ValidationError,
 )
 
+from roundup import twins
+from roundup.errors import listed
 from roundup.model import catalogue
 from roundup.model.brief import Brief, Held
-from roundup.model.notes import Level, Note, Span
+from roundup.model.notes import Level, Note, Origin, Related, Span
 from roundup.model.submission import Draft, Expert, Headshot, Submission
 from roundup.text import markdown
 from roundup.text.addresses import public_address
 from roundup.text.cleaning import clean, squeezed, trimmed
 from roundup.text.counting import word_count
-from roundup.text.dates import day_from
+from roundup.text.dates import day_from, moment_from
 from roundup.text.names import folded, question_key
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
@@ -56,11 +60,17 @@ NO_INTEREST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """What became of a pile of drafts: each is a submission or is held."""
+    """What became of a pile of drafts: each is a submission, is held or is left out.
+
+    `again` are further copies and older versions of submissions, `left_out` versions that the brief
+    leaves out by their ids, each with the reason.
+    """
 
     submissions: tuple[Submission, ...]
     held: tuple[Held, ...]
     notes: tuple[Note, ...]
+    again: tuple[tuple[Submission, str], ...] = ()
+    left_out: tuple[tuple[Submission, str], ...] = ()
 
 
 def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Validated:
@@ -69,41 +79,53 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
     `picture` gives the bytes of a draft's headshot, a note where it could not be had, or nothing
     where the draft names none. The brief says whose name is withheld, and why.
     """
-    submissions: dict[str, Submission] = {}
-    firsts: dict[tuple[str, str, str], Submission] = {}
+    found: list[Submission] = []
     held: list[Held] = []
     notes: list[Note] = []
+    remarks_on: dict[tuple[Origin, str], list[Note]] = {}
     for draft in drafts:
-        found, remarks = judged(draft, picture)
-        remarks = about(draft, found, remarks)
-        notes += remarks
-        if found and (twin := firsts.get(likeness(found))):
-            remarks = [duplicate_note(found, twin)]
-            notes += remarks
-            held.append(Held.of(found, remarks[-1]))
-        elif found:
-            found, remarks = distinct(found, submissions)
-            notes += remarks
-            submissions[found.id] = firsts[likeness(found)] = found
+        one, remarks = judged(draft, picture)
+        if one:
+            found.append(one)
+            remarks_on[one.origin, one.question] = remarks
         else:
+            remarks = about(remarks, shortened(draft.fields.get("name", "")))
+            notes += remarks
             reason = next(note for note in remarks if note.level is Level.HELD)
             held.append(Held(draft.origin, squeezed(draft.fields.get("name", "")), reason))
-    everyone = tuple(submissions.values())
-    reasons, remarks = withheld(everyone, brief)
-    kept, unreasoned = partitioned(with_anonymity(everyone, reasons))
+    # before anything is said of them by name
+    found = list(with_anonymity(found, withheld(found, brief)[0]))
+    sifted = twins.sift(found, brief)
+    everyone, remarks = distinct(sifted.submissions)
+    notes += [*sifted.notes, *remarks]
+    aside = [one.submission for one in sifted.held if one.submission]
+    reasons, remarks = withheld((*everyone, *aside), brief)
+    named = partial(with_anonymity, reasons=reasons)
+    for one in (*everyone, *aside, *(one for one, _ in sifted.left_out)):
+        notes += about(remarks_on[one.origin, one.question], next(named([one])).person, one.id)
+    kept, unreasoned = partitioned(named(everyone))
+    held += [
+        replace(one, submission=next(named([one.submission])))
+        for one in sifted.held
+        if one.submission
+    ]
     notes += [*remarks, *(one.note for one in unreasoned)]
-    return Validated(kept, (*held, *unreasoned), tuple(notes))
+    return Validated(
+        kept,
+        (*held, *unreasoned),
+        tuple(notes),
+        tuple((next(named([one])), why) for one, why in sifted.again),
+        tuple((next(named([one])), why) for one, why in sifted.left_out),
+    )
 
 
 # One draft
 
 
-def about(draft: Draft, found: Submission | None, notes: Iterable[Note]) -> list[Note]:
-    """Return a draft's notes with the name of its expert, and with its id if it has one."""
-    person = found.person if found else shortened(draft.fields.get("name", ""))
+def about(notes: Iterable[Note], person: str, submission: str | None = None) -> list[Note]:
+    """Return notes with the name of the expert whom they are about, and with the answer's id."""
     return [
-        replace(note, person=person, submission=note.submission or (found.id if found else None))
-        for note in notes
+        replace(note, person=person, submission=note.submission or submission) for note in notes
     ]
 
 
@@ -334,6 +356,8 @@ def made_of(draft: Draft, intake: Intake, headshot: Headshot | None) -> Submissi
         headshot_named=intake.headshot,
         lines=dict(draft.lines),
         cells=dict(draft.cells),
+        response=intake.id,
+        moment=moment_from(draft.fields.get("submitted", "")),
     )
 
 
@@ -346,7 +370,8 @@ def identity(draft: Draft, intake: Intake) -> str:
     path = PurePosixPath(draft.origin.path)
     if intake.id:
         given = slug(intake.id, otherwise="id")
-        return f"{given}-{said}" if intake.question and draft.origin.row else given
+        # never of the words: a corrected row keeps its id
+        return f"{given}-{short_digest(question_key(intake.question))}" if draft.is_part else given
     if path.suffix.casefold() in (".md", ".markdown"):
         return slug(path.stem, otherwise="answer")
     return f"{slug(intake.name, otherwise='unnamed')}-{said}"
@@ -355,36 +380,47 @@ def identity(draft: Draft, intake: Intake) -> str:
 # All drafts together
 
 
-def likeness(submission: Submission) -> tuple[str, str, str]:
-    """Reduce a submission to what makes a second copy of it one."""
-    answer = " ".join(submission.answer.split())
-    return folded(submission.expert.name), question_key(submission.question), answer
+def distinct(submissions: Sequence[Submission]) -> tuple[list[Submission], list[Note]]:
+    """Give every submission an id of its own; an id that several claim is nobody's.
+
+    Whoever came first would lose the id to a file that is called otherwise, and with it the edit.
+    """
+    claims = Counter(one.id for one in submissions)
+    made: list[Submission] = []
+    taken = set(claims)
+    several: dict[str, list[Submission]] = {}
+    for one in submissions:
+        if claims[one.id] > 1:
+            longer = own_id(one, taken)
+            taken.add(longer)
+            renamed = one.model_copy(update={"id": longer})
+            several.setdefault(one.id, []).append(renamed)
+            made.append(renamed)
+        else:
+            made.append(one)
+    return made, [shared_id(claimed, ones) for claimed, ones in several.items()]
 
 
-def duplicate_note(one: Submission, twin: Submission) -> Note:
-    """Say that a submission came twice."""
-    who = one.expert.name or "somebody without a name"
-    return catalogue.DUPLICATE_SUBMISSION.note(
-        f"The same answer from {who} stands at {twin.origin}",
-        hint="Nothing to do: the first one is used. Take this one out of the file to be rid of it",
-        origin=one.place("answer"),
-        submission=twin.id,
-    )
+def own_id(one: Submission, taken: Container[str]) -> str:
+    """Make an id of the one given and the name; where that is taken, of what was said."""
+    for parts in ((one.expert.name,), (one.expert.name, one.question, one.answer)):
+        longer = f"{one.id}-{short_digest(*parts)}"
+        if longer not in taken:
+            return longer
+    return f"{one.id}-{short_digest(one.expert.name, one.answer, str(one.origin))}"
 
 
-def distinct(one: Submission, taken: Container[str]) -> tuple[Submission, list[Note]]:
-    """Give a submission an id of its own."""
-    if one.id not in taken:
-        return one, []
-    longer = f"{one.id}-{short_digest(one.expert.name, one.question, one.answer)}"
+def shared_id(claimed: str, ones: Sequence[Submission]) -> Note:
+    """Say that several submissions have the same id, and by which they go now."""
+    names = [f"{one.person or 'somebody without a name'} (`{one.id}`)" for one in ones]
     note = catalogue.DUPLICATE_ID.note(
-        f"The id `{one.id}` is taken; this submission goes by `{longer}`",
-        hint="Give it an `id` of its own",
-        origin=one.place("id"),
+        f"The id `{claimed}` stands for {len(ones)} answers: {listed(names)}",
+        hint="The brief and `edits/` name each by the longer id; or give each an `id` of its own",
+        origin=ones[-1].place("id"),
         span=Span("id"),
-        submission=longer,
     )
-    return one.model_copy(update={"id": longer}), [note]
+    related = tuple(Related("the same id", one.place("id")) for one in ones[:-1])
+    return replace(note, related=related)
 
 
 def withheld(

@@ -99,6 +99,9 @@ def sound(head: str) -> Brief:
             "allow",
             (Allowance("Q101", "It is a joke", ORIGIN.at(3), "ada"),),
         ),
+        ("newest: yes", "newest", "true"),
+        ("newest: false", "newest", ""),
+        ("newest: exports/friday.csv", "newest", "friday.csv"),
         ("withdrawn: Ada", "withdrawn", (Withdrawal(name="Ada", origin=ORIGIN.at(2)),)),
         (
             "withdrawn:\n- Ada\n- name: Bo\n  date: 2026-11-20\n  reason: by mail",

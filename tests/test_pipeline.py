@@ -22,7 +22,7 @@ from roundup.writing import SHELF as WRITERS
 
 SAMPLES = {
     "first-hour": Tally(9, 7, 1, 1),
-    "quiet-mornings": Tally(13, 11, 0, 2),
+    "quiet-mornings": Tally(13, 11, 2, 0, again=2),
     "repair-or-replace": Tally(11, 10, 0, 1),
 }
 LONG = "I open the window before I open the post, and I have never once regretted the order of it."

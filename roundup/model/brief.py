@@ -56,7 +56,8 @@ class Brief(Value):
 
     Only `question` is needed, and not even that where the submissions name theirs. `lines` says
     on which line of the file a key stands, and `hidden` which characters that cannot be seen were
-    taken out of its value. `introduction` and `disclosure` are CommonMark.
+    taken out of its value. `introduction` and `disclosure` are CommonMark. `newest` chooses
+    between versions of an answer: `true` by the time at which they came, or by a file's name.
     """
 
     origin: Origin
@@ -78,6 +79,7 @@ class Brief(Value):
     anonymous: Mapping[str, str] = {}
     allow: tuple[Allowance, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    newest: str = ""
     introduction: str = ""
     lines: Mapping[str, int] = {}
     hidden: Mapping[str, tuple[str, ...]] = {}
@@ -125,6 +127,7 @@ class Roundup:
 
     `received` is counted where files are read, apart from what became of each submission, so that
     the tally can show a loss. Of those who withdrew there is nothing but their number.
+    `again` counts those left out that are further copies or older versions of others.
     """
 
     name: str
@@ -134,6 +137,7 @@ class Roundup:
     left_out: tuple[tuple[Submission, str], ...] = ()
     held: tuple[Held, ...] = ()
     withdrawn: int = 0
+    again: int = 0
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -149,4 +153,4 @@ class Roundup:
     def tally(self) -> Tally:
         """Count what came in and where it went."""
         used, left_out, held = len(self.quotes), len(self.left_out), len(self.held)
-        return Tally(self.received, used, left_out, held, self.withdrawn)
+        return Tally(self.received, used, left_out, held, self.withdrawn, self.again)

@@ -206,10 +206,35 @@ they break PDF and mail programs, and can make text read other than it was writt
 DUPLICATE_SUBMISSION = Remark(
     "V105",
     "duplicate-submission",
-    Level.HELD,
-    """The same answer from the same person a second time, as a double click on a form sends it.
+    Level.INFO,
+    """The same answer from the same person a second time: a double click, or a later export.
 
-The first one is used; this one is held and counted.""",
+A form that is exported again has all earlier answers once more. The same is the same, whatever the
+file is called, in which order its rows stand and which columns were added. One of the copies is
+used, the one that says most; the others are counted as received again, and there is nothing to
+do.""",
+)
+ANOTHER_VERSION = Remark(
+    "V120",
+    "another-version",
+    Level.HELD,
+    """Two versions of one answer, of which the program does not choose one.
+
+They have the same response id, or are by the same person and came at the same moment, or have much
+the same words, or a later export has other words under the same address. Neither is published until
+the brief says which one counts: `newest: true` takes the newest of all such answers by the time at
+which they came, `newest: FILE` what stands in that file, and `leave_out` names a version by its
+id. What the brief and `edits/` say of the answer goes for whichever version is used.""",
+)
+REPLACED_SUBMISSION = Remark(
+    "V121",
+    "reference-followed",
+    Level.WARNING,
+    """An id that is not there any more, and one answer that has taken its place.
+
+Ids of answers without a response id end in six signs that depend on their words. When a corrected
+row replaces the one that was there, the id changes; the brief and `edits/` are then taken to mean
+the only answer of the same name. Look whether that is right, and write the new id.""",
 )
 DUPLICATE_ID = Remark(
     "V106",
@@ -217,7 +242,8 @@ DUPLICATE_ID = Remark(
     Level.WARNING,
     """Two submissions with the same id.
 
-The later one is given a longer id, so that each can be named in the brief and linked to.""",
+Each is given a longer id, so that both can be named in the brief and linked to, and so that no edit
+passes from one person to another when a further file arrives.""",
 )
 CONFLICTING_VALUES = Remark(
     "V107",

@@ -47,7 +47,7 @@ class Draft:
     under headings that no field goes by, so that nothing is lost. `keeps_lines` is true where a
     line break in the answer is one (a form, a cell) and false where it is only a wrapped line
     (Markdown). `notes` are the reader's; one of level `held` keeps the draft from becoming a
-    submission.
+    submission. `is_part` says that the same record answers other questions as well.
     """
 
     fields: Mapping[str, str]
@@ -57,6 +57,7 @@ class Draft:
     keeps_lines: bool = False
     notes: tuple[Note, ...] = ()
     cells: Mapping[str, Column] = field(default_factory=dict)
+    is_part: bool = False
 
     def place(self, name: str) -> Origin:
         """Return where one field stands, or would stand."""
@@ -121,7 +122,9 @@ class Submission(Value):
     """One expert's answer to one question, as received and found sound.
 
     `answer` is CommonMark; `keeps_lines` says that its line breaks are meant. `headshot_named` is
-    what the submission gave as its headshot, even where no such picture was found.
+    what the submission gave as its headshot, even where no such picture was found. `response` is
+    the id that the submission gave, and `moment` the time at which it came, as far as it says so.
+    `aliases` are the ids of other copies or versions of it.
     """
 
     id: str
@@ -135,6 +138,9 @@ class Submission(Value):
     headshot_named: str = ""
     lines: Mapping[str, int] = {}
     cells: Mapping[str, Column] = {}
+    response: str = ""
+    moment: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def person(self) -> str:

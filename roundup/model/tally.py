@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Tally:
     """The conservation law: received = used + left out by the brief + held with a reason.
 
-    Who withdrew is left out as well, and counted apart.
+    Who withdrew is left out as well, and counted apart. `again` says how many of those left out are
+    further copies or older versions of answers that are counted already.
     """
 
     received: int
@@ -15,6 +16,7 @@ class Tally:
     left_out: int
     held: int
     withdrawn: int = 0
+    again: int = 0
 
     @property
     def is_balanced(self) -> bool:

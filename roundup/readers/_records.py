@@ -213,7 +213,8 @@ def _record_drafts(record: Record, known: _Known, *, keeps_lines: bool) -> Itera
         draft = common.copy(is_first=number == 0)
         draft.take("answer", group)
         draft.ask(group)
-        yield draft.draft(keeps_lines=keeps_lines)
+        made = draft.draft(keeps_lines=keeps_lines)
+        yield replace(made, is_part=len(answered) > 1)
     if not answered:
         yield common.draft(keeps_lines=keeps_lines)
 

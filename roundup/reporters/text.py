@@ -140,9 +140,11 @@ def tally(name: str, count: Tally, width: int = 0) -> str:
     shown = plain(name)
     gap = " " * (width - columns(shown))
     withdrawn = f" + {count.withdrawn} withdrawn" if count.withdrawn else ""
+    again = f" + {count.again} received again" if count.again else ""
     return (
         f"{shown}{gap}  {count.received} received = {count.used} used "
-        f"+ {count.left_out} left out by the brief + {count.held} held{withdrawn}"
+        f"+ {count.left_out - count.again} left out by the brief{again} "
+        f"+ {count.held} held{withdrawn}"
     )
 
 

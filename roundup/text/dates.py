@@ -11,6 +11,9 @@ MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
+CLOCK = re.compile(
+    r"(?<!\d)(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?\.?", re.IGNORECASE
+)
 WORDED = re.compile(
     r"(?:(\d{1,2})\.?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
 )
@@ -41,3 +44,26 @@ def day_from(typed: str | None) -> date | None:
         if month_number and day_typed:
             return date(int(match[4]), month_number, int(day_typed))
     raise ValueError("is no date")
+
+
+def moment_from(typed: str) -> str:
+    """Return a day with its time as `2026-11-03T14:22`, and the seconds if there are any.
+
+    Where the day cannot be told, the text itself stands for the moment, so that two equal ones are
+    seen to be equal; a day without a time is no moment.
+    """
+    text = " ".join(typed.split())
+    clocks = [found for found in CLOCK.finditer(text) if ":" in found[0]]
+    if not clocks:
+        return ""
+    clock = clocks[0]
+    try:
+        day = day_from(text)
+    except ValueError:
+        day = None
+    if day is None:
+        return text
+    hour, half = int(clock[1]), (clock[4] or "").casefold()
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
+    return f"{day}T{hour:02}:{clock[2]}:{clock[3] or '00'}"

@@ -1,11 +1,16 @@
 """References: how a brief names a submission, by id or by the expert's name."""
 
+import re
 from collections.abc import Iterable
 
 from roundup.errors import did_you_mean
+from roundup.model.catalogue import REPLACED_SUBMISSION
+from roundup.model.notes import Note, Origin
 from roundup.model.submission import Submission
 from roundup.text.names import folded, is_same_person
 from roundup.text.slugs import slug
+
+STEM = re.compile("(.+)-[0-9a-f]{6}")
 
 
 def referred(reference: str, submissions: Iterable[Submission]) -> tuple[Submission, ...]:
@@ -17,6 +22,7 @@ def referred(reference: str, submissions: Iterable[Submission]) -> tuple[Submiss
     readings = (
         lambda one: one.id == reference,
         lambda one: one.id.casefold() == slug(reference),
+        lambda one: bool({reference, slug(reference)} & {*one.aliases}),
         lambda one: bool(folded(reference)) and is_same_person(one.expert.name, reference),
         lambda one: one.id.rpartition("-")[0] == slug(reference),
     )
@@ -24,6 +30,32 @@ def referred(reference: str, submissions: Iterable[Submission]) -> tuple[Submiss
         if found := tuple(one for one in candidates if is_meant(one)):
             return found
     return ()
+
+
+def followed(reference: str, submissions: Iterable[Submission]) -> Submission | None:
+    """Find the one answer that has taken the place of an id which is not there any more.
+
+    `ana-ruiz-1a2b3c` ends in a digest of what was said: the only other answer of that name is what
+    came instead.
+    """
+    stem = STEM.fullmatch(slug(reference))
+    found = [
+        one
+        for one in submissions
+        if stem and (other := STEM.fullmatch(one.id)) and other[1] == stem[1]
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def followed_note(reference: str, found: Submission, origin: Origin) -> Note:
+    """Say which answer is taken for one that is not there any more."""
+    return REPLACED_SUBMISSION.note(
+        f"`{reference}` is not there any more; `{found.id}`, the only answer of that name, is "
+        "taken for it",
+        hint=f"Look whether it is a newer version of the same answer, and write `{found.id}`",
+        origin=origin,
+        submission=found.id,
+    )
 
 
 def advice(reference: str, submissions: Iterable[Submission], roundup: str) -> str:

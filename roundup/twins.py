@@ -1,0 +1,354 @@
+"""Which submissions are one that came several times, and which are versions of one.
+
+The same form exported again, a row sent twice by a double click, an answer that stands in two
+files: the same is the same, whatever the file is called and in which order its rows stand. A
+second version of an answer (same response id, or same person and much the same words, or the same
+moment) is not chosen between: the editor says which one counts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from pathlib import PurePosixPath
+
+from roundup.errors import listed
+from roundup.model import catalogue
+from roundup.model.brief import Brief, Held
+from roundup.model.notes import Note, Origin, Related
+from roundup.model.submission import Expert, Submission
+from roundup.text.names import folded, question_key
+from roundup.text.namesakes import Nearness, nearness, spelt, taken_apart
+from roundup.text.references import referred
+from roundup.text.similarity import common_words
+from roundup.text.slugs import short_digest
+
+# Answers to one question by different people share a fifth of their words at most
+# (benchmarks/similarity.py); a correction by the same person keeps more.
+SHARE = 0.33
+LEAST = 6
+# Nobody sends that many answers to one question: it is no person's name or address.
+MOST = 40
+# What says nothing about what is published, or is compared in a way of its own.
+PASSED_OVER = frozenset(
+    [
+        *("id", "expert", "origin", "submitted", "keeps_lines", "lines", "cells", "response"),
+        *("moment", "aliases", "question", "headshot", "email", "name", "answer"),
+    ]
+)
+MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " "})
+MARKDOWN = (".md", ".markdown")
+NAMED = 5
+
+
+@dataclass(slots=True)
+class Sifted:
+    """What a pile of submissions comes to: one of each, and what became of the others.
+
+    `again` holds the further copies, with the reason and under the id of the one that is used.
+    """
+
+    submissions: list[Submission] = field(default_factory=list)
+    again: list[tuple[Submission, str]] = field(default_factory=list)
+    left_out: list[tuple[Submission, str]] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def sift(submissions: Sequence[Submission], brief: Brief) -> Sifted:
+    """Take one of each submission; hold the versions between which the brief does not choose."""
+    sifted = Sifted()
+    families = families_of(submissions, brief)
+    order = {id(one): at for at, one in enumerate(submissions)}
+    for family in sorted(families, key=lambda family: order[id(family[0])]):
+        if len(family) == 1:
+            sifted.submissions += family
+        else:
+            settle(family, brief, sifted)
+    sifted.notes += copy_notes(sifted)
+    return sifted
+
+
+# Who belongs together
+
+
+def families_of(submissions: Sequence[Submission], brief: Brief) -> list[list[Submission]]:
+    """Group what is one submission: equal ones first, then versions of one."""
+    copies: dict[tuple[str, str, str], list[Submission]] = {}
+    for one in submissions:
+        key = (person_key(one.expert.name), asked(one, brief), answer_key(one.answer))
+        copies.setdefault(key, []).append(one)
+    groups = list(copies.values())
+    files = [{one.origin.path for one in group} for group in groups]
+    leader = list(range(len(groups)))
+    for at, near in sorted(set(candidates(groups, brief))):
+        first, second = sorted((leader_of(leader, at), leader_of(leader, near)))
+        common = files[at] & files[near]
+        if first != second and are_versions(groups[at], groups[near], common):
+            leader[second] = first
+    families: dict[int, list[Submission]] = {}
+    for at, group in enumerate(groups):
+        families.setdefault(leader_of(leader, at), []).extend(group)
+    return list(families.values())
+
+
+def leader_of(leader: list[int], at: int) -> int:
+    """Return the first group of the family to which one belongs."""
+    while leader[at] != at:
+        at = leader[at]
+    return at
+
+
+def candidates(groups: Sequence[Sequence[Submission]], brief: Brief) -> Iterator[tuple[int, int]]:
+    """Pair the groups that share a response id, an address or a name."""
+    shared: dict[tuple[str, str, str], dict[int, None]] = {}
+    for at, group in enumerate(groups):
+        for one in group:
+            question = asked(one, brief)
+            for kind, value in (
+                ("id", folded(one.response)),
+                ("email", one.expert.email.casefold()),
+                ("name", person_key(one.expert.name)),
+            ):
+                if value:
+                    shared.setdefault((kind, value, question), {})[at] = None
+    for members in shared.values():
+        if len(members) <= MOST:
+            yield from combinations(members, 2)
+
+
+def are_versions(
+    group: Sequence[Submission], other: Sequence[Submission], common: set[str]
+) -> bool:
+    """Return whether two different answers are versions of one; `common` files hold both."""
+    return any(is_version(one, two, common) for one in group for two in other)
+
+
+def is_version(one: Submission, other: Submission, common: set[str]) -> bool:
+    """Return whether two submissions are versions of one."""
+    near = nearness(one.expert.name, other.expert.name)
+    has_address = (
+        bool(one.expert.email) and one.expert.email.casefold() == other.expert.email.casefold()
+    )
+    is_person = near is Nearness.SAME or (has_address and near > Nearness.NONE)
+    if one.response and folded(one.response) == folded(other.response):
+        return is_person or has_address
+    if not is_person or (not has_address and are_strangers(one.expert, other.expert)):
+        return False
+    if one.moment and one.moment == other.moment:
+        return True
+    if answer_key(one.answer) == answer_key(other.answer) or is_alike(one.answer, other.answer):
+        return True
+    # a later export that has the new words has the old ones no more
+    return (
+        has_address
+        and not common
+        and not any(each.origin.path.casefold().endswith(MARKDOWN) for each in (one, other))
+    )
+
+
+def are_strangers(one: Expert, other: Expert) -> bool:
+    """Return whether two people of one name have another address and another organisation."""
+    pairs = [(one.email, other.email), (one.organisation, other.organisation)]
+    return all(first and second and folded(first) != folded(second) for first, second in pairs)
+
+
+def is_alike(answer: str, other: str) -> bool:
+    """Return whether two answers share a third of the words of the shorter one."""
+    shared, words, _ = common_words(answer, other)
+    return shared >= max(SHARE * words, min(LEAST, words), 1)
+
+
+def person_key(name: str) -> str:
+    """Reduce a name to what is the same however it is written and turned round."""
+    return spelt(taken_apart(name).words)
+
+
+def answer_key(answer: str) -> str:
+    """Reduce an answer to its words and marks, without how spaces and quotation marks are set."""
+    return " ".join(answer.translate(MARKS).split())
+
+
+def asked(one: Submission, brief: Brief) -> str:
+    """Return the question that an answer is to; where there is one, all answer that."""
+    only = brief.question[0].question if len(brief.question) == 1 else ""
+    return question_key(one.question or only)
+
+
+# What becomes of them
+
+
+def settle(family: Sequence[Submission], brief: Brief, sifted: Sifted) -> None:
+    """Decide which of several versions of a submission goes on."""
+    versions = distinguished(family)
+    staying, gone = without_left_out(versions, brief)
+    sifted.left_out += gone
+    if differing(staying) and not is_left_out(staying, gone, brief):
+        newest = chosen(staying, brief.newest)
+        if newest is None:
+            sifted.held += ask(staying)
+            return
+        kept = newest
+    else:
+        kept = max(staying, key=fullness)  # the first of those that say most
+    origin = kept.origin
+    original = family[versions.index(kept)]
+    aliases = {one.id for one in (*family, *versions)} - {original.id}
+    used = kept.model_copy(update={"id": original.id, "aliases": tuple(sorted(aliases))})
+    sifted.submissions.append(used)
+    for one in staying:
+        if one is not kept:
+            is_same = not differing([one, kept])
+            why = "received twice" if is_same else "replaced by a newer version"
+            copy = one.model_copy(update={"id": used.id})
+            sifted.again.append((copy, f"{why}; {place(origin)} is used"))
+
+
+def distinguished(family: Sequence[Submission]) -> list[Submission]:
+    """Give every different version of a submission an id of its own; equal ones share it."""
+    parts = [tuple(value for _, value in said(one)) for one in family]
+    by_id: dict[str, set[tuple[str, ...]]] = {}
+    for one, values in zip(family, parts, strict=True):
+        by_id.setdefault(one.id, set()).add(values)
+    return [
+        one.model_copy(update={"id": f"{one.id}-{short_digest(*values)}"})
+        if len(by_id[one.id]) > 1
+        else one.model_copy()
+        for one, values in zip(family, parts, strict=True)
+    ]
+
+
+def without_left_out(
+    versions: Sequence[Submission], brief: Brief
+) -> tuple[list[Submission], list[tuple[Submission, str]]]:
+    """Part the versions that the brief leaves out by their ids, unless it leaves out all."""
+    reasons = {
+        entry.submission: entry.reason or "the brief leaves it out" for entry in brief.leave_out
+    }
+    staying = [one for one in versions if one.id not in reasons]
+    if not staying:
+        return list(versions), []
+    return staying, [(one, reasons[one.id]) for one in versions if one.id in reasons]
+
+
+def is_left_out(
+    versions: Sequence[Submission], gone: Sequence[tuple[Submission, str]], brief: Brief
+) -> bool:
+    """Return whether the brief leaves out the person, whichever version is meant."""
+    done = {one.id for one, _ in gone}
+    entries = [one.submission for one in brief.leave_out if one.submission not in done]
+    return any(referred(entry, versions) for entry in entries)
+
+
+def said(one: Submission) -> Iterator[tuple[str, str]]:
+    """Yield everything a submission says that is published, or decides whether it is."""
+    yield "answer", answer_key(one.answer)
+    for owner in (one, one.expert):
+        for name in type(owner).model_fields:
+            if name not in PASSED_OVER:
+                value = getattr(owner, name)
+                text = value if isinstance(value, str) else repr(value) if value else ""
+                yield name, re.sub(r"\?.*", "", text) if name == "headshot_named" else folded(text)
+
+
+def fullness(one: Submission) -> int:
+    """Count the fields that a submission fills in."""
+    return sum(bool(value) for _, value in said(one))
+
+
+def differing(versions: Iterable[Submission]) -> list[str]:
+    """List the fields in which versions contradict each other; an empty one says nothing."""
+    values: dict[str, set[str]] = {}
+    for one in versions:
+        for name, value in said(one):
+            values.setdefault(name, set()).update([value] if value else [])
+    return [name.replace("_", " ") for name, found in values.items() if len(found) > 1]
+
+
+def chosen(versions: Sequence[Submission], newest: str) -> Submission | None:
+    """Return the newest version, as the brief asks: by the moment, or by the file it names."""
+    if not newest:
+        return None
+    if newest != "true":
+        named = [one for one in versions if newest in one.origin.path.split("/")]
+        return named[-1] if named and not differing(named) else None
+    last = latest(versions)
+    return last[-1] if last and not differing(last) else None
+
+
+def latest(versions: Sequence[Submission]) -> list[Submission]:
+    """Return the versions that came last; none where it is not known when each came."""
+    moments = [one.moment for one in versions]
+    if not all(moments):
+        moments = [one.submitted.isoformat() if one.submitted else "" for one in versions]
+    if not all(re.match(r"\d{4}-\d\d-\d\d", moment) for moment in moments):
+        return []
+    return [one for one, moment in zip(versions, moments, strict=True) if moment == max(moments)]
+
+
+# What is said of them
+
+
+def place(origin: Origin) -> str:
+    """Name a place in a few words: the file and the row."""
+    name = PurePosixPath(origin.path).name
+    return f"{name}, {origin.in_table}" if origin.row else str(origin.at(None))
+
+
+def ask(versions: Sequence[Submission]) -> list[Held]:
+    """Hold versions of a submission, with one note that asks which one counts."""
+    different: list[Submission] = []
+    for one in versions:
+        if all(differing([one, other]) for other in different):
+            different.append(one)
+    last = different[-1]
+    fields = differing(different)
+    where = " and ".join(place(one.origin) for one in different)
+    newest = latest(versions)
+    ways = [f"`leave_out: [{one.id}]` drops {place(one.origin)}" for one in different]
+    if newest and not differing(newest):
+        ways.insert(
+            0, f"`newest: true` uses the newest of all such answers, here {place(newest[0].origin)}"
+        )
+    else:
+        name = PurePosixPath(last.origin.path).name
+        if len({one.origin.path for one in different}) > 1:
+            ways.insert(0, f"`newest: {name}` uses what stands in that file")
+    note = catalogue.ANOTHER_VERSION.note(
+        f"{last.person or 'Somebody'} sent this answer in {len(different)} versions, which differ "
+        f"in {listed(fields)}: {where}",
+        hint=f"Say in the brief which one counts: {'; '.join(ways)}",
+        origin=last.place(fields[0].replace(" ", "_")),
+        submission=last.id,
+    )
+    related = tuple(
+        Related("the other version", one.place(fields[0].replace(" ", "_")))
+        for one in different[:-1]
+    )
+    note = replace(note, related=related, person=last.person)
+    return [Held.of(one, note) for one in versions]
+
+
+def copy_notes(sifted: Sifted) -> Iterator[Note]:
+    """Note once a file which of its answers came before."""
+    files: dict[str, list[Submission]] = {}
+    for one, _ in sifted.again:
+        files.setdefault(one.origin.path, []).append(one)
+    for path, copies in files.items():
+        first = copies[0]
+        names = list(dict.fromkeys(one.person or one.id for one in copies))
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        if len(copies) == 1:
+            reason = next(why for one, why in sifted.again if one is first)
+            message = f"The answer of {names[0]} was {reason}"
+        else:
+            message = (
+                f"{len(copies)} answers in {PurePosixPath(path).name} came more than once, and "
+                f"each is used once: {', '.join(names[:NAMED])}{more}"
+            )
+        yield catalogue.DUPLICATE_SUBMISSION.note(
+            message,
+            hint="Nothing to do: they are counted, and `roundup list` says which row is used",
+            origin=first.place("answer"),
+            submission=first.id if len(copies) == 1 else None,
+        )
