@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -14,6 +15,7 @@ from pydantic import (
     ValidationError,
     field_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from roundup.errors import SettingsError, did_you_mean, listed
 from roundup.home import SETTINGS
@@ -21,6 +23,7 @@ from roundup.model.notes import Level, Preset
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Kind
 from roundup.model.word_list import WordList
+from roundup.text.addresses import AddressProblem, checked_address, with_scheme
 
 Parsed = TypeVar("Parsed", bound=BaseModel)
 
@@ -34,8 +37,70 @@ Mailbox = Annotated[
         pattern=r"^([^<>@\r\n\"]+ <[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)?$"
     ),
 ]
-WebFolder = Annotated[str, StringConstraints(pattern=r"^(https://[^\s\"'<>?#]+)?$")]
-Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
+SLUG = "{slug}"
+EXAMPLE = "https://www.example.org/"
+
+
+def complete(typed: str, *, ending: str = "") -> str:
+    """Return a complete address, or nothing where none is given; refuse the others."""
+    try:
+        if typed:
+            checked_address(typed.replace(SLUG, "slug"))
+    except AddressProblem as problem:
+        address = with_scheme(typed) or EXAMPLE
+        if ending and SLUG not in address:
+            address = f"{address.rstrip('/')}/{ending}"
+        raise PydanticCustomError(
+            "address", str(problem), {"hint": f'Write it as "{address}"'}
+        ) from problem
+    return typed
+
+
+def of_no_article(typed: str) -> str:
+    """Return an address that is the same for all articles; refuse one that holds `{slug}`."""
+    if SLUG in typed:
+        raise PydanticCustomError(
+            "address",
+            "holds `{slug}`, which only `pages` can hold",
+            {"hint": f'Write it as "{EXAMPLE}"'},
+        )
+    return complete(typed)
+
+
+def of_each_article(typed: str) -> str:
+    """Return the address of articles, with a place for the slug; refuse the others."""
+    example = f"{EXAMPLE}{SLUG}/"
+    for gap in re.findall(r"\{[^{}]*\}", typed):
+        if gap != SLUG:
+            raise PydanticCustomError(
+                "address",
+                f"holds `{gap}`, which is not filled in",
+                {"hint": f'Write `{SLUG}` where the article\'s own name stands, as in "{example}"'},
+            )
+    complete(typed, ending=f"{SLUG}/")
+    if typed and SLUG not in typed:
+        sought = f"{typed.rstrip('/')}/{SLUG}/" if not re.search("[?#]", typed) else example
+        raise PydanticCustomError(
+            "address",
+            "holds no `{slug}`, so that all articles would have one address",
+            {"hint": f'Write it as "{sought}"'},
+        )
+    return typed
+
+
+WebFolder = Annotated[
+    str,
+    StringConstraints(pattern=r"^(https://[^\s\"'<>?#]+)?$"),
+    AfterValidator(of_no_article),
+]
+Address = Annotated[
+    str, AfterValidator(of_no_article), Field(json_schema_extra={"pattern": r"^(https?://\S+)?$"})
+]
+PageAddress = Annotated[
+    str,
+    AfterValidator(of_each_article),
+    Field(json_schema_extra={"pattern": r"^(https?://\S*\{slug\}\S*)?$"}),
+]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
@@ -58,7 +123,6 @@ FORMS = {
     "language": ("no language tag", "en-GB"),
     "code": ("no code for a list", "X101"),
     "summary": ("not one line", "Words that say little."),
-    "address": ("no address", "https://example.org/"),
     "images": ("no `https` address of a folder", "https://img.example.org/mail/"),
     "sender": ("no sender of mail", "The Common Room <desk@example.org>"),
 }
@@ -79,8 +143,8 @@ class Publication(Table):
     """
 
     name: str = ""
-    address: str = ""
-    pages: str = ""
+    address: Address = ""
+    pages: PageAddress = ""
     rights: str = ""
     byline: str = ""
     language: Tag = "en"
@@ -182,7 +246,7 @@ class Markdown(Table):
 class Paste(Table):
     """What is pasted into a mail tool: where portraits are on the web, if they are to be shown."""
 
-    images: str = ""
+    images: Address = ""
 
 
 class Newsletter(Table):
@@ -355,6 +419,8 @@ def explained(
     if kind == "string_pattern_mismatch":
         what, example = FORMS.get(keys[-1], ("not a colour", "#8c2f1b"))
         return SettingsError(f"{place}: `{key}` is {what}", hint=f'Write it as "{example}"')
+    if kind == "address":
+        return SettingsError(f"{place}: `{key}` {problem['msg']}", hint=problem["ctx"]["hint"])
     said = problem["msg"].removeprefix("Value error, ")
     trouble = "is missing" if kind == "missing" else "cannot be that"
     return SettingsError(f"{place}: `{key}` {trouble}", hint=ADVICE.get(kind, said))

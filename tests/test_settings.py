@@ -271,3 +271,81 @@ def test_options_for_one_layout_come_over_those_for_all(tmp_path: Path) -> None:
 
     assert style.options_of("brief") == {"numbers": False, "words": 70}
     assert style.options_of("panel") == {"numbers": False, "words": 90}
+
+
+NO_SCHEME = "does not begin with `https://` or `http://`"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "trouble", "proposed"),
+    [
+        ("pages", "example.org/{slug}", NO_SCHEME, "https://example.org/{slug}"),
+        ("pages", "example.org", NO_SCHEME, "https://example.org/{slug}/"),
+        ("pages", "//example.org/{slug}", NO_SCHEME, "https://example.org/{slug}"),
+        ("pages", "htps://example.org/{slug}", NO_SCHEME, "https://example.org/{slug}"),
+        ("pages", "ftp://example.org/{slug}", NO_SCHEME, "https://example.org/{slug}"),
+        ("pages", "/roundups/{slug}/", NO_SCHEME, "https://www.example.org/{slug}/"),
+        ("pages", "javascript:alert(1)//{slug}", NO_SCHEME, "https://www.example.org/{slug}/"),
+        ("pages", "https://example.org/", "holds no `{slug}`", "https://example.org/{slug}/"),
+        ("pages", "https://example.org/?p=1", "holds no `{slug}`", "https://www.example.org/"),
+        ("pages", "https://example.org/{name}/", "holds `{name}`", "https://www.example.org/"),
+        ("pages", "https://example.org/{Slug}/", "holds `{Slug}`", "https://www.example.org/"),
+        ("pages", "https://example.org/a b/{slug}", "holds a space", "https://www.example.org/"),
+        (
+            "pages",
+            "https://me:key@example.org/{slug}",
+            "has a user name",
+            "https://www.example.org/",
+        ),
+        ("pages", "https:///{slug}", "names no host", "https://www.example.org/{slug}/"),
+        ("pages", "https://example.org:99999/{slug}", "is not a complete address", "https://www."),
+        ("address", "www.example.org", NO_SCHEME, "https://www.example.org"),
+        ("address", "mailto:desk@example.org", NO_SCHEME, "https://www.example.org/"),
+        ("address", "https://example.org/{slug}/", "holds `{slug}`", "https://www.example.org/"),
+        ("address", "https://me@example.org/", "has a user name", "https://www.example.org/"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused_with_what_would_be_right(
+    key: str, typed: str, trouble: str, proposed: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        loaded(tmp_path, f'[publication]\nname = "The Shed"\n{key} = "{typed}"')
+
+    assert f"roundup.toml:3: `publication.{key}` {trouble}" in caught.value.message
+    assert f'"{proposed}' in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "https://example.org/{slug}",
+        "HTTPS://www.example.org/{slug}.html",
+        "https://bücher.example/{slug}/",
+        "http://localhost:8000/{slug}/",
+        "https://{slug}.example.org/",
+        "https://example.org/?p={slug}#top",
+    ],
+)
+def test_pages_may_be_anywhere_that_is_complete(typed: str, tmp_path: Path) -> None:
+    house = loaded(tmp_path, f'[publication]\npages = "{typed}"')
+
+    assert house.publication.pages == typed
+
+
+@pytest.mark.parametrize(
+    ("table", "typed"),
+    [
+        ("feed", 'address = "feeds.example.org"'),
+        ("paste", 'images = "img.example.org"'),
+        ("newsletter", 'images = "https://me:key@example.org/"'),
+        ("wordpress", 'images = "https://me@example.org/"'),
+    ],
+)
+def test_every_other_address_of_the_house_is_looked_at_too(
+    table: str, typed: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        loaded(tmp_path, f"[{table}]\n{typed}")
+
+    assert f"roundup.toml:2: `{table}." in caught.value.message

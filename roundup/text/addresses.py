@@ -57,6 +57,38 @@ def public_address(typed: str, *, allow_bare: bool = False) -> str:
     return urlunsplit((parts.scheme.lower(), ascii_host(host) + port, path, query, fragment))
 
 
+def checked_address(typed: str) -> None:
+    """Raise `AddressProblem` if an address of the house's own is not a complete one.
+
+    The house may publish inside its own network, so the host need not be public.
+    """
+    if any(character <= " " or character in '\\"<>`{}|^' for character in typed):
+        raise AddressProblem("holds a space or another character that no address has")
+    try:
+        parts = urlsplit(typed)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise AddressProblem("is not a complete address") from None
+    if not re.match("https?://", typed, re.IGNORECASE):
+        raise AddressProblem("does not begin with `https://` or `http://`")
+    if "@" in parts.netloc:
+        raise AddressProblem("has a user name in front of the host")
+    if not host:
+        raise AddressProblem("names no host")
+    ascii_host(host)
+
+
+def with_scheme(typed: str) -> str:
+    """Return an address with the scheme that it lacks; nothing if more than that is wrong."""
+    bare = re.sub(r"^(?:[a-z]+:)?/*", "", typed.strip(), flags=re.IGNORECASE)
+    address = f"https://{bare}"
+    try:
+        checked_address(address.replace("{slug}", "slug"))
+    except AddressProblem:
+        return ""
+    return address if "." in bare.partition("/")[0] else ""
+
+
 def bare_host(address: str) -> bool:
     """Tell whether the address begins with a host name and lacks only the scheme."""
     host = re.split(r"[/?#:]", address, maxsplit=1)[0]

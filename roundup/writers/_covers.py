@@ -4,7 +4,7 @@ from roundup.layouts import Layout
 from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering import cover_sheet, faces, render
-from roundup.writers._typesetting import asset_address, fetcher, loaded, painted, parsed, typesetter
+from roundup.writers._typesetting import asset_address, loaded, page_of, painted, parsed
 
 TEMPLATE = "cover.html.j2"
 WIDTH, HEIGHT = 1600, 2560
@@ -19,13 +19,10 @@ def cover(article: Article, layout: Layout, house: House) -> bytes:
     sheet = cover_sheet(article, layout, house)
     used = [face for role in faces(article, layout, house, "print").values() for face in role]
     fonts, font_sheet = loaded(tuple(dict.fromkeys(used)))
-    page = typesetter().HTML(
-        string=render(
-            article, layout, house, address=asset_address, medium="print", template=TEMPLATE
-        ),
-        base_url="about:blank",
-        url_fetcher=fetcher({asset_address(photo): photo for photo in article.photos}),
+    filled = render(
+        article, layout, house, address=asset_address, medium="print", template=TEMPLATE
     )
+    page = page_of(filled, {asset_address(photo): photo for photo in article.photos})
     for size in SIZES:
         sheets = [font_sheet, parsed(sheet), parsed(f"h1{{font-size:{size}pt}}")]
         document = page.render(stylesheets=sheets, font_config=fonts)

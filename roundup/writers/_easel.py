@@ -16,7 +16,7 @@ from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering import Card, Shape, card_page, card_sheet, faces
 from roundup.text.wrapping import columns, is_unspaced
-from roundup.writers._typesetting import asset_address, fetcher, loaded, painted, parsed, typesetter
+from roundup.writers._typesetting import asset_address, loaded, page_of, painted, parsed
 
 # In points, which are dots: the sizes of a quote, from the largest down.
 SCALE: dict[Shape, tuple[int, ...]] = {
@@ -53,7 +53,6 @@ class Easel:
     sheet: str
     fonts: Any
     font_sheet: Any
-    fetch: Any
 
     @classmethod
     def of(cls, article: Article, layout: Layout, house: House, cards: Iterable[Card]) -> "Easel":
@@ -64,20 +63,16 @@ class Easel:
         used = [face for role in faces(lettered, layout, house, "print").values() for face in role]
         fonts, font_sheet = loaded(tuple(dict.fromkeys(used)))
         sheet = card_sheet(lettered, layout, house)
-        fetch = fetcher({asset_address(photo): photo for photo in article.photos})
-        return cls(article, layout, house, sheet, fonts, font_sheet, fetch)
+        return cls(article, layout, house, sheet, fonts, font_sheet)
 
     def draw(self, card: Card, shape: Shape) -> bytes:
         """Draw a card as a PNG; nothing where it fits in no size."""
         if HEAPED.search(card.quote + card.credit.name):
             return b""
-        page = typesetter().HTML(
-            string=card_page(
-                self.article, self.layout, self.house, card, shape=shape, address=asset_address
-            ),
-            base_url="about:blank",
-            url_fetcher=self.fetch,
+        filled = card_page(
+            self.article, self.layout, self.house, card, shape=shape, address=asset_address
         )
+        page = page_of(filled, {asset_address(photo): photo for photo in self.article.photos})
         for foot, least in FEET[shape]:
             sizes = [size for size in SCALE[shape] if size >= least]
             best = self.largest(page, card, shape, sizes, foot)

@@ -6,6 +6,7 @@ or a host, and no folder's name in what is made.
 
 import atexit
 import datetime
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from functools import cache, lru_cache
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
 
 from roundup.errors import SetupError
 from roundup.model.article import Photo
@@ -33,6 +35,21 @@ LIBRARIES = (
     *("cssselect2", "fonttools", "jinja2", "pango", "pillow", "pydyf", "pyphen", "tinycss2"),
     *("tinyhtml5", "weasyprint"),
 )
+
+
+# Elements that run on inside a line.
+INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins"),
+        *("kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u"),
+        *("var", "wbr"),
+    )
+)
+# Their text is set as typed, or not at all.
+UNSPACED = frozenset({"head", "pre", "script", "style", "textarea"})
+SPACE = "space"
+# Words, or a letter of the scripts that break lines without a space: Thai and what follows it.
+BREAKABLE = re.compile(r"\S\s+\S|[\u0e00-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,48 @@ def fetcher(table: Mapping[str, Photo | FontFace]) -> Any:
             return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
 
     return TableFetcher(allowed_protocols=(), allow_redirects=False)
+
+
+def page_of(filled: str, pictures: Mapping[str, Photo | FontFace]) -> Any:
+    """Read a filled template as a page to be set; its pictures are in the table."""
+    page = typesetter().HTML(
+        string=filled, base_url="about:blank", url_fetcher=fetcher(dict(pictures))
+    )
+    set_spaces_apart(page.etree_element)
+    return page
+
+
+def set_spaces_apart(element: Element) -> None:
+    """Put the space at the end of a text into an element of its own, where the line goes on.
+
+    WeasyPrint (70.0) takes a text that is only by its last space too wide for one that cannot be
+    broken, and ends the line after the first word. Behind a no-break space it tries again on the
+    next line, and sets one word a line.
+    """
+    if element.tag in UNSPACED:
+        return
+    for inner in list(element):
+        set_spaces_apart(inner)
+    for at, text in reversed(list(texts_before_more(element))):
+        words = text.rstrip()
+        space = Element(SPACE)
+        space.text = text[len(words) :]
+        if at:
+            element[at - 1].tail = words
+        else:
+            element.text = words
+        element.insert(at, space)
+
+
+def texts_before_more(element: Element) -> Iterator[tuple[int, str]]:
+    """Yield each text in an element that may break, ends in a space and has more behind it."""
+    texts = [element.text, *(inner.tail for inner in element)]
+    for at, text in enumerate(texts):
+        words = (text or "").rstrip()
+        if not text or words == text or not BREAKABLE.search(words):
+            continue
+        if element[at].tag in INLINE if at < len(element) else element.tag in INLINE:
+            yield at, text
 
 
 def typeset(page: Any, *, variant: str = "pdf/ua-1", **how: Any) -> bytes:

@@ -21,11 +21,10 @@ from roundup.writers._typesetting import (
     LIBRARIES,
     asset_address,
     enclosed,
-    fetcher,
     loaded,
+    page_of,
     parsed,
     typeset,
-    typesetter,
 )
 
 suffix = ".pdf"
@@ -77,11 +76,7 @@ def write(
 def page(article: Article, layout: Layout, house: House) -> Any:
     """Fill the layout's page, for WeasyPrint to set."""
     filled = render(article, layout, house, address=asset_address, medium="print")
-    return typesetter().HTML(
-        string=filled,
-        base_url="about:blank",
-        url_fetcher=fetcher(pictures(article, layout)),
-    )
+    return page_of(filled, pictures(article, layout))
 
 
 def pictures(article: Article, layout: Layout) -> dict[str, Photo | FontFace]:

@@ -1,0 +1,81 @@
+"""A text that ends in a space before an element breaks where the plain text would."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from roundup.writers._typesetting import page_of
+
+TEXTS = {
+    "en": "For me, it is definitively the sequencer's synchronization function",
+    "ja": "私にとっては、まちがいなくシーケンサーの同期の関数がいちばんだいじなものである",
+}
+BEFORE = {
+    "no-break space": "\u00a0",
+    "narrow no-break space": "\u202f",
+    "figure space": "\u2007",
+    "two no-break spaces": "\u00a0\u00a0",
+    "space": " ",
+    "ideographic space": "\u3000",
+}
+MARKED = {
+    "before code": "{text}{space}<code>{word}</code> and more of it",
+    "before a link in bold": "{text}{space}<strong><a>{word}</a></strong> and more of it",
+    "at the end of stress": "<em>{text}{space}</em>{word} and more of it",
+    "deep inside": "<strong><em>{text}{space}</em></strong><a>{word}</a> and more of it",
+    "behind": "<em>{text}</em>{space}{word} and more of it",
+}
+WIDTHS = (580, 588, 592, 610, 640)
+SHEET = (
+    "@page{size:900px 20000px} *{font:16px 'DejaVu Serif';margin:0;padding:0}"
+    "p{text-align:justify;hyphens:auto;text-indent:1em}"
+)
+
+
+def texts(box: Any) -> str:
+    """Join the text in a box."""
+    if hasattr(box, "text"):
+        return str(box.text)
+    return "".join(map(texts, getattr(box, "children", ())))
+
+
+def lines(box: Any) -> Iterator[list[str]]:
+    """Yield each paragraph's lines."""
+    if box.element_tag == "p" and type(box).__name__ == "BlockBox":
+        yield [text for text in map(texts, box.children) if text.strip()]
+    else:
+        for inner in getattr(box, "children", ()):
+            yield from lines(inner)
+
+
+def set_lines(paragraphs: list[str], language: str) -> list[list[str]]:
+    """Set each paragraph in every width, and return its lines."""
+    written = "".join(
+        f'<p style="width:{width}px">{paragraph}</p>'
+        for paragraph in paragraphs
+        for width in WIDTHS
+    )
+    page = page_of(f"<html lang={language}><style>{SHEET}</style><body>{written}", {})
+    document = page.render()
+    return [found for one in document.pages for found in lines(one._page_box)]
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("place", MARKED)
+def test_a_space_before_an_element_costs_no_line(language: str, place: str) -> None:
+    given = [
+        {"text": TEXTS[language], "space": space, "word": "XAgsThread::clock()"}
+        for space in BEFORE.values()
+    ]
+
+    plain = set_lines(
+        ["{text}{space}{word} and more of it".format(**each) for each in given], language
+    )
+    marked = set_lines([MARKED[place].format(**each) for each in given], language)
+
+    assert len(plain) == len(marked) == len(given) * len(WIDTHS)
+    longer = [
+        (one, other) for one, other in zip(plain, marked, strict=True) if len(other) > len(one)
+    ]
+    assert not longer
