@@ -21,6 +21,7 @@ FIXED = frozenset(
     for remark in catalogue.remarks
     if remark.level.weight >= Level.HELD.weight
     for name in (remark.code, remark.name)
+    if name not in catalogue.ALLOWABLE
 )
 
 
@@ -66,7 +67,7 @@ def fits(allowance: Allowance, note: Note, whose: Submission | None) -> bool:
 
 def is_allowable(note: Note, binding: Container[str]) -> bool:
     """Tell whether a note may be let stand: a matter of taste, or a remark that holds nothing."""
-    is_harmless = note.level.weight < Level.HELD.weight
+    is_harmless = note.level.weight < Level.HELD.weight or note.code in catalogue.ALLOWABLE
     return note.name not in binding and (is_harmless or note.code not in STAGES)
 
 

@@ -281,12 +281,16 @@ def parted(chapter: Chapter, of_question: dict[str, int]) -> list[Chapter]:
 
 def nothing_to_publish(desk: _Desk) -> Note:
     """Say that there is no article in this roundup, and why."""
+    if desk.brief.is_draft or not (desk.held or desk.left_out):
+        return catalogue.NOTHING_YET.note(
+            "There is no answer to build an article of yet, so this roundup is passed over",
+            hint="Put a file of answers beside the brief; `roundup formats` lists the kinds",
+            origin=Origin(desk.brief.origin.path, 1),
+        )
     if desk.held:
         hint = f"Put right what keeps the answers back; the first is at {desk.held[0].origin}"
-    elif desk.left_out:
-        hint = "The brief leaves every answer out; look at `sections`, `leave_out` and `question`"
     else:
-        hint = "Put a file of answers beside the brief; `roundup formats` lists the kinds"
+        hint = "The brief leaves every answer out; look at `sections`, `leave_out` and `question`"
     origin = desk.brief.origin
     return catalogue.NOTHING_TO_PUBLISH.note(
         "There is no answer that can be published", hint=hint, origin=Origin(origin.path, 1)

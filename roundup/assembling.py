@@ -5,7 +5,7 @@ nobody gave is the expert's name; everything else is a fixed word of the article
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, count
 from zoneinfo import ZoneInfo
@@ -101,7 +101,10 @@ def assemble(
         groups=groups,
         disclosure=own_blocks(text["disclosure"][0]),
         methodology=methodology(roundup, tongue),
-        words=fixed_words(tongue, numbers["experts"], reading_minutes(spoken), headline),
+        words=replace(
+            fixed_words(tongue, numbers["experts"], reading_minutes(spoken), headline),
+            draft=tongue.word("draft") if brief.is_draft else "",
+        ),
         logo=logo,
     )
     notes = [*gap_notes(text, brief), *language_notes(tongue, brief)]

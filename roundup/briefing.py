@@ -15,7 +15,7 @@ from typing import Any
 from roundup.errors import did_you_mean
 from roundup.model import catalogue
 from roundup.model.allowance import Allowance
-from roundup.model.brief import Brief, LeftOut, Order, Place, Question
+from roundup.model.brief import Brief, LeftOut, Order, Place, Question, Status
 from roundup.model.notes import Level, Note, Origin, Span
 from roundup.model.person import Withdrawal
 from roundup.text import markdown
@@ -103,6 +103,9 @@ def validate_brief(
                         span=Span(name),
                     )
                 )
+    if "status" in lines and "status" not in values:
+        # Who wrote something there did not mean to publish by a slip of the pen.
+        values["status"] = Status.DRAFT
     values["introduction"] = trimmed(clean(introduction)[0])
     if signs := hidden_in(introduction):
         hidden["introduction"] = signs
@@ -203,6 +206,18 @@ def slug_value(name: str, node: Node) -> dict[str, Any]:
     """Take a slug; what is not one is made one."""
     typed = squeezed(scalar(node))
     return {name: slug(typed) if typed else ""}
+
+
+def status_value(name: str, node: Node) -> dict[str, Any]:
+    """Take `draft` or `published`."""
+    typed = squeezed(scalar(node)).casefold()
+    try:
+        return {name: Status(typed)}
+    except ValueError:
+        raise Refused(
+            f"“{typed}”, which is neither `draft` nor `published`",
+            "Write `status: draft` or `status: published`; until then this is a draft",
+        ) from None
 
 
 def order_value(name: str, node: Node) -> dict[str, Any]:
@@ -427,6 +442,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "deck": line_value,
     "byline": line_value,
     "date": date_value,
+    "status": status_value,
     "slug": slug_value,
     "sections": sections_value,
     "leave_out": leave_out_value,

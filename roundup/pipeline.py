@@ -21,6 +21,7 @@ from roundup import (
     locating,
     people,
     reading,
+    readying,
     shelf,
     validating,
     withdrawing,
@@ -591,6 +592,7 @@ def checked(
     if not made.tally.is_balanced:
         raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
     found = [*notes, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]
+    found += desk.allow(readying.notes(made), made.submissions)
     if made.chapters:
         seen = checking.check_roundup(made, house.rules, others, found)
         found += desk.allow(seen, made.submissions)
@@ -598,7 +600,8 @@ def checked(
         name = reading.BRIEF
         found.append(
             catalogue.NO_QUESTION.note(
-                "There is no question, neither in a brief nor with the answers",
+                "There is no question, neither in a brief nor with the answers, so this roundup is "
+                "passed over",
                 hint=f"Write one into `{name}`, as `question: …` between two lines of `---`",
                 origin=made.brief.origin,
             )
@@ -670,6 +673,7 @@ def build(
     written = Manifest(
         makes,
         found.name,
+        status=found.roundup.brief.status.value,
         asked={"formats": made.formats, "layout": layout, "options": dict(options or {})},
         versions=writing.versions(made.formats),
         inputs=digesting.inputs(found.roundup, found.folder, start, made.house),
@@ -906,6 +910,16 @@ def is_publishable(found: Checked) -> bool:
     return is_enough and not stopping(found)
 
 
+def passed_over(found: Checked) -> str:
+    """Say why a roundup that was only begun is not built; nothing of one that is built or wrong."""
+    codes = {note.code for note in found.notes}
+    if catalogue.NOTHING_YET.code in codes:
+        if not found.roundup.tally.received:
+            return "no answer has come in"
+        return "no answer can be used yet" if found.roundup.held else "no answer is left"
+    return "it has no question" if catalogue.NO_QUESTION.code in codes else ""
+
+
 def stopping(found: Checked) -> Note | None:
     """Return the note that keeps a whole roundup from being published, if there is one."""
     return next((note for note in found.notes if note.code in catalogue.STOPPING), None)
@@ -999,6 +1013,8 @@ def unpublished(found: Checked, until: date | None) -> str:
         return f"cannot be published as it stands ({stop.code} {stop.name})"
     if not is_publishable(found):
         return "has no answer that can be used"
+    if found.roundup.brief.is_draft:
+        return "is a draft"
     if day is None:
         return "has no date in its brief"
     return f"is dated {day}" if until and day > until else ""

@@ -83,6 +83,10 @@ BRIEF: Mapping[str, Schema] = {
     "deck": said("The line under the headline."),
     "byline": said("Who compiled the article."),
     "date": said("The day of publication, as 2026-11-23.", {"type": ["string", "null"]}),
+    "status": said(
+        "Whether everybody may read the article; a draft is marked as one, and is in no feed.",
+        {"enum": ["draft", "published"]},
+    ),
     "slug": said("The last part of the article's address, and the PDF's name."),
     "sections": said(
         "Which answers, in which order, under which headings; who is not listed is left out.",

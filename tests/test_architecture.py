@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "validating": "model errors text photos settings twins",
     "editing": "model errors text photos settings",
     "arranging": "model errors text",
+    "readying": "model errors text",
     "checking": "model errors settings shelf rules",
     "allowing": "model errors text",
     "locating": "model errors",

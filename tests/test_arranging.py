@@ -159,8 +159,14 @@ def test_an_answer_that_names_none_of_several_questions_is_held() -> None:
     assert [one.note.code for one in found.roundup.held] == ["B108"]
 
 
-def test_a_roundup_without_an_answer_says_so() -> None:
+def test_a_roundup_that_was_only_begun_says_so() -> None:
     found = arranged()
+
+    assert [note.code for note in found.notes] == ["B122"]
+
+
+def test_a_roundup_whose_answers_are_all_left_out_says_so() -> None:
+    found = arranged(submission("a"), leave_out=(LeftOut(submission="a"),))
 
     assert [note.code for note in found.notes] == ["B106"]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roundup.briefing import BRIEF_KEYS, ValidatedBrief, validate_brief
 from roundup.model.allowance import Allowance
-from roundup.model.brief import Brief, LeftOut, Order, Place, Question
+from roundup.model.brief import Brief, LeftOut, Order, Place, Question, Status
 from roundup.model.notes import Level, Origin
 from roundup.model.person import Withdrawal
 from roundup.text.language import language
@@ -58,6 +58,7 @@ def sound(head: str) -> Brief:
         ("order: shuffle by seed lighthouse", "seed", "lighthouse"),
         ("order: shuffled", "order", Order.SHUFFLED),
         ("layout: plain", "layout", "plain"),
+        ("status: Draft", "status", Status.DRAFT),
         ("language: en_GB", "language", "en-GB"),
         ("disclosure: |\n  One.\n\n  Two.", "disclosure", "One.\n\nTwo."),
         ("columns:\n  Wie heißt du?: name", "columns", {"Wie heißt du?": "name"}),

@@ -113,7 +113,7 @@ def portraits(value: Any) -> Iterator[Any]:
 
 # The data say their version, have words twice, and name a picture's file instead of holding it.
 MORE = {
-    "article": {"$schema", "version"},
+    "article": {"$schema", "version", "status"},
     "passage": {"text"},
     "photo": {"file", "type"},
     "monogram": {"type"},

@@ -102,7 +102,8 @@ def command(
     notes += [*doubled(everything), *after.notes]
     show(built, after, notes, start, is_json=json, quiet=quiet)
     held = sum(one.checked.roundup.tally.held for one in built)
-    raise typer.Exit(showing.status(notes, held=held, is_strict=strict))
+    status = showing.status(notes, held=held, is_strict=strict)
+    raise typer.Exit(status or int(not any(one.files for one in built)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def show(
     quiet: bool,
 ) -> None:
     """Print notes, then each roundup's count and files, and what was removed."""
+    from roundup import pipeline
     from roundup.workspace import shown
 
     if is_json:
@@ -187,6 +189,8 @@ def show(
         typer.echo(terminal.tally(one.checked.name, one.checked.roundup.tally))
         for line in listed(one, start):
             typer.echo(f"  {line}")
+        if reason := pipeline.passed_over(one.checked):
+            typer.echo(f"  Passed over: {reason}")
     for each in after.vanished:
         name = shown(each.folder, start)
         typer.echo(f"{terminal.plain(name)} belongs to no roundup any more")
@@ -200,6 +204,8 @@ def show(
 
 def value(built: list["Built"], after: After, notes: list[Note]) -> dict[str, Any]:
     """Describe what was built and what is gone, for a program."""
+    from roundup import pipeline
+
     own = {note for one in built for note in one.notes}
     return {
         "roundups": [
@@ -208,6 +214,7 @@ def value(built: list["Built"], after: After, notes: list[Note]) -> dict[str, An
                 "notes": [values.note_value(note) for note in one.notes],
                 "files": [str(path) for path in one.files],
                 "removed": list(one.removed),
+                "passed_over": pipeline.passed_over(one.checked),
             }
             for one in built
         ],

@@ -1,7 +1,6 @@
 """`roundup new`: a folder to put answers into, or a layout to make one's own."""
 
 from collections.abc import Mapping
-from datetime import date
 from json import dumps
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,11 +16,15 @@ BRIEF = """\
 # The question that the experts were asked. Nothing else is needed.
 question: {question}
 
+# A draft is marked as one and stands in no feed. Say `published`, or take the line out, when
+# everybody may read it.
+status: draft
+
 # Numbers are counted: {{count experts}}, {{count answers}}, {{count sections}}, {{count tips}};
 # with “ in words” after it, {{count experts in words}}, a number is spelt out.
-headline: ""
-deck: ""
-date: {today}
+# headline: "{{count experts in words}} on what comes first"
+# deck: The line under the headline.
+# date: 2026-11-16
 
 # Which answer under which heading, in which order; leave it out to use all of them.
 # `roundup list {name}` shows the ids.
@@ -38,9 +41,9 @@ date: {today}
 #   "In your own words, what would you do first?": answer
 
 # disclosure: What readers should know about money and interests.
----
 
-Write the introduction here, in Markdown.
+# The introduction goes under the line below, in Markdown.
+---
 """
 HEADINGS = "name,title,organisation,answer,headshot\n"
 HOUSE = """\
@@ -163,7 +166,7 @@ def new_roundup(
         raise AlreadyThere(Path(workspace.shown(folder, start)))
     (folder / "photos").mkdir(parents=True)
     asked = '"' + question.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    brief = BRIEF.format(question=asked, today=date.today().isoformat(), name=called)
+    brief = BRIEF.format(question=asked, name=called)
     write(folder / reading.BRIEF, brief, start)
     write(folder / "responses.csv", HEADINGS, start)
     if not (place.root / FILE).exists():

@@ -215,7 +215,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The fixed words of one language, ready to print; `comma` is what parts names."""
+    """The fixed words of one language, ready to print; `comma` is what parts names.
+
+    `draft` is empty where the article is published.
+    """
 
     contents: str
     skip: str
@@ -228,6 +231,7 @@ class Words:
     online: str
     rest: str
     card: str = ""
+    draft: str = ""
     comma: str = ", "
 
 

@@ -23,6 +23,13 @@ class Order(StrEnum):
     SHUFFLED = "shuffled"
 
 
+class Status(StrEnum):
+    """Whether the article may be read by everybody, or is still being written."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+
+
 class Question(Value):
     """A question, and the heading of its group where the brief gives one."""
 
@@ -66,6 +73,7 @@ class Brief(Value):
     deck: str = ""
     byline: str = ""
     date: datetime.date | None = None
+    status: Status = Status.PUBLISHED
     slug: str = ""
     sections: tuple[Place, ...] = ()
     leave_out: tuple[LeftOut, ...] = ()
@@ -83,6 +91,11 @@ class Brief(Value):
     introduction: str = ""
     lines: Mapping[str, int] = {}
     hidden: Mapping[str, tuple[str, ...]] = {}
+
+    @property
+    def is_draft(self) -> bool:
+        """Return whether the brief says that the article is still being written."""
+        return self.status is Status.DRAFT
 
     def place(self, key: str) -> Origin:
         """Say where one key stands, or would stand."""

@@ -132,10 +132,15 @@ def rgb(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+DOT = " · "
+
+
 def strings(article: Article) -> dict[str, str]:
     """Write what running headers and folios say, as CSS strings."""
     return {
-        "running-publication": css_string(article.publication),
+        "running-publication": css_string(
+            DOT.join(filter(None, (article.words.draft, article.publication)))
+        ),
         "running-headline": css_string(article.headline),
         "folio": folio(article.words.page),
     }

@@ -17,7 +17,10 @@ def kicker(article: Article) -> str:
 
 def facts(article: Article) -> str:
     """Say who wrote an article, when, with how many experts, and how long it takes to read."""
-    known = (article.byline, article.date_text, article.words.experts, article.words.minutes)
+    known = (
+        *(article.words.draft, article.byline, article.date_text),
+        *(article.words.experts, article.words.minutes),
+    )
     return DOT.join(filter(None, known))
 
 

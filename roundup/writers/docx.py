@@ -192,7 +192,10 @@ class Manuscript:
         yield self.title("Title", article.headline)
         if article.deck:
             yield self.title("Subtitle", article.deck)
-        facts = (article.byline, article.date_text, article.words.experts, article.words.minutes)
+        facts = (
+            *(article.words.draft, article.byline, article.date_text),
+            *(article.words.experts, article.words.minutes),
+        )
         yield Line("Dateline", self.words(DOT.join(filter(None, facts))), self.look.is_rtl)
 
     def title(self, style: str, text: str, inside: Xml | None = None) -> Line:

@@ -160,7 +160,10 @@ class Manuscript:
     def facts(self) -> Xml:
         """Write by whom, when, and how much."""
         article = self.article
-        found = (article.byline, article.date_text, article.words.experts, article.words.minutes)
+        found = (
+            *(article.words.draft, article.byline, article.date_text),
+            *(article.words.experts, article.words.minutes),
+        )
         return between(DOT, (words(each) for each in found if each))
 
     # Answers

@@ -71,6 +71,7 @@ def value(article: Article) -> dict[str, Any]:
         "rights": article.rights,
         "language": article.language,
         "direction": article.direction,
+        "status": "draft" if article.words.draft else "published",
         "date": article.date.isoformat() if article.date else None,
         "date_text": article.date_text,
         "published": article.published,
@@ -100,6 +101,7 @@ def words(words: Words) -> dict[str, str]:
         "rest": words.rest,
         "comma": words.comma,
         "card": words.card,
+        "draft": words.draft,
     }
 
 

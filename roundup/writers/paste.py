@@ -48,6 +48,8 @@ def write(
 
 def lines(article: Article, images: str) -> Iterator[str]:
     """Write everything that is pasted, an element a line."""
+    if article.words.draft:
+        yield label(article.words.draft)
     if kicker(article):
         yield f"<p><em>{escape(kicker(article))}</em></p>"
     yield from map(small.block, article.introduction)

@@ -1,0 +1,83 @@
+"""Stage 4b: a roundup to notes on what its editor has still to write.
+
+A placeholder in the editor's own words keeps a roundup from being built, unless its brief says
+that it is a draft. Words of experts are not looked at here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roundup.model import catalogue
+from roundup.model.brief import Roundup
+from roundup.model.notes import Note, Origin, Span
+from roundup.text.placeholders import placeholder, words_of, words_start
+
+MARKDOWN = ("introduction", "disclosure")
+NAMED = {"heading": "A heading", "disclosure": "A disclosure", "question": "A question"}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One text of the editor's: which field it is, and where it begins."""
+
+    field: str
+    text: str
+    origin: Origin
+    submission: str | None = None
+
+
+def notes(roundup: Roundup) -> tuple[Note, ...]:
+    """Find the placeholders in the editor's own words."""
+    is_draft = roundup.brief.is_draft
+    found = [note for own in own_texts(roundup) if (note := noted(own, is_draft=is_draft))]
+    return tuple([draft_note(roundup), *found] if is_draft and roundup.chapters else found)
+
+
+def draft_note(roundup: Roundup) -> Note:
+    """Say that the roundup is a draft, so that nobody waits for it in the feed."""
+    return catalogue.DRAFT.note(
+        "This is a draft: it is marked as one, and stands in no feed",
+        hint="Say `status: published` once it may be read by everybody",
+        origin=roundup.brief.place("status"),
+    )
+
+
+def own_texts(roundup: Roundup) -> Iterator[Own]:
+    """Yield everything that the editor wrote: in the brief, and in the edits of what is used."""
+    brief = roundup.brief
+    for field in ("headline", "deck", "byline", *MARKDOWN):
+        yield Own(field, getattr(brief, field), brief.place(field))
+    for question in brief.question:
+        yield Own("question", question.question, brief.place("question"))
+        yield Own("question", question.heading, brief.place("question"))
+    for place in brief.sections:
+        origin = brief.origin.at(place.line) if place.line else brief.place("sections")
+        yield Own("heading", place.heading, origin)
+        yield Own("disclosure", place.disclosure, origin)
+    for quote in roundup.quotes:
+        if edit := quote.edit:
+            yield Own("heading", edit.heading, edit.origin, quote.submission.id)
+            yield Own("disclosure", edit.disclosure, edit.origin, quote.submission.id)
+
+
+def noted(own: Own, *, is_draft: bool) -> Note | None:
+    """Note the first placeholder in a text, if there is one."""
+    found = placeholder(own.text, is_markdown=own.field in MARKDOWN)
+    if not found:
+        return None
+    start = words_start(found)
+    origin = own.origin
+    if own.field == "introduction" and origin.line:
+        origin = origin.at(origin.line + own.text.count("\n", 0, start))
+    words = words_of(found)
+    remark = catalogue.PLACEHOLDER_IN_DRAFT if is_draft else catalogue.PLACEHOLDER
+    return remark.note(
+        f"{NAMED.get(own.field, f'The {own.field}')} still holds the placeholder “{words}”",
+        hint="Write it before the draft is published"
+        if is_draft
+        else "Write it, or say `status: draft` in the brief until it is written; if the words are "
+        f"meant, allow the note there: `note: {remark.name}` and `reason: …` under `allow`",
+        origin=origin,
+        span=Span(own.field, start, start + len(words)),
+        submission=own.submission,
+    )

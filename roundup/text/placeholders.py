@@ -1,0 +1,167 @@
+"""Words that stand where an editor meant to write something: “[Name]”, “TK”, “lorem ipsum”.
+
+They are looked for in the editor's own words only, in the seven languages of the program. What
+experts send has a rule of its own, since brackets mean something else there.
+"""
+
+import re
+import unicodedata
+
+# What a template asks for; each language's nouns as they stand in brackets or before “here”.
+NOUNS = (
+    # English
+    r"(?:\w+['’]s )?(?:number of )?(?:first |last |full |company |job |publication |brand )?"
+    r"(?:name|title|role|company|organi[sz]ation|headline|heading|subheading|deck|standfirst|"
+    r"introduction|intro|text|body|copy|byline|author|editor|photographer|expert|date|month|year|day|"
+    r"number|amount|figure|percent(?:age)?|city|town|country|place|location|topic|subject|theme|"
+    r"publication|link|url|address|e-?mail|question|quote|caption|source|disclosure|summary|"
+    r"description|sponsor|partner|product|tbd|tbc|tk|placeholder|something|more|details?|here)s?",
+    # German
+    r"(?:(?:vor|nach|firmen)?name|titel|überschrift|unterzeile|vorspann|einleitung|text|autorin|"
+    r"autor|datum|monat|jahr|tag|zahl|anzahl|firma|unternehmen|ort|stadt|thema|frage|link|quelle|"
+    r"rolle|funktion|hinweis|bildunterschrift|redaktion|zitat|beschreibung)",
+    # French
+    r"(?:nom|prénom|titre|sous-titre|chapô|chapeau|introduction|intro|texte|auteur|autrice|date|"
+    r"mois|année|jour|nombre|chiffre|entreprise|société|ville|lieu|sujet|thème|question|lien|"
+    r"source|fonction|légende|citation|mention|description|adresse)",
+    # Spanish
+    r"(?:nombre|apellidos?|título|titular|subtítulo|entradilla|introducción|texto|autora?|fecha|"
+    r"mes|año|día|número|cifra|empresa|ciudad|lugar|tema|pregunta|enlace|fuente|cargo|cita|"
+    r"descripción|dirección|pie de foto)",
+    # Portuguese
+    r"(?:nome|sobrenome|título|subtítulo|manchete|introdução|texto|autora?|data|mês|ano|dia|"
+    r"número|empresa|cidade|lugar|local|tema|assunto|pergunta|link|fonte|cargo|citação|legenda|"
+    r"descrição|endereço)",
+    # Arabic
+    r"(?:ال)?(?:اسم|عنوان|مقدمة|نص|كاتب|محرر|تاريخ|شهر|سنة|عدد|رقم|شركة|مؤسسة|مدينة|مكان|موضوع|"
+    r"سؤال|رابط|مصدر|وصف|منصب)(?: (?:ال)?\w+)?",
+    # Japanese
+    r"(?:お?名前|氏名|肩書き?|会社名|社名|組織名|見出し|タイトル|題名|副題|リード文?|導入文?|序文|本文|"
+    r"日付|年月日|年|月|日|数|人数|場所|都市名?|テーマ|質問|リンク|出典|著者名?|編集者名?|説明文?)",
+)
+NOUN = f"(?:{'|'.join(NOUNS)})"
+WHOSE = (
+    r"(?:(?:your|the|a|an|our|my|this|ihre?n?|eure?n?|die|der|das|den|eine?n?|votre|vos|le|la|les|"
+    r"l['’]|un|une|tu|su|el|los|las|una|seu|sua|o|a|os|as|um|uma)\s*)?"
+)
+VERBS = (
+    r"(?:insert|add|fill[ -]in|enter|write|put|type|paste|describe|include|to ?do|to be \w+|tbd|"
+    r"tbc|tk|"
+    r"(?:hier )?(?:einfügen|eintragen|ergänzen|einsetzen|schreiben)|"
+    r"ins[ée]r(?:er|ez)|ajout(?:er|ez)|compl[ée]t(?:er|ez)|écri(?:re|vez)|rédig(?:er|ez)|saisi(?:r|ssez)|"
+    r"à (?:compléter|remplir|définir|préciser|venir)|"
+    r"insert(?:ar|a|e)|añad(?:ir|e|a)|agreg(?:ar|a|ue)|complet(?:ar|a|e)|escrib(?:ir|e|a)|pon(?:er|ga)?|"
+    r"por (?:definir|completar|confirmar|determinar)|"
+    r"inserir|insira|adicion(?:ar|e)|preench(?:er|a)|escrev(?:er|a)|"
+    r"a (?:definir|preencher|confirmar)|"
+    r"(?:أدخل|أضف|اكتب|ضع|املأ)|(?:يُ?ستكمل|يُ?حدد) لاحق[اًا]+)"
+)
+HERE = r"(?:here|hier(?:her)?|hierhin|ici|aquí|aqui|هنا)"
+FORMAT = r"(?:,? (?:in|als|en|em|au format) markdown)?"
+
+# In brackets of any kind: an order to fill something in, nothing but a noun, or nothing at all.
+SLOT = (
+    rf"(?:{VERBS}\b[^\[\]<>{{}}\n]{{0,60}}|{WHOSE}{NOUN}(?:[ /&,]+{WHOSE}{NOUN}){{0,4}}|"
+    rf"{NOUN} {VERBS}|[?？_.…\s]*[?？_]{{1,}}[?？_.…\s]*|x{{2,}}[%\d]*|"
+    r"[^\[\]<>{}\n]{0,20}(?:を(?:入力|記入|挿入|追加)|要確認|未定|仮)[^\[\]<>{}\n]{0,10})"
+)
+BRACKETED = (
+    rf"(?<![\w\]!])\[\s*{SLOT}\s*\](?![(\[:])",
+    rf"[［【〔]\s*{SLOT}\s*[］】〕]",
+    rf"<\s*{SLOT}\s*>",
+    rf"\{{\{{\s*[\w .|-]{{1,40}}\s*\}}\}}|\{{\s*{WHOSE}{NOUN}\s*\}}|%%\s*\w{{1,30}}\s*%%",
+)
+# A whole sentence that says what should stand there.
+SENTENCES = (
+    rf"{VERBS} {WHOSE}(?:own |short |brief |eigene )?{NOUN}\b[^.!?\n]{{0,24}}\b{HERE}{FORMAT}",
+    rf"{WHOSE}{NOUN} (?:goes |comes |to go |kommt |gehört |va |vient |viene |vai |vem )?{HERE}"
+    rf"(?: {VERBS})?{FORMAT}",
+    rf"hier (?:steht |kommt |bitte )?{WHOSE}{NOUN}"
+    r"(?: (?:einfügen|eintragen|schreiben|hin|rein|ergänzen))?",
+    rf"{VERBS} {HERE} {WHOSE}{NOUN}",
+    r"(?:your|votre|vos|ihre?|dein|tu|su|seu|sua) (?:own )?(?:full )?"
+    r"(?:name|title|headline|nom|titre|titel|überschrift|nombre|titular|título|nome)",
+    r"(?:ここに|こちらに)[^。\n]{0,20}(?:入力|記入|挿入|書いて|書く|入れ)[^。\n]{0,12}",
+    r"[^。\n]{0,8}(?:見出し|タイトル|導入文?|リード文?|本文|名前|説明文?)"
+    r"(?:は|を|が)?ここ(?:に|へ)?[^。\n]{0,8}",
+    r"(?:untitled|headline|placeholder|sin título|sem título|sans titre|ohne titel)",
+    r"(?:بدون عنوان|無題)",
+)
+SENTENCE = re.compile(
+    rf"(?:^|(?<=[.!?。؟\n*_#>]))[\s*_#>-]*(?P<said>{'|'.join(SENTENCES)})[\s*_]*(?=[.!?。؟:…\n]|$)",
+    re.IGNORECASE,
+)
+# Names that begin with the letters, and numerals of the Romans.
+ROMAN = (
+    r"(?:bowls?|chapters?|volumes?|vols?\.?|acts?|parts?|books?|louis|sections?|appendix|psalms?|"
+    r"games|kapitel|band|teil|buch|akt|chapitre|tome|partie|livre|acte|siècle|cap[íi]tulo|volumen|"
+    r"tomo|parte|libro|livro|siglo|século|acto|ato|pope|papst|pape|papa|chromosome|generation|page|"
+    r"seite|الفصل|القرن|第)"
+)
+WORDS = (
+    r"(?<![\w&#@])TK(?:[ -]?TK)+(?!\w)",
+    r"(?<![\w(&#@.-])TK(?![\w)&-])"
+    r"(?! (?:Maxx|Elevators?|Group|Industries|Holdings?|Records|Law)\b)",
+    r"(?<![\w#@])(?:TBD|TBC|FIXME)(?!\w)",
+    r"(?<![\w#@])TODO(?=\s*[:：-])|^\W*TODO\W*$",
+    r"(?<![\w#@])X{3,}(?!\w|-rated|\s*(?:Olympi|Olimp))",
+    r"(?<=[\w,:] )\[X\]|\[X\](?= ?%)",
+    r"(?<![\w.])N\. ?N\.(?!\w)",
+    r"(?:(?<=^)|(?<=[.:–—-] ))XX(?=\s+[a-zà-ÿ])(?! (?:century|chromosomes?)\b)|(?<!\w)XX+ ?%",
+    r"(?<![\w-])x{3,}(?= ?(?:%|[a-zà-ÿ]))(?!\w)",
+    r"(?<![^\s(\[“\"«「:：])[?？؟]{3,}(?![^\s)\]”\"»」.,])",
+    r"(?<![\w_])_{3,}(?![\w_])",
+    r"[○〇◯●]{2,}|[△×]{2,}|[（(]仮[)）]",
+)
+PHRASES = (
+    r"\blorem\s+ipsum\b|\bdolor\s+sit\s+amet\b|لوريم\s+إيبسوم|\bblindtext\b|\bfaux[- ]texte\b",
+    r"\btexto?\s+(?:de\s+)?(?:relleno|exemplo|ejemplo)\b|\btexte\s+d['’]exemple\b|ダミー(?:テキスト|文)",
+    r"\bplace-?holder text\b|\bplatzhalter(?:text)?\b|\btexto? provis[óo]rio\b",
+)
+WORD = re.compile("|".join(WORDS))
+LOOSE = re.compile("|".join(PHRASES), re.IGNORECASE)
+BRACKET = re.compile("|".join(BRACKETED), re.IGNORECASE)
+BEFORE = re.compile(rf"\b{ROMAN}\s?$", re.IGNORECASE)
+CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+RULE = re.compile(r"^ {0,3}_{3,}[ \t]*$", re.MULTILINE)
+
+
+def placeholder(text: str, *, is_markdown: bool = False) -> re.Match[str] | None:
+    """Return the first placeholder in a text of the editor's, or nothing.
+
+    In Markdown, code and rules across the page are left alone. A match stands where it does in the
+    text once its letters are composed.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if is_markdown:
+        text = RULE.sub(blanked, CODE.sub(blanked, text))
+    defined = "(TK)" in text or "TK (" in text
+    found = [
+        match
+        for pattern in (BRACKET, SENTENCE, WORD, LOOSE)
+        for match in pattern.finditer(text)
+        if not is_meant(match, defined=defined)
+    ]
+    return min(found, key=words_start, default=None)
+
+
+def words_start(match: re.Match[str]) -> int:
+    """Return where the words of a placeholder begin."""
+    return match.start("said") if "said" in match.re.groupindex else match.start()
+
+
+def words_of(match: re.Match[str]) -> str:
+    """Return the words of a placeholder."""
+    return match["said"] if "said" in match.re.groupindex else match.group()
+
+
+def is_meant(match: re.Match[str], *, defined: bool) -> bool:
+    """Return whether letters stand for themselves: a numeral, or an abbreviation explained."""
+    said, before = match.group(), match.string[: match.start()]
+    is_numeral = said[0] == "X" and set(said) == {"X"} and bool(BEFORE.search(before[-20:]))
+    return is_numeral or (said == "TK" and defined)
+
+
+def blanked(match: re.Match[str]) -> str:
+    """Return as many spaces as there were signs, with the lines kept."""
+    return re.sub(r"[^\n]", " ", match.group())
