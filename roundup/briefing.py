@@ -81,14 +81,7 @@ def validate_brief(
         if name not in BRIEF_KEYS:
             notes.append(unknown_key(key.text, place))
         elif name in values:
-            notes.append(
-                catalogue.BRIEF_VALUE.note(
-                    f"`{name}` stands twice, here and on line {lines[name]}; the first one is used",
-                    hint="Take one of them out",
-                    origin=place,
-                    span=Span(name),
-                )
-            )
+            notes += second(name, node, values, place, lines[name])
         else:
             lines[name] = key.line
             try:
@@ -118,6 +111,24 @@ def validate_brief(
             values[name] = ""
         notes += remarks
     return ValidatedBrief(Brief(origin=origin, lines=lines, hidden=hidden, **values), tuple(notes))
+
+
+def second(
+    name: str, node: Node, values: dict[str, Any], origin: Origin, line: int
+) -> Iterator[Note]:
+    """Note that a key stands twice; two tables of `columns` are put together.
+
+    Hints on headings are pasted one after the other, each with a `columns:` of its own.
+    """
+    if name == "columns" and isinstance(node, Table):
+        values[name] = table_of(node, None) | values[name]
+        return
+    yield catalogue.BRIEF_VALUE.note(
+        f"`{name}` stands twice, here and on line {line}; the first one is used",
+        hint="Take one of them out",
+        origin=origin,
+        span=Span(name),
+    )
 
 
 def text_notes(name: str, text: str, origin: Origin) -> list[Note]:

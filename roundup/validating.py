@@ -125,7 +125,10 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
 def about(notes: Iterable[Note], person: str, submission: str | None = None) -> list[Note]:
     """Return notes with the name of the expert whom they are about, and with the answer's id."""
     return [
-        replace(note, person=person, submission=note.submission or submission) for note in notes
+        note  # of the whole file, and the same for all of its rows
+        if note.code == catalogue.ANSWER_COLUMN_UNKNOWN.code
+        else replace(note, person=person, submission=note.submission or submission)
+        for note in notes
     ]
 
 

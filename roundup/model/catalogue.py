@@ -170,6 +170,16 @@ UNREADABLE_RECORD = Remark(
 The entry counts as one submission received and held. Nothing in the file is changed.""",
 )
 
+ANSWER_COLUMN_UNKNOWN = Remark(
+    "F120",
+    "answer-column-unknown",
+    Level.HELD,
+    """A table in which no heading asks for the answer, so that all its rows are held.
+
+One column holds whole texts under a heading that is not understood; the message names it, and the
+hint has the line that says so in the brief. Nothing is guessed: what stands under a heading that
+only looks like the answer's would be published.""",
+)
 ANSWER_MISSING = Remark(
     "V101",
     "answer-missing",

@@ -4,16 +4,18 @@ Case, accents, spaces and punctuation make no difference. The brief's `columns` 
 the words below; a heading that is one of the brief's questions holds answers to that question.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from roundup.errors import did_you_mean, listed
 from roundup.model.catalogue import BRIEF_VALUE
 from roundup.model.notes import Note, Origin
 from roundup.model.submission import FIELDS
+from roundup.readers._answers import holds_question, is_answer_heading
 
 IGNORE = "ignore"
 
@@ -75,6 +77,9 @@ _ALIASES = {
         Financial relationship | Financial ties | Disclosure of interest | Interessenkonflikt |
         Interessenkonflikte | Conflit d'intérêts | Conflicto de intereses""",
 }
+# Under these, forms ask for other things as well; a plainer heading in the same file wins.
+_OFTEN_SOMETHING_ELSE = """Comment | Comments | Message | Thoughts | Submission | Statement |
+    Insight | Source | Author | Credit | Speaker"""
 # Forms ask for it in whole sentences, which go on as each form likes.
 _ASKED = re.compile(
     r"doyou(?:have|receive|earn|get)(?:an?|any)?(?:commissions?|affiliat\w|conflicts?ofinterest"
@@ -83,10 +88,37 @@ _ASKED = re.compile(
     r"|(?:please)?(?:disclose|declare)(?:any|your)?"
     r"(?:conflicts?|financial|commercial|competing|interests?|affiliation|relationship)"
 )
+# What forms in other languages call the same.
+_ABROAD = {
+    "name": """Vor- und Nachname | Name und Vorname | Vollständiger Name | Nom | Nom complet |
+        Nom et prénom | Prénom et nom | Nombre | Nombre completo | Nombre y apellidos |
+        Nombre y apellido | Nome | Nome completo | Nome e sobrenome | الاسم | الاسم الكامل |
+        お名前 | 名前 | 氏名 | ご氏名""",
+    "title": """Berufsbezeichnung | Beruf | Funktion | Position | Stellung | Fonction | Poste |
+        Métier | Intitulé du poste | Cargo | Puesto | Profesión | Ocupación | Profissão | Função |
+        Cargo ou função | المسمى الوظيفي | الوظيفة | المنصب | المهنة | 役職 | 肩書き | 肩書 |
+        職業 | ご職業""",
+    "organisation": """Unternehmen | Firma | Arbeitgeber | Firmenname | Verein | Entreprise |
+        Société | Organisme | Employeur | Empresa | Organización | Compañía | Institución |
+        Organização | Instituição | الشركة | المؤسسة | الجهة | المنظمة | جهة العمل | 会社 | 会社名 |
+        所属 | ご所属 | 団体名 | 勤務先 | 組織名""",
+    "email": """E-Mail-Adresse | Adresse e-mail | Adresse mail | Courriel | Correo electrónico |
+        Correo | Dirección de correo electrónico | Endereço de e-mail | البريد الإلكتروني |
+        メールアドレス""",
+    "submitted": """Zeitstempel | Horodateur | Marca temporal | Carimbo de data/hora | طابع زمني |
+        タイムスタンプ | 回答日時""",
+    "website": "Webseite | Site web | Sitio web | Página web | الموقع الإلكتروني | ウェブサイト",
+    "question": "Frage | Pregunta | Pergunta | السؤال | 質問",
+    "headshot": """Foto | Porträt | Foto de perfil | Photo de profil | الصورة | الصورة الشخصية |
+        写真 | 顔写真""",
+}
 _NAME_PARTS = {
-    "First name | Given name | Forename | First | Recipient first name": 1,
+    """First name | Given name | Forename | First | Recipient first name | Vorname | Prénom |
+        Nombre de pila | الاسم الأول""": 1,
     "Middle name | Middle initial | Middle": 2,
-    "Last name | Surname | Family name | Second name | Last | Recipient last name": 3,
+    """Last name | Surname | Family name | Second name | Last | Recipient last name | Nachname |
+        Familienname | Nom de famille | Apellido | Apellidos | Sobrenome | Apelido |
+        اسم العائلة""": 3,
 }
 # What form tools write for themselves: Google, Microsoft, Typeform, SurveyMonkey, Tally, Jotform,
 # Qualtrics, Gravity, Airtable
@@ -118,6 +150,7 @@ _BEFORE = (
     "author",
     "speaker",
     "source",
+    *("ihr", "ihre", "dein", "deine", "votre", "su", "tu", "seu", "sua"),
 )
 _AFTER = ("required", "optional")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -130,14 +163,21 @@ class Target:
     """Where the values of a column go; without a field they are left out on purpose.
 
     `part` is which piece of the name it is, counted from 1. `question` is set where the heading
-    is a question of the brief. `rank` orders the columns that form tools fill in by themselves:
-    there the lowest is used, and two of them are no contradiction.
+    is a question of the brief. `doubt` is how far a heading is from the plain word: where a nearer
+    one is there, the others are none. `rank` orders the columns that form tools fill in by
+    themselves: there the lowest is used, and two of them are no contradiction.
     """
 
     field: str = ""
     part: int = 0
     question: str = ""
     rank: int = 0
+    doubt: int = 0
+
+
+# A question with more around it, a phrase that asks for the answer, a word that often means
+# something else.
+QUESTION_WITHIN, PHRASE, OFTEN_ELSE = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +198,21 @@ class Columns:
             if fold(question) == folded:
                 return Target("answer", question=question)
         known = (_TARGETS[spelling] for spelling in _spellings(heading) if spelling in _TARGETS)
-        return next(known, Target("interest") if _ASKED.match(folded) else None)
+        found = next(known, Target("interest") if _ASKED.match(folded) else None)
+        return found or self._asked(heading)
+
+    def _asked(self, heading: str) -> Target | None:
+        """Find the brief's question in a heading, or a phrase that asks for the answer."""
+        is_only = len(self.questions) == 1
+        within = [one for one in self.questions if holds_question(heading, one, is_only=is_only)]
+        if within:
+            return Target("answer", question=max(within, key=len), doubt=QUESTION_WITHIN)
+        return Target("answer", doubt=PHRASE) if is_answer_heading(heading) else None
+
+    def line(self, heading: str, field: str) -> str:
+        """Return what to paste into the brief, so that a heading means a field."""
+        entry = f"{in_yaml(heading)}: {field}"
+        return f"  {entry}" if self.mapping else f"columns: {{{entry}}}"
 
     def problems(self, origin: Origin) -> tuple[Note, ...]:
         """Note what the brief maps to something that is no field."""
@@ -180,13 +234,21 @@ def fold(heading: str) -> str:
     return "".join(sign for sign in apart if sign.isalnum()) or heading.strip()
 
 
-def suggestion(heading: str) -> str:
-    """Ask whether a known heading was meant, or say nothing."""
+def in_yaml(text: str) -> str:
+    """Write a text between quotation marks as YAML reads it, on one line and between backticks."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(
+        sign if (sign.isprintable() and sign != "`") else f"\\u{ord(sign):04x}" for sign in written
+    )
+
+
+def suggestion(heading: str) -> tuple[str, str]:
+    """Find the known heading that was likely meant, and its field; both empty if none was."""
     if len(heading) > _LONGEST_GUESSED:
-        return ""
+        return "", ""
     # nearer than elsewhere: `zip` is no `tip`, and nobody should be led to publish consent
     near = get_close_matches(fold(heading), _FOLDED, n=1, cutoff=0.8)
-    return f"Did you mean `{_FOLDED[near[0]]}`?" if near else ""
+    return (_FOLDED[near[0]], _TARGETS[near[0]].field) if near else ("", "")
 
 
 def _goal(value: str) -> str | None:
@@ -222,11 +284,20 @@ def _targets() -> dict[str, Target]:
         for rank, word in enumerate(_words(text), start=1):
             targets[fold(word)] = Target(name, rank=rank if is_ranked else 0)
         targets[fold(name)] = Target(name, rank=1 if is_ranked else 0)
+    for name, text in _ABROAD.items():
+        for word in _words(text):
+            targets.setdefault(fold(word), Target(name, rank=1 if name == "submitted" else 0))
     for text, part in _NAME_PARTS.items():
         targets |= {fold(word): Target("name", part=part) for word in _words(text)}
+    for word in _words(_OFTEN_SOMETHING_ELSE):
+        targets[fold(word)] = replace(targets[fold(word)], doubt=OFTEN_ELSE)
     return targets
 
 
 _TARGETS = _targets()
 _GOALS = {fold(name): name for name in FIELDS} | {fold(IGNORE): ""}
-_FOLDED = {fold(word): word for text in (*_ALIASES.values(), *_NAME_PARTS) for word in _words(text)}
+_FOLDED = {
+    fold(word): word
+    for text in (*_ALIASES.values(), *_ABROAD.values(), *_NAME_PARTS)
+    for word in _words(text)
+}

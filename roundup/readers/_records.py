@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from roundup.model.catalogue import (
+    ANSWER_COLUMN_UNKNOWN,
     CONFLICTING_VALUES,
     DUPLICATE_FIELD,
     NOTHING_THERE,
@@ -18,12 +19,25 @@ from roundup.model.catalogue import (
 )
 from roundup.model.notes import Level, Note, Origin, Span
 from roundup.model.submission import Column, Draft
-from roundup.readers._columns import Columns, Target, fold, suggestion
+from roundup.readers._columns import (
+    IGNORE,
+    OFTEN_ELSE,
+    PHRASE,
+    QUESTION_WITHIN,
+    Columns,
+    Target,
+    fold,
+    in_yaml,
+    suggestion,
+)
+from roundup.text.namesakes import Nearness, nearness
 
 MOST_UNKNOWN = 20
+# Names, titles and short replies are shorter, in the middle of their column.
+LONG_TEXT = 80
 
 _ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]+")
-_MAP_IT = "map one of them to something else, or to `ignore`, under `columns` in the brief"
+_LINK = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +80,13 @@ def drafts(
     if not filled:
         yield nothing_there(origin)
         return
-    known = _Known(columns)
+    known = _Known(columns, filled)
+    asked = _answer_unknown(known, filled)
     yield from _unknown_headings(filled, known)
     yield from _duplicate_headings(filled, known)
     for record in filled:
-        yield from _record_drafts(record, known, keeps_lines=keeps_lines)
+        for draft in _record_drafts(record, known, keeps_lines=keeps_lines):
+            yield replace(draft, notes=(asked, *draft.notes)) if asked else draft
 
 
 def unreadable(origin: Origin, message: str, hint: str, *, line: int | None = None) -> Draft:
@@ -106,11 +122,63 @@ def shortened(text: str, longest: int = 60) -> str:
 
 
 class _Known:
-    """Where each heading of a file goes, worked out once."""
+    """Where each heading of a file goes, worked out once.
 
-    def __init__(self, columns: Columns) -> None:
+    `candidates` are the headings under which the answer may stand, where no heading says so.
+    """
+
+    def __init__(self, columns: Columns, records: Sequence[Record]) -> None:
         self.columns = columns
         self.targets: dict[str, Target | None] = {}
+        self.candidates: dict[str, Cell] = {}
+        self.values: dict[str, list[str]] = {}
+        self.firsts: dict[str, Cell] = {}
+        for cell in (cell for record in records for cell in record.cells):
+            self.firsts.setdefault(cell.heading, cell)
+            self.values.setdefault(cell.heading, []).append(cell.value.strip())
+            self.target(cell)
+        self.settle("name")
+        self.settle("answer")
+        self.find_candidates(records)
+
+    def settle(self, name: str) -> None:
+        """Where plain headings mean a field, pass over those that often mean something else."""
+        means = {key: goal for key, goal in self.targets.items() if goal and goal.field == name}
+        filled = {key: goal for key, goal in means.items() if any(self.values.get(key, ()))}
+        doubts = [goal.doubt for goal in filled.values()]
+        if not doubts:
+            return
+        phrases = [key for key, goal in filled.items() if goal.doubt == PHRASE]
+        least = min(doubts)
+        asks = least == PHRASE and len(phrases) > 1
+        is_shorter = least == OFTEN_ELSE and name == "answer" and self.has_longer(filled)
+        for key, goal in means.items():
+            is_same = least == QUESTION_WITHIN or goal.question
+            if asks or is_shorter or (goal.doubt > least and not (is_same and goal.doubt < PHRASE)):
+                self.targets[key] = None
+        if asks:
+            self.candidates |= {key: self.firsts[key] for key in phrases}
+
+    def has_longer(self, headings: Iterable[str]) -> bool:
+        """Return whether a heading that nobody understands has the longer texts under it."""
+        longest = max(typical(self.values[key]) for key in headings)
+        return any(typical(self.values[key]) > longest for key in self.long_unknown())
+
+    def long_unknown(self) -> list[str]:
+        """List the headings that are not understood and have whole texts under them."""
+        return [
+            key
+            for key, goal in self.targets.items()
+            if goal is None and key.strip() and is_long(self.values.get(key, ()))
+        ]
+
+    def find_candidates(self, records: Sequence[Record]) -> None:
+        """Find where the answer may stand, in a file in which no heading asks for it."""
+        has_body = any(cell.target for record in records for cell in record.cells)
+        if has_body or any(goal and goal.field == "answer" for goal in self.targets.values()):
+            return
+        for key in () if self.candidates else self.long_unknown():
+            self.candidates[key] = self.firsts[key]
 
     def target(self, cell: Cell) -> Target | None:
         """Say where one cell goes; nothing where its heading is not understood."""
@@ -121,17 +189,55 @@ class _Known:
         return self.targets[cell.heading]
 
 
+def typical(values: Iterable[str]) -> int:
+    """Return how long the values under a heading are, in the middle."""
+    lengths = sorted(reach(value) for value in values if value)
+    return lengths[len(lengths) // 2] if lengths else 0
+
+
+def reach(text: str) -> int:
+    """Measure a text in letters; one of Chinese and Japanese counts for three."""
+    return len(text) + 2 * sum("\u3040" <= sign <= "\u9fff" for sign in text)
+
+
+def is_long(values: Iterable[str]) -> bool:
+    """Return whether what stands under a heading are whole texts, and neither names nor links."""
+    filled = [value for value in values if value]
+    is_text = all(not _LINK.fullmatch(value) for value in filled)
+    return is_text and typical(filled) >= LONG_TEXT
+
+
+def _answer_unknown(known: _Known, records: Sequence[Record]) -> Note | None:
+    """Ask which column holds the answer, once a file."""
+    cells = list(known.candidates.values())
+    if not cells:
+        return None
+    first = next(record for record in records if record.cells)
+    named = [f"`{shortened(cell.heading)}` ({cell.place})" for cell in cells]
+    lines = [f"`{known.columns.line(cell.heading, 'answer')}`" for cell in cells]
+    where = "under `columns` in the brief" if known.columns.mapping else "into the brief"
+    ways = [f"If so, put this line {where}, between the two `---`: {' or '.join(lines)}"]
+    if len(cells) == 1 and cells[0].heading.rstrip().endswith(("?", "？", "؟")):
+        ways.append(f"or ask it there: `question: {in_yaml(' '.join(cells[0].heading.split()))}`")
+    return ANSWER_COLUMN_UNKNOWN.note(
+        f"The answer's column was not recognised: is it {' or '.join(named)}?",
+        hint=", ".join(ways),
+        origin=_heading_place(cells[0], first).under(cells[0].letters, cells[0].heading),
+    )
+
+
 def _unknown_headings(records: Sequence[Record], known: _Known) -> Iterator[Note]:
     """Note every heading that is not understood, once a file."""
     found: dict[str, tuple[Cell, Origin]] = {}
     for record in records:
         for cell in record.cells:
-            if known.target(cell) is None and (cell.heading.strip() or cell.value.strip()):
+            is_named = cell.heading.strip() or cell.value.strip()
+            if known.target(cell) is None and is_named and cell.heading not in known.candidates:
                 key = fold(cell.heading) or cell.place
                 found.setdefault(key, (cell, _heading_place(cell, record)))
     listed = list(found.values())
     for cell, origin in listed[:MOST_UNKNOWN]:
-        yield _unknown_heading(cell, origin)
+        yield _unknown_heading(cell, origin, known.columns)
     if len(listed) > MOST_UNKNOWN:
         yield UNKNOWN_FIELD.note(
             f"And {len(listed) - MOST_UNKNOWN:,} more headings that are not understood",
@@ -140,7 +246,7 @@ def _unknown_headings(records: Sequence[Record], known: _Known) -> Iterator[Note
         )
 
 
-def _unknown_heading(cell: Cell, origin: Origin) -> Note:
+def _unknown_heading(cell: Cell, origin: Origin, columns: Columns) -> Note:
     """Note one heading that is not understood."""
     heading = shortened(cell.heading)
     if not heading:
@@ -149,17 +255,28 @@ def _unknown_heading(cell: Cell, origin: Origin) -> Note:
             hint="Give it a heading",
             origin=origin,
         )
-    mapped = f"Map it under `columns` in the brief, as in `{heading}: bio` or `{heading}: ignore`"
-    if heading.endswith("?"):
-        mapped = (
-            "If this is what the experts were asked, put it into the brief under `question`; "
-            "else map it there under `columns`, to a field or to `ignore`"
-        )
+    passed_over = columns.target(cell.heading)
     return UNKNOWN_FIELD.note(
-        f"`{heading}` ({cell.place}) is not a heading that is understood",
-        hint=" ".join(part for part in (suggestion(cell.heading), mapped) if part),
+        f"`{heading}` ({cell.place}) is not used, since here it may mean something else than "
+        f"`{passed_over.field}`"
+        if passed_over
+        else f"`{heading}` ({cell.place}) is not a heading that is understood",
+        hint=_how_to_map(cell, columns),
         origin=origin,
     )
+
+
+def _how_to_map(cell: Cell, columns: Columns) -> str:
+    """Say what to paste into the brief, so that a heading is understood or passed over."""
+    if _ADDRESS.search(cell.heading):
+        return "Give the column a heading that says what it holds"
+    near, name = suggestion(cell.heading)
+    where = "under `columns` in the brief" if columns.mapping else "into the brief"
+    line = f"`{columns.line(cell.heading, name or IGNORE)}`"
+    if name and fold(near) != fold(cell.heading):
+        return f"Did you mean `{near}`? Then put this line {where}: {line}"
+    line = f"`{columns.line(cell.heading, IGNORE)}`"
+    return f"Put this line {where}: {line}; a field's name for `ignore` uses what stands there"
 
 
 def _duplicate_headings(records: Sequence[Record], known: _Known) -> Iterator[Note]:
@@ -172,7 +289,8 @@ def _duplicate_headings(records: Sequence[Record], known: _Known) -> Iterator[No
                 headings = tuple(fold(cell.heading) for cell in typed)
                 if len(typed) > 1 and headings not in said and not _conflict_alone(typed):
                     said.add(headings)
-                    yield _duplicate_heading(name, typed, _heading_place(typed[1], record))
+                    place = _heading_place(typed[1], record)
+                    yield _duplicate_heading(name, typed, place, known.columns)
 
 
 def _conflict_alone(cells: Sequence[Cell]) -> bool:
@@ -181,14 +299,14 @@ def _conflict_alone(cells: Sequence[Cell]) -> bool:
     return cells[0].heading_line is None and len(values) > 1
 
 
-def _duplicate_heading(name: str, cells: Sequence[Cell], origin: Origin) -> Note:
+def _duplicate_heading(name: str, cells: Sequence[Cell], origin: Origin, columns: Columns) -> Note:
     """Note one set of headings that mean the same field."""
     places = " and ".join(f"`{shortened(cell.heading)}` ({cell.place})" for cell in cells)
     return DUPLICATE_FIELD.note(
         f"{places} both mean the field `{name}`"
         if len(cells) == 2
         else f"{places} all mean the field `{name}`",
-        hint=_one_of(cells),
+        hint=_one_of(cells, columns),
         origin=origin,
         span=Span(name),
     )
@@ -259,8 +377,12 @@ class _Taken:
         for cell in others:
             self.keep(cell)
         rivals = [cell for cell in others if not _rank(cell, self.known)]
+        if name == "name":
+            # the name of an account beside the one typed: “Ramsgard, Bo (Ext)”
+            rivals = [one for one in rivals if not _is_one_name(one.value, chosen.value)]
         if rivals:
-            self.notes.append(_conflict(name, chosen, rivals[0], self.record.origin))
+            origin, columns = self.record.origin, self.known.columns
+            self.notes.append(_conflict(name, chosen, rivals[0], origin, columns))
 
     def locate(self, name: str, cell: Cell) -> None:
         """Remember the column of a field; an empty cell is a place too."""
@@ -307,6 +429,8 @@ def _by_field(record: Record, known: _Known) -> dict[str, list[Cell]]:
             parts[target.part] = cell
         elif not target.part or cell.value.strip() not in {"", parts[target.part].value.strip()}:
             groups.setdefault(target.field, []).append(cell)
+    if len(parts) == 1 and len(groups.get("name", ())) == 1:
+        _complete(parts, groups)
     if parts:
         named = [parts[part] for part in sorted(parts)]
         groups.setdefault("name", []).append(_joined(named, "name", " "))
@@ -314,6 +438,15 @@ def _by_field(record: Record, known: _Known) -> dict[str, list[Cell]]:
         # “Do you have a conflict of interest?” and, in the next column, “If so, which?”
         groups["interest"] = [_joined(asked, "interest", "; ")]
     return groups
+
+
+def _complete(parts: dict[int, Cell], groups: dict[str, list[Cell]]) -> None:
+    """Take a plain name for the half that is missing: `Nombre` beside `Apellidos`."""
+    ((part, half),) = parts.items()
+    (rest,) = groups["name"]
+    if half.value.strip() and half.value.strip() not in rest.value:
+        parts[1 if part == 3 else 3] = rest
+        del groups["name"]
 
 
 def _joined(parts: Sequence[Cell], field: str, between: str) -> Cell:
@@ -343,29 +476,37 @@ def _by_question(cells: Sequence[Cell], known: _Known) -> list[list[Cell]]:
     return list(groups.values()) if is_several else [list(cells)]
 
 
+def _is_one_name(name: str, other: str) -> bool:
+    """Return whether two values are one name, written in two ways."""
+    return nearness(name, other) is Nearness.SAME
+
+
 def _rank(cell: Cell, known: _Known) -> int:
     """Say which of several bookkeeping columns a cell is; 0 for what people typed."""
     target = known.target(cell)
     return target.rank if target else 0
 
 
-def _conflict(name: str, chosen: Cell, other: Cell, origin: Origin) -> Note:
+def _conflict(name: str, chosen: Cell, other: Cell, origin: Origin, columns: Columns) -> Note:
     """Note two values that contradict each other."""
     message = f"`{name}` has two values, in {chosen.place} and in {other.place}"
     if name != "email":
         message += f": “{shortened(chosen.value)}” and “{shortened(other.value)}”"
     return CONFLICTING_VALUES.note(
         message,
-        hint=_one_of([chosen, other]),
+        hint=_one_of([chosen, other], columns),
         origin=origin.at(other.line).under(other.letters, other.heading if other.letters else ""),
         span=Span(name),
     )
 
 
-def _one_of(cells: Sequence[Cell]) -> str:
+def _one_of(cells: Sequence[Cell], columns: Columns) -> str:
     """Say what to do about values that contradict each other."""
-    is_same = len({fold(cell.heading) for cell in cells}) == 1
-    return "Take one out" if is_same else f"Take one out, or {_MAP_IT}"
+    if len({fold(cell.heading) for cell in cells}) == 1:
+        return "Take one out"
+    line = columns.line(cells[-1].heading, IGNORE)
+    where = "under `columns` in the brief" if columns.mapping else "into the brief"
+    return f"Take one out, or pass over one of them; for the second put this line {where}: `{line}`"
 
 
 def _lines_normal(text: str) -> str:
