@@ -21,7 +21,7 @@ from roundup.settings import Quotes
 from roundup.text import markdown
 from roundup.text.alignment import align
 from roundup.text.changes import WAYS_OUT, hint, message, remark_on
-from roundup.text.cleaning import clean, trimmed
+from roundup.text.cleaning import SOFT_HYPHEN, clean, described, trimmed
 from roundup.text.tokens import lex, visible
 from roundup.text.typography import nested_quotes
 
@@ -88,7 +88,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
         return Edited(quote(submission, answer=as_sent), ())
     if any(note.level is Level.HELD for note in found.notes):
         return Edited(None, tuple(of_submission(found.notes, submission)))
-    answer, taken_out = clean(found.answer)
+    answer, taken_out = cleaned(found.answer, submission.answer)
     answer = set_marks(trimmed(answer))
     if not answer:
         made = quote(submission, found.heading, answer=as_sent)
@@ -117,6 +117,14 @@ def of_submission(notes: Sequence[Note], submission: Submission) -> Iterator[Not
             note.code, note.name, note.level, note.message, note.hint, note.origin,
             submission=submission.id,
         )  # fmt: skip
+
+
+def cleaned(answer: str, received: str) -> tuple[str, tuple[str, ...]]:
+    """Return an edit without what cannot be seen; soft hyphens stay if the expert has some."""
+    text, taken_out = clean(answer)
+    if SOFT_HYPHEN in text and SOFT_HYPHEN not in received:
+        return text.replace(SOFT_HYPHEN, ""), (described(SOFT_HYPHEN), *taken_out)
+    return text, taken_out
 
 
 def cleaned_notes(taken_out: Sequence[str], found: Edit, submission: Submission) -> Iterator[Note]:

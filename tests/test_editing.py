@@ -289,3 +289,48 @@ def test_setting_marks_is_never_more_than_typography(parts: list[str], language:
     assert found.quote is not None
     assert {change.kind for change in found.quote.changes} <= {Kind.TYPOGRAPHY}
     assert found.quote.undone() == sent.answer
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\u2060", "\u200d", "\u202e", "\U000e0041"])
+@pytest.mark.parametrize("policy", list(Policy))
+def test_what_cannot_be_seen_in_an_edit_is_taken_out_and_said(sign: str, policy: Policy) -> None:
+    found = edited(
+        f"I never liked the so{sign}up. The bread I loved, and I still do.\n\nAsk Keith.", policy
+    )
+
+    assert found.quote is not None
+    assert (found.quote.answer, found.quote.changes) == (ANSWER, ())
+    assert codes(found) == ["V104"]
+
+
+def test_an_answer_in_capitals_is_set_in_ordinary_letters_under_every_policy() -> None:
+    sent = "WE WEIGH THE WATER FIRST.\n\nTHEN WE CALL THE BBC IN BRISTOL."
+    answer = "We weigh the water first.\n\nThen we call the BBC in Bristol."
+
+    for policy in Policy:
+        found = edited(answer, policy, sent)
+
+        assert found.quote is not None
+        assert [one.kind for one in found.quote.changes] == [Kind.CAPITALS] * 2
+        assert found.quote.undone() == sent
+        assert not found.notes
+
+
+def test_words_cut_without_a_mark_are_not_called_words_that_were_not_sent() -> None:
+    found = edited("I never liked the soup. The bread I loved.\n\nAsk Keith.")
+
+    (note,) = found.notes
+    assert (note.code, note.name) == ("L121", "unmarked-cut")
+    assert note.message.startswith("You left out “, and I still do”")
+
+
+def test_a_bracket_that_turns_round_what_was_said_is_held_until_the_house_permits_it() -> None:
+    answer = ANSWER.replace("The bread I loved", "The bread I [un]loved")
+    permits = Quotes(allow={Kind.BRACKETS: Verdict.ALLOWED})
+
+    held = edited(answer)
+    found = Edit("agathe-brunner", PLACE, answer=answer, line=5)
+    permitted = editing.edit(submission(answer=ANSWER), found, permits)
+
+    assert [(note.code, note.level) for note in held.notes] == [("L120", Level.HELD)]
+    assert [(note.code, note.level) for note in permitted.notes] == [("L120", Level.WARNING)]

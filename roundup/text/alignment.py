@@ -27,7 +27,14 @@ from roundup.text.limiting import (
     tongue,
 )
 from roundup.text.matching import ELLIPSES, FIRST, Pairs, Reading, Side, readings
-from roundup.text.mending import bare, is_certain, is_guarded, is_mended, may_be_mended
+from roundup.text.mending import (
+    bare,
+    is_certain,
+    is_guarded,
+    is_limit_misspelt,
+    is_mended,
+    may_be_mended,
+)
 from roundup.text.tokens import BLOCK, MARKUP, TERMINAL, Lexed, Sort, Token, is_break, lex
 from roundup.text.vocabulary import is_slip, is_word
 
@@ -271,6 +278,8 @@ class _Alignment:
         opens = self.opens(number, other)
         if is_mended(came, stands, opens=opens):
             return True
+        if is_limit_misspelt(came, stands) and self.is_slip(came, stands):
+            return True
         is_capital = came.istitle() and stands.istitle()
         if not is_capital or not (opens or self.is_noun(number)):
             return False
@@ -497,7 +506,7 @@ class _Alignment:
         """Return a doubt whether words parted or joined otherwise are the same: “now here”."""
         if not self.desk.spelling:
             return (Trait.RESEMBLES,)
-        is_hyphen = "e" in ours and ours[0] == "e"  # “e-mail” is “email”
+        is_hyphen = len(ours) > 1 and ours[0] == "e"  # “e-mail” is “email”
         came, stands = (
             all(is_word(word, self.desk.spelling) for word in words) for words in (ours, theirs)
         )

@@ -2,7 +2,9 @@
 
 C0 and C1 controls break PDF, DOCX and mail programs; halves of characters break everything;
 direction marks make text read other than it was written; tag characters hide text in plain sight.
-What was taken out is said, by code point.
+Spaces without width, joiners and variation selectors are kept where a script or an emoji needs
+them, and nowhere else: between Latin letters they only make one word two. What was taken out is
+said, by code point.
 """
 
 import re
@@ -17,6 +19,16 @@ TAKEN_OUT = re.compile(
     "\ufdd0-\ufdef"
     "]"
 )
+# What shows nothing of itself, and is needed in places.
+UNSEEN = re.compile(
+    "[\u034f\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+SOFT_HYPHEN = "\u00ad"
+# Scripts that are written without spaces, and those whose letters join.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+JOINED = re.compile("[\u0590-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff]")
+IDEOGRAPH = re.compile("[\u3000-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+MONGOLIAN = re.compile("[\u1800-\u18af]")
 # The flags of England, Scotland and Wales are spelt with tag characters.
 FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -46,8 +58,60 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     kept = [part.group() for part in FLAG.finditer(text)]
     pieces = [TAKEN_OUT.sub(out, piece) for piece in FLAG.split(text)]
     text = pieces[0] + "".join(flag + piece for flag, piece in zip(kept, pieces[1:], strict=True))
+    text = without_unseen(text, found)
     text = MANY_MARKS.sub(lambda match: out(match, match.group(1)), text)
     return text, tuple(sorted(described(character) for character in found))
+
+
+def without_unseen(text: str, found: set[str]) -> str:
+    """Take out what shows nothing and is not needed where it stands; add it to what was found."""
+    if not UNSEEN.search(text):
+        return text
+    made: list[str] = []
+    for place, sign in enumerate(text):
+        if UNSEEN.match(sign):
+            before = next((kept for kept in reversed(made) if not UNSEEN.match(kept)), "")
+            last = made[-1] if made else ""
+            if not is_needed(sign, before, last, following(text, place)):
+                found.add(sign)
+                continue
+        made.append(sign)
+    return "".join(made)
+
+
+def following(text: str, place: int) -> str:
+    """Return the next character behind a place that shows something."""
+    return next((sign for sign in text[place + 1 : place + 9] if not UNSEEN.match(sign)), "")
+
+
+def is_needed(sign: str, before: str, last: str, after: str) -> bool:
+    """Return whether a character that shows nothing does something between its neighbours.
+
+    `last` is what stands right before it, which may show nothing either.
+    """
+    match sign:
+        case "\u200b":
+            return bool(UNSPACED.match(before) and UNSPACED.match(after) and last == before)
+        case "\u200c" | "\u200d":
+            is_joined = bool(JOINED.match(before)) and last == before
+            is_emoji = sign == "\u200d" and is_picture(before) and is_picture(after)
+            return is_joined or (is_emoji and last != "\u200d")
+        case "\u180e":
+            return bool(MONGOLIAN.match(before)) and last == before
+        case _ if "\ufe00" <= sign <= "\ufe0f" or sign >= "\U000e0100":
+            is_chosen = sign in "\ufe0e\ufe0f" and (is_picture(before) or before in "#*0123456789")
+            return bool(before) and last == before and (is_chosen or bool(is_varied(before)))
+    return False
+
+
+def is_picture(sign: str) -> bool:
+    """Return whether a character is an emoji or another sign, or a letter drawn as one."""
+    return bool(sign) and (unicodedata.category(sign) in {"So", "Sk", "Sm", "Po"} or sign in "ℹ〰")
+
+
+def is_varied(sign: str) -> bool:
+    """Return whether a character has forms that a selector chooses from."""
+    return bool(IDEOGRAPH.match(sign) or MONGOLIAN.match(sign) or "\u1000" <= sign <= "\u109f")
 
 
 def squeezed(text: str) -> str:

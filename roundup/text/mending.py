@@ -80,7 +80,7 @@ ORDINARY = frozenset({
     "where", "which", "who", "why", "with", "you", "your", "you're", "however", "usually",
 })
 # fmt: on
-LONG = 7  # letters of a hedge, beyond which no slip makes another word of it
+LONG = 5  # letters of a denial or a hedge, of which one slip makes no other word
 ACCENT = re.compile("[\u0300-\u036f]")
 PATTERNS = tuple(
     (re.compile(pattern), instead)
@@ -122,14 +122,17 @@ def is_mended(one: str, other: str, *, opens: bool) -> bool:
         return opens or one == "i"  # a capital where the sentence begins, or for “I”
     if bare(low) == bare(edited):
         return True  # an apostrophe or an accent
-    if any(is_guarded(word) and not is_long_hedge(word) for word in (low, edited)):
+    if is_guarded(low) or is_guarded(edited):
         return False
     return is_variant(low, edited) or is_misspelling(low, edited)
 
 
-def is_long_hedge(word: str) -> bool:
-    """Return whether a word such as “probably” is too long to become another one by a slip."""
-    return len(word) > LONG and word in HEDGES
+def is_limit_misspelt(one: str, other: str) -> bool:
+    """Return whether a word may be a denial or a hedge with one slip in it: “untill”, “probaly”."""
+    low, edited = one.lower(), other.lower()
+    is_limit = edited in NEGATIONS or edited in HEDGES
+    is_long = len(edited) >= LONG and is_lettered(one) and not is_guarded(low)
+    return is_limit and is_long and edited not in AMOUNTS and slips(low, edited) == 1
 
 
 def is_certain(one: str, other: str) -> bool:

@@ -79,6 +79,40 @@ def test_what_languages_and_pictures_need_is_kept(text: str) -> None:
     assert clean(text) == (text, ())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1️⃣",
+        "🏳️‍🌈",
+        "👩🏽‍🚀",
+        "❤️‍🔥",
+        "辻󠄀",
+        "ภาษา\u200bไทย",
+        "日本\u200b語",
+        "ကမ္ဘာ\u200bကြီး",
+        "ℹ️",
+        "©️",
+        "☂\ufe0e",
+    ],
+)
+def test_what_shows_nothing_stays_where_it_does_something(text: str) -> None:
+    assert clean(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"the{sign}rapist"
+        for sign in "\u200b\u200d\u200c\u2060\ufe0f\u034f\U000e0041\U000e0101\u2063"
+    ],
+)
+def test_what_shows_nothing_is_taken_out_between_other_letters(text: str) -> None:
+    cleaned, said = clean(text)
+
+    assert cleaned == "therapist"
+    assert len(said) == 1
+
+
 def test_marks_do_not_climb_over_other_lines() -> None:
     cleaned, said = clean("a" + "\u0301" * 400 + "b")
 
