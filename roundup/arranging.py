@@ -1,7 +1,7 @@
 """Stage 4: a brief and quotes to a roundup: who is in, in which order, under which heading."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,7 +13,7 @@ from roundup.model.quote import Quote
 from roundup.model.submission import Submission
 from roundup.text.counting import word_count
 from roundup.text.names import question_key, sort_key
-from roundup.text.pulling import nearest, pulled
+from roundup.text.pulling import nearest, pulled, twist
 from roundup.text.references import advice, followed, followed_note, referred
 from roundup.text.slugs import short_digest, slug
 
@@ -235,6 +235,7 @@ def pull_of(desk: _Desk, place: Place, quotes: Sequence[Quote]) -> str:
         return ""
     for quote in quotes:
         if found := pulled(place.pull, quote.blocks):
+            desk.notes += pull_notes(desk, place, found, quote)
             return found
     said = nearest(place.pull, quotes[0].blocks)
     desk.notes.append(
@@ -245,6 +246,25 @@ def pull_of(desk: _Desk, place: Place, quotes: Sequence[Quote]) -> str:
         )
     )
     return ""
+
+
+def pull_notes(desk: _Desk, place: Place, pull: str, quote: Quote) -> Iterator[Note]:
+    """Note a pull quote whose sentence denies, limits or reports what it says."""
+    found = twist(pull, quote.blocks, desk.brief.language)
+    if not found:
+        return
+    name = quote.submission.expert.name or "they"
+    around = (
+        f"“{found.before} …” stands before it"
+        if found.before
+        else f"the words after it are “{found.after}”"
+    )
+    yield catalogue.TWISTED_PULL.note(
+        f"You pulled “{pull}”; in what {name} said, {around}",
+        hint="Pull the whole sentence, or other words; or allow `twisted-pull` with the reason",
+        origin=desk.brief.origin.at(place.line),
+        submission=quote.submission.id,
+    )
 
 
 def ordered(quotes: Iterable[Quote], brief: Brief) -> list[Chapter]:

@@ -559,6 +559,16 @@ The expert sent them, and a reader cannot see that they are gone. An ellipsis, �
 it. At the start and the end, and for whole paragraphs, none is needed; an entry from the middle of
 a numbered list leaves one: `2. …`.""",
 )
+TWISTED_PULL = Remark(
+    "L122",
+    "twisted-pull",
+    Level.WARNING,
+    """A pull quote whose sentence denies, limits or only reports what it says.
+
+“I would recommend it”, pulled out of “I would recommend it to nobody who can help it”, or “the
+oven is safe” out of “My boss says that the oven is safe”: the words were said, and not that. Quote
+cards that the program makes by itself never take such words.""",
+)
 WORDS_DIFFER = Remark(
     "W101",
     "words-differ",

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from operator import itemgetter
 
@@ -10,7 +11,16 @@ from roundup.model.article import Block, Code, Listing, Paragraph
 from roundup.text import markdown
 from roundup.text.counting import UNSPACED
 from roundup.text.language import language
+from roundup.text.limiting import (
+    Limits,
+    limits,
+    limits_what_follows,
+    limits_what_precedes,
+    takes_back,
+    tongue,
+)
 from roundup.text.prose import sentences
+from roundup.text.quotations import quoted
 from roundup.text.wrapping import columns
 
 # What an editor's keyboard types otherwise than the expert's did, and means the same.
@@ -23,6 +33,7 @@ LONGEST, BEST = 280, 100
 # How much nearer to the best length a stretch has to be that leans on the words before it, and
 # one that begins in the middle of a paragraph.
 LEANING, MIDDLE = 60, 20
+LONGEST_SHOWN = 60
 ENDED = re.compile(r"[.!?…。！？؟۔।][\"”’'»“‘)\]」』）]*$")
 ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 PAIRS = ("“”", "«»", "()", "[]", "「」", "『』", "（）")
@@ -65,6 +76,63 @@ def matches(found: Sequence[str], wanted: Sequence[str]) -> bool:
     return inner and bool(bare[0]) and bare[0] == bare[1] and bare[2] == bare[3]
 
 
+@dataclass(frozen=True, slots=True)
+class Twist:
+    """Why a stretch may not say what its sentence does: the words before it, or behind it."""
+
+    before: str = ""
+    after: str = ""
+
+
+def twist(run: str, blocks: Sequence[Block], tag: str) -> Twist | None:
+    """Return what a stretch of a quote leaves out that denies, limits or reports what it says.
+
+    Where it stands in several places, the one that leaves out nothing of the kind counts.
+    """
+    found: Twist | None = None
+    for block in markdown.descend(blocks):
+        text = " ".join(markdown.plain(markdown.lines(block)).split())
+        words = limits(tongue(text, tag))
+        place = text.find(run) if run else -1
+        while place >= 0:
+            here = twist_at(text, place, place + len(run), words)
+            if here is None:
+                return None
+            found = found or here
+            place = text.find(run, place + 1)
+    return found
+
+
+def twist_at(text: str, start: int, end: int, words: Limits) -> Twist | None:
+    """Return what stands around a stretch, in its sentences, that changes what it says."""
+    places = sentences(text)
+    first = max((begin for begin, _ in places if begin <= start), default=0)
+    last = min((stop for _, stop in places if stop >= end), default=len(text))
+    before, after = text[first:start], text[end:last]
+    is_whole = not any(map(str.isalnum, before + after))
+    if is_within_marks(text, start, end) or (before and limits_what_follows(before, words)):
+        return Twist(before=before.strip() or text[:start].strip()[-LONGEST_SHOWN:])
+    if any(map(str.isalnum, after)) and goes_back(after, words):
+        return Twist(after=after.strip())
+    following = next((text[a:b] for a, b in places if a >= last), "")
+    if following and takes_back(following, words):
+        return Twist(after=following)
+    # where nobody knows how far such words reach, only whole sentences are safe
+    is_unsure = words.tag in ("ar", "ja") and not is_whole
+    return Twist(before=before.strip(), after=after.strip()) if is_unsure else None
+
+
+def goes_back(after: str, words: Limits) -> bool:
+    """Return whether a sentence goes on with a “but” or another word that takes something back."""
+    inner = after.strip(" ,;:–—-(").casefold()
+    return bool(words.turns.match(inner)) or limits_what_precedes(after, words)
+
+
+def is_within_marks(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch stands inside words that the expert quotes of somebody else."""
+    return any(one.start <= start and end <= one.end for one in quoted(text))
+
+
 def nearest(typed: str, blocks: Sequence[Block]) -> str:
     """Find the stretch of a quote that is most like what was typed."""
     words = list(markdown.words(blocks))
@@ -85,13 +153,14 @@ def key(word: str) -> str:
     return unicodedata.normalize("NFC", word).translate(SAME)
 
 
-def chosen(blocks: Sequence[Block], tongue: str) -> str:
+def chosen(blocks: Sequence[Block], tag: str) -> str:
     """Choose whole sentences in a row that can stand by themselves; nothing if there are none.
 
     Of the expert's own paragraphs, or else of the entries of a list, the stretch is taken that is
-    nearest to the best length; `tongue` is the language's tag.
+    nearest to the best length; `tag` is the language's. A stretch whose sense hangs on the words
+    around it is never taken.
     """
-    leaning = language(tongue).leaning
+    leaning = language(tag).leaning
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     entries = [
         block
@@ -106,11 +175,19 @@ def chosen(blocks: Sequence[Block], tongue: str) -> str:
             (oddness(run, leaning) + (MIDDLE if at else 0), run)
             for block in found
             for at, run in runs_in(block)
-            if pulled(run, blocks) == run
+            if pulled(run, blocks) == run and not is_twisted(run, block, tag)
         ]
         if runs:
             return min(runs, key=itemgetter(0))[1]
     return ""
+
+
+def is_twisted(run: str, block: Paragraph, tag: str) -> bool:
+    """Return whether the words around a stretch change what it says, or may do so."""
+    text = " ".join(markdown.plain(block.children).split())
+    words = limits(tongue(text, tag))
+    following = text[text.find(run) + len(run) :].lstrip(" ”\"'’»)").casefold()
+    return twist(run, (block,), tag) is not None or bool(words.turns.match(following))
 
 
 def runs_in(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
