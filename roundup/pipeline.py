@@ -15,6 +15,7 @@ from roundup import (
     arranging,
     briefing,
     checking,
+    consenting,
     editing,
     fixing,
     home,
@@ -153,7 +154,7 @@ def check_inbox(
     rules = house.rules
     checking.check_settings(rules)
     check_words(house.words)
-    found = gathered(inbox, house.publication.language)
+    found = gathered(inbox, house)
     desk = Desk.of(found.brief, found.edits.values())
     remarks = {
         one.id: desk.allow(looked_at(one, found.edits.get(one.id), rules), [one])
@@ -220,6 +221,7 @@ def report(
         tuple(looked),
         tuple(not_run.values()),
         meanings(codes, [place.settings.rules for place, _ in places]),
+        tuple(dict.fromkeys(consenting.methodology(place.settings.consent) for place, _ in places)),
     )
 
 
@@ -299,22 +301,24 @@ class Gathered:
     withdrawn: tuple[Gone, ...] = ()
 
 
-def gathered(inbox: Inbox, language: str) -> Gathered:
-    """Validate what came in and find the edit of each answer; `language` is the house's."""
+def gathered(inbox: Inbox, house: Settings) -> Gathered:
+    """Validate what came in, settle who agreed to it, and find the edit of each answer."""
     left = withdrawing.withdraw(
         inbox.drafts, inbox.brief, inbox.edits, inbox.people, validating.likely
     )
     valid = validating.validate(left.drafts, left.brief, picture=inbox.picture)
     edits, edit_notes = matched_edits(left.edits, inbox.folder.name, valid)
+    agreed = consenting.settle(valid.submissions, is_required=house.consent.required)
+    kept = withdrawing.kept(inbox.notes, left)
     return Gathered(
         label=inbox.label,
         brief=left.brief,
-        language=inbox.brief.language or language,
+        language=inbox.brief.language or house.publication.language,
         received=len(inbox.drafts),
-        submissions=valid.submissions,
-        held=valid.held,
+        submissions=agreed.submissions,
+        held=(*valid.held, *agreed.held),
         edits=edits,
-        notes=(*withdrawing.kept(inbox.notes, left), *left.notes, *valid.notes, *edit_notes),
+        notes=(*kept, *left.notes, *valid.notes, *edit_notes, *agreed.notes),
         withdrawn=left.gone,
         again=valid.again,
         left_out=valid.left_out,
@@ -329,7 +333,7 @@ def archive(place: Workspace, *, start: Path | None = None) -> Archive:
     answers: list[Published] = []
     for folder in known:
         inbox = folder_inbox(folder, start or place.root)
-        found = gathered(inbox, place.settings.publication.language)
+        found = gathered(inbox, place.settings)
         quotes = edit_all(found.submissions, found.edits, place.settings.quotes, "").quotes
         name = slug(folder.name, otherwise="roundup")
         answers += (published(quote, name, found.brief) for quote in quotes)
@@ -593,6 +597,7 @@ def checked(
         raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
     found = [*notes, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]
     found += desk.allow(readying.notes(made), made.submissions)
+    found += desk.allow(consenting.remarks(made), made.submissions)
     if made.chapters:
         seen = checking.check_roundup(made, house.rules, others, found)
         found += desk.allow(seen, made.submissions)

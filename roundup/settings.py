@@ -230,6 +230,12 @@ class Quotes(Table):
         return typed
 
 
+class Consent(Table):
+    """What counts as consent; `required` holds every answer whose author did not say yes."""
+
+    required: bool = False
+
+
 class Text(Table):
     """Plain text: how many columns a line may have; 0 breaks none."""
 
@@ -324,6 +330,7 @@ class Settings(Table):
     style: Style = Style()
     rules: Rules = Rules()
     quotes: Quotes = Quotes()
+    consent: Consent = Consent()
     text: Text = Text()
     markdown: Markdown = Markdown()
     paste: Paste = Paste()

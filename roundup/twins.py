@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from roundup.errors import listed
 from roundup.model import catalogue
 from roundup.model.brief import Brief, Held
+from roundup.model.consent import Reply
 from roundup.model.notes import Note, Origin, Related
 from roundup.model.submission import Expert, Submission
 from roundup.text.names import folded, question_key
@@ -34,6 +35,7 @@ PASSED_OVER = frozenset(
     [
         *("id", "expert", "origin", "submitted", "keeps_lines", "lines", "cells", "response"),
         *("moment", "aliases", "question", "headshot", "email", "name", "answer"),
+        *("replies", "unread", "consent", "is_without_photo"),
     ]
 )
 MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " "})
@@ -243,12 +245,19 @@ def is_left_out(
 def said(one: Submission) -> Iterator[tuple[str, str]]:
     """Yield everything a submission says that is published, or decides whether it is."""
     yield "answer", answer_key(one.answer)
+    yield "consent", " ".join(sorted(agreed(reply) for reply in one.replies if reply.words))
     for owner in (one, one.expert):
         for name in type(owner).model_fields:
             if name not in PASSED_OVER:
                 value = getattr(owner, name)
                 text = value if isinstance(value, str) else repr(value) if value else ""
                 yield name, re.sub(r"\?.*", "", text) if name == "headshot_named" else folded(text)
+
+
+def agreed(reply: Reply) -> str:
+    """Return what somebody was asked about consent, and what they said."""
+    asked = reply.request
+    return f"{asked.matter} {' '.join(sorted(asked.channels))} {folded(reply.words)}"
 
 
 def fullness(one: Submission) -> int:

@@ -26,11 +26,13 @@ from roundup import twins
 from roundup.errors import listed
 from roundup.model import catalogue
 from roundup.model.brief import Brief, Held
+from roundup.model.consent import Matter, Reply, Request, Will
 from roundup.model.notes import Level, Note, Origin, Related, Span
 from roundup.model.submission import Draft, Expert, Headshot, Submission
 from roundup.text import markdown
 from roundup.text.addresses import public_address
 from roundup.text.cleaning import clean, squeezed, trimmed
+from roundup.text.consent import is_no, is_yes, will
 from roundup.text.counting import word_count
 from roundup.text.dates import day_from, moment_from
 from roundup.text.names import folded, question_key
@@ -164,6 +166,7 @@ class Intake(BaseModel):
     interest: Annotated[
         str, StringConstraints(max_length=1000), AfterValidator(lambda typed: declared(typed))
     ] = ""
+    consent: str = ""
 
 
 NEEDED = frozenset({"name", "title", "organisation", "answer", "question"})
@@ -361,7 +364,16 @@ def made_of(draft: Draft, intake: Intake, headshot: Headshot | None) -> Submissi
         cells=dict(draft.cells),
         response=intake.id,
         moment=moment_from(draft.fields.get("submitted", "")),
+        replies=(*draft.replies, *typed_reply(draft, intake)),
+        unread=draft.unread,
     )
+
+
+def typed_reply(draft: Draft, intake: Intake) -> Iterator[Reply]:
+    """Yield the reply of a draft whose reader gives consent as a field like any other."""
+    if intake.consent:
+        asked = Request(Matter.PUBLISH)
+        yield Reply(asked, "consent", intake.consent, draft.place("consent"))
 
 
 def identity(draft: Draft, intake: Intake) -> str:
@@ -453,9 +465,26 @@ def with_anonymity(
     """Record the reasons for withholding names."""
     for submission in submissions:
         said = reasons.get(submission.id, submission.expert.anonymous)
-        reason = "" if folded(said) in SAYS_NO else said
+        reason = "" if folded(said) in SAYS_NO or is_no(said) else said
+        if not reason and asks_no_name(submission):
+            reason = "yes"
         expert = submission.expert.model_copy(update={"anonymous": reason})
         yield submission.model_copy(update={"expert": expert})
+
+
+def asks_no_name(one: Submission) -> bool:
+    """Return whether somebody does not want their name beside the answer."""
+    return bool(name_replies(one))
+
+
+def name_replies(one: Submission) -> list[Reply]:
+    """Return what somebody said who does not want to be named."""
+    against = {Matter.NAME: Will.REFUSED, Matter.UNNAMED: Will.GIVEN}
+    return [
+        reply
+        for reply in one.replies
+        if against.get(reply.request.matter) is will(reply.words, reply.request)[0]
+    ]
 
 
 def partitioned(
@@ -464,13 +493,17 @@ def partitioned(
     """Part submissions that ask for anonymity and give no reason from the others."""
     kept, held = [], []
     for one in submissions:
-        if folded(one.expert.anonymous) not in SAYS_YES:
+        said = one.expert.anonymous
+        if folded(said) not in SAYS_YES and not is_yes(said):
             kept.append(one)
             continue
+        reply = next(iter(name_replies(one)), None)
+        words = f" (“{shortened(reply.words)}” to “{shortened(reply.heading)}”)" if reply else ""
         note = catalogue.ANONYMITY_WITHOUT_REASON.note(
-            "The expert asks not to be named, and no reason is recorded",
-            hint=f"Record it in the brief: `anonymous:` and under it `{one.id}: the reason`",
-            origin=one.place("anonymous"),
+            f"The expert asks not to be named, and no reason is recorded{words}",
+            hint=f"Record it in the brief: `anonymous:` and under it `{one.id}: the reason`; or "
+            "ask, or leave the answer out",
+            origin=reply.origin if reply else one.place("anonymous"),
             span=Span("anonymous"),
             submission=one.id,
         )

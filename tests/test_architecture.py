@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "briefing": "model errors text",
     "withdrawing": "model errors text",
     "validating": "model errors text photos settings twins",
+    "consenting": "model text settings",
     "editing": "model errors text photos settings",
     "arranging": "model errors text",
     "readying": "model errors text",

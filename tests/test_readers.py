@@ -74,6 +74,14 @@ def shown_draft(draft: Draft) -> dict[str, Any]:
         shown["columns"] = {name: column.letters for name, column in draft.cells.items()}
     if draft.unknown:
         shown["unknown"] = draft.unknown
+    if draft.replies:
+        shown["replies"] = [
+            f"{reply.heading} ({reply.request.matter}; "
+            f"{', '.join(sorted(reply.request.channels))}): {reply.words}"
+            for reply in draft.replies
+        ]
+    if draft.unread:
+        shown["unread"] = [f"{one.heading} ({one.place}): {one.words}" for one in draft.unread]
     shown["keeps_lines"] = draft.keeps_lines
     if draft.notes:
         shown["notes"] = [shown_note(note) for note in draft.notes]

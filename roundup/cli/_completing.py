@@ -44,7 +44,7 @@ def answers(_incomplete: str) -> Iterator[tuple[str, str]]:
     place = workspace.workspace(Path.cwd())
     for folder in workspace.folders(place):
         inbox = pipeline.folder_inbox(folder, place.root)
-        found = pipeline.gathered(inbox, place.settings.publication.language)
+        found = pipeline.gathered(inbox, place.settings)
         held = (one.submission for one in found.held)
         for submission in (*found.submissions, *(one for one in held if one)):
             yield submission.id, f"{submission.expert.name or 'nobody named'}, {folder.name}"

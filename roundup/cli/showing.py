@@ -41,7 +41,7 @@ def paint(words: str, name: str) -> str:
 def notes(found: Sequence[Note], *, quiet: bool = False) -> None:
     """Print notes, a blank line after them; only the grave ones if quiet."""
     if quiet:
-        found = [one for one in found if one.level.weight >= Level.HELD.weight]
+        found = [one for one in found if one.is_grave]
     for one in found:
         typer.echo(as_called(text.note(one, paint)))
     if found:

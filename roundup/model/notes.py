@@ -6,6 +6,9 @@ A note never stops the run. What stops the run is an exception from `roundup.err
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+# The family of notes on consent and withdrawal
+ON_CONSENT = "C"
+
 
 class Level(StrEnum):
     """How much a note matters.
@@ -177,6 +180,15 @@ class Note:
     excerpt: Excerpt | None = None
     related: tuple[Related, ...] = ()
     person: str = ""
+
+    @property
+    def is_grave(self) -> bool:
+        """Return whether the note is shown to those who only want to see the grave ones.
+
+        What may publish somebody against their will is, even where it is a warning.
+        """
+        least = Level.WARNING if self.code.startswith(ON_CONSENT) else Level.HELD
+        return self.level.weight >= least.weight
 
     @property
     def whose(self) -> str:

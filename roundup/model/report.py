@@ -46,12 +46,14 @@ class Meaning:
 class Report:
     """What was found in several roundups.
 
-    `meanings` explains the codes of the notes, those that are allowed included.
+    `meanings` explains the codes of the notes, those that are allowed included; `methodology` says
+    by which of the house's ways the answers were judged, a sentence each.
     """
 
     roundups: tuple[Looked, ...]
     not_run: tuple[NotRun, ...] = ()
     meanings: Mapping[str, Meaning] | None = None
+    methodology: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -64,15 +66,13 @@ class Report:
         return sum(one.tally.held for one in self.roundups)
 
     def grave(self) -> "Report":
-        """Keep only the notes of held answers and errors."""
+        """Keep only the notes of held answers and errors, and those on people's will."""
         return replace(
             self,
             roundups=tuple(
                 replace(
                     one,
-                    notes=tuple(
-                        note for note in one.notes if note.level.weight >= Level.HELD.weight
-                    ),
+                    notes=tuple(note for note in one.notes if note.is_grave),
                 )
                 for one in self.roundups
             ),
@@ -110,6 +110,7 @@ def report_from(value: Any) -> Report:
             code: Meaning(one["name"], Level(one["level"]), one["summary"])
             for code, one in (value["meanings"] or {}).items()
         },
+        tuple(value["methodology"]),
     )
 
 

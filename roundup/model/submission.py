@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from roundup.model.consent import Consent, Refusal, Reply
 from roundup.model.notes import Note, Origin
 
 FIELDS = (
@@ -27,6 +28,7 @@ FIELDS = (
     "id",
     "anonymous",
     "interest",
+    "consent",
 )
 
 
@@ -47,7 +49,8 @@ class Draft:
     under headings that no field goes by, so that nothing is lost. `keeps_lines` is true where a
     line break in the answer is one (a form, a cell) and false where it is only a wrapped line
     (Markdown). `notes` are the reader's; one of level `held` keeps the draft from becoming a
-    submission. `is_part` says that the same record answers other questions as well.
+    submission. `is_part` says that the same record answers other questions as well. `replies` are
+    to questions about consent; `unread` are refusals that no field takes.
     """
 
     fields: Mapping[str, str]
@@ -58,6 +61,8 @@ class Draft:
     notes: tuple[Note, ...] = ()
     cells: Mapping[str, Column] = field(default_factory=dict)
     is_part: bool = False
+    replies: tuple[Reply, ...] = ()
+    unread: tuple[Refusal, ...] = ()
 
     def place(self, name: str) -> Origin:
         """Return where one field stands, or would stand."""
@@ -124,7 +129,9 @@ class Submission(Value):
     `answer` is CommonMark; `keeps_lines` says that its line breaks are meant. `headshot_named` is
     what the submission gave as its headshot, even where no such picture was found. `response` is
     the id that the submission gave, and `moment` the time at which it came, as far as it says so.
-    `aliases` are the ids of other copies or versions of it.
+    `aliases` are the ids of other copies or versions of it. `replies` are what was said about
+    consent, `consent` is what that comes to, and `unread` are refusals that no field takes.
+    `is_without_photo` where the person does not want their portrait shown.
     """
 
     id: str
@@ -141,6 +148,10 @@ class Submission(Value):
     response: str = ""
     moment: str = ""
     aliases: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    unread: tuple[Refusal, ...] = ()
+    consent: Consent = Consent()
+    is_without_photo: bool = False
 
     @property
     def person(self) -> str:

@@ -13,9 +13,11 @@ from difflib import get_close_matches
 
 from roundup.errors import did_you_mean, listed
 from roundup.model.catalogue import BRIEF_VALUE
+from roundup.model.consent import Matter, Request
 from roundup.model.notes import Note, Origin
 from roundup.model.submission import FIELDS
 from roundup.readers._answers import holds_question, is_answer_heading
+from roundup.text import consent
 
 IGNORE = "ignore"
 
@@ -165,7 +167,8 @@ class Target:
     `part` is which piece of the name it is, counted from 1. `question` is set where the heading
     is a question of the brief. `doubt` is how far a heading is from the plain word: where a nearer
     one is there, the others are none. `rank` orders the columns that form tools fill in by
-    themselves: there the lowest is used, and two of them are no contradiction.
+    themselves: there the lowest is used, and two of them are no contradiction. `request` is
+    what a column of consent asks for.
     """
 
     field: str = ""
@@ -173,6 +176,7 @@ class Target:
     question: str = ""
     rank: int = 0
     doubt: int = 0
+    request: Request | None = None
 
 
 # A question with more around it, a phrase that asks for the answer, a word that often means
@@ -193,15 +197,15 @@ class Columns:
         for key, value in self.mapping.items():
             goal = _goal(value)
             if fold(key) == folded and goal is not None:
-                return Target(goal)
+                return Target(goal, request=_asked(heading) if goal == "consent" else None)
         for question in self.questions:
             if fold(question) == folded:
                 return Target("answer", question=question)
         known = (_TARGETS[spelling] for spelling in _spellings(heading) if spelling in _TARGETS)
-        found = next(known, Target("interest") if _ASKED.match(folded) else None)
-        return found or self._asked(heading)
+        found = next(known, Target("interest") if _ASKED.match(folded) else _consent(heading))
+        return found or self._answer(heading)
 
-    def _asked(self, heading: str) -> Target | None:
+    def _answer(self, heading: str) -> Target | None:
         """Find the brief's question in a heading, or a phrase that asks for the answer."""
         is_only = len(self.questions) == 1
         within = [one for one in self.questions if holds_question(heading, one, is_only=is_only)]
@@ -213,6 +217,10 @@ class Columns:
         """Return what to paste into the brief, so that a heading means a field."""
         entry = f"{in_yaml(heading)}: {field}"
         return f"  {entry}" if self.mapping else f"columns: {{{entry}}}"
+
+    def maps(self, heading: str) -> bool:
+        """Return whether the brief itself says where a column goes."""
+        return any(fold(key) == fold(heading) for key in self.mapping)
 
     def problems(self, origin: Origin) -> tuple[Note, ...]:
         """Note what the brief maps to something that is no field."""
@@ -249,6 +257,19 @@ def suggestion(heading: str) -> tuple[str, str]:
     # nearer than elsewhere: `zip` is no `tip`, and nobody should be led to publish consent
     near = get_close_matches(fold(heading), _FOLDED, n=1, cutoff=0.8)
     return (_FOLDED[near[0]], _TARGETS[near[0]].field) if near else ("", "")
+
+
+def _consent(heading: str) -> Target | None:
+    """Return the target of a heading that asks for consent, or for a wish to be anonymous."""
+    if request := consent.request(heading):
+        return Target("consent", request=request)
+    return Target("anonymous") if consent.asks_anonymity(heading) else None
+
+
+def _asked(heading: str) -> Request:
+    """Return what a heading asks for that the brief maps to consent."""
+    channels = consent.channels_in(consent.plain(heading))
+    return consent.request(heading) or Request(Matter.PUBLISH, channels)
 
 
 def _goal(value: str) -> str | None:

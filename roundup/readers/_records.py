@@ -17,8 +17,10 @@ from roundup.model.catalogue import (
     UNKNOWN_FIELD,
     UNREADABLE_FILE,
 )
+from roundup.model.consent import Reply
 from roundup.model.notes import Level, Note, Origin, Span
 from roundup.model.submission import Column, Draft
+from roundup.readers import _consents
 from roundup.readers._columns import (
     IGNORE,
     OFTEN_ELSE,
@@ -132,11 +134,14 @@ class _Known:
         self.targets: dict[str, Target | None] = {}
         self.candidates: dict[str, Cell] = {}
         self.values: dict[str, list[str]] = {}
+        self.refused: dict[str, frozenset[str]] = {}
         self.firsts: dict[str, Cell] = {}
         for cell in (cell for record in records for cell in record.cells):
             self.firsts.setdefault(cell.heading, cell)
             self.values.setdefault(cell.heading, []).append(cell.value.strip())
             self.target(cell)
+        for heading in self.targets:
+            self.learn(heading)
         self.settle("name")
         self.settle("answer")
         self.find_candidates(records)
@@ -179,6 +184,19 @@ class _Known:
             return
         for key in () if self.candidates else self.long_unknown():
             self.candidates[key] = self.firsts[key]
+
+    def learn(self, heading: str) -> None:
+        """Work out whether a column is about consent, by its heading and by what stands in it."""
+        target, values = self.targets[heading], self.values[heading]
+        if target and target.request and _consents.is_prose(values):
+            target = None
+        is_unread = not (target and target.field) and not self.columns.maps(heading)
+        if is_unread:
+            target = _consents.by_values(heading, values) or target
+        self.targets[heading] = target
+        refused = _consents.refusing(heading, values) if is_unread else frozenset()
+        if refused and not (target and target.field):
+            self.refused[heading] = refused
 
     def target(self, cell: Cell) -> Target | None:
         """Say where one cell goes; nothing where its heading is not understood."""
@@ -231,8 +249,9 @@ def _unknown_headings(records: Sequence[Record], known: _Known) -> Iterator[Note
     found: dict[str, tuple[Cell, Origin]] = {}
     for record in records:
         for cell in record.cells:
+            is_said = cell.heading in known.candidates or cell.heading in known.refused
             is_named = cell.heading.strip() or cell.value.strip()
-            if known.target(cell) is None and is_named and cell.heading not in known.candidates:
+            if known.target(cell) is None and is_named and not is_said:
                 key = fold(cell.heading) or cell.place
                 found.setdefault(key, (cell, _heading_place(cell, record)))
     listed = list(found.values())
@@ -284,6 +303,8 @@ def _duplicate_headings(records: Sequence[Record], known: _Known) -> Iterator[No
     said: set[tuple[str, ...]] = set()
     for record in records:
         for name, cells in _by_field(record, known).items():
+            if name == "consent":
+                continue  # forms ask for it in several columns, and each of them counts
             for group in _by_question(cells, known):
                 typed = [cell for cell in group if not _rank(cell, known)]
                 headings = tuple(fold(cell.heading) for cell in typed)
@@ -325,6 +346,7 @@ def _record_drafts(record: Record, known: _Known, *, keeps_lines: bool) -> Itera
     groups = _by_question(by_field.pop("answer", []), known)
     answered = [group for group in groups if any(cell.value.strip() for cell in group)]
     common = _Taken(record, known)
+    common.reply(by_field.pop("consent", []))
     for name, cells in by_field.items():
         common.take(name, cells)
     for number, group in enumerate(answered):
@@ -348,6 +370,7 @@ class _Taken:
         self.cells: dict[str, Column] = {}
         self.unknown: dict[str, str] = dict(record.unknown)
         self.notes = list(record.notes)
+        self.replies: tuple[Reply, ...] = ()
         for cell in record.cells:
             if known.target(cell) is None and cell.value.strip():
                 self.keep(cell)
@@ -358,8 +381,17 @@ class _Taken:
         copy.fields, copy.lines = dict(self.fields), dict(self.lines)
         copy.cells = dict(self.cells)
         copy.unknown = dict(self.unknown)
+        copy.replies = self.replies
         copy.notes = [note for note in self.notes if is_first or note.level is Level.HELD]
         return copy
+
+    def reply(self, cells: Sequence[Cell]) -> None:
+        """Take what was said about consent, in one column or in several."""
+        targets = [self.known.target(cell) for cell in cells]
+        asked = [target.request for target in targets if target and target.request]
+        self.replies = tuple(_consents.replies(self.record, cells, asked))
+        if cells and cells[0].line is not None:
+            self.lines["consent"] = cells[0].line
 
     def take(self, name: str, cells: Sequence[Cell]) -> None:
         """Choose the value of one field; keep the others, and note what contradicts it."""
@@ -414,6 +446,8 @@ class _Taken:
             keeps_lines,
             tuple(self.notes),
             self.cells,
+            replies=self.replies,
+            unread=tuple(_consents.unread(self.record, self.known.refused)),
         )
 
 

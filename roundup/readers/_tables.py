@@ -33,7 +33,8 @@ class Row:
 def is_heading(row: Row, columns: Columns) -> bool:
     """Tell whether a row holds a heading that is understood."""
     targets = (columns.target(cell) for cell in row.cells if cell.strip())
-    return any(target is not None and target.field for target in targets)
+    # a line such as “You may publish these answers” stands above many tables
+    return any(target and target.field and not target.request for target in targets)
 
 
 def headings_found(row: Row) -> str:

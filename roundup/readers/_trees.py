@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from roundup.model.catalogue import NOT_READ, UNREADABLE_RECORD, VALUE_NOT_UNDERSTOOD
+from roundup.model.consent import Matter, Request
 from roundup.model.notes import Note, Origin, Span
 from roundup.model.submission import Draft
-from roundup.readers._columns import Columns
+from roundup.readers._columns import Columns, Target
 from roundup.readers._records import (
     Cell,
     Record,
@@ -17,6 +19,7 @@ from roundup.readers._records import (
     swallowed_comment,
     unreadable,
 )
+from roundup.text import consent
 from roundup.text.strict_yaml import Items, Node, Scalar, Table, swallowed
 
 
@@ -45,8 +48,11 @@ def record(node: Node, origin: Origin, columns: Columns) -> Record:
     notes: list[Note] = []
     unknown: dict[str, str] = {}
     for key, value in node.entries:
-        cells.append(_cell(key, value, columns))
         name = _field(key, columns)
+        if name == "consent" and not isinstance(value, Scalar):
+            cells += _consents_in(key, value)
+            continue
+        cells.append(_cell(key, value, columns))
         if name and _is_filled(value):
             notes.append(_not_one_value(key, value, origin, name))
             unknown[key.text] = as_json(value)
@@ -113,6 +119,24 @@ def _cell(key: Scalar, value: Node, columns: Columns) -> Cell:
     else:
         text = "" if _field(key, columns) or not _is_filled(value) else as_json(value)
     return Cell(key.text, text, f"line {key.line}", key.line)
+
+
+def _consents_in(key: Scalar, value: Items | Table) -> Iterator[Cell]:
+    """Yield what a list or a table says of consent: `[web, mail]`, or `{web: yes, mail: no}`."""
+    target = Target("consent", request=Request(Matter.PUBLISH))
+    place = f"line {key.line}"
+    match value:
+        case Table() if all(isinstance(each, Scalar) for _, each in value.entries):
+            for name, each in value.entries:
+                asked = consent.request(f"consent ({name.text})") or Request(Matter.PUBLISH)
+                heading, said = f"{key.text} ({name.text})", as_json(each).strip('"')
+                yield Cell(heading, said, place, name.line, replace(target, request=asked))
+        case Items() if all(isinstance(each, Scalar) for each in value.children):
+            said = ", ".join(as_json(each).strip('"') for each in value.children)
+            yield Cell(key.text, said, place, key.line, target)
+        case _:
+            # what cannot be understood is unclear, and holds the answer
+            yield Cell(key.text, as_json(value), place, key.line, target)
 
 
 def _is_filled(node: Node) -> bool:

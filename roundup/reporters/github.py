@@ -14,8 +14,10 @@ COMMANDS = {
 
 
 def write(report: Report) -> str:
-    """Write a workflow command a note."""
-    return "".join(f"{annotation(note)}\n" for note in report.notes)
+    """Write a workflow command a note, and one for each way of judging."""
+    notes = [annotation(note) for note in report.notes]
+    ways = [f"::notice title=roundup::{escaped(one)}" for one in report.methodology]
+    return "".join(f"{line}\n" for line in (*notes, *ways))
 
 
 def annotation(note: Note) -> str:

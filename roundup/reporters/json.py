@@ -13,6 +13,7 @@ def write(report: Report) -> str:
     value = {
         "roundups": [roundup_value(one) for one in report.roundups],
         "not_run": [asdict(one) for one in report.not_run],
+        "methodology": list(report.methodology),
     }
     return text_of(value)
 

@@ -1,5 +1,6 @@
 """JUnit XML: one test case a note, for the dashboards of build servers."""
 
+from collections.abc import Sequence
 from xml.etree import ElementTree as Tree
 
 from roundup.model.notes import Level, Note
@@ -20,13 +21,13 @@ def write(report: Report) -> str:
         failures=str(sum(map(is_failure, report.notes))),
     )
     for found in report.roundups:
-        suite(suites, found)
+        suite(suites, found, report.methodology)
     Tree.indent(suites)
     text = Tree.tostring(suites, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def suite(suites: Tree.Element, found: Looked) -> None:
+def suite(suites: Tree.Element, found: Looked, methodology: Sequence[str]) -> None:
     """Write one roundup; one without a note has one test, which passes."""
     failures = sum(is_failure(note) for note in found.notes)
     made = Tree.SubElement(
@@ -38,6 +39,10 @@ def suite(suites: Tree.Element, found: Looked) -> None:
         errors="0",
         skipped="0",
     )
+    if methodology:
+        ways = Tree.SubElement(made, "properties")
+        for one in methodology:
+            Tree.SubElement(ways, "property", name="methodology", value=sound(one))
     for note in found.notes:
         case(made, note)
     if not found.notes:

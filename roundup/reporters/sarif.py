@@ -45,6 +45,9 @@ def write(report: Report) -> str:
                     }
                     for one in report.not_run
                 ],
+                "toolExecutionNotifications": [
+                    {"level": "note", "message": {"text": one}} for one in report.methodology
+                ],
             }
         ],
         "results": results,

@@ -39,6 +39,7 @@ def write(report: Report, *, paint: Paint = unpainted, is_quiet: bool = False) -
     lines += ["", summary(report.notes)]
     if allowed := sum(len(one.allowed) for one in report.roundups):
         lines[-1] += f"; {allowed} allowed"
+    lines += report.methodology
     lines += [f"Not run: {one.code} {one.name}, {one.lack}" for one in report.not_run]
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,62 @@
+"""Consent in a file: which columns ask for it, what people replied, and refusals nobody would read.
+
+A heading says it, or the values do: a box that was ticked is exported as its own label, “I agree to
+be quoted”, under whatever heading. A column that no field takes may still hold refusals; they have
+no effect, and so they have to be said.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from roundup.model.consent import Matter, Refusal, Reply, Request
+from roundup.readers._columns import Target
+from roundup.text import consent
+
+if TYPE_CHECKING:
+    from roundup.readers._records import Cell, Record
+
+# Whoever answers a question of consent in so many words answers another question.
+LONGEST_REPLY = 60
+
+
+def by_values(heading: str, values: Iterable[str]) -> Target | None:
+    """Return the target of a column that nobody understands by its heading, by what is in it."""
+    stated = [value for value in values if consent.is_statement(value)]
+    if not stated:
+        return None
+    asked = consent.request(stated[0])
+    matter = asked.matter if asked else Matter.PUBLISH
+    return Target("consent", request=consent.request(heading) or Request(matter))
+
+
+def is_prose(values: Iterable[str]) -> bool:
+    """Return whether a column holds answers too long to be about consent."""
+    return any(len(value.split()) > LONGEST_REPLY for value in values)
+
+
+def replies(record: "Record", cells: Sequence["Cell"], asked: Sequence[Request]) -> Iterator[Reply]:
+    """Yield what somebody replied to each request, a blank one included."""
+    for cell, request in zip(cells, asked, strict=True):
+        origin = record.origin.at(cell.line)
+        if cell.letters:
+            origin = origin.under(cell.letters, cell.heading)
+        yield Reply(request, cell.heading, cell.value.strip(), origin)
+
+
+def refusing(heading: str, values: Sequence[str]) -> frozenset[str]:
+    """Return the values of an unread column that refuse to be published."""
+    filled = [value for value in values if value.strip()]
+    if consent.is_about_status(heading):
+        return frozenset(value for value in filled if consent.refuses(value))
+    telling = [value for value in filled if consent.is_telling(value)]
+    if all(consent.is_answer(value) for value in filled):
+        return frozenset(telling)
+    return frozenset(value for value in telling if consent.names_publishing(value))
+
+
+def unread(record: "Record", refused: Mapping[str, frozenset[str]]) -> Iterator[Refusal]:
+    """Yield the refusals in a record that have no effect."""
+    for cell in record.cells:
+        if cell.value.strip() in refused.get(cell.heading, ()):
+            origin = record.origin.at(cell.line)
+            yield Refusal(cell.heading, cell.value.strip(), cell.place, origin)

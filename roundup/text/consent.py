@@ -1,0 +1,338 @@
+"""Consent in people's own words: which headings ask for it, and what an answer comes to.
+
+Forms ask in whole sentences, and every house words them in its own way. So a heading is recognised
+by its parts: a permission, an act of publishing, and something of the person's own that is
+published. Only a plain yes or no is taken for one. What has a condition, an exception or a question
+in it is unclear, and a person has to read it. The words and patterns stand in `consent.toml`.
+"""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from roundup.model.consent import EVERYWHERE, Channel, Matter, Request, Will
+
+LONGEST_HEADING = 400
+LONGEST_STATEMENT = 300
+NOWHERE: frozenset[Channel] = frozenset()
+OTHER_LANGUAGES = ("german", "french", "spanish", "portuguese", "japanese", "arabic")
+
+# Accents, the Arabic signs of vowels and hamza, and what chooses between two pictures of one sign
+MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u0670\ufe0e\ufe0f]")
+ENDS = " \t\n.,;:!?¡¿*–—-\"'“”„«»‘’()[]|/。、，！？؟،؛"
+BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+BETWEEN = re.compile(r"[\s,.;:!–—،؛-]+")
+PART = re.compile(r"\{([a-z]+)\}")
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters without accents, with one kind of apostrophe and cross."""
+    text = text.replace("×", "✗").replace("✕", "✗").casefold()
+    text = MARKS.sub("", unicodedata.normalize("NFKD", text))
+    text = text.replace("’", "'").replace("ʼ", "'").replace("‑", "-")
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+# The words
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return all words and patterns."""
+    source = files("roundup.text") / "consent.toml"
+    return tomllib.loads(source.read_text("utf-8"))
+
+
+@cache
+def answers(kind: str) -> frozenset[str]:
+    """Return the answers of one kind in every language: `yes`, `no` or `refusals`."""
+    return frozenset(word for each in words()["answers"].values() for word in each[kind])
+
+
+def source(table: str, key: str) -> str:
+    """Return a pattern as it is written, with its parts filled in."""
+    return filled(words()[table][key])
+
+
+def filled(written: str) -> str:
+    """Fill the parts of a pattern in, and take its line ends out."""
+    parts = words()["english"]
+    return PART.sub(lambda part: filled(parts[part[1]]), written.replace("\n", ""))
+
+
+@cache
+def pattern(table: str, key: str) -> re.Pattern[str]:
+    """Return a pattern."""
+    return re.compile(source(table, key))
+
+
+@cache
+def shapes() -> tuple[re.Pattern[str], ...]:
+    """Return the shapes of an English heading that asks for consent."""
+    return tuple(re.compile(filled(shape)) for shape in words()["english"]["shapes"])
+
+
+def has(table: str, key: str, text: str) -> bool:
+    """Return whether a text holds what a pattern describes."""
+    return bool(pattern(table, key).search(text))
+
+
+# Headings
+
+
+@lru_cache(maxsize=4096)
+def request(heading: str) -> Request | None:
+    """Return what a heading asks for, or nothing where it does not ask for consent."""
+    if len(heading) > LONGEST_HEADING:
+        return None
+    text = plain(heading)
+    core = text.strip(ENDS)
+    found = matter(core) or matter(BRACKETS.sub(" ", text).strip(ENDS))
+    if found is None:
+        return None
+    return Request(
+        found,
+        channels_in(text),
+        is_reversed=has("headings", "reversed", core),
+        is_odd=has("headings", "odd", core),
+    )
+
+
+def matter(text: str) -> Matter | None:
+    """Return what a plain heading asks for, or nothing."""
+    if not text:
+        return None
+    if has("headings", "anonymous", text):
+        asks = has("headings", "published", text) and has("headings", "unnamed", text)
+        return Matter.UNNAMED if asks else None
+    if not is_consent(text):
+        return None
+    if has("headings", "answers", text):
+        return Matter.PUBLISH
+    if has("headings", "names", text):
+        return Matter.NAME
+    return Matter.PHOTO if has("headings", "photos", text) else Matter.PUBLISH
+
+
+def is_consent(text: str) -> bool:
+    """Return whether a plain heading asks to publish something of a person's own."""
+    if any(shape.search(text) for shape in shapes()) and not has("english", "substance", text):
+        return not has("headings", "else", text) or is_about_answer(text)
+    return any(is_consent_in(language, text) for language in OTHER_LANGUAGES)
+
+
+def is_consent_in(language: str, text: str) -> bool:
+    """Return whether a heading asks for consent in another language than English."""
+    if pattern(language, "short").fullmatch(text):
+        return True
+    parts = all(has(language, part, text) for part in ("permits", "acts", "whose"))
+    if not parts or has(language, "substance", text):
+        return False
+    return not has("headings", "else", text) or is_about_answer(text)
+
+
+def is_about_answer(text: str) -> bool:
+    """Return whether a text speaks of an answer and of publishing it."""
+    return has("headings", "answers", text) and has("headings", "published", text)
+
+
+@lru_cache(maxsize=4096)
+def asks_anonymity(heading: str) -> bool:
+    """Return whether a heading asks, in a sentence, who wants to stay without a name."""
+    text = plain(heading).strip(ENDS)
+    if len(heading) > LONGEST_HEADING or not has("headings", "anonymous", text):
+        return False
+    is_asked = has("headings", "anonymous_asked", text) and request(heading) is None
+    return is_asked and not has("headings", "anonymous_why", text)
+
+
+@lru_cache(maxsize=4096)
+def is_about_status(heading: str) -> bool:
+    """Return whether a heading is about what becomes of an answer."""
+    text = plain(heading)
+    is_other = has("headings", "other_status", text) or has("headings", "else", text)
+    return has("headings", "status", text.strip(ENDS)) and not is_other
+
+
+@cache
+def channel_names() -> dict[Channel, str]:
+    """Return the pattern of each channel's names."""
+    return {channel: source("channels", channel.value) for channel in Channel}
+
+
+def channels_in(text: str) -> frozenset[Channel]:
+    """Return the channels that a plain heading names; all where it names none."""
+    found = {
+        channel
+        for channel, names in channel_names().items()
+        if re.search(rf"(?<![^\W_])(?:{names})(?![^\W_])", text) or is_inside(names, text)
+    }
+    return frozenset(found) or EVERYWHERE
+
+
+def is_inside(names: str, text: str) -> bool:
+    """Return whether a text without spaces between its words holds one of these names."""
+    return any(len(found) > 1 and not found.isascii() for found in re.findall(names, text))
+
+
+# Answers
+
+
+def will(said: str, asked: Request) -> tuple[Will, frozenset[Channel]]:
+    """Return what an answer to a request comes to, and the channels that it permits."""
+    found, channels = meaning(said)
+    if is_telling(said) and asked.matter is Matter.PUBLISH:
+        # a box that was ticked is exported as its own label: “Do not publish my answer”
+        return Will.REFUSED, NOWHERE
+    if asked.is_reversed or asked.is_odd:
+        is_bare = len(said.split()) == 1 and not asked.is_odd
+        yes = Will.REFUSED if is_bare else Will.UNCLEAR
+        found = {Will.GIVEN: yes, Will.REFUSED: Will.SILENT}.get(found, found)
+    return found, channels & asked.channels if found is Will.GIVEN else NOWHERE
+
+
+def editor_will(said: str) -> tuple[Will, frozenset[Channel]]:
+    """Return what an editor wrote of somebody's consent: a yes or no, and how it was obtained."""
+    found, channels = meaning(said)
+    core = BRACKETS.sub(" ", said).strip()
+    if found is Will.UNCLEAR and core != said.strip():
+        found, channels = meaning(core)
+    if found is not Will.UNCLEAR:
+        return found, channels
+    first = re.split(r"[,;:.–—(（،、]|\s-\s", said, maxsplit=1)[0]
+    found, channels = meaning(first)
+    is_plain = found in (Will.GIVEN, Will.REFUSED) and first != said
+    return (found, channels) if is_plain else (Will.UNCLEAR, NOWHERE)
+
+
+@lru_cache(maxsize=4096)
+def meaning(said: str) -> tuple[Will, frozenset[Channel]]:
+    """Return what an answer says by itself, whatever was asked."""
+    text = plain(said)
+    forms = {text, BETWEEN.sub(" ", text).strip(ENDS), re.sub(r"[\s、。,.!]+", "", text)}
+    if not text.strip(ENDS) or not forms.isdisjoint(words()["around"]["nothing"]):
+        return Will.SILENT, NOWHERE
+    if is_one_of(forms, answers("yes")):
+        return Will.GIVEN, EVERYWHERE
+    if is_one_of(forms, answers("no") | answers("refusals")):
+        return Will.REFUSED, NOWHERE
+    if channels := listed_channels(text):
+        return Will.GIVEN, channels
+    return statement(text)
+
+
+def is_one_of(forms: set[str], known: frozenset[str]) -> bool:
+    """Return whether an answer is a known one, with nothing around it but thanks."""
+    if not forms.isdisjoint(known):
+        return True
+    polite = words()["around"]["polite"]
+    for form in forms:
+        parts = form.split()
+        for end in range(1, len(parts)):
+            rest = parts[end:]
+            if " ".join(parts[:end]) in known and all(w in polite or w in known for w in rest):
+                return True
+    return False
+
+
+def listed_channels(text: str) -> frozenset[Channel]:
+    """Return the channels that an answer lists and nothing else, or all but some."""
+    core = pattern("sentences", "opens_with_yes").sub("", text).strip(ENDS) or text.strip(ENDS)
+    if whole_list("all").fullmatch(core):
+        return EVERYWHERE
+    if found := whole_list("but").fullmatch(core):
+        return EVERYWHERE - named_channels(found["not"] or found["other"])
+    return named_channels(core) if whole_list("some").fullmatch(core) else NOWHERE
+
+
+@cache
+def whole_list(kind: str) -> re.Pattern[str]:
+    """Return the pattern of a list of channels: of `all`, all `but` some, or `some`."""
+    every, but, join, into = (source("lists", key) for key in ("all", "but", "join", "into"))
+    one = f"(?:{'|'.join(channel_names().values())})"
+    some = f"{into}{one}(?:{join}{into}{one})*"
+    match kind:
+        case "all":
+            return re.compile(into + every)
+        case "some":
+            return re.compile(some)
+        case _:
+            tail = r"以外(?:は?(?:すべて|全て|全部|可|ok|はい))?"
+            return re.compile(
+                rf"{into}{every}\s*,?\s*{but}\s*{into}(?P<not>{some})|(?P<other>{some}){tail}"
+            )
+
+
+def named_channels(text: str) -> frozenset[Channel]:
+    """Return the channels of a list, entry by entry."""
+    into = source("lists", "into")
+    return frozenset(
+        channel
+        for name in re.split(source("lists", "join"), text)
+        for channel, names in channel_names().items()
+        if re.fullmatch(f"{into}(?:{names})", name.strip(ENDS))
+    )
+
+
+def statement(text: str) -> tuple[Will, frozenset[Channel]]:
+    """Return what a whole sentence says: only one without a condition is a yes."""
+    if not is_statement(text):
+        return Will.UNCLEAR, NOWHERE
+    if not has("sentences", "conditions", text):
+        return Will.GIVEN, channels_in(text)
+    denials = pattern("sentences", "denials")
+    if matter(" ".join(denials.sub(" ", text).split())) not in (Matter.PUBLISH, None):
+        return Will.UNCLEAR, NOWHERE
+    is_denied = bool(denials.search(text)) and not has("sentences", "opens_with_yes", text)
+    if is_denied and not has("sentences", "conditions", denials.sub(" ", text)):
+        return Will.REFUSED, NOWHERE
+    return Will.UNCLEAR, NOWHERE
+
+
+@lru_cache(maxsize=4096)
+def is_statement(said: str) -> bool:
+    """Return whether a value is itself a sentence of consent, or of refusal, to publishing."""
+    if len(said) > LONGEST_STATEMENT or said.rstrip().endswith(("?", "？", "؟")):
+        return False
+    text = plain(said).strip(ENDS)
+    if not has("sentences", "begins", text):
+        return False
+    affirmed = " ".join(pattern("sentences", "denials").sub(" ", text).split())
+    return is_consent(text) or is_consent(affirmed)
+
+
+def refuses(said: str) -> bool:
+    """Return whether a value is a plain refusal."""
+    return meaning(said)[0] is Will.REFUSED
+
+
+def is_telling(said: str) -> bool:
+    """Return whether a value refuses to be published, whatever stands over it."""
+    text = plain(said)
+    if not {text.strip(ENDS), BETWEEN.sub(" ", text).strip(ENDS)}.isdisjoint(answers("refusals")):
+        return True
+    return is_statement(said) and statement(text)[0] is Will.REFUSED
+
+
+def is_answer(said: str) -> bool:
+    """Return whether a value answers a question of consent, and nothing else."""
+    return meaning(said)[0] is not Will.UNCLEAR or is_statement(said)
+
+
+def names_publishing(said: str) -> bool:
+    """Return whether a value speaks of publishing."""
+    return has("headings", "published", plain(said))
+
+
+def is_no(said: str) -> bool:
+    """Return whether somebody says no, or nothing."""
+    return meaning(said)[0] in (Will.REFUSED, Will.SILENT)
+
+
+def is_yes(said: str) -> bool:
+    """Return whether somebody says yes and gives no reason."""
+    found, channels = meaning(said)
+    return found is Will.GIVEN and channels == EVERYWHERE
