@@ -1,0 +1,142 @@
+"""What people agreed to decides whether an answer is published, and where."""
+
+from pathlib import Path
+
+import pytest
+
+from roundup import pipeline, workspace
+from roundup.model.tally import Tally
+from roundup.pipeline import Checked
+
+ADA = "I light the oven first and listen to the street for a while before anyone has come in."
+BO = "I count the empties on the steps because a step without an empty is somebody who moved."
+COMMON = (
+    "Name,Title,Organisation,Answer,{}\n"
+    f'Ada Quillfeather,Baker,Q & D,"{ADA}",{{}}\n'
+    f'Bo Ramsgard,Milkman,R,"{BO}",{{}}\n'
+)
+
+
+def checked(
+    root: Path, headings: str, ada: str, bo: str, *, house: str = "", brief: str = ""
+) -> Checked:
+    """Check a roundup of two answers with these columns of consent."""
+    folder = root / "submissions" / "tea"
+    folder.mkdir(parents=True)
+    (root / "roundup.toml").write_text(f'publication.name = "Q"\n{house}')
+    (folder / "answers.csv").write_text(COMMON.format(headings, ada, bo))
+    (folder / "roundup.md").write_text(f"---\nquestion: What do you check first?\n{brief}\n---\n")
+    [(place, path)] = workspace.find(["tea"], root)
+    [found] = pipeline.check(place, path)
+    return found
+
+
+def said(found: Checked) -> dict[str, str]:
+    """Return what is noted on consent, by code."""
+    return {note.code: note.message for note in found.notes if note.code.startswith("C")}
+
+
+def used(found: Checked) -> list[str]:
+    """Return who is in the article."""
+    return [one.expert.name for one in found.roundup.submissions]
+
+
+def test_a_plain_yes_publishes_and_says_nothing(tmp_path: Path) -> None:
+    found = checked(tmp_path, "May we publish your answer?", "Yes", "Ja gerne")
+
+    assert (used(found), said(found)) == (["Ada Quillfeather", "Bo Ramsgard"], {})
+
+
+def test_a_no_holds_the_answer_and_what_is_unclear_holds_it_with_its_words(tmp_path: Path) -> None:
+    found = checked(tmp_path, "Permission to publish", "No", "Yes but without my name please")
+
+    assert found.roundup.tally == Tally(2, 0, 0, 2)
+    assert "“No”" in said(found)["C101"]
+    assert "“Yes but without my name please”" in said(found)["C102"]
+    [hint] = [note.hint for note in found.notes if note.code == "C102"]
+    assert all(way in hint for way in ("anonymous:", "consent: yes, by mail", "leave_out: [bo-"))
+
+
+def test_of_several_columns_the_strictest_counts(tmp_path: Path) -> None:
+    found = checked(tmp_path, "Consent,OK to publish?", "Yes,Yes", "Yes,No")
+
+    assert used(found) == ["Ada Quillfeather"]
+
+
+def test_who_did_not_answer_is_published_and_named_in_a_warning(tmp_path: Path) -> None:
+    found = checked(tmp_path, "I agree to be quoted", "x", "")
+
+    assert used(found) == ["Ada Quillfeather", "Bo Ramsgard"]
+    assert "was not answered by Bo Ramsgard" in said(found)["C104"]
+
+
+def test_a_house_that_wants_a_yes_holds_whoever_did_not_say_it(tmp_path: Path) -> None:
+    found = checked(tmp_path, "I agree to be quoted", "x", "", house="[consent]\nrequired = true\n")
+
+    assert used(found) == ["Ada Quillfeather"]
+    assert [one.note.code for one in found.roundup.held] == ["C103"]
+
+
+def test_a_house_that_wants_a_yes_holds_everybody_where_nobody_was_asked(tmp_path: Path) -> None:
+    found = checked(tmp_path, "City", "Ely", "Ayr", house="[consent]\nrequired = true\n")
+
+    assert found.roundup.tally.held == 2
+
+
+@pytest.mark.parametrize(
+    ("is_required", "words"), [("true", "counts as a no"), ("false", "counts as a yes")]
+)
+def test_every_report_says_how_silence_is_read(
+    tmp_path: Path, is_required: str, words: str
+) -> None:
+    checked(tmp_path, "City", "Ely", "Ayr", house=f"[consent]\nrequired = {is_required}\n")
+
+    report = pipeline.report(workspace.find(["tea"], tmp_path))
+
+    assert words in " ".join(report.methodology)
+
+
+def test_a_refusal_that_nobody_reads_is_a_warning_that_names_the_person_even_when_quiet(
+    tmp_path: Path,
+) -> None:
+    checked(tmp_path, "Status,Do you own a dog?", "Selected,No", "Rejected,No")
+
+    [note] = pipeline.report(workspace.find(["tea"], tmp_path)).grave().notes
+
+    assert note.code == "C108"
+    assert "Bo Ramsgard (“Rejected”)" in note.message
+    assert "Ada" not in note.message
+
+
+@pytest.mark.parametrize("goal", ["ignore", "consent"])
+def test_a_column_that_the_brief_maps_is_read_as_it_says(tmp_path: Path, goal: str) -> None:
+    found = checked(tmp_path, "Status", "Yes", "No", brief=f"columns:\n  Status: {goal}")
+
+    assert used(found)[1:] == ([] if goal == "consent" else ["Bo Ramsgard"])
+    assert "C108" not in said(found)
+
+
+def test_who_does_not_want_to_be_named_is_held_until_a_reason_is_recorded(tmp_path: Path) -> None:
+    found = checked(tmp_path, "May we use your name?", "Yes", "No")
+
+    assert [one.note.code for one in found.roundup.held] == ["V110"]
+    assert "“No”" in found.roundup.held[0].note.message
+
+
+def test_a_reason_that_the_editor_records_publishes_without_the_name(tmp_path: Path) -> None:
+    found = checked(
+        tmp_path, "May we use your name?", "Yes", "No", brief="anonymous:\n  Bo Ramsgard: fear"
+    )
+
+    assert [one.expert.is_anonymous for one in found.roundup.submissions] == [False, True]
+
+
+def test_a_later_row_that_takes_the_yes_back_is_not_passed_over(tmp_path: Path) -> None:
+    found = checked(tmp_path, "Consent", "Yes", "Yes")
+    path = tmp_path / "submissions" / "tea" / "answers.csv"
+    path.write_text(path.read_text() + f'Ada Quillfeather,Baker,Q & D,"{ADA}",No\n')
+
+    [(place, folder)] = workspace.find(["tea"], tmp_path)
+    [found] = pipeline.check(place, folder)
+
+    assert used(found) == ["Bo Ramsgard"]
