@@ -141,3 +141,26 @@ def test_what_a_rule_holds_is_shown_with_the_reason(workspace: Path) -> None:
 
     assert "held A101 Nobody is named" in shown
     assert shown.endswith("unsigned  not edited; held\n")
+
+
+def test_a_program_is_given_the_same_words_and_hash_as_the_ledger(workspace: Path) -> None:
+    folder = workspace / "submissions/marks"
+    folder.mkdir()
+    (folder / "roundup.md").write_text("---\nquestion: What did you do?\n---\n", "utf-8")
+    (folder / "r.csv").write_text(
+        'id,name,title,organisation,answer\na,Ada Quill,Archivist,The Attic,"He said ""stop the '
+        'clock"" twice before breakfast, and nobody has been late for anything since that day."\n',
+        "utf-8",
+    )
+    runner = CliRunner()
+    runner.invoke(app, ["build", "marks", "--to", "text", "--ledger"])
+    [kept] = (workspace / "ledgers/marks").glob("*.json")
+    [entry] = json.loads(kept.read_text("utf-8"))["quotes"]
+
+    shown = value("a", "--roundup", "marks")
+
+    assert (shown["quote"], shown["quote_sha256"]) == (
+        entry["published"],
+        entry["published_sha256"],
+    )
+    assert "“stop the clock”" in shown["quote"]

@@ -184,13 +184,15 @@ def limits_what_precedes(after: str, words: Limits) -> bool:
     if words.trailing.match(without_opening(inner, words)):
         return True
     first = re.split(r"\|", inner)[0]
-    is_turn = bool(words.turns.match(inner) or words.coordinators.match(inner)) and is_parted
-    if is_parted and len(first.split()) <= SHORT_CLAUSE:
+    is_short = len(first.split()) <= SHORT_CLAUSE
+    if is_parted and is_short:
         return any(
             one.search(first) for one in (words.denials, words.conditions, words.reports)
         ) and not words.relatives.match(first)
     if is_parted:
-        return is_turn and is_contrast(inner, words) and bool(words.denials.search(first))
+        return is_contrast(inner, words) and bool(words.denials.search(first))
+    if is_short and is_contrast(inner, words):
+        return True  # “with anyone but him”
     clause = first[: first_joint(first, words)]
     return bool(words.denials.search(without_adjunct(clause)))
 
@@ -203,8 +205,8 @@ def without_opening(line: str, words: Limits) -> str:
 
 
 def is_contrast(line: str, words: Limits) -> bool:
-    """Return whether a stretch begins with a “but” and not only with an “and”."""
-    return bool(words.turns.match(line))
+    """Return whether a stretch begins with a “but”, and not with an “and” or a “though”."""
+    return bool(words.turns.match(line) and words.coordinators.match(line))
 
 
 def without_adjunct(clause: str) -> str:

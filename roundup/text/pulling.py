@@ -34,6 +34,7 @@ LONGEST, BEST = 280, 100
 # one that begins in the middle of a paragraph.
 LEANING, MIDDLE = 60, 20
 LONGEST_SHOWN = 60
+PAUSES = ",;:–— "
 ENDED = re.compile(r"[.!?…。！？؟۔।][\"”’'»“‘)\]」』）]*$")
 ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 PAIRS = ("“”", "«»", "()", "[]", "「」", "『』", "（）")
@@ -108,6 +109,8 @@ def twist_at(text: str, start: int, end: int, words: Limits) -> Twist | None:
     places = sentences(text)
     first = max((begin for begin, _ in places if begin <= start), default=0)
     last = min((stop for _, stop in places if stop >= end), default=len(text))
+    while end > start and text[end - 1] in PAUSES:
+        end -= 1  # the comma belongs to what goes on behind it
     before, after = text[first:start], text[end:last]
     is_whole = not any(map(str.isalnum, before + after))
     if is_within_marks(text, start, end) or (before and limits_what_follows(before, words)):

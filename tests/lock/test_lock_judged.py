@@ -11,8 +11,7 @@ from roundup.model.policy import Policy, Verdict, verdict
 from roundup.model.quote import undone
 from roundup.text.alignment import align
 
-FILES = ("judged.toml", "judged_unseen.toml")
-# Beyond these, a file may hold a few that nobody has found a way to judge yet.
+# Of the edits that were kept aside, so many have to be judged as people judged them.
 LEAST = 0.95
 
 
@@ -47,3 +46,13 @@ def test_an_honest_edit_passes_in_silence(
 @pytest.mark.parametrize(("language", "sent", "edited", "policy"), list(cases("treacherous")))
 def test_a_treacherous_edit_is_shown(language: str, sent: str, edited: str, policy: Policy) -> None:
     assert not is_quiet(language, sent, edited, policy)
+
+
+@pytest.mark.parametrize("side", ["honest", "treacherous"])
+def test_edits_that_were_kept_aside_are_judged_as_people_judged_them(side: str) -> None:
+    found = edits(side, "judged_unseen.toml")
+
+    right = [is_quiet(*edit) is (side == "honest") for edit in found]
+
+    assert len(found) >= 20
+    assert sum(right) >= LEAST * len(found)

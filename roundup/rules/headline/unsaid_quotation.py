@@ -28,6 +28,7 @@ Fine:
     - answer: I would burn, if I dared, every list in the house.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level
 from roundup.rules._own import OwnWords, own_words
 from roundup.text import markdown
+from roundup.text.counting import UNSPACED
 from roundup.text.names import folded
 from roundup.text.prose import masked, sentences
 from roundup.text.quotations import Quoted, is_said, is_title, keys, nearest, quoted
@@ -101,29 +103,37 @@ def is_left_alone(own: OwnWords, quotation: Quoted) -> bool:
 
 def named(text: str, quotation: Quoted, voices: Sequence[Voice]) -> list[Voice]:
     """List whom the sentence around a quotation names, in full or by a surname only one has."""
-    around = next((text[a:b] for a, b in sentences(text) if a <= quotation.start < b), text)
-    rest = around.replace(quotation.text, " ")
-    words = f" {' '.join(folded(word) for word in rest.replace('’', ' ').split())} "
-    words = "".join(sign if sign.isalnum() else " " for sign in words)
+    start = next((a for a, b in sentences(text) if a <= quotation.start < b), 0)
+    end = next((b for a, b in sentences(text) if a <= quotation.end <= b), len(text))
+    rest = f"{text[start : quotation.start]} {text[quotation.end : end]}"
     surnames = [surname(voice.name) for voice in voices]
     return [
         voice
         for voice in voices
-        if stands(folded(voice.name), words)
-        or (surnames.count(surname(voice.name)) == 1 and stands(surname(voice.name), words))
+        if stands(voice.name, rest)
+        or (surnames.count(surname(voice.name)) == 1 and stands(surname(voice.name), rest))
     ]
 
 
 def surname(name: str) -> str:
     """Return the last part of a name; a name of one part has none."""
-    parts = folded(name).split()
+    parts = name.split()
     return parts[-1] if len(parts) > 1 else ""
 
 
-def stands(name: str, words: str) -> bool:
-    """Return whether a name stands among words."""
-    plain = " ".join("".join(sign if sign.isalnum() else " " for sign in name).split())
-    return bool(plain) and f" {plain} " in f" {' '.join(words.split())} "
+def stands(name: str, text: str) -> bool:
+    """Return whether a name stands in a text, in whatever case, accents and possessive."""
+    if UNSPACED.search(name):
+        return folded(name) in folded(text)
+    wanted, words = parts_of(name), parts_of(text)
+    return bool(wanted) and any(
+        words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the words of a text as names are compared, without a possessive's s."""
+    return [folded(word) for word in re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", text))]
 
 
 def judged(
