@@ -182,11 +182,16 @@ def anchor(submission: Submission) -> str:
 
 
 def contributors_of(roundup: Roundup) -> Contributors:
-    """Find who is who, and which headshot each has: one is enough for all of a person's answers."""
+    """Find who is who, and which headshot each has: one is enough for all of a person's answers.
+
+    One answer in which somebody does not want their portrait shown is enough as well.
+    """
     keys = people(roundup.submissions)
+    hidden = {keys[one.id] for one in roundup.submissions if one.is_without_photo}
     headshots: dict[str, Headshot] = {}
     for one in roundup.submissions:
-        if one.expert.headshot and not one.expert.is_anonymous:
+        is_shown = not one.expert.is_anonymous and keys[one.id] not in hidden
+        if one.expert.headshot and is_shown:
             headshots.setdefault(keys[one.id], one.expert.headshot)
     return Contributors(keys, anchors(roundup.submissions), headshots)
 
@@ -195,7 +200,8 @@ def passage(quote: Quote, contributors: Contributors, tongue: Language) -> Passa
     """Set a quote with its credit line."""
     submission = quote.submission
     person = contributors.keys[submission.id]
-    headshot = submission.expert.headshot or contributors.headshots.get(person)
+    known = contributors.headshots.get(person)
+    headshot = known and (submission.expert.headshot or known)
     expert = submission.expert.model_copy(update={"headshot": headshot})
     return Passage(
         id=contributors.anchors[submission.id],

@@ -16,6 +16,7 @@ from roundup import (
     briefing,
     checking,
     consenting,
+    covering,
     editing,
     fixing,
     home,
@@ -32,8 +33,9 @@ from roundup.fixing import Mended
 from roundup.model import catalogue, manifest
 from roundup.model.allowance import Allowance, Allowed
 from roundup.model.archive import Archive, Published
-from roundup.model.article import Article
+from roundup.model.article import Article, Photo
 from roundup.model.brief import Brief, Held, Roundup
+from roundup.model.consent import Channel
 from roundup.model.edit import Edit
 from roundup.model.file import File
 from roundup.model.house import House
@@ -71,6 +73,7 @@ CALLED = {
     "word": "docx",
 }
 LEDGER_FILES = ("ledger.html", "ledger.json")
+WEB = frozenset({Channel.WEB})
 INDEX_FILE = "index.html"
 # Of all folders beside the outputs, the one with files that are read back.
 CARDS = "cards"
@@ -727,6 +730,8 @@ def make(
     brief = found.roundup.brief
     logo = dressing.logo(house, place.root)
     assembled = assembling.assemble(found.roundup, house.publication, logo, house.words)
+    channels = {name: writing.channels_of(name) for name in formats}
+    articles = articles_by_channel(found.roundup, channels.values(), house, logo)
     look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
     look = look.with_options(house.style.options_of(look.name)).with_typed_options(brief.options)
     dressed = dressing.dressed(house, place.root)
@@ -734,16 +739,52 @@ def make(
     if {"cards", "pdf"} & {*formats}:
         looks += rendering.glyph_notes(assembled.article, look, dressed, brief.origin)
     files: list[File] = []
-    notes = [*found.notes, *assembled.notes, *looks, *room_notes(assembled.article, look)]
+    notes = [*checked_notes(found), *assembled.notes, *looks]
+    notes += [*covering.notes(found.roundup, channels), *room_notes(assembled.article, look)]
     for name in formats:
+        article = articles[channels[name]]
+        if article is None:
+            continue
         given = {"paper": house.paper, **house.options_of(name), **(options or {})}
-        written = writing.write(assembled.article, look, dressed, name, given)
+        written = writing.write(article, look, dressed, name, given)
         files += written.files
         notes += located(written.notes, label)
     record: tuple[File, ...] = ()
     if ledger:
         record = ledger_files(found.roundup, assembled.article, house.quotes, dressed)
     return Made(tuple(files), in_order(notes), record, formats, house_files(place, look))
+
+
+def checked_notes(found: Checked) -> Iterator[Note]:
+    """Yield the notes of a check, without those that a build says more exactly."""
+    return (note for note in found.notes if note.code != catalogue.CONSENT_PARTIAL.code)
+
+
+def articles_by_channel(
+    roundup: Roundup,
+    channels: Iterable[frozenset[Channel]],
+    house: Settings,
+    logo: Photo | None = None,
+) -> Mapping[frozenset[Channel], Article | None]:
+    """Assemble an article for each set of readers, of those who agreed; nothing where nobody did.
+
+    Readers who get the same people get the same article.
+    """
+    from roundup import assembling
+
+    made: dict[tuple[str, ...], Article | None] = {}
+    found: dict[frozenset[Channel], Article | None] = {}
+    for each in dict.fromkeys(channels):
+        part = covering.covered(roundup, each)
+        key = tuple(one.id for one in part.submissions)
+        if key not in made:
+            made[key] = (
+                assembling.assemble(part, house.publication, logo, house.words).article
+                if part.chapters
+                else None
+            )
+        found[each] = made[key]
+    return found
 
 
 def house_files(place: Workspace, look: "Layout") -> tuple[Path, ...]:
@@ -760,7 +801,7 @@ def house_files(place: Workspace, look: "Layout") -> tuple[Path, ...]:
         if folder.is_relative_to(place.own_layouts)
         for path in sorted(folder.rglob("*"))
     ]
-    named = [place.root / name for name in (FILE, style.logo, *fonts) if name]
+    named = [place.root / name for name in (FILE, home.PEOPLE, style.logo, *fonts) if name]
     return tuple(path for path in (*named, *own) if path.is_file())
 
 
@@ -957,16 +998,16 @@ def feed(
     `SettingsError` where nobody says at which addresses articles stand, and `NotBuilt` where
     nothing is published; the files of the last feed do not stay in either case.
     """
-    from roundup import assembling, dressing, feeding, layouts, reconciling, rendering, writing
+    from roundup import dressing, feeding, layouts, reconciling, rendering, writing
 
     house = place.settings
     root = output or place.output
     feeding.base(house.publication.pages)
     reasons = [(one, unpublished(one, until)) for one in found]
     published = [
-        (one, assembling.assemble(one.roundup, house.publication, words=house.words).article)
+        (one, article)
         for one, reason in reasons
-        if not reason
+        if not reason and (article := web_article(one, house))
     ]
     left_out = tuple((one, reason) for one, reason in reasons if reason)
     if not published:
@@ -1018,6 +1059,8 @@ def unpublished(found: Checked, until: date | None) -> str:
         return f"cannot be published as it stands ({stop.code} {stop.name})"
     if not is_publishable(found):
         return "has no answer that can be used"
+    if len(covering.missing(found.roundup, WEB)) == len(found.roundup.submissions):
+        return "has no answer whose author agreed to the web"
     if found.roundup.brief.is_draft:
         return "is a draft"
     if day is None:
@@ -1050,9 +1093,15 @@ def renewed_feed(place: Workspace, found: Iterable[Checked]) -> Renewed:
     return Renewed(fed.files, fed.notes)
 
 
+def web_article(found: Checked, house: Settings) -> Article | None:
+    """Assemble the article of those who agreed to the web; nothing where nobody did."""
+    [article] = articles_by_channel(found.roundup, [WEB], house).values()
+    return article
+
+
 def feed_notes(place: Workspace, found: Iterable[Checked], start: Path) -> tuple[Note, ...]:
     """Say which roundups the feeds that are there describe otherwise than they now stand."""
-    from roundup import assembling, dressing, feeding, reconciling
+    from roundup import dressing, feeding, reconciling
 
     written = reconciling.manifest_in(place.output)
     if written is None:
@@ -1064,10 +1113,9 @@ def feed_notes(place: Workspace, found: Iterable[Checked], start: Path) -> tuple
     notes = []
     for one in found:
         wanted = None
-        if not unpublished(one, day):
-            made = assembling.assemble(one.roundup, house.publication, words=house.words)
-            listed = feeding.feed([made.article], house, dressing.logo(house, place.root))
-            wanted = feeding.item(made.article, listed)
+        if not unpublished(one, day) and (article := web_article(one, house)):
+            listed = feeding.feed([article], house, dressing.logo(house, place.root))
+            wanted = feeding.item(article, listed)
         if wanted != items.get(written.lists.get(one.name, "")):
             notes.append(
                 catalogue.OLD_FEED.note(
@@ -1092,6 +1140,38 @@ def is_asked(name: str, only: str, last: Manifest | None) -> bool:
     return last is None or name in last.outputs
 
 
+def verified_by_channel(found: Checked, files: Sequence[File], house: Settings) -> "Verified":
+    """Compare files with the article that their readers are to get, each with its own."""
+    from roundup import verifying, writing
+
+    of_channels: dict[frozenset[Channel], list[File]] = {}
+    for file in files:
+        of_channels.setdefault(writing.channels_of_file(file.name), []).append(file)
+    articles = articles_by_channel(found.roundup, of_channels, house)
+    names: list[str] = []
+    notes: list[Note] = []
+    for channels, theirs in of_channels.items():
+        article = articles[channels]
+        if article is None:
+            notes += [nobody_in(file) for file in theirs]
+            names += [file.name for file in theirs]
+            continue
+        verified = verifying.verify(article, theirs)
+        names += verified.files
+        notes += verified.notes
+    order = {file.name: at for at, file in enumerate(files)}
+    return verifying.Verified(tuple(sorted(names, key=order.__getitem__)), tuple(notes))
+
+
+def nobody_in(file: File) -> Note:
+    """Note a file for readers whom nobody agreed to reach."""
+    return catalogue.QUOTE_NOT_KNOWN.note(
+        "Nobody agreed to be in this file",
+        hint="Take it away; `roundup build` does so with what it made itself",
+        origin=Origin(file.name),
+    )
+
+
 def verify(
     place: Workspace,
     found: Checked,
@@ -1105,7 +1185,7 @@ def verify(
     `only` names one file, or the folder of cards. The folder is the roundup's own under `dist/` if
     none is given; `start` is the folder from which notes name files. Raises `NotBuilt`.
     """
-    from roundup import assembling, reconciling, storing, verifying
+    from roundup import reconciling, storing
 
     folder = folder or place.output / found.name
     label = shown(folder, start or place.root)
@@ -1117,9 +1197,7 @@ def verify(
         if is_asked(file.name, only, last) and file.name not in (*LEDGER_FILES, manifest.FILE)
     ]
     if named:
-        house = place.settings
-        assembled = assembling.assemble(found.roundup, house.publication, words=house.words)
-        verified = verifying.verify(assembled.article, named)
+        verified = verified_by_channel(found, named, place.settings)
         if verified.files:
             differences = [] if only else reconciling.differences(folder, label)
             return replace(verified, notes=(*verified.notes, *differences))

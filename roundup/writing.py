@@ -4,12 +4,14 @@ import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePosixPath
 from platform import python_version
 from typing import Any
 
 from roundup import __version__, shelf
 from roundup.layouts import Layout
 from roundup.model.article import Article
+from roundup.model.consent import EVERYWHERE, Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
@@ -29,6 +31,37 @@ class Written:
 
     files: tuple[File, ...]
     notes: tuple[Note, ...] = ()
+
+
+def channels_of(name: str) -> frozenset[Channel]:
+    """Return the ways of publishing that a format belongs to; of one that says nothing, all."""
+    return getattr(shelf.part(SHELF, name), "channels", EVERYWHERE)
+
+
+def channels_of_file(name: str) -> frozenset[Channel]:
+    """Return the ways of publishing that a finished file belongs to, by its name."""
+    return channels_of(format_of(name))
+
+
+def format_of(name: str) -> str:
+    """Return the format of a finished file, by its name; of one that nobody makes, `html`.
+
+    Some writers call their files like themselves; of the others, the end of the name tells.
+    """
+    path = PurePosixPath(name)
+    named = {"newsletter": (".html", ".txt", ".eml"), "paste": (".html",)}
+    if path.suffix in named.get(path.stem, ()):
+        return path.stem
+    folder = path.parent.name.removesuffix("-images")
+    if folder in ("cards", *named) or (folder and path.parent.name.endswith("-images")):
+        return folder if folder in shelf.names(SHELF) else "html"
+    ends = {
+        part: getattr(shelf.part(SHELF, part), "suffix", "")
+        for part in shelf.names(SHELF)
+        if part not in (*named, "cards")
+    }
+    fitting = [part for part, suffix in ends.items() if suffix and path.name.endswith(suffix)]
+    return max(fitting, key=lambda part: len(ends[part]), default="html")
 
 
 def write(

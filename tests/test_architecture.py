@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "withdrawing": "model errors text",
     "validating": "model errors text photos settings twins",
     "consenting": "model text settings",
+    "covering": "model text",
     "editing": "model errors text photos settings",
     "arranging": "model errors text",
     "readying": "model errors text",

@@ -11,6 +11,7 @@ from typing import Any
 from roundup.layouts import Layout
 from roundup.model import catalogue
 from roundup.model.article import Article, Passage, Section
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
@@ -20,6 +21,8 @@ from roundup.text.typography import marks
 from roundup.writers._easel import Easel
 from roundup.writers._pictures import labelled
 from roundup.writers._typesetting import LIBRARIES
+
+channels = frozenset({Channel.CARDS, Channel.SOCIAL})
 
 suffix = ".png"
 media_type = "image/png"

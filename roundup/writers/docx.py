@@ -34,6 +34,7 @@ from roundup.model.article import (
     Subheading,
     Text,
 )
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering.blocks import is_linkable, plain
@@ -75,6 +76,8 @@ from roundup.writers._word_parts import (
     in_line,
     parts,
 )
+
+channels = frozenset({Channel.PDF})
 
 suffix = ".docx"
 media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

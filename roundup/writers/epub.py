@@ -34,6 +34,7 @@ from roundup.model.article import (
     Subheading,
     Text,
 )
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
 from roundup.rendering import book_sheet, font_faces, own_faces
@@ -46,6 +47,8 @@ from roundup.writers._covers import cover
 from roundup.writers._markup import NOTHING, Xml, element, joined, uri, words
 from roundup.writers._packages import packed
 from roundup.writers._typesetting import LIBRARIES
+
+channels = frozenset({Channel.PDF})
 
 suffix = ".epub"
 media_type = "application/epub+zip"

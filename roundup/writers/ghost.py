@@ -32,6 +32,7 @@ from roundup.model.article import (
     Subheading,
     Text,
 )
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import small
@@ -49,6 +50,8 @@ from roundup.rendering.column import (
 )
 from roundup.text.slugs import slug
 from roundup.writers._assets import beside, hosted, portraits
+
+channels = frozenset({Channel.WEB})
 
 suffix = ".ghost.json"
 media_type = "application/json"

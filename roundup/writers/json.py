@@ -33,10 +33,13 @@ from roundup.model.article import (
     Text,
     Words,
 )
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.text.markdown import plain_text
 from roundup.writers._assets import FOLDER, beside, file_name
+
+channels = frozenset({Channel.WEB})
 
 suffix = ".json"
 media_type = "application/json"

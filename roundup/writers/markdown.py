@@ -23,11 +23,14 @@ from roundup.model.article import (
     Strong,
     Text,
 )
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.writers._assets import beside, hosted, portraits
 from roundup.writers._commonmark import blocks, heading, image, line, quoted
 from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
+
+channels = frozenset({Channel.WEB})
 
 suffix = ".md"
 media_type = "text/markdown"

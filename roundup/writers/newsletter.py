@@ -23,6 +23,7 @@ from roundup import photos
 from roundup.layouts import Layout
 from roundup.model import catalogue
 from roundup.model.article import Article, Credit, Group, Monogram, Photo, Section
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note, Origin
@@ -31,6 +32,8 @@ from roundup.text.names import initials
 from roundup.text.shortening import shortened
 from roundup.writers._assets import DIGEST_LENGTH, beside, file_name, hosted
 from roundup.writers._plain import text_of
+
+channels = frozenset({Channel.MAIL})
 
 suffix = ".html"
 media_type = "text/html"

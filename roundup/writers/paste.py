@@ -9,12 +9,15 @@ from html import escape
 
 from roundup.layouts import Layout
 from roundup.model.article import Article, Group, Passage, Photo, Section
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import small
 from roundup.rendering.blocks import EXPERTS_LINK, SPONSORED_LINK
 from roundup.writers._assets import beside, hosted, portraits
 from roundup.writers._lines import DOT, about, has_profile, kicker, whose
+
+channels = frozenset({Channel.MAIL, Channel.WEB})
 
 suffix = ".html"
 media_type = "text/html"

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from roundup.layouts import Layout
 from roundup.model.article import Article, Photo
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
 from roundup.photos import in_grey
@@ -26,6 +27,8 @@ from roundup.writers._typesetting import (
     parsed,
     typeset,
 )
+
+channels = frozenset({Channel.PDF})
 
 suffix = ".pdf"
 media_type = "application/pdf"

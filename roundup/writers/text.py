@@ -2,9 +2,12 @@
 
 from roundup.layouts import Layout
 from roundup.model.article import Article
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.writers._plain import text_of
+
+channels = frozenset({Channel.WEB})
 
 suffix = ".txt"
 media_type = "text/plain"

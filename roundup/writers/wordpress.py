@@ -28,6 +28,7 @@ from roundup.model.article import (
     Section,
     Subheading,
 )
+from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import small
@@ -44,6 +45,8 @@ from roundup.rendering.column import (
 from roundup.text.slugs import slug
 from roundup.text.xml import DECLARATION, cdata, element, wrapped
 from roundup.writers._assets import beside, file_name, hosted, portraits
+
+channels = frozenset({Channel.WEB})
 
 suffix = ".wordpress.xml"
 media_type = "application/xml"
