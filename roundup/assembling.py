@@ -17,11 +17,16 @@ from roundup.model.article import (
     Article,
     Block,
     Credit,
+    FootnoteMark,
+    Footnotes,
     Group,
+    Inline,
     Monogram,
     Passage,
     Photo,
+    Picture,
     Section,
+    Table,
     Words,
 )
 from roundup.model.brief import Brief, Chapter, Roundup
@@ -29,7 +34,7 @@ from roundup.model.notes import Note, Span
 from roundup.model.quote import Quote
 from roundup.model.submission import Expert, Headshot, Submission
 from roundup.settings import Publication
-from roundup.text import markdown
+from roundup.text import markdown, nodes
 from roundup.text.counting import reading_minutes
 from roundup.text.gaps import fill
 from roundup.text.language import HouseWords, Language, language, shipped
@@ -78,7 +83,7 @@ def assemble(
     question = brief.question[0].question if brief.question else ""
     headline = text["headline"][0] or question
     groups = grouped(roundup, tongue)
-    introduction = own_blocks(text["introduction"][0])
+    introduction = own_blocks(text["introduction"][0], "introduction", tongue)
     spoken = " ".join([text["introduction"][0], *(quote.answer for quote in roundup.quotes)])
     name = brief.slug or slug(headline, otherwise=roundup.name.rpartition("/")[2])
     article = Article(
@@ -99,7 +104,7 @@ def assemble(
         experts=numbers["experts"],
         introduction=introduction,
         groups=groups,
-        disclosure=own_blocks(text["disclosure"][0]),
+        disclosure=own_blocks(text["disclosure"][0], "disclosure", tongue),
         methodology=methodology(roundup, tongue),
         words=replace(
             fixed_words(tongue, numbers["experts"], reading_minutes(spoken), headline),
@@ -111,9 +116,9 @@ def assemble(
     return Assembled(article, tuple(notes))
 
 
-def own_blocks(text: str) -> tuple[Block, ...]:
+def own_blocks(text: str, anchor: str, tongue: Language) -> tuple[Block, ...]:
     """Read the editor's own Markdown."""
-    return markdown.blocks(text, is_own=True)
+    return placed(markdown.blocks(text, is_own=True), anchor, tongue)
 
 
 def grouped(roundup: Roundup, tongue: Language) -> tuple[Group, ...]:
@@ -205,11 +210,35 @@ def passage(quote: Quote, contributors: Contributors, tongue: Language) -> Passa
     expert = submission.expert.model_copy(update={"headshot": headshot})
     return Passage(
         id=contributors.anchors[submission.id],
-        blocks=quote.blocks,
+        blocks=placed(quote.blocks, contributors.anchors[submission.id], tongue),
         credit=credit(expert, person, tongue),
         question=submission.question,
         disclosure=quote.disclosure,
     )
+
+
+def placed(blocks: tuple[Block, ...], anchor: str, tongue: Language) -> tuple[Block, ...]:
+    """Name what is not read as words, and let footnotes and the text lead to each other.
+
+    Without an `anchor` nothing leads anywhere.
+    """
+
+    def block(found: Block) -> Block:
+        match found:
+            case Table():
+                return replace(found, label=tongue.word("table"))
+            case Footnotes():
+                label, back = tongue.word("footnotes"), tongue.word("back")
+                return replace(found, anchor=anchor, label=label, back=back)
+            case Picture():
+                return replace(found, label=tongue.word("picture"))
+            case _:
+                return found
+
+    def inline(found: Inline) -> Inline:
+        return replace(found, anchor=anchor) if isinstance(found, FootnoteMark) else found
+
+    return nodes.changed(blocks, block, inline)
 
 
 def credit(expert: Expert, person: str, tongue: Language) -> Credit:
@@ -289,6 +318,10 @@ def fixed_words(tongue: Language, experts: int, minutes: int, headline: str) -> 
         rest=word("rest"),
         card=word("card", headline=headline),
         comma=tongue.comma,
+        table=word("table"),
+        footnotes=word("footnotes"),
+        back=word("back"),
+        picture=word("picture"),
     )
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from roundup.model import catalogue
-from roundup.model.article import Block
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note
 from roundup.model.policy import PERMISSIONS, Verdict, verdict
@@ -99,7 +98,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
         blocks = markdown.blocks(answer, keeps_lines=submission.keeps_lines)
     except markdown.TooIntricate as problem:
         return Edited(None, (*notes, too_intricate(problem, found, submission)))
-    notes += unclear_notes(answer, blocks, found, submission)
+    notes += unclear_notes(answer, found, submission)
     mends = quotes.allow.get(Kind.MENDED) or PERMISSIONS[quotes.policy].get(Kind.MENDED)
     # a list of words is slow to read, and where no spelling may be mended nobody needs one
     spells = mends is Verdict.ALLOWED
@@ -148,18 +147,15 @@ def too_intricate(problem: markdown.TooIntricate, found: Edit, submission: Submi
     )
 
 
-def unclear_notes(
-    answer: str, blocks: Sequence[Block], found: Edit, submission: Submission
-) -> Iterator[Note]:
+def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[Note]:
     """Note an edit whose Markdown publishes other letters than those that were compared.
 
     The comparison reads Markdown for itself. Where it and the parser disagree, words could slip
     through; so no such edit is published, unless the expert's own Markdown is as odd.
     """
-    if answer == submission.answer or is_clear(answer, blocks):
+    if answer == submission.answer or is_clear(answer):
         return
-    theirs = markdown.blocks(submission.answer)
-    level = Level.HELD if is_clear(submission.answer, theirs) else Level.WARNING
+    level = Level.HELD if is_clear(submission.answer) else Level.WARNING
     yield catalogue.UNCLEAR_EDIT.note(
         "Markdown takes something in the edit otherwise than it looks, so that words may be lost",
         hint="Look for brackets, stars, backquotes or numbers at the start of a line "
@@ -170,9 +166,11 @@ def unclear_notes(
     )
 
 
-def is_clear(answer: str, blocks: Sequence[Block]) -> bool:
+def is_clear(answer: str) -> bool:
     """Tell whether the letters compared are those that the parser publishes."""
-    return visible(lex(answer).visible) == visible(markdown.plain_text(blocks))
+    return visible(lex(answer).visible) == visible(
+        markdown.plain_text(markdown.typed_blocks(answer))
+    )
 
 
 # What the editor is told of each change

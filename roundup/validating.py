@@ -299,12 +299,12 @@ def answer_notes(draft: Draft, answer: str) -> list[Note]:
         ]
     notes = [
         catalogue.PICTURE_IN_ANSWER.note(
-            f"The answer holds a picture, “{shortened(alt)}”; its description is set instead",
+            f"The answer shows a picture, `{shortened(shown.source)}`, which is not published",
             hint="Use `headshot` for a portrait; other pictures are not published",
             origin=origin,
             span=Span("answer"),
         )
-        for alt in parsed.pictures
+        for shown in parsed.pictures
     ]
     for typed, reason in parsed.refused_addresses:
         start = max(draft.fields["answer"].find(typed), 0)

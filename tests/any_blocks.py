@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 from roundup.model.article import (
     Article,
     Block,
+    Cell,
     Code,
     CodeBlock,
     Emphasis,
+    Footnote,
+    FootnoteMark,
+    Footnotes,
     Inline,
     LineBreak,
     Link,
@@ -20,8 +24,10 @@ from roundup.model.article import (
     Paragraph,
     Quotation,
     Rule,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.text.markdown import plain_text
@@ -54,6 +60,8 @@ ADDRESSES = st.sampled_from(
     ]
 )
 
+WHOLE = 2
+
 words = st.lists(
     st.sampled_from(SIGNS) | st.sampled_from(LETTERS) | st.sampled_from(SPACES + SCRAPS),
     min_size=1,
@@ -76,6 +84,7 @@ def inline(depth: int) -> st.SearchStrategy[Inline]:
     if depth:
         inside = inlines(depth - 1)
         one |= inside.map(Emphasis) | inside.map(Strong) | st.builds(Link, ADDRESSES, inside)
+        one |= inside.map(Strikethrough) | st.integers(1, 12).map(FootnoteMark)
     return one
 
 
@@ -88,8 +97,20 @@ def block(depth: int) -> st.SearchStrategy[Block]:
         inside = blocks(depth - 1)
         items = st.lists(inside, min_size=1, max_size=2).map(tuple)
         starts = st.none() | st.sampled_from([0, 1, 7, 9, 99])
-        one |= st.builds(Listing, items, starts) | inside.map(Quotation)
+        one |= st.builds(Listing, items, starts) | inside.map(Quotation) | tables()
     return one
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Make a table, whose cells are lines that end nowhere on purpose."""
+    count = draw(st.integers(1, 3))
+    cell = st.lists(words.map(Text) | words.map(Code), max_size=2).map(tuple)
+    row = st.lists(cell, min_size=count, max_size=count).map(tuple)
+    head: tuple[Cell, ...] = draw(row)
+    sides = st.sampled_from(["", "left", "center", "right"])
+    rows = draw(st.lists(row, max_size=2).map(tuple))
+    return Table(head, rows, tuple(draw(st.lists(sides, min_size=count, max_size=count))))
 
 
 # Each is a strategy of its own, since a failing one would be printed with all that it may draw.
@@ -101,8 +122,12 @@ def inlines(draw: st.DrawFn, depth: int = 2) -> tuple[Inline, ...]:
 
 @st.composite
 def blocks(draw: st.DrawFn, depth: int = 2) -> tuple[Block, ...]:
-    """Make an answer."""
-    return tuple(draw(st.lists(block(depth), min_size=1, max_size=3)))
+    """Make an answer; whatever stands in nothing else may end with footnotes."""
+    found = tuple(draw(st.lists(block(depth), min_size=1, max_size=3)))
+    if depth < WHOLE or not draw(st.booleans()):
+        return found
+    notes = draw(st.lists(blocks(depth=0), min_size=1, max_size=2))
+    return (*found, Footnotes(tuple(Footnote(at, said) for at, said in enumerate(notes, 1))))
 
 
 def articles() -> st.SearchStrategy[Article]:

@@ -20,6 +20,9 @@ from roundup.model.article import (
     CodeBlock,
     Credit,
     Emphasis,
+    Footnote,
+    FootnoteMark,
+    Footnotes,
     Group,
     LineBreak,
     Link,
@@ -28,11 +31,14 @@ from roundup.model.article import (
     Paragraph,
     Passage,
     Photo,
+    Picture,
     Quotation,
     Rule,
     Section,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
     Words,
 )
@@ -395,6 +401,52 @@ ALL_BLOCKS: tuple[Block, ...] = (
     Rule(),
     Paragraph((Text("</script><script>alert(1)</script> & <img src=x onerror=alert(2)>"),)),
     Paragraph((Link("javascript:alert(3)", (Text("not a link"),)),)),
+    Table(
+        head=((Text("What it is"),), (Text("Uses"),), (Text("Since"),)),
+        rows=(
+            (
+                (Text("The pump | the "), Emphasis((Text("good"),)), Text(" one")),
+                (Text("1,212"),),
+                (),
+            ),
+            (
+                (
+                    Text(
+                        "A rag that was once a shirt and that is told about at every table in the "
+                        "house"
+                    ),
+                    FootnoteMark(1, "all-blocks"),
+                ),
+                (Text("8"),),
+                (Code("a|b"),),
+            ),
+        ),
+        alignments=("", "right", "center"),
+        label="Table",
+    ),
+    Paragraph(
+        (
+            Text("I say so"),
+            FootnoteMark(2, "all-blocks"),
+            Text(" and "),
+            Strikethrough((Text("never "), Emphasis((Text("ever"),)))),
+            Text(" said otherwise."),
+            FootnoteMark(1, "all-blocks", is_first=False),
+        )
+    ),
+    Listing(((Paragraph((Text("☑ oiled"),)),), (Paragraph((Text("☐ sold"),)),))),
+    Picture(Photo(**{**fields_of(drawn(7, 128)), "alt": "A bench, and a dog under it"}), "Picture"),
+    Footnotes(
+        (
+            Footnote(
+                1, (Paragraph((Text("It was my grandfather’s shirt, and he wore it out."),)),)
+            ),
+            Footnote(2, (Paragraph((Text("Twice,"),)), Paragraph((Text("and in writing."),)))),
+        ),
+        anchor="all-blocks",
+        label="Footnotes",
+        back="Back to the text",
+    ),
 )
 SCRIPTS: tuple[Block, ...] = (
     Paragraph(

@@ -365,7 +365,7 @@ def test_a_cut_mail_holds_as_many_whole_answers_as_fit(limit: int) -> None:
     shown = kept(whole, cut=True, limit=limit)
     written = page(whole, cut=True, limit=limit)
     more = mail(
-        newsletter.with_pictures(whole, "#fcfaf5"),
+        newsletter.with_pictures(whole, "#fcfaf5", partial(_assets.hosted, images=IMAGES)),
         layouts.load("magazine"),
         House(),
         address=partial(_assets.hosted, images=IMAGES),

@@ -56,7 +56,34 @@ class LineBreak:
     """A line that ends here on purpose."""
 
 
-Inline = Text | Emphasis | Strong | Code | Link | LineBreak
+@dataclass(frozen=True, slots=True)
+class Strikethrough:
+    """Words that the expert struck out, and that are to be read as struck out."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """The number of a footnote, where the text refers to it.
+
+    Notes are numbered from 1 in each quote. `anchor` is the id of the quote, from which the links
+    to the note and back are made; `is_first` is false where the same note is referred to again.
+    """
+
+    number: int
+    anchor: str = ""
+    is_first: bool = True
+
+    @property
+    def text(self) -> str:
+        """Write the number in raised digits, the same in every output."""
+        return str(self.number).translate(RAISED)
+
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+Inline = Text | Emphasis | Strong | Strikethrough | Code | Link | LineBreak | FootnoteMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +128,43 @@ class Rule:
     """A break between two thoughts."""
 
 
-Block = Paragraph | Subheading | Listing | CodeBlock | Quotation | Rule
+Cell = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its head, its rows, and where each column is aligned.
+
+    Every row has as many cells as the head. `alignments` holds `left`, `center`, `right`, or
+    nothing where the expert did not choose. `label` names the table to those who cannot see it.
+    """
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alignments: tuple[str, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a footnote says."""
+
+    number: int
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The notes of one quote, which stand at its end, numbered from 1.
+
+    `anchor` is the id of the quote; `label` and `back` are the words of the article's language for
+    the notes and for the way back to the text. All three are empty until the quote is set.
+    """
+
+    notes: tuple[Footnote, ...]
+    anchor: str = ""
+    label: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +180,46 @@ class Photo:
     width: int
     height: int
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the expert put into the answer.
+
+    Its alternative text describes it and is no part of what the expert said; outputs without
+    pictures print it under the credit line, after `label`. `address` is where a page finds the
+    picture, and empty until a writer has chosen a place for it.
+    """
+
+    photo: Photo
+    label: str = ""
+    address: str = ""
+
+    @property
+    def description(self) -> str:
+        """Say in brackets what the picture shows, as an editor does."""
+        return f"[{': '.join(filter(None, (self.label, self.photo.alt)))}]"
+
+
+Block = (
+    Paragraph | Subheading | Listing | CodeBlock | Quotation | Rule | Table | Footnotes | Picture
+)
+
+
+def pictures_in(blocks: "tuple[Block, ...]") -> Iterator[Picture]:
+    """Go through the pictures in some blocks, in order."""
+    for block in blocks:
+        match block:
+            case Picture():
+                yield block
+            case Listing(items):
+                for item in items:
+                    yield from pictures_in(item)
+            case Quotation(children):
+                yield from pictures_in(children)
+            case Footnotes(notes):
+                for note in notes:
+                    yield from pictures_in(note.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +280,19 @@ class Passage:
     disclosure: str = ""
     is_shortened: bool = False
 
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """List the pictures in the quote."""
+        return tuple(pictures_in(self.blocks))
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """Describe, in brackets, the pictures that have no place in this output.
+
+        These words are the editor's and stand under the credit line, never in the quote.
+        """
+        return tuple(each.description for each in self.pictures if not each.address)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -233,6 +349,10 @@ class Words:
     card: str = ""
     draft: str = ""
     comma: str = ", "
+    table: str = "Table"
+    footnotes: str = "Footnotes"
+    back: str = "Back to the text"
+    picture: str = "Picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +431,7 @@ class Article:
         """List every picture in the article, once each."""
         portraits = [passage.credit.portrait for passage in self.passages]
         found = [portrait for portrait in portraits if isinstance(portrait, Photo)]
+        found += [picture.photo for passage in self.passages for picture in passage.pictures]
         if self.logo:
             found.insert(0, self.logo)
         return tuple({photo.digest: photo for photo in found}.values())

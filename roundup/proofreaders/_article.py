@@ -10,10 +10,14 @@ from roundup.model import article as model
 from roundup.model.article import (
     Article,
     Block,
+    Cell,
     Code,
     CodeBlock,
     Credit,
     Emphasis,
+    Footnote,
+    FootnoteMark,
+    Footnotes,
     Group,
     Inline,
     LineBreak,
@@ -23,11 +27,14 @@ from roundup.model.article import (
     Paragraph,
     Passage,
     Photo,
+    Picture,
     Quotation,
     Rule,
     Section,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
     Words,
 )
@@ -129,7 +136,7 @@ def section(value: Value, pictures: Mapping[str, bytes]) -> Section:
 
 def passage(value: Value, pictures: Mapping[str, bytes]) -> Passage:
     """Read a quote, whose words stand there twice."""
-    read = blocks(value["blocks"])
+    read = blocks(value["blocks"], pictures)
     if plain_text(read) != value["text"]:
         raise Unreadable(f"the words of `{value['id']}` stand there twice, and differ")
     return Passage(
@@ -166,9 +173,11 @@ def monogram(value: Value) -> Monogram:
     return Monogram(value["initials"], value["alt"])
 
 
-def blocks(found: Iterable[Value]) -> tuple[Block, ...]:
+def blocks(
+    found: Iterable[Value], pictures: Mapping[str, bytes] | None = None
+) -> tuple[Block, ...]:
     """Read blocks."""
-    return tuple(BLOCKS[each["type"]](each) for each in found)
+    return tuple(BLOCKS[each["type"]](each, pictures or {}) for each in found)
 
 
 def inlines(found: Iterable[Value]) -> tuple[Inline, ...]:
@@ -176,19 +185,53 @@ def inlines(found: Iterable[Value]) -> tuple[Inline, ...]:
     return tuple(INLINES[each["type"]](each) for each in found)
 
 
-BLOCKS: Mapping[str, Callable[[Value], Block]] = {
-    "paragraph": lambda value: Paragraph(inlines(value["children"])),
-    "subheading": lambda value: Subheading(inlines(value["children"])),
-    "list": lambda value: Listing(tuple(map(blocks, value["items"])), value["start"]),
-    "code-block": lambda value: CodeBlock(value["text"], value["language"]),
-    "quotation": lambda value: Quotation(blocks(value["children"])),
-    "rule": lambda _: Rule(),
+def listing(value: Value, pictures: Mapping[str, bytes]) -> Listing:
+    """Read a list."""
+    return Listing(tuple(blocks(item, pictures) for item in value["items"]), value["start"])
+
+
+def table(value: Value) -> Table:
+    """Read a table, of which every row is as long as its head."""
+    head, alignments = cells(value["head"]), tuple(value["alignments"])
+    rows = tuple(map(cells, value["rows"]))
+    if any(len(row) != len(head) for row in (alignments, *rows)):
+        raise ValueError("a row is not as long as the head")
+    return Table(head, rows, alignments, value["label"])
+
+
+def cells(row: Iterable[Iterable[Value]]) -> tuple[Cell, ...]:
+    """Read a row of a table."""
+    return tuple(map(inlines, row))
+
+
+def footnotes(value: Value, pictures: Mapping[str, bytes]) -> Footnotes:
+    """Read the notes of a quote."""
+    notes = tuple(
+        Footnote(each["number"], blocks(each["blocks"], pictures)) for each in value["notes"]
+    )
+    return Footnotes(notes, value["anchor"], value["label"], value["back"])
+
+
+BLOCKS: Mapping[str, Callable[[Value, Mapping[str, bytes]], Block]] = {
+    "paragraph": lambda value, _: Paragraph(inlines(value["children"])),
+    "subheading": lambda value, _: Subheading(inlines(value["children"])),
+    "list": listing,
+    "code-block": lambda value, _: CodeBlock(value["text"], value["language"]),
+    "quotation": lambda value, pictures: Quotation(blocks(value["children"], pictures)),
+    "rule": lambda *_: Rule(),
+    "table": lambda value, _: table(value),
+    "footnotes": footnotes,
+    "picture": lambda value, pictures: Picture(photo(value["photo"], pictures), value["label"]),
 }
 INLINES: Mapping[str, Callable[[Value], Inline]] = {
     "text": lambda value: Text(value["text"]),
     "emphasis": lambda value: Emphasis(inlines(value["children"])),
     "strong": lambda value: Strong(inlines(value["children"])),
+    "strikethrough": lambda value: Strikethrough(inlines(value["children"])),
     "code": lambda value: Code(value["text"]),
     "link": lambda value: Link(value["address"], inlines(value["children"]), value["is_own"]),
     "line-break": lambda _: LineBreak(),
+    "footnote-mark": lambda value: FootnoteMark(
+        value["number"], value["anchor"], value["is_first"]
+    ),
 }

@@ -29,6 +29,10 @@ BLOCKS = HEADINGS | {
     *("pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     "ul",
 }
+# What is struck out stands between marks, as it does in the article's own plain words.
+STRIKING = frozenset({"del", "s", "strike"})
+STRUCK = "~~"
+BACKLINK = "\u21a9\ufe0e"
 HIDING = ("display:none", "visibility:hidden")
 
 
@@ -40,12 +44,13 @@ def cut(element: "Element", pieces: Pieces, depth: int) -> None:
     if not tag or is_unseen(element, tag):
         return
     edge = "\n" if tag in BLOCKS else ""
+    mark = STRUCK if tag in STRIKING else ""
     with pieces.within(kind_of(tag)):
-        pieces.say(edge + words(element.text))
+        pieces.say(edge + mark + words(element.text))
         for child in element:
             cut(child, pieces, depth + 1)
             pieces.say(words(child.tail))
-        pieces.say(edge)
+        pieces.say(mark + edge)
 
 
 def name(element: "Element") -> str:
@@ -73,4 +78,10 @@ def is_unseen(element: "Element", tag: str) -> bool:
         or element.get("hidden") is not None
         or element.get("aria-hidden", "").strip().lower() == "true"
         or any(hiding in style for hiding in HIDING)
+        or is_backlink(element)
     )
+
+
+def is_backlink(element: "Element") -> bool:
+    """Return whether an element is the arrow behind a footnote, and says nothing but that."""
+    return element.get("role") == "doc-backlink" and "".join(element.itertext()) == BACKLINK

@@ -4,7 +4,7 @@ Styles say what a paragraph is. A quote is what is set in “Quote” or in a st
 and every program that stores the file again keeps those, if under other names.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,10 @@ HEADINGS = frozenset({"title", *(f"heading {level}" for level in range(1, 10))})
 # Words that stand in the file and not on the paper; a drawing's are its own.
 UNSEEN = frozenset({"del", "delText", "Fallback", "instrText", "moveFrom", "pPr", "rPr"})
 MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+HIDDEN = frozenset({"vanish"})
+# What is struck out stands between marks, as it does in the article's own plain words.
+STRIKING = frozenset({"strike", "dstrike"})
+STRUCK = "~~"
 NO = ("0", "false", "off")
 
 
@@ -108,7 +112,7 @@ def lineage(name: str, styles: Mapping[str, Style]) -> Iterator[str]:
 
 def set_down(paragraph: "Element", kind: Kind, pieces: Pieces) -> None:
     """Add a paragraph to the piece it belongs to; an empty one belongs nowhere."""
-    words = "".join(said(paragraph, 0))
+    words = "".join(said(paragraph, 0)).replace(STRUCK * 2, "")
     if not words.strip():
         return
     if kind is not pieces.kind or kind is Kind.HEADING:
@@ -126,15 +130,18 @@ def said(element: "Element", depth: int) -> Iterator[str]:
             yield child.text or ""
         elif name in MARKS:
             yield MARKS[name]
-        elif name not in UNSEEN and not is_hidden(child):
+        elif name not in UNSEEN and not is_set(child, HIDDEN):
+            mark = STRUCK if is_set(child, STRIKING) else ""
+            yield mark
             yield from said(child, depth + 1)
+            yield mark
 
 
-def is_hidden(run: "Element") -> bool:
-    """Tell whether a run is not to be shown."""
+def is_set(run: "Element", names: Container[str]) -> bool:
+    """Return whether a run has one of some properties."""
     properties = (child for child in run if local(child.tag) == "rPr")
     return any(
-        local(each.tag) == "vanish" and attribute(each, "val") not in NO
+        local(each.tag) in names and attribute(each, "val") not in NO
         for found in properties
         for each in found
     )

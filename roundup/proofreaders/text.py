@@ -14,6 +14,7 @@ from typing import assert_never
 
 from roundup.model.proof import Kind, Proof, Unreadable
 from roundup.proofreaders._pieces import Pieces
+from roundup.text import grids
 from roundup.text.wrapping import unwrapped
 
 suffixes = (".txt",)
@@ -112,7 +113,7 @@ def words(kind: Kind, parts: Sequence[Paragraph], base: int) -> Iterator[str]:
     """Take the words of paragraphs of one kind."""
     match kind:
         case Kind.QUOTE:
-            yield from said((line for lines in parts for line in (*lines, "")), base)
+            yield from grids.read(said((line for lines in parts for line in (*lines, "")), base))
         case Kind.HEADING:
             yield from map(unwrapped, parts)
         case Kind.TEXT:

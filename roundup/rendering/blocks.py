@@ -16,6 +16,9 @@ from roundup.model.article import (
     Code,
     CodeBlock,
     Emphasis,
+    Footnote,
+    FootnoteMark,
+    Footnotes,
     Inline,
     LineBreak,
     Link,
@@ -23,14 +26,18 @@ from roundup.model.article import (
     Monogram,
     Paragraph,
     Photo,
+    Picture,
     Quotation,
     Rule,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 
 BREAK = Markup("<wbr>")
+BACK = "\u21a9\ufe0e"
 LONGEST = 40
 LONGEST_TAIL = 18
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -114,8 +121,88 @@ def block(block: Block, rel: str) -> Markup:
             return Markup("<blockquote>\n{}\n</blockquote>").format(blocks(children, rel))
         case Rule():
             return Markup("<hr>")
+        case Table():
+            return table(block, rel)
+        case Footnotes():
+            return footnotes(block, rel)
+        case Picture():
+            return picture(block)
         case _:
             assert_never(block)
+
+
+def table(table: Table, rel: str) -> Markup:
+    """Write a table, which those who use the keyboard can scroll where it is too wide."""
+    head = Markup("").join(
+        Markup('<th scope="col"{}>{}</th>').format(aligned(where), inlines(cell, rel))
+        for cell, where in zip(table.head, table.alignments, strict=True)
+    )
+    rows = [
+        Markup("").join(
+            Markup("<td{}>{}</td>").format(aligned(where), inlines(cell, rel))
+            for cell, where in zip(row, table.alignments, strict=True)
+        )
+        for row in table.rows
+    ]
+    body = Markup("\n").join(Markup("<tr>{}</tr>").format(row) for row in rows)
+    label = Markup(' aria-label="{}"').format(table.label) if table.label else Markup("")
+    return Markup(
+        '<div class="table" role="region" tabindex="0"{}>\n<table>\n<thead>\n<tr>{}</tr>\n'
+        "</thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>"
+    ).format(label, head, body)
+
+
+def aligned(where: str) -> Markup:
+    """Write where a cell is aligned, if the expert chose."""
+    return Markup(' class="is-{}"').format(where) if where else Markup("")
+
+
+def footnotes(found: Footnotes, rel: str) -> Markup:
+    """Write the notes of a quote, each with a way back to where the text refers to it."""
+    label = Markup(' aria-label="{}"').format(found.label) if found.label else Markup("")
+    items = Markup("\n").join(footnote(note, found, rel) for note in found.notes)
+    return Markup('<ol class="footnotes"{}>\n{}\n</ol>').format(label, items)
+
+
+def footnote(note: Footnote, found: Footnotes, rel: str) -> Markup:
+    """Write one note."""
+    said = item(note.blocks, rel)
+    if not found.anchor:
+        return Markup("<li>{}</li>").format(said)
+    back = Markup(' <a class="back" href="#{}" role="doc-backlink" aria-label="{}">{}</a>').format(
+        mark_id(found.anchor, note.number), found.back, BACK
+    )
+    return Markup('<li id="{}">{}{}</li>').format(note_id(found.anchor, note.number), said, back)
+
+
+def footnote_mark(mark: FootnoteMark) -> Markup:
+    """Write the number of a note, which leads to the note."""
+    if not mark.anchor:
+        return escape(mark.text)
+    place = Markup(' id="{}"').format(mark_id(mark.anchor, mark.number))
+    return Markup('<a class="footnote-mark" href="#{}"{} role="doc-noteref">{}</a>').format(
+        note_id(mark.anchor, mark.number), place if mark.is_first else "", mark.text
+    )
+
+
+def note_id(anchor: str, number: int) -> str:
+    """Name a note in links."""
+    return f"{anchor}-note-{number}"
+
+
+def mark_id(anchor: str, number: int) -> str:
+    """Name the place in the text that refers to a note."""
+    return f"{anchor}-mark-{number}"
+
+
+def picture(picture: Picture) -> Markup:
+    """Write a picture that has a place; of others it is said under the credit line."""
+    if not picture.address:
+        return Markup("")
+    photo = picture.photo
+    return Markup('<p class="picture"><img src="{}" alt="{}" width="{}" height="{}"></p>').format(
+        picture.address, photo.alt, photo.width, photo.height
+    )
 
 
 def listing(items: Iterable[tuple[Block, ...]], start: int | None, rel: str) -> Markup:
@@ -160,6 +247,8 @@ def inline(inline: Inline, rel: str, run: Run) -> Markup:
             return Markup("<em>{}</em>").format(inlines(children, rel, run))
         case Strong(children):
             return Markup("<strong>{}</strong>").format(inlines(children, rel, run))
+        case Strikethrough(children):
+            return Markup("<del>{}</del>").format(inlines(children, rel, run))
         case Code(text):
             return Markup("<code>{}</code>").format(run.write(text))
         case Link(address, children, is_own):
@@ -167,6 +256,8 @@ def inline(inline: Inline, rel: str, run: Run) -> Markup:
         case LineBreak():
             run.unbroken = 0
             return Markup("<br>")
+        case FootnoteMark():
+            return footnote_mark(inline)
         case _:
             assert_never(inline)
 
@@ -214,7 +305,11 @@ def plain_block(block: Block) -> str:
             return text
         case Quotation(children):
             return plain(children)
-        case Rule():
+        case Table(head, rows):
+            return "\n".join(" ".join(map(plain_inlines, row)) for row in (head, *rows))
+        case Footnotes(notes):
+            return "\n".join(plain(note.blocks) for note in notes)
+        case Rule() | Picture():
             return ""
         case _:
             assert_never(block)
@@ -230,7 +325,9 @@ def plain_inline(inline: Inline) -> str:
     match inline:
         case Text(text) | Code(text):
             return text
-        case Emphasis(children) | Strong(children) | Link(_, children):
+        case FootnoteMark():
+            return inline.text
+        case Emphasis(children) | Strong(children) | Link(_, children) | Strikethrough(children):
             return plain_inlines(children)
         case LineBreak():
             return "\n"

@@ -117,7 +117,8 @@ def credit_line(credit: Credit) -> tuple[Inline, ...]:
 
 def about(passage: Passage) -> tuple[Inline, ...]:
     """Say what the credit line leaves out, a line each: interest, facts, bio."""
-    lines = (line(passage.disclosure), facts(passage.credit), line(passage.credit.bio))
+    untold = map(line, passage.untold)
+    lines = (line(passage.disclosure), facts(passage.credit), line(passage.credit.bio), *untold)
     return joined_lines(filter(None, lines))
 
 

@@ -12,7 +12,16 @@ from typing import Any
 
 from roundup.errors import LayoutError
 from roundup.layouts import EVERYTHING, FAMILIES, Cut, Layout, Medium, reaches
-from roundup.model.article import Article, Code, CodeBlock, Emphasis, Strong, Subheading
+from roundup.model.article import (
+    Article,
+    Code,
+    CodeBlock,
+    Emphasis,
+    FootnoteMark,
+    Strong,
+    Subheading,
+    Table,
+)
 from roundup.model.house import FontFace, House
 from roundup.rendering.fallbacks import (
     SOURCES,
@@ -31,6 +40,7 @@ NODES: dict[type, str] = {
     Emphasis: "emphasis",
     Strong: "strong",
     Subheading: "strong",
+    Table: "strong",
 }
 
 # Roles whose letters have serifs; the other roles' have none.
@@ -178,6 +188,8 @@ def gather(value: object, kinds: tuple[str, ...], found: dict[str, set[str]]) ->
     elif isinstance(value, tuple):
         for each in value:
             gather(each, kinds, found)
+    elif isinstance(value, FootnoteMark):
+        gather(value.text, kinds, found)
     elif is_dataclass(value) and not isinstance(value, type):
         narrower = NODES.get(type(value))
         for name in field_names(type(value)):

@@ -4,24 +4,30 @@ No classes, no styles, no places to break. `typed` writes words; a CMS that read
 brackets or addresses brings its own. `rel` says what experts' links are to those who follow them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import assert_never
 
 from roundup.model.article import (
     Block,
+    Cell,
     Code,
     CodeBlock,
     Emphasis,
+    FootnoteMark,
+    Footnotes,
     Inline,
     LineBreak,
     Link,
     Listing,
     Paragraph,
+    Picture,
     Quotation,
     Rule,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
@@ -54,8 +60,35 @@ def block(block: Block, typed: Typed = words, rel: str = EXPERTS_LINK) -> str:
             return f"<blockquote>\n{blocks(children, typed, rel)}\n</blockquote>"
         case Rule():
             return "<hr>"
+        case Table():
+            return table(block, typed, rel)
+        case Footnotes(notes):
+            return listing((note.blocks for note in notes), 1, typed, rel)
+        case Picture(photo, _, address):
+            size = f'width="{photo.width}" height="{photo.height}"'
+            image = f'<img src="{escape(address)}" alt="{escape(photo.alt)}" {size}>'
+            return f"<p>{image}</p>" if address else ""
         case _:
             assert_never(block)
+
+
+def table(table: Table, typed: Typed, rel: str) -> str:
+    """Write a table; the styles that CMSs keep say where a column is aligned."""
+    head = "".join(cells("th", table.head, table.alignments, typed, rel))
+    body = "\n".join(
+        f"<tr>{''.join(cells('td', row, table.alignments, typed, rel))}</tr>" for row in table.rows
+    )
+    return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+
+
+def cells(
+    tag: str, row: Iterable[Cell], alignments: Iterable[str], typed: Typed, rel: str
+) -> Iterator[str]:
+    """Write the cells of one row."""
+    scope = ' scope="col"' if tag == "th" else ""
+    for cell, where in zip(row, alignments, strict=True):
+        style = f' style="text-align:{where}"' if where else ""
+        yield f"<{tag}{scope}{style}>{inlines(cell, typed, rel)}</{tag}>"
 
 
 def listing(items: Iterable[tuple[Block, ...]], start: int | None, typed: Typed, rel: str) -> str:
@@ -96,12 +129,16 @@ def inline(inline: Inline, typed: Typed, rel: str) -> str:
             return f"<em>{inlines(children, typed, rel)}</em>"
         case Strong(children):
             return f"<strong>{inlines(children, typed, rel)}</strong>"
+        case Strikethrough(children):
+            return f"<del>{inlines(children, typed, rel)}</del>"
         case Code(text):
             return f"<code>{typed(text)}</code>"
         case Link(address, children, is_own):
             return link(address, inlines(children, typed, rel), OWN_LINK if is_own else rel)
         case LineBreak():
             return "<br>"
+        case FootnoteMark():
+            return typed(inline.text)
         case _:
             assert_never(inline)
 

@@ -1,50 +1,73 @@
 """CommonMark to blocks and inlines; the only module that knows markdown-it.
 
 Experts do not write CommonMark on purpose, so what would surprise them is off: an indented line is
-no code, a line of dashes under a sentence makes no heading, HTML stays the text it is, and a
-picture is its description. Lists, emphasis, links, fences and nested quotations are what they
-would expect.
+no code, a line of dashes under a sentence makes no heading, and HTML stays the text it is. Lists,
+emphasis, links, fences and nested quotations are what they would expect, and so are the tables,
+footnotes, struck words and boxes to tick that other programs have added to CommonMark.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
+from urllib.parse import unquote
 
 from roundup.model.article import (
     Block,
+    Cell,
     Code,
     CodeBlock,
     Emphasis,
+    Footnote,
+    FootnoteMark,
+    Footnotes,
     Inline,
     LineBreak,
     Link,
     Listing,
     Paragraph,
+    Photo,
+    Picture,
     Quotation,
     Rule,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
+from roundup.text import _footnotes
 from roundup.text.addresses import AddressProblem, public_address
 from roundup.text.cleaning import clean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
 # Measured: setting grows with the square of unbroken pieces, and with blocks; an expert's answer
 # stays two orders of magnitude under each of these.
 LONGEST = 20_000
 MOST_BLOCKS = 400
+MOST_CELLS = 600
 MOST_PIECES = 400
 MOST_PIECES_UNBROKEN = 100
 DEEPEST = 12
 
 # What ends the language that a fence names: `python`, `c++`, `objective-c`.
 NO_LANGUAGE = re.compile(r"[^\w+#.-].*", re.DOTALL)
+# What GitHub and most note-taking programs take for a box, at the start of a list entry.
+BOX = re.compile(r"\[([ xX])\](?=\s|$)")
+EMPTY_BOX, TICKED_BOX = "☐", "☑"
+ALIGNED = re.compile("text-align:(left|center|right)")
+STRUCK = "~~"
+STYLES: dict[str, type[Emphasis | Strong | Strikethrough]] = {
+    "em": Emphasis,
+    "strong": Strong,
+    "s": Strikethrough,
+}
 
 
 class TooIntricate(ValueError):
@@ -52,39 +75,108 @@ class TooIntricate(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as typed: where it lies, its description, and the line it stands on, from 0."""
+
+    source: str
+    alt: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text as blocks, and what in it could not become part of them."""
+    """A text as blocks, and what in it could not become part of them.
+
+    `pictures` lists every picture that the text shows. `unused_notes` are the labels of footnotes
+    to which nothing in the text refers; they stand among the notes all the same.
+    """
 
     blocks: tuple[Block, ...]
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Shown, ...] = ()
     refused_addresses: tuple[tuple[str, str], ...] = ()
+    unused_notes: tuple[str, ...] = ()
 
 
-def parse(source: str, *, keeps_lines: bool = False, is_own: bool = False) -> Parsed:
+def parse(
+    source: str,
+    *,
+    keeps_lines: bool = False,
+    is_own: bool = False,
+    pictures: Mapping[str, Photo] | None = None,
+    as_typed: bool = False,
+) -> Parsed:
     """Read CommonMark.
 
     `keeps_lines` makes every line break one that shows; `is_own` marks links as the editor's.
-    Raises `TooIntricate` for a text beyond the limits.
+    `pictures` maps what a text may show to the pictures; others leave nothing in the text. With
+    `as_typed` footnotes stand where they were typed, without their numbers. Raises `TooIntricate`
+    for a text beyond the limits.
     """
     if len(source) > LONGEST:
         raise TooIntricate(f"it has {len(source):,} characters; the limit is {LONGEST:,}")
     from markdown_it.tree import SyntaxTreeNode  # 60 ms, and `--help` needs none of it
 
-    tokens = parser().parse(source)
+    tokens = parsed_tokens(source)
     if max((token.level for token in tokens), default=0) >= 2 * DEEPEST:
         raise TooIntricate(f"lists and quotations stand more than {DEEPEST} deep in one another")
     inside = (inline.level for token in tokens for inline in token.children or ())
     if max(inside, default=0) > DEEPEST:
         raise TooIntricate(f"emphasis and links stand more than {DEEPEST} deep in one another")
-    made = _Builder(keeps_lines=keeps_lines, is_own=is_own)
+    made = _Builder(keeps_lines, is_own, pictures or {}, as_typed)
     blocks = made.blocks(SyntaxTreeNode(tokens).children)
+    blocks = (*blocks, *made.footnotes())
     check_limits(blocks)
-    return Parsed(blocks, tuple(made.pictures), tuple(made.refused))
+    return Parsed(blocks, tuple(made.pictures), tuple(made.refused), tuple(made.unused))
 
 
-def blocks(source: str, *, keeps_lines: bool = False, is_own: bool = False) -> tuple[Block, ...]:
+def blocks(
+    source: str,
+    *,
+    keeps_lines: bool = False,
+    is_own: bool = False,
+    pictures: Mapping[str, Photo] | None = None,
+) -> tuple[Block, ...]:
     """Read CommonMark and take only the blocks."""
-    return parse(source, keeps_lines=keeps_lines, is_own=is_own).blocks
+    return parse(source, keeps_lines=keeps_lines, is_own=is_own, pictures=pictures).blocks
+
+
+def typed_blocks(source: str) -> tuple[Block, ...]:
+    """Read CommonMark into blocks whose words stand in the order in which they were typed."""
+    return parse(source, as_typed=True).blocks
+
+
+def parsed_tokens(source: str) -> "list[Token]":
+    """Take a text apart; no cell of a table is lost, however many a row has."""
+    tokens = parser().parse(source)
+    wider = widened(source, tokens)
+    return tokens if wider == source else parser().parse(wider)
+
+
+def widened(source: str, tokens: "Sequence[Token]") -> str:
+    """Give the head of each table as many cells as its longest row has.
+
+    Markdown drops cells that stand under no heading, and the words in them.
+    """
+    lines = source.split("\n")
+    for token in tokens:
+        if token.type == "table_open" and token.map:
+            first, end = token.map
+            counts = [len(cells(line)) for line in lines[first:end]]
+            if (missing := max([*counts[:1], *counts[2:]]) - counts[0]) > 0:
+                lines[first] = with_cells(lines[first], " |" * missing)
+                lines[first + 1] = with_cells(lines[first + 1], "---|" * missing)
+    return "\n".join(lines)
+
+
+def cells(row: str) -> list[str]:
+    """Cut a row of a table into its cells; an escaped bar parts none."""
+    return re.split(r"(?<!\\)\|", row.strip().removeprefix("|").removesuffix("|"))
+
+
+def with_cells(row: str, more: str) -> str:
+    """Add cells to the end of a row."""
+    row = row.rstrip()
+    return f"{row}{'' if row.endswith('|') else '|'}{more}"
 
 
 @cache
@@ -94,6 +186,8 @@ def parser() -> "MarkdownIt":
 
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEEPEST + 4})
     made.disable(["code", "lheading", "reference", "html_block", "html_inline"])
+    made.enable(["table", "strikethrough"])
+    _footnotes.add_to(made)
     # Addresses are judged by `public_address`, which can say what is wrong with one; a link that
     # the parser itself refused would show its brackets to the reader.
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
@@ -101,49 +195,117 @@ def parser() -> "MarkdownIt":
 
 
 def as_page(source: str) -> str:
-    """Write CommonMark as HTML, as programs do that read nothing but the standard."""
+    """Write CommonMark as HTML, as programs do that know tables and struck words besides."""
     from markdown_it import MarkdownIt
 
-    return str(MarkdownIt("commonmark").render(source))
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return str(reader.render(source))
 
 
 class _Builder:
     """Turn markdown-it's tree into ours, keeping aside what has no place there."""
 
-    def __init__(self, *, keeps_lines: bool, is_own: bool) -> None:
+    def __init__(
+        self, keeps_lines: bool, is_own: bool, photos: Mapping[str, Photo], as_typed: bool
+    ) -> None:
         self.keeps_lines = keeps_lines
         self.is_own = is_own
-        self.pictures: list[str] = []
+        self.photos = photos
+        self.as_typed = as_typed
+        self.at = 0
+        self.pictures: list[Shown] = []
         self.refused: list[tuple[str, str]] = []
+        self.waiting: list[Picture] = []
+        self.numbers: dict[str, int] = {}
+        self.notes: dict[str, tuple[Block, ...]] = {}
+        self.unused: list[str] = []
 
     def blocks(self, nodes: Sequence["SyntaxTreeNode"]) -> tuple[Block, ...]:
-        return tuple(self.block(node) for node in nodes)
+        return tuple(block for node in nodes for block in self.block(node))
 
-    def block(self, node: "SyntaxTreeNode") -> Block:
+    def block(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+        self.at = node.map[0] if node.map else self.at
         match node.type:
             case "paragraph":
-                return Paragraph(self.line(node))
+                yield from self.paragraph(node)
             case "heading":
-                return Subheading(self.line(node))
+                yield Subheading(self.line(node))
             case "bullet_list":
-                return Listing(self.items(node))
+                yield Listing(self.items(node))
             case "ordered_list":
-                return Listing(self.items(node), int(node.attrs.get("start", 1)))
+                yield Listing(self.items(node), int(node.attrs.get("start", 1)))
             case "blockquote":
-                return Quotation(self.blocks(node.children))
+                yield Quotation(self.blocks(node.children))
             case "fence":
-                return CodeBlock(node.content.rstrip("\n"), NO_LANGUAGE.sub("", node.info.strip()))
+                yield CodeBlock(node.content.rstrip("\n"), NO_LANGUAGE.sub("", node.info.strip()))
             case "hr":
-                return Rule()
+                yield Rule()
+            case "table":
+                yield self.table(node)
+            case "footnote":
+                yield from self.footnote(node)
             case kind:
                 raise NotImplementedError(f"markdown-it gave a block that is off: {kind}")
+        yield from self.shown()
+
+    def shown(self) -> Iterator[Picture]:
+        """Set the pictures of the last block, which has no place for them, under it."""
+        yield from self.waiting
+        self.waiting.clear()
+
+    def paragraph(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+        """Part a paragraph where a picture stands in it."""
+        children = node.children[0].children if node.children else []
+        for _, run in groupby(children, self.is_found):
+            line = joined(self.inlines(list(run)))
+            if kept := trimmed_line(line) if self.pictures else line:
+                yield Paragraph(kept)
+            yield from self.shown()
+
+    def is_found(self, node: "SyntaxTreeNode") -> bool:
+        """Return whether a node is a picture that can be printed."""
+        return node.type == "image" and source_of(node) in self.photos
 
     def items(self, node: "SyntaxTreeNode") -> tuple[tuple[Block, ...], ...]:
-        return tuple(self.blocks(item.children) for item in node.children)
+        return tuple(ticked(self.blocks(item.children)) for item in node.children)
 
     def line(self, node: "SyntaxTreeNode") -> tuple[Inline, ...]:
         children = node.children[0].children if node.children else []
         return joined(self.inlines(children))
+
+    def table(self, node: "SyntaxTreeNode") -> Table:
+        head, *bodies = node.children
+        alignments = tuple(
+            found[1] if (found := ALIGNED.search(str(cell.attrs.get("style", "")))) else ""
+            for cell in head.children[0].children
+        )
+        rows = [row for body in bodies for row in body.children]
+        return Table(self.row(head.children[0]), tuple(map(self.row, rows)), alignments)
+
+    def row(self, node: "SyntaxTreeNode") -> tuple[Cell, ...]:
+        return tuple(self.line(cell) for cell in node.children)
+
+    def footnote(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+        """Keep a footnote for the end; one that was given twice is a note twice."""
+        said, label = self.blocks(node.children), str(node.meta["label"])
+        if self.as_typed:
+            yield from said
+        else:
+            self.notes[label] = self.notes.get(label, ()) + said
+
+    def footnotes(self) -> Iterator[Block]:
+        """Set the notes in the order of their numbers; those that nothing refers to come last."""
+        if self.as_typed:
+            return
+        self.unused = [label for label in self.notes if label not in self.numbers]
+        for label in self.unused:
+            self.numbers[label] = len(self.numbers) + 1
+        notes = [
+            Footnote(number, self.notes[label] or (Paragraph(()),))
+            for label, number in self.numbers.items()
+        ]
+        if notes:
+            yield Footnotes(tuple(notes))
 
     def inlines(self, nodes: Sequence["SyntaxTreeNode"]) -> Iterator[Inline]:
         for node in nodes:
@@ -160,18 +322,30 @@ class _Builder:
                 yield LineBreak()
             case "code_inline":
                 yield Code(node.content)
-            case "em":
-                yield Emphasis(joined(self.inlines(node.children)))
-            case "strong":
-                yield Strong(joined(self.inlines(node.children)))
+            case "em" | "strong" | "s":
+                yield STYLES[node.type](joined(self.inlines(node.children)))
             case "link":
                 yield from self.link(node)
+            case "footnote_ref":
+                yield from self.mark(str(node.meta["label"]))
             case "image":
-                alt = plain(tuple(self.inlines(node.children)))
-                self.pictures.append(alt)
-                yield Text(alt)
+                self.picture(node)
             case kind:
                 raise NotImplementedError(f"markdown-it gave an inline that is off: {kind}")
+
+    def mark(self, label: str) -> Iterator[Inline]:
+        is_first = label not in self.numbers
+        number = self.numbers.setdefault(label, len(self.numbers) + 1)
+        if not self.as_typed:
+            yield FootnoteMark(number, is_first=is_first)
+
+    def picture(self, node: "SyntaxTreeNode") -> None:
+        """Note that a picture stands here, and keep it for its place between the blocks."""
+        alt = plain(tuple(self.inlines(node.children)))
+        source = source_of(node)
+        self.pictures.append(Shown(source, alt, self.at))
+        if photo := self.photos.get(source):
+            self.waiting.append(Picture(replace(photo, alt=alt)))
 
     def link(self, node: "SyntaxTreeNode") -> Iterator[Inline]:
         typed, children = str(node.attrs.get("href", "")), joined(self.inlines(node.children))
@@ -182,6 +356,11 @@ class _Builder:
         except AddressProblem as problem:
             self.refused.append((typed, str(problem)))
             yield from children
+
+
+def source_of(node: "SyntaxTreeNode") -> str:
+    """Return where a picture lies, as it was typed."""
+    return unquote(str(node.attrs.get("src", "")))
 
 
 def joined(inlines: Iterator[Inline]) -> tuple[Inline, ...]:
@@ -198,13 +377,43 @@ def joined(inlines: Iterator[Inline]) -> tuple[Inline, ...]:
     return tuple(made)
 
 
+def trimmed_line(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Take spaces and line ends off the ends of a line, where a picture stood."""
+    match line:
+        case (LineBreak() | Text(" "), *rest):
+            return trimmed_line(tuple(rest))
+        case (*rest, LineBreak() | Text(" ")):
+            return trimmed_line(tuple(rest))
+        case (Text(text), *rest) if text[:1] == " ":
+            return trimmed_line((Text(text.lstrip(" ")), *rest))
+        case (*rest, Text(text)) if text[-1:] == " ":
+            return trimmed_line((*rest, Text(text.rstrip(" "))))
+        case _:
+            return line
+
+
+def ticked(item: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Draw the box with which a list entry may begin."""
+    match item:
+        case (Paragraph((Text(text), *rest)), *others) if found := BOX.match(text):
+            box = EMPTY_BOX if found[1] == " " else TICKED_BOX
+            return (Paragraph((Text(box + text[found.end() :]), *rest)), *others)
+        case _:
+            return item
+
+
 def check_limits(found: Sequence[Block]) -> None:
     """Raise `TooIntricate` for more blocks, or more changes of style, than can be set in time."""
+    tables = [block for block in descend(found) if isinstance(block, Table)]
+    if (count := sum(len(row) for table in tables for row in (table.head, *table.rows))) > (
+        MOST_CELLS
+    ):
+        raise TooIntricate(f"its tables have {count:,} cells; {MOST_CELLS} can be set")
     if (count := sum(1 for _ in descend(found))) > MOST_BLOCKS:
         raise TooIntricate(
             f"it has {count:,} paragraphs and list entries; {MOST_BLOCKS} can be set"
         )
-    pieces = [list(flat(lines(block))) for block in descend(found)]
+    pieces = [list(flat(line)) for block in descend(found) for line in lines_in(block)]
     if (count := sum(map(len, pieces))) > MOST_PIECES:
         raise TooIntricate(
             f"it changes style or breaks a line {count:,} times; {MOST_PIECES} can be set"
@@ -235,32 +444,51 @@ def descend(found: Sequence[Block]) -> Iterator[Block]:
                     yield from descend(item)
             case Quotation(children):
                 yield from descend(children)
-            case Paragraph() | Subheading() | CodeBlock() | Rule():
+            case Footnotes(notes):
+                for note in notes:
+                    yield from descend(note.blocks)
+            case Paragraph() | Subheading() | CodeBlock() | Rule() | Table() | Picture():
                 pass
             case _:
                 assert_never(block)
 
 
 def lines(block: Block) -> tuple[Inline, ...]:
-    """Take the inlines that stand directly in a block."""
+    """Take the inlines that stand directly in a block; the cells of a table are lines."""
     match block:
         case Paragraph(children) | Subheading(children):
             return children
         case CodeBlock(text):
             return (Text(text),)
-        case Listing() | Quotation() | Rule():
+        case Table(head, rows):
+            cells = [cell for row in (head, *rows) for cell in row]
+            return tuple(one for cell in cells for one in (LineBreak(), *cell))[1:]
+        case Listing() | Quotation() | Rule() | Footnotes() | Picture():
             return ()
         case _:
             assert_never(block)
 
 
+def lines_in(block: Block) -> tuple[tuple[Inline, ...], ...]:
+    """List what stands directly in a block, every cell of a table for itself."""
+    if isinstance(block, Table):
+        return tuple(cell for row in (block.head, *block.rows) for cell in row)
+    return (lines(block),)
+
+
 def flat(inlines: Sequence[Inline]) -> Iterator[Inline]:
-    """Go through inlines and those inside them: only texts, codes and breaks come out."""
+    """Go through inlines and those inside them.
+
+    Only texts, codes, breaks and the numbers of footnotes come out; struck words stand between
+    their marks.
+    """
     for inline in inlines:
         match inline:
             case Emphasis(children) | Strong(children) | Link(_, children):
                 yield from flat(children)
-            case Text() | Code() | LineBreak():
+            case Strikethrough(children):
+                yield from (Text(STRUCK), *flat(children), Text(STRUCK))
+            case Text() | Code() | LineBreak() | FootnoteMark():
                 yield inline
             case _:
                 assert_never(inline)
@@ -271,8 +499,13 @@ def plain(inlines: Sequence[Inline]) -> str:
     return "".join(
         " " if isinstance(piece, LineBreak) else piece.text
         for piece in flat(inlines)
-        if isinstance(piece, Text | Code | LineBreak)
+        if isinstance(piece, Text | Code | LineBreak | FootnoteMark)
     )
+
+
+def spoken(inlines: Sequence[Inline]) -> str:
+    """Write inlines as bare words without the numbers of footnotes."""
+    return plain([piece for piece in flat(inlines) if not isinstance(piece, FootnoteMark)])
 
 
 def words(found: Sequence[Block]) -> tuple[str, ...]:

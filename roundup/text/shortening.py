@@ -17,6 +17,8 @@ from roundup.model.article import (
     Code,
     CodeBlock,
     Emphasis,
+    FootnoteMark,
+    Footnotes,
     Group,
     Inline,
     LineBreak,
@@ -24,11 +26,14 @@ from roundup.model.article import (
     Listing,
     Paragraph,
     Passage,
+    Picture,
     Quotation,
     Rule,
     Section,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.text import markdown
@@ -92,13 +97,29 @@ def length(blocks: Sequence[Block]) -> int:
 def beginnings(blocks: Sequence[Block], turns: Sequence[str] = ()) -> Iterator[tuple[Block, ...]]:
     """Go through everything that a quote may be cut to, marked, the shortest first.
 
-    `turns` are words that take back what was said before; nothing is cut right before one.
+    `turns` are words that take back what was said before; nothing is cut right before one. The
+    footnotes to which a beginning refers stay under it.
     """
+    notes = [block for block in blocks if isinstance(block, Footnotes)]
+    blocks = [block for block in blocks if not isinstance(block, Footnotes)]
     for place, block in enumerate(blocks):
         for part, is_whole in parts(block, turns):
             following = blocks[place + 1 :] if is_whole else ()
             if not is_whole or (following and not begins_with(following, turns)):
-                yield marked((*blocks[:place], part))
+                kept = marked((*blocks[:place], part))
+                yield (*kept, *(used for each in notes for used in used_notes(each, kept)))
+
+
+def used_notes(notes: Footnotes, kept: Sequence[Block]) -> Iterator[Footnotes]:
+    """Keep the notes to which some blocks refer; nothing where there are none."""
+    numbers = [
+        piece.number
+        for block in markdown.descend(kept)
+        for piece in markdown.flat(markdown.lines(block))
+        if isinstance(piece, FootnoteMark)
+    ]
+    if numbers:
+        yield replace(notes, notes=notes.notes[: max(numbers)])
 
 
 def parts(block: Block, turns: Sequence[str]) -> Iterator[tuple[Block, bool]]:
@@ -112,9 +133,9 @@ def parts(block: Block, turns: Sequence[str]) -> Iterator[tuple[Block, bool]]:
         case Listing(items):
             for count in range(1, len(items) + 1):
                 yield replace(block, items=items[:count]), count == len(items)
-        case Quotation() | CodeBlock():
+        case Quotation() | CodeBlock() | Table():
             yield block, True
-        case Subheading() | Rule():
+        case Subheading() | Rule() | Footnotes() | Picture():
             pass
         case _:
             assert_never(block)
@@ -184,7 +205,9 @@ def begun_inline(inline: Inline, length: int) -> Inline:
             return replace(inline, text=text[:length])
         case Emphasis(children) | Strong(children) | Link(_, children):
             return replace(inline, children=begun(children, length))
-        case LineBreak():
+        case Strikethrough(children):
+            return replace(inline, children=begun(children, length - len(markdown.STRUCK)))
+        case LineBreak() | FootnoteMark():
             return inline
         case _:
             assert_never(inline)

@@ -67,9 +67,23 @@ TARGET = re.compile(
     r"\((?P<address><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
+# Labels are made of what tells them apart; a footnote is one only where there is its text.
+DEFINITION = re.compile(r"^(?P<quote>[ \t>]*)\[\^(?P<label>[^\]\[\s^]{1,80})\]:", re.MULTILINE)
+REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\[\s^]{1,80})\](?!\()")
+BOX = re.compile(r"\[[ xX]\](?=\s)")
+STRUCK = re.compile(r"(?<![~\\])~~(?![~\s])(?:(?!\n\s*\n).)+?(?<![~\s\\])~~(?!~)", re.DOTALL)
+UNDER_HEAD = re.compile(
+    r"^[ \t>]*(?P<row>\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?)[ \t]*$", re.MULTILINE
+)
+QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
+BAR = re.compile(r"(?<!\\)\|")
+BEGINS_BLOCK = re.compile(r"[ \t]*(?:$|>|#{1,6}[ \t]|```|~~~|[-*+][ \t]|[0-9]{1,9}[.)][ \t])")
 EMPHASIS = re.compile(r"\*+|_+")
 BLANK_LINE = re.compile(f"\n[ \t{MARKUP}]*\n")
 BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
+# How the keys of signs begin of which no letter is read: boxes, pictures, footnotes' numbers.
+UNREAD = ("![", "[^", "[x]", "[X]", "[ ]")
+STRIKE = "~~"
 # What a lone sign is masked as where Markdown would otherwise read it.
 LITERAL = str.maketrans(dict.fromkeys("*_`[]<>#~|", SIGN))
 
@@ -151,7 +165,13 @@ class Lexed:
     @property
     def visible(self) -> str:
         """Join the letters and figures that this reading of the text publishes."""
-        return visible("".join(plain(self.raw(at)) for at in range(len(self.tokens))))
+        return visible(
+            "".join(
+                plain(self.raw(at))
+                for at, token in enumerate(self.tokens)
+                if not (token.sort is Sort.SIGN and token.key.startswith(UNREAD))
+            )
+        )
 
 
 def visible(text: str) -> str:
@@ -163,7 +183,9 @@ def visible(text: str) -> str:
 def lex(text: str) -> Lexed:
     """Find the tokens of a text."""
     shadow, links, code = shadowed(text)
-    tokens = tuple(found(text, shadow))
+    tokens = tuple(
+        with_strikes(text, shadow, found(text, shadow)) if "~~" in text else found(text, shadow)
+    )
     gaps = [shadow[one.end : two.start] for one, two in pairwise(tokens)]
     opens = [True, *(BLOCK in gap or is_break(gap) for gap in gaps)][: len(tokens)]
     begins = list(opens)
@@ -280,6 +302,17 @@ def with_partial_words(text: str, tokens: list[Token]) -> list[Token]:
     return made
 
 
+def with_strikes(text: str, shadow: str, tokens: list[Token]) -> list[Token]:
+    """Make of every word that is struck out another word than the same one that stands."""
+    struck = [match.span() for match in STRUCK.finditer(text) if shadow[match.start()] == MARKUP]
+    return [
+        token._replace(sort=Sort.SIGN, key=f"{STRIKE}{token.key}{STRIKE}")
+        if any(start <= token.start < end for start, end in struck)
+        else token
+        for token in tokens
+    ]
+
+
 # The shadow
 
 
@@ -319,7 +352,12 @@ def shadowed(text: str) -> tuple[str, dict[int, str], tuple[tuple[int, int], ...
     for number, sign in literal.items():
         signs[number] = sign
     mask_openings("".join(signs), signs, code)
+    if "[" in text:
+        mask_boxes("".join(signs), signs)
+        mask_footnotes(text, signs)
     links = mask_brackets(text, signs) if "[" in text else {}
+    mask_tables(text, signs)
+    mask_strikes(text, signs)
     if "<" in text:
         for match in AUTOLINK.finditer("".join(signs)):
             signs[match.start()] = signs[match.start(1)] = MARKUP
@@ -425,8 +463,10 @@ def mask_brackets(text: str, signs: list[str]) -> dict[int, str]:
             target = TARGET.match(text, number + 1)
             is_escaped = SKIP in (signs[start - 1] if start else "", signs[number - 1])
             if target and not is_escaped:
-                first = start - 1 if start and signs[start - 1] == "!" else start
-                for place in (*range(first, start + 1), *range(number, target.end())):
+                if start and signs[start - 1] == "!":  # what it shows is nobody's words
+                    mask_whole(signs, start - 1, target.end())
+                    continue
+                for place in (start, *range(number, target.end())):
                     signs[place] = MARKUP
                 links[number] = target["address"].strip("<>")
             else:
@@ -435,6 +475,71 @@ def mask_brackets(text: str, signs: list[str]) -> dict[int, str]:
         begin = start - 1 if start and signs[start - 1] == SKIP else start
         signs[begin:end] = [GROUP, *[MORE] * (end - begin - 1)]
     return links
+
+
+def mask_whole(signs: list[str], start: int, end: int) -> None:
+    """Make one sign of a stretch of which no letter is read: a picture, a footnote's number."""
+    signs[start:end] = [*[SKIP] * (end - start - 1), SIGN]
+
+
+def mask_boxes(shadow: str, signs: list[str]) -> None:
+    """Mask the boxes to tick at the start of list entries."""
+    for match in BOX.finditer(shadow):
+        before = shadow[: match.start()].rstrip(" \t")
+        if before[-1:] == BLOCK and before != shadow[: match.start()]:
+            mask_whole(signs, *match.span())
+
+
+def mask_footnotes(text: str, signs: list[str]) -> None:
+    """Mask the numbers of footnotes, and the labels before what they say."""
+    definitions = [
+        match for match in DEFINITION.finditer(text) if signs[match.start("label") - 2] == "["
+    ]
+    labels = {match["label"] for match in definitions}
+    for match in REFERENCE.finditer(text) if labels else ():
+        if match["label"] in labels and signs[match.start()] == "[":
+            mask_whole(signs, *match.span())
+    for match in definitions:
+        start = match.start("label") - 2
+        signs[start : match.end()] = [BLOCK] * (match.end() - start)
+
+
+def mask_tables(text: str, signs: list[str]) -> None:
+    """Mask the bars of tables and the line under a head; every cell begins a block."""
+    for under in UNDER_HEAD.finditer(text) if "|" in text else ():
+        first = text.rfind("\n", 0, max(under.start() - 1, 0)) + 1
+        head = text[first : max(under.start() - 1, 0)]
+        is_code = any(signs[place] == SIGN for place in bars(text, under.start(), under.end()))
+        if is_code or "|" not in head or width_of(head) != width_of(under["row"]):
+            continue
+        quote = QUOTED.match(head)
+        signs[under.start("row") : under.end("row")] = [BLOCK] * len(under["row"])
+        end = under.end()
+        while row := text[end + 1 :].partition("\n")[0]:
+            inside = QUOTED.sub("", row, count=1) if quote else row
+            if BEGINS_BLOCK.match(inside):
+                break
+            end += 1 + len(row)
+        for place in (*bars(text, first, under.start()), *bars(text, under.end(), end)):
+            signs[place] = BLOCK
+
+
+def bars(text: str, start: int, end: int) -> list[int]:
+    """List the places of the bars that part the cells in a stretch of a text."""
+    return [match.start() for match in BAR.finditer(text, start, end)]
+
+
+def width_of(row: str) -> int:
+    """Count the cells of a row."""
+    return len(BAR.split(row.strip(" \t>").removeprefix("|").removesuffix("|")))
+
+
+def mask_strikes(text: str, signs: list[str]) -> None:
+    """Mask the marks around what is struck out."""
+    for match in STRUCK.finditer(text) if "~~" in text else ():
+        start, end = match.span()
+        if signs[start] == signs[end - 1] == "~":
+            signs[start : start + 2] = signs[end - 2 : end] = [MARKUP] * 2
 
 
 def mask_emphasis(shadow: str, signs: list[str]) -> None:

@@ -29,12 +29,12 @@ MARK = re.compile(r"(?:[-–—>*·]|[0-9]{1,9}[.)])(?= |$)")
 NARROWEST = 20
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int, *, narrowest: int = NARROWEST) -> list[str]:
     """Break a text into lines of at most `width` columns; 0 breaks nothing.
 
     What cannot be broken stands over the edge.
     """
-    text, width = one_line(text), max(width, NARROWEST) if width else 0
+    text, width = one_line(text), max(width, narrowest) if width else 0
     if not width or columns(text) <= width:
         return [text] if text else []
     lines = [""]

@@ -1,10 +1,12 @@
 """Pictures and fonts as files beside an output, named by what is in them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from roundup.model.article import Article, Photo
+from roundup.model.article import Article, Block, Photo, Picture, Section
 from roundup.model.file import File
 from roundup.model.house import FontFace
+from roundup.text.nodes import changed
 
 FOLDER = "images"
 DIGEST_LENGTH = 16
@@ -33,9 +35,32 @@ def beside(assets: Iterable[Photo | FontFace], folder: str = FOLDER) -> tuple[Fi
 
 
 def portraits(article: Article) -> tuple[Photo, ...]:
-    """List the portraits, once each."""
-    found = [passage.credit.portrait for passage in article.passages]
+    """List the portraits and the pictures in answers, once each."""
+    found = [
+        each
+        for passage in article.passages
+        for each in (passage.credit.portrait, *(one.photo for one in passage.pictures))
+    ]
     return tuple(dict.fromkeys(each for each in found if isinstance(each, Photo)))
+
+
+def addressed(article: Article, address: Callable[[Photo], str]) -> Article:
+    """Say of every picture in an answer where it stands."""
+
+    def block(found: Block) -> Block:
+        return replace(found, address=address(found.photo)) if isinstance(found, Picture) else found
+
+    def section(found: Section) -> Section:
+        passages = (
+            replace(each, blocks=changed(each.blocks, block)) if each.pictures else each
+            for each in found.passages
+        )
+        return replace(found, passages=tuple(passages))
+
+    groups = (
+        replace(group, sections=tuple(map(section, group.sections))) for group in article.groups
+    )
+    return replace(article, groups=tuple(groups))
 
 
 def hosted(photo: Photo | FontFace, images: str) -> str:

@@ -13,18 +13,24 @@ from typing import assert_never
 
 from roundup.model.article import (
     Block,
+    Cell,
     Code,
     CodeBlock,
     Emphasis,
+    FootnoteMark,
+    Footnotes,
     Inline,
     LineBreak,
     Link,
     Listing,
     Paragraph,
+    Picture,
     Quotation,
     Rule,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.rendering.blocks import is_linkable
@@ -66,12 +72,20 @@ def blocks(found: Iterable[Block]) -> list[str]:
     written: list[str] = []
     before: Block | None = None
     turn = 0
-    for block in found:
+    for each in found:
+        block = noted(each)
         turn = 1 - turn if is_alike(before, block) else 0
         if lines := block_lines(block, turn):
             written += ["", *lines] if written else lines
             before = block
     return written
+
+
+def noted(block: Block) -> Block:
+    """Make a numbered list of footnotes: CommonMark has no other marks for them."""
+    if isinstance(block, Footnotes):
+        return Listing(tuple(note.blocks for note in block.notes), 1)
+    return block
 
 
 def is_alike(before: Block | None, block: Block) -> bool:
@@ -101,8 +115,32 @@ def block_lines(block: Block, turn: int) -> list[str]:
             return quoted(blocks(children))
         case Rule():
             return [BREAK]
+        case Table():
+            return table(block)
+        case Footnotes():
+            return block_lines(noted(block), turn)
+        case Picture(photo, _, address):
+            return [image(photo.alt, address)] if address else []
         case _:
             assert_never(block)
+
+
+def table(table: Table) -> list[str]:
+    """Write a table as GitHub's dialect does, which most programs read."""
+    marks = {"left": ":--", "center": ":-:", "right": "--:"}
+    under = (marks.get(where, "---") for where in table.alignments)
+    return [row(map(cell, table.head)), row(under), *(row(map(cell, each)) for each in table.rows)]
+
+
+def row(cells: Iterable[str]) -> str:
+    """Write a row of a table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def cell(inside: Cell) -> str:
+    """Write a cell; even in code a bar would end it."""
+    written = line(inside).replace(HARD_BREAK, " ").replace("\n", " ")
+    return re.sub(r"(?<!\\)\|", r"\|", written)
 
 
 def quoted(lines: Iterable[str]) -> list[str]:
@@ -186,7 +224,8 @@ class Token:
 
 
 # How many signs each kind of stress is made of.
-STRESSES = {"strong": 2, "emphasis": 1}
+STRESSES = {"strong": 2, "emphasis": 1, "struck": 2}
+STRUCK = "~"
 
 
 def line(children: Iterable[Inline]) -> str:
@@ -255,6 +294,10 @@ def leaves(children: Iterable[Inline], styles: frozenset[str]) -> Iterator[Leaf]
                 yield from leaves(inside, styles | {"emphasis"})
             case Strong(inside):
                 yield from leaves(inside, styles | {"strong"})
+            case Strikethrough(inside):
+                yield from leaves(inside, styles | {"struck"})
+            case FootnoteMark():
+                yield Leaf(child.text, styles)
             case Link(address, inside):
                 is_inside = not styles <= STRESSES.keys()
                 link = {address} if is_linkable(address) and not is_inside else set()
@@ -294,7 +337,7 @@ def delimited(groups: Sequence[Leaf]) -> list[Token]:
             for style in sorted(missing, key=lambda one: (-lasting(one, groups[place:]), one)):
                 if tokens and tokens[-1].is_end and style in STRESSES:
                     tokens.append(Token(UNSEEN))
-                begun.append((style, sign_for(begun)))
+                begun.append((style, STRUCK if style == "struck" else sign_for(begun)))
                 tokens.append(opening(*begun[-1]))
             tokens.append(Token(worded(words, is_code=group.is_code)))
     return [*tokens, *(closing(*each) for each in reversed(begun))]
@@ -307,7 +350,7 @@ def lasting(style: str, groups: Iterable[Leaf]) -> int:
 
 def sign_for(begun: Sequence[tuple[str, str]]) -> str:
     """Choose a sign for stress that does not stand inside itself."""
-    around = [sign for style, sign in begun if style in STRESSES]
+    around = [sign for style, sign in begun if style in STRESSES and sign != STRUCK]
     return "_" if around[-1:] == ["*"] else "*"
 
 

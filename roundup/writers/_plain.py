@@ -18,6 +18,8 @@ from roundup.model.article import (
     CodeBlock,
     Credit,
     Emphasis,
+    FootnoteMark,
+    Footnotes,
     Group,
     Inline,
     LineBreak,
@@ -25,15 +27,19 @@ from roundup.model.article import (
     Listing,
     Paragraph,
     Passage,
+    Picture,
     Quotation,
     Rule,
     Section,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.rendering.blocks import is_linkable
-from roundup.text.markdown import descend, lines, plain
+from roundup.text.grids import drawn
+from roundup.text.markdown import STRUCK, descend, lines, plain
 from roundup.text.wrapping import MARK, columns, is_unspaced, one_line, wrapped
 from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
 
@@ -149,7 +155,9 @@ def credit(passage: Passage, width: int) -> Lines:
     whom, inside = passage.credit, narrowed(width, len(QUOTE))
     named = hung(CREDIT, wrapped(whom.line, inside), QUOTE)
     more = DOT.join((*about(whom), *profile(whom)))
-    under = [passage.disclosure, more, whom.bio, *addresses(passage.blocks)]
+    pictures = (each.description for each in passage.pictures)
+    told = (*pictures, *addresses(passage.blocks))
+    under = [passage.disclosure, more, whom.bio, *told]
     written = [hung(UNDER_CREDIT, wrapped(each, inside), QUOTE) for each in under if each]
     return [*named, *chain.from_iterable(written)]
 
@@ -175,9 +183,9 @@ def links(inlines: Iterable[Inline]) -> Iterator[Link]:
         match inline:
             case Link():
                 yield inline
-            case Emphasis(children) | Strong(children):
+            case Emphasis(children) | Strong(children) | Strikethrough(children):
                 yield from links(children)
-            case Text() | Code() | LineBreak():
+            case Text() | Code() | LineBreak() | FootnoteMark():
                 pass
             case _:
                 assert_never(inline)
@@ -217,6 +225,14 @@ def block(block: Block, width: int, *, is_own: bool) -> Lines:
             return [INNER + line if line else "" for line in inside]
         case Rule():
             return [BREAK]
+        case Table(head, rows, alignments):
+            said = [[inlines(cell, is_own=is_own) for cell in row] for row in (head, *rows)]
+            grid = drawn(said, alignments, narrowed(width, len(CODE)))
+            return [CODE + line for line in grid]
+        case Footnotes(notes):
+            return listing([note.blocks for note in notes], 1, width, is_own=is_own)
+        case Picture():
+            return []
         case _:
             assert_never(block)
 
@@ -283,12 +299,16 @@ def inline(inline: Inline, *, is_own: bool) -> str:
             return text.replace("\n", " ")
         case Emphasis(children) | Strong(children):
             return inlines(children, is_own=is_own)
+        case Strikethrough(children):
+            return f"{STRUCK}{inlines(children, is_own=is_own)}{STRUCK}"
         case Link(address, children):
             words = inlines(children, is_own=is_own)
             is_told = is_own and is_linkable(address) and words not in spellings(address)
             return f"{words} {pointed(address)}" if is_told else words
         case LineBreak():
             return "\n"
+        case FootnoteMark():
+            return inline.text
         case _:
             assert_never(inline)
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from roundup.writers._markup import NOTHING, Xml, element, joined, words
@@ -19,6 +19,7 @@ class Letters:
     style: str = ""
     is_bold: bool = False
     is_italic: bool = False
+    is_struck: bool = False
 
     def properties(self, *, is_rtl: bool, hint: str = "") -> Xml:
         """Write how the run is set; bold and italics also for scripts of the other kind."""
@@ -29,6 +30,7 @@ class Letters:
             w("rFonts", hint=hint) if hint else NOTHING,
             joined(w("b"), w("bCs")) if self.is_bold else NOTHING,
             joined(w("i"), w("iCs")) if self.is_italic else NOTHING,
+            w("strike") if self.is_struck else NOTHING,
             w("rtl") if is_rtl else NOTHING,
         )
 
@@ -41,7 +43,8 @@ class Line:
     """A paragraph: its style, what is in it, and what its style does not say.
 
     `mark` is the number of the list that the paragraph is an item of and how deep it stands;
-    `indent` is how far a paragraph that goes on an item is set in.
+    `indent` is how far a paragraph that goes on an item is set in, and `alignment` the side to
+    which a cell of a table is aligned.
     """
 
     style: str
@@ -50,6 +53,7 @@ class Line:
     keeps_next: bool = False
     mark: tuple[int, int] | None = None
     indent: int | None = None
+    alignment: str = ""
 
     def write(self, *, is_rtl_by_style: bool) -> Xml:
         """Write the paragraph."""
@@ -63,8 +67,58 @@ class Line:
                 counted(*self.mark) if self.mark else NOTHING,
                 w("bidi", val=int(self.is_rtl)) if turned else NOTHING,
                 w("ind", left=self.indent) if self.indent is not None else NOTHING,
+                w("jc", val=self.side) if self.alignment else NOTHING,
             ),
             self.inside,
+        )
+
+    @property
+    def side(self) -> str:
+        """Name the side of the alignment: Word's left is where a line begins."""
+        turned = {"left": "right", "right": "left"}
+        return turned.get(self.alignment, self.alignment) if self.is_rtl else self.alignment
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its rows, the head first, each cell a line; `measure` is how wide it may be."""
+
+    rows: tuple[tuple[Line, ...], ...]
+    is_rtl: bool
+    measure: int
+    keeps_next: bool = False
+
+    def write(self, *, is_rtl_by_style: bool) -> Xml:
+        """Write the table; the head stands again on each page, and no row parts."""
+        count = len(self.rows[0])
+        rows = []
+        for place, row in enumerate(self.rows):
+            keeps = place == 0 or (self.keeps_next and place == len(self.rows) - 1)
+            cells = (
+                w(
+                    "tc",
+                    w("tcPr", w("tcW", w=self.measure // count, type="dxa")),
+                    replace(line, keeps_next=keeps).write(is_rtl_by_style=is_rtl_by_style),
+                )
+                for line in row
+            )
+            head = w("tblHeader") if place == 0 else NOTHING
+            rows.append(w("tr", w("trPr", w("cantSplit"), head), *cells))
+        lines = (
+            w(side, val="single", sz=4, space=0, color="auto")
+            for side in ("top", "bottom", "insideH")
+        )
+        return w(
+            "tbl",
+            w(
+                "tblPr",
+                w("bidiVisual") if self.is_rtl else NOTHING,
+                w("tblW", w=self.measure, type="dxa"),
+                w("tblBorders", *lines),
+                w("tblLook", val="0020", firstRow=1),
+            ),
+            w("tblGrid", *(w("gridCol", w=self.measure // count) for _ in range(count))),
+            *rows,
         )
 
 

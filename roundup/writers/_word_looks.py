@@ -289,6 +289,7 @@ def paragraph_styles(look: Look) -> list[Xml]:
         *in_both("List Bullet", pPr=(bullets, space(0, 140), w("contextualSpacing"))),
         *in_both("List Number", pPr=(numbers, space(0, 140), w("contextualSpacing"))),
         *in_both("List Continue", pPr=(space(0, 140), w("ind", left=INDENT))),
+        *in_both("Table Text", pPr=(space(40, 40, 264),), rPr=size(10)),
         *in_both("Code Lines", pPr=(space(60, 200, 264),), rPr=(code, *size(9.5))),
         *in_both(
             "Break",

@@ -253,7 +253,7 @@ def running_line(style: str, inside: Xml) -> Xml:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Drawing:
     """A picture as it stands in the text; its sides are in millimetres."""
 
     alt: str
@@ -278,7 +278,7 @@ class Picture:
         }
 
 
-def hanging(picture: Picture) -> Xml:
+def hanging(picture: Drawing) -> Xml:
     """Hang a portrait into the left margin, beside the line that it is anchored to."""
     across = -(PORTRAIT + PORTRAIT_GAP) * MILLIMETRE
     return drawing(
@@ -296,7 +296,7 @@ def hanging(picture: Picture) -> Xml:
     )
 
 
-def in_line(picture: Picture) -> Xml:
+def in_line(picture: Drawing) -> Xml:
     """Set a picture in its line."""
     return drawing("inline", *described(picture, NOTHING))
 
@@ -312,7 +312,7 @@ def offset(length: int) -> Xml:
     return element("wp:posOffset", Xml(str(length)))
 
 
-def described(picture: Picture, wrap: Xml) -> Iterator[Xml]:
+def described(picture: Drawing, wrap: Xml) -> Iterator[Xml]:
     """Write a picture's size, how words run round it, what it shows in words, and itself."""
     leads = element("a:hlinkClick", r__id=picture.link) if picture.link else NOTHING
     locks = element("a:graphicFrameLocks", noChangeAspect=1)
@@ -325,7 +325,7 @@ def described(picture: Picture, wrap: Xml) -> Iterator[Xml]:
     yield element("a:graphic", data)
 
 
-def pictured(picture: Picture) -> Xml:
+def pictured(picture: Drawing) -> Xml:
     """Write the picture in a drawing, and the shape that it is cut to."""
     known = element(
         "pic:nvPicPr",

@@ -14,10 +14,13 @@ from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
+    Cell,
     Code,
     CodeBlock,
     Credit,
     Emphasis,
+    FootnoteMark,
+    Footnotes,
     Group,
     Inline,
     LineBreak,
@@ -27,11 +30,14 @@ from roundup.model.article import (
     Paragraph,
     Passage,
     Photo,
+    Picture,
     Quotation,
     Rule,
     Section,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.model.consent import Channel
@@ -43,6 +49,7 @@ from roundup.writers._packages import packed
 from roundup.writers._word_lines import (
     CLOSED,
     PLAIN,
+    Grid,
     Letters,
     Line,
     computed,
@@ -68,7 +75,7 @@ from roundup.writers._word_looks import (
 from roundup.writers._word_parts import (
     CONTENT_TYPES,
     PORTRAIT,
-    Picture,
+    Drawing,
     Relations,
     document,
     encoded,
@@ -84,6 +91,7 @@ media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 libraries = ("pillow",)
 
 LOGO_HEIGHT, LONGEST_LOGO = 8, 60  # millimetres
+LARGEST_PICTURE, INCH, PIXELS_AN_INCH = 120, 25.4, 150
 SHAPES: dict[str, Literal["rect", "ellipse"]] = {"round": "ellipse", "square": "rect"}
 DOT = "\u00a0· "
 # The names of bookmarks that the contents' field makes for itself and takes away again.
@@ -179,8 +187,8 @@ class Manuscript:
             yield from map(self.written, self.group(group))
         yield from map(self.written, self.closing())
 
-    def written(self, line: Line) -> Xml:
-        """Write a line."""
+    def written(self, line: Line | Grid) -> Xml:
+        """Write a line or a table."""
         return line.write(is_rtl_by_style=self.look.is_rtl)
 
     # The opening
@@ -245,7 +253,7 @@ class Manuscript:
 
     # Answers
 
-    def group(self, group: Group) -> Iterator[Line]:
+    def group(self, group: Group) -> Iterator[Line | Grid]:
         """Set a question and the answers to it."""
         if group.heading:
             yield self.heading(1, group.heading)
@@ -254,7 +262,7 @@ class Manuscript:
         for section in group.sections:
             yield from self.section(section)
 
-    def section(self, section: Section) -> Iterator[Line]:
+    def section(self, section: Section) -> Iterator[Line | Grid]:
         """Set a heading and what is quoted under it."""
         yield self.heading(self.look.section_level, section.heading)
         if section.pull and self.layout.options.get("pulls", True):
@@ -274,7 +282,7 @@ class Manuscript:
         )
         return Line(f"heading {level}", inside, is_rtl)
 
-    def passage(self, passage: Passage, section: Section) -> Iterator[Line]:
+    def passage(self, passage: Passage, section: Section) -> Iterator[Line | Grid]:
         """Set a quote, whose last lines never part from the credit line under it."""
         place = Place(self.direction(passage.blocks), is_quoted=True)
         *before, last = self.blocks(passage.blocks, place)
@@ -305,7 +313,7 @@ class Manuscript:
 
     # The end
 
-    def closing(self) -> Iterator[Line]:
+    def closing(self) -> Iterator[Line | Grid]:
         """Set what stands after the last answer."""
         article = self.article
         if article.disclosure:
@@ -319,7 +327,7 @@ class Manuscript:
 
     # Blocks
 
-    def own(self, blocks: tuple[Block, ...]) -> Iterator[Line]:
+    def own(self, blocks: tuple[Block, ...]) -> Iterator[Line | Grid]:
         """Set what the editor says."""
         yield from self.blocks(blocks, Place(self.direction(blocks)))
 
@@ -327,12 +335,12 @@ class Manuscript:
         """Tell whether blocks run from right to left."""
         return runs_right_to_left(plain(blocks), otherwise=self.look.is_rtl)
 
-    def blocks(self, blocks: Iterable[Block], place: Place) -> Iterator[Line]:
+    def blocks(self, blocks: Iterable[Block], place: Place) -> Iterator[Line | Grid]:
         """Set blocks one after another."""
         for block in blocks:
             yield from self.block(block, place)
 
-    def block(self, block: Block, place: Place) -> Iterator[Line]:
+    def block(self, block: Block, place: Place) -> Iterator[Line | Grid]:
         """Set one block."""
         match block:
             case Paragraph(children):
@@ -348,12 +356,34 @@ class Manuscript:
                 yield from self.blocks(children, replace(place, is_within=True))
             case Rule():
                 yield place.line(place.style("Break"), NOTHING)
+            case Table():
+                yield Grid(tuple(self.rows(block, place)), place.is_rtl, self.look.measure)
+            case Footnotes(notes):
+                yield from self.listing((note.blocks for note in notes), 1, place)
+            case Picture(photo):
+                scale = min(INCH / PIXELS_AN_INCH, LARGEST_PICTURE / max(photo.width, photo.height))
+                size = (photo.width * scale, photo.height * scale)
+                yield place.line(place.text_style, in_line(self.picture(photo, photo.alt, *size)))
             case _:
                 assert_never(block)
 
+    def rows(self, table: Table, place: Place) -> Iterator[tuple[Line, ...]]:
+        """Set the rows of a table, the head first."""
+        place = replace(place, mark=None, depth=0)
+        for row, letters in [(table.head, IMPORTANCE), *((each, PLAIN) for each in table.rows)]:
+            yield tuple(
+                self.cell(cell, where, letters, place)
+                for cell, where in zip(row, table.alignments, strict=True)
+            )
+
+    def cell(self, cell: Cell, where: str, letters: Letters, place: Place) -> Line:
+        """Set a cell of a table."""
+        line = place.line(place.style("Table Text"), self.inlines(cell, letters, place))
+        return replace(line, alignment=where)
+
     def listing(
         self, items: Iterable[tuple[Block, ...]], start: int | None, place: Place
-    ) -> Iterator[Line]:
+    ) -> Iterator[Line | Grid]:
         """Set a list; only the first line of an item has its mark."""
         counts = BULLETS if start is None else NUMBERS
         depth = place.depth + 1
@@ -380,6 +410,8 @@ class Manuscript:
             case Strong(children):
                 important = replace(letters, style=letters.style or "Strong", is_bold=True)
                 return self.inlines(children, important, place)
+            case Strikethrough(children):
+                return self.inlines(children, replace(letters, is_struck=True), place)
             case Code(text):
                 return self.words(text, replace(letters, style="HTML Code"), is_rtl=place.is_rtl)
             case Link(address, children):
@@ -389,6 +421,8 @@ class Manuscript:
                 return self.linked(address, inside)
             case LineBreak():
                 return run(w("br"))
+            case FootnoteMark():
+                return self.words(inline.text, letters, is_rtl=place.is_rtl)
             case _:
                 assert_never(inline)
 
@@ -433,10 +467,10 @@ class Manuscript:
         # Programs differ in which margin is meant where lines run from right to left.
         return joined(in_line(picture), run(w("br"))) if self.look.is_rtl else hanging(picture)
 
-    def picture(self, photo: Photo, alt: str, width: float, height: float) -> Picture:
+    def picture(self, photo: Photo, alt: str, width: float, height: float) -> Drawing:
         """Take a picture into the file."""
         self.drawings += 1
-        return Picture(alt, self.drawings, self.relations.picture(photo), width, height)
+        return Drawing(alt, self.drawings, self.relations.picture(photo), width, height)
 
 
 def bookmark_name(number: int) -> str:

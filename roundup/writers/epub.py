@@ -14,10 +14,14 @@ from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
+    Cell,
     Code,
     CodeBlock,
     Credit,
     Emphasis,
+    Footnote,
+    FootnoteMark,
+    Footnotes,
     Group,
     Inline,
     LineBreak,
@@ -27,18 +31,28 @@ from roundup.model.article import (
     Paragraph,
     Passage,
     Photo,
+    Picture,
     Quotation,
     Rule,
     Section,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
 from roundup.rendering import book_sheet, font_faces, own_faces
-from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
+from roundup.rendering.blocks import (
+    BACK,
+    EXPERTS_LINK,
+    OWN_LINK,
+    is_linkable,
+    mark_id,
+    note_id,
+)
 from roundup.rendering.monograms import monogram
 from roundup.rendering.styles import palettes
 from roundup.writers._assets import DIGEST_LENGTH, file_name
@@ -312,8 +326,82 @@ class Manuscript:
                 return element("blockquote", *self.blocks(children))
             case Rule():
                 return element("hr")
+            case Table():
+                return self.table(block)
+            case Footnotes():
+                notes = (self.footnote(note, block) for note in block.notes)
+                label = block.label or None
+                return element(
+                    "section",
+                    element("ol", *notes),
+                    class_="footnotes",
+                    epub__type="footnotes",
+                    aria_label=label,
+                )
+            case Picture(photo):
+                source = self.picture(asset_name(photo), photo.data)
+                return element("p", element("img", src=source, alt=photo.alt), class_="picture")
             case _:
                 assert_never(block)
+
+    def table(self, table: Table) -> Xml:
+        """Write a table."""
+        rows = (self.row("td", row, table.alignments) for row in table.rows)
+        return element(
+            "table",
+            element("thead", self.row("th", table.head, table.alignments)),
+            element("tbody", *rows),
+        )
+
+    def row(self, tag: str, row: Iterable[Cell], alignments: Iterable[str]) -> Xml:
+        """Write a row of a table."""
+        scope = "col" if tag == "th" else None
+        return element(
+            "tr",
+            *(
+                element(
+                    tag,
+                    *self.inlines(cell),
+                    scope=scope,
+                    class_=f"is-{where}" if where else None,
+                )
+                for cell, where in zip(row, alignments, strict=True)
+            ),
+        )
+
+    def footnote(self, note: Footnote, found: Footnotes) -> Xml:
+        """Write a note, and the way back to where the text refers to it."""
+        if not found.anchor:
+            return self.item(note.blocks)
+        back = element(
+            "a",
+            words(BACK),
+            href=f"#{mark_id(found.anchor, note.number)}",
+            role="doc-backlink",
+            aria_label=found.back or None,
+            class_="back",
+        )
+        match note.blocks:
+            case (Paragraph(only),):
+                inside = (*self.inlines(only), words(" "), back)
+            case blocks:
+                inside = (*self.blocks(blocks), element("p", back))
+        name = note_id(found.anchor, note.number)
+        return element("li", *inside, id=name, epub__type="footnote")
+
+    def footnote_mark(self, mark: FootnoteMark) -> Xml:
+        """Write the number of a note, which leads to the note."""
+        if not mark.anchor:
+            return words(mark.text)
+        return element(
+            "a",
+            words(mark.text),
+            href=f"#{note_id(mark.anchor, mark.number)}",
+            id=mark_id(mark.anchor, mark.number) if mark.is_first else None,
+            epub__type="noteref",
+            role="doc-noteref",
+            class_="footnote-mark",
+        )
 
     def item(self, children: tuple[Block, ...]) -> Xml:
         """Write an item of a list; one of one paragraph needs no paragraph inside."""
@@ -336,6 +424,8 @@ class Manuscript:
                 return element("em", *self.inlines(children))
             case Strong(children):
                 return element("strong", *self.inlines(children))
+            case Strikethrough(children):
+                return element("del", *self.inlines(children))
             case Code(text):
                 return element("code", words(text))
             case Link(address, children, is_own):
@@ -343,6 +433,8 @@ class Manuscript:
                 return link(address, inside, OWN_LINK if is_own else EXPERTS_LINK)
             case LineBreak():
                 return element("br")
+            case FootnoteMark():
+                return self.footnote_mark(inline)
             case _:
                 assert_never(inline)
 

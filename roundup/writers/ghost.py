@@ -8,6 +8,7 @@ lists, code or another quote is a card of HTML.
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any, assert_never
 
@@ -18,6 +19,8 @@ from roundup.model.article import (
     Code,
     CodeBlock,
     Emphasis,
+    FootnoteMark,
+    Footnotes,
     Inline,
     LineBreak,
     Link,
@@ -25,11 +28,14 @@ from roundup.model.article import (
     Paragraph,
     Passage,
     Photo,
+    Picture,
     Quotation,
     Rule,
     Section,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.model.consent import Channel
@@ -49,7 +55,7 @@ from roundup.rendering.column import (
     lines_of,
 )
 from roundup.text.slugs import slug
-from roundup.writers._assets import beside, hosted, portraits
+from roundup.writers._assets import addressed, beside, hosted, portraits
 
 channels = frozenset({Channel.WEB})
 
@@ -63,7 +69,7 @@ FORMAT = "5.0.0"
 LONGEST = {"title": 255, "custom_excerpt": 300}
 # Every user of Ghost's has a mail address; the importer finds its own user by it, or makes one.
 NOBODY = "example.com"
-BOLD, ITALIC, CODE = 1, 2, 16
+BOLD, ITALIC, STRUCK, CODE = 1, 2, 4, 16
 
 Node = dict[str, Any]
 
@@ -72,12 +78,13 @@ def write(
     article: Article, _layout: Layout, _house: House, *, images: str = "", tags: Iterable[str] = ()
 ) -> tuple[File, ...]:
     """Write the file; with `images`, portraits are in it and beside it."""
+    shown = addressed(article, partial(hosted, images=images)) if images else article
     written = {
         "db": [
             {
                 "meta": {"exported_on": milliseconds(article), "version": FORMAT},
                 "data": {
-                    "posts": [post(article, images)],
+                    "posts": [post(shown, images)],
                     **authored(article),
                     **tagged(article, tags),
                 },
@@ -200,22 +207,28 @@ def portrait(passage: Passage, images: str) -> Iterator[Node]:
     """Write the portrait."""
     photo = passage.credit.portrait
     if isinstance(photo, Photo) and images:
-        yield {
-            "type": "image",
-            "version": 1,
-            "src": hosted(photo, images),
-            "width": photo.width,
-            "height": photo.height,
-            "title": "",
-            "alt": photo.alt,
-            "caption": "",
-            "cardWidth": "regular",
-            "href": "",
-        }
+        yield image(photo, hosted(photo, images))
+
+
+def image(photo: Photo, address: str) -> Node:
+    """Write a picture."""
+    return {
+        "type": "image",
+        "version": 1,
+        "src": address,
+        "width": photo.width,
+        "height": photo.height,
+        "title": "",
+        "alt": photo.alt,
+        "caption": "",
+        "cardWidth": "regular",
+        "href": "",
+    }
 
 
 def quote(found: tuple[Block, ...], rel: str) -> Node:
     """Write a quote: its lines, or a card where it holds more than lines."""
+    found = placed(found)
     lines = lines_of(found)
     if lines is None:
         return card(Quotation(found), rel)
@@ -232,7 +245,12 @@ def card(block: Block, rel: str) -> Node:
 
 def blocks(found: Iterable[Block], rel: str) -> Iterator[Node]:
     """Write blocks; `rel` says what experts' links are to those who follow them."""
-    return (block(each, rel) for each in found)
+    return (block(each, rel) for each in placed(found))
+
+
+def placed(found: Iterable[Block]) -> tuple[Block, ...]:
+    """Leave out the pictures that have no place; the lines under the credit tell of them."""
+    return tuple(each for each in found if not isinstance(each, Picture) or each.address)
 
 
 def block(block: Block, rel: str) -> Node:
@@ -251,6 +269,12 @@ def block(block: Block, rel: str) -> Node:
             return quote(children, rel)
         case Rule():
             return {"type": "horizontalrule", "version": 1}
+        case Table():
+            return card(block, rel)
+        case Footnotes(notes):
+            return listing(Listing(tuple(note.blocks for note in notes), 1), rel)
+        case Picture(photo, _, address):
+            return image(photo, address)
         case _:
             assert_never(block)
 
@@ -293,6 +317,8 @@ def inline(inline: Inline, rel: str, style: int) -> Iterator[Node]:
             yield from inlines(children, rel, style | ITALIC)
         case Strong(children):
             yield from inlines(children, rel, style | BOLD)
+        case Strikethrough(children):
+            yield from inlines(children, rel, style | STRUCK)
         case Code(text):
             yield typed(text, style | CODE)
         case Link(address, children, is_own) if is_linkable(address):
@@ -302,6 +328,8 @@ def inline(inline: Inline, rel: str, style: int) -> Iterator[Node]:
             yield from inlines(children, rel, style)
         case LineBreak():
             yield {"type": "linebreak", "version": 1}
+        case FootnoteMark():
+            yield typed(inline.text, style)
         case _:
             assert_never(inline)
 

@@ -13,7 +13,7 @@ from roundup.model.file import File
 from roundup.model.house import FontFace, House
 from roundup.rendering import faces, font_faces, render, stylesheet
 from roundup.text.shortening import shortened
-from roundup.writers._assets import beside, file_name
+from roundup.writers._assets import addressed, beside, file_name
 
 channels = frozenset({Channel.WEB})
 
@@ -30,6 +30,7 @@ def write(
     """Write the page; with `assets`, pictures and fonts are files of their own."""
     article = shortened(article, layout.words)
     address = asset_name if assets else data_address
+    article = addressed(article, address)
     used = [face for role in faces(article, layout, house, "screen").values() for face in role]
     fonts = font_faces(used, address)
     styles = stylesheet(article, layout, house, medium="screen", fonts=fonts)

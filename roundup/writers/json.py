@@ -12,10 +12,13 @@ from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
+    Cell,
     Code,
     CodeBlock,
     Credit,
     Emphasis,
+    FootnoteMark,
+    Footnotes,
     Group,
     Inline,
     LineBreak,
@@ -25,11 +28,14 @@ from roundup.model.article import (
     Paragraph,
     Passage,
     Photo,
+    Picture,
     Quotation,
     Rule,
     Section,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
     Words,
 )
@@ -105,6 +111,10 @@ def words(words: Words) -> dict[str, str]:
         "comma": words.comma,
         "card": words.card,
         "draft": words.draft,
+        "table": words.table,
+        "footnotes": words.footnotes,
+        "back": words.back,
+        "picture": words.picture,
     }
 
 
@@ -199,8 +209,31 @@ def block(block: Block) -> dict[str, Any]:
             return {"type": "quotation", "children": blocks(children)}
         case Rule():
             return {"type": "rule"}
+        case Table(head, rows, alignments, label):
+            return {
+                "type": "table",
+                "alignments": list(alignments),
+                "head": cells(head),
+                "rows": [cells(row) for row in rows],
+                "label": label,
+            }
+        case Footnotes(notes, anchor, label, back):
+            return {
+                "type": "footnotes",
+                "notes": [{"number": note.number, "blocks": blocks(note.blocks)} for note in notes],
+                "anchor": anchor,
+                "label": label,
+                "back": back,
+            }
+        case Picture(photo, label):
+            return {"type": "picture", "photo": portrait(photo), "label": label}
         case _:
             assert_never(block)
+
+
+def cells(row: Iterable[Cell]) -> list[list[dict[str, Any]]]:
+    """Describe a row of a table."""
+    return [inlines(cell) for cell in row]
 
 
 def inlines(found: Iterable[Inline]) -> list[dict[str, Any]]:
@@ -217,6 +250,8 @@ def inline(inline: Inline) -> dict[str, Any]:
             return {"type": "emphasis", "children": inlines(children)}
         case Strong(children):
             return {"type": "strong", "children": inlines(children)}
+        case Strikethrough(children):
+            return {"type": "strikethrough", "children": inlines(children)}
         case Code(text):
             return {"type": "code", "text": text}
         case Link(address, children, is_own):
@@ -228,5 +263,12 @@ def inline(inline: Inline) -> dict[str, Any]:
             }
         case LineBreak():
             return {"type": "line-break"}
+        case FootnoteMark(number, anchor, is_first):
+            return {
+                "type": "footnote-mark",
+                "number": number,
+                "anchor": anchor,
+                "is_first": is_first,
+            }
         case _:
             assert_never(inline)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
 from roundup.layouts import Layout
@@ -26,7 +27,7 @@ from roundup.model.article import (
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
-from roundup.writers._assets import beside, hosted, portraits
+from roundup.writers._assets import addressed, beside, hosted, portraits
 from roundup.writers._commonmark import blocks, heading, image, line, quoted
 from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
 
@@ -54,6 +55,7 @@ def write(
 
     With `front_matter`, headline, deck, byline and date stand there and not in the text.
     """
+    article = addressed(article, partial(hosted, images=images)) if images else article
     parts = [
         *opening(article, is_told=front_matter),
         blocks(article.introduction),
@@ -175,3 +177,5 @@ def credit(passage: Passage) -> Iterator[Inline]:
         yield from (Text(DOT) if place else LineBreak(), each)
     if credit.bio:
         yield from (LineBreak(), Text(credit.bio))
+    for told in passage.untold:
+        yield from (LineBreak(), Text(told))

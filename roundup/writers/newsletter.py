@@ -22,13 +22,23 @@ from typing import Any
 from roundup import photos
 from roundup.layouts import Layout
 from roundup.model import catalogue
-from roundup.model.article import Article, Credit, Group, Monogram, Photo, Section
+from roundup.model.article import (
+    Article,
+    Block,
+    Credit,
+    Group,
+    Monogram,
+    Photo,
+    Picture,
+    Section,
+)
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note, Origin
 from roundup.rendering import mail, palettes
 from roundup.text.names import initials
+from roundup.text.nodes import changed
 from roundup.text.shortening import shortened
 from roundup.writers._assets import DIGEST_LENGTH, beside, file_name, hosted
 from roundup.writers._plain import text_of
@@ -43,6 +53,8 @@ PAGE = "newsletter.html"
 FOLDER = "newsletter-images"
 PORTRAIT = (96, 96)  # twice what is shown
 LOGO = (1_120, 64)
+DENSITY = 2
+PICTURE = (1_040, 1_400)  # twice the width of the column
 
 # Gmail clips a mail behind 102 KB of HTML, and drops a sheet of more than 16,384 bytes.
 LARGEST = 102_000
@@ -66,10 +78,9 @@ def write(
     """Write the mail; with `cut`, its HTML ends at an answer before it has `limit` bytes."""
     paper = palettes(layout, house)[0]["paper"]
     article = shortened(article, layout.words)
-    article = with_pictures(article, paper) if images else without_pictures(article)
-
     # A picture is named by what is in it, so that one folder does for every mail.
     address = partial(hosted, images=images)
+    article = with_pictures(article, paper, address) if images else without_pictures(article)
 
     @cache
     def page(shown: int) -> bytes:
@@ -120,7 +131,7 @@ def notes(article: Article, files: tuple[File, ...], options: Mapping[str, Any])
 # Pictures
 
 
-def with_pictures(article: Article, paper: str) -> Article:
+def with_pictures(article: Article, paper: str, address: Callable[[Photo], str]) -> Article:
     """Make every picture as large as a mail shows it, twice over for sharp screens."""
 
     def portrait(credit: Credit) -> Photo | Monogram:
@@ -128,6 +139,16 @@ def with_pictures(article: Article, paper: str) -> Article:
             return credit.portrait
         return photos.reduced(credit.portrait, box=PORTRAIT, paper=paper, kind="JPEG")
 
+    def block(found: Block) -> Block:
+        if not isinstance(found, Picture):
+            return found
+        small = photos.reduced(found.photo, box=PICTURE, paper=paper, kind="JPEG")
+        # Some programs take no notice of a style: they show a picture as wide as it says it is.
+        width, height = -(-small.width // DENSITY), -(-small.height // DENSITY)
+        shown = replace(small, width=width, height=height)
+        return replace(found, photo=shown, address=address(small))
+
+    article = quoting(article, lambda blocks: changed(blocks, block))
     logo = article.logo and photos.reduced(article.logo, box=LOGO, paper=paper, kind="PNG")
     return replace(portrayed(article, portrait), logo=logo)
 
@@ -146,14 +167,27 @@ def without_pictures(article: Article) -> Article:
 def portrayed(article: Article, portrait: Callable[[Credit], Photo | Monogram]) -> Article:
     """Change the portrait of every credit."""
 
-    def changed(section: Section) -> Section:
+    def repainted(section: Section) -> Section:
         passages = [
             replace(one, credit=replace(one.credit, portrait=portrait(one.credit)))
             for one in section.passages
         ]
         return replace(section, passages=tuple(passages))
 
-    return with_sections(article, lambda group: tuple(map(changed, group.sections)))
+    return with_sections(article, lambda group: tuple(map(repainted, group.sections)))
+
+
+def quoting(article: Article, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Article:
+    """Change the blocks of every quote with pictures."""
+
+    def changed_section(section: Section) -> Section:
+        passages = (
+            replace(one, blocks=change(one.blocks)) if one.pictures else one
+            for one in section.passages
+        )
+        return replace(section, passages=tuple(passages))
+
+    return with_sections(article, lambda group: tuple(map(changed_section, group.sections)))
 
 
 # Cutting

@@ -5,6 +5,7 @@ their own for title and subtitle, so headline and deck stand beside it, in a fil
 """
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from roundup.layouts import Layout
@@ -14,7 +15,7 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import small
 from roundup.rendering.blocks import EXPERTS_LINK, SPONSORED_LINK
-from roundup.writers._assets import beside, hosted, portraits
+from roundup.writers._assets import addressed, beside, hosted, portraits
 from roundup.writers._lines import DOT, about, has_profile, kicker, whose
 
 channels = frozenset({Channel.MAIL, Channel.WEB})
@@ -32,6 +33,7 @@ def write(
     article: Article, _layout: Layout, _house: House, *, images: str = ""
 ) -> tuple[File, ...]:
     """Write the page; `images` is the address at which the portraits' files will lie."""
+    article = addressed(article, partial(hosted, images=images)) if images else article
     body = "\n".join(lines(article, images))
     page = (
         f'<!DOCTYPE html>\n<html lang="{escape(article.language)}" dir="{article.direction}">\n'
@@ -135,4 +137,5 @@ def credit(passage: Passage, rel: str) -> str:
     if has_profile(credit):
         more.append(small.link(credit.profile, escape(credit.profile_label), rel))
     said = (f"— {credit.line}", passage.disclosure)
-    return "<br>\n".join(filter(None, (*map(escape, said), DOT.join(more), escape(credit.bio))))
+    under = (escape(credit.bio), *map(escape, passage.untold))
+    return "<br>\n".join(filter(None, (*map(escape, said), DOT.join(more), *under)))

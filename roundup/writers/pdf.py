@@ -17,6 +17,7 @@ from roundup.photos import in_grey
 from roundup.rendering import faces, render, stylesheet
 from roundup.text.shortening import shortened
 from roundup.writers import _editions as editions
+from roundup.writers._assets import addressed
 from roundup.writers._glyphs import name_every_glyph
 from roundup.writers._typesetting import (
     LIBRARIES,
@@ -78,6 +79,7 @@ def write(
 
 def page(article: Article, layout: Layout, house: House) -> Any:
     """Fill the layout's page, for WeasyPrint to set."""
+    article = addressed(article, asset_address)
     filled = render(article, layout, house, address=asset_address, medium="print")
     return page_of(filled, pictures(article, layout))
 

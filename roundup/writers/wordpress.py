@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import partial
 from html import escape, unescape
 from typing import assert_never
 
@@ -17,16 +18,20 @@ from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
+    Cell,
     CodeBlock,
+    Footnotes,
     Inline,
     Listing,
     Paragraph,
     Passage,
     Photo,
+    Picture,
     Quotation,
     Rule,
     Section,
     Subheading,
+    Table,
 )
 from roundup.model.consent import Channel
 from roundup.model.file import File
@@ -44,7 +49,7 @@ from roundup.rendering.column import (
 )
 from roundup.text.slugs import slug
 from roundup.text.xml import DECLARATION, cdata, element, wrapped
-from roundup.writers._assets import beside, file_name, hosted, portraits
+from roundup.writers._assets import addressed, beside, file_name, hosted, portraits
 
 channels = frozenset({Channel.WEB})
 
@@ -78,6 +83,7 @@ def write(
 ) -> tuple[File, ...]:
     """Write the file; with `images`, portraits are in it and beside it."""
     photos = portraits(article) if images else ()
+    article = addressed(article, partial(hosted, images=images)) if images else article
     channel = [
         element("title", article.publication),
         element("link", article.publication_address),
@@ -265,7 +271,7 @@ def spelt_out(alt: str) -> str:
 
 def quote(found: Iterable[Block], rel: str, cite: str = "") -> str:
     """Write a quote, with whose it is inside, as WordPress has it."""
-    inside = "\n\n".join(blocks(found, rel))
+    inside = "\n\n".join(filter(None, blocks(found, rel)))
     said = f"<cite>{cite}</cite>" if cite else ""
     return comment("quote", f'<blockquote class="wp-block-quote">{inside}{said}</blockquote>')
 
@@ -292,8 +298,54 @@ def block(block: Block, rel: str) -> str:
         case Rule():
             rule = '<hr class="wp-block-separator has-alpha-channel-opacity"/>'
             return comment("separator", rule)
+        case Table():
+            return table(block, rel)
+        case Footnotes(notes):
+            return listing(Listing(tuple(note.blocks for note in notes), 1), rel)
+        case Picture(photo, _, address):
+            return image(photo, address)
         case _:
             assert_never(block)
+
+
+def table(table: Table, rel: str) -> str:
+    """Write a table in the shape in which the editor saves one."""
+    head = "".join(cell("th", each, where, rel) for each, where in aligned(table.head, table))
+    rows = "".join(
+        f"<tr>{''.join(cell('td', each, where, rel) for each, where in aligned(row, table))}</tr>"
+        for row in table.rows
+    )
+    body = f"<tbody>{rows}</tbody>" if rows else ""
+    written = f"<table><thead><tr>{head}</tr></thead>{body}</table>"
+    return comment(
+        "table",
+        f'<figure class="wp-block-table">{written}</figure>',
+        '{"hasFixedLayout":false}',
+    )
+
+
+def aligned(row: tuple[Cell, ...], table: Table) -> Iterator[tuple[Cell, str]]:
+    """Go through the cells of a row, each with where its column is aligned."""
+    return zip(row, table.alignments, strict=True)
+
+
+def cell(tag: str, inside: Cell, where: str, rel: str) -> str:
+    """Write one cell."""
+    style = f' class="has-text-align-{where}" data-align="{where}"' if where else ""
+    return f"<{tag}{style}>{inlines(inside, rel)}</{tag}>"
+
+
+def image(photo: Photo, address: str) -> str:
+    """Write a picture in its full size; nothing where it lies nowhere."""
+    if not address:
+        return ""
+    alt = attribute(spelt_out(photo.alt))
+    return comment(
+        "image",
+        '<figure class="wp-block-image size-full">'
+        f'<img src="{attribute(address)}" alt="{alt}"/></figure>',
+        '{"sizeSlug":"full"}',
+    )
 
 
 def listing(listing: Listing, rel: str) -> str:

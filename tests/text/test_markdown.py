@@ -25,7 +25,7 @@ from roundup.model.article import (
 )
 from roundup.text import markdown
 from roundup.text.cleaning import clean
-from roundup.text.markdown import TooIntricate, blocks, parse, plain_text, words
+from roundup.text.markdown import Shown, TooIntricate, blocks, parse, plain_text, words
 
 PLAIN = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12).filter(
     lambda word: not word.isdecimal()
@@ -183,11 +183,11 @@ def test_a_link_leads_to_the_web_or_to_a_mailbox_and_nowhere_else(address: str) 
             assert link.address.startswith(("https://", "http://", "mailto:"))
 
 
-def test_a_picture_is_its_description() -> None:
+def test_a_picture_that_is_not_there_leaves_none_of_its_description() -> None:
     parsed = parse("Look: ![my *old* dog](https://example.org/dog.jpg)!")
 
-    assert plain_text(parsed.blocks) == "Look: my old dog!"
-    assert parsed.pictures == ("my old dog",)
+    assert plain_text(parsed.blocks) == "Look: !"
+    assert parsed.pictures == (Shown("https://example.org/dog.jpg", "my old dog"),)
 
 
 @pytest.mark.parametrize("reference", ["&#x202e;", "&#12;", "&#xFEFF;", "&#xE0041;", "&lrm;"])
@@ -196,7 +196,8 @@ def test_what_is_taken_out_of_texts_does_not_come_in_by_number(reference: str) -
 
     text = plain_text(parsed.blocks)
     assert clean(text) == (text, ())
-    assert letters(text) == "onetwothreefour"
+    assert letters(text) == "onetwothree"
+    assert clean(parsed.pictures[0].alt) == (parsed.pictures[0].alt, ())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""Footnotes for markdown-it: `[^label]` in a line, and `[^label]: what it says` below.
+
+A definition becomes a block of its own where it stands, and a reference is one only where there is
+a definition for it; everything else in brackets stays the text it is.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+LABEL = r"\[\^(?P<label>[^\]\[\s^]{1,80})\]"
+DEFINITION = re.compile(rf"{LABEL}:")
+REFERENCE = re.compile(LABEL)
+INDENT = 4
+
+
+def add_to(parser: "MarkdownIt") -> None:
+    """Teach a parser both."""
+    # What may end a paragraph is asked in the middle of one, too.
+    interrupts = {"alt": ["paragraph"]}
+    parser.block.ruler.before("reference", "footnote", definition, interrupts)  # type: ignore[arg-type]
+    parser.inline.ruler.after("image", "footnote_ref", reference)
+
+
+def definition(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
+    """Read a definition: what follows it, and the indented lines and paragraphs below it."""
+    begin = state.bMarks[first] + state.tShift[first]
+    found = DEFINITION.match(state.src, begin, state.eMarks[first])
+    if not found or state.sCount[first] - state.blkIndent >= INDENT:
+        return False
+    if silent:
+        return True
+    state.env.setdefault("footnotes", set()).add(found["label"])
+    opening = state.push("footnote_open", "", 1)
+    opening.map = [first, first]
+    opening.meta = {"label": found["label"]}
+    before = (state.bMarks[first], state.tShift[first], state.sCount[first], state.parentType)
+    spaces = len(state.src[found.end() : state.eMarks[first]]) - len(
+        state.src[found.end() : state.eMarks[first]].lstrip(" \t")
+    )
+    state.bMarks[first], state.tShift[first] = found.end(), spaces
+    state.blkIndent += INDENT
+    state.sCount[first] = state.blkIndent
+    state.parentType = "footnote"
+    state.md.block.tokenize(state, first, last)
+    state.blkIndent -= INDENT
+    state.bMarks[first], state.tShift[first], state.sCount[first], state.parentType = before
+    opening.map = [first, state.line]
+    state.push("footnote_close", "", -1).meta = opening.meta
+    return True
+
+
+def reference(state: "StateInline", silent: bool) -> bool:
+    """Read a reference to a definition that there is."""
+    found = REFERENCE.match(state.src, state.pos, state.posMax)
+    if not found or found["label"] not in state.env.get("footnotes", ()):
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).meta = {"label": found["label"]}
+    state.pos = found.end()
+    return True

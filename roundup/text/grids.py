@@ -1,0 +1,131 @@
+"""Tables drawn with lines in a fixed-width font, and such drawings read back.
+
+A row takes one line, unless a cell has no room and is broken; then the line under the head is a
+double one, and every row ends at a line of its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from roundup.text.wrapping import columns, one_line, pieces, unwrapped, wrapped
+
+TOP, HEAD, WRAPPED_HEAD, ROW, BOTTOM = "─┬─", "─┼─", "═╪═", "─┼─", "─┴─"
+GUTTER = " │ "
+RULE = re.compile("[─═]+(?:[┬┼╪┴][─═]+)*")
+
+Row = Sequence[str]
+
+
+def drawn(rows: Sequence[Row], alignments: Sequence[str], width: int) -> list[str]:
+    """Draw a table, the head first, in lines of at most `width` columns; 0 breaks none."""
+    rows = [[one_line(cell) for cell in row] for row in rows]
+    rows = [row for row in rows if any(row) or len(row) > 1]
+    widths = fitting(rows, width)
+    made = [laid_out(row, widths, alignments) for row in rows]
+    is_wrapped = any(len(lines) > 1 for lines in made)
+    head, *body = made or [[]]
+    if is_wrapped:
+        body = [[*([rule(ROW, widths)] if place else []), *row] for place, row in enumerate(body)]
+    return [
+        rule(TOP, widths),
+        *head,
+        rule(WRAPPED_HEAD if is_wrapped else HEAD, widths),
+        *(line for row in body for line in row),
+        rule(BOTTOM, widths),
+    ]
+
+
+def fitting(rows: Sequence[Row], width: int) -> list[int]:
+    """Choose how wide each column is; no word is broken, so that a table may be too wide."""
+    found = [max(1, *map(columns, column)) for column in zip(*rows, strict=True)]
+    least = [
+        max(1, *(columns(piece.rstrip()) for cell in column for piece in pieces(cell)))
+        for column in zip(*rows, strict=True)
+    ]
+    room = width - len(GUTTER) * (len(found) - 1)
+    while width and sum(found) > room:
+        able = [place for place, wide in enumerate(found) if wide > least[place]]
+        if not able:
+            break
+        found[max(able, key=lambda place: found[place])] -= 1
+    return found
+
+
+def laid_out(row: Row, widths: Sequence[int], alignments: Sequence[str]) -> list[str]:
+    """Write a row in as many lines as its longest cell takes."""
+    cells = [wrapped(cell, wide, narrowest=1) for cell, wide in zip(row, widths, strict=True)]
+    return [
+        GUTTER.join(
+            padded(cell[place] if place < len(cell) else "", wide, where)
+            for cell, wide, where in zip(cells, widths, alignments, strict=True)
+        ).rstrip()
+        for place in range(max(1, *map(len, cells)))
+    ]
+
+
+def padded(text: str, width: int, where: str) -> str:
+    """Fill a cell with spaces."""
+    spare = max(0, width - columns(text))
+    before = {"right": spare, "center": spare // 2}.get(where, 0)
+    return " " * before + text + " " * (spare - before)
+
+
+def rule(joint: str, widths: Iterable[int]) -> str:
+    """Draw a line across the table."""
+    return joint.join(joint[0] * width for width in widths)
+
+
+def read(lines: Iterable[str]) -> Iterator[str]:
+    """Go through lines, with the words of each drawn table in the order of its cells."""
+    table: list[str] = []
+    for line in lines:
+        is_rule = bool(RULE.fullmatch(line))
+        if table or (is_rule and ("┬" in line or "═" not in line)):
+            table.append(line)
+        else:
+            yield line
+        if is_rule and len(table) > 2 and is_bottom(table):
+            yield from words(table)
+            table = []
+    yield from table  # one that does not end is none
+
+
+def is_bottom(table: Sequence[str]) -> bool:
+    """Return whether the last line ends a table; one of a single column has no joints."""
+    if "┬" in table[0]:
+        return "┴" in table[-1]
+    rules = sum(1 for line in table if RULE.fullmatch(line))
+    return "═" not in "".join(table) and rules == 3
+
+
+def words(table: Sequence[str]) -> Iterator[str]:
+    """Take the words of a drawn table, a row a line."""
+    ends = [place for place, mark in enumerate(table[0]) if mark == "┬"]
+    is_wrapped = any("═" in line for line in table)
+    group: list[str] = []
+    for line in table[1:]:
+        if not RULE.fullmatch(line):
+            group.append(line)
+        if group and (not is_wrapped or RULE.fullmatch(line)):
+            yield row_of(group, ends)
+            group = []
+
+
+def row_of(lines: Iterable[str], ends: Sequence[int]) -> str:
+    """Put together the cells of one row."""
+    cut = [cells(line, ends) for line in lines]
+    found = [unwrapped(filter(None, column)) for column in zip(*cut, strict=True)]
+    return " ".join(filter(None, found))
+
+
+def cells(line: str, ends: Sequence[int]) -> list[str]:
+    """Cut a line where the columns of a table end."""
+    found, place = [""], 0
+    for character in line:
+        if len(found) <= len(ends) and place == ends[len(found) - 1]:
+            found.append("")
+        else:
+            found[-1] += character
+        place += columns(character)
+    found += [""] * (len(ends) + 1 - len(found))
+    return [one_line(cell) for cell in found]

@@ -1,0 +1,95 @@
+"""Changing the nodes of a text, wherever they stand in one another."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from roundup.model.article import (
+    Block,
+    Cell,
+    Code,
+    CodeBlock,
+    Emphasis,
+    FootnoteMark,
+    Footnotes,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Paragraph,
+    Picture,
+    Quotation,
+    Rule,
+    Strikethrough,
+    Strong,
+    Subheading,
+    Table,
+    Text,
+)
+
+OnBlock = Callable[[Block], Block]
+OnInline = Callable[[Inline], Inline]
+
+
+def same_block(block: Block) -> Block:
+    """Return a block as it is."""
+    return block
+
+
+def same_inline(inline: Inline) -> Inline:
+    """Return an inline as it is."""
+    return inline
+
+
+def changed(
+    blocks: Iterable[Block], block: OnBlock = same_block, inline: OnInline = same_inline
+) -> tuple[Block, ...]:
+    """Apply a function to every block and another to every inline, the innermost first."""
+    return tuple(block(changed_block(each, block, inline)) for each in blocks)
+
+
+def changed_block(found: Block, block: OnBlock, inline: OnInline) -> Block:
+    """Change what stands inside a block."""
+    match found:
+        case Paragraph(children) | Subheading(children):
+            return replace(found, children=changed_line(children, inline))
+        case Listing(items):
+            return replace(found, items=tuple(changed(item, block, inline) for item in items))
+        case Quotation(children):
+            return Quotation(changed(children, block, inline))
+        case Table(head, rows):
+            return replace(
+                found, head=cells(head, inline), rows=tuple(cells(row, inline) for row in rows)
+            )
+        case Footnotes(notes):
+            return replace(
+                found,
+                notes=tuple(
+                    replace(note, blocks=changed(note.blocks, block, inline)) for note in notes
+                ),
+            )
+        case CodeBlock() | Rule() | Picture():
+            return found
+        case _:
+            assert_never(found)
+
+
+def cells(row: Iterable[Cell], inline: OnInline) -> tuple[Cell, ...]:
+    """Change the inlines of a row of a table."""
+    return tuple(changed_line(cell, inline) for cell in row)
+
+
+def changed_line(children: Iterable[Inline], inline: OnInline) -> tuple[Inline, ...]:
+    """Change the inlines of a line."""
+    return tuple(inline(changed_inline(child, inline)) for child in children)
+
+
+def changed_inline(found: Inline, inline: OnInline) -> Inline:
+    """Change what stands inside an inline."""
+    match found:
+        case Emphasis(children) | Strong(children) | Strikethrough(children) | Link(_, children):
+            return replace(found, children=changed_line(children, inline))
+        case Text() | Code() | LineBreak() | FootnoteMark():
+            return found
+        case _:
+            assert_never(found)
