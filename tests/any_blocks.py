@@ -84,7 +84,7 @@ def inline(depth: int) -> st.SearchStrategy[Inline]:
     if depth:
         inside = inlines(depth - 1)
         one |= inside.map(Emphasis) | inside.map(Strong) | st.builds(Link, ADDRESSES, inside)
-        one |= inside.map(Strikethrough) | st.integers(1, 12).map(FootnoteMark)
+        one |= st.integers(1, 12).map(FootnoteMark)
     return one
 
 
@@ -116,8 +116,11 @@ def tables(draw: st.DrawFn) -> Table:
 # Each is a strategy of its own, since a failing one would be printed with all that it may draw.
 @st.composite
 def inlines(draw: st.DrawFn, depth: int = 2) -> tuple[Inline, ...]:
-    """Make a line."""
-    return tuple(draw(st.lists(inline(depth), min_size=1, max_size=4)))
+    """Make a line, at the end of which something may be struck out."""
+    found = tuple(draw(st.lists(inline(depth), min_size=1, max_size=4)))
+    if depth < WHOLE or not draw(st.booleans()):
+        return found
+    return (*found, Text(" "), Strikethrough((draw(st.sampled_from(LETTERS).map(Text)),)))
 
 
 @st.composite

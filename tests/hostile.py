@@ -10,7 +10,7 @@ SCRIPT = (
     "</title></style></script>\"'><script>window.ran=1</script>"
     "<img src=x onerror=window.ran=1>{{7*7}}"
 )
-KEPT = {"language", "direction", "anchor", "id", "slug", "published", "person", "page", "comma"}
+KEPT = {"language", "direction", "anchor", "id", "slug", "published", "person", "page", "comma", "alignments"}
 
 
 def hostile() -> Article:

@@ -20,6 +20,8 @@ from roundup.model.article import (
     Code,
     CodeBlock,
     Emphasis,
+    FootnoteMark,
+    Footnotes,
     Inline,
     LineBreak,
     Link,
@@ -27,8 +29,10 @@ from roundup.model.article import (
     Paragraph,
     Quotation,
     Rule,
+    Strikethrough,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.model.file import File
@@ -75,6 +79,10 @@ def block_shape(block: Block) -> Any:
             return ["quotation", shape(children)] if shape(children) else None
         case Rule():
             return ["rule"]
+        case Table(head, rows, alignments):
+            return ["table", alignments, [list(map(letters, row)) for row in (head, *rows)]]
+        case Footnotes(notes):
+            return ["list", 1, *(shape(note.blocks) for note in notes)]
 
 
 def letters(children: Sequence[Inline]) -> list[tuple[str, str]]:
@@ -97,6 +105,10 @@ def styled(children: Sequence[Inline], style: str) -> Iterator[tuple[str, str]]:
                 yield from styled(inside, with_style(style, unquote(address)) if is_kept else style)
             case LineBreak():
                 yield "\n", style
+            case Strikethrough(inside):
+                yield from styled(inside, with_style(style, "struck"))
+            case FootnoteMark():
+                yield from ((letter, style) for letter in child.text)
 
 
 def with_style(style: str, another: str) -> str:
