@@ -10,7 +10,10 @@ SCRIPT = (
     "</title></style></script>\"'><script>window.ran=1</script>"
     "<img src=x onerror=window.ran=1>{{7*7}}"
 )
-KEPT = {"language", "direction", "anchor", "id", "slug", "published", "person", "page", "comma", "alignments"}
+KEPT = {
+    *("language", "direction", "anchor", "id", "slug", "published", "person", "page", "comma"),
+    "alignments",
+}
 
 
 def hostile() -> Article:
