@@ -5,12 +5,7 @@ a definition for it; everything else in brackets stays the text it is.
 """
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.rules_inline import StateInline
+from typing import Any
 
 LABEL = r"\[\^(?P<label>[^\]\[\s^]{1,80})\]"
 DEFINITION = re.compile(rf"{LABEL}:")
@@ -18,15 +13,15 @@ REFERENCE = re.compile(LABEL)
 INDENT = 4
 
 
-def add_to(parser: "MarkdownIt") -> None:
+def add_to(parser: Any) -> None:
     """Teach a parser both."""
     # What may end a paragraph is asked in the middle of one, too.
     interrupts = {"alt": ["paragraph"]}
-    parser.block.ruler.before("reference", "footnote", definition, interrupts)  # type: ignore[arg-type]
+    parser.block.ruler.before("reference", "footnote", definition, interrupts)
     parser.inline.ruler.after("image", "footnote_ref", reference)
 
 
-def definition(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
+def definition(state: Any, first: int, last: int, silent: bool) -> bool:
     """Read a definition: what follows it, and the indented lines and paragraphs below it."""
     begin = state.bMarks[first] + state.tShift[first]
     found = DEFINITION.match(state.src, begin, state.eMarks[first])
@@ -54,7 +49,7 @@ def definition(state: "StateBlock", first: int, last: int, silent: bool) -> bool
     return True
 
 
-def reference(state: "StateInline", silent: bool) -> bool:
+def reference(state: Any, silent: bool) -> bool:
     """Read a reference to a definition that there is."""
     found = REFERENCE.match(state.src, state.pos, state.posMax)
     if not found or found["label"] not in state.env.get("footnotes", ()):

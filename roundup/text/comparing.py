@@ -92,6 +92,8 @@ class Wording:
 
 def wording(text: str, *, is_typeset: bool) -> Wording:
     """Make a text comparable; letters and their accents are put together first."""
+    if is_typeset:  # a line is drawn through what is struck out, and nothing stands round it
+        text = text.replace("~~", "")
     return Wording(unicodedata.normalize("NFC", text.strip()), is_typeset)
 
 
