@@ -124,6 +124,14 @@ def keep(key: str, start: Path, report: Report) -> None:
         pass
 
 
+def forget(root: Path) -> int:
+    """Remove the reports that were kept, and return how many there were."""
+    kept = sorted((root / FOLDER).glob("check-*.json"))
+    for path in kept:
+        path.unlink(missing_ok=True)
+    return len(kept)
+
+
 def place_of(root: Path, key: str) -> Path:
     """Name the file of a key."""
     return root / FOLDER / f"check-{key}.json"

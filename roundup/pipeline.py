@@ -895,6 +895,17 @@ def ledger_files(
     return tuple(map(File, LEDGER_FILES, (page.encode(), data)))
 
 
+def renewed_ledger(place: Workspace, found: Checked) -> tuple[Path, ...]:
+    """Write the ledger of a roundup anew, or remove it, if there is one."""
+    from roundup import reconciling, storing
+
+    folder = place.ledgers / found.name
+    if not any((folder / name).is_file() for name in LEDGER_FILES):
+        return ()
+    made = make(place, found, formats=("json",), ledger=True).ledger
+    return storing.store(made, folder) or reconciling.without_ledger(folder, LEDGER_FILES)
+
+
 # Fixing
 
 
@@ -1076,14 +1087,18 @@ class Renewed:
     notes: tuple[Note, ...] = ()
 
 
-def renewed_feed(place: Workspace, found: Iterable[Checked]) -> Renewed:
-    """Write the feeds anew if there are any, with the last day that was asked for."""
-    from roundup import reconciling
+def renewed_feed(place: Workspace, found: Iterable[Checked], *, is_old: bool = False) -> Renewed:
+    """Write the feeds anew if there are any, with the last day that was asked for.
+
+    With `is_old`, those that a version without manifests wrote count as well.
+    """
+    from roundup import feeding, reconciling
 
     written = reconciling.manifest_in(place.output)
-    if written is None or written.makes is not Makes.FEED:
+    is_there = is_old and (place.output / feeding.JSON_FILE).is_file()
+    if not is_there and (written is None or written.makes is not Makes.FEED):
         return Renewed()
-    until = written.asked.get("until")
+    until = written.asked.get("until") if written else None
     try:
         fed = feed(place, found, until=date.fromisoformat(until) if until else None)
     except (NotBuilt, SettingsError) as problem:

@@ -65,7 +65,8 @@ MAY_IMPORT |= {
     "notebook": f"{LOWER} pipeline",
     "build": "model errors settings layouts pipeline",
     "desk": "model errors settings layouts pipeline build",
-    "cli": f"{LOWER} pipeline build desk",
+    "recalling": f"{LOWER} pipeline",
+    "cli": f"{LOWER} recalling pipeline build desk",
     "__main__": "cli",
     "__init__": f"{LOWER} pipeline notebook build",
 }

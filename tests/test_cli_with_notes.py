@@ -74,6 +74,7 @@ RUNS: dict[str, list[list[str]]] = {
     "new layout": [["ours"]],
     "new roundup": [["what-now"]],
     "quote": [["ida-marsh"], ["ada-quill", "--strict"]],
+    "withdraw": [["Ada Quill", "--dry-run"]],
     "verify": [[], ["q"], ["dist/q/the-shed.txt"]],
 }
 

@@ -20,6 +20,7 @@ from roundup.cli import (
     schema,
     showing,
     verify,
+    withdraw,
 )
 from roundup.cli._called import as_called, called
 from roundup.errors import RoundupError
@@ -46,6 +47,7 @@ app.command("build")(build.command)
 app.command("verify")(verify.command)
 app.command("clean")(clean.command)
 app.command("feed")(feed.command)
+app.command("withdraw")(withdraw.command)
 app.command("explain")(explain.command)
 app.add_typer(layouts.app, name="layouts")
 app.command("formats")(formats.command)
