@@ -94,8 +94,6 @@ def weight(change: Change) -> int:
 def capitals(text: Lexed) -> frozenset[int]:
     """Return the numbers of the words that stand in sentences written in capitals."""
     found: set[int] = set()
-    if text.text.upper() != text.text and not re.search(r"[^\W\d_]{2}", text.text.swapcase()):
-        return frozenset()
     sentence: list[int] = []
     for number in range(len(text.tokens) + 1):
         if number == len(text.tokens) or text.begins[number]:

@@ -10,22 +10,24 @@ that stay, `after` what went behind them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from roundup.text.language import base, language, load, shipped
+from roundup.text.language import base, load, shipped
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?|[,;:()\[\]|—–\"“”„«»]|--?(?=\s)")
 PART = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
 ELISION = re.compile(r"\b([dlnmtscj]|qu|jusqu)'(?=\w)")
 BOUND = "|"
+THOUSANDS = re.compile("(?<=[0-9])[.,'\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 SHORT_CLAUSE = 3  # words in “, they say” or “, allegedly”
 FRAGMENT = 5  # words in “Not always.” or “Except on Fridays.”
 APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 TIMES = frozenset({"once", "twice", "thrice"})
-FIGURES = re.compile(r"\d+")
+LEAST_SCALE = 100  # what multiplies the number before it; a thousand and more closes it
+DOZENS = frozenset({"dozen", "dutzend", "douzaine", "docena", "dúzia"})
 KANA = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 ARABIC = re.compile("[\u0600-\u06ff]")
 # Denials of languages that have no file.
@@ -52,7 +54,7 @@ class Limits:
     quantities: re.Pattern[str]
     fragments: re.Pattern[str]
     turns: re.Pattern[str]
-    numerals: frozenset[str]
+    numerals: Mapping[str, int]
     prefixes: tuple[str, ...]
     opposites: tuple[frozenset[str], ...]
     unspaced: re.Pattern[str]
@@ -83,7 +85,7 @@ def limits(tag: str) -> Limits:
         found("quantities"),
         found("fragments"),
         pattern(table.get("turns", ())),
-        frozenset(words.get("numerals", ())),
+        words.get("numerals", {}),
         tuple(words.get("prefixes", ())),
         tuple(frozenset(group.split()) for group in words.get("opposites", ())),
         re.compile("|".join(map(re.escape, words.get("unspaced", ()))) or r"(?!)"),
@@ -119,6 +121,7 @@ def tongue(text: str, otherwise: str = "") -> str:
 def normal(text: str) -> str:
     """Return a stretch as words in small letters, one space apart; a bar is a comma or so."""
     text = text.translate(APOSTROPHES).casefold().replace("\0", "0x0")
+    text = THOUSANDS.sub("", text)
     pieces = [piece if piece[0].isalnum() else BOUND for piece in WORD.findall(text)]
     line = re.sub(r"n't(?= |$)", " n't", " ".join(pieces))
     line = ELISION.sub(r"\1' ", line)
@@ -135,13 +138,13 @@ def limits_what_follows(before: str, words: Limits) -> bool:
         return False
     if has_denial_elsewhere(before, words):
         return True
-    if is_aside(line, words):
+    if is_aside(line, words) or is_parenthesis(before):
         return False
     if any(words.conditions.finditer(line)):
         return True
     is_long_aside = is_between(line) and len(line.split()) > SHORT_CLAUSE + 2
     reports = () if is_long_aside else words.reports.finditer(line)
-    if any(not is_closed(line[one.end() :], words) for one in reports):
+    if any(not is_closed(line, one, words) for one in reports):
         return True
     last = last_joint(line, words)
     return any(
@@ -160,10 +163,20 @@ def is_aside(line: str, words: Limits) -> bool:
     return is_between(line) and bool(words.relatives.match(line.strip(" |")))
 
 
-def is_closed(rest: str, words: Limits) -> bool:
+def is_parenthesis(stretch: str) -> bool:
+    """Return whether a stretch is a remark in parentheses, and longer than “(he says)”."""
+    inner = stretch.strip(" ,;")
+    return inner[:1] in "(（" and inner[-1:] in ")）" and len(inner.split()) > SHORT_CLAUSE
+
+
+def is_closed(line: str, report: re.Match[str], words: Limits) -> bool:
     """Return whether what somebody says ends before the stretch does: “He said no, and …”."""
-    place = rest.find(BOUND)
-    return place >= 0 and bool(words.coordinators.match(rest[place:].lstrip(" |")))
+    end = line.find(BOUND, report.end())
+    if end < 0:
+        return False
+    start = line.rfind(BOUND, 0, report.start()) + 1
+    is_put_in = start > 0 and len(line[start:end].split()) > SHORT_CLAUSE
+    return is_put_in or bool(words.coordinators.match(line[end:].lstrip(" |")))
 
 
 def last_joint(line: str, words: Limits) -> int:
@@ -181,6 +194,8 @@ def limits_what_precedes(after: str, words: Limits) -> bool:
     if has_denial_elsewhere(after, words):
         return True
     is_parted = line.startswith(BOUND)
+    if is_parenthesis(after):
+        return False
     if words.trailing.match(without_opening(inner, words)):
         return True
     first = re.split(r"\|", inner)[0]
@@ -302,20 +317,37 @@ def is_other_amount(one: str, other: str, words: Limits) -> bool:
     return bool(sizes[0] and sizes[1]) and sizes[0] != sizes[1]
 
 
-def amounts(line: str, words: Limits) -> list[str]:
-    """List the numbers in a stretch, in words or figures."""
-    return [
-        values(words.tag).get(word) or re.sub(r"\D", "", word) or word
-        for word in line.split()
-        if FIGURES.search(word) or {word, *word.split("-")} & words.numerals
-    ]
+def amounts(line: str, words: Limits) -> list[int]:
+    """List the numbers in a stretch, in words or figures: “three hundred and two” is 302."""
+    found: list[int] = []
+    total = run = 0
+    is_open = False
+    for word in [*whole_numbers(line, words), ""]:
+        value = words.numerals.get(word)
+        if figures := re.sub(r"\D", "", word):
+            found.append(int(figures))
+        elif value is not None:
+            if value >= LEAST_SCALE or word in DOZENS:
+                run = max(run, 1) * value
+                total, run = (total, run) if value == LEAST_SCALE else (total + run, 0)
+            else:
+                run += value
+            is_open = True
+        elif is_open and not words.joints.match(word):
+            found.append(total + run)
+            total, run, is_open = 0, 0, False
+    return found
 
 
-@cache
-def values(tag: str) -> dict[str, str]:
-    """Return the figures for each number that the language spells."""
-    spoken = language(tag)
-    return {spoken.number(number): str(number) for number in range(100)}
+def whole_numbers(line: str, words: Limits) -> Iterator[str]:
+    """Yield the words of a stretch; those with hyphens as a number, or else in parts."""
+    for word in line.split():
+        while "-" in word and word not in words.numerals:
+            known = [one for one in words.numerals if word.startswith(f"{one}-")]
+            first = max(known, key=len, default=word.partition("-")[0])
+            yield first
+            word = word[len(first) + 1 :]
+        yield word
 
 
 def is_opposite(one: Sequence[str], other: Sequence[str], words: Limits) -> bool:
