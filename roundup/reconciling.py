@@ -495,26 +495,7 @@ def differences(folder: Path, label: str) -> tuple[Note, ...]:
     now = survey(folder)
     if now.last is None:
         return ()
-    made = []
-    for name, known in now.last.outputs.items():
-        origin = Origin(f"{label}/{name}")
-        if name not in now.files:
-            made.append(
-                catalogue.MISSING_OUTPUT.note(
-                    "The last build made this file, and it is not there any more",
-                    hint="Build it again",
-                    origin=origin,
-                )
-            )
-        elif digest(now.files[name]) != known:
-            made.append(
-                catalogue.CHANGED_OUTPUT.note(
-                    "This file was changed after it was built",
-                    hint="Build it again, or make the change in the brief, an edit or the layout",
-                    origin=origin,
-                )
-            )
-    made += [
+    extra = [
         catalogue.EXTRA_OUTPUT.note(
             "No build made this file",
             hint="Move it elsewhere, or remove it",
@@ -523,7 +504,38 @@ def differences(folder: Path, label: str) -> tuple[Note, ...]:
         for name in unmade(now, ())
         if not is_litter(name)
     ]
-    return tuple(made)
+    return (*altered(folder, now.last, label), *extra)
+
+
+def altered(folder: Path, last: Manifest, label: str) -> Iterator[Note]:
+    """Say which files that a build made are missing, or were changed since."""
+    for name, known in last.outputs.items():
+        origin = Origin(f"{label}/{name}")
+        if not (folder / name).is_file():
+            yield catalogue.MISSING_OUTPUT.note(
+                "The last build made this file, and it is not there any more",
+                hint="Build it again",
+                origin=origin,
+            )
+        elif digest(folder / name) != known:
+            yield catalogue.CHANGED_OUTPUT.note(
+                "This file was changed after it was built",
+                hint="Build it again, or make the change in the brief, an edit or the layout",
+                origin=origin,
+            )
+
+
+def differences_beside(root: Path, known: Iterable[str], label: str) -> Iterator[Note]:
+    """Compare the feeds with their manifest, and name what was built of roundups that are gone."""
+    last = manifest_in(root)
+    if last and last.makes is Makes.FEED:
+        yield from altered(root, last, label)
+    for name in vanished(root, known):
+        yield catalogue.EXTRA_OUTPUT.note(
+            f"`{name}` was built of a roundup that is gone, or that has nothing to publish now",
+            hint="A build of the whole workspace removes it",
+            origin=Origin(f"{label}/{name}"),
+        )
 
 
 def counted(names: Sequence[str]) -> str:

@@ -402,3 +402,27 @@ def test_verifying_names_what_is_missing_changed_and_unknown(place: Path) -> Non
         "W237",
         "W238",
     ]
+
+
+def test_verifying_everything_looks_at_feeds_and_at_what_is_gone(place: Path) -> None:
+    roundup(place, "other", brief=BRIEF.replace("date:", "slug: other\ndate:"))
+    run("build --to text")
+    run("feed")
+    (place / "dist" / "feed.atom").unlink()
+    shutil.rmtree(place / "submissions" / "other")
+
+    done = run("verify", status=1)
+
+    assert "dist/feed.atom: error W236" in done.output
+    assert "dist/other: warning W238 `other` was built of a roundup that is gone" in done.output
+
+
+def test_what_nothing_can_be_built_of_any_more_does_not_stop_the_others(place: Path) -> None:
+    folder = roundup(place, "other", brief=BRIEF.replace("date:", "slug: other\ndate:"))
+    run("build --to text")
+    (folder / "friday.csv").unlink()
+
+    done = run("verify")
+
+    assert "first-checks  2 quotes in two-on-what-to-check-first.txt: the same words" in done.output
+    assert "dist/other: warning W238" in done.output

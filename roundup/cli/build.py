@@ -191,6 +191,8 @@ def show(
             typer.echo(f"  {line}")
         if reason := pipeline.passed_over(one.checked):
             typer.echo(f"  Passed over: {reason}")
+        elif stop := pipeline.stopping(one.checked):
+            typer.echo(f"  Not built: {terminal.plain(stop.message)}")
     for each in after.vanished:
         name = shown(each.folder, start)
         typer.echo(f"{terminal.plain(name)} belongs to no roundup any more")

@@ -10,7 +10,7 @@ import typer
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json, folder_option
 from roundup.errors import NotBuilt, UnknownRoundup
-from roundup.model.notes import Level
+from roundup.model.notes import Level, Note
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
@@ -76,15 +76,30 @@ def command(targets: Targets = None, *, output: Output = None, json: Json = Fals
         raise NotBuilt(
             f"Nothing was built in `{output or 'dist'}`", hint="`roundup build` makes it"
         )
-    notes = [note for _, seen in verified for note in seen.notes]
+    names = [one.name for one, _ in verified]
+    beside = [] if targets else list(notes_beside(names, start, output))
+    notes = [*(note for _, seen in verified for note in seen.notes), *beside]
     if json:
-        showing.as_json({"roundups": [value(*each) for each in verified]})
+        described = [value(*each) for each in verified]
+        others = [values.note_value(note) for note in beside]
+        showing.as_json({"roundups": described, "notes": others})
     else:
         showing.notes(notes)
         for one, seen in verified:
             typer.echo(result(one, seen))
         typer.echo(f"\n{terminal.summary(notes)}")
     raise typer.Exit(showing.status(notes))
+
+
+def notes_beside(names: Sequence[str], start: Path, output: Path | None) -> Iterator[Note]:
+    """Look at what stands beside the roundups: feeds, and what was built of roundups now gone."""
+    from roundup import reconciling, workspace
+
+    place = workspace.workspace(start)
+    if len(workspace.find((), start)) == len(workspace.folders(place)):
+        root = built_in(place, start, output)
+        label = workspace.shown(root, start)
+        yield from reconciling.differences_beside(root, names, label)
 
 
 def verified_in(
@@ -95,7 +110,8 @@ def verified_in(
 
     for one in checked_in(target, start):
         folder = target.built / one.name
-        if folder.is_dir() or not is_all:
+        # What nothing can be built of any more is named beside the others.
+        if not is_all or (folder.is_dir() and pipeline.is_publishable(one)):
             yield (
                 one,
                 pipeline.verify(target.place, one, folder, only=target.only(folder), start=start),
