@@ -13,8 +13,7 @@ from roundup.model.brief import Brief, Chapter, Roundup
 from roundup.model.consent import Channel
 from roundup.model.notes import Note
 from roundup.model.submission import Submission
-from roundup.text.identity import named_in
-from roundup.text.names import folded
+from roundup.text.identity import heading_names, named_in
 from roundup.text.pulling import pulled
 
 Channels = frozenset[Channel]
@@ -48,20 +47,13 @@ def part_of(chapter: Chapter, channels: Channels) -> Chapter | None:
         return None
     gone = [one.submission for one in chapter.quotes if one not in quotes]
     is_said = any(pulled(chapter.pull, quote.blocks) for quote in quotes)
-    is_theirs = any(is_named(chapter.heading, one) for one in gone)
+    is_theirs = any(heading_names(chapter.heading, one.expert.name) for one in gone)
     return replace(
         chapter,
         quotes=quotes,
         pull=chapter.pull if chapter.pull and is_said else "",
         heading="" if is_theirs else chapter.heading,
     )
-
-
-def is_named(heading: str, one: Submission) -> bool:
-    """Return whether a heading names somebody, by the whole name or by a part of it."""
-    words = {folded(word) for word in heading.split()}
-    parts = {folded(part) for part in one.expert.name.split() if len(folded(part)) > 2}
-    return bool(named_in(heading, [one.expert.name])) or not words.isdisjoint(parts)
 
 
 def notes(roundup: Roundup, outputs: Mapping[str, Channels]) -> Iterator[Note]:

@@ -19,7 +19,7 @@ from roundup.model.person import Person
 from roundup.model.submission import Draft, Submission
 from roundup.text import markdown
 from roundup.text.cleaning import squeezed
-from roundup.text.identity import Given, fitting, is_name_of, named_in
+from roundup.text.identity import Given, fitting, heading_names, is_name_of, named_in
 from roundup.text.names import folded
 from roundup.text.pulling import pulled
 from roundup.text.references import referred
@@ -202,7 +202,7 @@ def section(
         return None
     is_shared = left != place.submissions
     names = [name for one in gone for name in names_of(one.person, [one])]
-    is_theirs = is_shared and bool(named_in(place.heading, names) or first_name(place, names))
+    is_theirs = is_shared and any(heading_names(place.heading, name) for name in names)
     pull = place.pull
     if pull and (is_shared or any(said(pull, one) for one in gone)):
         mates = [one for reference in left for one in referred(reference, others)]
@@ -217,13 +217,6 @@ def section(
             "pull": pull,
         }
     )
-
-
-def first_name(place: Place, names: Iterable[str]) -> bool:
-    """Return whether a section's heading names somebody by a part of the name."""
-    words = {folded(word) for word in re.findall(r"[\w'’-]+", place.heading)}
-    parts = {folded(part) for name in names for part in name.split() if len(folded(part)) > 2}
-    return not words.isdisjoint(parts)
 
 
 def section_notes(before: Brief, after: Brief) -> Iterator[Note]:

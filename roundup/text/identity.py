@@ -122,6 +122,23 @@ def named_in(text: str, names: Iterable[str]) -> str:
     return ""
 
 
+def heading_names(heading: str, name: str) -> bool:
+    """Return whether a heading names somebody, by the whole name or by a part of it.
+
+    Parts of two letters count as they are written: “Bo” is a name, and “bo” is none.
+    """
+    if named_in(heading, [name]):
+        return True
+    typed = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", heading)
+    known = {*typed, *words_of(" ".join(typed))}
+    parts = [part.strip(".,") for part in name.split()]
+    return any(
+        (folded(part) if len(folded(part)) > 2 else part) in known
+        for part in parts
+        if len(folded(part)) > 1
+    )
+
+
 def is_unspaced(name: str) -> bool:
     """Return whether a name is written in a script without spaces between words."""
     return bool(re.search("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]", name))
