@@ -16,7 +16,7 @@ from roundup.model.notes import Note, Span
 from roundup.model.submission import Submission
 from roundup.settings import Consent as House
 from roundup.text.cleaning import clean, squeezed
-from roundup.text.consent import will
+from roundup.text.consent import will_of
 
 LONGEST_SHOWN = 120
 
@@ -50,7 +50,7 @@ def settle(submissions: Iterable[Submission], *, is_required: bool) -> Settled:
 def consent_of(one: Submission, *, is_required: bool) -> tuple[Consent, Note | None]:
     """Return what somebody agreed to, and the note that holds the answer if it must be held."""
     asked = [reply for reply in one.replies if reply.request.matter is Matter.PUBLISH]
-    said = [(reply, *will(reply.words, reply.request)) for reply in asked]
+    said = [(reply, *will_of(reply)) for reply in asked]
     channels = EVERYWHERE
     granted: frozenset[Channel] = frozenset()
     for reply, found, permitted in said:
@@ -79,7 +79,7 @@ def name_note(one: Submission) -> Note | None:
     Who is anonymous for a reason that an editor recorded is beyond that question.
     """
     for reply in one.replies:
-        found, _ = will(reply.words, reply.request)
+        found, _ = will_of(reply)
         match reply.request.matter, found:
             case (Matter.NAME, Will.UNCLEAR) if not one.expert.is_anonymous:
                 return holding(one, reply, Will.UNCLEAR)
@@ -93,7 +93,7 @@ def with_photo_as_wished(
 ) -> tuple[Submission, tuple[Note, ...]]:
     """Leave out the portrait of somebody who does not want it shown, or did not say so."""
     for reply in one.replies:
-        found, _ = will(reply.words, reply.request)
+        found, _ = will_of(reply)
         is_silent = found is Will.SILENT and not is_required
         if reply.request.matter is not Matter.PHOTO or found is Will.GIVEN or is_silent:
             continue

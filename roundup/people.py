@@ -168,9 +168,6 @@ def people(typed: str, label: str) -> tuple[Person, ...]:
 def person(entry: Entry, origin: Origin, lines: Mapping[str, int]) -> Person:
     """Make a person of a table."""
     own = entry.model_dump(exclude_none=True, exclude={"name", "also", "email", "withdrawn"})
-    if "disclosure" in own:
-        own["interest"] = own.pop("disclosure")
-        lines = {**lines, "interest": lines.get("disclosure", origin.line or 1)}
     if published := own.pop("published_name"):
         own["name"] = published
         lines = {**lines, "name": lines.get("published_name", origin.line or 1)}

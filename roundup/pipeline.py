@@ -16,6 +16,7 @@ from roundup import (
     briefing,
     checking,
     consenting,
+    correcting,
     covering,
     editing,
     fixing,
@@ -311,6 +312,10 @@ def gathered(inbox: Inbox, house: Settings) -> Gathered:
     )
     valid = validating.validate(left.drafts, left.brief, picture=inbox.picture)
     edits, edit_notes = matched_edits(left.edits, inbox.folder.name, valid)
+    fixed = corrected(left.drafts, edits, valid, inbox.people)
+    if any(draft.corrections for draft in fixed.drafts):
+        valid = validating.validate(fixed.drafts, left.brief, picture=inbox.picture)
+        edits, edit_notes = matched_edits(left.edits, inbox.folder.name, valid)
     agreed = consenting.settle(valid.submissions, is_required=house.consent.required)
     kept = withdrawing.kept(inbox.notes, left)
     return Gathered(
@@ -321,11 +326,30 @@ def gathered(inbox: Inbox, house: Settings) -> Gathered:
         submissions=agreed.submissions,
         held=(*valid.held, *agreed.held),
         edits=edits,
-        notes=(*kept, *left.notes, *valid.notes, *edit_notes, *agreed.notes),
+        notes=(
+            *(*kept, *left.notes, *fixed.notes, *valid.notes, *edit_notes, *agreed.notes),
+            *correcting.notes_on(agreed.submissions),
+        ),
         withdrawn=left.gone,
         again=valid.again,
         left_out=valid.left_out,
     )
+
+
+def corrected(
+    drafts: Sequence[Draft],
+    edits: Mapping[str, Edit],
+    valid: validating.Validated,
+    people: Sequence[Person],
+) -> correcting.Corrected:
+    """Put the corrections of edits and of the house's people into drafts."""
+    if not people and not any(edit.corrections for edit in edits.values()):
+        return correcting.Corrected(tuple(drafts))
+    held = [one.submission for one in valid.held if one.submission]
+    ids = {alias: one.id for one in (*valid.submissions, *held) for alias in (one.id, *one.aliases)}
+    known = [validating.likely(draft) for draft in drafts]
+    named = [one and one.model_copy(update={"id": ids.get(one.id, one.id)}) for one in known]
+    return correcting.correct(drafts, named, edits, people)
 
 
 def archive(place: Workspace, *, start: Path | None = None) -> Archive:
@@ -416,8 +440,11 @@ def read_brief(folder: Path, label: str) -> tuple[Brief, tuple[Note, ...]]:
 
 def picture(folder: Path, draft: Draft) -> bytes | Note | None:
     """Fetch the bytes of the headshot that a draft names."""
-    name = squeezed(draft.fields.get("headshot", ""))
-    return reading.read_picture(folder, name, draft.place("headshot")) if name else None
+    name, place = squeezed(draft.fields.get("headshot", "")), draft.place("headshot")
+    if place.path.rpartition("/")[2] == home.PEOPLE:
+        # a person's portrait is the house's, and lies beside the file that names it
+        folder = home.home(folder) or folder
+    return reading.read_picture(folder, name, place) if name else None
 
 
 def parted(
@@ -467,7 +494,8 @@ def edit_all(
         edited = editing.edit(one, edits.get(one.id), choice, language)
         notes += edited.notes
         if edited.quote:
-            quotes.append(edited.quote)
+            said = edited.quote.disclosure or one.disclosure
+            quotes.append(replace(edited.quote, disclosure=said))
         else:
             reason = next(note for note in edited.notes if note.level is Level.HELD)
             back.append(Held.of(one, reason))

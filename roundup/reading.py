@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 from roundup import shelf
-from roundup.errors import did_you_mean
+from roundup.errors import did_you_mean, listed
 from roundup.model.allowance import Allowance
 from roundup.model.catalogue import (
     BRIEF_VALUE,
@@ -27,6 +27,7 @@ from roundup.model.catalogue import (
     UNKNOWN_KIND,
     UNREADABLE_EDIT,
 )
+from roundup.model.correction import CORRECTABLE, Correction
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note, Origin, Problem
 from roundup.model.submission import Draft
@@ -36,13 +37,27 @@ from roundup.readers._records import shortened, swallowed_comment, unreadable
 from roundup.text import front_matter, strict_yaml
 from roundup.text.cleaning import clean, squeezed
 from roundup.text.slugs import slug
-from roundup.text.strict_yaml import Node, Scalar, Table
+from roundup.text.strict_yaml import Items, Node, Scalar, Table
 
 READERS = "roundup.readers"
 BRIEF = "roundup.md"
 PHOTOS = "photos"
 EDITS = "edits"
-EDIT_KEYS = ("heading", "disclosure", "note", "allow")
+EDIT_KEYS = ("heading", "disclosure", "note", "allow", *CORRECTABLE)
+# What people call a key of an edit, and what it is called here.
+EDIT_WORDS = {
+    "byline": "name",
+    "company": "organisation",
+    "link": "website",
+    "linkedin": "profile",
+    "links": "website",
+    "organization": "organisation",
+    "photo": "headshot",
+    "publish": "consent",
+    "role": "title",
+    "job_title": "title",
+    "url": "website",
+}
 EDIT_SUFFIXES = (".md", ".markdown")
 WITH_LINES = (".csv", ".json", ".markdown", ".md", ".tsv", ".yaml", ".yml")
 LARGEST_FILE = 50_000_000
@@ -414,7 +429,26 @@ def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()
         notes=(*notes, *problems, *_unknown_keys(table, origin)),
         allow=tuple(_allowances(table, name, origin)),
         disclosure=squeezed(clean(values.get("disclosure", ""))[0]),
+        corrections=tuple(_corrections(table, origin)),
     )
+
+
+def _corrections(table: Table, origin: Origin) -> Iterator[Correction]:
+    """Yield what an edit corrects of the submission's other fields, each with its line."""
+    for key, value in table.entries:
+        name = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
+        if name in CORRECTABLE:
+            said = ", ".join(_texts(value))
+            yield Correction(name, squeezed(clean(said)[0]), origin.at(key.line))
+
+
+def _texts(value: Node) -> Iterator[str]:
+    """Yield the texts of a value or of a list of values."""
+    if isinstance(value, Scalar):
+        yield value.text
+    elif isinstance(value, Items):
+        for each in value.children:
+            yield from _texts(each)
 
 
 def _allowances(table: Table, submission: str, origin: Origin) -> Iterator[Allowance]:
@@ -438,12 +472,13 @@ def _headed(text: str, line: int) -> tuple[str, str, int]:
 def _unknown_keys(table: Table, origin: Origin) -> Iterator[Note]:
     """Note the keys of an edit that mean nothing."""
     for key, value in table.entries:
-        name = key.text.strip().casefold()
+        name = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
         if name not in EDIT_KEYS:
+            meant = EDIT_WORDS.get(name, "")
+            near = f"Did you mean `{meant}`?" if meant else did_you_mean(name, EDIT_KEYS)
             yield EDIT_KEY_UNKNOWN.note(
                 f"`{shortened(key.text)}` means nothing in an edit",
-                hint="Known are `heading`, `disclosure`, `note` and `allow`; who is quoted stands "
-                "in the submission",
+                hint=near or f"Known are {listed(EDIT_KEYS)}",
                 origin=origin.at(key.line),
             )
         elif name == "allow" and not _is_reasoned(value):

@@ -15,12 +15,14 @@ from typing import Any
 
 from roundup.model.article import Article
 from roundup.model.brief import Held, Roundup
+from roundup.model.correction import Correction
 from roundup.model.ledger import (
     NAME_WITHHELD,
     Absent,
     Entry,
     Judged,
     Ledger,
+    Mended,
     Row,
     Stretch,
 )
@@ -34,6 +36,8 @@ from roundup.text.names import HONORIFICS, PARTICLES, folded
 from roundup.text.tokens import FENCE
 
 MASK = "█"
+# Files of portraits are named nowhere, and why a name is withheld is nobody's business.
+UNSHOWN = frozenset({"headshot", "anonymous"})
 VERSION = 1
 # In Markdown a line that goes on is only wrapped; one of these begins something.
 WRAP = re.compile(
@@ -183,6 +187,20 @@ def entry(quote: Quote, heading: str, quotes: Quotes, veil: Veil) -> Entry:
         changes=judged(changes, quotes, received, published),
         rows=tuple(rows(received, published, changes, keeps_lines=submission.keeps_lines)),
         is_masked=(received, published) != (submission.answer, quote.answer),
+        corrections=tuple(mended(one, submission, veil) for one in submission.corrections),
+    )
+
+
+def mended(one: Correction, submission: Submission, veil: Veil) -> Mended:
+    """Write down one corrected field; who is not named is not named by a correction either."""
+    is_hidden = veil.hides(submission) or one.field in UNSHOWN
+    return Mended(
+        field=one.field,
+        received="" if is_hidden else veil.over(one.received, submission),
+        published="" if is_hidden else veil.over(one.value, submission),
+        file="" if is_hidden else PurePosixPath(one.origin.path).name,
+        line=None if is_hidden else one.origin.line,
+        digest="" if veil.hides(submission) else digest(one.received),
     )
 
 
@@ -382,6 +400,19 @@ def entry_value(one: Entry) -> dict[str, Any]:
         "received": one.received,
         "published": one.published,
         "changes": [change_value(change) for change in one.changes],
+        "corrections": [correction_value(each) for each in one.corrections],
+    }
+
+
+def correction_value(one: Mended) -> dict[str, Any]:
+    """Describe one corrected field for a program."""
+    return {
+        "field": one.field,
+        "received": one.received or None,
+        "published": one.published or None,
+        "file": one.file or None,
+        "line": one.line,
+        "received_sha256": one.digest or None,
     }
 
 

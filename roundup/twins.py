@@ -35,7 +35,7 @@ PASSED_OVER = frozenset(
     [
         *("id", "expert", "origin", "submitted", "keeps_lines", "lines", "cells", "response"),
         *("moment", "aliases", "question", "headshot", "email", "name", "answer"),
-        *("replies", "unread", "consent", "is_without_photo"),
+        *("replies", "unread", "consent", "is_without_photo", "corrections"),
     ]
 )
 MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " "})

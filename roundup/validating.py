@@ -32,7 +32,7 @@ from roundup.model.submission import Draft, Expert, Headshot, Submission
 from roundup.text import markdown
 from roundup.text.addresses import public_address
 from roundup.text.cleaning import clean, squeezed, trimmed
-from roundup.text.consent import is_no, is_yes, will
+from roundup.text.consent import editor_will, is_no, is_yes, will_of
 from roundup.text.counting import word_count
 from roundup.text.dates import day_from, moment_from
 from roundup.text.names import folded, question_key
@@ -365,6 +365,8 @@ def made_of(draft: Draft, intake: Intake, headshot: Headshot | None) -> Submissi
         response=intake.id,
         moment=moment_from(draft.fields.get("submitted", "")),
         replies=(*draft.replies, *typed_reply(draft, intake)),
+        corrections=draft.corrections,
+        disclosure=next((one.value for one in draft.corrections if one.field == "disclosure"), ""),
         unread=draft.unread,
     )
 
@@ -381,6 +383,8 @@ def identity(draft: Draft, intake: Intake) -> str:
 
     The digest is of what was said, never of where it stands, so that rows may come and go.
     """
+    if draft.given_id:
+        return draft.given_id
     said = short_digest(intake.name, question_key(intake.question), intake.answer)
     path = PurePosixPath(draft.origin.path)
     if intake.id:
@@ -465,7 +469,9 @@ def with_anonymity(
     """Record the reasons for withholding names."""
     for submission in submissions:
         said = reasons.get(submission.id, submission.expert.anonymous)
-        reason = "" if folded(said) in SAYS_NO or is_no(said) else said
+        is_editors = any(one.field == "anonymous" for one in submission.corrections)
+        is_refused = is_editors and editor_will(said)[0] is Will.REFUSED
+        reason = "" if folded(said) in SAYS_NO or is_no(said) or is_refused else said
         if not reason and asks_no_name(submission):
             reason = "yes"
         expert = submission.expert.model_copy(update={"anonymous": reason})
@@ -481,9 +487,7 @@ def name_replies(one: Submission) -> list[Reply]:
     """Return what somebody said who does not want to be named."""
     against = {Matter.NAME: Will.REFUSED, Matter.UNNAMED: Will.GIVEN}
     return [
-        reply
-        for reply in one.replies
-        if against.get(reply.request.matter) is will(reply.words, reply.request)[0]
+        reply for reply in one.replies if against.get(reply.request.matter) is will_of(reply)[0]
     ]
 
 

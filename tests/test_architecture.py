@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "reading": "model errors text shelf readers",
     "briefing": "model errors text",
     "withdrawing": "model errors text",
+    "correcting": "model text",
     "validating": "model errors text photos settings twins",
     "consenting": "model text settings",
     "covering": "model text",

@@ -203,7 +203,7 @@ def test_an_answer_held_by_its_edit_is_still_counted(folder: Path) -> None:
         ("carol.md", "I never.", "L107"),
         ("ada.txt", "I never.", "L108"),
         ("ada.md", "---\nheading: Soup\nI never.", "L108"),
-        ("ada.md", "---\nname: Ada\n---\nI never liked the soup.", "L109"),
+        ("ada.md", "---\ncolour: red\n---\nI never liked the soup.", "L109"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_noted(folder: Path, name: str, text: str, code: str) -> None:

@@ -27,7 +27,9 @@ def command(
     The first time, a copy of the answer is made in the roundup's folder `edits/`, to cut, bracket
     and head as newsrooms do. It opens in `$VISUAL` or `$EDITOR`; once that is closed, every change
     is shown with what the house's policy says of it, as by `roundup quote`. Nothing that is there
-    is ever overwritten.
+    is ever overwritten. Keys at the top correct what was sent with the answer: `name`, `title`,
+    `organisation`, `website`, `profile`, `headshot`, `headshot_alt`, `bio`, `pronouns`, `location`,
+    `interest`, `consent` and `anonymous`.
     """
     from roundup.workspace import shown
 

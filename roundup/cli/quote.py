@@ -14,6 +14,7 @@ from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
     from roundup.model.catalogue import Remark
+    from roundup.model.correction import Correction
     from roundup.model.ledger import Judged, Like
     from roundup.model.notes import Note
 
@@ -53,11 +54,20 @@ def show(found: Answer) -> None:
     typer.echo(difference(made.answer if made else submission.answer, changes) + "\n")
     for line in listed(changes, found):
         typer.echo(line)
-    if changes:
+    for one in submission.corrections:
+        typer.echo(corrected(one))
+    if changes or submission.corrections:
         typer.echo("")
     showing.notes(other_notes(changes, found))
     fate = "held" if found.held else found.fate
     typer.echo(terminal.plain(f"{submission.id}  {summary(changes, found)}; {fate}"))
+
+
+def corrected(one: "Correction") -> str:
+    """Write a line for a field that was corrected: what came, what is published, and where."""
+    before = f"“{terminal.plain(one.received)}”" if one.received else "nothing"
+    after = f"“{terminal.plain(one.value)}”" if one.value else "nothing"
+    return f"{terminal.plain(str(one.origin))}: {one.field}: {before} → {after}"
 
 
 def judged(found: Answer) -> tuple["Judged", ...]:
@@ -217,6 +227,17 @@ def value(found: Answer) -> dict[str, Any]:
             recording.change_value(one)
             | {"line": edit.place(one.change.edited_start).line if edit else None}
             for one in judged(found)
+        ],
+        "corrections": [
+            {
+                "field": one.field,
+                "received": one.received,
+                "published": one.value,
+                "file": one.origin.path,
+                "line": one.origin.line,
+                "received_sha256": recording.digest(one.received),
+            }
+            for one in submission.corrections
         ],
         "notes": [values.note_value(one) for one in every_note(found)],
     }

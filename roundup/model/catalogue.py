@@ -367,6 +367,23 @@ PHOTO_REFUSED = Remark(
     Level.INFO,
     """A portrait that is not shown, since its owner did not agree to that.""",
 )
+CORRECTION_WHICH = Remark(
+    "C120",
+    "correction-which",
+    Level.WARNING,
+    """A person in `people.toml` who could be several people of a roundup, so nothing is corrected.
+
+Two people may bear one name. An `email` in the person's table says which of them is meant.""",
+)
+CONSENT_WITHOUT_SOURCE = Remark(
+    "C121",
+    "consent-without-source",
+    Level.WARNING,
+    """An editor wrote `consent: yes` over a no, and not how it is known.
+
+Who asks later wants to know when and how somebody agreed. `consent: yes, by mail 12 March` is kept
+in the ledger, word for word.""",
+)
 WITHDRAWN_WHICH = Remark(
     "C110",
     "withdrawn-which",
@@ -606,7 +623,11 @@ EDIT_KEY_UNKNOWN = Remark(
     "L109",
     "edit-key-unknown",
     Level.WARNING,
-    """A key in an edit's front matter that means nothing there; `heading` and `note` do.""",
+    """A key in an edit's front matter that means nothing there.
+
+Known are `heading`, `disclosure`, `note`, `allow`, and what an edit may correct: `name`, `title`,
+`organisation`, `website`, `profile`, `headshot`, `headshot_alt`, `bio`, `pronouns`, `location`,
+`interest`, `consent` and `anonymous`.""",
 )
 UNCLEAR_EDIT = Remark(
     "L110",

@@ -57,12 +57,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What somebody answered to a request, word for word, and where that stands."""
+    """What somebody answered to a request, word for word, and where that stands.
+
+    `is_editors` where an editor wrote it down, with how it is known: “yes, by mail 12 March”.
+    """
 
     request: Request
     heading: str
     words: str
     origin: Origin
+    is_editors: bool = False
 
 
 @dataclass(frozen=True, slots=True)

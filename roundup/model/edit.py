@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from roundup.model.allowance import Allowance
+from roundup.model.correction import Correction
 from roundup.model.notes import Note, Origin
 
 
@@ -12,8 +13,9 @@ class Edit:
 
     `submission` is the id that the file's name gives. `answer` is CommonMark and empty where the
     edit only gives a heading; `line` is the one on which it begins. `disclosure` is printed beside
-    the quote. `memo` is for the newsroom and never published, and so is what it allows. `notes` are
-    about the file; one of level `held` holds the answer.
+    the quote, and `corrections` replace what the submission says of its author. `memo` is for the
+    newsroom and never published, and so is what it allows. `notes` are about the file; one of level
+    `held` holds the answer.
     """
 
     submission: str
@@ -25,6 +27,7 @@ class Edit:
     notes: tuple[Note, ...] = ()
     allow: tuple[Allowance, ...] = ()
     disclosure: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     def place(self, offset: int) -> Origin:
         """Say on which line of the file a character of the answer stands."""

@@ -138,6 +138,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """A field that an editor corrected: what came, what is published, and where that is written.
+
+    `digest` is of what came, as it came; both values are empty where they may not be shown.
+    """
+
+    field: str
+    received: str
+    published: str
+    file: str
+    line: int | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One quote in the ledger.
 
@@ -159,6 +174,7 @@ class Entry:
     changes: tuple[Judged, ...]
     rows: tuple[Row, ...]
     is_masked: bool = False
+    corrections: tuple[Mended, ...] = ()
 
     @property
     def is_unedited(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from roundup.model.consent import Consent, Refusal, Reply
+from roundup.model.correction import Correction
 from roundup.model.notes import Note, Origin
 
 FIELDS = (
@@ -50,7 +51,8 @@ class Draft:
     line break in the answer is one (a form, a cell) and false where it is only a wrapped line
     (Markdown). `notes` are the reader's; one of level `held` keeps the draft from becoming a
     submission. `is_part` says that the same record answers other questions as well. `replies` are
-    to questions about consent; `unread` are refusals that no field takes.
+    to questions about consent; `unread` are refusals that no field takes. `corrections` are the
+    editor's, and what is corrected goes by `given_id`.
     """
 
     fields: Mapping[str, str]
@@ -63,16 +65,23 @@ class Draft:
     is_part: bool = False
     replies: tuple[Reply, ...] = ()
     unread: tuple[Refusal, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    given_id: str = ""
 
     def place(self, name: str) -> Origin:
         """Return where one field stands, or would stand."""
-        return field_place(name, self.origin, self.lines, self.cells)
+        return field_place(name, self)
 
 
-def field_place(
-    name: str, origin: Origin, lines: Mapping[str, int], cells: Mapping[str, Column]
-) -> Origin:
-    """Return where a field of a record stands; where it is missing, where the record begins."""
+def field_place(name: str, record: "Draft | Submission") -> Origin:
+    """Return where a field of a record stands; where it is missing, where the record begins.
+
+    What an editor corrected stands where the editor wrote it.
+    """
+    corrected = next((one.origin for one in record.corrections if one.field == name), None)
+    if corrected:
+        return corrected
+    origin, lines, cells = record.origin, record.lines, record.cells
     place = origin.at(lines.get(name) or min(lines.values(), default=None))
     column = cells.get(name)
     return place.under(column.letters, column.heading) if column else place
@@ -131,7 +140,8 @@ class Submission(Value):
     the id that the submission gave, and `moment` the time at which it came, as far as it says so.
     `aliases` are the ids of other copies or versions of it. `replies` are what was said about
     consent, `consent` is what that comes to, and `unread` are refusals that no field takes.
-    `is_without_photo` where the person does not want their portrait shown.
+    `is_without_photo` where the person does not want their portrait shown. `corrections` are an
+    editor's, and `disclosure` what the house prints beside everything that the person says.
     """
 
     id: str
@@ -152,6 +162,8 @@ class Submission(Value):
     unread: tuple[Refusal, ...] = ()
     consent: Consent = Consent()
     is_without_photo: bool = False
+    corrections: tuple[Correction, ...] = ()
+    disclosure: str = ""
 
     @property
     def person(self) -> str:
@@ -160,4 +172,4 @@ class Submission(Value):
 
     def place(self, name: str) -> Origin:
         """Return where one field stands, or would stand."""
-        return field_place(name, self.origin, self.lines, self.cells)
+        return field_place(name, self)

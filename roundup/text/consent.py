@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from roundup.model.consent import EVERYWHERE, Channel, Matter, Request, Will
+from roundup.model.consent import EVERYWHERE, Channel, Matter, Reply, Request, Will
 
 LONGEST_HEADING = 400
 LONGEST_STATEMENT = 300
@@ -179,6 +179,13 @@ def is_inside(names: str, text: str) -> bool:
 
 
 # Answers
+
+
+def will_of(reply: Reply) -> tuple[Will, frozenset[Channel]]:
+    """Return what a reply comes to, and the channels that it permits."""
+    if reply.is_editors:
+        return editor_will(reply.words)
+    return will(reply.words, reply.request)
 
 
 def will(said: str, asked: Request) -> tuple[Will, frozenset[Channel]]:

@@ -1,0 +1,32 @@
+"""A correction: what an editor writes over a field that somebody sent."""
+
+from dataclasses import dataclass
+
+from roundup.model.notes import Origin
+
+# What may be corrected, in an edit's front matter; `heading` and `disclosure` are the edit's own.
+CORRECTABLE = (
+    "name",
+    "title",
+    "organisation",
+    "website",
+    "profile",
+    "headshot",
+    "headshot_alt",
+    "bio",
+    "pronouns",
+    "location",
+    "interest",
+    "consent",
+    "anonymous",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A value that replaces what was received in one field; `received` is what stood there."""
+
+    field: str
+    value: str
+    origin: Origin
+    received: str = ""
