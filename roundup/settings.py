@@ -96,6 +96,9 @@ WebFolder = Annotated[
 Address = Annotated[
     str, AfterValidator(of_no_article), Field(json_schema_extra={"pattern": r"^(https?://\S+)?$"})
 ]
+Leaving = Annotated[
+    str, StringConstraints(pattern=r"^(https://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+)?$")
+]
 PageAddress = Annotated[
     str,
     AfterValidator(of_each_article),
@@ -125,6 +128,8 @@ FORMS = {
     "summary": ("not one line", "Words that say little."),
     "images": ("no `https` address of a folder", "https://img.example.org/mail/"),
     "sender": ("no sender of mail", "The Common Room <desk@example.org>"),
+    "recipient": ("no recipient of mail", "Readers <readers@example.org>"),
+    "unsubscribe": ("no address to leave a list by", "https://example.org/unsubscribe/"),
 }
 
 
@@ -259,12 +264,16 @@ class Newsletter(Table):
     """The mail: what `roundup build --to newsletter` makes.
 
     `images` is the folder on the web to which its pictures are uploaded; without it there are none.
-    `sender` stands in the draft's From line. `cut` ends the mail before its HTML has more than
-    `limit` bytes, and links to the rest.
+    `sender` stands in the draft's From line and `recipient` in its To line, which otherwise names
+    nobody. `unsubscribe` is an address, of a page or of mail, by which readers leave the list; mail
+    programs show a button for it. `cut` ends the mail before its HTML has more than `limit` bytes,
+    and links to the rest.
     """
 
     images: WebFolder = ""
     sender: Mailbox = ""
+    recipient: Mailbox = ""
+    unsubscribe: Leaving = ""
     cut: bool = False
     limit: int = Field(default=80_000, ge=20_000, le=102_000)
 

@@ -141,6 +141,9 @@ def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
         ('images = "http://img.example.org/"', "`newsletter.images` is no `https` address"),
         ('images = "https://img.example.org/?a"', "`newsletter.images` is no `https` address"),
         ('sender = "The Common Room"', "`newsletter.sender` is no sender of mail"),
+        ('recipient = "readers"', "`newsletter.recipient` is no recipient of mail"),
+        ('unsubscribe = "http://a.example/"', "`newsletter.unsubscribe` is no address to leave"),
+        ('unsubscribe = "desk@a.example"', "`newsletter.unsubscribe` is no address to leave"),
         ('sender = "A <a@b.example>\\nBcc: c@d.example"', "`newsletter.sender` is no sender"),
         ("limit = 200_000", "`newsletter.limit` cannot be that"),
         ("image = 1", "`newsletter.image` means nothing here"),
@@ -158,6 +161,8 @@ def test_a_mail_has_its_options_from_its_own_table(sender: str, tmp_path: Path) 
     assert house.options_of("newsletter") == {
         "images": "",
         "sender": sender,
+        "recipient": "",
+        "unsubscribe": "",
         "cut": True,
         "limit": 80_000,
     }

@@ -768,6 +768,17 @@ Mail programs show pictures that stand on the web, and no others. `images` under
 `roundup.toml` says in which folder there; what is to be uploaded is then in
 `newsletter-images/`.""",
 )
+TEMPLATE_MARKS = Remark(
+    "W250",
+    "template-marks",
+    Level.INFO,
+    """Words that a mail tool or a CMS would fill in or run, such as `{{ name }}` or `*|FNAME|*`.
+
+They are written so that no tool finds them: as entities in the mail's HTML and in WordPress's
+file, and elsewhere with a word joiner (U+2060) inside, which nobody sees. Readers see what was
+typed. Whoever copies such words as code has to take the joiner out; the web page and the PDF have
+none.""",
+)
 LOW_CONTRAST = Remark(
     "W210",
     "low-contrast",

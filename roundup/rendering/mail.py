@@ -4,6 +4,8 @@ Mail programs throw a sheet away, or half of it. So what makes the look is inlin
 only what is lost without harm: the dark palette, and larger headings on wide screens.
 """
 
+import re
+
 from roundup.errors import LayoutError
 from roundup.layouts import FAMILIES, Layout
 from roundup.model.article import Article
@@ -16,6 +18,12 @@ MAIL = "newsletter.html.j2"
 FALLBACKS = {"display": "text", "labels": "text", "code": "text"}
 PREHEADER_LENGTH = 110
 # Blanks that no program squeezes; without them a list of mails also shows how the mail goes on.
+# What mail tools fill in (`{{ name }}`, `*|FNAME|*`, `%%name%%`) is made of these. As entities
+# nothing finds them, and every reader sees them; the inliner would write them plainly again.
+MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "{}[]%|$@"})
+TWICE = re.compile("#(?=#)")
+MARKUP = re.compile(r"""<!--.*?-->|<style\b.*?</style>|<(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
+WORDED = re.compile(r"""(\s(?:alt|content|href|src|title)=)("[^"]*"|'[^']*')""")
 PADDING = "\u034f\u200c\u00a0" * 60
 
 
@@ -41,7 +49,7 @@ def mail(article: Article, layout: Layout, house: House, *, address: Address, sh
             "is_cut": shown < len(article.sections),
         },
     )
-    return css_inline.inline(
+    inlined = css_inline.inline(
         page.lstrip(),
         extra_css=mirrored(sheet) if article.direction == "rtl" else sheet,
         inline_style_tags=False,
@@ -49,6 +57,28 @@ def mail(article: Article, layout: Layout, house: House, *, address: Address, sh
         load_remote_stylesheets=False,
         minify_css=True,
     )
+    return without_marks(inlined)
+
+
+def without_marks(page: str) -> str:
+    """Write the words of a page so that no mail tool finds anything to fill in."""
+    written, end = [], 0
+    for found in MARKUP.finditer(page):
+        written += [coded(page[end : found.start()]), in_attributes(found.group())]
+        end = found.end()
+    return "".join((*written, coded(page[end:])))
+
+
+def coded(text: str) -> str:
+    """Write marks as entities."""
+    return TWICE.sub("&#35;", text).translate(MARKS)
+
+
+def in_attributes(markup: str) -> str:
+    """Write the marks in a tag's words and addresses as entities; leave comments and sheets."""
+    if markup.startswith(("<!--", "<style")):
+        return markup
+    return WORDED.sub(lambda found: found[1] + coded(found[2]), markup)
 
 
 def families(layout: Layout, house: House) -> dict[str, str]:

@@ -6,7 +6,7 @@ lists, code or another quote is a card of HTML.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -41,6 +41,7 @@ from roundup.model.article import (
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.notes import Note
 from roundup.rendering import small
 from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
 from roundup.rendering.column import (
@@ -55,7 +56,9 @@ from roundup.rendering.column import (
     lines_of,
 )
 from roundup.text.slugs import slug
+from roundup.text.template_marks import without_marks
 from roundup.writers._assets import addressed, beside, hosted, portraits
+from roundup.writers._fields import mark_notes
 
 channels = frozenset({Channel.WEB})
 
@@ -78,6 +81,7 @@ def write(
     article: Article, _layout: Layout, _house: House, *, images: str = "", tags: Iterable[str] = ()
 ) -> tuple[File, ...]:
     """Write the file; with `images`, portraits are in it and beside it."""
+    article = without_marks(article)
     shown = addressed(article, partial(hosted, images=images)) if images else article
     written = {
         "db": [
@@ -94,6 +98,11 @@ def write(
     data = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
     pictures = beside(portraits(article), FOLDER) if images else ()
     return (File(f"{article.slug}{suffix}", data.encode()), *pictures)
+
+
+def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]) -> Iterator[Note]:
+    """Name the words that Ghost would fill in."""
+    return mark_notes(article, files[0].name)
 
 
 # The post, its author and its tags

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from roundup.layouts import Layout
 from roundup.model.article import (
@@ -27,8 +28,11 @@ from roundup.model.article import (
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.notes import Note
+from roundup.text.template_marks import without_marks
 from roundup.writers._assets import addressed, beside, hosted, portraits
 from roundup.writers._commonmark import blocks, heading, image, line, quoted
+from roundup.writers._fields import mark_notes
 from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
 
 channels = frozenset({Channel.WEB})
@@ -56,6 +60,8 @@ def write(
     With `front_matter`, headline, deck, byline and date stand there and not in the text.
     """
     article = addressed(article, partial(hosted, images=images)) if images else article
+    # Front matter is for a site generator, and many of those fill in marks in a text.
+    article = without_marks(article) if front_matter else article
     parts = [
         *opening(article, is_told=front_matter),
         blocks(article.introduction),
@@ -67,6 +73,11 @@ def write(
     head = yaml(article) if front_matter else ""
     page = File(f"{article.slug}{suffix}", f"{head}{text}\n".encode())
     return (page, *(beside(portraits(article)) if images else ()))
+
+
+def notes(article: Article, files: tuple[File, ...], options: Mapping[str, Any]) -> Iterator[Note]:
+    """Name the words that a site generator would fill in."""
+    return mark_notes(article, files[0].name) if options.get("front_matter") else iter(())
 
 
 # The editor's

@@ -8,9 +8,10 @@ of it, so every part is weighed, and a mail may end at an answer and lead to the
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.headerregistry import Address
+from email.headerregistry import Group as Recipients
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import parseaddr
@@ -18,6 +19,7 @@ from functools import cache, partial
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
 from roundup import photos
 from roundup.layouts import Layout
@@ -40,7 +42,9 @@ from roundup.rendering import mail, palettes
 from roundup.text.names import initials
 from roundup.text.nodes import changed
 from roundup.text.shortening import shortened
+from roundup.text.template_marks import taken_apart, without_marks
 from roundup.writers._assets import DIGEST_LENGTH, beside, file_name, hosted
+from roundup.writers._fields import mark_notes
 from roundup.writers._plain import text_of
 
 channels = frozenset({Channel.MAIL})
@@ -51,6 +55,11 @@ libraries = ("css-inline", "jinja2", "pillow")
 
 PAGE = "newsletter.html"
 FOLDER = "newsletter-images"
+# Who reads a mail is nobody's business, and written so that no address is read into it (RFC 5322).
+UNDISCLOSED = Recipients("undisclosed-recipients")
+MESSAGE_ID_LENGTH = 32
+# No host has a name that ends in this (RFC 2606).
+NOWHERE = "roundup.invalid"
 PORTRAIT = (96, 96)  # twice what is shown
 LOGO = (1_120, 64)
 DENSITY = 2
@@ -72,6 +81,8 @@ def write(
     *,
     images: str = "",
     sender: str = "",
+    recipient: str = "",
+    unsubscribe: str = "",
     cut: bool = False,
     limit: int = LARGE,
 ) -> tuple[File, ...]:
@@ -90,11 +101,12 @@ def write(
     if cut and article.address:
         shown = most(shown, lambda number: len(page(number)), limit)
     html, text = page(shown), text_part(article, shown)
+    headers = Headers(sender, recipient, unsubscribe)
     used = [photo for photo in article.photos if file_name(photo).encode() in html]
     return (
         File(PAGE, html),
         File("newsletter.txt", text.encode()),
-        File("newsletter.eml", draft(article, sender, html.decode(), text)),
+        File("newsletter.eml", draft(article, headers, html.decode(), text)),
         *beside(used, FOLDER),
     )
 
@@ -103,6 +115,7 @@ def notes(article: Article, files: tuple[File, ...], options: Mapping[str, Any])
     """Weigh the mail, and say what could not be done."""
     page = files[0].data
     yield weight(article, page)
+    yield from mark_notes(article, PAGE)
     if len(page) > (LARGEST if options.get("cut") else LARGE):
         yield too_large(page)
     styles = sum(map(len, STYLES.findall(page)))
@@ -210,7 +223,7 @@ def text_part(article: Article, shown: int) -> str:
         article, lambda group: tuple(one for one in group.sections if one.number <= shown)
     )
     is_cut = shown < len(article.sections)
-    kept = replace(kept, methodology="") if is_cut else kept
+    kept = without_marks(replace(kept, methodology="") if is_cut else kept)
     above = f"{article.words.online}:\n{article.address}\n\n" if article.address else ""
     return above + (ending(text_of(kept), article) if is_cut else text_of(kept))
 
@@ -224,21 +237,54 @@ def ending(text: str, article: Article) -> str:
 # The draft
 
 
-def draft(article: Article, sender: str, html: str, text: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """What the house says in a draft's headers; each may be empty."""
+
+    sender: str = ""
+    recipient: str = ""
+    unsubscribe: str = ""
+
+
+def draft(article: Article, headers: Headers, html: str, text: str) -> bytes:
     """Write one file that mail programs open as a mail yet to be sent."""
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = one_line(article.headline)
-    if sender:
-        name, address = parseaddr(sender)
-        message["From"] = Address(name, addr_spec=address)
+    message["Subject"] = taken_apart(one_line(article.headline))
+    if headers.sender:
+        message["From"] = mailbox(headers.sender)
+    # Filters count a mail without To as one that was sent to everybody.
+    message["To"] = mailbox(headers.recipient) if headers.recipient else UNDISCLOSED
     if article.published:
         message["Date"] = datetime.fromisoformat(article.published)
+    digest = sha256((text + html).encode()).hexdigest()
+    message["Message-ID"] = f"<{digest[:MESSAGE_ID_LENGTH]}@{domain(article, headers.sender)}>"
+    if headers.unsubscribe:
+        message["List-Unsubscribe"] = f"<{headers.unsubscribe}>"
+        if headers.unsubscribe.startswith("https:"):
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
     message["X-Unsent"] = "1"
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     # Otherwise it is drawn by lot. No quoted-printable text holds a `=_`.
-    message.set_boundary(f"=_{sha256((text + html).encode()).hexdigest()[:DIGEST_LENGTH]}")
+    message.set_boundary(f"=_{digest[:DIGEST_LENGTH]}")
     return message.as_bytes()
+
+
+def mailbox(typed: str) -> Address:
+    """Read a name and an address of mail."""
+    name, address = parseaddr(typed)
+    return Address(name, addr_spec=address)
+
+
+def domain(article: Article, sender: str) -> str:
+    """Return the domain of a mail's identity: the sender's, or else the publication's."""
+    host = parseaddr(sender)[1].rpartition("@")[2]
+    for address in (article.publication_address, article.address):
+        host = host or (urlsplit(address).hostname or "")
+    try:
+        return host.encode("idna").decode("ascii").lower() or NOWHERE
+    except UnicodeError:
+        return NOWHERE
 
 
 def one_line(text: str) -> str:

@@ -4,18 +4,22 @@ Its body is exactly what is pasted, in the few elements that those tools keep. T
 their own for title and subtitle, so headline and deck stand beside it, in a file of plain text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
+from typing import Any
 
 from roundup.layouts import Layout
 from roundup.model.article import Article, Group, Passage, Photo, Section
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.notes import Note
 from roundup.rendering import small
 from roundup.rendering.blocks import EXPERTS_LINK, SPONSORED_LINK
+from roundup.text.template_marks import without_marks
 from roundup.writers._assets import addressed, beside, hosted, portraits
+from roundup.writers._fields import mark_notes
 from roundup.writers._lines import DOT, about, has_profile, kicker, whose
 
 channels = frozenset({Channel.MAIL, Channel.WEB})
@@ -34,6 +38,8 @@ def write(
 ) -> tuple[File, ...]:
     """Write the page; `images` is the address at which the portraits' files will lie."""
     article = addressed(article, partial(hosted, images=images)) if images else article
+    # What is copied out of a browser is text again, so entities would not last.
+    article = without_marks(article)
     body = "\n".join(lines(article, images))
     page = (
         f'<!DOCTYPE html>\n<html lang="{escape(article.language)}" dir="{article.direction}">\n'
@@ -46,6 +52,11 @@ def write(
         File(TITLE, f"{title}\n".encode()),
         *(beside(portraits(article)) if images else ()),
     )
+
+
+def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]) -> Iterator[Note]:
+    """Name the words that a mail tool would fill in."""
+    return mark_notes(article, files[0].name)
 
 
 # The editor's

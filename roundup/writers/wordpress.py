@@ -3,16 +3,17 @@
 With `images`, the address of the folder that `wordpress-images/` is uploaded to, the portraits come
 along as attachments; without it there are none. Words are written so that WordPress makes nothing
 of them: no shortcode of square brackets, no player of an address that stands alone, no capital P
-where the expert typed none.
+where the expert typed none; no other dashes, dots and quotation marks than were typed (its filter
+`wptexturize`), no pictures of smileys, nothing for a mail plugin to fill in.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import partial
 from html import escape, unescape
-from typing import assert_never
+from typing import Any, assert_never
 
 from roundup.layouts import Layout
 from roundup.model.article import (
@@ -36,6 +37,7 @@ from roundup.model.article import (
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.notes import Note
 from roundup.rendering import small
 from roundup.rendering.column import (
     Contents,
@@ -50,6 +52,7 @@ from roundup.rendering.column import (
 from roundup.text.slugs import slug
 from roundup.text.xml import DECLARATION, cdata, element, wrapped
 from roundup.writers._assets import addressed, beside, file_name, hosted, portraits
+from roundup.writers._fields import mark_notes
 
 channels = frozenset({Channel.WEB})
 
@@ -69,7 +72,19 @@ POST = 1
 NO_DATE = "0000-00-00 00:00:00"
 DATE = "%Y-%m-%d %H:%M:%S"
 PORTRAIT = "96px"
-CAPITAL_P = re.compile(r"\bW(?=ordpress)")
+# What WordPress's filters look for when a post is shown, a mark of each; as an entity they do not
+# find it, and a reader sees it as typed.
+TOUCHED = re.compile(
+    r"""[\[\]{}%|$@"'`]|#(?=#)"""  # shortcodes, marks of templates, quotation marks, primes
+    r"|(?<=:)//"  # addresses that become players
+    r"|\bW(?=ordpress)"
+    r"|(?<![^\W_])-|-(?![^\W_])"  # dashes of hyphens, where no word is on both sides
+    r"|\.(?=\.)"
+    r"|(?<=[0-9])x(?=[0-9])"  # a multiplication sign
+    r"|\((?=[Tt][Mm]\))"
+    r"|(?<!\S)[:;8=](?=\S)"  # smileys, and words between two colons
+    r"|(?<=xn)\u2013"
+)
 
 
 def write(
@@ -101,6 +116,11 @@ def write(
     inside = wrapped("channel", "\n" + "\n".join(channel) + "\n")
     data = DECLARATION + wrapped("rss", f"\n{inside}\n", version="2.0", **NAMESPACES) + "\n"
     return (File(f"{article.slug}{suffix}", data.encode()), *beside(photos, FOLDER))
+
+
+def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]) -> Iterator[Note]:
+    """Name the words that WordPress would fill in."""
+    return mark_notes(article, files[0].name)
 
 
 # The importer's own elements
@@ -382,8 +402,12 @@ def inlines(children: Iterable[Inline], rel: str) -> str:
 
 def typed(text: str) -> str:
     """Write words so that WordPress makes nothing of them."""
-    written = escape(text, quote=False).replace("[", "&#91;").replace("://", ":&#47;&#47;")
-    return CAPITAL_P.sub("&#87;", written)
+    written, end = [], 0
+    for found in TOUCHED.finditer(text):
+        entities = "".join(f"&#{ord(mark)};" for mark in found.group())
+        written += [escape(text[end : found.start()], quote=False), entities]
+        end = found.end()
+    return "".join((*written, escape(text[end:], quote=False)))
 
 
 def attribute(text: str) -> str:
