@@ -12,10 +12,17 @@ from roundup.model.brief import Roundup
 from roundup.model.manifest import Inputs
 
 
-def inputs(roundup: Roundup, folder: Path, start: Path, house: Iterable[Path] = ()) -> Inputs:
+def inputs(
+    roundup: Roundup,
+    folder: Path,
+    start: Path,
+    house: Iterable[Path] = (),
+    hidden: Iterable[Path] = (),
+) -> Inputs:
     """Digest what was read of a roundup's folder, and the house's files.
 
-    `start` is the folder from which the roundup's origins name files.
+    `start` is the folder from which the roundup's origins name files; `hidden` are files that only
+    count, since they name people.
     """
     named = [quote for quote in roundup.quotes if not quote.submission.expert.is_anonymous]
     origins = [roundup.brief.origin, *(quote.submission.origin for quote in named)]
@@ -26,7 +33,7 @@ def inputs(roundup: Roundup, folder: Path, start: Path, house: Iterable[Path] = 
     portraits = {
         quote.submission.expert.headshot.data for quote in named if quote.submission.expert.headshot
     }
-    data = {path.read_bytes() for path in others}
+    data = {path.read_bytes() for path in (*others, *hidden) if path.is_file()}
     return Inputs.of([*contents(shown), *portraits], data - portraits)
 
 

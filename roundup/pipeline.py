@@ -712,7 +712,9 @@ def build(
         status=found.roundup.brief.status.value,
         asked={"formats": made.formats, "layout": layout, "options": dict(options or {})},
         versions=writing.versions(made.formats),
-        inputs=digesting.inputs(found.roundup, found.folder, start, made.house),
+        inputs=digesting.inputs(
+            found.roundup, found.folder, start, made.house, [place.root / home.PEOPLE]
+        ),
         outputs={file.name: Digest.of(file.data) for file in reversed(made.files)},
     )
     stored = reconciling.reconcile(folder, root, made.files, written if made.files else None)
@@ -829,7 +831,7 @@ def house_files(place: Workspace, look: "Layout") -> tuple[Path, ...]:
         if folder.is_relative_to(place.own_layouts)
         for path in sorted(folder.rglob("*"))
     ]
-    named = [place.root / name for name in (FILE, home.PEOPLE, style.logo, *fonts) if name]
+    named = [place.root / name for name in (FILE, style.logo, *fonts) if name]
     return tuple(path for path in (*named, *own) if path.is_file())
 
 

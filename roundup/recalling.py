@@ -6,7 +6,7 @@ here it is written, what was built is built again, and every place is searched f
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -15,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from roundup import caching, people, pipeline, reconciling, shelf, storing, validating, withdrawing
 from roundup.errors import UsageError, did_you_mean
+from roundup.home import PEOPLE
 from roundup.model.file import File
 from roundup.model.manifest import Manifest
 from roundup.model.notes import Origin
@@ -26,7 +27,6 @@ from roundup.text.identity import Given, is_name_of, name_keys, words_of
 from roundup.text.names import folded
 from roundup.workspace import Workspace, folders
 
-PEOPLE = "people.toml"
 PROOFREADERS = "roundup.proofreaders"
 # So many words in a row say whose they are.
 RUN = 6
@@ -342,6 +342,8 @@ def recall(
         if one.folder in theirs and one.name not in done
         for path in pipeline.renewed_ledger(place, one)
     ]
+    names = {one.name for one in everything}
+    ledgers += old_ledgers(place, found, names)
     return Recalled(
         found,
         text,
@@ -352,6 +354,15 @@ def recall(
         caching.forget(place.root),
         tuple(left(place, found)),
     )
+
+
+def old_ledgers(place: Workspace, found: Meant, names: Container[str]) -> Iterator[Path]:
+    """Remove the ledgers of roundups that are gone, if they hold something of a person's."""
+    for path in tuple(left(place, found)):
+        is_ledger = path.is_relative_to(place.ledgers) and path.name in pipeline.LEDGER_FILES
+        if is_ledger and path.parent.relative_to(place.ledgers).as_posix() not in names:
+            path.unlink()
+            yield path
 
 
 def rebuilt(place: Workspace, one: Checked, last: Manifest, start: Path) -> Built:

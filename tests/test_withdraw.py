@@ -258,6 +258,14 @@ def test_a_dry_run_changes_nothing(place: Path) -> None:
     assert "people.toml  gets the withdrawal of Ana Ruiz" in done.output
 
 
+def test_the_ledger_of_a_roundup_that_is_gone_does_not_keep_them(place: Path) -> None:
+    (place / "ledgers" / "second").rename(place / "ledgers" / "renamed-since")
+
+    run("withdraw", "Ana Ruiz")
+
+    assert traces(place) == []
+
+
 def test_a_file_that_no_build_may_change_is_named(place: Path) -> None:
     write(place / "dist" / "first" / "copy.html", f"<p>{ANA}</p>")
 

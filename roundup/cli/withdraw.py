@@ -79,7 +79,7 @@ def command(
 
 def lines(done: "Recalled", start: Path, *, is_dry: bool) -> Iterator[str]:
     """Say file by file what was done."""
-    from roundup.recalling import PEOPLE
+    from roundup.home import PEOPLE
 
     found = done.meant
     known = found.before and found.before.withdrawn
