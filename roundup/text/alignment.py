@@ -44,13 +44,14 @@ TERMINALS = ".!?"
 FEWEST_IN_CAPITALS = 3  # words of a sentence that came in capitals; fewer are an acronym
 NUMBERED = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*[0-9]{1,9}[.)][ \t]")
 # fmt: off
+ADJECTIVES = ("e", "en", "er", "es", "em")
 # German nouns have a capital, as names have; a name seldom stands behind one of these.
 ARTICLES = frozenset({
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines",
     "kein", "keine", "keinen", "keinem", "keiner", "mein", "meine", "meinen", "meinem",
     "meiner", "unser", "unsere", "unseren", "unserem", "unserer", "ihr", "ihre", "ihren",
     "ihrem", "ihrer", "dieser", "diese", "dieses", "diesen", "diesem", "jeder", "jede", "jedes",
-    "jeden", "jedem", "im", "am", "zum", "zur", "vom", "beim",
+    "jeden", "jedem", "im", "am",
 })
 # fmt: on
 
@@ -290,9 +291,17 @@ class _Alignment:
         return word.lower() if number in self.desk.capitals else word
 
     def is_noun(self, number: int) -> bool:
-        """Return whether a word with a capital is a German noun behind its article."""
-        is_german = self.desk.limits.tag == "de" and number > 0
-        return is_german and self.before.tokens[number - 1].key.lower() in ARTICLES
+        """Return whether a word with a capital is a German noun behind its article.
+
+        One adjective may stand between them: “ein guter Rhythmus”.
+        """
+        if self.desk.limits.tag != "de":
+            return False
+        near = [one.key for one in self.before.tokens[max(number - 2, 0) : number]]
+        if near and near[-1].lower() in ARTICLES:
+            return True
+        has_adjective = len(near) > 1 and near[1].islower() and near[1].endswith(ADJECTIVES)
+        return has_adjective and near[0].lower() in ARTICLES
 
     def is_slip(self, came: str, stands: str) -> bool:
         """Return whether what came is no word of the language, and what stands is one."""

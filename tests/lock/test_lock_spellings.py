@@ -82,3 +82,20 @@ def test_no_list_is_read_where_no_spelling_may_be_mended(monkeypatch: pytest.Mon
 
     assert PERMISSIONS[Policy.AP].get(Kind.MENDED) is None
     assert change.traits == (Trait.RESEMBLES,)
+
+
+@pytest.mark.parametrize(
+    ("sent", "edited", "kind"),
+    [
+        ("Dann war die Terasse nass.", "Dann war die Terrasse nass.", Kind.MENDED),
+        ("Das ist ein guter Rythmus hier.", "Das ist ein guter Rhythmus hier.", Kind.MENDED),
+        ("Wir waren bei Meier und kauften.", "Wir waren bei Meyer und kauften.", Kind.OTHER),
+        ("Wir waren beim Schmit zu Hause.", "Wir waren beim Schmied zu Hause.", Kind.OTHER),
+    ],
+)
+def test_a_german_noun_is_mended_behind_its_article_and_a_name_is_not(
+    sent: str, edited: str, kind: Kind
+) -> None:
+    [change] = align(sent, edited, "de")
+
+    assert change.kind is kind
