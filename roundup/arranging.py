@@ -42,6 +42,16 @@ class _Desk:
         gone = [one for one, _ in self.left_out] + [one.submission for one in self.held]
         return [one.submission for one in self.waiting] + [one for one in gone if one]
 
+    def release(self, submission: Submission) -> bool:
+        """Hold an answer no longer, since it is left out; return whether it was held."""
+        ids = [one.submission.id for one in self.held if one.submission]
+        if ids.count(submission.id) != 1:
+            return False  # of several versions the editor has to say which one is meant
+        self.held = [
+            one for one in self.held if not (one.submission and one.submission.id == submission.id)
+        ]
+        return True
+
     def take(self, submission: Submission) -> Quote | None:
         """Take a submission's quote off the desk, if it is still there."""
         for index, waiting in enumerate(self.waiting):
@@ -93,10 +103,9 @@ def leave_out(desk: _Desk) -> None:
     """Put aside whom the brief leaves out."""
     for entry in desk.brief.leave_out:
         found = sought(desk, entry, desk.known())
-        quote = desk.take(found) if found else None
-        if quote:
-            reason = entry.reason or "the brief leaves it out"
-            desk.left_out.append((quote.submission, reason))
+        reason = entry.reason or "the brief leaves it out"
+        if found and (desk.take(found) or desk.release(found)):
+            desk.left_out.append((found, reason))
 
 
 def question_of(quote: Quote, questions: tuple[Question, ...]) -> int | None:

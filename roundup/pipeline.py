@@ -626,7 +626,10 @@ def checked(
     )
     if not made.tally.is_balanced:
         raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
-    found = [*notes, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]
+    gone = {one.id for one, _ in arranged.roundup.left_out} - {one.id for one in made.submissions}
+    # what keeps an answer from being published is no matter once nobody wants to publish it
+    kept = [note for note in notes if not (note.submission in gone and note.level is Level.HELD)]
+    found = [*kept, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]
     found += desk.allow(readying.notes(made), made.submissions)
     found += desk.allow(consenting.remarks(made), made.submissions)
     if made.chapters:

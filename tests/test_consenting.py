@@ -131,6 +131,13 @@ def test_a_reason_that_the_editor_records_publishes_without_the_name(tmp_path: P
     assert [one.expert.is_anonymous for one in found.roundup.submissions] == [False, True]
 
 
+def test_an_answer_that_was_refused_is_left_out_as_the_hint_says(tmp_path: Path) -> None:
+    found = checked(tmp_path, "Consent", "Yes", "No", brief="leave_out: [Bo Ramsgard]")
+
+    assert found.roundup.tally == Tally(2, 1, 1, 0)
+    assert said(found) == {}
+
+
 def test_a_later_row_that_takes_the_yes_back_is_not_passed_over(tmp_path: Path) -> None:
     found = checked(tmp_path, "Consent", "Yes", "Yes")
     path = tmp_path / "submissions" / "tea" / "answers.csv"
