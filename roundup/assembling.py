@@ -35,6 +35,7 @@ from roundup.model.quote import Quote
 from roundup.model.submission import Expert, Headshot, Submission
 from roundup.settings import Publication
 from roundup.text import markdown, nodes
+from roundup.text.composing import all_composed
 from roundup.text.counting import reading_minutes
 from roundup.text.gaps import fill
 from roundup.text.language import HouseWords, Language, language, shipped
@@ -113,7 +114,7 @@ def assemble(
         logo=logo,
     )
     notes = [*gap_notes(text, brief), *language_notes(tongue, brief)]
-    return Assembled(article, tuple(notes))
+    return Assembled(all_composed(article), tuple(notes))
 
 
 def own_blocks(text: str, anchor: str, tongue: Language) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from roundup.model import catalogue
+from roundup.model.article import Block, Photo
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note
 from roundup.model.policy import PERMISSIONS, Verdict, verdict
@@ -21,10 +22,12 @@ from roundup.text import markdown
 from roundup.text.alignment import align
 from roundup.text.changes import WAYS_OUT, hint, message, remark_on
 from roundup.text.cleaning import SOFT_HYPHEN, clean, described, trimmed
+from roundup.text.composing import composed
 from roundup.text.tokens import lex, visible
 from roundup.text.typography import nested_quotes
 
 MOST_NOTES = 20
+LONGEST_SIDE = 1_600  # of a picture, in pixels
 
 LEVELS = {Verdict.WARNING: Level.WARNING, Verdict.ERROR: Level.HELD}
 
@@ -58,9 +61,20 @@ def quote(submission: Submission, heading: str = "", *, answer: str = "") -> Quo
     `answer` is the same with other quotation marks, if any are to be set otherwise.
     """
     answer = answer or submission.answer
-    blocks = markdown.blocks(answer, keeps_lines=submission.keeps_lines)
+    blocks = blocks_of(answer, submission)
     changes = () if answer == submission.answer else align(submission.answer, answer)
     return Quote(submission, answer, blocks, changes, heading)
+
+
+def blocks_of(answer: str, submission: Submission) -> tuple[Block, ...]:
+    """Read the text of a quote, with the pictures that came with the submission."""
+    pictures: dict[str, Photo] = {}
+    if submission.pictures:
+        from roundup import photos  # Pillow, and most answers show no pictures
+
+        for name, found in submission.pictures.items():
+            pictures[name] = photos.picture(found, longest=LONGEST_SIDE)
+    return markdown.blocks(answer, keeps_lines=submission.keeps_lines, pictures=pictures)
 
 
 def fresh(submission: Submission, answer: str = "") -> str:
@@ -81,7 +95,11 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
     as typed or no language is given.
     """
     sets_marks = quotes.marks == "nested" and bool(language)
-    set_marks = partial(nested_quotes, language=language) if sets_marks else str
+    set_nested = partial(nested_quotes, language=language) if sets_marks else str
+
+    def set_marks(text: str) -> str:
+        return composed(set_nested(text))
+
     as_sent = set_marks(submission.answer)
     if found is None:
         return Edited(quote(submission, answer=as_sent), ())
@@ -95,7 +113,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
         return Edited(made, found.notes)
     notes = [*found.notes, *cleaned_notes(taken_out, found, submission)]
     try:
-        blocks = markdown.blocks(answer, keeps_lines=submission.keeps_lines)
+        blocks = blocks_of(answer, submission)
     except markdown.TooIntricate as problem:
         return Edited(None, (*notes, too_intricate(problem, found, submission)))
     notes += unclear_notes(answer, found, submission)

@@ -108,6 +108,15 @@ def logo(name: str, data: bytes, *, alt: str, height: int = 160) -> Photo:
     return encoded(drawing, "PNG", alt=alt, **ENCODING["PNG"])
 
 
+def picture(headshot: Headshot, *, longest: int, alt: str = "") -> Photo:
+    """Make a picture of an answer, whole and with no side longer than asked for."""
+    image = upright(headshot.name, headshot.data, enough=2 * longest)
+    drawing = plain(image)
+    drawing.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    laid = on_paper(in_srgb(drawing, profile(image)))
+    return encoded(laid, "JPEG", alt=alt, **ENCODING["JPEG"])
+
+
 def reduced(photo: Photo, *, box: tuple[int, int], paper: str, kind: str) -> Photo:
     """Make a smaller copy of a picture of ours, laid on paper of a colour, to fit into a box.
 

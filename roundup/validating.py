@@ -32,12 +32,15 @@ from roundup.model.submission import Draft, Expert, Headshot, Submission
 from roundup.text import markdown
 from roundup.text.addresses import public_address
 from roundup.text.cleaning import clean, squeezed, trimmed
+from roundup.text.composing import composed
 from roundup.text.consent import editor_will, is_no, is_yes, will_of
 from roundup.text.counting import word_count
 from roundup.text.dates import day_from, moment_from
+from roundup.text.html_answers import decoded, is_encoded_twice, markdown_of
 from roundup.text.names import folded, question_key
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
+from roundup.text.unread import unread
 
 Picture = Callable[[Draft], "bytes | Note | None"]
 
@@ -169,7 +172,11 @@ class Intake(BaseModel):
     consent: str = ""
 
 
+# Markdown decodes what is encoded in an answer, and an `&amp;` in an address belongs there.
+ENCODED_AS_IS = frozenset({"answer", "email", "website", "profile", "headshot", "id"})
 NEEDED = frozenset({"name", "title", "organisation", "answer", "question"})
+ADD_PICTURE = "Put its file into `photos/` in the roundup's folder, and name that in the answer"
+DESCRIBE = "Say what it shows, for those who cannot see it: `![A desk with a lamp](desk.jpg)`"
 LONGER = {"string_too_long"}
 EXPECTED = {
     "email": "an e-mail address",
@@ -189,6 +196,13 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
     """Make a submission of a draft, or nothing and at least one note of level held."""
     fields, notes = cleaned(draft)
     notes = [*draft.notes, *notes]
+    html = fields.get("answer", "")
+    if (read := markdown_of(html)) is not None:
+        fields["answer"] = read
+        draft = replace(draft, keeps_lines=False)
+        notes.append(html_note(draft))
+    else:
+        html = ""
     if any(note.level is Level.HELD for note in draft.notes):
         return None, notes
     intake, remarks = taken_in(draft, fields)
@@ -205,13 +219,16 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
                 message, hint=hint, origin=draft.place("answer"), span=Span("answer")
             ),
         ]
-    remarks = answer_notes(draft, intake.answer)
+    found, remarks = pictures_of(draft, intake.answer, picture)
+    notes += remarks
+    remarks = answer_notes(draft, intake.answer, is_html=bool(html))
     notes += remarks
     if any(note.level is Level.HELD for note in remarks):
         return None, notes
     headshot, remarks = headshot_of(draft, picture) if intake.headshot else (None, [])
     notes += remarks
-    return made_of(draft, intake, headshot), notes
+    made = made_of(draft, intake, headshot)
+    return made.model_copy(update={"html": html, "pictures": found}), notes
 
 
 def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
@@ -219,8 +236,9 @@ def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
     fields: dict[str, str] = {}
     notes = []
     for field, typed in draft.fields.items():
-        text, taken_out = clean(typed)
-        fields[field] = trimmed(text) if field == "answer" else squeezed(text)
+        text, taken_out = clean(typed if field in ENCODED_AS_IS else decoded(typed))
+        # An answer stays as it came: what is composed in its quote is listed as a change.
+        fields[field] = trimmed(text) if field == "answer" else composed(squeezed(text))
         if taken_out:
             notes.append(
                 catalogue.CLEANED_CHARACTERS.note(
@@ -283,7 +301,107 @@ def declared(interest: str) -> str:
     return "" if all(NO_INTEREST.fullmatch(part) for part in parts) else interest
 
 
-def answer_notes(draft: Draft, answer: str) -> list[Note]:
+def html_note(draft: Draft) -> Note:
+    """Say that an answer came as HTML."""
+    return catalogue.HTML_ANSWER.note(
+        "The answer came as HTML, and is read as what its tags mean",
+        hint="Look whether paragraphs, lists and links are as they should be",
+        origin=draft.place("answer"),
+        span=Span("answer"),
+    )
+
+
+def pictures_of(
+    draft: Draft, answer: str, picture: Picture
+) -> tuple[dict[str, Headshot], list[Note]]:
+    """Fetch the pictures that an answer shows, and say which cannot be printed, and why."""
+    found: dict[str, Headshot] = {}
+    notes: list[Note] = []
+    try:
+        shown = markdown.parse(answer).pictures
+    except markdown.TooIntricate:
+        return {}, []
+    for one in dict.fromkeys(shown):
+        asked = replace(draft, fields={**draft.fields, "headshot": one.source})
+        data = picture(asked) if one.source else None
+        problem, hint = "has no file that came with the submission", ADD_PICTURE
+        if isinstance(data, bytes):
+            try:
+                found[one.source] = probed(squeezed(one.source), data)
+                problem, hint = ("has no description", DESCRIBE) if not one.alt else ("", "")
+            except ValueError as reason:
+                problem, hint = f"cannot be printed: {reason}", ADD_PICTURE
+        elif isinstance(data, Note):
+            hint = data.hint or hint
+        if problem:
+            notes.append(picture_note(draft, one, problem, hint))
+    return found, notes
+
+
+def probed(name: str, data: bytes) -> Headshot:
+    """Look through a picture; raise `ValueError` where it cannot be used."""
+    from roundup import photos  # Pillow, and most roundups of forms have no pictures
+
+    try:
+        return photos.probe(name, data)
+    except photos.PictureProblem as problem:
+        raise ValueError(problem.message) from problem
+
+
+def picture_note(draft: Draft, shown: markdown.Shown, problem: str, hint: str) -> Note:
+    """Say what is wrong with a picture in an answer."""
+    origin = draft.place("answer")
+    said = f", “{shortened(shown.alt)}”," if shown.alt else ""
+    rest = "" if problem == "has no description" else "; nothing stands in its place"
+    return catalogue.PICTURE_IN_ANSWER.note(
+        f"The picture `{shortened(shown.source)}`{said} in the answer {problem}{rest}",
+        hint=hint,
+        origin=below(origin, shown.line, draft),
+        span=Span("answer"),
+    )
+
+
+def below(origin: Origin, lines: int, draft: Draft) -> Origin:
+    """Return the place so many lines further down, in a file that is not a table."""
+    is_counted = bool(origin.line) and not draft.cells
+    return origin.at((origin.line or 0) + lines) if is_counted else origin
+
+
+def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bool) -> list[Note]:
+    """Say which marks in an answer are printed as they are typed, or stand alone."""
+    origin = draft.place("answer")
+    notes = []
+    if is_encoded_twice(answer):
+        notes.append(
+            catalogue.ENCODED_TWICE.note(
+                "The answer holds tags of HTML that were encoded twice, and are printed",
+                hint="Decode the export once more, or ask for the answer as plain text",
+                origin=origin,
+                span=Span("answer"),
+            )
+        )
+    notes += [
+        catalogue.MARKUP_NOT_READ.note(
+            f"`{shortened(mark.typed)}` looks like {mark.kind}, and is printed as it is typed",
+            hint="Write it in words in the edit, or ask the expert what is meant",
+            origin=below(origin, mark.line, draft),
+            span=Span("answer"),
+        )
+        for mark in (() if is_html else unread(answer))
+    ]
+    notes += [
+        catalogue.NOTE_NOT_REFERRED_TO.note(
+            f"Nothing in the answer refers to the footnote `[^{shortened(label)}]`",
+            hint="It stands last among the notes; put its mark where it belongs",
+            origin=origin,
+            span=Span("answer"),
+        )
+        for label in unused
+    ]
+    return notes
+
+
+def answer_notes(draft: Draft, answer: str, *, is_html: bool) -> list[Note]:
     """Say what in an answer cannot be set, and what of it is not published as typed."""
     origin = draft.place("answer")
     try:
@@ -297,15 +415,7 @@ def answer_notes(draft: Draft, answer: str) -> list[Note]:
                 span=Span("answer"),
             )
         ]
-    notes = [
-        catalogue.PICTURE_IN_ANSWER.note(
-            f"The answer shows a picture, `{shortened(shown.source)}`, which is not published",
-            hint="Use `headshot` for a portrait; other pictures are not published",
-            origin=origin,
-            span=Span("answer"),
-        )
-        for shown in parsed.pictures
-    ]
+    notes = marks_notes(draft, answer, parsed.unused_notes, is_html=is_html)
     for typed, reason in parsed.refused_addresses:
         start = max(draft.fields["answer"].find(typed), 0)
         line = origin.line and origin.line + draft.fields["answer"].count("\n", 0, start)

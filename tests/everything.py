@@ -434,7 +434,7 @@ ALL_BLOCKS: tuple[Block, ...] = (
             FootnoteMark(1, "all-blocks", is_first=False),
         )
     ),
-    Listing(((Paragraph((Text("☑ oiled"),)),), (Paragraph((Text("☐ sold"),)),))),
+    Listing(((Paragraph((Text("☑ oiled"),)),), (Paragraph((Text("◻ sold"),)),))),
     Picture(Photo(**{**fields_of(drawn(7, 128)), "alt": "A bench, and a dog under it"}), "Picture"),
     Footnotes(
         (

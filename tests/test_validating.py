@@ -223,3 +223,30 @@ def test_what_the_reader_holds_stays_held() -> None:
     assert found.submissions == ()
     assert found.held[0].note == replace(note, person="Agathe Brunner")
     assert found.held[0].name == "Agathe Brunner"
+
+
+def test_an_answer_in_html_keeps_what_was_sent_beside_what_it_means() -> None:
+    sent = "<p>Keep a <b>pump</b>.</p><p>And a rag.<br>So be it.</p>"
+
+    found = validated(draft(answer=sent))
+
+    [submission] = found.submissions
+    assert submission.answer == "Keep a **pump**.\n\nAnd a rag.\\\nSo be it."
+    assert submission.html == sent
+    assert [note.code for note in found.notes] == ["V130"]
+
+
+def test_names_are_decoded_and_composed() -> None:
+    found = validated(draft(name="Jose\u0301 O&#39;Hara", organisation="R &amp; D"))
+
+    [submission] = found.submissions
+    assert submission.expert.name == "José O'Hara"
+    assert submission.expert.organisation == "R & D"
+
+
+def test_a_picture_that_did_not_come_is_noted_and_loses_no_word_of_the_answer() -> None:
+    found = validated(draft(answer=f"{ANSWER}\n\n![My desk](https://example.org/desk.jpg)"))
+
+    assert len(found.submissions) == 1
+    assert [note.code for note in found.notes] == ["V108"]
+    assert found.submissions[0].pictures == {}

@@ -147,10 +147,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """What a footnote says."""
+    """What a footnote says; `is_referred_to` is false where the text has no mark of it."""
 
     number: int
     blocks: "tuple[Block, ...]"
+    is_referred_to: bool = True
 
 
 @dataclass(frozen=True, slots=True)

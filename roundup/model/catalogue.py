@@ -267,8 +267,42 @@ The program does not choose between them. Take one out, or map its heading to so
 PICTURE_IN_ANSWER = Remark(
     "V108",
     "picture-in-answer",
+    Level.WARNING,
+    """A picture inside an answer that cannot be printed, or that has no description.
+
+A picture is printed where its file lies in the roundup’s folder, as headshots do; nothing is
+fetched from elsewhere. Nothing stands in the place of another one, since its description is not
+what the expert said.""",
+)
+HTML_ANSWER = Remark(
+    "V130",
+    "html-answer",
     Level.INFO,
-    """A picture inside an answer is not published; its description stands in its place.""",
+    """An answer that came as HTML, as the rich-text fields of forms send it.
+
+It is read as what its tags mean; scripts, styles and frames are left out. The words are counted, so
+that none is lost. An edit of it is written in Markdown, as `roundup edit` begins one.""",
+)
+ENCODED_TWICE = Remark(
+    "V131",
+    "encoded-twice",
+    Level.WARNING,
+    """An answer whose HTML was encoded twice, so that its tags would be printed.""",
+)
+MARKUP_NOT_READ = Remark(
+    "V132",
+    "markup-not-read",
+    Level.WARNING,
+    """Marks that some programs read and this one does not: they are printed as they are typed.
+
+Formulas, definition lists, links of a wiki, comments and tags of HTML, and footnotes whose text is
+missing are such marks.""",
+)
+NOTE_NOT_REFERRED_TO = Remark(
+    "V133",
+    "footnote-not-referred-to",
+    Level.WARNING,
+    """A footnote to which nothing in the answer refers; it stands last among the notes.""",
 )
 HEADSHOT_UNREADABLE = Remark(
     "V109",

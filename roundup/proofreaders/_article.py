@@ -207,7 +207,8 @@ def cells(row: Iterable[Iterable[Value]]) -> tuple[Cell, ...]:
 def footnotes(value: Value, pictures: Mapping[str, bytes]) -> Footnotes:
     """Read the notes of a quote."""
     notes = tuple(
-        Footnote(each["number"], blocks(each["blocks"], pictures)) for each in value["notes"]
+        Footnote(each["number"], blocks(each["blocks"], pictures), each["is_referred_to"])
+        for each in value["notes"]
     )
     return Footnotes(notes, value["anchor"], value["label"], value["back"])
 

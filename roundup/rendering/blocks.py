@@ -169,6 +169,8 @@ def footnote(note: Footnote, found: Footnotes, rel: str) -> Markup:
     said = item(note.blocks, rel)
     if not found.anchor:
         return Markup("<li>{}</li>").format(said)
+    if not note.is_referred_to:
+        return Markup('<li id="{}">{}</li>').format(note_id(found.anchor, note.number), said)
     back = Markup(' <a class="back" href="#{}" role="doc-backlink" aria-label="{}">{}</a>').format(
         mark_id(found.anchor, note.number), found.back, BACK
     )

@@ -64,7 +64,7 @@ SOURCES = (
     Source(
         ("fontpkg_noto_serif", "files/NotoSerif[wdth,wght].ttf"),
         ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf"),
-        "U+0100-052F, U+1C80-1C8F, U+1D00-1FFF, U+2C60-2C7F, U+2DE0-2DFF, U+A640-A69F",
+        "U+0100-052F, U+1C80-1C8F, U+1D00-1FFF, U+2070-209F, U+2C60-2C7F, U+2DE0-2DFF, U+A640-A69F",
     ),
     # Not Noto: it puts letters together from bodies and dots, and a PDF then says the wrong letter.
     Source(

@@ -60,7 +60,7 @@ DEEPEST = 12
 NO_LANGUAGE = re.compile(r"[^\w+#.-].*", re.DOTALL)
 # What GitHub and most note-taking programs take for a box, at the start of a list entry.
 BOX = re.compile(r"\[([ xX])\](?=\s|$)")
-EMPTY_BOX, TICKED_BOX = "☐", "☑"
+EMPTY_BOX, TICKED_BOX = "◻", "☑"
 ALIGNED = re.compile("text-align:(left|center|right)")
 STRUCK = "~~"
 STYLES: dict[str, type[Emphasis | Strong | Strikethrough]] = {
@@ -301,7 +301,7 @@ class _Builder:
         for label in self.unused:
             self.numbers[label] = len(self.numbers) + 1
         notes = [
-            Footnote(number, self.notes[label] or (Paragraph(()),))
+            Footnote(number, self.notes[label] or (Paragraph(()),), label not in self.unused)
             for label, number in self.numbers.items()
         ]
         if notes:

@@ -371,7 +371,7 @@ class Manuscript:
 
     def footnote(self, note: Footnote, found: Footnotes) -> Xml:
         """Write a note, and the way back to where the text refers to it."""
-        if not found.anchor:
+        if not found.anchor or not note.is_referred_to:
             return self.item(note.blocks)
         back = element(
             "a",

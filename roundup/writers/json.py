@@ -220,7 +220,14 @@ def block(block: Block) -> dict[str, Any]:
         case Footnotes(notes, anchor, label, back):
             return {
                 "type": "footnotes",
-                "notes": [{"number": note.number, "blocks": blocks(note.blocks)} for note in notes],
+                "notes": [
+                    {
+                        "number": note.number,
+                        "blocks": blocks(note.blocks),
+                        "is_referred_to": note.is_referred_to,
+                    }
+                    for note in notes
+                ],
                 "anchor": anchor,
                 "label": label,
                 "back": back,

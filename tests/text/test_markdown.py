@@ -21,11 +21,22 @@ from roundup.model.article import (
     Quotation,
     Strong,
     Subheading,
+    Table,
     Text,
 )
 from roundup.text import markdown
 from roundup.text.cleaning import clean
-from roundup.text.markdown import Shown, TooIntricate, blocks, parse, plain_text, words
+from roundup.text.markdown import (
+    Shown,
+    TooIntricate,
+    blocks,
+    parse,
+    plain_text,
+    typed_blocks,
+    words,
+)
+from roundup.text.tokens import lex, visible
+from tests.everything import photo
 
 PLAIN = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12).filter(
     lambda word: not word.isdecimal()
@@ -294,3 +305,69 @@ def test_words_are_those_of_every_block_once() -> None:
 
     assert words(blocks(source)) == tuple("abcdefghij")
     assert Code("d") in inlines(blocks(source))
+
+
+def test_no_word_of_a_table_is_lost_however_many_cells_a_row_has() -> None:
+    source = "| Tool | Uses |\n|---|:-:|\n| Pump | 212 | and more |\n| Rag |"
+
+    [table] = blocks(source)
+
+    assert isinstance(table, Table)
+    assert table.alignments == ("", "center", "")
+    assert [len(row) for row in (table.head, *table.rows)] == [3, 3, 3]
+    assert plain_text([table]).split() == ["Tool", "Uses", "Pump", "212", "and", "more", "Rag"]
+
+
+def test_footnotes_stand_at_the_end_in_the_order_in_which_the_text_refers_to_them() -> None:
+    source = "One[^b] two[^a] three[^b].\n\n[^a]: A.\n[^b]: B.\n[^c]: C, alone."
+
+    parsed = parse(source)
+
+    paragraph, notes = parsed.blocks
+    assert plain_text([paragraph]) == "One¹ two² three¹."
+    assert plain_text([notes]) == "B.\nA.\nC, alone."
+    assert parsed.unused_notes == ("c",)
+
+
+def test_a_mark_without_its_footnote_stays_as_it_was_typed() -> None:
+    assert plain_text(blocks("One[^1] two.")) == "One[^1] two."
+
+
+def test_a_box_is_one_only_at_the_start_of_a_list_entry() -> None:
+    found = blocks("- [x] oiled\n- [ ] sold\n- not [x] here\n\n[x] nor here")
+
+    assert plain_text(found).split("\n") == ["☑ oiled", "◻ sold", "not [x] here", "[x] nor here"]
+
+
+def test_a_picture_that_is_there_parts_the_paragraph_and_says_nothing() -> None:
+    shown = photo(1)
+
+    found = blocks("See ![my desk](a b.jpg) there.", pictures={})
+    with_it = blocks("See ![my desk](<a b.jpg>) there.", pictures={"a b.jpg": shown})
+
+    assert len(found) == 1
+    assert [type(block).__name__ for block in with_it] == ["Paragraph", "Picture", "Paragraph"]
+    assert plain_text(with_it) == "See\nthere."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "One[^b] ~~two~~ three.\n\n[^b]: Note *x*.\n\nMore.",
+        "| a | b |\n|---|---|\n| 1 | `x` | 3 |",
+        "> | q | r |\n> |---|---|\n> | 1 | 2 |",
+        "- [x] done\n- [ ] not\n\n![alt words](x.jpg) end",
+        "```\n| a | b |\n|---|---|\n[^1]: no\n```",
+        "a ~~b~~ `~~c~~` ~d~",
+    ],
+)
+def test_the_lock_reads_the_letters_that_are_published(source: str) -> None:
+    published = plain_text(typed_blocks(source))
+
+    assert visible(lex(source).visible) == visible(published)
+
+
+def test_a_word_that_is_struck_out_is_another_word_than_the_same_one_that_stands() -> None:
+    struck, stands = lex("I ~~never~~ lie."), lex("I never lie.")
+
+    assert [token.key for token in struck.tokens] != [token.key for token in stands.tokens]

@@ -1,0 +1,50 @@
+"""Marks in an answer that other programs know and this one does not: they would be printed."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)")
+DEFINED = re.compile(r"(?m)^[ \t>]*\[\^([^\]\[\s^]{1,80})\]:")
+KINDS = {
+    "a comment of HTML": r"<!--",
+    "a tag of HTML": r"<(?:iframe|script|img|style|video|embed|object)\b[^<>]*>"
+    r"|<(p|div|span|b|i|u|em|strong|a|ul|ol|li|sup|sub|h[1-6]|table|blockquote)(?:\s[^<>]*)?>"
+    r"[^<>]*</\1>",
+    "an inline footnote": r"\^\[[^\]\n]+\]",
+    "a link of a wiki": r"!?\[\[[^\]\n]+\]\]",
+    "a box for a note": r"(?m)^[ \t]*(?:!!!|:::+)[ \t]*\w|^[ \t]*>[ \t]*\[!\w+\]",
+    "a list of definitions": r"(?m)(?<=\n)(?<!\n\n):[ \t]+\S",
+    "marked words": r"(?<![=\w])==(?![=\s])[^=\n]+(?<!\s)==(?![=\w])",
+    "a formula": r"\$\$[^$]+\$\$"
+    r"|(?<![\w$\\])\$(?=[^$\n]*[\\^_{}=])[^\s$](?:[^$\n]*[^\s$])?\$(?![\w$])",
+    "attributes": r"(?<=\S)\{[.#:][\w-][^{}\n]*\}",
+}
+PATTERNS = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
+REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\[\s^]{1,80})\](?![(:])")
+
+
+class Unread(NamedTuple):
+    """A mark as it would be printed: what it is, how it is typed, and its line, from 0."""
+
+    kind: str
+    typed: str
+    line: int
+
+
+def unread(text: str) -> Iterator[Unread]:
+    """Find the marks that would be printed as they are typed; the first of each kind."""
+    shadow = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    defined = set(DEFINED.findall(shadow))
+    for reference in REFERENCE.finditer(shadow):
+        if reference[1] not in defined:
+            yield at("a footnote without its text", reference, text)
+            break
+    for kind, pattern in PATTERNS.items():
+        if found := pattern.search(shadow):
+            yield at(kind, found, text)
+
+
+def at(kind: str, found: re.Match[str], text: str) -> Unread:
+    """Say where a mark stands."""
+    return Unread(kind, found.group().strip(), text.count("\n", 0, found.start()))
