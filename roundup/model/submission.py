@@ -142,8 +142,8 @@ class Submission(Value):
     consent, `consent` is what that comes to, and `unread` are refusals that no field takes.
     `is_without_photo` where the person does not want their portrait shown. `corrections` are an
     editor's, and `disclosure` what the house prints beside everything that the person says.
-    `html` is the answer as it came where that was HTML; `pictures` are those that came with the answer, by what it calls
-    them.
+    `html` is the answer as it came where that was HTML; `pictures` are those that came with the
+    answer, by what it calls them.
     """
 
     id: str
