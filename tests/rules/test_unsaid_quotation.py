@@ -106,3 +106,22 @@ def test_an_anonymous_person_is_never_named() -> None:
     [found] = findings("unsaid-quotation", roundup(secret, other, introduction=text))
 
     assert "Vance" not in found.message + found.hint
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("“A promise is kept at home”", "was said by Agathe Brunner, and not by Milo Tran"),
+        ("“Then we wait for an hour”", None),
+        ("Agathe Brunner's “I never lend a key”, improved", None),
+    ],
+)
+def test_a_heading_quotes_whoever_stands_under_it(heading: str, said: str | None) -> None:
+    answers = [
+        submission(f"p{at}", name=name, answer=PEOPLE[name]) for at, name in enumerate(PEOPLE)
+    ]
+    places = ({"submissions": ("p1",), "heading": heading, "line": 3}, {"submissions": ("p0",)})
+
+    found = findings("unsaid-quotation", roundup(*answers, sections=places))
+
+    assert [one.message.rpartition("” ")[2] for one in found] == ([said] if said else [])

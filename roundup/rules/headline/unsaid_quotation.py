@@ -3,9 +3,9 @@
 A reader takes what stands in quotation marks for somebody's words. In a headline, a heading, the
 deck, the introduction or a disclosure nobody compares them with the answers, so a paraphrase
 between marks passes for a quote. Three words or more have to stand in a published answer; where
-the sentence names somebody, in theirs. What may differ is what may differ in a quote: typography,
-a capital, an ellipsis, brackets. Titles of works in capitals are left alone, and for what somebody
-outside the article said there is `allow`.
+the sentence names somebody, or it is the heading over somebody's answer, in theirs. What may
+differ is what may differ in a quote: typography, a capital, an ellipsis, brackets. Titles of works
+in capitals are left alone, and for what somebody outside the article said there is `allow`.
 
 Flagged:
 
@@ -34,6 +34,7 @@ from dataclasses import dataclass
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level
+from roundup.model.quote import Quote
 from roundup.rules._own import OwnWords, own_words
 from roundup.text import markdown
 from roundup.text.counting import UNSPACED
@@ -55,6 +56,12 @@ class Voice:
     name: str
     words: str
     keys: tuple[str, ...]
+    ids: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """Return the name, or what stands for one that is withheld."""
+        return self.name or "somebody who is not named"
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
@@ -66,7 +73,8 @@ def check(roundup: Roundup) -> Iterator[Finding]:
             voices = voices or [*speaking(roundup)]
             if is_left_alone(own, quotation):
                 continue
-            if finding := judged(own, quotation, voices, named(shown, quotation, voices)):
+            meant = named(shown, quotation, voices) or [*under(own, roundup, voices)]
+            if finding := judged(own, quotation, voices, meant):
                 yield finding
 
 
@@ -84,16 +92,16 @@ def texts(roundup: Roundup) -> Iterator[OwnWords]:
 
 def speaking(roundup: Roundup) -> Iterator[Voice]:
     """Go through the people of the article, with all that is printed of each."""
-    said: dict[str, list[str]] = {}
+    said: dict[str, list[Quote]] = {}
     for chapter in roundup.chapters:
         for quote in chapter.quotes:
             expert = quote.submission.expert
-            name = "" if expert.is_anonymous else expert.name
-            words = " ".join(markdown.words(quote.blocks))
-            said.setdefault(name or quote.submission.id, []).append(words)
-    for name, texts in said.items():
-        words = " ".join(texts)
-        yield Voice(name, words, tuple(keys(words)))
+            is_named = expert.name and not expert.is_anonymous
+            said.setdefault(expert.name if is_named else quote.submission.id, []).append(quote)
+    for name, quotes in said.items():
+        words = " ".join(word for quote in quotes for word in markdown.words(quote.blocks))
+        ids = tuple(quote.submission.id for quote in quotes)
+        yield Voice("" if name in ids else name, words, tuple(keys(words)), ids)
 
 
 def is_left_alone(own: OwnWords, quotation: Quoted) -> bool:
@@ -113,6 +121,16 @@ def named(text: str, quotation: Quoted, voices: Sequence[Voice]) -> list[Voice]:
         if stands(voice.name, rest)
         or (surnames.count(surname(voice.name)) == 1 and stands(surname(voice.name), rest))
     ]
+
+
+def under(own: OwnWords, roundup: Roundup, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Go through the people under a heading, whose words a reader takes its quotation for."""
+    if own.field != "heading":
+        return
+    for chapter in roundup.chapters:
+        ids = {quote.submission.id for quote in chapter.quotes}
+        if own.submission in ids:
+            yield from (voice for voice in voices if ids.intersection(voice.ids))
 
 
 def surname(name: str) -> str:
@@ -145,12 +163,12 @@ def judged(
         return None
     if speakers:
         message = (
-            f"“{shortened(quotation.text)}” was said by {speakers[0].name}, "
-            f"and not by {' or '.join(voice.name for voice in meant)}"
+            f"“{shortened(quotation.text)}” was said by {speakers[0].shown}, "
+            f"and not by {' or '.join(voice.shown for voice in meant)}"
         )
         hint = "Name the person who said it"
     else:
-        who = " or ".join(voice.name for voice in meant) or "nobody in this article"
+        who = " or ".join(voice.shown for voice in meant) or "nobody in this article"
         verb = "did not say" if meant else "said"
         message = f"{who[:1].upper()}{who[1:]} {verb} “{shortened(quotation.text)}” in a row"
         hint = advice(quotation.text, meant or voices)
@@ -163,7 +181,7 @@ def advice(quotation: str, voices: Sequence[Voice]) -> str:
         "take the quotation marks off; or, if it is a title or somebody else said it, allow "
         "`unsaid-quotation` with the reason"
     )
-    near = [(*nearest(quotation, voice.words), voice.name) for voice in voices]
+    near = [(*nearest(quotation, voice.words), voice.shown) for voice in voices]
     likeness, words, name = max(near, default=(0.0, "", ""))
     if likeness < ALIKE:
         return f"Quote what was said, or {ways}"
