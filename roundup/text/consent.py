@@ -25,6 +25,7 @@ MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u0670\ufe0e\ufe0f]")
 ENDS = " \t\n.,;:!?¡¿*–—-\"'“”„«»‘’()[]|/。、，！？؟،؛"
 BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 BETWEEN = re.compile(r"[\s,.;:!–—،؛-]+")
+CLAUSE = re.compile(r"[,;.!–—،、。]+")
 PART = re.compile(r"\{([a-z]+)\}")
 
 
@@ -237,6 +238,9 @@ def is_one_of(forms: set[str], known: frozenset[str]) -> bool:
         return True
     polite = words()["around"]["polite"]
     for form in forms:
+        clauses = [clause for each in CLAUSE.split(form) if (clause := each.strip(ENDS))]
+        if clauses and all(clause in known for clause in clauses):
+            return True
         parts = form.split()
         for end in range(1, len(parts)):
             rest = parts[end:]
