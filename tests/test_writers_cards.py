@@ -470,7 +470,7 @@ def test_built_cards_are_verified_with_everything_else(tmp_path: Path) -> None:
     verified = pipeline.verify(place, found)
 
     assert len(verified.files) == 1 + 3 * 7
-    assert [note.code for note in verified.notes] == ["W101"]
+    assert [note.code for note in verified.notes] == ["W101", "W237"]
     assert pipeline.verify(place, found, only="cards/dervla-osgathorpe-wide.png").notes == ()
     assert len(pipeline.verify(place, found, only="cards").files) == 3 * 7
     with pytest.raises(NotBuilt):
