@@ -280,3 +280,24 @@ def test_a_colour_stands_out_from_white_paper_and_from_black() -> None:
     for colour in ("#a3301f", "#1a4f9c", "#ffe600", "#000000", "#ffffff", "#0a7d3c"):
         found = steady(colour)
         assert min(contrast(found, "#ffffff"), contrast(found, "#000000")) >= 4.4
+
+
+def test_experts_are_contributors_and_those_without_a_name_are_not() -> None:
+    whole = everything()
+
+    root = etree.fromstring(ZipFile(BytesIO(written(whole))).read("EPUB/package.opf"))
+    listed = root.findall(".//{http://purl.org/dc/elements/1.1/}contributor")
+    roles = root.findall(".//{*}meta[@property='role']")
+
+    named = [credit.name for credit in whole.contributors if not credit.is_anonymous]
+    assert [each.text for each in listed] == list(dict.fromkeys(named))
+    assert {each.text for each in roles} == {"ctb"}
+    assert [each.get("refines") for each in roles] == [f"#{each.get('id')}" for each in listed]
+
+
+def test_apple_books_is_asked_for_the_books_own_fonts() -> None:
+    archive = ZipFile(BytesIO(written(article(1))))
+
+    options = etree.fromstring(archive.read("META-INF/com.apple.ibooks.display-options.xml"))
+
+    assert options.findtext("platform[@name='*']/option[@name='specified-fonts']") == "true"

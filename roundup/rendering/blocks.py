@@ -39,6 +39,10 @@ from roundup.model.article import (
 BREAK = Markup("<wbr>")
 BACK = "\u21a9\ufe0e"
 LONGEST = 40
+# Letters in code are wider, no dictionary breaks them, and a telephone has room for so many.
+LONGEST_CODE = 24
+# Spaces that hold together what stands on both sides of them.
+NO_BREAK = "\u00a0\u2007\u202f"
 LONGEST_TAIL = 18
 SCHEMES = frozenset({"http", "https", "mailto"})
 OWN_LINK = "noopener noreferrer"
@@ -57,25 +61,26 @@ class Run:
         self.unbroken = 0
         self.joins = False
 
-    def write(self, text: str) -> Markup:
-        """Escape a piece of the run."""
+    def write(self, text: str, longest: int = LONGEST) -> Markup:
+        """Escape a piece of the run, which may be broken after as many letters."""
         # Nearly every piece is ordinary words, and this is the hot path of every page.
         pieces = text.split(" ")
-        if self.unbroken + max(map(len, pieces)) <= LONGEST:
+        if self.unbroken + max(map(len, pieces)) <= longest:
             self.unbroken = len(pieces[-1]) + (self.unbroken if len(pieces) == 1 else 0)
             return escape(text)
-        return Markup("").join(map(self.place, text))
+        return Markup("").join(self.place(character, longest) for character in text)
 
-    def place(self, character: str) -> Markup:
+    def place(self, character: str, longest: int) -> Markup:
         """Write one character, with a break before it when it is time."""
-        if character.isspace() or BREAKABLE[0] <= character <= BREAKABLE[1]:
+        is_space = character.isspace() and character not in NO_BREAK
+        if is_space or BREAKABLE[0] <= character <= BREAKABLE[1]:
             self.unbroken = 0
             return escape(character)
         if unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf", "Sk") or self.joins:
             self.joins = character == JOINER
             return escape(character)
         self.unbroken += 1
-        if self.unbroken <= LONGEST:
+        if self.unbroken <= longest:
             return escape(character)
         self.unbroken = 1
         return BREAK + escape(character)
@@ -252,7 +257,7 @@ def inline(inline: Inline, rel: str, run: Run) -> Markup:
         case Strikethrough(children):
             return Markup("<del>{}</del>").format(inlines(children, rel, run))
         case Code(text):
-            return Markup("<code>{}</code>").format(run.write(text))
+            return Markup("<code>{}</code>").format(run.write(text, LONGEST_CODE))
         case Link(address, children, is_own):
             return link(address, inlines(children, rel, run), OWN_LINK if is_own else rel)
         case LineBreak():

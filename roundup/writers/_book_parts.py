@@ -32,6 +32,9 @@ NO_DATE = "1980-01-01T00:00:00Z"
 
 # What a reader who cannot see can rely on. No claim of conformance with WCAG is made: somebody has
 # to look at every picture's description before that can be said.
+APPLE_OPTIONS = "META-INF/com.apple.ibooks.display-options.xml"
+# A contributor, in the list of roles that libraries share.
+CONTRIBUTOR = "ctb"
 ACCESSIBILITY = (
     ("accessMode", "textual"),
     ("accessMode", "visual"),
@@ -96,6 +99,7 @@ def package(book: Book) -> dict[str, bytes]:
     return {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": container().encode(),
+        APPLE_OPTIONS: apple_options().encode(),
         f"{FOLDER}/{CATALOGUE}": catalogued,
         **{f"{FOLDER}/{name}": data for name, data in inside.items()},
     }
@@ -110,6 +114,12 @@ def container() -> Xml:
         DECLARATION,
         element("container", element("rootfiles", root), version="1.0", xmlns=spaces),
     )
+
+
+def apple_options() -> Xml:
+    """Ask Apple Books to use the book's own fonts, which it leaves out otherwise."""
+    option = element("option", words("true"), name="specified-fonts")
+    return joined(DECLARATION, element("display_options", element("platform", option, name="*")))
 
 
 # Pages
@@ -238,12 +248,28 @@ def metadata(book: Book) -> Iterator[Xml]:
     for name, text in known.items():
         if text:
             yield element(f"dc:{name}", words(text))
+    yield from contributors(article)
     yield element("meta", words(utc(article.published) or NO_DATE), property="dcterms:modified")
     for name, value in ACCESSIBILITY:
         yield element("meta", words(value), property=f"schema:{name}")
     yield element(
         "meta", words(SUMMARY), property="schema:accessibilitySummary", xml__lang="en", dir="ltr"
     )
+
+
+def contributors(article: Article) -> Iterator[Xml]:
+    """Name everyone who is quoted under a name, as a library lists contributors."""
+    named = [credit.name for credit in article.contributors if not credit.is_anonymous]
+    for number, name in enumerate(dict.fromkeys(named), 1):
+        place = f"contributor-{number}"
+        yield element("dc:contributor", words(name), id=place)
+        yield element(
+            "meta",
+            words(CONTRIBUTOR),
+            refines=f"#{place}",
+            property="role",
+            scheme="marc:relators",
+        )
 
 
 def item(name: str) -> Xml:
