@@ -774,12 +774,18 @@ def make(
     files: list[File] = []
     notes = [*checked_notes(found), *assembled.notes, *looks]
     notes += [*covering.notes(found.roundup, channels), *room_notes(assembled.article, look)]
-    for name in formats:
+    made: dict[str, writing.Written] = {}
+    # Cards come first, since the page names one of them.
+    for name in sorted(formats, key=lambda name: name != writing.CARDS):
         article = articles[channels[name]]
         if article is None:
             continue
+        if name == writing.PAGE and writing.CARDS in made:
+            share = writing.share_image(article, made[writing.CARDS].files)
+            article = replace(article, share=share)
         given = {"paper": house.paper, **house.options_of(name), **(options or {})}
-        written = writing.write(article, look, dressed, name, given)
+        made[name] = writing.write(article, look, dressed, name, given)
+    for written in (made[name] for name in formats if name in made):
         files += written.files
         notes += located(written.notes, label)
     record: tuple[File, ...] = ()

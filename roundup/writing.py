@@ -7,10 +7,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
 from platform import python_version
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from roundup import __version__, shelf
 from roundup.layouts import Layout
-from roundup.model.article import Article
+from roundup.model.article import Article, ShareImage
 from roundup.model.consent import EVERYWHERE, Channel
 from roundup.model.file import File
 from roundup.model.house import House
@@ -18,6 +19,8 @@ from roundup.model.notes import Note
 
 SHELF = "roundup.writers"
 SOURCE = "markdown"
+CARDS = "cards"
+PAGE = "html"
 # Reads every answer, whatever is made of it.
 COMMON_LIBRARY = "markdown-it-py"
 
@@ -80,6 +83,27 @@ def write(
     files: tuple[File, ...] = writer.write(article, layout, house, **given)
     remarks = getattr(writer, "notes", None)
     return Written(files, tuple(remarks(article, files, given)) if remarks else ())
+
+
+def share_image(article: Article, files: Iterable[File]) -> ShareImage | None:
+    """Choose the picture that stands for an article's page: its first wide card.
+
+    Networks want a whole address, so there is none without one, nor of a person who is not on the
+    page. Cards lie in a folder beside the page.
+    """
+    parts = urlsplit(article.address)
+    if not article.address or parts.query or parts.fragment:
+        return None
+    is_file = "." in parts.path.rpartition("/")[2]
+    base = article.address if is_file else f"{article.address.rstrip('/')}/"
+    made = {file.name: file.data for file in files}
+    for passage in article.passages:
+        picture = made.get(name := f"{CARDS}/{passage.id}-wide.png")
+        if picture:
+            alt = " ".join(made[f"{CARDS}/{passage.id}.alt.txt"].decode().split())
+            width, height = (int.from_bytes(picture[at : at + 4]) for at in (16, 20))  # its header
+            return ShareImage(urljoin(base, name), alt, width, height)
+    return None
 
 
 def versions(formats: Iterable[str]) -> dict[str, str]:

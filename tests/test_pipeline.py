@@ -363,3 +363,58 @@ def test_a_brief_sets_the_options_of_its_layout_and_long_answers_are_cut(tmp_pat
     assert "`pages = " in note.hint
     assert not [note for one in (cut, uncut) for note in one.notes if note.code == "B114"]
     assert (len(verified.files), verified.notes) == (4, ())
+
+
+def shared(tmp_path: Path, formats: str, pages: str) -> str:
+    """Build a page of two answers and return its head."""
+    folder = tmp_path / "submissions" / "shed"
+    folder.mkdir(parents=True)
+    (tmp_path / "roundup.toml").write_text(f'[publication]\npages = "{pages}"\n', "utf-8")
+    (folder / "roundup.md").write_text("---\nquestion: What do you keep?\nslug: shed\n---\n")
+    for name in ("Ada Quill", "Ben Marsh"):
+        (folder / f"{name[:3].lower()}.md").write_text(
+            f"---\nname: {name}\ntitle: Cook\norganisation: Stove\n---\n\n"
+            f"{name[:3]} keeps a rag that was once a good shirt, and nothing else at all.\n"
+        )
+    place = workspace.workspace(tmp_path)
+    [found] = pipeline.check(place, folder)
+    built = pipeline.build(place, found, formats=formats.split(","))
+    [page] = [path for path in built.files if path.name == "index.html"]
+    return page.read_text("utf-8").partition("</head>")[0]
+
+
+@pytest.mark.parametrize(
+    ("pages", "address"),
+    [
+        ("https://shed.example/{slug}/", "https://shed.example/shed/cards/ada-wide.png"),
+        ("https://shed.example/{slug}", "https://shed.example/shed/cards/ada-wide.png"),
+        ("https://shed.example/{slug}.html", "https://shed.example/cards/ada-wide.png"),
+    ],
+)
+def test_a_page_built_with_cards_names_one_for_who_shares_it(
+    pages: str, address: str, tmp_path: Path
+) -> None:
+    head = shared(tmp_path, "html,cards", pages)
+
+    assert f'<meta property="og:image" content="{address}">' in head
+    assert '<meta property="og:image:width" content="1200">' in head
+    assert 'og:image:alt" content="“Ada keeps a rag' in head
+    assert '<meta name="twitter:card" content="summary_large_image">' in head
+    assert f'"image": "{address}"' in head
+
+
+@pytest.mark.parametrize(
+    ("formats", "pages"),
+    [
+        ("html,cards", ""),
+        ("html", "https://shed.example/{slug}/"),
+        ("html,cards", "https://shed.example/?p={slug}"),
+    ],
+)
+def test_a_page_without_an_address_or_without_cards_names_no_picture(
+    formats: str, pages: str, tmp_path: Path
+) -> None:
+    head = shared(tmp_path, formats, pages)
+
+    assert "og:image" not in head
+    assert "twitter:card" not in head

@@ -224,6 +224,16 @@ def pictures_in(blocks: "tuple[Block, ...]") -> Iterator[Picture]:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareImage:
+    """The picture that stands for the page where it is linked: its address, and what it shows."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Monogram:
     """What stands in for a missing portrait: one or two initials, or none at all."""
 
@@ -363,7 +373,8 @@ class Article:
     `language` is a BCP 47 tag, `direction` is `ltr` or `rtl`; `date_text` is `date` as the
     language writes it and empty where there is none; `published` is the same with a time zone,
     in ISO 8601. `methodology`, `rights` and the words in `words` are whole sentences or labels
-    with their numbers filled in. `address` is where the article stands on the web, or empty.
+    with their numbers filled in. `address` is where the article stands on the web, or empty;
+    `share` is the picture that stands for the page where it is linked.
     """
 
     slug: str
@@ -387,6 +398,7 @@ class Article:
     methodology: str
     words: Words
     logo: Photo | None = None
+    share: ShareImage | None = None
 
     @property
     def page_title(self) -> str:
