@@ -17,6 +17,9 @@ from roundup.text.pulling import nearest, pulled, twist
 from roundup.text.references import advice, followed, followed_note, referred
 from roundup.text.slugs import short_digest, slug
 
+# Nobody is named, or a name is withheld for no reason.
+OPEN = frozenset({"A101", "A116", catalogue.ANONYMITY_WITHOUT_REASON.code})
+
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
@@ -42,22 +45,20 @@ class _Desk:
         gone = [one for one, _ in self.left_out] + [one.submission for one in self.held]
         return [one.submission for one in self.waiting] + [one for one in gone if one]
 
-    def release(self, submission: Submission) -> bool:
-        """Hold an answer no longer, since it is left out; return whether it was held."""
-        ids = [one.submission.id for one in self.held if one.submission]
-        if ids.count(submission.id) != 1:
-            return False  # of several versions the editor has to say which one is meant
-        self.held = [
-            one for one in self.held if not (one.submission and one.submission.id == submission.id)
-        ]
-        return True
-
     def take(self, submission: Submission) -> Quote | None:
         """Take a submission's quote off the desk, if it is still there."""
         for index, waiting in enumerate(self.waiting):
             if waiting.submission.id == submission.id:
                 return self.waiting.pop(index)
         return None
+
+    def drop(self, submission: Submission) -> bool:
+        """Take a submission off the desk, whether it waits or is held; say if it was there."""
+        if self.take(submission):
+            return True
+        before = len(self.held)
+        self.held = [one for one in self.held if one.submission is not submission]
+        return len(self.held) < before
 
 
 def arrange(
@@ -103,8 +104,8 @@ def leave_out(desk: _Desk) -> None:
     """Put aside whom the brief leaves out."""
     for entry in desk.brief.leave_out:
         found = sought(desk, entry, desk.known())
-        reason = entry.reason or "the brief leaves it out"
-        if found and (desk.take(found) or desk.release(found)):
+        if found and desk.drop(found):
+            reason = entry.reason or "the brief leaves it out"
             desk.left_out.append((found, reason))
 
 
@@ -163,9 +164,28 @@ def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
                 origin = desk.brief.origin.at(place.line)
                 made = replace(made, heading=place.heading, origin=origin)
             chapters.append(made)
-    for rest in desk.waiting:
-        desk.left_out.append((rest.submission, "the brief's sections do not name it"))
+    rest = [one.submission for one in desk.waiting]
+    rest += unnamed(desk)
+    for one in rest:
+        desk.drop(one)
+        desk.left_out.append((one, "the brief's sections do not name it"))
     return chapters
+
+
+def unnamed(desk: _Desk) -> list[Submission]:
+    """List what is held, and that no section asks for; versions of one answer stay together."""
+    asked_for = [reference for place in desk.brief.sections for reference in place.submissions]
+    named = [one.note for one in desk.held if any(held_as(each, [one]) for each in asked_for)]
+    return [
+        one.submission
+        for one in desk.held
+        if one.submission and one.note not in named and not is_open(one.note)
+    ]
+
+
+def is_open(note: Note) -> bool:
+    """Return whether a note asks who spoke or what they permit, which an editor has to settle."""
+    return note.code in OPEN or note.code.startswith("C")
 
 
 def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submission]) -> Quote | None:

@@ -56,6 +56,12 @@ OTHER_WORDS = {
 
 # Seldom meant where they stand, and never seen: soft hyphens, spaces and joiners of no width.
 SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
+OPTIONAL = ("title", "organisation", "headshot")
+OPTIONAL_WORDS = {
+    **dict.fromkeys(("titles", "role"), "title"),
+    **dict.fromkeys(("organization", "organisations", "organizations", "company"), "organisation"),
+    **dict.fromkeys(("headshots", "photo", "photos", "portrait", "portraits"), "headshot"),
+}
 HOW_TO_ALLOW = "Write `note: answer-too-short`, `reason: …` and, for one answer, `submission: …`"
 # What a broken value of a key is called, where it is graver than others.
 REFUSALS = {"withdrawn": catalogue.WITHDRAWN_NOT_UNDERSTOOD}
@@ -87,15 +93,7 @@ def validate_brief(
             try:
                 values |= BRIEF_KEYS[name](name, node)
             except Refused as problem:
-                remark = REFUSALS.get(name, catalogue.BRIEF_VALUE)
-                notes.append(
-                    remark.note(
-                        f"`{name}` holds {problem.args[0]}",
-                        hint=problem.args[1],
-                        origin=place,
-                        span=Span(name),
-                    )
-                )
+                notes.append(refused(name, problem, place))
     if "status" in lines and "status" not in values:
         # Who wrote something there did not mean to publish by a slip of the pen.
         values["status"] = Status.DRAFT
@@ -113,6 +111,14 @@ def validate_brief(
     return ValidatedBrief(Brief(origin=origin, lines=lines, hidden=hidden, **values), tuple(notes))
 
 
+def refused(name: str, problem: Refused, origin: Origin) -> Note:
+    """Say that a key cannot hold its value, and what it can hold."""
+    remark = REFUSALS.get(name, catalogue.BRIEF_VALUE)
+    return remark.note(
+        f"`{name}` holds {problem.args[0]}", hint=problem.args[1], origin=origin, span=Span(name)
+    )
+
+
 def second(
     name: str, node: Node, values: dict[str, Any], origin: Origin, line: int
 ) -> Iterator[Note]:
@@ -121,7 +127,10 @@ def second(
     Hints on headings are pasted one after the other, each with a `columns:` of its own.
     """
     if name == "columns" and isinstance(node, Table):
-        values[name] = table_of(node, None) | values[name]
+        try:
+            values[name] = table_of(node, None) | values[name]
+        except Refused as problem:
+            yield refused(name, problem, origin)
         return
     yield catalogue.BRIEF_VALUE.note(
         f"`{name}` stands twice, here and on line {line}; the first one is used",
@@ -447,6 +456,17 @@ def newest_value(name: str, node: Node) -> dict[str, Any]:
     return {name: PurePosixPath(typed).name}
 
 
+def optional_value(name: str, node: Node) -> dict[str, Any]:
+    """Take the list of what an answer may lack."""
+    typed = [word for one in items_of(node) for word in re.split(r"[,\s]+", scalar(one)) if word]
+    names = [OPTIONAL_WORDS.get(word.casefold(), word.casefold()) for word in typed]
+    for word, known in zip(typed, names, strict=True):
+        if known not in OPTIONAL:
+            choice = ", ".join(f"`{one}`" for one in OPTIONAL)
+            raise Refused(f"“{word}”, which every answer needs", f"Known here are {choice}")
+    return {name: tuple(dict.fromkeys(names))}
+
+
 BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "question": questions_value,
     "headline": line_value,
@@ -466,6 +486,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "anonymous": mapping_value,
     "allow": allow_value,
     "newest": newest_value,
+    "optional": optional_value,
     "withdrawn": withdrawn_value,
 }
 

@@ -20,6 +20,7 @@ from roundup import (
     covering,
     editing,
     fixing,
+    folding,
     home,
     locating,
     people,
@@ -41,7 +42,7 @@ from roundup.model.edit import Edit
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.manifest import Digest, Inputs, Makes, Manifest
-from roundup.model.notes import Level, Note, Origin
+from roundup.model.notes import Level, Note, Origin, Whose
 from roundup.model.person import Person
 from roundup.model.quote import Quote
 from roundup.model.report import Looked, Meaning, NotRun, Report
@@ -78,6 +79,9 @@ WEB = frozenset({Channel.WEB})
 INDEX_FILE = "index.html"
 # Of all folders beside the outputs, the one with files that are read back.
 CARDS = "cards"
+# The families of notes on the brief and on consent, and the note on an id that was replaced.
+SAID_OF_ALL = "BC"
+FOLLOWED = (catalogue.REPLACED_SUBMISSION.code,)
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -155,10 +159,11 @@ def check_inbox(
     others: Archive = checking.NOTHING_ELSE,
 ) -> tuple[Checked, ...]:
     """Look at what came in, from a folder or from memory; `lines` are those of its files."""
-    rules = house.rules
-    checking.check_settings(rules)
+    checking.check_settings(house.rules)
     check_words(house.words)
     found = gathered(inbox, house)
+    house = house.with_optional(found.brief.optional)
+    rules = house.rules
     desk = Desk.of(found.brief, found.edits.values())
     remarks = {
         one.id: desk.allow(looked_at(one, found.edits.get(one.id), rules), [one])
@@ -192,6 +197,11 @@ def finished(found: Checked, names: Mapping[str, str], lines: "Lines") -> Checke
         replace(one, note=lines.located(with_person(one.note, names))) for one in found.roundup.held
     )
     notes = in_order(lines.located(with_person(note, names)) for note in found.notes)
+    reasons = [
+        (one.note, Whose(one.name, one.submission.id if one.submission else None, one.origin))
+        for one in held
+    ]
+    notes = folding.folded(notes, reasons)
     return replace(found, roundup=replace(found.roundup, held=held), notes=notes)
 
 
@@ -626,10 +636,8 @@ def checked(
     )
     if not made.tally.is_balanced:
         raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
-    gone = {one.id for one, _ in arranged.roundup.left_out} - {one.id for one in made.submissions}
-    # what keeps an answer from being published is no matter once nobody wants to publish it
-    kept = [note for note in notes if not (note.submission in gone and note.level is Level.HELD)]
-    found = [*kept, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]
+    notes = still_asked(notes, made)
+    found = [*notes, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]
     found += desk.allow(readying.notes(made), made.submissions)
     found += desk.allow(consenting.remarks(made), made.submissions)
     if made.chapters:
@@ -646,6 +654,21 @@ def checked(
             )
         )
     return Checked(folder, made, in_order(found))
+
+
+def still_asked(notes: Iterable[Note], roundup: Roundup) -> list[Note]:
+    """Drop the notes on answers that the brief leaves out.
+
+    What is said of the brief itself, and of what people permit, is said all the same.
+    """
+    used = {one.id for one in roundup.submissions}
+    used |= {one.submission.id for one in roundup.held if one.submission}
+    gone = {one.id for one, _ in roundup.left_out} - used
+    return [
+        note
+        for note in notes
+        if note.submission not in gone or note.code[0] in SAID_OF_ALL or note.code in FOLLOWED
+    ]
 
 
 def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:

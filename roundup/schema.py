@@ -116,6 +116,10 @@ BRIEF: Mapping[str, Schema] = {
             {"type": "array", "items": ALLOWANCE},
         ],
     },
+    "optional": {
+        "description": "What an answer may lack: title, organisation, headshot.",
+        "anyOf": [LINE, several({"enum": ["title", "organisation", "headshot"]})],
+    },
     "newest": {
         "description": "Whether the newest version of an answer is used, or which file has it.",
         "anyOf": [{"type": "boolean"}, LINE],

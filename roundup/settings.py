@@ -106,6 +106,13 @@ PageAddress = Annotated[
 ]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
+# The rules that ask for what `optional` says may be missing.
+RULES_OF_OPTIONAL = {
+    "title": "missing-title",
+    "organisation": "missing-organisation",
+    "headshot": "missing-headshot",
+}
+
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
 LIST_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What would be right, by pydantic's names for what is wrong.
@@ -329,13 +336,15 @@ class Cards(Table):
 class Settings(Table):
     """Everything in `roundup.toml`.
 
-    `words` are fixed words that the house says otherwise, by language: `[words.en]`.
+    `words` are fixed words that the house says otherwise, by language: `[words.en]`. `optional`
+    lists what an answer may lack.
     """
 
     publication: Publication = Publication()
     layout: str = "magazine"
     paper: Literal["a4", "letter", "phone"] = "a4"
     formats: tuple[str, ...] = ("html", "pdf")
+    optional: tuple[Literal["title", "organisation", "headshot"], ...] = ()
     style: Style = Style()
     rules: Rules = Rules()
     quotes: Quotes = Quotes()
@@ -358,6 +367,17 @@ class Settings(Table):
         keys = {field.alias or key: key for key, field in type(self).model_fields.items()}
         table = getattr(self, keys.get(name, ""), None)
         return table.model_dump() if isinstance(table, Table) else {}
+
+    def with_optional(self, names: Iterable[str] = ()) -> "Settings":
+        """Switch off the rules that ask for what may be missing, by the house or by a brief.
+
+        What the house says of such a rule by its own name stays.
+        """
+        rules = [RULES_OF_OPTIONAL[name] for name in (*self.optional, *names)]
+        off = dict.fromkeys(rules, "off")
+        levels = {**off, **self.rules.levels}
+        made = self.rules.model_copy(update={"levels": levels})
+        return self.model_copy(update={"rules": made}) if off else self
 
 
 def load(path: Path) -> Settings:

@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "readying": "model errors text",
     "checking": "model errors settings shelf rules",
     "allowing": "model errors text",
+    "folding": "model errors",
     "locating": "model errors",
     "fixing": "model errors text",
     "assembling": "model errors text photos settings",

@@ -100,6 +100,8 @@ def sound(head: str) -> Brief:
             "allow",
             (Allowance("Q101", "It is a joke", ORIGIN.at(3), "ada"),),
         ),
+        ("optional: title, photos", "optional", ("title", "headshot")),
+        ("optional: [title, Organization]", "optional", ("title", "organisation")),
         ("newest: yes", "newest", "true"),
         ("newest: false", "newest", ""),
         ("newest: exports/friday.csv", "newest", "friday.csv"),

@@ -160,12 +160,22 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """One of several answers that a note is about: whose it is, and where it stands."""
+
+    person: str
+    submission: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One thing an editor should look at.
 
     `code` is stable for ever and `name` reads after "allow"; `submission` is the id of the
     submission that the note is about, when it is about one, and `person` says whose it is.
     `excerpt` shows the words, as far as there are some to show, and `related` where else to look.
+    `several` lists the answers that a note on one cause in many is about.
     """
 
     code: str
@@ -180,6 +190,7 @@ class Note:
     excerpt: Excerpt | None = None
     related: tuple[Related, ...] = ()
     person: str = ""
+    several: tuple[Whose, ...] = ()
 
     @property
     def is_grave(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from roundup.model.allowance import Allowance, Allowed
-from roundup.model.notes import Excerpt, Fix, Level, Note, Origin, Related, Span
+from roundup.model.notes import Excerpt, Fix, Level, Note, Origin, Related, Span, Whose
 from roundup.model.tally import Tally
 
 
@@ -83,9 +83,10 @@ def counted(notes: Iterable[Note]) -> Mapping[Level, int]:
     """Count notes by level; several notes may hold one answer, and count as one."""
     found = list(notes)
     counts = Counter(one.level for one in found)
-    counts[Level.HELD] = len(
-        {one.submission or one.origin for one in found if one.level is Level.HELD}
-    )
+    held = [one for one in found if one.level is Level.HELD]
+    whose: list[Note | Whose] = [one for one in held if not one.several]
+    whose += [each for one in held for each in one.several]
+    counts[Level.HELD] = len({one.submission or one.origin for one in whose})
     return counts
 
 
@@ -133,6 +134,10 @@ def note_from(value: Any) -> Note:
             for one in value["related"]
         ),
         value["person"],
+        tuple(
+            Whose(one["person"], one["submission"], Origin(**one["origin"]))
+            for one in value["several"]
+        ),
     )
 
 

@@ -47,6 +47,16 @@ def note_value(found: Note) -> dict[str, Any]:
         "column": found.origin.column,
         "table": table_value(found.origin),
         "person": found.person or None,
+        "several": [
+            {
+                "person": one.person or None,
+                "submission": one.submission,
+                "file": one.origin.path,
+                "line": one.origin.line,
+                "table": table_value(one.origin),
+            }
+            for one in found.several
+        ],
         "field": span.field if span else None,
         "start": span.start if span else None,
         "end": span.end if span else None,

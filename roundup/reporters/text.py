@@ -76,7 +76,7 @@ def note(found: Note, paint: Paint = unpainted) -> str:
     lines = [f"{plain(str(found.origin))}: {level} {code} {plain(found.message)}"]
     lines += [f"  {paint(plain(found.whose), QUIET)}"] * bool(found.whose)
     lines += frame(found.excerpt, found.origin, COLOURS[found.level], paint)
-    for one in found.related:
+    for one in () if found.several else found.related:  # the message names them
         there = f" ({plain(one.origin.in_table)})" if one.origin.row else ""
         lines.append(f"  {plain(str(one.origin))}: {plain(one.message)}{there}")
         lines += frame(one.excerpt, one.origin, QUIET, paint)

@@ -36,6 +36,7 @@ def check(submission: Submission) -> Iterator[Finding]:
         yield Finding(
             f"{expert.name} has no organisation",
             hint="Ask for whom they speak and fill in `organisation` (“Freelance” will do); or let "
-            'it be optional: `[rules.levels]` `missing-organisation = "info"` in roundup.toml',
+            'it be optional: `optional = ["organisation"]` at the top of roundup.toml, or '
+            "`optional: organisation` in the brief",
             span=Span("organisation"),
         )

@@ -34,7 +34,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     if expert.name and is_blank(expert.title) and not expert.is_anonymous:
         yield Finding(
             f"{expert.name} has no title",
-            hint="Ask what they do and fill in `title`; "
-            'or let titles be optional: `[rules.levels]` `missing-title = "info"` in roundup.toml',
+            hint="Ask what they do and fill in `title`; or let titles be optional: "
+            '`optional = ["title"]` at the top of roundup.toml, or `optional: title` in the brief',
             span=Span("title"),
         )

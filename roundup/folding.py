@@ -1,0 +1,104 @@
+"""Stage 5c: notes to fewer notes: what one cause brings about in many rows is said once.
+
+A column that nobody filled in, dates in a form that cannot be read, pictures that were never put
+into the folder: nine notes of that kind hide the others, and are put right in one go.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from roundup.model.notes import Note, Origin, Related, Whose
+
+# From so many on they are one cause.
+FEWEST = 3
+# In the message; a report as data has them all.
+NAMED = 8
+
+# What a note says of many answers, by the code of what it says of one. `{field}` is the field that
+# the notes point at.
+OF_MANY = {
+    "A102": "{count} answers have no title",
+    "A103": "{count} answers have no organisation",
+    "A106": "{count} experts are named by one name alone",
+    "A108": "{count} credits are typed in capitals",
+    "F106": "{count} rows have fewer cells than there are headings",
+    "F107": "{count} rows have more cells than there are headings",
+    "F110": "{count} headshots are not in the roundup's folder",
+    "M102": "{count} headshots are too small to be sharp",
+    "V101": "{count} submissions have no answer",
+    "V102": "`{field}` is not understood in {count} answers, and is left out there",
+    "V103": "`{field}` is too long in {count} answers",
+    "V104": "`{field}` held characters that cannot be seen in {count} answers",
+    "V107": "`{field}` has two values in {count} rows",
+    "V109": "{count} headshots cannot be used",
+}
+# Of a whole table, and made for every row of it.
+OF_A_FILE = frozenset({"F120"})
+
+
+def folded(notes: Sequence[Note], held: Iterable[tuple[Note, Whose]] = ()) -> tuple[Note, ...]:
+    """Put notes of one cause together, each where the first of them stood.
+
+    `held` are the answers that are held, each with the note that says why.
+    """
+    groups: dict[tuple[str, str, str, str], list[Note]] = {}
+    for note in notes:
+        if note.code in OF_MANY:
+            groups.setdefault(cause(note), []).append(note)
+    rows: dict[Note, list[Whose]] = {}
+    for reason, whose in held:
+        if reason.code in OF_A_FILE:
+            rows.setdefault(reason, []).append(whose)
+    made: list[Note] = []
+    for note in notes:
+        several = groups.get(cause(note), [])
+        if len({whose_of(one) for one in several}) < FEWEST:
+            made.append(replace(note, several=tuple(rows[note])) if note in rows else note)
+        elif note is several[0]:
+            made.append(of_many(several))
+    return tuple(made)
+
+
+def cause(note: Note) -> tuple[str, str, str, str]:
+    """Return what notes of one cause have in common."""
+    field = note.span.field if note.span else ""
+    return note.code, note.level, field, note.hint if note.code == "V102" else ""
+
+
+def whose_of(note: Note) -> Whose:
+    """Return whose answer a note is about, and where it stands."""
+    return Whose(note.person, note.submission, note.origin)
+
+
+def of_many(notes: Sequence[Note]) -> Note:
+    """Make one note of several, with the names of all whom it is about."""
+    first = notes[0]
+    everyone = tuple(dict.fromkeys(map(whose_of, notes)))
+    field = first.span.field if first.span else ""
+    said = OF_MANY[first.code].format(count=len(everyone), field=field)
+    names = [label(one) for one in everyone]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return replace(
+        first,
+        message=f"{said}: {', '.join(names[:NAMED])}{more}",
+        submission=None,
+        person="",
+        excerpt=None,
+        fix=None,
+        origin=replace(first.origin, column=None, row=None, cell="", heading=""),
+        related=tuple(Related("here as well", one.origin) for one in everyone[1:]),
+        several=everyone,
+    )
+
+
+def label(whose: Whose) -> str:
+    """Name a person and the row; where there is no name, the place."""
+    row = row_of(whose.origin)
+    if not whose.person:
+        return row or str(whose.origin)
+    return f"{whose.person} ({row})" if row else whose.person
+
+
+def row_of(origin: Origin) -> str:
+    """Name the row of a table."""
+    return f"row {origin.row:,}" if origin.row else ""
