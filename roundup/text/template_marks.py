@@ -40,7 +40,8 @@ MARK = re.compile(
 # What are no words: names of things inside a page, addresses, bytes.
 NO_WORDS = frozenset(
     (
-        *("address", "anchor", "comma", "digest", "direction", "id", "language", "media_type"),
+        *("address", "alignments", "anchor", "comma", "digest", "direction", "id", "language"),
+        "media_type",
         *("page", "person", "profile", "publication_address", "published", "slug"),
     )
 )
