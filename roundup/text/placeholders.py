@@ -44,6 +44,7 @@ WHOSE = (
     r"(?:(?:your|the|a|an|our|my|this|ihre?n?|eure?n?|die|der|das|den|eine?n?|votre|vos|le|la|les|"
     r"l['’]|un|une|tu|su|el|los|las|una|seu|sua|o|a|os|as|um|uma)\s*)?"
 )
+YOURS = r"(?:(?:your|our|my|ihre?n?|eure?n?|votre|vos|tu|su|seu|sua)\s+)?"
 VERBS = (
     r"(?:insert|add|fill[ -]in|enter|write|put|type|paste|describe|include|to ?do|to be \w+|tbd|"
     r"tbc|tk|"
@@ -59,9 +60,25 @@ VERBS = (
 HERE = r"(?:here|hier(?:her)?|hierhin|ici|aquí|aqui|هنا)"
 FORMAT = r"(?:,? (?:in|als|en|em|au format) markdown)?"
 
+# Parts of an article, which nobody means when they stand alone.
+ROLE = (
+    r"(?:(?:sub)?headline|subheading|deck|standfirst|intro(?:duction)?|byline|disclosure|"
+    r"überschrift|unterzeile|vorspann|einleitung|titre|sous-titre|chapô|titular|subtítulo|"
+    r"entradilla|introducción|manchete|introdução|legenda|(?:ال)?مقدمة|見出し|タイトル|導入文?|リード文?)"
+)
+PENDING = (
+    r"(?:to come|to be (?:added|written|confirmed|decided|determined)|tb[acd]|tk|"
+    r"coming soon|folgt(?: noch)?|kommt noch|fehlt noch|à (?:venir|suivre|rédiger|écrire|"
+    r"compléter|définir)|por (?:escribir|definir|completar|confirmar)|pendiente|"
+    r"a (?:escrever|definir|preencher|confirmar)|pendente|لاحق[اًا]+|未定|準備中)"
+)
+OF = r"(?:of|for|to|de|del|do|da|dos|des|du|d['’]|der|des|von|für)"
+
 # In brackets of any kind: an order to fill something in, nothing but a noun, or nothing at all.
 SLOT = (
-    rf"(?:{VERBS}\b[^\[\]<>{{}}\n]{{0,60}}|{WHOSE}{NOUN}(?:[ /&,]+{WHOSE}{NOUN}){{0,4}}|"
+    rf"(?:{VERBS}\b[^\[\]<>{{}}\n]{{0,60}}|{YOURS}{NOUN}(?:[ /&,]+{YOURS}{NOUN}){{0,4}}|"
+    rf"{NOUN} {OF}\s*(?:l['’])?\w[^\[\]<>{{}}\n]{{1,30}}|{PENDING}|n{{1,2}}|#+|"
+    rf"{YOURS}{NOUN} (?:goes |comes )?(?:{HERE}|{PENDING})|ここに{NOUN}|"
     rf"{NOUN} {VERBS}|[?？_.…\s]*[?？_]{{1,}}[?？_.…\s]*|x{{2,}}[%\d]*|"
     r"[^\[\]<>{}\n]{0,20}(?:を(?:入力|記入|挿入|追加)|要確認|未定|仮)[^\[\]<>{}\n]{0,10})"
 )
@@ -84,11 +101,17 @@ SENTENCES = (
     r"(?:ここに|こちらに)[^。\n]{0,20}(?:入力|記入|挿入|書いて|書く|入れ)[^。\n]{0,12}",
     r"[^。\n]{0,8}(?:見出し|タイトル|導入文?|リード文?|本文|名前|説明文?)"
     r"(?:は|を|が)?ここ(?:に|へ)?[^。\n]{0,8}",
-    r"(?:untitled|headline|placeholder|sin título|sem título|sans titre|ohne titel)",
+    rf"{WHOSE}{ROLE}:? ?{PENDING}|{PENDING}",
+    rf"(?:text|texte?|texto|copy|body|words|bild|foto|photo):? {PENDING}",
+    rf"(?:insert|enter|add|write|type|insérer|insertar|inserir) {WHOSE}{ROLE}",
+    r"(?:(?:compiled |edited |words )?by )?(?:jane|john) doe",
+    r"(?:asdf\w*|test(?: test)+|foo ?bar|x{3,})",
+    r"(?:untitled|placeholder|sin título|sem título|sans titre|ohne titel)",
     r"(?:بدون عنوان|無題)",
 )
 SENTENCE = re.compile(
-    rf"(?:^|(?<=[.!?。؟\n*_#>]))[\s*_#>-]*(?P<said>{'|'.join(SENTENCES)})[\s*_]*(?=[.!?。؟:…\n]|$)",
+    rf"(?:^|(?<=[.!?。؟\n*_#>]))[\s*_#>-]{{0,12}}+(?P<said>{'|'.join(SENTENCES)})"
+    r"[\s*_]{0,12}(?=[.!?。؟:…\n]|$)",
     re.IGNORECASE,
 )
 # Names that begin with the letters, and numerals of the Romans.
@@ -100,7 +123,7 @@ ROMAN = (
 )
 WORDS = (
     r"(?<![\w&#@])TK(?:[ -]?TK)+(?!\w)",
-    r"(?<![\w(&#@.-])TK(?![\w)&-])"
+    r"(?<![\w&#@.-])TK(?![\w&-])"
     r"(?! (?:Maxx|Elevators?|Group|Industries|Holdings?|Records|Law)\b)",
     r"(?<![\w#@])(?:TBD|TBC|FIXME)(?!\w)",
     r"(?<![\w#@])TODO(?=\s*[:：-])|^\W*TODO\W*$",
@@ -111,18 +134,27 @@ WORDS = (
     r"(?<![\w-])x{3,}(?= ?(?:%|[a-zà-ÿ]))(?!\w)",
     r"(?<![^\s(\[“\"«「:：])[?？؟]{3,}(?![^\s)\]”\"»」.,])",
     r"(?<![\w_])_{3,}(?![\w_])",
-    r"[○〇◯●]{2,}|[△×]{2,}|[（(]仮[)）]",
+    r"(?<![一二三四五六七八九十百千〇○\d])(?:[○〇◯●]{2,}|[○〇◯●](?=[人名件社]))(?![一二三四五六七八九十百千\d])",
+    r"[△×]{2,}|[（(]仮[)）]|@{3,}|\$\{\w+\}|(?<=: )x{3,}$",
+    r"\((?:insert|fill in)\b[^()\n]{0,40}\)|\((?:to come|tbd|tbc)\)",
 )
 PHRASES = (
     r"\blorem\s+ipsum\b|\bdolor\s+sit\s+amet\b|لوريم\s+إيبسوم|\bblindtext\b|\bfaux[- ]texte\b",
     r"\btexto?\s+(?:de\s+)?(?:relleno|exemplo|ejemplo)\b|\btexte\s+d['’]exemple\b|ダミー(?:テキスト|文)",
+    r"\btk ?tk\b|\bdummy text\b|\bblah(?: blah){2,}\b|\b(?:max|erika) mustermann\b",
+    r"\bfirst ?name last ?name\b|\bvorname nachname\b|\bprénom nom\b|\bnombre apellido\b",
     r"\bplace-?holder text\b|\bplatzhalter(?:text)?\b|\btexto? provis[óo]rio\b",
 )
+# “Techniker Krankenkasse (TK)” says what the letters mean, and so does “TK (Techniker …”.
+DEFINED = re.compile(r"(?:\b[A-ZÀ-Þ]\w+[ -]){2,}\(TK\)|\bTK \(")
+WHOLE = re.compile(rf"\W*{ROLE}\W*", re.IGNORECASE)
+OPENING, CLOSING = "“„«「『", "”»」』"
+ORDER = re.compile(rf"\W*(?:{VERBS}|{YOURS.removesuffix('?')}|\W*$)", re.IGNORECASE)
 WORD = re.compile("|".join(WORDS))
 LOOSE = re.compile("|".join(PHRASES), re.IGNORECASE)
 BRACKET = re.compile("|".join(BRACKETED), re.IGNORECASE)
 BEFORE = re.compile(rf"\b{ROMAN}\s?$", re.IGNORECASE)
-CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
 RULE = re.compile(r"^ {0,3}_{3,}[ \t]*$", re.MULTILINE)
 
 
@@ -135,14 +167,14 @@ def placeholder(text: str, *, is_markdown: bool = False) -> re.Match[str] | None
     text = unicodedata.normalize("NFC", text)
     if is_markdown:
         text = RULE.sub(blanked, CODE.sub(blanked, text))
-    defined = "(TK)" in text or "TK (" in text
+    defined = bool(DEFINED.search(text))
     found = [
         match
         for pattern in (BRACKET, SENTENCE, WORD, LOOSE)
         for match in pattern.finditer(text)
         if not is_meant(match, defined=defined)
     ]
-    return min(found, key=words_start, default=None)
+    return WHOLE.fullmatch(text) or min(found, key=words_start, default=None)
 
 
 def words_start(match: re.Match[str]) -> int:
@@ -159,7 +191,15 @@ def is_meant(match: re.Match[str], *, defined: bool) -> bool:
     """Return whether letters stand for themselves: a numeral, or an abbreviation explained."""
     said, before = match.group(), match.string[: match.start()]
     is_numeral = said[0] == "X" and set(said) == {"X"} and bool(BEFORE.search(before[-20:]))
-    return is_numeral or (said == "TK" and defined)
+    # In a quotation, brackets hold what an editor put in; an order is none of that.
+    is_put_in = said[0] == "[" and is_in_quotation(before) and not ORDER.match(said)
+    return is_numeral or is_put_in or (said == "TK" and defined)
+
+
+def is_in_quotation(before: str) -> bool:
+    """Return whether a quotation is open where a text ends."""
+    opened = max(map(before.rfind, OPENING))
+    return opened > max(map(before.rfind, CLOSING)) or before.count('"') % 2 == 1
 
 
 def blanked(match: re.Match[str]) -> str:
