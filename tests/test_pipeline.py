@@ -399,7 +399,7 @@ def test_a_page_built_with_cards_names_one_for_who_shares_it(
 
     assert f'<meta property="og:image" content="{address}">' in head
     assert '<meta property="og:image:width" content="1200">' in head
-    assert 'og:image:alt" content="“Ada keeps a rag' in head
+    assert re.search('og:image:alt" content=".Ada keeps a rag', head)
     assert '<meta name="twitter:card" content="summary_large_image">' in head
     assert f'"image": "{address}"' in head
 

@@ -1,11 +1,22 @@
 """A text that ends in a space before an element breaks where the plain text would."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+import pypdfium2
 import pytest
 
+from roundup import layouts
+from roundup.model.article import Code, Paragraph
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.model.notes import Level
+from roundup.rendering.blocks import words
+from roundup.verifying import verify
+from roundup.writers import pdf
 from roundup.writers._typesetting import page_of
+from tests.everything import article
 
 TEXTS = {
     "en": "For me, it is definitively the sequencer's synchronization function",
@@ -79,3 +90,43 @@ def test_a_space_before_an_element_costs_no_line(language: str, place: str) -> N
         (one, other) for one, other in zip(plain, marked, strict=True) if len(other) > len(one)
     ]
     assert not longer
+
+
+LONG = (
+    "Donaudampfschifffahrtsgesellschaftskapitänin",
+    "Rechtsschutzversicherungsgesellschaftenverband e. V.",
+    "Xqzwrtpsdfghjklmnbvcxzqwrtpsdfghjklmnbvcxzqwrtpsdfghjklmnbvcx",
+    "https://www.a-very-long-company-name-for-testing.example.org/about",
+    "aVeryLongCamelCaseCompanyNameThatNeverEndsAndHasNoSpacesInItAtAll",
+)
+
+
+@pytest.mark.parametrize("layout", ["magazine", "panel"])
+def test_no_word_runs_off_a_telephone(layout: str) -> None:
+    whole = article(len(LONG), answers=("A `code` word.",), headings=LONG, language="de")
+    [group] = whole.groups
+    sections = []
+    for section, word in zip(group.sections, LONG, strict=True):
+        [passage] = section.passages
+        code = Paragraph((Code("SomeVeryLongFunctionNameThatNobodyWouldEverTypeByHand()"),))
+        credit = replace(passage.credit, name=f"Jo {word}", title=word, organisation=word)
+        changed = replace(passage, blocks=(code,), credit=credit)
+        sections.append(replace(section, passages=(changed,)))
+    long = replace(whole, groups=(replace(group, sections=tuple(sections)),))
+
+    data = pdf.write(long, layouts.load(layout), House(), paper="phone")[0].data
+
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            width = page.get_width()
+            text = page.get_textpage()
+            boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+            assert max(right for _, _, right, _ in boxes) <= width - 5 * 72 / 25.4
+    found = verify(long, [File("a.phone.pdf", data)]).notes
+    assert not [note.message for note in found if note.level is Level.ERROR]
+
+
+def test_no_break_spaces_do_not_make_an_endless_word() -> None:
+    joined = "\u00a0".join(["word"] * 100)
+
+    assert words(joined).count("<wbr>") >= 10
