@@ -659,7 +659,8 @@ def checked(
 def still_asked(notes: Iterable[Note], roundup: Roundup) -> list[Note]:
     """Drop the notes on answers that the brief leaves out.
 
-    What is said of the brief itself, and of what people permit, is said all the same.
+    What is said of the brief itself, and of what people permit, is said all the same, unless it
+    only keeps the answer from being published.
     """
     used = {one.id for one in roundup.submissions}
     used |= {one.submission.id for one in roundup.held if one.submission}
@@ -667,7 +668,9 @@ def still_asked(notes: Iterable[Note], roundup: Roundup) -> list[Note]:
     return [
         note
         for note in notes
-        if note.submission not in gone or note.code[0] in SAID_OF_ALL or note.code in FOLLOWED
+        if note.submission not in gone
+        or note.code in FOLLOWED
+        or (note.code[0] in SAID_OF_ALL and note.level is not Level.HELD)
     ]
 
 
