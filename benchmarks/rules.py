@@ -1,9 +1,11 @@
 """How often the rules are right: precision and recall of each family on labelled answers.
 
-    python benchmarks/rules.py            # the figures
-    python benchmarks/rules.py --misses   # and every note too many or too few
+    python benchmarks/rules.py              # the figures
+    python benchmarks/rules.py --misses     # and every note too many or too few
+    python benchmarks/rules.py --set open   # on the set in `benchmarks/labelled_open`
 
-The set lies in `benchmarks/labelled`; its README says how it was made. A note counts as right where
+The set lies in `benchmarks/labelled`, or in the folder `labelled_NAME` beside it; its README says
+how it was made. A note counts as right where
 a careful editor expects a note of that name on that answer. Remarks of the stages that are not
 rules (files, values, edits) are left out.
 """
@@ -17,7 +19,7 @@ from typing import NamedTuple
 
 from roundup import checking, pipeline, workspace
 
-HERE = Path(__file__).parent / "labelled"
+HERE = Path(__file__).parent
 # What we promise of each family.
 PRECISION, RECALL, NOTES_A_CLEAN_ANSWER = 0.95, 0.85, 1.0
 
@@ -31,12 +33,14 @@ class Verdict(NamedTuple):
     noted: Counter[str]
 
 
-def verdicts() -> Iterator[Verdict]:
-    """Check the labelled workspace, and put its notes beside the labels."""
+def verdicts(workspace_root: Path) -> Iterator[Verdict]:
+    """Check a labelled workspace, and put its notes beside the labels."""
     rules = {rule.name for rule in checking.rules()}
-    places = workspace.find((), HERE)
+    places = workspace.find((), workspace_root)
     for (_, folder), [found] in zip(places, pipeline.check_all(places), strict=True):
-        labels = tomllib.loads((HERE / "labels" / f"{folder.name}.toml").read_text("utf-8"))
+        labels = tomllib.loads(
+            (workspace_root / "labels" / f"{folder.name}.toml").read_text("utf-8")
+        )
         expected = {key: Counter(one["notes"]) for key, one in labels["answers"].items()}
         expected["brief"] = Counter(labels.get("brief", {}).get("notes", []))
         noted: dict[str, Counter[str]] = {key: Counter() for key in expected}
@@ -59,13 +63,20 @@ def main() -> None:
     """Print a line a family, and what a clean answer hears."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true")
-    misses = parser.parse_args().misses
+    parser.add_argument(
+        "--set", default="", metavar="NAME", help="measure the folder labelled_NAME"
+    )
+    asked = parser.parse_args()
+    root = HERE / (f"labelled_{asked.set}" if asked.set else "labelled")
+    if not (root / "labels").is_dir():
+        parser.error(f"there is no set {asked.set!r}: {root} holds no labels")
+    misses = asked.misses
     families = {rule.name: rule.family for rule in checking.rules()}
     right: Counter[str] = Counter()
     needless: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     clean = []
-    for one in verdicts():
+    for one in verdicts(root):
         if one.subject != "brief" and not one.expected:
             clean.append(sum(one.noted.values()))
         for name in one.expected | one.noted:
