@@ -5,12 +5,24 @@ roundups write in about. Let the program count: `{count experts}`, `{count answe
 `{count sections}`, `{count tips}`.
 
 A number is taken for a count where a word that can be counted (*ways*, *experts*, *tips*) follows
-within three words, or where it opens the headline and no time, measure or price follows. Deck,
-introduction, slug and the headings of questions are looked at in the same way.
+within three words, where people of any trade follow (“11 small-town bakers”, “a dozen nurses”),
+where it is pointed at (“these nine”, “we asked 9 households”), or where it opens the headline and
+no time, measure or price follows. Deck, introduction, slug and the headings of questions are looked
+at in the same way.
 
 Flagged:
 
     headline: 3 ways to wake a sleeping dog
+    answers: 2
+
+Flagged:
+
+    headline: How a dozen night porters wake a sleeping dog
+    answers: 2
+
+Flagged:
+
+    deck: We asked nine small-town households to wake their dogs.
     answers: 2
 
 Flagged:
@@ -25,17 +37,23 @@ Fine:
 
 Fine:
 
+    deck: In 2019 they led a team of 12 porters, for 9 years, past 300 doors.
+    answers: 2
+
+Fine:
+
     headline: Ten to four: early risers on the quiet
     answers: 2
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import itemgetter
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Preset
 from roundup.rules._own import OwnWords, own_words
+from roundup.rules.headline._counted import dozens, is_claim
 from roundup.text.counting import numbers_in
 from roundup.text.people import counts
 
@@ -43,25 +61,6 @@ code = "H101"
 level = Level.ERROR
 preset = Preset.RELAXED
 
-# What roundups say they count. Words such as “years” or “people” at large are left alone.
-COUNTED = re.compile(
-    r"\W+(?:[\w’'-]+\W+){0,2}?(answers?|approaches|approach|ideas?|habits?|lessons?|mistakes?|"
-    r"pieces? of advice|questions?|reasons?|responses?|rules?|secrets?|steps?|strategies|strategy|"
-    r"takes?|techniques?|things?|tips?|tricks?|views?|voices?|ways?|experts?|leaders?|founders?|"
-    r"professionals?|specialists?|contributors?|insiders?)\b",
-    re.IGNORECASE,
-)
-# What makes a number at the head of a headline something else: “Ten to four”, “5 minutes with”.
-MEASURE = re.compile(
-    r"\s+(?:to|past|in|out|of|after|before|and|or|o['’]clock|seconds?|minutes?|hours?|days?|"
-    r"nights?|"
-    r"weeks?|months?|years?|decades?|centuries|miles?|kilometres?|metres?|feet|degrees|pounds?|"
-    r"dollars?|euros?|cents?|times|million|billion|thousand|hundred|a\.?m|p\.?m)\b",
-    re.IGNORECASE,
-)
-
-
-OPENING = frozenset({"headline", "slug", "question"})
 NOUNS = {"question": "heading of a question"}
 # What nothing is filled into.
 TYPED_OUT = {
@@ -103,10 +102,11 @@ def counted_below(roundup: Roundup, words: OwnWords) -> set[int]:
 def claims(field: str, text: str) -> Iterator[tuple[str, int, int]]:
     """Find the numbers that claim to count the article's contents, and where they stand."""
     shown = text.replace("-", " ") if field == "slug" else text
-    for typed, number, start in numbers_in(shown):
-        end = start + len(typed)
-        opens = field in OPENING and not shown[:start].strip(" “\"'‘")
-        if COUNTED.match(shown, end) or (opens and not MEASURE.match(shown, end)):
+    counted = dozens(shown)
+    inside = [range(start, start + len(typed)) for typed, _, start in counted]
+    counted += [one for one in numbers_in(shown) if not any(one[2] in place for place in inside)]
+    for typed, number, start in sorted(counted, key=itemgetter(2)):
+        if is_claim(field, shown, start, start + len(typed)):
             yield typed, number, start
 
 

@@ -1,0 +1,165 @@
+"""Which numbers in an editor's own words claim to count who or what is in the article.
+
+No list names every trade, so people are known by how their names are built (*-ers*, *-ists*,
+*-men*), and anything else by how it is pointed at: “these 9 …”, “we asked 9 …”.
+"""
+
+import re
+
+# Things that are said to be in an article.
+THINGS = (
+    r"(?:answers?|approaches|approach|ideas?|habits?|lessons?|mistakes?|"
+    r"pieces? of advice|questions?|reasons?|responses?|rules?|secrets?|steps?|strategies|strategy|"
+    r"takes?|techniques?|things?|tips?|tricks?|views?|voices?|ways?|experts?|leaders?|founders?|"
+    r"professionals?|specialists?|contributors?|insiders?|opinions?|perspectives?|"
+    r"recommendations?|stories|pros)"
+)
+# Who is meant by the ending of the word; then who has no such ending.
+PEOPLE = (
+    r"(?:[a-z-]{2,30}(?:ers|ors|ists|ians|eurs|ees|yers|men|women|smiths|wrights|herds|folks?|"
+    r"people|persons|ologues|analysts|ants|athletes|mates|reps|keepers|pilots)|"
+    r"people|persons|men|women|parents|grandparents|students|nurses|nuns|monks|chefs|cooks|"
+    r"vets|medics|coaches|guides|judges|monarchs|nannies|midwives|scouts|captains|scribes|"
+    r"agents|residents|presidents|correspondents|friends|colleagues|clerks|poets|architects|"
+    r"sculptors|priests|vicars|critics|sommeliers|concierges|pharmacists|vegans|twins|grandmas|"
+    r"grandmothers|mothers|fathers|mums|moms|dads|siblings|sisters|brothers|couples|families|"
+    r"households|volunteers|veterans|pupils|apprentices|freelancers|creatives|executives|ceos|"
+    r"ctos|cfos|cmos|cios|heads|minds|brains|athletes|diplomats|advocates|therapists|experts|"
+    r"mechanics|scientists|specialists|marketers|professionals|founders|geeks|chemists|"
+    r"pensioners|teens|youngsters|girls|boys|kids|ladies|gentlemen|locals|natives|hosts|bosses)"
+)
+# Built like people, and none.
+NOT_PEOPLE = (
+    r"(?:[a-z]{0,20}(?:metres|meters|litres|liters)|numbers|letters|papers|newspapers|covers|corners|"
+    r"quarters|chapters|computers|laptops|orders|offers|answers|papers|flowers|towers|rivers|"
+    r"winters|summers|servers|trailers|orchards|doors|floors|colou?rs|flavou?rs|errors|mirrors|"
+    r"motors|sectors|factors|tractors|monitors|favou?rs|hours|dinners|suppers|fingers|shoulders|"
+    r"trees|degrees|fees|bees|knees|committees|coffees|plants|restaurants|variants|events|rents|"
+    r"cents|percents|moments|elements|documents|components|ingredients|talents|accidents|"
+    r"incidents|comments|apartments|departments|appointments|experiments|instruments|continents|"
+    r"pants|grants|posters|counters|containers|drawers|boosters|routers|printers['’]|hammers|"
+    r"trousers|slippers|sneakers|burgers|peppers|layers|matters|powers|users['’]|figures|"
+    r"followers|subscribers|customers|readers|members|characters|others|visitors|passengers|"
+    r"prisoners|borders|tiers|piers|acres|centers|centres|theatres|fires|wires|offences|answers)"
+)
+# What makes a number something else: “5 minutes with”, “20-minute”, “10 thousand singers”.
+MEASURES = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|"
+    r"centur(?:y|ies)|seasons|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|foot|inch(?:es)?|"
+    r"degrees|pounds?|dollars?|euros?|cents?|pence|pesos|francs|times|million|billion|thousand|"
+    r"hundred|a\.?m|p\.?m|kilos?|grams?|tons?|tonnes?|ounces|lit(?:re|er)s?|acres|hectares|"
+    r"percent|per|square|cubic|calories|pages|words|generations|countries|continents|cities|"
+    r"towns|states|nations|continents|year-olds?|o['’]clock|k)"
+)
+# These stand between a number and its noun in no phrase that counts.
+SMALL = (
+    r"(?:a|an|the|of|in|to|and|or|on|at|by|for|from|with|who|which|that|is|are|was|were|has|have|"
+    r"had|not|but|if|as|than|per|past|after|before|out|up|never|always|their|his|her|its|my)"
+)
+SPACE = r"[\s*_“\"]{1,4}"
+WORD = rf"(?!{SMALL}\b)[^\W\d_][\w’'.-]{{0,30}}"
+SOME = rf"(?:{WORD},?{SPACE}){{0,3}}?"
+ENDS = r"(?![\w’'])(?!-\w)"
+# A plural of anything else: no pronoun, no verb of the third person after a lone number.
+PLURAL = r"(?:[a-z][\w-]{0,30}[^\W\d_](?<!ss)(?<!us)(?<!is)(?<=s)|people|men|women|children|folk)"
+
+COUNTED = re.compile(rf"\W{{1,4}}(?:[\w’'-]{{1,30}}\W{{1,4}}){{0,2}}?{THINGS}\b", re.IGNORECASE)
+SOMEBODY = re.compile(rf"{SPACE}{SOME}(?!{NOT_PEOPLE}\b){PEOPLE}{ENDS}", re.IGNORECASE)
+ANYTHING = re.compile(rf"{SPACE}{SOME}{PLURAL}{ENDS}", re.IGNORECASE)
+WHO = re.compile(r"[\s*_]+(?:who|of (?:them|us|you))\b|[\s*_]*(?:[.!?…]|$)", re.IGNORECASE)
+RATHER = re.compile(r"[\s-]+(?:to|past|in|out|of|after|before|and|or)\b", re.IGNORECASE)
+# “20-minute recipes” and “9 long years”, but “17 night porters”.
+AMOUNT = re.compile(
+    rf"-{MEASURES}\b|\s+(?:[\w-]+\s)?(?!(?:[a-z-]*[a-rt-z])\s[a-z]+s\b){MEASURES}\b", re.IGNORECASE
+)
+# What those do who answered, of whom no noun need be named: “eleven replied”.
+ANSWERED = re.compile(
+    rf"{SPACE}(?:of (?:them|us|our [\w-]+)\s)?(?:[\w’'-]+,?\s){{0,6}}?(?:now |have |also |then |"
+    r"here |all )?(?:tell|told|wrote|write|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|shared?|"
+    r"explain(?:ed)?|reveal(?:ed)?|say|said|describe[d]?|recall(?:ed)?|remember(?:ed)?|"
+    r"confess(?:ed)?|disagree[d]?|agree[d]?|weigh(?:ed)? in|took part|take part|look back|"
+    r"speak|spoke|pick(?:ed)?|name[d]?|offer(?:ed)?|advise[d]?|recommend(?:ed)?|reflect(?:ed)?|"
+    r"sent (?:us|in)|open up|give|gave)\b",
+    re.IGNORECASE,
+)
+
+# What stands before a number that counts those who answered.
+ASKED = re.compile(
+    r"\b(?:asked|asking|ask|interviewed|polled|surveyed|consulted|questioned|quizzed|invited|"
+    r"gathered|rounded up|tracked down|called up|(?:spoke|spoken|speak|talked|talk|chatted|sat "
+    r"down|put (?:it|this|that|the (?:same )?question)) (?:to|with)|heard (?:back )?from|"
+    r"(?:answers|advice|tips|ideas|wisdom|lessons|stories|insights?|views|words|secrets) "
+    r"(?:from|by|of)|panel of|turned to|in the words of|according to|courtesy of)"
+    r"\s(?:(?:the|these|all|some|our|over|more than|about|around|nearly|almost|exactly|just|"
+    r"up to|another)\s)*$",
+    re.IGNORECASE,
+)
+POINTED = re.compile(
+    r"(?:\b(?:these|those|the following|here are|meet (?:the|our)?|our|all|each of (?:our|the|"
+    r"these)|all of "
+    r"(?:our|the|these)|every one of (?:our|the|these))\s)(?:the\s)?$",
+    re.IGNORECASE,
+)
+THOSE = re.compile(r"\b(?:the|these|those|our|all)\s$", re.IGNORECASE)
+BELOW = re.compile(r"\s+(?:who\b|(?:[\w’'-]+\s){1,3}(?:below|here)\b)", re.IGNORECASE)
+# Before a trade that answers: at the head of a sentence, or behind words that lead to whom it says.
+LEADS = re.compile(
+    r"(?:^|\b(?:below|here),\s|[.!?:;–—(]\s|[–—-]|\n)[\s“\"‘*_#>]*(?:(?:the|our|all|some|over|nearly|almost|about|"
+    r"more than)\s)*$|\b(?:from|by|what|how|why|when|where|which|do|did)\s(?:(?:the|"
+    r"our|these|all|over|more than|nearly|almost)\s)*$",
+    re.IGNORECASE,
+)
+# Others than those who answered: “a team of 12 engineers”, “one in 3 nurses”, “she taught 9 boys”.
+ELSEWHERE = re.compile(
+    r"\b(?:team|staff|crew|group|class|band|family|crowd|audience|board|out|one|two|each|"
+    r"none|most|many|half|some|thousands|hundreds|because|instead|that|number|life|lives|death|"
+    r"care|employer|father|mother|leader|head|owner|speed|age|aged|at least|than|every|tell|tells|"
+    r"teach|told|taught|train|trained|manage|manages|managed|lead|leads|led|hire|hired|employs?|"
+    r"employed|feed|feeds|fed|serves?|served|for|in|against|between|among) (?:of )?(?:the |these "
+    r"|our )?$",
+    re.IGNORECASE,
+)
+DOZEN = re.compile(
+    r"(?<![\w-])(?:(?P<half>half a dozen)|(?P<one>(?:a|one) dozen|a round dozen)|"
+    r"(?P<many>two|three|four|five|six) dozen)(?![\w-])",
+    re.IGNORECASE,
+)
+MANY = {"two": 24, "three": 36, "four": 48, "five": 60, "six": 72}
+
+
+def dozens(text: str) -> list[tuple[str, int, int]]:
+    """Find what is counted in dozens: as typed, value, place."""
+    return [
+        (
+            found.group(),
+            6 if found["half"] else 12 if found["one"] else MANY[found["many"].lower()],
+            found.start(),
+        )
+        for found in DOZEN.finditer(text)
+    ]
+
+
+def is_claim(field: str, text: str, start: int, end: int) -> bool:
+    """Return whether a number in a text of the editor's counts what is in the article."""
+    before = text[max(0, start - 60) : start]
+    begins = not text[:start].strip(" “\"'‘")
+    is_headed = field in ("headline", "slug", "question")
+    is_long = text[start:end].isdigit() and end - start > 2
+    if COUNTED.match(text, end) and not AMOUNT.match(text, end) and (is_headed or not is_long):
+        return True
+    if begins and is_headed:
+        return not RATHER.match(text, end) and not AMOUNT.match(text, end)
+    if AMOUNT.match(text, end):
+        return False
+    if ASKED.search(before) or POINTED.search(before):
+        return any(said.match(text, end) for said in (SOMEBODY, ANYTHING, WHO))
+    if THOSE.search(before) and BELOW.match(text, end):
+        return True
+    if ELSEWHERE.search(before):
+        return False
+    leads = bool(LEADS.search(before))
+    if field == "introduction":
+        return leads and bool(ANSWERED.match(text, end))
+    if not SOMEBODY.match(text, end):
+        return leads and not is_headed and bool(ANSWERED.match(text, end))
+    return is_headed or leads
