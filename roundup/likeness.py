@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from itertools import product
 
 from PIL import Image, ImageChops, ImageStat
@@ -32,6 +33,8 @@ FAINT = 4.0  # a block of fewer shades is plain wall, and agrees with any other
 CUTS = (0.95, 0.9, 0.85)
 TRIMS = (0.9, 0.8, 0.7)  # of one side only, as when an upright picture is made square
 LEAST = 0.6
+# Of drawings: pixels of a tile, smaller than a letter, and how many of 256 shades it may differ by.
+TILE, UNSEEN = 6, 40
 
 Box = tuple[float, float, float, float]
 
@@ -54,6 +57,40 @@ def is_same(one: Headshot, other: Headshot) -> bool:
     ways = [(*nearest(here, there), here, there), (*nearest(there, here), there, here)]
     bits, box, whole, cut = min(ways, key=lambda way: way[0])
     return bits <= NEAR and agreement(whole.picture, cut.picture, box) >= AGREED
+
+
+def is_drawn_alike(one: bytes, other: bytes) -> bool:
+    """Return whether two drawings look the same to the eye, letter for letter.
+
+    Edges may be smoothed otherwise, as by another version of the program that drew them.
+    """
+    try:
+        here, there = (Image.open(BytesIO(data)).convert("RGB") for data in (one, other))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    if here.size != there.size:
+        return False
+    small = max(here.width // TILE, 1), max(here.height // TILE, 1)
+    tiles = ImageChops.difference(here, there).resize(small, Image.Resampling.BOX)
+    return max(high for _, high in ImageStat.Stat(tiles).extrema) <= UNSEEN
+
+
+def distance(one: bytes, other: bytes) -> float:
+    """Return how far two pictures of the same shape are apart in colour: shades of 256."""
+    here, there = coloured(one), coloured(other)
+    if not here or not there:
+        return 256.0
+    return math.fsum(ImageStat.Stat(ImageChops.difference(here, there)).mean) / 3
+
+
+@lru_cache(maxsize=512)  # ten kilobytes each
+def coloured(data: bytes) -> Image.Image | None:
+    """Return a picture, small and in colour; nothing where there is none."""
+    try:
+        image = on_paper(plain(upright("", data, enough=2 * SIDE))).convert("RGB")
+    except PictureProblem:
+        return None
+    return image.resize((FINE, FINE), Image.Resampling.BOX)
 
 
 @lru_cache(maxsize=512)  # ten kilobytes each

@@ -30,7 +30,7 @@ from roundup import (
     validating,
     withdrawing,
 )
-from roundup.errors import NotBuilt, SettingsError, UnknownPart, UsageError
+from roundup.errors import NotBuilt, RoundupError, SettingsError, UnknownPart, UsageError
 from roundup.fixing import Mended
 from roundup.model import catalogue, manifest
 from roundup.model.allowance import Allowance, Allowed
@@ -1210,6 +1210,62 @@ def feed_notes(place: Workspace, found: Iterable[Checked], start: Path) -> tuple
 # Verifying
 
 
+@dataclass(frozen=True)
+class Remaking:
+    """Makes finished files once more, as the last build of a roundup was asked to.
+
+    `within` is how notes name the folder; `asked` is what the manifest says, which may have been
+    tampered with: the files are made of today's submissions, however they look.
+    """
+
+    place: Workspace
+    found: Checked
+    within: str
+    asked: Mapping[str, Any]
+    made: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
+
+    def __call__(self, name: str) -> bytes:
+        """Make a file; nothing if it cannot be made here, or never was."""
+        name = name.removeprefix(self.within)
+        found = (self.files(called).get(name) for called in self.formats(name))
+        return next(filter(None, found), b"")
+
+    def formats(self, name: str) -> Iterator[str]:
+        """Yield the formats in which a file of a name may have been built."""
+        from roundup import writing
+
+        known = shelf.names(writing.SHELF)
+        asked = [each for each in self.asked.get("formats", ()) if each in known]
+        first = name.partition("/")[0].partition(".")[0]
+        for called in asked or known:
+            if first == called or name.endswith(shelf.part(writing.SHELF, called).suffix):
+                yield called
+
+    def with_what_it_names(self, called: str) -> tuple[str, ...]:
+        """List a format with the one of which it names a file: a page is shared with a card."""
+        from roundup import writing
+
+        is_page = called == writing.PAGE and writing.CARDS in self.asked.get("formats", ())
+        return (called, writing.CARDS) if is_page else (called,)
+
+    def files(self, called: str) -> Mapping[str, bytes]:
+        """Make the files of one format, once."""
+        if called not in self.made:
+            layout, options = self.asked.get("layout"), self.asked.get("options")
+            try:
+                made = make(
+                    self.place,
+                    self.found,
+                    formats=self.with_what_it_names(called),
+                    layout=layout if isinstance(layout, str) else "",
+                    options=options if isinstance(options, Mapping) else {},
+                ).files
+            except (RoundupError, TypeError, ValueError):
+                made = ()  # somebody wrote something else into the manifest
+            self.made[called] = {file.name: file.data for file in made}
+        return self.made[called]
+
+
 def is_asked(name: str, only: str, last: Manifest | None) -> bool:
     """Return whether a file in a folder is to be compared.
 
@@ -1220,14 +1276,20 @@ def is_asked(name: str, only: str, last: Manifest | None) -> bool:
     return last is None or name in last.outputs
 
 
-def verified_by_channel(found: Checked, files: Sequence[File], house: Settings) -> "Verified":
+def verified_by_channel(
+    found: Checked,
+    files: Sequence[File],
+    house: Settings,
+    again: Callable[[str], bytes],
+    logo: Photo | None,
+) -> "Verified":
     """Compare files with the article that their readers are to get, each with its own."""
     from roundup import verifying, writing
 
     of_channels: dict[frozenset[Channel], list[File]] = {}
     for file in files:
         of_channels.setdefault(writing.channels_of_file(file.name), []).append(file)
-    articles = articles_by_channel(found.roundup, of_channels, house)
+    articles = articles_by_channel(found.roundup, of_channels, house, logo)
     names: list[str] = []
     notes: list[Note] = []
     for channels, theirs in of_channels.items():
@@ -1236,7 +1298,7 @@ def verified_by_channel(found: Checked, files: Sequence[File], house: Settings) 
             notes += [nobody_in(file) for file in theirs]
             names += [file.name for file in theirs]
             continue
-        verified = verifying.verify(article, theirs)
+        verified = verifying.verify(article, theirs, again)
         names += verified.files
         notes += verified.notes
     order = {file.name: at for at, file in enumerate(files)}
@@ -1265,7 +1327,7 @@ def verify(
     `only` names one file, or the folder of cards. The folder is the roundup's own under `dist/` if
     none is given; `start` is the folder from which notes name files. Raises `NotBuilt`.
     """
-    from roundup import reconciling, storing
+    from roundup import dressing, reconciling, storing
 
     folder = folder or place.output / found.name
     label = shown(folder, start or place.root)
@@ -1277,7 +1339,9 @@ def verify(
         if is_asked(file.name, only, last) and file.name not in (*LEDGER_FILES, manifest.FILE)
     ]
     if named:
-        verified = verified_by_channel(found, named, place.settings)
+        again = Remaking(place, found, f"{label}/", last.asked if last else {})
+        logo = dressing.logo(place.settings, place.root)
+        verified = verified_by_channel(found, named, place.settings, again, logo)
         if verified.files:
             differences = [] if only else reconciling.differences(folder, label)
             return replace(verified, notes=(*verified.notes, *differences))

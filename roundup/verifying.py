@@ -1,44 +1,90 @@
 """The same words everywhere: an article and its finished files to notes on where they differ.
 
 A file is read back by the proofreader of its kind, and every quote in it is compared with the
-article's: the words, their order, and the attribution that stands right after them. Headings,
-introduction and everything else are the editor's own and free.
+article's: the words, their order, and the attribution that stands right after them. So is what
+speaks for the experts beside their quotes: headings, pull quotes, interests, links, portraits, and
+what programs are told of them. Around a quote there may be nothing that the article does not say.
+
+Nothing is taken to be the same that was not compared. Where a file holds words in another order
+than they are read in, it is compared with one that is made today; what cannot be compared so
+either is a remark of its own.
 
 A file may hold the beginning of a quote: cut where a sentence ends, marked by an ellipsis, and with
 the fixed words that say where the rest is right after it. A transcript names who speaks before the
 words; whether a file is one is told by its first quote.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
+from hashlib import sha256
+from itertools import pairwise
 from types import ModuleType
+from typing import Any
+from urllib.parse import unquote
 
 from roundup import shelf
+from roundup.likeness import distance, is_drawn_alike
+from roundup.likeness import is_same as is_same_picture
 from roundup.model import catalogue
-from roundup.model.article import Article, Credit, Passage, Quotation, Section
+from roundup.model.article import (
+    Article,
+    Credit,
+    Monogram,
+    Passage,
+    Photo,
+    Quotation,
+    Section,
+    Strikethrough,
+)
 from roundup.model.catalogue import Remark
 from roundup.model.file import File
 from roundup.model.notes import Note, Origin
-from roundup.model.proof import Kind, Proof, Unreadable
+from roundup.model.proof import Claim, Kind, Picture, Piece, Proof, Reference, Unreadable
+from roundup.model.submission import Headshot
+from roundup.text import surroundings
 from roundup.text.comparing import (
     Wording,
     agreement,
+    has_same_letters,
     is_same,
-    is_same_but_for_doubts,
+    letters_counted,
     likeness,
     wording,
 )
 from roundup.text.language import language
-from roundup.text.markdown import descend, plain_text
+from roundup.text.markdown import descend, links_of, plain, plain_text
 from roundup.text.shortening import MARK, beginnings
+from roundup.text.surroundings import Phrases
 from roundup.text.wrapping import is_unspaced
 
 SHELF = "roundup.proofreaders"
 # More than half of the words: a quote that was changed, and not another one.
 ALIKE = 0.5
+# A file that is made again and is the same is as it was made, whatever a layout says in it.
+SETTLED = frozenset(
+    remark.code
+    for remark in (
+        *(catalogue.NOT_COMPARED, catalogue.HEADING_DIFFERS, catalogue.WORDS_ADDED),
+        *(catalogue.LINK_DIFFERS, catalogue.PICTURE_DIFFERS, catalogue.DATA_DIFFER),
+        *(catalogue.OWN_WORDS_DIFFER, catalogue.INTEREST_MISSING),
+    )
+)
 # What may follow an attribution on its own line, as in “Name, Title, Organisation · Profile”.
 PARTING = "·•|–—;("
+# Of a picture's digest, as much as names of files hold; of a text, as much as a note shows.
+DIGEST, LONGEST = 16, 80
+PICTURE = b"\x89PNG"
+
+
+# Makes a file of a name once more; nothing where it cannot.
+Again = Callable[[str], bytes]
+
+
+def never(_: str) -> bytes:
+    """Make no file again."""
+    return b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +121,7 @@ class Said:
 
     `is_marked` where an ellipsis and what follows say that the words are the beginning of a quote.
     `beginning` is the one they are, of all to which that quote may be cut, and `stands_for` are the
-    letters of the whole.
+    letters of the whole. `place` counts the pieces before it.
     """
 
     words: Wording
@@ -84,6 +130,7 @@ class Said:
     ornament: str = ""
     is_marked: bool = False
     beginning: Wording | None = None
+    place: int = -1
 
     @property
     def with_ornament(self) -> Wording:
@@ -95,13 +142,21 @@ class Said:
 class Copy:
     """One finished file, or a part of one.
 
-    `is_excerpt` where it says that the rest of the article is to be read elsewhere.
+    `is_excerpt` where it says that the rest of the article is to be read elsewhere. `today` is what
+    the same file says if it is made today, where that was needed and could be done.
     """
 
     name: str
     noun: str
     proof: Proof
     is_excerpt: bool = False
+    today: Proof | None = None
+
+    @property
+    def said_today(self) -> frozenset[tuple[str, str]]:
+        """List what the file would say today: each piece, with the one behind it."""
+        pieces = self.today.pieces if self.today else ()
+        return frozenset(zip(texts_of(pieces), [*texts_of(pieces)[1:], ""], strict=True))
 
     def note(self, remark: Remark, message: str, hint: str, wanted: Wanted | None = None) -> Note:
         """Make a note on this file."""
@@ -119,12 +174,15 @@ class Match:
     unknown: tuple[Said, ...]
 
 
-def verify(article: Article, files: Iterable[File]) -> Verified:
-    """Compare every file that can be read back with the article, in words and attributions."""
+def verify(article: Article, files: Iterable[File], again: Again = never) -> Verified:
+    """Compare every file that can be read back with the article.
+
+    `again` makes a file of a name once more, if it can; it is only asked where that is needed.
+    """
     readers = proofreaders()
     known = [(file, reader_of(file.name, readers)) for file in files]
     read = [(file, reader) for file, reader in known if reader]
-    notes = [note for file, reader in read for note in file_notes(article, file, reader)]
+    notes = [note for file, reader in read for note in file_notes(article, file, reader, again)]
     return Verified(tuple(file.name for file, _ in read), tuple(notes))
 
 
@@ -139,10 +197,31 @@ def reader_of(name: str, readers: Mapping[str, ModuleType]) -> ModuleType | None
     return readers[max(fitting, key=len)] if fitting else None
 
 
-def file_notes(article: Article, file: File, reader: ModuleType) -> Iterable[Note]:
-    """Compare one file with the article."""
+def file_notes(
+    article: Article, file: File, reader: ModuleType, again: Again = never
+) -> Iterable[Note]:
+    """Compare one file with the article, and with itself as it would be made today if need be."""
+    notes = list(compared(article, file, reader))
+    if file.data.startswith(PICTURE) and again is not never and not notes:
+        notes += drawing_notes(file, reader, again(file.name))
+    if not any(note.code in SETTLED for note in notes):
+        return notes
+    today = again(file.name)
+    if today == file.data:
+        return [note for note in notes if note.code not in SETTLED]
+    if today and any(note.code == catalogue.NOT_COMPARED.code for note in notes):
+        return list(compared(article, file, reader, today))
+    return notes
+
+
+def compared(
+    article: Article, file: File, reader: ModuleType, today: bytes = b""
+) -> Iterable[Note]:
+    """Compare one file with the article, and with what would be made today where that helps."""
     try:
         copies = list(copies_in(article, file, reader))
+        if today and not hasattr(reader, "parts"):
+            copies = [replace(copy, today=reader.read(today)) for copy in copies]
     except Unreadable as problem:
         return [
             catalogue.OUTPUT_UNREADABLE.note(
@@ -196,6 +275,7 @@ def copy_notes(article: Article, copy: Copy) -> list[Note]:
         *(moved_note(copy, one) for one in match.moved),
         *missing_notes(copy, missing),
         *(unknown_note(copy, one) for one in match.unknown),
+        *Around(article, copy, match.pairs, is_transcript(article, copy.proof)).notes(),
     ]
 
 
@@ -251,6 +331,7 @@ def all_quotes(article: Article, proof: Proof) -> Iterator[Said]:
             words.letters,
             piece.ornament,
             is_marked=words.text.endswith(MARK) and after != texts[place + 1],
+            place=place - 1,
         )
 
 
@@ -314,8 +395,8 @@ def beginning_of(wanted: Wanted, said: Wording, turns: Sequence[str]) -> Wording
 
 
 def is_alike(wanted: Wording, said: Wording) -> bool:
-    """Tell whether two texts are the same as far as they can be compared."""
-    return is_same(wanted, said) or (wanted.has_doubts and is_same_but_for_doubts(wanted, said))
+    """Return whether two texts are the same, or may be as far as can be told."""
+    return is_same(wanted, said) or (wanted.has_doubts and has_same_letters(wanted, said))
 
 
 # Putting them side by side
@@ -373,22 +454,33 @@ def with_moved(
 def pair_notes(copy: Copy, wanted: Wanted, said: Said) -> Iterator[Note]:
     """Compare one quote and its attribution."""
     expected = said.beginning or wanted.words
+    if is_as_today(copy, said):
+        return
     if not any(is_same(expected, words) for words in (said.words, said.with_ornament)):
         yield differing_note(copy, wanted, said)
     if not is_credited(wanted.passage.credit, said.beside):
         yield attribution_note(copy, wanted, said)
 
 
+def is_as_today(copy: Copy, said: Said) -> bool:
+    """Return whether a quote, and what stands beside it, are what they would be today."""
+    if not copy.today or said.place < 0:
+        return False
+    texts = texts_of(copy.proof.pieces)
+    beside = texts[said.place + 1] if said.place + 1 < len(texts) else ""
+    return (texts[said.place], beside) in copy.said_today
+
+
+def texts_of(pieces: Sequence[Piece]) -> list[str]:
+    """List what pieces say."""
+    return [piece.text for piece in pieces]
+
+
 def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
     """Say where a quote's words first differ, or that they cannot be compared."""
     expected = said.beginning or wanted.words
-    if expected.has_doubts and is_same_but_for_doubts(expected, said.words):
-        return copy.note(
-            catalogue.NOT_COMPARED,
-            f"Not compared: {wanted.whose}, since they do not run from left to right alone",
-            "Look at them yourself, or compare them in the web page",
-            wanted,
-        )
+    if expected.has_doubts and has_same_letters(expected, said.words):
+        return not_compared(copy, wanted.whose, wanted)
     here, there = agreement(expected, said.words)
     return copy.note(
         catalogue.WORDS_DIFFER,
@@ -402,18 +494,25 @@ def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
 def attribution_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
     """Say what stands where an attribution should."""
     line = wanted.passage.credit.line
-    if wording(line, is_typeset=said.beside.is_typeset).has_doubts:
-        return copy.note(
-            catalogue.NOT_COMPARED,
-            f"Not compared: the attribution {quoted(line)}",
-            "Look at it yourself, or compare it in the web page",
-            wanted,
-        )
+    expected = wording(line, is_typeset=said.beside.is_typeset)
+    if expected.has_doubts and letters_counted(expected) <= letters_counted(said.beside):
+        return not_compared(copy, f"the attribution {quoted(line)}", wanted)
     return copy.note(
         catalogue.ATTRIBUTION_DIFFERS,
         f"Beside {wanted.whose}, the {copy.noun} says {quoted(said.beside.around(0))}; "
         f"their attribution is {quoted(line)}",
         "Build it again; names, titles and organisations are mended in the submission",
+        wanted,
+    )
+
+
+def not_compared(copy: Copy, what: str, wanted: Wanted | None = None) -> Note:
+    """Say what a file holds in an order in which it cannot be compared."""
+    return copy.note(
+        catalogue.NOT_COMPARED,
+        f"Not compared: {what}. The {copy.noun} holds the same letters, in another order than they "
+        "are read in",
+        "Look at it yourself, or build the file again and verify it then",
         wanted,
     )
 
@@ -437,6 +536,511 @@ def is_credited(credit: Credit, after: Wording) -> bool:
 def bare(text: str) -> str:
     """Take the marks away that stand before the first letter."""
     return text[next((place for place, mark in enumerate(text) if mark.isalnum()), len(text)) :]
+
+
+# What speaks for the experts beside their quotes
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around the quotes of one file."""
+
+    article: Article
+    copy: Copy
+    pairs: Sequence[tuple[Wanted, Said]]
+    is_announced: bool
+    phrases: dict[str, Phrases] = field(default_factory=dict)
+
+    def notes(self) -> Iterator[Note]:
+        """Compare everything but the quotes' own words."""
+        for place, piece in enumerate(self.copy.proof.pieces):
+            if piece.is_around:
+                continue
+            wanted = self.quotes.get(place) or self.whose(place)
+            if piece.kind is not Kind.QUOTE:
+                yield from self.word_notes(place, piece)
+            yield from self.link_notes(place, piece)
+            yield from self.picture_notes(place, piece)
+            yield from struck_notes(self.copy, piece, wanted)
+        for wanted, said in self.pairs:
+            yield from self.heading_notes(wanted, said)
+            yield from self.interest_notes(wanted, said)
+        yield from self.own_interest_notes()
+        yield from data_notes(self.article, self.copy, self.wanted)
+        yield from overlay_notes(self.copy)
+
+    # Where things stand
+
+    @cached_property
+    def quotes(self) -> Mapping[int, Wanted]:
+        """Map the places of the quotes to the quotes."""
+        return {said.place: wanted for wanted, said in self.pairs}
+
+    @cached_property
+    def wanted(self) -> Sequence[Wanted]:
+        """List all quotes of the article."""
+        return quotes_of(self.article, self.copy.proof)
+
+    @property
+    def is_typeset(self) -> bool:
+        """Return whether the file was set in lines."""
+        return self.copy.proof.is_typeset
+
+    def before(self, place: int) -> Wanted | None:
+        """Find the last quote before a place."""
+        return self.quotes.get(max((at for at in self.quotes if at < place), default=-1))
+
+    def after(self, place: int) -> Wanted | None:
+        """Find the next quote after a place."""
+        return self.quotes.get(min((at for at in self.quotes if at > place), default=-1))
+
+    def is_headed(self, place: int) -> bool:
+        """Return whether a heading stands between the last quote and a place."""
+        last = max((at for at in self.quotes if at < place), default=-1)
+        pieces = self.copy.proof.pieces[last + 1 : place]
+        return any(piece.kind is Kind.HEADING for piece in pieces)
+
+    def whose(self, place: int) -> Wanted | None:
+        """Find the quote that something stands under; in a transcript, over."""
+        if self.before(place) and not self.is_headed(place):
+            return self.before(place)
+        return self.after(place)
+
+    # Words
+
+    def word_notes(self, place: int, piece: Piece) -> Iterator[Note]:
+        """Compare a heading, or what stands between quotes, with what may stand there."""
+        known, wanted = self.known_at(place, piece)
+        words = known.unknown(piece.text)
+        if not words or self.is_as_today(place):
+            return
+        if self.has_doubts(piece.text):
+            yield not_compared(self.copy, f"what stands beside {quoted(words)}", wanted)
+        elif piece.kind is Kind.HEADING:
+            yield self.copy.note(
+                catalogue.HEADING_DIFFERS,
+                f"The {self.copy.noun} has the heading {quoted(shown(piece.text))}, which the "
+                "article does not have",
+                "Build it again; a heading that is meant belongs in the brief",
+                wanted,
+            )
+        elif wanted:
+            yield self.copy.note(
+                catalogue.WORDS_ADDED,
+                f"Beside {wanted.whose}, the {self.copy.noun} says {quoted(words)}, which the "
+                "article does not say there",
+                "Build it again; credit lines are mended in the submission, pull quotes and "
+                "interests in the brief",
+                wanted,
+            )
+        else:
+            yield self.copy.note(
+                catalogue.OWN_WORDS_DIFFER,
+                f"The {self.copy.noun} says {quoted(words)}, which the article does not say",
+                "Build it again; words that are meant belong in the brief",
+            )
+
+    def known_at(self, place: int, piece: Piece) -> tuple[Phrases, Wanted | None]:
+        """Find what may be said at a place, and of whose quote it is said if it is of one."""
+        before, after = self.before(place), self.after(place)
+        if piece.kind is Kind.HEADING:
+            return self.made("headings", surroundings.headings(self.article)), after
+        if before and not self.is_headed(place):
+            return self.under(before, after), before
+        if after and (before or self.is_headed_by(place, after)):
+            return self.over(after, is_first=not before), after
+        if before:
+            return self.made("back", surroundings.of_back(self.article)), None
+        return self.made("front", self.front()), None
+
+    def is_headed_by(self, place: int, wanted: Wanted) -> bool:
+        """Return whether the last heading before a place is that of a quote's section."""
+        pieces = self.copy.proof.pieces[:place]
+        last = next((each for each in reversed(pieces) if each.kind is Kind.HEADING), None)
+        over = last.text if last else ""
+        return self.says(over, wanted.section.heading) and not (
+            self.says(over, self.article.headline)
+        )
+
+    def front(self) -> Iterator[str]:
+        """Yield what may stand before the first quote."""
+        yield from surroundings.of_front(self.article)
+        yield from surroundings.of_back(self.article)
+        if self.article.sections:
+            yield from surroundings.of_opening(self.article, self.article.sections[0])
+
+    def under(self, wanted: Wanted, after: Wanted | None) -> Phrases:
+        """Find what may stand under a quote, and before the next one."""
+        said = [*surroundings.of_passage(self.article, wanted.section, wanted.passage)]
+        said += [str(section.number) for section in self.article.sections]
+        if not after:
+            said += surroundings.of_back(self.article)
+        elif self.is_announced:
+            said += surroundings.of_passage(self.article, after.section, after.passage)
+        if after:
+            said += surroundings.of_opening(self.article, after.section)
+        return self.made(f"under {wanted.passage.id}", said)
+
+    def over(self, wanted: Wanted, *, is_first: bool) -> Phrases:
+        """Find what may stand between a heading and a quote."""
+        said = [*surroundings.of_opening(self.article, wanted.section)]
+        said += [str(section.number) for section in self.article.sections]
+        if self.is_announced:
+            said += surroundings.of_passage(self.article, wanted.section, wanted.passage)
+        if is_first and not self.copy.proof.is_whole:
+            said += self.front()
+        return self.made(f"over {wanted.passage.id}", said)
+
+    def made(self, name: str, said: Iterable[str]) -> Phrases:
+        """Prepare phrases once."""
+        if name not in self.phrases:
+            is_numbered = name in ("front", "headings")
+            self.phrases[name] = Phrases(said, is_typeset=self.is_typeset, is_numbered=is_numbered)
+        return self.phrases[name]
+
+    def says(self, text: str, part: str) -> bool:
+        """Return whether a text says something."""
+        return surroundings.holds(text, part, is_typeset=self.is_typeset)
+
+    def has_doubts(self, text: str) -> bool:
+        """Return whether a text may stand in the file in another order than it is read in."""
+        return wording(text, is_typeset=self.is_typeset).has_doubts
+
+    def is_as_today(self, place: int) -> bool:
+        """Return whether what stands at a place is what would stand there today."""
+        if not self.copy.today:
+            return False
+        texts = texts_of(self.copy.proof.pieces)
+        return place > 0 and (texts[place - 1], texts[place]) in self.copy.said_today
+
+    # Headings and interests
+
+    def heading_notes(self, wanted: Wanted, said: Said) -> Iterator[Note]:
+        """Compare the heading over a quote, if the quote is the first under it."""
+        section = wanted.section
+        if section.is_headed_by_name or wanted.passage is not section.passages[0]:
+            return
+        over = self.over_quote(said.place)
+        if self.says(over, section.heading) or self.has_doubts(over):
+            return
+        yield self.copy.note(
+            catalogue.HEADING_DIFFERS,
+            f"Over {wanted.whose}, the {self.copy.noun} says {quoted(shown(over))}",
+            "Build it again; the headings of answers stand in the brief",
+            wanted,
+        )
+
+    def over_quote(self, place: int) -> str:
+        """Return the last heading before a quote, and what stands between them."""
+        pieces = self.copy.proof.pieces
+        found: list[str] = []
+        for at in range(place - 1, -1, -1):
+            if at in self.quotes:
+                break
+            found.insert(0, pieces[at].text)
+            if pieces[at].kind is Kind.HEADING:
+                break
+        return "\n".join(found)
+
+    def interest_notes(self, wanted: Wanted, said: Said) -> Iterator[Note]:
+        """Look for the interest that an expert has."""
+        disclosure = wanted.passage.disclosure
+        if not disclosure:
+            return
+        pieces = self.copy.proof.pieces
+        near = [pieces[at] for at in (said.place - 1, said.place + 1) if 0 <= at < len(pieces)]
+        beside = "\n".join(piece.text for piece in near if piece.kind is Kind.TEXT)
+        if not (self.says(beside, disclosure) or self.has_doubts(disclosure)):
+            yield self.copy.note(
+                catalogue.INTEREST_MISSING,
+                f"The {self.copy.noun} does not say of {wanted.name} what the article does: "
+                f"{quoted(disclosure)}",
+                "Build it again; what is disclosed stands in the brief, under `disclosure`",
+                wanted,
+            )
+
+    def own_interest_notes(self) -> Iterator[Note]:
+        """Look for what the house discloses of the whole article."""
+        told = plain_text(self.article.disclosure)
+        if not told or self.copy.is_excerpt or self.has_doubts(told):
+            return
+        said = "\n".join(texts_of(self.copy.proof.pieces))
+        if not all(self.says(said, line) for line in told.split("\n")):
+            yield self.copy.note(
+                catalogue.INTEREST_MISSING,
+                f"The {self.copy.noun} does not disclose what the article does: {quoted(told)}",
+                "Build it again; what is disclosed stands in the brief, under `disclosure`",
+            )
+
+    # Links
+
+    def link_notes(self, place: int, piece: Piece) -> Iterator[Note]:
+        """Compare where links lead."""
+        wanted = self.quotes.get(place)
+        for link in piece.links:
+            if wanted and not (self.is_link_of(wanted, link) or link.address.startswith("#")):
+                yield self.link_note(link, wanted)
+            elif not wanted and not self.may_lead(place, link):
+                yield self.link_note(link, self.whose(place) if self.before(place) else None)
+        if not self.before(place) and piece.kind is Kind.TEXT:
+            yield from self.order_notes(piece)
+
+    def is_link_of(self, wanted: Wanted, link: Reference) -> bool:
+        """Return whether a quote has a link."""
+        said = wording(link.words, is_typeset=self.is_typeset).letters
+        return any(
+            same_address(address, link.address)
+            and said in wording(words, is_typeset=self.is_typeset).letters
+            for address, words in links_of(wanted.passage.blocks)
+        )
+
+    def may_lead(self, place: int, link: Reference) -> bool:
+        """Return whether a link beside the quotes leads where the article says, or stays inside."""
+        if is_inside(link.address):
+            return True
+        article = self.article
+        known = [article.address, article.publication_address]
+        own = links_of((*article.introduction, *article.disclosure))
+        before = self.before(place)
+        if not before or not self.after(place) or self.is_headed(place):
+            known += [address for address, _ in own]
+        if before and not self.is_headed(place):
+            known += [before.passage.credit.profile]
+            known += [address for address, _ in links_of(before.passage.blocks)]
+        if self.is_announced and (after := self.after(place)):
+            known += [after.passage.credit.profile]
+        if not before:
+            known += [credit.profile for credit in article.contributors]
+        where = link.address
+        if article.address and where.partition("#")[0] == article.address:
+            return True
+        return any(same_address(each, where) for each in known if each)
+
+    def order_notes(self, piece: Piece) -> Iterator[Note]:
+        """Compare where people's links in a list of them lead, one after another."""
+        profiles = [each.profile for each in self.article.contributors if each.profile]
+        places = [
+            next((at for at, each in enumerate(profiles) if same_address(each, link.address)), -1)
+            for link in piece.links
+        ]
+        there = [at for at in places if at >= 0]
+        if there != sorted(there):
+            at = next(one for one, other in pairwise(there) if one > other)
+            yield self.link_note(Reference(profiles[at], ""), None)
+
+    def link_note(self, link: Reference, wanted: Wanted | None) -> Note:
+        """Say where a link leads that does not lead there in the article."""
+        words = f" on {quoted(shown(link.words))}" if link.words else ""
+        beside = f" beside {wanted.whose}" if wanted else ""
+        return self.copy.note(
+            catalogue.LINK_DIFFERS,
+            f"In the {self.copy.noun}, a link{words}{beside} leads to {quoted(link.address)}, and "
+            "not in the article",
+            "Build it again; addresses are mended in the submission",
+            wanted,
+        )
+
+    # Pictures
+
+    def picture_notes(self, place: int, piece: Piece) -> Iterator[Note]:
+        """Compare portraits, and how they are described."""
+        wanted = self.whose(place) if self.before(place) or self.is_headed(place) else None
+        if self.before(place) is None and not (wanted and self.is_headed_by(place, wanted)):
+            wanted = None
+        for picture in piece.pictures:
+            if not wanted and picture.alt == self.article.page_title:
+                continue  # a book's cover, which says nothing that the book does not
+            known = self.pictures_at(wanted, place)
+            same = [is_picture(picture, each, self.article.photos) for each in known]
+            described = [each for each, is_one in zip(known, same, strict=True) if is_one]
+            if any(picture.alt in descriptions(each, self.article) for each in described):
+                continue
+            if not described and None in same and not picture.data:
+                yield self.copy.note(
+                    catalogue.NOT_COMPARED,
+                    f"Not compared: the picture {quoted(picture.alt)}, which stands at "
+                    f"{quoted(picture.address)}",
+                    "Look at it yourself",
+                    wanted,
+                )
+                continue
+            yield self.picture_note(picture, wanted, is_described=bool(described))
+
+    def pictures_at(self, wanted: Wanted | None, place: int) -> list[Photo | Monogram]:
+        """List the pictures that may stand at a place."""
+        if wanted:
+            near = [wanted, *filter(None, [self.after(place)] if self.is_announced else [])]
+            found: list[Photo | Monogram] = [each.passage.credit.portrait for each in near]
+            found += pictures_in(wanted.passage.blocks)
+            return found if self.after(place) else [*found, *self.logo]
+        return [*self.logo, *(credit.portrait for credit in self.article.contributors)]
+
+    @property
+    def logo(self) -> list[Photo]:
+        """List the house's logo, if it has one."""
+        return [self.article.logo] if self.article.logo else []
+
+    def picture_note(self, picture: Picture, wanted: Wanted | None, *, is_described: bool) -> Note:
+        """Say that a picture is not the one that the article has, or is described otherwise."""
+        beside = f"Beside {wanted.whose}, the" if wanted else "The"
+        what = (
+            f"describes a picture as {quoted(picture.alt)}, and the article does not"
+            if is_described
+            else f"shows a picture that the article does not have there ({quoted(picture.alt)})"
+        )
+        return self.copy.note(
+            catalogue.PICTURE_DIFFERS,
+            f"{beside} {self.copy.noun} {what}",
+            "Build it again; portraits and their descriptions are those of the submission",
+            wanted,
+        )
+
+
+def pictures_in(blocks: Iterable[Any]) -> list[Photo | Monogram]:
+    """List the pictures in a quote."""
+    if is_dataclass(blocks) and not isinstance(blocks, Photo):
+        return pictures_in([getattr(blocks, each.name) for each in fields(blocks)])
+    if isinstance(blocks, Photo):
+        return [blocks]
+    if isinstance(blocks, tuple | list):
+        return [found for each in blocks for found in pictures_in(each)]
+    return []
+
+
+def is_picture(shown: Picture, known: Photo | Monogram, all_of: Sequence[Photo]) -> bool | None:
+    """Return whether a file shows a picture, of all that an article has; `None` if nobody knows."""
+    if isinstance(known, Monogram):
+        return shown.alt == known.alt and (not shown.data or b"<svg" in shown.data[:1000])
+    if known.digest[:DIGEST] in shown.address:
+        return True
+    if not shown.data:
+        return None if "://" in shown.address or "/" in shown.address else False
+    if sha256(shown.data).hexdigest() == known.digest:
+        return True
+    one, other = (
+        Headshot(name="", data=data, width=known.width, height=known.height)
+        for data in (shown.data, known.data)
+    )
+    if not is_same_picture(one, other):
+        return False
+    # Portraits from one studio are alike: the nearest of them is the one.
+    nearest = min(all_of, key=lambda each: distance(shown.data, each.data), default=known)
+    return distance(shown.data, known.data) <= distance(shown.data, nearest.data)
+
+
+def descriptions(known: Photo | Monogram, article: Article) -> tuple[str, ...]:
+    """List how a picture may be described; one that has no description may have its name."""
+    names = [credit.name for credit in article.contributors if credit.portrait == known]
+    return (known.alt, "", *(names if not known.alt else ()), article.publication)
+
+
+def same_address(one: str, other: str) -> bool:
+    """Return whether two addresses are one, written with or without what needs no writing."""
+    here, there = (unquote(each).removeprefix("mailto:").rstrip("/") for each in (one, other))
+    return here == there
+
+
+def is_inside(address: str) -> bool:
+    """Return whether an address leads to another place of the same file."""
+    return address.startswith("#") or not (":" in address or address.startswith("//"))
+
+
+def shown(text: str) -> str:
+    """Write the beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def struck_notes(copy: Copy, piece: Piece, wanted: Wanted | None) -> Iterator[Note]:
+    """Say which words are struck through that nobody struck."""
+    own = struck_in(wanted.passage.blocks).replace("~~", "") if wanted else ""
+    for words in (each.replace("~~", "").strip() for each in piece.struck):
+        if words not in own:
+            whose = wanted.whose if wanted else "the words of the editor"
+            yield copy.note(
+                catalogue.WORDS_STRUCK,
+                f"In {whose}, or beside them, the {copy.noun} strikes through {quoted(words)}",
+                "Build it again; a cut that is meant belongs in the edit of the answer",
+                wanted,
+            )
+
+
+def struck_in(found: Any) -> str:
+    """Write the words that an expert has struck through, one stretch after another."""
+    if isinstance(found, Strikethrough):
+        return f"{plain(found.children)}\n"
+    if is_dataclass(found):
+        return struck_in([getattr(found, each.name) for each in fields(found)])
+    return "".join(map(struck_in, found)) if isinstance(found, tuple | list) else ""
+
+
+def overlay_notes(copy: Copy) -> Iterator[Note]:
+    """Say what somebody has laid over the pages."""
+    for mark in dict.fromkeys(copy.proof.marks):
+        yield copy.note(
+            catalogue.PAGES_MARKED,
+            f"Somebody has laid {mark} over a page of the {copy.noun}",
+            "Build it again, or take the marks away in the program that made them",
+        )
+
+
+def data_notes(article: Article, copy: Copy, wanted: Sequence[Wanted]) -> Iterator[Note]:
+    """Compare what a file tells programs: of every quote, and of itself."""
+    front = Phrases(
+        (*surroundings.of_front(article), *surroundings.of_back(article)), is_typeset=False
+    )
+    for label in copy.proof.labels:
+        if words := front.unknown(label) if not is_beginning(label, article) else "":
+            yield copy.note(
+                catalogue.DATA_DIFFER,
+                f"The {copy.noun} is described to programs as {quoted(shown(label))}, and the "
+                f"article does not say {quoted(words)}",
+                "Build it again",
+            )
+    claims = copy.proof.claims
+    if claims and len(claims) != len(wanted):
+        yield copy.note(
+            catalogue.DATA_DIFFER,
+            f"The {copy.noun} tells search engines of {len(claims)} quotes; the article has "
+            f"{len(wanted)}",
+            "Build it again",
+        )
+    for claim, one in zip(claims, wanted, strict=False):
+        if part := differing_part(claim, one):
+            yield copy.note(
+                catalogue.DATA_DIFFER,
+                f"Of {one.whose}, the {copy.noun} tells search engines otherwise: "
+                f"{quoted(shown(part))}",
+                "Build it again",
+                one,
+            )
+
+
+def is_beginning(label: str, article: Article) -> bool:
+    """Return whether a description is the beginning of what the article says."""
+    said = wording(label.removesuffix(MARK), is_typeset=False).letters
+    texts = (article.deck, plain_text(article.introduction), *article.questions)
+    return any(wording(text, is_typeset=False).letters.startswith(said) for text in texts)
+
+
+def differing_part(claim: Claim, wanted: Wanted) -> str:
+    """Return what of a quote is told otherwise; nothing if all is as the article has it."""
+    credit = wanted.passage.credit
+    names = (
+        ("", "", "") if credit.is_anonymous else (credit.name, credit.title, credit.organisation)
+    )
+    told = (claim.name, claim.title, claim.organisation)
+    for known, said in zip(names, told, strict=True):
+        if known != said and (known or said):
+            return said or "nothing"
+    if claim.address and not same_address(claim.address, credit.profile):
+        return claim.address
+    said, whole = (
+        wording(text, is_typeset=False).marks
+        for text in (claim.text, plain_text(wanted.passage.blocks))
+    )
+    is_cut = claim.text.endswith(MARK) and whole.startswith(said.removesuffix(MARK).rstrip())
+    return "" if said == whole or is_cut else claim.text
 
 
 # A part of a quote by itself
@@ -505,6 +1109,25 @@ def interest_note(copy: Copy, wanted: Wanted) -> Note:
         f"{quoted(wanted.passage.disclosure)}",
         "Build it again; what is disclosed stands in the brief, under `disclosure`",
         wanted,
+    )
+
+
+def drawing_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
+    """Compare a picture with the one that is drawn today: what is drawn is not read."""
+    if today == file.data or (today and is_drawn_alike(file.data, today)):
+        return
+    if not today:
+        yield catalogue.NOT_COMPARED.note(
+            f"Not compared: what is drawn on the {reader.noun}; it could not be drawn again here",
+            hint="Look at it yourself, or build it again",
+            origin=Origin(file.name),
+        )
+        return
+    yield catalogue.CARD_DIFFERS.note(
+        f"The {reader.noun} is not the one that would be drawn today, though it says the right "
+        "words to programs",
+        hint="Build it again, or take it away if it was drawn by somebody else",
+        origin=Origin(file.name),
     )
 
 

@@ -93,6 +93,8 @@ HOMES = {
     "fontTools": "rendering.fallbacks",
     "openpyxl": "readers.xlsx",
     "tinyhtml5": "proofreaders._pages",
+    "tinycss2": "proofreaders._styles",
+    "cssselect2": "proofreaders._styles",
     "css_inline": "rendering.mail",
     "pypdfium2": "proofreaders.pdf writers._typesetting",
     "publicsuffixlist": "text.addresses",

@@ -10,6 +10,7 @@ import typer
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json, folder_option
 from roundup.errors import NotBuilt, UnknownRoundup
+from roundup.model import catalogue
 from roundup.model.notes import Level, Note
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # So many files that they are counted and not listed.
 CARDS = "cards"
+# The exit status behind those of `errors`.
+NOT_COMPARED = 7
 
 Targets = Annotated[
     list[str] | None,
@@ -63,8 +66,10 @@ def command(targets: Targets = None, *, output: Output = None, json: Json = Fals
     """Compare finished files with what the experts sent, word for word.
 
     Finished files are read back as they stand, whoever changed them since they were built.
-    Every quote must be there, in its words and its place, with its attribution right after it.
-    Exit status: 0 if all is the same, 1 if anything differs.
+    Every quote must be there, in its words and its place, with its attribution right after it; so
+    must be what speaks for the experts around it, such as headings, pull quotes, disclosures,
+    links and portraits. Cards are drawn again and compared.
+    Exit status: 0 if all is the same, 1 if anything differs, 7 if something could not be compared.
     """
     start = Path.cwd()
     verified = [
@@ -88,7 +93,17 @@ def command(targets: Targets = None, *, output: Output = None, json: Json = Fals
         for one, seen in verified:
             typer.echo(result(one, seen))
         typer.echo(f"\n{terminal.summary(notes)}")
-    raise typer.Exit(showing.status(notes))
+    raise typer.Exit(status(notes))
+
+
+def status(notes: Sequence[Note]) -> int:
+    """Find the exit status: what was not compared is not the same, and not a difference either."""
+    return showing.status(notes) or NOT_COMPARED * any(map(is_not_compared, notes))
+
+
+def is_not_compared(note: Note) -> bool:
+    """Return whether a note says that something could not be compared."""
+    return note.code == catalogue.NOT_COMPARED.code
 
 
 def notes_beside(names: Sequence[str], start: Path, output: Path | None) -> Iterator[Note]:
@@ -197,7 +212,10 @@ def result(one: "Checked", seen: "Verified") -> str:
     count = one.roundup.tally.used
     quotes = "1 quote" if count == 1 else f"{count} quotes"
     wrong = sum(note.level is Level.ERROR for note in seen.notes)
+    unknown = sum(map(is_not_compared, seen.notes))
     said = f"{wrong} {'difference' if wrong == 1 else 'differences'}" if wrong else "the same words"
+    if unknown:
+        said = f"{said if wrong else 'no difference found'}, {unknown} not compared"
     return f"{terminal.plain(one.name)}  {quotes} in {terminal.plain(names)}: {said}"
 
 

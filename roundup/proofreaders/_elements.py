@@ -1,13 +1,20 @@
 """Cutting the elements of a page into pieces, whatever they were read from.
 
 A quote is a `blockquote` that stands in no other. What a page hides from its readers is not read
-here either.
+here either, and what its styles add is.
 """
 
-from typing import TYPE_CHECKING
+import base64
+import binascii
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes
 
-from roundup.model.proof import Kind, Unreadable
+from roundup.model.proof import Claim, Kind, Picture, Unreadable
+from roundup.proofreaders import _styles
 from roundup.proofreaders._pieces import Pieces
+from roundup.proofreaders._styles import Look, Sheet
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -30,27 +37,87 @@ BLOCKS = HEADINGS | {
     "ul",
 }
 # What is struck out stands between marks, as it does in the article's own plain words.
-STRIKING = frozenset({"del", "s", "strike"})
 STRUCK = "~~"
 BACKLINK = "\u21a9\ufe0e"
-HIDING = ("display:none", "visibility:hidden")
+# Initials in a portrait's place; anything longer is read by somebody.
+SHORTEST = 3
+DESCRIBING = ("description", "og:title", "og:description", "twitter:title", "twitter:description")
 
 
-def cut(element: "Element", pieces: Pieces, depth: int) -> None:
-    """Read one element and what is in it."""
-    if depth > DEEPEST:
-        raise Unreadable(f"its elements stand more than {DEEPEST} deep in one another")
-    tag = name(element)
-    if not tag or is_unseen(element, tag):
-        return
-    edge = "\n" if tag in BLOCKS else ""
-    mark = STRUCK if tag in STRIKING else ""
-    with pieces.within(kind_of(tag)):
-        pieces.say(edge + mark + words(element.text))
+class Cutter:
+    """Cuts one page into pieces.
+
+    `inside` is the element around which nothing is the article's; `fetch` returns the bytes of a
+    picture that stands beside the page, if it is known.
+    """
+
+    def __init__(
+        self,
+        pieces: Pieces,
+        sheet: Sheet,
+        inside: "Element | None" = None,
+        fetch: Callable[[str], bytes] = lambda _: b"",
+    ) -> None:
+        self.pieces = pieces
+        self.sheet = sheet
+        self.inside = inside
+        self.fetch = fetch
+
+    def cut(self, element: "Element", wrapped: Any, depth: int, before: Look) -> None:
+        """Read one element and what is in it."""
+        if depth > DEEPEST:
+            raise Unreadable(f"its elements stand more than {DEEPEST} deep in one another")
+        tag = name(element)
+        if not tag or is_unseen(element, tag):
+            return
+        styles = self.sheet.styles(wrapped)
+        look = _styles.look(before, styles.get(None, {}), tag)
+        if not look.is_shown or is_monogram(element) or is_backlink(element):
+            self.pieces.say(" ")
+            return
+        mark = STRUCK if look.is_struck and not before.is_struck else ""
+        with (
+            self.pieces.around(is_around=self.pieces.is_around and element is not self.inside),
+            self.pieces.within(kind_of(tag)),
+            self.pieces.linked(element.get("href", "") if tag == "a" else ""),
+            self.pieces.struck_through(is_struck=bool(mark)),
+        ):
+            self.read(element, wrapped, depth, look, styles, mark)
+
+    def read(
+        self,
+        element: "Element",
+        wrapped: Any,
+        depth: int,
+        look: Look,
+        styles: dict[Any, Any],
+        mark: str,
+    ) -> None:
+        """Read what is in an element, between marks."""
+        tag = name(element)
+        edge = "\n" if tag in BLOCKS else ""
+        is_visible = _styles.is_visible(look)
+        self.pieces.say(edge + mark + _styles.content(styles.get("before", {}), element))
+        self.pieces.say(words(element.text) if is_visible else "")
+        if tag == "img":
+            self.pieces.show(picture(element, self.fetch))
+        inner = iter(wrapped.iter_children()) if wrapped is not None else iter(())
         for child in element:
-            cut(child, pieces, depth + 1)
-            pieces.say(words(child.tail))
-        pieces.say(mark + edge)
+            self.cut(child, next(inner, None) if name(child) else None, depth + 1, look)
+            self.pieces.say(words(child.tail) if is_visible else "")
+        self.pieces.say(_styles.content(styles.get("after", {}), element) + mark + edge)
+
+
+def cut(
+    element: "Element",
+    pieces: Pieces,
+    depth: int = 0,
+    sheet: Sheet | None = None,
+    fetch: Callable[[str], bytes] = lambda _: b"",
+) -> None:
+    """Read one element and what is in it, all of which is the article's."""
+    sheet = sheet or Sheet.of(sheets(element))
+    Cutter(pieces, sheet, fetch=fetch).cut(element, _styles.wrapper(element), depth, Look())
 
 
 def name(element: "Element") -> str:
@@ -71,14 +138,88 @@ def kind_of(tag: str) -> Kind:
 
 
 def is_unseen(element: "Element", tag: str) -> bool:
-    """Tell whether an element is not shown, as far as the page itself says so."""
-    style = "".join(element.get("style", "").lower().split())
-    return (
-        tag in UNSEEN
-        or element.get("hidden") is not None
-        or element.get("aria-hidden", "").strip().lower() == "true"
-        or any(hiding in style for hiding in HIDING)
-        or is_backlink(element)
+    """Return whether an element is not shown, whatever the styles say."""
+    return tag in UNSEEN or element.get("hidden") is not None
+
+
+def is_monogram(element: "Element") -> bool:
+    """Return whether an element is for the eye alone, and says next to nothing."""
+    is_silent = element.get("aria-hidden", "").strip().lower() == "true"
+    return is_silent and sum(mark.isalnum() for mark in "".join(element.itertext())) <= SHORTEST
+
+
+def picture(element: "Element", fetch: Callable[[str], bytes]) -> Picture:
+    """Read a picture, and its bytes where they are in the page or beside it."""
+    address = element.get("src", "")
+    alt = element.get("alt", "")
+    if not address.lower().startswith("data:"):
+        return Picture(alt, fetch(address), address)
+    head, _, body = address.partition(",")
+    try:
+        data = base64.b64decode(body) if head.endswith("base64") else unquote_to_bytes(body)
+    except (binascii.Error, ValueError):
+        data = b""
+    return Picture(alt, data, "" if data else address[:40])
+
+
+# What programs are told
+
+
+def sheets(tree: "Element") -> Iterator[str]:
+    """Yield the style sheets of a page."""
+    return ("".join(each.itertext()) for each in tree.iter() if name(each) == "style")
+
+
+def labels(tree: "Element") -> Iterator[str]:
+    """Yield what a page is called and how it is described."""
+    for each in tree.iter():
+        tag = name(each)
+        if tag == "head":
+            yield from ("".join(one.itertext()).strip() for one in each if name(one) == "title")
+        elif tag == "meta":
+            what = (each.get("property") or each.get("name") or "").lower()
+            if what in DESCRIBING:
+                yield each.get("content", "")
+
+
+def claims(tree: "Element") -> Iterator[Claim]:
+    """Yield the quotes of which a page tells search engines."""
+    for each in tree.iter():
+        if name(each) == "script" and each.get("type", "").lower() == "application/ld+json":
+            try:
+                yield from claims_in(json.loads("".join(each.itertext())), 0)
+            except (ValueError, RecursionError) as problem:
+                raise Unreadable("what it tells search engines cannot be read") from problem
+
+
+def claims_in(found: Any, depth: int) -> Iterator[Claim]:
+    """Yield the quotes that linked data describe, however deep."""
+    if depth > DEEPEST:
+        raise Unreadable("what it tells search engines has no end")
+    if isinstance(found, list):
+        for each in found:
+            yield from claims_in(each, depth + 1)
+    elif isinstance(found, dict):
+        if found.get("@type") == "Quotation":
+            yield claim(found)
+            return
+        for each in found.values():
+            yield from claims_in(each, depth + 1)
+
+
+def claim(found: dict[str, Any]) -> Claim:
+    """Read one quote of linked data."""
+    creator = found.get("creator")
+    person = creator if isinstance(creator, dict) else {}
+    works = person.get("worksFor")
+    house = works if isinstance(works, dict) else {}
+    same = person.get("sameAs") or ""
+    return Claim(
+        f"{found.get('text') or ''}",
+        f"{person.get('name') or ''}",
+        f"{person.get('jobTitle') or ''}",
+        f"{house.get('name') or ''}",
+        " ".join(map(str, same)) if isinstance(same, list) else f"{same}",
     )
 
 

@@ -83,12 +83,12 @@ def tree(data: bytes, name: str) -> "Element":
         depth += 1
         if depth > DEEPEST:
             raise Unreadable(f"the elements of `{name}` stand more than {DEEPEST} deep")
-        builder.start(tag, attributes)
+        builder.start(qualified(tag), attributes)
 
     def end(tag: str) -> None:
         nonlocal depth
         depth -= 1
-        builder.end(tag)
+        builder.end(qualified(tag))
 
     def refuse(*_: object) -> NoReturn:
         raise Unreadable(f"its part `{name}` declares entities, as no such file does")
@@ -110,6 +110,11 @@ def tree(data: bytes, name: str) -> "Element":
 def named(entity: str) -> str:
     """Write the character of an entity's name."""
     return chr(name2codepoint[entity]) if entity in name2codepoint else ""
+
+
+def qualified(tag: str) -> str:
+    """Write a name as other parsers do: its namespace in braces."""
+    return f"{{{tag}" if "}" in tag else tag
 
 
 def local(name: object) -> str:

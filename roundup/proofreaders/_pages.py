@@ -1,4 +1,4 @@
-"""Going through a page as a browser shows it without its styles.
+"""Going through a page as a browser shows it, with the styles that stand in it.
 
 A CMS or a browser may have rewritten everything around the words of a quote.
 """
@@ -6,8 +6,10 @@ A CMS or a browser may have rewritten everything around the words of a quote.
 from typing import TYPE_CHECKING
 
 from roundup.model.proof import Proof, Unreadable
-from roundup.proofreaders._elements import cut
+from roundup.proofreaders import _elements, _styles
+from roundup.proofreaders._elements import Cutter, name
 from roundup.proofreaders._pieces import Pieces
+from roundup.proofreaders._styles import Look, Sheet
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -31,8 +33,33 @@ def parsed(page: bytes | str) -> "Element":
 
 
 def proof(tree: "Element") -> Proof:
-    """Read everything that is shown."""
+    """Read everything that is shown, and what the page tells programs."""
+    inside = innermost(tree, 0)
     pieces = Pieces()
-    cut(tree, pieces, 0)
+    pieces.is_around = inside is not None
+    sheet = Sheet.of(_elements.sheets(tree))
+    Cutter(pieces, sheet, inside).cut(tree, _styles.wrapper(tree), 0, Look())
     pieces.end()
-    return Proof(tuple(pieces.cut))
+    return Proof(
+        tuple(pieces.cut),
+        claims=tuple(_elements.claims(tree)),
+        labels=tuple(_elements.labels(tree)),
+    )
+
+
+def innermost(element: "Element", depth: int) -> "Element | None":
+    """Find the innermost element that holds all quotes; nothing where there is none."""
+    while depth < _elements.DEEPEST:
+        depth += 1
+        holding = [child for child in element if any(map(is_quote, child.iter()))]
+        if not holding:
+            return None
+        if len(holding) > 1 or is_quote(holding[0]) or name(holding[0]) in ("figure", "section"):
+            return element
+        element = holding[0]
+    return None
+
+
+def is_quote(element: "Element") -> bool:
+    """Return whether an element is a quote."""
+    return name(element) == "blockquote"

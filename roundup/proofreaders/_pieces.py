@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from roundup.model.proof import Kind, Piece
+from roundup.model.proof import Kind, Picture, Piece, Reference
 
 
 class Pieces:
@@ -15,12 +15,24 @@ class Pieces:
     def __init__(self, ornaments: str = "") -> None:
         self.cut: list[Piece] = []
         self.kind = Kind.TEXT
-        self.said: list[str] = []
+        self.is_around = False
         self.ornaments = ornaments
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was said."""
+        self.said: list[str] = []
+        self.links: list[Reference] = []
+        self.pictures: list[Picture] = []
+        self.struck: list[str] = []
 
     def say(self, words: str) -> None:
         """Add words; a line feed parts paragraphs."""
         self.said.append(words)
+
+    def show(self, picture: Picture) -> None:
+        """Add a picture."""
+        self.pictures.append(picture)
 
     @contextmanager
     def within(self, kind: Kind) -> Iterator[None]:
@@ -31,6 +43,36 @@ class Pieces:
         before = self.begin(kind)
         yield
         self.begin(before)
+
+    @contextmanager
+    def linked(self, address: str) -> Iterator[None]:
+        """Note where the words that are said meanwhile lead to, if they lead anywhere."""
+        start, cut = len(self.said), len(self.cut)
+        yield
+        if address:
+            said = self.said[start:] if cut == len(self.cut) else self.said
+            self.links.append(Reference(address, squeezed(said)))
+
+    @contextmanager
+    def struck_through(self, *, is_struck: bool = True) -> Iterator[None]:
+        """Note that the words that are said meanwhile are struck through."""
+        start, cut = len(self.said), len(self.cut)
+        yield
+        said = squeezed(self.said[start:] if cut == len(self.cut) else self.said)
+        if is_struck and said:
+            self.struck.append(said)
+
+    @contextmanager
+    def around(self, *, is_around: bool = True) -> Iterator[None]:
+        """Note that what is said meanwhile stands around the article."""
+        if is_around == self.is_around:
+            yield
+            return
+        self.end()
+        before, self.is_around = self.is_around, is_around
+        yield
+        self.end()
+        self.is_around = before
 
     def begin(self, kind: Kind) -> Kind:
         """End the last piece and begin another; return what kind the last one was."""
@@ -45,6 +87,12 @@ class Pieces:
         ornament = first if is_ornament else ""
         lines = (" ".join(line.split()) for line in "".join(self.said).split("\n"))
         text = "\n".join(filter(None, lines)).removeprefix(ornament).strip()
-        if text or self.kind is Kind.QUOTE:
-            self.cut.append(Piece(self.kind, text, ornament))
-        self.said = []
+        if text or self.links or self.pictures or self.kind is Kind.QUOTE:
+            shown = tuple(self.links), tuple(self.pictures), tuple(self.struck)
+            self.cut.append(Piece(self.kind, text, ornament, *shown, self.is_around))
+        self.clear()
+
+
+def squeezed(said: list[str]) -> str:
+    """Write words on one line."""
+    return " ".join("".join(said).split())

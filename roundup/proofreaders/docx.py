@@ -4,11 +4,11 @@ Styles say what a paragraph is. A quote is what is set in “Quote” or in a st
 and every program that stores the file again keeps those, if under other names.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roundup.model.proof import Kind, Proof, Unreadable
+from roundup.model.proof import Kind, Picture, Proof, Unreadable
 from roundup.proofreaders._packages import Package, attribute, beside, local
 from roundup.proofreaders._pieces import Pieces
 
@@ -24,19 +24,66 @@ HEADINGS = frozenset({"title", *(f"heading {level}" for level in range(1, 10))})
 # Words that stand in the file and not on the paper; a drawing's are its own.
 UNSEEN = frozenset({"del", "delText", "Fallback", "instrText", "moveFrom", "pPr", "rPr"})
 MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-HIDDEN = frozenset({"vanish"})
 # What is struck out stands between marks, as it does in the article's own plain words.
-STRIKING = frozenset({"strike", "dstrike"})
 STRUCK = "~~"
 NO = ("0", "false", "off")
 
 
+# In half-points. Smaller letters are not seen.
+SMALLEST = 4
+PAPER = ("ffffff", "fefefe", "fffffe", "fdfdfd")
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style: what people call it, and what it is based on."""
+    """A style: what people call it, what it is based on, and what it does to words."""
 
     name: str
     base: str
+    looks: "Element | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What one needs to know to read a paragraph: the styles, and where references lead."""
+
+    package: Package
+    main: str
+    styles: Mapping[str, Style]
+    references: Mapping[str, str]
+
+    @classmethod
+    def of(cls, package: Package, main: str) -> "Manuscript":
+        """Read what a manuscript says beside its text."""
+        sheet = related(package, main, "styles")
+        styles = styles_of(package.tree_of(sheet)) if sheet else {}
+        return cls(package, main, styles, references(package, main))
+
+    def looks(self, run: "Element") -> Iterator["Element"]:
+        """Yield what a run, and the styles that it is set in, say of it; the nearest first."""
+        own = next((child for child in run if local(child.tag) in ("rPr", "pPr")), None)
+        if own is None:
+            return
+        yield own
+        yield from self.looks_of_style(value(own, "rStyle") or value(own, "pStyle"))
+
+    def looks_of_style(self, name: str) -> Iterator["Element"]:
+        """Yield what a style and those it is based on say of looks."""
+        for style in (self.styles[each] for each in ancestry(name, self.styles)):
+            if style.looks is not None:
+                yield style.looks
+
+    def picture(self, drawing: "Element") -> Picture | None:
+        """Read a picture, if a drawing is one."""
+        blip = next((each for each in drawing.iter() if local(each.tag) == "blip"), None)
+        if blip is None:
+            return None
+        described = (
+            attribute(each, "descr") for each in drawing.iter() if local(each.tag) == "docPr"
+        )
+        part = beside(self.main, self.references.get(attribute(blip, "embed"), ""))
+        data = self.package.bytes_of(part) if part in self.package.names else b""
+        return Picture(next(described, ""), data, "" if data else part)
 
 
 def read(data: bytes) -> Proof:
@@ -45,13 +92,32 @@ def read(data: bytes) -> Proof:
     main = related(package, "", "officeDocument")
     if not main:
         raise Unreadable("it is an archive, but not a word processor's")
-    sheet = related(package, main, "styles")
-    styles = styles_of(package.tree_of(sheet)) if sheet else {}
+    manuscript = Manuscript.of(package, main)
     pieces = Pieces()
     for paragraph in paragraphs(package.tree_of(main), 0):
-        set_down(paragraph, kind_of(paragraph, styles), pieces)
+        set_down(paragraph, manuscript, pieces)
     pieces.end()
-    return Proof(tuple(pieces.cut))
+    return Proof(tuple(pieces.cut), is_whole=True, labels=tuple(labels(package)))
+
+
+def labels(package: Package) -> Iterator[str]:
+    """Yield what the file is called, as folders and search show it."""
+    part = related(package, "", "core-properties")
+    for each in package.tree_of(part) if part in package.names else ():
+        if local(each.tag) in ("title", "description"):
+            yield each.text or ""
+
+
+def references(package: Package, part: str) -> Mapping[str, str]:
+    """Map the names by which a part refers to others, and to the web, to where they are."""
+    folder, _, name = part.rpartition("/")
+    where = f"{folder}/_rels/{name}.rels".lstrip("/")
+    if where not in package.names:
+        return {}
+    return {
+        attribute(relation, "Id"): attribute(relation, "Target")
+        for relation in package.tree_of(where)
+    }
 
 
 def related(package: Package, part: str, kind: str) -> str:
@@ -69,7 +135,11 @@ def related(package: Package, part: str, kind: str) -> str:
 def styles_of(sheet: "Element") -> Mapping[str, Style]:
     """Map the names by which paragraphs refer to styles to the styles."""
     return {
-        attribute(style, "styleId"): Style(value(style, "name").lower(), value(style, "basedOn"))
+        attribute(style, "styleId"): Style(
+            value(style, "name").lower(),
+            value(style, "basedOn"),
+            next((child for child in style if local(child.tag) == "rPr"), None),
+        )
         for style in sheet
         if local(style.tag) == "style"
     }
@@ -102,46 +172,98 @@ def kind_of(paragraph: "Element", styles: Mapping[str, Style]) -> Kind:
 
 
 def lineage(name: str, styles: Mapping[str, Style]) -> Iterator[str]:
+    """Yield what a style and those it is based on are called."""
+    return (styles[each].name for each in ancestry(name, styles))
+
+
+def ancestry(name: str, styles: Mapping[str, Style]) -> Iterator[str]:
     """Go from a style to those it is based on."""
     seen: set[str] = set()
     while name in styles and name not in seen:
         seen.add(name)
-        yield styles[name].name
+        yield name
         name = styles[name].base
 
 
-def set_down(paragraph: "Element", kind: Kind, pieces: Pieces) -> None:
+def set_down(paragraph: "Element", manuscript: Manuscript, pieces: Pieces) -> None:
     """Add a paragraph to the piece it belongs to; an empty one belongs nowhere."""
-    words = "".join(said(paragraph, 0)).replace(STRUCK * 2, "")
+    kind = kind_of(paragraph, manuscript.styles)
+    own = Pieces()
+    said(paragraph, manuscript, own, list(manuscript.looks(paragraph))[1:], 0)
+    words = "".join(own.said).replace(STRUCK * 2, "")
     if not words.strip():
+        pieces.pictures += own.pictures
         return
     if kind is not pieces.kind or kind is Kind.HEADING:
         pieces.begin(kind)
     pieces.say(f"{words}\n")
+    pieces.links += own.links
+    pieces.pictures += own.pictures
+    pieces.struck += own.struck
 
 
-def said(element: "Element", depth: int) -> Iterator[str]:
-    """Go through the words of a paragraph."""
+def said(
+    element: "Element",
+    manuscript: Manuscript,
+    pieces: Pieces,
+    looks: Sequence["Element"],
+    depth: int,
+) -> None:
+    """Read the words of a paragraph; `looks` is what the styles around say of them."""
     if depth > DEEPEST:
         raise Unreadable(f"its elements stand more than {DEEPEST} deep in one another")
     for child in element:
         name = local(child.tag)
         if name == "t":
-            yield child.text or ""
+            pieces.say(child.text or "")
         elif name in MARKS:
-            yield MARKS[name]
-        elif name not in UNSEEN and not is_set(child, HIDDEN):
-            mark = STRUCK if is_set(child, STRIKING) else ""
-            yield mark
-            yield from said(child, depth + 1)
-            yield mark
+            pieces.say(MARKS[name])
+        elif name in ("drawing", "pict") and (picture := manuscript.picture(child)):
+            pieces.show(picture)
+            said(child, manuscript, pieces, looks, depth + 1)
+        elif name not in UNSEEN:
+            around = [*(manuscript.looks(child) if name == "r" else ()), *looks]
+            if name == "r" and is_hidden(around):
+                continue
+            target = attribute(child, "id") if name == "hyperlink" else ""
+            mark = STRUCK if name == "r" and is_struck(around) else ""
+            with (
+                pieces.linked(manuscript.references.get(target, "")),
+                pieces.struck_through(is_struck=bool(mark)),
+            ):
+                pieces.say(mark)
+                said(child, manuscript, pieces, looks, depth + 1)
+                pieces.say(mark)
 
 
-def is_set(run: "Element", names: Container[str]) -> bool:
-    """Return whether a run has one of some properties."""
-    properties = (child for child in run if local(child.tag) == "rPr")
-    return any(
-        local(each.tag) in names and attribute(each, "val") not in NO
-        for found in properties
-        for each in found
-    )
+def is_struck(looks: Sequence["Element"]) -> bool:
+    """Return whether words are struck through."""
+    return is_on(looks, "strike") or is_on(looks, "dstrike")
+
+
+def is_hidden(looks: Sequence["Element"]) -> bool:
+    """Return whether words are not to be seen."""
+    if is_on(looks, "vanish") or is_on(looks, "webHidden"):
+        return True
+    size, ink = first(looks, "sz"), first(looks, "color").lower()
+    ground = first(looks, "shd", "fill").lower() or "ffffff"
+    is_white = ink in PAPER and ground in ("", "auto", "clear", *PAPER)
+    return (size.isdigit() and int(size) < SMALLEST) or is_white or (bool(ink) and ink == ground)
+
+
+def is_on(looks: Sequence["Element"], name: str) -> bool:
+    """Return whether the nearest that says anything of a look has it."""
+    for each in looks:
+        for child in each:
+            if local(child.tag) == name:
+                return attribute(child, "val") not in NO
+    return False
+
+
+def first(looks: Sequence["Element"], name: str, what: str = "val") -> str:
+    """Return what the nearest that says anything of a look says."""
+    for each in looks:
+        for child in each:
+            if local(child.tag) == name and attribute(child, what):
+                return attribute(child, what)
+    return ""

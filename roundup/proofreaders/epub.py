@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from roundup.model.proof import Piece, Proof, Unreadable
-from roundup.proofreaders._elements import cut
+from roundup.proofreaders._elements import cut, sheets
 from roundup.proofreaders._packages import Package, attribute, beside, local
 from roundup.proofreaders._pieces import Pieces
+from roundup.proofreaders._styles import Sheet
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -31,14 +32,29 @@ def read(data: bytes) -> Proof:
     root = next(found(package.tree_of(CONTAINER), "rootfile"), None)
     if root is None:
         raise Unreadable("it does not say where in it the book is")
-    return Proof(tuple(pieces_of(package, attribute(root, "full-path"))))
+    catalogue = attribute(root, "full-path")
+    labels = (each.text or "" for each in found(package.tree_of(catalogue), "title"))
+    return Proof(tuple(pieces_of(package, catalogue)), is_whole=True, labels=tuple(labels))
 
 
 def pieces_of(package: Package, catalogue: str) -> Iterator[Piece]:
     """Go through the pieces of all chapters."""
     for chapter in chapters(package.tree_of(catalogue)):
+        part = beside(catalogue, chapter)
+        page = package.tree_of(part)
         pieces = Pieces()
-        cut(package.tree_of(beside(catalogue, chapter)), pieces, 0)
+
+        def fetch(address: str, part: str = part) -> bytes:
+            name = beside(part, unquote(address))
+            return package.bytes_of(name) if name in package.names else b""
+
+        linked = (
+            fetch(each.get("href", ""))
+            for each in found(page, "link")
+            if "stylesheet" in each.get("rel", "")
+        )
+        sheet = Sheet.of([*(each.decode("utf-8", "replace") for each in linked), *sheets(page)])
+        cut(page, pieces, sheet=sheet, fetch=fetch)
         pieces.end()
         yield from pieces.cut
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from roundup.model.proof import Kind, Proof, Unreadable
+from roundup.model.proof import Kind, Picture, Proof, Unreadable
 from roundup.proofreaders._elements import DEEPEST, cut
 from roundup.proofreaders._pages import parsed
 from roundup.proofreaders._pieces import Pieces
@@ -18,6 +18,7 @@ KINDS = {
 }
 # Of these, neighbours are parts of one line.
 INLINE = frozenset({"text", "extended-text", "link", "linebreak"})
+STRUCK = 4
 
 
 def read(data: bytes) -> Proof:
@@ -33,7 +34,7 @@ def read(data: bytes) -> Proof:
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as problem:
         raise Unreadable("there is no post in it that Ghost could read") from problem
     pieces.end()
-    return Proof(tuple(pieces.cut))
+    return Proof(tuple(pieces.cut), is_whole=True)
 
 
 def cut_all(nodes: Iterable[dict[str, Any]], pieces: Pieces, depth: int) -> None:
@@ -52,7 +53,13 @@ def cut_one(node: dict[str, Any], pieces: Pieces, depth: int) -> None:
     """Read one node and what is in it."""
     match node["type"]:
         case "text" | "extended-text":
-            pieces.say(node["text"].replace("\n", " "))
+            with pieces.struck_through(is_struck=is_struck(node)):
+                pieces.say(node["text"].replace("\n", " "))
+        case "link":
+            with pieces.linked(f"{node.get('url', '')}"):
+                cut_all(node.get("children", ()), pieces, depth + 1)
+        case "image":
+            pieces.show(Picture(f"{node.get('alt', '')}", address=f"{node.get('src', '')}"))
         case "linebreak":
             pieces.say("\n")
         case "codeblock":
@@ -61,3 +68,8 @@ def cut_one(node: dict[str, Any], pieces: Pieces, depth: int) -> None:
             cut(parsed(node["html"]), pieces, depth)
         case _:
             cut_all(node.get("children", ()), pieces, depth + 1)
+
+
+def is_struck(node: dict[str, Any]) -> bool:
+    """Return whether words are struck through; the format of a text is a sum of its looks."""
+    return isinstance(node.get("format"), int) and bool(node["format"] & STRUCK)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from roundup.model.article import Article, Block, Group, Section
-from roundup.model.proof import Kind, Piece, Proof
+from roundup.model.article import Article, Block, Group, Passage, Photo, Section
+from roundup.model.proof import Kind, Picture, Piece, Proof, Reference
 from roundup.proofreaders._article import article_of
-from roundup.text.markdown import plain_text
+from roundup.text.markdown import links_of, plain_text
 
 suffixes = (".json",)
 noun = "data file"
@@ -13,7 +13,7 @@ noun = "data file"
 
 def read(data: bytes) -> Proof:
     """Take the data apart."""
-    return Proof(tuple(pieces(article_of(data))))
+    return Proof(tuple(pieces(article_of(data))), is_whole=True)
 
 
 def pieces(article: Article) -> Iterator[Piece]:
@@ -36,11 +36,23 @@ def group_pieces(group: Group) -> Iterator[Piece]:
 def section_pieces(section: Section) -> Iterator[Piece]:
     """Go through one section."""
     yield Piece(Kind.HEADING, section.heading)
+    if section.pull:
+        yield Piece(Kind.TEXT, section.pull)
     for passage in section.passages:
-        yield Piece(Kind.QUOTE, plain_text(passage.blocks))
-        yield Piece(Kind.TEXT, passage.credit.line)
-        if passage.disclosure:
-            yield Piece(Kind.TEXT, passage.disclosure)
+        links = tuple(Reference(*each) for each in links_of(passage.blocks))
+        yield Piece(Kind.QUOTE, plain_text(passage.blocks), links=links)
+        yield credit_piece(passage)
+
+
+def credit_piece(passage: Passage) -> Piece:
+    """Make one piece of whose a quote is, and of all that is known of them."""
+    credit = passage.credit
+    said = (credit.line, passage.disclosure, credit.pronouns, credit.location, credit.bio)
+    links = (Reference(credit.profile, credit.profile_label),) if credit.profile else ()
+    alt = credit.portrait.alt
+    shown = (Picture(alt, address=getattr(credit.portrait, "digest", "")),)
+    pictures = shown if isinstance(credit.portrait, Photo) else ()
+    return Piece(Kind.TEXT, "\n".join(filter(None, said)), links=links, pictures=pictures)
 
 
 def own(blocks: tuple[Block, ...]) -> Iterator[Piece]:

@@ -1,5 +1,7 @@
 """Markdown, as the page that a program which reads CommonMark makes of it."""
 
+from dataclasses import replace
+
 from roundup.model.proof import Proof, Unreadable
 from roundup.proofreaders import _pages
 from roundup.text import front_matter
@@ -20,4 +22,6 @@ def read(data: bytes) -> Proof:
     except UnicodeDecodeError as error:
         raise Unreadable("it is not UTF-8") from error
     parted = front_matter.split(text)
-    return _pages.read(as_page(parted.body if parted else text))
+    proof = _pages.read(as_page(parted.body if parted else text))
+    pieces = (replace(piece, is_around=False) for piece in proof.pieces)
+    return replace(proof, pieces=tuple(pieces), is_whole=True)

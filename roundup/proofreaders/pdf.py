@@ -8,10 +8,12 @@ of its own, and what runs over a page's end stands in two of them.
 import ctypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from io import BytesIO
 from itertools import chain, pairwise
 from typing import Any
 
-from roundup.model.proof import LINE_HYPHEN, Kind, Piece, Proof, Unreadable
+from roundup.model.proof import LINE_HYPHEN, Kind, Picture, Piece, Proof, Reference, Unreadable
 from roundup.proofreaders._pieces import Pieces
 
 suffixes = (".pdf",)
@@ -28,6 +30,27 @@ HYPHENS = "-\u2010\u00ad"
 # What PDFium writes where it has put the two halves of a word together.
 JOINTS = "\x02\ufffe"
 UNMARKED = -1
+# Of what may lie over a page, by PDFium's numbers; links and fields are a part of it, and notes in
+# its margin speak to whoever works on it.
+OVERLAYS = {
+    3: "words",
+    4: "a line",
+    5: "a box",
+    6: "an ellipse",
+    7: "a shape",
+    8: "a line",
+    9: "a highlight",
+    10: "an underline",
+    11: "an underline",
+    12: "a stroke through words",
+    13: "a stamp",
+    14: "a mark",
+    15: "a drawing",
+    28: "a redaction",
+}
+# Of 255: what is so pale on paper, or so nearly transparent, is not seen. In points: what is
+# smaller is not, either.
+PALE, FAINT, SMALLEST = 250, 8, 0.6
 
 
 def read(data: bytes) -> Proof:
@@ -37,27 +60,40 @@ def read(data: bytes) -> Proof:
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             pages = [page_pieces(page) for page in document]
+            laid = [mark for page in document for mark in laid_over(page)]
+            title = document.get_metadata_value("Title")
     except pypdfium2.PdfiumError as error:
         raise Unreadable("it is damaged, or locked with a password") from error
     if not any(pages):
         raise Unreadable("it has no tags, by which quotes are told from the rest")
-    return Proof(joined(pages), is_typeset=True)
+    return Proof(joined(pages), is_typeset=True, is_whole=True, labels=(title,), marks=tuple(laid))
 
 
 def joined(pages: Iterable[Sequence[Piece]]) -> tuple[Piece, ...]:
     """Put pages one after another; a quote that a page or a column ends in becomes whole.
 
-    Two quotes never follow one another: an attribution stands between them.
+    Two quotes never follow one another: an attribution stands between them. So does a heading
+    stand between two stretches of mere text.
     """
     found: list[Piece] = []
     for second in chain.from_iterable(pages):
-        if found and found[-1].kind is second.kind is Kind.QUOTE:
+        if found and found[-1].kind is second.kind and second.kind is not Kind.HEADING:
             first = found.pop()
-            text = f"{first.text}\n{second.ornament}{second.text}"
-            found.append(Piece(Kind.QUOTE, text, first.ornament))
+            text = f"{first.text}\n{second.ornament}{second.text}".strip()
+            links, pictures = first.links + second.links, first.pictures + second.pictures
+            found.append(Piece(second.kind, text, first.ornament, links, pictures))
         else:
             found.append(second)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands in the marked stretches of a page, by their numbers."""
+
+    words: Mapping[int, str]
+    links: Mapping[int, Sequence[Reference]]
+    pictures: Mapping[int, bytes]
 
 
 def page_pieces(page: Any) -> list[Piece]:
@@ -65,7 +101,7 @@ def page_pieces(page: Any) -> list[Piece]:
     from pypdfium2 import raw
 
     with closing(page.get_textpage()) as text:
-        runs = marked_runs(text)
+        marked = Marked(marked_runs(page, text), marked_links(page, text), marked_pictures(page))
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
         return []
@@ -73,7 +109,7 @@ def page_pieces(page: Any) -> list[Piece]:
     try:
         for place in range(raw.FPDF_StructTree_CountChildren(tree)):
             if element := raw.FPDF_StructTree_GetChildAtIndex(tree, place):
-                cut(element, runs, pieces, 0)
+                cut(element, marked, pieces, 0)
     finally:
         raw.FPDF_StructTree_Close(tree)
     pieces.end()
@@ -83,10 +119,10 @@ def page_pieces(page: Any) -> list[Piece]:
 # Words
 
 
-def marked_runs(text: Any) -> dict[int, str]:
+def marked_runs(page: Any, text: Any) -> dict[int, str]:
     """Map the number of each marked stretch of a page to its words."""
     runs: dict[int, list[str]] = {}
-    marked = list(characters(text))
+    marked = list(characters(page, text))
     for (mark, character), (_, following) in pairwise([*marked, (UNMARKED, "\n")]):
         is_line_end = character in HYPHENS and following in "\r\n"
         is_hyphen = is_line_end or character in JOINTS
@@ -100,26 +136,134 @@ def whole(said: str) -> str:
     return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def characters(text: Any) -> Iterator[tuple[int, str]]:
-    """Go through a page's characters, each with its mark; PDFium's own spaces have the last one."""
+def characters(page: Any, text: Any) -> Iterator[tuple[int, str]]:
+    """Yield the characters that are seen on a page, each with its mark.
+
+    PDFium's own spaces have the mark of what stands before them.
+    """
     from pypdfium2 import raw
 
-    marks: dict[int, int] = {}
-    mark = UNMARKED
+    marks: dict[int, int | None] = {}
+    mark: int | None = UNMARKED
     for place in range(raw.FPDFText_CountChars(text)):
         drawn = raw.FPDFText_GetTextObject(text, place)
         if drawn:
             address = ctypes.addressof(drawn.contents)
             if address not in marks:
-                marks[address] = raw.FPDFPageObj_GetMarkedContentID(drawn)
+                is_shown = is_seen(page, drawn)
+                marks[address] = raw.FPDFPageObj_GetMarkedContentID(drawn) if is_shown else None
             mark = marks[address]
-        yield mark, chr(raw.FPDFText_GetUnicode(text, place))
+        if mark is not None:
+            yield mark, chr(raw.FPDFText_GetUnicode(text, place))
+
+
+def is_seen(page: Any, drawn: Any) -> bool:
+    """Return whether words that stand on a page are seen there."""
+    from pypdfium2 import raw
+
+    if raw.FPDFTextObj_GetTextRenderMode(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return False
+    colour = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(drawn, *colour):
+        return True
+    *ink, alpha = (each.value for each in colour)
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(drawn, *edges)
+    left, bottom, right, top = (each.value for each in edges)
+    if alpha < FAINT or (top - bottom < SMALLEST and right - left < SMALLEST):
+        return False
+    return min(ink) < PALE or is_light_on_dark(page, (left, bottom, right, top))
+
+
+def is_light_on_dark(page: Any, box: tuple[float, float, float, float]) -> bool:
+    """Return whether light words stand on something darker than paper."""
+    left, bottom, right, top = box
+    picture = page.render(scale=1).to_pil().convert("L")
+    height = page.get_height()
+    shades = picture.crop(
+        (
+            max(left, 0),
+            max(height - top, 0),
+            max(right, left + 1),
+            max(height - bottom, height - top + 1),
+        )
+    ).getextrema()
+    return bool(shades[0] < PALE)
+
+
+# Links, pictures, and what lies over them
+
+
+def annotations(page: Any) -> Iterator[tuple[int, Any]]:
+    """Yield what lies over a page, each with its kind."""
+    from pypdfium2 import raw
+
+    for place in range(raw.FPDFPage_GetAnnotCount(page)):
+        found = raw.FPDFPage_GetAnnot(page, place)
+        try:
+            yield raw.FPDFAnnot_GetSubtype(found), found
+        finally:
+            raw.FPDFPage_CloseAnnot(found)
+
+
+def laid_over(page: Any) -> Iterator[str]:
+    """Name what somebody has laid over a page: words, strokes, stamps."""
+    for kind, _ in annotations(page):
+        if kind in OVERLAYS:
+            yield OVERLAYS[kind]
+
+
+def marked_links(page: Any, text: Any) -> dict[int, list[Reference]]:
+    """Map the number of each marked stretch of a page to the links that lie over it."""
+    from pypdfium2 import raw
+
+    found: dict[int, list[Reference]] = {}
+    for kind, each in annotations(page):
+        box = raw.FS_RECTF()
+        if kind != raw.FPDF_ANNOT_LINK or not raw.FPDFAnnot_GetRect(each, box):
+            continue
+        address = address_of(page, each)
+        if not address:
+            continue
+        words = text.get_text_bounded(box.left, box.bottom, box.right, box.top)
+        middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        place = raw.FPDFText_GetCharIndexAtPos(text, *middle, box.right - box.left, 3)
+        drawn = raw.FPDFText_GetTextObject(text, place) if place >= 0 else None
+        mark = raw.FPDFPageObj_GetMarkedContentID(drawn) if drawn else UNMARKED
+        found.setdefault(mark, []).append(Reference(address, " ".join(words.split())))
+    return found
+
+
+def address_of(page: Any, annotation: Any) -> str:
+    """Return where a link leads outside of the document; nothing where it stays in it."""
+    from pypdfium2 import raw
+
+    action = raw.FPDFLink_GetAction(raw.FPDFAnnot_GetLink(annotation))
+    length = raw.FPDFAction_GetURIPath(page.pdf, action, None, 0) if action else 0
+    letters = ctypes.create_string_buffer(length or 1)
+    if length:
+        raw.FPDFAction_GetURIPath(page.pdf, action, letters, length)
+    return letters.value.decode("utf-8", "replace")
+
+
+def marked_pictures(page: Any) -> dict[int, bytes]:
+    """Map the number of each marked stretch of a page to the picture in it, as a PNG."""
+    from pypdfium2 import raw
+
+    found: dict[int, bytes] = {}
+    for each in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        mark = raw.FPDFPageObj_GetMarkedContentID(each)
+        if mark != UNMARKED:
+            data = BytesIO()
+            each.get_bitmap(render=False).to_pil().convert("RGB").save(data, "PNG")
+            found[mark] = data.getvalue()
+    return found
 
 
 # Tags
 
 
-def cut(element: Any, runs: Mapping[int, str], pieces: Pieces, depth: int) -> None:
+def cut(element: Any, marked: Marked, pieces: Pieces, depth: int) -> None:
     """Read one element and what is in it."""
     from pypdfium2 import raw
 
@@ -134,10 +278,13 @@ def cut(element: Any, runs: Mapping[int, str], pieces: Pieces, depth: int) -> No
         for place in range(raw.FPDF_StructElement_CountChildren(element)):
             child = raw.FPDF_StructElement_GetChildAtIndex(element, place)
             if child:
-                cut(child, runs, pieces, depth + 1)
+                cut(child, marked, pieces, depth + 1)
             else:
                 mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, place)
-                pieces.say(runs.get(mark, "") if mark != UNMARKED else "")
+                pieces.say(marked.words.get(mark, "") if mark != UNMARKED else "")
+                pieces.links += marked.links.get(mark, ()) if mark != UNMARKED else ()
+                if mark in marked.pictures:
+                    pieces.show(Picture(told(element, alternative=True), marked.pictures[mark]))
         pieces.say(edge)
 
 
@@ -149,10 +296,16 @@ def kind_of(tag: str) -> Kind:
 
 
 def tag_of(element: Any) -> str:
-    """Ask PDFium for an element's tag: first how long it is, then for its letters."""
+    """Return an element's tag."""
+    return told(element)
+
+
+def told(element: Any, *, alternative: bool = False) -> str:
+    """Ask PDFium for an element's tag or description: how long it is, then for its letters."""
     from pypdfium2 import raw
 
-    length = raw.FPDF_StructElement_GetType(element, None, 0)
+    ask = raw.FPDF_StructElement_GetAltText if alternative else raw.FPDF_StructElement_GetType
+    length = ask(element, None, 0)
     letters = ctypes.create_string_buffer(length)
-    raw.FPDF_StructElement_GetType(element, letters, length)
+    ask(element, letters, length)
     return letters.raw.decode("utf-16-le", "replace").rstrip("\0")

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import assert_never
 
-from roundup.model.proof import Kind, Proof, Unreadable
+from roundup.model.proof import Kind, Proof, Reference, Unreadable
 from roundup.proofreaders._pieces import Pieces
 from roundup.text import grids
 from roundup.text.wrapping import unwrapped
@@ -31,6 +31,7 @@ HANGING = "    "
 MARK = re.compile(r"(?:-|>|[0-9]{1,9}\.)(?= )")
 BREAK = "* * *"
 CODE = 3
+ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 
 Paragraph = Sequence[str]
 
@@ -46,10 +47,11 @@ def read(data: bytes) -> Proof:
     pieces = Pieces()
     for kind, parts in groupby(found, key=itemgetter(0)):
         with pieces.within(kind):
-            pieces.say("\n".join(words(kind, [lines for _, lines in parts], base)))
-            pieces.say("\n")
+            said = "\n".join(words(kind, [lines for _, lines in parts], base))
+            pieces.say(f"{said}\n")
+            pieces.links += [Reference(each, "") for each in ADDRESS.findall(said)]
     pieces.end()
-    return Proof(tuple(pieces.cut))
+    return Proof(tuple(pieces.cut), is_whole=True)
 
 
 def decoded(data: bytes) -> str:

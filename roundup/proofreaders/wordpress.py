@@ -3,6 +3,8 @@
 WordPress keeps whose a quote is inside the quote; here it stands after it.
 """
 
+from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -31,8 +33,10 @@ def read(data: bytes) -> Proof:
         raise Unreadable("there is no post in it")
     page = parsed(posts[0].findtext(CONTENT) or "")
     part_citations(page, 0)
-    title = Piece(Kind.HEADING, posts[0].findtext("title") or "")
-    return Proof((title, *proof(page).pieces))
+    # WordPress keeps titles as pages write them.
+    title = Piece(Kind.HEADING, unescape(posts[0].findtext("title") or ""))
+    pieces = (replace(piece, is_around=False) for piece in proof(page).pieces)
+    return Proof((title, *pieces), is_whole=True)
 
 
 def part_citations(element: "Element", depth: int) -> None:

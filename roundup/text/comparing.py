@@ -6,6 +6,7 @@ measured gaps, and a hyphen at a line's end may be the line's own: there, everyt
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -138,16 +139,15 @@ def is_same(wanted: Wording, said: Wording) -> bool:
     )
 
 
-def is_same_but_for_doubts(wanted: Wording, said: Wording) -> bool:
-    """Tell whether two texts agree in everything that can be relied on."""
-    if any(wanted.is_doubtful(first_letter(text)) for text in wanted.text.split("\n")):
-        return True  # even what runs from left to right is in another order there
-    return wanted.letters == said.letters
+def has_same_letters(wanted: Wording, said: Wording) -> bool:
+    """Return whether two texts hold the same letters, in whichever order."""
+    return letters_counted(wanted) == letters_counted(said)
 
 
-def first_letter(text: str) -> str:
-    """Take the letter that decides in which direction a paragraph runs."""
-    return next((mark for mark in text if mark.isalpha()), " ")
+def letters_counted(text: Wording) -> Counter[str]:
+    """Count the letters, digits and accents of a text, put apart as far as they can be."""
+    apart = unicodedata.normalize("NFKD", text.marks)
+    return Counter(mark for mark in apart if unicodedata.category(mark)[0] in "LNM")
 
 
 def likeness(wanted: Wording, said: Wording) -> float:

@@ -516,3 +516,17 @@ def words(found: Sequence[Block]) -> tuple[str, ...]:
 def plain_text(found: Sequence[Block]) -> str:
     """Write blocks as bare words, a line each."""
     return "\n".join(text for block in descend(found) if (text := plain(lines(block)).strip()))
+
+
+def links_of(found: Sequence[Block]) -> tuple[tuple[str, str], ...]:
+    """List the links in blocks: where each leads, and on which words it stands."""
+    return tuple(each for block in descend(found) for each in links_in(lines(block)))
+
+
+def links_in(inlines: Sequence[Inline]) -> Iterator[tuple[str, str]]:
+    """Yield the links in a line."""
+    for inline in inlines:
+        if isinstance(inline, Link):
+            yield inline.address, plain(inline.children)
+        elif isinstance(inline, Emphasis | Strong | Strikethrough):
+            yield from links_in(inline.children)
