@@ -844,8 +844,9 @@ class Around:
 
     def picture_notes(self, place: int, piece: Piece) -> Iterator[Note]:
         """Compare portraits, and how they are described."""
-        wanted = self.whose(place) if self.before(place) or self.is_headed(place) else None
-        if self.before(place) is None and not (wanted and self.is_headed_by(place, wanted)):
+        wanted = self.quotes.get(place) or self.whose(place)
+        is_under = place in self.quotes or bool(self.before(place))
+        if not is_under and not (wanted and self.is_headed_by(place, wanted)):
             wanted = None
         for picture in piece.pictures:
             if not wanted and picture.alt == self.article.page_title:
@@ -953,9 +954,9 @@ def shown(text: str) -> str:
 
 def struck_notes(copy: Copy, piece: Piece, wanted: Wanted | None) -> Iterator[Note]:
     """Say which words are struck through that nobody struck."""
-    own = struck_in(wanted.passage.blocks).replace("~~", "") if wanted else ""
+    own = letters_of(struck_in(wanted.passage.blocks)) if wanted else ""
     for words in (each.replace("~~", "").strip() for each in piece.struck):
-        if words not in own:
+        if letters_of(words) not in own:
             whose = wanted.whose if wanted else "the words of the editor"
             yield copy.note(
                 catalogue.WORDS_STRUCK,
@@ -963,6 +964,11 @@ def struck_notes(copy: Copy, piece: Piece, wanted: Wanted | None) -> Iterator[No
                 "Build it again; a cut that is meant belongs in the edit of the answer",
                 wanted,
             )
+
+
+def letters_of(text: str) -> str:
+    """Return the letters of a text, without the marks between them."""
+    return wording(text, is_typeset=False).letters
 
 
 def struck_in(found: Any) -> str:
@@ -1030,17 +1036,20 @@ def differing_part(claim: Claim, wanted: Wanted) -> str:
         ("", "", "") if credit.is_anonymous else (credit.name, credit.title, credit.organisation)
     )
     told = (claim.name, claim.title, claim.organisation)
-    for known, said in zip(names, told, strict=True):
-        if known != said and (known or said):
-            return said or "nothing"
+    for known, other in zip(names, told, strict=True):
+        if known != other and (known or other):
+            return other or "nothing"
     if claim.address and not same_address(claim.address, credit.profile):
         return claim.address
     said, whole = (
-        wording(text, is_typeset=False).marks
-        for text in (claim.text, plain_text(wanted.passage.blocks))
+        wording(text, is_typeset=False)
+        for text in (claim.text, plain_text(wanted.passage.blocks).replace("~~", ""))
     )
-    is_cut = claim.text.endswith(MARK) and whole.startswith(said.removesuffix(MARK).rstrip())
-    return "" if said == whole or is_cut else claim.text
+    beginning = said.marks.removesuffix(MARK).rstrip()
+    is_cut = claim.text.endswith(MARK) and whole.marks.startswith(beginning)
+    if is_cut or is_same(whole, said):
+        return ""
+    return said.around(agreement(whole, said)[1]) or "nothing"
 
 
 # A part of a quote by itself

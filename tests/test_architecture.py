@@ -51,7 +51,7 @@ MAY_IMPORT = {
     "recording": "model errors text settings",
     "writing": "model errors shelf layouts writers",
     "feeding": "model errors text settings rendering",
-    "verifying": "model errors text shelf proofreaders",
+    "verifying": "model errors text likeness shelf proofreaders",
     "storing": "model errors",
     "switching": "",
     "digesting": "model",
