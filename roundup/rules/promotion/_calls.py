@@ -113,7 +113,33 @@ CALLS = (
 CALL = re.compile("|".join(CALLS), re.IGNORECASE)
 # What calls wherever it stands.
 PHRASE = re.compile(
-    r"\bwe(?:['’]d| would) love to (?:hear from|help|show|meet|work with) you\b"
+    r"(?:(?<=^)|(?<=[.!?;:–—,] )|(?<=\n)|(?<=[Pp]lease )|(?<=[Jj]ust )|(?<=[Yy]ou can ))(?:dm|pm|"
+    r"text|message|whatsapp|e-?mail|slide into) (?:me|us|my dms|our dms)\b(?! (?:back|"
+    r"when|at \w+ o|if|a \w+ last|every|that))"
+    r"(?=(?: the word| for| to| on| at| your|,| and|[.!]|$| \W| if you))"
+    r"|\b(?:find|follow|catch|tag) (?:me|us) (?:over )?(?:on|at) (?:all (?:the )?)?(?:socials?|"
+    r"social media|@\w|instagram|linkedin|tiktok|"
+    r"facebook|youtube|x\b|threads|bluesky|substack)|\b(?:over )?on (?:all )?(?:the |my |our "
+    r")?socials as @"
+    r"|\blink in (?:the |my |our )?(?:bio|profile|description|comments)\b|\bthe link (?:is )?in "
+    r"(?:my|our|the) bio\b"
+    r"|(?:(?<=^)|(?<=[.!?;:–—,] )|(?<=\n)|(?<=[Pp]lease )|(?<=[Jj]ust )|(?<=[Yy]ou can ))"
+    r"(?:subscribe|sign up) (?:to|for) (?:my|our) (?:[\w-]+ ){0,3}?(?:newsletter|list|channel|"
+    r"podcast|updates|emails)\b"
+    r"|\b(?:grab|claim|reserve|secure|save|book|get) your (?:free |own |complimentary |exclusive "
+    r")?(?:[\w-]+ )?(?:spot|seat|place|session|"
+    r"copy|slot|ticket|trial|consultation|call|guide|audit|demo)s? (?:in|on|at|for|with) (?:our|"
+    r"my|us|me)\b"
+    r"|\b(?:hop|jump|get) on an? (?:[\w-]+ )?call with (?:me|us|my|our)\b"
+    r"|\b(?:start|try|begin|claim|enjoy|get|with|offer) (?:your |our |my |an? |the )?(?:[\w-]+ "
+    r"){0,2}free[- ]trial\b"
+    r"|\b(?:drop|shoot) (?:me|us) an? (?:line|message|dm|note|e-?mail)\b(?= (?:and|to|for|if)\b|"
+    r"[.!,]|$)"
+    r"|\blet['’]s (?:talk|chat|connect) about your\b"
+    r"|\b(?:our|my) (?:platform|app|software|tool|service|course|programme?|newsletter|podcast|"
+    r"team) (?:can |will )(?:help|show|save|give|"
+    r"take|get|guide|walk|teach) you\b"
+    r"|\bwe(?:['’]d| would) love to (?:hear from|help|show|meet|work with) you\b"
     r"|\b(?:we are|we['’]re|our team is|our experts are) (?:always )?(?:here|ready|happy|"
     r"standing by) "
     r"to help(?: you\b|[.!])|\b(?:just |only )?(?:one|a) (?:click|call|phone call) away\b"
@@ -141,6 +167,43 @@ PHRASE = re.compile(
 # A look at the words spares most answers the rest.
 OF_PHRASES = (
     *("order yours", "sign up for it", " me a dm", "load it for free", "book your "),
+    *(
+        "dm me",
+        "dm us",
+        "pm me",
+        "text me",
+        "text us",
+        "message me",
+        "message us",
+        "whatsapp",
+        "mail me",
+        "mail us",
+    ),
+    *(
+        " dms",
+        "find me",
+        "find us",
+        "follow ",
+        "catch me",
+        "catch us",
+        "tag me",
+        "tag us",
+        "socials",
+        "link in ",
+    ),
+    *(
+        "link is in",
+        "subscribe",
+        "sign up",
+        " your ",
+        "on a call",
+        " call with",
+        "free trial",
+        "free-trial",
+        "me a ",
+        "us a ",
+    ),
+    *("can help you", "will help you", " you", "a line"),
     *("love to", "to help", " away", "more at", "more on", " bio", "miss out", "imited", "offer e"),
     *("s last", "k last", "no credit", " dms ", "inbox ", "jetzt ", "en sie ", "z-", "cliquez"),
     *("visitez", "ouvrez", "chargez", "essayez", "commandez", "réserv", "contáct", "sígue", "síga"),

@@ -65,6 +65,12 @@ OPENING = re.compile(
 )
 WORD = re.compile(r"[A-Za-z]+")
 AFTER = re.compile(rf"(?: (?:at|on|here|via|through|by|in)\b)?:?\s?{OBJECT}+")
+# What somebody else said: “Grab your spot early, my teacher said.”
+REPORTED = re.compile(
+    r",[”\"’']? (?:(?:he|she|they|(?:my|our|the|his|her|a) [\w-]+(?: [\w-]+)?|[A-Z][a-z]+) "
+    r"(?:said|says|say|used to say|always says|told|tells|shouts?|shouted|wrote)|is what|I tell|"
+    r"I told|I say to)\b"
+)
 HINT = "Cut it in the edit, `roundup edit {}`; the credit line can carry a website"
 
 
@@ -84,6 +90,8 @@ def calls(submission: Submission) -> Iterator[tuple[int, int]]:
     """Find each call, with the address that it names."""
     answer, prose = submission.answer, named(submission)
     for begin, end in sentences(answer):
+        if REPORTED.search(prose, begin, end):
+            continue
         places = (CALL.match(prose, at, end) for at in imperatives(prose, begin, end))
         if found := next(filter(None, places), None):
             yield found.start(), with_address(prose, found.end(), end)

@@ -30,7 +30,10 @@ counts = True
 WRITTEN = r"(?P<{}>(?-i:[A-Z][A-Z0-9-]{{3,19}}|\d{{1,3}}[A-Z]{{2,12}}\d{{0,3}}))\b"
 MARKS = r"[\"“”‘'`*(\[:, ]{1,4}"
 KIND = r"(?:discount|promo(?:tion(?:al)?)?|coupon|voucher|referral|exclusive)"
-SUM = r"(?:\d{1,2} ?(?:%|percent|per cent)|[$€£]\d+|\d+ ?€)"
+SUM = (
+    r"(?:\d{1,2} ?(?:%|percent|per cent)|[$€£]\d+|\d+ ?€|(?:five|ten|fifteen|twenty|thirty|fifty) "
+    r"(?:percent|per cent|euros|pounds|dollars)|a (?:tenth|fifth|quarter|third)|half(?: price)?)"
+)
 GIVEN = re.compile(
     rf"\b(?:(?:use|using|enter|apply|redeem|mention|quote|type in|with) (?:the |my |our |this )?"
     rf"(?:{KIND} )?code|(?:mit|avec|con) (?:dem |unserem |le |notre |el |nuestro )?(?:code|código)"
@@ -44,6 +47,8 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 # Of what an expert sells, as against what anybody buys.
+# Where a discount is offered, not had.
+MINE = r"(?:(?:with|from|through|at|on) (?:me|us|my|our)\b|your (?:first|next)\b)"
 READERS = (
     r"(?:(?:your |our )?(?:readers|listeners|subscribers|followers)(?: of this [\w-]+)?|(?:new|"
     r"first-time) (?:customers|clients|members|users|buyers))\b"
@@ -55,6 +60,10 @@ THEIRS = (
     rf"subscription)\b|for {READERS})"
 )
 OFFERS = (
+    rf"{SUM} (?:off|discount)(?: on| from)? [^.!?\n]{{0,40}}?(?:{MINE}|when you|if (?:you|they) "
+    rf"(?:mention|quote|use|say|show))",
+    r"(?:mention|quote|show)\s[^.!?\n]{1,40}?\s(?:and|to|for)\s[^.!?\n]{0,30}?"
+    rf"(?:{SUM} off|\ba discount\b|\bfree \w+ with\b)",
     rf"{SUM} (?:off|discount),? (?:{THEIRS}|with (?:the |my |our |this )?(?:code|coupon|link)\b|"
     r"when you (?:use|mention|quote|enter|sign|book|subscribe)\b|if you (?:mention|quote|use)\b|"
     r"using )",
@@ -86,7 +95,7 @@ APART = 10
 # A look at the words spares most answers the rest.
 HINTS = (
     *("discount", "coupon", "voucher", "code", "código", "checkout", "mention ", "quote "),
-    *("readers", "customers get"),
+    *("readers", "customers get", " off ", "per cent", "% off"),
 )
 OFF = re.compile(r"\d ?(?:%|percent|per cent|€)? (?:off|discount)\b")
 HINT = "Cut it in the edit, `roundup edit {}`; an offer to readers is an advertisement"

@@ -97,6 +97,72 @@ SUPERLATIVES = (
     rf"{NAMED}+,\s(?:an? |the |one of the |\w+['’]s )(?:[\w-]+ ){{0,3}}?(?:{PRAISE}|{MOST})\s{SOME}"
     rf"{NOUN}",
     rf"the (?:{MOST}|{PRAISE})\s{SOME}{NOUN}[^.!?,\n]{{0,30}},\s{NAMED}+",
+    # trusted by over 300 saddlers, loved by thousands
+    r"(?:trusted|loved|used|recommended|chosen|relied on|endorsed|adored|praised) by (?:over |"
+    r"more than |nearly |"
+    r"(?:tens|hundreds|thousands|millions) of |\d[\d.,]*\+?[km]? |\w+ hundred |\w+ thousand |"
+    r"many of |some of |"
+    r"leading |top |countless |the world['’]s )[^.!?\n]{0,30}",
+    # we're the go-to bakery for, your one-stop shop for
+    rf"(?:{WE}{ARE}|as|{OWN}[^.!?\n]{{0,30}}\s(?:is|are|has become))\s(?:\w+ )?(?:the|your|a|an|"
+    rf"an? \w+)\s{SOME}"
+    r"(?:go-to|one[- ]stop|first choice|gold standard|trusted (?:partner|advis[eo]r|source|name|"
+    r"choice)|"
+    r"partner of choice|leading (?:voice|name|light|authority)|household name|pioneers?|"
+    r"recogni[sz]ed (?:leader|authority))\b",
+    # our multi-award-winning herd, our patented method, our software is a game-changer
+    rf"{OWN}\s(?:[\w-]+,? ){{0,3}}?(?:(?:[\w-]+-)?award[- ]winning|patented|proprietary|"
+    rf"signature|best[- ]selling|"
+    r"trademarked|proven|revolutionary|bespoke|world[- ]renowned|acclaimed|pioneering|innovative|"
+    r"exclusive)\s"
+    rf"(?:[\w-]+ ){{0,2}}?(?:{PRODUCT}|{FIRM}|process|framework|approach|system|formula|herd|"
+    rf"team|technique|range|"
+    r"model|methodology|technology|algorithm|engine)\b",
+    rf"{OWN}\s[^.!?\n]{{0,40}}?\s(?:is|are)\s(?:an? |the )?(?:absolute |real |true "
+    rf")?(?:game[- ]?changers?|"
+    r"one of a kind|unlike (?:any|anything)|like no other|second to none|unmatched|unrivall?ed|"
+    r"best[- ]in[- ]class|"
+    r"next[- ]level|the real deal|the future of|trusted by|loved by)\b",
+    # at Harbour Loom, we pride ourselves on delivering unparalleled quality
+    rf"{WE}\s(?:take (?:great |real )?pride|pride (?:ourselves|myself))\s(?:on|in) "
+    rf"[^.!?\n]{{3,80}}",
+    rf"{WE}(?:['’]re| are)?\s(?:[\w-]+ )?(?:committed|dedicated|passionate) (?:to|about) "
+    rf"(?:providing|delivering|offering|helping|"
+    r"empowering|giving|creating)\b[^.!?\n]{0,60}",
+    r"\b(?:unparalleled|unrivall?ed|unmatched|best[- ]in[- ]class|world[- ]class|top[- ]notch|"
+    r"seamless|cutting[- ]edge|bespoke)"
+    r" (?:[\w-]+ )?(?:quality|service|experience|solutions?|results|expertise|support|value|care|"
+    r"performance|entry system)\b"
+    r"(?<=[^.!?\n])(?=[^.!?\n]*\b(?:our|we|us)\b)",
+    # we help schools transform behaviour
+    rf"(?:we|i|{NAMED}+|our (?:firm|company|agency|studio|platform|software|app|programme?|"
+    rf"service|tool))\s"
+    r"(?:proudly |now |also |can |have )?(?:helps?|helped|empowers?|enables?|partners? with)\s"
+    r"(?!(?:each|one|my|our|him|her|them|us|me|it)\b)"
+    r"(?:[\w’'-]+,? ){1,6}?(?:to )?(?:transform|grow|scale|unlock|achieve|boost|maximi[sz]e|"
+    r"elevate|streamline|supercharge|"
+    r"optimi[sz]e|accelerate|thrive|succeed|reach their|turn their|double|triple|skyrocket|"
+    r"increase|save (?:time|money)|stand out|"
+    r"build better|get more (?:from|out of|clients|customers|leads|done|sales|bookings)|attract|"
+    r"convert|level up|reclaim|future-proof|drive|generate|win more|land)\b",
+    # as the nation's favourite supplier of
+    rf"as (?:the|an?|one of) {SOME}(?:[\w-]+['’]s )?(?:favou?rite|leading|largest|top|best|most "
+    rf"\w+|oldest|only|premier|number one)"
+    rf"\s(?:[\w-]+ ){{0,2}}?{NOUN}[^.!?\n]{{0,40}}, (?:we|our|i|my)\b",
+    # the world's most loved vocal method, which I developed
+    rf"the (?:\w+['’]s )(?:most \w+|best|leading|first|largest|favou?rite)\s(?:[\w-]+ "
+    rf"){{0,2}}?{NOUN}[^.!?\n]{{0,60}}\b(?:(?:i|we) "
+    r"(?:developed|created|invented|founded|built|run|offer|sell|make|designed|launched)|(?:our|"
+    r"my) own)\b",
+    # nobody in the industry does it better than we do, with over 10,000 five-star reviews
+    r"(?:nobody|no[- ]one) (?:else )?(?:in|on|around)\s[^.!?\n]{0,60}?\sbetter(?: than (?:us|we "
+    r"do|i do)\b|(?! than)\b)",
+    r"(?:with |over |more than |boasts? |earned |have |has )+[\d][\d,.k]*\+? (?:five|5)[- ]star "
+    r"(?:reviews?|ratings?)\b",
+    r"(?:rated|rating of) (?:4\.\d|5(?:\.0)?)(?: stars?| ?/ ?5| out of (?:5|"
+    r"five))?\b(?=[^.!?\n]*\b(?:our|we|us|google|trustpilot)\b)",
+    r"(?:as (?:seen|featured) (?:in|on)|we(?:['’]ve| have) been featured (?:in|on)|featured in) "
+    r"(?-i:[A-Z])[^.!?\n]{2,60}",
     # German, French, Spanish
     r"(?:unser(?:e[nrms]?)?|mein(?:e[nrms]?)?) (?:[\w-]+ )?(?:preisgekrönt|mehrfach ausgezeichnet|"
     r"marktführend|weltweit führend|führend|erstklassig)\w*",
@@ -111,7 +177,7 @@ SUPERLATIVES = (
 SUPERLATIVE = re.compile(rf"(?<![\w’'-])(?:{'|'.join(SUPERLATIVES)})", re.IGNORECASE)
 # A look at the words spares most answers the rest.
 # fmt: off
-MARKS = (
+MARKS: tuple[str, ...] = (
     "award", "leading", "world", "class", "the best", "s best", "very best", "best-", "#1", "no. 1",
     "no 1", "number one", "number-one", "premier", "foremost", "finest", "greatest", "largest",
     "biggest", "est-growing", "est growing", "rated", "five-star", "five star", "5-star", "5 star",
@@ -123,6 +189,20 @@ MARKS = (
     "inégal", "meilleur", "renommée", "numéro un", "n° 1", "galardon", "premiad", "líder", "mejor",
     "número uno", "inigual", "best ", "bestselling", " leader", "pride ", "better than", "like us",
     "like we do", "the most ", "the first ", "the only ", "expertise", "track record",
+)
+MARKS += (
+    "trusted", "loved by", "used by", "recommended by", "chosen by", "relied on by",
+    "endorsed by", "go-to", "one-stop",
+    "one stop", "first choice", "gold standard", "of choice", "household name", "pioneer",
+    "recogni", "patented", "proprietary",
+    "signature", "trademark", "proven", "bespoke", "renowned", "acclaimed", "innovative",
+    "exclusive", "changer", "of a kind",
+    "unlike any", "no other", "next-level", "next level", "real deal", "the future of",
+    "committed to", "dedicated to",
+    "passionate about", "top-notch", "seamless", "cutting", "help", "empower", "enable",
+    "supports ", "partner", "work with",
+    "works with", "favo", "most ", "oldest", "better", "featured", "seen in", "seen on",
+    "adored by", "praised by",
 )
 # fmt: on
 HINT = "Cut it in the edit, `roundup edit {}`, or ask what it rests on"

@@ -89,6 +89,16 @@ PRICES = (
     # £38 an hour with me, a morning with us costs £45
     rf"{MONEY}(?: an? \w+)? with (?:me|us)\b",
     rf"with (?:me|us) (?:costs?|is) {AMONG}{MONEY}",
+    # my two-day workshop comes in at £450, alterations from as little as twenty euros
+    rf"{OWN}\s{SOME}[\w-]+ (?:comes? (?:in )?at|starts? (?:at|from)|begins? at|goes for|sells? "
+    rf"(?:for|at)|retails? (?:at|for)|is priced at|are priced at) "
+    rf"{AMONG}{MONEY}",
+    rf"{OWN}\s{SOME}[\w-]+ (?:is|are|costs?) (?:now |currently |only |just )+{MONEY}",
+    rf"(?:we|i) (?:now |currently |also )?(?:offer|sell|provide|do|run)"
+    rf"\b[^.!?\n]{{0,60}}\b(?:for|from|at|starting at) (?:{AMONG}{MONEY}|"
+    rf"(?:only |just |as little as |as low as )(?:[\w-]+ ){{1,3}}(?:euros?|pounds?|dollars?)\b)",
+    rf"\b(?:from|for) (?:just|only|as little as|as low as|a "
+    rf"mere) {MONEY}[^.!?\n]{{0,40}}\b(?:with (?:me|us)|at our|on our|in our)\b",
     # German, French, Spanish
     rf"(?:unser(?:e[nrms]?)?|mein(?:e[nrms]?)?) [^.!?\n]{{0,40}}?\b(?:ab|für|kostet|kosten|gibt es "
     rf"ab|beginn(?:t|en) bei) (?:schon )?(?:nur )?(?:schon ab )?{MONEY}",

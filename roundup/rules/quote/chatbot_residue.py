@@ -70,6 +70,199 @@ RESIDUE = re.compile(
     r"|\b[Rr]egenerate response\b",
     re.MULTILINE,
 )
+# Said by most of them, in one shape or another; small letters, and no place that matters but heads.
+AGENT = (
+    r"(?:an? |the )?(?:ai\b|chatgpt|gpt(?:-?\d\w*)?|claude|gemini|copilot|an? (?:ai|language "
+    r"model)|openai|perplexity|grok|llama)"
+)
+VERSION = (
+    r"(?:versions?|drafts?|rewrites?|revisions?|variations?|alternatives?|takes?|options?|"
+    r"responses?|answers?|replies|reply|quotes?|paragraphs?|pitch|summary|rephrasing|polish)"
+)
+CHANGE = (
+    r"(?:edits?|changes?|tweaks?|revisions?|adjustments?|modifications?|alterations?|refinements?)"
+)
+SHAPED = (
+    r"(?:shorter|longer|warmer|punchier|tighter|lighter|more \w+|less \w+|in (?:a|an|"
+    r"another|bullet)\b|(?:a|an)? ?(?:different|another|casual|formal|professional|"
+    r"conversational|friendlier)\b)"
+)
+SHAPES = re.compile(
+    r"^[^\w\n]*(?:sure|certainly|of course|absolutely|great question|great|got it|understood|no "
+    r"problem|definitely|"
+    r"gladly|happy to help|good question|perfect)(?: thing)?[^\w\n.]*[!,.:—–-]+\s*"
+    r"(?:here(?:['’]s| is| are) (?:an?|the|your|my|some|two|three|\d+)\b|below (?:is|are)|i can "
+    r"(?:certainly |definitely |gladly "
+    r")?(?:help|assist|do|write|"
+    r"draft|provide)|i(?:['’]d| would|['’]ll| will) be (?:happy|glad)|i(?:['’]d| would) (?:love|"
+    r"like) to help|"
+    r"i(?:['’]m| am) happy|i(?:['’]ve| have) (?:re|drafted|written|kept|made|polished)|let me "
+    r"(?:help|know|re)|"
+    r"let['’]s (?:craft|write|draft|break)|this is an?\b)"
+    r"|^[^\w\n]*i can (?:certainly |definitely )?(?:help|assist) (?:you )?with (?:that|this|your)\b"
+    r"|^[^\w\n]*(?:option|version|variation|draft|alternative) (?:\d|[a-c]\b|one|two|three)"
+    r"[*_]*\s*(?:\([^()\n]{1,60}\))?[*_]*\s*[:–—-]"
+    rf"|(?:^|(?<=[.!?:] )|(?<=\n))[^\w\n]*here(?:['’]s| is| are) (?:an?|the|your|my|one|two|"
+    rf"three|some|\d+)\s"
+    rf"(?:[\w’'-]+,? ){{0,6}}?(?:(?<=polished )|(?<=revised )|(?<=rewritten )|(?<=refined )|"
+    rf"(?<=improved )|"
+    rf"(?<=shorter )|(?<=concise )|(?<=updated )|(?<=edited )|(?<=natural )|(?<=conversational )|"
+    rf"(?<=human )|(?<=humanized )|(?<=suggested )|(?<=possible )|(?<=sample )|(?<=word )|"
+    rf"(?<=ready )|"
+    rf"(?<=longer )|(?<=cleaner )|(?<=tightened )|(?<=draft ))"
+    rf"(?:{VERSION}|version)\b"
+    r"|\b(?:word|character) count\b[*_]*\s*[:=(–—-]\s*[*_]*\s*(?:approx\w*\.? |about |~|≈)?\d+"
+    r"|\(\s*(?:word count|approx\w*\.? \d+ words|~? ?\d+ words|\d+ characters)"
+    r"[^()\n]{0,20}\)\s*[*_]*\s*\Z"
+    rf"|\b(?:this|the|my) (?:response|answer|text|content|reply|draft|quote|message|copy|email)"
+    rf"s? (?:was|were|is|has been|"
+    rf"have been) (?:\w+ )?(?:generated|written|created|drafted|produced|composed|polished|"
+    rf"refined|edited) "
+    rf"(?:by|with|using|in|via|with the help of) {AGENT}"
+    rf"|(?:^|(?<=[.!?\n(\[*_]))[ \t*_(\[-]*(?:generated|written|created|drafted|produced|powered)"
+    rf" (?:by|with|using|via) {AGENT}"
+    r"|\b(?:ai|machine|chatgpt)[- ]generated (?:response|answer|text|draft|reply|content below)"
+    r"\b(?=[^.!?\n]{0,3}(?:[:.)\]]|$))"
+    rf"|\b(?:would you like|do you want|shall i|should i|want) (?:me )?(?:to )?(?:\w+ )?(?:make|"
+    rf"turn|adjust|shorten|expand|"
+    rf"rewrite|revise|tweak|tailor|polish|write|draft|create|generate|format|rephrase|translate)\b"
+    rf"[^.!?\n]{{0,60}}\b(?:it|this|that|them|{VERSION}|tone|{SHAPED}|for (?:linkedin|social|"
+    rf"instagram))[^.!?\n]{{0,60}}\?"
+    rf"|\bif you (?:['’]?d like|would like|want|prefer|['’]d prefer|need|wish|['’]d rather)"
+    rf"[^.!?,\n]{{0,40}},? ?i (?:can|could|['’]ll|"
+    rf"would be happy to|['’]d be happy to)\b[^.!?\n]{{0,60}}\b(?:{VERSION}|tone|{SHAPED}|for "
+    rf"(?:linkedin|social|instagram)|"
+    rf"(?:adjust|tailor|tweak|shorten|expand|refine|rewrite|revise) (?:it|this|that|these|them))"
+    rf"|\b(?:just |please )?let me know if (?:you(?:['’]d| would|['’]re)?|any|this|that|it)"
+    rf"\b[^.!?\n]{{0,60}}\b(?:{CHANGE}|me to \w+|"
+    rf"{VERSION}(?! (?:to|your))|{SHAPED})\b"
+    r"|\bfeel free to (?:adjust|customi[sz]e|adapt|tailor|personali[sz]e|modify) (?:it|this|the "
+    r"(?:tone|wording|details|text))\b"
+    r"|\bas an? (?:ai|large language model|language model|virtual assistant)(?=[,.;]|"
+    r"\s(?:language |assistant|model|i\b|trained))"
+    r"|\bi(?:['’]m| am) (?:just |only )?an ai\b(?=[,.;!]|\s(?:and|so|but|model|assistant|language))"
+    r"|\bi (?:do not|don['’]t|can['’]t|cannot|can not) (?:actually )?(?:have|access|browse|"
+    r"provide|claim) (?:any )?(?:personal|real[- ]time|lived|"
+    r"first-?hand) (?:experiences?|opinions?|feelings|beliefs|data|information|browsing)"
+    r"\b(?=[,.;]|\s(?:or|and|but|as|myself)\b)"
+    r"|\bcite(?:turn\d|start)|\[cite(?:_start|_end|: ?[\d, ]+)\]|\[cite\b|†(?:source|l\d)|"
+    r"<\|[\w ]{2,30}\|>|\[/?inst\]|"
+    r"\bsandbox:/|\boai_?cit|<think>|</think>|\[\d+†|【|\bgrok_|:content ?reference|\[web:\d"
+    r"|^[^\w\n]*(?:tone|style|audience|target audience|role|task|context|format|output|prompt)"
+    r"[*_]*:[^\n]{2,200}\n[^\w\n]*"
+    r"(?:tone|style|audience|length|role|task|context|format|output|response|answer|question)[*_]*:"
+    r"|\bi hope this (?:version|draft|response|rewrite|revision) (?:helps|works|meets|captures|"
+    r"is)\b"
+    r"|\b(?:this|the) (?:version|revision|rewrite|draft) (?:keeps|maintains|retains|preserves|"
+    r"sounds|captures)\b"
+    r"|\bich bin (?:nur )?(?:ein|eine) (?:ki|sprachmodell)|\bals (?:ki|sprachmodell|"
+    r"ki-sprachmodell|ki-assistent)\b"
+    r"|\ben tant (?:qu['’]ia|que modèle de langage|qu['’]intelligence artificielle)|\bcomo "
+    r"(?:modelo de lenguaje|ia,|modelo de linguagem|"
+    r"inteligencia artificial|inteligência artificial)"
+    r"|^[^\w\n]*(?:gerne!|natürlich!|bien sûr ?!|certainement ?!|claro[!,]|¡claro!|¡por "
+    r"supuesto!|com certeza!)\s*(?:hier|voici|aquí|aqui|segue)\b"
+    r"|もちろんです[！!。]|AI(?:言語モデル|アシスタント)として|كنموذج لغوي|بصفتي (?:نموذج|ذكاء)",
+    re.IGNORECASE | re.MULTILINE,
+)
+SHAPED_BY = (
+    *(
+        "sure",
+        "certainly",
+        "of course",
+        "absolutely",
+        "great",
+        "got it",
+        "understood",
+        "no problem",
+    ),
+    *(
+        "definitely",
+        "gladly",
+        "happy to help",
+        "good question",
+        "perfect",
+        "option ",
+        "version ",
+        "draft ",
+    ),
+    *(
+        "variation ",
+        "alternative ",
+        "response ",
+        "take ",
+        "choice ",
+        "here",
+        "i can ",
+        "count",
+        " words)",
+    ),
+    *(
+        "generated",
+        " by ",
+        " with ",
+        " using ",
+        "want",
+        "like me",
+        "do you",
+        "hall i",
+        "hould i",
+        "let me know",
+    ),
+    *(
+        "feel free to",
+        "you can ",
+        "as an ",
+        "as a ",
+        "i'm an",
+        "i’m an",
+        "i am an",
+        "personal",
+        "real",
+        "lived",
+        "cite",
+        "†",
+    ),
+    *(
+        "<|",
+        "[inst",
+        "sandbox",
+        "oai",
+        "think>",
+        "【",
+        "grok",
+        "content",
+        "[web",
+        "tone",
+        "style",
+        "audience",
+    ),
+    *(
+        "role:",
+        "task:",
+        "prompt",
+        "hope this",
+        "this version",
+        "this re",
+        "the re",
+        "the version",
+        "this draft",
+    ),
+    *(
+        "ki",
+        "sprachmodell",
+        "tant qu",
+        "modelo",
+        "gerne",
+        "natürlich",
+        "bien sûr",
+        "claro",
+        "supuesto",
+    ),
+    *("certeza", "もちろん", "として", "كنموذج", "بصفتي", "the draft", "characters"),
+)
+
+
 # A look at a few letters spares most answers the long expressions, of which the first is cheaper.
 # fmt: off
 LETTERS = (
@@ -95,12 +288,19 @@ HINT = "Ask the expert whether they have read what they sent, and for the answer
 def check(submission: Submission) -> Iterator[Finding]:
     """Look for what is said to whoever types a prompt, and for the prompt."""
     answer = submission.answer
-    if not (any(letters in answer for letters in LETTERS) and HINTS.search(answer)):
-        return
-    if found := RESIDUE.search(answer):
+    if found := residue(answer):
         words = " ".join(found.group().split())
         yield Finding(
             f"“{words}” is said to whoever types a prompt, not to a reader",
             hint=HINT,
             span=Span("answer", found.start(), found.end()),
         )
+
+
+def residue(answer: str) -> re.Match[str] | None:
+    """Return the first words of a chatbot's, if there are any."""
+    is_likely = any(letters in answer for letters in LETTERS) and HINTS.search(answer)
+    if is_likely and (found := RESIDUE.search(answer)):
+        return found
+    lowered = answer.lower()
+    return SHAPES.search(answer) if any(words in lowered for words in SHAPED_BY) else None

@@ -25,14 +25,21 @@ from roundup.text.prose import masked, paragraphs
 
 code = "Q111"
 level = Level.INFO
-yields_to = ("answer-in-quotation-marks", "placeholder")
+yields_to = (
+    "answer-in-quotation-marks",
+    "placeholder",
+    "chatbot-residue",
+    "photo-credit-in-answer",
+    "stray-markup",
+    "ends-mid-sentence",
+)
 
 PAIRS = {"“": "”", "„": "“", "«": "»", "(": ")", "[": "]"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 GERMAN = re.compile(r"„[^„“”]*[“”]|»[^«»]*«")
 # Smileys, lists like “1)” and “a)”, intervals, inches and seconds.
 HARMLESS = re.compile(
-    r"[:;=>]-?[()]|[()]-?[:;=](?!\w)|[(\[]-?\d[\d.]*, ?-?\d[\d.]*[)\]]"
+    r"[:;=>]-?[()]|(?<![\w.!?”\"’'»%])[()]-?[:;=](?!\w)|[(\[]-?\d[\d.]*, ?-?\d[\d.]*[)\]]"
     r"|(?<![^\s])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|(?<=\d)″|\\[()\[\]\"]"
 )
 INCHES = re.compile(r"(?<=\d)\"")

@@ -1,0 +1,95 @@
+r"""Words that point at a picture, a chart or a table which is not there.
+
+“As you can see in the screenshot below” was written beside one. It was lost on the way, and so the
+reader looks for it; so does a caption (“Figure 2: …”) under nothing.
+
+Flagged:
+
+    answer: As you can see in the attached screenshot, the window opens before the post.
+
+Flagged:
+
+    answer: I open the window first.\n\nFigure 2: Windows that were opened before noon
+
+Fine:
+
+    answer: I set the table below the window, and I see the picture of my mother above it.
+
+Fine:
+
+    answer: As the table below shows, I wait.\n\n| day | wait |\n|---|---|\n| one | two |
+"""
+
+import re
+from collections.abc import Iterator
+
+from roundup.model.notes import Finding, Level, Span
+from roundup.model.submission import Submission
+from roundup.text.prose import masked
+
+code = "Q117"
+level = Level.WARNING
+yields_to = ("photo-credit-in-answer", "placeholder")
+
+DRAWN = (
+    r"(?:screen ?shots?|screengrab|images?|figures?|charts?|graphs?|diagrams?|infographic|"
+    r"illustration)"
+)
+SHOWN = (
+    rf"(?:{DRAWN}|photo(?:graph)?s?|pictures?|tables?|spreadsheet|pdf|file|video|document|"
+    rf"map|attachments?)"
+)
+WHERE = (
+    r"(?:above|below|attached|enclosed|here|opposite|overleaf|to the (?:left|right)|on the "
+    r"(?:left|right))"
+)
+HERE = r"(?:attached|following|above|below|enclosed|accompanying|included)"
+ENDS = (
+    r"(?=\s*(?:[.,;:!?)]|$)|\s(?:shows?|lists?|is|are|has|gives?|illustrates?|explains?|you|"
+    r"and|for|how)\b)"
+)
+FIGURE = re.compile(
+    rf"\b(?:the|my|our|this|an?|see) {HERE} {SHOWN}\b"
+    rf"|\b(?:the|my|our|this) {SHOWN} {WHERE}{ENDS}"
+    rf"|\b(?:see|view|refer to|look at|check|consult) (?:the |my |our |this )?(?:{DRAWN}|{HERE})"
+    rf"(?=\s*(?:[.,;:!?)]|$)|\s(?:{WHERE}|for|to|\d))"
+    rf"|\b(?:see|refer to|look at) (?:the |my |our |this )?{SHOWN} {WHERE}\b"
+    rf"|\b(?:see|view|refer to|in|from|per|on) (?:fig(?:ure|\.)?|table|chart|exhibit|image|"
+    rf"appendix) (?:\d|[A-F]\b)"
+    r"|\b(?:figure|table|chart|exhibit) \d{1,2}\w? (?:shows?(?! up)|below|above|lists?|"
+    r"illustrates?|gives?|compares?)\b"
+    rf"|\b(?:i(?:['’]ve| have)|we(?:['’]ve| have)|i|please find) (?:also )?(?:attached|enclosed|"
+    rf"included|pasted) "
+    rf"(?:an? |the |my |our |some |two |three )?(?:[\w-]+ )?{SHOWN}\b"
+    rf"|\b{SHOWN} (?:is |are )?(?:attached|enclosed)(?=\s*(?:[.,;:!?)]|$))"
+    rf"|\bas (?:you can see|seen|shown|pictured|illustrated) (?:in |on )?(?:the |this |my |our "
+    rf")?(?:{DRAWN}|{HERE})\b"
+    rf"|\(\s*(?:see )?{DRAWN}\s*\)"
+    r"|^[*_> ]*(?:fig(?:ure|\.)|table|chart|exhibit|image|screen ?shot|caption|abbildung|tabelle|"
+    r"tableau|figura|tabla|tabela)"
+    r" ?\d{1,2}\w?[*_]*\s*[.:–—-][^\n]{0,120}",
+    re.IGNORECASE | re.MULTILINE,
+)
+INLINE = re.compile(r"(?<=[.!?] )(?:Figure|Fig\.|Table|Chart|Exhibit) \d{1,2}\w?[.:](?= [A-ZÀ-Þ])")
+ANY = re.compile(
+    r"screen|image|figure|fig\.|chart|graph|diagram|illustration|photo|picture|table|attach|"
+    r"exhibit|"
+    r"enclosed|below|above|caption|abbildung|tabelle|figura|tabla|tabela|appendix",
+    re.IGNORECASE,
+)
+PICTURED = re.compile(r"!\[[^\n]{0,300}\]|^[ \t]*\|?[ :]*-{2,}[ :]*\|", re.MULTILINE)
+
+
+def check(submission: Submission) -> Iterator[Finding]:
+    """Look for words that point, where the answer has neither picture nor table."""
+    answer = submission.answer
+    if not ANY.search(answer) or submission.pictures or PICTURED.search(answer):
+        return
+    prose = masked(answer)
+    if found := FIGURE.search(prose) or INLINE.search(prose):
+        words = " ".join(answer[slice(*found.span())].split())
+        yield Finding(
+            f"“{words}” points at something that did not come with the answer",
+            hint=f"Ask for it, or cut these words: `roundup edit {submission.id}`",
+            span=Span("answer", *found.span()),
+        )
