@@ -6,9 +6,9 @@
     python benchmarks/rules.py --set blind   # both halves of the set that was written blind
 
 The sets lie in `benchmarks/labelled` and in folders `labelled_NAME` beside it; their READMEs say
-how they were made. A note counts as right where a careful editor expects a note of that name on that answer. Remarks of
-the stages that are not rules (files, values, edits) are left out. Of a set written blind, the
-misses of the closed half are shown with `--open-closed` only.
+how they were made. A note counts as right where a careful editor expects a note of that name on
+that answer. Remarks of the stages that are not rules (files, values, edits) are left out. Of a set
+written blind, the misses of the closed half are shown with `--open-closed` only.
 """
 
 import argparse
@@ -108,7 +108,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--set", default="", metavar="NAME", help="measure the folder labelled_NAME")
+    parser.add_argument("--set", default="", metavar="NAME", help="measure labelled_NAME")
     parser.add_argument("--misses", action="store_true", help="name every note too many or too few")
     parser.add_argument("--open-closed", action="store_true", help="in the closed half too")
     given = parser.parse_args()

@@ -1,5 +1,6 @@
 """The labelled answers are labelled: every one, once, with plenty of second-language English."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -70,3 +71,35 @@ def test_much_is_clean_and_much_is_somebody_s_second_language() -> None:
     assert len(second) >= SECOND_LANGUAGE * len(answers)
     assert len([one for one in second if not one["notes"]]) > len(second) / 2
     assert len(clean) >= len(answers) / 4
+
+
+BLIND = REPOSITORY / "benchmarks" / "labelled_blind"
+
+
+def blind() -> dict[str, Any]:
+    files = sorted((BLIND / "labels").glob("*.toml"))
+    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in files}
+
+
+def test_every_answer_of_the_blind_set_has_a_label_and_every_label_an_answer() -> None:
+    folders = (BLIND / "submissions").iterdir()
+
+    received = {
+        folder.name: re.findall(
+            r"^- id: (\S+)$", (folder / "answers.yaml").read_text("utf-8"), re.MULTILINE
+        )
+        for folder in folders
+    }
+
+    assert received == {name: list(found["answers"]) for name, found in blind().items()}
+
+
+def test_the_blind_set_is_large_and_half_of_it_clean() -> None:
+    answers = [one for found in blind().values() for one in found["answers"].values()]
+
+    clean = [one for one in answers if not one["notes"]]
+    second = [one for one in clean if one["english"] == "second"]
+
+    assert len(answers) >= 400
+    assert len(clean) >= 0.45 * len(answers)
+    assert len(second) >= len(clean) / 3
