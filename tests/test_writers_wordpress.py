@@ -43,6 +43,7 @@ BLOCKS = {
     "list-item",
     "paragraph",
     "quote",
+    "table",
     "separator",
 }
 
