@@ -18,6 +18,11 @@ Fine:
 Fine:
 
     - name: Agathe Brunner
+      interest: None that I know of.
+
+Fine:
+
+    - name: Agathe Brunner
       answer: I own a share of no window works, and I open the window first.
 """
 
@@ -39,6 +44,20 @@ DECLARED = re.compile(
     r"|\b(?:affiliate|sponsored) links?\b|\bI (?:get|earn|receive) a (?:small )?commission\b",
     re.IGNORECASE,
 )
+# “None that I know of” declares nothing.
+NOTHING = re.compile(
+    r"\W*(?:no|none|nothing|n/?a|not (?:any|applicable)|keine?[rns]?|nichts|aucun[es]?|rien|"
+    r"ningun[oa]?|"
+    r"ningún|nada|nenhum[as]?|なし|"
+    r"特にな(?:し|い)|لا(?: يوجد| شيء)?)(?:\W+(?:(?:conflicts?|interests?|"
+    r"financial|"
+    r"relationships?|ties|disclosures?|affiliations?|of|at all|whatsoever|to (?:declare|disclose|"
+    r"report|my "
+    r"knowledge)|that i(?:['’]m| am)? (?:know|aware)(?: of)?|known|as far as i know|i think|here|"
+    r"sponsors?|payments?|bekannt|zu melden|connu|que je sache|que yo sepa|que eu saiba|applicable|"
+    r"either|thanks|thank you))\b)*\W*",
+    re.IGNORECASE,
+)
 LONGEST = 80
 HINT = (
     "Say it in a sentence: `disclosure: …` in `edits/{0}.md`, or under `- submission: {0}` in the "
@@ -51,6 +70,8 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     for quote in roundup.quotes:
         one = quote.submission
         interest = one.expert.interest
+        if NOTHING.fullmatch(interest):
+            interest = ""
         if not (interest or quote.changes) or quote.disclosure or DECLARED.search(quote.answer):
             continue
         if interest:

@@ -41,11 +41,24 @@ CREDIT = re.compile(
     r")\s*$"
     r"|^[^\w\n]*[\w-]{2,40}\.(?i:jpe?g|png|heic|webp|gif|tiff?)\W*$"
     r"|\((?i:photo|image|picture)(?i: credit| courtesy)?(?: (?i:by|of)\s+[A-ZÀ-Þ]|:)[^)\n]{2,60}\)"
+    # A sentence of its own inside a paragraph: “Image courtesy of …”, “Pictured: …”, “© 2025 …”.
+    rf"|(?:(?<=[.!?)\]] )|(?<=[.!?”] [*_(\[])|^[*_(\[]{{0,3}})(?:(?i:{PICTURE} (?:credits?|"
+    rf"courtesy)(?: of| by)?"
+    rf"|(?:image|photo|picture)s? via|pictured(?: (?:above|below|here|left|right))?(?=[:,])|"
+    rf"courtesy of)\b[ :–—-]{{1,3}}"
+    rf"[^\n.!?]{{2,80}}|(?i:{PICTURE}|foto)s?(?: (?i:by)|:| ?/| ?©)\s?"
+    rf"[A-ZÀ-Þ][\w’'.-]*(?:[ ,/&]{{1,3}}(?:[A-ZÀ-Þ\d][\w’'.-]*|of|for|and|the|via|de|van|"
+    rf"von)){{0,7}}(?=[.!)\]*_]*(?:\s[A-ZÀ-Þ]|\s*$))"
+    rf"|(?:©|\([cC]\)|(?i:copyright))\s?(?:\d{{4}}|[A-ZÀ-Þ])[^\n.!?]{{2,60}}|(?i:credit|"
+    rf"photographer|photography)s?:\s[A-ZÀ-Þ][^\n.!?]{{2,60}}"
+    rf"|(?i:(?:image|photo|picture)s? (?:from|by|via|©) )(?:Unsplash|Getty|Shutterstock|iStock|"
+    rf"Pexels|Pixabay|Alamy|Flickr)[^\n.!?]{{0,40}})"
     rf"|\b(?i:{PICTURE} credits?): [^\n]{{2,60}}$",
     re.MULTILINE,
 )
 ANY = re.compile(
-    r"photo|image|picture|headshot|portrait|caption|alt|bildnachweis|foto|cid:|©|bio|\.(?:jpe?g|"
+    r"photo|image|picture|headshot|portrait|caption|alt|bildnachweis|foto|credit|courtesy|"
+    r"copyright|\(c\)|cid:|©|bio|\.(?:jpe?g|"
     r"png|heic|webp|gif|tif)",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ code = "Q106"
 level = Level.INFO
 
 FORM = re.compile(
-    r"^[*_#> ]*(?:Q(?:uestion)?\s*\d*|Prompt|Query|Frage\s*\d*)\s*[:.)][*_]*[ \t]+\S[^\n]*",
+    r"^[*_#> ]*(?:Q(?:uestion)?\s*\d*|Prompt|Query|Frage\s*\d*|Pregunta\s*\d*|Pergunta\s*\d*)"
+    r"\s*[:.)–—-][*_]*[ \t]+\S[^\n]*",
     re.MULTILINE,
 )
 ANSWERED = re.compile(
@@ -37,6 +38,7 @@ ANSWERED = re.compile(
 )
 # That many of the question's words, in a first sentence that has few others.
 SHARE = 0.8
+LOOSE = 0.6  # of an answer's very first sentence, which may put the question in other words
 LEAST = 4
 WORD = re.compile(r"[^\W_]+")
 
@@ -75,7 +77,7 @@ def repeated(answer: str, asked: list[list[str]]) -> tuple[int, int] | None:
             if (
                 len(words) >= LEAST
                 and shared >= SHARE * len(set(words))
-                and shared >= SHARE * len(set(said))
+                and shared >= (LOOSE if start == 0 else SHARE) * len(set(said))
                 and (
                     answer[start:end].rstrip(' *_”"').endswith(("?", ":"))
                     or answer.startswith("\n", end)
