@@ -11,6 +11,10 @@ Flagged:
 
     answer: I open the window before the post. The whole course is only $99.
 
+Flagged:
+
+    answer: I say “breathe”, and I get my sandwich out. Lessons start from £34.
+
 Fine:
 
     answer: I spent only $400 on a bread oven, our rent is €900, and a latch costs £5 anywhere.
@@ -99,6 +103,15 @@ PRICES = (
     rf"(?:only |just |as little as |as low as )(?:[\w-]+ ){{1,3}}(?:euros?|pounds?|dollars?)\b)",
     rf"\b(?:from|for) (?:just|only|as little as|as low as|a "
     rf"mere) {MONEY}[^.!?\n]{{0,40}}\b(?:with (?:me|us)|at our|on our|in our)\b",
+    # lessons start from £34, packets from £2.40, the early-bird rate is $1,997
+    r"\b[\w-]+s (?:(?:start|begin|are priced|go|retail|sell) (?:at|from|for) |from )"
+    rf"{AMONG}{MONEY}",
+    rf"\bprints\b[^.!?\n]{{0,40}}? (?:start|begin|sell) (?:at|from|for) {AMONG}{MONEY}",
+    rf"\b(?:early[- ]bird|introductory|launch|fixed[- ]fee)\b[^.!?\n]{{0,30}}?{MONEY}",
+    rf"{MONEY}(?: an? \w+)? (?:plus|excluding|excl\.?|including|incl\.?|\+) (?:postage|p&p|vat|"
+    r"shipping|delivery|the travel)\b",
+    rf"\b(?:course|app|membership|programm?e|method|class|mask|kit|robe)[^.!?\n]{{0,90}}?"
+    rf"\b(?:now (?:only|just)|for (?:only|just)|yours for) {MONEY}",
     # German, French, Spanish
     rf"(?:unser(?:e[nrms]?)?|mein(?:e[nrms]?)?) [^.!?\n]{{0,40}}?\b(?:ab|für|kostet|kosten|gibt es "
     rf"ab|beginn(?:t|en) bei) (?:schon )?(?:nur )?(?:schon ab )?{MONEY}",
