@@ -870,11 +870,21 @@ class Around:
     def pictures_at(self, wanted: Wanted | None, place: int) -> list[Photo | Monogram]:
         """List the pictures that may stand at a place."""
         if wanted:
-            near = [wanted, *filter(None, [self.after(place)] if self.is_announced else [])]
+            near = [wanted, *filter(None, [self.next_to(place, wanted)])]
             found: list[Photo | Monogram] = [each.passage.credit.portrait for each in near]
             found += pictures_in(wanted.passage.blocks)
             return found if self.after(place) else [*found, *self.logo]
         return [*self.logo, *(credit.portrait for credit in self.article.contributors)]
+
+    def next_to(self, place: int, wanted: Wanted) -> Wanted | None:
+        """Return the next quote if its portrait may stand before it, behind the last one's credit.
+
+        In a transcript it does, and so it does under a heading that two people share, where a CMS
+        is given the portrait first. Portraits that were swapped still differ at the first of them.
+        """
+        after = self.after(place)
+        is_shared = after is not None and after.section == wanted.section
+        return after if self.is_announced or is_shared else None
 
     @property
     def logo(self) -> list[Photo]:

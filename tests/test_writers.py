@@ -74,8 +74,10 @@ def test_every_format_has_the_same_words_in_the_same_order(name: str, make: Any)
     wanted = quotes_of(whole, proof)
     said = quotes_in(whole, proof, wanted)
     assert [each.words.letters for each in said] == [each.words.letters for each in wanted]
-    # Of scripts whose letters a PDF reorders it says so, and compares the others.
-    assert {note.level for note in verify(whole, [file]).notes} <= {Level.INFO}
+    # What cannot be compared is said: pictures that stand elsewhere, and, in a PDF, letters of a
+    # script that is set in another order than it is read in.
+    notes = verify(whole, [file]).notes
+    assert {note.code for note in notes if note.level is not Level.INFO} <= {"W107"}
 
 
 @each_whole_writer
