@@ -275,7 +275,7 @@ def copy_notes(article: Article, copy: Copy) -> list[Note]:
         *(moved_note(copy, one) for one in match.moved),
         *missing_notes(copy, missing),
         *(unknown_note(copy, one) for one in match.unknown),
-        *Around(article, copy, match.pairs, is_transcript(article, copy.proof)).notes(),
+        *Around(article, copy, match, is_transcript(article, copy.proof)).notes(),
     ]
 
 
@@ -543,11 +543,15 @@ def bare(text: str) -> str:
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around the quotes of one file."""
+    """What stands around the quotes of one file.
+
+    Where a quote is in another place, or under another name, that was said: what else is wrong
+    around it has the same cause.
+    """
 
     article: Article
     copy: Copy
-    pairs: Sequence[tuple[Wanted, Said]]
+    match: Match
     is_announced: bool
     phrases: dict[str, Phrases] = field(default_factory=dict)
 
@@ -557,14 +561,17 @@ class Around:
             if piece.is_around:
                 continue
             wanted = self.quotes.get(place) or self.whose(place)
+            if wanted and wanted.passage.id in self.told:
+                continue
             if piece.kind is not Kind.QUOTE:
                 yield from self.word_notes(place, piece)
             yield from self.link_notes(place, piece)
             yield from self.picture_notes(place, piece)
             yield from struck_notes(self.copy, piece, wanted)
-        for wanted, said in self.pairs:
-            yield from self.heading_notes(wanted, said)
-            yield from self.interest_notes(wanted, said)
+        for wanted, said in self.match.pairs:
+            if wanted.passage.id not in self.told:
+                yield from self.heading_notes(wanted, said)
+                yield from self.interest_notes(wanted, said)
         yield from self.own_interest_notes()
         yield from data_notes(self.article, self.copy, self.wanted)
         yield from overlay_notes(self.copy)
@@ -574,7 +581,18 @@ class Around:
     @cached_property
     def quotes(self) -> Mapping[int, Wanted]:
         """Map the places of the quotes to the quotes."""
-        return {said.place: wanted for wanted, said in self.pairs}
+        return {said.place: wanted for wanted, said in self.match.pairs}
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """List the quotes that are in another place, or under another name."""
+        moved = {wanted.passage.id for wanted in self.match.moved}
+        return frozenset(
+            wanted.passage.id
+            for wanted, said in self.match.pairs
+            if wanted.passage.id in moved
+            or not (is_credited(wanted.passage.credit, said.beside) or is_as_today(self.copy, said))
+        )
 
     @cached_property
     def wanted(self) -> Sequence[Wanted]:

@@ -81,12 +81,18 @@ class Pieces:
         return before
 
     def end(self) -> None:
-        """Keep what was said; a quote of which nothing is left is kept as well."""
+        """Keep what was said; a quote of which nothing is left is kept as well.
+
+        What a heading without words shows goes to what follows it.
+        """
         first = next((words.strip() for words in self.said if words.strip()), "")
         is_ornament = self.kind is Kind.QUOTE and len(first) == 1 and first in self.ornaments
         ornament = first if is_ornament else ""
         lines = (" ".join(line.split()) for line in "".join(self.said).split("\n"))
         text = "\n".join(filter(None, lines)).removeprefix(ornament).strip()
+        if self.kind is Kind.HEADING and not text:
+            self.said = []
+            return
         if text or self.links or self.pictures or self.kind is Kind.QUOTE:
             shown = tuple(self.links), tuple(self.pictures), tuple(self.struck)
             self.cut.append(Piece(self.kind, text, ornament, *shown, self.is_around))

@@ -321,4 +321,4 @@ def content(styles: Styles, element: "Element") -> str:
         elif token.type == "function" and token.lower_name == "attr":
             name = tinycss2.serialize(token.arguments).strip().split(" ")[0]
             said += element.get(name, "")
-    return "" if all(mark in MARKS for mark in said) else said
+    return "" if all(mark in MARKS for mark in said) else f" {said} "
