@@ -630,7 +630,7 @@ class Around:
         """Compare a heading, or what stands between quotes, with what may stand there."""
         known, wanted = self.known_at(place, piece)
         words = known.unknown(piece.text)
-        if not words or self.is_as_today(place):
+        if not words or self.is_as_today(place) or self.is_told_at_quote(place, piece, wanted):
             return
         if self.has_doubts(piece.text):
             yield not_compared(self.copy, f"what stands beside {quoted(words)}", wanted)
@@ -657,6 +657,16 @@ class Around:
                 f"The {self.copy.noun} says {quoted(words)}, which the article does not say",
                 "Build it again; words that are meant belong in the brief",
             )
+
+    def is_told_at_quote(self, place: int, piece: Piece, wanted: Wanted | None) -> bool:
+        """Return whether a heading is told of where the quote under it is compared."""
+        if piece.kind is not Kind.HEADING or not wanted or wanted.section.is_headed_by_name:
+            return False
+        at = next(at for at, each in self.quotes.items() if each is wanted)
+        between = self.copy.proof.pieces[place + 1 : at]
+        is_over = not any(each.kind is Kind.HEADING for each in between)
+        is_first = wanted.passage is wanted.section.passages[0]
+        return is_over and is_first and not self.says(piece.text, wanted.section.heading)
 
     def known_at(self, place: int, piece: Piece) -> tuple[Phrases, Wanted | None]:
         """Find what may be said at a place, and of whose quote it is said if it is of one."""

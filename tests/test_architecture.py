@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "people": "model errors text settings",
     "settings": "model errors text home",
     "layouts": "model errors",
-    "rendering": "model errors layouts",
+    "rendering": "model errors text layouts",
     "readers": "model errors text shelf",
     "rules": "model errors text photos likeness faces shelf",
     "writers": "model errors text shelf photos layouts rendering",

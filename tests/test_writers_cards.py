@@ -18,9 +18,10 @@ from roundup.model.article import Article, Paragraph, Text
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
-from roundup.rendering.blocks import direction
+from roundup.rendering import fallbacks
 from roundup.rendering.styles import contrast, palettes
 from roundup.settings import load
+from roundup.text import direction
 from roundup.text.markdown import blocks, plain_text
 from roundup.text.pulling import LONGEST
 from roundup.verifying import verify
@@ -129,7 +130,7 @@ def assert_clear(picture: Image.Image, *ways: str) -> None:
 
 def way(text: str) -> str:
     """Tell which way a text is written; WeasyPrint takes what has no letters for English."""
-    return direction(text).replace("auto", "ltr")
+    return direction.counted(text) or "ltr"
 
 
 @cache
@@ -495,3 +496,19 @@ def test_a_shape_that_is_none_is_refused(shapes: str, tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError):
         load(tmp_path / "roundup.toml")
+
+
+def test_emoji_are_drawn_and_a_card_of_bars_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = article(1, answers=("Bring the whole family 👨\u200d👩\u200d👧 to the open door.",))
+    with_font = cards.write(whole, layouts.load("plain"), House(), shapes=("wide",))
+    monkeypatch.setattr(fallbacks, "font_files", lambda *_: ())
+
+    without = cards.write(whole, layouts.load("plain"), House(), shapes=("wide",))
+
+    assert [file.name for file in with_font] == [
+        "cards/answer-1-wide.png",
+        "cards/answer-1.alt.txt",
+    ]
+    assert without == ()
+    [note] = cards.notes(whole, without, {})
+    assert (note.code, "the fonts at hand lack" in note.message) == ("W220", True)

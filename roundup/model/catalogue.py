@@ -928,8 +928,9 @@ NO_CARD = Remark(
     """An expert of whom there is no quote card, since nothing that they said fits on one.
 
 A card holds a continuous part of a quote: the section's pull quote, or else whole sentences in a
-row, of at most 280 characters, without code or addresses, and in a size that can be read. The
-editor knows better which words can stand by themselves: `pull` in the brief says so.""",
+row, of at most 280 characters, without code or addresses, and in a size that can be read. A card
+with a sign that no font here has, such as an emoji, is not drawn either: bars would stand in its
+place. The editor knows better which words can stand by themselves: `pull` in the brief says so.""",
 )
 PULL_NOT_ON_CARD = Remark(
     "W221",

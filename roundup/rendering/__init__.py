@@ -7,7 +7,7 @@ fonts, and gets one HTML page back.
 from roundup.rendering.books import book_sheet, cover_sheet
 from roundup.rendering.cards import Card, Shape, card_page, card_sheet
 from roundup.rendering.contrast import contrast_notes
-from roundup.rendering.fallbacks import is_of_emoji, meanings
+from roundup.rendering.fallbacks import STAND_IN, is_of_emoji, meanings
 from roundup.rendering.fonts import faces, font_faces, own_faces
 from roundup.rendering.glyphs import glyph_notes
 from roundup.rendering.index import index_page
@@ -17,6 +17,7 @@ from roundup.rendering.page import Address, render
 from roundup.rendering.styles import palettes, stylesheet
 
 __all__ = [
+    "STAND_IN",
     "Address",
     "Card",
     "Shape",

@@ -35,6 +35,7 @@ from roundup.model.article import (
     Table,
     Text,
 )
+from roundup.text import direction
 
 BREAK = Markup("<wbr>")
 BACK = "\u21a9\ufe0e"
@@ -50,7 +51,6 @@ EXPERTS_LINK = "nofollow ugc noopener noreferrer"
 SPONSORED_LINK = f"sponsored {EXPERTS_LINK}"
 JOINER = "\u200d"
 # Han, kana and Hangul break between any two characters as it is.
-WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 BREAKABLE = ("\u2e80", "\ud7ff")
 
 
@@ -108,7 +108,21 @@ def title(text: str) -> Markup:
 
 def blocks(blocks: Iterable[Block], rel: str = EXPERTS_LINK) -> Markup:
     """Write blocks, one a line; `rel` says what experts' links are to those who follow them."""
-    return Markup("\n").join(block(each, rel) for each in blocks)
+    found = tuple(blocks)
+    if not direction.RIGHT_TO_LEFT.search(plain(found)):
+        return Markup("\n").join(block(each, rel) for each in found)
+    around = direction.counted(plain(found)) or "ltr"
+    return Markup("\n").join(turned(each, block(each, rel), around) for each in found)
+
+
+def turned(block: Block, written: Markup, around: str) -> Markup:
+    """Say of a paragraph which way it runs, where that is another one than around it."""
+    if not isinstance(block, Paragraph | Subheading):
+        return written
+    own = direction.counted(plain((block,)), around)
+    if own in (None, around):
+        return written
+    return Markup('<p dir="{}"').format(own) + written[len("<p") :]
 
 
 def block(block: Block, rel: str) -> Markup:
@@ -284,11 +298,15 @@ def is_linkable(address: str) -> bool:
         return False
 
 
-def direction(said: str | tuple[Block, ...]) -> str:
-    """Tell which way words are written, by their first letter: `ltr`, `rtl`, or `auto` for none."""
+def way(said: str | tuple[Block, ...], around: str, *, is_printed: bool) -> str:
+    """Return what to say of the way words run: `ltr`, `rtl`, or `auto` for what is clear.
+
+    A browser finds the direction itself where the first letter tells it, and a PDF renderer never.
+    """
     text = said if isinstance(said, str) else plain(said)
-    ways = (WAYS.get(unicodedata.bidirectional(character)) for character in text)
-    return next(filter(None, ways), "auto")
+    if is_printed:
+        return direction.counted(text, around) or "auto"
+    return direction.attribute(text, around)
 
 
 def is_photo(portrait: Photo | Monogram) -> bool:

@@ -8,7 +8,7 @@ page's styles, linked data. They run in a sandbox, since a house's layout may co
 import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
@@ -115,8 +115,7 @@ def received(
         "medium": medium,
         "portrait": lambda credit, size: portrait(credit, size, colours, house, address),
         "address": address,
-        # A browser finds the direction itself, and knows more of it than the PDF renderer does.
-        "way": (lambda _: "auto") if medium == "screen" else blocks.direction,
+        "way": partial(blocks.way, around=article.direction, is_printed=medium == "print"),
         "styles": Markup(styles),  # noqa: S704 - made by `stylesheet`, which checks what goes in
         "description": linked_data.description(article),
         "linked_data": data,

@@ -14,7 +14,7 @@ from typing import Any
 from roundup.layouts import Layout
 from roundup.model.article import Article
 from roundup.model.house import House
-from roundup.rendering import Card, Shape, card_page, card_sheet, faces
+from roundup.rendering import STAND_IN, Card, Shape, card_page, card_sheet, faces
 from roundup.text.wrapping import columns, is_unspaced
 from roundup.writers._typesetting import asset_address, loaded, page_of, painted, parsed
 
@@ -66,7 +66,7 @@ class Easel:
         return cls(article, layout, house, sheet, fonts, font_sheet)
 
     def draw(self, card: Card, shape: Shape) -> bytes:
-        """Draw a card as a PNG; nothing where it fits in no size."""
+        """Draw a card as a PNG; nothing where it fits in no size, or a sign of it in no font."""
         if HEAPED.search(card.quote + card.credit.name):
             return b""
         filled = card_page(
@@ -77,8 +77,9 @@ class Easel:
             sizes = [size for size in SCALE[shape] if size >= least]
             best = self.largest(page, card, shape, sizes, foot)
             if best:
-                made = self.balanced(page, card, shape, best)
-                return painted(made.document.write_pdf(), scale=1, most=LARGEST)
+                made = self.balanced(page, card, shape, best).document
+                data = made.write_pdf()
+                return b"" if has_stand_ins(made) else painted(data, scale=1, most=LARGEST)
         return b""
 
     def largest(
@@ -118,6 +119,11 @@ class Easel:
         )
         sheets = [self.font_sheet, parsed(self.sheet), parsed(sizes)]
         return Try(measure, page.render(stylesheets=sheets, font_config=self.fonts))
+
+
+def has_stand_ins(document: Any) -> bool:
+    """Return whether the mark for missing sorts had to be set anywhere."""
+    return any(font.family == STAND_IN for font in document.fonts.values())
 
 
 @dataclass(frozen=True)

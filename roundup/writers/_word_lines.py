@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from roundup.text import direction
 from roundup.writers._markup import NOTHING, Xml, element, joined, words
 from roundup.writers._word_looks import style_id, w
 
@@ -200,8 +201,9 @@ def strong(character: str) -> bool | None:
 
 
 def runs_right_to_left(text: str, *, otherwise: bool) -> bool:
-    """Tell a text's direction by its first letter."""
-    return next((known for each in text if (known := strong(each)) is not None), otherwise)
+    """Return whether most of a text runs from right to left."""
+    way = direction.counted(text, "rtl" if otherwise else "ltr")
+    return otherwise if way is None else way == "rtl"
 
 
 def computed(code: str, shown: Xml = NOTHING) -> Xml:

@@ -108,7 +108,8 @@ def no_card_note(passage: Passage, *, is_wordless: bool) -> Note:
     reason = (
         f"nothing that can stand by itself has at most {LONGEST} characters"
         if is_wordless
-        else "they do not fit on one, with all that stands under them"
+        else "they do not fit on one, with all that stands under them, or the fonts at hand lack "
+        "a sign of theirs, which note W211 then names"
     )
     return catalogue.NO_CARD.note(
         f"There is no card with the words of {passage.credit.name}: {reason}",

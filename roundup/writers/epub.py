@@ -55,6 +55,8 @@ from roundup.rendering.blocks import (
 )
 from roundup.rendering.monograms import monogram
 from roundup.rendering.styles import palettes
+from roundup.text import direction
+from roundup.text.markdown import plain_text
 from roundup.writers._assets import DIGEST_LENGTH, file_name
 from roundup.writers._book_parts import COVER, SHEET, Book, Chapter, package
 from roundup.writers._covers import cover
@@ -172,7 +174,11 @@ class Manuscript:
 
     def titled(self, tag: str, text: str, **attributes: str) -> Xml:
         """Write a line that runs in the direction of its own words; nothing where it has none."""
-        return element(tag, words(text), dir="auto", **attributes) if text else NOTHING
+        return element(tag, words(text), dir=self.way(text), **attributes) if text else NOTHING
+
+    def way(self, text: str) -> str:
+        """Write which way a line runs, where a program cannot tell by its first letter."""
+        return direction.attribute(text, self.article.direction)
 
     def facts(self) -> Xml:
         """Write by whom, when, and how much."""
@@ -202,13 +208,13 @@ class Manuscript:
         """Write a heading and what is quoted under it."""
         number = str(section.number) if self.is_wanted("numbers") else None
         pull = section.pull if self.is_wanted("pulls") else ""
-        heading = element(
-            "h1", words(section.heading), id="heading", dir="auto", data_number=number
-        )
+        way = self.way(section.heading)
+        heading = element("h1", words(section.heading), id="heading", dir=way, data_number=number)
+        stretch = element("q", words(pull))
         return element(
             "section",
             heading,
-            element("p", element("q", words(pull)), class_="pull", dir="auto") if pull else NOTHING,
+            element("p", stretch, class_="pull", dir=self.way(pull)) if pull else NOTHING,
             *map(self.passage, section.passages),
             class_="answer is-headed-by-name" if section.is_headed_by_name else "answer",
             epub__type="chapter",
@@ -218,7 +224,8 @@ class Manuscript:
 
     def passage(self, passage: Passage) -> Xml:
         """Write a quote, and outside of it whose it is."""
-        quoted = element("blockquote", *self.blocks(passage.blocks), dir="auto")
+        way = self.way(plain_text(passage.blocks))
+        quoted = element("blockquote", *self.blocks(passage.blocks), dir=way)
         return element("figure", quoted, self.credit(passage), class_="quote")
 
     def credit(self, passage: Passage) -> Xml:

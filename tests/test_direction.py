@@ -1,0 +1,84 @@
+"""A text runs as most of its letters do, whatever its first letter says."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from roundup import layouts
+from roundup.model.house import House
+from roundup.rendering import blocks
+from roundup.text import direction
+from roundup.writers import docx, epub, html, newsletter
+from tests.everything import article
+
+HEBREW = "Excel הוא הכלי היחיד שאני לא זורק, גם אחרי עשרים שנה."
+ENGLISH = "שלום is what every old machine in the workshop says when somebody opens its door."
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "way"),
+    [
+        ("Keep the parts.", "ltr", "ltr"),
+        ("Keep the parts.", "rtl", "ltr"),
+        (HEBREW, "ltr", "rtl"),
+        (HEBREW, "rtl", "rtl"),
+        (ENGLISH, "ltr", "ltr"),
+        (ENGLISH, "rtl", "ltr"),
+        ("PostgreSQL ו־Kubernetes, לא יותר", "ltr", "ltr"),
+        ("PostgreSQL ו־Kubernetes, לא יותר", "rtl", "rtl"),
+        ("iPhone وحده لا يكفي", "ltr", "rtl"),
+        ("Crème brûlée", "rtl", "ltr"),
+        ("1999 – 2024", "rtl", None),
+        ("«!»", "rtl", None),
+        ("", "ltr", None),
+    ],
+)
+def test_a_text_runs_as_most_of_its_letters_do(text: str, around: str, way: str | None) -> None:
+    assert direction.counted(text, around) == way
+
+
+def test_only_what_a_browser_cannot_tell_is_said() -> None:
+    assert direction.attribute(HEBREW) == "rtl"
+    assert direction.attribute("שלום לכולם") == direction.attribute("Keep the parts.") == "auto"
+    assert direction.attribute(ENGLISH, "rtl") == "ltr"
+
+
+def test_every_output_runs_as_its_words_do() -> None:
+    whole = article(2, answers=(HEBREW, "Keep the parts."))
+    first, second = whole.sections
+    sections = (replace(first, heading="Excel ולא שום דבר אחר"), second)
+    whole = replace(whole, groups=(replace(whole.groups[0], sections=sections),))
+    look = layouts.load("magazine")
+    page, mail = (
+        writer.write(whole, look, House())[0].data.decode() for writer in (html, newsletter)
+    )
+    [book] = epub.write(whole, look, House())
+    [manuscript] = docx.write(whole, look, House())
+
+    for text in (page, mail):
+        assert re.search(r'<h2[^>]*dir="rtl"[^>]*>Excel', text)
+        quotes = re.findall(r'<blockquote[^>]*dir="(\w+)"', text)
+        assert quotes == ["rtl", "auto"]
+    [chapter] = [part for part in parts(book.data) if b">Excel" in part and b"<blockquote" in part]
+    assert re.findall(rb'<(?:h1|blockquote)[^>]*dir="(\w+)"', chapter) == [b"rtl", b"rtl"]
+    [document] = [part for part in parts(manuscript.data) if b"<w:body>" in part]
+    answer = document[document.index(b'w:val="Quote"') :]
+    assert b"<w:bidi " in answer[: answer.index(b"</w:pPr>")]
+
+
+def parts(data: bytes) -> list[bytes]:
+    """List the parts of an archive."""
+    with ZipFile(BytesIO(data)) as archive:
+        return [archive.read(name) for name in archive.namelist()]
+
+
+def test_a_paragraph_that_runs_the_other_way_says_so() -> None:
+    whole = article(1, answers=(f"{HEBREW}\n\n{HEBREW}\n\nKeep the parts that people name.",))
+    [passage] = whole.passages
+
+    written = blocks.blocks(passage.blocks)
+
+    assert re.findall(r"<p[^>]*>", written) == ["<p>", "<p>", '<p dir="ltr">']
