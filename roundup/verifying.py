@@ -554,6 +554,7 @@ class Around:
     match: Match
     is_announced: bool
     phrases: dict[str, Phrases] = field(default_factory=dict)
+    elsewhere: list[Picture] = field(default_factory=list)
 
     def notes(self) -> Iterator[Note]:
         """Compare everything but the quotes' own words."""
@@ -572,6 +573,7 @@ class Around:
             if wanted.passage.id not in self.told:
                 yield from self.heading_notes(wanted, said)
                 yield from self.interest_notes(wanted, said)
+        yield from self.elsewhere_notes()
         yield from self.own_interest_notes()
         yield from data_notes(self.article, self.copy, self.wanted)
         yield from overlay_notes(self.copy)
@@ -884,16 +886,45 @@ class Around:
             described = [each for each, is_one in zip(known, same, strict=True) if is_one]
             if any(picture.alt in descriptions(each, self.article) for each in described):
                 continue
-            if not described and None in same and not picture.data:
-                yield self.copy.note(
-                    catalogue.NOT_COMPARED,
-                    f"Not compared: the picture {quoted(picture.alt)}, which stands at "
-                    f"{quoted(picture.address)}",
-                    "Look at it yourself",
-                    wanted,
-                )
+            if self.stands_elsewhere(piece, picture, known, same):
                 continue
             yield self.picture_note(picture, wanted, is_described=bool(described))
+
+    def stands_elsewhere(
+        self,
+        piece: Piece,
+        shown: Picture,
+        known: Sequence[Photo | Monogram],
+        same: Sequence[bool | None],
+    ) -> bool:
+        """Return whether nobody can tell by the file what a picture shows.
+
+        It is kept to be told of, unless the same picture would stand in the same place today.
+        """
+        may_be = [each for each, is_one in zip(known, same, strict=True) if is_one is None]
+        if not any(shown.alt in descriptions(each, self.article) for each in may_be):
+            return False
+        today = [
+            (each.text, one.address)
+            for each in (self.copy.today.pieces if self.copy.today else ())
+            for one in each.pictures
+        ]
+        if (piece.text, shown.address) in today:
+            return True
+        self.elsewhere.append(shown)
+        return shown.address not in {address for _, address in today}
+
+    def elsewhere_notes(self) -> Iterator[Note]:
+        """Say once which pictures could not be compared."""
+        if self.elsewhere:
+            first, *more = self.elsewhere
+            what = f"{len(self.elsewhere)} pictures" if more else "a picture"
+            yield self.copy.note(
+                catalogue.NOT_COMPARED,
+                f"Not compared: {what} that the {self.copy.noun} does not hold, such as "
+                f"{quoted(first.alt)} at {quoted(first.address)}",
+                "Look at them yourself, or build the file again and verify it then",
+            )
 
     def pictures_at(self, wanted: Wanted | None, place: int) -> list[Photo | Monogram]:
         """List the pictures that may stand at a place."""
