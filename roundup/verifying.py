@@ -14,7 +14,7 @@ the fixed words that say where the rest is right after it. A transcript names wh
 words; whether a file is one is told by its first quote.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -75,6 +75,7 @@ SETTLED = frozenset(
 PARTING = "·•|–—;("
 # Of a picture's digest, as much as names of files hold; of a text, as much as a note shows.
 DIGEST, LONGEST = 16, 80
+TYPESET = "PDF"
 PICTURE = b"\x89PNG"
 
 
@@ -204,14 +205,30 @@ def file_notes(
     notes = list(compared(article, file, reader))
     if file.data.startswith(PICTURE) and again is not never and not notes:
         notes += drawing_notes(file, reader, again(file.name))
-    if not any(note.code in SETTLED for note in notes):
+    unsure = unsure_in(article) if reader.noun == TYPESET else frozenset()
+    if not any(is_settled(note, unsure) for note in notes):
         return notes
     today = again(file.name)
     if today == file.data:
-        return [note for note in notes if note.code not in SETTLED]
+        return [note for note in notes if not is_settled(note, unsure)]
     if today and any(note.code == catalogue.NOT_COMPARED.code for note in notes):
         return list(compared(article, file, reader, today))
     return notes
+
+
+def is_settled(note: Note, unsure: Container[str | None]) -> bool:
+    """Return whether a note falls away where a file that is made again is the same."""
+    is_unsure = note.code == catalogue.WORDS_DIFFER.code and note.submission in unsure
+    return note.code in SETTLED or is_unsure
+
+
+def unsure_in(article: Article) -> frozenset[str]:
+    """List the quotes of which a typeset file may hold signs in another order, or drawn as one."""
+    return frozenset(
+        passage.id
+        for passage in article.passages
+        if wording(plain_text(passage.blocks), is_typeset=True).has_doubts
+    )
 
 
 def compared(

@@ -7,7 +7,7 @@ the same glyphs and a table of its own, and text from right to left takes its br
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from roundup.writers._typesetting import Glyph, drawn
@@ -18,6 +18,9 @@ FONT = re.compile(rb"/(\S+) (\S+) Tf")
 SHOWN = re.compile(rb"<([0-9a-f]*)>|[^<]+")
 MATRIX, SHOW, END = b" Tm", b" TJ", b"ET"
 DIGITS = 4  # of a glyph's number in hex
+
+# What brackets look like in text from right to left.
+SHAPES = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 
 Place = tuple[float, float]
 # By font and glyph.
@@ -36,7 +39,7 @@ def tell_brackets_apart(document: Any, pdf: Any) -> None:
         page = objects[reference]
         content = objects[page["Contents"]].stream
         content[:] = rewritten(content, found, left, right)
-    if right:
+    if left or right:
         add_twins(pdf, objects, left, right)
 
 
@@ -81,7 +84,7 @@ def rewritten(
             continue
         if each.endswith(MATRIX):
             box = boxes.get(place_at(*map(float, each.split()[4:6])))
-            glyphs = drawn(box) if box else []
+            glyphs = [*as_read(drawn(box))] if box else []
         elif found := FONT.fullmatch(each):
             font, size = found.groups()
         elif each == END:
@@ -97,6 +100,26 @@ def rewritten(
                     font.decode(), f"{glyph.number:0{DIGITS}x}"
                 ] = glyph.letters
         yield from parted(each, here, font, size)
+
+
+def as_read(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Yield glyphs, with the brackets round Latin words in other text as readers take them.
+
+    Programs read such words from left to right together with the marks that touch them, so that
+    there a bracket stands for what it looks like.
+    """
+    for at, glyph in enumerate(glyphs):
+        shape = SHAPES.get(glyph.letters)
+        if shape and glyph.is_from_right and touches_latin(glyphs, at):
+            yield Glyph(glyph.number, shape, is_from_right=False)
+        else:
+            yield glyph
+
+
+def touches_latin(glyphs: Sequence[Glyph], at: int) -> bool:
+    """Return whether a word that runs from left to right stands right beside a glyph."""
+    beside = [*glyphs[max(at - 1, 0) : at], *glyphs[at + 1 : at + 2]]
+    return any(not glyph.is_from_right and glyph.letters[:1].isalnum() for glyph in beside)
 
 
 def parted(shown: bytes, glyphs: list[Glyph], font: bytes, size: bytes) -> Iterator[bytes]:
