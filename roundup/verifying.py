@@ -57,6 +57,7 @@ from roundup.text.language import language
 from roundup.text.markdown import descend, links_of, plain, plain_text
 from roundup.text.shortening import MARK, beginnings
 from roundup.text.surroundings import Phrases
+from roundup.text.template_marks import taken_apart
 from roundup.text.wrapping import is_unspaced
 
 SHELF = "roundup.proofreaders"
@@ -1018,7 +1019,9 @@ def is_picture(shown: Picture, known: Photo | Monogram, all_of: Sequence[Photo])
 def descriptions(known: Photo | Monogram, article: Article) -> tuple[str, ...]:
     """List how a picture may be described; one that has no description may have its name."""
     names = [credit.name for credit in article.contributors if credit.portrait == known]
-    return (known.alt, "", *(names if not known.alt else ()), article.publication)
+    given = (known.alt, "", *(names if not known.alt else ()), article.publication)
+    # Where an engine would fill in marks like `{{name}}`, writers have taken them apart.
+    return (*given, *map(taken_apart, given))
 
 
 def same_address(one: str, other: str) -> bool:

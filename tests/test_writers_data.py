@@ -17,6 +17,7 @@ from roundup.model.house import House
 from roundup.model.notes import Level
 from roundup.model.proof import Kind
 from roundup.text.markdown import plain_text
+from roundup.text.template_marks import without_marks
 from roundup.verifying import proofreaders, reader_of, verify
 from roundup.writers import ghost, json, wordpress
 from tests.articles import articles
@@ -67,7 +68,9 @@ def test_every_file_reads_back_without_a_difference(writer: ModuleType, name: st
 def test_the_words_of_every_quote_are_there_in_their_order(writer: ModuleType) -> None:
     for whole in (everything(), hostile(), article(10)):
         said = quotes(written(writer, whole)[0])
-        wanted = [plain_text(passage.blocks).split() for passage in whole.passages]
+        # Ghost would fill in `{{…}}`, so that such words are taken apart there.
+        given = without_marks(whole) if writer is ghost else whole
+        wanted = [plain_text(passage.blocks).split() for passage in given.passages]
 
         assert [quote.split() for quote in said] == wanted
 
