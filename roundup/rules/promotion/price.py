@@ -130,8 +130,8 @@ HEAD = re.compile(
 )
 # What the expert, or somebody else, once paid; and what everybody pays.
 SPENT = re.compile(
-    r"\b(?:spent|paid|bought|cost me|cost us|earned|lost|saved|used to|rent|mortgage|bills|"
-    r"(?:our|my|the) (?:\w+ )?bill\b(?! [$€£])|salary|"
+    r"\b(?:spent|paid|bought|cost me|cost us|earned|lost|saved|used to|rents?|mortgage|bills|"
+    r"(?:our|my|the) (?:\w+ )?bill\b(?! [$€£])|salar(?:y|ies)|pensions?|"
     r"wages?|budget|insurance|electricity|taxe?s?)\b",
     re.IGNORECASE,
 )
