@@ -228,10 +228,11 @@ def test_the_lines_of_the_text_are_short() -> None:
 def test_what_is_written_is_read_back_without_a_difference(layout: str) -> None:
     for whole in (everything(), article(10), hostile()):
         files = made(whole, layout)
-        verified = verify(whole, [File(*each) for each in files.items()], files.__getitem__)
+        verified = verify(whole, [File(*each) for each in files.items()])
 
         assert {"newsletter.html", "newsletter.eml"} <= set(verified.files)
-        assert verified.notes == ()
+        # Pictures that stand on the web are nowhere to be compared with.
+        assert {note.code for note in verified.notes} == {"W107"}
 
 
 def test_a_changed_word_in_the_draft_is_found() -> None:
@@ -411,10 +412,10 @@ def test_a_cut_mail_is_read_back_without_a_difference_and_a_torn_one_is_not() ->
     files = made(whole, cut=True)
     torn = page(whole, cut=True).replace("Read the rest", "Read on")
 
-    again = files.__getitem__
-    assert verify(whole, [File(*each) for each in files.items()], again).notes == ()
+    found = verify(whole, [File(*each) for each in files.items()]).notes
+    assert {note.code for note in found} == {"W107"}
     found = verify(whole, [File("a.html", torn.encode())]).notes
-    assert {note.code for note in found} >= {"W103", "W107"}
+    assert {note.code for note in found} == {"W103", "W107", "W121"}
 
 
 def test_a_cut_mail_may_not_lack_an_answer_in_its_middle() -> None:

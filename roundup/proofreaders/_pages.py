@@ -48,7 +48,10 @@ def proof(tree: "Element") -> Proof:
 
 
 def innermost(element: "Element", depth: int) -> "Element | None":
-    """Find the innermost element that holds all quotes; nothing where there is none."""
+    """Find what holds the article: in a page of ours its own element, else what holds all quotes.
+
+    Around the quotes of a post stands what its site writes; there is nothing where there is none.
+    """
     while depth < _elements.DEEPEST:
         depth += 1
         holding = [child for child in element if any(map(is_quote, child.iter()))]
@@ -57,7 +60,14 @@ def innermost(element: "Element", depth: int) -> "Element | None":
         if len(holding) > 1 or is_quote(holding[0]) or name(holding[0]) in ("figure", "section"):
             return element
         element = holding[0]
+        if is_article(element):
+            return element
     return None
+
+
+def is_article(element: "Element") -> bool:
+    """Return whether an element holds the whole article in a page of ours."""
+    return name(element) == "main" and element.get("id") == "article"
 
 
 def is_quote(element: "Element") -> bool:

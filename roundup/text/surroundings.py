@@ -11,7 +11,7 @@ from roundup.text.comparing import Wording, agreement, wording
 from roundup.text.markdown import links_of, plain_text
 
 # Digits of a folio or of a section's number.
-LONGEST_NUMBER = 3
+LONGEST_NUMBER = 4
 
 
 def of_credit(credit: Credit) -> Iterator[str]:
