@@ -11,6 +11,7 @@ from roundup.model.brief import Brief, Chapter, Held, LeftOut, Order, Place, Que
 from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.submission import Submission
+from roundup.text.cleaning import squeezed
 from roundup.text.counting import word_count
 from roundup.text.names import question_key, sort_key
 from roundup.text.pulling import nearest, pulled, twist
@@ -85,6 +86,7 @@ def arrange(
     answered = {key: at for key, at in of_question.items() if at is not None}
     chapters = [part for chapter in chapters for part in parted(chapter, answered)]
     chapters.sort(key=lambda chapter: chapter.question)
+    chapters = grouped(chapters)
     if not chapters:
         desk.notes.append(nothing_to_publish(desk))
     made = Roundup(name, brief, received, tuple(chapters), tuple(desk.left_out), tuple(desk.held))
@@ -343,4 +345,26 @@ def nothing_to_publish(desk: _Desk) -> Note:
     origin = desk.brief.origin
     return catalogue.NOTHING_TO_PUBLISH.note(
         "There is no answer that can be published", hint=hint, origin=Origin(origin.path, 1)
+    )
+
+
+def grouped(chapters: Iterable[Chapter]) -> list[Chapter]:
+    """Join neighbours that somebody gave one heading: it is printed once, over all of them."""
+    made: list[Chapter] = []
+    for chapter in chapters:
+        if made and is_one_group(made[-1], chapter):
+            before = made.pop()
+            quotes = (*before.quotes, *chapter.quotes)
+            chapter = replace(before, quotes=quotes, pull=before.pull or chapter.pull)
+        made.append(chapter)
+    return made
+
+
+def is_one_group(before: Chapter, chapter: Chapter) -> bool:
+    """Return whether two neighbours share a heading; a section has room for one pull quote only."""
+    return (
+        bool(chapter.heading)
+        and chapter.question == before.question
+        and squeezed(chapter.heading) == squeezed(before.heading)
+        and not (before.pull and chapter.pull)
     )

@@ -162,7 +162,7 @@ def check_inbox(
     checking.check_settings(house.rules)
     check_words(house.words)
     found = gathered(inbox, house)
-    house = house.with_optional(found.brief.optional)
+    house = house.with_optional(found.brief.optional).with_own_sites()
     rules = house.rules
     desk = Desk.of(found.brief, found.edits.values())
     remarks = {

@@ -112,6 +112,8 @@ RULES_OF_OPTIONAL = {
     "organisation": "missing-organisation",
     "headshot": "missing-headshot",
 }
+# The option of `own-link` that names the publication's own sites.
+OWN_SITES = "publication"
 
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
 LIST_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -161,6 +163,17 @@ class Publication(Table):
     byline: str = ""
     language: Tag = "en"
     time_zone: str = "UTC"
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """List the addresses under which it stands on the web: its own, and that of all articles.
+
+        A `{slug}` in a path ends the address there; in a host it stays, as one more subdomain.
+        """
+        scheme, _, rest = self.pages.partition("://")
+        host, _, path = rest.partition("/")
+        articles = f"{scheme}://{host.replace(SLUG, 'slug')}/{path.partition(SLUG)[0]}"
+        return tuple(filter(None, (self.address, articles if host else "")))
 
 
 class Font(Table):
@@ -378,6 +391,19 @@ class Settings(Table):
         levels = {**off, **self.rules.levels}
         made = self.rules.model_copy(update={"levels": levels})
         return self.model_copy(update={"rules": made}) if off else self
+
+    def with_own_sites(self) -> "Settings":
+        """Tell the rules that look for an expert's own site which ones are the publication's."""
+        if not self.publication.sites:
+            return self
+        options = dict(self.rules.options)
+        # An option is read by the rule's name and then by its code, which overrides it.
+        key = "P101" if OWN_SITES in options.get("P101", {}) else "own-link"
+        given = options.get(key, {})
+        sites = " ".join((*self.publication.sites, str(given.get(OWN_SITES, ""))))
+        options[key] = given | {OWN_SITES: sites}
+        made = self.rules.model_copy(update={"options": options})
+        return self.model_copy(update={"rules": made})
 
 
 def load(path: Path) -> Settings:

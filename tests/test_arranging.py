@@ -66,6 +66,50 @@ def test_a_section_may_hold_several_answers() -> None:
     assert [one.submission.id for one in made.chapters[0].quotes] == ["milo-1", "agathe-1"]
 
 
+def test_neighbours_with_one_heading_are_one_section() -> None:
+    answers = [
+        submission(f"n{at}", heading=one)
+        for at, one in enumerate(("Tea", "The window", "The window", "The post", "The window"))
+    ]
+
+    made = roundup(*answers)
+
+    assert [(one.heading, len(one.quotes)) for one in made.chapters] == [
+        ("Tea", 1),
+        ("The window", 2),
+        ("The post", 1),
+        ("The window", 1),
+    ]
+
+
+def test_sections_that_repeat_a_heading_one_after_the_other_are_one_with_its_pull_quote() -> None:
+    sections = (
+        Place(submissions=("n0",), heading="The window"),
+        Place(submissions=("n1",), heading="The window", pull="before I open the post"),
+    )
+
+    made = roundup(submission("n0"), submission("n1"), sections=sections)
+
+    [chapter] = made.chapters
+    assert [one.submission.id for one in chapter.quotes] == ["n0", "n1"]
+    assert chapter.pull == "before I open the post,"
+
+
+def test_two_pull_quotes_keep_their_sections_apart() -> None:
+    sections = tuple(
+        Place(submissions=(key,), heading="The window", pull="before I open the post")
+        for key in ("n0", "n1")
+    )
+
+    made = roundup(submission("n0"), submission("n1"), sections=sections)
+
+    assert [one.pull for one in made.chapters] == ["before I open the post,"] * 2
+
+
+def test_answers_without_a_heading_are_no_group() -> None:
+    assert len(roundup(submission("n0"), submission("n1")).chapters) == 2
+
+
 def test_a_pull_quote_that_nobody_said_is_an_error_and_is_not_printed() -> None:
     places = (
         Place(submissions=("agathe-1",), pull="two three"),

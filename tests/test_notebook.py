@@ -1,6 +1,7 @@
 """Scripts and notebooks get the command line's articles without a file being written."""
 
 import doctest
+import json
 import re
 from pathlib import Path
 
@@ -150,7 +151,25 @@ def test_one_file_is_read_by_its_reader(tmp_path: Path) -> None:
     assert any(str(note.origin).startswith("answers.csv:2") for note in review.notes)
 
 
-def test_the_review_is_shown_as_text_and_as_a_table() -> None:
+@pytest.mark.parametrize("address", ["", "https://www.shed.example/"])
+def test_a_link_to_the_house_s_own_site_is_judged_alike_by_every_door(
+    tmp_path: Path, address: str
+) -> None:
+    text = f"{ROWS[0]['Answer']} I drew the plan of it, https://notes.shed.example/plan for you."
+    row = {**ROWS[0], "Website": "https://shed.example/orla", "Answer": text}
+    folder = tmp_path / "submissions" / "shed"
+    folder.mkdir(parents=True)
+    (tmp_path / "roundup.toml").write_text(f'[publication]\naddress = "{address}"\n')
+    (folder / "roundup.md").write_text(f"---\nquestion: {QUESTION}\n---\n")
+    (folder / "answers.json").write_text(json.dumps([row]))
+    [(place, found)] = workspace.find([str(folder)], tmp_path)
+
+    from_folder = {note.code for note in pipeline.check(place, found)[0].notes}
+    received = roundup.read([row], house=tmp_path, question=QUESTION)
+    from_rows = {note.code for note in roundup.check(received).notes}
+
+    assert ("P101" in from_folder, "P101" in from_rows) == (not address, not address)
+
     rows = [{**ROWS[0], "Name": "<b>Orla</b>", "Bio & more": "x"}, ROWS[1]]
     review = roundup.check(roundup.read(rows, question=QUESTION))
 

@@ -354,3 +354,38 @@ def test_every_other_address_of_the_house_is_looked_at_too(
         loaded(tmp_path, f"[{table}]\n{typed}")
 
     assert f"roundup.toml:2: `{table}." in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("written", "sites"),
+    [
+        ("", ()),
+        ('address = "https://a.example/"', ("https://a.example/",)),
+        ('pages = "https://a.example/notes/{slug}/"', ("https://a.example/notes/",)),
+        ('pages = "https://{slug}.a.example/"', ("https://slug.a.example/",)),
+        (
+            'address = "https://a.example/"\npages = "https://b.example/{slug}"',
+            ("https://a.example/", "https://b.example/"),
+        ),
+    ],
+)
+def test_a_publication_stands_at_its_own_address_and_at_its_articles(
+    tmp_path: Path, written: str, sites: tuple[str, ...]
+) -> None:
+    assert loaded(tmp_path, f"[publication]\n{written}").publication.sites == sites
+
+
+@pytest.mark.parametrize("key", ["own-link", "P101"])
+def test_further_sites_of_the_house_are_added_to_those_of_the_publication(
+    tmp_path: Path, key: str
+) -> None:
+    house = loaded(
+        tmp_path,
+        '[publication]\naddress = "https://a.example/"\n'
+        f'[rules.options.{key}]\npublication = "https://b.example/"',
+    )
+
+    rules = house.with_own_sites().rules
+
+    found = {rule.name: options for rule, _, options in checking.selected("Submission", rules)}
+    assert found["own-link"] == {"publication": "https://a.example/ https://b.example/"}

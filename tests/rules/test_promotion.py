@@ -513,6 +513,56 @@ def test_a_site_is_the_expert_s_own_or_somebody_else_s(
     assert bool(seen("own-link", answer=BEFORE + said, **fields)) is is_flagged
 
 
+OURS = "https://www.commonroom.example/ https://bücher.example/ http://intranet/desk/"
+SHARED = "https://medium.com/common-room/ https://common-room.substack.com/"
+
+
+@pytest.mark.parametrize(
+    ("publication", "link", "is_flagged"),
+    [
+        ("", "https://commonroom.example/list", True),
+        (OURS, "https://commonroom.example/list", False),
+        (OURS, "https://www.commonroom.example/", False),
+        (OURS, "https://shop.commonroom.example/list", False),
+        (OURS, "HTTP://COMMONROOM.EXAMPLE/list", False),
+        (OURS, "commonroom.example/list", False),
+        (OURS, "https://xn--bcher-kva.example/list", False),
+        (OURS, "https://bücher.example/list", False),
+        (OURS, "http://intranet/desk/list", False),
+        (OURS, "https://notcommonroom.example/list", False),
+        (OURS, "https://commonroom.example.org/list", True),
+        (OURS, "https://acme.example/list", True),
+        (SHARED, "https://medium.com/common-room/list-123", False),
+        (SHARED, "https://medium.com/@agathe/list-123", True),
+        (SHARED, "https://common-room.substack.com/p/list", False),
+        (SHARED, "https://agathe.substack.com/p/list", True),
+    ],
+)
+def test_a_link_to_the_publication_is_nobody_s_own(
+    publication: str, link: str, is_flagged: bool
+) -> None:
+    addresses = (
+        "https://commonroom.example/agathe",
+        "https://bücher.example/agathe",
+        "https://acme.example/",
+        "https://commonroom.example.org/",
+        "https://medium.com/@agathe",
+        "https://agathe.substack.com/",
+        "http://intranet/agathe",
+    )
+    answer = f"{BEFORE}I keep the whole list at {link} for whoever asks."
+
+    found = [
+        one
+        for website in addresses
+        for one in findings(
+            "own-link", submission(answer=answer, website=website), publication=publication
+        )
+    ]
+
+    assert bool(found) is is_flagged
+
+
 def test_the_very_words_are_pointed_at() -> None:
     said = BEFORE + "Learn more at https://acme.example/x, and use code OPEN20 to save."
 

@@ -7,7 +7,7 @@ import pytest
 
 from roundup import checking, photos
 from roundup.model.archive import Archive, Published
-from roundup.model.brief import Question, Roundup
+from roundup.model.brief import Place, Question, Roundup
 from roundup.model.notes import Finding, Origin
 from roundup.model.submission import Headshot, Submission
 from roundup.settings import Rules
@@ -259,7 +259,6 @@ def headed(*headings: str, **values: object) -> Roundup:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Open the window", "Open the window"),
         ("Open the window", "OPEN THE WINDOW!"),
         ("Open the window", "Open your window"),
         ("Keep a budget", "Keeping budgets"),
@@ -273,6 +272,50 @@ def test_headings_that_are_nearly_one_are_seen(one: str, other: str) -> None:
 
     assert found.submission == "n1"
     assert found.elsewhere[0].within == one
+
+
+def test_a_heading_that_comes_again_further_down_is_seen() -> None:
+    [found] = findings("repeated-heading", headed("The window", "The post", "The window"))
+
+    assert found.submission == "n2"
+    assert found.elsewhere[0].within == "The window"
+
+
+# Editors put one heading on each of several answers that stand under one theme: they are a group,
+# which every output prints under the heading once.
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("The window", "The window"),
+        ("The window", "The  window ", "The window", "The post"),
+        ("The post", "The window", "The window", "The tea", "The tea"),
+    ],
+)
+def test_neighbours_under_one_heading_are_a_group_and_no_repetition(headings: list[str]) -> None:
+    assert findings("repeated-heading", headed(*headings)) == []
+
+
+def test_a_section_that_is_divided_between_two_questions_repeats_no_heading() -> None:
+    questions = (Question(question="What first?"), Question(question="What last?"))
+    answers = [submission(f"n{at}", question=one.question) for at, one in enumerate(questions)]
+    section = Place(submissions=("n0", "n1"), heading="From the bench", line=7)
+
+    made = roundup(*answers, question=questions, sections=(section,))
+
+    assert [chapter.heading for chapter in made.chapters] == ["From the bench"] * 2
+    assert findings("repeated-heading", made) == []
+
+
+def test_two_questions_under_one_heading_are_seen() -> None:
+    asked = tuple(
+        Question(question=one, heading="At work") for one in ("What first?", "What last?")
+    )
+    answers = [submission(f"n{at}", question=one.question) for at, one in enumerate(asked)]
+
+    [found] = findings("repeated-heading", roundup(*answers, question=asked))
+
+    assert found.span
+    assert found.span.field == "question"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,10 @@
 Most readers take a link for a source. Where it leads to the shop of whoever set it, they would want
 to know; so cut it, or say beside the quote whose it is. The credit line has room for a website.
 
+The publication's own site is not meant, whoever links to it: its `address` and `pages` in
+`[publication]` are passed over, and so are the addresses in the option `publication`, which are
+separated by spaces.
+
 Flagged:
 
     website: https://www.brunner-windows.example/
@@ -17,6 +21,11 @@ Fine:
 
     website: https://www.brunner-windows.example/
     answer: I keep [a list of windows](https://windows.example.org/list) for whoever asks.
+
+Fine (publication=`https://commonroom.example/`):
+
+    website: https://www.commonroom.example/people/agathe-brunner
+    answer: I wrote [a list of windows](https://archive.commonroom.example/list) for whoever asks.
 """
 
 import re
@@ -26,7 +35,7 @@ from urllib.parse import urlsplit
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Expert, Submission
-from roundup.text.addresses import site
+from roundup.text.addresses import AddressProblem, ascii_host, site
 from roundup.text.names import folded
 from roundup.text.organisations import organisation_key, without_legal_form
 from roundup.text.prose import links, masked
@@ -67,11 +76,12 @@ HINT = (
 )
 
 
-def check(submission: Submission) -> Iterator[Finding]:
+def check(submission: Submission, *, publication: str = "") -> Iterator[Finding]:
     """Compare the sites that the answer links to with those of the expert."""
     answer = submission.answer
     for typed, start, end in addresses(answer):
-        if whose := owner(typed, submission.expert):
+        whose = owner(typed, submission.expert)
+        if whose and not is_published_here(typed, publication):
             yield Finding(
                 f"“{shortened(typed)}” leads to {whose}",
                 hint=HINT.format(submission.id),
@@ -101,6 +111,24 @@ def owner(typed: str, expert: Expert) -> str:
     if site_of_both(host, mailer) not in {"", *MAILERS, *SHARED}:
         return "the site that the expert’s own e-mail comes from"
     return spelt(host, expert)
+
+
+def is_published_here(typed: str, publication: str) -> bool:
+    """Return whether an address is of a site of the publication, one of its subdomains included."""
+    link = on_the_network(typed)
+    return any(
+        is_one_site(link, own) or (link[0] == own[0] and not site(own[0]))
+        for own in map(on_the_network, publication.split())
+    )
+
+
+def on_the_network(address: str) -> tuple[str, str]:
+    """Return host and path of an address, with the host as the network knows it."""
+    host, path = split(address)
+    try:
+        return ascii_host(host), path
+    except AddressProblem:
+        return host, path
 
 
 def split(address: str) -> tuple[str, str]:

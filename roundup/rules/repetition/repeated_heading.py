@@ -2,12 +2,25 @@
 
 In the contents they look like one section printed twice, and a reader who comes back cannot tell
 which of them held the answer. Headings are nearly the same if they differ by a letter, by the end
-of a word, or by *the* and *your*.
+of a word, or by *the* and *your*. Neighbours with one heading are a group, over which it is printed
+once; a heading that comes again further down stands twice.
 
 Flagged:
 
     - heading: Open the window first
     - heading: Open your windows first!
+
+Flagged:
+
+    - heading: Open the window first
+    - heading: The post can wait
+    - heading: Open the window first
+
+Fine:
+
+    - heading: Open the window first
+    - heading: Open the window first
+    - heading: The post can wait
 
 Fine:
 
@@ -50,11 +63,19 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     known: list[tuple[list[str], OwnWords]] = []
     for heading in headings(roundup):
         words = bare(heading.text)
-        first = next((other for said, other in known if is_nearly(words, said)), None)
+        alike = (other for said, other in known if is_nearly(words, said))
+        first = next((one for one in alike if not is_divided(one, heading, roundup)), None)
         if words and first:
             yield finding(heading, first)
         elif words:
             known.append((words, heading))
+
+
+def is_divided(one: OwnWords, other: OwnWords, roundup: Roundup) -> bool:
+    """Return whether one section of the brief was divided between two questions."""
+    is_section = one.field == other.field == "heading"
+    is_written_once = one.origin == other.origin and one.origin.path == roundup.brief.origin.path
+    return is_section and is_written_once
 
 
 def bare(heading: str) -> list[str]:
@@ -89,7 +110,8 @@ def finding(heading: OwnWords, first: OwnWords) -> Finding:
         f"The heading “{heading.text}” stands twice"
         if is_same
         else f"The headings “{first.text}” and “{heading.text}” are nearly the same",
-        hint="Say in one of them what only this answer says",
+        hint="Say in one of them what only this answer says, or put the answers next to each other "
+        "under one heading",
         span=Span(heading.field, 0, len(heading.text)),
         submission=heading.submission,
         within=heading.text,
