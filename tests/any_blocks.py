@@ -77,13 +77,15 @@ code_blocks = st.builds(
 
 
 @cache
-def inline(depth: int) -> st.SearchStrategy[Inline]:
-    """Make what stands in a line."""
+def inline(depth: int, *, is_linked: bool = False) -> st.SearchStrategy[Inline]:
+    """Make what stands in a line; a link holds neither another one nor the mark of a footnote."""
     one: st.SearchStrategy[Inline] = words.map(Text) | words.map(Text)
     one |= words.map(Code) | st.just(LineBreak())
     if depth:
-        inside = inlines(depth - 1)
-        one |= inside.map(Emphasis) | inside.map(Strong) | st.builds(Link, ADDRESSES, inside)
+        inside = inlines(depth - 1, is_linked=is_linked)
+        one |= inside.map(Emphasis) | inside.map(Strong)
+    if depth and not is_linked:
+        one |= st.builds(Link, ADDRESSES, inlines(depth - 1, is_linked=True))
         one |= st.integers(1, 12).map(FootnoteMark)
     return one
 
@@ -115,9 +117,9 @@ def tables(draw: st.DrawFn) -> Table:
 
 # Each is a strategy of its own, since a failing one would be printed with all that it may draw.
 @st.composite
-def inlines(draw: st.DrawFn, depth: int = 2) -> tuple[Inline, ...]:
+def inlines(draw: st.DrawFn, depth: int = 2, *, is_linked: bool = False) -> tuple[Inline, ...]:
     """Make a line, at the end of which something may be struck out."""
-    found = tuple(draw(st.lists(inline(depth), min_size=1, max_size=4)))
+    found = tuple(draw(st.lists(inline(depth, is_linked=is_linked), min_size=1, max_size=4)))
     if depth < WHOLE or not draw(st.booleans()):
         return found
     return (*found, Text(" "), Strikethrough((draw(st.sampled_from(LETTERS).map(Text)),)))

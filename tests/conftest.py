@@ -6,15 +6,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 # The same examples on every run, so that a failure is the change's and never the day's. Looking
-# for new ones is a job for an idle machine: HYPOTHESIS_PROFILE=search ./test.sh
+# for new ones and making a failing one small take minutes, which is a job for an idle machine:
+# HYPOTHESIS_PROFILE=search ./test.sh, or HYPOTHESIS_PROFILE=shrink for the one test that failed.
 calm = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile(
-    "steady", derandomize=True, max_examples=60, deadline=None, suppress_health_check=calm
+    "shrink", derandomize=True, max_examples=60, deadline=None, suppress_health_check=calm
+)
+settings.register_profile(
+    "steady", settings.get_profile("shrink"), phases=(Phase.explicit, Phase.generate)
 )
 settings.register_profile("search", max_examples=3_000, deadline=None, suppress_health_check=calm)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))

@@ -89,7 +89,8 @@ def holds(file: File, whole: Article) -> bool:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split())
+    """Leave out spaces, and the joiners that take words apart which a program would fill in."""
+    return "".join(text.split()).replace("\u2060", "")
 
 
 @each_writer

@@ -9,11 +9,26 @@ import pytest
 from hypothesis import given, settings
 
 from roundup import layouts
-from roundup.model.article import Article, Block, CodeBlock, Listing, Paragraph, Quotation, Text
+from roundup.model.article import (
+    Article,
+    Block,
+    CodeBlock,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Paragraph,
+    Quotation,
+    Strikethrough,
+    Strong,
+    Text,
+)
+from roundup.model.file import File
 from roundup.model.house import House
+from roundup.verifying import verify
 from roundup.writers import ghost
 from tests.articles import articles
-from tests.everything import article, everything, paragraphs
+from tests.everything import article, everything, paragraphs, with_blocks
 from tests.goldens import assert_golden
 from tests.test_verifying import with_passages
 
@@ -168,3 +183,35 @@ def test_a_list_below_a_list_is_an_entry_of_its_own() -> None:
     assert (found["tag"], found["start"]) == ("ol", 3)
     assert [child["value"] for child in found["children"]] == [3, 3, 4]
     assert found["children"][1]["children"][0]["type"] == "list"
+
+
+THIS = Link("https://a.example.org", (Text("this"),))
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        (Text("gone"),),
+        (Text("see "), THIS, Strong((Text(" now"),))),
+        (Text("one"), LineBreak(), Text("two")),
+        (THIS,),
+    ],
+)
+def test_struck_words_read_back_as_one_stretch(struck: tuple[Inline, ...]) -> None:
+    line = Paragraph((Text("We kept "), Strikethrough(struck), Text(" the rest.")))
+    whole = with_blocks(article(1), [line])
+
+    written = ghost.write(whole, layouts.load("plain"), House())
+
+    assert verify(whole, written).notes == ()
+
+
+def test_a_stroke_that_ghost_took_away_is_told() -> None:
+    whole = with_blocks(article(1), [Paragraph((Text("Keep "), Strikethrough((Text("it"),))))])
+    data = ghost.write(whole, layouts.load("plain"), House())[0].data
+    mended = data.replace(b'\\"format\\": 4', b'\\"format\\": 0').replace(
+        b'\\"format\\":4', b'\\"format\\":0'
+    )
+
+    assert mended != data
+    assert verify(whole, [File("a.ghost.json", mended)]).notes != ()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from roundup import layouts
 from roundup.model.article import (
     Article,
+    Cell,
     Credit,
     Emphasis,
     LineBreak,
@@ -16,6 +17,7 @@ from roundup.model.article import (
     Listing,
     Monogram,
     Paragraph,
+    Table,
     Text,
 )
 from roundup.model.file import File
@@ -123,6 +125,14 @@ def test_any_answer_reads_back_word_for_word(whole: Article, width: int) -> None
     files = [File("a.txt", text_of(whole, width).encode())]
 
     assert verify(whole, files).notes == ()
+
+
+@pytest.mark.parametrize("rows", [(), ((),), ((Text("a row that has no room either"),), ())])
+def test_a_table_of_one_column_reads_back_where_it_has_no_room(rows: tuple[Cell, ...]) -> None:
+    head = (Text("a heading that has no room in so narrow a line"),)
+    whole = with_blocks(article(1), [Table((head,), tuple((row,) for row in rows), ("",))])
+
+    assert verify(whole, [File("a.txt", text_of(whole, 30).encode())]).notes == ()
 
 
 def test_what_looks_like_a_mark_stays_a_word() -> None:

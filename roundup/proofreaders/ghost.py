@@ -1,7 +1,8 @@
 """A file for Ghost's importer, or one that Ghost exported: its first post, as it is shown."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from roundup.model.proof import Kind, Picture, Proof, Unreadable
@@ -19,6 +20,8 @@ KINDS = {
 # Of these, neighbours are parts of one line.
 INLINE = frozenset({"text", "extended-text", "link", "linebreak"})
 STRUCK = 4
+# What is struck out stands between marks, as it does in the article's own plain words.
+STRIKE = "~~"
 
 
 def read(data: bytes) -> Proof:
@@ -37,27 +40,38 @@ def read(data: bytes) -> Proof:
     return Proof(tuple(pieces.cut), is_whole=True)
 
 
-def cut_all(nodes: Iterable[dict[str, Any]], pieces: Pieces, depth: int) -> None:
-    """Read nodes one after another."""
+def cut_all(
+    nodes: Sequence[dict[str, Any]], pieces: Pieces, depth: int, *, is_struck: bool = False
+) -> None:
+    """Read nodes one after another; `is_struck` where all of them stand in one struck stretch."""
     if depth > DEEPEST:
         raise Unreadable(f"its nodes stand more than {DEEPEST} deep in one another")
-    for node in nodes:
-        edge = "" if node["type"] in INLINE else "\n"
-        with pieces.within(KINDS.get(node["type"], Kind.TEXT)):
-            pieces.say(edge)
-            cut_one(node, pieces, depth)
-            pieces.say(edge)
+    looks = [False] * len(nodes) if is_struck else strikes(nodes)
+    for begins, stretch in groupby(zip(looks, nodes, strict=True), lambda each: each[0]):
+        pieces.say(STRIKE if begins else "")
+        with pieces.struck_through(is_struck=begins):
+            for _, node in stretch:
+                cut_one(node, pieces, depth, is_struck=is_struck or begins)
+        pieces.say(STRIKE if begins else "")
 
 
-def cut_one(node: dict[str, Any], pieces: Pieces, depth: int) -> None:
-    """Read one node and what is in it."""
+def cut_one(node: dict[str, Any], pieces: Pieces, depth: int, *, is_struck: bool) -> None:
+    """Read one node; one that is no part of a line stands on lines of its own."""
+    edge = "" if node["type"] in INLINE else "\n"
+    with pieces.within(KINDS.get(node["type"], Kind.TEXT)):
+        pieces.say(edge)
+        say(node, pieces, depth, is_struck=is_struck)
+        pieces.say(edge)
+
+
+def say(node: dict[str, Any], pieces: Pieces, depth: int, *, is_struck: bool) -> None:
+    """Say the words of one node and of what is in it."""
     match node["type"]:
         case "text" | "extended-text":
-            with pieces.struck_through(is_struck=is_struck(node)):
-                pieces.say(node["text"].replace("\n", " "))
+            pieces.say(node["text"].replace("\n", " "))
         case "link":
             with pieces.linked(f"{node.get('url', '')}"):
-                cut_all(node.get("children", ()), pieces, depth + 1)
+                cut_all(node.get("children", ()), pieces, depth + 1, is_struck=is_struck)
         case "image":
             pieces.show(Picture(f"{node.get('alt', '')}", address=f"{node.get('src', '')}"))
         case "linebreak":
@@ -70,6 +84,25 @@ def cut_one(node: dict[str, Any], pieces: Pieces, depth: int) -> None:
             cut_all(node.get("children", ()), pieces, depth + 1)
 
 
-def is_struck(node: dict[str, Any]) -> bool:
+def strikes(nodes: Sequence[dict[str, Any]]) -> list[bool]:
+    """Return which of the nodes are struck through; a line break is, between two that are."""
+    found = [None if node["type"] == "linebreak" else is_struck_through(node) for node in nodes]
+    after = filled(found[::-1])[::-1]
+    return [before and behind for before, behind in zip(filled(found), after, strict=True)]
+
+
+def filled(looks: Sequence[bool | None]) -> list[bool]:
+    """Give what has no look of its own that of what stands before it."""
+    last, found = False, []
+    for look in looks:
+        last = last if look is None else look
+        found.append(last)
+    return found
+
+
+def is_struck_through(node: dict[str, Any]) -> bool:
     """Return whether words are struck through; the format of a text is a sum of its looks."""
+    if node["type"] == "link":
+        within = node.get("children", ())
+        return bool(within) and all(map(is_struck_through, within))
     return isinstance(node.get("format"), int) and bool(node["format"] & STRUCK)

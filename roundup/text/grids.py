@@ -1,7 +1,8 @@
 """Tables drawn with lines in a fixed-width font, and such drawings read back.
 
 A row takes one line, unless a cell has no room and is broken; then the line under the head is a
-double one, and every row ends at a line of its own.
+double one, and every row ends at a line of its own. A single column has no joints to tell the
+last line by, so that line is a heavy one.
 """
 
 import re
@@ -10,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from roundup.text.wrapping import columns, one_line, pieces, unwrapped, wrapped
 
 TOP, HEAD, WRAPPED_HEAD, ROW, BOTTOM = "─┬─", "─┼─", "═╪═", "─┼─", "─┴─"
+LONE_BOTTOM = "━"
 GUTTER = " │ "
-RULE = re.compile("[─═]+(?:[┬┼╪┴][─═]+)*")
+RULE = re.compile("[─═]+(?:[┬┼╪┴][─═]+)*|━+")
 
 Row = Sequence[str]
 
@@ -31,7 +33,7 @@ def drawn(rows: Sequence[Row], alignments: Sequence[str], width: int) -> list[st
         *head,
         rule(WRAPPED_HEAD if is_wrapped else HEAD, widths),
         *(line for row in body for line in row),
-        rule(BOTTOM, widths),
+        rule(BOTTOM if len(widths) > 1 else LONE_BOTTOM, widths),
     ]
 
 
@@ -80,7 +82,7 @@ def read(lines: Iterable[str]) -> Iterator[str]:
     table: list[str] = []
     for line in lines:
         is_rule = bool(RULE.fullmatch(line))
-        if table or (is_rule and ("┬" in line or "═" not in line)):
+        if table or (is_rule and ("┬" in line or not set(line) - {"─"})):
             table.append(line)
         else:
             yield line
@@ -91,11 +93,8 @@ def read(lines: Iterable[str]) -> Iterator[str]:
 
 
 def is_bottom(table: Sequence[str]) -> bool:
-    """Return whether the last line ends a table; one of a single column has no joints."""
-    if "┬" in table[0]:
-        return "┴" in table[-1]
-    rules = sum(1 for line in table if RULE.fullmatch(line))
-    return "═" not in "".join(table) and rules == 3
+    """Return whether the last line ends a table."""
+    return ("┴" if "┬" in table[0] else LONE_BOTTOM) in table[-1]
 
 
 def words(table: Sequence[str]) -> Iterator[str]:
