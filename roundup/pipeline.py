@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from roundup import (
@@ -49,6 +50,7 @@ from roundup.model.report import Looked, Meaning, NotRun, Report
 from roundup.model.submission import Draft, Submission
 from roundup.settings import FILE, Quotes, Rules, Settings, line_in
 from roundup.text.cleaning import squeezed
+from roundup.text.counting import word_count
 from roundup.text.house_words import check_words
 from roundup.text.names import question_key
 from roundup.text.references import advice, followed, followed_note, referred
@@ -82,6 +84,8 @@ CARDS = "cards"
 # The families of notes on the brief and on consent, and the note on an id that was replaced.
 SAID_OF_ALL = "BC"
 FOLLOWED = (catalogue.REPLACED_SUBMISSION.code,)
+# So many answers say how long an answer to their question usually is.
+ENOUGH_ANSWERS = 3
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -165,8 +169,16 @@ def check_inbox(
     house = house.with_optional(found.brief.optional).with_own_sites()
     rules = house.rules
     desk = Desk.of(found.brief, found.edits.values())
+    usual = usual_lengths(found)
     remarks = {
-        one.id: desk.allow(looked_at(one, found.edits.get(one.id), rules), [one])
+        one.id: desk.allow(
+            looked_at(
+                one,
+                found.edits.get(one.id),
+                rules.with_usual_length(usual[question_key(one.question)]),
+            ),
+            [one],
+        )
         for one in found.submissions
     }
     sound, held = parted(found.submissions, remarks)
@@ -491,6 +503,17 @@ def looked_at(submission: Submission, edit: Edit | None, rules: Rules) -> tuple[
         else note
         for note in checking.check_submission(published, rules)
     )
+
+
+def usual_lengths(found: Gathered) -> dict[str, int]:
+    """Count how many words an answer to each question usually has; 0 where too few answer it."""
+    lengths: dict[str, list[int]] = {}
+    for one in found.submissions:
+        lengths.setdefault(question_key(one.question), []).append(word_count(one.answer))
+    return {
+        key: int(median(words)) if len(words) >= ENOUGH_ANSWERS else 0
+        for key, words in lengths.items()
+    }
 
 
 def edit_all(

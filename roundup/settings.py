@@ -226,6 +226,24 @@ class Rules(Table):
     options: dict[str, dict[str, str | int | float | bool]] = Field(default_factory=dict)
     lists: tuple[WordList, ...] = Field(default=(), exclude=True)
 
+    def option(self, name: str, code: str, option: str) -> str | int | float | bool | None:
+        """Return what the house sets for an option of a rule; what is set by the code overrides."""
+        by_name, by_code = self.options.get(name, {}), self.options.get(code, {})
+        return by_code.get(option, by_name.get(option))
+
+    def with_option(self, name: str, code: str, option: str, value: str | int) -> "Rules":
+        """Set an option of a rule, over what the house sets."""
+        key = code if option in self.options.get(code, {}) else name
+        options = self.options | {key: self.options.get(key, {}) | {option: value}}
+        return self.model_copy(update={"options": options})
+
+    def with_usual_length(self, words: int) -> "Rules":
+        """Tell the rule on short answers how long answers usually are, unless the house decides."""
+        rule = ("answer-too-short", "Q101")
+        if any(self.option(*rule, option) is not None for option in ("minimum", "usual")):
+            return self
+        return self.with_option(*rule, "usual", words)
+
     @field_validator("lists", mode="before")
     @classmethod
     def keep_to_files(cls, typed: object) -> object:
@@ -393,17 +411,13 @@ class Settings(Table):
         return self.model_copy(update={"rules": made}) if off else self
 
     def with_own_sites(self) -> "Settings":
-        """Tell the rules that look for an expert's own site which ones are the publication's."""
+        """Tell the rule on links to an expert's own site which sites are the publication's."""
         if not self.publication.sites:
             return self
-        options = dict(self.rules.options)
-        # An option is read by the rule's name and then by its code, which overrides it.
-        key = "P101" if OWN_SITES in options.get("P101", {}) else "own-link"
-        given = options.get(key, {})
-        sites = " ".join((*self.publication.sites, str(given.get(OWN_SITES, ""))))
-        options[key] = given | {OWN_SITES: sites}
-        made = self.rules.model_copy(update={"options": options})
-        return self.model_copy(update={"rules": made})
+        given = self.rules.option("own-link", "P101", OWN_SITES)
+        sites = " ".join((*self.publication.sites, str(given or "")))
+        rules = self.rules.with_option("own-link", "P101", OWN_SITES, sites)
+        return self.model_copy(update={"rules": rules})
 
 
 def load(path: Path) -> Settings:

@@ -191,6 +191,47 @@ def test_where_a_picture_was_taken_stays_in_the_house(tmp_path: Path) -> None:
 # Folders as they come
 
 
+SHORT = ("Rest a little.", "Rest more, worry less.", "Keep a diary of both.", "Walk home, and walk slowly.")
+
+
+@pytest.mark.parametrize(
+    ("answers", "settings", "short"),
+    [
+        (SHORT, "", 0),
+        (SHORT, "[rules.options.answer-too-short]\nminimum = 9", 4),
+        (SHORT, "[rules.options.Q101]\nminimum = 5", 2),
+        (SHORT, '[rules.levels]\nQ101 = "held"', 0),
+        ((*SHORT[:2], *[LONG * 3] * 3), "", 2),
+        ((*SHORT[:2], *[LONG * 3] * 3), '[rules.levels]\nQ101 = "held"', 2),
+        (SHORT[:2], "", 2),
+    ],
+)
+def test_an_answer_is_too_short_beside_the_others(
+    tmp_path: Path, answers: tuple[str, ...], settings: str, short: int
+) -> None:
+    names = ("Ana Ruiz", "Bo Lind", "Cy Holm", "Di Okafor", "Ed Tran")
+    rows = [
+        (name, "Porter", "Inn", "Why?", said) for name, said in zip(names, answers, strict=False)
+    ]
+    folder = folder_of(tmp_path, answers_csv=table(*rows))
+    (tmp_path / "roundup.toml").write_text(settings)
+
+    [found] = checked(folder)
+
+    assert [note.code for note in found.notes].count("Q101") == short
+
+
+def test_how_long_answers_are_is_counted_for_each_question(tmp_path: Path) -> None:
+    names = ("Ana Ruiz", "Bo Lind", "Cy Holm", "Di Okafor")
+    rows = [(name, "Porter", "Inn", "In a word?", "Rest.") for name in names]
+    rows += [(name, "Porter", "Inn", "Why?", LONG * 3) for name in names]
+    folder = folder_of(tmp_path, answers_csv=table(*rows))
+
+    notes = [note.code for found in checked(folder) for note in found.notes]
+
+    assert "Q101" not in notes
+
+
 def test_a_question_and_a_table_of_four_columns_are_enough(tmp_path: Path) -> None:
     folder = folder_of(
         tmp_path,

@@ -33,11 +33,28 @@ WHOLE = [
 CASES = {
     "name-is-handle": (
         ["@gardenguru", "garden_guru92", "mike1987", "a@b.example", "www.a.example", "GardenGuru"],
-        ["Ana Ruiz", "Agathe", "McDonald", "O’Neill", "Ng", "Jean-Luc"],
+        [
+            *("Ana Ruiz", "Agathe", "McDonald", "O’Neill", "Ng", "Jean-Luc", "FitzGerald"),
+            *("JT", "K.T.", "J.T. Smith", "A.J.", "AJ", "j.t", "J.T", "J. T.", "J.-P.", "Ж.Т."),
+        ],
     ),
     "first-name-only": (
-        ["Agathe", "Dr. Brunner", "Ruiz, PhD", "Prof Holm"],
-        ["Ana Ruiz", "田中花子", "J. Holm", "Dr. Ana Ruiz", "김민준"],
+        [
+            "Agathe",
+            "Dr. Brunner",
+            "Ruiz, PhD",
+            "Prof Holm",
+            "Holm MD",
+            "Holm M.D.",
+            "B.",
+            "Ruiz, RN",
+        ],
+        [
+            *("Ana Ruiz", "田中花子", "J. Holm", "Dr. Ana Ruiz", "김민준"),
+            *("J.T. Smith", "JT Smith", "J.T.Smith", "T.J. Okafor, MD", "CJ Ott", "PJ Harrow-Lee"),
+            *("J.R.R. Holm", "MC Hale", "Holm K.T.", "Holm, K.T.", "JT", "K.T.", "A.J.", "É.M."),
+            *("م.ع.", "Ж.Т."),
+        ],
     ),
     "name-is-organisation": (
         ["Acme Ltd", "The Budget Mom Podcast", "Marketing Team", "Editorial Staff", "Foo GmbH"],

@@ -649,11 +649,75 @@ def test_an_answer_without_anybody_in_it_stands_out_among_those_with_somebody(
 
 
 @pytest.mark.parametrize(
+    ("question", "silent"),
+    [
+        ("What did you do in your first month?", 1),
+        ("What advice would you give to somebody who begins?", 0),
+        ("Your top tip?", 0),
+        ("Which knife would you recommend?", 0),
+        ("How can a beginner save time?", 0),
+        ("Welchen Rat geben Sie?", 0),
+        ("Was empfehlen Sie?", 0),
+        ("Quel conseil donneriez-vous ?", 0),
+        ("¿Qué consejo le daría?", 0),
+        ("¿Qué recomienda?", 0),
+        ("Que conselho daria?", 0),
+        ("O que recomenda?", 0),
+    ],
+)
+def test_a_question_for_advice_is_answered_without_i(question: str, silent: int) -> None:
+    several = [submission(f"n{at}", answer=f"I open window {at}.") for at in range(5)]
+    last = submission("n5", answer="Open the window before the post. Fresh air aids concentration.")
+
+    made = roundup(*several, last, question=(Question(question=question),))
+
+    assert len(findings("no-first-person", made)) == silent
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Abrimos la ventana antes que el correo.",
+        "Abrí la ventana antes que el correo.",
+        "Tengo una ventana, y la abre el portero.",
+        "Mi padre abría la ventana.",
+        "Faço a ronda, e o porteiro abre a janela.",
+        "Abrimos a janela antes do correio.",
+        "Ma mère ouvrait la fenêtre avant le courrier.",
+        "Mir hat der Portier das Fenster geöffnet.",
+    ],
+)
+def test_the_first_person_is_known_in_its_endings(answer: str) -> None:
+    several = [submission(f"n{at}", answer=f"I open window {at}.") for at in range(5)]
+
+    assert findings("no-first-person", roundup(*several, submission("n5", answer=answer))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "is_flagged"),
+    [
+        ("Hesper Quill", "Dear Hesper, stop lending people money and lend them books.", False),
+        ("Hesper Quill", "Dear younger me, stop lending people money and lend books.", False),
+        ("Hesper Quill", "Dear Hesper Quill: stop lending people money.", False),
+        ("Hesper Quill", "Hello young Hesper, stop lending people money.", False),
+        ("Hesper Quill", "Dear Agathe, stop lending people money and lend them books.", True),
+        ("Hesper Quill", "Dear editor, stop lending people money and lend them books.", True),
+    ],
+)
+def test_a_letter_to_oneself_is_no_greeting(name: str, answer: str, is_flagged: bool) -> None:
+    assert bool(seen("greeting", name=name, answer=answer)) is is_flagged
+
+
+@pytest.mark.parametrize(
     ("rule", "options", "count", "is_flagged"),
     [
         ("answer-too-short", {}, 24, True),
         ("answer-too-short", {}, 25, False),
         ("answer-too-short", {"minimum": 10}, 9, True),
+        ("answer-too-short", {"usual": 60}, 19, True),
+        ("answer-too-short", {"usual": 60}, 20, False),
+        ("answer-too-short", {"usual": 12}, 4, False),
+        ("answer-too-short", {"usual": 300}, 25, False),
         ("answer-too-long", {}, 300, False),
         ("answer-too-long", {}, 301, True),
         ("answer-too-long", {"maximum": 500}, 301, False),

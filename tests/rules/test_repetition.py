@@ -265,6 +265,10 @@ def headed(*headings: str, **values: object) -> Roundup:
         ("The value of a second look", "The value of a second lock"),
         ("Less post, more sleep", "More sleep, less post"),
         ("Zuerst das Fenster öffnen", "Zuerst die Fenster öffnen"),
+        ("The last jar", "The very last jar"),
+        ("Give the fear a job", "Give the fear a job to do"),
+        ("Slow hands win", "Slow hands, they win"),
+        ("The good one gets tired", "The good one gets tired first"),
     ],
 )
 def test_headings_that_are_nearly_one_are_seen(one: str, other: str) -> None:
@@ -330,6 +334,10 @@ def test_two_questions_under_one_heading_are_seen() -> None:
         ("Week 1", "Week 2"),
         ("Part one: the window", "Part two: the window"),
         ("Say yes", "Say yes later"),
+        ("Good cooks keep knives sharp", "Good cooks never keep knives sharp"),
+        ("Do what the nurse says", "Do what the nurse says not"),
+        ("Buy one good knife", "Buy one good knife never"),
+        ("How we got there", "How we got there 2"),
     ],
 )
 def test_headings_of_two_subjects_are_left_alone(one: str, other: str) -> None:

@@ -17,9 +17,14 @@ Fine:
 
 Fine:
 
+    name: J.T. Smith
+
+Fine:
+
     name: 田中花子
 """
 
+import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
@@ -38,18 +43,47 @@ yields_to = (
 )
 
 
+# Two letters that stand for two names: they may be all that somebody wants to give.
+INITIALS = re.compile(r"[^\W\d_](?:[.-]{1,2}[^\W\d_])+\.?|[A-Z]{2,3}\.?")
+# What two letters with points behind a name are, where they are no initials.
+# fmt: off
+DEGREES = frozenset({
+    "b.a", "b.d", "b.e", "b.s", "d.c", "d.d", "d.o", "e.d", "j.d", "m.a", "m.d", "m.e", "m.s",
+    "p.e", "p.t", "r.d", "r.n",
+})
+# fmt: on
+DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]\.?")
+GLUED = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})")
+
+
 def check(submission: Submission) -> Iterator[Finding]:
     """Count the names of a person, without honorifics and degrees."""
     expert = submission.expert
-    words = [
-        word
-        for word in expert.name.replace(",", " ").split()
-        if word.rstrip(".").casefold() not in HONORIFICS and not is_suffix(word)
-    ]
-    if len(words) == 1 and not UNSPACED.search(expert.name) and not expert.is_anonymous:
+    names = names_in(expert.name)
+    is_one = len(names) == 1 and not INITIALS.fullmatch(names[0])
+    if is_one and not UNSPACED.search(expert.name) and not expert.is_anonymous:
         yield Finding(
             f"Only one name is given, “{expert.name}”",
             hint="Ask for the full name and put it into `name`; or allow it for somebody who goes "
             "by one name",
             span=Span("name", 0, len(expert.name)),
         )
+
+
+def names_in(name: str) -> list[str]:
+    """Return the words of a name without honorifics and degrees; nobody's name begins with one."""
+    words = [
+        word
+        for word in name.replace(",", " ").split()
+        if word.rstrip(".").casefold() not in HONORIFICS
+    ]
+    if not words:
+        return []
+    return [*GLUED.sub(" ", words[0]).split(), *(one for one in words[1:] if not is_degree(one))]
+
+
+def is_degree(word: str) -> bool:
+    """Return whether a word behind a name is a degree, and not initials as in “Holm K.T.”."""
+    if DOTTED.fullmatch(word):
+        return word.rstrip(".").casefold() in DEGREES
+    return is_suffix(word)

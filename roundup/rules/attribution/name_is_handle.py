@@ -13,6 +13,10 @@ Flagged:
 Fine:
 
     name: Agathe Brunner
+
+Fine:
+
+    name: K.T.
 """
 
 import re
@@ -28,7 +32,8 @@ yields_to = ("unattributed-answer",)
 
 HANDLE = re.compile(
     r"@\S+|\S+@\S+\.\w+|(?:https?://|www\.)\S+|\S+\.(?:com|net|org|io|co|de|fr|uk|example)(?:/\S*)?"
-    r"|[^\W\d_]*[\d_][\w.-]*|[a-z]+[._][a-z]+|[A-Z][a-z]{3,}[A-Z][a-z]{2,}\w*|[a-z]{8,}",
+    r"|[^\W\d_]*[\d_][\w.-]*|(?![a-z]\.[a-z]$)[a-z]+[._][a-z]+"
+    r"|(?!Fitz)[A-Z][a-z]{3,}[A-Z][a-z]{2,}\w*|[a-z]{8,}",
 )
 
 

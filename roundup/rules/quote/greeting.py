@@ -12,6 +12,11 @@ Flagged:
 
 Fine:
 
+    name: Agathe Brunner
+    answer: Dear Agathe, open the window before the post, and write to me when you are sixty.
+
+Fine:
+
     answer: Hi is what I say to the window before I open it, and hello to the post.
 """
 
@@ -75,12 +80,19 @@ GREETING = re.compile(
 # By themselves these greet nobody where the sentence goes on: “Hey, it works”.
 BY_ITSELF = re.compile(r"[\s*_>#-]*(?i:hey|\w+ again|good \w+)\s*[*,]+")
 GOES_ON = re.compile(r"\s+(?!(?:and )?(?:many )?thank|my name|hope|i['’]?m\b)[a-zà-ÿ]")
+# How a letter to a younger self opens.
+TO_SOMEBODY = re.compile(r"[\s*_>#-]*(?:dear|hi|hey|hello)\s+", re.IGNORECASE)
+YOUNGER = frozenset(
+    {"little", "me", "my", "myself", "old", "older", "past", "self", "young", "younger"}
+)
 
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Look at how the answer opens."""
     found = GREETING.match(submission.answer)
-    if found and len(found.group().split()) <= 30 and not goes_on(found):
+    if not found or is_to_oneself(found.group(), submission.expert.name):
+        return
+    if len(found.group().split()) <= 30 and not goes_on(found):
         words = " ".join(found.group().split())
         start = len(found.group()) - len(found.group().lstrip())
         yield Finding(
@@ -94,3 +106,10 @@ def goes_on(found: re.Match[str]) -> bool:
     """Tell whether words that greet nobody begin a sentence."""
     is_bare = BY_ITSELF.fullmatch(found.group())
     return bool(is_bare and GOES_ON.match(found.string, found.end()))
+
+
+def is_to_oneself(greeting: str, name: str) -> bool:
+    """Return whether a greeting opens a letter that experts write to themselves."""
+    opened = TO_SOMEBODY.match(greeting)
+    words = re.findall(r"[^\W\d_]+", greeting[opened.end() :].casefold()) if opened else []
+    return bool(words) and {*words} <= {*name.casefold().split(), *YOUNGER}

@@ -1,7 +1,8 @@
 """An answer without “I” or “we”, where the others speak of what they did.
 
 A roundup lives on experience. One answer that reads like an encyclopaedia between nine that tell
-something stands out; often the expert has a story, and was only not asked for it.
+something stands out; often the expert has a story, and was only not asked for it. A question that
+asks for advice is well answered without.
 
 Flagged:
 
@@ -10,6 +11,15 @@ Flagged:
     - answer: My window opens before the post does, as I tell everybody.
     - answer: I leave the window shut until I have read the post.
     - answer: The window should be opened before the post. Fresh air aids concentration.
+
+Fine:
+
+    question: What advice would you give to somebody who starts in an office?
+    - answer: I would say what my aunt said: open the window before the post.
+    - answer: We tell everybody to open the window. The post can wait.
+    - answer: My advice is to open the window and to leave the post until noon.
+    - answer: I would leave the post until noon, whoever sent it.
+    - answer: Open the window before the post. Fresh air aids concentration.
 
 Fine:
 
@@ -29,20 +39,40 @@ from roundup.text.prose import masked
 code = "Q103"
 level = Level.INFO
 
-# Apostrophes end a word here, so that “I’ve” and “we're” count.
+# Apostrophes end a word here, so that “I’ve” and “we're” count. Spanish and Portuguese say it by
+# the verb's ending.
 FIRST = re.compile(
     r"\b(?:I|[Ww]e|WE|[Mm]y|[Oo]urs?|[Mm]e|[Uu]s|[Mm]ine|[Mm]yself|[Oo]urselves"
-    r"|[Ii]ch|[Ww]ir|[Mm]ein\w*|[Uu]nser\w*|j['’]|[Jj]e|[Nn]ous|[Mm]on|[Mm]es|[Nn]otre|[Yy]o|"
-    r"[Nn]osotr[ao]s|[Nn]uestr\w*|[Ee]u|[Nn]ós|[Mm]eu|[Mm]inha|[Nn]oss[ao])\b|\b[Jj]['’]"
+    r"|[Ii]ch|[Ww]ir|[Mm]ir|[Mm]ich|[Uu]ns|[Mm]ein\w*|[Uu]nser\w*|j['’]|[Jj]e|[Nn]ous|[Mm]on|[Mm]a|"
+    r"[Mm]es|[Mm]oi|[Nn]otre|[Nn]os|[Yy]o|[Mm]is?|[Mm]í|[Nn]osotr[ao]s|[Nn]uestr\w*|[Ee]u|[Nn]ós|"
+    r"[Mm]eus?|[Mm]inhas?|[Mm]im|[Nn]oss[ao]s?|\w{2,}[aei]mos|\w{2,}(?:é|í|ei)|[Ss]oy|[Ee]stoy|"
+    r"[Tt]engo|[Hh]ago|[Dd]igo|[Pp]ongo|[Vv]oy|[Vv]eo|[Cc]reo|[Ss]ou|[Ee]stou|[Tt]enho|[Ff]aço|"
+    r"[Vv]ou|[Vv]ejo|[Aa]cho)\b|\b[Jj]['’]"
+)
+# Questions that ask for advice, which people give in the imperative.
+ADVICE = re.compile(
+    r"\b(?:advi[cs]\w*|tips?|recommend\w*|suggest\w*|should|ought|how (?:to|can)|"
+    r"would you (?:tell|say to|warn)|"
+    r"rat|rats|ratschl\w*|raten|tipps?|empf[eioa]hl\w*|sollte\w*|"
+    r"conseil\w*|astuces?|recommand\w*|devrai\w*|faut-il|"
+    r"consejos?|aconsej\w*|trucos?|recom[ie]+nd\w*|deber?[íi]?a\w*|"
+    r"conselhos?|aconselh\w*|dicas?|dever?[íi]?a\w*)\b",
+    re.IGNORECASE,
 )
 OTHERS = 4
 
 
 def check(roundup: Roundup, *, share: float = 0.75) -> Iterator[Finding]:
     """Look for answers without the first person among at least five of which most have it."""
-    silent = [one for one in roundup.quotes if not FIRST.search(masked(one.answer))]
-    others = len(roundup.quotes) - 1
-    spoken = len(roundup.quotes) - len(silent)
+    quotes = [
+        quote
+        for chapter in roundup.chapters
+        if not asks_for_advice(roundup, chapter.question)
+        for quote in chapter.quotes
+    ]
+    silent = [one for one in quotes if not FIRST.search(masked(one.answer))]
+    others = len(quotes) - 1
+    spoken = len(quotes) - len(silent)
     if others < OTHERS:
         return
     for quote in silent:
@@ -53,3 +83,9 @@ def check(roundup: Roundup, *, share: float = 0.75) -> Iterator[Finding]:
                 span=Span("answer"),
                 submission=quote.submission.id,
             )
+
+
+def asks_for_advice(roundup: Roundup, question: int) -> bool:
+    """Return whether one of the brief's questions asks for advice."""
+    asked = roundup.brief.question
+    return question < len(asked) and bool(ADVICE.search(asked[question].question))

@@ -48,14 +48,23 @@ level = Level.WARNING
 # Words that change nothing in a heading; “before”, “not” and “with” would.
 # fmt: off
 SMALL = frozenset({
-    "a", "an", "and", "her", "his", "its", "my", "our", "the", "their", "your", "das", "der", "die",
-    "el", "la", "las", "le", "les", "los", "o", "os",
+    "a", "always", "an", "and", "do", "her", "his", "it", "its", "just", "my", "our", "really",
+    "the", "their", "them", "they", "to", "very", "we", "you", "your", "das", "der", "die", "el",
+    "la", "las", "le", "les", "los", "muy", "muito", "o", "os", "sehr", "très",
+})
+# With one of these a longer heading says the opposite of the shorter one.
+TURNS = frozenset({
+    "anymore", "but", "except", "hardly", "jamais", "kein", "keine", "less", "mal", "mehr", "never",
+    "nicht", "nie", "no", "non", "not", "nunca", "não", "only", "pas", "plus", "sans", "sem", "sin",
+    "unless", "until", "without",
 })
 # fmt: on
 WORD = re.compile(r"[^\W_]+")
 ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ings?|ed|e?s|e)$")
 # In a short heading one letter makes another word: “More fun”, “More sun”.
 LONG_ENOUGH = 12
+# A heading of so many words may go on for one word more and still be the same.
+ENOUGH_WORDS = 4
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
@@ -85,8 +94,8 @@ def bare(heading: str) -> list[str]:
 
 
 def is_nearly(words: list[str], others: list[str]) -> bool:
-    """Tell whether two headings say the same, or differ by one letter of a word."""
-    if words == others:
+    """Tell whether two headings say the same, or differ by one letter or by one word more."""
+    if words == others or goes_on(words, others) or goes_on(others, words):
         return True
     one, other = " ".join(words), " ".join(others)
     is_long = min(len(one), len(other)) >= LONG_ENOUGH
@@ -96,6 +105,14 @@ def is_nearly(words: list[str], others: list[str]) -> bool:
         and figures(one) == figures(other)
         and (sorted(words) == sorted(others) or slips(one, other) == 1)
     )
+
+
+def goes_on(longer: list[str], words: list[str]) -> bool:
+    """Return whether one heading is the other one and a word more, before it or behind it."""
+    if len(words) < ENOUGH_WORDS or len(longer) != len(words) + 1:
+        return False
+    more = longer[-1] if longer[:-1] == words else longer[0] if longer[1:] == words else "not"
+    return more not in TURNS and not more.isdigit()
 
 
 def figures(text: str) -> list[str]:
