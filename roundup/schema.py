@@ -1,7 +1,7 @@
-"""JSON Schema of the files that editors write: the brief's front matter and `roundup.toml`.
+"""JSON Schema of what editors write: the brief's front matter, `roundup.toml` and `people.toml`.
 
 With it, a text editor completes keys, shows what they mean and underlines mistakes. The schema of
-the house comes from the settings themselves; the brief's is described here, key by key.
+the house comes from the settings themselves; the others are described here, key by key.
 """
 
 import json
@@ -16,7 +16,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 REFERENCE = re.compile(r'"#/\$defs/([^"]+)"')
 # What an editor's program wants to see in the file's first line; the path is the schema's.
-MODELINES = {"brief": "# yaml-language-server: $schema={}", "house": "#:schema {}"}
+MODELINES = {
+    "brief": "# yaml-language-server: $schema={}",
+    "house": "#:schema {}",
+    "people": "#:schema {}",
+}
 
 Schema = Mapping[str, Any]
 
@@ -134,6 +138,44 @@ BRIEF: Mapping[str, Schema] = {
     },
 }
 
+TEXT: Schema = {"type": "string"}
+TEXTS: Schema = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
+
+PERSON: Mapping[str, Schema] = {
+    "name": said("The name as the person writes it in forms.", TEXT, minLength=1),
+    "also": said("Other spellings, nicknames and handles of the same person.", TEXTS),
+    "email": said(
+        "Their e-mail addresses, by which namesakes are told apart; not published.", TEXTS
+    ),
+    "published_name": said("The name to print instead.", TEXT),
+    "title": said("What they do; an empty text takes out what was received.", TEXT),
+    "organisation": said("Where they do it.", TEXT),
+    "website": said("A complete address, such as `https://example.org/`.", TEXT),
+    "profile": said("The address of their page elsewhere.", TEXT),
+    "headshot": said("A picture's file, beside `people.toml`.", TEXT),
+    "headshot_alt": said("What the picture shows, for readers who do not see it.", TEXT),
+    "bio": said("A sentence about them.", TEXT),
+    "pronouns": said("Their pronouns.", TEXT),
+    "location": said("Where they live or work.", TEXT),
+    "interest": said("What connects them to what they recommend, as they said it.", TEXT),
+    "disclosure": said("A sentence that is printed under each of their quotes.", TEXT),
+    "consent": said(
+        "What they agreed to and how they said so, such as `yes, by mail 12 March`.",
+        {"type": ["string", "boolean"]},
+    ),
+    "anonymous": said("Why their name is withheld.", TEXT),
+    "withdrawn": {
+        "description": "Whether they took their words back: `true`, the day, the reason, or both.",
+        "anyOf": [
+            {"type": ["string", "boolean"]},
+            table(
+                date=said("The day, as 2026-11-23.", TEXT),
+                reason=said("Why, or how they said so; never published.", TEXT),
+            ),
+        ],
+    },
+}
+
 
 def brief() -> Schema:
     """Describe the front matter of `roundup.md`."""
@@ -159,6 +201,20 @@ def house() -> Schema:
     }
 
 
+def people() -> Schema:
+    """Describe `people.toml`."""
+    persons = said(
+        "Each person begins with a line `[[person]]`.",
+        {"type": "array", "items": table(("name",), **PERSON)},
+    )
+    return {
+        "$schema": DIALECT,
+        "title": "A house's people",
+        "description": "people.toml: who is who, what they corrected, who withdrew.",
+        **table(person=persons),
+    }
+
+
 def references(schema: Any) -> Iterator[str]:
     """Yield the names of the definitions that a schema refers to, from its top down."""
     waiting, known = [{key: each for key, each in schema.items() if key != "$defs"}], set[str]()
@@ -170,7 +226,7 @@ def references(schema: Any) -> Iterator[str]:
                 yield name
 
 
-SCHEMAS: Mapping[str, Callable[[], Schema]] = {"brief": brief, "house": house}
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {"brief": brief, "house": house, "people": people}
 
 
 def as_json(name: str) -> str:

@@ -191,7 +191,7 @@ def test_where_a_picture_was_taken_stays_in_the_house(tmp_path: Path) -> None:
 # Folders as they come
 
 
-SHORT = ("Rest a little.", "Rest more, worry less.", "Keep a diary of both.", "Walk home, and walk slowly.")
+SHORT = ("Rest a little.", "Rest more, worry less.", "Keep a diary.", "Walk home slowly.")
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from roundup import briefing, reading, schema, settings
+from roundup import briefing, people, reading, schema, settings
+from roundup.errors import SettingsError
 from roundup.model.notes import Level, Origin
 
 BRIEF = Draft202012Validator(schema.brief())
 HOUSE = Draft202012Validator(schema.house())
+PEOPLE = Draft202012Validator(schema.people())
 
 GOOD_BRIEFS = [
     "question: Why?",
@@ -94,6 +96,67 @@ def test_a_house_with_a_mistake_does_not_fit(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         settings.Settings.model_validate(tomllib.loads(text))
     assert list(HOUSE.iter_errors(tomllib.loads(text)))
+
+
+def people_in(text: str) -> Any:
+    """Read TOML as text editors check it, with dates as texts."""
+    return json.loads(json.dumps(tomllib.loads(text), default=str))
+
+
+def test_every_key_of_a_person_is_described_and_no_other() -> None:
+    assert list(schema.PERSON) == list(people.Entry.model_fields)
+    assert all(each["description"] for each in schema.PERSON.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[[person]]\nname = 'Ada'",
+        "[[person]]\nname = 'Ada'\nalso = 'A. Q.'\nemail = ['a@q.example', 'ada@q.example']",
+        "[[person]]\nname = 'Ada'\nconsent = false\n[[person]]\nname = 'Bea'\nconsent = 'yes'",
+        "[[person]]\nname = 'Ada'\nwithdrawn = true",
+        "[[person]]\nname = 'Ada'\nwithdrawn = 2026-11-20",
+        "[[person]]\nname = 'Ada'\nwithdrawn = 'by mail'",
+        "[[person]]\nname = 'Ada'\nwithdrawn = {date = 2026-11-20, reason = 'by mail'}",
+        "[[person]]\nname = 'Ada'\ntitle = ''\n[person.withdrawn]\nreason = 'by mail'",
+    ],
+)
+def test_people_that_are_accepted_fit_their_schema(text: str) -> None:
+    people.people(text, "people.toml")
+
+    assert not list(PEOPLE.iter_errors(people_in(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[person]\nname = 'Ada'",
+        "[[people]]\nname = 'Ada'",
+        "[[person]]\ntitle = 'Baker'",
+        "[[person]]\nname = ''",
+        "[[person]]\nname = 3",
+        "[[person]]\nname = 'Ada'\norganization = 'Oven'",
+        "[[person]]\nname = 'Ada'\nemail = [3]",
+        "[[person]]\nname = 'Ada'\ntitle = ['Baker']",
+        "[[person]]\nname = 'Ada'\nwithdrawn = {day = 2026-11-20}",
+        "[[person]]\nname = 'Ada'\nwithdrawn = 3",
+    ],
+)
+def test_people_with_a_mistake_do_not_fit(text: str) -> None:
+    with pytest.raises(SettingsError):
+        people.people(text, "people.toml")
+    assert list(PEOPLE.iter_errors(people_in(text)))
+
+
+def test_the_manuals_people_fit_their_schema(repository: Path) -> None:
+    page = (repository / "docs" / "people.md").read_text("utf-8")
+    examples = [part.partition("```")[0] for part in page.split("```toml\n")[1:]]
+
+    written = [one for one in examples if "[[person]]" in one]
+    assert written
+    for one in written:
+        assert not [error.message for error in PEOPLE.iter_errors(people_in(one))]
 
 
 @pytest.mark.parametrize("name", schema.SCHEMAS)

@@ -1,6 +1,6 @@
 """The JSON Schemas that come with the package, made of what the code says.
 
-python tools/make_schemas.py    # writes roundup/schemas/brief.json and house.json
+python tools/make_schemas.py    # writes every file of roundup/schemas
 """
 
 from pathlib import Path

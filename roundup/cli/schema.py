@@ -10,25 +10,30 @@ from roundup.errors import UsageError
 
 FILE = "roundup-{}.schema.json"
 # Where the line goes that leads a text editor to the schema.
-PLACES = {"brief": "below the first `---` of a brief", "house": "on top of `roundup.toml`"}
+PLACES = {
+    "brief": "below the first `---` of a brief",
+    "house": "on top of `roundup.toml`",
+    "people": "on top of `people.toml`",
+}
 
 
 def command(
     name: Annotated[
-        Literal["brief", "house"] | None,
+        Literal["brief", "house", "people"] | None,
         typer.Argument(
-            help="`brief` is the front matter of roundup.md, `house` is roundup.toml.",
+            help="`brief` is the front matter of roundup.md, `house` is roundup.toml, `people` is "
+            "people.toml.",
             show_default=False,
         ),
     ] = None,
     *,
     output: Annotated[
-        Path | None, folder_option("Write both schemas into this folder, and show how to use them.")
+        Path | None, folder_option("Write the schemas into this folder, and show how to use them.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of the brief or of roundup.toml, for text editors.
+    """Print the JSON Schema of the brief, roundup.toml or people.toml, for text editors.
 
-    `--output` writes both into a folder, and prints the line with which a text editor finds each.
+    `--output` writes them into a folder, and prints the line with which a text editor finds each.
     """
     from roundup import schema
 
@@ -38,8 +43,8 @@ def command(
     elif name is None:
         raise UsageError(
             "Which schema is wanted?",
-            hint="Write `roundup schema brief`, `roundup schema house`, or "
-            "`roundup schema --output schemas` for both",
+            hint="Write `roundup schema brief`, `roundup schema house` or `roundup schema people`; "
+            "or `roundup schema --output schemas` for all of them",
         )
     else:
         typer.echo(schema.as_json(name), nl=False)
