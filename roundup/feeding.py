@@ -161,11 +161,11 @@ def items(data: bytes) -> dict[str, dict[str, Any]]:
 
 def content(article: Article) -> str:
     """Write the whole article as small HTML."""
-    written = "\n".join(line for each in column(article) for line in part(each))
+    written = "\n".join(line for each in column(article) for line in part(each, article.direction))
     return f'<div dir="rtl">\n{written}\n</div>' if article.direction == "rtl" else written
 
 
-def part(part: Part) -> Iterator[str]:
+def part(part: Part, around: str) -> Iterator[str]:
     """Write one part; a list of what is inside would lead nowhere in a feed reader."""
     match part:
         case Heading(text, level):
@@ -175,7 +175,7 @@ def part(part: Part) -> Iterator[str]:
         case Contents():
             pass
         case Quoted(passage):
-            yield f"<blockquote>\n{small.blocks(passage.blocks, rel=part.rel)}\n</blockquote>"
+            yield small.quote(passage.blocks, around, part.rel)
             yield f"<p>{small.inlines(credit_line(passage.credit))}</p>"
         case _:
             assert_never(part)

@@ -39,10 +39,11 @@ MASK = "█"
 # Files of portraits are named nowhere, and why a name is withheld is nobody's business.
 UNSHOWN = frozenset({"headshot", "anonymous"})
 VERSION = 1
-# In Markdown a line that goes on is only wrapped; one of these begins something.
+# In Markdown a line that goes on is only wrapped; one of these begins something, or is a row.
 WRAP = re.compile(
     r"(?<![\n\\])(?<!  )\n(?P<indent>[ \t]*)"
-    r"(?=\S)(?![-*+][ \t]|[0-9]{1,9}[.)][ \t]|>|\#{1,6}[ \t]|```|~~~)"
+    r"(?=\S)(?![-*+][ \t]|[0-9]{1,9}[.)][ \t]|>|\#{1,6}[ \t]|```|~~~|\[\^[^\]\n]+\]:"
+    r"|[^\n]*\|)"
 )
 HEADING = re.compile(r" {0,3}\#{1,6}[ \t]")
 QUOTED_WRAP = re.compile(r"(?m)(?<=[^\n>\s])\n(?P<indent>[ \t]*>[ \t]?)(?=[^\s>])")

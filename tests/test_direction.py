@@ -8,11 +8,15 @@ from zipfile import ZipFile
 import pytest
 
 from roundup import layouts
+from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering import blocks
 from roundup.text import direction
-from roundup.writers import docx, epub, html, newsletter
+from roundup.writers import docx, epub, ghost, html, newsletter, paste, wordpress
 from tests.everything import article
+from tests.test_verifying import with_passages
+from tests.test_writers_ghost import lexical_of
+from tests.test_writers_wordpress import content_of
 
 HEBREW = "Excel הוא הכלי היחיד שאני לא זורק, גם אחרי עשרים שנה."
 ENGLISH = "שלום is what every old machine in the workshop says when somebody opens its door."
@@ -67,6 +71,43 @@ def test_every_output_runs_as_its_words_do() -> None:
     [document] = [part for part in parts(manuscript.data) if b"<w:body>" in part]
     answer = document[document.index(b'w:val="Quote"') :]
     assert b"<w:bidi " in answer[: answer.index(b"</w:pPr>")]
+
+
+def test_cms_files_and_pages_to_paste_run_as_their_words_do() -> None:
+    whole = article(2, answers=(f"{HEBREW}\n\nKeep the parts.", "Keep the parts."))
+    look = layouts.load("magazine")
+
+    pasted = paste.write(whole, look, House())[0].data.decode()
+    post = content_of(wordpress.write(whole, look, House())[0].data)
+    nodes = lexical_of(ghost.write(whole, look, House())[0].data)["root"]["children"]
+
+    assert re.findall(r"<blockquote[^>]*>\n<p[^>]*>", pasted) == [
+        '<blockquote dir="rtl">\n<p>',
+        "<blockquote>\n<p>",
+    ]
+    assert '<p dir="ltr">Keep' in pasted
+    assert '<!-- wp:paragraph {"direction":"rtl"} -->\n<p dir="rtl">Excel' in post
+    cards = [node["html"] for node in nodes if node["type"] == "html"]
+    assert [card.partition("\n")[0] for card in cards] == ['<blockquote dir="rtl">']
+
+
+def test_a_name_that_begins_with_a_latin_word_runs_as_the_name_does() -> None:
+    whole = with_credits(article(1), name="DJ אורי בן־עמי", title="Head of sound")
+    look = layouts.load("panel")
+
+    page = html.write(whole, look, House())[0].data.decode()
+    nodes = lexical_of(ghost.write(whole, look, House())[0].data)["root"]["children"]
+
+    assert re.findall(r'<bdi class="name[^"]*"([^>]*)>DJ', page) == [' dir="rtl"'] * 2
+    assert not re.findall(r"<bdi[^>]*dir=[^>]*>Head of sound", page)
+    assert {node["direction"] for node in nodes if "DJ" in ghost.said(node)} == {"ltr"}
+
+
+def with_credits(whole: Article, **changes: str) -> Article:
+    return with_passages(
+        whole,
+        lambda each: replace(each, credit=replace(each.credit, **changes)),  # type: ignore[arg-type]
+    )
 
 
 def parts(data: bytes) -> list[bytes]:

@@ -219,7 +219,10 @@ def test_every_source_is_in_the_extra(repository: Path) -> None:
 
 BRACKETS = "I keep a pump (the small one) beside the door, [soap] and {rags}; 5 < 6 > 4, and «so»."
 HEBREW = "אני שומר משאבה (קטנה) ליד הדלת, [סבון] ומים (water) בבקבוק."
-EMOJI = "A family 👨‍👩‍👧‍👦, a flag 🇩🇪, a thumb 👍🏽, a key 1️⃣, a heart ❤️, a coder 👩‍💻 and 😀."
+EMOJI = (
+    "A family 👨‍👩‍👧‍👦, a flag 🇩🇪, another 🏳️‍🌈, a pirate 🏴‍☠️, a witness 👁️‍🗨️, "
+    "a thumb 👍🏽, a key 1️⃣, a heart ❤️, a coder 👩‍💻 and 😀."
+)
 
 
 def read_by_pdfium(data: bytes) -> str:

@@ -35,16 +35,20 @@ from roundup.model.article import (
     Table,
     Text,
 )
+from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
+from roundup.text.markdown import EMPTY_BOX, TICKED_BOX
 
 BREAK = Markup("<wbr>")
 BACK = "\u21a9\ufe0e"
+END = Markup("</p>")
 LONGEST = 40
 # Letters in code are wider, no dictionary breaks them, and a telephone has room for so many.
 LONGEST_CODE = 24
 # Spaces that hold together what stands on both sides of them.
 NO_BREAK = "\u00a0\u2007\u202f"
 LONGEST_TAIL = 18
+BOXES = (f"{EMPTY_BOX} ", f"{TICKED_BOX} ")
 SCHEMES = frozenset({"http", "https", "mailto"})
 OWN_LINK = "noopener noreferrer"
 EXPERTS_LINK = "nofollow ugc noopener noreferrer"
@@ -152,28 +156,29 @@ def block(block: Block, rel: str) -> Markup:
 
 def table(table: Table, rel: str) -> Markup:
     """Write a table, which those who use the keyboard can scroll where it is too wide."""
+    looks = [classed(names) for names in column_classes(table)]
     head = Markup("").join(
-        Markup('<th scope="col"{}>{}</th>').format(aligned(where), inlines(cell, rel))
-        for cell, where in zip(table.head, table.alignments, strict=True)
+        Markup('<th scope="col"{}>{}</th>').format(look, inlines(cell, rel))
+        for cell, look in zip(table.head, looks, strict=True)
     )
     rows = [
         Markup("").join(
-            Markup("<td{}>{}</td>").format(aligned(where), inlines(cell, rel))
-            for cell, where in zip(row, table.alignments, strict=True)
+            Markup("<td{}>{}</td>").format(look, inlines(cell, rel))
+            for cell, look in zip(row, looks, strict=True)
         )
         for row in table.rows
     ]
     body = Markup("\n").join(Markup("<tr>{}</tr>").format(row) for row in rows)
     label = Markup(' aria-label="{}"').format(table.label) if table.label else Markup("")
     return Markup(
-        '<div class="table" role="region" tabindex="0"{}>\n<table>\n<thead>\n<tr>{}</tr>\n'
+        '<div class="{}" role="region" tabindex="0"{}>\n<table>\n<thead>\n<tr>{}</tr>\n'
         "</thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>"
-    ).format(label, head, body)
+    ).format(table_classes(table), label, head, body)
 
 
-def aligned(where: str) -> Markup:
-    """Write where a cell is aligned, if the expert chose."""
-    return Markup(' class="is-{}"').format(where) if where else Markup("")
+def classed(names: str) -> Markup:
+    """Write the classes of an element, if it has any."""
+    return Markup(' class="{}"').format(names) if names else Markup("")
 
 
 def footnotes(found: Footnotes, rel: str) -> Markup:
@@ -193,7 +198,16 @@ def footnote(note: Footnote, found: Footnotes, rel: str) -> Markup:
     back = Markup(' <a class="back" href="#{}" role="doc-backlink" aria-label="{}">{}</a>').format(
         mark_id(found.anchor, note.number), found.back, BACK
     )
-    return Markup('<li id="{}">{}{}</li>').format(note_id(found.anchor, note.number), said, back)
+    return Markup('<li id="{}">{}</li>').format(
+        note_id(found.anchor, note.number), within_last_line(said, back)
+    )
+
+
+def within_last_line(said: Markup, more: Markup) -> Markup:
+    """Add to the end of a last paragraph what would stand on a line of its own behind it."""
+    if not said.endswith(END):
+        return said + more
+    return said[: -len(END)] + more + END
 
 
 def footnote_mark(mark: FootnoteMark) -> Markup:
@@ -228,10 +242,17 @@ def picture(picture: Picture) -> Markup:
 
 def listing(items: Iterable[tuple[Block, ...]], start: int | None, rel: str) -> Markup:
     """Write a list; an item of one paragraph needs no paragraph inside."""
-    written = Markup("\n").join(Markup("<li>{}</li>").format(item(each, rel)) for each in items)
+    found = tuple(items)
+    written = Markup("\n").join(Markup("<li>{}</li>").format(item(each, rel)) for each in found)
     if start is None:
-        return Markup("<ul>\n{}\n</ul>").format(written)
+        look = classed("boxes" if is_of_boxes(found) else "")
+        return Markup("<ul{}>\n{}\n</ul>").format(look, written)
     return Markup("<ol{}>\n{}\n</ol>").format(starting(start), written)
+
+
+def is_of_boxes(items: Iterable[tuple[Block, ...]]) -> bool:
+    """Return whether each item begins with a box, ticked or empty, which needs no other mark."""
+    return all(item and plain_block(item[0]).startswith(BOXES) for item in items)
 
 
 def starting(number: int) -> Markup:
@@ -307,6 +328,16 @@ def way(said: str | tuple[Block, ...], around: str, *, is_printed: bool) -> str:
     if is_printed:
         return direction.counted(text, around) or "auto"
     return direction.attribute(text, around)
+
+
+def own_way(said: str, around: str = "ltr", *, is_printed: bool = False) -> Markup:
+    """Write the attribute of words in `bdi`, where they do not run as such an element runs.
+
+    That is as their first letter does, and in a PDF as the words around it.
+    """
+    where = way(said, around, is_printed=is_printed)
+    is_clear = where == "auto" or (is_printed and where == around)
+    return Markup("") if is_clear else Markup(' dir="{}"').format(where)
 
 
 def is_photo(portrait: Photo | Monogram) -> bool:

@@ -210,7 +210,7 @@ def meanings(face: FontFace) -> dict[int, str]:
         before = len(means)
         for glyphs, letters in [*substitutes(font, means)]:
             # Where several glyphs take a letter's place, the letter is the one that is known.
-            if not any(glyph in means for glyph in glyphs):
+            if glyphs and not any(glyph in means for glyph in glyphs):
                 means[glyphs[0]] = letters
     return {font.getGlyphID(glyph): letters for glyph, letters in means.items()}
 

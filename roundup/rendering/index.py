@@ -4,6 +4,7 @@ It has the layouts' type and the house's colours, and no layout changes it.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 
 from roundup.layouts import SHARED, Layout
@@ -11,6 +12,7 @@ from roundup.model.article import Article
 from roundup.model.feed import Feed
 from roundup.model.house import House
 from roundup.rendering.alone import data_address, sheet
+from roundup.rendering.blocks import own_way
 from roundup.rendering.page import environment
 
 TEMPLATE = f"{SHARED}/index.html.j2"
@@ -32,6 +34,7 @@ def index_page(feed: Feed, layout: Layout, house: House) -> str:
         styles=sheet(STYLES, said, layout, house),
         address=data_address,
         names=names,
+        own_way=partial(own_way, around=feed.direction),
     )
     return filled.lstrip()
 

@@ -10,8 +10,10 @@ from roundup.model.house import House
 from roundup.model.ledger import KINDS, VERDICTS, Entry, Ledger, Stretch, alike, seen
 from roundup.model.policy import Verdict
 from roundup.model.quote import Kind
+from roundup.rendering import blocks
 from roundup.rendering.alone import sheet
 from roundup.rendering.page import environment
+from roundup.text import direction
 
 TEMPLATE = f"{SHARED}/ledger.html.j2"
 STYLES = "ledger.css"
@@ -36,6 +38,8 @@ def ledger_page(ledger: Ledger, layout: Layout, house: House, digest: str) -> st
         spaced=spaced,
         is_quiet=is_quiet,
         marks=marks,
+        way=way,
+        own_way=blocks.own_way,
         permitted=list(permitted(ledger)),
         verdicts=VERDICTS,
     )
@@ -45,6 +49,12 @@ def ledger_page(ledger: Ledger, layout: Layout, house: House, digest: str) -> st
 def is_quiet(entry: Entry, number: int) -> bool:
     """Tell whether a change is one that nobody hears."""
     return entry.changes[number - 1].change.kind in INAUDIBLE
+
+
+def way(line: str | tuple[Stretch, ...]) -> str:
+    """Return what to say of the way a line runs."""
+    text = line if isinstance(line, str) else "".join(stretch.text for stretch in line)
+    return direction.attribute(text)
 
 
 def marks(number: int, side: str) -> str:

@@ -44,6 +44,7 @@ RECEIVED = {
     "portrait": "`portrait(credit, size)` writes a portrait, or a monogram in its place",
     "address": "`address(photo)` says where a picture is",
     "way": '`way(text)` says what to write into `dir="…"` of words that may run the other way',
+    "own_way": "`own_way(text)` writes that attribute into a `bdi`, and nothing where it is clear",
     "styles": "the page's style sheet, for `head`; empty on paper",
     "description": "the article in a sentence or two, for `head`",
     "linked_data": "what search engines are told, as JSON, for `head`",
@@ -116,6 +117,7 @@ def received(
         "portrait": lambda credit, size: portrait(credit, size, colours, house, address),
         "address": address,
         "way": partial(blocks.way, around=article.direction, is_printed=medium == "print"),
+        "own_way": partial(blocks.own_way, around=article.direction, is_printed=medium == "print"),
         "styles": Markup(styles),  # noqa: S704 - made by `stylesheet`, which checks what goes in
         "description": linked_data.description(article),
         "linked_data": data,

@@ -4,7 +4,7 @@ No classes, no styles, no places to break. `typed` writes words; a CMS that read
 brackets or addresses brings its own. `rel` says what experts' links are to those who follow them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import assert_never
 
@@ -31,6 +31,8 @@ from roundup.model.article import (
     Text,
 )
 from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
+from roundup.text import direction
+from roundup.text.markdown import plain_text
 
 Typed = Callable[[str], str]
 
@@ -43,6 +45,27 @@ def words(text: str) -> str:
 def blocks(found: Iterable[Block], typed: Typed = words, rel: str = EXPERTS_LINK) -> str:
     """Write blocks, one a line."""
     return "\n".join(block(each, typed, rel) for each in found)
+
+
+def quote(found: Sequence[Block], around: str, rel: str = EXPERTS_LINK) -> str:
+    """Write a quote, and which way it runs if that is another one than around it."""
+    where = other_way(plain_text(found), around)
+    turned = f' dir="{where}"' if where else ""
+    inner = "\n".join(turned_block(each, block(each, rel=rel), where or around) for each in found)
+    return f"<blockquote{turned}>\n{inner}\n</blockquote>"
+
+
+def turned_block(block: Block, written: str, around: str) -> str:
+    """Say of a paragraph which way it runs, if that is another one than around it."""
+    is_line = isinstance(block, Paragraph | Subheading)
+    where = other_way(plain_text((block,)), around) if is_line else ""
+    return f'<p dir="{where}"{written.removeprefix("<p")}' if where else written
+
+
+def other_way(text: str, around: str) -> str:
+    """Return which way a text runs, if that is another one than around it."""
+    where = direction.counted(text, around)
+    return where if where and where != around else ""
 
 
 def block(block: Block, typed: Typed = words, rel: str = EXPERTS_LINK) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from operator import itemgetter
 
-from roundup.model.article import Block, Code, Listing, Paragraph
+from roundup.model.article import Block, Code, FootnoteMark, Listing, Paragraph
 from roundup.text import markdown
 from roundup.text.counting import UNSPACED
 from roundup.text.language import language
@@ -198,8 +198,11 @@ def runs_in(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
 
     Each comes with the number of sentences before it.
     """
-    if any(isinstance(piece, Code) for piece in markdown.flat(paragraph.children)):
+    pieces = [*markdown.flat(paragraph.children)]
+    if any(isinstance(piece, Code) for piece in pieces):
         return
+    # Struck words need their line, and a note's number its note.
+    unset = {markdown.STRUCK} | {one.text for one in pieces if isinstance(one, FootnoteMark)}
     text = " ".join(markdown.plain(paragraph.children).split())
     places = sentences(text)
     for at, (begin, _) in enumerate(places):
@@ -207,7 +210,7 @@ def runs_in(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
             run = text[begin:end]
             if len(run) > LONGEST:
                 break
-            if is_whole(run):
+            if is_whole(run) and not any(mark in run for mark in unset):
                 yield at, run
 
 

@@ -25,19 +25,27 @@ TORN = "\u0e33\u0eb3"
 # Marks that are drawn with the sign before them, and never in another place.
 FOLLOWING = "\ufe0e\ufe0f\u20e3"
 COLOUR, KEYCAP, KEYS = "\ufe0f", "\ufe0f\u20e3", "#*0123456789"
+# Several signs that are one: each but the last is followed by a joiner.
+JOINER = "\u200d"
+JOINED = re.compile("(?:.[\ufe0f\U0001f3fb-\U0001f3ff]*\u200d)+.[\ufe0f\U0001f3fb-\U0001f3ff]*")
 
 
 def name_every_glyph(document: Any, pdf: Any, faces: Iterable[FontFace]) -> None:
     """Say which letters glyphs stand for; `faces` are those that are not the layout's."""
-    # A sequence of characters is one emoji and one glyph: what WeasyPrint says of those holds.
+    faces = tuple(faces)
+    # A sequence of characters is one emoji and one glyph: what WeasyPrint says of those holds. It
+    # says nothing where one of the characters leaves an empty glyph behind.
     named = {font_name(face): face for face in faces if not is_of_emoji(face)}
+    emoji = {font_name(face): face for face in faces if is_of_emoji(face)}
+    typed = joined(document) if emoji else {}
     streams = {each.reference: each.stream for each in pdf.objects if hasattr(each, "stream")}
     coloured = selected(document)
     for font in (each for each in pdf.objects if isinstance(each, dict) and "ToUnicode" in each):
-        face = named.get(font["BaseFont"].decode().partition("+")[2])
-        known = meanings(face) if face else None
+        name = font["BaseFont"].decode().partition("+")[2]
+        known = meanings(named[name]) if name in named else None
+        spare = unsaid(emoji[name], typed) if name in emoji else {}
         stream = streams[font["ToUnicode"]]
-        say = partial(line, known=known, coloured=coloured)
+        say = partial(line, known=known, spare=spare, coloured=coloured)
         stream[:] = [GLYPH.sub(say, each) for each in stream]
     if named:
         add_what_was_typed(document, pdf)
@@ -50,15 +58,33 @@ def font_name(face: FontFace) -> str:
 
 
 def line(
-    found: re.Match[bytes], known: Mapping[int, str] | None, coloured: Mapping[str, str]
+    found: re.Match[bytes],
+    known: Mapping[int, str] | None,
+    spare: Mapping[int, str],
+    coloured: Mapping[str, str],
 ) -> bytes:
-    """Write the line of one glyph."""
+    """Write the line of one glyph; `spare` is for glyphs of which nothing was said."""
     letters = bytes.fromhex(found[2].decode()).decode("utf-16-be")
     if known is not None:
         letters = known.get(int(found[1], 16), "")
-    letters = coloured.get(letters, letters)
+    letters = coloured.get(letters, letters) or spare.get(int(found[1], 16), "")
     written = letters.encode("utf-16-be").hex().encode()
     return b"<%b> <%b>" % (found[1], written or NOTHING)
+
+
+def joined(document: Any) -> Mapping[str, str]:
+    """Map emoji of several signs, without what asks for their colours, to how they were typed."""
+    text = "\n".join(text for page in document.pages for text in texts(page) if COLOUR in text)
+    found = {each.replace(COLOUR, ""): each for each in JOINED.findall(text)}
+    # A font has some of them from right to left as well, for lines that run so.
+    turned = {JOINER.join(reversed(bare.split(JOINER))): typed for bare, typed in found.items()}
+    return turned | found
+
+
+def unsaid(face: FontFace, typed: Mapping[str, str]) -> Mapping[int, str]:
+    """Say of the glyphs of a face for emoji which of those that were typed they stand for."""
+    bare = {glyph: letters.replace(COLOUR, "") for glyph, letters in meanings(face).items()}
+    return {glyph: typed[letters] for glyph, letters in bare.items() if letters in typed}
 
 
 def selected(document: Any) -> Mapping[str, str]:
@@ -69,7 +95,9 @@ def selected(document: Any) -> Mapping[str, str]:
     text = "\n".join(text for page in document.pages for text in texts(page) if COLOUR in text)
     signs = {before for before, mark in pairwise(text) if mark == COLOUR and before not in KEYS}
     most = {sign for sign in signs if text.count(sign + COLOUR) * 2 > text.count(sign)}
-    return {sign: sign + COLOUR for sign in most} | ({KEYCAP[1]: KEYCAP} if KEYCAP in text else {})
+    several = {found.removesuffix(COLOUR): found for found in JOINED.findall(text)}
+    keys = {KEYCAP[1]: KEYCAP} if KEYCAP in text else {}
+    return several | {sign: sign + COLOUR for sign in most} | keys
 
 
 def texts(page: Any) -> Iterator[str]:

@@ -44,17 +44,19 @@ from roundup.model.article import (
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
-from roundup.rendering import book_sheet, font_faces, own_faces
+from roundup.rendering import book_sheet, font_faces, own_faces, small
 from roundup.rendering.blocks import (
     BACK,
     EXPERTS_LINK,
     OWN_LINK,
     is_linkable,
+    is_of_boxes,
     mark_id,
     note_id,
 )
 from roundup.rendering.monograms import monogram
 from roundup.rendering.styles import palettes
+from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
 from roundup.text.markdown import plain_text
 from roundup.writers._assets import DIGEST_LENGTH, file_name
@@ -225,7 +227,8 @@ class Manuscript:
     def passage(self, passage: Passage) -> Xml:
         """Write a quote, and outside of it whose it is."""
         way = self.way(plain_text(passage.blocks))
-        quoted = element("blockquote", *self.blocks(passage.blocks), dir=way)
+        around = direction.counted(plain_text(passage.blocks), self.article.direction)
+        quoted = element("blockquote", *self.lines(passage.blocks, around), dir=way)
         return element("figure", quoted, self.credit(passage), class_="quote")
 
     def credit(self, passage: Passage) -> Xml:
@@ -316,6 +319,15 @@ class Manuscript:
         """Write blocks."""
         return map(self.block, blocks)
 
+    def lines(self, blocks: Iterable[Block], around: str | None) -> Iterator[Xml]:
+        """Write blocks, and say of paragraphs that run another way than `around` that they do."""
+        for each in blocks:
+            where = small.other_way(plain_text((each,)), around or self.article.direction)
+            if where and isinstance(each, Paragraph):
+                yield element("p", *self.inlines(each.children), dir=where)
+            else:
+                yield self.block(each)
+
     def block(self, block: Block) -> Xml:
         """Write one block."""
         match block:
@@ -326,7 +338,8 @@ class Manuscript:
             case Listing(items, start):
                 tag = "ul" if start is None else "ol"
                 first = None if start == 1 else start
-                return element(tag, *map(self.item, items), start=first)
+                look = "boxes" if start is None and is_of_boxes(items) else None
+                return element(tag, *map(self.item, items), start=first, class_=look)
             case CodeBlock(text):
                 return element("pre", element("code", words(text)))
             case Quotation(children):
@@ -353,26 +366,23 @@ class Manuscript:
 
     def table(self, table: Table) -> Xml:
         """Write a table."""
-        rows = (self.row("td", row, table.alignments) for row in table.rows)
+        looks = column_classes(table)
+        rows = (self.row("td", row, looks) for row in table.rows)
         return element(
             "table",
-            element("thead", self.row("th", table.head, table.alignments)),
+            element("thead", self.row("th", table.head, looks)),
             element("tbody", *rows),
+            class_=table_classes(table).removeprefix("table").strip() or None,
         )
 
-    def row(self, tag: str, row: Iterable[Cell], alignments: Iterable[str]) -> Xml:
+    def row(self, tag: str, row: Iterable[Cell], looks: Iterable[str]) -> Xml:
         """Write a row of a table."""
         scope = "col" if tag == "th" else None
         return element(
             "tr",
             *(
-                element(
-                    tag,
-                    *self.inlines(cell),
-                    scope=scope,
-                    class_=f"is-{where}" if where else None,
-                )
-                for cell, where in zip(row, alignments, strict=True)
+                element(tag, *self.inlines(cell), scope=scope, class_=look or None)
+                for cell, look in zip(row, looks, strict=True)
             ),
         )
 
@@ -391,6 +401,9 @@ class Manuscript:
         match note.blocks:
             case (Paragraph(only),):
                 inside = (*self.inlines(only), words(" "), back)
+            case (*before, Paragraph(last)):
+                closing = element("p", *self.inlines(last), words(" "), back)
+                inside = (*self.blocks(tuple(before)), closing)
             case blocks:
                 inside = (*self.blocks(blocks), element("p", back))
         name = note_id(found.anchor, note.number)

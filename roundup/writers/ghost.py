@@ -55,6 +55,8 @@ from roundup.rendering.column import (
     entries,
     lines_of,
 )
+from roundup.text import direction
+from roundup.text.markdown import plain_text
 from roundup.text.slugs import slug
 from roundup.text.template_marks import without_marks
 from roundup.writers._assets import addressed, beside, hosted, portraits
@@ -73,6 +75,9 @@ LONGEST = {"title": 255, "custom_excerpt": 300}
 # Every user of Ghost's has a mail address; the importer finds its own user by it, or makes one.
 NOBODY = "example.com"
 BOLD, ITALIC, STRUCK, CODE = 1, 2, 4, 16
+
+# Nodes of which the editor knows which way they run.
+LINES = frozenset({"paragraph", "extended-heading", "extended-quote", "listitem"})
 
 Node = dict[str, Any]
 
@@ -180,7 +185,23 @@ def shortened(text: str, longest: int) -> str:
 
 def lexical(article: Article, images: str) -> Node:
     """Write the post itself."""
-    return {"root": held("root", [node for each in column(article) for node in part(each, images)])}
+    around = article.direction
+    nodes = [node for each in column(article) for node in part(each, images, around)]
+    return {"root": held("root", [directed(node, around) for node in nodes])}
+
+
+def directed(node: Node, around: str) -> Node:
+    """Say of every line which way it runs, where any of its words run from right to left."""
+    inside = [directed(each, around) for each in node.get("children", ())]
+    more: Node = {"children": inside} if inside else {}
+    if node["type"] in LINES and direction.RIGHT_TO_LEFT.search(text := said(node)):
+        more["direction"] = direction.counted(text, around)
+    return node | more
+
+
+def said(node: Node) -> str:
+    """Return the words of a node."""
+    return str(node.get("text", "")) + "".join(map(said, node.get("children", ())))
 
 
 def held(kind: str, children: Iterable[Node], **more: Any) -> Node:
@@ -189,7 +210,7 @@ def held(kind: str, children: Iterable[Node], **more: Any) -> Node:
     return {"type": kind, "children": list(children), **common, **more}
 
 
-def part(part: Part, images: str) -> Iterator[Node]:
+def part(part: Part, images: str, around: str) -> Iterator[Node]:
     """Write one part of the article."""
     match part:
         case Heading(text, level):
@@ -201,7 +222,7 @@ def part(part: Part, images: str) -> Iterator[Node]:
             yield contents(sections)
         case Quoted(passage):
             yield from portrait(passage, images)
-            yield quote(passage.blocks, part.rel)
+            yield quoted(passage, part.rel, around)
             yield held("paragraph", inlines(credit_line(passage.credit)))
         case _:
             assert_never(part)
@@ -233,6 +254,17 @@ def image(photo: Photo, address: str) -> Node:
         "cardWidth": "regular",
         "href": "",
     }
+
+
+def quoted(passage: Passage, rel: str, around: str) -> Node:
+    """Write an expert's quote.
+
+    One that runs another way than the article is a card: Ghost shows every other quote as the page
+    around it runs.
+    """
+    if not small.other_way(plain_text(passage.blocks), around):
+        return quote(passage.blocks, rel)
+    return {"type": "html", "version": 1, "html": small.quote(placed(passage.blocks), around, rel)}
 
 
 def quote(found: tuple[Block, ...], rel: str) -> Node:

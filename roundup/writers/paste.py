@@ -71,7 +71,7 @@ def lines(article: Article, images: str) -> Iterator[str]:
     yield from map(small.block, article.introduction)
     yield from contents(article)
     for group in article.groups:
-        yield from group_lines(group, images)
+        yield from group_lines(group, images, article.direction)
     yield from closing(article)
 
 
@@ -90,7 +90,7 @@ def entry(section: Section) -> str:
     return escape(" – ".join(filter(None, (section.heading, whose(section)))))
 
 
-def group_lines(group: Group, images: str) -> Iterator[str]:
+def group_lines(group: Group, images: str, around: str) -> Iterator[str]:
     """Write a question, if there are several, and its sections."""
     if group.heading:
         yield f"<h2>{escape(group.heading)}</h2>"
@@ -100,7 +100,7 @@ def group_lines(group: Group, images: str) -> Iterator[str]:
     for section in group.sections:
         yield f"<{level}>{escape(section.heading)}</{level}>"
         for passage in section.passages:
-            yield from passage_lines(passage, images)
+            yield from passage_lines(passage, images, around)
 
 
 def closing(article: Article) -> Iterator[str]:
@@ -129,10 +129,10 @@ def paragraph(text: str) -> str:
 # The experts'
 
 
-def passage_lines(passage: Passage, images: str) -> Iterator[str]:
+def passage_lines(passage: Passage, images: str, around: str) -> Iterator[str]:
     """Write a quote, its portrait if it is wanted, and its credit line, outside of the quote."""
     rel = SPONSORED_LINK if passage.disclosure else EXPERTS_LINK
-    yield f"<blockquote>\n{small.blocks(passage.blocks, rel=rel)}\n</blockquote>"
+    yield small.quote(passage.blocks, around, rel)
     portrait = passage.credit.portrait
     if images and isinstance(portrait, Photo):
         address, alt = hosted(portrait, images), portrait.alt or passage.credit.name

@@ -49,6 +49,7 @@ from roundup.rendering.column import (
     credit_line,
     entries,
 )
+from roundup.text.markdown import plain_text
 from roundup.text.slugs import slug
 from roundup.text.xml import DECLARATION, cdata, element, wrapped
 from roundup.writers._assets import addressed, beside, file_name, hosted, portraits
@@ -225,10 +226,11 @@ def item(
 
 def content(article: Article, images: str) -> str:
     """Write the post itself."""
-    return "\n\n".join(written for each in column(article) for written in part(each, images))
+    around = article.direction
+    return "\n\n".join(line for each in column(article) for line in part(each, images, around))
 
 
-def part(part: Part, images: str) -> Iterator[str]:
+def part(part: Part, images: str, around: str) -> Iterator[str]:
     """Write one part of the article as blocks."""
     match part:
         case Heading(text, level, anchor):
@@ -241,7 +243,7 @@ def part(part: Part, images: str) -> Iterator[str]:
         case Quoted(passage):
             yield from portrait(passage, images)
             cite = inlines(credit_line(passage.credit), part.rel)
-            yield quote(passage.blocks, part.rel, cite)
+            yield quote(passage.blocks, part.rel, cite, around)
         case _:
             assert_never(part)
 
@@ -289,11 +291,26 @@ def spelt_out(alt: str) -> str:
     return alt
 
 
-def quote(found: Iterable[Block], rel: str, cite: str = "") -> str:
-    """Write a quote, with whose it is inside, as WordPress has it."""
-    inside = "\n\n".join(filter(None, blocks(found, rel)))
+def quote(found: Iterable[Block], rel: str, cite: str = "", around: str = "") -> str:
+    """Write a quote, with whose it is inside, as WordPress has it.
+
+    A paragraph that runs another way than what stands `around` says so: its block is the only one
+    that can.
+    """
+    written = (turned(each, block(each, rel), around) for each in found)
+    inside = "\n\n".join(filter(None, written))
     said = f"<cite>{cite}</cite>" if cite else ""
     return comment("quote", f'<blockquote class="wp-block-quote">{inside}{said}</blockquote>')
+
+
+def turned(block: Block, written: str, around: str) -> str:
+    """Say of a paragraph which way it runs, if that is another one than around it."""
+    is_line = isinstance(block, Paragraph | Subheading)
+    where = small.other_way(plain_text((block,)), around) if is_line and around else ""
+    if not where:
+        return written
+    opening = f'<!-- wp:paragraph {{"direction":"{where}"}} -->\n<p dir="{where}">'
+    return opening + written.removeprefix("<!-- wp:paragraph -->\n<p>")
 
 
 def blocks(found: Iterable[Block], rel: str) -> Iterator[str]:
