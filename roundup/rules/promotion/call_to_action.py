@@ -11,6 +11,10 @@ Flagged:
 
     answer: I open the window before the post. Check out my course if you want to know how.
 
+Flagged:
+
+    answer: I open the window. If you'd like to smell the sea, our reading room is open on Sundays.
+
 Fine:
 
     answer: Book a room with a window, visit it at night, and sign up for the early shift.
@@ -26,8 +30,9 @@ from collections.abc import Iterator
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
 from roundup.rules.promotion._calls import CALL, PHRASE, VERBS, has_phrases
-from roundup.rules.promotion._offers import named
-from roundup.text.prose import OBJECT, masked, sentences
+from roundup.rules.promotion._invitation import is_invitation
+from roundup.rules.promotion._offers import named, shortened
+from roundup.text.prose import OBJECT, sentences
 
 code = "P102"
 level = Level.INFO
@@ -69,7 +74,7 @@ AFTER = re.compile(rf"(?: (?:at|on|here|via|through|by|in)\b)?:?\s?{OBJECT}+")
 REPORTED = re.compile(
     r",[”\"’']? (?:(?:he|she|they|(?:my|our|the|his|her|a) [\w-]+(?: [\w-]+)?|[A-Z][a-z]+) "
     r"(?:said|says|say|used to say|always says|told|tells|shouts?|shouted|wrote)|is what|I tell|"
-    r"I told|I say to)\b"
+    r"I told|I say to|(?:sagte|rief|meinte|disait|dit|répétait|decía|dijo|dizia|disse) \w+)\b"
 )
 HINT = "Cut it in the edit, `roundup edit {}`; the credit line can carry a website"
 
@@ -78,7 +83,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     """Look for imperatives that lead to the expert's own door."""
     answer = submission.answer
     for start, end in sorted(calls(submission)):
-        words = " ".join(answer[start:end].split())
+        words = shortened(answer[start:end])
         yield Finding(
             f"“{words}” sends the reader to the expert’s own door",
             hint=HINT.format(submission.id),
@@ -93,11 +98,13 @@ def calls(submission: Submission) -> Iterator[tuple[int, int]]:
         if REPORTED.search(prose, begin, end):
             continue
         places = (CALL.match(prose, at, end) for at in imperatives(prose, begin, end))
-        if found := next(filter(None, places), None):
+        found = next(filter(None, places), None)
+        if not found and has_phrases(answer[begin:end]):
+            found = PHRASE.search(prose, begin, end)
+        if found:
             yield found.start(), with_address(prose, found.end(), end)
-    if has_phrases(answer):
-        for found in PHRASE.finditer(masked(answer)):
-            yield found.start(), with_address(prose, found.end(), len(prose))
+        elif is_invitation(prose[begin:end]):
+            yield begin, end
 
 
 def imperatives(prose: str, begin: int, end: int) -> list[int]:

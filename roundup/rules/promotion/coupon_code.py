@@ -62,6 +62,9 @@ THEIRS = (
 OFFERS = (
     rf"{SUM} (?:off|discount)(?: on| from)? [^.!?\n]{{0,40}}?(?:{MINE}|when you|if (?:you|they) "
     rf"(?:mention|quote|use|say|show))",
+    rf"{SUM} (?:off|discount)[^.!?\n]{{0,40}}? (?:with|using|quoting|under) "
+    rf"(?-i:[A-Z]{{3,}}\d{{1,3}})\b",
+    rf"(?:{SUM}|free) for {READERS}",
     r"(?:mention|quote|show)\s[^.!?\n]{1,40}?\s(?:and|to|for)\s[^.!?\n]{0,30}?"
     rf"(?:{SUM} off|\ba discount\b|\bfree \w+ with\b)",
     rf"{SUM} (?:off|discount),? (?:{THEIRS}|with (?:the |my |our |this )?(?:code|coupon|link)\b|"
@@ -95,7 +98,7 @@ APART = 10
 # A look at the words spares most answers the rest.
 HINTS = (
     *("discount", "coupon", "voucher", "code", "código", "checkout", "mention ", "quote "),
-    *("readers", "customers get", " off ", "per cent", "% off"),
+    *("readers", "customers get", " for new ", " off ", "per cent", "% off"),
 )
 OFF = re.compile(r"\d ?(?:%|percent|per cent|€)? (?:off|discount)\b")
 HINT = "Cut it in the edit, `roundup edit {}`; an offer to readers is an advertisement"

@@ -15,6 +15,10 @@ Flagged:
 
     answer: I say “breathe”, and I get my sandwich out. Lessons start from £34.
 
+Flagged:
+
+    answer: I open the window for them. A wash is now £18 and a rinse a tenner, and I throw in tea.
+
 Fine:
 
     answer: I spent only $400 on a bread oven, our rent is €900, and a latch costs £5 anywhere.
@@ -25,8 +29,9 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
-from roundup.rules.promotion._offers import NAMED, named
-from roundup.text.prose import sentences
+from roundup.rules.promotion._offers import NAMED, named, shortened
+from roundup.rules.promotion._weights import Scale, is_enough, signal
+from roundup.text.prose import OBJECT, sentences
 
 code = "P105"
 level = Level.INFO
@@ -135,7 +140,73 @@ SPENT = re.compile(
     r"wages?|budget|insurance|electricity|taxe?s?)\b",
     re.IGNORECASE,
 )
+# What tells the price of an offer, where no expression above knows the words around it.
+SUM = (
+    r"(?:(?:US\$|[$€£¥] ?|(?:USD|EUR|GBP|CHF|CAD|AUD) )\d[\d.,]*|\b(?:\d[\d.,]*|an?|two|three|four|"
+    r"five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|fifteen|twenty|twenty-five|thirty|forty|fifty|sixty|eighty|ninety|hundred) "
+    r"?"
+    r"(?:€|£|\$|euros?|pounds?|quid|dollars?|francs?|franken|tenner|fiver|reais|pence|cents)(?!\w)|"
+    r"\ba (?:tenner|fiver)\b)"
+)
+ENOUGH = 4
+OFFERED = Scale(
+    re.compile(SUM, re.IGNORECASE),
+    (
+        signal(1, SUM),
+        signal(
+            1,
+            rf"{NAMED}|\b(?:ours?|mine|we|us|with me|I (?:offer|charge|ask|take|throw in|teach|run|"
+            rf"sell|do))\b",
+        ),
+        signal(
+            1,
+            rf"{SUM}(?: ?/ ?|,? (?:an?|per|each|the|for (?:two|three|the|a))\b)",
+            rf"{SUM}[^.!?]{{1,60}}{SUM}",
+            rf"\b(?:from|only|just|now|starting at|as little as|for) {SUM}",
+            rf"{SUM} (?:all in|including|with postage|a head|delivered|upwards)",
+        ),
+        signal(
+            1,
+            rf"(?:\bis|\bare|['’]s|['’]re|\bcosts?|\bstarts?|\bcomes?|\bbegins?|\bgo|\bgoes|\bat|"
+            rf"\bsells?)(?: \w+)? {SUM}",
+            rf"(?:\bis|\bare|['’]s|\bcosts?) (?:now|from|only|just)+ {SUM}",
+        ),
+        signal(
+            1,
+            rf"\b(?:my|our) (?:[\w’'-]+ ){{0,3}}?(?:{OFFER}|tuition|recordings?|worksheets?|"
+            rf"box(?:es)?|bags?|prints?|classes)\b|"
+            rf"\b(?:lessons?|tuition|courses?|membership|subscription|tickets?|packets|workshops?|"
+            rf"sessions?|consultations?|recordings?|"
+            r"delivery|postage|vat|deposit|early[- ]bird|book(?:ing|ed|s)?|orders?|sign up|join|a "
+            r"bag|a copy|a box|"
+            r"full groom|haircut|fitting|tastings?|tours?|pays? for itself|upgrade|package)\b",
+        ),
+        signal(
+            1,
+            rf"^\W*(?:[\w-]+ )?[\w-]+s (?:are|is|cost|start|begin|from)(?: (?:at|from|only|just|"
+            rf"now))? {SUM}",
+        ),
+        signal(1, r"\byou(?:r|rs|['’]\w+)?\b|\breaders\b", OBJECT),
+    ),
+    (
+        signal(
+            3,
+            r"\b(?:was|were|had|went|took|gave|asked|offered me|sold|cost me|bought|until|ago|in "
+            r"(?:19|20)\d\d|once|a year ago|stole|owed?|"
+            r"debt|fine|tip(?:s|ped)?|won|lent|borrow\w*|minimum wage|charged me|they (?:spend|"
+            r"pay)|they['’]re|pocket money|would|when I)\b",
+        ),
+        signal(
+            2,
+            r"\b(?:worth|anywhere|elsewhere|shops?|supermarkets?|market|everybody|people|somebody|"
+            r"customers?|municipality|he|she|it costs here)\b",
+            r"\bmy (?:(?-i:[a-z]+) )?(?:membership|subscription|ticket|phone|rent)\b",
+        ),
+    ),
+)
 SIGNS = ("$", "€", "£", "¥", "USD", "EUR", "GBP", "CHF", "dollar", "euro", "Euro", "pound", "fran")
+SMALL = ("quid", "tenner", "fiver", "reais", "pence")
 HINT = "Cut it in the edit, `roundup edit {}`; a price belongs behind the link in the credit line"
 
 
@@ -149,15 +220,17 @@ def check(submission: Submission) -> Iterator[Finding]:
         if not has_sum(prose[begin:end]):
             continue
         found = HEAD.match(prose, begin, end) or PRICE.search(prose, begin, end)
-        if found and not SPENT.search(prose, begin, end):
-            words = " ".join(answer[slice(*found.span())].split())
+        if SPENT.search(prose, begin, end):
+            continue
+        if found or is_enough(OFFERED, ENOUGH, prose[begin:end]):
+            start, stop = found.span() if found else (begin, end)
             yield Finding(
-                f"“{words}” is the price of what the expert offers",
+                f"“{shortened(answer[start:stop])}” is the price of what the expert offers",
                 hint=HINT.format(submission.id),
-                span=Span("answer", *found.span()),
+                span=Span("answer", start, stop),
             )
 
 
 def has_sum(text: str) -> bool:
     """Tell whether a text can speak of a sum."""
-    return any(sign in text for sign in SIGNS)
+    return any(sign in text for sign in (*SIGNS, *SMALL))

@@ -1,0 +1,41 @@
+"""Things to be seen in a sentence, each with a weight: what none of them says alone, several do."""
+
+import re
+from typing import NamedTuple
+
+
+class Signal(NamedTuple):
+    """One thing to be seen in a sentence, and what it weighs."""
+
+    weight: int
+    pattern: re.Pattern[str]
+
+
+class Scale(NamedTuple):
+    """One language: a sentence is weighed where `needed` is seen, for and against."""
+
+    needed: re.Pattern[str]
+    signals: tuple[Signal, ...]
+    against: tuple[Signal, ...] = ()
+
+
+def signal(weight: int, *patterns: str) -> Signal:
+    """Make a signal that is seen, once, where any of several patterns is."""
+    return Signal(weight, re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE))
+
+
+def words(known: tuple[str, ...]) -> str:
+    """Write whole words as one pattern."""
+    return rf"\b(?:{'|'.join(known)})\b"
+
+
+def is_enough(scale: Scale, least: int, sentence: str) -> bool:
+    """Tell whether a sentence weighs at least so much; nothing where the needed is not seen."""
+    if not scale.needed.search(sentence):
+        return False
+    weight = sum(one.weight for one in scale.signals if one.pattern.search(sentence))
+    if weight < least:
+        return False
+    return (
+        weight - sum(one.weight for one in scale.against if one.pattern.search(sentence)) >= least
+    )
