@@ -183,7 +183,9 @@ def entry(quote: Quote, heading: str, quotes: Quotes, veil: Veil) -> Entry:
         line=line,
         received=received,
         published=published,
-        received_digest=digest(submission.answer),
+        received_digest=digest(submission.sent),
+        markdown_digest=digest(submission.answer),
+        sent_as=submission.sent_as,
         published_digest=digest(quote.answer),
         changes=judged(changes, quotes, received, published),
         rows=tuple(rows(received, published, changes, keeps_lines=submission.keeps_lines)),
@@ -237,7 +239,13 @@ def left_out(submission: Submission, why: str, veil: Veil) -> Absent:
     name = NAME_WITHHELD if is_hidden else submission.expert.name
     reason = veil.over(why, submission)
     return Absent(
-        identity(submission, veil), name, file, line, reason, digest=digest(submission.answer)
+        identity(submission, veil),
+        name,
+        file,
+        line,
+        reason,
+        digest=digest(submission.sent),
+        sent_as=submission.sent_as,
     )
 
 
@@ -264,7 +272,8 @@ def held(one: Held, roundup: Roundup, veil: Veil) -> Absent:
         line,
         named if is_hidden else message,
         code,
-        digest(submission.answer),
+        digest(submission.sent),
+        submission.sent_as,
     )
 
 
@@ -395,7 +404,9 @@ def entry_value(one: Entry) -> dict[str, Any]:
         "heading": one.heading,
         "file": one.file or None,
         "line": one.line,
+        "sent_as": one.sent_as,
         "received_sha256": one.received_digest,
+        "markdown_sha256": one.markdown_digest,
         "published_sha256": one.published_digest,
         "masked": one.is_masked,
         "received": one.received,
@@ -446,5 +457,6 @@ def absent_value(one: Absent) -> dict[str, Any]:
         "line": one.line,
         "reason": one.reason,
         "code": one.code or None,
+        "sent_as": one.sent_as or None,
         "received_sha256": one.digest or None,
     }

@@ -196,13 +196,12 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
     """Make a submission of a draft, or nothing and at least one note of level held."""
     fields, notes = cleaned(draft)
     notes = [*draft.notes, *notes]
-    html = fields.get("answer", "")
-    if (read := markdown_of(html)) is not None:
+    html = ""
+    if (read := markdown_of(fields.get("answer", ""))) is not None:
+        html = draft.fields["answer"]  # as it was sent, with what cleaning takes out
         fields["answer"] = read
         draft = replace(draft, keeps_lines=False)
         notes.append(html_note(draft))
-    else:
-        html = ""
     if any(note.level is Level.HELD for note in draft.notes):
         return None, notes
     intake, remarks = taken_in(draft, fields)

@@ -50,8 +50,40 @@ def test_a_program_can_undo_every_change(workspace: Path, answer: str) -> None:
     found = value(answer)
 
     assert undone(found) == found["received"]
+    assert found["sent_as"] == "markdown"
     assert found["received_sha256"] == sha256(found["received"].encode()).hexdigest()
+    assert found["markdown_sha256"] == found["received_sha256"]
     assert found["quote_sha256"] == sha256(found["quote"].encode()).hexdigest()
+
+
+HTML = " <p>I count&nbsp;the <strong>keys</strong>.\u200b</p>\r\n<p>Then <em>I</em> wait.</p>\n"
+
+
+@pytest.mark.parametrize("suffix", ["json", "csv"])
+def test_an_answer_in_html_is_hashed_as_it_was_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "submissions" / "keys"
+    folder.mkdir(parents=True)
+    (folder / "roundup.md").write_text("---\nquestion: What first?\n---\n")
+    rows = {"id": "ana", "name": "Ana Ruiz", "title": "Porter", "organisation": "Inn"}
+    row = {**rows, "answer": HTML}
+    text = json.dumps([row])
+    if suffix == "csv":
+        text = f"{','.join(row)}\r\n" + ",".join(f'"{value}"' for value in row.values()) + "\r\n"
+    (folder / f"answers.{suffix}").write_bytes(text.encode())
+
+    found = value("ana")
+    CliRunner().invoke(app, ["build", "keys", "--to", "text", "--ledger"])
+    [entry] = json.loads((tmp_path / "ledgers/keys/ledger.json").read_text("utf-8"))["quotes"]
+
+    keys = ("sent_as", "received_sha256", "markdown_sha256", "received")
+    assert [found[key] for key in keys] == [entry[key] for key in keys]
+    assert entry["sent_as"] == "html"
+    assert entry["received_sha256"] == sha256(HTML.replace("\r\n", "\n").encode()).hexdigest()
+    assert entry["markdown_sha256"] == sha256(entry["received"].encode()).hexdigest()
+    assert "**keys**" in entry["received"]
 
 
 def test_the_samples_show_every_kind_that_ap_permits(workspace: Path, repository: Path) -> None:

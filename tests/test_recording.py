@@ -74,6 +74,22 @@ def test_the_hashes_are_of_both_texts() -> None:
     assert made.published_digest == sha256(EDITED.encode()).hexdigest()
 
 
+def test_the_hash_of_an_answer_in_html_is_that_of_its_html() -> None:
+    html = f"<p>{ANSWER}</p>"
+    used = making.submission(answer=ANSWER, html=html)
+    other = making.submission("milo", name="Milo Tran", answer=ANSWER, html=html)
+    note = Note("V120", "another-version", Level.HELD, "m", "h", other.origin)
+
+    made = recorded(quoted(used), held=(Held.of(other, note),))
+
+    digests = (made.entries[0].received_digest, made.held[0].digest)
+    assert set(digests) == {sha256(html.encode()).hexdigest()}
+    assert made.entries[0].markdown_digest == sha256(ANSWER.encode()).hexdigest()
+    assert (made.entries[0].sent_as, made.held[0].sent_as) == ("html", "html")
+    page = ledger_page(made, layouts.load("magazine"), House(), "0" * 64)
+    assert page.count("Received as HTML, SHA-256") == 2
+
+
 def test_every_change_is_listed_with_its_verdict() -> None:
     made = recorded(quoted(making.submission(answer=ANSWER), EDITED)).entries[0]
 

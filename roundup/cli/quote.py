@@ -221,7 +221,9 @@ def value(found: Answer) -> dict[str, Any]:
         "is_held": bool(found.held),
         "received": received,
         "quote": published,
-        "received_sha256": recording.digest(received),
+        "sent_as": submission.sent_as,
+        "received_sha256": recording.digest(submission.sent),
+        "markdown_sha256": recording.digest(received),
         "quote_sha256": recording.digest(published) if published is not None else None,
         "changes": [
             recording.change_value(one)

@@ -156,9 +156,12 @@ class Mended:
 class Entry:
     """One quote in the ledger.
 
-    `received` and `published` are CommonMark; the digests are SHA-256 of their UTF-8 bytes, before
-    anything was masked. `is_masked` says that a name that is withheld was made unreadable in them,
-    letter by letter, so that places stay what they are.
+    `received` and `published` are CommonMark. The digests are SHA-256 of UTF-8 bytes, before
+    anything was masked: `received_digest` of the answer as it was sent, which is HTML where
+    `sent_as` says so, `markdown_digest` of the Markdown that it was read as, `published_digest` of
+    the quote.
+    `is_masked` says that a name that is withheld was made unreadable in the texts, letter by
+    letter, so that places stay what they are.
     """
 
     id: str
@@ -175,6 +178,8 @@ class Entry:
     rows: tuple[Row, ...]
     is_masked: bool = False
     corrections: tuple[Mended, ...] = ()
+    sent_as: str = "markdown"
+    markdown_digest: str = ""
 
     @property
     def is_unedited(self) -> bool:
@@ -184,7 +189,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """An answer that is not published, and why; `digest` is of the answer, where there is one."""
+    """An answer that is not published, and why; `digest` is of the answer as sent, if there is one.
+
+    `sent_as` names the language in which it was sent.
+    """
 
     id: str
     name: str
@@ -193,6 +201,7 @@ class Absent:
     reason: str
     code: str = ""
     digest: str = ""
+    sent_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,8 @@ class Submission(Value):
     consent, `consent` is what that comes to, and `unread` are refusals that no field takes.
     `is_without_photo` where the person does not want their portrait shown. `corrections` are an
     editor's, and `disclosure` what the house prints beside everything that the person says.
-    `html` is the answer as it came where that was HTML; `pictures` are those that came with the
-    answer, by what it calls them.
+    `html` is the answer as it was sent where that was HTML, every character of it; `pictures` are
+    those that came with the answer, by what it calls them.
     """
 
     id: str
@@ -168,6 +168,16 @@ class Submission(Value):
     disclosure: str = ""
     html: str = ""
     pictures: Mapping[str, Headshot] = {}
+
+    @property
+    def sent_as(self) -> str:
+        """Name the language in which the answer was sent."""
+        return "html" if self.html else "markdown"
+
+    @property
+    def sent(self) -> str:
+        """Return the answer as it was sent: its HTML, where it came as HTML."""
+        return self.html or self.answer
 
     @property
     def person(self) -> str:
