@@ -1,11 +1,12 @@
 """Words that stand where an editor meant to write something: “[Name]”, “TK”, “lorem ipsum”.
 
-They are looked for in the editor's own words only, in the seven languages of the program. What
-experts send has a rule of its own, since brackets mean something else there.
+They are looked for in the seven languages of the program: all kinds in the editor's own words, and
+in what experts send those that mean nothing else there.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # What a template asks for; each language's nouns as they stand in brackets or before “here”.
 NOUNS = (
@@ -79,12 +80,16 @@ SLOT = (
     rf"(?:{VERBS}\b[^\[\]<>{{}}\n]{{0,60}}|{YOURS}{NOUN}(?:[ /&,]+{YOURS}{NOUN}){{0,4}}|"
     rf"{NOUN} {OF}\s*(?:l['’])?\w[^\[\]<>{{}}\n]{{1,30}}|{PENDING}|n{{1,2}}|#+|"
     rf"{YOURS}{NOUN} (?:goes |comes )?(?:{HERE}|{PENDING})|ここに{NOUN}|"
-    rf"{NOUN} {VERBS}|[?？_.…\s]*[?？_]{{1,}}[?？_.…\s]*|x{{2,}}[%\d]*|"
+    rf"{NOUN} {VERBS}|{NOUN}[?？]|[\w ]{{1,20}} {PENDING}|"
+    r"[^\[\]<>{}\n]{1,40}\b(?:einfügen|eintragen|ergänzen|einsetzen)|"
+    rf"[?？_.…\s]*[?？_]{{1,}}[?？_.…\s]*|x{{2,}}[%\d]*|"
     r"[^\[\]<>{}\n]{0,20}(?:を(?:入力|記入|挿入|追加)|要確認|未定|仮)[^\[\]<>{}\n]{0,10})"
 )
 BRACKETED = (
-    rf"(?<![\w\]!])\[\s*{SLOT}\s*\](?![(\[:])",
+    # Japanese has no spaces before brackets; behind a letter elsewhere they belong to its word.
+    rf"(?<![^\W\u3040-\u30ff\u3400-\u9fff])(?<![\]!])\[\s*{SLOT}\s*\](?![(\[:]|[A-Za-zÀ-ÿ])",
     rf"[［【〔]\s*{SLOT}\s*[］】〕]",
+    r"（ここに[^（）\n]{1,20}(?:入力|記入|挿入|追加)[^（）\n]{0,8}）",
     rf"<\s*{SLOT}\s*>",
     rf"\{{\{{\s*[\w .|-]{{1,40}}\s*\}}\}}|\{{\s*{WHOSE}{NOUN}\s*\}}|%%\s*\w{{1,30}}\s*%%",
 )
@@ -153,7 +158,13 @@ ORDER = re.compile(rf"\W*(?:{VERBS}|{YOURS.removesuffix('?')}|\W*$)", re.IGNOREC
 WORD = re.compile("|".join(WORDS))
 LOOSE = re.compile("|".join(PHRASES), re.IGNORECASE)
 BRACKET = re.compile("|".join(BRACKETED), re.IGNORECASE)
+FILLED = re.compile(rf"(?:{'|'.join(PHRASES)})\W?:|\bdolor\s+sit\s+amet\b", re.IGNORECASE)
 BEFORE = re.compile(rf"\b{ROMAN}\s?$", re.IGNORECASE)
+# In an answer these are said of something: a joke, a name that is kept back, what is not settled.
+SAID = re.compile(
+    rf"blah.*|{PENDING}|\W*(?:here|something|more|editor|author|source|day|ici|aquí|aqui|hier)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
 RULE = re.compile(r"^ {0,3}_{3,}[ \t]*$", re.MULTILINE)
 
@@ -175,6 +186,19 @@ def placeholder(text: str, *, is_markdown: bool = False) -> re.Match[str] | None
         if not is_meant(match, defined=defined)
     ]
     return WHOLE.fullmatch(text) or min(found, key=words_start, default=None)
+
+
+def in_answer(text: str) -> Iterator[re.Match[str]]:
+    """Yield the placeholders in what an expert sent.
+
+    Letters such as “TK” and “N. N.” may be anybody's there, and designers speak of dummy text. What
+    stands in quotation marks is spoken of, unless the whole answer stands in them.
+    """
+    for pattern in (BRACKET, SENTENCE, FILLED):
+        for match in pattern.finditer(text):
+            is_spoken_of = is_in_quotation(text[: words_start(match)].lstrip()[1:])
+            if not is_spoken_of and not SAID.fullmatch(words_of(match)):
+                yield match
 
 
 def words_start(match: re.Match[str]) -> int:

@@ -296,6 +296,17 @@ MEANT = (
 )
 
 
+@pytest.mark.parametrize(
+    "text", ["私たち[会社名]では", "[Quelle?]", "[Foto folgt]", "[Hier Beispiel einfügen]"]
+)
+def test_brackets_are_read_in_every_language(text: str) -> None:
+    assert placeholder(text)
+
+
+def test_a_bracketed_letter_is_part_of_its_word() -> None:
+    assert placeholder("[N]ever open the window") is None
+
+
 @pytest.mark.parametrize("text", HELD)
 def test_what_was_never_written_is_found(text: str) -> None:
     assert placeholder(text, is_markdown=True)

@@ -11,16 +11,25 @@ Flagged:
 
     answer: We have opened XX windows since the spring. TODO: ask Ines.
 
+Flagged:
+
+    answer: Bei [Firmenname] öffnen wir das Fenster vor der Post, jeden Morgen.
+
+Fine:
+
+    answer: Their letter began “Dear [First Name]”. We opened the window and laughed.
+
 Fine:
 
     answer: He said “it were [sic] a good window”, and [the porter] opened it [laughs].
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.placeholders import in_answer, is_in_quotation, words_of, words_start
 from roundup.text.prose import masked
 
 code = "Q108"
@@ -54,12 +63,13 @@ GAP = re.compile(
     r"|\{\{[^{}\n]{1,60}\}\}|\{[a-z]+(?:_[a-z]+)+\}|\{(?i:"
     rf"{NOUNS})\}}"
     r"|<\s*(?:insert|your|add|enter|company|name)\b[^>\n]{0,40}>"
-    r"|\b(?:XX+|TBD|TBC|TODO|TK TK|TKTK|FIXME)\b|\b(?:19|20)XX\b"
+    r"|\b(?:XX+|TBD|TBC|TODO|TK TK|TKTK|FIXME)\b|\bTK(?= ?(?:%|percent|per cent|people|years))"
+    r"|(?<=\s)\?{3,}(?= [a-z])|\$\{\w+\}|\b(?:19|20)XX\b"
     r"|\bxxx+(?= ?(?:%|percent|years?|people|customers|clients)(?:\W|$))"
     r"|\bLorem ipsum\b|\blorem ipsum dolor\b|\b_{3,}\b|(?<![\w_])_{4,}(?![\w_])"
     rf"|\(\s*(?:(?:insert|add)\s+(?:\w+ ){{0,2}}?|your ){NOUNS}\b[^)\n]{{0,40}}\)",
 )
-ANY = re.compile(r"[\[{<(_]|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum")
+ANY = re.compile(r"[\[{<(_]|\?\?\?|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum")
 # What editors and transcripts put into brackets, and years of films: not gaps.
 MARKS = re.compile(
     r"\[(?:sic|Sic|SIC|Ed\.?|Editor|Note|Laughs|Laughter|Applause|Pause|I|A|The|This|These|"
@@ -70,25 +80,50 @@ NUMERAL = re.compile(
     r"\b(?:Bowl|Chapter|Volume|Vol\.|Act|Part|Book|Louis|Section|Figure|Appendix|Psalm)\s$"
 )
 CALLED_SO = re.compile(
-    r"[ -](?:lists?|columns?|items?|apps?|comments?|notes?|files?|entry|entries|century|shirts?)\b"
+    r"[ -](?:chromosom\w*|lists?|columns?|items?|apps?|comments?|notes?|files?|entry|entries|"
+    r"century|shirts?)\b"
 )
 
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Look for brackets and words that stand where something was to be filled in."""
-    if not ANY.search(submission.answer):
-        return
     prose = masked(submission.answer)
-    found = [gap for gap in GAP.finditer(prose) if not is_mark(gap) and not is_word(gap)]
+    gaps = [
+        gap.span()
+        for gap in (GAP.finditer(prose) if ANY.search(prose) else ())
+        if not (is_mark(gap) or is_word(gap) or is_spoken_of(gap))
+    ]
+    for gap in in_answer(prose):
+        start = words_start(gap)
+        gaps.append((start, start + len(words_of(gap))))
+    found = apart(gaps)
     if found:
-        gap = found[0]
+        start, end = found[0]
         more = f" and {len(found) - 1} more" if found[1:] else ""
         yield Finding(
-            f"“{gap.group()}”{more} was never filled in",
+            f"“{prose[start:end]}”{more} was never filled in",
             hint="Ask the expert what belongs there; an editor’s own words need [brackets] of "
             "their own",
-            span=Span("answer", gap.start(), gap.end()),
+            span=Span("answer", start, end),
         )
+
+
+def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in their order, the longest of those that meet."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def is_spoken_of(gap: re.Match[str]) -> bool:
+    """Return whether brackets stand in a quotation: “Dear [First Name]” is what a letter said.
+
+    The quotation marks around a whole answer are none.
+    """
+    before = gap.string[: gap.start()].lstrip()[1:]
+    return not gap.group()[0].isalnum() and is_in_quotation(before)
 
 
 def is_mark(gap: re.Match[str]) -> bool:
