@@ -254,3 +254,25 @@ def test_relatives_in_one_firm_are_two_people(name: str, other: str) -> None:
     found = of_two({"name": name, "organisation": "Hale"}, {"name": other, "organisation": "Hale"})
 
     assert findings("one-name-two-spellings", found) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "is_flagged"),
+    [
+        ("Freelance journalist", False),
+        ("Independent midwife", False),
+        ("Self-employed carpenter", False),
+        ("Freie Lektorin", False),
+        ("Selbständiger Schreiner", False),
+        ("Traductrice indépendante", False),
+        ("Fotógrafo autónomo", False),
+        ("Tradutora independente", False),
+        ("フリーライター", False),
+        ("صحفي مستقل", False),
+        ("Retired postmistress", True),
+        ("Poet", True),
+        ("Freight manager", True),
+    ],
+)
+def test_who_works_alone_by_the_title_needs_no_organisation(title: str, is_flagged: bool) -> None:
+    assert bool(seen("missing-organisation", title=title, organisation="")) is is_flagged

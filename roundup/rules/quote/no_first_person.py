@@ -1,8 +1,9 @@
-"""An answer without “I” or “we”, where the others speak of what they did.
+"""An answer without “I”, “we” or “you”, where the others speak of what they did.
 
 A roundup lives on experience. One answer that reads like an encyclopaedia between nine that tell
 something stands out; often the expert has a story, and was only not asked for it. A question that
-asks for advice is well answered without.
+asks for advice, or how something is done, is well answered without, and so is one that is answered
+to the reader, as *you*.
 
 Flagged:
 
@@ -49,14 +50,20 @@ FIRST = re.compile(
     r"[Tt]engo|[Hh]ago|[Dd]igo|[Pp]ongo|[Vv]oy|[Vv]eo|[Cc]reo|[Ss]ou|[Ee]stou|[Tt]enho|[Ff]aço|"
     r"[Vv]ou|[Vv]ejo|[Aa]cho)\b|\b[Jj]['’]"
 )
-# Questions that ask for advice, which people give in the imperative.
+# Who says “you” speaks, too.
+SECOND = re.compile(
+    r"\b(?:[Yy]ou(?:rs?|rself)?|Sie|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?|[Vv]ous|[Vv]otre|"
+    r"[Vv]os|[Tt]u|[Tt]oi|[Tt]es|[Uu]sted(?:es)?|[Tt]e|[Tt]us?|[Vv]ocês?)\b"
+)
+# Questions that ask for advice or for a way, which people give in the imperative.
 ADVICE = re.compile(
-    r"\b(?:advi[cs]\w*|tips?|recommend\w*|suggest\w*|should|ought|how (?:to|can)|"
+    r"\b(?:advi[cs]\w*|tips?|recommend\w*|suggest\w*|"
+    r"how (?:to|can|do|does|would|did)|where (?:do|does|should|would) \w+ (?:start|begin)|"
     r"would you (?:tell|say to|warn)|"
-    r"rat|rats|ratschl\w*|raten|tipps?|empf[eioa]hl\w*|sollte\w*|"
-    r"conseil\w*|astuces?|recommand\w*|devrai\w*|faut-il|"
-    r"consejos?|aconsej\w*|trucos?|recom[ie]+nd\w*|deber?[íi]?a\w*|"
-    r"conselhos?|aconselh\w*|dicas?|dever?[íi]?a\w*)\b",
+    r"wie|womit|wo fängt|wo beginnt|rat|rats|ratschl\w*|raten|tipps?|empf[eioa]hl\w*|"
+    r"comment|par où|conseil\w*|astuces?|recommand\w*|"
+    r"c[óo]mo|por dónde|por onde|consejos?|aconsej\w*|trucos?|recom[ie]+nd\w*|"
+    r"conselhos?|aconselh\w*|dicas?)\b",
     re.IGNORECASE,
 )
 OTHERS = 4
@@ -70,7 +77,7 @@ def check(roundup: Roundup, *, share: float = 0.75) -> Iterator[Finding]:
         if not asks_for_advice(roundup, chapter.question)
         for quote in chapter.quotes
     ]
-    silent = [one for one in quotes if not FIRST.search(masked(one.answer))]
+    silent = [one for one in quotes if not speaks(masked(one.answer))]
     others = len(quotes) - 1
     spoken = len(quotes) - len(silent)
     if others < OTHERS:
@@ -78,11 +85,17 @@ def check(roundup: Roundup, *, share: float = 0.75) -> Iterator[Finding]:
     for quote in silent:
         if spoken >= share * others:
             yield Finding(
-                f"Nobody speaks in this answer; {spoken} of the {others} others say “I” or “we”",
+                f"Nobody speaks in this answer; {spoken} of the {others} others say “I”, “we” or "
+                "“you”",
                 hint="Ask the expert what they did themselves",
                 span=Span("answer"),
                 submission=quote.submission.id,
             )
+
+
+def speaks(answer: str) -> bool:
+    """Return whether somebody speaks in an answer, of themselves or to the reader."""
+    return bool(FIRST.search(answer) or SECOND.search(answer))
 
 
 def asks_for_advice(roundup: Roundup, question: int) -> bool:

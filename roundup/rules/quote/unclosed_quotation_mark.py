@@ -37,10 +37,10 @@ yields_to = (
 PAIRS = {"“": "”", "„": "“", "«": "»", "(": ")", "[": "]"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 GERMAN = re.compile(r"„[^„“”]*[“”]|»[^«»]*«")
-# Smileys, lists like “1)” and “a)”, intervals, inches and seconds.
+# Smileys, intervals, inches and seconds. Lists like “1)” close nothing, as nothing is open there.
 HARMLESS = re.compile(
     r"[:;=>]-?[()]|(?<![\w.!?”\"’'»%])[()]-?[:;=](?!\w)|[(\[]-?\d[\d.]*, ?-?\d[\d.]*[)\]]"
-    r"|(?<![^\s])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|(?<=\d)″|\\[()\[\]\"]"
+    r"|(?<=\d)″|\\[()\[\]\"]"
 )
 INCHES = re.compile(r"(?<=\d)\"")
 STRAIGHT = re.compile(r'"')
@@ -82,7 +82,11 @@ def unpaired(prose: str, start: int, end: int) -> int | None:
     straight = {mark.start() for mark in STRAIGHT.finditer(prose, start, end)}
     inches = {mark.start() for mark in INCHES.finditer(prose, start, end)}
     if len(straight) % 2 and len(straight - inches) % 2:
-        open_marks.append(max(straight - inches))
+        curved = next((at for at in open_marks if prose[at] in "“„" and at < max(straight)), None)
+        if curved is None:
+            open_marks.append(max(straight - inches))
+        else:
+            open_marks.remove(curved)  # opened with a curved mark and closed with a straight one
     return min(open_marks) if open_marks else None
 
 
