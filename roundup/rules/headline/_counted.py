@@ -30,7 +30,8 @@ PEOPLE = (
 )
 # Built like people, and none.
 NOT_PEOPLE = (
-    r"(?:[a-z]{0,20}(?:metres|meters|litres|liters)|numbers|letters|papers|newspapers|covers|corners|"
+    r"(?:[a-z]{0,20}(?:metres|meters|litres|liters)|numbers|letters|papers|newspapers|covers|"
+    r"corners|"
     r"quarters|chapters|computers|laptops|orders|offers|answers|papers|flowers|towers|rivers|"
     r"winters|summers|servers|trailers|orchards|doors|floors|colou?rs|flavou?rs|errors|mirrors|"
     r"motors|sectors|factors|tractors|monitors|favou?rs|hours|dinners|suppers|fingers|shoulders|"
@@ -83,6 +84,50 @@ ANSWERED = re.compile(
     re.IGNORECASE,
 )
 
+# Of whom it is said at once that they answered: “in the end 9 people told us”.
+TOLD_US = re.compile(
+    rf"{SPACE}{SOME}(?!{NOT_PEOPLE}\b){PEOPLE}\s(?:\w+\s)?(?:told us|wrote (?:back|to us|in)|"
+    rf"replied|"
+    r"answered|responded|sent (?:us|in)|took part|shared? (?:their|with us))\b",
+    re.IGNORECASE,
+)
+# Those who are pointed at need no noun: “these nine swear by cold water”.
+DO = re.compile(
+    r"\s(?:all |still |now |never |always )?(?:swear|know|have|do|did|don['’]t|live|make|keep|say|"
+    r"are|"
+    r"were|can|will|would|love|hate|think|believe|work|share|disagree|agree|tell|told|found|"
+    r"learned|"
+    r"learnt)\b",
+    re.IGNORECASE,
+)
+# A house, a town, a charity that speaks: “eight charities on what they would do”.
+SPEAKS = re.compile(rf"{SPACE}{SOME}{PLURAL}\s(?:on|explain|tell|share|reveal)\b", re.IGNORECASE)
+HOW = re.compile(
+    r"\b(?:how|why|what|where|when)\s(?:(?:do|did|have|these|the|our)\s)*$", re.IGNORECASE
+)
+# Numbers of sayings, which count nothing: “forty winks”, “two heads are better”.
+SAYING = re.compile(
+    r"[\s-]+(?:winks|cheers|wheels|shades|heads (?:are )?better|legs|left feet|of a kind|sides to|"
+    r"birds|sheets|blind mice|little pigs|musketeers|wise monkeys|deadly|corners of|for (?:joy|"
+    r"sorrow|tea|"
+    r"the (?:road|price))|hail marys|amigos|kings|strikes)\b",
+    re.IGNORECASE,
+)
+MANY_USES = ("101", "1001", "1,001")
+# What people in the article have, which counts none of them: “each keeps three secrets”.
+HAD = re.compile(
+    r"\b(?:has|had|keeps?|kept|owns?|owned|lost|broke|carr(?:y|ies)|needs?|needed|took|learn(?:ed|"
+    r"t|s)?|"
+    r"made|makes)\s(?:[^.!?;]{1,40}\b(?:and|or)\s)?$",
+    re.IGNORECASE,
+)
+# The editor's own letters and calls.
+WROTE = re.compile(
+    r"\b(?:we|I)\s(?:\w+\s)?(?:wrote to|written to|e-?mailed|rang|phoned|visited|met|listened to|"
+    r"sat with|approached)\s$",
+    re.IGNORECASE,
+)
+
 # What stands before a number that counts those who answered.
 ASKED = re.compile(
     r"\b(?:asked|asking|ask|interviewed|polled|surveyed|consulted|questioned|quizzed|invited|"
@@ -100,11 +145,13 @@ POINTED = re.compile(
     r"(?:our|the|these)|every one of (?:our|the|these))\s)(?:the\s)?$",
     re.IGNORECASE,
 )
+THESE = re.compile(r"\bthese\s$", re.IGNORECASE)
 THOSE = re.compile(r"\b(?:the|these|those|our|all)\s$", re.IGNORECASE)
 BELOW = re.compile(r"\s+(?:who\b|(?:[\w’'-]+\s){1,3}(?:below|here)\b)", re.IGNORECASE)
 # Before a trade that answers: at the head of a sentence, or behind words that lead to whom it says.
 LEADS = re.compile(
-    r"(?:^|\b(?:below|here),\s|[.!?:;–—(]\s|[–—-]|\n)[\s“\"‘*_#>]*(?:(?:the|our|all|some|over|nearly|almost|about|"
+    r"(?:^|\b(?:below|here),\s|[.!?:;–—(]\s|[–—-]|\n)[\s“\"‘*_#>]*(?:(?:the|our|all|some|over|"
+    r"nearly|almost|about|"
     r"more than)\s)*$|\b(?:from|by|what|how|why|when|where|which|do|did)\s(?:(?:the|"
     r"our|these|all|over|more than|nearly|almost)\s)*$",
     re.IGNORECASE,
@@ -142,24 +189,44 @@ def dozens(text: str) -> list[tuple[str, int, int]]:
 def is_claim(field: str, text: str, start: int, end: int) -> bool:
     """Return whether a number in a text of the editor's counts what is in the article."""
     before = text[max(0, start - 60) : start]
-    begins = not text[:start].strip(" “\"'‘")
     is_headed = field in ("headline", "slug", "question")
+    if SAYING.match(text, end) or text[start:end] in MANY_USES:
+        return False
+    if HAD.search(before) and not is_headed:
+        return False
+    is_amount = bool(AMOUNT.match(text, end))
     is_long = text[start:end].isdigit() and end - start > 2
-    if COUNTED.match(text, end) and not AMOUNT.match(text, end) and (is_headed or not is_long):
+    if COUNTED.match(text, end) and not is_amount and (is_headed or not is_long):
         return True
-    if begins and is_headed:
-        return not RATHER.match(text, end) and not AMOUNT.match(text, end)
-    if AMOUNT.match(text, end):
+    if is_headed and not text[:start].strip(" “\"'‘"):
+        return not is_amount and not RATHER.match(text, end)
+    if is_amount:
         return False
-    if ASKED.search(before) or POINTED.search(before):
+    return is_pointed_at(text, before, end) or (
+        not ELSEWHERE.search(before) and is_somebody(field, text, before, end)
+    )
+
+
+def is_pointed_at(text: str, before: str, end: int) -> bool:
+    """Tell whether what stands before a number leads to those who answered."""
+    if THESE.search(before) and DO.match(text, end):
+        return True
+    if any(said.search(before) for said in (ASKED, WROTE, POINTED)):
         return any(said.match(text, end) for said in (SOMEBODY, ANYTHING, WHO))
-    if THOSE.search(before) and BELOW.match(text, end):
+    return bool(THOSE.search(before) and BELOW.match(text, end))
+
+
+def is_somebody(field: str, text: str, before: str, end: int) -> bool:
+    """Tell whether a number counts people, or others, who answered."""
+    is_headed = field in ("headline", "slug", "question")
+    if TOLD_US.match(text, end) or (is_headed and HOW.search(before) and ANYTHING.match(text, end)):
         return True
-    if ELSEWHERE.search(before):
-        return False
     leads = bool(LEADS.search(before))
+    if leads and SPEAKS.match(text, end):
+        return True
+    has_answered = leads and bool(ANSWERED.match(text, end))
     if field == "introduction":
-        return leads and bool(ANSWERED.match(text, end))
+        return has_answered
     if not SOMEBODY.match(text, end):
-        return leads and not is_headed and bool(ANSWERED.match(text, end))
+        return has_answered and not is_headed
     return is_headed or leads

@@ -46,14 +46,16 @@ Fine:
     answers: 2
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from operator import itemgetter
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Preset
 from roundup.rules._own import OwnWords, own_words
-from roundup.rules.headline._counted import dozens, is_claim
+from roundup.rules.headline._counted import ASKED, dozens, is_claim
 from roundup.text.counting import numbers_in
 from roundup.text.people import counts
 
@@ -67,6 +69,10 @@ TYPED_OUT = {
     "slug": "Take the number out of `slug`; without a `slug` it is made of the headline",
     "question": "Write the number that is there, or none",
 }
+# Between two numbers that are counted together: “2 cooks and 2 collectors”.
+JOINED = re.compile(r"[\s*_]+[\w’' -]{2,40}(?:,| and| plus| &)(?: the)?[\s*_]+")
+# No-width spaces and their like part words as spaces do.
+HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 COUNTS = (
     "Write `{count experts}`, `{count answers}`, `{count sections}` or `{count tips}`, and the "
     "program counts"
@@ -79,8 +85,9 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     right = {*found.values(), len(roundup.brief.question)}
     for words in own_words(roundup, ("headline", "deck", "introduction", "slug")):
         if words.field != "heading":
-            for typed, number, start in claims(words.field, words.text):
-                if number not in right | counted_below(roundup, words):
+            its = right | counted_below(roundup, words)
+            for typed, number, start in unjust(words.field, words.text, its):
+                if number not in its:
                     noun = NOUNS.get(words.field, words.field)
                     yield words.finding(
                         f"The {noun} says {typed}; there are {enumerated(found)}",
@@ -99,9 +106,29 @@ def counted_below(roundup: Roundup, words: OwnWords) -> set[int]:
     return set()
 
 
+def unjust(field: str, text: str, right: set[int]) -> Iterator[tuple[str, int, int]]:
+    """Go through the claims of a text that other claims in it do not put right.
+
+    “2 cooks and 2 collectors” are four; and who asked sixty and goes on “here are the three” has
+    said how many answered.
+    """
+    found = list(claims(field, text))
+    parts = {
+        place
+        for (typed, number, place), (_, other, next_place) in pairwise(numbers_in(text))
+        if number + other in right and JOINED.fullmatch(text, place + len(typed), next_place)
+        for place in (place, next_place)
+    }
+    is_told = any(number in right for _, number, _ in found)
+    for one in found:
+        was_asked = ASKED.search(text[: one[2]]) is not None
+        if one[2] not in parts and not (is_told and was_asked):
+            yield one
+
+
 def claims(field: str, text: str) -> Iterator[tuple[str, int, int]]:
     """Find the numbers that claim to count the article's contents, and where they stand."""
-    shown = text.replace("-", " ") if field == "slug" else text
+    shown = text.replace("-", " ") if field == "slug" else HIDDEN.sub(" ", text)
     counted = dozens(shown)
     inside = [range(start, start + len(typed)) for typed, _, start in counted]
     counted += [one for one in numbers_in(shown) if not any(one[2] in place for place in inside)]
