@@ -55,6 +55,8 @@ def _set_of(words: str) -> frozenset[str]:
 
 # Two letters more or less turn one name into another person's: Ann and Jan.
 LONG_ENOUGH = 9
+# Sounded alike: Marcy, Marcie and Marci.
+LONG_I = re.compile(r"(?<=[^aeiou])(?:ie|ey|y|i)$")
 FAIRLY_LONG = 5
 # What turns a man's name into a woman's, or the reverse: Paul and Paula, Martin and Martine.
 GENDERED = frozenset({"a", "e", "o", "s", "le", "ne", "te", "se", "ine", "ina", "ette", "etta"})
@@ -169,7 +171,8 @@ def _by_variant(one: Name, two: Name) -> Nearness:
 
 def _by_given(one: str, two: str) -> Nearness:
     """Compare two given names of one family."""
-    if one == two or whole_names(one) & whole_names(two):
+    is_sounded_alike = LONG_I.sub("i", one) == LONG_I.sub("i", two)
+    if one == two or is_sounded_alike or whole_names(one) & whole_names(two):
         return Nearness.NEAR
     if is_gendered(one, two):
         return Nearness.WEAK

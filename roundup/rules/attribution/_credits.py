@@ -6,6 +6,8 @@ import re
 SUFFIX = re.compile(
     r"(?:[jJsS]r\.?|[iIvV]{2,3}|[eE]sq\.?)$"
     r"|(?:Ph|Ed|Psy|Pharm|[MBDS])\.? ?(?:D|Ed|Sc|Phil|Eng|Arch|Com|Tech|Mus)\.?$"
+    r"|(?:[BMDC]|LL|PG|St|Dip|Cert)\.?(?:A|B|M|Sc|S|Eng|Ed|Ch|ChB|Chem|Phil|Dip|Res|Arch|Mus|B)"
+    r"\.?(?:Ch|B|Ed|Sc)?\.?$|MBChB$|[rR]et(?:d|ired)\.?$|[eE]merit(?:us|a)$|\(?[hH]ons\.?\)?$"
     r"|(?=(?:[^A-Z]*[A-Z]){2})[A-Z]{1,6}(?:[.-][A-Z]{1,4})*\.?[®™]?$"
 )
 DOCTORATE = re.compile(
@@ -16,6 +18,11 @@ DOCTOR = re.compile(r"\s*(?:Dr|Doctor)\b\.?\s", re.IGNORECASE)
 # Offices that stand in capitals and are no degrees.
 OFFICES = frozenset(
     {"CEO", "CTO", "CFO", "COO", "CMO", "CIO", "CPO", "VP", "SVP", "EVP", "HR", "PR"}
+)
+# Houses that stand in capitals behind a name, and are no degrees either.
+HOUSES = frozenset(
+    {"AP", "BBC", "CNN", "ESA", "FIFA", "HSBC", "IBM", "IKEA", "KPMG", "MIT", "NASA", "NATO", "NHS"}
+    | {"PWC", "RNLI", "RSPCA", "SAP", "UNESCO", "UNHCR", "UNICEF", "WHO", "WWF", "ZDF"}
 )
 # Nobody's surname, as far as directories of names go; so no baker, cook, coach or judge.
 ROLES = re.compile(
@@ -53,7 +60,7 @@ def is_suffix(part: str) -> bool:
     """Tell whether what follows a name still belongs to it."""
     words = part.split()
     return bool(words) and all(
-        word.strip("®™.").upper() not in OFFICES and SUFFIX.match(word) for word in words
+        word.strip("®™.").upper() not in OFFICES | HOUSES and SUFFIX.match(word) for word in words
     )
 
 
@@ -62,9 +69,12 @@ def is_blank(text: str) -> bool:
     return BLANK.fullmatch(text) is not None
 
 
+TEAM = re.compile(r"(?:the )?team [A-Z]", re.IGNORECASE)
+
+
 def has_firm(text: str) -> bool:
     """Tell whether a text reads as a firm, a team or a channel."""
-    return bool(FIRM.search(text) or COLLECTIVE.search(text.strip()))
+    return bool(FIRM.search(text) or TEAM.match(text) or COLLECTIVE.search(text.strip()))
 
 
 def decorations(text: str, *, also: str = "") -> list[str]:

@@ -5,11 +5,13 @@ from itertools import combinations
 
 from roundup.model.submission import Expert, Submission
 from roundup.text.names import folded
-from roundup.text.namesakes import Nearness, nearness, pairing_keys
+from roundup.text.namesakes import Nearness, nearness, pairing_keys, taken_apart
 
 # What tells two people apart, or shows that they are one.
 TRAITS = ("email", "organisation", "title", "location", "profile")
 # A title alone is what hundreds have.
+# So long a surname is shared by few who answer one question.
+RARE = 8
 TELLING = ("email", "organisation", "profile")
 
 
@@ -40,7 +42,14 @@ def may_be_one(one: Expert, other: Expert) -> bool:
         return "email" in shared
     if near is Nearness.NEAR:
         return any(trait in shared for trait in TELLING) or len(shared) > 1
-    return near > Nearness.NEAR and bool(shared or len(differences(one, other)) < 2)
+    is_rare = len(taken_apart(one.name).surname) >= RARE
+    is_likely = bool(shared) or is_rare or len(differences(one, other)) < 2
+    return is_likely if near is Nearness.CLOSE else near is Nearness.SAME and is_certain(one, other)
+
+
+def is_certain(one: Expert, other: Expert) -> bool:
+    """Return whether two people under one name have something in common, or little that differs."""
+    return any(is_same(one, other, trait) for trait in TRAITS) or len(differences(one, other)) < 2
 
 
 def is_same(one: Expert, other: Expert, trait: str) -> bool:

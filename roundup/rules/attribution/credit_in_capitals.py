@@ -16,6 +16,12 @@ Fine:
     name: Agathe Brunner, RN, BSN
     title: CEO & CTO
     organisation: IBM
+
+Fine:
+
+    name: Agathe Brunner RN MSc
+    title: UNICEF ambassador
+    organisation: VELOTEXO
 """
 
 import re
@@ -23,33 +29,63 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.rules.attribution._credits import is_suffix
 
 code = "A108"
 level = Level.WARNING
 yields_to = ("unattributed-answer", "name-is-handle", "name-is-organisation")
 
-# Acronyms are short; UNESCO and UNICEF have six letters.
-SHOUTED = {
+# Acronyms are short, and stand among other words: “UNICEF ambassador”.
+RUNS = {
     "name": re.compile(r"[^\W\d_a-z]{2,}[-’']?[^\W\d_a-z]*(?: [^\W\d_a-z]{2,})+|[^\W\d_a-z]{7,}"),
-    "title": re.compile(r"[^\W\d_a-z]{4,}(?:[ &/,-]+[^\W\d_a-z]{4,})+|[^\W\d_a-z]{6,}"),
-    "organisation": re.compile(r"[^\W\d_a-z]{4,}(?:[ &/-]+[^\W\d_a-z]{4,})+|[^\W\d_a-z]{8,}"),
+    "title": re.compile(r"[^\W\d_a-z]{4,}(?:(?: |, | & | - )[^\W\d_a-z]{4,})+|[^\W\d_a-z]{6,}"),
+    "organisation": re.compile(
+        r"[^\W\d_a-z]{4,}(?:[ &-]+[^\W\d_a-z]{2,})*[ &-]+[^\W\d_a-z]{4,}|[^\W\d_a-z]{8,}"
+    ),
 }
+LONGEST_ACRONYM = 6
+WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for words in capitals that are no acronyms."""
-    for field, shouted in SHOUTED.items():
-        typed = getattr(submission.expert, field)
-        if typed and not typed.islower() and (found := in_capitals(shouted, typed, field)):
-            yield Finding(
-                f"The {field} is typed in capitals: “{found.group()}”",
-                hint=f"Write it as the expert signs, under `{field}`; the program does not guess "
-                "which letters are large",
-                span=Span(field, found.start(), found.end()),
-            )
+    """Look for words in capitals that are no acronyms: one note for all fields of a credit."""
+    found = [(field, one) for field in RUNS if (one := in_capitals(submission, field))]
+    # A brand may be written so; one word of a firm is noted where somebody shouts anyway.
+    if [field for field, _ in found] == ["organisation"] and " " not in found[0][1].group():
+        return
+    if found:
+        fields = " and the ".join(field for field, _ in found)
+        shown = ", ".join(f"“{one.group()}”" for _, one in found)
+        names = " and ".join(f"`{field}`" for field, _ in found)
+        first, place = found[0]
+        yield Finding(
+            f"The {fields} {'is' if len(found) == 1 else 'are'} typed in capitals: {shown}",
+            hint=f"Write it as the expert signs, under {names}; the program does not guess "
+            "which letters are large",
+            span=Span(first, place.start(), place.end()),
+        )
 
 
-def in_capitals(shouted: re.Pattern[str], typed: str, field: str) -> re.Match[str] | None:
-    """Find capitals; degrees behind the comma of a name are none."""
-    text = typed.partition(",")[0] if field == "name" else typed
-    return next((one for one in shouted.finditer(text) if one.group().isupper()), None)
+def in_capitals(submission: Submission, field: str) -> re.Match[str] | None:
+    """Find capitals; degrees behind a name are none, nor is an acronym among small letters."""
+    typed = getattr(submission.expert, field)
+    text = without_degrees(typed) if field == "name" else typed
+    for run in RUNS[field].finditer(text):
+        is_lone = len(run.group()) <= LONGEST_ACRONYM and field == "title"
+        if run.group().isupper() and not (is_lone and has_small_words(text)):
+            return run
+    return None
+
+
+def without_degrees(name: str) -> str:
+    """Leave out what follows the comma of a name, and the degrees behind at least two names."""
+    words = list(WORD.finditer(name.partition(",")[0]))
+    is_shouted = all(one.group().isupper() for one in words[:2])
+    while len(words) > 2 and not is_shouted and is_suffix(words[-1].group()):
+        words.pop()
+    return name[: words[-1].end()] if words else ""
+
+
+def has_small_words(text: str) -> bool:
+    """Tell whether some word of a text is not in capitals."""
+    return any(not one.group().isupper() for one in WORD.finditer(text))

@@ -52,6 +52,14 @@ DEGREES = frozenset({
     "p.e", "p.t", "r.d", "r.n",
 })
 # fmt: on
+# Monks, nuns and peers go by one name.
+CALLED = re.compile(
+    r"(?:Sister|Brother|Father|Mother|Fr|Sr|Dom|Imam|Rabbi|Swami|Lord|Lady|Baron|Baroness|Pope|"
+    r"Bishop|Princess|Prince|Queen|King)\.? [A-Z]"
+)
+# Capitals with a vowel are rather a surname (“Jean DUPONT”) than a degree, but for these.
+SURNAME = re.compile(r"(?=.*[AEIOUY])[^\W\d_a-z]{4,}")
+LONG_DEGREES = frozenset({"ACCA", "ACIB", "ACMA", "CIMA", "FCCA", "FRIBA", "FRSA", "MICE", "PGCE"})
 DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]\.?")
 GLUED = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})")
 
@@ -60,6 +68,8 @@ def check(submission: Submission) -> Iterator[Finding]:
     """Count the names of a person, without honorifics and degrees."""
     expert = submission.expert
     names = names_in(expert.name)
+    if CALLED.match(expert.name):
+        return
     is_one = len(names) == 1 and not INITIALS.fullmatch(names[0])
     if is_one and not UNSPACED.search(expert.name) and not expert.is_anonymous:
         yield Finding(
@@ -86,4 +96,6 @@ def is_degree(word: str) -> bool:
     """Return whether a word behind a name is a degree, and not initials as in “Holm K.T.”."""
     if DOTTED.fullmatch(word):
         return word.rstrip(".").casefold() in DEGREES
+    if SURNAME.fullmatch(word) and word not in LONG_DEGREES:
+        return False
     return is_suffix(word)

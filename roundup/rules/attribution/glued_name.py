@@ -16,17 +16,26 @@ Flagged:
 
     name: Agathe Brunner | Hotel Meridian
 
+Flagged:
+
+    name: Agathe Brunner RN Ward 9 Hotel Meridian
+
 Fine:
 
     name: Agathe Brunner-McDonald, PhD, RN
+
+Fine:
+
+    name: Agathe Brunner MBChB, BSc (Hons)
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
-from roundup.rules.attribution._credits import FIRM, ROLES, is_suffix
+from roundup.rules.attribution._credits import FIRM, OFFICES, ROLES, is_suffix
 
 code = "A104"
 level = Level.WARNING
@@ -41,10 +50,22 @@ BRACKET = re.compile(r"\s*[(\[](?P<inside>[^)\]]+)[)\]]\s*$")
 PRONOUNS = re.compile(r"(?:s?he|they|ze|xe)\s*/", re.IGNORECASE)
 
 
+# What is no name wherever it stands.
+AT_ONCE = re.compile(rf"(?:{'|'.join(sorted(OFFICES))})$|@\w|(?:s?he|they|ze|xe)/", re.IGNORECASE)
+# What goes on behind a degree is no name any more, unless it is a particle in capitals.
+PARTICLES = frozenset(
+    {"AL", "BIN", "DA", "DE", "DEL", "DER", "DI", "DOS", "EL", "IBN", "LA", "VAN"}
+)
+FEWEST = 2
+LEAST = 4
+
+
 def check(submission: Submission) -> Iterator[Finding]:
     """Look for what follows the name in the name's own field."""
     name = submission.expert.name
     place = end_of_name(name)
+    if place is None:
+        place = at_field(name, submission.expert.organisation, submission.expert.title)
     if place is not None:
         person, rest = name[:place].strip(" ,"), name[place:].strip(" ,-–—|/•·@:()[]")
         yield Finding(
@@ -70,10 +91,33 @@ def end_of_name(name: str) -> int | None:
     for glue in GLUE.finditer(NAMES_OWN.sub(lambda found: found.group().lower(), name)):
         if ROLES.match(name, glue.start()) or " " in name[: glue.start()].strip():
             return glue.start()
+    if (place := after_degree(name)) is not None:
+        return place
     role = ROLES.search(name)
     if role and len(name[: role.start()].split()) >= 2:
         return role.start()
     return None
+
+
+def after_degree(name: str) -> int | None:
+    """Find the degree, or the word before a number, with which something begins that is no name."""
+    words = list(re.finditer(r"\S+", name))
+    for one, following in pairwise(words[FEWEST - 1 :]):
+        word, after = one.group(), following.group()
+        if AT_ONCE.match(after):
+            return following.start()
+        is_degree = word.isupper() and is_suffix(word) and word not in PARTICLES
+        is_degree = is_degree and one is not words[FEWEST - 1]
+        if after.isdigit() or (is_degree and not is_suffix(after) and after[:1].isupper()):
+            return following.start() if is_degree else one.start()
+    return None
+
+
+def at_field(name: str, *fields: str) -> int | None:
+    """Find what stands in a field of its own as well, behind at least two names."""
+    told = [one for one in fields if len(one) > LEAST and not is_suffix(one.replace(",", " "))]
+    places = [name.find(one) for one in told]
+    return next((one for one in places if len(name[: max(one, 0)].split()) >= FEWEST), None)
 
 
 def is_more(inside: str) -> bool:
