@@ -36,11 +36,17 @@ ADDRESS = re.compile(
 )
 HIDDEN = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?[\[({<]\s?(?:at|@|ät)\s?[\])}>]\s?[\w-]{1,63}"
-    r"(?:(?:\s?[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>]\s?|\.|\s(?:dot|punkt)\s)[\w-]{2,63})"
+    r"(?:(?:\s?[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>]\s?|\.|\s(?:dot|"
+    r"punkt)\s)[\w-]{2,63})"
     r"{1,4}"
     rf"|(?<![\w.-])[\w.-]{{0,40}}[.\d_-][\w.-]{{0,40}} at [\w-]{{1,63}} dot {ENDINGS}\b"
     r"|\b(?:e-?mail|mail|write|address|reach me|contact)(?: \w{1,20}){0,4}:? \w{1,64} at "
-    rf"[\w-]{{1,63}} dot {ENDINGS}\b",
+    rf"[\w-]{{1,63}} dot {ENDINGS}\b"
+    # lena at umber dot co dot uk, lena @ umber . com
+    rf"|\b(?!(?:work\w*|bought|buy|look|shop\w*|order\w*|is|was|be|me|us|it|them|found)\b)"
+    rf"[\w.+-]{{2,64}} at (?-i:[a-z0-9-]{{2,63}})(?: dot [\w-]{{2,20}}){{0,2}} dot (?:{ENDINGS}|"
+    rf"example)\b"
+    rf"|\b[\w.+-]{{2,64}} ?@ ?[\w-]{{2,63}} \. ?(?:{ENDINGS}|example)\b",
     re.IGNORECASE,
 )
 # What stands for an address in an example.
@@ -68,5 +74,11 @@ def addresses(answer: str) -> Iterator[tuple[int, int]]:
             if (found["who"] or found["apart"]).casefold() not in EXAMPLES:
                 yield found.span()
     lowered = answer.lower()
-    if " dot " in lowered or "at]" in lowered or "at)" in lowered or "@]" in lowered:
+    if (
+        " dot " in lowered
+        or " . " in lowered
+        or "at]" in lowered
+        or "at)" in lowered
+        or "@]" in lowered
+    ):
         yield from (found.span() for found in HIDDEN.finditer(answer))

@@ -44,7 +44,17 @@ FORMS = (
     # 020 7946 0958, 030/1234567, 01 23 45 67 89
     rf"(?:\(0\d{{1,5}}\)|\b0\d{{1,5}})(?:{SEPARATED}\d{{2,8}}){{1,4}}\b",
 )
-FORM = re.compile(rf"(?<![\w.,$€£#+/:=-])(?:{'|'.join(FORMS)})(?![\w%°€]|[.,:/-]\d)")
+# Letters of scripts that part their words; behind kana a number begins.
+LETTER = "A-Za-zÀ-ÿ0-9_"
+FORM = re.compile(
+    rf"(?<![{LETTER}.,$€£#+/:=-])(?:{'|'.join(FORMS)})(?![{LETTER}%°€]|[.,:/-]\d)", re.ASCII
+)
+# Digits in words, as in “oh one six three two, nine six oh”.
+SPOKEN = re.compile(
+    r"\b(?:(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|plus)"
+    r"(?:,? |-)){6,}(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)\b",
+    re.IGNORECASE,
+)
 # Numbers of any form, where somebody is told to call them.
 RUN = re.compile(r"(?<![\w.,$€£#+/:=-])\(?\d(?:[ \u00a0().\-–/]{0,2}\d){6,14}(?![\w%°]|[.,:]\d)")
 CALLED = re.compile(
@@ -73,7 +83,8 @@ HINT = "Cut it in the edit, `roundup edit {}`; or allow it, if the expert wants 
 def check(submission: Submission) -> Iterator[Finding]:
     """Look for numbers of a telephone's form, and for those that somebody is to call."""
     answer = submission.answer
-    if not (MAY_BE.search(answer) or "1-8" in answer):
+    may_be_spoken = any(word in answer for word in ("oh ", "zero ", "nought ", "double "))
+    if not (MAY_BE.search(answer) or "1-8" in answer or may_be_spoken):
         return
     for start, end in sorted(set(numbers(masked(answer)))):
         yield Finding(
@@ -88,6 +99,7 @@ def numbers(prose: str) -> Iterator[tuple[int, int]]:
     for found in FORM.finditer(prose):
         if is_number(found.group()) and not OTHERWISE.search(before(prose, found)):
             yield found.span()
+    yield from (found.span() for found in SPOKEN.finditer(prose))
     for found in RUN.finditer(prose):
         is_known = FORM.search(prose, max(found.start() - 3, 0), found.end())
         if not is_known and CALLED.search(before(prose, found)) and not DATE.search(found.group()):

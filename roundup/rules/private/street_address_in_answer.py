@@ -75,13 +75,24 @@ NUMBER_LAST = re.compile(
     r"|\b(?:Calle|C/|Avenida|Avda\.?|Plaza|Paseo|Carrer) ?(?:de (?:la |los |las )?|del )?"
     r"[A-ZÀ-Þ][\w-]+(?: (?:de (?:la )?|del |y )?[A-ZÀ-Þ][\w-]+){0,3},? (?:n[.º°]{1,2} ?|núm\.? )?"
     r"(?!(?:19|20)\d\d\b)\d{1,4}\b|\bP\.? ?O\.? [Bb]ox \d+"
+    # Rua das Flores 12; Via Roma 8
+    r"|\b(?:Rua|Travessa|Largo|Praça|Praca|Viale|Corso|Piazza|Vicolo|Via) (?:d[aeo]s? |dell[ae] |"
+    r"del |di )?"
+    r"[A-ZÀ-Þ][\w-]+(?: (?:d[aeo]s? |e )?[A-ZÀ-Þ][\w-]+){0,3},? (?:n[.º°]{1,2} ?)?(?!(?:19|"
+    r"20)\d\d\b)\d{1,4}\b"
+    # The Old Forge, Mill Lane, Umber UM3 4ZZ
+    r"|(?:\b[A-ZÀ-Þ][\w'’-]*[ ,]{1,2}){1,6}\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+    # 港区芝公園1-2-3, 3丁目4番地
+    r"|[都道府県市区町村][^\s、。]{1,12}?\d{1,4}(?:-\d{1,4}){1,3}|\d{1,3}丁目\d{1,3}番"
 )
+POSTCODE = re.compile(r"[A-Z]\d[A-Z\d]? \d[A-Z]{2}\b|\d-\d|丁目")
 # A look at the words spares most answers the rest.
 # fmt: off
 LAST = (
     "straße", "strasse", "str.", "Straße", "Strasse", "Str.", "asse ", "llee ", "chaussee", "weg ",
     "platz ", "damm ", "ufer ", "ring ", "steig ", "markt ", "Calle", "C/", "Avenida", "Avda",
-    "Plaza", "Paseo", "Carrer", " Box ",
+    "Plaza", "Paseo", "Carrer", " Box ", "Rua ", "Travessa", "Largo", "Praça", "Praca", "Via",
+    "Corso", "Piazza", "Vicolo",
 )
 # fmt: on
 # “in 2019 Oxford Street was closed”, and houses that everybody knows.
@@ -113,7 +124,7 @@ def check(submission: Submission) -> Iterator[Finding]:
 def streets(prose: str) -> Iterator[tuple[int, int]]:
     """Find street addresses."""
     yield from (one.span() for one in NUMBER_FIRST.finditer(prose) if is_address(prose, one))
-    if any(word in prose for word in LAST):
+    if any(word in prose for word in LAST) or POSTCODE.search(prose):
         yield from (one.span() for one in NUMBER_LAST.finditer(prose))
 
 

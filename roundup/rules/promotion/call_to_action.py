@@ -104,7 +104,9 @@ def calls(submission: Submission) -> Iterator[tuple[int, int]]:
         if found:
             yield found.start(), with_address(prose, found.end(), end)
         elif is_invitation(prose[begin:end]):
-            yield begin, end
+            # An address keeps its own note.
+            link = prose.find(OBJECT, begin, end)
+            yield begin, end if link <= begin else link
 
 
 def imperatives(prose: str, begin: int, end: int) -> list[int]:

@@ -263,6 +263,68 @@ SHAPED_BY = (
 )
 
 
+# What was done to the answer is said to whoever sent it.
+REPORTS = re.compile(
+    r"^[^\w\n]*(?:(?:first |final |second )?drafts?|(?:revised|edited|polished|rewritten|improved|"
+    r"updated|shortened|condensed|final|suggested)(?: (?:answer|version|response|quote|text|"
+    r"reply))?"
+    r"(?: for \w+)?|(?:short|long|medium|casual|formal)(?:er)? "
+    r"version)[*_]*\s*(?:\([^()\n]{1,40}\))?"
+    r"\s*:[*_]*\s"
+    rf"|^[^\w\n]*here (?:are|is) (?:an?|two|three|four|five|\d+|some) (?:[\w-]+ ){{0,2}}?{VERSION}"
+    r"\b[^.!?\n]{0,40}[.!:]"
+    r"|\b(?:i(?:['’]ve| have)) (?:also )?(?:kept|preserved|shortened|corrected|fixed|polished|"
+    r"rewritten|rephrased|tightened|condensed|expanded|adjusted|improved|reworded|trimmed) (?:your|"
+    r"the (?:grammar|answer|text|quote|tone|wording|original|spelling|response|flow))\b"
+    r"|^[^\w\n]*based on (?:the|your) (?:information|details|context|notes|input|text)"
+    r"(?: (?:you(?:['’]ve)?|that was))?(?: (?:have )?(?:provided|shared|given|gave|supplied))"
+    rf"|(?:^|(?<=[.!?)] ))[*_(\[]*(?:edited|polished|refined|translated|rewritten|assisted|"
+    rf"improved|"
+    rf"proofread|written|made) (?:with|by|using)(?: the help of)? {AGENT}"
+    r"|(?:^|(?<=[.!?] ))[^\w\n]*here(?:['’]s| is| are) (?:an?|some|the|two|three)?\s?(?:suggested|"
+    r"possible|alternative|optional) (?:headlines?|titles?|subject lines?|hashtags?|captions?)\b"
+    r"|^[*_]*(?:tone|style|audience|word limit|length|keywords|hashtags)[*_]*:[^\n]{2,90}\Z"
+    r"|^```(?:markdown|text|html|md)\b|إليك (?:نسخة|الإجابة)|^[^\w\n]*(?:以下は|以下に)[^\n]{0,20}"
+    r"(?:版|案|文章)です",
+    re.IGNORECASE | re.MULTILINE,
+)
+REPORTED_BY = (
+    "version",
+    "draft",
+    "revised",
+    "edited",
+    "polished",
+    "rewritten",
+    "improved",
+    "updated",
+    "shortened",
+    "condensed",
+    "final",
+    "suggested",
+    "here are",
+    "here is",
+    "here's",
+    "here’s",
+    "i've ",
+    "i’ve ",
+    "i have ",
+    "based on ",
+    " with ",
+    " by ",
+    "using ",
+    "tone",
+    "style",
+    "audience",
+    "limit",
+    "length",
+    "keywords",
+    "hashtags",
+    "```",
+    "إليك",
+    "以下",
+)
+
+
 # A look at a few letters spares most answers the long expressions, of which the first is cheaper.
 # fmt: off
 LETTERS = (
@@ -303,4 +365,6 @@ def residue(answer: str) -> re.Match[str] | None:
     if is_likely and (found := RESIDUE.search(answer)):
         return found
     lowered = answer.lower()
-    return SHAPES.search(answer) if any(words in lowered for words in SHAPED_BY) else None
+    if any(words in lowered for words in SHAPED_BY) and (found := SHAPES.search(answer)):
+        return found
+    return REPORTS.search(answer) if any(words in lowered for words in REPORTED_BY) else None

@@ -35,7 +35,9 @@ GREETING = re.compile(
     r"[\s*_>#-]*(?:"
     r"(?:(?i:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|hallo|bonjour|hola|"
     r"olá)(?:\s+(?i:there|all|everyone|everybody|team|again|folks|editors?))?"
-    rf"(?:\s+(?i:dear|the|from|mr|ms|mrs|dr|frau|herr)\b\.?)?(?:(?:\s+{NAME}){{0,5}}?)"
+    rf"(?:\s+(?i:dear(?: editors?| team| all)?|the|from|liebe[rs]?(?: \w+)?|chère?s?(?: \w+)?|"
+    rf"querid[oa]s?|car[oa]s?|à tous|a todos|mr|ms|mrs|dr|frau|"
+    rf"herr)\b\.?)?(?:(?:\s+{NAME}){{0,5}}?)"
     r"\s*\*{0,2}(?:[,!.–—:]|\n|-\s))"
     r"|(?i:hi|hello|hey) and (?:thanks|thank you)[^.!\n]*[.!\n,]"
     rf"|(?i:dear)\s+(?:(?i:sir|madam|editors?|team|all|mr|ms|mrs|dr)\b\.?|{NAME})"
@@ -74,6 +76,16 @@ GREETING = re.compile(
     r"re:) (?:your|the) )[^.!\n:]{0,50}[.!,:\n]"
     r"|(?i:(?:i(?:['’]d| would) (?:be )?(?:love|like|happy|glad|delighted) to (?:contribute|take "
     r"part|answer|help|share my (?:thoughts|answer))))\b[^.!\n]{0,60}[.!\n]"
+    r"|(?i:(?:i(?:['’]m| am) )?(?:so |very )?(?:sorry|apologies|apologi[sz]e) for (?:the|my|being) "
+    r"(?:\w+ )?(?:delay|late|reply|response|wait)\w*)\b[^.!\n]{0,30}[.!\n,]"
+    r"|(?i:(?:my|our) (?:answer|response|reply) to (?:your|the|this) (?:\w+ )?(?:question|query|"
+    r"prompt|e-?mail)"
+    r" (?:is|would be|follows))\b[^.!\n:]{0,30}[.!:,\n]"
+    r"|(?i:hey|hi|hello), (?i:what an? |such an? )?(?i:great|lovely|nice|cool|wonderful|fun) "
+    r"(?i:project|idea|topic|question)[.!]"
+    r"|(?:こんにちは|はじめまして|お世話に(?:なって|なり)[^\n。]{0,8})[。！、!]"
+    r"|(?:مرحبا|السلام عليكم|تحية "
+    r"طيبة)[^\n.،!]{0,30}[.،!\n]"
     r"|(?i:my name is)\s+[A-ZÀ-Þ][^.!\n]*[.!,\n]"
     r")"
 )
@@ -83,7 +95,22 @@ GOES_ON = re.compile(r"\s+(?!(?:and )?(?:many )?thank|my name|hope|i['’]?m\b)[
 # How a letter to a younger self opens.
 TO_SOMEBODY = re.compile(r"[\s*_>#-]*(?:dear|hi|hey|hello)\s+", re.IGNORECASE)
 YOUNGER = frozenset(
-    {"little", "me", "my", "myself", "old", "older", "past", "self", "young", "younger"}
+    {
+        "diary",
+        "god",
+        "lord",
+        "universe",
+        "little",
+        "me",
+        "my",
+        "myself",
+        "old",
+        "older",
+        "past",
+        "self",
+        "young",
+        "younger",
+    }
 )
 
 

@@ -63,7 +63,19 @@ FIGURE = re.compile(
     rf"(?:an? |the |my |our |some |two |three )?(?:[\w-]+ )?{SHOWN}\b"
     rf"|\b{SHOWN} (?:is |are )?(?:attached|enclosed)(?=\s*(?:[.,;:!?)]|$))"
     rf"|\bas (?:you can see|seen|shown|pictured|illustrated) (?:in |on )?(?:the |this |my |our "
-    rf")?(?:{DRAWN}|{HERE})\b"
+    rf")?(?:{DRAWN}|{HERE}|photo(?:graph)?|picture)\b"
+    rf"|\bhere(?:['’]s| is) (?:an?|the|my) {SHOWN}\b[^.!?\n]{{0,40}}:|\bI enclose (?:an?|the|my) "
+    rf"{SHOWN}\b"
+    r"|\bsiehe (?:(?:das|die|mein\w*|obig\w*|beigefügt\w*) )?(?:bild|foto|abbildung|abb\.|tabelle|"
+    r"screenshot|anhang|grafik)\b|\b(?:bild|foto|tabelle|grafik) (?:unten|oben|anbei|im anhang)\b"
+    r"|\b(?:voir|cf\.?) (?:la |le |l['’])?(?:photo|image|figure|tableau|capture|schéma|pièce "
+    r"jointe)\b"
+    r"|\b(?:photo|image|tableau|capture) (?:ci-dessous|ci-dessus|ci-joint\w*)"
+    r"|\b(?:véase|vea|ver|veja) (?:la |el |a |o )?(?:foto|imagen|figura|tabla|captura|imagem|"
+    r"tabela) "
+    r"(?:adjunt\w+|de abajo|abajo|anex\w+|abaixo|\d)|(?:下|上)の(?:図|写真|表)"
+    r"|添付の(?:図|写真|画像)"
+    r"|(?:الصورة|الجدول) (?:أدناه|المرفقة|المرفق|أعلاه)"
     rf"|\(\s*(?:see )?{DRAWN}\s*\)"
     r"|^[*_> ]*(?:fig(?:ure|\.)|table|chart|exhibit|image|screen ?shot|caption|abbildung|tabelle|"
     r"tableau|figura|tabla|tabela)"
@@ -74,7 +86,8 @@ INLINE = re.compile(r"(?<=[.!?] )(?:Figure|Fig\.|Table|Chart|Exhibit) \d{1,2}\w?
 ANY = re.compile(
     r"screen|image|figure|fig\.|chart|graph|diagram|illustration|photo|picture|table|attach|"
     r"exhibit|"
-    r"enclosed|below|above|caption|abbildung|tabelle|figura|tabla|tabela|appendix",
+    r"enclosed|enclose |here|bild|grafik|siehe|voir|ci-|véase|adjunt|abajo|abaixo|anex|図|写真|"
+    r"添付|أدناه|المرفق|أعلاه|below|above|caption|abbildung|tabelle|figura|tabla|tabela|appendix",
     re.IGNORECASE,
 )
 PICTURED = re.compile(r"!\[[^\n]{0,300}\]|^[ \t]*\|?[ :]*-{2,}[ :]*\|", re.MULTILINE)

@@ -52,7 +52,8 @@ FIRST = re.compile(
 )
 # Who says “you” speaks, too.
 SECOND = re.compile(
-    r"\b(?:[Yy]ou(?:rs?|rself)?|Sie|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?|[Vv]ous|[Vv]otre|"
+    r"\b(?:[Yy]ou(?:rs?|rself)?|Sie|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?|[Vv]ous|"
+    r"[Vv]otre|"
     r"[Vv]os|[Tt]u|[Tt]oi|[Tt]es|[Uu]sted(?:es)?|[Tt]e|[Tt]us?|[Vv]ocês?)\b"
 )
 # Questions that ask for advice or for a way, which people give in the imperative.

@@ -56,8 +56,22 @@ CREDIT = re.compile(
     rf"|\b(?i:{PICTURE} credits?): [^\n]{{2,60}}$",
     re.MULTILINE,
 )
+# What says that it belongs to a picture, wherever it stands and whatever follows.
+LABELLED = re.compile(
+    r"(?:(?<=[.!?)\]] )|^[*_(\[]{0,3})(?:(?i:alt(?:ernative)?[ -]text|caption|légende|"
+    r"bildunterschrift|"
+    r"pie de foto|legenda) ?: ?[^\n.!?]{2,120}[.!?]?"
+    r"|(?i:crédits?(?: photos?)?|crédito|bild(?:nachweis|quelle)?|fotos?|fotografie|fotografía|pic|"
+    r"imagen|imagem) ?: ?[A-ZÀ-Þ][^\n.!?]{2,80}|[📷📸] ?:? ?[@A-ZÀ-Þ][^\n.!?]{2,60})"
+    r"|\((?i:from )?(?:L|[Ll]eft)(?: to |[-–])(?:R|[Rr]ight)\b[^)\n]{2,120}\)|(?:写真|撮影|"
+    r"画像)[:：][^\n。]{1,40}"
+    r"|(?:تصوير|الصورة)\s?:[^\n.]{2,60}",
+    re.MULTILINE,
+)
 ANY = re.compile(
-    r"photo|image|picture|headshot|portrait|caption|alt|bildnachweis|foto|credit|courtesy|"
+    r"photo|image|picture|headshot|portrait|caption|alt|bild|foto|credit|crédit|courtesy|pic|"
+    r"legend|"
+    r"légende|[ (]l(?:eft)?(?: to |[-–])|📷|📸|写真|撮影|画像|تصوير|الصورة|imag|"
     r"copyright|\(c\)|cid:|©|bio|\.(?:jpe?g|"
     r"png|heic|webp|gif|tif)",
     re.IGNORECASE,
@@ -69,6 +83,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     if not ANY.search(submission.answer):
         return
     found = next((one for one in CREDIT.finditer(submission.answer) if not is_prose(one)), None)
+    found = found or LABELLED.search(submission.answer)
     if found:
         typed = found.group().strip()
         start = found.start() + found.group().index(typed)

@@ -64,12 +64,14 @@ GAP = re.compile(
     rf"{NOUNS})\}}"
     r"|<\s*(?:insert|your|add|enter|company|name)\b[^>\n]{0,40}>"
     r"|\b(?:XX+|TBD|TBC|TODO|TK TK|TKTK|FIXME)\b|\bTK(?= ?(?:%|percent|per cent|people|years))"
+    r"|(?<=[.!?(] )TK(?=[\s.,;)]|$)|(?<=\()TK(?=\))|%[A-Z]{4,}%|(?<![\w$])\$[A-Z]{3,}\b"
+    r"|#(?:NAME\?|REF!|N/A|VALUE!|DIV/0!)|\*\|[A-Z_]{2,}\|\*"
     r"|(?<=\s)\?{3,}(?= [a-z])|\$\{\w+\}|\b(?:19|20)XX\b"
     r"|\bxxx+(?= ?(?:%|percent|years?|people|customers|clients)(?:\W|$))"
     r"|\bLorem ipsum\b|\blorem ipsum dolor\b|\b_{3,}\b|(?<![\w_])_{4,}(?![\w_])"
     rf"|\(\s*(?:(?:insert|add)\s+(?:\w+ ){{0,2}}?|your ){NOUNS}\b[^)\n]{{0,40}}\)",
 )
-ANY = re.compile(r"[\[{<(_]|\?\?\?|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum")
+ANY = re.compile(r"[\[{<(_%$#]|\?\?\?|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum")
 # What editors and transcripts put into brackets, and years of films: not gaps.
 MARKS = re.compile(
     r"\[(?:sic|Sic|SIC|Ed\.?|Editor|Note|Laughs|Laughter|Applause|Pause|I|A|The|This|These|"

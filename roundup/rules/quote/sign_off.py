@@ -34,7 +34,12 @@ REGARDS = re.compile(
     r"){0,2}\w+)?|warmly|thanks(?: again| so much| in advance)?|thank you(?: again| so much|"
     r" in advance)?"
     r"|many thanks|all the best|take care|respectfully|cordially|mit freundlichen grüßen|"
-    r"viele grüße|cordialement|saludos)\s*(?:[,.!–—-]|\n|$)(?P<rest>[^\n]*(?:\n[^\n]*){0,6})$",
+    r"(?:viele|liebe|beste|herzliche) grüße|lg|cordialement|bien à vous|amicalement|(?:un |muchos "
+    r")?"
+    r"saludos?(?: cordiale?s?)?|un abrazo|abrazos|(?:um )?abraços?|atenciosamente|cumprimentos|xx+|"
+    r"x{1,3}o?|"
+    r"よろしくお願い(?:いた)?します|مع (?:خالص )?(?:التحية|تحياتي))\s*(?:[,.!–—-]|\n|"
+    r"$)(?P<rest>[^\n]*(?:\n[^\n]*){0,6})$",
     re.IGNORECASE,
 )
 OFFER = re.compile(

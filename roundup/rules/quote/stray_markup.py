@@ -57,12 +57,15 @@ STRAY = re.compile(
     r"|(?:(?<=[a-zà-ÿ]{4})|(?<=[.,!?”\")]))[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?!\w)"
     r"|(?<=[\w.,;:!?”\"’)])\[\d{1,3}(?:, ?\d{1,3}|[–-]\d{1,3}){0,4}\](?![(\[:\w])"
     r"|(?<=\w )\[\d{1,2}(?:, ?\d{1,2}){0,4}\](?=[.,;:!?)]|\s*$)"
+    r"|(?<![\w_])__(?=\w)(?![^_\n]{1,200}__)|(?<=\s)\\[nrt](?=\s)|\{[.#][a-z][\w-]{1,20}\}"
     r"|\[\^(?P<mark>[\w-]{1,20})\](?!:)",
     re.MULTILINE,
 )
 ESCAPED = re.compile(r"\\[*~#\[\]]")
-EMPTY = re.compile(r"(?<!!)\[[^\[\]\n]{1,120}\]\([ \t]*\)")
-SIGNS = re.compile(r"[*&~#<\[¹²³⁴-⁹⁰]|[.!?,][”\"’)]?\d")
+EMPTY = re.compile(
+    r"(?<!!)\[[^\[\]\n]{1,120}\]\([ \t]*(?:https?:(?://)?|www\.?|#|url|link|about:blank)?[ \t]*\)"
+)
+SIGNS = re.compile(r"[*&~#<\[_{\\¹²³⁴-⁹⁰]|[.!?,][”\"’)]?\d")
 NUMBERED = re.compile(
     r"\b(?:nos?|figs?|vols?|secs?|chaps?|arts?|vers?|est|pp?|approx|apt|ext)\.$", re.IGNORECASE
 )
