@@ -1,7 +1,8 @@
 """Stage 9: articles to a feed, as Atom (RFC 4287) and as JSON Feed 1.1.
 
 An entry's id is the article's address, so that it stays the same as long as the address does. The
-feed is as new as its newest article.
+feed is as new as its newest article. Feeds are read by tools that make mails of them, so what an
+expert typed in the form of such a tool's marks is taken apart.
 """
 
 import json
@@ -18,6 +19,7 @@ from roundup.rendering.column import Contents, Heading, Own, Part, Quoted, colum
 from roundup.rendering.linked_data import description
 from roundup.settings import Settings
 from roundup.text.language import language
+from roundup.text.template_marks import without_marks
 from roundup.text.xml import DECLARATION, element, wrapped
 
 ATOM_FILE = "feed.atom"
@@ -76,6 +78,7 @@ def check_addresses(articles: Iterable[Article]) -> None:
 
 def as_atom(feed: Feed, entries: int) -> str:
     """Write the newest articles as Atom."""
+    feed = without_marks(feed)
     inside = [
         element("title", feed.title),
         element("id", feed.address),
@@ -121,6 +124,7 @@ def person(name: str, address: str = "") -> str:
 
 def as_json(feed: Feed, entries: int) -> str:
     """Write the newest articles as JSON Feed."""
+    feed = without_marks(feed)
     value = {
         "version": JSON_FEED,
         "title": feed.title,
@@ -128,13 +132,18 @@ def as_json(feed: Feed, entries: int) -> str:
         "feed_url": f"{feed.address}{JSON_FILE}",
         "language": feed.language,
         "authors": [{"name": feed.publisher} | ({"url": feed.home} if feed.home else {})],
-        "items": [item(one, feed) for one in feed.articles[:entries]],
+        "items": [described(one, feed) for one in feed.articles[:entries]],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def item(article: Article, feed: Feed) -> dict[str, Any]:
-    """Describe one article."""
+    """Describe one article as the feed does."""
+    return described(without_marks(article), feed)
+
+
+def described(article: Article, feed: Feed) -> dict[str, Any]:
+    """Describe one article, whose words are taken apart already."""
     said = description(article)
     return {
         "id": article.address,

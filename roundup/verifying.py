@@ -69,7 +69,7 @@ SETTLED = frozenset(
     for remark in (
         *(catalogue.NOT_COMPARED, catalogue.HEADING_DIFFERS, catalogue.WORDS_ADDED),
         *(catalogue.LINK_DIFFERS, catalogue.PICTURE_DIFFERS, catalogue.DATA_DIFFER),
-        *(catalogue.OWN_WORDS_DIFFER, catalogue.INTEREST_MISSING),
+        *(catalogue.OWN_WORDS_DIFFER, catalogue.INTEREST_MISSING, catalogue.LEFT_OUT),
     )
 )
 # What may follow an attribution on its own line, as in “Name, Title, Organisation · Profile”.
@@ -77,6 +77,7 @@ PARTING = "·•|–—;("
 # Of a picture's digest, as much as names of files hold; of a text, as much as a note shows.
 DIGEST, LONGEST = 16, 80
 TYPESET = "PDF"
+LINKED = ("http://", "https://", "mailto:")
 PICTURE = b"\x89PNG"
 
 
@@ -145,7 +146,8 @@ class Copy:
     """One finished file, or a part of one.
 
     `is_excerpt` where it says that the rest of the article is to be read elsewhere. `today` is what
-    the same file says if it is made today, where that was needed and could be done.
+    the same file says if it is made today, where that was needed and could be done. `is_alone`
+    where nobody can make it again: then only what it shows of others is missed.
     """
 
     name: str
@@ -153,6 +155,7 @@ class Copy:
     proof: Proof
     is_excerpt: bool = False
     today: Proof | None = None
+    is_alone: bool = False
 
     @property
     def said_today(self) -> frozenset[tuple[str, str]]:
@@ -212,9 +215,16 @@ def file_notes(
     today = again(file.name)
     if today == file.data:
         return [note for note in notes if not is_settled(note, unsure)]
-    if today and any(note.code == catalogue.NOT_COMPARED.code for note in notes):
-        return list(compared(article, file, reader, today))
-    return notes
+    if not today:
+        return list(compared(article, file, reader, is_alone=True))
+    usual = {
+        note.message
+        for note in compared(article, replace(file, data=today), reader)
+        if note.code == catalogue.LEFT_OUT.code
+    }
+    if any(note.code == catalogue.NOT_COMPARED.code for note in notes):
+        notes = list(compared(article, file, reader, today))
+    return [note for note in notes if note.message not in usual]
 
 
 def is_settled(note: Note, unsure: Container[str | None]) -> bool:
@@ -233,11 +243,11 @@ def unsure_in(article: Article) -> frozenset[str]:
 
 
 def compared(
-    article: Article, file: File, reader: ModuleType, today: bytes = b""
+    article: Article, file: File, reader: ModuleType, today: bytes = b"", *, is_alone: bool = False
 ) -> Iterable[Note]:
     """Compare one file with the article, and with what would be made today where that helps."""
     try:
-        copies = list(copies_in(article, file, reader))
+        copies = [replace(copy, is_alone=is_alone) for copy in copies_in(article, file, reader)]
         if today and not hasattr(reader, "parts"):
             copies = [replace(copy, today=reader.read(today)) for copy in copies]
     except Unreadable as problem:
@@ -576,6 +586,14 @@ class Around:
 
     def notes(self) -> Iterator[Note]:
         """Compare everything but the quotes' own words."""
+        found = [*self.notes_on_what_is_there()]
+        yield from found
+        # What was changed is told of already, and not missed as well.
+        changed = {note.submission for note in found}
+        yield from self.left_out_notes(changed)
+
+    def notes_on_what_is_there(self) -> Iterator[Note]:
+        """Compare what the file says and shows around the quotes."""
         for place, piece in enumerate(self.copy.proof.pieces):
             if piece.is_around:
                 continue
@@ -595,6 +613,7 @@ class Around:
         yield from self.own_interest_notes()
         yield from data_notes(self.article, self.copy, self.wanted)
         yield from overlay_notes(self.copy)
+        yield from unread_notes(self.copy)
 
     # Where things stand
 
@@ -888,6 +907,102 @@ class Around:
             wanted,
         )
 
+    # What is missing
+
+    def left_out_notes(self, changed: Container[str | None]) -> Iterator[Note]:
+        """Say what the article says or shows of an expert, and the file does not.
+
+        With a file of which nobody knows what its layout shows, only such kinds of things are
+        missed as it has of somebody.
+        """
+        missed: dict[str, list[tuple[Wanted, str, str]]] = {}
+        shown: set[str] = set()
+        seen: set[tuple[str, str]] = set()
+        for wanted, said in self.match.pairs:
+            if wanted.passage.id in self.told or wanted.passage.id in changed:
+                continue
+            for kind, what, is_there in self.belongings(wanted, is_cut=said.beginning is not None):
+                if is_there:
+                    shown.add(kind)
+                elif (wanted.name, what) not in seen:
+                    missed.setdefault(kind, []).append((wanted, kind, what))
+                seen.add((wanted.name, what))
+        for kind, found in missed.items():
+            # Many formats and layouts have no pictures at all.
+            is_sure = kind in shown or not (self.copy.is_alone or kind == "portrait")
+            if is_sure:
+                yield from (self.left_out_note(*each) for each in found)
+
+    def belongings(self, wanted: Wanted, *, is_cut: bool) -> Iterator[tuple[str, str, bool]]:
+        """Yield what belongs to a quote: its kind, what it is, and whether the file has it."""
+        passage, credit = wanted.passage, wanted.passage.credit
+        details = {"biography": credit.bio, "pronouns": credit.pronouns, "place": credit.location}
+        for kind, what in details.items():
+            if what and not self.has_doubts(what):
+                yield kind, what, self.has_words(what)
+        if credit.profile.startswith(LINKED):
+            yield "link", credit.profile, self.has_address(credit.profile)
+        if isinstance(credit.portrait, Photo):
+            yield "portrait", credit.portrait.alt, self.has_picture(credit.portrait, credit.name)
+        if is_cut:
+            return
+        for address, _ in links_of(passage.blocks):
+            if address.startswith(LINKED):
+                yield "link in the words", address, self.has_address(address)
+        for picture in pictures_in(passage.blocks):
+            if isinstance(picture, Photo):
+                is_told = bool(picture.alt) and self.has_words(picture.alt)
+                is_there = is_told or self.has_picture(picture)
+                yield "picture in the words", picture.alt, is_there
+
+    @cached_property
+    def beside(self) -> tuple[str, Wording]:
+        """Return everything that the file says beside the quotes, and how it is compared."""
+        kinds = (Kind.TEXT, Kind.HEADING)
+        text = "\n".join(each.text for each in self.copy.proof.pieces if each.kind in kinds)
+        return text, wording(text, is_typeset=self.is_typeset)
+
+    def has_words(self, words: str) -> bool:
+        """Return whether the file says something beside the quotes."""
+        text, known = self.beside
+        wanted = wording(surroundings.trimmed(words), is_typeset=self.is_typeset)
+        return wanted.marks in known.marks or self.says(text, words)
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """List where the file's links lead."""
+        return frozenset(
+            plain_address(link.address) for each in self.copy.proof.pieces for link in each.links
+        )
+
+    def has_address(self, address: str) -> bool:
+        """Return whether the file leads to an address, or says it."""
+        bare = surroundings.bare(address).rstrip("/")
+        is_said = any(bare in each.text for each in self.copy.proof.pieces)
+        return plain_address(address) in self.addresses or is_said
+
+    def has_picture(self, photo: Photo, name: str = "") -> bool:
+        """Return whether the file shows a picture; each that it shows is compared elsewhere."""
+        known = {photo.alt, taken_apart(photo.alt), name, taken_apart(name)} - {""}
+        pictures = [one for each in self.copy.proof.pieces for one in each.pictures]
+        return any(
+            each.alt in known
+            or photo.digest[:DIGEST] in each.address
+            or (not each.alt and bool(is_picture(each, photo, self.article.photos)))
+            for each in pictures
+        )
+
+    def left_out_note(self, wanted: Wanted, kind: str, what: str) -> Note:
+        """Say what is missing."""
+        of = f"of {wanted.name}" if kind.endswith("words") else f"beside {wanted.whose}"
+        return self.copy.note(
+            catalogue.LEFT_OUT,
+            f"The {self.copy.noun} leaves out the {kind} {of}"
+            + (f": {quoted(shown(what))}" if what else ""),
+            "Build it again; a person's details are mended in their submission",
+            wanted,
+        )
+
     # Pictures
 
     def picture_notes(self, place: int, piece: Piece) -> Iterator[Note]:
@@ -1026,13 +1141,17 @@ def descriptions(known: Photo | Monogram, article: Article) -> tuple[str, ...]:
 
 def same_address(one: str, other: str) -> bool:
     """Return whether two addresses are one, written with or without what needs no writing."""
-    here, there = (unquote(each).removeprefix("mailto:").rstrip("/") for each in (one, other))
-    return here == there
+    return plain_address(one) == plain_address(other)
+
+
+def plain_address(address: str) -> str:
+    """Write an address without what needs no writing."""
+    return unquote(address).removeprefix("mailto:").rstrip("/")
 
 
 def is_inside(address: str) -> bool:
     """Return whether an address leads to another place of the same file."""
-    return address.startswith("#") or not (":" in address or address.startswith("//"))
+    return not address or address.startswith("#")
 
 
 def shown(text: str) -> str:
@@ -1076,6 +1195,16 @@ def overlay_notes(copy: Copy) -> Iterator[Note]:
             catalogue.PAGES_MARKED,
             f"Somebody has laid {mark} over a page of the {copy.noun}",
             "Build it again, or take the marks away in the program that made them",
+        )
+
+
+def unread_notes(copy: Copy) -> Iterator[Note]:
+    """Say what a file takes from elsewhere, so that nobody knows what its readers see."""
+    for what in copy.proof.unread:
+        yield catalogue.NOT_COMPARED.note(
+            f"Not compared: the {copy.noun} takes from elsewhere {what}",
+            hint="Build it again, or take that out",
+            origin=Origin(copy.name),
         )
 
 

@@ -23,6 +23,7 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import index_page
 from roundup.settings import Settings
+from roundup.text import template_marks
 from roundup.verifying import verify
 from tests.articles import articles
 from tests.everything import GERMAN, LONG, article, everything, photo
@@ -182,6 +183,34 @@ def test_nothing_that_was_typed_is_markup() -> None:
     assert {each.tag for each in content.iter()} <= allowed
     assert [each for each in content.iter("a") if each.get("href", "").startswith("java")] == []
     assert feedparser.parse(atom(feed).encode()).entries[0].id == feed.articles[0].address
+
+
+MARKED = "Dear {{ first_name }}, *|FNAME|* and {% if x %}: %%name%% is [unsubscribe]."
+
+
+@pytest.mark.parametrize("content", ["full", "summary"])
+def test_nothing_that_was_typed_is_filled_in_by_a_tool_that_mails_feeds(content: str) -> None:
+    whole = article(1, answers=(MARKED,), headline=MARKED, deck=MARKED, byline=MARKED)
+    made = feeding.feed([dated(whole, 2, "marked")], house(content=content))
+
+    texts = [feeding.as_atom(made, 9), feeding.as_json(made, 9), page(made)]
+
+    assert [template_marks.MARK.findall(text.partition("?>")[2] or text) for text in texts[:2]] == [
+        [],
+        [],
+    ]
+    assert not template_marks.MARK.search(
+        "".join(html.fromstring(texts[2]).find("body").itertext())
+    )
+    [entry] = json.loads(texts[1])["items"]
+    assert entry["title"].replace(template_marks.JOINER, "") == MARKED
+    assert entry == feeding.item(made.articles[0], made)
+    if content == "full":
+        assert verify(whole, [as_page(entry["content_html"])]).notes == ()
+
+
+def page(made: Feed) -> str:
+    return index_page(made, layouts.load("magazine"), House())
 
 
 def test_the_newest_comes_first_whatever_order_they_come_in() -> None:

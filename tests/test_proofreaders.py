@@ -86,7 +86,7 @@ def test_every_kind_of_file_that_is_written_can_be_read_back() -> None:
         ("<ol><li>One</li><li>two</li></ol>", "One\ntwo"),
         ("<p>One <svg><title>not a word</title></svg>two", "One two"),
         ("<p>One <span hidden>unseen</span>two", "One two"),
-        ("<p>One <span aria-hidden=true>seen</span> two", "One seen two"),
+        ("<p>One <span aria-hidden=true>seen</span> two", "One [not read aloud] seen two"),
         ("<p>One <span style='color:red; DISPLAY : none'>unseen</span>two", "One two"),
         ("<p>One <!-- unseen --><script>unseen</script>two", "One two"),
         ("<p>One</p><blockquote><p>inner</p></blockquote><p>two</p>", "One\ninner\ntwo"),

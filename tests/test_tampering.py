@@ -174,6 +174,7 @@ class Row:
     without: str = ""
 
 
+PORTRAIT = '<img[^>]*alt="Portrait of Ingrid[^>]*>'
 BEHIND = "Northern Tram Works (convicted thief)"
 WORDS: Mapping[str, Row] = {
     "a word of a quote": Row("Ask twice", "Ask once", "W101"),
@@ -209,6 +210,63 @@ def test_every_change_of_words_is_found(kind: str, name: str) -> None:
         assert codes & {*row.codes.split(), "W105", "W126"}, kind
 
 
+BIO = "Ingrid repaired trams for decades."
+LEFT_OUT = {
+    "a biography": (BIO, ""),
+    "pronouns": ("she/her", ""),
+    "a place": ("Rotterdam", ""),
+    "a profile": ('href="https://people.example.org/ingrid"', ""),
+    "a portrait": (PORTRAIT, "<i></i>"),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", LEFT_OUT)
+def test_what_was_taken_from_beside_a_quote_is_missed(kind: str, name: str) -> None:
+    old, new = LEFT_OUT[kind]
+
+    taken: list[bool] = []
+
+    def take(data: bytes) -> bytes:
+        taken.append(without(data, old, new) != data)
+        return without(data, old, new)
+
+    changed = edited(built(name), take)
+
+    if any(taken):
+        notes = verify(whole(), [changed], lambda _: built(name).data).notes
+        assert {note.code for note in notes} & {"W131", "W105", "W126"}, kind
+
+
+def without(data: bytes, old: str, new: str) -> bytes:
+    """Take something away, wherever its lines end."""
+    pattern = old if old == PORTRAIT else r"(?:\s|\\n)+".join(map(re.escape, old.split(" ")))
+    return re.sub(pattern, new, data.decode()).encode()
+
+
+def test_what_a_layout_never_shows_is_not_missed() -> None:
+    bare = with_passages(
+        whole(), lambda each: replace(each, credit=replace(each.credit, bio="", pronouns=""))
+    )
+    [page, *_] = html.write(bare, layouts.load("magazine").with_options({"pulls": True}), House())
+    changed = replace(page, data=replaced(page.data, "Ask twice", "Ask once"))
+
+    notes = verify(whole(), [changed], lambda _: page.data).notes
+
+    assert {note.code for note in notes} == {"W101", "W126"}
+
+
+def test_a_file_that_nobody_can_make_again_is_held_to_what_it_shows_of_others() -> None:
+    page = built("html")
+    one = replace(page, data=without(page.data, PORTRAIT, "<i></i>"))
+    link = replace(page, data=without(page.data, 'href="https://people.example.org/ingrid"', ""))
+    biography = replace(page, data=without(page.data, BIO, ""))
+
+    codes = [[note.code for note in found(each)] for each in (one, link, biography)]
+
+    assert codes == [["W131"], ["W131"], []]
+
+
 PAGES = ("html", "newsletter.html", "epub", "paste")
 SAID, CREDIT, END = "Ask twice.", "Northern Tram Works", "</style>"
 STYLES: Mapping[str, tuple[str, str]] = {
@@ -226,6 +284,38 @@ STYLES: Mapping[str, tuple[str, str]] = {
     "unread": (SAID, '<span aria-hidden="true">Never</span> Ask twice.'),
     "a hidden credit": (CREDIT, '<span style="display:none">Northern Tram Works</span>'),
     "words for the eye alone": (CREDIT, 'Northern Tram Works<i aria-hidden="true"> thief</i>'),
+    "in capitals": (SAID, '<span style="text-transform:uppercase">Ask twice.</span>'),
+    "tiny": (SAID, '<span style="font-size:3px">Ask twice.</span>'),
+    "not laid out": (SAID, '<span style="content-visibility:hidden">Ask twice.</span>'),
+    "shrunk": (SAID, '<span style="zoom:.01">Ask twice.</span>'),
+    "scaled": (SAID, '<span style="scale:0">Ask twice.</span>'),
+    "moved away": (SAID, '<span style="display:block;translate:-9999px">Ask twice.</span>'),
+    "masked": (SAID, '<span style="-webkit-mask:linear-gradient(#0000,#0000)">Ask twice.</span>'),
+    "dotted": (SAID, '<span style="-webkit-text-security:disc">Ask twice.</span>'),
+    "turned round": (SAID, '<span style="unicode-bidi:bidi-override;direction:rtl">Ask.</span>'),
+    "turned by an element": (SAID, '<bdo dir="rtl">Ask twice.</bdo>'),
+    "white by an attribute": (SAID, '<font color="#ffffff">Ask twice.</font>'),
+    "without height": (SAID, '<b style="display:block;height:0;overflow:hidden">Ask twice.</b>'),
+    "without a line": (
+        SAID,
+        '<b style="display:block;line-height:0;overflow:hidden">Ask twice.</b>',
+    ),
+    "cut to a point": (SAID, '<b style="display:block;clip-path:circle(0)">Ask twice.</b>'),
+    "in a template": (SAID, "<template>Ask twice.</template>"),
+    "for those without scripts": (SAID, "<noscript>Ask twice.</noscript>"),
+    "in a comment": (SAID, "<!-- Ask twice. -->"),
+    "folded": (SAID, "<details><summary></summary>Ask twice.</details>"),
+    "in a closed window": (SAID, "<dialog>Ask twice.</dialog>"),
+    "in a window on call": (SAID, '<span popover="">Ask twice.</span>'),
+    "not read aloud": (SAID, '<span aria-hidden="true">Ask twice.</span>'),
+    "words in a drawing": (CREDIT, f"{CREDIT}<svg><text>(thief)</text></svg>"),
+    "words in a field": (CREDIT, f'{CREDIT}<input value="(thief)"/>'),
+    "words in a box": (CREDIT, f"{CREDIT}<textarea>(thief)</textarea>"),
+    "words in a menu": (CREDIT, f"{CREDIT}<select><option>(thief)</option></select>"),
+    "a page in the page": (CREDIT, f'{CREDIT}<iframe srcdoc="(thief)"></iframe>'),
+    "a picture behind": (CREDIT, f'{CREDIT}<i style="background:url(//evil.example.com/t)"> </i>'),
+    "a program": (CREDIT, f"{CREDIT}<script>document.title</script>"),
+    "a program on a click": (CREDIT, f'<span onclick="open()">{CREDIT}</span>'),
     "another description": ('alt="Portrait of Ingrid', 'alt="Mugshot of Ingrid'),
 }
 
@@ -237,7 +327,8 @@ def test_what_is_struck_hidden_or_added_by_markup_is_found(kind: str, name: str)
 
     changed = edited(built(name), lambda data: replaced(data, old, new))
 
-    if changed.data != built(name).data:
+    is_of_ours = "program" not in kind or name in ("html", "epub")
+    if changed.data != built(name).data and is_of_ours:
         assert found(changed), kind
 
 
@@ -246,6 +337,18 @@ SHEETS = {
     "a rule that strikes": "blockquote{text-decoration:line-through}",
     "a rule for all that is shown": "@media screen{blockquote{visibility:hidden}}",
     "a rule with a variable": ":root{--x:0px}blockquote{font-size:var(--x)}",
+    "a rule for any width": "@media (min-width:1px){blockquote p{display:none}}",
+    "a rule for the narrow": "@media (max-width:900px){blockquote p{display:none}}",
+    "a rule for the dark": "@media (prefers-color-scheme:dark){blockquote p{display:none}}",
+    "a rule for a container": "@container (min-width:1px){blockquote p{display:none}}",
+    "a rule in a rule": "blockquote{& p{display:none}}",
+    "the first letter": "blockquote p::first-letter{font-size:0}",
+    "the first line": "blockquote p::first-line{color:transparent}",
+    "the other way round": "figure{display:flex;flex-direction:column-reverse}",
+    "an animation": "blockquote p{animation:x 1s forwards}@keyframes x{to{opacity:0}}",
+    "a marker": 'blockquote p{display:list-item}blockquote p::marker{content:"Not: "}',
+    "a picture set behind": "figcaption p::after{content:url(data:image/svg+xml,thief)}",
+    "other letters": "blockquote p{text-transform:lowercase}",
     "words set behind": 'blockquote p::after{content:" Not."}',
     "words set behind a name": 'figcaption p:first-child::after{content:" (thief)"}',
 }
@@ -254,8 +357,45 @@ SHEETS = {
 @pytest.mark.parametrize("kind", SHEETS)
 def test_a_style_sheet_that_changes_what_is_said_is_found(kind: str) -> None:
     changed = edited(built("html"), lambda data: replaced(data, END, f"{SHEETS[kind]}{END}"))
+    book = replace(built("epub"), data=with_styles(built("epub").data, SHEETS[kind]))
 
     assert found(changed), kind
+    assert found(book), kind
+
+
+def with_styles(data: bytes, more: str) -> bytes:
+    """Add rules to the style sheet of a book."""
+    made = BytesIO()
+    with ZipFile(BytesIO(data)) as before, ZipFile(made, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            after.writestr(name, part + more.encode() if name.endswith(".css") else part)
+    return made.getvalue()
+
+
+ELSEWHERE = {
+    "styles": "<style>@import url(https://evil.example.com/x.css);</style>",
+    "a sheet": '<link rel="stylesheet" href="https://evil.example.com/x.css">',
+    "links": '<base href="https://evil.example.com/">',
+    "the page": '<meta http-equiv="refresh" content="0; url=https://evil.example.com/">',
+}
+
+
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_what_a_page_takes_from_elsewhere_is_told(kind: str) -> None:
+    changed = edited(
+        built("html"), lambda data: replaced(data, "</head>", f"{ELSEWHERE[kind]}</head>")
+    )
+
+    assert "W107" in {note.code for note in found(changed)}
+
+
+def test_a_link_to_a_file_beside_the_page_leads_nowhere_of_ours() -> None:
+    old = "https://people.example.org/ingrid"
+    for name in ("html", "newsletter.html", "epub", "paste", "wordpress", "ghost"):
+        changed = edited(built(name), lambda data: replaced(data, old, "evil.html"))
+
+        assert found(changed), name
 
 
 def test_what_search_engines_are_told_is_compared() -> None:

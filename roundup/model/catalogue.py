@@ -843,6 +843,16 @@ PAGES_MARKED = Remark(
 
 Readers see them as part of the page. Notes in the margin do not count.""",
 )
+LEFT_OUT = Remark(
+    "W131",
+    "left-out",
+    Level.ERROR,
+    """A finished file that leaves out what speaks for an expert beside their words.
+
+A biography, pronouns or a place, the link to their page, their portrait, a link or a picture in
+their answer. What a layout or a format never shows is not missed: the file is compared with one
+that is made today.""",
+)
 MAIL_SIZE = Remark(
     "W201",
     "mail-size",

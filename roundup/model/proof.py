@@ -77,7 +77,8 @@ class Proof:
     and a `LINE_HYPHEN` may or may not belong to its word. `is_stretch` where each quote is only a
     part of one, and not all of them are there. `is_whole` where nothing but the article stands in
     the file, as a site's menus do in a page. `claims` and `labels` are what the file tells programs
-    and not its readers: of its quotes, and of itself. `marks` are what somebody laid over it.
+    and not its readers: of its quotes, and of itself. `marks` are what somebody laid over it, and
+    `unread` is what it takes from elsewhere, as styles, so that nobody knows what readers see.
     """
 
     pieces: tuple[Piece, ...]
@@ -87,3 +88,4 @@ class Proof:
     claims: tuple[Claim, ...] = ()
     labels: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -7,14 +7,16 @@ here either, and what its styles add is.
 import base64
 import binascii
 import json
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from roundup.model.proof import Claim, Kind, Picture, Unreadable
 from roundup.proofreaders import _styles
 from roundup.proofreaders._pieces import Pieces
-from roundup.proofreaders._styles import Look, Sheet
+from roundup.proofreaders._styles import FIRST, Look, Sheet
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -24,8 +26,8 @@ DEEPEST = 200
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = frozenset(
     {
-        *("audio", "canvas", "datalist", "head", "iframe", "math", "noscript", "object", "script"),
-        *("select", "style", "svg", "template", "textarea", "title", "video"),
+        *("datalist", "defs", "desc", "head", "metadata", "noscript", "script", "style"),
+        *("symbol", "template", "title"),
     }
 )
 # Of these, neighbours are words apart. Everything else, known or not, is part of a line.
@@ -36,8 +38,12 @@ BLOCKS = HEADINGS | {
     *("pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     "ul",
 }
+# What shows something that no program can read here.
+EMBEDDING = frozenset(("audio", "canvas", "embed", "iframe", "object", "video"))
 # What is struck out stands between marks, as it does in the article's own plain words.
 STRUCK = "~~"
+UNHEARD = " [not read aloud] "
+ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 BACKLINK = "\u21a9\ufe0e"
 # Initials in a portrait's place; anything longer is read by somebody.
 SHORTEST = 3
@@ -48,7 +54,8 @@ class Cutter:
     """Cuts one page into pieces.
 
     `inside` is the element around which nothing is the article's; `fetch` returns the bytes of a
-    picture that stands beside the page, if it is known.
+    picture that stands beside the page, if it is known. `is_ours` where nobody but a writer of ours
+    made the page: it runs no program then.
     """
 
     def __init__(
@@ -57,21 +64,33 @@ class Cutter:
         sheet: Sheet,
         inside: "Element | None" = None,
         fetch: Callable[[str], bytes] = lambda _: b"",
+        *,
+        is_ours: bool = True,
     ) -> None:
         self.pieces = pieces
         self.sheet = sheet
         self.inside = inside
         self.fetch = fetch
+        self.is_ours = is_ours
 
     def cut(self, element: "Element", wrapped: Any, depth: int, before: Look) -> None:
         """Read one element and what is in it."""
         if depth > DEEPEST:
             raise Unreadable(f"its elements stand more than {DEEPEST} deep in one another")
         tag = name(element)
+        if tag in EMBEDDING or (self.is_ours and is_program(element, tag)):
+            self.pieces.say(f" [{tag}] ")
+            return
         if not tag or is_unseen(element, tag):
             return
         styles = self.sheet.styles(wrapped)
         look = _styles.look(before, styles.get(None, {}), tag)
+        if any(
+            not _styles.is_visible(_styles.look(look, styles[each], ""))
+            for each in FIRST
+            if each in styles
+        ):
+            look = replace(look, is_shown=False)
         if not look.is_shown or is_monogram(element) or is_backlink(element):
             self.pieces.say(" ")
             return
@@ -96,15 +115,20 @@ class Cutter:
         """Read what is in an element, between marks."""
         tag = name(element)
         edge = "\n" if tag in BLOCKS else ""
-        is_visible = _styles.is_visible(look)
-        self.pieces.say(edge + mark + _styles.content(styles.get("before", {}), element))
-        self.pieces.say(words(element.text) if is_visible else "")
+        is_whole = not is_folded(element)
+        is_visible = is_whole and _styles.is_visible(look)
+        self.pieces.say(edge + mark + added(styles, element))
+        self.pieces.say(_styles.cased(words(element.text), look) if is_visible else "")
         if tag == "img":
             self.pieces.show(picture(element, self.fetch))
+        for address in backgrounds(styles):
+            self.pieces.show(Picture("", b"", address))
         inner = iter(wrapped.iter_children()) if wrapped is not None else iter(())
         for child in element:
-            self.cut(child, next(inner, None) if name(child) else None, depth + 1, look)
-            self.pieces.say(words(child.tail) if is_visible else "")
+            within = next(inner, None) if name(child) else None
+            if is_whole or name(child) == "summary":
+                self.cut(child, within, depth + 1, look)
+            self.pieces.say(_styles.cased(words(child.tail), look) if is_visible else "")
         self.pieces.say(_styles.content(styles.get("after", {}), element) + mark + edge)
 
 
@@ -139,13 +163,53 @@ def kind_of(tag: str) -> Kind:
 
 def is_unseen(element: "Element", tag: str) -> bool:
     """Return whether an element is not shown, whatever the styles say."""
-    return tag in UNSEEN or element.get("hidden") is not None
+    is_closed = tag == "dialog" and element.get("open") is None
+    is_called = element.get("hidden") is not None or element.get("popover") is not None
+    return tag in UNSEEN or is_closed or is_called
+
+
+def is_program(element: "Element", tag: str) -> bool:
+    """Return whether an element runs a program, or does so once somebody touches it."""
+    if tag == "script":
+        return "json" not in element.get("type", "").lower()
+    return any(each.lower().startswith("on") for each in element.attrib)
+
+
+def is_folded(element: "Element") -> bool:
+    """Return whether a reader has to unfold an element to see more of it than its summary."""
+    return name(element) == "details" and element.get("open") is None
+
+
+def added(styles: dict[Any, Any], element: "Element") -> str:
+    """Return the words that stand before those of an element, and not in it."""
+    typed = element.get("value") or element.get("placeholder") or ""
+    is_field = name(element) == "input" and element.get("type", "text").lower() != "hidden"
+    return (
+        _styles.content(styles.get("before", {}), element)
+        + _styles.content(styles.get("marker", {}), element)
+        + (f" {typed} " if is_field else "")
+        + (UNHEARD if is_unheard(element) else "")
+    )
+
+
+def is_unheard(element: "Element") -> bool:
+    """Return whether an element is not read aloud."""
+    return element.get("aria-hidden", "").strip().lower() == "true"
+
+
+def backgrounds(styles: dict[Any, Any]) -> Iterator[str]:
+    """Yield the addresses of the pictures that stand behind an element, or before or after it."""
+    for each in styles.values():
+        written = f"{each.get('background', '')} {each.get('background-image', '')}"
+        yield from ADDRESS.findall(written)
 
 
 def is_monogram(element: "Element") -> bool:
     """Return whether an element is for the eye alone, and says next to nothing."""
-    is_silent = element.get("aria-hidden", "").strip().lower() == "true"
-    return is_silent and sum(mark.isalnum() for mark in "".join(element.itertext())) <= SHORTEST
+    return (
+        is_unheard(element)
+        and sum(mark.isalnum() for mark in "".join(element.itertext())) <= SHORTEST
+    )
 
 
 def picture(element: "Element", fetch: Callable[[str], bytes]) -> Picture:

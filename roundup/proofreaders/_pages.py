@@ -3,6 +3,7 @@
 A CMS or a browser may have rewritten everything around the words of a quote.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from roundup.model.proof import Proof, Unreadable
@@ -38,13 +39,29 @@ def proof(tree: "Element") -> Proof:
     pieces = Pieces()
     pieces.is_around = inside is not None
     sheet = Sheet.of(_elements.sheets(tree))
-    Cutter(pieces, sheet, inside).cut(tree, _styles.wrapper(tree), 0, Look())
+    is_ours = inside is not None and is_article(inside)
+    Cutter(pieces, sheet, inside, is_ours=is_ours).cut(tree, _styles.wrapper(tree), 0, Look())
     pieces.end()
     return Proof(
         tuple(pieces.cut),
         claims=tuple(_elements.claims(tree)),
         labels=tuple(_elements.labels(tree)),
+        unread=tuple(elsewhere(tree, sheet)) if is_ours else (),
     )
+
+
+def elsewhere(tree: "Element", sheet: Sheet) -> Iterator[str]:
+    """Yield what a page of ours would not take from elsewhere, and this one does."""
+    for address in sheet.foreign:
+        yield f"a style sheet, {address}"
+    for each in tree.iter():
+        address = each.get("href", "")
+        if name(each) == "link" and "stylesheet" in each.get("rel", "") and "//" in address:
+            yield f"a style sheet, {address}"
+        elif name(each) == "base" and address:
+            yield f"what its links begin with, {address}"
+        elif name(each) == "meta" and each.get("http-equiv", "").lower() == "refresh":
+            yield f"another page, {each.get('content', '')}"
 
 
 def innermost(element: "Element", depth: int) -> "Element | None":

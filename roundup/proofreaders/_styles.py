@@ -1,8 +1,8 @@
 """What the styles of a page do to its words: hide them, strike them through, or add others.
 
 Of a style sheet only that is read; where words stand and how they are set is nothing to a proof.
-Rules for paper or for some widths of a window hold for some readers only, and are left alone if
-they hide something, since layouts fold menus and labels away by them.
+What is hidden from some readers, as on narrow windows, counts as hidden. Rules for paper and for
+speech are left alone, and so are the colours of a dark palette, of which only half would be known.
 """
 
 import re
@@ -17,21 +17,33 @@ STRIKING = frozenset({"del", "s", "strike"})
 # Marks of layouts: quotation marks and what parts two things on a line.
 MARKS = frozenset("“”„«»‹›‘’‚\"'「」『』·•|,–— \u00a0\u2002\u2003\t\n")
 # Sizes below this many pixels, and contrasts below this, are not seen.
-SMALLEST, FAINTEST = 2.0, 1.25
+SMALLEST, FAINTEST = 4.0, 1.25
 PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945}
 LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)([a-z%]*)")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 FAINT = 0.05  # of what stands under it: no more than a shade
+SHRUNK = 0.25  # of the size that it would have
+CLOSEST = -6  # pixels between letters, which lie over one another then
+COVERING = ("mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "-webkit-text-security")
 HALF = 50  # percent, from both sides
+PICTURE = "[picture]"
 FAR = 999  # pixels to the side of a page, where nobody looks
-SEEN_BY_SOME = ("print", "speech", "width", "height", "prefers", "orientation", "resolution")
+UNREAD_MEDIA, PALETTES = ("print", "speech"), "prefers"
+# Rules that hold others, and hold for anybody at all.
+HOLDING = ("supports", "layer", "container", "scope", "starting-style")
+COLOURS = frozenset({"color", "background", "background-color", "-webkit-text-fill-color"})
+FIRST = ("first-letter", "first-line")
 INTERESTING = frozenset(
     {
         *("display", "visibility", "opacity", "font-size", "font", "color", "background"),
         *("background-color", "text-decoration", "text-decoration-line", "content", "clip"),
         *("clip-path", "text-indent", "position", "left", "right", "top", "bottom", "transform"),
         *("width", "height", "max-width", "max-height", "overflow", "-webkit-text-fill-color"),
-        *("inset", "margin-left", "filter", "text-overflow", "inset-inline-start"),
+        *("inset", "margin-left", "filter", "text-overflow", "inset-inline-start", "zoom"),
+        *("scale", "translate", "content-visibility", "mask", "mask-image", "-webkit-mask"),
+        *("-webkit-mask-image", "-webkit-text-security", "text-transform", "unicode-bidi"),
+        *("flex-direction", "order", "line-height", "animation", "animation-name"),
+        *("letter-spacing", "background-image"),
     }
 )
 
@@ -49,6 +61,7 @@ class Look:
     ink: Colour | None = None
     paper: Colour = (1.0, 1.0, 1.0, 1.0)
     is_shown: bool = True  # nothing that stands in a hidden element is
+    case: str = "none"
 
 
 @dataclass
@@ -57,6 +70,8 @@ class Sheet:
 
     matcher: Any = None
     variables: dict[str, str] = field(default_factory=dict)
+    frames: dict[str, Styles] = field(default_factory=dict)
+    foreign: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Sheet":
@@ -70,14 +85,20 @@ class Sheet:
         """Read a style sheet, and forget the rules that do nothing to words."""
         import tinycss2
 
-        for rule in rules_of(tinycss2.parse_stylesheet(text, True, True)):
-            declared = declarations(rule.content)
-            for name, value, _ in declared:
-                if name.startswith("--"):
-                    self.variables.setdefault(name, value)
-            telling = [each for each in declared if each[0] in INTERESTING]
-            if telling:
-                self.add(rule.prelude, telling)
+        found = tinycss2.parse_stylesheet(text, True, True)
+        self.foreign += imported(found)
+        for rule, is_palette in rules_of(found):
+            if rule.type == "at-rule":
+                self.frames[tinycss2.serialize(rule.prelude).strip()] = last_frame(rule)
+                continue
+            for prelude, declared in flat(tinycss2.serialize(rule.prelude), rule.content):
+                for name, value, _ in declared:
+                    if name.startswith("--"):
+                        self.variables.setdefault(name, value)
+                unread = COLOURS if is_palette else frozenset[str]()
+                telling = [each for each in declared if each[0] in INTERESTING - unread]
+                if telling:
+                    self.add(prelude, telling)
 
     def add(self, prelude: Any, declared: list[tuple[str, str, bool]]) -> None:
         """Add a rule under each of its selectors; those that nobody understands match nothing."""
@@ -94,6 +115,8 @@ class Sheet:
     def styles(self, wrapped: Any) -> dict[str | None, Styles]:
         """Return what holds for an element, and for what is set before and after it."""
         found: dict[str | None, dict[str, tuple[tuple[Any, ...], str]]] = {}
+        for name, value in hints(wrapped.etree_element) if wrapped is not None else ():
+            put(found.setdefault(None, {}), name, value, (False, (-1, 0, 0), 0))
         matches = self.matcher.match(wrapped) if self.matcher and wrapped is not None else ()
         for specificity, order, pseudo, declared in matches:
             for name, value, is_important in declared:
@@ -102,10 +125,18 @@ class Sheet:
         for order, (name, value, is_important) in enumerate(declarations(inline) if inline else ()):
             weight = (is_important, (9, 9, 9), order)
             put(found.setdefault(None, {}), name, value, weight)
-        return {
+        resolved = {
             pseudo: {name: self.resolved(value) for name, (_, value) in each.items()}
             for pseudo, each in found.items()
         }
+        return {pseudo: self.moved(each) for pseudo, each in resolved.items()}
+
+    def moved(self, styles: Styles) -> Styles:
+        """Return how an element looks once whatever moves in it has come to its end."""
+        names = f"{styles.get('animation', '')} {styles.get('animation-name', '')}".split()
+        for name in names:
+            styles = {**styles, **self.frames.get(name, {})}
+        return styles
 
     def resolved(self, value: str) -> str:
         """Put the values of variables in their places."""
@@ -133,20 +164,67 @@ def put(
         styles[name] = (weight, value)
 
 
-def rules_of(found: Iterable[Any]) -> Iterator[Any]:
-    """Yield the rules that hold for everybody who reads a page on a screen."""
+def rules_of(found: Iterable[Any], *, is_palette: bool = False) -> Iterator[tuple[Any, bool]]:
+    """Yield the rules that hold for anybody who reads a page on a screen.
+
+    Each comes with whether it is for readers who prefer a palette only.
+    """
     import tinycss2
 
     for rule in found:
         if rule.type == "qualified-rule":
-            yield rule
+            yield rule, is_palette
         elif rule.type == "at-rule" and rule.content is not None:
+            word = rule.lower_at_keyword
             asked = tinycss2.serialize(rule.prelude).lower()
-            is_open = rule.lower_at_keyword in ("supports", "layer") or (
-                rule.lower_at_keyword == "media" and not any(word in asked for word in SEEN_BY_SOME)
-            )
-            if is_open:
-                yield from rules_of(tinycss2.parse_rule_list(rule.content, True, True))
+            if word.endswith("keyframes"):
+                yield rule, is_palette
+            elif word in HOLDING or (word == "media" and not any(map(asked.count, UNREAD_MEDIA))):
+                inner = tinycss2.parse_rule_list(rule.content, True, True)
+                yield from rules_of(inner, is_palette=is_palette or PALETTES in asked)
+
+
+def flat(prelude: str, content: Any) -> Iterator[tuple[Any, list[tuple[str, str, bool]]]]:
+    """Yield what is declared for some selectors, and for those within them."""
+    import tinycss2
+
+    yield tinycss2.parse_component_value_list(prelude), declarations(content)
+    for rule in tinycss2.parse_blocks_contents(content, True, True):
+        if rule.type == "qualified-rule":
+            outer, inner = f":is({prelude.strip()})", tinycss2.serialize(rule.prelude).strip()
+            inside = inner.replace("&", outer) if "&" in inner else f"{outer} {inner}"
+            yield from flat(inside, rule.content)
+
+
+def last_frame(rule: Any) -> Styles:
+    """Return what is declared in the last frame of an animation."""
+    import tinycss2
+
+    frames = [
+        each
+        for each in tinycss2.parse_rule_list(rule.content, True, True)
+        if each.type == "qualified-rule"
+    ]
+    last = declarations(frames[-1].content) if frames else []
+    return {name: value for name, value, _ in last if name in INTERESTING}
+
+
+def imported(found: Iterable[Any]) -> list[str]:
+    """List the addresses of the style sheets that a style sheet takes in."""
+    import tinycss2
+
+    return [
+        tinycss2.serialize(rule.prelude).strip()
+        for rule in found
+        if rule.type == "at-rule" and rule.lower_at_keyword == "import"
+    ]
+
+
+def hints(element: "Element") -> Iterator[tuple[str, str]]:
+    """Yield what an element says of its look without a style."""
+    for attribute, name in (("color", "color"), ("bgcolor", "background-color")):
+        if element.get(attribute):
+            yield name, element.get(attribute, "")
 
 
 def declarations(content: Any) -> list[tuple[str, str, bool]]:
@@ -182,7 +260,7 @@ def look(before: Look, styles: Styles, tag: str) -> Look:
     paper = colour(said.get("background-color", said.get("background", ""))) or before.paper
     ink = colour(said.get("-webkit-text-fill-color", said.get("color", ""))) or before.ink
     struck = "line-through" in f"{said.get('text-decoration')} {said.get('text-decoration-line')}"
-    is_shown = before.is_shown and not is_gone(said)
+    is_shown = before.is_shown and not is_gone(said) and tag != "bdo"
     visibility = said.get("visibility", "visible" if before.is_seen else "hidden")
     is_seen = visibility not in ("hidden", "collapse")
     return replace(
@@ -195,7 +273,21 @@ def look(before: Look, styles: Styles, tag: str) -> Look:
         ink=ink,
         paper=paper if paper[3] else before.paper,
         is_shown=is_shown,
+        case=said.get("text-transform", before.case),
     )
+
+
+def cased(text: str, look: Look) -> str:
+    """Return words in the letters in which they are shown."""
+    match look.case:
+        case "uppercase":
+            return text.upper()
+        case "lowercase":
+            return text.lower()
+        case "capitalize":
+            return re.sub(r"\b\w", lambda found: found.group().upper(), text)
+        case _:
+            return text
 
 
 def decoration(said: Styles) -> str:
@@ -222,6 +314,28 @@ def is_gone(said: Styles) -> bool:
         or is_elsewhere(said)
         or "opacity(0" in said.get("filter", "")
         or re.search(r"scale[xy3d]*\(\s*0(?:\.0*)?\s*[,)]", said.get("transform", "")) is not None
+        or is_shrunk(said)
+        or is_distorted(said)
+    )
+
+
+def is_shrunk(said: Styles) -> bool:
+    """Return whether an element is shown so small that nobody reads it, or not at all."""
+    sizes = (said[name].split()[0] for name in ("zoom", "scale") if said.get(name))
+    return (
+        any(share(size) < SHRUNK for size in sizes)
+        or said.get("content-visibility") == "hidden"
+        or (pixels(said.get("letter-spacing", ""), 16) or 0) < CLOSEST
+    )
+
+
+def is_distorted(said: Styles) -> bool:
+    """Return whether an element's words are covered, or shown in another order."""
+    return (
+        any(said.get(name, "none") != "none" for name in COVERING)
+        or said.get("unicode-bidi", "").endswith("override")
+        or said.get("flex-direction", "").endswith("reverse")
+        or said.get("order", "0") != "0"
     )
 
 
@@ -230,11 +344,15 @@ def is_clipped(said: Styles) -> bool:
     clip = "".join(said.get("clip-path", "").split())
     if clip.startswith("inset(") and (pixels(clip[6:], 100) or 0) >= HALF:
         return True
+    if clip.startswith(("circle(", "ellipse(", "polygon(")) and not re.search("[1-9]", clip):
+        return True
     rectangle = re.findall(r"[0-9.]+", said.get("clip", ""))
     if rectangle and max(map(float, rectangle)) <= 1:
         return True
     hides = said.get("overflow", "").startswith(("hidden", "clip"))
-    sizes = (said.get(name) for name in ("height", "max-height", "width", "max-width"))
+    sizes = (
+        said.get(name) for name in ("height", "max-height", "width", "max-width", "line-height")
+    )
     return hides and any(size is not None and pixels(size, 16) in (0.0, 1.0) for size in sizes)
 
 
@@ -244,9 +362,10 @@ def is_elsewhere(said: Styles) -> bool:
         *("text-indent", "left", "right", "top", "bottom", "margin-left", "inset"),
         "inset-inline-start",
     )
+    shifted = f"{said.get('transform', '')} {said.get('translate', '')}"
     return any(abs(pixels(said[name], 16) or 0) >= FAR for name in moved if name in said) or any(
-        abs(float(found)) >= FAR
-        for found in re.findall(r"(-?[0-9.]+)(?:px|pt|%|em)", said.get("transform", ""))
+        abs(pixels(found, 16) or 0) >= FAR
+        for found in re.findall(r"-?[0-9.]+(?:px|pt|%|r?em|v[wh])", shifted)
     )
 
 
@@ -321,4 +440,6 @@ def content(styles: Styles, element: "Element") -> str:
         elif token.type == "function" and token.lower_name == "attr":
             name = tinycss2.serialize(token.arguments).strip().split(" ")[0]
             said += element.get(name, "")
+        elif token.type == "url" or (token.type == "function" and token.lower_name == "url"):
+            said += PICTURE
     return "" if all(mark in MARKS for mark in said) else f" {said} "

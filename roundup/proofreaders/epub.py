@@ -5,10 +5,11 @@ anybody comes across.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from roundup.model.proof import Piece, Proof, Unreadable
+from roundup.model.proof import Piece, Proof, Reference, Unreadable
 from roundup.proofreaders._elements import cut, sheets
 from roundup.proofreaders._packages import Package, attribute, beside, local
 from roundup.proofreaders._pieces import Pieces
@@ -34,11 +35,14 @@ def read(data: bytes) -> Proof:
         raise Unreadable("it does not say where in it the book is")
     catalogue = attribute(root, "full-path")
     labels = (each.text or "" for each in found(package.tree_of(catalogue), "title"))
-    return Proof(tuple(pieces_of(package, catalogue)), is_whole=True, labels=tuple(labels))
+    foreign: list[str] = []
+    pieces = tuple(pieces_of(package, catalogue, foreign))
+    unread = tuple(f"a style sheet, {address}" for address in dict.fromkeys(foreign))
+    return Proof(pieces, is_whole=True, labels=tuple(labels), unread=unread)
 
 
-def pieces_of(package: Package, catalogue: str) -> Iterator[Piece]:
-    """Go through the pieces of all chapters."""
+def pieces_of(package: Package, catalogue: str, foreign: list[str]) -> Iterator[Piece]:
+    """Go through the pieces of all chapters; `foreign` fills with what their styles take in."""
     for chapter in chapters(package.tree_of(catalogue)):
         part = beside(catalogue, chapter)
         page = package.tree_of(part)
@@ -56,7 +60,16 @@ def pieces_of(package: Package, catalogue: str) -> Iterator[Piece]:
         sheet = Sheet.of([*(each.decode("utf-8", "replace") for each in linked), *sheets(page)])
         cut(page, pieces, sheet=sheet, fetch=fetch)
         pieces.end()
-        yield from pieces.cut
+        foreign += sheet.foreign
+        for piece in pieces.cut:
+            yield replace(piece, links=tuple(within(each, package, part) for each in piece.links))
+
+
+def within(link: Reference, package: Package, part: str) -> Reference:
+    """Write a link to another part of the book as one that stays inside."""
+    where, _, place = link.address.partition("#")
+    is_part = bool(where) and beside(part, unquote(where)) in package.names
+    return replace(link, address=f"#{place}") if is_part else link
 
 
 def chapters(catalogue: "Element") -> Iterator[str]:

@@ -40,7 +40,10 @@ def section_pieces(section: Section) -> Iterator[Piece]:
         yield Piece(Kind.TEXT, section.pull)
     for passage in section.passages:
         links = tuple(Reference(*each) for each in links_of(passage.blocks))
-        yield Piece(Kind.QUOTE, plain_text(passage.blocks), links=links)
+        pictures = tuple(
+            Picture(each.photo.alt, address=each.photo.digest) for each in passage.pictures
+        )
+        yield Piece(Kind.QUOTE, plain_text(passage.blocks), links=links, pictures=pictures)
         yield credit_piece(passage)
 
 

@@ -14,6 +14,7 @@ from roundup.model.house import House
 from roundup.rendering.alone import data_address, sheet
 from roundup.rendering.blocks import own_way
 from roundup.rendering.page import environment
+from roundup.text.template_marks import without_marks
 
 TEMPLATE = f"{SHARED}/index.html.j2"
 STYLES = "index.css"
@@ -24,7 +25,8 @@ POLICY = (
 
 
 def index_page(feed: Feed, layout: Layout, house: House) -> str:
-    """Write the page."""
+    """Write the page; tools that make mails of pages find nothing to fill in."""
+    feed = without_marks(feed)
     template = environment(tuple(layout.folders.items())).get_template(TEMPLATE)
     said = (feed.title, feed.publisher, *map(shown, feed.articles))
     filled = template.render(

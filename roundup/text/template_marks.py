@@ -40,8 +40,8 @@ MARK = re.compile(
 # What are no words: names of things inside a page, addresses, bytes.
 NO_WORDS = frozenset(
     (
-        *("address", "alignments", "anchor", "comma", "digest", "direction", "id", "language"),
-        "media_type",
+        *("address", "alignments", "anchor", "comma", "digest", "direction", "home", "id"),
+        *("language", "media_type"),
         *("page", "person", "profile", "publication_address", "published", "slug"),
     )
 )
