@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -1305,6 +1305,7 @@ def verified_by_channel(
     house: Settings,
     again: Callable[[str], bytes],
     logo: Photo | None,
+    changed: Container[str],
 ) -> "Verified":
     """Compare files with the article that their readers are to get, each with its own."""
     from roundup import verifying, writing
@@ -1321,7 +1322,7 @@ def verified_by_channel(
             notes += [nobody_in(file) for file in theirs]
             names += [file.name for file in theirs]
             continue
-        verified = verifying.verify(article, theirs, again)
+        verified = verifying.verify(article, theirs, again, changed=changed)
         names += verified.files
         notes += verified.notes
     order = {file.name: at for at, file in enumerate(files)}
@@ -1364,10 +1365,14 @@ def verify(
     if named:
         again = Remaking(place, found, f"{label}/", last.asked if last else {})
         logo = dressing.logo(place.settings, place.root)
-        verified = verified_by_channel(found, named, place.settings, again, logo)
+        differences = [*reconciling.differences(folder, label)]
+        changed = {
+            note.origin.path for note in differences if note.code == catalogue.CHANGED_OUTPUT.code
+        }
+        verified = verified_by_channel(found, named, place.settings, again, logo, changed)
         if verified.files:
-            differences = [] if only else reconciling.differences(folder, label)
-            return replace(verified, notes=(*verified.notes, *differences))
+            told = () if only else differences
+            return replace(verified, notes=(*verified.notes, *told))
     raise NotBuilt(
         f"There is no finished file of `{found.name}` in `{label}`",
         hint=f"`roundup build {found.folder.name}` makes them",

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from hashlib import sha256
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
@@ -179,15 +179,27 @@ class Match:
     unknown: tuple[Said, ...]
 
 
-def verify(article: Article, files: Iterable[File], again: Again = never) -> Verified:
+def verify(
+    article: Article,
+    files: Iterable[File],
+    again: Again = never,
+    *,
+    changed: Container[str] = frozenset(),
+) -> Verified:
     """Compare every file that can be read back with the article.
 
     `again` makes a file of a name once more, if it can; it is only asked where that is needed.
+    `changed` names the files that are not as they were built: their pages are looked at as well.
     """
     readers = proofreaders()
     known = [(file, reader_of(file.name, readers)) for file in files]
     read = [(file, reader) for file, reader in known if reader]
-    notes = [note for file, reader in read for note in file_notes(article, file, reader, again)]
+    notes = []
+    for file, reader in read:
+        found = [*file_notes(article, file, reader, again)]
+        if not found and file.name in changed and hasattr(reader, "drawn"):
+            found += page_notes(file, reader, again(file.name))
+        notes += found
     return Verified(tuple(file.name for file, _ in read), tuple(notes))
 
 
@@ -1356,6 +1368,27 @@ def drawing_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note
         hint="Build it again, or take it away if it was drawn by somebody else",
         origin=Origin(file.name),
     )
+
+
+def page_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
+    """Compare the pages of a file with those that are made today, as pictures."""
+    if not today:
+        yield catalogue.NOT_COMPARED.note(
+            f"Not compared: how the {reader.noun}'s pages look; it could not be made again here",
+            hint="Look at them yourself, or build it again",
+            origin=Origin(file.name),
+        )
+        return
+    pairs = zip_longest(reader.drawn(file.data), reader.drawn(today), fillvalue=b"")
+    for number, (page, wanted) in enumerate(pairs, 1):
+        if not is_drawn_alike(page, wanted):
+            yield catalogue.PAGES_DIFFER.note(
+                f"Page {number} of the {reader.noun} looks otherwise than the one that is made "
+                "today, though its text says the right words",
+                hint="Build it again",
+                origin=Origin(file.name),
+            )
+            return
 
 
 # What is not where it should be

@@ -13,6 +13,7 @@ from functools import cache
 from io import BytesIO
 from zipfile import ZipFile
 
+import pikepdf
 import pypdfium2
 import pytest
 from pypdfium2 import raw
@@ -526,6 +527,35 @@ def test_what_was_changed_around_the_quotes_of_a_pdf_is_found() -> None:
     assert {note.submission for note in notes if note.code == "W121"} == {"answer-1", "answer-2"}
     assert "convicted" in said
     assert "Alcatraz" in said
+
+
+def drawn_over(more: bytes) -> bytes:
+    """Draw something on every page of a PDF."""
+    document = pikepdf.open(BytesIO(typeset()))
+    for page in document.pages:
+        page.contents_add(document.make_stream(more))
+    data = BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        (b"", []),
+        (b"q 1 1 1 rg 0 0 900 900 re f Q", ["W132"]),
+        (b"/Artifact BMC q 1 1 1 rg 100 300 300 20 re f Q EMC", ["W132"]),
+        (b"q 0 0 0 rg 80 400 60 9 re f Q", ["W132"]),
+    ],
+)
+def test_what_only_the_eye_meets_in_a_changed_pdf_is_found(more: bytes, codes: list[str]) -> None:
+    file = File("a.pdf", drawn_over(more))
+
+    notes = verify(whole(), [file], lambda _: typeset(), changed={"a.pdf"}).notes
+    alone = verify(whole(), [file], changed={"a.pdf"}).notes
+
+    assert [note.code for note in notes] == codes
+    assert [note.code for note in alone] == ["W107"]
 
 
 def test_what_was_laid_over_the_pages_of_a_pdf_is_found() -> None:

@@ -853,6 +853,15 @@ A biography, pronouns or a place, the link to their page, their portrait, a link
 their answer. What a layout or a format never shows is not missed: the file is compared with one
 that is made today.""",
 )
+PAGES_DIFFER = Remark(
+    "W132",
+    "pages-differ",
+    Level.ERROR,
+    """A PDF that was changed after it was built, and of which a page looks otherwise than today's.
+
+Its text says the right words, but a reader may see others, or none: something was drawn over them,
+or set where only the eye meets it.""",
+)
 MAIL_SIZE = Remark(
     "W201",
     "mail-size",

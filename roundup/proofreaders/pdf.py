@@ -48,6 +48,8 @@ OVERLAYS = {
     15: "a drawing",
     28: "a redaction",
 }
+# Pixels to a point: enough to tell letters apart.
+SCALE = 1.0
 # Of 255: what is so pale on paper, or so nearly transparent, is not seen. In points: what is
 # smaller is not, either.
 PALE, FAINT, SMALLEST = 250, 8, 0.6
@@ -67,6 +69,17 @@ def read(data: bytes) -> Proof:
     if not any(pages):
         raise Unreadable("it has no tags, by which quotes are told from the rest")
     return Proof(joined(pages), is_typeset=True, is_whole=True, labels=(title,), marks=tuple(laid))
+
+
+def drawn(data: bytes) -> Iterator[bytes]:
+    """Draw the pages as they are seen, one after another."""
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        for page in document:
+            made = BytesIO()
+            page.render(scale=SCALE).to_pil().save(made, "PNG")
+            yield made.getvalue()
 
 
 def joined(pages: Iterable[Sequence[Piece]]) -> tuple[Piece, ...]:
