@@ -58,7 +58,15 @@ CASES = {
     ),
     "name-is-organisation": (
         ["Acme Ltd", "The Budget Mom Podcast", "Marketing Team", "Editorial Staff", "Foo GmbH"],
-        ["Ana Ruiz", "Will Group-Hansen", "Tim Incandenza", "Ana Co Nguyen", "Bo Teamer"],
+        [
+            *(
+                "The Rev. Tom Hallam",
+                "The Rt Hon. Ann Holm",
+                "The Very Revd Bo Lind",
+                "Capt. Bo Lind",
+            ),
+            *("Ana Ruiz", "Will Group-Hansen", "Tim Incandenza", "Ana Co Nguyen", "Bo Teamer"),
+        ],
     ),
 }
 CREDITS = {

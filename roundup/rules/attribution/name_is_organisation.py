@@ -15,6 +15,7 @@ Fine:
     name: Agathe Brunner
 """
 
+import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
@@ -27,6 +28,13 @@ level = Level.WARNING
 preset = Preset.RELAXED
 yields_to = ("unattributed-answer", "name-is-handle")
 
+# How clergy, judges and peers are styled: “The Rev. Tom Hallam”, “The Rt Hon. Ann Holm”.
+STYLED = re.compile(
+    r"the (?:(?:very|most|right|rt\.?) )?(?:rev(?:d|erend)?|ven(?:erable)?|hon(?:ou?rable)?|"
+    r"lord|lady|baroness|baron|earl|countess|duke|duchess|dowager|master|most|rt|right)\b\.? \S",
+    re.IGNORECASE,
+)
+
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Compare the name with what companies are called, and with the organisation."""
@@ -34,7 +42,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     name = expert.name.partition(",")[0]
     is_theirs = bool(folded(name)) and folded(name) == folded(expert.organisation)
     is_person = len(name.split()) in (2, 3)
-    is_title = name.casefold().startswith("the ")
+    is_title = name.casefold().startswith("the ") and not STYLED.match(name)
     if name and (has_firm(name) or is_title or (is_theirs and not is_person)):
         yield Finding(
             f"“{name}” is an organisation, not a person",
