@@ -5,6 +5,7 @@ import pytest
 from roundup.model.brief import Brief, Held, Place, Question, Roundup
 from roundup.model.catalogue import ANSWER_MISSING
 from roundup.model.notes import Origin
+from roundup.rules.headline import _counted, wrong_number
 from tests.making import roundup, submission
 from tests.rules.looking import findings
 
@@ -235,3 +236,19 @@ def test_two_sections_of_one_brief_are_told_apart() -> None:
     [found] = findings("mixed-case-headings", made("", "", sections=places), case="sentence")
 
     assert found.origin == Origin("roundup.md", 4)
+
+
+def test_a_row_of_numbers_costs_one_look_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = []
+
+    class Counting:
+        def search(self, text: str) -> None:
+            looks.append(len(text))
+
+    monkeypatch.setattr(_counted, "ASKED", Counting())
+    row = " ".join(str(number % 97 + 2) for number in range(1_000))
+
+    found = list(wrong_number.claims("introduction", row))
+
+    assert found == []
+    assert len(looks) <= 1

@@ -55,7 +55,7 @@ from operator import itemgetter
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Preset
 from roundup.rules._own import OwnWords, own_words
-from roundup.rules.headline._counted import ASKED, dozens, is_claim
+from roundup.rules.headline._counted import ASKED, REACH, dozens, is_claim
 from roundup.text.counting import numbers_in
 from roundup.text.people import counts
 
@@ -121,7 +121,7 @@ def unjust(field: str, text: str, right: set[int]) -> Iterator[tuple[str, int, i
     }
     is_told = any(number in right for _, number, _ in found)
     for one in found:
-        was_asked = ASKED.search(text[: one[2]]) is not None
+        was_asked = ASKED.search(text[max(0, one[2] - REACH) : one[2]]) is not None
         if one[2] not in parts and not (is_told and was_asked):
             yield one
 

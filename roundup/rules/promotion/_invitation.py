@@ -7,7 +7,7 @@ common. Both speak to the reader, of what is the expert's, and of how to get the
 import re
 
 from roundup.rules.promotion._offers import NAMED
-from roundup.rules.promotion._weights import Scale, is_enough, signal
+from roundup.rules.promotion._weights import Scale, signal, weighs
 from roundup.text.prose import OBJECT
 
 ENOUGH = 3
@@ -15,7 +15,7 @@ ALONE = 99
 
 # Imperatives that lead somewhere; those that say little need what comes with them.
 VERB = (
-    r"(?:ask (?:us|me|for|about)|book|bring (?:us|me|it|your|along)|browse|"
+    r"(?:ask (?:us|me|for|about)|book|bring (?:us|me|it|yours?|along)|browse|"
     r"call (?:in|by|us|round|me (?:today|on|now|for|to)|0\d)|check (?:out|us)|claim (?:yours|your "
     r"(?:free|own|place|spot))|click|come(?! (?:to|from|back) (?:it|that|the|a)\b)|contact|"
     r"discover|"
@@ -65,6 +65,10 @@ CALLED = (
     r"enrolling)\b|"
     r"\bwaiting for you\b|\bmay be visited\b|\balways (?:welcome|a (?:coffee|chair|cup|place))\b|"
     r"\b(?:is|are|['’]s) (?:always )?open\b|"
+    r"\byou(?:['’]re| are) (?:very |always |most )?welcome to\b|"
+    r"\b(?:we|I)(?:['’]d| would) love (?:you|it if you)\b|"
+    r"\b(?:going|selling|filling up) fast\b|\bif you(?:['’]re| are) quick\b|"
+    r"\bdetails (?:are )?(?:on|at|in)\b|"
     r"\bwhy not\b|\bif you(?:['’]d| would) like\b|\bif your own\b",
 )
 OWN = rf"(?:{NAMED}|\b(?:us|our|ours|me|mine|we)\b|\bmy\b)"
@@ -111,6 +115,10 @@ ENGLISH = Scale(
         ),
         signal(
             2,
+            r"\byou(?:['’]re| are) (?:very |always |most )?welcome to (?:see|visit|come|try|watch|"
+            r"join|look|bring)\b|\b(?:going|selling|filling up) fast\b",
+            r"\ba few (?:left|places|spots)\b[^.!?]{0,40}\bif you\b",
+            r"\bfirst [\w-]+(?:['’]s| is) on (?:the house|us|me)\b",
             r"\b(?:claim|get|order|reserve|grab) yours\b",
             r"\bfree for \w+ (?:days?|weeks?|months?)\b",
         ),
@@ -194,4 +202,4 @@ TONGUES = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, JAPANESE, ARABIC)
 
 def is_invitation(sentence: str) -> bool:
     """Tell whether a sentence calls the reader to the expert's own door."""
-    return any(is_enough(one, ENOUGH, sentence) for one in TONGUES)
+    return weighs(TONGUES, ENOUGH, sentence)

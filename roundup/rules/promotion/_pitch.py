@@ -10,7 +10,7 @@ import re
 
 from roundup.rules.promotion._invitation import is_invitation
 from roundup.rules.promotion._offers import FIRM, NAMED, PRODUCT
-from roundup.rules.promotion._weights import Scale, is_enough, signal, words
+from roundup.rules.promotion._weights import Scale, signal, weighs, words
 
 ENOUGH = 3
 
@@ -157,6 +157,31 @@ HYPE = (
 )
 # fmt: on
 # fmt: off
+GLOSS = (
+    "a friendly face", "a treat", "all the time in the world", "breathtaking",
+    "changed? (?:so many|hundreds of|thousands of) lives", "come to us",
+    "every good (?:bookshop|shop|chemist|deli)", "fall in love with", "first[ -]class",
+    "flawless(?:ly)?", "from day one", "good value", "guests never forget", "high[ -]end", "iconic",
+    "impeccable", "indulg\\w+", "in good hands", "just the thing", "legendary", "life[ -]changing",
+    "like (?:new|magic|never before|a teenager)", "luxur\\w+", "must[ -]have",
+    "never (?:more than|tasted|looked back)", "outstanding", "pamper\\w*", "real results",
+    "results in (?:days|weeks)", "ships? (?:to|worldwide)", "simply can['’]t (?:get|find|buy)",
+    "sought[ -]after", "spotless", "stunning", "success stor(?:y|ies)", "superb",
+    "takes? the \\w+ out of", "the kind of \\w+ that", "top[ -]quality", "unmissable",
+    "worth every penny", "you won['’]t (?:believe|want to)", "will have you \\w+ing",
+    "wish(?:ed)? they(?:['’]d| had)", "that guests? \\w+",
+    "(?:every|each) (?:one|piece|bag|bottle|pair) (?:is )?(?:unique|signed|tested|made)",
+    "(?:has|have) taken the \\w+", "by storm",
+)
+# What sells by itself, whoever says “my” or “our”.
+SELLING = (
+    "(?:perfect|ideal) (?:gift|present|solution|companion|choice)",
+    "(?:taken|taking) the \\w+ by storm", "(?:trust|choose|count on|rely on) us",
+    "money well spent", "best[ -]kept secret", "you won['’]t regret it", "you will not regret it",
+    "satisfaction guaranteed",
+)
+# fmt: on
+# fmt: off
 WEAK = (
     "all you need", "all (?:our|your) needs", "at a time that suits", "calm", "care", "certified",
     "choice", "comprehensive", "confidence", "convenien(?:t|ce)", "craftsmanship", "dream", "easy",
@@ -178,10 +203,12 @@ OFFERS = (
     r"speciali[sz]e|work with|run|cater)"
 )
 OWN = re.compile(
-    rf"{NAMED}|\b(?:we|us|our|ours)\b|\bI(?:['’]m| am) (?:an?|the|one)\b|\byou (?:won['’]t|"
+    rf"{NAMED}|\b(?:we|us|our|ours)\b|\bmy [\w’'-]+s (?:make|are|will|come|last)\b|\bI(?:['’]m| "
+    rf"am) (?:an?|the|one)\b|\byou (?:won['’]t|"
     rf"can['’]t) find\b|\bmy (?:[\w’'-]+,? "
     rf"){{0,4}}?{THINGS}\b|"
-    rf"\bI(?:['’]ve| have)? (?:now |also |only )?(?:{OFFERS}|helped|trained|taught|coached)\b|"
+    rf"\bI(?:['’]ve| have)? (?:now |also |only |since |already |personally )?(?:{OFFERS}|helped|"
+    rf"trained|taught|coached)\b|"
     r"\b(?:which|that) I (?:developed|created|invented|founded)\b",
     re.IGNORECASE,
 )
@@ -201,7 +228,8 @@ SIGNALS = (
         rf"(?:\bwe|{NAMED}(?:['’]s)?(?: [\w-]+)?|\bour (?:[\w’'-]+ ){{1,4}}?|\bmy (?:[\w’'-]+ "
         rf"){{0,4}}?{THINGS}|"
         rf"{NAMED}[^.!?]{{0,40}}, (?:which|who)|{NAMED}[^.!?]{{0,60}} and){VERB}{words(SELL)}",
-        rf"\bI(?:['’]ve| have)? (?:now |also |only )?(?:{OFFERS}|helped|trained|taught|coached)\b",
+        rf"\bI(?:['’]ve| have)? (?:now |also |only |since |already |personally )?(?:{OFFERS}|"
+        rf"helped|trained|taught|coached)\b",
         r"\bwhere we\b",
         r"\b(?:we|I) speciali[sz]e",
     ),
@@ -212,6 +240,8 @@ SIGNALS = (
     ),
     signal(2, words(PRAISE)),
     signal(2, words(HYPE)),
+    signal(2, words(GLOSS)),
+    signal(3, words(SELLING)),
     signal(1, words(WEAK)),
     # “we're the finest workshop”, “Ferro makes the most natural wigs”
     signal(
@@ -349,6 +379,18 @@ SIGNALS = (
 )
 AGAINST = (
     # where somebody works, and nothing more
+    # what happened once is a story
+    signal(
+        2,
+        rf"(?:\b(?:we|I)|{NAMED})(?: once| then| only| just| never| all)? (?:had|were|was|did|lost|"
+        rf"made|got|moved|took|went|gave|kept|"
+        r"found|began|stopped|bought|cut|ran|put|let|opened|sold|reopened|closed|tried|changed|"
+        r"asked|used to|"
+        r"halved|dropped|learned|learnt|threw|wrote|sat|stood|came|saw|heard|met|paid|spent|"
+        r"fell)\b(?! (?:voted|named|crowned))",
+        r"\b(?:fell|dropped|rose|went) (?:from|by|to) ",
+        r"\b(?:under (?:him|her)|in that year|back then|in those days|at the time)\b",
+    ),
     signal(2, rf"\b(?:at|in|for|from|with) {NAMED}+,? I\b(?! (?:help|offer|train|coach|teach)\b)"),
     signal(
         3,
@@ -510,8 +552,8 @@ TONGUES = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, JAPANESE, ARABIC)
 
 def is_pitch(sentence: str) -> bool:
     """Tell whether a sentence sells; one that calls, or gives a code away, has to do more."""
-    if not any(is_enough(one, ENOUGH, sentence) for one in TONGUES):
+    if not weighs(TONGUES, ENOUGH, sentence):
         return False
     if not (GIVEN.search(sentence) or is_invitation(sentence)):
         return True
-    return any(is_enough(one, ENOUGH + 1, sentence) for one in TONGUES)
+    return weighs(TONGUES, ENOUGH + 1, sentence)

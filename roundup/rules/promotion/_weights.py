@@ -29,6 +29,16 @@ def words(known: tuple[str, ...]) -> str:
     return rf"\b(?:{'|'.join(known)})\b"
 
 
+# A sentence with one of these is English, and no other language need be weighed.
+IN_ENGLISH = re.compile(r"\b(?:the|and|of|is|I|my|it)\b")
+
+
+def weighs(scales: tuple[Scale, ...], least: int, sentence: str) -> bool:
+    """Tell whether a sentence is enough in one language; the first scale is the English one."""
+    likely = scales[:1] if IN_ENGLISH.search(sentence) else scales
+    return any(is_enough(one, least, sentence) for one in likely)
+
+
 def is_enough(scale: Scale, least: int, sentence: str) -> bool:
     """Tell whether a sentence weighs at least so much; nothing where the needed is not seen."""
     if not scale.needed.search(sentence):

@@ -86,8 +86,9 @@ INLINE = re.compile(r"(?<=[.!?] )(?:Figure|Fig\.|Table|Chart|Exhibit) \d{1,2}\w?
 ANY = re.compile(
     r"screen|image|figure|fig\.|chart|graph|diagram|illustration|photo|picture|table|attach|"
     r"exhibit|"
-    r"enclosed|enclose |here|bild|grafik|siehe|voir|ci-|véase|adjunt|abajo|abaixo|anex|図|写真|"
-    r"添付|أدناه|المرفق|أعلاه|below|above|caption|abbildung|tabelle|figura|tabla|tabela|appendix",
+    r"enclosed|enclose |here['’]s|here is|bild|grafik|siehe|voir|ci-|véase|adjunt|abajo|abaixo|"
+    r"anex|図|写真|添付|أدناه|المرفق|أعلاه|below|above|"
+    r"caption|abbildung|tabelle|figura|tabla|tabela|appendix",
     re.IGNORECASE,
 )
 PICTURED = re.compile(r"!\[[^\n]{0,300}\]|^[ \t]*\|?[ :]*-{2,}[ :]*\|", re.MULTILINE)

@@ -71,7 +71,9 @@ GAP = re.compile(
     r"|\bLorem ipsum\b|\blorem ipsum dolor\b|\b_{3,}\b|(?<![\w_])_{4,}(?![\w_])"
     rf"|\(\s*(?:(?:insert|add)\s+(?:\w+ ){{0,2}}?|your ){NOUNS}\b[^)\n]{{0,40}}\)",
 )
-ANY = re.compile(r"[\[{<(_%$#]|\?\?\?|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum")
+ANY = re.compile(
+    r"[\[{<(_]|%[A-Z]|\$[A-Z]|#[A-Z]|\*\||\?\?\?|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum"
+)
 # What editors and transcripts put into brackets, and years of films: not gaps.
 MARKS = re.compile(
     r"\[(?:sic|Sic|SIC|Ed\.?|Editor|Note|Laughs|Laughter|Applause|Pause|I|A|The|This|These|"
