@@ -19,7 +19,7 @@ from roundup.text.language import language
 from roundup.writers import html, newsletter, pdf
 from tests.everything import article
 from tests.test_verifying import with_passages
-from tests.validators import chromium, opened
+from tests.validators import chromium, opened, ua_complaints
 
 WIDE = """One row a bell.
 
@@ -80,6 +80,7 @@ def test_a_telephone_s_edition_holds_the_whole_of_a_wide_table(whole: Article) -
     assert "nobody noticed but the dog" in " ".join(
         document[1].get_textpage().get_text_range().split()
     )
+    assert ua_complaints(file.data) == []
     assert all(left >= 0 and right <= width for width, (left, _, right, _) in edges)
 
 
@@ -94,7 +95,7 @@ def table(*columns: str) -> Table:
         (("What", "When"), "table"),
         (("Bell", "Cast", "Weight", "Note", "Hung by", "What went wrong there"), "table is-wide"),
         (("The clapper came off " * 4, "Nobody noticed " * 4), "table"),
-        (("Bootsbauermeisterprüfung",) * 4, "table is-wide is-widest"),
+        (("Bootsbauermeisterprüfung",) * 4, "table is-wide is-widest is-dense"),
         (("船の名前と船長の名前と港の名前",) * 2, "table"),
     ],
 )

@@ -1,7 +1,7 @@
 """How much room a table needs: what has to be set in another way where there is less.
 
-Lengths are in letters. A screen scrolls a table that is too wide; paper cannot, so the rows of such
-a table are set one cell after another there.
+Lengths are in letters. A screen scrolls a table that is too wide; paper cannot, so such a table is
+set smaller there, and its words may break.
 """
 
 import re
@@ -14,9 +14,11 @@ from roundup.text.wrapping import columns
 # From when a column is one of sentences, and what such a column needs at least.
 LONG, ROOM = 24, 14
 # What parts two columns.
-GAP = 3
+GAP, SMALL_GAP = 3, 2
 # What a telephone's page holds, and a sheet of paper.
 WIDE, WIDEST = 36, 72
+# What a telephone's page holds of small letters, before words have to break.
+DENSE = 42
 # Han, kana and Hangul break between any two characters.
 WORD = re.compile(r"[^\s\u2e80-\ud7ff]+|[\u2e80-\ud7ff]")
 
@@ -24,9 +26,16 @@ WORD = re.compile(r"[^\s\u2e80-\ud7ff]+|[\u2e80-\ud7ff]")
 def table_classes(table: Table) -> str:
     """Return the classes of a table: whether it is too wide for telephones, or for paper."""
     needed = room(table)
-    if needed > WIDEST:
-        return "table is-wide is-widest"
-    return "table is-wide" if needed > WIDE else "table"
+    names = ["table"] + ["is-wide"] * (needed > WIDE) + ["is-widest"] * (needed > WIDEST)
+    return " ".join(names + ["is-dense"] * (needed > WIDE and core(table) > DENSE))
+
+
+def core(table: Table) -> int:
+    """Return how wide a table is if its columns of sentences are as narrow as can be."""
+    needed = [
+        max(map(longest_word, cells)) for cells in columns_of(table) if longest(cells) <= LONG
+    ]
+    return sum(needed) + SMALL_GAP * len(needed)
 
 
 def room(table: Table) -> int:
