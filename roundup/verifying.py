@@ -19,7 +19,8 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from hashlib import sha256
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
+from operator import itemgetter
 from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
@@ -865,12 +866,14 @@ class Around:
             yield from self.order_notes(piece)
 
     def is_link_of(self, wanted: Wanted, link: Reference) -> bool:
-        """Return whether a quote has a link."""
+        """Return whether a quote has a link; a format may make one of two that lead one way."""
         said = wording(link.words, is_typeset=self.is_typeset).letters
+        ways = groupby(links_of(wanted.passage.blocks), key=itemgetter(0))
         return any(
             same_address(address, link.address)
-            and said in wording(words, is_typeset=self.is_typeset).letters
-            for address, words in links_of(wanted.passage.blocks)
+            and said
+            in wording("".join(words for _, words in same), is_typeset=self.is_typeset).letters
+            for address, same in ways
         )
 
     def may_lead(self, place: int, link: Reference) -> bool:
@@ -958,8 +961,8 @@ class Around:
             yield "portrait", credit.portrait.alt, self.has_picture(credit.portrait, credit.name)
         if is_cut:
             return
-        for address, _ in links_of(passage.blocks):
-            if address.startswith(LINKED):
+        for address, words in links_of(passage.blocks):
+            if address.startswith(LINKED) and words.strip():
                 yield "link in the words", address, self.has_address(address)
         for picture in pictures_in(passage.blocks):
             if isinstance(picture, Photo):
