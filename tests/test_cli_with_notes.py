@@ -28,6 +28,9 @@ time_zone = "UTC"
 
 [rules]
 preset = "strict"
+
+[rules.options.answer-too-short]
+minimum = 30
 """,
     "submissions/q/roundup.md": """---
 question: What should everybody keep in the shed?

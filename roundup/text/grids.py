@@ -22,10 +22,12 @@ def drawn(rows: Sequence[Row], alignments: Sequence[str], width: int) -> list[st
     """Draw a table, the head first, in lines of at most `width` columns; 0 breaks none."""
     rows = [[one_line(cell) for cell in row] for row in rows]
     rows = [row for row in rows if any(row) or len(row) > 1]
+    if not rows:
+        return []
     widths = fitting(rows, width)
     made = [laid_out(row, widths, alignments) for row in rows]
     is_wrapped = any(len(lines) > 1 for lines in made)
-    head, *body = made or [[]]
+    head, *body = made
     if is_wrapped:
         body = [[*([rule(ROW, widths)] if place else []), *row] for place, row in enumerate(body)]
     return [
