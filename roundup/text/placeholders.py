@@ -11,7 +11,7 @@ from collections.abc import Iterator
 # What a template asks for; each language's nouns as they stand in brackets or before “here”.
 NOUNS = (
     # English
-    r"(?:\w+['’]s )?(?:number of )?(?:first |last |full |company |job |publication |brand )?"
+    r"(?:\w{1,40}['’]s )?(?:number of )?(?:first |last |full |company |job |publication |brand )?"
     r"(?:name|title|role|company|organi[sz]ation|headline|heading|subheading|deck|standfirst|"
     r"introduction|intro|text|body|copy|byline|author|editor|photographer|expert|date|month|year|day|"
     r"number|amount|figure|percent(?:age)?|city|town|country|place|location|topic|subject|theme|"

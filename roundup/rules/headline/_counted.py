@@ -67,7 +67,7 @@ PLURAL = r"(?:[a-z][\w-]{0,30}[^\W\d_](?<!ss)(?<!us)(?<!is)(?<=s)|people|men|wom
 COUNTED = re.compile(rf"\W{{1,4}}(?:[\w’'-]{{1,30}}\W{{1,4}}){{0,2}}?{THINGS}\b", re.IGNORECASE)
 SOMEBODY = re.compile(rf"{SPACE}{SOME}(?!{NOT_PEOPLE}\b){PEOPLE}{ENDS}", re.IGNORECASE)
 ANYTHING = re.compile(rf"{SPACE}{SOME}{PLURAL}{ENDS}", re.IGNORECASE)
-WHO = re.compile(r"[\s*_]+(?:who|of (?:them|us|you))\b|[\s*_]*(?:[.!?…]|$)", re.IGNORECASE)
+WHO = re.compile(r"[\s*_]+(?:who|of (?:them|us|you))\b|[\s*_]*(?:[.!?…,]|$)", re.IGNORECASE)
 RATHER = re.compile(r"[\s-]+(?:to|past|in|out|of|after|before|and|or)\b", re.IGNORECASE)
 # “20-minute recipes” and “9 long years”, but “17 night porters”.
 AMOUNT = re.compile(
@@ -132,7 +132,7 @@ WROTE = re.compile(
 ASKED = re.compile(
     r"\b(?:asked|asking|ask|interviewed|polled|surveyed|consulted|questioned|quizzed|invited|"
     r"gathered|rounded up|tracked down|called up|(?:spoke|spoken|speak|talked|talk|chatted|sat "
-    r"down|put (?:it|this|that|the (?:same )?question)) (?:to|with)|heard (?:back )?from|"
+    r"down|put (?:\w+ ){1,4}?) ?(?:to|with)|heard (?:back )?from|"
     r"(?:answers|advice|tips|ideas|wisdom|lessons|stories|insights?|views|words|secrets) "
     r"(?:from|by|of)|panel of|turned to|in the words of|according to|courtesy of)"
     r"\s(?:(?:the|these|all|some|our|over|more than|about|around|nearly|almost|exactly|just|"
@@ -140,7 +140,8 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 POINTED = re.compile(
-    r"(?:\b(?:these|those|the following|here are|meet (?:the|our)?|our|all|each of (?:our|the|"
+    r"(?:\b(?:these|those|of the|the following|here are|meet (?:the|our)?|our|all|each of (?:our|"
+    r"the|"
     r"these)|all of "
     r"(?:our|the|these)|every one of (?:our|the|these))\s)(?:the\s)?$",
     re.IGNORECASE,
@@ -168,10 +169,11 @@ ELSEWHERE = re.compile(
 )
 DOZEN = re.compile(
     r"(?<![\w-])(?:(?P<half>half a dozen)|(?P<one>(?:a|one) dozen|a round dozen)|"
-    r"(?P<many>two|three|four|five|six) dozen)(?![\w-])",
+    r"(?:a )?(?P<many>couple(?: of)?|two|three|four|five|six) dozen|(?P<score>(?:a|one) score "
+    r"of))(?![\w-])",
     re.IGNORECASE,
 )
-MANY = {"two": 24, "three": 36, "four": 48, "five": 60, "six": 72}
+MANY = {"couple": 24, "couple of": 24, "two": 24, "three": 36, "four": 48, "five": 60, "six": 72}
 
 
 def dozens(text: str) -> list[tuple[str, int, int]]:
@@ -179,13 +181,26 @@ def dozens(text: str) -> list[tuple[str, int, int]]:
     return [
         (
             found.group(),
-            6 if found["half"] else 12 if found["one"] else MANY[found["many"].lower()],
+            20
+            if found["score"]
+            else 6
+            if found["half"]
+            else 12
+            if found["one"]
+            else MANY[found["many"].lower()],
             found.start(),
         )
         for found in DOZEN.finditer(text)
     ]
 
 
+# One word with what it counts: “a nine-baker panel”, “the ten-person guide”.
+COMPOUND = re.compile(
+    r"[-‑](?:person|strong|expert|voice|[a-z]{3,20}(?:er|or|ist|ian|eur|man|woman|ant))\s"
+    r"(?:[\w’'-]+\s)?(?:guide|panel|round-?up|list|survey|jury|symposium|conversation|poll|"
+    r"verdict|debate|collection|chorus|line-?up)\b",
+    re.IGNORECASE,
+)
 # A number before a number counts nothing; rows of thousands cost one look each.
 ROW = re.compile(r"[\s,;]{1,4}\d")
 REACH = 60
@@ -203,6 +218,8 @@ def is_claim(field: str, text: str, start: int, end: int) -> bool:
         return False
     is_amount = bool(AMOUNT.match(text, end))
     is_long = text[start:end].isdigit() and end - start > 2
+    if COMPOUND.match(text, end):
+        return True
     if COUNTED.match(text, end) and not is_amount and (is_headed or not is_long):
         return True
     if is_headed and not text[:start].strip(" “\"'‘"):
@@ -219,7 +236,7 @@ def is_pointed_at(text: str, before: str, end: int) -> bool:
     if THESE.search(before) and DO.match(text, end):
         return True
     if any(said.search(before) for said in (ASKED, WROTE, POINTED)):
-        return any(said.match(text, end) for said in (SOMEBODY, ANYTHING, WHO))
+        return any(said.match(text, end) for said in (SOMEBODY, ANYTHING, ANSWERED, WHO))
     return bool(THOSE.search(before) and BELOW.match(text, end))
 
 

@@ -33,12 +33,25 @@ BAIT = re.compile(
     rf"|will blow your mind|mind[- ]blowing|will (?:totally |absolutely |really )?{SHOCK} you\b"
     r"|will change your life|(?:this|these) one (?:\w+ )?(?:trick|hack|secret|tip|thing)"
     r"|one (?:weird|simple|strange|crazy|little|easy) (?:old )?(?:trick|hack|secret|tip)"
-    r"|what happened next|(?:guess|see) what happen(?:s|ed)|wait till you (?:see|hear|read)"
+    r"|what happened next(?=\W*(?:$|(?:will|is|was|made|left|changed|shocked|stunned|surprised|"
+    r"proves)\b))|(?:guess|see) what happen(?:s|ed)|wait till you (?:see|hear|read)"
     r"|(?:doctors|dentists|experts|bosses|banks|teachers|landlords) (?:hate|fear) (?:him|her|them|"
     r"this)|(?:don['’]t|do not|doesn['’]t|does not|didn['’]t) want you to know|jaw[- ]dropping"
+    r"|(?:secrets?|truth|things?|facts?|tips?|tricks?) (?:that |which )?(?:nobody|no[- ]one) "
+    r"(?:ever )?(?:tells|told|talks|will tell)(?: you)?"
+    r"|(?:been|you['’]re|you are) (?:\w+ing|doing) (?:\w+ ){0,3}?(?:all )?wrong"
+    r"|game[- ]chang(?:er|ers|ing)|life[- ]changing|must[- ]read|must[- ]see|gone (?:wrong|viral)"
+    r"|(?:left|leave|leaves) (?:\w+ ){1,3}?(?:speechless|stunned|in tears|in shock)"
+    r"|(?:and |but )?(?:then|when) this happen(?:s|ed)|will never be the same|you need to know now"
+    r"|(?:nicht|kaum) glauben,? (?:was|wie)|glauben nie,? was|vous n['’]allez (?:pas|jamais) "
+    r"(?:en )?"
+    r"croire|vous ne croirez (?:pas|jamais)|no (?:te lo )?vas a creer(?:lo)?|no (?:te lo )?creerás|"
+    r"(?:você )?não vai acreditar"
     r"|broke the internet|restore your faith|this is (?:huge|insane|not a drill)|can['’]t[- ]miss"
     r"|(?:insane|unbelievable|shocking|incredible) (?:trick|hack|secret|truth|reason|tip|fact)s?)\b"
-    r"|(?:#|\bnumber |\bno\. ?)\d+ (?:will|made me|had me|is (?:insane|crazy|shocking))\b",
+    r"|(?:#|\bnumber |\bno\. ?)\d+ (?:will|made me|had me|is (?:insane|crazy|shocking)|(?:reason|"
+    r"secret|trick|mistake|hack|thing)(?: (?:why|you|your|that|"
+    r"every|most))?)\b",
     re.IGNORECASE,
 )
 # Words that stand in capitals only to be shouted; no organisation is called so.

@@ -27,9 +27,10 @@ code = "M105"
 level = Level.INFO
 
 FILE_NAME = re.compile(
-    r"\S.*\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|pdf)"
+    r"(?:https?://|www\.)\S+|\S.*\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|pdf)"
     r"|(?:img|dsc[fn]?|pxl|screenshot|image|photo|picture|headshot|portrait|pic|untitled|scan|"
-    r"whatsapp image)[ _-]?\(?\d[\d .:()_x-]*(?:at [\d.: ]+(?:[ap]m)?)?"
+    r"whatsapp image|screen shot|download|unnamed|signal|fb_img|bild|foto|imagen|imagem|copy)[ "
+    r"_-]?\(?\d[\d .:()_x-]*(?:at [\d.: ]+(?:[ap]m)?)?"
     r"|[\w-]*_[\w-]*|[0-9a-f]{12,}"
     r"|[a-z0-9]+(?:-[a-z0-9]+)*-(?:headshot|photo|portrait|profile|pic|\d+)",
     re.IGNORECASE,
@@ -38,7 +39,14 @@ NOTHING = re.compile(
     r"(?:(?:an?|the|my|this|is|of|me|myself|expert|author|profile|professional|company|business|"
     r"corporate|personal|recent|new|small|large|square|colou?r|high[- ]res(?:olution)?|final|"
     r"alt|text|here|image|photos?|photograph|pictures?|pics?|headshots?|portraits?|avatar|selfie|"
-    r"jpe?g|png|file|logo|attached|placeholder|untitled|n/?a|none|null|yes|no|tbd)\b\W*)+",
+    r"pictured|shown|person|man|woman|guy|lady|human|people|face|people|someone|somebody|test|"
+    r"click|enter|add|insert|describe|description|caption|your|upload|drop|thumbnail|copy|cropped|"
+    r"edited|unnamed|download|unknown|default|blank|empty|linkedin|web|website|bio|hi[- ]?res|"
+    r"low[- ]?res|in|for|with|and|to|de|del|da|do|des|du|la|le|el|un|une|una|um|uma|ein|eine|das|"
+    r"der|von|mir|mein|meine|mon|ma|mi|minha|meu|fotos?|fotografía|fotografia|fotografie|bild|"
+    r"bilder|profil|profilbild|profilfoto|porträt|bewerbungsfoto|autor|autora|auteure?|perfil|"
+    r"retrato|imagen|imagem|logotipo|jpe?g|png|file|logo|attached|placeholder|untitled|n/?a|none|"
+    r"null|yes|no|tbd)\b\W*)+",
     re.IGNORECASE,
 )
 

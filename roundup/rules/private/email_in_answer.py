@@ -35,9 +35,11 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 HIDDEN = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?[\[({<]\s?(?:at|@|ät)\s?[\])}>]\s?[\w-]{1,63}"
-    r"(?:(?:\s?[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>]\s?|\.|\s(?:dot|"
-    r"punkt)\s)[\w-]{2,63})"
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:[\[({<]\s?(?:at|@|ät|arroba|arobase|chiocciola|"
+    r"klammeraffe)\s?[\])}>]|[-_*](?:at|ät)[-_*](?=\s?[\w-]{1,63}(?:\.|\s?[-_*]dot)))\s?[\w-]{1,63}"
+    r"(?:(?:\s?[\[({<]\s?(?:dot|punkt|point|punto|ponto|\.)\s?[\])}>]\s?|\.|\s?[-_*](?:dot|"
+    r"punkt)[-_*]\s?|\s(?:dot|"
+    r"punkt|punto|ponto|point)\s)[\w-]{2,63})"
     r"{1,4}"
     rf"|(?<![\w.-])[\w.-]{{0,40}}[.\d_-][\w.-]{{0,40}} at [\w-]{{1,63}} dot {ENDINGS}\b"
     r"|\b(?:e-?mail|mail|write|address|reach me|contact)(?: \w{1,20}){0,4}:? \w{1,64} at "
@@ -46,8 +48,18 @@ HIDDEN = re.compile(
     rf"|\b(?!(?:work\w*|bought|buy|look|shop\w*|order\w*|is|was|be|me|us|it|them|found)\b)"
     rf"[\w.+-]{{2,64}} at (?-i:[a-z0-9-]{{2,63}})(?: dot [\w-]{{2,20}}){{0,2}} dot (?:{ENDINGS}|"
     rf"example)\b"
+    rf"|\b[\w.+-]{{2,64}} (?:arroba|arobase|chiocciola|ät) [\w-]{{2,63}}(?:\.| (?:punto|ponto|"
+    rf"point|"
+    rf"punkt) )(?:{ENDINGS}|example)\b"
+    rf"|(?<![\w.+-])[\w.+-]{{1,64}}(?:＠|&#64;|&commat;|"
+    rf"%40)(?:[\w-]{{1,63}}\.){{1,4}}[^\W\d_]{{2,24}}\b"
     rf"|\b[\w.+-]{{2,64}} ?@ ?[\w-]{{2,63}} \. ?(?:{ENDINGS}|example)\b",
     re.IGNORECASE,
+)
+# One of these stands in every address that is hidden in another way.
+SIGNS = (
+    *("at>", "at}", "ät)", "ät]", "ät ", "-at-", "_at_", "*at*", "arroba", "arobase", "chiocciola"),
+    *("klammeraffe", "＠", "&#64;", "&commat;", "%40"),
 )
 # What stands for an address in an example.
 EXAMPLES = frozenset(
@@ -80,5 +92,6 @@ def addresses(answer: str) -> Iterator[tuple[int, int]]:
         or "at]" in lowered
         or "at)" in lowered
         or "@]" in lowered
+        or any(sign in lowered for sign in SIGNS)
     ):
         yield from (found.span() for found in HIDDEN.finditer(answer))

@@ -99,6 +99,11 @@ SHAPES = re.compile(
     r"i(?:['’]m| am) happy|i(?:['’]ve| have) (?:re|drafted|written|kept|made|polished)|let me "
     r"(?:help|know|re)|"
     r"let['’]s (?:craft|write|draft|break)|this is an?\b)"
+    r"|\b(?:as of |since |up to |until )?my (?:last|latest|most recent) (?:knowledge |training )?"
+    r"(?:update|cut-?off|training)\b"
+    r"|\b(?:i['’]m|i am) (?:sorry|afraid),? (?:but )?(?:as an ai|i (?:can['’]t|cannot|can not|"
+    r"am unable to|['’]m unable to) (?:assist|help with|fulfil|browse|access|provide|comply))\b"
+    r"|\bi (?:can['’]t|cannot|am unable to) (?:browse|access|search) the (?:internet|web)\b"
     r"|^[^\w\n]*i can (?:certainly |definitely )?(?:help|assist) (?:you )?with (?:that|this|your)\b"
     r"|^[^\w\n]*(?:option|version|variation|draft|alternative) (?:\d|[a-c]\b|one|two|three)"
     r"[*_]*\s*(?:\([^()\n]{1,60}\))?[*_]*\s*[:–—-]"
@@ -259,6 +264,7 @@ SHAPED_BY = (
         "claro",
         "supuesto",
     ),
+    *("my last", "my latest", "recent", "sorry", "afraid", "internet", "the web"),
     *("certeza", "もちろん", "として", "كنموذج", "بصفتي", "the draft", "characters"),
 )
 

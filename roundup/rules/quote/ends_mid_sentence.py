@@ -50,7 +50,10 @@ def check(submission: Submission) -> Iterator[Finding]:
         return
     if SMILEY.search(prose, start, end):
         return
-    is_trailing = bool(TRAILING.search(last))
+    # A colon leads to a list, a table or a picture, unless nothing at all follows.
+    is_trailing = bool(TRAILING.search(last)) or (
+        last[-1] in ":：" and submission.answer.rstrip(CLOSING).endswith(last[-1])
+    )
     if is_trailing or (is_open(last) and len(last.split()) >= WORDS):
         words = last.split()[-4:]
         first = start + last.rfind(words[0], 0, len(last)) if len(words) == 1 else 0

@@ -60,6 +60,12 @@ GAP = re.compile(
     r"X+%?)\s*\](?![(\[])"
     rf"|\[(?:{BESIDE} ){{0,4}}{KIND}(?:[’']s)?"
     rf"(?:[ /](?:{BESIDE}|{KIND}|name|title)){{0,4}}\](?![(\[])"
+    r"|<<[^<>\n]{2,40}>>"
+    r"|[(\[](?:quote|name|title|link|source|stat(?:istic)?s?|figures?|numbers?|example|anecdote|"
+    r"bio|photo|logo|headshot|details?|url) (?:to (?:come|follow|be (?:added|confirmed))|tbc|tba|"
+    r"tbd|here|pending|needed|goes here|coming soon)[)\]]"
+    r"|\[(?:quote|name|comment|line|stat(?:istic)?|figure|number|anecdote|bio|photo|logo) (?:from|"
+    r"of|by|about|for) [^\]\n]{2,40}\](?![(\[])"
     r"|\{\{[^{}\n]{1,60}\}\}|\{[a-z]+(?:_[a-z]+)+\}|\{(?i:"
     rf"{NOUNS})\}}"
     r"|<\s*(?:insert|your|add|enter|company|name)\b[^>\n]{0,40}>"
@@ -81,7 +87,8 @@ MARKS = re.compile(
 )
 # Figures of the Romans, and lists that are called so.
 NUMERAL = re.compile(
-    r"\b(?:Bowl|Chapter|Volume|Vol\.|Act|Part|Book|Louis|Section|Figure|Appendix|Psalm)\s$"
+    r"(?:bowl|\bBowl|Chapter|Volume|Vol\.|Act|Part|Book|Louis|Section|Figure|Appendix|Psalm|"
+    r"Legion|King|Pope)\s$"
 )
 CALLED_SO = re.compile(
     r"[ -](?:chromosom\w*|lists?|columns?|items?|apps?|comments?|notes?|files?|entry|entries|"

@@ -89,10 +89,36 @@ OFFER = re.compile(
     r"|thanks?(?: you)?(?: again| so much| very much)?(?: and| for)\b[^.!?\n]{0,30}\b(?:luck|"
     r"having me|me in|asking|reading|inviting|"
     r"the (?:chance|invitation|opportunity))\b"
-    r"|sent from (?:my|mail for)\b"
+    r"|(?:sent|written) (?:from|on) (?:my|mail for)\b|(?:von meinem|gesendet von|envoyé (?:de|"
+    r"depuis)|"
+    r"enviado (?:desde|do|de)) (?:meinem |mon |mi |meu )?(?:iphone|ipad|android|handy|mobil\w*|"
+    r"outlook|téléphone|teléfono)\b"
+    r"|(?:i(?:['’]m| am|['’]d be)?\s*|we(?:['’]re| are)\s*)?(?:always |more than |also )*"
+    r"(?:happy|glad|delighted|free|able) to (?:jump|hop|get|come|be) on\b"
+    r"|(?:please|kindly|could you|can you|would you)(?: please| also)? (?:link|mention|include|tag|"
+    r"credit|cite) (?:to |back to )?(?:my|our|me|us)\b"
+    r"|(?:i(?:['’]d| would)? ?|we(?:['’]d| would)? ?|would )(?:really |much |greatly |also )?"
+    r"(?:appreciate|love) (?:a|any|the) (?:\w+[ -])?(?:back)?links?\b"
+    r"|(?:i|we) (?:can|could|would|will|['’]ll)(?: gladly| happily| also)* (?:send|provide|share|"
+    r"supply|forward|e-?mail)\b[^.!?\n]{0,30}\b(?:photos?|headshots?|pictures?|images?|bio|logo|"
+    r"more (?:details?|examples?|information|info|tips)|references?)\b(?! (?:of|to|with) (?:the|"
+    r"our|my|every|each|all|a|clients?|customers?|guests?|patients?)\b)"
+    r"|if (?:you|there)\b[^.!?\n]{0,60}, (?:please |just |do )?(?:drop|send|give|ring|call|mail|"
+    r"e-?mail|text|ping|write|contact|message|ask) (?:me|us)\b(?![^.!?\n]*\b(?:i|we) (?:say|said|"
+    r"tell|told)\b)"
     r"|thank(?:s| you)(?: so much| very much| again)? for (?:the opportunity|considering|your time|"
     r"having me|including|reading|this opportunity|your consideration)\b"
     r"|(?:please )?(?:credit|quote|attribute|link) (?:me|us|this|it)(?: back)? (?:as|to)\b",
+    re.IGNORECASE,
+)
+# A line about the expert, in the third person or the first; more sentences may follow it.
+BIO = re.compile(
+    r"(?<=\n)[ \t*_#>-]{0,8}(?:(?:short|author|brief|my|speaker|expert)(?:['’]s)? "
+    r")?(?:bio(?:graphy|"
+    r"graphie|grafía|grafia)?|about (?:me|the (?:author|expert|contributor)|[A-ZÀ-Þ][\w’'-]+(?: "
+    r"[A-ZÀ-Þ][\w’'-]+){0,2})|boilerplate|über (?:mich|den autor|die autorin)|à propos de "
+    r"(?:l['’]auteure?|moi)|sobre (?:mí|mim|el autor|la autora|o autor|a autora))[*_]*(?:\s*[:–—]|"
+    r"[*_]*\n)",
     re.IGNORECASE,
 )
 # A sign-off has no more lines than that.
@@ -102,7 +128,8 @@ PARTING = " \t\n,.!–—-*_"
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Look at how the answer ends."""
-    place = regards(submission.answer) or signature(submission) or offer(submission.answer)
+    answer = submission.answer
+    place = regards(answer) or signature(submission) or offer(answer) or about(answer)
     if place is not None:
         typed = submission.answer[place:].strip()
         place = submission.answer.index(typed, place)
@@ -144,6 +171,12 @@ def offer(answer: str) -> int | None:
             break
         place = start
     return place
+
+
+def about(answer: str) -> int | None:
+    """Find a line that introduces the expert, behind the answer."""
+    found = BIO.search(answer)
+    return found.start() if found and answer[: found.start()].strip() else None
 
 
 def signature(submission: Submission) -> int | None:

@@ -44,7 +44,12 @@ HARMLESS = re.compile(
 )
 INCHES = re.compile(r"(?<=\d)\"")
 STRAIGHT = re.compile(r'"')
-SIGNS = re.compile(r"[“”„«»()\[\]\"]")
+# A single mark before a word, but none that stands for what was left out: ‘tis, ‘90s, ‘n’.
+SINGLE = re.compile(
+    r"(?:(?<=[\s(])|(?<=\A))‘(?=[A-Za-zÀ-ÿ])(?!(?:t?is|twas|em|n|cause|til|round|bout|cos|cuz)\b)"
+)
+CLOSES_SINGLE = re.compile(r"’(?!\w)")
+SIGNS = re.compile(r"[“”„«»()\[\]\"‘]")
 
 
 def check(submission: Submission) -> Iterator[Finding]:
@@ -87,6 +92,9 @@ def unpaired(prose: str, start: int, end: int) -> int | None:
             open_marks.append(max(straight - inches))
         else:
             open_marks.remove(curved)  # opened with a curved mark and closed with a straight one
+    single = SINGLE.search(prose, start, end)
+    if single and not CLOSES_SINGLE.search(prose, single.end(), end):
+        open_marks.append(single.start())
     return min(open_marks) if open_marks else None
 
 
