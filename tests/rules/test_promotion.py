@@ -220,6 +220,10 @@ SAID = {
 }
 MORE = {
     "call-to-action": [
+        "We're running a webinar on light on 12 March, and there are still a few places left.",
+        "Tickets for our spring festival are on sale now.",
+        "Back our crowdfunding campaign and help us bring butter to every village.",
+        "Come and see us at the boat show, stand B12.",
         "To get started, visit our website.",
         "We'd love to hear from you, so get in touch.",
         "Check us out on Instagram.",
@@ -282,6 +286,18 @@ MORE = {
         "Do not hesitate to reach out to us.",
     ],
     "own-superlative": [
+        "Clients tell us that our coaching changed the way their managers talk.",
+        "We're the UK's only workshop certified for all four drivetrains.",
+        "Our presets give you that look all day long.",
+        "Our tutors know the exam inside out and will get your child ready in six weeks.",
+        "We developed our sunscreen because nothing on the market was good enough.",
+        "Last year our accountants saved small firms over £2 million in tax.",
+        "One client called us the best decision she ever made.",
+        "I've trained speakers at Fernhill, Corvane and Tolmer, and I can help you too.",
+        "Where other firms make you wait for weeks, we reply within the day.",
+        "With my plan, clients lose an average of nine kilos.",
+        "If you buy them through my link, I get a small commission.",
+        "I offer online sessions for people with anxiety.",
         "Acme is a world leader in window latches.",
         "Our award winning team has done it for years.",
         "My bestselling book explains it.",
@@ -348,6 +364,18 @@ MORE = {
 }
 # Stories, some of them in an English that was learned late; what they speak of is nobody's offer.
 STORIES = [
+    "In our 2019 study of 1,240 students, those who waited a day cancelled 38% less often.",
+    "At Acme we see clients with six-figure salaries who have never once saved.",
+    "Our research shows that people who write it down spend 12% less in the first month.",
+    "We surveyed 900 households, and those with a standing order saved twice as much.",
+    "We moved the deadline, and complaints fell from around 60 a day to fewer than 10.",
+    "Put the letters in a bag and take the bag to a free advice service.",
+    "Our clients tell us about the one day that went wrong, never about the six that went right.",
+    "When there are places left on a course I go along myself and sit at the back.",
+    "I ask my class to lie still for five minutes.",
+    "Our term begins in September, and I start with the names.",
+    "Our children are tired, hungry and cold, and so are we.",
+    "When I hire bakers I ask them to wash up first. It tells me more than the CV.",
     "We kept our course through the storm and our team was tired.",
     "Take our class of 2009: nobody had a telephone.",
     "Ask anyone in our street and they will tell you the same.",

@@ -197,9 +197,62 @@ ARABIC = Scale(
     ),
     (signal(3, "(?:قال|قالت|كان يقول)"),),
 )
+# What is on sale, what soon begins and where the expert is to be met; nobody is told to come.
+ON_OFFER = (
+    r"(?:tickets?|places?|spots?|seats?|spaces?|slots?|tables?|copies|pre-?orders?|bookings?|"
+    r"enrolments?|registrations?|applications?|doors)"
+)
+EVENT = (
+    r"(?:webinar|workshop|masterclass|class|course|cohort|retreat|tour|festival|show|exhibition|"
+    r"open (?:day|evening)|summit|conference|bootcamp|tasting|launch|fair|"
+    r"supper club|intake|kickstarter|crowdfund\w*|campaign|vacanc(?:y|ies)|waiting list)"
+)
+WHEN = (
+    r"\b(?:today|tomorrow|tonight|next (?:week|month|spring|summer|autumn|"
+    r"winter|term|year)|this (?:week|weekend|month|spring|summer|autumn|winter|term)|(?:in|on|from|"
+    r"until|till|for|by) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?(?:(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december))\b"
+)
+AVAILABLE = Scale(
+    re.compile(
+        rf"\b(?:{ON_OFFER}|{EVENT}|hiring|recruiting|see us at|meet us at)\b", re.IGNORECASE
+    ),
+    (
+        signal(1, OWN),
+        signal(1, rf"\b(?:our|my) (?:[\w-]+ ){{0,2}}?{EVENT}\b|\bthe next one\b"),
+        signal(1, WHEN),
+        signal(
+            1,
+            r"\b(?:we|I)(?:['’](?:re|m)| are| am) (?:also |now |currently )?(?:running|hosting|"
+            r"holding|giving|launching|hiring|recruiting|opening)\b",
+            rf"\b{EVENT} (?:starts|begins|opens|closes|ends|runs|is (?:open|live|on))\b",
+            r"\bthe next (?:one )?(?:starts|begins|opens|runs)\b",
+        ),
+        signal(
+            2,
+            rf"\b{ON_OFFER} (?:[\w’'-]+ ){{0,6}}?(?:is|are) (?:now |still |already )?(?:on sale|"
+            r"open|available|going|selling)\b",
+            rf"\b(?:few|handful of|couple of|last|some|limited number of|limited) {ON_OFFER}\b"
+            rf"(?=[^.!?]*(?:\bleft\b|\bremain|\bavailable|\bfor\b|{WHEN}))",
+            rf"\b(?:back|support|pledge|share|fund) (?:our|my) (?:[\w-]+ )?{EVENT}",
+            r"\b(?:see|meet|find) (?:us|me) at the [A-Z]",
+        ),
+    ),
+    (
+        signal(3, SAID),
+        signal(
+            2,
+            r"\b(?:was|were|had|did|went|came|used to|never|once|ago|last (?:week|month|year|"
+            r"spring|"
+            r"summer|autumn|winter))\b|n['’]t\b",
+            r"^(?:when|whenever|after|before|while|every|each)\b",
+        ),
+    ),
+)
 TONGUES = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, JAPANESE, ARABIC)
 
 
 def is_invitation(sentence: str) -> bool:
     """Tell whether a sentence calls the reader to the expert's own door."""
-    return weighs(TONGUES, ENOUGH, sentence)
+    return weighs(TONGUES, ENOUGH, sentence) or weighs((AVAILABLE,), ENOUGH, sentence)

@@ -15,6 +15,10 @@ Flagged:
 
     answer: I open the window. If you'd like to smell the sea, our reading room is open on Sundays.
 
+Flagged:
+
+    answer: I open the window. We're running a class on latches, and there are a few places left.
+
 Fine:
 
     answer: Book a room with a window, visit it at night, and sign up for the early shift.

@@ -23,6 +23,14 @@ Flagged:
 
     answer: Zuerst das Fenster. Wir bieten unseren Kunden maßgeschneiderte Lüftung aus einer Hand.
 
+Flagged:
+
+    answer: I open one first. Our latches do this for you, leaving your hands free for the post.
+
+Flagged:
+
+    answer: I open one first. Clients tell us that our latches changed their mornings.
+
 Fine:
 
     answer: The best tool I own is a wedge, our best teacher was a storm, and we do our best.
@@ -31,14 +39,20 @@ Fine:
 
     organisation: Meridian
     answer: At Meridian I open the window first, and we give patients a chair beside it.
+
+Fine:
+
+    answer: In our study of 1,240 offices, those that opened a window first lost 38% fewer letters.
 """
 
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.rules.promotion._invitation import is_invitation
 from roundup.rules.promotion._offers import named, shortened
 from roundup.rules.promotion._pitch import is_pitch
+from roundup.rules.promotion._plug import is_finding, is_plug
 from roundup.text.prose import sentences
 
 code = "P104"
@@ -53,9 +67,16 @@ def check(submission: Submission) -> Iterator[Finding]:
     """Look for sentences that sell."""
     answer, prose = submission.answer, named(submission)
     for begin, end in sentences(answer):
-        if is_pitch(prose[begin:end]):
+        if sells(prose[begin:end]):
             yield Finding(
                 f"“{shortened(answer[begin:end])}” praises or sells what is the expert’s own",
                 hint=HINT.format(submission.id),
                 span=Span("answer", begin, end),
             )
+
+
+def sells(sentence: str) -> bool:
+    """Tell whether a sentence sells; what calls the reader has a rule of its own."""
+    if is_finding(sentence):
+        return False
+    return is_pitch(sentence) or (is_plug(sentence) and not is_invitation(sentence))
