@@ -199,7 +199,7 @@ SHORT = ("Rest a little.", "Rest more, worry less.", "Keep a diary.", "Walk home
     [
         (SHORT, "", 0),
         (SHORT, "[rules.options.answer-too-short]\nminimum = 9", 4),
-        (SHORT, "[rules.options.Q101]\nminimum = 5", 2),
+        (SHORT, "[rules.options.Q101]\nminimum = 4", 3),
         (SHORT, '[rules.levels]\nQ101 = "held"', 0),
         ((*SHORT[:2], *[LONG * 3] * 3), "", 2),
         ((*SHORT[:2], *[LONG * 3] * 3), '[rules.levels]\nQ101 = "held"', 2),
