@@ -34,6 +34,11 @@ def made(*headings: str, **values: object) -> Roundup:
         ("slug", "7-ways-to-open-a-window", "7"),
         ("slug", "window-tips-by-7-experts", "7"),
         ("slug", "7-windows", "7"),
+        ("headline", "The ten-person guide to windows", "ten"),
+        ("headline", "What a nine-baker panel says", "nine"),
+        ("introduction", "We put one question to half a dozen bakers.", "half a dozen"),
+        ("introduction", "A score of bakers wrote back.", "A score of"),
+        ("introduction", "Of the seven, two disagreed.", "seven"),
     ],
 )
 def test_a_wrong_number_is_pointed_at(field: str, text: str, words: str) -> None:
@@ -56,6 +61,8 @@ def test_a_wrong_number_is_pointed_at(field: str, text: str, words: str) -> None
         ("slug", "5-am-and-awake"),
         ("slug", "ten-to-four"),
         ("slug", "the-10-minute-kettle"),
+        ("introduction", "Of the nine islands, two freeze."),
+        ("headline", "A two-person boat"),
     ],
 )
 def test_a_number_that_counts_nothing_or_counts_right_is_left_alone(field: str, text: str) -> None:

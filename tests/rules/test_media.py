@@ -22,6 +22,8 @@ with_the_library = pytest.mark.skipif(
         *("IMG_2041.jpg", "IMG_2041", "DSC 0017", "photos/ana ruiz.png", "ana-ruiz-headshot"),
         *("Screenshot 2026-01-05 at 10.22.33 AM", "WhatsApp Image 2026-01-05 at 10.22", "a_b_2"),
         *("headshot", "Image", "A photo.", "[picture]", "my profile picture", "Photo 1", "…"),
+        *("Foto", "Profilbild", "photo de profil", "foto de perfil", "Photo of a person", "a man"),
+        *("Speaker photo", "Author's headshot", "https://a.example/ana", "Screen Shot 2026-01-05"),
         *("Company logo", "n/a", "d41d8cd98f00b204"),
     ],
 )

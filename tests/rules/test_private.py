@@ -22,6 +22,12 @@ SAID = {
             "Contact: ANA@ACME.COM",
             "<ana@acme.com>",
             "„ana@bücher.example“",
+            "ana arroba acme punto com",
+            "ana (arobase) acme.fr",
+            "ana＠acme.com",
+            "ana&#64;acme.com",
+            "ana -at- acme -dot- com",
+            "ana(a)acme.de",
         ],
         [
             "@ana posts daily.",
@@ -36,6 +42,8 @@ SAID = {
             "The @ sign is a snail.",
             "5 apples @ 2.50 each",
             "I look at the dot and see",
+            "We meet at five _at_ the pier.",
+            "a 20%40 mix",
         ],
     ),
     "phone-in-answer": (

@@ -789,3 +789,95 @@ def test_one_cause_has_one_note(said: str, names: list[str]) -> None:
     found = noted(submission(answer=answer))
 
     assert [note.name for note in found if note.code[0] in "QD" and note.code != "Q101"] == names
+
+
+# Cases of kinds that the table above has in other words; “@” stands for the body.
+OTHERWISE_SAID: dict[str, tuple[list[str], list[str]]] = {
+    "chatbot-residue": (
+        [
+            "As of my last knowledge update in 2023, windows open.",
+            "I'm sorry, but I can't browse the internet. @",
+            "Of course! I've tightened it up while keeping your voice:\n@",
+            "@\nNote: I kept it under 150 words as requested.",
+            "@\nShall I also prepare a version for Instagram?",
+            "Title: The Window\nTone: warm\n@",
+        ],
+        ["Of course I have opened it myself. @", "I kept it short, as the porter asked. @"],
+    ),
+    "placeholder": (
+        ["@ <<CLIENT NAME>>", "@ (link to come)", "@ [quote from CEO]", "@ NAME HERE agreed."],
+        ["[The doctor] came. @", "Superbowl XXX was on. @", "In Section XX of the act, @"],
+    ),
+    "greeting": (
+        [
+            "Guten Tag Frau Quill,\n@",
+            "Greetings from sunny Leeds! @",
+            "I'd love to be part of this. @",
+            "Hi Hester and team, @",
+            "Estimada Hester:\n@",
+            "Thank you so much for thinking of me! @",
+            "Thanks for getting in touch! @",
+        ],
+        ["Good afternoons are rare in January.", "Thanks to the ice we learned to wait."],
+    ),
+    "sign-off": (
+        [
+            "@ Happy to jump on a call if you need more.",
+            "@ Please link to my website if you use this.",
+            "@\nBio: Agathe opens windows. She lives in Leeds.",
+            "@\nGesendet von meinem iPhone",
+            "@\nEnvoyé de mon iPhone",
+            "@ I can send a photo too.",
+            "@ If you need anything else, drop me a line.",
+            "@ Use as much or as little as you like.",
+            "@\nPS: My website is new.",
+            "@ Tag us when it's live!",
+        ],
+        [
+            "@ Use as much rope as you like, my father said.",
+            "@ We can send photos of the ice to schools.",
+            "@ If you fall in, ring the bell, and somebody shouts.",
+            "My bio is short: flour, water, salt.",
+        ],
+    ),
+    "missing-figure": (
+        [
+            "@\n[Image 1]",
+            "@ (see photo)",
+            "Comme le montre le graphique ci-dessous, @",
+            "Como se ve en la imagen adjunta, @",
+            "@ Please see the picture I sent along.",
+        ],
+        ["As shown above the door, it is old. @", "We see the picture below deck. @"],
+    ),
+    "stray-markup": (
+        ["We open the window `and wait.", "We open the window†, and wait.", "We open.\\nWe wait."],
+        ["We use snake_case in `the log`.", "Tom & Jerry open it."],
+    ),
+    "unclosed-quotation-mark": (
+        ["She said ‘open it first, and so I do."],
+        ["‘Tis cold, and ‘90s music helps.", "The porters’ ‘open it’ is ours."],
+    ),
+    "ends-mid-sentence": (
+        ["I open the window first, and for these reasons:"],
+        ["This is what I open first:\n\n- the window\n- the post"],
+    ),
+    "answer-in-quotation-marks": (
+        ['"@" – Agathe Brunner', "“@” — Agathe Brunner, porter", '""@""'],
+        ["“Wait,” she said – and rowed.", '"Wait" - that is the rule.'],
+    ),
+    "photo-credit-in-answer": (
+        ["@\nSource: Getty Images", "@ Photography by Jo Tran."],
+        ["Photography is what we do in fog."],
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", OTHERWISE_SAID)
+def test_the_same_kinds_are_seen_in_other_words(rule: str) -> None:
+    wrong, fine = OTHERWISE_SAID[rule]
+
+    missed = [said for said in wrong if not seen(rule, answer=said.replace("@", BODY))]
+    needless = [said for said in fine if seen(rule, answer=said.replace("@", BODY))]
+
+    assert (missed, needless) == ([], [])

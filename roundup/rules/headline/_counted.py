@@ -6,6 +6,8 @@ No list names every trade, so people are known by how their names are built (*-e
 
 import re
 
+from roundup.text.counting import UNITS
+
 # Things that are said to be in an article.
 THINGS = (
     r"(?:answers?|approaches|approach|ideas?|habits?|lessons?|mistakes?|"
@@ -140,7 +142,7 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 POINTED = re.compile(
-    r"(?:\b(?:these|those|of the|the following|here are|meet (?:the|our)?|our|all|each of (?:our|"
+    r"(?:\b(?:these|those|the following|here are|meet (?:the|our)?|our|all|each of (?:our|"
     r"the|"
     r"these)|all of "
     r"(?:our|the|these)|every one of (?:our|the|these))\s)(?:the\s)?$",
@@ -194,13 +196,34 @@ def dozens(text: str) -> list[tuple[str, int, int]]:
     ]
 
 
+# “Of the seven, two disagreed”
+OF_THE = re.compile(r"(?:^|[.!?]\s|\n)of (?:the|our|these) $", re.IGNORECASE)
 # One word with what it counts: “a nine-baker panel”, “the ten-person guide”.
 COMPOUND = re.compile(
-    r"[-‑](?:person|strong|expert|voice|[a-z]{3,20}(?:er|or|ist|ian|eur|man|woman|ant))\s"
-    r"(?:[\w’'-]+\s)?(?:guide|panel|round-?up|list|survey|jury|symposium|conversation|poll|"
-    r"verdict|debate|collection|chorus|line-?up)\b",
+    r"(?<![\w-])(?P<number>\d{1,3}|[a-z]{3,9})[-\u2011](?:person|strong|expert|voice|"
+    r"[a-z]{3,20}(?:er|"
+    r"or|ist|ian|eur|man|woman|ant))\s(?:[\w’'-]{1,20}\s)?(?:guide|panel|round-?up|list|survey|"
+    r"jury|"
+    r"symposium|conversation|poll|verdict|debate|collection|chorus|line-?up)\b",
     re.IGNORECASE,
 )
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+
+
+def compounds(text: str) -> list[tuple[str, int, int]]:
+    """Find the numbers that are joined to what they count: as typed, value, place."""
+    found = []
+    for one in COMPOUND.finditer(text):
+        typed = one["number"]
+        if typed.isdigit():
+            found.append((typed, int(typed), one.start()))
+        elif typed.casefold() in UNITS:
+            found.append((typed, UNITS.index(typed.casefold()), one.start()))
+        elif typed.casefold() in TENS:
+            found.append((typed, TENS[typed.casefold()], one.start()))
+    return found
+
+
 # A number before a number counts nothing; rows of thousands cost one look each.
 ROW = re.compile(r"[\s,;]{1,4}\d")
 REACH = 60
@@ -218,8 +241,6 @@ def is_claim(field: str, text: str, start: int, end: int) -> bool:
         return False
     is_amount = bool(AMOUNT.match(text, end))
     is_long = text[start:end].isdigit() and end - start > 2
-    if COMPOUND.match(text, end):
-        return True
     if COUNTED.match(text, end) and not is_amount and (is_headed or not is_long):
         return True
     if is_headed and not text[:start].strip(" “\"'‘"):
@@ -234,6 +255,8 @@ def is_claim(field: str, text: str, start: int, end: int) -> bool:
 def is_pointed_at(text: str, before: str, end: int) -> bool:
     """Tell whether what stands before a number leads to those who answered."""
     if THESE.search(before) and DO.match(text, end):
+        return True
+    if OF_THE.search(before) and (ANSWERED.match(text, end) or text[end : end + 1] == ","):
         return True
     if any(said.search(before) for said in (ASKED, WROTE, POINTED)):
         return any(said.match(text, end) for said in (SOMEBODY, ANYTHING, ANSWERED, WHO))

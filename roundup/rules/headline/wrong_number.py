@@ -55,7 +55,7 @@ from operator import itemgetter
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Preset
 from roundup.rules._own import OwnWords, own_words
-from roundup.rules.headline._counted import ASKED, REACH, dozens, is_claim
+from roundup.rules.headline._counted import ASKED, REACH, compounds, dozens, is_claim
 from roundup.text.counting import numbers_in
 from roundup.text.people import counts
 
@@ -129,11 +129,12 @@ def unjust(field: str, text: str, right: set[int]) -> Iterator[tuple[str, int, i
 def claims(field: str, text: str) -> Iterator[tuple[str, int, int]]:
     """Find the numbers that claim to count the article's contents, and where they stand."""
     shown = text.replace("-", " ") if field == "slug" else HIDDEN.sub(" ", text)
-    counted = dozens(shown)
+    joined = {one[2]: one for one in compounds(shown)}
+    counted = dozens(shown) + list(joined.values())
     inside = [range(start, start + len(typed)) for typed, _, start in counted]
     counted += [one for one in numbers_in(shown) if not any(one[2] in place for place in inside)]
     for typed, number, start in sorted(counted, key=itemgetter(2)):
-        if is_claim(field, shown, start, start + len(typed)):
+        if start in joined or is_claim(field, shown, start, start + len(typed)):
             yield typed, number, start
 
 

@@ -35,7 +35,7 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 HIDDEN = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:[\[({<]\s?(?:at|@|ät|arroba|arobase|chiocciola|"
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:[\[({<]\s?(?:at?|@|ät|arroba|arobase|chiocciola|"
     r"klammeraffe)\s?[\])}>]|[-_*](?:at|ät)[-_*](?=\s?[\w-]{1,63}(?:\.|\s?[-_*]dot)))\s?[\w-]{1,63}"
     r"(?:(?:\s?[\[({<]\s?(?:dot|punkt|point|punto|ponto|\.)\s?[\])}>]\s?|\.|\s?[-_*](?:dot|"
     r"punkt)[-_*]\s?|\s(?:dot|"
@@ -58,6 +58,7 @@ HIDDEN = re.compile(
 )
 # One of these stands in every address that is hidden in another way.
 SIGNS = (
+    *("(a)", "[a]"),
     *("at>", "at}", "ät)", "ät]", "ät ", "-at-", "_at_", "*at*", "arroba", "arobase", "chiocciola"),
     *("klammeraffe", "＠", "&#64;", "&commat;", "%40"),
 )

@@ -23,7 +23,8 @@ level = Level.INFO
 
 WHOLE = re.compile(
     r"\s*[*_]*(?:\"[^\"]+\"|“[^“”]+”|“[^“”]+(?:\n\s*\n“[^“”]+)*”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|"
-    r"'[^'\n]{20,}'|‘[^‘\n]{20,}[.!?…]’)"
+    r"'[^'\n]{20,}'|‘[^‘\n]{20,}[.!?…]’|"
+    r"\"\"[^\"]+\"\"|``[^`]{20,}'')"
     r"[.*_]*\s*"
 )
 # Longer marks, with pairs of the same kind inside, are looked at by their ends.
@@ -32,7 +33,7 @@ NESTED = re.compile(r"\s*“(?P<inside>.*)”\s*", re.DOTALL)
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Look whether the first and the last mark are a pair."""
-    answer = submission.answer
+    answer = without_name(submission)
     if WHOLE.fullmatch(answer) or is_nested(answer):
         text = answer.strip()
         start = len(answer) - len(answer.lstrip())
@@ -41,6 +42,14 @@ def check(submission: Submission) -> Iterator[Finding]:
             hint=f"Take them out: `roundup edit {submission.id}`; that is mere typography",
             span=Span("answer", start, start + len(text)),
         )
+
+
+def without_name(submission: Submission) -> str:
+    """Take off a dash and the expert's name behind it: “…” – Agathe Brunner, porter."""
+    place = max(submission.answer.rfind(dash, -120) if submission.answer else -1 for dash in "–—-")
+    said, rest = submission.answer[:place], submission.answer[place + 1 :].strip()
+    is_signed = place > 0 and rest.startswith(submission.expert.name.partition(" ")[0])
+    return said.rstrip(" -–—") if is_signed else submission.answer
 
 
 def is_nested(answer: str) -> bool:

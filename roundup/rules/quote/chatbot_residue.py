@@ -103,6 +103,19 @@ SHAPES = re.compile(
     r"(?:update|cut-?off|training)\b"
     r"|\b(?:i['’]m|i am) (?:sorry|afraid),? (?:but )?(?:as an ai|i (?:can['’]t|cannot|can not|"
     r"am unable to|['’]m unable to) (?:assist|help with|fulfil|browse|access|provide|comply))\b"
+    r"|^[^\w\n]*(?:sure|certainly|of course|absolutely|done|got it)[^\w\n]{1,4}i(?:['’]ve| have) "
+    r"\w+(?:ed|en|pt|ade) (?:your\b|(?:it|this|that|them)\b[^.!?\n]{0,20}\b(?:while|for you|so|to "
+    r"(?:sound|make|fit|be|read|keep)))"
+    r"|\b(?:kept|keeping|trimmed|cut|condensed|shortened) (?:it|this|the (?:answer|text|response|"
+    r"quote)) (?:to |under |within |below |around |at |just |about ){1,3}\d+ (?:words|characters)\b"
+    r"|\bfeel free to (?:tweak|refine|rework|rephrase|reword) (?:it|this|the (?:tone|wording|"
+    r"details|text|language|style|phrasing))\b"
+    r"|\b(?:would you like|do you want|shall i|should i|want) (?:me )?(?:to )?(?:also )?(?:prepare|"
+    r"produce|provide|put together|suggest|add|try|offer)\b[^.!?\n]{0,40}\b(?:versions?|drafts?|"
+    r"rewrite|variations?|headlines?|hashtags|captions?|for (?:linkedin|instagram|social))"
+    r"[^.!?\n]{0,40}\?"
+    r"|^[^\w\n]*(?:title|headline|topic|subject)[*_]*:[^\n]{2,120}\n[^\w\n]*(?:tone|style|"
+    r"audience|length|word count|format)[*_]*:"
     r"|\bi (?:can['’]t|cannot|am unable to) (?:browse|access|search) the (?:internet|web)\b"
     r"|^[^\w\n]*i can (?:certainly |definitely )?(?:help|assist) (?:you )?with (?:that|this|your)\b"
     r"|^[^\w\n]*(?:option|version|variation|draft|alternative) (?:\d|[a-c]\b|one|two|three)"
@@ -264,6 +277,7 @@ SHAPED_BY = (
         "claro",
         "supuesto",
     ),
+    *("done", "kept it", "keeping it", " it ", " this ", "title", "headline", "topic", "subject"),
     *("my last", "my latest", "recent", "sorry", "afraid", "internet", "the web"),
     *("certeza", "もちろん", "として", "كنموذج", "بصفتي", "the draft", "characters"),
 )

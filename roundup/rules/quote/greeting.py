@@ -46,6 +46,17 @@ GREETING = re.compile(
     rf"|(?i:dear)\s+(?:(?i:sir|madam|editors?|team|all|mr|ms|mrs|dr)\b\.?|{NAME})"
     r"(?:[ /](?:or |and |/)?\s*[\w’'-]+){0,3}\s*[,:!\n]"
     r"|(?i:(?:warm |many |best )?(?:greetings|hello|hi|regards) from) [^.!\n,]{2,40}[.!\n,]"
+    rf"|(?i:chère?s?|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[oa]s?|liebe[rs]?)(?:\s(?i:frau|"
+    rf"herr|"
+    rf"madame|monsieur|señora?|senhora?|{NAME})){{1,4}}\s*[,:!\n]"
+    rf"|(?i:hi|hello|hey|dear)(?:\s{NAME}){{1,3}}\s(?:and|&)\s(?:the )?(?:(?i:team|all|everyone|"
+    rf"colleagues|crew|co)|{NAME})\b\.?\s*[,.!–—:\n]"
+    r"|(?i:(?:many thanks|thanks|thank you)(?: so much| very much| again)? for \w+ing (?:of "
+    r")?(?:me|"
+    r"us|my|our|out)\b)[^.!\n]{0,60}[.!\n]"
+    r"|(?i:(?:i am |i['’]m )?(?:so |very )?(?:happy|glad|delighted|pleased|honou?red|thrilled) to "
+    r"be "
+    r"(?:asked|included|invited|part|featured|considered))\b[^.!\n]{0,30}[.!\n]"
     r"|(?i:(?:geehrte[rs]?|sehr geehrte[rs]?) )[^.!\n,]{2,60}[,!\n]"
     r"|(?i:to whom it may concern)\b"
     r"|(?i:(?:i )?hope (?:you are|you['’]re|this (?:email|message|finds)|all is))\b[^.!\n]*[.!,\n]"
@@ -99,7 +110,10 @@ GREETING = re.compile(
 BY_ITSELF = re.compile(r"[\s*_>#-]*(?i:hey|\w+ again|good \w+)\s*[*,]+")
 GOES_ON = re.compile(r"\s+(?!(?:and )?(?:many )?thank|my name|hope|i['’]?m\b)[a-zà-ÿ]")
 # How a letter to a younger self opens.
-TO_SOMEBODY = re.compile(r"[\s*_>#-]*(?:dear|hi|hey|hello)\s+", re.IGNORECASE)
+TO_SOMEBODY = re.compile(
+    r"[\s*_>#-]*(?:dear|hi|hey|hello|chère?|estimad[oa]|querid[oa]|car[oa]|liebe[rs]?)\s+",
+    re.IGNORECASE,
+)
 YOUNGER = frozenset(
     {
         "diary",

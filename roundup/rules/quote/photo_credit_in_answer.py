@@ -63,6 +63,10 @@ LABELLED = re.compile(
     r"pie de foto|legenda) ?: ?[^\n.!?]{2,120}[.!?]?"
     r"|(?i:crédits?(?: photos?)?|crédito|bild(?:nachweis|quelle)?|fotos?|fotografie|fotografía|pic|"
     r"imagen|imagem) ?: ?[A-ZÀ-Þ][^\n.!?]{2,80}|[📷📸] ?:? ?[@A-ZÀ-Þ][^\n.!?]{2,60})"
+    r"|(?i:photography|photos?|fotos?|fotografie|fotografía|illustration) (?i:by|von|par|por|de) "
+    r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ&][\w’'.-]*){0,5}(?=[.!)\]*_]{0,4}\s*$)"
+    r"|(?i:source|via|quelle|fuente) ?: ?(?:Getty|Shutterstock|Unsplash|iStock|Pexels|Pixabay|"
+    r"Adobe Stock|Alamy|Flickr|Wikimedia)\b[^\n.!?]{0,40}"
     r"|\((?i:from )?(?:L|[Ll]eft)(?: to |[-–])(?:R|[Rr]ight)\b[^)\n]{2,120}\)|(?:写真|撮影|"
     r"画像)[:：][^\n。]{1,40}"
     r"|(?:تصوير|الصورة)\s?:[^\n.]{2,60}",
@@ -72,6 +76,7 @@ ANY = re.compile(
     r"photo|image|picture|headshot|portrait|caption|alt|bild|foto|credit|crédit|courtesy|pic|"
     r"legend|"
     r"légende|[ (]l(?:eft)?(?: to |[-–])|📷|📸|写真|撮影|画像|تصوير|الصورة|imag|"
+    r"getty|stock|splash|pexels|pixabay|alamy|flickr|wikimedia|illustration|fotogra|"
     r"copyright|\(c\)|cid:|©|bio|\.(?:jpe?g|"
     r"png|heic|webp|gif|tif)",
     re.IGNORECASE,

@@ -59,7 +59,12 @@ GAP = re.compile(
     r"(?:link|source|citation|reference) (?:to|here|needed|required|pending)\b[^\]\n]{0,40}|"
     r"X+%?)\s*\](?![(\[])"
     rf"|\[(?:{BESIDE} ){{0,4}}{KIND}(?:[’']s)?"
-    rf"(?:[ /](?:{BESIDE}|{KIND}|name|title)){{0,4}}\](?![(\[])"
+    rf"(?:(?:, ?|[ /])(?:{BESIDE}|{KIND}|name|title)){{0,4}}\](?![(\[])"
+    r"|\[(?:specific|relevant|brief|short|concrete|personal|real|another|compelling) (?:[\w-]+ )?"
+    r"(?:examples?|story|stories|anecdotes?|details?|numbers?|stat(?:istic)?s?|metrics?|results?|"
+    r"quotes?|reasons?|names?|case stud(?:y|ies)|figures?|dates?|tools?|clients?)\b[^\]\n]{0,50}"
+    r"\](?![(\[])"
+    r"|\b(?:NAME|COMPANY|CITY|LINK|DATE|TITLE|URL|QUOTE|NUMBER|BIO|TEXT|PHOTO|LOGO) HERE\b"
     r"|<<[^<>\n]{2,40}>>"
     r"|[(\[](?:quote|name|title|link|source|stat(?:istic)?s?|figures?|numbers?|example|anecdote|"
     r"bio|photo|logo|headshot|details?|url) (?:to (?:come|follow|be (?:added|confirmed))|tbc|tba|"
@@ -73,12 +78,12 @@ GAP = re.compile(
     r"|(?<=[.!?(] )TK(?=[\s.,;)]|$)|(?<=\()TK(?=\))|%[A-Z]{4,}%|(?<![\w$])\$[A-Z]{3,}\b"
     r"|#(?:NAME\?|REF!|N/A|VALUE!|DIV/0!)|\*\|[A-Z_]{2,}\|\*"
     r"|(?<=\s)\?{3,}(?= [a-z])|\$\{\w+\}|\b(?:19|20)XX\b"
-    r"|\bxxx+(?= ?(?:%|percent|years?|people|customers|clients)(?:\W|$))"
+    r"|\bxx+(?= ?(?:%|percent|years?|people|customers|clients)(?:\W|$))"
     r"|\bLorem ipsum\b|\blorem ipsum dolor\b|\b_{3,}\b|(?<![\w_])_{4,}(?![\w_])"
     rf"|\(\s*(?:(?:insert|add)\s+(?:\w+ ){{0,2}}?|your ){NOUNS}\b[^)\n]{{0,40}}\)",
 )
 ANY = re.compile(
-    r"[\[{<(_]|%[A-Z]|\$[A-Z]|#[A-Z]|\*\||\?\?\?|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum"
+    r"[\[{<(_]|%[A-Z]|\$[A-Z]|#[A-Z]|\*\||\?\?\?|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum|HERE|\bxx"
 )
 # What editors and transcripts put into brackets, and years of films: not gaps.
 MARKS = re.compile(

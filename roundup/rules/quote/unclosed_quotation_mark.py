@@ -46,7 +46,7 @@ INCHES = re.compile(r"(?<=\d)\"")
 STRAIGHT = re.compile(r'"')
 # A single mark before a word, but none that stands for what was left out: ‘tis, ‘90s, ‘n’.
 SINGLE = re.compile(
-    r"(?:(?<=[\s(])|(?<=\A))‘(?=[A-Za-zÀ-ÿ])(?!(?:t?is|twas|em|n|cause|til|round|bout|cos|cuz)\b)"
+    r"(?:(?<=[\s(])|(?<=\A))‘(?=[A-Za-zÀ-ÿ])(?!(?i:t?is|twas|em|n|cause|til|round|bout|cos|cuz)\b)"
 )
 CLOSES_SINGLE = re.compile(r"’(?!\w)")
 SIGNS = re.compile(r"[“”„«»()\[\]\"‘]")
