@@ -220,6 +220,7 @@ SAID = {
 }
 MORE = {
     "call-to-action": [
+        "There's a recording of this on my YouTube channel.",
         "We're running a webinar on light on 12 March, and there are still a few places left.",
         "Tickets for our spring festival are on sale now.",
         "Back our crowdfunding campaign and help us bring butter to every village.",
@@ -286,6 +287,11 @@ MORE = {
         "Do not hesitate to reach out to us.",
     ],
     "own-superlative": [
+        "Talking to us costs nothing and commits you to nothing.",
+        "We monitor your servers day and night, so trouble is fixed before you notice it.",
+        "People save about £90 a month after one session with us.",
+        "All our stoves come with a lifetime warranty and a free sweep.",
+        "I explain it in Red Ink, my guide for first-time novelists.",
         "Clients tell us that our coaching changed the way their managers talk.",
         "We're the UK's only workshop certified for all four drivetrains.",
         "Our presets give you that look all day long.",
@@ -364,6 +370,11 @@ MORE = {
 }
 # Stories, some of them in an English that was learned late; what they speak of is nobody's offer.
 STORIES = [
+    "The critic handed the key up, went round to the front, and gave us two stars.",
+    "We check the doors day and night, and the night is when they are open.",
+    "People lose their keys in our building, and we find them in the fridge.",
+    "I run in the park before work, and the heron looks at me.",
+    "Every loaf we bake gets a number.",
     "In our 2019 study of 1,240 students, those who waited a day cancelled 38% less often.",
     "At Acme we see clients with six-figure salaries who have never once saved.",
     "Our research shows that people who write it down spend 12% less in the first month.",

@@ -216,7 +216,9 @@ WHEN = (
 )
 AVAILABLE = Scale(
     re.compile(
-        rf"\b(?:{ON_OFFER}|{EVENT}|hiring|recruiting|see us at|meet us at)\b", re.IGNORECASE
+        rf"\b(?:{ON_OFFER}|{EVENT}|hiring|recruiting|see us at|meet us at|filling|selling|"
+        r"going|booking|there|I|we)\b",
+        re.IGNORECASE,
     ),
     (
         signal(1, OWN),
@@ -237,6 +239,20 @@ AVAILABLE = Scale(
             rf"(?=[^.!?]*(?:\bleft\b|\bremain|\bavailable|\bfor\b|{WHEN}))",
             rf"\b(?:back|support|pledge|share|fund) (?:our|my) (?:[\w-]+ )?{EVENT}",
             r"\b(?:see|meet|find) (?:us|me) at the [A-Z]",
+        ),
+        signal(
+            3,
+            r"\b(?:filling|selling|going|booking) (?:up )?(?:fast|quickly)\b",
+            r"\b(?:there['’]s|there (?:is|are)|I(?:['’]ve| have) (?:put|posted)|I (?:share|"
+            r"post|publish|"
+            r"put|give|talk|go)|we (?:share|post|publish|put)) [^.!?]{2,60}\b(?:on|in) (?:my|"
+            r"our) (?:\w+ )?"
+            r"(?:channel|podcast|blog|newsletter|website|web ?site|page|profile|instagram|linkedin|"
+            r"site|webinars?)\b",
+            r"\b(?:I|we) (?:share|post|publish) (?:\w+ )?(?:tips?|more|these|this|things|"
+            r"lessons|recipes|"
+            r"ideas|one)\b[^.!?]{0,50}\bon (?:instagram|linkedin|tiktok|youtube|facebook|"
+            r"substack)\b",
         ),
     ),
     (

@@ -58,7 +58,7 @@ SIGNALS = (
         r"(?:[^.!?,;]{0,60}?)\b(?:you|your|everything|automatically)\b(?! (?:that (?:it|"
         r"the|they|a)|know|see)\b)",
         rf"^{THING}(?:[\w’'-]+ ){{0,6}}?(?:will|can) [a-z]+ [^.!?,;]{{0,30}}?\byou(?:r)?\b",
-        rf"(?:{THING}|{NAMED}+ (?:[A-Z]\w+ )?){WORKS} [^.!?;]{{0,80}}?"
+        rf"(?:{THING}|{NAMED}+ (?:[A-Z]\w+ )?){WORKS},? [^.!?;]{{0,80}}?"
         r"(?:, (?:leaving|giving|saving|helping|letting|protecting|keeping|making)\b|"
         r"\bso (?:that )?"
         r"you(?:r|['’]\w+)?\b|\bin (?:one click|seconds|minutes)\b|\bfor you\b)",
@@ -69,6 +69,8 @@ SIGNALS = (
         rf"{THING}(?:is|are|leaves?|keeps?|makes?) (?:[\w’'-]+ ){{0,3}}?{GOOD},? (?:and |{GOOD}\b)",
         rf"{THING}(?:is|are) (?:all )?(?:{GOOD} [\w-]+ with|made to|built to|here to)\b",
         rf"{THING}covers? (?:every|all|any)",
+        rf"{THING}(?:all )?comes? with (?:[\w’'-]+ ){{0,4}}?(?:warranty|guarantee|free|"
+        rf"manual|support)\b",
     ),
     # a place that only one can have: “the region's favourite engineers”
     signal(
@@ -85,6 +87,7 @@ SIGNALS = (
         rf"\b(?:unlike|where|while) {OTHERS} [^.!?]{{2,60}}, {WE}",
         r"\b(?:that|which) (?:others|no ?(?:one|body) else|nobody else|no other \w+) can(?:['’]t|"
         r"not)?\b",
+        r"\bthat you (?:won['’]t|can['’]t|will not|cannot) (?:find|see|get|buy)\b",
         r"\bnothing (?:else )?on the market\b|\bno other [\w ]{2,30} (?:offers|has|does|can)\b",
     ),
     # what is promised
@@ -95,18 +98,28 @@ SIGNALS = (
         r"\bto suit (?:every|any|all|"
         r"your)\b|\bby hand and\b|\bwithin the (?:day|hour)\b|"
         r"\bso (?:that )?you don['’]t have to\b",
-        rf"{WE} (?:(?:also|now) )?(?:made|make|keep) {OURS} free\b",
+        r"\b(?:talking|speaking|joining|switching|signing up|moving|listening) (?:to |with )us\b",
+        rf"\b(?:every|each) [\w’'-]+ (?:that )?{WE} (?:make|build|sell|bake|fit|install|"
+        rf"design|write)\b",
+        rf"{WE} (?:hold|holds|have|has) (?:\w+ ){{0,2}}?(?:accreditation|certification|"
+        rf"(?-i:ISO))\b",
         rf"^(?:[\w ]+, )?I (?:also |now )?(?:offer|run|teach|sell) [^.!?,;]{{0,30}}?(?:{PRODUCT}|"
         r"sessions|class(?:es)?|lessons|consultations|retreats)\b",
     ),
     signal(
         1,
         rf"{WE} (?:can |will |always |only |also )*(?:get|find|reply|do|make|offer|service|arrange|"
-        r"put|take|build|cook|fit|run|deliver|design|plan)\b",
+        r"have|stock|put|take|build|cook|fit|run|deliver|design|plan)\b",
         rf"^(?:[\w ]+, )?I offer\b|{OURS} (?:is|are)\b",
     ),
     signal(
         1, r"\byou(?:r|rs)?\b", r"\bfor (?:anyone|those|people|travellers|everyone) (?:who|with)"
+    ),
+    signal(1, rf"{WE} (?:can |will )?(?!know|see|hear|need|want|ask|thank|use)[a-z]+ your\b"),
+    signal(
+        1,
+        r"\bin (?:under|less than|minutes|seconds)\b|\b(?:costs?|for) nothing\b|\bbefore you\b|"
+        r"\bday and night\b|\bso (?:that )?(?:you|your|nothing|trouble)\b",
     ),
     # what buyers say of it
     signal(
@@ -137,6 +150,28 @@ SIGNALS = (
         rf"?(?:{COUNT} )?(?:\w+ )?{BUYERS}\b[^.!?]*(?:\d|[£$€])",
         rf"\b(?:I|we)(?:['’]ve| have) (?:now |already |personally )?(?:helped|trained|coached|"
         rf"taught|advised|guided|supported) (?:over |more than |nearly |some )?{COUNT} ",
+    ),
+    signal(
+        3,
+        rf"\b{BUYERS} (?:[\w-]+ )?(?:save|lose|gain|earn|get|find|learn|pass|recover|"
+        rf"double|halve)\b"
+        rf"[^.!?]{{2,60}} (?:with|from|through|by using|thanks to) {OURS}",
+        rf"\b(?:my|our) {BUYERS} (?:have |now |regularly |often )*(?:been |won |win |"
+        rf"gone on |go on )"
+        r"(?:\w+ )?(?:longlisted|shortlisted|published|promoted|hired|signed|awards?|"
+        r"prizes?|medals|to)"
+        r"\b",
+        rf"\b(?:given|gave|awarded) {OURS} (?:a )?(?:five|5)[ -]stars?\b",
+        r"\bI (?:still )?have (?:room|space) for (?:\w+ ){0,2}(?:more|clients?|students|people)\b",
+        r"\bmy book(?:,| on| about) [^.!?]{0,40}\b(?:out|bookshops?|explains?|shows?|tells?)\b",
+        r"\ball our [\w-]+ are (?:\w+, )+\w+ed and \w+ed\b",
+        rf"{WE} (?:made|make|keep) {OURS} free\b|{WE} [^.!?]{{0,40}}\btrusted by\b",
+        r"\b(?:I|we) (?:also |now )?(?:run|hold|host|teach|give) [^.!?]{3,50}\b(?:you can|"
+        r"you(?:['’]re| "
+        r"are) welcome|anyone can|everyone is welcome)\b",
+        r"\bin (?-i:[A-Z])[\w’' -]{2,40}, (?:my|our) (?:[\w-]+ )?(?:book|guide|podcast|"
+        r"course|novel|"
+        r"blog|column|newsletter|handbook|series)\b",
     ),
     # whom one has worked for
     signal(
@@ -169,7 +204,8 @@ AGAINST = (
         4,
         r"\b(?:study|studies|research|survey(?:ed)?|trial|experiment|data|sample|interviewed)\b",
         r"\b(?:once|used to|back then|at first|in those days)\b",
-        r"\b(?:complain\w*|lost|failed|worse|worst|hate[sd]?|ruined|dropped|blame\w*|ashamed|broke|"
+        r"\b(?:complain\w*|(?:we|I|they|he|she)(?: \w+)? (?:lost|failed|dropped|broke|"
+        r"forgot)|worse|worst|hate[sd]?|ruined|dropped|blame\w*|ashamed|broke|"
         r"laugh\w*|sorry|forgot|bored|puddles|afraid)\b",
     ),
     signal(2, r"\b(?:my|our) (?:\w+ )?(?:father|mother|gran\w*|aunt|uncle|teacher|boss)\b"),
