@@ -221,7 +221,7 @@ def file_notes(
     """Compare one file with the article, and with itself as it would be made today if need be."""
     notes = list(compared(article, file, reader))
     if file.data.startswith(PICTURE) and again is not never and not notes:
-        notes += drawing_notes(file, reader, again(file.name))
+        return list(drawing_notes(file, reader, again(file.name)))
     unsure = unsure_in(article) if reader.noun == TYPESET else frozenset()
     if not any(is_settled(note, unsure) for note in notes):
         return notes

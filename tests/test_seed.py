@@ -187,12 +187,8 @@ def test_the_answer_about_something_else_is_noted(seed: Seed, tmp_path: Path) ->
         "anonymous:\n  answer-2: The form did not ask for names\n",
     )
 
-    others = [[*seed.answers[:at], *seed.answers[at + 1 :]] for at in range(3)]
-    one, two, three = (
-        off_topic_answer.figure("What complements medication?", answer, rest)
-        for answer, rest in zip(seed.answers, others, strict=True)
-    )
+    one, two, three = off_topic_answer.figures_of("What complements medication?", seed.answers)
 
     assert [note.submission for note in checked.notes if note.code == "S101"] == ["answer-3"]
-    assert three < 0.6 * min(one, two)
+    assert three < min(one, two)
     assert three > off_topic_answer.FAR

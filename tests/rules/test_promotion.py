@@ -370,6 +370,8 @@ MORE = {
 }
 # Stories, some of them in an English that was learned late; what they speak of is nobody's offer.
 STORIES = [
+    "I've met clients who had waited for years, and who felt real relief when we changed the plan.",
+    "The diary helps me market my practice, so more clients can find me.",
     "The critic handed the key up, went round to the front, and gave us two stars.",
     "We check the doors day and night, and the night is when they are open.",
     "People lose their keys in our building, and we find them in the fridge.",

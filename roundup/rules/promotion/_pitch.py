@@ -406,6 +406,8 @@ AGAINST = (
         r"(?:n['’]t|\b(?:not|never|nobody|hardly|none|nor)) (?:\w+ ){0,2}?(?:the |an? )?(?:best|"
         r"finest|most|leading|unique|award\w*|proud)\b",
     ),
+    # what does something for the speaker is somebody else's
+    signal(3, r"\b(?:helps?|helped|lets?|allows?|saves?|saved|gives?|gave) (?:me|us)\b"),
     signal(3, rf"\b(?:our|my) (?:\w+ )?{words(BUYERS)} (?:are|were|is|was|say it['’]s not)\b"),
     signal(
         1,

@@ -218,7 +218,8 @@ FOUND_OUT = re.compile(
     r"experiment|data) (?:of|shows?|showed|found|suggests?|tells?|says?|followed)\b|"
     r"\bwe (?:studied|surveyed|interviewed|asked|followed|tested|counted|measured|compared) "
     r"(?:over |about |some )?(?:\d|\w+ (?:hundred|thousand|dozen))|"
-    rf"\b(?:we|I) (?:often |still |regularly )?(?:see|meet|get|hear from|find) (?:\w+ )?{BUYERS} "
+    r"\b(?:we|I)(?:['’]ve| have)? (?:often |still |regularly )?(?:see|seen|saw|meet|met|get|had|"
+    rf"hear from|heard from|find|found) (?:\w+ )?{BUYERS} "
     r"[^.!?]{0,40}\bwho\b",
     re.IGNORECASE,
 )

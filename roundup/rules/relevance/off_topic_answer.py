@@ -54,6 +54,13 @@ UNLIKE = 0.08
 SPREADS = 2.5
 LOWEST = 0.3
 NEAR = 0.1
+# Three or four answers have no spread to speak of. There an answer stands out by what it has to do
+# with the question and its nearest neighbours, as the model has it: so many spreads below the
+# middle one, and below this part of the lowest. Of 500 strays among threes and fours from the
+# labelled sets 279 are then noted, and of 1,750 answers to their question 40.
+FEW = 4
+FEW_SPREADS = 2.5
+FEW_LOWEST = 0.58
 # Figures of a few answers may agree by chance; no spread is taken to be less than this.
 LEAST_SPREAD = 0.07
 SPREAD_OF_MEDIAN = 1.4826
@@ -154,13 +161,40 @@ def stray(question: str, answers: Sequence[str]) -> set[int]:
     far = {at for at, here in enumerate(figures) if is_stray(here, without(figures, at))}
     likes = [likeness(question, one, without(answers, at)) for at, one in enumerate(answers)]
     usual = median(likes)
-    return far | {at for at, like in enumerate(likes) if like < UNLIKE and like < usual / 2}
+    far |= {at for at, like in enumerate(likes) if like < UNLIKE and like < usual / 2}
+    return far | standing_out(question, answers) if len(answers) <= FEW else far
+
+
+def standing_out(question: str, answers: Sequence[str]) -> set[int]:
+    """Return which of a few answers lie far below all others, by how much those differ."""
+    figures = [fit(question, answer, without(answers, at)) for at, answer in enumerate(answers)]
+    found = set()
+    for at, here in enumerate(figures):
+        others = without(figures, at)
+        is_low = median(others) - here > FEW_SPREADS * max(spread_of(others), LEAST_SPREAD)
+        if is_low and here < FEW_LOWEST * min(others):
+            found.add(at)
+    return found
+
+
+def fit(question: str, answer: str, others: Sequence[str]) -> float:
+    """Measure how well an answer fits in: by the question, all others, and the two nearest."""
+    here = embedding.point(answer)
+    to_others = [embedding.nearness(embedding.point(one), here) for one in others]
+    nearest = sorted(to_others)[-2:]
+    to_question = embedding.nearness(embedding.point(question), here)
+    return (2 * to_question + fmean(to_others) + fmean(nearest)) / 4
+
+
+def spread_of(figures: Sequence[float]) -> float:
+    """Measure how far figures lie from the middle one of them."""
+    middle = median(figures)
+    return SPREAD_OF_MEDIAN * median(abs(one - middle) for one in figures)
 
 
 def is_stray(here: float, others: Sequence[float]) -> bool:
     """Return whether a figure lies far off, or far below all others by how much those differ."""
     middle = median(others)
-    spread = SPREAD_OF_MEDIAN * median(abs(one - middle) for one in others)
     is_far = here < FAR and middle > 0
-    is_low = middle - here > SPREADS * max(spread, LEAST_SPREAD)
+    is_low = middle - here > SPREADS * max(spread_of(others), LEAST_SPREAD)
     return is_far or (is_low and here < min(LOWEST * min(others), NEAR))
