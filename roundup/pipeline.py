@@ -169,15 +169,10 @@ def check_inbox(
     house = house.with_optional(found.brief.optional).with_own_sites()
     rules = house.rules
     desk = Desk.of(found.brief, found.edits.values())
-    usual = usual_lengths(found)
+    rules_for = {key: rules.with_usual_length(words) for key, words in usual_lengths(found).items()}
     remarks = {
         one.id: desk.allow(
-            looked_at(
-                one,
-                found.edits.get(one.id),
-                rules.with_usual_length(usual[question_key(one.question)]),
-            ),
-            [one],
+            looked_at(one, found.edits.get(one.id), rules_for[question_key(one.question)]), [one]
         )
         for one in found.submissions
     }

@@ -1359,11 +1359,8 @@ def drawing_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note
     if today == file.data or (today and is_drawn_alike(file.data, today)):
         return
     if not today:
-        yield catalogue.NOT_COMPARED.note(
-            f"Not compared: what is drawn on the {reader.noun}; it could not be drawn again here",
-            hint="Look at it yourself, or build it again",
-            origin=Origin(file.name),
-        )
+        what = f"what is drawn on the {reader.noun}; it could not be drawn again here"
+        yield not_looked_at(file, what, "Look at it yourself, or build it again")
         return
     yield catalogue.CARD_DIFFERS.note(
         f"The {reader.noun} is not the one that would be drawn today, though it says the right "
@@ -1376,11 +1373,8 @@ def drawing_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note
 def page_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
     """Compare the pages of a file with those that are made today, as pictures."""
     if not today:
-        yield catalogue.NOT_COMPARED.note(
-            f"Not compared: how the {reader.noun}'s pages look; it could not be made again here",
-            hint="Look at them yourself, or build it again",
-            origin=Origin(file.name),
-        )
+        what = f"how the {reader.noun}'s pages look; it could not be made again here"
+        yield not_looked_at(file, what, "Look at them yourself, or build it again")
         return
     pairs = zip_longest(reader.drawn(file.data), reader.drawn(today), fillvalue=b"")
     for number, (page, wanted) in enumerate(pairs, 1):
@@ -1392,6 +1386,11 @@ def page_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
                 origin=Origin(file.name),
             )
             return
+
+
+def not_looked_at(file: File, what: str, hint: str) -> Note:
+    """Say what of a whole file was not compared, since there is nothing to compare it with."""
+    return catalogue.NOT_COMPARED.note(f"Not compared: {what}", hint=hint, origin=Origin(file.name))
 
 
 # What is not where it should be

@@ -17,6 +17,7 @@ from roundup.model.proof import Claim, Kind, Picture, Unreadable
 from roundup.proofreaders import _styles
 from roundup.proofreaders._pieces import Pieces
 from roundup.proofreaders._styles import FIRST, Look, Sheet
+from roundup.text.markdown import STRUCK
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -40,8 +41,6 @@ BLOCKS = HEADINGS | {
 }
 # What shows something that no program can read here.
 EMBEDDING = frozenset(("audio", "canvas", "embed", "iframe", "object", "video"))
-# What is struck out stands between marks, as it does in the article's own plain words.
-STRUCK = "~~"
 UNHEARD = " [not read aloud] "
 ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 BACKLINK = "\u21a9\ufe0e"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from roundup.model.proof import Kind, Picture, Proof, Unreadable
 from roundup.proofreaders._packages import Package, attribute, beside, local
 from roundup.proofreaders._pieces import Pieces
+from roundup.text.markdown import STRUCK
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -24,8 +25,6 @@ HEADINGS = frozenset({"title", *(f"heading {level}" for level in range(1, 10))})
 # Words that stand in the file and not on the paper; a drawing's are its own.
 UNSEEN = frozenset({"del", "delText", "Fallback", "instrText", "moveFrom", "pPr", "rPr"})
 MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-# What is struck out stands between marks, as it does in the article's own plain words.
-STRUCK = "~~"
 NO = ("0", "false", "off")
 
 

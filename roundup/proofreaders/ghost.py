@@ -9,6 +9,7 @@ from roundup.model.proof import Kind, Picture, Proof, Unreadable
 from roundup.proofreaders._elements import DEEPEST, cut
 from roundup.proofreaders._pages import parsed
 from roundup.proofreaders._pieces import Pieces
+from roundup.text.markdown import STRUCK
 
 suffixes = (".ghost.json",)
 noun = "Ghost file"
@@ -19,9 +20,7 @@ KINDS = {
 }
 # Of these, neighbours are parts of one line.
 INLINE = frozenset({"text", "extended-text", "link", "linebreak"})
-STRUCK = 4
-# What is struck out stands between marks, as it does in the article's own plain words.
-STRIKE = "~~"
+STRUCK_FORMAT = 4
 
 
 def read(data: bytes) -> Proof:
@@ -48,11 +47,11 @@ def cut_all(
         raise Unreadable(f"its nodes stand more than {DEEPEST} deep in one another")
     looks = [False] * len(nodes) if is_struck else strikes(nodes)
     for begins, stretch in groupby(zip(looks, nodes, strict=True), lambda each: each[0]):
-        pieces.say(STRIKE if begins else "")
+        pieces.say(STRUCK if begins else "")
         with pieces.struck_through(is_struck=begins):
             for _, node in stretch:
                 cut_one(node, pieces, depth, is_struck=is_struck or begins)
-        pieces.say(STRIKE if begins else "")
+        pieces.say(STRUCK if begins else "")
 
 
 def cut_one(node: dict[str, Any], pieces: Pieces, depth: int, *, is_struck: bool) -> None:
@@ -105,4 +104,4 @@ def is_struck_through(node: dict[str, Any]) -> bool:
     if node["type"] == "link":
         within = node.get("children", ())
         return bool(within) and all(map(is_struck_through, within))
-    return isinstance(node.get("format"), int) and bool(node["format"] & STRUCK)
+    return isinstance(node.get("format"), int) and bool(node["format"] & STRUCK_FORMAT)

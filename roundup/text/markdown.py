@@ -62,6 +62,7 @@ NO_LANGUAGE = re.compile(r"[^\w+#.-].*", re.DOTALL)
 BOX = re.compile(r"\[([ xX])\](?=\s|$)")
 EMPTY_BOX, TICKED_BOX = "◻", "☑"
 ALIGNED = re.compile("text-align:(left|center|right)")
+# In plain words, what is struck out stands between two of these.
 STRUCK = "~~"
 STYLES: dict[str, type[Emphasis | Strong | Strikethrough]] = {
     "em": Emphasis,

@@ -6,7 +6,7 @@ No list names every trade, so people are known by how their names are built (*-e
 
 import re
 
-from roundup.text.counting import UNITS
+from roundup.text.counting import number_words
 
 # Things that are said to be in an article.
 THINGS = (
@@ -175,6 +175,8 @@ DOZEN = re.compile(
     r"of))(?![\w-])",
     re.IGNORECASE,
 )
+# What the groups say by themselves.
+WHOLE = {"half": 6, "one": 12, "score": 20}
 MANY = {"couple": 24, "couple of": 24, "two": 24, "three": 36, "four": 48, "five": 60, "six": 72}
 
 
@@ -183,13 +185,7 @@ def dozens(text: str) -> list[tuple[str, int, int]]:
     return [
         (
             found.group(),
-            20
-            if found["score"]
-            else 6
-            if found["half"]
-            else 12
-            if found["one"]
-            else MANY[found["many"].lower()],
+            WHOLE.get(found.lastgroup or "") or MANY[found["many"].lower()],
             found.start(),
         )
         for found in DOZEN.finditer(text)
@@ -207,7 +203,7 @@ COMPOUND = re.compile(
     r"symposium|conversation|poll|verdict|debate|collection|chorus|line-?up)\b",
     re.IGNORECASE,
 )
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+SPELT = {number_words(each): each for each in (*range(20), 20, 30, 40, 50)}
 
 
 def compounds(text: str) -> list[tuple[str, int, int]]:
@@ -215,12 +211,9 @@ def compounds(text: str) -> list[tuple[str, int, int]]:
     found = []
     for one in COMPOUND.finditer(text):
         typed = one["number"]
-        if typed.isdigit():
-            found.append((typed, int(typed), one.start()))
-        elif typed.casefold() in UNITS:
-            found.append((typed, UNITS.index(typed.casefold()), one.start()))
-        elif typed.casefold() in TENS:
-            found.append((typed, TENS[typed.casefold()], one.start()))
+        number = int(typed) if typed.isdigit() else SPELT.get(typed.casefold())
+        if number is not None:
+            found.append((typed, number, one.start()))
     return found
 
 

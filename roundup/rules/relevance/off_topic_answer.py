@@ -150,9 +150,15 @@ def figure(question: str, answer: str, others: Sequence[str]) -> float:
 
 def likeness(question: str, answer: str, others: Sequence[str]) -> float:
     """Measure how near an answer lies to the question and to the other answers, as texts."""
+    to_question, to_others = nearnesses(question, answer, others)
+    return (to_question + fmean(to_others)) / 2
+
+
+def nearnesses(question: str, answer: str, others: Sequence[str]) -> tuple[float, list[float]]:
+    """Measure how near an answer lies to the question, and to each of the other answers."""
     here = embedding.point(answer)
     to_others = [embedding.nearness(embedding.point(one), here) for one in others]
-    return (embedding.nearness(embedding.point(question), here) + fmean(to_others)) / 2
+    return embedding.nearness(embedding.point(question), here), to_others
 
 
 def stray(question: str, answers: Sequence[str]) -> set[int]:
@@ -171,30 +177,27 @@ def standing_out(question: str, answers: Sequence[str]) -> set[int]:
     found = set()
     for at, here in enumerate(figures):
         others = without(figures, at)
-        is_low = median(others) - here > FEW_SPREADS * max(spread_of(others), LEAST_SPREAD)
-        if is_low and here < FEW_LOWEST * min(others):
+        if is_low(here, others, FEW_SPREADS) and here < FEW_LOWEST * min(others):
             found.add(at)
     return found
 
 
 def fit(question: str, answer: str, others: Sequence[str]) -> float:
     """Measure how well an answer fits in: by the question, all others, and the two nearest."""
-    here = embedding.point(answer)
-    to_others = [embedding.nearness(embedding.point(one), here) for one in others]
+    to_question, to_others = nearnesses(question, answer, others)
     nearest = sorted(to_others)[-2:]
-    to_question = embedding.nearness(embedding.point(question), here)
     return (2 * to_question + fmean(to_others) + fmean(nearest)) / 4
 
 
-def spread_of(figures: Sequence[float]) -> float:
-    """Measure how far figures lie from the middle one of them."""
-    middle = median(figures)
-    return SPREAD_OF_MEDIAN * median(abs(one - middle) for one in figures)
+def is_low(here: float, others: Sequence[float], spreads: float) -> bool:
+    """Tell whether a figure lies so many spreads below the middle one of the others."""
+    middle = median(others)
+    spread = SPREAD_OF_MEDIAN * median(abs(one - middle) for one in others)
+    return middle - here > spreads * max(spread, LEAST_SPREAD)
 
 
 def is_stray(here: float, others: Sequence[float]) -> bool:
     """Return whether a figure lies far off, or far below all others by how much those differ."""
-    middle = median(others)
-    is_far = here < FAR and middle > 0
-    is_low = middle - here > SPREADS * max(spread_of(others), LEAST_SPREAD)
-    return is_far or (is_low and here < min(LOWEST * min(others), NEAR))
+    is_far = here < FAR and median(others) > 0
+    stands_out = is_low(here, others, SPREADS) and here < min(LOWEST * min(others), NEAR)
+    return is_far or stands_out
