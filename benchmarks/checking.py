@@ -26,10 +26,12 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roundup import checking, pipeline, workspace  # noqa: E402
+from roundup.house.settings import Rules  # noqa: E402
 from roundup.model.brief import Roundup  # noqa: E402
 from roundup.model.notes import Preset  # noqa: E402
-from roundup.settings import Rules  # noqa: E402
+from roundup.pipeline import workspace  # noqa: E402
+from roundup.pipeline.checking import Checked, check_all  # noqa: E402
+from roundup.stages import checking  # noqa: E402
 from roundup.text import markdown  # noqa: E402
 
 LABELLED = ROOT / "benchmarks" / "labelled"
@@ -61,9 +63,9 @@ def main() -> None:
         print(f"{name:44} {seconds:7.3f} s of CPU")
 
 
-def whole_set() -> list[pipeline.Checked]:
+def whole_set() -> list[Checked]:
     """Read the labelled set."""
-    return [one for found in pipeline.check_all(workspace.find((), LABELLED)) for one in found]
+    return [one for found in check_all(workspace.find((), LABELLED)) for one in found]
 
 
 def forget() -> None:

@@ -21,9 +21,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from roundup.lock.alignment import align  # noqa: E402
+from roundup.lock.tokens import lex  # noqa: E402
 from roundup.text import markdown  # noqa: E402
-from roundup.text.alignment import align  # noqa: E402
-from roundup.text.tokens import lex  # noqa: E402
 
 WORDS = 5_000
 ANSWER = "I open the window before I open the post, and I have never regretted the order. " * 10

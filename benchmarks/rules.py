@@ -19,7 +19,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from roundup import checking, pipeline, workspace
+from roundup.pipeline import workspace
+from roundup.pipeline.checking import check_all
+from roundup.stages import checking
 
 HERE = Path(__file__).parent
 # Sets that were written before the rules were read; half of each is closed.
@@ -47,7 +49,7 @@ def verdicts(folder: Path) -> Iterator[Verdict]:
     """Check a labelled workspace, and put its notes beside the labels."""
     rules = {rule.name for rule in checking.rules()}
     places = workspace.find((), folder)
-    for (_, found), [checked] in zip(places, pipeline.check_all(places), strict=True):
+    for (_, found), [checked] in zip(places, check_all(places), strict=True):
         labels = tomllib.loads((folder / "labels" / f"{found.name}.toml").read_text("utf-8"))
         expected = {key: Counter(one["notes"]) for key, one in labels["answers"].items()}
         expected["brief"] = Counter(labels.get("brief", {}).get("notes", []))

@@ -31,19 +31,20 @@ workspace and write files.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from roundup.notebook import article, check, read
-    from roundup.pipeline import build, verify
-    from roundup.workspace import find
+    from roundup.pipeline.building import build
+    from roundup.pipeline.notebook import article, check, read
+    from roundup.pipeline.proving import verify
+    from roundup.pipeline.workspace import find
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "article", "build", "check", "find", "read", "verify"]
 
 _HOMES = {
-    "article": "roundup.notebook",
+    "article": "roundup.pipeline.notebook",
     "build": "roundup.pipeline",
-    "check": "roundup.notebook",
-    "find": "roundup.workspace",
-    "read": "roundup.notebook",
+    "check": "roundup.pipeline.notebook",
+    "find": "roundup.pipeline.workspace",
+    "read": "roundup.pipeline.notebook",
     "verify": "roundup.pipeline",
 }
 

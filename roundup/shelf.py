@@ -1,8 +1,8 @@
 """A shelf: a package whose modules are interchangeable parts.
 
 Putting a module on the shelf registers it; its file's name is its name and its docstring its
-documentation. Modules that begin with an underscore are shared by the parts and are none
-themselves. Other distributions put parts on a shelf by an entry point in the group of the
+documentation. Modules and folders that begin with an underscore are shared by the parts and are
+none themselves. Other distributions put parts on a shelf by an entry point in the group of the
 shelf's name (`roundup.readers`, `roundup.rules`, `roundup.writers`, `roundup.proofreaders`).
 """
 
@@ -26,7 +26,7 @@ def names(shelf: str) -> Mapping[str, str]:
     found = {
         part_name(module.name): module.name
         for module in walk_packages(folders, f"{shelf}.")
-        if not module.ispkg and not module.name.rpartition(".")[2].startswith("_")
+        if not module.ispkg and "._" not in module.name
     }
     found |= {point.name: point.value for point in entry_points(group=shelf)}
     return MappingProxyType(dict(sorted(found.items())))

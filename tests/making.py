@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from roundup import arranging, editing
 from roundup.model.brief import Brief, Held, Question, Roundup
 from roundup.model.notes import Origin
 from roundup.model.submission import Draft, Expert, Headshot, Submission
+from roundup.stages import arranging, editing
 
 ANSWER = "I open the window before I open the post, and I have never regretted the order."
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from roundup import pipeline, workspace
 from roundup.model.notes import Level
-from roundup.pipeline import Checked
+from roundup.pipeline import checking, workspace
+from roundup.pipeline.checking import Checked
 
 SHORT = "Rest more, worry less."
 LONG = "I open the window before I open the post, and I have never once regretted the order of it, "
@@ -28,7 +28,7 @@ def checked(folder: Path, allow: str = "", *, answer: str = SHORT, edit: str = "
     if edit:
         (folder / "edits" / "ada.md").write_text(edit, "utf-8")
     [(place, found)] = workspace.find([], folder.parent.parent)
-    [made] = pipeline.check(place, found)
+    [made] = checking.check(place, found)
     return made
 
 
@@ -111,7 +111,7 @@ def test_an_answer_without_a_name_is_held_whatever_is_allowed(tmp_path: Path) ->
     (folder / "one.md").write_text(f"---\ntitle: Porter\n---\n{LONG}\n", "utf-8")
 
     [(place, where)] = workspace.find([], tmp_path)
-    [found] = pipeline.check(place, where)
+    [found] = checking.check(place, where)
 
     assert found.roundup.tally.held == 1
     assert found.allowed == ()
@@ -127,7 +127,7 @@ def test_a_held_answer_is_let_in_by_an_allowance(tmp_path: Path) -> None:
     (folder / "one.md").write_text(text, "utf-8")
 
     [(place, where)] = workspace.find([], tmp_path)
-    [found] = pipeline.check(place, where)
+    [found] = checking.check(place, where)
 
     assert (found.roundup.tally.used, found.roundup.tally.held) == (1, 0)
     assert [one.note.code for one in found.allowed] == ["A103"]

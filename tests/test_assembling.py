@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from roundup import photos
-from roundup.assembling import Assembled, assemble
 from roundup.errors import SettingsError
+from roundup.house.settings import Publication
 from roundup.model.article import Article, Monogram, Photo
 from roundup.model.brief import Held, Place, Question
 from roundup.model.catalogue import ANSWER_MISSING
 from roundup.model.notes import Origin
 from roundup.model.submission import Headshot, Submission
-from roundup.settings import Publication
+from roundup.pictures import photos
+from roundup.stages.assembling import Assembled, assemble
 from tests.making import arranged, roundup, submission
 
 QUESTION = "What do you do first?"

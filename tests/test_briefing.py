@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup.briefing import BRIEF_KEYS, ValidatedBrief, validate_brief
 from roundup.model.allowance import Allowance
 from roundup.model.brief import Brief, LeftOut, Order, Place, Question, Status
 from roundup.model.notes import Level, Origin
 from roundup.model.person import Withdrawal
+from roundup.stages.briefing import BRIEF_KEYS, ValidatedBrief, validate_brief
 from roundup.text.language import language
 from roundup.text.strict_yaml import Table, YamlProblem, parse
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from roundup import caching, home, pipeline, storing
 from roundup.cli import check
+from roundup.disk import storing
+from roundup.house import home
 from roundup.model.report import Report
+from roundup.pipeline import caching, reporting
 
 FORMS: tuple[check.Form, ...] = ("text", "json", "sarif", "github", "junit")
 ANSWER = "I open  the window before the post, and I have never once regretted it, in any year."
@@ -45,13 +47,13 @@ def workspace(tmp_path: Path, repository: Path) -> Path:
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Write down each time that something is looked at."""
     found: list[int] = []
-    report = pipeline.report
+    report = reporting.report
 
     def counted(*given: object, **values: object) -> Report:
         found.append(1)
         return report(*given, **values)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "report", counted)
+    monkeypatch.setattr(reporting, "report", counted)
     return found
 
 

@@ -6,9 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from roundup import checking, locating
-from roundup.checking import Rule, quieted
 from roundup.errors import SettingsError
+from roundup.house.settings import Rules
 from roundup.model.notes import (
     Elsewhere,
     Excerpt,
@@ -20,7 +19,8 @@ from roundup.model.notes import (
     Span,
 )
 from roundup.model.submission import Submission
-from roundup.settings import Rules
+from roundup.stages import checking, locating
+from roundup.stages.checking import Rule, quieted
 from tests.making import roundup, submission
 
 

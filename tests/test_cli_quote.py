@@ -11,12 +11,12 @@ from typer.testing import CliRunner
 
 from roundup.cli import app, showing
 from roundup.cli.quote import difference
+from roundup.house.settings import Quotes
+from roundup.lock.alignment import align
 from roundup.model.ledger import KINDS, TRAITS, VERDICTS
 from roundup.model.policy import Verdict
 from roundup.model.quote import Kind, Trait
-from roundup.recording import judged
-from roundup.settings import Quotes
-from roundup.text.alignment import align
+from roundup.stages.recording import judged
 
 
 @pytest.fixture

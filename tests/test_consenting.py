@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from roundup import pipeline, workspace
 from roundup.model.tally import Tally
-from roundup.pipeline import Checked
+from roundup.pipeline import checking, reporting, workspace
+from roundup.pipeline.checking import Checked
 
 ADA = "I light the oven first and listen to the street for a while before anyone has come in."
 BO = "I count the empties on the steps because a step without an empty is somebody who moved."
@@ -27,7 +27,7 @@ def checked(
     (folder / "answers.csv").write_text(COMMON.format(headings, ada, bo))
     (folder / "roundup.md").write_text(f"---\nquestion: What do you check first?\n{brief}\n---\n")
     [(place, path)] = workspace.find(["tea"], root)
-    [found] = pipeline.check(place, path)
+    [found] = checking.check(place, path)
     return found
 
 
@@ -91,7 +91,7 @@ def test_every_report_says_how_silence_is_read(
 ) -> None:
     checked(tmp_path, "City", "Ely", "Ayr", house=f"[consent]\nrequired = {is_required}\n")
 
-    report = pipeline.report(workspace.find(["tea"], tmp_path))
+    report = reporting.report(workspace.find(["tea"], tmp_path))
 
     assert words in " ".join(report.methodology)
 
@@ -101,7 +101,7 @@ def test_a_refusal_that_nobody_reads_is_a_warning_that_names_the_person_even_whe
 ) -> None:
     checked(tmp_path, "Status,Do you own a dog?", "Selected,No", "Rejected,No")
 
-    [note] = pipeline.report(workspace.find(["tea"], tmp_path)).grave().notes
+    [note] = reporting.report(workspace.find(["tea"], tmp_path)).grave().notes
 
     assert note.code == "C108"
     assert "Bo Ramsgard (“Rejected”)" in note.message
@@ -144,6 +144,6 @@ def test_a_later_row_that_takes_the_yes_back_is_not_passed_over(tmp_path: Path) 
     path.write_text(path.read_text() + f'Ada Quillfeather,Baker,Q & D,"{ADA}",No\n')
 
     [(place, folder)] = workspace.find(["tea"], tmp_path)
-    [found] = pipeline.check(place, folder)
+    [found] = checking.check(place, folder)
 
     assert used(found) == ["Bo Ramsgard"]

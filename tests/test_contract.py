@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from roundup import layouts
 from roundup.model.house import House
+from roundup.rendering import layouts
 from roundup.rendering.page import FILTERS, LINKS, RECEIVED, environment, received
 from tests.everything import everything
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup import layouts
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
+from roundup.rendering import layouts
 from roundup.rendering.contrast import PAIRS, contrast_notes, readable
 from roundup.rendering.styles import CONTRAST, contrast, palettes
 

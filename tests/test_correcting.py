@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from roundup import pipeline, recording, workspace
-from roundup.pipeline import Checked
-from roundup.workspace import Workspace
+from roundup.pipeline import building, checking, workspace
+from roundup.pipeline.checking import Checked
+from roundup.pipeline.workspace import Workspace
+from roundup.stages import recording
 
 ADA = "I light the oven first and listen to the street for a while before anyone has come in."
 BO = "I count the empties on the steps because a step without an empty is somebody who moved."
@@ -32,13 +33,13 @@ def prepared(
     for name, head in (edits or {}).items():
         (folder / "edits" / f"{name}.md").write_text(f"---\n{head}\n---\n")
     [(place, path)] = workspace.find(["tea"], root)
-    [found] = pipeline.check(place, path)
+    [found] = checking.check(place, path)
     return place, found
 
 
 def text_of(place: Workspace, found: Checked) -> str:
     """Return the article as plain text, on one line."""
-    [file] = pipeline.make(place, found, formats=["text"]).files
+    [file] = building.make(place, found, formats=["text"]).files
     return " ".join(file.data.decode().split())
 
 
@@ -146,7 +147,7 @@ def test_of_two_namesakes_nobody_is_corrected_until_an_address_tells_them_apart(
 def test_the_ledger_lists_each_correction_with_the_hash_of_what_came(tmp_path: Path) -> None:
     place, found = prepared(tmp_path, {"ada-quillfether": "title: Master baker"})
 
-    made = pipeline.make(place, found, formats=["text"], ledger=True)
+    made = building.make(place, found, formats=["text"], ledger=True)
 
     [data] = [file.data for file in made.ledger if file.name.endswith(".json")]
     [quote] = json.loads(data)["quotes"]

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from roundup import pipeline, shelf, workspace, writing
+from roundup import shelf
 from roundup.errors import NotBuilt
 from roundup.model.consent import EVERYWHERE, Channel
 from roundup.model.notes import Level
-from roundup.pipeline import Checked
-from roundup.workspace import Workspace
+from roundup.pipeline import building, checking, feeds, proving, workspace
+from roundup.pipeline.checking import Checked
+from roundup.pipeline.workspace import Workspace
+from roundup.stages import writing
 
 ADA = "I light the oven first and listen to the street for a while before anyone has come in."
 BO = "I count the empties on the steps because a step without an empty is somebody who moved."
@@ -42,14 +44,14 @@ def prepared(root: Path, ada: str, bo: str, heading: str = "Consent") -> tuple[W
         f'Ada Quillfeather,Baker,Q & D,"{ADA}",{ada}\nBo Ramsgard,Milkman,R,"{BO}",{bo}\n'
     )
     [(place, path)] = workspace.find(["tea"], root)
-    [found] = pipeline.check(place, path)
+    [found] = checking.check(place, path)
     return place, found
 
 
 def test_a_mail_is_made_without_whoever_agreed_to_the_web_only(tmp_path: Path) -> None:
     place, found = prepared(tmp_path, "Yes", "web")
 
-    made = pipeline.make(place, found, formats=TEXTS)
+    made = building.make(place, found, formats=TEXTS)
 
     for file in (one for one in made.files if not one.name.endswith("title.txt")):
         is_mail = Channel.MAIL in writing.channels_of_file(file.name)
@@ -67,7 +69,7 @@ def test_a_note_says_who_is_not_in_which_output_and_where_the_brief_names_them(
 ) -> None:
     place, found = prepared(tmp_path, "Yes", "everything but mail")
 
-    made = pipeline.make(place, found, formats=TEXTS)
+    made = building.make(place, found, formats=TEXTS)
 
     [note] = [note for note in made.notes if note.code == "C106"]
     assert "`newsletter` and `paste` are made without Bo Ramsgard" in note.message
@@ -78,7 +80,7 @@ def test_a_note_says_who_is_not_in_which_output_and_where_the_brief_names_them(
 def test_an_output_that_nobody_agreed_to_is_not_made(tmp_path: Path) -> None:
     place, found = prepared(tmp_path, "web", "web")
 
-    made = pipeline.make(place, found, formats=("text", "newsletter"))
+    made = building.make(place, found, formats=("text", "newsletter"))
 
     assert [file.name for file in made.files] == ["2-people-on-mornings.txt"]
     assert "C107" in [note.code for note in made.notes]
@@ -86,9 +88,9 @@ def test_an_output_that_nobody_agreed_to_is_not_made(tmp_path: Path) -> None:
 
 def test_what_was_made_for_each_channel_is_what_verifying_expects(tmp_path: Path) -> None:
     place, found = prepared(tmp_path, "Yes", "web")
-    pipeline.build(place, found, formats=TEXTS)
+    building.build(place, found, formats=TEXTS)
 
-    verified = pipeline.verify(place, found)
+    verified = proving.verify(place, found)
 
     assert len(verified.files) >= len(TEXTS)
     assert [note for note in verified.notes if note.level is Level.ERROR] == []
@@ -96,13 +98,13 @@ def test_what_was_made_for_each_channel_is_what_verifying_expects(tmp_path: Path
 
 def test_somebody_put_back_into_a_mail_is_found_by_verifying(tmp_path: Path) -> None:
     place, found = prepared(tmp_path, "Yes", "Yes")
-    pipeline.build(place, found, formats=("newsletter",))
+    building.build(place, found, formats=("newsletter",))
     rows = tmp_path / "submissions" / "tea" / "answers.csv"
     rows.write_text(rows.read_text().replace('moved.",Yes', 'moved.",web'))
     [(place, path)] = workspace.find(["tea"], tmp_path)
-    [found] = pipeline.check(place, path)
+    [found] = checking.check(place, path)
 
-    verified = pipeline.verify(place, found)
+    verified = proving.verify(place, found)
 
     assert "W104" in [note.code for note in verified.notes]
 
@@ -110,7 +112,7 @@ def test_somebody_put_back_into_a_mail_is_found_by_verifying(tmp_path: Path) -> 
 def test_the_feed_lists_what_was_agreed_for_the_web(tmp_path: Path) -> None:
     place, found = prepared(tmp_path, "Yes", "mail")
 
-    fed = pipeline.feed(place, [found])
+    fed = feeds.feed(place, [found])
 
     text = "".join(path.read_text() for path in fed.files)
     assert "oven first" in text
@@ -121,7 +123,7 @@ def test_a_roundup_that_nobody_gave_for_the_web_is_in_no_feed(tmp_path: Path) ->
     place, found = prepared(tmp_path, "mail", "mail")
 
     with pytest.raises(NotBuilt, match="agreed to the web"):
-        pipeline.feed(place, [found])
+        feeds.feed(place, [found])
 
 
 def test_columns_of_single_channels_count_each_for_itself(tmp_path: Path) -> None:

@@ -7,10 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from roundup import layouts
 from roundup.model.article import Article
 from roundup.model.house import House
-from roundup.rendering import blocks
+from roundup.rendering import blocks, layouts
 from roundup.text import direction
 from roundup.writers import docx, epub, ghost, html, newsletter, paste, wordpress
 from tests.everything import article

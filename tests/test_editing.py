@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup import editing, pipeline
-from roundup.editing import Edited
 from roundup.errors import SettingsError
+from roundup.house.settings import Quotes, Settings, load
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Origin
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Kind
-from roundup.reading import read_edits
-from roundup.settings import Quotes, Settings, load
-from roundup.workspace import Workspace
+from roundup.pipeline import checking
+from roundup.pipeline.workspace import Workspace
+from roundup.stages import editing
+from roundup.stages.editing import Edited
+from roundup.stages.reading import read_edits
 from tests.making import submission
 
 ANSWER = "I never liked the soup. The bread I loved, and I still do.\n\nAsk Keith."
@@ -130,8 +131,8 @@ def write(folder: Path, name: str, text: str) -> None:
     (folder / "edits" / name).write_text(text, "utf-8")
 
 
-def check(folder: Path) -> pipeline.Checked:
-    (found,) = pipeline.check(Workspace(folder.parent.parent, Settings()), folder)
+def check(folder: Path) -> checking.Checked:
+    (found,) = checking.check(Workspace(folder.parent.parent, Settings()), folder)
     return found
 
 

@@ -15,16 +15,17 @@ from jsonschema import Draft202012Validator
 from lxml import etree, html
 from playwright.sync_api import Browser
 
-from roundup import feeding, layouts, pipeline, workspace
 from roundup.errors import NotBuilt, SettingsError
+from roundup.house.settings import Settings
 from roundup.model.article import Article
 from roundup.model.feed import Feed
 from roundup.model.file import File
 from roundup.model.house import House
-from roundup.rendering import index_page
-from roundup.settings import Settings
+from roundup.pipeline import checking, feeds, workspace
+from roundup.rendering import index_page, layouts
+from roundup.stages import feeding
+from roundup.stages.verifying import verify
 from roundup.text import template_marks
-from roundup.verifying import verify
 from tests.articles import articles
 from tests.everything import GERMAN, LONG, article, everything, photo
 from tests.goldens import assert_golden
@@ -293,9 +294,9 @@ def place(tmp_path: Path, repository: Path) -> workspace.Workspace:
     return workspace.workspace(tmp_path)
 
 
-def fed(place: workspace.Workspace, until: datetime.date | None = None) -> pipeline.Fed:
-    found = [one for folder in workspace.folders(place) for one in pipeline.check(place, folder)]
-    return pipeline.feed(place, found, until=until)
+def fed(place: workspace.Workspace, until: datetime.date | None = None) -> feeds.Fed:
+    found = [one for folder in workspace.folders(place) for one in checking.check(place, folder)]
+    return feeds.feed(place, found, until=until)
 
 
 def test_what_has_an_answer_and_a_date_is_published(place: workspace.Workspace) -> None:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from roundup import pipeline, workspace
 from roundup.cli import check
-from roundup.fixing import Mended
+from roundup.lock.alignment import align
 from roundup.model.quote import Kind
-from roundup.text.alignment import align
+from roundup.pipeline import checking, mending, workspace
+from roundup.stages.fixing import Mended
 
 BRIEF = """\
 ---
@@ -40,8 +40,8 @@ def mended(folder: Path) -> dict[str, str]:
     """Fix until nothing is left to be fixed, as the command does."""
     for _ in range(20):
         [(place, found)] = workspace.find([], folder.parent.parent)
-        [checked] = pipeline.check(place, found)
-        files = pipeline.fix(folder, checked)
+        [checked] = checking.check(place, found)
+        files = mending.fix(folder, checked)
         if not files:
             break
         for each in files:
@@ -78,7 +78,7 @@ def test_an_answer_is_mended_in_its_edit_and_only_in_typography(tmp_path: Path) 
     mended(folder)
 
     [(place, found)] = workspace.find([], tmp_path)
-    [checked] = pipeline.check(place, found)
+    [checked] = checking.check(place, found)
     [quote] = checked.roundup.quotes
     assert quote.answer == ANSWER.replace("open  the", "open the").replace(
         "window - and", "window – and"
@@ -125,7 +125,7 @@ def test_the_lock_agrees_with_every_fix(tmp_path: Path) -> None:
     mended(folder)
 
     [(place, found)] = workspace.find([], tmp_path)
-    [checked] = pipeline.check(place, found)
+    [checked] = checking.check(place, found)
 
     [quote] = checked.roundup.quotes
     assert quote.undone() == ANSWER

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from roundup import pipeline, workspace
 from roundup.model.notes import Level, Note
 from roundup.model.report import Looked, Report, counted
-from roundup.pipeline import Checked
+from roundup.pipeline import checking, workspace
+from roundup.pipeline.checking import Checked
 from roundup.reporters import github, junit, sarif, text
 from roundup.reporters import json as values
 
@@ -37,7 +37,7 @@ def checked(tmp_path: Path, files: Mapping[str, str], brief: str = "", house: st
         (folder / name).write_text(content, "utf-8")
     (folder / "roundup.md").write_text(f"---\nquestion: What first?\n{brief}---\n", "utf-8")
     [(place, found)] = workspace.find([str(folder)], tmp_path)
-    [made] = pipeline.check(place, found)
+    [made] = checking.check(place, found)
     assert made.roundup.tally.is_balanced
     return made
 

@@ -8,15 +8,15 @@ from typing import get_args
 
 import pytest
 
-from roundup import layouts, verifying
-from roundup.layouts import SUBSETS, Medium
 from roundup.model.article import Article
 from roundup.model.house import FontFace, House
 from roundup.model.notes import Note, Origin
 from roundup.proofreaders import pdf as proofreader
-from roundup.rendering import fallbacks, glyph_notes
+from roundup.rendering import fallbacks, glyph_notes, layouts
 from roundup.rendering.fallbacks import SOURCES, STAND_IN, letters_of
 from roundup.rendering.fonts import ORDINARY, faces, stacks
+from roundup.rendering.layouts import SUBSETS, Medium
+from roundup.stages import verifying
 from roundup.writers import html, pdf
 from tests.everything import article
 from tests.validators import pdf_pages, ua_complaints

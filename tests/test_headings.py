@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from roundup import pipeline, workspace
 from roundup.model.notes import Note
-from roundup.pipeline import Checked
+from roundup.pipeline import checking, workspace
+from roundup.pipeline.checking import Checked
 from roundup.readers._answers import holds_question
 from roundup.readers._columns import Columns
 
@@ -73,7 +73,7 @@ def checked(tmp_path: Path, rows: list[list[str]], brief: str = "question: Q?\n"
     (folder / "a.csv").write_text("\n".join(written) + "\n", "utf-8")
     (folder / "roundup.md").write_text(f"---\n{brief}---\n", "utf-8")
     [(place, found)] = workspace.find([str(folder)], tmp_path)
-    [made] = pipeline.check(place, found)
+    [made] = checking.check(place, found)
     return made
 
 

@@ -11,15 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roundup import layouts, pipeline, workspace
-from roundup.assembling import assemble
+from roundup.house.settings import Publication
 from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note
-from roundup.settings import Publication
+from roundup.pipeline import checking, workspace
+from roundup.rendering import layouts
+from roundup.stages.assembling import assemble
+from roundup.stages.verifying import proofreaders, reader_of, verify
 from roundup.text.xml import cdata, element, wrapped
-from roundup.verifying import proofreaders, reader_of, verify
 from roundup.writers import ghost, wordpress
 from tests.articles import articles
 from tests.everything import article, everything
@@ -108,7 +109,7 @@ def errors(whole: Article, page: File) -> list[Note]:
 @pytest.fixture(scope="module")
 def samples(repository: Path) -> list[Article]:
     places = workspace.find(["first-hour", "quiet-mornings", "repair-or-replace"], repository)
-    found = [pipeline.check(place, folder)[0].roundup for place, folder in places]
+    found = [checking.check(place, folder)[0].roundup for place, folder in places]
     return [assemble(roundup, Publication()).article for roundup in found]
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from roundup import pipeline, workspace
 from roundup.model.brief import Roundup
+from roundup.pipeline import checking, workspace
 from tests.conftest import REPOSITORY
 
 LABELLED = REPOSITORY / "benchmarks" / "labelled"
@@ -23,7 +23,7 @@ def labels(name: str) -> dict[str, Any]:
 
 def received(folder: Path) -> Roundup:
     [(place, found)] = workspace.find([folder.name], LABELLED)
-    [checked] = pipeline.check(place, found)
+    [checked] = checking.check(place, found)
     return checked.roundup
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from roundup import layouts
 from roundup.errors import LayoutError, UnknownPart
 from roundup.model.house import FontFace, House
+from roundup.rendering import layouts
 from roundup.rendering.styles import contrast, palettes
 from roundup.writers import html, pdf
 from tests.everything import article, everything

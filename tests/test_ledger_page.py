@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from roundup import layouts, pipeline, workspace
 from roundup.model.house import House
 from roundup.model.ledger import Ledger
-from roundup.rendering import ledger_page
+from roundup.pipeline import building, checking, workspace
+from roundup.rendering import layouts, ledger_page
 from tests import making
 from tests.everything import ENDLESS
 from tests.hostile import SCRIPT
@@ -28,9 +28,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def sample(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place, folder = workspace.find(["first-hour"], repository)[0]
-    checked = pipeline.check(place, folder)[0]
+    checked = checking.check(place, folder)[0]
     elsewhere = replace(place, root=tmp_path_factory.mktemp("built"))
-    built = pipeline.build(elsewhere, checked, formats=["html"], ledger=True, start=repository)
+    built = building.build(elsewhere, checked, formats=["html"], ledger=True, start=repository)
     return next(path for path in built.files if path.name == "ledger.html")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
-from roundup.likeness import is_same
 from roundup.model.submission import Headshot
+from roundup.pictures.likeness import is_same
 
 PICTURES = Path(__file__).parent / "pictures"
 

@@ -9,11 +9,11 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-from roundup import layouts
-from roundup.assembling import placed
 from roundup.model.article import Article, Table, Text
 from roundup.model.house import House
+from roundup.rendering import layouts
 from roundup.rendering.tables import column_classes, table_classes
+from roundup.stages.assembling import placed
 from roundup.text import markdown
 from roundup.text.language import language
 from roundup.writers import html, newsletter, pdf

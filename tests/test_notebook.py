@@ -10,9 +10,9 @@ import polars
 import pytest
 
 import roundup
-from roundup import notebook, pipeline, workspace
 from roundup.errors import NotBuilt, UsageError
 from roundup.model.notes import Level
+from roundup.pipeline import building, checking, notebook, workspace
 
 ROWS: list[dict[str, object]] = [
     {
@@ -92,8 +92,8 @@ def test_a_folder_gives_the_bytes_that_the_command_line_gives(
 ) -> None:
     folder = repository / "submissions" / "first-hour"
     [(place, _)] = workspace.find([str(folder)], repository)
-    [checked] = pipeline.check(place, folder)
-    built = pipeline.build(place, checked, output=tmp_path, formats=["html"])
+    [checked] = checking.check(place, folder)
+    built = building.build(place, checked, output=tmp_path, formats=["html"])
 
     page = roundup.article(roundup.read(folder)).html()
 
@@ -164,7 +164,7 @@ def test_a_link_to_the_house_s_own_site_is_judged_alike_by_every_door(
     (folder / "answers.json").write_text(json.dumps([row]))
     [(place, found)] = workspace.find([str(folder)], tmp_path)
 
-    from_folder = {note.code for note in pipeline.check(place, found)[0].notes}
+    from_folder = {note.code for note in checking.check(place, found)[0].notes}
     received = roundup.read([row], house=tmp_path, question=QUESTION)
     from_rows = {note.code for note in roundup.check(received).notes}
 

@@ -18,14 +18,17 @@ import pypdfium2
 import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_TEXT, FPDFTextObj_GetFontSize
 
-from roundup import layouts, photos, writing
 from roundup.model.article import Article, Passage, Section
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level
-from roundup.verifying import verify
-from roundup.writers import _editions, markdown
-from roundup.writers._typesetting import UNDATED
+from roundup.pictures import photos
+from roundup.rendering import layouts
+from roundup.stages import writing
+from roundup.stages.verifying import verify
+from roundup.writers import markdown
+from roundup.writers._paper import editions as _editions
+from roundup.writers._paper.typesetting import UNDATED
 from tests.everything import COMPOUNDS, GERMAN, SHORT, article, everything
 from tests.hostile import hostile
 from tests.test_writers_html import bare

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, ImageFile
 
-from roundup import photos
 from roundup.model.article import Photo
-from roundup.photos import PictureProblem, logo, portrait, probe
+from roundup.pictures import photos
+from roundup.pictures.photos import PictureProblem, logo, portrait, probe
 
 GPS_IFD, ORIENTATION, MAKER, XMP = 0x8825, 0x0112, 0x010F, b"http://ns.adobe.com/xap/1.0/"
 TRACES = (
@@ -304,7 +304,7 @@ def test_a_cut_picture_is_found_even_where_weasyprint_lets_it_pass(repository: P
     script = (
         "import sys, weasyprint\n"
         "from PIL import ImageFile\n"
-        "from roundup.photos import probe, PictureProblem\n"
+        "from roundup.pictures.photos import probe, PictureProblem\n"
         "assert ImageFile.LOAD_TRUNCATED_IMAGES, 'this test has lost its point'\n"
         "try:\n"
         "    probe('ada.jpg', sys.stdin.buffer.read())\n"

@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from roundup import layouts
-from roundup.layouts import Layout
 from roundup.model.article import Article
 from roundup.model.house import House
+from roundup.rendering import layouts
+from roundup.rendering.layouts import Layout
 from roundup.writers import html, pdf
 from tests.everything import article
 from tests.goldens import assert_picture, is_same

@@ -12,13 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from roundup import assembling, pipeline, shelf, workspace
+from roundup import shelf
 from roundup.errors import UnknownPart
 from roundup.model.article import Passage
 from roundup.model.notes import Level
 from roundup.model.tally import Tally
-from roundup.pipeline import Built, Checked
-from roundup.writing import SHELF as WRITERS
+from roundup.pipeline import building, checking, proving, workspace
+from roundup.pipeline.building import Built
+from roundup.pipeline.checking import Checked
+from roundup.stages import assembling
+from roundup.stages.writing import SHELF as WRITERS
 
 SAMPLES = {
     "first-hour": Tally(9, 7, 1, 1),
@@ -31,14 +34,14 @@ HEAD = ("name", "title", "organisation", "question", "answer")
 
 def checked(folder: Path) -> tuple[Checked, ...]:
     [(place, found)] = workspace.find([str(folder)], folder.parent)
-    return pipeline.check(place, found)
+    return checking.check(place, found)
 
 
 def built(folder: Path) -> list[Built]:
     [(place, found)] = workspace.find([str(folder)], folder.parent)
     return [
-        pipeline.build(place, one, formats=["html", "newsletter"], output=folder.parent / "dist")
-        for one in pipeline.check(place, found)
+        building.build(place, one, formats=["html", "newsletter"], output=folder.parent / "dist")
+        for one in checking.check(place, found)
     ]
 
 
@@ -46,7 +49,7 @@ def passages(folder: Path) -> list[Passage]:
     [(place, found)] = workspace.find([str(folder)], folder.parent)
     return [
         passage
-        for one in pipeline.check(place, found)
+        for one in checking.check(place, found)
         for passage in assembling.assemble(one.roundup, place.settings.publication).article.passages
     ]
 
@@ -304,10 +307,10 @@ def test_without_a_question_there_is_no_article_and_a_note_says_why(tmp_path: Pa
 def test_a_format_that_is_not_there_is_told_before_anything_is_written(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, a_csv=table(("Ada Quill", "T", "O", "What first?", LONG)))
     [(place, found)] = workspace.find([str(folder)], tmp_path)
-    [one] = pipeline.check(place, found)
+    [one] = checking.check(place, found)
 
     with pytest.raises(UnknownPart, match="htlm") as caught:
-        pipeline.build(place, one, formats=["html", "htlm"], output=tmp_path / "dist")
+        building.build(place, one, formats=["html", "htlm"], output=tmp_path / "dist")
 
     assert "`html`" in caught.value.hint
     assert not (tmp_path / "dist").exists()
@@ -374,17 +377,17 @@ def test_nothing_is_lost_whatever_a_table_holds(
 
 
 def test_what_people_call_formats_leads_to_formats_that_there_are() -> None:
-    assert set(pipeline.CALLED.values()) <= set(shelf.names(WRITERS))
-    assert not pipeline.CALLED.keys() & set(shelf.names(WRITERS))
+    assert set(building.CALLED.values()) <= set(shelf.names(WRITERS))
+    assert not building.CALLED.keys() & set(shelf.names(WRITERS))
 
 
 def test_all_is_every_format_there_is() -> None:
     every = tuple(shelf.names(WRITERS))
 
-    assert pipeline.known_formats(["all"]) == every
-    assert pipeline.known_formats(["pdf", "all"]) == every
-    assert pipeline.known_formats(["pdf", "html"]) == ("pdf", "html")
-    assert pipeline.known_formats(["pdf, html", "pdf,docx"]) == ("pdf", "html", "docx")
+    assert building.known_formats(["all"]) == every
+    assert building.known_formats(["pdf", "all"]) == every
+    assert building.known_formats(["pdf", "html"]) == ("pdf", "html")
+    assert building.known_formats(["pdf, html", "pdf,docx"]) == ("pdf", "html", "docx")
 
 
 def test_a_brief_sets_the_options_of_its_layout_and_long_answers_are_cut(tmp_path: Path) -> None:
@@ -396,7 +399,7 @@ def test_a_brief_sets_the_options_of_its_layout_and_long_answers_are_cut(tmp_pat
     [whole] = built(folder)
     (tmp_path / "roundup.toml").write_text('[publication]\npages = "https://a.example.org/{slug}/"')
     [cut] = built(folder)
-    verified = pipeline.verify(
+    verified = proving.verify(
         workspace.workspace(folder), cut.checked, folder.parent / "dist" / folder.name
     )
     (folder / "roundup.md").write_text(brief.format(0))
@@ -420,8 +423,8 @@ def shared(tmp_path: Path, formats: str, pages: str) -> str:
             f"{name[:3]} keeps a rag that was once a good shirt, and nothing else at all.\n"
         )
     place = workspace.workspace(tmp_path)
-    [found] = pipeline.check(place, folder)
-    built = pipeline.build(place, found, formats=formats.split(","))
+    [found] = checking.check(place, folder)
+    built = building.build(place, found, formats=formats.split(","))
     [page] = [path for path in built.files if path.name == "index.html"]
     return page.read_text("utf-8").partition("</head>")[0]
 

@@ -13,14 +13,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from roundup import layouts, shelf
+from roundup import shelf
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.proof import LINE_HYPHEN, Kind, Proof, Unreadable
 from roundup.proofreaders import docx, eml, epub, html, markdown, pdf, text
 from roundup.proofreaders._packages import LARGEST_PART
-from roundup.verifying import proofreaders, reader_of, verify
-from roundup.writing import SHELF as WRITERS
+from roundup.rendering import layouts
+from roundup.stages.verifying import proofreaders, reader_of, verify
+from roundup.stages.writing import SHELF as WRITERS
 from tests.everything import article, everything
 from tests.test_writers_docx import written as manuscript
 from tests.test_writers_epub import written as book

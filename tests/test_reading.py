@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from roundup.disk.opening import read_bytes
 from roundup.model.notes import Level, Note, Origin
-from roundup.reading import BriefDraft, Reading, read_brief, read_bytes, read_folder, read_picture
+from roundup.pictures.finding import read_picture
+from roundup.stages.reading import BriefDraft, Reading, read_brief, read_folder
 from roundup.text.strict_yaml import Scalar
 
 PLACE = Origin("submissions/first-hour/ada.md", 3)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup import dressing, editing, layouts, pipeline, recording, workspace
+from roundup.house.settings import Quotes
+from roundup.lock.alignment import align
 from roundup.model.article import Article
 from roundup.model.brief import Held, Roundup
 from roundup.model.edit import Edit
@@ -20,9 +21,9 @@ from roundup.model.notes import Level, Note, Origin
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Kind, Quote
 from roundup.model.submission import Submission
-from roundup.rendering import ledger_page
-from roundup.settings import Quotes
-from roundup.text.alignment import align
+from roundup.pipeline import building, checking, workspace
+from roundup.rendering import layouts, ledger_page
+from roundup.stages import dressing, editing, recording
 from tests import making
 from tests.everything import article
 
@@ -251,10 +252,10 @@ def test_what_never_became_a_submission_is_named_by_its_table_only() -> None:
 def files(folder: Path, start: Path) -> dict[str, bytes]:
     """Build the sample's ledger as if standing in a folder."""
     place, found = workspace.find([str(folder)], start)[0]
-    checked = pipeline.check(place, found, start=start)[0]
+    checked = checking.check(place, found, start=start)[0]
     made: Article = article(2, publication=place.settings.publication.name)
     house = dressing.dressed(place.settings, place.root)
-    written = pipeline.ledger_files(checked.roundup, made, place.settings.quotes, house)
+    written = building.ledger_files(checked.roundup, made, place.settings.quotes, house)
     return {file.name: file.data for file in written}
 
 

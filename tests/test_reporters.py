@@ -14,11 +14,11 @@ from xml.etree import ElementTree
 import pytest
 from sarif_pydantic import Sarif
 
-from roundup import pipeline, workspace
 from roundup.model.allowance import Allowance, Allowed
 from roundup.model.notes import Excerpt, Fix, Level, Note, Origin, Related, Span
 from roundup.model.report import Looked, Meaning, NotRun, Report, report_from
 from roundup.model.tally import Tally
+from roundup.pipeline import reporting, workspace
 from roundup.reporters import github, junit, sarif, text
 from roundup.reporters import json as values
 from tests.conftest import REPOSITORY
@@ -82,7 +82,7 @@ ODD = Report(
 
 @pytest.fixture(scope="module")
 def sample() -> Report:
-    return pipeline.report(workspace.find([], REPOSITORY), start=REPOSITORY)
+    return reporting.report(workspace.find([], REPOSITORY), start=REPOSITORY)
 
 
 @pytest.fixture(params=["odd", "sample"])
@@ -109,7 +109,7 @@ def test_regions_point_at_the_very_words_in_their_files(tmp_path: Path) -> None:
     folder = tmp_path / "submissions" / "first-hour"
     shutil.copytree(REPOSITORY / "submissions" / "first-hour", folder)
     (folder / "roundup.md").unlink()  # whoever it leaves out is not spoken of
-    found = pipeline.report(workspace.find([], tmp_path), start=tmp_path)
+    found = reporting.report(workspace.find([], tmp_path), start=tmp_path)
     pointed = list(regions(json.loads(sarif.write(found))["runs"][0]["results"]))
 
     words = [
@@ -393,7 +393,7 @@ def test_a_file_whose_name_is_no_unicode_is_reported_in_every_form(tmp_path: Pat
     folder.mkdir(parents=True)
     Path(os.fsdecode(os.fsencode(folder) + b"/ada\xff.md")).write_text("Rest more.", "utf-8")
 
-    report = pipeline.report(workspace.find([], tmp_path), start=tmp_path)
+    report = reporting.report(workspace.find([], tmp_path), start=tmp_path)
 
     assert report.notes
     for form in (sarif, junit, github, values, text):

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from roundup import checking, photos
-from roundup.checking import Rule
 from roundup.model.archive import Archive, Published
 from roundup.model.brief import Place, Question
 from roundup.model.notes import Origin
 from roundup.model.submission import Headshot, Submission
+from roundup.pictures import photos
+from roundup.stages import checking
+from roundup.stages.checking import Rule
 from tests.making import headshot, roundup, submission
 
 PICTURES = Path(__file__).parent / "pictures"

@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from roundup import pipeline, workspace
-from roundup.pipeline import Built
-from roundup.workspace import Workspace
+from roundup.pipeline import building, checking, proving, workspace
+from roundup.pipeline.building import Built
+from roundup.pipeline.workspace import Workspace
 from tests.test_pipeline import SAMPLES, copied
 from tests.validators import book_complaints, word_complaints
 
@@ -25,8 +25,8 @@ def samples(
     made = {}
     for name in SAMPLES:
         [(place, folder)] = workspace.find([name], parent)
-        [found] = pipeline.check(place, folder)
-        made[name] = place, pipeline.build(place, found, formats=PACKAGES)
+        [found] = checking.check(place, folder)
+        made[name] = place, building.build(place, found, formats=PACKAGES)
     return made
 
 
@@ -42,7 +42,7 @@ def test_a_sample_is_valid_and_says_what_the_experts_said(
     place, built = samples[name]
     manuscript, book = (path.read_bytes() for path in built.files)
 
-    verified = pipeline.verify(place, built.checked)
+    verified = proving.verify(place, built.checked)
 
     assert word_complaints(manuscript) == []
     assert book_complaints(book) == []

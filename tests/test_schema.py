@@ -9,9 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from roundup import briefing, people, reading, schema, settings
 from roundup.errors import SettingsError
+from roundup.house import people, schema, settings
 from roundup.model.notes import Level, Origin
+from roundup.stages import briefing, reading
 
 BRIEF = Draft202012Validator(schema.brief())
 HOUSE = Draft202012Validator(schema.house())

@@ -11,7 +11,8 @@ import pytest
 
 import roundup
 from roundup.model.notes import Level
-from roundup.pipeline import Built, Checked
+from roundup.pipeline.building import Built
+from roundup.pipeline.checking import Checked
 from roundup.rules.relevance import off_topic_answer
 from roundup.text import embedding
 from tests.reading_back import Page, page_of

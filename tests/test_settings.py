@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from roundup import checking, settings
 from roundup.errors import SettingsError
+from roundup.house import settings
+from roundup.house.settings import Rules, Settings
 from roundup.model.notes import Level
-from roundup.settings import Rules, Settings
+from roundup.stages import checking
 from tests.making import submission
 
 SHORT = next(rule for rule in checking.rules() if rule.name == "answer-too-short")

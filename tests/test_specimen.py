@@ -9,21 +9,23 @@ from typing import get_args
 import pytest
 from typer.testing import CliRunner
 
-from roundup import assembling, layouts, pipeline
 from roundup.cli import app
+from roundup.house.settings import Publication, Rules, Settings
 from roundup.model.article import Article, Block, Inline, Monogram, Photo
 from roundup.model.notes import Level
-from roundup.settings import Publication, Rules, Settings
-from roundup.workspace import Workspace
+from roundup.pipeline import checking, previewing
+from roundup.pipeline.workspace import Workspace
+from roundup.rendering import layouts
+from roundup.stages import assembling
 from tests.validators import nu_complaints, ua_complaints
 
-SPECIMEN = layouts.shipped() / layouts.SHARED / pipeline.SPECIMEN
+SPECIMEN = layouts.shipped() / layouts.SHARED / previewing.SPECIMEN
 SHIPPED = sorted(layouts.names())
 
 
 @pytest.fixture(scope="module")
 def article() -> Article:
-    [found] = pipeline.check(Workspace(SPECIMEN, Settings()), SPECIMEN)
+    [found] = checking.check(Workspace(SPECIMEN, Settings()), SPECIMEN)
     return assembling.assemble(found.roundup, Publication(name="The Common Room")).article
 
 
@@ -60,7 +62,7 @@ def test_a_specimen_holds_what_strains_a_layout(article: Article) -> None:
 
 
 def test_every_answer_of_the_specimen_is_used() -> None:
-    [found] = pipeline.check(Workspace(SPECIMEN, Settings()), SPECIMEN)
+    [found] = checking.check(Workspace(SPECIMEN, Settings()), SPECIMEN)
 
     tally = found.roundup.tally
     assert tally.used == tally.received
@@ -69,7 +71,7 @@ def test_every_answer_of_the_specimen_is_used() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_specimen_is_valid_in_every_layout(name: str, tmp_path: Path) -> None:
-    built = pipeline.specimen(Workspace(tmp_path, Settings()), name, formats=("html", "pdf"))
+    built = previewing.specimen(Workspace(tmp_path, Settings()), name, formats=("html", "pdf"))
 
     page, paper = built.files
     assert built.notes == ()
@@ -81,7 +83,7 @@ def test_a_specimen_is_valid_in_every_layout(name: str, tmp_path: Path) -> None:
 def test_a_house_s_rules_do_not_thin_a_specimen(tmp_path: Path) -> None:
     strict = Rules.model_validate({"levels": {"quote": "held", "media": "held"}})
 
-    built = pipeline.specimen(
+    built = previewing.specimen(
         Workspace(tmp_path, Settings(rules=strict)), "plain", formats=("html",)
     )
 
@@ -97,7 +99,7 @@ def test_a_new_layout_looks_like_the_one_it_was_made_from(
     place = Workspace(tmp_path, Settings())
 
     theirs, ours = (
-        pipeline.specimen(place, name, formats=("html",)).files[0].read_text("utf-8")
+        previewing.specimen(place, name, formats=("html",)).files[0].read_text("utf-8")
         for name in (base, "ours")
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from roundup import storing
+from roundup.disk import storing
 from roundup.errors import WritingError
 from roundup.model.file import File
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from roundup import switching
+from roundup.disk import switching
 
 END = "0123456789abcdef"
 

@@ -18,13 +18,13 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from roundup import layouts
 from roundup.model.article import Article, Section
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.proofreaders.cards import words_of
-from roundup.verifying import verify
+from roundup.rendering import layouts
+from roundup.stages.verifying import verify
 from roundup.writers import (
     cards,
     docx,
@@ -39,7 +39,7 @@ from roundup.writers import (
     text,
     wordpress,
 )
-from roundup.writers._pictures import labelled
+from roundup.writers._paper.pictures import labelled
 from tests.everything import article, credit, photo
 from tests.test_verifying import with_passages
 

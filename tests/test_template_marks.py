@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup import layouts
 from roundup.model.article import Article, Code, Emphasis, Paragraph, Text
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level
+from roundup.rendering import layouts
+from roundup.stages.verifying import verify
 from roundup.text.template_marks import JOINER, marks, taken_apart, without_marks
-from roundup.verifying import verify
 from roundup.writers import ghost, markdown, newsletter, paste, wordpress
 from tests.everything import article
 from tests.test_writers_ghost import lexical_of

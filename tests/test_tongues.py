@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from roundup import pipeline, workspace
 from roundup.model.notes import Note
+from roundup.pipeline import building, checking, proving, workspace
 from tests.validators import axe_complaints, chromium, nu_complaints, opened, ua_complaints
 
 TONGUES = Path(__file__).parent / "tongues"
@@ -25,18 +25,18 @@ def built(
     name: str, layout: str, folder: Path, kind: str = "html"
 ) -> tuple[Path, tuple[Note, ...]]:
     [(place, found)] = workspace.find([f"./{name}"], TONGUES)
-    [checked] = pipeline.check(place, found)
-    made = pipeline.build(place, checked, output=folder / layout, formats=(kind,), layout=layout)
+    [checked] = checking.check(place, found)
+    made = building.build(place, checked, output=folder / layout, formats=(kind,), layout=layout)
     return made.files[0], made.notes
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_to_be_put_right(name: str, tmp_path: Path) -> None:
     [(place, found)] = workspace.find([f"./{name}"], TONGUES)
-    [checked] = pipeline.check(place, found)
-    pipeline.build(place, checked, output=tmp_path, formats=("html",))
+    [checked] = checking.check(place, found)
+    building.build(place, checked, output=tmp_path, formats=("html",))
 
-    verified = pipeline.verify(place, checked, tmp_path / checked.name)
+    verified = proving.verify(place, checked, tmp_path / checked.name)
 
     assert checked.notes == ()
     assert (len(verified.files), verified.notes) == (1, ())

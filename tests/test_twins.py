@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from roundup import pipeline, workspace
 from roundup.model.notes import Note
-from roundup.pipeline import Checked
+from roundup.pipeline import checking, workspace
+from roundup.pipeline.checking import Checked
 
 ANA = "We weigh the water, and we write the number on the wall with chalk, for everybody to see."
 BETTER = "We weigh the water, and we write the number on the wall with chalk, and never in a book."
@@ -44,7 +44,7 @@ def checked(tmp_path: Path, files: Mapping[str, str | bytes], brief: str = "") -
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     (folder / "roundup.md").write_text(f"---\nquestion: What first?\n{brief}---\n", "utf-8")
     [(place, found)] = workspace.find([str(folder)], tmp_path)
-    [made] = pipeline.check(place, found)
+    [made] = checking.check(place, found)
     assert made.roundup.tally.is_balanced
     return made
 
@@ -379,6 +379,6 @@ def test_answers_to_two_questions_are_no_versions(tmp_path: Path) -> None:
     (folder / "roundup.md").write_text(f"---\n{brief}---\n")
     [(place, found)] = workspace.find([str(folder)], tmp_path)
 
-    [made] = pipeline.check(place, found)
+    [made] = checking.check(place, found)
 
     assert (made.roundup.tally.used, made.roundup.tally.again) == (2, 2)

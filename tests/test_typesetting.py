@@ -7,15 +7,15 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from roundup import layouts
 from roundup.model.article import Code, Paragraph
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level
+from roundup.rendering import layouts
 from roundup.rendering.blocks import words
-from roundup.verifying import verify
+from roundup.stages.verifying import verify
 from roundup.writers import pdf
-from roundup.writers._typesetting import page_of
+from roundup.writers._paper.typesetting import page_of
 from tests.everything import article
 
 TEXTS = {

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from roundup import validating
 from roundup.model.brief import Brief
 from roundup.model.notes import Level, Origin
 from roundup.model.submission import Draft
-from roundup.validating import Validated
+from roundup.stages import validating
+from roundup.stages.validating import Validated
 from tests.making import ANSWER, brief, draft
 
 

@@ -14,16 +14,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup import layouts, pipeline, workspace
 from roundup.cli.verify import checked_in, located
 from roundup.errors import NotBuilt
 from roundup.model.article import Article, Block, Paragraph, Passage, Quotation, Section, Text
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note
+from roundup.pipeline import building, checking, proving, workspace
+from roundup.rendering import layouts
+from roundup.stages.verifying import verify
 from roundup.text.cleaning import clean
 from roundup.text.markdown import blocks, plain_text
-from roundup.verifying import verify
 from roundup.writers import docx, epub, html, pdf
 from tests.everything import (
     COMPOUNDS,
@@ -123,10 +124,10 @@ def test_the_samples_read_back_without_a_difference(
 ) -> None:
     shutil.copytree(repository / "submissions", tmp_path / "submissions")
     [(place, folder)] = workspace.find([name], tmp_path)
-    [found] = pipeline.check(place, folder)
-    pipeline.build(place, found, options={"assets": True})
+    [found] = checking.check(place, folder)
+    building.build(place, found, options={"assets": True})
 
-    verified = pipeline.verify(place, found)
+    verified = proving.verify(place, found)
 
     assert verified.notes == ()
     assert len(verified.files) == 2
@@ -585,10 +586,10 @@ def test_whatever_names_what_was_built_finds_it(tmp_path: Path) -> None:
 
 def test_what_was_never_built_cannot_be_verified(repository: Path, tmp_path: Path) -> None:
     [(place, folder)] = workspace.find(["first-hour"], repository)
-    [found] = pipeline.check(place, folder)
+    [found] = checking.check(place, folder)
 
     with pytest.raises(NotBuilt, match="first-hour"):
-        pipeline.verify(place, found, tmp_path)
+        proving.verify(place, found, tmp_path)
     (tmp_path / "notes.log").write_text("nothing to compare")
     with pytest.raises(NotBuilt, match="first-hour"):
-        pipeline.verify(place, found, tmp_path)
+        proving.verify(place, found, tmp_path)

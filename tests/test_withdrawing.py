@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from roundup import caching, pipeline, workspace
 from roundup.errors import SettingsError
 from roundup.model.tally import Tally
-from roundup.pipeline import Checked
+from roundup.pipeline import building, caching, checking, reporting, workspace
+from roundup.pipeline.checking import Checked
 
 HEAD = "Name,Title,Organisation,Email,Answer,Website\n"
 ANA = (
@@ -42,17 +42,17 @@ def written(root: Path, rows: Sequence[str], brief: str = "", people: str = REGI
 def checked(root: Path) -> Checked:
     """Check the workspace's one roundup."""
     [(place, folder)] = workspace.find(["tea"], root)
-    [found] = pipeline.check(place, folder)
+    [found] = checking.check(place, folder)
     return found
 
 
 def everything_written(root: Path) -> str:
     """Return all that is made of the roundup, the ledger and the report that is kept included."""
     [(place, folder)] = workspace.find(["tea"], root)
-    report = pipeline.report([(place, folder)])
+    report = reporting.report([(place, folder)])
     caching.keep("key", root, report)
     formats = ("html", "json", "text", "markdown", "newsletter", "wordpress", "ghost", "paste")
-    made = pipeline.make(place, checked(root), formats=formats, ledger=True)
+    made = building.make(place, checked(root), formats=formats, ledger=True)
     kept = (root / ".roundup" / "check-key.json").read_text()
     return "\n".join([kept, *(file.name + file.data.decode() for file in made.files)]).casefold()
 
@@ -150,7 +150,7 @@ def test_nothing_is_made_while_the_editors_text_still_names_or_quotes_them(
 
     [(place, _)] = workspace.find(["tea"], root)
     assert {*codes(found)} <= {"C111", "C115"}
-    assert pipeline.make(place, found, formats=["text"]).files == ()
+    assert building.make(place, found, formats=["text"]).files == ()
 
 
 def test_somebody_elses_answer_that_names_them_is_a_warning(tmp_path: Path) -> None:
@@ -201,10 +201,10 @@ def test_a_register_that_is_not_understood_stops_the_run_and_says_where(
 def test_reports_of_before_are_forgotten_once_somebody_withdrew(tmp_path: Path) -> None:
     root = written(tmp_path, [ANA, BEN], "", "")
     place = workspace.find(["tea"], root)
-    caching.keep("before", root, pipeline.report(place))
+    caching.keep("before", root, reporting.report(place))
     (root / "people.toml").write_text(REGISTER)
 
-    caching.keep("after", root, pipeline.report(place))
+    caching.keep("after", root, reporting.report(place))
 
     kept = [path.name for path in (root / ".roundup").glob("*.json")]
     assert kept == ["check-after.json"]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from roundup import workspace
 from roundup.errors import NothingThere, SettingsError, UnknownRoundup
+from roundup.pipeline import workspace
 
 ANSWERS = "name,title,organisation,answer\n"
 

@@ -10,14 +10,17 @@ from typing import Any
 
 import pytest
 
-from roundup import layouts, shelf, writing
+from roundup import shelf
 from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level
 from roundup.model.proof import Proof
+from roundup.rendering import layouts
+from roundup.stages import writing
+from roundup.stages._finding import quotes_in, quotes_of
+from roundup.stages.verifying import proofreaders, reader_of, verify
 from roundup.text.comparing import wording
-from roundup.verifying import proofreaders, quotes_in, quotes_of, reader_of, verify
 from tests.everything import article, everything
 
 NAMES = tuple(shelf.names(writing.SHELF))

@@ -12,19 +12,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from roundup import assembling, layouts, pipeline, workspace
 from roundup.errors import NotBuilt, SettingsError
+from roundup.house.settings import load
 from roundup.model.article import Article, Paragraph, Text
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
-from roundup.rendering import fallbacks
+from roundup.pipeline import building, checking, proving, workspace
+from roundup.rendering import fallbacks, layouts
 from roundup.rendering.styles import contrast, palettes
-from roundup.settings import load
+from roundup.stages import assembling
+from roundup.stages.verifying import verify
 from roundup.text import direction
 from roundup.text.markdown import blocks, plain_text
 from roundup.text.pulling import LONGEST
-from roundup.verifying import verify
 from roundup.writers import cards
 from roundup.writers.cards import SHAPES
 from tests.conftest import printed_elsewhere
@@ -140,7 +141,7 @@ def samples() -> tuple[Article, ...]:
     for root, names in ((REPOSITORY, SAMPLES), (REPOSITORY / "tests" / "tongues", TONGUES)):
         for name in names:
             [(place, folder)] = workspace.find([name], root)
-            [found] = pipeline.check(place, folder)
+            [found] = checking.check(place, folder)
             made.append(assembling.assemble(found.roundup, place.settings.publication).article)
     return tuple(made)
 
@@ -462,20 +463,20 @@ def test_a_picture_that_was_drawn_over_or_replaced_is_found() -> None:
 def test_built_cards_are_verified_with_everything_else(tmp_path: Path) -> None:
     copied(REPOSITORY, tmp_path)
     [(place, folder)] = workspace.find(["first-hour"], tmp_path)
-    [found] = pipeline.check(place, folder)
-    built = pipeline.build(place, found, formats=("html", "cards"))
+    [found] = checking.check(place, folder)
+    built = building.build(place, found, formats=("html", "cards"))
     text = next(path for path in built.files if path.name == "dervla-osgathorpe.alt.txt")
 
-    assert pipeline.verify(place, found).notes == ()
+    assert proving.verify(place, found).notes == ()
     text.write_text(text.read_text("utf-8").replace("fridge", "freezer").replace("Fridge", "Pot"))
-    verified = pipeline.verify(place, found)
+    verified = proving.verify(place, found)
 
     assert len(verified.files) == 1 + 3 * 7
     assert [note.code for note in verified.notes] == ["W101", "W237"]
-    assert pipeline.verify(place, found, only="cards/dervla-osgathorpe-wide.png").notes == ()
-    assert len(pipeline.verify(place, found, only="cards").files) == 3 * 7
+    assert proving.verify(place, found, only="cards/dervla-osgathorpe-wide.png").notes == ()
+    assert len(proving.verify(place, found, only="cards").files) == 3 * 7
     with pytest.raises(NotBuilt):
-        pipeline.verify(place, found, only="index")
+        proving.verify(place, found, only="index")
 
 
 # Settings

@@ -10,15 +10,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from roundup import layouts, pipeline, workspace
 from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level
 from roundup.model.proof import Kind
+from roundup.pipeline import building, checking, proving, workspace
+from roundup.rendering import layouts
+from roundup.stages.verifying import proofreaders, reader_of, verify
 from roundup.text.markdown import plain_text
 from roundup.text.template_marks import without_marks
-from roundup.verifying import proofreaders, reader_of, verify
 from roundup.writers import ghost, json, wordpress
 from tests.articles import articles
 from tests.everything import article, everything
@@ -110,10 +111,10 @@ def test_the_samples_are_whole_and_nothing_private_is_in_them(
 ) -> None:
     shutil.copytree(repository / "submissions", tmp_path / "submissions")
     [(place, folder)] = workspace.find([name], tmp_path)
-    [found] = pipeline.check(place, folder)
+    [found] = checking.check(place, folder)
     format_name = writer.__name__.rpartition(".")[2]
-    built = pipeline.build(place, found, formats=[format_name], options=options(writer))
-    verified = pipeline.verify(place, found)
+    built = building.build(place, found, formats=[format_name], options=options(writer))
+    verified = proving.verify(place, found)
 
     assert [note for note in verified.notes if note.level is not Level.INFO] == []
     text = built.files[0].read_text("utf-8")

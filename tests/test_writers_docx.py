@@ -17,14 +17,14 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as Line
 from lxml import etree
 
-from roundup import layouts
 from roundup.model.article import Article, LineBreak, Link, Paragraph, Text
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.rendering import layouts
 from roundup.rendering.blocks import plain
-from roundup.verifying import verify
+from roundup.stages.verifying import verify
 from roundup.writers import docx
-from roundup.writers._word_lines import stretches
+from roundup.writers._docx.lines import stretches
 from tests.everything import ENGLISH, article, everything
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile

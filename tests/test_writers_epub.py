@@ -13,13 +13,14 @@ from lxml import etree
 from PIL import Image
 from playwright.sync_api import Browser
 
-from roundup import layouts
 from roundup.model.article import Article, Credit, Monogram, Photo
 from roundup.model.house import House
+from roundup.rendering import layouts
 from roundup.rendering.blocks import plain
 from roundup.rendering.books import steady
 from roundup.rendering.styles import contrast
-from roundup.writers import _covers, epub
+from roundup.writers import epub
+from roundup.writers._paper import covers as _covers
 from tests.conftest import printed_elsewhere
 from tests.everything import COMPOUNDS, GERMAN, article, everything, photo
 from tests.goldens import assert_golden

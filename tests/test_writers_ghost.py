@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from roundup import layouts
 from roundup.model.article import (
     Article,
     Block,
@@ -25,7 +24,8 @@ from roundup.model.article import (
 )
 from roundup.model.file import File
 from roundup.model.house import House
-from roundup.verifying import verify
+from roundup.rendering import layouts
+from roundup.stages.verifying import verify
 from roundup.writers import ghost
 from tests.articles import articles
 from tests.everything import article, everything, paragraphs, with_blocks

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from roundup import layouts
+from roundup.lock.shortening import shortened
 from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section
 from roundup.model.house import House
+from roundup.rendering import layouts
 from roundup.rendering.blocks import plain
-from roundup.text.shortening import shortened
 from roundup.writers import html
 from tests.everything import (
     ANSWERS,

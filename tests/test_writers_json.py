@@ -13,7 +13,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from roundup import layouts, pipeline, workspace
 from roundup.model.article import (
     Article,
     Credit,
@@ -26,8 +25,10 @@ from roundup.model.article import (
 )
 from roundup.model.house import House
 from roundup.model.proof import Unreadable
+from roundup.pipeline import building, checking, workspace
 from roundup.proofreaders import json as proofreader
 from roundup.proofreaders._article import article_of
+from roundup.rendering import layouts
 from roundup.writers import json as writer
 from tests.articles import articles
 from tests.everything import article, everything
@@ -92,8 +93,8 @@ def test_an_article_is_read_back_as_it_was(whole: Article) -> None:
 @pytest.mark.parametrize("name", ["first-hour", "quiet-mornings", "repair-or-replace"])
 def test_the_samples_are_as_the_schema_says(name: str, repository: Path, tmp_path: Path) -> None:
     [(place, folder)] = workspace.find([name], repository)
-    [checked] = pipeline.check(place, folder)
-    built = pipeline.build(
+    [checked] = checking.check(place, folder)
+    built = building.build(
         place, checked, output=tmp_path, formats=["json"], options={"images": True}
     )
     value = json.loads(built.files[0].read_bytes())

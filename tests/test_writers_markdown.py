@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
 
-from roundup import layouts
 from roundup.model.article import (
     Article,
     Block,
@@ -37,11 +36,12 @@ from roundup.model.article import (
 )
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.rendering import layouts
 from roundup.rendering.blocks import is_linkable
+from roundup.stages.verifying import verify
 from roundup.text import front_matter
 from roundup.text.markdown import blocks as read_back
 from roundup.text.template_marks import without_marks
-from roundup.verifying import verify
 from roundup.writers import markdown
 from roundup.writers._commonmark import blocks, heading, line
 from tests.any_blocks import articles, inlines

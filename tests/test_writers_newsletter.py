@@ -16,17 +16,16 @@ from lxml import html as lxml_html
 from PIL import Image
 from playwright.sync_api import Browser
 
-from roundup import layouts
+from roundup.lock.shortening import shortened
 from roundup.model.article import Article, Section
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note
-from roundup.rendering import mail
+from roundup.rendering import layouts, mail
 from roundup.rendering.blocks import plain
 from roundup.rendering.styles import contrast, palettes
+from roundup.stages.verifying import verify
 from roundup.text import grids
-from roundup.text.shortening import shortened
-from roundup.verifying import verify
 from roundup.writers import _assets, newsletter
 from tests.everything import MIDDLE, article, everything, photo
 from tests.goldens import assert_golden

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from playwright.sync_api import Browser
 
-from roundup import layouts
 from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.rendering import layouts
+from roundup.stages.verifying import verify
 from roundup.text.markdown import words as words_of
-from roundup.verifying import verify
 from roundup.writers import paste
 from tests.any_blocks import articles
 from tests.everything import article, everything

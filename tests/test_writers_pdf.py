@@ -15,13 +15,13 @@ import pytest
 from PIL import ImageFile
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
-from roundup import layouts
 from roundup.errors import SetupError
 from roundup.model.article import Article, Credit, Monogram
 from roundup.model.house import House
-from roundup.rendering import render
+from roundup.rendering import layouts, render
 from roundup.rendering.styles import mirrored
-from roundup.writers import _typesetting, pdf
+from roundup.writers import pdf
+from roundup.writers._paper import typesetting as _typesetting
 from tests.conftest import printed_elsewhere
 from tests.everything import COMPOUNDS, GERMAN, SHORT, article, everything
 from tests.goldens import assert_golden

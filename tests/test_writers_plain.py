@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup import layouts, pipeline, shelf, workspace
+from roundup import shelf
+from roundup.house.settings import Settings
 from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
-from roundup.settings import Settings
+from roundup.pipeline import building, checking, proving, workspace
+from roundup.rendering import layouts
+from roundup.stages.verifying import verify
 from roundup.text.markdown import plain_text
-from roundup.verifying import verify
 from tests.everything import article, everything
 from tests.hostile import hostile
 from tests.test_verifying import CHANGES, WORDS, changed, codes, swapped
@@ -67,10 +69,10 @@ def test_the_samples_read_back_without_a_difference(
 ) -> None:
     shutil.copytree(repository / "submissions", tmp_path / "submissions")
     [(place, folder)] = workspace.find([sample], tmp_path)
-    [found] = pipeline.check(place, folder)
-    built = pipeline.build(place, found, formats=NAMES)
+    [found] = checking.check(place, folder)
+    built = building.build(place, found, formats=NAMES)
 
-    verified = pipeline.verify(place, found)
+    verified = proving.verify(place, found)
 
     assert verified.notes == ()
     assert len(verified.files) == 3
@@ -85,9 +87,9 @@ def test_what_is_private_is_in_none(tmp_path: Path) -> None:
         "Why?,Ann Lee,Cook,Inn,Because the soup would burn otherwise,ann@private.example\n"
     )
     [(place, folder)] = workspace.find(["private"], tmp_path)
-    [found] = pipeline.check(place, folder)
+    [found] = checking.check(place, folder)
 
-    built = pipeline.build(place, found, formats=NAMES)
+    built = building.build(place, found, formats=NAMES)
 
     assert len(built.files) == 4
     for path in built.files:

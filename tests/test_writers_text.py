@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup import layouts
 from roundup.model.article import (
     Article,
     Cell,
@@ -24,9 +23,10 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.proof import Kind
 from roundup.proofreaders import text as proofreader
+from roundup.rendering import layouts
+from roundup.stages.verifying import verify
 from roundup.text.markdown import plain_text
 from roundup.text.wrapping import columns
-from roundup.verifying import verify
 from roundup.writers import text
 from roundup.writers._plain import text_of
 from tests.any_blocks import articles

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from roundup import layouts
 from roundup.model.article import Article, Credit, Listing, Monogram, Paragraph, Quotation, Text
 from roundup.model.house import House
+from roundup.rendering import layouts
 from roundup.writers import wordpress
 from tests.articles import articles
 from tests.everything import article, everything, paragraphs

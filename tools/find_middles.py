@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from roundup import pipeline, workspace
+from roundup.pipeline import checking, workspace
 from roundup.rules.relevance.off_topic_answer import is_english
 from roundup.text import embedding
 
@@ -34,7 +34,7 @@ def texts() -> Iterator[tuple[str, tuple[str, ...]]]:
     for one in (*written["question"], *is_open):
         yield one["question"], tuple(one["on"])
     for name in OPEN:
-        for [checked] in pipeline.check_all(workspace.find((), BENCHMARKS / name)):
+        for [checked] in checking.check_all(workspace.find((), BENCHMARKS / name)):
             for at, question in enumerate(checked.roundup.brief.question):
                 chapters = [one for one in checked.roundup.chapters if one.question == at]
                 answers = [quote.answer for one in chapters for quote in one.quotes]

@@ -5,7 +5,7 @@ python tools/make_schemas.py    # writes every file of roundup/schemas
 
 from pathlib import Path
 
-from roundup import schema
+from roundup.house import schema
 
 FOLDER = Path(schema.__file__).parent / "schemas"
 

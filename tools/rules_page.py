@@ -7,8 +7,8 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
-from roundup import checking
-from roundup.checking import Rule
+from roundup.stages import checking
+from roundup.stages.checking import Rule
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 HEAD = """\

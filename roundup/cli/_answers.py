@@ -10,12 +10,12 @@ import typer
 from roundup.cli import _completing
 
 if TYPE_CHECKING:
+    from roundup.house.settings import Quotes
     from roundup.model.edit import Edit
     from roundup.model.notes import Note
     from roundup.model.quote import Quote
     from roundup.model.submission import Submission
-    from roundup.pipeline import Checked
-    from roundup.settings import Quotes
+    from roundup.pipeline.checking import Checked
 
 Id = Annotated[
     str,
@@ -68,12 +68,12 @@ class Answer:
 
 def sought(reference: str, roundup: str, start: Path) -> Answer:
     """Find the one answer that is meant; raise `UsageError` for none and for several."""
-    from roundup import pipeline, workspace
+    from roundup.pipeline import checking, workspace
 
     fitting: list[tuple[Candidate, Quotes]] = []
     everyone: list[Candidate] = []
     for place, folder in workspace.find((roundup,) if roundup else (), start):
-        for found in pipeline.check(place, folder, start=start):
+        for found in checking.check(place, folder, start=start):
             here = list(candidates(found))
             everyone += here
             fitting += [(one, place.settings.quotes) for one in meant(reference, here)]
@@ -84,7 +84,7 @@ def sought(reference: str, roundup: str, start: Path) -> Answer:
 
 def compared(one: Candidate, quotes: "Quotes") -> Answer:
     """Compare an answer with its edit, whatever else holds it back."""
-    from roundup import editing
+    from roundup.stages import editing
 
     edit = one.checked.edits.get(one.submission.id)
     edited = editing.edit(one.submission, edit, quotes, one.checked.language)

@@ -30,7 +30,7 @@ def quietly(
 @quietly
 def roundups(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name the roundups of this workspace."""
-    from roundup import workspace
+    from roundup.pipeline import workspace
 
     for folder in workspace.folders(workspace.workspace(Path.cwd())):
         yield folder.name, ""
@@ -39,12 +39,12 @@ def roundups(_incomplete: str) -> Iterator[tuple[str, str]]:
 @quietly
 def answers(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name the answers of this workspace by their ids, each with its expert and roundup."""
-    from roundup import pipeline, workspace
+    from roundup.pipeline import gathering, workspace
 
     place = workspace.workspace(Path.cwd())
     for folder in workspace.folders(place):
-        inbox = pipeline.folder_inbox(folder, place.root)
-        found = pipeline.gathered(inbox, place.settings)
+        inbox = gathering.folder_inbox(folder, place.root)
+        found = gathering.gathered(inbox, place.settings)
         held = (one.submission for one in found.held)
         for submission in (*found.submissions, *(one for one in held if one)):
             yield submission.id, f"{submission.expert.name or 'nobody named'}, {folder.name}"
@@ -65,7 +65,8 @@ def formats(incomplete: str) -> Iterator[tuple[str, str]]:
 @quietly
 def layouts(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name the layouts, the house's own among them."""
-    from roundup import layouts, workspace
+    from roundup.pipeline import workspace
+    from roundup.rendering import layouts
 
     own = workspace.workspace(Path.cwd()).own_layouts
     for name in layouts.names(own):
@@ -75,7 +76,7 @@ def layouts(_incomplete: str) -> Iterator[tuple[str, str]]:
 @quietly
 def codes(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name every note by its code and by its name."""
-    from roundup.cli.explain import every_page
+    from roundup.cli._pages import every_page
 
     for page in every_page():
         summary = page["text"].partition("\n")[0]
@@ -86,7 +87,8 @@ def codes(_incomplete: str) -> Iterator[tuple[str, str]]:
 @quietly
 def built(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name what was built into this workspace's `dist/`."""
-    from roundup import reconciling, workspace
+    from roundup.disk import reconciling
+    from roundup.pipeline import workspace
 
     for name in reconciling.manifests(workspace.workspace(Path.cwd()).output):
         yield name, ""

@@ -16,9 +16,10 @@ from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.pipeline import Built, Checked
-    from roundup.reconciling import Reconciled
-    from roundup.workspace import Workspace
+    from roundup.disk.reconciling import Reconciled
+    from roundup.pipeline.building import Built
+    from roundup.pipeline.checking import Checked
+    from roundup.pipeline.workspace import Workspace
 
 # Pictures that a mail or a post shows from the web, so that they have to stand there.
 TO_UPLOAD = frozenset({"ghost-images", "images", "newsletter-images", "wordpress-images"})
@@ -73,7 +74,7 @@ def command(
     by the brief + held. Exit status: 0 if all is well, 1 for notes of level error, and under
     `--strict` for held answers.
     """
-    from roundup import pipeline, workspace  # `--help` answers without them
+    from roundup.pipeline import building, checking, workspace
 
     start = Path.cwd()
     places = workspace.find(roundups or (), start)
@@ -92,11 +93,11 @@ def command(
     everything: list[Checked] = []
     with progress(len(places), is_wanted=not json) as step:
         for (place, folder), checked in zip(
-            places, pipeline.check_all(places, start=start), strict=True
+            places, checking.check_all(places, start=start), strict=True
         ):
             step(folder.name)
             everything += checked
-            built += [pipeline.build(place, one, **how) for one in fresh(checked, built)]
+            built += [building.build(place, one, **how) for one in fresh(checked, built)]
     after = afterwards(places, everything, start) if output is None else After()
     notes = [note for one in built for note in one.notes]
     notes += [*doubled(everything), *after.notes]
@@ -143,7 +144,8 @@ def afterwards(
     Only in the workspace's own `dist/`: another folder may be shared with other workspaces. A
     build of single roundups leaves the others alone.
     """
-    from roundup import pipeline, reconciling, workspace
+    from roundup.disk import reconciling
+    from roundup.pipeline import feeds, workspace
     from roundup.text.slugs import slug
 
     place, _ = places[0]
@@ -152,7 +154,7 @@ def afterwards(
     names = [one.name for one in everything]
     if {folder for _, folder in places} == {*workspace.folders(place)}:
         gone = reconciling.remove_vanished(place.output, names)
-        fed = pipeline.renewed_feed(place, everything)
+        fed = feeds.renewed_feed(place, everything)
         notes = [
             *fed.notes,
             *(
@@ -165,7 +167,7 @@ def afterwards(
     gone = tuple(
         each for name in within for each in reconciling.remove_vanished(place.output, names, name)
     )
-    return After(gone, (), pipeline.feed_notes(place, everything, start))
+    return After(gone, (), feeds.feed_notes(place, everything, start))
 
 
 def show(
@@ -178,8 +180,8 @@ def show(
     quiet: bool,
 ) -> None:
     """Print notes, then each roundup's count and files, and what was removed."""
-    from roundup import pipeline
-    from roundup.workspace import shown
+    from roundup.pipeline import publishing
+    from roundup.pipeline.workspace import shown
 
     if is_json:
         showing.as_json(value(built, after, notes))
@@ -189,9 +191,9 @@ def show(
         typer.echo(terminal.tally(one.checked.name, one.checked.roundup.tally))
         for line in listed(one, start):
             typer.echo(f"  {line}")
-        if reason := pipeline.passed_over(one.checked):
+        if reason := publishing.passed_over(one.checked):
             typer.echo(f"  Passed over: {reason}")
-        elif stop := pipeline.stopping(one.checked):
+        elif stop := publishing.stopping(one.checked):
             typer.echo(f"  Not built: {terminal.plain(stop.message)}")
     for each in after.vanished:
         name = shown(each.folder, start)
@@ -206,7 +208,7 @@ def show(
 
 def value(built: list["Built"], after: After, notes: list[Note]) -> dict[str, Any]:
     """Describe what was built and what is gone, for a program."""
-    from roundup import pipeline
+    from roundup.pipeline import publishing
 
     own = {note for one in built for note in one.notes}
     return {
@@ -216,7 +218,7 @@ def value(built: list["Built"], after: After, notes: list[Note]) -> dict[str, An
                 "notes": [values.note_value(note) for note in one.notes],
                 "files": [str(path) for path in one.files],
                 "removed": list(one.removed),
-                "passed_over": pipeline.passed_over(one.checked),
+                "passed_over": publishing.passed_over(one.checked),
             }
             for one in built
         ],
@@ -230,7 +232,7 @@ def value(built: list["Built"], after: After, notes: list[Note]) -> dict[str, An
 
 def listed(one: "Built", start: Path) -> Iterator[str]:
     """List what was built: files by name, folders with the number of files in them."""
-    from roundup.workspace import shown
+    from roundup.pipeline.workspace import shown
 
     folders: dict[Path, list[Path]] = {}
     for path in one.files:
@@ -250,7 +252,7 @@ def listed(one: "Built", start: Path) -> Iterator[str]:
 
 def removed(names: Sequence[str]) -> str:
     """Say which files of the last build are gone."""
-    from roundup.reconciling import grouped
+    from roundup.disk.reconciling import grouped
 
     count = "1 file" if len(names) == 1 else f"{len(names)} files"
     return f"Removed {count} of the last build: {', '.join(map(terminal.plain, grouped(names)))}"

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from roundup import home
 from roundup.cli import showing
 from roundup.cli._arguments import Names, Quiet, Strict
 from roundup.cli._called import as_called
 from roundup.errors import RoundupError, UsageError
+from roundup.house import home
 from roundup.model.report import Report
 
 if TYPE_CHECKING:
-    from roundup.fixing import Mended
+    from roundup.stages.fixing import Mended
 
 Form = Literal["text", "json", "sarif", "github", "junit"]
 Format = Annotated[
@@ -101,18 +101,18 @@ def command(
 
 def looked(names: tuple[str, ...], start: Path, *, is_fresh: bool) -> Report:
     """Check, or take up what was found the last time if nothing has changed since."""
-    from roundup import caching
+    from roundup.pipeline import caching
 
     key = caching.key(names, start)
     kept = None if is_fresh else caching.recalled(key, start)
     if kept:
         return kept
-    from roundup import pipeline, workspace  # whoever finds a kept report waits for none of it
     from roundup.cli._progress import progress
+    from roundup.pipeline import reporting, workspace
 
     places = workspace.find(names, start)
     with progress(len(places)) as step:
-        report = pipeline.report(places, start=start, step=step)
+        report = reporting.report(places, start=start, step=step)
     caching.keep(key, start, report)
     return report
 
@@ -173,12 +173,13 @@ def begin_page(*, is_first: bool) -> None:
 
 def mend(names: tuple[str, ...], start: Path, *, is_shown: bool) -> None:
     """Put fixes into briefs and edits, or only show what they would change."""
-    from roundup import pipeline, storing, workspace
+    from roundup.disk import storing
     from roundup.model.file import File
+    from roundup.pipeline import checking, mending, workspace
 
     places = workspace.find(names, start)
-    for (_, folder), found in zip(places, pipeline.check_all(places, start=start), strict=True):
-        for mended in (each for one in found for each in pipeline.fix(folder, one)):
+    for (_, folder), found in zip(places, checking.check_all(places, start=start), strict=True):
+        for mended in (each for one in found for each in mending.fix(folder, one)):
             path = Path(mended.path)
             if is_shown:
                 typer.echo(difference(mended, workspace.shown(path, start)), nl=False)
@@ -221,7 +222,7 @@ def written(report: Report, form: Form, *, is_counted: bool, is_quiet: bool) -> 
 
 def save(path: Path, text: str) -> None:
     """Write a report into a file."""
-    from roundup import storing
+    from roundup.disk import storing
     from roundup.model.file import File
 
     storing.store([File(path.name, text.encode())], path.parent)

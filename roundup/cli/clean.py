@@ -12,7 +12,7 @@ from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.reconciling import Reconciled
+    from roundup.disk.reconciling import Reconciled
 
 Built = Annotated[
     list[str] | None,
@@ -46,8 +46,9 @@ def command(
     A file goes if the manifest of its folder lists it and nobody has changed it since; what stays
     is named. With `--all` and names, whole folders go. Ledgers and submissions are not touched.
     """
-    from roundup import reconciling, workspace
+    from roundup.disk import reconciling
     from roundup.errors import UsageError
+    from roundup.pipeline import workspace
 
     start = Path.cwd()
     root = output or workspace.workspace(start).output
@@ -76,8 +77,8 @@ def command(
 
 def show(cleaned: Sequence["Reconciled"], start: Path, *, is_dry: bool) -> None:
     """Print what was removed, folder by folder."""
-    from roundup.reconciling import grouped
-    from roundup.workspace import shown
+    from roundup.disk.reconciling import grouped
+    from roundup.pipeline.workspace import shown
 
     word = "Would remove" if is_dry else "Removed"
     done = [one for one in cleaned if one.removed]

@@ -31,7 +31,7 @@ def command(
     `organisation`, `website`, `profile`, `headshot`, `headshot_alt`, `bio`, `pronouns`, `location`,
     `interest`, `consent` and `anonymous`.
     """
-    from roundup.workspace import shown
+    from roundup.pipeline.workspace import shown
 
     start = Path.cwd()
     found = sought(answer, roundup, start)
@@ -53,7 +53,7 @@ def command(
 
 def file_of(found: Answer) -> Path:
     """Name the file of an answer's edit: the one that is there, or the one to be made."""
-    from roundup.reading import EDITS
+    from roundup.stages.reading import EDITS
 
     edit = found.edit
     name = edit.origin.path.rpartition("/")[2] if edit else f"{found.submission.id}.md"
@@ -62,8 +62,8 @@ def file_of(found: Answer) -> Path:
 
 def create(path: Path, found: Answer) -> None:
     """Copy an answer into a new file; leave one that is there alone."""
-    from roundup import editing
     from roundup.errors import UsageError, WritingError
+    from roundup.stages import editing
 
     folder = found.checked.folder
     if not path.resolve().is_relative_to(folder.resolve()):

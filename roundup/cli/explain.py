@@ -1,16 +1,12 @@
 """`roundup explain`: what a note means, and why it matters."""
 
-import inspect
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json
-
-if TYPE_CHECKING:
-    from roundup.settings import Rules
+from roundup.cli._pages import every_page
 
 
 def command(
@@ -57,43 +53,3 @@ def page_of(code: str, pages: list[dict[str, Any]]) -> dict[str, Any]:
         f"No note has the code or name `{code}`",
         hint=did_you_mean(code, known) or "`roundup explain` lists them all",
     )
-
-
-def every_page() -> list[dict[str, Any]]:
-    """Write a page for each rule and each remark of the stages, in the order of their codes."""
-    from roundup import checking
-    from roundup.model import catalogue
-
-    rules: list[dict[str, Any]] = [
-        {
-            "code": rule.code,
-            "name": rule.name,
-            "level": rule.level.value,
-            "text": inspect.cleandoc(rule.module.__doc__ or ""),
-            "options": dict(rule.options),
-        }
-        for rule in checking.all_rules(house(Path.cwd()))
-    ]
-    remarks: list[dict[str, Any]] = [
-        {
-            "code": one.code,
-            "name": one.name,
-            "level": one.level.value,
-            "text": one.explanation,
-            "options": {},
-        }
-        for one in catalogue.remarks
-    ]
-    return sorted([*rules, *remarks], key=lambda page: str(page["code"]))
-
-
-def house(start: Path) -> "Rules":
-    """Find the rules of the house; what a broken setting needs is an explanation all the same."""
-    from roundup import workspace
-    from roundup.errors import SettingsError
-    from roundup.settings import Rules
-
-    try:
-        return workspace.workspace(start).settings.rules
-    except SettingsError:
-        return Rules()

@@ -13,7 +13,8 @@ from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.pipeline import Checked, Fed
+    from roundup.pipeline.checking import Checked
+    from roundup.pipeline.feeds import Fed
 
 Until = Annotated[
     datetime | None,
@@ -34,8 +35,8 @@ def command(*, until: Until = None, output: Output = None, json: Json = False) -
     Published is every roundup of the workspace with an answer and a date in its brief. Where the
     articles stand on the web has to be said in roundup.toml, by `pages` under `[publication]`.
     """
-    from roundup import pipeline, workspace  # `--help` answers without them
     from roundup.errors import NothingThere
+    from roundup.pipeline import checking, feeds, workspace
 
     start = Path.cwd()
     place = workspace.workspace(start)
@@ -44,18 +45,18 @@ def command(*, until: Until = None, output: Output = None, json: Json = False) -
         raise NothingThere(start)
     checked: list[Checked] = []
     with progress(len(folders), is_wanted=not json) as step:
-        checks = pipeline.check_all([(place, folder) for folder in folders], start=start)
+        checks = checking.check_all([(place, folder) for folder in folders], start=start)
         for folder in folders:
             step(folder.name)
             checked += next(checks)
         day = until.date() if until else None
-        fed = pipeline.feed(place, checked, until=day, output=output)
+        fed = feeds.feed(place, checked, until=day, output=output)
     show(fed, start, is_json=json)
 
 
 def show(fed: "Fed", start: Path, *, is_json: bool) -> None:
     """Print what is in the feed, what is not, and the files."""
-    from roundup.workspace import shown
+    from roundup.pipeline.workspace import shown
 
     if is_json:
         showing.as_json(value(fed))

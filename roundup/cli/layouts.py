@@ -18,7 +18,8 @@ def command(context: typer.Context, *, json: Json = False) -> None:
     """List the looks there are, and their options."""
     if context.invoked_subcommand:
         return
-    from roundup import layouts, workspace
+    from roundup.pipeline import workspace
+    from roundup.rendering import layouts
 
     place = workspace.workspace(Path.cwd())
     found = [layouts.load(name, place.own_layouts) for name in layouts.names(place.own_layouts)]
@@ -70,12 +71,12 @@ def show(
     It has answers of every length, people with long names and without portraits, lists, code and
     quotations, and the house's own colours, fonts and name.
     """
-    from roundup import pipeline, workspace
+    from roundup.pipeline import previewing, workspace
 
     start = Path.cwd()
     place = workspace.workspace(start)
     options = {"paper": paper} if paper else {}
-    built = pipeline.specimen(place, name, output=output, formats=to or (), options=options)
+    built = previewing.specimen(place, name, output=output, formats=to or (), options=options)
     showing.notes(built.notes)
     for path in built.files:
         typer.echo(workspace.shown(path, start))

@@ -10,7 +10,7 @@ from roundup.cli._arguments import Json, Names
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.pipeline import Checked
+    from roundup.pipeline.checking import Checked
 
 
 def command(roundups: Names = None, *, json: Json = False) -> None:
@@ -18,13 +18,13 @@ def command(roundups: Names = None, *, json: Json = False) -> None:
 
     The first column of the submissions is the id by which a brief names them.
     """
-    from roundup import pipeline, workspace  # `--help` answers without them
+    from roundup.pipeline import checking, workspace
 
     start = Path.cwd()
     found = [
         one
         for place, folder in workspace.find(roundups or (), start)
-        for one in pipeline.check(place, folder, start=start)
+        for one in checking.check(place, folder, start=start)
     ]
     if json:
         showing.as_json({"roundups": [value(one) for one in found]})

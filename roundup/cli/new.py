@@ -152,10 +152,11 @@ def new_roundup(
     Beside the brief there are an empty table of answers and a place for pictures. Nothing that
     is there is ever overwritten.
     """
-    from roundup import reading, workspace
     from roundup.errors import AlreadyThere
-    from roundup.home import SUBMISSIONS
-    from roundup.settings import FILE
+    from roundup.house.home import SUBMISSIONS
+    from roundup.house.settings import FILE
+    from roundup.pipeline import workspace
+    from roundup.stages import reading
     from roundup.text.slugs import slug
 
     start = Path.cwd()
@@ -196,8 +197,9 @@ def new_layout(
 
     Its files say in comments what may be changed. Nothing that is there is ever overwritten.
     """
-    from roundup import layouts, workspace
     from roundup.errors import AlreadyThere, UsageError
+    from roundup.pipeline import workspace
+    from roundup.rendering import layouts
     from roundup.text.slugs import slug
 
     start = Path.cwd()
@@ -238,7 +240,7 @@ def commented(table: Mapping[str, str | int | bool]) -> str:
 
 def write(path: Path, text: str, start: Path) -> None:
     """Write a new file and name it."""
-    from roundup.workspace import shown
+    from roundup.pipeline.workspace import shown
 
     path.write_text(text, "utf-8")
     typer.echo(shown(path, start))

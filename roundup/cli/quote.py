@@ -72,7 +72,7 @@ def corrected(one: "Correction") -> str:
 
 def judged(found: Answer) -> tuple["Judged", ...]:
     """Judge every change of an answer."""
-    from roundup import recording
+    from roundup.stages import recording
 
     made = found.quote
     if made is None:
@@ -137,8 +137,8 @@ def clear(text: str) -> str:
 
 def listed(changes: Sequence["Judged"], found: Answer) -> Iterator[str]:
     """Write a line for each change, and one for all that are alike; hints below."""
+    from roundup.lock.changes import hint
     from roundup.model.ledger import alike
-    from roundup.text.changes import hint
 
     for like in alike(changes):
         yield line(like, found)
@@ -148,8 +148,8 @@ def listed(changes: Sequence["Judged"], found: Answer) -> Iterator[str]:
 
 def remark_on(one: "Judged") -> "Remark | None":
     """Choose what to say of a change; nothing of one that is simply permitted."""
+    from roundup.lock.changes import remark_on as remark_of
     from roundup.model.policy import Verdict
-    from roundup.text.changes import remark_on as remark_of
 
     return None if one.verdict is Verdict.ALLOWED else remark_of(one.change, one.verdict)
 
@@ -204,7 +204,7 @@ def shortened(text: str) -> str:
 
 def value(found: Answer) -> dict[str, Any]:
     """Describe an answer, its quote and every change for a program."""
-    from roundup import recording
+    from roundup.stages import recording
 
     submission, made, edit = found.submission, found.quote, found.edit
     received = submission.answer

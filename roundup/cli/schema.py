@@ -35,7 +35,7 @@ def command(
 
     `--output` writes them into a folder, and prints the line with which a text editor finds each.
     """
-    from roundup import schema
+    from roundup.house import schema
 
     if output is not None:
         for each in schema.SCHEMAS if name is None else (name,):
@@ -52,7 +52,8 @@ def command(
 
 def save(name: str, folder: Path) -> None:
     """Write one schema into a folder, and show the line that leads to it."""
-    from roundup import schema, storing
+    from roundup.disk import storing
+    from roundup.house import schema
     from roundup.model.file import File
 
     storing.store([File(FILE.format(name), schema.as_json(name).encode())], folder)

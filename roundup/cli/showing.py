@@ -19,7 +19,7 @@ from roundup.reporters import json as values
 from roundup.reporters import text
 
 if TYPE_CHECKING:
-    from roundup.pipeline import Checked
+    from roundup.pipeline.checking import Checked
 
 
 def colour(words: str, name: str, *, to_stderr: bool = False, bold: bool = False) -> str:

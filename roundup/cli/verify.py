@@ -16,9 +16,9 @@ from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.pipeline import Checked
-    from roundup.verifying import Verified
-    from roundup.workspace import Workspace
+    from roundup.pipeline.checking import Checked
+    from roundup.pipeline.workspace import Workspace
+    from roundup.stages.verifying import Verified
 
 # So many files that they are counted and not listed.
 CARDS = "cards"
@@ -108,7 +108,8 @@ def is_not_compared(note: Note) -> bool:
 
 def notes_beside(names: Sequence[str], start: Path, output: Path | None) -> Iterator[Note]:
     """Look at what stands beside the roundups: feeds, and what was built of roundups now gone."""
-    from roundup import reconciling, workspace
+    from roundup.disk import reconciling
+    from roundup.pipeline import workspace
 
     place = workspace.workspace(start)
     if len(workspace.find((), start)) == len(workspace.folders(place)):
@@ -121,23 +122,23 @@ def verified_in(
     target: Target, start: Path, *, is_all: bool
 ) -> Iterator[tuple["Checked", "Verified"]]:
     """Verify the roundups of one target; of all, only those that were built."""
-    from roundup import pipeline
+    from roundup.pipeline import proving, publishing
 
     for one in checked_in(target, start):
         folder = target.built / one.name
         # What nothing can be built of any more is named beside the others.
-        if not is_all or (folder.is_dir() and pipeline.is_publishable(one)):
+        if not is_all or (folder.is_dir() and publishing.is_publishable(one)):
             yield (
                 one,
-                pipeline.verify(target.place, one, folder, only=target.only(folder), start=start),
+                proving.verify(target.place, one, folder, only=target.only(folder), start=start),
             )
 
 
 def checked_in(target: Target, start: Path) -> Iterator["Checked"]:
     """Check the submissions of one target, and keep the roundups that were asked for."""
-    from roundup import pipeline
+    from roundup.pipeline import checking
 
-    for one in pipeline.check(target.place, target.submissions, start=start):
+    for one in checking.check(target.place, target.submissions, start=start):
         folder = target.built / one.name
         asked = target.folder
         if not asked or folder.is_relative_to(asked) or asked.is_relative_to(folder):
@@ -149,7 +150,7 @@ def checked_in(target: Target, start: Path) -> Iterator["Checked"]:
 
 def located(names: Sequence[str], start: Path, output: Path | None) -> list[Target]:
     """Find what is to be verified: by a roundup's name first, then as something that was built."""
-    from roundup import workspace
+    from roundup.pipeline import workspace
 
     if names:
         return [one for name in dict.fromkeys(names) for one in targets_of(name, start, output)]
@@ -161,7 +162,7 @@ def located(names: Sequence[str], start: Path, output: Path | None) -> list[Targ
 
 def targets_of(name: str, start: Path, output: Path | None) -> list[Target]:
     """Find what one name means; a folder such as `dist` means all that was built into it."""
-    from roundup import workspace
+    from roundup.pipeline import workspace
 
     home = workspace.workspace(start)
     known = [folder.name for folder in workspace.folders(home)]
@@ -185,7 +186,7 @@ def built_in(place: "Workspace", start: Path, output: Path | None) -> Path:
 
 def built_of(path: Path, places: Sequence["Workspace"]) -> list[Target]:
     """Find the roundup that was built into a folder: the folder has its name."""
-    from roundup import workspace
+    from roundup.pipeline import workspace
     from roundup.text.slugs import slug
 
     folder = path.parent if path.is_file() else path

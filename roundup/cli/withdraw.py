@@ -14,7 +14,7 @@ from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.recalling import Recalled
+    from roundup.pipeline.recalling import Recalled
 
 Name = Annotated[
     str,
@@ -56,7 +56,7 @@ def command(
     they sent stays where it is. Several people of one name are listed, and none of them is guessed.
     Exit status: 1 if a file that the program may not change still holds something of theirs.
     """
-    from roundup import recalling, workspace
+    from roundup.pipeline import recalling, workspace
 
     start = Path.cwd()
     place = workspace.workspace(start)
@@ -79,7 +79,7 @@ def command(
 
 def lines(done: "Recalled", start: Path, *, is_dry: bool) -> Iterator[str]:
     """Say file by file what was done."""
-    from roundup.home import PEOPLE
+    from roundup.house.home import PEOPLE
 
     found = done.meant
     known = found.before and found.before.withdrawn
@@ -98,8 +98,8 @@ def lines(done: "Recalled", start: Path, *, is_dry: bool) -> Iterator[str]:
 def changed(done: "Recalled", start: Path) -> Iterator[str]:
     """Say what was built again, removed and forgotten, and what is left."""
     from roundup.cli.build import listed
-    from roundup.pipeline import passed_over
-    from roundup.workspace import shown
+    from roundup.pipeline.publishing import passed_over
+    from roundup.pipeline.workspace import shown
 
     for one in done.built:
         yield terminal.tally(one.checked.name, one.checked.roundup.tally)

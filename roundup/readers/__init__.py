@@ -4,7 +4,7 @@ A reader has `suffixes`, a tuple of file name endings in lower case, and
 
     read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]
 
-A reader opens no file: `roundup.reading` does. What stands under one heading goes into one field;
-`Columns` says which. A note that concerns one record goes into that draft; a note that concerns
-the whole file is yielded by itself.
+A reader opens no file: `roundup.stages.reading` does. What stands under one heading goes into one
+field; `Columns` says which. A note that concerns one record goes into that draft; a note that
+concerns the whole file is yielded by itself.
 """

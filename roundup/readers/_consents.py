@@ -13,7 +13,7 @@ from roundup.readers._columns import Target
 from roundup.text import consent
 
 if TYPE_CHECKING:
-    from roundup.readers._records import Cell, Record
+    from roundup.readers._cells import Cell, Record
 
 # Whoever answers a question of consent in so many words answers another question.
 LONGEST_REPLY = 60

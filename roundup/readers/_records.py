@@ -5,8 +5,8 @@ record that is not blank makes one draft, or one for each question that it answe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from roundup.model.catalogue import (
     ANSWER_COLUMN_UNKNOWN,
@@ -21,6 +21,7 @@ from roundup.model.consent import Reply
 from roundup.model.notes import Level, Note, Origin, Span
 from roundup.model.submission import Column, Draft
 from roundup.readers import _consents
+from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import (
     IGNORE,
     OFTEN_ELSE,
@@ -32,46 +33,14 @@ from roundup.readers._columns import (
     in_yaml,
     suggestion,
 )
+from roundup.text.excerpts import _ADDRESS, shortened
 from roundup.text.namesakes import Nearness, nearness
 
 MOST_UNKNOWN = 20
 # Names, titles and short replies are shorter, in the middle of their column.
 LONG_TEXT = 80
 
-_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]+")
 _LINK = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value, the heading over it, and where it stands: `column C`, `line 7`.
-
-    `line` is the value's, `heading_line` the heading's, and `letters` names the column of a table.
-    `target` is given where the place alone says what the value is, as a Markdown body does.
-    """
-
-    heading: str
-    value: str
-    place: str
-    line: int | None = None
-    target: Target | None = None
-    heading_line: int | None = None
-    letters: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One entry of a file; `unknown` is kept, and needs no further note."""
-
-    cells: tuple[Cell, ...]
-    origin: Origin
-    notes: tuple[Note, ...] = ()
-    unknown: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def is_blank(self) -> bool:
-        """Tell whether nothing stands in it."""
-        return not (self.notes or self.unknown or any(cell.value.strip() for cell in self.cells))
 
 
 def drafts(
@@ -114,13 +83,6 @@ def swallowed_comment(key: str, comment: str, origin: Origin, name: str = "") ->
         origin=origin,
         span=Span(name) if name else None,
     )
-
-
-def shortened(text: str, longest: int = 60) -> str:
-    """Cut a text so that it fits into a message; hide what is private or cannot be printed."""
-    words = _ADDRESS.sub("…@…", " ".join(text[: 4 * longest].split()))
-    words = "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
-    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
 class _Known:

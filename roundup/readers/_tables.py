@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from roundup.errors import listed
 from roundup.model.catalogue import LONG_ROW, SHORT_ROW
 from roundup.model.notes import Note, Origin
+from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
-from roundup.readers._records import Cell, Record, shortened
+from roundup.text.excerpts import shortened
 
 
 @dataclass(frozen=True, slots=True)

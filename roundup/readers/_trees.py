@@ -9,17 +9,11 @@ from roundup.model.catalogue import NOT_READ, UNREADABLE_RECORD, VALUE_NOT_UNDER
 from roundup.model.consent import Matter, Request
 from roundup.model.notes import Note, Origin, Span
 from roundup.model.submission import Draft
+from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns, Target
-from roundup.readers._records import (
-    Cell,
-    Record,
-    drafts,
-    nothing_there,
-    shortened,
-    swallowed_comment,
-    unreadable,
-)
+from roundup.readers._records import drafts, nothing_there, swallowed_comment, unreadable
 from roundup.text import consent
+from roundup.text.excerpts import shortened
 from roundup.text.strict_yaml import Items, Node, Scalar, Table, swallowed
 
 

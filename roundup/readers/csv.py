@@ -15,9 +15,10 @@ from roundup.model.catalogue import UNCLOSED_QUOTE
 from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._encoding import NotText, decode
-from roundup.readers._records import drafts, nothing_there, shortened, unreadable
+from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import Row, headings_found, is_heading, records
+from roundup.text.encoding import NotText, decode
+from roundup.text.excerpts import shortened
 
 suffixes = (".csv", ".tsv")
 

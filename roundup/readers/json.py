@@ -10,11 +10,16 @@ from collections.abc import Iterator
 from roundup.model.catalogue import UNREADABLE_RECORD
 from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
+from roundup.readers._cells import Record
 from roundup.readers._columns import Columns
-from roundup.readers._encoding import NotText, decode
-from roundup.readers._records import Record, drafts, nothing_there, unreadable
+from roundup.readers._records import (
+    drafts,
+    nothing_there,
+    unreadable,
+)
 from roundup.readers._trees import record, tree_drafts
 from roundup.text import strict_json
+from roundup.text.encoding import NotText, decode
 
 suffixes = (".json", ".jsonl", ".ndjson")
 

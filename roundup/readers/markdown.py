@@ -10,11 +10,16 @@ from collections.abc import Iterator
 from roundup.model.catalogue import NO_FRONT_MATTER, SECOND_HEADING, UNREADABLE_FILE
 from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
+from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns, Target
-from roundup.readers._encoding import NotText, decode
-from roundup.readers._records import Cell, Record, drafts, nothing_there, unreadable
+from roundup.readers._records import (
+    drafts,
+    nothing_there,
+    unreadable,
+)
 from roundup.readers._trees import record
 from roundup.text import strict_yaml
+from roundup.text.encoding import NotText, decode
 from roundup.text.front_matter import FrontMatter, split, with_plain_lines
 from roundup.text.strict_yaml import Scalar, Table, YamlProblem
 

@@ -19,8 +19,9 @@ from roundup.model.catalogue import NOT_READ, VALUE_NOT_UNDERSTOOD
 from roundup.model.notes import Note, Origin, Problem
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._records import drafts, nothing_there, shortened, unreadable
+from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import Row, headings_found, is_heading, letters, records
+from roundup.text.excerpts import shortened
 
 suffixes = (".xlsx",)
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._encoding import NotText, decode
 from roundup.readers._records import unreadable
 from roundup.readers._trees import tree_drafts
 from roundup.text import strict_yaml
+from roundup.text.encoding import NotText, decode
 
 suffixes = (".yaml", ".yml")
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from roundup.layouts import SHARED, Layout
 from roundup.model.article import Photo
 from roundup.model.house import FontFace, House
 from roundup.rendering.fonts import covers_any, font_faces, house_cuts, is_replaced, quoted
+from roundup.rendering.layouts import SHARED, Layout
 from roundup.rendering.styles import COMMENT, declared, palettes
 
 ROLES = ("text", "display", "labels", "code")

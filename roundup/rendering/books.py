@@ -6,10 +6,10 @@ many turn the paper black without saying so; what is coloured must stand out fro
 
 from functools import cache
 
-from roundup.layouts import SHARED, Layout, shipped
 from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering.fonts import faces, own_faces, stacks
+from roundup.rendering.layouts import SHARED, Layout, shipped
 from roundup.rendering.styles import COMMENT, contrast, palettes, resolved, rgb
 
 PAGES, COVER = "epub.css", "cover.css"

@@ -6,11 +6,11 @@ A layout may bring a `card.html.j2` of its own, and a `card.css` that comes afte
 from dataclasses import dataclass
 from typing import Literal
 
-from roundup.layouts import Layout
 from roundup.model.article import Article, Credit
 from roundup.model.house import House
 from roundup.rendering.books import families, palette
 from roundup.rendering.fonts import faces, stacks
+from roundup.rendering.layouts import Layout
 from roundup.rendering.page import Address, render
 from roundup.rendering.styles import mirrored, resolved
 

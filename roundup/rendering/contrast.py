@@ -6,10 +6,10 @@ set in `roundup.toml`, or in a layout of its own.
 
 from collections.abc import Callable, Iterator
 
-from roundup.layouts import Layout
 from roundup.model import catalogue
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
+from roundup.rendering.layouts import Layout
 from roundup.rendering.styles import CONTRAST, DARK, contrast, palettes, rgb
 
 # What is written in which colour on which, in every layout.

@@ -17,8 +17,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from roundup.layouts import reaches
 from roundup.model.house import FontFace
+from roundup.rendering.layouts import reaches
 
 STAND_IN = "Roundup Missing Sorts"
 EXTRA = "roundup-assembler[fonts]"

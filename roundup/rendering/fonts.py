@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from roundup.errors import LayoutError
-from roundup.layouts import EVERYTHING, FAMILIES, Cut, Layout, Medium, reaches
 from roundup.model.article import (
     Article,
     Code,
@@ -32,6 +31,7 @@ from roundup.rendering.fallbacks import (
     letters_of,
     stand_in,
 )
+from roundup.rendering.layouts import EVERYTHING, FAMILIES, Cut, Layout, Medium, reaches
 
 # `when` of a font, and the nodes whose words it sets.
 NODES: dict[type, str] = {

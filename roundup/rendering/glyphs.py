@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from roundup.layouts import Layout
 from roundup.model import catalogue
 from roundup.model.article import Article, Passage
 from roundup.model.house import House
@@ -10,6 +9,7 @@ from roundup.model.notes import Note, Origin
 from roundup.rendering.blocks import plain
 from roundup.rendering.fallbacks import BETWEEN, EXTRA, STAND_IN, is_installable, letters_of
 from roundup.rendering.fonts import faces
+from roundup.rendering.layouts import Layout
 
 SHOWN = 8
 

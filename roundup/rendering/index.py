@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
 
-from roundup.layouts import SHARED, Layout
 from roundup.model.article import Article
 from roundup.model.feed import Feed
 from roundup.model.house import House
 from roundup.rendering.alone import data_address, sheet
 from roundup.rendering.blocks import own_way
+from roundup.rendering.layouts import SHARED, Layout
 from roundup.rendering.page import environment
 from roundup.text.template_marks import without_marks
 

@@ -5,13 +5,13 @@ It has the layouts' type and the house's colours, and no layout changes it.
 
 from collections.abc import Iterable, Iterator
 
-from roundup.layouts import SHARED, Layout
 from roundup.model.house import House
 from roundup.model.ledger import KINDS, VERDICTS, Entry, Ledger, Stretch, alike, seen
 from roundup.model.policy import Verdict
 from roundup.model.quote import Kind
 from roundup.rendering import blocks
 from roundup.rendering.alone import sheet
+from roundup.rendering.layouts import SHARED, Layout
 from roundup.rendering.page import environment
 from roundup.text import direction
 

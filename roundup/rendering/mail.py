@@ -7,9 +7,9 @@ only what is lost without harm: the dark palette, and larger headings on wide sc
 import re
 
 from roundup.errors import LayoutError
-from roundup.layouts import FAMILIES, Layout
 from roundup.model.article import Article
 from roundup.model.house import House
+from roundup.rendering.layouts import FAMILIES, Layout
 from roundup.rendering.linked_data import description
 from roundup.rendering.page import Address, render
 from roundup.rendering.styles import COMMENT, DARK, mirrored, palettes, resolved

@@ -12,8 +12,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from roundup.layouts import SHARED, shipped
 from roundup.model.article import Monogram
+from roundup.rendering.layouts import SHARED, shipped
 
 Shape = Literal["round", "square"]
 

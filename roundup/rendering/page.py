@@ -20,10 +20,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from roundup.errors import LayoutError, RoundupError
-from roundup.layouts import Layout, Medium, Option
 from roundup.model.article import Article, Credit, Monogram, Photo
 from roundup.model.house import FontFace, House
 from roundup.rendering import blocks, linked_data, monograms
+from roundup.rendering.layouts import Layout, Medium, Option
 from roundup.rendering.styles import palettes, paper_palette
 
 Address = Callable[[Photo | FontFace], str]

@@ -10,10 +10,10 @@ A layout whose option `colour` is false is black on white wherever it is printed
 import re
 
 from roundup.errors import LayoutError
-from roundup.layouts import COLOUR, Layout, Medium, known
 from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering.fonts import faces, stacks
+from roundup.rendering.layouts import COLOUR, Layout, Medium, known
 
 PROPERTY = re.compile(r"var\(--([\w-]+)\)")
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)

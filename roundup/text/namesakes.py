@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
 
-from roundup.text.mending import slips
 from roundup.text.names import folded, plain
 from roundup.text.short_names import whole_names
+from roundup.text.similarity import slips
 
 
 class Nearness(IntEnum):

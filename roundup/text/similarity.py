@@ -230,3 +230,19 @@ def counted(pairs: "array[int]") -> Iterator[tuple[int, int]]:
             if times > 1:
                 yield previous, times
             previous, times = pair, 1
+
+
+def slips(one: str, other: str) -> int:
+    """Count the letters put in, left out, changed or swapped with their neighbour."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for number, sign in enumerate(one, start=1):
+        above, before, row = row, above, [number]
+        for place, letter in enumerate(other, start=1):
+            best = min(above[place] + 1, row[-1] + 1, above[place - 1] + (sign != letter))
+            if number > 1 < place and one[number - 2] == letter and other[place - 2] == sign:
+                best = min(best, before[place - 2] + 1)
+            row.append(best)
+    return row[-1]

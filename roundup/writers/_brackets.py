@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from roundup.writers._typesetting import Glyph, drawn
+from roundup.writers._paper.typesetting import Glyph, drawn
 
 RIGHT_TO_LEFT = ("R", "AL")
 TWIN = "-rtl"

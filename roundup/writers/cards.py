@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from roundup.layouts import Layout
 from roundup.model import catalogue
 from roundup.model.article import Article, Passage, Section
 from roundup.model.consent import Channel
@@ -16,11 +15,12 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
 from roundup.rendering import Card, Shape
+from roundup.rendering.layouts import Layout
 from roundup.text.pulling import LONGEST, chosen, pulled
 from roundup.text.typography import marks
-from roundup.writers._easel import Easel
-from roundup.writers._pictures import labelled
-from roundup.writers._typesetting import LIBRARIES
+from roundup.writers._paper.easel import Easel
+from roundup.writers._paper.pictures import labelled
+from roundup.writers._paper.typesetting import LIBRARIES
 
 channels = frozenset({Channel.CARDS, Channel.SOCIAL})
 

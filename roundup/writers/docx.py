@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
-from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
@@ -44,9 +43,8 @@ from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering.blocks import is_linkable, plain
-from roundup.writers._markup import NOTHING, Xml, element, joined, uri
-from roundup.writers._packages import packed
-from roundup.writers._word_lines import (
+from roundup.rendering.layouts import Layout
+from roundup.writers._docx.lines import (
     CLOSED,
     PLAIN,
     Grid,
@@ -58,7 +56,7 @@ from roundup.writers._word_lines import (
     runs,
     runs_right_to_left,
 )
-from roundup.writers._word_looks import (
+from roundup.writers._docx.looks import (
     BULLETS,
     FIRST_LIST,
     INDENT,
@@ -72,7 +70,7 @@ from roundup.writers._word_looks import (
     page_setup,
     w,
 )
-from roundup.writers._word_parts import (
+from roundup.writers._docx.parts import (
     CONTENT_TYPES,
     PORTRAIT,
     Drawing,
@@ -83,6 +81,8 @@ from roundup.writers._word_parts import (
     in_line,
     parts,
 )
+from roundup.writers._markup import NOTHING, Xml, element, joined, uri
+from roundup.writers._packages import packed
 
 channels = frozenset({Channel.PDF})
 

@@ -10,7 +10,6 @@ from hashlib import sha256
 from typing import assert_never
 from uuid import NAMESPACE_URL, uuid5
 
-from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
@@ -54,17 +53,18 @@ from roundup.rendering.blocks import (
     mark_id,
     note_id,
 )
+from roundup.rendering.layouts import Layout
 from roundup.rendering.monograms import monogram
 from roundup.rendering.styles import palettes
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
 from roundup.text.markdown import plain_text
 from roundup.writers._assets import DIGEST_LENGTH, file_name
-from roundup.writers._book_parts import COVER, SHEET, Book, Chapter, package
-from roundup.writers._covers import cover
+from roundup.writers._epub.parts import COVER, SHEET, Book, Chapter, package
 from roundup.writers._markup import NOTHING, Xml, element, joined, uri, words
 from roundup.writers._packages import packed
-from roundup.writers._typesetting import LIBRARIES
+from roundup.writers._paper.covers import cover
+from roundup.writers._paper.typesetting import LIBRARIES
 
 channels = frozenset({Channel.PDF})
 

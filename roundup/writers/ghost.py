@@ -12,7 +12,6 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, assert_never
 
-from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
@@ -55,6 +54,7 @@ from roundup.rendering.column import (
     entries,
     lines_of,
 )
+from roundup.rendering.layouts import Layout
 from roundup.text import direction
 from roundup.text.markdown import plain_text
 from roundup.text.slugs import slug

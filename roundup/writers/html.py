@@ -6,13 +6,13 @@ a browser to that.
 
 from base64 import b64encode
 
-from roundup.layouts import Layout
+from roundup.lock.shortening import shortened
 from roundup.model.article import Article, Photo
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
 from roundup.rendering import faces, font_faces, render, stylesheet
-from roundup.text.shortening import shortened
+from roundup.rendering.layouts import Layout
 from roundup.writers._assets import addressed, beside, file_name
 
 channels = frozenset({Channel.WEB})

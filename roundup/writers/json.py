@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable
 from typing import Any, assert_never
 
-from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
@@ -42,6 +41,7 @@ from roundup.model.article import (
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.rendering.layouts import Layout
 from roundup.text.markdown import plain_text
 from roundup.writers._assets import FOLDER, beside, file_name
 

@@ -7,7 +7,6 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
@@ -29,6 +28,7 @@ from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
+from roundup.rendering.layouts import Layout
 from roundup.text.template_marks import without_marks
 from roundup.writers._assets import addressed, beside, hosted, portraits
 from roundup.writers._commonmark import blocks, heading, image, line, quoted

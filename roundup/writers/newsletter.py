@@ -21,8 +21,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from roundup import photos
-from roundup.layouts import Layout
+from roundup.lock.shortening import shortened
 from roundup.model import catalogue
 from roundup.model.article import (
     Article,
@@ -38,10 +37,11 @@ from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note, Origin
+from roundup.pictures import photos
 from roundup.rendering import mail, palettes
+from roundup.rendering.layouts import Layout
 from roundup.text.names import initials
 from roundup.text.nodes import changed
-from roundup.text.shortening import shortened
 from roundup.text.template_marks import taken_apart, without_marks
 from roundup.writers._assets import DIGEST_LENGTH, beside, file_name, hosted
 from roundup.writers._fields import mark_notes

@@ -9,7 +9,6 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from roundup.layouts import Layout
 from roundup.model.article import Article, Group, Passage, Photo, Section
 from roundup.model.consent import Channel
 from roundup.model.file import File
@@ -17,6 +16,7 @@ from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.rendering import small
 from roundup.rendering.blocks import EXPERTS_LINK, SPONSORED_LINK
+from roundup.rendering.layouts import Layout
 from roundup.text.template_marks import without_marks
 from roundup.writers._assets import addressed, beside, hosted, portraits
 from roundup.writers._fields import mark_notes

@@ -8,18 +8,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Literal
 
-from roundup.layouts import Layout
+from roundup.lock.shortening import shortened
 from roundup.model.article import Article, Photo
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
-from roundup.photos import in_grey
+from roundup.pictures.photos import in_grey
 from roundup.rendering import faces, render, stylesheet
-from roundup.text.shortening import shortened
-from roundup.writers import _editions as editions
+from roundup.rendering.layouts import Layout
 from roundup.writers._assets import addressed
-from roundup.writers._glyphs import name_every_glyph
-from roundup.writers._typesetting import (
+from roundup.writers._paper import editions
+from roundup.writers._paper.glyphs import name_every_glyph
+from roundup.writers._paper.typesetting import (
     LIBRARIES,
     asset_address,
     enclosed,

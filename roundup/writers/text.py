@@ -1,10 +1,10 @@
 """Plain text: wrapped lines for a mail or an archive, quotes indented over their credit lines."""
 
-from roundup.layouts import Layout
 from roundup.model.article import Article
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.rendering.layouts import Layout
 from roundup.writers._plain import text_of
 
 channels = frozenset({Channel.WEB})

@@ -15,7 +15,6 @@ from functools import partial
 from html import escape, unescape
 from typing import Any, assert_never
 
-from roundup.layouts import Layout
 from roundup.model.article import (
     Article,
     Block,
@@ -49,6 +48,7 @@ from roundup.rendering.column import (
     credit_line,
     entries,
 )
+from roundup.rendering.layouts import Layout
 from roundup.text.markdown import plain_text
 from roundup.text.slugs import slug
 from roundup.text.xml import DECLARATION, cdata, element, wrapped

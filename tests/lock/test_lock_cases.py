@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from roundup.lock.alignment import align
 from roundup.model.policy import Policy, Verdict, verdict
 from roundup.model.quote import Kind, Trait, undone
-from roundup.text.alignment import align
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))
 GRAVITY = list(Verdict)

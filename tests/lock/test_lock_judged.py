@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from roundup.lock.alignment import align
 from roundup.model.policy import Policy, Verdict, verdict
 from roundup.model.quote import undone
-from roundup.text.alignment import align
 
 # Of the edits that were kept aside, so many have to be judged as people judged them.
 LEAST = 0.95

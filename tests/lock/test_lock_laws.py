@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from roundup.lock.alignment import align
+from roundup.lock.tokens import Sort, lex, visible
 from roundup.model.policy import Policy, Verdict, verdict
 from roundup.model.quote import Change, Kind, Trait, undone
 from roundup.text import markdown
-from roundup.text.alignment import align
-from roundup.text.tokens import Sort, lex, visible
 
 # fmt: off
 WORDS = (

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from roundup.lock import vocabulary
+from roundup.lock.alignment import align
 from roundup.model.policy import PERMISSIONS, Policy, Verdict, verdict
 from roundup.model.quote import Kind, Trait
-from roundup.text import vocabulary
-from roundup.text.alignment import align
 
 SPELLINGS = tomllib.loads(Path(__file__).with_name("spellings.toml").read_text("utf-8"))
 # Words of no language, so that only the article's decides in which one is spelt.
@@ -76,7 +76,7 @@ def test_there_is_a_list_for_every_language_that_is_said_to_have_one() -> None:
 
 
 def test_no_list_is_read_where_no_spelling_may_be_mended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("roundup.text.alignment.is_slip", lambda *_: pytest.fail("a list was read"))
+    monkeypatch.setattr("roundup.lock.alignment.is_slip", lambda *_: pytest.fail("a list was read"))
 
     (change,) = align("Xx recieve xx.", "Xx receive xx.", "en", spells=False)
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from roundup import checking
+from roundup.house.settings import Rules
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Note
 from roundup.model.submission import Submission
-from roundup.settings import Rules
+from roundup.stages import checking
 from tests.making import roundup, submission
 
 

@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from roundup import checking, pipeline, settings
 from roundup.cli import app
 from roundup.errors import SettingsError
+from roundup.house import settings
+from roundup.house.settings import Rules
 from roundup.model.brief import Roundup
 from roundup.model.notes import Level, Note
-from roundup.settings import Rules
-from roundup.workspace import Workspace
+from roundup.pipeline import reporting
+from roundup.pipeline.checking import check
+from roundup.pipeline.workspace import Workspace
+from roundup.stages import checking
 from tests.making import ANSWER, roundup, submission
 
 AVOID = 'kind = "avoid"\nwords = ["delve into", "don\'t", "US"]'
@@ -142,7 +145,7 @@ def test_a_list_s_note_is_allowed_explained_and_mended(
     place = Workspace(tmp_path, settings.load(tmp_path / "roundup.toml"))
     monkeypatch.chdir(tmp_path)
 
-    report = pipeline.report([(place, folder)], start=tmp_path)
+    report = reporting.report([(place, folder)], start=tmp_path)
     page = CliRunner().invoke(app, ["explain", "x101"]).output
     CliRunner().invoke(app, ["check", "--fix"])
 
@@ -153,7 +156,7 @@ def test_a_list_s_note_is_allowed_explained_and_mended(
 
     allowance = "allow:\n  - note: house-words\n    reason: A name\n"
     (folder / "roundup.md").write_text(brief.format(allowance), "utf-8")
-    [found] = pipeline.check(place, folder)
+    [found] = check(place, folder)
     assert [one.note.code for one in found.allowed] == ["X101"]
     assert "idle-allowance" not in [note.name for note in found.notes]
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from roundup import checking, faces, photos
+from roundup.pictures import faces, photos
 from roundup.rules.media import faceless_headshot
+from roundup.stages import checking
 from tests.making import headshot, submission
 from tests.rules.looking import findings, seen
 

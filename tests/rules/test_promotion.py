@@ -667,8 +667,8 @@ def test_a_disclosure_at_the_end_of_the_article_is_too_far_away() -> None:
 
 
 def test_a_disclosure_that_the_edit_cuts_is_missed() -> None:
-    from roundup import editing
-    from roundup.settings import Quotes
+    from roundup.house.settings import Quotes
+    from roundup.stages import editing
 
     one = submission(answer="Disclosure: I own the works. " + BEFORE.strip())
     edited = editing.edit(one, Edit(one.id, Origin("a.md"), answer=BEFORE.strip()), Quotes())

@@ -2,9 +2,9 @@
 
 import pytest
 
-from roundup import checking
+from roundup.house.settings import Rules
 from roundup.rules.relevance.off_topic_answer import is_stray
-from roundup.settings import Rules
+from roundup.stages import checking
 from roundup.text import embedding
 from tests.making import brief, roundup, submission
 from tests.rules.looking import findings

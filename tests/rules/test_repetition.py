@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from roundup import checking, photos
+from roundup.house.settings import Rules
 from roundup.model.archive import Archive, Published
 from roundup.model.brief import Place, Question, Roundup
 from roundup.model.notes import Finding, Origin
 from roundup.model.submission import Headshot, Submission
-from roundup.settings import Rules
+from roundup.pictures import photos
+from roundup.stages import checking
 from tests.making import roundup, submission
 from tests.rules.looking import findings
 

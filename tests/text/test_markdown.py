@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roundup.lock.tokens import lex, visible
 from roundup.model.article import (
     Block,
     Code,
@@ -35,7 +36,6 @@ from roundup.text.markdown import (
     typed_blocks,
     words,
 )
-from roundup.text.tokens import lex, visible
 from tests.everything import photo
 
 PLAIN = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12).filter(

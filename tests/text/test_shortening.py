@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roundup.lock.shortening import beginnings, length, sentence_ends, shortened
 from roundup.model.article import CodeBlock, Emphasis, Listing, Paragraph, Quotation, Text
 from roundup.text.language import language
 from roundup.text.markdown import blocks, plain_text
-from roundup.text.shortening import beginnings, length, sentence_ends, shortened
 from tests.everything import LONG, MIDDLE, SHORT, article, everything, paragraphs
 
 ENGLISH = language("en").turns

@@ -19,9 +19,9 @@ Fine:
 
 from collections.abc import Iterator
 
-from roundup import faces
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.pictures import faces
 
 code = "M104"
 level = Level.WARNING

@@ -39,8 +39,8 @@ from collections.abc import Iterator
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Span
 from roundup.rules._own import OwnWords, headings
-from roundup.text.mending import slips
 from roundup.text.names import is_mark, plain
+from roundup.text.similarity import slips
 
 code = "R104"
 level = Level.WARNING

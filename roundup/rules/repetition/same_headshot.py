@@ -21,10 +21,10 @@ Fine:
 
 from collections.abc import Iterator
 
-from roundup.likeness import is_same
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.pictures.likeness import is_same
 from roundup.text.names import is_same_person
 
 code = "R102"

@@ -1,0 +1,84 @@
+"""Opening what strangers sent: once, up to a limit, without following a link out of a folder."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from roundup.model.notes import Origin, Problem
+from roundup.text.encoding import NotText, decode
+
+WITH_LINES = (".csv", ".json", ".markdown", ".md", ".tsv", ".yaml", ".yml")
+LARGEST_FILE = 50_000_000
+
+
+class Unreadable(Problem):
+    """A file that could not be read: why, and what to do."""
+
+
+def read_text(path: Path) -> str:
+    """Read a file of text as it stands; a file of another kind, or none, is empty."""
+    if path.suffix.casefold() not in WITH_LINES:
+        return ""
+    try:
+        return decode(read_bytes(path), Origin(path.name))[0]
+    except (Unreadable, NotText):
+        return ""
+
+
+def read_bytes(path: Path, *, within: Path | None = None, limit: int = LARGEST_FILE) -> bytes:
+    """Read a regular file whole; raise `Unreadable` for anything else.
+
+    A link is followed only where it leads to a file inside `within`.
+    """
+    try:
+        handle = _open(path, within)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise Unreadable("This is no regular file", "Put the file itself into the folder")
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(limit + 1)
+    except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a circle of links
+        raise Unreadable(_reason(error), "Look whether it can be opened, and by whom") from error
+    if len(data) > limit:
+        raise Unreadable(
+            f"The file is larger than {limit // 1_000_000} MB, the most that is read",
+            "Make it smaller, or split it",
+        )
+    return data
+
+
+def _open(path: Path, within: Path | None) -> int:
+    """Open a file without following a link out of a folder, and without waiting."""
+    # a check before opening can be outrun, so the system is asked to refuse links itself; without
+    # O_NONBLOCK a pipe would be waited for until somebody writes into it
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    if path.is_symlink():
+        real = path.resolve()
+        if within is None or not real.is_relative_to(within.resolve()):
+            raise Unreadable(
+                "This is a link to a place outside the folder", "Copy the file into the folder"
+            )
+        path = real
+    elif within is not None and not path.resolve().is_relative_to(within.resolve()):
+        raise Unreadable(
+            "A folder on the way is a link to another place", "Copy the file into the folder"
+        )
+    return os.open(path, flags)
+
+
+def _reason(error: Exception) -> str:
+    """Say why a file did not open."""
+    match getattr(error, "errno", None):
+        case errno.EACCES | errno.EPERM:
+            return "There is no permission to read the file"
+        case errno.ENOENT:
+            return "The file is not there"
+        case errno.EISDIR:
+            return "This is a folder"
+        case errno.ELOOP:
+            return "This is a link that leads nowhere"
+        case _:
+            return "The file could not be read"

@@ -1,0 +1,222 @@
+"""Shortening: the beginning of a quote, where the whole of it has no room.
+
+A quote is cut where a sentence ends or between the entries of a list, never inside quotation marks
+or brackets, nor right before a sentence that takes back what the last one said (“But …”). An
+ellipsis shows the cut, after a full stop and a space. Verifying knows by the same function which
+beginnings of a quote may be published.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from roundup.lock.tokens import lex
+from roundup.model.article import (
+    Article,
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    FootnoteMark,
+    Footnotes,
+    Group,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Paragraph,
+    Passage,
+    Picture,
+    Quotation,
+    Rule,
+    Section,
+    Strikethrough,
+    Strong,
+    Subheading,
+    Table,
+    Text,
+)
+from roundup.text import markdown
+from roundup.text.counting import word_count
+from roundup.text.language import language
+
+MARK = "…"
+# To spare the reader a line or two is not worth sending them elsewhere.
+SPARED = 0.2
+
+ENDING = re.compile(r"[.!?。！？｡۔؟।][\"'”’“‘»«)\]」』）*_]*")
+# “See p. 4” does not end after its second word.
+LETTER = re.compile(r"(?<!\w)[A-Za-z]\.$")
+PAIRS = ("()", "[]", "«»", "「」", "『』", "（）")
+DOUBLE = re.compile('[“”„"]')
+OPENED = re.compile(r"‘(?![^‘]*’(?!\w))")
+
+
+def shortened(article: Article, words: int) -> Article:
+    """Cut every quote that is longer than so many words, if the rest stands somewhere.
+
+    With 0 all stay whole. What the article says of all its answers is left out with their ends.
+    """
+    if not words or not article.address:
+        return article
+    turns = language(article.language).turns
+    groups = tuple(shortened_group(group, words, turns) for group in article.groups)
+    if groups == article.groups:
+        return article
+    return replace(article, groups=groups, methodology="")
+
+
+def shortened_group(group: Group, words: int, turns: Sequence[str]) -> Group:
+    """Cut the quotes of one group."""
+
+    def cut(section: Section) -> Section:
+        found = tuple(shortened_passage(each, words, turns) for each in section.passages)
+        return replace(section, passages=found)
+
+    return replace(group, sections=tuple(map(cut, group.sections)))
+
+
+def shortened_passage(passage: Passage, words: int, turns: Sequence[str]) -> Passage:
+    """Cut one quote to the longest beginning that has room, or else to its first sentence."""
+    whole = length(passage.blocks)
+    if whole * (1 - SPARED) <= words:
+        return passage
+    found = [(length(each), each) for each in beginnings(passage.blocks, turns)]
+    fitting = [each for each in found if each[0] <= words] or found[:1]
+    if not fitting or fitting[-1][0] > whole * (1 - SPARED):
+        return passage
+    return replace(passage, blocks=fitting[-1][1], is_shortened=True)
+
+
+def length(blocks: Sequence[Block]) -> int:
+    """Count the words of some blocks."""
+    return word_count(markdown.plain_text(blocks))
+
+
+def beginnings(blocks: Sequence[Block], turns: Sequence[str] = ()) -> Iterator[tuple[Block, ...]]:
+    """Go through everything that a quote may be cut to, marked, the shortest first.
+
+    `turns` are words that take back what was said before; nothing is cut right before one. The
+    footnotes to which a beginning refers stay under it.
+    """
+    notes = [block for block in blocks if isinstance(block, Footnotes)]
+    blocks = [block for block in blocks if not isinstance(block, Footnotes)]
+    for place, block in enumerate(blocks):
+        for part, is_whole in parts(block, turns):
+            following = blocks[place + 1 :] if is_whole else ()
+            if not is_whole or (following and not begins_with(following, turns)):
+                kept = marked((*blocks[:place], part))
+                yield (*kept, *(used for each in notes for used in used_notes(each, kept)))
+
+
+def used_notes(notes: Footnotes, kept: Sequence[Block]) -> Iterator[Footnotes]:
+    """Keep the notes to which some blocks refer; nothing where there are none."""
+    numbers = [
+        piece.number
+        for block in markdown.descend(kept)
+        for piece in markdown.flat(markdown.lines(block))
+        if isinstance(piece, FootnoteMark)
+    ]
+    if numbers:
+        yield replace(notes, notes=notes.notes[: max(numbers)])
+
+
+def parts(block: Block, turns: Sequence[str]) -> Iterator[tuple[Block, bool]]:
+    """Go through what a block may be cut to, and say which is the whole of it."""
+    match block:
+        case Paragraph(children):
+            text = markdown.plain(children)
+            for end in sentence_ends(text, turns):
+                is_whole = end == len(text.rstrip())
+                yield (block if is_whole else Paragraph(begun(children, end))), is_whole
+        case Listing(items):
+            for count in range(1, len(items) + 1):
+                yield replace(block, items=items[:count]), count == len(items)
+        case Quotation() | CodeBlock() | Table():
+            yield block, True
+        case Subheading() | Rule() | Footnotes() | Picture():
+            pass
+        case _:
+            assert_never(block)
+
+
+def begins_with(blocks: Sequence[Block], openings: Sequence[str]) -> bool:
+    """Tell whether the first words of some blocks are among the given ones."""
+    return opens_with(markdown.plain_text(blocks), openings)
+
+
+def opens_with(text: str, openings: Sequence[str]) -> bool:
+    """Tell whether the first words of a text are among the given ones."""
+    said = text.lstrip(" \n“‘„«\"'").casefold()
+    return any(
+        said.startswith(each) and not said[len(each) : len(each) + 1].isalpha() for each in openings
+    )
+
+
+def sentence_ends(text: str, turns: Sequence[str]) -> Iterator[int]:
+    """Find the places of a text at which it may be cut."""
+    lexed = lex(text)
+    tokens = lexed.tokens
+    starts = [number for number, begins in enumerate(lexed.begins) if begins and number]
+    for number in (*starts, len(tokens)):
+        before = tokens[number - 1].end if number else 0
+        after = tokens[number].start if number < len(tokens) else len(text)
+        found = ENDING.search(text, before, after)
+        if found and is_end(text, found.end()) and not opens_with(text[found.end() :], turns):
+            yield found.end()
+
+
+def is_end(text: str, end: int) -> bool:
+    """Tell whether a full stop ends its sentence: no abbreviation's, and none in the middle."""
+    is_followed = text[end - 1] in "」』）" and text[end : end + 1].isalnum()
+    return not (is_followed or LETTER.search(text, max(0, end - 4), end) or is_open(text[:end]))
+
+
+def is_open(text: str) -> bool:
+    """Tell whether quotation marks or brackets stand open at the end of a text."""
+    pairs = any(text.count(pair[0]) != text.count(pair[1]) for pair in PAIRS)
+    low = "‚" in text and text.count("‚") != text.count("‘")
+    return pairs or low or bool(len(DOUBLE.findall(text)) % 2) or is_open_single(text)
+
+
+def is_open_single(text: str) -> bool:
+    """Tell whether a single quotation mark is still to be closed; an apostrophe closes none."""
+    return "‚" not in text and bool(OPENED.search(text))
+
+
+def begun(inlines: Sequence[Inline], length: int) -> tuple[Inline, ...]:
+    """Take the first characters of some inlines."""
+    made: list[Inline] = []
+    for each in inlines:
+        size = len(markdown.plain((each,)))
+        if length >= size:
+            made.append(each)
+        elif length > 0:
+            made.append(begun_inline(each, length))
+        length -= size
+    return tuple(made)
+
+
+def begun_inline(inline: Inline, length: int) -> Inline:
+    """Take the first characters of one inline."""
+    match inline:
+        case Text(text) | Code(text):
+            return replace(inline, text=text[:length])
+        case Emphasis(children) | Strong(children) | Link(_, children):
+            return replace(inline, children=begun(children, length))
+        case Strikethrough(children):
+            return replace(inline, children=begun(children, length - len(markdown.STRUCK)))
+        case LineBreak() | FootnoteMark():
+            return inline
+        case _:
+            assert_never(inline)
+
+
+def marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Set an ellipsis behind the last sentence, or under what is no paragraph."""
+    match blocks:
+        case (*before, Paragraph(children)):
+            return (*before, Paragraph((*children, Text(f"\u00a0{MARK}"))))
+        case _:
+            return (*blocks, Paragraph((Text(MARK),)))

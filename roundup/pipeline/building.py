@@ -1,0 +1,289 @@
+"""A roundup to its files, in memory and in its folder."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from roundup import shelf
+from roundup.errors import UnknownPart, UsageError
+from roundup.house import home
+from roundup.house.settings import FILE, Quotes, line_in
+from roundup.model import catalogue
+from roundup.model.article import Article
+from roundup.model.brief import Roundup
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.model.manifest import Digest, Makes, Manifest
+from roundup.model.notes import Note, Origin
+from roundup.pipeline.workspace import Workspace, shown
+from roundup.stages import (
+    covering,
+)
+
+if TYPE_CHECKING:
+    from roundup.rendering.layouts import Layout
+from roundup.pipeline.checking import Checked
+from roundup.pipeline.looking import in_order
+from roundup.pipeline.publishing import articles_by_channel, is_publishable
+
+# The ledger is for the archive: it looks the same whatever the article looks like.
+LEDGER_LOOK = "magazine"
+EVERY_FORMAT = "all"
+# What people call formats, and what they are called here.
+CALLED = {
+    "ebook": "epub",
+    "email": "newsletter",
+    "mail": "newsletter",
+    "md": "markdown",
+    "txt": "text",
+    "web": "html",
+    "word": "docx",
+}
+LEDGER_FILES = ("ledger.html", "ledger.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A roundup and the files that were made of it, none where it has no answer.
+
+    `folder` is the one built into, and `removed` names the last build's files that are gone from
+    it, by their paths inside.
+    """
+
+    checked: Checked
+    notes: tuple[Note, ...]
+    files: tuple[Path, ...]
+    removed: tuple[str, ...] = ()
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one roundup, made and not stored, and every note on them.
+
+    A file's name is its path inside the roundup's output folder. `ledger` stands elsewhere, since
+    it holds words that are not published; `formats` are those that were made, and `house` the
+    files of the house's own that the look is made of.
+    """
+
+    files: tuple[File, ...]
+    notes: tuple[Note, ...]
+    ledger: tuple[File, ...] = ()
+    formats: tuple[str, ...] = ()
+    house: tuple[Path, ...] = ()
+
+
+def build(
+    place: Workspace,
+    found: Checked,
+    *,
+    output: Path | None = None,
+    formats: Sequence[str] = (),
+    layout: str = "",
+    options: Mapping[str, Any] | None = None,
+    ledger: bool = False,
+    start: Path | None = None,
+    makes: Makes = Makes.ROUNDUP,
+) -> Built:
+    """Write one roundup in every format asked for, and store it under `output`.
+
+    `options` are the writers', such as `assets` of `html` and `paper` of `pdf`; `ledger` adds the
+    record of what was changed, which is kept up to date from then on; `start` is the folder from
+    which notes name files, and `makes` says whether it is a specimen. All files are made before
+    the first one is stored. Afterwards the folder holds what this build made, and nothing that the
+    last one made besides. Raises `WritingError`.
+    """
+    from roundup.disk import digesting, reconciling, storing
+    from roundup.stages import writing  # checking waits for none of them
+
+    start = start or place.root
+    root = output or place.output
+    folder = root / found.name
+    refuse_sources(place, found, folder)
+    record = place.ledgers / found.name
+    made = make(
+        place,
+        found,
+        formats=formats,
+        layout=layout,
+        options=options,
+        ledger=ledger or any((record / name).exists() for name in LEDGER_FILES),
+        label=shown(folder, start),
+    )
+    written = Manifest(
+        makes,
+        found.name,
+        status=found.roundup.brief.status.value,
+        asked={"formats": made.formats, "layout": layout, "options": dict(options or {})},
+        versions=writing.versions(made.formats),
+        inputs=digesting.inputs(
+            found.roundup, found.folder, start, made.house, [place.root / home.PEOPLE]
+        ),
+        outputs={file.name: Digest.of(file.data) for file in reversed(made.files)},
+    )
+    stored = reconciling.reconcile(folder, root, made.files, written if made.files else None)
+    ledgers = storing.store(made.ledger, record)
+    gone = reconciling.without_ledger(record, LEDGER_FILES) if not made.ledger else ()
+    notes = [*made.notes, *reconciling.notes(stored, shown(folder, start))]
+    removed = (*stored.removed, *(shown(path, start) for path in gone))
+    return Built(found, in_order(notes), (*stored.files, *ledgers), removed, folder)
+
+
+def refuse_sources(place: Workspace, found: Checked, folder: Path) -> None:
+    """Refuse to build into a folder that holds what the article is made of."""
+    there = folder.resolve()
+    if any(path.resolve().is_relative_to(there) for path in (found.folder, place.root)):
+        raise UsageError(
+            f"`{folder}` holds submissions, and a build would replace that folder",
+            hint="Give another folder with `--output`, such as `dist`",
+        )
+
+
+def make(
+    place: Workspace,
+    found: Checked,
+    *,
+    formats: Sequence[str] = (),
+    layout: str = "",
+    options: Mapping[str, Any] | None = None,
+    ledger: bool = False,
+    label: str = "",
+) -> Made:
+    """Make the files of one roundup in memory; there are none where no answer can be used.
+
+    `formats`, `layout`, `options` and `ledger` are those of `build`; `label` is how notes name the
+    output folder.
+    """
+    # 50 ms together, which checking alone would wait for in vain
+    from roundup import rendering
+    from roundup.rendering import layouts
+    from roundup.stages import assembling, dressing, writing
+
+    house = place.settings
+    formats = known_formats(tuple(formats) or house.formats)
+    if not is_publishable(found):
+        return Made((), found.notes, formats=formats)
+    brief = found.roundup.brief
+    logo = dressing.logo(house, place.root)
+    assembled = assembling.assemble(found.roundup, house.publication, logo, house.words)
+    channels = {name: writing.channels_of(name) for name in formats}
+    articles = articles_by_channel(found.roundup, channels.values(), house, logo)
+    look = layouts.load(layout or brief.layout or house.layout, place.own_layouts)
+    look = look.with_options(house.style.options_of(look.name)).with_typed_options(brief.options)
+    dressed = dressing.dressed(house, place.root)
+    looks = [*rendering.contrast_notes(look, dressed, partial(colour_place, place, look))]
+    if {"cards", "pdf"} & {*formats}:
+        looks += rendering.glyph_notes(assembled.article, look, dressed, brief.origin)
+    files: list[File] = []
+    notes = [*checked_notes(found), *assembled.notes, *looks]
+    notes += [*covering.notes(found.roundup, channels), *room_notes(assembled.article, look)]
+    made: dict[str, writing.Written] = {}
+    # Cards come first, since the page names one of them.
+    for name in sorted(formats, key=lambda name: name != writing.CARDS):
+        article = articles[channels[name]]
+        if article is None:
+            continue
+        if name == writing.PAGE and writing.CARDS in made:
+            share = writing.share_image(article, made[writing.CARDS].files)
+            article = replace(article, share=share)
+        given = {"paper": house.paper, **house.options_of(name), **(options or {})}
+        made[name] = writing.write(article, look, dressed, name, given)
+    for written in (made[name] for name in formats if name in made):
+        files += written.files
+        notes += located(written.notes, label)
+    record: tuple[File, ...] = ()
+    if ledger:
+        record = ledger_files(found.roundup, assembled.article, house.quotes, dressed)
+    return Made(tuple(files), in_order(notes), record, formats, house_files(place, look))
+
+
+def checked_notes(found: Checked) -> Iterator[Note]:
+    """Yield the notes of a check, without those that a build says more exactly."""
+    return (note for note in found.notes if note.code != catalogue.CONSENT_PARTIAL.code)
+
+
+def house_files(place: Workspace, look: "Layout") -> tuple[Path, ...]:
+    """List the files of the house's own that shape an article: settings, logo, fonts, layout."""
+    style = place.settings.style
+    fonts = [
+        getattr(font, cut)
+        for font in style.fonts.values()
+        for cut in ("regular", "italic", "medium", "bold")
+    ]
+    own = [
+        path
+        for folder in look.folders.values()
+        if folder.is_relative_to(place.own_layouts)
+        for path in sorted(folder.rglob("*"))
+    ]
+    named = [place.root / name for name in (FILE, style.logo, *fonts) if name]
+    return tuple(path for path in (*named, *own) if path.is_file())
+
+
+def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
+    """Name the formats asked for, one by one or between commas; `all` asks for every one."""
+    from roundup.stages import writing
+
+    known = shelf.names(writing.SHELF)
+    names = [name.strip() for each in asked for name in each.split(",") if name.strip()]
+    for name in names:
+        if name not in (*known, EVERY_FORMAT):
+            raise UnknownPart("format", name, known, meant=CALLED.get(name, ""))
+    return tuple(known if EVERY_FORMAT in names else dict.fromkeys(names))
+
+
+def located(notes: Iterable[Note], label: str) -> Iterator[Note]:
+    """Say in which folder the files stand that notes are about."""
+    for note in notes:
+        place = replace(note.origin, path=f"{label}/{note.origin.path}")
+        yield replace(note, origin=place)
+
+
+def colour_place(place: Workspace, look: "Layout", colour: str) -> Origin:
+    """Find where the house sets a colour: in its settings, or in a layout of its own."""
+    from roundup.rendering import layouts
+
+    if colour in place.settings.style.colours:
+        return Origin(FILE, line_in(place.root / FILE, "style", "colours", colour))
+    path = look.folders[look.name] / layouts.SETTINGS
+    return Origin(shown(path, place.root), line_in(path, "colours", colour))
+
+
+def room_notes(article: Article, look: "Layout") -> Iterable[Note]:
+    """Say that answers are whole where the layout would cut them."""
+    if look.words and not article.address:
+        yield catalogue.NOWHERE_TO_READ_ON.note(
+            f"Layout `{look.name}` has room for {look.words} words of an answer, and there is "
+            "nowhere to read the rest; all answers stand there whole",
+            hint="Say where articles stand, under `[publication]`: "
+            '`pages = "https://www.example.org/{slug}/"`; or set the option `words = 0`',
+            origin=Origin(FILE),
+        )
+
+
+def ledger_files(
+    roundup: Roundup, article: Article, choice: Quotes, house: House
+) -> tuple[File, ...]:
+    """Write down what was changed, for people and for programs."""
+    from roundup import rendering
+    from roundup.rendering import layouts
+    from roundup.stages import recording
+
+    ledger = recording.record(roundup, article, choice)
+    data = recording.as_json(ledger).encode()
+    page = rendering.ledger_page(ledger, layouts.load(LEDGER_LOOK), house, sha256(data).hexdigest())
+    return tuple(map(File, LEDGER_FILES, (page.encode(), data)))
+
+
+def renewed_ledger(place: Workspace, found: Checked) -> tuple[Path, ...]:
+    """Write the ledger of a roundup anew, or remove it, if there is one."""
+    from roundup.disk import reconciling, storing
+
+    folder = place.ledgers / found.name
+    if not any((folder / name).is_file() for name in LEDGER_FILES):
+        return ()
+    made = make(place, found, formats=("json",), ledger=True).ledger
+    return storing.store(made, folder) or reconciling.without_ledger(folder, LEDGER_FILES)

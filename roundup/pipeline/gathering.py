@@ -1,0 +1,191 @@
+"""What came in for one roundup: read, corrected and validated, and the edit of each answer."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from roundup.house import home, people
+from roundup.house.settings import Settings
+from roundup.model import catalogue
+from roundup.model.brief import Brief, Held
+from roundup.model.edit import Edit
+from roundup.model.notes import Note, Origin
+from roundup.model.person import Person
+from roundup.model.submission import Draft, Submission
+from roundup.pictures import finding
+from roundup.pipeline.workspace import shown
+from roundup.stages import (
+    arranging,
+    briefing,
+    consenting,
+    correcting,
+    reading,
+    validating,
+    withdrawing,
+)
+from roundup.stages.withdrawing import Gone
+from roundup.text.cleaning import squeezed
+from roundup.text.references import advice, followed, followed_note, referred
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What came in for one roundup, read and not yet judged: from a folder, or from memory.
+
+    `label` is how notes name the folder. `picture` fetches the headshot that a draft names, or
+    a note on why there is none. `has_brief` says whether somebody wrote a brief; `people` are those
+    of the house.
+    """
+
+    folder: Path
+    label: str
+    brief: Brief
+    drafts: tuple[Draft, ...]
+    edits: tuple[Edit, ...]
+    notes: tuple[Note, ...]
+    picture: Callable[[Draft], bytes | Note | None]
+    has_brief: bool = True
+    people: tuple[Person, ...] = ()
+
+
+def folder_inbox(folder: Path, start: Path) -> Inbox:
+    """Read a folder's brief, submissions and edits; notes name files as seen from `start`."""
+    label = shown(folder, start)
+    brief, brief_notes = read_brief(folder, label)
+    questions = tuple(one.question for one in brief.question)
+    read = reading.read_folder(folder, label, brief.columns, questions)
+    return Inbox(
+        folder=folder,
+        label=label,
+        brief=brief,
+        drafts=read.drafts,
+        edits=reading.read_edits(folder, label),
+        notes=(*brief_notes, *read.notes),
+        picture=partial(picture, folder),
+        has_brief=(folder / reading.BRIEF).exists(),
+        people=house_people(folder, start),
+    )
+
+
+def house_people(folder: Path, start: Path) -> tuple[Person, ...]:
+    """Read the people of the house that a folder belongs to."""
+    root = home.home(folder) or folder
+    path = root / home.PEOPLE
+    return people.load(path, shown(path, start))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What an inbox holds, validated, before any rule has looked at it."""
+
+    label: str
+    brief: Brief
+    language: str
+    received: int
+    submissions: tuple[Submission, ...]
+    held: tuple[Held, ...]
+    edits: Mapping[str, Edit]
+    notes: tuple[Note, ...]
+    again: tuple[tuple[Submission, str], ...] = ()
+    left_out: tuple[tuple[Submission, str], ...] = ()
+    withdrawn: tuple[Gone, ...] = ()
+
+
+def gathered(inbox: Inbox, house: Settings) -> Gathered:
+    """Validate what came in, settle who agreed to it, and find the edit of each answer."""
+    left = withdrawing.withdraw(
+        inbox.drafts, inbox.brief, inbox.edits, inbox.people, validating.likely
+    )
+    valid = validating.validate(left.drafts, left.brief, picture=inbox.picture)
+    edits, edit_notes = matched_edits(left.edits, inbox.folder.name, valid)
+    fixed = corrected(left.drafts, edits, valid, inbox.people)
+    if any(draft.corrections for draft in fixed.drafts):
+        valid = validating.validate(fixed.drafts, left.brief, picture=inbox.picture)
+        edits, edit_notes = matched_edits(left.edits, inbox.folder.name, valid)
+    agreed = consenting.settle(valid.submissions, is_required=house.consent.required)
+    kept = withdrawing.kept(inbox.notes, left)
+    return Gathered(
+        label=inbox.label,
+        brief=left.brief,
+        language=inbox.brief.language or house.publication.language,
+        received=len(inbox.drafts),
+        submissions=agreed.submissions,
+        held=(*valid.held, *agreed.held),
+        edits=edits,
+        notes=(
+            *(*kept, *left.notes, *fixed.notes, *valid.notes, *edit_notes, *agreed.notes),
+            *correcting.notes_on(agreed.submissions),
+        ),
+        withdrawn=left.gone,
+        again=valid.again,
+        left_out=valid.left_out,
+    )
+
+
+def corrected(
+    drafts: Sequence[Draft],
+    edits: Mapping[str, Edit],
+    valid: validating.Validated,
+    people: Sequence[Person],
+) -> correcting.Corrected:
+    """Put the corrections of edits and of the house's people into drafts."""
+    if not people and not any(edit.corrections for edit in edits.values()):
+        return correcting.Corrected(tuple(drafts))
+    held = [one.submission for one in valid.held if one.submission]
+    ids = {alias: one.id for one in (*valid.submissions, *held) for alias in (one.id, *one.aliases)}
+    known = [validating.likely(draft) for draft in drafts]
+    named = [one and one.model_copy(update={"id": ids.get(one.id, one.id)}) for one in known]
+    return correcting.correct(drafts, named, edits, people)
+
+
+def read_brief(folder: Path, label: str) -> tuple[Brief, tuple[Note, ...]]:
+    """Read a folder's brief; a folder without one has an empty brief."""
+    path = folder / reading.BRIEF
+    place = f"{label}/{path.name}" if label != "." else path.name
+    draft = reading.read_brief(path, place)
+    if draft is None:
+        return Brief(origin=Origin(place)), ()
+    valid = briefing.validate_brief(
+        draft.table, draft.introduction, draft.origin, draft.introduction_line
+    )
+    return valid.brief, (*draft.notes, *valid.notes)
+
+
+def picture(folder: Path, draft: Draft) -> bytes | Note | None:
+    """Fetch the bytes of the headshot that a draft names."""
+    name, place = squeezed(draft.fields.get("headshot", "")), draft.place("headshot")
+    if place.path.rpartition("/")[2] == home.PEOPLE:
+        # a person's portrait is the house's, and lies beside the file that names it
+        folder = home.home(folder) or folder
+    return finding.read_picture(folder, name, place) if name else None
+
+
+def matched_edits(
+    edits: Iterable[Edit], roundup: str, valid: validating.Validated
+) -> tuple[dict[str, Edit], list[Note]]:
+    """Find whose each edit is; note those that are nobody's."""
+    held = [one.submission for one in valid.held if one.submission]
+    submissions = (*valid.submissions, *held)
+    found: dict[str, Edit] = {}
+    notes = []
+    for edit in edits:
+        theirs = referred(edit.submission, valid.submissions) or referred(edit.submission, held)
+        if not theirs and (newer := followed(edit.submission, submissions)):
+            notes.append(followed_note(edit.submission, newer, edit.origin))
+            theirs = (newer,)
+        if len(theirs) == 1:
+            found.setdefault(theirs[0].id, edit)
+        elif theirs and all(one in held for one in theirs):
+            continue  # versions of one answer, whose note says what to do
+        elif theirs or not arranging.held_as(edit.submission, valid.held):
+            notes.append(
+                catalogue.EDIT_OF_NOTHING.note(
+                    f"`{edit.submission}` fits several submissions"
+                    if theirs
+                    else f"There is no submission `{edit.submission}` that this edits",
+                    hint=advice(edit.submission, submissions, roundup),
+                    origin=edit.origin,
+                )
+            )
+    return found, notes

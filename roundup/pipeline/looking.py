@@ -1,0 +1,115 @@
+"""What the rules say of answers, what of it editors allow, and where in a file it stands."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from statistics import median
+
+from roundup.disk import opening
+from roundup.house.settings import Rules
+from roundup.model.allowance import Allowance, Allowed
+from roundup.model.brief import Brief
+from roundup.model.edit import Edit
+from roundup.model.notes import Note
+from roundup.model.submission import Submission
+from roundup.pipeline.gathering import Gathered
+from roundup.stages import (
+    allowing,
+    checking,
+    locating,
+)
+from roundup.text.counting import word_count
+from roundup.text.names import question_key
+
+# So many answers say how long an answer to their question usually is.
+ENOUGH_ANSWERS = 3
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def with_person(note: Note, names: Mapping[str, str]) -> Note:
+    """Say whose answer a note is about; `names` has the people by the ids of their answers."""
+    person = names.get(note.submission or "", note.person)
+    return note if note.person == person else replace(note, person=person)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What editors have allowed, and which notes they have thereby silenced so far."""
+
+    allowances: tuple[Allowance, ...]
+    allowed: list[Allowed] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, brief: Brief, edits: Iterable[Edit]) -> "Desk":
+        """Collect what a brief and edits allow."""
+        return cls((*brief.allow, *(one for edit in edits for one in edit.allow)))
+
+    def allow(self, notes: Iterable[Note], submissions: Iterable[Submission]) -> tuple[Note, ...]:
+        """Take out the notes that are allowed, and remember them."""
+        parted = allowing.allow(notes, self.allowances, submissions, checking.binding())
+        self.allowed += parted.allowed
+        return parted.notes
+
+    def idle(self, rules: Rules) -> tuple[Note, ...]:
+        """Note the allowances that have allowed nothing."""
+        return allowing.idle_notes(
+            self.allowances,
+            (one.allowance for one in self.allowed),
+            known=checking.names(rules),
+            asleep=checking.asleep(rules),
+            binding=checking.binding(),
+        )
+
+
+class Lines:
+    """The lines of the files that notes are about, each read once."""
+
+    def __init__(self, start: Path) -> None:
+        self.start = start
+        self.known: dict[str, list[str]] = {}
+
+    def of(self, path: str) -> list[str]:
+        """Take a file's lines; a file without lines has none."""
+        if path not in self.known:
+            self.known[path] = LINE_END.split(opening.read_text(self.start / path))
+        return self.known[path]
+
+    def located(self, note: Note) -> Note:
+        """Find the words of a note, and the others that it speaks of, in their files."""
+        if note.excerpt:
+            note = locating.located(note, self.of(note.origin.path))
+        if not note.related:
+            return note
+        related = [locating.located_related(one, self.of(one.origin.path)) for one in note.related]
+        return replace(note, related=tuple(related))
+
+
+def looked_at(submission: Submission, edit: Edit | None, rules: Rules) -> tuple[Note, ...]:
+    """Let the rules look at a submission as it is to be published."""
+    if not (edit and edit.answer):
+        return checking.check_submission(submission, rules)
+    published = submission.model_copy(update={"answer": edit.answer})
+    return tuple(
+        replace(note, origin=edit.place(note.span.start or 0))
+        if note.span and note.span.field == "answer"
+        else note
+        for note in checking.check_submission(published, rules)
+    )
+
+
+def usual_lengths(found: Gathered) -> dict[str, int]:
+    """Count how many words an answer to each question usually has; 0 where too few answer it."""
+    lengths: dict[str, list[int]] = {}
+    for one in found.submissions:
+        lengths.setdefault(question_key(one.question), []).append(word_count(one.answer))
+    return {
+        key: int(median(words)) if len(words) >= ENOUGH_ANSWERS else 0
+        for key, words in lengths.items()
+    }
+
+
+def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Sort notes by where they are; what concerns one place stays in the stages' order."""
+    unique = dict.fromkeys(notes)
+    return tuple(sorted(unique, key=lambda note: (note.origin.path, note.origin.line or 0)))

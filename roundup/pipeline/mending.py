@@ -1,0 +1,68 @@
+"""What the fixes that notes propose make of the brief and of edits."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from roundup.disk import opening
+from roundup.model.notes import Note, Origin
+from roundup.model.quote import Quote
+from roundup.pipeline.checking import Checked
+from roundup.stages import (
+    briefing,
+    editing,
+    fixing,
+    reading,
+)
+from roundup.stages.fixing import Mended
+
+
+def fix(folder: Path, found: Checked) -> tuple[Mended, ...]:
+    """Work out what the fixes that notes propose make of the brief and the edits; write nothing.
+
+    Paths are those of the files themselves.
+    """
+    proposed = fixing.fixable(found.notes)
+    in_answers = [note for note in proposed if note.span and note.span.field == "answer"]
+    in_brief = [note for note in proposed if note.origin.path == found.roundup.brief.origin.path]
+    mended = [mended_brief(folder / reading.BRIEF, in_brief)] if in_brief else []
+    for quote in found.roundup.quotes:
+        theirs = [note for note in in_answers if note.submission == quote.submission.id]
+        if theirs:
+            mended.append(mended_quote(folder / reading.EDITS, quote, theirs))
+    return tuple(one for one in mended if one.notes)
+
+
+def mended_brief(path: Path, notes: Sequence[Note]) -> Mended:
+    """Put fixes into a brief, each of them only if it changes nothing else."""
+    before = text = opening.read_text(path)
+    settled = []
+    for note in notes:
+        proposed = fixing.in_lines(text, note)
+        if proposed and fixing.changes_one_value(values(text), values(proposed), note):
+            text = proposed
+            settled.append(note)
+    return Mended(str(path), before, text, tuple(settled))
+
+
+def values(text: str) -> dict[str, Any]:
+    """List what a brief's text says; where something stands is no part of that."""
+    draft = reading.brief_draft(text, Origin(""))
+    valid = briefing.validate_brief(draft.table, draft.introduction, draft.origin)
+    return valid.brief.model_dump(mode="json")
+
+
+def mended_quote(folder: Path, quote: Quote, notes: Sequence[Note]) -> Mended:
+    """Put fixes into an answer's edit, or into a new one, as long as every word is as sent."""
+    one, edit = quote.submission, quote.edit
+    if edit is None:
+        answer, settled = fixing.mended_answer(one.answer, one.answer, notes)
+        return Mended(str(folder / f"{one.id}.md"), "", editing.fresh(one, answer), settled)
+    path = folder / edit.origin.path.rpartition("/")[2]
+    before = opening.read_text(path)
+    answer, settled = fixing.mended_answer(edit.answer or one.answer, one.answer, notes)
+    if not edit.answer:
+        return Mended(str(path), before, f"{before.rstrip()}\n\n{answer}\n", settled)
+    if before.count(edit.answer) != 1:
+        return Mended(str(path), before, before, ())
+    return Mended(str(path), before, before.replace(edit.answer, answer), settled)

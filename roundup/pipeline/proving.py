@@ -1,0 +1,173 @@
+"""Finished files compared with what would be built today."""
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from roundup import shelf
+from roundup.errors import NotBuilt, RoundupError
+from roundup.house.settings import Settings
+from roundup.model import catalogue, manifest
+from roundup.model.article import Photo
+from roundup.model.consent import Channel
+from roundup.model.file import File
+from roundup.model.manifest import Manifest
+from roundup.model.notes import Note, Origin
+from roundup.pipeline.workspace import Workspace, shown
+
+if TYPE_CHECKING:
+    from roundup.stages.verifying import Verified
+from roundup.pipeline.building import LEDGER_FILES, make
+from roundup.pipeline.checking import Checked
+from roundup.pipeline.publishing import articles_by_channel, is_publishable
+
+# Of all folders beside the outputs, the one with files that are read back.
+CARDS = "cards"
+
+
+@dataclass(frozen=True)
+class Remaking:
+    """Makes finished files once more, as the last build of a roundup was asked to.
+
+    `within` is how notes name the folder; `asked` is what the manifest says, which may have been
+    tampered with: the files are made of today's submissions, however they look.
+    """
+
+    place: Workspace
+    found: Checked
+    within: str
+    asked: Mapping[str, Any]
+    made: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
+
+    def __call__(self, name: str) -> bytes:
+        """Make a file; nothing if it cannot be made here, or never was."""
+        name = name.removeprefix(self.within)
+        found = (self.files(called).get(name) for called in self.formats(name))
+        return next(filter(None, found), b"")
+
+    def formats(self, name: str) -> Iterator[str]:
+        """Yield the formats in which a file of a name may have been built."""
+        from roundup.stages import writing
+
+        known = shelf.names(writing.SHELF)
+        asked = [each for each in self.asked.get("formats", ()) if each in known]
+        first = name.partition("/")[0].partition(".")[0]
+        for called in asked or known:
+            if first == called or name.endswith(shelf.part(writing.SHELF, called).suffix):
+                yield called
+
+    def with_what_it_names(self, called: str) -> tuple[str, ...]:
+        """List a format with the one of which it names a file: a page is shared with a card."""
+        from roundup.stages import writing
+
+        is_page = called == writing.PAGE and writing.CARDS in self.asked.get("formats", ())
+        return (called, writing.CARDS) if is_page else (called,)
+
+    def files(self, called: str) -> Mapping[str, bytes]:
+        """Make the files of one format, once."""
+        if called not in self.made:
+            layout, options = self.asked.get("layout"), self.asked.get("options")
+            try:
+                made = make(
+                    self.place,
+                    self.found,
+                    formats=self.with_what_it_names(called),
+                    layout=layout if isinstance(layout, str) else "",
+                    options=options if isinstance(options, Mapping) else {},
+                ).files
+            except (RoundupError, TypeError, ValueError):
+                made = ()  # somebody wrote something else into the manifest
+            self.made[called] = {file.name: file.data for file in made}
+        return self.made[called]
+
+
+def is_asked(name: str, only: str, last: Manifest | None) -> bool:
+    """Return whether a file in a folder is to be compared.
+
+    What no build made is only named, unless somebody asks for that file.
+    """
+    if only:
+        return name == only or name.startswith(f"{only}/")
+    return last is None or name in last.outputs
+
+
+def verified_by_channel(
+    found: Checked,
+    files: Sequence[File],
+    house: Settings,
+    again: Callable[[str], bytes],
+    logo: Photo | None,
+    changed: Container[str],
+) -> "Verified":
+    """Compare files with the article that their readers are to get, each with its own."""
+    from roundup.stages import verifying, writing
+
+    of_channels: dict[frozenset[Channel], list[File]] = {}
+    for file in files:
+        of_channels.setdefault(writing.channels_of_file(file.name), []).append(file)
+    articles = articles_by_channel(found.roundup, of_channels, house, logo)
+    names: list[str] = []
+    notes: list[Note] = []
+    for channels, theirs in of_channels.items():
+        article = articles[channels]
+        if article is None:
+            notes += [nobody_in(file) for file in theirs]
+            names += [file.name for file in theirs]
+            continue
+        verified = verifying.verify(article, theirs, again, changed=changed)
+        names += verified.files
+        notes += verified.notes
+    order = {file.name: at for at, file in enumerate(files)}
+    return verifying.Verified(tuple(sorted(names, key=order.__getitem__)), tuple(notes))
+
+
+def nobody_in(file: File) -> Note:
+    """Note a file for readers whom nobody agreed to reach."""
+    return catalogue.QUOTE_NOT_KNOWN.note(
+        "Nobody agreed to be in this file",
+        hint="Take it away; `roundup build` does so with what it made itself",
+        origin=Origin(file.name),
+    )
+
+
+def verify(
+    place: Workspace,
+    found: Checked,
+    folder: Path | None = None,
+    *,
+    only: str = "",
+    start: Path | None = None,
+) -> "Verified":
+    """Compare the files in a folder, or `only` some of them, with what would be built today.
+
+    `only` names one file, or the folder of cards. The folder is the roundup's own under `dist/` if
+    none is given; `start` is the folder from which notes name files. Raises `NotBuilt`.
+    """
+    from roundup.disk import reconciling, storing
+    from roundup.stages import dressing
+
+    folder = folder or place.output / found.name
+    label = shown(folder, start or place.root)
+    last = reconciling.manifest_in(folder)
+    files = storing.stored(folder, CARDS) if folder.is_dir() and is_publishable(found) else ()
+    named = [
+        File(f"{label}/{file.name}", file.data)
+        for file in files
+        if is_asked(file.name, only, last) and file.name not in (*LEDGER_FILES, manifest.FILE)
+    ]
+    if named:
+        again = Remaking(place, found, f"{label}/", last.asked if last else {})
+        logo = dressing.logo(place.settings, place.root)
+        differences = [*reconciling.differences(folder, label)]
+        changed = {
+            note.origin.path for note in differences if note.code == catalogue.CHANGED_OUTPUT.code
+        }
+        verified = verified_by_channel(found, named, place.settings, again, logo, changed)
+        if verified.files:
+            told = () if only else differences
+            return replace(verified, notes=(*verified.notes, *told))
+    raise NotBuilt(
+        f"There is no finished file of `{found.name}` in `{label}`",
+        hint=f"`roundup build {found.folder.name}` makes them",
+    )

@@ -1,0 +1,56 @@
+"""What checking several folders found, to print and to keep."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from roundup import shelf
+from roundup.house.settings import Rules
+from roundup.model import catalogue
+from roundup.model.report import Looked, Meaning, NotRun, Report
+from roundup.pipeline.checking import check_all
+from roundup.pipeline.workspace import Workspace
+from roundup.stages import (
+    checking,
+    consenting,
+)
+
+
+def report(
+    places: Sequence[tuple[Workspace, Path]],
+    *,
+    start: Path | None = None,
+    step: Callable[[str], None] = lambda _name: None,
+) -> Report:
+    """Check several folders and report what was found; `step` hears of each before its turn."""
+    looked: list[Looked] = []
+    not_run: dict[str, NotRun] = {}
+    checks = check_all(places, start=start)
+    for place, folder in places:
+        step(folder.name)
+        looked += [
+            Looked(one.name, str(one.folder), one.roundup.tally, one.notes, one.allowed)
+            for one in next(checks)
+        ]
+        for rule, lack in checking.not_run(place.settings.rules):
+            not_run[rule.code] = NotRun(rule.code, rule.name, lack)
+    codes = {note.code for one in looked for note in one.notes}
+    codes |= {each.note.code for one in looked for each in one.allowed}
+    return Report(
+        tuple(looked),
+        tuple(not_run.values()),
+        meanings(codes, [place.settings.rules for place, _ in places]),
+        tuple(dict.fromkeys(consenting.methodology(place.settings.consent) for place, _ in places)),
+    )
+
+
+def meanings(codes: Iterable[str], houses: Iterable[Rules]) -> Mapping[str, Meaning]:
+    """Say in a line what each code is about, the rules of these houses among them."""
+    known = {
+        rule.code: Meaning(rule.name, rule.level, shelf.summary(rule.module))
+        for house in houses
+        for rule in checking.all_rules(house)
+    } | {
+        remark.code: Meaning(remark.name, remark.level, remark.explanation.partition("\n")[0])
+        for remark in catalogue.remarks
+    }
+    return {code: known[code] for code in sorted(codes)}

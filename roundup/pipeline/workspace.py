@@ -1,0 +1,96 @@
+"""The workspace: which folders hold roundups, and which house they belong to."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from roundup.errors import NothingThere, UnknownRoundup
+from roundup.house import settings
+from roundup.house.home import SUBMISSIONS, home
+from roundup.house.settings import Settings
+from roundup.stages import reading
+
+OUTPUT = "dist"
+LEDGERS = "ledgers"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with `roundup.toml` or `submissions/` in it, and the house's settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def output(self) -> Path:
+        """Name the folder that articles are built into."""
+        return self.root / OUTPUT
+
+    @property
+    def ledgers(self) -> Path:
+        """Name the folder of ledgers, which hold words that are not published."""
+        return self.root / LEDGERS
+
+    @property
+    def own_layouts(self) -> Path:
+        """Name the folder of the house's own layouts."""
+        return self.root / "layouts"
+
+
+def workspace(start: Path) -> Workspace:
+    """Find the workspace that a folder lies in; a folder in none is its own."""
+    folder = home(start)
+    if folder is None:
+        return Workspace(start.resolve(), Settings())
+    return Workspace(folder, settings.load(folder / settings.FILE))
+
+
+def folders(place: Workspace) -> tuple[Path, ...]:
+    """List the folders of submissions in a workspace."""
+    pile = place.root / SUBMISSIONS
+    if not pile.is_dir():
+        return (place.root,) if reading.holds_submissions(place.root) else ()
+    found = sorted(folder for folder in pile.iterdir() if reading.holds_submissions(folder))
+    return (*found, pile) if reading.holds_submissions(pile) else tuple(found)
+
+
+def find(names: Sequence[str], start: Path) -> tuple[tuple[Workspace, Path], ...]:
+    """Find roundups by name or path; all of the workspace where none is named.
+
+    Standing in a roundup's own folder means that roundup. Raises `UnknownRoundup`, and
+    `NothingThere` where there is none at all.
+    """
+    current = workspace(start)
+    known = folders(current)
+    if not names:
+        here = start.resolve()
+        if not known:
+            raise NothingThere(here)
+        is_roundup = here != current.root and here in known
+        return tuple((current, folder) for folder in ((here,) if is_roundup else known))
+    by_name = {folder.name: folder for folder in known}
+    return tuple(located(name, start, current, by_name) for name in dict.fromkeys(names))
+
+
+def located(
+    name: str, start: Path, current: Workspace, known: Mapping[str, Path]
+) -> tuple[Workspace, Path]:
+    """Find one roundup: by its name in this workspace first, then as a path."""
+    if name in known:
+        return current, known[name]
+    path = (start / name).resolve()
+    path = path.parent if path.is_file() else path
+    if not reading.holds_submissions(path):
+        raise UnknownRoundup(name, known)
+    theirs = workspace(path)
+    # A folder by itself, outside any workspace, is built where the editor stands.
+    return (replace(theirs, root=current.root) if theirs.root == path else theirs), path
+
+
+def shown(path: Path, start: Path) -> str:
+    """Write a path as the editor would type it from where they stand."""
+    try:
+        return path.resolve().relative_to(start.resolve()).as_posix()
+    except ValueError:
+        return Path(os.path.relpath(path, start)).as_posix()

@@ -1,0 +1,39 @@
+"""What stands in a file: a record, and the cells it is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from roundup.model.notes import Note, Origin
+from roundup.readers._columns import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value, the heading over it, and where it stands: `column C`, `line 7`.
+
+    `line` is the value's, `heading_line` the heading's, and `letters` names the column of a table.
+    `target` is given where the place alone says what the value is, as a Markdown body does.
+    """
+
+    heading: str
+    value: str
+    place: str
+    line: int | None = None
+    target: Target | None = None
+    heading_line: int | None = None
+    letters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry of a file; `unknown` is kept, and needs no further note."""
+
+    cells: tuple[Cell, ...]
+    origin: Origin
+    notes: tuple[Note, ...] = ()
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing stands in it."""
+        return not (self.notes or self.unknown or any(cell.value.strip() for cell in self.cells))

@@ -1,0 +1,1 @@
+"""The stages of a roundup, one module each; none imports another."""

@@ -1,0 +1,153 @@
+"""What verifying compares: a quote as the article has it, as a file says it, and the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roundup.model import catalogue
+from roundup.model.article import (
+    Credit,
+    Passage,
+    Section,
+)
+from roundup.model.catalogue import Remark
+from roundup.model.notes import Note, Origin
+from roundup.model.proof import Piece, Proof
+from roundup.text.comparing import (
+    Wording,
+    agreement,
+    wording,
+)
+
+# What may follow an attribution on its own line, as in “Name, Title, Organisation · Profile”.
+PARTING = "·•|–—;("
+# Of a picture's digest, as much as names of files hold; of a text, as much as a note shows.
+DIGEST, LONGEST = 16, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A quote as the article has it."""
+
+    section: Section
+    passage: Passage
+    words: Wording
+
+    @property
+    def name(self) -> str:
+        """Name whose words they are."""
+        return self.passage.credit.name
+
+    @property
+    def whose(self) -> str:
+        """Name a quote: by whom it is, and under which heading it stands."""
+        heading = "" if self.section.is_headed_by_name else f" under “{self.section.heading}”"
+        return f"the words of {self.name}{heading}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote as a file has it, and the text beside it that should be its attribution.
+
+    `is_marked` where an ellipsis and what follows say that the words are the beginning of a quote.
+    `beginning` is the one they are, of all to which that quote may be cut, and `stands_for` are the
+    letters of the whole. `place` counts the pieces before it.
+    """
+
+    words: Wording
+    beside: Wording
+    stands_for: str
+    ornament: str = ""
+    is_marked: bool = False
+    beginning: Wording | None = None
+    place: int = -1
+
+    @property
+    def with_ornament(self) -> Wording:
+        """Count the mark before the words as one of them."""
+        return Wording(self.ornament + self.words.text, self.words.is_typeset)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One finished file, or a part of one.
+
+    `is_excerpt` where it says that the rest of the article is to be read elsewhere. `today` is what
+    the same file says if it is made today, where that was needed and could be done. `is_alone`
+    where nobody can make it again: then only what it shows of others is missed.
+    """
+
+    name: str
+    noun: str
+    proof: Proof
+    is_excerpt: bool = False
+    today: Proof | None = None
+    is_alone: bool = False
+
+    @property
+    def said_today(self) -> frozenset[tuple[str, str]]:
+        """List what the file would say today: each piece, with the one behind it."""
+        pieces = self.today.pieces if self.today else ()
+        return frozenset(zip(texts_of(pieces), [*texts_of(pieces)[1:], ""], strict=True))
+
+    def note(self, remark: Remark, message: str, hint: str, wanted: Wanted | None = None) -> Note:
+        """Make a note on this file."""
+        name = wanted.passage.id if wanted else None
+        return remark.note(message, hint=hint, origin=Origin(self.name), submission=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The quotes of an article and those of a file, put side by side."""
+
+    pairs: tuple[tuple[Wanted, Said], ...]
+    moved: tuple[Wanted, ...]
+    missing: tuple[Wanted, ...]
+    unknown: tuple[Said, ...]
+
+
+def texts_of(pieces: Sequence[Piece]) -> list[str]:
+    """List what pieces say."""
+    return [piece.text for piece in pieces]
+
+
+def not_compared(copy: Copy, what: str, wanted: Wanted | None = None) -> Note:
+    """Say what a file holds in an order in which it cannot be compared."""
+    return copy.note(
+        catalogue.NOT_COMPARED,
+        f"Not compared: {what}. The {copy.noun} holds the same letters, in another order than they "
+        "are read in",
+        "Look at it yourself, or build the file again and verify it then",
+        wanted,
+    )
+
+
+def is_credited(credit: Credit, after: Wording) -> bool:
+    """Tell whether a text begins with name, title and organisation, whatever parts them."""
+    spot = 0
+    for part in (credit.name, credit.title, credit.organisation):
+        wanted = wording(bare(part), is_typeset=after.is_typeset)
+        if not wanted.marks:
+            continue
+        while spot < len(after.marks) and not after.marks[spot].isalnum():
+            spot += 1
+        here, spot = agreement(wanted, after, spot)
+        if here < len(wanted.marks) or after.follows(spot)[:1].isalnum():
+            return False
+    rest = after.follows(spot).strip()
+    return not rest or rest[0] in PARTING
+
+
+def bare(text: str) -> str:
+    """Take the marks away that stand before the first letter."""
+    return text[next((place for place, mark in enumerate(text) if mark.isalnum()), len(text)) :]
+
+
+def shown(text: str) -> str:
+    """Write the beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def quoted(text: str) -> str:
+    """Put words in quotation marks, and say so where there are none."""
+    return f"“{text}”" if text else "nothing"

@@ -1,0 +1,193 @@
+"""Which quotes of the article stand where in a finished file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from roundup.lock.shortening import MARK, beginnings
+from roundup.model.article import (
+    Article,
+    Quotation,
+)
+from roundup.model.proof import Kind, Proof
+from roundup.stages._copies import (
+    Match,
+    Said,
+    Wanted,
+    is_credited,
+)
+from roundup.text.comparing import (
+    Wording,
+    has_same_letters,
+    is_same,
+    likeness,
+    wording,
+)
+from roundup.text.language import language
+from roundup.text.markdown import descend, plain_text
+
+# More than half of the words: a quote that was changed, and not another one.
+ALIKE = 0.5
+
+
+def within(wanted: Sequence[Wanted], match: Match) -> tuple[Wanted, ...]:
+    """List what is missing before the last quote that is there."""
+    there = {one.passage.id for one, _ in match.pairs}
+    last = max((at for at, one in enumerate(wanted) if one.passage.id in there), default=0)
+    return tuple(one for one in wanted[:last] if one in match.missing)
+
+
+def quotes_of(article: Article, proof: Proof) -> list[Wanted]:
+    """List the article's quotes, to be compared with those of one file."""
+    return [
+        Wanted(section, passage, wording(plain_text(passage.blocks), is_typeset=proof.is_typeset))
+        for section in article.sections
+        for passage in section.passages
+    ]
+
+
+def quotes_in(article: Article, proof: Proof, wanted: Sequence[Wanted]) -> list[Said]:
+    """List a file's quotes, without those that the editor quotes outside of the answers."""
+    own = [
+        wording(plain_text((block,)), is_typeset=proof.is_typeset).letters
+        for block in descend((*article.introduction, *article.disclosure))
+        if isinstance(block, Quotation)
+    ]
+    found = []
+    for said in all_quotes(article, proof):
+        if said.words.letters in own:
+            own.remove(said.words.letters)
+        else:
+            found.append(begun(said, wanted, language(article.language).turns))
+    return found
+
+
+def all_quotes(article: Article, proof: Proof) -> Iterator[Said]:
+    """Go through everything that a file shows as a quote."""
+    rest = wording(article.words.rest, is_typeset=proof.is_typeset)
+    is_announced = is_transcript(article, proof)
+    texts = ["", *(one.text if one.kind is Kind.TEXT else "" for one in proof.pieces), ""]
+    for place, piece in enumerate(proof.pieces, 1):
+        if piece.kind is not Kind.QUOTE:
+            continue
+        words = wording(piece.text, is_typeset=proof.is_typeset)
+        before, after = (without(rest, article.address, texts[at]) for at in (place - 1, place + 1))
+        beside = announced(article, before, proof) if is_announced else after
+        yield Said(
+            words,
+            wording(beside, is_typeset=proof.is_typeset),
+            words.letters,
+            piece.ornament,
+            is_marked=words.text.endswith(MARK) and after != texts[place + 1],
+            place=place - 1,
+        )
+
+
+def without(rest: Wording, address: str, text: str) -> str:
+    """Take away the lines before everything else that say where the rest of a quote is."""
+    line, _, following = text.partition("\n")
+    said = wording(line, is_typeset=rest.is_typeset)
+    is_there = said.letters == rest.letters if rest.letters else bool(line) and said.has_doubts
+    if not (is_there and rest.text):
+        return text
+    line, _, after = following.partition("\n")
+    return after if address and line.partition("#")[0] == address else following
+
+
+def is_transcript(article: Article, proof: Proof) -> bool:
+    """Tell whether a file names who speaks before the words: its first and last quote show it."""
+    texts = [piece.text if piece.kind is Kind.TEXT else "" for piece in proof.pieces]
+    quotes = [place for place, piece in enumerate(proof.pieces) if piece.kind is Kind.QUOTE]
+    if not quotes or not quotes[0]:
+        return False
+    after = wording("".join(texts[quotes[-1] + 1 :][:1]), is_typeset=proof.is_typeset)
+    is_signed = any(is_credited(passage.credit, after) for passage in article.passages)
+    return not is_signed and bool(announced(article, texts[quotes[0] - 1], proof))
+
+
+def announced(article: Article, text: str, proof: Proof) -> str:
+    """Take the last attribution in a text and what follows it; nothing where there is none."""
+    lines = text.split("\n")
+    # An interest stands beneath an attribution, and may be worded as one.
+    interests = {passage.disclosure for passage in article.passages if passage.disclosure}
+    for start in reversed(range(len(lines))):
+        ending = "\n".join(lines[start:])
+        after = wording(ending, is_typeset=proof.is_typeset)
+        if not (start and ending in interests) and any(
+            is_credited(passage.credit, after) for passage in article.passages
+        ):
+            return ending
+    return ""
+
+
+def begun(said: Said, wanted: Sequence[Wanted], turns: Sequence[str]) -> Said:
+    """Find the quote that a marked beginning stands for; one of the same expert's if it can be."""
+    if not said.is_marked:
+        return said
+    theirs = [one for one in wanted if is_credited(one.passage.credit, said.beside)]
+    for one in (*theirs, *wanted):
+        if beginning := beginning_of(one, said.words, turns):
+            return replace(said, stands_for=one.words.letters, beginning=beginning)
+    return said
+
+
+def beginning_of(wanted: Wanted, said: Wording, turns: Sequence[str]) -> Wording | None:
+    """Find what a file says among the beginnings to which a quote may be cut."""
+    if not wanted.words.letters.startswith(said.letters):
+        return None
+    allowed = (
+        wording(plain_text(each), is_typeset=said.is_typeset)
+        for each in beginnings(wanted.passage.blocks, turns)
+    )
+    return next((each for each in allowed if is_alike(each, said)), None)
+
+
+def is_alike(wanted: Wording, said: Wording) -> bool:
+    """Return whether two texts are the same, or may be as far as can be told."""
+    return is_same(wanted, said) or (wanted.has_doubts and has_same_letters(wanted, said))
+
+
+def matched(wanted: Sequence[Wanted], said: Sequence[Said]) -> Match:
+    """Put quotes side by side: those with the same letters first, then those between them."""
+    one = [each.words.letters for each in wanted]
+    other = [each.stands_for for each in said]
+    pairs: list[tuple[Wanted, Said]] = []
+    missing: list[Wanted] = []
+    unknown: list[Said] = []
+    for kind, begin, end, start, stop in SequenceMatcher(None, one, other, False).get_opcodes():
+        left, right = wanted[begin:end], list(said[start:stop])
+        if kind == "equal":
+            pairs += zip(left, right, strict=True)
+            continue
+        for each in left:
+            partner = nearest(each, right)
+            if partner:
+                right.remove(partner)
+                pairs.append((each, partner))
+            else:
+                missing.append(each)
+        unknown += right
+    return with_moved(pairs, missing, unknown)
+
+
+def nearest(wanted: Wanted, said: Sequence[Said]) -> Said | None:
+    """Choose the quote that is this one with changes, if any is."""
+    best = max(said, key=lambda one: likeness(wanted.words, one.words), default=None)
+    if best and likeness(wanted.words, best.words) > ALIKE:
+        return best
+    return next((one for one in said if is_credited(wanted.passage.credit, one.beside)), None)
+
+
+def with_moved(
+    pairs: Sequence[tuple[Wanted, Said]], missing: Sequence[Wanted], unknown: Sequence[Said]
+) -> Match:
+    """Tell what stands in another place from what is missing."""
+    elsewhere = {said.stands_for: said for said in unknown}
+    moved = tuple(one for one in missing if one.words.letters in elsewhere)
+    found = [elsewhere[one.words.letters] for one in moved]
+    return Match(
+        (*pairs, *zip(moved, found, strict=True)),
+        moved,
+        tuple(one for one in missing if one not in moved),
+        tuple(one for one in unknown if one not in found),
+    )

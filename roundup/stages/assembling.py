@@ -1,0 +1,350 @@
+"""Stage 6: a roundup to an article: every word of it decided, nothing left to templates.
+
+The program never invents words. A headline that the brief lacks is the question; a heading that
+nobody gave is the expert's name; everything else is a fixed word of the article's language.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import chain, count
+from zoneinfo import ZoneInfo
+
+from roundup.errors import SettingsError, listed
+from roundup.house.settings import Publication
+from roundup.model import catalogue
+from roundup.model.article import (
+    Article,
+    Block,
+    Credit,
+    FootnoteMark,
+    Footnotes,
+    Group,
+    Inline,
+    Monogram,
+    Passage,
+    Photo,
+    Picture,
+    Section,
+    Table,
+    Words,
+)
+from roundup.model.brief import Brief, Chapter, Roundup
+from roundup.model.notes import Note, Span
+from roundup.model.quote import Quote
+from roundup.model.submission import Expert, Headshot, Submission
+from roundup.pictures import photos
+from roundup.text import markdown, nodes
+from roundup.text.composing import all_composed
+from roundup.text.counting import reading_minutes
+from roundup.text.gaps import fill
+from roundup.text.language import HouseWords, Language, language, shipped
+from roundup.text.names import initials
+from roundup.text.people import counts, people
+from roundup.text.slugs import short_digest, slug
+
+# Printed at 20 mm and shown at 72 CSS pixels on screens of up to four times that density.
+PORTRAIT_SIZE = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """An article, and what in the brief could not be done as it says."""
+
+    article: Article
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contributors:
+    """Who is who: each submission's person and anchor, and each person's headshot."""
+
+    keys: Mapping[str, str]
+    anchors: Mapping[str, str]
+    headshots: Mapping[str, Headshot]
+
+
+def assemble(
+    roundup: Roundup,
+    publication: Publication,
+    logo: Photo | None = None,
+    words: HouseWords | None = None,
+) -> Assembled:
+    """Make an article of a roundup with at least one quote.
+
+    `words` are the fixed words that the house says otherwise, by language.
+    """
+    brief = roundup.brief
+    tongue = language(brief.language or publication.language, words)
+    numbers = counts(roundup)
+    text = {
+        field: fill(getattr(brief, field), numbers, tongue.number)
+        for field in ("headline", "deck", "introduction", "disclosure")
+    }
+    question = brief.question[0].question if brief.question else ""
+    headline = text["headline"][0] or question
+    groups = grouped(roundup, tongue)
+    introduction = own_blocks(text["introduction"][0], "introduction", tongue)
+    spoken = " ".join([text["introduction"][0], *(quote.answer for quote in roundup.quotes)])
+    name = brief.slug or slug(headline, otherwise=roundup.name.rpartition("/")[2])
+    article = Article(
+        slug=name,
+        address=publication.pages.replace("{slug}", name),
+        headline=headline,
+        deck=text["deck"][0],
+        byline=brief.byline or publication.byline,
+        publication=publication.name,
+        publication_address=publication.address,
+        rights=rights(publication, brief),
+        language=tongue.tag,
+        direction=tongue.direction,
+        date=brief.date,
+        date_text=tongue.day(brief.date) if brief.date else "",
+        published=moment(brief, publication.time_zone),
+        minutes=reading_minutes(spoken),
+        experts=numbers["experts"],
+        introduction=introduction,
+        groups=groups,
+        disclosure=own_blocks(text["disclosure"][0], "disclosure", tongue),
+        methodology=methodology(roundup, tongue),
+        words=replace(
+            fixed_words(tongue, numbers["experts"], reading_minutes(spoken), headline),
+            draft=tongue.word("draft") if brief.is_draft else "",
+        ),
+        logo=logo,
+    )
+    notes = [*gap_notes(text, brief), *language_notes(tongue, brief)]
+    return Assembled(all_composed(article), tuple(notes))
+
+
+def own_blocks(text: str, anchor: str, tongue: Language) -> tuple[Block, ...]:
+    """Read the editor's own Markdown."""
+    return placed(markdown.blocks(text, is_own=True), anchor, tongue)
+
+
+def grouped(roundup: Roundup, tongue: Language) -> tuple[Group, ...]:
+    """Group the sections by question; a single question needs no heading of its own."""
+    contributors = contributors_of(roundup)
+    sections = [
+        section(number, chapter, contributors, tongue)
+        for number, chapter in enumerate(roundup.chapters, 1)
+    ]
+    questions = roundup.brief.question
+    groups = []
+    for at in sorted({chapter.question for chapter in roundup.chapters}):
+        asked = questions[at] if questions else None
+        several = len(questions) > 1 and asked
+        groups.append(
+            Group(
+                question=asked.question if asked else "",
+                heading=(asked.heading or asked.question) if several and asked else "",
+                anchor=f"question-{short_digest(asked.question)}" if asked else "question",
+                sections=tuple(
+                    one
+                    for one, chapter in zip(sections, roundup.chapters, strict=True)
+                    if chapter.question == at
+                ),
+            )
+        )
+    return tuple(groups)
+
+
+def section(number: int, chapter: Chapter, contributors: Contributors, tongue: Language) -> Section:
+    """Make a section of a chapter, headed by names where nobody gave a heading."""
+    passages = tuple(passage(quote, contributors, tongue) for quote in chapter.quotes)
+    names = dict.fromkeys(one.credit.name for one in passages)
+    return Section(
+        number=number,
+        anchor=passages[0].id,
+        heading=chapter.heading or tongue.joined(names),
+        passages=passages,
+        pull=chapter.pull,
+    )
+
+
+def anchors(submissions: Iterable[Submission]) -> Mapping[str, str]:
+    """Name each quote in links, by what it is and not by where it stands.
+
+    Only the second of two that would be called the same is given a number.
+    """
+    made: dict[str, str] = {}
+    taken = {"article"}  # the page itself is called that
+    for one in submissions:
+        spellings = (f"{anchor(one)}-{number}" for number in count(2))
+        free = next(name for name in chain([anchor(one)], spellings) if name not in taken)
+        made[one.id] = free
+        taken.add(free)
+    return made
+
+
+def anchor(submission: Submission) -> str:
+    """Name a quote by its id, which is a slug already.
+
+    The id of somebody who is not named may hold their name, so it gives way to a digest.
+    """
+    if submission.expert.is_anonymous:
+        return f"answer-{short_digest(submission.question, submission.answer, length=10)}"
+    return submission.id
+
+
+def contributors_of(roundup: Roundup) -> Contributors:
+    """Find who is who, and which headshot each has: one is enough for all of a person's answers.
+
+    One answer in which somebody does not want their portrait shown is enough as well.
+    """
+    keys = people(roundup.submissions)
+    hidden = {keys[one.id] for one in roundup.submissions if one.is_without_photo}
+    headshots: dict[str, Headshot] = {}
+    for one in roundup.submissions:
+        is_shown = not one.expert.is_anonymous and keys[one.id] not in hidden
+        if one.expert.headshot and is_shown:
+            headshots.setdefault(keys[one.id], one.expert.headshot)
+    return Contributors(keys, anchors(roundup.submissions), headshots)
+
+
+def passage(quote: Quote, contributors: Contributors, tongue: Language) -> Passage:
+    """Set a quote with its credit line."""
+    submission = quote.submission
+    person = contributors.keys[submission.id]
+    known = contributors.headshots.get(person)
+    headshot = known and (submission.expert.headshot or known)
+    expert = submission.expert.model_copy(update={"headshot": headshot})
+    return Passage(
+        id=contributors.anchors[submission.id],
+        blocks=placed(quote.blocks, contributors.anchors[submission.id], tongue),
+        credit=credit(expert, person, tongue),
+        question=submission.question,
+        disclosure=quote.disclosure,
+    )
+
+
+def placed(blocks: tuple[Block, ...], anchor: str, tongue: Language) -> tuple[Block, ...]:
+    """Name what is not read as words, and let footnotes and the text lead to each other.
+
+    Without an `anchor` nothing leads anywhere.
+    """
+
+    def block(found: Block) -> Block:
+        match found:
+            case Table():
+                return replace(found, label=tongue.word("table"))
+            case Footnotes():
+                label, back = tongue.word("footnotes"), tongue.word("back")
+                return replace(found, anchor=anchor, label=label, back=back)
+            case Picture():
+                return replace(found, label=tongue.word("picture"))
+            case _:
+                return found
+
+    def inline(found: Inline) -> Inline:
+        return replace(found, anchor=anchor) if isinstance(found, FootnoteMark) else found
+
+    return nodes.changed(blocks, block, inline)
+
+
+def credit(expert: Expert, person: str, tongue: Language) -> Credit:
+    """Write how an expert is named; of whoever is anonymous nothing but the title is said."""
+    if expert.is_anonymous or not expert.name:
+        nobody = Monogram("", tongue.word("no_portrait"))
+        name = tongue.word("withheld")
+        return Credit(name, expert.title, "", nobody, person, is_anonymous=True, comma=tongue.comma)
+    return Credit(
+        name=expert.name,
+        title=expert.title,
+        organisation=expert.organisation,
+        portrait=portrait(expert, tongue),
+        person=person,
+        profile=expert.profile or expert.website,
+        profile_label=tongue.word("profile" if expert.profile else "website"),
+        pronouns=expert.pronouns,
+        location=expert.location,
+        bio=expert.bio,
+        comma=tongue.comma,
+    )
+
+
+def portrait(expert: Expert, tongue: Language) -> Photo | Monogram:
+    """Crop the headshot, or draw the initials where there is none."""
+    if expert.headshot:
+        alt = expert.headshot_alt or tongue.word("portrait", name=expert.name)
+        return photos.portrait(expert.headshot, size=PORTRAIT_SIZE, alt=alt)
+    return Monogram(initials(expert.name), tongue.word("monogram", name=expert.name))
+
+
+def methodology(roundup: Roundup, tongue: Language) -> str:
+    """Say how many answers came in and how many are published.
+
+    A second copy is no answer, and one that was withdrawn is none any more.
+    """
+    received = roundup.tally.received - roundup.tally.again - roundup.withdrawn
+    used = roundup.tally.used
+    published = "all_used" if received == used else "used"
+    return tongue.sentences((tongue.count("received", received), tongue.count(published, used)))
+
+
+def rights(publication: Publication, brief: Brief) -> str:
+    """Fill in the house's rights line."""
+    year = str(brief.date.year) if brief.date else ""
+    line = publication.rights.replace("{publication}", publication.name).replace("{year}", year)
+    return " ".join(line.split())
+
+
+def moment(brief: Brief, zone: str) -> str:
+    """Write the date as machines read it: midnight in the house's time zone."""
+    if not brief.date:
+        return ""
+    try:
+        where = UTC if zone == "UTC" else ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise SettingsError(
+            f"roundup.toml: `time_zone` is {zone!r}, which is no time zone",
+            hint="Write it as `Europe/Berlin` or `America/New_York`",
+        ) from error
+    return datetime(brief.date.year, brief.date.month, brief.date.day, tzinfo=where).isoformat()
+
+
+def fixed_words(tongue: Language, experts: int, minutes: int, headline: str) -> Words:
+    """Take the language's fixed words, with this article's numbers and headline."""
+    word = tongue.word
+    return Words(
+        contents=word("contents"),
+        skip=word("skip"),
+        page=word("page"),
+        question=word("question"),
+        disclosure=word("disclosure"),
+        experts=tongue.count("experts", experts),
+        minutes=tongue.count("minutes", minutes),
+        about=word("about"),
+        online=word("online"),
+        rest=word("rest"),
+        card=word("card", headline=headline),
+        comma=tongue.comma,
+        table=word("table"),
+        footnotes=word("footnotes"),
+        back=word("back"),
+        picture=word("picture"),
+    )
+
+
+def gap_notes(text: Mapping[str, tuple[str, tuple[str, ...]]], brief: Brief) -> Iterable[Note]:
+    """Say which gaps in the brief could not be filled."""
+    for field, (_, unknown) in text.items():
+        for gap in unknown:
+            yield catalogue.COUNT_NOT_UNDERSTOOD.note(
+                f"The {field} holds `{gap}`, which means nothing",
+                hint="Write `{count experts}`, `{count answers}`, `{count sections}` or "
+                "`{count tips}`, with ` in words` if you like",
+                origin=brief.place(field),
+                span=Span(field),
+            )
+
+
+def language_notes(tongue: Language, brief: Brief) -> Iterable[Note]:
+    """Say that fixed words are English for want of others."""
+    if not tongue.is_known:
+        yield catalogue.LANGUAGE_UNKNOWN.note(
+            f"There are no fixed words for `{tongue.tag}`; “Contents” and its like are English",
+            hint=f"Write a tag such as {listed(shipped())}",
+            origin=brief.place("language"),
+            span=Span("language"),
+        )

@@ -1,0 +1,454 @@
+"""Stage 5: submissions and roundups to notes, rule by rule.
+
+A rule says what it sees. Whether it looks, and how grave that is, the house says in
+`roundup.toml`; a rule of level `held` keeps the submission out of the article. Where two rules see
+one cause, only the nearer one speaks.
+"""
+
+import inspect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from roundup import shelf
+from roundup.errors import SettingsError, UnknownPart, did_you_mean, listed
+from roundup.house.settings import Rules
+from roundup.model import catalogue
+from roundup.model.archive import Archive
+from roundup.model.brief import Roundup
+from roundup.model.notes import (
+    Elsewhere,
+    Excerpt,
+    Finding,
+    Level,
+    Note,
+    Origin,
+    Preset,
+    Related,
+    Span,
+)
+from roundup.model.submission import Submission
+from roundup.model.word_list import WordList
+from roundup.rules import _lists
+
+SHELF = "roundup.rules"
+NOTHING_ELSE = Archive()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as its module describes it.
+
+    `scope` names what it looks at, and `reads_archive` says whether it wants to know what other
+    roundups say. `preset` is the mildest preset under which it looks. A binding rule is not to be
+    switched off, lowered or allowed. One that counts has one note for all it sees in a text. A rule
+    is silent where another one that it yields to sees something.
+    """
+
+    name: str
+    family: str
+    code: str
+    level: Level
+    preset: Preset
+    scope: str
+    reads_archive: bool
+    is_binding: bool
+    counts: bool
+    yields_to: tuple[str, ...]
+    options: Mapping[str, Any]
+    module: ModuleType
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """List what settings may call it, the nearest first."""
+        return self.code, self.name, self.family
+
+    @property
+    def lack(self) -> str:
+        """Say what is missing on this machine for the rule to look; empty if nothing is."""
+        said: str = self.module.lack() if hasattr(self.module, "lack") else ""
+        return said
+
+    def findings(
+        self,
+        subject: Submission | Roundup,
+        options: Mapping[str, Any],
+        archive: Archive = NOTHING_ELSE,
+    ) -> Iterator[Finding]:
+        """Let the rule look at something."""
+        seen = (subject, archive) if self.reads_archive else (subject,)
+        found: Iterator[Finding] = self.module.check(*seen, **options)
+        return counted(found) if self.counts else found
+
+
+def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Say once for each text what was seen in it several times."""
+    texts: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        key = (one.submission, one.span and one.span.field, one.within)
+        texts.setdefault(key, []).append(one)
+    for first, *more in texts.values():
+        times = f", {len(more) + 1} times in this text" if more else ""
+        yield replace(first, message=f"{first.message}{times}")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Take every rule off the shelf, in the order of their codes."""
+    found = (rule_from(name, module) for name, module in shelf.parts(SHELF).items())
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def all_rules(settings: Rules) -> tuple[Rule, ...]:
+    """List every rule that a house may use: those on the shelf, and its own word lists."""
+    return (*rules(), *(rule_of_list(words) for words in settings.lists))
+
+
+@cache
+def rule_of_list(words: WordList) -> Rule:
+    """Make a rule of a word list."""
+    return rule_from(words.name, _lists.module(words))
+
+
+@cache
+def by_name() -> Mapping[str, Rule]:
+    """Map every rule's name to it."""
+    return {rule.name: rule for rule in rules()}
+
+
+def rule_from(name: str, module: ModuleType) -> Rule:
+    """Read a rule off its module: what it looks at, and its options, from `check` itself."""
+    subjects, options = [], {}
+    for parameter in inspect.signature(module.check).parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY:
+            options[parameter.name] = parameter.default
+        else:
+            kind = parameter.annotation
+            subjects.append(kind if isinstance(kind, str) else kind.__name__)
+    return Rule(
+        name=name,
+        family=module.__name__.split(".")[-2],
+        code=module.code,
+        level=module.level,
+        preset=Preset(getattr(module, "preset", Preset.HOUSE)),
+        scope=subjects[0],
+        reads_archive=len(subjects) > 1,
+        is_binding=getattr(module, "is_binding", False),
+        counts=getattr(module, "counts", False),
+        yields_to=getattr(module, "yields_to", ()),
+        options=options,
+        module=module,
+    )
+
+
+# Looking
+
+
+def check_submission(submission: Submission, settings: Rules) -> tuple[Note, ...]:
+    """Let every rule on submissions look at one."""
+    notes = [
+        note_of_submission(rule, level, finding, submission)
+        for rule, level, options in selected("Submission", settings)
+        for finding in rule.findings(submission, options)
+    ]
+    return quieted(notes)
+
+
+def check_roundup(
+    roundup: Roundup,
+    settings: Rules,
+    archive: Archive = NOTHING_ELSE,
+    known: Sequence[Note] = (),
+) -> tuple[Note, ...]:
+    """Let every rule on whole roundups look at one.
+
+    `known` are the notes on its submissions, so that no cause is noted again.
+    """
+    notes = [
+        note_of_roundup(rule, level, finding, roundup)
+        for rule, level, options in selected("Roundup", settings)
+        for finding in rule.findings(roundup, options, archive)
+    ]
+    spoken = quieted([*known, *notes])
+    return tuple(note for note in spoken if note not in known)
+
+
+def reads_archive(settings: Rules) -> bool:
+    """Tell whether a rule that looks wants to know what other roundups say."""
+    return any(rule.reads_archive for rule, _, _ in selected("Roundup", settings))
+
+
+def note_of_submission(rule: Rule, level: Level, finding: Finding, subject: Submission) -> Note:
+    """Make a note of what a rule saw in a submission."""
+    span = finding.span or Span("")
+    within = finding.within or field_text(subject, span.field)
+    origin = finding.origin or subject.place(span.field)
+    return note_from(rule, level, finding, subject.id, within, origin, finding.elsewhere, None)
+
+
+def note_of_roundup(rule: Rule, level: Level, finding: Finding, roundup: Roundup) -> Note:
+    """Make a note of what a rule saw in a roundup."""
+    span = finding.span or Span("")
+    within, origin = placed(roundup, finding.submission, span.field)
+    return note_from(
+        rule,
+        level,
+        finding,
+        finding.submission,
+        finding.within or within,
+        finding.origin or origin,
+        finding.elsewhere,
+        roundup,
+    )
+
+
+def note_from(
+    rule: Rule,
+    level: Level,
+    finding: Finding,
+    submission: str | None,
+    within: str,
+    origin: Origin,
+    elsewhere: Iterable[Elsewhere],
+    roundup: Roundup | None,
+) -> Note:
+    """Make a note of what a rule saw, and where."""
+    return Note(
+        rule.code,
+        rule.name,
+        level.at_most(finding.at_most),
+        finding.message,
+        finding.hint,
+        further(origin, within, finding.span),
+        finding.span,
+        submission,
+        finding.fix,
+        Excerpt.of(within, finding.span) if finding.span else None,
+        tuple(related(one, roundup) for one in elsewhere),
+    )
+
+
+def related(place: Elsewhere, roundup: Roundup | None) -> Related:
+    """Look up another place that a rule points at."""
+    within, origin = place.within, place.origin
+    if roundup and origin is None:
+        within, origin = placed(roundup, place.submission, place.span.field)
+    assert origin is not None, "a rule on submissions says where else it means"
+    excerpt = Excerpt.of(within, place.span)
+    return Related(place.message, further(origin, within, place.span), excerpt)
+
+
+def further(origin: Origin, within: str, span: Span | None) -> Origin:
+    """Go from where a text begins to the line on which a span of it begins."""
+    if span is None or span.start is None or origin.line is None:
+        return origin
+    return origin.at(origin.line + within.count("\n", 0, span.start))
+
+
+def placed(roundup: Roundup, submission: str | None, field: str) -> tuple[str, Origin]:
+    """Find a field's text and where it begins, in a roundup's brief or in what is published."""
+    if submission is None:
+        text = getattr(roundup.brief, field, "")
+        return (text if isinstance(text, str) else ""), roundup.brief.place(field)
+    for chapter in roundup.chapters:
+        for quote in chapter.quotes:
+            if quote.submission.id == submission:
+                if field == "answer":
+                    return quote.answer, quote.place()
+                if field == "heading" and chapter.origin:
+                    return chapter.heading, chapter.origin
+                one = quote.submission
+                return field_text(one, field), one.place(field)
+    return "", roundup.brief.origin
+
+
+def field_text(submission: Submission, field: str) -> str:
+    """Take the text of a submission's field, as far as it is one."""
+    where = submission if field in Submission.model_fields else submission.expert
+    text = getattr(where, field, "")
+    return text if isinstance(text, str) else ""
+
+
+# One cause, one note
+
+
+def quieted(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Leave out the notes of rules that yield to another one which saw the same."""
+    return tuple(note for note in notes if not any(is_nearer(one, note) for one in notes))
+
+
+def is_nearer(one: Note, note: Note) -> bool:
+    """Tell whether one note says of the same place what another one need not say again."""
+    rule = by_name().get(note.name)
+    return (
+        rule is not None
+        and one.name in rule.yields_to
+        and one.submission == note.submission
+        and is_one_place(one.span, note.span)
+    )
+
+
+def is_one_place(one: Span | None, other: Span | None) -> bool:
+    """Tell whether two spans meet; one of a whole field or submission meets all others."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return True
+    assert one.end is not None
+    assert other.end is not None
+    return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+# What the house says
+
+
+def selected(scope: str, settings: Rules) -> Iterator[tuple[Rule, Level, Mapping[str, Any]]]:
+    """Go through the rules that look at something of a kind, with the house's options."""
+    for rule in all_rules(settings):
+        if rule.scope == scope and not rule.lack:
+            level = level_of(rule, settings)
+            if level is not None:
+                yield rule, level, options_of(rule, settings)
+
+
+def not_run(settings: Rules) -> tuple[tuple[Rule, str], ...]:
+    """List the rules that the house wants and this machine cannot run, and what is missing."""
+    return tuple(
+        (rule, rule.lack)
+        for rule in all_rules(settings)
+        if rule.lack and level_of(rule, settings) is not None
+    )
+
+
+def asleep(settings: Rules) -> frozenset[str]:
+    """List codes and names of the rules that do not look today."""
+    return frozenset(
+        name
+        for rule in all_rules(settings)
+        if rule.lack or level_of(rule, settings) is None
+        for name in rule.names[:2]
+    )
+
+
+@cache
+def binding() -> frozenset[str]:
+    """List codes and names of the rules that are the same for every house."""
+    return frozenset(name for rule in rules() if rule.is_binding for name in rule.names[:2])
+
+
+def names(settings: Rules) -> frozenset[str]:
+    """List codes and names of all rules."""
+    return frozenset(name for rule in all_rules(settings) for name in rule.names[:2])
+
+
+def level_of(rule: Rule, settings: Rules) -> Level | None:
+    """Find the level of a rule's notes; nothing where it does not look at all."""
+    if rule.is_binding:
+        return rule.level
+    if any(name in settings.ignore for name in rule.names):
+        return None
+    said = next((settings.levels[name] for name in rule.names if name in settings.levels), None)
+    is_wanted = rule.preset.reach <= settings.preset.reach or any(
+        name in settings.select or name in settings.levels for name in rule.names[:2]
+    )
+    if said == "off" or not (is_wanted or rule.family in settings.select):
+        return None
+    return Level(said) if said else rule.level
+
+
+def options_of(rule: Rule, settings: Rules) -> Mapping[str, Any]:
+    """Find the options that the house sets for a rule."""
+    said: dict[str, Any] = {}
+    for name in (rule.name, rule.code):
+        said |= settings.options.get(name, {})
+    for option, value in said.items():
+        if option not in rule.options:
+            raise SettingsError(
+                f"roundup.toml: the rule `{rule.name}` has no option `{option}`",
+                hint=did_you_mean(option, rule.options)
+                or f"Its options are {listed(rule.options)}" * bool(rule.options)
+                or "It has none",
+            )
+        if type(value) is not type(rule.options[option]):
+            kind = type(rule.options[option]).__name__
+            raise SettingsError(
+                f"roundup.toml: `{option}` of `{rule.name}` is {value!r}", hint=f"It takes {kind}"
+            )
+    return said
+
+
+def check_settings(settings: Rules) -> None:
+    """Raise `SettingsError` where the house names a rule or an option that is not there."""
+    check_lists(settings)
+    known = {name for rule in all_rules(settings) for name in rule.names}
+    check_names((*settings.select, *settings.ignore, *settings.levels), known)
+    check_names(settings.options, names(settings))
+    check_held(settings)
+    for rule in all_rules(settings):
+        options_of(rule, settings)
+        if rule.is_binding:
+            check_binding(rule, settings)
+
+
+def check_lists(settings: Rules) -> None:
+    """Raise `SettingsError` for a word list with another's name, or with a wrong example."""
+    taken = {name for rule in rules() for name in rule.names[:2]}
+    taken |= {name for remark in catalogue.remarks for name in (remark.code, remark.name)}
+    for words in settings.lists:
+        place = f"rules/{words.name}.toml"
+        if taken & {words.name, words.code}:
+            raise SettingsError(
+                f"{place}: there is a note `{words.name}` or `{words.code}` already",
+                hint="Call the file something else, or give the list another code",
+            )
+        for example, is_flagged in wrong_examples(words):
+            fact = "is flagged" if is_flagged else "is not flagged"
+            raise SettingsError(
+                f"{place}: the example “{example}” {fact}",
+                hint="Mend the example, or the words of the list",
+            )
+
+
+@cache
+def wrong_examples(words: WordList) -> tuple[tuple[str, bool], ...]:
+    """List the examples of a list that are not what they say."""
+    return tuple(_lists.wrong_examples(words))
+
+
+def check_names(names: Iterable[str], known: Iterable[str]) -> None:
+    """Raise `SettingsError` for a name that no rule goes by."""
+    for name in names:
+        if name not in known:
+            raise SettingsError(
+                f"roundup.toml: there is no rule `{name}`",
+                hint=did_you_mean(name, known) or "`roundup explain` lists the rules",
+            )
+
+
+def check_held(settings: Rules) -> None:
+    """Raise `SettingsError` where an answer is to be held by rules that look at no single one."""
+    for name, level in settings.levels.items():
+        named = [rule for rule in all_rules(settings) if name in rule.names]
+        if level == Level.HELD and all(rule.scope != "Submission" for rule in named):
+            raise SettingsError(
+                f"roundup.toml: `{name}` looks at whole roundups, and can hold no answer",
+                hint="Make it `error`, which has to be put right before anything is published",
+            )
+
+
+def check_binding(rule: Rule, settings: Rules) -> None:
+    """Raise `SettingsError` where the house would have a binding rule look away."""
+    for name in (rule.code, rule.name):
+        if name in settings.ignore or settings.levels.get(name, rule.level) != rule.level:
+            raise SettingsError(
+                f"roundup.toml: the rule `{name}` is the same for every house",
+                hint=f"Take it out; `roundup explain {name}` says what else can be done",
+            )
+
+
+def find(name: str) -> Rule:
+    """Find a rule by code or name; raise `UnknownPart` where there is none."""
+    for rule in rules():
+        if name.casefold() in (rule.code.casefold(), rule.name):
+            return rule
+    raise UnknownPart("rule", name, [one for rule in rules() for one in (rule.code, rule.name)])

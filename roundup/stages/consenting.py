@@ -1,0 +1,272 @@
+"""Stage 2b: submissions to those that may be published, and where.
+
+A plain yes publishes and a plain no holds. Everything else holds as well, with the exact words,
+until somebody asks. Where several questions were asked, the strictest answer counts, for each way
+of publishing by itself. Whether silence is a yes is for the house to say.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from roundup.house.settings import Consent as House
+from roundup.model import catalogue
+from roundup.model.brief import Held, Roundup
+from roundup.model.catalogue import Remark
+from roundup.model.consent import EVERYWHERE, Channel, Consent, Matter, Reply, Will
+from roundup.model.notes import Note, Span
+from roundup.model.submission import Submission
+from roundup.text.cleaning import clean, squeezed
+from roundup.text.consent import will_of
+
+LONGEST_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Submissions that may be published somewhere, those that may not, and what was left out."""
+
+    submissions: tuple[Submission, ...]
+    held: tuple[Held, ...]
+    notes: tuple[Note, ...]
+
+
+def settle(submissions: Iterable[Submission], *, is_required: bool) -> Settled:
+    """Settle what each person agreed to; with `is_required`, silence is a no."""
+    kept: list[Submission] = []
+    held: list[Held] = []
+    notes: list[Note] = []
+    for one in submissions:
+        consent, note = consent_of(one, is_required=is_required)
+        if note:
+            notes.append(note)
+            held.append(Held.of(one, note))
+            continue
+        one, remarks = with_photo_as_wished(one, is_required=is_required)
+        notes += remarks
+        kept.append(one.model_copy(update={"consent": consent}))
+    return Settled(tuple(kept), tuple(held), tuple(notes))
+
+
+def consent_of(one: Submission, *, is_required: bool) -> tuple[Consent, Note | None]:
+    """Return what somebody agreed to, and the note that holds the answer if it must be held."""
+    asked = [reply for reply in one.replies if reply.request.matter is Matter.PUBLISH]
+    said = [(reply, *will_of(reply)) for reply in asked]
+    channels = EVERYWHERE
+    granted: frozenset[Channel] = frozenset()
+    for reply, found, permitted in said:
+        wanted = reply.request.channels
+        if found in (Will.REFUSED, Will.UNCLEAR) and wanted == EVERYWHERE:
+            return Consent(), holding(one, reply, found)
+        if found is Will.GIVEN:
+            granted |= permitted
+        if found is not Will.SILENT:
+            channels -= wanted - permitted
+    if note := name_note(one):
+        return Consent(), note
+    if is_required and not granted:
+        return Consent(), missing_note(one)
+    channels = channels & granted if is_required else channels
+    if not channels:
+        worst = next(each for each in said if each[1] is not Will.SILENT)
+        return Consent(), holding(one, worst[0], worst[1])
+    is_silent = all(found is Will.SILENT for _, found, _ in said)
+    return Consent(channels=channels, replies=tuple(asked), is_silent=is_silent), None
+
+
+def name_note(one: Submission) -> Note | None:
+    """Return the note that holds an answer because it is not clear what may be said of its author.
+
+    Who is anonymous for a reason that an editor recorded is beyond that question.
+    """
+    for reply in one.replies:
+        found, _ = will_of(reply)
+        match reply.request.matter, found:
+            case (Matter.NAME, Will.UNCLEAR) if not one.expert.is_anonymous:
+                return holding(one, reply, Will.UNCLEAR)
+            case (Matter.UNNAMED, Will.REFUSED | Will.UNCLEAR):
+                return holding(one, reply, Will.UNCLEAR)
+    return None
+
+
+def with_photo_as_wished(
+    one: Submission, *, is_required: bool
+) -> tuple[Submission, tuple[Note, ...]]:
+    """Leave out the portrait of somebody who does not want it shown, or did not say so."""
+    for reply in one.replies:
+        found, _ = will_of(reply)
+        is_silent = found is Will.SILENT and not is_required
+        if reply.request.matter is not Matter.PHOTO or found is Will.GIVEN or is_silent:
+            continue
+        expert = one.expert.model_copy(update={"headshot": None})
+        kept = one.model_copy(update={"expert": expert, "is_without_photo": True})
+        if not one.expert.headshot:
+            return kept, ()
+        note = catalogue.PHOTO_REFUSED.note(
+            f"The portrait is left out: {quoted(reply)}",
+            hint="Nothing to do; a monogram stands in its place",
+            origin=reply.origin,
+            span=Span("headshot"),
+            submission=one.id,
+        )
+        return kept, (replace(note, person=one.person),)
+    return one, ()
+
+
+def methodology(house: House) -> str:
+    """Return how a house reads silence, in a sentence."""
+    said = "no, and holds the answer" if house.required else "yes"
+    value = str(house.required).lower()
+    return f"Consent: silence counts as a {said} (`required = {value}` under `[consent]`)"
+
+
+# Notes that hold
+
+
+def holding(one: Submission, reply: Reply, found: Will) -> Note:
+    """Return the note that holds an answer for what its author replied."""
+    if found is Will.REFUSED:
+        return held_note(
+            catalogue.CONSENT_REFUSED,
+            one,
+            f"They do not want it published: {quoted(reply)}",
+            f"Leave it out: `leave_out: [{one.id}]` in the brief. {asked_again(one)}",
+            reply,
+        )
+    return held_note(
+        catalogue.CONSENT_UNCLEAR,
+        one,
+        f"It is not clear whether it may be published: {quoted(reply)}",
+        f"Three ways: publish without the name, by the lines `anonymous: THE REASON` and "
+        f"`consent: yes, without the name` between two lines of `---` in `edits/{one.id}.md`; "
+        f"ask, and write there `consent: yes, by mail 12 March`; or leave it out, by "
+        f"`leave_out: [{one.id}]` in the brief",
+        reply,
+    )
+
+
+def missing_note(one: Submission) -> Note:
+    """Return the note that holds an answer for want of a yes."""
+    reply = next(iter(one.replies), None)
+    return held_note(
+        catalogue.CONSENT_MISSING,
+        one,
+        f"They did not answer “{shown(reply.heading)}”"
+        if reply
+        else "Nobody asked them whether it may be published",
+        f"{asked_again(one)} Silence is a no in this house: `required` under `[consent]`",
+        reply,
+    )
+
+
+def asked_again(one: Submission) -> str:
+    """Return how an editor writes down what was said when they asked."""
+    return (
+        f"Once they agreed: `consent: yes, by mail 12 March` between two lines of `---` in "
+        f"`edits/{one.id}.md`, or `consent` in `people.toml`."
+    )
+
+
+def held_note(
+    remark: Remark, one: Submission, message: str, hint: str, reply: Reply | None
+) -> Note:
+    """Return a note on one answer."""
+    note = remark.note(
+        message,
+        hint=hint,
+        origin=reply.origin if reply else one.place("consent"),
+        span=Span("consent"),
+        submission=one.id,
+    )
+    return replace(note, person=one.person)
+
+
+def quoted(reply: Reply) -> str:
+    """Return what somebody said, word for word, and to which question."""
+    asked = f" to “{shown(reply.heading)}”" if reply.heading.strip() else ""
+    said = shown(reply.words)
+    if said.casefold() == shown(reply.heading).casefold():
+        return f"they ticked “{said}”"
+    return f"they answered “{said}”{asked}"
+
+
+def shown(text: str) -> str:
+    """Return a text on one line, short enough for a message."""
+    line = squeezed(clean(text)[0])
+    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1].rstrip() + "…"
+
+
+# Notes on what is published
+
+
+def remarks(roundup: Roundup) -> Iterator[Note]:
+    """Yield what an editor should know of the consent of those who are in the article."""
+    used = roundup.submissions
+    yield from silent_notes([one for one in used if is_silent(one)])
+    yield from unread_notes(used)
+    for one in used:
+        if one.consent.channels != EVERYWHERE:
+            yield partial_note(one)
+
+
+def is_silent(one: Submission) -> bool:
+    """Return whether somebody was asked and did not answer."""
+    return one.consent.is_silent and bool(one.consent.replies)
+
+
+def silent_notes(silent: Sequence[Submission]) -> Iterator[Note]:
+    """Note who was asked and did not answer, once for each question."""
+    questions: dict[tuple[str, str], list[Submission]] = {}
+    for one in silent:
+        reply = one.consent.replies[0]
+        questions.setdefault((reply.origin.path, reply.heading), []).append(one)
+    for (_, heading), people in questions.items():
+        yield catalogue.CONSENT_SILENT.note(
+            f"“{shown(heading)}” was not answered by {named(people)}; silence counts as a yes in "
+            "this house",
+            hint="Ask them, or leave them out; `required = true` under `[consent]` in "
+            "`roundup.toml` holds every answer whose author did not say yes",
+            origin=people[0].consent.replies[0].origin,
+            span=Span("consent"),
+        )
+
+
+def unread_notes(used: Sequence[Submission]) -> Iterator[Note]:
+    """Note refusals in columns that no field takes, once for each column."""
+    columns: dict[tuple[str, str], list[tuple[Submission, str]]] = {}
+    for one in used:
+        for refusal in one.unread:
+            place = (refusal.origin.path, refusal.heading)
+            columns.setdefault(place, []).append((one, refusal.words))
+    for (_, heading), found in columns.items():
+        first = next(each for each in found[0][0].unread if each.heading == heading)
+        name = f"`{shown(heading)}` ({first.place})" if heading.strip() else first.place
+        people = dict.fromkeys((one.person or one.id, words) for one, words in found)
+        said = ", ".join(f"{who} (“{shown(words)}”)" for who, words in people)
+        ids = ", ".join(dict.fromkeys(one.id for one, _ in found))
+        yield catalogue.UNREAD_REFUSAL.note(
+            f"{name} is not read, and seems to refuse: {said}; they are published all the same",
+            hint=f"Leave them out: `leave_out: [{ids}]` in the brief; or map the column there, "
+            f'under `columns`: `"{shown(heading)}": consent`, or to `ignore` if it means '
+            "something else",
+            origin=first.origin,
+        )
+
+
+def partial_note(one: Submission) -> Note:
+    """Note where an answer may not stand."""
+    missing = [channel.value for channel in Channel if channel not in one.consent.channels]
+    reply = next(each for each in one.consent.replies if each.words)
+    note = catalogue.CONSENT_PARTIAL.note(
+        f"Not published in {' and '.join(missing)}: {quoted(reply)}",
+        hint="Nothing to do; what is made for those readers is made without this answer",
+        origin=reply.origin,
+        span=Span("consent"),
+        submission=one.id,
+    )
+    return replace(note, person=one.person)
+
+
+def named(people: Sequence[Submission]) -> str:
+    """Return the names of people, in a row."""
+    names = list(dict.fromkeys(one.person or one.id for one in people))
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

@@ -1,0 +1,71 @@
+"""The house's own files (logo, fonts) and colours, ready to lay over a layout's look."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from roundup.errors import SettingsError
+from roundup.house.settings import Settings
+from roundup.model.article import Photo
+from roundup.model.house import FontFace, House
+from roundup.pictures import photos
+
+FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
+WEIGHTS = {"regular": 400, "italic": 400, "medium": 500, "bold": 600}
+
+
+def logo(settings: Settings, root: Path) -> Photo | None:
+    """Read the house's logo."""
+    name = settings.style.logo
+    if not name:
+        return None
+    data = house_file(root, name)
+    try:
+        return photos.logo(name, data, alt=settings.publication.name or name)
+    except photos.PictureProblem as problem:
+        raise SettingsError(
+            f"roundup.toml: the logo {problem.message}", hint=problem.hint
+        ) from None
+
+
+def dressed(settings: Settings, root: Path) -> House:
+    """Read what the house sets over a layout's look."""
+    style = settings.style
+    fonts: dict[str, tuple[FontFace, ...]] = {
+        role: tuple(
+            face(root, font.family, cut, getattr(font, cut))
+            for cut in WEIGHTS
+            if getattr(font, cut)
+        )
+        for role, font in style.fonts.items()
+    }
+    return House(style.colours, fonts, style.portraits)
+
+
+def face(root: Path, family: str, cut: str, name: str) -> FontFace:
+    """Read one font file of the house."""
+    data = house_file(root, name)
+    media_type = FONT_TYPES.get(Path(name).suffix.casefold())
+    if not media_type:
+        raise SettingsError(
+            f"roundup.toml: `{name}` is no font that can be used",
+            hint="Give a .woff2, .woff, .ttf or .otf file",
+        )
+    return FontFace(
+        family=family,
+        weight=WEIGHTS[cut],
+        is_italic=cut == "italic",
+        data=data,
+        media_type=media_type,
+        digest=sha256(data).hexdigest(),
+    )
+
+
+def house_file(root: Path, name: str) -> bytes:
+    """Read a file that `roundup.toml` names."""
+    try:
+        return (root / name).read_bytes()
+    except OSError as error:
+        raise SettingsError(
+            f"roundup.toml names `{name}`, which cannot be read: {error.strerror}",
+            hint=f"Paths start at `{root}`",
+        ) from error

@@ -1,0 +1,225 @@
+"""Stage 3: a submission and its edit to a quote, every change classified.
+
+An answer without an edit is quoted word for word. An edit is compared with what came in, and each
+change is judged by the house's policy: what may not be published holds the answer back, with a
+note that shows the words and where they stand.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from roundup.house.settings import Quotes
+from roundup.lock.alignment import align
+from roundup.lock.changes import WAYS_OUT, hint, message, remark_on
+from roundup.lock.tokens import lex, visible
+from roundup.model import catalogue
+from roundup.model.article import Block, Photo
+from roundup.model.edit import Edit
+from roundup.model.notes import Level, Note
+from roundup.model.policy import PERMISSIONS, Verdict, verdict
+from roundup.model.quote import Change, Kind, Quote
+from roundup.model.submission import Submission
+from roundup.text import markdown
+from roundup.text.cleaning import SOFT_HYPHEN, clean, described, trimmed
+from roundup.text.composing import composed
+from roundup.text.typography import nested_quotes
+
+MOST_NOTES = 20
+LONGEST_SIDE = 1_600  # of a picture, in pixels
+
+LEVELS = {Verdict.WARNING: Level.WARNING, Verdict.ERROR: Level.HELD}
+
+
+FRESH = """\
+---
+heading: {heading}
+note: ""
+---
+
+{answer}
+"""
+HEADING = re.compile(r" {0,3}#[ \t]+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The quote, unless something holds it back, and what the editor should know of it.
+
+    `proposed` is the quote as edited, even where it is held; none where it cannot be set.
+    """
+
+    quote: Quote | None
+    notes: tuple[Note, ...]
+    proposed: Quote | None = None
+
+
+def quote(submission: Submission, heading: str = "", *, answer: str = "") -> Quote:
+    """Quote the whole answer; validating has seen to it that it can be set.
+
+    `answer` is the same with other quotation marks, if any are to be set otherwise.
+    """
+    answer = answer or submission.answer
+    blocks = blocks_of(answer, submission)
+    changes = () if answer == submission.answer else align(submission.answer, answer)
+    return Quote(submission, answer, blocks, changes, heading)
+
+
+def blocks_of(answer: str, submission: Submission) -> tuple[Block, ...]:
+    """Read the text of a quote, with the pictures that came with the submission."""
+    pictures: dict[str, Photo] = {}
+    if submission.pictures:
+        from roundup.pictures import photos  # Pillow, and most answers show no pictures
+
+        for name, found in submission.pictures.items():
+            pictures[name] = photos.picture(found, longest=LONGEST_SIDE)
+    return markdown.blocks(answer, keeps_lines=submission.keeps_lines, pictures=pictures)
+
+
+def fresh(submission: Submission, answer: str = "") -> str:
+    """Write the file of an edit that changes nothing yet, or that has another `answer`."""
+    answer = answer or submission.answer
+    first = answer.partition("\n")[0]
+    if HEADING.match(first):
+        # the first heading of an edit is taken for the section's, so the answer's own comes second
+        answer = f"{first}\n\n{answer}"
+    quoted = submission.heading.replace("\\", "\\\\").replace('"', '\\"')
+    return FRESH.format(heading=f'"{quoted}"', answer=answer)
+
+
+def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: str = "") -> Edited:
+    """Quote an answer as its edit has it, if the house permits every change.
+
+    Quotation marks inside the quote are set as `language` sets them, unless the house keeps them
+    as typed or no language is given.
+    """
+    sets_marks = quotes.marks == "nested" and bool(language)
+    set_nested = partial(nested_quotes, language=language) if sets_marks else str
+
+    def set_marks(text: str) -> str:
+        return composed(set_nested(text))
+
+    as_sent = set_marks(submission.answer)
+    if found is None:
+        return Edited(quote(submission, answer=as_sent), ())
+    if any(note.level is Level.HELD for note in found.notes):
+        return Edited(None, tuple(of_submission(found.notes, submission)))
+    answer, taken_out = cleaned(found.answer, submission.answer)
+    answer = set_marks(trimmed(answer))
+    if not answer:
+        made = quote(submission, found.heading, answer=as_sent)
+        made = replace(made, edit=found, disclosure=found.disclosure)
+        return Edited(made, found.notes)
+    notes = [*found.notes, *cleaned_notes(taken_out, found, submission)]
+    try:
+        blocks = blocks_of(answer, submission)
+    except markdown.TooIntricate as problem:
+        return Edited(None, (*notes, too_intricate(problem, found, submission)))
+    notes += unclear_notes(answer, found, submission)
+    mends = quotes.allow.get(Kind.MENDED) or PERMISSIONS[quotes.policy].get(Kind.MENDED)
+    # a list of words is slow to read, and where no spelling may be mended nobody needs one
+    spells = mends is Verdict.ALLOWED
+    changes = align(submission.answer, answer, language, spells=spells)
+    made = Quote(submission, answer, blocks, changes, found.heading, found, found.disclosure)
+    notes += change_notes(made, found, quotes)
+    is_held = any(note.level is Level.HELD for note in notes)
+    return Edited(None if is_held else made, tuple(notes), made)
+
+
+def of_submission(notes: Sequence[Note], submission: Submission) -> Iterator[Note]:
+    """Say of notes on a file which submission they are about."""
+    for note in notes:
+        yield Note(
+            note.code, note.name, note.level, note.message, note.hint, note.origin,
+            submission=submission.id,
+        )  # fmt: skip
+
+
+def cleaned(answer: str, received: str) -> tuple[str, tuple[str, ...]]:
+    """Return an edit without what cannot be seen; soft hyphens stay if the expert has some."""
+    text, taken_out = clean(answer)
+    if SOFT_HYPHEN in text and SOFT_HYPHEN not in received:
+        return text.replace(SOFT_HYPHEN, ""), (described(SOFT_HYPHEN), *taken_out)
+    return text, taken_out
+
+
+def cleaned_notes(taken_out: Sequence[str], found: Edit, submission: Submission) -> Iterator[Note]:
+    """Say which characters of an edit cannot be seen and were taken out."""
+    if taken_out:
+        yield catalogue.CLEANED_CHARACTERS.note(
+            f"The edit held characters that cannot be seen: {', '.join(taken_out)}",
+            hint="They were taken out; read the text once more to see that it is whole",
+            origin=found.place(0),
+            submission=submission.id,
+        )
+
+
+def too_intricate(problem: markdown.TooIntricate, found: Edit, submission: Submission) -> Note:
+    """Say that an edit cannot be set."""
+    return catalogue.BEYOND_LIMITS.note(
+        f"The edit cannot be set: {problem}",
+        hint="Shorten it",
+        origin=found.place(0),
+        submission=submission.id,
+    )
+
+
+def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[Note]:
+    """Note an edit whose Markdown publishes other letters than those that were compared.
+
+    The comparison reads Markdown for itself. Where it and the parser disagree, words could slip
+    through; so no such edit is published, unless the expert's own Markdown is as odd.
+    """
+    if answer == submission.answer or is_clear(answer):
+        return
+    level = Level.HELD if is_clear(submission.answer) else Level.WARNING
+    yield catalogue.UNCLEAR_EDIT.note(
+        "Markdown takes something in the edit otherwise than it looks, so that words may be lost",
+        hint="Look for brackets, stars, backquotes or numbers at the start of a line "
+        "that are not meant as Markdown, and put a backslash before them",
+        origin=found.place(0),
+        submission=submission.id,
+        level=level,
+    )
+
+
+def is_clear(answer: str) -> bool:
+    """Tell whether the letters compared are those that the parser publishes."""
+    return visible(lex(answer).visible) == visible(
+        markdown.plain_text(markdown.typed_blocks(answer))
+    )
+
+
+# What the editor is told of each change
+
+
+def change_notes(made: Quote, found: Edit, quotes: Quotes) -> Iterator[Note]:
+    """Note the changes that the policy does not simply allow."""
+    judged = [(change, verdict(change, quotes.policy, quotes.allow)) for change in made.changes]
+    noted = [(change, said) for change, said in judged if said is not Verdict.ALLOWED]
+    # the gravest come first into the few that are shown
+    shown = sorted(noted, key=lambda one: one[1] is not Verdict.ERROR)[:MOST_NOTES]
+    for change, said in noted:
+        if (change, said) in shown:
+            yield change_note(change, said, made, found, quotes)
+    if len(noted) > len(shown):
+        yield catalogue.WORDS_NOT_SENT.note(
+            f"{len(noted) - len(shown)} more changes in this answer are not permitted",
+            hint=WAYS_OUT,
+            origin=found.place(0),
+            submission=made.submission.id,
+            level=LEVELS[shown[-1][1]],
+        )
+
+
+def change_note(change: Change, said: Verdict, made: Quote, found: Edit, quotes: Quotes) -> Note:
+    """Note what one change does, in both texts' words."""
+    remark = remark_on(change, said)
+    return remark.note(
+        message(change, said, made.submission.answer, made.answer, quotes.policy),
+        hint=hint(change, remark),
+        origin=found.place(change.edited_start),
+        submission=made.submission.id,
+        level=LEVELS[said],
+    )

@@ -1,0 +1,441 @@
+"""Stage 1: files to drafts. This is the only stage that opens an editor's files.
+
+A file is opened once, without following a link out of its folder and without waiting for
+anything, is read up to a limit, and goes to the reader whose suffix it has. What cannot be read
+is a draft as well, held, so that it is counted.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from types import ModuleType
+
+from roundup import shelf
+from roundup.disk.opening import Unreadable, read_bytes
+from roundup.errors import did_you_mean, listed
+from roundup.model.allowance import Allowance
+from roundup.model.catalogue import (
+    BRIEF_VALUE,
+    EDIT_KEY_UNKNOWN,
+    UNKNOWN_KIND,
+    UNREADABLE_EDIT,
+)
+from roundup.model.correction import CORRECTABLE, Correction
+from roundup.model.edit import Edit
+from roundup.model.notes import Level, Note, Origin
+from roundup.model.submission import Draft
+from roundup.pictures.finding import PHOTOS, PICTURES, _printable
+from roundup.readers._columns import Columns
+from roundup.readers._records import swallowed_comment, unreadable
+from roundup.text import front_matter, strict_yaml
+from roundup.text.cleaning import clean, squeezed
+from roundup.text.encoding import NotText, decode
+from roundup.text.excerpts import shortened
+from roundup.text.slugs import slug
+from roundup.text.strict_yaml import Items, Node, Scalar, Table
+
+READERS = "roundup.readers"
+BRIEF = "roundup.md"
+EDITS = "edits"
+EDIT_KEYS = ("heading", "disclosure", "note", "allow", *CORRECTABLE)
+# What people call a key of an edit, and what it is called here.
+EDIT_WORDS = {
+    "byline": "name",
+    "company": "organisation",
+    "link": "website",
+    "linkedin": "profile",
+    "links": "website",
+    "organization": "organisation",
+    "photo": "headshot",
+    "publish": "consent",
+    "role": "title",
+    "job_title": "title",
+    "url": "website",
+}
+EDIT_SUFFIXES = (".md", ".markdown")
+
+_HINTS = {
+    ".docx": "Open it, copy the answers into a `.md` file, one for each expert",
+    ".doc": "Open it, copy the answers into a `.md` file, one for each expert",
+    ".odt": "Open it, copy the answers into a `.md` file, one for each expert",
+    ".rtf": "Open it, copy the answers into a `.md` file, one for each expert",
+    ".txt": "Name it `.md` if it is one expert's answer, or `.csv` if it is a table",
+    ".pdf": "Copy the answer out of it into a `.md` file",
+    ".eml": "Copy the answer out of the mail into a `.md` file",
+    ".msg": "Copy the answer out of the mail into a `.md` file",
+    ".numbers": "Export it from Numbers as CSV or Excel",
+    ".ods": "Save it as `.xlsx` or `.csv`",
+    ".xls": "Save it as `.xlsx` or `.csv`",
+    ".xlsm": "Save it as `.xlsx`, without macros",
+    ".zip": "Unpack it into this folder",
+}
+_HEADING = re.compile(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder held: a draft for every submission, and notes on its files."""
+
+    drafts: tuple[Draft, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefDraft:
+    """The editor's brief as found: keys not judged yet, and the introduction.
+
+    `introduction_line` is the line of the file on which the introduction begins.
+    """
+
+    table: Table
+    introduction: str
+    origin: Origin
+    introduction_line: int = 1
+    notes: tuple[Note, ...] = ()
+
+
+def read_folder(
+    folder: Path, shown: str, columns: Mapping[str, str], questions: tuple[str, ...]
+) -> Reading:
+    """Read every file of submissions that lies directly in a folder.
+
+    `shown` is how notes name the folder.
+    """
+    known = Columns(columns, questions)
+    found: list[Draft | Note] = list(known.problems(Origin(f"{shown}/{BRIEF}")))
+    for entry in _entries(folder):
+        origin = Origin(f"{shown}/{_printable(entry.name)}")
+        found += _read_entry(folder, entry, origin, known)
+    return Reading(
+        tuple(each for each in found if isinstance(each, Draft)),
+        tuple(each for each in found if isinstance(each, Note)),
+    )
+
+
+def read_file(
+    path: Path, shown: str, columns: Mapping[str, str], questions: tuple[str, ...]
+) -> Reading:
+    """Read one file of submissions; `shown` is how notes name it."""
+    suffix = path.suffix.casefold()
+    reader, origin = _reader(suffix), Origin(shown)
+    if reader is None:
+        return Reading((), (_unknown_kind(origin, suffix),))
+    try:
+        data = read_bytes(path)
+    except Unreadable as error:
+        return Reading((unreadable(origin, error.message, error.hint),), ())
+    return _read_data(reader, data, origin, columns, questions)
+
+
+def read_rows(
+    rows: Iterable[Mapping[str, str]],
+    shown: str,
+    columns: Mapping[str, str],
+    questions: tuple[str, ...],
+) -> Reading:
+    """Read submissions from memory: one mapping a row, from headings to text.
+
+    Notes name row 3 as line 3 of `shown`.
+    """
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    data = ("[" + ",\n".join(lines) + "]").encode("utf-8", "surrogatepass")
+    reader = shelf.part(READERS, "json")
+    return _read_data(reader, data, Origin(shown), columns, questions)
+
+
+def _read_data(
+    reader: ModuleType,
+    data: bytes,
+    origin: Origin,
+    columns: Mapping[str, str],
+    questions: tuple[str, ...],
+) -> Reading:
+    """Read the bytes of one file, or of what stands for one."""
+    known = Columns(columns, questions)
+    found = [*known.problems(Origin(BRIEF)), *reader.read(data, origin, known)]
+    return Reading(
+        tuple(each for each in found if isinstance(each, Draft)),
+        tuple(each for each in found if isinstance(each, Note)),
+    )
+
+
+def holds_submissions(folder: Path) -> bool:
+    """Tell whether a folder has a brief in it, or a file that a reader knows."""
+    if not folder.is_dir() or folder.name.startswith("."):
+        return False
+    return any(map(is_submission_file, folder.iterdir())) or (folder / BRIEF).is_file()
+
+
+def is_submission_file(path: Path) -> bool:
+    """Tell whether a file, by its name, is one that a reader reads."""
+    known = not _is_passed_over(path.name) and _reader(path.suffix.casefold()) is not None
+    return known and not path.is_dir()
+
+
+def read_brief(path: Path, shown: str) -> BriefDraft | None:
+    """Read a brief; return nothing where there is none."""
+    origin = Origin(shown)
+    if not os.path.lexists(path):
+        return None
+    try:
+        text, notes = decode(read_bytes(path, within=path.parent), origin)
+    except (Unreadable, NotText) as error:
+        broken = _brief_note(error.message, error.hint, origin)
+        return BriefDraft(Table((), 1), "", origin, notes=(broken,))
+    return brief_draft(text, origin, notes)
+
+
+def brief_draft(text: str, origin: Origin, notes: tuple[Note, ...] = ()) -> BriefDraft:
+    """Take a brief apart: its keys, and the introduction."""
+    parts = front_matter.split(text)
+    if parts is None:
+        introduction, line = _trimmed(front_matter.with_plain_lines(text), 1)
+        return BriefDraft(Table((), 1), introduction, origin, line, notes)
+    table, more = _brief_table(parts, origin)
+    introduction, line = _trimmed(parts.body, parts.body_line)
+    return BriefDraft(table, introduction, origin, line, (*notes, *more))
+
+
+def read_edits(folder: Path, shown: str) -> tuple[Edit, ...]:
+    """Read every edit of a roundup, in the order of names; one an answer.
+
+    A file that cannot be read is an edit as well, with a note that holds the answer.
+    """
+    if not (folder / EDITS).is_dir():
+        return ()
+    made: dict[str, Edit] = {}
+    for entry in _entries(folder / EDITS):
+        origin = Origin(f"{shown}/{EDITS}/{_printable(entry.name)}")
+        edit = _read_edit(folder, entry, origin)
+        if twin := made.get(edit.submission):
+            message = f"`{PurePosixPath(twin.origin.path).name}` edits the same answer"
+            edit = replace(edit, notes=(_edit_note(message, "Take one of them away", origin),))
+        made[edit.submission] = edit
+    return tuple(made.values())
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """List a folder in the order of names, without what is never a submission."""
+    with os.scandir(folder) as entries:
+        found = [entry for entry in entries if not _is_passed_over(entry.name)]
+    return sorted(found, key=lambda entry: (entry.name.casefold(), entry.name))
+
+
+def _is_passed_over(name: str) -> bool:
+    """Tell whether a name is the brief's, a picture's, or a program's own file."""
+    low = name.casefold()
+    return (
+        low in {BRIEF, PHOTOS, EDITS, "thumbs.db", "desktop.ini"}
+        or low.partition(".")[0] == "readme"
+        or low.startswith((".", "~$"))
+        or low.endswith((*PICTURES, "~"))
+    )
+
+
+def _read_entry(
+    folder: Path, entry: os.DirEntry[str], origin: Origin, columns: Columns
+) -> Iterable[Draft | Note]:
+    """Read one entry of a folder."""
+    if entry.is_dir(follow_symlinks=False):
+        is_roundup = holds_submissions(folder / entry.name)
+        return [] if is_roundup else [_folder_note(entry, origin)]
+    suffix = Path(entry.name.casefold()).suffix
+    reader = _reader(suffix)
+    if reader is None:
+        return [_unknown_kind(origin, suffix)]
+    try:
+        data = read_bytes(folder / entry.name, within=folder)
+    except Unreadable as error:
+        return [unreadable(origin, error.message, error.hint)]
+    read: Iterator[Draft | Note] = reader.read(data, origin, columns)
+    return read
+
+
+def _reader(suffix: str) -> ModuleType | None:
+    """Find the reader for a suffix, importing as few as possible."""
+    names = shelf.names(READERS)
+    likely = suffix.removeprefix(".")
+    for name in sorted(names, key=lambda name: (name != likely, name)):
+        reader = shelf.part(READERS, name)
+        if suffix in reader.suffixes:
+            return reader
+    return None
+
+
+def _unknown_kind(origin: Origin, suffix: str) -> Note:
+    """Note a file that no reader knows."""
+    return UNKNOWN_KIND.note(
+        f"`{suffix}` files are not read" if suffix else "A file without a suffix is not read",
+        hint=_HINTS.get(suffix, "Save it as `.csv`, `.xlsx`, `.md`, `.json` or `.yaml`"),
+        origin=origin,
+    )
+
+
+def _folder_note(entry: os.DirEntry[str], origin: Origin) -> Note:
+    """Note a folder inside a roundup's folder."""
+    return UNKNOWN_KIND.note(
+        f"The folder `{_printable(entry.name)}` is not looked into",
+        hint="Put its files beside the brief, pictures into `photos/`",
+        origin=origin,
+    )
+
+
+def _read_edit(folder: Path, entry: os.DirEntry[str], origin: Origin) -> Edit:
+    """Read one edit."""
+    name = slug(Path(entry.name).stem, otherwise="edit")
+    if Path(entry.name.casefold()).suffix not in EDIT_SUFFIXES:
+        broken = _edit_note("An edit is a `.md` file", "Save it as Markdown", origin)
+        return Edit(name, origin, notes=(broken,))
+    try:
+        text, notes = decode(read_bytes(folder / EDITS / entry.name, within=folder), origin)
+    except (Unreadable, NotText) as error:
+        return Edit(name, origin, notes=(_edit_note(error.message, error.hint, origin),))
+    return edit_from(text, name, origin, notes)
+
+
+def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()) -> Edit:
+    """Take an edit apart: its keys, a heading, and the answer."""
+    parts = front_matter.split(text)
+    if parts is None:
+        parts = front_matter.FrontMatter("", 1, front_matter.with_plain_lines(text), 1)
+    table, problems = _head_table(
+        parts, origin, _edit_note, "The front matter has no keys", "heading"
+    )
+    values = {
+        key.text.strip().casefold(): value.text.strip()
+        for key, value in table.entries
+        if isinstance(value, Scalar)
+    }
+    heading, answer, line = _headed(*_trimmed(parts.body, parts.body_line))
+    return Edit(
+        submission=name,
+        origin=origin,
+        heading=squeezed(clean(values.get("heading", "") or heading)[0]),
+        memo=values.get("note", ""),
+        answer=answer,
+        line=line,
+        notes=(*notes, *problems, *_unknown_keys(table, origin)),
+        allow=tuple(_allowances(table, name, origin)),
+        disclosure=squeezed(clean(values.get("disclosure", ""))[0]),
+        corrections=tuple(_corrections(table, origin)),
+    )
+
+
+def _corrections(table: Table, origin: Origin) -> Iterator[Correction]:
+    """Yield what an edit corrects of the submission's other fields, each with its line."""
+    for key, value in table.entries:
+        name = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
+        if name in CORRECTABLE:
+            said = ", ".join(_texts(value))
+            yield Correction(name, squeezed(clean(said)[0]), origin.at(key.line))
+
+
+def _texts(value: Node) -> Iterator[str]:
+    """Yield the texts of a value or of a list of values."""
+    if isinstance(value, Scalar):
+        yield value.text
+    elif isinstance(value, Items):
+        for each in value.children:
+            yield from _texts(each)
+
+
+def _allowances(table: Table, submission: str, origin: Origin) -> Iterator[Allowance]:
+    """Read what an edit allows: a note on each line, and after the colon the reason."""
+    for key, value in table.entries:
+        if key.text.strip().casefold() == "allow" and isinstance(value, Table):
+            for note, reason in value.entries:
+                said = squeezed(clean(reason.text)[0]) if isinstance(reason, Scalar) else ""
+                if said:
+                    yield Allowance(note.text.strip(), said, origin.at(note.line), submission)
+
+
+def _headed(text: str, line: int) -> tuple[str, str, int]:
+    """Part a heading that opens an edit from the answer, as in a submission."""
+    first, _, rest = text.partition("\n")
+    if found := _HEADING.fullmatch(first):
+        return found["words"], *_trimmed(rest, line + 1)
+    return "", text, line
+
+
+def _unknown_keys(table: Table, origin: Origin) -> Iterator[Note]:
+    """Note the keys of an edit that mean nothing."""
+    for key, value in table.entries:
+        name = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
+        if name not in EDIT_KEYS:
+            meant = EDIT_WORDS.get(name, "")
+            near = f"Did you mean `{meant}`?" if meant else did_you_mean(name, EDIT_KEYS)
+            yield EDIT_KEY_UNKNOWN.note(
+                f"`{shortened(key.text)}` means nothing in an edit",
+                hint=near or f"Known are {listed(EDIT_KEYS)}",
+                origin=origin.at(key.line),
+            )
+        elif name == "allow" and not _is_reasoned(value):
+            yield EDIT_KEY_UNKNOWN.note(
+                "`allow` says no reason here",
+                hint="Write under it, indented, a line for each: `answer-too-short: the reason`",
+                origin=origin.at(key.line),
+            )
+
+
+def _is_reasoned(value: Node) -> bool:
+    """Tell whether a value is a table of notes, each with a reason."""
+    return isinstance(value, Table) and all(
+        isinstance(reason, Scalar) and reason.text.strip() for _, reason in value.entries
+    )
+
+
+def _edit_note(message: str, hint: str, origin: Origin) -> Note:
+    """Note that an edit could not be read."""
+    return UNREADABLE_EDIT.note(message, hint=hint, origin=origin)
+
+
+def _head_table(
+    parts: front_matter.FrontMatter,
+    origin: Origin,
+    note: Callable[[str, str, Origin], Note],
+    nothing: str,
+    example: str,
+) -> tuple[Table, tuple[Note, ...]]:
+    """Read the keys at the top of a file."""
+    empty = Table((), parts.head_line)
+    fences = "Put the keys between two lines of `---`"
+    if not parts.is_closed:
+        message = "The front matter that opens here is not closed"
+        return empty, (note(message, fences, origin.at(parts.head_line)),)
+    try:
+        root = strict_yaml.parse(parts.head, parts.head_line)
+    except strict_yaml.YamlProblem as error:
+        return empty, (note(error.message, error.hint, origin.at(error.line)),)
+    if isinstance(root, Table):
+        return root, tuple(_cut_off(root, origin))
+    if isinstance(root, Scalar) and not root.text:
+        return empty, ()
+    hint = f"Write each key with a colon and its value, as in `{example}: …`"
+    return empty, (note(nothing, hint, origin.at(root.line)),)
+
+
+def _brief_table(parts: front_matter.FrontMatter, origin: Origin) -> tuple[Table, tuple[Note, ...]]:
+    """Read the keys of a brief."""
+    return _head_table(parts, origin, _brief_note, "The brief has no keys", "question")
+
+
+def _cut_off(table: Table, origin: Origin) -> Iterator[Note]:
+    """Note the values of which a part was taken for a comment."""
+    for key, value in table.entries:
+        for cut in strict_yaml.swallowed(value):
+            yield swallowed_comment(key.text, cut.comment, origin.at(cut.line))
+
+
+def _brief_note(message: str, hint: str, origin: Origin) -> Note:
+    """Note that a brief could not be read."""
+    return BRIEF_VALUE.note(message, hint=hint, origin=origin, level=Level.ERROR)
+
+
+def _trimmed(text: str, line: int) -> tuple[str, int]:
+    """Leave out the blank lines around a text; say where it begins then."""
+    lines = text.split("\n")
+    before = next((number for number, each in enumerate(lines) if each.strip()), 0)
+    return "\n".join(lines[before:]).rstrip(), line + before

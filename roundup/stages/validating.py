@@ -1,0 +1,630 @@
+"""Stage 2: a draft to a submission, or to notes saying why not.
+
+Strangers speak here, so pydantic judges. What an answer cannot be published without is held; what
+can be left out (a web address that is none) is left out with a note, and the answer goes on.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+)
+
+from roundup.errors import listed
+from roundup.model import catalogue
+from roundup.model.brief import Brief, Held
+from roundup.model.consent import Matter, Reply, Request, Will
+from roundup.model.notes import Level, Note, Origin, Related, Span
+from roundup.model.submission import Draft, Expert, Headshot, Submission
+from roundup.stages import _twins as twins
+from roundup.text import markdown
+from roundup.text.addresses import public_address
+from roundup.text.cleaning import clean, squeezed, trimmed
+from roundup.text.composing import composed
+from roundup.text.consent import editor_will, is_no, is_yes, will_of
+from roundup.text.counting import word_count
+from roundup.text.dates import day_from, moment_from
+from roundup.text.html_answers import decoded, is_encoded_twice, markdown_of
+from roundup.text.names import folded, question_key
+from roundup.text.references import advice, referred
+from roundup.text.slugs import short_digest, slug
+from roundup.text.unread import unread
+
+Picture = Callable[[Draft], "bytes | Note | None"]
+
+SAYS_NO = frozenset({"", "no", "n", "false", "0", "none", "nein", "non", "na", "never"})
+SAYS_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "si", "anonymous", "please"})
+
+# “No” in as many words as forms get it: “None to declare.”, “I have no conflicts of interest”.
+NO_INTEREST = re.compile(
+    r"\W*(?:no(?:pe|ne|thing|t any| one)?|n\W?a|nil|not applicable|false|0|nein|keine?|nichts|non|"
+    r"aucune?|rien|ning[uú]n[ao]?|nada|"
+    r"(?:none|nothing|no (?:conflicts?|interests?|disclosures?|affiliations?)) (?:to (?:declare|"
+    r"disclose|report)|of interest(?: to (?:declare|disclose|report))?)|"
+    r"(?:(?:i|we) (?:have|declare) )?no (?:known )?(?:financial |commercial |competing |material |"
+    r"other )*(?:conflicts?|interests?|ties|disclosures?|relationships?|connections?|affiliations?)"
+    r"(?: of interest)?(?: to (?:declare|disclose|report))?|"
+    r"i (?:do not|don['’]t) have (?:any|one)|"
+    r"(?:keine|aucun|sin|ningún) (?:interessenkonflikte?|conflit d['’]intérêts|conflictos? de "
+    r"intereses))?\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What became of a pile of drafts: each is a submission, is held or is left out.
+
+    `again` are further copies and older versions of submissions, `left_out` versions that the brief
+    leaves out by their ids, each with the reason.
+    """
+
+    submissions: tuple[Submission, ...]
+    held: tuple[Held, ...]
+    notes: tuple[Note, ...]
+    again: tuple[tuple[Submission, str], ...] = ()
+    left_out: tuple[tuple[Submission, str], ...] = ()
+
+
+def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Validated:
+    """Judge drafts one by one; no draft's fault touches another.
+
+    `picture` gives the bytes of a draft's headshot, a note where it could not be had, or nothing
+    where the draft names none. The brief says whose name is withheld, and why.
+    """
+    found: list[Submission] = []
+    held: list[Held] = []
+    notes: list[Note] = []
+    remarks_on: dict[tuple[Origin, str], list[Note]] = {}
+    for draft in drafts:
+        one, remarks = judged(draft, picture)
+        if one:
+            found.append(one)
+            remarks_on[one.origin, one.question] = remarks
+        else:
+            remarks = about(remarks, shortened(draft.fields.get("name", "")))
+            notes += remarks
+            reason = next(note for note in remarks if note.level is Level.HELD)
+            held.append(Held(draft.origin, squeezed(draft.fields.get("name", "")), reason))
+    # before anything is said of them by name
+    found = list(with_anonymity(found, withheld(found, brief)[0]))
+    sifted = twins.sift(found, brief)
+    everyone, remarks = distinct(sifted.submissions)
+    notes += [*sifted.notes, *remarks]
+    aside = [one.submission for one in sifted.held if one.submission]
+    reasons, remarks = withheld((*everyone, *aside), brief)
+    named = partial(with_anonymity, reasons=reasons)
+    for one in (*everyone, *aside, *(one for one, _ in sifted.left_out)):
+        notes += about(remarks_on[one.origin, one.question], next(named([one])).person, one.id)
+    kept, unreasoned = partitioned(named(everyone))
+    held += [
+        replace(one, submission=next(named([one.submission])))
+        for one in sifted.held
+        if one.submission
+    ]
+    notes += [*remarks, *(one.note for one in unreasoned)]
+    return Validated(
+        kept,
+        (*held, *unreasoned),
+        tuple(notes),
+        tuple((next(named([one])), why) for one, why in sifted.again),
+        tuple((next(named([one])), why) for one, why in sifted.left_out),
+    )
+
+
+# One draft
+
+
+def about(notes: Iterable[Note], person: str, submission: str | None = None) -> list[Note]:
+    """Return notes with the name of the expert whom they are about, and with the answer's id."""
+    return [
+        note  # of the whole file, and the same for all of its rows
+        if note.code == catalogue.ANSWER_COLUMN_UNKNOWN.code
+        else replace(note, person=person, submission=note.submission or submission)
+        for note in notes
+    ]
+
+
+def likely(draft: Draft) -> Submission | None:
+    """Return the submission that a draft would become, without its picture; nothing if none."""
+    return judged(replace(draft, notes=()), lambda _draft: None)[0]
+
+
+class Intake(BaseModel):
+    """What a draft's fields may hold; every field is text already cleaned."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    name: Annotated[str, StringConstraints(max_length=200)] = ""
+    title: Annotated[str, StringConstraints(max_length=300)] = ""
+    organisation: Annotated[str, StringConstraints(max_length=300)] = ""
+    answer: str = ""
+    question: Annotated[str, StringConstraints(max_length=1000)] = ""
+    heading: Annotated[str, StringConstraints(max_length=300)] = ""
+    email: Annotated[
+        str, StringConstraints(max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.\w+$")
+    ] = ""
+    website: Annotated[str, AfterValidator(lambda typed: address(typed))] = ""
+    profile: Annotated[str, AfterValidator(lambda typed: address(typed))] = ""
+    headshot: Annotated[str, StringConstraints(max_length=300)] = ""
+    headshot_alt: Annotated[str, StringConstraints(max_length=500)] = ""
+    bio: Annotated[str, StringConstraints(max_length=2000)] = ""
+    pronouns: Annotated[str, StringConstraints(max_length=60)] = ""
+    location: Annotated[str, StringConstraints(max_length=200)] = ""
+    submitted: Annotated[date | None, BeforeValidator(lambda typed: day_from(typed))] = None
+    id: Annotated[str, StringConstraints(max_length=200)] = ""
+    anonymous: Annotated[str, StringConstraints(max_length=1000)] = ""
+    interest: Annotated[
+        str, StringConstraints(max_length=1000), AfterValidator(lambda typed: declared(typed))
+    ] = ""
+    consent: str = ""
+
+
+# Markdown decodes what is encoded in an answer, and an `&amp;` in an address belongs there.
+ENCODED_AS_IS = frozenset({"answer", "email", "website", "profile", "headshot", "id"})
+NEEDED = frozenset({"name", "title", "organisation", "answer", "question"})
+ADD_PICTURE = "Put its file into `photos/` in the roundup's folder, and name that in the answer"
+DESCRIBE = "Say what it shows, for those who cannot see it: `![A desk with a lamp](desk.jpg)`"
+LONGER = {"string_too_long"}
+EXPECTED = {
+    "email": "an e-mail address",
+    "website": "a web address",
+    "profile": "a web address",
+    "submitted": "a date",
+}
+ADVICE = {
+    "email": "It is never published; write it as `name@example.org` or leave it empty",
+    "website": "Write the whole address, `https://www.example.org`",
+    "profile": "Write the whole address, `https://www.example.org/name`",
+    "submitted": "Write it as 2026-11-23; it is never published",
+}
+
+
+def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note]]:
+    """Make a submission of a draft, or nothing and at least one note of level held."""
+    fields, notes = cleaned(draft)
+    notes = [*draft.notes, *notes]
+    html = ""
+    if (read := markdown_of(fields.get("answer", ""))) is not None:
+        html = draft.fields["answer"]  # as it was sent, with what cleaning takes out
+        fields["answer"] = read
+        draft = replace(draft, keeps_lines=False)
+        notes.append(html_note(draft))
+    if any(note.level is Level.HELD for note in draft.notes):
+        return None, notes
+    intake, remarks = taken_in(draft, fields)
+    notes += remarks
+    if intake is None:
+        return None, notes
+    if not word_count(intake.answer):
+        who = intake.name or "someone without a name"
+        message = f"There is no answer from {who}"
+        hint = "Ask for one, or leave the submission out of the file"
+        return None, [
+            *notes,
+            catalogue.ANSWER_MISSING.note(
+                message, hint=hint, origin=draft.place("answer"), span=Span("answer")
+            ),
+        ]
+    found, remarks = pictures_of(draft, intake.answer, picture)
+    notes += remarks
+    remarks = answer_notes(draft, intake.answer, is_html=bool(html))
+    notes += remarks
+    if any(note.level is Level.HELD for note in remarks):
+        return None, notes
+    headshot, remarks = headshot_of(draft, picture) if intake.headshot else (None, [])
+    notes += remarks
+    made = made_of(draft, intake, headshot)
+    return made.model_copy(update={"html": html, "pictures": found}), notes
+
+
+def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
+    """Take unprintable characters out of every field, and say so."""
+    fields: dict[str, str] = {}
+    notes = []
+    for field, typed in draft.fields.items():
+        text, taken_out = clean(typed if field in ENCODED_AS_IS else decoded(typed))
+        # An answer stays as it came: what is composed in its quote is listed as a change.
+        fields[field] = trimmed(text) if field == "answer" else composed(squeezed(text))
+        if taken_out:
+            notes.append(
+                catalogue.CLEANED_CHARACTERS.note(
+                    f"`{field}` held characters that cannot be seen: {', '.join(taken_out)}",
+                    hint="They were taken out; read the text once more to see that it is whole",
+                    origin=draft.place(field),
+                    span=Span(field),
+                )
+            )
+    return fields, notes
+
+
+def taken_in(draft: Draft, fields: Mapping[str, str]) -> tuple[Intake | None, list[Note]]:
+    """Let pydantic judge; leave out optional values that it refuses."""
+    try:
+        return Intake.model_validate(dict(fields)), []
+    except ValidationError as error:
+        problems = {
+            str(problem["loc"][0]): problem
+            for problem in error.errors(include_url=False, include_input=False)
+        }
+    notes = [refusal(draft, field, dict(problem)) for field, problem in problems.items()]
+    if any(note.level is Level.HELD for note in notes):
+        return None, notes
+    sound = {field: text for field, text in fields.items() if field not in problems}
+    return Intake.model_validate(sound), notes
+
+
+def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
+    """Say why one value was refused."""
+    if problem["type"] in LONGER:
+        limit = problem["ctx"]["max_length"]
+        return catalogue.BEYOND_LIMITS.note(
+            f"`{field}` is longer than {limit} characters",
+            hint="Look whether an answer or a biography stands in the wrong column",
+            level=Level.HELD if field in NEEDED else Level.WARNING,
+            origin=draft.place(field),
+            span=Span(field),
+        )
+    cause = problem.get("ctx", {}).get("error")
+    reason = f"; it {cause}" if field in ("website", "profile") and cause else ""
+    # A private value is not repeated in a note: notes go into logs and mails.
+    typed = "" if field == "email" else f", “{shortened(draft.fields[field])}”,"
+    return catalogue.VALUE_NOT_UNDERSTOOD.note(
+        f"`{field}`{typed} is not {EXPECTED[field]}{reason}, and is left out",
+        hint=ADVICE[field],
+        origin=draft.place(field),
+        span=Span(field),
+    )
+
+
+def address(typed: str) -> str:
+    """Check a web address that may lack its `https://`; nothing stays nothing."""
+    return public_address(typed, allow_bare=True) if typed else ""
+
+
+def declared(interest: str) -> str:
+    """Take what connects an expert to what they recommend; “none” is none, in each part of it."""
+    parts = re.split(r"[;,]\s+", interest)
+    return "" if all(NO_INTEREST.fullmatch(part) for part in parts) else interest
+
+
+def html_note(draft: Draft) -> Note:
+    """Say that an answer came as HTML."""
+    return catalogue.HTML_ANSWER.note(
+        "The answer came as HTML, and is read as what its tags mean",
+        hint="Look whether paragraphs, lists and links are as they should be",
+        origin=draft.place("answer"),
+        span=Span("answer"),
+    )
+
+
+def pictures_of(
+    draft: Draft, answer: str, picture: Picture
+) -> tuple[dict[str, Headshot], list[Note]]:
+    """Fetch the pictures that an answer shows, and say which cannot be printed, and why."""
+    found: dict[str, Headshot] = {}
+    notes: list[Note] = []
+    try:
+        shown = markdown.parse(answer).pictures
+    except markdown.TooIntricate:
+        return {}, []
+    for one in dict.fromkeys(shown):
+        asked = replace(draft, fields={**draft.fields, "headshot": one.source})
+        data = picture(asked) if one.source else None
+        problem, hint = "has no file that came with the submission", ADD_PICTURE
+        if isinstance(data, bytes):
+            try:
+                found[one.source] = probed(squeezed(one.source), data)
+                problem, hint = ("has no description", DESCRIBE) if not one.alt else ("", "")
+            except ValueError as reason:
+                problem, hint = f"cannot be printed: {reason}", ADD_PICTURE
+        elif isinstance(data, Note):
+            hint = data.hint or hint
+        if problem:
+            notes.append(picture_note(draft, one, problem, hint))
+    return found, notes
+
+
+def probed(name: str, data: bytes) -> Headshot:
+    """Look through a picture; raise `ValueError` where it cannot be used."""
+    from roundup.pictures import photos  # Pillow, and most roundups of forms have no pictures
+
+    try:
+        return photos.probe(name, data)
+    except photos.PictureProblem as problem:
+        raise ValueError(problem.message) from problem
+
+
+def picture_note(draft: Draft, shown: markdown.Shown, problem: str, hint: str) -> Note:
+    """Say what is wrong with a picture in an answer."""
+    origin = draft.place("answer")
+    said = f", “{shortened(shown.alt)}”," if shown.alt else ""
+    rest = "" if problem == "has no description" else "; nothing stands in its place"
+    return catalogue.PICTURE_IN_ANSWER.note(
+        f"The picture `{shortened(shown.source)}`{said} in the answer {problem}{rest}",
+        hint=hint,
+        origin=below(origin, shown.line, draft),
+        span=Span("answer"),
+    )
+
+
+def below(origin: Origin, lines: int, draft: Draft) -> Origin:
+    """Return the place so many lines further down, in a file that is not a table."""
+    is_counted = bool(origin.line) and not draft.cells
+    return origin.at((origin.line or 0) + lines) if is_counted else origin
+
+
+def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bool) -> list[Note]:
+    """Say which marks in an answer are printed as they are typed, or stand alone."""
+    origin = draft.place("answer")
+    notes = []
+    if is_encoded_twice(answer):
+        notes.append(
+            catalogue.ENCODED_TWICE.note(
+                "The answer holds tags of HTML that were encoded twice, and are printed",
+                hint="Decode the export once more, or ask for the answer as plain text",
+                origin=origin,
+                span=Span("answer"),
+            )
+        )
+    notes += [
+        catalogue.MARKUP_NOT_READ.note(
+            f"`{shortened(mark.typed)}` looks like {mark.kind}, and is printed as it is typed",
+            hint="Write it in words in the edit, or ask the expert what is meant",
+            origin=below(origin, mark.line, draft),
+            span=Span("answer"),
+        )
+        for mark in (() if is_html else unread(answer))
+    ]
+    notes += [
+        catalogue.NOTE_NOT_REFERRED_TO.note(
+            f"Nothing in the answer refers to the footnote `[^{shortened(label)}]`",
+            hint="It stands last among the notes; put its mark where it belongs",
+            origin=origin,
+            span=Span("answer"),
+        )
+        for label in unused
+    ]
+    return notes
+
+
+def answer_notes(draft: Draft, answer: str, *, is_html: bool) -> list[Note]:
+    """Say what in an answer cannot be set, and what of it is not published as typed."""
+    origin = draft.place("answer")
+    try:
+        parsed = markdown.parse(answer, keeps_lines=draft.keeps_lines)
+    except markdown.TooIntricate as problem:
+        return [
+            catalogue.BEYOND_LIMITS.note(
+                f"The answer cannot be set: {problem}",
+                hint="Ask for a shorter one, or split it into several submissions",
+                origin=origin,
+                span=Span("answer"),
+            )
+        ]
+    notes = marks_notes(draft, answer, parsed.unused_notes, is_html=is_html)
+    for typed, reason in parsed.refused_addresses:
+        start = max(draft.fields["answer"].find(typed), 0)
+        line = origin.line and origin.line + draft.fields["answer"].count("\n", 0, start)
+        notes.append(
+            catalogue.VALUE_NOT_UNDERSTOOD.note(
+                f"The link to “{shortened(typed)}” {reason}; its words are set without it",
+                hint="Write the whole address, `https://www.example.org`",
+                origin=origin.at(line),
+                span=Span("answer"),
+            )
+        )
+    return notes
+
+
+def headshot_of(draft: Draft, picture: Picture) -> tuple[Headshot | None, list[Note]]:
+    """Look at the picture that a draft names."""
+    name = draft.fields["headshot"]
+    match picture(draft):
+        case None:
+            return None, []
+        case Note() as note:
+            return None, [note]
+        case data:
+            pass
+    from roundup.pictures import photos  # Pillow, and most roundups of forms have no pictures
+
+    try:
+        return photos.probe(squeezed(name), data), []
+    except photos.PictureProblem as problem:
+        return None, [
+            catalogue.HEADSHOT_UNREADABLE.note(
+                f"`{squeezed(name)}` cannot be used: {problem.message}",
+                hint=problem.hint,
+                origin=draft.place("headshot"),
+                span=Span("headshot"),
+            )
+        ]
+
+
+def made_of(draft: Draft, intake: Intake, headshot: Headshot | None) -> Submission:
+    """Put a submission together from values found sound."""
+    personal = {
+        field: getattr(intake, field) for field in Expert.model_fields if field != "headshot"
+    }
+    return Submission(
+        id=identity(draft, intake),
+        expert=Expert(**personal, headshot=headshot),
+        answer=intake.answer,
+        origin=draft.origin,
+        question=intake.question,
+        heading=intake.heading,
+        submitted=intake.submitted,
+        keeps_lines=draft.keeps_lines,
+        headshot_named=intake.headshot,
+        lines=dict(draft.lines),
+        cells=dict(draft.cells),
+        response=intake.id,
+        moment=moment_from(draft.fields.get("submitted", "")),
+        replies=(*draft.replies, *typed_reply(draft, intake)),
+        corrections=draft.corrections,
+        disclosure=next((one.value for one in draft.corrections if one.field == "disclosure"), ""),
+        unread=draft.unread,
+    )
+
+
+def typed_reply(draft: Draft, intake: Intake) -> Iterator[Reply]:
+    """Yield the reply of a draft whose reader gives consent as a field like any other."""
+    if intake.consent:
+        asked = Request(Matter.PUBLISH)
+        yield Reply(asked, "consent", intake.consent, draft.place("consent"))
+
+
+def identity(draft: Draft, intake: Intake) -> str:
+    """Find the id: the one given, a Markdown file's name, or the expert's name and a digest.
+
+    The digest is of what was said, never of where it stands, so that rows may come and go.
+    """
+    if draft.given_id:
+        return draft.given_id
+    said = short_digest(intake.name, question_key(intake.question), intake.answer)
+    path = PurePosixPath(draft.origin.path)
+    if intake.id:
+        given = slug(intake.id, otherwise="id")
+        # never of the words: a corrected row keeps its id
+        return f"{given}-{short_digest(question_key(intake.question))}" if draft.is_part else given
+    if path.suffix.casefold() in (".md", ".markdown"):
+        return slug(path.stem, otherwise="answer")
+    return f"{slug(intake.name, otherwise='unnamed')}-{said}"
+
+
+# All drafts together
+
+
+def distinct(submissions: Sequence[Submission]) -> tuple[list[Submission], list[Note]]:
+    """Give every submission an id of its own; an id that several claim is nobody's.
+
+    Whoever came first would lose the id to a file that is called otherwise, and with it the edit.
+    """
+    claims = Counter(one.id for one in submissions)
+    made: list[Submission] = []
+    taken = set(claims)
+    several: dict[str, list[Submission]] = {}
+    for one in submissions:
+        if claims[one.id] > 1:
+            longer = own_id(one, taken)
+            taken.add(longer)
+            renamed = one.model_copy(update={"id": longer})
+            several.setdefault(one.id, []).append(renamed)
+            made.append(renamed)
+        else:
+            made.append(one)
+    return made, [shared_id(claimed, ones) for claimed, ones in several.items()]
+
+
+def own_id(one: Submission, taken: Container[str]) -> str:
+    """Make an id of the one given and the name; where that is taken, of what was said."""
+    for parts in ((one.expert.name,), (one.expert.name, one.question, one.answer)):
+        longer = f"{one.id}-{short_digest(*parts)}"
+        if longer not in taken:
+            return longer
+    return f"{one.id}-{short_digest(one.expert.name, one.answer, str(one.origin))}"
+
+
+def shared_id(claimed: str, ones: Sequence[Submission]) -> Note:
+    """Say that several submissions have the same id, and by which they go now."""
+    names = [f"{one.person or 'somebody without a name'} (`{one.id}`)" for one in ones]
+    note = catalogue.DUPLICATE_ID.note(
+        f"The id `{claimed}` stands for {len(ones)} answers: {listed(names)}",
+        hint="The brief and `edits/` name each by the longer id; or give each an `id` of its own",
+        origin=ones[-1].place("id"),
+        span=Span("id"),
+    )
+    related = tuple(Related("the same id", one.place("id")) for one in ones[:-1])
+    return replace(note, related=related)
+
+
+def withheld(
+    submissions: Sequence[Submission], brief: Brief
+) -> tuple[Mapping[str, str], list[Note]]:
+    """Find for which submissions, by id, the brief gives a reason to withhold the name."""
+    reasons: dict[str, str] = {}
+    notes = []
+    for reference, reason in brief.anonymous.items():
+        found = referred(reference, submissions)
+        reasons |= {one.id: reason or "yes" for one in found}
+        if not found:
+            notes.append(
+                catalogue.UNKNOWN_SUBMISSION.note(
+                    f"`anonymous` names `{reference}`, which is no submission of this roundup",
+                    hint=advice(reference, submissions, "ROUNDUP"),
+                    origin=brief.place("anonymous"),
+                    span=Span("anonymous"),
+                )
+            )
+    return reasons, notes
+
+
+def with_anonymity(
+    submissions: Iterable[Submission], reasons: Mapping[str, str]
+) -> Iterator[Submission]:
+    """Record the reasons for withholding names."""
+    for submission in submissions:
+        said = reasons.get(submission.id, submission.expert.anonymous)
+        is_editors = any(one.field == "anonymous" for one in submission.corrections)
+        is_refused = is_editors and editor_will(said)[0] is Will.REFUSED
+        reason = "" if folded(said) in SAYS_NO or is_no(said) or is_refused else said
+        if not reason and asks_no_name(submission):
+            reason = "yes"
+        expert = submission.expert.model_copy(update={"anonymous": reason})
+        yield submission.model_copy(update={"expert": expert})
+
+
+def asks_no_name(one: Submission) -> bool:
+    """Return whether somebody does not want their name beside the answer."""
+    return bool(name_replies(one))
+
+
+def name_replies(one: Submission) -> list[Reply]:
+    """Return what somebody said who does not want to be named."""
+    against = {Matter.NAME: Will.REFUSED, Matter.UNNAMED: Will.GIVEN}
+    return [
+        reply for reply in one.replies if against.get(reply.request.matter) is will_of(reply)[0]
+    ]
+
+
+def partitioned(
+    submissions: Iterable[Submission],
+) -> tuple[tuple[Submission, ...], tuple[Held, ...]]:
+    """Part submissions that ask for anonymity and give no reason from the others."""
+    kept, held = [], []
+    for one in submissions:
+        said = one.expert.anonymous
+        if folded(said) not in SAYS_YES and not is_yes(said):
+            kept.append(one)
+            continue
+        reply = next(iter(name_replies(one)), None)
+        words = f" (“{shortened(reply.words)}” to “{shortened(reply.heading)}”)" if reply else ""
+        note = catalogue.ANONYMITY_WITHOUT_REASON.note(
+            f"The expert asks not to be named, and no reason is recorded{words}",
+            hint=f"Record it in the brief: `anonymous:` and under it `{one.id}: the reason`; or "
+            "ask, or leave the answer out",
+            origin=reply.origin if reply else one.place("anonymous"),
+            span=Span("anonymous"),
+            submission=one.id,
+        )
+        held.append(Held.of(one, note))
+    return tuple(kept), tuple(held)
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Cut a text for a message, on one line."""
+    line = squeezed(text)
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

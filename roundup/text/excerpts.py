@@ -1,0 +1,12 @@
+"""Words of strangers, cut so that they fit into a message."""
+
+import re
+
+_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]+")
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Cut a text so that it fits into a message; hide what is private or cannot be printed."""
+    words = _ADDRESS.sub("…@…", " ".join(text[: 4 * longest].split()))
+    words = "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Pages on paper and pictures of cards: typesetting, editions, covers and glyphs."""
