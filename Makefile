@@ -1,6 +1,6 @@
 # Shorter names for the scripts, for fingers that type make.
 
-.PHONY: test lint accept lock
+.PHONY: test lint accept lock docs
 
 test:
 	./test.sh
@@ -13,3 +13,6 @@ accept:
 
 lock:
 	scripts/lock.sh
+
+docs:
+	scripts/docs.sh

@@ -41,11 +41,11 @@ __all__ = ["__version__", "article", "build", "check", "find", "read", "verify"]
 
 _HOMES = {
     "article": "roundup.pipeline.notebook",
-    "build": "roundup.pipeline",
+    "build": "roundup.pipeline.building",
     "check": "roundup.pipeline.notebook",
     "find": "roundup.pipeline.workspace",
     "read": "roundup.pipeline.notebook",
-    "verify": "roundup.pipeline",
+    "verify": "roundup.pipeline.proving",
 }
 
 

@@ -26,4 +26,5 @@ lock() {
 }
 lock --output-file requirements.lock "$@"
 lock --output-file requirements-dev.lock --extra dev --constraint requirements.lock "$@"
-say "Wrote requirements.lock and requirements-dev.lock"
+lock --output-file requirements-docs.lock --extra docs --constraint requirements-dev.lock "$@"
+say "Wrote requirements.lock, requirements-dev.lock and requirements-docs.lock"

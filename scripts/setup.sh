@@ -20,6 +20,12 @@ set_up_tests() {
     one_at_a_time install_tests
 }
 
+set_up_docs() {
+    set_up_roundup
+    is_installed requirements-docs.lock && return
+    one_at_a_time install_docs
+}
+
 install_roundup() {
     is_installed requirements.lock pyproject.toml && return  # somebody else did, while we waited
     find_python || install_python
@@ -46,6 +52,13 @@ install_tests() {
         fetch_by_npm importers
         with_test_locks remember
     fi
+}
+
+install_docs() {
+    is_installed requirements-docs.lock && return
+    say "Installing what builds the manual"
+    pip install --require-hashes -r "$checkout/requirements-docs.lock"
+    remember requirements-docs.lock
 }
 
 # What mail programs understand, and what WordPress and Ghost read, for a few tests; they are left

@@ -1,9 +1,16 @@
-"""The transcripts in `tests/cli/` are run as they stand; they are the manual's pages as well.
+"""The manual's pages are run as they stand: transcripts, commands, and examples in Python.
 
-A page is Markdown. A block marked `console` holds commands after `$` and what they print, stderr
-after stdout, then `[exit N]` where the exit status is not 0. A block marked with a language and
-`file=PATH` is a file that is written before the next command. Every page has a fresh copy of the
-sample workspace, or an empty folder where it says `workspace: empty` in a comment on top.
+A page is Markdown. What becomes of a block is said by its first line:
+
+- `console` holds commands after `$` and what they print, stderr after stdout, then `[exit N]` where
+  the exit status is not 0. `scripts/accept.sh tests/test_cli.py` writes it anew.
+- `sh` and `python` hold what has to end without an error; blocks of Python share their names.
+  An example with `>>>` is run by `test_notebook.py`.
+- A language and `file=PATH` make a file, which is written before the next command.
+- `<!-- not run: REASON -->` in the line above keeps a block from being run.
+
+Every page has a fresh copy of the sample workspace, or an empty folder where it says
+`<!-- workspace: empty -->`. The pages of a path, such as `docs/editor/`, share one folder.
 """
 
 import os
@@ -12,25 +19,67 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted((Path(__file__).parent / "cli").glob("*.md"))
-BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TRANSCRIPTS = sorted((ROOT / "tests" / "cli").glob("*.md"))
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+    *sorted(ROOT.glob("docs/*.md")),
+]
+PATHS = [folder for folder in sorted(ROOT.glob("docs/*/")) if any(folder.glob("*.md"))]
+JOURNEYS = {
+    **{page.relative_to(ROOT).as_posix(): [page] for page in [*TRANSCRIPTS, *PAGES]},
+    **{path.relative_to(ROOT).as_posix(): sorted(path.glob("*.md")) for path in PATHS},
+}
+BLOCK = re.compile(
+    r"^(?:<!-- not run: (?P<reason>[^\n]+) -->\n)?"
+    r"^```(?P<kind>\w+)(?: file=(?P<file>\S+))?\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+RUN = ("console", "sh", "python")
+COMMAND = re.compile(
+    r"^(?:\$ |(?:\./run\.sh|\./test\.sh|roundup|scripts/\w+\.sh) [\w-])", re.MULTILINE
+)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_page_of_the_manual_tells_the_truth(page: Path, tmp_path: Path) -> None:
-    text = page.read_text("utf-8")
-    workspace = prepared(tmp_path / "work", is_empty="<!-- workspace: empty -->" in text)
+def is_played(pages: list[Path]) -> bool:
+    text = "".join(page.read_text("utf-8") for page in pages)
+    return any(block["kind"] in RUN for block in BLOCK.finditer(text))
 
-    played = BLOCK.sub(lambda block: performed(block, workspace), text)
+
+@pytest.mark.parametrize("name", [name for name, pages in JOURNEYS.items() if is_played(pages)])
+def test_a_page_of_the_manual_tells_the_truth(name: str, tmp_path: Path) -> None:
+    pages = {page: page.read_text("utf-8") for page in JOURNEYS[name]}
+    is_empty = any("<!-- workspace: empty -->" in text for text in pages.values())
+    reading = Reading(prepared(tmp_path / "work", is_empty=is_empty), tmp_path / "programs")
+
+    played = {page: BLOCK.sub(reading.performed, text) for page, text in pages.items()}
 
     if os.environ.get("ROUNDUP_ACCEPT"):
-        page.write_text(played, "utf-8")
-    assert played == text
+        for page, text in played.items():
+            page.write_text(text, "utf-8")
+    assert played == pages
+
+
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_no_page_shows_a_command_in_a_block_that_is_not_run(name: str) -> None:
+    blocks = [block for page in JOURNEYS[name] for block in fenced(page.read_text("utf-8"))]
+
+    unmarked = [body for kind, body in blocks if kind not in RUN and COMMAND.search(body)]
+
+    assert not unmarked, "mark it as `console` or `sh`, or say above it why it cannot be run"
+
+
+def fenced(text: str) -> Iterator[tuple[str, str]]:
+    """Yield language and text of the fenced blocks that say no reason for not being run."""
+    for block in re.finditer(r"^(.*)\n```(\w*).*\n((?:.*\n)*?)```$", text, re.MULTILINE):
+        if not block[1].startswith("<!-- not run: "):
+            yield block[2], block[3]
 
 
 def prepared(folder: Path, *, is_empty: bool) -> Path:
@@ -41,35 +90,74 @@ def prepared(folder: Path, *, is_empty: bool) -> Path:
     return folder
 
 
-def performed(block: re.Match[str], workspace: Path) -> str:
-    kind, name, body = block.groups()
-    if name:
-        path = workspace / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(body, "utf-8")
-    elif kind == "console":
-        commands = [line[2:] for line in body.splitlines() if line.startswith("$ ")]
-        return f"```console\n{''.join(run(command, workspace) for command in commands)}```"
-    return block.group()
+@dataclass
+class Reading:
+    """Somebody who follows the pages in a workspace."""
 
+    workspace: Path
+    programs: Path
+    python: str = field(default="")
 
-def run(command: str, workspace: Path) -> str:
-    words = shlex.split(command)
-    if words[0] == "cd":
-        raise AssertionError("a page keeps to one folder; name the roundup instead")
-    program = [sys.executable, "-m", "roundup"] if words[0] == "roundup" else words[:1]
-    done = subprocess.run(
-        [*program, *words[1:]],
-        cwd=workspace,
-        env={**os.environ, "COLUMNS": "100", "TERMINAL_WIDTH": "88", "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    said = done.stdout + done.stderr
-    # Which folder the test runs in, and the day, are nobody's business.
-    said = said.replace(str(workspace), "/work").replace("python -m roundup", "roundup")
-    said = said if not said or said.endswith("\n") else f"{said}\n"
-    status = f"[exit {done.returncode}]\n" if done.returncode else ""
-    return f"$ {command}\n{said}{status}"
+    def performed(self, block: re.Match[str]) -> str:
+        """Do what a block says; return it with what was printed."""
+        body = block["body"]
+        if block["reason"]:
+            return block.group()
+        if block["file"]:
+            path = self.workspace / block["file"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(body, "utf-8")
+        elif block["kind"] == "console":
+            commands = [line[2:] for line in body.splitlines() if line.startswith("$ ")]
+            return f"```console\n{''.join(self.shown(command) for command in commands)}```"
+        elif block["kind"] == "sh":
+            self.succeed(["/bin/sh", "-eu", "-c", body])
+        elif block["kind"] == "python" and ">>> " not in body:
+            self.python += body
+            self.succeed([sys.executable, "-c", self.python])
+        return block.group()
+
+    def shown(self, command: str) -> str:
+        """Run one command of a transcript."""
+        words = shlex.split(command)
+        if words[0] == "cd":
+            raise AssertionError("a page keeps to one folder; name the roundup instead")
+        program = [sys.executable, "-m", "roundup"] if words[0] == "roundup" else words[:1]
+        done = self.run([*program, *words[1:]])
+        said = done.stdout + done.stderr
+        # Which folder the test runs in, and the day, are nobody's business.
+        said = said.replace(str(self.workspace), "/work").replace("python -m roundup", "roundup")
+        said = said if not said or said.endswith("\n") else f"{said}\n"
+        status = f"[exit {done.returncode}]\n" if done.returncode else ""
+        return f"$ {command}\n{said}{status}"
+
+    def succeed(self, words: list[str]) -> None:
+        """Run what has to end without an error, with `roundup` and `./run.sh` at hand."""
+        self.programs.mkdir(exist_ok=True)
+        program = self.programs / "roundup"
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m roundup "$@"\n')
+        program.chmod(0o755)
+        shutil.copy(program, self.workspace / "run.sh")
+        done = self.run(words)
+        (self.workspace / "run.sh").unlink()
+        assert done.returncode == 0, f"{words[-1]}\n{done.stdout}{done.stderr}"
+
+    def run(self, words: list[str]) -> subprocess.CompletedProcess[str]:
+        """Run a program in the workspace."""
+        return subprocess.run(
+            words,
+            cwd=self.workspace,
+            env={
+                **os.environ,
+                "COLUMNS": "100",
+                "TERMINAL_WIDTH": "88",
+                "PYTHONPATH": str(ROOT),
+                "PATH": f"{self.programs}:{os.environ['PATH']}",
+                "EDITOR": "true",
+                "VISUAL": "true",
+            },
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )

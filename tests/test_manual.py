@@ -1,0 +1,71 @@
+"""The manual: a site that builds without a warning, needs no other host, and forgets no command."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from roundup.cli import app
+
+# A screen holds some fifty lines; tables and short blocks are lower than their source.
+SCREEN = 62
+
+
+@pytest.fixture(scope="module")
+def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("manual")
+    words = [
+        "-m",
+        "sphinx",
+        "-q",
+        "--fail-on-warning",
+        "--keep-going",
+        "-c",
+        "docs/site",
+        ".",
+        str(folder),
+    ]
+
+    done = subprocess.run(
+        [sys.executable, *words], cwd=repository, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_the_site_builds_without_a_warning(site: Path) -> None:
+    front = (site / "index.html").read_text("utf-8")
+
+    assert "<title>Roundup</title>" in front
+    assert (site / "docs" / "rules.html").exists()
+    assert (site / "searchindex.js").exists()
+
+
+def test_the_site_fetches_nothing_from_another_host(site: Path) -> None:
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    styles = [path.read_text("utf-8") for path in site.rglob("*.css")]
+    loaded = re.compile(r"<(?:link|script|img|iframe)\b[^>]*?(?:src|href)=[\"'](?:https?:)?//")
+
+    assert not [match.group() for page in pages for match in loaded.finditer(page)]
+    assert not [style for style in styles if re.search(r"url\([\"']?(?:https?:)?//|@import", style)]
+
+
+def test_every_page_of_a_path_fits_on_a_screen(repository: Path) -> None:
+    pages = sorted((repository / "docs" / "editor").glob("*.md"))
+
+    lengths = {page.name: len(page.read_text("utf-8").splitlines()) for page in pages}
+
+    assert len(lengths) == 6
+    assert {name: lines for name, lines in lengths.items() if lines > SCREEN} == {}
+
+
+def test_every_command_has_a_page_in_the_manual(repository: Path) -> None:
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+
+    pages = {page.stem for page in (repository / "tests" / "cli").glob("*.md")}
+
+    assert set(commands) <= pages
