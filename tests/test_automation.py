@@ -21,7 +21,9 @@ def action(repository: Path) -> Any:
     return YAML(typ="safe", pure=True).load((repository / "action.yml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", ["action.yml", "Containerfile", "docs/automation.md", "README.md"])
+@pytest.mark.parametrize(
+    "name", ["action.yml", "Containerfile", "docs/automation.md", "docs/editor/1-begin.md"]
+)
 def test_every_list_of_debian_packages_is_the_one_that_setup_installs(
     name: str, repository: Path
 ) -> None:
