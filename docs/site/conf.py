@@ -7,10 +7,15 @@ block such as ```` ```toml file=roundup.toml ```` shows its file's name above it
 
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import inks
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,8 +59,12 @@ html_show_copyright = False
 html_show_sphinx = False
 html_last_updated_fmt = None
 html_permalinks_icon = "#"
-pygments_style = "friendly"
-pygments_dark_style = "native"
+html_theme_options = {
+    "light_css_variables": inks.variables(""),
+    "dark_css_variables": inks.variables("_dark"),
+}
+pygments_style = "inks.Light"
+pygments_dark_style = "inks.Dark"
 
 # --- the navigation ----------------------------------------------------------------------------
 
