@@ -183,6 +183,23 @@ def test_a_library_that_is_installed_is_a_change(
     assert len(looks) == 2
 
 
+def test_a_module_that_is_saved_at_the_same_length_is_a_change(
+    workspace: Path, looks: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "roundup/rules/quote/cups.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("MOST = 3\n", "utf-8")
+    monkeypatch.setattr(caching, "__file__", str(tmp_path / "roundup/pipeline/caching.py"))
+    looked(workspace)
+    before = module.stat()
+
+    module.write_text("MOST = 4\n", "utf-8")
+    os.utime(module, ns=(before.st_atime_ns, before.st_mtime_ns + 1_000_000_000))
+    looked(workspace)
+
+    assert len(looks) == 2
+
+
 def test_a_roundup_that_is_linked_to_is_looked_into(
     workspace: Path, looks: list[int], tmp_path: Path
 ) -> None:

@@ -235,6 +235,22 @@ def test_how_long_answers_are_is_counted_for_each_question(tmp_path: Path) -> No
     assert "Q101" not in notes
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_roundups_of_a_workspace_are_compared_with_one_another(tmp_path: Path, count: int) -> None:
+    for number in range(count):
+        folder = tmp_path / f"submissions/week-{number}"
+        folder.mkdir(parents=True)
+        row = (f"Ana Ruiz {number}", "Baker", "Mill", "What comes first?", LONG)
+        (folder / "a.csv").write_text(table(row), "utf-8")
+
+    found = [
+        sum(note.code == "R103" for note in one.notes)
+        for [one] in checking.check_all(workspace.find((), tmp_path))
+    ]
+
+    assert found == [int(count > 1)] * count
+
+
 def test_a_question_and_a_table_of_four_columns_are_enough(tmp_path: Path) -> None:
     folder = folder_of(
         tmp_path,

@@ -222,7 +222,8 @@ def test_changes_can_be_undone_where_a_name_is_masked() -> None:
 
 def test_no_address_and_no_picture_of_a_named_expert_stands_in_it() -> None:
     private = {"email": "agathe@example.com", "headshot_named": "photos/agathe-at-home.jpg"}
-    one = making.submission(answer=f"Write to agathe@example.com. {ANSWER}", **private)
+    answer = f"Write to agathe@example.com. I look as in photos/agathe-at-home.jpg. {ANSWER}"
+    one = making.submission(answer=answer, **private)
 
     said = everything_in(recorded(quoted(one)))
 

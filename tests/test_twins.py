@@ -382,3 +382,19 @@ def test_answers_to_two_questions_are_no_versions(tmp_path: Path) -> None:
     [made] = checking.check(place, found)
 
     assert (made.roundup.tally.used, made.roundup.tally.again) == (2, 2)
+
+
+def test_the_same_words_to_two_questions_are_two_answers_with_an_id_each(tmp_path: Path) -> None:
+    head = "name,title,organisation,email,What first?,What last?"
+    row = f'Ana Ruiz,Baker,Ruiz,ana@example.org,"{ANA}","{ANA}"'
+    folder = tmp_path / "q"
+    folder.mkdir()
+    (folder / "a.csv").write_text(table(head, row))
+    (folder / "roundup.md").write_text("---\nquestion: [What first?, What last?]\n---\n")
+    [(place, found)] = workspace.find([str(folder)], tmp_path)
+
+    [made] = checking.check(place, found)
+
+    assert (made.roundup.tally.used, made.roundup.tally.again) == (2, 0)
+    assert len({one.id for one in made.roundup.submissions}) == 2
+    assert not {note.code for note in made.notes} & {"V105", "V106"}

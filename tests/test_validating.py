@@ -107,6 +107,34 @@ def test_unprintable_characters_are_taken_out_and_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "most"),
+    [("name", 200), ("title", 300), ("organisation", 300), ("question", 1000)],
+)
+def test_an_answer_is_held_if_what_it_needs_is_too_long(field: str, most: int) -> None:
+    longest = validated(draft(**{field: "x" * most}))
+    longer = validated(draft(**{field: "x" * (most + 1)}))
+
+    assert (len(longest.submissions), longest.notes) == (1, ())
+    assert longer.submissions == ()
+    [note] = longer.notes
+    assert (note.code, note.level) == ("V103", Level.HELD)
+    assert note.message == f"`{field}` is longer than {most} characters"
+
+
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("heading", 300), ("bio", 2000), ("pronouns", 60), ("location", 200), ("headshot_alt", 500)],
+)
+def test_an_optional_value_that_is_too_long_is_left_out(field: str, most: int) -> None:
+    longest = validated(draft(**{field: "x" * most}))
+    longer = validated(draft(**{field: "x" * (most + 1)}))
+
+    assert (len(longest.submissions), longest.notes) == (1, ())
+    assert len(longer.submissions) == 1
+    assert [(note.code, note.level) for note in longer.notes] == [("V103", Level.WARNING)]
+
+
+@pytest.mark.parametrize(
     "answer",
     ["word " * 4001, "x*f*" * 1000, "- a\n" * 500, "> " * 30 + "deep", "a\\\n" * 800],
     ids=["too-long", "unbroken-changes-of-style", "many-entries", "deep", "many-breaks"],

@@ -153,6 +153,7 @@ def lines_of(*words: str) -> tuple[Inline, ...]:
         ((Link("javascript:a", (Text("words"),)),), "words"),
         ((Code("`"), Text(" R&D; &amp; C#")), "`` ` `` R\\&D; \\&amp; C#"),
         (lines_of("1. a", "- b", "# c", "==="), "1\\. a\\\n\\- b\\\n\\# c\\\n\\=\\=\\="),
+        (lines_of("a", "="), "a\\\n\\="),
         (lines_of("-5 degrees", "1.5 metres", "(i) x"), "-5 degrees\\\n1.5 metres\\\n(i\\) x"),
         ((Text("https://a.org/b_c or me@a.org"),), "https\\://a.org/b\\_c or me\\@a.org"),
         ((Text("  a \n b\u00a0"),), "a b"),

@@ -174,7 +174,7 @@ class Intake(BaseModel):
 
 # Markdown decodes what is encoded in an answer, and an `&amp;` in an address belongs there.
 ENCODED_AS_IS = frozenset({"answer", "email", "website", "profile", "headshot", "id"})
-NEEDED = frozenset({"name", "title", "organisation", "answer", "question"})
+NEEDED = frozenset({"name", "title", "organisation", "question"})
 ADD_PICTURE = "Put its file into `photos/` in the roundup's folder, and name that in the answer"
 DESCRIBE = "Say what it shows, for those who cannot see it: `![A desk with a lamp](desk.jpg)`"
 LONGER = {"string_too_long"}
