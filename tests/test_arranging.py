@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.model.brief import Held, LeftOut, Order, Place, Question
-from roundup.model.catalogue import LONG_ROW
 from roundup.model.notes import Origin
+from roundup.model.remarks.files import LONG_ROW
 from tests.making import arranged, roundup, submission
 
 AGATHE = submission("agathe-1", name="Agathe Brunner", answer="One two three.")

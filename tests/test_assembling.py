@@ -14,8 +14,8 @@ from roundup.errors import SettingsError
 from roundup.house.settings import Publication
 from roundup.model.article import Article, Monogram, Photo
 from roundup.model.brief import Held, Place, Question
-from roundup.model.catalogue import ANSWER_MISSING
 from roundup.model.notes import Origin
+from roundup.model.remarks.submissions import ANSWER_MISSING
 from roundup.model.submission import Headshot, Submission
 from roundup.pictures import photos
 from roundup.stages.assembling import Assembled, assemble

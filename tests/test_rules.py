@@ -127,10 +127,10 @@ def test_every_rule_shows_an_example_of_each_kind() -> None:
 
 
 def test_no_two_codes_or_names_are_the_same() -> None:
-    from roundup.model.catalogue import remarks
+    from roundup.model.remarks import REMARKS
 
-    codes = [one.code for one in checking.rules()] + [one.code for one in remarks]
-    names = [one.name for one in checking.rules()] + [one.name for one in remarks]
+    codes = [one.code for one in checking.rules()] + [one.code for one in REMARKS]
+    names = [one.name for one in checking.rules()] + [one.name for one in REMARKS]
 
     assert len(codes) == len(set(codes))
     assert len(names) == len(set(names))

@@ -243,7 +243,7 @@ def test_a_link_that_may_not_be_published_is_named_with_its_line() -> None:
 
 
 def test_what_the_reader_holds_stays_held() -> None:
-    from roundup.model.catalogue import LONG_ROW
+    from roundup.model.remarks.files import LONG_ROW
 
     note = LONG_ROW.note("too long", hint="shorten", origin=Origin("a.csv", 2))
     found = validated(Draft(draft().fields, Origin("a.csv", 2), notes=(note,)))

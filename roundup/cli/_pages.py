@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def every_page() -> list[dict[str, Any]]:
     """Write a page for each rule and each remark of the stages, in the order of their codes."""
-    from roundup.model import catalogue
+    from roundup.model.remarks import REMARKS
     from roundup.stages import checking
 
     rules: list[dict[str, Any]] = [
@@ -31,7 +31,7 @@ def every_page() -> list[dict[str, Any]]:
             "text": one.explanation,
             "options": {},
         }
-        for one in catalogue.remarks
+        for one in REMARKS
     ]
     return sorted([*rules, *remarks], key=lambda page: str(page["code"]))
 

@@ -10,8 +10,8 @@ import typer
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Formats, Json, Names, Output, Paper, Quiet, Strict
 from roundup.cli._progress import progress
-from roundup.model import catalogue
 from roundup.model.notes import Note
+from roundup.model.remarks.outputs import SAME_OUTPUT
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
@@ -128,7 +128,7 @@ def doubled(everything: Sequence["Checked"]) -> Iterator[Note]:
     for one in everything:
         other = known.setdefault(one.name, one)
         if other is not one:
-            yield catalogue.SAME_OUTPUT.note(
+            yield SAME_OUTPUT.note(
                 f"`{one.folder.name}` and `{other.folder.name}` would both be built into "
                 f"`{one.name}`, so only the second was",
                 hint="Give one of the two folders another name",

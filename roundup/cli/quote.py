@@ -13,10 +13,10 @@ from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.model.catalogue import Remark
     from roundup.model.correction import Correction
     from roundup.model.ledger import Judged, Like
     from roundup.model.notes import Note
+    from roundup.model.remark import Remark
 
 LONGEST = 68
 COLOURS = {

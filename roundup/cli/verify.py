@@ -10,8 +10,8 @@ import typer
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json, folder_option
 from roundup.errors import NotBuilt, UnknownRoundup
-from roundup.model import catalogue
 from roundup.model.notes import Level, Note
+from roundup.model.remarks.copies import NOT_COMPARED
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # So many files that they are counted and not listed.
 CARDS = "cards"
 # The exit status behind those of `errors`.
-NOT_COMPARED = 7
+STATUS_NOT_COMPARED = 7
 
 Targets = Annotated[
     list[str] | None,
@@ -98,12 +98,12 @@ def command(targets: Targets = None, *, output: Output = None, json: Json = Fals
 
 def status(notes: Sequence[Note]) -> int:
     """Find the exit status: what was not compared is not the same, and not a difference either."""
-    return showing.status(notes) or NOT_COMPARED * any(map(is_not_compared, notes))
+    return showing.status(notes) or STATUS_NOT_COMPARED * any(map(is_not_compared, notes))
 
 
 def is_not_compared(note: Note) -> bool:
     """Return whether a note says that something could not be compared."""
-    return note.code == catalogue.NOT_COMPARED.code
+    return note.code == NOT_COMPARED.code
 
 
 def notes_beside(names: Sequence[str], start: Path, output: Path | None) -> Iterator[Note]:

@@ -18,10 +18,20 @@ from pathlib import Path, PurePosixPath
 from roundup.disk import switching
 from roundup.disk.storing import store, write_through
 from roundup.errors import NotBuilt, WritingError, did_you_mean, listed
-from roundup.model import catalogue, manifest
+from roundup.model import manifest
 from roundup.model.file import File
 from roundup.model.manifest import Digest, Makes, Manifest
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.outputs import (
+    CHANGED_OUTPUT,
+    EXTRA_OUTPUT,
+    KEPT_OUTPUT,
+    MISSING_OUTPUT,
+    OLD_LEDGER,
+    REWRITTEN_OUTPUT,
+    STRAY_OUTPUT,
+    UNKNOWN_OUTPUT,
+)
 
 # What file managers leave in every folder that somebody opens.
 LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
@@ -436,7 +446,7 @@ def notes(found: Reconciled, label: str) -> tuple[Note, ...]:
     made = []
     if found.unknown:
         made.append(
-            catalogue.UNKNOWN_OUTPUT.note(
+            UNKNOWN_OUTPUT.note(
                 f"No build made {counted(found.unknown)}; {it(found.unknown)} still there",
                 hint=f"Move what is yours elsewhere, or remove all of it with "
                 f"`roundup clean --all {found.folder.name}`",
@@ -445,7 +455,7 @@ def notes(found: Reconciled, label: str) -> tuple[Note, ...]:
         )
     if found.rewritten:
         made.append(
-            catalogue.REWRITTEN_OUTPUT.note(
+            REWRITTEN_OUTPUT.note(
                 f"{counted(found.rewritten)} had been changed by hand and "
                 f"{'was' if len(found.rewritten) == 1 else 'were'} written anew",
                 hint="Change the brief, an edit or the layout instead; those last",
@@ -454,7 +464,7 @@ def notes(found: Reconciled, label: str) -> tuple[Note, ...]:
         )
     if found.kept:
         made.append(
-            catalogue.KEPT_OUTPUT.note(
+            KEPT_OUTPUT.note(
                 f"{counted(found.kept)} had been changed by hand since the last build and "
                 f"{it(found.kept)} still there, although this build does not make "
                 f"{'it' if len(found.kept) == 1 else 'them'}",
@@ -465,7 +475,7 @@ def notes(found: Reconciled, label: str) -> tuple[Note, ...]:
         )
     if found.old_ledgers:
         made.append(
-            catalogue.OLD_LEDGER.note(
+            OLD_LEDGER.note(
                 f"{counted(found.old_ledgers)} of a former version "
                 f"{'was' if len(found.old_ledgers) == 1 else 'were'} removed from the folder that "
                 "is uploaded",
@@ -479,7 +489,7 @@ def notes(found: Reconciled, label: str) -> tuple[Note, ...]:
 def stray_note(root: Path, name: str, label: str) -> Note:
     """Say that a folder belongs to no roundup and to no build."""
     files = [path.relative_to(root / name).as_posix() for path in below(root / name)]
-    return catalogue.STRAY_OUTPUT.note(
+    return STRAY_OUTPUT.note(
         f"`{name}/` with {counted(files)} belongs to no roundup and to no build that left a "
         "manifest",
         hint=f"Move it elsewhere, or remove it with `roundup clean --all {name}`",
@@ -496,7 +506,7 @@ def differences(folder: Path, label: str) -> tuple[Note, ...]:
     if now.last is None:
         return ()
     extra = [
-        catalogue.EXTRA_OUTPUT.note(
+        EXTRA_OUTPUT.note(
             "No build made this file",
             hint="Move it elsewhere, or remove it",
             origin=Origin(f"{label}/{name}"),
@@ -512,13 +522,13 @@ def altered(folder: Path, last: Manifest, label: str) -> Iterator[Note]:
     for name, known in last.outputs.items():
         origin = Origin(f"{label}/{name}")
         if not (folder / name).is_file():
-            yield catalogue.MISSING_OUTPUT.note(
+            yield MISSING_OUTPUT.note(
                 "The last build made this file, and it is not there any more",
                 hint="Build it again",
                 origin=origin,
             )
         elif digest(folder / name) != known:
-            yield catalogue.CHANGED_OUTPUT.note(
+            yield CHANGED_OUTPUT.note(
                 "This file was changed after it was built",
                 hint="Build it again, or make the change in the brief, an edit or the layout",
                 origin=origin,
@@ -531,7 +541,7 @@ def differences_beside(root: Path, known: Iterable[str], label: str) -> Iterator
     if last and last.makes is Makes.FEED:
         yield from altered(root, last, label)
     for name in vanished(root, known):
-        yield catalogue.EXTRA_OUTPUT.note(
+        yield EXTRA_OUTPUT.note(
             f"`{name}` was built of a roundup that is gone, or that has nothing to publish now",
             hint="A build of the whole workspace removes it",
             origin=Origin(f"{label}/{name}"),

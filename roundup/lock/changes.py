@@ -6,10 +6,10 @@ The same finding has the same words everywhere.
 from collections.abc import Iterator
 from itertools import takewhile
 
-from roundup.model import catalogue
-from roundup.model.catalogue import Remark
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Change, Kind, Trait
+from roundup.model.remark import Remark
+from roundup.model.remarks import edits
 
 LONGEST_SHOWN = 80
 
@@ -18,9 +18,9 @@ WAYS_OUT = (
     "or ask the expert for the wording and correct the submission"
 )
 REMARKS = {
-    Kind.MENDED: catalogue.MENDED_WORDS,
-    Kind.CAPITAL: catalogue.MENDED_WORDS,
-    Kind.MOVED: catalogue.MOVED_WORDS,
+    Kind.MENDED: edits.MENDED_WORDS,
+    Kind.CAPITAL: edits.MENDED_WORDS,
+    Kind.MOVED: edits.MOVED_WORDS,
 }
 HINTS = {
     Kind.CAPITAL: "Write it as the expert did, or mark it: “[T]he”",
@@ -33,14 +33,14 @@ HINTS = {
 def remark_on(change: Change, said: Verdict) -> Remark:
     """Return the remark that a change deserves."""
     if Trait.JOINS_SENTENCES in change.traits:
-        return catalogue.JOINED_SENTENCES
+        return edits.JOINED_SENTENCES
     if Trait.REVERSES in change.traits:
-        return catalogue.REVERSED_SENSE
+        return edits.REVERSED_SENSE
     if said is Verdict.WARNING and Trait.HIDES_NEGATION in change.traits:
-        return catalogue.HIDDEN_NEGATION
+        return edits.HIDDEN_NEGATION
     if change.kind is Kind.OTHER:
-        return catalogue.WORDS_NOT_SENT if adds_words(change) else catalogue.UNMARKED_CUT
-    return REMARKS.get(change.kind, catalogue.OUTSIDE_POLICY)
+        return edits.WORDS_NOT_SENT if adds_words(change) else edits.UNMARKED_CUT
+    return REMARKS.get(change.kind, edits.OUTSIDE_POLICY)
 
 
 def adds_words(change: Change) -> bool:
@@ -124,15 +124,15 @@ def reason(change: Change, said: Verdict, policy: Policy) -> str:
 def hint(change: Change, remark: Remark) -> str:
     """Say how to put a change right."""
     match remark:
-        case catalogue.JOINED_SENTENCES:
+        case edits.JOINED_SENTENCES:
             return "Keep the full stop before the ellipsis, or begin after it with a whole sentence"
-        case catalogue.HIDDEN_NEGATION:
+        case edits.HIDDEN_NEGATION:
             return "Read the expert's sentence once more, and keep the word if the sense needs it"
-        case catalogue.REVERSED_SENSE:
+        case edits.REVERSED_SENSE:
             return "Write what they wrote, or ask the expert and correct the submission"
-        case catalogue.UNMARKED_CUT:
+        case edits.UNMARKED_CUT:
             return "Show the cut by an ellipsis (…), or put the words back"
-        case catalogue.WORDS_NOT_SENT:
+        case edits.WORDS_NOT_SENT:
             return WAYS_OUT
     if Trait.NEEDLESS_ELLIPSIS in change.traits:
         return "Take the ellipsis out"

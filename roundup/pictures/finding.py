@@ -8,11 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from roundup.disk.opening import Unreadable, read_bytes
 from roundup.errors import did_you_mean
-from roundup.model.catalogue import (
-    HEADSHOT_NOT_FOUND,
-    HEADSHOT_UNREADABLE,
-)
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.files import HEADSHOT_NOT_FOUND
+from roundup.model.remarks.submissions import HEADSHOT_UNREADABLE
 from roundup.text.excerpts import shortened
 
 PHOTOS = "photos"

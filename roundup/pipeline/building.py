@@ -11,13 +11,14 @@ from roundup import shelf
 from roundup.errors import UnknownPart, UsageError
 from roundup.house import home
 from roundup.house.settings import FILE, Quotes, line_in
-from roundup.model import catalogue
 from roundup.model.article import Article
 from roundup.model.brief import Roundup
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.manifest import Digest, Makes, Manifest
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.briefs import NOWHERE_TO_READ_ON
+from roundup.model.remarks.consents import CONSENT_PARTIAL
 from roundup.pipeline.workspace import Workspace, shown
 from roundup.stages import (
     covering,
@@ -202,7 +203,7 @@ def make(
 
 def checked_notes(found: Checked) -> Iterator[Note]:
     """Yield the notes of a check, without those that a build says more exactly."""
-    return (note for note in found.notes if note.code != catalogue.CONSENT_PARTIAL.code)
+    return (note for note in found.notes if note.code != CONSENT_PARTIAL.code)
 
 
 def house_files(place: Workspace, look: "Layout") -> tuple[Path, ...]:
@@ -255,7 +256,7 @@ def colour_place(place: Workspace, look: "Layout", colour: str) -> Origin:
 def room_notes(article: Article, look: "Layout") -> Iterable[Note]:
     """Say that answers are whole where the layout would cut them."""
     if look.words and not article.address:
-        yield catalogue.NOWHERE_TO_READ_ON.note(
+        yield NOWHERE_TO_READ_ON.note(
             f"Layout `{look.name}` has room for {look.words} words of an answer, and there is "
             "nowhere to read the rest; all answers stand there whole",
             hint="Say where articles stand, under `[publication]`: "

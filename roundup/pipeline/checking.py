@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from roundup.house.settings import Settings
-from roundup.model import catalogue
 from roundup.model.allowance import Allowed
 from roundup.model.archive import Archive, Published
 from roundup.model.brief import Brief, Roundup
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note, Whose
 from roundup.model.quote import Quote
+from roundup.model.remarks.briefs import NO_QUESTION
+from roundup.model.remarks.submissions import REPLACED_SUBMISSION
 from roundup.pipeline.gathering import Inbox, folder_inbox, gathered
 from roundup.pipeline.looking import Desk, Lines, in_order, looked_at, usual_lengths, with_person
 from roundup.pipeline.piling import Pile, edit_all, parted, piled
@@ -30,7 +31,7 @@ from roundup.text.slugs import slug
 
 # The families of notes on the brief and on consent, and the note on an id that was replaced.
 SAID_OF_ALL = "BC"
-FOLLOWED = (catalogue.REPLACED_SUBMISSION.code,)
+FOLLOWED = (REPLACED_SUBMISSION.code,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def checked(
     if made.chapters and not (made.brief.question or made.brief.headline):
         name = reading.BRIEF
         found.append(
-            catalogue.NO_QUESTION.note(
+            NO_QUESTION.note(
                 "There is no question, neither in a brief nor with the answers, so this roundup is "
                 "passed over",
                 hint=f"Write one into `{name}`, as `question: …` between two lines of `---`",

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from roundup.errors import NotBuilt, SettingsError
-from roundup.model import catalogue
 from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.manifest import Digest, Inputs, Makes, Manifest
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.outputs import OLD_FEED
 from roundup.pipeline.building import house_files
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.publishing import unpublished, web_article
@@ -125,7 +125,7 @@ def renewed_feed(place: Workspace, found: Iterable[Checked], *, is_old: bool = F
         fed = feed(place, found, until=date.fromisoformat(until) if until else None)
     except (NotBuilt, SettingsError) as problem:
         origin = Origin(shown(place.output, place.root))
-        note = catalogue.OLD_FEED.note(problem.message, hint=problem.hint, origin=origin)
+        note = OLD_FEED.note(problem.message, hint=problem.hint, origin=origin)
         return Renewed(notes=(note,))
     return Renewed(fed.files, fed.notes)
 
@@ -150,7 +150,7 @@ def feed_notes(place: Workspace, found: Iterable[Checked], start: Path) -> tuple
             wanted = feeding.item(article, listed)
         if wanted != items.get(written.lists.get(one.name, "")):
             notes.append(
-                catalogue.OLD_FEED.note(
+                OLD_FEED.note(
                     f"The feeds still say of `{one.name}` what they said before this build",
                     hint="`roundup feed` writes them anew",
                     origin=Origin(shown(place.output / feeding.JSON_FILE, start)),

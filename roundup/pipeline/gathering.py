@@ -7,11 +7,11 @@ from pathlib import Path
 
 from roundup.house import home, people
 from roundup.house.settings import Settings
-from roundup.model import catalogue
 from roundup.model.brief import Brief, Held
 from roundup.model.edit import Edit
 from roundup.model.notes import Note, Origin
 from roundup.model.person import Person
+from roundup.model.remarks.edits import EDIT_OF_NOTHING
 from roundup.model.submission import Draft, Submission
 from roundup.pictures import finding
 from roundup.pipeline.workspace import shown
@@ -180,7 +180,7 @@ def matched_edits(
             continue  # versions of one answer, whose note says what to do
         elif theirs or not arranging.held_as(edit.submission, valid.held):
             notes.append(
-                catalogue.EDIT_OF_NOTHING.note(
+                EDIT_OF_NOTHING.note(
                     f"`{edit.submission}` fits several submissions"
                     if theirs
                     else f"There is no submission `{edit.submission}` that this edits",

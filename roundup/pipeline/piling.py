@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roundup.house.settings import Quotes
-from roundup.model import catalogue
 from roundup.model.brief import Held
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note
 from roundup.model.quote import Quote
+from roundup.model.remarks.briefs import NO_QUESTION_NAMED
 from roundup.model.submission import Submission
 from roundup.pipeline.gathering import Gathered, Inbox
 from roundup.stages import (
@@ -125,7 +125,7 @@ def belongs(submission: Submission | None, key: str, keys: Mapping[str, str]) ->
 def unasked(quote: Quote) -> Held:
     """Hold an answer that does not say which of several questions it is to."""
     submission = quote.submission
-    note = catalogue.NO_QUESTION_NAMED.note(
+    note = NO_QUESTION_NAMED.note(
         "Other answers here name their question, and this one does not say which it is to",
         hint="Give it a `question`, worded as the others do",
         origin=submission.place("answer"),

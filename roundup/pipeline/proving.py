@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from roundup import shelf
 from roundup.errors import NotBuilt, RoundupError
 from roundup.house.settings import Settings
-from roundup.model import catalogue, manifest
+from roundup.model import manifest
 from roundup.model.article import Photo
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.manifest import Manifest
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.copies import QUOTE_NOT_KNOWN
+from roundup.model.remarks.outputs import CHANGED_OUTPUT
 from roundup.pipeline.workspace import Workspace, shown
 
 if TYPE_CHECKING:
@@ -124,7 +126,7 @@ def verified_by_channel(
 
 def nobody_in(file: File) -> Note:
     """Note a file for readers whom nobody agreed to reach."""
-    return catalogue.QUOTE_NOT_KNOWN.note(
+    return QUOTE_NOT_KNOWN.note(
         "Nobody agreed to be in this file",
         hint="Take it away; `roundup build` does so with what it made itself",
         origin=Origin(file.name),
@@ -160,9 +162,7 @@ def verify(
         again = Remaking(place, found, f"{label}/", last.asked if last else {})
         logo = dressing.logo(place.settings, place.root)
         differences = [*reconciling.differences(folder, label)]
-        changed = {
-            note.origin.path for note in differences if note.code == catalogue.CHANGED_OUTPUT.code
-        }
+        changed = {note.origin.path for note in differences if note.code == CHANGED_OUTPUT.code}
         verified = verified_by_channel(found, named, place.settings, again, logo, changed)
         if verified.files:
             told = () if only else differences

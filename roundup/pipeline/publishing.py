@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from roundup.house.settings import Settings
-from roundup.model import catalogue
 from roundup.model.article import Article, Photo
 from roundup.model.brief import Roundup
 from roundup.model.consent import Channel
 from roundup.model.notes import Note
+from roundup.model.remarks import STOPPING
+from roundup.model.remarks.briefs import NO_QUESTION
+from roundup.model.remarks.drafts import NOTHING_YET
 from roundup.pipeline.checking import Checked
 from roundup.stages import (
     covering,
@@ -54,16 +56,16 @@ def is_publishable(found: Checked) -> bool:
 def passed_over(found: Checked) -> str:
     """Say why a roundup that was only begun is not built; nothing of one that is built or wrong."""
     codes = {note.code for note in found.notes}
-    if catalogue.NOTHING_YET.code in codes:
+    if NOTHING_YET.code in codes:
         if not found.roundup.tally.received:
             return "no answer has come in"
         return "no answer can be used yet" if found.roundup.held else "no answer is left"
-    return "it has no question" if catalogue.NO_QUESTION.code in codes else ""
+    return "it has no question" if NO_QUESTION.code in codes else ""
 
 
 def stopping(found: Checked) -> Note | None:
     """Return the note that keeps a whole roundup from being published, if there is one."""
-    return next((note for note in found.notes if note.code in catalogue.STOPPING), None)
+    return next((note for note in found.notes if note.code in STOPPING), None)
 
 
 def unpublished(found: Checked, until: date | None) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from roundup import shelf
 from roundup.house.settings import Rules
-from roundup.model import catalogue
+from roundup.model.remarks import REMARKS
 from roundup.model.report import Looked, Meaning, NotRun, Report
 from roundup.pipeline.checking import check_all
 from roundup.pipeline.workspace import Workspace
@@ -51,6 +51,6 @@ def meanings(codes: Iterable[str], houses: Iterable[Rules]) -> Mapping[str, Mean
         for rule in checking.all_rules(house)
     } | {
         remark.code: Meaning(remark.name, remark.level, remark.explanation.partition("\n")[0])
-        for remark in catalogue.remarks
+        for remark in REMARKS
     }
     return {code: known[code] for code in sorted(codes)}

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from roundup.errors import did_you_mean, listed
-from roundup.model.catalogue import BRIEF_VALUE
 from roundup.model.consent import Matter, Request
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.briefs import BRIEF_VALUE
 from roundup.model.submission import FIELDS
 from roundup.readers._answers import holds_question, is_answer_heading
 from roundup.text import consent

@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from roundup.model.catalogue import (
+from roundup.model.consent import Reply
+from roundup.model.notes import Level, Note, Origin, Span
+from roundup.model.remarks.files import (
     ANSWER_COLUMN_UNKNOWN,
-    CONFLICTING_VALUES,
     DUPLICATE_FIELD,
     NOTHING_THERE,
     SWALLOWED_COMMENT,
     UNKNOWN_FIELD,
     UNREADABLE_FILE,
 )
-from roundup.model.consent import Reply
-from roundup.model.notes import Level, Note, Origin, Span
+from roundup.model.remarks.submissions import CONFLICTING_VALUES
 from roundup.model.submission import Column, Draft
 from roundup.readers import _consents
 from roundup.readers._cells import Cell, Record

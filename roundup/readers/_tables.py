@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from roundup.errors import listed
-from roundup.model.catalogue import LONG_ROW, SHORT_ROW
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.files import LONG_ROW, SHORT_ROW
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
 from roundup.text.excerpts import shortened

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from roundup.model.catalogue import NOT_READ, UNREADABLE_RECORD, VALUE_NOT_UNDERSTOOD
 from roundup.model.consent import Matter, Request
 from roundup.model.notes import Note, Origin, Span
+from roundup.model.remarks.files import NOT_READ, UNREADABLE_RECORD
+from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns, Target

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from roundup.model.catalogue import UNCLOSED_QUOTE
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.files import UNCLOSED_QUOTE
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._records import drafts, nothing_there, unreadable

@@ -7,8 +7,8 @@ itself; a list that is broken anywhere is held as a whole.
 import re
 from collections.abc import Iterator
 
-from roundup.model.catalogue import UNREADABLE_RECORD
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.files import UNREADABLE_RECORD
 from roundup.model.submission import Draft
 from roundup.readers._cells import Record
 from roundup.readers._columns import Columns

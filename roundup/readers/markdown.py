@@ -7,8 +7,8 @@ rest is the answer, kept as Markdown.
 import re
 from collections.abc import Iterator
 
-from roundup.model.catalogue import NO_FRONT_MATTER, SECOND_HEADING, UNREADABLE_FILE
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.files import NO_FRONT_MATTER, SECOND_HEADING, UNREADABLE_FILE
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns, Target

@@ -15,8 +15,9 @@ from typing import Any
 from zipfile import ZipFile
 
 from roundup.errors import listed
-from roundup.model.catalogue import NOT_READ, VALUE_NOT_UNDERSTOOD
 from roundup.model.notes import Note, Origin, Problem
+from roundup.model.remarks.files import NOT_READ
+from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._records import drafts, nothing_there, unreadable

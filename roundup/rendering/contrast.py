@@ -6,9 +6,9 @@ set in `roundup.toml`, or in a layout of its own.
 
 from collections.abc import Callable, Iterator
 
-from roundup.model import catalogue
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.looks import LOW_CONTRAST
 from roundup.rendering.layouts import Layout
 from roundup.rendering.styles import CONTRAST, DARK, contrast, palettes, rgb
 
@@ -39,7 +39,7 @@ def note(
     other = palette[ground if name == ink else ink]
     measured = contrast(palette[ink], palette[ground])
     nearest = readable(palette[name], other)
-    return catalogue.LOW_CONTRAST.note(
+    return LOW_CONTRAST.note(
         f"`{ink}{suffix}` {palette[ink]} on `{ground}{suffix}` {palette[ground]} has a contrast of "
         # Rounded down, lest 4.49 look like enough.
         f"{int(measured * 100) / 100:.2f}:1; what is read needs {CONTRAST}:1",

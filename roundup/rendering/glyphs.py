@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from roundup.model import catalogue
 from roundup.model.article import Article, Passage
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.looks import MISSING_GLYPH
 from roundup.rendering.blocks import plain
 from roundup.rendering.fallbacks import BETWEEN, EXTRA, STAND_IN, is_installable, letters_of
 from roundup.rendering.fonts import faces
@@ -19,7 +19,7 @@ def glyph_notes(article: Article, layout: Layout, house: House, origin: Origin) 
     missing = missing_letters(article, layout, house)
     if missing:
         lack = "a character" if len(missing) == 1 else f"{len(missing)} characters"
-        yield catalogue.MISSING_GLYPH.note(
+        yield MISSING_GLYPH.note(
             f"The fonts at hand lack {lack}: {listed(missing)}; {whose(article, missing)}",
             hint=f'`pip install "{EXTRA}"` brings fonts for many scripts'
             if any(map(is_installable, missing))

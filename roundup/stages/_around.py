@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import unquote
 
 from roundup.lock.shortening import MARK
-from roundup.model import catalogue
 from roundup.model.article import (
     Article,
     Monogram,
@@ -19,6 +18,19 @@ from roundup.model.article import (
 )
 from roundup.model.notes import Note, Origin
 from roundup.model.proof import Claim, Kind, Picture, Piece, Reference
+from roundup.model.remarks.copies import (
+    DATA_DIFFER,
+    HEADING_DIFFERS,
+    INTEREST_MISSING,
+    LEFT_OUT,
+    LINK_DIFFERS,
+    NOT_COMPARED,
+    OWN_WORDS_DIFFER,
+    PAGES_MARKED,
+    PICTURE_DIFFERS,
+    WORDS_ADDED,
+    WORDS_STRUCK,
+)
 from roundup.model.submission import Headshot
 from roundup.pictures.likeness import distance
 from roundup.pictures.likeness import is_same as is_same_picture
@@ -164,7 +176,7 @@ class Around:
             yield not_compared(self.copy, f"what stands beside {quoted(words)}", wanted)
         elif piece.kind is Kind.HEADING:
             yield self.copy.note(
-                catalogue.HEADING_DIFFERS,
+                HEADING_DIFFERS,
                 f"The {self.copy.noun} has the heading {quoted(shown(piece.text))}, which the "
                 "article does not have",
                 "Build it again; a heading that is meant belongs in the brief",
@@ -172,7 +184,7 @@ class Around:
             )
         elif wanted:
             yield self.copy.note(
-                catalogue.WORDS_ADDED,
+                WORDS_ADDED,
                 f"Beside {wanted.whose}, the {self.copy.noun} says {quoted(words)}, which the "
                 "article does not say there",
                 "Build it again; credit lines are mended in the submission, pull quotes and "
@@ -181,7 +193,7 @@ class Around:
             )
         else:
             yield self.copy.note(
-                catalogue.OWN_WORDS_DIFFER,
+                OWN_WORDS_DIFFER,
                 f"The {self.copy.noun} says {quoted(words)}, which the article does not say",
                 "Build it again; words that are meant belong in the brief",
             )
@@ -280,7 +292,7 @@ class Around:
         if self.says(over, section.heading) or self.has_doubts(over):
             return
         yield self.copy.note(
-            catalogue.HEADING_DIFFERS,
+            HEADING_DIFFERS,
             f"Over {wanted.whose}, the {self.copy.noun} says {quoted(shown(over))}",
             "Build it again; the headings of answers stand in the brief",
             wanted,
@@ -308,7 +320,7 @@ class Around:
         beside = "\n".join(piece.text for piece in near if piece.kind is Kind.TEXT)
         if not (self.says(beside, disclosure) or self.has_doubts(disclosure)):
             yield self.copy.note(
-                catalogue.INTEREST_MISSING,
+                INTEREST_MISSING,
                 f"The {self.copy.noun} does not say of {wanted.name} what the article does: "
                 f"{quoted(disclosure)}",
                 "Build it again; what is disclosed stands in the brief, under `disclosure`",
@@ -323,7 +335,7 @@ class Around:
         said = "\n".join(texts_of(self.copy.proof.pieces))
         if not all(self.says(said, line) for line in told.split("\n")):
             yield self.copy.note(
-                catalogue.INTEREST_MISSING,
+                INTEREST_MISSING,
                 f"The {self.copy.noun} does not disclose what the article does: {quoted(told)}",
                 "Build it again; what is disclosed stands in the brief, under `disclosure`",
             )
@@ -391,7 +403,7 @@ class Around:
         words = f" on {quoted(shown(link.words))}" if link.words else ""
         beside = f" beside {wanted.whose}" if wanted else ""
         return self.copy.note(
-            catalogue.LINK_DIFFERS,
+            LINK_DIFFERS,
             f"In the {self.copy.noun}, a link{words}{beside} leads to {quoted(link.address)}, and "
             "not in the article",
             "Build it again; addresses are mended in the submission",
@@ -487,7 +499,7 @@ class Around:
         """Say what is missing."""
         of = f"of {wanted.name}" if kind.endswith("words") else f"beside {wanted.whose}"
         return self.copy.note(
-            catalogue.LEFT_OUT,
+            LEFT_OUT,
             f"The {self.copy.noun} leaves out the {kind} {of}"
             + (f": {quoted(shown(what))}" if what else ""),
             "Build it again; a person's details are mended in their submission",
@@ -544,7 +556,7 @@ class Around:
             first, *more = self.elsewhere
             what = f"{len(self.elsewhere)} pictures" if more else "a picture"
             yield self.copy.note(
-                catalogue.NOT_COMPARED,
+                NOT_COMPARED,
                 f"Not compared: {what} that the {self.copy.noun} does not hold, such as "
                 f"{quoted(first.alt)} at {quoted(first.address)}",
                 "Look at them yourself, or build the file again and verify it then",
@@ -583,7 +595,7 @@ class Around:
             else f"shows a picture that the article does not have there ({quoted(picture.alt)})"
         )
         return self.copy.note(
-            catalogue.PICTURE_DIFFERS,
+            PICTURE_DIFFERS,
             f"{beside} {self.copy.noun} {what}",
             "Build it again; portraits and their descriptions are those of the submission",
             wanted,
@@ -652,7 +664,7 @@ def struck_notes(copy: Copy, piece: Piece, wanted: Wanted | None) -> Iterator[No
         if letters_of(words) not in own:
             whose = wanted.whose if wanted else "the words of the editor"
             yield copy.note(
-                catalogue.WORDS_STRUCK,
+                WORDS_STRUCK,
                 f"In {whose}, or beside them, the {copy.noun} strikes through {quoted(words)}",
                 "Build it again; a cut that is meant belongs in the edit of the answer",
                 wanted,
@@ -677,7 +689,7 @@ def overlay_notes(copy: Copy) -> Iterator[Note]:
     """Say what somebody has laid over the pages."""
     for mark in dict.fromkeys(copy.proof.marks):
         yield copy.note(
-            catalogue.PAGES_MARKED,
+            PAGES_MARKED,
             f"Somebody has laid {mark} over a page of the {copy.noun}",
             "Build it again, or take the marks away in the program that made them",
         )
@@ -686,7 +698,7 @@ def overlay_notes(copy: Copy) -> Iterator[Note]:
 def unread_notes(copy: Copy) -> Iterator[Note]:
     """Say what a file takes from elsewhere, so that nobody knows what its readers see."""
     for what in copy.proof.unread:
-        yield catalogue.NOT_COMPARED.note(
+        yield NOT_COMPARED.note(
             f"Not compared: the {copy.noun} takes from elsewhere {what}",
             hint="Build it again, or take that out",
             origin=Origin(copy.name),
@@ -701,7 +713,7 @@ def data_notes(article: Article, copy: Copy, wanted: Sequence[Wanted]) -> Iterat
     for label in copy.proof.labels:
         if words := front.unknown(label) if not is_beginning(label, article) else "":
             yield copy.note(
-                catalogue.DATA_DIFFER,
+                DATA_DIFFER,
                 f"The {copy.noun} is described to programs as {quoted(shown(label))}, and the "
                 f"article does not say {quoted(words)}",
                 "Build it again",
@@ -709,7 +721,7 @@ def data_notes(article: Article, copy: Copy, wanted: Sequence[Wanted]) -> Iterat
     claims = copy.proof.claims
     if claims and len(claims) != len(wanted):
         yield copy.note(
-            catalogue.DATA_DIFFER,
+            DATA_DIFFER,
             f"The {copy.noun} tells search engines of {len(claims)} quotes; the article has "
             f"{len(wanted)}",
             "Build it again",
@@ -717,7 +729,7 @@ def data_notes(article: Article, copy: Copy, wanted: Sequence[Wanted]) -> Iterat
     for claim, one in zip(claims, wanted, strict=False):
         if part := differing_part(claim, one):
             yield copy.note(
-                catalogue.DATA_DIFFER,
+                DATA_DIFFER,
                 f"Of {one.whose}, the {copy.noun} tells search engines otherwise: "
                 f"{quoted(shown(part))}",
                 "Build it again",

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roundup.model import catalogue
 from roundup.model.article import (
     Credit,
     Passage,
     Section,
 )
-from roundup.model.catalogue import Remark
 from roundup.model.notes import Note, Origin
 from roundup.model.proof import Piece, Proof
+from roundup.model.remark import Remark
+from roundup.model.remarks.copies import NOT_COMPARED
 from roundup.text.comparing import (
     Wording,
     agreement,
@@ -113,7 +113,7 @@ def texts_of(pieces: Sequence[Piece]) -> list[str]:
 def not_compared(copy: Copy, what: str, wanted: Wanted | None = None) -> Note:
     """Say what a file holds in an order in which it cannot be compared."""
     return copy.note(
-        catalogue.NOT_COMPARED,
+        NOT_COMPARED,
         f"Not compared: {what}. The {copy.noun} holds the same letters, in another order than they "
         "are read in",
         "Look at it yourself, or build the file again and verify it then",

@@ -13,10 +13,10 @@ from itertools import combinations
 from pathlib import PurePosixPath
 
 from roundup.errors import listed
-from roundup.model import catalogue
 from roundup.model.brief import Brief, Held
 from roundup.model.consent import Reply
 from roundup.model.notes import Note, Origin, Related
+from roundup.model.remarks.submissions import ANOTHER_VERSION, DUPLICATE_SUBMISSION
 from roundup.model.submission import Expert, Submission
 from roundup.text.names import folded, question_key
 from roundup.text.namesakes import Nearness, nearness, spelt, taken_apart
@@ -323,7 +323,7 @@ def ask(versions: Sequence[Submission]) -> list[Held]:
         name = PurePosixPath(last.origin.path).name
         if len({one.origin.path for one in different}) > 1:
             ways.insert(0, f"`newest: {name}` uses what stands in that file")
-    note = catalogue.ANOTHER_VERSION.note(
+    note = ANOTHER_VERSION.note(
         f"{last.person or 'Somebody'} sent this answer in {len(different)} versions, which differ "
         f"in {listed(fields)}: {where}",
         hint=f"Say in the brief which one counts: {'; '.join(ways)}",
@@ -355,7 +355,7 @@ def copy_notes(sifted: Sifted) -> Iterator[Note]:
                 f"{len(copies)} answers in {PurePosixPath(path).name} came more than once, and "
                 f"each is used once: {', '.join(names[:NAMED])}{more}"
             )
-        yield catalogue.DUPLICATE_SUBMISSION.note(
+        yield DUPLICATE_SUBMISSION.note(
             message,
             hint="Nothing to do: they are counted, and `roundup list` says which row is used",
             origin=first.place("answer"),

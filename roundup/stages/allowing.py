@@ -8,20 +8,21 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from roundup.errors import did_you_mean
-from roundup.model import catalogue
 from roundup.model.allowance import Allowance, Allowed
 from roundup.model.notes import Level, Note
+from roundup.model.remarks import ALLOWABLE, REMARKS
+from roundup.model.remarks.briefs import IDLE_ALLOWANCE
 from roundup.model.submission import Submission
 from roundup.text.references import referred
 
-STAGES = {remark.code: remark for remark in catalogue.remarks}
+STAGES = {remark.code: remark for remark in REMARKS}
 # What a stage could not do remains undone, whatever anybody allows.
 FIXED = frozenset(
     name
-    for remark in catalogue.remarks
+    for remark in REMARKS
     if remark.level.weight >= Level.HELD.weight
     for name in (remark.code, remark.name)
-    if name not in catalogue.ALLOWABLE
+    if name not in ALLOWABLE
 )
 
 
@@ -67,7 +68,7 @@ def fits(allowance: Allowance, note: Note, whose: Submission | None) -> bool:
 
 def is_allowable(note: Note, binding: Container[str]) -> bool:
     """Tell whether a note may be let stand: a matter of taste, or a remark that holds nothing."""
-    is_harmless = note.level.weight < Level.HELD.weight or note.code in catalogue.ALLOWABLE
+    is_harmless = note.level.weight < Level.HELD.weight or note.code in ALLOWABLE
     return note.name not in binding and (is_harmless or note.code not in STAGES)
 
 
@@ -90,7 +91,7 @@ def idle_notes(
     for one in allowances:
         if one not in seen and one.note not in quiet:
             message, hint = trouble(one, names, fixed)
-            found.append(catalogue.IDLE_ALLOWANCE.note(message, hint=hint, origin=one.origin))
+            found.append(IDLE_ALLOWANCE.note(message, hint=hint, origin=one.origin))
     return tuple(found)
 
 

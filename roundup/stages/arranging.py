@@ -6,10 +6,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from roundup.model import catalogue
 from roundup.model.brief import Brief, Chapter, Held, LeftOut, Order, Place, Question, Roundup
 from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
+from roundup.model.remarks.briefs import (
+    NAMED_BUT_HELD,
+    NAMED_TWICE,
+    NO_QUESTION_NAMED,
+    NOTHING_TO_PUBLISH,
+    OTHER_QUESTION,
+    PULL_NOT_IN_QUOTE,
+    UNKNOWN_SUBMISSION,
+)
+from roundup.model.remarks.drafts import NOTHING_YET
+from roundup.model.remarks.edits import TWISTED_PULL
+from roundup.model.remarks.submissions import ANONYMITY_WITHOUT_REASON, ANOTHER_VERSION
 from roundup.model.submission import Submission
 from roundup.text.cleaning import squeezed
 from roundup.text.counting import word_count
@@ -19,7 +30,7 @@ from roundup.text.references import advice, followed, followed_note, referred
 from roundup.text.slugs import short_digest, slug
 
 # Nobody is named, or a name is withheld for no reason.
-OPEN = frozenset({"A101", "A116", catalogue.ANONYMITY_WITHOUT_REASON.code})
+OPEN = frozenset({"A101", "A116", ANONYMITY_WITHOUT_REASON.code})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +141,7 @@ def put_aside(desk: _Desk, of_question: dict[str, int | None]) -> None:
         if submission.question:
             desk.left_out.append((submission, "it answers another question"))
         else:
-            note = catalogue.NO_QUESTION_NAMED.note(
+            note = NO_QUESTION_NAMED.note(
                 "The brief asks several questions, and this answer does not say which it is to",
                 hint="Give it a `question`, worded as in the brief",
                 origin=submission.place("answer"),
@@ -143,7 +154,7 @@ def put_aside(desk: _Desk, of_question: dict[str, int | None]) -> None:
         first = next(one for one in others if question_key(one.question) == key)
         subject = "1 answer is" if number == 1 else f"{number} answers are"
         desk.notes.append(
-            catalogue.OTHER_QUESTION.note(
+            OTHER_QUESTION.note(
                 f"{subject} to a question that the brief does not ask, “{first.question}”",
                 hint="Ask it in the brief too, or build it from a folder of its own",
                 origin=first.place("question"),
@@ -196,11 +207,11 @@ def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submissio
     origin = desk.brief.origin.at(place.line)
     waiting = [one.submission for one in desk.waiting]
     reason = None if referred(reference, waiting) else held_as(reference, desk.held)
-    if reason and reason.note.code == catalogue.ANOTHER_VERSION.code:
+    if reason and reason.note.code == ANOTHER_VERSION.code:
         return None  # its own note says which two there are, and what to write
     if reason:
         desk.notes.append(
-            catalogue.NAMED_BUT_HELD.note(
+            NAMED_BUT_HELD.note(
                 f"The brief gives a section to `{reference}`, which is held ({reason.note.code})",
                 hint=f"Put right what stands at {reason.note.origin}: {reason.note.message}",
                 origin=origin,
@@ -219,7 +230,7 @@ def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submissio
         else (f"`{found.id}` is named a second time; it stands where it is named first")
     )
     desk.notes.append(
-        catalogue.NAMED_TWICE.note(
+        NAMED_TWICE.note(
             message, hint="Take one of the two out", origin=origin, submission=found.id
         )
     )
@@ -251,7 +262,7 @@ def sought(desk: _Desk, entry: LeftOut, among: Sequence[Submission]) -> Submissi
         return newer
     trouble = "fits several submissions" if found else "is no submission of this roundup"
     desk.notes.append(
-        catalogue.UNKNOWN_SUBMISSION.note(
+        UNKNOWN_SUBMISSION.note(
             f"`{entry.submission}` {trouble}",
             hint=advice(entry.submission, among, desk.name),
             origin=desk.brief.origin.at(entry.line),
@@ -270,7 +281,7 @@ def pull_of(desk: _Desk, place: Place, quotes: Sequence[Quote]) -> str:
             return found
     said = nearest(place.pull, quotes[0].blocks)
     desk.notes.append(
-        catalogue.PULL_NOT_IN_QUOTE.note(
+        PULL_NOT_IN_QUOTE.note(
             f"You pulled “{place.pull}”; nobody in this section said that in a row",
             hint=f"The nearest that {quotes[0].submission.expert.name or 'they'} said is “{said}”",
             origin=desk.brief.origin.at(place.line),
@@ -290,7 +301,7 @@ def pull_notes(desk: _Desk, place: Place, pull: str, quote: Quote) -> Iterator[N
         if found.before
         else f"the words after it are “{found.after}”"
     )
-    yield catalogue.TWISTED_PULL.note(
+    yield TWISTED_PULL.note(
         f"You pulled “{pull}”; in what {name} said, {around}",
         hint="Pull the whole sentence, or other words; or allow `twisted-pull` with the reason",
         origin=desk.brief.origin.at(place.line),
@@ -333,7 +344,7 @@ def parted(chapter: Chapter, of_question: dict[str, int]) -> list[Chapter]:
 def nothing_to_publish(desk: _Desk) -> Note:
     """Say that there is no article in this roundup, and why."""
     if desk.brief.is_draft or not (desk.held or desk.left_out):
-        return catalogue.NOTHING_YET.note(
+        return NOTHING_YET.note(
             "There is no answer to build an article of yet, so this roundup is passed over",
             hint="Put a file of answers beside the brief; `roundup formats` lists the kinds",
             origin=Origin(desk.brief.origin.path, 1),
@@ -343,7 +354,7 @@ def nothing_to_publish(desk: _Desk) -> Note:
     else:
         hint = "The brief leaves every answer out; look at `sections`, `leave_out` and `question`"
     origin = desk.brief.origin
-    return catalogue.NOTHING_TO_PUBLISH.note(
+    return NOTHING_TO_PUBLISH.note(
         "There is no answer that can be published", hint=hint, origin=Origin(origin.path, 1)
     )
 

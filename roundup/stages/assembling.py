@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from roundup.errors import SettingsError, listed
 from roundup.house.settings import Publication
-from roundup.model import catalogue
 from roundup.model.article import (
     Article,
     Block,
@@ -32,6 +31,7 @@ from roundup.model.article import (
 from roundup.model.brief import Brief, Chapter, Roundup
 from roundup.model.notes import Note, Span
 from roundup.model.quote import Quote
+from roundup.model.remarks.briefs import COUNT_NOT_UNDERSTOOD, LANGUAGE_UNKNOWN
 from roundup.model.submission import Expert, Headshot, Submission
 from roundup.pictures import photos
 from roundup.text import markdown, nodes
@@ -330,7 +330,7 @@ def gap_notes(text: Mapping[str, tuple[str, tuple[str, ...]]], brief: Brief) -> 
     """Say which gaps in the brief could not be filled."""
     for field, (_, unknown) in text.items():
         for gap in unknown:
-            yield catalogue.COUNT_NOT_UNDERSTOOD.note(
+            yield COUNT_NOT_UNDERSTOOD.note(
                 f"The {field} holds `{gap}`, which means nothing",
                 hint="Write `{count experts}`, `{count answers}`, `{count sections}` or "
                 "`{count tips}`, with ` in words` if you like",
@@ -342,7 +342,7 @@ def gap_notes(text: Mapping[str, tuple[str, tuple[str, ...]]], brief: Brief) -> 
 def language_notes(tongue: Language, brief: Brief) -> Iterable[Note]:
     """Say that fixed words are English for want of others."""
     if not tongue.is_known:
-        yield catalogue.LANGUAGE_UNKNOWN.note(
+        yield LANGUAGE_UNKNOWN.note(
             f"There are no fixed words for `{tongue.tag}`; “Contents” and its like are English",
             hint=f"Write a tag such as {listed(shipped())}",
             origin=brief.place("language"),

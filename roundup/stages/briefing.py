@@ -13,11 +13,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from roundup.errors import did_you_mean
-from roundup.model import catalogue
 from roundup.model.allowance import Allowance
 from roundup.model.brief import Brief, LeftOut, Order, Place, Question, Status
 from roundup.model.notes import Level, Note, Origin, Span
 from roundup.model.person import Withdrawal
+from roundup.model.remarks.briefs import BRIEF_KEY_UNKNOWN, BRIEF_VALUE
+from roundup.model.remarks.submissions import PICTURE_IN_ANSWER, VALUE_NOT_UNDERSTOOD
+from roundup.model.remarks.withdrawals import WITHDRAWN_NOT_UNDERSTOOD
 from roundup.text import markdown
 from roundup.text.cleaning import clean, squeezed, trimmed
 from roundup.text.slugs import slug
@@ -64,7 +66,7 @@ OPTIONAL_WORDS = {
 }
 HOW_TO_ALLOW = "Write `note: answer-too-short`, `reason: …` and, for one answer, `submission: …`"
 # What a broken value of a key is called, where it is graver than others.
-REFUSALS = {"withdrawn": catalogue.WITHDRAWN_NOT_UNDERSTOOD}
+REFUSALS = {"withdrawn": WITHDRAWN_NOT_UNDERSTOOD}
 
 
 class Refused(ValueError):
@@ -113,7 +115,7 @@ def validate_brief(
 
 def refused(name: str, problem: Refused, origin: Origin) -> Note:
     """Say that a key cannot hold its value, and what it can hold."""
-    remark = REFUSALS.get(name, catalogue.BRIEF_VALUE)
+    remark = REFUSALS.get(name, BRIEF_VALUE)
     return remark.note(
         f"`{name}` holds {problem.args[0]}", hint=problem.args[1], origin=origin, span=Span(name)
     )
@@ -132,7 +134,7 @@ def second(
         except Refused as problem:
             yield refused(name, problem, origin)
         return
-    yield catalogue.BRIEF_VALUE.note(
+    yield BRIEF_VALUE.note(
         f"`{name}` stands twice, here and on line {line}; the first one is used",
         hint="Take one of them out",
         origin=origin,
@@ -146,7 +148,7 @@ def text_notes(name: str, text: str, origin: Origin) -> list[Note]:
         parsed = markdown.parse(text)
     except markdown.TooIntricate as problem:
         return [
-            catalogue.BRIEF_VALUE.note(
+            BRIEF_VALUE.note(
                 f"The {name} cannot be set: {problem}",
                 hint="Shorten it",
                 origin=origin,
@@ -154,7 +156,7 @@ def text_notes(name: str, text: str, origin: Origin) -> list[Note]:
             )
         ]
     return [
-        catalogue.VALUE_NOT_UNDERSTOOD.note(
+        VALUE_NOT_UNDERSTOOD.note(
             f"The {name} links to “{typed}”; it {reason}, and its words are set without it",
             hint="Write the whole address, `https://www.example.org`",
             origin=origin,
@@ -162,7 +164,7 @@ def text_notes(name: str, text: str, origin: Origin) -> list[Note]:
         )
         for typed, reason in parsed.refused_addresses
     ] + [
-        catalogue.PICTURE_IN_ANSWER.note(
+        PICTURE_IN_ANSWER.note(
             f"The {name} holds a picture, “{alt}”; its description is set instead",
             hint="Only portraits and the logo of the house are published",
             origin=origin,
@@ -188,7 +190,7 @@ def unknown_key(typed: str, origin: Origin) -> Note:
     meant = OTHER_WORDS.get(brief_key(typed), "")
     near = f"Did you mean `{meant}`?" if meant else did_you_mean(typed, BRIEF_KEYS)
     known = ", ".join(f"`{key}`" for key in BRIEF_KEYS)
-    return catalogue.BRIEF_KEY_UNKNOWN.note(
+    return BRIEF_KEY_UNKNOWN.note(
         f"`{typed}` means nothing in a brief",
         hint=near or f"A brief may hold {known}",
         origin=origin,

@@ -15,7 +15,6 @@ from typing import Any
 from roundup import shelf
 from roundup.errors import SettingsError, UnknownPart, did_you_mean, listed
 from roundup.house.settings import Rules
-from roundup.model import catalogue
 from roundup.model.archive import Archive
 from roundup.model.brief import Roundup
 from roundup.model.notes import (
@@ -29,6 +28,7 @@ from roundup.model.notes import (
     Related,
     Span,
 )
+from roundup.model.remarks import REMARKS
 from roundup.model.submission import Submission
 from roundup.model.word_list import WordList
 from roundup.rules import _lists
@@ -393,7 +393,7 @@ def check_settings(settings: Rules) -> None:
 def check_lists(settings: Rules) -> None:
     """Raise `SettingsError` for a word list with another's name, or with a wrong example."""
     taken = {name for rule in rules() for name in rule.names[:2]}
-    taken |= {name for remark in catalogue.remarks for name in (remark.code, remark.name)}
+    taken |= {name for remark in REMARKS for name in (remark.code, remark.name)}
     for words in settings.lists:
         place = f"rules/{words.name}.toml"
         if taken & {words.name, words.code}:

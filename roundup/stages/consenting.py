@@ -9,11 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roundup.house.settings import Consent as House
-from roundup.model import catalogue
 from roundup.model.brief import Held, Roundup
-from roundup.model.catalogue import Remark
 from roundup.model.consent import EVERYWHERE, Channel, Consent, Matter, Reply, Will
 from roundup.model.notes import Note, Span
+from roundup.model.remark import Remark
+from roundup.model.remarks.consents import (
+    CONSENT_MISSING,
+    CONSENT_PARTIAL,
+    CONSENT_REFUSED,
+    CONSENT_SILENT,
+    CONSENT_UNCLEAR,
+    PHOTO_REFUSED,
+    UNREAD_REFUSAL,
+)
 from roundup.model.submission import Submission
 from roundup.text.cleaning import clean, squeezed
 from roundup.text.consent import will_of
@@ -101,7 +109,7 @@ def with_photo_as_wished(
         kept = one.model_copy(update={"expert": expert, "is_without_photo": True})
         if not one.expert.headshot:
             return kept, ()
-        note = catalogue.PHOTO_REFUSED.note(
+        note = PHOTO_REFUSED.note(
             f"The portrait is left out: {quoted(reply)}",
             hint="Nothing to do; a monogram stands in its place",
             origin=reply.origin,
@@ -126,14 +134,14 @@ def holding(one: Submission, reply: Reply, found: Will) -> Note:
     """Return the note that holds an answer for what its author replied."""
     if found is Will.REFUSED:
         return held_note(
-            catalogue.CONSENT_REFUSED,
+            CONSENT_REFUSED,
             one,
             f"They do not want it published: {quoted(reply)}",
             f"Leave it out: `leave_out: [{one.id}]` in the brief. {asked_again(one)}",
             reply,
         )
     return held_note(
-        catalogue.CONSENT_UNCLEAR,
+        CONSENT_UNCLEAR,
         one,
         f"It is not clear whether it may be published: {quoted(reply)}",
         f"Three ways: publish without the name, by the lines `anonymous: THE REASON` and "
@@ -148,7 +156,7 @@ def missing_note(one: Submission) -> Note:
     """Return the note that holds an answer for want of a yes."""
     reply = next(iter(one.replies), None)
     return held_note(
-        catalogue.CONSENT_MISSING,
+        CONSENT_MISSING,
         one,
         f"They did not answer “{shown(reply.heading)}”"
         if reply
@@ -220,7 +228,7 @@ def silent_notes(silent: Sequence[Submission]) -> Iterator[Note]:
         reply = one.consent.replies[0]
         questions.setdefault((reply.origin.path, reply.heading), []).append(one)
     for (_, heading), people in questions.items():
-        yield catalogue.CONSENT_SILENT.note(
+        yield CONSENT_SILENT.note(
             f"“{shown(heading)}” was not answered by {named(people)}; silence counts as a yes in "
             "this house",
             hint="Ask them, or leave them out; `required = true` under `[consent]` in "
@@ -243,7 +251,7 @@ def unread_notes(used: Sequence[Submission]) -> Iterator[Note]:
         people = dict.fromkeys((one.person or one.id, words) for one, words in found)
         said = ", ".join(f"{who} (“{shown(words)}”)" for who, words in people)
         ids = ", ".join(dict.fromkeys(one.id for one, _ in found))
-        yield catalogue.UNREAD_REFUSAL.note(
+        yield UNREAD_REFUSAL.note(
             f"{name} is not read, and seems to refuse: {said}; they are published all the same",
             hint=f"Leave them out: `leave_out: [{ids}]` in the brief; or map the column there, "
             f'under `columns`: `"{shown(heading)}": consent`, or to `ignore` if it means '
@@ -256,7 +264,7 @@ def partial_note(one: Submission) -> Note:
     """Note where an answer may not stand."""
     missing = [channel.value for channel in Channel if channel not in one.consent.channels]
     reply = next(each for each in one.consent.replies if each.words)
-    note = catalogue.CONSENT_PARTIAL.note(
+    note = CONSENT_PARTIAL.note(
         f"Not published in {' and '.join(missing)}: {quoted(reply)}",
         hint="Nothing to do; what is made for those readers is made without this answer",
         origin=reply.origin,

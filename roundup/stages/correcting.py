@@ -8,12 +8,13 @@ code, goes by the same id, and remembers what each correction replaced.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from roundup.model import catalogue
 from roundup.model.consent import Matter, Reply, Request, Will
 from roundup.model.correction import Correction
 from roundup.model.edit import Edit
 from roundup.model.notes import Note, Span
 from roundup.model.person import Person
+from roundup.model.remarks.corrections import CONSENT_WITHOUT_SOURCE, CORRECTION_WHICH
+from roundup.model.remarks.submissions import CONFLICTING_VALUES
 from roundup.model.submission import Draft, Submission
 from roundup.text.cleaning import squeezed
 from roundup.text.consent import editor_will
@@ -82,7 +83,7 @@ def of_person(person: Person) -> dict[str, Correction]:
 
 def which_note(person: Person, number: int) -> Note:
     """Note a person of the house whom several people here could be."""
-    return catalogue.CORRECTION_WHICH.note(
+    return CORRECTION_WHICH.note(
         f"{number} people here bear the name of a person in `people.toml` whose details are "
         "corrected there; nothing is corrected",
         hint="Say which one is meant, by the `email` of the person in `people.toml`, or correct "
@@ -108,7 +109,7 @@ def corrected(draft: Draft, one: Submission | None, found: Iterable[Correction])
         if not any(reply.request.matter in SETTLED.get(name, ()) for name in names)
     )
     replies += tuple(agreed(each) for each in corrections if each.field == "consent")
-    conflict = catalogue.CONFLICTING_VALUES.code
+    conflict = CONFLICTING_VALUES.code
     return replace(
         draft,
         fields={**draft.fields, **values},
@@ -149,7 +150,7 @@ def notes_on(submissions: Iterable[Submission]) -> Iterable[Note]:
             is_bare = "," not in each.value and len(each.value.split()) < 3
             is_yes = editor_will(each.value)[0] is Will.GIVEN
             if each.field == "consent" and each.received and is_bare and is_yes:
-                note = catalogue.CONSENT_WITHOUT_SOURCE.note(
+                note = CONSENT_WITHOUT_SOURCE.note(
                     f"`consent: {each.value}` does not say how it was obtained; they had answered "
                     f"“{each.received}”",
                     hint="Write down how and when they agreed: `consent: yes, by mail 12 March`",

@@ -8,10 +8,10 @@ are true.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from roundup.model import catalogue
 from roundup.model.brief import Brief, Chapter, Roundup
 from roundup.model.consent import Channel
 from roundup.model.notes import Note
+from roundup.model.remarks.consents import LEFT_OUT_OF_OUTPUT, OUTPUT_WITHOUT_ANYBODY
 from roundup.model.submission import Submission
 from roundup.text.identity import heading_names, named_in
 from roundup.text.pulling import pulled
@@ -67,7 +67,7 @@ def notes(roundup: Roundup, outputs: Mapping[str, Channels]) -> Iterator[Note]:
         listed = joined([f"`{name}`" for name in names])
         is_several = len(names) > 1
         if len(gone) == len(roundup.submissions):
-            yield catalogue.OUTPUT_WITHOUT_ANYBODY.note(
+            yield OUTPUT_WITHOUT_ANYBODY.note(
                 f"{listed} {'are' if is_several else 'is'} not made: nobody agreed to be in "
                 f"{'them' if is_several else 'it'}",
                 hint="Ask the experts, or leave the format out",
@@ -77,7 +77,7 @@ def notes(roundup: Roundup, outputs: Mapping[str, Channels]) -> Iterator[Note]:
         people = joined(list(dict.fromkeys(one.person or one.id for one in gone)))
         named = own_texts_naming(roundup.brief, gone)
         still = f"; {joined(named)} in the brief still speaks of them" if named else ""
-        yield catalogue.LEFT_OUT_OF_OUTPUT.note(
+        yield LEFT_OUT_OF_OUTPUT.note(
             f"{listed} {'are' if is_several else 'is'} made without {people}, who did not agree "
             f"to that{still}",
             hint="Look whether the headline and the introduction are right without them",

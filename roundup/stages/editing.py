@@ -14,12 +14,13 @@ from roundup.house.settings import Quotes
 from roundup.lock.alignment import align
 from roundup.lock.changes import WAYS_OUT, hint, message, remark_on
 from roundup.lock.tokens import lex, visible
-from roundup.model import catalogue
 from roundup.model.article import Block, Photo
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note
 from roundup.model.policy import PERMISSIONS, Verdict, verdict
 from roundup.model.quote import Change, Kind, Quote
+from roundup.model.remarks.edits import UNCLEAR_EDIT, WORDS_NOT_SENT
+from roundup.model.remarks.submissions import BEYOND_LIMITS, CLEANED_CHARACTERS
 from roundup.model.submission import Submission
 from roundup.text import markdown
 from roundup.text.cleaning import SOFT_HYPHEN, clean, described, trimmed
@@ -147,7 +148,7 @@ def cleaned(answer: str, received: str) -> tuple[str, tuple[str, ...]]:
 def cleaned_notes(taken_out: Sequence[str], found: Edit, submission: Submission) -> Iterator[Note]:
     """Say which characters of an edit cannot be seen and were taken out."""
     if taken_out:
-        yield catalogue.CLEANED_CHARACTERS.note(
+        yield CLEANED_CHARACTERS.note(
             f"The edit held characters that cannot be seen: {', '.join(taken_out)}",
             hint="They were taken out; read the text once more to see that it is whole",
             origin=found.place(0),
@@ -157,7 +158,7 @@ def cleaned_notes(taken_out: Sequence[str], found: Edit, submission: Submission)
 
 def too_intricate(problem: markdown.TooIntricate, found: Edit, submission: Submission) -> Note:
     """Say that an edit cannot be set."""
-    return catalogue.BEYOND_LIMITS.note(
+    return BEYOND_LIMITS.note(
         f"The edit cannot be set: {problem}",
         hint="Shorten it",
         origin=found.place(0),
@@ -174,7 +175,7 @@ def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[
     if answer == submission.answer or is_clear(answer):
         return
     level = Level.HELD if is_clear(submission.answer) else Level.WARNING
-    yield catalogue.UNCLEAR_EDIT.note(
+    yield UNCLEAR_EDIT.note(
         "Markdown takes something in the edit otherwise than it looks, so that words may be lost",
         hint="Look for brackets, stars, backquotes or numbers at the start of a line "
         "that are not meant as Markdown, and put a backslash before them",
@@ -204,7 +205,7 @@ def change_notes(made: Quote, found: Edit, quotes: Quotes) -> Iterator[Note]:
         if (change, said) in shown:
             yield change_note(change, said, made, found, quotes)
     if len(noted) > len(shown):
-        yield catalogue.WORDS_NOT_SENT.note(
+        yield WORDS_NOT_SENT.note(
             f"{len(noted) - len(shown)} more changes in this answer are not permitted",
             hint=WAYS_OUT,
             origin=found.place(0),

@@ -17,15 +17,12 @@ from roundup import shelf
 from roundup.disk.opening import Unreadable, read_bytes
 from roundup.errors import did_you_mean, listed
 from roundup.model.allowance import Allowance
-from roundup.model.catalogue import (
-    BRIEF_VALUE,
-    EDIT_KEY_UNKNOWN,
-    UNKNOWN_KIND,
-    UNREADABLE_EDIT,
-)
 from roundup.model.correction import CORRECTABLE, Correction
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note, Origin
+from roundup.model.remarks.briefs import BRIEF_VALUE
+from roundup.model.remarks.edits import EDIT_KEY_UNKNOWN, UNREADABLE_EDIT
+from roundup.model.remarks.files import UNKNOWN_KIND
 from roundup.model.submission import Draft
 from roundup.pictures.finding import PHOTOS, PICTURES, _printable
 from roundup.readers._columns import Columns

@@ -7,9 +7,9 @@ that it is a draft. Words of experts are not looked at here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roundup.model import catalogue
 from roundup.model.brief import Roundup
 from roundup.model.notes import Note, Origin, Span
+from roundup.model.remarks.drafts import DRAFT, PLACEHOLDER, PLACEHOLDER_IN_DRAFT
 from roundup.text.placeholders import placeholder, words_of, words_start
 
 MARKDOWN = ("introduction", "disclosure")
@@ -35,7 +35,7 @@ def notes(roundup: Roundup) -> tuple[Note, ...]:
 
 def draft_note(roundup: Roundup) -> Note:
     """Say that the roundup is a draft, so that nobody waits for it in the feed."""
-    return catalogue.DRAFT.note(
+    return DRAFT.note(
         "This is a draft: it is marked as one, and stands in no feed",
         hint="Say `status: published` once it may be read by everybody",
         origin=roundup.brief.place("status"),
@@ -70,7 +70,7 @@ def noted(own: Own, *, is_draft: bool) -> Note | None:
     if own.field == "introduction" and origin.line:
         origin = origin.at(origin.line + own.text.count("\n", 0, start))
     words = words_of(found)
-    remark = catalogue.PLACEHOLDER_IN_DRAFT if is_draft else catalogue.PLACEHOLDER
+    remark = PLACEHOLDER_IN_DRAFT if is_draft else PLACEHOLDER
     return remark.note(
         f"{NAMED.get(own.field, f'The {own.field}')} still holds the placeholder “{words}”",
         hint="Write it before the draft is published"

@@ -23,10 +23,25 @@ from pydantic import (
 )
 
 from roundup.errors import listed
-from roundup.model import catalogue
 from roundup.model.brief import Brief, Held
 from roundup.model.consent import Matter, Reply, Request, Will
 from roundup.model.notes import Level, Note, Origin, Related, Span
+from roundup.model.remarks.briefs import UNKNOWN_SUBMISSION
+from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN
+from roundup.model.remarks.submissions import (
+    ANONYMITY_WITHOUT_REASON,
+    ANSWER_MISSING,
+    BEYOND_LIMITS,
+    CLEANED_CHARACTERS,
+    DUPLICATE_ID,
+    ENCODED_TWICE,
+    HEADSHOT_UNREADABLE,
+    HTML_ANSWER,
+    MARKUP_NOT_READ,
+    NOTE_NOT_REFERRED_TO,
+    PICTURE_IN_ANSWER,
+    VALUE_NOT_UNDERSTOOD,
+)
 from roundup.model.submission import Draft, Expert, Headshot, Submission
 from roundup.stages import _twins as twins
 from roundup.text import markdown
@@ -131,7 +146,7 @@ def about(notes: Iterable[Note], person: str, submission: str | None = None) -> 
     """Return notes with the name of the expert whom they are about, and with the answer's id."""
     return [
         note  # of the whole file, and the same for all of its rows
-        if note.code == catalogue.ANSWER_COLUMN_UNKNOWN.code
+        if note.code == ANSWER_COLUMN_UNKNOWN.code
         else replace(note, person=person, submission=note.submission or submission)
         for note in notes
     ]
@@ -214,7 +229,7 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
         hint = "Ask for one, or leave the submission out of the file"
         return None, [
             *notes,
-            catalogue.ANSWER_MISSING.note(
+            ANSWER_MISSING.note(
                 message, hint=hint, origin=draft.place("answer"), span=Span("answer")
             ),
         ]
@@ -240,7 +255,7 @@ def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
         fields[field] = trimmed(text) if field == "answer" else composed(squeezed(text))
         if taken_out:
             notes.append(
-                catalogue.CLEANED_CHARACTERS.note(
+                CLEANED_CHARACTERS.note(
                     f"`{field}` held characters that cannot be seen: {', '.join(taken_out)}",
                     hint="They were taken out; read the text once more to see that it is whole",
                     origin=draft.place(field),
@@ -270,7 +285,7 @@ def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
     """Say why one value was refused."""
     if problem["type"] in LONGER:
         limit = problem["ctx"]["max_length"]
-        return catalogue.BEYOND_LIMITS.note(
+        return BEYOND_LIMITS.note(
             f"`{field}` is longer than {limit} characters",
             hint="Look whether an answer or a biography stands in the wrong column",
             level=Level.HELD if field in NEEDED else Level.WARNING,
@@ -281,7 +296,7 @@ def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
     reason = f"; it {cause}" if field in ("website", "profile") and cause else ""
     # A private value is not repeated in a note: notes go into logs and mails.
     typed = "" if field == "email" else f", “{shortened(draft.fields[field])}”,"
-    return catalogue.VALUE_NOT_UNDERSTOOD.note(
+    return VALUE_NOT_UNDERSTOOD.note(
         f"`{field}`{typed} is not {EXPECTED[field]}{reason}, and is left out",
         hint=ADVICE[field],
         origin=draft.place(field),
@@ -302,7 +317,7 @@ def declared(interest: str) -> str:
 
 def html_note(draft: Draft) -> Note:
     """Say that an answer came as HTML."""
-    return catalogue.HTML_ANSWER.note(
+    return HTML_ANSWER.note(
         "The answer came as HTML, and is read as what its tags mean",
         hint="Look whether paragraphs, lists and links are as they should be",
         origin=draft.place("answer"),
@@ -352,7 +367,7 @@ def picture_note(draft: Draft, shown: markdown.Shown, problem: str, hint: str) -
     origin = draft.place("answer")
     said = f", “{shortened(shown.alt)}”," if shown.alt else ""
     rest = "" if problem == "has no description" else "; nothing stands in its place"
-    return catalogue.PICTURE_IN_ANSWER.note(
+    return PICTURE_IN_ANSWER.note(
         f"The picture `{shortened(shown.source)}`{said} in the answer {problem}{rest}",
         hint=hint,
         origin=below(origin, shown.line, draft),
@@ -372,7 +387,7 @@ def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bo
     notes = []
     if is_encoded_twice(answer):
         notes.append(
-            catalogue.ENCODED_TWICE.note(
+            ENCODED_TWICE.note(
                 "The answer holds tags of HTML that were encoded twice, and are printed",
                 hint="Decode the export once more, or ask for the answer as plain text",
                 origin=origin,
@@ -380,7 +395,7 @@ def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bo
             )
         )
     notes += [
-        catalogue.MARKUP_NOT_READ.note(
+        MARKUP_NOT_READ.note(
             f"`{shortened(mark.typed)}` looks like {mark.kind}, and is printed as it is typed",
             hint="Write it in words in the edit, or ask the expert what is meant",
             origin=below(origin, mark.line, draft),
@@ -389,7 +404,7 @@ def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bo
         for mark in (() if is_html else unread(answer))
     ]
     notes += [
-        catalogue.NOTE_NOT_REFERRED_TO.note(
+        NOTE_NOT_REFERRED_TO.note(
             f"Nothing in the answer refers to the footnote `[^{shortened(label)}]`",
             hint="It stands last among the notes; put its mark where it belongs",
             origin=origin,
@@ -407,7 +422,7 @@ def answer_notes(draft: Draft, answer: str, *, is_html: bool) -> list[Note]:
         parsed = markdown.parse(answer, keeps_lines=draft.keeps_lines)
     except markdown.TooIntricate as problem:
         return [
-            catalogue.BEYOND_LIMITS.note(
+            BEYOND_LIMITS.note(
                 f"The answer cannot be set: {problem}",
                 hint="Ask for a shorter one, or split it into several submissions",
                 origin=origin,
@@ -419,7 +434,7 @@ def answer_notes(draft: Draft, answer: str, *, is_html: bool) -> list[Note]:
         start = max(draft.fields["answer"].find(typed), 0)
         line = origin.line and origin.line + draft.fields["answer"].count("\n", 0, start)
         notes.append(
-            catalogue.VALUE_NOT_UNDERSTOOD.note(
+            VALUE_NOT_UNDERSTOOD.note(
                 f"The link to “{shortened(typed)}” {reason}; its words are set without it",
                 hint="Write the whole address, `https://www.example.org`",
                 origin=origin.at(line),
@@ -445,7 +460,7 @@ def headshot_of(draft: Draft, picture: Picture) -> tuple[Headshot | None, list[N
         return photos.probe(squeezed(name), data), []
     except photos.PictureProblem as problem:
         return None, [
-            catalogue.HEADSHOT_UNREADABLE.note(
+            HEADSHOT_UNREADABLE.note(
                 f"`{squeezed(name)}` cannot be used: {problem.message}",
                 hint=problem.hint,
                 origin=draft.place("headshot"),
@@ -541,7 +556,7 @@ def own_id(one: Submission, taken: Container[str]) -> str:
 def shared_id(claimed: str, ones: Sequence[Submission]) -> Note:
     """Say that several submissions have the same id, and by which they go now."""
     names = [f"{one.person or 'somebody without a name'} (`{one.id}`)" for one in ones]
-    note = catalogue.DUPLICATE_ID.note(
+    note = DUPLICATE_ID.note(
         f"The id `{claimed}` stands for {len(ones)} answers: {listed(names)}",
         hint="The brief and `edits/` name each by the longer id; or give each an `id` of its own",
         origin=ones[-1].place("id"),
@@ -562,7 +577,7 @@ def withheld(
         reasons |= {one.id: reason or "yes" for one in found}
         if not found:
             notes.append(
-                catalogue.UNKNOWN_SUBMISSION.note(
+                UNKNOWN_SUBMISSION.note(
                     f"`anonymous` names `{reference}`, which is no submission of this roundup",
                     hint=advice(reference, submissions, "ROUNDUP"),
                     origin=brief.place("anonymous"),
@@ -612,7 +627,7 @@ def partitioned(
             continue
         reply = next(iter(name_replies(one)), None)
         words = f" (“{shortened(reply.words)}” to “{shortened(reply.heading)}”)" if reply else ""
-        note = catalogue.ANONYMITY_WITHOUT_REASON.note(
+        note = ANONYMITY_WITHOUT_REASON.note(
             f"The expert asks not to be named, and no reason is recorded{words}",
             hint=f"Record it in the brief: `anonymous:` and under it `{one.id}: the reason`; or "
             "ask, or leave the answer out",

@@ -22,7 +22,6 @@ from types import ModuleType
 
 from roundup import shelf
 from roundup.lock.shortening import MARK
-from roundup.model import catalogue
 from roundup.model.article import (
     Article,
     Passage,
@@ -30,6 +29,25 @@ from roundup.model.article import (
 from roundup.model.file import File
 from roundup.model.notes import Note, Origin
 from roundup.model.proof import Kind, Proof, Unreadable
+from roundup.model.remarks.copies import (
+    ATTRIBUTION_DIFFERS,
+    CARD_DIFFERS,
+    DATA_DIFFER,
+    HEADING_DIFFERS,
+    INTEREST_MISSING,
+    LEFT_OUT,
+    LINK_DIFFERS,
+    NOT_COMPARED,
+    OUTPUT_UNREADABLE,
+    OWN_WORDS_DIFFER,
+    PAGES_DIFFER,
+    PICTURE_DIFFERS,
+    QUOTE_MISSING,
+    QUOTE_MOVED,
+    QUOTE_NOT_KNOWN,
+    WORDS_ADDED,
+    WORDS_DIFFER,
+)
 from roundup.pictures.likeness import is_drawn_alike
 from roundup.stages._around import Around, is_as_today
 from roundup.stages._copies import (
@@ -64,9 +82,9 @@ SHELF = "roundup.proofreaders"
 SETTLED = frozenset(
     remark.code
     for remark in (
-        *(catalogue.NOT_COMPARED, catalogue.HEADING_DIFFERS, catalogue.WORDS_ADDED),
-        *(catalogue.LINK_DIFFERS, catalogue.PICTURE_DIFFERS, catalogue.DATA_DIFFER),
-        *(catalogue.OWN_WORDS_DIFFER, catalogue.INTEREST_MISSING, catalogue.LEFT_OUT),
+        *(NOT_COMPARED, HEADING_DIFFERS, WORDS_ADDED),
+        *(LINK_DIFFERS, PICTURE_DIFFERS, DATA_DIFFER),
+        *(OWN_WORDS_DIFFER, INTEREST_MISSING, LEFT_OUT),
     )
 )
 TYPESET = "PDF"
@@ -143,16 +161,16 @@ def file_notes(
     usual = {
         note.message
         for note in compared(article, replace(file, data=today), reader)
-        if note.code == catalogue.LEFT_OUT.code
+        if note.code == LEFT_OUT.code
     }
-    if any(note.code == catalogue.NOT_COMPARED.code for note in notes):
+    if any(note.code == NOT_COMPARED.code for note in notes):
         notes = list(compared(article, file, reader, today))
     return [note for note in notes if note.message not in usual]
 
 
 def is_settled(note: Note, unsure: Container[str | None]) -> bool:
     """Return whether a note falls away where a file that is made again is the same."""
-    is_unsure = note.code == catalogue.WORDS_DIFFER.code and note.submission in unsure
+    is_unsure = note.code == WORDS_DIFFER.code and note.submission in unsure
     return note.code in SETTLED or is_unsure
 
 
@@ -175,7 +193,7 @@ def compared(
             copies = [replace(copy, today=reader.read(today)) for copy in copies]
     except Unreadable as problem:
         return [
-            catalogue.OUTPUT_UNREADABLE.note(
+            OUTPUT_UNREADABLE.note(
                 f"The {reader.noun} could not be read back: {problem}",
                 hint="Build it again; nothing can be said about what it holds",
                 origin=Origin(file.name),
@@ -257,7 +275,7 @@ def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
         return not_compared(copy, wanted.whose, wanted)
     here, there = agreement(expected, said.words)
     return copy.note(
-        catalogue.WORDS_DIFFER,
+        WORDS_DIFFER,
         f"In {wanted.whose}, the {copy.noun} says {quoted(said.words.around(there))}; "
         f"the expert said {quoted(expected.around(here))}",
         f"Build it again; a change that is meant belongs in the edit of `{wanted.passage.id}`",
@@ -272,7 +290,7 @@ def attribution_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
     if expected.has_doubts and letters_counted(expected) <= letters_counted(said.beside):
         return not_compared(copy, f"the attribution {quoted(line)}", wanted)
     return copy.note(
-        catalogue.ATTRIBUTION_DIFFERS,
+        ATTRIBUTION_DIFFERS,
         f"Beside {wanted.whose}, the {copy.noun} says {quoted(said.beside.around(0))}; "
         f"their attribution is {quoted(line)}",
         "Build it again; names, titles and organisations are mended in the submission",
@@ -327,7 +345,7 @@ def stretch_note(copy: Copy, theirs: Sequence[Wanted], said: Said) -> Note:
     begin = said.words.marks.find(shared)
     differing = said.words.around(begin - 1 if begin else len(shared))
     return copy.note(
-        catalogue.WORDS_DIFFER,
+        WORDS_DIFFER,
         f"In {nearest.whose}, the {copy.noun} says {quoted(differing)}, which is no "
         "continuous part of the quote",
         f"Build it again; a change that is meant belongs in the edit of `{nearest.passage.id}`",
@@ -344,7 +362,7 @@ def common(one: Wording, other: Wording) -> str:
 def interest_note(copy: Copy, wanted: Wanted) -> Note:
     """Say that an expert's interest is not said."""
     return copy.note(
-        catalogue.ATTRIBUTION_DIFFERS,
+        ATTRIBUTION_DIFFERS,
         f"The {copy.noun} does not say of {wanted.name} what the article does: "
         f"{quoted(wanted.passage.disclosure)}",
         "Build it again; what is disclosed stands in the brief, under `disclosure`",
@@ -360,7 +378,7 @@ def drawing_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note
         what = f"what is drawn on the {reader.noun}; it could not be drawn again here"
         yield not_looked_at(file, what, "Look at it yourself, or build it again")
         return
-    yield catalogue.CARD_DIFFERS.note(
+    yield CARD_DIFFERS.note(
         f"The {reader.noun} is not the one that would be drawn today, though it says the right "
         "words to programs",
         hint="Build it again, or take it away if it was drawn by somebody else",
@@ -377,7 +395,7 @@ def page_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
     pairs = zip_longest(reader.drawn(file.data), reader.drawn(today), fillvalue=b"")
     for number, (page, wanted) in enumerate(pairs, 1):
         if not is_drawn_alike(page, wanted):
-            yield catalogue.PAGES_DIFFER.note(
+            yield PAGES_DIFFER.note(
                 f"Page {number} of the {reader.noun} looks otherwise than the one that is made "
                 "today, though its text says the right words",
                 hint="Build it again",
@@ -388,7 +406,7 @@ def page_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
 
 def not_looked_at(file: File, what: str, hint: str) -> Note:
     """Say what of a whole file was not compared, since there is nothing to compare it with."""
-    return catalogue.NOT_COMPARED.note(f"Not compared: {what}", hint=hint, origin=Origin(file.name))
+    return NOT_COMPARED.note(f"Not compared: {what}", hint=hint, origin=Origin(file.name))
 
 
 # What is not where it should be
@@ -397,7 +415,7 @@ def not_looked_at(file: File, what: str, hint: str) -> Note:
 def moved_note(copy: Copy, wanted: Wanted) -> Note:
     """Say that a quote stands in another place than in the article."""
     return copy.note(
-        catalogue.QUOTE_MOVED,
+        QUOTE_MOVED,
         f"The {copy.noun} has {wanted.whose} in another place than the article",
         "Build it again; the order of the answers is the brief's",
         wanted,
@@ -407,7 +425,7 @@ def moved_note(copy: Copy, wanted: Wanted) -> Note:
 def nothing_note(copy: Copy, wanted: Sequence[Wanted]) -> Note:
     """Say once that a file has nothing of the article."""
     return copy.note(
-        catalogue.QUOTE_MISSING,
+        QUOTE_MISSING,
         f"The {copy.noun} has none of the article's {len(wanted)} quotes",
         "Build it again, or move it elsewhere if it belongs to another article",
     )
@@ -423,7 +441,7 @@ def missing_notes(copy: Copy, missing: Sequence[Wanted]) -> Iterator[Note]:
         is_there = any(text.endswith(heading) for text in there)
         section = f"the section “{one.section.heading}”, with the words of {one.name}"
         yield copy.note(
-            catalogue.QUOTE_MISSING,
+            QUOTE_MISSING,
             f"The {copy.noun} does not have {one.whose if is_there else section}",
             "Build it again; an answer that should not be published is left out by the brief",
             one,
@@ -433,7 +451,7 @@ def missing_notes(copy: Copy, missing: Sequence[Wanted]) -> Iterator[Note]:
 def unknown_note(copy: Copy, said: Said) -> Note:
     """Say that a file quotes what the article does not."""
     return copy.note(
-        catalogue.QUOTE_NOT_KNOWN,
+        QUOTE_NOT_KNOWN,
         f"The {copy.noun} quotes {quoted(said.words.around(0))}, which the article does not have",
         "Take it out, or build again once its submission is among the others",
     )

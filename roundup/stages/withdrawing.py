@@ -11,11 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from roundup.errors import did_you_mean
-from roundup.model import catalogue
 from roundup.model.brief import Brief, Place
 from roundup.model.edit import Edit
 from roundup.model.notes import Note, Origin, Span
 from roundup.model.person import Person
+from roundup.model.remarks.withdrawals import (
+    WITHDRAWN_IN_BRIEF,
+    WITHDRAWN_MENTIONED,
+    WITHDRAWN_SECTION,
+    WITHDRAWN_UNKNOWN,
+    WITHDRAWN_WHICH,
+)
 from roundup.model.submission import Draft, Submission
 from roundup.text import markdown
 from roundup.text.cleaning import squeezed
@@ -118,7 +124,7 @@ def given(draft: Draft, submission: Submission | None) -> Given:
 
 def unsure_note(person: Person, draft: Draft, number: int) -> Note:
     """Say that an answer may be by somebody who withdrew."""
-    return catalogue.WITHDRAWN_WHICH.note(
+    return WITHDRAWN_WHICH.note(
         f"{number} people here bear the name of somebody who withdrew ({person.origin}); "
         "this may be their answer",
         hint=f"Say which one at {person.origin}: by the `email` of the person in `people.toml`, "
@@ -131,7 +137,7 @@ def unsure_note(person: Person, draft: Draft, number: int) -> Note:
 def unknown_note(person: Person, everyone: Iterable[Given]) -> Note:
     """Say that a brief names somebody among those who withdrew who sent nothing."""
     near = did_you_mean(person.name, (one.name for one in everyone if one.name))
-    return catalogue.WITHDRAWN_UNKNOWN.note(
+    return WITHDRAWN_UNKNOWN.note(
         "`withdrawn` names somebody who sent no answer here, so that nothing is taken out",
         hint=near or "Nothing to do if the answer is no longer in the folder",
         origin=person.origin,
@@ -227,7 +233,7 @@ def section_notes(before: Brief, after: Brief) -> Iterator[Note]:
         lost = [key for key in ("heading", "pull") if now and getattr(place, key)]
         for key in lost:
             if not getattr(now, key):
-                yield catalogue.WITHDRAWN_SECTION.note(
+                yield WITHDRAWN_SECTION.note(
                     f"The `{key}` of this section is left out: it is about somebody who withdrew",
                     hint="Write another one, or take it out",
                     origin=before.origin.at(place.line),
@@ -270,7 +276,7 @@ def mentions(
         yield from own_mentions(brief, person, names, answers)
         for one in others:
             if named_in(one.answer, names):
-                yield catalogue.WITHDRAWN_MENTIONED.note(
+                yield WITHDRAWN_MENTIONED.note(
                     f"This answer names somebody who withdrew ({person.origin})",
                     hint="Ask whether the name may stay; else put “[a colleague]” in its place, "
                     f"in `edits/{one.id}.md`",
@@ -290,7 +296,7 @@ def own_mentions(
             what = "repeats the words of"
         else:
             continue
-        yield catalogue.WITHDRAWN_IN_BRIEF.note(
+        yield WITHDRAWN_IN_BRIEF.note(
             f"`{key}` {what} somebody who withdrew ({person.origin})",
             hint="Take it out of the brief; until then no file is made of this roundup",
             origin=origin,

@@ -3,8 +3,8 @@
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
-from roundup.model.catalogue import FALLBACK_ENCODING
 from roundup.model.notes import Note, Origin, Problem
+from roundup.model.remarks.files import FALLBACK_ENCODING
 
 # UTF-32's mark begins with UTF-16's, so it is looked for first
 _MARKS = (

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from roundup.errors import did_you_mean
-from roundup.model.catalogue import REPLACED_SUBMISSION
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.submissions import REPLACED_SUBMISSION
 from roundup.model.submission import Submission
 from roundup.text.names import folded, is_same_person
 from roundup.text.slugs import slug

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from roundup.model import catalogue
 from roundup.model.article import Article
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.mails import TEMPLATE_MARKS
 from roundup.text.template_marks import marks
 
 MOST = 3
@@ -17,7 +17,7 @@ def mark_notes(article: Article, name: str) -> Iterator[Note]:
         return
     named = ", ".join(f"“{mark}”" for mark in found[:MOST])
     more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
-    yield catalogue.TEMPLATE_MARKS.note(
+    yield TEMPLATE_MARKS.note(
         f"{named}{more} would be filled in by a mail tool or a CMS; readers see what was typed",
         hint="Nothing has to be done: no tool finds such marks in this file",
         origin=Origin(name),

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from roundup.model import catalogue
 from roundup.model.article import Article, Passage, Section
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
+from roundup.model.remarks.looks import NO_CARD, PULL_NOT_ON_CARD
 from roundup.rendering import Card, Shape
 from roundup.rendering.layouts import Layout
 from roundup.text.pulling import LONGEST, chosen, pulled
@@ -92,7 +92,7 @@ def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]
     for section in article.sections:
         found = [pulled(section.pull, passage.blocks) for passage in section.passages]
         if any(len(pull) > LONGEST for pull in found):
-            yield catalogue.PULL_NOT_ON_CARD.note(
+            yield PULL_NOT_ON_CARD.note(
                 f"The pull quote of “{section.heading}” has {len(max(found, key=len))} characters; "
                 f"a card holds {LONGEST}, and shows other words",
                 hint="Choose a shorter `pull` in the brief",
@@ -111,7 +111,7 @@ def no_card_note(passage: Passage, *, is_wordless: bool) -> Note:
         else "they do not fit on one, with all that stands under them, or the fonts at hand lack "
         "a sign of theirs, which note W211 then names"
     )
-    return catalogue.NO_CARD.note(
+    return NO_CARD.note(
         f"There is no card with the words of {passage.credit.name}: {reason}",
         hint="Choose a part of the quote as `pull` of its section in the brief, or do without",
         origin=Origin(FOLDER),

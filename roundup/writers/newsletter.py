@@ -22,7 +22,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from roundup.lock.shortening import shortened
-from roundup.model import catalogue
 from roundup.model.article import (
     Article,
     Block,
@@ -37,6 +36,13 @@ from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note, Origin
+from roundup.model.remarks.mails import (
+    MAIL_NOT_CUT,
+    MAIL_SIZE,
+    MAIL_STYLES_TOO_LARGE,
+    MAIL_TOO_LARGE,
+    MAIL_WITHOUT_PICTURES,
+)
 from roundup.pictures import photos
 from roundup.rendering import mail, palettes
 from roundup.rendering.layouts import Layout
@@ -120,20 +126,20 @@ def notes(article: Article, files: tuple[File, ...], options: Mapping[str, Any])
         yield too_large(page)
     styles = sum(map(len, STYLES.findall(page)))
     if styles > LARGEST_STYLES:
-        yield catalogue.MAIL_STYLES_TOO_LARGE.note(
+        yield MAIL_STYLES_TOO_LARGE.note(
             f"The mail's style sheet has {styles:,} bytes; Gmail drops it from 16,384 on",
             hint="Make the layout's `newsletter-head.css` shorter",
             origin=Origin(PAGE),
         )
     if options.get("cut") and not article.address:
-        yield catalogue.MAIL_NOT_CUT.note(
+        yield MAIL_NOT_CUT.note(
             "The mail was not cut, since there is no web page to read the rest on",
             hint='Say where articles stand: `pages = "https://…/{slug}/"` under `[publication]` '
             "in roundup.toml",
             origin=Origin(PAGE),
         )
     if article.photos and not options.get("images"):
-        yield catalogue.MAIL_WITHOUT_PICTURES.note(
+        yield MAIL_WITHOUT_PICTURES.note(
             "The mail has initials and no pictures, since it is not said where they will stand",
             hint='Say where you upload them: `images = "https://…"` under `[newsletter]` in '
             "roundup.toml",
@@ -300,7 +306,7 @@ def weight(article: Article, page: bytes) -> Note:
     answers = answer_sizes(article, page)
     around = len(page) - sum(answers.values())
     largest = max(answers, key=lambda one: answers[one], default=None)
-    return catalogue.MAIL_SIZE.note(
+    return MAIL_SIZE.note(
         f"The mail has {kilobytes(len(page))} KB of HTML, of the 102 that Gmail shows: "
         f"{kilobytes(around)} around the answers, and in them "
         f"{', '.join(map(kilobytes, answers.values())) or 'nothing'}",
@@ -314,7 +320,7 @@ def too_large(page: bytes) -> Note:
     is_clipped = len(page) > LARGEST
     what = "clips it" if is_clipped else "clips a mail"
     cut = "`--cut`, or `cut = true` under `[newsletter]` in roundup.toml, ends it at an answer"
-    return catalogue.MAIL_TOO_LARGE.note(
+    return MAIL_TOO_LARGE.note(
         f"The mail has {kilobytes(len(page))} KB of HTML, and Gmail {what} behind 102",
         hint=f"{cut}, with a button to the rest",
         origin=Origin(PAGE),

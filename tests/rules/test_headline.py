@@ -3,8 +3,8 @@
 import pytest
 
 from roundup.model.brief import Brief, Held, Place, Question, Roundup
-from roundup.model.catalogue import ANSWER_MISSING
 from roundup.model.notes import Origin
+from roundup.model.remarks.submissions import ANSWER_MISSING
 from roundup.rules.headline import _counted, wrong_number
 from tests.making import roundup, submission
 from tests.rules.looking import findings

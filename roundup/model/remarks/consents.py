@@ -1,0 +1,83 @@
+"""Remarks on consent: who agreed to what, and what is left out for that reason."""
+
+from roundup.model.notes import Level
+from roundup.model.remark import Remark
+
+CONSENT_REFUSED = Remark(
+    "C101",
+    "consent-refused",
+    Level.HELD,
+    """An answer whose author does not want it published.
+
+Forms ask “May we publish your answer?” in many ways, and a plain no under such a heading holds the
+answer. If the person agrees later, `consent: yes, by mail 12 March` in `edits/ID.md` says so, and
+how it is known; what they sent stays as it is.""",
+)
+CONSENT_UNCLEAR = Remark(
+    "C102",
+    "consent-unclear",
+    Level.HELD,
+    """An answer whose author neither said yes nor no to its publication.
+
+“Yes, but without my name”, “only on the web”, “ask me first” and “maybe” are for a person to read.
+There are three ways on: publish the answer without the name, ask its author, or leave it out. An
+editor records what was agreed as `consent` in `edits/ID.md`, or in `people.toml` for every
+roundup.""",
+)
+CONSENT_MISSING = Remark(
+    "C103",
+    "consent-missing",
+    Level.HELD,
+    """An answer whose author did not say that it may be published, in a house that wants a yes.
+
+`required = true` under `[consent]` in `roundup.toml` makes silence a no.""",
+)
+CONSENT_SILENT = Remark(
+    "C104",
+    "consent-silent",
+    Level.WARNING,
+    """Somebody was asked whether their answer may be published, and did not say.
+
+Where the house does not require a yes, the answer is published. A box that nobody ticked may well
+have been left empty on purpose.""",
+)
+CONSENT_PARTIAL = Remark(
+    "C105",
+    "consent-partial",
+    Level.INFO,
+    """Somebody agreed to be published in some ways and not in others.
+
+The ways are `web`, `mail`, `pdf`, `cards` and `social`. What is made for the others is made without
+this answer: its number in the headline, the contents, the feed and the data for search engines
+follow.""",
+)
+LEFT_OUT_OF_OUTPUT = Remark(
+    "C106",
+    "left-out-of-output",
+    Level.WARNING,
+    """An output that is made without somebody who did not agree to it.
+
+Look whether the editor's own text still speaks of them there.""",
+)
+OUTPUT_WITHOUT_ANYBODY = Remark(
+    "C107",
+    "output-without-anybody",
+    Level.WARNING,
+    """An output that is not made, since nobody agreed to be in it.""",
+)
+UNREAD_REFUSAL = Remark(
+    "C108",
+    "unread-refusal",
+    Level.WARNING,
+    """A column that is not read, in which somebody seems to refuse publication.
+
+A form's “Status” with “Rejected”, or an unknown heading with “Do not publish” under it, has no
+effect by itself. The note is shown under `--quiet` as well, since somebody may be published against
+their will. Map the column to `consent` or to `ignore` under `columns` in the brief.""",
+)
+PHOTO_REFUSED = Remark(
+    "C109",
+    "photo-refused",
+    Level.INFO,
+    """A portrait that is not shown, since its owner did not agree to that.""",
+)

@@ -1,0 +1,142 @@
+"""Remarks on reading: files, tables and records that could not be read, or not as written."""
+
+from roundup.model.notes import Level
+from roundup.model.remark import Remark
+
+UNREADABLE_FILE = Remark(
+    "F101",
+    "unreadable-file",
+    Level.HELD,
+    """A file that could not be read as what its name says.
+
+The file counts as one submission received and held, so that it cannot be forgotten. The message
+says what stopped the reader and, when there is one, the line. Nothing in the file is changed.""",
+)
+FALLBACK_ENCODING = Remark(
+    "F102",
+    "fallback-encoding",
+    Level.WARNING,
+    """A text file that is not UTF-8 was read as Windows-1252.
+
+Form tools and old spreadsheets write that encoding. Nearly every byte means something in it, so
+a wrong guess shows as odd letters in names, not as a failure. Look at the accents, and save the
+file as UTF-8 to be sure.""",
+)
+DUPLICATE_FIELD = Remark(
+    "F103",
+    "duplicate-field",
+    Level.WARNING,
+    """Two headings, or two keys, that mean the same field.
+
+Where only one of them holds a value, or both hold the same value, that value is used. Where they
+differ the program does not choose: the answer is held until one of them goes, or is mapped to
+something else under `columns` in the brief.""",
+)
+UNKNOWN_FIELD = Remark(
+    "F104",
+    "unknown-field",
+    Level.INFO,
+    """A heading or key that is not understood; what stands under it is not published.
+
+Map it under `columns` in the brief if it is needed, or map it to `ignore` to say that it is
+not.""",
+)
+UNCLOSED_QUOTE = Remark(
+    "F105",
+    "unclosed-quote",
+    Level.HELD,
+    """A cell that opens with a quotation mark whose partner is missing or out of place.
+
+Read as it stands, such a cell swallows the rows after it. So the line where it opens is held by
+itself, and reading goes on with the next line. Inside a quoted cell, a quotation mark is written
+twice.""",
+)
+SHORT_ROW = Remark(
+    "F106",
+    "short-row",
+    Level.WARNING,
+    """A row with fewer cells than there are headings; the missing ones count as empty.""",
+)
+LONG_ROW = Remark(
+    "F107",
+    "long-row",
+    Level.HELD,
+    """A row with more cells than there are headings.
+
+Most often a comma stands in an answer without quotation marks round the cell, so that the answer
+is cut in two. The row is held, since what follows the cut would be lost or land under the wrong
+heading.""",
+)
+SWALLOWED_COMMENT = Remark(
+    "F108",
+    "swallowed-comment",
+    Level.WARNING,
+    """A value followed by a space and `#`: in YAML the rest of such a line is a comment.
+
+Put the value in quotation marks if the `#` belongs to it.""",
+)
+UNKNOWN_KIND = Remark(
+    "F109",
+    "unknown-kind-of-file",
+    Level.INFO,
+    """A file that no reader knows, so that nothing in it was read.
+
+`roundup formats` lists the kinds that can be read.""",
+)
+HEADSHOT_NOT_FOUND = Remark(
+    "F110",
+    "headshot-not-found",
+    Level.WARNING,
+    """A headshot is named, but no such file stands in the roundup's folder.
+
+A monogram stands in for the portrait until the file is there. Pictures are looked for beside the
+submission, in `photos/` and in the roundup's folder, and never outside it nor on the network.""",
+)
+NOTHING_THERE = Remark(
+    "F111",
+    "nothing-to-read",
+    Level.WARNING,
+    """A file of submissions that holds none: it is empty, or has headings and no rows.""",
+)
+NO_FRONT_MATTER = Remark(
+    "F112",
+    "no-front-matter",
+    Level.INFO,
+    """A Markdown submission that does not say who wrote it: all of it is taken for the answer.
+
+Name and title go at the top of the file, between two lines of three hyphens.""",
+)
+SECOND_HEADING = Remark(
+    "F113",
+    "second-heading",
+    Level.INFO,
+    """A second heading of the first rank in one submission; it stays in the answer.
+
+Only the heading that opens the file becomes the heading of the section.""",
+)
+NOT_READ = Remark(
+    "F114",
+    "part-not-read",
+    Level.WARNING,
+    """A part of a file that was not read: a second sheet, rows above the headings.
+
+One sheet of a spreadsheet is read, the first that has headings which are understood.""",
+)
+UNREADABLE_RECORD = Remark(
+    "F115",
+    "unreadable-record",
+    Level.HELD,
+    """One entry of a file that could not be read; the others were.
+
+The entry counts as one submission received and held. Nothing in the file is changed.""",
+)
+ANSWER_COLUMN_UNKNOWN = Remark(
+    "F120",
+    "answer-column-unknown",
+    Level.HELD,
+    """A table in which no heading asks for the answer, so that all its rows are held.
+
+One column holds whole texts under a heading that is not understood; the message names it, and the
+hint has the line that says so in the brief. Nothing is guessed: what stands under a heading that
+only looks like the answer's would be published.""",
+)
