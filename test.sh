@@ -1,10 +1,15 @@
 #!/bin/sh
-# Check the project: ./test.sh runs everything, ./test.sh ARGUMENTS runs pytest with them.
+# Check the project.
+#
+#   ./test.sh            style, types, and the tests but for the sweeps: three minutes on two cores
+#   ./test.sh --all      style, types, and all tests: what continuous integration runs
+#   ./test.sh --quick    only tests that print nothing and start no browser: under a minute
+#   ./test.sh ARGUMENTS  pytest with these arguments
 set -eu
 checkout=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 . "$checkout/scripts/setup.sh"
 set_up_tests
 
-[ $# != 0 ] || "$checkout/scripts/lint.sh"
+case $* in '' | --all) "$checkout/scripts/lint.sh" ;; esac
 cd "$checkout"
-exec "$venv/bin/python" -m pytest -n 2 "$@"
+exec "$venv/bin/python" -m pytest -n 2 --dist worksteal "$@"

@@ -1,14 +1,21 @@
-"""What every test may use."""
+"""What every test may use, and which of the tests run."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from playwright.sync_api import Browser
+
+from tests import kept, validators
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+# Fixtures that show a test a writer at work: what it logs, warns of, or does when patched.
+CLOSE_LOOKS = {"caplog", "monkeypatch", "recwarn"}
 
 # The same examples on every run, so that a failure is the change's and never the day's. Looking
 # for new ones and making a failing one small take minutes, which is a job for an idle machine:
@@ -18,10 +25,100 @@ settings.register_profile(
     "shrink", derandomize=True, max_examples=60, deadline=None, suppress_health_check=calm
 )
 settings.register_profile(
-    "steady", settings.get_profile("shrink"), phases=(Phase.explicit, Phase.generate)
+    "all", settings.get_profile("shrink"), phases=(Phase.explicit, Phase.generate)
 )
+settings.register_profile("some", settings.get_profile("all"), max_examples=12)
 settings.register_profile("search", max_examples=3_000, deadline=None, suppress_health_check=calm)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+# --- which tests run ---------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the two options that say how much is run."""
+    group = parser.getgroup("how much is run")
+    group.addoption(
+        "--all",
+        action="store_true",
+        dest="runs_all",
+        help="Run the sweeps too, and Hypothesis with all of its examples.",
+    )
+    group.addoption(
+        "--quick",
+        action="store_true",
+        dest="is_quick",
+        help="Run only tests that print nothing and start no browser and no other program.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples Hypothesis tries, and where written files are kept."""
+    usual = "all" if config.option.runs_all else "some"
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
+    config.stash[LEFT_OUT] = {}
+
+
+LEFT_OUT = pytest.StashKey[dict[str, int]]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what was not asked for; a test that is named with `::` was asked for."""
+    if any("::" in argument for argument in config.args):
+        return
+    marks = [] if config.option.runs_all else ["sweep"]
+    marks += ["slow"] if config.option.is_quick else []
+    left_out = [item for item in items if any(map(item.get_closest_marker, marks))]
+    if left_out:
+        ids = {id(item) for item in left_out}
+        items[:] = [item for item in items if id(item) not in ids]
+        config.hook.pytest_deselected(items=left_out)
+    config.stash[LEFT_OUT]["tests"] = len(left_out)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what a worker counted to the process that reports it."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.stash[LEFT_OUT].get("tests", 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what a worker counted; all of them collect the same tests."""
+    node.config.stash[LEFT_OUT]["tests"] = getattr(node, "workeroutput", {}).get("left_out", 0)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End with how many tests were left out, and how to run them."""
+    count = config.stash[LEFT_OUT].get("tests", 0)
+    if count and not hasattr(config, "workerinput"):
+        print(f"{count} tests were left out; `./test.sh --all` runs them")
+
+
+# --- what they share ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kept.Store]:
+    """Set each article once a session, in all workers together."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    with kept.installed(shared / "kept") as store:
+        yield store
+
+
+@pytest.fixture(autouse=True)
+def written_anew(request: pytest.FixtureRequest, kept_files: kept.Store) -> Iterator[None]:
+    """Let a test that looks at a writer itself have the real one."""
+    is_close = not CLOSE_LOOKS.isdisjoint(request.fixturenames)
+    with kept_files.paused(is_close or bool(request.node.get_closest_marker("anew"))):
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one browser for all tests of a worker."""
+    with validators.chromium() as browser:
+        yield browser
 
 
 def printed_elsewhere(script: str, folder: Path) -> list[str]:

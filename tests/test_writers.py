@@ -93,6 +93,7 @@ def test_every_format_tells_an_expert_s_interest_right_after_the_credit_line(nam
     assert line.letters in letters(proof)
 
 
+@pytest.mark.anew
 @each_writer
 def test_the_same_article_gives_the_same_bytes(name: str) -> None:
     assert written(name, everything()) == written(name, everything())
