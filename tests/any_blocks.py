@@ -30,8 +30,8 @@ from roundup.model.article import (
     Table,
     Text,
 )
+from roundup.testing.samples import article, with_blocks
 from roundup.text.markdown import plain_text
-from tests.everything import article, with_blocks
 
 SIGNS = (*"\\`*_{}[]()#+-.!|~^=$@:&<>\"'/%;,?", "- ", "1. ", "> ", "* * *", "---", "===", "—")
 LETTERS = ("a", "I", "ö", "9", "é\u0301", "日", "語。", "한국", "ا", "€", "“", "…", "\U0001f389")

@@ -29,7 +29,7 @@ from roundup.model.article import (
     Subheading,
     Text,
 )
-from tests.everything import article
+from roundup.testing.samples import article
 
 # What some format or other takes for its own, among what people write.
 SCRAPS = (

@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from roundup.model.article import Article, Link, Monogram, Photo
-from tests.everything import everything
+from roundup.testing.samples import everything
 
 SCRIPT = (
     "</title></style></script>\"'><script>window.ran=1</script>"

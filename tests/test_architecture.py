@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "rules": "model errors text shelf lock pictures",
     "writers": "model errors text shelf lock pictures rendering",
 }
-for room in ("stages", "pipeline", "cli"):
+for room in ("stages", "pipeline", "testing", "cli"):
     MAY_IMPORT[room] = " ".join(MAY_IMPORT)
 MAY_IMPORT |= {"__main__": "cli", "__init__": "pipeline"}
 
@@ -45,7 +45,7 @@ HOMES = {
     "click": "cli",
     "rich": "cli",
     # The last only undoes what WeasyPrint does to Pillow's settings.
-    "PIL": "pictures.photos pictures.likeness writers._paper.typesetting",
+    "PIL": "pictures.photos pictures.likeness writers._paper.typesetting testing.samples",
     "cv2": "pictures.faces",
     "numpy": "pictures.faces text.embedding",
     "onnxruntime": "text.embedding",

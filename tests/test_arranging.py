@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from roundup.model.brief import Held, LeftOut, Order, Place, Question
 from roundup.model.notes import Origin
 from roundup.model.remarks.files import LONG_ROW
-from tests.making import arranged, roundup, submission
+from roundup.testing.making import arranged, roundup, submission
 
 AGATHE = submission("agathe-1", name="Agathe Brunner", answer="One two three.")
 MILO = submission("milo-1", name="Milo Tran", answer="One.")

@@ -19,7 +19,7 @@ from roundup.model.remarks.submissions import ANSWER_MISSING
 from roundup.model.submission import Headshot, Submission
 from roundup.pictures import photos
 from roundup.stages.assembling import Assembled, assemble
-from tests.making import arranged, roundup, submission
+from roundup.testing.making import arranged, roundup, submission
 
 QUESTION = "What do you do first?"
 AGATHE = submission("agathe-1", name="Agathe Brunner", answer="One two three.")

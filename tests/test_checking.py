@@ -21,7 +21,7 @@ from roundup.model.notes import (
 from roundup.model.submission import Submission
 from roundup.stages import checking, locating
 from roundup.stages.checking import Rule, quieted
-from tests.making import roundup, submission
+from roundup.testing.making import roundup, submission
 
 
 def rule(name: str, **traits: object) -> Rule:

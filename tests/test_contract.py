@@ -9,7 +9,7 @@ from jinja2 import Environment
 from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.rendering.page import FILTERS, LINKS, RECEIVED, environment, received
-from tests.everything import everything
+from roundup.testing.samples import everything
 
 MAGAZINE = layouts.load("magazine")
 

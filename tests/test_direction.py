@@ -10,9 +10,9 @@ import pytest
 from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering import blocks, layouts
+from roundup.testing.samples import article
 from roundup.text import direction
 from roundup.writers import docx, epub, ghost, html, newsletter, paste, wordpress
-from tests.everything import article
 from tests.test_verifying import with_passages
 from tests.test_writers_ghost import lexical_of
 from tests.test_writers_wordpress import content_of

@@ -17,7 +17,7 @@ from roundup.pipeline.workspace import Workspace
 from roundup.stages import editing
 from roundup.stages.editing import Edited
 from roundup.stages.reading import read_edits
-from tests.making import submission
+from roundup.testing.making import submission
 
 ANSWER = "I never liked the soup. The bread I loved, and I still do.\n\nAsk Keith."
 PLACE = Origin("submissions/one/edits/agathe-brunner.md")

@@ -25,9 +25,9 @@ from roundup.pipeline import checking, feeds, workspace
 from roundup.rendering import index_page, layouts
 from roundup.stages import feeding
 from roundup.stages.verifying import verify
+from roundup.testing.samples import GERMAN, LONG, article, everything, photo
 from roundup.text import template_marks
 from tests.articles import articles
-from tests.everything import GERMAN, LONG, article, everything, photo
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.test_writers_data import holds

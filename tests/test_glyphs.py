@@ -17,8 +17,8 @@ from roundup.rendering.fallbacks import SOURCES, STAND_IN, letters_of
 from roundup.rendering.fonts import ORDINARY, faces, stacks
 from roundup.rendering.layouts import SUBSETS, Medium
 from roundup.stages import verifying
+from roundup.testing.samples import article
 from roundup.writers import html, pdf
-from tests.everything import article
 from tests.validators import pdf_pages, ua_complaints
 
 SHIPPED = sorted(layouts.names())
@@ -196,7 +196,8 @@ def test_the_mark_comes_after_what_the_machine_has() -> None:
 
 def test_an_article_in_latin_letters_opens_no_font(repository: Path) -> None:
     script = (
-        "import sys; from tests.everything import article; from roundup import layouts;"
+        "import sys; from roundup.testing.samples import article;"
+        "from roundup.rendering import layouts;"
         "from roundup.model.house import House; from roundup.writers import html;"
         "html.write(article(1), layouts.load('magazine'), House());"
         "print('fontTools.ttLib' in sys.modules)"

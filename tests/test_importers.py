@@ -20,10 +20,10 @@ from roundup.pipeline import checking, workspace
 from roundup.rendering import layouts
 from roundup.stages.assembling import assemble
 from roundup.stages.verifying import proofreaders, reader_of, verify
+from roundup.testing.samples import article, everything
 from roundup.text.xml import cdata, element, wrapped
 from roundup.writers import ghost, wordpress
 from tests.articles import articles
-from tests.everything import article, everything
 from tests.hostile import hostile
 from tests.test_writers_data import holds
 from tests.test_writers_ghost import lexical_of

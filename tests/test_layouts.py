@@ -9,8 +9,8 @@ from roundup.errors import LayoutError, UnknownPart
 from roundup.model.house import FontFace, House
 from roundup.rendering import layouts
 from roundup.rendering.styles import contrast, palettes
+from roundup.testing.samples import article, everything
 from roundup.writers import html, pdf
-from tests.everything import article, everything
 from tests.validators import ua_complaints
 
 LIGHT_AND_DARK = [("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("monogram", "tint")]

@@ -12,8 +12,8 @@ from roundup.model.house import House
 from roundup.model.ledger import Ledger
 from roundup.pipeline import building, checking, workspace
 from roundup.rendering import layouts, ledger_page
-from tests import making
-from tests.everything import ENDLESS
+from roundup.testing import making
+from roundup.testing.samples import ENDLESS
 from tests.hostile import SCRIPT
 from tests.test_recording import ANSWER, EDITED, quoted, recorded
 from tests.validators import axe_complaints, chromium, nu_complaints, opened

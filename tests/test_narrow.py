@@ -14,10 +14,10 @@ from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.stages.assembling import placed
+from roundup.testing.samples import article
 from roundup.text import markdown
 from roundup.text.language import language
 from roundup.writers import html, newsletter, pdf
-from tests.everything import article
 from tests.test_verifying import with_passages
 from tests.validators import chromium, opened, ua_complaints
 

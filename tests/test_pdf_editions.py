@@ -26,10 +26,10 @@ from roundup.pictures import photos
 from roundup.rendering import layouts
 from roundup.stages import writing
 from roundup.stages.verifying import verify
+from roundup.testing.samples import COMPOUNDS, GERMAN, SHORT, article, everything
 from roundup.writers import markdown
 from roundup.writers._paper import editions as _editions
 from roundup.writers._paper.typesetting import UNDATED
-from tests.everything import COMPOUNDS, GERMAN, SHORT, article, everything
 from tests.hostile import hostile
 from tests.test_writers_html import bare
 from tests.test_writers_pdf import structure

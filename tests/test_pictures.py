@@ -15,8 +15,8 @@ from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.rendering.layouts import Layout
+from roundup.testing.samples import article
 from roundup.writers import html, pdf
-from tests.everything import article
 from tests.goldens import assert_picture, is_same
 from tests.test_writers_html import panel
 from tests.validators import chromium, opened

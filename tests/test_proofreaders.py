@@ -22,7 +22,7 @@ from roundup.proofreaders._packages import LARGEST_PART
 from roundup.rendering import layouts
 from roundup.stages.verifying import proofreaders, reader_of, verify
 from roundup.stages.writing import SHELF as WRITERS
-from tests.everything import article, everything
+from roundup.testing.samples import article, everything
 from tests.test_writers_docx import written as manuscript
 from tests.test_writers_epub import written as book
 from tests.test_writers_pdf import written

@@ -24,8 +24,8 @@ from roundup.model.submission import Submission
 from roundup.pipeline import building, checking, workspace
 from roundup.rendering import layouts, ledger_page
 from roundup.stages import dressing, editing, recording
-from tests import making
-from tests.everything import article
+from roundup.testing import making
+from roundup.testing.samples import article
 
 ANSWER = "I count the keys. Then I open the office, and then the post.\n\nNobody thanks me."
 EDITED = "I count the keys. Then I open the [hotel’s] office ….\n\nNobody thanks me."

@@ -16,7 +16,7 @@ from roundup.model.submission import Headshot, Submission
 from roundup.pictures import photos
 from roundup.stages import checking
 from roundup.stages.checking import Rule
-from tests.making import headshot, roundup, submission
+from roundup.testing.making import headshot, roundup, submission
 
 PICTURES = Path(__file__).parent / "pictures"
 EXAMPLE = re.compile(r"^(Flagged|Fine)(?: \((.*)\))?:\n\n((?:    .*\n?)+)", re.MULTILINE)

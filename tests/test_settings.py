@@ -9,7 +9,7 @@ from roundup.house import settings
 from roundup.house.settings import Rules, Settings
 from roundup.model.notes import Level
 from roundup.stages import checking
-from tests.making import submission
+from roundup.testing.making import submission
 
 SHORT = next(rule for rule in checking.rules() if rule.name == "answer-too-short")
 

@@ -25,6 +25,7 @@ from roundup.model.notes import Note
 from roundup.proofreaders.cards import words_of
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
+from roundup.testing.samples import article, credit, photo
 from roundup.writers import (
     cards,
     docx,
@@ -40,7 +41,6 @@ from roundup.writers import (
     wordpress,
 )
 from roundup.writers._paper.pictures import labelled
-from tests.everything import article, credit, photo
 from tests.test_verifying import with_passages
 
 ANSWERS = (

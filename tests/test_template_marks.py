@@ -20,9 +20,9 @@ from roundup.model.house import House
 from roundup.model.notes import Level
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
+from roundup.testing.samples import article
 from roundup.text.template_marks import JOINER, marks, taken_apart, without_marks
 from roundup.writers import ghost, markdown, newsletter, paste, wordpress
-from tests.everything import article
 from tests.test_writers_ghost import lexical_of
 from tests.test_writers_wordpress import content_of
 from tests.validators import said_by_node

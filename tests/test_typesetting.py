@@ -14,9 +14,9 @@ from roundup.model.notes import Level
 from roundup.rendering import layouts
 from roundup.rendering.blocks import words
 from roundup.stages.verifying import verify
+from roundup.testing.samples import article
 from roundup.writers import pdf
 from roundup.writers._paper.typesetting import page_of
-from tests.everything import article
 
 TEXTS = {
     "en": "For me, it is definitively the sequencer's synchronization function",

@@ -10,7 +10,7 @@ from roundup.model.notes import Level, Origin
 from roundup.model.submission import Draft
 from roundup.stages import validating
 from roundup.stages.validating import Validated
-from tests.making import ANSWER, brief, draft
+from roundup.testing.making import ANSWER, brief, draft
 
 
 def validated(*drafts: Draft, about: Brief | None = None) -> Validated:

@@ -23,10 +23,7 @@ from roundup.model.notes import Level, Note
 from roundup.pipeline import building, checking, proving, workspace
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
-from roundup.text.cleaning import clean
-from roundup.text.markdown import blocks, plain_text
-from roundup.writers import docx, epub, html, pdf
-from tests.everything import (
+from roundup.testing.samples import (
     COMPOUNDS,
     GERMAN,
     LONG,
@@ -36,6 +33,9 @@ from tests.everything import (
     everything,
     paragraphs,
 )
+from roundup.text.cleaning import clean
+from roundup.text.markdown import blocks, plain_text
+from roundup.writers import docx, epub, html, pdf
 from tests.hostile import hostile
 from tests.test_writers_html import bare
 from tests.validators import book_complaints, chromium, office, opened, word_complaints

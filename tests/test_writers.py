@@ -20,13 +20,13 @@ from roundup.rendering import layouts
 from roundup.stages import writing
 from roundup.stages._finding import quotes_in, quotes_of
 from roundup.stages.verifying import proofreaders, reader_of, verify
+from roundup.testing.samples import article, everything
 from roundup.text.comparing import wording
-from tests.everything import article, everything
 
 NAMES = tuple(shelf.names(writing.SHELF))
 IMAGES = "https://img.example.org/here/"
 SCRIPT = """
-from tests.everything import everything
+from roundup.testing.samples import everything
 from tests.test_writers import NAMES, digests
 for name in NAMES:
     print(name, *digests(name, everything()))

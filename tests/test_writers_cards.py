@@ -23,13 +23,13 @@ from roundup.rendering import fallbacks, layouts
 from roundup.rendering.styles import contrast, palettes
 from roundup.stages import assembling
 from roundup.stages.verifying import verify
+from roundup.testing.samples import COMPOUNDS, ENDLESS, GERMAN, article, everything
 from roundup.text import direction
 from roundup.text.markdown import blocks, plain_text
 from roundup.text.pulling import LONGEST
 from roundup.writers import cards
 from roundup.writers.cards import SHAPES
 from tests.conftest import printed_elsewhere
-from tests.everything import COMPOUNDS, ENDLESS, GERMAN, article, everything
 from tests.hostile import hostile
 from tests.test_pipeline import SAMPLES, copied
 from tests.test_writers_docx import arabic, japanese

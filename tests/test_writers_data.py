@@ -18,11 +18,11 @@ from roundup.model.proof import Kind
 from roundup.pipeline import building, checking, proving, workspace
 from roundup.rendering import layouts
 from roundup.stages.verifying import proofreaders, reader_of, verify
+from roundup.testing.samples import article, everything
 from roundup.text.markdown import plain_text
 from roundup.text.template_marks import without_marks
 from roundup.writers import ghost, json, wordpress
 from tests.articles import articles
-from tests.everything import article, everything
 from tests.hostile import hostile
 from tests.test_verifying import ARTICLES, codes, swapped, with_answer
 

@@ -23,9 +23,9 @@ from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.rendering.blocks import plain
 from roundup.stages.verifying import verify
+from roundup.testing.samples import ENGLISH, article, everything
 from roundup.writers import docx
 from roundup.writers._docx.lines import stretches
-from tests.everything import ENGLISH, article, everything
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.test_writers_html import bare

@@ -19,10 +19,10 @@ from roundup.rendering import layouts
 from roundup.rendering.blocks import plain
 from roundup.rendering.books import steady
 from roundup.rendering.styles import contrast
+from roundup.testing.samples import COMPOUNDS, GERMAN, article, everything, photo
 from roundup.writers import epub
 from roundup.writers._paper import covers as _covers
 from tests.conftest import printed_elsewhere
-from tests.everything import COMPOUNDS, GERMAN, article, everything, photo
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.test_writers_docx import arabic, japanese

@@ -26,9 +26,9 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
+from roundup.testing.samples import article, everything, paragraphs, with_blocks
 from roundup.writers import ghost
 from tests.articles import articles
-from tests.everything import article, everything, paragraphs, with_blocks
 from tests.goldens import assert_golden
 from tests.test_verifying import with_passages
 

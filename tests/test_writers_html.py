@@ -15,8 +15,7 @@ from roundup.model.article import Article, Credit, Group, Monogram, Passage, Sec
 from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.rendering.blocks import plain
-from roundup.writers import html
-from tests.everything import (
+from roundup.testing.samples import (
     ANSWERS,
     ENDLESS,
     HEADINGS,
@@ -26,6 +25,7 @@ from tests.everything import (
     everything,
     paragraphs,
 )
+from roundup.writers import html
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.validators import axe_complaints, chromium, nu_complaints, opened

@@ -29,9 +29,9 @@ from roundup.pipeline import building, checking, workspace
 from roundup.proofreaders import json as proofreader
 from roundup.proofreaders._article import article_of
 from roundup.rendering import layouts
+from roundup.testing.samples import article, everything
 from roundup.writers import json as writer
 from tests.articles import articles
-from tests.everything import article, everything
 from tests.goldens import assert_golden
 from tests.hostile import hostile
 

@@ -39,6 +39,7 @@ from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.rendering.blocks import is_linkable
 from roundup.stages.verifying import verify
+from roundup.testing.samples import article, everything
 from roundup.text import front_matter
 from roundup.text.markdown import blocks as read_back
 from roundup.text.template_marks import without_marks
@@ -46,7 +47,6 @@ from roundup.writers import markdown
 from roundup.writers._commonmark import blocks, heading, line
 from tests.any_blocks import articles, inlines
 from tests.any_blocks import blocks as any_blocks
-from tests.everything import article, everything
 from tests.goldens import assert_golden
 from tests.hostile import hostile
 from tests.test_writers_html import bare

@@ -25,9 +25,9 @@ from roundup.rendering import layouts, mail
 from roundup.rendering.blocks import plain
 from roundup.rendering.styles import contrast, palettes
 from roundup.stages.verifying import verify
+from roundup.testing.samples import MIDDLE, article, everything, photo
 from roundup.text import grids
 from roundup.writers import _assets, newsletter
-from tests.everything import MIDDLE, article, everything, photo
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.test_writers_html import words

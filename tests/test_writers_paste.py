@@ -16,10 +16,10 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
+from roundup.testing.samples import article, everything
 from roundup.text.markdown import words as words_of
 from roundup.writers import paste
 from tests.any_blocks import articles
-from tests.everything import article, everything
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.test_writers_html import bare

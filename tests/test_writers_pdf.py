@@ -20,10 +20,10 @@ from roundup.model.article import Article, Credit, Monogram
 from roundup.model.house import House
 from roundup.rendering import layouts, render
 from roundup.rendering.styles import mirrored
+from roundup.testing.samples import COMPOUNDS, GERMAN, SHORT, article, everything
 from roundup.writers import pdf
 from roundup.writers._paper import typesetting as _typesetting
 from tests.conftest import printed_elsewhere
-from tests.everything import COMPOUNDS, GERMAN, SHORT, article, everything
 from tests.goldens import assert_golden
 from tests.hostile import hostile
 from tests.test_writers_html import bare, in_order, with_credit
@@ -179,7 +179,8 @@ def test_a_pdf_is_the_same_in_every_process(tmp_path: Path) -> None:
     here = hashlib.sha256(written(everything())).hexdigest()
 
     script = (
-        "import hashlib; from tests.everything import everything; from roundup import layouts;"
+        "import hashlib; from roundup.testing.samples import everything;"
+        "from roundup.rendering import layouts;"
         "from roundup.model.house import House; from roundup.writers import html, pdf;"
         "magazine = layouts.load('magazine');"
         "print(hashlib.sha256(pdf.write(everything(), magazine, House())[0].data).hexdigest());"

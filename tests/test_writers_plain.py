@@ -19,8 +19,8 @@ from roundup.model.house import House
 from roundup.pipeline import building, checking, proving, workspace
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
+from roundup.testing.samples import article, everything
 from roundup.text.markdown import plain_text
-from tests.everything import article, everything
 from tests.hostile import hostile
 from tests.test_verifying import CHANGES, WORDS, changed, codes, swapped
 from tests.test_writers_html import bare

@@ -25,12 +25,12 @@ from roundup.model.proof import Kind
 from roundup.proofreaders import text as proofreader
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
+from roundup.testing.samples import ENDLESS, article, everything, with_blocks
 from roundup.text.markdown import plain_text
 from roundup.text.wrapping import columns
 from roundup.writers import text
 from roundup.writers._plain import text_of
 from tests.any_blocks import articles
-from tests.everything import ENDLESS, article, everything, with_blocks
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.test_writers_html import bare

@@ -13,9 +13,9 @@ from lxml import etree
 from roundup.model.article import Article, Credit, Listing, Monogram, Paragraph, Quotation, Text
 from roundup.model.house import House
 from roundup.rendering import layouts
+from roundup.testing.samples import article, everything, paragraphs
 from roundup.writers import wordpress
 from tests.articles import articles
-from tests.everything import article, everything, paragraphs
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.test_verifying import with_passages

@@ -7,7 +7,7 @@ from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Note
 from roundup.model.submission import Submission
 from roundup.stages import checking
-from tests.making import roundup, submission
+from roundup.testing.making import roundup, submission
 
 
 def findings(rule: str, subject: Submission | Roundup, **options: object) -> list[Finding]:

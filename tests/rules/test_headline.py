@@ -6,7 +6,7 @@ from roundup.model.brief import Brief, Held, Place, Question, Roundup
 from roundup.model.notes import Origin
 from roundup.model.remarks.submissions import ANSWER_MISSING
 from roundup.rules.headline import _counted, wrong_number
-from tests.making import roundup, submission
+from roundup.testing.making import roundup, submission
 from tests.rules.looking import findings
 
 COUNT = 3

@@ -15,7 +15,7 @@ from roundup.pipeline import reporting
 from roundup.pipeline.checking import check
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import checking
-from tests.making import ANSWER, roundup, submission
+from roundup.testing.making import ANSWER, roundup, submission
 
 AVOID = 'kind = "avoid"\nwords = ["delve into", "don\'t", "US"]'
 PREFER = 'kind = "prefer"\n[words]\n"utilise" = "use"\n"internet" = "Internet"\n"ad" = "ad break"'

@@ -7,7 +7,7 @@ import pytest
 from roundup.pictures import faces, photos
 from roundup.rules.media import faceless_headshot
 from roundup.stages import checking
-from tests.making import headshot, submission
+from roundup.testing.making import headshot, submission
 from tests.rules.looking import findings, seen
 
 PICTURES = Path(__file__).parent.parent / "pictures"

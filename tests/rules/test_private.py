@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.making import submission
+from roundup.testing.making import submission
 from tests.rules.looking import findings, noted, seen
 
 BEFORE = "I open the window before the post. "

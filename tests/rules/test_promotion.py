@@ -7,7 +7,7 @@ import pytest
 from roundup.model.brief import Place, Roundup
 from roundup.model.edit import Edit
 from roundup.model.notes import Origin
-from tests.making import roundup, submission
+from roundup.testing.making import roundup, submission
 from tests.rules.looking import findings, noted, seen
 
 BEFORE = "I open the window before the post. "

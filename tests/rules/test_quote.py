@@ -5,7 +5,7 @@ import time
 import pytest
 
 from roundup.model.brief import Question
-from tests.making import roundup, submission
+from roundup.testing.making import roundup, submission
 from tests.rules.looking import findings, noted, seen
 
 BODY = "I open the window before the post, and I have never regretted the order."

@@ -5,8 +5,8 @@ import pytest
 from roundup.house.settings import Rules
 from roundup.rules.relevance.off_topic_answer import is_stray
 from roundup.stages import checking
+from roundup.testing.making import brief, roundup, submission
 from roundup.text import embedding
-from tests.making import brief, roundup, submission
 from tests.rules.looking import findings
 
 ON = (

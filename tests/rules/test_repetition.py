@@ -12,7 +12,7 @@ from roundup.model.notes import Finding, Origin
 from roundup.model.submission import Headshot, Submission
 from roundup.pictures import photos
 from roundup.stages import checking
-from tests.making import roundup, submission
+from roundup.testing.making import roundup, submission
 from tests.rules.looking import findings
 
 PICTURES = Path(__file__).parent.parent / "pictures"

@@ -5,7 +5,7 @@ import pytest
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level
 from roundup.model.submission import Submission
-from tests.making import roundup, submission
+from roundup.testing.making import roundup, submission
 from tests.rules.looking import findings, seen
 
 # As typed, and as the fixes make it; where both are the same, nothing is a slip.

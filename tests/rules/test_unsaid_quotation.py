@@ -3,7 +3,7 @@
 import pytest
 
 from roundup.model.brief import Roundup
-from tests.making import roundup, submission
+from roundup.testing.making import roundup, submission
 from tests.rules.looking import findings
 
 PEOPLE = {

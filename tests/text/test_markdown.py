@@ -25,6 +25,7 @@ from roundup.model.article import (
     Table,
     Text,
 )
+from roundup.testing.samples import photo
 from roundup.text import markdown
 from roundup.text.cleaning import clean
 from roundup.text.markdown import (
@@ -36,7 +37,6 @@ from roundup.text.markdown import (
     typed_blocks,
     words,
 )
-from tests.everything import photo
 
 PLAIN = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12).filter(
     lambda word: not word.isdecimal()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roundup.testing.making import roundup, submission
 from roundup.text.people import counts, people
-from tests.making import roundup, submission
 
 ONE = submission("a", name="Agathe Brunner", organisation="Hotel Meridian", email="a@example.org")
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roundup.testing.making import submission
 from roundup.text.references import advice, referred
-from tests.making import submission
 
 AGATHE = submission("agathe-brunner-1a2b3c", name="Agathe Brünner")
 AGAIN = submission("agathe-brunner-4d5e6f", name="Agathe Brünner")

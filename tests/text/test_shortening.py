@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from roundup.lock.shortening import beginnings, length, sentence_ends, shortened
 from roundup.model.article import CodeBlock, Emphasis, Listing, Paragraph, Quotation, Text
+from roundup.testing.samples import LONG, MIDDLE, SHORT, article, everything, paragraphs
 from roundup.text.language import language
 from roundup.text.markdown import blocks, plain_text
-from tests.everything import LONG, MIDDLE, SHORT, article, everything, paragraphs
 
 ENGLISH = language("en").turns
 

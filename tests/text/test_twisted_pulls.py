@@ -3,9 +3,9 @@
 import pytest
 
 from roundup.model.notes import Level
+from roundup.testing.making import arranged, submission
 from roundup.text import markdown
 from roundup.text.pulling import chosen, pulled, twist
-from tests.making import arranged, submission
 
 # fmt: off
 TWISTED = [

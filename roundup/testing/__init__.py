@@ -1,0 +1,1 @@
+"""Tools for those who write parts of their own, and for Roundup's own tests."""
