@@ -12,9 +12,9 @@ from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import layouts
+from roundup.testing.samples import article, everything
 from roundup.writers import pdf
 from tests import kept
-from tests.everything import article, everything
 
 Asked = tuple[Article, layouts.Layout, House, dict[str, Any]]
 FILES = (File("a.pdf", b"%PDF"),)
