@@ -6,9 +6,9 @@ import pytest
 
 from roundup.cli import check
 from roundup.lock.alignment import align
+from roundup.model.file import MendedFile
 from roundup.model.quote import Kind
 from roundup.pipeline import checking, mending, workspace
-from roundup.stages.fixing import Mended
 
 BRIEF = """\
 ---
@@ -134,7 +134,7 @@ def test_the_lock_agrees_with_every_fix(tmp_path: Path) -> None:
 
 def test_what_a_terminal_might_obey_is_spelt_out_in_a_difference() -> None:
     before = "tea\u200b\x1b[2J - and\r\n\u202ecoffee\ttoo\r\n"
-    mended = Mended("roundup.md", before, before.replace(" - ", " – "), ())
+    mended = MendedFile("roundup.md", before, before.replace(" - ", " – "), ())
 
     shown = check.difference(mended, "roundup.md")
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from roundup.disk import reconciling, switching
-from roundup.disk.reconciling import Reconciled
 from roundup.errors import NotBuilt, WritingError
 from roundup.model import manifest
 from roundup.model.file import File
 from roundup.model.manifest import Digest, Makes, Manifest
+from roundup.model.reconciled import Reconciled
 
 
 def build(root: Path, name: str = "q", makes: Makes = Makes.ROUNDUP, **files: str) -> Reconciled:

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup.cli.verify import checked_in, located
 from roundup.errors import NotBuilt
 from roundup.model.article import Article, Block, Paragraph, Passage, Quotation, Section, Text
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level, Note
 from roundup.pipeline import building, checking, proving, workspace
+from roundup.pipeline.targeting import checked_in, targets
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
 from roundup.testing.samples import (
@@ -567,7 +567,7 @@ def test_whatever_names_what_was_built_finds_it(tmp_path: Path) -> None:
     def found(*names: str, start: Path = tmp_path, output: Path | None = None) -> list[str]:
         return [
             f"{one.built.name}/{checked.name}/{one.only(one.built / checked.name)}"
-            for one in located(names, start, output)
+            for one in targets(names, start, output)
             for checked in checked_in(one, start)
         ]
 

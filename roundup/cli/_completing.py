@@ -39,25 +39,20 @@ def roundups(_incomplete: str) -> Iterator[tuple[str, str]]:
 @quietly
 def answers(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name the answers of this workspace by their ids, each with its expert and roundup."""
-    from roundup.pipeline import gathering, workspace
+    from roundup.pipeline import seeking, workspace
 
-    place = workspace.workspace(Path.cwd())
-    for folder in workspace.folders(place):
-        inbox = gathering.folder_inbox(folder, place.root)
-        found = gathering.gathered(inbox, place.settings)
-        held = (one.submission for one in found.held)
-        for submission in (*found.submissions, *(one for one in held if one)):
-            yield submission.id, f"{submission.expert.name or 'nobody named'}, {folder.name}"
+    for submission, folder in seeking.every_answer(workspace.workspace(Path.cwd())):
+        yield submission.id, f"{submission.expert.name or 'nobody named'}, {folder.name}"
 
 
 @quietly
 def formats(incomplete: str) -> Iterator[tuple[str, str]]:
     """Name what can be made, the last of several after a comma."""
-    from roundup import shelf
+    from roundup.pipeline import offering
 
     before, comma, _ = incomplete.rpartition(",")
-    for name, module in shelf.parts("roundup.writers").items():
-        yield f"{before}{comma}{name}", shelf.summary(module)
+    for name, module in offering.writers().items():
+        yield f"{before}{comma}{name}", offering.summary(module)
     if not before:
         yield "all", "Every format"
 
@@ -65,30 +60,27 @@ def formats(incomplete: str) -> Iterator[tuple[str, str]]:
 @quietly
 def layouts(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name the layouts, the house's own among them."""
-    from roundup.pipeline import workspace
-    from roundup.rendering import layouts
+    from roundup.pipeline import offering, workspace
 
-    own = workspace.workspace(Path.cwd()).own_layouts
-    for name in layouts.names(own):
-        yield name, layouts.load(name, own).summary
+    for layout in offering.every_layout(workspace.workspace(Path.cwd())):
+        yield layout.name, layout.summary
 
 
 @quietly
 def codes(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name every note by its code and by its name."""
-    from roundup.cli._pages import every_page
+    from roundup.pipeline import explaining
 
-    for page in every_page():
-        summary = page["text"].partition("\n")[0]
-        yield page["code"], summary
-        yield page["name"], summary
+    for explanation in explaining.explanations(Path.cwd()):
+        summary = explanation["text"].partition("\n")[0]
+        yield explanation["code"], summary
+        yield explanation["name"], summary
 
 
 @quietly
 def built(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name what was built into this workspace's `dist/`."""
-    from roundup.disk import reconciling
-    from roundup.pipeline import workspace
+    from roundup.pipeline import clearing, workspace
 
-    for name in reconciling.manifests(workspace.workspace(Path.cwd()).output):
+    for name in clearing.built_names(workspace.workspace(Path.cwd())):
         yield name, ""

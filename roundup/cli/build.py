@@ -1,7 +1,6 @@
 """`roundup build`: from submissions to finished articles."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,15 +10,13 @@ from roundup.cli import _completing, showing
 from roundup.cli._arguments import Formats, Json, Names, Output, Paper, Quiet, Strict
 from roundup.cli._progress import progress
 from roundup.model.notes import Note
-from roundup.model.remarks.outputs import SAME_OUTPUT
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.disk.reconciling import Reconciled
     from roundup.pipeline.building import Built
     from roundup.pipeline.checking import Checked
-    from roundup.pipeline.workspace import Workspace
+    from roundup.pipeline.tidying import Tidied
 
 # Pictures that a mail or a post shows from the web, so that they have to stand there.
 TO_UPLOAD = frozenset({"ghost-images", "images", "newsletter-images", "wordpress-images"})
@@ -74,7 +71,7 @@ def command(
     by the brief + held. Exit status: 0 if all is well, 1 for notes of level error, and under
     `--strict` for held answers.
     """
-    from roundup.pipeline import building, checking, workspace
+    from roundup.pipeline import building, checking, tidying, workspace
 
     start = Path.cwd()
     places = workspace.find(roundups or (), start)
@@ -97,82 +94,21 @@ def command(
         ):
             step(folder.name)
             everything += checked
-            built += [building.build(place, one, **how) for one in fresh(checked, built)]
-    after = afterwards(places, everything, start) if output is None else After()
+            built += [
+                building.build(place, one, **how) for one in tidying.unclaimed(checked, built)
+            ]
+    after = tidying.tidy(places, everything, start) if output is None else tidying.Tidied()
     notes = [note for one in built for note in one.notes]
-    notes += [*doubled(everything), *after.notes]
+    notes += [*tidying.same_folder_notes(everything), *after.notes]
     show(built, after, notes, start, is_json=json, quiet=quiet)
     held = sum(one.checked.roundup.tally.held for one in built)
     status = showing.status(notes, held=held, is_strict=strict)
     raise typer.Exit(status or int(not any(one.files for one in built)))
 
 
-@dataclass(frozen=True, slots=True)
-class After:
-    """What a build did besides building: what is gone, whether the feeds are new, and notes."""
-
-    vanished: tuple["Reconciled", ...] = ()
-    feeds: tuple[Path, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
-def fresh(checked: Sequence["Checked"], built: Sequence["Built"]) -> list["Checked"]:
-    """List the roundups whose folder no other one was built into."""
-    taken = {one.checked.name for one in built}
-    return [one for one in checked if one.name not in taken]
-
-
-def doubled(everything: Sequence["Checked"]) -> Iterator[Note]:
-    """Say which roundups would have been built into another one's folder."""
-    known: dict[str, Checked] = {}
-    for one in everything:
-        other = known.setdefault(one.name, one)
-        if other is not one:
-            yield SAME_OUTPUT.note(
-                f"`{one.folder.name}` and `{other.folder.name}` would both be built into "
-                f"`{one.name}`, so only the second was",
-                hint="Give one of the two folders another name",
-                origin=one.roundup.brief.origin,
-            )
-
-
-def afterwards(
-    places: Sequence[tuple["Workspace", Path]], everything: Sequence["Checked"], start: Path
-) -> After:
-    """Remove what was built of roundups that are gone, and keep the feeds up to date.
-
-    Only in the workspace's own `dist/`: another folder may be shared with other workspaces. A
-    build of single roundups leaves the others alone.
-    """
-    from roundup.disk import reconciling
-    from roundup.pipeline import feeds, workspace
-    from roundup.text.slugs import slug
-
-    place, _ = places[0]
-    if any(other.root != place.root for other, _ in places):
-        return After()
-    names = [one.name for one in everything]
-    if {folder for _, folder in places} == {*workspace.folders(place)}:
-        gone = reconciling.remove_vanished(place.output, names)
-        fed = feeds.renewed_feed(place, everything)
-        notes = [
-            *fed.notes,
-            *(
-                reconciling.stray_note(place.output, name, workspace.shown(place.output, start))
-                for name in reconciling.strays(place.output, names)
-            ),
-        ]
-        return After(gone, fed.files, tuple(notes))
-    within = {slug(folder.name, otherwise="roundup") for _, folder in places}
-    gone = tuple(
-        each for name in within for each in reconciling.remove_vanished(place.output, names, name)
-    )
-    return After(gone, (), feeds.feed_notes(place, everything, start))
-
-
 def show(
     built: list["Built"],
-    after: After,
+    after: "Tidied",
     notes: list[Note],
     start: Path,
     *,
@@ -206,7 +142,7 @@ def show(
     typer.echo(f"\n{terminal.summary(notes)}")
 
 
-def value(built: list["Built"], after: After, notes: list[Note]) -> dict[str, Any]:
+def value(built: list["Built"], after: "Tidied", notes: list[Note]) -> dict[str, Any]:
     """Describe what was built and what is gone, for a program."""
     from roundup.pipeline import publishing
 
@@ -252,7 +188,7 @@ def listed(one: "Built", start: Path) -> Iterator[str]:
 
 def removed(names: Sequence[str]) -> str:
     """Say which files of the last build are gone."""
-    from roundup.disk.reconciling import grouped
+    from roundup.model.reconciled import by_folder
 
     count = "1 file" if len(names) == 1 else f"{len(names)} files"
-    return f"Removed {count} of the last build: {', '.join(map(terminal.plain, grouped(names)))}"
+    return f"Removed {count} of the last build: {', '.join(map(terminal.plain, by_folder(names)))}"

@@ -17,7 +17,7 @@ from roundup.house import home
 from roundup.model.report import Report
 
 if TYPE_CHECKING:
-    from roundup.stages.fixing import Mended
+    from roundup.model.file import MendedFile
 
 Form = Literal["text", "json", "sarif", "github", "junit"]
 Format = Annotated[
@@ -93,7 +93,9 @@ def command(
     report = looked(tuple(roundups or ()), Path.cwd(), is_fresh=no_cache)
     text = written(report, form, is_counted=statistics, is_quiet=quiet)
     if output:
-        save(output, text)
+        from roundup.pipeline import saving
+
+        saving.save(output, text)
     else:
         typer.echo(text, nl=False)
     raise typer.Exit(showing.status(report.notes, held=report.held, is_strict=strict))
@@ -173,23 +175,21 @@ def begin_page(*, is_first: bool) -> None:
 
 def mend(names: tuple[str, ...], start: Path, *, is_shown: bool) -> None:
     """Put fixes into briefs and edits, or only show what they would change."""
-    from roundup.disk import storing
-    from roundup.model.file import File
     from roundup.pipeline import checking, mending, workspace
 
     places = workspace.find(names, start)
-    for (_, folder), found in zip(places, checking.check_all(places, start=start), strict=True):
-        for mended in (each for one in found for each in mending.fix(folder, one)):
+    for (_, folder), every in zip(places, checking.check_all(places, start=start), strict=True):
+        for mended in (file for checked in every for file in mending.fix(folder, checked)):
             path = Path(mended.path)
             if is_shown:
                 typer.echo(difference(mended, workspace.shown(path, start)), nl=False)
                 continue
-            storing.store([File(path.name, mended.text.encode())], path.parent)
+            mending.store(mended)
             several = f"{len(mended.notes)} notes" if mended.notes[1:] else "1 note"
             typer.echo(f"Fixed {several} in {workspace.shown(path, start)}", err=True)
 
 
-def difference(mended: "Mended", name: str) -> str:
+def difference(mended: "MendedFile", name: str) -> str:
     """Show what a fix changes, as `diff -u` does; what a terminal might obey is spelt out."""
     from difflib import unified_diff
 
@@ -209,20 +209,9 @@ def written(report: Report, form: Form, *, is_counted: bool, is_quiet: bool) -> 
     from roundup.reporters import text
 
     if form != "text":
-        from roundup import shelf
+        from roundup.pipeline import reporting
 
-        made: str = shelf.part("roundup.reporters", form).write(
-            report.grave() if is_quiet else report
-        )
-        return made
+        return reporting.written(report.grave() if is_quiet else report, form)
     if is_counted:
         return text.statistics(report, paint=showing.paint)
     return as_called(text.write(report, paint=showing.paint, is_quiet=is_quiet))
-
-
-def save(path: Path, text: str) -> None:
-    """Write a report into a file."""
-    from roundup.disk import storing
-    from roundup.model.file import File
-
-    storing.store([File(path.name, text.encode())], path.parent)

@@ -12,7 +12,7 @@ from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.disk.reconciling import Reconciled
+    from roundup.model.reconciled import Reconciled
 
 Built = Annotated[
     list[str] | None,
@@ -46,9 +46,8 @@ def command(
     A file goes if the manifest of its folder lists it and nobody has changed it since; what stays
     is named. With `--all` and names, whole folders go. Ledgers and submissions are not touched.
     """
-    from roundup.disk import reconciling
     from roundup.errors import UsageError
-    from roundup.pipeline import workspace
+    from roundup.pipeline import clearing, workspace
 
     start = Path.cwd()
     root = output or workspace.workspace(start).output
@@ -57,16 +56,13 @@ def command(
             "`--all` removes files that no build made, so it has to be told in which folders",
             hint="Give their names, as in `roundup clean --all my-question`",
         )
-    cleaned = reconciling.clean(root, names or (), everything=everything, is_dry=dry_run)
-    notes = [
-        note
-        for one in cleaned
-        for note in reconciling.notes(one, workspace.shown(one.folder, start))
-    ]
+    cleaned, notes = clearing.clean(
+        root, names or (), everything=everything, is_dry=dry_run, start=start
+    )
     if json:
         showing.as_json(
             {
-                "folders": [value(one) for one in cleaned],
+                "folders": [value(folder) for folder in cleaned],
                 "notes": [values.note_value(note) for note in notes],
             }
         )
@@ -77,24 +73,24 @@ def command(
 
 def show(cleaned: Sequence["Reconciled"], start: Path, *, is_dry: bool) -> None:
     """Print what was removed, folder by folder."""
-    from roundup.disk.reconciling import grouped
+    from roundup.model.reconciled import by_folder
     from roundup.pipeline.workspace import shown
 
     word = "Would remove" if is_dry else "Removed"
-    done = [one for one in cleaned if one.removed]
-    for one in done:
-        count = "1 file" if len(one.removed) == 1 else f"{len(one.removed)} files"
-        where = terminal.plain(shown(one.folder, start))
-        named = ", ".join(map(terminal.plain, grouped(one.removed)))
+    emptied = [folder for folder in cleaned if folder.removed]
+    for folder in emptied:
+        count = "1 file" if len(folder.removed) == 1 else f"{len(folder.removed)} files"
+        where = terminal.plain(shown(folder.folder, start))
+        named = ", ".join(map(terminal.plain, by_folder(folder.removed)))
         typer.echo(f"{where}  {word} {count}: {named}")
-    if not done:
+    if not emptied:
         typer.echo("There is nothing to remove")
 
 
-def value(one: "Reconciled") -> dict[str, Any]:
+def value(folder: "Reconciled") -> dict[str, Any]:
     """Describe what became of a folder, for a program."""
     return {
-        "folder": str(one.folder),
-        "removed": list(one.removed),
-        "kept": [*one.kept, *one.unknown],
+        "folder": str(folder.folder),
+        "removed": list(folder.removed),
+        "kept": [*folder.kept, *folder.unknown],
     }

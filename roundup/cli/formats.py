@@ -9,15 +9,15 @@ from roundup.cli._called import as_called
 
 def command(*, json: Json = False) -> None:
     """List what can be read and what can be made."""
-    from roundup import shelf
+    from roundup.pipeline import offering
 
     read = [
-        {"name": name, "files": " ".join(module.suffixes), "summary": shelf.summary(module)}
-        for name, module in shelf.parts("roundup.readers").items()
+        {"name": name, "files": " ".join(module.suffixes), "summary": offering.summary(module)}
+        for name, module in offering.readers().items()
     ]
     made = [
-        {"name": name, "files": module.suffix, "summary": shelf.summary(module)}
-        for name, module in shelf.parts("roundup.writers").items()
+        {"name": name, "files": module.suffix, "summary": offering.summary(module)}
+        for name, module in offering.writers().items()
     ]
     if json:
         showing.as_json({"read": read, "made": made})

@@ -18,11 +18,10 @@ def command(context: typer.Context, *, json: Json = False) -> None:
     """List the looks there are, and their options."""
     if context.invoked_subcommand:
         return
-    from roundup.pipeline import workspace
-    from roundup.rendering import layouts
+    from roundup.pipeline import offering, workspace
 
     place = workspace.workspace(Path.cwd())
-    found = [layouts.load(name, place.own_layouts) for name in layouts.names(place.own_layouts)]
+    found = offering.every_layout(place)
     if json:
         showing.as_json(
             [

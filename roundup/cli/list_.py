@@ -18,77 +18,51 @@ def command(roundups: Names = None, *, json: Json = False) -> None:
 
     The first column of the submissions is the id by which a brief names them.
     """
-    from roundup.pipeline import checking, workspace
+    from roundup.pipeline import checking, listing, workspace
 
     start = Path.cwd()
-    found = [
-        one
-        for place, folder in workspace.find(roundups or (), start)
-        for one in checking.check(place, folder, start=start)
+    every = [
+        checked
+        for house, folder in workspace.find(roundups or (), start)
+        for checked in checking.check(house, folder, start=start)
     ]
     if json:
-        showing.as_json({"roundups": [value(one) for one in found]})
+        showing.as_json({"roundups": [value(checked) for checked in every]})
     elif roundups:
-        for one in found:
-            show_submissions(one)
+        for checked in every:
+            show_submissions(checked)
     else:
         rows = [
             [
-                terminal.plain(one.name),
-                f"{one.roundup.tally.used} of {one.roundup.tally.received}",
-                terminal.plain(title(one)),
+                terminal.plain(checked.name),
+                f"{checked.roundup.tally.used} of {checked.roundup.tally.received}",
+                terminal.plain(listing.title(checked)),
             ]
-            for one in found
+            for checked in every
         ]
         typer.echo("\n".join(showing.columns([["roundup", "used", "headline"], *rows])))
 
 
-def title(found: "Checked") -> str:
-    """Name what a roundup is about: its headline, else its question."""
-    from roundup.text.gaps import fill
-    from roundup.text.people import counts
-
-    brief = found.roundup.brief
-    headline, _ = fill(brief.headline, counts(found.roundup))
-    return headline or (brief.question[0].question if brief.question else "")
-
-
-def show_submissions(found: "Checked") -> None:
+def show_submissions(checked: "Checked") -> None:
     """Print one roundup's submissions and what becomes of each."""
-    typer.echo(terminal.tally(found.name, found.roundup.tally) + "\n")
+    from roundup.pipeline import listing
+
+    typer.echo(terminal.tally(checked.name, checked.roundup.tally) + "\n")
     rows = [
-        [one["id"] or "–", one["name"] or "–", str(one["words"]), one["status"]]
-        for one in submissions(found)
+        [row["id"] or "–", row["name"] or "–", str(row["words"]), row["status"]]
+        for row in listing.submissions(checked)
     ]
     cells = [[terminal.plain(cell) for cell in row] for row in rows]
     typer.echo("\n".join(showing.columns([["id", "name", "words", "what becomes of it"], *cells])))
 
 
-def submissions(found: "Checked") -> list[dict[str, Any]]:
-    """Describe every submission of a roundup, in the article's order, then the others."""
-    from roundup.text.counting import word_count
-
-    roundup = found.roundup
-    used = [(one, one.origin, one.expert.name, "used") for one in roundup.submissions]
-    left = [(one, one.origin, one.expert.name, f"left out: {why}") for one, why in roundup.left_out]
-    held = [
-        (one.submission, one.origin, one.name, f"held: {one.note.message}") for one in roundup.held
-    ]
-    return [
-        {
-            "id": submission.id if submission else "",
-            "name": name,
-            "words": word_count(submission.answer) if submission else 0,
-            "status": status,
-            "file": origin.path,
-            "line": origin.line,
-        }
-        for submission, origin, name, status in (*used, *left, *held)
-    ]
-
-
-def value(found: "Checked") -> dict[str, Any]:
+def value(checked: "Checked") -> dict[str, Any]:
     """Describe one roundup for a program."""
-    described = showing.roundup_value(found)
+    from roundup.pipeline import listing
+
+    described = showing.roundup_value(checked)
     del described["notes"]
-    return described | {"headline": title(found), "submissions": submissions(found)}
+    return described | {
+        "headline": listing.title(checked),
+        "submissions": listing.submissions(checked),
+    }

@@ -52,15 +52,15 @@ def command(
 
 def save(name: str, folder: Path) -> None:
     """Write one schema into a folder, and show the line that leads to it."""
-    from roundup.disk import storing
     from roundup.house import schema
-    from roundup.model.file import File
+    from roundup.pipeline import saving
 
-    storing.store([File(FILE.format(name), schema.as_json(name).encode())], folder)
-    path = (folder / FILE.format(name)).as_posix()
+    file = folder / FILE.format(name)
+    saving.save(file, schema.as_json(name))
+    path = file.as_posix()
     if name == "brief" and not folder.is_absolute():
         path = f"../../{path}"  # a brief is two folders below the workspace
     elif not folder.is_absolute():
         path = f"./{path}"
-    typer.echo((folder / FILE.format(name)).as_posix())
+    typer.echo(file.as_posix())
     typer.echo(f"  {PLACES[name]}: {schema.MODELINES[name].format(path)}", err=True)

@@ -22,6 +22,7 @@ from roundup.model import manifest
 from roundup.model.file import File
 from roundup.model.manifest import Digest, Makes, Manifest
 from roundup.model.notes import Note, Origin
+from roundup.model.reconciled import Reconciled, by_folder
 from roundup.model.remarks.outputs import (
     CHANGED_OUTPUT,
     EXTRA_OUTPUT,
@@ -41,24 +42,6 @@ NAMED_ONE_BY_ONE = 8
 # How a command names the feeds, which have no folder of their own.
 FEED = "feed"
 HERE = "."
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """What became of a folder's files; names are paths inside the folder.
-
-    `removed` are the last build's files that were removed, `rewritten` those that were changed by
-    hand and replaced, `kept` those that were changed by hand, are no longer made, and stay,
-    `unknown` those that no build made, and `old_ledgers` those of former versions, removed.
-    """
-
-    folder: Path
-    files: tuple[Path, ...] = ()
-    removed: tuple[str, ...] = ()
-    rewritten: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    old_ledgers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -552,17 +535,7 @@ def counted(names: Sequence[str]) -> str:
     """Count files and name them, folder by folder where there are many."""
     many = len(names) > NAMED_ONE_BY_ONE
     count = f"{len(names)} {'file' if len(names) == 1 else 'files'}"
-    return f"{count} ({', '.join(grouped(names) if many else names)})"
-
-
-def grouped(names: Sequence[str]) -> Iterator[str]:
-    """Name files, those of one folder by the folder and their number."""
-    folders: dict[str, list[str]] = {}
-    for name in names:
-        folders.setdefault(name.rpartition("/")[0], []).append(name)
-    yield from folders.pop("", ())
-    for folder, inside in folders.items():
-        yield f"{len(inside)} in {folder}/" if inside[1:] else inside[0]
+    return f"{count} ({', '.join(by_folder(names) if many else names)})"
 
 
 def it(names: Sequence[str]) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from roundup.disk import opening
+from roundup.disk import opening, storing
+from roundup.model.file import File, MendedFile
 from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
 from roundup.pipeline.checking import Checked
@@ -14,10 +15,15 @@ from roundup.stages import (
     fixing,
     reading,
 )
-from roundup.stages.fixing import Mended
 
 
-def fix(folder: Path, found: Checked) -> tuple[Mended, ...]:
+def store(mended: MendedFile) -> None:
+    """Write a mended file over the one before. Raises `WritingError`."""
+    path = Path(mended.path)
+    storing.store([File(path.name, mended.text.encode())], path.parent)
+
+
+def fix(folder: Path, found: Checked) -> tuple[MendedFile, ...]:
     """Work out what the fixes that notes propose make of the brief and the edits; write nothing.
 
     Paths are those of the files themselves.
@@ -33,7 +39,7 @@ def fix(folder: Path, found: Checked) -> tuple[Mended, ...]:
     return tuple(one for one in mended if one.notes)
 
 
-def mended_brief(path: Path, notes: Sequence[Note]) -> Mended:
+def mended_brief(path: Path, notes: Sequence[Note]) -> MendedFile:
     """Put fixes into a brief, each of them only if it changes nothing else."""
     before = text = opening.read_text(path)
     settled = []
@@ -42,7 +48,7 @@ def mended_brief(path: Path, notes: Sequence[Note]) -> Mended:
         if proposed and fixing.changes_one_value(values(text), values(proposed), note):
             text = proposed
             settled.append(note)
-    return Mended(str(path), before, text, tuple(settled))
+    return MendedFile(str(path), before, text, tuple(settled))
 
 
 def values(text: str) -> dict[str, Any]:
@@ -52,17 +58,17 @@ def values(text: str) -> dict[str, Any]:
     return valid.brief.model_dump(mode="json")
 
 
-def mended_quote(folder: Path, quote: Quote, notes: Sequence[Note]) -> Mended:
+def mended_quote(folder: Path, quote: Quote, notes: Sequence[Note]) -> MendedFile:
     """Put fixes into an answer's edit, or into a new one, as long as every word is as sent."""
     one, edit = quote.submission, quote.edit
     if edit is None:
         answer, settled = fixing.mended_answer(one.answer, one.answer, notes)
-        return Mended(str(folder / f"{one.id}.md"), "", editing.fresh(one, answer), settled)
+        return MendedFile(str(folder / f"{one.id}.md"), "", editing.fresh(one, answer), settled)
     path = folder / edit.origin.path.rpartition("/")[2]
     before = opening.read_text(path)
     answer, settled = fixing.mended_answer(edit.answer or one.answer, one.answer, notes)
     if not edit.answer:
-        return Mended(str(path), before, f"{before.rstrip()}\n\n{answer}\n", settled)
+        return MendedFile(str(path), before, f"{before.rstrip()}\n\n{answer}\n", settled)
     if before.count(edit.answer) != 1:
-        return Mended(str(path), before, before, ())
-    return Mended(str(path), before, before.replace(edit.answer, answer), settled)
+        return MendedFile(str(path), before, before, ())
+    return MendedFile(str(path), before, before.replace(edit.answer, answer), settled)

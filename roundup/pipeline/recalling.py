@@ -22,6 +22,7 @@ from roundup.model.file import File
 from roundup.model.manifest import Manifest
 from roundup.model.notes import Origin
 from roundup.model.person import Person
+from roundup.model.reconciled import Reconciled
 from roundup.model.submission import Draft
 from roundup.pipeline import building, caching, checking, feeds, gathering
 from roundup.pipeline.building import Built
@@ -80,7 +81,7 @@ class Recalled:
     meant: Meant
     text: str
     built: tuple[Built, ...] = ()
-    vanished: tuple[reconciling.Reconciled, ...] = ()
+    vanished: tuple[Reconciled, ...] = ()
     ledgers: tuple[Path, ...] = ()
     feeds: Renewed = field(default_factory=Renewed)
     forgotten: int = 0

@@ -43,6 +43,12 @@ def report(
     )
 
 
+def written(report: Report, form: str) -> str:
+    """Write a report in the form of a reporter; raise `UnknownPart` for an unknown form."""
+    text: str = shelf.part("roundup.reporters", form).write(report)
+    return text
+
+
 def meanings(codes: Iterable[str], houses: Iterable[Rules]) -> Mapping[str, Meaning]:
     """Say in a line what each code is about, the rules of these houses among them."""
     known = {

@@ -6,7 +6,6 @@ other value stays what it is; in a quote, every difference to the submission is 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from roundup.lock.alignment import align
 from roundup.model.notes import Note
@@ -14,16 +13,6 @@ from roundup.model.quote import Kind
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 HARMLESS = frozenset({Kind.TYPOGRAPHY})
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A file's new text, and the notes that it settles; `before` is empty for a new file."""
-
-    path: str
-    before: str
-    text: str
-    notes: tuple[Note, ...]
 
 
 def fixable(notes: Iterable[Note]) -> list[Note]:

@@ -1,0 +1,32 @@
+"""What builds made, removed again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from roundup.disk import reconciling
+from roundup.model.notes import Note
+from roundup.model.reconciled import Reconciled
+from roundup.pipeline.workspace import Workspace, shown
+
+
+def clean(
+    root: Path,
+    names: Sequence[str] = (),
+    *,
+    everything: bool = False,
+    is_dry: bool = False,
+    start: Path,
+) -> tuple[tuple[Reconciled, ...], tuple[Note, ...]]:
+    """Remove what builds made in a folder, all of it or what stands under some names.
+
+    Return what became of each folder, and notes that name folders as seen from `start`. Raises
+    `NotBuilt` for a name that nothing was built under, and `WritingError`.
+    """
+    cleaned = reconciling.clean(root, names, everything=everything, is_dry=is_dry)
+    notes = (reconciling.notes(each, shown(each.folder, start)) for each in cleaned)
+    return cleaned, tuple(note for group in notes for note in group)
+
+
+def built_names(house: Workspace) -> tuple[str, ...]:
+    """Name what was built into the workspace's `dist/`."""
+    return tuple(reconciling.manifests(house.output))
