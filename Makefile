@@ -1,6 +1,6 @@
 # Shorter names for the scripts, for fingers that type make.
 
-.PHONY: test lint accept lock docs
+.PHONY: test lint accept lock docs mutants
 
 test:
 	./test.sh
@@ -16,3 +16,7 @@ lock:
 
 docs:
 	scripts/docs.sh
+
+# make mutants, or make mutants ROOM=lock
+mutants:
+	scripts/mutants.sh $(ROOM)

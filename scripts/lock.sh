@@ -27,4 +27,5 @@ lock() {
 lock --output-file requirements.lock "$@"
 lock --output-file requirements-dev.lock --extra dev --constraint requirements.lock "$@"
 lock --output-file requirements-docs.lock --extra docs --constraint requirements-dev.lock "$@"
-say "Wrote requirements.lock, requirements-dev.lock and requirements-docs.lock"
+lock --output-file requirements-mutants.lock --extra mutants --constraint requirements-dev.lock "$@"
+say "Wrote requirements.lock and those of dev, docs and mutants"

@@ -26,6 +26,11 @@ set_up_docs() {
     one_at_a_time install_docs
 }
 
+set_up_mutants() {
+    set_up_tests
+    is_installed requirements-mutants.lock || one_at_a_time install_mutants
+}
+
 install_roundup() {
     is_installed requirements.lock pyproject.toml && return  # somebody else did, while we waited
     find_python || install_python
@@ -59,6 +64,13 @@ install_docs() {
     say "Installing what builds the manual"
     pip install --require-hashes -r "$checkout/requirements-docs.lock"
     remember requirements-docs.lock
+}
+
+install_mutants() {
+    is_installed requirements-mutants.lock && return
+    say "Installing mutmut"
+    pip install --require-hashes -r "$checkout/requirements-mutants.lock"
+    remember requirements-mutants.lock
 }
 
 # What mail programs understand, and what WordPress and Ghost read, for a few tests; they are left

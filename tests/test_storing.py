@@ -39,6 +39,51 @@ def test_the_main_file_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert order == ["a.png", "index.html"]
 
 
+def test_the_files_of_a_folder_are_read_in_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b.html", "a.html", ".hidden", "cards/2.png", "cards/1.png", "else/3.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+
+    found = storing.stored(tmp_path, "cards", "missing")
+
+    names = ["a.html", "b.html", "cards/1.png", "cards/2.png"]
+    assert found == tuple(File(name, name.encode()) for name in names)
+
+
+def test_a_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.html").write_text("a")
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(WritingError, match="could not be read: Permission denied") as caught:
+        storing.stored(tmp_path)
+
+    assert str(tmp_path / "a.html") in str(caught.value)
+    assert "whether you may read it" in caught.value.hint
+
+
+def test_what_is_half_written_is_hidden_and_beside_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    sync = os.fsync
+
+    def looked(handle: int) -> None:
+        seen.extend(path.name for path in tmp_path.iterdir())
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", looked)
+    storing.store([PAGE], tmp_path)
+
+    [name] = seen
+    assert name.startswith(".")
+    assert name.endswith(".new")
+
+
 def test_a_file_that_did_not_change_is_left_alone(tmp_path: Path) -> None:
     [path] = storing.store([PAGE], tmp_path)
     os.utime(path, (1, 1))
@@ -85,6 +130,22 @@ def test_an_interruption_leaves_the_old_file_and_nothing_else(
             storing.store([PAGE], tmp_path)
 
     assert everything(tmp_path) == {PAGE.name: b"old"}
+
+
+def test_an_interruption_after_the_last_step_is_told_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.replace
+
+    def interrupted(path: Path, target: Path) -> None:
+        rename(path, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        storing.store([PAGE], tmp_path)
+
+    assert everything(tmp_path) == {PAGE.name: PAGE.data}
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What maintainers run by hand works when they need it."""
 
 import runpy
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,3 +61,106 @@ def test_the_locks_name_versions_and_hashes_and_no_place(lock: str, repository: 
     assert not [line for line in lines if "://" in line or line.startswith("-")]
     packages = [line for line in lines if not line.startswith(" ")]
     assert all("==" in line and line.endswith("\\") for line in packages)
+
+
+# Mutants
+
+KNOWN = """
+[rooms.tea]
+code = ["roundup/tea.py"]
+tests = ["tests/test_tea.py"]
+
+[[survivors]]
+where = "roundup.tea.pour"
+before = "cups = full - 1"
+after = "cups = full + 1"
+reason = "A cup more is poured and drunk at once"
+"""
+
+
+@pytest.fixture
+def mutants(repository: Path) -> dict[str, Any]:
+    """Give what stands in the script that reports surviving mutants."""
+    return runpy.run_path(str(repository / "tools" / "mutants.py"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_only_words"),
+    [
+        ('hint="Pour it out",', 'hint="XXPour it outXX",', True),
+        ('hint="Pour it out",', 'hint="pour it out",', True),
+        ('hint="Pour it out",', "hint=None,", False),
+        ('kind = "tea"', 'kind = "XXteaXX"', False),
+        ('kind = "tea"', 'kind = "TEA"', False),
+        ('say("Pour it out", cups + 1)', 'say("Pour it out", cups - 1)', False),
+        ("", "", False),
+    ],
+)
+def test_only_the_words_of_a_message_may_change_unnoticed(
+    mutants: dict[str, Any], before: str, after: str, is_only_words: bool
+) -> None:
+    survivor = mutants["Survivor"]("roundup.tea.pour", before, after)
+
+    assert mutants["is_wording"](survivor) is is_only_words
+
+
+def test_a_survivor_is_reported_as_it_would_be_listed(mutants: dict[str, Any]) -> None:
+    diff = ["--- a", "+++ b", " def pour(full):", "-    cups = full - 1", "+    cups = full + 1"]
+
+    lines = mutants["changed_lines"](diff)
+    survivor = mutants["Survivor"]("roundup.tea.pour", *lines)
+
+    [listed] = tomllib.loads(str(survivor))["survivors"]
+    assert (
+        listed | {"reason": "A cup more is poured and drunk at once"}
+        == (tomllib.loads(KNOWN)["survivors"][0])
+    )
+    assert list(mutants["known_survivors"](tomllib.loads(KNOWN))) == [survivor]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("roundup.lock.tokens.x_read__mutmut_3", "roundup.lock.tokens.read"),
+        ("roundup.lock.tokens.x__read__mutmut_12", "roundup.lock.tokens._read"),
+        ("roundup.lock.tokens.xǁTextǁraw__mutmut_1", "roundup.lock.tokens.Text.raw"),
+    ],
+)
+def test_a_changed_function_has_its_own_name(mutants: dict[str, Any], key: str, name: str) -> None:
+    assert mutants["function_of"](key) == name
+
+
+def test_rooms_of_mutants_name_code_and_tests_that_there_are(repository: Path) -> None:
+    rooms = tomllib.loads((repository / "tests" / "mutants.toml").read_text("utf-8"))["rooms"]
+
+    missing = [
+        pattern
+        for room in rooms.values()
+        for pattern in (*room["code"], *room["tests"])
+        if not list(repository.glob(pattern))
+    ]
+
+    assert not missing, "`tests/mutants.toml` names what is not there"
+
+
+def test_a_known_survivor_has_a_reason_and_its_code_still_stands(repository: Path) -> None:
+    table = tomllib.loads((repository / "tests" / "mutants.toml").read_text("utf-8"))
+
+    stale = [one for one in table.get("survivors", ()) if not is_current(one, repository)]
+
+    assert not stale, "change or remove these in `tests/mutants.toml`"
+
+
+def is_current(survivor: dict[str, str], repository: Path) -> bool:
+    """Return whether a listed survivor has a reason, and its module still has the lines."""
+    function = repository.joinpath(*survivor["where"].split("."))
+    modules = [Path(f"{parent}.py") for parent in function.parents]
+    code = "".join(path.read_text("utf-8") for path in modules if path.is_file())
+    return bool(survivor["reason"] and code) and squeezed(survivor.get("before", "")) in squeezed(
+        code
+    )
+
+
+def squeezed(text: str) -> str:
+    """Return a text without its spaces and line ends."""
+    return "".join(text.split())
