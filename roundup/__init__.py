@@ -25,39 +25,67 @@ Answers come from rows, a data frame, a file or a folder, and the article stays 
 
 `article.pdf()` returns the PDF's bytes and `article.files("docx")` any other format.
 `find`, `build` and `verify`, and `check` with what `find` returns, work on the folders of a
-workspace and write files.
+workspace and write files. What stops a run is a `RoundupError`; what an editor can put right is a
+`Note`. Those who write their own parts test them with `roundup.testing`.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from roundup.pipeline.building import build
-    from roundup.pipeline.notebook import article, check, read
+    from roundup.errors import RoundupError
+    from roundup.model.notes import Level, Note
+    from roundup.model.tally import Tally
+    from roundup.pipeline.building import Built, build
+    from roundup.pipeline.checking import Checked
+    from roundup.pipeline.notebook import ReadyArticle, Received, Review, article, check, read
     from roundup.pipeline.proving import verify
-    from roundup.pipeline.workspace import find
+    from roundup.pipeline.workspace import Workspace, find
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "article", "build", "check", "find", "read", "verify"]
+__all__ = [
+    "Built",
+    "Checked",
+    "Level",
+    "Note",
+    "ReadyArticle",
+    "Received",
+    "Review",
+    "RoundupError",
+    "Tally",
+    "Workspace",
+    "__version__",
+    "article",
+    "build",
+    "check",
+    "find",
+    "read",
+    "verify",
+]
 
+# Where each name is imported from when it is first asked for, so that `roundup --help` waits for
+# none of them; the imports above say the same to type checkers and editors.
 _HOMES = {
-    "article": "roundup.pipeline.notebook",
-    "build": "roundup.pipeline.building",
-    "check": "roundup.pipeline.notebook",
-    "find": "roundup.pipeline.workspace",
-    "read": "roundup.pipeline.notebook",
-    "verify": "roundup.pipeline.proving",
+    "roundup.errors": ("RoundupError",),
+    "roundup.model.notes": ("Level", "Note"),
+    "roundup.model.tally": ("Tally",),
+    "roundup.pipeline.building": ("Built", "build"),
+    "roundup.pipeline.checking": ("Checked",),
+    "roundup.pipeline.notebook": ("ReadyArticle", "Received", "Review", "article", "check", "read"),
+    "roundup.pipeline.proving": ("verify",),
+    "roundup.pipeline.workspace": ("Workspace", "find"),
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Import a verb when it is first asked for, so that `roundup --help` need not."""
-    if name not in _HOMES:
+    """Import a public name when it is first asked for."""
+    home = next((home for home, names in _HOMES.items() if name in names), "")
+    if not home:
         raise AttributeError(f"module `roundup` has no attribute `{name}`")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return globals().setdefault(name, getattr(import_module(home), name))
 
 
 def __dir__() -> list[str]:
-    """List the public names."""
+    """Return the public names, as `dir(roundup)` and a notebook's completion show them."""
     return __all__

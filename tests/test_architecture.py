@@ -37,7 +37,7 @@ MAY_IMPORT["reporters"] = "model"
 for room in ("pipeline", "testing"):
     MAY_IMPORT[room] = " ".join(MAY_IMPORT)
 MAY_IMPORT["cli"] = "model errors house reporters pipeline"
-MAY_IMPORT |= {"__main__": "cli", "__init__": "pipeline"}
+MAY_IMPORT |= {"__main__": "cli", "__init__": "pipeline model errors"}
 
 HOMES = {
     "jinja2": "rendering",

@@ -39,13 +39,6 @@ def test_the_examples_of_the_manual_give_what_they_say(page: str, repository: Pa
     assert not result.failed
 
 
-def test_the_example_of_the_package_gives_what_it_says() -> None:
-    result = doctest.testmod(roundup)
-
-    assert result.attempted >= 7
-    assert not result.failed
-
-
 def test_the_readme_shows_an_example_that_runs(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -56,11 +49,6 @@ def test_the_readme_shows_an_example_that_runs(
     exec(compile(example, "README.md", "exec"), {})
 
     assert "9 received" in capsys.readouterr().out
-
-
-def test_only_public_names_are_listed() -> None:
-    assert dir(roundup) == ["__version__", "article", "build", "check", "find", "read", "verify"]
-    assert all(getattr(roundup, name) for name in dir(roundup))
 
 
 @pytest.mark.parametrize(
