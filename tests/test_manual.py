@@ -4,11 +4,16 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 from typer.main import get_command
 
 from roundup.cli import app
+from tests.validators import axe_complaints, opened
+
+pytestmark = pytest.mark.slow
 
 # A screen holds some fifty lines; tables and short blocks are lower than their source.
 SCREEN = 62
@@ -52,6 +57,27 @@ def test_the_site_fetches_nothing_from_another_host(site: Path) -> None:
 
     assert not [match.group() for page in pages for match in loaded.finditer(page)]
     assert not [style for style in styles if re.search(r"url\([\"']?(?:https?:)?//|@import", style)]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_everybody_can_read_the_site(browser: Browser, site: Path, width: int, scheme: Any) -> None:
+    size: Any = {"width": width, "height": 900}
+    address = site / "docs" / "quotes.html"
+
+    with opened(browser, address, viewport=size, color_scheme=scheme) as (page, requests):
+        assert axe_complaints(page) == []
+        assert not [address for address in requests if not address.startswith(("file:", "data:"))]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_search_finds_a_word_without_a_server(browser: Browser, site: Path) -> None:
+    with opened(browser, site / "index.html") as (page, _):
+        page.goto(f"{(site / 'search.html').as_uri()}?q=ellipsis")
+        page.wait_for_selector("#search-results li a")
+
+        pages = page.eval_on_selector_all("#search-results li a", "links => links.map(a => a.href)")
+
+    assert any("docs/quotes.html" in address for address in pages)
 
 
 def test_every_page_of_a_path_fits_on_a_screen(repository: Path) -> None:

@@ -73,6 +73,15 @@ CONTENTS = ("docs/README", "docs/commands")
 LINK = re.compile(r"\]\(([^)#\s]+\.md)\)")
 FILE = re.compile(r"^```(\w+) file=(\S+)$", re.MULTILINE)
 
+# What keyboards and screen readers need: all that scrolls can be reached, and all has a name.
+MENDED = {
+    "<pre>": '<pre tabindex="0">',
+    '<div class="table-wrapper': '<div tabindex="0" class="table-wrapper',
+    '<p class="caption" role="heading">': '<p class="caption" role="heading" aria-level="2">',
+    '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" aria-label="All pages">',
+    '<aside class="toc-drawer': '<aside aria-label="On this page" class="toc-drawer',
+}
+
 
 def listed(page: str, text: str) -> list[str]:
     """Return the pages that a page links to, in order, each once."""
@@ -103,14 +112,20 @@ def prepare(_: Sphinx, page: str, source: list[str]) -> None:
     source[0] = FILE.sub(r"```{code-block} \1\n:caption: \2\n", source[0])
 
 
-def add_front_door(app: Sphinx, error: Exception | None) -> None:
-    """Let the address of the site's folder lead to its first page."""
-    if not error:
-        shutil.copy(app.outdir / "README.html", app.outdir / "index.html")
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Mend what the theme leaves out, and let the folder's address lead to the first page."""
+    if error:
+        return
+    for path in app.outdir.rglob("*.html"):
+        page = path.read_text("utf-8")
+        for written, meant in MENDED.items():
+            page = page.replace(written, meant)
+        path.write_text(page, "utf-8")
+    shutil.copy(app.outdir / "README.html", app.outdir / "index.html")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the functions above."""
     app.connect("source-read", prepare)
-    app.connect("build-finished", add_front_door)
+    app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
