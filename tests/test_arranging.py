@@ -1,5 +1,8 @@
 """Stage 4: who is in, in which order, under which heading."""
 
+from dataclasses import dataclass, field, replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from roundup.model.brief import Held, LeftOut, Order, Place, Question
 from roundup.model.notes import Origin
 from roundup.model.remarks.files import LONG_ROW
+from roundup.model.submission import Submission
 from roundup.testing.making import arranged, roundup, submission
 
 AGATHE = submission("agathe-1", name="Agathe Brunner", answer="One two three.")
@@ -213,6 +217,135 @@ def test_a_roundup_whose_answers_are_all_left_out_says_so() -> None:
     found = arranged(submission("a"), leave_out=(LeftOut(submission="a"),))
 
     assert [note.code for note in found.notes] == ["B106"]
+
+
+# What the notes say: the place, the answer, and what an editor needs to know to go on
+
+
+def held_back(code: str = "F107", key: str = "milo-1", path: str = "answers/milo.csv") -> Held:
+    one = submission(key, name="Milo Tran", origin=Origin(path, 4))
+    note = LONG_ROW.note("A cell is too long", hint="Shorten it", origin=one.origin)
+    return Held.of(one, replace(note, code=code))
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What a brief asks of which answers, and the note that says why it cannot be."""
+
+    code: str
+    origin: str
+    about: str | None
+    said: tuple[str, ...]
+    submissions: tuple[Submission, ...] = (AGATHE, IDA)
+    held: tuple[Held, ...] = ()
+    brief: dict[str, Any] = field(default_factory=dict)
+
+
+QUESTIONS = (Question(question="First?"), Question(question="Second?"))
+STRAY = submission("milo-2", name="Milo Tran", question="Which tea?", origin=Origin("t.csv", 5))
+TWISTED = submission("agathe-2", name="Agathe Brunner", answer="I never open the post first.")
+NOTED = {
+    "a section for nobody": Noted(
+        *("B103", "roundup.md:7", None, ("`nemo` is no submission", "`roundup list morning`")),
+        brief={"sections": (Place(submissions=("nemo", "ida-1"), line=7),)},
+    ),
+    "a name that two have": Noted(
+        *("B103", "roundup.md:3", None, ("`Ida Okoye` fits several", "`ida-1` or `ida-2`")),
+        (AGATHE, IDA, submission("ida-2", name="Ida Okoye")),
+        brief={"leave_out": (LeftOut(submission="Ida Okoye", line=3),)},
+    ),
+    "an id that was replaced": Noted(
+        *("V121", "roundup.md:3", "ida-abc123", ("`ida-000000` is not there", "`ida-abc123`")),
+        (AGATHE, submission("ida-abc123", name="Ida Okoye")),
+        brief={"leave_out": (LeftOut(submission="ida-000000", line=3),)},
+    ),
+    "a section for somebody who is held": Noted(
+        *("B104", "roundup.md:7", None),
+        ("`milo-1`, which is held (F107)", "answers/milo.csv:4: A cell is too long"),
+        held=(held_back(),),
+        brief={"sections": (Place(submissions=("milo-1", "ida-1"), line=7),)},
+    ),
+    "a second section for somebody": Noted(
+        *("B105", "roundup.md:9", "ida-1", ("`ida-1` is named a second time", "one of the two")),
+        brief={
+            "sections": (
+                Place(submissions=("ida-1", "agathe-1"), line=7),
+                Place(submissions=("Ida Okoye",), line=9),
+            )
+        },
+    ),
+    "a section for somebody who is left out": Noted(
+        *("B105", "roundup.md:9", "ida-1", ("`ida-1` has a section, but it is off the topic",)),
+        brief={
+            "sections": (Place(submissions=("agathe-1", "ida-1"), line=9),),
+            "leave_out": (LeftOut(submission="ida-1", reason="it is off the topic"),),
+        },
+    ),
+    "an answer to another question": Noted(
+        *(
+            "B107",
+            "t.csv:5",
+            "milo-2",
+            ("1 answer is to a question", "“Which tea?”", "in the brief"),
+        ),
+        (AGATHE, STRAY),
+    ),
+    "two answers to another question": Noted(
+        *("B107", "t.csv:5", "milo-2", ("2 answers are to a question", "“Which tea?”")),
+        (STRAY, AGATHE, submission("milo-3", name="Milo Tran", question="which  TEA")),
+    ),
+    "an answer to none of two questions": Noted(
+        *("B108", "t.csv:6", "milo-3", ("does not say which", "`question`")),
+        (
+            submission("milo-3", name="Milo Tran", origin=Origin("t.csv", 6)),
+            submission("ida-2", name="Ida Okoye", question="Second?"),
+        ),
+        brief={"question": QUESTIONS},
+    ),
+    "a pull quote that nobody said": Noted(
+        *("B112", "roundup.md:9", None, ("“Four five”", "Agathe Brunner said is “One two”")),
+        brief={"sections": (Place(submissions=("agathe-1", "ida-1"), pull="Four five", line=9),)},
+    ),
+    "a pull quote of somebody without a name": Noted(
+        *("B112", "roundup.md:9", None, ("they said is “One.”",)),
+        (submission("anon-1", name="", answer="One."),),
+        brief={"sections": (Place(submissions=("anon-1",), pull="Four", line=9),)},
+    ),
+    "a pull quote without the words before it": Noted(
+        *("L122", "roundup.md:9", "agathe-2"),
+        ("“open the post first.”; in what Agathe Brunner said, “I never …” stands before it",),
+        (TWISTED,),
+        brief={"sections": (Place(submissions=("agathe-2",), pull="open the post first", line=9),)},
+    ),
+    "a pull quote without the words after it": Noted(
+        *("L122", "roundup.md:9", "agathe-2"),
+        ("in what they said, the words after it are “, but never the post.”", "`twisted-pull`"),
+        (submission("agathe-2", name="", answer="I open the window, but never the post."),),
+        brief={"sections": (Place(submissions=("agathe-2",), pull="I open the window", line=9),)},
+    ),
+    "nothing has come yet": Noted(
+        *("B122", "roundup.md:1", None, ("passed over", "`roundup formats`")), ()
+    ),
+    "everybody is left out": Noted(
+        *("B106", "roundup.md:1", None, ("`leave_out`",)),
+        brief={"leave_out": (LeftOut(submission="agathe-1"), LeftOut(submission="ida-1"))},
+    ),
+    "everybody is held": Noted(
+        *("B106", "roundup.md:1", None, ("the first is at answers/milo.csv:4",)),
+        (),
+        held=(held_back(), held_back(key="milo-2", path="b.csv")),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NOTED.values(), ids=NOTED)
+def test_what_cannot_be_followed_is_noted_with_its_place_and_what_to_do(case: Noted) -> None:
+    found = arranged(*case.submissions, held=case.held, **case.brief)
+
+    [note] = found.notes
+    assert (note.code, str(note.origin), note.submission) == (case.code, case.origin, case.about)
+    for words in case.said:
+        assert words in f"{note.message}\n{note.hint}"
 
 
 references = st.sampled_from(["a-0", "a-1", "a-2", "Name 3", "a-4", "nobody", "A 5"])

@@ -40,7 +40,7 @@ pytest_add_cli_args =
     -p
     no:cacheprovider
 use_git_change_detection = false
-timeout_multiplier = 3
+timeout_multiplier = 8
 """
 
 
