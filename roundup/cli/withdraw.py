@@ -56,11 +56,11 @@ def command(
     they sent stays where it is. Several people of one name are listed, and none of them is guessed.
     Exit status: 1 if a file that the program may not change still holds something of theirs.
     """
-    from roundup.pipeline import recalling, workspace
+    from roundup.pipeline import identifying, recalling, workspace
 
     start = Path.cwd()
     place = workspace.workspace(start)
-    found = recalling.meant(place, name, start)
+    found = identifying.meant(place, name, start)
     done = recalling.recall(
         place,
         found,

@@ -119,34 +119,34 @@ PAGE = """\
 
 
 def begin_roundup(
-    house: Workspace, name: str, question: str, start: Path
+    workspace: Workspace, name: str, question: str, start: Path
 ) -> tuple[Path, tuple[Path, ...]]:
     """Make the folder of a roundup; return it and the new files. Raises `AlreadyThere`.
 
     The house gets a `roundup.toml` if it has none. `start` is where error messages name paths from.
     """
-    folder = new_folder(house.root / SUBMISSIONS, slug(name, otherwise="roundup"), start)
+    folder = new_folder(workspace.root / SUBMISSIONS, slug(name, otherwise="roundup"), start)
     (folder / "photos").mkdir(parents=True)
     quoted = question.replace("\\", "\\\\").replace('"', '\\"')
     files = {
         folder / reading.BRIEF: BRIEF.format(question=f'"{quoted}"', name=folder.name),
         folder / "responses.csv": HEADINGS,
     }
-    if not (house.root / FILE).exists():
-        files[house.root / FILE] = HOUSE
+    if not (workspace.root / FILE).exists():
+        files[workspace.root / FILE] = HOUSE
     return folder, written(files)
 
 
 def begin_layout(
-    house: Workspace, name: str, base: str, start: Path
+    workspace: Workspace, name: str, base: str, start: Path
 ) -> tuple[Path, tuple[Path, ...]]:
     """Make the folder of a layout that extends `base`; return it and the new files.
 
     Raises `AlreadyThere`, and `UsageError` if a shipped layout has that name. `start` is where
     error messages name paths from.
     """
-    extended = layouts.load(base, house.own_layouts)
-    folder = new_folder(house.own_layouts, slug(name, otherwise="layout"), start)
+    extended = layouts.load(base, workspace.own_layouts)
+    folder = new_folder(workspace.own_layouts, slug(name, otherwise="layout"), start)
     if folder.name in layouts.names():
         raise UsageError(
             f"There is a layout `{folder.name}` already",

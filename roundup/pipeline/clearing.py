@@ -27,6 +27,6 @@ def clean(
     return cleaned, tuple(note for group in notes for note in group)
 
 
-def built_names(house: Workspace) -> tuple[str, ...]:
+def built_names(workspace: Workspace) -> tuple[str, ...]:
     """Name what was built into the workspace's `dist/`."""
-    return tuple(reconciling.manifests(house.output))
+    return tuple(reconciling.manifests(workspace.output))

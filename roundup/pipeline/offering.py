@@ -24,7 +24,7 @@ def summary(part: ModuleType) -> str:
     return shelf.summary(part)
 
 
-def every_layout(house: Workspace) -> tuple[Layout, ...]:
+def every_layout(workspace: Workspace) -> tuple[Layout, ...]:
     """Return every layout, the house's own among them."""
-    own = house.own_layouts
+    own = workspace.own_layouts
     return tuple(layouts.load(name, own) for name in layouts.names(own))

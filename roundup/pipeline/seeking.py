@@ -11,9 +11,9 @@ from roundup.model.edit import Edit
 from roundup.model.notes import Note
 from roundup.model.quote import Quote
 from roundup.model.submission import Submission
-from roundup.pipeline import checking, gathering, workspace
+from roundup.pipeline import checking, gathering
 from roundup.pipeline.checking import Checked
-from roundup.pipeline.workspace import Workspace
+from roundup.pipeline.workspace import Workspace, find, folders
 from roundup.stages import editing
 from roundup.text.references import referred
 
@@ -54,11 +54,11 @@ def sought(reference: str, roundup: str, start: Path) -> Answer:
     """Return the one answer that is meant; raise `UsageError` for none and for several."""
     fitting: list[tuple[Candidate, Quotes]] = []
     everyone: list[Candidate] = []
-    for house, folder in workspace.find((roundup,) if roundup else (), start):
-        for checked in checking.check(house, folder, start=start):
+    for workspace, folder in find((roundup,) if roundup else (), start):
+        for checked in checking.check(workspace, folder, start=start):
             here = list(candidates(checked))
             everyone += here
-            fitting += [(each, house.settings.quotes) for each in meant(reference, here)]
+            fitting += [(each, workspace.settings.quotes) for each in meant(reference, here)]
     if len(fitting) != 1:
         raise refusal(reference, [candidate for candidate, _ in fitting], everyone)
     return compared(*fitting[0])
@@ -117,10 +117,12 @@ def refusal(
     )
 
 
-def every_answer(house: Workspace) -> Iterator[tuple[Submission, Path]]:
+def every_answer(workspace: Workspace) -> Iterator[tuple[Submission, Path]]:
     """Yield every answer of a workspace with its roundup's folder, without checking any."""
-    for folder in workspace.folders(house):
-        gathered = gathering.gathered(gathering.folder_inbox(folder, house.root), house.settings)
+    for folder in folders(workspace):
+        gathered = gathering.gathered(
+            gathering.folder_inbox(folder, workspace.root), workspace.settings
+        )
         held = (each.submission for each in gathered.held)
         for submission in (*gathered.submissions, *filter(None, held)):
             yield submission, folder

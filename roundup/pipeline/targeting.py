@@ -7,9 +7,10 @@ from pathlib import Path
 from roundup.disk import reconciling
 from roundup.errors import UnknownRoundup
 from roundup.model.notes import Note
-from roundup.pipeline import checking, proving, publishing, workspace
+from roundup.pipeline import checking, proving, publishing
 from roundup.pipeline.checking import Checked
-from roundup.pipeline.workspace import Workspace
+from roundup.pipeline.workspace import Workspace, find, folders, shown
+from roundup.pipeline.workspace import workspace as workspace_at
 from roundup.text.slugs import slug
 
 
@@ -21,7 +22,7 @@ class Target:
     that was asked for: a folder, or one file.
     """
 
-    house: Workspace
+    workspace: Workspace
     submissions: Path
     built: Path
     within: Path | None = None
@@ -57,10 +58,10 @@ def prove(names: Sequence[str], start: Path, output: Path | None = None) -> list
 
 def notes_beside(names: Sequence[str], start: Path, output: Path | None) -> Iterator[Note]:
     """Compare what stands beside the roundups: feeds, and what was built of roundups now gone."""
-    house = workspace.workspace(start)
-    if len(workspace.find((), start)) == len(workspace.folders(house)):
-        root = built_in(house, start, output)
-        yield from reconciling.differences_beside(root, names, workspace.shown(root, start))
+    workspace = workspace_at(start)
+    if len(find((), start)) == len(folders(workspace)):
+        root = built_in(workspace, start, output)
+        yield from reconciling.differences_beside(root, names, shown(root, start))
 
 
 def proved(target: Target, start: Path, *, is_all: bool) -> Iterator[Proved]:
@@ -70,13 +71,13 @@ def proved(target: Target, start: Path, *, is_all: bool) -> Iterator[Proved]:
         # What nothing can be built of any more is named beside the others.
         if not is_all or (folder.is_dir() and publishing.is_publishable(checked)):
             only = target.only(folder)
-            verified = proving.verify(target.house, checked, folder, only=only, start=start)
+            verified = proving.verify(target.workspace, checked, folder, only=only, start=start)
             yield Proved(checked, verified.files, verified.notes)
 
 
 def checked_in(target: Target, start: Path) -> Iterator[Checked]:
     """Check the submissions of one target, and keep the roundups that were asked for."""
-    for checked in checking.check(target.house, target.submissions, start=start):
+    for checked in checking.check(target.workspace, target.submissions, start=start):
         folder = target.built / checked.name
         asked = target.folder
         if not asked or folder.is_relative_to(asked) or asked.is_relative_to(folder):
@@ -88,46 +89,46 @@ def targets(names: Sequence[str], start: Path, output: Path | None = None) -> li
     if names:
         return [each for name in dict.fromkeys(names) for each in targets_of(name, start, output)]
     return [
-        Target(house, folder, built_in(house, start, output))
-        for house, folder in workspace.find((), start)
+        Target(workspace, folder, built_in(workspace, start, output))
+        for workspace, folder in find((), start)
     ]
 
 
 def targets_of(name: str, start: Path, output: Path | None) -> list[Target]:
     """Return what one name means; a folder such as `dist` means all that was built into it."""
-    current = workspace.workspace(start)
-    known = [folder.name for folder in workspace.folders(current)]
+    current = workspace_at(start)
+    known = [folder.name for folder in folders(current)]
     path = (start / name).resolve()
     if name not in known and path.exists():
-        houses = workspace.workspace(path.parent), current
-        if there := built_of(path, houses) or built_inside(path, houses):
+        workspaces = workspace_at(path.parent), current
+        if there := built_of(path, workspaces) or built_inside(path, workspaces):
             return there
         if path.is_file():
             raise UnknownRoundup(name, known)
-    [(house, folder)] = workspace.find([name], start)
-    return [Target(house, folder, built_in(house, start, output))]
+    [(workspace, folder)] = find([name], start)
+    return [Target(workspace, folder, built_in(workspace, start, output))]
 
 
-def built_in(house: Workspace, start: Path, output: Path | None) -> Path:
+def built_in(workspace: Workspace, start: Path, output: Path | None) -> Path:
     """Return the folder that articles were built into."""
-    return (start / output).resolve() if output else house.output
+    return (start / output).resolve() if output else workspace.output
 
 
-def built_inside(path: Path, houses: Sequence[Workspace]) -> list[Target]:
+def built_inside(path: Path, workspaces: Sequence[Workspace]) -> list[Target]:
     """Return the roundups that were built into the folders inside a folder."""
-    folders = sorted(each for each in path.iterdir() if each.is_dir()) if path.is_dir() else ()
-    return [target for folder in folders for target in built_of(folder, houses)]
+    inside = sorted(each for each in path.iterdir() if each.is_dir()) if path.is_dir() else ()
+    return [target for folder in inside for target in built_of(folder, workspaces)]
 
 
-def built_of(path: Path, houses: Sequence[Workspace]) -> list[Target]:
+def built_of(path: Path, workspaces: Sequence[Workspace]) -> list[Target]:
     """Return the roundup that was built into a folder: the folder has its name."""
     folder = path.parent if path.is_file() else path
-    for house in houses:
-        known = {slug(each.name, otherwise="roundup"): each for each in workspace.folders(house)}
+    for workspace in workspaces:
+        known = {slug(each.name, otherwise="roundup"): each for each in folders(workspace)}
         if folder in known.values():
             return []
         # One folder of submissions may make several roundups, each in a folder inside its own.
         for above in (folder, *folder.parents[:2]):
             if above.name in known:
-                return [Target(house, known[above.name], above.parent, path)]
+                return [Target(workspace, known[above.name], above.parent, path)]
     return []

@@ -8,10 +8,10 @@ from roundup.disk import reconciling
 from roundup.model.notes import Note
 from roundup.model.reconciled import Reconciled
 from roundup.model.remarks.outputs import SAME_OUTPUT
-from roundup.pipeline import feeds, workspace
+from roundup.pipeline import feeds
 from roundup.pipeline.building import Built
 from roundup.pipeline.checking import Checked
-from roundup.pipeline.workspace import Workspace
+from roundup.pipeline.workspace import Workspace, folders, shown
 from roundup.text.slugs import slug
 
 
@@ -52,21 +52,23 @@ def tidy(
     Only in the workspace's own `dist/`: another folder may be shared with other workspaces. A
     build of single roundups leaves the others alone.
     """
-    house, _ = places[0]
-    if any(other.root != house.root for other, _ in places):
+    workspace, _ = places[0]
+    if any(other.root != workspace.root for other, _ in places):
         return Tidied()
     names = [each.name for each in checked]
-    if {folder for _, folder in places} == {*workspace.folders(house)}:
-        gone = reconciling.remove_vanished(house.output, names)
-        fed = feeds.renewed_feed(house, checked)
-        label = workspace.shown(house.output, start)
+    if {folder for _, folder in places} == {*folders(workspace)}:
+        gone = reconciling.remove_vanished(workspace.output, names)
+        fed = feeds.renewed_feed(workspace, checked)
+        label = shown(workspace.output, start)
         strays = (
-            reconciling.stray_note(house.output, name, label)
-            for name in reconciling.strays(house.output, names)
+            reconciling.stray_note(workspace.output, name, label)
+            for name in reconciling.strays(workspace.output, names)
         )
         return Tidied(gone, fed.files, (*fed.notes, *strays))
     within = {slug(folder.name, otherwise="roundup") for _, folder in places}
     gone = tuple(
-        each for name in within for each in reconciling.remove_vanished(house.output, names, name)
+        each
+        for name in within
+        for each in reconciling.remove_vanished(workspace.output, names, name)
     )
-    return Tidied(gone, (), feeds.feed_notes(house, checked, start))
+    return Tidied(gone, (), feeds.feed_notes(workspace, checked, start))

@@ -1,0 +1,82 @@
+"""The files that were made and still hold something of a person."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from roundup import shelf
+from roundup.pipeline import caching
+from roundup.pipeline.identifying import Meant
+from roundup.pipeline.workspace import Workspace
+from roundup.text.cleaning import squeezed
+
+PROOFREADERS = "roundup.proofreaders"
+# So many words in a row say whose they are.
+RUN = 6
+PACKAGES = (".docx", ".epub")
+TAG = re.compile(r"<[^>]*>")
+
+
+def left(workspace: Workspace, meant: Meant) -> Iterator[Path]:
+    """Yield the files that were made and still hold something of theirs."""
+    marks = tuple(marks_of(meant))
+    for root in (workspace.output, workspace.ledgers, workspace.root / caching.FOLDER):
+        for path in sorted(root.rglob("*")) if root.is_dir() else ():
+            if path.is_file() and any(mark in words_in(path) for mark in marks):
+                yield path
+
+
+def marks_of(meant: Meant) -> Iterator[str]:
+    """Yield what shows that a file holds something of a person: names, addresses, runs of words."""
+    names = {meant.entry.name, *meant.entry.also}
+    for answer in meant.answers:
+        fields = answer.draft.fields
+        names |= {answer.given.name}
+        yield from (
+            mark for key in ("email", "website", "profile") if (mark := plain(fields.get(key, "")))
+        )
+        words = plain(fields.get("answer", "")).split()
+        for at in range(0, max(1, len(words) - RUN + 1), RUN):
+            if len(words) >= RUN:
+                yield f" {' '.join(words[at : at + RUN])} "
+    for name in names:
+        if len(plain(name).split()) > 1:
+            yield f" {plain(name).strip()} "
+
+
+def words_in(path: Path) -> str:
+    """Return the words of a file, those inside packages and PDFs among them."""
+    data = path.read_bytes()
+    texts = [data.decode("utf-8", "replace")]
+    if path.suffix in PACKAGES:
+        texts += unpacked(data)
+    if path.suffix == ".pdf":
+        texts += printed(data)
+    return f" {plain(' '.join(texts))} "
+
+
+def unpacked(data: bytes) -> Iterator[str]:
+    """Yield the files inside a package; a broken one has none."""
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            for name in package.namelist():
+                yield package.read(name).decode("utf-8", "replace")
+    except BadZipFile:
+        return
+
+
+def printed(data: bytes) -> Iterator[str]:
+    """Yield the text of a PDF; one that cannot be read has none."""
+    reader = shelf.part(PROOFREADERS, "pdf")
+    try:
+        proof = reader.read(data)
+    except Exception:
+        return
+    yield " ".join(piece.text for piece in proof.pieces)
+
+
+def plain(text: str) -> str:
+    """Return the words of a text, without signs, tags and case."""
+    return " ".join(re.findall(r"\w+", TAG.sub(" ", squeezed(text)).casefold()))
