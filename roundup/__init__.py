@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from roundup.model.tally import Tally
     from roundup.pipeline.building import Built, build
     from roundup.pipeline.checking import Checked
-    from roundup.pipeline.notebook import ReadyArticle, Received, Review, article, check, read
+    from roundup.pipeline.notebook import ReadyArticle, article, check
     from roundup.pipeline.proving import verify
+    from roundup.pipeline.receiving import Received, read
+    from roundup.pipeline.reviewing import Review
     from roundup.pipeline.workspace import Workspace, find
 
 __version__ = "0.1.0"
@@ -70,8 +72,10 @@ _HOMES = {
     "roundup.model.tally": ("Tally",),
     "roundup.pipeline.building": ("Built", "build"),
     "roundup.pipeline.checking": ("Checked",),
-    "roundup.pipeline.notebook": ("ReadyArticle", "Received", "Review", "article", "check", "read"),
+    "roundup.pipeline.notebook": ("ReadyArticle", "article", "check"),
     "roundup.pipeline.proving": ("verify",),
+    "roundup.pipeline.receiving": ("Received", "read"),
+    "roundup.pipeline.reviewing": ("Review",),
     "roundup.pipeline.workspace": ("Workspace", "find"),
 }
 

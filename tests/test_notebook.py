@@ -12,7 +12,8 @@ import pytest
 import roundup
 from roundup.errors import NotBuilt, UsageError
 from roundup.model.notes import Level
-from roundup.pipeline import building, checking, notebook, workspace
+from roundup.pipeline import building, checking, workspace
+from roundup.pipeline.tabling import Rows
 
 ROWS: list[dict[str, object]] = [
     {
@@ -56,7 +57,7 @@ def test_the_readme_shows_an_example_that_runs(
     [ROWS, tuple(ROWS), (row for row in ROWS), pandas.DataFrame(ROWS), polars.DataFrame(ROWS)],
     ids=["list", "tuple", "generator", "pandas", "polars"],
 )
-def test_rows_are_read_alike_from_every_kind_of_table(source: notebook.Rows) -> None:
+def test_rows_are_read_alike_from_every_kind_of_table(source: Rows) -> None:
     received = roundup.read(source, question=QUESTION)
     review = roundup.check(received)
 
@@ -181,7 +182,7 @@ def test_the_preview_runs_no_script_and_keeps_its_styles_to_itself() -> None:
         ("nowhere.csv", "There is no file or folder `nowhere.csv`"),
     ],
 )
-def test_what_cannot_be_read_is_said(source: notebook.Rows, message: str) -> None:
+def test_what_cannot_be_read_is_said(source: Rows, message: str) -> None:
     with pytest.raises(UsageError) as caught:
         roundup.read(source)
 
