@@ -1,13 +1,13 @@
 """Stage 2: what becomes of a draft."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
 from roundup.model.brief import Brief
-from roundup.model.notes import Level, Origin
-from roundup.model.submission import Draft
+from roundup.model.notes import Level, Note, Origin, Span
+from roundup.model.submission import Column, Draft
 from roundup.stages import validating
 from roundup.stages.validating import Validated
 from roundup.testing.making import ANSWER, brief, draft
@@ -278,3 +278,129 @@ def test_a_picture_that_did_not_come_is_noted_and_loses_no_word_of_the_answer() 
     assert len(found.submissions) == 1
     assert [note.code for note in found.notes] == ["V108"]
     assert found.submissions[0].pictures == {}
+
+
+# What the notes say: the place, the field, the answer, and what an editor needs to know to go on
+
+IN_ORDER = ("name", "email", "website", "profile", "headshot", "bio", "submitted", "anonymous")
+LINES = {field: line for line, field in enumerate(IN_ORDER, start=2)} | {"answer": 12}
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A field of a Markdown file, the note on it, and whether that holds the answer back."""
+
+    field: str
+    typed: str
+    code: str
+    line: int
+    said: tuple[str, ...]
+    picture: bytes | Note | None = None
+    is_held: bool = False
+
+
+PICTURE_NOTE = Note("V109", "x", Level.WARNING, "Not there", "Send it again", Origin("ada.md"))
+TWICE = "&lt;p&gt;Keep a pump.&lt;/p&gt;&lt;p&gt;Always.&lt;/p&gt;"
+NOTED = {
+    "no address": Noted(
+        *("email", "agathe at home", "V102", 3),
+        ("`email` is not an e-mail address, and is left out", "never published"),
+    ),
+    "no website": Noted(
+        *("website", "javascript:alert(1)", "V102", 4),
+        ("`website`, “javascript:alert(1)”, is not a web address; it does not", "whole address"),
+    ),
+    "a long value, cut in the note": Noted(
+        *("profile", "wide and " * 9, "V102", 5),
+        ("“wide and wide and wide and wide and wide and wide and wide…”", "/name`"),
+    ),
+    "no date": Noted(
+        *("submitted", "last Tuesday", "V102", 8),
+        ("`submitted`, “last Tuesday”, is not a date, and is left out", "2026-11-23"),
+    ),
+    "a biography of a book's length": Noted(
+        *("bio", "x" * 2001, "V103", 7), ("`bio` is longer than 2000 characters", "wrong column")
+    ),
+    "signs that nobody sees": Noted(
+        *("name", "Aga\u202ethe", "V104", 2), ("`name` held", "U+202E", "taken out")
+    ),
+    "HTML": Noted(
+        "answer", "<p>Keep a pump.</p>", "V130", 12, ("came as HTML", "as what its tags mean")
+    ),
+    "HTML that was encoded twice": Noted("answer", TWICE, "V131", 12, ("twice", "once more")),
+    "a footnote without a mark": Noted(
+        *("answer", "Keep a pump.\n\n[^oil]: Never oil.", "V133", 12), ("`[^oil]`", "its mark")
+    ),
+    "a link in the third line": Noted(
+        *("answer", "Keep.\n\nA [pump](file:///etc).", "V102", 14),
+        ("“file:///etc” does not begin", "whole address"),
+    ),
+    "a picture that did not come": Noted(
+        *("answer", "Keep.\n\n![A pump](pump.jpg)", "V108", 14),
+        ("`pump.jpg`, “A pump”, in the answer has no file", "nothing stands in its place"),
+    ),
+    "a picture that did not come, and why": Noted(
+        *("answer", "Keep.\n\n![A pump](pump.jpg)", "V108", 14),
+        ("`pump.jpg`, “A pump”, in the answer has no file", "Send it again"),
+        PICTURE_NOTE,
+    ),
+    "a picture that is none": Noted(
+        *("answer", "Keep.\n\n![](pump.jpg)", "V108", 14),
+        ("`pump.jpg` in the answer cannot be printed: `pump.jpg` is not a JPEG", "`photos/`"),
+        b"x",
+    ),
+    "a portrait that is none": Noted(
+        *("headshot", "me.jpg", "V109", 6),
+        ("`me.jpg` cannot be used: `me.jpg` is not a JPEG", "export it as JPEG"),
+        b"x",
+    ),
+    "no answer": Noted(
+        *("answer", " ", "V101", 12, ("There is no answer from Agathe", "Ask for one")),
+        is_held=True,
+    ),
+    "an answer that cannot be set": Noted(
+        *("answer", "x*f*" * 1000, "V103", 12, ("cannot be set: it changes style", "shorter")),
+        is_held=True,
+    ),
+    "a name to withhold for no reason": Noted(
+        *("anonymous", "yes", "V110", 9, ("no reason is recorded", "`ada: the reason`")),
+        is_held=True,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NOTED.values(), ids=NOTED)
+def test_what_is_wrong_is_noted_with_its_place_and_what_to_do(case: Noted) -> None:
+    fields = dict(draft(**{case.field: case.typed}).fields)
+    one = Draft(fields, Origin("ada.md", 1), LINES)
+
+    found = validating.validate([one], brief(), picture=lambda _draft: case.picture)
+
+    [note] = found.notes
+    assert (note.code, str(note.origin)) == (case.code, f"ada.md:{case.line}")
+    assert note.span == Span(case.field)
+    assert (note.level is Level.HELD) is case.is_held is not bool(found.submissions)
+    assert note.submission == ("ada" if found.submissions or note.code == "V110" else None)
+    for words in case.said:
+        assert words in f"{note.message}\n{note.hint}"
+
+
+def test_a_place_in_a_table_has_no_line_for_each_paragraph() -> None:
+    answer = "Keep.\n\n![A pump](pump.jpg)"
+    cells = {"answer": Column("D", "Your answer")}
+    one = Draft(dict(draft(answer=answer).fields), Origin("a.csv", 3, 2), cells=cells)
+
+    [note] = validated(one).notes
+
+    assert (str(note.origin), note.origin.cell) == ("a.csv:3", "D")
+
+
+def test_a_note_names_the_person_unless_the_name_is_withheld() -> None:
+    broken = draft(email="no")
+    secret = draft(email="no", name="Ruth Dale", anonymous="The clinic forbids it", id="7")
+
+    found = validated(broken, secret)
+
+    first, second = (note for note in found.notes if note.code == "V102")
+    assert (first.person, second.person) == ("Agathe Brunner", "an anonymous expert")
+    assert second.submission == "7"

@@ -40,7 +40,8 @@ pytest_add_cli_args =
     -p
     no:cacheprovider
 use_git_change_detection = false
-timeout_multiplier = 8
+timeout_constant = 3.0
+timeout_multiplier = 10.0
 """
 
 
