@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from roundup.disk import reconciling, switching
+from roundup.disk import cleaning, noting, reconciling, surveying, switching
 from roundup.errors import NotBuilt, WritingError
 from roundup.model import manifest
 from roundup.model.file import File
@@ -38,7 +38,7 @@ def names(folder: Path) -> list[str]:
 
 
 def codes(found: Reconciled) -> list[str]:
-    return [note.code for note in reconciling.notes(found, "dist/q")]
+    return [note.code for note in noting.notes(found, "dist/q")]
 
 
 def test_what_the_new_build_does_not_make_is_removed(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_links_are_carried_over_and_not_followed(tmp_path: Path) -> None:
     (root / "q" / "nowhere").symlink_to(tmp_path / "nowhere")
 
     found = build(root, index_html="two")
-    reconciling.clean(root, ["q"], everything=True)
+    cleaning.clean(root, ["q"], everything=True)
 
     assert found.unknown == ("nowhere", "there")
     assert not (root / "q").exists()
@@ -268,18 +268,18 @@ def test_a_roundup_that_is_gone_is_removed_and_specimens_stay(tmp_path: Path) ->
     build(tmp_path, name="specimen-plain", makes=Makes.SPECIMEN, index_html="one")
     put(tmp_path / "mine" / "a.txt")
 
-    gone = reconciling.remove_vanished(tmp_path, ["q/here"])
+    gone = cleaning.remove_vanished(tmp_path, ["q/here"])
 
     assert [one.folder.relative_to(tmp_path).as_posix() for one in gone] == ["old-name", "q/gone"]
     assert names(tmp_path) == ["mine/a.txt", "q/here/index.html", "specimen-plain/index.html"]
-    assert reconciling.strays(tmp_path, ["q/here"]) == ("mine",)
+    assert surveying.strays(tmp_path, ["q/here"]) == ("mine",)
 
 
 def test_a_build_of_one_roundup_leaves_others_alone(tmp_path: Path) -> None:
     build(tmp_path, name="old-name", index_html="one")
     build(tmp_path, name="q/gone", index_html="one")
 
-    reconciling.remove_vanished(tmp_path, ["q/here"], "q")
+    cleaning.remove_vanished(tmp_path, ["q/here"], "q")
 
     assert names(tmp_path) == ["old-name/index.html"]
 
@@ -293,7 +293,7 @@ def test_cleaning_removes_what_builds_made_and_names_the_rest(tmp_path: Path) ->
     put(tmp_path / "q" / "a.txt", "by hand")
     put(tmp_path / "q" / "mine.txt")
 
-    found = reconciling.clean(tmp_path, [])
+    found = cleaning.clean(tmp_path, [])
 
     assert [one.removed for one in found] == [("index.html",), ("b.txt", "index.html")]
     assert (found[1].kept, found[1].unknown) == (("a.txt",), ("mine.txt",))
@@ -304,9 +304,9 @@ def test_a_dry_run_says_the_same_and_removes_nothing(tmp_path: Path) -> None:
     build(tmp_path, index_html="one")
     put(tmp_path / "q" / "mine.txt")
 
-    said = reconciling.clean(tmp_path, ["q"], is_dry=True)
+    said = cleaning.clean(tmp_path, ["q"], is_dry=True)
     before = names(tmp_path)
-    done = reconciling.clean(tmp_path, ["q"])
+    done = cleaning.clean(tmp_path, ["q"])
 
     assert said == done
     assert before == ["q/index.html", "q/mine.txt"]
@@ -318,7 +318,7 @@ def test_only_what_was_built_can_be_cleaned(tmp_path: Path, name: str) -> None:
     build(tmp_path / "dist", index_html="one")
 
     with pytest.raises(NotBuilt):
-        reconciling.clean(tmp_path / "dist", [name], everything=True)
+        cleaning.clean(tmp_path / "dist", [name], everything=True)
 
     assert outside.exists()
 
@@ -343,7 +343,7 @@ def test_a_folder_is_compared_with_its_manifest(tmp_path: Path) -> None:
     put(tmp_path / "q" / "b.txt", "by hand")
     put(tmp_path / "q" / "c.txt")
 
-    notes = reconciling.differences(tmp_path / "q", "dist/q")
+    notes = noting.differences(tmp_path / "q", "dist/q")
 
     assert [(note.code, note.origin.path) for note in notes] == [
         ("W236", "dist/q/a.txt"),

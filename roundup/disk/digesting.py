@@ -1,8 +1,8 @@
 """What a build read, as digests that its manifest can hold.
 
-Only files that everybody may know of are told apart: the brief, the house's own files, and what
-came from people who are published under their names. A digest of somebody's own file would show
-who holds that file that its author sent an answer, even where their name is withheld.
+A file has a digest of its own only if everybody may know of it: the brief, the house's files, and
+what came from people who are published under their names. The digest of somebody's own file would
+show whoever holds that file that its author sent an answer, even where their name is withheld.
 """
 
 from collections.abc import Iterable, Iterator

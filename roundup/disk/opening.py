@@ -1,4 +1,4 @@
-"""Opening what strangers sent: once, up to a limit, without following a link out of a folder."""
+"""Untrusted files opened safely: once, up to a limit, following no link out of a folder."""
 
 import errno
 import os
@@ -17,7 +17,7 @@ class Unreadable(Problem):
 
 
 def read_text(path: Path) -> str:
-    """Read a file of text as it stands; a file of another kind, or none, is empty."""
+    """Return the text of a file; a file of another kind, or a missing one, is empty."""
     if path.suffix.casefold() not in WITH_LINES:
         return ""
     try:
@@ -35,11 +35,11 @@ def read_bytes(path: Path, *, within: Path | None = None, limit: int = LARGEST_F
         handle = _open(path, within)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
-            raise Unreadable("This is no regular file", "Put the file itself into the folder")
+            raise Unreadable("Not a regular file", "Put the file itself into the folder")
         with os.fdopen(handle, "rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a circle of links
-        raise Unreadable(_reason(error), "Look whether it can be opened, and by whom") from error
+        raise Unreadable(_reason(error), "Check the file's permissions") from error
     if len(data) > limit:
         raise Unreadable(
             f"The file is larger than {limit // 1_000_000} MB, the most that is read",
@@ -59,26 +59,27 @@ def _open(path: Path, within: Path | None) -> int:
         real = path.resolve()
         if within is None or not real.is_relative_to(within.resolve()):
             raise Unreadable(
-                "This is a link to a place outside the folder", "Copy the file into the folder"
+                "The file is a link that leads out of the folder", "Copy the file into the folder"
             )
         path = real
     elif within is not None and not path.resolve().is_relative_to(within.resolve()):
         raise Unreadable(
-            "A folder on the way is a link to another place", "Copy the file into the folder"
+            "A folder in its path is a link that leads out of the folder",
+            "Copy the file into the folder",
         )
     return os.open(path, flags)
 
 
 def _reason(error: Exception) -> str:
-    """Say why a file did not open."""
+    """Return why a file did not open."""
     match getattr(error, "errno", None):
         case errno.EACCES | errno.EPERM:
-            return "There is no permission to read the file"
+            return "You may not read the file"
         case errno.ENOENT:
-            return "The file is not there"
+            return "The file does not exist"
         case errno.EISDIR:
-            return "This is a folder"
+            return "Not a file but a folder"
         case errno.ELOOP:
-            return "This is a link that leads nowhere"
+            return "The file is a link that leads nowhere"
         case _:
             return "The file could not be read"

@@ -1,4 +1,4 @@
-"""Putting finished files on disk, whole or not at all, and taking them up again."""
+"""Finished files written to disk, whole or not at all, and read back."""
 
 import os
 import tempfile
@@ -15,25 +15,25 @@ def store(files: Iterable[File], folder: Path) -> tuple[Path, ...]:
     Each file is written under a temporary name and then renamed: a reader sees the old one or the
     new one. A file whose bytes did not change is left alone. Raises `WritingError`.
     """
-    made = [(folder / file.name, file.data) for file in files]
-    for path, data in reversed(made):
+    targets = [(folder / file.name, file.data) for file in files]
+    for path, data in reversed(targets):
         try:
             if not (path.is_file() and path.read_bytes() == data):
                 replace(path, data)
         except OSError as error:
             raise WritingError(
                 f"`{path}` could not be written: {error.strerror}",
-                hint="Look whether the disk is full and the folder may be written to",
+                hint="Check that the disk has space and that you may write to the folder",
             ) from error
-    return tuple(path for path, _ in made)
+    return tuple(path for path, _ in targets)
 
 
-def stored(folder: Path, *within: str) -> tuple[File, ...]:
-    """Take up the files that stand in a folder and `within` which in it, in order of their names.
+def stored(folder: Path, *subfolders: str) -> tuple[File, ...]:
+    """List the files in a folder and in the named subfolders, in order of their names.
 
     Raises `WritingError`.
     """
-    folders = [folder, *(folder / name for name in within if (folder / name).is_dir())]
+    folders = [folder, *(folder / name for name in subfolders if (folder / name).is_dir())]
     paths = [path for each in folders for path in sorted(each.iterdir()) if path.is_file()]
     names = [path.relative_to(folder).as_posix() for path in paths if path.name[0] != "."]
     try:
@@ -41,12 +41,12 @@ def stored(folder: Path, *within: str) -> tuple[File, ...]:
     except OSError as error:
         raise WritingError(
             f"`{error.filename}` could not be read: {error.strerror}",
-            hint="Look whether you may read it, or build it again",
+            hint="Check the file's permissions, or build it again",
         ) from error
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put bytes in a file's place in one step."""
+    """Replace a file with these bytes in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
     try:
@@ -70,7 +70,7 @@ def write_through(path: Path, data: bytes) -> None:
 
 
 def umask() -> int:
-    """Tell which permissions new files are not given; it can only be read by setting it."""
+    """Return the permissions that new files do not get; reading the mask means setting it."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

@@ -1,4 +1,4 @@
-"""Putting one folder in the place of another in a single step.
+"""One folder put in the place of another, in a single step.
 
 A reader sees the whole old folder or the whole new one. The new one is written beside the old one
 under a hidden name, reaches the disk, and is exchanged with it by one system call. Where the

@@ -97,7 +97,7 @@ def build(
     the first one is stored. Afterwards the folder holds what this build made, and nothing that the
     last one made besides. Raises `WritingError`.
     """
-    from roundup.disk import digesting, reconciling, storing
+    from roundup.disk import digesting, noting, reconciling, storing
     from roundup.stages import writing  # checking waits for none of them
 
     start = start or place.root
@@ -128,7 +128,7 @@ def build(
     stored = reconciling.reconcile(folder, root, made.files, written if made.files else None)
     ledgers = storing.store(made.ledger, record)
     gone = reconciling.without_ledger(record, LEDGER_FILES) if not made.ledger else ()
-    notes = [*made.notes, *reconciling.notes(stored, shown(folder, start))]
+    notes = [*made.notes, *noting.notes(stored, shown(folder, start))]
     removed = (*stored.removed, *(shown(path, start) for path in gone))
     return Built(found, in_order(notes), (*stored.files, *ledgers), removed, folder)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from roundup.disk import reconciling
+from roundup.disk import cleaning, noting, surveying
 from roundup.model.notes import Note
 from roundup.model.reconciled import Reconciled
 from roundup.pipeline.workspace import Workspace, shown
@@ -22,11 +22,11 @@ def clean(
     Return what became of each folder, and notes that name folders as seen from `start`. Raises
     `NotBuilt` for a name that nothing was built under, and `WritingError`.
     """
-    cleaned = reconciling.clean(root, names, everything=everything, is_dry=is_dry)
-    notes = (reconciling.notes(each, shown(each.folder, start)) for each in cleaned)
+    cleaned = cleaning.clean(root, names, everything=everything, is_dry=is_dry)
+    notes = (noting.notes(each, shown(each.folder, start)) for each in cleaned)
     return cleaned, tuple(note for group in notes for note in group)
 
 
 def built_names(workspace: Workspace) -> tuple[str, ...]:
     """Name what was built into the workspace's `dist/`."""
-    return tuple(reconciling.manifests(workspace.output))
+    return tuple(surveying.manifests(workspace.output))

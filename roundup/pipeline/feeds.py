@@ -44,7 +44,7 @@ def feed(
     nothing is published; the files of the last feed do not stay in either case.
     """
     from roundup import rendering
-    from roundup.disk import reconciling
+    from roundup.disk import noting, reconciling
     from roundup.rendering import layouts
     from roundup.stages import dressing, feeding, writing
 
@@ -83,7 +83,7 @@ def feed(
         outputs={file.name: Digest.of(file.data) for file in files},
     )
     stored = reconciling.reconcile_feed(root, files, written)
-    remarks = reconciling.notes(stored, shown(root, place.root))
+    remarks = noting.notes(stored, shown(root, place.root))
     return Fed(listed, left_out, stored.files, stored.removed, remarks)
 
 
@@ -113,10 +113,10 @@ def renewed_feed(place: Workspace, found: Iterable[Checked], *, is_old: bool = F
 
     With `is_old`, those that a version without manifests wrote count as well.
     """
-    from roundup.disk import reconciling
+    from roundup.disk import surveying
     from roundup.stages import feeding
 
-    written = reconciling.manifest_in(place.output)
+    written = surveying.manifest_in(place.output)
     is_there = is_old and (place.output / feeding.JSON_FILE).is_file()
     if not is_there and (written is None or written.makes is not Makes.FEED):
         return Renewed()
@@ -132,10 +132,10 @@ def renewed_feed(place: Workspace, found: Iterable[Checked], *, is_old: bool = F
 
 def feed_notes(place: Workspace, found: Iterable[Checked], start: Path) -> tuple[Note, ...]:
     """Say which roundups the feeds that are there describe otherwise than they now stand."""
-    from roundup.disk import reconciling
+    from roundup.disk import surveying
     from roundup.stages import dressing, feeding
 
-    written = reconciling.manifest_in(place.output)
+    written = surveying.manifest_in(place.output)
     if written is None:
         return ()
     house = place.settings

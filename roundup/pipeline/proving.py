@@ -146,12 +146,12 @@ def verify(
     `only` names one file, or the folder of cards. The folder is the roundup's own under `dist/` if
     none is given; `start` is the folder from which notes name files. Raises `NotBuilt`.
     """
-    from roundup.disk import reconciling, storing
+    from roundup.disk import noting, storing, surveying
     from roundup.stages import dressing
 
     folder = folder or place.output / found.name
     label = shown(folder, start or place.root)
-    last = reconciling.manifest_in(folder)
+    last = surveying.manifest_in(folder)
     files = storing.stored(folder, CARDS) if folder.is_dir() and is_publishable(found) else ()
     named = [
         File(f"{label}/{file.name}", file.data)
@@ -161,7 +161,7 @@ def verify(
     if named:
         again = Remaking(place, found, f"{label}/", last.asked if last else {})
         logo = dressing.logo(place.settings, place.root)
-        differences = [*reconciling.differences(folder, label)]
+        differences = [*noting.differences(folder, label)]
         changed = {note.origin.path for note in differences if note.code == CHANGED_OUTPUT.code}
         verified = verified_by_channel(found, named, place.settings, again, logo, changed)
         if verified.files:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from roundup.disk import reconciling, storing
+from roundup.disk import cleaning, storing, surveying
 from roundup.house.home import PEOPLE
 from roundup.model.file import File
 from roundup.model.manifest import Manifest
@@ -56,7 +56,7 @@ def recall(
     places = [(workspace, folder) for folder in folders(workspace)]
     every = [checked for group in checking.check_all(places, start=start) for checked in group]
     theirs = {answer.folder for answer in meant.answers}
-    known = reconciling.manifests(workspace.output)
+    known = surveying.manifests(workspace.output)
     built = tuple(
         rebuilt(workspace, checked, known[checked.name], start)
         for checked in every
@@ -75,7 +75,7 @@ def recall(
         meant,
         text,
         built,
-        reconciling.remove_vanished(workspace.output, [checked.name for checked in every]),
+        cleaning.remove_vanished(workspace.output, [checked.name for checked in every]),
         tuple(ledgers),
         feeds.renewed_feed(workspace, every, is_old=True),
         caching.forget(workspace.root),

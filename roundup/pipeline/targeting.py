@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from roundup.disk import reconciling
+from roundup.disk import noting
 from roundup.errors import UnknownRoundup
 from roundup.model.notes import Note
 from roundup.pipeline import checking, proving, publishing
@@ -61,7 +61,7 @@ def notes_beside(names: Sequence[str], start: Path, output: Path | None) -> Iter
     workspace = workspace_at(start)
     if len(find((), start)) == len(folders(workspace)):
         root = built_in(workspace, start, output)
-        yield from reconciling.differences_beside(root, names, shown(root, start))
+        yield from noting.differences_beside(root, names, shown(root, start))
 
 
 def proved(target: Target, start: Path, *, is_all: bool) -> Iterator[Proved]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from roundup.disk import reconciling
+from roundup.disk import cleaning, noting, surveying
 from roundup.model.notes import Note
 from roundup.model.reconciled import Reconciled
 from roundup.model.remarks.outputs import SAME_OUTPUT
@@ -57,18 +57,16 @@ def tidy(
         return Tidied()
     names = [each.name for each in checked]
     if {folder for _, folder in places} == {*folders(workspace)}:
-        gone = reconciling.remove_vanished(workspace.output, names)
+        gone = cleaning.remove_vanished(workspace.output, names)
         fed = feeds.renewed_feed(workspace, checked)
         label = shown(workspace.output, start)
         strays = (
-            reconciling.stray_note(workspace.output, name, label)
-            for name in reconciling.strays(workspace.output, names)
+            noting.stray_note(workspace.output, name, label)
+            for name in surveying.strays(workspace.output, names)
         )
         return Tidied(gone, fed.files, (*fed.notes, *strays))
     within = {slug(folder.name, otherwise="roundup") for _, folder in places}
     gone = tuple(
-        each
-        for name in within
-        for each in reconciling.remove_vanished(workspace.output, names, name)
+        each for name in within for each in cleaning.remove_vanished(workspace.output, names, name)
     )
     return Tidied(gone, (), feeds.feed_notes(workspace, checked, start))
