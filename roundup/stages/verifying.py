@@ -14,24 +14,19 @@ the fixed words that say where the rest is right after it. A transcript names wh
 words; whether a file is one is told by its first quote.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from itertools import zip_longest
 from types import ModuleType
 
 from roundup import shelf
 from roundup.lock.shortening import MARK
 from roundup.model.article import (
     Article,
-    Passage,
 )
 from roundup.model.file import File
 from roundup.model.notes import Note, Origin
 from roundup.model.proof import Kind, Proof, Unreadable
 from roundup.model.remarks.copies import (
-    ATTRIBUTION_DIFFERS,
-    CARD_DIFFERS,
     DATA_DIFFER,
     HEADING_DIFFERS,
     INTEREST_MISSING,
@@ -40,25 +35,14 @@ from roundup.model.remarks.copies import (
     NOT_COMPARED,
     OUTPUT_UNREADABLE,
     OWN_WORDS_DIFFER,
-    PAGES_DIFFER,
     PICTURE_DIFFERS,
-    QUOTE_MISSING,
-    QUOTE_MOVED,
-    QUOTE_NOT_KNOWN,
     WORDS_ADDED,
     WORDS_DIFFER,
 )
-from roundup.pictures.likeness import is_drawn_alike
-from roundup.stages._around import Around, is_as_today
-from roundup.stages._copies import (
-    Copy,
-    Said,
-    Wanted,
-    is_credited,
-    not_compared,
-    quoted,
-)
-from roundup.stages._finding import (
+from roundup.stages._verifying.around import around_notes
+from roundup.stages._verifying.copies import Copy
+from roundup.stages._verifying.drawings import drawing_notes, page_notes
+from roundup.stages._verifying.finding import (
     all_quotes,
     is_transcript,
     matched,
@@ -66,16 +50,19 @@ from roundup.stages._finding import (
     quotes_of,
     within,
 )
+from roundup.stages._verifying.quotes import (
+    missing_notes,
+    moved_note,
+    nothing_note,
+    pair_notes,
+    unknown_note,
+)
+from roundup.stages._verifying.stretches import stretch_notes
+from roundup.stages._verifying.surroundings import Surroundings
 from roundup.text.comparing import (
-    Wording,
-    agreement,
-    has_same_letters,
-    is_same,
-    letters_counted,
     wording,
 )
 from roundup.text.markdown import plain_text
-from roundup.text.wrapping import is_unspaced
 
 SHELF = "roundup.proofreaders"
 # A file that is made again and is the same is as it was made, whatever a layout says in it.
@@ -125,10 +112,10 @@ def verify(
     read = [(file, reader) for file, reader in known if reader]
     notes = []
     for file, reader in read:
-        found = [*file_notes(article, file, reader, again)]
-        if not found and file.name in changed and hasattr(reader, "drawn"):
-            found += page_notes(file, reader, again(file.name))
-        notes += found
+        differences = [*file_notes(article, file, reader, again)]
+        if not differences and file.name in changed and hasattr(reader, "drawn"):
+            differences += page_notes(file, reader, again(file.name))
+        notes += differences
     return Verified(tuple(file.name for file, _ in read), tuple(notes))
 
 
@@ -219,8 +206,10 @@ def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy
 
 
 def says_more(article: Article, proof: Proof) -> bool:
-    """Tell whether a file says behind its last quote that the rest of the article is elsewhere."""
-    last = max((at for at, one in enumerate(proof.pieces) if one.kind is Kind.QUOTE), default=-1)
+    """Return whether a file says behind its last quote that the rest is elsewhere."""
+    last = max(
+        (at for at, piece in enumerate(proof.pieces) if piece.kind is Kind.QUOTE), default=-1
+    )
     after = [piece.text for piece in proof.pieces[last + 1 :]]
     lines = [line.rstrip(" :") for text in after for line in text.split("\n")]
     if last >= 0 and proof.pieces[last].text.rstrip().endswith(MARK):
@@ -231,8 +220,8 @@ def says_more(article: Article, proof: Proof) -> bool:
 def copy_notes(article: Article, copy: Copy) -> list[Note]:
     """Compare one copy with the article; an excerpt may lack the last quotes."""
     if copy.proof.is_stretch:
-        found = all_quotes(article, copy.proof)
-        return [note for said in found for note in stretch_notes(article, copy, said)]
+        stretches = all_quotes(article, copy.proof)
+        return [note for said in stretches for note in stretch_notes(article, copy, said)]
     wanted = quotes_of(article, copy.proof)
     said = quotes_in(article, copy.proof, wanted)
     if wanted and not said and not copy.is_excerpt:
@@ -241,217 +230,8 @@ def copy_notes(article: Article, copy: Copy) -> list[Note]:
     missing = within(wanted, match) if copy.is_excerpt else match.missing
     return [
         *(note for pair in match.pairs for note in pair_notes(copy, *pair)),
-        *(moved_note(copy, one) for one in match.moved),
+        *(moved_note(copy, quote) for quote in match.moved),
         *missing_notes(copy, missing),
-        *(unknown_note(copy, one) for one in match.unknown),
-        *Around(article, copy, match, is_transcript(article, copy.proof)).notes(),
+        *(unknown_note(copy, quote) for quote in match.unknown),
+        *around_notes(Surroundings(article, copy, match, is_transcript(article, copy.proof))),
     ]
-
-
-# Finding the quotes
-
-
-# Putting them side by side
-
-
-# Comparing
-
-
-def pair_notes(copy: Copy, wanted: Wanted, said: Said) -> Iterator[Note]:
-    """Compare one quote and its attribution."""
-    expected = said.beginning or wanted.words
-    if is_as_today(copy, said):
-        return
-    if not any(is_same(expected, words) for words in (said.words, said.with_ornament)):
-        yield differing_note(copy, wanted, said)
-    if not is_credited(wanted.passage.credit, said.beside):
-        yield attribution_note(copy, wanted, said)
-
-
-def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
-    """Say where a quote's words first differ, or that they cannot be compared."""
-    expected = said.beginning or wanted.words
-    if expected.has_doubts and has_same_letters(expected, said.words):
-        return not_compared(copy, wanted.whose, wanted)
-    here, there = agreement(expected, said.words)
-    return copy.note(
-        WORDS_DIFFER,
-        f"In {wanted.whose}, the {copy.noun} says {quoted(said.words.around(there))}; "
-        f"the expert said {quoted(expected.around(here))}",
-        f"Build it again; a change that is meant belongs in the edit of `{wanted.passage.id}`",
-        wanted,
-    )
-
-
-def attribution_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
-    """Say what stands where an attribution should."""
-    line = wanted.passage.credit.line
-    expected = wording(line, is_typeset=said.beside.is_typeset)
-    if expected.has_doubts and letters_counted(expected) <= letters_counted(said.beside):
-        return not_compared(copy, f"the attribution {quoted(line)}", wanted)
-    return copy.note(
-        ATTRIBUTION_DIFFERS,
-        f"Beside {wanted.whose}, the {copy.noun} says {quoted(said.beside.around(0))}; "
-        f"their attribution is {quoted(line)}",
-        "Build it again; names, titles and organisations are mended in the submission",
-        wanted,
-    )
-
-
-# What speaks for the experts beside their quotes
-
-
-# A part of a quote by itself
-
-
-def stretch_notes(article: Article, copy: Copy, said: Said) -> Iterator[Note]:
-    """Compare a part of a quote, and whose it is said to be, with all that were sent."""
-    wanted = quotes_of(article, copy.proof)
-    homes = [one for one in wanted if is_part(said.words, one.words)]
-    theirs = [one for one in homes or wanted if is_credited(one.passage.credit, said.beside)]
-    if homes and theirs:
-        if not any(is_disclosed(one.passage, said.beside) for one in theirs):
-            yield interest_note(copy, theirs[0])
-    elif homes:
-        yield attribution_note(copy, homes[0], said)
-    elif theirs:
-        yield stretch_note(copy, theirs, said)
-    else:
-        yield unknown_note(copy, said)
-
-
-def is_part(part: Wording, whole: Wording) -> bool:
-    """Tell whether a text stands in another, from word to word."""
-    length, place = len(part.marks), -1
-    while length and (place := whole.marks.find(part.marks, place + 1)) >= 0:
-        around = whole.marks[max(place - 1, 0) : place], whole.marks[place + length :][:1]
-        edges = zip(around, (part.marks[0], part.marks[-1]), strict=True)
-        if not any(
-            outer.isalnum() and inner.isalnum() and not is_unspaced(inner) for outer, inner in edges
-        ):
-            return True
-    return False
-
-
-def is_disclosed(passage: Passage, after: Wording) -> bool:
-    """Tell whether an expert's interest, if there is one, is said."""
-    return wording(passage.disclosure, is_typeset=after.is_typeset).marks in after.marks
-
-
-def stretch_note(copy: Copy, theirs: Sequence[Wanted], said: Said) -> Note:
-    """Say that nobody said this in a row, and where it is otherwise than what they said."""
-    nearest = max(theirs, key=lambda one: len(common(one.words, said.words)))
-    shared = common(nearest.words, said.words)
-    begin = said.words.marks.find(shared)
-    differing = said.words.around(begin - 1 if begin else len(shared))
-    return copy.note(
-        WORDS_DIFFER,
-        f"In {nearest.whose}, the {copy.noun} says {quoted(differing)}, which is no "
-        "continuous part of the quote",
-        f"Build it again; a change that is meant belongs in the edit of `{nearest.passage.id}`",
-        nearest,
-    )
-
-
-def common(one: Wording, other: Wording) -> str:
-    """Find the longest run of marks that two texts share."""
-    match = SequenceMatcher(None, one.marks, other.marks, autojunk=False).find_longest_match()
-    return one.marks[match.a : match.a + match.size]
-
-
-def interest_note(copy: Copy, wanted: Wanted) -> Note:
-    """Say that an expert's interest is not said."""
-    return copy.note(
-        ATTRIBUTION_DIFFERS,
-        f"The {copy.noun} does not say of {wanted.name} what the article does: "
-        f"{quoted(wanted.passage.disclosure)}",
-        "Build it again; what is disclosed stands in the brief, under `disclosure`",
-        wanted,
-    )
-
-
-def drawing_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
-    """Compare a picture with the one that is drawn today: what is drawn is not read."""
-    if today == file.data or (today and is_drawn_alike(file.data, today)):
-        return
-    if not today:
-        what = f"what is drawn on the {reader.noun}; it could not be drawn again here"
-        yield not_looked_at(file, what, "Look at it yourself, or build it again")
-        return
-    yield CARD_DIFFERS.note(
-        f"The {reader.noun} is not the one that would be drawn today, though it says the right "
-        "words to programs",
-        hint="Build it again, or take it away if it was drawn by somebody else",
-        origin=Origin(file.name),
-    )
-
-
-def page_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
-    """Compare the pages of a file with those that are made today, as pictures."""
-    if not today:
-        what = f"how the {reader.noun}'s pages look; it could not be made again here"
-        yield not_looked_at(file, what, "Look at them yourself, or build it again")
-        return
-    pairs = zip_longest(reader.drawn(file.data), reader.drawn(today), fillvalue=b"")
-    for number, (page, wanted) in enumerate(pairs, 1):
-        if not is_drawn_alike(page, wanted):
-            yield PAGES_DIFFER.note(
-                f"Page {number} of the {reader.noun} looks otherwise than the one that is made "
-                "today, though its text says the right words",
-                hint="Build it again",
-                origin=Origin(file.name),
-            )
-            return
-
-
-def not_looked_at(file: File, what: str, hint: str) -> Note:
-    """Say what of a whole file was not compared, since there is nothing to compare it with."""
-    return NOT_COMPARED.note(f"Not compared: {what}", hint=hint, origin=Origin(file.name))
-
-
-# What is not where it should be
-
-
-def moved_note(copy: Copy, wanted: Wanted) -> Note:
-    """Say that a quote stands in another place than in the article."""
-    return copy.note(
-        QUOTE_MOVED,
-        f"The {copy.noun} has {wanted.whose} in another place than the article",
-        "Build it again; the order of the answers is the brief's",
-        wanted,
-    )
-
-
-def nothing_note(copy: Copy, wanted: Sequence[Wanted]) -> Note:
-    """Say once that a file has nothing of the article."""
-    return copy.note(
-        QUOTE_MISSING,
-        f"The {copy.noun} has none of the article's {len(wanted)} quotes",
-        "Build it again, or move it elsewhere if it belongs to another article",
-    )
-
-
-def missing_notes(copy: Copy, missing: Sequence[Wanted]) -> Iterator[Note]:
-    """Say which quotes a file does not have, and where the whole section is gone."""
-    headings = [piece.text for piece in copy.proof.pieces if piece.kind is Kind.HEADING]
-    there = [wording(text, is_typeset=copy.proof.is_typeset).letters for text in headings]
-    for one in missing:
-        heading = wording(one.section.heading, is_typeset=copy.proof.is_typeset).letters
-        # A layout may have set a number before it.
-        is_there = any(text.endswith(heading) for text in there)
-        section = f"the section “{one.section.heading}”, with the words of {one.name}"
-        yield copy.note(
-            QUOTE_MISSING,
-            f"The {copy.noun} does not have {one.whose if is_there else section}",
-            "Build it again; an answer that should not be published is left out by the brief",
-            one,
-        )
-
-
-def unknown_note(copy: Copy, said: Said) -> Note:
-    """Say that a file quotes what the article does not."""
-    return copy.note(
-        QUOTE_NOT_KNOWN,
-        f"The {copy.noun} quotes {quoted(said.words.around(0))}, which the article does not have",
-        "Take it out, or build again once its submission is among the others",
-    )

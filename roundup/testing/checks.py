@@ -23,7 +23,7 @@ from roundup.rendering import layouts
 from roundup.rendering.layouts import Layout
 from roundup.rendering.styles import contrast, palettes
 from roundup.stages import checking, verifying, writing
-from roundup.stages._finding import quotes_in, quotes_of
+from roundup.stages._verifying.finding import quotes_in, quotes_of
 from roundup.testing.examples import examples, found_in
 from roundup.testing.samples import everything
 

@@ -10,7 +10,7 @@ from roundup.model.article import (
     Quotation,
 )
 from roundup.model.proof import Kind, Proof
-from roundup.stages._copies import (
+from roundup.stages._verifying.copies import (
     Match,
     Said,
     Wanted,
@@ -32,9 +32,9 @@ ALIKE = 0.5
 
 def within(wanted: Sequence[Wanted], match: Match) -> tuple[Wanted, ...]:
     """List what is missing before the last quote that is there."""
-    there = {one.passage.id for one, _ in match.pairs}
-    last = max((at for at, one in enumerate(wanted) if one.passage.id in there), default=0)
-    return tuple(one for one in wanted[:last] if one in match.missing)
+    there = {quote.passage.id for quote, _ in match.pairs}
+    last = max((at for at, quote in enumerate(wanted) if quote.passage.id in there), default=0)
+    return tuple(quote for quote in wanted[:last] if quote in match.missing)
 
 
 def quotes_of(article: Article, proof: Proof) -> list[Wanted]:
@@ -53,38 +53,38 @@ def quotes_in(article: Article, proof: Proof, wanted: Sequence[Wanted]) -> list[
         for block in descend((*article.introduction, *article.disclosure))
         if isinstance(block, Quotation)
     ]
-    found = []
+    quotes = []
     for said in all_quotes(article, proof):
         if said.words.letters in own:
             own.remove(said.words.letters)
         else:
-            found.append(begun(said, wanted, language(article.language).turns))
-    return found
+            quotes.append(begun(said, wanted, language(article.language).turns))
+    return quotes
 
 
 def all_quotes(article: Article, proof: Proof) -> Iterator[Said]:
-    """Go through everything that a file shows as a quote."""
+    """Yield everything that a file shows as a quote."""
     rest = wording(article.words.rest, is_typeset=proof.is_typeset)
     is_announced = is_transcript(article, proof)
-    texts = ["", *(one.text if one.kind is Kind.TEXT else "" for one in proof.pieces), ""]
-    for place, piece in enumerate(proof.pieces, 1):
+    texts = ["", *(quote.text if quote.kind is Kind.TEXT else "" for quote in proof.pieces), ""]
+    for index, piece in enumerate(proof.pieces, 1):
         if piece.kind is not Kind.QUOTE:
             continue
         words = wording(piece.text, is_typeset=proof.is_typeset)
-        before, after = (without(rest, article.address, texts[at]) for at in (place - 1, place + 1))
+        before, after = (without(rest, article.address, texts[at]) for at in (index - 1, index + 1))
         beside = announced(article, before, proof) if is_announced else after
         yield Said(
             words,
             wording(beside, is_typeset=proof.is_typeset),
             words.letters,
             piece.ornament,
-            is_marked=words.text.endswith(MARK) and after != texts[place + 1],
-            place=place - 1,
+            is_marked=words.text.endswith(MARK) and after != texts[index + 1],
+            index=index - 1,
         )
 
 
 def without(rest: Wording, address: str, text: str) -> str:
-    """Take away the lines before everything else that say where the rest of a quote is."""
+    """Remove the first lines of a text if they say where the rest of a quote is."""
     line, _, following = text.partition("\n")
     said = wording(line, is_typeset=rest.is_typeset)
     is_there = said.letters == rest.letters if rest.letters else bool(line) and said.has_doubts
@@ -95,9 +95,9 @@ def without(rest: Wording, address: str, text: str) -> str:
 
 
 def is_transcript(article: Article, proof: Proof) -> bool:
-    """Tell whether a file names who speaks before the words: its first and last quote show it."""
+    """Return whether a file names who speaks before the words; its first and last quote show it."""
     texts = [piece.text if piece.kind is Kind.TEXT else "" for piece in proof.pieces]
-    quotes = [place for place, piece in enumerate(proof.pieces) if piece.kind is Kind.QUOTE]
+    quotes = [index for index, piece in enumerate(proof.pieces) if piece.kind is Kind.QUOTE]
     if not quotes or not quotes[0]:
         return False
     after = wording("".join(texts[quotes[-1] + 1 :][:1]), is_typeset=proof.is_typeset)
@@ -106,7 +106,7 @@ def is_transcript(article: Article, proof: Proof) -> bool:
 
 
 def announced(article: Article, text: str, proof: Proof) -> str:
-    """Take the last attribution in a text and what follows it; nothing where there is none."""
+    """Return the last attribution in a text and what follows it, or nothing."""
     lines = text.split("\n")
     # An interest stands beneath an attribution, and may be worded as one.
     interests = {passage.disclosure for passage in article.passages if passage.disclosure}
@@ -124,10 +124,10 @@ def begun(said: Said, wanted: Sequence[Wanted], turns: Sequence[str]) -> Said:
     """Find the quote that a marked beginning stands for; one of the same expert's if it can be."""
     if not said.is_marked:
         return said
-    theirs = [one for one in wanted if is_credited(one.passage.credit, said.beside)]
-    for one in (*theirs, *wanted):
-        if beginning := beginning_of(one, said.words, turns):
-            return replace(said, stands_for=one.words.letters, beginning=beginning)
+    theirs = [quote for quote in wanted if is_credited(quote.passage.credit, said.beside)]
+    for quote in (*theirs, *wanted):
+        if beginning := beginning_of(quote, said.words, turns):
+            return replace(said, stands_for=quote.words.letters, beginning=beginning)
     return said
 
 
@@ -149,12 +149,13 @@ def is_alike(wanted: Wording, said: Wording) -> bool:
 
 def matched(wanted: Sequence[Wanted], said: Sequence[Said]) -> Match:
     """Put quotes side by side: those with the same letters first, then those between them."""
-    one = [each.words.letters for each in wanted]
-    other = [each.stands_for for each in said]
+    letters_wanted = [each.words.letters for each in wanted]
+    letters_said = [each.stands_for for each in said]
     pairs: list[tuple[Wanted, Said]] = []
     missing: list[Wanted] = []
     unknown: list[Said] = []
-    for kind, begin, end, start, stop in SequenceMatcher(None, one, other, False).get_opcodes():
+    opcodes = SequenceMatcher(None, letters_wanted, letters_said, False).get_opcodes()
+    for kind, begin, end, start, stop in opcodes:
         left, right = wanted[begin:end], list(said[start:stop])
         if kind == "equal":
             pairs += zip(left, right, strict=True)
@@ -172,22 +173,22 @@ def matched(wanted: Sequence[Wanted], said: Sequence[Said]) -> Match:
 
 def nearest(wanted: Wanted, said: Sequence[Said]) -> Said | None:
     """Choose the quote that is this one with changes, if any is."""
-    best = max(said, key=lambda one: likeness(wanted.words, one.words), default=None)
+    best = max(said, key=lambda quote: likeness(wanted.words, quote.words), default=None)
     if best and likeness(wanted.words, best.words) > ALIKE:
         return best
-    return next((one for one in said if is_credited(wanted.passage.credit, one.beside)), None)
+    return next((quote for quote in said if is_credited(wanted.passage.credit, quote.beside)), None)
 
 
 def with_moved(
     pairs: Sequence[tuple[Wanted, Said]], missing: Sequence[Wanted], unknown: Sequence[Said]
 ) -> Match:
-    """Tell what stands in another place from what is missing."""
+    """Part the quotes that stand in another place from those that are missing."""
     elsewhere = {said.stands_for: said for said in unknown}
-    moved = tuple(one for one in missing if one.words.letters in elsewhere)
-    found = [elsewhere[one.words.letters] for one in moved]
+    moved = tuple(quote for quote in missing if quote.words.letters in elsewhere)
+    placed = [elsewhere[quote.words.letters] for quote in moved]
     return Match(
-        (*pairs, *zip(moved, found, strict=True)),
+        (*pairs, *zip(moved, placed, strict=True)),
         moved,
-        tuple(one for one in missing if one not in moved),
-        tuple(one for one in unknown if one not in found),
+        tuple(quote for quote in missing if quote not in moved),
+        tuple(quote for quote in unknown if quote not in placed),
     )

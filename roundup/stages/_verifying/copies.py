@@ -59,7 +59,7 @@ class Said:
     ornament: str = ""
     is_marked: bool = False
     beginning: Wording | None = None
-    place: int = -1
+    index: int = -1
 
     @property
     def with_ornament(self) -> Wording:
@@ -122,7 +122,7 @@ def not_compared(copy: Copy, what: str, wanted: Wanted | None = None) -> Note:
 
 
 def is_credited(credit: Credit, after: Wording) -> bool:
-    """Tell whether a text begins with name, title and organisation, whatever parts them."""
+    """Return whether a text begins with name, title and organisation, whatever parts them."""
     spot = 0
     for part in (credit.name, credit.title, credit.organisation):
         wanted = wording(bare(part), is_typeset=after.is_typeset)
@@ -138,8 +138,8 @@ def is_credited(credit: Credit, after: Wording) -> bool:
 
 
 def bare(text: str) -> str:
-    """Take the marks away that stand before the first letter."""
-    return text[next((place for place, mark in enumerate(text) if mark.isalnum()), len(text)) :]
+    """Return a text without the marks before its first letter."""
+    return text[next((index for index, mark in enumerate(text) if mark.isalnum()), len(text)) :]
 
 
 def shown(text: str) -> str:
