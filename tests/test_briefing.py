@@ -13,14 +13,14 @@ from roundup.model.notes import Level, Origin
 from roundup.model.person import Withdrawal
 from roundup.stages.briefing import BRIEF_KEYS, ValidatedBrief, validate_brief
 from roundup.text.language import language
-from roundup.text.strict_yaml import Table, YamlProblem, parse
+from roundup.text.strict_yaml import YamlProblem, YamlTable, parse
 
 ORIGIN = Origin("submissions/morning/roundup.md")
 
 
 def briefed(head: str, introduction: str = "") -> ValidatedBrief:
     table = parse(head, 2)
-    assert isinstance(table, Table)
+    assert isinstance(table, YamlTable)
     return validate_brief(table, introduction, ORIGIN)
 
 
@@ -289,7 +289,7 @@ def test_whatever_stands_in_a_brief_it_is_read(
         table = parse(head, 2)
     except YamlProblem:
         return
-    assert isinstance(table, Table)
+    assert isinstance(table, YamlTable)
 
     found = validate_brief(table, introduction, ORIGIN)
 
@@ -304,5 +304,5 @@ def test_any_text_may_be_front_matter(head: str) -> None:
     except YamlProblem:
         return
 
-    if isinstance(table, Table):
+    if isinstance(table, YamlTable):
         assert isinstance(validate_brief(table, head, ORIGIN).brief, Brief)

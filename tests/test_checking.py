@@ -20,11 +20,11 @@ from roundup.model.notes import (
 )
 from roundup.model.submission import Submission
 from roundup.stages import checking, locating
-from roundup.stages.checking import Rule, quieted
+from roundup.stages.checking import RuleModule, quieted
 from roundup.testing.making import roundup, submission
 
 
-def rule(name: str, **traits: object) -> Rule:
+def rule(name: str, **traits: object) -> RuleModule:
     """Make a rule that flags every answer."""
     module = ModuleType(f"roundup.rules.quote.{name}")
     module.check = lambda submission, **options: iter(())  # type: ignore[attr-defined]
@@ -42,7 +42,7 @@ def rule(name: str, **traits: object) -> Rule:
         "options": {},
         "module": module,
     }
-    return Rule(**{**standard, **traits})  # type: ignore[arg-type]
+    return RuleModule(**{**standard, **traits})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

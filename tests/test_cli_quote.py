@@ -15,7 +15,7 @@ from roundup.house.settings import Quotes
 from roundup.lock.alignment import align
 from roundup.model.ledger import KINDS, TRAITS, VERDICTS
 from roundup.model.policy import Verdict
-from roundup.model.quote import Kind, Trait
+from roundup.model.quote import ChangeKind, Trait
 from roundup.stages.recording import judged
 
 
@@ -163,7 +163,7 @@ def test_the_difference_is_coloured_for_a_person(monkeypatch: pytest.MonkeyPatch
 
 
 def test_everything_has_a_name_that_editors_know() -> None:
-    assert set(KINDS) == set(Kind)
+    assert set(KINDS) == set(ChangeKind)
     assert set(TRAITS) == set(Trait)
     assert set(VERDICTS) == set(Verdict)
 

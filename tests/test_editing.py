@@ -11,7 +11,7 @@ from roundup.house.settings import Quotes, Settings, load
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Origin
 from roundup.model.policy import Policy, Verdict
-from roundup.model.quote import Kind
+from roundup.model.quote import ChangeKind
 from roundup.pipeline import checking
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import editing
@@ -43,7 +43,7 @@ def test_a_permitted_edit_is_quoted_and_can_be_undone() -> None:
     found = edited("I never liked the soup. … I still do.\n\nAsk Keith [the cook].")
 
     assert found.quote is not None
-    assert [one.kind for one in found.quote.changes] == [Kind.CUT, Kind.BRACKETS]
+    assert [one.kind for one in found.quote.changes] == [ChangeKind.CUT, ChangeKind.BRACKETS]
     assert found.quote.undone() == ANSWER
     assert not found.notes
 
@@ -244,7 +244,7 @@ def test_the_policy_stands_in_the_houses_file(tmp_path: Path) -> None:
 
     quotes = load(path).quotes
 
-    assert (quotes.policy, quotes.allow) == (Policy.GUARDIAN, {Kind.MOVED: Verdict.ALLOWED})
+    assert (quotes.policy, quotes.allow) == (Policy.GUARDIAN, {ChangeKind.MOVED: Verdict.ALLOWED})
 
 
 def test_words_not_sent_cannot_be_permitted(tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_quotation_marks_inside_a_quote_are_set_one_level_down_and_listed() -> N
 
     assert found.quote is not None
     assert found.quote.answer == 'She said ‘no’ and left. `echo "a"`'
-    assert {change.kind for change in found.quote.changes} == {Kind.TYPOGRAPHY}
+    assert {change.kind for change in found.quote.changes} == {ChangeKind.TYPOGRAPHY}
     assert found.quote.undone() == sent.answer
 
 
@@ -288,7 +288,7 @@ def test_setting_marks_is_never_more_than_typography(parts: list[str], language:
     found = editing.edit(sent, None, Quotes(), language)
 
     assert found.quote is not None
-    assert {change.kind for change in found.quote.changes} <= {Kind.TYPOGRAPHY}
+    assert {change.kind for change in found.quote.changes} <= {ChangeKind.TYPOGRAPHY}
     assert found.quote.undone() == sent.answer
 
 
@@ -312,7 +312,7 @@ def test_an_answer_in_capitals_is_set_in_ordinary_letters_under_every_policy() -
         found = edited(answer, policy, sent)
 
         assert found.quote is not None
-        assert [one.kind for one in found.quote.changes] == [Kind.CAPITALS] * 2
+        assert [one.kind for one in found.quote.changes] == [ChangeKind.CAPITALS] * 2
         assert found.quote.undone() == sent
         assert not found.notes
 
@@ -327,7 +327,7 @@ def test_words_cut_without_a_mark_are_not_called_words_that_were_not_sent() -> N
 
 def test_a_bracket_that_turns_round_what_was_said_is_held_until_the_house_permits_it() -> None:
     answer = ANSWER.replace("The bread I loved", "The bread I [un]loved")
-    permits = Quotes(allow={Kind.BRACKETS: Verdict.ALLOWED})
+    permits = Quotes(allow={ChangeKind.BRACKETS: Verdict.ALLOWED})
 
     held = edited(answer)
     found = Edit("agathe-brunner", PLACE, answer=answer, line=5)

@@ -7,7 +7,7 @@ import pytest
 from roundup.cli import check
 from roundup.lock.alignment import align
 from roundup.model.file import MendedFile
-from roundup.model.quote import Kind
+from roundup.model.quote import ChangeKind
 from roundup.pipeline import checking, mending, workspace
 
 BRIEF = """\
@@ -83,7 +83,7 @@ def test_an_answer_is_mended_in_its_edit_and_only_in_typography(tmp_path: Path) 
     assert quote.answer == ANSWER.replace("open  the", "open the").replace(
         "window - and", "window – and"
     )
-    assert {change.kind for change in quote.changes} == {Kind.TYPOGRAPHY}
+    assert {change.kind for change in quote.changes} == {ChangeKind.TYPOGRAPHY}
 
 
 def test_what_would_change_a_word_is_left_to_the_editor(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from roundup import shelf
 from roundup.model.file import File
 from roundup.model.house import House
-from roundup.model.proof import LINE_HYPHEN, Kind, Proof, Unreadable
+from roundup.model.proof import LINE_HYPHEN, PieceKind, Proof, UnreadableOutput
 from roundup.proofreaders import docx, eml, epub, html, markdown, pdf, text
 from roundup.proofreaders._packages import LARGEST_PART
 from roundup.rendering import layouts
@@ -53,7 +53,9 @@ HEADERS = (
 
 
 def quotes(page: str) -> list[str]:
-    return [piece.text for piece in html.read(page.encode()).pieces if piece.kind is Kind.QUOTE]
+    return [
+        piece.text for piece in html.read(page.encode()).pieces if piece.kind is PieceKind.QUOTE
+    ]
 
 
 def quote(inside: str) -> str:
@@ -135,7 +137,7 @@ def test_what_a_line_or_a_page_cuts_in_two_is_whole() -> None:
 
     pieces = pdf.read(written(article(1, answers=(text,)))).pieces
 
-    [found] = [piece for piece in pieces if piece.kind is Kind.QUOTE]
+    [found] = [piece for piece in pieces if piece.kind is PieceKind.QUOTE]
     joined = re.sub(r"[\s-]+", "", found.text.replace(LINE_HYPHEN, ""))
     assert joined == re.sub(r"[\s-]+", "", text)
 
@@ -152,7 +154,7 @@ def test_the_mark_that_a_layout_sets_before_a_quote_is_told_from_its_words() -> 
         layout: {
             piece.ornament
             for piece in pdf.read(written(everything(), layout)).pieces
-            if piece.kind is Kind.QUOTE
+            if piece.kind is PieceKind.QUOTE
         }
         for layout in ("magazine", "plain")
     }
@@ -166,7 +168,7 @@ def test_a_pdf_without_tags_is_not_read() -> None:
     data = BytesIO()
     document.save(data)
 
-    with pytest.raises(Unreadable, match="no tags"):
+    with pytest.raises(UnreadableOutput, match="no tags"):
         pdf.read(data.getvalue())
 
 
@@ -297,7 +299,7 @@ def test_markdown_is_read_as_any_program_shows_it(inside: str, words: str) -> No
 
 
 def test_markdown_that_is_not_unicode_is_not_read() -> None:
-    with pytest.raises(Unreadable, match="UTF-8"):
+    with pytest.raises(UnreadableOutput, match="UTF-8"):
         markdown.read("> Café".encode("cp1252"))
 
 
@@ -353,7 +355,7 @@ def test_a_mail_that_shows_nothing_is_not_compared() -> None:
 @example(mail(*["Content-Type: text/plain"] * 1_001).decode())
 @example("Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 200)
 def test_no_mail_is_too_broken(data: str) -> None:
-    with suppress(Unreadable):
+    with suppress(UnreadableOutput):
         eml.parts(data.encode("utf-8", "surrogatepass"))
 
 
@@ -382,7 +384,7 @@ def with_part(kind: str, name: str, change: Callable[[bytes], bytes]) -> bytes:
 
 def quotes_of(kind: str, change: Callable[[bytes], bytes]) -> list[str]:
     proof = PACKAGES[kind].read(with_part(kind, TEXTS[kind], change))
-    return [piece.text for piece in proof.pieces if piece.kind is Kind.QUOTE]
+    return [piece.text for piece in proof.pieces if piece.kind is PieceKind.QUOTE]
 
 
 def first_quote(inside: str) -> str:
@@ -426,7 +428,7 @@ def test_a_style_that_is_based_on_itself_is_followed_once() -> None:
 
     proof = docx.read(with_part("docx", "word/styles.xml", lambda _: loop.encode()))
 
-    assert {piece.kind for piece in proof.pieces} == {Kind.TEXT}
+    assert {piece.kind for piece in proof.pieces} == {PieceKind.TEXT}
 
 
 def test_what_stands_on_every_page_of_a_manuscript_is_none_of_it() -> None:
@@ -438,7 +440,9 @@ def test_what_stands_on_every_page_of_a_manuscript_is_none_of_it() -> None:
 
 def test_a_book_is_read_in_the_order_of_its_spine() -> None:
     headings = [
-        piece.text for piece in epub.read(packaged("epub")).pieces if piece.kind is Kind.HEADING
+        piece.text
+        for piece in epub.read(packaged("epub")).pieces
+        if piece.kind is PieceKind.HEADING
     ]
 
     assert headings[0] == article(2).headline
@@ -473,26 +477,26 @@ EVILS = {
 @pytest.mark.parametrize("kind", PACKAGES)
 @pytest.mark.parametrize("evil", EVILS)
 def test_an_evil_part_is_refused(kind: str, evil: str) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableOutput):
         PACKAGES[kind].read(with_part(kind, TEXTS[kind], lambda _: EVILS[evil]))
 
 
 @pytest.mark.parametrize("kind", PACKAGES)
 def test_a_part_that_unfolds_without_end_is_refused(kind: str) -> None:
-    with pytest.raises(Unreadable, match="larger than such files are"):
+    with pytest.raises(UnreadableOutput, match="larger than such files are"):
         PACKAGES[kind].read(with_part(kind, TEXTS[kind], lambda _: b" " * (LARGEST_PART + 1)))
 
 
 @pytest.mark.parametrize("kind", PACKAGES)
 @pytest.mark.parametrize("content", [b"", b"Only words.", b"PK\x05\x06" + b"\0" * 18])
 def test_what_is_no_such_archive_is_refused(kind: str, content: bytes) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableOutput):
         PACKAGES[kind].read(content)
 
 
 @pytest.mark.parametrize(("kind", "other"), [("docx", "epub"), ("epub", "docx")])
 def test_an_archive_of_another_kind_is_refused(kind: str, other: str) -> None:
-    with pytest.raises(Unreadable, match="it is an archive, but not"):
+    with pytest.raises(UnreadableOutput, match="it is an archive, but not"):
         PACKAGES[kind].read(packaged(other))
 
 
@@ -522,5 +526,5 @@ def test_no_part_of_a_package_is_too_broken(data: st.DataObject, kind: str) -> N
 
 
 def assert_survives(read: Callable[[bytes], Proof], data: bytes) -> None:
-    with suppress(Unreadable):
+    with suppress(UnreadableOutput):
         read(data)

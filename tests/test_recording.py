@@ -19,7 +19,7 @@ from roundup.model.house import House
 from roundup.model.ledger import Ledger, Row
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.policy import Policy, Verdict
-from roundup.model.quote import Kind, Quote
+from roundup.model.quote import ChangeKind, Quote
 from roundup.model.submission import Submission
 from roundup.pipeline import building, checking, workspace
 from roundup.rendering import layouts, ledger_page
@@ -96,8 +96,8 @@ def test_every_change_is_listed_with_its_verdict() -> None:
 
     found = [(one.number, one.change.kind, one.verdict) for one in made.changes]
     assert found == [
-        (1, Kind.BRACKETS, Verdict.ALLOWED),
-        (2, Kind.CUT, Verdict.ALLOWED),
+        (1, ChangeKind.BRACKETS, Verdict.ALLOWED),
+        (2, ChangeKind.CUT, Verdict.ALLOWED),
     ]
 
 
@@ -161,13 +161,13 @@ def test_wrapped_lines_are_joined_and_no_others() -> None:
 
 
 def test_the_house_s_own_permissions_are_in_force() -> None:
-    quotes = Quotes(policy=Policy.VERBATIM, allow={Kind.CUT: Verdict.WARNING})
+    quotes = Quotes(policy=Policy.VERBATIM, allow={ChangeKind.CUT: Verdict.WARNING})
 
     said = recording.permissions(quotes)
 
-    assert said[Kind.CUT] is Verdict.WARNING
-    assert said[Kind.BRACKETS] is Verdict.ERROR
-    assert said[Kind.TYPOGRAPHY] is Verdict.ALLOWED
+    assert said[ChangeKind.CUT] is Verdict.WARNING
+    assert said[ChangeKind.BRACKETS] is Verdict.ERROR
+    assert said[ChangeKind.TYPOGRAPHY] is Verdict.ALLOWED
 
 
 # What must not stand in it
@@ -278,4 +278,4 @@ def test_the_manual_names_every_key(repository: Path) -> None:
 
 @pytest.mark.parametrize("policy", list(Policy))
 def test_every_kind_has_a_permission_under_every_policy(policy: Policy) -> None:
-    assert set(recording.permissions(Quotes(policy=policy))) == set(Kind)
+    assert set(recording.permissions(Quotes(policy=policy))) == set(ChangeKind)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from roundup.stages import checking
-from roundup.stages.checking import Rule
+from roundup.stages.checking import RuleModule
 from roundup.testing import check_rule
 from roundup.testing.examples import Example, examples, found_in
 
@@ -18,7 +18,7 @@ EVERY = [
 
 
 @pytest.mark.parametrize(("rule", "example"), EVERY)
-def test_an_example_in_a_rule_is_what_it_says(rule: Rule, example: Example) -> None:
+def test_an_example_in_a_rule_is_what_it_says(rule: RuleModule, example: Example) -> None:
     if rule.lack:
         pytest.skip(rule.lack)
 
@@ -29,7 +29,7 @@ def test_an_example_in_a_rule_is_what_it_says(rule: Rule, example: Example) -> N
 
 
 @pytest.mark.parametrize("rule", checking.rules(), ids=lambda rule: rule.name)
-def test_every_rule_shows_an_example_of_each_kind(rule: Rule) -> None:
+def test_every_rule_shows_an_example_of_each_kind(rule: RuleModule) -> None:
     if rule.lack:
         pytest.skip(rule.lack)
 

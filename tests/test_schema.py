@@ -105,7 +105,7 @@ def people_in(text: str) -> Any:
 
 
 def test_every_key_of_a_person_is_described_and_no_other() -> None:
-    assert list(schema.PERSON) == list(people.Entry.model_fields)
+    assert list(schema.PERSON) == list(people.PersonEntry.model_fields)
     assert all(each["description"] for each in schema.PERSON.values())
 
 

@@ -14,7 +14,7 @@ from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level
-from roundup.model.proof import Kind
+from roundup.model.proof import PieceKind
 from roundup.pipeline import building, checking, proving, workspace
 from roundup.rendering import layouts
 from roundup.stages.verifying import proofreaders, reader_of, verify
@@ -51,7 +51,7 @@ def written(writer: ModuleType, whole: Article, **options: Any) -> tuple[File, .
 def quotes(file: File) -> list[str]:
     reader = reader_of(file.name, proofreaders())
     assert reader
-    return [piece.text for piece in reader.read(file.data).pieces if piece.kind is Kind.QUOTE]
+    return [piece.text for piece in reader.read(file.data).pieces if piece.kind is PieceKind.QUOTE]
 
 
 @each_writer

@@ -24,7 +24,7 @@ from roundup.model.article import (
     Words,
 )
 from roundup.model.house import House
-from roundup.model.proof import Unreadable
+from roundup.model.proof import UnreadableOutput
 from roundup.pipeline import building, checking, workspace
 from roundup.proofreaders import json as proofreader
 from roundup.proofreaders._article import article_of
@@ -190,7 +190,7 @@ def test_whatever_stands_where_the_data_are_read_or_refused(place: Place, wrong:
 
     try:
         proof = proofreader.read(json.dumps(value).encode())
-    except Unreadable:
+    except UnreadableOutput:
         return
     assert all(isinstance(piece.text, str) for piece in proof.pieces)
 
@@ -198,7 +198,7 @@ def test_whatever_stands_where_the_data_are_read_or_refused(place: Place, wrong:
 def test_data_of_a_later_version_are_not_guessed_at() -> None:
     later = json.dumps(WHOLE | {"version": 2}).encode()
 
-    with pytest.raises(Unreadable, match="version 2"):
+    with pytest.raises(UnreadableOutput, match="version 2"):
         proofreader.read(later)
 
 
@@ -206,5 +206,5 @@ def test_words_that_differ_from_their_nodes_are_found() -> None:
     value = deepcopy(WHOLE)
     value["groups"][0]["sections"][0]["passages"][0]["text"] += " And more."
 
-    with pytest.raises(Unreadable, match="`all-blocks` stand there twice, and differ"):
+    with pytest.raises(UnreadableOutput, match="`all-blocks` stand there twice, and differ"):
         proofreader.read(json.dumps(value).encode())

@@ -21,7 +21,7 @@ from roundup.model.article import (
 )
 from roundup.model.file import File
 from roundup.model.house import House
-from roundup.model.proof import Kind
+from roundup.model.proof import PieceKind
 from roundup.proofreaders import text as proofreader
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
@@ -51,7 +51,7 @@ def written(whole: Article, width: int = 72) -> str:
 
 def quotes(written: str) -> list[str]:
     pieces = proofreader.read(written.encode()).pieces
-    return [piece.text for piece in pieces if piece.kind is Kind.QUOTE]
+    return [piece.text for piece in pieces if piece.kind is PieceKind.QUOTE]
 
 
 def test_the_text_is_written_as_agreed() -> None:

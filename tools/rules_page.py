@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from roundup.stages import checking
-from roundup.stages.checking import Rule
+from roundup.stages.checking import RuleModule
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 HEAD = """\
@@ -31,14 +31,14 @@ def page() -> str:
     return "".join(parts).rstrip() + "\n"
 
 
-def table(rules: tuple[Rule, ...]) -> Iterator[str]:
+def table(rules: tuple[RuleModule, ...]) -> Iterator[str]:
     """List code, name, level and preset of each rule."""
     yield "| code | name | level | from the preset |\n| --- | --- | --- | --- |\n"
     for rule in rules:
         yield f"| {rule.code} | [{rule.name}](#{anchor(rule)}) | {rule.level} | {rule.preset} |\n"
 
 
-def section(rule: Rule) -> str:
+def section(rule: RuleModule) -> str:
     """Write one rule's page."""
     text = inspect.cleandoc(rule.module.__doc__ or "")
     options = "".join(f"    {name} = {shown(value)}\n" for name, value in rule.options.items())
@@ -51,7 +51,7 @@ def shown(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 
-def anchor(rule: Rule) -> str:
+def anchor(rule: RuleModule) -> str:
     """Name a heading as GitHub and Zensical do."""
     return f"{rule.code.lower()}-{rule.name}"
 

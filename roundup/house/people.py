@@ -98,7 +98,7 @@ def day_or_reason(typed: str) -> dict[str, Any] | None:
         return {"reason": typed}
 
 
-class Entry(BaseModel):
+class PersonEntry(BaseModel):
     """One table of the file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -128,7 +128,7 @@ class Register(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    person: tuple[Entry, ...] = ()
+    person: tuple[PersonEntry, ...] = ()
 
 
 def load(path: Path, label: str) -> tuple[Person, ...]:
@@ -165,7 +165,7 @@ def people(typed: str, label: str) -> tuple[Person, ...]:
     )
 
 
-def person(entry: Entry, origin: Origin, lines: Mapping[str, int]) -> Person:
+def person(entry: PersonEntry, origin: Origin, lines: Mapping[str, int]) -> Person:
     """Make a person of a table."""
     own = entry.model_dump(exclude_none=True, exclude={"name", "also", "email", "withdrawn"})
     if published := own.pop("published_name"):
@@ -215,7 +215,7 @@ def explained(error: ValidationError, label: str, lines: list[dict[str, int]]) -
     where = f"{label}:{own.get(key) or own.get('', 1)}"
     if problem["type"] == "extra_forbidden":
         inner = place[3:] and str(place[3])
-        known = Reason.model_fields if inner else Entry.model_fields
+        known = Reason.model_fields if inner else PersonEntry.model_fields
         meant = OTHER_WORDS.get(key, "") if not inner else ""
         near = f"Did you mean `{meant}`?" if meant else did_you_mean(str(inner or key), known)
         return SettingsError(

@@ -21,7 +21,7 @@ from roundup.errors import SettingsError, did_you_mean, listed
 from roundup.house.home import SETTINGS
 from roundup.model.notes import Level, Preset
 from roundup.model.policy import Policy, Verdict
-from roundup.model.quote import Kind
+from roundup.model.quote import ChangeKind
 from roundup.model.word_list import WordList
 from roundup.text.addresses import AddressProblem, checked_address, with_scheme
 
@@ -261,14 +261,14 @@ class Quotes(Table):
     """
 
     policy: Policy = Policy.AP
-    allow: dict[Kind, Verdict] = Field(default_factory=dict)
+    allow: dict[ChangeKind, Verdict] = Field(default_factory=dict)
     marks: Literal["nested", "typed"] = "nested"
 
     @field_validator("allow")
     @classmethod
-    def keep_the_lock(cls, typed: dict[Kind, Verdict]) -> dict[Kind, Verdict]:
+    def keep_the_lock(cls, typed: dict[ChangeKind, Verdict]) -> dict[ChangeKind, Verdict]:
         """Refuse to permit what no policy permits."""
-        if Kind.OTHER in typed:
+        if ChangeKind.OTHER in typed:
             raise ValueError("Words that the expert did not send cannot be permitted")
         return typed
 

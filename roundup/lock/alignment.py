@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roundup.lock.matching import ELLIPSES, FIRST, Pairs, Reading, Side, readings
+from roundup.lock.matching import ELLIPSES, FIRST, Matching, Pairs, Side, readings
 from roundup.lock.mending import (
     bare,
     is_certain,
@@ -25,7 +25,7 @@ from roundup.lock.mending import (
 )
 from roundup.lock.tokens import BLOCK, MARKUP, TERMINAL, Lexed, Sort, Token, is_break, lex
 from roundup.lock.vocabulary import is_slip, is_word
-from roundup.model.quote import Change, Kind, Trait
+from roundup.model.quote import Change, ChangeKind, Trait
 from roundup.text.limiting import (
     Limits,
     adds_limit,
@@ -73,7 +73,7 @@ def align(
     if not in_capitals:
         other = replace(other, words=other.words.translate(respelt(before, after, known)))
     spoken = tongue(source, language)
-    desk = _Desk(limits(spoken), spoken if spells else "", in_capitals)
+    desk = _Judging(limits(spoken), spoken if spells else "", in_capitals)
     best: tuple[Change, ...] = ()
     least = None
     for reading in readings(one, other):
@@ -88,7 +88,7 @@ def align(
 
 def weight(change: Change) -> int:
     """Weigh what is wrong with a change under every policy."""
-    is_wrong = change.kind is Kind.OTHER or Trait.JOINS_SENTENCES in change.traits
+    is_wrong = change.kind is ChangeKind.OTHER or Trait.JOINS_SENTENCES in change.traits
     return 1 + len(change.text) + len(change.edited) if is_wrong else 0
 
 
@@ -112,7 +112,7 @@ def joined(changes: Iterator[Change], edited: str) -> Iterator[Change]:
     last: Change | None = None
     for change in changes:
         between = edited[last.edited_end : change.edited_start] if last else ""
-        is_run = last is not None and last.kind is change.kind is Kind.CAPITALS
+        is_run = last is not None and last.kind is change.kind is ChangeKind.CAPITALS
         if last and is_run and "\n\n" not in between:
             last = replace(
                 last,
@@ -191,7 +191,7 @@ class _Region:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _Judging:
     """What judging needs: words that limit, the list to spell by, words in capitals."""
 
     limits: Limits
@@ -202,7 +202,7 @@ class _Desk:
 class _Alignment:
     """Two texts and the pairs of words between them."""
 
-    def __init__(self, before: Lexed, after: Lexed, reading: Reading, desk: _Desk) -> None:
+    def __init__(self, before: Lexed, after: Lexed, reading: Matching, desk: _Judging) -> None:
         self.before = before
         self.after = after
         self.desk = desk
@@ -340,7 +340,7 @@ class _Alignment:
             if not region.is_tail:
                 yield from self.word(region.last, region.there, after_cut=bool(region.cut))
 
-    def change(self, kind: Kind, region: _Region, *traits: Trait) -> Change:
+    def change(self, kind: ChangeKind, region: _Region, *traits: Trait) -> Change:
         """Make a change of a region."""
         return Change(
             kind,
@@ -364,17 +364,19 @@ class _Alignment:
         )  # fmt: skip
         if ours.key == theirs.key:
             is_exact = self.is_code(ours, theirs)
-            yield self.change(Kind.OTHER if is_exact else Kind.TYPOGRAPHY, place)
+            yield self.change(ChangeKind.OTHER if is_exact else ChangeKind.TYPOGRAPHY, place)
         elif theirs.sort is Sort.PARTIAL:
-            yield self.change(Kind.BRACKETS, place, *self.partial_traits(ours.key, theirs.key))
+            yield self.change(
+                ChangeKind.BRACKETS, place, *self.partial_traits(ours.key, theirs.key)
+            )
         elif (is_same := ours.key.casefold() == theirs.key.casefold()) and (
             number in self.desk.capitals
         ):
-            yield self.change(Kind.CAPITALS, place)
+            yield self.change(ChangeKind.CAPITALS, place)
         elif self.is_mended(number, other) and not (after_cut and is_same):
-            yield self.change(Kind.MENDED, place, *self.doubt(number, other))
+            yield self.change(ChangeKind.MENDED, place, *self.doubt(number, other))
         else:
-            yield self.change(Kind.CAPITAL if after_cut else Kind.OTHER, place)
+            yield self.change(ChangeKind.CAPITAL if after_cut else ChangeKind.OTHER, place)
 
     def partial_traits(self, word: str, partial: str) -> tuple[Trait, ...]:
         """Say what brackets inside a word do: nothing but its capital, or the opposite."""
@@ -402,24 +404,27 @@ class _Alignment:
         theirs = self.after.text[region.edited_start : region.edited_end]
         if ours != theirs:
             kind, *traits = self.gap_kind(region)
-            yield self.change(Kind(kind), self.trimmed(region), *map(Trait, traits))
+            yield self.change(ChangeKind(kind), self.trimmed(region), *map(Trait, traits))
 
     def gap_kind(self, region: _Region) -> tuple[str, ...]:
         """Name what changed between two words."""
         ours = self.before.shadow[region.start : region.end]
         theirs = self.after.shadow[region.edited_start : region.edited_end]
         if self.is_in_code(region):
-            return (Kind.OTHER,)
+            return (ChangeKind.OTHER,)
         if (one := punctuation(ours)) != (other := punctuation(theirs)):
             return self.punctuation_kind(region, one, other)
         links, linked = self.links(region)
         if linked and links != linked:
-            return (Kind.OTHER,) if links else (Kind.LINK,)
+            return (ChangeKind.OTHER,) if links else (ChangeKind.LINK,)
         if self.opened_links(region)[0] < self.opened_links(region)[1]:
-            return (Kind.LINK,)
+            return (ChangeKind.LINK,)
         if layout(ours) == layout(theirs):
-            return (Kind.TYPOGRAPHY,)
-        return (Kind.FORMATTING, *((Trait.ADDS_EMPHASIS,) if self.adds_emphasis(region) else ()))
+            return (ChangeKind.TYPOGRAPHY,)
+        return (
+            ChangeKind.FORMATTING,
+            *((Trait.ADDS_EMPHASIS,) if self.adds_emphasis(region) else ()),
+        )
 
     def adds_emphasis(self, region: _Region) -> bool:
         """Return whether there are more stars or underscores that stress words than before."""
@@ -443,12 +448,12 @@ class _Alignment:
         is_end = not region.is_tail and self.before.begins[region.last]
         shows_end = set(other) & set(TERMINALS) or self.after.opens_at(region.there)
         if is_end and set(one) & set(TERMINALS) and not shows_end:
-            return (Kind.OTHER, Trait.JOINS_SENTENCES)
+            return (ChangeKind.OTHER, Trait.JOINS_SENTENCES)
         if only("!?", one) != only("!?", other) or self.is_between_numbers(region):
-            return (Kind.OTHER,)
+            return (ChangeKind.OTHER,)
         if only('"', one) != only('"', other) and not self.is_possessive(region):
-            return (Kind.OTHER,)
-        return (Kind.MENDED,)
+            return (ChangeKind.OTHER,)
+        return (ChangeKind.MENDED,)
 
     def is_between_numbers(self, region: _Region) -> bool:
         """Tell whether a region parts two numbers: “5, 6” is not “5 6”."""
@@ -487,11 +492,11 @@ class _Alignment:
         is_marked = all(sort in (Sort.ELLIPSIS, Sort.GROUP, Sort.PARTIAL) for sort in sorts)
         if Sort.PARTIAL in sorts:
             # the letters outside the brackets are of no word that was sent
-            yield self.change(Kind.OTHER, self.trimmed(region), *self.joins(region))
+            yield self.change(ChangeKind.OTHER, self.trimmed(region), *self.joins(region))
         elif not is_marked:
             yield self.reworded(region)
         elif not self.is_sound(region) or sorts.count(Sort.ELLIPSIS) > 1:
-            yield self.change(Kind.OTHER, self.trimmed(region), *self.joins(region))
+            yield self.change(ChangeKind.OTHER, self.trimmed(region), *self.joins(region))
         elif Sort.ELLIPSIS in sorts and len(sorts) > 1:
             yield from (self.marked(part) for part in self.parts(region))
         else:
@@ -505,9 +510,11 @@ class _Alignment:
             signs = self.before.shadow[region.start : region.end]
             edited = self.after.shadow[region.edited_start : region.edited_end]
             if not re.search(r"[\s\-]", (signs + edited).strip()):
-                return self.change(Kind.FORMATTING, self.trimmed(region))
-            return self.change(Kind.MENDED, self.trimmed(region), *self.reparted(ours, theirs))
-        return self.change(Kind.OTHER, self.trimmed(region), *self.joins(region))
+                return self.change(ChangeKind.FORMATTING, self.trimmed(region))
+            return self.change(
+                ChangeKind.MENDED, self.trimmed(region), *self.reparted(ours, theirs)
+            )
+        return self.change(ChangeKind.OTHER, self.trimmed(region), *self.joins(region))
 
     def reparted(self, ours: Sequence[str], theirs: Sequence[str]) -> tuple[Trait, ...]:
         """Return a doubt whether words parted or joined otherwise are the same: “now here”."""
@@ -557,34 +564,36 @@ class _Alignment:
         sorts = {self.after.tokens[number].sort for number in region.new}
         joins, place = self.joins(region), self.trimmed(region)
         if region.is_head and region.is_tail:
-            return self.change(Kind.OTHER, place)  # not one word of the expert's is left
+            return self.change(ChangeKind.OTHER, place)  # not one word of the expert's is left
         if Sort.ELLIPSIS in sorts:
             if not region.cut:
-                return self.change(Kind.OTHER, place)
+                return self.change(ChangeKind.OTHER, place)
             hidden = self.hidden(region)
             if region.is_head or region.is_tail:
-                kind = Kind.CUT_START if region.is_head else Kind.CUT_END
+                kind = ChangeKind.CUT_START if region.is_head else ChangeKind.CUT_END
                 return self.change(kind, place, *hidden, Trait.NEEDLESS_ELLIPSIS)
-            return self.change(Kind.CUT, place, *joins, *hidden)
+            return self.change(ChangeKind.CUT, place, *joins, *hidden)
         if sorts:
             is_number = self.completes_number(region)
             traits = () if is_number else (*joins, *self.bracket_traits(region))
-            return self.change(Kind.OTHER if is_number else Kind.BRACKETS, place, *traits)
+            return self.change(
+                ChangeKind.OTHER if is_number else ChangeKind.BRACKETS, place, *traits
+            )
         return self.unshown(region, place)
 
     def unshown(self, region: _Region, place: _Region) -> Change:
         """Name a cut that nothing in its place shows."""
         if region.is_head or region.is_tail:
-            kind = Kind.CUT_START if region.is_head else Kind.CUT_END
+            kind = ChangeKind.CUT_START if region.is_head else ChangeKind.CUT_END
             return self.change(kind, place, *self.hidden(region))
         if self.is_whole_blocks(region) and not self.is_between_entries(region):
             whole = self.from_line_start(place, region)
-            return self.change(Kind.CUT_PARAGRAPH, whole, *self.hidden(region))
+            return self.change(ChangeKind.CUT_PARAGRAPH, whole, *self.hidden(region))
         if self.is_shown_by_capital(region):
-            return self.change(Kind.CUT, place, *self.hidden(region))
+            return self.change(ChangeKind.CUT, place, *self.hidden(region))
         if self.is_doubled(region):
-            return self.change(Kind.MENDED, place)
-        return self.change(Kind.OTHER, place, *self.joins(region))
+            return self.change(ChangeKind.MENDED, place)
+        return self.change(ChangeKind.OTHER, place, *self.joins(region))
 
     def hidden(self, region: _Region) -> tuple[Trait, ...]:
         """Say whether words went that deny or limit what stays of their sentences."""
@@ -732,17 +741,17 @@ class _Alignment:
         place = self.trimmed(region)
         if region.cut and region.new:
             middle = place.end
-            yield self.change(Kind.MOVED, replace(place, edited_end=place.edited_start))
-            yield self.change(Kind.MOVED, replace(place, start=middle))
+            yield self.change(ChangeKind.MOVED, replace(place, edited_end=place.edited_start))
+            yield self.change(ChangeKind.MOVED, replace(place, start=middle))
         else:
-            yield self.change(Kind.MOVED, place)
+            yield self.change(ChangeKind.MOVED, place)
 
     def partly_moved(
         self, region: _Region, gone: Sequence[int], came: Sequence[int]
     ) -> Iterator[Change]:
         """Part a region into what was moved and what was done to the rest."""
         if len(gone) < len(region.cut) and len(came) < len(region.new):
-            yield self.change(Kind.OTHER, self.trimmed(region))
+            yield self.change(ChangeKind.OTHER, self.trimmed(region))
             return
         cuts = [*runs(region.cut, self.away)]
         news = [*runs(region.new, self.here)]
@@ -771,7 +780,7 @@ class _Alignment:
     def piece(self, region: _Region, *, is_moved: bool) -> Iterator[Change]:
         """Name one part of a region in which something was moved."""
         if is_moved:
-            yield self.change(Kind.MOVED, self.trimmed(region))
+            yield self.change(ChangeKind.MOVED, self.trimmed(region))
         else:
             yield from self.block(region)
 

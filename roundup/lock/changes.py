@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from roundup.model.policy import Policy, Verdict
-from roundup.model.quote import Change, Kind, Trait
+from roundup.model.quote import Change, ChangeKind, Trait
 from roundup.model.remark import Remark
 from roundup.model.remarks import edits
 
@@ -18,15 +18,17 @@ WAYS_OUT = (
     "or ask the expert for the wording and correct the submission"
 )
 REMARKS = {
-    Kind.MENDED: edits.MENDED_WORDS,
-    Kind.CAPITAL: edits.MENDED_WORDS,
-    Kind.MOVED: edits.MOVED_WORDS,
+    ChangeKind.MENDED: edits.MENDED_WORDS,
+    ChangeKind.CAPITAL: edits.MENDED_WORDS,
+    ChangeKind.MOVED: edits.MOVED_WORDS,
 }
 HINTS = {
-    Kind.CAPITAL: "Write it as the expert did, or mark it: “[T]he”",
-    Kind.MENDED: "Write it as the expert did, put it into [square brackets], or ask the expert",
-    Kind.MOVED: "Put it back where the expert had it, or ask the expert for the new order",
-    Kind.LINK: "Look where the link leads, or take it out; the words stand without it",
+    ChangeKind.CAPITAL: "Write it as the expert did, or mark it: “[T]he”",
+    ChangeKind.MENDED: (
+        "Write it as the expert did, put it into [square brackets], or ask the expert"
+    ),
+    ChangeKind.MOVED: "Put it back where the expert had it, or ask the expert for the new order",
+    ChangeKind.LINK: "Look where the link leads, or take it out; the words stand without it",
 }
 
 
@@ -38,7 +40,7 @@ def remark_on(change: Change, said: Verdict) -> Remark:
         return edits.REVERSED_SENSE
     if said is Verdict.WARNING and Trait.HIDES_NEGATION in change.traits:
         return edits.HIDDEN_NEGATION
-    if change.kind is Kind.OTHER:
+    if change.kind is ChangeKind.OTHER:
         return edits.WORDS_NOT_SENT if adds_words(change) else edits.UNMARKED_CUT
     return REMARKS.get(change.kind, edits.OUTSIDE_POLICY)
 
@@ -64,13 +66,13 @@ def described(change: Change, received: str, answer: str) -> str:
         return f"You wrote “{wrote}”{place}; they wrote “{sent}”"
     if wrote:
         return f"You wrote “{wrote}”{place}; they wrote nothing there"
-    unmarked = " without a mark" if change.kind is Kind.OTHER else ""
+    unmarked = " without a mark" if change.kind is ChangeKind.OTHER else ""
     return f"You left out “{sent}”{place}{unmarked}; they wrote it"
 
 
 def widening(change: Change, received: str, answer: str) -> tuple[int, int]:
     """Count the letters by which a change is widened to whole words."""
-    if not (change.text and change.edited) or change.kind not in (*REMARKS, Kind.OTHER):
+    if not (change.text and change.edited) or change.kind not in (*REMARKS, ChangeKind.OTHER):
         return 0, 0
     start, end = received[: change.start], received[change.end :]
     edited_start, edited_end = answer[: change.edited_start], answer[change.edited_end :]
@@ -103,7 +105,7 @@ def reason(change: Change, said: Verdict, policy: Policy) -> str:
     """Say why a change needs a look, where its words do not show it."""
     if Trait.JOINS_SENTENCES in change.traits:
         return ", so that two sentences read as one"
-    if change.kind is Kind.OTHER:
+    if change.kind is ChangeKind.OTHER:
         return ""
     if Trait.REVERSES in change.traits:
         return ", so that it may say the opposite, or another number"

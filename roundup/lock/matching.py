@@ -23,7 +23,7 @@ FURTHEST = 400  # how far a cut is slid to where its ellipsis stands
 Pairs = list[tuple[int, int]]
 
 
-class Reading(NamedTuple):
+class Matching(NamedTuple):
     """Pairs of words, and which were moved: away in the original, here in the edit."""
 
     pairs: Pairs
@@ -56,7 +56,7 @@ class Side:
         return made
 
 
-def readings(source: Side, edited: Side) -> Iterator[Reading]:
+def readings(source: Side, edited: Side) -> Iterator[Matching]:
     """Read an edit in several ways, the likeliest first; there is always one at least.
 
     The first readings take an edit for what it should be. Where the same words stand in several
@@ -68,11 +68,11 @@ def readings(source: Side, edited: Side) -> Iterator[Reading]:
         pairs = read_as_marked(source, edited, literal=literal)
         if pairs is not None and pairs not in tried:
             tried.append(pairs)
-            yield Reading(pairs, nothing, nothing)
+            yield Matching(pairs, nothing, nothing)
     yield likeliest(source, edited)
 
 
-def likeliest(source: Side, edited: Side) -> Reading:
+def likeliest(source: Side, edited: Side) -> Matching:
     """Pair as many words as can be, whatever was done to the others."""
     away, here = moved(source, edited)
     kept = [number for number in range(len(source.words)) if number not in away]
@@ -82,7 +82,7 @@ def likeliest(source: Side, edited: Side) -> Reading:
         "".join(edited.words[number] for number in stays),
     )
     pairs = [(kept[one], stays[other]) for one, other in common]
-    return Reading(pairs if away else slid(pairs, source, edited), away, here)
+    return Matching(pairs if away else slid(pairs, source, edited), away, here)
 
 
 # Reading an edit as the original with marked cuts

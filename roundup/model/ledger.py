@@ -9,26 +9,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from roundup.model.policy import Policy, Verdict
-from roundup.model.quote import Change, Kind, Trait
+from roundup.model.quote import Change, ChangeKind, Trait
 from roundup.model.tally import Tally
 
 NAME_WITHHELD = "Name withheld"
 
 # What an editor calls them.
-KINDS: Mapping[Kind, str] = {
-    Kind.TYPOGRAPHY: "typography",
-    Kind.FORMATTING: "formatting",
-    Kind.LINK: "link added",
-    Kind.CUT: "cut with an ellipsis",
-    Kind.CUT_START: "cut at the start",
-    Kind.CUT_END: "cut at the end",
-    Kind.CUT_PARAGRAPH: "paragraph cut",
-    Kind.BRACKETS: "words in brackets",
-    Kind.CAPITAL: "capital letter",
-    Kind.CAPITALS: "capitals set in ordinary letters",
-    Kind.MENDED: "spelling or grammar mended",
-    Kind.MOVED: "moved",
-    Kind.OTHER: "words not sent",
+KINDS: Mapping[ChangeKind, str] = {
+    ChangeKind.TYPOGRAPHY: "typography",
+    ChangeKind.FORMATTING: "formatting",
+    ChangeKind.LINK: "link added",
+    ChangeKind.CUT: "cut with an ellipsis",
+    ChangeKind.CUT_START: "cut at the start",
+    ChangeKind.CUT_END: "cut at the end",
+    ChangeKind.CUT_PARAGRAPH: "paragraph cut",
+    ChangeKind.BRACKETS: "words in brackets",
+    ChangeKind.CAPITAL: "capital letter",
+    ChangeKind.CAPITALS: "capitals set in ordinary letters",
+    ChangeKind.MENDED: "spelling or grammar mended",
+    ChangeKind.MOVED: "moved",
+    ChangeKind.OTHER: "words not sent",
 }
 TRAITS: Mapping[Trait, str] = {
     Trait.JOINS_SENTENCES: "makes one sentence of two",
@@ -74,7 +74,7 @@ class Judged:
         """Return what an editor calls the change."""
         change = self.change
         is_cut = any(map(str.isalnum, change.text)) and not any(map(str.isalnum, change.edited))
-        is_unmarked = change.kind is Kind.OTHER and is_cut
+        is_unmarked = change.kind is ChangeKind.OTHER and is_cut
         return "cut without a mark" if is_unmarked else KINDS[change.kind]
 
     @property
@@ -216,7 +216,7 @@ class Ledger:
     date: datetime.date | None
     date_text: str
     policy: Policy
-    permissions: Mapping[Kind, Verdict]
+    permissions: Mapping[ChangeKind, Verdict]
     tally: Tally
     entries: tuple[Entry, ...]
     left_out: tuple[Absent, ...]

@@ -16,7 +16,7 @@ no reader can see it. The Guardian's editors are asked to look at it.
 from collections.abc import Mapping
 from enum import StrEnum
 
-from roundup.model.quote import Change, Kind, Trait
+from roundup.model.quote import Change, ChangeKind, Trait
 
 
 class Policy(StrEnum):
@@ -35,30 +35,38 @@ class Verdict(StrEnum):
     ERROR = "error"
 
 
-INAUDIBLE = dict.fromkeys((Kind.TYPOGRAPHY, Kind.FORMATTING, Kind.CAPITALS), Verdict.ALLOWED)
-MARKED = (Kind.CUT, Kind.CUT_START, Kind.CUT_END, Kind.CUT_PARAGRAPH, Kind.BRACKETS)
-COMMON = INAUDIBLE | dict.fromkeys(MARKED, Verdict.ALLOWED) | {Kind.LINK: Verdict.WARNING}
+INAUDIBLE = dict.fromkeys(
+    (ChangeKind.TYPOGRAPHY, ChangeKind.FORMATTING, ChangeKind.CAPITALS), Verdict.ALLOWED
+)
+MARKED = (
+    ChangeKind.CUT,
+    ChangeKind.CUT_START,
+    ChangeKind.CUT_END,
+    ChangeKind.CUT_PARAGRAPH,
+    ChangeKind.BRACKETS,
+)
+COMMON = INAUDIBLE | dict.fromkeys(MARKED, Verdict.ALLOWED) | {ChangeKind.LINK: Verdict.WARNING}
 
 # What a policy does not name is an error under it.
-PERMISSIONS: Mapping[Policy, Mapping[Kind, Verdict]] = {
+PERMISSIONS: Mapping[Policy, Mapping[ChangeKind, Verdict]] = {
     Policy.AP: COMMON,
     Policy.GUARDIAN: COMMON
     | {
-        Kind.CAPITAL: Verdict.ALLOWED,
-        Kind.MENDED: Verdict.ALLOWED,
-        Kind.MOVED: Verdict.WARNING,
+        ChangeKind.CAPITAL: Verdict.ALLOWED,
+        ChangeKind.MENDED: Verdict.ALLOWED,
+        ChangeKind.MOVED: Verdict.WARNING,
     },
     Policy.VERBATIM: INAUDIBLE,
 }
 WORTH_A_LOOK = frozenset({Trait.HIDES_NEGATION, Trait.EXPERT_BRACKETS, Trait.RESEMBLES})
-NO_OVERRIDES: Mapping[Kind, Verdict] = {}
+NO_OVERRIDES: Mapping[ChangeKind, Verdict] = {}
 
 
 def verdict(
-    change: Change, policy: Policy, allow: Mapping[Kind, Verdict] = NO_OVERRIDES
+    change: Change, policy: Policy, allow: Mapping[ChangeKind, Verdict] = NO_OVERRIDES
 ) -> Verdict:
     """Judge one change; `allow` holds the house's own permissions, which win over the policy's."""
-    if change.kind is Kind.OTHER or Trait.JOINS_SENTENCES in change.traits:
+    if change.kind is ChangeKind.OTHER or Trait.JOINS_SENTENCES in change.traits:
         return Verdict.ERROR
     if Trait.CASE_ONLY in change.traits:
         return Verdict.ALLOWED

@@ -8,11 +8,11 @@ from enum import StrEnum
 LINE_HYPHEN = "\ufffe"
 
 
-class Unreadable(ValueError):
+class UnreadableOutput(ValueError):
     """A finished file that cannot be read back; `args[0]` says why."""
 
 
-class Kind(StrEnum):
+class PieceKind(StrEnum):
     """What a piece of a finished file is."""
 
     HEADING = "heading"
@@ -29,7 +29,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ShownPicture:
     """A picture that a file shows: its description, and its bytes where the file holds them.
 
     `address` says where it stands if it stands elsewhere.
@@ -49,11 +49,11 @@ class Piece:
     outside of what holds all quotes, as the menus of a site do.
     """
 
-    kind: Kind
+    kind: PieceKind
     text: str
     ornament: str = ""
     links: tuple[Reference, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[ShownPicture, ...] = ()
     struck: tuple[str, ...] = ()
     is_around: bool = False
 

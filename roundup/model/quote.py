@@ -9,7 +9,7 @@ from roundup.model.notes import Origin
 from roundup.model.submission import Submission
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What a change does to the expert's words.
 
     `capitals` is a whole passage that came in capitals and is set in ordinary letters. `other` is
@@ -64,7 +64,7 @@ class Change:
     changes: one takes it away, the other sets it down.
     """
 
-    kind: Kind
+    kind: ChangeKind
     start: int
     end: int
     text: str

@@ -23,7 +23,7 @@ OWN: tuple[Place, ...] = ("headline", "deck", "introduction", "disclosure", "hea
 GAP = re.compile(r"\{(\w*)\}")
 
 
-class Kind(StrEnum):
+class ListKind(StrEnum):
     """What a list wants of its words.
 
     `avoid`: that they are not there; `prefer`: that others stand in their place; `agree`: that of
@@ -37,10 +37,12 @@ class Kind(StrEnum):
 
 
 SHAPES = {
-    Kind.AVOID: 'a list: `words = ["delve into"]`',
-    Kind.PREFER: 'a table: `[words]` on a line, and under it lines of `"utilise" = "use"`',
-    Kind.AGREE: 'a list of lists, two spellings or more in each: `words = [["e-mail", "email"]]`',
-    Kind.LIMIT: 'a list: `words = ["very"]`',
+    ListKind.AVOID: 'a list: `words = ["delve into"]`',
+    ListKind.PREFER: 'a table: `[words]` on a line, and under it lines of `"utilise" = "use"`',
+    ListKind.AGREE: (
+        'a list of lists, two spellings or more in each: `words = [["e-mail", "email"]]`'
+    ),
+    ListKind.LIMIT: 'a list: `words = ["very"]`',
 }
 
 
@@ -53,7 +55,7 @@ class WordList(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Kind
+    kind: ListKind
     code: Code
     summary: Line
     words: tuple[tuple[str, ...], ...]
@@ -76,7 +78,7 @@ class WordList(BaseModel):
         if kind is None:
             return ()
         rows = rows_of(kind, typed)
-        least = 2 if kind is Kind.AGREE else 1
+        least = 2 if kind is ListKind.AGREE else 1
         if not rows or any(len(row) < least or not all(map(is_word, row)) for row in rows):
             raise ValueError(f"A list of the kind “{kind}” has its words as {SHAPES[kind]}")
         return rows
@@ -93,7 +95,7 @@ class WordList(BaseModel):
     @classmethod
     def with_known_gaps(cls, typed: str, info: ValidationInfo) -> str:
         """Refuse a gap that nothing fills."""
-        has_instead = info.data.get("kind") in (Kind.PREFER, Kind.AGREE)
+        has_instead = info.data.get("kind") in (ListKind.PREFER, ListKind.AGREE)
         known = {"found", "instead"} if has_instead else {"found"}
         for gap in GAP.findall(typed):
             if gap not in known:
@@ -105,7 +107,7 @@ class WordList(BaseModel):
     @classmethod
     def only_of_limits(cls, typed: int, info: ValidationInfo) -> int:
         """Refuse a maximum where nothing is counted."""
-        if info.data.get("kind") not in (Kind.LIMIT, None):
+        if info.data.get("kind") not in (ListKind.LIMIT, None):
             raise ValueError("Only a list of the kind “limit” has one; take it out")
         return typed
 
@@ -116,13 +118,13 @@ class WordList(BaseModel):
         raise ValueError("The file's name is the list's; take it out")
 
 
-def rows_of(kind: Kind, typed: Any) -> list[tuple[Any, ...]]:
+def rows_of(kind: ListKind, typed: Any) -> list[tuple[Any, ...]]:
     """Bring words into rows; none where they are typed in another way."""
-    if kind is Kind.PREFER:
+    if kind is ListKind.PREFER:
         return list(typed.items()) if isinstance(typed, dict) else []
     if not isinstance(typed, list | tuple):
         return []
-    if kind is Kind.AGREE:
+    if kind is ListKind.AGREE:
         return [tuple(row) if isinstance(row, list | tuple) else () for row in typed]
     return [(word,) for word in typed]
 

@@ -40,7 +40,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class Likeness:
     """A picture, small and grey, and what the whole and each cut of it look like, in bits."""
 
     picture: Image.Image
@@ -94,7 +94,7 @@ def coloured(data: bytes) -> Image.Image | None:
 
 
 @lru_cache(maxsize=512)  # ten kilobytes each
-def look(data: bytes) -> Look | None:
+def look(data: bytes) -> Likeness | None:
     """Look at a picture file; nothing where nothing can be seen in it."""
     try:
         image = on_paper(plain(upright("", data, enough=2 * SIDE))).convert("L")
@@ -103,7 +103,7 @@ def look(data: bytes) -> Look | None:
     small = image.resize((SIDE, SIDE), Image.Resampling.BOX)
     if ImageStat.Stat(small).stddev[0] < FAINT:
         return None
-    return Look(small, tuple(print_of(small, box) for box in boxes()))
+    return Likeness(small, tuple(print_of(small, box) for box in boxes()))
 
 
 def boxes() -> Iterator[Box]:
@@ -133,7 +133,7 @@ def print_of(picture: Image.Image, box: Box) -> int:
     return int("".join("01"[bit] for bit in rightwards + downwards), 2)
 
 
-def nearest(whole: Look, cut: Look) -> tuple[int, Box]:
+def nearest(whole: Likeness, cut: Likeness) -> tuple[int, Box]:
     """Find the cut of one picture that looks most like the whole of another."""
     first = whole.prints[0]
     distances = [(first ^ other).bit_count() for other in cut.prints]

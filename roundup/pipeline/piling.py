@@ -34,7 +34,7 @@ def parted(
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class EditedPile:
     """What came of editing: quotes, what an edit holds back, and notes."""
 
     quotes: tuple[Quote, ...]
@@ -44,7 +44,7 @@ class Edited:
 
 def edit_all(
     submissions: Iterable[Submission], edits: Mapping[str, Edit], choice: Quotes, language: str
-) -> Edited:
+) -> EditedPile:
     """Quote every submission as its edit has it, if there is one."""
     quotes: list[Quote] = []
     back: list[Held] = []
@@ -58,7 +58,7 @@ def edit_all(
         else:
             reason = next(note for note in edited.notes if note.level is Level.HELD)
             back.append(Held.of(one, reason))
-    return Edited(tuple(quotes), tuple(back), tuple(notes))
+    return EditedPile(tuple(quotes), tuple(back), tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)

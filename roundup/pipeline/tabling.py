@@ -8,7 +8,7 @@ from roundup.errors import UsageError
 from roundup.model.brief import Brief
 from roundup.model.notes import Note, Origin
 from roundup.stages import briefing
-from roundup.text.strict_yaml import Items, Node, Scalar, Table
+from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
 HEADSHOT = "headshot of row {}"
 BRIEF = "brief"
@@ -118,7 +118,7 @@ def brief_from(given: Mapping[str, Any]) -> tuple[Brief, tuple[Note, ...]]:
         (Scalar(key, number), node_from(value, number)) for number, (key, value) in numbered(keys)
     )
     introduction = str(given.get("introduction", ""))
-    valid = briefing.validate_brief(Table(entries, 1), introduction, Origin(BRIEF))
+    valid = briefing.validate_brief(YamlTable(entries, 1), introduction, Origin(BRIEF))
     return valid.brief, valid.notes
 
 
@@ -133,7 +133,7 @@ def node_from(value: Any, line: int) -> Node:
         entries = tuple(
             (Scalar(str(key), line), node_from(each, line)) for key, each in value.items()
         )
-        return Table(entries, line)
+        return YamlTable(entries, line)
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
         return Items(tuple(node_from(each, line) for each in value), line)
     return Scalar(typed(value), line)

@@ -38,7 +38,7 @@ from roundup.model.article import (
     Text,
     Words,
 )
-from roundup.model.proof import Unreadable
+from roundup.model.proof import UnreadableOutput
 from roundup.text.markdown import plain_text
 
 VERSION = 1
@@ -56,16 +56,16 @@ def article_of(data: bytes, pictures: Mapping[str, bytes] | None = None) -> Arti
         found = json.loads(data)
         version = found["version"]
     except (ValueError, TypeError, KeyError, RecursionError) as problem:
-        raise Unreadable("it is no article’s data") from problem
+        raise UnreadableOutput("it is no article’s data") from problem
     if version != VERSION:
-        raise Unreadable(f"it is of version {version!r}, and only {VERSION} is known")
+        raise UnreadableOutput(f"it is of version {version!r}, and only {VERSION} is known")
     try:
         read = article(found, pictures or {})
         check(read)
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as problem:
-        if isinstance(problem, Unreadable):
+        if isinstance(problem, UnreadableOutput):
             raise
-        raise Unreadable("something in it is not as its schema says") from problem
+        raise UnreadableOutput("something in it is not as its schema says") from problem
     return read
 
 
@@ -138,7 +138,7 @@ def passage(value: Value, pictures: Mapping[str, bytes]) -> Passage:
     """Read a quote, whose words stand there twice."""
     read = blocks(value["blocks"], pictures)
     if plain_text(read) != value["text"]:
-        raise Unreadable(f"the words of `{value['id']}` stand there twice, and differ")
+        raise UnreadableOutput(f"the words of `{value['id']}` stand there twice, and differ")
     return Passage(
         id=value["id"],
         blocks=read,

@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
-from roundup.model.proof import Claim, Kind, Picture, Unreadable
+from roundup.model.proof import Claim, PieceKind, ShownPicture, UnreadableOutput
 from roundup.proofreaders import _styles
 from roundup.proofreaders._pieces import Pieces
-from roundup.proofreaders._styles import FIRST, Look, Sheet
+from roundup.proofreaders._styles import FIRST, Appearance, Sheet
 from roundup.text.markdown import STRUCK
 
 if TYPE_CHECKING:
@@ -72,10 +72,10 @@ class Cutter:
         self.fetch = fetch
         self.is_ours = is_ours
 
-    def cut(self, element: "Element", wrapped: Any, depth: int, before: Look) -> None:
+    def cut(self, element: "Element", wrapped: Any, depth: int, before: Appearance) -> None:
         """Read one element and what is in it."""
         if depth > DEEPEST:
-            raise Unreadable(f"its elements stand more than {DEEPEST} deep in one another")
+            raise UnreadableOutput(f"its elements stand more than {DEEPEST} deep in one another")
         tag = name(element)
         if tag in EMBEDDING or (self.is_ours and is_program(element, tag)):
             self.pieces.say(f" [{tag}] ")
@@ -107,7 +107,7 @@ class Cutter:
         element: "Element",
         wrapped: Any,
         depth: int,
-        look: Look,
+        look: Appearance,
         styles: dict[Any, Any],
         mark: str,
     ) -> None:
@@ -121,7 +121,7 @@ class Cutter:
         if tag == "img":
             self.pieces.show(picture(element, self.fetch))
         for address in backgrounds(styles):
-            self.pieces.show(Picture("", b"", address))
+            self.pieces.show(ShownPicture("", b"", address))
         inner = iter(wrapped.iter_children()) if wrapped is not None else iter(())
         for child in element:
             within = next(inner, None) if name(child) else None
@@ -140,7 +140,7 @@ def cut(
 ) -> None:
     """Read one element and what is in it, all of which is the article's."""
     sheet = sheet or Sheet.of(sheets(element))
-    Cutter(pieces, sheet, fetch=fetch).cut(element, _styles.wrapper(element), depth, Look())
+    Cutter(pieces, sheet, fetch=fetch).cut(element, _styles.wrapper(element), depth, Appearance())
 
 
 def name(element: "Element") -> str:
@@ -153,11 +153,11 @@ def words(text: str | None) -> str:
     return (text or "").replace("\n", " ")
 
 
-def kind_of(tag: str) -> Kind:
+def kind_of(tag: str) -> PieceKind:
     """Tell what kind of piece an element begins."""
     if tag == "blockquote":
-        return Kind.QUOTE
-    return Kind.HEADING if tag in HEADINGS else Kind.TEXT
+        return PieceKind.QUOTE
+    return PieceKind.HEADING if tag in HEADINGS else PieceKind.TEXT
 
 
 def is_unseen(element: "Element", tag: str) -> bool:
@@ -211,18 +211,18 @@ def is_monogram(element: "Element") -> bool:
     )
 
 
-def picture(element: "Element", fetch: Callable[[str], bytes]) -> Picture:
+def picture(element: "Element", fetch: Callable[[str], bytes]) -> ShownPicture:
     """Read a picture, and its bytes where they are in the page or beside it."""
     address = element.get("src", "")
     alt = element.get("alt", "")
     if not address.lower().startswith("data:"):
-        return Picture(alt, fetch(address), address)
+        return ShownPicture(alt, fetch(address), address)
     head, _, body = address.partition(",")
     try:
         data = base64.b64decode(body) if head.endswith("base64") else unquote_to_bytes(body)
     except (binascii.Error, ValueError):
         data = b""
-    return Picture(alt, data, "" if data else address[:40])
+    return ShownPicture(alt, data, "" if data else address[:40])
 
 
 # What programs are told
@@ -252,13 +252,13 @@ def claims(tree: "Element") -> Iterator[Claim]:
             try:
                 yield from claims_in(json.loads("".join(each.itertext())), 0)
             except (ValueError, RecursionError) as problem:
-                raise Unreadable("what it tells search engines cannot be read") from problem
+                raise UnreadableOutput("what it tells search engines cannot be read") from problem
 
 
 def claims_in(found: Any, depth: int) -> Iterator[Claim]:
     """Yield the quotes that linked data describe, however deep."""
     if depth > DEEPEST:
-        raise Unreadable("what it tells search engines has no end")
+        raise UnreadableOutput("what it tells search engines has no end")
     if isinstance(found, list):
         for each in found:
             yield from claims_in(each, depth + 1)

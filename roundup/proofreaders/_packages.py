@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from roundup.model.proof import Unreadable
+from roundup.model.proof import UnreadableOutput
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -42,17 +42,17 @@ class Package:
         self.names = frozenset(self.archive.namelist())
         self.left = LARGEST
         if len(self.names) > MOST_PARTS:
-            raise Unreadable(f"it has more than {MOST_PARTS:,} parts")
+            raise UnreadableOutput(f"it has more than {MOST_PARTS:,} parts")
 
     def bytes_of(self, name: str) -> bytes:
         """Read a part."""
         if name not in self.names:
-            raise Unreadable(f"it lacks its part `{name}`")
+            raise UnreadableOutput(f"it lacks its part `{name}`")
         with told(), self.archive.open(name) as part:
             data = part.read(LARGEST_PART + 1)
         self.left -= len(data)
         if len(data) > LARGEST_PART or self.left < 0:
-            raise Unreadable(f"its part `{name}` is larger than such files are")
+            raise UnreadableOutput(f"its part `{name}` is larger than such files are")
         return data
 
     def tree_of(self, name: str) -> "Element":
@@ -66,7 +66,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except TORN as error:
-        raise Unreadable("it is damaged, or locked with a password") from error
+        raise UnreadableOutput("it is damaged, or locked with a password") from error
 
 
 def tree(data: bytes, name: str) -> "Element":
@@ -82,7 +82,7 @@ def tree(data: bytes, name: str) -> "Element":
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise Unreadable(f"the elements of `{name}` stand more than {DEEPEST} deep")
+            raise UnreadableOutput(f"the elements of `{name}` stand more than {DEEPEST} deep")
         builder.start(qualified(tag), attributes)
 
     def end(tag: str) -> None:
@@ -91,7 +91,7 @@ def tree(data: bytes, name: str) -> "Element":
         builder.end(qualified(tag))
 
     def refuse(*_: object) -> NoReturn:
-        raise Unreadable(f"its part `{name}` declares entities, as no such file does")
+        raise UnreadableOutput(f"its part `{name}` declares entities, as no such file does")
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data
@@ -102,9 +102,9 @@ def tree(data: bytes, name: str) -> "Element":
         parser.Parse(data, True)
         return builder.close()
     except (expat.ExpatError, LookupError, ValueError, AssertionError) as error:
-        if isinstance(error, Unreadable):
+        if isinstance(error, UnreadableOutput):
             raise
-        raise Unreadable(f"its part `{name}` is not XML as it should be") from error
+        raise UnreadableOutput(f"its part `{name}` is not XML as it should be") from error
 
 
 def named(entity: str) -> str:

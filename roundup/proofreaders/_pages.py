@@ -6,11 +6,11 @@ A CMS or a browser may have rewritten everything around the words of a quote.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from roundup.model.proof import Proof, Unreadable
+from roundup.model.proof import Proof, UnreadableOutput
 from roundup.proofreaders import _elements, _styles
 from roundup.proofreaders._elements import Cutter, name
 from roundup.proofreaders._pieces import Pieces
-from roundup.proofreaders._styles import Look, Sheet
+from roundup.proofreaders._styles import Appearance, Sheet
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -26,7 +26,7 @@ def read(page: bytes | str) -> Proof:
 def parsed(page: bytes | str) -> "Element":
     """Parse a page as a browser does."""
     if len(page) > LARGEST:
-        raise Unreadable(f"it is larger than {LARGEST // 1_000_000} megabytes")
+        raise UnreadableOutput(f"it is larger than {LARGEST // 1_000_000} megabytes")
     import tinyhtml5  # a parser is only needed once there is a page
 
     tree: Element = tinyhtml5.parse(page)
@@ -40,7 +40,7 @@ def proof(tree: "Element") -> Proof:
     pieces.is_around = inside is not None
     sheet = Sheet.of(_elements.sheets(tree))
     is_ours = inside is not None and is_article(inside)
-    Cutter(pieces, sheet, inside, is_ours=is_ours).cut(tree, _styles.wrapper(tree), 0, Look())
+    Cutter(pieces, sheet, inside, is_ours=is_ours).cut(tree, _styles.wrapper(tree), 0, Appearance())
     pieces.end()
     return Proof(
         tuple(pieces.cut),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from roundup.model.proof import Kind, Picture, Piece, Reference
+from roundup.model.proof import Piece, PieceKind, Reference, ShownPicture
 
 
 class Pieces:
@@ -14,7 +14,7 @@ class Pieces:
 
     def __init__(self, ornaments: str = "") -> None:
         self.cut: list[Piece] = []
-        self.kind = Kind.TEXT
+        self.kind = PieceKind.TEXT
         self.is_around = False
         self.ornaments = ornaments
         self.clear()
@@ -23,21 +23,21 @@ class Pieces:
         """Forget what was said."""
         self.said: list[str] = []
         self.links: list[Reference] = []
-        self.pictures: list[Picture] = []
+        self.pictures: list[ShownPicture] = []
         self.struck: list[str] = []
 
     def say(self, words: str) -> None:
         """Add words; a line feed parts paragraphs."""
         self.said.append(words)
 
-    def show(self, picture: Picture) -> None:
+    def show(self, picture: ShownPicture) -> None:
         """Add a picture."""
         self.pictures.append(picture)
 
     @contextmanager
-    def within(self, kind: Kind) -> Iterator[None]:
+    def within(self, kind: PieceKind) -> Iterator[None]:
         """Make a piece of what is said meanwhile, unless it is part of a quote or mere text."""
-        if kind is Kind.TEXT or self.kind is Kind.QUOTE:
+        if kind is PieceKind.TEXT or self.kind is PieceKind.QUOTE:
             yield
             return
         before = self.begin(kind)
@@ -74,7 +74,7 @@ class Pieces:
         self.end()
         self.is_around = before
 
-    def begin(self, kind: Kind) -> Kind:
+    def begin(self, kind: PieceKind) -> PieceKind:
         """End the last piece and begin another; return what kind the last one was."""
         self.end()
         before, self.kind = self.kind, kind
@@ -86,14 +86,14 @@ class Pieces:
         What a heading without words shows goes to what follows it.
         """
         first = next((words.strip() for words in self.said if words.strip()), "")
-        is_ornament = self.kind is Kind.QUOTE and len(first) == 1 and first in self.ornaments
+        is_ornament = self.kind is PieceKind.QUOTE and len(first) == 1 and first in self.ornaments
         ornament = first if is_ornament else ""
         lines = (" ".join(line.split()) for line in "".join(self.said).split("\n"))
         text = "\n".join(filter(None, lines)).removeprefix(ornament).strip()
-        if self.kind is Kind.HEADING and not text:
+        if self.kind is PieceKind.HEADING and not text:
             self.said = []
             return
-        if text or self.links or self.pictures or self.kind is Kind.QUOTE:
+        if text or self.links or self.pictures or self.kind is PieceKind.QUOTE:
             shown = tuple(self.links), tuple(self.pictures), tuple(self.struck)
             self.cut.append(Piece(self.kind, text, ornament, *shown, self.is_around))
         self.clear()

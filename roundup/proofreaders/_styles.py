@@ -52,7 +52,7 @@ Colour = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Appearance:
     """How the words of an element look, as far as they can be seen."""
 
     is_seen: bool = True
@@ -253,7 +253,7 @@ def written(declaration: Any) -> str:
 # What is seen of it
 
 
-def look(before: Look, styles: Styles, tag: str) -> Look:
+def look(before: Appearance, styles: Styles, tag: str) -> Appearance:
     """Return how an element looks within another."""
     said = {name: value.lower() for name, value in styles.items()}
     size = size_of(said, before.size)
@@ -277,7 +277,7 @@ def look(before: Look, styles: Styles, tag: str) -> Look:
     )
 
 
-def cased(text: str, look: Look) -> str:
+def cased(text: str, look: Appearance) -> str:
     """Return words in the letters in which they are shown."""
     match look.case:
         case "uppercase":
@@ -295,7 +295,7 @@ def decoration(said: Styles) -> str:
     return said.get("text-decoration-line", said.get("text-decoration", ""))
 
 
-def is_visible(look: Look) -> bool:
+def is_visible(look: Appearance) -> bool:
     """Return whether words that look so can be seen."""
     return (
         look.is_shown

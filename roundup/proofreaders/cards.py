@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 
-from roundup.model.proof import Kind, Piece, Proof, Unreadable
+from roundup.model.proof import Piece, PieceKind, Proof, UnreadableOutput
 
 suffixes = ("-wide.png", "-square.png", ".alt.txt")
 noun = "card"
@@ -23,14 +23,16 @@ CREDIT = "— "
 def read(data: bytes) -> Proof:
     """Take a card apart: the first line is the quote, the second whose it is."""
     if len(data) > LARGEST:
-        raise Unreadable(f"it is larger than {LARGEST // 1_000_000} megabytes")
+        raise UnreadableOutput(f"it is larger than {LARGEST // 1_000_000} megabytes")
     text = words_of(data) if data.startswith(SIGNATURE) else data
     try:
         first, *rest = [line.strip() for line in text.decode("utf-8-sig").strip().splitlines()]
     except ValueError as error:
-        raise Unreadable("it does not say what stands on it") from error
+        raise UnreadableOutput("it does not say what stands on it") from error
     credit = "\n".join(rest).removeprefix(CREDIT)
-    return Proof((Piece(Kind.QUOTE, bare(first)), Piece(Kind.TEXT, credit)), is_stretch=True)
+    return Proof(
+        (Piece(PieceKind.QUOTE, bare(first)), Piece(PieceKind.TEXT, credit)), is_stretch=True
+    )
 
 
 def bare(quote: str) -> str:
@@ -48,9 +50,9 @@ def words_of(picture: bytes) -> bytes:
         if kind == DRAWN:
             drawn.update(data)
     if WORDS not in found:
-        raise Unreadable("it does not say what stands on it, as a picture from elsewhere")
+        raise UnreadableOutput("it does not say what stands on it, as a picture from elsewhere")
     if found.get(DIGEST) != drawn.hexdigest().encode():
-        raise Unreadable("the picture was changed since it was made, or stored again")
+        raise UnreadableOutput("the picture was changed since it was made, or stored again")
     # Two bytes on compression, then the language and what the name is called in it.
     return found[WORDS][2:].split(b"\0", 2)[-1]
 
@@ -63,6 +65,6 @@ def chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
         end = place + 8 + length
         body, check = picture[place + 4 : end], picture[end : end + 4]
         if zlib.crc32(body).to_bytes(4, "big") != check:
-            raise Unreadable("it is damaged")
+            raise UnreadableOutput("it is damaged")
         yield body[:4], body[4:]
         place = end + 4

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roundup.model.proof import Kind, Picture, Proof, Unreadable
+from roundup.model.proof import PieceKind, Proof, ShownPicture, UnreadableOutput
 from roundup.proofreaders._packages import Package, attribute, beside, local
 from roundup.proofreaders._pieces import Pieces
 from roundup.text.markdown import STRUCK
@@ -43,7 +43,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class WordPackage:
     """What one needs to know to read a paragraph: the styles, and where references lead."""
 
     package: Package
@@ -52,7 +52,7 @@ class Manuscript:
     references: Mapping[str, str]
 
     @classmethod
-    def of(cls, package: Package, main: str) -> "Manuscript":
+    def of(cls, package: Package, main: str) -> "WordPackage":
         """Read what a manuscript says beside its text."""
         sheet = related(package, main, "styles")
         styles = styles_of(package.tree_of(sheet)) if sheet else {}
@@ -72,7 +72,7 @@ class Manuscript:
             if style.looks is not None:
                 yield style.looks
 
-    def picture(self, drawing: "Element") -> Picture | None:
+    def picture(self, drawing: "Element") -> ShownPicture | None:
         """Read a picture, if a drawing is one."""
         blip = next((each for each in drawing.iter() if local(each.tag) == "blip"), None)
         if blip is None:
@@ -82,7 +82,7 @@ class Manuscript:
         )
         part = beside(self.main, self.references.get(attribute(blip, "embed"), ""))
         data = self.package.bytes_of(part) if part in self.package.names else b""
-        return Picture(next(described, ""), data, "" if data else part)
+        return ShownPicture(next(described, ""), data, "" if data else part)
 
 
 def read(data: bytes) -> Proof:
@@ -90,8 +90,8 @@ def read(data: bytes) -> Proof:
     package = Package(data)
     main = related(package, "", "officeDocument")
     if not main:
-        raise Unreadable("it is an archive, but not a word processor's")
-    manuscript = Manuscript.of(package, main)
+        raise UnreadableOutput("it is an archive, but not a word processor's")
+    manuscript = WordPackage.of(package, main)
     pieces = Pieces()
     for paragraph in paragraphs(package.tree_of(main), 0):
         set_down(paragraph, manuscript, pieces)
@@ -153,7 +153,7 @@ def value(element: "Element", name: str) -> str:
 def paragraphs(element: "Element", depth: int) -> Iterator["Element"]:
     """Go through the paragraphs in their order, also of tables and of what was inserted."""
     if depth > DEEPEST:
-        raise Unreadable(f"its elements stand more than {DEEPEST} deep in one another")
+        raise UnreadableOutput(f"its elements stand more than {DEEPEST} deep in one another")
     for child in element:
         if local(child.tag) == "p":
             yield child
@@ -161,13 +161,13 @@ def paragraphs(element: "Element", depth: int) -> Iterator["Element"]:
             yield from paragraphs(child, depth + 1)
 
 
-def kind_of(paragraph: "Element", styles: Mapping[str, Style]) -> Kind:
+def kind_of(paragraph: "Element", styles: Mapping[str, Style]) -> PieceKind:
     """Tell by its style what a paragraph is."""
     properties = next((child for child in paragraph if local(child.tag) == "pPr"), None)
     names = set(lineage("" if properties is None else value(properties, "pStyle"), styles))
     if names & QUOTES:
-        return Kind.QUOTE
-    return Kind.HEADING if names & HEADINGS else Kind.TEXT
+        return PieceKind.QUOTE
+    return PieceKind.HEADING if names & HEADINGS else PieceKind.TEXT
 
 
 def lineage(name: str, styles: Mapping[str, Style]) -> Iterator[str]:
@@ -184,7 +184,7 @@ def ancestry(name: str, styles: Mapping[str, Style]) -> Iterator[str]:
         name = styles[name].base
 
 
-def set_down(paragraph: "Element", manuscript: Manuscript, pieces: Pieces) -> None:
+def set_down(paragraph: "Element", manuscript: WordPackage, pieces: Pieces) -> None:
     """Add a paragraph to the piece it belongs to; an empty one belongs nowhere."""
     kind = kind_of(paragraph, manuscript.styles)
     own = Pieces()
@@ -193,7 +193,7 @@ def set_down(paragraph: "Element", manuscript: Manuscript, pieces: Pieces) -> No
     if not words.strip():
         pieces.pictures += own.pictures
         return
-    if kind is not pieces.kind or kind is Kind.HEADING:
+    if kind is not pieces.kind or kind is PieceKind.HEADING:
         pieces.begin(kind)
     pieces.say(f"{words}\n")
     pieces.links += own.links
@@ -203,14 +203,14 @@ def set_down(paragraph: "Element", manuscript: Manuscript, pieces: Pieces) -> No
 
 def said(
     element: "Element",
-    manuscript: Manuscript,
+    manuscript: WordPackage,
     pieces: Pieces,
     looks: Sequence["Element"],
     depth: int,
 ) -> None:
     """Read the words of a paragraph; `looks` is what the styles around say of them."""
     if depth > DEEPEST:
-        raise Unreadable(f"its elements stand more than {DEEPEST} deep in one another")
+        raise UnreadableOutput(f"its elements stand more than {DEEPEST} deep in one another")
     for child in element:
         name = local(child.tag)
         if name == "t":

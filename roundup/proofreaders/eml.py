@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 from roundup.model.file import File
-from roundup.model.proof import Unreadable
+from roundup.model.proof import UnreadableOutput
 
 suffixes = (".eml",)
 noun = "mail"
@@ -21,16 +21,16 @@ SUFFIXES = {"text/html": ".html", "text/plain": ".txt"}
 def parts(data: bytes) -> tuple[File, ...]:
     """List what a mail shows its readers: one or the other."""
     if len(data) > LARGEST:
-        raise Unreadable(f"it is larger than {LARGEST // 1_000_000} megabytes")
+        raise UnreadableOutput(f"it is larger than {LARGEST // 1_000_000} megabytes")
     if len(PART.findall(data)) > MOST_PARTS:
-        raise Unreadable(f"it has more than {MOST_PARTS:,} parts")
+        raise UnreadableOutput(f"it has more than {MOST_PARTS:,} parts")
     try:
         message = message_from_bytes(data, policy=default)
         shown = [each for each in message.walk() if is_shown(each)]
         return tuple(File(f"part{SUFFIXES[each.get_content_type()]}", text(each)) for each in shown)
     # What a stranger has written into headers breaks the parser in a dozen ways.
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
-        raise Unreadable("it is damaged") from error
+        raise UnreadableOutput("it is damaged") from error
 
 
 def is_shown(part: EmailMessage) -> bool:

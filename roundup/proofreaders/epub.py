@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from roundup.model.proof import Piece, Proof, Reference, Unreadable
+from roundup.model.proof import Piece, Proof, Reference, UnreadableOutput
 from roundup.proofreaders._elements import cut, sheets
 from roundup.proofreaders._packages import Package, attribute, beside, local
 from roundup.proofreaders._pieces import Pieces
@@ -29,10 +29,10 @@ def read(data: bytes) -> Proof:
     """Take a book apart."""
     package = Package(data)
     if CONTAINER not in package.names:
-        raise Unreadable("it is an archive, but not a book")
+        raise UnreadableOutput("it is an archive, but not a book")
     root = next(found(package.tree_of(CONTAINER), "rootfile"), None)
     if root is None:
-        raise Unreadable("it does not say where in it the book is")
+        raise UnreadableOutput("it does not say where in it the book is")
     catalogue = attribute(root, "full-path")
     labels = (each.text or "" for each in found(package.tree_of(catalogue), "title"))
     foreign: list[str] = []

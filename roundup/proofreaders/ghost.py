@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from roundup.model.proof import Kind, Picture, Proof, Unreadable
+from roundup.model.proof import PieceKind, Proof, ShownPicture, UnreadableOutput
 from roundup.proofreaders._elements import DEEPEST, cut
 from roundup.proofreaders._pages import parsed
 from roundup.proofreaders._pieces import Pieces
@@ -15,8 +15,8 @@ suffixes = (".ghost.json",)
 noun = "Ghost file"
 
 KINDS = {
-    **dict.fromkeys(("quote", "extended-quote", "aside"), Kind.QUOTE),
-    **dict.fromkeys(("heading", "extended-heading"), Kind.HEADING),
+    **dict.fromkeys(("quote", "extended-quote", "aside"), PieceKind.QUOTE),
+    **dict.fromkeys(("heading", "extended-heading"), PieceKind.HEADING),
 }
 # Of these, neighbours are parts of one line.
 INLINE = frozenset({"text", "extended-text", "link", "linebreak"})
@@ -28,13 +28,13 @@ def read(data: bytes) -> Proof:
     pieces = Pieces()
     try:
         post = json.loads(data)["db"][0]["data"]["posts"][0]
-        with pieces.within(Kind.HEADING):
+        with pieces.within(PieceKind.HEADING):
             pieces.say(f"{post['title']}")
         cut_all(json.loads(post["lexical"])["root"]["children"], pieces, 0)
-    except Unreadable:
+    except UnreadableOutput:
         raise
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as problem:
-        raise Unreadable("there is no post in it that Ghost could read") from problem
+        raise UnreadableOutput("there is no post in it that Ghost could read") from problem
     pieces.end()
     return Proof(tuple(pieces.cut), is_whole=True)
 
@@ -44,7 +44,7 @@ def cut_all(
 ) -> None:
     """Read nodes one after another; `is_struck` where all of them stand in one struck stretch."""
     if depth > DEEPEST:
-        raise Unreadable(f"its nodes stand more than {DEEPEST} deep in one another")
+        raise UnreadableOutput(f"its nodes stand more than {DEEPEST} deep in one another")
     looks = [False] * len(nodes) if is_struck else strikes(nodes)
     for begins, stretch in groupby(zip(looks, nodes, strict=True), lambda each: each[0]):
         pieces.say(STRUCK if begins else "")
@@ -57,7 +57,7 @@ def cut_all(
 def cut_one(node: dict[str, Any], pieces: Pieces, depth: int, *, is_struck: bool) -> None:
     """Read one node; one that is no part of a line stands on lines of its own."""
     edge = "" if node["type"] in INLINE else "\n"
-    with pieces.within(KINDS.get(node["type"], Kind.TEXT)):
+    with pieces.within(KINDS.get(node["type"], PieceKind.TEXT)):
         pieces.say(edge)
         say(node, pieces, depth, is_struck=is_struck)
         pieces.say(edge)
@@ -72,7 +72,7 @@ def say(node: dict[str, Any], pieces: Pieces, depth: int, *, is_struck: bool) ->
             with pieces.linked(f"{node.get('url', '')}"):
                 cut_all(node.get("children", ()), pieces, depth + 1, is_struck=is_struck)
         case "image":
-            pieces.show(Picture(f"{node.get('alt', '')}", address=f"{node.get('src', '')}"))
+            pieces.show(ShownPicture(f"{node.get('alt', '')}", address=f"{node.get('src', '')}"))
         case "linebreak":
             pieces.say("\n")
         case "codeblock":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roundup.model.article import Article, Block, Group, Passage, Photo, Section
-from roundup.model.proof import Kind, Picture, Piece, Proof, Reference
+from roundup.model.proof import Piece, PieceKind, Proof, Reference, ShownPicture
 from roundup.proofreaders._article import article_of
 from roundup.text.markdown import links_of, plain_text
 
@@ -18,7 +18,7 @@ def read(data: bytes) -> Proof:
 
 def pieces(article: Article) -> Iterator[Piece]:
     """Go through an article in the order in which it is read."""
-    yield Piece(Kind.HEADING, article.headline)
+    yield Piece(PieceKind.HEADING, article.headline)
     yield from own(article.introduction)
     for group in article.groups:
         yield from group_pieces(group)
@@ -28,22 +28,22 @@ def pieces(article: Article) -> Iterator[Piece]:
 def group_pieces(group: Group) -> Iterator[Piece]:
     """Go through one question."""
     if group.heading:
-        yield Piece(Kind.HEADING, group.heading)
+        yield Piece(PieceKind.HEADING, group.heading)
     for section in group.sections:
         yield from section_pieces(section)
 
 
 def section_pieces(section: Section) -> Iterator[Piece]:
     """Go through one section."""
-    yield Piece(Kind.HEADING, section.heading)
+    yield Piece(PieceKind.HEADING, section.heading)
     if section.pull:
-        yield Piece(Kind.TEXT, section.pull)
+        yield Piece(PieceKind.TEXT, section.pull)
     for passage in section.passages:
         links = tuple(Reference(*each) for each in links_of(passage.blocks))
         pictures = tuple(
-            Picture(each.photo.alt, address=each.photo.digest) for each in passage.pictures
+            ShownPicture(each.photo.alt, address=each.photo.digest) for each in passage.pictures
         )
-        yield Piece(Kind.QUOTE, plain_text(passage.blocks), links=links, pictures=pictures)
+        yield Piece(PieceKind.QUOTE, plain_text(passage.blocks), links=links, pictures=pictures)
         yield credit_piece(passage)
 
 
@@ -53,12 +53,12 @@ def credit_piece(passage: Passage) -> Piece:
     said = (credit.line, passage.disclosure, credit.pronouns, credit.location, credit.bio)
     links = (Reference(credit.profile, credit.profile_label),) if credit.profile else ()
     alt = credit.portrait.alt
-    shown = (Picture(alt, address=getattr(credit.portrait, "digest", "")),)
+    shown = (ShownPicture(alt, address=getattr(credit.portrait, "digest", "")),)
     pictures = shown if isinstance(credit.portrait, Photo) else ()
-    return Piece(Kind.TEXT, "\n".join(filter(None, said)), links=links, pictures=pictures)
+    return Piece(PieceKind.TEXT, "\n".join(filter(None, said)), links=links, pictures=pictures)
 
 
 def own(blocks: tuple[Block, ...]) -> Iterator[Piece]:
     """Make one piece of the house's own words."""
     if text := plain_text(blocks):
-        yield Piece(Kind.TEXT, text)
+        yield Piece(PieceKind.TEXT, text)

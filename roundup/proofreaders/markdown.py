@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from roundup.model.proof import Proof, Unreadable
+from roundup.model.proof import Proof, UnreadableOutput
 from roundup.proofreaders import _pages
 from roundup.text import front_matter
 from roundup.text.markdown import as_page
@@ -16,11 +16,11 @@ LARGEST = 20_000_000
 def read(data: bytes) -> Proof:
     """Take a text apart."""
     if len(data) > LARGEST:
-        raise Unreadable(f"it is larger than {LARGEST // 1_000_000} megabytes")
+        raise UnreadableOutput(f"it is larger than {LARGEST // 1_000_000} megabytes")
     try:
         text = front_matter.with_plain_lines(data.decode())
     except UnicodeDecodeError as error:
-        raise Unreadable("it is not UTF-8") from error
+        raise UnreadableOutput("it is not UTF-8") from error
     parted = front_matter.split(text)
     proof = _pages.read(as_page(parted.body if parted else text))
     pieces = (replace(piece, is_around=False) for piece in proof.pieces)

@@ -13,7 +13,15 @@ from io import BytesIO
 from itertools import chain, pairwise
 from typing import Any
 
-from roundup.model.proof import LINE_HYPHEN, Kind, Picture, Piece, Proof, Reference, Unreadable
+from roundup.model.proof import (
+    LINE_HYPHEN,
+    Piece,
+    PieceKind,
+    Proof,
+    Reference,
+    ShownPicture,
+    UnreadableOutput,
+)
 from roundup.proofreaders._pieces import Pieces
 
 suffixes = (".pdf",)
@@ -65,9 +73,9 @@ def read(data: bytes) -> Proof:
             laid = [mark for page in document for mark in laid_over(page)]
             title = document.get_metadata_value("Title")
     except pypdfium2.PdfiumError as error:
-        raise Unreadable("it is damaged, or locked with a password") from error
+        raise UnreadableOutput("it is damaged, or locked with a password") from error
     if not any(pages):
-        raise Unreadable("it has no tags, by which quotes are told from the rest")
+        raise UnreadableOutput("it has no tags, by which quotes are told from the rest")
     return Proof(joined(pages), is_typeset=True, is_whole=True, labels=(title,), marks=tuple(laid))
 
 
@@ -90,7 +98,7 @@ def joined(pages: Iterable[Sequence[Piece]]) -> tuple[Piece, ...]:
     """
     found: list[Piece] = []
     for second in chain.from_iterable(pages):
-        if found and found[-1].kind is second.kind and second.kind is not Kind.HEADING:
+        if found and found[-1].kind is second.kind and second.kind is not PieceKind.HEADING:
             first = found.pop()
             text = f"{first.text}\n{second.ornament}{second.text}".strip()
             links, pictures = first.links + second.links, first.pictures + second.pictures
@@ -281,7 +289,7 @@ def cut(element: Any, marked: Marked, pieces: Pieces, depth: int) -> None:
     from pypdfium2 import raw
 
     if depth > DEEPEST:
-        raise Unreadable(f"its tags stand more than {DEEPEST} deep in one another")
+        raise UnreadableOutput(f"its tags stand more than {DEEPEST} deep in one another")
     tag = tag_of(element)
     if tag in UNSAID:
         return
@@ -297,15 +305,17 @@ def cut(element: Any, marked: Marked, pieces: Pieces, depth: int) -> None:
                 pieces.say(marked.words.get(mark, "") if mark != UNMARKED else "")
                 pieces.links += marked.links.get(mark, ()) if mark != UNMARKED else ()
                 if mark in marked.pictures:
-                    pieces.show(Picture(told(element, alternative=True), marked.pictures[mark]))
+                    pieces.show(
+                        ShownPicture(told(element, alternative=True), marked.pictures[mark])
+                    )
         pieces.say(edge)
 
 
-def kind_of(tag: str) -> Kind:
+def kind_of(tag: str) -> PieceKind:
     """Tell what kind of piece an element begins."""
     if tag == "BlockQuote":
-        return Kind.QUOTE
-    return Kind.HEADING if tag in HEADINGS else Kind.TEXT
+        return PieceKind.QUOTE
+    return PieceKind.HEADING if tag in HEADINGS else PieceKind.TEXT
 
 
 def tag_of(element: Any) -> str:

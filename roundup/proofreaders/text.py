@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import assert_never
 
-from roundup.model.proof import Kind, Proof, Reference, Unreadable
+from roundup.model.proof import PieceKind, Proof, Reference, UnreadableOutput
 from roundup.proofreaders._pieces import Pieces
 from roundup.text import grids
 from roundup.text.wrapping import unwrapped
@@ -39,9 +39,9 @@ Paragraph = Sequence[str]
 def read(data: bytes) -> Proof:
     """Take a text apart."""
     if len(data) > LARGEST:
-        raise Unreadable(f"it is larger than {LARGEST // 1_000_000} megabytes")
+        raise UnreadableOutput(f"it is larger than {LARGEST // 1_000_000} megabytes")
     found = list(told_apart(list(paragraphs(decoded(data)))))
-    base = min((indent(lines[0]) for kind, lines in found if kind is Kind.QUOTE), default=0)
+    base = min((indent(lines[0]) for kind, lines in found if kind is PieceKind.QUOTE), default=0)
     # Only code stands so far in.
     base -= CODE if base > CODE * 2 else 0
     pieces = Pieces()
@@ -87,18 +87,18 @@ def indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def told_apart(found: Sequence[Paragraph]) -> Iterator[tuple[Kind, Paragraph]]:
+def told_apart(found: Sequence[Paragraph]) -> Iterator[tuple[PieceKind, Paragraph]]:
     """Tell what each paragraph is."""
     is_flat = not any(line.startswith(" ") for lines in found for line in lines)
     is_section = False
     for lines in found:
         if is_heading(lines):
             is_section = lines[-1].startswith("-")
-            yield Kind.HEADING, lines[:-1]
+            yield PieceKind.HEADING, lines[:-1]
             continue
         is_section = is_section and not PAGE_WIDE.fullmatch(lines[0])
         is_quote = is_section and is_indented(lines, is_flat=is_flat)
-        yield Kind.QUOTE if is_quote else Kind.TEXT, lines
+        yield PieceKind.QUOTE if is_quote else PieceKind.TEXT, lines
 
 
 def is_heading(lines: Paragraph) -> bool:
@@ -111,14 +111,14 @@ def is_indented(lines: Paragraph, *, is_flat: bool) -> bool:
     return not lines[0].startswith(CREDIT) if is_flat else lines[0].startswith(" ")
 
 
-def words(kind: Kind, parts: Sequence[Paragraph], base: int) -> Iterator[str]:
+def words(kind: PieceKind, parts: Sequence[Paragraph], base: int) -> Iterator[str]:
     """Take the words of paragraphs of one kind."""
     match kind:
-        case Kind.QUOTE:
+        case PieceKind.QUOTE:
             yield from grids.read(said((line for lines in parts for line in (*lines, "")), base))
-        case Kind.HEADING:
+        case PieceKind.HEADING:
             yield from map(unwrapped, parts)
-        case Kind.TEXT:
+        case PieceKind.TEXT:
             yield from (unwrapped(run) for lines in parts for run in runs(lines))
         case _:
             assert_never(kind)

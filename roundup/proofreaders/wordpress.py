@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from roundup.model.proof import Kind, Piece, Proof, Unreadable
+from roundup.model.proof import Piece, PieceKind, Proof, UnreadableOutput
 from roundup.proofreaders._elements import DEEPEST, name
 from roundup.proofreaders._pages import parsed, proof
 
@@ -27,14 +27,14 @@ def read(data: bytes) -> Proof:
     try:
         tree = ElementTree.fromstring(data)  # noqa: S314 - expat limits what entities may do
     except ElementTree.ParseError as problem:
-        raise Unreadable("it is no XML") from problem
+        raise UnreadableOutput("it is no XML") from problem
     posts = [item for item in tree.iter("item") if item.findtext(TYPE) == "post"]
     if not posts:
-        raise Unreadable("there is no post in it")
+        raise UnreadableOutput("there is no post in it")
     page = parsed(posts[0].findtext(CONTENT) or "")
     part_citations(page, 0)
     # WordPress keeps titles as pages write them.
-    title = Piece(Kind.HEADING, unescape(posts[0].findtext("title") or ""))
+    title = Piece(PieceKind.HEADING, unescape(posts[0].findtext("title") or ""))
     pieces = (replace(piece, is_around=False) for piece in proof(page).pieces)
     return Proof((title, *pieces), is_whole=True)
 
@@ -42,7 +42,7 @@ def read(data: bytes) -> Proof:
 def part_citations(element: "Element", depth: int) -> None:
     """Move whose a quote is out of the quote and behind it."""
     if depth > DEEPEST:
-        raise Unreadable(f"its elements stand more than {DEEPEST} deep in one another")
+        raise UnreadableOutput(f"its elements stand more than {DEEPEST} deep in one another")
     for child in list(element):
         if name(child) != "blockquote":
             part_citations(child, depth + 1)

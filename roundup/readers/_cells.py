@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from roundup.model.notes import Note, Origin
-from roundup.readers._columns import Target
+from roundup.readers._columns import ColumnTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Cell:
     value: str
     place: str
     line: int | None = None
-    target: Target | None = None
+    target: ColumnTarget | None = None
     heading_line: int | None = None
     letters: str = ""
 

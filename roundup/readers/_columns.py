@@ -161,7 +161,7 @@ _LONGEST_GUESSED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ColumnTarget:
     """Where the values of a column go; without a field they are left out on purpose.
 
     `part` is which piece of the name it is, counted from 1. `question` is set where the heading
@@ -191,27 +191,27 @@ class Columns:
     mapping: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[str, ...] = ()
 
-    def target(self, heading: str) -> Target | None:
+    def target(self, heading: str) -> ColumnTarget | None:
         """Say where a column goes, or nothing where its heading is not understood."""
         folded = fold(heading)
         for key, value in self.mapping.items():
             goal = _goal(value)
             if fold(key) == folded and goal is not None:
-                return Target(goal, request=_asked(heading) if goal == "consent" else None)
+                return ColumnTarget(goal, request=_asked(heading) if goal == "consent" else None)
         for question in self.questions:
             if fold(question) == folded:
-                return Target("answer", question=question)
+                return ColumnTarget("answer", question=question)
         known = (_TARGETS[spelling] for spelling in _spellings(heading) if spelling in _TARGETS)
-        found = next(known, Target("interest") if _ASKED.match(folded) else _consent(heading))
+        found = next(known, ColumnTarget("interest") if _ASKED.match(folded) else _consent(heading))
         return found or self._answer(heading)
 
-    def _answer(self, heading: str) -> Target | None:
+    def _answer(self, heading: str) -> ColumnTarget | None:
         """Find the brief's question in a heading, or a phrase that asks for the answer."""
         is_only = len(self.questions) == 1
         within = [one for one in self.questions if holds_question(heading, one, is_only=is_only)]
         if within:
-            return Target("answer", question=max(within, key=len), doubt=QUESTION_WITHIN)
-        return Target("answer", doubt=PHRASE) if is_answer_heading(heading) else None
+            return ColumnTarget("answer", question=max(within, key=len), doubt=QUESTION_WITHIN)
+        return ColumnTarget("answer", doubt=PHRASE) if is_answer_heading(heading) else None
 
     def line(self, heading: str, field: str) -> str:
         """Return what to paste into the brief, so that a heading means a field."""
@@ -259,11 +259,11 @@ def suggestion(heading: str) -> tuple[str, str]:
     return (_FOLDED[near[0]], _TARGETS[near[0]].field) if near else ("", "")
 
 
-def _consent(heading: str) -> Target | None:
+def _consent(heading: str) -> ColumnTarget | None:
     """Return the target of a heading that asks for consent, or for a wish to be anonymous."""
     if request := consent.request(heading):
-        return Target("consent", request=request)
-    return Target("anonymous") if consent.asks_anonymity(heading) else None
+        return ColumnTarget("consent", request=request)
+    return ColumnTarget("anonymous") if consent.asks_anonymity(heading) else None
 
 
 def _asked(heading: str) -> Request:
@@ -297,19 +297,19 @@ def _words(text: str) -> list[str]:
     return [" ".join(word.split()) for word in text.split("|")]
 
 
-def _targets() -> dict[str, Target]:
+def _targets() -> dict[str, ColumnTarget]:
     """Put the tables above under folded headings."""
-    targets = {fold(word): Target() for word in _words(_BOOKKEEPING)}
+    targets = {fold(word): ColumnTarget() for word in _words(_BOOKKEEPING)}
     for name, text in _ALIASES.items():
         is_ranked = name in {"id", "submitted"}
         for rank, word in enumerate(_words(text), start=1):
-            targets[fold(word)] = Target(name, rank=rank if is_ranked else 0)
-        targets[fold(name)] = Target(name, rank=1 if is_ranked else 0)
+            targets[fold(word)] = ColumnTarget(name, rank=rank if is_ranked else 0)
+        targets[fold(name)] = ColumnTarget(name, rank=1 if is_ranked else 0)
     for name, text in _ABROAD.items():
         for word in _words(text):
-            targets.setdefault(fold(word), Target(name, rank=1 if name == "submitted" else 0))
+            targets.setdefault(fold(word), ColumnTarget(name, rank=1 if name == "submitted" else 0))
     for text, part in _NAME_PARTS.items():
-        targets |= {fold(word): Target("name", part=part) for word in _words(text)}
+        targets |= {fold(word): ColumnTarget("name", part=part) for word in _words(text)}
     for word in _words(_OFTEN_SOMETHING_ELSE):
         targets[fold(word)] = replace(targets[fold(word)], doubt=OFTEN_ELSE)
     return targets

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from roundup.model.consent import Matter, Refusal, Reply, Request
-from roundup.readers._columns import Target
+from roundup.readers._columns import ColumnTarget
 from roundup.text import consent
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 LONGEST_REPLY = 60
 
 
-def by_values(heading: str, values: Iterable[str]) -> Target | None:
+def by_values(heading: str, values: Iterable[str]) -> ColumnTarget | None:
     """Return the target of a column that nobody understands by its heading, by what is in it."""
     stated = [value for value in values if consent.is_statement(value)]
     if not stated:
         return None
     asked = consent.request(stated[0])
     matter = asked.matter if asked else Matter.PUBLISH
-    return Target("consent", request=consent.request(heading) or Request(matter))
+    return ColumnTarget("consent", request=consent.request(heading) or Request(matter))
 
 
 def is_prose(values: Iterable[str]) -> bool:

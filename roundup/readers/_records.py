@@ -28,7 +28,7 @@ from roundup.readers._columns import (
     PHRASE,
     QUESTION_WITHIN,
     Columns,
-    Target,
+    ColumnTarget,
     fold,
     in_yaml,
     suggestion,
@@ -93,7 +93,7 @@ class _Known:
 
     def __init__(self, columns: Columns, records: Sequence[Record]) -> None:
         self.columns = columns
-        self.targets: dict[str, Target | None] = {}
+        self.targets: dict[str, ColumnTarget | None] = {}
         self.candidates: dict[str, Cell] = {}
         self.values: dict[str, list[str]] = {}
         self.refused: dict[str, frozenset[str]] = {}
@@ -160,7 +160,7 @@ class _Known:
         if refused and not (target and target.field):
             self.refused[heading] = refused
 
-    def target(self, cell: Cell) -> Target | None:
+    def target(self, cell: Cell) -> ColumnTarget | None:
         """Say where one cell goes; nothing where its heading is not understood."""
         if cell.target is not None:
             return cell.target
@@ -453,7 +453,7 @@ def _joined(parts: Sequence[Cell], field: str, between: str) -> Cell:
         heading=" + ".join(cell.heading for cell in parts),
         value=between.join(cell.value.strip() for cell in filled),
         place=" and ".join(cell.place for cell in parts),
-        target=Target(field),
+        target=ColumnTarget(field),
     )
 
 

@@ -12,7 +12,7 @@ from roundup.text.excerpts import shortened
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """The cells of one row, and on which line of the file each begins.
 
     A row that could not be taken apart has notes that say why, and no cells but `raw`.
@@ -31,14 +31,14 @@ class Row:
         return not (self.raw or any(cell.strip() for cell in self.cells))
 
 
-def is_heading(row: Row, columns: Columns) -> bool:
+def is_heading(row: TableRow, columns: Columns) -> bool:
     """Tell whether a row holds a heading that is understood."""
     targets = (columns.target(cell) for cell in row.cells if cell.strip())
     # a line such as “You may publish these answers” stands above many tables
     return any(target and target.field and not target.request for target in targets)
 
 
-def headings_found(row: Row) -> str:
+def headings_found(row: TableRow) -> str:
     """Write the first cells of a row, for a message."""
     found = [shortened(cell, 30) for cell in row.cells if cell.strip()]
     return listed(found[:5]) + (" and more" if len(found) > 5 else "")
@@ -53,7 +53,9 @@ def letters(number: int) -> str:
     return name
 
 
-def records(heading: Row, rows: Iterable[Row], *, has_short_rows: bool = True) -> Iterator[Record]:
+def records(
+    heading: TableRow, rows: Iterable[TableRow], *, has_short_rows: bool = True
+) -> Iterator[Record]:
     """Put every row under the headings; note rows that are too short or too long."""
     headings = heading.cells
     while headings and not headings[-1].strip():
@@ -68,7 +70,7 @@ def records(heading: Row, rows: Iterable[Row], *, has_short_rows: bool = True) -
 
 
 def _record(
-    headings: Sequence[str], heading_line: int | None, row: Row, *, has_short_rows: bool
+    headings: Sequence[str], heading_line: int | None, row: TableRow, *, has_short_rows: bool
 ) -> Record:
     """Put one row under the headings."""
     count = len(headings)
@@ -99,7 +101,7 @@ def _record(
     return Record(cells, row.origin, tuple(notes), row.unknown | extra)
 
 
-def _short(headings: Sequence[str], row: Row) -> Note:
+def _short(headings: Sequence[str], row: TableRow) -> Note:
     """Note a row that ends too early."""
     missing = [shortened(heading, 30) for heading in headings[len(row.cells) :]]
     return SHORT_ROW.note(
@@ -109,7 +111,7 @@ def _short(headings: Sequence[str], row: Row) -> Note:
     )
 
 
-def _long(headings: Sequence[str], row: Row) -> Note:
+def _long(headings: Sequence[str], row: TableRow) -> Note:
     """Note a row that goes on behind the last heading."""
     return LONG_ROW.note(
         f"The row has {len(row.cells)} cells under {len(headings)} headings",

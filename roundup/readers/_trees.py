@@ -11,11 +11,11 @@ from roundup.model.remarks.files import NOT_READ, UNREADABLE_RECORD
 from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
-from roundup.readers._columns import Columns, Target
+from roundup.readers._columns import Columns, ColumnTarget
 from roundup.readers._records import drafts, nothing_there, swallowed_comment, unreadable
 from roundup.text import consent
 from roundup.text.excerpts import shortened
-from roundup.text.strict_yaml import Items, Node, Scalar, Table, swallowed
+from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable, swallowed
 
 
 def tree_drafts(root: Node, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
@@ -37,7 +37,7 @@ def tree_drafts(root: Node, origin: Origin, columns: Columns) -> Iterator[Draft 
 def record(node: Node, origin: Origin, columns: Columns) -> Record:
     """Turn one entry of a file into a record."""
     origin = origin.at(node.line)
-    if not isinstance(node, Table):
+    if not isinstance(node, YamlTable):
         return _no_record(node, origin)
     cells: list[Cell] = []
     notes: list[Note] = []
@@ -76,7 +76,7 @@ def _scalar_file(root: Scalar, origin: Origin) -> Iterator[Draft | Note]:
     )
 
 
-def _submissions(root: Items | Table, columns: Columns) -> tuple[Sequence[Node], list[Scalar]]:
+def _submissions(root: Items | YamlTable, columns: Columns) -> tuple[Sequence[Node], list[Scalar]]:
     """Find the entries that are submissions, and the keys beside a list of them."""
     if isinstance(root, Items):
         return root.children, []
@@ -96,7 +96,7 @@ def _holds_submissions(items: Items, columns: Columns) -> bool:
     return any(
         _field(key, columns)
         for child in items.children
-        if isinstance(child, Table)
+        if isinstance(child, YamlTable)
         for key, _ in child.entries
     )
 
@@ -116,12 +116,12 @@ def _cell(key: Scalar, value: Node, columns: Columns) -> Cell:
     return Cell(key.text, text, f"line {key.line}", key.line)
 
 
-def _consents_in(key: Scalar, value: Items | Table) -> Iterator[Cell]:
+def _consents_in(key: Scalar, value: Items | YamlTable) -> Iterator[Cell]:
     """Yield what a list or a table says of consent: `[web, mail]`, or `{web: yes, mail: no}`."""
-    target = Target("consent", request=Request(Matter.PUBLISH))
+    target = ColumnTarget("consent", request=Request(Matter.PUBLISH))
     place = f"line {key.line}"
     match value:
-        case Table() if all(isinstance(each, Scalar) for _, each in value.entries):
+        case YamlTable() if all(isinstance(each, Scalar) for _, each in value.entries):
             for name, each in value.entries:
                 asked = consent.request(f"consent ({name.text})") or Request(Matter.PUBLISH)
                 heading, said = f"{key.text} ({name.text})", as_json(each).strip('"')
@@ -141,7 +141,7 @@ def _is_filled(node: Node) -> bool:
             return False
         case Items():
             return bool(node.children)
-        case Table():
+        case YamlTable():
             return bool(node.entries)
 
 
@@ -182,6 +182,6 @@ def _plain(node: Node) -> Any:
             return node.text
         case Items():
             return [_plain(child) for child in node.children]
-        case Table():
+        case YamlTable():
             pairs = [(key.text, _plain(value)) for key, value in node.entries]
             return dict(pairs) if len(dict(pairs)) == len(pairs) else pairs

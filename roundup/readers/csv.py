@@ -16,7 +16,7 @@ from roundup.model.remarks.files import UNCLOSED_QUOTE
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._records import drafts, nothing_there, unreadable
-from roundup.readers._tables import Row, headings_found, is_heading, records
+from roundup.readers._tables import TableRow, headings_found, is_heading, records
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import shortened
 
@@ -47,7 +47,7 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
         yield from drafts(records(rows[0], rows[1:]), origin, columns, keeps_lines=True)
 
 
-def _heading_problem(row: Row, origin: Origin, columns: Columns) -> Draft | None:
+def _heading_problem(row: TableRow, origin: Origin, columns: Columns) -> Draft | None:
     """Hold the whole file where its first line cannot be used as headings."""
     line = row.origin.line
     if row.raw:
@@ -68,7 +68,7 @@ def _heading_problem(row: Row, origin: Origin, columns: Columns) -> Draft | None
     )
 
 
-def _rows(text: str, origin: Origin) -> Iterator[Row]:
+def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
     """Take a text apart into rows."""
     text = text.removeprefix("\ufeff")
     separator = _SEPARATOR_LINE.match(text)
@@ -108,7 +108,7 @@ def _cell_pattern(delimiter: str) -> re.Pattern[str]:
 
 def _row(
     text: str, at: int, pattern: re.Pattern[str], origin: Origin, headings: tuple[str, ...]
-) -> tuple[Row, int]:
+) -> tuple[TableRow, int]:
     """Take one row from the text, and say where the next begins."""
     cells: list[str] = []
     lines: list[int] = []
@@ -120,12 +120,12 @@ def _row(
         line += len(_LINE_BREAK.findall(cells[-1])) if quoted else 0
         at = found.end()
         if found["end"] in {"", "\r\n", "\r", "\n"}:
-            return Row(tuple(cells), origin, tuple(lines)), at
+            return TableRow(tuple(cells), origin, tuple(lines)), at
     cell = headings[len(cells)] if len(cells) < len(headings) else f"cell {len(cells) + 1}"
     return _broken(text, start, cell, origin)
 
 
-def _broken(text: str, start: int, cell: str, origin: Origin) -> tuple[Row, int]:
+def _broken(text: str, start: int, cell: str, origin: Origin) -> tuple[TableRow, int]:
     """Hold the physical line on which a broken row begins, and go on with the next line."""
     found = _LINE_BREAK.search(text, start)
     stop, end = (found.start(), found.end()) if found else (len(text), len(text))
@@ -135,4 +135,4 @@ def _broken(text: str, start: int, cell: str, origin: Origin) -> tuple[Row, int]
         hint="Close it at the end of the cell; inside the cell, write a quotation mark twice",
         origin=origin,
     )
-    return Row((), origin, notes=(note,), raw=text[start:stop]), end
+    return TableRow((), origin, notes=(note,), raw=text[start:stop]), end

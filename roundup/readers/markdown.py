@@ -11,7 +11,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.remarks.files import NO_FRONT_MATTER, SECOND_HEADING, UNREADABLE_FILE
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
-from roundup.readers._columns import Columns, Target
+from roundup.readers._columns import Columns, ColumnTarget
 from roundup.readers._records import (
     drafts,
     nothing_there,
@@ -21,7 +21,7 @@ from roundup.readers._trees import record
 from roundup.text import strict_yaml
 from roundup.text.encoding import NotText, decode
 from roundup.text.front_matter import FrontMatter, split, with_plain_lines
-from roundup.text.strict_yaml import Scalar, Table, YamlProblem
+from roundup.text.strict_yaml import Scalar, YamlProblem, YamlTable
 
 suffixes = (".md", ".markdown")
 
@@ -65,7 +65,7 @@ def _head(parts: FrontMatter, origin: Origin, columns: Columns) -> Record:
         return _broken_head(origin, error.message, error.line, error.hint)
     if isinstance(root, Scalar) and not root.text:
         return Record((), origin)
-    if not isinstance(root, Table):
+    if not isinstance(root, YamlTable):
         return _broken_head(origin, "The front matter has no keys", root.line)
     return record(root, origin, columns)
 
@@ -97,13 +97,13 @@ def _body(parts: FrontMatter) -> Iterator[Cell]:
         return
     line = parts.body_line + first
     if found := _HEADING.fullmatch(lines[first]):
-        target = Target("heading")
+        target = ColumnTarget("heading")
         yield Cell("# " + found["words"], found["words"], f"line {line}", line, target)
         first = next((at for at in range(first + 1, len(lines)) if lines[at].strip()), len(lines))
     answer = "\n".join(lines[first:]).rstrip(" \t\n")
     if answer:
         line = parts.body_line + first
-        yield Cell("the body", answer, f"line {line}", line, Target("answer"))
+        yield Cell("the body", answer, f"line {line}", line, ColumnTarget("answer"))
 
 
 def _second_headings(parts: FrontMatter, origin: Origin) -> Iterator[Note]:

@@ -21,7 +21,7 @@ from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._records import drafts, nothing_there, unreadable
-from roundup.readers._tables import Row, headings_found, is_heading, letters, records
+from roundup.readers._tables import TableRow, headings_found, is_heading, letters, records
 from roundup.text.excerpts import shortened
 
 suffixes = (".xlsx",)
@@ -48,7 +48,7 @@ class _Sheet:
     """A sheet's name and the rows in which something stands."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
@@ -112,12 +112,12 @@ def _heading(sheet: _Sheet, columns: Columns) -> int | None:
     return -number if count else None
 
 
-def _single(cell: str, row: Row) -> Row:
+def _single(cell: str, row: TableRow) -> TableRow:
     """Take one cell of a row for itself."""
-    return Row((cell,), row.origin)
+    return TableRow((cell,), row.origin)
 
 
-def _without_errors(row: Row, top: Row) -> Row:
+def _without_errors(row: TableRow, top: TableRow) -> TableRow:
     """Take the spreadsheet's error values out of a row, with a note on each."""
     wrong = {number for number, cell in enumerate(row.cells) if cell in _ERRORS}
     if not wrong:
@@ -197,7 +197,7 @@ def _check_part(part: bytes) -> None:
             )
 
 
-def _rows(sheet: Any, origin: Origin) -> Iterator[Row]:
+def _rows(sheet: Any, origin: Origin) -> Iterator[TableRow]:
     """Go through the rows in which something stands."""
     sheet.reset_dimensions()  # some programs write a size that is wrong, and rows are lost
     count = 0
@@ -212,7 +212,7 @@ def _rows(sheet: Any, origin: Origin) -> Iterator[Row]:
                 f"in row {number:,} of sheet `{shortened(sheet.title)}`",
                 "Delete empty-looking cells far out, or split the file",
             )
-        yield Row(cells, replace(origin, line=number, row=number), (number,) * len(cells))
+        yield TableRow(cells, replace(origin, line=number, row=number), (number,) * len(cells))
 
 
 def _without_end(values: Sequence[Any]) -> Sequence[Any]:

@@ -52,7 +52,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedPassage:
     """A quote and its credit line."""
 
     passage: Passage
@@ -63,7 +63,7 @@ class Quoted:
         return SPONSORED_LINK if self.passage.disclosure else EXPERTS_LINK
 
 
-Part = Heading | Own | Contents | Quoted
+Part = Heading | Own | Contents | QuotedPassage
 
 
 def column(article: Article) -> Iterator[Part]:
@@ -98,7 +98,7 @@ def answers(article: Article) -> Iterator[Part]:
         for section in group.sections:
             yield Heading(section.heading, 3 if group.heading else 2, section.anchor)
             for passage in section.passages:
-                quoted = Quoted(passage)
+                quoted = QuotedPassage(passage)
                 yield quoted
                 if more := about(passage):
                     yield Own((Paragraph(more),), quoted.rel)

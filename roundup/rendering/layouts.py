@@ -91,7 +91,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Ancestor:
     """One layout in the chain of what extends what."""
 
     name: str
@@ -243,7 +243,7 @@ def distributed() -> Mapping[str, Path]:
     return found
 
 
-def chained(name: str, found: Mapping[str, Path]) -> Iterator[Link]:
+def chained(name: str, found: Mapping[str, Path]) -> Iterator[Ancestor]:
     """Go from a layout to what it extends."""
     if name not in found:
         raise UnknownPart("layout", name, found)
@@ -255,7 +255,7 @@ def chained(name: str, found: Mapping[str, Path]) -> Iterator[Link]:
         folder = found[name]
         settings = read_settings(folder)
         fonts = tuple(cut for font in settings.get("fonts", ()) for cut in cuts(font, folder))
-        yield Link(name, folder, settings, fonts)
+        yield Ancestor(name, folder, settings, fonts)
         name = settings.get("extends", "")
         if name:
             known(name, found, f"`{folder / SETTINGS}` extends an unknown layout")
@@ -338,7 +338,7 @@ def font_face(font: Mapping[str, Any], family: str, path: Path, reach: str) -> F
     )
 
 
-def nearest_cuts(chain: Iterable[Link]) -> Iterator[Cut]:
+def nearest_cuts(chain: Iterable[Ancestor]) -> Iterator[Cut]:
     """Take each role's fonts from the nearest layout that has any."""
     taken: set[str] = set()
     for link in chain:
@@ -358,7 +358,7 @@ def styled(folders: Iterable[Path], file: str) -> str:
     return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
 
 
-def merged(base_first: Iterable[Link], table: str) -> dict[str, Any]:
+def merged(base_first: Iterable[Ancestor], table: str) -> dict[str, Any]:
     """Lay a table of the settings over the same table of what is extended."""
     tables = [link.settings.get(table, {}) for link in base_first]
     return {key: value for found in tables for key, value in found.items()}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from roundup.model.house import House
 from roundup.model.ledger import KINDS, VERDICTS, Entry, Ledger, Stretch, alike, seen
 from roundup.model.policy import Verdict
-from roundup.model.quote import Kind
+from roundup.model.quote import ChangeKind
 from roundup.rendering import blocks
 from roundup.rendering.alone import sheet
 from roundup.rendering.layouts import SHARED, Layout
@@ -21,7 +21,7 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-INAUDIBLE = (Kind.TYPOGRAPHY, Kind.FORMATTING, Kind.CAPITALS)
+INAUDIBLE = (ChangeKind.TYPOGRAPHY, ChangeKind.FORMATTING, ChangeKind.CAPITALS)
 
 
 def ledger_page(ledger: Ledger, layout: Layout, house: House, digest: str) -> str:

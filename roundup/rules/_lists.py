@@ -14,7 +14,7 @@ from types import ModuleType
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Origin
-from roundup.model.word_list import Kind, WordList
+from roundup.model.word_list import ListKind, WordList
 from roundup.rules._own import FIELDS, OwnWords, own_words
 from roundup.text.prose import masked
 
@@ -115,11 +115,11 @@ def limited(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]
             yield finding(words, hit, message, "Keep those that matter most")
 
 
-KINDS: Mapping[Kind, Callable[[WordList, Sequence[Sequence[Hit]]], Iterator[Finding]]] = {
-    Kind.AVOID: avoided,
-    Kind.PREFER: preferred,
-    Kind.AGREE: agreed,
-    Kind.LIMIT: limited,
+KINDS: Mapping[ListKind, Callable[[WordList, Sequence[Sequence[Hit]]], Iterator[Finding]]] = {
+    ListKind.AVOID: avoided,
+    ListKind.PREFER: preferred,
+    ListKind.AGREE: agreed,
+    ListKind.LIMIT: limited,
 }
 
 
@@ -201,7 +201,7 @@ class Patterns:
 @lru_cache(maxsize=256)
 def known_words(words: WordList) -> tuple[str, ...]:
     """List what is looked for, the longest words first."""
-    rows = words.words if words.kind is Kind.AGREE else [row[:1] for row in words.words]
+    rows = words.words if words.kind is ListKind.AGREE else [row[:1] for row in words.words]
     return tuple(sorted({word for row in rows for word in row}, key=len, reverse=True))
 
 
@@ -277,12 +277,12 @@ def lowered(text: str) -> str:
 def page(words: WordList) -> str:
     """Write what explains a list."""
     wanted = {
-        Kind.AVOID: "Words to avoid:",
-        Kind.PREFER: "Words, and what to write instead:",
-        Kind.AGREE: "Spellings of which a roundup keeps to one:",
-        Kind.LIMIT: f"Words of which a text has at most {words.maximum} in all:",
+        ListKind.AVOID: "Words to avoid:",
+        ListKind.PREFER: "Words, and what to write instead:",
+        ListKind.AGREE: "Spellings of which a roundup keeps to one:",
+        ListKind.LIMIT: f"Words of which a text has at most {words.maximum} in all:",
     }[words.kind]
-    between = " → " if words.kind is Kind.PREFER else " | "
+    between = " → " if words.kind is ListKind.PREFER else " | "
     rows = "\n".join(f"    {between.join(row)}" for row in words.words)
     examples = [
         f"{verdict}:\n\n    {one}"

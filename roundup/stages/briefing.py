@@ -23,7 +23,7 @@ from roundup.model.remarks.withdrawals import WITHDRAWN_NOT_UNDERSTOOD
 from roundup.text import markdown
 from roundup.text.cleaning import clean, squeezed, trimmed
 from roundup.text.slugs import slug
-from roundup.text.strict_yaml import Items, Node, Scalar, Table
+from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Refused(ValueError):
 
 
 def validate_brief(
-    table: Table, introduction: str, origin: Origin, introduction_line: int = 1
+    table: YamlTable, introduction: str, origin: Origin, introduction_line: int = 1
 ) -> ValidatedBrief:
     """Make a brief of its front matter and body; leave out what a key cannot hold."""
     values: dict[str, Any] = {}
@@ -128,7 +128,7 @@ def second(
 
     Hints on headings are pasted one after the other, each with a `columns:` of its own.
     """
-    if name == "columns" and isinstance(node, Table):
+    if name == "columns" and isinstance(node, YamlTable):
         try:
             values[name] = table_of(node, None) | values[name]
         except Refused as problem:
@@ -269,7 +269,7 @@ def questions_value(name: str, node: Node) -> dict[str, Any]:
     nodes = node.children if isinstance(node, Items) else (node,)
     asked = []
     for one in nodes:
-        if isinstance(one, Table):
+        if isinstance(one, YamlTable):
             fields = table_of(one, {"question", "heading"})
             asked.append(
                 Question(question=fields.get("question", ""), heading=fields.get("heading", ""))
@@ -290,10 +290,10 @@ def sections_value(name: str, node: Node) -> dict[str, Any]:
 
 def place_from(node: Node) -> Place:
     """Take one section."""
-    if not isinstance(node, Table):
+    if not isinstance(node, YamlTable):
         return Place(submissions=(named(squeezed(scalar(node)), node),), line=node.line)
     several = {key.text: value for key, value in node.entries}.get("submissions")
-    rest = Table(tuple(e for e in node.entries if e[0].text != "submissions"), node.line)
+    rest = YamlTable(tuple(e for e in node.entries if e[0].text != "submissions"), node.line)
     fields = table_of(rest, {"submission", "heading", "pull", "disclosure"})
     ids = [squeezed(scalar(one)) for one in items_of(several)] if several else []
     ids = [one for one in (fields.get("submission", ""), *ids) if one]
@@ -325,7 +325,7 @@ def leave_out_value(name: str, node: Node) -> dict[str, Any]:
     """Take the list of submissions to leave out, each with or without a reason."""
     made = []
     for one in items_of(node):
-        if isinstance(one, Table):
+        if isinstance(one, YamlTable):
             fields = table_of(one, {"submission", "reason"})
             made.append(
                 LeftOut(
@@ -351,7 +351,7 @@ class Allowing:
 
 def allow_value(name: str, node: Node) -> dict[str, Any]:
     """Take what is allowed: a table of notes to reasons, or a list that says whose as well."""
-    if isinstance(node, Table):
+    if isinstance(node, YamlTable):
         return {
             name: tuple(
                 reasoned(Allowing(key.text, squeezed(scalar(value)), "", key.line))
@@ -360,7 +360,7 @@ def allow_value(name: str, node: Node) -> dict[str, Any]:
         }
     made = []
     for one in items_of(node):
-        if not isinstance(one, Table):
+        if not isinstance(one, YamlTable):
             raise Refused(f"an entry without a reason (line {one.line})", HOW_TO_ALLOW)
         fields = table_of(one, {"note", "reason", "submission"})
         made.append(
@@ -401,7 +401,9 @@ class Withdrawing:
 
 def withdrawn_value(name: str, node: Node) -> dict[str, Any]:
     """Return who withdrew: names, or tables that say when and why as well."""
-    if isinstance(node, Table) and not {"name", "submission"} & {k.text for k, _ in node.entries}:
+    if isinstance(node, YamlTable) and not {"name", "submission"} & {
+        k.text for k, _ in node.entries
+    }:
         # `withdrawn:` and under it `Ana Ruiz: by mail, 20 November`
         return {
             name: tuple(
@@ -414,7 +416,7 @@ def withdrawn_value(name: str, node: Node) -> dict[str, Any]:
 
 def withdrawing(node: Node) -> Withdrawing:
     """Return one entry under `withdrawn`."""
-    if not isinstance(node, Table):
+    if not isinstance(node, YamlTable):
         return Withdrawing(named(squeezed(scalar(node)), node), None, "", node.line)
     fields = table_of(node, {"name", "submission", "date", "reason"})
     who = fields.get("name") or fields.get("submission", "")
@@ -438,7 +440,7 @@ def mapping_value(name: str, node: Node) -> dict[str, Any]:
     """Take a table of text to text."""
     if isinstance(node, Scalar) and not node.text:
         return {name: {}}
-    if not isinstance(node, Table):
+    if not isinstance(node, YamlTable):
         raise Refused("no table", f"Write `{name}:` and, indented under it, lines of `this: that`")
     return {name: table_of(node, None)}
 
@@ -527,7 +529,7 @@ def items_of(node: Node) -> tuple[Node, ...]:
     return () if isinstance(node, Scalar) and not node.text else (node,)
 
 
-def table_of(node: Table, known: Iterable[str] | None) -> dict[str, str]:
+def table_of(node: YamlTable, known: Iterable[str] | None) -> dict[str, str]:
     """Take a table of single values, refusing keys that mean nothing and keys given twice."""
     fields: dict[str, str] = {}
     for key, value in node.entries:

@@ -38,7 +38,7 @@ NOTHING_ELSE = Archive()
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleModule:
     """One rule, as its module describes it.
 
     `scope` names what it looks at, and `reads_archive` says whether it wants to know what other
@@ -95,30 +95,30 @@ def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[RuleModule, ...]:
     """Take every rule off the shelf, in the order of their codes."""
     found = (rule_from(name, module) for name, module in shelf.parts(SHELF).items())
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def all_rules(settings: Rules) -> tuple[Rule, ...]:
+def all_rules(settings: Rules) -> tuple[RuleModule, ...]:
     """List every rule that a house may use: those on the shelf, and its own word lists."""
     return (*rules(), *(rule_of_list(words) for words in settings.lists))
 
 
 @cache
-def rule_of_list(words: WordList) -> Rule:
+def rule_of_list(words: WordList) -> RuleModule:
     """Make a rule of a word list."""
     return rule_from(words.name, _lists.module(words))
 
 
 @cache
-def by_name() -> Mapping[str, Rule]:
+def by_name() -> Mapping[str, RuleModule]:
     """Map every rule's name to it."""
     return {rule.name: rule for rule in rules()}
 
 
-def rule_from(name: str, module: ModuleType) -> Rule:
+def rule_from(name: str, module: ModuleType) -> RuleModule:
     """Read a rule off its module: what it looks at, and its options, from `check` itself."""
     subjects, options = [], {}
     for parameter in inspect.signature(module.check).parameters.values():
@@ -127,7 +127,7 @@ def rule_from(name: str, module: ModuleType) -> Rule:
         else:
             kind = parameter.annotation
             subjects.append(kind if isinstance(kind, str) else kind.__name__)
-    return Rule(
+    return RuleModule(
         name=name,
         family=module.__name__.split(".")[-2],
         code=module.code,
@@ -180,7 +180,9 @@ def reads_archive(settings: Rules) -> bool:
     return any(rule.reads_archive for rule, _, _ in selected("Roundup", settings))
 
 
-def note_of_submission(rule: Rule, level: Level, finding: Finding, subject: Submission) -> Note:
+def note_of_submission(
+    rule: RuleModule, level: Level, finding: Finding, subject: Submission
+) -> Note:
     """Make a note of what a rule saw in a submission."""
     span = finding.span or Span("")
     within = finding.within or field_text(subject, span.field)
@@ -188,7 +190,7 @@ def note_of_submission(rule: Rule, level: Level, finding: Finding, subject: Subm
     return note_from(rule, level, finding, subject.id, within, origin, finding.elsewhere, None)
 
 
-def note_of_roundup(rule: Rule, level: Level, finding: Finding, roundup: Roundup) -> Note:
+def note_of_roundup(rule: RuleModule, level: Level, finding: Finding, roundup: Roundup) -> Note:
     """Make a note of what a rule saw in a roundup."""
     span = finding.span or Span("")
     within, origin = placed(roundup, finding.submission, span.field)
@@ -205,7 +207,7 @@ def note_of_roundup(rule: Rule, level: Level, finding: Finding, roundup: Roundup
 
 
 def note_from(
-    rule: Rule,
+    rule: RuleModule,
     level: Level,
     finding: Finding,
     submission: str | None,
@@ -302,7 +304,7 @@ def is_one_place(one: Span | None, other: Span | None) -> bool:
 # What the house says
 
 
-def selected(scope: str, settings: Rules) -> Iterator[tuple[Rule, Level, Mapping[str, Any]]]:
+def selected(scope: str, settings: Rules) -> Iterator[tuple[RuleModule, Level, Mapping[str, Any]]]:
     """Go through the rules that look at something of a kind, with the house's options."""
     for rule in all_rules(settings):
         if rule.scope == scope and not rule.lack:
@@ -311,7 +313,7 @@ def selected(scope: str, settings: Rules) -> Iterator[tuple[Rule, Level, Mapping
                 yield rule, level, options_of(rule, settings)
 
 
-def not_run(settings: Rules) -> tuple[tuple[Rule, str], ...]:
+def not_run(settings: Rules) -> tuple[tuple[RuleModule, str], ...]:
     """List the rules that the house wants and this machine cannot run, and what is missing."""
     return tuple(
         (rule, rule.lack)
@@ -341,7 +343,7 @@ def names(settings: Rules) -> frozenset[str]:
     return frozenset(name for rule in all_rules(settings) for name in rule.names[:2])
 
 
-def level_of(rule: Rule, settings: Rules) -> Level | None:
+def level_of(rule: RuleModule, settings: Rules) -> Level | None:
     """Find the level of a rule's notes; nothing where it does not look at all."""
     if rule.is_binding:
         return rule.level
@@ -356,7 +358,7 @@ def level_of(rule: Rule, settings: Rules) -> Level | None:
     return Level(said) if said else rule.level
 
 
-def options_of(rule: Rule, settings: Rules) -> Mapping[str, Any]:
+def options_of(rule: RuleModule, settings: Rules) -> Mapping[str, Any]:
     """Find the options that the house sets for a rule."""
     said: dict[str, Any] = {}
     for name in (rule.name, rule.code):
@@ -436,7 +438,7 @@ def check_held(settings: Rules) -> None:
             )
 
 
-def check_binding(rule: Rule, settings: Rules) -> None:
+def check_binding(rule: RuleModule, settings: Rules) -> None:
     """Raise `SettingsError` where the house would have a binding rule look away."""
     for name in (rule.code, rule.name):
         if name in settings.ignore or settings.levels.get(name, rule.level) != rule.level:
@@ -446,7 +448,7 @@ def check_binding(rule: Rule, settings: Rules) -> None:
             )
 
 
-def find(name: str) -> Rule:
+def find(name: str) -> RuleModule:
     """Find a rule by code or name; raise `UnknownPart` where there is none."""
     for rule in rules():
         if name.casefold() in (rule.code.casefold(), rule.name):

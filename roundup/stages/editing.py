@@ -18,7 +18,7 @@ from roundup.model.article import Block, Photo
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note
 from roundup.model.policy import PERMISSIONS, Verdict, verdict
-from roundup.model.quote import Change, Kind, Quote
+from roundup.model.quote import Change, ChangeKind, Quote
 from roundup.model.remarks.edits import UNCLEAR_EDIT, WORDS_NOT_SENT
 from roundup.model.remarks.submissions import BEYOND_LIMITS, CLEANED_CHARACTERS
 from roundup.model.submission import Submission
@@ -118,7 +118,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
     except markdown.TooIntricate as problem:
         return Edited(None, (*notes, too_intricate(problem, found, submission)))
     notes += unclear_notes(answer, found, submission)
-    mends = quotes.allow.get(Kind.MENDED) or PERMISSIONS[quotes.policy].get(Kind.MENDED)
+    mends = quotes.allow.get(ChangeKind.MENDED) or PERMISSIONS[quotes.policy].get(ChangeKind.MENDED)
     # a list of words is slow to read, and where no spelling may be mended nobody needs one
     spells = mends is Verdict.ALLOWED
     changes = align(submission.answer, answer, language, spells=spells)

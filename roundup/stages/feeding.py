@@ -16,7 +16,15 @@ from roundup.model.article import Article, Photo
 from roundup.model.feed import Feed
 from roundup.rendering import small
 from roundup.rendering.blocks import is_linkable
-from roundup.rendering.column import Contents, Heading, Own, Part, Quoted, column, credit_line
+from roundup.rendering.column import (
+    Contents,
+    Heading,
+    Own,
+    Part,
+    QuotedPassage,
+    column,
+    credit_line,
+)
 from roundup.rendering.linked_data import description
 from roundup.text.language import language
 from roundup.text.template_marks import without_marks
@@ -183,7 +191,7 @@ def part(part: Part, around: str) -> Iterator[str]:
             yield small.blocks(found, rel=rel)
         case Contents():
             pass
-        case Quoted(passage):
+        case QuotedPassage(passage):
             yield small.quote(passage.blocks, around, part.rel)
             yield f"<p>{small.inlines(credit_line(passage.credit))}</p>"
         case _:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from roundup.lock.alignment import align
 from roundup.model.notes import Note
-from roundup.model.quote import Kind
+from roundup.model.quote import ChangeKind
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
-HARMLESS = frozenset({Kind.TYPOGRAPHY})
+HARMLESS = frozenset({ChangeKind.TYPOGRAPHY})
 
 
 def fixable(notes: Iterable[Note]) -> list[Note]:

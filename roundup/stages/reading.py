@@ -32,7 +32,7 @@ from roundup.text.cleaning import clean, squeezed
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import shortened
 from roundup.text.slugs import slug
-from roundup.text.strict_yaml import Items, Node, Scalar, Table
+from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
 READERS = "roundup.readers"
 BRIEF = "roundup.md"
@@ -87,7 +87,7 @@ class BriefDraft:
     `introduction_line` is the line of the file on which the introduction begins.
     """
 
-    table: Table
+    table: YamlTable
     introduction: str
     origin: Origin
     introduction_line: int = 1
@@ -181,7 +181,7 @@ def read_brief(path: Path, shown: str) -> BriefDraft | None:
         text, notes = decode(read_bytes(path, within=path.parent), origin)
     except (Unreadable, NotText) as error:
         broken = _brief_note(error.message, error.hint, origin)
-        return BriefDraft(Table((), 1), "", origin, notes=(broken,))
+        return BriefDraft(YamlTable((), 1), "", origin, notes=(broken,))
     return brief_draft(text, origin, notes)
 
 
@@ -190,7 +190,7 @@ def brief_draft(text: str, origin: Origin, notes: tuple[Note, ...] = ()) -> Brie
     parts = front_matter.split(text)
     if parts is None:
         introduction, line = _trimmed(front_matter.with_plain_lines(text), 1)
-        return BriefDraft(Table((), 1), introduction, origin, line, notes)
+        return BriefDraft(YamlTable((), 1), introduction, origin, line, notes)
     table, more = _brief_table(parts, origin)
     introduction, line = _trimmed(parts.body, parts.body_line)
     return BriefDraft(table, introduction, origin, line, (*notes, *more))
@@ -321,7 +321,7 @@ def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()
     )
 
 
-def _corrections(table: Table, origin: Origin) -> Iterator[Correction]:
+def _corrections(table: YamlTable, origin: Origin) -> Iterator[Correction]:
     """Yield what an edit corrects of the submission's other fields, each with its line."""
     for key, value in table.entries:
         name = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
@@ -339,10 +339,10 @@ def _texts(value: Node) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _allowances(table: Table, submission: str, origin: Origin) -> Iterator[Allowance]:
+def _allowances(table: YamlTable, submission: str, origin: Origin) -> Iterator[Allowance]:
     """Read what an edit allows: a note on each line, and after the colon the reason."""
     for key, value in table.entries:
-        if key.text.strip().casefold() == "allow" and isinstance(value, Table):
+        if key.text.strip().casefold() == "allow" and isinstance(value, YamlTable):
             for note, reason in value.entries:
                 said = squeezed(clean(reason.text)[0]) if isinstance(reason, Scalar) else ""
                 if said:
@@ -357,7 +357,7 @@ def _headed(text: str, line: int) -> tuple[str, str, int]:
     return "", text, line
 
 
-def _unknown_keys(table: Table, origin: Origin) -> Iterator[Note]:
+def _unknown_keys(table: YamlTable, origin: Origin) -> Iterator[Note]:
     """Note the keys of an edit that mean nothing."""
     for key, value in table.entries:
         name = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
@@ -379,7 +379,7 @@ def _unknown_keys(table: Table, origin: Origin) -> Iterator[Note]:
 
 def _is_reasoned(value: Node) -> bool:
     """Tell whether a value is a table of notes, each with a reason."""
-    return isinstance(value, Table) and all(
+    return isinstance(value, YamlTable) and all(
         isinstance(reason, Scalar) and reason.text.strip() for _, reason in value.entries
     )
 
@@ -395,9 +395,9 @@ def _head_table(
     note: Callable[[str, str, Origin], Note],
     nothing: str,
     example: str,
-) -> tuple[Table, tuple[Note, ...]]:
+) -> tuple[YamlTable, tuple[Note, ...]]:
     """Read the keys at the top of a file."""
-    empty = Table((), parts.head_line)
+    empty = YamlTable((), parts.head_line)
     fences = "Put the keys between two lines of `---`"
     if not parts.is_closed:
         message = "The front matter that opens here is not closed"
@@ -406,7 +406,7 @@ def _head_table(
         root = strict_yaml.parse(parts.head, parts.head_line)
     except strict_yaml.YamlProblem as error:
         return empty, (note(error.message, error.hint, origin.at(error.line)),)
-    if isinstance(root, Table):
+    if isinstance(root, YamlTable):
         return root, tuple(_cut_off(root, origin))
     if isinstance(root, Scalar) and not root.text:
         return empty, ()
@@ -414,12 +414,14 @@ def _head_table(
     return empty, (note(nothing, hint, origin.at(root.line)),)
 
 
-def _brief_table(parts: front_matter.FrontMatter, origin: Origin) -> tuple[Table, tuple[Note, ...]]:
+def _brief_table(
+    parts: front_matter.FrontMatter, origin: Origin
+) -> tuple[YamlTable, tuple[Note, ...]]:
     """Read the keys of a brief."""
     return _head_table(parts, origin, _brief_note, "The brief has no keys", "question")
 
 
-def _cut_off(table: Table, origin: Origin) -> Iterator[Note]:
+def _cut_off(table: YamlTable, origin: Origin) -> Iterator[Note]:
     """Note the values of which a part was taken for a comment."""
     for key, value in table.entries:
         for cut in strict_yaml.swallowed(value):

@@ -17,7 +17,7 @@ NAMED = {"heading": "A heading", "disclosure": "A disclosure", "question": "A qu
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class EditorText:
     """One text of the editor's: which field it is, and where it begins."""
 
     field: str
@@ -42,25 +42,25 @@ def draft_note(roundup: Roundup) -> Note:
     )
 
 
-def own_texts(roundup: Roundup) -> Iterator[Own]:
+def own_texts(roundup: Roundup) -> Iterator[EditorText]:
     """Yield everything that the editor wrote: in the brief, and in the edits of what is used."""
     brief = roundup.brief
     for field in ("headline", "deck", "byline", *MARKDOWN):
-        yield Own(field, getattr(brief, field), brief.place(field))
+        yield EditorText(field, getattr(brief, field), brief.place(field))
     for question in brief.question:
-        yield Own("question", question.question, brief.place("question"))
-        yield Own("question", question.heading, brief.place("question"))
+        yield EditorText("question", question.question, brief.place("question"))
+        yield EditorText("question", question.heading, brief.place("question"))
     for place in brief.sections:
         origin = brief.origin.at(place.line) if place.line else brief.place("sections")
-        yield Own("heading", place.heading, origin)
-        yield Own("disclosure", place.disclosure, origin)
+        yield EditorText("heading", place.heading, origin)
+        yield EditorText("disclosure", place.disclosure, origin)
     for quote in roundup.quotes:
         if edit := quote.edit:
-            yield Own("heading", edit.heading, edit.origin, quote.submission.id)
-            yield Own("disclosure", edit.disclosure, edit.origin, quote.submission.id)
+            yield EditorText("heading", edit.heading, edit.origin, quote.submission.id)
+            yield EditorText("disclosure", edit.disclosure, edit.origin, quote.submission.id)
 
 
-def noted(own: Own, *, is_draft: bool) -> Note | None:
+def noted(own: EditorText, *, is_draft: bool) -> Note | None:
     """Note the first placeholder in a text, if there is one."""
     found = placeholder(own.text, is_markdown=own.field in MARKDOWN)
     if not found:

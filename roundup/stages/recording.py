@@ -31,7 +31,7 @@ from roundup.model.ledger import (
 )
 from roundup.model.notes import Origin
 from roundup.model.policy import PERMISSIONS, Verdict, verdict
-from roundup.model.quote import Change, Kind, Quote
+from roundup.model.quote import Change, ChangeKind, Quote
 from roundup.model.submission import Expert, Submission
 from roundup.text.names import HONORIFICS, PARTICLES, folded
 
@@ -73,10 +73,10 @@ def record(roundup: Roundup, article: Article, quotes: Quotes) -> Ledger:
     )
 
 
-def permissions(quotes: Quotes) -> Mapping[Kind, Verdict]:
+def permissions(quotes: Quotes) -> Mapping[ChangeKind, Verdict]:
     """List what the house says of each kind of change."""
     said = PERMISSIONS[quotes.policy]
-    return {kind: quotes.allow.get(kind) or said.get(kind, Verdict.ERROR) for kind in Kind}
+    return {kind: quotes.allow.get(kind) or said.get(kind, Verdict.ERROR) for kind in ChangeKind}
 
 
 def judged(

@@ -25,7 +25,7 @@ from roundup.model.article import (
 )
 from roundup.model.file import File
 from roundup.model.notes import Note, Origin
-from roundup.model.proof import Kind, Proof, Unreadable
+from roundup.model.proof import PieceKind, Proof, UnreadableOutput
 from roundup.model.remarks.copies import (
     DATA_DIFFER,
     HEADING_DIFFERS,
@@ -178,7 +178,7 @@ def compared(
         copies = [replace(copy, is_alone=is_alone) for copy in copies_in(article, file, reader)]
         if today and not hasattr(reader, "parts"):
             copies = [replace(copy, today=reader.read(today)) for copy in copies]
-    except Unreadable as problem:
+    except UnreadableOutput as problem:
         return [
             OUTPUT_UNREADABLE.note(
                 f"The {reader.noun} could not be read back: {problem}",
@@ -199,7 +199,7 @@ def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy
     known = [(part, reader_of(part.name, readers)) for part in reader.parts(file.data)]
     inner = [(part, theirs) for part, theirs in known if theirs]
     if not inner:
-        raise Unreadable("there is nothing in it to read")
+        raise UnreadableOutput("there is nothing in it to read")
     for part, theirs in inner:
         for copy in copies_in(article, replace(part, name=file.name), theirs):
             yield replace(copy, noun=f"{reader.noun}'s {theirs.noun}")
@@ -208,7 +208,7 @@ def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy
 def says_more(article: Article, proof: Proof) -> bool:
     """Return whether a file says behind its last quote that the rest is elsewhere."""
     last = max(
-        (at for at, piece in enumerate(proof.pieces) if piece.kind is Kind.QUOTE), default=-1
+        (at for at, piece in enumerate(proof.pieces) if piece.kind is PieceKind.QUOTE), default=-1
     )
     after = [piece.text for piece in proof.pieces[last + 1 :]]
     lines = [line.rstrip(" :") for text in after for line in text.split("\n")]

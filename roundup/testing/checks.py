@@ -16,7 +16,7 @@ from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Finding, Level, Note, Origin
-from roundup.model.proof import Proof, Unreadable
+from roundup.model.proof import Proof, UnreadableOutput
 from roundup.model.submission import FIELDS, Draft
 from roundup.readers._columns import Columns
 from roundup.rendering import layouts
@@ -208,7 +208,7 @@ def survives(name: str, read: Callable[[bytes], object], data: bytes) -> None:
     """Check that bytes are read, or refused as `Unreadable`."""
     try:
         read(data)
-    except Unreadable:
+    except UnreadableOutput:
         return
     except Exception as error:
         raise AssertionError(f"`{name}` raises {error!r} for {data[:20]!r}") from error

@@ -19,7 +19,7 @@ from roundup.model.brief import Place, Question, Roundup
 from roundup.model.notes import Finding, Origin
 from roundup.model.submission import Headshot, Submission
 from roundup.pictures import photos
-from roundup.stages.checking import Rule
+from roundup.stages.checking import RuleModule
 from roundup.testing.making import headshot, roundup, submission
 
 EXAMPLE = re.compile(r"^(Flagged|Fine)(?: \((.*)\))?:\n\n((?:    .*\n?)+)", re.MULTILINE)
@@ -39,7 +39,7 @@ class Example:
         return f"{'Flagged' if self.is_flagged else 'Fine'}-{self.number}"
 
 
-def examples(rule: Rule) -> tuple[Example, ...]:
+def examples(rule: RuleModule) -> tuple[Example, ...]:
     """Return the examples in a rule's docstring."""
     page = inspect.cleandoc(rule.module.__doc__ or "")
     return tuple(
@@ -48,7 +48,7 @@ def examples(rule: Rule) -> tuple[Example, ...]:
     )
 
 
-def found_in(rule: Rule, example: Example, pictures: Path | None = None) -> list[Finding]:
+def found_in(rule: RuleModule, example: Example, pictures: Path | None = None) -> list[Finding]:
     """Return what a rule finds in one of its examples."""
     subject = described(rule, example.body, pictures)
     return list(rule.findings(subject, example.options, archive(example.body)))
@@ -60,7 +60,7 @@ def typed(options: str) -> dict[str, Any]:
     return {key: int(value) if value.isdigit() else value.strip("`") for key, value in pairs}
 
 
-def described(rule: Rule, body: str, pictures: Path | None = None) -> Submission | Roundup:
+def described(rule: RuleModule, body: str, pictures: Path | None = None) -> Submission | Roundup:
     """Return what an example describes: a submission or a roundup, whichever the rule looks at."""
     head, *entries = re.split(r"^ *- ", body, flags=re.MULTILINE)
     if rule.scope == "Submission":

@@ -41,7 +41,7 @@ _END = re.compile(r"[.!?…。！？؟۔।]+[\"”’'»)\]*_]*(?=\s|$)|[。！
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkInProse:
     """A link in an answer: where it stands, its words and its address.
 
     `is_bare` where somebody typed an address and no words for it.
@@ -95,10 +95,10 @@ def _bare_end(found: re.Match[str]) -> int:
 
 
 @lru_cache(maxsize=4096)
-def links(text: str) -> tuple[Link, ...]:
+def links(text: str) -> tuple[LinkInProse, ...]:
     """Find the links of a text, those typed as bare addresses included; pictures are none."""
     shown = _without_code(text)
-    found: list[Link] = []
+    found: list[LinkInProse] = []
     if not _may_link(shown):
         return ()
     for match in _LINK.finditer(shown):
@@ -107,11 +107,11 @@ def links(text: str) -> tuple[Link, ...]:
         if match["words"] is None:
             address = match["angled"] or match.group()[: _bare_end(match)]
             end = match.end() if match["angled"] else match.start() + _bare_end(match)
-            found.append(Link(match.start(), end, "", address, True))
+            found.append(LinkInProse(match.start(), end, "", address, True))
         else:
             words = match["words"]
             is_bare = words.strip() == match["address"]
-            found.append(Link(match.start(), match.end(), words, match["address"], is_bare))
+            found.append(LinkInProse(match.start(), match.end(), words, match["address"], is_bare))
     return tuple(found)
 
 

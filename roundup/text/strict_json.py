@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from roundup.model.notes import Problem
-from roundup.text.strict_yaml import Items, Node, Scalar, Table
+from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
 DEEPEST = 32
 
@@ -70,7 +70,7 @@ class _Parser:
             case _:
                 return self.bare()
 
-    def table(self, depth: int) -> Table:
+    def table(self, depth: int) -> YamlTable:
         """Read an object."""
         line = self.line(self.at)
         entries: list[tuple[Scalar, Node]] = []
@@ -82,7 +82,7 @@ class _Parser:
                 raise self.problem("A colon is missing after a key", 'Write `"key": value`')
             self.skip()
             entries.append((key, self.value(depth + 1)))
-        return Table(tuple(entries), line)
+        return YamlTable(tuple(entries), line)
 
     def items(self, depth: int) -> Items:
         """Read an array."""

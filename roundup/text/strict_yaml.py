@@ -46,14 +46,14 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class YamlTable:
     """Keys and values in the order of the file; equal keys are kept as they stand."""
 
     entries: "tuple[tuple[Scalar, Node], ...]"
     line: int
 
 
-Node = Scalar | Items | Table
+Node = Scalar | Items | YamlTable
 
 
 class YamlProblem(Problem):
@@ -96,7 +96,7 @@ def swallowed(node: Node) -> Iterator[Scalar]:
         case Items():
             for child in node.children:
                 yield from swallowed(child)
-        case Table():
+        case YamlTable():
             for _, value in node.entries:
                 yield from swallowed(value)
 
@@ -200,7 +200,7 @@ def _node(event: _Event, events: Iterator[_Event], source: _Source, depth: int) 
         inside = _until("SequenceEnd", events)
         return Items(tuple(_node(child, events, source, depth + 1) for child in inside), line)
     inside = _until("MappingEnd", events)
-    return Table(tuple(_entry(key, events, source, depth + 1) for key in inside), line)
+    return YamlTable(tuple(_entry(key, events, source, depth + 1) for key in inside), line)
 
 
 def _until(kind: str, events: Iterator[_Event]) -> Iterator[_Event]:

@@ -210,7 +210,7 @@ class Leaf:
 
 
 @dataclass(slots=True)
-class Token:
+class LinePiece:
     """A piece of a written line: words, or a delimiter; `stress` is the sign it is made of."""
 
     text: str
@@ -270,7 +270,7 @@ def inline_text(children: Iterable[Inline]) -> str:
     return texts(tokens)
 
 
-def texts(tokens: Iterable[Token]) -> str:
+def texts(tokens: Iterable[LinePiece]) -> str:
     """Write pieces one after another."""
     return "".join(token.text for token in tokens)
 
@@ -321,9 +321,9 @@ def spaced(found: Sequence[Leaf]) -> Iterator[Leaf]:
         before, gap = leaf, ""
 
 
-def delimited(groups: Sequence[Leaf]) -> list[Token]:
+def delimited(groups: Sequence[Leaf]) -> list[LinePiece]:
     """Put delimiters between words: what ends first was opened last."""
-    tokens: list[Token] = []
+    tokens: list[LinePiece] = []
     begun: list[tuple[str, str]] = []
     for place, group in enumerate(groups):
         while any(style not in group.styles for style, _ in begun):
@@ -332,14 +332,14 @@ def delimited(groups: Sequence[Leaf]) -> list[Token]:
         words = group.text.lstrip() if missing else group.text
         if len(words) < len(group.text):
             # Nothing may begin before a space, so what was interrupted goes on after it.
-            tokens.append(Token(broken(group.text[: len(group.text) - len(words)])))
+            tokens.append(LinePiece(broken(group.text[: len(group.text) - len(words)])))
         if words:
             for style in sorted(missing, key=lambda one: (-lasting(one, groups[place:]), one)):
                 if tokens and tokens[-1].is_end and style in STRESSES:
-                    tokens.append(Token(UNSEEN))
+                    tokens.append(LinePiece(UNSEEN))
                 begun.append((style, STRUCK if style == "struck" else sign_for(begun)))
                 tokens.append(opening(*begun[-1]))
-            tokens.append(Token(worded(words, is_code=group.is_code)))
+            tokens.append(LinePiece(worded(words, is_code=group.is_code)))
     return [*tokens, *(closing(*each) for each in reversed(begun))]
 
 
@@ -354,18 +354,18 @@ def sign_for(begun: Sequence[tuple[str, str]]) -> str:
     return "_" if around[-1:] == ["*"] else "*"
 
 
-def opening(style: str, sign: str) -> Token:
+def opening(style: str, sign: str) -> LinePiece:
     """Begin a style."""
     if style in STRESSES:
-        return Token(sign * STRESSES[style], sign, is_opening=True)
-    return Token("[")
+        return LinePiece(sign * STRESSES[style], sign, is_opening=True)
+    return LinePiece("[")
 
 
-def closing(style: str, sign: str) -> Token:
+def closing(style: str, sign: str) -> LinePiece:
     """End a style; that of a link is its address."""
     if style in STRESSES:
-        return Token(sign * STRESSES[style], sign)
-    return Token(f"]({target(style)})")
+        return LinePiece(sign * STRESSES[style], sign)
+    return LinePiece(f"]({target(style)})")
 
 
 def target(address: str) -> str:
@@ -389,7 +389,7 @@ def broken(text: str) -> str:
     return text.replace("\n", HARD_BREAK)
 
 
-def keep(tokens: Sequence[Token], place: int) -> None:
+def keep(tokens: Sequence[LinePiece], place: int) -> None:
     """Write the letter beside a delimiter as a reference, where it would else delimit nothing.
 
     CommonMark lets stress begin and end inside a word only between letters, and never with `_`.

@@ -125,7 +125,7 @@ def write(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Where blocks stand: in a quote or not, in which direction, in which item of which list.
 
     `mark` is the list that the next line is to begin an item of, and what it counts.
@@ -284,7 +284,7 @@ class Manuscript:
 
     def passage(self, passage: Passage, section: Section) -> Iterator[Line | Grid]:
         """Set a quote, whose last lines never part from the credit line under it."""
-        place = Place(self.direction(passage.blocks), is_quoted=True)
+        place = Position(self.direction(passage.blocks), is_quoted=True)
         *before, last = self.blocks(passage.blocks, place)
         yield from before
         yield replace(last, keeps_next=True)
@@ -329,18 +329,18 @@ class Manuscript:
 
     def own(self, blocks: tuple[Block, ...]) -> Iterator[Line | Grid]:
         """Set what the editor says."""
-        yield from self.blocks(blocks, Place(self.direction(blocks)))
+        yield from self.blocks(blocks, Position(self.direction(blocks)))
 
     def direction(self, blocks: tuple[Block, ...]) -> bool:
         """Tell whether blocks run from right to left."""
         return runs_right_to_left(plain(blocks), otherwise=self.look.is_rtl)
 
-    def blocks(self, blocks: Iterable[Block], place: Place) -> Iterator[Line | Grid]:
+    def blocks(self, blocks: Iterable[Block], place: Position) -> Iterator[Line | Grid]:
         """Set blocks one after another."""
         for block in blocks:
             yield from self.block(block, place)
 
-    def block(self, block: Block, place: Place) -> Iterator[Line | Grid]:
+    def block(self, block: Block, place: Position) -> Iterator[Line | Grid]:
         """Set one block."""
         match block:
             case Paragraph(children):
@@ -367,7 +367,7 @@ class Manuscript:
             case _:
                 assert_never(block)
 
-    def rows(self, table: Table, place: Place) -> Iterator[tuple[Line, ...]]:
+    def rows(self, table: Table, place: Position) -> Iterator[tuple[Line, ...]]:
         """Set the rows of a table, the head first."""
         place = replace(place, mark=None, depth=0)
         for row, letters in [(table.head, IMPORTANCE), *((each, PLAIN) for each in table.rows)]:
@@ -376,13 +376,13 @@ class Manuscript:
                 for cell, where in zip(row, table.alignments, strict=True)
             )
 
-    def cell(self, cell: Cell, where: str, letters: Letters, place: Place) -> Line:
+    def cell(self, cell: Cell, where: str, letters: Letters, place: Position) -> Line:
         """Set a cell of a table."""
         line = place.line(place.style("Table Text"), self.inlines(cell, letters, place))
         return replace(line, alignment=where)
 
     def listing(
-        self, items: Iterable[tuple[Block, ...]], start: int | None, place: Place
+        self, items: Iterable[tuple[Block, ...]], start: int | None, place: Position
     ) -> Iterator[Line | Grid]:
         """Set a list; only the first line of an item has its mark."""
         counts = BULLETS if start is None else NUMBERS
@@ -395,11 +395,11 @@ class Manuscript:
             yield from self.block(first, begins)
             yield from self.blocks(rest, replace(begins, mark=None))
 
-    def inlines(self, children: Iterable[Inline], letters: Letters, place: Place) -> Xml:
+    def inlines(self, children: Iterable[Inline], letters: Letters, place: Position) -> Xml:
         """Write inlines."""
         return joined(*(self.inline(child, letters, place) for child in children))
 
-    def inline(self, inline: Inline, letters: Letters, place: Place) -> Xml:
+    def inline(self, inline: Inline, letters: Letters, place: Position) -> Xml:
         """Write one inline."""
         match inline:
             case Text(text):

@@ -60,7 +60,7 @@ from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
 from roundup.text.markdown import plain_text
 from roundup.writers._assets import DIGEST_LENGTH, file_name
-from roundup.writers._epub.parts import COVER, SHEET, Book, Chapter, package
+from roundup.writers._epub.parts import COVER, SHEET, Book, BookFile, package
 from roundup.writers._markup import NOTHING, Xml, element, joined, uri, words
 from roundup.writers._packages import packed
 from roundup.writers._paper.covers import cover
@@ -83,8 +83,8 @@ def write(article: Article, layout: Layout, house: House) -> tuple[File, ...]:
     own = own_faces(article, layout, house, "screen")
     used = [face for role in own.values() for face in role]
     sheet = book_sheet(article, layout, house, fonts=font_faces(used, asset_name))
-    made = Manuscript(article, layout, house)
-    chapters = tuple(made.chapters())
+    manuscript = OpenBook(article, layout, house)
+    chapters = tuple(manuscript.chapters())
     book = Book(
         article,
         identifier(article),
@@ -93,7 +93,7 @@ def write(article: Article, layout: Layout, house: House) -> tuple[File, ...]:
             SHEET: sheet.encode(),
             COVER: cover(article, layout, house),
             **{asset_name(face): face.data for face in used},
-            **made.pictures,
+            **manuscript.pictures,
         },
     )
     return (File(f"{article.slug}{suffix}", packed(package(book), first="mimetype")),)
@@ -114,7 +114,7 @@ def asset_name(asset: Photo | FontFace) -> str:
 
 
 @dataclass
-class Manuscript:
+class OpenBook:
     """The chapters, and the pictures that they show."""
 
     article: Article
@@ -126,22 +126,22 @@ class Manuscript:
         """Tell whether the layout has something."""
         return bool(self.layout.options.get(option, True))
 
-    def chapters(self) -> Iterator[Chapter]:
+    def chapters(self) -> Iterator[BookFile]:
         """Write everything from the title to the rights."""
         article = self.article
-        yield Chapter("opening.xhtml", article.headline, self.opening(), "introduction")
+        yield BookFile("opening.xhtml", article.headline, self.opening(), "introduction")
         for number, group in enumerate(article.groups, 1):
             if group.heading:
                 name = f"part-{number}.xhtml"
-                yield Chapter(name, group.heading, self.part(group), "part", is_part=True)
+                yield BookFile(name, group.heading, self.part(group), "part", is_part=True)
             for section in group.sections:
                 name = f"answer-{section.number}.xhtml"
                 inside = self.section(section)
                 in_part = bool(group.heading)
-                yield Chapter(name, section.heading, inside, "chapter", is_in_part=in_part)
+                yield BookFile(name, section.heading, inside, "chapter", is_in_part=in_part)
         if article.disclosure or article.methodology or article.colophon:
             heading = next(iter(self.labels()), article.publication or article.headline)
-            yield Chapter("closing.xhtml", heading, self.closing(), "colophon")
+            yield BookFile("closing.xhtml", heading, self.closing(), "colophon")
 
     # The opening
 

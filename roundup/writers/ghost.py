@@ -48,7 +48,7 @@ from roundup.rendering.column import (
     Heading,
     Own,
     Part,
-    Quoted,
+    QuotedPassage,
     column,
     credit_line,
     entries,
@@ -220,7 +220,7 @@ def part(part: Part, images: str, around: str) -> Iterator[Node]:
         case Contents(title, sections):
             yield held("paragraph", [typed(title, BOLD)])
             yield contents(sections)
-        case Quoted(passage):
+        case QuotedPassage(passage):
             yield from portrait(passage, images)
             yield quoted(passage, part.rel, around)
             yield held("paragraph", inlines(credit_line(passage.credit)))

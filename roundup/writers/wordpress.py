@@ -43,7 +43,7 @@ from roundup.rendering.column import (
     Heading,
     Own,
     Part,
-    Quoted,
+    QuotedPassage,
     column,
     credit_line,
     entries,
@@ -240,7 +240,7 @@ def part(part: Part, images: str, around: str) -> Iterator[str]:
         case Contents(title, sections):
             yield comment("paragraph", f"<p><strong>{typed(title)}</strong></p>")
             yield contents(sections)
-        case Quoted(passage):
+        case QuotedPassage(passage):
             yield from portrait(passage, images)
             cite = inlines(credit_line(passage.credit), part.rel)
             yield quote(passage.blocks, part.rel, cite, around)

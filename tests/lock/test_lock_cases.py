@@ -9,7 +9,7 @@ import pytest
 
 from roundup.lock.alignment import align
 from roundup.model.policy import Policy, Verdict, verdict
-from roundup.model.quote import Kind, Trait, undone
+from roundup.model.quote import ChangeKind, Trait, undone
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))
 GRAVITY = list(Verdict)
@@ -54,7 +54,7 @@ def test_every_kind_and_trait_has_a_case() -> None:
         for one in align(case["submission"], case["edited"])
     ]
 
-    assert {one.kind for one in found} == set(Kind)
+    assert {one.kind for one in found} == set(ChangeKind)
     assert {trait for one in found for trait in one.traits} == set(Trait)
 
 
@@ -63,7 +63,7 @@ def test_there_are_cases_enough() -> None:
 
 
 def test_no_permission_lets_other_words_or_joined_sentences_through() -> None:
-    everything = dict.fromkeys(Kind, Verdict.ALLOWED)
+    everything = dict.fromkeys(ChangeKind, Verdict.ALLOWED)
     changed = align("It is the pump.", "It is a lamp.")
     joined = align("I never liked the soup. The bread I loved.", "I never … loved.")
 
@@ -73,5 +73,5 @@ def test_no_permission_lets_other_words_or_joined_sentences_through() -> None:
 def test_a_permission_of_the_house_wins_over_the_policy() -> None:
     (mended,) = align("The colour is wrong.", "The color is wrong.")
 
-    assert verdict(mended, Policy.AP, {Kind.MENDED: Verdict.WARNING}) is Verdict.WARNING
-    assert verdict(mended, Policy.GUARDIAN, {Kind.MENDED: Verdict.ERROR}) is Verdict.ERROR
+    assert verdict(mended, Policy.AP, {ChangeKind.MENDED: Verdict.WARNING}) is Verdict.WARNING
+    assert verdict(mended, Policy.GUARDIAN, {ChangeKind.MENDED: Verdict.ERROR}) is Verdict.ERROR

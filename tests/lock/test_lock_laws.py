@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from roundup.lock.alignment import align
 from roundup.lock.tokens import Sort, lex, visible
 from roundup.model.policy import Policy, Verdict, verdict
-from roundup.model.quote import Change, Kind, Trait, undone
+from roundup.model.quote import Change, ChangeKind, Trait, undone
 from roundup.text import markdown
 
 # fmt: off
@@ -136,7 +136,7 @@ def ellipses(text: str) -> int:
 
 def is_only_cut(changes: tuple[Change, ...]) -> bool:
     """Tell whether one word less is what a cut at the start, the end or of a paragraph leaves."""
-    cuts = {Kind.CUT_START, Kind.CUT_END, Kind.CUT_PARAGRAPH}
+    cuts = {ChangeKind.CUT_START, ChangeKind.CUT_END, ChangeKind.CUT_PARAGRAPH}
     return any(one.kind in cuts for one in changes)
 
 
@@ -272,7 +272,7 @@ def test_the_guardian_mends_a_spelling_and_ap_does_not(desk: Desk, data: some.Da
 
     changes = align(source, edited)
 
-    assert Kind.MENDED in [one.kind for one in changes]
+    assert ChangeKind.MENDED in [one.kind for one in changes]
     assert all(is_permitted(one, Policy.GUARDIAN) for one in changes)
     assert not all(is_permitted(one, Policy.AP) for one in changes)
 
@@ -282,7 +282,7 @@ def test_a_negation_never_goes_unseen(desk: Desk) -> None:
     changes = align(desk.source, desk.edited)
 
     for one in changes:
-        if one.kind in (Kind.CUT, Kind.BRACKETS) and " not " in f" {one.text} ":
+        if one.kind in (ChangeKind.CUT, ChangeKind.BRACKETS) and " not " in f" {one.text} ":
             assert Trait.HIDES_NEGATION in one.traits
 
 

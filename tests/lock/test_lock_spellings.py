@@ -10,7 +10,7 @@ import pytest
 from roundup.lock import vocabulary
 from roundup.lock.alignment import align
 from roundup.model.policy import PERMISSIONS, Policy, Verdict, verdict
-from roundup.model.quote import Kind, Trait
+from roundup.model.quote import ChangeKind, Trait
 
 SPELLINGS = tomllib.loads(Path(__file__).with_name("spellings.toml").read_text("utf-8"))
 # Words of no language, so that only the article's decides in which one is spelt.
@@ -37,7 +37,7 @@ def test_a_slip_is_mended_in_silence_and_listed(language: str, came: str, stands
 
     (change,) = align(sent, edited, language)
 
-    assert change.kind is Kind.MENDED
+    assert change.kind is ChangeKind.MENDED
     assert verdict(change, Policy.GUARDIAN) is Verdict.ALLOWED
     assert verdict(change, Policy.AP) is Verdict.ERROR
 
@@ -66,7 +66,7 @@ def test_a_number_is_never_mended(came: str, stands: str) -> None:
 def test_without_a_list_of_words_every_spelling_is_in_doubt() -> None:
     (change,) = align("Xx mangler xx.", "Xx mangeler xx.", "da")
 
-    assert (change.kind, change.traits) == (Kind.MENDED, (Trait.RESEMBLES,))
+    assert (change.kind, change.traits) == (ChangeKind.MENDED, (Trait.RESEMBLES,))
 
 
 def test_there_is_a_list_for_every_language_that_is_said_to_have_one() -> None:
@@ -80,21 +80,21 @@ def test_no_list_is_read_where_no_spelling_may_be_mended(monkeypatch: pytest.Mon
 
     (change,) = align("Xx recieve xx.", "Xx receive xx.", "en", spells=False)
 
-    assert PERMISSIONS[Policy.AP].get(Kind.MENDED) is None
+    assert PERMISSIONS[Policy.AP].get(ChangeKind.MENDED) is None
     assert change.traits == (Trait.RESEMBLES,)
 
 
 @pytest.mark.parametrize(
     ("sent", "edited", "kind"),
     [
-        ("Dann war die Terasse nass.", "Dann war die Terrasse nass.", Kind.MENDED),
-        ("Das ist ein guter Rythmus hier.", "Das ist ein guter Rhythmus hier.", Kind.MENDED),
-        ("Wir waren bei Meier und kauften.", "Wir waren bei Meyer und kauften.", Kind.OTHER),
-        ("Wir waren beim Schmit zu Hause.", "Wir waren beim Schmied zu Hause.", Kind.OTHER),
+        ("Dann war die Terasse nass.", "Dann war die Terrasse nass.", ChangeKind.MENDED),
+        ("Das ist ein guter Rythmus hier.", "Das ist ein guter Rhythmus hier.", ChangeKind.MENDED),
+        ("Wir waren bei Meier und kauften.", "Wir waren bei Meyer und kauften.", ChangeKind.OTHER),
+        ("Wir waren beim Schmit zu Hause.", "Wir waren beim Schmied zu Hause.", ChangeKind.OTHER),
     ],
 )
 def test_a_german_noun_is_mended_behind_its_article_and_a_name_is_not(
-    sent: str, edited: str, kind: Kind
+    sent: str, edited: str, kind: ChangeKind
 ) -> None:
     [change] = align(sent, edited, "de")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.text.strict_json import JsonProblem, parse
-from roundup.text.strict_yaml import Items, Scalar, Table
+from roundup.text.strict_yaml import Items, Scalar, YamlTable
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -16,7 +16,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 def test_strings_come_back_equal(table: dict[str, str], indent: int | None, as_ascii: bool) -> None:
     root = parse(json.dumps(table, indent=indent, ensure_ascii=as_ascii))
 
-    assert isinstance(root, Table)
+    assert isinstance(root, YamlTable)
     assert [(key.text, value.text) for key, value in root.entries if isinstance(value, Scalar)] == [
         *table.items()
     ]
@@ -34,7 +34,7 @@ def test_numbers_keep_their_spelling() -> None:
 def test_every_value_knows_its_line() -> None:
     root = parse('{\n"a": 1,\r\n"b":\n2}', first_line=3)
 
-    assert root == Table(
+    assert root == YamlTable(
         ((Scalar("a", 4), Scalar("1", 4)), (Scalar("b", 5), Scalar("2", 6))), line=3
     )
 

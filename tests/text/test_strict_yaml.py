@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roundup.text.strict_yaml import Items, Node, Scalar, Table, YamlProblem, parse, swallowed
+from roundup.text.strict_yaml import Items, Node, Scalar, YamlProblem, YamlTable, parse, swallowed
 
 
 def plain(node: Node) -> object:
@@ -15,7 +15,7 @@ def plain(node: Node) -> object:
             return node.text
         case Items():
             return [plain(child) for child in node.children]
-        case Table():
+        case YamlTable():
             return [(key.text, plain(value)) for key, value in node.entries]
 
 
@@ -43,7 +43,7 @@ def test_a_value_stays_as_typed(value: str) -> None:
 def test_an_empty_value_is_empty_text_on_the_line_of_its_key() -> None:
     root = parse("a:\n\n\nb: c\n")
 
-    assert isinstance(root, Table)
+    assert isinstance(root, YamlTable)
     assert root.entries[0] == (Scalar("a", 1), Scalar("", 1))
     assert root.entries[1] == (Scalar("b", 4), Scalar("c", 4))
 
@@ -57,7 +57,7 @@ def test_equal_keys_are_two_entries() -> None:
 def test_lines_count_from_where_the_text_begins_in_its_file() -> None:
     root = parse("a: b\r\nc:\r- d\n", first_line=5)
 
-    assert isinstance(root, Table)
+    assert isinstance(root, YamlTable)
     assert [(key.line, value.line) for key, value in root.entries] == [(5, 5), (6, 7)]
 
 

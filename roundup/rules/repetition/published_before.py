@@ -66,7 +66,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class EarlierCopy:
     """A sentence, and where else it stands: in which answer of the archive, and where in that."""
 
     sentence: Sentence
@@ -97,13 +97,13 @@ def is_earlier(one: Published, roundup: Roundup) -> bool:
     return not (one.date and roundup.brief.date and roundup.brief.date < one.date)
 
 
-def copies_of(answer: str, archive: Archive, minimum: int) -> Iterator[Copy]:
+def copies_of(answer: str, archive: Archive, minimum: int) -> Iterator[EarlierCopy]:
     """Find the sentences of an answer that stand in the archive."""
     known = index(archive)
     for sentence in sentences_of(answer):
         found = known.get(sentence.words) if sentence.length >= minimum else None
         if found and not is_courtesy(sentence.words):
-            yield from (Copy(sentence, number, there) for number, there in found)
+            yield from (EarlierCopy(sentence, number, there) for number, there in found)
 
 
 @lru_cache(maxsize=2)  # one workspace after another; an archive is equal only to itself
@@ -131,7 +131,7 @@ def without_sayings(text: str) -> str:
     return own if own.count(OBJECT) - text.count(OBJECT) < MOST * len(text) else text
 
 
-def finding(quote: Quote, copies: list[Copy], archive: Archive) -> Finding:
+def finding(quote: Quote, copies: list[EarlierCopy], archive: Archive) -> Finding:
     """Say where the first of the sentences stands, in the answer that has most of them."""
     [(most, _)] = Counter(copy.answer for copy in copies).most_common(1)
     same = [copy for copy in copies if copy.answer == most]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roundup.model.notes import Note
-from roundup.model.proof import Kind
+from roundup.model.proof import PieceKind
 from roundup.stages._verifying.data import data_notes, overlay_notes, struck_notes, unread_notes
 from roundup.stages._verifying.headings import heading_notes, interest_notes, own_interest_notes
 from roundup.stages._verifying.links import link_notes
@@ -24,7 +24,7 @@ def around_notes(around: Surroundings) -> Iterator[Note]:
 def notes_on_what_is_there(around: Surroundings) -> Iterator[Note]:
     """Compare what the file says and shows around the quotes."""
     for index, piece, wanted in around.compared():
-        if piece.kind is not Kind.QUOTE:
+        if piece.kind is not PieceKind.QUOTE:
             yield from word_notes(around, index, piece)
         yield from link_notes(around, index, piece)
         yield from struck_notes(around.copy, piece, wanted)

@@ -9,7 +9,7 @@ from roundup.model.article import (
     Article,
     Quotation,
 )
-from roundup.model.proof import Kind, Proof
+from roundup.model.proof import PieceKind, Proof
 from roundup.stages._verifying.copies import (
     Match,
     Said,
@@ -66,9 +66,13 @@ def all_quotes(article: Article, proof: Proof) -> Iterator[Said]:
     """Yield everything that a file shows as a quote."""
     rest = wording(article.words.rest, is_typeset=proof.is_typeset)
     is_announced = is_transcript(article, proof)
-    texts = ["", *(quote.text if quote.kind is Kind.TEXT else "" for quote in proof.pieces), ""]
+    texts = [
+        "",
+        *(quote.text if quote.kind is PieceKind.TEXT else "" for quote in proof.pieces),
+        "",
+    ]
     for index, piece in enumerate(proof.pieces, 1):
-        if piece.kind is not Kind.QUOTE:
+        if piece.kind is not PieceKind.QUOTE:
             continue
         words = wording(piece.text, is_typeset=proof.is_typeset)
         before, after = (without(rest, article.address, texts[at]) for at in (index - 1, index + 1))
@@ -96,8 +100,8 @@ def without(rest: Wording, address: str, text: str) -> str:
 
 def is_transcript(article: Article, proof: Proof) -> bool:
     """Return whether a file names who speaks before the words; its first and last quote show it."""
-    texts = [piece.text if piece.kind is Kind.TEXT else "" for piece in proof.pieces]
-    quotes = [index for index, piece in enumerate(proof.pieces) if piece.kind is Kind.QUOTE]
+    texts = [piece.text if piece.kind is PieceKind.TEXT else "" for piece in proof.pieces]
+    quotes = [index for index, piece in enumerate(proof.pieces) if piece.kind is PieceKind.QUOTE]
     if not quotes or not quotes[0]:
         return False
     after = wording("".join(texts[quotes[-1] + 1 :][:1]), is_typeset=proof.is_typeset)

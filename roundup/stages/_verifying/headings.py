@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roundup.model.notes import Note
-from roundup.model.proof import Kind
+from roundup.model.proof import PieceKind
 from roundup.model.remarks.copies import HEADING_DIFFERS, INTEREST_MISSING
 from roundup.stages._verifying.copies import Said, Wanted, quoted, shown, texts_of
 from roundup.stages._verifying.surroundings import Surroundings
@@ -34,7 +34,7 @@ def over_quote(around: Surroundings, index: int) -> str:
         if at in around.quotes:
             break
         texts.insert(0, pieces[at].text)
-        if pieces[at].kind is Kind.HEADING:
+        if pieces[at].kind is PieceKind.HEADING:
             break
     return "\n".join(texts)
 
@@ -46,7 +46,7 @@ def interest_notes(around: Surroundings, wanted: Wanted, said: Said) -> Iterator
         return
     pieces = around.copy.proof.pieces
     near = [pieces[at] for at in (said.index - 1, said.index + 1) if 0 <= at < len(pieces)]
-    beside = "\n".join(piece.text for piece in near if piece.kind is Kind.TEXT)
+    beside = "\n".join(piece.text for piece in near if piece.kind is PieceKind.TEXT)
     if not (around.says(beside, disclosure) or around.has_doubts(disclosure)):
         yield around.copy.note(
             INTEREST_MISSING,

@@ -6,7 +6,7 @@ from operator import itemgetter
 from urllib.parse import unquote
 
 from roundup.model.notes import Note
-from roundup.model.proof import Kind, Piece, Reference
+from roundup.model.proof import Piece, PieceKind, Reference
 from roundup.model.remarks.copies import LINK_DIFFERS
 from roundup.stages._verifying.copies import Wanted, quoted, shown
 from roundup.stages._verifying.surroundings import Surroundings
@@ -22,7 +22,7 @@ def link_notes(around: Surroundings, index: int, piece: Piece) -> Iterator[Note]
             yield link_note(around, link, wanted)
         elif not wanted and not may_lead(around, index, link):
             yield link_note(around, link, around.whose(index) if around.before(index) else None)
-    if not around.before(index) and piece.kind is Kind.TEXT:
+    if not around.before(index) and piece.kind is PieceKind.TEXT:
         yield from order_notes(around, piece)
 
 

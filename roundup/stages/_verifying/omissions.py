@@ -6,7 +6,7 @@ from functools import cached_property
 
 from roundup.model.article import Photo
 from roundup.model.notes import Note
-from roundup.model.proof import Kind
+from roundup.model.proof import PieceKind
 from roundup.model.remarks.copies import LEFT_OUT
 from roundup.stages._verifying.copies import DIGEST, Copy, Wanted, quoted, shown
 from roundup.stages._verifying.links import plain_address
@@ -35,7 +35,7 @@ def left_out_notes(around: Surroundings, changed: Container[str | None]) -> Iter
     `changed` names the answers of which a change is told already. With a file of which nobody knows
     what its layout shows, only such kinds of things are missed as it has of somebody.
     """
-    contents = Contents(around)
+    contents = FileContents(around)
     missed: dict[str, list[tuple[Wanted, Belonging]]] = {}
     kinds_there: set[str] = set()
     seen: set[tuple[str, str]] = set()
@@ -54,7 +54,7 @@ def left_out_notes(around: Surroundings, changed: Container[str | None]) -> Iter
             yield from (left_out_note(around.copy, *each) for each in missing)
 
 
-def belongings(contents: "Contents", wanted: Wanted, *, is_cut: bool) -> Iterator[Belonging]:
+def belongings(contents: "FileContents", wanted: Wanted, *, is_cut: bool) -> Iterator[Belonging]:
     """Yield what belongs to a quote; of one that is cut, only what belongs to its author."""
     passage, credit = wanted.passage, wanted.passage.credit
     details = {"biography": credit.bio, "pronouns": credit.pronouns, "place": credit.location}
@@ -79,7 +79,7 @@ def belongings(contents: "Contents", wanted: Wanted, *, is_cut: bool) -> Iterato
 
 
 @dataclass(frozen=True)
-class Contents:
+class FileContents:
     """What a file says, leads to and shows, each gathered once."""
 
     around: Surroundings
@@ -87,7 +87,7 @@ class Contents:
     @cached_property
     def text(self) -> str:
         """Return everything that the file says beside the quotes."""
-        kinds = (Kind.TEXT, Kind.HEADING)
+        kinds = (PieceKind.TEXT, PieceKind.HEADING)
         return "\n".join(each.text for each in self.around.copy.proof.pieces if each.kind in kinds)
 
     @cached_property

@@ -7,7 +7,7 @@ from typing import Any
 
 from roundup.model.article import Article, Monogram, Photo
 from roundup.model.notes import Note
-from roundup.model.proof import Picture, Piece, Proof
+from roundup.model.proof import Piece, Proof, ShownPicture
 from roundup.model.remarks.copies import NOT_COMPARED, PICTURE_DIFFERS
 from roundup.model.submission import Headshot
 from roundup.pictures.likeness import distance
@@ -19,10 +19,10 @@ from roundup.text.template_marks import taken_apart
 
 def picture_notes(around: Surroundings) -> Iterator[Note]:
     """Compare portraits and other pictures, and how they are described."""
-    unsure: list[Picture] = []
+    unsure: list[ShownPicture] = []
     for index, piece, _ in around.compared():
         for result in compared_pictures(around, index, piece):
-            if isinstance(result, Picture):
+            if isinstance(result, ShownPicture):
                 unsure.append(result)
             else:
                 yield result
@@ -30,7 +30,9 @@ def picture_notes(around: Surroundings) -> Iterator[Note]:
         yield unsure_note(around, unsure)
 
 
-def compared_pictures(around: Surroundings, index: int, piece: Piece) -> Iterator[Note | Picture]:
+def compared_pictures(
+    around: Surroundings, index: int, piece: Piece
+) -> Iterator[Note | ShownPicture]:
     """Yield a note on each wrong picture of a piece; the picture itself if nobody can tell."""
     wanted = around.quotes.get(index) or around.whose(index)
     is_under = index in around.quotes or bool(around.before(index))
@@ -54,12 +56,14 @@ def compared_pictures(around: Surroundings, index: int, piece: Piece) -> Iterato
                 yield picture_note(around, picture, wanted, is_known=bool(shown))
 
 
-def is_described(picture: Picture, known: Iterable[Photo | Monogram], article: Article) -> bool:
+def is_described(
+    picture: ShownPicture, known: Iterable[Photo | Monogram], article: Article
+) -> bool:
     """Return whether a picture is described as one of some that the article has."""
     return any(picture.alt in descriptions(each, article) for each in known)
 
 
-def is_shown_today(today: Proof | None, piece: Piece | None, picture: Picture) -> bool:
+def is_shown_today(today: Proof | None, piece: Piece | None, picture: ShownPicture) -> bool:
     """Return whether a file that is made today shows a picture, beside a piece or anywhere."""
     return any(
         each.address == picture.address
@@ -69,7 +73,7 @@ def is_shown_today(today: Proof | None, piece: Piece | None, picture: Picture) -
     )
 
 
-def unsure_note(around: Surroundings, pictures: Sequence[Picture]) -> Note:
+def unsure_note(around: Surroundings, pictures: Sequence[ShownPicture]) -> Note:
     """Say once which pictures could not be compared."""
     first, *more = pictures
     what = f"{len(pictures)} pictures" if more else "a picture"
@@ -108,7 +112,7 @@ def logo(around: Surroundings) -> list[Photo]:
 
 
 def picture_note(
-    around: Surroundings, picture: Picture, wanted: Wanted | None, *, is_known: bool
+    around: Surroundings, picture: ShownPicture, wanted: Wanted | None, *, is_known: bool
 ) -> Note:
     """Say that a picture is not the one that the article has, or is described otherwise."""
     beside = f"Beside {wanted.whose}, the" if wanted else "The"
@@ -136,7 +140,9 @@ def pictures_in(blocks: Iterable[Any]) -> list[Photo | Monogram]:
     return []
 
 
-def is_picture(shown: Picture, known: Photo | Monogram, all_of: Sequence[Photo]) -> bool | None:
+def is_picture(
+    shown: ShownPicture, known: Photo | Monogram, all_of: Sequence[Photo]
+) -> bool | None:
     """Return whether a file shows a picture, of all that an article has; `None` if nobody knows."""
     if isinstance(known, Monogram):
         return shown.alt == known.alt and (not shown.data or b"<svg" in shown.data[:1000])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roundup.model.notes import Note
-from roundup.model.proof import Kind
+from roundup.model.proof import PieceKind
 from roundup.model.remarks.copies import (
     ATTRIBUTION_DIFFERS,
     QUOTE_MISSING,
@@ -78,7 +78,7 @@ def nothing_note(copy: Copy, wanted: Sequence[Wanted]) -> Note:
 
 def missing_notes(copy: Copy, missing: Sequence[Wanted]) -> Iterator[Note]:
     """Say which quotes a file does not have, and where the whole section is gone."""
-    headings = [piece.text for piece in copy.proof.pieces if piece.kind is Kind.HEADING]
+    headings = [piece.text for piece in copy.proof.pieces if piece.kind is PieceKind.HEADING]
     there = [wording(text, is_typeset=copy.proof.is_typeset).letters for text in headings]
     for quote in missing:
         heading = wording(quote.section.heading, is_typeset=copy.proof.is_typeset).letters

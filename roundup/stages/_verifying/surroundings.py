@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from roundup.model.article import Article
-from roundup.model.proof import Kind, Piece
+from roundup.model.proof import Piece, PieceKind
 from roundup.stages._verifying.copies import Copy, Match, Said, Wanted, is_credited, texts_of
 from roundup.stages._verifying.finding import quotes_of
 from roundup.text.comparing import wording
@@ -84,7 +84,7 @@ class Surroundings:
         """Return whether a heading stands between the last quote and a place."""
         last = max((at for at in self.quotes if at < index), default=-1)
         pieces = self.copy.proof.pieces[last + 1 : index]
-        return any(piece.kind is Kind.HEADING for piece in pieces)
+        return any(piece.kind is PieceKind.HEADING for piece in pieces)
 
     def whose(self, index: int) -> Wanted | None:
         """Find the quote that something stands under; in a transcript, over."""
@@ -95,7 +95,7 @@ class Surroundings:
     def is_headed_by(self, index: int, wanted: Wanted) -> bool:
         """Return whether the last heading before a place is that of a quote's section."""
         pieces = self.copy.proof.pieces[:index]
-        last = next((each for each in reversed(pieces) if each.kind is Kind.HEADING), None)
+        last = next((each for each in reversed(pieces) if each.kind is PieceKind.HEADING), None)
         over = last.text if last else ""
         return self.says(over, wanted.section.heading) and not (
             self.says(over, self.article.headline)

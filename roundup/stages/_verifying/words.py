@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roundup.model.notes import Note
-from roundup.model.proof import Kind, Piece
+from roundup.model.proof import Piece, PieceKind
 from roundup.model.remarks.copies import HEADING_DIFFERS, OWN_WORDS_DIFFER, WORDS_ADDED
 from roundup.stages._verifying.copies import Wanted, not_compared, quoted, shown
 from roundup.stages._verifying.surroundings import Surroundings
@@ -19,7 +19,7 @@ def word_notes(around: Surroundings, index: int, piece: Piece) -> Iterator[Note]
         return
     if around.has_doubts(piece.text):
         yield not_compared(around.copy, f"what stands beside {quoted(words)}", wanted)
-    elif piece.kind is Kind.HEADING:
+    elif piece.kind is PieceKind.HEADING:
         yield around.copy.note(
             HEADING_DIFFERS,
             f"The {around.copy.noun} has the heading {quoted(shown(piece.text))}, which the "
@@ -46,11 +46,11 @@ def word_notes(around: Surroundings, index: int, piece: Piece) -> Iterator[Note]
 
 def is_told_at_quote(around: Surroundings, index: int, piece: Piece, wanted: Wanted | None) -> bool:
     """Return whether a heading is told of where the quote under it is compared."""
-    if piece.kind is not Kind.HEADING or not wanted or wanted.section.is_headed_by_name:
+    if piece.kind is not PieceKind.HEADING or not wanted or wanted.section.is_headed_by_name:
         return False
     at = next(at for at, each in around.quotes.items() if each is wanted)
     between = around.copy.proof.pieces[index + 1 : at]
-    is_over = not any(each.kind is Kind.HEADING for each in between)
+    is_over = not any(each.kind is PieceKind.HEADING for each in between)
     is_first = wanted.passage is wanted.section.passages[0]
     return is_over and is_first and not around.says(piece.text, wanted.section.heading)
 
@@ -58,7 +58,7 @@ def is_told_at_quote(around: Surroundings, index: int, piece: Piece, wanted: Wan
 def known_at(around: Surroundings, index: int, piece: Piece) -> tuple[Phrases, Wanted | None]:
     """Find what may be said at a place, and of whose quote it is said if it is of one."""
     before, after = around.before(index), around.after(index)
-    if piece.kind is Kind.HEADING:
+    if piece.kind is PieceKind.HEADING:
         return around.prepared("headings", surroundings.headings(around.article)), after
     if before and not around.is_headed(index):
         return under(around, before, after), before

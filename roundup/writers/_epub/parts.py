@@ -56,7 +56,7 @@ SUMMARY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class BookFile:
     """A file that is read from beginning to end.
 
     `heading` is its entry in the contents, which has those of the chapters after it under itself
@@ -82,7 +82,7 @@ class Book:
 
     article: Article
     identifier: str
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[BookFile, ...]
     files: Mapping[str, bytes]
 
 
@@ -167,7 +167,7 @@ def navigation(book: Book) -> Xml:
     return joined(table, landmarks(book))
 
 
-def entries_of(chapters: Sequence[Chapter]) -> Iterator[Xml]:
+def entries_of(chapters: Sequence[BookFile]) -> Iterator[Xml]:
     """Write the entries of the contents; what belongs to a part stands under its entry."""
     for place, chapter in enumerate(chapters):
         if chapter.is_part:
@@ -179,12 +179,12 @@ def entries_of(chapters: Sequence[Chapter]) -> Iterator[Xml]:
             yield entry(chapter)
 
 
-def entry(chapter: Chapter) -> Xml:
+def entry(chapter: BookFile) -> Xml:
     """Write one entry of the contents."""
     return element("li", link_to(chapter), class_="answer-entry" if chapter.is_answer else None)
 
 
-def link_to(chapter: Chapter) -> Xml:
+def link_to(chapter: BookFile) -> Xml:
     """Write a link to a chapter by its heading."""
     return element("a", words(chapter.heading), href=chapter.name, dir="auto")
 
