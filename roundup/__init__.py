@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from roundup.errors import RoundupError
     from roundup.model.notes import Level, Note
     from roundup.model.tally import Tally
+    from roundup.notebook import ReadyArticle, article, check
     from roundup.pipeline.building import Built, build
     from roundup.pipeline.checking import Checked
-    from roundup.pipeline.notebook import ReadyArticle, article, check
     from roundup.pipeline.proving import verify
     from roundup.pipeline.receiving import Received, read
     from roundup.pipeline.reviewing import Review
@@ -72,7 +72,7 @@ _HOMES = {
     "roundup.model.tally": ("Tally",),
     "roundup.pipeline.building": ("Built", "build"),
     "roundup.pipeline.checking": ("Checked",),
-    "roundup.pipeline.notebook": ("ReadyArticle", "article", "check"),
+    "roundup.notebook": ("ReadyArticle", "article", "check"),
     "roundup.pipeline.proving": ("verify",),
     "roundup.pipeline.receiving": ("Received", "read"),
     "roundup.pipeline.reviewing": ("Review",),

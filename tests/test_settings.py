@@ -25,11 +25,9 @@ def test_no_file_means_defaults(tmp_path: Path) -> None:
     assert loaded(tmp_path, "") == Settings()
 
 
-def test_the_defaults_make_a_web_page_and_a_pdf() -> None:
+def test_the_defaults_are_english_and_the_rules_of_every_house() -> None:
     house = Settings()
 
-    assert house.formats == ("html", "pdf")
-    assert house.paper == "a4"
     assert house.publication.language == "en"
     assert house.rules == Rules()
 
@@ -61,6 +59,8 @@ def test_everything_that_is_written_is_read(tmp_path: Path) -> None:
         """,
     )
 
+    assert house.formats == ("html",)
+    assert house.options_of("pdf") == house.options_of("docx") == {"paper": "letter"}
     assert house.publication.language == "de-AT"
     assert house.style.fonts["text"].regular == "fonts/inter.woff2"
     assert house.style.options == {"columns": 2, "dense": True}
@@ -118,7 +118,7 @@ def test_a_format_is_given_what_stands_in_the_table_of_its_name(tmp_path: Path) 
     house = loaded(tmp_path, '[json]\nimages = true\n[ghost]\ntags = ["Letters"]')
 
     assert house.options_of("json") == {"images": True}
-    assert house.options_of("ghost") == {"images": "", "tags": ("Letters",)}
+    assert house.options_of("ghost") == {"tags": ("Letters",)}
     assert house.options_of("layout") == house.options_of("model_config") == {}
 
 
@@ -139,13 +139,16 @@ def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('images = "http://img.example.org/"', "`newsletter.images` is no `https` address"),
-        ('images = "https://img.example.org/?a"', "`newsletter.images` is no `https` address"),
-        ('sender = "The Common Room"', "`newsletter.sender` is no sender of mail"),
-        ('recipient = "readers"', "`newsletter.recipient` is no recipient of mail"),
-        ('unsubscribe = "http://a.example/"', "`newsletter.unsubscribe` is no address to leave"),
-        ('unsubscribe = "desk@a.example"', "`newsletter.unsubscribe` is no address to leave"),
-        ('sender = "A <a@b.example>\\nBcc: c@d.example"', "`newsletter.sender` is no sender"),
+        ('images = "http://img.example.org/"', "`newsletter.images` is not an `https` address"),
+        ('images = "https://img.example.org/?a"', "`newsletter.images` is not an `https` address"),
+        ('sender = "The Common Room"', "`newsletter.sender` is not a name and a mail"),
+        ('recipient = "readers"', "`newsletter.recipient` is not a name and a mail"),
+        (
+            'unsubscribe = "http://a.example/"',
+            "`newsletter.unsubscribe` is not an address by which",
+        ),
+        ('unsubscribe = "desk@a.example"', "`newsletter.unsubscribe` is not an address by which"),
+        ('sender = "A <a@b.example>\\nBcc: c@d.example"', "`newsletter.sender` is not a name"),
         ("limit = 200_000", "`newsletter.limit` cannot be that"),
         ("image = 1", "`newsletter.image` means nothing here"),
     ],
@@ -159,14 +162,7 @@ def test_what_a_mail_cannot_hold_is_told(line: str, message: str, tmp_path: Path
 def test_a_mail_has_its_options_from_its_own_table(sender: str, tmp_path: Path) -> None:
     house = loaded(tmp_path, f'[newsletter]\nsender = "{sender}"\ncut = true\n')
 
-    assert house.options_of("newsletter") == {
-        "images": "",
-        "sender": sender,
-        "recipient": "",
-        "unsubscribe": "",
-        "cut": True,
-        "limit": 80_000,
-    }
+    assert house.options_of("newsletter") == {"sender": sender, "cut": True}
 
 
 # What the rules make of it
@@ -263,7 +259,7 @@ def test_a_format_takes_its_options_from_the_table_of_its_name(tmp_path: Path) -
     house = loaded(tmp_path, "[text]\nwidth = 60\n[markdown]\nfront_matter = true\n")
 
     assert house.options_of("text") == {"width": 60}
-    assert house.options_of("markdown") == {"front_matter": True, "images": ""}
+    assert house.options_of("markdown") == {"front_matter": True}
     assert house.options_of("html") == {}
 
 

@@ -84,7 +84,7 @@ def every(node: Any) -> Iterator[Any]:
 
 def test_the_file_is_written_as_agreed() -> None:
     data = ghost.write(
-        everything(), layouts.load("plain"), House(), images=IMAGES, tags=["Letters", "Old & new"]
+        everything(), layouts.load("plain"), House(), images=IMAGES, tags=("Letters", "Old & new")
     )[0].data
     value = json.loads(data)
     value["db"][0]["data"]["posts"][0]["lexical"] = "…"

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup import shelf
-from roundup.house.settings import Settings
 from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
@@ -94,14 +93,6 @@ def test_what_is_private_is_in_none(tmp_path: Path) -> None:
     assert len(built.files) == 4
     for path in built.files:
         assert "private.example" not in path.read_text("utf-8")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_house_may_set_every_option(name: str) -> None:
-    options = Settings().options_of(name)
-
-    assert options
-    assert written(name, everything(), **options) == written(name, everything())
 
 
 # What somebody changed is found

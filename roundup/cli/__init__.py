@@ -23,6 +23,7 @@ from roundup.cli import (
     withdraw,
 )
 from roundup.cli._called import as_called, called
+from roundup.cli._options import OptionsCommand
 from roundup.errors import RoundupError
 
 # Typer's help is drawn without Rich: it reads as well, and starts in half the time.
@@ -43,7 +44,7 @@ app.command("list")(list_.command)
 app.command("check")(check.command)
 app.command("edit")(edit.command)
 app.command("quote")(quote.command)
-app.command("build")(build.command)
+app.command("build", cls=OptionsCommand)(build.command)
 app.command("verify")(verify.command)
 app.command("clean")(clean.command)
 app.command("feed")(feed.command)

@@ -1,7 +1,7 @@
 """Arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -40,13 +40,5 @@ Formats = Annotated[
         autocompletion=_completing.formats,
         help="What to make; `roundup formats` lists what there is, and `all` is all of it. "
         "May be given several times, or with commas between.",
-    ),
-]
-Paper = Annotated[
-    Literal["a4", "letter", "phone"] | None,
-    typer.Option(
-        "--paper",
-        help="The PDF's paper; `phone` is a page to be read on a telephone.",
-        show_default=False,
     ),
 ]

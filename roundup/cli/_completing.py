@@ -58,6 +58,17 @@ def formats(incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 @quietly
+def assignments(_incomplete: str) -> Iterator[tuple[str, str]]:
+    """Name the options of formats, each with every value that it can have."""
+    from roundup.house.formats import every_option
+
+    for name, option in every_option():
+        values = option.choices or ("true", "false") * (option.plain_kind is bool)
+        for value in values or ("",):
+            yield f"{name}.{option.name}={value}", option.help
+
+
+@quietly
 def layouts(_incomplete: str) -> Iterator[tuple[str, str]]:
     """Name the layouts, the house's own among them."""
     from roundup.pipeline import offering, workspace

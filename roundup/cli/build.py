@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from roundup.cli import _completing, showing
-from roundup.cli._arguments import Formats, Json, Names, Output, Paper, Quiet, Strict
+from roundup.cli._arguments import Formats, Json, Names, Output, Quiet, Strict
+from roundup.cli._options import Assignments, asked_of
 from roundup.cli._progress import progress
 from roundup.model.notes import Note
 from roundup.reporters import json as values
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from roundup.pipeline.building import Built
     from roundup.pipeline.checking import Checked
     from roundup.pipeline.tidying import Tidied
-
-# Pictures that a mail or a post shows from the web, so that they have to stand there.
-TO_UPLOAD = frozenset({"ghost-images", "images", "newsletter-images", "wordpress-images"})
 
 Layout = Annotated[
     str,
@@ -31,19 +29,6 @@ Layout = Annotated[
         autocompletion=_completing.layouts,
     ),
 ]
-Assets = Annotated[
-    bool,
-    typer.Option("--assets", help="Put pictures, fonts and styles beside the page, not into it."),
-]
-
-Cut = Annotated[
-    bool,
-    typer.Option("--cut", help="End the mail at an answer, before Gmail clips it."),
-]
-Archive = Annotated[
-    bool,
-    typer.Option("--archive", help="Make PDFs that archives take as well: PDF/A-3a with PDF/UA-1."),
-]
 Ledger = Annotated[
     bool,
     typer.Option("--ledger", help="Also write down every change to every quote, for the archive."),
@@ -51,14 +36,12 @@ Ledger = Annotated[
 
 
 def command(
+    context: typer.Context,
     roundups: Names = None,
     *,
     to: Formats = None,
     layout: Layout = "",
-    paper: Paper = None,
-    assets: Assets = False,
-    cut: Cut = False,
-    archive: Archive = False,
+    assignments: Assignments = None,
     ledger: Ledger = False,
     output: Output = None,
     strict: Strict = False,
@@ -75,14 +58,11 @@ def command(
 
     start = Path.cwd()
     places = workspace.find(roundups or (), start)
-    options: dict[str, Any] = {"assets": assets} | ({"paper": paper} if paper else {})
-    options |= {"cut": True} if cut else {}
-    options |= {"archive": True} if archive else {}
     how: dict[str, Any] = {
         "output": output,
         "formats": to or (),
         "layout": layout,
-        "options": options,
+        "options": asked_of(context, assignments),
         "ledger": ledger,
         "start": start,
     }
@@ -178,7 +158,7 @@ def listed(one: "Built", start: Path) -> Iterator[str]:
             folders.setdefault(path.parent, []).append(path)
     for folder, inside in folders.items():
         count = "1 file" if len(inside) == 1 else f"{len(inside)} files"
-        if folder.name in TO_UPLOAD:
+        if folder.name in one.uploads:
             yield f"{shown(folder, start)}/ ({count} to upload)"
         else:
             yield f"{shown(folder, start)}/ ({count})" if inside[1:] else shown(inside[0], start)

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from roundup.cli import _completing, showing
-from roundup.cli._arguments import Formats, Json, Output, Paper
+from roundup.cli._arguments import Formats, Json, Output
 from roundup.cli._called import as_called
+from roundup.cli._options import Assignments, OptionsCommand, asked_of
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -52,8 +53,9 @@ def command(context: typer.Context, *, json: Json = False) -> None:
     typer.echo(as_called(hint))
 
 
-@app.command("show")
+@app.command("show", cls=OptionsCommand)
 def show(
+    context: typer.Context,
     name: Annotated[
         str,
         typer.Argument(
@@ -62,7 +64,7 @@ def show(
     ],
     *,
     to: Formats = None,
-    paper: Paper = None,
+    assignments: Assignments = None,
     output: Output = None,
 ) -> None:
     """Build a specimen: a made-up article with everything in it, as the house would publish it.
@@ -74,7 +76,7 @@ def show(
 
     start = Path.cwd()
     place = workspace.workspace(start)
-    options = {"paper": paper} if paper else {}
+    options = asked_of(context, assignments)
     built = previewing.specimen(place, name, output=output, formats=to or (), options=options)
     showing.notes(built.notes)
     for path in built.files:

@@ -1,5 +1,6 @@
 """`roundup verify`: whether what was built still says what the experts said."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,8 +18,6 @@ from roundup.reporters import text as terminal
 if TYPE_CHECKING:
     from roundup.pipeline.targeting import Proved
 
-# So many files that they are counted and not listed.
-CARDS = "cards"
 # The exit status behind those of `errors`.
 STATUS_NOT_COMPARED = 7
 
@@ -79,9 +78,14 @@ def is_not_compared(note: Note) -> bool:
 
 def result(proved: "Proved") -> str:
     """Return a line that names what was compared and the result."""
-    cards = [name for name in proved.files if Path(name).parent.name == CARDS]
-    listed = [Path(name).name for name in proved.files if name not in cards]
-    listed += [f"{len(cards)} {'file' if len(cards) == 1 else 'files'} in {CARDS}"] if cards else []
+    paths = [Path(name) for name in proved.files]
+    folders = Counter(path.parent.name for path in paths)
+    listed = [path.name for path in paths if path.parent.name in ("", proved.checked.name)]
+    listed += [
+        f"{number} {'file' if number == 1 else 'files'} in {folder}"
+        for folder, number in folders.items()
+        if folder not in ("", proved.checked.name)
+    ]
     names = ", ".join(listed)
     count = proved.checked.roundup.tally.used
     quotes = "1 quote" if count == 1 else f"{count} quotes"

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from roundup.errors import SettingsError, did_you_mean, listed
-from roundup.house.settings import ADVICE
+from roundup.house.toml import ADVICE
 from roundup.model.notes import Origin
 from roundup.model.person import Person, Withdrawal
 from roundup.text.cleaning import clean, squeezed

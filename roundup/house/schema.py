@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from roundup.house.formats import model_with_formats
 from roundup.house.settings import Settings
 from roundup.model.brief import Order
 
@@ -189,7 +190,7 @@ def brief() -> Schema:
 
 def house() -> Schema:
     """Describe `roundup.toml`."""
-    made = Settings.model_json_schema(by_alias=True)
+    made = model_with_formats(Settings).model_json_schema(by_alias=True)
     del made["$defs"]["Rules"]["properties"]["lists"]  # they stand in files of their own
     used = set(references(made))
     made["$defs"] = {name: each for name, each in made["$defs"].items() if name in used}

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from roundup import shelf
 from roundup.errors import UnknownPart, UsageError
+from roundup.house import formats as options_in
 from roundup.house import home
-from roundup.house.settings import FILE, Quotes, line_in
+from roundup.house.settings import FILE, Quotes, Settings
+from roundup.house.toml import line_in
 from roundup.model.article import Article
 from roundup.model.brief import Roundup
 from roundup.model.file import File
@@ -19,30 +21,18 @@ from roundup.model.manifest import Digest, Makes, Manifest
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.briefs import NOWHERE_TO_READ_ON
 from roundup.model.remarks.consents import CONSENT_PARTIAL
-from roundup.pipeline.workspace import Workspace, shown
-from roundup.stages import (
-    covering,
-)
-
-if TYPE_CHECKING:
-    from roundup.rendering.layouts import Layout
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.looking import in_order
 from roundup.pipeline.publishing import articles_by_channel, is_publishable
+from roundup.pipeline.workspace import Workspace, shown
+from roundup.stages import covering
+
+if TYPE_CHECKING:
+    from roundup.rendering.layouts import Layout
 
 # The ledger is for the archive: it looks the same whatever the article looks like.
 LEDGER_LOOK = "magazine"
 EVERY_FORMAT = "all"
-# What people call formats, and what they are called here.
-CALLED = {
-    "ebook": "epub",
-    "email": "newsletter",
-    "mail": "newsletter",
-    "md": "markdown",
-    "txt": "text",
-    "web": "html",
-    "word": "docx",
-}
 LEDGER_FILES = ("ledger.html", "ledger.json")
 
 
@@ -51,7 +41,8 @@ class Built:
     """A roundup and the files that were made of it, none where it has no answer.
 
     `folder` is the one built into, and `removed` names the last build's files that are gone from
-    it, by their paths inside.
+    it, by their paths inside. `uploads` names the folders inside whose pictures have to be put on
+    the web.
     """
 
     checked: Checked
@@ -59,6 +50,7 @@ class Built:
     files: tuple[Path, ...]
     removed: tuple[str, ...] = ()
     folder: Path | None = None
+    uploads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +83,12 @@ def build(
 ) -> Built:
     """Write one roundup in every format asked for, and store it under `output`.
 
-    `options` are the writers', such as `assets` of `html` and `paper` of `pdf`; `ledger` adds the
-    record of what was changed, which is kept up to date from then on; `start` is the folder from
-    which notes name files, and `makes` says whether it is a specimen. All files are made before
-    the first one is stored. Afterwards the folder holds what this build made, and nothing that the
-    last one made besides. Raises `WritingError`.
+    `options` have the shape of `roundup.toml`: a table of options for each format, and values for
+    every format that has an option of that name. `ledger` adds the record of what was changed,
+    which is kept up to date from then on; `start` is the folder from which notes name files, and
+    `makes` says whether it is a specimen. All files are made before the first one is stored.
+    Afterwards the folder holds what this build made, and nothing that the last one made besides.
+    Raises `WritingError`, and `UsageError` for options of a format that is not made.
     """
     from roundup.disk import digesting, noting, reconciling, storing
     from roundup.stages import writing  # checking waits for none of them
@@ -105,6 +98,7 @@ def build(
     folder = root / found.name
     refuse_sources(place, found, folder)
     record = place.ledgers / found.name
+    refuse_unused(options or {}, known_formats(formats or place.settings.formats))
     made = make(
         place,
         found,
@@ -130,7 +124,14 @@ def build(
     gone = reconciling.without_ledger(record, LEDGER_FILES) if not made.ledger else ()
     notes = [*made.notes, *noting.notes(stored, shown(folder, start))]
     removed = (*stored.removed, *(shown(path, start) for path in gone))
-    return Built(found, in_order(notes), (*stored.files, *ledgers), removed, folder)
+    return Built(
+        found,
+        in_order(notes),
+        (*stored.files, *ledgers),
+        removed,
+        folder,
+        writing.upload_folders(made.formats),
+    )
 
 
 def refuse_sources(place: Workspace, found: Checked, folder: Path) -> None:
@@ -141,6 +142,16 @@ def refuse_sources(place: Workspace, found: Checked, folder: Path) -> None:
             f"`{folder}` holds submissions, and a build would replace that folder",
             hint="Give another folder with `--output`, such as `dist`",
         )
+
+
+def refuse_unused(options: Mapping[str, Any], formats: Sequence[str]) -> None:
+    """Refuse options of a format that is not made, which would have no effect."""
+    for name, value in options.items():
+        if isinstance(value, Mapping) and name not in formats:
+            raise UsageError(
+                f"`{name}` has options here, and is not made",
+                hint=f"Add `--to {name}`, or leave out `--set {name}.…`",
+            )
 
 
 def make(
@@ -164,7 +175,7 @@ def make(
     from roundup.stages import assembling, dressing, writing
 
     house = place.settings
-    formats = known_formats(tuple(formats) or house.formats)
+    formats = known_formats(formats or house.formats)
     if not is_publishable(found):
         return Made((), found.notes, formats=formats)
     brief = found.roundup.brief
@@ -176,22 +187,17 @@ def make(
     look = look.with_options(house.style.options_of(look.name)).with_typed_options(brief.options)
     dressed = dressing.dressed(house, place.root)
     looks = [*rendering.contrast_notes(look, dressed, partial(colour_place, place, look))]
-    if {"cards", "pdf"} & {*formats}:
+    if any(map(writing.needs_glyphs, formats)):
         looks += rendering.glyph_notes(assembled.article, look, dressed, brief.origin)
     files: list[File] = []
     notes = [*checked_notes(found), *assembled.notes, *looks]
     notes += [*covering.notes(found.roundup, channels), *room_notes(assembled.article, look)]
     made: dict[str, writing.Written] = {}
-    # Cards come first, since the page names one of them.
-    for name in sorted(formats, key=lambda name: name != writing.CARDS):
+    for name in writing.in_order_of_making(formats):
         article = articles[channels[name]]
-        if article is None:
-            continue
-        if name == writing.PAGE and writing.CARDS in made:
-            share = writing.share_image(article, made[writing.CARDS].files)
-            article = replace(article, share=share)
-        given = {"paper": house.paper, **house.options_of(name), **(options or {})}
-        made[name] = writing.write(article, look, dressed, name, given)
+        if article is not None:
+            given = options_for(name, house, options or {})
+            made[name] = writing.write(article, look, dressed, name, given, made)
     for written in (made[name] for name in formats if name in made):
         files += written.files
         notes += located(written.notes, label)
@@ -199,6 +205,16 @@ def make(
     if ledger:
         record = ledger_files(found.roundup, assembled.article, house.quotes, dressed)
     return Made(tuple(files), in_order(notes), record, formats, house_files(place, look))
+
+
+def options_for(name: str, house: Settings, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of one format: the house's, and over them those that are asked for."""
+    common = {option: value for option, value in asked.items() if not isinstance(value, Mapping)}
+    known = options_in.options_of(name)
+    said = house.options_of(name) | common
+    own = asked.get(name)
+    given = {option: value for option, value in said.items() if option in known}
+    return options_in.validated(name, given | dict(own if isinstance(own, Mapping) else {}))
 
 
 def checked_notes(found: Checked) -> Iterator[Note]:
@@ -225,14 +241,19 @@ def house_files(place: Workspace, look: "Layout") -> tuple[Path, ...]:
 
 
 def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
-    """Name the formats asked for, one by one or between commas; `all` asks for every one."""
+    """Return the formats asked for, one by one or between commas.
+
+    `all` asks for every one, and nothing for those that are made by default.
+    """
     from roundup.stages import writing
 
     known = shelf.names(writing.SHELF)
     names = [name.strip() for each in asked for name in each.split(",") if name.strip()]
     for name in names:
         if name not in (*known, EVERY_FORMAT):
-            raise UnknownPart("format", name, known, meant=CALLED.get(name, ""))
+            raise UnknownPart("format", name, known, meant=options_in.format_called(name))
+    if not names:
+        return writing.usual_formats()
     return tuple(known if EVERY_FORMAT in names else dict.fromkeys(names))
 
 
@@ -280,11 +301,17 @@ def ledger_files(
 
 
 def renewed_ledger(place: Workspace, found: Checked) -> tuple[Path, ...]:
-    """Write the ledger of a roundup anew, or remove it, if there is one."""
+    """Write the ledger of a roundup again, or remove it, if there is one."""
     from roundup.disk import reconciling, storing
+    from roundup.stages import assembling, dressing
 
     folder = place.ledgers / found.name
     if not any((folder / name).is_file() for name in LEDGER_FILES):
         return ()
-    made = make(place, found, formats=("json",), ledger=True).ledger
-    return storing.store(made, folder) or reconciling.without_ledger(folder, LEDGER_FILES)
+    if not is_publishable(found):
+        return reconciling.without_ledger(folder, LEDGER_FILES)
+    house = place.settings
+    logo = dressing.logo(house, place.root)
+    article = assembling.assemble(found.roundup, house.publication, logo, house.words).article
+    dressed = dressing.dressed(house, place.root)
+    return storing.store(ledger_files(found.roundup, article, house.quotes, dressed), folder)

@@ -78,7 +78,7 @@ def feed(
         "feed",
         asked={"until": until.isoformat() if until else ""},
         lists={one.name: article.address for one, article in published},
-        versions=writing.versions(("html",)),
+        versions=writing.versions(libraries=rendering.LIBRARIES),
         inputs=Inputs.of(path.read_bytes() for path in house_files(place, look)),
         outputs={file.name: Digest.of(file.data) for file in files},
     )

@@ -24,9 +24,6 @@ from roundup.pipeline.building import LEDGER_FILES, make
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.publishing import articles_by_channel, is_publishable
 
-# Of all folders beside the outputs, the one with files that are read back.
-CARDS = "cards"
-
 
 @dataclass(frozen=True)
 class Remaking:
@@ -59,12 +56,12 @@ class Remaking:
             if first == called or name.endswith(shelf.part(writing.SHELF, called).suffix):
                 yield called
 
-    def with_what_it_names(self, called: str) -> tuple[str, ...]:
-        """List a format with the one of which it names a file: a page is shared with a card."""
+    def with_those_it_draws_upon(self, called: str) -> tuple[str, ...]:
+        """List a format, and those that were built with it and whose files it received."""
         from roundup.stages import writing
 
-        is_page = called == writing.PAGE and writing.CARDS in self.asked.get("formats", ())
-        return (called, writing.CARDS) if is_page else (called,)
+        asked = self.asked.get("formats", ())
+        return (called, *(name for name in writing.drawn_upon(called) if name in asked))
 
     def files(self, called: str) -> Mapping[str, bytes]:
         """Make the files of one format, once."""
@@ -74,7 +71,7 @@ class Remaking:
                 made = make(
                     self.place,
                     self.found,
-                    formats=self.with_what_it_names(called),
+                    formats=self.with_those_it_draws_upon(called),
                     layout=layout if isinstance(layout, str) else "",
                     options=options if isinstance(options, Mapping) else {},
                 ).files
@@ -143,16 +140,17 @@ def verify(
 ) -> "Verified":
     """Compare the files in a folder, or `only` some of them, with what would be built today.
 
-    `only` names one file, or the folder of cards. The folder is the roundup's own under `dist/` if
-    none is given; `start` is the folder from which notes name files. Raises `NotBuilt`.
+    `only` names one file, or a folder that a format fills. The folder is the roundup's own under
+    `dist/` if none is given; `start` is the folder from which notes name files. Raises `NotBuilt`.
     """
     from roundup.disk import noting, storing, surveying
-    from roundup.stages import dressing
+    from roundup.stages import dressing, writing
 
     folder = folder or place.output / found.name
     label = shown(folder, start or place.root)
     last = surveying.manifest_in(folder)
-    files = storing.stored(folder, CARDS) if folder.is_dir() and is_publishable(found) else ()
+    is_there = folder.is_dir() and is_publishable(found)
+    files = storing.stored(folder, *writing.filled_folders()) if is_there else ()
     named = [
         File(f"{label}/{file.name}", file.data)
         for file in files

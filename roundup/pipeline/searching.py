@@ -6,16 +6,15 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from roundup import shelf
 from roundup.pipeline import caching
 from roundup.pipeline.identifying import Meant
 from roundup.pipeline.workspace import Workspace
 from roundup.text.cleaning import squeezed
 
-PROOFREADERS = "roundup.proofreaders"
 # So many words in a row say whose they are.
 RUN = 6
-PACKAGES = (".docx", ".epub")
+# How a zip begins, which is what books and manuscripts are.
+PACKAGE = b"PK\x03\x04"
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -47,14 +46,22 @@ def marks_of(meant: Meant) -> Iterator[str]:
 
 
 def words_in(path: Path) -> str:
-    """Return the words of a file, those inside packages and PDFs among them."""
+    """Return the words of a file, also those inside packages and in files that are not text."""
     data = path.read_bytes()
     texts = [data.decode("utf-8", "replace")]
-    if path.suffix in PACKAGES:
+    if data.startswith(PACKAGE):
         texts += unpacked(data)
-    if path.suffix == ".pdf":
-        texts += printed(data)
+    elif not is_text(data):
+        texts += read_back(path.name, data)
     return f" {plain(' '.join(texts))} "
+
+
+def is_text(data: bytes) -> bool:
+    """Return whether a file is text and nothing else."""
+    try:
+        return "\0" not in data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
 
 
 def unpacked(data: bytes) -> Iterator[str]:
@@ -67,9 +74,13 @@ def unpacked(data: bytes) -> Iterator[str]:
         return
 
 
-def printed(data: bytes) -> Iterator[str]:
-    """Yield the text of a PDF; one that cannot be read has none."""
-    reader = shelf.part(PROOFREADERS, "pdf")
+def read_back(name: str, data: bytes) -> Iterator[str]:
+    """Yield the text of a file as its proofreader reads it; one that nobody can read has none."""
+    from roundup.stages import verifying
+
+    reader = verifying.reader_of(name, verifying.proofreaders())
+    if reader is None:
+        return
     try:
         proof = reader.read(data)
     except Exception:

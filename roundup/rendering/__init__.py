@@ -16,7 +16,11 @@ from roundup.rendering.mail import mail
 from roundup.rendering.page import Address, render
 from roundup.rendering.styles import palettes, stylesheet
 
+# The libraries that shape the bytes of a page, by the names of their distributions.
+LIBRARIES = ("fonttools", "jinja2", "pillow")
+
 __all__ = [
+    "LIBRARIES",
     "STAND_IN",
     "Address",
     "Card",

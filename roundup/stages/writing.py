@@ -1,26 +1,24 @@
 """Stage 7: an article and a layout to files."""
 
-import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
 from platform import python_version
+from types import MappingProxyType
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from roundup import __version__, shelf
-from roundup.model.article import Article, ShareImage
+from roundup.model.article import Article
 from roundup.model.consent import EVERYWHERE, Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
+from roundup.options import options as options_of
+from roundup.options import wanted_files
 from roundup.rendering.layouts import Layout
 
 SHELF = "roundup.writers"
-SOURCE = "markdown"
-CARDS = "cards"
-PAGE = "html"
 # Reads every answer, whatever is made of it.
 COMMON_LIBRARY = "markdown-it-py"
 
@@ -34,6 +32,9 @@ class Written:
 
     files: tuple[File, ...]
     notes: tuple[Note, ...] = ()
+
+
+NOTHING_YET: Mapping[str, Written] = MappingProxyType({})
 
 
 def channels_of(name: str) -> frozenset[Channel]:
@@ -67,54 +68,83 @@ def format_of(name: str) -> str:
     return max(fitting, key=lambda part: len(ends[part]), default="html")
 
 
+def usual_formats() -> tuple[str, ...]:
+    """Return the formats that are made where nobody names any."""
+    parts = shelf.parts(SHELF).items()
+    return tuple(name for name, writer in parts if getattr(writer, "is_default", False))
+
+
+def needs_glyphs(name: str) -> bool:
+    """Return whether a font at hand must have every letter of a format."""
+    return getattr(shelf.part(SHELF, name), "needs_glyphs", False)
+
+
+def folder_of(name: str) -> str:
+    """Return the folder that a format fills; nothing if its files stand beside the others."""
+    return getattr(shelf.part(SHELF, name), "folder", "")
+
+
+def filled_folders() -> tuple[str, ...]:
+    """Return the folders that formats fill, of all formats."""
+    return tuple(filter(None, map(folder_of, shelf.names(SHELF))))
+
+
+def upload_folders(names: Iterable[str]) -> frozenset[str]:
+    """Return the folders whose pictures these formats show from the web."""
+    folders = (getattr(shelf.part(SHELF, name), "uploads", "") for name in names)
+    return frozenset(filter(None, folders))
+
+
+def drawn_upon(name: str) -> tuple[str, ...]:
+    """Return the formats whose files a format receives if they are made too."""
+    wanted = wanted_files(shelf.part(SHELF, name).write).values()
+    return tuple(files.format for files in wanted if not files.when)
+
+
+def in_order_of_making(names: Iterable[str]) -> tuple[str, ...]:
+    """Return formats in an order in which each comes after those whose files it receives."""
+    asked = tuple(names)
+    wanted = {other for name in asked for other in drawn_upon(name)}
+    return tuple(sorted(asked, key=lambda name: name not in wanted))
+
+
 def write(
-    article: Article, layout: Layout, house: House, name: str, options: Mapping[str, Any]
+    article: Article,
+    layout: Layout,
+    house: House,
+    name: str,
+    options: Mapping[str, Any],
+    made: Mapping[str, Written] = NOTHING_YET,
 ) -> Written:
     """Write an article in one format.
 
-    A writer is given those of `options` that it has, and one that encloses the article's source in
-    a file for archives is given that. Raises `UnknownPart` for a format that no writer goes by.
+    Of `options`, a writer is given those that it has; of `made`, the files of other formats that it
+    receives. Raises `UnknownPart` for a format that no writer goes by.
     """
     writer = shelf.part(SHELF, name)
-    known = inspect.signature(writer.write).parameters
+    known = options_of(writer.write)
     given = {option: value for option, value in options.items() if option in known}
-    if "source" in known and given.get("archive"):
-        given["source"] = shelf.part(SHELF, SOURCE).write(article, layout, house)[0]
-    files: tuple[File, ...] = writer.write(article, layout, house, **given)
+    received: dict[str, tuple[File, ...]] = {}
+    for parameter, wanted in wanted_files(writer.write).items():
+        if wanted.when and given.get(wanted.when):
+            received[parameter] = write(article, layout, house, wanted.format, {}).files
+        elif not wanted.when and wanted.format in made:
+            received[parameter] = made[wanted.format].files
+    files: tuple[File, ...] = writer.write(article, layout, house, **given, **received)
     remarks = getattr(writer, "notes", None)
     return Written(files, tuple(remarks(article, files, given)) if remarks else ())
 
 
-def share_image(article: Article, files: Iterable[File]) -> ShareImage | None:
-    """Choose the picture that stands for an article's page: its first wide card.
-
-    Networks want a whole address, so there is none without one, nor of a person who is not on the
-    page. Cards lie in a folder beside the page.
-    """
-    parts = urlsplit(article.address)
-    if not article.address or parts.query or parts.fragment:
-        return None
-    is_file = "." in parts.path.rpartition("/")[2]
-    base = article.address if is_file else f"{article.address.rstrip('/')}/"
-    made = {file.name: file.data for file in files}
-    for passage in article.passages:
-        picture = made.get(name := f"{CARDS}/{passage.id}-wide.png")
-        if picture:
-            alt = " ".join(made[f"{CARDS}/{passage.id}.alt.txt"].decode().split())
-            width, height = (int.from_bytes(picture[at : at + 4]) for at in (16, 20))  # its header
-            return ShareImage(urljoin(base, name), alt, width, height)
-    return None
-
-
-def versions(formats: Iterable[str]) -> dict[str, str]:
-    """Return the versions of all that shapes the bytes of these formats.
+def versions(formats: Iterable[str] = (), libraries: Iterable[str] = ()) -> dict[str, str]:
+    """Return the versions of all that shapes the bytes of these formats, and of other libraries.
 
     A writer says in `libraries` what it is made with.
     """
     known = {"roundup": __version__, "python": python_version()}
-    writers = [shelf.part(SHELF, name) for name in formats]
-    names = {COMMON_LIBRARY, *(one for each in writers for one in getattr(each, "libraries", ()))}
-    return known | {name: found for name in sorted(names) if (found := version_of(name))}
+    names = {COMMON_LIBRARY, *libraries}
+    for name in formats:
+        names.update(getattr(shelf.part(SHELF, name), "libraries", ()))
+    return known | {name: number for name in sorted(names) if (number := version_of(name))}
 
 
 def version_of(library: str) -> str:

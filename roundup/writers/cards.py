@@ -4,9 +4,11 @@ A card shows a continuous part of a quote: the section's pull quote where the ed
 else whole sentences in a row. It is set in the largest size that fits.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
+
+from annotated_types import MinLen
 
 from roundup.model.article import Article, Passage, Section
 from roundup.model.consent import Channel
@@ -27,8 +29,10 @@ channels = frozenset({Channel.CARDS, Channel.SOCIAL})
 suffix = ".png"
 media_type = "image/png"
 libraries = (*LIBRARIES, "pypdfium2")
+folder = "cards"
+needs_glyphs = True
 
-FOLDER = "cards"
+FOLDER = folder
 SHAPES: tuple[Shape, ...] = ("wide", "square")
 
 
@@ -41,7 +45,11 @@ class Planned:
 
 
 def write(
-    article: Article, layout: Layout, house: House, *, shapes: Sequence[Shape] = SHAPES
+    article: Article,
+    layout: Layout,
+    house: House,
+    *,
+    shapes: Annotated[tuple[Shape, ...], MinLen(1), "The shapes to draw of each quote."] = SHAPES,
 ) -> tuple[File, ...]:
     """Draw the cards."""
     plans = tuple(planned(article))

@@ -8,7 +8,7 @@ pictures nor the direction of a line, and brings a template of its own along.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal, assert_never
+from typing import Annotated, Literal, assert_never
 
 from roundup.model.article import (
     Article,
@@ -63,7 +63,6 @@ from roundup.writers._docx.looks import (
     LEVELS,
     NUMBERS,
     Look,
-    Paper,
     is_east_asian,
     look_of,
     numbering,
@@ -82,6 +81,7 @@ from roundup.writers._docx.parts import (
     parts,
 )
 from roundup.writers._markup import NOTHING, Xml, element, joined, uri
+from roundup.writers._options import PaperOption
 from roundup.writers._packages import packed
 
 channels = frozenset({Channel.PDF})
@@ -89,6 +89,7 @@ channels = frozenset({Channel.PDF})
 suffix = ".docx"
 media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 libraries = ("pillow",)
+also_called = ("word",)
 
 LOGO_HEIGHT, LONGEST_LOGO = 8, 60  # millimetres
 LARGEST_PICTURE, INCH, PIXELS_AN_INCH = 120, 25.4, 150
@@ -107,8 +108,10 @@ def write(
     layout: Layout,
     house: House,
     *,
-    paper: Paper = "a4",
-    line_numbers: bool = False,
+    paper: PaperOption = "a4",
+    line_numbers: Annotated[
+        bool, "Number the lines in the margin, as legal desks like it."
+    ] = False,
 ) -> tuple[File, ...]:
     """Write the manuscript; `line_numbers` counts its lines in the margin."""
     look = look_of(article, layout, house, paper)

@@ -71,6 +71,7 @@ channels = frozenset({Channel.PDF})
 suffix = ".epub"
 media_type = "application/epub+zip"
 libraries = (*LIBRARIES, "pypdfium2")
+also_called = ("ebook",)
 
 DOT = words("\u00a0· ")
 PORTRAIT = 64  # of the drawing, in pixels; the sheet sets its size on the page

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
-from typing import Any, assert_never
+from typing import Annotated, Any, assert_never
 
 from roundup.model.article import (
     Article,
@@ -56,6 +56,7 @@ from roundup.rendering.column import (
 )
 from roundup.rendering.layouts import Layout
 from roundup.text import direction
+from roundup.text.forms import WebFolder
 from roundup.text.markdown import plain_text
 from roundup.text.slugs import slug
 from roundup.text.template_marks import without_marks
@@ -67,8 +68,9 @@ channels = frozenset({Channel.WEB})
 suffix = ".ghost.json"
 media_type = "application/json"
 libraries = ("pillow",)
+uploads = "ghost-images"
 
-FOLDER = "ghost-images"
+FOLDER = uploads
 FORMAT = "5.0.0"
 # Ghost refuses a whole post for a character more.
 LONGEST = {"title": 255, "custom_excerpt": 300}
@@ -83,7 +85,15 @@ Node = dict[str, Any]
 
 
 def write(
-    article: Article, _layout: Layout, _house: House, *, images: str = "", tags: Iterable[str] = ()
+    article: Article,
+    _layout: Layout,
+    _house: House,
+    *,
+    images: Annotated[
+        WebFolder,
+        "The web address to which you upload `ghost-images/`; without it there are no portraits.",
+    ] = "",
+    tags: Annotated[tuple[str, ...], "The post's tags."] = (),
 ) -> tuple[File, ...]:
     """Write the file; with `images`, portraits are in it and beside it."""
     article = without_marks(article)

@@ -5,13 +5,18 @@ a browser to that.
 """
 
 from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated
+from urllib.parse import urljoin, urlsplit
 
 from roundup.lock.shortening import shortened
-from roundup.model.article import Article, Photo
+from roundup.model.article import Article, Photo, ShareImage
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
-from roundup.rendering import faces, font_faces, render, stylesheet
+from roundup.options import FilesOf, Flag
+from roundup.rendering import LIBRARIES, faces, font_faces, render, stylesheet
 from roundup.rendering.layouts import Layout
 from roundup.writers._assets import addressed, beside, file_name
 
@@ -19,15 +24,31 @@ channels = frozenset({Channel.WEB})
 
 suffix = ".html"
 media_type = "text/html"
-libraries = ("fonttools", "jinja2", "pillow")
+libraries = LIBRARIES
+is_default = True
+also_called = ("web",)
 
 FOLDER = "assets"
+# The quote cards lie in a folder beside the page; networks show the wide ones.
+CARD = "cards/{}-wide.png"
+CARD_TEXT = "cards/{}.alt.txt"
 
 
 def write(
-    article: Article, layout: Layout, house: House, *, assets: bool = False
+    article: Article,
+    layout: Layout,
+    house: House,
+    *,
+    assets: Annotated[
+        bool, Flag(), "Put pictures, fonts and styles beside the page, not into it."
+    ] = False,
+    cards: Annotated[tuple[File, ...], FilesOf("cards")] = (),
 ) -> tuple[File, ...]:
-    """Write the page; with `assets`, pictures and fonts are files of their own."""
+    """Write the page; with `assets`, pictures and fonts are files of their own.
+
+    `cards` are the files of the quote cards; one of them stands for the page where it is linked.
+    """
+    article = replace(article, share=share_image(article, cards))
     article = shortened(article, layout.words)
     address = asset_name if assets else data_address
     article = addressed(article, address)
@@ -47,3 +68,24 @@ def data_address(asset: Photo | FontFace) -> str:
 def asset_name(asset: Photo | FontFace) -> str:
     """Say where a picture or font stands beside the page."""
     return f"{FOLDER}/{file_name(asset)}"
+
+
+def share_image(article: Article, cards: Iterable[File]) -> ShareImage | None:
+    """Choose the picture that stands for an article's page: its first wide card.
+
+    Networks want a whole address, so there is none without one, nor of a person who is not on the
+    page.
+    """
+    parts = urlsplit(article.address)
+    if not article.address or parts.query or parts.fragment:
+        return None
+    is_file = "." in parts.path.rpartition("/")[2]
+    base = article.address if is_file else f"{article.address.rstrip('/')}/"
+    data = {file.name: file.data for file in cards}
+    for passage in article.passages:
+        picture = data.get(name := CARD.format(passage.id))
+        if picture:
+            alt = " ".join(data[CARD_TEXT.format(passage.id)].decode().split())
+            width, height = (int.from_bytes(picture[at : at + 4]) for at in (16, 20))  # its header
+            return ShareImage(urljoin(base, name), alt, width, height)
+    return None

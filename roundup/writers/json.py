@@ -6,7 +6,7 @@ Nothing stands in it that the web page does not say.
 
 import json
 from collections.abc import Iterable
-from typing import Any, assert_never
+from typing import Annotated, Any, assert_never
 
 from roundup.model.article import (
     Article,
@@ -50,6 +50,7 @@ channels = frozenset({Channel.WEB})
 suffix = ".json"
 media_type = "application/json"
 libraries = ("pillow",)
+uploads = FOLDER
 
 NAME = "article.json"
 VERSION = 1
@@ -57,7 +58,11 @@ SCHEMA = f"urn:roundup:article:{VERSION}"
 
 
 def write(
-    article: Article, _layout: Layout, _house: House, *, images: bool = False
+    article: Article,
+    _layout: Layout,
+    _house: House,
+    *,
+    images: Annotated[bool, "Write the pictures into `images/`, beside the data."] = False,
 ) -> tuple[File, ...]:
     """Write the data; with `images`, the pictures that they name are files beside them."""
     data = json.dumps(value(article), ensure_ascii=False, indent=2) + "\n"

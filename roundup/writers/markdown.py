@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Annotated, Any
 
 from roundup.model.article import (
     Article,
@@ -30,7 +30,7 @@ from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.rendering.layouts import Layout
 from roundup.text.template_marks import without_marks
-from roundup.writers._assets import addressed, beside, hosted, portraits
+from roundup.writers._assets import FOLDER, addressed, beside, hosted, portraits
 from roundup.writers._commonmark import blocks, heading, image, line, quoted
 from roundup.writers._fields import mark_notes
 from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
@@ -40,6 +40,8 @@ channels = frozenset({Channel.WEB})
 suffix = ".md"
 media_type = "text/markdown"
 libraries = ("pillow",)
+uploads = FOLDER
+also_called = ("md",)
 
 # What YAML takes for a line end or refuses, and JSON does not mind.
 UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -52,8 +54,13 @@ def write(
     _layout: Layout,
     _house: House,
     *,
-    front_matter: bool = False,
-    images: str = "",
+    front_matter: Annotated[
+        bool, "Put title, description, date and author into YAML before the text."
+    ] = False,
+    images: Annotated[
+        str,
+        "The web address to which you upload `images/`; without it, no portraits are shown.",
+    ] = "",
 ) -> tuple[File, ...]:
     """Write the article; `images` is the address at which the portraits' files will lie.
 

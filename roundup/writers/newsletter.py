@@ -18,8 +18,10 @@ from email.utils import parseaddr
 from functools import cache, partial
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
+
+from annotated_types import Interval
 
 from roundup.lock.shortening import shortened
 from roundup.model.article import (
@@ -43,9 +45,11 @@ from roundup.model.remarks.mails import (
     MAIL_TOO_LARGE,
     MAIL_WITHOUT_PICTURES,
 )
+from roundup.options import Flag
 from roundup.pictures import photos
 from roundup.rendering import mail, palettes
 from roundup.rendering.layouts import Layout
+from roundup.text.forms import LeavingAddress, Mailbox, WebFolder
 from roundup.text.names import initials
 from roundup.text.nodes import changed
 from roundup.text.template_marks import taken_apart, without_marks
@@ -58,9 +62,11 @@ channels = frozenset({Channel.MAIL})
 suffix = ".html"
 media_type = "text/html"
 libraries = ("css-inline", "jinja2", "pillow")
+uploads = "newsletter-images"
+also_called = ("email", "mail")
 
 PAGE = "newsletter.html"
-FOLDER = "newsletter-images"
+FOLDER = uploads
 # Who reads a mail is nobody's business, and written so that no address is read into it (RFC 5322).
 UNDISCLOSED = Recipients("undisclosed-recipients")
 MESSAGE_ID_LENGTH = 32
@@ -85,12 +91,22 @@ def write(
     layout: Layout,
     house: House,
     *,
-    images: str = "",
-    sender: str = "",
-    recipient: str = "",
-    unsubscribe: str = "",
-    cut: bool = False,
-    limit: int = LARGE,
+    images: Annotated[
+        WebFolder,
+        "The web address to which you upload `newsletter-images/`; without it there are no "
+        "pictures.",
+    ] = "",
+    sender: Annotated[Mailbox, "The draft's From line."] = "",
+    recipient: Annotated[Mailbox, "The draft's To line; without it, the draft names nobody."] = "",
+    unsubscribe: Annotated[
+        LeavingAddress,
+        "The address of a page or of mail by which readers leave the list; mail programs show a "
+        "button for it.",
+    ] = "",
+    cut: Annotated[bool, Flag(), "End the mail at an answer, before Gmail clips it."] = False,
+    limit: Annotated[
+        int, Interval(ge=20_000, le=LARGEST), "The size in bytes at which `cut` ends the mail."
+    ] = LARGE,
 ) -> tuple[File, ...]:
     """Write the mail; with `cut`, its HTML ends at an answer before it has `limit` bytes."""
     paper = palettes(layout, house)[0]["paper"]

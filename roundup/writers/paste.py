@@ -7,7 +7,7 @@ their own for title and subtitle, so headline and deck stand beside it, in a fil
 from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
-from typing import Any
+from typing import Annotated, Any
 
 from roundup.model.article import Article, Group, Passage, Photo, Section
 from roundup.model.consent import Channel
@@ -17,8 +17,9 @@ from roundup.model.notes import Note
 from roundup.rendering import small
 from roundup.rendering.blocks import EXPERTS_LINK, SPONSORED_LINK
 from roundup.rendering.layouts import Layout
+from roundup.text.forms import Address
 from roundup.text.template_marks import without_marks
-from roundup.writers._assets import addressed, beside, hosted, portraits
+from roundup.writers._assets import FOLDER, addressed, beside, hosted, portraits
 from roundup.writers._fields import mark_notes
 from roundup.writers._lines import DOT, about, has_profile, kicker, whose
 
@@ -27,6 +28,7 @@ channels = frozenset({Channel.MAIL, Channel.WEB})
 suffix = ".html"
 media_type = "text/html"
 libraries = ("pillow",)
+uploads = FOLDER
 
 PAGE = "paste.html"
 TITLE = "paste/title.txt"
@@ -34,7 +36,14 @@ SHOWN = 96
 
 
 def write(
-    article: Article, _layout: Layout, _house: House, *, images: str = ""
+    article: Article,
+    _layout: Layout,
+    _house: House,
+    *,
+    images: Annotated[
+        Address,
+        "The web address to which you upload `images/`; without it, no portraits are shown.",
+    ] = "",
 ) -> tuple[File, ...]:
     """Write the page; `images` is the address at which the portraits' files will lie."""
     article = addressed(article, partial(hosted, images=images)) if images else article

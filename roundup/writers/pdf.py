@@ -6,17 +6,19 @@ The page is the web page's, with the sheet for paper.
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from roundup.lock.shortening import shortened
 from roundup.model.article import Article, Photo
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
+from roundup.options import FilesOf, Flag
 from roundup.pictures.photos import in_grey
 from roundup.rendering import faces, render, stylesheet
 from roundup.rendering.layouts import Layout
 from roundup.writers._assets import addressed
+from roundup.writers._options import Paper, PaperOption
 from roundup.writers._paper import editions
 from roundup.writers._paper.glyphs import name_every_glyph
 from roundup.writers._paper.typesetting import (
@@ -34,8 +36,9 @@ channels = frozenset({Channel.PDF})
 suffix = ".pdf"
 media_type = "application/pdf"
 libraries = LIBRARIES
+needs_glyphs = True
+is_default = True
 
-Paper = Literal["a4", "letter", "phone"]
 # Labels are headings to a reader and none to the bookmarks. The layouts do not say so themselves:
 # these properties mean nothing to a browser.
 SHEETS: dict[Paper, str] = {
@@ -52,9 +55,11 @@ def write(
     layout: Layout,
     house: House,
     *,
-    paper: Paper = "a4",
-    archive: bool = False,
-    source: File | None = None,
+    paper: PaperOption = "a4",
+    archive: Annotated[
+        bool, Flag(), "Make PDFs that archives take as well: PDF/A-3a with PDF/UA-1."
+    ] = False,
+    source: Annotated[tuple[File, ...], FilesOf("markdown", when="archive")] = (),
 ) -> tuple[File, ...]:
     """Write the PDF; with `archive`, one that is a PDF/A-3a as well and encloses `source`."""
     layout = editions.edition(layout, is_phone=paper == "phone")
@@ -71,7 +76,7 @@ def write(
     filled = page(article, layout, house)
     finisher = partial(finished, faces=set(used) - {cut.face for cut in layout.cuts})
     if archive:
-        data = archived(filled, source, article.date, finisher, how)
+        data = archived(filled, source[:1], article.date, finisher, how)
     else:
         data = typeset(filled, finisher=finisher, **how)
     return (File(f"{article.slug}{editions.SUFFIXES.get(paper, '')}{suffix}", data),)
@@ -104,7 +109,7 @@ def headline_size(
 
 def archived(
     filled: Any,
-    source: File | None,
+    source: Iterable[File],
     date: datetime.date | None,
     finisher: Callable[[Any, Any], None],
     how: Mapping[str, Any],
@@ -116,7 +121,7 @@ def archived(
             finisher(document, pdf)
             editions.file_away(pdf, spare)
 
-        inside = [enclosed(source, date)] if source else []
+        inside = [enclosed(file, date) for file in source]
         data = typeset(filled, variant="pdf/a-3a", finisher=filed, attachments=inside, **how)
         if editions.ends_clearly(data):
             break

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import partial
 from html import escape, unescape
-from typing import Any, assert_never
+from typing import Annotated, Any, assert_never
 
 from roundup.model.article import (
     Article,
@@ -49,6 +49,7 @@ from roundup.rendering.column import (
     entries,
 )
 from roundup.rendering.layouts import Layout
+from roundup.text.forms import WebFolder
 from roundup.text.markdown import plain_text
 from roundup.text.slugs import slug
 from roundup.text.xml import DECLARATION, cdata, element, wrapped
@@ -60,8 +61,9 @@ channels = frozenset({Channel.WEB})
 suffix = ".wordpress.xml"
 media_type = "application/xml"
 libraries = ("pillow",)
+uploads = "wordpress-images"
 
-FOLDER = "wordpress-images"
+FOLDER = uploads
 NAMESPACES = {
     "xmlns__excerpt": "http://wordpress.org/export/1.2/excerpt/",
     "xmlns__content": "http://purl.org/rss/1.0/modules/content/",
@@ -93,9 +95,13 @@ def write(
     _layout: Layout,
     _house: House,
     *,
-    images: str = "",
-    categories: Iterable[str] = (),
-    tags: Iterable[str] = (),
+    images: Annotated[
+        WebFolder,
+        "The web address to which you upload `wordpress-images/`; without it there are no "
+        "portraits.",
+    ] = "",
+    categories: Annotated[tuple[str, ...], "The post's categories."] = (),
+    tags: Annotated[tuple[str, ...], "The post's tags."] = (),
 ) -> tuple[File, ...]:
     """Write the file; with `images`, portraits are in it and beside it."""
     photos = portraits(article) if images else ()

@@ -13,8 +13,8 @@ from roundup.model.house import House
 from roundup.rendering.layouts import Layout
 from roundup.rendering.styles import palettes
 from roundup.writers._markup import NOTHING, Xml, element, joined
+from roundup.writers._options import Paper
 
-Paper = Literal["a4", "letter", "phone"]
 Role = Literal["text", "display", "labels", "code"]
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
