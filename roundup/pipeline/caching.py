@@ -1,4 +1,4 @@
-"""What was found the last time, for as long as nothing has changed since.
+"""The report of the last check, for as long as nothing has changed since.
 
 The key is made of everything that a check reads: the files of the workspace, byte for byte, the
 program, and the libraries beside it. Nothing here imports what a check imports; that is most of
@@ -45,8 +45,8 @@ def program() -> Iterator[bytes]:
     """Describe the program: its modules, and where Python finds others."""
     package = Path(__file__).parent.parent
     for path in sorted(package.rglob("*.py")):
-        found = path.stat()
-        yield f"{path} {found.st_size} {found.st_mtime_ns}".encode()
+        status = path.stat()
+        yield f"{path} {status.st_size} {status.st_mtime_ns}".encode()
     # An installed library may bring rules; its folder's time tells that one came or went.
     for name in sys.path:
         if name.endswith("-packages") and Path(name).is_dir():
@@ -66,23 +66,23 @@ def contents(root: Path) -> Iterator[bytes]:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Go through the files in a folder and in those below it, in order of their names.
+    """Yield the files in a folder and in those below it, in order of their names.
 
     A roundup's folder may be a link to elsewhere; a link that leads in circles is followed once.
     """
     known = set[str]()
-    for place, folders, names in os.walk(folder, followlinks=True):
-        real = os.path.realpath(place)
+    for current, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(current)
         if real in known:
             folders.clear()
             continue
         known.add(real)
         folders[:] = sorted(name for name in folders if name not in WRITTEN)
-        yield from (Path(place, name) for name in sorted(names))
+        yield from (Path(current, name) for name in sorted(names))
 
 
 def described(path: Path, root: Path) -> Iterator[bytes]:
-    """Describe one file; what is no file, or cannot be read, is described by that."""
+    """Describe one file; one that is missing or unreadable is described as that."""
     name = os.fsencode(path.relative_to(root)) + b"\0"
     try:
         if not path.is_file():
@@ -95,7 +95,7 @@ def described(path: Path, root: Path) -> Iterator[bytes]:
 
 
 def recalled(key: str, start: Path) -> Report | None:
-    """Take up the report that was kept under a key; nothing where there is none to be had."""
+    """Return the report that was kept under a key, if there is one."""
     root = home.home(start)
     if not (root and key):
         return None

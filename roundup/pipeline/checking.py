@@ -1,4 +1,4 @@
-"""A folder or what came in for it to roundups that were looked at, with every note."""
+"""A folder, or what came in for it, checked: its roundups with every note on them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,7 +36,7 @@ FOLLOWED = (REPLACED_SUBMISSION.code,)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A roundup, read and looked at, and every note on it.
+    """A roundup, read and checked, and every note on it.
 
     `edits` are those of the whole folder, by the id of the submission they are of; `allowed` are
     the notes that are not among the others, since somebody let them stand. `language` is the one
@@ -52,34 +52,34 @@ class Checked:
 
     @property
     def name(self) -> str:
-        """Name the roundup; its output folder is called the same."""
+        """Return the roundup's name, which its output folder has as well."""
         return self.roundup.name
 
 
 def check_all(
     places: Sequence[tuple[Workspace, Path]], *, start: Path | None = None
 ) -> Iterator[tuple[Checked, ...]]:
-    """Check one folder after another, each of them in the light of the others of its workspace."""
+    """Check one folder after another, comparing each with the others of its workspace."""
     archives: dict[Path, Archive] = {}
-    for place, folder in places:
-        if place.root not in archives:
-            archives[place.root] = archive(place, start=start)
-        yield check(place, folder, start=start, others=archives[place.root])
+    for workspace, folder in places:
+        if workspace.root not in archives:
+            archives[workspace.root] = archive(workspace, start=start)
+        yield check(workspace, folder, start=start, others=archives[workspace.root])
 
 
 def check(
-    place: Workspace,
+    workspace: Workspace,
     folder: Path,
     *,
     start: Path | None = None,
     others: Archive = checking.NOTHING_ELSE,
 ) -> tuple[Checked, ...]:
-    """Read one folder and look at what is in it: one roundup, or one a question without a brief.
+    """Read and check one folder: one roundup, or one for each question if there is no brief.
 
     `start` is the folder from which notes name files; `others` is what else the workspace says.
     """
-    start = start or place.root
-    return check_inbox(folder_inbox(folder, start), place.settings, Lines(start), others=others)
+    start = start or workspace.root
+    return check_inbox(folder_inbox(folder, start), workspace.settings, Lines(start), others=others)
 
 
 def check_inbox(
@@ -89,75 +89,81 @@ def check_inbox(
     *,
     others: Archive = checking.NOTHING_ELSE,
 ) -> tuple[Checked, ...]:
-    """Look at what came in, from a folder or from memory; `lines` are those of its files."""
+    """Check what came in, from a folder or from memory; `lines` are those of its files."""
     checking.check_settings(house.rules)
     check_words(house.words)
-    found = gathered(inbox, house)
-    house = house.with_optional(found.brief.optional).with_own_sites()
+    contents = gathered(inbox, house)
+    house = house.with_optional(contents.brief.optional).with_own_sites()
     rules = house.rules
-    desk = Desk.of(found.brief, found.edits.values())
-    rules_for = {key: rules.with_usual_length(words) for key, words in usual_lengths(found).items()}
-    remarks = {
-        one.id: desk.allow(
-            looked_at(one, found.edits.get(one.id), rules_for[question_key(one.question)]), [one]
-        )
-        for one in found.submissions
+    desk = Desk.of(contents.brief, contents.edits.values())
+    rules_for = {
+        key: rules.with_usual_length(words) for key, words in usual_lengths(contents).items()
     }
-    sound, held = parted(found.submissions, remarks)
-    edited = edit_all(sound, found.edits, house.quotes, found.language)
+    remarks = {}
+    for submission in contents.submissions:
+        expected = rules_for[question_key(submission.question)]
+        findings = looked_at(submission, contents.edits.get(submission.id), expected)
+        remarks[submission.id] = desk.allow(findings, [submission])
+    sound, held = parted(contents.submissions, remarks)
+    edited = edit_all(sound, contents.edits, house.quotes, contents.language)
     notes = [
-        *desk.allow([*found.notes, *edited.notes], found.submissions),
-        *(note for one in remarks.values() for note in one),
+        *desk.allow([*contents.notes, *edited.notes], contents.submissions),
+        *(note for theirs in remarks.values() for note in theirs),
     ]
-    piles = piled(inbox, found, edited.quotes, (*found.held, *held, *edited.held))
-    if sum(pile.received for pile in piles) != found.received:
-        raise AssertionError(f"a submission was lost or doubled in {found.label}")
-    made = []
+    piles = piled(inbox, contents, edited.quotes, (*contents.held, *held, *edited.held))
+    if sum(pile.received for pile in piles) != contents.received:
+        raise AssertionError(f"a submission was lost or doubled in {contents.label}")
+    every = []
     for pile in piles:
         known = notes if pile is piles[0] else []
-        made.append(checked(inbox.folder, pile, found.brief, house, known, others, desk))
-    last = [*made[0].notes, *desk.idle(rules)]
-    held_back = [one.submission for one in (*found.held, *edited.held) if one.submission]
-    names = {one.id: one.person for one in (*found.submissions, *held_back)}
-    allowed = [replace(one, note=with_person(one.note, names)) for one in desk.allowed]
-    made[0] = replace(made[0], notes=tuple(last), allowed=tuple(allowed))
-    made = [finished(one, names, lines) for one in made]
-    return tuple(replace(one, edits=found.edits, language=found.language) for one in made)
+        every.append(checked(inbox.folder, pile, contents.brief, house, known, others, desk))
+    last = [*every[0].notes, *desk.idle(rules)]
+    held_back = [each.submission for each in (*contents.held, *edited.held) if each.submission]
+    names = {each.id: each.person for each in (*contents.submissions, *held_back)}
+    allowed = [replace(each, note=with_person(each.note, names)) for each in desk.allowed]
+    every[0] = replace(every[0], notes=tuple(last), allowed=tuple(allowed))
+    every = [finished(each, names, lines) for each in every]
+    return tuple(replace(each, edits=contents.edits, language=contents.language) for each in every)
 
 
-def finished(found: Checked, names: Mapping[str, str], lines: "Lines") -> Checked:
+def finished(unfinished: Checked, names: Mapping[str, str], lines: "Lines") -> Checked:
     """Give every note its place in the file and the person it is about."""
     held = tuple(
-        replace(one, note=lines.located(with_person(one.note, names))) for one in found.roundup.held
+        replace(each, note=lines.located(with_person(each.note, names)))
+        for each in unfinished.roundup.held
     )
-    notes = in_order(lines.located(with_person(note, names)) for note in found.notes)
+    notes = in_order(lines.located(with_person(note, names)) for note in unfinished.notes)
     reasons = [
-        (one.note, Whose(one.name, one.submission.id if one.submission else None, one.origin))
-        for one in held
+        (each.note, Whose(each.name, each.submission.id if each.submission else None, each.origin))
+        for each in held
     ]
     notes = folding.folded(notes, reasons)
-    return replace(found, roundup=replace(found.roundup, held=held), notes=notes)
+    return replace(unfinished, roundup=replace(unfinished.roundup, held=held), notes=notes)
 
 
-def archive(place: Workspace, *, start: Path | None = None) -> Archive:
-    """Read what the workspace's roundups say, if a rule wants to know."""
-    known = folders(place)
-    if len(known) < 2 or not checking.reads_archive(place.settings.rules):
+def archive(workspace: Workspace, *, start: Path | None = None) -> Archive:
+    """Read what the workspace's roundups say, if a rule needs it."""
+    known = folders(workspace)
+    if len(known) < 2 or not checking.reads_archive(workspace.settings.rules):
         return checking.NOTHING_ELSE
     answers: list[Published] = []
     for folder in known:
-        inbox = folder_inbox(folder, start or place.root)
-        found = gathered(inbox, place.settings)
-        quotes = edit_all(found.submissions, found.edits, place.settings.quotes, "").quotes
+        inbox = folder_inbox(folder, start or workspace.root)
+        contents = gathered(inbox, workspace.settings)
+        quotes = edit_all(
+            contents.submissions, contents.edits, workspace.settings.quotes, ""
+        ).quotes
         name = slug(folder.name, otherwise="roundup")
-        answers += (published(quote, name, found.brief) for quote in quotes)
+        answers += (published(quote, name, contents.brief) for quote in quotes)
     return Archive(tuple(answers))
 
 
 def published(quote: Quote, roundup: str, brief: Brief) -> Published:
-    """Note down a quote for the archive."""
-    one = quote.submission
-    return Published(roundup, brief.date, one.id, one.expert.name, quote.answer, quote.place())
+    """Return a quote as the archive holds it."""
+    submission = quote.submission
+    return Published(
+        roundup, brief.date, submission.id, submission.expert.name, quote.answer, quote.place()
+    )
 
 
 def checked(
@@ -169,47 +175,47 @@ def checked(
     others: Archive,
     desk: Desk,
 ) -> Checked:
-    """Arrange one pile and let the rules look at the whole."""
+    """Arrange one pile, and check the whole of it."""
     arranged = arranging.arrange(
         pile.name, brief, pile.quotes, pile.held, pile.received, pile.left_out
     )
-    made = replace(
+    roundup = replace(
         arranged.roundup,
         withdrawn=pile.withdrawn,
         left_out=(*arranged.roundup.left_out, *pile.again),
         again=len(pile.again),
     )
-    if not made.tally.is_balanced:
-        raise AssertionError(f"a submission was lost or doubled in {pile.name}: {made.tally}")
-    notes = still_asked(notes, made)
-    found = [*notes, *desk.allow(arranged.notes, ()), *(one.note for one in made.held)]
-    found += desk.allow(readying.notes(made), made.submissions)
-    found += desk.allow(consenting.remarks(made), made.submissions)
-    if made.chapters:
-        seen = checking.check_roundup(made, house.rules, others, found)
-        found += desk.allow(seen, made.submissions)
-    if made.chapters and not (made.brief.question or made.brief.headline):
+    if not roundup.tally.is_balanced:
+        raise AssertionError(f"a submission was lost or doubled in {pile.name}: {roundup.tally}")
+    notes = still_asked(notes, roundup)
+    every = [*notes, *desk.allow(arranged.notes, ()), *(each.note for each in roundup.held)]
+    every += desk.allow(readying.notes(roundup), roundup.submissions)
+    every += desk.allow(consenting.remarks(roundup), roundup.submissions)
+    if roundup.chapters:
+        seen = checking.check_roundup(roundup, house.rules, others, every)
+        every += desk.allow(seen, roundup.submissions)
+    if roundup.chapters and not (roundup.brief.question or roundup.brief.headline):
         name = reading.BRIEF
-        found.append(
+        every.append(
             NO_QUESTION.note(
                 "There is no question, neither in a brief nor with the answers, so this roundup is "
                 "passed over",
                 hint=f"Write one into `{name}`, as `question: …` between two lines of `---`",
-                origin=made.brief.origin,
+                origin=roundup.brief.origin,
             )
         )
-    return Checked(folder, made, in_order(found))
+    return Checked(folder, roundup, in_order(every))
 
 
 def still_asked(notes: Iterable[Note], roundup: Roundup) -> list[Note]:
     """Drop the notes on answers that the brief leaves out.
 
-    What is said of the brief itself, and of what people permit, is said all the same, unless it
-    only keeps the answer from being published.
+    Notes on the brief itself, and on what people permit, stay, unless they only keep the answer
+    from being published.
     """
-    used = {one.id for one in roundup.submissions}
-    used |= {one.submission.id for one in roundup.held if one.submission}
-    gone = {one.id for one, _ in roundup.left_out} - used
+    used = {submission.id for submission in roundup.submissions}
+    used |= {submission.submission.id for submission in roundup.held if submission.submission}
+    gone = {submission.id for submission, _ in roundup.left_out} - used
     return [
         note
         for note in notes

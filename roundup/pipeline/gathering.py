@@ -53,7 +53,7 @@ def folder_inbox(folder: Path, start: Path) -> Inbox:
     """Read a folder's brief, submissions and edits; notes name files as seen from `start`."""
     label = shown(folder, start)
     brief, brief_notes = read_brief(folder, label)
-    questions = tuple(one.question for one in brief.question)
+    questions = tuple(each.question for each in brief.question)
     read = reading.read_folder(folder, label, brief.columns, questions)
     return Inbox(
         folder=folder,
@@ -132,20 +132,24 @@ def corrected(
     """Put the corrections of edits and of the house's people into drafts."""
     if not people and not any(edit.corrections for edit in edits.values()):
         return correcting.Corrected(tuple(drafts))
-    held = [one.submission for one in valid.held if one.submission]
-    ids = {alias: one.id for one in (*valid.submissions, *held) for alias in (one.id, *one.aliases)}
+    held = [each.submission for each in valid.held if each.submission]
+    ids = {
+        alias: submission.id
+        for submission in (*valid.submissions, *held)
+        for alias in (submission.id, *submission.aliases)
+    }
     known = [validating.likely(draft) for draft in drafts]
-    named = [one and one.model_copy(update={"id": ids.get(one.id, one.id)}) for one in known]
+    named = [each and each.model_copy(update={"id": ids.get(each.id, each.id)}) for each in known]
     return correcting.correct(drafts, named, edits, people)
 
 
 def read_brief(folder: Path, label: str) -> tuple[Brief, tuple[Note, ...]]:
     """Read a folder's brief; a folder without one has an empty brief."""
     path = folder / reading.BRIEF
-    place = f"{label}/{path.name}" if label != "." else path.name
-    draft = reading.read_brief(path, place)
+    file = f"{label}/{path.name}" if label != "." else path.name
+    draft = reading.read_brief(path, file)
     if draft is None:
-        return Brief(origin=Origin(place)), ()
+        return Brief(origin=Origin(file)), ()
     valid = briefing.validate_brief(
         draft.table, draft.introduction, draft.origin, draft.introduction_line
     )
@@ -153,21 +157,21 @@ def read_brief(folder: Path, label: str) -> tuple[Brief, tuple[Note, ...]]:
 
 
 def picture(folder: Path, draft: Draft) -> bytes | Note | None:
-    """Fetch the bytes of the headshot that a draft names."""
-    name, place = squeezed(draft.fields.get("headshot", "")), draft.place("headshot")
-    if place.path.rpartition("/")[2] == home.PEOPLE:
-        # a person's portrait is the house's, and lies beside the file that names it
+    """Return the bytes of the headshot that a draft names."""
+    name, origin = squeezed(draft.fields.get("headshot", "")), draft.place("headshot")
+    if origin.path.rpartition("/")[2] == home.PEOPLE:
+        # a portrait from `people.toml` is in the house's folder, beside that file
         folder = home.home(folder) or folder
-    return finding.read_picture(folder, name, place) if name else None
+    return finding.read_picture(folder, name, origin) if name else None
 
 
 def matched_edits(
     edits: Iterable[Edit], roundup: str, valid: validating.Validated
 ) -> tuple[dict[str, Edit], list[Note]]:
-    """Find whose each edit is; note those that are nobody's."""
-    held = [one.submission for one in valid.held if one.submission]
+    """Return each edit by the id of its submission, and notes on edits of nothing."""
+    held = [each.submission for each in valid.held if each.submission]
     submissions = (*valid.submissions, *held)
-    found: dict[str, Edit] = {}
+    matched: dict[str, Edit] = {}
     notes = []
     for edit in edits:
         theirs = referred(edit.submission, valid.submissions) or referred(edit.submission, held)
@@ -175,8 +179,8 @@ def matched_edits(
             notes.append(followed_note(edit.submission, newer, edit.origin))
             theirs = (newer,)
         if len(theirs) == 1:
-            found.setdefault(theirs[0].id, edit)
-        elif theirs and all(one in held for one in theirs):
+            matched.setdefault(theirs[0].id, edit)
+        elif theirs and all(each in held for each in theirs):
             continue  # versions of one answer, whose note says what to do
         elif theirs or not arranging.held_as(edit.submission, valid.held):
             notes.append(
@@ -188,4 +192,4 @@ def matched_edits(
                     origin=edit.origin,
                 )
             )
-    return found, notes
+    return matched, notes

@@ -1,4 +1,4 @@
-"""What the rules say of answers, what of it editors allow, and where in a file it stands."""
+"""What the rules find in answers, what of it editors allow, and where in a file it is."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def with_person(note: Note, names: Mapping[str, str]) -> Note:
-    """Say whose answer a note is about; `names` has the people by the ids of their answers."""
+    """Return a note with the person it is about; `names` has people by the ids of their answers."""
     person = names.get(note.submission or "", note.person)
     return note if note.person == person else replace(note, person=person)
 
@@ -43,19 +43,19 @@ class Desk:
     @classmethod
     def of(cls, brief: Brief, edits: Iterable[Edit]) -> "Desk":
         """Collect what a brief and edits allow."""
-        return cls((*brief.allow, *(one for edit in edits for one in edit.allow)))
+        return cls((*brief.allow, *(each for edit in edits for each in edit.allow)))
 
     def allow(self, notes: Iterable[Note], submissions: Iterable[Submission]) -> tuple[Note, ...]:
-        """Take out the notes that are allowed, and remember them."""
+        """Return the notes that are not allowed, and remember the others."""
         parted = allowing.allow(notes, self.allowances, submissions, checking.binding())
         self.allowed += parted.allowed
         return parted.notes
 
     def idle(self, rules: Rules) -> tuple[Note, ...]:
-        """Note the allowances that have allowed nothing."""
+        """Return a note on each allowance that has allowed nothing."""
         return allowing.idle_notes(
             self.allowances,
-            (one.allowance for one in self.allowed),
+            (each.allowance for each in self.allowed),
             known=checking.names(rules),
             asleep=checking.asleep(rules),
             binding=checking.binding(),
@@ -70,23 +70,25 @@ class Lines:
         self.known: dict[str, list[str]] = {}
 
     def of(self, path: str) -> list[str]:
-        """Take a file's lines; a file without lines has none."""
+        """Return a file's lines; a file of another kind has none."""
         if path not in self.known:
             self.known[path] = LINE_END.split(opening.read_text(self.start / path))
         return self.known[path]
 
     def located(self, note: Note) -> Note:
-        """Find the words of a note, and the others that it speaks of, in their files."""
+        """Return a note, and those it relates to, with their places in the files."""
         if note.excerpt:
             note = locating.located(note, self.of(note.origin.path))
         if not note.related:
             return note
-        related = [locating.located_related(one, self.of(one.origin.path)) for one in note.related]
+        related = [
+            locating.located_related(each, self.of(each.origin.path)) for each in note.related
+        ]
         return replace(note, related=tuple(related))
 
 
 def looked_at(submission: Submission, edit: Edit | None, rules: Rules) -> tuple[Note, ...]:
-    """Let the rules look at a submission as it is to be published."""
+    """Check a submission by the rules, as it is to be published."""
     if not (edit and edit.answer):
         return checking.check_submission(submission, rules)
     published = submission.model_copy(update={"answer": edit.answer})
@@ -98,11 +100,13 @@ def looked_at(submission: Submission, edit: Edit | None, rules: Rules) -> tuple[
     )
 
 
-def usual_lengths(found: Gathered) -> dict[str, int]:
-    """Count how many words an answer to each question usually has; 0 where too few answer it."""
+def usual_lengths(gathered: Gathered) -> dict[str, int]:
+    """Return the usual number of words of an answer to each question; 0 where too few answer it."""
     lengths: dict[str, list[int]] = {}
-    for one in found.submissions:
-        lengths.setdefault(question_key(one.question), []).append(word_count(one.answer))
+    for submission in gathered.submissions:
+        lengths.setdefault(question_key(submission.question), []).append(
+            word_count(submission.answer)
+        )
     return {
         key: int(median(words)) if len(words) >= ENOUGH_ANSWERS else 0
         for key, words in lengths.items()

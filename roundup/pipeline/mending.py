@@ -23,20 +23,20 @@ def store(mended: MendedFile) -> None:
     storing.store([File(path.name, mended.text.encode())], path.parent)
 
 
-def fix(folder: Path, found: Checked) -> tuple[MendedFile, ...]:
-    """Work out what the fixes that notes propose make of the brief and the edits; write nothing.
+def fix(folder: Path, checked: Checked) -> tuple[MendedFile, ...]:
+    """Return what the proposed fixes make of the brief and of edits; write nothing.
 
     Paths are those of the files themselves.
     """
-    proposed = fixing.fixable(found.notes)
+    proposed = fixing.fixable(checked.notes)
     in_answers = [note for note in proposed if note.span and note.span.field == "answer"]
-    in_brief = [note for note in proposed if note.origin.path == found.roundup.brief.origin.path]
+    in_brief = [note for note in proposed if note.origin.path == checked.roundup.brief.origin.path]
     mended = [mended_brief(folder / reading.BRIEF, in_brief)] if in_brief else []
-    for quote in found.roundup.quotes:
+    for quote in checked.roundup.quotes:
         theirs = [note for note in in_answers if note.submission == quote.submission.id]
         if theirs:
             mended.append(mended_quote(folder / reading.EDITS, quote, theirs))
-    return tuple(one for one in mended if one.notes)
+    return tuple(file for file in mended if file.notes)
 
 
 def mended_brief(path: Path, notes: Sequence[Note]) -> MendedFile:
@@ -52,7 +52,7 @@ def mended_brief(path: Path, notes: Sequence[Note]) -> MendedFile:
 
 
 def values(text: str) -> dict[str, Any]:
-    """List what a brief's text says; where something stands is no part of that."""
+    """Return the values in a brief's text, without their places."""
     draft = reading.brief_draft(text, Origin(""))
     valid = briefing.validate_brief(draft.table, draft.introduction, draft.origin)
     return valid.brief.model_dump(mode="json")
@@ -60,13 +60,17 @@ def values(text: str) -> dict[str, Any]:
 
 def mended_quote(folder: Path, quote: Quote, notes: Sequence[Note]) -> MendedFile:
     """Put fixes into an answer's edit, or into a new one, as long as every word is as sent."""
-    one, edit = quote.submission, quote.edit
+    submission, edit = quote.submission, quote.edit
     if edit is None:
-        answer, settled = fixing.mended_answer(one.answer, one.answer, notes)
-        return MendedFile(str(folder / f"{one.id}.md"), "", editing.fresh(one, answer), settled)
+        answer, settled = fixing.mended_answer(submission.answer, submission.answer, notes)
+        return MendedFile(
+            str(folder / f"{submission.id}.md"), "", editing.fresh(submission, answer), settled
+        )
     path = folder / edit.origin.path.rpartition("/")[2]
     before = opening.read_text(path)
-    answer, settled = fixing.mended_answer(edit.answer or one.answer, one.answer, notes)
+    answer, settled = fixing.mended_answer(
+        edit.answer or submission.answer, submission.answer, notes
+    )
     if not edit.answer:
         return MendedFile(str(path), before, f"{before.rstrip()}\n\n{answer}\n", settled)
     if before.count(edit.answer) != 1:

@@ -1,4 +1,4 @@
-"""Answers as their edits have them, and which of them belong to which roundup."""
+"""Answers with their edits, and which of them belong to which roundup."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,20 +22,20 @@ from roundup.text.slugs import short_digest, slug
 def parted(
     submissions: Iterable[Submission], remarks: Mapping[str, tuple[Note, ...]]
 ) -> tuple[list[Submission], list[Held]]:
-    """Part the submissions that a rule holds back from the others."""
+    """Separate the submissions that a rule holds back from the others."""
     sound, held = [], []
-    for one in submissions:
-        reason = next((note for note in remarks[one.id] if note.level is Level.HELD), None)
+    for submission in submissions:
+        reason = next((note for note in remarks[submission.id] if note.level is Level.HELD), None)
         if reason:
-            held.append(Held.of(one, reason))
+            held.append(Held.of(submission, reason))
         else:
-            sound.append(one)
+            sound.append(submission)
     return sound, held
 
 
 @dataclass(frozen=True, slots=True)
 class EditedPile:
-    """What came of editing: quotes, what an edit holds back, and notes."""
+    """The result of editing: quotes, answers that an edit holds back, and notes."""
 
     quotes: tuple[Quote, ...]
     held: tuple[Held, ...]
@@ -49,15 +49,15 @@ def edit_all(
     quotes: list[Quote] = []
     back: list[Held] = []
     notes: list[Note] = []
-    for one in submissions:
-        edited = editing.edit(one, edits.get(one.id), choice, language)
+    for submission in submissions:
+        edited = editing.edit(submission, edits.get(submission.id), choice, language)
         notes += edited.notes
         if edited.quote:
-            said = edited.quote.disclosure or one.disclosure
-            quotes.append(replace(edited.quote, disclosure=said))
+            disclosure = edited.quote.disclosure or submission.disclosure
+            quotes.append(replace(edited.quote, disclosure=disclosure))
         else:
             reason = next(note for note in edited.notes if note.level is Level.HELD)
-            back.append(Held.of(one, reason))
+            back.append(Held.of(submission, reason))
     return EditedPile(tuple(quotes), tuple(back), tuple(notes))
 
 
@@ -80,27 +80,27 @@ class Pile:
 
 
 def piled(
-    inbox: Inbox, found: Gathered, quotes: Sequence[Quote], held: Sequence[Held]
+    inbox: Inbox, gathered: Gathered, quotes: Sequence[Quote], held: Sequence[Held]
 ) -> tuple[Pile, ...]:
-    """Part a folder without a brief by question, one roundup each."""
+    """Split a folder without a brief by question, one roundup each."""
     asked: dict[str, str] = {}
-    for one in quotes:
-        asked.setdefault(question_key(one.submission.question), one.submission.question)
-    silent = [one for one in quotes if not question_key(one.submission.question)]
+    for each in quotes:
+        asked.setdefault(question_key(each.submission.question), each.submission.question)
+    silent = [each for each in quotes if not question_key(each.submission.question)]
     asked.pop("", None)
     name = slug(inbox.folder.name, otherwise="roundup")
     if inbox.has_brief or len(asked) < 2:
-        gone = len(found.withdrawn)
-        return (Pile(name, tuple(quotes), tuple(held), gone, found.again, found.left_out),)
+        gone = len(gathered.withdrawn)
+        return (Pile(name, tuple(quotes), tuple(held), gone, gathered.again, gathered.left_out),)
     piles = []
     for key, folder_name in folder_names(asked).items():
-        of_it = tuple(one for one in quotes if question_key(one.submission.question) == key)
-        # Who does not say which question is meant, is counted and reported with the first.
-        theirs = tuple(one for one in held if belongs(one.submission, key, asked))
-        gone = sum(belongs(one.submission, key, asked) for one in found.withdrawn)
+        of_it = tuple(each for each in quotes if question_key(each.submission.question) == key)
+        # An answer that does not name its question is counted and reported with the first one.
+        theirs = tuple(each for each in held if belongs(each.submission, key, asked))
+        gone = sum(belongs(each.submission, key, asked) for each in gathered.withdrawn)
         again, left_out = (
             tuple(pair for pair in pairs if belongs(pair[0], key, asked))
-            for pairs in (found.again, found.left_out)
+            for pairs in (gathered.again, gathered.left_out)
         )
         piles.append(Pile(f"{name}/{folder_name}", of_it, theirs, gone, again, left_out))
     return (replace(piles[0], held=(*piles[0].held, *map(unasked, silent))), *piles[1:])
@@ -123,7 +123,7 @@ def belongs(submission: Submission | None, key: str, keys: Mapping[str, str]) ->
 
 
 def unasked(quote: Quote) -> Held:
-    """Hold an answer that does not say which of several questions it is to."""
+    """Hold an answer that does not say which of several questions it answers."""
     submission = quote.submission
     note = NO_QUESTION_NAMED.note(
         "Other answers here name their question, and this one does not say which it is to",

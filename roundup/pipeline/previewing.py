@@ -15,7 +15,7 @@ SPECIMEN = "specimen"
 
 
 def specimen(
-    place: Workspace,
+    workspace: Workspace,
     layout: str,
     *,
     output: Path | None = None,
@@ -28,21 +28,21 @@ def specimen(
     """
     from roundup.rendering import layouts
 
-    publication = place.settings.publication
+    publication = workspace.settings.publication
     pages = publication.pages or "https://www.example.org/{slug}/"
-    own = place.settings.model_copy(
+    own = workspace.settings.model_copy(
         update={
             "rules": Rules(),
             "quotes": Quotes(),
             "publication": publication.model_copy(update={"pages": pages}),
         }
     )
-    neutral = replace(place, settings=own)
-    [found] = check(neutral, layouts.shipped() / layouts.SHARED / SPECIMEN)
-    named = replace(found.roundup, name=f"{SPECIMEN}-{layout}")
+    neutral = replace(workspace, settings=own)
+    [checked] = check(neutral, layouts.shipped() / layouts.SHARED / SPECIMEN)
+    named = replace(checked.roundup, name=f"{SPECIMEN}-{layout}")
     return build(
         neutral,
-        replace(found, roundup=named, notes=()),
+        replace(checked, roundup=named, notes=()),
         output=output,
         formats=formats,
         layout=layout,

@@ -1,4 +1,4 @@
-"""Which roundups may be published, and whom their readers get."""
+"""Which roundups may be published, and which experts their readers meet."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -25,66 +25,66 @@ def articles_by_channel(
     house: Settings,
     logo: Photo | None = None,
 ) -> Mapping[frozenset[Channel], Article | None]:
-    """Assemble an article for each set of readers, of those who agreed; nothing where nobody did.
+    """Assemble an article for each set of readers, of the experts who agreed to reach them.
 
-    Readers who get the same people get the same article.
+    There is none where nobody agreed. Readers who meet the same experts get the same article.
     """
     from roundup.stages import assembling
 
-    made: dict[tuple[str, ...], Article | None] = {}
-    found: dict[frozenset[Channel], Article | None] = {}
+    by_people: dict[tuple[str, ...], Article | None] = {}
+    articles: dict[frozenset[Channel], Article | None] = {}
     for each in dict.fromkeys(channels):
         part = covering.covered(roundup, each)
-        key = tuple(one.id for one in part.submissions)
-        if key not in made:
-            made[key] = (
+        key = tuple(submission.id for submission in part.submissions)
+        if key not in by_people:
+            by_people[key] = (
                 assembling.assemble(part, house.publication, logo, house.words).article
                 if part.chapters
                 else None
             )
-        found[each] = made[key]
-    return found
+        articles[each] = by_people[key]
+    return articles
 
 
-def is_publishable(found: Checked) -> bool:
+def is_publishable(checked: Checked) -> bool:
     """Return whether there is enough for an article, and nothing in it that nobody may see."""
-    brief = found.roundup.brief
-    is_enough = bool(found.roundup.chapters and (brief.headline or brief.question))
-    return is_enough and not stopping(found)
+    brief = checked.roundup.brief
+    is_enough = bool(checked.roundup.chapters and (brief.headline or brief.question))
+    return is_enough and not stopping(checked)
 
 
-def passed_over(found: Checked) -> str:
-    """Say why a roundup that was only begun is not built; nothing of one that is built or wrong."""
-    codes = {note.code for note in found.notes}
+def passed_over(checked: Checked) -> str:
+    """Return why a roundup that was only begun is not built; nothing for any other."""
+    codes = {note.code for note in checked.notes}
     if NOTHING_YET.code in codes:
-        if not found.roundup.tally.received:
+        if not checked.roundup.tally.received:
             return "no answer has come in"
-        return "no answer can be used yet" if found.roundup.held else "no answer is left"
+        return "no answer can be used yet" if checked.roundup.held else "no answer is left"
     return "it has no question" if NO_QUESTION.code in codes else ""
 
 
-def stopping(found: Checked) -> Note | None:
+def stopping(checked: Checked) -> Note | None:
     """Return the note that keeps a whole roundup from being published, if there is one."""
-    return next((note for note in found.notes if note.code in STOPPING), None)
+    return next((note for note in checked.notes if note.code in STOPPING), None)
 
 
-def unpublished(found: Checked, until: date | None) -> str:
-    """Say why a roundup is not published, or nothing if it is."""
-    day = found.roundup.brief.date
-    if stop := stopping(found):
+def unpublished(checked: Checked, until: date | None) -> str:
+    """Return why a roundup is not published; nothing if it is."""
+    day = checked.roundup.brief.date
+    if stop := stopping(checked):
         return f"cannot be published as it stands ({stop.code} {stop.name})"
-    if not is_publishable(found):
+    if not is_publishable(checked):
         return "has no answer that can be used"
-    if len(covering.missing(found.roundup, WEB)) == len(found.roundup.submissions):
+    if len(covering.missing(checked.roundup, WEB)) == len(checked.roundup.submissions):
         return "has no answer whose author agreed to the web"
-    if found.roundup.brief.is_draft:
+    if checked.roundup.brief.is_draft:
         return "is a draft"
     if day is None:
         return "has no date in its brief"
     return f"is dated {day}" if until and day > until else ""
 
 
-def web_article(found: Checked, house: Settings) -> Article | None:
-    """Assemble the article of those who agreed to the web; nothing where nobody did."""
-    [article] = articles_by_channel(found.roundup, [WEB], house).values()
+def web_article(checked: Checked, house: Settings) -> Article | None:
+    """Assemble the article of the experts who agreed to the web; nothing where nobody did."""
+    [article] = articles_by_channel(checked.roundup, [WEB], house).values()
     return article

@@ -25,21 +25,31 @@ def report(
     looked: list[Looked] = []
     not_run: dict[str, NotRun] = {}
     checks = check_all(places, start=start)
-    for place, folder in places:
+    for workspace, folder in places:
         step(folder.name)
         looked += [
-            Looked(one.name, str(one.folder), one.roundup.tally, one.notes, one.allowed)
-            for one in next(checks)
+            Looked(
+                checked.name,
+                str(checked.folder),
+                checked.roundup.tally,
+                checked.notes,
+                checked.allowed,
+            )
+            for checked in next(checks)
         ]
-        for rule, lack in checking.not_run(place.settings.rules):
+        for rule, lack in checking.not_run(workspace.settings.rules):
             not_run[rule.code] = NotRun(rule.code, rule.name, lack)
-    codes = {note.code for one in looked for note in one.notes}
-    codes |= {each.note.code for one in looked for each in one.allowed}
+    codes = {note.code for each in looked for note in each.notes}
+    codes |= {allowed.note.code for each in looked for allowed in each.allowed}
     return Report(
         tuple(looked),
         tuple(not_run.values()),
-        meanings(codes, [place.settings.rules for place, _ in places]),
-        tuple(dict.fromkeys(consenting.methodology(place.settings.consent) for place, _ in places)),
+        meanings(codes, [workspace.settings.rules for workspace, _ in places]),
+        tuple(
+            dict.fromkeys(
+                consenting.methodology(workspace.settings.consent) for workspace, _ in places
+            )
+        ),
     )
 
 
@@ -50,7 +60,7 @@ def written(report: Report, form: str) -> str:
 
 
 def meanings(codes: Iterable[str], houses: Iterable[Rules]) -> Mapping[str, Meaning]:
-    """Say in a line what each code is about, the rules of these houses among them."""
+    """Return what each code is about, in a line; the rules of these houses are included."""
     known = {
         rule.code: Meaning(rule.name, rule.level, shelf.summary(rule.module))
         for house in houses

@@ -46,13 +46,13 @@ def workspace(start: Path) -> Workspace:
     return Workspace(folder, settings.load(folder / settings.FILE))
 
 
-def folders(place: Workspace) -> tuple[Path, ...]:
+def folders(workspace: Workspace) -> tuple[Path, ...]:
     """List the folders of submissions in a workspace."""
-    pile = place.root / SUBMISSIONS
+    pile = workspace.root / SUBMISSIONS
     if not pile.is_dir():
-        return (place.root,) if reading.holds_submissions(place.root) else ()
-    found = sorted(folder for folder in pile.iterdir() if reading.holds_submissions(folder))
-    return (*found, pile) if reading.holds_submissions(pile) else tuple(found)
+        return (workspace.root,) if reading.holds_submissions(workspace.root) else ()
+    inside = sorted(folder for folder in pile.iterdir() if reading.holds_submissions(folder))
+    return (*inside, pile) if reading.holds_submissions(pile) else tuple(inside)
 
 
 def find(names: Sequence[str], start: Path) -> tuple[tuple[Workspace, Path], ...]:
