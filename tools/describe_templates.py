@@ -27,12 +27,12 @@ OPENING = """\
 <!-- Written by tools/describe_templates.py; a test fails when it is stale. -->
 
 A layout's `page.html.j2` is a [Jinja](https://jinja.palletsprojects.com/) template;
-[Layouts](layouts.md) says how to begin one. What it receives is listed here in full. A name that is
-not here stops the build, with file and line.
+[Layouts](layouts.md) says how to begin one. This page lists everything it receives. Any other name
+stops the build, with file and line.
 
 Everything that is printed is escaped; a template never needs `safe`. Sorting, plurals, fixed words
-and fallbacks are in the article already. A field that was not given is empty, so that
-`{% if article.deck %}` is the way to ask.
+and fallbacks are already in the article. A missing field is empty, so a template asks for it with
+`{% if article.deck %}`.
 """
 MACRO = re.compile(r"{% macro (\w+)\((.*?)\) %}")
 BLOCK = re.compile(r"{% block (\w+) %}")
@@ -55,8 +55,8 @@ def described() -> str:
             *table("filter", "does", dict(filters())),
             "## Blocks and macros\n",
             f"The page's blocks are {listed(BLOCK, 'skeleton.html.j2')}.",
-            "A layout replaces one, and writes what it was with `super()`.",
-            "Inside, the macros of `parts` write a part of the page:",
+            "A layout replaces a block, and `super()` writes what the block was before.",
+            "Inside the blocks, the macros of `parts` each write a part of the page:",
             f"{listed(MACRO, 'parts.html.j2')}.\n",
             "## The article, node by node\n",
             *nodes("article"),

@@ -1,4 +1,4 @@
-"""The manual's page on the rules, made of what the rules say of themselves.
+"""Write the manual's page on the rules, from their docstrings.
 
 python tools/rules_page.py    # writes docs/rules.md
 """
@@ -14,8 +14,10 @@ PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 HEAD = """\
 # The rules
 
-This page is made of the rules' own words by `tools/rules_page.py`; `roundup explain CODE` prints
-the same. `roundup.toml` chooses among them (see [Checking](checking.md)).
+Every rule, with what it flags and what is fine. `roundup explain CODE` prints the same text. A
+house chooses among the rules in `roundup.toml`: see [Checking](checking.md#choosing-rules).
+
+<!-- Written by tools/rules_page.py from the rules' docstrings; a test fails when it is stale. -->
 
 """
 
@@ -52,7 +54,7 @@ def shown(value: object) -> str:
 
 
 def anchor(rule: RuleModule) -> str:
-    """Name a heading as GitHub and Zensical do."""
+    """Return the address of a heading, as forges and our own site write it."""
     return f"{rule.code.lower()}-{rule.name}"
 
 
