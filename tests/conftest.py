@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser
 
-from tests import kept, validators
+from tests import commands, kept, validators
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 # Fixtures that show a test a writer at work: what it logs, warns of, or does when patched.
@@ -112,6 +112,13 @@ def written_anew(request: pytest.FixtureRequest, kept_files: kept.Store) -> Iter
     is_close = not CLOSE_LOOKS.isdisjoint(request.fixturenames)
     with kept_files.paused(is_close or bool(request.node.get_closest_marker("anew"))):
         yield
+
+
+@pytest.fixture(scope="session")
+def roundup(kept_files: kept.Store) -> Iterator[list[str]]:
+    """Give the words that run `roundup`, in a process that has imported everything beforehand."""
+    with commands.standing_ready(kept_files.folder) as words:
+        yield words
 
 
 @pytest.fixture(scope="session")

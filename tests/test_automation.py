@@ -2,9 +2,9 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,12 @@ def test_no_input_of_the_action_is_pasted_into_a_script(action: Any) -> None:
     ],
 )
 def test_the_action_checks_and_builds(
-    given: dict[str, str], made: set[str], action: Any, repository: Path, tmp_path: Path
+    given: dict[str, str],
+    made: set[str],
+    action: Any,
+    roundup: list[str],
+    repository: Path,
+    tmp_path: Path,
 ) -> None:
     workspace = tmp_path / "editorial desk"
     shutil.copytree(repository / "submissions", workspace / "submissions")
@@ -76,7 +81,7 @@ def test_the_action_checks_and_builds(
     inputs = {name: each["default"] for name, each in action["inputs"].items()}
     inputs |= {"folder": workspace.name, "formats": "text"} | given
 
-    said = [run(step, inputs, tmp_path) for step in action["runs"]["steps"][-2:]]
+    said = [run(step, inputs, roundup, tmp_path) for step in action["runs"]["steps"][-2:]]
 
     assert "::warning" in said[0]
     assert {path.name for path in (workspace / "dist").iterdir() if path.is_dir()} >= made
@@ -84,26 +89,25 @@ def test_the_action_checks_and_builds(
 
 
 def test_a_strict_action_fails_for_a_held_answer(
-    action: Any, repository: Path, tmp_path: Path
+    action: Any, roundup: list[str], repository: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(repository / "submissions", tmp_path / "submissions")
     inputs = {name: each["default"] for name, each in action["inputs"].items()}
     inputs |= {"roundups": "first-hour", "formats": "text", "strict": "true"}
 
     with pytest.raises(subprocess.CalledProcessError) as caught:
-        run(action["runs"]["steps"][-1], inputs, tmp_path)
+        run(action["runs"]["steps"][-1], inputs, roundup, tmp_path)
 
     assert caught.value.returncode == 1
 
 
-def run(step: Any, inputs: dict[str, str], root: Path) -> str:
+def run(step: Any, inputs: dict[str, str], roundup: list[str], root: Path) -> str:
     """Run a step as GitHub's runner does: its script in bash, its inputs as variables."""
     programs = root / "bin"
     programs.mkdir(exist_ok=True)
     command = programs / "roundup"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m roundup "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec {shlex.join(roundup)} "$@"\n')
     command.chmod(0o755)
-    checkout = str(Path(__file__).parent.parent)
 
     def filled(text: str) -> str:
         return INPUT.sub(lambda match: inputs[match[1]], text)
@@ -115,7 +119,6 @@ def run(step: Any, inputs: dict[str, str], root: Path) -> str:
             **os.environ,
             **{name: filled(text) for name, text in step["env"].items()},
             "PATH": f"{programs}:{os.environ['PATH']}",
-            "PYTHONPATH": checkout,
             "GITHUB_OUTPUT": str(root / "output"),
         },
         capture_output=True,

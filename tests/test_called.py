@@ -11,9 +11,9 @@ import pytest
 COMMAND = re.compile(r"`([^`]*?) (?:new|build|check|list|explain|layouts|edit) ?[^`]*`")
 
 
-def said(arguments: list[str], folder: Path, **environment: str) -> str:
+def said(words: list[str], folder: Path, **environment: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "roundup", *arguments],
+        words,
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **environment},
         capture_output=True,
@@ -29,21 +29,21 @@ def said(arguments: list[str], folder: Path, **environment: str) -> str:
     ids=" ".join,
 )
 def test_every_command_in_a_hint_is_spelt_as_it_was_called(
-    arguments: list[str], tmp_path: Path
+    arguments: list[str], roundup: list[str], tmp_path: Path
 ) -> None:
-    text = said(arguments, tmp_path, ROUNDUP_CALLED_AS="../tools/run.sh")
+    text = said([*roundup, *arguments], tmp_path, ROUNDUP_CALLED_AS="../tools/run.sh")
 
     assert set(COMMAND.findall(text)) == {"../tools/run.sh"}, text
 
 
 def test_a_module_that_is_run_says_so(tmp_path: Path) -> None:
-    text = said(["new", "sheds"], tmp_path, ROUNDUP_CALLED_AS="")
+    text = said([sys.executable, "-m", "roundup", "new", "sheds"], tmp_path, ROUNDUP_CALLED_AS="")
 
     assert "`python -m roundup check sheds` and `python -m roundup build sheds`" in text
 
 
-def test_help_names_the_command_as_it_was_called(tmp_path: Path) -> None:
-    text = said(["build", "--help"], tmp_path, ROUNDUP_CALLED_AS="./run.sh")
+def test_help_names_the_command_as_it_was_called(roundup: list[str], tmp_path: Path) -> None:
+    text = said([*roundup, "build", "--help"], tmp_path, ROUNDUP_CALLED_AS="./run.sh")
 
     assert "Usage: ./run.sh build" in text
 

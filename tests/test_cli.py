@@ -53,10 +53,13 @@ def is_played(pages: list[Path]) -> bool:
 
 
 @pytest.mark.parametrize("name", [name for name, pages in JOURNEYS.items() if is_played(pages)])
-def test_a_page_of_the_manual_tells_the_truth(name: str, tmp_path: Path) -> None:
+def test_a_page_of_the_manual_tells_the_truth(
+    name: str, roundup: list[str], tmp_path: Path
+) -> None:
     pages = {page: page.read_text("utf-8") for page in JOURNEYS[name]}
     is_empty = any("<!-- workspace: empty -->" in text for text in pages.values())
-    reading = Reading(prepared(tmp_path / "work", is_empty=is_empty), tmp_path / "programs")
+    workspace = prepared(tmp_path / "work", is_empty=is_empty)
+    reading = Reading(workspace, tmp_path / "programs", roundup)
 
     played = {page: BLOCK.sub(reading.performed, text) for page, text in pages.items()}
 
@@ -96,6 +99,7 @@ class Reading:
 
     workspace: Path
     programs: Path
+    roundup: list[str]
     python: str = field(default="")
 
     def performed(self, block: re.Match[str]) -> str:
@@ -122,7 +126,7 @@ class Reading:
         words = shlex.split(command)
         if words[0] == "cd":
             raise AssertionError("a page keeps to one folder; name the roundup instead")
-        program = [sys.executable, "-m", "roundup"] if words[0] == "roundup" else words[:1]
+        program = self.roundup if words[0] == "roundup" else words[:1]
         done = self.run([*program, *words[1:]])
         said = done.stdout + done.stderr
         # Which folder the test runs in, and the day, are nobody's business.
@@ -135,7 +139,7 @@ class Reading:
         """Run what has to end without an error, with `roundup` and `./run.sh` at hand."""
         self.programs.mkdir(exist_ok=True)
         program = self.programs / "roundup"
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m roundup "$@"\n')
+        program.write_text(f'#!/bin/sh\nexec {shlex.join(self.roundup)} "$@"\n')
         program.chmod(0o755)
         shutil.copy(program, self.workspace / "run.sh")
         done = self.run(words)

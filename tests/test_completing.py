@@ -2,21 +2,19 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 
-def completed(line: str, folder: Path) -> list[str]:
+def completed(roundup: list[str], line: str, folder: Path) -> list[str]:
     """Press Tab at the end of a line, as bash does, and list what it offers."""
     words = line.split(" ")
     done = subprocess.run(
-        [sys.executable, "-m", "roundup"],
+        roundup,
         cwd=folder,
         env={
             **os.environ,
-            "PYTHONPATH": str(Path(__file__).parent.parent),
             "_ROUNDUP_COMPLETE": "complete_bash",
             "COMP_WORDS": line,
             "COMP_CWORD": str(len(words) - 1),
@@ -44,11 +42,13 @@ def completed(line: str, folder: Path) -> list[str]:
         ("roundup explain Q10", {f"Q10{number}" for number in range(1, 10)}),
     ],
 )
-def test_the_last_word_is_completed(line: str, offered: set[str], repository: Path) -> None:
-    assert set(completed(line, repository)) == offered
+def test_the_last_word_is_completed(
+    line: str, offered: set[str], roundup: list[str], repository: Path
+) -> None:
+    assert set(completed(roundup, line, repository)) == offered
 
 
-def test_a_broken_workspace_completes_to_nothing(tmp_path: Path) -> None:
+def test_a_broken_workspace_completes_to_nothing(roundup: list[str], tmp_path: Path) -> None:
     (tmp_path / "roundup.toml").write_text("publication = 3")
 
-    assert completed("roundup build ", tmp_path) == []
+    assert completed(roundup, "roundup build ", tmp_path) == []

@@ -1,0 +1,128 @@
+"""A process that stands ready for commands: importing all libraries takes longer than most of them.
+
+It imports everything that `roundup` may need, except the command line, and forks for each command
+that `tests/command.py` hands over. A command has a process, a folder, an environment and streams of
+its own, as if it had been started by `python -m roundup`; that it also starts without all this, the
+tests of the wheel and of the imports show.
+"""
+
+import os
+import runpy
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CLIENT = Path(__file__).with_name("command.py")
+
+
+@contextmanager
+def standing_ready(kept: Path) -> Iterator[list[str]]:
+    """Start the process; give the words to which a command's arguments are added."""
+    with TemporaryDirectory() as folder:
+        address = f"{folder}/commands"
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.commands", address, kept],
+            cwd=REPOSITORY,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+        )
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == b"ready\n", "the process for commands has ended"
+            yield [sys.executable, "-I", "-S", str(CLIENT), address]
+        finally:
+            process.terminate()
+            process.communicate()
+
+
+def serve(address: str, kept_folder: Path) -> None:
+    """Wait for commands, and fork for each."""
+    from tests import kept
+
+    import_everything()
+    with socket.socket(socket.AF_UNIX) as door, kept.installed(kept_folder):
+        kept.source()  # once, rather than in each command
+        door.bind(address)
+        door.listen()
+        os.write(1, b"ready\n")
+        while True:
+            connection, _ = door.accept()
+            with connection:
+                if not os.fork():
+                    door.close()
+                    answer(connection)
+            reap()
+
+
+def import_everything() -> None:
+    """Import the package except its command line, which reads the environment as it starts."""
+    from roundup.writers._paper.typesetting import typesetter
+
+    for path in sorted((REPOSITORY / "roundup").rglob("*.py")):
+        name = ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)
+        if not name.startswith(("roundup.cli", "roundup.__main__")):
+            import_module(name.removesuffix(".__init__"))
+    assert "roundup.cli" not in sys.modules, "the command line would not notice its environment"
+    typesetter()
+
+
+def reap() -> None:
+    """Let go of the commands that have ended."""
+    while True:
+        try:
+            if os.waitpid(-1, os.WNOHANG) == (0, 0):
+                return
+        except ChildProcessError:
+            return
+
+
+def answer(connection: socket.socket) -> None:
+    """Run one command and answer its exit status; never return."""
+    _, streams, _, _ = socket.recv_fds(connection, 1, 3)
+    message = b"".join(iter(lambda: connection.recv(65536), b""))
+    arguments, folder, environment = message.decode("utf-8", "surrogateescape").split("\1")
+    command = os.fork()
+    if not command:
+        connection.close()
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+            os.close(stream)
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(line.split("=", 1) for line in environment.split("\0"))
+        time.tzset()
+        run(arguments.split("\0") if arguments else [])
+    status = os.waitstatus_to_exitcode(os.waitpid(command, 0)[1])
+    connection.sendall(str(status).encode())
+    os._exit(0)
+
+
+def run(arguments: list[str]) -> None:
+    """Run `python -m roundup` with these arguments; never return."""
+    sys.argv = ["-m", *arguments]
+    status = 1
+    try:
+        runpy.run_module("roundup", run_name="__main__", alter_sys=True)
+        status = 0
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    serve(sys.argv[1], Path(sys.argv[2]))
