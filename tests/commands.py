@@ -98,7 +98,7 @@ def answer(connection: socket.socket) -> None:
             os.close(stream)
         os.chdir(folder)
         os.environ.clear()
-        os.environ.update(line.split("=", 1) for line in environment.split("\0"))
+        os.environ.update(line.partition("=")[::2] for line in environment.split("\0"))
         time.tzset()
         run(arguments.split("\0") if arguments else [])
     status = os.waitstatus_to_exitcode(os.waitpid(command, 0)[1])
@@ -116,7 +116,7 @@ def run(arguments: list[str]) -> None:
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except BaseException:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
     finally:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()

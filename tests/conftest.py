@@ -15,6 +15,7 @@ from tests import commands, kept, validators
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 # Fixtures that show a test a writer at work: what it logs, warns of, or does when patched.
+PROGRAMS = {"browser", "roundup"}
 CLOSE_LOOKS = {"caplog", "monkeypatch", "recwarn"}
 
 # The same examples on every run, so that a failure is the change's and never the day's. Looking
@@ -63,8 +64,11 @@ LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what was not asked for; a test that is named with `::` was asked for."""
-    if any("::" in argument for argument in config.args):
+    if any("::" in argument for argument in config.args) and not config.option.is_quick:
         return
+    for item in items:
+        if not PROGRAMS.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
     marks = [] if config.option.runs_all else ["sweep"]
     marks += ["slow"] if config.option.is_quick else []
     left_out = [item for item in items if any(map(item.get_closest_marker, marks))]
@@ -98,11 +102,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def kept_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kept.Store]:
+def kept_files(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[kept.Store]:
     """Set each article once a session, in all workers together."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    with kept.installed(shared / "kept") as store:
+    with kept.installed(shared / "kept", is_closed=request.config.option.is_quick) as store:
         yield store
 
 

@@ -273,6 +273,7 @@ def test_a_local_called_like_an_import_would_be_found(source: str, is_found: boo
     assert bool(found) is is_found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["--help"], ["check"]], ids=" ".join)
 def test_only_who_prints_waits_for_weasyprint(arguments: list[str], repository: Path) -> None:
     script = (

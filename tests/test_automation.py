@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+pytestmark = pytest.mark.slow
+
+
 PACKAGES = re.compile(r"\blib(?:pango|pangoft2|harfbuzz)[a-z0-9.-]*")
 INPUT = re.compile(r"\$\{\{ inputs\.(\w+) \}\}")
 

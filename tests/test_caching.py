@@ -342,6 +342,7 @@ def test_only_the_last_reports_are_kept(workspace: Path) -> None:
     assert (workspace / ".roundup" / f"check-{caching.KEPT + 4:032}.json").is_file()
 
 
+@pytest.mark.slow
 def test_several_at_once_say_the_same(workspace: Path, repository: Path) -> None:
     command = [sys.executable, "-m", "roundup", "check", "tea", "--json"]
     environment = {**os.environ, "PYTHONPATH": str(repository)}

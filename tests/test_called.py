@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
+
 COMMAND = re.compile(r"`([^`]*?) (?:new|build|check|list|explain|layouts|edit) ?[^`]*`")
 
 

@@ -86,6 +86,7 @@ def test_an_answer_in_html_is_hashed_as_it_was_sent(
     assert "**keys**" in entry["received"]
 
 
+@pytest.mark.slow
 def test_the_samples_show_every_kind_that_ap_permits(workspace: Path, repository: Path) -> None:
     edits = (repository / "submissions/first-hour/edits").glob("*.md")
 

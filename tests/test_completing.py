@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 def completed(roundup: list[str], line: str, folder: Path) -> list[str]:
     """Press Tab at the end of a line, as bash does, and list what it offers."""

@@ -49,6 +49,7 @@ def test_only_what_a_browser_cannot_tell_is_said() -> None:
     assert direction.attribute(ENGLISH, "rtl") == "ltr"
 
 
+@pytest.mark.slow
 def test_every_output_runs_as_its_words_do() -> None:
     whole = article(2, answers=(HEBREW, "Keep the parts."))
     first, second = whole.sections

@@ -19,7 +19,11 @@ from roundup.rendering.layouts import SUBSETS, Medium
 from roundup.stages import verifying
 from roundup.testing.samples import article
 from roundup.writers import html, pdf
+from tests.sweeping import some
 from tests.validators import pdf_pages, ua_complaints
+
+pytestmark = pytest.mark.slow
+
 
 SHIPPED = sorted(layouts.names())
 SCRIPTS = {
@@ -66,7 +70,7 @@ def test_every_script_is_set_in_fonts_that_come_along(script: str) -> None:
     assert {"Noto", "Amiri"} & {family.split()[0] for family in families(whole)}
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_what_is_copied_from_a_pdf_is_what_was_typed(script: str, layout: str) -> None:
     whole = said(SCRIPTS[script])
@@ -78,7 +82,7 @@ def test_what_is_copied_from_a_pdf_is_what_was_typed(script: str, layout: str) -
     assert [note.code for note in verifying.verify(whole, [file]).notes] in ([], ["W107"])
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_all_scripts_at_once_and_pictures_of_faces_are_accessible(layout: str) -> None:
     whole = said(", ".join(SCRIPTS.values()) + " ☂️ ✓ → 👩‍💻 😀", *SCRIPTS.values())
 
@@ -127,6 +131,7 @@ def test_only_the_letters_that_are_needed_are_in_the_page() -> None:
     assert len(page) - len(latin) < 20_000
 
 
+@pytest.mark.sweep
 def test_the_same_words_are_the_same_bytes_in_every_process(repository: Path) -> None:
     script = (
         "from hashlib import sha256; from tests.test_glyphs import SCRIPTS, said, written;"
@@ -170,7 +175,7 @@ def test_what_no_font_has_wants_a_font_of_the_house() -> None:
 
 
 @pytest.mark.usefixtures("without_fonts")
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_a_missing_character_is_marked_and_can_still_be_copied(layout: str) -> None:
     whole = said("Keep the 騒音 \U00010000 forever.")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.house.settings import Publication
@@ -25,10 +25,14 @@ from roundup.text.xml import cdata, element, wrapped
 from roundup.writers import ghost, wordpress
 from tests.articles import articles
 from tests.hostile import hostile
+from tests.sweeping import examples
 from tests.test_writers_data import holds
 from tests.test_writers_ghost import lexical_of
 from tests.test_writers_wordpress import BLOCKS, content_of, normal
 from tests.validators import said_by_node
+
+pytestmark = pytest.mark.slow
+
 
 IMAGES = "https://cdn.example.org/here/"
 LOOK = layouts.load("plain")
@@ -119,7 +123,7 @@ def test_both_take_the_samples(samples: list[Article]) -> None:
         assert [*errors(whole, post), *errors(whole, page)] == []
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(st.lists(articles(), min_size=1, max_size=2))
 def test_both_take_articles_of_any_shape(several: list[Article]) -> None:
     for whole, (found, post), page in zip(several, shown(several), published(several), strict=True):
@@ -128,7 +132,7 @@ def test_both_take_articles_of_any_shape(several: list[Article]) -> None:
         assert holds(page, whole)
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(st.lists(articles(), min_size=1, max_size=2))
 def test_wordpress_s_editor_takes_articles_of_any_shape(several: list[Article]) -> None:
     assert [found["complaints"] for _, found in opened(several)] == [[]] * len(several)

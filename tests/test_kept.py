@@ -113,3 +113,10 @@ def test_a_writer_keeps_the_options_that_it_has() -> None:
     import inspect
 
     assert "paper" in inspect.signature(pdf.write).parameters
+
+
+def test_a_quick_run_refuses_to_set_type(tmp_path: Path) -> None:
+    with kept.installed(tmp_path / "kept", is_closed=True), pytest.raises(AssertionError) as caught:
+        pdf.write(article(1), layouts.load("plain"), House())
+
+    assert "mark this test `slow`" in str(caught.value)

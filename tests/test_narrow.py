@@ -1,7 +1,6 @@
 """Tables in answers are read on telephones too: nothing is cut off, and no page runs sideways."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +17,12 @@ from roundup.testing.samples import article
 from roundup.text import markdown
 from roundup.text.language import language
 from roundup.writers import html, newsletter, pdf
+from tests.sweeping import some
 from tests.test_verifying import with_passages
-from tests.validators import chromium, opened, ua_complaints
+from tests.validators import opened, ua_complaints
+
+pytestmark = pytest.mark.slow
+
 
 WIDE = """One row a bell.
 
@@ -40,18 +43,12 @@ Ask twice.[^1]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def whole() -> Article:
     said = placed(markdown.blocks(WIDE), "answer-1", language("en"))
     return with_passages(article(1), lambda each: replace(each, blocks=said))
 
 
-@pytest.mark.parametrize("layout", sorted(layouts.names()))
+@pytest.mark.parametrize("layout", some(layouts.names(), "magazine"))
 @pytest.mark.parametrize("writer", [html, newsletter])
 def test_no_page_is_wider_than_a_telephone(
     browser: Browser, whole: Article, tmp_path: Path, writer: object, layout: str

@@ -13,6 +13,9 @@ from typer.testing import CliRunner, Result
 from roundup.cli import app
 from roundup.errors import RoundupError
 
+pytestmark = pytest.mark.slow
+
+
 HOUSE = """\
 [publication]
 name = "The Shed Door"

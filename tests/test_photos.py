@@ -300,6 +300,7 @@ def test_a_progressive_jpeg_cut_short_is_found_at_once() -> None:
         probe("ada.jpg", data[: len(data) * 9 // 10])
 
 
+@pytest.mark.slow
 def test_a_cut_picture_is_found_even_where_weasyprint_lets_it_pass(repository: Path) -> None:
     script = (
         "import sys, weasyprint\n"

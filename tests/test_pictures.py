@@ -1,8 +1,8 @@
 """What every layout looks like, small and in grey: it changes only when somebody has looked."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +18,21 @@ from roundup.rendering.layouts import Layout
 from roundup.testing.samples import article
 from roundup.writers import html, pdf
 from tests.goldens import assert_picture, is_same
+from tests.sweeping import some
 from tests.test_writers_html import panel
-from tests.validators import chromium, opened
+from tests.validators import opened
+
+pytestmark = pytest.mark.slow
+
 
 SHIPPED = tuple(layouts.names())
 # How it is called, how wide and high the window is, and how wide the picture.
-WINDOWS = (
-    ("telephone", {"width": 320, "height": 960}, "light", 64),
-    ("tablet", {"width": 768, "height": 1152}, "light", 96),
-    ("desk", {"width": 1280, "height": 1280}, "light", 128),
-    ("night", {"width": 1280, "height": 1280}, "dark", 128),
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
+WINDOWS = {
+    "telephone": ({"width": 320, "height": 960}, "light", 64),
+    "tablet": ({"width": 768, "height": 1152}, "light", 96),
+    "desk": ({"width": 1280, "height": 1280}, "light", 128),
+    "night": ({"width": 1280, "height": 1280}, "dark", 128),
+}
 
 
 def shown(layout: str) -> Article:
@@ -64,7 +62,7 @@ def sheet(data: bytes, page: int = 0) -> Image.Image:
         document.close()
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_a_sheet_looks_as_agreed(layout: str) -> None:
     whole, look = shown(layout), layouts.load(layout)
 
@@ -76,17 +74,17 @@ def test_a_sheet_looks_as_agreed(layout: str) -> None:
     assert_picture(f"pictures/{layout}.letter-in-black.png", small(sheet(printed), 128))
 
 
-@pytest.mark.parametrize(("name", "window", "scheme", "width"), WINDOWS)
-@pytest.mark.parametrize("layout", SHIPPED)
-def test_a_page_looks_as_agreed(
-    layout: str,
-    name: str,
-    window: dict[str, int],
-    scheme: str,
-    width: int,
-    browser: Browser,
-    tmp_path: Path,
-) -> None:
+@pytest.mark.parametrize(
+    ("layout", "name"),
+    some(
+        product(SHIPPED, WINDOWS),
+        *(("magazine", name) for name in WINDOWS),
+        *((layout, "telephone") for layout in SHIPPED),
+    ),
+)
+def test_a_page_looks_as_agreed(layout: str, name: str, browser: Browser, tmp_path: Path) -> None:
+    window, scheme, width = WINDOWS[name]
+
     picture = photographed(shown(layout), layouts.load(layout), browser, tmp_path, window, scheme)
 
     assert_picture(f"pictures/{layout}.{name}.png", small(picture, width))

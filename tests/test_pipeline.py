@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -22,6 +22,10 @@ from roundup.pipeline.building import Built
 from roundup.pipeline.checking import Checked
 from roundup.stages import assembling
 from roundup.stages.writing import SHELF as WRITERS
+from tests.sweeping import examples
+
+pytestmark = pytest.mark.slow
+
 
 SAMPLES = {
     "first-hour": Tally(9, 7, 1, 1),
@@ -374,7 +378,7 @@ heads = st.lists(st.sampled_from([*HEAD, "email", "anonymous", "id", "zzz"]), un
 )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(head=heads, drawn=st.lists(st.lists(cells, min_size=9, max_size=9), max_size=5))
 def test_nothing_is_lost_whatever_a_table_holds(
     tmp_path_factory: pytest.TempPathFactory, head: tuple[str, ...], drawn: list[list[str]]

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roundup import shelf
@@ -23,6 +23,7 @@ from roundup.rendering import layouts
 from roundup.stages.verifying import proofreaders, reader_of, verify
 from roundup.stages.writing import SHELF as WRITERS
 from roundup.testing.samples import article, everything
+from tests.sweeping import examples
 from tests.test_writers_docx import written as manuscript
 from tests.test_writers_epub import written as book
 from tests.test_writers_pdf import written
@@ -68,6 +69,7 @@ def sample() -> bytes:
     return written(article(2))
 
 
+@pytest.mark.slow
 def test_every_kind_of_file_that_is_written_can_be_read_back() -> None:
     for name, writer in shelf.parts(WRITERS).items():
         first, *_ = writer.write(article(1), layouts.load("plain"), House())
@@ -132,6 +134,7 @@ def test_no_page_is_too_broken(page: str) -> None:
 # PDFs
 
 
+@pytest.mark.slow
 def test_what_a_line_or_a_page_cuts_in_two_is_whole() -> None:
     text = "The quick well-known foxes of Donaudampfschifffahrtsgesellschaften. " * 90
 
@@ -142,6 +145,7 @@ def test_what_a_line_or_a_page_cuts_in_two_is_whole() -> None:
     assert joined == re.sub(r"[\s-]+", "", text)
 
 
+@pytest.mark.slow
 def test_what_stands_on_every_page_is_none_of_the_article() -> None:
     said = "\n".join(piece.text for piece in pdf.read(written(article(10))).pieces)
 
@@ -149,6 +153,7 @@ def test_what_stands_on_every_page_is_none_of_the_article() -> None:
     assert said.count(article(10).headline) == 1
 
 
+@pytest.mark.slow
 def test_the_mark_that_a_layout_sets_before_a_quote_is_told_from_its_words() -> None:
     ornaments = {
         layout: {
@@ -179,7 +184,7 @@ def test_a_pdf_that_is_saved_again_by_another_program_reads_the_same() -> None:
     assert pdf.read(data.getvalue()) == pdf.read(sample())
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.data())
 def test_no_pdf_is_too_broken(data: st.DataObject) -> None:
     whole = sample()
@@ -500,7 +505,8 @@ def test_an_archive_of_another_kind_is_refused(kind: str, other: str) -> None:
         PACKAGES[kind].read(packaged(other))
 
 
-@settings(max_examples=40)
+@pytest.mark.slow
+@examples(40)
 @given(st.data(), st.sampled_from(sorted(PACKAGES)))
 def test_no_package_is_too_broken(data: st.DataObject, kind: str) -> None:
     whole = packaged(kind)
@@ -513,6 +519,7 @@ def test_no_package_is_too_broken(data: st.DataObject, kind: str) -> None:
     assert_survives(PACKAGES[kind].read, torn)
 
 
+@pytest.mark.slow
 @given(st.data(), st.sampled_from(sorted(PACKAGES)))
 def test_no_part_of_a_package_is_too_broken(data: st.DataObject, kind: str) -> None:
     def torn(part: bytes) -> bytes:

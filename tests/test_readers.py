@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup import shelf
@@ -22,6 +22,7 @@ from roundup.model.notes import Level, Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.testing import check_reader
+from tests.sweeping import examples
 
 READERS = Path(__file__).parent / "readers"
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
@@ -151,7 +152,7 @@ def test_no_note_quotes_an_address_of_a_person(name: str) -> None:
         assert "@example" not in " ".join(note.message + note.hint for note in all_notes(found))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=6), st.sampled_from(",;\t|"))
 def test_rows_written_by_csv_come_back_equal(rows: list[tuple[str, ...]], delimiter: str) -> None:
     written = io.StringIO(newline="")
@@ -169,7 +170,7 @@ def plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if text.strip() else ""
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.dictionaries(st.sampled_from(["name", "answer", "bio"]), TEXT), max_size=5))
 def test_json_comes_back_equal(entries: list[dict[str, str]]) -> None:
     data = json.dumps(entries).encode()
@@ -180,7 +181,7 @@ def test_json_comes_back_equal(entries: list[dict[str, str]]) -> None:
     assert [draft.fields for draft in found] == [entry for entry in filled if entry]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.sampled_from(["Ada,x", '"Ada', 'Ada,"x', '"a""', ",,,", "", '"', "a,b,c,d"])))
 def test_every_line_that_is_not_blank_is_in_a_draft(lines: list[str]) -> None:
     text = "Name,Answer\n" + "\n".join(lines)
@@ -195,7 +196,7 @@ def test_every_line_that_is_not_blank_is_in_a_draft(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(data=st.binary(max_size=300))
 def test_no_bytes_make_a_reader_raise(name: str, data: bytes) -> None:
     found = read(name, data, f"noise.{name}")
@@ -203,6 +204,7 @@ def test_no_bytes_make_a_reader_raise(name: str, data: bytes) -> None:
     assert all(isinstance(each, Draft | Note) for each in found)
 
 
+@pytest.mark.slow
 def test_many_lines_with_open_quotation_marks_take_no_longer_than_their_length() -> None:
     lines = ['Ada,"oven', "Bo,plain"] * 20_000
 
@@ -304,6 +306,7 @@ def test_json_of_every_kind_makes_the_reader_yield_something() -> None:
     assert not silent
 
 
+@pytest.mark.slow
 def test_yaml_of_every_kind_is_read_or_explained() -> None:
     from roundup.text.strict_yaml import YamlProblem, parse
 

@@ -10,8 +10,12 @@ import pytest
 from roundup.pipeline import building, checking, proving, workspace
 from roundup.pipeline.building import Built
 from roundup.pipeline.workspace import Workspace
+from tests.sweeping import some
 from tests.test_pipeline import SAMPLES, copied
 from tests.validators import book_complaints, word_complaints
+
+pytestmark = pytest.mark.slow
+
 
 PACKAGES = ("docx", "epub")
 
@@ -35,7 +39,7 @@ def parts(path: Path) -> dict[str, bytes]:
     return {name: archive.read(name) for name in archive.namelist()}
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", some(SAMPLES, "first-hour"))
 def test_a_sample_is_valid_and_says_what_the_experts_said(
     samples: dict[str, tuple[Workspace, Built]], name: str
 ) -> None:

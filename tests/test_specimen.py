@@ -17,7 +17,11 @@ from roundup.pipeline import checking, previewing
 from roundup.pipeline.workspace import Workspace
 from roundup.rendering import layouts
 from roundup.stages import assembling
+from tests.sweeping import some
 from tests.validators import nu_complaints, ua_complaints
+
+pytestmark = pytest.mark.slow
+
 
 SPECIMEN = layouts.shipped() / layouts.SHARED / previewing.SPECIMEN
 SHIPPED = sorted(layouts.names())
@@ -69,7 +73,7 @@ def test_every_answer_of_the_specimen_is_used() -> None:
     assert {note.level for note in found.notes} <= {Level.INFO, Level.WARNING}
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", some(SHIPPED, "magazine"))
 def test_a_specimen_is_valid_in_every_layout(name: str, tmp_path: Path) -> None:
     built = previewing.specimen(Workspace(tmp_path, Settings()), name, formats=("html", "pdf"))
 
@@ -90,7 +94,7 @@ def test_a_house_s_rules_do_not_thin_a_specimen(tmp_path: Path) -> None:
     assert built.checked.roundup.tally.held == 0
 
 
-@pytest.mark.parametrize("base", SHIPPED)
+@pytest.mark.parametrize("base", some(SHIPPED, "magazine"))
 def test_a_new_layout_looks_like_the_one_it_was_made_from(
     base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

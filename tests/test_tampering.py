@@ -41,7 +41,11 @@ from roundup.writers import (
     wordpress,
 )
 from roundup.writers._paper.pictures import labelled
+from tests.sweeping import some
 from tests.test_verifying import with_passages
+
+pytestmark = pytest.mark.slow
+
 
 ANSWERS = (
     "I keep the [register](https://register.example.org/a) and never the lamp. Ask twice.",
@@ -199,7 +203,7 @@ WORDS: Mapping[str, Row] = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", some(NAMES, "html", "newsletter.eml", "epub"))
 @pytest.mark.parametrize("kind", WORDS)
 def test_every_change_of_words_is_found(kind: str, name: str) -> None:
     row, file = WORDS[kind], built(name)
@@ -221,7 +225,7 @@ LEFT_OUT = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", some(NAMES, "html", "newsletter.eml", "epub"))
 @pytest.mark.parametrize("kind", LEFT_OUT)
 def test_what_was_taken_from_beside_a_quote_is_missed(kind: str, name: str) -> None:
     old, new = LEFT_OUT[kind]
@@ -321,7 +325,7 @@ STYLES: Mapping[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", some(PAGES, "html", "epub"))
 @pytest.mark.parametrize("kind", STYLES)
 def test_what_is_struck_hidden_or_added_by_markup_is_found(kind: str, name: str) -> None:
     old, new = STYLES[kind]

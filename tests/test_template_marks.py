@@ -149,6 +149,7 @@ def test_jinja_fills_in_nothing(written: Mapping[str, str]) -> None:
     assert engine.from_string("{{ name }}").render(name="RUN") == "RUN"
 
 
+@pytest.mark.slow
 def test_the_engines_of_mail_tools_fill_in_nothing(written: Mapping[str, str]) -> None:
     control = "{{ name }}<%= name %>"
     given = [*written.values(), control]
@@ -242,6 +243,7 @@ def test_wordpress_would_have_changed_them() -> None:
     assert [text for text in WORDS[:6] if displayed(text) == text] == []
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="ab 1259x-.'\":;)(|8D=[]&<>{}%$@`/—–…\u00a0étm", max_size=60))
 def test_wordpress_changes_no_text(text: str) -> None:
     content = f"<p>{wordpress.typed(text)}</p>"

@@ -14,6 +14,9 @@ import pytest
 from roundup.cli.check import is_of_interest
 from tests.conftest import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
+
 ANSWER = "I open the window before I open the post, and I have never once regretted the order, "
 ANSWER += "not even in the January when the latch froze."
 LONGEST_WAIT = 30

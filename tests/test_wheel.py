@@ -11,6 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
+
 SAMPLE = "first-hour"
 
 

@@ -5,6 +5,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import chdir
 from io import BytesIO
 from pathlib import Path
 from shutil import copytree
@@ -18,6 +19,9 @@ from typer.testing import CliRunner, Result
 
 from roundup.cli import app
 from roundup.errors import RoundupError
+
+pytestmark = pytest.mark.slow
+
 
 HOUSE = """\
 [publication]
@@ -121,8 +125,7 @@ def files(*folders: Path) -> dict[Path, bytes]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a workspace in which everything was built, checked and listed."""
     place = make(tmp_path_factory.mktemp("house"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(place)
+    with chdir(place):
         run("check", status=None)
         run("build", "--to", "all", "--ledger", status=None)
         run("feed")
@@ -130,10 +133,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def place(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(built: Path, tmp_path: Path) -> Iterator[Path]:
     copytree(built, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    with chdir(tmp_path):
+        yield tmp_path
 
 
 # The proof
@@ -278,11 +281,11 @@ def test_a_file_that_no_build_may_change_is_named(place: Path) -> None:
 
 
 @pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def small(tmp_path: Path) -> Iterator[Path]:
     """Make a workspace in which nothing was built, and stand in it."""
     make(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    with chdir(tmp_path):
+        yield tmp_path
 
 
 @pytest.mark.parametrize(

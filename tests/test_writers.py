@@ -38,12 +38,14 @@ def letters(proof: Proof) -> str:
     return wording(said, is_typeset=proof.is_typeset).letters
 
 
+@pytest.mark.slow
 @pytest.mark.anew
 @each_writer
 def test_every_format_has_the_same_words_in_the_same_order_and_the_same_bytes(name: str) -> None:
     assert check_writer(name)
 
 
+@pytest.mark.slow
 @each_whole_writer
 def test_every_format_has_the_words_of_a_long_article_in_their_order(name: str) -> None:
     whole = article(9)
@@ -51,6 +53,7 @@ def test_every_format_has_the_words_of_a_long_article_in_their_order(name: str) 
     check_words(whole, written(name, whole)[0])
 
 
+@pytest.mark.slow
 @each_whole_writer
 def test_every_format_tells_an_expert_s_interest_right_after_the_credit_line(name: str) -> None:
     [passage] = [each for each in everything().passages if each.disclosure]
@@ -61,6 +64,7 @@ def test_every_format_tells_an_expert_s_interest_right_after_the_credit_line(nam
     assert line.letters in letters(proof)
 
 
+@pytest.mark.slow
 @pytest.mark.anew
 def test_the_bytes_are_the_same_in_every_process_and_time_zone(repository: Path) -> None:
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "PYTHONPATH": str(repository)}

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from roundup.model.article import Article
 from roundup.model.file import File
@@ -24,6 +24,7 @@ from roundup.text.template_marks import without_marks
 from roundup.writers import ghost, json, wordpress
 from tests.articles import articles
 from tests.hostile import hostile
+from tests.sweeping import examples
 from tests.test_verifying import ARTICLES, codes, swapped, with_answer
 
 WRITERS = (json, wordpress, ghost)
@@ -77,7 +78,7 @@ def test_the_words_of_every_quote_are_there_in_their_order(writer: ModuleType) -
 
 
 @each_writer
-@settings(max_examples=30)
+@examples(30)
 @given(whole=articles())
 def test_an_article_of_any_shape_keeps_its_words(writer: ModuleType, whole: Article) -> None:
     assert holds(written(writer, whole)[0], whole)

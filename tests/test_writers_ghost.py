@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from roundup.model.article import (
     Article,
@@ -30,6 +30,7 @@ from roundup.testing.samples import article, everything, paragraphs, with_blocks
 from roundup.writers import ghost
 from tests.articles import articles
 from tests.goldens import assert_golden
+from tests.sweeping import examples
 from tests.test_verifying import with_passages
 
 IMAGES = "https://cdn.example.org/here/"
@@ -107,7 +108,7 @@ def unfolded(node: Any, depth: int = 0) -> Iterator[str]:
         yield from unfolded(child, depth + 1)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(articles())
 def test_every_node_is_one_that_the_editor_stores(whole: Article) -> None:
     found = list(every(lexical(whole, images=IMAGES)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -34,6 +34,7 @@ from roundup.writers import json as writer
 from tests.articles import articles
 from tests.goldens import assert_golden
 from tests.hostile import hostile
+from tests.sweeping import examples
 
 SCHEMA = Path(__file__).parent.parent / "docs" / "schema" / "article-1.json"
 
@@ -71,7 +72,8 @@ def test_the_schema_is_one_and_says_which() -> None:
     assert f"article-{writer.VERSION}.json" == SCHEMA.name
 
 
-@settings(max_examples=15)
+@pytest.mark.slow
+@examples(15)
 @given(articles())
 @example(everything())
 @example(hostile())
@@ -80,7 +82,7 @@ def test_every_document_is_as_the_schema_says(whole: Article) -> None:
     assert complaints(document(whole)) == []
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(articles())
 @example(everything())
 @example(hostile())

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
 
@@ -49,6 +49,7 @@ from tests.any_blocks import articles, inlines
 from tests.any_blocks import blocks as any_blocks
 from tests.goldens import assert_golden
 from tests.hostile import hostile
+from tests.sweeping import examples
 from tests.test_writers_html import bare
 
 DIALECTS = ("commonmark", "gfm", "markdown-smart")
@@ -242,7 +243,7 @@ def test_pandoc_reads_the_same_words_in_each_of_its_dialects(dialect: str) -> No
             assert verify(whole, [File("a.html", page)]).notes == ()
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(articles())
 def test_pandoc_reads_any_answer_word_for_word(whole: Article) -> None:
     page = pandoc(written(whole), "commonmark")

@@ -1,7 +1,6 @@
 """The mail: what every mail program shows, word for word, small, asking for pictures only."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -30,8 +29,9 @@ from roundup.text import grids
 from roundup.writers import _assets, newsletter
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
+from tests.sweeping import some
 from tests.test_writers_html import words
-from tests.validators import axe_complaints, chromium, mail_findings, opened
+from tests.validators import axe_complaints, mail_findings, opened
 
 SHIPPED = sorted(layouts.names())
 IMAGES = "https://img.example.org/mail/"
@@ -76,12 +76,6 @@ def letters(text: str) -> str:
     """Keep what no line end and no mark of a list changes."""
     text = re.sub(r"<(?:https?|mailto):[^>]*>", "", text)
     return "".join(mark for mark in text if mark.isalpha())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 # What it is made of
@@ -223,7 +217,7 @@ def test_the_lines_of_the_text_are_short() -> None:
     assert max(map(len, lines)) <= 72
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_what_is_written_is_read_back_without_a_difference(layout: str) -> None:
     for whole in (everything(), article(10), hostile()):
         files = made(whole, layout)
@@ -263,9 +257,9 @@ def test_a_hostile_article_is_only_text(browser: Browser, tmp_path: Path) -> Non
 # What a reader sees
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 768])
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("scheme", some(("light", "dark"), "dark"))
+@pytest.mark.parametrize("width", some((320, 768), 320))
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     layout: str, width: int, scheme: str, browser: Browser, tmp_path: Path
 ) -> None:
@@ -282,6 +276,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     assert overflow <= 0
 
 
+@pytest.mark.slow
 def test_what_mail_programs_do_not_know_is_known() -> None:
     pages = [page(everything(), layout) for layout in SHIPPED]
 

@@ -1,7 +1,6 @@
 """The page to be copied: what arrives in another program is what was written, and nothing more."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -23,7 +22,7 @@ from tests.any_blocks import articles
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.test_writers_html import bare
-from tests.validators import axe_complaints, chromium, nu_complaints, opened
+from tests.validators import axe_complaints, nu_complaints, opened
 
 KEPT = {
     *("h2", "h3", "p", "blockquote", "a", "strong", "em", "ul", "ol", "li", "img", "br", "code"),
@@ -70,12 +69,6 @@ def body_of(page: str) -> str:
     return page.partition("<body>\n")[2].partition("\n</body>")[0]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
 def test_the_page_is_written_as_agreed() -> None:
     shown = files(everything(), images="https://img.example.org")
 
@@ -102,6 +95,7 @@ def test_the_headline_is_not_pasted_but_stands_beside_the_page() -> None:
     assert title.data.decode().split("\n\n") == [whole.headline, f"{whole.deck}\n"]
 
 
+@pytest.mark.slow
 def test_the_pages_are_valid(tmp_path: Path) -> None:
     pages = {
         "everything": page(everything(), images="https://img.example.org"),

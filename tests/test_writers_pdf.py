@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -26,8 +27,12 @@ from roundup.writers._paper import typesetting as _typesetting
 from tests.conftest import printed_elsewhere
 from tests.goldens import assert_golden
 from tests.hostile import hostile
+from tests.sweeping import some
 from tests.test_writers_html import bare, in_order, with_credit
 from tests.validators import pdf_outline, pdf_pages, ua_complaints
+
+pytestmark = pytest.mark.slow
+
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHIPPED = tuple(layouts.names())
@@ -78,7 +83,7 @@ def structure(data: bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", some(PAPERS, "a4"))
 @pytest.mark.parametrize("layout", SHIPPED)
 def test_the_pdf_is_accessible_and_says_what_was_agreed(layout: str, paper: Paper) -> None:
     data = written(everything(), layout, paper)
@@ -96,23 +101,39 @@ def test_the_structure_is_as_agreed(layout: str) -> None:
     assert_golden(f"writers/everything.{layout}.tags.txt", structure(written(everything(), layout)))
 
 
+def german() -> Article:
+    return article(2, portraits="no", language="de", words=GERMAN, answers=(COMPOUNDS,))
+
+
+KINDS_OF_ARTICLE: dict[str, Callable[[], Article]] = {
+    "bare": bare,
+    "german": german,
+    "hostile": hostile,
+    "21 answers": lambda: article(21),
+}
+
+
+@pytest.mark.parametrize("layout", some(SHIPPED, "plain"))
+@pytest.mark.parametrize("kind", some(KINDS_OF_ARTICLE, "bare", "german", "hostile"))
+def test_every_kind_of_article_is_accessible(kind: str, layout: str) -> None:
+    assert ua_complaints(written(KINDS_OF_ARTICLE[kind](), layout)) == []
+
+
+@pytest.mark.parametrize("make", some((everything, lambda: article(10)), everything))
 @pytest.mark.parametrize("layout", SHIPPED)
-def test_every_kind_of_article_is_accessible(layout: str) -> None:
-    german = article(2, portraits="no", language="de", words=GERMAN, answers=(COMPOUNDS,))
-    for whole in (bare(), article(21), german, hostile()):
-        assert ua_complaints(written(whole, layout)) == []
+def test_every_quote_is_there_word_for_word_and_its_credit_beside_it(
+    layout: str, make: Callable[[], Article]
+) -> None:
+    whole = make()
+
+    text = squeezed(read(written(whole, layout)))
+
+    place = 0
+    for said in map(squeezed, in_order(whole, layout)):
+        place = text.index(said, place) + len(said)
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
-def test_every_quote_is_there_word_for_word_and_its_credit_beside_it(layout: str) -> None:
-    for whole in (everything(), article(10)):
-        text = squeezed(read(written(whole, layout)))
-        place = 0
-        for said in map(squeezed, in_order(whole, layout)):
-            place = text.index(said, place) + len(said)
-
-
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_no_heading_ends_a_page_and_no_credit_begins_one(layout: str) -> None:
     whole = article(24)
     names = {passage.credit.name for passage in whole.passages}
@@ -137,7 +158,7 @@ def test_nothing_that_hangs_before_a_line_stands_alone() -> None:
     assert [line for line in lines if re.fullmatch(r"(“|\d+)\s*", line)] == []
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_no_number_of_the_contents_stands_alone(layout: str) -> None:
     # Its heading is one word, and as long as the line.
     headings = tuple(f"{'Kraftfahrzeughaftpflichtversicherungen'[:at]}." for at in range(20, 39))
@@ -149,11 +170,12 @@ def test_no_number_of_the_contents_stands_alone(layout: str) -> None:
     assert [line for line in lines if re.fullmatch(r"\d+\s*", line)] == []
 
 
-def test_no_latin_letter_is_set_in_a_font_of_the_machine() -> None:
-    for layout in SHIPPED:
-        names = fonts(written(article(10), layout))
-        assert names
-        assert all(re.search(r"\+Roundup-", name) for name in names), names
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
+def test_no_latin_letter_is_set_in_a_font_of_the_machine(layout: str) -> None:
+    names = fonts(written(article(10), layout))
+
+    assert names
+    assert all(re.search(r"\+Roundup-", name) for name in names), names
 
 
 def fonts(data: bytes) -> set[str]:
@@ -223,10 +245,11 @@ def test_nothing_is_fetched_but_what_is_in_the_table(address: str) -> None:
         _typesetting.fetcher({}).fetch(address)
 
 
-def test_writing_asks_for_nothing_outside(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
+def test_writing_asks_for_nothing_outside(layout: str, caplog: pytest.LogCaptureFixture) -> None:
     _typesetting.parsed.cache_clear()
-    for layout in SHIPPED:
-        written(article(3), layout)
+
+    written(article(3), layout)
 
     assert [record.getMessage() for record in caplog.records if record.name == "weasyprint"] == []
 
@@ -273,7 +296,7 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
     assert "apt install libpango-1.0-0" in caught.value.hint
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_without_colour_there_is_only_black_and_white_and_grey(layout: str) -> None:
     look = layouts.load(layout, options={"colour": False})
     house = House(colours={"accent": "#d0ff00"})
@@ -309,19 +332,23 @@ def test_what_is_read_from_right_to_left_is_set_from_the_right() -> None:
     )
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
-def test_a_portrait_stands_beside_its_credit_wherever_the_page_ends(layout: str) -> None:
+@pytest.mark.parametrize("words", some(range(6, 160, 14), 48, 90, 132))
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
+def test_a_portrait_stands_beside_its_credit_wherever_the_page_ends(
+    layout: str, words: int
+) -> None:
     # One that floats stays where it was tried on the page before.
-    for words in range(6, 160, 14):
-        first = f"{'word ' * words}\n\nA second paragraph, and no more."
-        whole = article(2, portraits="all", answers=(first, SHORT), headings=("A heading",))
-        document = pypdfium2.PdfDocument(written(whole, layout))
-        for page in document:
-            text = page.get_textpage()
-            pictures = [each.get_bounds() for each in page.get_objects([FPDF_PAGEOBJ_IMAGE])]
-            for _, bottom, right, top in pictures:
-                beside = text.get_text_bounded(right, bottom, right + 150, top)
-                assert re.search("Amsel|Okonjo", beside), (words, beside)
+    first = f"{'word ' * words}\n\nA second paragraph, and no more."
+    whole = article(2, portraits="all", answers=(first, SHORT), headings=("A heading",))
+
+    document = pypdfium2.PdfDocument(written(whole, layout))
+
+    for page in document:
+        text = page.get_textpage()
+        pictures = [each.get_bounds() for each in page.get_objects([FPDF_PAGEOBJ_IMAGE])]
+        for _, bottom, right, top in pictures:
+            beside = text.get_text_bounded(right, bottom, right + 150, top)
+            assert re.search("Amsel|Okonjo", beside), beside
 
 
 def test_an_answer_in_another_direction_keeps_its_own() -> None:

@@ -7,7 +7,7 @@ from html import escape, unescape
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from roundup.model.article import Article, Credit, Listing, Monogram, Paragraph, Quotation, Text
@@ -18,6 +18,7 @@ from roundup.writers import wordpress
 from tests.articles import articles
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
+from tests.sweeping import examples
 from tests.test_verifying import with_passages
 from tests.test_writers_html import with_credit
 
@@ -176,7 +177,7 @@ def test_alternative_text_comes_along() -> None:
     assert set(meta) == {SCRIPT}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(articles())
 def test_every_block_ends_and_says_what_it_is(whole: Article) -> None:
     content = content_of(written(whole, images=IMAGES))

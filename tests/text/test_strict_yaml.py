@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlProblem, YamlTable, parse, swallowed
+from tests.sweeping import examples
 
 
 def plain(node: Node) -> object:
@@ -125,7 +126,7 @@ def test_a_problem_names_its_line(text: str, line: int) -> None:
     assert problem.line == line + 9
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(st.sampled_from("ab:-#'\"[]{}&*!|>%@`\\ \n\t?,~\u2028\x85\ud800é"), max_size=40))
 def test_any_text_is_read_or_explained(text: str) -> None:
     lines = len(re.findall(r"\r\n|\r|\n", text)) + 1
