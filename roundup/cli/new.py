@@ -1,4 +1,4 @@
-"""`roundup new`: a folder to put answers into, or a layout to make one's own."""
+"""`roundup new`: a folder to put answers into, or a layout or a part to make one's own."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,9 +25,9 @@ class Kinds(TyperGroup):
 app = typer.Typer(cls=Kinds, no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.callback(subcommand_metavar="NAME | layout NAME")
+@app.callback(subcommand_metavar="NAME | KIND NAME")
 def new() -> None:
-    """Make a folder for a roundup, or for a layout of the house's own.
+    """Make a folder for a roundup, or for a layout, rule, reader or writer of your own.
 
     `roundup new NAME` makes a roundup; its options are those of `roundup new roundup`.
     """
@@ -84,6 +84,51 @@ def new_layout(
         f'`layout = "{folder.name}"` in roundup.toml'
     )
     show(paths, start, hint)
+
+
+PART = Annotated[str, typer.Argument(help="A short name; the part is called so.")]
+
+
+@app.command("rule")
+def new_rule(name: PART) -> None:
+    """Make a rule of your own in Python, with its test.
+
+    A list of words to avoid needs no Python: see the manual's page on word lists.
+    """
+    make_part("rule", name)
+
+
+@app.command("reader")
+def new_reader(name: PART) -> None:
+    """Make a reader of your own for another kind of file, with its test."""
+    make_part("reader", name)
+
+
+@app.command("writer")
+def new_writer(name: PART) -> None:
+    """Make a writer of your own for another format, with its proofreader and its test."""
+    make_part("writer", name)
+
+
+@app.command("proofreader")
+def new_proofreader(name: PART) -> None:
+    """Make a proofreader of your own, which reads finished files back, with its test."""
+    make_part("proofreader", name)
+
+
+def make_part(kind: str, name: str) -> None:
+    """Make the folder of a part, and say how to install and test it."""
+    from roundup.pipeline import extending, workspace
+
+    start = Path.cwd()
+    folder, paths = extending.begin_part(workspace.workspace(start), kind, name, start)
+    named = workspace.shown(folder, start)
+    show(
+        paths,
+        start,
+        f"It works as it is. Install it with `pip install -e {named}`, test it with "
+        f"`pytest {named}`, and then change it",
+    )
 
 
 def show(paths: Iterable[Path], start: Path, hint: str) -> None:

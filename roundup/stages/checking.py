@@ -129,7 +129,7 @@ def rule_from(name: str, module: ModuleType) -> RuleModule:
             subjects.append(kind if isinstance(kind, str) else kind.__name__)
     return RuleModule(
         name=name,
-        family=module.__name__.split(".")[-2],
+        family=family_of(module),
         code=module.code,
         level=module.level,
         preset=Preset(getattr(module, "preset", Preset.HOUSE)),
@@ -141,6 +141,11 @@ def rule_from(name: str, module: ModuleType) -> RuleModule:
         options=options,
         module=module,
     )
+
+
+def family_of(module: ModuleType) -> str:
+    """Return a rule's family: its folder's name, or `own` for a rule in no folder."""
+    return module.__name__.rpartition(".")[0].rpartition(".")[2] or "own"
 
 
 # Looking

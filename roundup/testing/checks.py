@@ -248,6 +248,12 @@ def check_layout(name: str, folder: Path | None = None) -> File:
 
 def documented(shelf_name: str, name: str) -> ModuleType:
     """Return a part, after checking that its docstring says what it is."""
+    known = shelf.names(shelf_name)
+    assert name in known, (
+        f"no `{name}` is on the shelf `{shelf_name}`: put a file of that name into it, or install "
+        f"the package whose entry point says so (`pip install -e FOLDER`); there are "
+        f"{', '.join(known)}"
+    )
     module = shelf.part(shelf_name, name)
     assert shelf.summary(module), f"`{name}` needs a docstring; its first line is shown in lists"
     return module
