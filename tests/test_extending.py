@@ -28,13 +28,9 @@ def test_new_parts_pass_the_checks_of_their_shelves(
 ) -> None:
     folders = [begin_part(house, kind, f"evening-{kind}", tmp_path)[0] for kind in KINDS]
     site = tmp_path / "site"
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"),
-            *("--no-deps", "--no-index", "--no-build-isolation", "--target", site, *folders),
-        ],
-        check=True,
-    )
+    install = ["--no-deps", "--no-index", "--no-build-isolation", "--target", str(site)]
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+    subprocess.run([*pip, *install, *map(str, folders)], check=True)
 
     tested = subprocess.run(
         [sys.executable, "-m", "pytest", "-v", "-p", "no:cacheprovider", *folders],
