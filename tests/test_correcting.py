@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roundup.pipeline import building, checking, workspace
+from roundup.pipeline import checking, making, workspace
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import recording
@@ -39,7 +39,7 @@ def prepared(
 
 def text_of(place: Workspace, found: Checked) -> str:
     """Return the article as plain text, on one line."""
-    [file] = building.make(place, found, formats=["text"]).files
+    [file] = making.make(place, found, formats=["text"]).files
     return " ".join(file.data.decode().split())
 
 
@@ -147,7 +147,7 @@ def test_of_two_namesakes_nobody_is_corrected_until_an_address_tells_them_apart(
 def test_the_ledger_lists_each_correction_with_the_hash_of_what_came(tmp_path: Path) -> None:
     place, found = prepared(tmp_path, {"ada-quillfether": "title: Master baker"})
 
-    made = building.make(place, found, formats=["text"], ledger=True)
+    made = making.make(place, found, formats=["text"], ledger=True)
 
     [data] = [file.data for file in made.ledger if file.name.endswith(".json")]
     [quote] = json.loads(data)["quotes"]

@@ -8,7 +8,7 @@ from roundup import shelf
 from roundup.errors import NotBuilt
 from roundup.model.consent import EVERYWHERE, Channel
 from roundup.model.notes import Level
-from roundup.pipeline import building, checking, feeds, proving, workspace
+from roundup.pipeline import building, checking, feeds, making, proving, workspace
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import writing
@@ -51,7 +51,7 @@ def prepared(root: Path, ada: str, bo: str, heading: str = "Consent") -> tuple[W
 def test_a_mail_is_made_without_whoever_agreed_to_the_web_only(tmp_path: Path) -> None:
     place, found = prepared(tmp_path, "Yes", "web")
 
-    made = building.make(place, found, formats=TEXTS)
+    made = making.make(place, found, formats=TEXTS)
 
     for file in (one for one in made.files if not one.name.endswith("title.txt")):
         is_mail = Channel.MAIL in writing.channels_of_file(file.name)
@@ -69,7 +69,7 @@ def test_a_note_says_who_is_not_in_which_output_and_where_the_brief_names_them(
 ) -> None:
     place, found = prepared(tmp_path, "Yes", "everything but mail")
 
-    made = building.make(place, found, formats=TEXTS)
+    made = making.make(place, found, formats=TEXTS)
 
     [note] = [note for note in made.notes if note.code == "C106"]
     assert "`newsletter` and `paste` are made without Bo Ramsgard" in note.message
@@ -80,7 +80,7 @@ def test_a_note_says_who_is_not_in_which_output_and_where_the_brief_names_them(
 def test_an_output_that_nobody_agreed_to_is_not_made(tmp_path: Path) -> None:
     place, found = prepared(tmp_path, "web", "web")
 
-    made = building.make(place, found, formats=("text", "newsletter"))
+    made = making.make(place, found, formats=("text", "newsletter"))
 
     assert [file.name for file in made.files] == ["2-people-on-mornings.txt"]
     assert "C107" in [note.code for note in made.notes]

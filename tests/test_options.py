@@ -16,7 +16,7 @@ from roundup import options, shelf
 from roundup.cli import app
 from roundup.errors import RoundupError, SettingsError, UnknownPart, UsageError
 from roundup.house import formats, schema, settings
-from roundup.pipeline import building, checking, workspace
+from roundup.pipeline import checking, making, workspace
 
 PACKAGE = Path(options.__file__).parent
 FORMATS = tuple(shelf.names(formats.WRITERS))
@@ -216,7 +216,7 @@ def test_a_build_is_repeated_with_the_options_it_was_asked_for(catalogue: Path) 
     assert asked["options"] == {"loud": True, "catalogue": {"boxes": ["A", "B"]}}
     [(place, folder)] = workspace.find(["soup"], catalogue)
     [found] = checking.check(place, folder)
-    again = building.make(place, found, formats=["catalogue"], options=asked["options"])
+    again = making.make(place, found, formats=["catalogue"], options=asked["options"])
     assert again.files[0].data == (catalogue / "dist/soup/cards.catalogue").read_bytes()
 
 

@@ -17,7 +17,7 @@ from roundup.errors import UnknownPart
 from roundup.model.article import Passage
 from roundup.model.notes import Level
 from roundup.model.tally import Tally
-from roundup.pipeline import building, checking, proving, workspace
+from roundup.pipeline import building, checking, choosing, proving, workspace
 from roundup.pipeline.building import Built
 from roundup.pipeline.checking import Checked
 from roundup.stages import assembling
@@ -408,21 +408,21 @@ def test_what_people_call_a_format_leads_to_it_and_is_no_format_itself() -> None
     assert not {word for word, _ in called} & set(shelf.names(WRITERS))
     for word, name in called:
         with pytest.raises(UnknownPart) as caught:
-            building.known_formats([word])
+            choosing.known_formats([word])
         assert caught.value.hint == f"Did you mean `{name}`?"
 
 
 def test_formats_that_writers_make_by_default_are_made_where_nobody_names_any() -> None:
-    assert building.known_formats([]) == ("html", "pdf")
+    assert choosing.known_formats([]) == ("html", "pdf")
 
 
 def test_all_is_every_format_there_is() -> None:
     every = tuple(shelf.names(WRITERS))
 
-    assert building.known_formats(["all"]) == every
-    assert building.known_formats(["pdf", "all"]) == every
-    assert building.known_formats(["pdf", "html"]) == ("pdf", "html")
-    assert building.known_formats(["pdf, html", "pdf,docx"]) == ("pdf", "html", "docx")
+    assert choosing.known_formats(["all"]) == every
+    assert choosing.known_formats(["pdf", "all"]) == every
+    assert choosing.known_formats(["pdf", "html"]) == ("pdf", "html")
+    assert choosing.known_formats(["pdf, html", "pdf,docx"]) == ("pdf", "html", "docx")
 
 
 def test_a_brief_sets_the_options_of_its_layout_and_long_answers_are_cut(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from roundup.model.notes import Level, Note, Origin
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import ChangeKind, Quote
 from roundup.model.submission import Submission
-from roundup.pipeline import building, checking, workspace
+from roundup.pipeline import archiving, checking, workspace
 from roundup.rendering import layouts, ledger_page
 from roundup.stages import dressing, editing, recording
 from roundup.testing import making
@@ -256,7 +256,7 @@ def files(folder: Path, start: Path) -> dict[str, bytes]:
     checked = checking.check(place, found, start=start)[0]
     made: Article = article(2, publication=place.settings.publication.name)
     house = dressing.dressed(place.settings, place.root)
-    written = building.ledger_files(checked.roundup, made, place.settings.quotes, house)
+    written = archiving.ledger_files(checked.roundup, made, place.settings.quotes, house)
     return {file.name: file.data for file in written}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from roundup.errors import SettingsError
 from roundup.model.tally import Tally
-from roundup.pipeline import building, caching, checking, reporting, workspace
+from roundup.pipeline import caching, checking, making, reporting, workspace
 from roundup.pipeline.checking import Checked
 
 HEAD = "Name,Title,Organisation,Email,Answer,Website\n"
@@ -52,7 +52,7 @@ def everything_written(root: Path) -> str:
     report = reporting.report([(place, folder)])
     caching.keep("key", root, report)
     formats = ("html", "json", "text", "markdown", "newsletter", "wordpress", "ghost", "paste")
-    made = building.make(place, checked(root), formats=formats, ledger=True)
+    made = making.make(place, checked(root), formats=formats, ledger=True)
     kept = (root / ".roundup" / "check-key.json").read_text()
     return "\n".join([kept, *(file.name + file.data.decode() for file in made.files)]).casefold()
 
@@ -150,7 +150,7 @@ def test_nothing_is_made_while_the_editors_text_still_names_or_quotes_them(
 
     [(place, _)] = workspace.find(["tea"], root)
     assert {*codes(found)} <= {"C111", "C115"}
-    assert building.make(place, found, formats=["text"]).files == ()
+    assert making.make(place, found, formats=["text"]).files == ()
 
 
 def test_somebody_elses_answer_that_names_them_is_a_warning(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from roundup.model.file import File
 from roundup.model.manifest import Digest, Inputs, Makes, Manifest
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.outputs import OLD_FEED
-from roundup.pipeline.building import house_files
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.publishing import unpublished, web_article
+from roundup.pipeline.styling import house_files
 from roundup.pipeline.workspace import Workspace, shown
 
 INDEX_FILE = "index.html"

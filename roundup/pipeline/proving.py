@@ -20,8 +20,9 @@ from roundup.pipeline.workspace import Workspace, shown
 
 if TYPE_CHECKING:
     from roundup.stages.verifying import Verified
-from roundup.pipeline.building import LEDGER_FILES, make
+from roundup.pipeline.archiving import LEDGER_FILES
 from roundup.pipeline.checking import Checked
+from roundup.pipeline.making import make
 from roundup.pipeline.publishing import articles_by_channel, is_publishable
 
 

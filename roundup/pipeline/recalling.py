@@ -13,7 +13,7 @@ from roundup.house.home import PEOPLE
 from roundup.model.file import File
 from roundup.model.manifest import Manifest
 from roundup.model.reconciled import Reconciled
-from roundup.pipeline import building, caching, checking, feeds
+from roundup.pipeline import archiving, building, caching, checking, feeds
 from roundup.pipeline.building import Built
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.entering import entered
@@ -67,7 +67,7 @@ def recall(
         path
         for checked in every
         if checked.folder in theirs and checked.name not in rebuilt_names
-        for path in building.renewed_ledger(workspace, checked)
+        for path in archiving.renewed_ledger(workspace, checked)
     ]
     names = {checked.name for checked in every}
     ledgers += old_ledgers(workspace, meant, names)
@@ -86,7 +86,7 @@ def recall(
 def old_ledgers(workspace: Workspace, meant: Meant, names: Container[str]) -> Iterator[Path]:
     """Remove the ledgers of roundups that are gone, if they hold something of a person's."""
     for path in tuple(left(workspace, meant)):
-        is_ledger = path.is_relative_to(workspace.ledgers) and path.name in building.LEDGER_FILES
+        is_ledger = path.is_relative_to(workspace.ledgers) and path.name in archiving.LEDGER_FILES
         if is_ledger and path.parent.relative_to(workspace.ledgers).as_posix() not in names:
             path.unlink()
             yield path

@@ -1,0 +1,95 @@
+"""The files of a roundup, made in memory."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from roundup.model.file import File
+from roundup.model.notes import Note
+from roundup.model.remarks.consents import CONSENT_PARTIAL
+from roundup.pipeline.archiving import ledger_files
+from roundup.pipeline.checking import Checked
+from roundup.pipeline.choosing import known_formats, options_for
+from roundup.pipeline.looking import in_order
+from roundup.pipeline.publishing import articles_by_channel, is_publishable
+from roundup.pipeline.styling import house_files, look_notes, look_of
+from roundup.pipeline.workspace import Workspace
+from roundup.stages import assembling, covering, dressing, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one roundup, made and not stored, and every note on them.
+
+    A file's name is its path inside the roundup's output folder. `ledger` is stored elsewhere
+    since it holds words that are not published; `formats` are those that were made, and `house` the
+    files of the house's own that the look is made of.
+    """
+
+    files: tuple[File, ...]
+    notes: tuple[Note, ...]
+    ledger: tuple[File, ...] = ()
+    formats: tuple[str, ...] = ()
+    house: tuple[Path, ...] = ()
+
+
+def make(
+    workspace: Workspace,
+    checked: Checked,
+    *,
+    formats: Sequence[str] = (),
+    layout: str = "",
+    options: Mapping[str, Any] | None = None,
+    ledger: bool = False,
+    label: str = "",
+) -> Made:
+    """Return the files of one roundup, in memory; there are none where no answer can be used.
+
+    `formats`, `layout`, `options` and `ledger` are those of `build`; `label` is how notes name the
+    output folder.
+    """
+    house, roundup = workspace.settings, checked.roundup
+    formats = known_formats(formats or house.formats)
+    if not is_publishable(checked):
+        return Made((), checked.notes, formats=formats)
+    logo = dressing.logo(house, workspace.root)
+    assembled = assembling.assemble(roundup, house.publication, logo, house.words)
+    channels = {name: writing.channels_of(name) for name in formats}
+    articles = articles_by_channel(roundup, channels.values(), house, logo)
+    look = look_of(workspace, layout, roundup.brief)
+    dressed = dressing.dressed(house, workspace.root)
+    written: dict[str, writing.Written] = {}
+    for name in writing.in_order_of_making(formats):
+        article = articles[channels[name]]
+        if article is not None:
+            chosen = options_for(name, house, options or {})
+            written[name] = writing.write(article, look, dressed, name, chosen, written)
+    outcomes = [written[name] for name in formats if name in written]
+    notes = [
+        *checked_notes(checked),
+        *assembled.notes,
+        *look_notes(workspace, roundup, assembled.article, look, dressed, formats),
+        *covering.notes(roundup, channels),
+        *(note for outcome in outcomes for note in located(outcome.notes, label)),
+    ]
+    quotes = house.quotes
+    return Made(
+        tuple(file for outcome in outcomes for file in outcome.files),
+        in_order(notes),
+        ledger_files(roundup, assembled.article, quotes, dressed) if ledger else (),
+        formats,
+        house_files(workspace, look),
+    )
+
+
+def checked_notes(checked: Checked) -> Iterator[Note]:
+    """Yield the notes of a check, without those that a build replaces by more exact ones."""
+    return (note for note in checked.notes if note.code != CONSENT_PARTIAL.code)
+
+
+def located(notes: Iterable[Note], label: str) -> Iterator[Note]:
+    """Yield notes with the folder of the files that they are about."""
+    for note in notes:
+        origin = replace(note.origin, path=f"{label}/{note.origin.path}")
+        yield replace(note, origin=origin)
