@@ -348,6 +348,72 @@ def test_what_cannot_be_followed_is_noted_with_its_place_and_what_to_do(case: No
         assert words in f"{note.message}\n{note.hint}"
 
 
+@pytest.mark.parametrize("reference", ["milo-1", "Milo Tran", "milo-tran", "milos-answer"])
+def test_somebody_held_is_found_by_id_by_name_and_by_file(reference: str) -> None:
+    held = (held_back(key="ida-9", path="ida.md"), held_back(path="answers/milos-answer.csv"))
+    named = replace(held[0], name="Ida Okoye")
+
+    found = arranged(AGATHE, held=(named, held[1]), sections=(Place(submissions=(reference,)),))
+
+    assert [note.code for note in found.notes] == ["B104", "B106"]
+    assert "milos-answer.csv" in found.notes[0].hint
+
+
+@pytest.mark.parametrize(
+    ("code", "is_left_out"),
+    [("F107", True), ("A101", False), ("A116", False), ("V110", False), ("C101", False)],
+)
+def test_a_held_answer_without_a_section_is_left_out_unless_its_editor_is_asked(
+    code: str, is_left_out: bool
+) -> None:
+    held = held_back(code)
+
+    made = arranged(AGATHE, held=(held,), sections=(Place(submissions=("agathe-1",)),)).roundup
+
+    assert bool(made.left_out) is is_left_out
+    assert made.held == (() if is_left_out else (held,))
+    assert made.tally.is_balanced
+
+
+def test_versions_of_one_answer_stay_together_where_a_section_names_one() -> None:
+    first = held_back("V120")
+    second = replace(first, submission=submission("milo-9", name="Milo Tran"))
+
+    found = arranged(AGATHE, held=(first, second), sections=(Place(submissions=("milo-1",)),))
+
+    assert found.roundup.held == (first, second)
+    assert [note.code for note in found.notes] == ["B106"]
+
+
+def test_somebody_held_can_be_left_out_and_the_others_stay_held() -> None:
+    held = (held_back(), held_back(key="milo-7", path="b.csv"))
+
+    made = arranged(AGATHE, held=held, leave_out=(LeftOut(submission="milo-7"),)).roundup
+
+    assert made.held == (held[0],)
+    assert [(one.id, why) for one, why in made.left_out] == [("milo-7", "the brief leaves it out")]
+
+
+def test_a_section_gives_its_quote_its_disclosure_and_its_heading_a_place() -> None:
+    place = Place(submissions=("ida-1",), heading="Begin small", disclosure="Sells tea", line=7)
+
+    made = roundup(AGATHE, IDA, sections=(place, Place(submissions=("agathe-1",))))
+
+    assert [one.disclosure for one in made.quotes] == ["Sells tea", ""]
+    assert [str(chapter.origin) for chapter in made.chapters] == ["roundup.md:7", "None"]
+
+
+def test_where_the_brief_asks_nothing_the_question_is_the_one_asked_most() -> None:
+    asked = ("Which tea?", "What first?", "", "what  FIRST", "What first?")
+    many = [submission(f"one-{at}", question=one) for at, one in enumerate(asked)]
+
+    made = roundup(*many, question=())
+
+    assert [one.question for one in made.brief.question] == ["What first?"]
+    assert [one.id for one, _ in made.left_out] == ["one-0"]
+    assert roundup(submission(), question=()).brief.question == ()
+
+
 references = st.sampled_from(["a-0", "a-1", "a-2", "Name 3", "a-4", "nobody", "A 5"])
 
 
