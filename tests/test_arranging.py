@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.model.brief import Held, LeftOut, Order, Place, Question
+from roundup.model.edit import Edit
 from roundup.model.notes import Origin
 from roundup.model.remarks.files import LONG_ROW
 from roundup.model.submission import Submission
-from roundup.testing.making import arranged, roundup, submission
+from roundup.stages import arranging, editing
+from roundup.testing.making import arranged, brief, roundup, submission
 
 AGATHE = submission("agathe-1", name="Agathe Brunner", answer="One two three.")
 MILO = submission("milo-1", name="Milo Tran", answer="One.")
@@ -327,7 +329,7 @@ NOTED = {
         *("B122", "roundup.md:1", None, ("passed over", "`roundup formats`")), ()
     ),
     "everybody is left out": Noted(
-        *("B106", "roundup.md:1", None, ("`leave_out`",)),
+        *("B106", "roundup.md:1", None, ("no answer that can be published", "`leave_out`")),
         brief={"leave_out": (LeftOut(submission="agathe-1"), LeftOut(submission="ida-1"))},
     ),
     "everybody is held": Noted(
@@ -412,6 +414,87 @@ def test_where_the_brief_asks_nothing_the_question_is_the_one_asked_most() -> No
     assert [one.question for one in made.brief.question] == ["What first?"]
     assert [one.id for one, _ in made.left_out] == ["one-0"]
     assert roundup(submission(), question=()).brief.question == ()
+
+
+def test_a_file_whose_name_says_nothing_is_meant_by_no_reference() -> None:
+    nameless = replace(held_back(key="x-1", path="???.csv"), name="")
+
+    found = arranged(AGATHE, held=(nameless,), sections=(Place(submissions=("!!!", "agathe-1")),))
+
+    assert [note.code for note in found.notes] == ["B103"]
+
+
+def test_a_name_of_two_answers_one_of_which_is_held_asks_which() -> None:
+    milo = submission("milo-5", name="Milo Tran")
+
+    found = arranged(milo, held=(held_back(),), sections=(Place(submissions=("Milo Tran",)),))
+
+    assert [note.code for note in found.notes] == ["B103", "B106"]
+    assert "`milo-5` or `milo-1`" in found.notes[0].hint
+
+
+def test_a_name_means_whoever_is_not_left_out_and_a_whole_id_its_own_answer() -> None:
+    gone, there = submission("ida-okoye", name="Ida Okoye"), submission("x-9", name="Ida Okoye")
+    without: dict[str, Any] = {
+        "leave_out": (LeftOut(submission="ida-okoye", reason="it is short"),)
+    }
+
+    by_name = arranged(gone, there, sections=(Place(submissions=("Ida Okoye",)),), **without)
+    by_id = arranged(gone, there, sections=(Place(submissions=("ida-okoye",)),), **without)
+
+    assert [one.id for one in by_name.roundup.submissions] == ["x-9"]
+    assert by_name.notes == ()
+    assert by_id.roundup.submissions == ()
+    assert "`ida-okoye` has a section, but it is short" in by_id.notes[0].message
+
+
+def test_a_heading_stands_where_it_was_typed() -> None:
+    one = submission(heading="Begin small", lines={"heading": 5, "answer": 9})
+    edit = Edit(one.id, Origin("edits/agathe.md", 1), heading="Begin now")
+    edited = replace(editing.quote(one), heading=edit.heading, edit=edit)
+
+    typed = roundup(one).chapters[0]
+    [both] = arranging.arrange("tea", brief(), [edited], (), 1).roundup.chapters
+
+    assert (typed.heading, str(typed.origin)) == ("Begin small", "a.csv:5")
+    assert (both.heading, str(both.origin)) == ("Begin now", "edits/agathe.md:1")
+
+
+def test_a_section_with_answers_to_two_questions_is_parted_and_keeps_its_pull_quote_once() -> None:
+    first = submission("a", question="First?", answer="One two three.")
+    second = submission("b", question="Second?", answer="Four five six.")
+    place = Place(submissions=("a", "b"), heading="Both", pull="One two")
+
+    made = roundup(first, second, sections=(place,), question=QUESTIONS)
+
+    assert [
+        (one.question, one.heading, one.pull, [each.submission.id for each in one.quotes])
+        for one in made.chapters
+    ] == [(0, "Both", "One two", ["a"]), (1, "Both", "", ["b"])]
+
+
+def test_notes_on_answers_to_other_questions_stand_at_the_field_that_is_meant() -> None:
+    lines = {"question": 5, "answer": 9}
+    stray = submission("a", question="Third?", lines=lines)
+    unsaid = submission("b", lines=lines)
+
+    found = arranged(stray, unsaid, question=QUESTIONS)
+
+    assert {note.code: note.origin.line for note in found.notes} == {
+        "B106": 1,
+        "B107": 5,
+        "B108": 9,
+    }
+
+
+def test_what_was_left_out_before_is_kept_and_the_roundup_has_its_name_and_question() -> None:
+    gone = (IDA, "another version is used")
+
+    made = arranging.arrange("tea", brief(), [editing.quote(AGATHE)], (), 2, [gone]).roundup
+
+    assert (made.name, made.left_out) == ("tea", (gone,))
+    assert [one.question for one in made.brief.question] == ["What do you do first?"]
+    assert [chapter.question for chapter in made.chapters] == [0]
 
 
 references = st.sampled_from(["a-0", "a-1", "a-2", "Name 3", "a-4", "nobody", "A 5"])
