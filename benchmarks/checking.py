@@ -76,14 +76,14 @@ def forget() -> None:
 
 
 def in_texts(cached: "_lru_cache_wrapper[object]") -> bool:
-    """Tell whether a cache is of what was said of texts, and not of tables read once."""
+    """Return whether a cache is of what was said of texts, and not of tables read once."""
     module = getattr(cached, "__module__", "")
     takes = cached.cache_parameters()["maxsize"]
     return module.startswith(("roundup.text", "roundup.rules")) and takes is not None
 
 
 def looked(roundups: list[Roundup]) -> Mapping[str, float]:
-    """Let every rule look at everything; return the CPU seconds that each took."""
+    """Run every rule on everything; return the CPU seconds that each took."""
     took: dict[str, float] = {}
     for scope in ("Submission", "Roundup"):
         for rule, _, options in checking.selected(scope, EVERY_RULE):

@@ -35,7 +35,7 @@ def area(on: Sequence[float], off: Sequence[float]) -> float:
 
 
 def pasted(entries: Sequence[dict[str, Any]], at: int) -> list[str]:
-    """Take answers to other questions."""
+    """Return answers to other questions."""
     return [entries[(at + step) % len(entries)]["on"][number] for number, step in enumerate(STEPS)]
 
 
@@ -64,12 +64,12 @@ def main() -> None:
 
 
 def entry_of(entries: Sequence[dict[str, Any]], at: int) -> dict[str, Any]:
-    """Take a question with its answers, and answers to other questions as strays."""
+    """Return a question with its answers, and answers to other questions as strays."""
     return {**entries[at], "off": pasted(entries, at)}
 
 
 def opened(roundup: dict[str, Any]) -> bool:
-    """Tell whether a roundup is in the half that the rule may be tuned by."""
+    """Return whether a roundup is in the half that the rule may be tuned by."""
     return int(sha256(roundup["question"].encode()).hexdigest(), 16) % 2 == 1
 
 

@@ -62,7 +62,7 @@ def verdicts(folder: Path) -> Iterator[Verdict]:
 
 
 def subject_of(note: object, labels: dict[str, dict[str, object]]) -> str:
-    """Say whose note it is; a note on a section's heading is the brief's."""
+    """Return whose note it is; a note on a section's heading is the brief's."""
     submission = getattr(note, "submission", None)
     span = getattr(note, "span", None)
     is_heading = span is not None and span.field == "heading"

@@ -28,7 +28,7 @@ SENTENCES = 8
 
 
 def listed(text: str) -> list[str]:
-    """Take a list apart at its slashes."""
+    """Parse a list at its slashes."""
     return text.split(" / ")
 
 
@@ -107,7 +107,7 @@ def main() -> None:
 
 
 def used() -> float:
-    """Tell how many megabytes this process has taken so far at most."""
+    """Return how many megabytes this process has taken so far at most."""
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
@@ -189,7 +189,7 @@ def clause(chance: random.Random) -> str:
 
 
 def either(common: list[str], chance: random.Random) -> str:
-    """Take a word that everybody has, or one of a trade: few of them often, most hardly ever."""
+    """Return a word that everybody has, or one of a trade: few of them often, most hardly ever."""
     if chance.random() < 0.5:
         return chance.choice(common)
     number = min(int(chance.paretovariate(0.8)), TRADE_WORDS)

@@ -82,7 +82,7 @@ class Option:
 
     @property
     def values(self) -> str:
-        """Say in a word or two which values it can have."""
+        """Return in a word or two which values it can have."""
         if self.choices or self.plain_kind is bool:
             several = " (several)" * self.is_list
             return "|".join(self.choices or ("true", "false")) + several

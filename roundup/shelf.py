@@ -33,7 +33,7 @@ def names(shelf: str) -> Mapping[str, str]:
 
 
 def part(shelf: str, name: str) -> ModuleType:
-    """Take one part from a shelf; raise `UnknownPart` where there is none of that name."""
+    """Return one part from a shelf; raise `UnknownPart` where there is none of that name."""
     known = names(shelf)
     if name not in known:
         raise UnknownPart(shelf.rpartition(".")[2].removesuffix("s"), name, known)
@@ -41,7 +41,7 @@ def part(shelf: str, name: str) -> ModuleType:
 
 
 def parts(shelf: str) -> Mapping[str, ModuleType]:
-    """Take every part from a shelf, by name and in the names' order."""
+    """Return every part from a shelf, by name and in the names' order."""
     return {name: part(shelf, name) for name in names(shelf)}
 
 
@@ -51,5 +51,5 @@ def part_name(module: str) -> str:
 
 
 def summary(module: ModuleType) -> str:
-    """Say in a line what a part is: the first line of its docstring."""
+    """Return in a line what a part is: the first line of its docstring."""
     return (module.__doc__ or "").strip().partition("\n")[0]

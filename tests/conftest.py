@@ -87,7 +87,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Take what a worker counted; all of them collect the same tests."""
+    """Store what a worker counted; all of them collect the same tests."""
     node.config.stash[LEFT_OUT]["tests"] = getattr(node, "workeroutput", {}).get("left_out", 0)
 
 
@@ -114,7 +114,7 @@ def kept_files(
 
 @pytest.fixture(autouse=True)
 def written_anew(request: pytest.FixtureRequest, kept_files: kept.Store) -> Iterator[None]:
-    """Let a test that looks at a writer itself have the real one."""
+    """Give a test that checks a writer itself the real one."""
     is_close = not CLOSE_LOOKS.isdisjoint(request.fixturenames)
     with kept_files.paused(is_close or bool(request.node.get_closest_marker("anew"))):
         yield

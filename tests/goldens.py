@@ -34,13 +34,13 @@ def assert_picture(name: str, picture: Image.Image) -> None:
 
 
 def is_like(path: Path, picture: Image.Image) -> bool:
-    """Tell whether a picture is the one in a file, but for how edges are drawn."""
+    """Return whether a picture is the one in a file, but for how edges are drawn."""
     with Image.open(path) as agreed:
         return agreed.size == picture.size and is_same(agreed, picture)
 
 
 def is_same(one: Image.Image, other: Image.Image) -> bool:
-    """Tell whether two pictures of one size show the same."""
+    """Return whether two pictures of one size show the same."""
     squares = max(1, one.width // SQUARE), max(1, one.height // SQUARE)
     seen = [each.convert("L").resize(squares, Image.Resampling.BOX) for each in (one, other)]
     off = ImageStat.Stat(ImageChops.difference(*seen))

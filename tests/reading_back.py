@@ -28,7 +28,7 @@ class Page:
 
 
 def page_of(source: str) -> Page:
-    """Take a finished page apart."""
+    """Parse a finished page."""
     tree = html.document_fromstring(source)
     return Page(
         title=one(tree, "//title"),
@@ -44,7 +44,7 @@ def page_of(source: str) -> Page:
 
 
 def section_of(found: etree._Element) -> Section:
-    """Take a section apart."""
+    """Parse a section."""
     return Section(
         anchor=found.get("id", ""),
         heading=one(found, ".//h2|.//h3"),
@@ -54,11 +54,11 @@ def section_of(found: etree._Element) -> Section:
 
 
 def one(tree: etree._Element, path: str) -> str:
-    """Take the words of the first element that a path finds."""
+    """Return the words of the first element that a path finds."""
     found = tree.xpath(path)
     return words(found[0]) if found else ""
 
 
 def words(element: etree._Element) -> str:
-    """Take an element's words, with one space where there is any."""
+    """Return an element's words, with one space where there is any."""
     return " ".join("".join(element.itertext()).split())

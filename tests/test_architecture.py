@@ -127,12 +127,12 @@ def imports(module: str, path: Path) -> Iterator[str]:
 
 
 def owned_by(module: str, homes: str) -> bool:
-    """Tell whether a module is one of the homes or lies in one."""
+    """Return whether a module is one of the homes or lies in one."""
     return any(module == home or module.startswith(f"{home}.") for home in homes.split())
 
 
 def wrongs(module: str, name: str, known: dict[str, Path]) -> Iterator[str]:
-    """Say in a sentence what is wrong with one import."""
+    """Yield a sentence on what is wrong with one import."""
     top, _, rest = name.partition(".")
     if top in sys.stdlib_module_names:
         return
@@ -151,7 +151,7 @@ def wrongs(module: str, name: str, known: dict[str, Path]) -> Iterator[str]:
 
 
 def wrongs_inside(module: str, target: str, known: dict[str, Path]) -> Iterator[str]:
-    """Say in a sentence what is wrong with one import of ours."""
+    """Yield a sentence on what is wrong with one import of ours."""
     here, there = module.partition(".")[0], target.partition(".")[0]
     if here != there and there not in MAY_IMPORT[here].split():
         may = MAY_IMPORT[here] or "nothing of ours"

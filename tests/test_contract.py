@@ -19,7 +19,7 @@ def page(repository: Path) -> str:
 
 
 def listed(page: str, heading: str) -> set[str]:
-    """Take the names in the first column of a table of the manual."""
+    """Return the names in the first column of a table of the manual."""
     part = page.split(f"## {heading}\n")[1].split("\n## ")[0]
     return set(re.findall(r"^\| `(?:\w+\\\|)?(\w+)", part, re.MULTILINE))
 

@@ -41,7 +41,7 @@ SCRIPTS = {
 
 @pytest.fixture
 def without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the optional fonts away."""
+    """Remove the optional fonts."""
     monkeypatch.setattr(fallbacks, "font_files", lambda *_: ())
 
 

@@ -89,7 +89,7 @@ def rows_under(*headings: str) -> list[list[str]]:
 
 
 def pasted(note: Note) -> str:
-    """Take the line out of a hint that is to be pasted into a brief."""
+    """Return the line of a hint that is to be pasted into a brief."""
     found: list[str] = re.findall(r"`((?:columns: |  )[^`]*)`", note.hint)
     (line,) = found
     return line

@@ -130,7 +130,7 @@ def regions(results: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]
 
 
 def line_of(folder: Path, address: str, region: dict[str, Any]) -> str:
-    """Take the words at a region out of their file."""
+    """Return the words at a region of their file."""
     lines = (folder / unquote(address)).read_text("utf-8").split("\n")
     start, end = region["startColumn"] - 1, region["endColumn"] - 1
     line: str = lines[region["startLine"] - 1]

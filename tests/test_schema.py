@@ -49,7 +49,7 @@ def loaded(text: str) -> Any:
 
 
 def problems(text: str) -> list[str]:
-    """Say what the program itself makes of a brief."""
+    """Return what the program itself makes of a brief."""
     draft = reading.brief_draft(f"---\n{text}\n---\n", Origin("roundup.md"))
     notes = briefing.validate_brief(draft.table, "", draft.origin).notes
     return [note.message for note in notes if note.level is not Level.INFO]

@@ -84,7 +84,7 @@ def entered(seed: Seed, root: Path, headline: str, settings: str = "", brief: st
 
 
 def counted(headline: str) -> str:
-    """Let the program count what the headline counts."""
+    """Return the number that the headline counts."""
     return re.sub(r"^\d+", "{count answers}", headline)
 
 

@@ -34,7 +34,7 @@ def article() -> Article:
 
 
 def nodes(value: object) -> Iterator[object]:
-    """Go through everything in an article."""
+    """Yield everything in an article."""
     if isinstance(value, tuple):
         for each in value:
             yield from nodes(each)

@@ -244,7 +244,7 @@ def test_what_was_taken_from_beside_a_quote_is_missed(kind: str, name: str) -> N
 
 
 def without(data: bytes, old: str, new: str) -> bytes:
-    """Take something away, wherever its lines end."""
+    """Remove something, wherever its lines end."""
     pattern = old if old == PORTRAIT else r"(?:\s|\\n)+".join(map(re.escape, old.split(" ")))
     return re.sub(pattern, new, data.decode()).encode()
 

@@ -51,7 +51,7 @@ class Watching:
             self.lines.put(line)
 
     def page(self) -> str:
-        """Take what is printed until it waits again."""
+        """Return what is printed until it waits again."""
         said = ""
         while not said.endswith("Waiting for changes; Ctrl-C ends it\n"):
             said += self.lines.get(timeout=LONGEST_WAIT)

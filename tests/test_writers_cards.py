@@ -134,7 +134,7 @@ def assert_clear(picture: Image.Image, *ways: str) -> None:
 
 
 def way(text: str) -> str:
-    """Tell which way a text is written; WeasyPrint takes what has no letters for English."""
+    """Return which way a text is written; WeasyPrint takes what has no letters for English."""
     return direction.counted(text) or "ltr"
 
 

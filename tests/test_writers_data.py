@@ -85,7 +85,7 @@ def test_an_article_of_any_shape_keeps_its_words(writer: ModuleType, whole: Arti
 
 
 def holds(file: File, whole: Article) -> bool:
-    """Tell whether every quote is there in its order; the editor may quote others in between."""
+    """Return whether every quote is there in its order; the editor may quote others in between."""
     said = iter([squeezed(quote) for quote in quotes(file)])
     return all(squeezed(plain_text(passage.blocks)) in said for passage in whole.passages)
 

@@ -234,7 +234,7 @@ def test_the_paper_that_an_office_makes_of_it_holds_the_same_words(
 
 
 def squeezed(text: str) -> str:
-    """Take out what a line's end may add or swallow, and Arabic, which PDFium reads as it looks."""
+    """Remove what a line's end may add or swallow, and Arabic, which PDFium reads as it looks."""
     return re.sub(r"[\s\u200b\u2010\u2011\u0600-\u06ff-]+", "", text)
 
 

@@ -258,7 +258,7 @@ def test_a_cover_holds_its_headline_however_long(layout: str, make: Callable[[],
 
 
 def margin_is_empty(picture: Image.Image) -> bool:
-    """Tell whether nothing stands at the paper's edges."""
+    """Return whether nothing stands at the paper's edges."""
     width, height = picture.size
     edges = [(0, 0, width, 100), (0, height - 100, width, height)]
     edges += [(0, 0, 100, height), (width - 100, 0, width, height)]

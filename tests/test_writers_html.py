@@ -261,7 +261,7 @@ def test_links_beside_a_disclosure_are_sponsored_and_no_others() -> None:
 
 
 def linked(page: str) -> str:
-    """Take a page's linked data."""
+    """Return a page's linked data."""
     return page.partition('ld+json">')[2].partition("</script>")[0]
 
 

@@ -138,7 +138,7 @@ def test_the_schema_knows_every_field_of_the_model_and_no_others(node: Any) -> N
 
 
 def places(value: Any, place: Place = ()) -> Iterator[Place]:
-    """Go through every place in a document."""
+    """Yield every place in a document."""
     yield place
     if isinstance(value, dict | list):
         for key, each in value.items() if isinstance(value, dict) else enumerate(value):

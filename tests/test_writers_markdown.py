@@ -63,7 +63,7 @@ def written(whole: Article, **options: Any) -> str:
 
 
 def shape(found: Iterable[Block]) -> list[Any]:
-    """Tell blocks apart by what a reader sees: every letter in its style."""
+    """Return blocks as a reader sees them: every letter in its style."""
     return [each for each in map(block_shape, found) if each not in ([], None)]
 
 

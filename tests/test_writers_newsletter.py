@@ -66,7 +66,7 @@ def draft(article: Article, **options: object) -> EmailMessage:
 
 
 def said(article: Article, **options: object) -> list[Note]:
-    """Take the writer's notes on a mail."""
+    """Return the writer's notes on a mail."""
     given = {"images": IMAGES, **options}
     files = newsletter.write(article, layouts.load("magazine"), House(), **given)  # type: ignore[arg-type]
     return list(newsletter.notes(article, files, given))

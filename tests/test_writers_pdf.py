@@ -58,7 +58,7 @@ def read(data: bytes) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Take out what a line's end may add or swallow, and Arabic, which PDFium reads as it looks."""
+    """Remove what a line's end may add or swallow, and Arabic, which PDFium reads as it looks."""
     return re.sub(r"[\s\x02\u200b\u2010\u2011\u0600-\u06ff-]+", "", text)
 
 

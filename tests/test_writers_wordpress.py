@@ -93,7 +93,7 @@ class Block:
 
 
 def blocks_of(content: str) -> list[Block]:
-    """Take block markup apart, as the editor does; a block that does not end is a failure."""
+    """Parse block markup, as the editor does; a block that does not end is a failure."""
     root, place = Block("", {}, []), 0
     opened = [root]
     for found in COMMENT.finditer(content):

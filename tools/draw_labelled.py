@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def calmer(picture: Image.Image) -> Image.Image:
-    """Take the speckles out, so that the file stays small."""
+    """Remove the speckles, so that the file stays small."""
     return picture.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.GaussianBlur(1))
 
 
@@ -94,7 +94,7 @@ def second_copies(drawn: dict[str, Image.Image]) -> dict[str, Image.Image]:
 
 
 def cropped(picture: Image.Image, share: float) -> Image.Image:
-    """Take a share off each side."""
+    """Cut a share off each side."""
     across, down = round(picture.width * share), round(picture.height * share)
     return picture.crop((across, down, picture.width - across, picture.height - down))
 

@@ -383,7 +383,7 @@ def book_row(base: float, start: int) -> list[Shape]:
 
 
 def hair_colour(sitter: Sitter) -> Colour:
-    """Look the hair's colour up."""
+    """Return the hair's colour."""
     return rgb(hairs[sitter.hair])
 
 
@@ -720,7 +720,7 @@ def draw_glasses(sheet: Sheet, frame: Colour, *, is_round: bool) -> None:
 
 
 def invented_exif() -> Image.Exif:
-    """Say that the picture lies on its side and was taken at sea."""
+    """Return that the picture lies on its side and was taken at sea."""
     exif = Image.Exif()
     exif[orientation_tag] = 6
     exif[0x010F] = "Paper Camera"

@@ -58,7 +58,7 @@ def newsreader(package: Path, target: Path) -> None:
 
 
 def static(package: Path, target: Path, weights: tuple[int, ...]) -> None:
-    """Take over a static family."""
+    """Copy a static family."""
     for weight in weights:
         for subset in SUBSETS:
             name = package.name.removeprefix("fontsource-")
@@ -111,7 +111,7 @@ def add_space(font: Any, character: int, width: int | None) -> str:
 
 
 def add_character(font: Any, character: int, glyph: str) -> None:
-    """Let a character be drawn by a glyph that is there."""
+    """Map a character to a glyph that is there."""
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap.setdefault(character, glyph)
@@ -147,7 +147,7 @@ def initials(package: Path, path: Path) -> None:
 
 
 def is_initial(character: str) -> bool:
-    """Tell whether a name may begin with this character, as a monogram writes it."""
+    """Return whether a name may begin with this character, as a monogram writes it."""
     return character.isupper() or character.isdigit()
 
 

@@ -167,7 +167,7 @@ def listed(one: "Built", start: Path) -> Iterator[str]:
 
 
 def removed(names: Sequence[str]) -> str:
-    """Say which files of the last build are gone."""
+    """Return which files of the last build are gone."""
     from roundup.model.reconciled import by_folder
 
     count = "1 file" if len(names) == 1 else f"{len(names)} files"

@@ -71,7 +71,7 @@ def command(
     watch: Watch = False,
     no_cache: NoCache = False,
 ) -> None:
-    """Say what to look at before anything is published.
+    """Report what to look at before anything is published.
 
     Every note names the file, the line, what is wrong and what to do. An answer that cannot be
     published as it is, is held: it is counted, and the others go on. Exit status: 0 if nothing
@@ -142,7 +142,7 @@ def watched(names: tuple[str, ...], start: Path) -> tuple[Path, ...]:
 
 
 def changes(folders: tuple[Path, ...]) -> Iterator[None]:
-    """Say once that watching has begun, then whenever something has changed."""
+    """Print once that watching has begun, then yield whenever something has changed."""
     from watchfiles import watch
 
     # The first timeout tells that every folder is watched: what changes from then on is seen.
@@ -160,7 +160,7 @@ def changes(folders: tuple[Path, ...]) -> Iterator[None]:
 
 
 def is_of_interest(path: Path, folders: tuple[Path, ...]) -> bool:
-    """Tell whether a check would read a file: not what is built, kept or versioned."""
+    """Return whether a check would read a file: not what is built, kept or versioned."""
     below = (path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
     return not any(UNREAD.intersection(place.parts) for place in below)
 

@@ -15,7 +15,7 @@ class Kinds(TyperGroup):
     """A group of commands in which whatever names none of them is the name of a roundup."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take `roundup new NAME` for `roundup new roundup NAME`."""
+        """Return `roundup new NAME` for `roundup new roundup NAME`."""
         is_asking = not args or args[0] in ("-h", "--help")
         if not is_asking and args[0] not in self.commands:
             args = ["roundup", *args]

@@ -28,7 +28,7 @@ def colour(words: str, name: str, *, to_stderr: bool = False, bold: bool = False
 
 
 def is_coloured(*, to_stderr: bool = False) -> bool:
-    """Tell whether a person is watching who has not said `NO_COLOR`."""
+    """Return whether a person is watching who has not said `NO_COLOR`."""
     stream = sys.stderr if to_stderr else sys.stdout
     return stream.isatty() and not os.environ.get("NO_COLOR")
 

@@ -50,7 +50,7 @@ def command(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Take a person out of every roundup, and build again what was built.
+    """Remove a person from every roundup, and build again what was built.
 
     The withdrawal is written into `people.toml`, and nothing of theirs is published any more. What
     they sent stays where it is. Several people of one name are listed, and none of them is guessed.
@@ -78,7 +78,7 @@ def command(
 
 
 def lines(done: "Recalled", start: Path, *, is_dry: bool) -> Iterator[str]:
-    """Say file by file what was done."""
+    """Yield a line for each file that was changed."""
     from roundup.house.home import PEOPLE
 
     found = done.meant
@@ -96,7 +96,7 @@ def lines(done: "Recalled", start: Path, *, is_dry: bool) -> Iterator[str]:
 
 
 def changed(done: "Recalled", start: Path) -> Iterator[str]:
-    """Say what was built again, removed and forgotten, and what is left."""
+    """Yield what was built again, removed and forgotten, and what is left."""
     from roundup.cli.build import listed
     from roundup.pipeline.publishing import passed_over
     from roundup.pipeline.workspace import shown

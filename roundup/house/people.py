@@ -205,7 +205,7 @@ def lines_of(typed: str) -> Iterator[dict[str, int]]:
 
 
 def explained(error: ValidationError, label: str, lines: list[dict[str, int]]) -> SettingsError:
-    """Say of the first thing that is wrong whose it is, on which line, and what would be right."""
+    """Return an error for the first problem: whose it is, its line, and what would be right."""
     problem = error.errors(include_url=False, include_input=False)[0]
     place = problem["loc"]
     if len(place) < 3:
@@ -231,7 +231,7 @@ def explained(error: ValidationError, label: str, lines: list[dict[str, int]]) -
 
 
 def structural(kind: str, place: list[str], label: str) -> SettingsError:
-    """Say that a file is not a list of people."""
+    """Return that a file is not a list of people."""
     hint = 'Each person begins with a line `[[person]]`, and under it stands `name = "…"`'
     if kind == "extra_forbidden":
         return SettingsError(f"{label}: `{place[0]}` means nothing here", hint=hint)

@@ -122,7 +122,7 @@ class Rules(Table):
         return self.model_copy(update={"options": options})
 
     def with_usual_length(self, words: int) -> "Rules":
-        """Tell the rule on short answers how long answers usually are, unless the house decides."""
+        """Set the usual length of answers for the rule on short ones, unless the house decides."""
         rule = ("answer-too-short", "Q101")
         if any(self.option(*rule, option) is not None for option in ("minimum", "usual")):
             return self
@@ -216,7 +216,7 @@ class Settings(Table):
         return self.model_copy(update={"rules": made}) if off else self
 
     def with_own_sites(self) -> "Settings":
-        """Tell the rule on links to an expert's own site which sites are the publication's."""
+        """Set the publication's own sites for the rule on links to an expert's site."""
         if not self.publication.sites:
             return self
         given = self.rules.option("own-link", "P101", OWN_SITES)

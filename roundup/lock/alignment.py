@@ -211,7 +211,7 @@ class _Alignment:
         self.pairs = sorted([*pairs, *near])
 
     def regions(self, pairs: Pairs) -> Iterator[_Region]:
-        """Go through what differs before, between and after the pairs."""
+        """Yield what differs before, between and after the pairs."""
         ours, theirs = self.before, self.after
         last = (len(ours.tokens), len(theirs.tokens))
         first = here = start = edited_start = 0
@@ -257,7 +257,7 @@ class _Alignment:
         return made
 
     def is_near(self, number: int, other: int) -> bool:
-        """Tell whether two words are one, spelt or bracketed otherwise."""
+        """Return whether two words are one, spelt or bracketed otherwise."""
         ours, theirs = self.before.tokens[number], self.after.tokens[other]
         if ours.sort is not Sort.WORD or self.is_code(ours, theirs):
             return ours.key == theirs.key and ours.sort is theirs.sort
@@ -317,7 +317,7 @@ class _Alignment:
         return () if is_sure else (Trait.RESEMBLES,)
 
     def opens(self, number: int, other: int) -> bool:
-        """Tell whether both words open a sentence."""
+        """Return whether both words open a sentence."""
         if not self.after.begins[other]:
             return False
         if self.before.begins[number]:
@@ -327,14 +327,14 @@ class _Alignment:
         return TERMINAL.search(self.before.shadow, start, end) is not None
 
     def is_code(self, ours: Token, theirs: Token) -> bool:
-        """Tell whether one of two words stands in code."""
+        """Return whether one of two words stands in code."""
         in_ours = self.before.is_code(ours.start, ours.end)
         return in_ours or self.after.is_code(theirs.start, theirs.end)
 
     # Changes
 
     def changes(self) -> Iterator[Change]:
-        """Go through the changes in the order of the texts."""
+        """Yield the changes in the order of the texts."""
         for region in self.regions(self.pairs):
             yield from self.within(region)
             if not region.is_tail:
@@ -354,7 +354,7 @@ class _Alignment:
         )
 
     def word(self, number: int, other: int, *, after_cut: bool) -> Iterator[Change]:
-        """Say how two words that make a pair differ."""
+        """Yield how two words that make a pair differ."""
         if self.before.raw(number) == self.after.raw(other):
             return
         ours, theirs = self.before.tokens[number], self.after.tokens[other]
@@ -379,14 +379,14 @@ class _Alignment:
             yield self.change(ChangeKind.CAPITAL if after_cut else ChangeKind.OTHER, place)
 
     def partial_traits(self, word: str, partial: str) -> tuple[Trait, ...]:
-        """Say what brackets inside a word do: nothing but its capital, or the opposite."""
+        """Return what brackets inside a word do: nothing but its capital, or the opposite."""
         if is_bracketed_capital(word, partial):
             return (Trait.CASE_ONLY,)
         whole = partial.replace("[", "").replace("]", "")
         return (Trait.REVERSES,) if reverses(word, whole, self.desk.limits) else ()
 
     def within(self, region: _Region) -> Iterator[Change]:
-        """Say what became of the words of a region, and of what stands around them."""
+        """Yield what became of the words of a region, and of what stands around them."""
         gone = [number for number in region.cut if number in self.away]
         came = [number for number in region.new if number in self.here]
         if not region.cut and not region.new:
@@ -399,7 +399,7 @@ class _Alignment:
             yield from self.partly_moved(region, gone, came)
 
     def gap(self, region: _Region) -> Iterator[Change]:
-        """Say how spaces, marks and Markdown between two words differ."""
+        """Yield how spaces, marks and Markdown between two words differ."""
         ours = self.before.text[region.start : region.end]
         theirs = self.after.text[region.edited_start : region.edited_end]
         if ours != theirs:
@@ -432,7 +432,7 @@ class _Alignment:
         return emphasis(self.after, region.edited_start, region.edited_end) > ours
 
     def is_in_code(self, region: _Region) -> bool:
-        """Tell whether something inside a piece of code changed, where every sign matters."""
+        """Return whether something inside a piece of code changed, where every sign matters."""
         place = self.trimmed(region)
         return any(
             max(first, start) < min(last, end)
@@ -456,12 +456,12 @@ class _Alignment:
         return (ChangeKind.MENDED,)
 
     def is_between_numbers(self, region: _Region) -> bool:
-        """Tell whether a region parts two numbers: “5, 6” is not “5 6”."""
+        """Return whether a region parts two numbers: “5, 6” is not “5 6”."""
         around = self.before.tokens[max(region.first - 1, 0) : region.last + 1]
         return len(around) > 1 and all(one.sort is Sort.NUMBER for one in around)
 
     def is_possessive(self, region: _Region) -> bool:
-        """Tell whether one apostrophe after an s came or went: “the experts' view”."""
+        """Return whether one apostrophe after an s came or went: “the experts' view”."""
         ours = self.before.shadow[region.start : region.end]
         theirs = self.after.shadow[region.edited_start : region.edited_end]
         longer = max(ours, theirs, key=len)
@@ -527,7 +527,7 @@ class _Alignment:
         return () if stands and (is_hyphen or not came) else (Trait.RESEMBLES,)
 
     def is_plain(self, region: _Region) -> bool:
-        """Tell whether a region holds only words, and no other punctuation than before."""
+        """Return whether a region holds only words, and no other punctuation than before."""
         tokens = [self.before.tokens[number] for number in region.cut]
         tokens += [self.after.tokens[number] for number in region.new]
         ours, theirs = self.marks(region)
@@ -596,7 +596,7 @@ class _Alignment:
         return self.change(ChangeKind.OTHER, place, *self.joins(region))
 
     def hidden(self, region: _Region) -> tuple[Trait, ...]:
-        """Say whether words went that deny or limit what stays of their sentences."""
+        """Return whether words went that deny or limit what stays of their sentences."""
         is_hidden = self.reaches_on(region) or self.reaches_back(region)
         return (Trait.HIDES_NEGATION,) if is_hidden else ()
 
@@ -631,7 +631,7 @@ class _Alignment:
         return limits_what_precedes(stretch, self.desk.limits)
 
     def bracket_traits(self, region: _Region) -> Iterator[Trait]:
-        """Say what an editor should know of a bracket that stands for words of the expert's."""
+        """Yield what an editor should know of a bracket that stands for words of the expert's."""
         ours = " ".join(self.before.raw(number) for number in region.cut)
         keys = (self.after.tokens[number].key for number in region.new)
         theirs = " ".join(key.strip("[]") for key in keys)
@@ -680,13 +680,13 @@ class _Alignment:
         return is_one_sentence and is_capital and self.after.begins[region.there]
 
     def is_whole_blocks(self, region: _Region) -> bool:
-        """Tell whether whole paragraphs or list items went, and what is left stands apart."""
+        """Return whether whole paragraphs or list items went, and what is left stands apart."""
         opens = self.before.opens
         is_whole = opens[region.first] and opens[region.last]
         return is_whole and self.after.opens[region.there]
 
     def is_doubled(self, region: _Region) -> bool:
-        """Tell whether one word went that stood twice."""
+        """Return whether one word went that stood twice."""
         if len(region.cut) != 1:
             return False
         word = self.before.tokens[region.first].key.casefold()
@@ -701,7 +701,7 @@ class _Alignment:
         )
 
     def is_sound(self, region: _Region) -> bool:
-        """Tell whether punctuation and links around a cut are the expert's own."""
+        """Return whether punctuation and links around a cut are the expert's own."""
         ours, theirs = self.marks(region)
         links, linked = self.links(region)
         if set(linked) - set(links) or self.opened_links(region)[0] < self.opened_links(region)[1]:
@@ -720,7 +720,7 @@ class _Alignment:
         return is_own and is_within(right, ours[-1])
 
     def joins(self, region: _Region) -> tuple[Trait, ...]:
-        """Tell whether a cut makes one sentence of two; see the top of this module."""
+        """Return whether a cut makes one sentence of two; see the top of this module."""
         if region.is_head or region.is_tail or not region.cut:
             return ()
         if not any(self.before.begins[region.first : region.last + 1]):
@@ -785,7 +785,7 @@ class _Alignment:
             yield from self.block(region)
 
     def from_line_start(self, place: _Region, region: _Region) -> _Region:
-        """Let a cut entry begin with its own bullet or number, not with the next one's."""
+        """Begin a cut entry with its own bullet or number, not with the next one's."""
         ours, theirs = self.before.text, self.after.text
         back = place.start - max(region.start, ours.rfind("\n", 0, place.start) + 1)
         start, here = place.start - back, place.edited_start - back
@@ -844,7 +844,7 @@ def emphasis(text: Lexed, start: int, end: int) -> int:
 
 
 def is_completed(word: str, partial: str) -> bool:
-    """Tell whether the letters outside brackets are a word's own: “work[ed]” for “works”."""
+    """Return whether the letters outside brackets are a word's own: “work[ed]” for “works”."""
     if re.match(r"\[.\]", partial) and not is_bracketed_capital(word, partial):
         return word == partial[1] + partial[3:]  # one letter is a letter, and stands for no others
     pattern = re.sub(r"\\\[[^\[\]]*\\\]", ".*", re.escape(partial))
@@ -860,7 +860,7 @@ def gaps(text: Lexed, numbers: Sequence[int], start: int, end: int) -> list[str]
 
 
 def punctuation(shadow: str) -> str:
-    """Take the punctuation out of a gap; all quotation marks are one, and all dashes."""
+    """Return the punctuation in a gap; all quotation marks are one, and all dashes."""
     found = "".join(PUNCTUATION.findall(shadow)).replace("'", '"')
     return re.sub("-+", "-", found)
 
@@ -877,7 +877,7 @@ def layout(shadow: str) -> str:
 
 
 def is_within(inner: str, outer: str) -> bool:
-    """Tell whether signs occur among others in the same order."""
+    """Return whether signs occur among others in the same order."""
     rest = iter(outer)
     return all(sign in rest for sign in inner)
 

@@ -51,7 +51,7 @@ def adds_words(change: Change) -> bool:
 
 
 def message(change: Change, said: Verdict, received: str, answer: str, policy: Policy) -> str:
-    """Say what a change does, in the words of both texts, and why it needs a look."""
+    """Return what a change does, in the words of both texts, and why it needs a look."""
     return f"{described(change, received, answer)}{reason(change, said, policy)}"
 
 
@@ -102,7 +102,7 @@ def shown(text: str) -> str:
 
 
 def reason(change: Change, said: Verdict, policy: Policy) -> str:
-    """Say why a change needs a look, where its words do not show it."""
+    """Return why a change needs a look, where its words do not show it."""
     if Trait.JOINS_SENTENCES in change.traits:
         return ", so that two sentences read as one"
     if change.kind is ChangeKind.OTHER:
@@ -124,7 +124,7 @@ def reason(change: Change, said: Verdict, policy: Policy) -> str:
 
 
 def hint(change: Change, remark: Remark) -> str:
-    """Say how to put a change right."""
+    """Return how to put a change right."""
     match remark:
         case edits.JOINED_SENTENCES:
             return "Keep the full stop before the ellipsis, or begin after it with a whole sentence"

@@ -44,12 +44,12 @@ class Side:
     marks: frozenset[int]
 
     def closes(self, number: int) -> bool:
-        """Tell whether a block ends before a word, or the text does."""
+        """Return whether a block ends before a word, or the text does."""
         return number >= len(self.words) or self.opens[number]
 
     @cached_property
     def ends(self) -> list[int]:
-        """Say for each word where the next sentence begins, if not with it."""
+        """Return for each word where the next sentence begins, if not with it."""
         made = [len(self.words)] * (len(self.words) + 1)
         for number in range(len(self.words) - 1, -1, -1):
             made[number] = number if self.begins[number] else made[number + 1]
@@ -178,7 +178,7 @@ def next_places(source: Side, run: str, trail: _Trail, opens: bool) -> list[int]
 
 
 def step(source: Side, trail: _Trail, place: int, *, is_free: bool) -> int:
-    """Say how unlikely it is that a run stands in a place: least of all joins sentences."""
+    """Return how unlikely it is that a run stands in a place: least of all joins sentences."""
     if place == trail.end:
         return 0
     joins = not source.begins[place] and source.ends[trail.end] < place
@@ -317,7 +317,7 @@ def slid(pairs: Pairs, source: Side, edited: Side) -> Pairs:
 
 
 def is_fit(pairs: Pairs, number: int, source: Side, edited: Side) -> bool:
-    """Tell whether the cut after a pair needs no mark: it takes whole blocks."""
+    """Return whether the cut after a pair needs no mark: it takes whole blocks."""
     return source.opens[pairs[number][0] + 1] and edited.opens[pairs[number + 1][1]]
 
 

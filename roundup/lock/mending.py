@@ -103,7 +103,7 @@ PATTERNS = tuple(
 
 
 def is_guarded(word: str) -> bool:
-    """Tell whether a word carries a negation, a hedge or an amount, so that it is never mended."""
+    """Return whether a word is a negation, a hedge or an amount, which are never mended."""
     low = word.casefold()
     return low in GUARDED or low.endswith("n't") or any(sign.isnumeric() for sign in word)
 
@@ -116,7 +116,7 @@ def may_be_mended(one: str, other: str) -> bool:
 
 
 def is_mended(one: str, other: str, *, opens: bool) -> bool:
-    """Tell whether a word is another one mended; `opens` says that both open a sentence."""
+    """Return whether a word is another one mended; `opens` says that both open a sentence."""
     if not (is_lettered(one) and is_lettered(other)) or is_name(one, other, opens=opens):
         return False
     low, edited = one.lower(), other.lower()
@@ -145,7 +145,7 @@ def is_certain(one: str, other: str) -> bool:
 
 
 def is_lettered(word: str) -> bool:
-    """Tell whether a word is of letters, in a script where one letter less is mostly a slip."""
+    """Return whether a word is of letters, in a script where one letter less is mostly a slip."""
     return all(
         (sign.isalpha() or sign == "'" or ACCENT.match(sign))
         and (sign < "\u0530" or "\u1e00" <= sign <= "\u1fff")
@@ -154,7 +154,7 @@ def is_lettered(word: str) -> bool:
 
 
 def is_name(one: str, other: str, *, opens: bool) -> bool:
-    """Tell whether one of two words may be a name: it is capitalised, and need not be.
+    """Return whether one of two words may be a name: it is capitalised, and need not be.
 
     A word that opens a sentence has its capital anyway; there, only words that are nobody's name
     pass.
@@ -172,18 +172,18 @@ def is_name(one: str, other: str, *, opens: bool) -> bool:
 
 
 def is_same_but_for_marks(one: str, other: str) -> bool:
-    """Tell whether “Im” is “I'm”: the same letters in the same case, but for an apostrophe."""
+    """Return whether “Im” is “I'm”: the same letters in the same case, but for an apostrophe."""
     return one.startswith("I") and one.replace("'", "") == other.replace("'", "")
 
 
 def bare(word: str) -> str:
-    """Take apostrophes and accents off a word."""
+    """Remove apostrophes and accents from a word."""
     apart = unicodedata.normalize("NFD", word.replace("'", ""))
     return ACCENT.sub("", apart)
 
 
 def is_variant(one: str, other: str) -> bool:
-    """Tell whether two words are British and American, or a known slip of grammar."""
+    """Return whether two words are British and American, or a known slip of grammar."""
     if one == other or {one, other} <= {"i", "me"}:
         return one == other
     return american(one) == american(other) or any({one, other} <= each for each in GRAMMAR)
@@ -198,7 +198,7 @@ def american(word: str) -> str:
 
 
 def is_misspelling(one: str, other: str) -> bool:
-    """Tell whether two longer words begin alike and differ in one letter, or in two."""
+    """Return whether two longer words begin alike and differ in one letter, or in two."""
     longest = max(len(one), len(other))
     if min(len(one), len(other)) < 4 and not is_swap(one, other):
         return False
@@ -206,5 +206,5 @@ def is_misspelling(one: str, other: str) -> bool:
 
 
 def is_swap(one: str, other: str) -> bool:
-    """Tell whether a short word has two letters swapped: “teh”."""
+    """Return whether a short word has two letters swapped: “teh”."""
     return len(one) == len(other) >= 3 and sorted(one) == sorted(other)

@@ -95,7 +95,7 @@ def length(blocks: Sequence[Block]) -> int:
 
 
 def beginnings(blocks: Sequence[Block], turns: Sequence[str] = ()) -> Iterator[tuple[Block, ...]]:
-    """Go through everything that a quote may be cut to, marked, the shortest first.
+    """Yield everything that a quote may be cut to, marked, the shortest first.
 
     `turns` are words that take back what was said before; nothing is cut right before one. The
     footnotes to which a beginning refers stay under it.
@@ -123,7 +123,7 @@ def used_notes(notes: Footnotes, kept: Sequence[Block]) -> Iterator[Footnotes]:
 
 
 def parts(block: Block, turns: Sequence[str]) -> Iterator[tuple[Block, bool]]:
-    """Go through what a block may be cut to, and say which is the whole of it."""
+    """Yield what a block may be cut to, each with whether it is the whole block."""
     match block:
         case Paragraph(children):
             text = markdown.plain(children)
@@ -142,12 +142,12 @@ def parts(block: Block, turns: Sequence[str]) -> Iterator[tuple[Block, bool]]:
 
 
 def begins_with(blocks: Sequence[Block], openings: Sequence[str]) -> bool:
-    """Tell whether the first words of some blocks are among the given ones."""
+    """Return whether the first words of some blocks are among the given ones."""
     return opens_with(markdown.plain_text(blocks), openings)
 
 
 def opens_with(text: str, openings: Sequence[str]) -> bool:
-    """Tell whether the first words of a text are among the given ones."""
+    """Return whether the first words of a text are among the given ones."""
     said = text.lstrip(" \n“‘„«\"'").casefold()
     return any(
         said.startswith(each) and not said[len(each) : len(each) + 1].isalpha() for each in openings
@@ -168,25 +168,25 @@ def sentence_ends(text: str, turns: Sequence[str]) -> Iterator[int]:
 
 
 def is_end(text: str, end: int) -> bool:
-    """Tell whether a full stop ends its sentence: no abbreviation's, and none in the middle."""
+    """Return whether a full stop ends its sentence: no abbreviation's, and none in the middle."""
     is_followed = text[end - 1] in "」』）" and text[end : end + 1].isalnum()
     return not (is_followed or LETTER.search(text, max(0, end - 4), end) or is_open(text[:end]))
 
 
 def is_open(text: str) -> bool:
-    """Tell whether quotation marks or brackets stand open at the end of a text."""
+    """Return whether quotation marks or brackets stand open at the end of a text."""
     pairs = any(text.count(pair[0]) != text.count(pair[1]) for pair in PAIRS)
     low = "‚" in text and text.count("‚") != text.count("‘")
     return pairs or low or bool(len(DOUBLE.findall(text)) % 2) or is_open_single(text)
 
 
 def is_open_single(text: str) -> bool:
-    """Tell whether a single quotation mark is still to be closed; an apostrophe closes none."""
+    """Return whether a single quotation mark is still to be closed; an apostrophe closes none."""
     return "‚" not in text and bool(OPENED.search(text))
 
 
 def begun(inlines: Sequence[Inline], length: int) -> tuple[Inline, ...]:
-    """Take the first characters of some inlines."""
+    """Return the first characters of some inlines."""
     made: list[Inline] = []
     for each in inlines:
         size = len(markdown.plain((each,)))
@@ -199,7 +199,7 @@ def begun(inlines: Sequence[Inline], length: int) -> tuple[Inline, ...]:
 
 
 def begun_inline(inline: Inline, length: int) -> Inline:
-    """Take the first characters of one inline."""
+    """Return the first characters of one inline."""
     match inline:
         case Text(text) | Code(text):
             return replace(inline, text=text[:length])

@@ -151,15 +151,15 @@ class Lexed:
     code: tuple[tuple[int, int], ...]
 
     def raw(self, number: int) -> str:
-        """Take a token as typed."""
+        """Return a token as typed."""
         return self.text[self.tokens[number].start : self.tokens[number].end]
 
     def is_code(self, start: int, end: int) -> bool:
-        """Tell whether a stretch lies within one piece of code."""
+        """Return whether a stretch lies within one piece of code."""
         return any(first <= start and end <= last for first, last in self.code)
 
     def opens_at(self, number: int) -> bool:
-        """Tell whether a block begins with a token, or the text ends before it."""
+        """Return whether a block begins with a token, or the text ends before it."""
         return number >= len(self.tokens) or self.opens[number]
 
     @property
@@ -195,14 +195,14 @@ def lex(text: str) -> Lexed:
 
 
 def is_break(gap: str) -> bool:
-    """Tell whether a gap parts two blocks."""
+    """Return whether a gap parts two blocks."""
     return "\n" in gap and BLANK_LINE.search(gap) is not None
 
 
 def begins_sentence(
     text: str, gap: str, tokens: tuple[Token, ...], number: int, begins: list[bool]
 ) -> bool:
-    """Tell whether a sentence ends in the gap before a token.
+    """Return whether a sentence ends in the gap before a token.
 
     A full stop after an initial or an abbreviation ends none, nor does one before a small letter.
     """
@@ -222,7 +222,7 @@ def begins_sentence(
 
 
 def found(text: str, shadow: str) -> "list[Token]":
-    """Go through the tokens of a shadowed text."""
+    """Return the tokens of a shadowed text."""
     made: list[Token] = []
     for match in TOKEN.finditer(shadow):
         start, end = match.span()
@@ -281,7 +281,7 @@ def plain(raw: str) -> str:
 
 
 def is_omission(raw: str) -> bool:
-    """Tell whether a group in brackets is an ellipsis: `[…]`, `[...]`, `[. . .]`."""
+    """Return whether a group in brackets is an ellipsis: `[…]`, `[...]`, `[. . .]`."""
     return OMISSION.fullmatch(raw) is not None
 
 
@@ -318,7 +318,7 @@ def with_strikes(text: str, shadow: str, tokens: list[Token]) -> list[Token]:
 
 @cache
 def stand_in(sign: str) -> str:
-    """Say what a character that is not ASCII is here."""
+    """Return what a character that is not ASCII is here."""
     if sign in STAND_INS:
         return STAND_INS[sign]
     category = unicodedata.category(sign)
@@ -367,7 +367,7 @@ def shadowed(text: str) -> tuple[str, dict[int, str], tuple[tuple[int, int], ...
 
 
 def in_code(signs: list[str], number: int) -> str:
-    """Take a sign of code for itself; an underscore inside a name is a letter."""
+    """Return a sign of code for itself; an underscore inside a name is a letter."""
     if signs[number] == "_" and 0 < number < len(signs) - 1:
         around = (signs[number - 1], signs[number + 1])
         return "_" if all(is_wordy(sign) or sign == "_" for sign in around) else SIGN
@@ -566,5 +566,5 @@ def mask_emphasis(shadow: str, signs: list[str]) -> None:
 
 
 def is_wordy(sign: str) -> bool:
-    """Tell whether a sign of a shadow belongs to a word."""
+    """Return whether a sign of a shadow belongs to a word."""
     return sign.isalnum() or sign in (MARK, ALONE)

@@ -198,7 +198,7 @@ class Picture:
 
     @property
     def description(self) -> str:
-        """Say in brackets what the picture shows, as an editor does."""
+        """Return in brackets what the picture shows, as an editor does."""
         return f"[{': '.join(filter(None, (self.label, self.photo.alt)))}]"
 
 
@@ -208,7 +208,7 @@ Block = (
 
 
 def pictures_in(blocks: "tuple[Block, ...]") -> Iterator[Picture]:
-    """Go through the pictures in some blocks, in order."""
+    """Yield the pictures in some blocks, in order."""
     for block in blocks:
         match block:
             case Picture():
@@ -326,7 +326,7 @@ class Section:
 
     @property
     def is_headed_by_name(self) -> bool:
-        """Tell whether the heading is only the name of the one expert quoted."""
+        """Return whether the heading is only the name of the one expert quoted."""
         return self.names == (self.heading,)
 
 
@@ -428,7 +428,7 @@ class Article:
 
     @property
     def passages(self) -> Iterator[Passage]:
-        """Go through every quote, in order."""
+        """Yield every quote, in order."""
         return (passage for section in self.sections for passage in section.passages)
 
     @property

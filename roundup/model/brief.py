@@ -100,7 +100,7 @@ class Brief(Value):
         return self.status is Status.DRAFT
 
     def place(self, key: str) -> Origin:
-        """Say where one key stands, or would stand."""
+        """Return where one key stands, or would stand."""
         return self.origin.at(self.lines.get(key, 1))
 
 

@@ -30,5 +30,5 @@ class Edit:
     corrections: tuple[Correction, ...] = ()
 
     def place(self, offset: int) -> Origin:
-        """Say on which line of the file a character of the answer stands."""
+        """Return on which line of the file a character of the answer stands."""
         return self.origin.at(self.line + self.answer.count("\n", 0, offset))

@@ -26,5 +26,5 @@ class Feed:
 
     @property
     def updated(self) -> str:
-        """Say when the newest article was published: no clock is asked."""
+        """Return when the newest article was published: no clock is asked."""
         return self.articles[0].published

@@ -133,7 +133,7 @@ class Row:
 
     @property
     def is_same(self) -> bool:
-        """Tell whether nothing was changed here."""
+        """Return whether nothing was changed here."""
         return self.received == self.published
 
 
@@ -183,7 +183,7 @@ class Entry:
 
     @property
     def is_unedited(self) -> bool:
-        """Tell whether the answer is published as it came."""
+        """Return whether the answer is published as it came."""
         return not self.changes
 
 

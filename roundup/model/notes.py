@@ -136,7 +136,7 @@ class Excerpt:
 
     @classmethod
     def of(cls, text: str, span: Span) -> "Excerpt | None":
-        """Take the line on which a span begins; a span of a whole field has none."""
+        """Return the line on which a span begins; a span of a whole field has none."""
         if span.start is None or span.end is None:
             return None
         begin = text.rfind("\n", 0, span.start) + 1
@@ -146,7 +146,7 @@ class Excerpt:
 
     @property
     def words(self) -> str:
-        """Take the words that are meant."""
+        """Return the words that are meant."""
         return self.text[self.start : self.end]
 
 
@@ -203,7 +203,7 @@ class Note:
 
     @property
     def whose(self) -> str:
-        """Say whose answer the note is about and where a table has it; nothing if it is clear.
+        """Return whose answer the note is about and where a table has it; nothing if it is clear.
 
         A person whom the message names already is not named again.
         """

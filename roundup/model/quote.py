@@ -93,7 +93,7 @@ class Quote:
     disclosure: str = ""
 
     def place(self, offset: int = 0) -> Origin:
-        """Say where a character of the answer stands: in the edit, or else in the submission."""
+        """Return where a character of the answer stands: in the edit, or else in the submission."""
         if self.edit and self.edit.answer:
             return self.edit.place(offset)
         begin = self.submission.place("answer")

@@ -128,7 +128,7 @@ class Expert(Value):
 
     @property
     def is_anonymous(self) -> bool:
-        """Tell whether the name is withheld, for a recorded reason."""
+        """Return whether the name is withheld, for a recorded reason."""
         return bool(self.anonymous)
 
 

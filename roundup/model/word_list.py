@@ -130,5 +130,5 @@ def rows_of(kind: ListKind, typed: Any) -> list[tuple[Any, ...]]:
 
 
 def is_word(typed: object) -> bool:
-    """Tell whether something is a text with something to be seen in it."""
+    """Return whether something is a text with something to be seen in it."""
     return isinstance(typed, str) and bool(typed.strip())

@@ -34,7 +34,7 @@ AS_LARGE = 0.5
 
 @cache
 def are_findable() -> bool:
-    """Tell whether the library is there."""
+    """Return whether the library is there."""
     return find_spec("cv2") is not None
 
 
@@ -55,7 +55,7 @@ def faces(data: bytes) -> int | None:
 
 
 def glances(pixels: Any) -> Iterator[list[int]]:
-    """Look for a face in every way there is, the likeliest first, and in a mirror."""
+    """Find a face in every way there is, the likeliest first, and in a mirror."""
     for name, care in GLANCES:
         yield within(name, pixels, care)
         if name == "profileface":

@@ -49,7 +49,7 @@ def _printable(name: str) -> str:
 
 
 def _refused_name(name: str) -> str:
-    """Say why a name cannot be a headshot's, or nothing."""
+    """Return why a name cannot be a headshot's, or nothing."""
     parts = PurePosixPath(name).parts
     if _ADDRESS.match(name):
         return f"Pictures are never fetched: download it into `{PHOTOS}/`, and name the file"

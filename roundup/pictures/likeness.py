@@ -48,7 +48,7 @@ class Likeness:
 
 
 def is_same(one: Headshot, other: Headshot) -> bool:
-    """Tell whether two files show one picture."""
+    """Return whether two files show one picture."""
     if one.data == other.data:
         return True
     here, there = look(one.data), look(other.data)
@@ -95,7 +95,7 @@ def coloured(data: bytes) -> Image.Image | None:
 
 @lru_cache(maxsize=512)  # ten kilobytes each
 def look(data: bytes) -> Likeness | None:
-    """Look at a picture file; nothing where nothing can be seen in it."""
+    """Check a picture file; nothing where nothing can be seen in it."""
     try:
         image = on_paper(plain(upright("", data, enough=2 * SIDE))).convert("L")
     except PictureProblem:
@@ -107,7 +107,7 @@ def look(data: bytes) -> Likeness | None:
 
 
 def boxes() -> Iterator[Box]:
-    """Go through the whole picture and its cuts: of all sides, then of one pair of sides."""
+    """Yield the whole picture and its cuts: of all sides, then of one pair of sides."""
     yield 0, 0, SIDE, SIDE
     for size in CUTS:
         for across, down in product((0, 0.5, 1), repeat=2):
@@ -145,7 +145,7 @@ def nearest(whole: Likeness, cut: Likeness) -> tuple[int, Box]:
 
 
 def agreement(whole: Image.Image, cut: Image.Image, box: Box) -> float:
-    """Tell how well the blocks of two pictures agree: 1 is as well as can be, 0 not at all."""
+    """Return how well the blocks of two pictures agree: 1 is as well as can be, 0 not at all."""
     here = fine(whole, (0, 0, SIDE, SIDE))
     there = fine(cut, adjusted(evened(here), cut, box))
     scores = sorted(correlations(here, there))
@@ -168,7 +168,7 @@ def adjusted(here: Image.Image, cut: Image.Image, box: Box) -> Box:
 
 
 def moves(box: Box, step: float) -> Iterator[Box]:
-    """Go through what becomes of a cut when one of its edges is moved."""
+    """Yield what becomes of a cut when one of its edges is moved."""
     for edge, way in product(range(4), (-step, step)):
         sides = list(box)
         sides[edge] = min(max(sides[edge] + way, 0.0), float(SIDE))
@@ -183,7 +183,7 @@ def difference(here: Image.Image, cut: Image.Image, box: Box) -> float:
 
 
 def fine(picture: Image.Image, box: Box) -> Image.Image:
-    """Take a part of a picture in the size in which pictures are compared."""
+    """Return a part of a picture in the size in which pictures are compared."""
     return picture.resize((FINE, FINE), Image.Resampling.BILINEAR, box=box)
 
 

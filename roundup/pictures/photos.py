@@ -77,7 +77,7 @@ class PictureProblem(Problem, ValueError):
 
 
 def probe(name: str, data: bytes) -> Headshot:
-    """Look through a whole picture file once; raise `PictureProblem` where it cannot be used."""
+    """Check a whole picture file once; raise `PictureProblem` where it cannot be used."""
     with opened(name, data) as image:
         width, height = image.size
         turn = turned(image)
@@ -131,7 +131,7 @@ def reduced(photo: Photo, *, box: tuple[int, int], paper: str, kind: str) -> Pho
 
 
 def in_grey(coloured: Photo) -> Photo:
-    """Take the colours out of one of our own pictures."""
+    """Return one of our own pictures in grey."""
     with Image.open(BytesIO(coloured.data)) as image:
         kind = image.format or "PNG"
         grey = image.convert("LA" if image.has_transparency_data else "L")
@@ -197,7 +197,7 @@ def strictness() -> Iterator[None]:
 
 
 def kind(data: bytes) -> str:
-    """Say what a file is that is none of the pictures we take."""
+    """Return what a file is that is none of the pictures we take."""
     for pattern, meaning in OTHER_KINDS.items():
         if re.match(pattern, data[:1000], re.DOTALL | re.IGNORECASE):
             return f"{meaning}, and not JPEG, PNG, WebP or GIF"
@@ -214,7 +214,7 @@ def turned(image: Image.Image) -> int:
 
 
 def profile(image: Image.Image) -> bytes:
-    """Take out the colour profile, which is empty in most pictures."""
+    """Remove the colour profile, which is empty in most pictures."""
     found = image.info.get("icc_profile")
     return found if isinstance(found, bytes) else b""
 

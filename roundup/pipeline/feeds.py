@@ -90,7 +90,7 @@ def feed(
 def nothing_published(
     left_out: Sequence[tuple[Checked, str]], removed: Sequence[str] = ()
 ) -> NotBuilt:
-    """Say why nothing is published, in the words of the first that is not."""
+    """Return why nothing is published, in the words of the first that is not."""
     said = next((f": `{one.name}` {reason}" for one, reason in left_out), "")
     gone = f". The files of the last feed were removed: {', '.join(removed)}" if removed else ""
     return NotBuilt(
@@ -131,7 +131,7 @@ def renewed_feed(place: Workspace, found: Iterable[Checked], *, is_old: bool = F
 
 
 def feed_notes(place: Workspace, found: Iterable[Checked], start: Path) -> tuple[Note, ...]:
-    """Say which roundups the feeds that are there describe otherwise than they now stand."""
+    """Return which roundups the feeds that are there describe otherwise than they now stand."""
     from roundup.disk import surveying
     from roundup.stages import dressing, feeding
 

@@ -81,7 +81,7 @@ def check(node: Any) -> None:
 
 
 def flat(found: Any) -> Iterator[Any]:
-    """Go through the nodes that a field holds."""
+    """Yield the nodes that a field holds."""
     if isinstance(found, tuple):
         for each in found:
             yield from flat(each)

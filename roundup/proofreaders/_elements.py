@@ -149,12 +149,12 @@ def name(element: "Element") -> str:
 
 
 def words(text: str | None) -> str:
-    """Take an element's text; where its source has a line end means nothing."""
+    """Return an element's text; where its source has a line end means nothing."""
     return (text or "").replace("\n", " ")
 
 
 def kind_of(tag: str) -> PieceKind:
-    """Tell what kind of piece an element begins."""
+    """Return what kind of piece an element begins."""
     if tag == "blockquote":
         return PieceKind.QUOTE
     return PieceKind.HEADING if tag in HEADINGS else PieceKind.TEXT

@@ -62,7 +62,7 @@ class Package:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Say of everything that can be wrong with an archive that it is damaged."""
+    """Report any broken archive as damaged."""
     try:
         yield
     except TORN as error:
@@ -118,12 +118,12 @@ def qualified(tag: str) -> str:
 
 
 def local(name: object) -> str:
-    """Take the namespace off a name; comments have no name."""
+    """Remove the namespace from a name; comments have no name."""
     return name.rpartition("}")[2] if isinstance(name, str) else ""
 
 
 def attribute(element: "Element", name: str) -> str:
-    """Take an element's attribute, whatever its namespace."""
+    """Return an element's attribute, whatever its namespace."""
     return next((value for key, value in element.items() if local(key) == name), "")
 
 

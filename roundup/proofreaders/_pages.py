@@ -19,7 +19,7 @@ LARGEST = 100_000_000
 
 
 def read(page: bytes | str) -> Proof:
-    """Take a page apart; bytes are in the encoding that the page says."""
+    """Parse a page; bytes are in the encoding that the page says."""
     return proof(parsed(page))
 
 

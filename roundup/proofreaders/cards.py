@@ -21,7 +21,7 @@ CREDIT = "— "
 
 
 def read(data: bytes) -> Proof:
-    """Take a card apart: the first line is the quote, the second whose it is."""
+    """Parse a card: the first line is the quote, the second whose it is."""
     if len(data) > LARGEST:
         raise UnreadableOutput(f"it is larger than {LARGEST // 1_000_000} megabytes")
     text = words_of(data) if data.startswith(SIGNATURE) else data
@@ -36,13 +36,13 @@ def read(data: bytes) -> Proof:
 
 
 def bare(quote: str) -> str:
-    """Take off the outer marks, and no other that stand beside them."""
+    """Remove the outer marks, and no other that stand beside them."""
     begin, end = quote[:1] in MARKS, quote[-1:] in MARKS
     return quote[int(begin) : len(quote) - int(end)].strip()
 
 
 def words_of(picture: bytes) -> bytes:
-    """Take the words out of a picture, if they are of what is drawn there."""
+    """Return the words stored in a picture, if they are of what is drawn there."""
     found, drawn = {}, sha256()
     for kind, data in chunks(picture):
         name, _, rest = data.partition(b"\0")
@@ -58,7 +58,7 @@ def words_of(picture: bytes) -> bytes:
 
 
 def chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Go through the parts of a PNG."""
+    """Yield the parts of a PNG."""
     place = len(SIGNATURE)
     while place + 12 <= len(picture):
         length = int.from_bytes(picture[place : place + 4], "big")

@@ -86,7 +86,7 @@ class WordPackage:
 
 
 def read(data: bytes) -> Proof:
-    """Take a manuscript apart."""
+    """Parse a manuscript."""
     package = Package(data)
     main = related(package, "", "officeDocument")
     if not main:
@@ -145,13 +145,13 @@ def styles_of(sheet: "Element") -> Mapping[str, Style]:
 
 
 def value(element: "Element", name: str) -> str:
-    """Take the value of what an element holds under a name."""
+    """Return the value of what an element holds under a name."""
     found = next((child for child in element if local(child.tag) == name), None)
     return "" if found is None else attribute(found, "val")
 
 
 def paragraphs(element: "Element", depth: int) -> Iterator["Element"]:
-    """Go through the paragraphs in their order, also of tables and of what was inserted."""
+    """Yield the paragraphs in their order, also of tables and of what was inserted."""
     if depth > DEEPEST:
         raise UnreadableOutput(f"its elements stand more than {DEEPEST} deep in one another")
     for child in element:
@@ -162,7 +162,7 @@ def paragraphs(element: "Element", depth: int) -> Iterator["Element"]:
 
 
 def kind_of(paragraph: "Element", styles: Mapping[str, Style]) -> PieceKind:
-    """Tell by its style what a paragraph is."""
+    """Return what a paragraph is, judging by its style."""
     properties = next((child for child in paragraph if local(child.tag) == "pPr"), None)
     names = set(lineage("" if properties is None else value(properties, "pStyle"), styles))
     if names & QUOTES:
@@ -176,7 +176,7 @@ def lineage(name: str, styles: Mapping[str, Style]) -> Iterator[str]:
 
 
 def ancestry(name: str, styles: Mapping[str, Style]) -> Iterator[str]:
-    """Go from a style to those it is based on."""
+    """Yield a style and those that it is based on."""
     seen: set[str] = set()
     while name in styles and name not in seen:
         seen.add(name)

@@ -34,10 +34,10 @@ def parts(data: bytes) -> tuple[File, ...]:
 
 
 def is_shown(part: EmailMessage) -> bool:
-    """Tell whether a part is the mail itself, and nothing that hangs on it."""
+    """Return whether a part is the mail itself, and nothing that hangs on it."""
     return part.get_content_type() in SUFFIXES and not part.is_attachment()
 
 
 def text(part: EmailMessage) -> bytes:
-    """Take a part's text, in the one encoding that needs no guess."""
+    """Return a part's text, in the one encoding that needs no guess."""
     return str(part.get_content()).encode()

@@ -26,7 +26,7 @@ PAGES = frozenset({"application/xhtml+xml", "text/html"})
 
 
 def read(data: bytes) -> Proof:
-    """Take a book apart."""
+    """Parse a book."""
     package = Package(data)
     if CONTAINER not in package.names:
         raise UnreadableOutput("it is an archive, but not a book")
@@ -42,7 +42,7 @@ def read(data: bytes) -> Proof:
 
 
 def pieces_of(package: Package, catalogue: str, foreign: list[str]) -> Iterator[Piece]:
-    """Go through the pieces of all chapters; `foreign` fills with what their styles take in."""
+    """Yield the pieces of all chapters; `foreign` fills with what their styles take in."""
     for chapter in chapters(package.tree_of(catalogue)):
         part = beside(catalogue, chapter)
         page = package.tree_of(part)
@@ -86,5 +86,5 @@ def chapters(catalogue: "Element") -> Iterator[str]:
 
 
 def found(element: "Element", name: str) -> Iterator["Element"]:
-    """Go through the elements of a name, however deep."""
+    """Yield the elements of a name, however deep."""
     return (each for each in element.iter() if local(each.tag) == name)

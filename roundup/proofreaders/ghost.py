@@ -24,7 +24,7 @@ STRUCK_FORMAT = 4
 
 
 def read(data: bytes) -> Proof:
-    """Take a file apart."""
+    """Parse a file."""
     pieces = Pieces()
     try:
         post = json.loads(data)["db"][0]["data"]["posts"][0]
@@ -64,7 +64,7 @@ def cut_one(node: dict[str, Any], pieces: Pieces, depth: int, *, is_struck: bool
 
 
 def say(node: dict[str, Any], pieces: Pieces, depth: int, *, is_struck: bool) -> None:
-    """Say the words of one node and of what is in it."""
+    """Add the words of one node and of what is in it."""
     match node["type"]:
         case "text" | "extended-text":
             pieces.say(node["text"].replace("\n", " "))

@@ -8,5 +8,5 @@ noun = "page"
 
 
 def read(data: bytes) -> Proof:
-    """Take a page apart."""
+    """Parse a page."""
     return _pages.read(data)

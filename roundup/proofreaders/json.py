@@ -12,12 +12,12 @@ noun = "data file"
 
 
 def read(data: bytes) -> Proof:
-    """Take the data apart."""
+    """Parse the data."""
     return Proof(tuple(pieces(article_of(data))), is_whole=True)
 
 
 def pieces(article: Article) -> Iterator[Piece]:
-    """Go through an article in the order in which it is read."""
+    """Yield the pieces of an article in reading order."""
     yield Piece(PieceKind.HEADING, article.headline)
     yield from own(article.introduction)
     for group in article.groups:
@@ -26,7 +26,7 @@ def pieces(article: Article) -> Iterator[Piece]:
 
 
 def group_pieces(group: Group) -> Iterator[Piece]:
-    """Go through one question."""
+    """Yield the pieces of one question."""
     if group.heading:
         yield Piece(PieceKind.HEADING, group.heading)
     for section in group.sections:
@@ -34,7 +34,7 @@ def group_pieces(group: Group) -> Iterator[Piece]:
 
 
 def section_pieces(section: Section) -> Iterator[Piece]:
-    """Go through one section."""
+    """Yield the pieces of one section."""
     yield Piece(PieceKind.HEADING, section.heading)
     if section.pull:
         yield Piece(PieceKind.TEXT, section.pull)

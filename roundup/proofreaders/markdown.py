@@ -14,7 +14,7 @@ LARGEST = 20_000_000
 
 
 def read(data: bytes) -> Proof:
-    """Take a text apart."""
+    """Parse a text."""
     if len(data) > LARGEST:
         raise UnreadableOutput(f"it is larger than {LARGEST // 1_000_000} megabytes")
     try:

@@ -64,7 +64,7 @@ PALE, FAINT, SMALLEST = 250, 8, 0.6
 
 
 def read(data: bytes) -> Proof:
-    """Take a PDF apart."""
+    """Parse a PDF."""
     import pypdfium2  # a library of its own, and only needed once there is a PDF
 
     try:
@@ -312,7 +312,7 @@ def cut(element: Any, marked: Marked, pieces: Pieces, depth: int) -> None:
 
 
 def kind_of(tag: str) -> PieceKind:
-    """Tell what kind of piece an element begins."""
+    """Return what kind of piece an element begins."""
     if tag == "BlockQuote":
         return PieceKind.QUOTE
     return PieceKind.HEADING if tag in HEADINGS else PieceKind.TEXT

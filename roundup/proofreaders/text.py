@@ -37,7 +37,7 @@ Paragraph = Sequence[str]
 
 
 def read(data: bytes) -> Proof:
-    """Take a text apart."""
+    """Parse a text."""
     if len(data) > LARGEST:
         raise UnreadableOutput(f"it is larger than {LARGEST // 1_000_000} megabytes")
     found = list(told_apart(list(paragraphs(decoded(data)))))
@@ -88,7 +88,7 @@ def indent(line: str) -> int:
 
 
 def told_apart(found: Sequence[Paragraph]) -> Iterator[tuple[PieceKind, Paragraph]]:
-    """Tell what each paragraph is."""
+    """Return what each paragraph is."""
     is_flat = not any(line.startswith(" ") for lines in found for line in lines)
     is_section = False
     for lines in found:
@@ -102,17 +102,17 @@ def told_apart(found: Sequence[Paragraph]) -> Iterator[tuple[PieceKind, Paragrap
 
 
 def is_heading(lines: Paragraph) -> bool:
-    """Tell whether a paragraph is underlined."""
+    """Return whether a paragraph is underlined."""
     return len(lines) > 1 and bool(UNDERLINE.fullmatch(lines[-1]))
 
 
 def is_indented(lines: Paragraph, *, is_flat: bool) -> bool:
-    """Tell whether a paragraph is indented, or would be if anything were."""
+    """Return whether a paragraph is indented, or would be if anything were."""
     return not lines[0].startswith(CREDIT) if is_flat else lines[0].startswith(" ")
 
 
 def words(kind: PieceKind, parts: Sequence[Paragraph], base: int) -> Iterator[str]:
-    """Take the words of paragraphs of one kind."""
+    """Yield the words of paragraphs of one kind."""
     match kind:
         case PieceKind.QUOTE:
             yield from grids.read(said((line for lines in parts for line in (*lines, "")), base))
@@ -136,7 +136,7 @@ def runs(lines: Paragraph) -> Iterator[list[str]]:
 
 
 def said(lines: Iterable[str], base: int) -> Iterator[str]:
-    """Take the marks of lists and quotations away, and put wrapped lines together."""
+    """Remove the marks of lists and quotations, and join wrapped lines."""
     wrapped: list[str] = []
     margin = ""
     for line in (line[min(base, indent(line)) :] for line in lines):

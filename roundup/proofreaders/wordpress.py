@@ -23,7 +23,7 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 
 def read(data: bytes) -> Proof:
-    """Take a file apart."""
+    """Parse a file."""
     try:
         tree = ElementTree.fromstring(data)  # noqa: S314 - expat limits what entities may do
     except ElementTree.ParseError as problem:

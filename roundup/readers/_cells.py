@@ -35,5 +35,5 @@ class Record:
 
     @property
     def is_blank(self) -> bool:
-        """Tell whether nothing stands in it."""
+        """Return whether nothing stands in it."""
         return not (self.notes or self.unknown or any(cell.value.strip() for cell in self.cells))

@@ -192,7 +192,7 @@ class Columns:
     questions: tuple[str, ...] = ()
 
     def target(self, heading: str) -> ColumnTarget | None:
-        """Say where a column goes, or nothing where its heading is not understood."""
+        """Return where a column goes, or nothing where its heading is not understood."""
         folded = fold(heading)
         for key, value in self.mapping.items():
             goal = _goal(value)
@@ -278,7 +278,7 @@ def _goal(value: str) -> str | None:
 
 
 def _spellings(heading: str) -> Iterable[str]:
-    """Go from the whole heading to its core: `Your name (required)`, `yourname`, `name`."""
+    """Yield the heading, then its shorter forms: `Your name (required)`, `yourname`, `name`."""
     if len(heading) > _LONGEST_HEADING:
         return
     for text in (heading, _IN_BRACKETS.sub("", heading)):

@@ -161,7 +161,7 @@ class _Known:
             self.refused[heading] = refused
 
     def target(self, cell: Cell) -> ColumnTarget | None:
-        """Say where one cell goes; nothing where its heading is not understood."""
+        """Return where one cell goes; nothing where its heading is not understood."""
         if cell.target is not None:
             return cell.target
         if cell.heading not in self.targets:
@@ -248,7 +248,7 @@ def _unknown_heading(cell: Cell, origin: Origin, columns: Columns) -> Note:
 
 
 def _how_to_map(cell: Cell, columns: Columns) -> str:
-    """Say what to paste into the brief, so that a heading is understood or passed over."""
+    """Return what to paste into the brief, so that a heading is understood or passed over."""
     if _ADDRESS.search(cell.heading):
         return "Give the column a heading that says what it holds"
     near, name = suggestion(cell.heading)
@@ -277,7 +277,7 @@ def _duplicate_headings(records: Sequence[Record], known: _Known) -> Iterator[No
 
 
 def _conflict_alone(cells: Sequence[Cell]) -> bool:
-    """Tell whether keys of one record differ in value, which a note of its own says already."""
+    """Return whether keys of one record differ in value, which a note of its own says already."""
     values = {cell.value.strip() for cell in cells if cell.value.strip()}
     return cells[0].heading_line is None and len(values) > 1
 
@@ -296,7 +296,7 @@ def _duplicate_heading(name: str, cells: Sequence[Cell], origin: Origin, columns
 
 
 def _heading_place(cell: Cell, record: Record) -> Origin:
-    """Say where a heading stands."""
+    """Return where a heading stands."""
     if cell.heading_line is None:
         return record.origin.at(cell.line)
     return replace(record.origin, line=cell.heading_line, row=None)
@@ -348,7 +348,7 @@ class _Taken:
         return copy
 
     def reply(self, cells: Sequence[Cell]) -> None:
-        """Take what was said about consent, in one column or in several."""
+        """Store what was said about consent, in one column or in several."""
         targets = [self.known.target(cell) for cell in cells]
         asked = [target.request for target in targets if target and target.request]
         self.replies = tuple(_consents.replies(self.record, cells, asked))
@@ -384,7 +384,7 @@ class _Taken:
             self.cells[name] = Column(cell.letters, cell.heading)
 
     def ask(self, cells: Sequence[Cell]) -> None:
-        """Take the heading over an answer for its question, if it is one."""
+        """Use the heading over an answer as its question, if it is one."""
         question = next(filter(None, (_question(cell, self.known) for cell in cells)), "")
         before = self.fields.get("question", "")
         if before and question and fold(before) != fold(question):
@@ -437,7 +437,7 @@ def _by_field(record: Record, known: _Known) -> dict[str, list[Cell]]:
 
 
 def _complete(parts: dict[int, Cell], groups: dict[str, list[Cell]]) -> None:
-    """Take a plain name for the half that is missing: `Nombre` beside `Apellidos`."""
+    """Use a plain name for the half that is missing: `Nombre` beside `Apellidos`."""
     ((part, half),) = parts.items()
     (rest,) = groups["name"]
     if half.value.strip() and half.value.strip() not in rest.value:
@@ -458,7 +458,7 @@ def _joined(parts: Sequence[Cell], field: str, between: str) -> Cell:
 
 
 def _question(cell: Cell, known: _Known) -> str:
-    """Say which of the brief's questions a cell answers."""
+    """Return which of the brief's questions a cell answers."""
     target = known.target(cell)
     return target.question if target else ""
 
@@ -478,7 +478,7 @@ def _is_one_name(name: str, other: str) -> bool:
 
 
 def _rank(cell: Cell, known: _Known) -> int:
-    """Say which of several bookkeeping columns a cell is; 0 for what people typed."""
+    """Return which of several bookkeeping columns a cell is; 0 for what people typed."""
     target = known.target(cell)
     return target.rank if target else 0
 
@@ -497,7 +497,7 @@ def _conflict(name: str, chosen: Cell, other: Cell, origin: Origin, columns: Col
 
 
 def _one_of(cells: Sequence[Cell], columns: Columns) -> str:
-    """Say what to do about values that contradict each other."""
+    """Return what to do about values that contradict each other."""
     if len({fold(cell.heading) for cell in cells}) == 1:
         return "Take one out"
     line = columns.line(cells[-1].heading, IGNORE)

@@ -27,12 +27,12 @@ class TableRow:
 
     @property
     def is_blank(self) -> bool:
-        """Tell whether nothing stands in it."""
+        """Return whether nothing stands in it."""
         return not (self.raw or any(cell.strip() for cell in self.cells))
 
 
 def is_heading(row: TableRow, columns: Columns) -> bool:
-    """Tell whether a row holds a heading that is understood."""
+    """Return whether a row holds a heading that is understood."""
     targets = (columns.target(cell) for cell in row.cells if cell.strip())
     # a line such as “You may publish these answers” stands above many tables
     return any(target and target.field and not target.request for target in targets)

@@ -92,7 +92,7 @@ def _submissions(root: Items | YamlTable, columns: Columns) -> tuple[Sequence[No
 
 
 def _holds_submissions(items: Items, columns: Columns) -> bool:
-    """Tell whether the entries of a list have keys that are understood."""
+    """Return whether the entries of a list have keys that are understood."""
     return any(
         _field(key, columns)
         for child in items.children
@@ -102,7 +102,7 @@ def _holds_submissions(items: Items, columns: Columns) -> bool:
 
 
 def _field(key: Scalar, columns: Columns) -> str:
-    """Say which field a key means, or nothing."""
+    """Return which field a key means, or nothing."""
     target = columns.target(key.text)
     return target.field if target else ""
 
@@ -135,7 +135,7 @@ def _consents_in(key: Scalar, value: Items | YamlTable) -> Iterator[Cell]:
 
 
 def _is_filled(node: Node) -> bool:
-    """Tell whether a node is a list or table with something in it."""
+    """Return whether a node is a list or table with something in it."""
     match node:
         case Scalar():
             return False

@@ -69,7 +69,7 @@ def _heading_problem(row: TableRow, origin: Origin, columns: Columns) -> Draft |
 
 
 def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
-    """Take a text apart into rows."""
+    """Parse a text into rows."""
     text = text.removeprefix("\ufeff")
     separator = _SEPARATOR_LINE.match(text)
     at = separator.end() if separator else 0
@@ -109,7 +109,7 @@ def _cell_pattern(delimiter: str) -> re.Pattern[str]:
 def _row(
     text: str, at: int, pattern: re.Pattern[str], origin: Origin, headings: tuple[str, ...]
 ) -> tuple[TableRow, int]:
-    """Take one row from the text, and say where the next begins."""
+    """Return one row of the text, and where the next begins."""
     cells: list[str] = []
     lines: list[int] = []
     line, start = origin.line or 1, at

@@ -49,7 +49,7 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Go through the lines that are not blank, each with its number."""
+    """Yield the lines that are not blank, each with its number."""
     for number, line in enumerate(_LINE_BREAK.split(text), start=1):
         if line.strip():
             yield number, line

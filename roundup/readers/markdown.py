@@ -48,7 +48,7 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
 
 
 def _without_head(text: str) -> FrontMatter:
-    """Take all of a text for the body."""
+    """Return all of a text for the body."""
     return FrontMatter("", 0, with_plain_lines(text), 1)
 
 

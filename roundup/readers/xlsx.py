@@ -113,12 +113,12 @@ def _heading(sheet: _Sheet, columns: Columns) -> int | None:
 
 
 def _single(cell: str, row: TableRow) -> TableRow:
-    """Take one cell of a row for itself."""
+    """Return a row with one cell alone."""
     return TableRow((cell,), row.origin)
 
 
 def _without_errors(row: TableRow, top: TableRow) -> TableRow:
-    """Take the spreadsheet's error values out of a row, with a note on each."""
+    """Remove the spreadsheet's error values from a row, with a note on each."""
     wrong = {number for number, cell in enumerate(row.cells) if cell in _ERRORS}
     if not wrong:
         return row
@@ -198,7 +198,7 @@ def _check_part(part: bytes) -> None:
 
 
 def _rows(sheet: Any, origin: Origin) -> Iterator[TableRow]:
-    """Go through the rows in which something stands."""
+    """Yield the rows in which something stands."""
     sheet.reset_dimensions()  # some programs write a size that is wrong, and rows are lost
     count = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):

@@ -120,7 +120,7 @@ def blocks(blocks: Iterable[Block], rel: str = EXPERTS_LINK) -> Markup:
 
 
 def turned(block: Block, written: Markup, around: str) -> Markup:
-    """Say of a paragraph which way it runs, where that is another one than around it."""
+    """Return the direction of a paragraph, where it differs from that around it."""
     if not isinstance(block, Paragraph | Subheading):
         return written
     own = direction.counted(plain((block,)), around)
@@ -312,7 +312,7 @@ def link(address: str, written: Markup, rel: str) -> Markup:
 
 
 def is_linkable(address: str) -> bool:
-    """Tell whether an address is complete and harmless; a second lock behind the first."""
+    """Return whether an address is complete and harmless; a second lock behind the first."""
     try:
         return urlsplit(address).scheme.lower() in SCHEMES
     except ValueError:
@@ -341,7 +341,7 @@ def own_way(said: str, around: str = "ltr", *, is_printed: bool = False) -> Mark
 
 
 def is_photo(portrait: Photo | Monogram) -> bool:
-    """Tell whether a portrait is a photograph and not a monogram."""
+    """Return whether a portrait is a photograph and not a monogram."""
     return isinstance(portrait, Photo)
 
 

@@ -39,7 +39,7 @@ def cover_sheet(article: Article, layout: Layout, house: House) -> str:
 
 
 def palette(layout: Layout, house: House) -> dict[str, str]:
-    """Take the layout's colours; one that it does not have is nearly the ink's."""
+    """Return the layout's colours; one that it does not have is nearly the ink's."""
     return {**USUAL, **palettes(layout, house)[0]}
 
 

@@ -59,7 +59,7 @@ class QuotedPassage:
 
     @property
     def rel(self) -> str:
-        """Say what its links are to those who follow them."""
+        """Return what its links are to those who follow them."""
         return SPONSORED_LINK if self.passage.disclosure else EXPERTS_LINK
 
 
@@ -67,7 +67,7 @@ Part = Heading | Own | Contents | QuotedPassage
 
 
 def column(article: Article) -> Iterator[Part]:
-    """Go through an article from its question to how it was made."""
+    """Yield an article from its question to how it was made."""
     yield from asked(article)
     if article.introduction:
         yield Own(article.introduction)
@@ -89,7 +89,7 @@ def asked(article: Article) -> Iterator[Part]:
 
 
 def answers(article: Article) -> Iterator[Part]:
-    """Go through groups, sections and quotes."""
+    """Yield groups, sections and quotes."""
     for group in article.groups:
         if group.heading:
             yield Heading(group.heading, 2, group.anchor)
@@ -116,7 +116,7 @@ def credit_line(credit: Credit) -> tuple[Inline, ...]:
 
 
 def about(passage: Passage) -> tuple[Inline, ...]:
-    """Say what the credit line leaves out, a line each: interest, facts, bio."""
+    """Return what the credit line leaves out, a line each: interest, facts, bio."""
     untold = map(line, passage.untold)
     lines = (line(passage.disclosure), facts(passage.credit), line(passage.credit.bio), *untold)
     return joined_lines(filter(None, lines))
@@ -128,7 +128,7 @@ def line(text: str) -> tuple[Inline, ...]:
 
 
 def facts(credit: Credit) -> tuple[Inline, ...]:
-    """Tell pronouns, place and profile."""
+    """Return pronouns, place and profile."""
     known: list[Inline] = [Text(fact) for fact in (credit.pronouns, credit.location) if fact]
     if is_linkable(credit.profile) and credit.profile_label:
         known.append(Link(credit.profile, (Text(credit.profile_label),)))
@@ -149,7 +149,7 @@ def joined_lines(lines: Iterable[Iterable[Inline]]) -> tuple[Inline, ...]:
 
 
 def line_of(block: Block) -> tuple[Inline, ...] | None:
-    """Take the inlines of a block that is a line of text; a heading in an answer is a bold one."""
+    """Return the inlines of a block that is one line; a heading in an answer is a bold line."""
     match block:
         case Paragraph(children):
             return children
@@ -160,13 +160,13 @@ def line_of(block: Block) -> tuple[Inline, ...] | None:
 
 
 def lines_of(blocks: Iterable[Block]) -> tuple[tuple[Inline, ...], ...] | None:
-    """Take the lines of blocks, or nothing if one of them is more than a line of text."""
+    """Return the lines of blocks, or nothing if one of them is more than a line of text."""
     lines = [line_of(block) for block in blocks]
     return None if None in lines else tuple(line for line in lines if line is not None)
 
 
 def entries(listing: Listing) -> tuple[tuple[tuple[Inline, ...], tuple[Listing, ...]], ...] | None:
-    """Take a list apart into lines of text, each with the lists below it.
+    """Parse a list into lines of text, each with the lists below it.
 
     Gives nothing where an item holds more than that, or in another order.
     """

@@ -19,7 +19,7 @@ STEPS = 200
 
 
 def contrast_notes(layout: Layout, house: House, place: Callable[[str], Origin]) -> Iterator[Note]:
-    """Say which colours cannot be read on which; `place` finds where one is set."""
+    """Return which colours cannot be read on which; `place` finds where one is set."""
     for palette, suffix in zip(palettes(layout, house), ("", DARK), strict=True):
         for pair in PAIRS:
             if not all(name in palette for name in pair):
@@ -33,7 +33,7 @@ def contrast_notes(layout: Layout, house: House, place: Callable[[str], Origin])
 def note(
     pair: tuple[str, str], palette: dict[str, str], mine: str, suffix: str, origin: Origin
 ) -> Note:
-    """Say how far a pair is from what can be read, and what the house's colour could be."""
+    """Report how far a pair is from what can be read, and what the house's colour could be."""
     ink, ground = pair
     name = mine.removesuffix(suffix)
     other = palette[ground if name == ink else ink]

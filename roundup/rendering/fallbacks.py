@@ -107,7 +107,7 @@ def fallbacks(
 
 
 def is_for(source: Source, language: str) -> bool:
-    """Tell whether a source is meant for text in a language: `zh` for all that no other is."""
+    """Return whether a source is meant for text in a language: `zh` for all that no other is."""
     tag = language.replace("_", "-").casefold()
     nearest = max(
         (name for each in SOURCES for name in each.languages if f"{tag}-".startswith(f"{name}-")),
@@ -123,7 +123,7 @@ def is_emoji(source: Source) -> bool:
 
 
 def is_installable(character: str) -> bool:
-    """Tell whether a package that is not here has fonts for a character."""
+    """Return whether a package that is not here has fonts for a character."""
     return any(
         reaches(source.reach, character)
         for source in SOURCES
@@ -198,7 +198,7 @@ def is_of_emoji(face: FontFace) -> bool:
 
 @lru_cache(maxsize=64)
 def meanings(face: FontFace) -> dict[int, str]:
-    """Say of each glyph of a face which letters it stands for, in whichever of their forms.
+    """Map each glyph of a face to the letters that it stands for, in any of their forms.
 
     Glyphs that only join others stand for nothing and are not among them.
     """

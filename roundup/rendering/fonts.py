@@ -150,12 +150,12 @@ def house_cuts(house: House) -> list[Cut]:
 
 
 def is_replaced(cut: Cut, house: House) -> bool:
-    """Tell whether the house has faces of its own for a cut's role."""
+    """Return whether the house has faces of its own for a cut's role."""
     return cut.role in {own.role for own in house_cuts(house)}
 
 
 def covers_any(face: FontFace, characters: Iterable[str]) -> bool:
-    """Tell whether a face is there for any of the characters."""
+    """Return whether a face is there for any of the characters."""
     return any(reaches(face.reach, character) for character in characters)
 
 

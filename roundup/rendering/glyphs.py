@@ -15,7 +15,7 @@ SHOWN = 8
 
 
 def glyph_notes(article: Article, layout: Layout, house: House, origin: Origin) -> Iterator[Note]:
-    """Say which characters of an article no font has, in whose words, and what to do."""
+    """Return which characters of an article no font has, in whose words, and what to do."""
     missing = missing_letters(article, layout, house)
     if missing:
         lack = "a character" if len(missing) == 1 else f"{len(missing)} characters"
@@ -44,7 +44,7 @@ def listed(characters: tuple[str, ...]) -> str:
 
 
 def whose(article: Article, missing: Iterable[str]) -> str:
-    """Say in whose words or credit line the characters stand."""
+    """Return in whose words or credit line the characters are."""
     letters = set(missing)
     names = dict.fromkeys(
         passage.credit.name for passage in article.passages if letters & set(said(passage))

@@ -129,12 +129,12 @@ class Layout:
 
     @property
     def words(self) -> int:
-        """Say how many words of an answer there is room for; 0 is all of them."""
+        """Return how many words of an answer there is room for; 0 is all of them."""
         return int(self.options["words"])
 
     @property
     def is_coloured(self) -> bool:
-        """Tell whether paper has any colours but black and white."""
+        """Return whether paper has any colours but black and white."""
         return bool(self.options["colour"])
 
     def with_options(self, options: Mapping[str, Option]) -> "Layout":
@@ -244,7 +244,7 @@ def distributed() -> Mapping[str, Path]:
 
 
 def chained(name: str, found: Mapping[str, Path]) -> Iterator[Ancestor]:
-    """Go from a layout to what it extends."""
+    """Yield a layout and those that it extends."""
     if name not in found:
         raise UnknownPart("layout", name, found)
     seen: list[str] = []
@@ -339,7 +339,7 @@ def font_face(font: Mapping[str, Any], family: str, path: Path, reach: str) -> F
 
 
 def nearest_cuts(chain: Iterable[Ancestor]) -> Iterator[Cut]:
-    """Take each role's fonts from the nearest layout that has any."""
+    """Yield each role's fonts from the nearest layout that has any."""
     taken: set[str] = set()
     for link in chain:
         yield from (cut for cut in link.cuts if cut.role not in taken)
@@ -389,7 +389,7 @@ def matching(pattern: re.Pattern[str], value: object, message: str, example: str
 
 
 def reaches(reach: str, character: str) -> bool:
-    """Tell whether a CSS `unicode-range` holds a character; an empty one holds all."""
+    """Return whether a CSS `unicode-range` holds a character; an empty one holds all."""
     return not reach or any(ord(character) in span for span in spans(reach))
 
 

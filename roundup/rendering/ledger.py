@@ -47,7 +47,7 @@ def ledger_page(ledger: Ledger, layout: Layout, house: House, digest: str) -> st
 
 
 def is_quiet(entry: Entry, number: int) -> bool:
-    """Tell whether a change is one that nobody hears."""
+    """Return whether a change is one that nobody hears."""
     return entry.changes[number - 1].change.kind in INAUDIBLE
 
 
@@ -72,7 +72,7 @@ def bare(text: str) -> tuple[str, str, str]:
 
 
 def spaced(lines: Iterable[tuple[Stretch, ...]]) -> Iterator[tuple[tuple[Stretch, ...], bool]]:
-    """Go through lines, and say of each whether an empty one stands before it."""
+    """Yield lines, each with whether an empty one is before it."""
     is_gap = False
     for line in lines:
         if line:

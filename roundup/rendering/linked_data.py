@@ -34,7 +34,7 @@ def linked_data(article: Article, address: Callable[[Photo], str]) -> dict[str, 
 
 
 def description(article: Article) -> str:
-    """Say in a sentence or two what the article is: its deck, or else how it begins."""
+    """Return in a sentence or two what the article is: its deck, or else how it begins."""
     begins = plain(article.introduction[:1])
     text = " ".join((article.deck or begins or " ".join(article.questions)).split())
     if len(text) <= DESCRIPTION_LENGTH:
@@ -80,7 +80,7 @@ def person(credit: Credit, address: Callable[[Photo], str]) -> dict[str, Any]:
 
 
 def image(credit: Credit, address: Callable[[Photo], str]) -> str:
-    """Say where the portrait is; one inside the page would only be repeated here."""
+    """Return where the portrait is; one inside the page would only be repeated here."""
     portrait = credit.portrait
     place = address(portrait) if isinstance(portrait, Photo) else ""
     return "" if place.startswith("data:") else place

@@ -166,7 +166,7 @@ def json_ld(article: Article, address: Address) -> Markup:
 
 
 def located(error: Exception, layout: Layout) -> Exception:
-    """Say which line of which template broke; leave an error of our own code as it is."""
+    """Return which line of which template broke; leave an error of our own code as it is."""
     if isinstance(error, TemplateSyntaxError):
         return broken(error.filename or error.name or layout.name, error.lineno, error.message)
     frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]

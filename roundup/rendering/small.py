@@ -56,7 +56,7 @@ def quote(found: Sequence[Block], around: str, rel: str = EXPERTS_LINK) -> str:
 
 
 def turned_block(block: Block, written: str, around: str) -> str:
-    """Say of a paragraph which way it runs, if that is another one than around it."""
+    """Return the direction of a paragraph, where it differs from that around it."""
     is_line = isinstance(block, Paragraph | Subheading)
     where = other_way(plain_text((block,)), around) if is_line else ""
     return f'<p dir="{where}"{written.removeprefix("<p")}' if where else written
@@ -123,7 +123,7 @@ def listing(items: Iterable[tuple[Block, ...]], start: int | None, typed: Typed,
 
 
 def starting(number: int) -> str:
-    """Say with which number a list begins."""
+    """Return the number with which a list begins."""
     return "" if number == 1 else f' start="{number}"'
 
 

@@ -28,7 +28,7 @@ def annotation(note: Note) -> str:
 
 
 def properties(note: Note) -> Iterator[tuple[str, str]]:
-    """Say where a note belongs, and what it is called."""
+    """Yield where a note belongs, and what it is called."""
     origin = note.origin
     yield "file", escaped(origin.path, also=":,")
     if origin.line is not None:

@@ -92,5 +92,5 @@ def table_value(origin: Origin) -> dict[str, Any] | None:
 
 
 def words(excerpt: Excerpt | None) -> str | None:
-    """Take the very words that are meant."""
+    """Return the very words that are meant."""
     return excerpt.words if excerpt else None

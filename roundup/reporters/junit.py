@@ -69,7 +69,7 @@ def case(made: Tree.Element, note: Note) -> None:
 
 
 def is_failure(note: Note) -> bool:
-    """Tell whether a note says that something must be put right."""
+    """Return whether a note says that something must be put right."""
     return note.level.weight >= Level.HELD.weight
 
 

@@ -108,7 +108,7 @@ def sentence(text: str) -> str:
 
 
 def can_be_put(note: Note) -> bool:
-    """Tell whether a fix belongs just where the words were found, in a file that editors write.
+    """Return whether a fix belongs just where the words were found, in a file that editors write.
 
     What an expert sent is never written to, and a stretch that goes on in the next line is only
     shown in part.
@@ -167,7 +167,7 @@ def fix(note: Note, excerpt: Excerpt, replacement: str) -> dict[str, Any]:
 
 
 def suppression(allowance: Allowance) -> dict[str, Any]:
-    """Say who allowed a note, and why."""
+    """Return who allowed a note, and why."""
     return {
         "kind": "external",
         "status": "accepted",

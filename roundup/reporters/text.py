@@ -65,7 +65,7 @@ def plain(text: str) -> str:
 
 
 def is_safe(sign: str) -> bool:
-    """Tell whether a terminal only shows a character; the spaces of other languages are such."""
+    """Return whether a terminal only shows a character; the spaces of other languages are such."""
     return sign.isprintable() or unicodedata.category(sign) == "Zs"
 
 
@@ -114,13 +114,13 @@ def cut(excerpt: Excerpt) -> tuple[str, str, str]:
 
 
 def beginning(text: str, width: int) -> str:
-    """Take as much of a text's beginning as fits into so many columns."""
+    """Return as much of a text's beginning as fits into so many columns."""
     reached = accumulate(map(columns, text))
     return text[: sum(1 for _ in takewhile(lambda column: column <= width, reached))]
 
 
 def ending(text: str, width: int) -> str:
-    """Take as much of a text's end as fits into so many columns."""
+    """Return as much of a text's end as fits into so many columns."""
     reached = accumulate(map(columns, reversed(text)))
     taken = sum(1 for _ in takewhile(lambda column: column <= width, reached))
     return text[len(text) - taken :]

@@ -37,7 +37,7 @@ class Hit:
 
     @property
     def found(self) -> str:
-        """Take the words as they stand in the text, on one line."""
+        """Return the words as they stand in the text, on one line."""
         return " ".join(self.text.text[self.start : self.end].split())
 
 
@@ -51,17 +51,17 @@ def module(words: WordList) -> ModuleType:
 
 
 def check(words: WordList, roundup: Roundup) -> Iterator[Finding]:
-    """Look at the texts that the list is for."""
+    """Check the texts that the list is for."""
     return look(words, tuple(texts(words, roundup)))
 
 
 def look(words: WordList, seen: Sequence[OwnWords]) -> Iterator[Finding]:
-    """Look at texts."""
+    """Check texts."""
     return KINDS[words.kind](words, [hits(words, text) for text in seen])
 
 
 def texts(words: WordList, roundup: Roundup) -> Iterator[OwnWords]:
-    """Go through the texts that a list is for."""
+    """Yield the texts that a list is for."""
     for text in own_words(roundup, tuple(one for one in FIELDS if one in words.where)):
         if text.field not in HEADINGS or "headings" in words.where:
             yield text
@@ -136,7 +136,7 @@ def replaced(
 def finding(
     words: WordList, hit: Hit, message: str, hint: str, instead: str | None = None
 ) -> Finding:
-    """Say what was seen, in the list's own words where it has some."""
+    """Report what was seen, in the list's own words where it has some."""
     is_quoted = hit.text.field == QUOTED
     if is_quoted:
         hint = IN_QUOTE.replace("{id}", hit.text.submission or "")
@@ -166,12 +166,12 @@ def once(found: Sequence[Hit]) -> list[tuple[Hit, int]]:
 
 
 def times(message: str, count: int) -> str:
-    """Say how many times something stands in a text, if it is more than once."""
+    """Return how many times something stands in a text, if it is more than once."""
     return f"{message}, {count} times in this text" if count > 1 else message
 
 
 def is_there(hit: Hit, instead: str) -> bool:
-    """Tell whether a word that is part of the better one stands in that one already."""
+    """Return whether a word that is part of the better one stands in that one already."""
     within, at = lowered(instead).find(lowered(hit.word)), hit.start
     if within < 0:
         return False
@@ -222,7 +222,7 @@ def patterns(words: WordList) -> Mapping[str, Patterns]:
 
 
 def beginning(word: str) -> str:
-    """Take the first piece of a word, as pieces of a text are looked up."""
+    """Return the first piece of a word, by which a text is looked up."""
     found = PIECE.search(lowered(word).replace("’", "'"))
     assert found, "a list holds no empty words"
     return found.group()
@@ -295,7 +295,7 @@ def page(words: WordList) -> str:
 
 
 def wrong_examples(words: WordList) -> Iterator[tuple[str, bool]]:
-    """Go through the examples that are not what they say, and whether they are flagged."""
+    """Yield the examples that are not what they say, and whether they are flagged."""
     for examples, is_wanted in ((words.flagged, True), (words.fine, False)):
         for one in examples:
             text = OwnWords("introduction", one, Origin(""))

@@ -25,7 +25,7 @@ class OwnWords:
     def finding(
         self, message: str, hint: str, start: int, end: int, replacement: str | None = None
     ) -> Finding:
-        """Say what was seen from one character to another, and what to put there instead."""
+        """Report what was seen from one character to another, and what to put there instead."""
         span = Span(self.field, start, end)
         return Finding(
             message,
@@ -39,7 +39,7 @@ class OwnWords:
 
 
 def own_words(roundup: Roundup, fields: tuple[str, ...] = FIELDS) -> Iterator[OwnWords]:
-    """Go through the editor's texts: of the brief, then the headings of questions and sections."""
+    """Yield the editor's texts: of the brief, then the headings of questions and sections."""
     brief = roundup.brief
     for field in fields:
         if text := getattr(brief, field):
@@ -48,7 +48,7 @@ def own_words(roundup: Roundup, fields: tuple[str, ...] = FIELDS) -> Iterator[Ow
 
 
 def headings(roundup: Roundup) -> Iterator[OwnWords]:
-    """Go through the headings of questions and sections, in the article's order."""
+    """Yield the headings of questions and sections, in the article's order."""
     brief = roundup.brief
     for question in brief.question:
         if question.heading:

@@ -58,7 +58,7 @@ class Sifted:
 
 
 def sift(submissions: Sequence[Submission], brief: Brief) -> Sifted:
-    """Take one of each submission; hold the versions between which the brief does not choose."""
+    """Return one of each submission; hold the versions between which the brief does not choose."""
     sifted = Sifted()
     families = families_of(submissions, brief)
     order = {id(one): at for at, one in enumerate(submissions)}

@@ -58,7 +58,7 @@ def allow(
 
 
 def fits(allowance: Allowance, note: Note, whose: Submission | None) -> bool:
-    """Tell whether an allowance is of a note."""
+    """Return whether an allowance is of a note."""
     if allowance.note.casefold() not in (note.code.casefold(), note.name):
         return False
     if not allowance.submission:
@@ -67,7 +67,7 @@ def fits(allowance: Allowance, note: Note, whose: Submission | None) -> bool:
 
 
 def is_allowable(note: Note, binding: Container[str]) -> bool:
-    """Tell whether a note may be let stand: a matter of taste, or a remark that holds nothing."""
+    """Return whether a note may be let stand: a matter of taste, or a remark that holds nothing."""
     is_harmless = note.level.weight < Level.HELD.weight or note.code in ALLOWABLE
     return note.name not in binding and (is_harmless or note.code not in STAGES)
 
@@ -96,7 +96,7 @@ def idle_notes(
 
 
 def trouble(allowance: Allowance, known: set[str], fixed: Container[str]) -> tuple[str, str]:
-    """Say why an allowance allows nothing, and what to do."""
+    """Return why an allowance allows nothing, and what to do."""
     name = allowance.note
     if name not in known:
         near = did_you_mean(name, known) or "`roundup explain` lists every note with its name"

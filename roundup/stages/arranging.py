@@ -58,14 +58,14 @@ class _Desk:
         return [one.submission for one in self.waiting] + [one for one in gone if one]
 
     def take(self, submission: Submission) -> Quote | None:
-        """Take a submission's quote off the desk, if it is still there."""
+        """Remove a submission's quote from the desk and return it, if it is still there."""
         for index, waiting in enumerate(self.waiting):
             if waiting.submission.id == submission.id:
                 return self.waiting.pop(index)
         return None
 
     def drop(self, submission: Submission) -> bool:
-        """Take a submission off the desk, whether it waits or is held; say if it was there."""
+        """Remove a submission, waiting or held, from the desk; return whether it was there."""
         if self.take(submission):
             return True
         before = len(self.held)
@@ -105,7 +105,7 @@ def arrange(
 
 
 def asked(quotes: Iterable[Quote]) -> tuple[Question, ...]:
-    """Take the question from the submissions, where the brief asks none: the one asked most."""
+    """Return the question from the submissions, where the brief asks none: the one asked most."""
     typed = [one.submission.question for one in quotes if one.submission.question]
     if not typed:
         return ()
@@ -342,7 +342,7 @@ def parted(chapter: Chapter, of_question: dict[str, int]) -> list[Chapter]:
 
 
 def nothing_to_publish(desk: _Desk) -> Note:
-    """Say that there is no article in this roundup, and why."""
+    """Report that there is no article in this roundup, and why."""
     if desk.brief.is_draft or not (desk.held or desk.left_out):
         return NOTHING_YET.note(
             "There is no answer to build an article of yet, so this roundup is passed over",

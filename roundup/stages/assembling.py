@@ -272,7 +272,7 @@ def portrait(expert: Expert, tongue: Language) -> Photo | Monogram:
 
 
 def methodology(roundup: Roundup, tongue: Language) -> str:
-    """Say how many answers came in and how many are published.
+    """Return how many answers came in and how many are published.
 
     A second copy is no answer, and one that was withdrawn is none any more.
     """
@@ -304,7 +304,7 @@ def moment(brief: Brief, zone: str) -> str:
 
 
 def fixed_words(tongue: Language, experts: int, minutes: int, headline: str) -> Words:
-    """Take the language's fixed words, with this article's numbers and headline."""
+    """Return the language's fixed words, with this article's numbers and headline."""
     word = tongue.word
     return Words(
         contents=word("contents"),
@@ -327,7 +327,7 @@ def fixed_words(tongue: Language, experts: int, minutes: int, headline: str) -> 
 
 
 def gap_notes(text: Mapping[str, tuple[str, tuple[str, ...]]], brief: Brief) -> Iterable[Note]:
-    """Say which gaps in the brief could not be filled."""
+    """Return which gaps in the brief could not be filled."""
     for field, (_, unknown) in text.items():
         for gap in unknown:
             yield COUNT_NOT_UNDERSTOOD.note(
@@ -340,7 +340,7 @@ def gap_notes(text: Mapping[str, tuple[str, tuple[str, ...]]], brief: Brief) -> 
 
 
 def language_notes(tongue: Language, brief: Brief) -> Iterable[Note]:
-    """Say that fixed words are English for want of others."""
+    """Report that fixed words are English for want of others."""
     if not tongue.is_known:
         yield LANGUAGE_UNKNOWN.note(
             f"There are no fixed words for `{tongue.tag}`; “Contents” and its like are English",

@@ -114,7 +114,7 @@ def validate_brief(
 
 
 def refused(name: str, problem: Refused, origin: Origin) -> Note:
-    """Say that a key cannot hold its value, and what it can hold."""
+    """Report that a key cannot hold its value, and what it can hold."""
     remark = REFUSALS.get(name, BRIEF_VALUE)
     return remark.note(
         f"`{name}` holds {problem.args[0]}", hint=problem.args[1], origin=origin, span=Span(name)
@@ -143,7 +143,7 @@ def second(
 
 
 def text_notes(name: str, text: str, origin: Origin) -> list[Note]:
-    """Say what in a text of the editor's cannot be set, or is not published as typed."""
+    """Report what in a text of the editor's cannot be set, or is not published as typed."""
     try:
         parsed = markdown.parse(text)
     except markdown.TooIntricate as problem:
@@ -186,7 +186,7 @@ def brief_key(typed: str) -> str:
 
 
 def unknown_key(typed: str, origin: Origin) -> Note:
-    """Say that a key means nothing, and which one was probably meant."""
+    """Report that a key means nothing, and which one was probably meant."""
     meant = OTHER_WORDS.get(brief_key(typed), "")
     near = f"Did you mean `{meant}`?" if meant else did_you_mean(typed, BRIEF_KEYS)
     known = ", ".join(f"`{key}`" for key in BRIEF_KEYS)
@@ -198,17 +198,17 @@ def unknown_key(typed: str, origin: Origin) -> Note:
 
 
 def line_value(name: str, node: Node) -> dict[str, Any]:
-    """Take one line of text."""
+    """Return one line of text."""
     return {name: squeezed(scalar(node))}
 
 
 def text_value(name: str, node: Node) -> dict[str, Any]:
-    """Take text of several lines."""
+    """Return text of several lines."""
     return {name: trimmed(clean(scalar(node))[0])}
 
 
 def date_value(name: str, node: Node) -> dict[str, Any]:
-    """Take a date, written 2026-11-23."""
+    """Return a date, written 2026-11-23."""
     typed = squeezed(scalar(node))
     try:
         return {name: date.fromisoformat(typed) if typed else None}
@@ -217,7 +217,7 @@ def date_value(name: str, node: Node) -> dict[str, Any]:
 
 
 def language_value(name: str, node: Node) -> dict[str, Any]:
-    """Take a language tag."""
+    """Return a language tag."""
     typed = squeezed(scalar(node)).replace("_", "-")
     if not re.fullmatch(r"([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?", typed):
         raise Refused(f"“{typed}”, which is no language tag", "Write it as `en`, `de-AT`, `pt-BR`")
@@ -225,13 +225,13 @@ def language_value(name: str, node: Node) -> dict[str, Any]:
 
 
 def slug_value(name: str, node: Node) -> dict[str, Any]:
-    """Take a slug; what is not one is made one."""
+    """Return a slug; what is not one is made one."""
     typed = squeezed(scalar(node))
     return {name: slug(typed) if typed else ""}
 
 
 def status_value(name: str, node: Node) -> dict[str, Any]:
-    """Take `draft` or `published`."""
+    """Return `draft` or `published`."""
     typed = squeezed(scalar(node)).casefold()
     try:
         return {name: Status(typed)}
@@ -243,7 +243,7 @@ def status_value(name: str, node: Node) -> dict[str, Any]:
 
 
 def order_value(name: str, node: Node) -> dict[str, Any]:
-    """Take an order, in words."""
+    """Return an order, in words."""
     typed = squeezed(scalar(node)).casefold().replace("_", " ").replace("-", " ")
     shuffled = re.fullmatch(r"shuffled?(?:\s+(?:by|with)?\s*(?:seed\s+)?(.+))?", typed)
     if shuffled:
@@ -265,7 +265,7 @@ def order_value(name: str, node: Node) -> dict[str, Any]:
 
 
 def questions_value(name: str, node: Node) -> dict[str, Any]:
-    """Take a question, or a list of questions, each with or without a heading."""
+    """Return a question, or a list of questions, each with or without a heading."""
     nodes = node.children if isinstance(node, Items) else (node,)
     asked = []
     for one in nodes:
@@ -284,12 +284,12 @@ def questions_value(name: str, node: Node) -> dict[str, Any]:
 
 
 def sections_value(name: str, node: Node) -> dict[str, Any]:
-    """Take the list of sections: an id, or whose answers under which heading."""
+    """Return the list of sections: an id, or whose answers under which heading."""
     return {name: tuple(place_from(one) for one in items_of(node))}
 
 
 def place_from(node: Node) -> Place:
-    """Take one section."""
+    """Return one section."""
     if not isinstance(node, YamlTable):
         return Place(submissions=(named(squeezed(scalar(node)), node),), line=node.line)
     several = {key.text: value for key, value in node.entries}.get("submissions")
@@ -322,7 +322,7 @@ def named(reference: str, node: Node) -> str:
 
 
 def leave_out_value(name: str, node: Node) -> dict[str, Any]:
-    """Take the list of submissions to leave out, each with or without a reason."""
+    """Return the list of submissions to leave out, each with or without a reason."""
     made = []
     for one in items_of(node):
         if isinstance(one, YamlTable):
@@ -350,7 +350,7 @@ class Allowing:
 
 
 def allow_value(name: str, node: Node) -> dict[str, Any]:
-    """Take what is allowed: a table of notes to reasons, or a list that says whose as well."""
+    """Return what is allowed: a table of notes to reasons, or a list that says whose as well."""
     if isinstance(node, YamlTable):
         return {
             name: tuple(
@@ -437,7 +437,7 @@ def withdrawal(entry: Withdrawing, origin: Origin) -> Withdrawal:
 
 
 def mapping_value(name: str, node: Node) -> dict[str, Any]:
-    """Take a table of text to text."""
+    """Return a table of text to text."""
     if isinstance(node, Scalar) and not node.text:
         return {name: {}}
     if not isinstance(node, YamlTable):
@@ -446,7 +446,7 @@ def mapping_value(name: str, node: Node) -> dict[str, Any]:
 
 
 def newest_value(name: str, node: Node) -> dict[str, Any]:
-    """Take whether the newest version of an answer is used, or the file that has it."""
+    """Return whether the newest version of an answer is used, or the file that has it."""
     typed = squeezed(scalar(node))
     if typed.casefold() in ("", "no", "false"):
         return {name: ""}
@@ -461,7 +461,7 @@ def newest_value(name: str, node: Node) -> dict[str, Any]:
 
 
 def optional_value(name: str, node: Node) -> dict[str, Any]:
-    """Take the list of what an answer may lack."""
+    """Return the list of what an answer may lack."""
     typed = [word for one in items_of(node) for word in re.split(r"[,\s]+", scalar(one)) if word]
     names = [OPTIONAL_WORDS.get(word.casefold(), word.casefold()) for word in typed]
     for word, known in zip(typed, names, strict=True):
@@ -496,7 +496,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
 
 
 def scalar(node: Node) -> str:
-    """Take a single value's text."""
+    """Return a single value's text."""
     if not isinstance(node, Scalar):
         kind = "a list" if isinstance(node, Items) else "a table"
         raise Refused(f"{kind} where one value is expected (line {node.line})", "Write one value")
@@ -511,7 +511,7 @@ def hidden_in(text: str) -> tuple[str, ...]:
 
 
 def texts_of(node: Node) -> Iterator[str]:
-    """Go through every text in a value."""
+    """Yield every text in a value."""
     if isinstance(node, Scalar):
         yield node.text
     elif isinstance(node, Items):
@@ -523,14 +523,14 @@ def texts_of(node: Node) -> Iterator[str]:
 
 
 def items_of(node: Node) -> tuple[Node, ...]:
-    """Take a list's entries; one value alone is a list of one, nothing a list of none."""
+    """Return a list's entries; one value alone is a list of one, nothing a list of none."""
     if isinstance(node, Items):
         return tuple(node.children)
     return () if isinstance(node, Scalar) and not node.text else (node,)
 
 
 def table_of(node: YamlTable, known: Iterable[str] | None) -> dict[str, str]:
-    """Take a table of single values, refusing keys that mean nothing and keys given twice."""
+    """Return a table of single values, refusing keys that mean nothing and keys given twice."""
     fields: dict[str, str] = {}
     for key, value in node.entries:
         if known is not None and key.text not in known:

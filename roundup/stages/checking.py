@@ -67,7 +67,7 @@ class RuleModule:
 
     @property
     def lack(self) -> str:
-        """Say what is missing on this machine for the rule to look; empty if nothing is."""
+        """Return what is missing on this machine for the rule to look; empty if nothing is."""
         said: str = self.module.lack() if hasattr(self.module, "lack") else ""
         return said
 
@@ -77,14 +77,14 @@ class RuleModule:
         options: Mapping[str, Any],
         archive: Archive = NOTHING_ELSE,
     ) -> Iterator[Finding]:
-        """Let the rule look at something."""
+        """Run the rule on something."""
         seen = (subject, archive) if self.reads_archive else (subject,)
         found: Iterator[Finding] = self.module.check(*seen, **options)
         return counted(found) if self.counts else found
 
 
 def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Say once for each text what was seen in it several times."""
+    """Yield one finding for all of a kind in one text."""
     texts: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
         key = (one.submission, one.span and one.span.field, one.within)
@@ -96,7 +96,7 @@ def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 @cache
 def rules() -> tuple[RuleModule, ...]:
-    """Take every rule off the shelf, in the order of their codes."""
+    """Return every rule on the shelf, in the order of their codes."""
     found = (rule_from(name, module) for name, module in shelf.parts(SHELF).items())
     return tuple(sorted(found, key=lambda rule: rule.code))
 
@@ -152,7 +152,7 @@ def family_of(module: ModuleType) -> str:
 
 
 def check_submission(submission: Submission, settings: Rules) -> tuple[Note, ...]:
-    """Let every rule on submissions look at one."""
+    """Run every rule on submissions on one of them."""
     notes = [
         note_of_submission(rule, level, finding, submission)
         for rule, level, options in selected("Submission", settings)
@@ -167,7 +167,7 @@ def check_roundup(
     archive: Archive = NOTHING_ELSE,
     known: Sequence[Note] = (),
 ) -> tuple[Note, ...]:
-    """Let every rule on whole roundups look at one.
+    """Run every rule on whole roundups on one of them.
 
     `known` are the notes on its submissions, so that no cause is noted again.
     """
@@ -181,7 +181,7 @@ def check_roundup(
 
 
 def reads_archive(settings: Rules) -> bool:
-    """Tell whether a rule that looks wants to know what other roundups say."""
+    """Return whether a rule that looks wants to know what other roundups say."""
     return any(rule.reads_archive for rule, _, _ in selected("Roundup", settings))
 
 
@@ -238,7 +238,7 @@ def note_from(
 
 
 def related(place: Elsewhere, roundup: Roundup | None) -> Related:
-    """Look up another place that a rule points at."""
+    """Return another place that a rule points at."""
     within, origin = place.within, place.origin
     if roundup and origin is None:
         within, origin = placed(roundup, place.submission, place.span.field)
@@ -248,7 +248,7 @@ def related(place: Elsewhere, roundup: Roundup | None) -> Related:
 
 
 def further(origin: Origin, within: str, span: Span | None) -> Origin:
-    """Go from where a text begins to the line on which a span of it begins."""
+    """Return the line on which a span of a text begins."""
     if span is None or span.start is None or origin.line is None:
         return origin
     return origin.at(origin.line + within.count("\n", 0, span.start))
@@ -272,7 +272,7 @@ def placed(roundup: Roundup, submission: str | None, field: str) -> tuple[str, O
 
 
 def field_text(submission: Submission, field: str) -> str:
-    """Take the text of a submission's field, as far as it is one."""
+    """Return the text of a submission's field, as far as it is one."""
     where = submission if field in Submission.model_fields else submission.expert
     text = getattr(where, field, "")
     return text if isinstance(text, str) else ""
@@ -287,7 +287,7 @@ def quieted(notes: Sequence[Note]) -> tuple[Note, ...]:
 
 
 def is_nearer(one: Note, note: Note) -> bool:
-    """Tell whether one note says of the same place what another one need not say again."""
+    """Return whether one note says of the same place what another one need not say again."""
     rule = by_name().get(note.name)
     return (
         rule is not None
@@ -298,7 +298,7 @@ def is_nearer(one: Note, note: Note) -> bool:
 
 
 def is_one_place(one: Span | None, other: Span | None) -> bool:
-    """Tell whether two spans meet; one of a whole field or submission meets all others."""
+    """Return whether two spans meet; one of a whole field or submission meets all others."""
     if one is None or other is None or one.start is None or other.start is None:
         return True
     assert one.end is not None
@@ -310,7 +310,7 @@ def is_one_place(one: Span | None, other: Span | None) -> bool:
 
 
 def selected(scope: str, settings: Rules) -> Iterator[tuple[RuleModule, Level, Mapping[str, Any]]]:
-    """Go through the rules that look at something of a kind, with the house's options."""
+    """Yield the rules that look at something of a kind, with the house's options."""
     for rule in all_rules(settings):
         if rule.scope == scope and not rule.lack:
             level = level_of(rule, settings)

@@ -129,7 +129,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
 
 
 def of_submission(notes: Sequence[Note], submission: Submission) -> Iterator[Note]:
-    """Say of notes on a file which submission they are about."""
+    """Add to notes on a file the submission that they are about."""
     for note in notes:
         yield Note(
             note.code, note.name, note.level, note.message, note.hint, note.origin,
@@ -146,7 +146,7 @@ def cleaned(answer: str, received: str) -> tuple[str, tuple[str, ...]]:
 
 
 def cleaned_notes(taken_out: Sequence[str], found: Edit, submission: Submission) -> Iterator[Note]:
-    """Say which characters of an edit cannot be seen and were taken out."""
+    """Return which characters of an edit cannot be seen and were taken out."""
     if taken_out:
         yield CLEANED_CHARACTERS.note(
             f"The edit held characters that cannot be seen: {', '.join(taken_out)}",
@@ -157,7 +157,7 @@ def cleaned_notes(taken_out: Sequence[str], found: Edit, submission: Submission)
 
 
 def too_intricate(problem: markdown.TooIntricate, found: Edit, submission: Submission) -> Note:
-    """Say that an edit cannot be set."""
+    """Report that an edit cannot be set."""
     return BEYOND_LIMITS.note(
         f"The edit cannot be set: {problem}",
         hint="Shorten it",
@@ -186,7 +186,7 @@ def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[
 
 
 def is_clear(answer: str) -> bool:
-    """Tell whether the letters compared are those that the parser publishes."""
+    """Return whether the letters compared are those that the parser publishes."""
     return visible(lex(answer).visible) == visible(
         markdown.plain_text(markdown.typed_blocks(answer))
     )

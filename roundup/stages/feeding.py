@@ -59,7 +59,7 @@ def feed(articles: Iterable[Article], settings: Settings, logo: Photo | None = N
 
 
 def base(pages: str) -> str:
-    """Take of the articles' addresses what they have in common: up to the folder of `{slug}`."""
+    """Return the common prefix of all article URLs: up to the folder of `{slug}`."""
     if GAP not in pages or not is_linkable(pages) or not urlsplit(pages).hostname:
         raise SettingsError(
             "roundup.toml does not say where articles stand on the web, and a feed links to them",

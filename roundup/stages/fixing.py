@@ -22,7 +22,7 @@ def fixable(notes: Iterable[Note]) -> list[Note]:
 
 
 def place(note: Note) -> tuple[int, int]:
-    """Say where a note's words stand, to sort by it."""
+    """Return where a note's words stand, to sort by it."""
     return note.origin.line or 0, note.origin.column or 0
 
 
@@ -43,7 +43,7 @@ def in_lines(text: str, note: Note) -> str | None:
 
 
 def changes_one_value(before: object, after: object, note: Note) -> bool:
-    """Tell whether all texts in two values are the same but for the fix that a note proposes."""
+    """Return whether all texts in two values are the same but for the fix that a note proposes."""
     old, new = strings(before), strings(after)
     if len(old) != len(new):
         return False
@@ -52,7 +52,7 @@ def changes_one_value(before: object, after: object, note: Note) -> bool:
 
 
 def is_fixed(before: str, after: str, note: Note) -> bool:
-    """Tell whether one text is the other with the fix in it, and nothing else."""
+    """Return whether one text is the other with the fix in it, and nothing else."""
     assert note.fix
     assert note.excerpt
     words, replacement = note.excerpt.words, note.fix.replacement
@@ -86,12 +86,12 @@ def mended_answer(answer: str, sent: str, notes: Sequence[Note]) -> tuple[str, t
 
 
 def start_of(note: Note) -> int:
-    """Say where in its text a fix begins."""
+    """Return where in its text a fix begins."""
     return (note.fix.span.start or 0) if note.fix else 0
 
 
 def is_harmless(answer: str, sent: str, proposed: str) -> bool:
-    """Tell whether a proposal differs from the submission in typography, where it differs anew."""
+    """Return whether a proposal's new differences from the submission are typography."""
     known = {(change.kind, change.text) for change in align(sent, answer)}
     return all(
         change.kind in HARMLESS or (change.kind, change.text) in known

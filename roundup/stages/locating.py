@@ -39,7 +39,7 @@ def found(origin: Origin, excerpt: Excerpt | None, lines: list[str]) -> Origin:
 
 
 def sought(excerpt: Excerpt) -> Iterator[tuple[str, int]]:
-    """Say what to look for, the surest first, and how far the words are behind its beginning.
+    """Yield what to look for, the surest first, and how far the words are behind its beginning.
 
     Where the whole line does not stand in the file as it is, a quotation mark or a backslash may
     be written otherwise there: a few letters on either side will do.

@@ -160,14 +160,14 @@ def _read_data(
 
 
 def holds_submissions(folder: Path) -> bool:
-    """Tell whether a folder has a brief in it, or a file that a reader knows."""
+    """Return whether a folder has a brief in it, or a file that a reader knows."""
     if not folder.is_dir() or folder.name.startswith("."):
         return False
     return any(map(is_submission_file, folder.iterdir())) or (folder / BRIEF).is_file()
 
 
 def is_submission_file(path: Path) -> bool:
-    """Tell whether a file, by its name, is one that a reader reads."""
+    """Return whether a file, by its name, is one that a reader reads."""
     known = not _is_passed_over(path.name) and _reader(path.suffix.casefold()) is not None
     return known and not path.is_dir()
 
@@ -186,7 +186,7 @@ def read_brief(path: Path, shown: str) -> BriefDraft | None:
 
 
 def brief_draft(text: str, origin: Origin, notes: tuple[Note, ...] = ()) -> BriefDraft:
-    """Take a brief apart: its keys, and the introduction."""
+    """Parse a brief: its keys, and the introduction."""
     parts = front_matter.split(text)
     if parts is None:
         introduction, line = _trimmed(front_matter.with_plain_lines(text), 1)
@@ -222,7 +222,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _is_passed_over(name: str) -> bool:
-    """Tell whether a name is the brief's, a picture's, or a program's own file."""
+    """Return whether a name is the brief's, a picture's, or a program's own file."""
     low = name.casefold()
     return (
         low in {BRIEF, PHOTOS, EDITS, "thumbs.db", "desktop.ini"}
@@ -294,7 +294,7 @@ def _read_edit(folder: Path, entry: os.DirEntry[str], origin: Origin) -> Edit:
 
 
 def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()) -> Edit:
-    """Take an edit apart: its keys, a heading, and the answer."""
+    """Parse an edit: its keys, a heading, and the answer."""
     parts = front_matter.split(text)
     if parts is None:
         parts = front_matter.FrontMatter("", 1, front_matter.with_plain_lines(text), 1)
@@ -378,7 +378,7 @@ def _unknown_keys(table: YamlTable, origin: Origin) -> Iterator[Note]:
 
 
 def _is_reasoned(value: Node) -> bool:
-    """Tell whether a value is a table of notes, each with a reason."""
+    """Return whether a value is a table of notes, each with a reason."""
     return isinstance(value, YamlTable) and all(
         isinstance(reason, Scalar) and reason.text.strip() for _, reason in value.entries
     )

@@ -34,7 +34,7 @@ def notes(roundup: Roundup) -> tuple[Note, ...]:
 
 
 def draft_note(roundup: Roundup) -> Note:
-    """Say that the roundup is a draft, so that nobody waits for it in the feed."""
+    """Report that the roundup is a draft, so that nobody waits for it in the feed."""
     return DRAFT.note(
         "This is a draft: it is marked as one, and stands in no feed",
         hint="Say `status: published` once it may be read by everybody",

@@ -118,7 +118,7 @@ class Veil:
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def hides(self, submission: Submission) -> bool:
-        """Tell whether an expert is not to be named; a second copy of an answer is theirs too."""
+        """Return whether an expert is not to be named; a second copy of an answer is theirs too."""
         expert = submission.expert
         return expert.is_anonymous or (bool(expert.name) and folded(expert.name) in self.own)
 
@@ -156,7 +156,7 @@ def telling(expert: Expert) -> tuple[str, ...]:
 
 
 def parts(name: str) -> Iterator[str]:
-    """Take a name apart, without titles and particles."""
+    """Parse a name, without titles and particles."""
     for word in re.findall(r"[^\W\d_]{3,}", name):
         if word.casefold() not in HONORIFICS | PARTICLES:
             yield word
@@ -208,7 +208,7 @@ def mended(one: Correction, submission: Submission, veil: Veil) -> Mended:
 
 
 def veiled_change(change: Change, received: str, published: str) -> Change:
-    """Take a change's words out of texts in which names are masked."""
+    """Return a change with the words of texts in which names are masked."""
     return Change(
         change.kind,
         change.start,
@@ -227,7 +227,7 @@ def identity(submission: Submission, veil: Veil) -> str:
 
 
 def place(origin: Origin, *, is_hidden: bool) -> tuple[str, int | None]:
-    """Say in which file something came; a file is often called like its author."""
+    """Return in which file something came; a file is often called like its author."""
     # The name alone: how the folder is called depends on where the editor stands.
     return ("", None) if is_hidden else (PurePosixPath(origin.path).name, origin.line)
 
@@ -296,11 +296,11 @@ class _Column:
 
     @property
     def is_at_start(self) -> bool:
-        """Tell whether the next word begins a line."""
+        """Return whether the next word begins a line."""
         return not self.lines[-1]
 
     def taken(self) -> tuple[tuple[Stretch, ...], ...]:
-        """Take the lines out, without empty ones before and after them."""
+        """Return the lines, without empty ones before and after them."""
         lines, self.lines = self.lines, [[]]
         while lines and not lines[-1]:
             lines.pop()
@@ -336,7 +336,7 @@ def rows(
 
 
 def row(left: _Column, right: _Column, opens: bool) -> Iterator[Row]:
-    """Take what both columns hold as a row, if they hold anything."""
+    """Yield what both columns hold as a row, if they hold anything."""
     received, published = left.taken(), right.taken()
     if received or published:
         yield Row(received, published, opens)

@@ -246,7 +246,7 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
 
 
 def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
-    """Take unprintable characters out of every field, and say so."""
+    """Remove unprintable characters from every field, and note it."""
     fields: dict[str, str] = {}
     notes = []
     for field, typed in draft.fields.items():
@@ -266,7 +266,7 @@ def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
 
 
 def taken_in(draft: Draft, fields: Mapping[str, str]) -> tuple[Intake | None, list[Note]]:
-    """Let pydantic judge; leave out optional values that it refuses."""
+    """Check values with pydantic; leave out optional ones that it refuses."""
     try:
         return Intake.model_validate(dict(fields)), []
     except ValidationError as error:
@@ -282,7 +282,7 @@ def taken_in(draft: Draft, fields: Mapping[str, str]) -> tuple[Intake | None, li
 
 
 def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
-    """Say why one value was refused."""
+    """Report why one value was refused."""
     if problem["type"] in LONGER:
         limit = problem["ctx"]["max_length"]
         return BEYOND_LIMITS.note(
@@ -310,13 +310,13 @@ def address(typed: str) -> str:
 
 
 def declared(interest: str) -> str:
-    """Take what connects an expert to what they recommend; “none” is none, in each part of it."""
+    """Return what connects an expert to what they recommend; “none” is none, in each part of it."""
     parts = re.split(r"[;,]\s+", interest)
     return "" if all(NO_INTEREST.fullmatch(part) for part in parts) else interest
 
 
 def html_note(draft: Draft) -> Note:
-    """Say that an answer came as HTML."""
+    """Report that an answer came as HTML."""
     return HTML_ANSWER.note(
         "The answer came as HTML, and is read as what its tags mean",
         hint="Look whether paragraphs, lists and links are as they should be",
@@ -353,7 +353,7 @@ def pictures_of(
 
 
 def probed(name: str, data: bytes) -> Headshot:
-    """Look through a picture; raise `ValueError` where it cannot be used."""
+    """Check a picture; raise `ValueError` where it cannot be used."""
     from roundup.pictures import photos  # Pillow, and most roundups of forms have no pictures
 
     try:
@@ -363,7 +363,7 @@ def probed(name: str, data: bytes) -> Headshot:
 
 
 def picture_note(draft: Draft, shown: markdown.Shown, problem: str, hint: str) -> Note:
-    """Say what is wrong with a picture in an answer."""
+    """Report what is wrong with a picture in an answer."""
     origin = draft.place("answer")
     said = f", “{shortened(shown.alt)}”," if shown.alt else ""
     rest = "" if problem == "has no description" else "; nothing stands in its place"
@@ -382,7 +382,7 @@ def below(origin: Origin, lines: int, draft: Draft) -> Origin:
 
 
 def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bool) -> list[Note]:
-    """Say which marks in an answer are printed as they are typed, or stand alone."""
+    """Return which marks in an answer are printed as they are typed, or stand alone."""
     origin = draft.place("answer")
     notes = []
     if is_encoded_twice(answer):
@@ -416,7 +416,7 @@ def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bo
 
 
 def answer_notes(draft: Draft, answer: str, *, is_html: bool) -> list[Note]:
-    """Say what in an answer cannot be set, and what of it is not published as typed."""
+    """Report what in an answer cannot be set, and what of it is not published as typed."""
     origin = draft.place("answer")
     try:
         parsed = markdown.parse(answer, keeps_lines=draft.keeps_lines)
@@ -445,7 +445,7 @@ def answer_notes(draft: Draft, answer: str, *, is_html: bool) -> list[Note]:
 
 
 def headshot_of(draft: Draft, picture: Picture) -> tuple[Headshot | None, list[Note]]:
-    """Look at the picture that a draft names."""
+    """Check the picture that a draft names."""
     name = draft.fields["headshot"]
     match picture(draft):
         case None:
@@ -554,7 +554,7 @@ def own_id(one: Submission, taken: Container[str]) -> str:
 
 
 def shared_id(claimed: str, ones: Sequence[Submission]) -> Note:
-    """Say that several submissions have the same id, and by which they go now."""
+    """Report that several submissions have the same id, and by which they go now."""
     names = [f"{one.person or 'somebody without a name'} (`{one.id}`)" for one in ones]
     note = DUPLICATE_ID.note(
         f"The id `{claimed}` stands for {len(ones)} answers: {listed(names)}",

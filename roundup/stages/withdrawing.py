@@ -70,7 +70,7 @@ def withdraw(
     people: Iterable[Person],
     submission_of: Callable[[Draft], Submission | None],
 ) -> Withdrawn:
-    """Take out whoever withdrew, by the brief or by `people`.
+    """Remove whoever withdrew, by the brief or by `people`.
 
     `submission_of` gives the submission that a draft would become.
     """
@@ -123,7 +123,7 @@ def given(draft: Draft, submission: Submission | None) -> Given:
 
 
 def unsure_note(person: Person, draft: Draft, number: int) -> Note:
-    """Say that an answer may be by somebody who withdrew."""
+    """Report that an answer may be by somebody who withdrew."""
     return WITHDRAWN_WHICH.note(
         f"{number} people here bear the name of somebody who withdrew ({person.origin}); "
         "this may be their answer",
@@ -135,7 +135,7 @@ def unsure_note(person: Person, draft: Draft, number: int) -> Note:
 
 
 def unknown_note(person: Person, everyone: Iterable[Given]) -> Note:
-    """Say that a brief names somebody among those who withdrew who sent nothing."""
+    """Report that a brief names somebody among those who withdrew who sent nothing."""
     near = did_you_mean(person.name, (one.name for one in everyone if one.name))
     return WITHDRAWN_UNKNOWN.note(
         "`withdrawn` names somebody who sent no answer here, so that nothing is taken out",

@@ -171,7 +171,7 @@ def paragraphs(text: str) -> tuple[Block, ...]:
 
 
 def initials(name: str) -> str:
-    """Take the initials of a name."""
+    """Return the initials of a name."""
     words = name.removeprefix("Dr. ").split()
     return (words[0][0] + words[-1][0]) if len(words) > 1 else words[0][0]
 
@@ -311,7 +311,7 @@ def everything() -> Article:
 
 
 def fields_of(photo: Photo) -> dict[str, Any]:
-    """Take a picture apart."""
+    """Parse a picture."""
     return {name: getattr(photo, name) for name in Photo.__slots__}
 
 

@@ -90,13 +90,13 @@ def with_scheme(typed: str) -> str:
 
 
 def bare_host(address: str) -> bool:
-    """Tell whether the address begins with a host name and lacks only the scheme."""
+    """Return whether the address begins with a host name and lacks only the scheme."""
     host = re.split(r"[/?#:]", address, maxsplit=1)[0]
     return bool(HOST.match(host.casefold()))
 
 
 def is_public(host: str) -> bool:
-    """Tell whether the host looks like one that everybody can reach."""
+    """Return whether the host looks like one that everybody can reach."""
     try:
         return ip_address(host).is_global
     except ValueError:
@@ -119,7 +119,7 @@ def ascii_host(host: str) -> str:
 
 @cache
 def site(host: str) -> str:
-    """Take a host's site, the part of its name that somebody registered; empty where there is none.
+    """Return a host's site, the registered part of its name; empty where there is none.
 
     `shop.acme.co.uk` is of `acme.co.uk`, and `ana.github.io` is nobody's but Ana's.
     """

@@ -64,7 +64,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def without_unseen(text: str, found: set[str]) -> str:
-    """Take out what shows nothing and is not needed where it stands; add it to what was found."""
+    """Remove what shows nothing and is not needed where it stands; add it to what was found."""
     if not UNSEEN.search(text):
         return text
     made: list[str] = []
@@ -123,7 +123,7 @@ def squeezed(text: str) -> str:
 
 
 def trimmed(text: str) -> str:
-    """Take empty lines off both ends of a text, and spaces off its end."""
+    """Remove empty lines from both ends of a text, and spaces from its end."""
     return re.sub(r"\A(?:[^\S\n]*\n)+", "", text).rstrip()
 
 

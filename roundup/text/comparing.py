@@ -42,7 +42,7 @@ class Wording:
         return tuple(found[:-1] if found and found[-1][0] == " " else found)
 
     def counting(self) -> Iterator[tuple[str, int]]:
-        """Go through the marks that count; spaces of any kind and number are one."""
+        """Yield the marks that count; spaces of any kind and number are one."""
         is_in_word = False
         for place, mark in enumerate(self.text):
             if mark.isspace():
@@ -65,16 +65,16 @@ class Wording:
         return "".join(mark for mark in self.marks if mark.isalnum() and not self.is_doubtful(mark))
 
     def is_doubtful(self, mark: str) -> bool:
-        """Tell whether a typeset file may give a mark in another place than it is read in."""
+        """Return whether a typeset file may give a mark in another place than it is read in."""
         return self.is_typeset and not mark.isascii() and is_reordered(mark)
 
     @cached_property
     def has_doubts(self) -> bool:
-        """Tell whether any of the marks is doubtful."""
+        """Return whether any of the marks is doubtful."""
         return any(map(self.is_doubtful, self.marks))
 
     def follows(self, spot: int) -> str:
-        """Take the rest of the line after as many marks."""
+        """Return the rest of the line after as many marks."""
         place = self.spots[spot - 1][1] + 1 if spot else 0
         return self.text[place:].partition("\n")[0].replace(LINE_HYPHEN, "-")
 
@@ -99,7 +99,7 @@ def wording(text: str, *, is_typeset: bool) -> Wording:
 
 
 def is_unseen(mark: str, *, is_typeset: bool) -> bool:
-    """Tell whether a mark shows nothing of itself."""
+    """Return whether a mark shows nothing of itself."""
     if mark.isascii():
         return False
     if not is_typeset:
@@ -114,12 +114,12 @@ def as_set(mark: str) -> str:
 
 
 def is_reordered(mark: str) -> bool:
-    """Tell whether a mark's script runs from right to left, or sets signs before their letters."""
+    """Return whether a mark's script is right-to-left, or sets signs before their letters."""
     return unicodedata.bidirectional(mark) in RIGHT_TO_LEFT or bool(REORDERED.match(mark))
 
 
 def agreement(wanted: Wording, said: Wording, start: int = 0) -> tuple[int, int]:
-    """Tell how far two texts agree, in marks of each; what is said is read from `start` on."""
+    """Return how far two texts agree, in marks of each; what is said is read from `start` on."""
     here, there = 0, start
     while here < len(wanted.marks) and there < len(said.marks):
         if said.marks[there] == LINE_HYPHEN:
@@ -133,7 +133,7 @@ def agreement(wanted: Wording, said: Wording, start: int = 0) -> tuple[int, int]
 
 
 def is_same(wanted: Wording, said: Wording) -> bool:
-    """Tell whether two texts agree to the end."""
+    """Return whether two texts agree to the end."""
     return wanted.marks == said.marks or (
         agreement(wanted, said) == (len(wanted.marks), len(said.marks))
     )
@@ -151,6 +151,6 @@ def letters_counted(text: Wording) -> Counter[str]:
 
 
 def likeness(wanted: Wording, said: Wording) -> float:
-    """Tell how many of their words two texts share: 0 is none, 1 is all."""
+    """Return how many of their words two texts share: 0 is none, 1 is all."""
     one, other = set(wanted.text.split()), set(said.text.split())
     return len(one & other) / max(len(one), len(other), 1)

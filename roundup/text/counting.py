@@ -72,7 +72,7 @@ def numbers_in(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def longest_number(phrase: str) -> str:
-    """Take the longest beginning of a run of number words that is one number."""
+    """Return the longest beginning of a run of number words that is one number."""
     while phrase and phrase.casefold() not in spelt():
         phrase = LAST_WORD.sub("", phrase)
     return phrase

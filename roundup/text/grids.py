@@ -80,7 +80,7 @@ def rule(joint: str, widths: Iterable[int]) -> str:
 
 
 def read(lines: Iterable[str]) -> Iterator[str]:
-    """Go through lines, with the words of each drawn table in the order of its cells."""
+    """Yield lines, with the words of each drawn table in the order of its cells."""
     table: list[str] = []
     for line in lines:
         is_rule = bool(RULE.fullmatch(line))
@@ -100,7 +100,7 @@ def is_bottom(table: Sequence[str]) -> bool:
 
 
 def words(table: Sequence[str]) -> Iterator[str]:
-    """Take the words of a drawn table, a row a line."""
+    """Yield the words of a drawn table, a row a line."""
     ends = [place for place, mark in enumerate(table[0]) if mark == "┬"]
     is_wrapped = any("═" in line for line in table)
     group: list[str] = []

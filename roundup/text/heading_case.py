@@ -58,7 +58,7 @@ MOSTLY = 0.75
 
 
 def case_of(heading: str, small_words: Set[str]) -> Case | None:
-    """Tell how a heading is written; nothing if it is too short to tell, or both at once.
+    """Return how a heading is written; nothing if it is too short to tell, or both at once.
 
     `small_words` are words known to be written small.
     """
@@ -87,12 +87,12 @@ def inner_words(heading: str) -> list[re.Match[str]]:
 
 
 def is_plain(word: str) -> bool:
-    """Tell whether a word is capitalised as words are, and no acronym or mixture, and no “I”."""
+    """Return whether a word is capitalised as words are, and no acronym or mixture, and no “I”."""
     return word[1:].islower() and word.partition("’")[0].partition("'")[0] != "I"
 
 
 def is_known(word: str, small_words: Set[str]) -> bool:
-    """Tell whether a capitalised word is one that is written small elsewhere."""
+    """Return whether a capitalised word is one that is written small elsewhere."""
     lowered = word.lower().replace("'", "’")
     return lowered in COMMON or lowered in SMALL or lowered in small_words
 

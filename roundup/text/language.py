@@ -40,12 +40,12 @@ class Language:
 
     @property
     def direction(self) -> str:
-        """Say which way it is written: `ltr` or `rtl`."""
+        """Return which way it is written: `ltr` or `rtl`."""
         return "rtl" if base(self.tag) in RIGHT_TO_LEFT else "ltr"
 
     @property
     def comma(self) -> str:
-        """Take what parts names, and the parts of a credit line."""
+        """Return what parts names, and the parts of a credit line."""
         comma: str = self.table.get("comma", ", ")
         return comma
 
@@ -60,14 +60,14 @@ class Language:
         return frozenset(self.table.get("leaning", ()))
 
     def word(self, key: str, /, **values: str) -> str:
-        """Take a fixed word, its gaps filled in."""
+        """Return a fixed word, its gaps filled in."""
         made: str = self.table["words"][key]
         for gap, value in values.items():
             made = made.replace(f"{{{gap}}}", value)
         return made
 
     def count(self, name: str, number: int) -> str:
-        """Take the form of a phrase that agrees with a number."""
+        """Return the form of a phrase that agrees with a number."""
         forms: dict[str, str] = self.table["words"][name]
         kind = plural(number, self.table.get("plurals", PLURALS))
         form = forms[next(known for known in (kind, "other", "many") if known in forms)]
@@ -152,12 +152,12 @@ def merged(words: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any
 
 
 def plural(number: int, rules: Mapping[str, str]) -> str:
-    """Tell of which kind a number is: `zero`, `one`, `two`, `few`, `many` or `other`."""
+    """Return a number's plural form: `zero`, `one`, `two`, `few`, `many` or `other`."""
     return next((kind for kind, rule in rules.items() if fits(number, rule)), "other")
 
 
 def fits(number: int, rule: str) -> bool:
-    """Tell whether a whole number is one of those that a CLDR rule describes."""
+    """Return whether a whole number is one of those that a CLDR rule describes."""
     return any(
         all(is_related(number, relation) for relation in choice.split(" and "))
         for choice in rule.split(" or ")
@@ -165,7 +165,7 @@ def fits(number: int, rule: str) -> bool:
 
 
 def is_related(number: int, relation: str) -> bool:
-    """Tell whether one relation holds, as `n % 100 = 3..10` does of 103."""
+    """Return whether one relation holds, as `n % 100 = 3..10` does of 103."""
     divisor, sign, ranges = map(str, RELATION.findall(relation)[0])
     remainder = number % int(divisor) if divisor else number
     ends = (one.partition("..")[::2] for one in ranges.split(","))
@@ -179,5 +179,5 @@ def same_case(tag: str) -> str:
 
 
 def base(tag: str) -> str:
-    """Take the language out of a tag: `pt-BR` is `pt`."""
+    """Return the language of a tag: `pt-BR` is `pt`."""
     return same_case(tag).partition("-")[0]

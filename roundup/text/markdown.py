@@ -147,7 +147,7 @@ def typed_blocks(source: str) -> tuple[Block, ...]:
 
 
 def parsed_tokens(source: str) -> "list[Token]":
-    """Take a text apart; no cell of a table is lost, however many a row has."""
+    """Parse a text; no cell of a table is lost, however many a row has."""
     tokens = parser().parse(source)
     wider = widened(source, tokens)
     return tokens if wider == source else parser().parse(wider)
@@ -379,7 +379,7 @@ def joined(inlines: Iterator[Inline]) -> tuple[Inline, ...]:
 
 
 def trimmed_line(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Take spaces and line ends off the ends of a line, where a picture stood."""
+    """Remove spaces and line ends from the ends of a line, where a picture was."""
     match line:
         case (LineBreak() | Text(" "), *rest):
             return trimmed_line(tuple(rest))
@@ -436,7 +436,7 @@ def longest_run(pieces: Sequence[Inline]) -> int:
 
 
 def descend(found: Sequence[Block]) -> Iterator[Block]:
-    """Go through blocks and the blocks inside them, in order."""
+    """Yield blocks and the blocks inside them, in order."""
     for block in found:
         yield block
         match block:
@@ -455,7 +455,7 @@ def descend(found: Sequence[Block]) -> Iterator[Block]:
 
 
 def lines(block: Block) -> tuple[Inline, ...]:
-    """Take the inlines that stand directly in a block; the cells of a table are lines."""
+    """Return the inlines that stand directly in a block; the cells of a table are lines."""
     match block:
         case Paragraph(children) | Subheading(children):
             return children
@@ -478,7 +478,7 @@ def lines_in(block: Block) -> tuple[tuple[Inline, ...], ...]:
 
 
 def flat(inlines: Sequence[Inline]) -> Iterator[Inline]:
-    """Go through inlines and those inside them.
+    """Yield inlines and those inside them.
 
     Only texts, codes, breaks and the numbers of footnotes come out; struck words stand between
     their marks.

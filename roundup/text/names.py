@@ -46,7 +46,7 @@ def plain(text: str) -> str:
 
 
 def is_mark(character: str) -> bool:
-    """Tell whether a character is written onto the one before it."""
+    """Return whether a character is written onto the one before it."""
     return unicodedata.category(character).startswith("M")
 
 
@@ -68,7 +68,7 @@ def sort_key(name: str) -> tuple[str, str]:
 
 
 def initials(name: str) -> str:
-    """Take the initials that a monogram shows: of the first and last name, or of the only one."""
+    """Return the initials that a monogram shows: of the first and last name, or of the only one."""
     words = re.split(r"[\s]+", name.partition(",")[0].strip())
     words = [word for word in words if word.rstrip(".").casefold() not in HONORIFICS]
     words = [word.lstrip("‘’'\"“”(-") for word in words]
@@ -79,5 +79,5 @@ def initials(name: str) -> str:
 
 
 def is_same_person(one: str, other: str) -> bool:
-    """Tell whether two names are spellings of one, but for case, accents, spaces and marks."""
+    """Return whether two names are spellings of one, but for case, accents, spaces and marks."""
     return folded(one) == folded(other)

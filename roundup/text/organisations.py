@@ -36,6 +36,6 @@ def organisation_key(typed: str) -> str:
 
 
 def without_legal_form(typed: str) -> str:
-    """Take “Ltd”, “GmbH” and their like off the end of a name."""
+    """Remove “Ltd”, “GmbH” and similar forms from the end of a name."""
     shorter = LEGAL_FORM.sub("", typed.strip())
     return shorter if folded(shorter) else typed.strip()

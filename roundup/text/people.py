@@ -38,14 +38,14 @@ def person_key(submission: Submission) -> str:
 
 
 def is_one_person(one: Submission, other: Submission) -> bool:
-    """Tell whether two submissions under one name come from one person."""
+    """Return whether two submissions under one name come from one person."""
     return agree(one.expert.email, other.expert.email) or agree(
         one.expert.organisation, other.expert.organisation
     )
 
 
 def agree(one: str, other: str) -> bool:
-    """Tell whether two values are the same, or one of them is missing."""
+    """Return whether two values are the same, or one of them is missing."""
     return not one or not other or folded(one) == folded(other)
 
 

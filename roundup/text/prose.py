@@ -69,7 +69,7 @@ def _without_code(text: str) -> str:
 
 
 def _may_link(text: str) -> bool:
-    """Tell whether there can be a link in a text; most have none, and looking takes its time."""
+    """Return whether there can be a link in a text; most have none, and looking takes its time."""
     return "://" in text or "](" in text or "www." in text.lower()
 
 
@@ -161,7 +161,7 @@ def _sentences_within(shown: str, begin: int, end: int) -> list[tuple[int, int]]
 
 
 def _goes_on(shown: str, begin: int, mark: re.Match[str]) -> bool:
-    """Tell whether a mark ends no sentence: “Dr.”, “e.g.”, “J.”, “well … yes”."""
+    """Return whether a mark ends no sentence: “Dr.”, “e.g.”, “J.”, “well … yes”."""
     follows = shown[mark.end() : mark.end() + 2].strip()
     if mark.group() != ".":
         return mark.group().strip(".…") == "" and follows[:1].islower()
@@ -174,5 +174,5 @@ def _goes_on(shown: str, begin: int, mark: re.Match[str]) -> bool:
 
 
 def is_list(text: str, start: int, end: int) -> bool:
-    """Tell whether a paragraph is a list, or ends in one."""
+    """Return whether a paragraph is a list, or ends in one."""
     return bool(_LIST_ITEM.search(text, start, end))

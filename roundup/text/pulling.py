@@ -147,7 +147,7 @@ def nearest(typed: str, blocks: Sequence[Block]) -> str:
 
 
 def trimmed(typed: str) -> str:
-    """Take off the quotation marks and dots that an editor may have put round a stretch."""
+    """Remove the quotation marks and dots that an editor may have put round a stretch."""
     return typed.strip().strip('“”"„«»「」…').strip()
 
 
@@ -194,7 +194,7 @@ def is_twisted(run: str, block: Paragraph, tag: str) -> bool:
 
 
 def runs_in(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
-    """Go through the stretches of whole sentences that are short enough and read well.
+    """Yield the stretches of whole sentences that are short enough and read well.
 
     Each comes with the number of sentences before it.
     """
@@ -215,7 +215,7 @@ def runs_in(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
 
 
 def is_whole(run: str) -> bool:
-    """Tell whether a stretch begins and ends as sentences do, and closes what it opens."""
+    """Return whether a stretch begins and ends as sentences do, and closes what it opens."""
     first = next((mark for mark in run if mark.isalnum()), "a")
     is_balanced = all(run.count(pair[0]) == run.count(pair[1]) for pair in PAIRS)
     is_balanced = is_balanced and run.count('"') % 2 == 0
@@ -225,6 +225,6 @@ def is_whole(run: str) -> bool:
 
 
 def oddness(run: str, leaning: frozenset[str]) -> int:
-    """Tell how far a stretch is from one that is of the best length and needs nothing before it."""
+    """Return how far a stretch is from one of the best length that needs nothing before it."""
     first = run.split()[0].strip("“\"‘'(«").rstrip(",").casefold().replace("'", "’")
     return abs(columns(run) - BEST) + (LEANING if first in leaning else 0)

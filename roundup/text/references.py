@@ -48,7 +48,7 @@ def followed(reference: str, submissions: Iterable[Submission]) -> Submission | 
 
 
 def followed_note(reference: str, found: Submission, origin: Origin) -> Note:
-    """Say which answer is taken for one that is not there any more."""
+    """Return which answer is taken for one that is not there any more."""
     return REPLACED_SUBMISSION.note(
         f"`{reference}` is not there any more; `{found.id}`, the only answer of that name, is "
         "taken for it",
@@ -59,7 +59,7 @@ def followed_note(reference: str, found: Submission, origin: Origin) -> Note:
 
 
 def advice(reference: str, submissions: Iterable[Submission], roundup: str) -> str:
-    """Say what to write instead of a reference that means none or several."""
+    """Return what to write instead of a reference that means none or several."""
     candidates = tuple(submissions)
     if several := referred(reference, candidates):
         ids = " or ".join(f"`{one.id}`" for one in several)

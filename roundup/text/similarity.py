@@ -89,7 +89,7 @@ def common_words(
 
 
 def runs_of(texts: Iterable[str]) -> frozenset[Run]:
-    """Take the runs of words of several texts."""
+    """Return the runs of words of several texts."""
     return frozenset(run for text in texts for run in runs(text))
 
 
@@ -114,7 +114,7 @@ def folded(text: str) -> str:
 
 
 def covered(runs: Sequence[Run], wanted: set[Run] | frozenset[Run]) -> set[int]:
-    """Take the numbers of the words that lie in a run from a set."""
+    """Return the numbers of the words that lie in a run from a set."""
     return {at + step for at, run in enumerate(runs) if run in wanted for step in range(RUN)}
 
 
@@ -160,7 +160,7 @@ def joined(first: Both, second: Both, gap: int) -> Both:
 
 
 def stretch(text: str, first: int, count: int) -> Place:
-    """Say where some words of a text stand, from the first to the last."""
+    """Return where some words of a text stand, from the first to the last."""
     places = [found.span() for found in WORD.finditer(folded(text))][first : first + count]
     return places[0][0], places[-1][1]
 

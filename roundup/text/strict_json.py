@@ -118,7 +118,7 @@ class _Parser:
         return scalar
 
     def no_string(self) -> JsonProblem:
-        """Say why there is no string here."""
+        """Return why there is no string here."""
         if self.text.startswith('"', self.at):
             return self.problem(
                 "The string that opens here is not closed, or holds a line break or backslash",

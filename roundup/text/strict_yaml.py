@@ -88,7 +88,7 @@ def parse(text: str, first_line: int = 1) -> Node:
 
 
 def swallowed(node: Node) -> Iterator[Scalar]:
-    """Go through the values of which a part was cut off as a comment."""
+    """Yield the values of which a part was cut off as a comment."""
     match node:
         case Scalar():
             if node.comment:
@@ -117,7 +117,7 @@ class _Source:
         return self.first_line + bisect_right(self._starts, index)
 
     def line_text(self, index: int) -> str:
-        """Take the whole line that a character stands on."""
+        """Return the whole line that a character stands on."""
         before = bisect_right(self._starts, index)
         start = self._starts[before - 1] if before else 0
         return LINE_BREAK.split(self.text[start : start + 2000], maxsplit=1)[0]
@@ -204,7 +204,7 @@ def _node(event: _Event, events: Iterator[_Event], source: _Source, depth: int) 
 
 
 def _until(kind: str, events: Iterator[_Event]) -> Iterator[_Event]:
-    """Go through the events up to the one that closes a list or table."""
+    """Yield the events up to the one that closes a list or table."""
     for event in events:
         if event.kind == kind:
             return
@@ -231,7 +231,7 @@ def _entry(
 
 
 def _explained(error: Any, source: _Source) -> YamlProblem:
-    """Say in an editor's words what the parser stumbled over."""
+    """Return in an editor's words what the parser stumbled over."""
     problem, context = error.problem or "", error.context or ""
     place = error.problem_mark or error.context_mark
     if error.context_mark and re.search("quoted scalar|simple key|parsing a flow", context):

@@ -98,7 +98,7 @@ def headings(article: Article) -> Iterator[str]:
 
 
 def bare(address: str) -> str:
-    """Take away what only programs need of an address."""
+    """Remove the parts of an address that only programs need."""
     return address.removeprefix("mailto:")
 
 
@@ -174,7 +174,7 @@ def digits(marks: str, place: int) -> int:
 
 
 def trimmed(text: str) -> str:
-    """Take the marks away that stand before the first letter and after the last."""
+    """Remove the marks before the first letter and after the last."""
     found = [place for place, mark in enumerate(text) if mark.isalnum()]
     return text[found[0] : found[-1] + 1] if found else ""
 

@@ -68,7 +68,7 @@ def marks(language: str) -> Marks:
 
 
 def is_opening(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a double mark opens; the German closing mark is the English opening one."""
+    """Return whether a double mark opens; the German closing mark is the English opening one."""
     sign = match.group().strip()
     if sign in "„«":
         return True

@@ -46,5 +46,5 @@ def unread(text: str) -> Iterator[Unread]:
 
 
 def at(kind: str, found: re.Match[str], text: str) -> Unread:
-    """Say where a mark stands."""
+    """Return where a mark stands."""
     return Unread(kind, found.group().strip(), text.count("\n", 0, found.start()))

@@ -75,7 +75,7 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def may_break(text: str, place: int) -> bool:
-    """Tell whether a line may end before the character at a place."""
+    """Return whether a line may end before the character at a place."""
     is_spaced = text[place - 1] == " "
     before, after = text[place - 1 - is_spaced], text[place]
     if before in ENDS_NO_LINE or after in BEGINS_NO_LINE:
@@ -85,7 +85,7 @@ def may_break(text: str, place: int) -> bool:
 
 
 def is_unspaced(character: str) -> bool:
-    """Tell whether lines may end on either side of a character without a space."""
+    """Return whether lines may end on either side of a character without a space."""
     return bool(UNSPACED.match(character))
 
 

@@ -45,7 +45,7 @@ def portraits(article: Article) -> tuple[Photo, ...]:
 
 
 def addressed(article: Article, address: Callable[[Photo], str]) -> Article:
-    """Say of every picture in an answer where it stands."""
+    """Set where every picture in an answer is stored."""
 
     def block(found: Block) -> Block:
         return replace(found, address=address(found.photo)) if isinstance(found, Picture) else found
@@ -64,5 +64,5 @@ def addressed(article: Article, address: Callable[[Photo], str]) -> Article:
 
 
 def hosted(photo: Photo | FontFace, images: str) -> str:
-    """Say where a picture stands once its folder is uploaded to an address."""
+    """Return where a picture stands once its folder is uploaded to an address."""
     return f"{images.rstrip('/')}/{file_name(photo)}"

@@ -89,7 +89,7 @@ def noted(block: Block) -> Block:
 
 
 def is_alike(before: Block | None, block: Block) -> bool:
-    """Tell whether two blocks would be taken for one list."""
+    """Return whether two blocks would be taken for one list."""
     match before, block:
         case Listing(_, None), Listing(_, None):
             return True
@@ -205,7 +205,7 @@ class Leaf:
 
     @property
     def is_gap(self) -> bool:
-        """Tell whether there are no words in it."""
+        """Return whether there are no words in it."""
         return not self.text or self.text.isspace()
 
 
@@ -219,7 +219,7 @@ class LinePiece:
 
     @property
     def is_end(self) -> bool:
-        """Tell whether stress ends here; some programs read what follows at once with it."""
+        """Return whether stress ends here; some programs read what follows at once with it."""
         return bool(self.stress) and not self.is_opening
 
 
@@ -410,12 +410,12 @@ def keep(tokens: Sequence[LinePiece], place: int) -> None:
 
 
 def is_punctuation(character: str) -> bool:
-    """Tell whether every program takes a character for punctuation."""
+    """Return whether every program takes a character for punctuation."""
     return unicodedata.category(character)[0] == "P" or (
         character.isascii() and not character.isalnum()
     )
 
 
 def is_sign(character: str) -> bool:
-    """Tell whether some program takes a character for punctuation, as pandoc does accents."""
+    """Return whether some program takes a character for punctuation, as pandoc does accents."""
     return unicodedata.category(character)[0] in "MPS"

@@ -10,13 +10,13 @@ DOT = " · "
 
 
 def kicker(article: Article) -> str:
-    """Take the question that all answer, where the headline does not ask it already."""
+    """Return the question that all answer, where the headline does not ask it already."""
     [question] = article.questions if len(article.questions) == 1 else [""]
     return question if question != article.headline else ""
 
 
 def facts(article: Article) -> str:
-    """Say who wrote an article, when, with how many experts, and how long it takes to read."""
+    """Return who wrote an article, when, with how many experts, and how long it takes to read."""
     known = (
         *(article.words.draft, article.byline, article.date_text),
         *(article.words.experts, article.words.minutes),
@@ -25,7 +25,7 @@ def facts(article: Article) -> str:
 
 
 def whose(section: Section) -> str:
-    """Say whose words stand under a heading, or under a name what that person does."""
+    """Return whose words stand under a heading, or under a name what that person does."""
     if not section.is_headed_by_name:
         return ", ".join(section.names)
     return section.passages[0].credit.role
@@ -37,5 +37,5 @@ def about(credit: Credit) -> tuple[str, ...]:
 
 
 def has_profile(credit: Credit) -> bool:
-    """Tell whether there is somewhere to find more about a person."""
+    """Return whether there is somewhere to find more about a person."""
     return bool(credit.profile_label) and is_linkable(credit.profile)

@@ -178,7 +178,7 @@ def addresses(quoted: Sequence[Block]) -> Iterator[str]:
 
 
 def links(inlines: Iterable[Inline]) -> Iterator[Link]:
-    """Go through the links in a line."""
+    """Yield the links in a line."""
     for inline in inlines:
         match inline:
             case Link():

@@ -81,7 +81,7 @@ def planned(article: Article) -> Iterator[Planned]:
 
 
 def stretch(article: Article, section: Section, passage: Passage) -> str:
-    """Take the editor's pull quote if it is of this passage and short enough, or choose one."""
+    """Return the editor's pull quote if it is of this passage and short enough, or choose one."""
     pull = pulled(section.pull, passage.blocks)
     return pull if 0 < len(pull) <= LONGEST else chosen(passage.blocks, article.language)
 
@@ -95,7 +95,7 @@ def alternative(article: Article, card: Card) -> str:
 
 
 def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]) -> Iterator[Note]:
-    """Say who has no card, and where it is not the words that the editor chose."""
+    """Report who has no card, and where it is not the words that the editor chose."""
     made = {file.name for file in files}
     for section in article.sections:
         found = [pulled(section.pull, passage.blocks) for passage in section.passages]
@@ -112,7 +112,7 @@ def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]
 
 
 def no_card_note(passage: Passage, *, is_wordless: bool) -> Note:
-    """Say why somebody has no card."""
+    """Report why somebody has no card."""
     reason = (
         f"nothing that can stand by itself has at most {LONGEST} characters"
         if is_wordless

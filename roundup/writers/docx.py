@@ -177,7 +177,7 @@ class Manuscript:
 
     @property
     def article(self) -> Article:
-        """Take the article that this is the manuscript of."""
+        """Return the article that this is the manuscript of."""
         return self.look.article
 
     def body(self) -> Iterator[Xml]:
@@ -335,7 +335,7 @@ class Manuscript:
         yield from self.blocks(blocks, Position(self.direction(blocks)))
 
     def direction(self, blocks: tuple[Block, ...]) -> bool:
-        """Tell whether blocks run from right to left."""
+        """Return whether blocks run from right to left."""
         return runs_right_to_left(plain(blocks), otherwise=self.look.is_rtl)
 
     def blocks(self, blocks: Iterable[Block], place: Position) -> Iterator[Line | Grid]:
@@ -471,7 +471,7 @@ class Manuscript:
         return joined(in_line(picture), run(w("br"))) if self.look.is_rtl else hanging(picture)
 
     def picture(self, photo: Photo, alt: str, width: float, height: float) -> Drawing:
-        """Take a picture into the file."""
+        """Add a picture to the file."""
         self.drawings += 1
         return Drawing(alt, self.drawings, self.relations.picture(photo), width, height)
 

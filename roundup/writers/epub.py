@@ -124,7 +124,7 @@ class OpenBook:
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def is_wanted(self, option: str) -> bool:
-        """Tell whether the layout has something."""
+        """Return whether the layout has something."""
         return bool(self.layout.options.get(option, True))
 
     def chapters(self) -> Iterator[BookFile]:
@@ -282,7 +282,7 @@ class OpenBook:
         return self.picture(f"images/{sha256(data).hexdigest()[:DIGEST_LENGTH]}.svg", data)
 
     def picture(self, name: str, data: bytes) -> str:
-        """Take a picture into the book."""
+        """Add a picture to the book."""
         self.pictures[name] = data
         return name
 

@@ -178,7 +178,7 @@ def moment(article: Article) -> str | None:
 
 
 def milliseconds(article: Article) -> int:
-    """Say when the file was made: on the article's date, since the same input is the same file."""
+    """Return the article's date in milliseconds, so that the same input gives the same file."""
     day = datetime.fromisoformat(article.published) if article.published else None
     return int(day.timestamp() * 1000) if day else 0
 
@@ -201,7 +201,7 @@ def lexical(article: Article, images: str) -> Node:
 
 
 def directed(node: Node, around: str) -> Node:
-    """Say of every line which way it runs, where any of its words run from right to left."""
+    """Set the direction of every line, where any of its words run from right to left."""
     inside = [directed(each, around) for each in node.get("children", ())]
     more: Node = {"children": inside} if inside else {}
     if node["type"] in LINES and direction.RIGHT_TO_LEFT.search(text := said(node)):

@@ -66,7 +66,7 @@ def data_address(asset: Photo | FontFace) -> str:
 
 
 def asset_name(asset: Photo | FontFace) -> str:
-    """Say where a picture or font stands beside the page."""
+    """Return where a picture or font stands beside the page."""
     return f"{FOLDER}/{file_name(asset)}"
 
 

@@ -149,7 +149,7 @@ def group_parts(group: Group, images: str) -> Iterator[Lines]:
 
 
 def closing(article: Article) -> list[Block]:
-    """Take together what stands under the answers."""
+    """Return together what is printed under the answers."""
     found: list[Block] = []
     if article.disclosure:
         found += [label(article.words.disclosure), *article.disclosure]

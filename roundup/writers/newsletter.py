@@ -251,7 +251,7 @@ def text_part(article: Article, shown: int) -> str:
 
 
 def ending(text: str, article: Article) -> str:
-    """Say at the very end where the rest is, in the place of the address alone."""
+    """Add where the rest is at the very end, in place of the address alone."""
     before = text.removesuffix(f"{article.address}\n").rstrip("\n")
     return f"{before}\n\n{article.words.rest}:\n{article.address}\n"
 
@@ -318,7 +318,7 @@ def one_line(text: str) -> str:
 
 
 def weight(article: Article, page: bytes) -> Note:
-    """Say how many bytes the mail has, and how many of them each answer."""
+    """Report how many bytes the mail has, and how many of them each answer."""
     answers = answer_sizes(article, page)
     around = len(page) - sum(answers.values())
     largest = max(answers, key=lambda one: answers[one], default=None)
@@ -332,7 +332,7 @@ def weight(article: Article, page: bytes) -> Note:
 
 
 def too_large(page: bytes) -> Note:
-    """Say that Gmail clips the mail, or will as soon as it grows."""
+    """Report that Gmail clips the mail, or will as soon as it grows."""
     is_clipped = len(page) > LARGEST
     what = "clips it" if is_clipped else "clips a mail"
     cut = "`--cut`, or `cut = true` under `[newsletter]` in roundup.toml, ends it at an answer"

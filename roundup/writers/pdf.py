@@ -138,7 +138,7 @@ def finished(document: Any, pdf: Any, faces: Iterable[FontFace] = ()) -> None:
 
 
 def is_kind(found: Any, kind: str) -> bool:
-    """Tell whether a PDF object is a dictionary of a kind."""
+    """Return whether a PDF object is a dictionary of a kind."""
     return isinstance(found, dict) and found.get("Type") == f"/{kind}"
 
 

@@ -310,7 +310,7 @@ def quote(found: Iterable[Block], rel: str, cite: str = "", around: str = "") ->
 
 
 def turned(block: Block, written: str, around: str) -> str:
-    """Say of a paragraph which way it runs, if that is another one than around it."""
+    """Return the direction of a paragraph, where it differs from that around it."""
     is_line = isinstance(block, Paragraph | Subheading)
     where = small.other_way(plain_text((block,)), around) if is_line and around else ""
     if not where:
@@ -368,7 +368,7 @@ def table(table: Table, rel: str) -> str:
 
 
 def aligned(row: tuple[Cell, ...], table: Table) -> Iterator[tuple[Cell, str]]:
-    """Go through the cells of a row, each with where its column is aligned."""
+    """Yield the cells of a row, each with where its column is aligned."""
     return zip(row, table.alignments, strict=True)
 
 

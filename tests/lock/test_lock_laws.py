@@ -123,7 +123,7 @@ def published(text: str) -> str:
 
 
 def is_caught(source: str, edited: str) -> bool:
-    """Tell whether an editor is stopped, or what is published is not what was compared."""
+    """Return whether an editor is stopped, or what is published is not what was compared."""
     changes = align(source, edited)
     stopped = any(verdict(one, Policy.AP) is not Verdict.ALLOWED for one in changes)
     said = visible(markdown.plain_text(markdown.blocks(edited)))
@@ -135,7 +135,7 @@ def ellipses(text: str) -> int:
 
 
 def is_only_cut(changes: tuple[Change, ...]) -> bool:
-    """Tell whether one word less is what a cut at the start, the end or of a paragraph leaves."""
+    """Return whether one word less is what a cut at the start, the end or of a paragraph leaves."""
     cuts = {ChangeKind.CUT_START, ChangeKind.CUT_END, ChangeKind.CUT_PARAGRAPH}
     return any(one.kind in cuts for one in changes)
 
@@ -168,7 +168,7 @@ def test_what_is_not_an_error_publishes_only_the_experts_words_in_their_order(de
 
 
 def said_by(text: str, *, without_brackets: bool) -> str:
-    """Take the letters and figures that the parser publishes, but for what brackets hold."""
+    """Return the letters and figures that the parser publishes, but for what brackets hold."""
     words = markdown.plain_text(markdown.blocks(text))
     if without_brackets:
         while words != (words := re.sub(r"\[[^\[\]]*\]", " ", words)):

@@ -11,7 +11,7 @@ from roundup.testing.making import roundup, submission
 
 
 def findings(rule: str, subject: Submission | Roundup, **options: object) -> list[Finding]:
-    """Let a rule look at a submission or a roundup."""
+    """Run a rule on a submission or a roundup."""
     return list(checking.find(rule).findings(subject, options))
 
 
@@ -22,7 +22,7 @@ def seen(rule: str, **fields: Any) -> list[str]:
 
 
 def words(found: Finding, one: Submission) -> str:
-    """Take the words that a finding points at; all of a field if it points at no place in it."""
+    """Return the words that a finding points at; all of a field if it points at no place in it."""
     span = found.span
     if span is None:
         return ""

@@ -71,7 +71,7 @@ def letters(text: str) -> str:
 
 
 def is_within(part: str, whole: str) -> bool:
-    """Tell whether the letters of one text stand in another in the same order."""
+    """Return whether the letters of one text stand in another in the same order."""
     rest = iter(whole)
     return all(letter in rest for letter in part)
 

@@ -57,7 +57,7 @@ DECORATION = re.compile(
 
 
 def is_suffix(part: str) -> bool:
-    """Tell whether what follows a name still belongs to it."""
+    """Return whether what follows a name still belongs to it."""
     words = part.split()
     return bool(words) and all(
         word.strip("®™.").upper() not in OFFICES | HOUSES and SUFFIX.match(word) for word in words
@@ -65,7 +65,7 @@ def is_suffix(part: str) -> bool:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a field says nothing: it is empty, or holds what people fill a field with."""
+    """Return whether a field says nothing: it is empty, or holds what people fill a field with."""
     return BLANK.fullmatch(text) is not None
 
 
@@ -73,7 +73,7 @@ TEAM = re.compile(r"(?:the )?team [A-Z]", re.IGNORECASE)
 
 
 def has_firm(text: str) -> bool:
-    """Tell whether a text reads as a firm, a team or a channel."""
+    """Return whether a text reads as a firm, a team or a channel."""
     return bool(FIRM.search(text) or TEAM.match(text) or COLLECTIVE.search(text.strip()))
 
 

@@ -48,7 +48,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for words in capitals that are no acronyms: one note for all fields of a credit."""
+    """Find words in capitals that are no acronyms: one note for all fields of a credit."""
     found = [(field, one) for field in RUNS if (one := in_capitals(submission, field))]
     # A brand may be written so; one word of a firm is noted where somebody shouts anyway.
     if [field for field, _ in found] == ["organisation"] and " " not in found[0][1].group():
@@ -87,5 +87,5 @@ def without_degrees(name: str) -> str:
 
 
 def has_small_words(text: str) -> bool:
-    """Tell whether some word of a text is not in capitals."""
+    """Return whether some word of a text is not in capitals."""
     return any(not one.group().isupper() for one in WORD.finditer(text))

@@ -29,7 +29,7 @@ yields_to = ("unattributed-answer",)
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for a doctorate behind a name that “Dr” stands before."""
+    """Find a doctorate behind a name that “Dr” stands before."""
     expert = submission.expert
     if not DOCTOR.match(expert.name):
         return

@@ -31,7 +31,7 @@ ALSO = {"name": "™", "title": "™®©", "organisation": ""}
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for signs that are neither letters nor marks of a sentence."""
+    """Find signs that are neither letters nor marks of a sentence."""
     for field, also in ALSO.items():
         typed = getattr(submission.expert, field)
         if typed.isascii():

@@ -61,7 +61,7 @@ LEAST = 4
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for what follows the name in the name's own field."""
+    """Find what follows the name in the name's own field."""
     name = submission.expert.name
     place = end_of_name(name)
     if place is None:
@@ -76,7 +76,7 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 
 def field_for(rest: str) -> str:
-    """Say where what follows a name belongs."""
+    """Return where what follows a name belongs."""
     return "pronouns" if PRONOUNS.match(rest) else "title` and `organisation"
 
 
@@ -121,7 +121,7 @@ def at_field(name: str, *fields: str) -> int | None:
 
 
 def is_more(inside: str) -> bool:
-    """Tell whether brackets hold more than a nickname or a maiden name."""
+    """Return whether brackets hold more than a nickname or a maiden name."""
     several = len(inside.split()) > 1 and not inside.startswith(("née", "nee", "né"))
     return several or any(part.search(inside) for part in (PRONOUNS, FIRM, ROLES))
 

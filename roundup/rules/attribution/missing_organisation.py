@@ -46,7 +46,7 @@ ALONE = re.compile(
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for an organisation under a name."""
+    """Find an organisation under a name."""
     expert = submission.expert
     is_missing = is_blank(expert.organisation) and not ALONE.search(expert.title)
     if expert.name and is_missing and not expert.is_anonymous:

@@ -29,7 +29,7 @@ preset = Preset.RELAXED
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for a title under a name."""
+    """Find a title under a name."""
     expert = submission.expert
     if expert.name and is_blank(expert.title) and not expert.is_anonymous:
         yield Finding(

@@ -41,7 +41,7 @@ PARTS = re.compile(r"\s*[,;|/()[\]–—]\s*|\s+-\s+")
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for the name in the title, and compare it with the organisation's parts."""
+    """Find the name in the title, and compare it with the organisation's parts."""
     expert = submission.expert
     name = folded(HONORIFIC.sub("", expert.name.partition(",")[0]))
     if len(name) < 5 or " " not in expert.name.strip() or has_firm(expert.name):

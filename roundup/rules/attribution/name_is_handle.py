@@ -38,7 +38,7 @@ HANDLE = re.compile(
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for a name of one word that nobody is called."""
+    """Find a name of one word that nobody is called."""
     name = submission.expert.name.strip()
     if HANDLE.fullmatch(name):
         yield Finding(

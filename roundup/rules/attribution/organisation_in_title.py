@@ -32,7 +32,7 @@ TAIL = re.compile(
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for the organisation in the title: behind “at” or a comma, or at its head."""
+    """Find the organisation in the title: behind “at” or a comma, or at its head."""
     title, organisation = submission.expert.title, submission.expert.organisation.strip()
     found = next(filter(None, (named(name, title) for name in shorter(organisation))), None)
     if found:

@@ -31,7 +31,7 @@ yields_to = ("unattributed-answer", "one-name-two-spellings")
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for an address that somebody else has given already."""
+    """Find an address that somebody else has given already."""
     first: dict[str, Submission] = {}
     for one in roundup.submissions:
         address = one.expert.email.casefold()

@@ -42,7 +42,7 @@ yields_to = ("unattributed-answer",)
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for people with answers to one question in several sections."""
+    """Find people with answers to one question in several sections."""
     for question in range(max(1, len(roundup.brief.question))):
         people: dict[str, list[tuple[int, Submission]]] = {}
         for number, chapter in enumerate(roundup.chapters):

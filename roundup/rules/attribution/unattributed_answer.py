@@ -30,7 +30,7 @@ is_binding = True
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for a name, or for a recorded reason why there is none."""
+    """Find a name, or for a recorded reason why there is none."""
     if not submission.expert.name and not submission.expert.is_anonymous:
         opening = " ".join(submission.answer.split()[:6])
         yield Finding(

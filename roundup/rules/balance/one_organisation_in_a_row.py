@@ -45,7 +45,7 @@ yields_to = ("one-organisation-only",)
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for runs of sections from one organisation, under one question and by several people."""
+    """Find runs of sections from one organisation, under one question and by several people."""
     if only_organisation(roundup):
         return
     persons = people(roundup.submissions)
@@ -56,14 +56,14 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 
 def whose(chapter: Chapter) -> tuple[int, str]:
-    """Say from which organisation a section is, if it is from one; nobody sees a withheld one."""
+    """Return the organisation of a section, if it has only one; a withheld one counts as none."""
     experts = [quote.submission.expert for quote in chapter.quotes]
     keys = {"" if one.is_anonymous else organisation_key(one.organisation) for one in experts}
     return chapter.question, keys.pop() if len(keys) == 1 else ""
 
 
 def finding(speakers: list[Submission]) -> Finding:
-    """Say who of one organisation follow one another."""
+    """Report who of one organisation follow one another."""
     first, second = speakers[:2]
     typed = second.expert.organisation
     return Finding(

@@ -246,7 +246,7 @@ def is_claim(field: str, text: str, start: int, end: int) -> bool:
 
 
 def is_pointed_at(text: str, before: str, end: int) -> bool:
-    """Tell whether what stands before a number leads to those who answered."""
+    """Return whether what stands before a number leads to those who answered."""
     if THESE.search(before) and DO.match(text, end):
         return True
     if OF_THE.search(before) and (ANSWERED.match(text, end) or text[end : end + 1] == ","):
@@ -257,7 +257,7 @@ def is_pointed_at(text: str, before: str, end: int) -> bool:
 
 
 def is_somebody(field: str, text: str, before: str, end: int) -> bool:
-    """Tell whether a number counts people, or others, who answered."""
+    """Return whether a number counts people, or others, who answered."""
     is_headed = field in ("headline", "slug", "question")
     if TOLD_US.match(text, end) or (is_headed and HOW.search(before) and ANYTHING.match(text, end)):
         return True

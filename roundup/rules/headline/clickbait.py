@@ -84,7 +84,7 @@ HINT = "Say what it is about; the answers are what is worth reading"
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look at the headline, the deck and the headings; the introduction may tell a story."""
+    """Check the headline, the deck and the headings; the introduction may tell a story."""
     for words in own_words(roundup, ("headline", "deck")):
         if found := BAIT.search(words.text):
             yield words.finding(f"“{found.group()}” is bait", HINT, *found.span())
@@ -93,7 +93,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 
 def shouts(words: OwnWords) -> Iterator[Finding]:
-    """Look for capitals and for exclamation marks."""
+    """Find capitals and for exclamation marks."""
     if place := capitals(words.text):
         typed = words.text[slice(*place)]
         yield words.finding(f"“{typed}” is shouted", "Write it in small letters", *place)

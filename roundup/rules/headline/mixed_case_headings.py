@@ -76,7 +76,7 @@ def check(roundup: Roundup, *, case: str = "either") -> Iterator[Finding]:
 
 
 def is_english(roundup: Roundup, texts: Iterable[OwnWords]) -> bool:
-    """Tell whether the headings are English, by the brief's word or else by their small words."""
+    """Return whether the headings are English, by the brief's word or else by their small words."""
     if roundup.brief.language:
         return base(roundup.brief.language) == "en"
     asked = (one.question for one in roundup.brief.question)
@@ -99,7 +99,7 @@ def usual(cases: Iterable[Case]) -> Case | None:
 
 
 def finding(roundup: Roundup, words: OwnWords, wanted: Case, small: Set[str], how: str) -> Finding:
-    """Say of one heading how it is written, and write it as it should be, where that is sure."""
+    """Report how one heading is written, with a fix where the right form is sure."""
     is_title = wanted is Case.TITLE
     fixed = in_title_case(words.text) if is_title else in_sentence_case(words.text, small)
     raw = roundup.brief.headline if words.field == "headline" else words.text

@@ -28,7 +28,7 @@ preset = Preset.RELAXED
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for questions without a section; with no section at all there is no article."""
+    """Find questions without a section; with no section at all there is no article."""
     answered = {chapter.question for chapter in roundup.chapters}
     for number, asked in enumerate(roundup.brief.question):
         if roundup.chapters and number not in answered:
@@ -42,7 +42,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 
 def kept_back(roundup: Roundup, asked: Question) -> str:
-    """Say how many answers to a question are not published."""
+    """Return how many answers to a question are not published."""
     held = [one.submission for one in roundup.held if one.submission]
     aside = [*held, *(one for one, _ in roundup.left_out)]
     key = question_key(asked.question)

@@ -65,7 +65,7 @@ class Voice:
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for every quotation of the editor's own text in the answers."""
+    """Find every quotation of the editor's own text in the answers."""
     voices: list[Voice] = []
     for own in texts(roundup):
         shown = masked(own.text)
@@ -79,7 +79,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 
 def texts(roundup: Roundup) -> Iterator[OwnWords]:
-    """Go through the editor's texts, the disclosures and descriptions of single quotes included."""
+    """Yield the editor's texts, the disclosures and descriptions of single quotes included."""
     yield from own_words(roundup)
     for chapter in roundup.chapters:
         for quote in chapter.quotes:
@@ -91,7 +91,7 @@ def texts(roundup: Roundup) -> Iterator[OwnWords]:
 
 
 def speaking(roundup: Roundup) -> Iterator[Voice]:
-    """Go through the people of the article, with all that is printed of each."""
+    """Yield the people of the article, with all that is printed of each."""
     said: dict[str, list[Quote]] = {}
     for chapter in roundup.chapters:
         for quote in chapter.quotes:
@@ -124,7 +124,7 @@ def named(text: str, quotation: Quoted, voices: Sequence[Voice]) -> list[Voice]:
 
 
 def under(own: OwnWords, roundup: Roundup, voices: Sequence[Voice]) -> Iterator[Voice]:
-    """Go through the people under a heading, whose words a reader takes its quotation for."""
+    """Yield the people under a heading, whose words a reader takes its quotation for."""
     if own.field != "heading":
         return
     for chapter in roundup.chapters:

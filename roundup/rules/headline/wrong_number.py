@@ -107,7 +107,7 @@ def counted_below(roundup: Roundup, words: OwnWords) -> set[int]:
 
 
 def unjust(field: str, text: str, right: set[int]) -> Iterator[tuple[str, int, int]]:
-    """Go through the claims of a text that other claims in it do not put right.
+    """Yield the claims of a text that other claims in it do not put right.
 
     “2 cooks and 2 collectors” are four; and who asked sixty and goes on “here are the three” has
     said how many answered.

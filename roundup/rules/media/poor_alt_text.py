@@ -54,7 +54,7 @@ NOTHING = re.compile(
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look whether the alternative text says more than that there is a picture."""
+    """Check whether the alternative text says more than that there is a picture."""
     typed = submission.expert.headshot_alt.strip()
     bare = typed.strip(" .…:-–—[]()\"“”'")
     if typed and (not bare or FILE_NAME.fullmatch(bare) or NOTHING.fullmatch(bare)):

@@ -70,7 +70,7 @@ HINT = "Cut it in the edit, `roundup edit {}`; or allow it, if the expert wants 
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for addresses as they are typed, and as they are hidden from programs."""
+    """Find addresses as they are typed, and as they are hidden from programs."""
     answer = submission.answer
     for start, end in addresses(answer):
         yield Finding(

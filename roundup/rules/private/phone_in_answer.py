@@ -81,7 +81,7 @@ HINT = "Cut it in the edit, `roundup edit {}`; or allow it, if the expert wants 
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for numbers of a telephone's form, and for those that somebody is to call."""
+    """Find numbers of a telephone's form, and for those that somebody is to call."""
     answer = submission.answer
     may_be_spoken = any(word in answer for word in ("oh ", "zero ", "nought ", "double "))
     if not (MAY_BE.search(answer) or "1-8" in answer or may_be_spoken):
@@ -107,12 +107,12 @@ def numbers(prose: str) -> Iterator[tuple[int, int]]:
 
 
 def before(prose: str, found: re.Match[str]) -> str:
-    """Take the words before a number."""
+    """Return the words before a number."""
     return prose[max(found.start() - NEAR, 0) : found.start()]
 
 
 def is_number(typed: str) -> bool:
-    """Tell whether digits can be a telephone's: not too few, no date, no thousands."""
+    """Return whether digits can be a telephone's: not too few, no date, no thousands."""
     digits = sum(sign.isdigit() or sign.isupper() for sign in typed)
     return (
         LEAST <= digits <= MOST

@@ -109,7 +109,7 @@ HINT = "Cut it in the edit, `roundup edit {}`; or allow it, if it is open to the
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for streets with a house's number."""
+    """Find streets with a house's number."""
     answer = submission.answer
     if not DIGIT.search(answer):
         return
@@ -129,7 +129,7 @@ def streets(prose: str) -> Iterator[tuple[int, int]]:
 
 
 def is_address(prose: str, found: re.Match[str]) -> bool:
-    """Tell an address from a year before a street's name, and from “5 Star Drive”."""
+    """Return whether this is an address, not a year before a street's name or “5 Star Drive”."""
     before = prose[max(found.start() - 24, 0) : found.start()]
     is_year = YEAR.match(found.group()) and BEFORE_A_YEAR.search(before)
     is_doubtful = found["doubtful"] and found["town"] is None and not AT.search(before)

@@ -213,6 +213,6 @@ OF_PHRASES = (
 
 
 def has_phrases(answer: str) -> bool:
-    """Tell whether an answer has words that call wherever they stand."""
+    """Return whether an answer has words that call wherever they stand."""
     lowered = answer.lower()
     return any(words in lowered for words in OF_PHRASES)

@@ -270,5 +270,5 @@ TONGUES = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, JAPANESE, ARABIC)
 
 
 def is_invitation(sentence: str) -> bool:
-    """Tell whether a sentence calls the reader to the expert's own door."""
+    """Return whether a sentence calls the reader to the expert's own door."""
     return weighs(TONGUES, ENOUGH, sentence) or weighs((AVAILABLE,), ENOUGH, sentence)

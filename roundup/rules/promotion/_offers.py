@@ -45,7 +45,7 @@ SHOWN = 16
 
 
 def named(submission: Submission) -> str:
-    """Take the answer's prose, the organisation's name in it replaced by marks, sign for sign.
+    """Return the answer's prose, the organisation's name in it replaced by marks, sign for sign.
 
     The first word alone is its name as well (“Fellfoot” of “Fellfoot Boots”), unless it is one that
     tells nothing, or the place where something happened (“in Bristol”).
@@ -65,6 +65,6 @@ def named(submission: Submission) -> str:
 
 
 def shortened(sentence: str) -> str:
-    """Take the first words of a sentence, on one line."""
+    """Return the first words of a sentence, on one line."""
     words = sentence.split()
     return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")

@@ -553,7 +553,7 @@ TONGUES = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, JAPANESE, ARABIC)
 
 
 def is_pitch(sentence: str) -> bool:
-    """Tell whether a sentence sells; one that calls, or gives a code away, has to do more."""
+    """Return whether a sentence sells; one that calls, or gives a code away, has to do more."""
     if not weighs(TONGUES, ENOUGH, sentence):
         return False
     if not (GIVEN.search(sentence) or is_invitation(sentence)):

@@ -226,10 +226,10 @@ FOUND_OUT = re.compile(
 
 
 def is_plug(sentence: str) -> bool:
-    """Tell whether a sentence is built as one that sells what is the speaker's own."""
+    """Return whether a sentence is built as one that sells what is the speaker's own."""
     return weighs((PLUG,), ENOUGH, sentence)
 
 
 def is_finding(sentence: str) -> bool:
-    """Tell whether a sentence tells what was studied, counted or met with."""
+    """Return whether a sentence tells what was studied, counted or met with."""
     return FOUND_OUT.search(sentence) is not None

@@ -34,13 +34,13 @@ IN_ENGLISH = re.compile(r"\b(?:the|and|of|is|I|my|it)\b")
 
 
 def weighs(scales: tuple[Scale, ...], least: int, sentence: str) -> bool:
-    """Tell whether a sentence is enough in one language; the first scale is the English one."""
+    """Return whether a sentence is enough in one language; the first scale is the English one."""
     likely = scales[:1] if IN_ENGLISH.search(sentence) else scales
     return any(is_enough(one, least, sentence) for one in likely)
 
 
 def is_enough(scale: Scale, least: int, sentence: str) -> bool:
-    """Tell whether a sentence weighs at least so much; nothing where the needed is not seen."""
+    """Return whether a sentence weighs at least so much; nothing where the needed is not seen."""
     if not scale.needed.search(sentence):
         return False
     weight = sum(one.weight for one in scale.signals if one.pattern.search(sentence))

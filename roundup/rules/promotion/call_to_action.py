@@ -84,7 +84,7 @@ HINT = "Cut it in the edit, `roundup edit {}`; the credit line can carry a websi
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for imperatives that lead to the expert's own door."""
+    """Find imperatives that lead to the expert's own door."""
     answer = submission.answer
     for start, end in sorted(calls(submission)):
         words = shortened(answer[start:end])
@@ -132,7 +132,7 @@ def imperatives(prose: str, begin: int, end: int) -> list[int]:
 
 
 def is_verb(prose: str, place: int, end: int) -> bool:
-    """Tell whether a word at a place is one with which calls begin."""
+    """Return whether a word at a place is one with which calls begin."""
     word = WORD.match(prose, place, end)
     return word is not None and word.group().lower() in VERBS
 
@@ -144,6 +144,6 @@ def after_opening(prose: str, place: int, end: int) -> int:
 
 
 def with_address(prose: str, place: int, end: int) -> int:
-    """Go on to the end of an address that follows directly."""
+    """Return where an address that follows directly ends."""
     after = AFTER.match(prose, place, end)
     return after.end() if after else place

@@ -105,7 +105,7 @@ HINT = "Cut it in the edit, `roundup edit {}`; an offer to readers is an adverti
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for codes that are given out, and for discounts that are offered."""
+    """Find codes that are given out, and for discounts that are offered."""
     answer = submission.answer
     lowered = answer.lower()
     if not (any(hint in lowered for hint in HINTS) or OFF.search(lowered)):

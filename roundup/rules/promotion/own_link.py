@@ -100,7 +100,7 @@ def addresses(answer: str) -> Iterator[tuple[str, int, int]]:
 
 
 def owner(typed: str, expert: Expert) -> str:
-    """Say whose site an address is of, if it is the expert's own."""
+    """Return whose site an address is of, if it is the expert's own."""
     host, path = split(typed)
     if not host or typed == expert.organisation:
         return ""
@@ -132,7 +132,7 @@ def on_the_network(address: str) -> tuple[str, str]:
 
 
 def split(address: str) -> tuple[str, str]:
-    """Take host and path out of an address; nothing out of what is none."""
+    """Return the host and path of an address, both empty for anything else."""
     try:
         parts = urlsplit(address if "://" in address else f"https://{address}")
         return (parts.hostname or "").removeprefix("www."), parts.path.strip("/").casefold()
@@ -141,7 +141,7 @@ def split(address: str) -> tuple[str, str]:
 
 
 def is_one_site(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Tell whether two addresses are of one site; on a shared one, whether of one page."""
+    """Return whether two addresses are of one site; on a shared one, whether of one page."""
     (host, path), (own_host, own_path) = one, other
     registered = site_of_both(host, own_host)
     if registered in SHARED:
@@ -160,7 +160,7 @@ def site_of_both(host: str, other: str) -> str:
 
 
 def spelt(host: str, expert: Expert) -> str:
-    """Say that a site's name is the organisation's or the expert's, if it is."""
+    """Return that a site's name is the organisation's or the expert's, if it is."""
     for name in host.split(".")[:-1]:
         for spelling, whose in spellings(expert):
             plain = folded(name)

@@ -64,7 +64,7 @@ HINT = "Cut it in the edit, `roundup edit {}`, or ask what it rests on"
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for sentences that sell."""
+    """Find sentences that sell."""
     answer, prose = submission.answer, named(submission)
     for begin, end in sentences(answer):
         if sells(prose[begin:end]):
@@ -76,7 +76,7 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 
 def sells(sentence: str) -> bool:
-    """Tell whether a sentence sells; what calls the reader has a rule of its own."""
+    """Return whether a sentence sells; what calls the reader has a rule of its own."""
     if is_finding(sentence):
         return False
     return is_pitch(sentence) or (is_plug(sentence) and not is_invitation(sentence))

@@ -211,7 +211,7 @@ HINT = "Cut it in the edit, `roundup edit {}`; a price belongs behind the link i
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for sums beside what the expert sells."""
+    """Find sums beside what the expert sells."""
     answer = submission.answer
     if not has_sum(answer):
         return
@@ -232,5 +232,5 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 
 def has_sum(text: str) -> bool:
-    """Tell whether a text can speak of a sum."""
+    """Return whether a text can speak of a sum."""
     return any(sign in text for sign in (*SIGNS, *SMALL))

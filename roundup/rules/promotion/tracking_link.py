@@ -48,7 +48,7 @@ AMAZON_TAG = re.compile(r"[\w-]+-\d\d$")
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look through the addresses that the answer links to."""
+    """Check the addresses that the answer links to."""
     if "://" not in submission.answer and "www." not in submission.answer.lower():
         return
     for link in links(submission.answer):
@@ -83,7 +83,7 @@ def tracking(address: str) -> str:
 
 
 def is_tracking(found: re.Match[str], host: str) -> bool:
-    """Tell whether a parameter that has other uses is there to count or to earn."""
+    """Return whether a parameter that has other uses is there to count or to earn."""
     name = found["name"].casefold()
     if name == "tag":
         return bool(AMAZON_TAG.match(found["value"]))

@@ -66,7 +66,7 @@ HINT = (
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for interests without a disclosure beside the quote."""
+    """Find interests without a disclosure beside the quote."""
     for quote in roundup.quotes:
         one = quote.submission
         interest = one.expert.interest
@@ -97,6 +97,6 @@ def shown(interest: str) -> str:
 
 
 def cut(quote: Quote) -> str:
-    """Take a declaration that stood in the answer and that the edit left out."""
+    """Return a declaration that was in the answer and that the edit left out."""
     found = DECLARED.search(quote.submission.answer)
     return found.group() if found else ""

@@ -30,7 +30,7 @@ MOST = 0.7  # of the letters that have a capital
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for paragraphs of which most words are in capitals; one note says of all."""
+    """Find paragraphs of which most words are in capitals; one note says of all."""
     text = masked(submission.answer)
     shouted = [place for place in paragraphs(submission.answer) if is_shouted(text[slice(*place)])]
     if shouted:

@@ -32,7 +32,7 @@ NESTED = re.compile(r"\s*“(?P<inside>.*)”\s*", re.DOTALL)
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look whether the first and the last mark are a pair."""
+    """Check whether the first and the last mark are a pair."""
     answer = without_name(submission)
     if WHOLE.fullmatch(answer) or is_nested(answer):
         text = answer.strip()
@@ -45,7 +45,7 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 
 def without_name(submission: Submission) -> str:
-    """Take off a dash and the expert's name behind it: “…” – Agathe Brunner, porter."""
+    """Remove a dash and the expert's name behind it: “…” – Agathe Brunner, porter."""
     place = max(submission.answer.rfind(dash, -120) if submission.answer else -1 for dash in "–—-")
     said, rest = submission.answer[:place], submission.answer[place + 1 :].strip()
     is_signed = place > 0 and rest.startswith(submission.expert.name.partition(" ")[0])
@@ -53,7 +53,7 @@ def without_name(submission: Submission) -> str:
 
 
 def is_nested(answer: str) -> bool:
-    """Tell whether every mark inside the outer pair has its own partner."""
+    """Return whether every mark inside the outer pair has its own partner."""
     found = NESTED.fullmatch(answer)
     if not found:
         return False

@@ -32,7 +32,7 @@ counts = True
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for addresses that stand for themselves."""
+    """Find addresses that stand for themselves."""
     for link in links(submission.answer):
         if link.is_bare:
             yield Finding(

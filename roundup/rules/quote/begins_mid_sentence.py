@@ -40,7 +40,7 @@ NAMES = frozenset({"adidas", "bell", "danah"})
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look at the first word, leaving lists and openings in code or links alone."""
+    """Check the first word, leaving lists and openings in code or links alone."""
     text = submission.answer.lstrip()
     start = len(submission.answer) - len(text)
     prose = masked(text).lstrip("“”\"'‘’«„*_ ")
@@ -58,5 +58,5 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 
 def opening(prose: str) -> str:
-    """Take the first words."""
+    """Return the first words."""
     return " ".join(prose.split()[:4])

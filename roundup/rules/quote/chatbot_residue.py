@@ -368,7 +368,7 @@ HINT = "Ask the expert whether they have read what they sent, and for the answer
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for what is said to whoever types a prompt, and for the prompt."""
+    """Find what is said to whoever types a prompt, and for the prompt."""
     answer = submission.answer
     if found := residue(answer):
         words = " ".join(found.group().split())

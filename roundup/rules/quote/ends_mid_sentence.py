@@ -39,7 +39,7 @@ WORDS = 5
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look at how the last paragraph of prose ends."""
+    """Check how the last paragraph of prose ends."""
     prose = masked(submission.answer)
     spans = paragraphs(prose)
     if not spans:
@@ -66,6 +66,6 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 
 def is_open(last: str) -> bool:
-    """Tell whether a text lacks the mark that ends a sentence; an emoji or a link will do."""
+    """Return whether a text lacks the mark that ends a sentence; an emoji or a link will do."""
     sign = last[-1]
     return sign not in SENTENCE_END + OBJECT and (sign.isalnum() or sign in ",;-–—&/(")

@@ -135,7 +135,7 @@ YOUNGER = frozenset(
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look at how the answer opens."""
+    """Check how the answer opens."""
     found = GREETING.match(submission.answer)
     if not found or is_to_oneself(found.group(), submission.expert.name):
         return
@@ -150,7 +150,7 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 
 def goes_on(found: re.Match[str]) -> bool:
-    """Tell whether words that greet nobody begin a sentence."""
+    """Return whether words that greet nobody begin a sentence."""
     is_bare = BY_ITSELF.fullmatch(found.group())
     return bool(is_bare and GOES_ON.match(found.string, found.end()))
 

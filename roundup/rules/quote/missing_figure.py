@@ -115,7 +115,7 @@ PICTURED = re.compile(r"!\[[^\n]{0,300}\]|^[ \t]*\|?[ :]*-{2,}[ :]*\|", re.MULTI
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for words that point, where the answer has neither picture nor table."""
+    """Find words that point, where the answer has neither picture nor table."""
     answer = submission.answer
     if not ANY.search(answer) or submission.pictures or PICTURED.search(answer):
         return

@@ -71,7 +71,7 @@ OTHERS = 4
 
 
 def check(roundup: Roundup, *, share: float = 0.75) -> Iterator[Finding]:
-    """Look for answers without the first person among at least five of which most have it."""
+    """Find answers without the first person among at least five of which most have it."""
     quotes = [
         quote
         for chapter in roundup.chapters

@@ -84,7 +84,7 @@ ANY = re.compile(
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for lines that speak of a picture, and for names of picture files."""
+    """Find lines that speak of a picture, and for names of picture files."""
     if not ANY.search(submission.answer):
         return
     found = next((one for one in CREDIT.finditer(submission.answer) if not is_prose(one)), None)
@@ -100,7 +100,7 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 
 def is_prose(found: re.Match[str]) -> bool:
-    """Tell whether a line is a sentence: “Image: it is all they see.”, “Photo by photo, I …”."""
+    """Return whether a line is a sentence: “Image: it is all they see.”, “Photo by photo, I …”."""
     said = (found["said"] or "").strip(" *_")
     if said[:1].islower() and said.endswith((".", "!", "?")):
         return True

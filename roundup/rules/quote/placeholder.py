@@ -102,7 +102,7 @@ CALLED_SO = re.compile(
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for brackets and words that stand where something was to be filled in."""
+    """Find brackets and words that stand where something was to be filled in."""
     prose = masked(submission.answer)
     gaps = [
         gap.span()
@@ -143,12 +143,12 @@ def is_spoken_of(gap: re.Match[str]) -> bool:
 
 
 def is_mark(gap: re.Match[str]) -> bool:
-    """Tell whether brackets are an editor's, as in “[sic]” and “[The] porter”."""
+    """Return whether brackets are an editor's, as in “[sic]” and “[The] porter”."""
     return bool(MARKS.match(gap.group()))
 
 
 def is_word(gap: re.Match[str]) -> bool:
-    """Tell whether letters stand for themselves, as in “Chapter XX” and “my TODO list”."""
+    """Return whether letters stand for themselves, as in “Chapter XX” and “my TODO list”."""
     before, text = gap.string[: gap.start()], gap.string
     is_numeral = gap.group().startswith("XX") and NUMERAL.search(before[-12:])
     is_name = gap.group()[0].isalpha() and CALLED_SO.match(text, gap.end())

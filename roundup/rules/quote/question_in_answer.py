@@ -88,5 +88,5 @@ def repeated(answer: str, asked: list[list[str]]) -> tuple[int, int] | None:
 
 
 def words_of(text: str) -> list[str]:
-    """Take a question's words."""
+    """Return a question's words."""
     return WORD.findall(question_key(text))

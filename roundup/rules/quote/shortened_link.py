@@ -42,7 +42,7 @@ SHORT = re.compile(
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for the hosts of shorteners, with or without `https://` before them."""
+    """Find the hosts of shorteners, with or without `https://` before them."""
     if "/" in submission.answer:
         for link in SHORT.finditer(submission.answer):
             yield Finding(

@@ -149,7 +149,7 @@ PARTING = " \t\n,.!–—-*_"
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look at how the answer ends."""
+    """Check how the answer ends."""
     answer = submission.answer
     place = regards(answer) or signature(submission) or offer(answer) or about(answer)
     if place is not None:
@@ -175,12 +175,12 @@ def regards(answer: str) -> int | None:
 
 
 def line_starts(text: str) -> list[int]:
-    """Say where the lines of a text begin, but for the first."""
+    """Return where the lines of a text begin, but for the first."""
     return [at + 1 for at, sign in enumerate(text) if sign == "\n"]
 
 
 def is_name(rest: str) -> bool:
-    """Tell whether a name can follow, and no sentence as in “Thanks, but no”."""
+    """Return whether a name can follow, and no sentence as in “Thanks, but no”."""
     return len(rest.split()) <= 14 and not rest.lstrip()[:1].islower()
 
 
@@ -216,7 +216,7 @@ def signature(submission: Submission) -> int | None:
 
 
 def is_signed(text: str, submission: Submission) -> bool:
-    """Tell whether a text is the expert's name, with no more than a credit line after it."""
+    """Return whether a text is the expert's name, with no more than a credit line after it."""
     name = folded(submission.expert.name.partition(",")[0])
     if folded(text) == folded(submission.expert.name.partition(" ")[0]):
         return len(text) > 2
@@ -225,7 +225,7 @@ def is_signed(text: str, submission: Submission) -> bool:
 
 
 def is_sentence(text: str, submission: Submission) -> bool:
-    """Tell whether words that begin with the name go on to say something."""
+    """Return whether words that begin with the name go on to say something."""
     rest = text.split()[len(submission.expert.name.partition(",")[0].split()) :]
     is_parted = bool(rest) and (rest[0][:1] in "-–—|,(" or text.find(",") >= 0 or "\n" in text)
     return bool(rest) and not is_parted

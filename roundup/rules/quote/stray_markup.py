@@ -74,7 +74,7 @@ NUMBERED = re.compile(
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for what is left of markup once all that marks something is taken away."""
+    """Find what is left of markup once all that marks something is taken away."""
     answer = submission.answer
     if not SIGNS.search(answer):
         return

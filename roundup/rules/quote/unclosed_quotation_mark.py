@@ -99,5 +99,5 @@ def unpaired(prose: str, start: int, end: int) -> int | None:
 
 
 def goes_on(prose: str, place: int, following: tuple[int, int] | None) -> bool:
-    """Tell whether a quotation goes on in the next paragraph, which then opens it anew."""
+    """Return whether a quotation goes on in the next paragraph, which then opens it anew."""
     return prose[place] in '“„«"' and following is not None and prose[following[0]] in '“„«"'

@@ -82,7 +82,7 @@ Value = TypeVar("Value")
 
 
 def lack() -> str:
-    """Say what is missing for answers to be measured."""
+    """Return what is missing for answers to be measured."""
     if embedding.is_there():
         return ""
     return "it needs the extra `smart`: `pip install 'roundup-assembler[smart]'`"
@@ -103,13 +103,13 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 
 def is_english(text: str) -> bool:
-    """Tell whether a text is in the language that the model knows."""
+    """Return whether a text is in the language that the model knows."""
     words = WORD.findall(text.casefold())
     return 0 < SHARE * len(words) <= sum(word in ENGLISH for word in words)
 
 
 def far_ones(question: str, quotes: Sequence[Quote]) -> Iterator[Finding]:
-    """Look for the answers to one question that lie far off."""
+    """Find the answers to one question that lie far off."""
     answers = [quote.answer for quote in quotes]
     figures = figures_of(question, answers)
     usual = median(figures)
@@ -190,7 +190,7 @@ def fit(question: str, answer: str, others: Sequence[str]) -> float:
 
 
 def is_low(here: float, others: Sequence[float], spreads: float) -> bool:
-    """Tell whether a figure lies so many spreads below the middle one of the others."""
+    """Return whether a figure lies so many spreads below the middle one of the others."""
     middle = median(others)
     spread = SPREAD_OF_MEDIAN * median(abs(one - middle) for one in others)
     return middle - here > spreads * max(spread, LEAST_SPREAD)

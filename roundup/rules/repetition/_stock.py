@@ -16,6 +16,6 @@ POLITE = runs_of(COURTESIES)
 
 
 def is_courtesy(sentence: str) -> bool:
-    """Tell whether a sentence is made of what everybody writes."""
+    """Return whether a sentence is made of what everybody writes."""
     said = runs(sentence)
     return 2 * len(covered(said, POLITE)) > len(said) + RUN - 1

@@ -54,7 +54,7 @@ ARTICLES = frozenset({
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look at how the headings of questions open, and then at those of sections."""
+    """Check how the headings of questions open, then those of sections."""
     for _, several in groupby(headings(roundup), key=lambda heading: heading.field):
         together = list(several)
         for key, group in groupby(together, key=lambda heading: opening(heading.text)):
@@ -64,7 +64,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 
 def opening(heading: str) -> str:
-    """Take the word that a heading opens with, and the one after it if the first is an article."""
+    """Return the word that a heading opens with, and the next one if the first is an article."""
     found = OPENING.match(heading)
     if not found:
         return ""
@@ -75,7 +75,7 @@ def opening(heading: str) -> str:
 
 
 def opened(heading: OwnWords) -> Span:
-    """Say where in a heading its opening stands."""
+    """Return where in a heading its opening stands."""
     found = OPENING.match(heading.text)
     assert found is not None, "a heading without letters opens like no other"
     has_article = found["first"].casefold() in ARTICLES and found["second"]

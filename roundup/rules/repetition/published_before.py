@@ -75,7 +75,7 @@ class EarlierCopy:
 
 
 def check(roundup: Roundup, archive: Archive, *, minimum: int = 8) -> Iterator[Finding]:
-    """Look every sentence up among those of the other roundups."""
+    """Find the sentences that other roundups have as well."""
     if not archive.answers:
         return
     asked = {" ".join(words(question.question)) for question in roundup.brief.question}
@@ -91,7 +91,7 @@ def check(roundup: Roundup, archive: Archive, *, minimum: int = 8) -> Iterator[F
 
 
 def is_earlier(one: Published, roundup: Roundup) -> bool:
-    """Tell whether an answer is of another roundup, and that is not the later one."""
+    """Return whether an answer is of another roundup, and that is not the later one."""
     if one.roundup == roundup.name.partition("/")[0]:
         return False
     return not (one.date and roundup.brief.date and roundup.brief.date < one.date)
@@ -117,7 +117,7 @@ def index(archive: Archive) -> Mapping[str, list[tuple[int, Sentence]]]:
 
 
 def sentences_of(answer: str) -> Iterator[Sentence]:
-    """Go through the sentences of an answer, without what it quotes."""
+    """Yield the sentences of an answer, without what it quotes."""
     own = without_sayings(masked(answer))
     for start, end in sentences(answer):
         yield Sentence(" ".join(words(own[start:end])), start, end)
@@ -132,7 +132,7 @@ def without_sayings(text: str) -> str:
 
 
 def finding(quote: Quote, copies: list[EarlierCopy], archive: Archive) -> Finding:
-    """Say where the first of the sentences stands, in the answer that has most of them."""
+    """Report where the first of the sentences stands, in the answer that has most of them."""
     [(most, _)] = Counter(copy.answer for copy in copies).most_common(1)
     same = [copy for copy in copies if copy.answer == most]
     there, count = archive.answers[most], len({copy.sentence for copy in same})

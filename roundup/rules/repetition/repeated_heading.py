@@ -88,13 +88,13 @@ def is_divided(one: OwnWords, other: OwnWords, roundup: Roundup) -> bool:
 
 
 def bare(heading: str) -> list[str]:
-    """Take the words that matter, without their endings."""
+    """Return the words that matter, without their endings."""
     words = WORD.findall("".join(sign for sign in plain(heading) if not is_mark(sign)))
     return [ENDING.sub("", word) for word in words if word not in SMALL] or words
 
 
 def is_nearly(words: list[str], others: list[str]) -> bool:
-    """Tell whether two headings say the same, or differ by one letter or by one word more."""
+    """Return whether two headings say the same, or differ by one letter or by one word more."""
     if words == others or goes_on(words, others) or goes_on(others, words):
         return True
     one, other = " ".join(words), " ".join(others)
@@ -116,7 +116,7 @@ def goes_on(longer: list[str], words: list[str]) -> bool:
 
 
 def figures(text: str) -> list[str]:
-    """Take the figures of a text: “Day 1” and “Day 2” are two."""
+    """Return the figures of a text: “Day 1” and “Day 2” are two."""
     return [sign for sign in text if sign.isdigit()]
 
 

@@ -73,7 +73,7 @@ def boilerplate(texts: Sequence[str]) -> Counter[str]:
 
 
 def is_stock(one: Resemblance, texts: Sequence[str], stock: Counter[str], share: float) -> bool:
-    """Tell whether two texts have little in common but sentences that others have as well."""
+    """Return whether two texts have little in common but sentences that others have as well."""
     text, other = texts[one.first], texts[one.second]
     mine = {text[start:end] for start, end in sentences(text)}
     common = runs_of(sentence for sentence in mine if stock[sentence] >= BOILERPLATE)
@@ -82,7 +82,7 @@ def is_stock(one: Resemblance, texts: Sequence[str], stock: Counter[str], share:
 
 
 def finding(one: Resemblance, first: Quote, second: Quote) -> Finding:
-    """Say how much of two answers is the same, and where the longest stretch of it stands."""
+    """Report how much of two answers is the same, and where the longest stretch of it stands."""
     who = first.submission.expert.name or first.submission.id
     if one.is_first_shorter and one.shared < one.words:
         said = f"{one.shared} of the {one.words} words of {who} stand in this answer as well"

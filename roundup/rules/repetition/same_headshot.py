@@ -56,7 +56,7 @@ def seen(one: Submission, files: dict[bytes, Submission]) -> Submission | None:
 
 
 def shows_same(one: Submission, other: Submission) -> bool:
-    """Tell whether two headshots show one picture."""
+    """Return whether two headshots show one picture."""
     here, there = one.expert.headshot, other.expert.headshot
     return here is not None and there is not None and is_same(here, there)
 

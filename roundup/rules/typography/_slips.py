@@ -26,7 +26,7 @@ class Slips:
     signs: tuple[str, ...] = ("",)
 
     def seen(self, roundup: Roundup) -> Iterator[Finding]:
-        """Look for slips in the editor's words and, for information, in the quotes."""
+        """Find slips in the editor's words and, for information, in the quotes."""
         for words in own_words(roundup):
             for slip in self.found(words.text):
                 yield words.finding(self.message, self.hint, *slip.span(), self.replaced(slip))
@@ -39,7 +39,7 @@ class Slips:
         return self.pattern.finditer(masked(text)) if is_worth_it else iter(())
 
     def seen_in(self, answer: str, submission: str) -> Iterator[Finding]:
-        """Look for slips in a quote: one finding a slip, so that each of them can be mended."""
+        """Find slips in a quote: one finding a slip, so that each of them can be mended."""
         for slip in self.found(answer):
             span, replacement = Span("answer", *slip.span()), self.replaced(slip)
             fix = None if replacement is None else Fix(span, replacement)

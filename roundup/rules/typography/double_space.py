@@ -43,5 +43,5 @@ SLIPS = Slips(
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for runs of spaces between words."""
+    """Find runs of spaces between words."""
     return SLIPS.seen(roundup)

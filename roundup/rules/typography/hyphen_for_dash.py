@@ -42,5 +42,5 @@ SLIPS = Slips(
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for hyphens that part words."""
+    """Find hyphens that part words."""
     return SLIPS.seen(roundup)

@@ -34,7 +34,7 @@ HINT = "Use one kind; “ ” are the ones that are printed"
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for double marks of both kinds in each text."""
+    """Find double marks of both kinds in each text."""
     for words in own_words(roundup):
         if place := mixed(words.text):
             yield words.finding("Straight and curly quotation marks are mixed", HINT, *place)

@@ -34,7 +34,7 @@ FIELDS = ("name", "title", "organisation")
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Look for words that mix Latin letters with Cyrillic or Greek ones."""
+    """Find words that mix Latin letters with Cyrillic or Greek ones."""
     for field in FIELDS:
         typed = getattr(submission.expert, field)
         for word in WORD.finditer(typed) if not typed.isascii() else ():

@@ -42,7 +42,7 @@ CREDITS = ("name", "title", "organisation")
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Look for runs of letters that are one other letter's bytes."""
+    """Find runs of letters that are one other letter's bytes."""
     for words in own_words(roundup):
         for start, end, meant in garbled(words.text):
             typed = words.text[start:end]
@@ -58,7 +58,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 
 def said(typed: str) -> str:
-    """Say what was seen."""
+    """Return what was seen."""
     return f"“{typed}” went through a wrong encoding"
 
 
@@ -73,7 +73,7 @@ def garbled(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def is_certain(found: re.Match[str]) -> bool:
-    """Tell whether nobody can have typed it: in a word that goes on in small letters, at least."""
+    """Return whether nobody can have typed it: only in a word that goes on in small letters."""
     before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
     return not TYPED.fullmatch(found.group()) or (after.islower() and not before.isupper())
 

@@ -111,7 +111,7 @@ def texts_of(pieces: Sequence[Piece]) -> list[str]:
 
 
 def not_compared(copy: Copy, what: str, wanted: Wanted | None = None) -> Note:
-    """Say what a file holds in an order in which it cannot be compared."""
+    """Report what a file holds in an order in which it cannot be compared."""
     return copy.note(
         NOT_COMPARED,
         f"Not compared: {what}. The {copy.noun} holds the same letters, in another order than they "

@@ -80,7 +80,7 @@ def differing_part(claim: Claim, wanted: Wanted) -> str:
 
 
 def struck_notes(copy: Copy, piece: Piece, wanted: Wanted | None) -> Iterator[Note]:
-    """Say which words are struck through that nobody struck."""
+    """Return which words are struck through that nobody struck."""
     own = letters_of(struck_in(wanted.passage.blocks)) if wanted else ""
     for words in (each.replace("~~", "").strip() for each in piece.struck):
         if letters_of(words) not in own:
@@ -108,7 +108,7 @@ def struck_in(node: Any) -> str:
 
 
 def overlay_notes(copy: Copy) -> Iterator[Note]:
-    """Say what somebody has laid over the pages."""
+    """Report what somebody has laid over the pages."""
     for mark in dict.fromkeys(copy.proof.marks):
         yield copy.note(
             PAGES_MARKED,
@@ -118,7 +118,7 @@ def overlay_notes(copy: Copy) -> Iterator[Note]:
 
 
 def unread_notes(copy: Copy) -> Iterator[Note]:
-    """Say what a file takes from elsewhere, so that nobody knows what its readers see."""
+    """Report what a file takes from elsewhere, so that nobody knows what its readers see."""
     for what in copy.proof.unread:
         yield NOT_COMPARED.note(
             f"Not compared: the {copy.noun} takes from elsewhere {what}",

@@ -45,5 +45,5 @@ def page_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
 
 
 def not_looked_at(file: File, what: str, hint: str) -> Note:
-    """Say what of a whole file was not compared, since there is nothing to compare it with."""
+    """Report what of a whole file was not compared, since there is nothing to compare it with."""
     return NOT_COMPARED.note(f"Not compared: {what}", hint=hint, origin=Origin(file.name))

@@ -40,7 +40,7 @@ def over_quote(around: Surroundings, index: int) -> str:
 
 
 def interest_notes(around: Surroundings, wanted: Wanted, said: Said) -> Iterator[Note]:
-    """Look for the interest that an expert has."""
+    """Find the interest that an expert has."""
     disclosure = wanted.passage.disclosure
     if not disclosure:
         return
@@ -58,7 +58,7 @@ def interest_notes(around: Surroundings, wanted: Wanted, said: Said) -> Iterator
 
 
 def own_interest_notes(around: Surroundings) -> Iterator[Note]:
-    """Look for what the house discloses of the whole article."""
+    """Find what the house discloses of the whole article."""
     told = plain_text(around.article.disclosure)
     if not told or around.copy.is_excerpt or around.has_doubts(told):
         return

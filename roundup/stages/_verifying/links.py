@@ -75,7 +75,7 @@ def order_notes(around: Surroundings, piece: Piece) -> Iterator[Note]:
 
 
 def link_note(around: Surroundings, link: Reference, wanted: Wanted | None) -> Note:
-    """Say where a link leads that does not lead there in the article."""
+    """Report where a link leads that does not lead there in the article."""
     words = f" on {quoted(shown(link.words))}" if link.words else ""
     beside = f" beside {wanted.whose}" if wanted else ""
     return around.copy.note(

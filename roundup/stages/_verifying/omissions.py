@@ -30,7 +30,7 @@ class Belonging:
 
 
 def left_out_notes(around: Surroundings, changed: Container[str | None]) -> Iterator[Note]:
-    """Say what the article says or shows of an expert, and the file does not.
+    """Report what the article says or shows of an expert, and the file does not.
 
     `changed` names the answers of which a change is told already. With a file of which nobody knows
     what its layout shows, only such kinds of things are missed as it has of somebody.
@@ -128,7 +128,7 @@ class FileContents:
 
 
 def left_out_note(copy: Copy, wanted: Wanted, missing: Belonging) -> Note:
-    """Say what is missing."""
+    """Report what is missing."""
     is_own = missing.kind.endswith("words")
     of = f"of {wanted.name}" if is_own else f"beside {wanted.whose}"
     return copy.note(

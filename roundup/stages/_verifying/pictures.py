@@ -74,7 +74,7 @@ def is_shown_today(today: Proof | None, piece: Piece | None, picture: ShownPictu
 
 
 def unsure_note(around: Surroundings, pictures: Sequence[ShownPicture]) -> Note:
-    """Say once which pictures could not be compared."""
+    """Report once which pictures could not be compared."""
     first, *more = pictures
     what = f"{len(pictures)} pictures" if more else "a picture"
     return around.copy.note(
@@ -114,7 +114,7 @@ def logo(around: Surroundings) -> list[Photo]:
 def picture_note(
     around: Surroundings, picture: ShownPicture, wanted: Wanted | None, *, is_known: bool
 ) -> Note:
-    """Say that a picture is not the one that the article has, or is described otherwise."""
+    """Report that a picture is not the one that the article has, or is described otherwise."""
     beside = f"Beside {wanted.whose}, the" if wanted else "The"
     what = (
         f"describes a picture as {quoted(picture.alt)}, and the article does not"

@@ -28,7 +28,7 @@ def pair_notes(copy: Copy, wanted: Wanted, said: Said) -> Iterator[Note]:
 
 
 def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
-    """Say where a quote's words first differ, or that they cannot be compared."""
+    """Report where a quote's words first differ, or that they cannot be compared."""
     expected = said.beginning or wanted.words
     if expected.has_doubts and has_same_letters(expected, said.words):
         return not_compared(copy, wanted.whose, wanted)
@@ -43,7 +43,7 @@ def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
 
 
 def attribution_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
-    """Say what stands where an attribution should."""
+    """Report what stands where an attribution should."""
     line = wanted.passage.credit.line
     expected = wording(line, is_typeset=said.beside.is_typeset)
     if expected.has_doubts and letters_counted(expected) <= letters_counted(said.beside):
@@ -58,7 +58,7 @@ def attribution_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
 
 
 def moved_note(copy: Copy, wanted: Wanted) -> Note:
-    """Say that a quote stands in another place than in the article."""
+    """Report that a quote stands in another place than in the article."""
     return copy.note(
         QUOTE_MOVED,
         f"The {copy.noun} has {wanted.whose} in another place than the article",
@@ -68,7 +68,7 @@ def moved_note(copy: Copy, wanted: Wanted) -> Note:
 
 
 def nothing_note(copy: Copy, wanted: Sequence[Wanted]) -> Note:
-    """Say once that a file has nothing of the article."""
+    """Report once that a file has nothing of the article."""
     return copy.note(
         QUOTE_MISSING,
         f"The {copy.noun} has none of the article's {len(wanted)} quotes",
@@ -77,7 +77,7 @@ def nothing_note(copy: Copy, wanted: Sequence[Wanted]) -> Note:
 
 
 def missing_notes(copy: Copy, missing: Sequence[Wanted]) -> Iterator[Note]:
-    """Say which quotes a file does not have, and where the whole section is gone."""
+    """Return which quotes a file does not have, and where the whole section is gone."""
     headings = [piece.text for piece in copy.proof.pieces if piece.kind is PieceKind.HEADING]
     there = [wording(text, is_typeset=copy.proof.is_typeset).letters for text in headings]
     for quote in missing:
@@ -94,7 +94,7 @@ def missing_notes(copy: Copy, missing: Sequence[Wanted]) -> Iterator[Note]:
 
 
 def unknown_note(copy: Copy, said: Said) -> Note:
-    """Say that a file quotes what the article does not."""
+    """Report that a file quotes what the article does not."""
     return copy.note(
         QUOTE_NOT_KNOWN,
         f"The {copy.noun} quotes {quoted(said.words.around(0))}, which the article does not have",

@@ -69,7 +69,7 @@ def common(first: Wording, second: Wording) -> str:
 
 
 def interest_note(copy: Copy, wanted: Wanted) -> Note:
-    """Say that an expert's interest is not said."""
+    """Report that an expert's interest is not said."""
     return copy.note(
         ATTRIBUTION_DIFFERS,
         f"The {copy.noun} does not say of {wanted.name} what the article does: "

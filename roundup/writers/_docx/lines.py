@@ -195,7 +195,7 @@ def filled(
 
 
 def strong(character: str) -> bool | None:
-    """Tell whether a letter runs from right to left; other characters have no say."""
+    """Return whether a letter runs from right to left; other characters have no say."""
     kind = unicodedata.bidirectional(character)
     return True if kind in RIGHT_TO_LEFT else False if kind == "L" else None
 

@@ -92,23 +92,23 @@ class Look:
 
     @property
     def measure(self) -> int:
-        """Tell how long a line is."""
+        """Return how long a line is."""
         return PAPERS[self.paper][0] - MARGIN_BEFORE - MARGIN_AFTER
 
     @property
     def margins(self) -> tuple[int, int]:
-        """Tell how wide the left margin is, and how wide the right one."""
+        """Return how wide the left margin is, and how wide the right one."""
         sides = MARGIN_BEFORE, MARGIN_AFTER
         return sides[::-1] if self.is_rtl else sides
 
     @property
     def is_rtl(self) -> bool:
-        """Tell whether the article runs from right to left."""
+        """Return whether the article runs from right to left."""
         return self.article.direction == "rtl"
 
     @property
     def section_level(self) -> int:
-        """Tell of which level the sections' headings are."""
+        """Return the level of the sections' headings."""
         return 2 if any(group.heading for group in self.article.groups) else 1
 
     def colour(self, name: str, otherwise: str) -> str:
@@ -175,12 +175,12 @@ def fonts(look: Look, role: Role) -> Xml:
 
 
 def primary(language: str) -> str:
-    """Take the language out of its tag."""
+    """Return the language of a tag."""
     return language.lower().partition("-")[0]
 
 
 def is_east_asian(language: str) -> bool:
-    """Tell whether a language is written with East Asian punctuation."""
+    """Return whether a language is written with East Asian punctuation."""
     return primary(language) in EAST_ASIAN
 
 
@@ -194,7 +194,7 @@ def east_asian(language: str) -> str:
 
 
 def language(look: Look) -> Xml:
-    """Say which language everything is in, for each kind of script."""
+    """Return which language everything is in, for each kind of script."""
     tag = look.article.language
     return w(
         "lang",

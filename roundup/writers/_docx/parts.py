@@ -122,7 +122,7 @@ def encoded(root: Xml) -> bytes:
 
 
 def content_types(relations: Relations) -> Xml:
-    """Say of every file what it is."""
+    """Return the content type of every file."""
     suffixes = {name.rpartition(".")[2] for name in relations.pictures}
     kinds = {suffix: kind for kind, suffix in SUFFIXES.items() if suffix in suffixes}
     defaults = {
@@ -146,7 +146,7 @@ def content_types(relations: Relations) -> Xml:
 
 
 def package_relations() -> Xml:
-    """Say which file is the document, and which hold its properties."""
+    """Return which file is the document, and which hold its properties."""
     return relationships(
         (f"{OFFICE}/relationships/officeDocument", "word/document.xml", False),
         (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml", False),
@@ -155,7 +155,7 @@ def package_relations() -> Xml:
 
 
 def document_relations(relations: Relations) -> Xml:
-    """Say what the text's references are to."""
+    """Return what the text's references are to."""
     return relationships(
         *(
             (f"{OFFICE}/relationships/{kind}", target, is_outside)

@@ -72,7 +72,7 @@ class BookFile:
 
     @property
     def is_answer(self) -> bool:
-        """Tell whether this is what the book is about."""
+        """Return whether this is what the book is about."""
         return self.role == "chapter"
 
 
@@ -106,7 +106,7 @@ def package(book: Book) -> dict[str, bytes]:
 
 
 def container() -> Xml:
-    """Say where in the archive the book is."""
+    """Return where in the archive the book is."""
     kind = "application/oebps-package+xml"
     root = element("rootfile", full_path=f"{FOLDER}/{CATALOGUE}", media_type=kind)
     spaces = "urn:oasis:names:tc:opendocument:xmlns:container"

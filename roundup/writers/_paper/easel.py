@@ -167,7 +167,7 @@ class Try:
 
     @property
     def fits(self) -> bool:
-        """Tell whether everything stands within the margins."""
+        """Return whether everything stands within the margins."""
         if self.free < -NEARLY:
             return False
         widths = {name: box[2] - box[0] for name, box in self.boxes.items()}
@@ -197,7 +197,7 @@ def first_fitting(number: int, guess: int, fits: Callable[[int], bool]) -> int |
 
 
 def shares(card: Card, shape: Shape, best: Try) -> Iterator[float]:
-    """Go through the widths that may suffice for as many lines: one that is likely first."""
+    """Yield the widths that may suffice for as many lines: one that is likely first."""
     width, _ = ROOM[shape]
     lines = round(best.quote_height / (best.measure.quote * LINE * PIXELS))
     likely = (columns(card.quote) + 2) * COLUMN * best.measure.quote / (lines * width)

@@ -64,7 +64,7 @@ def edition(layout: Layout, *, is_phone: bool) -> Layout:
 
 
 def has_cover(layout: Layout) -> bool:
-    """Tell whether a page of its own comes first."""
+    """Return whether a page of its own comes first."""
     return bool(layout.options.get("cover"))
 
 
@@ -95,7 +95,7 @@ def label_pages(document: Any, pdf: Any) -> None:
 
 
 def file_away(pdf: Any, spare: int) -> None:
-    """Say that a PDF/A-3a is a PDF/UA-1 as well, and let no stream end like a line."""
+    """Report that a PDF/A-3a is a PDF/UA-1 as well, and let no stream end like a line."""
     for each in (each for each in pdf.objects if hasattr(each, "stream")):
         if each.extra.get("Type") == "/Metadata":
             each.compress = False
@@ -109,12 +109,12 @@ def file_away(pdf: Any, spare: int) -> None:
 
 
 def ends_clearly(written: bytes) -> bool:
-    """Tell whether no stream ends like a line, nor those that hold a PDF's own table."""
+    """Return whether no stream ends like a line, nor those that hold a PDF's own table."""
     return UNCLEAR not in written
 
 
 def end_clearly(stream: Any) -> None:
-    """Let a stream not end like a line."""
+    """Change a stream that ends like a line."""
     [written] = STREAM.findall(stream.data)
     if written.endswith(b"\r"):
         # A byte more means nothing to any filter.

@@ -31,7 +31,7 @@ JOINED = re.compile("(?:.[\ufe0f\U0001f3fb-\U0001f3ff]*\u200d)+.[\ufe0f\U0001f3f
 
 
 def name_every_glyph(document: Any, pdf: Any, faces: Iterable[FontFace]) -> None:
-    """Say which letters glyphs stand for; `faces` are those that are not the layout's."""
+    """Return which letters glyphs stand for; `faces` are those that are not the layout's."""
     faces = tuple(faces)
     # A sequence of characters is one emoji and one glyph: what WeasyPrint says of those holds. It
     # says nothing where one of the characters leaves an empty glyph behind.
@@ -82,7 +82,7 @@ def joined(document: Any) -> Mapping[str, str]:
 
 
 def unsaid(face: FontFace, typed: Mapping[str, str]) -> Mapping[int, str]:
-    """Say of the glyphs of a face for emoji which of those that were typed they stand for."""
+    """Map the glyphs of a face for emoji to the typed emoji that they show."""
     bare = {glyph: letters.replace(COLOUR, "") for glyph, letters in meanings(face).items()}
     return {glyph: typed[letters] for glyph, letters in bare.items() if letters in typed}
 
@@ -128,7 +128,7 @@ def disordered(page: Any) -> Iterator[tuple[Place, str]]:
 
 
 def is_disordered(text: str) -> bool:
-    """Tell whether a PDF says a line's letters in another order than they were typed in."""
+    """Return whether a PDF says a line's letters in another order than they were typed in."""
     # Readers turn what runs from the right themselves, whether it is written out or not.
     if any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in text):
         return False

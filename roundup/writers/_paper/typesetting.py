@@ -130,7 +130,7 @@ def fetcher(table: Mapping[str, Photo | FontFace]) -> Any:
         """Serve what is in the table; refuse everything else."""
 
         def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
-            """Take an asset out of the table."""
+            """Return an asset from the table."""
             if url not in table:
                 raise ValueError(f"{url[:80]!r} is not part of the article")
             asset = table[url]
