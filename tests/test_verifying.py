@@ -1,6 +1,5 @@
 """Finished files against the article: the same words everywhere, and every change is found."""
 
-import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +37,7 @@ from roundup.testing.samples import (
 from roundup.text.cleaning import clean
 from roundup.text.markdown import blocks, plain_text
 from roundup.writers import docx, epub, html, pdf
+from tests import strangers
 from tests.hostile import hostile
 from tests.sweeping import some
 from tests.test_writers_html import bare
@@ -162,12 +162,9 @@ def test_words_that_run_both_ways_are_compared_in_the_page_or_with_a_pdf_made_an
     assert codes(verify(whole, html.write(other, look, House())).notes) == ["W101", "W126"]
 
 
-def strangers_answers(corpora: Path) -> Iterator[tuple[Block, ...]]:
+def strangers_answers() -> Iterator[tuple[Block, ...]]:
     """Give what strangers collected to break programs with, and every example of CommonMark."""
-    naughty = json.loads((corpora / "blns" / "blns.json").read_text("utf-8"))
-    spec = (corpora / "markdown" / "commonmark-spec" / "spec.txt").read_text("utf-8")
-    examples = re.findall(r"^`{32} example\n(.*?)^\.$", spec, re.DOTALL | re.MULTILINE)
-    for typed in (*naughty, *(each.replace("→", "\t") for each in examples)):
+    for typed in (*strangers.naughty_strings(), *strangers.markdown_examples()):
         with suppress(ValueError):
             found = blocks(clean(typed)[0])
             if plain_text(found).strip():
@@ -175,7 +172,7 @@ def strangers_answers(corpora: Path) -> Iterator[tuple[Block, ...]]:
 
 
 @pytest.mark.parametrize("every", some((1, 20), 20))
-def test_what_strangers_may_send_comes_through_whole(every: int, corpora: Path) -> None:
+def test_what_strangers_may_send_comes_through_whole(every: int) -> None:
     sections = [
         Section(
             number,
@@ -183,7 +180,7 @@ def test_what_strangers_may_send_comes_through_whole(every: int, corpora: Path) 
             f"Heading {number}",
             (Passage(f"p{number}", answer, credit(number), ""),),
         )
-        for number, answer in enumerate(islice(strangers_answers(corpora), 0, None, every), 1)
+        for number, answer in enumerate(islice(strangers_answers(), 0, None, every), 1)
     ]
     whole = article(1)
     whole = replace(whole, groups=(replace(whole.groups[0], sections=tuple(sections)),))

@@ -197,6 +197,7 @@ def test_the_pdf_names_itself() -> None:
     assert "/CreationDate" not in pikepdf.open(BytesIO(written(bare()))).docinfo
 
 
+@pytest.mark.sweep
 def test_a_pdf_is_the_same_in_every_process(tmp_path: Path) -> None:
     here = hashlib.sha256(written(everything())).hexdigest()
 

@@ -157,6 +157,8 @@ def load(image: ImageFile.ImageFile, enough: int) -> None:
     """Read every byte of a picture, setting aside no more room than is needed."""
     image.draft(None, (enough, enough))  # JPEG files are decoded at a half, a quarter or an eighth
     image.load()
+    if image.mode == "P" and image.palette is None:
+        raise ValueError("the palette is missing")  # which Pillow notices only later
 
 
 @contextmanager
