@@ -1,10 +1,11 @@
-"""What is installed from the wheel is the whole program."""
+"""What is installed from the wheel is the whole program, and the sdist is the whole project."""
 
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 from pathlib import Path
 from zipfile import ZipFile
@@ -113,3 +114,36 @@ def test_an_installed_roundup_builds_a_web_page_and_a_pdf(
     assert len(pages) == 1
     assert "<blockquote" in pages[0].read_text("utf-8")
     assert papers[0].read_bytes().startswith(b"%PDF-")
+
+
+@pytest.fixture(scope="module")
+def unpacked(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sdist with the backend that is installed here, and unpack it."""
+    folder = tmp_path_factory.mktemp("sdist")
+    build = "import sys, hatchling.build; hatchling.build.build_sdist(sys.argv[1])"
+    run(sys.executable, "-c", build, folder, cwd=repository)
+    [archive] = folder.glob("*.tar.gz")
+    with tarfile.open(archive) as packed:
+        packed.extractall(folder, filter="data")
+    [project] = [path for path in folder.iterdir() if path.is_dir()]
+    return project
+
+
+def test_an_unpacked_sdist_has_tests_manual_and_changes(unpacked: Path, repository: Path) -> None:
+    tests = {path.name for path in (repository / "tests").glob("test_*.py")}
+
+    assert {path.name for path in (unpacked / "tests").glob("test_*.py")} == tests
+    needed = ("docs/README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "layouts")
+    assert all((unpacked / name).exists() for name in (*needed, "test.sh", "requirements-dev.lock"))
+    assert not (unpacked / ".venv").exists()
+
+
+@pytest.mark.sweep
+def test_an_unpacked_sdist_can_collect_its_tests(unpacked: Path) -> None:
+    done = run(
+        *(sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"),
+        cwd=unpacked,
+    )
+
+    assert "test_wheel.py" in done.stdout
+    assert "error" not in done.stdout.splitlines()[-1]
