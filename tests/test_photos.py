@@ -192,10 +192,12 @@ def test_what_is_transparent_shows_light_paper() -> None:
     )
 
 
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+SWAPPED = SRGB.replace(b"rXYZ", b"----").replace(b"bXYZ", b"rXYZ").replace(b"----", b"bXYZ")
+
+
 def test_a_colour_profile_is_translated_before_it_is_dropped() -> None:
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    swapped = srgb.replace(b"rXYZ", b"----").replace(b"bXYZ", b"rXYZ").replace(b"----", b"bXYZ")
-    data = saved(quarters(), "JPEG", quality=95, icc_profile=swapped)
+    data = saved(quarters(), "JPEG", quality=95, icc_profile=SWAPPED)
 
     image = pixels(published(data))
 
@@ -471,3 +473,63 @@ def test_a_grey_picture_keeps_its_shape_and_what_is_transparent(mode: str) -> No
         assert image.mode == ("LA" if mode == "RGBA" else "L")
     assert (grey.width, grey.height, grey.alt) == (40, 20, "Logo")
     assert len(grey.data) <= len(coloured.data)
+
+
+def test_a_grey_portrait_stays_the_kind_of_file_that_it_was() -> None:
+    coloured = published(saved(noise(), "JPEG"), size=200)
+
+    grey = photos.in_grey(coloured)
+
+    assert (grey.media_type, pixels(grey).mode) == ("image/jpeg", "L")
+    assert pixels(grey).info["progressive"]
+
+
+def test_a_logo_is_160_pixels_high_and_a_problem_names_its_file() -> None:
+    photo = logo("house.png", saved(quarters((500, 400)), "PNG", icc_profile=SWAPPED), alt="")
+    narrow = logo("house.png", saved(Image.new("RGB", (4, 800)), "PNG"), alt="")
+
+    assert (photo.width, photo.height) == (200, 160)
+    assert (narrow.width, narrow.height) == (1, 160)
+    assert corners(pixels(photo)) == ["blue", "lime", "red", "white"]
+    with pytest.raises(PictureProblem, match=r"`house\.png` is an empty file"):
+        logo("house.png", b"", alt="")
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [((400, 200), (100, 50)), ((200, 400), (50, 100)), ((30, 20), (30, 20))],
+)
+def test_a_picture_of_an_answer_is_shown_whole_and_never_enlarged(
+    size: tuple[int, int], shown: tuple[int, int]
+) -> None:
+    headshot = probe("desk.png", saved(quarters(size), "PNG", icc_profile=SWAPPED))
+
+    photo = photos.picture(headshot, longest=100, alt="A desk")
+
+    assert (photo.width, photo.height, photo.alt) == (*shown, "A desk")
+    assert pixels(photo).size == shown
+    assert photo.media_type == "image/jpeg"
+    assert pixels(photo).info["progressive"]
+    assert corners(pixels(photo)) == ["blue", "lime", "red", "white"]
+    assert photos.picture(headshot, longest=100).alt == ""
+
+
+def test_a_damaged_picture_of_an_answer_is_named() -> None:
+    headshot = probe("desk.png", saved(quarters(), "PNG")).model_copy(update={"data": b""})
+
+    with pytest.raises(PictureProblem, match=r"`desk\.png` is an empty file"):
+        photos.picture(headshot, longest=100)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_smaller_copy_fits_into_its_box_and_lies_on_paper(kind: str) -> None:
+    logo_of_house = logo("house.png", saved(see_through("RGBA"), "PNG"), alt="House")
+
+    photo = photos.reduced(logo_of_house, box=(40, 30), paper="#00ff00", kind=kind)
+
+    image = pixels(photo)
+    assert (photo.width, photo.height) == image.size == (30, 30)
+    assert (photo.alt, image.format, image.mode) == ("House", kind, "RGB")
+    assert kind == "PNG" or image.info["progressive"]
+    red, green, blue = image.getpixel((0, 0))  # type: ignore[misc]
+    assert (red < 30, green > 225, blue < 30) == (True, True, True)
