@@ -89,6 +89,11 @@ class Option:
         return "list" if self.is_list else NUMBERS.get(self.plain_kind, "text")
 
     @property
+    def example(self) -> str:
+        """Return a value of the form that its type asks for; empty if any form will do."""
+        return next((mark.example for mark in metadata(self.kind) if hasattr(mark, "example")), "")
+
+    @property
     def flag_name(self) -> str:
         """Return the option's flag on the command line; empty if it has none."""
         return f"--{self.name.replace('_', '-')}" if self.flag else ""

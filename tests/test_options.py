@@ -17,6 +17,7 @@ from roundup.cli import app
 from roundup.errors import RoundupError, SettingsError, UnknownPart, UsageError
 from roundup.house import formats, schema, settings
 from roundup.pipeline import checking, making, workspace
+from tools import option_tables
 
 PACKAGE = Path(options.__file__).parent
 FORMATS = tuple(shelf.names(formats.WRITERS))
@@ -157,7 +158,12 @@ def test_a_wrong_option_of_the_house_is_told_with_its_line_and_what_would_be_rig
 @pytest.mark.parametrize(
     ("assignment", "error", "message", "hint"),
     [
-        ("catalogue.first=word", UsageError, "`catalogue.first` cannot", "Known are `name`, `tit"),
+        (
+            "catalogue.first=word",
+            UsageError,
+            "`catalogue.first` cannot be `word`",
+            "Known are `name`, `tit",
+        ),
         ("catalogue.frist=name", UsageError, "has no option `frist`", "Did you mean `first`?"),
         ("catalogue.zzz=name", UsageError, "has no option `zzz`", "Its options are `boxes`, "),
         ("catalouge.first=name", UnknownPart, "format `catalouge`", "Did you mean `catalogue`?"),
@@ -165,9 +171,9 @@ def test_a_wrong_option_of_the_house_is_told_with_its_line_and_what_would_be_rig
         ("epub.paper=a4", UsageError, "`epub` has no option `paper`", "`epub` has no options"),
         ("catalogue.first", UsageError, "does not set an option", "FORMAT.OPTION=VALUE"),
         ("first=name", UsageError, "does not set an option", "FORMAT.OPTION=VALUE"),
-        ("text.width=wide", UsageError, "`text.width` cannot be that", "whole number"),
-        ("text.width=-1", UsageError, "`text.width` cannot be that", "Write 0 or a larger number"),
-        ("text.width=60", UsageError, "`text` has options here", "Add `--to text`"),
+        ("text.width=wide", UsageError, "`text.width` cannot be `wide`", "whole number"),
+        ("text.width=-1", UsageError, "`text.width` cannot be `-1`", "Write 0 or a larger number"),
+        ("text.width=60", UsageError, "options of `text` have no effect", "Add `--to text`"),
     ],
 )
 def test_a_wrong_assignment_is_told_with_what_would_be_right(
@@ -306,3 +312,18 @@ def test_pipeline_and_command_line_know_no_format_by_name() -> None:
 )
 def test_a_format_by_name_would_be_found(source: str, is_found: bool) -> None:
     assert bool(list(words_for_formats(source))) == is_found
+
+
+# The manual
+
+
+def test_the_manual_has_a_table_for_every_format_with_options_and_none_is_stale() -> None:
+    pages = {page.name: page.read_text("utf-8") for page in option_tables.PAGES}
+
+    tables = [
+        match["name"] for text in pages.values() for match in option_tables.TABLE.finditer(text)
+    ]
+
+    assert sorted(tables) == [name for name in FORMATS if formats.options_of(name)]
+    for name, text in pages.items():
+        assert text == option_tables.filled(text), f"{name}: run `python tools/option_tables.py`"

@@ -12,10 +12,10 @@ from pydantic import Field, ValidationError, create_model
 
 from roundup import shelf
 from roundup.errors import UnknownPart, UsageError, did_you_mean, listed
-from roundup.house.toml import Table, fault_in, known_keys
+from roundup.house.toml import CANNOT_BE, SettingsTable, fault_in, known_keys
 from roundup.options import Option, Shared, model_of, options
 
-Model = TypeVar("Model", bound=Table)
+Model = TypeVar("Model", bound=SettingsTable)
 
 WRITERS = "roundup.writers"
 # How the fields of formats begin, so that no format is called like another key or a method.
@@ -39,7 +39,7 @@ def model_with_formats(base: type[Model], typed: Mapping[str, Any] | None = None
     fields: dict[str, Any] = {}
     for name in names:
         is_wanted = is_complete or (typed is not None and name in typed)
-        table = table_of(name) if is_wanted else Table
+        table = table_of(name) if is_wanted else SettingsTable
         fields[name] = (table, Field(default_factory=table, alias=name))
     if is_complete:
         fields |= {name: described(option) for name, option in shared_options().items()}
@@ -47,10 +47,11 @@ def model_with_formats(base: type[Model], typed: Mapping[str, Any] | None = None
     return create_model(base.__name__, __base__=base, __doc__=base.__doc__, **named)
 
 
-def table_of(name: str) -> type[Table]:
+def table_of(name: str) -> type[SettingsTable]:
     """Return the model of the table of one format."""
     writer = shelf.part(WRITERS, name)
-    return model_of(writer.write, Table, summary=f"Options of `{name}`. {shelf.summary(writer)}")
+    summary = f"Options of `{name}`. {shelf.summary(writer)}"
+    return model_of(writer.write, SettingsTable, summary)
 
 
 def described(option: Option) -> tuple[Any, Any]:
@@ -68,11 +69,11 @@ def shared_options() -> Mapping[str, Option]:
     return found
 
 
-def values_of_formats(settings: Table) -> Mapping[str, Any]:
+def values_of_formats(settings: SettingsTable) -> Mapping[str, Any]:
     """Return what a house says of formats, in the shape of `roundup.toml`, without defaults."""
     return {
         field.alias: value.model_dump(by_alias=True, exclude_unset=True)
-        if isinstance(value, Table)
+        if isinstance(value, SettingsTable)
         else value
         for name, field in type(settings).model_fields.items()
         if name.startswith(FIELD.format("")) and name in settings.model_fields_set and field.alias
@@ -141,19 +142,21 @@ def as_typed(value: Any) -> str:
     """Write a value as it is typed on a command line."""
     if isinstance(value, bool):
         return str(value).lower()
-    return ",".join(value) if isinstance(value, tuple) else str(value)
+    return ",".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
 
 
 def validated(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return options of one format as its writer takes them; raise `UsageError` for a wrong one."""
-    model = model_of(shelf.part(WRITERS, name).write, Table)
+    model = model_of(shelf.part(WRITERS, name).write, SettingsTable)
     try:
         values = model.model_validate(dict(given))
     except ValidationError as error:
         fault = fault_in(error, given, model)
         if fault.key not in options_of(name):
             raise unknown_option(name, fault.key, known_keys((), model)) from None
-        raise UsageError(f"`{name}.{fault.key}` {fault.message}", hint=fault.hint) from None
+        typed = f"cannot be `{as_typed(given.get(fault.key))}`"
+        message = typed if fault.message == CANNOT_BE else fault.message
+        raise UsageError(f"`{name}.{fault.key}` {message}", hint=fault.hint) from None
     dumped: dict[str, Any] = values.model_dump(by_alias=True, exclude_unset=True)
     return dumped
 

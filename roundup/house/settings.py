@@ -10,7 +10,7 @@ from pydantic import Field, PrivateAttr, field_validator
 from roundup.errors import SettingsError
 from roundup.house import formats, toml
 from roundup.house.home import SETTINGS
-from roundup.house.toml import Table
+from roundup.house.toml import SettingsTable
 from roundup.model.notes import Level, Preset
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import ChangeKind
@@ -32,7 +32,7 @@ OWN_SITES = "publication"
 LIST_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Publication(Table):
+class Publication(SettingsTable):
     """Who publishes.
 
     `pages` is where its articles stand on the web, with `{slug}` filled in; `rights` is the line at
@@ -60,7 +60,7 @@ class Publication(Table):
         return tuple(filter(None, (self.address, articles if host else "")))
 
 
-class Font(Table):
+class Font(SettingsTable):
     """A house's own typeface for one role: the family's name and its files, by path.
 
     `bold`, `italic` and `medium` may be left out; the layout then does without.
@@ -73,7 +73,7 @@ class Font(Table):
     bold: str = ""
 
 
-class Style(Table):
+class StyleSettings(SettingsTable):
     """What the house sets over the layout's look; paths start at `roundup.toml`.
 
     `options` are for every layout; those in a table of its own, by a layout's name, for that one.
@@ -94,7 +94,7 @@ class Style(Table):
         return common | (own if isinstance(own, dict) else {})
 
 
-class Rules(Table):
+class Rules(SettingsTable):
     """Which rules look, how grave their notes are, and their options.
 
     `preset` chooses the rules that look, and `select` adds to them. The entries of `select` and
@@ -137,7 +137,7 @@ class Rules(Table):
         return typed
 
 
-class Quotes(Table):
+class Quotes(SettingsTable):
     """What may be done to a quote: a policy, and single kinds of change that differ from it.
 
     Words that the expert did not send are not to be permitted. `marks` says whether quotation
@@ -157,13 +157,13 @@ class Quotes(Table):
         return typed
 
 
-class Consent(Table):
+class ConsentSettings(SettingsTable):
     """What counts as consent; `required` holds every answer whose author did not say yes."""
 
     required: bool = False
 
 
-class Feed(Table):
+class FeedSettings(SettingsTable):
     """The feed of all articles: its title, where it will stand, and how much it tells."""
 
     title: str = ""
@@ -172,7 +172,7 @@ class Feed(Table):
     entries: int = Field(50, ge=1)
 
 
-class Settings(Table):
+class Settings(SettingsTable):
     """Everything in `roundup.toml`.
 
     `formats` are what is made where a command names none; without it, what writers make by
@@ -184,12 +184,12 @@ class Settings(Table):
     layout: str = "magazine"
     formats: tuple[str, ...] = ()
     optional: tuple[Literal["title", "organisation", "headshot"], ...] = ()
-    style: Style = Style()
+    style: StyleSettings = StyleSettings()
     rules: Rules = Rules()
     quotes: Quotes = Quotes()
-    consent: Consent = Consent()
+    consent: ConsentSettings = ConsentSettings()
     words: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
-    feed: Feed = Feed()
+    feed: FeedSettings = FeedSettings()
     _formats: Mapping[str, Any] = PrivateAttr(default_factory=dict)
 
     def options_of(self, name: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from roundup.text.forms import FAULT
 Parsed = TypeVar("Parsed", bound=BaseModel)
 
 AS_TABLE = "Write it as a table: `[NAME]` on a line, and under it lines of `key = value`"
+CANNOT_BE = "cannot be that"
 # What would be right, by pydantic's names for what is wrong.
 ADVICE = {
     "bool_parsing": "Write `true` or `false`",
@@ -38,7 +39,7 @@ PATTERNS = {
 }
 
 
-class Table(BaseModel):
+class SettingsTable(BaseModel):
     """A table of `roundup.toml`: frozen, and refusing keys that mean nothing."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -109,14 +110,14 @@ def fault_in(error: ValidationError, data: Mapping[str, Any], model: type[BaseMo
         nothing = f"`[{'.'.join(keys[:-1])}]` has no keys; leave it out"
         return Fault(keys, "means nothing here", hint if known else nothing)
     if choices:
-        return Fault(keys, "cannot be that", f"Known are {listed(choices)}")
+        return Fault(keys, CANNOT_BE, f"Known are {listed(choices)}")
     if kind == FAULT:
         return Fault(keys, problem["msg"], context["hint"])
     if kind == "string_pattern_mismatch" and keys[-1] in PATTERNS:
         said, example = PATTERNS[keys[-1]]
         return Fault(keys, said, f'Write it as "{example}"')
     advice = ADVICE[kind].format(**context) if kind in ADVICE else problem["msg"]
-    message = "is missing" if kind == "missing" else "cannot be that"
+    message = "is missing" if kind == "missing" else CANNOT_BE
     return Fault(keys, message, advice.removeprefix("Value error, "))
 
 
@@ -144,7 +145,7 @@ def model_inside(kind: Any) -> type[BaseModel]:
     """Return the model that an annotation holds, also as the values of a mapping."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind
-    return next((model_inside(each) for each in reversed(get_args(kind))), Table)
+    return next((model_inside(each) for each in reversed(get_args(kind))), SettingsTable)
 
 
 def line_in(path: Path, *keys: str) -> int | None:

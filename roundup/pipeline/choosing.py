@@ -32,8 +32,8 @@ def refuse_unused(options: Mapping[str, Any], formats: Sequence[str]) -> None:
     for name, value in options.items():
         if isinstance(value, Mapping) and name not in formats:
             raise UsageError(
-                f"`{name}` has options here, and is not made",
-                hint=f"Add `--to {name}`, or leave out `--set {name}.…`",
+                f"The options of `{name}` have no effect, as this build does not make it",
+                hint=f"Add `--to {name}`, or leave out its options",
             )
 
 

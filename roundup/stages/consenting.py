@@ -8,7 +8,7 @@ of publishing by itself. Whether silence is a yes is for the house to say.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roundup.house.settings import Consent as House
+from roundup.house.settings import ConsentSettings
 from roundup.model.brief import Held, Roundup
 from roundup.model.consent import EVERYWHERE, Channel, Consent, Matter, Reply, Will
 from roundup.model.notes import Note, Span
@@ -120,7 +120,7 @@ def with_photo_as_wished(
     return one, ()
 
 
-def methodology(house: House) -> str:
+def methodology(house: ConsentSettings) -> str:
     """Return how a house reads silence, in a sentence."""
     said = "no, and holds the answer" if house.required else "yes"
     value = str(house.required).lower()
