@@ -7,6 +7,7 @@ A page is Markdown. What becomes of a block is said by its first line:
 - `sh` and `python` hold what has to end without an error; blocks of Python share their names.
   An example with `>>>` is run by `test_notebook.py`.
 - A language and `file=PATH` make a file, which is written before the next command.
+- `<!-- run: COMMAND -->` does unseen what a reader does by hand, such as changing a word in a file.
 - `<!-- not run: REASON -->` in the line above keeps a block from being run.
 
 Every page has a fresh copy of the sample workspace, or an empty folder where it says
@@ -40,6 +41,7 @@ JOURNEYS = {
     **{path.relative_to(ROOT).as_posix(): sorted(path.glob("*.md")) for path in PATHS},
 }
 BLOCK = re.compile(
+    r"^<!-- run: (?P<unseen>[^\n]+) -->$|"
     r"^(?:<!-- not run: (?P<reason>[^\n]+) -->\n)?"
     r"^```(?P<kind>\w+)(?: file=(?P<file>\S+))?\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -108,7 +110,9 @@ class Reading:
     def performed(self, block: re.Match[str]) -> str:
         """Do what a block says; return it with what was printed."""
         body = block["body"]
-        if block["reason"]:
+        if block["unseen"]:
+            self.succeed(["/bin/sh", "-eu", "-c", block["unseen"]])
+        if block["unseen"] or block["reason"]:
             return block.group()
         if block["file"]:
             path = self.workspace / block["file"]
