@@ -31,6 +31,8 @@ workspace and write files. What stops a run is a `RoundupError`; what an editor 
 
 from typing import TYPE_CHECKING, Any
 
+from roundup.version import __version__
+
 if TYPE_CHECKING:
     from roundup.errors import RoundupError
     from roundup.model.notes import Level, Note
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from roundup.pipeline.reviewing import Review
     from roundup.pipeline.workspace import Workspace, find
 
-__version__ = "0.1.0"
 __all__ = [
     "Built",
     "Checked",

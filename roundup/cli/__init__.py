@@ -4,7 +4,6 @@ import sys
 
 import typer
 
-from roundup import __version__
 from roundup.cli import (
     build,
     check,
@@ -25,6 +24,7 @@ from roundup.cli import (
 from roundup.cli._called import as_called, called
 from roundup.cli._options import OptionsCommand
 from roundup.errors import RoundupError
+from roundup.version import __version__
 
 # Typer's help is drawn without Rich: it reads as well, and starts in half the time.
 app = typer.Typer(

@@ -13,12 +13,12 @@ from dataclasses import asdict
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from roundup import __version__
 from roundup.disk.storing import store
 from roundup.errors import WritingError
 from roundup.house import home
 from roundup.model.file import File
 from roundup.model.report import Report, report_from
+from roundup.version import __version__
 
 FOLDER = ".roundup"
 # Folders that a check does not read, since the program writes into them.

@@ -5,11 +5,11 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from roundup import __version__
 from roundup.model.allowance import Allowance
 from roundup.model.notes import Excerpt, Level, Note, Origin
 from roundup.model.report import Meaning, Report
 from roundup.reporters._values import text_of
+from roundup.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 PAGES = "https://pypi.org/project/roundup-assembler/"

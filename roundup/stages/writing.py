@@ -8,7 +8,7 @@ from platform import python_version
 from types import MappingProxyType
 from typing import Any
 
-from roundup import __version__, shelf
+from roundup import shelf
 from roundup.model.article import Article
 from roundup.model.consent import EVERYWHERE, Channel
 from roundup.model.file import File
@@ -17,6 +17,7 @@ from roundup.model.notes import Note
 from roundup.options import options as options_of
 from roundup.options import wanted_files
 from roundup.rendering.layouts import Layout
+from roundup.version import __version__
 
 SHELF = "roundup.writers"
 # Reads every answer, whatever is made of it.
