@@ -139,7 +139,7 @@ def side(text: Lexed, known: dict[str, str], *, folds: bool = False) -> Side:
         for number, token in enumerate(text.tokens)
         if token.sort in (Sort.ELLIPSIS, Sort.GROUP, Sort.PARTIAL)
     )
-    keys = (one.key.casefold() if folds else one.key for one in text.tokens)
+    keys = (token.key.casefold() if folds else token.key for token in text.tokens)
     words = (known.setdefault(key, chr(FIRST + len(known))) for key in keys)
     return Side("".join(words), text.opens, text.begins, marks)
 
@@ -147,7 +147,7 @@ def side(text: Lexed, known: dict[str, str], *, folds: bool = False) -> Side:
 def respelt(before: Lexed, after: Lexed, known: dict[str, str]) -> dict[int, str]:
     """Map words that only the edit has to words that only the original has, if they are mended."""
     ours, theirs = (
-        {one.key for one in text.tokens if one.sort is Sort.WORD} for text in (before, after)
+        {token.key for token in text.tokens if token.sort is Sort.WORD} for text in (before, after)
     )
     gone, came = sorted(ours - theirs), sorted(theirs - ours)
     if len(gone) * len(came) > MOST_COMPARED:
@@ -297,7 +297,7 @@ class _Alignment:
         """
         if self.desk.limits.tag != "de":
             return False
-        near = [one.key for one in self.before.tokens[max(number - 2, 0) : number]]
+        near = [token.key for token in self.before.tokens[max(number - 2, 0) : number]]
         if near and near[-1].lower() in ARTICLES:
             return True
         has_adjective = len(near) > 1 and near[1].islower() and near[1].endswith(ADJECTIVES)
@@ -458,7 +458,7 @@ class _Alignment:
     def is_between_numbers(self, region: _Region) -> bool:
         """Return whether a region parts two numbers: “5, 6” is not “5 6”."""
         around = self.before.tokens[max(region.first - 1, 0) : region.last + 1]
-        return len(around) > 1 and all(one.sort is Sort.NUMBER for one in around)
+        return len(around) > 1 and all(each.sort is Sort.NUMBER for each in around)
 
     def is_possessive(self, region: _Region) -> bool:
         """Return whether one apostrophe after an s came or went: “the experts' view”."""
@@ -533,7 +533,7 @@ class _Alignment:
         ours, theirs = self.marks(region)
         hyphens = str.maketrans("", "", "-")
         same = "".join(ours).translate(hyphens) == "".join(theirs).translate(hyphens)
-        return same and all(one.sort is Sort.WORD for one in tokens)
+        return same and all(token.sort is Sort.WORD for token in tokens)
 
     def parts(self, region: _Region) -> Iterator[_Region]:
         """Part an ellipsis from brackets beside it; the cut is the ellipsis's."""
@@ -652,8 +652,8 @@ class _Alignment:
         for number in region.new:
             token = tokens[number]
             near = [*tokens[max(number - 1, 0) : number], *tokens[number + 1 : number + 2]]
-            touching = [one for one in near if token.start == one.end or token.end == one.start]
-            if any(one.sort is Sort.NUMBER for one in touching) and any(
+            touching = [each for each in near if token.start == each.end or token.end == each.start]
+            if any(each.sort is Sort.NUMBER for each in touching) and any(
                 map(str.isdigit, token.key)
             ):
                 return True
@@ -691,7 +691,7 @@ class _Alignment:
             return False
         word = self.before.tokens[region.first].key.casefold()
         around = (self.before.tokens[number].key for number in (region.first - 1, region.last))
-        return not is_guarded(word) and word in {one.casefold() for one in around}
+        return not is_guarded(word) and word in {each.casefold() for each in around}
 
     def marks(self, region: _Region) -> tuple[list[str], list[str]]:
         """List the punctuation in each gap of a region, in each text."""
@@ -854,8 +854,8 @@ def is_completed(word: str, partial: str) -> bool:
 def gaps(text: Lexed, numbers: Sequence[int], start: int, end: int) -> list[str]:
     """List the punctuation before, between and after some words."""
     tokens = [text.tokens[number] for number in numbers]
-    starts = [start, *(one.end for one in tokens)]
-    ends = [*(one.start for one in tokens), end]
+    starts = [start, *(token.end for token in tokens)]
+    ends = [*(token.start for token in tokens), end]
     return [punctuation(text.shadow[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 

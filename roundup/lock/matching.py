@@ -136,7 +136,7 @@ def read_as_marked(source: Side, edited: Side, *, literal: bool) -> Pairs | None
         trails = sorted(best.values(), key=lambda one: (one.cost, one.place))[:WIDTH]
         is_free, must_cut = False, False
     last = len(source.words)
-    ends = [one for one in trails if one.before and not (must_cut and one.end == last)]
+    ends = [trail for trail in trails if trail.before and not (must_cut and trail.end == last)]
     return min(ends, key=lambda one: one.cost + (one.end != last)).pairs() if ends else None
 
 
@@ -150,15 +150,15 @@ def free_places(
     first = trail.end + must_cut
     nearest = NEAREST if trail.before else WIDTH
     found: list[int] = []
-    place = source.words.find(run, first)
+    position = source.words.find(run, first)
     for number in range(FURTHEST):
-        if place < 0 or (number >= nearest and not closes):
+        if position < 0 or (number >= nearest and not closes):
             break
-        is_end = source.closes(place + len(run))
+        is_end = source.closes(position + len(run))
         if number < nearest or is_end:
-            found.append(place)
+            found.append(position)
         closes = closes and not is_end
-        place = source.words.find(run, place + 1)
+        position = source.words.find(run, position + 1)
     last = len(source.words) - len(run)
     if is_last and last >= first and source.words.endswith(run):
         found.append(last)
@@ -169,11 +169,11 @@ def next_places(source: Side, run: str, trail: _Trail, opens: bool) -> list[int]
     """Find where a run may stand that follows another: behind it, or behind whole blocks."""
     found = [trail.end] if source.words.startswith(run, trail.end) else []
     if opens and trail.end < len(source.words) and source.opens[trail.end]:
-        place = source.words.find(run, trail.end + 1)
-        while place >= 0 and len(found) < WIDTH:
-            if source.opens[place]:
-                found.append(place)
-            place = source.words.find(run, place + 1)
+        position = source.words.find(run, trail.end + 1)
+        while position >= 0 and len(found) < WIDTH:
+            if source.opens[position]:
+                found.append(position)
+            position = source.words.find(run, position + 1)
     return found
 
 

@@ -102,11 +102,11 @@ def beginnings(blocks: Sequence[Block], turns: Sequence[str] = ()) -> Iterator[t
     """
     notes = [block for block in blocks if isinstance(block, Footnotes)]
     blocks = [block for block in blocks if not isinstance(block, Footnotes)]
-    for place, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         for part, is_whole in parts(block, turns):
-            following = blocks[place + 1 :] if is_whole else ()
+            following = blocks[index + 1 :] if is_whole else ()
             if not is_whole or (following and not begins_with(following, turns)):
-                kept = marked((*blocks[:place], part))
+                kept = marked((*blocks[:index], part))
                 yield (*kept, *(used for each in notes for used in used_notes(each, kept)))
 
 
@@ -162,9 +162,9 @@ def sentence_ends(text: str, turns: Sequence[str]) -> Iterator[int]:
     for number in (*starts, len(tokens)):
         before = tokens[number - 1].end if number else 0
         after = tokens[number].start if number < len(tokens) else len(text)
-        found = ENDING.search(text, before, after)
-        if found and is_end(text, found.end()) and not opens_with(text[found.end() :], turns):
-            yield found.end()
+        match = ENDING.search(text, before, after)
+        if match and is_end(text, match.end()) and not opens_with(text[match.end() :], turns):
+            yield match.end()
 
 
 def is_end(text: str, end: int) -> bool:

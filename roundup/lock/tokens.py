@@ -509,7 +509,7 @@ def mask_tables(text: str, signs: list[str]) -> None:
     for under in UNDER_HEAD.finditer(text) if "|" in text else ():
         first = text.rfind("\n", 0, max(under.start() - 1, 0)) + 1
         head = text[first : max(under.start() - 1, 0)]
-        is_code = any(signs[place] == SIGN for place in bars(text, under.start(), under.end()))
+        is_code = any(signs[bar] == SIGN for bar in bars(text, under.start(), under.end()))
         if is_code or "|" not in head or width_of(head) != width_of(under["row"]):
             continue
         quote = QUOTED.match(head)
@@ -520,8 +520,8 @@ def mask_tables(text: str, signs: list[str]) -> None:
             if BEGINS_BLOCK.match(inside):
                 break
             end += 1 + len(row)
-        for place in (*bars(text, first, under.start()), *bars(text, under.end(), end)):
-            signs[place] = BLOCK
+        for bar in (*bars(text, first, under.start()), *bars(text, under.end(), end)):
+            signs[bar] = BLOCK
 
 
 def bars(text: str, start: int, end: int) -> list[int]:

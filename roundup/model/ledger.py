@@ -99,7 +99,7 @@ def alike(changes: Iterable[Judged]) -> Iterator[Like]:
         key = (change.kind, change.traits, one.verdict, change.text, change.edited)
         found.setdefault(key, []).append(one)
     for twins in found.values():
-        yield Like(tuple(one.number for one in twins), twins[0])
+        yield Like(tuple(twin.number for twin in twins), twins[0])
 
 
 def seen(text: str) -> str:
@@ -225,9 +225,9 @@ class Ledger:
     @property
     def changed(self) -> int:
         """Count the quotes that differ from what was received."""
-        return sum(not one.is_unedited for one in self.entries)
+        return sum(not entry.is_unedited for entry in self.entries)
 
     @property
     def changes(self) -> int:
         """Count the changes."""
-        return sum(len(one.changes) for one in self.entries)
+        return sum(len(entry.changes) for entry in self.entries)

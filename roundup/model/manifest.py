@@ -56,7 +56,7 @@ class Inputs:
         """Digest files, those to be told apart and the others, whatever their order."""
         files = sorted({Digest.of(data) for data in shown}, key=lambda one: one.sha256)
         others = sorted({sha256(data).hexdigest() for data in hidden})
-        names = sorted([*(one.sha256 for one in files), *others])
+        names = sorted([*(file.sha256 for file in files), *others])
         return cls(sha256("\n".join(names).encode()).hexdigest(), tuple(files))
 
 
@@ -88,7 +88,7 @@ class Manifest:
             "asked": dict(self.asked),
             "versions": dict(sorted(self.versions.items())),
             "inputs_sha256": self.inputs.all_of_it,
-            "inputs": [{"sha256": one.sha256, "size": one.size} for one in self.inputs.files],
+            "inputs": [{"sha256": file.sha256, "size": file.size} for file in self.inputs.files],
             "outputs": [
                 {"path": path, "sha256": one.sha256, "size": one.size}
                 for path, one in sorted(self.outputs.items())
@@ -111,7 +111,7 @@ def manifest_from(data: bytes) -> Manifest | None:
             versions={str(name): str(version) for name, version in value["versions"].items()},
             inputs=Inputs(str(value["inputs_sha256"]), tuple(map(digest_from, value["inputs"]))),
             lists={str(name): str(one) for name, one in value.get("lists", {}).items()},
-            outputs={inside(one["path"]): digest_from(one) for one in value["outputs"]},
+            outputs={inside(each["path"]): digest_from(each) for each in value["outputs"]},
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None

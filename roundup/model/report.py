@@ -58,12 +58,12 @@ class Report:
     @property
     def notes(self) -> tuple[Note, ...]:
         """List every note that is said, roundup by roundup."""
-        return tuple(note for one in self.roundups for note in one.notes)
+        return tuple(note for roundup in self.roundups for note in roundup.notes)
 
     @property
     def held(self) -> int:
         """Count the answers that are held."""
-        return sum(one.tally.held for one in self.roundups)
+        return sum(roundup.tally.held for roundup in self.roundups)
 
     def grave(self) -> "Report":
         """Keep only the notes of held answers and errors, and those on people's will."""
@@ -71,10 +71,10 @@ class Report:
             self,
             roundups=tuple(
                 replace(
-                    one,
-                    notes=tuple(note for note in one.notes if note.is_grave),
+                    roundup,
+                    notes=tuple(note for note in roundup.notes if note.is_grave),
                 )
-                for one in self.roundups
+                for roundup in self.roundups
             ),
         )
 
@@ -82,11 +82,11 @@ class Report:
 def counted(notes: Iterable[Note]) -> Mapping[Level, int]:
     """Count notes by level; several notes may hold one answer, and count as one."""
     found = list(notes)
-    counts = Counter(one.level for one in found)
-    held = [one for one in found if one.level is Level.HELD]
-    whose: list[Note | Whose] = [one for one in held if not one.several]
+    counts = Counter(each.level for each in found)
+    held = [each for each in found if each.level is Level.HELD]
+    whose: list[Note | Whose] = [each for each in held if not each.several]
     whose += [each for one in held for each in one.several]
-    counts[Level.HELD] = len({one.submission or one.origin for one in whose})
+    counts[Level.HELD] = len({each.submission or each.origin for each in whose})
     return counts
 
 
@@ -98,15 +98,15 @@ def report_from(value: Any) -> Report:
     return Report(
         tuple(
             Looked(
-                one["name"],
-                one["folder"],
-                Tally(**one["tally"]),
-                tuple(map(note_from, one["notes"])),
-                tuple(map(allowed_from, one["allowed"])),
+                each["name"],
+                each["folder"],
+                Tally(**each["tally"]),
+                tuple(map(note_from, each["notes"])),
+                tuple(map(allowed_from, each["allowed"])),
             )
-            for one in value["roundups"]
+            for each in value["roundups"]
         ),
-        tuple(NotRun(**one) for one in value["not_run"]),
+        tuple(NotRun(**each) for each in value["not_run"]),
         {
             code: Meaning(one["name"], Level(one["level"]), one["summary"])
             for code, one in (value["meanings"] or {}).items()
@@ -130,13 +130,13 @@ def note_from(value: Any) -> Note:
         Fix(Span(**fix["span"]), fix["replacement"]) if fix else None,
         excerpt_from(value["excerpt"]),
         tuple(
-            Related(one["message"], Origin(**one["origin"]), excerpt_from(one["excerpt"]))
-            for one in value["related"]
+            Related(each["message"], Origin(**each["origin"]), excerpt_from(each["excerpt"]))
+            for each in value["related"]
         ),
         value["person"],
         tuple(
-            Whose(one["person"], one["submission"], Origin(**one["origin"]))
-            for one in value["several"]
+            Whose(each["person"], each["submission"], Origin(**each["origin"]))
+            for each in value["several"]
         ),
     )
 

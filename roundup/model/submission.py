@@ -78,7 +78,9 @@ def field_place(name: str, record: "Draft | Submission") -> Origin:
 
     What an editor corrected stands where the editor wrote it.
     """
-    corrected = next((one.origin for one in record.corrections if one.field == name), None)
+    corrected = next(
+        (correction.origin for correction in record.corrections if correction.field == name), None
+    )
     if corrected:
         return corrected
     origin, lines, cells = record.origin, record.lines, record.cells

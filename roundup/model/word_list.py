@@ -99,7 +99,7 @@ class WordList(BaseModel):
         known = {"found", "instead"} if has_instead else {"found"}
         for gap in GAP.findall(typed):
             if gap not in known:
-                gaps = " and ".join(f"`{{{one}}}`" for one in sorted(known))
+                gaps = " and ".join(f"`{{{each}}}`" for each in sorted(known))
                 raise ValueError(f"Nothing fills `{{{gap}}}`; what can be filled in is {gaps}")
         return typed
 

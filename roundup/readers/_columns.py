@@ -208,7 +208,11 @@ class Columns:
     def _answer(self, heading: str) -> ColumnTarget | None:
         """Find the brief's question in a heading, or a phrase that asks for the answer."""
         is_only = len(self.questions) == 1
-        within = [one for one in self.questions if holds_question(heading, one, is_only=is_only)]
+        within = [
+            question
+            for question in self.questions
+            if holds_question(heading, question, is_only=is_only)
+        ]
         if within:
             return ColumnTarget("answer", question=max(within, key=len), doubt=QUESTION_WITHIN)
         return ColumnTarget("answer", doubt=PHRASE) if is_answer_heading(heading) else None

@@ -272,8 +272,8 @@ def _duplicate_headings(records: Sequence[Record], known: _Known) -> Iterator[No
                 headings = tuple(fold(cell.heading) for cell in typed)
                 if len(typed) > 1 and headings not in said and not _conflict_alone(typed):
                     said.add(headings)
-                    place = _heading_place(typed[1], record)
-                    yield _duplicate_heading(name, typed, place, known.columns)
+                    origin = _heading_place(typed[1], record)
+                    yield _duplicate_heading(name, typed, origin, known.columns)
 
 
 def _conflict_alone(cells: Sequence[Cell]) -> bool:
@@ -373,7 +373,7 @@ class _Taken:
         rivals = [cell for cell in others if not _rank(cell, self.known)]
         if name == "name":
             # the name of an account beside the one typed: “Ramsgard, Bo (Ext)”
-            rivals = [one for one in rivals if not _is_one_name(one.value, chosen.value)]
+            rivals = [rival for rival in rivals if not _is_one_name(rival.value, chosen.value)]
         if rivals:
             origin, columns = self.record.origin, self.known.columns
             self.notes.append(_conflict(name, chosen, rivals[0], origin, columns))

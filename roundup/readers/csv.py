@@ -91,8 +91,8 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
 def _delimiter(text: str) -> str:
     """Choose the delimiter that stands most often in the headings, outside quotation marks."""
     start = _QUOTED.sub("", text[:20_000]).lstrip("\r\n \ufeff")
-    found = _LINE.match(start)
-    heading = found[0] if found else ""
+    match = _LINE.match(start)
+    heading = match[0] if match else ""
     return max(DELIMITERS, key=heading.count)
 
 
@@ -113,13 +113,13 @@ def _row(
     cells: list[str] = []
     lines: list[int] = []
     line, start = origin.line or 1, at
-    while found := pattern.match(text, at):
-        quoted = found["quoted"]
-        cells.append(found["plain"] if quoted is None else quoted.replace('""', '"'))
+    while match := pattern.match(text, at):
+        quoted = match["quoted"]
+        cells.append(match["plain"] if quoted is None else quoted.replace('""', '"'))
         lines.append(line)
         line += len(_LINE_BREAK.findall(cells[-1])) if quoted else 0
-        at = found.end()
-        if found["end"] in {"", "\r\n", "\r", "\n"}:
+        at = match.end()
+        if match["end"] in {"", "\r\n", "\r", "\n"}:
             return TableRow(tuple(cells), origin, tuple(lines)), at
     cell = headings[len(cells)] if len(cells) < len(headings) else f"cell {len(cells) + 1}"
     return _broken(text, start, cell, origin)
@@ -127,8 +127,8 @@ def _row(
 
 def _broken(text: str, start: int, cell: str, origin: Origin) -> tuple[TableRow, int]:
     """Hold the physical line on which a broken row begins, and go on with the next line."""
-    found = _LINE_BREAK.search(text, start)
-    stop, end = (found.start(), found.end()) if found else (len(text), len(text))
+    match = _LINE_BREAK.search(text, start)
+    stop, end = (match.start(), match.end()) if match else (len(text), len(text))
     note = UNCLOSED_QUOTE.note(
         f"The quotation mark that opens `{shortened(cell)}` in line {origin.line} is not closed "
         "before the next delimiter",

@@ -96,9 +96,9 @@ def _body(parts: FrontMatter) -> Iterator[Cell]:
     if first is None:
         return
     line = parts.body_line + first
-    if found := _HEADING.fullmatch(lines[first]):
+    if match := _HEADING.fullmatch(lines[first]):
         target = ColumnTarget("heading")
-        yield Cell("# " + found["words"], found["words"], f"line {line}", line, target)
+        yield Cell("# " + match["words"], match["words"], f"line {line}", line, target)
         first = next((at for at in range(first + 1, len(lines)) if lines[at].strip()), len(lines))
     answer = "\n".join(lines[first:]).rstrip(" \t\n")
     if answer:

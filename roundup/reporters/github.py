@@ -16,7 +16,7 @@ COMMANDS = {
 def write(report: Report) -> str:
     """Write a workflow command a note, and one for each way of judging."""
     notes = [annotation(note) for note in report.notes]
-    ways = [f"::notice title=roundup::{escaped(one)}" for one in report.methodology]
+    ways = [f"::notice title=roundup::{escaped(each)}" for each in report.methodology]
     return "".join(f"{line}\n" for line in (*notes, *ways))
 
 

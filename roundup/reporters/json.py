@@ -11,8 +11,8 @@ from roundup.reporters._values import text_of
 def write(report: Report) -> str:
     """Write the report as one JSON object."""
     value = {
-        "roundups": [roundup_value(one) for one in report.roundups],
-        "not_run": [asdict(one) for one in report.not_run],
+        "roundups": [roundup_value(roundup) for roundup in report.roundups],
+        "not_run": [asdict(each) for each in report.not_run],
         "methodology": list(report.methodology),
     }
     return text_of(value)
@@ -24,11 +24,11 @@ def roundup_value(found: Looked) -> dict[str, Any]:
         "name": found.name,
         "folder": found.folder,
         "tally": asdict(found.tally),
-        "notes": [note_value(one) for one in found.notes],
+        "notes": [note_value(note) for note in found.notes],
         "allowed": [
-            note_value(one.note)
-            | {"reason": one.allowance.reason, "allowed_at": str(one.allowance.origin)}
-            for one in found.allowed
+            note_value(each.note)
+            | {"reason": each.allowance.reason, "allowed_at": str(each.allowance.origin)}
+            for each in found.allowed
         ],
     }
 
@@ -49,13 +49,13 @@ def note_value(found: Note) -> dict[str, Any]:
         "person": found.person or None,
         "several": [
             {
-                "person": one.person or None,
-                "submission": one.submission,
-                "file": one.origin.path,
-                "line": one.origin.line,
-                "table": table_value(one.origin),
+                "person": each.person or None,
+                "submission": each.submission,
+                "file": each.origin.path,
+                "line": each.origin.line,
+                "table": table_value(each.origin),
             }
-            for one in found.several
+            for each in found.several
         ],
         "field": span.field if span else None,
         "start": span.start if span else None,
@@ -63,7 +63,7 @@ def note_value(found: Note) -> dict[str, Any]:
         "words": words(found.excerpt),
         "submission": found.submission,
         "fix": found.fix.replacement if found.fix else None,
-        "related": [related_value(one) for one in found.related],
+        "related": [related_value(each) for each in found.related],
     }
 
 

@@ -17,11 +17,11 @@ def write(report: Report) -> str:
     suites = Tree.Element(
         "testsuites",
         name="roundup",
-        tests=str(sum(len(found.notes) or 1 for found in report.roundups)),
+        tests=str(sum(len(roundup.notes) or 1 for roundup in report.roundups)),
         failures=str(sum(map(is_failure, report.notes))),
     )
-    for found in report.roundups:
-        suite(suites, found, report.methodology)
+    for roundup in report.roundups:
+        suite(suites, roundup, report.methodology)
     Tree.indent(suites)
     text = Tree.tostring(suites, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'

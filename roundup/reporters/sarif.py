@@ -28,8 +28,8 @@ def write(report: Report) -> str:
     results = [result(note, codes) for note in report.notes]
     results += [
         result(each.note, codes) | {"suppressions": [suppression(each.allowance)]}
-        for one in report.roundups
-        for each in one.allowed
+        for roundup in report.roundups
+        for each in roundup.allowed
     ]
     run = {
         "tool": {"driver": driver(codes, meanings)},
@@ -40,13 +40,13 @@ def write(report: Report) -> str:
                 "toolConfigurationNotifications": [
                     {
                         "level": "note",
-                        "message": {"text": f"{one.code} {one.name} was not run: {one.lack}"},
-                        "associatedRule": {"id": one.code},
+                        "message": {"text": f"{each.code} {each.name} was not run: {each.lack}"},
+                        "associatedRule": {"id": each.code},
                     }
-                    for one in report.not_run
+                    for each in report.not_run
                 ],
                 "toolExecutionNotifications": [
-                    {"level": "note", "message": {"text": one}} for one in report.methodology
+                    {"level": "note", "message": {"text": each}} for each in report.methodology
                 ],
             }
         ],

@@ -32,21 +32,21 @@ def unpainted(text: str, _colour: str) -> str:
 
 def write(report: Report, *, paint: Paint = unpainted, is_quiet: bool = False) -> str:
     """Write every note, or only the grave ones, then each roundup's count, then a summary."""
-    width = max((columns(plain(one.name)) for one in report.roundups), default=0)
+    width = max((columns(plain(roundup.name)) for roundup in report.roundups), default=0)
     lines = [note(one, paint) for one in (report.grave() if is_quiet else report).notes]
     lines += [""] * bool(lines)
-    lines += [tally(one.name, one.tally, width) for one in report.roundups]
+    lines += [tally(roundup.name, roundup.tally, width) for roundup in report.roundups]
     lines += ["", summary(report.notes)]
-    if allowed := sum(len(one.allowed) for one in report.roundups):
+    if allowed := sum(len(roundup.allowed) for roundup in report.roundups):
         lines[-1] += f"; {allowed} allowed"
     lines += report.methodology
-    lines += [f"Not run: {one.code} {one.name}, {one.lack}" for one in report.not_run]
+    lines += [f"Not run: {each.code} {each.name}, {each.lack}" for each in report.not_run]
     return "\n".join(lines) + "\n"
 
 
 def statistics(report: Report, *, paint: Paint = unpainted) -> str:
     """Count the notes of each code, the most frequent first."""
-    counts = Counter((one.code, one.name, one.level) for one in report.notes)
+    counts = Counter((note.code, note.name, note.level) for note in report.notes)
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0][0], row[0][2].weight))
     width = max((len(str(number)) for _, number in rows), default=0)
     lines = [

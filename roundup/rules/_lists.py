@@ -62,7 +62,7 @@ def look(words: WordList, seen: Sequence[OwnWords]) -> Iterator[Finding]:
 
 def texts(words: WordList, roundup: Roundup) -> Iterator[OwnWords]:
     """Yield the texts that a list is for."""
-    for text in own_words(roundup, tuple(one for one in FIELDS if one in words.where)):
+    for text in own_words(roundup, tuple(each for each in FIELDS if each in words.where)):
         if text.field not in HEADINGS or "headings" in words.where:
             yield text
     if "answers" in words.where:
@@ -107,7 +107,7 @@ def limited(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]
     for found in seen:
         if len(found) > words.maximum:
             hit = found[words.maximum]
-            names = ", ".join(f"“{name}”" for name in dict.fromkeys(one.found for one in found))
+            names = ", ".join(f"“{name}”" for name in dict.fromkeys(each.found for each in found))
             message = (
                 f"{names}: {len(found)} times in this text; the house's list `{words.name}` "
                 f"allows {words.maximum}"
@@ -223,9 +223,9 @@ def patterns(words: WordList) -> Mapping[str, Patterns]:
 
 def beginning(word: str) -> str:
     """Return the first piece of a word, by which a text is looked up."""
-    found = PIECE.search(lowered(word).replace("’", "'"))
-    assert found, "a list holds no empty words"
-    return found.group()
+    match = PIECE.search(lowered(word).replace("’", "'"))
+    assert match, "a list holds no empty words"
+    return match.group()
 
 
 def compiled(known: Sequence[str], places: Sequence[int]) -> re.Pattern[str] | None:
@@ -251,12 +251,12 @@ def hits(words: WordList, text: OwnWords) -> list[Hit]:
         made = begun.get(piece.group().replace("’", "'"))
         if made and (not kept or piece.start() >= kept[-1].end):
             found = [
-                one
+                match
                 for pattern, within in ((made.typed, typed), (made.small, small))
-                if pattern and (one := pattern.match(within, piece.start()))
+                if pattern and (match := pattern.match(within, piece.start()))
             ]
             if found:
-                best = max(found, key=lambda one: one.end())
+                best = max(found, key=lambda match: match.end())
                 word = known[int((best.lastgroup or "")[1:])]
                 kept.append(Hit(text, word, best.start(), best.end()))
     return kept
@@ -268,7 +268,7 @@ def lowered(text: str) -> str:
     small = text.lower()
     if len(small) == len(text):
         return small
-    return "".join(low if len(low := one.lower()) == 1 else one for one in text)
+    return "".join(low if len(low := each.lower()) == 1 else each for each in text)
 
 
 # What is said of a list
@@ -285,9 +285,9 @@ def page(words: WordList) -> str:
     between = " → " if words.kind is ListKind.PREFER else " | "
     rows = "\n".join(f"    {between.join(row)}" for row in words.words)
     examples = [
-        f"{verdict}:\n\n    {one}"
+        f"{verdict}:\n\n    {each}"
         for verdict, shown in (("Flagged", words.flagged), ("Fine", words.fine))
-        for one in shown
+        for each in shown
     ]
     where = f"It looks at: {', '.join(words.where)}."
     parts = [words.summary, words.reason.strip(), where, f"{wanted}\n\n{rows}", *examples]
@@ -297,7 +297,7 @@ def page(words: WordList) -> str:
 def wrong_examples(words: WordList) -> Iterator[tuple[str, bool]]:
     """Yield the examples that are not what they say, and whether they are flagged."""
     for examples, is_wanted in ((words.flagged, True), (words.fine, False)):
-        for one in examples:
-            text = OwnWords("introduction", one, Origin(""))
+        for example in examples:
+            text = OwnWords("introduction", example, Origin(""))
             if bool(list(look(words, [text]))) is not is_wanted:
-                yield one, not is_wanted
+                yield example, not is_wanted

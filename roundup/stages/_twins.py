@@ -61,7 +61,7 @@ def sift(submissions: Sequence[Submission], brief: Brief) -> Sifted:
     """Return one of each submission; hold the versions between which the brief does not choose."""
     sifted = Sifted()
     families = families_of(submissions, brief)
-    order = {id(one): at for at, one in enumerate(submissions)}
+    order = {id(submission): at for at, submission in enumerate(submissions)}
     for family in sorted(families, key=lambda family: order[id(family[0])]):
         if len(family) == 1:
             sifted.submissions += family
@@ -77,11 +77,15 @@ def sift(submissions: Sequence[Submission], brief: Brief) -> Sifted:
 def families_of(submissions: Sequence[Submission], brief: Brief) -> list[list[Submission]]:
     """Group what is one submission: equal ones first, then versions of one."""
     copies: dict[tuple[str, str, str], list[Submission]] = {}
-    for one in submissions:
-        key = (person_key(one.expert.name), asked(one, brief), answer_key(one.answer))
-        copies.setdefault(key, []).append(one)
+    for submission in submissions:
+        key = (
+            person_key(submission.expert.name),
+            asked(submission, brief),
+            answer_key(submission.answer),
+        )
+        copies.setdefault(key, []).append(submission)
     groups = list(copies.values())
-    files = [{one.origin.path for one in group} for group in groups]
+    files = [{each.origin.path for each in group} for group in groups]
     leader = list(range(len(groups)))
     for at, near in sorted(set(candidates(groups, brief))):
         first, second = sorted((leader_of(leader, at), leader_of(leader, near)))
@@ -123,7 +127,7 @@ def are_versions(
     group: Sequence[Submission], other: Sequence[Submission], common: set[str]
 ) -> bool:
     """Return whether two different answers are versions of one; `common` files hold both."""
-    return any(is_version(one, two, common) for one in group for two in other)
+    return any(is_version(each, two, common) for each in group for two in other)
 
 
 def is_version(one: Submission, other: Submission, common: set[str]) -> bool:
@@ -195,7 +199,7 @@ def settle(family: Sequence[Submission], brief: Brief, sifted: Sifted) -> None:
         kept = max(staying, key=fullness)  # the first of those that say most
     origin = kept.origin
     original = family[versions.index(kept)]
-    aliases = {one.id for one in (*family, *versions)} - {original.id}
+    aliases = {version.id for version in (*family, *versions)} - {original.id}
     used = kept.model_copy(update={"id": original.id, "aliases": tuple(sorted(aliases))})
     sifted.submissions.append(used)
     for one in staying:
@@ -208,7 +212,7 @@ def settle(family: Sequence[Submission], brief: Brief, sifted: Sifted) -> None:
 
 def distinguished(family: Sequence[Submission]) -> list[Submission]:
     """Give every different version of a submission an id of its own; equal ones share it."""
-    parts = [tuple(value for _, value in said(one)) for one in family]
+    parts = [tuple(value for _, value in said(each)) for each in family]
     by_id: dict[str, set[tuple[str, ...]]] = {}
     for one, values in zip(family, parts, strict=True):
         by_id.setdefault(one.id, set()).add(values)
@@ -227,10 +231,12 @@ def without_left_out(
     reasons = {
         entry.submission: entry.reason or "the brief leaves it out" for entry in brief.leave_out
     }
-    staying = [one for one in versions if one.id not in reasons]
+    staying = [version for version in versions if version.id not in reasons]
     if not staying:
         return list(versions), []
-    return staying, [(one, reasons[one.id]) for one in versions if one.id in reasons]
+    return staying, [
+        (version, reasons[version.id]) for version in versions if version.id in reasons
+    ]
 
 
 def is_left_out(
@@ -238,7 +244,7 @@ def is_left_out(
 ) -> bool:
     """Return whether the brief leaves out the person, whichever version is meant."""
     done = {one.id for one, _ in gone}
-    entries = [one.submission for one in brief.leave_out if one.submission not in done]
+    entries = [each.submission for each in brief.leave_out if each.submission not in done]
     return any(referred(entry, versions) for entry in entries)
 
 
@@ -268,8 +274,8 @@ def fullness(one: Submission) -> int:
 def differing(versions: Iterable[Submission]) -> list[str]:
     """List the fields in which versions contradict each other; an empty one says nothing."""
     values: dict[str, set[str]] = {}
-    for one in versions:
-        for name, value in said(one):
+    for version in versions:
+        for name, value in said(version):
             values.setdefault(name, set()).update([value] if value else [])
     return [name.replace("_", " ") for name, found in values.items() if len(found) > 1]
 
@@ -279,7 +285,7 @@ def chosen(versions: Sequence[Submission], newest: str) -> Submission | None:
     if not newest:
         return None
     if newest != "true":
-        named = [one for one in versions if newest in one.origin.path.split("/")]
+        named = [version for version in versions if newest in version.origin.path.split("/")]
         return named[-1] if named and not differing(named) else None
     last = latest(versions)
     return last[-1] if last and not differing(last) else None
@@ -287,9 +293,11 @@ def chosen(versions: Sequence[Submission], newest: str) -> Submission | None:
 
 def latest(versions: Sequence[Submission]) -> list[Submission]:
     """Return the versions that came last; none where it is not known when each came."""
-    moments = [one.moment for one in versions]
+    moments = [version.moment for version in versions]
     if not all(moments):
-        moments = [one.submitted.isoformat() if one.submitted else "" for one in versions]
+        moments = [
+            version.submitted.isoformat() if version.submitted else "" for version in versions
+        ]
     if not all(re.match(r"\d{4}-\d\d-\d\d", moment) for moment in moments):
         return []
     return [one for one, moment in zip(versions, moments, strict=True) if moment == max(moments)]
@@ -307,21 +315,21 @@ def place(origin: Origin) -> str:
 def ask(versions: Sequence[Submission]) -> list[Held]:
     """Hold versions of a submission, with one note that asks which one counts."""
     different: list[Submission] = []
-    for one in versions:
-        if all(differing([one, other]) for other in different):
-            different.append(one)
+    for version in versions:
+        if all(differing([version, other]) for other in different):
+            different.append(version)
     last = different[-1]
     fields = differing(different)
-    where = " and ".join(place(one.origin) for one in different)
+    where = " and ".join(place(each.origin) for each in different)
     newest = latest(versions)
-    ways = [f"`leave_out: [{one.id}]` drops {place(one.origin)}" for one in different]
+    ways = [f"`leave_out: [{each.id}]` drops {place(each.origin)}" for each in different]
     if newest and not differing(newest):
         ways.insert(
             0, f"`newest: true` uses the newest of all such answers, here {place(newest[0].origin)}"
         )
     else:
         name = PurePosixPath(last.origin.path).name
-        if len({one.origin.path for one in different}) > 1:
+        if len({each.origin.path for each in different}) > 1:
             ways.insert(0, f"`newest: {name}` uses what stands in that file")
     note = ANOTHER_VERSION.note(
         f"{last.person or 'Somebody'} sent this answer in {len(different)} versions, which differ "
@@ -331,11 +339,11 @@ def ask(versions: Sequence[Submission]) -> list[Held]:
         submission=last.id,
     )
     related = tuple(
-        Related("the other version", one.place(fields[0].replace(" ", "_")))
-        for one in different[:-1]
+        Related("the other version", each.place(fields[0].replace(" ", "_")))
+        for each in different[:-1]
     )
     note = replace(note, related=related, person=last.person)
-    return [Held.of(one, note) for one in versions]
+    return [Held.of(version, note) for version in versions]
 
 
 def copy_notes(sifted: Sifted) -> Iterator[Note]:
@@ -345,7 +353,7 @@ def copy_notes(sifted: Sifted) -> Iterator[Note]:
         files.setdefault(one.origin.path, []).append(one)
     for path, copies in files.items():
         first = copies[0]
-        names = list(dict.fromkeys(one.person or one.id for one in copies))
+        names = list(dict.fromkeys(copy.person or copy.id for copy in copies))
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
         if len(copies) == 1:
             reason = next(why for one, why in sifted.again if one is first)

@@ -44,12 +44,14 @@ def allow(
 
     `binding` are the names of rules that cannot be allowed.
     """
-    everyone = {one.id: one for one in submissions}
+    everyone = {submission.id: submission for submission in submissions}
     said: list[Note] = []
     allowed: list[Allowed] = []
     for note in notes:
         whose = everyone.get(note.submission or "")
-        fitting = next((one for one in allowances if fits(one, note, whose)), None)
+        fitting = next(
+            (allowance for allowance in allowances if fits(allowance, note, whose)), None
+        )
         if fitting and is_allowable(note, binding):
             allowed.append(Allowed(note, fitting))
         else:
@@ -88,10 +90,10 @@ def idle_notes(
     names = {*known, *STAGES, *(remark.name for remark in STAGES.values())}
     fixed, seen, quiet = FIXED | set(binding), set(used), set(asleep)
     found = []
-    for one in allowances:
-        if one not in seen and one.note not in quiet:
-            message, hint = trouble(one, names, fixed)
-            found.append(IDLE_ALLOWANCE.note(message, hint=hint, origin=one.origin))
+    for allowance in allowances:
+        if allowance not in seen and allowance.note not in quiet:
+            message, hint = trouble(allowance, names, fixed)
+            found.append(IDLE_ALLOWANCE.note(message, hint=hint, origin=allowance.origin))
     return tuple(found)
 
 

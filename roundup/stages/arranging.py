@@ -54,8 +54,8 @@ class _Desk:
 
     def known(self) -> list[Submission]:
         """List everyone whom the brief may name."""
-        gone = [one for one, _ in self.left_out] + [one.submission for one in self.held]
-        return [one.submission for one in self.waiting] + [one for one in gone if one]
+        gone = [one for one, _ in self.left_out] + [each.submission for each in self.held]
+        return [each.submission for each in self.waiting] + [each for each in gone if each]
 
     def take(self, submission: Submission) -> Quote | None:
         """Remove a submission's quote from the desk and return it, if it is still there."""
@@ -69,7 +69,7 @@ class _Desk:
         if self.take(submission):
             return True
         before = len(self.held)
-        self.held = [one for one in self.held if one.submission is not submission]
+        self.held = [each for each in self.held if each.submission is not submission]
         return len(self.held) < before
 
 
@@ -91,7 +91,7 @@ def arrange(
     desk = _Desk(name, brief, list(quotes), list(held), list(left_out))
     everyone = desk.known()
     leave_out(desk)
-    of_question = {one.submission.id: question_of(one, questions) for one in desk.waiting}
+    of_question = {each.submission.id: question_of(each, questions) for each in desk.waiting}
     put_aside(desk, of_question)
     chapters = placed(desk, everyone) if brief.sections else ordered(desk.waiting, brief)
     answered = {key: at for key, at in of_question.items() if at is not None}
@@ -100,32 +100,34 @@ def arrange(
     chapters = grouped(chapters)
     if not chapters:
         desk.notes.append(nothing_to_publish(desk))
-    made = Roundup(name, brief, received, tuple(chapters), tuple(desk.left_out), tuple(desk.held))
-    return Arranged(made, tuple(desk.notes))
+    roundup = Roundup(
+        name, brief, received, tuple(chapters), tuple(desk.left_out), tuple(desk.held)
+    )
+    return Arranged(roundup, tuple(desk.notes))
 
 
 def asked(quotes: Iterable[Quote]) -> tuple[Question, ...]:
     """Return the question from the submissions, where the brief asks none: the one asked most."""
-    typed = [one.submission.question for one in quotes if one.submission.question]
+    typed = [quote.submission.question for quote in quotes if quote.submission.question]
     if not typed:
         return ()
-    most, _ = Counter(question_key(one) for one in typed).most_common(1)[0]
-    return (Question(question=next(one for one in typed if question_key(one) == most)),)
+    most, _ = Counter(question_key(each) for each in typed).most_common(1)[0]
+    return (Question(question=next(each for each in typed if question_key(each) == most)),)
 
 
 def leave_out(desk: _Desk) -> None:
     """Put aside whom the brief leaves out."""
     for entry in desk.brief.leave_out:
-        found = sought(desk, entry, desk.known())
-        if found and desk.drop(found):
+        submission = sought(desk, entry, desk.known())
+        if submission and desk.drop(submission):
             reason = entry.reason or "the brief leaves it out"
-            desk.left_out.append((found, reason))
+            desk.left_out.append((submission, reason))
 
 
 def question_of(quote: Quote, questions: tuple[Question, ...]) -> int | None:
     """Find which of the brief's questions an answer is to; none if it is to another one."""
     said = question_key(quote.submission.question)
-    keys = [question_key(one.question) for one in questions]
+    keys = [question_key(question.question) for question in questions]
     if said in keys:
         return keys.index(said)
     if said and questions:
@@ -135,7 +137,7 @@ def question_of(quote: Quote, questions: tuple[Question, ...]) -> int | None:
 
 def put_aside(desk: _Desk, of_question: dict[str, int | None]) -> None:
     """Leave out answers to other questions; hold those that do not say which one they answer."""
-    strays = [one.submission for one in desk.waiting if of_question[one.submission.id] is None]
+    strays = [each.submission for each in desk.waiting if of_question[each.submission.id] is None]
     for submission in strays:
         desk.take(submission)
         if submission.question:
@@ -149,9 +151,9 @@ def put_aside(desk: _Desk, of_question: dict[str, int | None]) -> None:
             )
             desk.notes.append(note)
             desk.held.append(Held.of(submission, note))
-    others = [one for one in strays if one.question]
-    for key, number in Counter(question_key(one.question) for one in others).items():
-        first = next(one for one in others if question_key(one.question) == key)
+    others = [stray for stray in strays if stray.question]
+    for key, number in Counter(question_key(other.question) for other in others).items():
+        first = next(other for other in others if question_key(other.question) == key)
         subject = "1 answer is" if number == 1 else f"{number} answers are"
         desk.notes.append(
             OTHER_QUESTION.note(
@@ -166,18 +168,22 @@ def put_aside(desk: _Desk, of_question: dict[str, int | None]) -> None:
 def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
     """Lay out the sections that the brief lists; who is not listed is left out."""
     chapters = []
-    for place in desk.brief.sections:
-        quotes = [taken for one in place.submissions if (taken := seat(desk, place, one, everyone))]
-        if place.disclosure:
-            quotes = [replace(quote, disclosure=place.disclosure) for quote in quotes]
+    for section in desk.brief.sections:
+        quotes = [
+            taken
+            for submission in section.submissions
+            if (taken := seat(desk, section, submission, everyone))
+        ]
+        if section.disclosure:
+            quotes = [replace(quote, disclosure=section.disclosure) for quote in quotes]
         if quotes:
-            pull = pull_of(desk, place, quotes)
+            pull = pull_of(desk, section, quotes)
             made = replace(chapter_of(quotes), pull=pull)
-            if place.heading:
-                origin = desk.brief.origin.at(place.line)
-                made = replace(made, heading=place.heading, origin=origin)
+            if section.heading:
+                origin = desk.brief.origin.at(section.line)
+                made = replace(made, heading=section.heading, origin=origin)
             chapters.append(made)
-    rest = [one.submission for one in desk.waiting]
+    rest = [each.submission for each in desk.waiting]
     rest += unnamed(desk)
     for one in rest:
         desk.drop(one)
@@ -187,12 +193,12 @@ def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
 
 def unnamed(desk: _Desk) -> list[Submission]:
     """List what is held, and that no section asks for; versions of one answer stay together."""
-    asked_for = [reference for place in desk.brief.sections for reference in place.submissions]
+    asked_for = [reference for section in desk.brief.sections for reference in section.submissions]
     named = [one.note for one in desk.held if any(held_as(each, [one]) for each in asked_for)]
     return [
-        one.submission
-        for one in desk.held
-        if one.submission and one.note not in named and not is_open(one.note)
+        each.submission
+        for each in desk.held
+        if each.submission and each.note not in named and not is_open(each.note)
     ]
 
 
@@ -205,7 +211,7 @@ def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submissio
     """Find the quote that a section asks for, or say why it is not to be had."""
     entry = LeftOut(submission=reference, line=place.line)
     origin = desk.brief.origin.at(place.line)
-    waiting = [one.submission for one in desk.waiting]
+    waiting = [each.submission for each in desk.waiting]
     reason = None if referred(reference, waiting) else held_as(reference, desk.held)
     if reason and reason.note.code == ANOTHER_VERSION.code:
         return None  # its own note says which two there are, and what to write
@@ -218,20 +224,20 @@ def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submissio
             )
         )
         return None
-    found = sought(desk, entry, everyone)
-    if not found:
+    submission = sought(desk, entry, everyone)
+    if not submission:
         return None
-    if quote := desk.take(found):
+    if quote := desk.take(submission):
         return quote
-    aside = next((why for one, why in desk.left_out if one.id == found.id), "")
+    aside = next((why for one, why in desk.left_out if one.id == submission.id), "")
     message = (
-        f"`{found.id}` has a section, but {aside}"
+        f"`{submission.id}` has a section, but {aside}"
         if aside
-        else (f"`{found.id}` is named a second time; it stands where it is named first")
+        else (f"`{submission.id}` is named a second time; it stands where it is named first")
     )
     desk.notes.append(
         NAMED_TWICE.note(
-            message, hint="Take one of the two out", origin=origin, submission=found.id
+            message, hint="Take one of the two out", origin=origin, submission=submission.id
         )
     )
     return None
@@ -251,8 +257,8 @@ def held_as(reference: str, held: Iterable[Held]) -> Held | None:
 def sought(desk: _Desk, entry: LeftOut, among: Sequence[Submission]) -> Submission | None:
     """Find the one submission that the brief means, or say that there is none or several."""
     gone = {one.id for one, _ in desk.left_out}
-    there = [one for one in among if one.id not in gone]
-    whole = tuple(one for one in among if one.id == entry.submission)
+    there = [each for each in among if each.id not in gone]
+    whole = tuple(each for each in among if each.id == entry.submission)
     found = whole or referred(entry.submission, there) or referred(entry.submission, among)
     if len(found) == 1:
         return found[0]
@@ -324,8 +330,8 @@ def ordered(quotes: Iterable[Quote], brief: Brief) -> list[Chapter]:
 
 def chapter_of(quotes: Sequence[Quote]) -> Chapter:
     """Head a section as an edit does, else as an expert does; empty means a name."""
-    edited = [(one.heading, one.edit.origin) for one in quotes if one.edit]
-    typed = [(one.submission.heading, one.submission.place("heading")) for one in quotes]
+    edited = [(quote.heading, quote.edit.origin) for quote in quotes if quote.edit]
+    typed = [(quote.submission.heading, quote.submission.place("heading")) for quote in quotes]
     heading, origin = next((each for each in (*edited, *typed) if each[0]), ("", None))
     return Chapter(heading, tuple(quotes), origin=origin)
 

@@ -152,7 +152,7 @@ def grouped(roundup: Roundup, tongue: Language) -> tuple[Group, ...]:
 def section(number: int, chapter: Chapter, contributors: Contributors, tongue: Language) -> Section:
     """Make a section of a chapter, headed by names where nobody gave a heading."""
     passages = tuple(passage(quote, contributors, tongue) for quote in chapter.quotes)
-    names = dict.fromkeys(one.credit.name for one in passages)
+    names = dict.fromkeys(passage.credit.name for passage in passages)
     return Section(
         number=number,
         anchor=passages[0].id,
@@ -169,10 +169,10 @@ def anchors(submissions: Iterable[Submission]) -> Mapping[str, str]:
     """
     made: dict[str, str] = {}
     taken = {"article"}  # the page itself is called that
-    for one in submissions:
-        spellings = (f"{anchor(one)}-{number}" for number in count(2))
-        free = next(name for name in chain([anchor(one)], spellings) if name not in taken)
-        made[one.id] = free
+    for submission in submissions:
+        spellings = (f"{anchor(submission)}-{number}" for number in count(2))
+        free = next(name for name in chain([anchor(submission)], spellings) if name not in taken)
+        made[submission.id] = free
         taken.add(free)
     return made
 
@@ -193,12 +193,14 @@ def contributors_of(roundup: Roundup) -> Contributors:
     One answer in which somebody does not want their portrait shown is enough as well.
     """
     keys = people(roundup.submissions)
-    hidden = {keys[one.id] for one in roundup.submissions if one.is_without_photo}
+    hidden = {
+        keys[submission.id] for submission in roundup.submissions if submission.is_without_photo
+    }
     headshots: dict[str, Headshot] = {}
-    for one in roundup.submissions:
-        is_shown = not one.expert.is_anonymous and keys[one.id] not in hidden
-        if one.expert.headshot and is_shown:
-            headshots.setdefault(keys[one.id], one.expert.headshot)
+    for submission in roundup.submissions:
+        is_shown = not submission.expert.is_anonymous and keys[submission.id] not in hidden
+        if submission.expert.headshot and is_shown:
+            headshots.setdefault(keys[submission.id], submission.expert.headshot)
     return Contributors(keys, anchors(roundup.submissions), headshots)
 
 

@@ -102,8 +102,8 @@ def validate_brief(
     values["introduction"] = trimmed(clean(introduction)[0])
     if signs := hidden_in(introduction):
         hidden["introduction"] = signs
-    values["allow"] = tuple(allowance(one, origin) for one in values.get("allow", ()))
-    values["withdrawn"] = tuple(withdrawal(one, origin) for one in values.get("withdrawn", ()))
+    values["allow"] = tuple(allowance(each, origin) for each in values.get("allow", ()))
+    values["withdrawn"] = tuple(withdrawal(each, origin) for each in values.get("withdrawn", ()))
     lines["introduction"] = introduction_line
     for name in ("introduction", "disclosure"):
         remarks = text_notes(name, values.get(name, ""), origin.at(lines.get(name, 1)))
@@ -276,7 +276,7 @@ def questions_value(name: str, node: Node) -> dict[str, Any]:
             )
         else:
             asked.append(Question(question=squeezed(scalar(one))))
-    if empty := [one for one in asked if not one.question]:
+    if empty := [each for each in asked if not each.question]:
         if len(asked) > len(empty) or isinstance(node, Items):
             raise Refused("an entry without a question", "Write `question:` and the question")
         return {name: ()}
@@ -285,7 +285,7 @@ def questions_value(name: str, node: Node) -> dict[str, Any]:
 
 def sections_value(name: str, node: Node) -> dict[str, Any]:
     """Return the list of sections: an id, or whose answers under which heading."""
-    return {name: tuple(place_from(one) for one in items_of(node))}
+    return {name: tuple(place_from(each) for each in items_of(node))}
 
 
 def place_from(node: Node) -> Place:
@@ -295,8 +295,8 @@ def place_from(node: Node) -> Place:
     several = {key.text: value for key, value in node.entries}.get("submissions")
     rest = YamlTable(tuple(e for e in node.entries if e[0].text != "submissions"), node.line)
     fields = table_of(rest, {"submission", "heading", "pull", "disclosure"})
-    ids = [squeezed(scalar(one)) for one in items_of(several)] if several else []
-    ids = [one for one in (fields.get("submission", ""), *ids) if one]
+    ids = [squeezed(scalar(each)) for each in items_of(several)] if several else []
+    ids = [each for each in (fields.get("submission", ""), *ids) if each]
     named("".join(ids), node)
     if fields.get("disclosure") and len(ids) > 1:
         raise Refused(
@@ -411,7 +411,7 @@ def withdrawn_value(name: str, node: Node) -> dict[str, Any]:
                 for key, value in node.entries
             )
         }
-    return {name: tuple(withdrawing(one) for one in items_of(node))}
+    return {name: tuple(withdrawing(each) for each in items_of(node))}
 
 
 def withdrawing(node: Node) -> Withdrawing:
@@ -462,11 +462,11 @@ def newest_value(name: str, node: Node) -> dict[str, Any]:
 
 def optional_value(name: str, node: Node) -> dict[str, Any]:
     """Return the list of what an answer may lack."""
-    typed = [word for one in items_of(node) for word in re.split(r"[,\s]+", scalar(one)) if word]
+    typed = [word for each in items_of(node) for word in re.split(r"[,\s]+", scalar(each)) if word]
     names = [OPTIONAL_WORDS.get(word.casefold(), word.casefold()) for word in typed]
     for word, known in zip(typed, names, strict=True):
         if known not in OPTIONAL:
-            choice = ", ".join(f"`{one}`" for one in OPTIONAL)
+            choice = ", ".join(f"`{each}`" for each in OPTIONAL)
             raise Refused(f"“{word}”, which every answer needs", f"Known here are {choice}")
     return {name: tuple(dict.fromkeys(names))}
 
@@ -507,7 +507,7 @@ def hidden_in(text: str) -> tuple[str, ...]:
     """Name the characters of a text that cannot be seen: those taken out, and those left in."""
     left = dict.fromkeys(SOFT.findall(text))
     named = [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in left]
-    return (*clean(text)[1], *(one for one in named if one not in clean(text)[1]))
+    return (*clean(text)[1], *(each for each in named if each not in clean(text)[1]))
 
 
 def texts_of(node: Node) -> Iterator[str]:
@@ -515,8 +515,8 @@ def texts_of(node: Node) -> Iterator[str]:
     if isinstance(node, Scalar):
         yield node.text
     elif isinstance(node, Items):
-        for one in node.children:
-            yield from texts_of(one)
+        for child in node.children:
+            yield from texts_of(child)
     else:
         for _, value in node.entries:
             yield from texts_of(value)
@@ -534,7 +534,7 @@ def table_of(node: YamlTable, known: Iterable[str] | None) -> dict[str, str]:
     fields: dict[str, str] = {}
     for key, value in node.entries:
         if known is not None and key.text not in known:
-            choice = " and ".join(f"`{one}`" for one in sorted(known))
+            choice = " and ".join(f"`{each}`" for each in sorted(known))
             near = did_you_mean(key.text, known)
             raise Refused(
                 f"`{key.text}`, which means nothing here (line {key.line})",

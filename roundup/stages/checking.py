@@ -79,16 +79,16 @@ class RuleModule:
     ) -> Iterator[Finding]:
         """Run the rule on something."""
         seen = (subject, archive) if self.reads_archive else (subject,)
-        found: Iterator[Finding] = self.module.check(*seen, **options)
-        return counted(found) if self.counts else found
+        findings: Iterator[Finding] = self.module.check(*seen, **options)
+        return counted(findings) if self.counts else findings
 
 
 def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield one finding for all of a kind in one text."""
     texts: dict[tuple[object, ...], list[Finding]] = {}
-    for one in findings:
-        key = (one.submission, one.span and one.span.field, one.within)
-        texts.setdefault(key, []).append(one)
+    for finding in findings:
+        key = (finding.submission, finding.span and finding.span.field, finding.within)
+        texts.setdefault(key, []).append(finding)
     for first, *more in texts.values():
         times = f", {len(more) + 1} times in this text" if more else ""
         yield replace(first, message=f"{first.message}{times}")
@@ -233,7 +233,7 @@ def note_from(
         submission,
         finding.fix,
         Excerpt.of(within, finding.span) if finding.span else None,
-        tuple(related(one, roundup) for one in elsewhere),
+        tuple(related(each, roundup) for each in elsewhere),
     )
 
 
@@ -458,4 +458,4 @@ def find(name: str) -> RuleModule:
     for rule in rules():
         if name.casefold() in (rule.code.casefold(), rule.name):
             return rule
-    raise UnknownPart("rule", name, [one for rule in rules() for one in (rule.code, rule.name)])
+    raise UnknownPart("rule", name, [each for rule in rules() for each in (rule.code, rule.name)])

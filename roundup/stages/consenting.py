@@ -209,7 +209,7 @@ def shown(text: str) -> str:
 def remarks(roundup: Roundup) -> Iterator[Note]:
     """Yield what an editor should know of the consent of those who are in the article."""
     used = roundup.submissions
-    yield from silent_notes([one for one in used if is_silent(one)])
+    yield from silent_notes([each for each in used if is_silent(each)])
     yield from unread_notes(used)
     for one in used:
         if one.consent.channels != EVERYWHERE:
@@ -276,5 +276,5 @@ def partial_note(one: Submission) -> Note:
 
 def named(people: Sequence[Submission]) -> str:
     """Return the names of people, in a row."""
-    names = list(dict.fromkeys(one.person or one.id for one in people))
+    names = list(dict.fromkeys(person.person or person.id for person in people))
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

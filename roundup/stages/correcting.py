@@ -145,8 +145,8 @@ def agreed(one: Correction) -> Reply:
 
 def notes_on(submissions: Iterable[Submission]) -> Iterable[Note]:
     """Yield a note for each yes that an editor wrote over something else without saying how."""
-    for one in submissions:
-        for each in one.corrections:
+    for submission in submissions:
+        for each in submission.corrections:
             is_bare = "," not in each.value and len(each.value.split()) < 3
             is_yes = editor_will(each.value)[0] is Will.GIVEN
             if each.field == "consent" and each.received and is_bare and is_yes:
@@ -156,6 +156,6 @@ def notes_on(submissions: Iterable[Submission]) -> Iterable[Note]:
                     hint="Write down how and when they agreed: `consent: yes, by mail 12 March`",
                     origin=each.origin,
                     span=Span("consent"),
-                    submission=one.id,
+                    submission=submission.id,
                 )
-                yield replace(note, person=one.person)
+                yield replace(note, person=submission.person)

@@ -26,13 +26,15 @@ def covered(roundup: Roundup, channels: Channels) -> Roundup:
         return roundup
     kept = [part for chapter in roundup.chapters if (part := part_of(chapter, channels))]
     why = f"not agreed to {' and '.join(sorted(channels))}"
-    left_out = (*roundup.left_out, *((one, why) for one in gone))
+    left_out = (*roundup.left_out, *((each, why) for each in gone))
     return replace(roundup, chapters=tuple(kept), left_out=left_out)
 
 
 def missing(roundup: Roundup, channels: Channels) -> tuple[Submission, ...]:
     """Return who did not agree to all of these channels."""
-    return tuple(one for one in roundup.submissions if not one.consent.covers(channels))
+    return tuple(
+        submission for submission in roundup.submissions if not submission.consent.covers(channels)
+    )
 
 
 def part_of(chapter: Chapter, channels: Channels) -> Chapter | None:
@@ -40,14 +42,14 @@ def part_of(chapter: Chapter, channels: Channels) -> Chapter | None:
 
     A pull quote that the others did not say goes with them, and so does a heading that names them.
     """
-    quotes = tuple(one for one in chapter.quotes if one.submission.consent.covers(channels))
+    quotes = tuple(quote for quote in chapter.quotes if quote.submission.consent.covers(channels))
     if quotes == chapter.quotes:
         return chapter
     if not quotes:
         return None
-    gone = [one.submission for one in chapter.quotes if one not in quotes]
+    gone = [quote.submission for quote in chapter.quotes if quote not in quotes]
     is_said = any(pulled(chapter.pull, quote.blocks) for quote in quotes)
-    is_theirs = any(heading_names(chapter.heading, one.expert.name) for one in gone)
+    is_theirs = any(heading_names(chapter.heading, each.expert.name) for each in gone)
     return replace(
         chapter,
         quotes=quotes,
@@ -61,9 +63,9 @@ def notes(roundup: Roundup, outputs: Mapping[str, Channels]) -> Iterator[Note]:
     without: dict[tuple[str, ...], list[str]] = {}
     for output, channels in outputs.items():
         if gone := missing(roundup, channels):
-            without.setdefault(tuple(one.id for one in gone), []).append(output)
+            without.setdefault(tuple(each.id for each in gone), []).append(output)
     for ids, names in without.items():
-        gone = tuple(one for one in roundup.submissions if one.id in ids)
+        gone = tuple(submission for submission in roundup.submissions if submission.id in ids)
         listed = joined([f"`{name}`" for name in names])
         is_several = len(names) > 1
         if len(gone) == len(roundup.submissions):
@@ -74,7 +76,7 @@ def notes(roundup: Roundup, outputs: Mapping[str, Channels]) -> Iterator[Note]:
                 origin=roundup.brief.origin,
             )
             continue
-        people = joined(list(dict.fromkeys(one.person or one.id for one in gone)))
+        people = joined(list(dict.fromkeys(each.person or each.id for each in gone)))
         named = own_texts_naming(roundup.brief, gone)
         still = f"; {joined(named)} in the brief still speaks of them" if named else ""
         yield LEFT_OUT_OF_OUTPUT.note(
@@ -87,7 +89,7 @@ def notes(roundup: Roundup, outputs: Mapping[str, Channels]) -> Iterator[Note]:
 
 def own_texts_naming(brief: Brief, gone: Iterable[Submission]) -> list[str]:
     """Return the keys of a brief whose text names somebody."""
-    names = [one.expert.name for one in gone if one.expert.name]
+    names = [each.expert.name for each in gone if each.expert.name]
     keys = ("headline", "deck", "introduction", "disclosure")
     return [f"`{key}`" for key in keys if named_in(getattr(brief, key), names)]
 

@@ -72,11 +72,12 @@ def base(pages: str) -> str:
 def check_addresses(articles: Iterable[Article]) -> None:
     """Raise `SettingsError` for two articles at one address."""
     known: dict[str, Article] = {}
-    for one in articles:
-        other = known.setdefault(one.address, one)
-        if other is not one:
+    for article in articles:
+        other = known.setdefault(article.address, article)
+        if other is not article:
             raise SettingsError(
-                f"“{other.headline}” and “{one.headline}” have the same address, {one.address}",
+                f"“{other.headline}” and “{article.headline}” have the same address, "
+                f"{article.address}",
                 hint="Give one of them another `slug` in its brief",
             )
 
@@ -94,7 +95,7 @@ def as_atom(feed: Feed, entries: int) -> str:
         link(f"{feed.address}{ATOM_FILE}", rel="self", type="application/atom+xml"),
         link(feed.address, rel="alternate", type="text/html"),
         person(feed.publisher, feed.home),
-        *(entry(one, feed) for one in feed.articles[:entries]),
+        *(entry(article, feed) for article in feed.articles[:entries]),
     ]
     lines = "\n" + "\n".join(inside) + "\n"
     return DECLARATION + wrapped("feed", lines, xmlns=NAMESPACE, xml__lang=feed.language) + "\n"
@@ -140,7 +141,7 @@ def as_json(feed: Feed, entries: int) -> str:
         "feed_url": f"{feed.address}{JSON_FILE}",
         "language": feed.language,
         "authors": [{"name": feed.publisher} | ({"url": feed.home} if feed.home else {})],
-        "items": [described(one, feed) for one in feed.articles[:entries]],
+        "items": [described(article, feed) for article in feed.articles[:entries]],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
@@ -168,7 +169,7 @@ def described(article: Article, feed: Feed) -> dict[str, Any]:
 def items(data: bytes) -> dict[str, dict[str, Any]]:
     """Read the articles of a JSON Feed, by address; none where it cannot be read."""
     try:
-        return {one["id"]: one for one in json.loads(data)["items"]}
+        return {load["id"]: load for load in json.loads(data)["items"]}
     except (ValueError, LookupError, TypeError):
         return {}
 

@@ -52,7 +52,7 @@ def folded(notes: Sequence[Note], held: Iterable[tuple[Note, Whose]] = ()) -> tu
     made: list[Note] = []
     for note in notes:
         several = groups.get(cause(note), [])
-        if len({whose_of(one) for one in several}) < FEWEST:
+        if len({whose_of(each) for each in several}) < FEWEST:
             made.append(replace(note, several=tuple(rows[note])) if note in rows else note)
         elif note is several[0]:
             made.append(of_many(several))
@@ -76,7 +76,7 @@ def of_many(notes: Sequence[Note]) -> Note:
     everyone = tuple(dict.fromkeys(map(whose_of, notes)))
     field = first.span.field if first.span else ""
     said = OF_MANY[first.code].format(count=len(everyone), field=field)
-    names = [label(one) for one in everyone]
+    names = [label(submission) for submission in everyone]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return replace(
         first,
@@ -86,7 +86,7 @@ def of_many(notes: Sequence[Note]) -> Note:
         excerpt=None,
         fix=None,
         origin=replace(first.origin, column=None, row=None, cell="", heading=""),
-        related=tuple(Related("here as well", one.origin) for one in everyone[1:]),
+        related=tuple(Related("here as well", submission.origin) for submission in everyone[1:]),
         several=everyone,
     )
 

@@ -32,9 +32,9 @@ def found(origin: Origin, excerpt: Excerpt | None, lines: list[str]) -> Origin:
     first = (origin.line or 1) - 1
     for wanted, offset in sought(excerpt):
         for number, line in enumerate(lines[first : first + REACH], first + 1):
-            place = line.find(wanted)
-            if place >= 0:
-                return replace(origin, line=number, column=place + offset + 1)
+            position = line.find(wanted)
+            if position >= 0:
+                return replace(origin, line=number, column=position + offset + 1)
     return origin
 
 

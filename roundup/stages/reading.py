@@ -352,8 +352,8 @@ def _allowances(table: YamlTable, submission: str, origin: Origin) -> Iterator[A
 def _headed(text: str, line: int) -> tuple[str, str, int]:
     """Part a heading that opens an edit from the answer, as in a submission."""
     first, _, rest = text.partition("\n")
-    if found := _HEADING.fullmatch(first):
-        return found["words"], *_trimmed(rest, line + 1)
+    if match := _HEADING.fullmatch(first):
+        return match["words"], *_trimmed(rest, line + 1)
     return "", text, line
 
 

@@ -50,10 +50,10 @@ def own_texts(roundup: Roundup) -> Iterator[EditorText]:
     for question in brief.question:
         yield EditorText("question", question.question, brief.place("question"))
         yield EditorText("question", question.heading, brief.place("question"))
-    for place in brief.sections:
-        origin = brief.origin.at(place.line) if place.line else brief.place("sections")
-        yield EditorText("heading", place.heading, origin)
-        yield EditorText("disclosure", place.disclosure, origin)
+    for section in brief.sections:
+        origin = brief.origin.at(section.line) if section.line else brief.place("sections")
+        yield EditorText("heading", section.heading, origin)
+        yield EditorText("disclosure", section.disclosure, origin)
     for quote in roundup.quotes:
         if edit := quote.edit:
             yield EditorText("heading", edit.heading, edit.origin, quote.submission.id)

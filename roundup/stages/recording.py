@@ -69,7 +69,7 @@ def record(roundup: Roundup, article: Article, quotes: Quotes) -> Ledger:
             for quote in chapter.quotes
         ),
         left_out=tuple(left_out(one, why, veil) for one, why in roundup.left_out),
-        held=tuple(held(one, roundup, veil) for one in roundup.held),
+        held=tuple(held(each, roundup, veil) for each in roundup.held),
     )
 
 
@@ -84,8 +84,8 @@ def judged(
 ) -> tuple[Judged, ...]:
     """Judge the changes between two texts by the house’s policy, numbered."""
     return tuple(
-        judged_one(number, one, quotes, received, answer)
-        for number, one in enumerate(changes, start=1)
+        judged_one(number, change, quotes, received, answer)
+        for number, change in enumerate(changes, start=1)
     )
 
 
@@ -138,11 +138,17 @@ def masked(match: re.Match[str]) -> str:
 def veiled(roundup: Roundup) -> Veil:
     """Collect what nobody may read."""
     everyone = [*roundup.submissions, *(one for one, _ in roundup.left_out)]
-    everyone += [one.submission for one in roundup.held if one.submission]
-    unnamed = [one.expert for one in everyone if one.expert.is_anonymous]
-    secrets = {value for one in everyone for value in (one.expert.email, one.headshot_named)}
+    everyone += [each.submission for each in roundup.held if each.submission]
+    unnamed = [submission.expert for submission in everyone if submission.expert.is_anonymous]
+    secrets = {
+        value
+        for submission in everyone
+        for value in (submission.expert.email, submission.headshot_named)
+    }
     secrets |= {value for expert in unnamed for value in telling(expert)}
-    own = {folded(one.name): (*parts(one.name), one.organisation) for one in unnamed if one.name}
+    own = {
+        folded(each.name): (*parts(each.name), each.organisation) for each in unnamed if each.name
+    }
     return Veil(
         # the longest first, so that no part of it is left to be read
         tuple(sorted(filter(None, secrets), key=lambda value: (-len(value), value))),
@@ -171,7 +177,7 @@ def entry(quote: Quote, heading: str, quotes: Quotes, veil: Veil) -> Entry:
     expert, is_hidden = submission.expert, veil.hides(submission)
     received = veil.over(submission.answer, submission)
     published = veil.over(quote.answer, submission)
-    changes = tuple(veiled_change(one, received, published) for one in quote.changes)
+    changes = tuple(veiled_change(change, received, published) for change in quote.changes)
     role = (expert.title,) if is_hidden else (expert.title, expert.organisation)
     file, line = place(submission.origin, is_hidden=is_hidden)
     return Entry(
@@ -190,7 +196,9 @@ def entry(quote: Quote, heading: str, quotes: Quotes, veil: Veil) -> Entry:
         changes=judged(changes, quotes, received, published),
         rows=tuple(rows(received, published, changes, keeps_lines=submission.keeps_lines)),
         is_masked=(received, published) != (submission.answer, quote.answer),
-        corrections=tuple(mended(one, submission, veil) for one in submission.corrections),
+        corrections=tuple(
+            mended(correction, submission, veil) for correction in submission.corrections
+        ),
     )
 
 
@@ -316,7 +324,9 @@ def rows(
     ours, theirs = (unwrapped(text, keeps_lines=keeps_lines) for text in (received, published))
     left, right, opens = _Column(), _Column(), True
     start = 0
-    stops = [(one.start, one.end, one.edited_start, one.edited_end) for one in changes]
+    stops = [
+        (change.start, change.end, change.edited_start, change.edited_end) for change in changes
+    ]
     last = (len(received), len(received), len(published), len(published))
     for number, (end, after, edited_end, edited_after) in enumerate([*stops, last], start=1):
         for words in re.split(r"(\n\s*)", ours[start:end]):
@@ -388,9 +398,9 @@ def as_json(ledger: Ledger) -> str:
             "permissions": {kind.value: said.value for kind, said in ledger.permissions.items()},
         },
         "tally": asdict(ledger.tally),
-        "quotes": [entry_value(one) for one in ledger.entries],
-        "left_out": [absent_value(one) for one in ledger.left_out],
-        "held": [absent_value(one) for one in ledger.held],
+        "quotes": [entry_value(entry) for entry in ledger.entries],
+        "left_out": [absent_value(each) for each in ledger.left_out],
+        "held": [absent_value(each) for each in ledger.held],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 

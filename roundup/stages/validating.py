@@ -118,18 +118,18 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
     sifted = twins.sift(found, brief)
     everyone, remarks = distinct(sifted.submissions)
     notes += [*sifted.notes, *remarks]
-    aside = [one.submission for one in sifted.held if one.submission]
+    aside = [each.submission for each in sifted.held if each.submission]
     reasons, remarks = withheld((*everyone, *aside), brief)
     named = partial(with_anonymity, reasons=reasons)
     for one in (*everyone, *aside, *(one for one, _ in sifted.left_out)):
         notes += about(remarks_on[one.origin, one.question], next(named([one])).person, one.id)
     kept, unreasoned = partitioned(named(everyone))
     held += [
-        replace(one, submission=next(named([one.submission])))
-        for one in sifted.held
-        if one.submission
+        replace(each, submission=next(named([each.submission])))
+        for each in sifted.held
+        if each.submission
     ]
-    notes += [*remarks, *(one.note for one in unreasoned)]
+    notes += [*remarks, *(each.note for each in unreasoned)]
     return Validated(
         kept,
         (*held, *unreasoned),
@@ -241,8 +241,8 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
         return None, notes
     headshot, remarks = headshot_of(draft, picture) if intake.headshot else (None, [])
     notes += remarks
-    made = made_of(draft, intake, headshot)
-    return made.model_copy(update={"html": html, "pictures": found}), notes
+    submission = made_of(draft, intake, headshot)
+    return submission.model_copy(update={"html": html, "pictures": found}), notes
 
 
 def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
@@ -490,7 +490,14 @@ def made_of(draft: Draft, intake: Intake, headshot: Headshot | None) -> Submissi
         moment=moment_from(draft.fields.get("submitted", "")),
         replies=(*draft.replies, *typed_reply(draft, intake)),
         corrections=draft.corrections,
-        disclosure=next((one.value for one in draft.corrections if one.field == "disclosure"), ""),
+        disclosure=next(
+            (
+                correction.value
+                for correction in draft.corrections
+                if correction.field == "disclosure"
+            ),
+            "",
+        ),
         unread=draft.unread,
     )
 
@@ -528,19 +535,19 @@ def distinct(submissions: Sequence[Submission]) -> tuple[list[Submission], list[
 
     Whoever came first would lose the id to a file that is called otherwise, and with it the edit.
     """
-    claims = Counter(one.id for one in submissions)
+    claims = Counter(submission.id for submission in submissions)
     made: list[Submission] = []
     taken = set(claims)
     several: dict[str, list[Submission]] = {}
-    for one in submissions:
-        if claims[one.id] > 1:
-            longer = own_id(one, taken)
+    for submission in submissions:
+        if claims[submission.id] > 1:
+            longer = own_id(submission, taken)
             taken.add(longer)
-            renamed = one.model_copy(update={"id": longer})
-            several.setdefault(one.id, []).append(renamed)
+            renamed = submission.model_copy(update={"id": longer})
+            several.setdefault(submission.id, []).append(renamed)
             made.append(renamed)
         else:
-            made.append(one)
+            made.append(submission)
     return made, [shared_id(claimed, ones) for claimed, ones in several.items()]
 
 
@@ -555,14 +562,14 @@ def own_id(one: Submission, taken: Container[str]) -> str:
 
 def shared_id(claimed: str, ones: Sequence[Submission]) -> Note:
     """Report that several submissions have the same id, and by which they go now."""
-    names = [f"{one.person or 'somebody without a name'} (`{one.id}`)" for one in ones]
+    names = [f"{each.person or 'somebody without a name'} (`{each.id}`)" for each in ones]
     note = DUPLICATE_ID.note(
         f"The id `{claimed}` stands for {len(ones)} answers: {listed(names)}",
         hint="The brief and `edits/` name each by the longer id; or give each an `id` of its own",
         origin=ones[-1].place("id"),
         span=Span("id"),
     )
-    related = tuple(Related("the same id", one.place("id")) for one in ones[:-1])
+    related = tuple(Related("the same id", each.place("id")) for each in ones[:-1])
     return replace(note, related=related)
 
 
@@ -574,7 +581,7 @@ def withheld(
     notes = []
     for reference, reason in brief.anonymous.items():
         found = referred(reference, submissions)
-        reasons |= {one.id: reason or "yes" for one in found}
+        reasons |= {each.id: reason or "yes" for each in found}
         if not found:
             notes.append(
                 UNKNOWN_SUBMISSION.note(
@@ -593,7 +600,7 @@ def with_anonymity(
     """Record the reasons for withholding names."""
     for submission in submissions:
         said = reasons.get(submission.id, submission.expert.anonymous)
-        is_editors = any(one.field == "anonymous" for one in submission.corrections)
+        is_editors = any(correction.field == "anonymous" for correction in submission.corrections)
         is_refused = is_editors and editor_will(said)[0] is Will.REFUSED
         reason = "" if folded(said) in SAYS_NO or is_no(said) or is_refused else said
         if not reason and asks_no_name(submission):
@@ -620,22 +627,22 @@ def partitioned(
 ) -> tuple[tuple[Submission, ...], tuple[Held, ...]]:
     """Part submissions that ask for anonymity and give no reason from the others."""
     kept, held = [], []
-    for one in submissions:
-        said = one.expert.anonymous
+    for submission in submissions:
+        said = submission.expert.anonymous
         if folded(said) not in SAYS_YES and not is_yes(said):
-            kept.append(one)
+            kept.append(submission)
             continue
-        reply = next(iter(name_replies(one)), None)
+        reply = next(iter(name_replies(submission)), None)
         words = f" (“{shortened(reply.words)}” to “{shortened(reply.heading)}”)" if reply else ""
         note = ANONYMITY_WITHOUT_REASON.note(
             f"The expert asks not to be named, and no reason is recorded{words}",
-            hint=f"Record it in the brief: `anonymous:` and under it `{one.id}: the reason`; or "
-            "ask, or leave the answer out",
-            origin=reply.origin if reply else one.place("anonymous"),
+            hint="Record it in the brief: `anonymous:` and under it "
+            f"`{submission.id}: the reason`; or ask, or leave the answer out",
+            origin=reply.origin if reply else submission.place("anonymous"),
             span=Span("anonymous"),
-            submission=one.id,
+            submission=submission.id,
         )
-        held.append(Held.of(one, note))
+        held.append(Held.of(submission, note))
     return tuple(kept), tuple(held)
 
 

@@ -74,8 +74,8 @@ def withdraw(
 
     `submission_of` gives the submission that a draft would become.
     """
-    withdrawn = [one for one in people if one.withdrawn]
-    own = [Person(name=one.name, origin=one.origin, withdrawn=one) for one in brief.withdrawn]
+    withdrawn = [person for person in people if person.withdrawn]
+    own = [Person(name=each.name, origin=each.origin, withdrawn=each) for each in brief.withdrawn]
     if not (withdrawn or own):
         return Withdrawn(tuple(drafts), (), brief, tuple(edits), ())
     known = [submission_of(draft) for draft in drafts]
@@ -107,7 +107,7 @@ def withdraw(
 def kept(notes: Iterable[Note], withdrawn: Withdrawn) -> Iterator[Note]:
     """Yield the notes on files, without those on files that hold nothing but what is gone."""
     left = {draft.origin.path for draft in withdrawn.drafts}
-    gone = {one.draft.origin.path for one in withdrawn.gone} - left
+    gone = {each.draft.origin.path for each in withdrawn.gone} - left
     return (note for note in notes if note.origin.path not in gone)
 
 
@@ -136,7 +136,9 @@ def unsure_note(person: Person, draft: Draft, number: int) -> Note:
 
 def unknown_note(person: Person, everyone: Iterable[Given]) -> Note:
     """Report that a brief names somebody among those who withdrew who sent nothing."""
-    near = did_you_mean(person.name, (one.name for one in everyone if one.name))
+    near = did_you_mean(
+        person.name, (submission.name for submission in everyone if submission.name)
+    )
     return WITHDRAWN_UNKNOWN.note(
         "`withdrawn` names somebody who sent no answer here, so that nothing is taken out",
         hint=near or "Nothing to do if the answer is no longer in the folder",
@@ -150,13 +152,13 @@ def unknown_note(person: Person, everyone: Iterable[Given]) -> Note:
 
 def is_of(reference: str, gone: Sequence[Gone], others: Sequence[Submission]) -> bool:
     """Return whether a reference means somebody who withdrew, and nobody else."""
-    theirs = [one.submission for one in gone if one.submission]
+    theirs = [each.submission for each in gone if each.submission]
     found = referred(reference, (*theirs, *others))
     if found:
-        return all(one in theirs for one in found)
+        return all(each in theirs for each in found)
     typed = (reference, reference.replace("-", " "))
-    is_known = any(is_name_of(one.person, name) for one in gone for name in typed)
-    return is_known or slug(reference) in {stem for one in gone for stem in stems(one.draft)}
+    is_known = any(is_name_of(each.person, name) for each in gone for name in typed)
+    return is_known or slug(reference) in {stem for each in gone for stem in stems(each.draft)}
 
 
 def stems(draft: Draft) -> Iterator[str]:
@@ -181,11 +183,11 @@ def without(
     sections = [section(place, gone, others, edits, stays) for place in brief.sections]
     return brief.model_copy(
         update={
-            "sections": tuple(place for place in sections if place),
-            "leave_out": tuple(one for one in brief.leave_out if stays(one.submission)),
+            "sections": tuple(section for section in sections if section),
+            "leave_out": tuple(each for each in brief.leave_out if stays(each.submission)),
             "anonymous": {who: why for who, why in brief.anonymous.items() if stays(who)},
             "allow": tuple(
-                one for one in brief.allow if not one.submission or stays(one.submission)
+                each for each in brief.allow if not each.submission or stays(each.submission)
             ),
         }
     )
@@ -203,17 +205,17 @@ def section(
     What it says of them goes as well: a heading with their name in it, and a pull quote, unless the
     others said it too.
     """
-    left = tuple(one for one in place.submissions if stays(one))
+    left = tuple(submission for submission in place.submissions if stays(submission))
     if not left:
         return None
     is_shared = left != place.submissions
-    names = [name for one in gone for name in names_of(one.person, [one])]
+    names = [name for each in gone for name in names_of(each.person, [each])]
     is_theirs = is_shared and any(heading_names(place.heading, name) for name in names)
     pull = place.pull
-    if pull and (is_shared or any(said(pull, one) for one in gone)):
-        mates = [one for reference in left for one in referred(reference, others)]
-        own = [one for one in edits if any(is_edit_by(one, mate) for mate in mates)]
-        answers = [*(one.answer for one in mates), *(one.answer for one in own)]
+    if pull and (is_shared or any(said(pull, each) for each in gone)):
+        mates = [each for reference in left for each in referred(reference, others)]
+        own = [edit for edit in edits if any(is_edit_by(edit, mate) for mate in mates)]
+        answers = [*(mate.answer for mate in mates), *(each.answer for each in own)]
         is_said = any(pulled(pull, markdown.blocks(answer)) for answer in answers)
         pull = pull if is_said else ""
     return place.model_copy(
@@ -227,7 +229,7 @@ def section(
 
 def section_notes(before: Brief, after: Brief) -> Iterator[Note]:
     """Note which sections lost a heading or a pull quote along with somebody's answer."""
-    left = {place.line: place for place in after.sections}
+    left = {section.line: section for section in after.sections}
     for place in before.sections:
         now = left.get(place.line)
         lost = [key for key in ("heading", "pull") if now and getattr(place, key)]
@@ -257,7 +259,7 @@ def said(pull: str, gone: Gone) -> bool:
 
 def names_of(person: Person, gone: Iterable[Gone]) -> tuple[str, ...]:
     """Return every name that somebody goes by, here and in the house."""
-    typed = (squeezed(one.draft.fields.get("name", "")) for one in gone if one.person == person)
+    typed = (squeezed(each.draft.fields.get("name", "")) for each in gone if each.person == person)
     known = (person.name, *person.also, person.corrections.get("name", ""), *typed)
     return tuple(dict.fromkeys(name for name in known if name and "@" not in name))
 
@@ -269,19 +271,19 @@ def mentions(
     others: Sequence[Submission],
 ) -> Iterator[Note]:
     """Note what still speaks of somebody who withdrew: the editor's own text, and other answers."""
-    named = {folded(one.expert.name) for one in others}
+    named = {folded(other.expert.name) for other in others}
     for person in people:
         names = [name for name in names_of(person, gone) if folded(name) not in named]
-        answers = [one.draft.fields.get("answer", "") for one in gone if one.person == person]
+        answers = [each.draft.fields.get("answer", "") for each in gone if each.person == person]
         yield from own_mentions(brief, person, names, answers)
-        for one in others:
-            if named_in(one.answer, names):
+        for other in others:
+            if named_in(other.answer, names):
                 yield WITHDRAWN_MENTIONED.note(
                     f"This answer names somebody who withdrew ({person.origin})",
                     hint="Ask whether the name may stay; else put “[a colleague]” in its place, "
-                    f"in `edits/{one.id}.md`",
-                    origin=one.place("answer"),
-                    submission=one.id,
+                    f"in `edits/{other.id}.md`",
+                    origin=other.place("answer"),
+                    submission=other.id,
                 )
 
 
@@ -318,7 +320,7 @@ def own_texts(brief: Brief) -> Iterator[tuple[str, str, Origin]]:
 
 def repeats(text: str, answer: str, brief: Brief) -> bool:
     """Return whether a text repeats an answer, but for words that stand in the question."""
-    asked = " ".join(one.question for one in brief.question)
+    asked = " ".join(each.question for each in brief.question)
     longest = LONGEST_ACCIDENT * (3 if re.search(f"[{UNSPACED}]", answer) else 1)
     length = min(longest, len(tokens(answer)))
     if length < SHORTEST_RUN:

@@ -24,20 +24,20 @@ def add_to(parser: Any) -> None:
 def definition(state: Any, first: int, last: int, silent: bool) -> bool:
     """Read a definition: what follows it, and the indented lines and paragraphs below it."""
     begin = state.bMarks[first] + state.tShift[first]
-    found = DEFINITION.match(state.src, begin, state.eMarks[first])
-    if not found or state.sCount[first] - state.blkIndent >= INDENT:
+    match = DEFINITION.match(state.src, begin, state.eMarks[first])
+    if not match or state.sCount[first] - state.blkIndent >= INDENT:
         return False
     if silent:
         return True
-    state.env.setdefault("footnotes", set()).add(found["label"])
+    state.env.setdefault("footnotes", set()).add(match["label"])
     opening = state.push("footnote_open", "", 1)
     opening.map = [first, first]
-    opening.meta = {"label": found["label"]}
+    opening.meta = {"label": match["label"]}
     before = (state.bMarks[first], state.tShift[first], state.sCount[first], state.parentType)
-    spaces = len(state.src[found.end() : state.eMarks[first]]) - len(
-        state.src[found.end() : state.eMarks[first]].lstrip(" \t")
+    spaces = len(state.src[match.end() : state.eMarks[first]]) - len(
+        state.src[match.end() : state.eMarks[first]].lstrip(" \t")
     )
-    state.bMarks[first], state.tShift[first] = found.end(), spaces
+    state.bMarks[first], state.tShift[first] = match.end(), spaces
     state.blkIndent += INDENT
     state.sCount[first] = state.blkIndent
     state.parentType = "footnote"
@@ -51,10 +51,10 @@ def definition(state: Any, first: int, last: int, silent: bool) -> bool:
 
 def reference(state: Any, silent: bool) -> bool:
     """Read a reference to a definition that there is."""
-    found = REFERENCE.match(state.src, state.pos, state.posMax)
-    if not found or found["label"] not in state.env.get("footnotes", ()):
+    match = REFERENCE.match(state.src, state.pos, state.posMax)
+    if not match or match["label"] not in state.env.get("footnotes", ()):
         return False
     if not silent:
-        state.push("footnote_ref", "", 0).meta = {"label": found["label"]}
-    state.pos = found.end()
+        state.push("footnote_ref", "", 0).meta = {"label": match["label"]}
+    state.pos = match.end()
     return True

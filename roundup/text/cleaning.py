@@ -68,11 +68,11 @@ def without_unseen(text: str, found: set[str]) -> str:
     if not UNSEEN.search(text):
         return text
     made: list[str] = []
-    for place, sign in enumerate(text):
+    for index, sign in enumerate(text):
         if UNSEEN.match(sign):
             before = next((kept for kept in reversed(made) if not UNSEEN.match(kept)), "")
             last = made[-1] if made else ""
-            if not is_needed(sign, before, last, following(text, place)):
+            if not is_needed(sign, before, last, following(text, index)):
                 found.add(sign)
                 continue
         made.append(sign)

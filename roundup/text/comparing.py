@@ -44,15 +44,15 @@ class Wording:
     def counting(self) -> Iterator[tuple[str, int]]:
         """Yield the marks that count; spaces of any kind and number are one."""
         is_in_word = False
-        for place, mark in enumerate(self.text):
+        for index, mark in enumerate(self.text):
             if mark.isspace():
                 if is_in_word and not self.is_typeset:
-                    yield " ", place
+                    yield " ", index
                 is_in_word = False
             elif not is_unseen(mark, is_typeset=self.is_typeset):
                 is_in_word = True
                 for one in as_set(mark) if self.is_typeset else mark:
-                    yield one, place
+                    yield one, index
 
     @cached_property
     def marks(self) -> str:
@@ -81,7 +81,7 @@ class Wording:
     def around(self, spot: int) -> str:
         """Quote the few words round a mark, or the last ones where the text ends there."""
         place = self.spots[spot][1] if spot < len(self.spots) else len(self.text)
-        words = [found.span() for found in WORD.finditer(self.text)]
+        words = [match.span() for match in WORD.finditer(self.text)]
         if not words:
             return ""
         at = next((number for number, (_, end) in enumerate(words) if place < end), len(words))

@@ -23,8 +23,8 @@ def composed(text: str) -> str:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
     return "".join(
-        piece if place % 2 else unicodedata.normalize("NFC", piece)
-        for place, piece in enumerate(KEPT.split(text))
+        piece if index % 2 else unicodedata.normalize("NFC", piece)
+        for index, piece in enumerate(KEPT.split(text))
     )
 
 
@@ -33,7 +33,7 @@ def all_composed(value: Node) -> Node:
     if isinstance(value, str):
         made: object = composed(value)
     elif isinstance(value, tuple):
-        each = tuple(all_composed(one) for one in value)
+        each = tuple(all_composed(each) for each in value)
         made = value if all(one is other for one, other in zip(value, each, strict=True)) else each
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {

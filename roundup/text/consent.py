@@ -254,8 +254,8 @@ def listed_channels(text: str) -> frozenset[Channel]:
     core = pattern("sentences", "opens_with_yes").sub("", text).strip(ENDS) or text.strip(ENDS)
     if whole_list("all").fullmatch(core):
         return EVERYWHERE
-    if found := whole_list("but").fullmatch(core):
-        return EVERYWHERE - named_channels(found["not"] or found["other"])
+    if match := whole_list("but").fullmatch(core):
+        return EVERYWHERE - named_channels(match["not"] or match["other"])
     return named_channels(core) if whole_list("some").fullmatch(core) else NOWHERE
 
 

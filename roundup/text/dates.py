@@ -53,7 +53,7 @@ def moment_from(typed: str) -> str:
     seen to be equal; a day without a time is no moment.
     """
     text = " ".join(typed.split())
-    clocks = [found for found in CLOCK.finditer(text) if ":" in found[0]]
+    clocks = [match for match in CLOCK.finditer(text) if ":" in match[0]]
     if not clocks:
         return ""
     clock = clocks[0]

@@ -29,7 +29,7 @@ def drawn(rows: Sequence[Row], alignments: Sequence[str], width: int) -> list[st
     is_wrapped = any(len(lines) > 1 for lines in made)
     head, *body = made
     if is_wrapped:
-        body = [[*([rule(ROW, widths)] if place else []), *row] for place, row in enumerate(body)]
+        body = [[*([rule(ROW, widths)] if index else []), *row] for index, row in enumerate(body)]
     return [
         rule(TOP, widths),
         *head,
@@ -48,7 +48,7 @@ def fitting(rows: Sequence[Row], width: int) -> list[int]:
     ]
     room = width - len(GUTTER) * (len(found) - 1)
     while width and sum(found) > room:
-        able = [place for place, wide in enumerate(found) if wide > least[place]]
+        able = [index for index, wide in enumerate(found) if wide > least[index]]
         if not able:
             break
         found[max(able, key=lambda place: found[place])] -= 1
@@ -101,7 +101,7 @@ def is_bottom(table: Sequence[str]) -> bool:
 
 def words(table: Sequence[str]) -> Iterator[str]:
     """Yield the words of a drawn table, a row a line."""
-    ends = [place for place, mark in enumerate(table[0]) if mark == "┬"]
+    ends = [index for index, mark in enumerate(table[0]) if mark == "┬"]
     is_wrapped = any("═" in line for line in table)
     group: list[str] = []
     for line in table[1:]:

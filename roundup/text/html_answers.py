@@ -72,7 +72,7 @@ def is_html(text: str) -> bool:
     """Return whether a text is HTML, and not prose that mentions tags."""
     if "<" not in text or "```" in text:
         return False
-    tags = [(found[1] == "/", found[2].lower()) for found in TAG.finditer(text)]
+    tags = [(match[1] == "/", match[2].lower()) for match in TAG.finditer(text)]
     if not tags or not all(is_known(name) for _, name in tags):
         return False
     names = {name for _, name in tags}
@@ -162,7 +162,7 @@ class _Reader(HTMLParser):
             elif groups[-1]:
                 groups.append([])
         for group in filter(None, groups):
-            self.paragraph([opened(one) for one in group])
+            self.paragraph([opened(each) for each in group])
 
     def paragraph(self, parts: list[str]) -> None:
         """Write a paragraph, each line behind the marks of the lists and quotations around it."""
@@ -170,9 +170,9 @@ class _Reader(HTMLParser):
         if heading and "li" not in self.blocks:
             parts = [f"### {' '.join(parts)}"]
         first, beside = self.marks()
-        for place, part in enumerate(parts):
-            end = "\\" if place < len(parts) - 1 else ""
-            self.lines.append(f"{beside if place else first}{part}{end}".rstrip(" "))
+        for index, part in enumerate(parts):
+            end = "\\" if index < len(parts) - 1 else ""
+            self.lines.append(f"{beside if index else first}{part}{end}".rstrip(" "))
         self.lines.append("")
 
     def quote(self) -> str:
@@ -285,10 +285,10 @@ class _Reader(HTMLParser):
     def end_table(self) -> None:
         """Write the rows of a table; the first one is its head."""
         width = max(map(len, self.rows), default=0)
-        for place, row in enumerate(self.rows):
+        for index, row in enumerate(self.rows):
             cells = [styled(cell) for cell in (*row, *[""] * (width - len(row)))]
             self.lines.append(f"| {' | '.join(cells)} |")
-            if place == 0:
+            if index == 0:
                 self.lines.append(f"|{' --- |' * width}")
         if self.rows:
             self.lines.append("")

@@ -80,12 +80,13 @@ def fitting(person: Person, everyone: Sequence[Given]) -> "Fitting":
     """
     proved = [
         at
-        for at, one in enumerate(everyone)
-        if has_address(person, one.email) or (one.id and one.id in (person.name, *person.also))
+        for at, submission in enumerate(everyone)
+        if has_address(person, submission.email)
+        or (submission.id and submission.id in (person.name, *person.also))
     ]
-    named = [at for at, one in enumerate(everyone) if is_name_of(person, one.name)]
+    named = [at for at, submission in enumerate(everyone) if is_name_of(person, submission.name)]
     first = [everyone[at] for at in proved] or [everyone[at] for at in named[:1]]
-    sure = [at for at in named if any(is_one(everyone[at], one) for one in first)]
+    sure = [at for at in named if any(is_one(everyone[at], each) for each in first)]
     doubtful = [at for at in named if at not in sure and at not in proved]
     if doubtful and not proved:
         return Fitting((), tuple(named))

@@ -168,7 +168,7 @@ def is_related(number: int, relation: str) -> bool:
     """Return whether one relation holds, as `n % 100 = 3..10` does of 103."""
     divisor, sign, ranges = map(str, RELATION.findall(relation)[0])
     remainder = number % int(divisor) if divisor else number
-    ends = (one.partition("..")[::2] for one in ranges.split(","))
+    ends = (each.partition("..")[::2] for each in ranges.split(","))
     is_among = any(int(low) <= remainder <= int(high or low) for low, high in ends)
     return is_among == (sign == "=")
 

@@ -144,11 +144,11 @@ def limits_what_follows(before: str, words: Limits) -> bool:
         return True
     is_long_aside = is_between(line) and len(line.split()) > SHORT_CLAUSE + 2
     reports = () if is_long_aside else words.reports.finditer(line)
-    if any(not is_closed(line, one, words) for one in reports):
+    if any(not is_closed(line, report, words) for report in reports):
         return True
     last = last_joint(line, words)
     return any(
-        one.end() >= last for each in (words.near, words.denials) for one in each.finditer(line)
+        match.end() >= last for each in (words.near, words.denials) for match in each.finditer(line)
     )
 
 
@@ -181,7 +181,7 @@ def is_closed(line: str, report: re.Match[str], words: Limits) -> bool:
 
 def last_joint(line: str, words: Limits) -> int:
     """Return where the last clause of a stretch begins."""
-    joints = [one.end() for one in words.joints.finditer(line)]
+    joints = [match.end() for match in words.joints.finditer(line)]
     return max([line.rfind(BOUND) + 1, *joints])
 
 
@@ -202,7 +202,7 @@ def limits_what_precedes(after: str, words: Limits) -> bool:
     is_short = len(first.split()) <= SHORT_CLAUSE
     if is_parted and is_short:
         return any(
-            one.search(first) for one in (words.denials, words.conditions, words.reports)
+            report.search(first) for report in (words.denials, words.conditions, words.reports)
         ) and not words.relatives.match(first)
     if is_parted:
         return is_contrast(inner, words) and bool(words.denials.search(first))
@@ -214,9 +214,9 @@ def limits_what_precedes(after: str, words: Limits) -> bool:
 
 def without_opening(line: str, words: Limits) -> str:
     """Return a stretch without the “and” that it begins with."""
-    found = words.coordinators.match(line)
-    rest = line[found.end() :].lstrip() if found else line
-    return rest if found and words.trailing.match(rest) else line
+    match = words.coordinators.match(line)
+    rest = line[match.end() :].lstrip() if match else line
+    return rest if match and words.trailing.match(rest) else line
 
 
 def is_contrast(line: str, words: Limits) -> bool:
@@ -232,7 +232,7 @@ def without_adjunct(clause: str) -> str:
 def first_joint(line: str, words: Limits) -> int:
     """Return where the second clause of a stretch begins."""
     starts = [
-        one.start() for each in (words.joints, words.relatives) for one in each.finditer(line)
+        match.start() for each in (words.joints, words.relatives) for match in each.finditer(line)
     ]
     return min([len(line), *starts])
 
@@ -250,7 +250,7 @@ def denies(text: str, words: Limits) -> bool:
     """Return whether there is a denial or a limit anywhere in a stretch."""
     line = normal(text)
     kinds = (words.denials, words.near, words.conditions, words.reports)
-    return any(one.search(line) for one in kinds) or has_denial_elsewhere(text, words)
+    return any(kind.search(line) for kind in kinds) or has_denial_elsewhere(text, words)
 
 
 def has_denial_elsewhere(text: str, words: Limits) -> bool:
@@ -343,7 +343,7 @@ def whole_numbers(line: str, words: Limits) -> Iterator[str]:
     """Yield the words of a stretch; those with hyphens as a number, or else in parts."""
     for word in line.split():
         while "-" in word and word not in words.numerals:
-            known = [one for one in words.numerals if word.startswith(f"{one}-")]
+            known = [numeral for numeral in words.numerals if word.startswith(f"{numeral}-")]
             first = max(known, key=len, default=word.partition("-")[0])
             yield first
             word = word[len(first) + 1 :]

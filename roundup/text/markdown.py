@@ -277,7 +277,7 @@ class _Builder:
     def table(self, node: "SyntaxTreeNode") -> Table:
         head, *bodies = node.children
         alignments = tuple(
-            found[1] if (found := ALIGNED.search(str(cell.attrs.get("style", "")))) else ""
+            match[1] if (match := ALIGNED.search(str(cell.attrs.get("style", "")))) else ""
             for cell in head.children[0].children
         )
         rows = [row for body in bodies for row in body.children]
@@ -396,9 +396,9 @@ def trimmed_line(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def ticked(item: tuple[Block, ...]) -> tuple[Block, ...]:
     """Draw the box with which a list entry may begin."""
     match item:
-        case (Paragraph((Text(text), *rest)), *others) if found := BOX.match(text):
-            box = EMPTY_BOX if found[1] == " " else TICKED_BOX
-            return (Paragraph((Text(box + text[found.end() :]), *rest)), *others)
+        case (Paragraph((Text(text), *rest)), *others) if match := BOX.match(text):
+            box = EMPTY_BOX if match[1] == " " else TICKED_BOX
+            return (Paragraph((Text(box + text[match.end() :]), *rest)), *others)
         case _:
             return item
 
@@ -463,7 +463,7 @@ def lines(block: Block) -> tuple[Inline, ...]:
             return (Text(text),)
         case Table(head, rows):
             cells = [cell for row in (head, *rows) for cell in row]
-            return tuple(one for cell in cells for one in (LineBreak(), *cell))[1:]
+            return tuple(each for cell in cells for each in (LineBreak(), *cell))[1:]
         case Listing() | Quotation() | Rule() | Footnotes() | Picture():
             return ()
         case _:

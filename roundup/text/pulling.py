@@ -62,9 +62,9 @@ def unspaced(wanted: str, blocks: Sequence[Block]) -> str:
     """Find a stretch of a quote in a script without spaces."""
     for block in markdown.descend(blocks):
         text = " ".join(markdown.plain(markdown.lines(block)).split())
-        place = text.translate(SAME).find(wanted.translate(SAME))
-        if place >= 0:
-            return text[place : place + len(wanted)]
+        position = text.translate(SAME).find(wanted.translate(SAME))
+        if position >= 0:
+            return text[position : position + len(wanted)]
     return ""
 
 
@@ -133,7 +133,7 @@ def goes_back(after: str, words: Limits) -> bool:
 
 def is_within_marks(text: str, start: int, end: int) -> bool:
     """Return whether a stretch stands inside words that the expert quotes of somebody else."""
-    return any(one.start <= start and end <= one.end for one in quoted(text))
+    return any(each.start <= start and end <= each.end for each in quoted(text))
 
 
 def nearest(typed: str, blocks: Sequence[Block]) -> str:
@@ -173,10 +173,10 @@ def chosen(blocks: Sequence[Block], tag: str) -> str:
         for block in item
         if isinstance(block, Paragraph)
     ]
-    for found in (paragraphs, entries):
+    for entry in (paragraphs, entries):
         runs = [
             (oddness(run, leaning) + (MIDDLE if at else 0), run)
-            for block in found
+            for block in entry
             for at, run in runs_in(block)
             if pulled(run, blocks) == run and not is_twisted(run, block, tag)
         ]
@@ -202,7 +202,7 @@ def runs_in(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
     if any(isinstance(piece, Code) for piece in pieces):
         return
     # Struck words need their line, and a note's number its note.
-    unset = {markdown.STRUCK} | {one.text for one in pieces if isinstance(one, FootnoteMark)}
+    unset = {markdown.STRUCK} | {piece.text for piece in pieces if isinstance(piece, FootnoteMark)}
     text = " ".join(markdown.plain(paragraph.children).split())
     places = sentences(text)
     for at, (begin, _) in enumerate(places):

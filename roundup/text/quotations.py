@@ -107,12 +107,12 @@ def is_said(quotation: str, said: Sequence[str]) -> bool:
     """Return whether a quotation stands in what was said, in order, each part in a row."""
     text = CAPITAL.sub(r"\1", quotation)
     parts = [keys(part) for part in re.split(f"{CUT.pattern}|{BRACKETS.pattern}", text)]
-    place = 0
+    position = 0
     for part in filter(None, parts):
-        place = find(part, said, place)
-        if place < 0:
+        position = find(part, said, position)
+        if position < 0:
             return False
-        place += len(part)
+        position += len(part)
     return any(parts)
 
 

@@ -27,7 +27,7 @@ def referred(reference: str, submissions: Iterable[Submission]) -> tuple[Submiss
         lambda one: one.id.rpartition("-")[0] == slug(reference),
     )
     for is_meant in readings:
-        if found := tuple(one for one in candidates if is_meant(one)):
+        if found := tuple(candidate for candidate in candidates if is_meant(candidate)):
             return found
     return ()
 
@@ -40,9 +40,9 @@ def followed(reference: str, submissions: Iterable[Submission]) -> Submission | 
     """
     stem = STEM.fullmatch(slug(reference))
     found = [
-        one
-        for one in submissions
-        if stem and (other := STEM.fullmatch(one.id)) and other[1] == stem[1]
+        submission
+        for submission in submissions
+        if stem and (other := STEM.fullmatch(submission.id)) and other[1] == stem[1]
     ]
     return found[0] if len(found) == 1 else None
 
@@ -62,7 +62,7 @@ def advice(reference: str, submissions: Iterable[Submission], roundup: str) -> s
     """Return what to write instead of a reference that means none or several."""
     candidates = tuple(submissions)
     if several := referred(reference, candidates):
-        ids = " or ".join(f"`{one.id}`" for one in several)
+        ids = " or ".join(f"`{each.id}`" for each in several)
         return f"Write {ids}, to say which"
-    near = did_you_mean(reference, (one.id for one in candidates))
+    near = did_you_mean(reference, (candidate.id for candidate in candidates))
     return near or f"`roundup list {roundup}` shows every submission with its id"

@@ -161,7 +161,7 @@ def joined(first: Both, second: Both, gap: int) -> Both:
 
 def stretch(text: str, first: int, count: int) -> Place:
     """Return where some words of a text stand, from the first to the last."""
-    places = [found.span() for found in WORD.finditer(folded(text))][first : first + count]
+    places = [match.span() for match in WORD.finditer(folded(text))][first : first + count]
     return places[0][0], places[-1][1]
 
 
@@ -194,7 +194,7 @@ def sketches(texts: Sequence[str], bits: int, *, is_whole: bool) -> "tuple[array
         sketch = list(set(map(hash, zip(*together, strict=False))))
         if not is_whole:
             sketch = sorted(sketch)[: max(SKETCH, len(sketch) // 3)]
-        entries.extend([(one & room) << bits | number for one in sketch])
+        entries.extend([(each & room) << bits | number for each in sketch])
         sizes.append(len(sketch))
     return entries, sizes
 
@@ -240,9 +240,9 @@ def slips(one: str, other: str) -> int:
     row = list(range(len(other) + 1))
     for number, sign in enumerate(one, start=1):
         above, before, row = row, above, [number]
-        for place, letter in enumerate(other, start=1):
-            best = min(above[place] + 1, row[-1] + 1, above[place - 1] + (sign != letter))
-            if number > 1 < place and one[number - 2] == letter and other[place - 2] == sign:
-                best = min(best, before[place - 2] + 1)
+        for index, letter in enumerate(other, start=1):
+            best = min(above[index] + 1, row[-1] + 1, above[index - 1] + (sign != letter))
+            if number > 1 < index and one[number - 2] == letter and other[index - 2] == sign:
+                best = min(best, before[index - 2] + 1)
             row.append(best)
     return row[-1]

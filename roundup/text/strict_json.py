@@ -107,14 +107,14 @@ class _Parser:
 
     def string(self) -> Scalar:
         """Read a string."""
-        found = _STRING.match(self.text, self.at)
-        if found is None:
+        match = _STRING.match(self.text, self.at)
+        if match is None:
             raise self.no_string()
-        text = json.loads(found[0])
+        text = json.loads(match[0])
         if _SURROGATE.search(text):
             raise self.problem("Half of a character stands in a string", "Retype the string")
         scalar = Scalar(text, self.line(self.at))
-        self.at = found.end()
+        self.at = match.end()
         return scalar
 
     def no_string(self) -> JsonProblem:
@@ -130,19 +130,19 @@ class _Parser:
 
     def bare(self) -> Scalar:
         """Read a number, `true`, `false` or `null`."""
-        found = _BARE.match(self.text, self.at)
-        if found is None:
+        match = _BARE.match(self.text, self.at)
+        if match is None:
             raise self.problem(
                 "A value is missing, or is none that JSON knows",
                 "Put words in double quotation marks; write nothing as `null`",
             )
-        self.at = found.end()
-        return Scalar(found[0] if found[0] != "null" else "", self.line(found.start()))
+        self.at = match.end()
+        return Scalar(match[0] if match[0] != "null" else "", self.line(match.start()))
 
     def skip(self) -> None:
         """Pass white space."""
-        found = _SPACE.match(self.text, self.at)
-        self.at = found.end() if found else self.at
+        match = _SPACE.match(self.text, self.at)
+        self.at = match.end() if match else self.at
 
     def takes(self, sign: str) -> bool:
         """Pass a sign if it stands here."""
@@ -153,7 +153,7 @@ class _Parser:
     @cached_property
     def starts(self) -> list[int]:
         """List where lines begin, the first apart."""
-        return [found.end() for found in _LINE_BREAK.finditer(self.text)]
+        return [match.end() for match in _LINE_BREAK.finditer(self.text)]
 
     def line(self, index: int) -> int:
         """Find the line of the file that a character stands on."""

@@ -110,7 +110,7 @@ class _Source:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [found.end() for found in LINE_BREAK.finditer(self.text)]
+        return [match.end() for match in LINE_BREAK.finditer(self.text)]
 
     def line(self, index: int) -> int:
         """Find the line of the file that a character stands on."""
@@ -225,8 +225,8 @@ def _entry(
     value = _node(next(events), events, source, depth)
     if isinstance(value, Scalar) and not value.text and not value.comment:
         # the parser places an empty value where the next token begins, lines further on
-        found = _EMPTY_VALUE_COMMENT.match(source.text, event.end)
-        value = replace(value, line=key.line, comment=found[1] if found else "")
+        match = _EMPTY_VALUE_COMMENT.match(source.text, event.end)
+        value = replace(value, line=key.line, comment=match[1] if match else "")
     return key, value
 
 
@@ -236,8 +236,8 @@ def _explained(error: Any, source: _Source) -> YamlProblem:
     place = error.problem_mark or error.context_mark
     if error.context_mark and re.search("quoted scalar|simple key|parsing a flow", context):
         place = error.context_mark
-    found = _VALUE_START.match(source.line_text(place.index))
-    message, hint = _in_words(problem, context, found[1] if found else "")
+    match = _VALUE_START.match(source.line_text(place.index))
+    message, hint = _in_words(problem, context, match[1] if match else "")
     return source.problem(place.index, message, hint)
 
 

@@ -175,7 +175,7 @@ def digits(marks: str, place: int) -> int:
 
 def trimmed(text: str) -> str:
     """Remove the marks before the first letter and after the last."""
-    found = [place for place, mark in enumerate(text) if mark.isalnum()]
+    found = [index for index, mark in enumerate(text) if mark.isalnum()]
     return text[found[0] : found[-1] + 1] if found else ""
 
 

@@ -34,15 +34,15 @@ class Unread(NamedTuple):
 
 def unread(text: str) -> Iterator[Unread]:
     """Find the marks that would be printed as they are typed; the first of each kind."""
-    shadow = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    shadow = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
     defined = set(DEFINED.findall(shadow))
     for reference in REFERENCE.finditer(shadow):
         if reference[1] not in defined:
             yield at("a footnote without its text", reference, text)
             break
     for kind, pattern in PATTERNS.items():
-        if found := pattern.search(shadow):
-            yield at(kind, found, text)
+        if match := pattern.search(shadow):
+            yield at(kind, match, text)
 
 
 def at(kind: str, found: re.Match[str], text: str) -> Unread:

@@ -21,9 +21,9 @@ def namesakes(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, S
     Of several submissions under one and the same name, the first one stands for all.
     """
     firsts: dict[str, Submission] = {}
-    for one in submissions:
-        if one.expert.name and not one.expert.is_anonymous:
-            firsts.setdefault(one.expert.name, one)
+    for submission in submissions:
+        if submission.expert.name and not submission.expert.is_anonymous:
+            firsts.setdefault(submission.expert.name, submission)
     groups: dict[tuple[str, str], dict[str, None]] = {}
     for name in firsts:
         for key in pairing_keys(name):

@@ -49,7 +49,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Find words in capitals that are no acronyms: one note for all fields of a credit."""
-    found = [(field, one) for field in RUNS if (one := in_capitals(submission, field))]
+    found = [(field, match) for field in RUNS if (match := in_capitals(submission, field))]
     # A brand may be written so; one word of a firm is noted where somebody shouts anyway.
     if [field for field, _ in found] == ["organisation"] and " " not in found[0][1].group():
         return
@@ -80,7 +80,7 @@ def in_capitals(submission: Submission, field: str) -> re.Match[str] | None:
 def without_degrees(name: str) -> str:
     """Leave out what follows the comma of a name, and the degrees behind at least two names."""
     words = list(WORD.finditer(name.partition(",")[0]))
-    is_shouted = all(one.group().isupper() for one in words[:2])
+    is_shouted = all(word.group().isupper() for word in words[:2])
     while len(words) > 2 and not is_shouted and is_suffix(words[-1].group()):
         words.pop()
     return name[: words[-1].end()] if words else ""
@@ -88,4 +88,4 @@ def without_degrees(name: str) -> str:
 
 def has_small_words(text: str) -> bool:
     """Return whether some word of a text is not in capitals."""
-    return any(not one.group().isupper() for one in WORD.finditer(text))
+    return any(not match.group().isupper() for match in WORD.finditer(text))

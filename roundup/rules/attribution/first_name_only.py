@@ -89,7 +89,7 @@ def names_in(name: str) -> list[str]:
     ]
     if not words:
         return []
-    return [*GLUED.sub(" ", words[0]).split(), *(one for one in words[1:] if not is_degree(one))]
+    return [*GLUED.sub(" ", words[0]).split(), *(word for word in words[1:] if not is_degree(word))]
 
 
 def is_degree(word: str) -> bool:

@@ -63,15 +63,17 @@ LEAST = 4
 def check(submission: Submission) -> Iterator[Finding]:
     """Find what follows the name in the name's own field."""
     name = submission.expert.name
-    place = end_of_name(name)
-    if place is None:
-        place = at_field(name, submission.expert.organisation, submission.expert.title)
-    if place is not None:
-        person, rest = name[:place].strip(" ,"), name[place:].strip(" ,-–—|/•·@:()[]")
+    position = end_of_name(name)
+    if position is None:
+        position = at_field(name, submission.expert.organisation, submission.expert.title)
+    if position is not None:
+        person, rest = name[:position].strip(" ,"), name[position:].strip(" ,-–—|/•·@:()[]")
         yield Finding(
             f"The name holds more than a name: “{rest}” follows “{person}”",
             hint=f"Write `name: {person}`, and put “{rest}” under `{field_for(rest)}`",
-            span=Span("name", len(name) - len(name[place:].lstrip(" ,-–—|/•·@:()[]")), len(name)),
+            span=Span(
+                "name", len(name) - len(name[position:].lstrip(" ,-–—|/•·@:()[]")), len(name)
+            ),
         )
 
 
@@ -86,13 +88,13 @@ def end_of_name(name: str) -> int | None:
         return parting.start()
     if (bracket := BRACKET.search(name)) and is_more(bracket["inside"]):
         return bracket.start()
-    if (place := after_comma(name)) is not None:
-        return place
+    if (position := after_comma(name)) is not None:
+        return position
     for glue in GLUE.finditer(NAMES_OWN.sub(lambda found: found.group().lower(), name)):
         if ROLES.match(name, glue.start()) or " " in name[: glue.start()].strip():
             return glue.start()
-    if (place := after_degree(name)) is not None:
-        return place
+    if (position := after_degree(name)) is not None:
+        return position
     role = ROLES.search(name)
     if role and len(name[: role.start()].split()) >= 2:
         return role.start()
@@ -115,9 +117,11 @@ def after_degree(name: str) -> int | None:
 
 def at_field(name: str, *fields: str) -> int | None:
     """Find what stands in a field of its own as well, behind at least two names."""
-    told = [one for one in fields if len(one) > LEAST and not is_suffix(one.replace(",", " "))]
-    places = [name.find(one) for one in told]
-    return next((one for one in places if len(name[: max(one, 0)].split()) >= FEWEST), None)
+    told = [
+        field for field in fields if len(field) > LEAST and not is_suffix(field.replace(",", " "))
+    ]
+    places = [name.find(each) for each in told]
+    return next((each for each in places if len(name[: max(each, 0)].split()) >= FEWEST), None)
 
 
 def is_more(inside: str) -> bool:

@@ -37,10 +37,10 @@ yields_to = ("unattributed-answer", "missing-title")
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare the titles of whoever answers more than once."""
     first: dict[tuple[str, str], Submission] = {}
-    for one in roundup.submissions:
-        expert = one.expert
+    for submission in roundup.submissions:
+        expert = submission.expert
         key = (folded(expert.name), folded(expert.organisation))
-        other = first.setdefault(key, one).expert
+        other = first.setdefault(key, submission).expert
         if expert.is_anonymous or not expert.title or not other.title or not key[0]:
             continue
         if folded(expert.title) != folded(other.title):
@@ -48,7 +48,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
                 f"{expert.name} is “{expert.title}” here and “{other.title}” elsewhere",
                 hint="Ask which is right and write it under `title` in both",
                 span=Span("title", 0, len(expert.title)),
-                submission=one.id,
+                submission=submission.id,
                 elsewhere=(
                     Elsewhere("the other title", Span("title", 0, len(other.title)), first[key].id),
                 ),

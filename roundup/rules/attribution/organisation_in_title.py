@@ -56,9 +56,9 @@ def shorter(organisation: str) -> Iterator[str]:
 
 def named(name: str, title: str) -> re.Match[str] | None:
     """Find an organisation in a title, unless it is only the title's own first word."""
-    found = re.search(rf"{BEFORE}{re.escape(name)}(?!\w)", title, re.IGNORECASE)
-    if found and (found["before"] or " " in name or len(name) == len(title.strip())):
-        return found
+    match = re.search(rf"{BEFORE}{re.escape(name)}(?!\w)", title, re.IGNORECASE)
+    if match and (match["before"] or " " in name or len(name) == len(title.strip())):
+        return match
     return None
 
 

@@ -33,15 +33,15 @@ yields_to = ("unattributed-answer", "one-name-two-spellings")
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Find an address that somebody else has given already."""
     first: dict[str, Submission] = {}
-    for one in roundup.submissions:
-        address = one.expert.email.casefold()
-        other = first.setdefault(address, one)
-        if address and folded(one.expert.name) != folded(other.expert.name):
+    for submission in roundup.submissions:
+        address = submission.expert.email.casefold()
+        other = first.setdefault(address, submission)
+        if address and folded(submission.expert.name) != folded(other.expert.name):
             yield Finding(
-                f"{one.expert.name or one.id} gave the e-mail address of "
+                f"{submission.expert.name or submission.id} gave the e-mail address of "
                 f"{other.expert.name or other.id}",
                 hint="Ask who of them wrote which answer",
                 span=Span("email"),
-                submission=one.id,
+                submission=submission.id,
                 elsewhere=(Elsewhere("the same address", Span("email"), other.id),),
             )

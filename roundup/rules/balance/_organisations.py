@@ -8,6 +8,6 @@ SEVERAL = 3
 
 def only_organisation(roundup: Roundup) -> str:
     """Name the one organisation that all of several answers come from; empty if there are more."""
-    typed = [one.expert.organisation for one in roundup.submissions]
+    typed = [submission.expert.organisation for submission in roundup.submissions]
     keys = set(map(organisation_key, typed))
     return typed[0] if len(typed) >= SEVERAL and len(keys) == 1 and keys != {""} else ""

@@ -51,14 +51,16 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     persons = people(roundup.submissions)
     for (_, organisation), run in groupby(roundup.chapters, key=whose):
         speakers = [chapter.quotes[0].submission for chapter in run]
-        if organisation and len({persons[one.id] for one in speakers}) > 1:
+        if organisation and len({persons[speaker.id] for speaker in speakers}) > 1:
             yield finding(speakers)
 
 
 def whose(chapter: Chapter) -> tuple[int, str]:
     """Return the organisation of a section, if it has only one; a withheld one counts as none."""
     experts = [quote.submission.expert for quote in chapter.quotes]
-    keys = {"" if one.is_anonymous else organisation_key(one.organisation) for one in experts}
+    keys = {
+        "" if expert.is_anonymous else organisation_key(expert.organisation) for expert in experts
+    }
     return chapter.question, keys.pop() if len(keys) == 1 else ""
 
 

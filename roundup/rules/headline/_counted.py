@@ -184,11 +184,11 @@ def dozens(text: str) -> list[tuple[str, int, int]]:
     """Find what is counted in dozens: as typed, value, place."""
     return [
         (
-            found.group(),
-            WHOLE.get(found.lastgroup or "") or MANY[found["many"].lower()],
-            found.start(),
+            match.group(),
+            WHOLE.get(match.lastgroup or "") or MANY[match["many"].lower()],
+            match.start(),
         )
-        for found in DOZEN.finditer(text)
+        for match in DOZEN.finditer(text)
     ]
 
 
@@ -209,11 +209,11 @@ SPELT = {number_words(each): each for each in (*range(20), 20, 30, 40, 50)}
 def compounds(text: str) -> list[tuple[str, int, int]]:
     """Find the numbers that are joined to what they count: as typed, value, place."""
     found = []
-    for one in COMPOUND.finditer(text):
-        typed = one["number"]
+    for match in COMPOUND.finditer(text):
+        typed = match["number"]
         number = int(typed) if typed.isdigit() else SPELT.get(typed.casefold())
         if number is not None:
-            found.append((typed, number, one.start()))
+            found.append((typed, number, match.start()))
     return found
 
 

@@ -86,8 +86,8 @@ HINT = "Say what it is about; the answers are what is worth reading"
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Check the headline, the deck and the headings; the introduction may tell a story."""
     for words in own_words(roundup, ("headline", "deck")):
-        if found := BAIT.search(words.text):
-            yield words.finding(f"“{found.group()}” is bait", HINT, *found.span())
+        if match := BAIT.search(words.text):
+            yield words.finding(f"“{match.group()}” is bait", HINT, *match.span())
         else:
             yield from islice(shouts(words), 1)
 
@@ -114,4 +114,6 @@ def capitals(text: str) -> tuple[int, int] | None:
     """Find a word in capitals that is no acronym, or three words of them in a row."""
     if row := ROW.search(text):
         return row.span()
-    return next((one.span() for one in CAPITALS.finditer(text) if one.group() in SHOUTED), None)
+    return next(
+        (match.span() for match in CAPITALS.finditer(text) if match.group() in SHOUTED), None
+    )

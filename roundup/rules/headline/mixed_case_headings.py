@@ -79,7 +79,7 @@ def is_english(roundup: Roundup, texts: Iterable[OwnWords]) -> bool:
     """Return whether the headings are English, by the brief's word or else by their small words."""
     if roundup.brief.language:
         return base(roundup.brief.language) == "en"
-    asked = (one.question for one in roundup.brief.question)
+    asked = (each.question for each in roundup.brief.question)
     whole = " ".join([*(words.text for words in texts), *asked])
     return len(ENGLISH.findall(whole)) >= len(OTHER.findall(whole))
 
@@ -87,7 +87,7 @@ def is_english(roundup: Roundup, texts: Iterable[OwnWords]) -> bool:
 def small_words(roundup: Roundup, texts: Iterable[OwnWords]) -> frozenset[str]:
     """List the words that somebody writes small in this roundup."""
     said = (*(quote.answer for quote in roundup.quotes), roundup.brief.introduction)
-    asked = (one.question for one in roundup.brief.question)
+    asked = (each.question for each in roundup.brief.question)
     whole = "\n".join([*said, *asked, *(words.text for words in texts)])
     return frozenset(word.replace("'", "’") for word in SMALL_WORD.findall(whole))
 

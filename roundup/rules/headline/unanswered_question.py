@@ -43,10 +43,10 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 def kept_back(roundup: Roundup, asked: Question) -> str:
     """Return how many answers to a question are not published."""
-    held = [one.submission for one in roundup.held if one.submission]
+    held = [each.submission for each in roundup.held if each.submission]
     aside = [*held, *(one for one, _ in roundup.left_out)]
     key = question_key(asked.question)
-    count = sum(question_key(one.question) == key for one in aside)
+    count = sum(question_key(each.question) == key for each in aside)
     if count == 1:
         return "; an answer to it is held or left out"
     return f"; {count} answers to it are held or left out" if count else ""

@@ -83,11 +83,11 @@ def texts(roundup: Roundup) -> Iterator[OwnWords]:
     yield from own_words(roundup)
     for chapter in roundup.chapters:
         for quote in chapter.quotes:
-            one = quote.submission
+            submission = quote.submission
             if quote.disclosure:
-                yield OwnWords("disclosure", quote.disclosure, quote.place(), one.id)
-            if alt := one.expert.headshot_alt:
-                yield OwnWords("headshot_alt", alt, one.place("headshot_alt"), one.id)
+                yield OwnWords("disclosure", quote.disclosure, quote.place(), submission.id)
+            if alt := submission.expert.headshot_alt:
+                yield OwnWords("headshot_alt", alt, submission.place("headshot_alt"), submission.id)
 
 
 def speaking(roundup: Roundup) -> Iterator[Voice]:

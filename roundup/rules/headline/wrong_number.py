@@ -101,7 +101,7 @@ def counted_below(roundup: Roundup, words: OwnWords) -> set[int]:
     """Count what stands under a question's heading."""
     for number, asked in enumerate(roundup.brief.question):
         if words.field == "question" and words.text == asked.heading:
-            chapters = [one for one in roundup.chapters if one.question == number]
+            chapters = [chapter for chapter in roundup.chapters if chapter.question == number]
             return set(counts(replace(roundup, chapters=tuple(chapters))).values())
     return set()
 
@@ -129,10 +129,10 @@ def unjust(field: str, text: str, right: set[int]) -> Iterator[tuple[str, int, i
 def claims(field: str, text: str) -> Iterator[tuple[str, int, int]]:
     """Find the numbers that claim to count the article's contents, and where they stand."""
     shown = text.replace("-", " ") if field == "slug" else HIDDEN.sub(" ", text)
-    joined = {one[2]: one for one in compounds(shown)}
+    joined = {compound[2]: compound for compound in compounds(shown)}
     counted = dozens(shown) + list(joined.values())
     inside = [range(start, start + len(typed)) for typed, _, start in counted]
-    counted += [one for one in numbers_in(shown) if not any(one[2] in place for place in inside)]
+    counted += [each for each in numbers_in(shown) if not any(each[2] in place for place in inside)]
     for typed, number, start in sorted(counted, key=itemgetter(2)):
         if start in joined or is_claim(field, shown, start, start + len(typed)):
             yield typed, number, start

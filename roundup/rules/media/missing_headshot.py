@@ -25,10 +25,16 @@ level = Level.INFO
 
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Name whoever lacks a headshot where others have one."""
-    named = [one.expert for one in roundup.submissions if not one.expert.is_anonymous]
+    named = [
+        submission.expert
+        for submission in roundup.submissions
+        if not submission.expert.is_anonymous
+    ]
     pictured = {expert.name for expert in named if expert.headshot}
     # A headshot that is named but could not be read has a note of its own.
-    tried = {one.expert.name for one in roundup.submissions if one.headshot_named}
+    tried = {
+        submission.expert.name for submission in roundup.submissions if submission.headshot_named
+    }
     without = sorted({expert.name for expert in named} - pictured - tried)
     if pictured and without:
         shown = ", ".join(without[:5]) + (f" and {len(without) - 5} more" if without[5:] else "")

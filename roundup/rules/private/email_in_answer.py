@@ -83,9 +83,9 @@ def check(submission: Submission) -> Iterator[Finding]:
 def addresses(answer: str) -> Iterator[tuple[int, int]]:
     """Find e-mail addresses."""
     if "@" in answer:
-        for found in ADDRESS.finditer(answer):
-            if (found["who"] or found["apart"]).casefold() not in EXAMPLES:
-                yield found.span()
+        for match in ADDRESS.finditer(answer):
+            if (match["who"] or match["apart"]).casefold() not in EXAMPLES:
+                yield match.span()
     lowered = answer.lower()
     if (
         " dot " in lowered
@@ -95,4 +95,4 @@ def addresses(answer: str) -> Iterator[tuple[int, int]]:
         or "@]" in lowered
         or any(sign in lowered for sign in SIGNS)
     ):
-        yield from (found.span() for found in HIDDEN.finditer(answer))
+        yield from (match.span() for match in HIDDEN.finditer(answer))

@@ -96,14 +96,14 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 def numbers(prose: str) -> Iterator[tuple[int, int]]:
     """Find telephone numbers."""
-    for found in FORM.finditer(prose):
-        if is_number(found.group()) and not OTHERWISE.search(before(prose, found)):
-            yield found.span()
-    yield from (found.span() for found in SPOKEN.finditer(prose))
-    for found in RUN.finditer(prose):
-        is_known = FORM.search(prose, max(found.start() - 3, 0), found.end())
-        if not is_known and CALLED.search(before(prose, found)) and not DATE.search(found.group()):
-            yield found.span()
+    for match in FORM.finditer(prose):
+        if is_number(match.group()) and not OTHERWISE.search(before(prose, match)):
+            yield match.span()
+    yield from (match.span() for match in SPOKEN.finditer(prose))
+    for match in RUN.finditer(prose):
+        is_known = FORM.search(prose, max(match.start() - 3, 0), match.end())
+        if not is_known and CALLED.search(before(prose, match)) and not DATE.search(match.group()):
+            yield match.span()
 
 
 def before(prose: str, found: re.Match[str]) -> str:

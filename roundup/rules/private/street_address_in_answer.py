@@ -123,9 +123,9 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 def streets(prose: str) -> Iterator[tuple[int, int]]:
     """Find street addresses."""
-    yield from (one.span() for one in NUMBER_FIRST.finditer(prose) if is_address(prose, one))
+    yield from (match.span() for match in NUMBER_FIRST.finditer(prose) if is_address(prose, match))
     if any(word in prose for word in LAST) or POSTCODE.search(prose):
-        yield from (one.span() for one in NUMBER_LAST.finditer(prose))
+        yield from (match.span() for match in NUMBER_LAST.finditer(prose))
 
 
 def is_address(prose: str, found: re.Match[str]) -> bool:

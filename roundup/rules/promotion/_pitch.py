@@ -432,7 +432,7 @@ def tongue(
             signal(1, rf"\b(?:{buyers})\b"),
             signal(2, rf"\b(?:{praise})\b"),
             signal(2, best),
-            *(signal(1, one) for one in more),
+            *(signal(1, each) for each in more),
         ),
         (signal(2, rf"\b(?:{past})\b"),),
     )

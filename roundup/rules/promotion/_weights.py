@@ -21,7 +21,9 @@ class Scale(NamedTuple):
 
 def signal(weight: int, *patterns: str) -> Signal:
     """Make a signal that is seen, once, where any of several patterns is."""
-    return Signal(weight, re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE))
+    return Signal(
+        weight, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    )
 
 
 def words(known: tuple[str, ...]) -> str:
@@ -36,16 +38,17 @@ IN_ENGLISH = re.compile(r"\b(?:the|and|of|is|I|my|it)\b")
 def weighs(scales: tuple[Scale, ...], least: int, sentence: str) -> bool:
     """Return whether a sentence is enough in one language; the first scale is the English one."""
     likely = scales[:1] if IN_ENGLISH.search(sentence) else scales
-    return any(is_enough(one, least, sentence) for one in likely)
+    return any(is_enough(each, least, sentence) for each in likely)
 
 
 def is_enough(scale: Scale, least: int, sentence: str) -> bool:
     """Return whether a sentence weighs at least so much; nothing where the needed is not seen."""
     if not scale.needed.search(sentence):
         return False
-    weight = sum(one.weight for one in scale.signals if one.pattern.search(sentence))
+    weight = sum(signal.weight for signal in scale.signals if signal.pattern.search(sentence))
     if weight < least:
         return False
     return (
-        weight - sum(one.weight for one in scale.against if one.pattern.search(sentence)) >= least
+        weight - sum(each.weight for each in scale.against if each.pattern.search(sentence))
+        >= least
     )

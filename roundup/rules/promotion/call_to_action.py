@@ -121,13 +121,13 @@ def imperatives(prose: str, begin: int, end: int) -> list[int]:
         places.append(after_opening(prose, leading.end(), end))
     clause = prose[first:end]
     if any(sign in clause for sign in SIGNS):
-        found = FURTHER.finditer(prose, first, end)
-        places += [after_opening(prose, one.end(), end) for one in found]
+        match = FURTHER.finditer(prose, first, end)
+        places += [after_opening(prose, each.end(), end) for each in match]
     places = [place for place in places if is_verb(prose, place, end)]
     if places[:1] == [first]:
-        found = JOINED.finditer(prose, first, end)
-        others = (after_opening(prose, one.end(), end) for one in found)
-        places += [place for place in others if is_verb(prose, place, end)]
+        match = JOINED.finditer(prose, first, end)
+        others = (after_opening(prose, each.end(), end) for each in match)
+        places += [other for other in others if is_verb(prose, other, end)]
     return places
 
 

@@ -110,7 +110,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     lowered = answer.lower()
     if not (any(hint in lowered for hint in HINTS) or OFF.search(lowered)):
         return
-    offers = (one.span() for one in OFFER.finditer(answer))
+    offers = (match.span() for match in OFFER.finditer(answer))
     for start, end in merged([*codes(answer), *offers]):
         words = " ".join(answer[start:end].split())
         yield Finding(
@@ -122,11 +122,11 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 def codes(answer: str) -> Iterator[tuple[int, int]]:
     """Find codes; letters alone, as in “code HTML”, are one only where something is bought."""
-    for found in GIVEN.finditer(answer):
-        around = answer[max(found.start() - NEAR, 0) : found.end() + NEAR]
-        has_figure = any(sign.isdigit() for sign in found["loose"] or "")
-        if not found["loose"] or has_figure or BUYING.search(around):
-            yield found.span()
+    for match in GIVEN.finditer(answer):
+        around = answer[max(match.start() - NEAR, 0) : match.end() + NEAR]
+        has_figure = any(sign.isdigit() for sign in match["loose"] or "")
+        if not match["loose"] or has_figure or BUYING.search(around):
+            yield match.span()
 
 
 def merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

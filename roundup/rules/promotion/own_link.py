@@ -95,8 +95,8 @@ def addresses(answer: str) -> Iterator[tuple[str, int, int]]:
         for link in links(answer):
             yield link.address, link.start, link.end
     if DOT.search(answer):
-        for found in BARE.finditer(masked(answer)):
-            yield found.group(), found.start(), found.end()
+        for match in BARE.finditer(masked(answer)):
+            yield match.group(), match.start(), match.end()
 
 
 def owner(typed: str, expert: Expert) -> str:

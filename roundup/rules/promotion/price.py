@@ -219,11 +219,11 @@ def check(submission: Submission) -> Iterator[Finding]:
     for begin, end in sentences(answer):
         if not has_sum(prose[begin:end]):
             continue
-        found = HEAD.match(prose, begin, end) or PRICE.search(prose, begin, end)
+        match = HEAD.match(prose, begin, end) or PRICE.search(prose, begin, end)
         if SPENT.search(prose, begin, end):
             continue
-        if found or is_enough(OFFERED, ENOUGH, prose[begin:end]):
-            start, stop = found.span() if found else (begin, end)
+        if match or is_enough(OFFERED, ENOUGH, prose[begin:end]):
+            start, stop = match.span() if match else (begin, end)
             yield Finding(
                 f"“{shortened(answer[start:stop])}” is the price of what the expert offers",
                 hint=HINT.format(submission.id),

@@ -71,14 +71,14 @@ def tracking(address: str) -> str:
     except ValueError:
         return ""
     names = dict.fromkeys(
-        found["name"]
-        for found in PARAMETER.finditer(f"?{parts.query}#{parts.fragment}")
-        if is_tracking(found, host)
+        match["name"]
+        for match in PARAMETER.finditer(f"?{parts.query}#{parts.fragment}")
+        if is_tracking(match, host)
     )
     if names:
         return ", ".join(f"`{name}`" for name in names)
-    if found := PATH.search(parts.path):
-        return f"`{found.group()}`"
+    if match := PATH.search(parts.path):
+        return f"`{match.group()}`"
     return f"`{host}`" if AFFILIATES.search(host) else ""
 
 

@@ -68,8 +68,8 @@ HINT = (
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Find interests without a disclosure beside the quote."""
     for quote in roundup.quotes:
-        one = quote.submission
-        interest = one.expert.interest
+        submission = quote.submission
+        interest = submission.expert.interest
         if NOTHING.fullmatch(interest):
             interest = ""
         if not (interest or quote.changes) or quote.disclosure or DECLARED.search(quote.answer):
@@ -78,16 +78,16 @@ def check(roundup: Roundup) -> Iterator[Finding]:
             yield Finding(
                 f"The expert declares an interest, “{shown(interest)}”, and nothing beside the "
                 "quote says so",
-                hint=HINT.format(one.id),
+                hint=HINT.format(submission.id),
                 span=Span("interest", 0, len(interest)),
-                submission=one.id,
+                submission=submission.id,
             )
         elif words := cut(quote):
             yield Finding(
                 f"The expert’s “{words}” is cut, and nothing beside the quote says so",
-                hint=HINT.format(one.id),
+                hint=HINT.format(submission.id),
                 span=Span("answer"),
-                submission=one.id,
+                submission=submission.id,
             )
 
 
@@ -98,5 +98,5 @@ def shown(interest: str) -> str:
 
 def cut(quote: Quote) -> str:
     """Return a declaration that was in the answer and that the edit left out."""
-    found = DECLARED.search(quote.submission.answer)
-    return found.group() if found else ""
+    match = DECLARED.search(quote.submission.answer)
+    return match.group() if match else ""

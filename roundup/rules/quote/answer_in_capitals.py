@@ -32,7 +32,11 @@ MOST = 0.7  # of the letters that have a capital
 def check(submission: Submission) -> Iterator[Finding]:
     """Find paragraphs of which most words are in capitals; one note says of all."""
     text = masked(submission.answer)
-    shouted = [place for place in paragraphs(submission.answer) if is_shouted(text[slice(*place)])]
+    shouted = [
+        paragraph
+        for paragraph in paragraphs(submission.answer)
+        if is_shouted(text[slice(*paragraph)])
+    ]
     if shouted:
         start, end = shouted[0]
         what = "The answer came" if start == 0 else "A part of the answer came"

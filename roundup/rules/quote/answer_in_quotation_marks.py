@@ -46,19 +46,21 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 def without_name(submission: Submission) -> str:
     """Remove a dash and the expert's name behind it: “…” – Agathe Brunner, porter."""
-    place = max(submission.answer.rfind(dash, -120) if submission.answer else -1 for dash in "–—-")
-    said, rest = submission.answer[:place], submission.answer[place + 1 :].strip()
-    is_signed = place > 0 and rest.startswith(submission.expert.name.partition(" ")[0])
+    position = max(
+        submission.answer.rfind(dash, -120) if submission.answer else -1 for dash in "–—-"
+    )
+    said, rest = submission.answer[:position], submission.answer[position + 1 :].strip()
+    is_signed = position > 0 and rest.startswith(submission.expert.name.partition(" ")[0])
     return said.rstrip(" -–—") if is_signed else submission.answer
 
 
 def is_nested(answer: str) -> bool:
     """Return whether every mark inside the outer pair has its own partner."""
-    found = NESTED.fullmatch(answer)
-    if not found:
+    match = NESTED.fullmatch(answer)
+    if not match:
         return False
     depth = 0
-    for sign in found["inside"]:
+    for sign in match["inside"]:
         depth += (sign == "“") - (sign == "”")
         if depth < 0:
             return False

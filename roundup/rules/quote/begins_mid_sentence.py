@@ -45,15 +45,15 @@ def check(submission: Submission) -> Iterator[Finding]:
     start = len(submission.answer) - len(text)
     prose = masked(text).lstrip("“”\"'‘’«„*_ ")
     start += len(text) - len(prose)
-    found = LOWER.match(prose) or CUT_OFF.match(prose)
+    match = LOWER.match(prose) or CUT_OFF.match(prose)
     if LIST.match(text) or NAME.match(prose) or not prose.strip(".… "):
         return
-    if found and found.group() not in NAMES:
+    if match and match.group() not in NAMES:
         yield Finding(
             f"The answer begins in the middle of a sentence, with “{opening(prose)} …”",
             hint="Ask for the beginning; or put it into square brackets in the edit, as in “[I do "
             "it] because …”",
-            span=Span("answer", start, start + found.end()),
+            span=Span("answer", start, start + match.end()),
         )
 
 

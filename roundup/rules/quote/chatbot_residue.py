@@ -370,21 +370,21 @@ HINT = "Ask the expert whether they have read what they sent, and for the answer
 def check(submission: Submission) -> Iterator[Finding]:
     """Find what is said to whoever types a prompt, and for the prompt."""
     answer = submission.answer
-    if found := residue(answer):
-        words = " ".join(found.group().split())
+    if match := residue(answer):
+        words = " ".join(match.group().split())
         yield Finding(
             f"“{words}” is said to whoever types a prompt, not to a reader",
             hint=HINT,
-            span=Span("answer", found.start(), found.end()),
+            span=Span("answer", match.start(), match.end()),
         )
 
 
 def residue(answer: str) -> re.Match[str] | None:
     """Return the first words of a chatbot's, if there are any."""
     is_likely = any(letters in answer for letters in LETTERS) and HINTS.search(answer)
-    if is_likely and (found := RESIDUE.search(answer)):
-        return found
+    if is_likely and (match := RESIDUE.search(answer)):
+        return match
     lowered = answer.lower()
-    if any(words in lowered for words in SHAPED_BY) and (found := SHAPES.search(answer)):
-        return found
+    if any(words in lowered for words in SHAPED_BY) and (match := SHAPES.search(answer)):
+        return match
     return REPORTS.search(answer) if any(words in lowered for words in REPORTED_BY) else None

@@ -136,16 +136,16 @@ YOUNGER = frozenset(
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Check how the answer opens."""
-    found = GREETING.match(submission.answer)
-    if not found or is_to_oneself(found.group(), submission.expert.name):
+    match = GREETING.match(submission.answer)
+    if not match or is_to_oneself(match.group(), submission.expert.name):
         return
-    if len(found.group().split()) <= 30 and not goes_on(found):
-        words = " ".join(found.group().split())
-        start = len(found.group()) - len(found.group().lstrip())
+    if len(match.group().split()) <= 30 and not goes_on(match):
+        words = " ".join(match.group().split())
+        start = len(match.group()) - len(match.group().lstrip())
         yield Finding(
             f"“{words}” was said to the editor",
             hint=f"Cut it: `roundup edit {submission.id}`; at the start it needs no ellipsis",
-            span=Span("answer", start, len(found.group().rstrip())),
+            span=Span("answer", start, len(match.group().rstrip())),
         )
 
 

@@ -120,10 +120,10 @@ def check(submission: Submission) -> Iterator[Finding]:
     if not ANY.search(answer) or submission.pictures or PICTURED.search(answer):
         return
     prose = masked(answer)
-    if found := FIGURE.search(prose) or INLINE.search(prose):
-        words = " ".join(answer[slice(*found.span())].split())
+    if match := FIGURE.search(prose) or INLINE.search(prose):
+        words = " ".join(answer[slice(*match.span())].split())
         yield Finding(
             f"“{words}” points at something that did not come with the answer",
             hint=f"Ask for it, or cut these words: `roundup edit {submission.id}`",
-            span=Span("answer", *found.span()),
+            span=Span("answer", *match.span()),
         )

@@ -78,7 +78,7 @@ def check(roundup: Roundup, *, share: float = 0.75) -> Iterator[Finding]:
         if not asks_for_advice(roundup, chapter.question)
         for quote in chapter.quotes
     ]
-    silent = [one for one in quotes if not speaks(masked(one.answer))]
+    silent = [quote for quote in quotes if not speaks(masked(quote.answer))]
     others = len(quotes) - 1
     spoken = len(quotes) - len(silent)
     if others < OTHERS:

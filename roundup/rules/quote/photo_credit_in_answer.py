@@ -87,7 +87,9 @@ def check(submission: Submission) -> Iterator[Finding]:
     """Find lines that speak of a picture, and for names of picture files."""
     if not ANY.search(submission.answer):
         return
-    found = next((one for one in CREDIT.finditer(submission.answer) if not is_prose(one)), None)
+    found = next(
+        (match for match in CREDIT.finditer(submission.answer) if not is_prose(match)), None
+    )
     found = found or LABELLED.search(submission.answer)
     if found:
         typed = found.group().strip()

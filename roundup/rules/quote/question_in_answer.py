@@ -45,7 +45,7 @@ WORD = re.compile(r"[^\W_]+")
 
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare each answer's head with the questions, and look for a form's own labels."""
-    asked = [words_of(one.question) for one in roundup.brief.question]
+    asked = [words_of(each.question) for each in roundup.brief.question]
     for quote in roundup.quotes:
         place = labelled(quote.answer) or repeated(quote.answer, asked)
         if place is None:

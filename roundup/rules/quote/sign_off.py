@@ -168,8 +168,8 @@ def regards(answer: str) -> int | None:
     """Find a complimentary close: on a line of its own, or as the last sentence."""
     starts = line_starts(answer)[-LINES:] + [start for start, _ in sentences(answer)[-2:]]
     for start in sorted(starts):
-        found = REGARDS.match(answer, start)
-        if found and start > 0 and is_name(found["rest"]):
+        match = REGARDS.match(answer, start)
+        if match and start > 0 and is_name(match["rest"]):
             return start
     return None
 
@@ -197,8 +197,8 @@ def offer(answer: str) -> int | None:
 
 def about(answer: str) -> int | None:
     """Find a line that introduces the expert, behind the answer."""
-    found = BIO.search(answer)
-    return found.start() if found and answer[: found.start()].strip() else None
+    match = BIO.search(answer)
+    return match.start() if match and answer[: match.start()].strip() else None
 
 
 def signature(submission: Submission) -> int | None:

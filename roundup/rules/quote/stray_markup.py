@@ -81,7 +81,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     prose = masked(answer)
     for harmless, sign in ((ESCAPED, "\ufffc"), (MEANT, " ")):
         prose = harmless.sub(partial(blanked, sign), prose)
-    found = [one for one in STRAY.finditer(prose) if not is_meant(one, answer)]
+    found = [match for match in STRAY.finditer(prose) if not is_meant(match, answer)]
     found += EMPTY.finditer(answer)
     if found:
         first, *others = found

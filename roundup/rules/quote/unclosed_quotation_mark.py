@@ -62,13 +62,13 @@ def check(submission: Submission) -> Iterator[Finding]:
     spans = paragraphs(prose)
     for number, (start, end) in enumerate(spans):
         following = spans[number + 1] if number + 1 < len(spans) else None
-        place = unpaired(prose, start, end)
-        if place is not None and not goes_on(prose, place, following):
-            opening = submission.answer[place : place + 24].partition("\n")[0].strip()
+        position = unpaired(prose, start, end)
+        if position is not None and not goes_on(prose, position, following):
+            opening = submission.answer[position : position + 24].partition("\n")[0].strip()
             yield Finding(
                 f"“{opening} …” opens with a mark that is never closed",
                 hint="Ask where it ends, and close it in the edit",
-                span=Span("answer", place, place + 1),
+                span=Span("answer", position, position + 1),
             )
             return
 

@@ -144,7 +144,7 @@ def figure(question: str, answer: str, others: Sequence[str]) -> float:
     """
     here = embedding.subject(answer, "answers")
     to_question = embedding.nearness(embedding.subject(question, "questions"), here)
-    middle = embedding.mean([embedding.subject(one, "answers") for one in others])
+    middle = embedding.mean([embedding.subject(other, "answers") for other in others])
     return (to_question + embedding.nearness(middle, here)) / 2
 
 
@@ -157,7 +157,7 @@ def likeness(question: str, answer: str, others: Sequence[str]) -> float:
 def nearnesses(question: str, answer: str, others: Sequence[str]) -> tuple[float, list[float]]:
     """Measure how near an answer lies to the question, and to each of the other answers."""
     here = embedding.point(answer)
-    to_others = [embedding.nearness(embedding.point(one), here) for one in others]
+    to_others = [embedding.nearness(embedding.point(other), here) for other in others]
     return embedding.nearness(embedding.point(question), here), to_others
 
 
@@ -165,7 +165,7 @@ def stray(question: str, answers: Sequence[str]) -> set[int]:
     """Return which answers have nothing to do with the question, or stand out from the others."""
     figures = figures_of(question, answers)
     far = {at for at, here in enumerate(figures) if is_stray(here, without(figures, at))}
-    likes = [likeness(question, one, without(answers, at)) for at, one in enumerate(answers)]
+    likes = [likeness(question, answer, without(answers, at)) for at, answer in enumerate(answers)]
     usual = median(likes)
     far |= {at for at, like in enumerate(likes) if like < UNLIKE and like < usual / 2}
     return far | standing_out(question, answers) if len(answers) <= FEW else far
@@ -192,7 +192,7 @@ def fit(question: str, answer: str, others: Sequence[str]) -> float:
 def is_low(here: float, others: Sequence[float], spreads: float) -> bool:
     """Return whether a figure lies so many spreads below the middle one of the others."""
     middle = median(others)
-    spread = SPREAD_OF_MEDIAN * median(abs(one - middle) for one in others)
+    spread = SPREAD_OF_MEDIAN * median(abs(other - middle) for other in others)
     return middle - here > spreads * max(spread, LEAST_SPREAD)
 
 

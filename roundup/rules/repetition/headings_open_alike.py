@@ -65,10 +65,10 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 def opening(heading: str) -> str:
     """Return the word that a heading opens with, and the next one if the first is an article."""
-    found = OPENING.match(heading)
-    if not found:
+    match = OPENING.match(heading)
+    if not match:
         return ""
-    first, second = found["first"].casefold(), (found["second"] or "").casefold()
+    first, second = match["first"].casefold(), (match["second"] or "").casefold()
     if first in HONORIFICS or second.isdigit() or second in UNITS:
         return ""
     return f"{first} {second}" if first in ARTICLES else first
@@ -76,11 +76,11 @@ def opening(heading: str) -> str:
 
 def opened(heading: OwnWords) -> Span:
     """Return where in a heading its opening stands."""
-    found = OPENING.match(heading.text)
-    assert found is not None, "a heading without letters opens like no other"
-    has_article = found["first"].casefold() in ARTICLES and found["second"]
+    match = OPENING.match(heading.text)
+    assert match is not None, "a heading without letters opens like no other"
+    has_article = match["first"].casefold() in ARTICLES and match["second"]
     return Span(
-        heading.field, found.start("first"), found.end("second" if has_article else "first")
+        heading.field, match.start("first"), match.end("second" if has_article else "first")
     )
 
 
@@ -98,6 +98,7 @@ def finding(run: list[OwnWords], *, is_all: bool) -> Finding:
         within=first.text,
         origin=first.origin,
         elsewhere=tuple(
-            Elsewhere("and here", opened(one), within=one.text, origin=one.origin) for one in others
+            Elsewhere("and here", opened(other), within=other.text, origin=other.origin)
+            for other in others
         ),
     )

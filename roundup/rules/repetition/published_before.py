@@ -110,8 +110,8 @@ def copies_of(answer: str, archive: Archive, minimum: int) -> Iterator[EarlierCo
 def index(archive: Archive) -> Mapping[str, list[tuple[int, Sentence]]]:
     """Map the words of every sentence of an archive to where they stand."""
     known: dict[str, list[tuple[int, Sentence]]] = {}
-    for number, one in enumerate(archive.answers):
-        for sentence in sentences_of(one.answer):
+    for number, answer in enumerate(archive.answers):
+        for sentence in sentences_of(answer.answer):
             known.setdefault(sentence.words, []).append((number, sentence))
     return known
 

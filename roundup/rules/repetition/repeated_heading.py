@@ -73,7 +73,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     for heading in headings(roundup):
         words = bare(heading.text)
         alike = (other for said, other in known if is_nearly(words, said))
-        first = next((one for one in alike if not is_divided(one, heading, roundup)), None)
+        first = next((each for each in alike if not is_divided(each, heading, roundup)), None)
         if words and first:
             yield finding(heading, first)
         elif words:

@@ -39,15 +39,15 @@ MANY = 500
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare every headshot with those before it."""
     files: dict[bytes, Submission] = {}
-    for one in roundup.submissions:
-        headshot = one.expert.headshot
-        if headshot is None or one.expert.is_anonymous:
+    for submission in roundup.submissions:
+        headshot = submission.expert.headshot
+        if headshot is None or submission.expert.is_anonymous:
             continue
-        first = files.get(headshot.data) or (seen(one, files) if len(files) < MANY else None)
+        first = files.get(headshot.data) or (seen(submission, files) if len(files) < MANY else None)
         if first is None:
-            files[headshot.data] = one
-        elif not is_same_person(one.expert.name, first.expert.name):
-            yield finding(one, first)
+            files[headshot.data] = submission
+        elif not is_same_person(submission.expert.name, first.expert.name):
+            yield finding(submission, first)
 
 
 def seen(one: Submission, files: dict[bytes, Submission]) -> Submission | None:

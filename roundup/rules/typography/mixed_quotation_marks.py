@@ -56,5 +56,5 @@ def mixed(text: str) -> tuple[int, int] | None:
     """Find the first straight mark in a text that has curly ones."""
     if '"' not in text or not CURLY.search(text):
         return None
-    found = STRAIGHT.search(masked(text))
-    return found.span() if found else None
+    match = STRAIGHT.search(masked(text))
+    return match.span() if match else None

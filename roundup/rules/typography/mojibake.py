@@ -48,13 +48,18 @@ def check(roundup: Roundup) -> Iterator[Finding]:
             typed = words.text[start:end]
             yield words.finding(said(typed), HINT.format(meant), start, end, meant)
     for quote in roundup.quotes:
-        one = quote.submission
-        fields = [("answer", quote.answer), *((key, getattr(one.expert, key)) for key in CREDITS)]
+        submission = quote.submission
+        fields = [
+            ("answer", quote.answer),
+            *((key, getattr(submission.expert, key)) for key in CREDITS),
+        ]
         for field, text in fields:
             for start, end, meant in garbled(text):
                 span = Span(field, start, end)
                 fix = Fix(span, meant)
-                yield Finding(said(text[start:end]), HINT.format(meant), span, one.id, fix, text)
+                yield Finding(
+                    said(text[start:end]), HINT.format(meant), span, submission.id, fix, text
+                )
 
 
 def said(typed: str) -> str:
@@ -66,10 +71,10 @@ def garbled(text: str) -> Iterator[tuple[int, int, str]]:
     """Find garbled letters, and what they were before."""
     if text.isascii():
         return
-    for found in GARBLED.finditer(text):
-        meant = repaired(found.group())
-        if meant.replace("\xa0", " ").isprintable() and meant and is_certain(found):
-            yield found.start(), found.end(), meant
+    for match in GARBLED.finditer(text):
+        meant = repaired(match.group())
+        if meant.replace("\xa0", " ").isprintable() and meant and is_certain(match):
+            yield match.start(), match.end(), meant
 
 
 def is_certain(found: re.Match[str]) -> bool:
