@@ -57,7 +57,7 @@ def command(
     from roundup.pipeline import building, checking, tidying, workspace
 
     start = Path.cwd()
-    places = workspace.find(roundups or (), start)
+    folders = workspace.find(roundups or (), start)
     how: dict[str, Any] = {
         "output": output,
         "formats": to or (),
@@ -68,22 +68,22 @@ def command(
     }
     built: list[Built] = []
     everything: list[Checked] = []
-    with progress(len(places), is_wanted=not json) as step:
-        for (place, folder), checked in zip(
-            places, checking.check_all(places, start=start), strict=True
-        ):
+    with progress(len(folders), is_wanted=not json) as step:
+        checks = checking.check_all(folders, start=start)
+        for (home, folder), checked in zip(folders, checks, strict=True):
             step(folder.name)
             everything += checked
             built += [
-                building.build(place, one, **how) for one in tidying.unclaimed(checked, built)
+                building.build(home, roundup, **how)
+                for roundup in tidying.unclaimed(checked, built)
             ]
-    after = tidying.tidy(places, everything, start) if output is None else tidying.Tidied()
-    notes = [note for one in built for note in one.notes]
+    after = tidying.tidy(folders, everything, start) if output is None else tidying.Tidied()
+    notes = [note for each in built for note in each.notes]
     notes += [*tidying.same_folder_notes(everything), *after.notes]
     show(built, after, notes, start, is_json=json, quiet=quiet)
-    held = sum(one.checked.roundup.tally.held for one in built)
+    held = sum(each.checked.roundup.tally.held for each in built)
     status = showing.status(notes, held=held, is_strict=strict)
-    raise typer.Exit(status or int(not any(one.files for one in built)))
+    raise typer.Exit(status or int(not any(each.files for each in built)))
 
 
 def show(
@@ -103,18 +103,18 @@ def show(
         showing.as_json(value(built, after, notes))
         return
     showing.notes(notes, quiet=quiet)
-    for one in built:
-        typer.echo(terminal.tally(one.checked.name, one.checked.roundup.tally))
-        for line in listed(one, start):
+    for each in built:
+        typer.echo(terminal.tally(each.checked.name, each.checked.roundup.tally))
+        for line in listed(each, start):
             typer.echo(f"  {line}")
-        if reason := publishing.passed_over(one.checked):
+        if reason := publishing.passed_over(each.checked):
             typer.echo(f"  Passed over: {reason}")
-        elif stop := publishing.stopping(one.checked):
+        elif stop := publishing.stopping(each.checked):
             typer.echo(f"  Not built: {terminal.plain(stop.message)}")
-    for each in after.vanished:
-        name = shown(each.folder, start)
+    for gone in after.vanished:
+        name = shown(gone.folder, start)
         typer.echo(f"{terminal.plain(name)} belongs to no roundup any more")
-        typer.echo(f"  {removed(each.removed)}")
+        typer.echo(f"  {removed(gone.removed)}")
     if after.feeds:
         typer.echo("The feeds, written anew since they were there")
         for path in after.feeds:
@@ -126,44 +126,44 @@ def value(built: list["Built"], after: "Tidied", notes: list[Note]) -> dict[str,
     """Describe what was built and what is gone, for a program."""
     from roundup.pipeline import publishing
 
-    own = {note for one in built for note in one.notes}
+    own = {note for each in built for note in each.notes}
     return {
         "roundups": [
-            showing.roundup_value(one.checked)
+            showing.roundup_value(each.checked)
             | {
-                "notes": [values.note_value(note) for note in one.notes],
-                "files": [str(path) for path in one.files],
-                "removed": list(one.removed),
-                "passed_over": publishing.passed_over(one.checked),
+                "notes": [values.note_value(note) for note in each.notes],
+                "files": [str(path) for path in each.files],
+                "removed": list(each.removed),
+                "passed_over": publishing.passed_over(each.checked),
             }
-            for one in built
+            for each in built
         ],
         "vanished": [
-            {"folder": str(one.folder), "removed": list(one.removed)} for one in after.vanished
+            {"folder": str(each.folder), "removed": list(each.removed)} for each in after.vanished
         ],
         "feeds": [str(path) for path in after.feeds],
         "notes": [values.note_value(note) for note in notes if note not in own],
     }
 
 
-def listed(one: "Built", start: Path) -> Iterator[str]:
+def listed(build: "Built", start: Path) -> Iterator[str]:
     """List what was built: files by name, folders with the number of files in them."""
     from roundup.pipeline.workspace import shown
 
     folders: dict[Path, list[Path]] = {}
-    for path in one.files:
-        if path.parent == one.folder or not path.is_relative_to(one.folder or path):
+    for path in build.files:
+        if path.parent == build.folder or not path.is_relative_to(build.folder or path):
             yield shown(path, start)
         else:
             folders.setdefault(path.parent, []).append(path)
     for folder, inside in folders.items():
         count = "1 file" if len(inside) == 1 else f"{len(inside)} files"
-        if folder.name in one.uploads:
+        if folder.name in build.uploads:
             yield f"{shown(folder, start)}/ ({count} to upload)"
         else:
             yield f"{shown(folder, start)}/ ({count})" if inside[1:] else shown(inside[0], start)
-    if one.removed:
-        yield removed(one.removed)
+    if build.removed:
+        yield removed(build.removed)
 
 
 def removed(names: Sequence[str]) -> str:

@@ -62,11 +62,11 @@ def described(option: Option) -> tuple[Any, Any]:
 
 def shared_options() -> Mapping[str, Option]:
     """Return the options that may stand above all tables; the first format decides which values."""
-    found: dict[str, Option] = {}
+    shared: dict[str, Option] = {}
     for _, option in every_option():
         if isinstance(option.flag, Shared):
-            found.setdefault(option.name, option)
-    return found
+            shared.setdefault(option.name, option)
+    return shared
 
 
 def values_of_formats(settings: SettingsTable) -> Mapping[str, Any]:
@@ -100,17 +100,17 @@ def every_option() -> Iterator[tuple[str, Option]]:
 def format_called(word: str) -> str:
     """Return the format that people call by another name; nothing if there is none."""
     parts = shelf.parts(WRITERS).items()
-    found = (name for name, writer in parts if word in getattr(writer, "also_called", ()))
-    return next(found, "")
+    meant = (name for name, writer in parts if word in getattr(writer, "also_called", ()))
+    return next(meant, "")
 
 
 def flags() -> Mapping[str, Option]:
     """Return the options that have a flag of their own; the first format decides which values."""
-    found: dict[str, Option] = {}
+    flagged: dict[str, Option] = {}
     for _, option in every_option():
         if option.flag:
-            found.setdefault(option.name, option)
-    return dict(sorted(found.items()))
+            flagged.setdefault(option.name, option)
+    return dict(sorted(flagged.items()))
 
 
 def chosen(assignments: Iterable[str]) -> dict[str, dict[str, Any]]:

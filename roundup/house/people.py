@@ -55,7 +55,7 @@ def text(value: object) -> object:
 def texts(value: object) -> object:
     """Read one text as a list of one."""
     several = [value] if isinstance(value, str) else value
-    return [text(one) for one in several] if isinstance(several, list) else several
+    return [text(entry) for entry in several] if isinstance(several, list) else several
 
 
 Line = Annotated[str, BeforeValidator(text)]
@@ -192,29 +192,29 @@ def person(entry: PersonEntry, origin: Origin, lines: Mapping[str, int]) -> Pers
 
 def lines_of(typed: str) -> Iterator[dict[str, int]]:
     """Yield, for each table of a person, on which lines its keys stand; `""` is the table's own."""
-    found: dict[str, int] = {}
+    lines: dict[str, int] = {}
     for number, line in enumerate(typed.split("\n"), start=1):
         if HEADER.match(line):
-            if found:
-                yield found
-            found = {"": number}
-        elif found and (key := SUBTABLE.match(line) or KEY.match(line)):
-            found.setdefault(key["key"], number)
-    if found:
-        yield found
+            if lines:
+                yield lines
+            lines = {"": number}
+        elif lines and (key := SUBTABLE.match(line) or KEY.match(line)):
+            lines.setdefault(key["key"], number)
+    if lines:
+        yield lines
 
 
 def explained(error: ValidationError, label: str, lines: list[dict[str, int]]) -> SettingsError:
     """Return an error for the first problem: whose it is, its line, and what would be right."""
     problem = error.errors(include_url=False, include_input=False)[0]
-    place = problem["loc"]
-    if len(place) < 3:
-        return structural(problem["type"], [str(part) for part in place], label)
-    key = str(place[2])
-    own = lines[int(place[1])] if int(place[1]) < len(lines) else {}
+    location = problem["loc"]
+    if len(location) < 3:
+        return structural(problem["type"], [str(part) for part in location], label)
+    key = str(location[2])
+    own = lines[int(location[1])] if int(location[1]) < len(lines) else {}
     where = f"{label}:{own.get(key) or own.get('', 1)}"
     if problem["type"] == "extra_forbidden":
-        inner = place[3:] and str(place[3])
+        inner = location[3:] and str(location[3])
         known = Reason.model_fields if inner else PersonEntry.model_fields
         meant = OTHER_WORDS.get(key, "") if not inner else ""
         near = f"Did you mean `{meant}`?" if meant else did_you_mean(str(inner or key), known)
@@ -230,9 +230,9 @@ def explained(error: ValidationError, label: str, lines: list[dict[str, int]]) -
     return SettingsError(f"{where}: `{key}` cannot be that", hint=advice)
 
 
-def structural(kind: str, place: list[str], label: str) -> SettingsError:
+def structural(kind: str, location: list[str], label: str) -> SettingsError:
     """Return that a file is not a list of people."""
     hint = 'Each person begins with a line `[[person]]`, and under it stands `name = "…"`'
     if kind == "extra_forbidden":
-        return SettingsError(f"{label}: `{place[0]}` means nothing here", hint=hint)
+        return SettingsError(f"{label}: `{location[0]}` means nothing here", hint=hint)
     return SettingsError(f"{label}: `person` is not a list of people", hint=hint)

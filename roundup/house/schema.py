@@ -190,13 +190,13 @@ def brief() -> Schema:
 
 def house() -> Schema:
     """Describe `roundup.toml`."""
-    made = model_with_formats(Settings).model_json_schema(by_alias=True)
-    del made["$defs"]["Rules"]["properties"]["lists"]  # they stand in files of their own
-    used = set(references(made))
-    made["$defs"] = {name: each for name, each in made["$defs"].items() if name in used}
+    described = model_with_formats(Settings).model_json_schema(by_alias=True)
+    del described["$defs"]["Rules"]["properties"]["lists"]  # they stand in files of their own
+    used = set(references(described))
+    described["$defs"] = {name: each for name, each in described["$defs"].items() if name in used}
     return {
         "$schema": DIALECT,
-        **made,
+        **described,
         "title": "A house's settings",
         "description": "roundup.toml: who publishes, how things look, which rules apply.",
     }

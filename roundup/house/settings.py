@@ -212,8 +212,8 @@ class Settings(SettingsTable):
         rules = [RULES_OF_OPTIONAL[name] for name in (*self.optional, *names)]
         off = dict.fromkeys(rules, "off")
         levels = {**off, **self.rules.levels}
-        made = self.rules.model_copy(update={"levels": levels})
-        return self.model_copy(update={"rules": made}) if off else self
+        changed = self.rules.model_copy(update={"levels": levels})
+        return self.model_copy(update={"rules": changed}) if off else self
 
     def with_own_sites(self) -> "Settings":
         """Set the publication's own sites for the rule on links to an expert's site."""
@@ -247,7 +247,7 @@ def read_settings(path: Path) -> Settings:
 
 def load_lists(folder: Path) -> tuple[WordList, ...]:
     """Read the word lists of a house, in the order of their codes."""
-    found: dict[str, WordList] = {}
+    lists: dict[str, WordList] = {}
     for path in sorted(folder.glob("*.toml")):
         if not LIST_NAME.fullmatch(path.stem):
             raise SettingsError(
@@ -255,11 +255,11 @@ def load_lists(folder: Path) -> tuple[WordList, ...]:
                 hint="Use small letters, digits and hyphens, as in `house-banned.toml`",
             )
         words = toml.read(path).as_model(WordList).model_copy(update={"name": path.stem})
-        if words.code in found:
+        if words.code in lists:
             raise SettingsError(
                 f"{path}:{toml.line_in(path, 'code')}: `{words.code}` is the code of "
-                f"`{found[words.code].name}.toml` as well",
+                f"`{lists[words.code].name}.toml` as well",
                 hint="Give each list a code of its own",
             )
-        found[words.code] = words
-    return tuple(found[code] for code in sorted(found))
+        lists[words.code] = words
+    return tuple(lists[code] for code in sorted(lists))

@@ -73,8 +73,8 @@ class Document:
             return model.model_validate(self.data)
         except ValidationError as error:
             fault = fault_in(error, self.data, model)
-            place = f"{self.path}:{line_of(fault.keys, self.text)}"
-            message = f"{place}: `{fault.key}` {fault.message}"
+            line = line_of(fault.keys, self.text)
+            message = f"{self.path}:{line}: `{fault.key}` {fault.message}"
             raise SettingsError(message, hint=fault.hint) from None
 
 
@@ -121,10 +121,10 @@ def fault_in(error: ValidationError, data: Mapping[str, Any], model: type[BaseMo
     return Fault(keys, message, advice.removeprefix("Value error, "))
 
 
-def typed_keys(place: Iterable[int | str], data: Any) -> tuple[str, ...]:
+def typed_keys(location: Iterable[int | str], data: Any) -> tuple[str, ...]:
     """Return the keys that lead to a value in the file; pydantic's place also names other steps."""
     keys = []
-    for key in place:
+    for key in location:
         if not isinstance(data, dict) or key == "[key]":
             break
         keys.append(str(key))
