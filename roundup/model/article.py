@@ -8,6 +8,7 @@ the type checker name every writer that has not met it.
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,11 @@ class Credit:
     comma: str = ", "
 
     @property
+    def about(self) -> tuple[str, ...]:
+        """List what is said of the person besides name, title and organisation."""
+        return tuple(fact for fact in (self.pronouns, self.location) if fact)
+
+    @property
     def role(self) -> str:
         """Join title and organisation as the credit line does."""
         return self.comma.join(part for part in (self.title, self.organisation) if part)
@@ -325,6 +331,14 @@ class Section:
         return tuple(dict.fromkeys(passage.credit.name for passage in self.passages))
 
     @property
+    def whose(self) -> tuple[str, ...]:
+        """List what stands beside the heading: the names, or under a name what that person does."""
+        if not self.is_headed_by_name:
+            return self.names
+        role = self.passages[0].credit.role
+        return (role,) if role else ()
+
+    @property
     def is_headed_by_name(self) -> bool:
         """Return whether the heading is only the name of the one expert quoted."""
         return self.names == (self.heading,)
@@ -338,6 +352,16 @@ class Group:
     heading: str
     anchor: str
     sections: tuple[Section, ...]
+
+    @property
+    def asked(self) -> str:
+        """Return the question to show under the heading; nothing where the heading asks it."""
+        return self.question if self.heading and self.question != self.heading else ""
+
+    @property
+    def level(self) -> int:
+        """Return the level of the sections' headings: 2, or 3 under a heading of the group."""
+        return 3 if self.heading else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +388,73 @@ class Words:
     footnotes: str = "Footnotes"
     back: str = "Back to the text"
     picture: str = "Picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One of the facts under the headline."""
+
+    kind: Literal["draft", "byline", "date", "experts", "minutes"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands before the introduction.
+
+    `asked` is the question to show over the headline: empty where the headline asks it already, and
+    where there are several questions, each of which heads its own group.
+    """
+
+    asked: str
+    headline: str
+    deck: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What the editor says before the answers."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of what is inside, group by group."""
+
+    label: str
+    groups: tuple[Group, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """List the sections of all groups, in order."""
+        return tuple(section for group in self.groups for section in group.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A labelled part of the closing, in the house's words."""
+
+    kind: Literal["disclosure", "methodology"]
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What stands after the last answer: statements, then lines such as the rights."""
+
+    statements: tuple[Statement, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to say."""
+        return not (self.statements or self.lines)
+
+
+OutlinePart = Opening | Introduction | Contents | Group | Closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,9 +508,52 @@ class Article:
         return tuple(line for line in (self.rights, self.publication if named else "") if line)
 
     @property
+    def opening(self) -> Opening:
+        """Say what stands before the introduction, and what of it is shown."""
+        [question] = self.questions if len(self.questions) == 1 else [""]
+        facts = (
+            Fact("draft", self.words.draft),
+            Fact("byline", self.byline),
+            Fact("date", self.date_text),
+            Fact("experts", self.words.experts),
+            Fact("minutes", self.words.minutes),
+        )
+        return Opening(
+            asked=question if question != self.headline else "",
+            headline=self.headline,
+            deck=self.deck,
+            facts=tuple(fact for fact in facts if fact.text),
+        )
+
+    @property
+    def contents(self) -> Contents:
+        """Return the list of what is inside."""
+        return Contents(self.words.contents, self.groups)
+
+    @property
+    def closing(self) -> Closing:
+        """Return what stands after the last answer."""
+        about = (Paragraph((Text(self.methodology),)),) if self.methodology else ()
+        statements = (
+            Statement("disclosure", self.words.disclosure, self.disclosure),
+            Statement("methodology", self.words.about, about),
+        )
+        return Closing(tuple(each for each in statements if each.blocks), self.colophon)
+
+    @property
+    def outline(self) -> tuple[OutlinePart, ...]:
+        """List the parts of the article in the order in which they are read.
+
+        A writer walks them in a `match` that `assert_never` closes, so that formats agree on what
+        is shown and where.
+        """
+        introduction = (Introduction(self.introduction),) if self.introduction else ()
+        return (self.opening, *introduction, self.contents, *self.groups, self.closing)
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """List the sections of all groups, in order."""
-        return tuple(section for group in self.groups for section in group.sections)
+        return self.contents.sections
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -6,24 +6,31 @@ column.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from roundup.model.article import (
     Article,
     Block,
+    Closing,
+    Contents,
     Credit,
     Emphasis,
+    Group,
     Inline,
+    Introduction,
     LineBreak,
     Link,
     Listing,
+    Opening,
     Paragraph,
     Passage,
-    Section,
     Strong,
     Subheading,
     Text,
 )
 from roundup.rendering.blocks import EXPERTS_LINK, SPONSORED_LINK, is_linkable
+
+DOT = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +51,6 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """What is inside: to be written as a list, of links where headings have anchors."""
-
-    title: str
-    sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class QuotedPassage:
     """A quote and its credit line."""
 
@@ -59,7 +58,7 @@ class QuotedPassage:
 
     @property
     def rel(self) -> str:
-        """Return what its links are to those who follow them."""
+        """Say what its links are to those who follow them."""
         return SPONSORED_LINK if self.passage.disclosure else EXPERTS_LINK
 
 
@@ -67,41 +66,40 @@ Part = Heading | Own | Contents | QuotedPassage
 
 
 def column(article: Article) -> Iterator[Part]:
-    """Yield an article from its question to how it was made."""
-    yield from asked(article)
-    if article.introduction:
-        yield Own(article.introduction)
-    yield Contents(article.words.contents, article.sections)
-    yield from answers(article)
-    if article.disclosure:
-        yield Heading(article.words.disclosure, 2)
-        yield Own(article.disclosure)
-    if article.methodology:
-        yield Heading(article.words.about, 2)
-        yield own(Text(article.methodology))
+    """Yield the parts of an article from its question to how it was made."""
+    for part in article.outline:
+        match part:
+            case Opening(asked):
+                if asked:
+                    label = Strong((Text(article.words.question),))
+                    yield own(label, LineBreak(), Text(asked))
+            case Introduction(blocks):
+                yield Own(blocks)
+            case Contents():
+                yield part
+            case Group():
+                yield from answers(part)
+            case Closing(statements):
+                for statement in statements:
+                    yield Heading(statement.label, 2)
+                    yield Own(statement.blocks)
+            case _:
+                assert_never(part)
 
 
-def asked(article: Article) -> Iterator[Part]:
-    """Begin with the question, if there is one and it is not the headline."""
-    match article.questions:
-        case (question,) if question and question != article.headline:
-            yield own(Strong((Text(article.words.question),)), LineBreak(), Text(question))
-
-
-def answers(article: Article) -> Iterator[Part]:
-    """Yield groups, sections and quotes."""
-    for group in article.groups:
-        if group.heading:
-            yield Heading(group.heading, 2, group.anchor)
-        if group.heading and group.question not in ("", group.heading):
-            yield own(Emphasis((Text(group.question),)))
-        for section in group.sections:
-            yield Heading(section.heading, 3 if group.heading else 2, section.anchor)
-            for passage in section.passages:
-                quoted = QuotedPassage(passage)
-                yield quoted
-                if more := about(passage):
-                    yield Own((Paragraph(more),), quoted.rel)
+def answers(group: Group) -> Iterator[Part]:
+    """Yield a question, where there are several, and the sections under it."""
+    if group.heading:
+        yield Heading(group.heading, 2, group.anchor)
+    if group.asked:
+        yield own(Emphasis((Text(group.asked),)))
+    for section in group.sections:
+        yield Heading(section.heading, group.level, section.anchor)
+        for passage in section.passages:
+            quoted = QuotedPassage(passage)
+            yield quoted
+            if more := joined_lines(under_credit(passage)):
+                yield Own((Paragraph(more),), quoted.rel)
 
 
 def own(*children: Inline) -> Own:
@@ -115,24 +113,23 @@ def credit_line(credit: Credit) -> tuple[Inline, ...]:
     return (Strong((Text(credit.name),)), *([Text(role)] if role else []))
 
 
-def about(passage: Passage) -> tuple[Inline, ...]:
-    """Return what the credit line leaves out, a line each: interest, facts, bio."""
-    untold = map(line, passage.untold)
-    lines = (line(passage.disclosure), facts(passage.credit), line(passage.credit.bio), *untold)
-    return joined_lines(filter(None, lines))
-
-
-def line(text: str) -> tuple[Inline, ...]:
-    """Make a line of words, if there are any."""
-    return (Text(text),) if text else ()
-
-
-def facts(credit: Credit) -> tuple[Inline, ...]:
-    """Return pronouns, place and profile."""
-    known: list[Inline] = [Text(fact) for fact in (credit.pronouns, credit.location) if fact]
-    if is_linkable(credit.profile) and credit.profile_label:
+def under_credit(passage: Passage) -> Iterator[tuple[Inline, ...]]:
+    """Yield the lines under a credit line: interest, facts and profile, bio, pictures not shown."""
+    credit = passage.credit
+    known: list[Inline] = [Text(fact) for fact in credit.about]
+    if credit.profile_label and is_linkable(credit.profile):
         known.append(Link(credit.profile, (Text(credit.profile_label),)))
-    return joined(known, Text(" · "))
+    yield from line(passage.disclosure)
+    if known:
+        yield joined(known, Text(DOT))
+    for text in (credit.bio, *passage.untold):
+        yield from line(text)
+
+
+def line(text: str) -> Iterator[tuple[Inline, ...]]:
+    """Yield a line of words, if there are any."""
+    if text:
+        yield (Text(text),)
 
 
 def joined(pieces: Sequence[Inline], between: Inline) -> tuple[Inline, ...]:
@@ -149,7 +146,7 @@ def joined_lines(lines: Iterable[Iterable[Inline]]) -> tuple[Inline, ...]:
 
 
 def line_of(block: Block) -> tuple[Inline, ...] | None:
-    """Return the inlines of a block that is one line; a heading in an answer is a bold line."""
+    """Take the inlines of a block that is a line of text; a heading in an answer is a bold one."""
     match block:
         case Paragraph(children):
             return children
@@ -160,13 +157,13 @@ def line_of(block: Block) -> tuple[Inline, ...] | None:
 
 
 def lines_of(blocks: Iterable[Block]) -> tuple[tuple[Inline, ...], ...] | None:
-    """Return the lines of blocks, or nothing if one of them is more than a line of text."""
+    """Take the lines of blocks, or nothing if one of them is more than a line of text."""
     lines = [line_of(block) for block in blocks]
     return None if None in lines else tuple(line for line in lines if line is not None)
 
 
 def entries(listing: Listing) -> tuple[tuple[tuple[Inline, ...], tuple[Listing, ...]], ...] | None:
-    """Parse a list into lines of text, each with the lists below it.
+    """Take a list apart into lines of text, each with the lists below it.
 
     Gives nothing where an item holds more than that, or in another order.
     """

@@ -12,12 +12,11 @@ from urllib.parse import urlsplit
 
 from roundup.errors import SettingsError
 from roundup.house.settings import Settings
-from roundup.model.article import Article, Photo
+from roundup.model.article import Article, Contents, Photo
 from roundup.model.feed import Feed
 from roundup.rendering import small
 from roundup.rendering.blocks import is_linkable
 from roundup.rendering.column import (
-    Contents,
     Heading,
     Own,
     Part,

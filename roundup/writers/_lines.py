@@ -1,41 +1,19 @@
-"""The lines of an article that nobody said, for writers that use no layout.
+"""Lines of an article for writers that use no layout, between the marks that layouts set too."""
 
-What a layout's templates place, these put in the same order and between the same marks.
-"""
-
-from roundup.model.article import Article, Credit, Section
-from roundup.rendering.blocks import is_linkable
-
-DOT = " · "
+from roundup.model.article import Article, Opening, Section
+from roundup.rendering.column import DOT
 
 
-def kicker(article: Article) -> str:
-    """Return the question that all answer, where the headline does not ask it already."""
-    [question] = article.questions if len(article.questions) == 1 else [""]
-    return question if question != article.headline else ""
+def facts(opening: Opening) -> str:
+    """Write the facts under the headline as one line."""
+    return DOT.join(fact.text for fact in opening.facts)
 
 
-def facts(article: Article) -> str:
-    """Return who wrote an article, when, with how many experts, and how long it takes to read."""
-    known = (
-        *(article.words.draft, article.byline, article.date_text),
-        *(article.words.experts, article.words.minutes),
-    )
-    return DOT.join(filter(None, known))
+def whose(section: Section, article: Article) -> str:
+    """Write what stands beside a heading in the contents."""
+    return article.words.comma.join(section.whose)
 
 
-def whose(section: Section) -> str:
-    """Return whose words stand under a heading, or under a name what that person does."""
-    if not section.is_headed_by_name:
-        return ", ".join(section.names)
-    return section.passages[0].credit.role
-
-
-def about(credit: Credit) -> tuple[str, ...]:
-    """List what is said of a person besides name, title and organisation."""
-    return tuple(filter(None, (credit.pronouns, credit.location)))
-
-
-def has_profile(credit: Credit) -> bool:
-    """Return whether there is somewhere to find more about a person."""
-    return bool(credit.profile_label) and is_linkable(credit.profile)
+def entry(section: Section, article: Article) -> str:
+    """Write a line of the contents."""
+    return " – ".join(filter(None, (section.heading, whose(section, article))))

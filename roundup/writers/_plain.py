@@ -14,17 +14,22 @@ from typing import assert_never
 from roundup.model.article import (
     Article,
     Block,
+    Closing,
     Code,
     CodeBlock,
+    Contents,
     Credit,
     Emphasis,
     FootnoteMark,
     Footnotes,
     Group,
     Inline,
+    Introduction,
     LineBreak,
     Link,
     Listing,
+    Opening,
+    OutlinePart,
     Paragraph,
     Passage,
     Picture,
@@ -38,10 +43,11 @@ from roundup.model.article import (
     Text,
 )
 from roundup.rendering.blocks import is_linkable
+from roundup.rendering.column import DOT
 from roundup.text.grids import drawn
 from roundup.text.markdown import STRUCK, descend, lines, plain
 from roundup.text.wrapping import MARK, columns, is_unspaced, one_line, wrapped
-from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
+from roundup.writers._lines import facts, whose
 
 QUOTE = " " * 4
 UNDER_CREDIT = " " * 2
@@ -60,11 +66,7 @@ Lines = list[str]
 
 def text_of(article: Article, width: int = WIDEST_RULE) -> str:
     """Write an article as plain text, in lines of at most `width` columns; 0 breaks none."""
-    parts = [
-        *opening(article, width),
-        *chain.from_iterable(group_parts(group, article, width) for group in article.groups),
-        *closing(article, width),
-    ]
+    parts = [written for part in article.outline for written in part_lines(part, article, width)]
     text = "\n\n\n".join("\n".join(part) for part in parts if part)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n") + "\n"
 
@@ -72,45 +74,60 @@ def text_of(article: Article, width: int = WIDEST_RULE) -> str:
 # The editor's
 
 
-def opening(article: Article, width: int) -> list[Lines]:
-    """Write what stands before the answers."""
-    head = spaced(
+def part_lines(part: OutlinePart, article: Article, width: int) -> Iterator[Lines]:
+    """Write one part of the article."""
+    match part:
+        case Opening():
+            yield opening(part, article.publication, width)
+        case Introduction(introduction):
+            yield blocks(introduction, width, is_own=True)
+        case Contents():
+            yield contents(part, article, width)
+        case Group():
+            yield from group_parts(part, article, width)
+        case Closing():
+            yield closing(part, article, width)
+        case _:
+            assert_never(part)
+
+
+def opening(opening: Opening, publication: str, width: int) -> Lines:
+    """Write what stands before the introduction."""
+    return spaced(
         [
-            wrapped(article.publication, width),
-            wrapped(kicker(article), width),
-            headed(article.headline, "=", width),
-            wrapped(article.deck, width),
-            wrapped(facts(article), width),
+            wrapped(publication, width),
+            wrapped(opening.asked, width),
+            headed(opening.headline, "=", width),
+            wrapped(opening.deck, width),
+            wrapped(facts(opening), width),
         ]
     )
-    return [head, blocks(article.introduction, width, is_own=True), contents(article, width)]
 
 
-def contents(article: Article, width: int) -> Lines:
+def contents(contents: Contents, article: Article, width: int) -> Lines:
     """List the sections, each with whose words it holds."""
-    last = max((section.number for section in article.sections), default=0)
     listed = [
         [
             *wrapped(group.heading, width),
-            *chain.from_iterable(entry(section, last, width) for section in group.sections),
+            *chain.from_iterable(entry(section, article, width) for section in group.sections),
         ]
-        for group in article.groups
+        for group in contents.groups
     ]
-    return [*wrapped(article.words.contents, width), "", *spaced(listed)]
+    return [*wrapped(contents.label, width), "", *spaced(listed)]
 
 
-def entry(section: Section, last: int, width: int) -> Lines:
+def entry(section: Section, article: Article, width: int) -> Lines:
     """Write a line of the contents, and under it a name."""
-    mark = number(section.number, last)
+    mark = number(section.number, max(each.number for each in article.sections))
     inside = narrowed(width, len(mark))
-    return hung(mark, [*wrapped(section.heading, inside), *wrapped(whose(section), inside)])
+    under = whose(section, article)
+    return hung(mark, [*wrapped(section.heading, inside), *wrapped(under, inside)])
 
 
 def group_parts(group: Group, article: Article, width: int) -> Iterator[Lines]:
     """Write a question, if there are several, and its sections."""
     if group.heading:
-        asked = group.question if group.question != group.heading else ""
-        yield spaced([headed(group.heading, "=", width), wrapped(asked, width)])
+        yield spaced([headed(group.heading, "=", width), wrapped(group.asked, width)])
     for section in group.sections:
         heading = headed(f"{section.number}. {section.heading}", "-", width)
         further = [f"{article.words.rest}:", f"{article.address}#{section.anchor}"]
@@ -124,20 +141,16 @@ def headed(heading: str, line: str, width: int) -> Lines:
     return [*written, line * min(max(map(columns, written), default=0), width or WIDEST_RULE)]
 
 
-def closing(article: Article, width: int) -> list[Lines]:
+def closing(closing: Closing, article: Article, width: int) -> Lines:
     """Write what stands under the answers, below a line across the page."""
-    disclosure = blocks(article.disclosure, width, is_own=True)
-    said = spaced(
-        [
-            [*wrapped(article.words.disclosure, width), *disclosure] if disclosure else [],
-            [*wrapped(article.words.about, width), *wrapped(article.methodology, width)]
-            if article.methodology
-            else [],
-            [line for each in article.colophon for line in wrapped(each, width)],
-            [article.address] if is_linkable(article.address) else [],
-        ]
+    statements = (
+        [*wrapped(each.label, width), *blocks(each.blocks, width, is_own=True)]
+        for each in closing.statements
     )
-    return [["-" * (width or WIDEST_RULE), "", *said]] if said else []
+    colophon = [line for each in closing.lines for line in wrapped(each, width)]
+    address = [article.address] if is_linkable(article.address) else []
+    said = spaced([*statements, colophon, address])
+    return ["-" * (width or WIDEST_RULE), "", *said] if said else []
 
 
 # The experts'
@@ -152,20 +165,19 @@ def passage(passage: Passage, further: Lines, width: int) -> list[Lines]:
 
 def credit(passage: Passage, width: int) -> Lines:
     """Write Name, Title, Organisation, and under it what else there is to say."""
-    whom, inside = passage.credit, narrowed(width, len(QUOTE))
-    named = hung(CREDIT, wrapped(whom.line, inside), QUOTE)
-    more = DOT.join((*about(whom), *profile(whom)))
-    pictures = (each.description for each in passage.pictures)
-    told = (*pictures, *addresses(passage.blocks))
-    under = [passage.disclosure, more, whom.bio, *told]
+    credit, inside = passage.credit, narrowed(width, len(QUOTE))
+    named = hung(CREDIT, wrapped(credit.line, inside), QUOTE)
+    more = DOT.join((*credit.about, *profile(credit)))
+    pictures = (picture.description for picture in passage.pictures)
+    under = (passage.disclosure, more, credit.bio, *pictures, *addresses(passage.blocks))
     written = [hung(UNDER_CREDIT, wrapped(each, inside), QUOTE) for each in under if each]
     return [*named, *chain.from_iterable(written)]
 
 
 def profile(credit: Credit) -> tuple[str, ...]:
     """Write where more is to be found about a person."""
-    told = f"{credit.profile_label}: {pointed(credit.profile)}"
-    return (told,) if has_profile(credit) else ()
+    is_known = credit.profile_label and is_linkable(credit.profile)
+    return (f"{credit.profile_label}: {pointed(credit.profile)}",) if is_known else ()
 
 
 def addresses(quoted: Sequence[Block]) -> Iterator[str]:

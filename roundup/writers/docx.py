@@ -14,18 +14,22 @@ from roundup.model.article import (
     Article,
     Block,
     Cell,
+    Closing,
     Code,
     CodeBlock,
+    Contents,
     Credit,
     Emphasis,
     FootnoteMark,
     Footnotes,
     Group,
     Inline,
+    Introduction,
     LineBreak,
     Link,
     Listing,
     Monogram,
+    Opening,
     Paragraph,
     Passage,
     Photo,
@@ -182,13 +186,21 @@ class Manuscript:
 
     def body(self) -> Iterator[Xml]:
         """Write everything from the first line to the last."""
-        yield from map(self.written, self.opening())
-        yield from map(self.written, self.own(self.article.introduction))
-        if self.layout.options.get("contents", True):
-            yield self.contents()
-        for group in self.article.groups:
-            yield from map(self.written, self.group(group))
-        yield from map(self.written, self.closing())
+        for part in self.article.outline:
+            match part:
+                case Opening():
+                    yield from map(self.written, self.opening(part))
+                case Introduction(blocks):
+                    yield from map(self.written, self.own(blocks))
+                case Contents():
+                    if self.layout.options.get("contents", True):
+                        yield self.contents(part)
+                case Group():
+                    yield from map(self.written, self.group(part))
+                case Closing():
+                    yield from map(self.written, self.closing(part))
+                case _:
+                    assert_never(part)
 
     def written(self, line: Line | Grid) -> Xml:
         """Write a line or a table."""
@@ -196,31 +208,27 @@ class Manuscript:
 
     # The opening
 
-    def opening(self) -> Iterator[Line]:
+    def opening(self, opening: Opening) -> Iterator[Line]:
         """Set what stands before the introduction."""
-        article = self.article
-        if article.publication or article.logo:
+        if self.article.publication or self.article.logo:
             yield Line("Publication", self.publication(), self.look.is_rtl)
-        if len(article.questions) == 1 and article.questions[0] not in ("", article.headline):
-            yield self.title("Question", article.questions[0])
-        yield self.title("Title", article.headline)
-        if article.deck:
-            yield self.title("Subtitle", article.deck)
-        facts = (
-            *(article.words.draft, article.byline, article.date_text),
-            *(article.words.experts, article.words.minutes),
-        )
-        yield Line("Dateline", self.words(DOT.join(filter(None, facts))), self.look.is_rtl)
+        if opening.asked:
+            yield self.title("Question", opening.asked)
+        yield self.title("Title", opening.headline)
+        if opening.deck:
+            yield self.title("Subtitle", opening.deck)
+        facts = DOT.join(fact.text for fact in opening.facts)
+        yield Line("Dateline", self.words(facts), self.look.is_rtl)
 
     def title(self, style: str, text: str, inside: Xml | None = None) -> Line:
         """Set a line that runs in the direction of its own words."""
         is_rtl = runs_right_to_left(text, otherwise=self.look.is_rtl)
         return Line(style, inside or self.words(text, is_rtl=is_rtl), is_rtl)
 
-    def contents(self) -> Xml:
+    def contents(self, contents: Contents) -> Xml:
         """Write the contents' field with its entries in it; pages are known once it is computed."""
-        heading = Line("TOC Heading", self.words(self.article.words.contents), self.look.is_rtl)
-        entries = list(self.entries())
+        heading = Line("TOC Heading", self.words(contents.label), self.look.is_rtl)
+        entries = list(self.entries(contents))
         entries[0] = replace(entries[0], inside=joined(opened(CONTENTS_FIELD), entries[0].inside))
         entries[-1] = replace(entries[-1], inside=joined(entries[-1].inside, CLOSED))
         gallery = w("docPartGallery", val="Table of Contents")
@@ -230,10 +238,10 @@ class Manuscript:
             w("sdtContent", *map(self.written, [heading, *entries])),
         )
 
-    def entries(self) -> Iterator[Line]:
+    def entries(self, contents: Contents) -> Iterator[Line]:
         """Set an entry for each heading, in the order in which headings get their bookmarks."""
         place, level = 0, self.look.section_level
-        for group in self.article.groups:
+        for group in contents.groups:
             if group.heading:
                 yield self.entry("toc 1", "", group.heading, place)
                 place += 1
@@ -260,8 +268,8 @@ class Manuscript:
         """Set a question and the answers to it."""
         if group.heading:
             yield self.heading(1, group.heading)
-            if group.question not in ("", group.heading):
-                yield self.title("Question", group.question)
+        if group.asked:
+            yield self.title("Question", group.asked)
         for section in group.sections:
             yield from self.section(section)
 
@@ -297,9 +305,7 @@ class Manuscript:
         """Set *Name, Title, Organisation*, under them what else is known, beside them the face."""
         credit = passage.credit
         name = self.words(credit.name, PLAIN if is_heading else IMPORTANCE)
-        rest = self.words(
-            "".join(f", {part}" for part in (credit.title, credit.organisation) if part)
-        )
+        rest = self.words(credit.line.removeprefix(credit.name))
         interest = self.words(passage.disclosure)
         below = (interest, self.more_about(credit), self.words(credit.bio, ABOUT))
         lines = joined(*(joined(run(w("br")), each) for each in below if each))
@@ -308,7 +314,7 @@ class Manuscript:
 
     def more_about(self, credit: Credit) -> Xml:
         """Write pronouns, place and a link to who it is."""
-        known = [self.words(each, ABOUT) for each in (credit.pronouns, credit.location) if each]
+        known = [self.words(each, ABOUT) for each in credit.about]
         if credit.profile and is_linkable(credit.profile):
             known.append(self.linked(credit.profile, self.words(credit.profile_label, LINKED)))
         dot = self.words(DOT, ABOUT)
@@ -316,16 +322,15 @@ class Manuscript:
 
     # The end
 
-    def closing(self) -> Iterator[Line | Grid]:
+    def closing(self, closing: Closing) -> Iterator[Line | Grid]:
         """Set what stands after the last answer."""
-        article = self.article
-        if article.disclosure:
-            yield self.title("Label", article.words.disclosure)
-            yield from self.own(article.disclosure)
-        if article.methodology:
-            yield self.title("Label", article.words.about)
-            yield self.title("Closing Text", article.methodology)
-        for line in article.colophon:
+        for statement in closing.statements:
+            yield self.title("Label", statement.label)
+            if statement.kind == "methodology":
+                yield self.title("Closing Text", plain(statement.blocks))
+            else:
+                yield from self.own(statement.blocks)
+        for line in closing.lines:
             yield self.title("Closing Text", line)
 
     # Blocks

@@ -14,8 +14,10 @@ from roundup.model.article import (
     Article,
     Block,
     Cell,
+    Closing,
     Code,
     CodeBlock,
+    Contents,
     Credit,
     Emphasis,
     Footnote,
@@ -23,10 +25,12 @@ from roundup.model.article import (
     Footnotes,
     Group,
     Inline,
+    Introduction,
     LineBreak,
     Link,
     Listing,
     Monogram,
+    Opening,
     Paragraph,
     Passage,
     Photo,
@@ -129,36 +133,46 @@ class OpenBook:
 
     def chapters(self) -> Iterator[BookFile]:
         """Write everything from the title to the rights."""
-        article = self.article
-        yield BookFile("opening.xhtml", article.headline, self.opening(), "introduction")
-        for number, group in enumerate(article.groups, 1):
-            if group.heading:
-                name = f"part-{number}.xhtml"
-                yield BookFile(name, group.heading, self.part(group), "part", is_part=True)
-            for section in group.sections:
-                name = f"answer-{section.number}.xhtml"
-                inside = self.section(section)
-                in_part = bool(group.heading)
-                yield BookFile(name, section.heading, inside, "chapter", is_in_part=in_part)
-        if article.disclosure or article.methodology or article.colophon:
-            heading = next(iter(self.labels()), article.publication or article.headline)
-            yield BookFile("closing.xhtml", heading, self.closing(), "colophon")
+        for part in self.article.outline:
+            match part:
+                case Opening():
+                    inside = self.opening(part)
+                    yield BookFile("opening.xhtml", part.headline, inside, "introduction")
+                case Introduction() | Contents():
+                    pass  # the one stands in the opening, the other is a file of the book's own
+                case Group():
+                    yield from self.group(part)
+                case Closing():
+                    yield from () if part.is_empty else (self.closing(part),)
+                case _:
+                    assert_never(part)
+
+    def group(self, group: Group) -> Iterator[BookFile]:
+        """Write a question, where there are several, and a file for each section under it."""
+        if group.heading:
+            name = f"part-{self.article.groups.index(group) + 1}.xhtml"
+            yield BookFile(name, group.heading, self.part(group), "part", is_part=True)
+        for section in group.sections:
+            name = f"answer-{section.number}.xhtml"
+            inside = self.section(section)
+            in_part = bool(group.heading)
+            yield BookFile(name, section.heading, inside, "chapter", is_in_part=in_part)
 
     # The opening
 
-    def opening(self) -> Xml:
+    def opening(self, opening: Opening) -> Xml:
         """Write the title and the introduction."""
-        article = self.article
-        asked = article.questions[0] if len(article.questions) == 1 else ""
-        introduction = element("div", *self.blocks(article.introduction), class_="introduction")
+        blocks = self.article.introduction
+        introduction = element("div", *self.blocks(blocks), class_="introduction")
+        facts = between(DOT, (words(fact.text) for fact in opening.facts))
         return element(
             "section",
             self.publication(),
-            self.titled("p", asked if asked != article.headline else "", class_="question"),
-            self.titled("h1", article.headline, id="heading"),
-            self.titled("p", article.deck, class_="deck"),
-            element("p", self.facts(), class_="facts"),
-            introduction if article.introduction else NOTHING,
+            self.titled("p", opening.asked, class_="question"),
+            self.titled("h1", opening.headline, id="heading"),
+            self.titled("p", opening.deck, class_="deck"),
+            element("p", facts, class_="facts"),
+            introduction if blocks else NOTHING,
             class_="opening",
             epub__type="introduction",
             role="doc-introduction",
@@ -183,24 +197,14 @@ class OpenBook:
         """Write which way a line runs, where a program cannot tell by its first letter."""
         return direction.attribute(text, self.article.direction)
 
-    def facts(self) -> Xml:
-        """Write by whom, when, and how much."""
-        article = self.article
-        found = (
-            *(article.words.draft, article.byline, article.date_text),
-            *(article.words.experts, article.words.minutes),
-        )
-        return between(DOT, (words(each) for each in found if each))
-
     # Answers
 
     def part(self, group: Group) -> Xml:
         """Write the page before the answers to one of several questions."""
-        asked = group.question if group.question != group.heading else ""
         return element(
             "section",
             self.titled("h1", group.heading, id="heading"),
-            self.titled("p", asked, class_="question"),
+            self.titled("p", group.asked, class_="question"),
             class_="part",
             epub__type="part",
             role="doc-part",
@@ -237,7 +241,7 @@ class OpenBook:
         credit = passage.credit
         rest = (words(each) for each in (credit.title, credit.organisation) if each)
         name = element("bdi", words(credit.name), class_="name")
-        line = between(words(", "), (name, *(element("bdi", each) for each in rest)))
+        line = between(words(credit.comma), (name, *(element("bdi", each) for each in rest)))
         more = self.more_about(credit)
         whom = element(
             "div",
@@ -253,8 +257,7 @@ class OpenBook:
 
     def more_about(self, credit: Credit) -> Xml:
         """Write pronouns, place and a link to who it is."""
-        about = (credit.pronouns, credit.location)
-        known = [element("bdi", words(each)) for each in about if each]
+        known = [element("bdi", words(each)) for each in credit.about]
         if is_linkable(credit.profile):
             known.append(link(credit.profile, words(credit.profile_label), EXPERTS_LINK))
         return between(DOT, known)
@@ -288,31 +291,24 @@ class OpenBook:
 
     # The end
 
-    def labels(self) -> Iterator[str]:
-        """Name the parts of the last page."""
-        said = self.article.words
-        yield from [said.disclosure] if self.article.disclosure else []
-        yield from [said.about] if self.article.methodology else []
-
-    def closing(self) -> Xml:
-        """Write what stands after the last answer."""
-        article, said = self.article, self.article.words
-        disclosure = element(
-            "section", label(said.disclosure), *self.blocks(article.disclosure), dir="auto"
+    def closing(self, closing: Closing) -> BookFile:
+        """Write what stands after the last answer, headed by the publication without a label."""
+        unlabelled = self.article.publication or self.article.headline
+        labels = [statement.label for statement in closing.statements]
+        statements = (
+            element("section", label(each.label), *self.blocks(each.blocks), dir="auto")
+            for each in closing.statements
         )
-        about = element(
-            "section", label(said.about), element("p", words(article.methodology)), dir="auto"
-        )
-        return element(
+        inside = element(
             "section",
-            disclosure if article.disclosure else NOTHING,
-            about if article.methodology else NOTHING,
-            NOTHING if any(self.labels()) else label(article.publication or article.headline),
-            *(element("p", words(line), class_="rights", dir="auto") for line in article.colophon),
+            *statements,
+            NOTHING if labels else label(unlabelled),
+            *(element("p", words(line), class_="rights", dir="auto") for line in closing.lines),
             class_="closing",
             epub__type="colophon",
             role="doc-colophon",
         )
+        return BookFile("closing.xhtml", next(iter(labels), unlabelled), inside, "colophon")
 
     # Blocks
 

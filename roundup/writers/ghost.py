@@ -17,6 +17,7 @@ from roundup.model.article import (
     Block,
     Code,
     CodeBlock,
+    Contents,
     Emphasis,
     FootnoteMark,
     Footnotes,
@@ -44,7 +45,6 @@ from roundup.model.notes import Note
 from roundup.rendering import small
 from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
 from roundup.rendering.column import (
-    Contents,
     Heading,
     Own,
     Part,
@@ -227,9 +227,9 @@ def part(part: Part, images: str, around: str) -> Iterator[Node]:
             yield held("extended-heading", [typed(text)], tag=f"h{level}")
         case Own(found, rel):
             yield from blocks(found, rel)
-        case Contents(title, sections):
-            yield held("paragraph", [typed(title, BOLD)])
-            yield contents(sections)
+        case Contents(label):
+            yield held("paragraph", [typed(label, BOLD)])
+            yield contents(part.sections)
         case QuotedPassage(passage):
             yield from portrait(passage, images)
             yield quoted(passage, part.rel, around)

@@ -4,23 +4,25 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import chain
-from typing import Annotated, Any
+from typing import Annotated, Any, assert_never
 
 from roundup.model.article import (
     Article,
     Block,
+    Closing,
+    Contents,
     Emphasis,
     Group,
     Inline,
+    Introduction,
     LineBreak,
-    Link,
     Listing,
+    Opening,
+    OutlinePart,
     Paragraph,
     Passage,
     Photo,
     Rule,
-    Section,
     Strong,
     Text,
 )
@@ -28,12 +30,13 @@ from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
+from roundup.rendering.column import under_credit
 from roundup.rendering.layouts import Layout
 from roundup.text.template_marks import without_marks
 from roundup.writers._assets import FOLDER, addressed, beside, hosted, portraits
 from roundup.writers._commonmark import blocks, heading, image, line, quoted
 from roundup.writers._fields import mark_notes
-from roundup.writers._lines import DOT, about, facts, has_profile, kicker, whose
+from roundup.writers._lines import entry, facts
 
 channels = frozenset({Channel.WEB})
 
@@ -70,11 +73,9 @@ def write(
     # Front matter is for a site generator, and many of those fill in marks in a text.
     article = without_marks(article) if front_matter else article
     parts = [
-        *opening(article, is_told=front_matter),
-        blocks(article.introduction),
-        contents(article),
-        *chain.from_iterable(group_parts(group, images) for group in article.groups),
-        blocks(closing(article)),
+        lines
+        for part in article.outline
+        for lines in part_lines(part, article, images, is_told=front_matter)
     ]
     text = "\n\n".join("\n".join(part) for part in parts if part)
     head = yaml(article) if front_matter else ""
@@ -111,52 +112,66 @@ def scalar(value: str) -> str:
     return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
 
 
-def opening(article: Article, *, is_told: bool) -> list[Lines]:
+def part_lines(
+    part: OutlinePart, article: Article, images: str, *, is_told: bool
+) -> Iterator[Lines]:
+    """Write one part of the article; `is_told` where front matter has the headline and facts."""
+    match part:
+        case Opening():
+            yield from opening(part, is_told=is_told)
+        case Introduction(introduction):
+            yield blocks(introduction)
+        case Contents():
+            yield contents(part, article)
+        case Group():
+            yield from group_parts(part, images)
+        case Closing():
+            yield blocks(closing(part))
+        case _:
+            assert_never(part)
+
+
+def opening(opening: Opening, *, is_told: bool) -> Iterator[Lines]:
     """Write headline, deck, byline and date, unless they are told already, and the question."""
-    asked = [line([Emphasis((Text(kicker(article)),))])] if kicker(article) else []
-    if is_told:
-        return [asked]
-    said = [[line([Text(each)])] for each in (article.deck, facts(article)) if each]
-    return [[heading(1, article.headline)], asked, *said]
+    if not is_told:
+        yield [heading(1, opening.headline)]
+    if opening.asked:
+        yield [line([Emphasis((Text(opening.asked),))])]
+    if not is_told:
+        yield from ([line([Text(each)])] for each in (opening.deck, facts(opening)) if each)
 
 
-def contents(article: Article) -> Lines:
+def contents(contents: Contents, article: Article) -> Lines:
     """List the sections, each with whose words it holds."""
-    found: list[Block] = [label(article.words.contents)]
-    for group in article.groups:
+    listed: list[Block] = [label(contents.label)]
+    for group in contents.groups:
         if group.heading:
-            found.append(paragraph(group.heading))
-        entries = tuple((paragraph(entry(section)),) for section in group.sections)
-        found.append(Listing(entries, group.sections[0].number))
-    return blocks(found)
-
-
-def entry(section: Section) -> str:
-    """Write a line of the contents."""
-    return " – ".join(filter(None, (section.heading, whose(section))))
+            listed.append(paragraph(group.heading))
+        entries = tuple((paragraph(entry(section, article)),) for section in group.sections)
+        listed.append(Listing(entries, group.sections[0].number))
+    return blocks(listed)
 
 
 def group_parts(group: Group, images: str) -> Iterator[Lines]:
     """Write a question, if there are several, and its sections."""
     if group.heading:
         yield [heading(2, group.heading)]
-        if group.question != group.heading:
-            yield blocks([paragraph(group.question)])
+    if group.asked:
+        yield blocks([paragraph(group.asked)])
     for section in group.sections:
-        yield [heading(3 if group.heading else 2, section.heading)]
+        yield [heading(group.level, section.heading)]
         for passage in section.passages:
             yield from passage_parts(passage, images)
 
 
-def closing(article: Article) -> list[Block]:
-    """Return together what is printed under the answers."""
-    found: list[Block] = []
-    if article.disclosure:
-        found += [label(article.words.disclosure), *article.disclosure]
-    if article.methodology:
-        found += [label(article.words.about), paragraph(article.methodology)]
-    found += map(paragraph, article.colophon)
-    return [Rule(), *found] if found else []
+def closing(closing: Closing) -> Iterator[Block]:
+    """Yield what stands under the answers, below a line."""
+    if not closing.is_empty:
+        yield Rule()
+    for statement in closing.statements:
+        yield label(statement.label)
+        yield from statement.blocks
+    yield from map(paragraph, closing.lines)
 
 
 def label(text: str) -> Block:
@@ -184,16 +199,6 @@ def passage_parts(passage: Passage, images: str) -> Iterator[Lines]:
 
 def credit(passage: Passage) -> Iterator[Inline]:
     """Write Name, Title, Organisation, and under it what else there is to say."""
-    credit = passage.credit
-    yield Text(f"— {credit.line}")
-    if passage.disclosure:
-        yield from (LineBreak(), Text(passage.disclosure))
-    more: list[Inline] = [Text(each) for each in about(credit)]
-    if has_profile(credit):
-        more.append(Link(credit.profile, (Text(credit.profile_label),)))
-    for place, each in enumerate(more):
-        yield from (Text(DOT) if place else LineBreak(), each)
-    if credit.bio:
-        yield from (LineBreak(), Text(credit.bio))
-    for told in passage.untold:
-        yield from (LineBreak(), Text(told))
+    yield Text(f"— {passage.credit.line}")
+    for under in under_credit(passage):
+        yield from (LineBreak(), *under)

@@ -7,21 +7,31 @@ their own for title and subtitle, so headline and deck stand beside it, in a fil
 from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
-from typing import Annotated, Any
+from typing import Annotated, Any, assert_never
 
-from roundup.model.article import Article, Group, Passage, Photo, Section
+from roundup.model.article import (
+    Article,
+    Closing,
+    Contents,
+    Group,
+    Introduction,
+    Opening,
+    Passage,
+    Photo,
+)
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.rendering import small
 from roundup.rendering.blocks import EXPERTS_LINK, SPONSORED_LINK
+from roundup.rendering.column import under_credit
 from roundup.rendering.layouts import Layout
 from roundup.text.forms import Address
 from roundup.text.template_marks import without_marks
 from roundup.writers._assets import FOLDER, addressed, beside, hosted, portraits
 from roundup.writers._fields import mark_notes
-from roundup.writers._lines import DOT, about, has_profile, kicker, whose
+from roundup.writers._lines import entry
 
 channels = frozenset({Channel.MAIL, Channel.WEB})
 
@@ -75,54 +85,54 @@ def lines(article: Article, images: str) -> Iterator[str]:
     """Write everything that is pasted, an element a line."""
     if article.words.draft:
         yield label(article.words.draft)
-    if kicker(article):
-        yield f"<p><em>{escape(kicker(article))}</em></p>"
-    yield from map(small.block, article.introduction)
-    yield from contents(article)
-    for group in article.groups:
-        yield from group_lines(group, images, article.direction)
-    yield from closing(article)
+    for part in article.outline:
+        match part:
+            case Opening(asked):
+                yield from [f"<p><em>{escape(asked)}</em></p>"] if asked else []
+            case Introduction(blocks):
+                yield from map(small.block, blocks)
+            case Contents():
+                yield from contents(part, article)
+            case Group():
+                yield from group_lines(part, images, article.direction)
+            case Closing():
+                yield from closing(part)
+            case _:
+                assert_never(part)
 
 
-def contents(article: Article) -> Iterator[str]:
+def contents(contents: Contents, article: Article) -> Iterator[str]:
     """List the sections; links between them would not survive."""
-    yield label(article.words.contents)
-    for group in article.groups:
+    yield label(contents.label)
+    for group in contents.groups:
         if group.heading:
             yield paragraph(group.heading)
-        entries = "\n".join(f"<li>{entry(section)}</li>" for section in group.sections)
+        entries = "\n".join(
+            f"<li>{escape(entry(section, article))}</li>" for section in group.sections
+        )
         yield f"<ol{small.starting(group.sections[0].number)}>\n{entries}\n</ol>"
-
-
-def entry(section: Section) -> str:
-    """Write a line of the contents."""
-    return escape(" – ".join(filter(None, (section.heading, whose(section)))))
 
 
 def group_lines(group: Group, images: str, around: str) -> Iterator[str]:
     """Write a question, if there are several, and its sections."""
     if group.heading:
         yield f"<h2>{escape(group.heading)}</h2>"
-        if group.question != group.heading:
-            yield paragraph(group.question)
-    level = "h3" if group.heading else "h2"
+    if group.asked:
+        yield paragraph(group.asked)
     for section in group.sections:
-        yield f"<{level}>{escape(section.heading)}</{level}>"
+        yield f"<h{group.level}>{escape(section.heading)}</h{group.level}>"
         for passage in section.passages:
             yield from passage_lines(passage, images, around)
 
 
-def closing(article: Article) -> Iterator[str]:
+def closing(closing: Closing) -> Iterator[str]:
     """Write what stands under the answers, below a line."""
-    if article.disclosure or article.methodology or article.colophon:
+    if not closing.is_empty:
         yield "<hr>"
-    if article.disclosure:
-        yield label(article.words.disclosure)
-        yield from map(small.block, article.disclosure)
-    if article.methodology:
-        yield label(article.words.about)
-        yield paragraph(article.methodology)
-    yield from map(paragraph, article.colophon)
+    for statement in closing.statements:
+        yield label(statement.label)
+        yield from map(small.block, statement.blocks)
+    yield from map(paragraph, closing.lines)
 
 
 def label(text: str) -> str:
@@ -152,10 +162,5 @@ def passage_lines(passage: Passage, images: str, around: str) -> Iterator[str]:
 
 def credit(passage: Passage, rel: str) -> str:
     """Write Name, Title, Organisation, and under it what else there is to say."""
-    credit = passage.credit
-    more = [escape(each) for each in about(credit)]
-    if has_profile(credit):
-        more.append(small.link(credit.profile, escape(credit.profile_label), rel))
-    said = (f"— {credit.line}", passage.disclosure)
-    under = (escape(credit.bio), *map(escape, passage.untold))
-    return "<br>\n".join(filter(None, (*map(escape, said), DOT.join(more), *under)))
+    under = (small.inlines(line, rel=rel) for line in under_credit(passage))
+    return "<br>\n".join((escape(f"— {passage.credit.line}"), *under))

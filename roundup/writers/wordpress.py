@@ -20,6 +20,7 @@ from roundup.model.article import (
     Block,
     Cell,
     CodeBlock,
+    Contents,
     Footnotes,
     Inline,
     Listing,
@@ -39,7 +40,6 @@ from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.rendering import small
 from roundup.rendering.column import (
-    Contents,
     Heading,
     Own,
     Part,
@@ -243,9 +243,9 @@ def part(part: Part, images: str, around: str) -> Iterator[str]:
             yield heading(text, level, anchor)
         case Own(found, rel):
             yield from blocks(found, rel)
-        case Contents(title, sections):
-            yield comment("paragraph", f"<p><strong>{typed(title)}</strong></p>")
-            yield contents(sections)
+        case Contents(label):
+            yield comment("paragraph", f"<p><strong>{typed(label)}</strong></p>")
+            yield contents(part.sections)
         case QuotedPassage(passage):
             yield from portrait(passage, images)
             cite = inlines(credit_line(passage.credit), part.rel)
