@@ -1,6 +1,6 @@
 # Shorter names for the scripts, for fingers that type make.
 
-.PHONY: test lint accept lock docs mutants
+.PHONY: test lint accept lock docs mutants part
 
 test:
 	./test.sh
@@ -20,3 +20,7 @@ docs:
 # make mutants, or make mutants ROOM=lock
 mutants:
 	scripts/mutants.sh $(ROOM)
+
+# make part kind=reader name=ods; kind=rule name=quote/too-loud
+part:
+	scripts/part.sh $(kind) $(name)

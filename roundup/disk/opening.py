@@ -8,7 +8,6 @@ from pathlib import Path
 from roundup.model.notes import Origin, Problem
 from roundup.text.encoding import NotText, decode
 
-WITH_LINES = (".csv", ".json", ".markdown", ".md", ".tsv", ".yaml", ".yml")
 LARGEST_FILE = 50_000_000
 
 
@@ -17,9 +16,7 @@ class Unreadable(Problem):
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file; a file of another kind, or a missing one, is empty."""
-    if path.suffix.casefold() not in WITH_LINES:
-        return ""
+    """Return the text of a file; a file that holds no text, or is missing, is empty."""
     try:
         return decode(read_bytes(path), Origin(path.name))[0]
     except (Unreadable, NotText):

@@ -266,9 +266,15 @@ def _unknown_kind(origin: Origin, suffix: str) -> Note:
     """Note a file that no reader knows."""
     return UNKNOWN_KIND.note(
         f"`{suffix}` files are not read" if suffix else "A file without a suffix is not read",
-        hint=_HINTS.get(suffix, "Save it as `.csv`, `.xlsx`, `.md`, `.json` or `.yaml`"),
+        hint=_HINTS.get(suffix) or _kinds_that_are_read(),
         origin=origin,
     )
+
+
+def _kinds_that_are_read() -> str:
+    """Return the advice to use a kind of file that a reader on the shelf knows."""
+    *most, last = (f"`{reader.suffixes[0]}`" for reader in shelf.parts(READERS).values())
+    return f"Save it as {', '.join(most)} or {last}"
 
 
 def _folder_note(entry: os.DirEntry[str], origin: Origin) -> Note:
