@@ -25,7 +25,7 @@ FIRST_CODE = 900
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PartKind:
     """A kind of part: its shelf, and which further kinds come with it.
 
     `sample` is the file that the part's test looks at, besides the program.
@@ -36,11 +36,11 @@ class Kind:
     sample: str = ""
 
 
-KINDS: Mapping[str, Kind] = {
-    "reader": Kind("roundup.readers", sample="answers"),
-    "rule": Kind(checking.SHELF),
-    "writer": Kind("roundup.writers", also=("proofreader",)),
-    "proofreader": Kind("roundup.proofreaders"),
+KINDS: Mapping[str, PartKind] = {
+    "reader": PartKind("roundup.readers", sample="answers"),
+    "rule": PartKind(checking.SHELF),
+    "writer": PartKind("roundup.writers", also=("proofreader",)),
+    "proofreader": PartKind("roundup.proofreaders"),
 }
 
 
