@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from roundup import shelf
+from roundup.house import formats
 from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
@@ -140,11 +141,16 @@ def check_writer(name: str, layout: str = "plain") -> tuple[File, ...]:
 
     It has to write the same bytes twice, and every word of every quote, in the article's order and
     with the expert's interest after the credit line. The words are compared as `roundup verify`
-    compares them, if a proofreader knows the kind of file.
+    compares them, if a proofreader knows the kind of file. Every option needs a sentence of help,
+    and a default that its type allows.
     """
     writer = documented(writing.SHELF, name)
     assert writer.suffix.startswith("."), f"`{name}` needs a `suffix` such as `.{name}`"
     assert "/" in writer.media_type, f"`{name}` needs a `media_type` such as `text/plain`"
+    for option in formats.options_of(name).values():
+        is_sentence = option.help[:1].isupper() and option.help.endswith(".")
+        assert is_sentence, f"`{name}.{option.name}` needs a sentence of help in `Annotated`"
+        formats.validated(name, {option.name: option.default})
     first, second = (written(name, everything(), layout) for _ in range(2))
     assert first == second, f"`{name}` writes other bytes the second time"
     if verifying.reader_of(first[0].name, verifying.proofreaders()):
