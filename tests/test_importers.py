@@ -21,7 +21,7 @@ from roundup.rendering import layouts
 from roundup.stages.assembling import assemble
 from roundup.stages.verifying import proofreaders, reader_of, verify
 from roundup.testing.samples import article, everything
-from roundup.text.xml import cdata, element, wrapped
+from roundup.text.xml import cdata, element, leaf
 from roundup.writers import ghost, wordpress
 from tests.articles import articles
 from tests.hostile import hostile
@@ -54,8 +54,8 @@ def shown(articles: Sequence[Article]) -> list[tuple[Any, File]]:
 
 def exported(html: str) -> File:
     """Put a post into a file as WordPress exports it."""
-    kind, content = element("wp:post_type", "post"), wrapped("content:encoded", cdata(html))
-    data = wrapped("rss", wrapped("item", kind + content), **wordpress.NAMESPACES)
+    kind, content = leaf("wp:post_type", "post"), element("content:encoded", cdata(html))
+    data = element("rss", element("item", kind, content), **wordpress.NAMESPACES)
     return File("a.wordpress.xml", data.encode())
 
 

@@ -27,7 +27,7 @@ from roundup.rendering.column import (
 from roundup.rendering.linked_data import description
 from roundup.text.language import language
 from roundup.text.template_marks import without_marks
-from roundup.text.xml import DECLARATION, element, wrapped
+from roundup.text.xml import DECLARATION, Xml, element, leaf, lined
 
 ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
@@ -88,43 +88,46 @@ def as_atom(feed: Feed, entries: int) -> str:
     """Write the newest articles as Atom."""
     feed = without_marks(feed)
     inside = [
-        element("title", feed.title),
-        element("id", feed.address),
-        element("updated", feed.updated),
+        leaf("title", feed.title),
+        leaf("id", feed.address),
+        leaf("updated", feed.updated),
         link(f"{feed.address}{ATOM_FILE}", rel="self", type="application/atom+xml"),
         link(feed.address, rel="alternate", type="text/html"),
         person(feed.publisher, feed.home),
         *(entry(article, feed) for article in feed.articles[:entries]),
     ]
-    lines = "\n" + "\n".join(inside) + "\n"
-    return DECLARATION + wrapped("feed", lines, xmlns=NAMESPACE, xml__lang=feed.language) + "\n"
+    return (
+        DECLARATION
+        + element("feed", lined(inside), xmlns=NAMESPACE, xml__lang=feed.language)
+        + "\n"
+    )
 
 
-def entry(article: Article, feed: Feed) -> str:
+def entry(article: Article, feed: Feed) -> Xml:
     """Write one article."""
     inside = [
-        element("title", article.headline),
-        element("id", article.address),
+        leaf("title", article.headline),
+        leaf("id", article.address),
         link(article.address, rel="alternate", type="text/html"),
-        element("published", article.published),
-        element("updated", article.published),
+        leaf("published", article.published),
+        leaf("updated", article.published),
         *([person(article.byline)] if article.byline else []),
-        *([element("rights", article.rights)] if article.rights else []),
-        element("summary", description(article)),
-        *([element("content", content(article), type="html")] if feed.is_full else []),
+        *([leaf("rights", article.rights)] if article.rights else []),
+        leaf("summary", description(article)),
+        *([leaf("content", content(article), type="html")] if feed.is_full else []),
     ]
-    return wrapped("entry", "\n" + "\n".join(inside) + "\n", xml__lang=article.language)
+    return element("entry", lined(inside), xml__lang=article.language)
 
 
-def link(address: str, **attributes: str) -> str:
+def link(address: str, **attributes: str) -> Xml:
     """Write a link."""
-    return element("link", **attributes, href=address)
+    return leaf("link", **attributes, href=address)
 
 
-def person(name: str, address: str = "") -> str:
+def person(name: str, address: str = "") -> Xml:
     """Write who put something together."""
-    page = element("uri", address) if address else ""
-    return wrapped("author", element("name", name) + page)
+    page = [leaf("uri", address)] if address else []
+    return element("author", leaf("name", name), *page)
 
 
 # JSON Feed

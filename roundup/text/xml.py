@@ -1,36 +1,78 @@
-"""XML as text: elements one by one, with nothing in them that XML cannot hold."""
+"""XML as text: elements, attributes, and words that can be neither.
+
+`Xml` is text that is markup already. Only what is in here makes it of other text, so that the type
+checker finds the words that nobody has escaped.
+"""
 
 import re
-from html import escape
+from collections.abc import Iterable
+from typing import NewType
+from urllib.parse import quote
 
-# What XML 1.0 cannot say, not even escaped.
-UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+Xml = NewType("Xml", str)
 
-
-def element(name: str, text: str = "", /, **attributes: str) -> str:
-    """Write an element that holds words; a colon in an attribute's name is written as `__`."""
-    return wrapped(name, said(text), **attributes)
-
-
-def wrapped(name: str, inside: str, /, **attributes: str) -> str:
-    """Write an element round what is XML already."""
-    given = "".join(
-        f' {key.replace("__", ":")}="{escape(sayable(value))}"' for key, value in attributes.items()
-    )
-    return f"<{name}{given}>{inside}</{name}>" if inside else f"<{name}{given}/>"
+DECLARATION = Xml('<?xml version="1.0" encoding="UTF-8"?>\n')
+NOTHING = Xml("")
+# XML has no way to hold these at all, not even escaped. Reading removes them from what strangers
+# send; a layout or another distribution's reader may not. A mark shows that a character is missing.
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What an address may hold as it is: everything else in it is written by its code.
+IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 
 
-def cdata(text: str) -> str:
-    """Write words as they are, for readers that look for them so."""
-    return f"<![CDATA[{sayable(text).replace(']]>', ']]]]><![CDATA[>')}]]>"
-
-
-def said(text: str) -> str:
+def words(text: str) -> Xml:
     """Write words."""
-    return escape(sayable(text), quote=False)
+    text = UNWRITABLE.sub("\ufffd", text)
+    return Xml(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
-def sayable(text: str) -> str:
-    """Leave out what XML cannot hold."""
-    return UNSAYABLE.sub("", text)
+def joined(*pieces: Xml) -> Xml:
+    """Put pieces of markup one after another."""
+    return Xml("".join(pieces))
+
+
+def element(name: str, /, *children: Xml, **attributes: str | int | None) -> Xml:
+    """Write an element; an attribute that is None is left out.
+
+    In the names of attributes, `__` stands for a colon, `_` for a hyphen, and a last `_` for
+    nothing, as in `epub__type`, `aria_label` and `class_`.
+    """
+    written = "".join(
+        f' {attribute_name(key)}="{attribute(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inside = "".join(children)
+    return Xml(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")
+
+
+def lined(pieces: Iterable[Xml]) -> Xml:
+    """Write pieces of markup a line each, between the tags around them."""
+    return Xml("\n" + "\n".join(pieces) + "\n")
+
+
+def leaf(name: str, text: str = "", /, **attributes: str | int | None) -> Xml:
+    """Write an element that holds words."""
+    return element(name, words(text), **attributes)
+
+
+def cdata(text: str) -> Xml:
+    """Write words as they are, for readers that look for them so."""
+    text = UNWRITABLE.sub("\ufffd", text)
+    return Xml(f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>")
+
+
+def attribute_name(key: str) -> str:
+    """Turn a name in Python into the attribute's."""
+    return key.removesuffix("_").replace("__", ":").replace("_", "-")
+
+
+def attribute(value: str | int) -> Xml:
+    """Write an attribute's value."""
+    text = words(str(value)).replace('"', "&quot;")
+    return Xml(text.replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;"))
+
+
+def uri(address: str) -> str:
+    """Write an address in the few characters that an address is made of."""
+    return quote(address, safe=IN_ADDRESSES)

@@ -48,6 +48,7 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering.blocks import is_linkable, plain
 from roundup.rendering.layouts import Layout
+from roundup.text.xml import NOTHING, Xml, element, joined, uri
 from roundup.writers._docx.lines import (
     CLOSED,
     PLAIN,
@@ -84,7 +85,6 @@ from roundup.writers._docx.parts import (
     in_line,
     parts,
 )
-from roundup.writers._markup import NOTHING, Xml, element, joined, uri
 from roundup.writers._options import PaperOption
 from roundup.writers._packages import packed
 

@@ -63,9 +63,9 @@ from roundup.rendering.styles import palettes
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
 from roundup.text.markdown import plain_text
+from roundup.text.xml import NOTHING, Xml, element, joined, uri, words
 from roundup.writers._assets import DIGEST_LENGTH, file_name
 from roundup.writers._epub.parts import COVER, SHEET, Book, BookFile, package
-from roundup.writers._markup import NOTHING, Xml, element, joined, uri, words
 from roundup.writers._packages import packed
 from roundup.writers._paper.covers import cover
 from roundup.writers._paper.typesetting import LIBRARIES

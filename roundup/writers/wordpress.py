@@ -52,7 +52,7 @@ from roundup.rendering.layouts import Layout
 from roundup.text.forms import WebFolder
 from roundup.text.markdown import plain_text
 from roundup.text.slugs import slug
-from roundup.text.xml import DECLARATION, cdata, element, wrapped
+from roundup.text.xml import DECLARATION, Xml, cdata, element, leaf, lined
 from roundup.writers._assets import addressed, beside, file_name, hosted, portraits
 from roundup.writers._fields import mark_notes
 
@@ -107,12 +107,12 @@ def write(
     photos = portraits(article) if images else ()
     article = addressed(article, partial(hosted, images=images)) if images else article
     channel = [
-        element("title", article.publication),
-        element("link", article.publication_address),
-        element("language", article.language),
-        element("wp:wxr_version", FORMAT),
-        element("wp:base_site_url", article.publication_address),
-        element("wp:base_blog_url", article.publication_address),
+        leaf("title", article.publication),
+        leaf("link", article.publication_address),
+        leaf("language", article.language),
+        leaf("wp:wxr_version", FORMAT),
+        leaf("wp:base_site_url", article.publication_address),
+        leaf("wp:base_blog_url", article.publication_address),
         *author(article),
         post(article, images, [*terms("category", categories), *terms("post_tag", tags)]),
         *(
@@ -120,8 +120,8 @@ def write(
             for number, each in enumerate(photos, POST + 1)
         ),
     ]
-    inside = wrapped("channel", "\n" + "\n".join(channel) + "\n")
-    data = DECLARATION + wrapped("rss", f"\n{inside}\n", version="2.0", **NAMESPACES) + "\n"
+    inside = element("channel", lined(channel))
+    data = DECLARATION + element("rss", lined([inside]), version="2.0", **NAMESPACES) + "\n"
     return (File(f"{article.slug}{suffix}", data.encode()), *beside(photos, FOLDER))
 
 
@@ -133,23 +133,23 @@ def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]
 # The importer's own elements
 
 
-def author(article: Article) -> Iterator[str]:
+def author(article: Article) -> Iterator[Xml]:
     """Introduce the author; the importer asks who of the site that is."""
     if article.byline:
         name = [
-            wrapped("wp:author_login", cdata(slug(article.byline))),
-            wrapped("wp:author_display_name", cdata(article.byline)),
+            element("wp:author_login", cdata(slug(article.byline))),
+            element("wp:author_display_name", cdata(article.byline)),
         ]
-        yield wrapped("wp:author", "".join(name))
+        yield element("wp:author", *name)
 
 
-def terms(domain: str, names: Iterable[str]) -> Iterator[str]:
+def terms(domain: str, names: Iterable[str]) -> Iterator[Xml]:
     """Name the categories or tags of the post."""
     for name in names:
-        yield wrapped("category", cdata(name), domain=domain, nicename=slug(name))
+        yield element("category", cdata(name), domain=domain, nicename=slug(name))
 
 
-def post(article: Article, images: str, terms: Iterable[str]) -> str:
+def post(article: Article, images: str, terms: Iterable[Xml]) -> Xml:
     """Write the post."""
     return item(
         article,
@@ -160,18 +160,18 @@ def post(article: Article, images: str, terms: Iterable[str]) -> str:
         name=article.slug,
         address=article.address,
         more=[
-            wrapped("content:encoded", cdata(content(article, images))),
-            wrapped("excerpt:encoded", cdata(typed(article.deck))),
+            element("content:encoded", cdata(content(article, images))),
+            element("excerpt:encoded", cdata(typed(article.deck))),
             *terms,
         ],
     )
 
 
-def attachment(number: int, photo: Photo, article: Article, images: str) -> str:
+def attachment(number: int, photo: Photo, article: Article, images: str) -> Xml:
     """Write a portrait, which the importer fetches from its address."""
     meta = [
-        wrapped("wp:meta_key", cdata("_wp_attachment_image_alt")),
-        wrapped("wp:meta_value", cdata(photo.alt)),
+        element("wp:meta_key", cdata("_wp_attachment_image_alt")),
+        element("wp:meta_value", cdata(photo.alt)),
     ]
     address = hosted(photo, images)
     return item(
@@ -184,8 +184,8 @@ def attachment(number: int, photo: Photo, article: Article, images: str) -> str:
         address=address,
         parent=POST,
         more=[
-            wrapped("wp:attachment_url", cdata(address)),
-            wrapped("wp:postmeta", "".join(meta)),
+            element("wp:attachment_url", cdata(address)),
+            element("wp:postmeta", *meta),
         ],
     )
 
@@ -199,32 +199,32 @@ def item(
     title: str,
     name: str,
     address: str,
-    more: Iterable[str],
+    more: Iterable[Xml],
     parent: int = 0,
-) -> str:
+) -> Xml:
     """Write what posts and attachments have in common."""
     day = datetime.fromisoformat(article.published) if article.published else None
     lines = [
-        wrapped("title", cdata(title)),
-        element("link", address),
-        *([element("pubDate", format_datetime(day))] if day else []),
-        *([wrapped("dc:creator", cdata(slug(article.byline)))] if article.byline else []),
-        element("guid", address or name, isPermaLink="false"),
+        element("title", cdata(title)),
+        leaf("link", address),
+        *([leaf("pubDate", format_datetime(day))] if day else []),
+        *([element("dc:creator", cdata(slug(article.byline)))] if article.byline else []),
+        leaf("guid", address or name, isPermaLink="false"),
         *more,
-        element("wp:post_id", str(number)),
-        element("wp:post_date", day.strftime(DATE) if day else NO_DATE),
-        element("wp:post_date_gmt", day.astimezone(UTC).strftime(DATE) if day else NO_DATE),
-        element("wp:comment_status", "closed"),
-        element("wp:ping_status", "closed"),
-        element("wp:post_name", name),
-        element("wp:status", status),
-        element("wp:post_parent", str(parent)),
-        element("wp:menu_order", "0"),
-        element("wp:post_type", kind),
-        element("wp:post_password"),
-        element("wp:is_sticky", "0"),
+        leaf("wp:post_id", str(number)),
+        leaf("wp:post_date", day.strftime(DATE) if day else NO_DATE),
+        leaf("wp:post_date_gmt", day.astimezone(UTC).strftime(DATE) if day else NO_DATE),
+        leaf("wp:comment_status", "closed"),
+        leaf("wp:ping_status", "closed"),
+        leaf("wp:post_name", name),
+        leaf("wp:status", status),
+        leaf("wp:post_parent", str(parent)),
+        leaf("wp:menu_order", "0"),
+        leaf("wp:post_type", kind),
+        leaf("wp:post_password"),
+        leaf("wp:is_sticky", "0"),
     ]
-    return wrapped("item", "\n" + "\n".join(lines) + "\n")
+    return element("item", lined(lines))
 
 
 # The post's blocks

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from roundup.text import direction
+from roundup.text.xml import NOTHING, Xml, element, joined, words
 from roundup.writers._docx.looks import style_id, w
-from roundup.writers._markup import NOTHING, Xml, element, joined, words
 
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 WIDE = frozenset({"W", "F"})

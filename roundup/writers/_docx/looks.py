@@ -12,7 +12,7 @@ from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering.layouts import Layout
 from roundup.rendering.styles import palettes
-from roundup.writers._markup import NOTHING, Xml, element, joined
+from roundup.text.xml import NOTHING, Xml, element, joined
 from roundup.writers._options import Paper
 
 Role = Literal["text", "display", "labels", "code"]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from roundup.model.article import Article, Photo
 from roundup.rendering.styles import GAP
+from roundup.text.xml import NOTHING, Xml, element, joined, words
 from roundup.writers._assets import file_name
 from roundup.writers._docx.lines import computed, run, runs
 from roundup.writers._docx.looks import (
@@ -18,9 +19,9 @@ from roundup.writers._docx.looks import (
     theme,
     w,
 )
-from roundup.writers._markup import DECLARATION, NOTHING, Xml, element, joined, words
 from roundup.writers._packages import utc
 
+DECLARATION = Xml('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
 CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from roundup.model.article import Article
-from roundup.writers._markup import Xml, element, joined, words
+from roundup.text.xml import DECLARATION, Xml, element, joined, words
 from roundup.writers._packages import utc
 
 FOLDER, CATALOGUE = "EPUB", "package.opf"
 SHEET, COVER, COVER_PAGE, NAVIGATION = "style.css", "cover.png", "cover.xhtml", "nav.xhtml"
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
-DECLARATION = Xml('<?xml version="1.0" encoding="UTF-8"?>\n')
 DOCTYPE = Xml("<!DOCTYPE html>\n")
 MEDIA_TYPES = {
     "css": "text/css",
