@@ -62,14 +62,14 @@ def show(fed: "Fed", start: Path, *, is_json: bool) -> None:
         showing.as_json(value(fed))
         return
     rows = [
-        [article.date.isoformat() if article.date else "", one.name, article.headline]
-        for one, article in fed.articles
+        [article.date.isoformat() if article.date else "", checked.name, article.headline]
+        for checked, article in fed.articles
     ]
     cells = [[terminal.plain(cell) for cell in row] for row in rows]
     typer.echo("\n".join(showing.columns([["date", "roundup", "headline"], *cells])))
     showing.notes(fed.notes)
-    for one, reason in fed.left_out:
-        typer.echo(f"not there: {terminal.plain(one.name)} {reason}", err=True)
+    for checked, reason in fed.left_out:
+        typer.echo(f"not there: {terminal.plain(checked.name)} {reason}", err=True)
     typer.echo("\n" + "\n".join(shown(path, start) for path in fed.files))
     if fed.removed:
         typer.echo(f"Removed of the last feed: {', '.join(fed.removed)}")
@@ -80,14 +80,14 @@ def value(fed: "Fed") -> dict[str, Any]:
     return {
         "articles": [
             {
-                "name": one.name,
+                "name": checked.name,
                 "date": article.date.isoformat() if article.date else None,
                 "headline": article.headline,
                 "address": article.address,
             }
-            for one, article in fed.articles
+            for checked, article in fed.articles
         ],
-        "left_out": [{"name": one.name, "reason": reason} for one, reason in fed.left_out],
+        "left_out": [{"name": checked.name, "reason": reason} for checked, reason in fed.left_out],
         "files": [str(path) for path in fed.files],
         "removed": list(fed.removed),
         "notes": [values.note_value(note) for note in fed.notes],

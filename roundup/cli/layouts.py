@@ -21,30 +21,30 @@ def command(context: typer.Context, *, json: Json = False) -> None:
         return
     from roundup.pipeline import offering, workspace
 
-    place = workspace.workspace(Path.cwd())
-    found = offering.every_layout(place)
+    house = workspace.workspace(Path.cwd())
+    layouts = offering.every_layout(house)
     if json:
         showing.as_json(
             [
                 {
-                    "name": one.name,
-                    "summary": one.summary,
-                    "options": dict(one.options),
-                    "choices": {name: list(known) for name, known in one.choices.items()},
-                    "colours": dict(one.colours),
+                    "name": layout.name,
+                    "summary": layout.summary,
+                    "options": dict(layout.options),
+                    "choices": {name: list(known) for name, known in layout.choices.items()},
+                    "colours": dict(layout.colours),
                 }
-                for one in found
+                for layout in layouts
             ]
         )
         return
-    chosen = place.settings.layout
-    for one in found:
-        mark = " (the house's choice)" if one.name == chosen else ""
-        typer.echo(f"{one.name}{mark}\n  {one.summary}")
-        if one.colours:
-            typer.echo(f"  colours: {', '.join(one.colours)}")
-        for option, default in one.options.items():
-            known = one.choices.get(option)
+    chosen = house.settings.layout
+    for layout in layouts:
+        mark = " (the house's choice)" if layout.name == chosen else ""
+        typer.echo(f"{layout.name}{mark}\n  {layout.summary}")
+        if layout.colours:
+            typer.echo(f"  colours: {', '.join(layout.colours)}")
+        for option, default in layout.options.items():
+            known = layout.choices.get(option)
             others = f"  ({', '.join(known)})" if known else ""
             typer.echo(f"  option:  {option} = {dumps(default)}{others}")
         typer.echo("")
@@ -75,9 +75,9 @@ def show(
     from roundup.pipeline import previewing, workspace
 
     start = Path.cwd()
-    place = workspace.workspace(start)
+    house = workspace.workspace(start)
     options = asked_of(context, assignments)
-    built = previewing.specimen(place, name, output=output, formats=to or (), options=options)
+    built = previewing.specimen(house, name, output=output, formats=to or (), options=options)
     showing.notes(built.notes)
     for path in built.files:
         typer.echo(workspace.shown(path, start))

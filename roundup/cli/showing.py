@@ -38,13 +38,13 @@ def paint(words: str, name: str) -> str:
     return colour(words, name)
 
 
-def notes(found: Sequence[Note], *, quiet: bool = False) -> None:
+def notes(listed: Sequence[Note], *, quiet: bool = False) -> None:
     """Print notes, a blank line after them; only the grave ones if quiet."""
     if quiet:
-        found = [one for one in found if one.is_grave]
-    for one in found:
-        typer.echo(as_called(text.note(one, paint)))
-    if found:
+        listed = [each for each in listed if each.is_grave]
+    for each in listed:
+        typer.echo(as_called(text.note(each, paint)))
+    if listed:
         typer.echo("")
 
 
@@ -60,15 +60,17 @@ def as_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def roundup_value(found: "Checked") -> dict[str, Any]:
+def roundup_value(checked: "Checked") -> dict[str, Any]:
     """Describe a checked roundup for a program."""
-    looked = Looked(found.name, str(found.folder), found.roundup.tally, found.notes, found.allowed)
+    looked = Looked(
+        checked.name, str(checked.folder), checked.roundup.tally, checked.notes, checked.allowed
+    )
     return values.roundup_value(looked)
 
 
-def status(found: Iterable[Note], *, held: int = 0, is_strict: bool = False) -> int:
+def status(listed: Iterable[Note], *, held: int = 0, is_strict: bool = False) -> int:
     """Find the exit status: 1 for notes of level error, or for held answers under `--strict`."""
-    has_error = any(one.level is Level.ERROR for one in found)
+    has_error = any(note.level is Level.ERROR for note in listed)
     return int(has_error or bool(is_strict and held))
 
 

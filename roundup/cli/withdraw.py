@@ -59,94 +59,96 @@ def command(
     from roundup.pipeline import identifying, recalling, workspace
 
     start = Path.cwd()
-    place = workspace.workspace(start)
-    found = identifying.meant(place, name, start)
-    done = recalling.recall(
-        place,
-        found,
+    house = workspace.workspace(start)
+    person = identifying.meant(house, name, start)
+    recalled = recalling.recall(
+        house,
+        person,
         day=date.date() if date else None,
         reason=reason,
         start=start,
         is_dry=dry_run,
     )
     if json:
-        showing.as_json(value(done, is_dry=dry_run))
+        showing.as_json(value(recalled, is_dry=dry_run))
     else:
-        for line in lines(done, start, is_dry=dry_run):
+        for line in lines(recalled, start, is_dry=dry_run):
             typer.echo(line)
-    raise typer.Exit(int(bool(done.left)))
+    raise typer.Exit(int(bool(recalled.left)))
 
 
-def lines(done: "Recalled", start: Path, *, is_dry: bool) -> Iterator[str]:
+def lines(recalled: "Recalled", start: Path, *, is_dry: bool) -> Iterator[str]:
     """Yield a line for each file that was changed."""
     from roundup.house.home import PEOPLE
 
-    found = done.meant
-    known = found.before and found.before.withdrawn
+    person = recalled.meant
+    known = person.before and person.before.withdrawn
     verb = "has the withdrawal already" if known else "gets" if is_dry else "got"
-    yield f"{PEOPLE}  {verb} {'' if known else f'the withdrawal of {found.entry.name}'}".rstrip()
-    for one in found.answers:
-        yield f"{one.draft.origin}  {terminal.plain(one.given.name)}: stays as it came, unpublished"
-    for one in found.similar:
-        yield f"{terminal.plain(one.known_as)}: is not withdrawn; say so if it is the same person"
-    yield from () if is_dry else changed(done, start)
+    yield f"{PEOPLE}  {verb} {'' if known else f'the withdrawal of {person.entry.name}'}".rstrip()
+    for answer in person.answers:
+        name = terminal.plain(answer.given.name)
+        yield f"{answer.draft.origin}  {name}: stays as it came, unpublished"
+    for answer in person.similar:
+        name = terminal.plain(answer.known_as)
+        yield f"{name}: is not withdrawn; say so if it is the same person"
+    yield from () if is_dry else changed(recalled, start)
     if is_dry:
         yield ""
         yield "Nothing was changed; without `--dry-run`, what was built is built again"
 
 
-def changed(done: "Recalled", start: Path) -> Iterator[str]:
+def changed(recalled: "Recalled", start: Path) -> Iterator[str]:
     """Yield what was built again, removed and forgotten, and what is left."""
     from roundup.cli.build import listed
     from roundup.pipeline.publishing import passed_over
     from roundup.pipeline.workspace import shown
 
-    for one in done.built:
-        yield terminal.tally(one.checked.name, one.checked.roundup.tally)
-        yield from (f"  {line}" for line in listed(one, start))
-        if reason := passed_over(one.checked):
+    for result in recalled.built:
+        yield terminal.tally(result.checked.name, result.checked.roundup.tally)
+        yield from (f"  {line}" for line in listed(result, start))
+        if reason := passed_over(result.checked):
             yield f"  Passed over: {reason}"
-        errors = (note for note in one.notes if note.level is Level.ERROR)
-        if not one.files and (stop := next(errors, None)):
+        errors = (note for note in result.notes if note.level is Level.ERROR)
+        if not result.files and (stop := next(errors, None)):
             yield f"  Not built: {terminal.plain(str(stop.origin))} {terminal.plain(stop.message)}"
-    for gone in done.vanished:
+    for gone in recalled.vanished:
         yield f"{shown(gone.folder, start)}  belonged to no roundup any more and was removed"
-    for path in (*done.ledgers, *done.feeds.files):
+    for path in (*recalled.ledgers, *recalled.feeds.files):
         yield f"{shown(path, start)}  written anew"
-    for note in done.feeds.notes:
+    for note in recalled.feeds.notes:
         yield terminal.plain(note.message)
-    if done.forgotten:
-        reports = "1 report" if done.forgotten == 1 else f"{done.forgotten} reports"
+    if recalled.forgotten:
+        reports = "1 report" if recalled.forgotten == 1 else f"{recalled.forgotten} reports"
         yield f".roundup/  {reports} of earlier checks forgotten"
-    for path in done.left:
+    for path in recalled.left:
         yield f"{shown(path, start)}  still holds something of theirs: no build made it, or a hand "
         yield "  changed it since. Look at it, and remove it"
 
 
-def value(done: "Recalled", *, is_dry: bool) -> dict[str, Any]:
+def value(recalled: "Recalled", *, is_dry: bool) -> dict[str, Any]:
     """Describe what was done, for a program."""
     return {
-        "name": done.meant.entry.name,
+        "name": recalled.meant.entry.name,
         "dry_run": is_dry,
         "answers": [
-            {"roundup": one.folder.name, "id": one.given.id, "file": one.draft.origin.path}
-            for one in done.meant.answers
+            {"roundup": each.folder.name, "id": each.given.id, "file": each.draft.origin.path}
+            for each in recalled.meant.answers
         ],
         "similar": [
-            {"roundup": one.folder.name, "id": one.given.id, "name": one.given.name}
-            for one in done.meant.similar
+            {"roundup": each.folder.name, "id": each.given.id, "name": each.given.name}
+            for each in recalled.meant.similar
         ],
         "built": [
             {
-                "name": one.checked.name,
-                "files": [str(path) for path in one.files],
-                "removed": list(one.removed),
-                "notes": [values.note_value(note) for note in one.notes],
+                "name": each.checked.name,
+                "files": [str(path) for path in each.files],
+                "removed": list(each.removed),
+                "notes": [values.note_value(note) for note in each.notes],
             }
-            for one in done.built
+            for each in recalled.built
         ],
-        "removed": [str(one.folder) for one in done.vanished],
-        "written": [str(path) for path in (*done.ledgers, *done.feeds.files)],
-        "forgotten": done.forgotten,
-        "left": [str(path) for path in done.left],
+        "removed": [str(each.folder) for each in recalled.vanished],
+        "written": [str(path) for path in (*recalled.ledgers, *recalled.feeds.files)],
+        "forgotten": recalled.forgotten,
+        "left": [str(path) for path in recalled.left],
     }

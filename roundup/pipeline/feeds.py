@@ -31,8 +31,8 @@ class Fed:
 
 
 def feed(
-    place: Workspace,
-    found: Iterable[Checked],
+    workspace: Workspace,
+    every: Iterable[Checked],
     *,
     until: date | None = None,
     output: Path | None = None,
@@ -40,61 +40,61 @@ def feed(
     """Write the feeds of all roundups that are published, and the page that lists them.
 
     Published is what has an answer and a date; `until` is the last day that counts. Raises
-    `SettingsError` where nobody says at which addresses articles stand, and `NotBuilt` where
-    nothing is published; the files of the last feed do not stay in either case.
+    `SettingsError` if the settings do not give the articles' addresses, and `NotBuilt` if
+    nothing is published; then the files of the last feed are removed.
     """
     from roundup import rendering
     from roundup.disk import noting, reconciling
     from roundup.rendering import layouts
     from roundup.stages import dressing, feeding, writing
 
-    house = place.settings
-    root = output or place.output
+    house = workspace.settings
+    root = output or workspace.output
     feeding.base(house.publication.pages)
-    reasons = [(one, unpublished(one, until)) for one in found]
+    reasons = [(checked, unpublished(checked, until)) for checked in every]
     published = [
-        (one, article)
-        for one, reason in reasons
-        if not reason and (article := web_article(one, house))
+        (checked, article)
+        for checked, reason in reasons
+        if not reason and (article := web_article(checked, house))
     ]
-    left_out = tuple((one, reason) for one, reason in reasons if reason)
+    left_out = tuple((checked, reason) for checked, reason in reasons if reason)
     if not published:
         gone = reconciling.reconcile_feed(root, (), None).removed
         raise nothing_published(left_out, gone)
-    made = feeding.feed(
-        (article for _, article in published), house, dressing.logo(house, place.root)
+    entries = feeding.feed(
+        (article for _, article in published), house, dressing.logo(house, workspace.root)
     )
-    look = layouts.load(house.layout, place.own_layouts)
-    page = rendering.index_page(made, look, dressing.dressed(house, place.root))
+    look = layouts.load(house.layout, workspace.own_layouts)
+    page = rendering.index_page(entries, look, dressing.dressed(house, workspace.root))
     files = (
-        File(feeding.ATOM_FILE, feeding.as_atom(made, house.feed.entries).encode()),
-        File(feeding.JSON_FILE, feeding.as_json(made, house.feed.entries).encode()),
+        File(feeding.ATOM_FILE, feeding.as_atom(entries, house.feed.entries).encode()),
+        File(feeding.JSON_FILE, feeding.as_json(entries, house.feed.entries).encode()),
         File(INDEX_FILE, page.encode()),
     )
-    in_feed = {article.address: (one, article) for one, article in published}
-    listed = tuple(in_feed[article.address] for article in made.articles)
-    written = Manifest(
+    in_feed = {article.address: (checked, article) for checked, article in published}
+    listed = tuple(in_feed[article.address] for article in entries.articles)
+    manifest = Manifest(
         Makes.FEED,
         "feed",
         asked={"until": until.isoformat() if until else ""},
-        lists={one.name: article.address for one, article in published},
+        lists={checked.name: article.address for checked, article in published},
         versions=writing.versions(libraries=rendering.LIBRARIES),
-        inputs=Inputs.of(path.read_bytes() for path in house_files(place, look)),
+        inputs=Inputs.of(path.read_bytes() for path in house_files(workspace, look)),
         outputs={file.name: Digest.of(file.data) for file in files},
     )
-    stored = reconciling.reconcile_feed(root, files, written)
-    remarks = noting.notes(stored, shown(root, place.root))
-    return Fed(listed, left_out, stored.files, stored.removed, remarks)
+    stored = reconciling.reconcile_feed(root, files, manifest)
+    notes = noting.notes(stored, shown(root, workspace.root))
+    return Fed(listed, left_out, stored.files, stored.removed, notes)
 
 
 def nothing_published(
     left_out: Sequence[tuple[Checked, str]], removed: Sequence[str] = ()
 ) -> NotBuilt:
     """Return why nothing is published, in the words of the first that is not."""
-    said = next((f": `{one.name}` {reason}" for one, reason in left_out), "")
+    first = next((f": `{checked.name}` {reason}" for checked, reason in left_out), "")
     gone = f". The files of the last feed were removed: {', '.join(removed)}" if removed else ""
     return NotBuilt(
-        f"No roundup is published{said}{gone}",
+        f"No roundup is published{first}{gone}",
         hint="Write the day on which it appears into its brief, as `date: 2026-11-16`; "
         "`--until` is the last day that counts",
     )
@@ -108,7 +108,9 @@ class Renewed:
     notes: tuple[Note, ...] = ()
 
 
-def renewed_feed(place: Workspace, found: Iterable[Checked], *, is_old: bool = False) -> Renewed:
+def renewed_feed(
+    workspace: Workspace, every: Iterable[Checked], *, is_old: bool = False
+) -> Renewed:
     """Write the feeds anew if there are any, with the last day that was asked for.
 
     With `is_old`, those that a version without manifests wrote count as well.
@@ -116,44 +118,44 @@ def renewed_feed(place: Workspace, found: Iterable[Checked], *, is_old: bool = F
     from roundup.disk import surveying
     from roundup.stages import feeding
 
-    written = surveying.manifest_in(place.output)
-    is_there = is_old and (place.output / feeding.JSON_FILE).is_file()
+    written = surveying.manifest_in(workspace.output)
+    is_there = is_old and (workspace.output / feeding.JSON_FILE).is_file()
     if not is_there and (written is None or written.makes is not Makes.FEED):
         return Renewed()
     until = written.asked.get("until") if written else None
     try:
-        fed = feed(place, found, until=date.fromisoformat(until) if until else None)
+        fed = feed(workspace, every, until=date.fromisoformat(until) if until else None)
     except (NotBuilt, SettingsError) as problem:
-        origin = Origin(shown(place.output, place.root))
+        origin = Origin(shown(workspace.output, workspace.root))
         note = OLD_FEED.note(problem.message, hint=problem.hint, origin=origin)
         return Renewed(notes=(note,))
     return Renewed(fed.files, fed.notes)
 
 
-def feed_notes(place: Workspace, found: Iterable[Checked], start: Path) -> tuple[Note, ...]:
+def feed_notes(workspace: Workspace, every: Iterable[Checked], start: Path) -> tuple[Note, ...]:
     """Return which roundups the feeds that are there describe otherwise than they now stand."""
     from roundup.disk import surveying
     from roundup.stages import dressing, feeding
 
-    written = surveying.manifest_in(place.output)
+    written = surveying.manifest_in(workspace.output)
     if written is None:
         return ()
-    house = place.settings
+    house = workspace.settings
     until = written.asked.get("until")
     day = date.fromisoformat(until) if until else None
-    items = feeding.items((place.output / feeding.JSON_FILE).read_bytes())
+    items = feeding.items((workspace.output / feeding.JSON_FILE).read_bytes())
     notes = []
-    for one in found:
+    for checked in every:
         wanted = None
-        if not unpublished(one, day) and (article := web_article(one, house)):
-            listed = feeding.feed([article], house, dressing.logo(house, place.root))
+        if not unpublished(checked, day) and (article := web_article(checked, house)):
+            listed = feeding.feed([article], house, dressing.logo(house, workspace.root))
             wanted = feeding.item(article, listed)
-        if wanted != items.get(written.lists.get(one.name, "")):
+        if wanted != items.get(written.lists.get(checked.name, "")):
             notes.append(
                 OLD_FEED.note(
-                    f"The feeds still say of `{one.name}` what they said before this build",
+                    f"The feeds still say of `{checked.name}` what they said before this build",
                     hint="`roundup feed` writes them anew",
-                    origin=Origin(shown(place.output / feeding.JSON_FILE, start)),
+                    origin=Origin(shown(workspace.output / feeding.JSON_FILE, start)),
                 )
             )
     return tuple(notes)

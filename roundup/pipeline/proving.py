@@ -34,17 +34,17 @@ class Remaking:
     tampered with: the files are made of today's submissions, however they look.
     """
 
-    place: Workspace
-    found: Checked
+    workspace: Workspace
+    checked: Checked
     within: str
     asked: Mapping[str, Any]
-    made: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
+    remade: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
 
     def __call__(self, name: str) -> bytes:
-        """Make a file; nothing if it cannot be made here, or never was."""
+        """Return a file made again; nothing if it cannot be made here, or never was."""
         name = name.removeprefix(self.within)
-        found = (self.files(called).get(name) for called in self.formats(name))
-        return next(filter(None, found), b"")
+        candidates = (self.files(called).get(name) for called in self.formats(name))
+        return next(filter(None, candidates), b"")
 
     def formats(self, name: str) -> Iterator[str]:
         """Yield the formats in which a file of a name may have been built."""
@@ -65,21 +65,21 @@ class Remaking:
         return (called, *(name for name in writing.drawn_upon(called) if name in asked))
 
     def files(self, called: str) -> Mapping[str, bytes]:
-        """Make the files of one format, once."""
-        if called not in self.made:
+        """Return the files of one format, which are made once."""
+        if called not in self.remade:
             layout, options = self.asked.get("layout"), self.asked.get("options")
             try:
-                made = make(
-                    self.place,
-                    self.found,
+                files = make(
+                    self.workspace,
+                    self.checked,
                     formats=self.with_those_it_draws_upon(called),
                     layout=layout if isinstance(layout, str) else "",
                     options=options if isinstance(options, Mapping) else {},
                 ).files
             except (RoundupError, TypeError, ValueError):
-                made = ()  # somebody wrote something else into the manifest
-            self.made[called] = {file.name: file.data for file in made}
-        return self.made[called]
+                files = ()  # somebody wrote something else into the manifest
+            self.remade[called] = {file.name: file.data for file in files}
+        return self.remade[called]
 
 
 def is_asked(name: str, only: str, last: Manifest | None) -> bool:
@@ -93,7 +93,7 @@ def is_asked(name: str, only: str, last: Manifest | None) -> bool:
 
 
 def verified_by_channel(
-    found: Checked,
+    checked: Checked,
     files: Sequence[File],
     house: Settings,
     again: Callable[[str], bytes],
@@ -106,7 +106,7 @@ def verified_by_channel(
     of_channels: dict[frozenset[Channel], list[File]] = {}
     for file in files:
         of_channels.setdefault(writing.channels_of_file(file.name), []).append(file)
-    articles = articles_by_channel(found.roundup, of_channels, house, logo)
+    articles = articles_by_channel(checked.roundup, of_channels, house, logo)
     names: list[str] = []
     notes: list[Note] = []
     for channels, theirs in of_channels.items():
@@ -132,8 +132,8 @@ def nobody_in(file: File) -> Note:
 
 
 def verify(
-    place: Workspace,
-    found: Checked,
+    workspace: Workspace,
+    checked: Checked,
     folder: Path | None = None,
     *,
     only: str = "",
@@ -147,10 +147,10 @@ def verify(
     from roundup.disk import noting, storing, surveying
     from roundup.stages import dressing, writing
 
-    folder = folder or place.output / found.name
-    label = shown(folder, start or place.root)
+    folder = folder or workspace.output / checked.name
+    label = shown(folder, start or workspace.root)
     last = surveying.manifest_in(folder)
-    is_there = folder.is_dir() and is_publishable(found)
+    is_there = folder.is_dir() and is_publishable(checked)
     files = storing.stored(folder, *writing.filled_folders()) if is_there else ()
     named = [
         File(f"{label}/{file.name}", file.data)
@@ -158,15 +158,15 @@ def verify(
         if is_asked(file.name, only, last) and file.name not in (*LEDGER_FILES, manifest.FILE)
     ]
     if named:
-        again = Remaking(place, found, f"{label}/", last.asked if last else {})
-        logo = dressing.logo(place.settings, place.root)
+        again = Remaking(workspace, checked, f"{label}/", last.asked if last else {})
+        logo = dressing.logo(workspace.settings, workspace.root)
         differences = [*noting.differences(folder, label)]
         changed = {note.origin.path for note in differences if note.code == CHANGED_OUTPUT.code}
-        verified = verified_by_channel(found, named, place.settings, again, logo, changed)
+        verified = verified_by_channel(checked, named, workspace.settings, again, logo, changed)
         if verified.files:
-            told = () if only else differences
-            return replace(verified, notes=(*verified.notes, *told))
+            folder_notes = () if only else differences
+            return replace(verified, notes=(*verified.notes, *folder_notes))
     raise NotBuilt(
-        f"There is no finished file of `{found.name}` in `{label}`",
-        hint=f"`roundup build {found.folder.name}` makes them",
+        f"There is no finished file of `{checked.name}` in `{label}`",
+        hint=f"`roundup build {checked.folder.name}` makes them",
     )
