@@ -1,4 +1,4 @@
-"""Golden files: what people have read and agreed to; `ROUNDUP_ACCEPT=1` writes them anew."""
+"""Golden files: what people have read and agreed to; `scripts/accept.sh` writes them anew."""
 
 import os
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageStat
 
 HERE = Path(__file__).parent
+ACCEPT = "run `scripts/accept.sh` with this test, and read what it writes"
 # Machines draw the edges of letters differently, and nobody sees it: measured in squares of so many
 # pixels, Poppler is off from PDFium by 5 of 255 steps of grey at worst and by 0.3 on the average; a
 # missing line of small type is off by 20, a headline three points smaller by 51.
@@ -19,8 +20,8 @@ def assert_golden(name: str, text: str) -> None:
     if os.environ.get("ROUNDUP_ACCEPT"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    assert path.is_file(), f"{name} is missing; look at what ROUNDUP_ACCEPT=1 writes"
-    assert text == path.read_text("utf-8"), f"{name} differs; look at what ROUNDUP_ACCEPT=1 changes"
+    assert path.is_file(), f"{name} is missing: {ACCEPT}"
+    assert text == path.read_text("utf-8"), f"{name} differs: {ACCEPT}"
 
 
 def assert_picture(name: str, picture: Image.Image) -> None:
@@ -29,8 +30,8 @@ def assert_picture(name: str, picture: Image.Image) -> None:
     if os.environ.get("ROUNDUP_ACCEPT") and not (path.is_file() and is_like(path, picture)):
         path.parent.mkdir(parents=True, exist_ok=True)
         picture.save(path, optimize=True)
-    assert path.is_file(), f"{name} is missing; look at what ROUNDUP_ACCEPT=1 writes"
-    assert is_like(path, picture), f"{name} looks different; look at what ROUNDUP_ACCEPT=1 changes"
+    assert path.is_file(), f"{name} is missing: {ACCEPT}"
+    assert is_like(path, picture), f"{name} looks different: {ACCEPT}"
 
 
 def is_like(path: Path, picture: Image.Image) -> bool:

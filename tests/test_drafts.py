@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from roundup.cli import app
+from roundup.rendering import layouts
 
 HOUSE = """\
 [publication]
@@ -105,7 +106,7 @@ def test_the_mark_is_in_the_article_s_language(place: Path, language: str, word:
     assert word in (place / "dist" / "sunday" / "what-now.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("layout", ["magazine", "brief", "panel", "plain"])
+@pytest.mark.parametrize("layout", layouts.names())
 def test_every_look_shows_the_mark(place: Path, layout: str) -> None:
     roundup(place, "sunday", f"{BRIEF}\nstatus: draft")
 

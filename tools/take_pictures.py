@@ -20,15 +20,13 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import roundup  # noqa: E402  the checkout's own, installed or not
+from roundup.rendering import layouts  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 SAMPLE = "first-hour"
-LAYOUTS = {
-    "magazine": "repair-or-replace",
-    "plain": "repair-or-replace",
-    "brief": "repair-or-replace",
-    "panel": "quiet-mornings",
-}
+# Which sample a layout shows; `panel` is for several questions.
+SAMPLES = {"panel": "quiet-mornings"}
+ONE_QUESTION = "repair-or-replace"
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-sync"
 GROUND = "#d9d5cd"
 # Width and height of a window, how far it is scrolled, and which palette it shows.
@@ -44,7 +42,8 @@ def main() -> None:
         PICTURES.mkdir(exist_ok=True)
         save(side_by_side(shots(page), gap=40), "page.png")
         save(side_by_side(sheets(pdf, (0, 1, 2)), gap=40), "pdf.png")
-        for layout, sample in LAYOUTS.items():
+        for layout in layouts.names():
+            sample = SAMPLES.get(layout, ONE_QUESTION)
             save(specimen(layout, sample, Path(folder) / layout), f"layout-{layout}.png")
 
 
