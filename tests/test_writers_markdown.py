@@ -1,6 +1,5 @@
 """Markdown: read back by any program that knows CommonMark, to the same words and structure."""
 
-import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -51,6 +50,7 @@ from tests.goldens import assert_golden
 from tests.hostile import hostile
 from tests.sweeping import examples
 from tests.test_writers_html import bare
+from tests.validators import borrowed
 
 DIALECTS = ("commonmark", "gfm", "markdown-smart")
 
@@ -229,7 +229,7 @@ def test_programs_that_take_more_than_the_standard_show_the_same_words(make: Any
 
 
 def pandoc(source: str, dialect: str, to: str = "html") -> bytes:
-    program = shutil.which("pandoc") or pytest.skip("no pandoc on this machine")
+    program = borrowed("ROUNDUP_PANDOC", "pandoc")
     command = [program, "--from", dialect, "--to", to]
     made = subprocess.run(command, input=source.encode(), capture_output=True, check=True)
     return (b"<meta charset=utf-8>" if to == "html" else b"") + made.stdout
