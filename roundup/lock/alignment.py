@@ -94,17 +94,17 @@ def weight(change: Change) -> int:
 
 def capitals(text: Lexed) -> frozenset[int]:
     """Return the numbers of the words that stand in sentences written in capitals."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     sentence: list[int] = []
     for number in range(len(text.tokens) + 1):
         if number == len(text.tokens) or text.begins[number]:
             words = [at for at in sentence if text.tokens[at].sort is Sort.WORD]
             raw = "".join(text.raw(at) for at in words)
             if len(words) >= FEWEST_IN_CAPITALS and raw.isupper():
-                found.update(words)
+                numbers.update(words)
             sentence = []
         sentence.append(number)
-    return frozenset(found)
+    return frozenset(numbers)
 
 
 def joined(changes: Iterator[Change], edited: str) -> Iterator[Change]:
@@ -152,12 +152,12 @@ def respelt(before: Lexed, after: Lexed, known: dict[str, str]) -> dict[int, str
     gone, came = sorted(ours - theirs), sorted(theirs - ours)
     if len(gone) * len(came) > MOST_COMPARED:
         return {}
-    found: dict[int, str] = {}
+    spellings: dict[int, str] = {}
     for new in came:
         for old in gone:
             if may_be_mended(old, new) and is_mended(old, new, opens=True):
-                found.setdefault(ord(known[new]), known[old])
-    return found
+                spellings.setdefault(ord(known[new]), known[old])
+    return spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,16 +245,16 @@ class _Alignment:
                 fits[a, b] = self.is_near(ours[a], theirs[b])
                 paired = table[a + 1][b + 1] + 1 if fits[a, b] else 0
                 table[a][b] = max(paired, table[a + 1][b], table[a][b + 1])
-        made, a, b = [], 0, 0
+        nearby, a, b = [], 0, 0
         while a < len(ours) and b < len(theirs) and table[a][b]:
             if fits[a, b] and table[a][b] == table[a + 1][b + 1] + 1:
-                made.append((ours[a], theirs[b]))
+                nearby.append((ours[a], theirs[b]))
                 a, b = a + 1, b + 1
             elif table[a + 1][b] == table[a][b]:
                 a += 1
             else:
                 b += 1
-        return made
+        return nearby
 
     def is_near(self, number: int, other: int) -> bool:
         """Return whether two words are one, spelt or bracketed otherwise."""
@@ -358,25 +358,25 @@ class _Alignment:
         if self.before.raw(number) == self.after.raw(other):
             return
         ours, theirs = self.before.tokens[number], self.after.tokens[other]
-        place = _Region(
+        region = _Region(
             number, number, other, other, ours.start, ours.end, theirs.start, theirs.end,
             is_head=False, is_tail=False,
         )  # fmt: skip
         if ours.key == theirs.key:
             is_exact = self.is_code(ours, theirs)
-            yield self.change(ChangeKind.OTHER if is_exact else ChangeKind.TYPOGRAPHY, place)
+            yield self.change(ChangeKind.OTHER if is_exact else ChangeKind.TYPOGRAPHY, region)
         elif theirs.sort is Sort.PARTIAL:
             yield self.change(
-                ChangeKind.BRACKETS, place, *self.partial_traits(ours.key, theirs.key)
+                ChangeKind.BRACKETS, region, *self.partial_traits(ours.key, theirs.key)
             )
         elif (is_same := ours.key.casefold() == theirs.key.casefold()) and (
             number in self.desk.capitals
         ):
-            yield self.change(ChangeKind.CAPITALS, place)
+            yield self.change(ChangeKind.CAPITALS, region)
         elif self.is_mended(number, other) and not (after_cut and is_same):
-            yield self.change(ChangeKind.MENDED, place, *self.doubt(number, other))
+            yield self.change(ChangeKind.MENDED, region, *self.doubt(number, other))
         else:
-            yield self.change(ChangeKind.CAPITAL if after_cut else ChangeKind.OTHER, place)
+            yield self.change(ChangeKind.CAPITAL if after_cut else ChangeKind.OTHER, region)
 
     def partial_traits(self, word: str, partial: str) -> tuple[Trait, ...]:
         """Return what brackets inside a word do: nothing but its capital, or the opposite."""
@@ -412,8 +412,8 @@ class _Alignment:
         theirs = self.after.shadow[region.edited_start : region.edited_end]
         if self.is_in_code(region):
             return (ChangeKind.OTHER,)
-        if (one := punctuation(ours)) != (other := punctuation(theirs)):
-            return self.punctuation_kind(region, one, other)
+        if (marks_of_ours := punctuation(ours)) != (other := punctuation(theirs)):
+            return self.punctuation_kind(region, marks_of_ours, other)
         links, linked = self.links(region)
         if linked and links != linked:
             return (ChangeKind.OTHER,) if links else (ChangeKind.LINK,)
@@ -433,12 +433,12 @@ class _Alignment:
 
     def is_in_code(self, region: _Region) -> bool:
         """Return whether something inside a piece of code changed, where every sign matters."""
-        place = self.trimmed(region)
+        stretch = self.trimmed(region)
         return any(
             max(first, start) < min(last, end)
             for text, start, end in (
-                (self.before, place.start, place.end),
-                (self.after, place.edited_start, place.edited_end),
+                (self.before, stretch.start, stretch.end),
+                (self.after, stretch.edited_start, stretch.edited_end),
             )
             for first, last in text.code
         )
@@ -562,24 +562,24 @@ class _Alignment:
     def marked(self, region: _Region) -> Change:
         """Name a cut or a bracket."""
         sorts = {self.after.tokens[number].sort for number in region.new}
-        joins, place = self.joins(region), self.trimmed(region)
+        joins, stretch = self.joins(region), self.trimmed(region)
         if region.is_head and region.is_tail:
-            return self.change(ChangeKind.OTHER, place)  # not one word of the expert's is left
+            return self.change(ChangeKind.OTHER, stretch)  # not one word of the expert's is left
         if Sort.ELLIPSIS in sorts:
             if not region.cut:
-                return self.change(ChangeKind.OTHER, place)
+                return self.change(ChangeKind.OTHER, stretch)
             hidden = self.hidden(region)
             if region.is_head or region.is_tail:
                 kind = ChangeKind.CUT_START if region.is_head else ChangeKind.CUT_END
-                return self.change(kind, place, *hidden, Trait.NEEDLESS_ELLIPSIS)
-            return self.change(ChangeKind.CUT, place, *joins, *hidden)
+                return self.change(kind, stretch, *hidden, Trait.NEEDLESS_ELLIPSIS)
+            return self.change(ChangeKind.CUT, stretch, *joins, *hidden)
         if sorts:
             is_number = self.completes_number(region)
             traits = () if is_number else (*joins, *self.bracket_traits(region))
             return self.change(
-                ChangeKind.OTHER if is_number else ChangeKind.BRACKETS, place, *traits
+                ChangeKind.OTHER if is_number else ChangeKind.BRACKETS, stretch, *traits
             )
-        return self.unshown(region, place)
+        return self.unshown(region, stretch)
 
     def unshown(self, region: _Region, place: _Region) -> Change:
         """Name a cut that nothing in its place shows."""
@@ -611,8 +611,8 @@ class _Alignment:
         if start is None:
             return False
         is_within = start == region.first and start > 0 and not begins[start]
-        place = text.tokens[start - 1].end if is_within else text.tokens[start].start
-        stretch = text.text[place : text.tokens[region.last].start]
+        position = text.tokens[start - 1].end if is_within else text.tokens[start].start
+        stretch = text.text[position : text.tokens[region.last].start]
         return limits_what_follows(stretch, self.desk.limits)
 
     def reaches_back(self, region: _Region) -> bool:
@@ -666,8 +666,8 @@ class _Alignment:
 
     def is_numbered(self, number: int) -> bool:
         """Return whether a word stands in an entry of a numbered list."""
-        text, place = self.before.text, self.before.tokens[number].start
-        start = max(text.rfind("\n", 0, place) + 1, 0)
+        text, position = self.before.text, self.before.tokens[number].start
+        start = max(text.rfind("\n", 0, position) + 1, 0)
         return NUMBERED.match(text, start) is not None
 
     def is_shown_by_capital(self, region: _Region) -> bool:
@@ -738,13 +738,13 @@ class _Alignment:
 
     def shifted(self, region: _Region) -> Iterator[Change]:
         """Name words that went elsewhere, and words that came from elsewhere."""
-        place = self.trimmed(region)
+        stretch = self.trimmed(region)
         if region.cut and region.new:
-            middle = place.end
-            yield self.change(ChangeKind.MOVED, replace(place, edited_end=place.edited_start))
-            yield self.change(ChangeKind.MOVED, replace(place, start=middle))
+            middle = stretch.end
+            yield self.change(ChangeKind.MOVED, replace(stretch, edited_end=stretch.edited_start))
+            yield self.change(ChangeKind.MOVED, replace(stretch, start=middle))
         else:
-            yield self.change(ChangeKind.MOVED, place)
+            yield self.change(ChangeKind.MOVED, stretch)
 
     def partly_moved(
         self, region: _Region, gone: Sequence[int], came: Sequence[int]
@@ -861,8 +861,8 @@ def gaps(text: Lexed, numbers: Sequence[int], start: int, end: int) -> list[str]
 
 def punctuation(shadow: str) -> str:
     """Return the punctuation in a gap; all quotation marks are one, and all dashes."""
-    found = "".join(PUNCTUATION.findall(shadow)).replace("'", '"')
-    return re.sub("-+", "-", found)
+    marks = "".join(PUNCTUATION.findall(shadow)).replace("'", '"')
+    return re.sub("-+", "-", marks)
 
 
 def only(signs: str, text: str) -> str:
@@ -889,5 +889,5 @@ def addresses(text: Lexed, start: int, end: int) -> list[str]:
 
 def openings(text: Lexed, start: int, end: int) -> int:
     """Count the links that open in a stretch."""
-    found = zip(text.text[start:end], text.shadow[start:end], strict=True)
-    return sum(1 for sign, stands in found if sign == "[" and stands == MARKUP)
+    stops = zip(text.text[start:end], text.shadow[start:end], strict=True)
+    return sum(1 for sign, stands in stops if sign == "[" and stands == MARKUP)

@@ -61,13 +61,13 @@ def described(change: Change, received: str, answer: str) -> str:
     wrote = shown(answer[change.edited_start - before : change.edited_end + after])
     sent = shown(received[change.start - before : change.end + after])
     words = answer[: change.edited_start - before].split()[-4:]
-    place = f" after “{' '.join(words)}”" if words else " at the start"
+    where = f" after “{' '.join(words)}”" if words else " at the start"
     if wrote and sent:
-        return f"You wrote “{wrote}”{place}; they wrote “{sent}”"
+        return f"You wrote “{wrote}”{where}; they wrote “{sent}”"
     if wrote:
-        return f"You wrote “{wrote}”{place}; they wrote nothing there"
+        return f"You wrote “{wrote}”{where}; they wrote nothing there"
     unmarked = " without a mark" if change.kind is ChangeKind.OTHER else ""
-    return f"You left out “{sent}”{place}{unmarked}; they wrote it"
+    return f"You left out “{sent}”{where}{unmarked}; they wrote it"
 
 
 def widening(change: Change, received: str, answer: str) -> tuple[int, int]:

@@ -50,10 +50,10 @@ class Side:
     @cached_property
     def ends(self) -> list[int]:
         """Return for each word where the next sentence begins, if not with it."""
-        made = [len(self.words)] * (len(self.words) + 1)
+        endings = [len(self.words)] * (len(self.words) + 1)
         for number in range(len(self.words) - 1, -1, -1):
-            made[number] = number if self.begins[number] else made[number + 1]
-        return made
+            endings[number] = number if self.begins[number] else endings[number + 1]
+        return endings
 
 
 def readings(source: Side, edited: Side) -> Iterator[Matching]:
@@ -100,13 +100,13 @@ class _Trail:
 
     def pairs(self) -> Pairs:
         """List the pairs of words of every run."""
-        made: Pairs = []
+        matched: Pairs = []
         trail: _Trail | None = self
         while trail and trail.before:
             length = trail.end - trail.place
-            made[:0] = [(trail.place + at, trail.start + at) for at in range(length)]
+            matched[:0] = [(trail.place + at, trail.start + at) for at in range(length)]
             trail = trail.before
-        return made
+        return matched
 
 
 def read_as_marked(source: Side, edited: Side, *, literal: bool) -> Pairs | None:
@@ -129,10 +129,10 @@ def read_as_marked(source: Side, edited: Side, *, literal: bool) -> Pairs | None
                 places = free_places(source, run, trail, must_cut, is_last, edited.closes(end))
             else:
                 places = next_places(source, run, trail, edited.opens[start])
-            for place in places:
-                cost = trail.cost + step(source, trail, place, is_free=is_free)
-                if place not in best or cost < best[place].cost:
-                    best[place] = _Trail(cost, place + len(run), place, start, trail)
+            for spot in places:
+                cost = trail.cost + step(source, trail, spot, is_free=is_free)
+                if spot not in best or cost < best[spot].cost:
+                    best[spot] = _Trail(cost, spot + len(run), spot, start, trail)
         trails = sorted(best.values(), key=lambda one: (one.cost, one.place))[:WIDTH]
         is_free, must_cut = False, False
     last = len(source.words)
@@ -149,32 +149,32 @@ def free_places(
     """
     first = trail.end + must_cut
     nearest = NEAREST if trail.before else WIDTH
-    found: list[int] = []
+    free: list[int] = []
     position = source.words.find(run, first)
     for number in range(FURTHEST):
         if position < 0 or (number >= nearest and not closes):
             break
         is_end = source.closes(position + len(run))
         if number < nearest or is_end:
-            found.append(position)
+            free.append(position)
         closes = closes and not is_end
         position = source.words.find(run, position + 1)
     last = len(source.words) - len(run)
     if is_last and last >= first and source.words.endswith(run):
-        found.append(last)
-    return found
+        free.append(last)
+    return free
 
 
 def next_places(source: Side, run: str, trail: _Trail, opens: bool) -> list[int]:
     """Find where a run may stand that follows another: behind it, or behind whole blocks."""
-    found = [trail.end] if source.words.startswith(run, trail.end) else []
+    positions = [trail.end] if source.words.startswith(run, trail.end) else []
     if opens and trail.end < len(source.words) and source.opens[trail.end]:
         position = source.words.find(run, trail.end + 1)
-        while position >= 0 and len(found) < WIDTH:
+        while position >= 0 and len(positions) < WIDTH:
             if source.opens[position]:
-                found.append(position)
+                positions.append(position)
             position = source.words.find(run, position + 1)
-    return found
+    return positions
 
 
 def step(source: Side, trail: _Trail, place: int, *, is_free: bool) -> int:
@@ -192,17 +192,17 @@ FIRST = 0x102
 
 def runs(edited: Side, source: Side, *, literal: bool) -> list[tuple[int, int]]:
     """Part an edit into runs of words; a mark is an empty run, a block begins a new one."""
-    made: list[tuple[int, int]] = []
+    runs_found: list[tuple[int, int]] = []
     start = 0
     for number in range(len(edited.words)):
         is_mark = number in edited.marks and not (literal and edited.words[number] in source.words)
         if (is_mark or edited.opens[number]) and start < number:
-            made.append((start, number))
+            runs_found.append((start, number))
             start = number
         if is_mark:
-            made.append((number, number))
+            runs_found.append((number, number))
             start = number + 1
-    return [*made, (start, len(edited.words))] if start < len(edited.words) else made
+    return [*runs_found, (start, len(edited.words))] if start < len(edited.words) else runs_found
 
 
 # Sentences that were moved
@@ -231,8 +231,8 @@ def sentences(side: Side) -> dict[str, tuple[int, int]]:
     spans = list(pairwise([*starts, len(side.words)]))
     texts = [side.words[start:end] for start, end in spans]
     counts = Counter(texts)
-    found = zip(texts, spans, strict=True)
-    return {text: span for text, span in found if counts[text] == 1 and len(text) > 2}
+    spans_by_text = zip(texts, spans, strict=True)
+    return {text: span for text, span in spans_by_text if counts[text] == 1 and len(text) > 2}
 
 
 def rising(order: Sequence[int]) -> set[int]:
@@ -240,9 +240,9 @@ def rising(order: Sequence[int]) -> set[int]:
     tops: list[int] = []
     before: dict[int, int | None] = {}
     for number in order:
-        place = bisect_left(tops, number)
-        before[number] = tops[place - 1] if place else None
-        tops[place : place + 1] = [number]
+        rank = bisect_left(tops, number)
+        before[number] = tops[rank - 1] if rank else None
+        tops[rank : rank + 1] = [number]
     chain: set[int] = set()
     last: int | None = tops[-1]
     while last is not None:
@@ -308,12 +308,12 @@ def slid(pairs: Pairs, source: Side, edited: Side) -> Pairs:
 
     In “a b a c”, cut to “a c”, two cuts are possible; only the ellipsis says which was meant.
     """
-    made = list(pairs)
-    for number in range(len(made) - 1):
-        (one, here), (two, there) = made[number], made[number + 1]
-        if two - one > 1 and there - here == 1 and not is_fit(made, number, source, edited):
-            slide_left(made, number, source, edited) or slide_right(made, number, source, edited)
-    return made
+    moved = list(pairs)
+    for number in range(len(moved) - 1):
+        (one, here), (two, there) = moved[number], moved[number + 1]
+        if two - one > 1 and there - here == 1 and not is_fit(moved, number, source, edited):
+            slide_left(moved, number, source, edited) or slide_right(moved, number, source, edited)
+    return moved
 
 
 def is_fit(pairs: Pairs, number: int, source: Side, edited: Side) -> bool:
@@ -332,8 +332,8 @@ def slide_left(pairs: Pairs, number: int, source: Side, edited: Side) -> bool:
         new[at] = (end, here)
         is_marked = here == 0 or here - 1 in edited.marks
         if is_marked or (source.opens[one] and edited.opens[here]):
-            for place, pair in new.items():
-                pairs[place] = pair
+            for at_new, pair in new.items():
+                pairs[at_new] = pair
             return True
         if at and pairs[at - 1][1] != here - 1:
             return False
@@ -350,8 +350,8 @@ def slide_right(pairs: Pairs, number: int, source: Side, edited: Side) -> bool:
             return False
         new[at] = (start, here)
         if here + 1 == len(edited.words) or here + 1 in edited.marks:
-            for place, pair in new.items():
-                pairs[place] = pair
+            for at_new, pair in new.items():
+                pairs[at_new] = pair
             return True
         if at + 1 < len(pairs) and pairs[at + 1][1] != here + 1:
             return False

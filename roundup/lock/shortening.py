@@ -71,8 +71,8 @@ def shortened_group(group: Group, words: int, turns: Sequence[str]) -> Group:
     """Cut the quotes of one group."""
 
     def cut(section: Section) -> Section:
-        found = tuple(shortened_passage(each, words, turns) for each in section.passages)
-        return replace(section, passages=found)
+        passages = tuple(shortened_passage(each, words, turns) for each in section.passages)
+        return replace(section, passages=passages)
 
     return replace(group, sections=tuple(map(cut, group.sections)))
 
@@ -82,8 +82,8 @@ def shortened_passage(passage: Passage, words: int, turns: Sequence[str]) -> Pas
     whole = length(passage.blocks)
     if whole * (1 - SPARED) <= words:
         return passage
-    found = [(length(each), each) for each in beginnings(passage.blocks, turns)]
-    fitting = [each for each in found if each[0] <= words] or found[:1]
+    lengths = [(length(each), each) for each in beginnings(passage.blocks, turns)]
+    fitting = [each for each in lengths if each[0] <= words] or lengths[:1]
     if not fitting or fitting[-1][0] > whole * (1 - SPARED):
         return passage
     return replace(passage, blocks=fitting[-1][1], is_shortened=True)
@@ -187,15 +187,15 @@ def is_open_single(text: str) -> bool:
 
 def begun(inlines: Sequence[Inline], length: int) -> tuple[Inline, ...]:
     """Return the first characters of some inlines."""
-    made: list[Inline] = []
+    kept: list[Inline] = []
     for each in inlines:
         size = len(markdown.plain((each,)))
         if length >= size:
-            made.append(each)
+            kept.append(each)
         elif length > 0:
-            made.append(begun_inline(each, length))
+            kept.append(begun_inline(each, length))
         length -= size
-    return tuple(made)
+    return tuple(kept)
 
 
 def begun_inline(inline: Inline, length: int) -> Inline:

@@ -223,7 +223,7 @@ def begins_sentence(
 
 def found(text: str, shadow: str) -> "list[Token]":
     """Return the tokens of a shadowed text."""
-    made: list[Token] = []
+    tokens: list[Token] = []
     for match in TOKEN.finditer(shadow):
         start, end = match.span()
         kind = match.lastgroup or ""
@@ -231,18 +231,18 @@ def found(text: str, shadow: str) -> "list[Token]":
         if kind == "ellipsis" and raw.count(".") > 3:
             # four dots are a full stop and an ellipsis
             start = last_three_dots(shadow, match.start(), end)
-        made.append(Token(SORTS[kind], start, end, KEYS.get(kind, key)(text[start:end])))
+        tokens.append(Token(SORTS[kind], start, end, KEYS.get(kind, key)(text[start:end])))
         if kind == "group" and is_omission(raw):
-            made[-1] = Token(Sort.ELLIPSIS, start, end, "[…]")
-    return with_partial_words(text, made) if GROUP in shadow else made
+            tokens[-1] = Token(Sort.ELLIPSIS, start, end, "[…]")
+    return with_partial_words(text, tokens) if GROUP in shadow else tokens
 
 
 def last_three_dots(shadow: str, start: int, end: int) -> int:
     """Find where the last three of many dots begin."""
-    place = end
+    position = end
     for _ in range(3):
-        place = shadow.rindex(".", start, place)
-    return place
+        position = shadow.rindex(".", start, position)
+    return position
 
 
 SORTS = {
@@ -287,19 +287,19 @@ def is_omission(raw: str) -> bool:
 
 def with_partial_words(text: str, tokens: list[Token]) -> list[Token]:
     """Join a group of letters with the word that it touches: “[T]he”, “work[ed]”."""
-    made: list[Token] = []
+    tokens_whole: list[Token] = []
     for token in tokens:
-        before = made[-1] if made else None
+        before = tokens_whole[-1] if tokens_whole else None
         sorts = {token.sort, before.sort} if before else set()
         touches = before is not None and before.end == token.start
         if before and touches and Sort.GROUP in sorts and sorts & {Sort.WORD, Sort.PARTIAL}:
             group = token if token.sort is Sort.GROUP else before
             if group.key.strip("[]").isalpha():
                 whole = key(text[before.start : token.end])
-                made[-1] = Token(Sort.PARTIAL, before.start, token.end, whole)
+                tokens_whole[-1] = Token(Sort.PARTIAL, before.start, token.end, whole)
                 continue
-        made.append(token)
-    return made
+        tokens_whole.append(token)
+    return tokens_whole
 
 
 def with_strikes(text: str, shadow: str, tokens: list[Token]) -> list[Token]:
@@ -416,13 +416,13 @@ def mask_escapes(text: str, signs: list[str]) -> None:
 
 def mask_openings(shadow: str, signs: list[str], code: tuple[tuple[int, int], ...]) -> None:
     """Mask what a line opens with: a bullet, a number, a heading's or a quotation's sign."""
-    found = [
+    openings_found = [
         match
         for match in OPENING.finditer(shadow)
         if match[0] and not any(first <= match.start() < last for first, last in code)
     ]
-    listed = numbered(found)
-    for match in found:
+    listed = numbered(openings_found)
+    for match in openings_found:
         groups = [("quote", MARKUP), ("block", BLOCK)]
         if (figures := FIGURES.search(match["block"] or "")) and int(figures[0]) not in listed:
             groups.pop()
@@ -437,11 +437,11 @@ def numbered(openings: Iterable[re.Match[str]]) -> set[int]:
 
     “12. November” opens a line as often as a list does, and “1. Mai” too.
     """
-    found = [
+    numbers = [
         int(figures[0]) for match in openings if (figures := FIGURES.search(match["block"] or ""))
     ]
     listed: set[int] = set()
-    for number in found if len(found) > 1 else ():
+    for number in numbers if len(numbers) > 1 else ():
         if number == 1 or number - 1 in listed:
             listed.add(number)
     return listed
@@ -466,8 +466,8 @@ def mask_brackets(text: str, signs: list[str]) -> dict[int, str]:
                 if start and signs[start - 1] == "!":  # what it shows is nobody's words
                     mask_whole(signs, start - 1, target.end())
                     continue
-                for place in (start, *range(number, target.end())):
-                    signs[place] = MARKUP
+                for offset in (start, *range(number, target.end())):
+                    signs[offset] = MARKUP
                 links[number] = target["address"].strip("<>")
             else:
                 groups.append((start, number + 1))
@@ -545,12 +545,12 @@ def mask_strikes(text: str, signs: list[str]) -> None:
 def mask_emphasis(shadow: str, signs: list[str]) -> None:
     """Mask stars and underscores that come in pairs; others are signs."""
     open_at: dict[str, list[int]] = {"*": [], "_": []}
-    place = 0
+    position = 0
     for match in EMPHASIS.finditer(shadow):
         start, end = match.span()
-        if is_break(shadow[place:start]) or BLOCK in shadow[place:start]:
+        if is_break(shadow[position:start]) or BLOCK in shadow[position:start]:
             open_at = {"*": [], "_": []}
-        place = end
+        position = end
         before = shadow[start - 1] if start else " "
         after = shadow[end] if end < len(shadow) else " "
         if shadow[start] == "_" and is_wordy(before) and is_wordy(after):

@@ -568,17 +568,17 @@ class Article:
     @property
     def contributors(self) -> tuple[Credit, ...]:
         """List everyone quoted, once each, as they are first named."""
-        found: dict[str, Credit] = {}
+        by_person: dict[str, Credit] = {}
         for passage in self.passages:
-            found.setdefault(passage.credit.person, passage.credit)
-        return tuple(found.values())
+            by_person.setdefault(passage.credit.person, passage.credit)
+        return tuple(by_person.values())
 
     @property
     def photos(self) -> tuple[Photo, ...]:
         """List every picture in the article, once each."""
         portraits = [passage.credit.portrait for passage in self.passages]
-        found = [portrait for portrait in portraits if isinstance(portrait, Photo)]
-        found += [picture.photo for passage in self.passages for picture in passage.pictures]
+        photos_shown = [portrait for portrait in portraits if isinstance(portrait, Photo)]
+        photos_shown += [picture.photo for passage in self.passages for picture in passage.pictures]
         if self.logo:
-            found.insert(0, self.logo)
-        return tuple({photo.digest: photo for photo in found}.values())
+            photos_shown.insert(0, self.logo)
+        return tuple({photo.digest: photo for photo in photos_shown}.values())

@@ -93,12 +93,12 @@ class Like:
 
 def alike(changes: Iterable[Judged]) -> Iterator[Like]:
     """Put changes together that do the same to the same words."""
-    found: dict[object, list[Judged]] = {}
-    for one in changes:
-        change = one.change
-        key = (change.kind, change.traits, one.verdict, change.text, change.edited)
-        found.setdefault(key, []).append(one)
-    for twins in found.values():
+    groups: dict[object, list[Judged]] = {}
+    for judged in changes:
+        change = judged.change
+        key = (change.kind, change.traits, judged.verdict, change.text, change.edited)
+        groups.setdefault(key, []).append(judged)
+    for twins in groups.values():
         yield Like(tuple(twin.number for twin in twins), twins[0])
 
 

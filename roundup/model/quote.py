@@ -106,8 +106,8 @@ class Quote:
 
 def undone(edited: str, changes: tuple[Change, ...]) -> str:
     """Put back what each change replaced; whatever is between them is the same in both texts."""
-    made, place = [], 0
+    parts, position = [], 0
     for change in changes:
-        made += [edited[place : change.edited_start], change.text]
-        place = change.edited_end
-    return "".join([*made, edited[place:]])
+        parts += [edited[position : change.edited_start], change.text]
+        position = change.edited_end
+    return "".join([*parts, edited[position:]])

@@ -81,9 +81,9 @@ class Report:
 
 def counted(notes: Iterable[Note]) -> Mapping[Level, int]:
     """Count notes by level; several notes may hold one answer, and count as one."""
-    found = list(notes)
-    counts = Counter(each.level for each in found)
-    held = [each for each in found if each.level is Level.HELD]
+    all_notes = list(notes)
+    counts = Counter(each.level for each in all_notes)
+    held = [each for each in all_notes if each.level is Level.HELD]
     whose: list[Note | Whose] = [each for each in held if not each.several]
     whose += [each for one in held for each in one.several]
     counts[Level.HELD] = len({each.submission or each.origin for each in whose})

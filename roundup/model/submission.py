@@ -84,9 +84,9 @@ def field_place(name: str, record: "Draft | Submission") -> Origin:
     if corrected:
         return corrected
     origin, lines, cells = record.origin, record.lines, record.cells
-    place = origin.at(lines.get(name) or min(lines.values(), default=None))
+    origin_of_field = origin.at(lines.get(name) or min(lines.values(), default=None))
     column = cells.get(name)
-    return place.under(column.letters, column.heading) if column else place
+    return origin_of_field.under(column.letters, column.heading) if column else origin_of_field
 
 
 class Value(BaseModel):

@@ -66,10 +66,10 @@ def within(name: str, pixels: Any, care: tuple[float, int]) -> list[int]:
     """List how wide the things are that a cascade finds."""
     step, agreed = care
     least = int(SMALLEST.get(name, 0.1) * min(pixels.shape))
-    found = cascade(name).detectMultiScale(
+    boxes = cascade(name).detectMultiScale(
         pixels, scaleFactor=step, minNeighbors=agreed, minSize=(least, least)
     )
-    return [int(width) for _, _, width, _ in found]
+    return [int(width) for _, _, width, _ in boxes]
 
 
 @cache

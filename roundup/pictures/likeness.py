@@ -112,9 +112,9 @@ def boxes() -> Iterator[Box]:
     for size in CUTS:
         for across, down in product((0, 0.5, 1), repeat=2):
             yield box(across, down, size, size)
-    for size, place in product(TRIMS, (0, 0.5, 1)):
-        yield box(place, 0, size, 1)
-        yield box(0, place, 1, size)
+    for size, corner in product(TRIMS, (0, 0.5, 1)):
+        yield box(corner, 0, size, 1)
+        yield box(0, corner, 1, size)
 
 
 def box(across: float, down: float, width: float, height: float) -> Box:
@@ -199,8 +199,8 @@ def evened(picture: Image.Image) -> Image.Image:
 def correlations(here: Image.Image, there: Image.Image) -> Iterator[float]:
     """Compare two pictures block by block, as far as there is something in a block."""
     for left, top in product(range(0, FINE, BLOCK), repeat=2):
-        place = (left, top, left + BLOCK, top + BLOCK)
-        one, other = deviations(here.crop(place)), deviations(there.crop(place))
+        box = (left, top, left + BLOCK, top + BLOCK)
+        one, other = deviations(here.crop(box)), deviations(there.crop(box))
         spread, other_spread = length(one), length(other)
         if max(spread, other_spread) >= FAINT * BLOCK:
             product_of = sum(first * second for first, second in zip(one, other, strict=True))

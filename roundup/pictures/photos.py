@@ -209,16 +209,16 @@ def kind(data: bytes) -> str:
 def turned(image: Image.Image) -> int:
     """Read how the camera was held: 1 is upright, the others stand in `UPRIGHT`."""
     try:
-        found = image.getexif().get(ORIENTATION)
+        orientation = image.getexif().get(ORIENTATION)
     except Exception:  # the EXIF of odd pictures is odder still, and the pixels may be sound
         return 1
-    return found if found in UPRIGHT else 1
+    return orientation if orientation in UPRIGHT else 1
 
 
 def profile(image: Image.Image) -> bytes:
     """Remove the colour profile, which is empty in most pictures."""
-    found = image.info.get("icc_profile")
-    return found if isinstance(found, bytes) else b""
+    embedded = image.info.get("icc_profile")
+    return embedded if isinstance(embedded, bytes) else b""
 
 
 def plain(image: Image.Image) -> Image.Image:

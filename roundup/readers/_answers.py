@@ -138,19 +138,19 @@ _FILL = (
 
 def _phrases() -> list[str]:
     """Return what a heading may be as a whole, in the languages that part words by spaces."""
-    made = []
+    phrases = []
     for language, nouns in _NOUNS.items():
         whose, kind, verbs = _WHOSE[language], _KIND[language], _VERBS[language]
         noun = rf"(?:{nouns})(?: (?:and|or|und|oder|et|ou|y|o|e) (?:{nouns}))?"
         thing = rf"(?:(?:{whose}) )?(?:(?:{kind}) )*{noun}(?: (?:{kind}))?"
-        made.append(rf"{_POLITE}(?:{whose}) (?:(?:{kind}) )*{noun}(?: (?:{kind}))?")
-        made.append(rf"(?:(?:{kind}) )+{noun}")
-        made.append(
+        phrases.append(rf"{_POLITE}(?:{whose}) (?:(?:{kind}) )*{noun}(?: (?:{kind}))?")
+        phrases.append(rf"(?:(?:{kind}) )+{noun}")
+        phrases.append(
             rf"{_POLITE}(?:{verbs}){_FILL} {thing}(?: (?:mit uns|mit|ein|an|auf|nieder|with us|"
             rf"avec nous))?"
         )
-        made.append(rf"{_POLITE}{thing} (?:{verbs})")
-    return made
+        phrases.append(rf"{_POLITE}{thing} (?:{verbs})")
+    return phrases
 
 
 _WHOLE = [

@@ -202,8 +202,10 @@ class Columns:
             if fold(question) == folded:
                 return ColumnTarget("answer", question=question)
         known = (_TARGETS[spelling] for spelling in _spellings(heading) if spelling in _TARGETS)
-        found = next(known, ColumnTarget("interest") if _ASKED.match(folded) else _consent(heading))
-        return found or self._answer(heading)
+        target = next(
+            known, ColumnTarget("interest") if _ASKED.match(folded) else _consent(heading)
+        )
+        return target or self._answer(heading)
 
     def _answer(self, heading: str) -> ColumnTarget | None:
         """Find the brief's question in a heading, or a phrase that asks for the answer."""

@@ -208,15 +208,15 @@ def _answer_unknown(known: _Known, records: Sequence[Record]) -> Note | None:
 
 def _unknown_headings(records: Sequence[Record], known: _Known) -> Iterator[Note]:
     """Note every heading that is not understood, once a file."""
-    found: dict[str, tuple[Cell, Origin]] = {}
+    unknown: dict[str, tuple[Cell, Origin]] = {}
     for record in records:
         for cell in record.cells:
             is_said = cell.heading in known.candidates or cell.heading in known.refused
             is_named = cell.heading.strip() or cell.value.strip()
             if known.target(cell) is None and is_named and not is_said:
                 key = fold(cell.heading) or cell.place
-                found.setdefault(key, (cell, _heading_place(cell, record)))
-    listed = list(found.values())
+                unknown.setdefault(key, (cell, _heading_place(cell, record)))
+    listed = list(unknown.values())
     for cell, origin in listed[:MOST_UNKNOWN]:
         yield _unknown_heading(cell, origin, known.columns)
     if len(listed) > MOST_UNKNOWN:
@@ -315,8 +315,8 @@ def _record_drafts(record: Record, known: _Known, *, keeps_lines: bool) -> Itera
         draft = common.copy(is_first=number == 0)
         draft.take("answer", group)
         draft.ask(group)
-        made = draft.draft(keeps_lines=keeps_lines)
-        yield replace(made, is_part=len(answered) > 1)
+        whole = draft.draft(keeps_lines=keeps_lines)
+        yield replace(whole, is_part=len(answered) > 1)
     if not answered:
         yield common.draft(keeps_lines=keeps_lines)
 

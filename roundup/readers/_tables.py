@@ -40,8 +40,8 @@ def is_heading(row: TableRow, columns: Columns) -> bool:
 
 def headings_found(row: TableRow) -> str:
     """Write the first cells of a row, for a message."""
-    found = [shortened(cell, 30) for cell in row.cells if cell.strip()]
-    return listed(found[:5]) + (" and more" if len(found) > 5 else "")
+    headings = [shortened(cell, 30) for cell in row.cells if cell.strip()]
+    return listed(headings[:5]) + (" and more" if len(headings) > 5 else "")
 
 
 def letters(number: int) -> str:

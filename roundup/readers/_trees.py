@@ -30,8 +30,8 @@ def tree_drafts(root: Node, origin: Origin, columns: Columns) -> Iterator[Draft 
             hint="Move it into the brief if it is needed",
             origin=origin.at(beside[0].line),
         )
-    found = [record(node, origin, columns) for node in nodes]
-    yield from drafts(found, origin, columns, keeps_lines=True)
+    records = [record(node, origin, columns) for node in nodes]
+    yield from drafts(records, origin, columns, keeps_lines=True)
 
 
 def record(node: Node, origin: Origin, columns: Columns) -> Record:
@@ -119,19 +119,19 @@ def _cell(key: Scalar, value: Node, columns: Columns) -> Cell:
 def _consents_in(key: Scalar, value: Items | YamlTable) -> Iterator[Cell]:
     """Yield what a list or a table says of consent: `[web, mail]`, or `{web: yes, mail: no}`."""
     target = ColumnTarget("consent", request=Request(Matter.PUBLISH))
-    place = f"line {key.line}"
+    where = f"line {key.line}"
     match value:
         case YamlTable() if all(isinstance(each, Scalar) for _, each in value.entries):
             for name, each in value.entries:
                 asked = consent.request(f"consent ({name.text})") or Request(Matter.PUBLISH)
                 heading, said = f"{key.text} ({name.text})", as_json(each).strip('"')
-                yield Cell(heading, said, place, name.line, replace(target, request=asked))
+                yield Cell(heading, said, where, name.line, replace(target, request=asked))
         case Items() if all(isinstance(each, Scalar) for each in value.children):
             said = ", ".join(as_json(each).strip('"') for each in value.children)
-            yield Cell(key.text, said, place, key.line, target)
+            yield Cell(key.text, said, where, key.line, target)
         case _:
             # what cannot be understood is unclear, and holds the answer
-            yield Cell(key.text, as_json(value), place, key.line, target)
+            yield Cell(key.text, as_json(value), where, key.line, target)
 
 
 def _is_filled(node: Node) -> bool:

@@ -80,8 +80,8 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
     number = 0
     while at < len(text):
         number += 1  # as spreadsheets count: blank rows too, but not the line that says `sep=`
-        place = replace(origin, line=line, row=number)
-        row, end = _row(text, at, pattern, place, headings)
+        row_origin = replace(origin, line=line, row=number)
+        row, end = _row(text, at, pattern, row_origin, headings)
         headings = headings or row.cells
         yield row
         line += len(_LINE_BREAK.findall(text, at, end))

@@ -44,8 +44,8 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
         if origin.path.lower().endswith(".json"):
             yield unreadable(origin, error.message, error.hint, line=error.line)
         else:
-            found = [_line(number, line, origin, columns) for number, line in _lines(text)]
-            yield from drafts(found, origin, columns, keeps_lines=True)
+            records = [_line(number, line, origin, columns) for number, line in _lines(text)]
+            yield from drafts(records, origin, columns, keeps_lines=True)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

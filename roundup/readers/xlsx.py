@@ -104,11 +104,11 @@ def _other_sheets(chosen: _Sheet, sheets: Sequence[_Sheet], origin: Origin) -> I
 
 def _heading(sheet: _Sheet, columns: Columns) -> int | None:
     """Find the row of headings among the first rows: the one with most that are understood."""
-    found = [
+    candidates = [
         (sum(is_heading(_single(cell, row), columns) for cell in row.cells), -number)
         for number, row in enumerate(sheet.rows[:HEADINGS_WITHIN])
     ]
-    count, number = max(found)
+    count, number = max(candidates)
     return -number if count else None
 
 

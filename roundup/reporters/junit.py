@@ -30,7 +30,7 @@ def write(report: Report) -> str:
 def suite(suites: Tree.Element, found: Looked, methodology: Sequence[str]) -> None:
     """Write one roundup; one without a note has one test, which passes."""
     failures = sum(is_failure(note) for note in found.notes)
-    made = Tree.SubElement(
+    suite_element = Tree.SubElement(
         suites,
         "testsuite",
         name=sound(found.name),
@@ -40,13 +40,15 @@ def suite(suites: Tree.Element, found: Looked, methodology: Sequence[str]) -> No
         skipped="0",
     )
     if methodology:
-        ways = Tree.SubElement(made, "properties")
-        for one in methodology:
-            Tree.SubElement(ways, "property", name="methodology", value=sound(one))
+        ways = Tree.SubElement(suite_element, "properties")
+        for sentence in methodology:
+            Tree.SubElement(ways, "property", name="methodology", value=sound(sentence))
     for note in found.notes:
-        case(made, note)
+        case(suite_element, note)
     if not found.notes:
-        Tree.SubElement(made, "testcase", name="nothing to put right", classname=sound(found.name))
+        Tree.SubElement(
+            suite_element, "testcase", name="nothing to put right", classname=sound(found.name)
+        )
 
 
 def case(made: Tree.Element, note: Note) -> None:

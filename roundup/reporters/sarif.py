@@ -77,24 +77,24 @@ def driver(codes: Iterable[str], meanings: Mapping[str, Meaning]) -> dict[str, A
 
 def result(note: Note, codes: list[str]) -> dict[str, Any]:
     """Describe one note."""
-    found: dict[str, Any] = {
+    value: dict[str, Any] = {
         "ruleId": note.code,
         "level": LEVELS[note.level],
         "message": {"text": f"{said(note)} {sentence(note.hint)}"},
         "locations": [location(note.origin, note.excerpt)],
     }
     if note.person:
-        found["properties"] = {"person": note.person}
+        value["properties"] = {"person": note.person}
     if note.code in codes:
-        found["ruleIndex"] = codes.index(note.code)
+        value["ruleIndex"] = codes.index(note.code)
     if note.related:
-        found["relatedLocations"] = [
+        value["relatedLocations"] = [
             location(one.origin, one.excerpt) | {"id": number, "message": {"text": one.message}}
             for number, one in enumerate(note.related)
         ]
     if note.fix and note.excerpt and can_be_put(note):
-        found["fixes"] = [fix(note, note.excerpt, note.fix.replacement)]
-    return found
+        value["fixes"] = [fix(note, note.excerpt, note.fix.replacement)]
+    return value
 
 
 def said(note: Note) -> str:
@@ -122,13 +122,13 @@ def can_be_put(note: Note) -> bool:
 
 def location(origin: Origin, excerpt: Excerpt | None) -> dict[str, Any]:
     """Describe a place."""
-    place: dict[str, Any] = {"artifactLocation": {"uri": address(origin.path)}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": address(origin.path)}}
     if origin.line is not None:
-        place["region"] = region(origin, excerpt)
-    found: dict[str, Any] = {"physicalLocation": place}
+        physical["region"] = region(origin, excerpt)
+    value: dict[str, Any] = {"physicalLocation": physical}
     if origin.row is not None:
-        found["logicalLocations"] = [{"name": origin.in_table, "kind": "member"}]
-    return found
+        value["logicalLocations"] = [{"name": origin.in_table, "kind": "member"}]
+    return value
 
 
 def address(path: str) -> str:

@@ -76,10 +76,10 @@ def note(found: Note, paint: Paint = unpainted) -> str:
     lines = [f"{plain(str(found.origin))}: {level} {code} {plain(found.message)}"]
     lines += [f"  {paint(plain(found.whose), QUIET)}"] * bool(found.whose)
     lines += frame(found.excerpt, found.origin, COLOURS[found.level], paint)
-    for one in () if found.several else found.related:  # the message names them
-        there = f" ({plain(one.origin.in_table)})" if one.origin.row else ""
-        lines.append(f"  {plain(str(one.origin))}: {plain(one.message)}{there}")
-        lines += frame(one.excerpt, one.origin, QUIET, paint)
+    for related in () if found.several else found.related:  # the message names them
+        there = f" ({plain(related.origin.in_table)})" if related.origin.row else ""
+        lines.append(f"  {plain(str(related.origin))}: {plain(related.message)}{there}")
+        lines += frame(related.excerpt, related.origin, QUIET, paint)
     lines.append(f"  hint: {plain(found.hint)}")
     return "\n".join(lines)
 

@@ -43,11 +43,11 @@ class Hit:
 
 def module(words: WordList) -> ModuleType:
     """Make of a list what a rule's module is."""
-    made = ModuleType(f"roundup.rules.{FAMILY}.{words.name}", page(words))
-    vars(made).update(
+    rule = ModuleType(f"roundup.rules.{FAMILY}.{words.name}", page(words))
+    vars(rule).update(
         code=words.code, level=words.level, preset=words.preset, check=partial(check, words)
     )
-    return made
+    return rule
 
 
 def check(words: WordList, roundup: Roundup) -> Iterator[Finding]:
@@ -75,8 +75,8 @@ def texts(words: WordList, roundup: Roundup) -> Iterator[OwnWords]:
 
 def avoided(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
     """Note each word once for each text."""
-    for found in seen:
-        for first, count in once(found):
+    for hits_seen in seen:
+        for first, count in once(hits_seen):
             message = f"“{first.found}” is on the house's list `{words.name}`"
             yield finding(words, first, times(message, count), "Say it in other words")
 
@@ -84,32 +84,34 @@ def avoided(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]
 def preferred(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
     """Note each word that should be another one."""
     instead = {row[0]: row[1] for row in words.words}
-    for found in seen:
-        wrong = [hit for hit in found if not is_there(hit, instead[hit.word])]
+    for hits_seen in seen:
+        wrong = [hit for hit in hits_seen if not is_there(hit, instead[hit.word])]
         yield from replaced(words, wrong, instead, "The house writes “{instead}”, not “{found}”")
 
 
 def agreed(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
     """Note the rarer spellings; where two are as frequent, the list's first one stays."""
-    counts = Counter(hit.word for found in seen for hit in found)
+    counts = Counter(hit.word for hits_seen in seen for hit in hits_seen)
     instead: dict[str, str] = {}
     for row in words.words:
         best = max(row, key=lambda word: counts[word])
         instead |= {word: best for word in row if word != best}
-    for found in seen:
-        wrong = [hit for hit in found if hit.word in instead]
+    for hits_seen in seen:
+        wrong = [hit for hit in hits_seen if hit.word in instead]
         message = "“{found}” here, and elsewhere in the roundup “{instead}”"
         yield from replaced(words, wrong, instead, message)
 
 
 def limited(words: WordList, seen: Sequence[Sequence[Hit]]) -> Iterator[Finding]:
     """Note the first word that is one too many for its text."""
-    for found in seen:
-        if len(found) > words.maximum:
-            hit = found[words.maximum]
-            names = ", ".join(f"“{name}”" for name in dict.fromkeys(each.found for each in found))
+    for hits_seen in seen:
+        if len(hits_seen) > words.maximum:
+            hit = hits_seen[words.maximum]
+            names = ", ".join(
+                f"“{name}”" for name in dict.fromkeys(each.found for each in hits_seen)
+            )
             message = (
-                f"{names}: {len(found)} times in this text; the house's list `{words.name}` "
+                f"{names}: {len(hits_seen)} times in this text; the house's list `{words.name}` "
                 f"allows {words.maximum}"
             )
             yield finding(words, hit, message, "Keep those that matter most")
@@ -140,14 +142,14 @@ def finding(
     is_quoted = hit.text.field == QUOTED
     if is_quoted:
         hint = IN_QUOTE.replace("{id}", hit.text.submission or "")
-    made = hit.text.finding(
+    flagged = hit.text.finding(
         filled(words.message or message, hit, instead),
         filled(words.hint or hint, hit, instead),
         hit.start,
         hit.end,
         None if is_quoted else instead,
     )
-    return replace(made, at_most=Level.INFO) if is_quoted else made
+    return replace(flagged, at_most=Level.INFO) if is_quoted else flagged
 
 
 def filled(text: str, hit: Hit, instead: str | None) -> str:
@@ -248,15 +250,15 @@ def hits(words: WordList, text: OwnWords) -> list[Hit]:
     small = lowered(typed)
     kept: list[Hit] = []
     for piece in PIECE.finditer(small):
-        made = begun.get(piece.group().replace("’", "'"))
-        if made and (not kept or piece.start() >= kept[-1].end):
-            found = [
+        branch = begun.get(piece.group().replace("’", "'"))
+        if branch and (not kept or piece.start() >= kept[-1].end):
+            matches = [
                 match
-                for pattern, within in ((made.typed, typed), (made.small, small))
+                for pattern, within in ((branch.typed, typed), (branch.small, small))
                 if pattern and (match := pattern.match(within, piece.start()))
             ]
-            if found:
-                best = max(found, key=lambda match: match.end())
+            if matches:
+                best = max(matches, key=lambda match: match.end())
                 word = known[int((best.lastgroup or "")[1:])]
                 kept.append(Hit(text, word, best.start(), best.end()))
     return kept

@@ -109,12 +109,12 @@ def candidates(groups: Sequence[Sequence[Submission]], brief: Brief) -> Iterator
     """Pair the groups that share a response id, an address or a name."""
     shared: dict[tuple[str, str, str], dict[int, None]] = {}
     for at, group in enumerate(groups):
-        for one in group:
-            question = asked(one, brief)
+        for member in group:
+            question = asked(member, brief)
             for kind, value in (
-                ("id", folded(one.response)),
-                ("email", one.expert.email.casefold()),
-                ("name", person_key(one.expert.name)),
+                ("id", folded(member.response)),
+                ("email", member.expert.email.casefold()),
+                ("name", person_key(member.expert.name)),
             ):
                 if value:
                     shared.setdefault((kind, value, question), {})[at] = None
@@ -202,11 +202,11 @@ def settle(family: Sequence[Submission], brief: Brief, sifted: Sifted) -> None:
     aliases = {version.id for version in (*family, *versions)} - {original.id}
     used = kept.model_copy(update={"id": original.id, "aliases": tuple(sorted(aliases))})
     sifted.submissions.append(used)
-    for one in staying:
-        if one is not kept:
-            is_same = not differing([one, kept])
+    for staying_version in staying:
+        if staying_version is not kept:
+            is_same = not differing([staying_version, kept])
             why = "received twice" if is_same else "replaced by a newer version"
-            copy = one.model_copy(update={"id": used.id})
+            copy = staying_version.model_copy(update={"id": used.id})
             sifted.again.append((copy, f"{why}; {place(origin)} is used"))
 
 
@@ -214,13 +214,13 @@ def distinguished(family: Sequence[Submission]) -> list[Submission]:
     """Give every different version of a submission an id of its own; equal ones share it."""
     parts = [tuple(value for _, value in said(each)) for each in family]
     by_id: dict[str, set[tuple[str, ...]]] = {}
-    for one, values in zip(family, parts, strict=True):
-        by_id.setdefault(one.id, set()).add(values)
+    for relative, values in zip(family, parts, strict=True):
+        by_id.setdefault(relative.id, set()).add(values)
     return [
-        one.model_copy(update={"id": f"{one.id}-{short_digest(*values)}"})
-        if len(by_id[one.id]) > 1
-        else one.model_copy()
-        for one, values in zip(family, parts, strict=True)
+        relative.model_copy(update={"id": f"{relative.id}-{short_digest(*values)}"})
+        if len(by_id[relative.id]) > 1
+        else relative.model_copy()
+        for relative, values in zip(family, parts, strict=True)
     ]
 
 
@@ -349,14 +349,14 @@ def ask(versions: Sequence[Submission]) -> list[Held]:
 def copy_notes(sifted: Sifted) -> Iterator[Note]:
     """Note once a file which of its answers came before."""
     files: dict[str, list[Submission]] = {}
-    for one, _ in sifted.again:
-        files.setdefault(one.origin.path, []).append(one)
+    for repeated, _ in sifted.again:
+        files.setdefault(repeated.origin.path, []).append(repeated)
     for path, copies in files.items():
         first = copies[0]
         names = list(dict.fromkeys(copy.person or copy.id for copy in copies))
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
         if len(copies) == 1:
-            reason = next(why for one, why in sifted.again if one is first)
+            reason = next(why for copy, why in sifted.again if copy is first)
             message = f"The answer of {names[0]} was {reason}"
         else:
             message = (

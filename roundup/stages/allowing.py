@@ -89,12 +89,12 @@ def idle_notes(
     """
     names = {*known, *STAGES, *(remark.name for remark in STAGES.values())}
     fixed, seen, quiet = FIXED | set(binding), set(used), set(asleep)
-    found = []
+    idle = []
     for allowance in allowances:
         if allowance not in seen and allowance.note not in quiet:
             message, hint = trouble(allowance, names, fixed)
-            found.append(IDLE_ALLOWANCE.note(message, hint=hint, origin=allowance.origin))
-    return tuple(found)
+            idle.append(IDLE_ALLOWANCE.note(message, hint=hint, origin=allowance.origin))
+    return tuple(idle)
 
 
 def trouble(allowance: Allowance, known: set[str], fixed: Container[str]) -> tuple[str, str]:

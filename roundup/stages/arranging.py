@@ -178,16 +178,16 @@ def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
             quotes = [replace(quote, disclosure=section.disclosure) for quote in quotes]
         if quotes:
             pull = pull_of(desk, section, quotes)
-            made = replace(chapter_of(quotes), pull=pull)
+            chapter = replace(chapter_of(quotes), pull=pull)
             if section.heading:
                 origin = desk.brief.origin.at(section.line)
-                made = replace(made, heading=section.heading, origin=origin)
-            chapters.append(made)
+                chapter = replace(chapter, heading=section.heading, origin=origin)
+            chapters.append(chapter)
     rest = [each.submission for each in desk.waiting]
     rest += unnamed(desk)
-    for one in rest:
-        desk.drop(one)
-        desk.left_out.append((one, "the brief's sections do not name it"))
+    for quote_left in rest:
+        desk.drop(quote_left)
+        desk.left_out.append((quote_left, "the brief's sections do not name it"))
     return chapters
 
 
@@ -245,28 +245,28 @@ def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submissio
 
 def held_as(reference: str, held: Iterable[Held]) -> Held | None:
     """Find something held that a reference means, even where it never became a submission."""
-    for one in held:
-        names = {slug(PurePosixPath(one.origin.path).stem), slug(one.name)} - {slug("")}
-        if one.submission:
-            names.add(one.submission.id)
+    for entry in held:
+        names = {slug(PurePosixPath(entry.origin.path).stem), slug(entry.name)} - {slug("")}
+        if entry.submission:
+            names.add(entry.submission.id)
         if reference and {reference, slug(reference)} & names:
-            return one
+            return entry
     return None
 
 
 def sought(desk: _Desk, entry: LeftOut, among: Sequence[Submission]) -> Submission | None:
     """Find the one submission that the brief means, or say that there is none or several."""
-    gone = {one.id for one, _ in desk.left_out}
+    gone = {entry.id for entry, _ in desk.left_out}
     there = [each for each in among if each.id not in gone]
     whole = tuple(each for each in among if each.id == entry.submission)
-    found = whole or referred(entry.submission, there) or referred(entry.submission, among)
-    if len(found) == 1:
-        return found[0]
-    if not found and (newer := followed(entry.submission, among)):
+    submission = whole or referred(entry.submission, there) or referred(entry.submission, among)
+    if len(submission) == 1:
+        return submission[0]
+    if not submission and (newer := followed(entry.submission, among)):
         origin = desk.brief.origin.at(entry.line)
         desk.notes.append(followed_note(entry.submission, newer, origin))
         return newer
-    trouble = "fits several submissions" if found else "is no submission of this roundup"
+    trouble = "fits several submissions" if submission else "is no submission of this roundup"
     desk.notes.append(
         UNKNOWN_SUBMISSION.note(
             f"`{entry.submission}` {trouble}",
@@ -282,9 +282,9 @@ def pull_of(desk: _Desk, place: Place, quotes: Sequence[Quote]) -> str:
     if not place.pull:
         return ""
     for quote in quotes:
-        if found := pulled(place.pull, quote.blocks):
-            desk.notes += pull_notes(desk, place, found, quote)
-            return found
+        if pull := pulled(place.pull, quote.blocks):
+            desk.notes += pull_notes(desk, place, pull, quote)
+            return pull
     said = nearest(place.pull, quotes[0].blocks)
     desk.notes.append(
         PULL_NOT_IN_QUOTE.note(
@@ -298,14 +298,14 @@ def pull_of(desk: _Desk, place: Place, quotes: Sequence[Quote]) -> str:
 
 def pull_notes(desk: _Desk, place: Place, pull: str, quote: Quote) -> Iterator[Note]:
     """Note a pull quote whose sentence denies, limits or reports what it says."""
-    found = twist(pull, quote.blocks, desk.brief.language)
-    if not found:
+    twisted = twist(pull, quote.blocks, desk.brief.language)
+    if not twisted:
         return
     name = quote.submission.expert.name or "they"
     around = (
-        f"“{found.before} …” stands before it"
-        if found.before
-        else f"the words after it are “{found.after}”"
+        f"“{twisted.before} …” stands before it"
+        if twisted.before
+        else f"the words after it are “{twisted.after}”"
     )
     yield TWISTED_PULL.note(
         f"You pulled “{pull}”; in what {name} said, {around}",
@@ -341,10 +341,10 @@ def parted(chapter: Chapter, of_question: dict[str, int]) -> list[Chapter]:
     parts: dict[int, list[Quote]] = {}
     for quote in chapter.quotes:
         parts.setdefault(of_question[quote.submission.id], []).append(quote)
-    made = [
+    chapters_parted = [
         replace(chapter, quotes=tuple(quotes), question=at, pull="") for at, quotes in parts.items()
     ]
-    return [replace(made[0], pull=chapter.pull), *made[1:]]
+    return [replace(chapters_parted[0], pull=chapter.pull), *chapters_parted[1:]]
 
 
 def nothing_to_publish(desk: _Desk) -> Note:
@@ -367,14 +367,14 @@ def nothing_to_publish(desk: _Desk) -> Note:
 
 def grouped(chapters: Iterable[Chapter]) -> list[Chapter]:
     """Join neighbours that somebody gave one heading: it is printed once, over all of them."""
-    made: list[Chapter] = []
+    groups: list[Chapter] = []
     for chapter in chapters:
-        if made and is_one_group(made[-1], chapter):
-            before = made.pop()
+        if groups and is_one_group(groups[-1], chapter):
+            before = groups.pop()
             quotes = (*before.quotes, *chapter.quotes)
             chapter = replace(before, quotes=quotes, pull=before.pull or chapter.pull)
-        made.append(chapter)
-    return made
+        groups.append(chapter)
+    return groups
 
 
 def is_one_group(before: Chapter, chapter: Chapter) -> bool:

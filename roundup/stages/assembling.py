@@ -167,14 +167,14 @@ def anchors(submissions: Iterable[Submission]) -> Mapping[str, str]:
 
     Only the second of two that would be called the same is given a number.
     """
-    made: dict[str, str] = {}
+    anchors_by_id: dict[str, str] = {}
     taken = {"article"}  # the page itself is called that
     for submission in submissions:
         spellings = (f"{anchor(submission)}-{number}" for number in count(2))
         free = next(name for name in chain([anchor(submission)], spellings) if name not in taken)
-        made[submission.id] = free
+        anchors_by_id[submission.id] = free
         taken.add(free)
-    return made
+    return anchors_by_id
 
 
 def anchor(submission: Submission) -> str:

@@ -83,19 +83,19 @@ def validate_brief(
     hidden: dict[str, tuple[str, ...]] = {}
     for key, node in table.entries:
         name = brief_key(key.text)
-        place = origin.at(key.line)
+        key_origin = origin.at(key.line)
         if unseen := [sign for text in texts_of(node) for sign in hidden_in(text)]:
             hidden[name] = tuple(dict.fromkeys(unseen))
         if name not in BRIEF_KEYS:
-            notes.append(unknown_key(key.text, place))
+            notes.append(unknown_key(key.text, key_origin))
         elif name in values:
-            notes += second(name, node, values, place, lines[name])
+            notes += second(name, node, values, key_origin, lines[name])
         else:
             lines[name] = key.line
             try:
                 values |= BRIEF_KEYS[name](name, node)
             except Refused as problem:
-                notes.append(refused(name, problem, place))
+                notes.append(refused(name, problem, key_origin))
     if "status" in lines and "status" not in values:
         # Who wrote something there did not mean to publish by a slip of the pen.
         values["status"] = Status.DRAFT
@@ -268,14 +268,14 @@ def questions_value(name: str, node: Node) -> dict[str, Any]:
     """Return a question, or a list of questions, each with or without a heading."""
     nodes = node.children if isinstance(node, Items) else (node,)
     asked = []
-    for one in nodes:
-        if isinstance(one, YamlTable):
-            fields = table_of(one, {"question", "heading"})
+    for question_node in nodes:
+        if isinstance(question_node, YamlTable):
+            fields = table_of(question_node, {"question", "heading"})
             asked.append(
                 Question(question=fields.get("question", ""), heading=fields.get("heading", ""))
             )
         else:
-            asked.append(Question(question=squeezed(scalar(one))))
+            asked.append(Question(question=squeezed(scalar(question_node))))
     if empty := [each for each in asked if not each.question]:
         if len(asked) > len(empty) or isinstance(node, Items):
             raise Refused("an entry without a question", "Write `question:` and the question")
@@ -323,20 +323,20 @@ def named(reference: str, node: Node) -> str:
 
 def leave_out_value(name: str, node: Node) -> dict[str, Any]:
     """Return the list of submissions to leave out, each with or without a reason."""
-    made = []
-    for one in items_of(node):
-        if isinstance(one, YamlTable):
-            fields = table_of(one, {"submission", "reason"})
-            made.append(
+    entries = []
+    for item in items_of(node):
+        if isinstance(item, YamlTable):
+            fields = table_of(item, {"submission", "reason"})
+            entries.append(
                 LeftOut(
-                    submission=named(fields.get("submission", ""), one),
+                    submission=named(fields.get("submission", ""), item),
                     reason=fields.get("reason", ""),
-                    line=one.line,
+                    line=item.line,
                 )
             )
         else:
-            made.append(LeftOut(submission=named(squeezed(scalar(one)), one), line=one.line))
-    return {name: tuple(made)}
+            entries.append(LeftOut(submission=named(squeezed(scalar(item)), item), line=item.line))
+    return {name: tuple(entries)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,22 +358,22 @@ def allow_value(name: str, node: Node) -> dict[str, Any]:
                 for key, value in node.entries
             )
         }
-    made = []
-    for one in items_of(node):
-        if not isinstance(one, YamlTable):
-            raise Refused(f"an entry without a reason (line {one.line})", HOW_TO_ALLOW)
-        fields = table_of(one, {"note", "reason", "submission"})
-        made.append(
+    entries = []
+    for item in items_of(node):
+        if not isinstance(item, YamlTable):
+            raise Refused(f"an entry without a reason (line {item.line})", HOW_TO_ALLOW)
+        fields = table_of(item, {"note", "reason", "submission"})
+        entries.append(
             reasoned(
                 Allowing(
                     fields.get("note", ""),
                     fields.get("reason", ""),
                     fields.get("submission", ""),
-                    one.line,
+                    item.line,
                 )
             )
         )
-    return {name: tuple(made)}
+    return {name: tuple(entries)}
 
 
 def reasoned(entry: Allowing) -> Allowing:

@@ -97,8 +97,8 @@ def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
 @cache
 def rules() -> tuple[RuleModule, ...]:
     """Return every rule on the shelf, in the order of their codes."""
-    found = (rule_from(name, module) for name, module in shelf.parts(SHELF).items())
-    return tuple(sorted(found, key=lambda rule: rule.code))
+    rule_modules = (rule_from(name, module) for name, module in shelf.parts(SHELF).items())
+    return tuple(sorted(rule_modules, key=lambda rule: rule.code))
 
 
 def all_rules(settings: Rules) -> tuple[RuleModule, ...]:
@@ -266,8 +266,8 @@ def placed(roundup: Roundup, submission: str | None, field: str) -> tuple[str, O
                     return quote.answer, quote.place()
                 if field == "heading" and chapter.origin:
                     return chapter.heading, chapter.origin
-                one = quote.submission
-                return field_text(one, field), one.place(field)
+                submission_of_quote = quote.submission
+                return field_text(submission_of_quote, field), submission_of_quote.place(field)
     return "", roundup.brief.origin
 
 
@@ -402,16 +402,16 @@ def check_lists(settings: Rules) -> None:
     taken = {name for rule in rules() for name in rule.names[:2]}
     taken |= {name for remark in REMARKS for name in (remark.code, remark.name)}
     for words in settings.lists:
-        place = f"rules/{words.name}.toml"
+        list_path = f"rules/{words.name}.toml"
         if taken & {words.name, words.code}:
             raise SettingsError(
-                f"{place}: there is a note `{words.name}` or `{words.code}` already",
+                f"{list_path}: there is a note `{words.name}` or `{words.code}` already",
                 hint="Call the file something else, or give the list another code",
             )
         for example, is_flagged in wrong_examples(words):
             fact = "is flagged" if is_flagged else "is not flagged"
             raise SettingsError(
-                f"{place}: the example “{example}” {fact}",
+                f"{list_path}: the example “{example}” {fact}",
                 hint="Mend the example, or the words of the list",
             )
 

@@ -43,15 +43,15 @@ def settle(submissions: Iterable[Submission], *, is_required: bool) -> Settled:
     kept: list[Submission] = []
     held: list[Held] = []
     notes: list[Note] = []
-    for one in submissions:
-        consent, note = consent_of(one, is_required=is_required)
+    for submission in submissions:
+        consent, note = consent_of(submission, is_required=is_required)
         if note:
             notes.append(note)
-            held.append(Held.of(one, note))
+            held.append(Held.of(submission, note))
             continue
-        one, remarks = with_photo_as_wished(one, is_required=is_required)
+        submission, remarks = with_photo_as_wished(submission, is_required=is_required)
         notes += remarks
-        kept.append(one.model_copy(update={"consent": consent}))
+        kept.append(submission.model_copy(update={"consent": consent}))
     return Settled(tuple(kept), tuple(held), tuple(notes))
 
 
@@ -61,13 +61,13 @@ def consent_of(one: Submission, *, is_required: bool) -> tuple[Consent, Note | N
     said = [(reply, *will_of(reply)) for reply in asked]
     channels = EVERYWHERE
     granted: frozenset[Channel] = frozenset()
-    for reply, found, permitted in said:
+    for reply, will, permitted in said:
         wanted = reply.request.channels
-        if found in (Will.REFUSED, Will.UNCLEAR) and wanted == EVERYWHERE:
-            return Consent(), holding(one, reply, found)
-        if found is Will.GIVEN:
+        if will in (Will.REFUSED, Will.UNCLEAR) and wanted == EVERYWHERE:
+            return Consent(), holding(one, reply, will)
+        if will is Will.GIVEN:
             granted |= permitted
-        if found is not Will.SILENT:
+        if will is not Will.SILENT:
             channels -= wanted - permitted
     if note := name_note(one):
         return Consent(), note
@@ -77,7 +77,7 @@ def consent_of(one: Submission, *, is_required: bool) -> tuple[Consent, Note | N
     if not channels:
         worst = next(each for each in said if each[1] is not Will.SILENT)
         return Consent(), holding(one, worst[0], worst[1])
-    is_silent = all(found is Will.SILENT for _, found, _ in said)
+    is_silent = all(will is Will.SILENT for _, will, _ in said)
     return Consent(channels=channels, replies=tuple(asked), is_silent=is_silent), None
 
 
@@ -87,8 +87,8 @@ def name_note(one: Submission) -> Note | None:
     Who is anonymous for a reason that an editor recorded is beyond that question.
     """
     for reply in one.replies:
-        found, _ = will_of(reply)
-        match reply.request.matter, found:
+        will, _ = will_of(reply)
+        match reply.request.matter, will:
             case (Matter.NAME, Will.UNCLEAR) if not one.expert.is_anonymous:
                 return holding(one, reply, Will.UNCLEAR)
             case (Matter.UNNAMED, Will.REFUSED | Will.UNCLEAR):
@@ -101,9 +101,9 @@ def with_photo_as_wished(
 ) -> tuple[Submission, tuple[Note, ...]]:
     """Leave out the portrait of somebody who does not want it shown, or did not say so."""
     for reply in one.replies:
-        found, _ = will_of(reply)
-        is_silent = found is Will.SILENT and not is_required
-        if reply.request.matter is not Matter.PHOTO or found is Will.GIVEN or is_silent:
+        will, _ = will_of(reply)
+        is_silent = will is Will.SILENT and not is_required
+        if reply.request.matter is not Matter.PHOTO or will is Will.GIVEN or is_silent:
             continue
         expert = one.expert.model_copy(update={"headshot": None})
         kept = one.model_copy(update={"expert": expert, "is_without_photo": True})
@@ -211,9 +211,9 @@ def remarks(roundup: Roundup) -> Iterator[Note]:
     used = roundup.submissions
     yield from silent_notes([each for each in used if is_silent(each)])
     yield from unread_notes(used)
-    for one in used:
-        if one.consent.channels != EVERYWHERE:
-            yield partial_note(one)
+    for submission in used:
+        if submission.consent.channels != EVERYWHERE:
+            yield partial_note(submission)
 
 
 def is_silent(one: Submission) -> bool:
@@ -224,9 +224,9 @@ def is_silent(one: Submission) -> bool:
 def silent_notes(silent: Sequence[Submission]) -> Iterator[Note]:
     """Note who was asked and did not answer, once for each question."""
     questions: dict[tuple[str, str], list[Submission]] = {}
-    for one in silent:
-        reply = one.consent.replies[0]
-        questions.setdefault((reply.origin.path, reply.heading), []).append(one)
+    for submission in silent:
+        reply = submission.consent.replies[0]
+        questions.setdefault((reply.origin.path, reply.heading), []).append(submission)
     for (_, heading), people in questions.items():
         yield CONSENT_SILENT.note(
             f"“{shown(heading)}” was not answered by {named(people)}; silence counts as a yes in "
@@ -241,16 +241,18 @@ def silent_notes(silent: Sequence[Submission]) -> Iterator[Note]:
 def unread_notes(used: Sequence[Submission]) -> Iterator[Note]:
     """Note refusals in columns that no field takes, once for each column."""
     columns: dict[tuple[str, str], list[tuple[Submission, str]]] = {}
-    for one in used:
-        for refusal in one.unread:
-            place = (refusal.origin.path, refusal.heading)
-            columns.setdefault(place, []).append((one, refusal.words))
-    for (_, heading), found in columns.items():
-        first = next(each for each in found[0][0].unread if each.heading == heading)
+    for submission in used:
+        for refusal in submission.unread:
+            column = (refusal.origin.path, refusal.heading)
+            columns.setdefault(column, []).append((submission, refusal.words))
+    for (_, heading), holders in columns.items():
+        first = next(each for each in holders[0][0].unread if each.heading == heading)
         name = f"`{shown(heading)}` ({first.place})" if heading.strip() else first.place
-        people = dict.fromkeys((one.person or one.id, words) for one, words in found)
+        people = dict.fromkeys(
+            (submission.person or submission.id, words) for submission, words in holders
+        )
         said = ", ".join(f"{who} (“{shown(words)}”)" for who, words in people)
-        ids = ", ".join(dict.fromkeys(one.id for one, _ in found))
+        ids = ", ".join(dict.fromkeys(submission.id for submission, _ in holders))
         yield UNREAD_REFUSAL.note(
             f"{name} is not read, and seems to refuse: {said}; they are published all the same",
             hint=f"Leave them out: `leave_out: [{ids}]` in the brief; or map the column there, "

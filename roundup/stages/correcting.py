@@ -45,25 +45,25 @@ def correct(
 
     `known` are the submissions that the drafts would become, `edits` are by submission's id.
     """
-    given = [given_of(draft, one) for draft, one in zip(drafts, known, strict=True)]
+    given = [given_of(draft, index) for draft, index in zip(drafts, known, strict=True)]
     of_draft: dict[int, dict[str, Correction]] = {}
     notes: list[Note] = []
     for person in people:
-        found = fitting(person, given)
-        if person.corrections and found.doubtful:
-            notes.append(which_note(person, len(found.doubtful)))
-        for at in found.sure:
+        indices = fitting(person, given)
+        if person.corrections and indices.doubtful:
+            notes.append(which_note(person, len(indices.doubtful)))
+        for at in indices.sure:
             of_draft.setdefault(at, {}).update(of_person(person))
-    for at, one in enumerate(known):
-        edit = edits.get(one.id) if one else None
+    for at, index in enumerate(known):
+        edit = edits.get(index.id) if index else None
         if edit:
             own = {each.field: each for each in edit.corrections}
             of_draft.setdefault(at, {}).update(own)
-    made = (
+    corrected_drafts = (
         corrected(draft, known[at], of_draft.get(at, {}).values())
         for at, draft in enumerate(drafts)
     )
-    return Corrected(tuple(made), tuple(notes))
+    return Corrected(tuple(corrected_drafts), tuple(notes))
 
 
 def given_of(draft: Draft, one: Submission | None) -> Given:

@@ -73,8 +73,8 @@ def blocks_of(answer: str, submission: Submission) -> tuple[Block, ...]:
     if submission.pictures:
         from roundup.pictures import photos  # Pillow, and most answers show no pictures
 
-        for name, found in submission.pictures.items():
-            pictures[name] = photos.picture(found, longest=LONGEST_SIDE)
+        for name, headshot in submission.pictures.items():
+            pictures[name] = photos.picture(headshot, longest=LONGEST_SIDE)
     return markdown.blocks(answer, keeps_lines=submission.keeps_lines, pictures=pictures)
 
 
@@ -109,9 +109,9 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
     answer, taken_out = cleaned(found.answer, submission.answer)
     answer = set_marks(trimmed(answer))
     if not answer:
-        made = quote(submission, found.heading, answer=as_sent)
-        made = replace(made, edit=found, disclosure=found.disclosure)
-        return Edited(made, found.notes)
+        quoted = quote(submission, found.heading, answer=as_sent)
+        quoted = replace(quoted, edit=found, disclosure=found.disclosure)
+        return Edited(quoted, found.notes)
     notes = [*found.notes, *cleaned_notes(taken_out, found, submission)]
     try:
         blocks = blocks_of(answer, submission)
@@ -122,10 +122,10 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
     # a list of words is slow to read, and where no spelling may be mended nobody needs one
     spells = mends is Verdict.ALLOWED
     changes = align(submission.answer, answer, language, spells=spells)
-    made = Quote(submission, answer, blocks, changes, found.heading, found, found.disclosure)
-    notes += change_notes(made, found, quotes)
+    quoted = Quote(submission, answer, blocks, changes, found.heading, found, found.disclosure)
+    notes += change_notes(quoted, found, quotes)
     is_held = any(note.level is Level.HELD for note in notes)
-    return Edited(None if is_held else made, tuple(notes), made)
+    return Edited(None if is_held else quoted, tuple(notes), quoted)
 
 
 def of_submission(notes: Sequence[Note], submission: Submission) -> Iterator[Note]:

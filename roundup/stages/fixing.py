@@ -17,8 +17,8 @@ HARMLESS = frozenset({ChangeKind.TYPOGRAPHY})
 
 def fixable(notes: Iterable[Note]) -> list[Note]:
     """Choose the notes that propose a fix for words that can be found, the last place first."""
-    found = [note for note in notes if note.fix and note.excerpt]
-    return sorted(found, key=place, reverse=True)
+    fixable_notes = [note for note in notes if note.fix and note.excerpt]
+    return sorted(fixable_notes, key=place, reverse=True)
 
 
 def place(note: Note) -> tuple[int, int]:

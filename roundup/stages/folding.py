@@ -49,14 +49,14 @@ def folded(notes: Sequence[Note], held: Iterable[tuple[Note, Whose]] = ()) -> tu
     for reason, whose in held:
         if reason.code in OF_A_FILE:
             rows.setdefault(reason, []).append(whose)
-    made: list[Note] = []
+    result: list[Note] = []
     for note in notes:
         several = groups.get(cause(note), [])
         if len({whose_of(each) for each in several}) < FEWEST:
-            made.append(replace(note, several=tuple(rows[note])) if note in rows else note)
+            result.append(replace(note, several=tuple(rows[note])) if note in rows else note)
         elif note is several[0]:
-            made.append(of_many(several))
-    return tuple(made)
+            result.append(of_many(several))
+    return tuple(result)
 
 
 def cause(note: Note) -> tuple[str, str, str, str]:

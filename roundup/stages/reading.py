@@ -102,13 +102,13 @@ def read_folder(
     `shown` is how notes name the folder.
     """
     known = Columns(columns, questions)
-    found: list[Draft | Note] = list(known.problems(Origin(f"{shown}/{BRIEF}")))
+    results: list[Draft | Note] = list(known.problems(Origin(f"{shown}/{BRIEF}")))
     for entry in _entries(folder):
         origin = Origin(f"{shown}/{_printable(entry.name)}")
-        found += _read_entry(folder, entry, origin, known)
+        results += _read_entry(folder, entry, origin, known)
     return Reading(
-        tuple(each for each in found if isinstance(each, Draft)),
-        tuple(each for each in found if isinstance(each, Note)),
+        tuple(each for each in results if isinstance(each, Draft)),
+        tuple(each for each in results if isinstance(each, Note)),
     )
 
 
@@ -152,10 +152,10 @@ def _read_data(
 ) -> Reading:
     """Read the bytes of one file, or of what stands for one."""
     known = Columns(columns, questions)
-    found = [*known.problems(Origin(BRIEF)), *reader.read(data, origin, known)]
+    results = [*known.problems(Origin(BRIEF)), *reader.read(data, origin, known)]
     return Reading(
-        tuple(each for each in found if isinstance(each, Draft)),
-        tuple(each for each in found if isinstance(each, Note)),
+        tuple(each for each in results if isinstance(each, Draft)),
+        tuple(each for each in results if isinstance(each, Note)),
     )
 
 
@@ -203,22 +203,22 @@ def read_edits(folder: Path, shown: str) -> tuple[Edit, ...]:
     """
     if not (folder / EDITS).is_dir():
         return ()
-    made: dict[str, Edit] = {}
+    edits: dict[str, Edit] = {}
     for entry in _entries(folder / EDITS):
         origin = Origin(f"{shown}/{EDITS}/{_printable(entry.name)}")
         edit = _read_edit(folder, entry, origin)
-        if twin := made.get(edit.submission):
+        if twin := edits.get(edit.submission):
             message = f"`{PurePosixPath(twin.origin.path).name}` edits the same answer"
             edit = replace(edit, notes=(_edit_note(message, "Take one of them away", origin),))
-        made[edit.submission] = edit
-    return tuple(made.values())
+        edits[edit.submission] = edit
+    return tuple(edits.values())
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     """List a folder in the order of names, without what is never a submission."""
     with os.scandir(folder) as entries:
-        found = [entry for entry in entries if not _is_passed_over(entry.name)]
-    return sorted(found, key=lambda entry: (entry.name.casefold(), entry.name))
+        kept = [entry for entry in entries if not _is_passed_over(entry.name)]
+    return sorted(kept, key=lambda entry: (entry.name.casefold(), entry.name))
 
 
 def _is_passed_over(name: str) -> bool:

@@ -29,8 +29,10 @@ class EditorText:
 def notes(roundup: Roundup) -> tuple[Note, ...]:
     """Find the placeholders in the editor's own words."""
     is_draft = roundup.brief.is_draft
-    found = [note for own in own_texts(roundup) if (note := noted(own, is_draft=is_draft))]
-    return tuple([draft_note(roundup), *found] if is_draft and roundup.chapters else found)
+    notes_on_texts = [note for own in own_texts(roundup) if (note := noted(own, is_draft=is_draft))]
+    return tuple(
+        [draft_note(roundup), *notes_on_texts] if is_draft and roundup.chapters else notes_on_texts
+    )
 
 
 def draft_note(roundup: Roundup) -> Note:
@@ -62,14 +64,14 @@ def own_texts(roundup: Roundup) -> Iterator[EditorText]:
 
 def noted(own: EditorText, *, is_draft: bool) -> Note | None:
     """Note the first placeholder in a text, if there is one."""
-    found = placeholder(own.text, is_markdown=own.field in MARKDOWN)
-    if not found:
+    gap = placeholder(own.text, is_markdown=own.field in MARKDOWN)
+    if not gap:
         return None
-    start = words_start(found)
+    start = words_start(gap)
     origin = own.origin
     if own.field == "introduction" and origin.line:
         origin = origin.at(origin.line + own.text.count("\n", 0, start))
-    words = words_of(found)
+    words = words_of(gap)
     remark = PLACEHOLDER_IN_DRAFT if is_draft else PLACEHOLDER
     return remark.note(
         f"{NAMED.get(own.field, f'The {own.field}')} still holds the placeholder “{words}”",

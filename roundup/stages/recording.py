@@ -359,13 +359,13 @@ def unwrapped(text: str, *, keeps_lines: bool = False) -> str:
     """
     if keeps_lines:
         return text
-    pieces, place = [], 0
+    pieces, position = [], 0
     for fence in FENCE.finditer(text):
         # the line ends at both sides of code are line ends
         start, end = fence.start(), min(fence.end() + 1, len(text))
-        pieces += [joined(text[place:start]), text[start:end]]
-        place = end
-    return "".join([*pieces, joined(text[place:])])
+        pieces += [joined(text[position:start]), text[start:end]]
+        position = end
+    return "".join([*pieces, joined(text[position:])])
 
 
 def joined(text: str) -> str:

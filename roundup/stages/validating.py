@@ -99,30 +99,34 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
     `picture` gives the bytes of a draft's headshot, a note where it could not be had, or nothing
     where the draft names none. The brief says whose name is withheld, and why.
     """
-    found: list[Submission] = []
+    submissions: list[Submission] = []
     held: list[Held] = []
     notes: list[Note] = []
     remarks_on: dict[tuple[Origin, str], list[Note]] = {}
     for draft in drafts:
-        one, remarks = judged(draft, picture)
-        if one:
-            found.append(one)
-            remarks_on[one.origin, one.question] = remarks
+        submission, remarks = judged(draft, picture)
+        if submission:
+            submissions.append(submission)
+            remarks_on[submission.origin, submission.question] = remarks
         else:
             remarks = about(remarks, shortened(draft.fields.get("name", "")))
             notes += remarks
             reason = next(note for note in remarks if note.level is Level.HELD)
             held.append(Held(draft.origin, squeezed(draft.fields.get("name", "")), reason))
     # before anything is said of them by name
-    found = list(with_anonymity(found, withheld(found, brief)[0]))
-    sifted = twins.sift(found, brief)
+    submissions = list(with_anonymity(submissions, withheld(submissions, brief)[0]))
+    sifted = twins.sift(submissions, brief)
     everyone, remarks = distinct(sifted.submissions)
     notes += [*sifted.notes, *remarks]
     aside = [each.submission for each in sifted.held if each.submission]
     reasons, remarks = withheld((*everyone, *aside), brief)
     named = partial(with_anonymity, reasons=reasons)
-    for one in (*everyone, *aside, *(one for one, _ in sifted.left_out)):
-        notes += about(remarks_on[one.origin, one.question], next(named([one])).person, one.id)
+    for submission in (*everyone, *aside, *(submission for submission, _ in sifted.left_out)):
+        notes += about(
+            remarks_on[submission.origin, submission.question],
+            next(named([submission])).person,
+            submission.id,
+        )
     kept, unreasoned = partitioned(named(everyone))
     held += [
         replace(each, submission=next(named([each.submission])))
@@ -134,8 +138,8 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
         kept,
         (*held, *unreasoned),
         tuple(notes),
-        tuple((next(named([one])), why) for one, why in sifted.again),
-        tuple((next(named([one])), why) for one, why in sifted.left_out),
+        tuple((next(named([submission])), why) for submission, why in sifted.again),
+        tuple((next(named([submission])), why) for submission, why in sifted.left_out),
     )
 
 
@@ -233,7 +237,7 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
                 message, hint=hint, origin=draft.place("answer"), span=Span("answer")
             ),
         ]
-    found, remarks = pictures_of(draft, intake.answer, picture)
+    pictures, remarks = pictures_of(draft, intake.answer, picture)
     notes += remarks
     remarks = answer_notes(draft, intake.answer, is_html=bool(html))
     notes += remarks
@@ -242,7 +246,7 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
     headshot, remarks = headshot_of(draft, picture) if intake.headshot else (None, [])
     notes += remarks
     submission = made_of(draft, intake, headshot)
-    return submission.model_copy(update={"html": html, "pictures": found}), notes
+    return submission.model_copy(update={"html": html, "pictures": pictures}), notes
 
 
 def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
@@ -329,27 +333,27 @@ def pictures_of(
     draft: Draft, answer: str, picture: Picture
 ) -> tuple[dict[str, Headshot], list[Note]]:
     """Fetch the pictures that an answer shows, and say which cannot be printed, and why."""
-    found: dict[str, Headshot] = {}
+    pictures: dict[str, Headshot] = {}
     notes: list[Note] = []
     try:
         shown = markdown.parse(answer).pictures
     except markdown.TooIntricate:
         return {}, []
-    for one in dict.fromkeys(shown):
-        asked = replace(draft, fields={**draft.fields, "headshot": one.source})
-        data = picture(asked) if one.source else None
+    for image in dict.fromkeys(shown):
+        asked = replace(draft, fields={**draft.fields, "headshot": image.source})
+        data = picture(asked) if image.source else None
         problem, hint = "has no file that came with the submission", ADD_PICTURE
         if isinstance(data, bytes):
             try:
-                found[one.source] = probed(squeezed(one.source), data)
-                problem, hint = ("has no description", DESCRIBE) if not one.alt else ("", "")
+                pictures[image.source] = probed(squeezed(image.source), data)
+                problem, hint = ("has no description", DESCRIBE) if not image.alt else ("", "")
             except ValueError as reason:
                 problem, hint = f"cannot be printed: {reason}", ADD_PICTURE
         elif isinstance(data, Note):
             hint = data.hint or hint
         if problem:
-            notes.append(picture_note(draft, one, problem, hint))
-    return found, notes
+            notes.append(picture_note(draft, image, problem, hint))
+    return pictures, notes
 
 
 def probed(name: str, data: bytes) -> Headshot:
@@ -536,7 +540,7 @@ def distinct(submissions: Sequence[Submission]) -> tuple[list[Submission], list[
     Whoever came first would lose the id to a file that is called otherwise, and with it the edit.
     """
     claims = Counter(submission.id for submission in submissions)
-    made: list[Submission] = []
+    distinct_submissions: list[Submission] = []
     taken = set(claims)
     several: dict[str, list[Submission]] = {}
     for submission in submissions:
@@ -545,10 +549,10 @@ def distinct(submissions: Sequence[Submission]) -> tuple[list[Submission], list[
             taken.add(longer)
             renamed = submission.model_copy(update={"id": longer})
             several.setdefault(submission.id, []).append(renamed)
-            made.append(renamed)
+            distinct_submissions.append(renamed)
         else:
-            made.append(submission)
-    return made, [shared_id(claimed, ones) for claimed, ones in several.items()]
+            distinct_submissions.append(submission)
+    return distinct_submissions, [shared_id(claimed, ones) for claimed, ones in several.items()]
 
 
 def own_id(one: Submission, taken: Container[str]) -> str:
@@ -580,9 +584,9 @@ def withheld(
     reasons: dict[str, str] = {}
     notes = []
     for reference, reason in brief.anonymous.items():
-        found = referred(reference, submissions)
-        reasons |= {each.id: reason or "yes" for each in found}
-        if not found:
+        referred_to = referred(reference, submissions)
+        reasons |= {each.id: reason or "yes" for each in referred_to}
+        if not referred_to:
             notes.append(
                 UNKNOWN_SUBMISSION.note(
                     f"`anonymous` names `{reference}`, which is no submission of this roundup",

@@ -84,12 +84,12 @@ def withdraw(
     unsure: dict[int, Note] = {}
     notes: list[Note] = []
     for person in (*own, *withdrawn):
-        found = fitting(person, everyone)
-        meant |= dict.fromkeys(found.sure, person)
+        indices = fitting(person, everyone)
+        meant |= dict.fromkeys(indices.sure, person)
         unsure |= {
-            at: unsure_note(person, drafts[at], len(found.doubtful)) for at in found.doubtful
+            at: unsure_note(person, drafts[at], len(indices.doubtful)) for at in indices.doubtful
         }
-        if person in own and not (found.sure or found.doubtful):
+        if person in own and not (indices.sure or indices.doubtful):
             notes.append(unknown_note(person, everyone))
     gone = tuple(Gone(drafts[at], known[at], meant[at]) for at in sorted(meant))
     staying = tuple(
@@ -153,9 +153,9 @@ def unknown_note(person: Person, everyone: Iterable[Given]) -> Note:
 def is_of(reference: str, gone: Sequence[Gone], others: Sequence[Submission]) -> bool:
     """Return whether a reference means somebody who withdrew, and nobody else."""
     theirs = [each.submission for each in gone if each.submission]
-    found = referred(reference, (*theirs, *others))
-    if found:
-        return all(each in theirs for each in found)
+    referred_to = referred(reference, (*theirs, *others))
+    if referred_to:
+        return all(each in theirs for each in referred_to)
     typed = (reference, reference.replace("-", " "))
     is_known = any(is_name_of(each.person, name) for each in gone for name in typed)
     return is_known or slug(reference) in {stem for each in gone for stem in stems(each.draft)}
@@ -230,15 +230,15 @@ def section(
 def section_notes(before: Brief, after: Brief) -> Iterator[Note]:
     """Note which sections lost a heading or a pull quote along with somebody's answer."""
     left = {section.line: section for section in after.sections}
-    for place in before.sections:
-        now = left.get(place.line)
-        lost = [key for key in ("heading", "pull") if now and getattr(place, key)]
+    for entry in before.sections:
+        now = left.get(entry.line)
+        lost = [key for key in ("heading", "pull") if now and getattr(entry, key)]
         for key in lost:
             if not getattr(now, key):
                 yield WITHDRAWN_SECTION.note(
                     f"The `{key}` of this section is left out: it is about somebody who withdrew",
                     hint="Write another one, or take it out",
-                    origin=before.origin.at(place.line),
+                    origin=before.origin.at(entry.line),
                     span=Span("sections"),
                 )
 
@@ -313,9 +313,9 @@ def own_texts(brief: Brief) -> Iterator[tuple[str, str, Origin]]:
     yield "slug", brief.slug.replace("-", " "), brief.place("slug")
     for asked in brief.question:
         yield "question", f"{asked.question} · {asked.heading}", brief.place("question")
-    for one in brief.sections:
-        text = f"{one.heading} · {one.pull} · {one.disclosure}"
-        yield "sections", text, brief.origin.at(one.line)
+    for entry in brief.sections:
+        text = f"{entry.heading} · {entry.pull} · {entry.disclosure}"
+        yield "sections", text, brief.origin.at(entry.line)
 
 
 def repeats(text: str, answer: str, brief: Brief) -> bool:

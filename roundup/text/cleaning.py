@@ -48,35 +48,35 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     if text.isascii() and text.isprintable():
         return text, ()
     text = LINE_ENDS.sub("\n", text)
-    found: set[str] = set()
+    removed: set[str] = set()
 
     def out(match: re.Match[str], instead: str = "") -> str:
-        found.update(match.group())
+        removed.update(match.group())
         return instead
 
     text = SURROGATE.sub(lambda match: out(match, "\ufffd"), text)
     kept = [part.group() for part in FLAG.finditer(text)]
     pieces = [TAKEN_OUT.sub(out, piece) for piece in FLAG.split(text)]
     text = pieces[0] + "".join(flag + piece for flag, piece in zip(kept, pieces[1:], strict=True))
-    text = without_unseen(text, found)
+    text = without_unseen(text, removed)
     text = MANY_MARKS.sub(lambda match: out(match, match.group(1)), text)
-    return text, tuple(sorted(described(character) for character in found))
+    return text, tuple(sorted(described(character) for character in removed))
 
 
 def without_unseen(text: str, found: set[str]) -> str:
     """Remove what shows nothing and is not needed where it stands; add it to what was found."""
     if not UNSEEN.search(text):
         return text
-    made: list[str] = []
+    seen: list[str] = []
     for index, sign in enumerate(text):
         if UNSEEN.match(sign):
-            before = next((kept for kept in reversed(made) if not UNSEEN.match(kept)), "")
-            last = made[-1] if made else ""
+            before = next((kept for kept in reversed(seen) if not UNSEEN.match(kept)), "")
+            last = seen[-1] if seen else ""
             if not is_needed(sign, before, last, following(text, index)):
                 found.add(sign)
                 continue
-        made.append(sign)
-    return "".join(made)
+        seen.append(sign)
+    return "".join(seen)
 
 
 def following(text: str, place: int) -> str:

@@ -38,8 +38,8 @@ class Wording:
     @cached_property
     def spots(self) -> tuple[tuple[str, int], ...]:
         """List the marks that count, each with where in the text it stands."""
-        found = list(self.counting())
-        return tuple(found[:-1] if found and found[-1][0] == " " else found)
+        counted = list(self.counting())
+        return tuple(counted[:-1] if counted and counted[-1][0] == " " else counted)
 
     def counting(self) -> Iterator[tuple[str, int]]:
         """Yield the marks that count; spaces of any kind and number are one."""
@@ -51,8 +51,8 @@ class Wording:
                 is_in_word = False
             elif not is_unseen(mark, is_typeset=self.is_typeset):
                 is_in_word = True
-                for one in as_set(mark) if self.is_typeset else mark:
-                    yield one, index
+                for letter in as_set(mark) if self.is_typeset else mark:
+                    yield letter, index
 
     @cached_property
     def marks(self) -> str:
@@ -75,18 +75,18 @@ class Wording:
 
     def follows(self, spot: int) -> str:
         """Return the rest of the line after as many marks."""
-        place = self.spots[spot - 1][1] + 1 if spot else 0
-        return self.text[place:].partition("\n")[0].replace(LINE_HYPHEN, "-")
+        position = self.spots[spot - 1][1] + 1 if spot else 0
+        return self.text[position:].partition("\n")[0].replace(LINE_HYPHEN, "-")
 
     def around(self, spot: int) -> str:
         """Quote the few words round a mark, or the last ones where the text ends there."""
-        place = self.spots[spot][1] if spot < len(self.spots) else len(self.text)
+        position = self.spots[spot][1] if spot < len(self.spots) else len(self.text)
         words = [match.span() for match in WORD.finditer(self.text)]
         if not words:
             return ""
-        at = next((number for number, (_, end) in enumerate(words) if place < end), len(words))
+        at = next((number for number, (_, end) in enumerate(words) if position < end), len(words))
         near = words[max(at - AROUND, 0) : at + AROUND + 1]
-        begin, end = max(near[0][0], place - LONGEST), min(near[-1][1], place + LONGEST)
+        begin, end = max(near[0][0], position - LONGEST), min(near[-1][1], position + LONGEST)
         shown = " ".join(re.sub(f"{LINE_HYPHEN}\\s*", "", self.text[begin:end]).split())
         return f"{'… ' if begin else ''}{shown}{' …' if end < len(self.text) else ''}"
 

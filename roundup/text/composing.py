@@ -31,17 +31,19 @@ def composed(text: str) -> str:
 def all_composed(value: Node) -> Node:
     """Compose every text in a value and in the values that it holds; return it if none changed."""
     if isinstance(value, str):
-        made: object = composed(value)
+        result: object = composed(value)
     elif isinstance(value, tuple):
         each = tuple(all_composed(each) for each in value)
-        made = value if all(one is other for one, other in zip(value, each, strict=True)) else each
+        result = (
+            value if all(one is other for one, other in zip(value, each, strict=True)) else each
+        )
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {
             field.name: now
             for field in fields(value)
             if (now := all_composed(before := getattr(value, field.name))) is not before
         }
-        made = replace(value, **changed) if changed else value
+        result = replace(value, **changed) if changed else value
     else:
-        made = value
-    return made  # type: ignore[return-value]
+        result = value
+    return result  # type: ignore[return-value]

@@ -91,11 +91,11 @@ def request(heading: str) -> Request | None:
         return None
     text = plain(heading)
     core = text.strip(ENDS)
-    found = matter(core) or matter(BRACKETS.sub(" ", text).strip(ENDS))
-    if found is None:
+    matter_found = matter(core) or matter(BRACKETS.sub(" ", text).strip(ENDS))
+    if matter_found is None:
         return None
     return Request(
-        found,
+        matter_found,
         channels_in(text),
         is_reversed=has("headings", "reversed", core),
         is_odd=has("headings", "odd", core),
@@ -166,12 +166,12 @@ def channel_names() -> dict[Channel, str]:
 
 def channels_in(text: str) -> frozenset[Channel]:
     """Return the channels that a plain heading names; all where it names none."""
-    found = {
+    channels_named = {
         channel
         for channel, names in channel_names().items()
         if re.search(rf"(?<![^\W_])(?:{names})(?![^\W_])", text) or is_inside(names, text)
     }
-    return frozenset(found) or EVERYWHERE
+    return frozenset(channels_named) or EVERYWHERE
 
 
 def is_inside(names: str, text: str) -> bool:
@@ -191,29 +191,29 @@ def will_of(reply: Reply) -> tuple[Will, frozenset[Channel]]:
 
 def will(said: str, asked: Request) -> tuple[Will, frozenset[Channel]]:
     """Return what an answer to a request comes to, and the channels that it permits."""
-    found, channels = meaning(said)
+    meant, channels = meaning(said)
     if is_telling(said) and asked.matter is Matter.PUBLISH:
         # a box that was ticked is exported as its own label: “Do not publish my answer”
         return Will.REFUSED, NOWHERE
     if asked.is_reversed or asked.is_odd:
         is_bare = len(said.split()) == 1 and not asked.is_odd
         yes = Will.REFUSED if is_bare else Will.UNCLEAR
-        found = {Will.GIVEN: yes, Will.REFUSED: Will.SILENT}.get(found, found)
-    return found, channels & asked.channels if found is Will.GIVEN else NOWHERE
+        meant = {Will.GIVEN: yes, Will.REFUSED: Will.SILENT}.get(meant, meant)
+    return meant, channels & asked.channels if meant is Will.GIVEN else NOWHERE
 
 
 def editor_will(said: str) -> tuple[Will, frozenset[Channel]]:
     """Return what an editor wrote of somebody's consent: a yes or no, and how it was obtained."""
-    found, channels = meaning(said)
+    meant, channels = meaning(said)
     core = BRACKETS.sub(" ", said).strip()
-    if found is Will.UNCLEAR and core != said.strip():
-        found, channels = meaning(core)
-    if found is not Will.UNCLEAR:
-        return found, channels
+    if meant is Will.UNCLEAR and core != said.strip():
+        meant, channels = meaning(core)
+    if meant is not Will.UNCLEAR:
+        return meant, channels
     first = re.split(r"[,;:.–—(（،、]|\s-\s", said, maxsplit=1)[0]
-    found, channels = meaning(first)
-    is_plain = found in (Will.GIVEN, Will.REFUSED) and first != said
-    return (found, channels) if is_plain else (Will.UNCLEAR, NOWHERE)
+    meant, channels = meaning(first)
+    is_plain = meant in (Will.GIVEN, Will.REFUSED) and first != said
+    return (meant, channels) if is_plain else (Will.UNCLEAR, NOWHERE)
 
 
 @lru_cache(maxsize=4096)
@@ -263,8 +263,8 @@ def listed_channels(text: str) -> frozenset[Channel]:
 def whole_list(kind: str) -> re.Pattern[str]:
     """Return the pattern of a list of channels: of `all`, all `but` some, or `some`."""
     every, but, join, into = (source("lists", key) for key in ("all", "but", "join", "into"))
-    one = f"(?:{'|'.join(channel_names().values())})"
-    some = f"{into}{one}(?:{join}{into}{one})*"
+    channel_pattern = f"(?:{'|'.join(channel_names().values())})"
+    some = f"{into}{channel_pattern}(?:{join}{into}{channel_pattern})*"
     match kind:
         case "all":
             return re.compile(into + every)
@@ -345,5 +345,5 @@ def is_no(said: str) -> bool:
 
 def is_yes(said: str) -> bool:
     """Return whether somebody says yes and gives no reason."""
-    found, channels = meaning(said)
-    return found is Will.GIVEN and channels == EVERYWHERE
+    meant, channels = meaning(said)
+    return meant is Will.GIVEN and channels == EVERYWHERE

@@ -63,12 +63,12 @@ def numbers_in(text: str) -> tuple[tuple[str, int, int], ...]:
 
     Years, decimals, percentages, sums of money, times and ordinals are no counts.
     """
-    found = []
+    numbers = []
     for match in NUMBER.finditer(text):
         typed = match.group() if match["figure"] else longest_number(match.group())
         if typed:
-            found.append((typed, spelt().get(typed.casefold()) or int(typed), match.start()))
-    return tuple(found)
+            numbers.append((typed, spelt().get(typed.casefold()) or int(typed), match.start()))
+    return tuple(numbers)
 
 
 def longest_number(phrase: str) -> str:

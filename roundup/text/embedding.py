@@ -59,8 +59,8 @@ def subject(text: str, kind: str) -> Point:
 @cache
 def middles() -> dict[str, list[float]]:
     """Load the middle of each kind of text."""
-    found: dict[str, list[float]] = json.loads(MIDDLES.read_text("utf-8"))
-    return found
+    middles_read: dict[str, list[float]] = json.loads(MIDDLES.read_text("utf-8"))
+    return middles_read
 
 
 @lru_cache(maxsize=4096)
@@ -78,8 +78,8 @@ def point(text: str) -> Point:
         "attention_mask": numpy.ones_like(numbers),
         "token_type_ids": numpy.zeros_like(numbers),
     }
-    [[found]] = model().run(["last_hidden_state"], fed)
-    return unit(found.mean(axis=0).tolist())
+    [[vector]] = model().run(["last_hidden_state"], fed)
+    return unit(vector.mean(axis=0).tolist())
 
 
 @cache
@@ -99,8 +99,8 @@ def model() -> Any:
 def tokens(text: str) -> list[int]:
     """Parse a text into the numbers of its pieces, as far as the model reads."""
     known = vocabulary()
-    found = [known[piece] for word in words(text) for piece in pieces(word)]
-    return [known[BEGIN], *found[: MOST_TOKENS - 2], known[END]]
+    numbers = [known[piece] for word in words(text) for piece in pieces(word)]
+    return [known[BEGIN], *numbers[: MOST_TOKENS - 2], known[END]]
 
 
 @cache
@@ -146,13 +146,13 @@ def parted(text: str) -> Iterator[str]:
 @lru_cache(maxsize=16_384)
 def pieces(word: str) -> tuple[str, ...]:
     """Return the longest piece that is known, then the longest that goes on from there."""
-    known, found, start = vocabulary(), [], 0
+    known, parts, start = vocabulary(), [], 0
     while start < len(word) <= LONGEST_WORD:
         mark = "##" if start else ""
         ends = range(len(word), start, -1)
         end = next((end for end in ends if f"{mark}{word[start:end]}" in known), None)
         if end is None:
             return (UNKNOWN,)
-        found.append(f"{mark}{word[start:end]}")
+        parts.append(f"{mark}{word[start:end]}")
         start = end
-    return tuple(found) or (UNKNOWN,)
+    return tuple(parts) or (UNKNOWN,)

@@ -25,9 +25,9 @@ def drawn(rows: Sequence[Row], alignments: Sequence[str], width: int) -> list[st
     if not rows:
         return []
     widths = fitting(rows, width)
-    made = [laid_out(row, widths, alignments) for row in rows]
-    is_wrapped = any(len(lines) > 1 for lines in made)
-    head, *body = made
+    texts = [laid_out(row, widths, alignments) for row in rows]
+    is_wrapped = any(len(lines) > 1 for lines in texts)
+    head, *body = texts
     if is_wrapped:
         body = [[*([rule(ROW, widths)] if index else []), *row] for index, row in enumerate(body)]
     return [
@@ -41,18 +41,18 @@ def drawn(rows: Sequence[Row], alignments: Sequence[str], width: int) -> list[st
 
 def fitting(rows: Sequence[Row], width: int) -> list[int]:
     """Choose how wide each column is; no word is broken, so that a table may be too wide."""
-    found = [max(1, *map(columns, column)) for column in zip(*rows, strict=True)]
+    widths = [max(1, *map(columns, column)) for column in zip(*rows, strict=True)]
     least = [
         max(1, *(columns(piece.rstrip()) for cell in column for piece in pieces(cell)))
         for column in zip(*rows, strict=True)
     ]
-    room = width - len(GUTTER) * (len(found) - 1)
-    while width and sum(found) > room:
-        able = [index for index, wide in enumerate(found) if wide > least[index]]
+    room = width - len(GUTTER) * (len(widths) - 1)
+    while width and sum(widths) > room:
+        able = [index for index, wide in enumerate(widths) if wide > least[index]]
         if not able:
             break
-        found[max(able, key=lambda place: found[place])] -= 1
-    return found
+        widths[max(able, key=lambda place: widths[place])] -= 1
+    return widths
 
 
 def laid_out(row: Row, widths: Sequence[int], alignments: Sequence[str]) -> list[str]:
@@ -115,18 +115,18 @@ def words(table: Sequence[str]) -> Iterator[str]:
 def row_of(lines: Iterable[str], ends: Sequence[int]) -> str:
     """Put together the cells of one row."""
     cut = [cells(line, ends) for line in lines]
-    found = [unwrapped(filter(None, column)) for column in zip(*cut, strict=True)]
-    return " ".join(filter(None, found))
+    texts = [unwrapped(filter(None, column)) for column in zip(*cut, strict=True)]
+    return " ".join(filter(None, texts))
 
 
 def cells(line: str, ends: Sequence[int]) -> list[str]:
     """Cut a line where the columns of a table end."""
-    found, place = [""], 0
+    parts, column = [""], 0
     for character in line:
-        if len(found) <= len(ends) and place == ends[len(found) - 1]:
-            found.append("")
+        if len(parts) <= len(ends) and column == ends[len(parts) - 1]:
+            parts.append("")
         else:
-            found[-1] += character
-        place += columns(character)
-    found += [""] * (len(ends) + 1 - len(found))
-    return [one_line(cell) for cell in found]
+            parts[-1] += character
+        column += columns(character)
+    parts += [""] * (len(ends) + 1 - len(parts))
+    return [one_line(cell) for cell in parts]

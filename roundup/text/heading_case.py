@@ -116,13 +116,13 @@ def in_title_case(heading: str) -> str:
 
 def rewritten(heading: str, write: Callable[[str, bool], str]) -> str:
     """Write every inner word anew; whether it is the last one matters to some."""
-    made, place = [], 0
+    parts, position = [], 0
     inner = inner_words(heading)
     for word in inner:
         is_last = word is inner[-1] and not WORD.search(heading, word.end())
-        made += [heading[place : word.start()], write(word.group(), is_last)]
-        place = word.end()
-    return "".join([*made, heading[place:]])
+        parts += [heading[position : word.start()], write(word.group(), is_last)]
+        position = word.end()
+    return "".join([*parts, heading[position:]])
 
 
 def capitalised(word: str) -> str:

@@ -14,9 +14,9 @@ def check_words(house: HouseWords) -> None:
         table = varied(load(base(tag)) or load("en") or {}, tag)
         known = {"date": table["date"], **table["words"]}
         for key, typed in words.items():
-            place = f"words.{tag}.{key}"
-            check_key(place, key, known)
-            check_phrase(place, typed, known[key])
+            key_path = f"words.{tag}.{key}"
+            check_key(key_path, key, known)
+            check_phrase(key_path, typed, known[key])
 
 
 def check_phrase(place: str, typed: Any, shipped: Any) -> None:

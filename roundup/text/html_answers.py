@@ -330,8 +330,8 @@ def opened(part: str) -> str:
 
 def styled(text: str) -> str:
     """Put Markdown's signs round what is stressed, the spaces at its ends outside."""
-    while (made := STYLED.sub(sign, text)) != text:
-        text = made
+    while (replaced := STYLED.sub(sign, text)) != text:
+        text = replaced
     return re.sub("[\x01\x03]\\w+\x02", "", text)
 
 
@@ -349,8 +349,8 @@ def sign(found: re.Match[str]) -> str:
 
 def squeezed_lines(lines: Sequence[str]) -> list[str]:
     """Leave one empty line between two blocks."""
-    made: list[str] = []
+    squeezed: list[str] = []
     for line in lines:
-        if line or (made and made[-1]):
-            made.append(line)
-    return made
+        if line or (squeezed and squeezed[-1]):
+            squeezed.append(line)
+    return squeezed

@@ -61,10 +61,10 @@ class Language:
 
     def word(self, key: str, /, **values: str) -> str:
         """Return a fixed word, its gaps filled in."""
-        made: str = self.table["words"][key]
+        filled: str = self.table["words"][key]
         for gap, value in values.items():
-            made = made.replace(f"{{{gap}}}", value)
-        return made
+            filled = filled.replace(f"{{{gap}}}", value)
+        return filled
 
     def count(self, name: str, number: int) -> str:
         """Return the form of a phrase that agrees with a number."""

@@ -304,8 +304,8 @@ def is_rest_same(one: str, other: str, words: Limits) -> bool:
 
 def count(denials: re.Pattern[str], line: str) -> int:
     """Count denials; two in a row, as in French, are one."""
-    found = [match.group() for match in denials.finditer(line)]
-    return len(found) - (1 if found and found[0] in {"ne", "n'"} and len(found) > 1 else 0)
+    limits = [match.group() for match in denials.finditer(line)]
+    return len(limits) - (1 if limits and limits[0] in {"ne", "n'"} and len(limits) > 1 else 0)
 
 
 def is_other_amount(one: str, other: str, words: Limits) -> bool:
@@ -319,13 +319,13 @@ def is_other_amount(one: str, other: str, words: Limits) -> bool:
 
 def amounts(line: str, words: Limits) -> list[int]:
     """List the numbers in a stretch, in words or figures: “three hundred and two” is 302."""
-    found: list[int] = []
+    amounts_found: list[int] = []
     total = run = 0
     is_open = False
     for word in [*whole_numbers(line, words), ""]:
         value = words.numerals.get(word)
         if figures := re.sub(r"\D", "", word):
-            found.append(int(figures))
+            amounts_found.append(int(figures))
         elif value is not None:
             if value >= LEAST_SCALE or word in DOZENS:
                 run = max(run, 1) * value
@@ -334,9 +334,9 @@ def amounts(line: str, words: Limits) -> list[int]:
                 run += value
             is_open = True
         elif is_open and not words.joints.match(word):
-            found.append(total + run)
+            amounts_found.append(total + run)
             total, run, is_open = 0, 0, False
-    return found
+    return amounts_found
 
 
 def whole_numbers(line: str, words: Limits) -> Iterator[str]:

@@ -123,11 +123,11 @@ def parse(
     inside = (inline.level for token in tokens for inline in token.children or ())
     if max(inside, default=0) > DEEPEST:
         raise TooIntricate(f"emphasis and links stand more than {DEEPEST} deep in one another")
-    made = _Builder(keeps_lines, is_own, pictures or {}, as_typed)
-    blocks = made.blocks(SyntaxTreeNode(tokens).children)
-    blocks = (*blocks, *made.footnotes())
+    builder = _Builder(keeps_lines, is_own, pictures or {}, as_typed)
+    blocks = builder.blocks(SyntaxTreeNode(tokens).children)
+    blocks = (*blocks, *builder.footnotes())
     check_limits(blocks)
-    return Parsed(blocks, tuple(made.pictures), tuple(made.refused), tuple(made.unused))
+    return Parsed(blocks, tuple(builder.pictures), tuple(builder.refused), tuple(builder.unused))
 
 
 def blocks(
@@ -185,14 +185,14 @@ def parser() -> "MarkdownIt":
     """Set up markdown-it for what people type into forms."""
     from markdown_it import MarkdownIt
 
-    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEEPEST + 4})
-    made.disable(["code", "lheading", "reference", "html_block", "html_inline"])
-    made.enable(["table", "strikethrough"])
-    _footnotes.add_to(made)
+    engine = MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEEPEST + 4})
+    engine.disable(["code", "lheading", "reference", "html_block", "html_inline"])
+    engine.enable(["table", "strikethrough"])
+    _footnotes.add_to(engine)
     # Addresses are judged by `public_address`, which can say what is wrong with one; a link that
     # the parser itself refused would show its brackets to the reader.
-    made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    return made
+    engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    return engine
 
 
 def as_page(source: str) -> str:
@@ -366,16 +366,16 @@ def source_of(node: "SyntaxTreeNode") -> str:
 
 def joined(inlines: Iterator[Inline]) -> tuple[Inline, ...]:
     """Run neighbouring texts together, and drop empty ones."""
-    made: list[Inline] = []
+    result: list[Inline] = []
     for inline in inlines:
-        match inline, made[-1:]:
+        match inline, result[-1:]:
             case Text(""), _:
                 continue
             case Text(text), [Text(before)]:
-                made[-1] = Text(before + text)
+                result[-1] = Text(before + text)
             case _:
-                made.append(inline)
-    return tuple(made)
+                result.append(inline)
+    return tuple(result)
 
 
 def trimmed_line(line: tuple[Inline, ...]) -> tuple[Inline, ...]:

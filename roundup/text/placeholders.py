@@ -179,13 +179,13 @@ def placeholder(text: str, *, is_markdown: bool = False) -> re.Match[str] | None
     if is_markdown:
         text = RULE.sub(blanked, CODE.sub(blanked, text))
     defined = bool(DEFINED.search(text))
-    found = [
+    matches = [
         match
         for pattern in (BRACKET, SENTENCE, WORD, LOOSE)
         for match in pattern.finditer(text)
         if not is_meant(match, defined=defined)
     ]
-    return WHOLE.fullmatch(text) or min(found, key=words_start, default=None)
+    return WHOLE.fullmatch(text) or min(matches, key=words_start, default=None)
 
 
 def in_answer(text: str) -> Iterator[re.Match[str]]:

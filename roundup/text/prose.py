@@ -98,7 +98,7 @@ def _bare_end(found: re.Match[str]) -> int:
 def links(text: str) -> tuple[LinkInProse, ...]:
     """Find the links of a text, those typed as bare addresses included; pictures are none."""
     shown = _without_code(text)
-    found: list[LinkInProse] = []
+    links_found: list[LinkInProse] = []
     if not _may_link(shown):
         return ()
     for match in _LINK.finditer(shown):
@@ -107,26 +107,28 @@ def links(text: str) -> tuple[LinkInProse, ...]:
         if match["words"] is None:
             address = match["angled"] or match.group()[: _bare_end(match)]
             end = match.end() if match["angled"] else match.start() + _bare_end(match)
-            found.append(LinkInProse(match.start(), end, "", address, True))
+            links_found.append(LinkInProse(match.start(), end, "", address, True))
         else:
             words = match["words"]
             is_bare = words.strip() == match["address"]
-            found.append(LinkInProse(match.start(), match.end(), words, match["address"], is_bare))
-    return tuple(found)
+            links_found.append(
+                LinkInProse(match.start(), match.end(), words, match["address"], is_bare)
+            )
+    return tuple(links_found)
 
 
 @lru_cache(maxsize=4096)
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Find the paragraphs: from the first character to behind the last, no blank lines between."""
-    found, place = [], 0
+    spans, position = [], 0
     for blank in [*_BLANK.finditer(text), None]:
         end = blank.start() if blank else len(text)
-        part = text[place:end]
+        part = text[position:end]
         if part.strip():
-            begin = place + len(part) - len(part.lstrip())
-            found.append((begin, begin + len(part.strip())))
-        place = blank.end() if blank else end
-    return tuple(found)
+            begin = position + len(part) - len(part.lstrip())
+            spans.append((begin, begin + len(part.strip())))
+        position = blank.end() if blank else end
+    return tuple(spans)
 
 
 @lru_cache(maxsize=4096)
@@ -135,29 +137,29 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     A full stop behind an abbreviation or an initial ends none.
     """
-    shown, found = masked(text), []
+    shown, spans = masked(text), []
     for begin, end in paragraphs(shown):
         starts = [m.start() for m in _LIST_ITEM.finditer(shown, begin, end)]
         for first, last in zip([begin, *starts], [*starts, end], strict=True):
             if shown[first:last].strip():
-                found += _sentences_within(shown, first, last)
-    return tuple(found)
+                spans += _sentences_within(shown, first, last)
+    return tuple(spans)
 
 
 def _sentences_within(shown: str, begin: int, end: int) -> list[tuple[int, int]]:
     """Part one paragraph into sentences."""
     opening = _OPENING.match(shown, begin, end)
-    place = opening.end() if opening else begin
-    found = []
-    for mark in _END.finditer(shown, place, end):
-        if not _goes_on(shown, place, mark):
-            found.append((place, mark.end()))
-            place = mark.end()
-            while place < end and shown[place].isspace():
-                place += 1
-    if place < end and shown[place:end].strip():
-        found.append((place, place + len(shown[place:end].rstrip())))
-    return found
+    position = opening.end() if opening else begin
+    spans = []
+    for mark in _END.finditer(shown, position, end):
+        if not _goes_on(shown, position, mark):
+            spans.append((position, mark.end()))
+            position = mark.end()
+            while position < end and shown[position].isspace():
+                position += 1
+    if position < end and shown[position:end].strip():
+        spans.append((position, position + len(shown[position:end].rstrip())))
+    return spans
 
 
 def _goes_on(shown: str, begin: int, mark: re.Match[str]) -> bool:

@@ -90,18 +90,18 @@ def twist(run: str, blocks: Sequence[Block], tag: str) -> Twist | None:
 
     Where it stands in several places, the one that leaves out nothing of the kind counts.
     """
-    found: Twist | None = None
+    worst: Twist | None = None
     for block in markdown.descend(blocks):
         text = " ".join(markdown.plain(markdown.lines(block)).split())
         words = limits(tongue(text, tag))
-        place = text.find(run) if run else -1
-        while place >= 0:
-            here = twist_at(text, place, place + len(run), words)
+        position = text.find(run) if run else -1
+        while position >= 0:
+            here = twist_at(text, position, position + len(run), words)
             if here is None:
                 return None
-            found = found or here
-            place = text.find(run, place + 1)
-    return found
+            worst = worst or here
+            position = text.find(run, position + 1)
+    return worst
 
 
 def twist_at(text: str, start: int, end: int, words: Limits) -> Twist | None:

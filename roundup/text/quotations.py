@@ -45,15 +45,15 @@ class Quoted:
 
 def quoted(text: str) -> Iterator[Quoted]:
     """Yield the words in quotation marks, the outer ones where some stand in others."""
-    place = 0
-    while place < len(text):
-        end = closing(text, place)
+    position = 0
+    while position < len(text):
+        end = closing(text, position)
         if end:
-            found = text[place + 1 : end].strip()
-            if is_long(found):
-                yield Quoted(place + 1, end, found)
-            place = end
-        place += 1
+            words = text[position + 1 : end].strip()
+            if is_long(words):
+                yield Quoted(position + 1, end, words)
+            position = end
+        position += 1
 
 
 def closing(text: str, place: int) -> int:
@@ -118,9 +118,9 @@ def is_said(quotation: str, said: Sequence[str]) -> bool:
 
 def find(part: Sequence[str], said: Sequence[str], start: int) -> int:
     """Return where words stand in a row, from a place on; -1 if nowhere."""
-    for place in range(start, len(said) - len(part) + 1):
-        if said[place] == part[0] and list(said[place : place + len(part)]) == list(part):
-            return place
+    for position in range(start, len(said) - len(part) + 1):
+        if said[position] == part[0] and list(said[position : position + len(part)]) == list(part):
+            return position
     return -1
 
 

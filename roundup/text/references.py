@@ -27,8 +27,8 @@ def referred(reference: str, submissions: Iterable[Submission]) -> tuple[Submiss
         lambda one: one.id.rpartition("-")[0] == slug(reference),
     )
     for is_meant in readings:
-        if found := tuple(candidate for candidate in candidates if is_meant(candidate)):
-            return found
+        if referred_to := tuple(candidate for candidate in candidates if is_meant(candidate)):
+            return referred_to
     return ()
 
 
@@ -39,12 +39,12 @@ def followed(reference: str, submissions: Iterable[Submission]) -> Submission | 
     came instead.
     """
     stem = STEM.fullmatch(slug(reference))
-    found = [
+    followers = [
         submission
         for submission in submissions
         if stem and (other := STEM.fullmatch(submission.id)) and other[1] == stem[1]
     ]
-    return found[0] if len(found) == 1 else None
+    return followers[0] if len(followers) == 1 else None
 
 
 def followed_note(reference: str, found: Submission, origin: Origin) -> Note:

@@ -99,12 +99,12 @@ Francesco Franco Cesco Ciccio | Luigi Gigi Gino | Salvatore Totò Turi
 
 def _whole_names() -> Mapping[str, frozenset[str]]:
     """Map every short form, and every name itself, to the names that it may stand for."""
-    found: dict[str, set[str]] = {}
+    whole: dict[str, set[str]] = {}
     for line in SETS.replace("\n", "|").split("|"):
         names = [folded(name) for name in line.split()]
         for name in names:
-            found.setdefault(name, set()).add(names[0])
-    return {name: frozenset(wholes) for name, wholes in found.items()}
+            whole.setdefault(name, set()).add(names[0])
+    return {name: frozenset(wholes) for name, wholes in whole.items()}
 
 
 WHOLE_NAMES = _whole_names()

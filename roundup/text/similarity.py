@@ -96,8 +96,8 @@ def runs_of(texts: Iterable[str]) -> frozenset[Run]:
 @lru_cache(maxsize=256)  # a text is compared with several others, one after the other
 def runs(text: str) -> tuple[Run, ...]:
     """List the runs of words of a text; the first begins with its first word."""
-    found = words(text)
-    return tuple(zip(found, found[1:], found[2:], strict=False))
+    texts_words = words(text)
+    return tuple(zip(texts_words, texts_words[1:], texts_words[2:], strict=False))
 
 
 def words(text: str) -> list[str]:
@@ -136,16 +136,16 @@ def longest_common(here: Sequence[Hashable], there: Sequence[Hashable]) -> tuple
     ladder = [(here, there)]
     while set(ladder[-1][0]).intersection(ladder[-1][1]):
         ladder.append(joined(ladder[-1], ladder[-1], 1 << (len(ladder) - 1)))
-    length, found = 0, ladder[-1]
+    length, shared = 0, ladder[-1]
     for step in reversed(range(len(ladder) - 1)):
-        tried = joined(found, ladder[step], length) if length else ladder[step]
+        tried = joined(shared, ladder[step], length) if length else ladder[step]
         if set(tried[0]).intersection(tried[1]):
-            length, found = length + (1 << step), tried
+            length, shared = length + (1 << step), tried
     if not length:
         return 0, 0, 0
-    common = set(found[1])
-    at = next(at for at, one in enumerate(found[0]) if one in common)
-    return length, at, found[1].index(found[0][at])
+    common = set(shared[1])
+    at = next(at for at, one in enumerate(shared[0]) if one in common)
+    return length, at, shared[1].index(shared[0][at])
 
 
 def joined(first: Both, second: Both, gap: int) -> Both:

@@ -19,12 +19,12 @@ def slug(text: str, *, otherwise: str = "untitled") -> str:
     different texts stay different; figures are enough where the text has no letters at all.
     """
     letters = re.sub("['’‘ʼ]", "", plain(text).replace("&", " and "))
-    made = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode()).strip("-")
-    if not re.search("[a-z]", made) and (not made or re.search(r"[^\W\d_]", text)):
-        made = f"{otherwise}-{short_digest(text)}" if text.strip() else otherwise
-    if len(made) > LONGEST:
-        made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
-    return f"{made}-1" if made in RESERVED else made
+    ascii_slug = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode()).strip("-")
+    if not re.search("[a-z]", ascii_slug) and (not ascii_slug or re.search(r"[^\W\d_]", text)):
+        ascii_slug = f"{otherwise}-{short_digest(text)}" if text.strip() else otherwise
+    if len(ascii_slug) > LONGEST:
+        ascii_slug = ascii_slug[: LONGEST + 1].rpartition("-")[0] or ascii_slug[:LONGEST]
+    return f"{ascii_slug}-1" if ascii_slug in RESERVED else ascii_slug
 
 
 def short_digest(*parts: str, length: int = 6) -> str:

@@ -194,8 +194,8 @@ def _node(event: _Event, events: Iterator[_Event], source: _Source, depth: int) 
         )
     line = source.line(event.start)
     if event.kind == "Scalar":
-        found = _VALUE_COMMENT.match(source.text, event.end) if event.is_plain else None
-        return Scalar(event.text, line, found[1] if found else "")
+        comment = _VALUE_COMMENT.match(source.text, event.end) if event.is_plain else None
+        return Scalar(event.text, line, comment[1] if comment else "")
     if event.kind == "SequenceStart":
         inside = _until("SequenceEnd", events)
         return Items(tuple(_node(child, events, source, depth + 1) for child in inside), line)
@@ -233,12 +233,12 @@ def _entry(
 def _explained(error: Any, source: _Source) -> YamlProblem:
     """Return in an editor's words what the parser stumbled over."""
     problem, context = error.problem or "", error.context or ""
-    place = error.problem_mark or error.context_mark
+    mark = error.problem_mark or error.context_mark
     if error.context_mark and re.search("quoted scalar|simple key|parsing a flow", context):
-        place = error.context_mark
-    match = _VALUE_START.match(source.line_text(place.index))
+        mark = error.context_mark
+    match = _VALUE_START.match(source.line_text(mark.index))
     message, hint = _in_words(problem, context, match[1] if match else "")
-    return source.problem(place.index, message, hint)
+    return source.problem(mark.index, message, hint)
 
 
 def _in_words(problem: str, context: str, sign: str) -> tuple[str, str]:

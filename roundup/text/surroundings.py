@@ -175,8 +175,8 @@ def digits(marks: str, place: int) -> int:
 
 def trimmed(text: str) -> str:
     """Remove the marks before the first letter and after the last."""
-    found = [index for index, mark in enumerate(text) if mark.isalnum()]
-    return text[found[0] : found[-1] + 1] if found else ""
+    letters = [index for index, mark in enumerate(text) if mark.isalnum()]
+    return text[letters[0] : letters[-1] + 1] if letters else ""
 
 
 def holds(text: str, part: str, *, is_typeset: bool) -> bool:

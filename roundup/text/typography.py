@@ -45,20 +45,20 @@ def nested_quotes(text: str, language: str) -> str:
     inner = marks(language).inner
     # The same length, so that a place in the one is the place in the other.
     shadow = LEFT_ALONE.sub(lambda match: re.sub(r"[^\n]", "x", match.group()), text)
-    made, place = [], 0
+    parts, position = [], 0
     for paragraph in re.finditer(r"(?:.+\n?)+", shadow):
         for match, opens in pairs(paragraph.group()):
             start, end = (paragraph.start() + at for at in match.span())
-            made += [text[place:start], inner[0] if opens else inner[1]]
-            place = end
-    return "".join([*made, text[place:]])
+            parts += [text[position:start], inner[0] if opens else inner[1]]
+            position = end
+    return "".join([*parts, text[position:]])
 
 
 def pairs(paragraph: str) -> list[tuple[re.Match[str], bool]]:
     """Find a paragraph's double marks and which of them open; none unless they take turns."""
-    found = [(match, is_opening(paragraph, match)) for match in DOUBLES.finditer(paragraph)]
-    take_turns = [opens for _, opens in found] == [True, False] * (len(found) // 2)
-    return found if take_turns else []
+    signs = [(match, is_opening(paragraph, match)) for match in DOUBLES.finditer(paragraph)]
+    take_turns = [opens for _, opens in signs] == [True, False] * (len(signs) // 2)
+    return signs if take_turns else []
 
 
 def marks(language: str) -> Marks:

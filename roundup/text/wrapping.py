@@ -67,10 +67,10 @@ def single_spaced(text: str) -> str:
 def pieces(text: str) -> Iterator[str]:
     """Cut a text wherever a line may end."""
     start = 0
-    for place in range(1, len(text)):
-        if may_break(text, place):
-            yield text[start:place]
-            start = place
+    for position in range(1, len(text)):
+        if may_break(text, position):
+            yield text[start:position]
+            start = position
     yield text[start:]
 
 

@@ -49,20 +49,20 @@ WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 def check(submission: Submission) -> Iterator[Finding]:
     """Find words in capitals that are no acronyms: one note for all fields of a credit."""
-    found = [(field, match) for field in RUNS if (match := in_capitals(submission, field))]
+    shouted = [(field, match) for field in RUNS if (match := in_capitals(submission, field))]
     # A brand may be written so; one word of a firm is noted where somebody shouts anyway.
-    if [field for field, _ in found] == ["organisation"] and " " not in found[0][1].group():
+    if [field for field, _ in shouted] == ["organisation"] and " " not in shouted[0][1].group():
         return
-    if found:
-        fields = " and the ".join(field for field, _ in found)
-        shown = ", ".join(f"“{one.group()}”" for _, one in found)
-        names = " and ".join(f"`{field}`" for field, _ in found)
-        first, place = found[0]
+    if shouted:
+        fields = " and the ".join(field for field, _ in shouted)
+        shown = ", ".join(f"“{match.group()}”" for _, match in shouted)
+        names = " and ".join(f"`{field}`" for field, _ in shouted)
+        first, span = shouted[0]
         yield Finding(
-            f"The {fields} {'is' if len(found) == 1 else 'are'} typed in capitals: {shown}",
+            f"The {fields} {'is' if len(shouted) == 1 else 'are'} typed in capitals: {shown}",
             hint=f"Write it as the expert signs, under {names}; the program does not guess "
             "which letters are large",
-            span=Span(first, place.start(), place.end()),
+            span=Span(first, span.start(), span.end()),
         )
 
 

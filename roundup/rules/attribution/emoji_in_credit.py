@@ -36,11 +36,11 @@ def check(submission: Submission) -> Iterator[Finding]:
         typed = getattr(submission.expert, field)
         if typed.isascii():
             continue
-        if found := decorations(typed, also=also):
-            start = typed.index(found[0])
+        if signs := decorations(typed, also=also):
+            start = typed.index(signs[0])
             yield Finding(
-                f"The {field} holds “{' '.join(dict.fromkeys(found))}”",
-                hint=f"Take it out of `{field}`; “{without(typed, found)}” says the same",
+                f"The {field} holds “{' '.join(dict.fromkeys(signs))}”",
+                hint=f"Take it out of `{field}`; “{without(typed, signs)}” says the same",
                 span=Span(field, start, start + 1),
             )
 

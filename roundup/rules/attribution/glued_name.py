@@ -104,14 +104,14 @@ def end_of_name(name: str) -> int | None:
 def after_degree(name: str) -> int | None:
     """Find the degree, or the word before a number, with which something begins that is no name."""
     words = list(re.finditer(r"\S+", name))
-    for one, following in pairwise(words[FEWEST - 1 :]):
-        word, after = one.group(), following.group()
+    for previous, following in pairwise(words[FEWEST - 1 :]):
+        word, after = previous.group(), following.group()
         if AT_ONCE.match(after):
             return following.start()
         is_degree = word.isupper() and is_suffix(word) and word not in PARTICLES
-        is_degree = is_degree and one is not words[FEWEST - 1]
+        is_degree = is_degree and previous is not words[FEWEST - 1]
         if after.isdigit() or (is_degree and not is_suffix(after) and after[:1].isupper()):
-            return following.start() if is_degree else one.start()
+            return following.start() if is_degree else previous.start()
     return None
 
 
@@ -132,11 +132,11 @@ def is_more(inside: str) -> bool:
 
 def after_comma(name: str) -> int | None:
     """Find the first comma behind which stands no degree."""
-    place = name.find(",")
-    while place >= 0:
-        following = name.find(",", place + 1)
-        part = name[place + 1 : following if following >= 0 else len(name)]
+    comma = name.find(",")
+    while comma >= 0:
+        following = name.find(",", comma + 1)
+        part = name[comma + 1 : following if following >= 0 else len(name)]
         if part.strip() and not is_suffix(part):
-            return place
-        place = following
+            return comma
+        comma = following
     return None

@@ -34,13 +34,13 @@ TAIL = re.compile(
 def check(submission: Submission) -> Iterator[Finding]:
     """Find the organisation in the title: behind “at” or a comma, or at its head."""
     title, organisation = submission.expert.title, submission.expert.organisation.strip()
-    found = next(filter(None, (named(name, title) for name in shorter(organisation))), None)
-    if found:
-        name = title[found.end("before") : found.end()]
+    span = next(filter(None, (named(name, title) for name in shorter(organisation))), None)
+    if span:
+        name = title[span.end("before") : span.end()]
         yield Finding(
             f"The title says “{name}”, and the organisation follows it",
-            hint=f"Write `title: {without(title, found) or '…'}`",
-            span=Span("title", found.start("before"), found.end()),
+            hint=f"Write `title: {without(title, span) or '…'}`",
+            span=Span("title", span.start("before"), span.end()),
         )
 
 

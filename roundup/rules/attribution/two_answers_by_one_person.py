@@ -47,10 +47,10 @@ def check(roundup: Roundup) -> Iterator[Finding]:
         people: dict[str, list[tuple[int, Submission]]] = {}
         for number, chapter in enumerate(roundup.chapters):
             if chapter.question == question:
-                for one in (quote.submission for quote in chapter.quotes):
-                    if one.expert.name and not one.expert.is_anonymous:
-                        key = "".join(sorted(spelt(taken_apart(one.expert.name).words)))
-                        people.setdefault(key, []).append((number, one))
+                for submission in (quote.submission for quote in chapter.quotes):
+                    if submission.expert.name and not submission.expert.is_anonymous:
+                        key = "".join(sorted(spelt(taken_apart(submission.expert.name).words)))
+                        people.setdefault(key, []).append((number, submission))
         for answers in people.values():
             yield from of_one_person(answers)
 

@@ -208,13 +208,13 @@ SPELT = {number_words(each): each for each in (*range(20), 20, 30, 40, 50)}
 
 def compounds(text: str) -> list[tuple[str, int, int]]:
     """Find the numbers that are joined to what they count: as typed, value, place."""
-    found = []
+    counts = []
     for match in COMPOUND.finditer(text):
         typed = match["number"]
         number = int(typed) if typed.isdigit() else SPELT.get(typed.casefold())
         if number is not None:
-            found.append((typed, number, match.start()))
-    return found
+            counts.append((typed, number, match.start()))
+    return counts
 
 
 # A number before a number counts nothing; rows of thousands cost one look each.

@@ -94,9 +94,9 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 
 def shouts(words: OwnWords) -> Iterator[Finding]:
     """Find capitals and for exclamation marks."""
-    if place := capitals(words.text):
-        typed = words.text[slice(*place)]
-        yield words.finding(f"“{typed}” is shouted", "Write it in small letters", *place)
+    if span := capitals(words.text):
+        typed = words.text[slice(*span)]
+        yield words.finding(f"“{typed}” is shouted", "Write it in small letters", *span)
     several = MARKS.search(words.text)
     if several or words.text.count("!") > 1:
         start, end = (

@@ -63,11 +63,11 @@ def check(roundup: Roundup, *, case: str = "either") -> Iterator[Finding]:
     if not is_english(roundup, texts):
         return
     small = small_words(roundup, texts)
-    found = [(words, how) for words in texts if (how := case_of(words.text, small))]
-    wanted = Case(case) if case in list(Case) else usual(how for _, how in found)
-    same = sum(how is wanted for _, how in found)
-    whose = "this house’s is" if case in list(Case) else f"{same} of {len(found)} headings have"
-    others = [(words, how) for words, how in found if how is not wanted and wanted]
+    cases = [(words, how) for words in texts if (how := case_of(words.text, small))]
+    wanted = Case(case) if case in list(Case) else usual(how for _, how in cases)
+    same = sum(how is wanted for _, how in cases)
+    whose = "this house’s is" if case in list(Case) else f"{same} of {len(cases)} headings have"
+    others = [(words, how) for words, how in cases if how is not wanted and wanted]
     more = f", and {len(others) - 1} more," if others[1:] else ""
     for words, how in others[:1]:
         assert wanted

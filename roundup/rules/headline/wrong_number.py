@@ -81,8 +81,8 @@ COUNTS = (
 
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare the numbers that the editor typed with what can be counted."""
-    found = counts(roundup)
-    right = {*found.values(), len(roundup.brief.question)}
+    claimed = counts(roundup)
+    right = {*claimed.values(), len(roundup.brief.question)}
     for words in own_words(roundup, ("headline", "deck", "introduction", "slug")):
         if words.field != "heading":
             its = right | counted_below(roundup, words)
@@ -90,7 +90,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
                 if number not in its:
                     noun = NOUNS.get(words.field, words.field)
                     yield words.finding(
-                        f"The {noun} says {typed}; there are {enumerated(found)}",
+                        f"The {noun} says {typed}; there are {enumerated(claimed)}",
                         TYPED_OUT.get(words.field, COUNTS),
                         start,
                         start + len(typed),
@@ -112,18 +112,18 @@ def unjust(field: str, text: str, right: set[int]) -> Iterator[tuple[str, int, i
     “2 cooks and 2 collectors” are four; and who asked sixty and goes on “here are the three” has
     said how many answered.
     """
-    found = list(claims(field, text))
+    claimed = list(claims(field, text))
     parts = {
-        place
-        for (typed, number, place), (_, other, next_place) in pairwise(numbers_in(text))
-        if number + other in right and JOINED.fullmatch(text, place + len(typed), next_place)
-        for place in (place, next_place)
+        pair
+        for (typed, number, pair), (_, other, next_place) in pairwise(numbers_in(text))
+        if number + other in right and JOINED.fullmatch(text, pair + len(typed), next_place)
+        for pair in (pair, next_place)
     }
-    is_told = any(number in right for _, number, _ in found)
-    for one in found:
-        was_asked = ASKED.search(text[max(0, one[2] - REACH) : one[2]]) is not None
-        if one[2] not in parts and not (is_told and was_asked):
-            yield one
+    is_told = any(number in right for _, number, _ in claimed)
+    for claim in claimed:
+        was_asked = ASKED.search(text[max(0, claim[2] - REACH) : claim[2]]) is not None
+        if claim[2] not in parts and not (is_told and was_asked):
+            yield claim
 
 
 def claims(field: str, text: str) -> Iterator[tuple[str, int, int]]:

@@ -102,11 +102,11 @@ def calls(submission: Submission) -> Iterator[tuple[int, int]]:
         if REPORTED.search(prose, begin, end):
             continue
         places = (CALL.match(prose, at, end) for at in imperatives(prose, begin, end))
-        found = next(filter(None, places), None)
-        if not found and has_phrases(answer[begin:end]):
-            found = PHRASE.search(prose, begin, end)
-        if found:
-            yield found.start(), with_address(prose, found.end(), end)
+        match = next(filter(None, places), None)
+        if not match and has_phrases(answer[begin:end]):
+            match = PHRASE.search(prose, begin, end)
+        if match:
+            yield match.start(), with_address(prose, match.end(), end)
         elif is_invitation(prose[begin:end]):
             # An address keeps its own note.
             link = prose.find(OBJECT, begin, end)

@@ -131,10 +131,10 @@ def codes(answer: str) -> Iterator[tuple[int, int]]:
 
 def merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Make one of places that are close: a discount and its code are one offer."""
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for start, end in sorted(places):
-        if found and start < found[-1][1] + APART:
-            start, last = found.pop()
+        if spans and start < spans[-1][1] + APART:
+            start, last = spans.pop()
             end = max(end, last)
-        found.append((start, end))
-    return found
+        spans.append((start, end))
+    return spans

@@ -87,13 +87,13 @@ def check(submission: Submission) -> Iterator[Finding]:
     """Find lines that speak of a picture, and for names of picture files."""
     if not ANY.search(submission.answer):
         return
-    found = next(
+    credit = next(
         (match for match in CREDIT.finditer(submission.answer) if not is_prose(match)), None
     )
-    found = found or LABELLED.search(submission.answer)
-    if found:
-        typed = found.group().strip()
-        start = found.start() + found.group().index(typed)
+    credit = credit or LABELLED.search(submission.answer)
+    if credit:
+        typed = credit.group().strip()
+        start = credit.start() + credit.group().index(typed)
         yield Finding(
             f"“{' '.join(typed.split())}” belongs to a picture",
             hint=f"Cut it: `roundup edit {submission.id}`; alt text goes into `headshot_alt`",

@@ -112,10 +112,10 @@ def check(submission: Submission) -> Iterator[Finding]:
     for gap in in_answer(prose):
         start = words_start(gap)
         gaps.append((start, start + len(words_of(gap))))
-    found = apart(gaps)
-    if found:
-        start, end = found[0]
-        more = f" and {len(found) - 1} more" if found[1:] else ""
+    gap_spans = apart(gaps)
+    if gap_spans:
+        start, end = gap_spans[0]
+        more = f" and {len(gap_spans) - 1} more" if gap_spans[1:] else ""
         yield Finding(
             f"“{prose[start:end]}”{more} was never filled in",
             hint="Ask the expert what belongs there; an editor’s own words need [brackets] of "

@@ -47,15 +47,15 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare each answer's head with the questions, and look for a form's own labels."""
     asked = [words_of(each.question) for each in roundup.brief.question]
     for quote in roundup.quotes:
-        place = labelled(quote.answer) or repeated(quote.answer, asked)
-        if place is None:
+        span = labelled(quote.answer) or repeated(quote.answer, asked)
+        if span is None:
             continue
-        typed = " ".join(quote.answer[slice(*place)].split())
+        typed = " ".join(quote.answer[slice(*span)].split())
         shown = typed if len(typed) <= 60 else f"{typed[:59]}…"
         yield Finding(
             f"The question stands in the answer: “{shown}”",
             hint=f"Cut it: `roundup edit {quote.submission.id}`; at the start it needs no ellipsis",
-            span=Span("answer", *place),
+            span=Span("answer", *span),
             submission=quote.submission.id,
         )
 

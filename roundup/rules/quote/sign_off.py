@@ -151,16 +151,16 @@ PARTING = " \t\n,.!–—-*_"
 def check(submission: Submission) -> Iterator[Finding]:
     """Check how the answer ends."""
     answer = submission.answer
-    place = regards(answer) or signature(submission) or offer(answer) or about(answer)
-    if place is not None:
-        typed = submission.answer[place:].strip()
-        place = submission.answer.index(typed, place)
+    position = regards(answer) or signature(submission) or offer(answer) or about(answer)
+    if position is not None:
+        typed = submission.answer[position:].strip()
+        position = submission.answer.index(typed, position)
         shown = " ".join(typed.split())
         shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
         yield Finding(
             f"“{shown}” was said to the editor",
             hint=f"Cut it: `roundup edit {submission.id}`; at the end it needs no ellipsis",
-            span=Span("answer", place, place + len(typed)),
+            span=Span("answer", position, position + len(typed)),
         )
 
 
@@ -187,12 +187,12 @@ def is_name(rest: str) -> bool:
 def offer(answer: str) -> int | None:
     """Find the first of the last sentences that speak to the editor."""
     spans = sentences(answer)
-    place = None
+    position = None
     for start, end in reversed(spans[1:]):
         if not OFFER.match(answer, start, end):
             break
-        place = start
-    return place
+        position = start
+    return position
 
 
 def about(answer: str) -> int | None:

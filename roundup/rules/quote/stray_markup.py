@@ -81,10 +81,10 @@ def check(submission: Submission) -> Iterator[Finding]:
     prose = masked(answer)
     for harmless, sign in ((ESCAPED, "\ufffc"), (MEANT, " ")):
         prose = harmless.sub(partial(blanked, sign), prose)
-    found = [match for match in STRAY.finditer(prose) if not is_meant(match, answer)]
-    found += EMPTY.finditer(answer)
-    if found:
-        first, *others = found
+    strays = [match for match in STRAY.finditer(prose) if not is_meant(match, answer)]
+    strays += EMPTY.finditer(answer)
+    if strays:
+        first, *others = strays
         more = f" and {len(others)} more" if others else ""
         words = " ".join(answer[max(0, first.start() - 12) : first.end() + 12].split())
         yield Finding(

@@ -77,9 +77,9 @@ def unpaired(prose: str, start: int, end: int) -> int | None:
     """Find an opening mark without a partner in a paragraph."""
     open_marks: list[int] = []
     for sign in SIGNS.finditer(prose, start, end):
-        mark, place = sign.group(), sign.start()
+        mark, position = sign.group(), sign.start()
         if mark in PAIRS:
-            open_marks.append(place)
+            open_marks.append(position)
         elif mark in CLOSING:
             match = [at for at in open_marks if prose[at] == CLOSING[mark]]
             if match:

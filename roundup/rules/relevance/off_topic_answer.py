@@ -114,10 +114,10 @@ def far_ones(question: str, quotes: Sequence[Quote]) -> Iterator[Finding]:
     figures = figures_of(question, answers)
     usual = median(figures)
     strays = stray(question, answers)
-    for at, (quote, found) in enumerate(zip(quotes, figures, strict=True)):
+    for at, (quote, nearness) in enumerate(zip(quotes, figures, strict=True)):
         if at in strays:
             yield Finding(
-                f"This answer lies {found:.2f} from the question and the other answers; half of "
+                f"This answer lies {nearness:.2f} from the question and the other answers; half of "
                 f"them lie above {usual:.2f} (1 is the same, 0 something else)",
                 hint=f"Read it beside “{question}”; ask the expert, leave it out in the brief "
                 "(`leave_out`), or allow it",
@@ -174,12 +174,12 @@ def stray(question: str, answers: Sequence[str]) -> set[int]:
 def standing_out(question: str, answers: Sequence[str]) -> set[int]:
     """Return which of a few answers lie far below all others, by how much those differ."""
     figures = [fit(question, answer, without(answers, at)) for at, answer in enumerate(answers)]
-    found = set()
+    outliers = set()
     for at, here in enumerate(figures):
         others = without(figures, at)
         if is_low(here, others, FEW_SPREADS) and here < FEW_LOWEST * min(others):
-            found.add(at)
-    return found
+            outliers.add(at)
+    return outliers
 
 
 def fit(question: str, answer: str, others: Sequence[str]) -> float:

@@ -101,9 +101,9 @@ def copies_of(answer: str, archive: Archive, minimum: int) -> Iterator[EarlierCo
     """Find the sentences of an answer that stand in the archive."""
     known = index(archive)
     for sentence in sentences_of(answer):
-        found = known.get(sentence.words) if sentence.length >= minimum else None
-        if found and not is_courtesy(sentence.words):
-            yield from (EarlierCopy(sentence, number, there) for number, there in found)
+        occurrences = known.get(sentence.words) if sentence.length >= minimum else None
+        if occurrences and not is_courtesy(sentence.words):
+            yield from (EarlierCopy(sentence, number, there) for number, there in occurrences)
 
 
 @lru_cache(maxsize=2)  # one workspace after another; an archive is equal only to itself

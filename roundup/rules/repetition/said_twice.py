@@ -38,7 +38,7 @@ def check(submission: Submission) -> Iterator[Finding]:
         words = words_of(prose[start:end])
         if len(words) < LEAST:
             continue
-        first = next((place for said, place in known if is_nearly(words, said)), None)
+        first = next((index for said, index in known if is_nearly(words, said)), None)
         if first:
             yield finding(submission, (start, end), first)
             return

@@ -50,17 +50,17 @@ def check(roundup: Roundup, *, share: float = SHARE, least: int = LEAST) -> Iter
     texts = [masked(quote.answer) for quote in quotes]
     asked = [question.question for question in roundup.brief.question]
     ignored = (*asked, *COURTESIES)
-    found = list(resemblances(texts, share=share, least=least, ignored=ignored))
-    if not found:
+    pairs = list(resemblances(texts, share=share, least=least, ignored=ignored))
+    if not pairs:
         return
     stock = boilerplate(texts)
     nearest: dict[int, Resemblance] = {}
-    for one in found:
-        best = nearest.get(one.second)
-        if (best is None or one.shared > best.shared) and not is_stock(one, texts, stock, share):
-            nearest[one.second] = one
-    for one in nearest.values():
-        yield finding(one, quotes[one.first], quotes[one.second])
+    for pair in pairs:
+        best = nearest.get(pair.second)
+        if (best is None or pair.shared > best.shared) and not is_stock(pair, texts, stock, share):
+            nearest[pair.second] = pair
+    for pair in nearest.values():
+        yield finding(pair, quotes[pair.first], quotes[pair.second])
 
 
 def boilerplate(texts: Sequence[str]) -> Counter[str]:

@@ -36,16 +36,16 @@ HINT = "Use one kind; “ ” are the ones that are printed"
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Find double marks of both kinds in each text."""
     for words in own_words(roundup):
-        if place := mixed(words.text):
-            yield words.finding("Straight and curly quotation marks are mixed", HINT, *place)
+        if span := mixed(words.text):
+            yield words.finding("Straight and curly quotation marks are mixed", HINT, *span)
     for quote in roundup.quotes:
         # as typed: what is published has had its marks set
         typed = (quote.edit and quote.edit.answer) or quote.submission.answer
-        if place := mixed(typed):
+        if span := mixed(typed):
             yield Finding(
                 "Straight and curly quotation marks are mixed",
                 "The quotation marks were typed so; `roundup edit` sets them all alike",
-                Span("answer", *place),
+                Span("answer", *span),
                 quote.submission.id,
                 within=typed,
                 at_most=Level.INFO,
