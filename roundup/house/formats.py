@@ -5,7 +5,7 @@ formats share. The same options are set for one run by `--set pdf.paper=letter`.
 writers takes half a second, so a writer is imported only where something is said of its format.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError, create_model
@@ -35,14 +35,12 @@ def model_with_formats(base: type[Model], typed: Mapping[str, Any] | None = None
     own = {field.alias or name for name, field in base.model_fields.items()}
     names = [name for name in shelf.names(WRITERS) if name not in own]
     # A key that is neither is an option that formats share, or a mistake.
-    is_complete = typed is None or not typed.keys() <= {*own, *names}
-    fields: dict[str, Any] = {}
+    others = None if typed is None else typed.keys() - {*own, *names}
+    shared = {} if others == set() else shared_options(others)
+    fields: dict[str, Any] = {name: described(option) for name, option in shared.items()}
     for name in names:
-        is_wanted = is_complete or (typed is not None and name in typed)
-        table = table_of(name) if is_wanted else SettingsTable
+        table = table_of(name) if typed is None or name in typed else SettingsTable
         fields[name] = (table, Field(default_factory=table, alias=name))
-    if is_complete:
-        fields |= {name: described(option) for name, option in shared_options().items()}
     named = {FIELD.format(name.replace("-", "_")): field for name, field in fields.items()}
     return create_model(base.__name__, __base__=base, __doc__=base.__doc__, **named)
 
@@ -56,16 +54,21 @@ def table_of(name: str) -> type[SettingsTable]:
 
 def described(option: Option) -> tuple[Any, Any]:
     """Describe an option that several formats share, as a field of the settings' model."""
-    said = f"{option.help}, in every format that has this option"
+    said = f"{option.help} Sets it in every format that has this option."
     return option.kind, Field(option.default, alias=option.name, description=said)
 
 
-def shared_options() -> Mapping[str, Option]:
-    """Return the options that may stand above all tables; the first format decides which values."""
+def shared_options(wanted: Set[str] | None = None) -> Mapping[str, Option]:
+    """Return the options that may stand above all tables; the first format decides which values.
+
+    Nothing more is imported once all that are wanted are found.
+    """
     shared: dict[str, Option] = {}
     for _, option in every_option():
         if isinstance(option.flag, Shared):
             shared.setdefault(option.name, option)
+        if wanted is not None and wanted <= shared.keys():
+            break
     return shared
 
 
