@@ -37,7 +37,7 @@ class UsageError(RoundupError):
 
 
 class UnknownRoundup(UsageError):
-    """No folder of submissions goes by that name."""
+    """There is no folder of submissions with that name."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         super().__init__(
@@ -48,7 +48,7 @@ class UnknownRoundup(UsageError):
 
 
 class UnknownPart(UsageError):
-    """No reader, rule, layout or writer goes by that name; `meant` is what it is called here."""
+    """No reader, rule, layout or writer has that name; `meant` is what it is called here."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str], meant: str = "") -> None:
         known = sorted(known)

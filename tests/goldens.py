@@ -1,4 +1,4 @@
-"""Golden files: what people have read and agreed to; `scripts/accept.sh` writes them anew."""
+"""Golden files: what people have read and agreed to; `scripts/accept.sh` rewrites them."""
 
 import os
 from pathlib import Path

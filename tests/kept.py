@@ -44,7 +44,7 @@ class Store:
 
     @contextmanager
     def paused(self, is_paused: bool) -> Iterator[None]:
-        """Have everything written anew for a while, if so."""
+        """Have everything rewritten for a while, if so."""
         before, self.is_paused = self.is_paused, is_paused
         try:
             yield

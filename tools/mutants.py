@@ -6,7 +6,7 @@ should notice, and lists the survivors that are known, each with the reason why 
 
 Each room has a folder in `.mutants/`. A run that is stopped goes on from there, and so does a run
 after a change: only functions that changed are tried again, and survivors after the tests changed.
-Delete the folder to begin anew.
+Delete the folder to start again.
 """
 
 import argparse
@@ -193,7 +193,7 @@ def clear(copy: Path) -> None:
 
 def have_tests_changed(folder: Path) -> bool:
     """Return whether a file of the tests is newer than what mutmut knows of them."""
-    known = folder / "mutants" / "mutmut-stats.json"  # written anew by every run
+    known = folder / "mutants" / "mutmut-stats.json"  # rewritten by every run
     if not known.is_file():
         return False
     since = known.stat().st_mtime

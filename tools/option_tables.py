@@ -39,7 +39,7 @@ def row(option: Option) -> str:
 
 
 def values(option: Option) -> str:
-    """Say which values an option can have, as `roundup.toml` has them."""
+    """Return which values an option can have, as `roundup.toml` has them."""
     if option.choices:
         said = ", ".join(f'`"{choice}"`' for choice in option.choices)
         return f"a list of {said}" if option.is_list else said

@@ -81,6 +81,6 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        # The reader of our output has gone (`roundup list | head`); that is no fault of ours.
+        # The reader of our output has gone (`roundup list | head`); that is not our fault.
         sys.stderr.close()
         sys.exit(0)

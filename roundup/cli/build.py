@@ -116,7 +116,7 @@ def show(
         typer.echo(f"{terminal.plain(name)} belongs to no roundup any more")
         typer.echo(f"  {removed(gone.removed)}")
     if after.feeds:
-        typer.echo("The feeds, written anew since they were there")
+        typer.echo("The feeds, rewritten since they were there")
         for path in after.feeds:
             typer.echo(f"  {shown(path, start)}")
     typer.echo(f"\n{terminal.summary(notes)}")

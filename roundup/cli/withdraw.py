@@ -54,7 +54,7 @@ def command(
 
     The withdrawal is written into `people.toml`, and nothing of theirs is published any more. What
     they sent stays where it is. Several people of one name are listed, and none of them is guessed.
-    Exit status: 1 if a file that the program may not change still holds something of theirs.
+    Exit status: 1 if a file that the program must not change still contains something of theirs.
     """
     from roundup.pipeline import identifying, recalling, workspace
 
@@ -114,7 +114,7 @@ def changed(recalled: "Recalled", start: Path) -> Iterator[str]:
     for gone in recalled.vanished:
         yield f"{shown(gone.folder, start)}  belonged to no roundup any more and was removed"
     for path in (*recalled.ledgers, *recalled.feeds.files):
-        yield f"{shown(path, start)}  written anew"
+        yield f"{shown(path, start)}  rewritten"
     for note in recalled.feeds.notes:
         yield terminal.plain(note.message)
     if recalled.forgotten:

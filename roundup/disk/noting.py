@@ -39,7 +39,7 @@ def noted(reconciled: Reconciled, origin: Origin) -> Iterator[Note]:
     if rewritten := reconciled.rewritten:
         yield REWRITTEN_OUTPUT.note(
             f"{counted(rewritten)} had been changed by hand and "
-            f"{'was' if len(rewritten) == 1 else 'were'} written anew",
+            f"{'was' if len(rewritten) == 1 else 'were'} rewritten",
             hint="Change the brief, an edit or the layout instead; those last",
             origin=origin,
         )
@@ -47,8 +47,8 @@ def noted(reconciled: Reconciled, origin: Origin) -> Iterator[Note]:
         yield KEPT_OUTPUT.note(
             f"{counted(kept)} had been changed by hand since the last build and {it(kept)} still "
             f"there, although this build does not make {'it' if len(kept) == 1 else 'them'}",
-            hint=f"Remove what may not be published; `roundup clean --all {folder}` removes all of "
-            "it",
+            hint=f"Remove what must not be published; `roundup clean --all {folder}` "
+            "removes all of it",
             origin=origin,
         )
     if old := reconciled.old_ledgers:

@@ -16,7 +16,7 @@ class Unreadable(Problem):
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file; a file that holds no text, or is missing, is empty."""
+    """Return the text of a file; empty for a file that is missing or is not text."""
     try:
         return decode(read_bytes(path), Origin(path.name))[0]
     except (Unreadable, NotText):
@@ -71,7 +71,7 @@ def _reason(error: Exception) -> str:
     """Return why a file did not open."""
     match getattr(error, "errno", None):
         case errno.EACCES | errno.EPERM:
-            return "You may not read the file"
+            return "You do not have permission to read the file"
         case errno.ENOENT:
             return "The file does not exist"
         case errno.EISDIR:

@@ -65,7 +65,7 @@ def carry(old: Path, new: Path) -> None:
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV):
             raise
-        # This disk knows no second name for a file.
+        # This disk does not allow a second name for a file.
         shutil.copy2(old, new, follow_symlinks=False)
 
 

@@ -3,7 +3,7 @@
 A build owns its folder through the manifest in it. Files of the last build that this one does not
 make are removed. Files that no manifest knows are somebody else's: they stay and are named. A file
 that was changed by hand since the last build is named; it is replaced where this build makes it
-anew, and stays where it does not.
+again, and stays where it does not.
 """
 
 from collections.abc import Iterable, Sequence

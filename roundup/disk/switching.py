@@ -38,7 +38,7 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
         except OSError as error:
-            # Some network disks know no locks on folders; there one build at a time has to do.
+            # Some network disks have no locks on folders; there one build at a time has to do.
             if error.errno not in (*CANNOT, errno.EBADF, errno.ENOLCK):
                 raise
         yield

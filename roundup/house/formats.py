@@ -117,7 +117,7 @@ def flags() -> Mapping[str, Option]:
 
 
 def chosen(assignments: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Read `pdf.paper=letter` and the like to a table of options for each format.
+    """Read settings such as `pdf.paper=letter` to a table of options for each format.
 
     Raises `UsageError` for an unknown format or option, and for a value that it cannot have.
     """

@@ -55,7 +55,7 @@ class Fault:
 
     @property
     def key(self) -> str:
-        """Write the key with the tables that it stands in."""
+        """Write the key with the tables that it belongs to."""
         return ".".join(self.keys)
 
 

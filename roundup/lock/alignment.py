@@ -304,7 +304,7 @@ class _Alignment:
         return has_adjective and near[0].lower() in ARTICLES
 
     def is_slip(self, came: str, stands: str) -> bool:
-        """Return whether what came is no word of the language, and what stands is one."""
+        """Return whether what came is not a word of the language, and what is published is one."""
         return bool(self.desk.spelling) and is_slip(came, stands, self.desk.spelling)
 
     def doubt(self, number: int, other: int) -> tuple[Trait, ...]:
@@ -444,7 +444,7 @@ class _Alignment:
         )
 
     def punctuation_kind(self, region: _Region, one: str, other: str) -> tuple[str, ...]:
-        """Name a change of punctuation: a comma mends; a question mark changes what is said."""
+        """Name a change of punctuation: a comma mends; a question mark changes the meaning."""
         is_end = not region.is_tail and self.before.begins[region.last]
         shows_end = set(other) & set(TERMINALS) or self.after.opens_at(region.there)
         if is_end and set(one) & set(TERMINALS) and not shows_end:

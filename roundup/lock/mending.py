@@ -172,7 +172,7 @@ def is_name(one: str, other: str, *, opens: bool) -> bool:
 
 
 def is_same_but_for_marks(one: str, other: str) -> bool:
-    """Return whether “Im” is “I'm”: the same letters in the same case, but for an apostrophe."""
+    """Return whether “Im” is “I'm”: the same letters in the same case, except for an apostrophe."""
     return one.startswith("I") and one.replace("'", "") == other.replace("'", "")
 
 

@@ -214,7 +214,7 @@ def begun_inline(inline: Inline, length: int) -> Inline:
 
 
 def marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Set an ellipsis behind the last sentence, or under what is no paragraph."""
+    """Set an ellipsis behind the last sentence, or under anything that is not a paragraph."""
     match blocks:
         case (*before, Paragraph(children)):
             return (*before, Paragraph((*children, Text(f"\u00a0{MARK}"))))

@@ -138,7 +138,7 @@ class Token(NamedTuple):
 class Lexed:
     """A text and its tokens.
 
-    `begins` and `opens` say of each token whether a sentence begins with it, or a block. `links`
+    `begins` and `opens` hold, for each token, whether a sentence or a block begins with it. `links`
     maps the place where a link closes to its address; `code` lists the stretches that are code.
     """
 

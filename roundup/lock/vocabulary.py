@@ -118,7 +118,7 @@ def is_irregular(word: str) -> bool:
 
 
 def is_slip(came: str, stands: str, language: str) -> bool:
-    """Return whether what came is no word of the language, and what stands there instead is one."""
+    """Return whether what came is not a word of the language, and its replacement is one."""
     is_contraction = came.lower() in NO_APOSTROPHE and stands.replace("'", "") == came
     is_contraction = is_contraction and "'" in stands
     if base(language) == "es" and came.lower() in SPANISH_SLIPS and bare(stands) == came:

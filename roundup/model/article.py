@@ -188,7 +188,7 @@ class Photo:
 class Picture:
     """A picture that the expert put into the answer.
 
-    Its alternative text describes it and is no part of what the expert said; outputs without
+    Its alternative text describes it and is not part of what the expert said; outputs without
     pictures print it under the credit line, after `label`. `address` is where a page finds the
     picture, and empty until a writer has chosen a place for it.
     """
@@ -236,7 +236,7 @@ class ShareImage:
 
 @dataclass(frozen=True, slots=True)
 class Monogram:
-    """What stands in for a missing portrait: one or two initials, or none at all."""
+    """What is shown instead of a missing portrait: one or two initials, or none at all."""
 
     initials: str
     alt: str
@@ -509,7 +509,7 @@ class Article:
 
     @property
     def opening(self) -> Opening:
-        """Say what stands before the introduction, and what of it is shown."""
+        """Return what stands before the introduction, and what of it is shown."""
         [question] = self.questions if len(self.questions) == 1 else [""]
         facts = (
             Fact("draft", self.words.draft),

@@ -141,7 +141,7 @@ class Roundup:
     """A brief with its submissions, arranged: who answers which question, in which order.
 
     `received` is counted where files are read, apart from what became of each submission, so that
-    the tally can show a loss. Of those who withdrew there is nothing but their number.
+    the tally can show a loss. Those who withdrew are only counted.
     `again` counts those left out that are further copies or older versions of others.
     """
 

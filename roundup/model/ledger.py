@@ -141,7 +141,7 @@ class Row:
 class Mended:
     """A field that an editor corrected: what came, what is published, and where that is written.
 
-    `digest` is of what came, as it came; both values are empty where they may not be shown.
+    `digest` is of what came, as it came; both values are empty where they must not be shown.
     """
 
     field: str

@@ -1,7 +1,7 @@
 """The manifest: what one build read, made and was asked for, kept in the folder that it made.
 
 The folder is uploaded, so a manifest names none of the files that were read: the name of an edit
-could give away somebody whose name is withheld. It holds no times; the same build gives the same
+could give away somebody whose name is withheld. It contains no times; the same build gives the same
 bytes. `docs/manifest.md` and `docs/schema/manifest-1.json` describe the keys.
 """
 
@@ -44,8 +44,8 @@ class Digest:
 class Inputs:
     """What a build read: one number for all of it, and the files that may be told apart.
 
-    `files` holds no file of a person who is not published under their name; `all_of_it` changes
-    with those as well.
+    `files` leaves out the files of a person who is not published under their name; `all_of_it`
+    changes with those as well.
     """
 
     all_of_it: str = ""
@@ -98,7 +98,7 @@ class Manifest:
 
 
 def manifest_from(data: bytes) -> Manifest | None:
-    """Parse a manifest; return nothing where it is none, is broken, or is of a later version."""
+    """Parse a manifest; return nothing if it is something else, broken, or of a later version."""
     try:
         value = json.loads(data)
         if value["version"] != VERSION:

@@ -74,7 +74,7 @@ class Proof:
     """The pieces of one finished file.
 
     `is_typeset` where lines were broken for good: there, spaces are gaps that somebody measured,
-    and a `LINE_HYPHEN` may or may not belong to its word. `is_stretch` where each quote is only a
+    and a `LINE_HYPHEN` perhaps belongs to its word. `is_stretch` where each quote is only a
     part of one, and not all of them are there. `is_whole` where nothing but the article stands in
     the file, as a site's menus do in a page. `claims` and `labels` are what the file tells programs
     and not its readers: of its quotes, and of itself. `marks` are what somebody laid over it, and

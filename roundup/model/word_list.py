@@ -88,7 +88,7 @@ class WordList(BaseModel):
     def holding_nothing(cls, typed: Level) -> Level:
         """Refuse to hold: a list looks at the editor's words, and in answers it only informs."""
         if typed is Level.HELD:
-            raise ValueError("A list holds no answer; `error` is what has to be put right first")
+            raise ValueError("A list cannot hold an answer; the strictest level is `error`")
         return typed
 
     @field_validator("message", "hint")

@@ -2,8 +2,8 @@
 
 The cascades that its wheel brings along (Viola and Jones 2001) were trained on faces seen from the
 front and from one side, most of them pale and in good light. So every way to find a face is tried
-before a picture is said to have none, a pair of eyes included; two faces are only seen where there
-is no doubt about either.
+before a picture is said to have none, a pair of eyes included; two faces are only seen where
+both are beyond doubt.
 """
 
 from collections.abc import Iterator

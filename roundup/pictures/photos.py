@@ -2,7 +2,7 @@
 
 `probe` looks at a file once and raises `PictureProblem` for everything that could not be published;
 `portrait` and `logo` make the pictures that are, and `reduced` smaller copies. What leaves here is
-encoded anew from pixels alone: no EXIF with its places and serial numbers, no XMP, no colour
+encoded again from pixels alone: no EXIF with its places and serial numbers, no XMP, no colour
 profile, no comment.
 
 Pillow's settings are global, and other libraries change them (importing WeasyPrint lets damaged
@@ -180,7 +180,7 @@ def opened(name: str, data: bytes) -> Iterator[ImageFile.ImageFile]:
         except Exception as error:  # Pillow's decoders raise a dozen types on a damaged file
             raise PictureProblem(
                 f"`{name}` is damaged: part of the picture is missing or cannot be read",
-                "Ask for the file again, or export it anew from where it came",
+                "Ask for the file again, or export it again from where it came",
             ) from error
 
 
@@ -257,7 +257,7 @@ def in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 def on_paper(image: Image.Image, colour: tuple[int, ...] = PAPER) -> Image.Image:
-    """Lay a picture on paper, for formats that hold no transparency."""
+    """Lay a picture on paper, for formats without transparency."""
     if image.mode != "RGBA":
         return image
     paper = Image.new("RGB", image.size, colour)

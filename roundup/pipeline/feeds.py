@@ -102,7 +102,7 @@ def nothing_published(
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """The files of feeds that were there and were written anew, and notes on them."""
+    """The files of feeds that were there and were rewritten, and notes on them."""
 
     files: tuple[Path, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -111,7 +111,7 @@ class Renewed:
 def renewed_feed(
     workspace: Workspace, every: Iterable[Checked], *, is_old: bool = False
 ) -> Renewed:
-    """Write the feeds anew if there are any, with the last day that was asked for.
+    """Rewrite the feeds if there are any, with the last day that was asked for.
 
     With `is_old`, those that a version without manifests wrote count as well.
     """
@@ -133,7 +133,7 @@ def renewed_feed(
 
 
 def feed_notes(workspace: Workspace, every: Iterable[Checked], start: Path) -> tuple[Note, ...]:
-    """Return which roundups the feeds that are there describe otherwise than they now stand."""
+    """Return which roundups have changed since the feeds that are there described them."""
     from roundup.disk import surveying
     from roundup.stages import dressing, feeding
 
@@ -154,7 +154,7 @@ def feed_notes(workspace: Workspace, every: Iterable[Checked], start: Path) -> t
             notes.append(
                 OLD_FEED.note(
                     f"The feeds still say of `{checked.name}` what they said before this build",
-                    hint="`roundup feed` writes them anew",
+                    hint="`roundup feed` rewrites them",
                     origin=Origin(shown(workspace.output / feeding.JSON_FILE, start)),
                 )
             )

@@ -35,7 +35,7 @@ def with_person(note: Note, names: Mapping[str, str]) -> Note:
 
 @dataclass(slots=True)
 class Desk:
-    """What editors have allowed, and which notes they have thereby silenced so far."""
+    """What editors have allowed, and which notes that has silenced so far."""
 
     allowances: tuple[Allowance, ...]
     allowed: list[Allowed] = field(default_factory=list)

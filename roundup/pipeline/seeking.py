@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
 class Answer:
     """One answer: what its edit makes of it, and what becomes of it.
 
-    `quote` is there even where it may not be published, and missing where the edit cannot be
+    `quote` is there even where it must not be published, and missing where the edit cannot be
     read. `notes` are about the edit; `held` says why the answer is held, if it is.
     """
 

@@ -17,7 +17,7 @@ from roundup.text.slugs import slug
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """What was removed of roundups that are gone, the feeds that were written anew, and notes."""
+    """What was removed of roundups that are gone, the feeds that were rewritten, and notes."""
 
     vanished: tuple[Reconciled, ...] = ()
     feeds: tuple[Path, ...] = ()

@@ -50,13 +50,13 @@ Value = dict[str, Any]
 def article_of(data: bytes, pictures: Mapping[str, bytes] | None = None) -> Article:
     """Read an article back; `pictures` maps digests to bytes, and those left out have none.
 
-    Raises `Unreadable` for what is no article.
+    Raises `Unreadable` for anything but an article.
     """
     try:
         found = json.loads(data)
         version = found["version"]
     except (ValueError, TypeError, KeyError, RecursionError) as problem:
-        raise UnreadableOutput("it is no article’s data") from problem
+        raise UnreadableOutput("it is not the data of an article") from problem
     if version != VERSION:
         raise UnreadableOutput(f"it is of version {version!r}, and only {VERSION} is known")
     try:
@@ -169,7 +169,7 @@ def photo(value: Value, pictures: Mapping[str, bytes]) -> Photo:
 
 
 def monogram(value: Value) -> Monogram:
-    """Read what stands in for a picture."""
+    """Read what is shown instead of a picture."""
     return Monogram(value["initials"], value["alt"])
 
 

@@ -1,6 +1,6 @@
 """What the styles of a page do to its words: hide them, strike them through, or add others.
 
-Of a style sheet only that is read; where words stand and how they are set is nothing to a proof.
+Only this much of a style sheet is read; a proof does not care where words are.
 What is hidden from some readers, as on narrow windows, counts as hidden. Rules for paper and for
 speech are left alone, and so are the colours of a dark palette, of which only half would be known.
 """
@@ -380,7 +380,7 @@ def size_of(said: Styles, outer: float) -> float:
 
 
 def pixels(written: str, outer: float) -> float | None:
-    """Return a length in pixels; nothing for what is none."""
+    """Return a length in pixels; nothing for anything else."""
     found = LENGTH.match(written.strip())
     if not found:
         return None
@@ -397,7 +397,7 @@ def pixels(written: str, outer: float) -> float | None:
 
 
 def share(written: str) -> float:
-    """Return how much of something is meant, from 0 to 1; all of it where it is no number."""
+    """Return how much of something is meant, from 0 to 1; all of it for anything but a number."""
     found = LENGTH.match(written.strip())
     return float(found[1]) / (100 if found[2] == "%" else 1) if found else 1.0
 

@@ -55,7 +55,7 @@ def cut_all(
 
 
 def cut_one(node: dict[str, Any], pieces: Pieces, depth: int, *, is_struck: bool) -> None:
-    """Read one node; one that is no part of a line stands on lines of its own."""
+    """Read one node; one that is not part of a line stands on lines of its own."""
     edge = "" if node["type"] in INLINE else "\n"
     with pieces.within(KINDS.get(node["type"], PieceKind.TEXT)):
         pieces.say(edge)

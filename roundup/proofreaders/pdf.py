@@ -31,14 +31,14 @@ DEEPEST = 100
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"})
 # Of these, neighbours are parts of one line.
 INLINE = frozenset({"Annot", "Code", "Em", "Link", "NonStruct", "Quote", "Ruby", "Span", "Strong"})
-# The marks of lists, and what is no part of the text.
+# The marks of lists, and what is not part of the text.
 UNSAID = frozenset({"Artifact", "Lbl"})
 ORNAMENTS = "“„”«»‹›「"
 HYPHENS = "-\u2010\u00ad"
 # What PDFium writes where it has put the two halves of a word together.
 JOINTS = "\x02\ufffe"
 UNMARKED = -1
-# Of what may lie over a page, by PDFium's numbers; links and fields are a part of it, and notes in
+# What may lie over a page, by PDFium's numbers; links and fields are a part of it, and notes in
 # its margin speak to whoever works on it.
 OVERLAYS = {
     3: "words",

@@ -27,7 +27,7 @@ def read(data: bytes) -> Proof:
     try:
         tree = ElementTree.fromstring(data)  # noqa: S314 - expat limits what entities may do
     except ElementTree.ParseError as problem:
-        raise UnreadableOutput("it is no XML") from problem
+        raise UnreadableOutput("it is not XML") from problem
     posts = [item for item in tree.iter("item") if item.findtext(TYPE) == "post"]
     if not posts:
         raise UnreadableOutput("there is no post in it")

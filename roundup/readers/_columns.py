@@ -167,7 +167,7 @@ class ColumnTarget:
     `part` is which piece of the name it is, counted from 1. `question` is set where the heading
     is a question of the brief. `doubt` is how far a heading is from the plain word: where a nearer
     one is there, the others are none. `rank` orders the columns that form tools fill in by
-    themselves: there the lowest is used, and two of them are no contradiction. `request` is
+    themselves: there the lowest is used, and two of them do not contradict each other. `request` is
     what a column of consent asks for.
     """
 
@@ -229,11 +229,11 @@ class Columns:
         return any(fold(key) == fold(heading) for key in self.mapping)
 
     def problems(self, origin: Origin) -> tuple[Note, ...]:
-        """Note what the brief maps to something that is no field."""
+        """Note what the brief maps to something that is not a field."""
         known = (*FIELDS, IGNORE)
         return tuple(
             BRIEF_VALUE.note(
-                f"`columns` maps `{key}` to `{value}`, which is no field",
+                f"`columns` maps `{key}` to `{value}`, which is not a field",
                 hint=did_you_mean(value[:_LONGEST_GUESSED], known) or f"Known are {listed(known)}",
                 origin=origin,
             )
@@ -260,7 +260,7 @@ def suggestion(heading: str) -> tuple[str, str]:
     """Find the known heading that was likely meant, and its field; both empty if none was."""
     if len(heading) > _LONGEST_GUESSED:
         return "", ""
-    # nearer than elsewhere: `zip` is no `tip`, and nobody should be led to publish consent
+    # nearer than elsewhere: `zip` is not `tip`, and nobody should be led to publish consent
     near = get_close_matches(fold(heading), _FOLDED, n=1, cutoff=0.8)
     return (_FOLDED[near[0]], _TARGETS[near[0]].field) if near else ("", "")
 

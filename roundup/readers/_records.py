@@ -69,7 +69,7 @@ def unreadable(origin: Origin, message: str, hint: str, *, line: int | None = No
 def nothing_there(origin: Origin) -> Note:
     """Note a file without a submission."""
     return NOTHING_THERE.note(
-        "The file holds no submission",
+        "The file has no submissions",
         hint="Put answers into it, export it again, or delete it",
         origin=origin,
     )
@@ -222,7 +222,7 @@ def _unknown_headings(records: Sequence[Record], known: _Known) -> Iterator[Note
     if len(listed) > MOST_UNKNOWN:
         yield UNKNOWN_FIELD.note(
             f"And {len(listed) - MOST_UNKNOWN:,} more headings that are not understood",
-            hint="Look whether the file is the right one",
+            hint="Check whether the file is the right one",
             origin=listed[MOST_UNKNOWN][1],
         )
 
@@ -338,7 +338,7 @@ class _Taken:
                 self.keep(cell)
 
     def copy(self, *, is_first: bool) -> "_Taken":
-        """Begin another draft of the same record; what is no obstacle is said only once."""
+        """Begin another draft of the same record; what stops nothing is reported only once."""
         copy = _Taken(self.record, self.known)
         copy.fields, copy.lines = dict(self.fields), dict(self.lines)
         copy.cells = dict(self.cells)

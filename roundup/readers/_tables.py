@@ -106,7 +106,7 @@ def _short(headings: Sequence[str], row: TableRow) -> Note:
     missing = [shortened(heading, 30) for heading in headings[len(row.cells) :]]
     return SHORT_ROW.note(
         f"The row has {len(row.cells)} of {len(headings)} cells; missing are {listed(missing)}",
-        hint="Look whether a delimiter is missing, so that two cells became one",
+        hint="Check whether a delimiter is missing, so that two cells became one",
         origin=row.origin,
     )
 

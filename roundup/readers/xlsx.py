@@ -83,7 +83,7 @@ def _sheet_drafts(
     if heading:
         yield NOT_READ.note(
             f"Above the headings stand {headings_found(sheet.rows[0])}, which was not read",
-            hint="Delete what stands above the headings, if it is no submission",
+            hint="Delete what stands above the headings, if it is not a submission",
             origin=sheet.rows[0].origin,
         )
     top = sheet.rows[heading]
@@ -161,7 +161,7 @@ def _sheets(data: bytes, origin: Origin) -> list[_Sheet]:
         raise
     except Exception as error:  # openpyxl raises a dozen kinds on damaged files
         raise _Refused(
-            "The file is damaged, or is no spreadsheet", "Open it and save it again as `.xlsx`"
+            "The file is damaged, or is not a spreadsheet", "Open it and save it again as `.xlsx`"
         ) from error
 
 

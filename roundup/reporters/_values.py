@@ -5,6 +5,6 @@ from typing import Any
 
 
 def text_of(value: Any) -> str:
-    """Write a value as JSON; bytes of a file's name that are no Unicode are escaped."""
+    """Write a value as JSON; bytes of a file's name that are not Unicode are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -44,5 +44,5 @@ def escaped(text: str, *, also: str = "") -> str:
     """Escape what would end a command or one of its properties."""
     for sign in f"%\r\n{also}":
         text = text.replace(sign, f"%{ord(sign):02X}")
-    # bytes of a file's name that are no Unicode would keep the whole report from being printed
+    # bytes of a file's name that are not Unicode would keep the whole report from being printed
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

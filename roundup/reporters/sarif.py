@@ -132,7 +132,7 @@ def location(origin: Origin, excerpt: Excerpt | None) -> dict[str, Any]:
 
 
 def address(path: str) -> str:
-    """Write a path as an address; a name that is no Unicode keeps its bytes."""
+    """Write a path as an address; a name that is not Unicode keeps its bytes."""
     return quote(path, errors="surrogateescape")
 
 

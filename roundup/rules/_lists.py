@@ -226,7 +226,7 @@ def patterns(words: WordList) -> Mapping[str, Patterns]:
 def beginning(word: str) -> str:
     """Return the first piece of a word, by which a text is looked up."""
     match = PIECE.search(lowered(word).replace("’", "'"))
-    assert match, "a list holds no empty words"
+    assert match, "a list cannot hold empty words"
     return match.group()
 
 

@@ -28,7 +28,7 @@ from roundup.text.slugs import short_digest
 # (benchmarks/similarity.py); a correction by the same person keeps more.
 SHARE = 0.33
 LEAST = 6
-# Nobody sends that many answers to one question: it is no person's name or address.
+# Nobody sends that many answers to one question: it is not a person's name or address.
 MOST = 40
 # What says nothing about what is published, or is compared in a way of its own.
 PASSED_OVER = frozenset(

@@ -266,7 +266,7 @@ def sought(desk: _Desk, entry: LeftOut, among: Sequence[Submission]) -> Submissi
         origin = desk.brief.origin.at(entry.line)
         desk.notes.append(followed_note(entry.submission, newer, origin))
         return newer
-    trouble = "fits several submissions" if submission else "is no submission of this roundup"
+    trouble = "fits several submissions" if submission else "is not a submission of this roundup"
     desk.notes.append(
         UNKNOWN_SUBMISSION.note(
             f"`{entry.submission}` {trouble}",
@@ -322,7 +322,7 @@ def ordered(quotes: Iterable[Quote], brief: Brief) -> list[Chapter]:
         Order.BY_NAME: lambda quote: sort_key(quote.submission.expert.name),
         Order.SHORTEST_FIRST: lambda quote: word_count(quote.answer),
         Order.LONGEST_FIRST: lambda quote: -word_count(quote.answer),
-        # Each answer draws its own lot, so that one more does not shuffle the others anew.
+        # Each answer draws its own lot, so that one more does not shuffle the others again.
         Order.SHUFFLED: lambda quote: short_digest(brief.seed, quote.submission.id, length=16),
     }
     return [chapter_of([quote]) for quote in sorted(quotes, key=keys[brief.order])]

@@ -245,7 +245,7 @@ def placed(blocks: tuple[Block, ...], anchor: str, tongue: Language) -> tuple[Bl
 
 
 def credit(expert: Expert, person: str, tongue: Language) -> Credit:
-    """Write how an expert is named; of whoever is anonymous nothing but the title is said."""
+    """Write how an expert is named; for anybody anonymous, only the title is given."""
     if expert.is_anonymous or not expert.name:
         nobody = Monogram("", tongue.word("no_portrait"))
         name = tongue.word("withheld")
@@ -276,7 +276,7 @@ def portrait(expert: Expert, tongue: Language) -> Photo | Monogram:
 def methodology(roundup: Roundup, tongue: Language) -> str:
     """Return how many answers came in and how many are published.
 
-    A second copy is no answer, and one that was withdrawn is none any more.
+    A second copy does not count as an answer, nor does one that was withdrawn.
     """
     received = roundup.tally.received - roundup.tally.again - roundup.withdrawn
     used = roundup.tally.used
@@ -299,7 +299,7 @@ def moment(brief: Brief, zone: str) -> str:
         where = UTC if zone == "UTC" else ZoneInfo(zone)
     except (KeyError, ValueError, OSError) as error:
         raise SettingsError(
-            f"roundup.toml: `time_zone` is {zone!r}, which is no time zone",
+            f"roundup.toml: `time_zone` is {zone!r}, which is not a time zone",
             hint="Write it as `Europe/Berlin` or `America/New_York`",
         ) from error
     return datetime(brief.date.year, brief.date.month, brief.date.day, tzinfo=where).isoformat()

@@ -220,7 +220,9 @@ def language_value(name: str, node: Node) -> dict[str, Any]:
     """Return a language tag."""
     typed = squeezed(scalar(node)).replace("_", "-")
     if not re.fullmatch(r"([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?", typed):
-        raise Refused(f"“{typed}”, which is no language tag", "Write it as `en`, `de-AT`, `pt-BR`")
+        raise Refused(
+            f"“{typed}”, which is not a language tag", "Write it as `en`, `de-AT`, `pt-BR`"
+        )
     return {name: typed}
 
 

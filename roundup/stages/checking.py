@@ -438,7 +438,7 @@ def check_held(settings: Rules) -> None:
         named = [rule for rule in all_rules(settings) if name in rule.names]
         if level == Level.HELD and all(rule.scope != "Submission" for rule in named):
             raise SettingsError(
-                f"roundup.toml: `{name}` looks at whole roundups, and can hold no answer",
+                f"roundup.toml: `{name}` looks at whole roundups, and cannot hold an answer",
                 hint="Make it `error`, which has to be put right before anything is published",
             )
 

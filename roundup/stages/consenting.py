@@ -31,7 +31,7 @@ LONGEST_SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Submissions that may be published somewhere, those that may not, and what was left out."""
+    """Submissions that may be published somewhere, those that must not, and what was left out."""
 
     submissions: tuple[Submission, ...]
     held: tuple[Held, ...]
@@ -263,7 +263,7 @@ def unread_notes(used: Sequence[Submission]) -> Iterator[Note]:
 
 
 def partial_note(one: Submission) -> Note:
-    """Note where an answer may not stand."""
+    """Note where an answer must not appear."""
     missing = [channel.value for channel in Channel if channel not in one.consent.channels]
     reply = next(each for each in one.consent.replies if each.words)
     note = CONSENT_PARTIAL.note(

@@ -2,7 +2,7 @@
 
 Corrections stand beside the answer, in the front matter of its edit, or in `people.toml` for every
 roundup. What was received is not touched: a corrected draft is a copy that is judged by the same
-code, goes by the same id, and remembers what each correction replaced.
+code, has the same id, and remembers what each correction replaced.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

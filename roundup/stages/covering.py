@@ -82,7 +82,7 @@ def notes(roundup: Roundup, outputs: Mapping[str, Channels]) -> Iterator[Note]:
         yield LEFT_OUT_OF_OUTPUT.note(
             f"{listed} {'are' if is_several else 'is'} made without {people}, who did not agree "
             f"to that{still}",
-            hint="Look whether the headline and the introduction are right without them",
+            hint="Check whether the headline and the introduction are right without them",
             origin=roundup.brief.origin,
         )
 

@@ -47,7 +47,7 @@ def face(root: Path, family: str, cut: str, name: str) -> FontFace:
     media_type = FONT_TYPES.get(Path(name).suffix.casefold())
     if not media_type:
         raise SettingsError(
-            f"roundup.toml: `{name}` is no font that can be used",
+            f"roundup.toml: `{name}` is not a font that can be used",
             hint="Give a .woff2, .woff, .ttf or .otf file",
         )
     return FontFace(

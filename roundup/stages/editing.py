@@ -1,7 +1,7 @@
 """Stage 3: a submission and its edit to a quote, every change classified.
 
 An answer without an edit is quoted word for word. An edit is compared with what came in, and each
-change is judged by the house's policy: what may not be published holds the answer back, with a
+change is judged by the house's policy: what must not be published holds the answer back, with a
 note that shows the words and where they stand.
 """
 
@@ -176,7 +176,7 @@ def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[
         return
     level = Level.HELD if is_clear(submission.answer) else Level.WARNING
     yield UNCLEAR_EDIT.note(
-        "Markdown takes something in the edit otherwise than it looks, so that words may be lost",
+        "Markdown reads something in the edit differently from how it looks; words may be lost",
         hint="Look for brackets, stars, backquotes or numbers at the start of a line "
         "that are not meant as Markdown, and put a backslash before them",
         origin=found.place(0),

@@ -43,7 +43,7 @@ def in_lines(text: str, note: Note) -> str | None:
 
 
 def changes_one_value(before: object, after: object, note: Note) -> bool:
-    """Return whether all texts in two values are the same but for the fix that a note proposes."""
+    """Return whether two values differ only by the fix that a note proposes."""
     old, new = strings(before), strings(after)
     if len(old) != len(new):
         return False

@@ -1,4 +1,4 @@
-"""Stage 5c: notes to fewer notes: what one cause brings about in many rows is said once.
+"""Stage 5c: notes to fewer notes: what one cause brings about in many rows becomes one note.
 
 A column that nobody filled in, dates in a form that cannot be read, pictures that were never put
 into the folder: nine notes of that kind hide the others, and are put right in one go.
@@ -32,7 +32,7 @@ OF_MANY = {
     "V107": "`{field}` has two values in {count} rows",
     "V109": "{count} headshots cannot be used",
 }
-# Of a whole table, and made for every row of it.
+# Notes on a whole table, made for every row of it.
 OF_A_FILE = frozenset({"F120"})
 
 

@@ -1,7 +1,7 @@
 """Where in a file the words of a note stand: from the line of a field to line and column.
 
 A field's text has lost how its file wrote it: quotation marks of a cell, the indentation of YAML.
-So the words themselves are looked for, first together with the whole line that they stand in.
+So the words themselves are looked for, first together with the whole line around them.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Stage 8: a roundup to its ledger, every change judged and every text hashed.
 
-What may not be published does not stand in it either: e-mail addresses, the files of headshots,
+What must not be published is not in it either: e-mail addresses, the files of headshots,
 and whatever tells who an anonymous expert is. A name that an anonymous expert typed into the answer
 is masked letter by letter; the hashes are those of the texts as they are.
 """

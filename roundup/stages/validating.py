@@ -291,7 +291,7 @@ def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
         limit = problem["ctx"]["max_length"]
         return BEYOND_LIMITS.note(
             f"`{field}` is longer than {limit} characters",
-            hint="Look whether an answer or a biography stands in the wrong column",
+            hint="Check whether an answer or a biography stands in the wrong column",
             level=Level.HELD if field in NEEDED else Level.WARNING,
             origin=draft.place(field),
             span=Span(field),
@@ -323,7 +323,7 @@ def html_note(draft: Draft) -> Note:
     """Report that an answer came as HTML."""
     return HTML_ANSWER.note(
         "The answer came as HTML, and is read as what its tags mean",
-        hint="Look whether paragraphs, lists and links are as they should be",
+        hint="Check that paragraphs, lists and links are as they should be",
         origin=draft.place("answer"),
         span=Span("answer"),
     )
@@ -589,7 +589,7 @@ def withheld(
         if not referred_to:
             notes.append(
                 UNKNOWN_SUBMISSION.note(
-                    f"`anonymous` names `{reference}`, which is no submission of this roundup",
+                    f"`anonymous` names `{reference}`, which is not a submission of this roundup",
                     hint=advice(reference, submissions, "ROUNDUP"),
                     origin=brief.place("anonymous"),
                     span=Span("anonymous"),

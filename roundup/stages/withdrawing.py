@@ -31,7 +31,7 @@ from roundup.text.pulling import pulled
 from roundup.text.references import referred
 from roundup.text.slugs import slug
 
-# So many words in a row are no accident.
+# So many words in a row are not an accident.
 LONGEST_ACCIDENT = 6
 SHORTEST_RUN = 3
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
@@ -43,7 +43,7 @@ ONE_ANSWER_FILES = (".md", ".markdown")
 class Withdrawn:
     """What is left without those who withdrew, and what the editor should look at.
 
-    `gone` are the drafts that were taken out. Of a draft of which it is not clear whether it is
+    `gone` are the drafts that were taken out. If it is not clear whether a draft is
     meant, `drafts` holds a copy with a note that holds it back.
     """
 

@@ -33,7 +33,7 @@ def submission(key: str = "agathe-brunner", **values: Any) -> Submission:
 
 
 def headshot(width: int = 800, height: int = 800) -> Headshot:
-    """Make a headshot of a size; its bytes are no picture."""
+    """Make a headshot of a size; its bytes are not a picture."""
     return Headshot(name="photos/a.jpg", data=b"", width=width, height=height)
 
 

@@ -61,7 +61,7 @@ def number_words(number: int) -> str:
 def numbers_in(text: str) -> tuple[tuple[str, int, int], ...]:
     """Find the whole numbers in a text, in figures or English words: as typed, value, place.
 
-    Years, decimals, percentages, sums of money, times and ordinals are no counts.
+    Years, decimals, percentages, sums of money, times and ordinals are not counts.
     """
     numbers = []
     for match in NUMBER.finditer(text):

@@ -43,14 +43,14 @@ def day_from(typed: str | None) -> date | None:
         day_typed = match[1] or match[3]
         if month_number and day_typed:
             return date(int(match[4]), month_number, int(day_typed))
-    raise ValueError("is no date")
+    raise ValueError("is not a date")
 
 
 def moment_from(typed: str) -> str:
     """Return a day with its time as `2026-11-03T14:22`, and the seconds if there are any.
 
     Where the day cannot be told, the text itself stands for the moment, so that two equal ones are
-    seen to be equal; a day without a time is no moment.
+    seen to be equal; a day without a time is not a moment.
     """
     text = " ".join(typed.split())
     clocks = [match for match in CLOCK.finditer(text) if ":" in match[0]]

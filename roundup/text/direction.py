@@ -14,7 +14,7 @@ RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 WAYS: dict[str, Way] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-# Of all letters: how many have to run from the right in a text that stands among others that do.
+# The share of letters that have to run from the right in a text that stands among others that do.
 # Names and terms in Latin letters are longer than the words around them.
 LEAN = 1 / 4
 

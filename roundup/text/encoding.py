@@ -18,7 +18,7 @@ _LINE_BREAK = re.compile(rb"\r\n|\r|\n")
 
 
 class NotText(Problem):
-    """The bytes are no text in any encoding that is known here."""
+    """The bytes are not text in any encoding that is known here."""
 
     def __init__(self, encoding: str) -> None:
         super().__init__(

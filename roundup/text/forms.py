@@ -91,7 +91,7 @@ def of_each_article(typed: str) -> str:
     complete(typed, ending=f"{SLUG}/")
     if typed and SLUG not in typed:
         sought = f"{typed.rstrip('/')}/{SLUG}/" if not re.search("[?#]", typed) else example
-        raise fault("holds no `{slug}`, so that all articles would have one address", sought)
+        raise fault("has no `{slug}`, so that all articles would have one address", sought)
     return typed
 
 

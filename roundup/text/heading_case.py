@@ -50,7 +50,7 @@ COMMON = frozenset({
 })
 # fmt: on
 WORD = re.compile(r"[^\W\d_](?:[^\s\W_]|['’.&](?=\w)|(?<=\w)-(?=\w))*")
-# What begins anew: the word after it may have a capital in both styles.
+# What begins again: the word after it may have a capital in both styles.
 NEW_BEGINNING = re.compile(r"[:.!?–—“\"‘(]\s?$|\s-\s$")
 REACH = 3
 FEWEST = 4
@@ -69,7 +69,7 @@ def case_of(heading: str, small_words: Set[str]) -> Case | None:
     small = [word for word in inner if word.islower() and word not in SMALL | WAVERING]
     sure = [word for word in large if is_known(word, small_words)]
     if not small:
-        # A row of names is no title: “Learn from Marie Curie and Lise Meitner”.
+        # A row of names is not a title: “Learn from Marie Curie and Lise Meitner”.
         return Case.TITLE if len(sure) > 1 or (sure and len(large) > 2) else None
     if len(sure) > 2 and len(large) >= MOSTLY * (len(large) + len(small)):
         return Case.TITLE
@@ -115,7 +115,7 @@ def in_title_case(heading: str) -> str:
 
 
 def rewritten(heading: str, write: Callable[[str, bool], str]) -> str:
-    """Write every inner word anew; whether it is the last one matters to some."""
+    """Write every inner word again; whether it is the last one matters to some."""
     parts, position = [], 0
     inner = inner_words(heading)
     for word in inner:

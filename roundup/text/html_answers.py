@@ -51,7 +51,7 @@ ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{
 
 
 def markdown_of(text: str) -> str | None:
-    """Write an answer in HTML as Markdown; nothing where it is no HTML, or cannot be kept whole."""
+    """Write an answer in HTML as Markdown; nothing if it is not HTML, or cannot be kept whole."""
     if not is_html(text):
         return None
     for is_plain in (False, True):

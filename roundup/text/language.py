@@ -32,7 +32,7 @@ HouseWords = Mapping[str, Mapping[str, str | Mapping[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language's fixed words; `is_known` is false where English stands in for it."""
+    """A language's fixed words; `is_known` is false where English is used instead."""
 
     tag: str
     is_known: bool
@@ -121,7 +121,7 @@ def shipped() -> tuple[str, ...]:
 
 @cache
 def load(name: str) -> dict[str, Any] | None:
-    """Read one language's file; a name that is no plain word names none."""
+    """Read one language's file; a name that is not a plain word names no language."""
     source = FOLDER / f"{name}.toml"
     is_shipped = name.isascii() and name.isalpha() and source.is_file()
     return tomllib.loads(source.read_text("utf-8")) if is_shipped else None

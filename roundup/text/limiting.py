@@ -153,7 +153,7 @@ def limits_what_follows(before: str, words: Limits) -> bool:
 
 
 def is_between(line: str) -> bool:
-    """Return whether a stretch stands between two commas or the like."""
+    """Return whether a stretch stands between two commas or similar marks."""
     inner = line.strip(" ")
     return inner.startswith(BOUND) and inner.endswith(BOUND) and len(inner) > 1
 
@@ -294,7 +294,7 @@ def is_other_denial(one: str, other: str, words: Limits) -> bool:
 
 
 def is_rest_same(one: str, other: str, words: Limits) -> bool:
-    """Return whether, but for the denial, a stretch is the other one, or a part of it."""
+    """Return whether a stretch without its denial is the other one, or a part of it."""
     ours, theirs = (
         set(words.denials.sub("", line).replace(BOUND, "").split()) - {"do", "does", "did"}
         for line in (one, other)

@@ -1,4 +1,4 @@
-"""Organisations: when two ways to write one are the same, and what is none.
+"""Organisations: when two ways to write one are the same, and which names are not organisations.
 
 *Meridian Hotels Ltd*, *The Meridian Hotels* and *MERIDIAN HOTELS* are one; *Freelance* is none.
 """
@@ -29,7 +29,7 @@ NONE = re.compile(
 
 
 def organisation_key(typed: str) -> str:
-    """Reduce an organisation to what makes it the same one; empty where it is none."""
+    """Reduce an organisation to what makes it the same one; empty for anything else."""
     if NONE.fullmatch(typed):
         return ""
     return folded(ARTICLE.sub("", without_legal_form(typed), count=1)) or folded(typed)

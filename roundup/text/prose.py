@@ -2,7 +2,7 @@
 
 Everything is found in the text as typed, so that places are places in that text. What is no
 prose (code, the addresses of links, Markdown's own signs) is masked by `OBJECT`, one for each
-character: it is no letter, no space and no punctuation.
+character: it is neither a letter nor a space nor punctuation.
 """
 
 import re
@@ -22,7 +22,7 @@ _LINK = re.compile(
     rf"|<(?P<angled>{_ADDRESS})>|(?P<bare>{_ADDRESS})",
     re.IGNORECASE,
 )
-# What ends a sentence around an address and is no part of it.
+# What ends a sentence around an address and is not part of it.
 _TRAILING = re.compile(r"[.,;:!?'’*_~]+$|(?<!\()\)[.,;:!?'’*_~]*$")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _OPENING = re.compile(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)*")
@@ -56,7 +56,7 @@ class LinkInProse:
 
 @lru_cache(maxsize=4096)
 def masked(text: str) -> str:
-    """Mask what is no prose, so that every place in the result is the same in the text."""
+    """Mask everything but prose, so that every place in the result is the same in the text."""
     text = _without_code(text)
     return _LINK.sub(_mask_link, text) if _may_link(text) else text
 

@@ -23,7 +23,7 @@ from roundup.text.prose import sentences
 from roundup.text.quotations import quoted
 from roundup.text.wrapping import columns
 
-# What an editor's keyboard types otherwise than the expert's did, and means the same.
+# What an editor's keyboard types differently from the expert's, and means the same.
 SAME = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}
 )
@@ -79,7 +79,7 @@ def matches(found: Sequence[str], wanted: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Twist:
-    """Why a stretch may not say what its sentence does: the words before it, or behind it."""
+    """Why a stretch might not say what its sentence does: the words before it, or behind it."""
 
     before: str = ""
     after: str = ""
@@ -159,7 +159,7 @@ def key(word: str) -> str:
 def chosen(blocks: Sequence[Block], tag: str) -> str:
     """Choose whole sentences in a row that can stand by themselves; nothing if there are none.
 
-    Of the expert's own paragraphs, or else of the entries of a list, the stretch is taken that is
+    The stretch comes from the expert's own paragraphs, or else from the entries of a list: the one
     nearest to the best length; `tag` is the language's. A stretch whose sense hangs on the words
     around it is never taken.
     """

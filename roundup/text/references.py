@@ -52,7 +52,7 @@ def followed_note(reference: str, found: Submission, origin: Origin) -> Note:
     return REPLACED_SUBMISSION.note(
         f"`{reference}` is not there any more; `{found.id}`, the only answer of that name, is "
         "taken for it",
-        hint=f"Look whether it is a newer version of the same answer, and write `{found.id}`",
+        hint=f"Check whether it is a newer version of the same answer, and write `{found.id}`",
         origin=origin,
         submission=found.id,
     )

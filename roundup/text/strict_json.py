@@ -2,7 +2,7 @@
 
 Numbers keep their spelling, equal keys are kept as two entries, `null` is empty. `NaN`, halves of
 characters and whatever else the standard does not know are refused. The standard library's parser
-knows no lines and turns numbers and equal keys into something else.
+gives no lines and turns numbers and equal keys into something else.
 """
 
 import json

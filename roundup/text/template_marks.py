@@ -37,7 +37,7 @@ MARK = re.compile(
     r"|\*\|[^|\n]{1,60}\|\*"
     r"|<[%?][^<>\n]{0,60}[%?]>|\[\[[^\[\]\n]{1,60}\]\]|\[%[^\[\]\n]{0,60}%\]|##[A-Za-z_]\w{0,40}##"
 )
-# What are no words: names of things inside a page, addresses, bytes.
+# What are not words: names of things inside a page, addresses, bytes.
 NO_WORDS = frozenset(
     (
         *("address", "alignments", "anchor", "comma", "digest", "direction", "home", "id"),

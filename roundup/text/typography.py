@@ -62,7 +62,7 @@ def pairs(paragraph: str) -> list[tuple[re.Match[str], bool]]:
 
 
 def marks(language: str) -> Marks:
-    """Find the marks of a language tag; those of American English stand in for unknown ones."""
+    """Find the marks of a language tag; those of American English for unknown ones."""
     tag = language.replace("_", "-").casefold()
     return MARKS.get(tag) or MARKS.get(tag.partition("-")[0]) or MARKS["en-us"]
 

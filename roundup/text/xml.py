@@ -14,7 +14,7 @@ Xml = NewType("Xml", str)
 DECLARATION = Xml('<?xml version="1.0" encoding="UTF-8"?>\n')
 NOTHING = Xml("")
 # XML has no way to hold these at all, not even escaped. Reading removes them from what strangers
-# send; a layout or another distribution's reader may not. A mark shows that a character is missing.
+# send; a layout or another distribution's reader might not. A mark shows what is missing.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What an address may hold as it is: everything else in it is written by its code.
 IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"

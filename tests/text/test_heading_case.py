@@ -1,4 +1,4 @@
-"""The case of headings: what is told, what is not, and what is written anew."""
+"""The case of headings: what is told, what is not, and what is rewritten."""
 
 import pytest
 

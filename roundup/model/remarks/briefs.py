@@ -68,7 +68,7 @@ PULL_NOT_IN_QUOTE = Remark(
     "B112",
     "pull-not-in-quote",
     Level.ERROR,
-    """A pull quote that is no continuous part of a quote in its section; it is not printed.
+    """A pull quote that is not a continuous part of a quote in its section; it is not printed.
 
 What is set large is read as what was said. So it has to stand in the quote, word after word, with
 nothing left out; only straight and curly quotation marks, dashes and spaces may differ, and it is

@@ -57,7 +57,7 @@ LEFT_OUT_OF_OUTPUT = Remark(
     Level.WARNING,
     """An output that is made without somebody who did not agree to it.
 
-Look whether the editor's own text still speaks of them there.""",
+Check whether the editor's own text still speaks of them there.""",
 )
 OUTPUT_WITHOUT_ANYBODY = Remark(
     "C107",

@@ -57,7 +57,7 @@ NOT_COMPARED = Remark(
 
 A PDF holds words as they are drawn and not as they are read, and where a line runs in both
 directions their order cannot always be told. Such words are then compared with a PDF that is made
-anew; this note stands where that one is set otherwise as well, as by another version. If other
+again; this note means that that one is set differently as well, as by another version. If other
 letters stood there it would be a difference, and not this note. Pictures that stand on a server
 are not compared either. `roundup verify` ends with status 7 if there is nothing worse.""",
 )
@@ -140,7 +140,7 @@ PAGES_MARKED = Remark(
     "W129",
     "pages-marked",
     Level.ERROR,
-    """A PDF over whose pages somebody has laid words, strokes, stamps or the like.
+    """A PDF over whose pages somebody has laid words, strokes, stamps or something similar.
 
 Readers see them as part of the page. Notes in the margin do not count.""",
 )
@@ -158,7 +158,7 @@ PAGES_DIFFER = Remark(
     "W132",
     "pages-differ",
     Level.ERROR,
-    """A PDF that was changed after it was built, and of which a page looks otherwise than today's.
+    """A PDF that was changed after it was built, and in which a page looks different from today's.
 
 Its text says the right words, but a reader may see others, or none: something was drawn over them,
 or set where only the eye meets it.""",

@@ -17,7 +17,7 @@ HIDDEN_NEGATION = Remark(
     "L102",
     "hidden-negation",
     Level.WARNING,
-    """A “not”, an “unless”, a “refused to” or the like went, and what it was said of stays.
+    """A “not”, an “unless”, a “refused to” or a similar word went, and what it was said of stays.
 
 It is permitted, and often harmless; but it is how a quote comes to say the opposite of what was
 said. Read the expert's sentence once more. Whole sentences that go are not meant, nor is a word
@@ -39,8 +39,8 @@ MENDED_WORDS = Remark(
     """A spelling, a capital or a small point of grammar that was mended in a quote.
 
 Under the policy `ap` a quote is never altered. Under `guardian` this is permitted and listed where
-what came is no word of the language and what stands is one; two words that only resemble one
-another, such as “employer” and “employee”, are shown, and so is every spelling in a language
+what came is not a word of the language and what is published is one; two words that only resemble
+one another, such as “employer” and “employee”, are shown, and so is every spelling in a language
 without a list of words. Numbers, names, negations and short hedges are never taken for mended.""",
 )
 MOVED_WORDS = Remark(
@@ -65,7 +65,7 @@ EDIT_OF_NOTHING = Remark(
     "L107",
     "edit-of-nothing",
     Level.ERROR,
-    """A file in `edits/` whose name is no submission's id, so that it changes nothing.
+    """A file in `edits/` whose name is not the id of a submission, so that it changes nothing.
 
 What is published is then not what was edited. `roundup list ROUNDUP` shows every id.""",
 )
@@ -89,7 +89,7 @@ UNCLEAR_EDIT = Remark(
     "L110",
     "unclear-edit",
     Level.HELD,
-    """An edit whose Markdown is set otherwise than it looks, so that words could be lost or appear.
+    """An edit whose Markdown is not what it looks like, so that words could be lost or appear.
 
 A number that opens a line makes a list, two brackets and two parentheses make a link. A backslash
 before such a sign says that it is meant as it stands.""",

@@ -89,7 +89,7 @@ HEADSHOT_NOT_FOUND = Remark(
     Level.WARNING,
     """A headshot is named, but no such file stands in the roundup's folder.
 
-A monogram stands in for the portrait until the file is there. Pictures are looked for beside the
+A monogram replaces the portrait until the file is there. Pictures are looked for beside the
 submission, in `photos/` and in the roundup's folder, and never outside it nor on the network.""",
 )
 NOTHING_THERE = Remark(

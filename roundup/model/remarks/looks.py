@@ -21,8 +21,8 @@ MISSING_GLYPH = Remark(
     """Characters that neither the layout's fonts nor those of `roundup-assembler[fonts]` have.
 
 A PDF carries its fonts with it, and what they lack is taken from whatever the machine has: on
-another machine the same PDF looks otherwise. Where that has none either, a mark of two heavy bars
-stands in. Whoever copies, searches or listens to the PDF still gets the character itself. A web
+another machine the same PDF looks different. Where that has none either, a mark of two heavy bars
+is shown. Whoever copies, searches or listens to the PDF still gets the character itself. A web
 page is not concerned, since its readers have fonts of their own.""",
 )
 NO_CARD = Remark(

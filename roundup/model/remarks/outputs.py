@@ -19,7 +19,7 @@ REWRITTEN_OUTPUT = Remark(
     Level.WARNING,
     """A built file that was changed by hand, and was replaced by the next build.
 
-A build makes its files anew from the submissions, the brief, the edits and the layout. A change
+A build makes its files again from the submissions, the brief, the edits and the layout. A change
 that is to last belongs there.""",
 )
 KEPT_OUTPUT = Remark(
@@ -92,6 +92,6 @@ OLD_FEED = Remark(
     Level.WARNING,
     """The feeds in `dist/` still hold what a roundup said before this build.
 
-A build of the whole workspace writes feeds anew that are already there; a build of single roundups
-does not look at the others. `roundup feed` writes the feeds anew.""",
+A build of the whole workspace rewrites feeds that are already there; a build of single roundups
+does not look at the others. `roundup feed` rewrites the feeds.""",
 )

@@ -33,7 +33,7 @@ CLEANED_CHARACTERS = Remark(
     Level.WARNING,
     """Characters that cannot be seen, or that change how others are read, were taken out.
 
-Control characters, marks that reverse the direction of text, halves of characters and the like:
+Control characters, marks that reverse the direction of text, halves of characters and similar:
 they break PDF and mail programs, and can make text read other than it was written.""",
 )
 DUPLICATE_SUBMISSION = Remark(
@@ -54,10 +54,11 @@ ANOTHER_VERSION = Remark(
     """Two versions of one answer, of which the program does not choose one.
 
 They have the same response id, or are by the same person and came at the same moment, or have much
-the same words, or a later export has other words under the same address. Neither is published until
-the brief says which one counts: `newest: true` takes the newest of all such answers by the time at
-which they came, `newest: FILE` what stands in that file, and `leave_out` names a version by its
-id. What the brief and `edits/` say of the answer goes for whichever version is used.""",
+the same words, or a later export has other words under the same address. None of them is
+published until the brief says which one counts: `newest: true` takes the newest of all such answers
+by the time at which they came, `newest: FILE` the one in that file, and `leave_out` names a
+version by its id. What the brief and `edits/` say about the answer applies to whichever version is
+used.""",
 )
 REPLACED_SUBMISSION = Remark(
     "V121",
@@ -67,7 +68,7 @@ REPLACED_SUBMISSION = Remark(
 
 Ids of answers without a response id end in six signs that depend on their words. When a corrected
 row replaces the one that was there, the id changes; the brief and `edits/` are then taken to mean
-the only answer of the same name. Look whether that is right, and write the new id.""",
+the only answer of the same name. Check whether that is right, and write the new id.""",
 )
 DUPLICATE_ID = Remark(
     "V106",
@@ -133,7 +134,7 @@ HEADSHOT_UNREADABLE = Remark(
     Level.WARNING,
     """A headshot that is not a whole JPEG, PNG, WebP or GIF picture, or is far too large.
 
-A monogram stands in for it. The limits are 10 megabytes and 24 megapixels.""",
+A monogram is shown instead. The limits are 10 megabytes and 24 megapixels.""",
 )
 ANONYMITY_WITHOUT_REASON = Remark(
     "V110",

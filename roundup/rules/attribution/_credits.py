@@ -15,11 +15,11 @@ DOCTORATE = re.compile(
     r"|D\.?N\.?P|D\.?P\.?T|D\.?P\.?M|Dr\.? ?(?:med|phil|rer|jur|ing)\b[\w. ]*)\b\.?"
 )
 DOCTOR = re.compile(r"\s*(?:Dr|Doctor)\b\.?\s", re.IGNORECASE)
-# Offices that stand in capitals and are no degrees.
+# Offices that are written in capitals and are not degrees.
 OFFICES = frozenset(
     {"CEO", "CTO", "CFO", "COO", "CMO", "CIO", "CPO", "VP", "SVP", "EVP", "HR", "PR"}
 )
-# Houses that stand in capitals behind a name, and are no degrees either.
+# Houses that are written in capitals behind a name, and are not degrees either.
 HOUSES = frozenset(
     {"AP", "BBC", "CNN", "ESA", "FIFA", "HSBC", "IBM", "IKEA", "KPMG", "MIT", "NASA", "NATO", "NHS"}
     | {"PWC", "RNLI", "RSPCA", "SAP", "UNESCO", "UNHCR", "UNICEF", "WHO", "WWF", "ZDF"}

@@ -18,7 +18,7 @@ TELLING = ("email", "organisation", "profile")
 def namesakes(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Submission]]:
     """Yield the pairs of submissions whose experts have names that may be near.
 
-    Of several submissions under one and the same name, the first one stands for all.
+    The first of several submissions under the same name stands for all.
     """
     firsts: dict[str, Submission] = {}
     for submission in submissions:

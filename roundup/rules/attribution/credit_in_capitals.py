@@ -48,7 +48,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 
 def check(submission: Submission) -> Iterator[Finding]:
-    """Find words in capitals that are no acronyms: one note for all fields of a credit."""
+    """Find words in capitals that are not acronyms: one note for all fields of a credit."""
     shouted = [(field, match) for field in RUNS if (match := in_capitals(submission, field))]
     # A brand may be written so; one word of a firm is noted where somebody shouts anyway.
     if [field for field, _ in shouted] == ["organisation"] and " " not in shouted[0][1].group():

@@ -45,7 +45,7 @@ yields_to = (
 
 # Two letters that stand for two names: they may be all that somebody wants to give.
 INITIALS = re.compile(r"[^\W\d_](?:[.-]{1,2}[^\W\d_])+\.?|[A-Z]{2,3}\.?")
-# What two letters with points behind a name are, where they are no initials.
+# What two letters with points behind a name are, where they are not initials.
 # fmt: off
 DEGREES = frozenset({
     "b.a", "b.d", "b.e", "b.s", "d.c", "d.d", "d.o", "e.d", "j.d", "m.a", "m.d", "m.e", "m.s",

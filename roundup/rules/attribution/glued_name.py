@@ -50,9 +50,9 @@ BRACKET = re.compile(r"\s*[(\[](?P<inside>[^)\]]+)[)\]]\s*$")
 PRONOUNS = re.compile(r"(?:s?he|they|ze|xe)\s*/", re.IGNORECASE)
 
 
-# What is no name wherever it stands.
+# Words that are never part of a name.
 AT_ONCE = re.compile(rf"(?:{'|'.join(sorted(OFFICES))})$|@\w|(?:s?he|they|ze|xe)/", re.IGNORECASE)
-# What goes on behind a degree is no name any more, unless it is a particle in capitals.
+# What goes on behind a degree is not a name any more, unless it is a particle in capitals.
 PARTICLES = frozenset(
     {"AL", "BIN", "DA", "DE", "DEL", "DER", "DI", "DOS", "EL", "IBN", "LA", "VAN"}
 )
@@ -83,7 +83,7 @@ def field_for(rest: str) -> str:
 
 
 def end_of_name(name: str) -> int | None:
-    """Find where something begins that is no name; none if all of it is one."""
+    """Find where something begins that is not a name; none if all of it is one."""
     if parting := PARTING.search(name):
         return parting.start()
     if (bracket := BRACKET.search(name)) and is_more(bracket["inside"]):
@@ -102,7 +102,7 @@ def end_of_name(name: str) -> int | None:
 
 
 def after_degree(name: str) -> int | None:
-    """Find the degree, or the word before a number, with which something begins that is no name."""
+    """Find the degree, or the word before a number, that begins something other than a name."""
     words = list(re.finditer(r"\S+", name))
     for previous, following in pairwise(words[FEWEST - 1 :]):
         word, after = previous.group(), following.group()

@@ -35,7 +35,7 @@ OTHERS = 3
 def check(roundup: Roundup, *, times: int = 10) -> Iterator[Finding]:
     """Compare each answer's length in words with the middle one of the others."""
     signs = [len(quote.answer) for quote in roundup.quotes]
-    # Words are counted only where it is no matter of short and long ones.
+    # Words are counted only where short and long ones make no difference.
     if len(signs) <= OTHERS or max(signs) * 2 < times * median(signs):
         return
     lengths = [word_count(quote.answer) for quote in roundup.quotes]

@@ -77,7 +77,7 @@ SHOUTED = frozenset({
 })
 # fmt: on
 CAPITALS = re.compile(r"(?<![\w'’&.-])[A-Z](?:[A-Z]|['’](?=[A-Z]))+(?![\w&.-]*\w)")
-# So many in a row are no row of acronyms.
+# So many in a row are not acronyms.
 ROW = re.compile(r"(?<!\w)[A-Z]{2,}(?: [A-Z]{2,}){2,}(?!\w)")
 MARKS = re.compile(r"!+[!?]+|\?+!+")
 HINT = "Say what it is about; the answers are what is worth reading"
@@ -111,7 +111,7 @@ def shouts(words: OwnWords) -> Iterator[Finding]:
 
 
 def capitals(text: str) -> tuple[int, int] | None:
-    """Find a word in capitals that is no acronym, or three words of them in a row."""
+    """Find a word in capitals that is not an acronym, or three words of them in a row."""
     if row := ROW.search(text):
         return row.span()
     return next(

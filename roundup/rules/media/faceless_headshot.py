@@ -47,6 +47,6 @@ def check(submission: Submission) -> Iterator[Finding]:
             f"In `{headshot.name}`, {count or 'no'} face{'s' * (count != 1)} can be found",
             hint="Crop the picture to the expert’s face"
             if count
-            else "Look at it; where it is no portrait, ask for one, and where it is, allow this",
+            else "Look at it; where it is not a portrait, ask for one, and where it is, allow this",
             span=Span("headshot"),
         )

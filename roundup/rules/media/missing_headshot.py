@@ -1,7 +1,7 @@
 """Some experts have a headshot and others have none.
 
-A row of portraits with gaps looks unfinished; monograms stand in for the missing ones. A roundup
-without any headshot is a choice, and nothing is said.
+A row of portraits with gaps looks unfinished; monograms fill the gaps. A roundup
+without any headshot is a choice, and not reported.
 
 Flagged:
 
@@ -39,7 +39,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     if pictured and without:
         shown = ", ".join(without[:5]) + (f" and {len(without) - 5} more" if without[5:] else "")
         yield Finding(
-            f"No headshot of {shown}; monograms stand in",
+            f"No headshot of {shown}, showing monograms instead",
             hint="Ask for portraits, put them into `photos/` and name them under `headshot`",
             span=Span("headshot"),
         )

@@ -1,7 +1,7 @@
 """A headshot far from square.
 
-Portraits are cut to a square, from the middle or a third of the way down. Of a picture nearly twice
-as long as it is wide, almost half is lost, and which half that is was nobody's choice.
+Portraits are cut to a square, from the middle or a third of the way down. If a
+picture is nearly twice as long as it is wide, almost half is lost, and nobody chose which half.
 
 Flagged:
 

@@ -104,7 +104,7 @@ PLACE = (
     r"britain|england|scotland|wales|ireland|europe|germany|france|spain|america|uk|us|eu|"
     r"(?-i:[A-Z][a-z]{2,}))\b"
 )
-# Of what nobody boasts.
+# What nobody boasts of.
 HUMBLE = (
     r"(?:bored|boring|common|copied|dangerous|difficult|dull|expensive|hated|returned|stolen|"
     r"(?:bleak|cold|cruel|dark|deaf|dirti|dull|hard|heavi|lonel|loud|nois|poor|sad|sick|slow|small|"

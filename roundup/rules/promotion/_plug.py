@@ -211,7 +211,7 @@ AGAINST = (
     signal(2, r"\b(?:my|our) (?:\w+ )?(?:father|mother|gran\w*|aunt|uncle|teacher|boss)\b"),
 )
 PLUG = Scale(NEEDED, SIGNALS, AGAINST)
-# Findings are told with numbers and with clients, and are no praise of those who found them.
+# Findings are told with numbers and with clients, and do not praise those who found them.
 FOUND_OUT = re.compile(
     r"\b(?:in|from) (?:our|my|an?|the) (?:[\w-]+ ){0,3}?(?:study|survey|trial|experiment|sample|"
     r"research|data)\b|\b(?:our|my) (?:[\w-]+ ){0,2}?(?:study|studies|survey|research|trial|"

@@ -46,7 +46,7 @@ GIVEN = re.compile(
     rf"(?=[^.!?\n]{{0,50}}(?:{SUM} (?:off|discount)|\bdiscount\b|\bcheckout\b|\bfree shipping\b))",
     re.IGNORECASE,
 )
-# Of what an expert sells, as against what anybody buys.
+# What an expert sells, as against what anybody buys.
 # Where a discount is offered, not had.
 MINE = r"(?:(?:with|from|through|at|on) (?:me|us|my|our)\b|your (?:first|next)\b)"
 READERS = (

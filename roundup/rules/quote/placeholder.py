@@ -43,7 +43,7 @@ NOUNS = (
     r"position|job title|profession|example|statistic|stat|figure|amount|topic|keyword|field|niche|"
     r"location|specific \w+(?: \w+)?)"
 )
-# Names that were put in, as in “[Ines Holm]”, are no gaps; those are made of words like these.
+# Names that were put in, as in “[Ines Holm]”, are not gaps; those are made of words like these.
 KIND = (
     r"(?:Name|NAME|Company|COMPANY|Client|CLIENT|Brand|Business|Firm|Organi[sz]ation|Industry|"
     r"Product|PRODUCT|Service|City|CITY|State|Country|Number|NUMBER|Percentage|Date|DATE|Year|YEAR|"

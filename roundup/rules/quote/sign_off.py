@@ -175,7 +175,7 @@ def regards(answer: str) -> int | None:
 
 
 def line_starts(text: str) -> list[int]:
-    """Return where the lines of a text begin, but for the first."""
+    """Return where the lines of a text begin, except for the first."""
     return [at + 1 for at, sign in enumerate(text) if sign == "\n"]
 
 

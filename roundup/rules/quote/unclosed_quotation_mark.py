@@ -1,7 +1,7 @@
 r"""A quotation mark or a bracket that opens and is never closed.
 
 The reader does not learn where somebody else's words end. A quotation that goes on over several
-paragraphs opens each of them anew, and is closed in the last.
+paragraphs opens each of them again, and is closed in the last.
 
 Flagged:
 
@@ -99,5 +99,5 @@ def unpaired(prose: str, start: int, end: int) -> int | None:
 
 
 def goes_on(prose: str, place: int, following: tuple[int, int] | None) -> bool:
-    """Return whether a quotation goes on in the next paragraph, which then opens it anew."""
+    """Return whether a quotation goes on in the next paragraph, which then opens it again."""
     return prose[place] in '“„«"' and following is not None and prose[following[0]] in '“„«"'

@@ -2,7 +2,7 @@
 
 Whoever runs down the contents reads the first word or two of each line. Where these are the same,
 nothing tells one section from the next. Headings that are numbered with a word, as *Step 1* and
-*Day two*, open alike on purpose; *the* and *a* are no opening, though *the* and the same noun are.
+*Day two*, open alike on purpose; *the* and *a* are not openings, but *the* with the same noun is.
 
 Flagged:
 

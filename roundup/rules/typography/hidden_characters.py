@@ -1,6 +1,6 @@
 """Characters in the brief that cannot be seen.
 
-Control characters, marks that turn the direction of text round and the like come along when text
+Control characters, marks that reverse the direction of text and similar ones come along when text
 is copied. They were taken out before anything else was done, since they break PDF and mail
 programs and can make words read other than they were written. In answers the note is V104.
 
@@ -28,6 +28,6 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     for field, signs in roundup.brief.hidden.items():
         yield Finding(
             f"The {field} held characters that cannot be seen: {', '.join(signs)}",
-            hint=f"They were taken out; type `{field}` anew to be rid of them",
+            hint=f"They were taken out; type `{field}`again to be rid of them",
             span=Span(field),
         )

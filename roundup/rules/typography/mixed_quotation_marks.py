@@ -28,7 +28,7 @@ code = "T101"
 level = Level.WARNING
 
 CURLY = re.compile("[“”„]")
-# Feet and inches, minutes and seconds are no quotation marks.
+# Feet and inches, minutes and seconds are not quotation marks.
 STRAIGHT = re.compile(r"(?<!\d)\"(?=\S)|(?<=\S)(?<!\d)\"")
 HINT = "Use one kind; “ ” are the ones that are printed"
 

@@ -41,7 +41,7 @@ def check(submission: Submission) -> Iterator[Finding]:
             if strange := strangers(word.group()):
                 yield Finding(
                     f"“{word.group()}” in the {field} mixes alphabets: {described(strange)}",
-                    hint=f"Ask, or type it anew under `{field}`",
+                    hint=f"Ask, or type it again under `{field}`",
                     span=Span(field, *word.span()),
                 )
                 return

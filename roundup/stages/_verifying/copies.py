@@ -20,7 +20,7 @@ from roundup.text.comparing import (
 
 # What may follow an attribution on its own line, as in “Name, Title, Organisation · Profile”.
 PARTING = "·•|–—;("
-# Of a picture's digest, as much as names of files hold; of a text, as much as a note shows.
+# As much of a picture's digest as names of files hold, and as much of a text as a note shows.
 DIGEST, LONGEST = 16, 80
 
 

@@ -36,7 +36,7 @@ def page_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
     for number, (page, wanted) in enumerate(pairs, 1):
         if not is_drawn_alike(page, wanted):
             yield PAGES_DIFFER.note(
-                f"Page {number} of the {reader.noun} looks otherwise than the one that is made "
+                f"Page {number} of the {reader.noun} looks different from the one that is made "
                 "today, though its text says the right words",
                 hint="Build it again",
                 origin=Origin(file.name),

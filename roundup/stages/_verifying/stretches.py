@@ -43,7 +43,7 @@ def is_part(part: Wording, whole: Wording) -> bool:
 
 
 def is_disclosed(passage: Passage, after: Wording) -> bool:
-    """Return whether an expert's interest, if there is one, is said."""
+    """Return whether an expert's interest, if there is one, is disclosed."""
     return wording(passage.disclosure, is_typeset=after.is_typeset).marks in after.marks
 
 
@@ -55,7 +55,7 @@ def stretch_note(copy: Copy, theirs: Sequence[Wanted], said: Said) -> Note:
     differing = said.words.around(begin - 1 if begin else len(shared))
     return copy.note(
         WORDS_DIFFER,
-        f"In {nearest.whose}, the {copy.noun} says {quoted(differing)}, which is no "
+        f"In {nearest.whose}, the {copy.noun} says {quoted(differing)}, which is not a "
         "continuous part of the quote",
         f"Build it again; a change that is meant belongs in the edit of `{nearest.passage.id}`",
         nearest,
