@@ -36,7 +36,7 @@ from roundup.model.article import (
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import layouts
-from roundup.rendering.blocks import is_linkable
+from roundup.rendering.nodes import is_linkable
 from roundup.stages.verifying import verify
 from roundup.testing.samples import article, everything
 from roundup.text import front_matter

@@ -5,9 +5,8 @@ forty unbroken letters cures both, across tags too, since `x*f*` a thousand time
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -35,24 +34,27 @@ from roundup.model.article import (
     Table,
     Text,
 )
+from roundup.rendering.nodes import (
+    EXPERTS_LINK,
+    Attributes,
+    NodeWriter,
+    Typist,
+    is_of_boxes,
+    turned,
+)
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
-from roundup.text.markdown import EMPTY_BOX, TICKED_BOX
+from roundup.text.xml import attributes_of
 
 BREAK = Markup("<wbr>")
 BACK = "\u21a9\ufe0e"
-END = Markup("</p>")
+END = "</p>"
 LONGEST = 40
 # Letters in code are wider, no dictionary breaks them, and a telephone has room for so many.
 LONGEST_CODE = 24
 # Spaces that hold together what stands on both sides of them.
 NO_BREAK = "\u00a0\u2007\u202f"
 LONGEST_TAIL = 18
-BOXES = (f"{EMPTY_BOX} ", f"{TICKED_BOX} ")
-SCHEMES = frozenset({"http", "https", "mailto"})
-OWN_LINK = "noopener noreferrer"
-EXPERTS_LINK = "nofollow ugc noopener noreferrer"
-SPONSORED_LINK = f"sponsored {EXPERTS_LINK}"
 JOINER = "\u200d"
 # Han, kana and Hangul break between any two characters as it is.
 BREAKABLE = ("\u2e80", "\ud7ff")
@@ -65,8 +67,9 @@ class Run:
         self.unbroken = 0
         self.joins = False
 
-    def write(self, text: str, longest: int = LONGEST) -> Markup:
+    def write(self, text: str, *, is_code: bool = False) -> Markup:
         """Escape a piece of the run, which may be broken after as many letters."""
+        longest = LONGEST_CODE if is_code else LONGEST
         # Nearly every piece is ordinary words, and this is the hot path of every page.
         pieces = text.split(" ")
         if self.unbroken + max(map(len, pieces)) <= longest:
@@ -88,6 +91,10 @@ class Run:
             return escape(character)
         self.unbroken = 1
         return BREAK + escape(character)
+
+    def end_line(self) -> None:
+        """Begin to count anew: a line break is a place to break."""
+        self.unbroken = 0
 
 
 def words(text: str) -> Markup:
@@ -112,112 +119,89 @@ def title(text: str) -> Markup:
 
 def blocks(blocks: Iterable[Block], rel: str = EXPERTS_LINK) -> Markup:
     """Write blocks, one a line; `rel` says what experts' links are to those who follow them."""
-    found = tuple(blocks)
-    if not direction.RIGHT_TO_LEFT.search(plain(found)):
-        return Markup("\n").join(block(each, rel) for each in found)
-    around = direction.counted(plain(found)) or "ltr"
-    return Markup("\n").join(turned(each, block(each, rel), around) for each in found)
+    written = PageWriter(rel).blocks(blocks)
+    return Markup(written)  # noqa: S704 - every word and attribute is escaped there
 
 
-def turned(block: Block, written: Markup, around: str) -> Markup:
-    """Return the direction of a paragraph, where it differs from that around it."""
-    if not isinstance(block, Paragraph | Subheading):
-        return written
-    own = direction.counted(plain((block,)), around)
-    if own in (None, around):
-        return written
-    return Markup('<p dir="{}"').format(own) + written[len("<p") :]
+class PageWriter(NodeWriter):
+    """Writes nodes for a page: with places to break, classes, and footnotes that lead back."""
 
+    picture_class = "picture"
 
-def block(block: Block, rel: str) -> Markup:
-    """Write one block."""
-    match block:
-        case Paragraph(children):
-            return Markup("<p>{}</p>").format(inlines(children, rel))
-        case Subheading(children):
-            return Markup('<p class="subheading">{}</p>').format(inlines(children, rel))
-        case Listing(items, start):
-            return listing(items, start, rel)
-        case CodeBlock(text):
-            return Markup("<pre><code>{}</code></pre>").format(words(text))
-        case Quotation(children):
-            return Markup("<blockquote>\n{}\n</blockquote>").format(blocks(children, rel))
-        case Rule():
-            return Markup("<hr>")
-        case Table():
-            return table(block, rel)
-        case Footnotes():
-            return footnotes(block, rel)
-        case Picture():
-            return picture(block)
-        case _:
-            assert_never(block)
+    def typist(self) -> Typist:
+        """Return a run of text."""
+        return Run()
 
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """Write blocks, and which way a paragraph runs, where that is not the way of the rest."""
+        found = tuple(blocks)
+        text = plain(found)
+        if not direction.RIGHT_TO_LEFT.search(text):
+            return super().blocks(found)
+        around = direction.counted(text) or "ltr"
+        return self.gap.join(turned(each, self.block(each), around) for each in found)
 
-def table(table: Table, rel: str) -> Markup:
-    """Write a table, which those who use the keyboard can scroll where it is too wide."""
-    looks = [classed(names) for names in column_classes(table)]
-    head = Markup("").join(
-        Markup('<th scope="col"{}>{}</th>').format(look, inlines(cell, rel))
-        for cell, look in zip(table.head, looks, strict=True)
-    )
-    rows = [
-        Markup("").join(
-            Markup("<td{}>{}</td>").format(look, inlines(cell, rel))
-            for cell, look in zip(row, looks, strict=True)
+    def subheading(self, children: tuple[Inline, ...]) -> str:
+        """Write a heading inside an answer."""
+        return self.tag("p", self.inlines(children), class_="subheading")
+
+    def list_attributes(self, items: Sequence[tuple[Block, ...]], start: int | None) -> Attributes:
+        """Return the attributes of a list."""
+        if start is None:
+            return {"class_": "boxes" if is_of_boxes(items) else None}
+        return list_start(start)
+
+    def column_attributes(self, table: Table) -> list[Attributes]:
+        """Return the classes of each column's cells."""
+        return [{"class_": names or None} for names in column_classes(table)]
+
+    def table(self, table: Table, **_given: str | None) -> str:
+        """Write a table, which those who use the keyboard can scroll where it is too wide."""
+        return self.around(
+            "div",
+            super().table(table),
+            class_=table_classes(table),
+            role="region",
+            tabindex="0",
+            aria_label=table.label or None,
         )
-        for row in table.rows
-    ]
-    body = Markup("\n").join(Markup("<tr>{}</tr>").format(row) for row in rows)
-    label = Markup(' aria-label="{}"').format(table.label) if table.label else Markup("")
-    return Markup(
-        '<div class="{}" role="region" tabindex="0"{}>\n<table>\n<thead>\n<tr>{}</tr>\n'
-        "</thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>"
-    ).format(table_classes(table), label, head, body)
+
+    def footnotes(self, footnotes: Footnotes) -> str:
+        """Write the notes of a quote, each with a way back to where the text refers to it."""
+        items = (self.footnote(note, footnotes) for note in footnotes.notes)
+        return self.around("ol", *items, class_="footnotes", aria_label=footnotes.label or None)
+
+    def footnote(self, note: Footnote, footnotes: Footnotes) -> str:
+        """Write one note."""
+        said = self.item(note.blocks)
+        if not footnotes.anchor:
+            return self.tag("li", said)
+        if note.is_referred_to:
+            place = f"#{mark_id(footnotes.anchor, note.number)}"
+            look = {"class_": "back", "href": place, "role": "doc-backlink"}
+            back = self.tag("a", BACK, **look, aria_label=footnotes.back)
+            said = within_last_line(said, f" {back}")
+        return self.tag("li", said, id=note_id(footnotes.anchor, note.number))
+
+    def footnote_mark(self, mark: FootnoteMark) -> str:
+        """Write the number of a note, which leads to the note."""
+        if not mark.anchor:
+            return mark.text
+        return self.tag(
+            "a",
+            mark.text,
+            class_="footnote-mark",
+            href=f"#{note_id(mark.anchor, mark.number)}",
+            id=mark_id(mark.anchor, mark.number) if mark.is_first else None,
+            role="doc-noteref",
+        )
 
 
-def classed(names: str) -> Markup:
-    """Write the classes of an element, if it has any."""
-    return Markup(' class="{}"').format(names) if names else Markup("")
-
-
-def footnotes(found: Footnotes, rel: str) -> Markup:
-    """Write the notes of a quote, each with a way back to where the text refers to it."""
-    label = Markup(' aria-label="{}"').format(found.label) if found.label else Markup("")
-    items = Markup("\n").join(footnote(note, found, rel) for note in found.notes)
-    return Markup('<ol class="footnotes"{}>\n{}\n</ol>').format(label, items)
-
-
-def footnote(note: Footnote, found: Footnotes, rel: str) -> Markup:
-    """Write one note."""
-    said = item(note.blocks, rel)
-    if not found.anchor:
-        return Markup("<li>{}</li>").format(said)
-    if not note.is_referred_to:
-        return Markup('<li id="{}">{}</li>').format(note_id(found.anchor, note.number), said)
-    back = Markup(' <a class="back" href="#{}" role="doc-backlink" aria-label="{}">{}</a>').format(
-        mark_id(found.anchor, note.number), found.back, BACK
-    )
-    return Markup('<li id="{}">{}</li>').format(
-        note_id(found.anchor, note.number), within_last_line(said, back)
-    )
-
-
-def within_last_line(said: Markup, more: Markup) -> Markup:
+def within_last_line(said: str, more: str) -> str:
     """Add to the end of a last paragraph what would stand on a line of its own behind it."""
     if not said.endswith(END):
         return said + more
     return said[: -len(END)] + more + END
-
-
-def footnote_mark(mark: FootnoteMark) -> Markup:
-    """Write the number of a note, which leads to the note."""
-    if not mark.anchor:
-        return escape(mark.text)
-    place = Markup(' id="{}"').format(mark_id(mark.anchor, mark.number))
-    return Markup('<a class="footnote-mark" href="#{}"{} role="doc-noteref">{}</a>').format(
-        note_id(mark.anchor, mark.number), place if mark.is_first else "", mark.text
-    )
 
 
 def note_id(anchor: str, number: int) -> str:
@@ -230,93 +214,17 @@ def mark_id(anchor: str, number: int) -> str:
     return f"{anchor}-mark-{number}"
 
 
-def picture(picture: Picture) -> Markup:
-    """Write a picture that has a place; of others it is said under the credit line."""
-    if not picture.address:
-        return Markup("")
-    photo = picture.photo
-    return Markup('<p class="picture"><img src="{}" alt="{}" width="{}" height="{}"></p>').format(
-        picture.address, photo.alt, photo.width, photo.height
-    )
-
-
-def listing(items: Iterable[tuple[Block, ...]], start: int | None, rel: str) -> Markup:
-    """Write a list; an item of one paragraph needs no paragraph inside."""
-    found = tuple(items)
-    written = Markup("\n").join(Markup("<li>{}</li>").format(item(each, rel)) for each in found)
-    if start is None:
-        look = classed("boxes" if is_of_boxes(found) else "")
-        return Markup("<ul{}>\n{}\n</ul>").format(look, written)
-    return Markup("<ol{}>\n{}\n</ol>").format(starting(start), written)
-
-
-def is_of_boxes(items: Iterable[tuple[Block, ...]]) -> bool:
-    """Return whether each item begins with a box, ticked or empty, which needs no other mark."""
-    return all(item and plain_block(item[0]).startswith(BOXES) for item in items)
+def list_start(number: int) -> Attributes:
+    """Return the attributes of a list that counts from a number on."""
+    if number == 1:
+        return {}
+    # The style says it again: WeasyPrint takes no notice of `start`.
+    return {"start": number, "style": f"counter-reset:list-item {number - 1}"}
 
 
 def starting(number: int) -> Markup:
     """Write the attributes of a list that counts from a number on."""
-    if number == 1:
-        return Markup("")
-    # The style says it again: WeasyPrint takes no notice of `start`.
-    return Markup(' start="{}" style="counter-reset:list-item {}"').format(number, number - 1)
-
-
-def item(children: tuple[Block, ...], rel: str) -> Markup:
-    """Write what stands in one item of a list."""
-    match children:
-        case (Paragraph(only),):
-            return inlines(only, rel)
-        case (Paragraph(first), Listing() as inner):
-            return inlines(first, rel) + Markup("\n") + block(inner, rel)
-        case _:
-            return blocks(children, rel)
-
-
-def inlines(children: Iterable[Inline], rel: str, run: Run | None = None) -> Markup:
-    """Write inlines, one run of text."""
-    run = run or Run()
-    return Markup("").join(inline(child, rel, run) for child in children)
-
-
-def inline(inline: Inline, rel: str, run: Run) -> Markup:
-    """Write one inline."""
-    match inline:
-        case Text(text):
-            return run.write(text)
-        case Emphasis(children):
-            return Markup("<em>{}</em>").format(inlines(children, rel, run))
-        case Strong(children):
-            return Markup("<strong>{}</strong>").format(inlines(children, rel, run))
-        case Strikethrough(children):
-            return Markup("<del>{}</del>").format(inlines(children, rel, run))
-        case Code(text):
-            return Markup("<code>{}</code>").format(run.write(text, LONGEST_CODE))
-        case Link(address, children, is_own):
-            return link(address, inlines(children, rel, run), OWN_LINK if is_own else rel)
-        case LineBreak():
-            run.unbroken = 0
-            return Markup("<br>")
-        case FootnoteMark():
-            return footnote_mark(inline)
-        case _:
-            assert_never(inline)
-
-
-def link(address: str, written: Markup, rel: str) -> Markup:
-    """Write a link, or only its words where the address is none that a page may hold."""
-    if not is_linkable(address):
-        return written
-    return Markup('<a href="{}" rel="{}">{}</a>').format(address, rel, written)
-
-
-def is_linkable(address: str) -> bool:
-    """Return whether an address is complete and harmless; a second lock behind the first."""
-    try:
-        return urlsplit(address).scheme.lower() in SCHEMES
-    except ValueError:
-        return False
+    return Markup(attributes_of(list_start(number)))  # noqa: S704 - numbers
 
 
 def way(said: str | tuple[Block, ...], around: str, *, is_printed: bool) -> str:

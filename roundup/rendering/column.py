@@ -28,7 +28,7 @@ from roundup.model.article import (
     Subheading,
     Text,
 )
-from roundup.rendering.blocks import EXPERTS_LINK, SPONSORED_LINK, is_linkable
+from roundup.rendering.nodes import EXPERTS_LINK, SPONSORED_LINK, is_linkable
 
 DOT = " · "
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from roundup.model.article import Article, Credit, Passage, Photo
-from roundup.rendering.blocks import is_linkable, plain
+from roundup.rendering.blocks import plain
+from roundup.rendering.nodes import is_linkable
 
 DESCRIPTION_LENGTH = 200
 

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from roundup.errors import LayoutError, RoundupError
 from roundup.model.article import Article, Credit, Monogram, Photo
 from roundup.model.house import FontFace, House
-from roundup.rendering import blocks, linked_data, monograms
+from roundup.rendering import blocks, linked_data, monograms, nodes
 from roundup.rendering.layouts import Layout, Medium, Option
 from roundup.rendering.styles import palettes, paper_palette
 
@@ -59,13 +59,13 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "blocks": blocks.blocks,
     "listed": blocks.listed,
     "starting": blocks.starting,
-    "is_linkable": blocks.is_linkable,
+    "is_linkable": nodes.is_linkable,
     "is_photo": blocks.is_photo,
 }
 LINKS = {
-    "own_link": blocks.OWN_LINK,
-    "experts_link": blocks.EXPERTS_LINK,
-    "sponsored_link": blocks.SPONSORED_LINK,
+    "own_link": nodes.OWN_LINK,
+    "experts_link": nodes.EXPERTS_LINK,
+    "sponsored_link": nodes.SPONSORED_LINK,
 }
 PHOTO = Markup('<img class="portrait u-photo" src="{}" alt="{}" width="{}" height="{}">')
 

@@ -15,7 +15,6 @@ from roundup.house.settings import Settings
 from roundup.model.article import Article, Contents, Photo
 from roundup.model.feed import Feed
 from roundup.rendering import small
-from roundup.rendering.blocks import is_linkable
 from roundup.rendering.column import (
     Heading,
     Own,
@@ -25,6 +24,7 @@ from roundup.rendering.column import (
     credit_line,
 )
 from roundup.rendering.linked_data import description
+from roundup.rendering.nodes import is_linkable
 from roundup.text.language import language
 from roundup.text.template_marks import without_marks
 from roundup.text.xml import DECLARATION, Xml, element, leaf, lined

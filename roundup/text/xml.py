@@ -5,7 +5,7 @@ checker finds the words that nobody has escaped.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NewType
 from urllib.parse import quote
 
@@ -37,13 +37,20 @@ def element(name: str, /, *children: Xml, **attributes: str | int | None) -> Xml
     In the names of attributes, `__` stands for a colon, `_` for a hyphen, and a last `_` for
     nothing, as in `epub__type`, `aria_label` and `class_`.
     """
-    written = "".join(
-        f' {attribute_name(key)}="{attribute(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    written = attributes_of(attributes)
     inside = "".join(children)
     return Xml(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")
+
+
+def attributes_of(attributes: Mapping[str, str | int | None]) -> Xml:
+    """Write attributes, each behind a space."""
+    return Xml(
+        "".join(
+            f' {attribute_name(key)}="{attribute(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        )
+    )
 
 
 def lined(pieces: Iterable[Xml]) -> Xml:

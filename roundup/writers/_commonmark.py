@@ -33,7 +33,7 @@ from roundup.model.article import (
     Table,
     Text,
 )
-from roundup.rendering.blocks import is_linkable
+from roundup.rendering.nodes import is_linkable
 from roundup.text.wrapping import single_spaced
 
 HARD_BREAK = "\\\n"

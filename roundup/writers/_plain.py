@@ -42,8 +42,8 @@ from roundup.model.article import (
     Table,
     Text,
 )
-from roundup.rendering.blocks import is_linkable
 from roundup.rendering.column import DOT
+from roundup.rendering.nodes import is_linkable
 from roundup.text.grids import drawn
 from roundup.text.markdown import STRUCK, descend, lines, plain
 from roundup.text.wrapping import MARK, columns, is_unspaced, one_line, wrapped

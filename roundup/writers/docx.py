@@ -46,8 +46,9 @@ from roundup.model.article import (
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
-from roundup.rendering.blocks import is_linkable, plain
+from roundup.rendering.blocks import plain
 from roundup.rendering.layouts import Layout
+from roundup.rendering.nodes import is_linkable
 from roundup.text.xml import NOTHING, Xml, element, joined, uri
 from roundup.writers._docx.lines import (
     CLOSED,

@@ -4,7 +4,7 @@ The reader's own settings come first: there is no ink, no paper and no size in i
 would have to fight. Everything that can be heard is said, and pictures are described.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import assert_never
@@ -13,57 +13,47 @@ from uuid import NAMESPACE_URL, uuid5
 from roundup.model.article import (
     Article,
     Block,
-    Cell,
     Closing,
-    Code,
-    CodeBlock,
     Contents,
     Credit,
-    Emphasis,
     Footnote,
     FootnoteMark,
     Footnotes,
     Group,
     Inline,
     Introduction,
-    LineBreak,
-    Link,
-    Listing,
     Monogram,
     Opening,
     Paragraph,
     Passage,
     Photo,
     Picture,
-    Quotation,
-    Rule,
     Section,
-    Strikethrough,
-    Strong,
-    Subheading,
     Table,
-    Text,
 )
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
-from roundup.rendering import book_sheet, font_faces, own_faces, small
-from roundup.rendering.blocks import (
-    BACK,
-    EXPERTS_LINK,
-    OWN_LINK,
-    is_linkable,
-    is_of_boxes,
-    mark_id,
-    note_id,
-)
+from roundup.rendering import book_sheet, font_faces, own_faces
+from roundup.rendering.blocks import BACK, mark_id, note_id
 from roundup.rendering.layouts import Layout
 from roundup.rendering.monograms import monogram
+from roundup.rendering.nodes import (
+    EXPERTS_LINK,
+    OWN_LINK,
+    Attributes,
+    Escaping,
+    NodeWriter,
+    Typist,
+    is_linkable,
+    is_of_boxes,
+    turned,
+)
 from roundup.rendering.styles import palettes
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
 from roundup.text.markdown import plain_text
-from roundup.text.xml import NOTHING, Xml, element, joined, uri, words
+from roundup.text.xml import NOTHING, Xml, element, uri, words
 from roundup.writers._assets import DIGEST_LENGTH, file_name
 from roundup.writers._epub.parts import COVER, SHEET, Book, BookFile, package
 from roundup.writers._packages import packed
@@ -314,103 +304,104 @@ class OpenBook:
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Xml]:
         """Write blocks."""
-        return map(self.block, blocks)
+        return (Xml(self.nodes.block(block)) for block in blocks)
 
     def lines(self, blocks: Iterable[Block], around: str | None) -> Iterator[Xml]:
         """Write blocks, and say of paragraphs that run another way than `around` that they do."""
-        for each in blocks:
-            where = small.other_way(plain_text((each,)), around or self.article.direction)
-            if where and isinstance(each, Paragraph):
-                yield element("p", *self.inlines(each.children), dir=where)
-            else:
-                yield self.block(each)
+        for block in blocks:
+            yield Xml(turned(block, self.nodes.block(block), around or self.article.direction))
 
-    def block(self, block: Block) -> Xml:
-        """Write one block."""
-        match block:
-            case Paragraph(children):
-                return element("p", *self.inlines(children))
-            case Subheading(children):
-                return element("p", *self.inlines(children), class_="subheading")
-            case Listing(items, start):
-                tag = "ul" if start is None else "ol"
-                first = None if start == 1 else start
-                look = "boxes" if start is None and is_of_boxes(items) else None
-                return element(tag, *map(self.item, items), start=first, class_=look)
-            case CodeBlock(text):
-                return element("pre", element("code", words(text)))
-            case Quotation(children):
-                return element("blockquote", *self.blocks(children))
-            case Rule():
-                return element("hr")
-            case Table():
-                return self.table(block)
-            case Footnotes():
-                notes = (self.footnote(note, block) for note in block.notes)
-                label = block.label or None
-                return element(
-                    "section",
-                    element("ol", *notes),
-                    class_="footnotes",
-                    epub__type="footnotes",
-                    aria_label=label,
-                )
-            case Picture(photo):
-                source = self.picture(asset_name(photo), photo.data)
-                return element("p", element("img", src=source, alt=photo.alt), class_="picture")
-            case _:
-                assert_never(block)
+    @property
+    def nodes(self) -> NodeWriter:
+        """Return what writes the nodes of this book."""
+        return BookWriter(self.picture)
 
-    def table(self, table: Table) -> Xml:
+
+class BookWriter(NodeWriter):
+    """Writes nodes as XHTML; `show` takes a picture into the book and returns its address."""
+
+    gap = ""
+
+    def __init__(self, show: Callable[[str, bytes], str]) -> None:
+        super().__init__()
+        self.show = show
+
+    def typist(self) -> Typist:
+        """Return a typist that escapes words and breaks none."""
+        return Escaping(words)
+
+    def tag(self, name: str, inside: str = "", **given: str | int | None) -> str:
+        """Write an element."""
+        return element(name, Xml(inside), **given)
+
+    def void(self, name: str, **given: str | int | None) -> str:
+        """Write an element that holds nothing."""
+        return element(name, **given)
+
+    def address(self, address: str) -> str:
+        """Return a link's address as the output writes it."""
+        return uri(address)
+
+    def subheading(self, children: tuple[Inline, ...]) -> str:
+        """Write a heading inside an answer."""
+        return self.tag("p", self.inlines(children), class_="subheading")
+
+    def list_attributes(self, items: Sequence[tuple[Block, ...]], start: int | None) -> Attributes:
+        """Return the attributes of a list."""
+        look = "boxes" if start is None and is_of_boxes(items) else None
+        return {**super().list_attributes(items, start), "class_": look}
+
+    def column_attributes(self, table: Table) -> list[Attributes]:
+        """Return the classes of each column's cells."""
+        return [{"class_": names or None} for names in column_classes(table)]
+
+    def table(self, table: Table, **_given: str | None) -> str:
         """Write a table."""
-        looks = column_classes(table)
-        rows = (self.row("td", row, looks) for row in table.rows)
-        return element(
-            "table",
-            element("thead", self.row("th", table.head, looks)),
-            element("tbody", *rows),
-            class_=table_classes(table).removeprefix("table").strip() or None,
+        look = table_classes(table).removeprefix("table").strip()
+        return super().table(table, class_=look or None)
+
+    def picture(self, picture: Picture) -> str:
+        """Write a picture."""
+        photo = picture.photo
+        source = self.show(asset_name(photo), photo.data)
+        return self.tag("p", self.void("img", src=source, alt=photo.alt), class_="picture")
+
+    def footnotes(self, footnotes: Footnotes) -> str:
+        """Write the notes of a quote."""
+        notes = (self.footnote(note, footnotes) for note in footnotes.notes)
+        look = {"class_": "footnotes", "epub__type": "footnotes"}
+        return self.tag(
+            "section", self.around("ol", *notes), **look, aria_label=footnotes.label or None
         )
 
-    def row(self, tag: str, row: Iterable[Cell], looks: Iterable[str]) -> Xml:
-        """Write a row of a table."""
-        scope = "col" if tag == "th" else None
-        return element(
-            "tr",
-            *(
-                element(tag, *self.inlines(cell), scope=scope, class_=look or None)
-                for cell, look in zip(row, looks, strict=True)
-            ),
-        )
-
-    def footnote(self, note: Footnote, found: Footnotes) -> Xml:
+    def footnote(self, note: Footnote, footnotes: Footnotes) -> str:
         """Write a note, and the way back to where the text refers to it."""
-        if not found.anchor or not note.is_referred_to:
-            return self.item(note.blocks)
-        back = element(
+        if not footnotes.anchor or not note.is_referred_to:
+            return self.tag("li", self.item(note.blocks))
+        back = self.tag(
             "a",
             words(BACK),
-            href=f"#{mark_id(found.anchor, note.number)}",
+            href=f"#{mark_id(footnotes.anchor, note.number)}",
             role="doc-backlink",
-            aria_label=found.back or None,
+            aria_label=footnotes.back or None,
             class_="back",
         )
         match note.blocks:
             case (Paragraph(only),):
-                inside = (*self.inlines(only), words(" "), back)
+                inside = f"{self.inlines(only)} {back}"
             case (*before, Paragraph(last)):
-                closing = element("p", *self.inlines(last), words(" "), back)
-                inside = (*self.blocks(tuple(before)), closing)
+                ending = self.tag("p", f"{self.inlines(last)} {back}")
+                inside = self.blocks(tuple(before)) + ending
             case blocks:
-                inside = (*self.blocks(blocks), element("p", back))
-        name = note_id(found.anchor, note.number)
-        return element("li", *inside, id=name, epub__type="footnote")
+                inside = self.blocks(blocks) + self.tag("p", back)
+        name = note_id(footnotes.anchor, note.number)
+        return self.tag("li", inside, id=name, epub__type="footnote")
 
-    def footnote_mark(self, mark: FootnoteMark) -> Xml:
+    def footnote_mark(self, mark: FootnoteMark) -> str:
         """Write the number of a note, which leads to the note."""
         if not mark.anchor:
             return words(mark.text)
-        return element(
+        return self.tag(
             "a",
             words(mark.text),
             href=f"#{note_id(mark.anchor, mark.number)}",
@@ -419,41 +410,6 @@ class OpenBook:
             role="doc-noteref",
             class_="footnote-mark",
         )
-
-    def item(self, children: tuple[Block, ...]) -> Xml:
-        """Write an item of a list; one of one paragraph needs no paragraph inside."""
-        match children:
-            case (Paragraph(only), *rest) if all(isinstance(each, Listing) for each in rest):
-                return element("li", *self.inlines(only), *self.blocks(rest))
-            case _:
-                return element("li", *self.blocks(children))
-
-    def inlines(self, children: Iterable[Inline]) -> Iterator[Xml]:
-        """Write inlines."""
-        return map(self.inline, children)
-
-    def inline(self, inline: Inline) -> Xml:
-        """Write one inline."""
-        match inline:
-            case Text(text):
-                return words(text)
-            case Emphasis(children):
-                return element("em", *self.inlines(children))
-            case Strong(children):
-                return element("strong", *self.inlines(children))
-            case Strikethrough(children):
-                return element("del", *self.inlines(children))
-            case Code(text):
-                return element("code", words(text))
-            case Link(address, children, is_own):
-                inside = joined(*self.inlines(children))
-                return link(address, inside, OWN_LINK if is_own else EXPERTS_LINK)
-            case LineBreak():
-                return element("br")
-            case FootnoteMark():
-                return self.footnote_mark(inline)
-            case _:
-                assert_never(inline)
 
 
 def link(address: str, inside: Xml, rel: str) -> Xml:

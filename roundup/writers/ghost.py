@@ -43,7 +43,6 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.rendering import small
-from roundup.rendering.blocks import EXPERTS_LINK, OWN_LINK, is_linkable
 from roundup.rendering.column import (
     Heading,
     Own,
@@ -55,6 +54,7 @@ from roundup.rendering.column import (
     lines_of,
 )
 from roundup.rendering.layouts import Layout
+from roundup.rendering.nodes import EXPERTS_LINK, OWN_LINK, is_linkable, other_way
 from roundup.text import direction
 from roundup.text.forms import WebFolder
 from roundup.text.markdown import plain_text
@@ -272,7 +272,7 @@ def quoted(passage: Passage, rel: str, around: str) -> Node:
     One that runs another way than the article is a card: Ghost shows every other quote as the page
     around it runs.
     """
-    if not small.other_way(plain_text(passage.blocks), around):
+    if not other_way(plain_text(passage.blocks), around):
         return quote(passage.blocks, rel)
     return {"type": "html", "version": 1, "html": small.quote(placed(passage.blocks), around, rel)}
 

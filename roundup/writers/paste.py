@@ -24,9 +24,9 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.rendering import small
-from roundup.rendering.blocks import EXPERTS_LINK, SPONSORED_LINK
 from roundup.rendering.column import under_credit
 from roundup.rendering.layouts import Layout
+from roundup.rendering.nodes import EXPERTS_LINK, SPONSORED_LINK
 from roundup.text.forms import Address
 from roundup.text.template_marks import without_marks
 from roundup.writers._assets import FOLDER, addressed, beside, hosted, portraits

@@ -49,6 +49,7 @@ from roundup.rendering.column import (
     entries,
 )
 from roundup.rendering.layouts import Layout
+from roundup.rendering.nodes import other_way
 from roundup.text.forms import WebFolder
 from roundup.text.markdown import plain_text
 from roundup.text.slugs import slug
@@ -312,7 +313,7 @@ def quote(found: Iterable[Block], rel: str, cite: str = "", around: str = "") ->
 def turned(block: Block, written: str, around: str) -> str:
     """Return the direction of a paragraph, where it differs from that around it."""
     is_line = isinstance(block, Paragraph | Subheading)
-    where = small.other_way(plain_text((block,)), around) if is_line and around else ""
+    where = other_way(plain_text((block,)), around) if is_line and around else ""
     if not where:
         return written
     opening = f'<!-- wp:paragraph {{"direction":"{where}"}} -->\n<p dir="{where}">'
