@@ -416,10 +416,11 @@ def test_where_the_brief_asks_nothing_the_question_is_the_one_asked_most() -> No
     assert roundup(submission(), question=()).brief.question == ()
 
 
-def test_a_file_whose_name_says_nothing_is_meant_by_no_reference() -> None:
-    nameless = replace(held_back(key="x-1", path="???.csv"), name="")
+def test_somebody_held_without_a_name_is_not_called_untitled() -> None:
+    nameless = replace(held_back(key="x-1"), name="")
+    place = Place(submissions=("untitled", "agathe-1"))
 
-    found = arranged(AGATHE, held=(nameless,), sections=(Place(submissions=("!!!", "agathe-1")),))
+    found = arranged(AGATHE, held=(nameless,), sections=(place,))
 
     assert [note.code for note in found.notes] == ["B103"]
 

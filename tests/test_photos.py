@@ -533,3 +533,30 @@ def test_a_smaller_copy_fits_into_its_box_and_lies_on_paper(kind: str) -> None:
     assert kind == "PNG" or image.info["progressive"]
     red, green, blue = image.getpixel((0, 0))  # type: ignore[misc]
     assert (red < 30, green > 225, blue < 30) == (True, True, True)
+
+
+def test_no_more_of_a_large_photograph_is_decoded_than_a_portrait_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    decoded: list[tuple[int, int]] = []
+    plain = photos.plain
+
+    def looked(image: Image.Image) -> Image.Image:
+        decoded.append(image.size)
+        return plain(image)
+
+    monkeypatch.setattr(photos, "plain", looked)
+    data = saved(Image.new("RGB", (1600, 1600), "teal"), "JPEG")
+
+    photo = published(data, size=100)
+    photos.picture(probe("desk.jpg", data), longest=100)
+
+    assert decoded == [(200, 200), (200, 200)]
+    assert pixels(photo).info["progressive"]
+
+
+def test_a_portrait_of_a_damaged_picture_is_named() -> None:
+    headshot = probe("ada.png", saved(quarters(), "PNG")).model_copy(update={"data": b""})
+
+    with pytest.raises(PictureProblem, match=r"`ada\.png` is an empty file"):
+        portrait(headshot, size=64, alt="Ada")

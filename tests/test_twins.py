@@ -239,6 +239,9 @@ CHANGED = {
             f'Ana Ruiz,Baker,R,"{BETTER}"',
         )
     ),
+    "by name, from another address in one organisation": Changed(
+        two(HEAD, ANA_ROW, FIXED.replace("ana@example.org", "office@example.org"))
+    ),
     "by response id": Changed(
         two(
             "Response ID,name,title,organisation,answer",
@@ -331,6 +334,16 @@ def test_an_edit_follows_whichever_version_is_used(tmp_path: Path) -> None:
     assert [(one.heading, one.submission.answer) for one in found.roundup.quotes] == [
         ("Weigh it", BETTER)
     ]
+
+
+def test_a_name_is_withheld_while_nobody_knows_which_version_counts(tmp_path: Path) -> None:
+    files = {"1.csv": table(HEAD, ANA_ROW), "2.csv": table(HEAD, FIXED)}
+
+    found = checked(tmp_path, files, "anonymous:\n  Ana Ruiz: Her landlord reads this\n")
+
+    assert of_code(found, "B103") == []
+    held = [one.submission for one in found.roundup.held if one.submission]
+    assert [one.expert.is_anonymous for one in held] == [True, True]
 
 
 # Two answers, and two people

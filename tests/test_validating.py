@@ -179,6 +179,21 @@ def test_an_id_that_two_people_claim_is_nobodys() -> None:
     assert [note.code for note in found.notes] == ["V106"]
 
 
+def test_one_id_for_the_same_words_to_four_questions_becomes_four_ids() -> None:
+    questions = ("First?", "Second?", "Third?", "Fourth?")
+
+    found = validated(*(draft(id="7", question=one) for one in questions))
+
+    ids = [one.id for one in found.submissions]
+    assert len(set(ids)) == 4
+    assert all(one.startswith("7-") for one in ids)
+    assert ids == [one.id for one in validated(*map(from_another_file, questions)).submissions]
+
+
+def from_another_file(question: str) -> Draft:
+    return replace(draft(id="7", question=question), origin=Origin("b.csv", 9))
+
+
 @pytest.mark.parametrize("said", ["No", "no", "N", "false", "0", "N/A"])
 def test_no_is_no_reason_for_anonymity(said: str) -> None:
     [submission] = validated(draft(anonymous=said)).submissions
@@ -262,6 +277,22 @@ def test_an_answer_in_html_keeps_what_was_sent_beside_what_it_means() -> None:
     assert submission.answer == "Keep a **pump**.\n\nAnd a rag.\\\nSo be it."
     assert submission.html == sent
     assert [note.code for note in found.notes] == ["V130"]
+
+
+def test_an_answer_in_html_breaks_its_lines_where_its_tags_do() -> None:
+    plain, html = draft(), draft(name="Milo Tran", answer="<p>Keep a\npump.</p><p>And a rag.</p>")
+
+    found = validated(*(replace(one, keeps_lines=True) for one in (plain, html)))
+
+    assert [one.keeps_lines for one in found.submissions] == [True, False]
+
+
+def test_consent_in_a_field_is_a_reply_to_the_question_whether_to_publish() -> None:
+    one, other = validated(draft(consent="No"), draft(name="Milo Tran")).submissions
+
+    [reply] = one.replies
+    assert (reply.request.matter, reply.words, str(reply.origin)) == ("publish", "No", "a.csv:2")
+    assert other.replies == ()
 
 
 def test_names_are_decoded_and_composed() -> None:
