@@ -1,0 +1,50 @@
+"""What a run leaves out, it says; what is asked for by name, it runs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sweeping import examples, some
+
+SWEPT = "tests/test_writers_pdf.py"
+
+
+def marked(variants: list[object]) -> list[bool]:
+    return [bool(getattr(variant, "marks", ())) for variant in variants]
+
+
+def test_all_variants_but_those_that_are_kept_are_a_sweep() -> None:
+    assert marked(some(("a", "b", "c"), "b")) == [True, False, True]
+    assert marked(some((("a", 1), ("a", 2)), ("a", 2))) == [True, False]
+
+
+@pytest.mark.parametrize("kept", [(), ("d",)])
+def test_what_is_kept_is_one_of_the_variants(kept: tuple[str, ...]) -> None:
+    with pytest.raises(AssertionError):
+        some(("a", "b"), *kept)
+
+
+def test_a_slow_property_has_its_share_of_the_examples() -> None:
+    assert 2 <= examples(40).max_examples <= examples(400).max_examples
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "is_partial"),
+    [
+        ((SWEPT,), True),
+        ((SWEPT, "--all"), False),
+        ((f"{SWEPT}::test_the_pdf_names_itself",), False),
+    ],
+)
+def test_a_run_ends_with_how_many_tests_it_left_out(
+    arguments: tuple[str, ...], is_partial: bool, repository: Path
+) -> None:
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n", "0", *arguments]
+
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=True)
+
+    last = done.stdout.splitlines()[-1]
+    assert last.endswith("were left out; `./test.sh --all` runs them") == is_partial
