@@ -19,6 +19,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,12 @@ def main(arguments: Sequence[str]) -> int:
         is_clean = is_clean and not new
         print("\n".join(map(str, new)), end="\n" if new else "")
         print(summary(name, counts, len(new)), file=sys.stderr)
+        if not counts["not checked"]:
+            for one in idle(known, survivors, table["rooms"][name]["code"]):
+                print(
+                    f"No longer survives, so take it out of the list: {one.where}", file=sys.stderr
+                )
+                print(f"  {one.before}", file=sys.stderr)
         if counts["not checked"]:
             return 130  # as a shell does after Ctrl-C
     return 0 if is_clean else 1
@@ -102,6 +109,23 @@ def known_survivors(table: Mapping[str, Any]) -> Iterator[Survivor]:
     """Yield the survivors that are listed, whatever the reason."""
     for entry in table.get("survivors", ()):
         yield Survivor(entry["where"], entry.get("before", ""), entry.get("after", ""))
+
+
+def idle(
+    known: Iterable[Survivor], survivors: Sequence[Survivor], code: Sequence[str]
+) -> list[Survivor]:
+    """Return the listed survivors of a room that are noticed now, or whose code has changed."""
+    return [
+        one
+        for one in sorted(known, key=str)
+        if one not in survivors and is_of(one.where.split("."), code)
+    ]
+
+
+def is_of(names: Sequence[str], code: Sequence[str]) -> bool:
+    """Return whether a function, by the parts of its dotted name, is in one of a room's modules."""
+    paths = [f"{'/'.join(names[:end])}.py" for end in range(1, len(names))]
+    return any(fnmatch(path, pattern) for path in paths for pattern in code)
 
 
 def is_wording(survivor: Survivor) -> bool:
