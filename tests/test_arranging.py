@@ -248,7 +248,7 @@ STRAY = submission("milo-2", name="Milo Tran", question="Which tea?", origin=Ori
 TWISTED = submission("agathe-2", name="Agathe Brunner", answer="I never open the post first.")
 NOTED = {
     "a section for nobody": Noted(
-        *("B103", "roundup.md:7", None, ("`nemo` is no submission", "`roundup list morning`")),
+        *("B103", "roundup.md:7", None, ("`nemo` is not a submission", "`roundup list morning`")),
         brief={"sections": (Place(submissions=("nemo", "ida-1"), line=7),)},
     ),
     "a name that two have": Noted(

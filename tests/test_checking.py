@@ -189,7 +189,7 @@ def test_a_module_on_the_shelf_says_all_that_is_needed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["same-answer", "R101", "balance", "wrong-number"])
 def test_a_rule_on_whole_roundups_holds_no_answer(name: str) -> None:
-    with pytest.raises(SettingsError, match="can hold no answer") as caught:
+    with pytest.raises(SettingsError, match="cannot hold an answer") as caught:
         checking.check_settings(Rules(levels={name: Level.HELD}))
 
     assert "`error`" in caught.value.hint

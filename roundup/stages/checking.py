@@ -185,42 +185,37 @@ def reads_archive(settings: Rules) -> bool:
     return any(rule.reads_archive for rule, _, _ in selected("Roundup", settings))
 
 
+@dataclass(frozen=True)
+class Spot:
+    """Where a rule saw something: whose answer, the text around it, its line, its roundup."""
+
+    submission: str | None
+    within: str
+    origin: Origin
+    roundup: Roundup | None = None
+
+
 def note_of_submission(
     rule: RuleModule, level: Level, finding: Finding, subject: Submission
 ) -> Note:
     """Make a note of what a rule saw in a submission."""
-    span = finding.span or Span("")
-    within = finding.within or field_text(subject, span.field)
-    origin = finding.origin or subject.place(span.field)
-    return note_from(rule, level, finding, subject.id, within, origin, finding.elsewhere, None)
+    field = (finding.span or Span("")).field
+    spot = Spot(
+        subject.id,
+        finding.within or field_text(subject, field),
+        finding.origin or subject.place(field),
+    )
+    return note_from(rule, level, finding, spot)
 
 
 def note_of_roundup(rule: RuleModule, level: Level, finding: Finding, roundup: Roundup) -> Note:
     """Make a note of what a rule saw in a roundup."""
-    span = finding.span or Span("")
-    within, origin = placed(roundup, finding.submission, span.field)
-    return note_from(
-        rule,
-        level,
-        finding,
-        finding.submission,
-        finding.within or within,
-        finding.origin or origin,
-        finding.elsewhere,
-        roundup,
-    )
+    within, origin = placed(roundup, finding.submission, (finding.span or Span("")).field)
+    spot = Spot(finding.submission, finding.within or within, finding.origin or origin, roundup)
+    return note_from(rule, level, finding, spot)
 
 
-def note_from(
-    rule: RuleModule,
-    level: Level,
-    finding: Finding,
-    submission: str | None,
-    within: str,
-    origin: Origin,
-    elsewhere: Iterable[Elsewhere],
-    roundup: Roundup | None,
-) -> Note:
+def note_from(rule: RuleModule, level: Level, finding: Finding, spot: Spot) -> Note:
     """Make a note of what a rule saw, and where."""
     return Note(
         rule.code,
@@ -228,12 +223,12 @@ def note_from(
         level.at_most(finding.at_most),
         finding.message,
         finding.hint,
-        further(origin, within, finding.span),
+        further(spot.origin, spot.within, finding.span),
         finding.span,
-        submission,
+        spot.submission,
         finding.fix,
-        Excerpt.of(within, finding.span) if finding.span else None,
-        tuple(related(each, roundup) for each in elsewhere),
+        Excerpt.of(spot.within, finding.span) if finding.span else None,
+        tuple(related(each, spot.roundup) for each in finding.elsewhere),
     )
 
 
