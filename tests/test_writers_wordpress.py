@@ -232,10 +232,10 @@ def test_an_author_and_a_date_that_nobody_gave_are_left_to_wordpress() -> None:
     assert item_of(data)["wp:post_date"] == "0000-00-00 00:00:00"
 
 
-def test_what_xml_cannot_hold_is_left_out() -> None:
+def test_a_mark_shows_where_a_character_was_that_xml_cannot_hold() -> None:
     whole = article(1, headline="A bell\a rings\ufffe, \U0001f514 and out")
 
-    assert item_of(written(whole))["title"] == "A bell rings, \U0001f514 and out"
+    assert item_of(written(whole))["title"] == "A bell\ufffd rings\ufffd, \U0001f514 and out"
 
 
 def test_a_credit_is_text_as_well() -> None:
