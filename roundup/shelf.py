@@ -23,13 +23,13 @@ def names(shelf: str) -> Mapping[str, str]:
     spec = find_spec(shelf)
     assert spec is not None, f"{shelf} is not a package"
     folders = spec.submodule_search_locations
-    found = {
+    modules = {
         part_name(module.name): module.name
         for module in walk_packages(folders, f"{shelf}.")
         if not module.ispkg and "._" not in module.name
     }
-    found |= {point.name: point.value for point in entry_points(group=shelf)}
-    return MappingProxyType(dict(sorted(found.items())))
+    modules |= {point.name: point.value for point in entry_points(group=shelf)}
+    return MappingProxyType(dict(sorted(modules.items())))
 
 
 def part(shelf: str, name: str) -> ModuleType:

@@ -22,8 +22,8 @@ def called() -> str:
     path = Path(sys.argv[0])
     if path.name == "__main__.py":
         return f"python -m {NAME}"
-    found = shutil.which(NAME)
-    is_on_path = found is not None and Path(found).resolve() == path.resolve()
+    installed = shutil.which(NAME)
+    is_on_path = installed is not None and Path(installed).resolve() == path.resolve()
     return shlex.quote(sys.argv[0]) if path.name == NAME and not is_on_path else NAME
 
 

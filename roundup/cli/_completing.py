@@ -18,11 +18,11 @@ def quietly(
 
     def complete(incomplete: str) -> Choices:
         try:
-            found = list(choices(incomplete))
+            fitting = list(choices(incomplete))
         except (RoundupError, OSError):
             return []
         typed = incomplete.casefold()
-        return [(name, said) for name, said in found if name.casefold().startswith(typed)]
+        return [(name, said) for name, said in fitting if name.casefold().startswith(typed)]
 
     return complete
 

@@ -162,7 +162,7 @@ def changes(folders: tuple[Path, ...]) -> Iterator[None]:
 def is_of_interest(path: Path, folders: tuple[Path, ...]) -> bool:
     """Return whether a check would read a file: not what is built, kept or versioned."""
     below = (path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
-    return not any(UNREAD.intersection(place.parts) for place in below)
+    return not any(UNREAD.intersection(folder.parts) for folder in below)
 
 
 def begin_page(*, is_first: bool) -> None:

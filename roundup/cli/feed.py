@@ -39,18 +39,18 @@ def command(*, until: Until = None, output: Output = None, json: Json = False) -
     from roundup.pipeline import checking, feeds, workspace
 
     start = Path.cwd()
-    place = workspace.workspace(start)
-    folders = workspace.folders(place)
+    root = workspace.workspace(start)
+    folders = workspace.folders(root)
     if not folders:
         raise NothingThere(start)
     checked: list[Checked] = []
     with progress(len(folders), is_wanted=not json) as step:
-        checks = checking.check_all([(place, folder) for folder in folders], start=start)
+        checks = checking.check_all([(root, folder) for folder in folders], start=start)
         for folder in folders:
             step(folder.name)
             checked += next(checks)
         day = until.date() if until else None
-        fed = feeds.feed(place, checked, until=day, output=output)
+        fed = feeds.feed(root, checked, until=day, output=output)
     show(fed, start, is_json=json)
 
 

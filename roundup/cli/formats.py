@@ -22,7 +22,7 @@ def command(*, json: Json = False) -> None:
         {"name": name, "files": " ".join(module.suffixes), "summary": offering.summary(module)}
         for name, module in offering.readers().items()
     ]
-    made = [
+    values = [
         {
             "name": name,
             "files": module.suffix,
@@ -32,11 +32,11 @@ def command(*, json: Json = False) -> None:
         for name, module in offering.writers().items()
     ]
     if json:
-        showing.as_json({"read": read, "made": made})
+        showing.as_json({"read": read, "made": values})
         return
-    for heading, parts in ((READ, read), (MADE, made)):
+    for heading, parts in ((READ, read), (MADE, values)):
         show(heading, [(part["name"], part["files"], part["summary"]) for part in parts])
-    show(OPTIONS, [row for part in made for row in option_rows(part["name"])])
+    show(OPTIONS, [row for part in values for row in option_rows(part["name"])])
 
 
 def show(heading: str, rows: Sequence[Sequence[str]]) -> None:

@@ -65,8 +65,8 @@ def recover(parent: Path) -> None:
     """
     if not parent.is_dir():
         return
-    found = [(path, LEFTOVER.fullmatch(path.name)) for path in sorted(parent.iterdir())]
-    for path, parts in found:
+    leftovers = [(path, LEFTOVER.fullmatch(path.name)) for path in sorted(parent.iterdir())]
+    for path, parts in leftovers:
         if parts and parts["kind"] == "old" and not (parent / parts["name"]).exists():
             path.rename(parent / parts["name"])
         elif parts:

@@ -69,14 +69,14 @@ def align(
     before, after = lex(source), lex(edited)
     known = {"…": ELLIPSES[0], "[…]": ELLIPSES[1]}
     in_capitals = capitals(before)
-    one, other = (side(text, known, folds=bool(in_capitals)) for text in (before, after))
+    first, second = (side(text, known, folds=bool(in_capitals)) for text in (before, after))
     if not in_capitals:
-        other = replace(other, words=other.words.translate(respelt(before, after, known)))
+        second = replace(second, words=second.words.translate(respelt(before, after, known)))
     spoken = tongue(source, language)
     desk = _Judging(limits(spoken), spoken if spells else "", in_capitals)
     best: tuple[Change, ...] = ()
     least = None
-    for reading in readings(one, other):
+    for reading in readings(first, second):
         changes = tuple(joined(_Alignment(before, after, reading, desk).changes(), edited))
         wrong = sum(map(weight, changes))
         if least is None or wrong < least:
@@ -706,13 +706,13 @@ class _Alignment:
         links, linked = self.links(region)
         if set(linked) - set(links) or self.opened_links(region)[0] < self.opened_links(region)[1]:
             return False
-        one, other = "".join(ours), "".join(theirs)
+        first, second = "".join(ours), "".join(theirs)
         if not region.cut:
-            return one == other
-        ends = only(TERMINALS, one)
-        if region.is_tail and other.endswith(".") and not ends:
+            return first == second
+        ends = only(TERMINALS, first)
+        if region.is_tail and second.endswith(".") and not ends:
             theirs[-1] = theirs[-1][:-1]  # the sentence now ends here
-        is_own = is_within("".join(theirs), one)
+        is_own = is_within("".join(theirs), first)
         left = only(TERMINALS, theirs[0])
         if left and left[0] != ends[:1]:
             return False
@@ -884,7 +884,9 @@ def is_within(inner: str, outer: str) -> bool:
 
 def addresses(text: Lexed, start: int, end: int) -> list[str]:
     """List the addresses of the links that close in a stretch."""
-    return [address for place, address in text.links.items() if start <= place < end]
+    return [
+        address for start_of_link, address in text.links.items() if start <= start_of_link < end
+    ]
 
 
 def openings(text: Lexed, start: int, end: int) -> int:

@@ -81,7 +81,7 @@ def likeliest(source: Side, edited: Side) -> Matching:
         "".join(source.words[number] for number in kept),
         "".join(edited.words[number] for number in stays),
     )
-    pairs = [(kept[one], stays[other]) for one, other in common]
+    pairs = [(kept[before], stays[after]) for before, after in common]
     return Matching(pairs if away else slid(pairs, source, edited), away, here)
 
 
@@ -219,7 +219,7 @@ def moved(source: Side, edited: Side) -> tuple[frozenset[int], frozenset[int]]:
     if order == sorted(order):
         return frozenset(), frozenset()
     staying = rising(order)
-    gone = [text for text, place in zip(both, order, strict=True) if place not in staying]
+    gone = [text for text, rank in zip(both, order, strict=True) if rank not in staying]
     away = {number for text in gone for number in range(*ours[text])}
     here = {number for text in gone for number in range(*theirs[text])}
     return frozenset(away), frozenset(here)
@@ -310,8 +310,8 @@ def slid(pairs: Pairs, source: Side, edited: Side) -> Pairs:
     """
     moved = list(pairs)
     for number in range(len(moved) - 1):
-        (one, here), (two, there) = moved[number], moved[number + 1]
-        if two - one > 1 and there - here == 1 and not is_fit(moved, number, source, edited):
+        (away, here), (next_away, there) = moved[number], moved[number + 1]
+        if next_away - away > 1 and there - here == 1 and not is_fit(moved, number, source, edited):
             slide_left(moved, number, source, edited) or slide_right(moved, number, source, edited)
     return moved
 
@@ -325,13 +325,13 @@ def slide_left(pairs: Pairs, number: int, source: Side, edited: Side) -> bool:
     """Slide the cut after a pair to the left; say whether it found its place."""
     new, end = {}, pairs[number + 1][0]
     for at in range(number, max(-1, number - FURTHEST), -1):
-        one, here = pairs[at]
+        away, here = pairs[at]
         end -= 1
         if source.words[end] != edited.words[here]:
             return False
         new[at] = (end, here)
         is_marked = here == 0 or here - 1 in edited.marks
-        if is_marked or (source.opens[one] and edited.opens[here]):
+        if is_marked or (source.opens[away] and edited.opens[here]):
             for at_new, pair in new.items():
                 pairs[at_new] = pair
             return True

@@ -186,7 +186,7 @@ def lex(text: str) -> Lexed:
     tokens = tuple(
         with_strikes(text, shadow, found(text, shadow)) if "~~" in text else found(text, shadow)
     )
-    gaps = [shadow[one.end : two.start] for one, two in pairwise(tokens)]
+    gaps = [shadow[before.end : after.start] for before, after in pairwise(tokens)]
     opens = [True, *(BLOCK in gap or is_break(gap) for gap in gaps)][: len(tokens)]
     begins = list(opens)
     for number, gap in enumerate(gaps, start=1):

@@ -90,8 +90,8 @@ class Manifest:
             "inputs_sha256": self.inputs.all_of_it,
             "inputs": [{"sha256": file.sha256, "size": file.size} for file in self.inputs.files],
             "outputs": [
-                {"path": path, "sha256": one.sha256, "size": one.size}
-                for path, one in sorted(self.outputs.items())
+                {"path": path, "sha256": digest.sha256, "size": digest.size}
+                for path, digest in sorted(self.outputs.items())
             ],
         } | ({"lists": dict(sorted(self.lists.items()))} if self.lists else {})
         return File(FILE, f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode())
@@ -110,7 +110,7 @@ def manifest_from(data: bytes) -> Manifest | None:
             asked=dict(value["asked"]),
             versions={str(name): str(version) for name, version in value["versions"].items()},
             inputs=Inputs(str(value["inputs_sha256"]), tuple(map(digest_from, value["inputs"]))),
-            lists={str(name): str(one) for name, one in value.get("lists", {}).items()},
+            lists={str(name): str(digest) for name, digest in value.get("lists", {}).items()},
             outputs={inside(each["path"]): digest_from(each) for each in value["outputs"]},
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):

@@ -85,7 +85,7 @@ def counted(notes: Iterable[Note]) -> Mapping[Level, int]:
     counts = Counter(each.level for each in all_notes)
     held = [each for each in all_notes if each.level is Level.HELD]
     whose: list[Note | Whose] = [each for each in held if not each.several]
-    whose += [each for one in held for each in one.several]
+    whose += [each for note in held for each in note.several]
     counts[Level.HELD] = len({each.submission or each.origin for each in whose})
     return counts
 
@@ -108,8 +108,8 @@ def report_from(value: Any) -> Report:
         ),
         tuple(NotRun(**each) for each in value["not_run"]),
         {
-            code: Meaning(one["name"], Level(one["level"]), one["summary"])
-            for code, one in (value["meanings"] or {}).items()
+            code: Meaning(meaning["name"], Level(meaning["level"]), meaning["summary"])
+            for code, meaning in (value["meanings"] or {}).items()
         },
         tuple(value["methodology"]),
     )

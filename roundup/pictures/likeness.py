@@ -200,10 +200,12 @@ def correlations(here: Image.Image, there: Image.Image) -> Iterator[float]:
     """Compare two pictures block by block, as far as there is something in a block."""
     for left, top in product(range(0, FINE, BLOCK), repeat=2):
         box = (left, top, left + BLOCK, top + BLOCK)
-        one, other = deviations(here.crop(box)), deviations(there.crop(box))
-        spread, other_spread = length(one), length(other)
+        left_part, right_part = deviations(here.crop(box)), deviations(there.crop(box))
+        spread, other_spread = length(left_part), length(right_part)
         if max(spread, other_spread) >= FAINT * BLOCK:
-            product_of = sum(first * second for first, second in zip(one, other, strict=True))
+            product_of = sum(
+                first * second for first, second in zip(left_part, right_part, strict=True)
+            )
             yield product_of / max(spread * other_spread, 1.0)
 
 

@@ -64,7 +64,7 @@ def build(
     refuse_sources(workspace, checked, folder)
     record = workspace.ledgers / checked.name
     refuse_unused(options or {}, known_formats(formats or workspace.settings.formats))
-    made = make(
+    files_made = make(
         workspace,
         checked,
         formats=formats,
@@ -73,18 +73,22 @@ def build(
         ledger=ledger or any((record / name).exists() for name in LEDGER_FILES),
         label=label,
     )
-    asked = {"formats": made.formats, "layout": layout, "options": dict(options or {})}
-    manifest = manifest_of(workspace, checked, made, asked, start, makes) if made.files else None
-    stored = reconciling.reconcile(folder, root, made.files, manifest)
-    ledgers = storing.store(made.ledger, record)
-    gone = reconciling.without_ledger(record, LEDGER_FILES) if not made.ledger else ()
+    asked = {"formats": files_made.formats, "layout": layout, "options": dict(options or {})}
+    manifest = (
+        manifest_of(workspace, checked, files_made, asked, start, makes)
+        if files_made.files
+        else None
+    )
+    stored = reconciling.reconcile(folder, root, files_made.files, manifest)
+    ledgers = storing.store(files_made.ledger, record)
+    gone = reconciling.without_ledger(record, LEDGER_FILES) if not files_made.ledger else ()
     return Built(
         checked,
-        in_order([*made.notes, *noting.notes(stored, label)]),
+        in_order([*files_made.notes, *noting.notes(stored, label)]),
         (*stored.files, *ledgers),
         (*stored.removed, *(shown(path, start) for path in gone)),
         folder,
-        writing.upload_folders(made.formats),
+        writing.upload_folders(files_made.formats),
     )
 
 

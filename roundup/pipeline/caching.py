@@ -118,7 +118,7 @@ def keep(key: str, start: Path, report: Report) -> None:
         store(files, root / FOLDER)
         kept = sorted((root / FOLDER).glob("check-*.json"), key=lambda one: one.stat().st_mtime_ns)
         # what was found before somebody withdrew may repeat their words
-        most = 1 if any(one.tally.withdrawn for one in report.roundups) else KEPT
+        most = 1 if any(roundup.tally.withdrawn for roundup in report.roundups) else KEPT
         for path in kept[:-most]:
             path.unlink(missing_ok=True)
     except (OSError, WritingError):

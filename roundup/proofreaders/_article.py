@@ -53,14 +53,14 @@ def article_of(data: bytes, pictures: Mapping[str, bytes] | None = None) -> Arti
     Raises `Unreadable` for anything but an article.
     """
     try:
-        found = json.loads(data)
-        version = found["version"]
+        value = json.loads(data)
+        version = value["version"]
     except (ValueError, TypeError, KeyError, RecursionError) as problem:
         raise UnreadableOutput("it is not the data of an article") from problem
     if version != VERSION:
         raise UnreadableOutput(f"it is of version {version!r}, and only {VERSION} is known")
     try:
-        read = article(found, pictures or {})
+        read = article(value, pictures or {})
         check(read)
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as problem:
         if isinstance(problem, UnreadableOutput):
@@ -73,10 +73,10 @@ def check(node: Any) -> None:
     """Raise `TypeError` unless words are words and numbers numbers, all the way down."""
     kinds = get_type_hints(type(node), vars(model))
     for field in fields(node):
-        found = getattr(node, field.name)
-        if kinds[field.name] in PLAIN and type(found) is not kinds[field.name]:
-            raise TypeError(f"{field.name} is {found!r}")
-        for each in flat(found):
+        value = getattr(node, field.name)
+        if kinds[field.name] in PLAIN and type(value) is not kinds[field.name]:
+            raise TypeError(f"{field.name} is {value!r}")
+        for each in flat(value):
             check(each)
 
 

@@ -238,7 +238,9 @@ def labels(tree: "Element") -> Iterator[str]:
     for each in tree.iter():
         tag = name(each)
         if tag == "head":
-            yield from ("".join(one.itertext()).strip() for one in each if name(one) == "title")
+            yield from (
+                "".join(child.itertext()).strip() for child in each if name(child) == "title"
+            )
         elif tag == "meta":
             what = (each.get("property") or each.get("name") or "").lower()
             if what in DESCRIBING:

@@ -85,9 +85,9 @@ class Sheet:
         """Read a style sheet, and forget the rules that do nothing to words."""
         import tinycss2
 
-        found = tinycss2.parse_stylesheet(text, True, True)
-        self.foreign += imported(found)
-        for rule, is_palette in rules_of(found):
+        nodes = tinycss2.parse_stylesheet(text, True, True)
+        self.foreign += imported(nodes)
+        for rule, is_palette in rules_of(nodes):
             if rule.type == "at-rule":
                 self.frames[tinycss2.serialize(rule.prelude).strip()] = last_frame(rule)
                 continue
@@ -114,20 +114,25 @@ class Sheet:
 
     def styles(self, wrapped: Any) -> dict[str | None, Styles]:
         """Return what holds for an element, and for what is set before and after it."""
-        found: dict[str | None, dict[str, tuple[tuple[Any, ...], str]]] = {}
+        by_element: dict[str | None, dict[str, tuple[tuple[Any, ...], str]]] = {}
         for name, value in hints(wrapped.etree_element) if wrapped is not None else ():
-            put(found.setdefault(None, {}), name, value, (False, (-1, 0, 0), 0))
+            put(by_element.setdefault(None, {}), name, value, (False, (-1, 0, 0), 0))
         matches = self.matcher.match(wrapped) if self.matcher and wrapped is not None else ()
         for specificity, order, pseudo, declared in matches:
             for name, value, is_important in declared:
-                put(found.setdefault(pseudo, {}), name, value, (is_important, specificity, order))
+                put(
+                    by_element.setdefault(pseudo, {}),
+                    name,
+                    value,
+                    (is_important, specificity, order),
+                )
         inline = wrapped.etree_element.get("style", "") if wrapped is not None else ""
         for order, (name, value, is_important) in enumerate(declarations(inline) if inline else ()):
             weight = (is_important, (9, 9, 9), order)
-            put(found.setdefault(None, {}), name, value, weight)
+            put(by_element.setdefault(None, {}), name, value, weight)
         resolved = {
             pseudo: {name: self.resolved(value) for name, (_, value) in each.items()}
-            for pseudo, each in found.items()
+            for pseudo, each in by_element.items()
         }
         return {pseudo: self.moved(each) for pseudo, each in resolved.items()}
 
@@ -364,8 +369,8 @@ def is_elsewhere(said: Styles) -> bool:
     )
     shifted = f"{said.get('transform', '')} {said.get('translate', '')}"
     return any(abs(pixels(said[name], 16) or 0) >= FAR for name in moved if name in said) or any(
-        abs(pixels(found, 16) or 0) >= FAR
-        for found in re.findall(r"-?[0-9.]+(?:px|pt|%|r?em|v[wh])", shifted)
+        abs(pixels(length, 16) or 0) >= FAR
+        for length in re.findall(r"-?[0-9.]+(?:px|pt|%|r?em|v[wh])", shifted)
     )
 
 
@@ -373,18 +378,18 @@ def size_of(said: Styles, outer: float) -> float:
     """Return the size of an element's words, in pixels."""
     written = said.get("font-size", "")
     if not written and "font" in said:
-        found = re.search(r"(?:^|\s)([0-9.]+(?:[a-z]+|%)?)(?:/|\s)", said["font"])
-        written = found[1] if found else ""
+        match = re.search(r"(?:^|\s)([0-9.]+(?:[a-z]+|%)?)(?:/|\s)", said["font"])
+        written = match[1] if match else ""
     size = pixels(written, outer) if written else None
     return outer if size is None else size
 
 
 def pixels(written: str, outer: float) -> float | None:
     """Return a length in pixels; nothing for anything else."""
-    found = LENGTH.match(written.strip())
-    if not found:
+    match = LENGTH.match(written.strip())
+    if not match:
         return None
-    value, unit = float(found[1]), found[2]
+    value, unit = float(match[1]), match[2]
     if unit in PIXELS:
         return value * PIXELS[unit]
     if unit == "rem":
@@ -398,8 +403,8 @@ def pixels(written: str, outer: float) -> float | None:
 
 def share(written: str) -> float:
     """Return how much of something is meant, from 0 to 1; all of it for anything but a number."""
-    found = LENGTH.match(written.strip())
-    return float(found[1]) / (100 if found[2] == "%" else 1) if found else 1.0
+    match = LENGTH.match(written.strip())
+    return float(match[1]) / (100 if match[2] == "%" else 1) if match else 1.0
 
 
 def colour(written: str) -> Colour | None:
@@ -407,9 +412,9 @@ def colour(written: str) -> Colour | None:
     import tinycss2.color4
 
     for part in [written, *written.split()]:
-        found = tinycss2.color4.parse_color(part) if part else None
-        if found is not None and found != "currentcolor":
-            red, green, blue, alpha = (float(each or 0) for each in found.to("srgb"))
+        parsed = tinycss2.color4.parse_color(part) if part else None
+        if parsed is not None and parsed != "currentcolor":
+            red, green, blue, alpha = (float(each or 0) for each in parsed.to("srgb"))
             return red, green, blue, alpha
     return None
 
@@ -418,8 +423,8 @@ def contrast(ink: Colour, paper: Colour) -> float:
     """Return the contrast of a colour with what it stands on, as the accessibility rules count."""
     alpha = ink[3]
     mixed = [own * alpha + under * (1 - alpha) for own, under in zip(ink, paper, strict=True)]
-    one, other = (sum(luminance(mixed[:3])), sum(luminance(paper[:3])))
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+    bright, other = (sum(luminance(mixed[:3])), sum(luminance(paper[:3])))
+    return (max(bright, other) + 0.05) / (min(bright, other) + 0.05)
 
 
 def luminance(channels: Iterable[float]) -> Iterator[float]:

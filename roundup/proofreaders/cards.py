@@ -43,28 +43,28 @@ def bare(quote: str) -> str:
 
 def words_of(picture: bytes) -> bytes:
     """Return the words stored in a picture, if they are of what is drawn there."""
-    found, drawn = {}, sha256()
+    texts, drawn = {}, sha256()
     for kind, data in chunks(picture):
         name, _, rest = data.partition(b"\0")
-        found[kind, name] = rest
+        texts[kind, name] = rest
         if kind == DRAWN:
             drawn.update(data)
-    if WORDS not in found:
+    if WORDS not in texts:
         raise UnreadableOutput("it does not say what stands on it, as a picture from elsewhere")
-    if found.get(DIGEST) != drawn.hexdigest().encode():
+    if texts.get(DIGEST) != drawn.hexdigest().encode():
         raise UnreadableOutput("the picture was changed since it was made, or stored again")
     # Two bytes on compression, then the language and what the name is called in it.
-    return found[WORDS][2:].split(b"\0", 2)[-1]
+    return texts[WORDS][2:].split(b"\0", 2)[-1]
 
 
 def chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the parts of a PNG."""
-    place = len(SIGNATURE)
-    while place + 12 <= len(picture):
-        length = int.from_bytes(picture[place : place + 4], "big")
-        end = place + 8 + length
-        body, check = picture[place + 4 : end], picture[end : end + 4]
+    position = len(SIGNATURE)
+    while position + 12 <= len(picture):
+        length = int.from_bytes(picture[position : position + 4], "big")
+        end = position + 8 + length
+        body, check = picture[position + 4 : end], picture[end : end + 4]
         if zlib.crc32(body).to_bytes(4, "big") != check:
             raise UnreadableOutput("it is damaged")
         yield body[:4], body[4:]
-        place = end + 4
+        position = end + 4

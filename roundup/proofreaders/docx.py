@@ -146,8 +146,8 @@ def styles_of(sheet: "Element") -> Mapping[str, Style]:
 
 def value(element: "Element", name: str) -> str:
     """Return the value of what an element holds under a name."""
-    found = next((child for child in element if local(child.tag) == name), None)
-    return "" if found is None else attribute(found, "val")
+    match = next((child for child in element if local(child.tag) == name), None)
+    return "" if match is None else attribute(match, "val")
 
 
 def paragraphs(element: "Element", depth: int) -> Iterator["Element"]:

@@ -67,9 +67,9 @@ def pieces_of(package: Package, catalogue: str, foreign: list[str]) -> Iterator[
 
 def within(link: Reference, package: Package, part: str) -> Reference:
     """Write a link to another part of the book as one that stays inside."""
-    where, _, place = link.address.partition("#")
+    where, _, anchor = link.address.partition("#")
     is_part = bool(where) and beside(part, unquote(where)) in package.names
-    return replace(link, address=f"#{place}") if is_part else link
+    return replace(link, address=f"#{anchor}") if is_part else link
 
 
 def chapters(catalogue: "Element") -> Iterator[str]:

@@ -85,18 +85,18 @@ def say(node: dict[str, Any], pieces: Pieces, depth: int, *, is_struck: bool) ->
 
 def strikes(nodes: Sequence[dict[str, Any]]) -> list[bool]:
     """Return which of the nodes are struck through; a line break is, between two that are."""
-    found = [None if node["type"] == "linebreak" else is_struck_through(node) for node in nodes]
-    after = filled(found[::-1])[::-1]
-    return [before and behind for before, behind in zip(filled(found), after, strict=True)]
+    struck = [None if node["type"] == "linebreak" else is_struck_through(node) for node in nodes]
+    after = filled(struck[::-1])[::-1]
+    return [before and behind for before, behind in zip(filled(struck), after, strict=True)]
 
 
 def filled(looks: Sequence[bool | None]) -> list[bool]:
     """Give what has no look of its own that of what stands before it."""
-    last, found = False, []
+    last, filled_in = False, []
     for look in looks:
         last = last if look is None else look
-        found.append(last)
-    return found
+        filled_in.append(last)
+    return filled_in
 
 
 def is_struck_through(node: dict[str, Any]) -> bool:

@@ -85,9 +85,9 @@ def drawn(data: bytes) -> Iterator[bytes]:
 
     with closing(pypdfium2.PdfDocument(data)) as document:
         for page in document:
-            made = BytesIO()
-            page.render(scale=SCALE).to_pil().save(made, "PNG")
-            yield made.getvalue()
+            stream = BytesIO()
+            page.render(scale=SCALE).to_pil().save(stream, "PNG")
+            yield stream.getvalue()
 
 
 def joined(pages: Iterable[Sequence[Piece]]) -> tuple[Piece, ...]:
@@ -96,16 +96,16 @@ def joined(pages: Iterable[Sequence[Piece]]) -> tuple[Piece, ...]:
     Two quotes never follow one another: an attribution stands between them. So does a heading
     stand between two stretches of mere text.
     """
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     for second in chain.from_iterable(pages):
-        if found and found[-1].kind is second.kind and second.kind is not PieceKind.HEADING:
-            first = found.pop()
+        if pieces and pieces[-1].kind is second.kind and second.kind is not PieceKind.HEADING:
+            first = pieces.pop()
             text = f"{first.text}\n{second.ornament}{second.text}".strip()
             links, pictures = first.links + second.links, first.pictures + second.pictures
-            found.append(Piece(second.kind, text, first.ornament, links, pictures))
+            pieces.append(Piece(second.kind, text, first.ornament, links, pictures))
         else:
-            found.append(second)
-    return tuple(found)
+            pieces.append(second)
+    return tuple(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ def page_pieces(page: Any) -> list[Piece]:
         return []
     pieces = Pieces(ORNAMENTS)
     try:
-        for place in range(raw.FPDF_StructTree_CountChildren(tree)):
-            if element := raw.FPDF_StructTree_GetChildAtIndex(tree, place):
+        for number in range(raw.FPDF_StructTree_CountChildren(tree)):
+            if element := raw.FPDF_StructTree_GetChildAtIndex(tree, number):
                 cut(element, marked, pieces, 0)
     finally:
         raw.FPDF_StructTree_Close(tree)
@@ -166,8 +166,8 @@ def characters(page: Any, text: Any) -> Iterator[tuple[int, str]]:
 
     marks: dict[int, int | None] = {}
     mark: int | None = UNMARKED
-    for place in range(raw.FPDFText_CountChars(text)):
-        drawn = raw.FPDFText_GetTextObject(text, place)
+    for number in range(raw.FPDFText_CountChars(text)):
+        drawn = raw.FPDFText_GetTextObject(text, number)
         if drawn:
             address = ctypes.addressof(drawn.contents)
             if address not in marks:
@@ -175,7 +175,7 @@ def characters(page: Any, text: Any) -> Iterator[tuple[int, str]]:
                 marks[address] = raw.FPDFPageObj_GetMarkedContentID(drawn) if is_shown else None
             mark = marks[address]
         if mark is not None:
-            yield mark, chr(raw.FPDFText_GetUnicode(text, place))
+            yield mark, chr(raw.FPDFText_GetUnicode(text, number))
 
 
 def is_seen(page: Any, drawn: Any) -> bool:
@@ -219,12 +219,12 @@ def annotations(page: Any) -> Iterator[tuple[int, Any]]:
     """Yield what lies over a page, each with its kind."""
     from pypdfium2 import raw
 
-    for place in range(raw.FPDFPage_GetAnnotCount(page)):
-        found = raw.FPDFPage_GetAnnot(page, place)
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
         try:
-            yield raw.FPDFAnnot_GetSubtype(found), found
+            yield raw.FPDFAnnot_GetSubtype(annotation), annotation
         finally:
-            raw.FPDFPage_CloseAnnot(found)
+            raw.FPDFPage_CloseAnnot(annotation)
 
 
 def laid_over(page: Any) -> Iterator[str]:
@@ -238,7 +238,7 @@ def marked_links(page: Any, text: Any) -> dict[int, list[Reference]]:
     """Map the number of each marked stretch of a page to the links that lie over it."""
     from pypdfium2 import raw
 
-    found: dict[int, list[Reference]] = {}
+    links: dict[int, list[Reference]] = {}
     for kind, each in annotations(page):
         box = raw.FS_RECTF()
         if kind != raw.FPDF_ANNOT_LINK or not raw.FPDFAnnot_GetRect(each, box):
@@ -248,11 +248,11 @@ def marked_links(page: Any, text: Any) -> dict[int, list[Reference]]:
             continue
         words = text.get_text_bounded(box.left, box.bottom, box.right, box.top)
         middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        place = raw.FPDFText_GetCharIndexAtPos(text, *middle, box.right - box.left, 3)
-        drawn = raw.FPDFText_GetTextObject(text, place) if place >= 0 else None
+        character = raw.FPDFText_GetCharIndexAtPos(text, *middle, box.right - box.left, 3)
+        drawn = raw.FPDFText_GetTextObject(text, character) if character >= 0 else None
         mark = raw.FPDFPageObj_GetMarkedContentID(drawn) if drawn else UNMARKED
-        found.setdefault(mark, []).append(Reference(address, " ".join(words.split())))
-    return found
+        links.setdefault(mark, []).append(Reference(address, " ".join(words.split())))
+    return links
 
 
 def address_of(page: Any, annotation: Any) -> str:
@@ -271,14 +271,14 @@ def marked_pictures(page: Any) -> dict[int, bytes]:
     """Map the number of each marked stretch of a page to the picture in it, as a PNG."""
     from pypdfium2 import raw
 
-    found: dict[int, bytes] = {}
+    pictures: dict[int, bytes] = {}
     for each in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         mark = raw.FPDFPageObj_GetMarkedContentID(each)
         if mark != UNMARKED:
             data = BytesIO()
             each.get_bitmap(render=False).to_pil().convert("RGB").save(data, "PNG")
-            found[mark] = data.getvalue()
-    return found
+            pictures[mark] = data.getvalue()
+    return pictures
 
 
 # Tags
@@ -296,12 +296,12 @@ def cut(element: Any, marked: Marked, pieces: Pieces, depth: int) -> None:
     edge = "" if tag in INLINE else "\n"
     with pieces.within(kind_of(tag)):
         pieces.say(edge)
-        for place in range(raw.FPDF_StructElement_CountChildren(element)):
-            child = raw.FPDF_StructElement_GetChildAtIndex(element, place)
+        for number in range(raw.FPDF_StructElement_CountChildren(element)):
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, number)
             if child:
                 cut(child, marked, pieces, depth + 1)
             else:
-                mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, place)
+                mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, number)
                 pieces.say(marked.words.get(mark, "") if mark != UNMARKED else "")
                 pieces.links += marked.links.get(mark, ()) if mark != UNMARKED else ()
                 if mark in marked.pictures:

@@ -40,12 +40,14 @@ def read(data: bytes) -> Proof:
     """Parse a text."""
     if len(data) > LARGEST:
         raise UnreadableOutput(f"it is larger than {LARGEST // 1_000_000} megabytes")
-    found = list(told_apart(list(paragraphs(decoded(data)))))
-    base = min((indent(lines[0]) for kind, lines in found if kind is PieceKind.QUOTE), default=0)
+    stretches = list(told_apart(list(paragraphs(decoded(data)))))
+    base = min(
+        (indent(lines[0]) for kind, lines in stretches if kind is PieceKind.QUOTE), default=0
+    )
     # Only code stands so far in.
     base -= CODE if base > CODE * 2 else 0
     pieces = Pieces()
-    for kind, parts in groupby(found, key=itemgetter(0)):
+    for kind, parts in groupby(stretches, key=itemgetter(0)):
         with pieces.within(kind):
             said = "\n".join(words(kind, [lines for _, lines in parts], base))
             pieces.say(f"{said}\n")
@@ -167,10 +169,10 @@ def ended(wrapped: list[str]) -> Iterator[str]:
 
 def marks(line: str) -> int:
     """Find where the words of a line begin; code begins at an odd column and has no marks."""
-    place = 0
+    position = 0
     while True:
-        place += indent(line[place:])
-        mark = MARK.match(line, place)
-        if place % 2 or not mark:
-            return place
-        place = mark.end()
+        position += indent(line[position:])
+        mark = MARK.match(line, position)
+        if position % 2 or not mark:
+            return position
+        position = mark.end()

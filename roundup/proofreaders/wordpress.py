@@ -47,9 +47,9 @@ def part_citations(element: "Element", depth: int) -> None:
         if name(child) != "blockquote":
             part_citations(child, depth + 1)
             continue
-        place = list(element).index(child)
+        position = list(element).index(child)
         for cite in [each for each in child if name(each) == "cite"]:
             child.remove(cite)
             cite.tag, cite.tail = "p", None
-            place += 1
-            element.insert(place, cite)
+            position += 1
+            element.insert(position, cite)

@@ -231,19 +231,19 @@ def holds_question(heading: str, question: str, *, is_only: bool) -> bool:
 
     `is_only` says that it is the brief's only one, so that a slip of the pen may be overlooked.
     """
-    asked, found = letters(question), letters(spoken(heading, keeps_brackets=True))
+    asked, said = letters(question), letters(spoken(heading, keeps_brackets=True))
     least = LEAST_UNSPACED if is_unspaced(asked) else LEAST
-    if not asked or not found:
+    if not asked or not said:
         return False
-    if len(asked) >= min(least, 12) and asked in found:
+    if len(asked) >= min(least, 12) and asked in said:
         before = spoken(heading, keeps_brackets=True)
         around = letters(before).partition(asked)
         return not _asks_beside(before, around[0], around[2])
-    is_cut = heading.rstrip().endswith(("…", "...")) or len(found) >= len(asked) // 3
-    if len(found) >= least and asked.startswith(found) and is_cut:
+    is_cut = heading.rstrip().endswith(("…", "...")) or len(said) >= len(asked) // 3
+    if len(said) >= least and asked.startswith(said) and is_cut:
         return True
-    is_long = min(len(asked), len(found)) >= 2 * least
-    return is_only and is_long and SequenceMatcher(None, asked, found).ratio() >= NEARLY
+    is_long = min(len(asked), len(said)) >= 2 * least
+    return is_only and is_long and SequenceMatcher(None, asked, said).ratio() >= NEARLY
 
 
 def _asks_beside(text: str, before: str, after: str) -> bool:

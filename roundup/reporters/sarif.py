@@ -89,8 +89,9 @@ def result(note: Note, codes: list[str]) -> dict[str, Any]:
         value["ruleIndex"] = codes.index(note.code)
     if note.related:
         value["relatedLocations"] = [
-            location(one.origin, one.excerpt) | {"id": number, "message": {"text": one.message}}
-            for number, one in enumerate(note.related)
+            location(related.origin, related.excerpt)
+            | {"id": number, "message": {"text": related.message}}
+            for number, related in enumerate(note.related)
         ]
     if note.fix and note.excerpt and can_be_put(note):
         value["fixes"] = [fix(note, note.excerpt, note.fix.replacement)]

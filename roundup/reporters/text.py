@@ -33,7 +33,7 @@ def unpainted(text: str, _colour: str) -> str:
 def write(report: Report, *, paint: Paint = unpainted, is_quiet: bool = False) -> str:
     """Write every note, or only the grave ones, then each roundup's count, then a summary."""
     width = max((columns(plain(roundup.name)) for roundup in report.roundups), default=0)
-    lines = [note(one, paint) for one in (report.grave() if is_quiet else report).notes]
+    lines = [note(each, paint) for each in (report.grave() if is_quiet else report).notes]
     lines += [""] * bool(lines)
     lines += [tally(roundup.name, roundup.tally, width) for roundup in report.roundups]
     lines += ["", summary(report.notes)]

@@ -243,7 +243,7 @@ def is_left_out(
     versions: Sequence[Submission], gone: Sequence[tuple[Submission, str]], brief: Brief
 ) -> bool:
     """Return whether the brief leaves out the person, whichever version is meant."""
-    done = {one.id for one, _ in gone}
+    done = {submission.id for submission, _ in gone}
     entries = [each.submission for each in brief.leave_out if each.submission not in done]
     return any(referred(entry, versions) for entry in entries)
 
@@ -277,7 +277,11 @@ def differing(versions: Iterable[Submission]) -> list[str]:
     for version in versions:
         for name, value in said(version):
             values.setdefault(name, set()).update([value] if value else [])
-    return [name.replace("_", " ") for name, found in values.items() if len(found) > 1]
+    return [
+        name.replace("_", " ")
+        for name, versions_of_value in values.items()
+        if len(versions_of_value) > 1
+    ]
 
 
 def chosen(versions: Sequence[Submission], newest: str) -> Submission | None:
@@ -300,7 +304,9 @@ def latest(versions: Sequence[Submission]) -> list[Submission]:
         ]
     if not all(re.match(r"\d{4}-\d\d-\d\d", moment) for moment in moments):
         return []
-    return [one for one, moment in zip(versions, moments, strict=True) if moment == max(moments)]
+    return [
+        version for version, moment in zip(versions, moments, strict=True) if moment == max(moments)
+    ]
 
 
 # What is said of them

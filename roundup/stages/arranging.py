@@ -54,7 +54,9 @@ class _Desk:
 
     def known(self) -> list[Submission]:
         """List everyone whom the brief may name."""
-        gone = [one for one, _ in self.left_out] + [each.submission for each in self.held]
+        gone = [submission for submission, _ in self.left_out] + [
+            each.submission for each in self.held
+        ]
         return [each.submission for each in self.waiting] + [each for each in gone if each]
 
     def take(self, submission: Submission) -> Quote | None:
@@ -194,7 +196,7 @@ def placed(desk: _Desk, everyone: Sequence[Submission]) -> list[Chapter]:
 def unnamed(desk: _Desk) -> list[Submission]:
     """List what is held, and that no section asks for; versions of one answer stay together."""
     asked_for = [reference for section in desk.brief.sections for reference in section.submissions]
-    named = [one.note for one in desk.held if any(held_as(each, [one]) for each in asked_for)]
+    named = [held.note for held in desk.held if any(held_as(each, [held]) for each in asked_for)]
     return [
         each.submission
         for each in desk.held
@@ -229,7 +231,7 @@ def seat(desk: _Desk, place: Place, reference: str, everyone: Sequence[Submissio
         return None
     if quote := desk.take(submission):
         return quote
-    aside = next((why for one, why in desk.left_out if one.id == submission.id), "")
+    aside = next((why for left, why in desk.left_out if left.id == submission.id), "")
     message = (
         f"`{submission.id}` has a section, but {aside}"
         if aside

@@ -140,8 +140,8 @@ def grouped(roundup: Roundup, tongue: Language) -> tuple[Group, ...]:
                 heading=(asked.heading or asked.question) if several and asked else "",
                 anchor=f"question-{short_digest(asked.question)}" if asked else "question",
                 sections=tuple(
-                    one
-                    for one, chapter in zip(sections, roundup.chapters, strict=True)
+                    section
+                    for section, chapter in zip(sections, roundup.chapters, strict=True)
                     if chapter.question == at
                 ),
             )

@@ -278,7 +278,7 @@ def field_text(submission: Submission, field: str) -> str:
 
 def quieted(notes: Sequence[Note]) -> tuple[Note, ...]:
     """Leave out the notes of rules that yield to another one which saw the same."""
-    return tuple(note for note in notes if not any(is_nearer(one, note) for one in notes))
+    return tuple(note for note in notes if not any(is_nearer(other, note) for other in notes))
 
 
 def is_nearer(one: Note, note: Note) -> bool:

@@ -47,7 +47,7 @@ def changes_one_value(before: object, after: object, note: Note) -> bool:
     old, new = strings(before), strings(after)
     if len(old) != len(new):
         return False
-    changed = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+    changed = [(before, after) for before, after in zip(old, new, strict=True) if before != after]
     return len(changed) == 1 and is_fixed(*changed[0], note)
 
 

@@ -68,7 +68,7 @@ def record(roundup: Roundup, article: Article, quotes: Quotes) -> Ledger:
             for chapter in roundup.chapters
             for quote in chapter.quotes
         ),
-        left_out=tuple(left_out(one, why, veil) for one, why in roundup.left_out),
+        left_out=tuple(left_out(submission, why, veil) for submission, why in roundup.left_out),
         held=tuple(held(each, roundup, veil) for each in roundup.held),
     )
 
@@ -137,7 +137,7 @@ def masked(match: re.Match[str]) -> str:
 
 def veiled(roundup: Roundup) -> Veil:
     """Collect what nobody may read."""
-    everyone = [*roundup.submissions, *(one for one, _ in roundup.left_out)]
+    everyone = [*roundup.submissions, *(submission for submission, _ in roundup.left_out)]
     everyone += [each.submission for each in roundup.held if each.submission]
     unnamed = [submission.expert for submission in everyone if submission.expert.is_anonymous]
     secrets = {

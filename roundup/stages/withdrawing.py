@@ -97,7 +97,7 @@ def withdraw(
         for at, draft in enumerate(drafts)
         if at not in meant
     )
-    others = [one for at, one in enumerate(known) if one and at not in meant]
+    others = [given for at, given in enumerate(known) if given and at not in meant]
     theirs = tuple(each for each in edits if not is_of(each.submission, gone, others))
     left = without(brief, gone, others, theirs)
     notes += [*section_notes(brief, left), *mentions(left, (*own, *withdrawn), gone, others)]
@@ -180,7 +180,7 @@ def without(
     def stays(reference: str) -> bool:
         return not is_of(reference, gone, others)
 
-    sections = [section(place, gone, others, edits, stays) for place in brief.sections]
+    sections = [section(entry, gone, others, edits, stays) for entry in brief.sections]
     return brief.model_copy(
         update={
             "sections": tuple(section for section in sections if section),

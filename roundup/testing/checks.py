@@ -123,11 +123,10 @@ def check_rule(name: str, pictures: Path | None = None) -> list[Finding]:
     assert codes == [name], f"the code {rule.code} belongs to several rules: {', '.join(codes)}"
     findings: list[Finding] = []
     for example in shown:
-        found = found_in(rule, example, pictures)
-        assert bool(found) is example.is_flagged, (
-            f"`{name}` finds {[one.message for one in found] or 'nothing'} in its example {example}"
-        )
-        findings += found
+        own = found_in(rule, example, pictures)
+        told = [finding.message for finding in own] or "nothing"
+        assert bool(own) is example.is_flagged, f"`{name}` finds {told} in its example {example}"
+        findings += own
     silent = [finding.message for finding in findings if not (finding.message and finding.hint)]
     assert not silent, f"`{name}` does not say what to do: {silent}"
     return findings

@@ -47,7 +47,7 @@ def arranged(
     *submissions: Submission, held: tuple[Held, ...] = (), **values: Any
 ) -> arranging.Arranged:
     """Arrange submissions under a brief with these values."""
-    quotes = [editing.quote(one) for one in submissions]
+    quotes = [editing.quote(submission) for submission in submissions]
     received = len(quotes) + len(held)
     return arranging.arrange("morning", brief(**values), quotes, held, received)
 

@@ -161,8 +161,8 @@ def drawn(seed: int, size: int) -> Photo:
     pen.ellipse((size * 0.31, size * 0.2, size * 0.69, size * 0.72), fill=(225, hues[5], 150))
     data = BytesIO()
     picture.save(data, "PNG")
-    made = data.getvalue()
-    return Photo(sha256(made).hexdigest(), made, "image/png", size, size, "")
+    drawn = data.getvalue()
+    return Photo(sha256(drawn).hexdigest(), drawn, "image/png", size, size, "")
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:
@@ -194,7 +194,7 @@ def article(
     **fields: Any,
 ) -> Article:
     """Make an article of some answers; `portraits` is `all`, `some` or `no`."""
-    made = []
+    drawn = []
     for number in range(count):
         whose = credit(
             number,
@@ -205,7 +205,7 @@ def article(
         quoted = paragraphs(answers[number % len(answers)])
         passage = Passage(f"answer-{number + 1}", quoted, whose, QUESTION)
         heading = whose.name if number % 5 == 4 else headings[number % len(headings)]
-        made.append(Section(number + 1, f"{number + 1}-section", heading, (passage,)))
+        drawn.append(Section(number + 1, f"{number + 1}-section", heading, (passage,)))
     words = replace(ENGLISH, experts=f"{count} experts", minutes=f"{count} minutes to read")
     standard: dict[str, Any] = {
         "slug": "old-systems",
@@ -229,7 +229,7 @@ def article(
             "We asked people who have inherited such things what they did with them. Some kept the "
             "machine and lost the manual; one did it the other way round."
         ),
-        "groups": (Group(QUESTION, "", "", tuple(made)),),
+        "groups": (Group(QUESTION, "", "", tuple(drawn)),),
         "disclosure": paragraphs(
             "Nobody was paid for an answer. Quist & Daughters advertises in this publication."
         ),
@@ -321,7 +321,9 @@ def with_blocks(whole: Article, *answers: Iterable[Block]) -> Article:
     sections = tuple(
         replace(
             section,
-            passages=tuple(replace(one, blocks=tuple(next(given))) for one in section.passages),
+            passages=tuple(
+                replace(passage, blocks=tuple(next(given))) for passage in section.passages
+            ),
         )
         for section in whole.sections
     )

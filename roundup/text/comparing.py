@@ -152,5 +152,5 @@ def letters_counted(text: Wording) -> Counter[str]:
 
 def likeness(wanted: Wording, said: Wording) -> float:
     """Return how many of their words two texts share: 0 is none, 1 is all."""
-    one, other = set(wanted.text.split()), set(said.text.split())
-    return len(one & other) / max(len(one), len(other), 1)
+    words_wanted, words_said = set(wanted.text.split()), set(said.text.split())
+    return len(words_wanted & words_said) / max(len(words_wanted), len(words_said), 1)

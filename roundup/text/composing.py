@@ -35,7 +35,9 @@ def all_composed(value: Node) -> Node:
     elif isinstance(value, tuple):
         each = tuple(all_composed(each) for each in value)
         result = (
-            value if all(one is other for one, other in zip(value, each, strict=True)) else each
+            value
+            if all(before is after for before, after in zip(value, each, strict=True))
+            else each
         )
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {

@@ -176,7 +176,7 @@ def channels_in(text: str) -> frozenset[Channel]:
 
 def is_inside(names: str, text: str) -> bool:
     """Return whether a text without spaces between its words holds one of these names."""
-    return any(len(found) > 1 and not found.isascii() for found in re.findall(names, text))
+    return any(len(name) > 1 and not name.isascii() for name in re.findall(names, text))
 
 
 # Answers

@@ -45,4 +45,4 @@ def fill(
 def gaps(text: str) -> tuple[str, ...]:
     """List what the text counts: `experts`, `answers`, `sections` or `tips`."""
     asked = (COUNT.fullmatch(match.group(1)) for match in GAP.finditer(text))
-    return tuple((found.group(1) or "answers").casefold() for found in asked if found)
+    return tuple((gap.group(1) or "answers").casefold() for gap in asked if gap)

@@ -60,10 +60,10 @@ def laid_out(row: Row, widths: Sequence[int], alignments: Sequence[str]) -> list
     cells = [wrapped(cell, wide, narrowest=1) for cell, wide in zip(row, widths, strict=True)]
     return [
         GUTTER.join(
-            padded(cell[place] if place < len(cell) else "", wide, where)
+            padded(cell[number] if number < len(cell) else "", wide, where)
             for cell, wide, where in zip(cells, widths, alignments, strict=True)
         ).rstrip()
-        for place in range(max(1, *map(len, cells)))
+        for number in range(max(1, *map(len, cells)))
     ]
 
 

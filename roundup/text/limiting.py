@@ -267,25 +267,25 @@ def reverses(gone: str, put: str, words: Limits) -> bool:
     They do if they deny and the others do not, or name another number or quantity, or are the
     others' opposite. A longer remark, such as “[whom nobody had asked]”, is only a remark.
     """
-    one, other = normal(gone), normal(put)
-    is_remark = not one.strip(" |") and len(other.split()) > SHORT_CLAUSE
+    before, after = normal(gone), normal(put)
+    is_remark = not before.strip(" |") and len(after.split()) > SHORT_CLAUSE
     if is_remark:
         return False
-    if is_other_denial(one, other, words) and is_rest_same(one, other, words):
+    if is_other_denial(before, after, words) and is_rest_same(before, after, words):
         return True
-    if is_other_amount(one, other, words):
+    if is_other_amount(before, after, words):
         return True
-    return is_opposite(one.strip(" |").split(), other.strip(" |").split(), words)
+    return is_opposite(before.strip(" |").split(), after.strip(" |").split(), words)
 
 
 def adds_limit(gone: str, put: str, words: Limits) -> bool:
     """Return whether words in brackets deny where the others do not, or add an “all”."""
-    one, other = normal(gone), normal(put)
-    if not one.strip(" |") and len(other.split()) > SHORT_CLAUSE:
+    before, after = normal(gone), normal(put)
+    if not before.strip(" |") and len(after.split()) > SHORT_CLAUSE:
         return False
-    sizes = [set(words.quantities.findall(line)) for line in (one, other)]
-    is_quantity = not one.strip(" |") and bool(sizes[1]) and len(other.split()) == 1
-    return is_other_denial(one, other, words) or (is_quantity and other not in TIMES)
+    sizes = [set(words.quantities.findall(line)) for line in (before, after)]
+    is_quantity = not before.strip(" |") and bool(sizes[1]) and len(after.split()) == 1
+    return is_other_denial(before, after, words) or (is_quantity and after not in TIMES)
 
 
 def is_other_denial(one: str, other: str, words: Limits) -> bool:

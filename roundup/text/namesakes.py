@@ -118,16 +118,16 @@ def _words(text: str) -> tuple[str, ...]:
 
 def nearness(name: str, other: str) -> Nearness:
     """Compare two names as people write them."""
-    one, two = taken_apart(name), taken_apart(other)
-    if not one.words or not two.words or one.generation != two.generation:
+    first, second = taken_apart(name), taken_apart(other)
+    if not first.words or not second.words or first.generation != second.generation:
         return Nearness.NONE
-    if spelt(one.words) == spelt(two.words):
+    if spelt(first.words) == spelt(second.words):
         return Nearness.SAME
-    if len(one.words) > 1 and sorted(one.words) == sorted(two.words):
+    if len(first.words) > 1 and sorted(first.words) == sorted(second.words):
         return Nearness.NEAR
-    if have_other_middles(one, two):
+    if have_other_middles(first, second):
         return Nearness.NONE
-    return max(_by_letters(one, two), _by_variant(one, two))
+    return max(_by_letters(first, second), _by_variant(first, second))
 
 
 def spelt(words: tuple[str, ...]) -> str:

@@ -82,7 +82,7 @@ def _mask_link(found: re.Match[str]) -> str:
     if found["words"] is None:
         end = len(found.group()) if found["angled"] else _bare_end(found)
         return OBJECT * end + found.group()[end:]
-    begin, end = (place - found.start() for place in found.span("words"))
+    begin, end = (edge - found.start() for edge in found.span("words"))
     whole = found.group()
     if found["picture"]:
         return OBJECT * len(whole)

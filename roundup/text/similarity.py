@@ -80,12 +80,12 @@ def common_words(
 
     The third thing said is whether the first text is the shorter one.
     """
-    one, two = runs(text), runs(other)
-    common = (set(one) & set(two)) - ignored
-    shorter = min(one, two, key=len)
+    first, second = runs(text), runs(other)
+    common = (set(first) & set(second)) - ignored
+    shorter = min(first, second, key=len)
     passed = covered(shorter, ignored)
     shared = len(covered(shorter, common) - passed)
-    return shared, max(len(shorter) + RUN - 1 - len(passed), 0), shorter is one
+    return shared, max(len(shorter) + RUN - 1 - len(passed), 0), shorter is first
 
 
 def runs_of(texts: Iterable[str]) -> frozenset[Run]:
@@ -144,7 +144,7 @@ def longest_common(here: Sequence[Hashable], there: Sequence[Hashable]) -> tuple
     if not length:
         return 0, 0, 0
     common = set(shared[1])
-    at = next(at for at, one in enumerate(shared[0]) if one in common)
+    at = next(at for at, number in enumerate(shared[0]) if number in common)
     return length, at, shared[1].index(shared[0][at])
 
 
@@ -152,11 +152,11 @@ def joined(first: Both, second: Both, gap: int) -> Both:
     """Give a number to each sequence made of one of the first and one of the second."""
     numbers: defaultdict[tuple[Hashable, Hashable], int] = defaultdict()
     numbers.default_factory = numbers.__len__
-    one, other = (
+    here, there = (
         [numbers[pair] for pair in zip(head, tail[gap:], strict=False)]
         for head, tail in zip(first, second, strict=True)
     )
-    return one, other
+    return here, there
 
 
 def stretch(text: str, first: int, count: int) -> Place:

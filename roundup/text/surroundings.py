@@ -151,26 +151,26 @@ class Phrases:
             if here == len(part.marks) and not self.goes_on(said.marks, there):
                 yield there
 
-    def goes_on(self, marks: str, place: int) -> bool:
+    def goes_on(self, marks: str, position: int) -> bool:
         """Return whether a word goes on at a place; where spaces are not known, none does."""
-        if self.is_typeset or place >= len(marks):
+        if self.is_typeset or position >= len(marks):
             return False
-        return marks[place].isalnum() and marks[place - 1].isalnum()
+        return marks[position].isalnum() and marks[position - 1].isalnum()
 
 
-def beyond_marks(marks: str, place: int) -> int:
+def beyond_marks(marks: str, position: int) -> int:
     """Return where the next letter or digit stands."""
-    while place < len(marks) and not marks[place].isalnum():
-        place += 1
-    return place
+    while position < len(marks) and not marks[position].isalnum():
+        position += 1
+    return position
 
 
-def digits(marks: str, place: int) -> int:
+def digits(marks: str, position: int) -> int:
     """Count the digits at a place, if a number begins there."""
-    end = place
+    end = position
     while end < len(marks) and marks[end].isdigit():
         end += 1
-    return end - place
+    return end - position
 
 
 def trimmed(text: str) -> str:

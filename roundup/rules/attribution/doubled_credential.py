@@ -34,11 +34,11 @@ def check(submission: Submission) -> Iterator[Finding]:
     if not DOCTOR.match(expert.name):
         return
     after = DOCTORATE.search(expert.name, 3)
-    field, found = ("name", after) if after else ("title", DOCTORATE.match(expert.title))
-    if found:
+    field, degree = ("name", after) if after else ("title", DOCTORATE.match(expert.title))
+    if degree:
         yield Finding(
-            f"“Dr” and “{found.group()}” say the same twice",
+            f"“Dr” and “{degree.group()}” say the same twice",
             hint="Keep one of the two: the press keeps the title before the name, clinics the "
             "degree after it",
-            span=Span(field, found.start(), found.end()),
+            span=Span(field, degree.start(), degree.end()),
         )

@@ -59,8 +59,10 @@ def of_one_person(answers: list[tuple[int, Submission]]) -> Iterator[Finding]:
     """Compare the answers under one name; each is noted with the first that may be as well."""
     noted: set[str] = set()
     for (section, first), (other_section, second) in combinations(answers, 2):
-        one, other = first.expert, second.expert
-        is_one = nearness(one.name, other.name) is Nearness.SAME and may_be_one(one, other)
+        expert, other_expert = first.expert, second.expert
+        is_one = nearness(expert.name, other_expert.name) is Nearness.SAME and may_be_one(
+            expert, other_expert
+        )
         if section != other_section and second.id not in noted and is_one:
             noted.add(second.id)
             yield finding(first, second)

@@ -44,7 +44,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
 def kept_back(roundup: Roundup, asked: Question) -> str:
     """Return how many answers to a question are not published."""
     held = [each.submission for each in roundup.held if each.submission]
-    aside = [*held, *(one for one, _ in roundup.left_out)]
+    aside = [*held, *(submission for submission, _ in roundup.left_out)]
     key = question_key(asked.question)
     count = sum(question_key(each.question) == key for each in aside)
     if count == 1:

@@ -132,7 +132,7 @@ def claims(field: str, text: str) -> Iterator[tuple[str, int, int]]:
     joined = {compound[2]: compound for compound in compounds(shown)}
     counted = dozens(shown) + list(joined.values())
     inside = [range(start, start + len(typed)) for typed, _, start in counted]
-    counted += [each for each in numbers_in(shown) if not any(each[2] in place for place in inside)]
+    counted += [each for each in numbers_in(shown) if not any(each[2] in span for span in inside)]
     for typed, number, start in sorted(counted, key=itemgetter(2)):
         if start in joined or is_claim(field, shown, start, start + len(typed)):
             yield typed, number, start

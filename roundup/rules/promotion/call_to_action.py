@@ -123,7 +123,7 @@ def imperatives(prose: str, begin: int, end: int) -> list[int]:
     if any(sign in clause for sign in SIGNS):
         match = FURTHER.finditer(prose, first, end)
         places += [after_opening(prose, each.end(), end) for each in match]
-    places = [place for place in places if is_verb(prose, place, end)]
+    places = [start for start in places if is_verb(prose, start, end)]
     if places[:1] == [first]:
         match = JOINED.finditer(prose, first, end)
         others = (after_opening(prose, each.end(), end) for each in match)

@@ -97,13 +97,13 @@ def is_nearly(words: list[str], others: list[str]) -> bool:
     """Return whether two headings say the same, or differ by one letter or by one word more."""
     if words == others or goes_on(words, others) or goes_on(others, words):
         return True
-    one, other = " ".join(words), " ".join(others)
-    is_long = min(len(one), len(other)) >= LONG_ENOUGH
+    first, second = " ".join(words), " ".join(others)
+    is_long = min(len(first), len(second)) >= LONG_ENOUGH
     return (
         is_long
         and len(words) == len(others)
-        and figures(one) == figures(other)
-        and (sorted(words) == sorted(others) or slips(one, other) == 1)
+        and figures(first) == figures(second)
+        and (sorted(words) == sorted(others) or slips(first, second) == 1)
     )
 
 

@@ -1,0 +1,68 @@
+"""What things are called: a class has a name of its own, and a local says what it holds."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
+# Words that fit every value, and so tell a reader nothing about this one.
+EMPTY = frozenset({"found", "one", "place", "made"})
+
+
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    """Yield the syntax tree of every module, with its path below the package."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def empty_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield the line and the name of each local that does not say what it holds."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.Lambda):
+            for node in ast.walk(function):
+                if (
+                    isinstance(node, ast.Name)
+                    and isinstance(node.ctx, ast.Store)
+                    and node.id in EMPTY
+                ):
+                    yield node.lineno, node.id
+
+
+def test_each_name_of_a_class_is_used_once() -> None:
+    homes = defaultdict(list)
+
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(f"{path}:{node.lineno}")
+
+    shared = {name: where for name, where in homes.items() if len(where) > 1}
+    assert not shared, f"Give each of these classes a name of its own: {shared}"
+
+
+def test_a_local_says_what_it_holds() -> None:
+    unclear = [
+        f"roundup/{path}:{line}: `{name}` does not say what it holds"
+        for path, tree in trees()
+        if not path.startswith(("writers/", "rendering/"))
+        for line, name in sorted(set(empty_names(tree)))
+    ]
+
+    assert not unclear, "\n".join(unclear)
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def f(a):\n    found = a\n", ["found"]),
+        ("def f(a):\n    return [one for one in a]\n", ["one"]),
+        ("def f(a):\n    if (made := a):\n        return made\n", ["made"]),
+        ("def f(a):\n    return a.place\n", []),
+        ("class Cell:\n    place: str\n", []),
+    ],
+)
+def test_a_local_that_says_nothing_would_be_found(source: str, names: list[str]) -> None:
+    assert [name for _, name in empty_names(ast.parse(source))] == names
