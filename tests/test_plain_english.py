@@ -29,8 +29,6 @@ RAW = re.compile(r"[rRbB]")
 COMMENT = re.compile(r"(?:^|\s)# (.*)")
 # Words of a fixed list, or of a language other than English.
 NOT_OURS = ("LICENSE", "CHANGELOG", "/tongues/", "/fonts/")
-# Rooms whose prose is still being rewritten.
-REWRITTEN = ("roundup/writers/", "roundup/rendering/")
 
 
 @dataclass(frozen=True)
@@ -71,9 +69,7 @@ def pages() -> Iterator[Passage]:
 def modules() -> Iterator[Passage]:
     """Yield the comments and the readable strings of every module."""
     for path in sorted((ROOT / "roundup").rglob("*.py")):
-        name = path.relative_to(ROOT).as_posix()
-        if not name.startswith(REWRITTEN):
-            yield from prose(name, path.read_text("utf-8"))
+        yield from prose(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
 
 
 def prose(name: str, source: str) -> Iterator[Passage]:

@@ -160,7 +160,7 @@ def respelt(before: Lexed, after: Lexed, known: dict[str, str]) -> dict[int, str
     return spellings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Region:
     """What stands between two pairs: words by number, and everything by character.
 
@@ -225,7 +225,8 @@ class _Alignment:
             # nearly all regions of an edit are a space and a word that nobody touched
             if ours.text[start:stop] != theirs.text[edited_start:edited_stop]:
                 yield _Region(
-                    first, until, here, there, start, end, edited_start, edited_end,
+                    first=first, last=until, start=start, end=end,
+                    here=here, there=there, edited_start=edited_start, edited_end=edited_end,
                     is_head=first == 0, is_tail=is_tail,
                 )  # fmt: skip
             first, here, start, edited_start = until + 1, there + 1, stop, edited_stop
@@ -359,7 +360,8 @@ class _Alignment:
             return
         ours, theirs = self.before.tokens[number], self.after.tokens[other]
         region = _Region(
-            number, number, other, other, ours.start, ours.end, theirs.start, theirs.end,
+            first=number, last=number, start=ours.start, end=ours.end,
+            here=other, there=other, edited_start=theirs.start, edited_end=theirs.end,
             is_head=False, is_tail=False,
         )  # fmt: skip
         if ours.key == theirs.key:

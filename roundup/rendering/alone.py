@@ -1,4 +1,4 @@
-"""What pages have in common that are no articles: the layouts' type, and the house's colours."""
+"""What pages that are not articles have in common: the layouts' type, and the house's colours."""
 
 from base64 import b64encode
 from dataclasses import replace

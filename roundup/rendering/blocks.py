@@ -93,7 +93,7 @@ class Run:
         return BREAK + escape(character)
 
     def end_line(self) -> None:
-        """Begin to count anew: a line break is a place to break."""
+        """Begin to count again: a line break is a place to break."""
         self.unbroken = 0
 
 
@@ -218,7 +218,7 @@ def list_start(number: int) -> Attributes:
     """Return the attributes of a list that counts from a number on."""
     if number == 1:
         return {}
-    # The style says it again: WeasyPrint takes no notice of `start`.
+    # The style says it again: WeasyPrint ignores `start`.
     return {"start": number, "style": f"counter-reset:list-item {number - 1}"}
 
 
@@ -228,7 +228,7 @@ def starting(number: int) -> Markup:
 
 
 def way(said: str | tuple[Block, ...], around: str, *, is_printed: bool) -> str:
-    """Return what to say of the way words run: `ltr`, `rtl`, or `auto` for what is clear.
+    """Return the direction of words: `ltr`, `rtl`, or `auto` for what is clear.
 
     A browser finds the direction itself where the first letter tells it, and a PDF renderer never.
     """

@@ -1,7 +1,7 @@
 """An article as one column of parts, as a CMS or a feed reader shows it.
 
-Headline, deck, byline, date and rights have fields of their own there, and are no part of the
-column.
+Headline, deck, byline, date and rights have fields of their own there, and are not part of
+the column.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +58,7 @@ class QuotedPassage:
 
     @property
     def rel(self) -> str:
-        """Say what its links are to those who follow them."""
+        """Return what its links are to those who follow them."""
         return SPONSORED_LINK if self.passage.disclosure else EXPERTS_LINK
 
 
@@ -146,7 +146,7 @@ def joined_lines(lines: Iterable[Iterable[Inline]]) -> tuple[Inline, ...]:
 
 
 def line_of(block: Block) -> tuple[Inline, ...] | None:
-    """Take the inlines of a block that is a line of text; a heading in an answer is a bold one."""
+    """Return the inlines of a block that is one line; a heading in an answer is a bold line."""
     match block:
         case Paragraph(children):
             return children
@@ -157,13 +157,13 @@ def line_of(block: Block) -> tuple[Inline, ...] | None:
 
 
 def lines_of(blocks: Iterable[Block]) -> tuple[tuple[Inline, ...], ...] | None:
-    """Take the lines of blocks, or nothing if one of them is more than a line of text."""
+    """Return the lines of blocks, or nothing if one of them is more than a line of text."""
     lines = [line_of(block) for block in blocks]
     return None if None in lines else tuple(line for line in lines if line is not None)
 
 
 def entries(listing: Listing) -> tuple[tuple[tuple[Inline, ...], tuple[Listing, ...]], ...] | None:
-    """Take a list apart into lines of text, each with the lists below it.
+    """Parse a list into lines of text, each with the lists below it.
 
     Gives nothing where an item holds more than that, or in another order.
     """

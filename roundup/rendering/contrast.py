@@ -41,7 +41,7 @@ def note(
     nearest = readable(palette[name], other)
     return LOW_CONTRAST.note(
         f"`{ink}{suffix}` {palette[ink]} on `{ground}{suffix}` {palette[ground]} has a contrast of "
-        # Rounded down, lest 4.49 look like enough.
+        # Rounded down, so that 4.49 does not look like enough.
         f"{int(measured * 100) / 100:.2f}:1; what is read needs {CONTRAST}:1",
         hint=f'The nearest that can be read is `{mine} = "{nearest}"`',
         origin=origin,

@@ -1,7 +1,7 @@
 """Letters that a layout's own fonts lack: from the fonts of `roundup-assembler[fonts]`, if any.
 
 The layouts bring Latin letters. Fonts for other scripts are large, so they come in packages of
-their own, each of which may be missing. Of what is there, an article takes the letters that it
+their own, each of which may be missing. An article takes from them the letters that it
 holds and no others: some kilobytes of the ten megabytes of a Japanese font.
 
 What no font has is set by a mark that printers use for a missing sort, two heavy bars. It is a

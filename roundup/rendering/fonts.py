@@ -220,7 +220,7 @@ def stack(families: list[str], behind: str) -> str:
 def quoted(family: str) -> str:
     """Write a family's name in CSS."""
     if not FAMILIES.fullmatch(family) or '"' in family:
-        raise LayoutError(f"{family!r} is no name for a font", hint='Write it as "Gill Sans"')
+        raise LayoutError(f"{family!r} is not a name for a font", hint='Write it as "Gill Sans"')
     return f'"{family}"'
 
 

@@ -30,7 +30,7 @@ def glyph_notes(article: Article, layout: Layout, house: House, origin: Origin) 
 
 
 def missing_letters(article: Article, layout: Layout, house: House) -> tuple[str, ...]:
-    """List the characters that a mark would stand in for on paper."""
+    """List the characters that a mark would replace on paper."""
     used = faces(article, layout, house, "print").values()
     marks = {face for role in used for face in role if face.family == STAND_IN}
     return tuple(sorted({letter for face in marks for letter in letters_of(face)} - {*BETWEEN}))

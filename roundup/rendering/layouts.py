@@ -174,7 +174,7 @@ class Layout:
 
 
 def names(own: Path | None = None) -> Mapping[str, Path]:
-    """Map layouts' names to their folders, but for those that are only there to be extended."""
+    """Map layouts' names to their folders, without those that are only there to be extended."""
     return {name: folder for name, folder in known_folders(own).items() if name[0] != "_"}
 
 
@@ -272,7 +272,9 @@ def read_settings(folder: Path) -> dict[str, Any]:
         known(key, KEYS, f"`{path}` has an unknown key")
     for table in ("options", "choices", "colours", "families"):
         if not isinstance(settings.get(table, {}), dict):
-            raise LayoutError(f"`{path}`: `{table}` is no table", hint=f"Begin it with `[{table}]`")
+            raise LayoutError(
+                f"`{path}`: `{table}` is not a table", hint=f"Begin it with `[{table}]`"
+            )
     for colour, value in settings.get("colours", {}).items():
         matching(COLOUR, value, f"`{path}`: colour `{colour}` is {value!r}", '"#8c2f1b"')
     for role, stack in settings.get("families", {}).items():

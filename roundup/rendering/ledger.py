@@ -52,7 +52,7 @@ def is_quiet(entry: Entry, number: int) -> bool:
 
 
 def way(line: str | tuple[Stretch, ...]) -> str:
-    """Return what to say of the way a line runs."""
+    """Return the direction of a line."""
     text = line if isinstance(line, str) else "".join(stretch.text for stretch in line)
     return direction.attribute(text)
 

@@ -96,7 +96,7 @@ def families(layout: Layout, house: House) -> dict[str, str]:
 def named(family: str) -> str:
     """Write a family's name so that it may stand in an attribute."""
     if not FAMILIES.fullmatch(family) or '"' in family:
-        raise LayoutError(f"{family!r} is no name for a font", hint='Write it as "Gill Sans"')
+        raise LayoutError(f"{family!r} is not a name for a font", hint='Write it as "Gill Sans"')
     return f"'{family}'"
 
 

@@ -52,7 +52,7 @@ class Typist(Protocol):
         """Escape a piece of the line."""
 
     def end_line(self) -> None:
-        """Take note of a line break."""
+        """Note a line break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ class NodeWriter:
 
 
 def turned(block: Block, written: str, around: str) -> str:
-    """Say of a paragraph which way it runs, if that is another one than around it."""
+    """Return the direction of a paragraph, where it differs from that around it."""
     is_line = isinstance(block, Paragraph | Subheading)
     where = other_way(plain_text((block,)), around) if is_line else ""
     return f'<p dir="{where}"{written.removeprefix("<p")}' if where else written

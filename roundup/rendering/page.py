@@ -30,7 +30,7 @@ Address = Callable[[Photo | FontFace], str]
 
 PAGE = "page.html.j2"
 # The page runs no script and asks no other host for anything; this has the browser see to it.
-# Linked data are no script, but the Nu checker wants to see them allowed, by their hash.
+# Linked data are not a script, but the Nu checker wants to see them allowed, by their hash.
 POLICY = (
     "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; "
     "img-src data: 'self'; font-src data: 'self'; base-uri 'none'; form-action 'none'"

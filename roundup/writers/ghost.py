@@ -360,7 +360,7 @@ def inlines(children: Iterable[Inline], rel: str = EXPERTS_LINK, style: int = 0)
 
 
 def inline(inline: Inline, rel: str, style: int) -> Iterator[Node]:
-    """Write one inline; its style is the sum of all that it stands in."""
+    """Write one inline; its style is the sum of all the styles around it."""
     match inline:
         case Text(text):
             yield typed(text, style)

@@ -176,7 +176,7 @@ def credit(credit: Credit) -> dict[str, Any]:
 
 
 def portrait(portrait: Photo | Monogram) -> dict[str, Any]:
-    """Describe a picture, or what stands in for it."""
+    """Describe a picture, or what is shown instead of it."""
     match portrait:
         case Photo(digest, _, media_type, width, height, alt):
             return {

@@ -178,7 +178,7 @@ def with_pictures(article: Article, paper: str, address: Callable[[Photo], str])
         if not isinstance(found, Picture):
             return found
         small = photos.reduced(found.photo, box=PICTURE, paper=paper, kind="JPEG")
-        # Some programs take no notice of a style: they show a picture as wide as it says it is.
+        # Some programs ignore a style: they show a picture as wide as it says it is.
         width, height = -(-small.width // DENSITY), -(-small.height // DENSITY)
         shown = replace(small, width=width, height=height)
         return replace(found, photo=shown, address=address(small))
@@ -326,7 +326,7 @@ def weight(article: Article, page: bytes) -> Note:
         f"The mail has {kilobytes(len(page))} KB of HTML, of the 102 that Gmail shows: "
         f"{kilobytes(around)} around the answers, and in them "
         f"{', '.join(map(kilobytes, answers.values())) or 'nothing'}",
-        hint=f"The largest answer is “{largest.heading}”" if largest else "It holds no answer",
+        hint=f"The largest answer is “{largest.heading}”" if largest else "It has no answers",
         origin=Origin(PAGE),
     )
 

@@ -136,7 +136,7 @@ def closing(closing: Closing) -> Iterator[str]:
 
 
 def label(text: str) -> str:
-    """Write a label; it is no heading, so that it stays out of the outline."""
+    """Write a label; it is not a heading, so that it stays out of the outline."""
     return f"<p><strong>{escape(text)}</strong></p>"
 
 

@@ -129,7 +129,7 @@ def archived(
 
 
 def finished(document: Any, pdf: Any, faces: Iterable[FontFace] = ()) -> None:
-    """Mend what WeasyPrint tags otherwise than PDF/UA-1 asks."""
+    """Mend what WeasyPrint does not tag as PDF/UA-1 asks."""
     elements = [each for each in pdf.objects if is_kind(each, "StructElem")]
     tag_links(elements, {each.reference for each in pdf.objects if is_kind(each, "OBJR")})
     tag_list_bodies(elements, pdf)

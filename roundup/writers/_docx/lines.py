@@ -24,7 +24,7 @@ class Letters:
 
     def properties(self, *, is_rtl: bool, hint: str = "") -> Xml:
         """Write how the run is set; bold and italics also for scripts of the other kind."""
-        # A style's bold is no bold inside a style that is bold already; a run's own always is.
+        # A style's bold has no effect inside a style that is bold already; a run's own always is.
         return w(
             "rPr",
             w("rStyle", val=style_id(self.style)) if self.style else NOTHING,

@@ -143,7 +143,7 @@ def families(role: Role, layout: Layout, house: House) -> tuple[str, ...]:
 
 
 def font_table(look: Look) -> Xml:
-    """Write which typefaces are used, and which may stand in for them."""
+    """Write which typefaces are used, and which may replace them."""
     used = {names[0]: (role, names[1:]) for role, names in look.families.items()}
     fonts = [font(name, role, others) for name, (role, others) in sorted(used.items())]
     return element("w:fonts", *fonts, xmlns__w=NAMESPACE)
@@ -547,7 +547,7 @@ def list_level(level: int, kind: str, text: str) -> Xml:
 
 
 def instance(number: int, what: int, level: int = 0, start: int | None = None) -> Xml:
-    """Count anew, from a number on."""
+    """Count again, from a number on."""
     over = w("lvlOverride", w("startOverride", val=start), ilvl=level)
     counted = w("abstractNumId", val=what)
     return w("num", counted, over if start is not None else NOTHING, numId=number)

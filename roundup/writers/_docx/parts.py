@@ -28,7 +28,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 OFFICE_KIND = "application/vnd.openxmlformats-officedocument"
 KIND = f"{OFFICE_KIND}.wordprocessingml"
-# Only pictures that the house has encoded anew come here.
+# Only pictures that the house has encoded itself come here.
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
 MILLIMETRE = 36_000  # in the units of drawings
 # A portrait hangs round the credit line, not below it, where the next heading may come soon.

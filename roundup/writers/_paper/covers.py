@@ -9,7 +9,7 @@ from roundup.writers._paper.typesetting import asset_address, loaded, page_of, p
 TEMPLATE = "cover.html.j2"
 WIDTH, HEIGHT = 1600, 2560
 SCALE = 4
-# Of the headline, in points; the first at which it stays on the page.
+# Sizes of the headline, in points; the first at which it stays on the page.
 SIZES = (58, 52, 46, 41, 36, 32, 28, 24, 20, 16, 12, 9)
 ONE_PAGE = 1
 

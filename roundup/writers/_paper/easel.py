@@ -36,7 +36,7 @@ LARGEST = 148_000  # bytes of a picture
 # Which part of what is left of a card's height stands over the quote.
 LIFT = 0.45
 NEARLY = 0.5
-# Of a line's width: what words that break anywhere leave of it, and what is no longer seen.
+# Shares of a line's width: what words that break anywhere leave of it, and what is no longer seen.
 LEEWAY, WORTHWHILE = 0.06, 0.94
 PIXELS = 4 / 3  # to a point
 # Marks heaped on one letter grow out of every line; no language has so many of them.

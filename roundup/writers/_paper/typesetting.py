@@ -85,7 +85,7 @@ def typesetter() -> Any:
 
 
 def pango_version() -> str:
-    """Return the version of Pango, which is no Python package."""
+    """Return the version of Pango, which is not a Python package."""
     typesetter()
     from weasyprint.text.ffi import pango
 
@@ -237,7 +237,7 @@ def glyphs_of(run: Any, text: bytes, nothing: int) -> Iterator[Glyph]:
 def painted(page: bytes, *, scale: float, most: int = 0) -> bytes:
     """Paint the one page of a PDF as a PNG, `scale` dots to a point.
 
-    A picture of more than `most` bytes gets a palette; 0 is no limit.
+    A picture of more than `most` bytes gets a palette; 0 means no limit.
     """
     import pypdfium2  # a library of its own, and only needed for pictures
 
