@@ -40,12 +40,12 @@ def faces(said: object, layout: Layout, house: House) -> dict[str, list[FontFace
     """Choose the upright faces that have a letter to set."""
     letters = set(repr(said))  # whatever stands in it, in whatever field
     kept = [cut for cut in layout.cuts if not is_replaced(cut, house) and cut.medium != "print"]
-    found: dict[str, list[FontFace]] = {role: [] for role in ROLES}
+    by_family: dict[str, list[FontFace]] = {role: [] for role in ROLES}
     for cut in [*house_cuts(house), *kept]:
         is_plain = not cut.face.is_italic and cut.when in ("", "code")
-        if is_plain and cut.role in found and covers_any(cut.face, letters):
-            found[cut.role].append(cut.face)
-    return found
+        if is_plain and cut.role in by_family and covers_any(cut.face, letters):
+            by_family[cut.role].append(cut.face)
+    return by_family
 
 
 def data_address(asset: Photo | FontFace) -> str:

@@ -134,12 +134,12 @@ class PageWriter(NodeWriter):
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Write blocks, and which way a paragraph runs, where that is not the way of the rest."""
-        found = tuple(blocks)
-        text = plain(found)
+        given = tuple(blocks)
+        text = plain(given)
         if not direction.RIGHT_TO_LEFT.search(text):
-            return super().blocks(found)
+            return super().blocks(given)
         around = direction.counted(text) or "ltr"
-        return self.gap.join(turned(each, self.block(each), around) for each in found)
+        return self.gap.join(turned(each, self.block(each), around) for each in given)
 
     def subheading(self, children: tuple[Inline, ...]) -> str:
         """Write a heading inside an answer."""
@@ -177,8 +177,8 @@ class PageWriter(NodeWriter):
         if not footnotes.anchor:
             return self.tag("li", said)
         if note.is_referred_to:
-            place = f"#{mark_id(footnotes.anchor, note.number)}"
-            look = {"class_": "back", "href": place, "role": "doc-backlink"}
+            target = f"#{mark_id(footnotes.anchor, note.number)}"
+            look = {"class_": "back", "href": target, "role": "doc-backlink"}
             back = self.tag("a", BACK, **look, aria_label=footnotes.back)
             said = within_last_line(said, f" {back}")
         return self.tag("li", said, id=note_id(footnotes.anchor, note.number))

@@ -134,12 +134,12 @@ def line(text: str) -> Iterator[tuple[Inline, ...]]:
 
 def joined(pieces: Sequence[Inline], between: Inline) -> tuple[Inline, ...]:
     """Put something between inlines."""
-    return tuple(one for piece in pieces for one in (between, piece))[1:]
+    return tuple(each for piece in pieces for each in (between, piece))[1:]
 
 
 def joined_lines(lines: Iterable[Iterable[Inline]]) -> tuple[Inline, ...]:
     """Put lines below each other."""
-    return tuple(one for line in lines for one in (LineBreak(), *line))[1:]
+    return tuple(each for line in lines for each in (LineBreak(), *line))[1:]
 
 
 # What editors of CMSs know less of than CommonMark does
@@ -167,11 +167,11 @@ def entries(listing: Listing) -> tuple[tuple[tuple[Inline, ...], tuple[Listing, 
 
     Gives nothing where an item holds more than that, or in another order.
     """
-    found = []
+    items_read = []
     for item in listing.items:
         inner = tuple(block for block in item if isinstance(block, Listing))
         lines = lines_of(item[: len(item) - len(inner)])
         if lines is None or any(entries(each) is None for each in inner):
             return None
-        found.append((joined_lines(lines), inner))
-    return tuple(found)
+        items_read.append((joined_lines(lines), inner))
+    return tuple(items_read)

@@ -60,6 +60,6 @@ def readable(colour: str, other: str) -> str:
 def mixed(colour: str, goal: tuple[int, int, int], share: float) -> str:
     """Mix a share of black or white into a colour."""
     channels = (
-        round(one + (other - one) * share) for one, other in zip(rgb(colour), goal, strict=True)
+        round(own + (wanted - own) * share) for own, wanted in zip(rgb(colour), goal, strict=True)
     )
     return "#" + "".join(f"{channel:02x}" for channel in channels)

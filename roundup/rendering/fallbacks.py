@@ -100,10 +100,10 @@ def fallbacks(
     missing = set(characters)
     for source in sorted(sources, key=lambda source: not is_for(source, language)):
         files = font_files(*(source.serif if has_serifs else source.sans))
-        found = frozenset(missing & letters(files[0])) if files and missing else frozenset()
-        missing -= found
-        for weight in weights if found else ():
-            yield found, cut(files[-1 if weight >= BOLD else 0], found, weight)
+        covered = frozenset(missing & letters(files[0])) if files and missing else frozenset()
+        missing -= covered
+        for weight in weights if covered else ():
+            yield covered, cut(files[-1 if weight >= BOLD else 0], covered, weight)
 
 
 def is_for(source: Source, language: str) -> bool:
@@ -136,8 +136,8 @@ def font_files(package: str, *files: str) -> tuple[Path, ...]:
     """Find fonts in a package, if it is here; the package is not imported."""
     spec = find_spec(package)
     folders = (spec and spec.submodule_search_locations) or ()
-    found = (tuple(Path(folder, file) for file in files) for folder in folders)
-    return next((paths for paths in found if all(path.is_file() for path in paths)), ())
+    candidates = (tuple(Path(folder, file) for file in files) for folder in folders)
+    return next((paths for paths in candidates if all(path.is_file() for path in paths)), ())
 
 
 @cache
@@ -218,7 +218,7 @@ def meanings(face: FontFace) -> dict[int, str]:
 def substitutes(font: Any, means: Mapping[str, str]) -> Iterator[tuple[Sequence[str], str]]:
     """List the glyphs that a font sets instead of those whose meaning is known."""
     lookups = font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ()
-    tables = [getattr(each, "ExtSubTable", each) for one in lookups for each in one.SubTable]
+    tables = [getattr(each, "ExtSubTable", each) for lookup in lookups for each in lookup.SubTable]
     # One for one comes before one for several, which needs to know which of them is the letter.
     for table in sorted(tables, key=lambda table: table.LookupType):
         if table.LookupType in (1, 2):

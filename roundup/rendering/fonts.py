@@ -67,9 +67,9 @@ def faces(article: Article, layout: Layout, house: House, medium: Medium) -> Use
     For what they lack there are faces from elsewhere; on paper, there is a mark for the rest.
     Emoji are set in black on paper; on a screen they are the reader's own, in their colours.
     """
-    cuts, found = all_cuts(layout, house, medium), inventory(article)
-    used = fitting(cuts, found)
-    lacking = gaps(cuts, used, found)
+    cuts, letters_by_family = all_cuts(layout, house, medium), inventory(article)
+    used = fitting(cuts, letters_by_family)
+    lacking = gaps(cuts, used, letters_by_family)
     if not any(lacking.values()):
         return used
     chosen = {role: [*used.get(role, ())] for role in lacking}
@@ -116,8 +116,8 @@ def fill(
     roles = dict.fromkeys(cut.role for cut in cuts)
     needed = set[str]().union(*(lacking[role] for role in roles))
     weights = sorted({cut.face.weight for cut in cuts})
-    found = fallbacks(needed, language, sources, has_serifs=has_serifs, weights=weights)
-    for covered, face in found:
+    supplements = fallbacks(needed, language, sources, has_serifs=has_serifs, weights=weights)
+    for covered, face in supplements:
         for role in roles:
             chosen[role].append(face)
             lacking[role] -= covered
@@ -146,7 +146,7 @@ def house_cuts(house: House) -> list[Cut]:
     fonts = dict(house.fonts)
     if "text" in fonts:
         fonts.setdefault("display", fonts["text"])
-    return [Cut(role, face) for role, found in fonts.items() for face in found]
+    return [Cut(role, face) for role, faces_used in fonts.items() for face in faces_used]
 
 
 def is_replaced(cut: Cut, house: House) -> bool:
@@ -161,23 +161,23 @@ def covers_any(face: FontFace, characters: Iterable[str]) -> bool:
 
 def inventory(article: Article) -> dict[str, set[str]]:
     """List the characters of each kind of an article's words."""
-    found: dict[str, set[str]] = {kind: set() for kind in (*EVERYTHING, *NODES.values())}
+    letters: dict[str, set[str]] = {kind: set() for kind in (*EVERYTHING, *NODES.values())}
     said = (article.introduction, article.deck, *(each.blocks for each in article.passages))
     group_headings = tuple(group.heading for group in article.groups)
     headings = (article.headline, *(section.heading for section in article.sections))
     whose = tuple(passage.credit for passage in article.passages)
     rest = replace(article, introduction=(), groups=(), headline="", deck="")
-    gather(said, ("answers",), found)
-    gather(article.questions, ("answers", "emphasis"), found)
-    gather(group_headings, ("headings", "emphasis"), found)
-    gather(headings, ("headings",), found)
+    gather(said, ("answers",), letters)
+    gather(article.questions, ("answers", "emphasis"), letters)
+    gather(group_headings, ("headings", "emphasis"), letters)
+    gather(headings, ("headings",), letters)
     interests = tuple(passage.disclosure for passage in article.passages)
     # Running heads repeat the headline.
-    gather((whose, interests, rest, article.headline), ("labels",), found)
-    gather(HUNG.get(article.language.partition("-")[0], ""), ("headings",), found)
+    gather((whose, interests, rest, article.headline), ("labels",), letters)
+    gather(HUNG.get(article.language.partition("-")[0], ""), ("headings",), letters)
     if article.language.partition("-")[0] in STRESSED_BY_SANS:
-        found["labels"] |= found["emphasis"] | found["strong"]
-    return found
+        letters["labels"] |= letters["emphasis"] | letters["strong"]
+    return letters
 
 
 def gather(value: object, kinds: tuple[str, ...], found: dict[str, set[str]]) -> None:

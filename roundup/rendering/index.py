@@ -43,7 +43,10 @@ def index_page(feed: Feed, layout: Layout, house: House) -> str:
 
 def years(articles: Iterable[Article]) -> list[tuple[str, list[Article]]]:
     """Part articles, newest first, by the year in which they appeared."""
-    return [(year, list(found)) for year, found in groupby(articles, lambda one: one.published[:4])]
+    return [
+        (year, list(of_year))
+        for year, of_year in groupby(articles, lambda article: article.published[:4])
+    ]
 
 
 def shown(article: Article) -> tuple[object, ...]:

@@ -180,17 +180,17 @@ def names(own: Path | None = None) -> Mapping[str, Path]:
 
 def known_folders(own: Path | None) -> Mapping[str, Path]:
     """Map names to folders: shipped ones, other distributions', the house's own."""
-    found = {**folders_in(shipped()), **distributed()}
+    folders = {**folders_in(shipped()), **distributed()}
     # In a checkout of the program itself, the workspace's own layouts are the shipped ones.
     is_own = own is not None and own.resolve() != shipped().resolve()
     for name, folder in folders_in(own).items() if own and is_own else ():
-        if name in found:
+        if name in folders:
             raise LayoutError(
                 f"`{folder}` has the name of a layout that is already there",
                 hint=f'Give it another name; it may say `extends = "{name}"`',
             )
-        found[name] = folder
-    return dict(sorted(found.items()))
+        folders[name] = folder
+    return dict(sorted(folders.items()))
 
 
 def load(name: str, own: Path | None = None, options: Mapping[str, Option] | None = None) -> Layout:
@@ -217,7 +217,7 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
         families=merged(base_first, "families"),
         colours=merged(base_first, "colours"),
         options={**COMMON, **merged(base_first, "options")},
-        choices={name: tuple(found) for name, found in merged(base_first, "choices").items()},
+        choices={name: tuple(values) for name, values in merged(base_first, "choices").items()},
         digest=digest(folders.values()),
     ).with_options(options or {})
 
@@ -235,12 +235,12 @@ def folders_in(root: Path) -> dict[str, Path]:
 @cache
 def distributed() -> Mapping[str, Path]:
     """Map names to the layouts of other distributions."""
-    found = {}
+    folders = {}
     for point in entry_points(group="roundup.rendering.layouts"):
         spec = find_spec(point.value)
         for folder in (spec and spec.submodule_search_locations) or ():
-            found[point.name] = Path(folder)
-    return found
+            folders[point.name] = Path(folder)
+    return folders
 
 
 def chained(name: str, found: Mapping[str, Path]) -> Iterator[Ancestor]:
@@ -284,15 +284,15 @@ def read_settings(folder: Path) -> dict[str, Any]:
 
 def cuts(font: Mapping[str, Any], folder: Path) -> Iterator[Cut]:
     """Read one entry of `[[fonts]]`, and every file that it stands for."""
-    place = folder / SETTINGS
+    position = folder / SETTINGS
     for key in font:
-        known(key, FONT_KEYS, f"`{place}`: unknown key in `[[fonts]]`")
+        known(key, FONT_KEYS, f"`{position}`: unknown key in `[[fonts]]`")
     for key in ("role", "family", "file"):
         if not isinstance(font.get(key), str):
-            raise LayoutError(f"`{place}`: a font lacks `{key}`", hint=f'Add `{key} = "…"`')
-    matching(FAMILIES, font["family"], f"`{place}`: odd family name", '"Gill Sans"')
+            raise LayoutError(f"`{position}`: a font lacks `{key}`", hint=f'Add `{key} = "…"`')
+    matching(FAMILIES, font["family"], f"`{position}`: odd family name", '"Gill Sans"')
     for kind in font.get("sets", ()):
-        known(kind, EVERYTHING, f"`{place}`: a font cannot set")
+        known(kind, EVERYTHING, f"`{position}`: a font cannot set")
     for suffix, reach, path in font_files(font, folder):
         yield Cut(
             font["role"],
@@ -363,7 +363,7 @@ def styled(folders: Iterable[Path], file: str) -> str:
 def merged(base_first: Iterable[Ancestor], table: str) -> dict[str, Any]:
     """Lay a table of the settings over the same table of what is extended."""
     tables = [link.settings.get(table, {}) for link in base_first]
-    return {key: value for found in tables for key, value in found.items()}
+    return {key: value for table in tables for key, value in table.items()}
 
 
 def digest(folders: Iterable[Path]) -> str:
@@ -398,5 +398,5 @@ def reaches(reach: str, character: str) -> bool:
 @cache
 def spans(reach: str) -> tuple[range, ...]:
     """Read a CSS `unicode-range`."""
-    found = [match.groups() for match in RANGE.finditer(reach)]
-    return tuple(range(int(low, 16), int(high or low, 16) + 1) for low, high in found)
+    bounds = [match.groups() for match in RANGE.finditer(reach)]
+    return tuple(range(int(low, 16), int(high or low, 16) + 1) for low, high in bounds)

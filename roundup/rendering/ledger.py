@@ -83,6 +83,6 @@ def spaced(lines: Iterable[tuple[Stretch, ...]]) -> Iterator[tuple[tuple[Stretch
 def permitted(ledger: Ledger) -> Iterator[tuple[Verdict, str]]:
     """List under each verdict the kinds of change that it is said of."""
     for said in Verdict:
-        names = [KINDS[kind] for kind, one in ledger.permissions.items() if one is said]
+        names = [KINDS[kind] for kind, verdict in ledger.permissions.items() if verdict is said]
         if names:
             yield said, ", ".join(names)

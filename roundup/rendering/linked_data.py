@@ -83,8 +83,8 @@ def person(credit: Credit, address: Callable[[Photo], str]) -> dict[str, Any]:
 def image(credit: Credit, address: Callable[[Photo], str]) -> str:
     """Return where the portrait is; one inside the page would only be repeated here."""
     portrait = credit.portrait
-    place = address(portrait) if isinstance(portrait, Photo) else ""
-    return "" if place.startswith("data:") else place
+    picture_address = address(portrait) if isinstance(portrait, Photo) else ""
+    return "" if picture_address.startswith("data:") else picture_address
 
 
 def given(fields: dict[str, Any]) -> dict[str, Any]:

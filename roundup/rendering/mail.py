@@ -63,9 +63,9 @@ def mail(article: Article, layout: Layout, house: House, *, address: Address, sh
 def without_marks(page: str) -> str:
     """Write the words of a page so that no mail tool finds anything to fill in."""
     written, end = [], 0
-    for found in MARKUP.finditer(page):
-        written += [coded(page[end : found.start()]), in_attributes(found.group())]
-        end = found.end()
+    for match in MARKUP.finditer(page):
+        written += [coded(page[end : match.start()]), in_attributes(match.group())]
+        end = match.end()
     return "".join((*written, coded(page[end:])))
 
 

@@ -86,7 +86,7 @@ def lettering(initials: str) -> Markup:
     advances = [(outlines()[letter][0] + SPACING) * scale for letter in letters]
     left = (SIZE - sum(advances) + SPACING * scale) / 2
     base = (SIZE + CAPITALS * scale) / 2
-    lefts = [left + sum(advances[:place]) for place in range(len(letters))]
+    lefts = [left + sum(advances[:number]) for number in range(len(letters))]
     return Markup("").join(
         LETTER_PATH.format(left, base, scale, outlines()[letter][1])
         for left, letter in zip(lefts, letters, strict=True)

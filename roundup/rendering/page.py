@@ -128,7 +128,7 @@ def received(
 @lru_cache(maxsize=8)
 def environment(folders: tuple[tuple[str, Path], ...]) -> ImmutableSandboxedEnvironment:
     """Set up Jinja for a chain of layouts; compiled templates are kept with it."""
-    found = ImmutableSandboxedEnvironment(
+    jinja_environment = ImmutableSandboxedEnvironment(
         loader=PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders}),
         # Not `select_autoescape()`: it leaves templates called `.html.j2` unescaped.
         autoescape=True,
@@ -136,9 +136,9 @@ def environment(folders: tuple[tuple[str, Path], ...]) -> ImmutableSandboxedEnvi
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= FILTERS
-    found.globals |= LINKS
-    return found
+    jinja_environment.filters |= FILTERS
+    jinja_environment.globals |= LINKS
+    return jinja_environment
 
 
 def portrait(
@@ -171,9 +171,13 @@ def located(error: Exception, layout: Layout) -> Exception:
         return broken(error.filename or error.name or layout.name, error.lineno, error.message)
     frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     if isinstance(error, TemplateNotFound):
-        place = frames[-1] if frames else None
-        where = place.filename if place else str(layout.folders[layout.name])
-        return broken(where, place and place.lineno, f"there is no template `{error.name}`")
+        frame_of_layout = frames[-1] if frames else None
+        where = frame_of_layout.filename if frame_of_layout else str(layout.folders[layout.name])
+        return broken(
+            where,
+            frame_of_layout and frame_of_layout.lineno,
+            f"there is no template `{error.name}`",
+        )
     innermost: Any = extract_tb(error.__traceback__)[-1]
     if frames and (isinstance(error, TemplateError) or innermost.filename.endswith(".j2")):
         return broken(frames[-1].filename, frames[-1].lineno, str(error))
@@ -182,8 +186,8 @@ def located(error: Exception, layout: Layout) -> Exception:
 
 def broken(file: str, line: int | None, message: str | None) -> LayoutError:
     """Describe a broken template."""
-    place = f"{file}:{line}" if line else file
+    where = f"{file}:{line}" if line else file
     return LayoutError(
-        f"Template `{place}`: {message}",
+        f"Template `{where}`: {message}",
         hint="`docs/template.md` lists what a template receives",
     )

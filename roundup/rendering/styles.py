@@ -150,8 +150,8 @@ def folio(words: str) -> str:
     """Write a page's number: “Page {page} of {pages}” with counters for the gaps."""
     pieces = GAP.split(words)
     written = [
-        f"counter({piece})" if place % 2 else css_string(piece)
-        for place, piece in enumerate(pieces)
+        f"counter({piece})" if index % 2 else css_string(piece)
+        for index, piece in enumerate(pieces)
         if piece
     ]
     return " ".join(written) or "counter(page)"

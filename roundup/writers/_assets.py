@@ -30,18 +30,18 @@ def file_name(asset: Photo | FontFace) -> str:
 
 def beside(assets: Iterable[Photo | FontFace], folder: str = FOLDER) -> tuple[File, ...]:
     """Make a file of everything, once each and in order of their names."""
-    found = {f"{folder}/{file_name(each)}": each.data for each in assets}
-    return tuple(File(name, data) for name, data in sorted(found.items()))
+    data_by_name = {f"{folder}/{file_name(each)}": each.data for each in assets}
+    return tuple(File(name, data) for name, data in sorted(data_by_name.items()))
 
 
 def portraits(article: Article) -> tuple[Photo, ...]:
     """List the portraits and the pictures in answers, once each."""
-    found = [
+    passages = [
         each
         for passage in article.passages
-        for each in (passage.credit.portrait, *(one.photo for one in passage.pictures))
+        for each in (passage.credit.portrait, *(picture.photo for picture in passage.pictures))
     ]
-    return tuple(dict.fromkeys(each for each in found if isinstance(each, Photo)))
+    return tuple(dict.fromkeys(each for each in passages if isinstance(each, Photo)))
 
 
 def addressed(article: Article, address: Callable[[Photo], str]) -> Article:

@@ -30,15 +30,17 @@ Letters = dict[tuple[str, str], str]
 def tell_brackets_apart(document: Any, pdf: Any) -> None:
     """Give the brackets of text from right to left a meaning of their own."""
     boxes = [dict(boxes_of(page)) for page in document.pages]
-    if not any(map(is_from_right, (box.text for found in boxes for box in found.values()))):
+    if not any(
+        map(is_from_right, (box.text for page_boxes in boxes for box in page_boxes.values()))
+    ):
         return
     objects = {each.reference: each for each in pdf.objects}
     left: Letters = {}
     right: Letters = {}
-    for found, reference in zip(boxes, pdf.page_references, strict=True):
+    for page_boxes, reference in zip(boxes, pdf.page_references, strict=True):
         page = objects[reference]
         content = objects[page["Contents"]].stream
-        content[:] = rewritten(content, found, left, right)
+        content[:] = rewritten(content, page_boxes, left, right)
     if left or right:
         add_twins(pdf, objects, left, right)
 
@@ -85,8 +87,8 @@ def rewritten(
         if each.endswith(MATRIX):
             box = boxes.get(place_at(*map(float, each.split()[4:6])))
             glyphs = [*as_read(drawn(box))] if box else []
-        elif found := FONT.fullmatch(each):
-            font, size = found.groups()
+        elif match := FONT.fullmatch(each):
+            font, size = match.groups()
         elif each == END:
             glyphs = []
         if not (glyphs and each.endswith(SHOW)):
@@ -129,11 +131,11 @@ def parted(shown: bytes, glyphs: list[Glyph], font: bytes, size: bytes) -> Itera
         return
     coming = iter(glyphs)
     kept = b""
-    for found in SHOWN.finditer(shown.removesuffix(SHOW)[1:-1]):
-        if found[1] is None:
-            kept += found[0]
+    for match in SHOWN.finditer(shown.removesuffix(SHOW)[1:-1]):
+        if match[1] is None:
+            kept += match[0]
             continue
-        numbers = found[1].decode()
+        numbers = match[1].decode()
         for at in range(0, len(numbers), DIGITS):
             number, glyph = numbers[at : at + DIGITS].encode(), next(coming)
             if not (is_bracket(glyph) and glyph.is_from_right):

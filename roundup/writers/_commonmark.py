@@ -153,11 +153,11 @@ def listing(items: Sequence[tuple[Block, ...]], start: int | None, turn: int) ->
     marks = [BULLETS[turn]] * len(items)
     if start is not None:
         last = min(start + len(items), LARGEST_NUMBER)
-        marks = [f"{min(start + place, last)}{POINTS[turn]}" for place in range(len(items))]
+        marks = [f"{min(start + number, last)}{POINTS[turn]}" for number in range(len(items))]
     inside = [item(each) for each in items]
     written = [hung(mark, each) for mark, each in zip(marks, inside, strict=True)]
     if any("" in each for each in inside):
-        written = [["", *each] if place else each for place, each in enumerate(written)]
+        written = [["", *each] if index else each for index, each in enumerate(written)]
     return list(chain.from_iterable(written))
 
 
@@ -238,8 +238,8 @@ def line(children: Iterable[Inline]) -> str:
 
 def opened(text: str) -> str:
     """Escape what would begin a block at the start of a line."""
-    found = OPENING.match(text)
-    return f"{found.group()}\\{text[found.end() :]}" if found else text
+    match = OPENING.match(text)
+    return f"{match.group()}\\{text[match.end() :]}" if match else text
 
 
 def heading(level: int, text: str) -> str:
@@ -255,17 +255,19 @@ def image(alt: str, address: str) -> str:
 
 def inline_text(children: Iterable[Inline]) -> str:
     """Write inlines."""
-    found = spaced(list(leaves(children, frozenset())))
+    leaves_written = spaced(list(leaves(children, frozenset())))
     groups = [
         Leaf("".join(leaf.text for leaf in same), styles, is_code)
-        for (styles, is_code), same in groupby(found, lambda leaf: (leaf.styles, leaf.is_code))
+        for (styles, is_code), same in groupby(
+            leaves_written, lambda leaf: (leaf.styles, leaf.is_code)
+        )
     ]
     tokens = delimited(groups)
-    for place, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         if token.stress:
-            keep(tokens, place)
-    for place, token in enumerate(tokens):
-        if token.text.startswith("](http") and READ_ON.match(texts(tokens[place + 1 :])):
+            keep(tokens, index)
+    for index, token in enumerate(tokens):
+        if token.text.startswith("](http") and READ_ON.match(texts(tokens[index + 1 :])):
             token.text = f"](<{token.text[2:-1]}>)"
     return texts(tokens)
 
@@ -325,7 +327,7 @@ def delimited(groups: Sequence[Leaf]) -> list[LinePiece]:
     """Put delimiters between words: what ends first was opened last."""
     tokens: list[LinePiece] = []
     begun: list[tuple[str, str]] = []
-    for place, group in enumerate(groups):
+    for index, group in enumerate(groups):
         while any(style not in group.styles for style, _ in begun):
             tokens.append(closing(*begun.pop()))
         missing = group.styles - {style for style, _ in begun}
@@ -334,7 +336,7 @@ def delimited(groups: Sequence[Leaf]) -> list[LinePiece]:
             # Nothing may begin before a space, so what was interrupted goes on after it.
             tokens.append(LinePiece(broken(group.text[: len(group.text) - len(words)])))
         if words:
-            for style in sorted(missing, key=lambda one: (-lasting(one, groups[place:]), one)):
+            for style in sorted(missing, key=lambda one: (-lasting(one, groups[index:]), one)):
                 if tokens and tokens[-1].is_end and style in STRESSES:
                     tokens.append(LinePiece(UNSEEN))
                 begun.append((style, STRUCK if style == "struck" else sign_for(begun)))

@@ -12,11 +12,11 @@ MOST = 3
 
 def mark_notes(article: Article, name: str) -> Iterator[Note]:
     """Name the marks in an article that the file `name` holds as mere words."""
-    found = marks(article)
-    if not found:
+    marks_found = marks(article)
+    if not marks_found:
         return
-    named = ", ".join(f"“{mark}”" for mark in found[:MOST])
-    more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+    named = ", ".join(f"“{mark}”" for mark in marks_found[:MOST])
+    more = f" and {len(marks_found) - MOST} more" if len(marks_found) > MOST else ""
     yield TEMPLATE_MARKS.note(
         f"{named}{more} would be filled in by a mail tool or a CMS; readers see what was typed",
         hint="Nothing has to be done: no tool finds such marks in this file",

@@ -341,7 +341,7 @@ def hung(mark: str, lines: Lines, beside: str = "") -> Lines:
     """Set a mark before the first line, and the others below that line's text."""
     beside = beside or " " * len(mark)
     return [
-        f"{beside if place else mark}{line}" if line else "" for place, line in enumerate(lines)
+        f"{beside if index else mark}{line}" if line else "" for index, line in enumerate(lines)
     ]
 
 

@@ -96,18 +96,18 @@ def alternative(article: Article, card: Card) -> str:
 
 def notes(article: Article, files: tuple[File, ...], _options: Mapping[str, Any]) -> Iterator[Note]:
     """Report who has no card, and where it is not the words that the editor chose."""
-    made = {file.name for file in files}
+    file_names = {file.name for file in files}
     for section in article.sections:
-        found = [pulled(section.pull, passage.blocks) for passage in section.passages]
-        if any(len(pull) > LONGEST for pull in found):
+        pulls = [pulled(section.pull, passage.blocks) for passage in section.passages]
+        if any(len(pull) > LONGEST for pull in pulls):
             yield PULL_NOT_ON_CARD.note(
-                f"The pull quote of “{section.heading}” has {len(max(found, key=len))} characters; "
+                f"The pull quote of “{section.heading}” has {len(max(pulls, key=len))} characters; "
                 f"a card holds {LONGEST}, and shows other words",
                 hint="Choose a shorter `pull` in the brief",
                 origin=Origin(FOLDER),
             )
         for passage in section.passages:
-            if f"{FOLDER}/{passage.id}.alt.txt" not in made:
+            if f"{FOLDER}/{passage.id}.alt.txt" not in file_names:
                 yield no_card_note(passage, is_wordless=not stretch(article, section, passage))
 
 

@@ -120,14 +120,14 @@ def write(
 ) -> tuple[File, ...]:
     """Write the manuscript; `line_numbers` counts its lines in the margin."""
     look = look_of(article, layout, house, paper)
-    made = Manuscript(look, layout, house)
-    body = list(made.body())
-    setup = page_setup(look, line_numbers=line_numbers, running=made.relations.running())
+    manuscript = Manuscript(look, layout, house)
+    body = list(manuscript.body())
+    setup = page_setup(look, line_numbers=line_numbers, running=manuscript.relations.running())
     members = {
         "word/document.xml": document(body, setup),
-        "word/numbering.xml": encoded(numbering(look, made.lists)),
-        **parts(look, made.relations),
-        **made.relations.pictures,
+        "word/numbering.xml": encoded(numbering(look, manuscript.lists)),
+        **parts(look, manuscript.relations),
+        **manuscript.relations.pictures,
     }
     return (File(f"{article.slug}{suffix}", packed(members, first=CONTENT_TYPES)),)
 
@@ -241,15 +241,15 @@ class Manuscript:
 
     def entries(self, contents: Contents) -> Iterator[Line]:
         """Set an entry for each heading, in the order in which headings get their bookmarks."""
-        place, level = 0, self.look.section_level
+        index, level = 0, self.look.section_level
         for group in contents.groups:
             if group.heading:
-                yield self.entry("toc 1", "", group.heading, place)
-                place += 1
+                yield self.entry("toc 1", "", group.heading, index)
+                index += 1
             for section in group.sections:
                 number = str(section.number) if self.look.has_numbers else ""
-                yield self.entry(f"toc {level}", number, section.heading, place)
-                place += 1
+                yield self.entry(f"toc {level}", number, section.heading, index)
+                index += 1
 
     def entry(self, style: str, number: str, heading: str, place: int) -> Line:
         """Set one entry, which leads to its heading."""
@@ -296,8 +296,8 @@ class Manuscript:
 
     def passage(self, passage: Passage, section: Section) -> Iterator[Line | Grid]:
         """Set a quote, whose last lines never part from the credit line under it."""
-        place = Position(self.direction(passage.blocks), is_quoted=True)
-        *before, last = self.blocks(passage.blocks, place)
+        position = Position(self.direction(passage.blocks), is_quoted=True)
+        *before, last = self.blocks(passage.blocks, position)
         yield from before
         yield replace(last, keeps_next=True)
         yield self.credit(passage, is_heading=section.is_headed_by_name)
@@ -319,7 +319,7 @@ class Manuscript:
         if credit.profile and is_linkable(credit.profile):
             known.append(self.linked(credit.profile, self.words(credit.profile_label, LINKED)))
         dot = self.words(DOT, ABOUT)
-        return joined(*(joined(dot, each) if place else each for place, each in enumerate(known)))
+        return joined(*(joined(dot, each) if index else each for index, each in enumerate(known)))
 
     # The end
 
@@ -378,10 +378,10 @@ class Manuscript:
 
     def rows(self, table: Table, place: Position) -> Iterator[tuple[Line, ...]]:
         """Set the rows of a table, the head first."""
-        place = replace(place, mark=None, depth=0)
+        position = replace(place, mark=None, depth=0)
         for row, letters in [(table.head, IMPORTANCE), *((each, PLAIN) for each in table.rows)]:
             yield tuple(
-                self.cell(cell, where, letters, place)
+                self.cell(cell, where, letters, position)
                 for cell, where in zip(row, table.alignments, strict=True)
             )
 

@@ -96,10 +96,10 @@ def write(article: Article, layout: Layout, house: House) -> tuple[File, ...]:
 
 def identifier(article: Article) -> str:
     """Name the book by where its article stands, or else by whose it is: the same for ever."""
-    place = (
+    address = (
         article.address or f"{article.publication_address or article.publication}#{article.slug}"
     )
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, place)}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, address)}"
 
 
 def asset_name(asset: Photo | FontFace) -> str:

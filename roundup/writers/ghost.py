@@ -159,8 +159,8 @@ def tagged(article: Article, tags: Iterable[str]) -> Node:
     return {
         "tags": [{"id": key, "name": tag, "slug": slug(tag)} for key, tag in known.items()],
         "posts_tags": [
-            {"post_id": identity("post", article.slug), "tag_id": key, "sort_order": place}
-            for place, key in enumerate(known)
+            {"post_id": identity("post", article.slug), "tag_id": key, "sort_order": index}
+            for index, key in enumerate(known)
         ],
     }
 
@@ -277,12 +277,12 @@ def quoted(passage: Passage, rel: str, around: str) -> Node:
     return {"type": "html", "version": 1, "html": small.quote(placed(passage.blocks), around, rel)}
 
 
-def quote(found: tuple[Block, ...], rel: str) -> Node:
+def quote(sent: tuple[Block, ...], rel: str) -> Node:
     """Write a quote: its lines, or a card where it holds more than lines."""
-    found = placed(found)
-    lines = lines_of(found)
+    blocks = placed(sent)
+    lines = lines_of(blocks)
     if lines is None:
-        return card(Quotation(found), rel)
+        return card(Quotation(blocks), rel)
     broken = [{"type": "linebreak", "version": 1}] * 2
     return held(
         "extended-quote", [node for line in lines for node in (*broken, *inlines(line, rel))][2:]
@@ -332,10 +332,10 @@ def block(block: Block, rel: str) -> Node:
 
 def listing(listing: Listing, rel: str) -> Node:
     """Write a list; one that the editor has no nodes for is a card."""
-    found = entries(listing)
-    if found is None:
+    known_entries = entries(listing)
+    if known_entries is None:
         return card(listing, rel)
-    items = [(list(inlines(line, rel)), list(blocks(inner, rel))) for line, inner in found]
+    items = [(list(inlines(line, rel)), list(blocks(inner, rel))) for line, inner in known_entries]
     return list_node(items, listing.start)
 
 

@@ -204,8 +204,8 @@ def portrayed(article: Article, portrait: Callable[[Credit], Photo | Monogram]) 
 
     def repainted(section: Section) -> Section:
         passages = [
-            replace(one, credit=replace(one.credit, portrait=portrait(one.credit)))
-            for one in section.passages
+            replace(passage, credit=replace(passage.credit, portrait=portrait(passage.credit)))
+            for passage in section.passages
         ]
         return replace(section, passages=tuple(passages))
 
@@ -217,8 +217,8 @@ def quoting(article: Article, change: Callable[[tuple[Block, ...]], tuple[Block,
 
     def changed_section(section: Section) -> Section:
         passages = (
-            replace(one, blocks=change(one.blocks)) if one.pictures else one
-            for one in section.passages
+            replace(passage, blocks=change(passage.blocks)) if passage.pictures else passage
+            for passage in section.passages
         )
         return replace(section, passages=tuple(passages))
 
@@ -242,7 +242,8 @@ def with_sections(article: Article, sections: Callable[[Group], tuple[Section, .
 def text_part(article: Article, shown: int) -> str:
     """Write the plain text, with the same answers and the same ways to the web page."""
     kept = with_sections(
-        article, lambda group: tuple(one for one in group.sections if one.number <= shown)
+        article,
+        lambda group: tuple(section for section in group.sections if section.number <= shown),
     )
     is_cut = shown < len(article.sections)
     kept = without_marks(replace(kept, methodology="") if is_cut else kept)
@@ -346,9 +347,11 @@ def too_large(page: bytes) -> Note:
 
 def answer_sizes(article: Article, page: bytes) -> dict[Section, int]:
     """Measure each answer from where it begins to where the next part does."""
-    parts = [(found[1].decode(), found.start()) for found in PART.finditer(page)]
+    parts = [(match[1].decode(), match.start()) for match in PART.finditer(page)]
     sizes = {name: end - begin for (name, begin), (_, end) in pairwise(parts)}
-    return {one: sizes[one.anchor] for one in article.sections if one.anchor in sizes}
+    return {
+        section: sizes[section.anchor] for section in article.sections if section.anchor in sizes
+    }
 
 
 def kilobytes(size: int) -> str:

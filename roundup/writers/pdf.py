@@ -153,9 +153,9 @@ def tag_links(elements: list[Any], areas: set[bytes]) -> None:
 def tag_list_bodies(elements: list[Any], pdf: Any) -> None:
     """Put what stands beside a list item's bullet into one body."""
     # An item of several paragraphs is tagged as paragraphs beside a bullet.
-    found = {element.reference: element for element in elements}
+    by_reference = {element.reference: element for element in elements}
     for item in (element for element in elements if element["S"] == "/LI"):
-        loose = [kid for kid in item["K"] if found[kid]["S"] not in ("/Lbl", "/LBody")]
+        loose = [kid for kid in item["K"] if by_reference[kid]["S"] not in ("/Lbl", "/LBody")]
         if not loose:
             continue
         body = type(item)(item)
@@ -164,4 +164,4 @@ def tag_list_bodies(elements: list[Any], pdf: Any) -> None:
         kept = [kid for kid in item["K"] if kid not in loose]
         item["K"] = type(item["K"])([*kept, body.reference])
         for kid in loose:
-            found[kid]["P"] = body.reference
+            by_reference[kid]["P"] = body.reference

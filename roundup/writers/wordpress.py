@@ -262,8 +262,8 @@ def comment(name: str, inside: str, attributes: str = "") -> str:
 
 def heading(text: str, level: int, anchor: str) -> str:
     """Write a heading; of the second level it says nothing."""
-    place = f' id="{attribute(anchor)}"' if anchor else ""
-    written = f'<h{level} class="wp-block-heading"{place}>{typed(text)}</h{level}>'
+    anchor_attribute = f' id="{attribute(anchor)}"' if anchor else ""
+    written = f'<h{level} class="wp-block-heading"{anchor_attribute}>{typed(text)}</h{level}>'
     return comment("heading", written, "" if level == 2 else f'{{"level":{level}}}')
 
 
@@ -394,10 +394,10 @@ def image(photo: Photo, address: str) -> str:
 
 def listing(listing: Listing, rel: str) -> str:
     """Write a list; one that the editor has no block for is HTML."""
-    found = entries(listing)
-    if found is None:
+    known_entries = entries(listing)
+    if known_entries is None:
         return comment("html", small.block(listing, typed, rel))
-    items = ((inlines(line, rel), "\n\n".join(blocks(inner, rel))) for line, inner in found)
+    items = ((inlines(line, rel), "\n\n".join(blocks(inner, rel))) for line, inner in known_entries)
     return list_block(items, listing.start)
 
 
@@ -427,10 +427,10 @@ def inlines(children: Iterable[Inline], rel: str) -> str:
 def typed(text: str) -> str:
     """Write words so that WordPress makes nothing of them."""
     written, end = [], 0
-    for found in TOUCHED.finditer(text):
-        entities = "".join(f"&#{ord(mark)};" for mark in found.group())
-        written += [escape(text[end : found.start()], quote=False), entities]
-        end = found.end()
+    for match in TOUCHED.finditer(text):
+        entities = "".join(f"&#{ord(mark)};" for mark in match.group())
+        written += [escape(text[end : match.start()], quote=False), entities]
+        end = match.end()
     return "".join((*written, escape(text[end:], quote=False)))
 
 

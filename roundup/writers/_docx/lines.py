@@ -93,8 +93,8 @@ class Grid:
         """Write the table; the head stands again on each page, and no row parts."""
         count = len(self.rows[0])
         rows = []
-        for place, row in enumerate(self.rows):
-            keeps = place == 0 or (self.keeps_next and place == len(self.rows) - 1)
+        for index, row in enumerate(self.rows):
+            keeps = index == 0 or (self.keeps_next and index == len(self.rows) - 1)
             cells = (
                 w(
                     "tc",
@@ -103,7 +103,7 @@ class Grid:
                 )
                 for line in row
             )
-            head = w("tblHeader") if place == 0 else NOTHING
+            head = w("tblHeader") if index == 0 else NOTHING
             rows.append(w("tr", w("trPr", w("cantSplit"), head), *cells))
         lines = (
             w(side, val="single", sz=4, space=0, color="auto")
@@ -151,8 +151,8 @@ def hint_for(text: str, hint: str) -> str:
 
 def typed(text: str) -> Iterator[Xml]:
     """Write the content of a run; line ends and tabs are elements of their own."""
-    for place, line in enumerate(text.split("\n")):
-        if place:
+    for index, line in enumerate(text.split("\n")):
+        if index:
             yield w("br")
         for number, piece in enumerate(line.split("\t")):
             if number:
@@ -172,9 +172,9 @@ def stretches(text: str, *, is_rtl: bool) -> Iterator[tuple[str, bool]]:
         return
     directions = [strong(character) for character in text]
     settled: list[bool] = []
-    for place, known in enumerate(directions):
+    for index, known in enumerate(directions):
         if known is not None:
-            settled += filled(len(settled), place, known, settled, is_rtl=is_rtl)
+            settled += filled(len(settled), index, known, settled, is_rtl=is_rtl)
             settled.append(known)
     settled += [is_rtl] * (len(text) - len(settled))
     for turned, stretch in groupby(zip(text, settled, strict=True), key=lambda pair: pair[1]):

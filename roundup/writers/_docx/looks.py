@@ -495,8 +495,8 @@ def numbering(look: Look, lists: Iterable[tuple[int, int, int | None]]) -> Xml:
         counting(NUMBERS, [number_level(level) for level in range(LEVELS)]),
         *(instance(each, each) for each in (SECTIONS, BULLETS, NUMBERS)),
         *(
-            instance(FIRST_LIST + place, what, level, start)
-            for place, (what, level, start) in enumerate(lists)
+            instance(FIRST_LIST + index, what, level, start)
+            for index, (what, level, start) in enumerate(lists)
         ),
         xmlns__w=NAMESPACE,
     )
@@ -571,8 +571,8 @@ def colour_scheme(look: Look) -> Xml:
     return element(
         "a:clrScheme",
         *(
-            element(f"a:{place}", element("a:srgbClr", val=look.colour(name, otherwise)))
-            for place, (name, otherwise) in OFFERED.items()
+            element(f"a:{slot}", element("a:srgbClr", val=look.colour(name, otherwise)))
+            for slot, (name, otherwise) in OFFERED.items()
         ),
         name=THEME,
     )
@@ -584,12 +584,12 @@ def font_scheme(look: Look) -> Xml:
         "a:fontScheme",
         *(
             element(
-                f"a:{place}Font",
+                f"a:{slot}Font",
                 element("a:latin", typeface=look.families[role][0]),
                 element("a:ea", typeface=""),
                 element("a:cs", typeface=""),
             )
-            for place, role in MAJOR_AND_MINOR.items()
+            for slot, role in MAJOR_AND_MINOR.items()
         ),
         name=THEME,
     )

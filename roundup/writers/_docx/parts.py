@@ -238,8 +238,8 @@ def footer(look: Look) -> Xml:
     counters = {"page": "PAGE", "pages": "NUMPAGES"}
     pieces = GAP.split(look.article.words.page)
     written = [
-        computed(counters[piece], runs("1")) if place % 2 else runs(piece, is_rtl=look.is_rtl)
-        for place, piece in enumerate(pieces)
+        computed(counters[piece], runs("1")) if index % 2 else runs(piece, is_rtl=look.is_rtl)
+        for index, piece in enumerate(pieces)
     ]
     inside = joined(run(w("tab")), *written)
     return element("w:ftr", running_line("Footer", inside), xmlns__w=NAMESPACE)
@@ -338,6 +338,6 @@ def pictured(picture: Drawing) -> Xml:
         element("a:blip", r__embed=picture.relation),
         element("a:stretch", element("a:fillRect")),
     )
-    place = element("a:xfrm", element("a:off", x=0, y=0), element("a:ext", **picture.sides))
+    frame = element("a:xfrm", element("a:off", x=0, y=0), element("a:ext", **picture.sides))
     cut = element("a:prstGeom", element("a:avLst"), prst=picture.shape)
-    return element("pic:pic", known, filled, element("pic:spPr", place, cut))
+    return element("pic:pic", known, filled, element("pic:spPr", frame, cut))

@@ -168,9 +168,9 @@ def navigation(book: Book) -> Xml:
 
 def entries_of(chapters: Sequence[BookFile]) -> Iterator[Xml]:
     """Write the entries of the contents; what belongs to a part stands under its entry."""
-    for place, chapter in enumerate(chapters):
+    for index, chapter in enumerate(chapters):
         if chapter.is_part:
-            after = chapters[place + 1 :]
+            after = chapters[index + 1 :]
             inside = takewhile(lambda each: each.is_in_part, after)
             below = element("ol", *(entry(each) for each in inside), class_="answers")
             yield element("li", link_to(chapter), below, class_="part-entry")
@@ -260,12 +260,12 @@ def contributors(article: Article) -> Iterator[Xml]:
     """Name everyone who is quoted under a name, as a library lists contributors."""
     named = [credit.name for credit in article.contributors if not credit.is_anonymous]
     for number, name in enumerate(dict.fromkeys(named), 1):
-        place = f"contributor-{number}"
-        yield element("dc:contributor", words(name), id=place)
+        reference = f"contributor-{number}"
+        yield element("dc:contributor", words(name), id=reference)
         yield element(
             "meta",
             words(CONTRIBUTOR),
-            refines=f"#{place}",
+            refines=f"#{reference}",
             property="role",
             scheme="marc:relators",
         )

@@ -77,9 +77,9 @@ class Easel:
             sizes = [size for size in SCALE[shape] if size >= least]
             best = self.largest(page, card, shape, sizes, foot)
             if best:
-                made = self.balanced(page, card, shape, best).document
-                data = made.write_pdf()
-                return b"" if has_stand_ins(made) else painted(data, scale=1, most=LARGEST)
+                document = self.balanced(page, card, shape, best).document
+                data = document.write_pdf()
+                return b"" if has_stand_ins(document) else painted(data, scale=1, most=LARGEST)
         return b""
 
     def largest(
@@ -98,11 +98,11 @@ class Easel:
     def balanced(self, page: Any, card: Card, shape: Shape, best: "Try") -> "Try":
         """Set a card once more: in its place, and on as many lines of about the same length."""
         for share in shares(card, shape, best):
-            made = self.set(
+            attempt = self.set(
                 page, card, replace(best.measure, share=share, free=max(best.free - 1, 0))
             )
-            if made.fits and made.quote_height <= best.quote_height + NEARLY:
-                return made
+            if attempt.fits and attempt.quote_height <= best.quote_height + NEARLY:
+                return attempt
         return best
 
     def set(self, page: Any, card: Card, measure: "Measure") -> "Try":

@@ -75,10 +75,10 @@ def line(
 def joined(document: Any) -> Mapping[str, str]:
     """Map emoji of several signs, without what asks for their colours, to how they were typed."""
     text = "\n".join(text for page in document.pages for text in texts(page) if COLOUR in text)
-    found = {each.replace(COLOUR, ""): each for each in JOINED.findall(text)}
+    sequences = {each.replace(COLOUR, ""): each for each in JOINED.findall(text)}
     # A font has some of them from right to left as well, for lines that run so.
-    turned = {JOINER.join(reversed(bare.split(JOINER))): typed for bare, typed in found.items()}
-    return turned | found
+    turned = {JOINER.join(reversed(bare.split(JOINER))): typed for bare, typed in sequences.items()}
+    return turned | sequences
 
 
 def unsaid(face: FontFace, typed: Mapping[str, str]) -> Mapping[int, str]:
@@ -95,7 +95,7 @@ def selected(document: Any) -> Mapping[str, str]:
     text = "\n".join(text for page in document.pages for text in texts(page) if COLOUR in text)
     signs = {before for before, mark in pairwise(text) if mark == COLOUR and before not in KEYS}
     most = {sign for sign in signs if text.count(sign + COLOUR) * 2 > text.count(sign)}
-    several = {found.removesuffix(COLOUR): found for found in JOINED.findall(text)}
+    several = {sequence.removesuffix(COLOUR): sequence for sequence in JOINED.findall(text)}
     keys = {KEYCAP[1]: KEYCAP} if KEYCAP in text else {}
     return several | {sign: sign + COLOUR for sign in most} | keys
 
@@ -114,9 +114,9 @@ def add_what_was_typed(document: Any, pdf: Any) -> None:
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
         typed = dict(disordered(page))
         stream = objects[objects[reference]["Contents"]].stream if typed else ()
-        for properties, place in marked(stream):
-            if place in typed:
-                properties["ActualText"] = pdf_string(typed[place])
+        for properties, operand in marked(stream):
+            if operand in typed:
+                properties["ActualText"] = pdf_string(typed[operand])
 
 
 def disordered(page: Any) -> Iterator[tuple[Place, str]]:

@@ -19,13 +19,13 @@ def labelled(picture: bytes, words: str, language: str) -> bytes:
 
 def drawing_digest(picture: bytes) -> str:
     """Sum up what is drawn, and nothing else, in a SHA-256."""
-    found, place = sha256(), len(SIGNATURE)
-    while place < len(picture):
-        length = int.from_bytes(picture[place : place + 4], "big")
-        if picture[place + 4 : place + 8] == DRAWN:
-            found.update(picture[place + 8 : place + 8 + length])
-        place += 12 + length
-    return found.hexdigest()
+    digest, position = sha256(), len(SIGNATURE)
+    while position < len(picture):
+        length = int.from_bytes(picture[position : position + 4], "big")
+        if picture[position + 4 : position + 8] == DRAWN:
+            digest.update(picture[position + 8 : position + 8 + length])
+        position += 12 + length
+    return digest.hexdigest()
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
