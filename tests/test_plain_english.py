@@ -27,6 +27,8 @@ PAGES = (
 # What a raw string holds is looked for in other people's words; nobody reads it.
 RAW = re.compile(r"[rRbB]")
 COMMENT = re.compile(r"(?:^|\s)# (.*)")
+# Names and commands are not prose.
+CODE = re.compile(r"`[^`]*`")
 # Words of a fixed list, or of a language other than English.
 NOT_OURS = ("LICENSE", "CHANGELOG", "/tongues/", "/fonts/")
 
@@ -103,7 +105,7 @@ def complaints(passages: Iterable[Passage], listed: tuple[Habit, ...]) -> Iterat
             if passage.is_docstring is not (habit.where == "docstring"):
                 continue
             look = habit.pattern.match if passage.is_docstring else habit.pattern.search
-            if match := look(passage.words):
+            if match := look(CODE.sub("`…`", passage.words)):
                 yield (
                     f"{passage.path}:{passage.line}: “{match[0].strip()}” in “{passage.words}”"
                     f"\n  {habit.why}. Write: {habit.instead}"
@@ -147,6 +149,7 @@ def test_a_habit_would_be_found(source: str, habit: str) -> None:
         'def f():\n    """Return whether it rains."""\n',
         'WORDS = r"is no date"\n',
         'raise E("It is no longer there")\n',
+        "# Mark it `anew` if it must not be kept.\n",
     ],
 )
 def test_plain_english_is_left_in_peace(source: str) -> None:
