@@ -135,6 +135,19 @@ def test_a_note_leads_to_the_other_place_that_it_speaks_of() -> None:
     assert (related.message, related.excerpt) == ("Bo says so too", Excerpt("The same here.", 4, 8))
 
 
+def test_a_note_on_one_answer_leads_to_another_place_in_it() -> None:
+    twice = "I keep a diary of every single day"
+    answer = f"Rest more.\n\n{twice}.\n\nNothing else helps. {twice}."
+    one = submission(answer=answer, lines={"answer": 4})
+
+    notes = checking.check_submission(one, Rules(select=("said-twice",)))
+
+    [other] = next(note.related for note in notes if note.name == "said-twice")
+    assert other.origin.line == 6
+    assert other.excerpt
+    assert other.excerpt.words == f"{twice}."
+
+
 def test_what_is_seen_inside_a_quote_may_only_inform() -> None:
     finding = Finding("Seen", "Look", at_most=Level.INFO)
 

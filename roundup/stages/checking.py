@@ -205,7 +205,17 @@ def note_of_submission(
         finding.within or field_text(subject, field),
         finding.origin or subject.place(field),
     )
-    return note_from(rule, level, finding, spot)
+    inside = tuple(in_submission(each, subject) for each in finding.elsewhere)
+    return note_from(rule, level, replace(finding, elsewhere=inside), spot)
+
+
+def in_submission(place: Elsewhere, submission: Submission) -> Elsewhere:
+    """Return a place with the text and the line that it has in a submission."""
+    if place.origin:
+        return place
+    field = place.span.field
+    within = place.within or field_text(submission, field)
+    return replace(place, within=within, origin=submission.place(field))
 
 
 def note_of_roundup(rule: RuleModule, level: Level, finding: Finding, roundup: Roundup) -> Note:
@@ -237,7 +247,7 @@ def related(place: Elsewhere, roundup: Roundup | None) -> Related:
     within, origin = place.within, place.origin
     if roundup and origin is None:
         within, origin = placed(roundup, place.submission, place.span.field)
-    assert origin is not None, "a rule on submissions says where else it means"
+    assert origin is not None, "a place outside the roundup says where it is"
     excerpt = Excerpt.of(within, place.span)
     return Related(place.message, further(origin, within, place.span), excerpt)
 
