@@ -113,10 +113,10 @@ def kept_files(
 
 
 @pytest.fixture(autouse=True)
-def written_anew(request: pytest.FixtureRequest, kept_files: kept.Store) -> Iterator[None]:
+def real_writers(request: pytest.FixtureRequest, kept_files: kept.Store) -> Iterator[None]:
     """Give a test that checks a writer itself the real one."""
     is_close = not CLOSE_LOOKS.isdisjoint(request.fixturenames)
-    with kept_files.paused(is_close or bool(request.node.get_closest_marker("anew"))):
+    with kept_files.paused(is_close or bool(request.node.get_closest_marker("unkept"))):
         yield
 
 

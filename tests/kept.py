@@ -5,7 +5,7 @@ share. The key is the digest of everything that an answer depends on: which writ
 article with its pictures, the layout with its folders' bytes, the house, the options, and the
 source of the package. Nothing outlives the session.
 
-A test of a writer itself has the real one: mark it `anew`. So has every test that patches
+A test of a writer itself has the real one: mark it `unkept`. So has every test that patches
 something, and every process that a test starts.
 """
 

@@ -45,6 +45,7 @@ def undone(found: dict[str, Any]) -> str:
     return made + str(found["quote"][place:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["corin-abeyta-strand", "dervla-osgathorpe", "night-nurse"])
 def test_a_program_can_undo_every_change(workspace: Path, answer: str) -> None:
     found = value(answer)

@@ -149,6 +149,7 @@ def test_every_command_is_run() -> None:
     assert sorted(known) == sorted(RUNS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "arguments"), RUN)
 def test_a_command_prints_notes_in_every_form(
     workspace: Path, name: str, arguments: list[str]

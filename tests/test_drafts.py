@@ -60,6 +60,7 @@ def files(place: Path, name: str) -> dict[str, bytes]:
 # Drafts
 
 
+@pytest.mark.slow
 def test_a_draft_is_marked_in_every_kind_of_text(place: Path) -> None:
     roundup(place, "sunday", f"{BRIEF}\nstatus: draft")
 

@@ -1,4 +1,4 @@
-"""What tests share instead of writing it anew is never an answer to another question."""
+"""What tests share instead of writing it again is never an answer to another question."""
 
 import shutil
 from collections.abc import Callable
@@ -98,7 +98,7 @@ def test_who_pauses_has_the_writer_itself(tmp_path: Path) -> None:
     assert len(calls) == 3
 
 
-@pytest.mark.anew
+@pytest.mark.unkept
 def test_a_marked_test_is_given_nothing_that_was_kept(kept_files: kept.Store) -> None:
     assert kept_files.is_paused
 

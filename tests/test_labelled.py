@@ -33,6 +33,7 @@ def ids(roundup: Roundup) -> list[str]:
     return [one.id for one in roundup.submissions] + left_out + held
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_answer_received_has_a_label_and_every_label_an_answer(folder: Path) -> None:
     roundup = received(folder)

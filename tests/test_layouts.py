@@ -49,6 +49,7 @@ def test_a_house_may_change_only_the_styles(tmp_path: Path) -> None:
     assert ".deck { color: red }" in html.write(article(1), ours, House())[0].data.decode()
 
 
+@pytest.mark.slow
 def test_a_house_may_change_one_block_of_the_page(tmp_path: Path) -> None:
     own = own_layout(
         tmp_path,

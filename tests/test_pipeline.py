@@ -151,7 +151,7 @@ def test_who_is_left_out_or_held_is_not_in_the_page(samples: dict[str, Built]) -
             assert name not in page
 
 
-@pytest.mark.anew
+@pytest.mark.unkept
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_same_submissions_give_the_same_bytes_anywhere(
     samples: dict[str, Built], name: str, repository: Path, tmp_path: Path

@@ -28,6 +28,9 @@ from tests.test_writers_docx import written as manuscript
 from tests.test_writers_epub import written as book
 from tests.test_writers_pdf import written
 
+pytestmark = pytest.mark.slow
+
+
 SCRAPS = (
     *("<blockquote>", "</blockquote>", "<p>", "<b>", "</i>", "<svg>", "<math>", "<table>", "<td>"),
     *("<template>", "<frameset>", "<plaintext>", "<script>", "<!--", "]]>", "<![CDATA[", "<a href"),
@@ -69,7 +72,6 @@ def sample() -> bytes:
     return written(article(2))
 
 
-@pytest.mark.slow
 def test_every_kind_of_file_that_is_written_can_be_read_back() -> None:
     for name, writer in shelf.parts(WRITERS).items():
         first, *_ = writer.write(article(1), layouts.load("plain"), House())
@@ -134,7 +136,6 @@ def test_no_page_is_too_broken(page: str) -> None:
 # PDFs
 
 
-@pytest.mark.slow
 def test_what_a_line_or_a_page_cuts_in_two_is_whole() -> None:
     text = "The quick well-known foxes of Donaudampfschifffahrtsgesellschaften. " * 90
 
@@ -145,7 +146,6 @@ def test_what_a_line_or_a_page_cuts_in_two_is_whole() -> None:
     assert joined == re.sub(r"[\s-]+", "", text)
 
 
-@pytest.mark.slow
 def test_what_stands_on_every_page_is_none_of_the_article() -> None:
     said = "\n".join(piece.text for piece in pdf.read(written(article(10))).pieces)
 
@@ -153,7 +153,6 @@ def test_what_stands_on_every_page_is_none_of_the_article() -> None:
     assert said.count(article(10).headline) == 1
 
 
-@pytest.mark.slow
 def test_the_mark_that_a_layout_sets_before_a_quote_is_told_from_its_words() -> None:
     ornaments = {
         layout: {
@@ -505,7 +504,6 @@ def test_an_archive_of_another_kind_is_refused(kind: str, other: str) -> None:
         PACKAGES[kind].read(packaged(other))
 
 
-@pytest.mark.slow
 @examples(40)
 @given(st.data(), st.sampled_from(sorted(PACKAGES)))
 def test_no_package_is_too_broken(data: st.DataObject, kind: str) -> None:
@@ -519,7 +517,6 @@ def test_no_package_is_too_broken(data: st.DataObject, kind: str) -> None:
     assert_survives(PACKAGES[kind].read, torn)
 
 
-@pytest.mark.slow
 @given(st.data(), st.sampled_from(sorted(PACKAGES)))
 def test_no_part_of_a_package_is_too_broken(data: st.DataObject, kind: str) -> None:
     def torn(part: bytes) -> bytes:

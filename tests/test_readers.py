@@ -112,6 +112,7 @@ def test_a_file_becomes_the_drafts_and_notes_that_are_expected(case: Path) -> No
     assert found == expected.read_text("utf-8"), f"{case.name} is read differently: {ACCEPT}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_reader_keeps_to_what_holds_of_all(name: str) -> None:
     cases = [case for case in CASES if case.parent.name == name]

@@ -72,6 +72,7 @@ def set_lines(paragraphs: list[str], language: str) -> list[list[str]]:
     return [found for one in document.pages for found in lines(one._page_box)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("place", MARKED)
 def test_a_space_before_an_element_costs_no_line(language: str, place: str) -> None:

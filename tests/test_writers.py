@@ -39,7 +39,7 @@ def letters(proof: Proof) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.anew
+@pytest.mark.unkept
 @each_writer
 def test_every_format_has_the_same_words_in_the_same_order_and_the_same_bytes(name: str) -> None:
     assert check_writer(name)
@@ -65,7 +65,7 @@ def test_every_format_tells_an_expert_s_interest_right_after_the_credit_line(nam
 
 
 @pytest.mark.slow
-@pytest.mark.anew
+@pytest.mark.unkept
 def test_the_bytes_are_the_same_in_every_process_and_time_zone(repository: Path) -> None:
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "PYTHONPATH": str(repository)}
 

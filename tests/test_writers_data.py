@@ -77,6 +77,7 @@ def test_the_words_of_every_quote_are_there_in_their_order(writer: ModuleType) -
         assert [quote.split() for quote in said] == wanted
 
 
+@pytest.mark.slow
 @each_writer
 @examples(30)
 @given(whole=articles())
@@ -105,6 +106,7 @@ def test_pictures_stand_beside_the_file_that_names_them(writer: ModuleType) -> N
     assert len(written(writer, everything())) == 1
 
 
+@pytest.mark.slow
 @each_writer
 @pytest.mark.parametrize("name", ["first-hour", "quiet-mornings", "repair-or-replace"])
 def test_the_samples_are_whole_and_nothing_private_is_in_them(
@@ -146,6 +148,7 @@ def test_a_changed_word_is_found_and_named(writer: ModuleType) -> None:
     assert "… new press ran twelve thousand sheets" in note.message
 
 
+@pytest.mark.slow
 @each_writer
 def test_a_word_that_the_expert_never_sent_is_found_wherever_it_stands(writer: ModuleType) -> None:
     whole = article()

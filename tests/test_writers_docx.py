@@ -141,6 +141,7 @@ def test_the_manuscript_is_built_as_agreed() -> None:
     assert_golden("writers/everything.docx.txt", unfolded(written(everything())))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", SHIPPED)
 @pytest.mark.parametrize("name", ARTICLES)
 def test_every_kind_of_manuscript_is_valid(name: str, layout: str) -> None:

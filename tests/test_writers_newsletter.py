@@ -217,6 +217,7 @@ def test_the_lines_of_the_text_are_short() -> None:
     assert max(map(len, lines)) <= 72
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_what_is_written_is_read_back_without_a_difference(layout: str) -> None:
     for whole in (everything(), article(10), hostile()):
@@ -401,6 +402,7 @@ def test_a_mail_that_is_small_enough_is_not_cut() -> None:
     assert made(article(10), cut=True) == made(article(10))
 
 
+@pytest.mark.slow
 def test_a_cut_mail_is_read_back_without_a_difference_and_a_torn_one_is_not() -> None:
     whole = article(60)
     files = made(whole, cut=True)
