@@ -12,12 +12,13 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CLIENT = Path(__file__).with_name("command.py")
@@ -26,7 +27,7 @@ CLIENT = Path(__file__).with_name("command.py")
 @contextmanager
 def standing_ready(kept: Path) -> Iterator[list[str]]:
     """Start the process; give the words to which a command's arguments are added."""
-    with TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         address = f"{folder}/commands"
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.commands", address, kept],
@@ -86,41 +87,43 @@ def reap() -> None:
 
 
 def answer(connection: socket.socket) -> None:
-    """Run one command and answer its exit status; never return."""
+    """Run one command in a process of its own, which ends as any other; answer its exit status."""
     _, streams, _, _ = socket.recv_fds(connection, 1, 3)
     message = b"".join(iter(lambda: connection.recv(65536), b""))
     arguments, folder, environment = message.decode("utf-8", "surrogateescape").split("\1")
     command = os.fork()
     if not command:
         connection.close()
-        for number, stream in enumerate(streams):
-            os.dup2(stream, number)
-            os.close(stream)
-        os.chdir(folder)
-        os.environ.clear()
-        os.environ.update(line.partition("=")[::2] for line in environment.split("\0"))
-        time.tzset()
-        run(arguments.split("\0") if arguments else [])
+        take_over(streams, folder, environment)
+        sys.exit(run(arguments.split("\0") if arguments else []))
     status = os.waitstatus_to_exitcode(os.waitpid(command, 0)[1])
     connection.sendall(str(status).encode())
     os._exit(0)
 
 
-def run(arguments: list[str]) -> None:
-    """Run `python -m roundup` with these arguments; never return."""
+def take_over(streams: list[int], folder: str, environment: str) -> None:
+    """Make this process one that was started in a folder, with an environment and streams."""
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(line.partition("=")[::2] for line in environment.split("\0"))
+    time.tzset()
+    tempfile.tempdir = None  # it is looked for once a process
+
+
+def run(arguments: list[str]) -> int:
+    """Run `python -m roundup` with these arguments; return its exit status."""
     sys.argv = ["-m", *arguments]
-    status = 1
     try:
         runpy.run_module("roundup", run_name="__main__", alter_sys=True)
-        status = 0
     except SystemExit as ended:
-        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-        os._exit(status)
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except Exception:
+        traceback.print_exc()
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -325,7 +325,7 @@ STYLES: Mapping[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", some(PAGES, "html", "epub"))
+@pytest.mark.parametrize("name", some(PAGES, "html"))
 @pytest.mark.parametrize("kind", STYLES)
 def test_what_is_struck_hidden_or_added_by_markup_is_found(kind: str, name: str) -> None:
     old, new = STYLES[kind]
