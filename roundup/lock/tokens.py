@@ -103,6 +103,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+TERMINALS = ".!?"
 TERMINAL = re.compile(f"[.!?][\"'){MARKUP}{SKIP}]*(?=\\s)")
 UNSPACED_TERMINAL = re.compile("[。！？｡]")
 OMISSION = re.compile(r"\\?\[\s*(?:…+|\.\s?\.\s?\.)\s*\\?\]")
@@ -568,3 +569,8 @@ def mask_emphasis(shadow: str, signs: list[str]) -> None:
 def is_wordy(sign: str) -> bool:
     """Return whether a sign of a shadow belongs to a word."""
     return sign.isalnum() or sign in (MARK, ALONE)
+
+
+def only(signs: str, text: str) -> str:
+    """Keep only some signs of a text."""
+    return "".join(sign for sign in text if sign in signs)

@@ -76,7 +76,7 @@ def test_there_is_a_list_for_every_language_that_is_said_to_have_one() -> None:
 
 
 def test_no_list_is_read_where_no_spelling_may_be_mended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("roundup.lock.alignment.is_slip", lambda *_: pytest.fail("a list was read"))
+    monkeypatch.setattr("roundup.lock.words.is_slip", lambda *_: pytest.fail("a list was read"))
 
     (change,) = align("Xx recieve xx.", "Xx receive xx.", "en", spells=False)
 
