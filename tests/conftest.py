@@ -93,6 +93,10 @@ def pytest_testnodedown(node: Any) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End with how many tests were left out, and how to run them."""
+    # Fonts are unpacked into temporary folders, which a worker may forget as it ends.
+    typesetting = sys.modules.get("roundup.writers._paper.typesetting")
+    if typesetting:
+        typesetting.loaded.cache_clear()
     count = config.stash[LEFT_OUT].get("tests", 0)
     if count and not hasattr(config, "workerinput"):
         print(f"{count} tests were left out; `./test.sh --all` runs them")

@@ -109,7 +109,7 @@ def with_answer(whole: Article, number: int, answer: str) -> Article:
 
 @pytest.mark.parametrize(
     ("name", "layout"),
-    some(product(ARTICLES, SHIPPED), ("everything", "magazine"), ("hostile", "plain")),
+    some(product(ARTICLES, SHIPPED), ("everything", "magazine")),
 )
 def test_every_output_reads_back_without_a_difference(name: str, layout: str) -> None:
     whole, look = ARTICLES[name](), layouts.load(layout)
@@ -171,7 +171,7 @@ def strangers_answers() -> Iterator[tuple[Block, ...]]:
                 yield found
 
 
-@pytest.mark.parametrize("every", some((1, 20), 20))
+@pytest.mark.parametrize("every", some((1, 60), 60))
 def test_what_strangers_may_send_comes_through_whole(every: int) -> None:
     sections = [
         Section(
