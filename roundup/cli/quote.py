@@ -150,14 +150,14 @@ def line(like: "Like", answer: "Answer") -> str:
     code = f" {showing.colour(remark.code, 'bright_black')}" if remark else ""
     verdict = showing.colour(VERDICTS[judged.verdict], COLOURS[judged.verdict.value]) + code
     texts = (judged.change.text, judged.change.edited)
-    words = " → ".join(shortened(text) for text in texts if text)
+    words = " → ".join(ends_of(text) for text in texts if text)
     message = terminal.plain(judged.message) or f"{judged.described}: {words}"
     others = len(like.numbers) - 1
     more = f", and {others} more like it" if others else ""
     return f"{terminal.plain(origin_of(judged, answer))}: {verdict}: {message}{more}"
 
 
-def shortened(text: str) -> str:
+def ends_of(text: str) -> str:
     """Put a stretch on one line, its middle left out where it is long."""
     from roundup.model.ledger import seen
 

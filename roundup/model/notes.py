@@ -89,7 +89,7 @@ class Origin:
         """Name the place as a spreadsheet shows it; empty where the file is not a table."""
         if self.row is None:
             return ""
-        parts = [f"sheet “{shortened(self.sheet)}”"] if self.sheet else []
+        parts = [f"sheet “{on_one_line(self.sheet)}”"] if self.sheet else []
         parts.append(f"row {self.row:,}")
         if self.cell:
             parts.append(f"column {self.cell} {quoted(self.heading)}".rstrip())
@@ -98,10 +98,10 @@ class Origin:
 
 def quoted(heading: str) -> str:
     """Return a heading in quotation marks, on one line; nothing for an empty one."""
-    return f"“{shortened(heading)}”" if heading.strip() else ""
+    return f"“{on_one_line(heading)}”" if heading.strip() else ""
 
 
-def shortened(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Return a text on one line, cut where it would fill a message."""
     line = " ".join(text.split())
     if len(line) <= LONGEST_HEADING:

@@ -11,7 +11,7 @@ from roundup.errors import did_you_mean
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.files import HEADSHOT_NOT_FOUND
 from roundup.model.remarks.submissions import HEADSHOT_UNREADABLE
-from roundup.text.excerpts import shortened
+from roundup.text.excerpts import excerpt_of
 
 PHOTOS = "photos"
 LARGEST_PICTURE = 10_000_000
@@ -35,7 +35,7 @@ def read_picture(folder: Path, named: str, origin: Origin) -> bytes | Note:
                 return read_bytes(path, within=folder, limit=LARGEST_PICTURE)
             except Unreadable as error:
                 return HEADSHOT_UNREADABLE.note(
-                    f"The headshot `{shortened(named)}`: {error.message}",
+                    f"The headshot `{excerpt_of(named)}`: {error.message}",
                     hint=error.hint,
                     origin=origin,
                 )
@@ -63,7 +63,7 @@ def _refused_name(name: str) -> str:
 def _no_picture(named: str, hint: str, origin: Origin) -> Note:
     """Note a headshot that was not found."""
     return HEADSHOT_NOT_FOUND.note(
-        f"There is no picture `{shortened(named)}` in the roundup's folder",
+        f"There is no picture `{excerpt_of(named)}` in the roundup's folder",
         hint=hint,
         origin=origin,
     )

@@ -71,7 +71,7 @@ def make(
         *assembled.notes,
         *look_notes(workspace, roundup, assembled.article, look, dressed, formats),
         *covering.notes(roundup, channels),
-        *(note for outcome in outcomes for note in located(outcome.notes, label)),
+        *(note for outcome in outcomes for note in in_folder(outcome.notes, label)),
     ]
     quotes = house.quotes
     return Made(
@@ -88,7 +88,7 @@ def checked_notes(checked: Checked) -> Iterator[Note]:
     return (note for note in checked.notes if note.code != CONSENT_PARTIAL.code)
 
 
-def located(notes: Iterable[Note], label: str) -> Iterator[Note]:
+def in_folder(notes: Iterable[Note], label: str) -> Iterator[Note]:
     """Yield notes with the folder of the files that they are about."""
     for note in notes:
         origin = replace(note.origin, path=f"{label}/{note.origin.path}")

@@ -70,10 +70,12 @@ def find(names: Sequence[str], start: Path) -> tuple[tuple[Workspace, Path], ...
         is_roundup = here != current.root and here in known
         return tuple((current, folder) for folder in ((here,) if is_roundup else known))
     by_name = {folder.name: folder for folder in known}
-    return tuple(located(name, start, current, by_name) for name in dict.fromkeys(names))
+    return tuple(
+        workspace_and_folder(name, start, current, by_name) for name in dict.fromkeys(names)
+    )
 
 
-def located(
+def workspace_and_folder(
     name: str, start: Path, current: Workspace, known: Mapping[str, Path]
 ) -> tuple[Workspace, Path]:
     """Find one roundup: by its name in this workspace first, then as a path."""

@@ -33,7 +33,7 @@ from roundup.readers._columns import (
     in_yaml,
     suggestion,
 )
-from roundup.text.excerpts import _ADDRESS, shortened
+from roundup.text.excerpts import _ADDRESS, excerpt_of
 from roundup.text.namesakes import Nearness, nearness
 
 MOST_UNKNOWN = 20
@@ -78,7 +78,7 @@ def nothing_there(origin: Origin) -> Note:
 def swallowed_comment(key: str, comment: str, origin: Origin, name: str = "") -> Note:
     """Note a value of which YAML took a part for a comment."""
     return SWALLOWED_COMMENT.note(
-        f"The value of `{shortened(key)}` ends before “{shortened(comment)}”, which was left out",
+        f"The value of `{excerpt_of(key)}` ends before “{excerpt_of(comment)}”, which was left out",
         hint="Put the value in quotation marks if that belongs to it",
         origin=origin,
         span=Span(name) if name else None,
@@ -193,7 +193,7 @@ def _answer_unknown(known: _Known, records: Sequence[Record]) -> Note | None:
     if not cells:
         return None
     first = next(record for record in records if record.cells)
-    named = [f"`{shortened(cell.heading)}` ({cell.place})" for cell in cells]
+    named = [f"`{excerpt_of(cell.heading)}` ({cell.place})" for cell in cells]
     lines = [f"`{known.columns.line(cell.heading, 'answer')}`" for cell in cells]
     where = "under `columns` in the brief" if known.columns.mapping else "into the brief"
     ways = [f"If so, put this line {where}, between the two `---`: {' or '.join(lines)}"]
@@ -229,7 +229,7 @@ def _unknown_headings(records: Sequence[Record], known: _Known) -> Iterator[Note
 
 def _unknown_heading(cell: Cell, origin: Origin, columns: Columns) -> Note:
     """Note one heading that is not understood."""
-    heading = shortened(cell.heading)
+    heading = excerpt_of(cell.heading)
     if not heading:
         return UNKNOWN_FIELD.note(
             f"There is no heading over {cell.place}; what stands under it is not published",
@@ -284,7 +284,7 @@ def _conflict_alone(cells: Sequence[Cell]) -> bool:
 
 def _duplicate_heading(name: str, cells: Sequence[Cell], origin: Origin, columns: Columns) -> Note:
     """Note one set of headings that mean the same field."""
-    places = " and ".join(f"`{shortened(cell.heading)}` ({cell.place})" for cell in cells)
+    places = " and ".join(f"`{excerpt_of(cell.heading)}` ({cell.place})" for cell in cells)
     return DUPLICATE_FIELD.note(
         f"{places} both mean the field `{name}`"
         if len(cells) == 2
@@ -487,7 +487,7 @@ def _conflict(name: str, chosen: Cell, other: Cell, origin: Origin, columns: Col
     """Note two values that contradict each other."""
     message = f"`{name}` has two values, in {chosen.place} and in {other.place}"
     if name != "email":
-        message += f": “{shortened(chosen.value)}” and “{shortened(other.value)}”"
+        message += f": “{excerpt_of(chosen.value)}” and “{excerpt_of(other.value)}”"
     return CONFLICTING_VALUES.note(
         message,
         hint=_one_of([chosen, other], columns),

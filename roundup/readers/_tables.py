@@ -8,7 +8,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.remarks.files import LONG_ROW, SHORT_ROW
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
-from roundup.text.excerpts import shortened
+from roundup.text.excerpts import excerpt_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def is_heading(row: TableRow, columns: Columns) -> bool:
 
 def headings_found(row: TableRow) -> str:
     """Write the first cells of a row, for a message."""
-    headings = [shortened(cell, 30) for cell in row.cells if cell.strip()]
+    headings = [excerpt_of(cell, 30) for cell in row.cells if cell.strip()]
     return listed(headings[:5]) + (" and more" if len(headings) > 5 else "")
 
 
@@ -103,7 +103,7 @@ def _record(
 
 def _short(headings: Sequence[str], row: TableRow) -> Note:
     """Note a row that ends too early."""
-    missing = [shortened(heading, 30) for heading in headings[len(row.cells) :]]
+    missing = [excerpt_of(heading, 30) for heading in headings[len(row.cells) :]]
     return SHORT_ROW.note(
         f"The row has {len(row.cells)} of {len(headings)} cells; missing are {listed(missing)}",
         hint="Check whether a delimiter is missing, so that two cells became one",

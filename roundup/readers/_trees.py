@@ -14,7 +14,7 @@ from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns, ColumnTarget
 from roundup.readers._records import drafts, nothing_there, swallowed_comment, unreadable
 from roundup.text import consent
-from roundup.text.excerpts import shortened
+from roundup.text.excerpts import excerpt_of
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable, swallowed
 
 
@@ -70,7 +70,7 @@ def _scalar_file(root: Scalar, origin: Origin) -> Iterator[Draft | Note]:
         return
     yield unreadable(
         origin,
-        f"The file holds one value and no submissions: “{shortened(root.text)}”",
+        f"The file holds one value and no submissions: “{excerpt_of(root.text)}”",
         "Write each submission as keys with values: `name`, `title`, `answer`",
         line=root.line,
     )
@@ -149,7 +149,7 @@ def _not_one_value(key: Scalar, value: Node, origin: Origin, name: str) -> Note:
     """Note a list or table where a field holds one value."""
     what = "a list" if isinstance(value, Items) else "a table of its own"
     return VALUE_NOT_UNDERSTOOD.note(
-        f"`{shortened(key.text)}` holds {what}, where one value is expected",
+        f"`{excerpt_of(key.text)}` holds {what}, where one value is expected",
         hint="Write one value; the text is kept as it came, and not published",
         origin=origin.at(key.line),
         span=Span(name),
@@ -171,7 +171,7 @@ def _no_record(node: Scalar | Items, origin: Origin) -> Record:
 
 def _named(keys: Sequence[Scalar]) -> str:
     """Write the first keys, for a message."""
-    named = ", ".join(f"`{shortened(key.text, 30)}`" for key in keys[:5])
+    named = ", ".join(f"`{excerpt_of(key.text, 30)}`" for key in keys[:5])
     return named + (" and more" if len(keys) > 5 else "")
 
 

@@ -18,7 +18,7 @@ from roundup.readers._columns import Columns
 from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, is_heading, records
 from roundup.text.encoding import NotText, decode
-from roundup.text.excerpts import shortened
+from roundup.text.excerpts import excerpt_of
 
 suffixes = (".csv", ".tsv")
 
@@ -130,7 +130,7 @@ def _broken(text: str, start: int, cell: str, origin: Origin) -> tuple[TableRow,
     match = _LINE_BREAK.search(text, start)
     stop, end = (match.start(), match.end()) if match else (len(text), len(text))
     note = UNCLOSED_QUOTE.note(
-        f"The quotation mark that opens `{shortened(cell)}` in line {origin.line} is not closed "
+        f"The quotation mark that opens `{excerpt_of(cell)}` in line {origin.line} is not closed "
         "before the next delimiter",
         hint="Close it at the end of the cell; inside the cell, write a quotation mark twice",
         origin=origin,

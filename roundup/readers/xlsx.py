@@ -22,7 +22,7 @@ from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, is_heading, letters, records
-from roundup.text.excerpts import shortened
+from roundup.text.excerpts import excerpt_of
 
 suffixes = (".xlsx",)
 
@@ -69,7 +69,7 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
             return
     yield unreadable(
         origin,
-        f"No heading in sheet `{shortened(sheets[0].name)}` is understood; in row "
+        f"No heading in sheet `{excerpt_of(sheets[0].name)}` is understood; in row "
         f"{sheets[0].rows[0].origin.row} stand {headings_found(sheets[0].rows[0])}",
         "Put headings such as `Name`, `Title` and `Answer` into the first row, "
         "or map yours under `columns` in the brief",
@@ -93,10 +93,10 @@ def _sheet_drafts(
 
 def _other_sheets(chosen: _Sheet, sheets: Sequence[_Sheet], origin: Origin) -> Iterator[Note]:
     """Note the sheets that were not read."""
-    others = [shortened(sheet.name) for sheet in sheets if sheet is not chosen]
+    others = [excerpt_of(sheet.name) for sheet in sheets if sheet is not chosen]
     if others:
         yield NOT_READ.note(
-            f"Only the sheet `{shortened(chosen.name)}` was read, and not {listed(others)}",
+            f"Only the sheet `{excerpt_of(chosen.name)}` was read, and not {listed(others)}",
             hint="Save a sheet that holds submissions as a file of its own",
             origin=origin,
         )
@@ -125,7 +125,8 @@ def _without_errors(row: TableRow, top: TableRow) -> TableRow:
     headings = {number: cell for number, cell in enumerate(top.cells) if number in wrong}
     notes = tuple(
         VALUE_NOT_UNDERSTOOD.note(
-            f"Under `{shortened(headings.get(number, ''))}` stands the error `{row.cells[number]}`",
+            f"Under `{excerpt_of(headings.get(number, ''))}` stands the error "
+            f"`{row.cells[number]}`",
             hint="Put the formula right, or type the value",
             origin=row.origin,
         )
@@ -209,7 +210,7 @@ def _rows(sheet: Any, origin: Origin) -> Iterator[TableRow]:
         if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
             raise _Refused(
                 f"There are cells beyond {MOST_ROWS:,} rows or {MOST_COLUMNS} columns, "
-                f"in row {number:,} of sheet `{shortened(sheet.title)}`",
+                f"in row {number:,} of sheet `{excerpt_of(sheet.title)}`",
                 "Delete empty-looking cells far out, or split the file",
             )
         yield TableRow(cells, replace(origin, line=number, row=number), (number,) * len(cells))

@@ -94,7 +94,7 @@ def render(
     except RoundupError:
         raise
     except Exception as error:
-        raise located(error, layout) from error
+        raise with_template_line(error, layout) from error
 
 
 def received(
@@ -165,7 +165,7 @@ def json_ld(article: Article, address: Address) -> Markup:
     return Markup(data)  # noqa: S704 - nothing in it can end the element now
 
 
-def located(error: Exception, layout: Layout) -> Exception:
+def with_template_line(error: Exception, layout: Layout) -> Exception:
     """Return which line of which template broke; leave an error of our own code as it is."""
     if isinstance(error, TemplateSyntaxError):
         return broken(error.filename or error.name or layout.name, error.lineno, error.message)

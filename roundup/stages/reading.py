@@ -30,7 +30,7 @@ from roundup.readers._records import swallowed_comment, unreadable
 from roundup.text import front_matter, strict_yaml
 from roundup.text.cleaning import clean, squeezed
 from roundup.text.encoding import NotText, decode
-from roundup.text.excerpts import shortened
+from roundup.text.excerpts import excerpt_of
 from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
@@ -371,7 +371,7 @@ def _unknown_keys(table: YamlTable, origin: Origin) -> Iterator[Note]:
             meant = EDIT_WORDS.get(name, "")
             near = f"Did you mean `{meant}`?" if meant else did_you_mean(name, EDIT_KEYS)
             yield EDIT_KEY_UNKNOWN.note(
-                f"`{shortened(key.text)}` means nothing in an edit",
+                f"`{excerpt_of(key.text)}` means nothing in an edit",
                 hint=near or f"Known are {listed(EDIT_KEYS)}",
                 origin=origin.at(key.line),
             )

@@ -5,7 +5,7 @@ import re
 _ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]+")
 
 
-def shortened(text: str, longest: int = 60) -> str:
+def excerpt_of(text: str, longest: int = 60) -> str:
     """Cut a text so that it fits into a message; hide what is private or cannot be printed."""
     words = _ADDRESS.sub("…@…", " ".join(text[: 4 * longest].split()))
     words = "".join(sign if sign.isprintable() else "\ufffd" for sign in words)

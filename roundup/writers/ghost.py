@@ -127,13 +127,13 @@ def post(article: Article, images: str) -> Node:
     """Describe the post."""
     return {
         "id": identity("post", article.slug),
-        "title": shortened(article.headline, LONGEST["title"]),
+        "title": cut_at_word(article.headline, LONGEST["title"]),
         "slug": article.slug,
         "lexical": json.dumps(lexical(article, images), ensure_ascii=False),
         "type": "post",
         "status": "draft",
         "visibility": "public",
-        "custom_excerpt": shortened(article.deck, LONGEST["custom_excerpt"]) or None,
+        "custom_excerpt": cut_at_word(article.deck, LONGEST["custom_excerpt"]) or None,
         "canonical_url": article.address if is_linkable(article.address) else None,
         **dict.fromkeys(("created_at", "updated_at", "published_at"), moment(article)),
     }
@@ -183,7 +183,7 @@ def milliseconds(article: Article) -> int:
     return int(day.timestamp() * 1000) if day else 0
 
 
-def shortened(text: str, longest: int) -> str:
+def cut_at_word(text: str, longest: int) -> str:
     """Cut a text at a word's end where Ghost takes no more."""
     if len(text) <= longest:
         return text

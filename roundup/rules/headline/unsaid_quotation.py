@@ -163,14 +163,14 @@ def judged(
         return None
     if speakers:
         message = (
-            f"“{shortened(quotation.text)}” was said by {speakers[0].shown}, "
+            f"“{opening_words(quotation.text)}” was said by {speakers[0].shown}, "
             f"and not by {' or '.join(voice.shown for voice in meant)}"
         )
         hint = "Name the person who said it"
     else:
         who = " or ".join(voice.shown for voice in meant) or "nobody in this article"
         verb = "did not say" if meant else "said"
-        message = f"{who[:1].upper()}{who[1:]} {verb} “{shortened(quotation.text)}” in a row"
+        message = f"{who[:1].upper()}{who[1:]} {verb} “{opening_words(quotation.text)}” in a row"
         hint = advice(quotation.text, meant or voices)
     return own.finding(message, hint, quotation.start, quotation.end)
 
@@ -185,10 +185,10 @@ def advice(quotation: str, voices: Sequence[Voice]) -> str:
     likeness, words, name = max(near, default=(0.0, "", ""))
     if likeness < ALIKE:
         return f"Quote what was said, or {ways}"
-    return f"The nearest is “{shortened(words)}” ({name}): quote that, or {ways}"
+    return f"The nearest is “{opening_words(words)}” ({name}): quote that, or {ways}"
 
 
-def shortened(text: str) -> str:
+def opening_words(text: str) -> str:
     """Put words on one line, and leave the end of many out."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()} …"

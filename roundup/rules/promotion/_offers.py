@@ -64,7 +64,7 @@ def named(submission: Submission) -> str:
     return re.sub(short, NAMED * len(first), prose)
 
 
-def shortened(sentence: str) -> str:
+def first_words(sentence: str) -> str:
     """Return the first words of a sentence, on one line."""
     words = sentence.split()
     return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")

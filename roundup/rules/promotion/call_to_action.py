@@ -35,7 +35,7 @@ from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
 from roundup.rules.promotion._calls import CALL, PHRASE, VERBS, has_phrases
 from roundup.rules.promotion._invitation import is_invitation
-from roundup.rules.promotion._offers import named, shortened
+from roundup.rules.promotion._offers import first_words, named
 from roundup.text.prose import OBJECT, sentences
 
 code = "P102"
@@ -87,7 +87,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     """Find imperatives that lead to the expert's own door."""
     answer = submission.answer
     for start, end in sorted(calls(submission)):
-        words = shortened(answer[start:end])
+        words = first_words(answer[start:end])
         yield Finding(
             f"“{words}” sends the reader to the expert’s own door",
             hint=HINT.format(submission.id),

@@ -83,7 +83,7 @@ def check(submission: Submission, *, publication: str = "") -> Iterator[Finding]
         whose = owner(typed, submission.expert)
         if whose and not is_published_here(typed, publication):
             yield Finding(
-                f"“{shortened(typed)}” leads to {whose}",
+                f"“{shown_address(typed)}” leads to {whose}",
                 hint=HINT.format(submission.id),
                 span=Span("answer", start, end),
             )
@@ -182,6 +182,6 @@ def spellings(expert: Expert) -> tuple[tuple[str, str], ...]:
     return tuple((name, whose) for name, whose in named if len(name) >= SHORTEST)
 
 
-def shortened(typed: str) -> str:
+def shown_address(typed: str) -> str:
     """Cut an address for a message."""
     return typed if len(typed) <= 60 else f"{typed[:59]}…"

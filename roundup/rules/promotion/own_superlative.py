@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
 from roundup.rules.promotion._invitation import is_invitation
-from roundup.rules.promotion._offers import named, shortened
+from roundup.rules.promotion._offers import first_words, named
 from roundup.rules.promotion._pitch import is_pitch
 from roundup.rules.promotion._plug import is_finding, is_plug
 from roundup.text.prose import sentences
@@ -69,7 +69,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     for begin, end in sentences(answer):
         if sells(prose[begin:end]):
             yield Finding(
-                f"“{shortened(answer[begin:end])}” praises or sells what is the expert’s own",
+                f"“{first_words(answer[begin:end])}” praises or sells what is the expert’s own",
                 hint=HINT.format(submission.id),
                 span=Span("answer", begin, end),
             )

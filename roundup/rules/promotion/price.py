@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
-from roundup.rules.promotion._offers import NAMED, named, shortened
+from roundup.rules.promotion._offers import NAMED, first_words, named
 from roundup.rules.promotion._weights import Scale, is_enough, signal
 from roundup.text.prose import OBJECT, sentences
 
@@ -225,7 +225,7 @@ def check(submission: Submission) -> Iterator[Finding]:
         if match or is_enough(OFFERED, ENOUGH, prose[begin:end]):
             start, stop = match.span() if match else (begin, end)
             yield Finding(
-                f"“{shortened(answer[start:stop])}” is the price of what the expert offers",
+                f"“{first_words(answer[start:stop])}” is the price of what the expert offers",
                 hint=HINT.format(submission.id),
                 span=Span("answer", start, stop),
             )
