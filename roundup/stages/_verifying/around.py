@@ -23,7 +23,7 @@ def around_notes(around: Surroundings) -> Iterator[Note]:
 
 def notes_on_what_is_there(around: Surroundings) -> Iterator[Note]:
     """Compare what the file says and shows around the quotes."""
-    for index, piece, wanted in around.compared():
+    for index, piece, wanted in around.compared:
         if piece.kind is not PieceKind.QUOTE:
             yield from word_notes(around, index, piece)
         yield from link_notes(around, index, piece)

@@ -20,8 +20,8 @@ from roundup.text.template_marks import taken_apart
 def picture_notes(around: Surroundings) -> Iterator[Note]:
     """Compare portraits and other pictures, and how they are described."""
     unsure: list[ShownPicture] = []
-    for index, piece, _ in around.compared():
-        for result in compared_pictures(around, index, piece):
+    for index, piece, wanted in around.compared:
+        for result in compared_pictures(around, index, piece, wanted):
             if isinstance(result, ShownPicture):
                 unsure.append(result)
             else:
@@ -31,10 +31,9 @@ def picture_notes(around: Surroundings) -> Iterator[Note]:
 
 
 def compared_pictures(
-    around: Surroundings, index: int, piece: Piece
+    around: Surroundings, index: int, piece: Piece, wanted: Wanted | None
 ) -> Iterator[Note | ShownPicture]:
     """Yield a note on each wrong picture of a piece; the picture itself if nobody can tell."""
-    wanted = around.quotes.get(index) or around.whose(index)
     is_under = index in around.quotes or bool(around.before(index))
     if not is_under and not (wanted and around.is_headed_by(index, wanted)):
         wanted = None

@@ -1,6 +1,6 @@
 """Where in one file its quotes stand, and what may be said at each place."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -61,16 +61,20 @@ class Surroundings:
         """Return whether the file was set in lines."""
         return self.copy.proof.is_typeset
 
-    def compared(self) -> Iterator[tuple[int, Piece, Wanted | None]]:
-        """Yield each piece that is compared: its place, itself, and the quote it belongs to.
+    @cached_property
+    def compared(self) -> tuple[tuple[int, Piece, Wanted | None], ...]:
+        """List each piece that is compared: its place, itself, and the quote it belongs to.
 
         Where a quote is in another place, or under another name, that was said: what else is wrong
         around it has the same cause.
         """
-        for index, piece in enumerate(self.copy.proof.pieces):
-            wanted = self.quotes.get(index) or self.whose(index)
-            if not piece.is_around and not (wanted and wanted.passage.id in self.told):
-                yield index, piece, wanted
+        pieces = enumerate(self.copy.proof.pieces)
+        placed = ((at, piece, self.quotes.get(at) or self.whose(at)) for at, piece in pieces)
+        return tuple(
+            (at, piece, wanted)
+            for at, piece, wanted in placed
+            if not piece.is_around and not (wanted and wanted.passage.id in self.told)
+        )
 
     def before(self, index: int) -> Wanted | None:
         """Find the last quote before a place."""
