@@ -3,6 +3,7 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
 EMPTY = frozenset({"found", "one", "place", "made"})
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    """Yield the syntax tree of every module, with its path below the package."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+@cache
+def trees() -> tuple[tuple[str, ast.Module], ...]:
+    """Return the syntax tree of every module, with its path below the package."""
+    return tuple(
+        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
 
 
 def empty_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
