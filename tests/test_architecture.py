@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
 # Their modules do not import each other; what they share begins with an underscore.
 SHELVES = ("readers", "rules", "writers", "proofreaders", "reporters", "stages")
 # Rooms of which the page names every module.
-SHOWN = ("model", "stages", "pipeline")
+SHOWN = ("model", "stages", "pipeline", "batch")
 
 MAY_IMPORT = {
     "model": "",
@@ -36,9 +36,9 @@ MAY_IMPORT = {
 }
 MAY_IMPORT["stages"] = " ".join(MAY_IMPORT)
 MAY_IMPORT["reporters"] = "model version"
-for room in ("pipeline", "notebook", "testing"):
+for room in ("pipeline", "batch", "notebook", "testing"):
     MAY_IMPORT[room] = " ".join(MAY_IMPORT)
-MAY_IMPORT["cli"] = "model errors version house reporters pipeline"
+MAY_IMPORT["cli"] = "model errors version house reporters pipeline batch"
 MAY_IMPORT |= {"__main__": "cli", "__init__": "pipeline notebook model errors version"}
 
 HOMES = {

@@ -166,6 +166,8 @@ class Reading:
                 "PATH": f"{self.programs}:{os.environ['PATH']}",
                 "EDITOR": "true",
                 "VISUAL": "true",
+                # Other processes would have to import everything again.
+                "ROUNDUP_JOBS": "1",
             },
             capture_output=True,
             text=True,

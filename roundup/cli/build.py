@@ -1,5 +1,6 @@
 """`roundup build`: from submissions to finished articles."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,13 +11,13 @@ from roundup.cli import _completing, showing
 from roundup.cli._arguments import Formats, Json, Names, Output, Quiet, Strict
 from roundup.cli._options import Assignments, asked_of
 from roundup.cli._progress import progress
+from roundup.errors import RoundupError
 from roundup.model.notes import Note
+from roundup.model.outcome import Failure, Outcome, Result
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.pipeline.building import Built
-    from roundup.pipeline.checking import Checked
     from roundup.pipeline.tidying import Tidied
 
 Layout = Annotated[
@@ -33,6 +34,28 @@ Ledger = Annotated[
     bool,
     typer.Option("--ledger", help="Also write down every change to every quote, for the archive."),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=0,
+        metavar="NUMBER",
+        envvar="ROUNDUP_JOBS",
+        help="Build so many roundups at once; 0 is one for each processor.",
+    ),
+]
+FailFast = Annotated[
+    bool,
+    typer.Option(
+        "--fail-fast/--keep-going",
+        help="Stop at the first roundup that cannot be built, or build the others.",
+    ),
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Print why each roundup was built.")]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Build everything again, even if nothing has changed.")
+]
 
 
 def command(
@@ -44,73 +67,91 @@ def command(
     assignments: Assignments = None,
     ledger: Ledger = False,
     output: Output = None,
+    jobs: Jobs = 0,
+    fail_fast: FailFast = False,
+    fresh: Fresh = False,
+    explain: Explain = False,
     strict: Strict = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Build web pages, PDFs and what else the house publishes.
 
-    What became of every answer is said, and the count always balances: received = used + left out
-    by the brief + held. Exit status: 0 if all is well, 1 for notes of level error, and under
-    `--strict` for held answers.
+    What has not changed since the last build is left as it is. What became of every answer is said,
+    and the count always balances: received = used + left out by the brief + held. Exit status: 0 if
+    all is well, 1 for notes of level error, and under `--strict` for held answers.
     """
-    from roundup.pipeline import building, checking, tidying, workspace
+    from roundup.batch import running
+    from roundup.batch.jobs import BuildRequest
+    from roundup.pipeline import checking, tidying, workspace
 
     start = Path.cwd()
-    folders = workspace.find(roundups or (), start)
-    how: dict[str, Any] = {
-        "output": output,
-        "formats": to or (),
-        "layout": layout,
-        "options": asked_of(context, assignments),
-        "ledger": ledger,
-        "start": start,
-    }
-    built: list[Built] = []
-    everything: list[Checked] = []
-    with progress(len(folders), is_wanted=not json) as step:
-        checks = checking.check_all(folders, start=start)
-        for (home, folder), checked in zip(folders, checks, strict=True):
-            step(folder.name)
-            everything += checked
-            built += [
-                building.build(home, roundup, **how)
-                for roundup in tidying.unclaimed(checked, built)
-            ]
-    after = tidying.tidy(folders, everything, start) if output is None else tidying.Tidied()
-    notes = [note for each in built for note in each.notes]
-    notes += [*tidying.same_folder_notes(everything), *after.notes]
-    show(built, after, notes, start, is_json=json, quiet=quiet)
-    held = sum(each.checked.roundup.tally.held for each in built)
+    places = workspace.find(roundups or (), start)
+    request = BuildRequest(
+        str(start),
+        str(output) if output else "",
+        tuple(to or ()),
+        layout,
+        asked_of(context, assignments),
+        ledger,
+    )
+    with progress(len(places), is_wanted=not json) as step:
+        results = running.run(
+            places,
+            request,
+            workers=jobs,
+            is_first_failure_last=fail_fast,
+            is_fresh=fresh,
+            step=step,
+        )
+    if len(places) == 1 and (failure := results[0].failure):
+        typer.echo(failure.details, err=True, nl=False)
+        raise problem(failure)
+    every = (each for group in checking.check_all(places, start=start) for each in group)
+    outcomes = [outcome for result in results for outcome in result.outcomes]
+    is_new = any(result.reason for result in results)
+    after = (
+        tidying.tidy(places, outcomes, every, start, is_new=is_new)
+        if output is None
+        else tidying.Tidied()
+    )
+    notes = [note for result in results for note in result.notes]
+    notes += [*tidying.same_folder_notes(outcomes), *after.notes]
+    show(results, after, notes, start, is_json=json, quiet=quiet, is_explained=explain)
+    built = [outcome for outcome in outcomes if not outcome.is_taken]
+    held = sum(outcome.looked.tally.held for outcome in built)
     status = showing.status(notes, held=held, is_strict=strict)
-    raise typer.Exit(status or int(not any(each.files for each in built)))
+    failed = max((result.failure.status for result in results if result.failure), default=0)
+    raise typer.Exit(failed or status or int(not any(outcome.files for outcome in built)))
+
+
+def problem(failure: Failure) -> RoundupError:
+    """Return what stopped a build as the exception that it was."""
+    raised = RoundupError(failure.message, hint=failure.hint)
+    raised.exit_code = failure.status
+    return raised
 
 
 def show(
-    built: list["Built"],
+    results: Sequence[Result],
     after: "Tidied",
     notes: list[Note],
     start: Path,
     *,
     is_json: bool,
     quiet: bool,
+    is_explained: bool,
 ) -> None:
     """Print notes, then each roundup's count and files, and what was removed."""
-    from roundup.pipeline import publishing
     from roundup.pipeline.workspace import shown
 
     if is_json:
-        showing.as_json(value(built, after, notes))
+        showing.as_json(value(results, after, notes))
         return
     showing.notes(notes, quiet=quiet)
-    for each in built:
-        typer.echo(terminal.tally(each.checked.name, each.checked.roundup.tally))
-        for line in listed(each, start):
-            typer.echo(f"  {line}")
-        if reason := publishing.passed_over(each.checked):
-            typer.echo(f"  Passed over: {reason}")
-        elif stop := publishing.stopping(each.checked):
-            typer.echo(f"  Not built: {terminal.plain(stop.message)}")
+    for result in results:
+        for line in lines_of(result, start, is_alone=not results[1:], is_explained=is_explained):
+            typer.echo(line)
     for gone in after.vanished:
         name = shown(gone.folder, start)
         typer.echo(f"{terminal.plain(name)} belongs to no roundup any more")
@@ -119,24 +160,70 @@ def show(
         typer.echo("The feeds, rewritten since they were there")
         for path in after.feeds:
             typer.echo(f"  {shown(path, start)}")
-    typer.echo(f"\n{terminal.summary(notes)}")
+    summary = terminal.summary(notes)
+    typer.echo(f"\n{counted(results)}{summary}" if results[1:] else f"\n{summary}")
 
 
-def value(built: list["Built"], after: "Tidied", notes: list[Note]) -> dict[str, Any]:
+def lines_of(result: Result, start: Path, *, is_alone: bool, is_explained: bool) -> Iterator[str]:
+    """Yield what became of one folder; a folder in which nothing has changed is only counted."""
+    if failure := result.failure:
+        yield f"{terminal.plain(Path(result.folder).name)}  not built"
+        yield from (f"  {terminal.plain(line)}" for line in failure.details.splitlines())
+        yield f"  {terminal.plain(failure.message)}"
+        yield f"  {terminal.plain(failure.hint)}"
+        return
+    for outcome in result.outcomes:
+        if outcome.is_taken or not (result.reason or is_explained or is_alone):
+            continue
+        yield terminal.tally(outcome.looked.name, outcome.looked.tally)
+        if outcome.passed_over:
+            yield f"  Passed over: {outcome.passed_over}"
+        elif outcome.stopped:
+            yield f"  Not built: {terminal.plain(outcome.stopped)}"
+        elif result.reason:
+            yield from (f"  {line}" for line in listed(outcome, start))
+        else:
+            yield "  Nothing has changed since the last build"
+        if is_explained and result.reason:
+            yield f"  Built because {result.reason}"
+
+
+def counted(results: Sequence[Result]) -> str:
+    """Count the roundups that were built, those that had not changed, and those that failed."""
+    counts = Counter(
+        "failed" if result.failure else "built" if result.reason else "unchanged"
+        for result in results
+        for _ in range(max(sum(not each.is_taken for each in result.outcomes), 1))
+    )
+    said = [f"{counts[word]:,} {word}" for word in ("built", "unchanged", "failed") if counts[word]]
+    return f"{', '.join(said)}. "
+
+
+def value(results: Sequence[Result], after: "Tidied", notes: list[Note]) -> dict[str, Any]:
     """Describe what was built and what is gone, for a program."""
-    from roundup.pipeline import publishing
-
-    own = {note for each in built for note in each.notes}
+    own = {note for result in results for note in result.notes}
     return {
         "roundups": [
-            showing.roundup_value(each.checked)
+            values.roundup_value(outcome.looked)
             | {
-                "notes": [values.note_value(note) for note in each.notes],
-                "files": [str(path) for path in each.files],
-                "removed": list(each.removed),
-                "passed_over": publishing.passed_over(each.checked),
+                "notes": [values.note_value(note) for note in outcome.notes],
+                "files": list(outcome.files),
+                "removed": list(outcome.removed) if result.reason else [],
+                "passed_over": outcome.passed_over,
+                "built_because": result.reason,
             }
-            for each in built
+            for result in results
+            for outcome in result.outcomes
+            if not outcome.is_taken
+        ],
+        "failed": [
+            {
+                "folder": result.folder,
+                "message": result.failure.message,
+                "hint": result.failure.hint,
+            }
+            for result in results
+            if result.failure
         ],
         "vanished": [
             {"folder": str(each.folder), "removed": list(each.removed)} for each in after.vanished
@@ -146,24 +233,24 @@ def value(built: list["Built"], after: "Tidied", notes: list[Note]) -> dict[str,
     }
 
 
-def listed(build: "Built", start: Path) -> Iterator[str]:
+def listed(outcome: Outcome, start: Path) -> Iterator[str]:
     """List what was built: files by name, folders with the number of files in them."""
     from roundup.pipeline.workspace import shown
 
-    folders: dict[Path, list[Path]] = {}
-    for path in build.files:
-        if path.parent == build.folder or not path.is_relative_to(build.folder or path):
+    output, folders = Path(outcome.output), dict[Path, list[Path]]()
+    for path in map(Path, outcome.files):
+        if path.parent == output or not path.is_relative_to(output):
             yield shown(path, start)
         else:
             folders.setdefault(path.parent, []).append(path)
     for folder, inside in folders.items():
         count = "1 file" if len(inside) == 1 else f"{len(inside)} files"
-        if folder.name in build.uploads:
+        if folder.name in outcome.uploads:
             yield f"{shown(folder, start)}/ ({count} to upload)"
         else:
             yield f"{shown(folder, start)}/ ({count})" if inside[1:] else shown(inside[0], start)
-    if build.removed:
-        yield removed(build.removed)
+    if outcome.removed:
+        yield removed(outcome.removed)
 
 
 def removed(names: Sequence[str]) -> str:

@@ -14,7 +14,6 @@ import typer
 from roundup.cli._called import as_called
 from roundup.errors import RoundupError
 from roundup.model.notes import Level, Note
-from roundup.model.report import Looked
 from roundup.reporters import json as values
 from roundup.reporters import text
 
@@ -62,10 +61,9 @@ def as_json(value: Any) -> None:
 
 def roundup_value(checked: "Checked") -> dict[str, Any]:
     """Describe a checked roundup for a program."""
-    looked = Looked(
-        checked.name, str(checked.folder), checked.roundup.tally, checked.notes, checked.allowed
-    )
-    return values.roundup_value(looked)
+    from roundup.pipeline import recounting
+
+    return values.roundup_value(recounting.looked(checked))
 
 
 def status(listed: Iterable[Note], *, held: int = 0, is_strict: bool = False) -> int:

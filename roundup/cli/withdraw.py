@@ -100,16 +100,16 @@ def lines(recalled: "Recalled", start: Path, *, is_dry: bool) -> Iterator[str]:
 def changed(recalled: "Recalled", start: Path) -> Iterator[str]:
     """Yield what was built again, removed and forgotten, and what is left."""
     from roundup.cli.build import listed
-    from roundup.pipeline.publishing import passed_over
+    from roundup.pipeline.recounting import of_built
     from roundup.pipeline.workspace import shown
 
-    for result in recalled.built:
-        yield terminal.tally(result.checked.name, result.checked.roundup.tally)
-        yield from (f"  {line}" for line in listed(result, start))
-        if reason := passed_over(result.checked):
-            yield f"  Passed over: {reason}"
-        errors = (note for note in result.notes if note.level is Level.ERROR)
-        if not result.files and (stop := next(errors, None)):
+    for outcome in map(of_built, recalled.built):
+        yield terminal.tally(outcome.looked.name, outcome.looked.tally)
+        yield from (f"  {line}" for line in listed(outcome, start))
+        if outcome.passed_over:
+            yield f"  Passed over: {outcome.passed_over}"
+        errors = (note for note in outcome.notes if note.level is Level.ERROR)
+        if not outcome.files and (stop := next(errors, None)):
             yield f"  Not built: {terminal.plain(str(stop.origin))} {terminal.plain(stop.message)}"
     for gone in recalled.vanished:
         yield f"{shown(gone.folder, start)}  belonged to no roundup any more and was removed"
@@ -118,8 +118,8 @@ def changed(recalled: "Recalled", start: Path) -> Iterator[str]:
     for note in recalled.feeds.notes:
         yield terminal.plain(note.message)
     if recalled.forgotten:
-        reports = "1 report" if recalled.forgotten == 1 else f"{recalled.forgotten} reports"
-        yield f".roundup/  {reports} of earlier checks forgotten"
+        records = "1 record" if recalled.forgotten == 1 else f"{recalled.forgotten} records"
+        yield f".roundup/  {records} of earlier checks and builds forgotten"
     for path in recalled.left:
         yield f"{shown(path, start)}  still holds something of theirs: no build made it, or a hand "
         yield "  changed it since. Look at it, and remove it"

@@ -3,6 +3,7 @@
 A note never stops the run. What stops the run is an exception from `roundup.errors`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -257,3 +258,9 @@ class Finding:
     origin: Origin | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
     at_most: Level | None = None
+
+
+def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Sort notes by where they are; what concerns one place stays in the stages' order."""
+    unique = dict.fromkeys(notes)
+    return tuple(sorted(unique, key=lambda note: (note.origin.path, note.origin.line or 0)))

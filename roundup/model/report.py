@@ -96,22 +96,24 @@ def counted(notes: Iterable[Note]) -> Mapping[Level, int]:
 def report_from(value: Any) -> Report:
     """Make a report of its plain values; raise where they are none."""
     return Report(
-        tuple(
-            Looked(
-                each["name"],
-                each["folder"],
-                Tally(**each["tally"]),
-                tuple(map(note_from, each["notes"])),
-                tuple(map(allowed_from, each["allowed"])),
-            )
-            for each in value["roundups"]
-        ),
+        tuple(map(looked_from, value["roundups"])),
         tuple(NotRun(**each) for each in value["not_run"]),
         {
             code: Meaning(meaning["name"], Level(meaning["level"]), meaning["summary"])
             for code, meaning in (value["meanings"] or {}).items()
         },
         tuple(value["methodology"]),
+    )
+
+
+def looked_from(value: Any) -> Looked:
+    """Make one roundup's part of a report of its plain values."""
+    return Looked(
+        value["name"],
+        value["folder"],
+        Tally(**value["tally"]),
+        tuple(map(note_from, value["notes"])),
+        tuple(map(allowed_from, value["allowed"])),
     )
 
 

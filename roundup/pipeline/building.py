@@ -9,11 +9,10 @@ from roundup.disk import digesting, noting, reconciling, storing
 from roundup.errors import UsageError
 from roundup.house import home
 from roundup.model.manifest import Digest, Makes, Manifest
-from roundup.model.notes import Note
+from roundup.model.notes import Note, in_order
 from roundup.pipeline.archiving import LEDGER_FILES
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.choosing import known_formats, refuse_unused
-from roundup.pipeline.looking import in_order
 from roundup.pipeline.making import Made, make
 from roundup.pipeline.workspace import Workspace, shown
 from roundup.stages import writing

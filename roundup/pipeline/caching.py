@@ -21,6 +21,8 @@ from roundup.model.report import Report, report_from
 from roundup.version import __version__
 
 FOLDER = ".roundup"
+# What builds keep there; `batch/store.py` writes it.
+BUILDS = "builds.sqlite"
 # Folders that a check does not read, since the program writes into them.
 WRITTEN = (FOLDER, ".git", "dist", "ledgers")
 # What a team's branches and subsets of roundups ask for; each is some kilobytes.
@@ -126,10 +128,13 @@ def keep(key: str, start: Path, report: Report) -> None:
 
 
 def forget(root: Path) -> int:
-    """Remove the reports that were kept, and return how many there were."""
+    """Remove what checks and builds kept, and return how many entries there were."""
     kept = sorted((root / FOLDER).glob("check-*.json"))
+    kept += [path for path in [root / FOLDER / BUILDS] if path.is_file()]
     for path in kept:
         path.unlink(missing_ok=True)
+    for end in ("-journal", "-wal", "-shm"):
+        (root / FOLDER / f"{BUILDS}{end}").unlink(missing_ok=True)
     return len(kept)
 
 

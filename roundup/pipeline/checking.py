@@ -6,17 +6,18 @@ from pathlib import Path
 
 from roundup.house.settings import Settings
 from roundup.model.allowance import Allowed
-from roundup.model.archive import Archive, Published
+from roundup.model.archive import Archive
 from roundup.model.brief import Brief, Roundup
 from roundup.model.edit import Edit
-from roundup.model.notes import Level, Note, Whose
-from roundup.model.quote import Quote
+from roundup.model.notes import Level, Note, Whose, in_order
 from roundup.model.remarks.briefs import NO_QUESTION
 from roundup.model.remarks.submissions import REPLACED_SUBMISSION
-from roundup.pipeline.gathering import Inbox, folder_inbox, gathered
-from roundup.pipeline.looking import Desk, Lines, in_order, looked_at, usual_lengths, with_person
+from roundup.pipeline import indexing
+from roundup.pipeline.gathering import Gathered, Inbox, folder_inbox, gathered
+from roundup.pipeline.indexing import Index
+from roundup.pipeline.looking import Desk, Lines, looked_at, usual_lengths, with_person
 from roundup.pipeline.piling import Pile, edit_all, parted, piled
-from roundup.pipeline.workspace import Workspace, folders
+from roundup.pipeline.workspace import Workspace
 from roundup.stages import (
     arranging,
     checking,
@@ -27,7 +28,6 @@ from roundup.stages import (
 )
 from roundup.text.house_words import check_words
 from roundup.text.names import question_key
-from roundup.text.slugs import slug
 
 # The families of notes on the brief and on consent, and the note on an id that was replaced.
 SAID_OF_ALL = "BC"
@@ -60,11 +60,13 @@ def check_all(
     places: Sequence[tuple[Workspace, Path]], *, start: Path | None = None
 ) -> Iterator[tuple[Checked, ...]]:
     """Check one folder after another, comparing each with the others of its workspace."""
-    archives: dict[Path, Archive] = {}
+    indexes: dict[Path, Index] = {}
     for workspace, folder in places:
-        if workspace.root not in archives:
-            archives[workspace.root] = archive(workspace, start=start)
-        yield check(workspace, folder, start=start, others=archives[workspace.root])
+        if workspace.root not in indexes:
+            theirs = [each for owner, each in places if owner.root == workspace.root]
+            indexes[workspace.root] = indexing.index(workspace, theirs, start=start)
+        others = indexing.archive(workspace, folder, indexes[workspace.root], start=start)
+        yield check(workspace, folder, start=start, others=others)
 
 
 def check(
@@ -78,21 +80,54 @@ def check(
 
     `start` is the folder from which notes name files; `others` is what else the workspace says.
     """
+    return look(workspace, folder, start=start, others=others).roundups
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFolder:
+    """The roundups of one folder, and what came in for them."""
+
+    roundups: tuple[Checked, ...]
+    contents: Gathered
+
+
+def look(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    start: Path | None = None,
+    others: Archive = checking.NOTHING_ELSE,
+) -> CheckedFolder:
+    """Read and check one folder as `check` does, and return what came in as well."""
     start = start or workspace.root
-    return check_inbox(folder_inbox(folder, start), workspace.settings, Lines(start), others=others)
+    inbox, house = folder_inbox(folder, start), workspace.settings
+    check_house(house)
+    contents = gathered(inbox, house)
+    return CheckedFolder(checked_contents(inbox, contents, house, Lines(start), others), contents)
+
+
+def check_house(house: Settings) -> None:
+    """Raise `SettingsError` where the settings name a rule or a word that is not there."""
+    checking.check_settings(house.rules)
+    check_words(house.words)
 
 
 def check_inbox(
-    inbox: "Inbox",
+    inbox: Inbox,
     house: Settings,
-    lines: "Lines",
+    lines: Lines,
     *,
     others: Archive = checking.NOTHING_ELSE,
 ) -> tuple[Checked, ...]:
     """Check what came in, from a folder or from memory; `lines` are those of its files."""
-    checking.check_settings(house.rules)
-    check_words(house.words)
-    contents = gathered(inbox, house)
+    check_house(house)
+    return checked_contents(inbox, gathered(inbox, house), house, lines, others)
+
+
+def checked_contents(
+    inbox: Inbox, contents: Gathered, house: Settings, lines: Lines, others: Archive
+) -> tuple[Checked, ...]:
+    """Check what was gathered."""
     house = house.with_optional(contents.brief.optional).with_own_sites()
     rules = house.rules
     desk = Desk.of(contents.brief, contents.edits.values())
@@ -126,7 +161,7 @@ def check_inbox(
     return tuple(replace(each, edits=contents.edits, language=contents.language) for each in every)
 
 
-def finished(unfinished: Checked, names: Mapping[str, str], lines: "Lines") -> Checked:
+def finished(unfinished: Checked, names: Mapping[str, str], lines: Lines) -> Checked:
     """Give every note its place in the file and the person it is about."""
     held = tuple(
         replace(each, note=lines.located(with_person(each.note, names)))
@@ -139,31 +174,6 @@ def finished(unfinished: Checked, names: Mapping[str, str], lines: "Lines") -> C
     ]
     notes = folding.folded(notes, reasons)
     return replace(unfinished, roundup=replace(unfinished.roundup, held=held), notes=notes)
-
-
-def archive(workspace: Workspace, *, start: Path | None = None) -> Archive:
-    """Read what the workspace's roundups say, if a rule needs it."""
-    known = folders(workspace)
-    if len(known) < 2 or not checking.reads_archive(workspace.settings.rules):
-        return checking.NOTHING_ELSE
-    answers: list[Published] = []
-    for folder in known:
-        inbox = folder_inbox(folder, start or workspace.root)
-        contents = gathered(inbox, workspace.settings)
-        quotes = edit_all(
-            contents.submissions, contents.edits, workspace.settings.quotes, ""
-        ).quotes
-        name = slug(folder.name, otherwise="roundup")
-        answers += (published(quote, name, contents.brief) for quote in quotes)
-    return Archive(tuple(answers))
-
-
-def published(quote: Quote, roundup: str, brief: Brief) -> Published:
-    """Return a quote as the archive holds it."""
-    submission = quote.submission
-    return Published(
-        roundup, brief.date, submission.id, submission.expert.name, quote.answer, quote.place()
-    )
 
 
 def checked(

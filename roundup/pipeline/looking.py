@@ -111,9 +111,3 @@ def usual_lengths(gathered: Gathered) -> dict[str, int]:
         key: int(median(words)) if len(words) >= ENOUGH_ANSWERS else 0
         for key, words in lengths.items()
     }
-
-
-def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Sort notes by where they are; what concerns one place stays in the stages' order."""
-    unique = dict.fromkeys(notes)
-    return tuple(sorted(unique, key=lambda note: (note.origin.path, note.origin.line or 0)))

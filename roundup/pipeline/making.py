@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from roundup.model.file import File
-from roundup.model.notes import Note
+from roundup.model.notes import Note, in_order
 from roundup.model.remarks.consents import CONSENT_PARTIAL
 from roundup.pipeline.archiving import ledger_files
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.choosing import known_formats, options_for
-from roundup.pipeline.looking import in_order
 from roundup.pipeline.publishing import articles_by_channel, is_publishable
 from roundup.pipeline.styling import house_files, look_notes, look_of
 from roundup.pipeline.workspace import Workspace

@@ -7,6 +7,7 @@ from roundup import shelf
 from roundup.house.settings import Rules
 from roundup.model.remarks import REMARKS
 from roundup.model.report import Looked, Meaning, NotRun, Report
+from roundup.pipeline import recounting
 from roundup.pipeline.checking import check_all
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import (
@@ -27,16 +28,7 @@ def report(
     checks = check_all(places, start=start)
     for workspace, folder in places:
         step(folder.name)
-        looked += [
-            Looked(
-                checked.name,
-                str(checked.folder),
-                checked.roundup.tally,
-                checked.notes,
-                checked.allowed,
-            )
-            for checked in next(checks)
-        ]
+        looked += map(recounting.looked, next(checks))
         for rule, lack in checking.not_run(workspace.settings.rules):
             not_run[rule.code] = NotRun(rule.code, rule.name, lack)
     codes = {note.code for each in looked for note in each.notes}

@@ -15,7 +15,7 @@ from typing import Any
 from roundup import shelf
 from roundup.errors import SettingsError, UnknownPart, did_you_mean, listed
 from roundup.house.settings import Rules
-from roundup.model.archive import Archive
+from roundup.model.archive import Archive, Published
 from roundup.model.brief import Roundup
 from roundup.model.notes import (
     Elsewhere,
@@ -183,6 +183,27 @@ def check_roundup(
 def reads_archive(settings: Rules) -> bool:
     """Return whether a rule that looks wants to know what other roundups say."""
     return any(rule.reads_archive for rule, _, _ in selected("Roundup", settings))
+
+
+def meeting_points(
+    answers: Iterable[Published], settings: Rules
+) -> frozenset[tuple[str, str]] | None:
+    """Return what an answer of another roundup must have in common with these to be of interest.
+
+    Each point is the code of a rule and what that rule's `meeting_points` says of an answer; two
+    roundups without a common point are nothing to each other. There are no points, but nothing, if
+    a rule that reads the archive does not say which answers it is about: then it needs all.
+    """
+    readers = [each for each in selected("Roundup", settings) if each[0].reads_archive]
+    if not all(hasattr(rule.module, "meeting_points") for rule, _, _ in readers):
+        return None
+    texts = [each.answer for each in answers]
+    return frozenset(
+        (rule.code, point)
+        for rule, _, options in readers
+        for text in texts
+        for point in rule.module.meeting_points(text, **options)
+    )
 
 
 @dataclass(frozen=True)

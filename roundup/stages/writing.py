@@ -75,6 +75,12 @@ def usual_formats() -> tuple[str, ...]:
     return tuple(name for name, writer in parts if getattr(writer, "is_default", False))
 
 
+def imports(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the modules that these formats need and that take long to import."""
+    needed = (getattr(shelf.part(SHELF, name), "imports", ()) for name in names)
+    return tuple(dict.fromkeys(module for modules in needed for module in modules))
+
+
 def needs_glyphs(name: str) -> bool:
     """Return whether a font at hand must have every letter of a format."""
     return getattr(shelf.part(SHELF, name), "needs_glyphs", False)

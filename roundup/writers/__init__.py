@@ -21,6 +21,7 @@ format:
 
     channels       the ways of publishing that it belongs to; without it, all of them
     libraries      the libraries that shape its bytes, by the names of their distributions
+    imports        the modules that it needs and that take long to import
     is_default     True if it is made where the house names no formats
     also_called    what people call it otherwise
     folder         the folder that it fills, where its files are too many to list

@@ -29,6 +29,7 @@ channels = frozenset({Channel.CARDS, Channel.SOCIAL})
 suffix = ".png"
 media_type = "image/png"
 libraries = (*LIBRARIES, "pypdfium2")
+imports = ("weasyprint",)
 folder = "cards"
 needs_glyphs = True
 

@@ -65,6 +65,7 @@ channels = frozenset({Channel.PDF})
 suffix = ".epub"
 media_type = "application/epub+zip"
 libraries = (*LIBRARIES, "pypdfium2")
+imports = ("weasyprint",)
 also_called = ("ebook",)
 
 DOT = words("\u00a0· ")

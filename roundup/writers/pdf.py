@@ -36,6 +36,7 @@ channels = frozenset({Channel.PDF})
 suffix = ".pdf"
 media_type = "application/pdf"
 libraries = LIBRARIES
+imports = ("weasyprint",)
 needs_glyphs = True
 is_default = True
 

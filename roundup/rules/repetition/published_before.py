@@ -90,6 +90,11 @@ def check(roundup: Roundup, archive: Archive, *, minimum: int = 8) -> Iterator[F
             yield finding(quote, copies, archive)
 
 
+def meeting_points(answer: str, *, minimum: int = 8) -> Iterator[str]:
+    """Yield the sentences that another roundup must have as well for `check` to see anything."""
+    return (each.words for each in sentences_of(answer) if each.length >= minimum)
+
+
 def is_earlier(one: Published, roundup: Roundup) -> bool:
     """Return whether an answer is of another roundup, and that is not the later one."""
     if one.roundup == roundup.name.partition("/")[0]:

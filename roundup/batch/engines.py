@@ -1,0 +1,198 @@
+"""Who does the work: this process, or several beside it.
+
+An engine is given jobs and yields their results as they are finished. Workers are processes that
+are forked from a server with the heavy libraries already imported. Each works on one job at a time,
+so that it is clear whose work was lost when a worker dies or takes too long: the job is given to
+another one, and set aside the second time.
+"""
+
+import os
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from roundup.batch.jobs import Job
+from roundup.batch.working import perform
+from roundup.model.outcome import Failure, Result
+
+Work = Callable[[Job], Result]
+# A worker is replaced after so many jobs, so that no library's memory grows without end.
+JOBS_A_WORKER = 200
+TIMES = 2  # how often a job may cost a worker before it is set aside
+LOST = 75  # the exit status of work that was lost, EX_TEMPFAIL
+LONGEST = 600.0  # seconds for one job
+
+
+class Engine(Protocol):
+    """Something that does jobs, in any order."""
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
+        """Yield the result of each job when it is finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class InProcess:
+    """One job after the other, in this process."""
+
+    work: Work = perform
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
+        """Yield the result of each job when it is finished."""
+        return map(self.work, jobs)
+
+
+@dataclass(slots=True)
+class Worker:
+    """A process that works, its end of the line, and what it is working on since when."""
+
+    process: BaseProcess
+    line: Connection
+    job: Job | None = None
+    since: float = 0.0
+    count: int = 0
+
+    def give(self, job: Job) -> None:
+        """Have the worker do a job."""
+        self.job, self.since, self.count = job, time.monotonic(), self.count + 1
+        self.line.send(job)
+
+    def end(self) -> None:
+        """Stop an idle worker."""
+        with suppress(OSError):
+            self.line.send(None)
+        self.line.close()
+        self.process.join(1)
+        self.kill()
+
+    def kill(self) -> None:
+        """Stop a worker, whatever it does."""
+        if self.process.is_alive():
+            self.process.kill()
+        self.process.join()
+        self.line.close()
+
+
+@dataclass(slots=True)
+class Pool:
+    """Several processes; `imports` names the modules that are imported once for all of them."""
+
+    workers: int
+    imports: tuple[str, ...] = ()
+    longest: float = LONGEST
+    work: Work = perform
+    lost: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
+        """Yield the result of each job when it is finished."""
+        waiting = deque(jobs)
+        context = get_context("forkserver")
+        context.set_forkserver_preload(["roundup.batch.working", *self.imports])
+        staff: list[Worker] = []
+        # A worker that is killed leaves its temporary files in here.
+        scratch = TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True)
+        try:
+            while waiting or any(worker.job for worker in staff):
+                self.hire(staff, context, len(waiting), scratch.name)
+                for worker in staff:
+                    if waiting and worker.job is None:
+                        self.hand_over(worker, waiting)
+                yield from self.collected(staff, waiting)
+            for worker in staff:
+                worker.end()
+        finally:
+            for worker in staff:
+                worker.kill()
+            scratch.cleanup()
+
+    def hire(
+        self, staff: list[Worker], context: ForkServerContext, wanted: int, scratch: str
+    ) -> None:
+        """Replace workers that are dead or have worked enough, up to the number wanted."""
+        for worker in tuple(staff):
+            if worker.job is None and (
+                worker.count >= JOBS_A_WORKER or not worker.process.is_alive()
+            ):
+                worker.end()
+                staff.remove(worker)
+        idle = sum(worker.job is None for worker in staff)
+        for _ in range(min(self.workers - len(staff), wanted - idle)):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=serve, args=(theirs, self.work, scratch), daemon=True)
+            process.start()
+            theirs.close()
+            staff.append(Worker(process, ours))
+
+    def hand_over(self, worker: Worker, waiting: deque[Job]) -> None:
+        """Give a worker the next job; one that died meanwhile leaves it to the others."""
+        job = waiting.popleft()
+        try:
+            worker.give(job)
+        except OSError:
+            worker.job = None
+            worker.kill()
+            waiting.appendleft(job)
+
+    def collected(self, staff: list[Worker], waiting: deque[Job]) -> Iterator[Result]:
+        """Wait for somebody to finish, and yield what was finished."""
+        busy = {worker.line: worker for worker in staff if worker.job}
+        if not busy:
+            return
+        oldest = min(worker.since for worker in busy.values())
+        left = max(oldest + self.longest - time.monotonic(), 0)
+        for line in wait(list(busy), timeout=left):
+            worker = busy[line]  # type: ignore[index]
+            job = worker.job
+            assert job is not None
+            try:
+                yield worker.line.recv()
+            except (EOFError, OSError):
+                worker.kill()
+                yield from self.again(job, waiting, "its process died")
+            worker.job = None
+        for worker in busy.values():
+            job = worker.job
+            if job and time.monotonic() - worker.since > self.longest:
+                worker.kill()
+                worker.job = None
+                yield from self.again(job, waiting, f"it took longer than {self.longest:.0f} s")
+
+    def again(self, job: Job, waiting: deque[Job], reason: str) -> Iterator[Result]:
+        """Put a lost job back, or yield that it is set aside."""
+        name = (job.kind, job.folder)
+        self.lost[name] = self.lost.get(name, 0) + 1
+        if self.lost[name] < TIMES:
+            waiting.append(job)
+            return
+        failure = Failure(
+            f"The work was given up: {reason}, {TIMES} times",
+            "Look for an answer or a picture in it that is far larger than the others",
+            LOST,
+        )
+        yield Result(job.folder, failure=failure, reason=job.reason)
+
+
+def serve(line: Connection, work: Work, scratch: str) -> None:
+    """Do jobs in a worker until there are no more; `scratch` is the folder for temporary files."""
+    tempfile.tempdir = scratch
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while job := line.recv():
+            line.send(work(job))
+
+
+def engine_for(count: int, workers: int, imports: tuple[str, ...]) -> Engine:
+    """Return the engine for so many jobs: one job, or one worker, needs no other process."""
+    return Pool(min(workers, count), imports) if min(workers, count) > 1 else InProcess()
+
+
+def processors() -> int:
+    """Return how many processes the machine runs at once for this one."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

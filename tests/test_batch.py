@@ -1,0 +1,378 @@
+"""What has changed is built, what has not is left, and what stands there is the same either way."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from roundup.batch import engines, running, working
+from roundup.batch.engines import InProcess, Pool
+from roundup.batch.jobs import BuildRequest, Job
+from roundup.model.outcome import Failure, Result
+from roundup.pipeline import building, caching, gathering, workspace
+
+ANSWER = "I open the window before the post, and I have never once regretted it, in any year of {}."
+SHARED = "The kettle is the only clock in this house that anybody here has ever believed."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Make a workspace of three roundups, of which two share a sentence."""
+    root = tmp_path / "work"
+    for name in ("bread", "sheds", "tea"):
+        folder = root / "submissions" / name
+        folder.mkdir(parents=True)
+        (folder / "roundup.md").write_text(f"---\nquestion: What of {name}?\n---\n", "utf-8")
+        for person in ("Ada Holm", "Bo Lund"):
+            words = ANSWER.format(f"{name} and {person.split()[0].casefold()}")
+            shared = f" {SHARED}" if person == "Ada Holm" and name != "tea" else ""
+            write(folder, person, words + shared)
+    (root / "roundup.toml").write_text('[publication]\nname = "The Post"\n', "utf-8")
+    return root
+
+
+def write(folder: Path, person: str, answer: str) -> None:
+    name = person.split()[0].casefold()
+    (folder / f"{name}.md").write_text(
+        f"---\nname: {person}\ntitle: Porter\norganisation: Hotel\n---\n{answer}\n", "utf-8"
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of all files in a folder, by their names."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def build(root: Path, *names: str, **how: object) -> dict[str, Result]:
+    request = BuildRequest(str(root), formats=("html",))
+    places = workspace.find(names, root)
+    results = running.run(places, request, **how)  # type: ignore[arg-type]
+    return {Path(result.folder).name: result for result in results}
+
+
+def reasons(results: dict[str, Result]) -> dict[str, str]:
+    return {name: result.reason for name, result in results.items()}
+
+
+def codes(result: Result) -> set[str]:
+    return {note.code for note in result.notes}
+
+
+def test_what_has_not_changed_is_not_built_and_says_the_same(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(desk)
+    before = tree(desk / "dist")
+    for part, name in ((building, "build"), (gathering, "gathered")):
+        monkeypatch.setattr(part, name, None)
+
+    second = build(desk)
+
+    assert set(reasons(second).values()) == {""}
+    assert {name: result.notes for name, result in second.items()} == {
+        name: result.notes for name, result in first.items()
+    }
+    assert tree(desk / "dist") == before
+
+
+def change_answer(root: Path) -> None:
+    write(root / "submissions" / "tea", "Bo Lund", "Something else, and at some length.")
+
+
+def add_answer(root: Path) -> None:
+    write(root / "submissions" / "tea", "Cy Moss", "I come late, with a full pot.")
+
+
+def remove_answer(root: Path) -> None:
+    (root / "submissions" / "tea" / "bo.md").unlink()
+
+
+def touch_only(root: Path) -> None:
+    os.utime(root / "submissions" / "tea" / "bo.md", (1, 1))
+
+
+def change_at_the_same_time(root: Path) -> None:
+    path = root / "submissions" / "tea" / "bo.md"
+    before = path.stat()
+    path.write_text(path.read_text("utf-8").replace("window", "wicket"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def change_page(root: Path) -> None:
+    (root / "dist" / "tea" / "index.html").write_text("mine", "utf-8")
+
+
+def remove_page(root: Path) -> None:
+    (root / "dist" / "tea" / "index.html").unlink()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (change_answer, "its files have changed"),
+        (add_answer, "its files have changed"),
+        (remove_answer, "its files have changed"),
+        (change_at_the_same_time, "its files have changed"),
+        (touch_only, ""),
+        (change_page, "what was built has been changed or removed"),
+        (remove_page, "what was built has been changed or removed"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_one_change_has_one_roundup_built_as_if_all_were(
+    change: Callable[[Path], None], reason: str, desk: Path
+) -> None:
+    build(desk)
+    change(desk)
+
+    again = reasons(build(desk))
+
+    assert again == {"bread": "", "sheds": "", "tea": reason}
+    pages = tree(desk / "dist")
+    build(desk, is_fresh=True)
+    assert tree(desk / "dist") == pages
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("roundup.toml", '[publication]\nname = "The Evening Post"\n'),
+        ("people.toml", '[[person]]\nname = "Ada Holm"\nwithdrawn = true\n'),
+        ("rules/cups.toml", 'kind = "avoid"\ncode = "X001"\nsummary = "Cups"\nwords = ["cup"]\n'),
+    ],
+)
+def test_a_change_of_the_house_has_all_built(name: str, text: str, desk: Path) -> None:
+    build(desk)
+    (desk / name).parent.mkdir(exist_ok=True)
+    (desk / name).write_text(text, "utf-8")
+
+    assert all(reasons(build(desk)).values())
+    assert not any(reasons(build(desk)).values())
+
+
+def test_nothing_of_somebody_who_withdrew_is_kept(desk: Path) -> None:
+    write(desk / "submissions" / "tea", "Ada Holm", "Verily quixotic, FAR TOO SHORT")
+    build(desk)
+    assert b"Ada Holm" in kept(desk)
+
+    (desk / "people.toml").write_text('[[person]]\nname = "Ada Holm"\nwithdrawn = true\n', "utf-8")
+    build(desk)
+
+    assert b"quixotic" not in kept(desk)
+    assert caching.forget(desk) == 1
+    assert not (desk / ".roundup" / caching.BUILDS).exists()
+
+
+def test_nothing_of_an_answer_that_was_deleted_is_kept(desk: Path) -> None:
+    write(desk / "submissions" / "tea", "Cy Moss", "Verily quixotic.")
+    build(desk)
+    assert b"Cy Moss" in kept(desk)
+
+    (desk / "submissions" / "tea" / "cy.md").unlink()
+    build(desk)
+
+    assert b"Cy Moss" not in kept(desk)
+
+
+def kept(root: Path) -> bytes:
+    connection = sqlite3.connect(root / ".roundup" / caching.BUILDS)
+    connection.execute("VACUUM")
+    connection.close()
+    return (root / ".roundup" / caching.BUILDS).read_bytes()
+
+
+def test_words_in_common_are_noted_in_both_and_only_for_as_long_as_they_are(desk: Path) -> None:
+    first = build(desk)
+    assert {name for name, result in first.items() if "R103" in codes(result)} == {"bread", "sheds"}
+
+    write(desk / "submissions" / "sheds", "Ada Holm", ANSWER.format("sheds alone"))
+    second = build(desk)
+
+    assert reasons(second) == {"bread": "", "sheds": "its files have changed", "tea": ""}
+    assert not any("R103" in codes(result) for result in second.values())
+    assert not any(reasons(build(desk)).values())
+
+
+def test_one_alone_is_compared_with_those_that_are_not_built(desk: Path) -> None:
+    alone = build(desk, "bread")
+
+    assert "R103" in codes(alone["bread"])
+    assert not (desk / "dist" / "sheds").exists()
+
+
+def test_one_alone_reads_no_other_roundup_that_is_known(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(desk)
+    change_answer(desk)
+    read: list[str] = []
+    inbox = gathering.folder_inbox
+
+    def counted(folder: Path, start: Path) -> gathering.Inbox:
+        read.append(folder.name)
+        return inbox(folder, start)
+
+    for module in ("checking", "indexing"):
+        monkeypatch.setattr(f"roundup.pipeline.{module}.folder_inbox", counted)
+    build(desk, "tea")
+
+    assert read == ["tea"]
+
+
+def test_several_processes_make_the_same_as_one(desk: Path) -> None:
+    one = build(desk, workers=1)
+    pages = tree(desk / "dist")
+    shutil.rmtree(desk / "dist")
+    shutil.rmtree(desk / ".roundup")
+
+    request = BuildRequest(str(desk), formats=("html",))
+    jobs = [
+        Job("build", str(desk), str(folder), request, reason="test")
+        for _, folder in workspace.find((), desk)
+    ]
+    several = list(Pool(2).run(jobs))
+
+    assert tree(desk / "dist") == pages
+    remarks = {result.folder: result.outcomes[0].remarks for result in several}
+    assert remarks == {result.folder: result.outcomes[0].remarks for result in one.values()}
+
+
+@pytest.mark.parametrize("end", [b"", b"not a database, but long enough to be taken for one" * 40])
+def test_a_damaged_store_only_costs_time(end: bytes, desk: Path) -> None:
+    build(desk)
+    (desk / ".roundup" / caching.BUILDS).write_bytes(end)
+
+    assert all(reasons(build(desk)).values())
+    assert not any(reasons(build(desk)).values())
+
+
+def test_a_damaged_entry_only_costs_one_build(desk: Path) -> None:
+    build(desk)
+    with sqlite3.connect(desk / ".roundup" / caching.BUILDS) as connection:
+        connection.execute("UPDATE results SET outcomes = '[{\"looked\"' WHERE folder = 2")
+    connection.close()
+
+    assert list(reasons(build(desk)).values()).count("the record of the last build is damaged") == 1
+
+
+def test_a_workspace_that_cannot_be_written_to_is_built_elsewhere(
+    desk: Path, tmp_path: Path
+) -> None:
+    (desk / ".roundup").write_text("a file in the way", "utf-8")
+    request = BuildRequest(str(desk), str(tmp_path / "out"), ("html",))
+
+    results = running.run(workspace.find((), desk), request)
+
+    assert all(result.outcomes[0].files for result in results)
+
+
+def test_two_folders_of_one_name_are_built_once(desk: Path) -> None:
+    (desk / "submissions" / "Tea").mkdir()
+    shutil.copytree(desk / "submissions/tea", desk / "submissions/Tea", dirs_exist_ok=True)
+
+    for _ in range(2):
+        results = build(desk)
+
+        assert [results[name].outcomes[0].is_taken for name in ("Tea", "tea")] == [False, True]
+        assert results["Tea"].outcomes[0].files
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    did = working.done
+
+    def stopped(job: Job) -> Result:
+        if job.folder.endswith("tea"):
+            raise KeyboardInterrupt
+        return did(job)
+
+    monkeypatch.setattr(working, "done", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build(desk)
+    monkeypatch.undo()
+
+    assert reasons(build(desk)) == {"bread": "", "sheds": "", "tea": "it was not built before"}
+
+
+def test_a_mistake_in_the_program_costs_one_roundup(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    did = working.done
+
+    def broken(job: Job) -> Result:
+        if job.folder.endswith("sheds"):
+            raise ZeroDivisionError("by nothing")
+        return did(job)
+
+    monkeypatch.setattr(working, "done", broken)
+    build(desk)
+    change = build(desk)
+
+    assert [name for name, result in change.items() if result.failure] == ["sheds"]
+    assert change["sheds"].failure is not None
+    assert "ZeroDivisionError: by nothing" in change["sheds"].failure.details
+    stopped = build(desk, is_first_failure_last=True, is_fresh=True)
+    assert set(stopped) == {"bread", "sheds"}
+
+
+def job(name: str) -> Job:
+    return Job("build", "", name, BuildRequest(""))
+
+
+def dies_once(work: Job) -> Result:
+    path = Path(work.root)
+    if work.folder == "frail" and not path.exists():
+        path.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Result(work.folder)
+
+
+def dies(work: Job) -> Result:
+    if work.folder == "frail":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Result(work.folder)
+
+
+def sleeps(work: Job) -> Result:
+    if work.folder == "frail":
+        time.sleep(60)
+    return Result(work.folder)
+
+
+def test_a_dead_worker_costs_a_second_try(tmp_path: Path) -> None:
+    jobs = [replace(job(name), root=str(tmp_path / "died")) for name in ("a", "frail", "b", "c")]
+
+    results = list(Pool(2, work=dies_once).run(jobs))
+
+    assert sorted(result.folder for result in results) == ["a", "b", "c", "frail"]
+    assert not any(result.failure for result in results)
+
+
+@pytest.mark.parametrize(
+    ("work", "longest", "reason"),
+    [(dies, 60, "its process died"), (sleeps, 2, "it took longer than 2 s")],
+)
+def test_work_that_is_lost_twice_is_set_aside_and_named(
+    work: Callable[[Job], Result], longest: float, reason: str
+) -> None:
+    pool = Pool(2, work=work, longest=longest)
+
+    results = {result.folder: result for result in pool.run([job("a"), job("frail"), job("b")])}
+
+    assert isinstance(results["frail"].failure, Failure)
+    assert reason in results["frail"].failure.message
+    assert [results[name].failure for name in ("a", "b")] == [None, None]
+
+
+def test_one_job_needs_no_other_process() -> None:
+    assert isinstance(engines.engine_for(1, 8, ()), InProcess)
+    assert isinstance(engines.engine_for(8, 1, ()), InProcess)
+    assert isinstance(engines.engine_for(8, 2, ()), Pool)
