@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
-from typing import Any, get_args
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -16,7 +16,7 @@ import typer
 from typer.testing import CliRunner
 
 from roundup.cli import app
-from roundup.cli.check import Form
+from roundup.cli.check import FORMS
 from roundup.model.notes import Level
 
 FILES = {
@@ -106,7 +106,7 @@ def forms(command: Any) -> Iterator[list[str]]:
         if "--quiet" in option.opts or "--json" in option.opts:
             yield [option.opts[0]]
         elif "--format" in option.opts:
-            yield from (["--format", form] for form in get_args(Form))
+            yield from (["--format", form] for form in FORMS)
 
 
 RUN = [

@@ -11,7 +11,7 @@ import pytest
 from roundup import shelf
 from roundup.model.article import Article
 from roundup.model.proof import Proof
-from roundup.stages import writing
+from roundup.stages import verifying, writing
 from roundup.testing import article, check_words, check_writer, everything, proof_of, written
 from roundup.text.comparing import wording
 
@@ -43,6 +43,17 @@ def letters(proof: Proof) -> str:
 @each_writer
 def test_every_format_has_the_same_words_in_the_same_order_and_the_same_bytes(name: str) -> None:
     assert check_writer(name)
+
+
+@pytest.mark.slow
+@each_writer
+def test_every_file_that_is_read_back_is_known_by_its_name_as_of_its_format(name: str) -> None:
+    files = [file.name for file in written(name, everything())]
+    read = [each for each in files if verifying.reader_of(each, verifying.proofreaders())]
+
+    assert {writing.format_of(each) for each in read} == {name}, (
+        f"say in `file_names` of the writer `{name}` what its files are called: {read}"
+    )
 
 
 @pytest.mark.slow

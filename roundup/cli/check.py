@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from roundup import reporters
 from roundup.cli import showing
 from roundup.cli._arguments import Names, Quiet, Strict
 from roundup.cli._called import as_called
@@ -19,7 +21,12 @@ from roundup.model.report import Report
 if TYPE_CHECKING:
     from roundup.model.file import MendedFile
 
-Form = Literal["text", "json", "sarif", "github", "junit"]
+FORMS = tuple(sorted(part.name for part in iter_modules(reporters.__path__) if part.name[0] != "_"))
+# Every reporter is a form; type checkers cannot follow that, and need not.
+if TYPE_CHECKING:
+    Form = str
+else:
+    Form = Literal[FORMS]
 Format = Annotated[
     Form,
     typer.Option("--format", "-f", help="How to say it: for people, or for a program."),

@@ -7,4 +7,7 @@ A reader has `suffixes`, a tuple of file name endings in lower case, and
 A reader opens no file: `roundup.stages.reading` does. What stands under one heading goes into one
 field; `Columns` says which. A note that concerns one record goes into that draft; a note that
 concerns the whole file is yielded by itself.
+
+A reader whose files hold one answer each says `holds_one_answer = True`: a file's name is then the
+answer's id, and two such files are never taken for two versions of one answer.
 """

@@ -24,6 +24,7 @@ from roundup.text.front_matter import FrontMatter, split, with_plain_lines
 from roundup.text.strict_yaml import Scalar, YamlProblem, YamlTable
 
 suffixes = (".md", ".markdown")
+holds_one_answer = True
 
 _HEADING = re.compile(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

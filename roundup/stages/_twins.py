@@ -18,6 +18,7 @@ from roundup.model.consent import Reply
 from roundup.model.notes import Note, Origin, Related
 from roundup.model.remarks.submissions import ANOTHER_VERSION, DUPLICATE_SUBMISSION
 from roundup.model.submission import Expert, Submission
+from roundup.stages._readers import holds_one_answer
 from roundup.text.names import folded, question_key
 from roundup.text.namesakes import Nearness, nearness, spelt, taken_apart
 from roundup.text.references import referred
@@ -39,7 +40,6 @@ PASSED_OVER = frozenset(
     ]
 )
 MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " "})
-MARKDOWN = (".md", ".markdown")
 NAMED = 5
 
 
@@ -146,11 +146,8 @@ def is_version(one: Submission, other: Submission, common: set[str]) -> bool:
     if answer_key(one.answer) == answer_key(other.answer) or is_alike(one.answer, other.answer):
         return True
     # a later export that has the new words has the old ones no more
-    return (
-        has_address
-        and not common
-        and not any(each.origin.path.casefold().endswith(MARKDOWN) for each in (one, other))
-    )
+    is_table = not any(holds_one_answer(each.origin.path) for each in (one, other))
+    return has_address and not common and is_table
 
 
 def are_strangers(one: Expert, other: Expert) -> bool:

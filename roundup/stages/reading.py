@@ -27,6 +27,7 @@ from roundup.model.submission import Draft
 from roundup.pictures.finding import PHOTOS, PICTURES, _printable
 from roundup.readers._columns import Columns
 from roundup.readers._records import swallowed_comment, unreadable
+from roundup.stages._readers import READERS, reader_of
 from roundup.text import front_matter, strict_yaml
 from roundup.text.cleaning import clean, squeezed
 from roundup.text.encoding import NotText, decode
@@ -34,7 +35,6 @@ from roundup.text.excerpts import excerpt_of
 from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
-READERS = "roundup.readers"
 BRIEF = "roundup.md"
 EDITS = "edits"
 EDIT_KEYS = ("heading", "disclosure", "note", "allow", *CORRECTABLE)
@@ -117,7 +117,7 @@ def read_file(
 ) -> Reading:
     """Read one file of submissions; `shown` is how notes name it."""
     suffix = path.suffix.casefold()
-    reader, origin = _reader(suffix), Origin(shown)
+    reader, origin = reader_of(suffix), Origin(shown)
     if reader is None:
         return Reading((), (_unknown_kind(origin, suffix),))
     try:
@@ -168,7 +168,7 @@ def holds_submissions(folder: Path) -> bool:
 
 def is_submission_file(path: Path) -> bool:
     """Return whether a file, by its name, is one that a reader reads."""
-    known = not _is_passed_over(path.name) and _reader(path.suffix.casefold()) is not None
+    known = not _is_passed_over(path.name) and reader_of(path.suffix.casefold()) is not None
     return known and not path.is_dir()
 
 
@@ -240,7 +240,7 @@ def _read_entry(
         is_roundup = holds_submissions(folder / entry.name)
         return [] if is_roundup else [_folder_note(entry, origin)]
     suffix = Path(entry.name.casefold()).suffix
-    reader = _reader(suffix)
+    reader = reader_of(suffix)
     if reader is None:
         return [_unknown_kind(origin, suffix)]
     try:
@@ -249,17 +249,6 @@ def _read_entry(
         return [unreadable(origin, error.message, error.hint)]
     read: Iterator[Draft | Note] = reader.read(data, origin, columns)
     return read
-
-
-def _reader(suffix: str) -> ModuleType | None:
-    """Find the reader for a suffix, importing as few as possible."""
-    names = shelf.names(READERS)
-    likely = suffix.removeprefix(".")
-    for name in sorted(names, key=lambda name: (name != likely, name)):
-        reader = shelf.part(READERS, name)
-        if suffix in reader.suffixes:
-            return reader
-    return None
 
 
 def _unknown_kind(origin: Origin, suffix: str) -> Note:

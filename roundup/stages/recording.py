@@ -33,6 +33,7 @@ from roundup.model.notes import Origin
 from roundup.model.policy import PERMISSIONS, Verdict, verdict
 from roundup.model.quote import Change, ChangeKind, Quote
 from roundup.model.submission import Expert, Submission
+from roundup.stages._readers import holds_one_answer
 from roundup.text.names import HONORIFICS, PARTICLES, folded
 
 MASK = "█"
@@ -266,7 +267,7 @@ def held(one: Held, roundup: Roundup, veil: Veil) -> Absent:
     submission = one.submission
     code, named = one.note.code, one.note.name.replace("-", " ")
     if submission is None:
-        is_table = not one.origin.path.casefold().endswith((".md", ".markdown"))
+        is_table = not holds_one_answer(one.origin.path)
         file, line = place(one.origin, is_hidden=not is_table)
         return Absent("", "", file, line, named, code)
     is_hidden = veil.hides(submission)

@@ -44,6 +44,7 @@ from roundup.model.remarks.submissions import (
 )
 from roundup.model.submission import Draft, Expert, Headshot, Submission
 from roundup.stages import _twins as twins
+from roundup.stages._readers import holds_one_answer
 from roundup.text import markdown
 from roundup.text.addresses import public_address
 from roundup.text.cleaning import clean, squeezed, trimmed
@@ -514,7 +515,7 @@ def typed_reply(draft: Draft, intake: Intake) -> Iterator[Reply]:
 
 
 def identity(draft: Draft, intake: Intake) -> str:
-    """Find the id: the one given, a Markdown file's name, or the expert's name and a digest.
+    """Find the id: the one given, the name of a file of one answer, or the name and a digest.
 
     The digest is of what was said, never of where it stands, so that rows may come and go.
     """
@@ -526,7 +527,7 @@ def identity(draft: Draft, intake: Intake) -> str:
         given = slug(intake.id, otherwise="id")
         # never of the words: a corrected row keeps its id
         return f"{given}-{short_digest(question_key(intake.question))}" if draft.is_part else given
-    if path.suffix.casefold() in (".md", ".markdown"):
+    if holds_one_answer(draft.origin.path):
         return slug(path.stem, otherwise="answer")
     return f"{slug(intake.name, otherwise='unnamed')}-{said}"
 

@@ -23,6 +23,7 @@ from roundup.model.remarks.withdrawals import (
     WITHDRAWN_WHICH,
 )
 from roundup.model.submission import Draft, Submission
+from roundup.stages._readers import holds_one_answer
 from roundup.text import markdown
 from roundup.text.cleaning import squeezed
 from roundup.text.identity import Given, fitting, heading_names, is_name_of, named_in
@@ -36,7 +37,6 @@ LONGEST_ACCIDENT = 6
 SHORTEST_RUN = 3
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
 TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
-ONE_ANSWER_FILES = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def stems(draft: Draft) -> Iterator[str]:
     name = squeezed(draft.fields.get("name", ""))
     if name:
         yield slug(name)
-    if draft.origin.path.casefold().endswith(ONE_ANSWER_FILES):
+    if holds_one_answer(draft.origin.path):
         yield slug(PurePosixPath(draft.origin.path).stem)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
 from platform import python_version
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from roundup import shelf
@@ -49,24 +49,28 @@ def channels_of_file(name: str) -> frozenset[Channel]:
 
 
 def format_of(name: str) -> str:
-    """Return the format of a finished file, by its name; of one that nobody makes, `html`.
+    """Return the format of a finished file, by its name; of one that nobody makes, a usual one.
 
-    Some writers call their files like themselves; of the others, the end of the name tells.
+    Some writers say what their files and folders are called. The files of the others are called
+    like the article, and the end of the name tells which format it is.
     """
     path = PurePosixPath(name)
-    named = {"newsletter": (".html", ".txt", ".eml"), "paste": (".html",)}
-    if path.suffix in named.get(path.stem, ()):
-        return path.stem
-    folder = path.parent.name.removesuffix("-images")
-    if folder in ("cards", *named) or (folder and path.parent.name.endswith("-images")):
-        return folder if folder in shelf.names(SHELF) else "html"
-    ends = {
-        part: getattr(shelf.part(SHELF, part), "suffix", "")
-        for part in shelf.names(SHELF)
-        if part not in (*named, "cards")
-    }
+    parts = shelf.parts(SHELF)
+    ends: dict[str, str] = {}
+    for part, writer in parts.items():
+        if is_named_by(writer, path):
+            return part
+        if not hasattr(writer, "file_names") and not hasattr(writer, "folder"):
+            ends[part] = getattr(writer, "suffix", "")
     fitting = [part for part, suffix in ends.items() if suffix and path.name.endswith(suffix)]
-    return max(fitting, key=lambda part: len(ends[part]), default="html")
+    return max(fitting, key=lambda part: len(ends[part]), default=usual_formats()[0])
+
+
+def is_named_by(writer: ModuleType, path: PurePosixPath) -> bool:
+    """Return whether a file has one of the names, or is in one of the folders, of a writer."""
+    folders = (getattr(writer, "folder", ""), getattr(writer, "uploads", ""))
+    names = getattr(writer, "file_names", ())
+    return path.parent.name in filter(None, folders) or any(map(path.match, names))
 
 
 def usual_formats() -> tuple[str, ...]:

@@ -24,6 +24,7 @@ format:
     imports        the modules that it needs and that take long to import
     is_default     True if it is made where the house names no formats
     also_called    what people call it otherwise
+    file_names     the names of its files, where they are not called like the article
     folder         the folder that it fills, where its files are too many to list
     uploads        the folder of pictures that it shows from the web, so that they have to be there
     needs_glyphs   True if it draws every letter itself, so that a font at hand must have it

@@ -66,6 +66,9 @@ uploads = "newsletter-images"
 also_called = ("email", "mail")
 
 PAGE = "newsletter.html"
+TEXT = "newsletter.txt"
+DRAFT = "newsletter.eml"
+file_names = (PAGE, TEXT, DRAFT)
 FOLDER = uploads
 # Who reads a mail is nobody's business, and written so that no address is read into it (RFC 5322).
 UNDISCLOSED = Recipients("undisclosed-recipients")
@@ -127,8 +130,8 @@ def write(
     used = [photo for photo in article.photos if file_name(photo).encode() in html]
     return (
         File(PAGE, html),
-        File("newsletter.txt", text.encode()),
-        File("newsletter.eml", draft(article, headers, html.decode(), text)),
+        File(TEXT, text.encode()),
+        File(DRAFT, draft(article, headers, html.decode(), text)),
         *beside(used, FOLDER),
     )
 

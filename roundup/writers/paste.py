@@ -42,6 +42,7 @@ uploads = FOLDER
 
 PAGE = "paste.html"
 TITLE = "paste/title.txt"
+file_names = (PAGE, TITLE)
 SHOWN = 96
 
 

@@ -1,0 +1,25 @@
+"""The reader of a file, found by the end of the file's name."""
+
+from pathlib import PurePosixPath
+from types import ModuleType
+
+from roundup import shelf
+
+READERS = "roundup.readers"
+
+
+def reader_of(suffix: str) -> ModuleType | None:
+    """Return the reader for a suffix in lower case, importing as few as possible."""
+    names = shelf.names(READERS)
+    likely = suffix.removeprefix(".")
+    for name in sorted(names, key=lambda name: (name != likely, name)):
+        reader = shelf.part(READERS, name)
+        if suffix in reader.suffixes:
+            return reader
+    return None
+
+
+def holds_one_answer(path: str) -> bool:
+    """Return whether a file is of a kind that holds one answer, so that its name is an id."""
+    suffix = PurePosixPath(path).suffix.casefold()
+    return getattr(reader_of(suffix), "holds_one_answer", False)
