@@ -44,7 +44,7 @@ MAY_IMPORT |= {"__main__": "cli", "__init__": "pipeline notebook model errors ve
 HOMES = {
     "jinja2": "rendering",
     "markupsafe": "rendering",
-    "weasyprint": "writers._paper.typesetting",
+    "weasyprint": "writers._paper.typesetting writers._paper.quickening",
     "typer": "cli",
     "click": "cli",
     "rich": "cli",

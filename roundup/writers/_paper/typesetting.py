@@ -21,6 +21,7 @@ from roundup.model.article import Photo
 from roundup.model.file import File
 from roundup.model.house import FontFace
 from roundup.rendering import font_faces
+from roundup.writers._paper.quickening import quicken
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -76,6 +77,7 @@ def typesetter() -> Any:
             hint="Debian, Ubuntu: `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 "
             "libharfbuzz-subset0`; macOS: `brew install pango`",
         ) from error
+    quicken()
     # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
     # remembered to the end of the process is forgotten too late for that.
     atexit.register(loaded.cache_clear)

@@ -1,0 +1,502 @@
+"""What makes WeasyPrint quicker and changes no byte of what it makes.
+
+Each improvement is a function that says what WeasyPrint does, and why its result is the same with
+less work. They reach into WeasyPrint, so they are used with the versions they were tested with, and
+with no other. `tests/test_quickening.py` compares what is made with them and without.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from importlib.metadata import version
+from math import inf
+from typing import Any
+
+TESTED_VERSIONS = frozenset({"70.0"})
+
+logger = logging.getLogger(__name__)
+
+# Boxes whose layout depends on nothing but their width, and on whether they fit.
+PLAIN = frozenset({"BlockBox", "LineBox", "InlineBox", "TextBox", "InlineBlockBox"})
+SLACK = 1  # pixels, below which a box is laid out again rather than taken to fit
+
+
+def quicken() -> bool:
+    """Make WeasyPrint quicker, and return whether its version is one of those tested."""
+    installed = version("weasyprint")
+    if installed not in TESTED_VERSIONS:
+        tested = ", ".join(sorted(TESTED_VERSIONS))
+        logger.info(
+            "PDFs take longer than they could: WeasyPrint is %s, and what makes it quicker was "
+            "tested with %s. Install that version if time matters",
+            installed,
+            tested,
+        )
+        return False
+    for improve in IMPROVEMENTS:
+        improve()
+    return True
+
+
+def balance_columns_by_heights() -> None:
+    """Lay out each child of columns once while their height is sought, not once for each height.
+
+    WeasyPrint finds the height of columns by trying: it lays all of them out, and adds a pixel or
+    two until everything fits. A child that has room for all of itself is the same each time, at
+    another place. What is kept is thrown away after the trials; the columns that are drawn are laid
+    out as ever.
+    """
+    from weasyprint.layout import block
+
+    columns_layout, block_box_layout = block.columns_layout, block.block_box_layout
+    block_level_layout = block.block_level_layout
+
+    def kept_columns_layout(context: Any, *given: Any) -> Any:
+        outer, context.trials = getattr(context, "trials", None), Trials()
+        try:
+            return columns_layout(context, *given)
+        finally:
+            context.trials = outer
+
+    def tried_block_box_layout(context: Any, box: Any, *given: Any, **more: Any) -> Any:
+        if not box.is_column:
+            return block_box_layout(context, box, *given, **more)
+        trials = context.trials
+        # Columns that are drawn get no margins to collapse with; trials get an empty list.
+        outer, trials.column = trials.column, box if given[6] is not None else None
+        try:
+            return block_box_layout(context, box, *given, **more)
+        finally:
+            trials.column = outer
+
+    def kept_block_level_layout(
+        context: Any, box: Any, bottom_space: float, skip_stack: Any, parent: Any, *given: Any
+    ) -> Any:
+        lay_out = partial(
+            block_level_layout, context, box, bottom_space, skip_stack, parent, *given
+        )
+        trials: Trials | None = getattr(context, "trials", None)
+        if trials is None or trials.column is not parent or skip_stack or any(given[4:]):
+            return lay_out()
+        if context.excluded_shapes or not trials.is_plain(box):
+            return lay_out()
+        is_empty, margins = given[0], given[3] or ()
+        return trials.laid_out(context, box, bottom_space, (is_empty, *margins), lay_out)
+
+    block.columns_layout = kept_columns_layout
+    block.block_box_layout = tried_block_box_layout
+    block.block_level_layout = kept_block_level_layout
+
+
+class Trials:
+    """What was laid out while the height of columns is sought."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.column: Any = None
+        self.kept: dict[Any, Any] = {}
+        self.plain: dict[int, bool] = {}
+
+    def is_plain(self, box: Any) -> bool:
+        """Return whether a box holds nothing that depends on, or changes, what is around it."""
+        known = self.plain.get(id(box))
+        if known is None:
+            known = self.plain[id(box)] = all(map(is_plain, (box, *box.descendants())))
+        return known
+
+    def laid_out(
+        self,
+        context: Any,
+        box: Any,
+        bottom_space: float,
+        around: tuple[Any, ...],
+        lay_out: Callable[[], Any],
+    ) -> Any:
+        """Return a box as it was laid out before, if it has room for all or for none of itself."""
+        has_no_room = bottom_space == inf
+        key = (id(box), has_no_room, *around)
+        if key in self.kept:
+            result, began, needs = self.kept[key]
+            if has_no_room or not context.overflows_page(bottom_space, box.position_y + needs):
+                return moved(result, box.position_y - began)
+        began = box.position_y
+        result = lay_out()
+        if result[0] is not None and (has_no_room or result[1] is None):
+            self.kept[key] = (moved(result, 0), began, room(result[0], began))
+        return result
+
+
+def moved(result: Any, by: float) -> Any:
+    """Copy what laying out a box gave, with the box at another height."""
+    box, resume_at, next_page, margins, *rest = result
+    box = box.copy()
+    box.position_y += by
+    return (box, resume_at, dict(next_page), list(margins), *rest)
+
+
+def is_plain(box: Any) -> bool:
+    """Return whether a box is laid out by its width alone."""
+    style = box.style
+    return (
+        type(box).__name__ in PLAIN
+        and style["position"] == "static"
+        and style["float"] == "none"
+        and style["column_count"] == style["column_width"] == "auto"
+        and not box.is_outside_marker
+        and box.first_line_style is box.first_letter_style is None
+    )
+
+
+def room(box: Any, begins: float) -> float:
+    """Return how much height a box and what is in it takes at the most, from where it begins."""
+    bottom = beyond = 0.0
+    for each in (box, *box.descendants()):
+        if hasattr(each, "margin_bottom"):
+            bottom = max(bottom, each.position_y + each.margin_height())
+            beyond += abs(each.margin_bottom) + each.padding_bottom + each.border_bottom_width
+    return bottom - begins + beyond + SLACK
+
+
+def keep_lines() -> None:
+    """Split a text into a line once, and return the same line when it is asked for again.
+
+    The same words in the same style and width come again with every page that is laid out once
+    more, with every height of columns, and wherever a width is measured first. A line's layout is
+    changed when it is drawn, so everybody gets a copy.
+    """
+    from weasyprint.layout import inline, preferred
+    from weasyprint.text import line_break
+
+    split_first_line, layout_type = line_break.split_first_line, line_break.Layout
+
+    def kept_split_first_line(
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Any:
+        key = (text, max_width, justification_spacing, is_line_start, minimum)
+        lines = style.__dict__.setdefault("kept_lines", {})
+        line = lines.get(key)
+        if line is None:
+            line = lines[key] = split_first_line(
+                text, style, context, max_width, justification_spacing, is_line_start, minimum
+            )
+        layout = layout_type.__new__(layout_type)
+        layout.__dict__.update(line[0].__dict__)
+        return (layout, *line[1:])
+
+    inline.split_first_line = preferred.split_first_line = kept_split_first_line
+
+
+def keep_struts() -> None:
+    """Work out the height of a style's lines once a style.
+
+    WeasyPrint keeps it too, under a text of sixteen properties that it writes each time it asks.
+    """
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    strut = line_break.strut
+
+    def kept_strut(style: Any) -> Any:
+        kept = style.__dict__.get("kept_strut")
+        if kept is None:
+            kept = style.__dict__["kept_strut"] = strut(style)
+        return kept
+
+    inline.strut = kept_strut
+
+
+def keep_pango_objects() -> None:
+    """Make what Pango wants to know of a style once a style, not once a text.
+
+    WeasyPrint makes a context, a font description and a list of font features for each text that it
+    measures or draws. All of them depend on the style alone.
+    """
+    from weasyprint.text import line_break
+    from weasyprint.text.ffi import ffi, gobject, pango
+
+    setup, layout_type = line_break.Layout.setup, line_break.Layout
+    create_context, new_features = pango.pango_font_map_create_context, line_break.font_features
+
+    def kept_setup(self: Any, style: Any) -> None:
+        kept = style.__dict__.get("kept_pango")
+        if kept is None:
+            kept = style.__dict__["kept_pango"] = pango_objects(style)
+        context, description, features, known = kept
+        self.__dict__.update(known)
+        self.style = style
+        self.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
+        pango.pango_layout_set_auto_dir(self.layout, False)
+        pango.pango_layout_set_font_description(self.layout, description)
+        if features is not None:
+            attributes = pango.pango_attr_list_new()
+            pango.pango_attr_list_insert(attributes, features)
+            pango.pango_layout_set_attributes(self.layout, attributes)
+
+    def pango_objects(style: Any) -> Any:
+        """Return what a style's layouts share: context, description, features, and the rest."""
+        first = layout_type.__new__(layout_type)
+        setup(first, style)
+        known = {name: value for name, value in first.__dict__.items() if name != "layout"}
+        context = ffi.gc(create_context(style.font_config.font_map), gobject.g_object_unref)
+        pango.pango_context_set_round_glyph_positions(context, False)
+        pango.pango_context_set_base_dir(context, line_break.PANGO_DIRECTION[style["direction"]])
+        if style["font_language_override"] != "normal" or style["lang"]:
+            pango.pango_context_set_language(context, first.language)
+        features = new_features(*(style[name] for name in FONT_FEATURES))
+        written = ",".join(f"{key} {value}" for key, value in features.items()).encode()
+        attribute = style.font_config.font_features[written] if features else None
+        del known["style"]
+        return context, line_break.get_font_description(style), attribute, known
+
+    layout_type.setup = kept_setup
+
+
+def justify_without_measuring() -> None:
+    """Note how much space a justified line has between its words, and measure it when it is drawn.
+
+    WeasyPrint sets up Pango for the line, gives it the words, and throws all of it away without
+    asking for anything.
+    """
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    create_layout, layout_type = line_break.create_layout, line_break.Layout
+
+    def kept_create_layout(
+        text: str, style: Any, context: Any, max_width: Any, justification_spacing: float
+    ) -> Any:
+        is_plain = len(text) > 1 and "\n" not in text and "\t" not in text
+        if max_width is not None or not is_plain or style["text_decoration_line"] != "none":
+            return create_layout(text, style, context, max_width, justification_spacing)
+        layout = layout_type.__new__(layout_type)
+        layout.__dict__.update(
+            justification_spacing=justification_spacing,
+            first_line_direction=0,
+            max_width=None,
+            ascent=None,
+            underline_position=None,
+            strikethrough_position=None,
+            text=text,
+            # They are taken away from every layout that is not drawn at once.
+            layout=None,
+            language=None,
+            style=None,
+        )
+        return layout
+
+    inline.create_layout = kept_create_layout
+
+
+def look_flow_up() -> None:
+    """Work out once a style whether its boxes are in normal flow.
+
+    Five methods ask two properties each time. The two are compared with what they were, because
+    WeasyPrint changes some styles after their first use.
+    """
+    from weasyprint.formatting_structure import boxes
+
+    is_in_normal_flow = boxes.Box.is_in_normal_flow
+
+    def kept_is_in_normal_flow(self: Any) -> bool:
+        style = self.style
+        floating, position = style["float"], style["position"]
+        kept = style.__dict__.get("kept_flow")
+        if kept is None or kept[0] is not floating or kept[1] is not position:
+            kept = style.__dict__["kept_flow"] = (floating, position, is_in_normal_flow(self))
+        return bool(kept[2])
+
+    boxes.Box.is_in_normal_flow = kept_is_in_normal_flow
+
+
+def look_at_both_ends_for_pages() -> None:
+    """Find the first and the last child in flow from both ends, not by listing all of them.
+
+    They say which named page a box begins and ends on. WeasyPrint asks for every pair of siblings,
+    and down to the last descendant.
+    """
+    from weasyprint.formatting_structure import boxes
+
+    def page_values(self: Any) -> tuple[Any, Any]:
+        start = end = self.style["page"]
+        children = self.children
+        first = next(filter(is_flowing, children), None)
+        if first is not None:
+            last = next(filter(is_flowing, reversed(children)))
+            start_values = first.page_values()
+            end_values = start_values if last is first else last.page_values()
+            start, end = start_values[0] or start, end_values[1] or end
+        return start, end
+
+    def is_flowing(child: Any) -> bool:
+        return bool(child.is_in_normal_flow() or child.is_floated())
+
+    boxes.ParentBox.page_values = page_values
+
+
+def resolve_lengths_once() -> None:
+    """Work out once a style the lengths of a box that are not percentages.
+
+    WeasyPrint works out fourteen lengths and four borders for each box, each time that it is laid
+    out, and nearly all of them are fixed.
+    """
+    from weasyprint.formatting_structure.boxes import PageBox
+    from weasyprint.layout import percent
+
+    resolve_percentages = percent.resolve_percentages
+
+    def kept_resolve_percentages(box: Any, containing_block: Any) -> None:
+        try:
+            height = containing_block.height
+            width = containing_block.width
+        except AttributeError:
+            width, height = containing_block
+        style = box.style
+        is_auto = height == "auto"
+        plans = style.__dict__.get("kept_lengths")
+        if plans is None:
+            plans = style.__dict__["kept_lengths"] = (
+                lengths(style, is_auto=False),
+                lengths(style, is_auto=True),
+            )
+        chosen = plans[is_auto]
+        if chosen is None or isinstance(box, PageBox):
+            resolve_percentages(box, containing_block)
+            return
+        fixed, shares = chosen
+        box.__dict__.update(fixed)
+        for name, of_height in shares:
+            percent.resolve_one_percentage(box, name, height if of_height else width)
+
+    for name in ("absolute", "block", "column", "float", "grid", "inline", "page", "table"):
+        module: Any = import_module(f"weasyprint.layout.{name}")
+        module.resolve_percentages = kept_resolve_percentages
+
+
+def lengths(style: Any, *, is_auto: bool) -> Any:
+    """Return the lengths that are fixed, and those that are shares; None for what is rare.
+
+    `is_auto` says that the height of what is around the box depends on its content.
+    """
+    if style["border_collapse"] == "collapse" or style["box_sizing"] != "content-box":
+        return None
+    fixed, shares = {name: style[name] for name in BORDERS}, []
+    for name in LENGTHS:
+        value = style[name]
+        unit = (getattr(value, "unit", None) or "").lower()
+        if value == "auto":
+            fixed[name] = 0 if name in ("min_width", "min_height") else value
+        elif unit == "px":
+            fixed[name] = value.value
+        elif unit == "%" and not (is_auto and name in HEIGHTS):
+            shares.append((name, name in HEIGHTS))
+        else:
+            return None
+    return fixed, tuple(shares)
+
+
+def inherit_at_once() -> None:
+    """Return what a style inherits, or begins with, before everything that other values need.
+
+    WeasyPrint takes all values through the same forty lines: logical names, variables, arithmetic.
+    Most of them are written in no rule.
+    """
+    from weasyprint import css
+
+    compute = css.ComputedStyle.__missing__
+    logical_names: dict[tuple[str, str], str] = {}
+    special = {"float", "display", "position", "page", "direction"}
+
+    def kept_missing(self: Any, key: str) -> Any:
+        parent, cascaded = self.parent_style, self.cascaded
+        is_plain = parent is not None and key not in cascaded and key not in special
+        if not is_plain or key[:2] == "__" or key[:16] == "text_decoration_":
+            return compute(self, key)
+        logical = css.PHYSICAL_FUNCTIONS.get(key)
+        if logical:
+            pair = key, self["direction"]
+            if pair not in logical_names:
+                logical_names[pair] = logical(block="ttb", inline=pair[1])
+            if logical_names[pair] in cascaded:
+                return compute(self, key)
+        if key in css.INHERITED:
+            value = self[key] = parent[key]
+            return value
+        if key in css.INITIAL_NOT_COMPUTED:
+            return compute(self, key)
+        value = self[key] = css.INITIAL_VALUES[key]
+        return value
+
+    css.ComputedStyle.__missing__ = kept_missing
+
+
+def set_contents_again_only_for_their_pages() -> None:
+    """Lay the contents out again if a page number in them changed, not if the number of pages did.
+
+    Once all pages are known, their number is one of the counters of each target. A box that shows
+    only the page of its target has changed nothing then.
+    """
+    from copy import deepcopy
+
+    from weasyprint.css import targets
+
+    cache = targets.TargetCollector.cache_target_page_counters
+
+    def kept_cache(self: Any, anchor: str, counters: Any, index: int, pages: Any) -> None:
+        item = None if self.collecting else self.target_lookup_items.get(anchor)
+        if item and item.state == "up-to-date" and item.cached_page_counter_values:
+            known = item.cached_page_counter_values
+            names = {*known, *counters}
+            changed = {name for name in names if known.get(name) != counters.get(name)}
+            shown = shown_counters(self, anchor)
+            if changed and changed.isdisjoint(shown):
+                item.page_maker_index = index
+                item.cached_page_counter_values = deepcopy(counters)
+                return
+        cache(self, anchor, counters, index, pages)
+
+    targets.TargetCollector.cache_target_page_counters = kept_cache
+
+
+def shown_counters(collector: Any, anchor: str) -> set[str]:
+    """Return the counters of a target that contents of boxes show."""
+    return {
+        name
+        for (_, part), lookup in collector.counter_lookup_items.items()
+        if part == "content"
+        for name in lookup.missing_target_counters.get(anchor) or ()
+    }
+
+
+FONT_FEATURES = (
+    *("font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps"),
+    *("font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
+    "font_feature_settings",
+)
+BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+HEIGHTS = ("height", "min_height", "max_height")
+LENGTHS = (
+    *(f"margin_{side}" for side in ("left", "right", "top", "bottom")),
+    *(f"padding_{side}" for side in ("left", "right", "top", "bottom")),
+    *("width", "min_width", "max_width"),
+    *HEIGHTS,
+)
+
+IMPROVEMENTS: tuple[Callable[[], None], ...] = (
+    balance_columns_by_heights,
+    set_contents_again_only_for_their_pages,
+    keep_lines,
+    keep_pango_objects,
+    keep_struts,
+    justify_without_measuring,
+    look_flow_up,
+    look_at_both_ends_for_pages,
+    resolve_lengths_once,
+    inherit_at_once,
+)

@@ -1,0 +1,129 @@
+"""What makes WeasyPrint quicker changes no byte of what it makes."""
+
+import json
+import logging
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roundup.writers._paper import quickening
+from tests.sweeping import some
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PROGRAM = """
+import json, sys
+from hashlib import sha256
+from roundup.model.house import House
+from roundup.rendering import layouts
+from roundup.testing.samples import article, everything
+from roundup.writers import cards, epub, pdf
+from roundup.writers._paper import quickening
+from tests.hostile import hostile
+from tests.test_quickening import TONGUES
+
+ARTICLES = {
+    "everything": everything,
+    "hostile": hostile,
+    "long": lambda: article(24),
+    "tongues": lambda: article(12, answers=TONGUES),
+}
+given = json.loads(sys.argv[1])
+if not given["is_quick"]:
+    quickening.IMPROVEMENTS = ()
+writer = {"pdf": pdf, "cards": cards, "epub": epub}[given["writer"]]
+look = layouts.load(given["layout"], options=given["look"])
+files = writer.write(ARTICLES[given["article"]](), look, House(), **given["options"])
+print(json.dumps({file.name: sha256(file.data).hexdigest() for file in files}))
+"""
+TONGUES = (
+    "Schreiben Sie auf, was Sie tun wollen, bevor Sie das Donaudampfschifffahrtsgesellschafts"
+    "büro betreten; alles andere ergibt sich daraus von selbst.",
+    "اكتب كل شيء في دفتر واحد ولا تثق بذاكرتك. ثم اقرأ ما كتبته في نهاية الأسبوع.",
+    "毎朝、前の日に書いたものを読み返してください。それから一つだけ消します。",
+    "เขียนทุกอย่างลงในสมุดเล่มเดียว แล้วอ่านทบทวนทุกสัปดาห์",
+    "Keep one book. 👩🏽‍🚀 Write it down twice, and underline nothing at all.",
+)
+
+
+def variant(article: str, layout: str, writer: str = "pdf", **options: Any) -> dict[str, Any]:
+    """Describe one thing to make; options of the layout stand under `look`."""
+    look = options.pop("look", {})
+    return {
+        "article": article,
+        "layout": layout,
+        "writer": writer,
+        "look": look,
+        "options": options,
+    }
+
+
+LAYOUTS = ("brief", "magazine", "panel", "plain")
+USUAL = variant("long", "magazine")
+VARIANTS = [
+    USUAL,
+    *(variant(kind, layout) for kind in ("everything", "hostile") for layout in LAYOUTS),
+    *(variant("long", layout) for layout in LAYOUTS if layout != "magazine"),
+    *(variant("tongues", layout) for layout in LAYOUTS),
+    *(variant("everything", layout, paper="phone") for layout in LAYOUTS),
+    *(variant("long", layout, paper="letter", look={"cover": True}) for layout in LAYOUTS),
+    *(
+        variant(kind, layout, look={"columns": columns})
+        for kind in ("everything", "long", "tongues")
+        for layout in ("magazine", "plain")
+        for columns in ("none", "answers")
+    ),
+    variant("everything", "magazine", archive=True),
+    variant("everything", "magazine", "cards"),
+    variant("everything", "magazine", "epub"),
+]
+
+
+def made(description: dict[str, Any], *, is_quick: bool) -> Any:
+    """Return the digest of each file, as another process makes it."""
+    given = json.dumps(description | {"is_quick": is_quick})
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, given],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("description", some(VARIANTS, USUAL), ids=json.dumps)
+def test_a_quick_file_has_the_bytes_of_a_slow_one(description: dict[str, Any]) -> None:
+    slow = made(description, is_quick=False)
+
+    quick = made(description, is_quick=True)
+
+    assert quick == slow
+
+
+def test_the_installed_version_is_one_of_those_tested() -> None:
+    installed = version("weasyprint")
+
+    tested = quickening.TESTED_VERSIONS
+
+    assert installed in tested
+
+
+def test_another_version_is_left_as_it_is_with_a_note(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    improved: list[str] = []
+    monkeypatch.setattr(quickening, "TESTED_VERSIONS", frozenset({"0.1"}))
+    monkeypatch.setattr(quickening, "IMPROVEMENTS", (lambda: improved.append("once"),))
+
+    with caplog.at_level(logging.INFO, quickening.__name__):
+        is_quick = quickening.quicken()
+
+    assert not is_quick
+    assert not improved
+    assert f"WeasyPrint is {version('weasyprint')}, and what makes it quicker" in caplog.text
