@@ -188,6 +188,18 @@ def test_a_wrong_assignment_is_told_with_what_would_be_right(
     assert caught.value.exit_code == 2
 
 
+def test_a_flag_that_no_format_of_the_build_has_is_refused_with_the_formats_that_have_it(
+    catalogue: Path,
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        made(catalogue, "", "--cut")
+
+    assert "`cut` has no effect" in caught.value.message
+    assert "`newsletter`" in caught.value.hint
+    assert caught.value.exit_code == 2
+    assert not (catalogue / "dist").exists()
+
+
 def test_a_writer_from_elsewhere_is_listed_with_its_options(catalogue: Path) -> None:
     runner = CliRunner()
 

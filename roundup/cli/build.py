@@ -83,7 +83,7 @@ def command(
     """
     from roundup.batch import running
     from roundup.batch.jobs import BuildRequest
-    from roundup.pipeline import checking, tidying, workspace
+    from roundup.pipeline import checking, choosing, tidying, workspace
 
     start = Path.cwd()
     places = workspace.find(roundups or (), start)
@@ -95,6 +95,9 @@ def command(
         asked_of(context, assignments),
         ledger,
     )
+    if request.options:
+        for asked in {request.formats or house.settings.formats for house, _ in places}:
+            choosing.refuse_unused(request.options, choosing.known_formats(asked))
     with progress(len(places), is_wanted=not json) as step:
         results = running.run(
             places,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from roundup import shelf
-from roundup.errors import UnknownPart, UsageError
+from roundup.errors import UnknownPart, UsageError, listed
 from roundup.house import formats as options_in
 from roundup.house.settings import Settings
 from roundup.stages import writing
@@ -28,12 +28,24 @@ def known_formats(asked: Sequence[str]) -> tuple[str, ...]:
 
 
 def refuse_unused(options: Mapping[str, Any], formats: Sequence[str]) -> None:
-    """Raise `UsageError` for options of a format that is not made: they would have no effect."""
+    """Raise `UsageError` for options that have no effect on any format that is made.
+
+    A table holds the options of one format; any other value is for all formats that have an option
+    of that name.
+    """
     for name, value in options.items():
-        if isinstance(value, Mapping) and name not in formats:
+        if isinstance(value, Mapping):
+            if name not in formats:
+                raise UsageError(
+                    f"The options of `{name}` have no effect, as this build does not make it",
+                    hint=f"Add `--to {name}`, or leave out its options",
+                )
+            continue
+        having = [each for each, option in options_in.every_option() if option.name == name]
+        if having and not set(having) & set(formats):
             raise UsageError(
-                f"The options of `{name}` have no effect, as this build does not make it",
-                hint=f"Add `--to {name}`, or leave out its options",
+                f"The option `{name}` has no effect, as this build makes no format that has it",
+                hint=f"Leave it out, or add one of these formats with `--to`: {listed(having)}",
             )
 
 
