@@ -1,5 +1,19 @@
 """Run the command line: `python -m roundup`."""
 
-from roundup.cli import main
+import sys
 
-main()
+from roundup.batch import repeating
+
+
+def main() -> None:
+    """Run `roundup`: answer at once if nothing has changed, or start the command line."""
+    status = repeating.repeated()
+    if status is not None:
+        sys.exit(status)
+    from roundup import cli
+
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

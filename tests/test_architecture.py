@@ -39,7 +39,7 @@ MAY_IMPORT["reporters"] = "model version"
 for room in ("pipeline", "batch", "notebook", "testing"):
     MAY_IMPORT[room] = " ".join(MAY_IMPORT)
 MAY_IMPORT["cli"] = "model errors version house reporters pipeline batch"
-MAY_IMPORT |= {"__main__": "cli", "__init__": "pipeline notebook model errors version"}
+MAY_IMPORT |= {"__main__": "cli batch", "__init__": "pipeline notebook model errors version"}
 
 HOMES = {
     "jinja2": "rendering",

@@ -14,6 +14,7 @@ import pytest
 from roundup.batch import engines, running, working
 from roundup.batch.engines import InProcess, Pool
 from roundup.batch.jobs import BuildRequest, Job
+from roundup.house.home import BUILDS
 from roundup.model.outcome import Failure, Result
 from roundup.pipeline import building, caching, gathering, workspace
 
@@ -53,7 +54,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def build(root: Path, *names: str, **how: object) -> dict[str, Result]:
     request = BuildRequest(str(root), formats=("html",))
     places = workspace.find(names, root)
-    results = running.run(places, request, **how)  # type: ignore[arg-type]
+    results = running.run(places, request, **how).results  # type: ignore[arg-type]
     return {Path(result.folder).name: result for result in results}
 
 
@@ -167,7 +168,7 @@ def test_nothing_of_somebody_who_withdrew_is_kept(desk: Path) -> None:
 
     assert b"quixotic" not in kept(desk)
     assert caching.forget(desk) == 1
-    assert not (desk / ".roundup" / caching.BUILDS).exists()
+    assert not (desk / ".roundup" / BUILDS).exists()
 
 
 def test_nothing_of_an_answer_that_was_deleted_is_kept(desk: Path) -> None:
@@ -182,10 +183,10 @@ def test_nothing_of_an_answer_that_was_deleted_is_kept(desk: Path) -> None:
 
 
 def kept(root: Path) -> bytes:
-    connection = sqlite3.connect(root / ".roundup" / caching.BUILDS)
+    connection = sqlite3.connect(root / ".roundup" / BUILDS)
     connection.execute("VACUUM")
     connection.close()
-    return (root / ".roundup" / caching.BUILDS).read_bytes()
+    return (root / ".roundup" / BUILDS).read_bytes()
 
 
 def test_words_in_common_are_noted_in_both_and_only_for_as_long_as_they_are(desk: Path) -> None:
@@ -247,7 +248,7 @@ def test_several_processes_make_the_same_as_one(desk: Path) -> None:
 @pytest.mark.parametrize("end", [b"", b"not a database, but long enough to be taken for one" * 40])
 def test_a_damaged_store_only_costs_time(end: bytes, desk: Path) -> None:
     build(desk)
-    (desk / ".roundup" / caching.BUILDS).write_bytes(end)
+    (desk / ".roundup" / BUILDS).write_bytes(end)
 
     assert all(reasons(build(desk)).values())
     assert not any(reasons(build(desk)).values())
@@ -255,7 +256,7 @@ def test_a_damaged_store_only_costs_time(end: bytes, desk: Path) -> None:
 
 def test_a_damaged_entry_only_costs_one_build(desk: Path) -> None:
     build(desk)
-    with sqlite3.connect(desk / ".roundup" / caching.BUILDS) as connection:
+    with sqlite3.connect(desk / ".roundup" / BUILDS) as connection:
         connection.execute("UPDATE results SET outcomes = '[{\"looked\"' WHERE folder = 2")
     connection.close()
 
@@ -268,7 +269,7 @@ def test_a_workspace_that_cannot_be_written_to_is_built_elsewhere(
     (desk / ".roundup").write_text("a file in the way", "utf-8")
     request = BuildRequest(str(desk), str(tmp_path / "out"), ("html",))
 
-    results = running.run(workspace.find((), desk), request)
+    results = running.run(workspace.find((), desk), request).results
 
     assert all(result.outcomes[0].files for result in results)
 

@@ -108,6 +108,19 @@ def below(folder: str, known: set[tuple[int, int]]) -> Iterator[tuple[str, os.st
             continue
 
 
+def listing(folder: Path) -> str:
+    """Return a digest of the names in a folder, and of the times of the files."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return ""
+    rows = [
+        (entry.name, True) if entry.is_dir() else (entry.name, entry.stat().st_mtime_ns)
+        for entry in entries
+    ]
+    return blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+
+
 @cache
 def program() -> bytes:
     """Digest what the bytes of an output depend on beside its inputs.

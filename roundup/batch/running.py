@@ -8,7 +8,7 @@ roundups say changes notes only: a folder that has words in common with others t
 is checked again beside them, and not built.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -16,10 +16,10 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from roundup.batch import store
-from roundup.batch.fingerprints import SIZE, Stamp, digest, program, stamp
+from roundup.batch.fingerprints import SIZE, Stamp, digest, listing, program, stamp
 from roundup.batch.jobs import BuildRequest, Job, Kind
 from roundup.batch.store import Kept, Known, Store
-from roundup.house.home import PEOPLE, SETTINGS, home
+from roundup.house.home import PEOPLE, SETTINGS, SUBMISSIONS, home
 from roundup.house.settings import Settings
 from roundup.model.outcome import Result
 from roundup.pipeline import styling, workspace
@@ -40,11 +40,35 @@ A_FEW_PAGES = 12
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A folder as it is now, and its number in the store."""
+    """A folder as it is now, and its number in the store; the stamp is empty if it is not safe."""
 
     number: int
     digest: bytes
     known: Known | None
+    stamp: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a run depended on: stamps of paths as they were when it began, or as it left them.
+
+    `names` is the listing of the folder of submissions.
+    """
+
+    owner: Workspace
+    looks: tuple[tuple[tuple[str, ...], str], ...]
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came of each folder, in their order.
+
+    There is a snapshot if all lie in one workspace and no change of theirs can go unseen.
+    """
+
+    results: tuple[Result, ...]
+    snapshot: Snapshot | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +85,9 @@ class WorkspaceRun:
     memory: Store
     is_fresh: bool = False
     house: bytes = b""
+    house_look: tuple[tuple[str, ...], str] = ((), "")
+    names: str = ""
+    stamps: dict[str, bytes] = field(default_factory=dict)
     asked: bytes = b""
     every: dict[str, Seen] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
@@ -68,15 +95,23 @@ class WorkspaceRun:
 
     def look(self) -> None:
         """Find out which files have changed, of the house and of every folder."""
-        self.house = house_digest(self.owner)
+        self.names = listing(self.owner.root / SUBMISSIONS)
+        began, paths = time_ns(), house_paths(self.owner)
+        now = stamp(paths)
+        self.house_look = (tuple(map(str, paths)), now.value.hex() if now.is_safe(began) else "")
+        self.house = digest(paths)
         self.asked = request_digest(self.request, self.house)
         known = self.memory.folders()
-        others = workspace.folders(self.owner) if self.is_compared else ()
-        for folder in dict.fromkeys((*self.wanted, *others)):
+        for folder in self.compared_folders():
             name = str(folder)
             self.every[name] = self.seen(folder, known.get(name))
         gone = [each.number for name, each in known.items() if not Path(name).is_dir()]
         self.memory.drop(gone)
+
+    def compared_folders(self) -> tuple[Path, ...]:
+        """Return the folders to build, and those that they are compared with."""
+        others = workspace.folders(self.owner) if self.is_compared else ()
+        return tuple(dict.fromkeys((*self.wanted, *others)))
 
     @property
     def is_compared(self) -> bool:
@@ -97,11 +132,11 @@ class WorkspaceRun:
         """Return a folder as it is now: by its stamp, or by its bytes if the stamp is another."""
         began, now = time_ns(), stamp([folder])
         if known and known.stamp == now.value:
-            return Seen(known.number, known.digest, known)
+            return Seen(known.number, known.digest, known, now.value)
         value = digest([folder])
         # A stamp that a later change could have as well is not kept.
         kept = now.value if now.is_safe(began) else b""
-        return Seen(self.memory.enter(str(folder), kept, value), value, known)
+        return Seen(self.memory.enter(str(folder), kept, value), value, known, kept)
 
     def plan(self) -> Iterator[Job]:
         """Yield a job for each folder to build that has changed; the others are taken up again."""
@@ -118,6 +153,7 @@ class WorkspaceRun:
                 yield self.job("build", name, reason=reason)
             else:
                 self.results[name] = Result(name, outcomes)
+                self.stamps[name] = kept[number].stamp
 
     def waves(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, ...]]:
         """Part jobs into those that can be done at once, and those that come after the others.
@@ -162,9 +198,13 @@ class WorkspaceRun:
 
     def made_stamp(self, folder: Path) -> Stamp:
         """Stamp what was built of a folder, and its ledger."""
+        return stamp(self.made_paths(folder))
+
+    def made_paths(self, folder: Path) -> tuple[Path, Path]:
+        """Name the folder that is built of one, and that of its ledger."""
         name = slug(folder.name, otherwise="roundup")
         root = Path(self.request.output) if self.request.output else self.owner.output
-        return stamp([root / name, self.owner.ledgers / name])
+        return root / name, self.owner.ledgers / name
 
     def index_jobs(self) -> Iterator[Job]:
         """Yield a job for each other folder whose answers are not known as they are now."""
@@ -195,7 +235,8 @@ class WorkspaceRun:
         """Keep the outcomes of a folder that was built, beside which neighbours they were found."""
         seen = self.every[result.folder]
         if result.failure is None and not any(each.is_taken for each in result.outcomes):
-            kept = Kept(seen.digest, neighbours, self.made_stamp(Path(result.folder)).value)
+            self.stamps[result.folder] = self.made_stamp(Path(result.folder)).value
+            kept = Kept(seen.digest, neighbours, self.stamps[result.folder])
             self.memory.keep(seen.number, self.asked, kept, result.outcomes)
 
     def compare(self) -> Iterator[Job]:
@@ -227,6 +268,17 @@ class WorkspaceRun:
         self.results[result.folder] = replace(before, outcomes=outcomes)
         self.keep(self.results[result.folder], self.beside[result.folder])
 
+    def snapshot(self) -> Snapshot | None:
+        """Return what the run depended on, unless a change could go unseen."""
+        looks = [self.house_look]
+        looks += [((name,), seen.stamp.hex()) for name, seen in self.every.items()]
+        for folder in self.wanted:
+            paths = tuple(map(str, self.made_paths(folder)))
+            looks.append((paths, self.stamps.get(str(folder), b"").hex()))
+        is_inside = all(folder.is_relative_to(self.owner.root) for folder in self.wanted)
+        is_safe = is_inside and all(value for _, value in looks)
+        return Snapshot(self.owner, tuple(looks), self.names) if is_safe else None
+
 
 def run(
     places: Places,
@@ -236,7 +288,7 @@ def run(
     is_first_failure_last: bool = False,
     is_fresh: bool = False,
     step: Step = lambda _name: None,
-) -> tuple[Result, ...]:
+) -> Batch:
     """Build folders, and return what came of each in the order of the places.
 
     `workers` is the number of processes, and 0 as many as the machine runs at once. `step` hears of
@@ -245,12 +297,16 @@ def run(
     what concerns all roundups, such as settings that cannot be used.
     """
     known_formats(request.formats)
-    results: list[Result] = []
+    batches = []
     for owner in dict.fromkeys(owner.root for owner, _ in places):
         theirs = [(each, folder) for each, folder in places if each.root == owner]
-        results += run_in(theirs, request, workers, is_first_failure_last, is_fresh, step)
+        batches.append(run_in(theirs, request, workers, is_first_failure_last, is_fresh, step))
     order = {str(folder): number for number, (_, folder) in enumerate(places)}
-    return tuple(sorted(results, key=lambda result: order[result.folder]))
+    results = [result for batch in batches for result in batch.results]
+    return Batch(
+        tuple(sorted(results, key=lambda result: order[result.folder])),
+        batches[0].snapshot if len(batches) == 1 else None,
+    )
 
 
 def run_in(
@@ -260,7 +316,7 @@ def run_in(
     is_first_failure_last: bool,
     is_fresh: bool,
     step: Step,
-) -> Iterable[Result]:
+) -> Batch:
     """Build folders of one workspace."""
     owner = places[0][0]
     formats = known_formats(request.formats or owner.settings.formats)
@@ -283,12 +339,12 @@ def run_in(
                 if is_stopped:
                     break
             if is_stopped:
-                return this.results.values()
+                return Batch(tuple(this.results.values()))
         for indexed in engine_of(others := tuple(this.index_jobs()), workers, ()).run(others):
             this.take(indexed)
         for compared in engine_of(again := tuple(this.compare()), workers, ()).run(again):
             this.join(compared)
-        return this.results.values()
+        return Batch(tuple(this.results.values()), this.snapshot())
 
 
 def check_house(house: Settings) -> None:
@@ -317,11 +373,6 @@ def request_digest(request: BuildRequest, house: bytes) -> bytes:
     text = repr((request.start, request.output, request.formats, request.layout))
     options = repr(sorted(request.options.items(), key=lambda item: item[0]))
     return combined(f"{text}{options}{request.ledger}".encode(), house, program())
-
-
-def house_digest(owner: Workspace) -> bytes:
-    """Digest the files of a house that shape every roundup."""
-    return digest(house_paths(owner))
 
 
 def house_paths(owner: Workspace) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from roundup.pipeline.caching import BUILDS, FOLDER
+from roundup.house.home import BUILDS, RECORDS
 
 if TYPE_CHECKING:
     from roundup.model.outcome import Outcome
@@ -196,7 +196,7 @@ def opened(root: Path | None) -> Iterator[Store]:
 
 def connected(root: Path) -> sqlite3.Connection:
     """Connect to the file of a workspace; one that cannot be used is replaced once."""
-    path = root / FOLDER / BUILDS
+    path = root / RECORDS / BUILDS
     for is_last in (False, True):
         try:
             is_new = not path.parent.is_dir()

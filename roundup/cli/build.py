@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
+    from roundup.batch.running import Places
     from roundup.pipeline.tidying import Tidied
 
 Layout = Annotated[
@@ -81,7 +83,7 @@ def command(
     and the count always balances: received = used + left out by the brief + held. Exit status: 0 if
     all is well, 1 for notes of level error, and under `--strict` for held answers.
     """
-    from roundup.batch import running
+    from roundup.batch import repeating, running
     from roundup.batch.jobs import BuildRequest
     from roundup.pipeline import checking, choosing, tidying, workspace
 
@@ -96,10 +98,10 @@ def command(
         ledger,
     )
     if request.options:
-        for asked in {request.formats or house.settings.formats for house, _ in places}:
-            choosing.refuse_unused(request.options, choosing.known_formats(asked))
+        for formats in {request.formats or house.settings.formats for house, _ in places}:
+            choosing.refuse_unused(request.options, choosing.known_formats(formats))
     with progress(len(places), is_wanted=not json) as step:
-        results = running.run(
+        batch = running.run(
             places,
             request,
             workers=jobs,
@@ -107,25 +109,67 @@ def command(
             is_fresh=fresh,
             step=step,
         )
+    results = batch.results
     if len(places) == 1 and (failure := results[0].failure):
         typer.echo(failure.details, err=True, nl=False)
         raise problem(failure)
+    asked = Asked(json, quiet, explain, strict)
     every = (each for group in checking.check_all(places, start=start) for each in group)
-    outcomes = [outcome for result in results for outcome in result.outcomes]
-    is_new = any(result.reason for result in results)
-    after = (
-        tidying.tidy(places, outcomes, every, start, is_new=is_new)
-        if output is None
-        else tidying.Tidied()
-    )
+    after = tidying.Tidied() if output else tidying.tidy(places, results, every, start)
+    text, status = told(results, after, asked, start)
+    typer.echo(text)
+    repetition = text_of_repetition(places, results, asked, output, start)
+    if repetition and batch.snapshot:
+        repeating.keep(batch.snapshot, start, output, repetition)
+    raise typer.Exit(status)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a build is to be told, and when it fails."""
+
+    is_json: bool
+    is_quiet: bool
+    is_explained: bool
+    is_strict: bool
+
+
+def text_of_repetition(
+    places: "Places",
+    results: Sequence[Result],
+    asked: Asked,
+    output: Path | None,
+    start: Path,
+) -> tuple[str, int] | None:
+    """Return what the same command will print if nothing changes, and its exit status.
+
+    There is nothing to return if the next command will try a roundup again.
+    """
+    from roundup.pipeline import tidying
+
+    if any(result.failure for result in results) or tidying.same_folder_notes(results):
+        return None
+    same = [replace(result, reason="") for result in results]
+    after = tidying.Tidied() if output else tidying.tidy(places, same, (), start)
+    return None if after.vanished or after.feeds else told(same, after, asked, start)
+
+
+def told(results: Sequence[Result], after: "Tidied", asked: Asked, start: Path) -> tuple[str, int]:
+    """Return what a build prints, and its exit status."""
+    from roundup.pipeline import tidying
+
     notes = [note for result in results for note in result.notes]
-    notes += [*tidying.same_folder_notes(outcomes), *after.notes]
-    show(results, after, notes, start, is_json=json, quiet=quiet, is_explained=explain)
-    built = [outcome for outcome in outcomes if not outcome.is_taken]
+    notes += [*tidying.same_folder_notes(results), *after.notes]
+    built = [each for result in results for each in result.outcomes if not each.is_taken]
     held = sum(outcome.looked.tally.held for outcome in built)
-    status = showing.status(notes, held=held, is_strict=strict)
+    status = showing.status(notes, held=held, is_strict=asked.is_strict)
     failed = max((result.failure.status for result in results if result.failure), default=0)
-    raise typer.Exit(failed or status or int(not any(outcome.files for outcome in built)))
+    text = (
+        showing.json_text(value(results, after, notes))
+        if asked.is_json
+        else "\n".join(lines(results, after, notes, asked, start))
+    )
+    return text, failed or status or int(not any(outcome.files for outcome in built))
 
 
 def problem(failure: Failure) -> RoundupError:
@@ -135,36 +179,25 @@ def problem(failure: Failure) -> RoundupError:
     return raised
 
 
-def show(
-    results: Sequence[Result],
-    after: "Tidied",
-    notes: list[Note],
-    start: Path,
-    *,
-    is_json: bool,
-    quiet: bool,
-    is_explained: bool,
-) -> None:
-    """Print notes, then each roundup's count and files, and what was removed."""
+def lines(
+    results: Sequence[Result], after: "Tidied", notes: list[Note], asked: Asked, start: Path
+) -> Iterator[str]:
+    """Yield notes, then each roundup's count and files, and what was removed."""
     from roundup.pipeline.workspace import shown
 
-    if is_json:
-        showing.as_json(value(results, after, notes))
-        return
-    showing.notes(notes, quiet=quiet)
+    yield from showing.note_lines(notes, quiet=asked.is_quiet)
     for result in results:
-        for line in lines_of(result, start, is_alone=not results[1:], is_explained=is_explained):
-            typer.echo(line)
+        yield from lines_of(
+            result, start, is_alone=not results[1:], is_explained=asked.is_explained
+        )
     for gone in after.vanished:
-        name = shown(gone.folder, start)
-        typer.echo(f"{terminal.plain(name)} belongs to no roundup any more")
-        typer.echo(f"  {removed(gone.removed)}")
+        yield f"{terminal.plain(shown(gone.folder, start))} belongs to no roundup any more"
+        yield f"  {removed(gone.removed)}"
     if after.feeds:
-        typer.echo("The feeds, rewritten since they were there")
-        for path in after.feeds:
-            typer.echo(f"  {shown(path, start)}")
-    summary = terminal.summary(notes)
-    typer.echo(f"\n{counted(results)}{summary}" if results[1:] else f"\n{summary}")
+        yield "The feeds, rewritten since they were there"
+        yield from (f"  {shown(path, start)}" for path in after.feeds)
+    yield ""
+    yield f"{counted(results) if results[1:] else ''}{terminal.summary(notes)}"
 
 
 def lines_of(result: Result, start: Path, *, is_alone: bool, is_explained: bool) -> Iterator[str]:

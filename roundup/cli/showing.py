@@ -39,12 +39,15 @@ def paint(words: str, name: str) -> str:
 
 def notes(listed: Sequence[Note], *, quiet: bool = False) -> None:
     """Print notes, a blank line after them; only the grave ones if quiet."""
-    if quiet:
-        listed = [each for each in listed if each.is_grave]
-    for each in listed:
-        typer.echo(as_called(text.note(each, paint)))
-    if listed:
-        typer.echo("")
+    for line in note_lines(listed, quiet=quiet):
+        typer.echo(line)
+
+
+def note_lines(listed: Sequence[Note], *, quiet: bool = False) -> Iterator[str]:
+    """Yield the lines of notes, a blank line after them; only the grave ones if quiet."""
+    shown = [each for each in listed if each.is_grave or not quiet]
+    yield from (as_called(text.note(each, paint)) for each in shown)
+    yield from [""] * bool(shown)
 
 
 def error(problem: RoundupError) -> None:
@@ -56,7 +59,12 @@ def error(problem: RoundupError) -> None:
 
 def as_json(value: Any) -> None:
     """Print a value for a program."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    typer.echo(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """Write a value for a program."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def roundup_value(checked: "Checked") -> dict[str, Any]:

@@ -5,6 +5,9 @@ from pathlib import Path
 SETTINGS = "roundup.toml"
 PEOPLE = "people.toml"
 SUBMISSIONS = "submissions"
+# Where the program keeps what it knows of earlier checks and builds; it may be deleted any time.
+RECORDS = ".roundup"
+BUILDS = "builds.sqlite"
 
 
 def home(start: Path) -> Path | None:

@@ -16,15 +16,13 @@ from pathlib import Path
 from roundup.disk.storing import store
 from roundup.errors import WritingError
 from roundup.house import home
+from roundup.house.home import BUILDS, RECORDS
 from roundup.model.file import File
 from roundup.model.report import Report, report_from
 from roundup.version import __version__
 
-FOLDER = ".roundup"
-# What builds keep there; `batch/store.py` writes it.
-BUILDS = "builds.sqlite"
 # Folders that a check does not read, since the program writes into them.
-WRITTEN = (FOLDER, ".git", "dist", "ledgers")
+WRITTEN = (RECORDS, ".git", "dist", "ledgers")
 # What a team's branches and subsets of roundups ask for; each is some kilobytes.
 KEPT = 24
 
@@ -114,11 +112,11 @@ def keep(key: str, start: Path, report: Report) -> None:
         return
     data = json.dumps(asdict(report)).encode()
     files = [File(f"check-{key}.json", data)]
-    if not (root / FOLDER).is_dir():
+    if not (root / RECORDS).is_dir():
         files.append(File(".gitignore", b"*\n"))
     try:
-        store(files, root / FOLDER)
-        kept = sorted((root / FOLDER).glob("check-*.json"), key=lambda one: one.stat().st_mtime_ns)
+        store(files, root / RECORDS)
+        kept = sorted((root / RECORDS).glob("check-*.json"), key=lambda one: one.stat().st_mtime_ns)
         # what was found before somebody withdrew may repeat their words
         most = 1 if any(roundup.tally.withdrawn for roundup in report.roundups) else KEPT
         for path in kept[:-most]:
@@ -129,15 +127,15 @@ def keep(key: str, start: Path, report: Report) -> None:
 
 def forget(root: Path) -> int:
     """Remove what checks and builds kept, and return how many entries there were."""
-    kept = sorted((root / FOLDER).glob("check-*.json"))
-    kept += [path for path in [root / FOLDER / BUILDS] if path.is_file()]
+    kept = sorted((root / RECORDS).glob("check-*.json"))
+    kept += [path for path in [root / RECORDS / BUILDS] if path.is_file()]
     for path in kept:
         path.unlink(missing_ok=True)
     for end in ("-journal", "-wal", "-shm"):
-        (root / FOLDER / f"{BUILDS}{end}").unlink(missing_ok=True)
+        (root / RECORDS / f"{BUILDS}{end}").unlink(missing_ok=True)
     return len(kept)
 
 
 def place_of(root: Path, key: str) -> Path:
     """Name the file of a key."""
-    return root / FOLDER / f"check-{key}.json"
+    return root / RECORDS / f"check-{key}.json"

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from roundup.pipeline import caching
+from roundup.house.home import RECORDS
 from roundup.pipeline.identifying import Meant
 from roundup.pipeline.workspace import Workspace
 from roundup.text.cleaning import squeezed
@@ -21,7 +21,7 @@ TAG = re.compile(r"<[^>]*>")
 def left(workspace: Workspace, meant: Meant) -> Iterator[Path]:
     """Yield the files that were made and still hold something of theirs."""
     marks = tuple(marks_of(meant))
-    for root in (workspace.output, workspace.ledgers, workspace.root / caching.FOLDER):
+    for root in (workspace.output, workspace.ledgers, workspace.root / RECORDS):
         for path in sorted(root.rglob("*")) if root.is_dir() else ():
             if path.is_file() and any(mark in words_in(path) for mark in marks):
                 yield path

@@ -1,12 +1,12 @@
 """What a build of a workspace does beside the roundups: remove what is gone, renew the feeds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from roundup.disk import cleaning, noting, surveying
 from roundup.model.notes import Note
-from roundup.model.outcome import Outcome
+from roundup.model.outcome import Outcome, Result
 from roundup.model.reconciled import Reconciled
 from roundup.model.remarks.outputs import SAME_OUTPUT
 from roundup.pipeline import feeds
@@ -24,50 +24,60 @@ class Tidied:
     notes: tuple[Note, ...] = ()
 
 
-def same_folder_notes(outcomes: Iterable[Outcome]) -> Iterator[Note]:
-    """Yield a note on each roundup that would have been built into another one's folder."""
+def same_folder_notes(results: Iterable[Result]) -> list[Note]:
+    """Return a note on each roundup that would have been built into another one's folder."""
     known: dict[str, Outcome] = {}
-    for each in outcomes:
+    notes = []
+    for each in (outcome for result in results for outcome in result.outcomes):
         other = known.setdefault(each.looked.name, each)
         if other is not each:
             folder, taken = Path(each.looked.folder).name, Path(other.looked.folder).name
-            yield SAME_OUTPUT.note(
-                f"`{folder}` and `{taken}` would both be built into "
-                f"`{each.looked.name}`, so only the second was",
-                hint="Give one of the two folders another name",
-                origin=each.brief,
+            notes.append(
+                SAME_OUTPUT.note(
+                    f"`{folder}` and `{taken}` would both be built into "
+                    f"`{each.looked.name}`, so only the second was",
+                    hint="Give one of the two folders another name",
+                    origin=each.brief,
+                )
             )
+    return notes
 
 
 def tidy(
     places: Sequence[tuple[Workspace, Path]],
-    outcomes: Sequence[Outcome],
+    results: Sequence[Result],
     every: Iterable[Checked],
     start: Path,
-    *,
-    is_new: bool = True,
 ) -> Tidied:
     """Remove what was built of roundups that are gone, and keep the feeds up to date.
 
     Only in the workspace's own `dist/`: another folder may be shared with other workspaces. A
     build of single roundups leaves the others alone. `every` is asked for only where there are
-    feeds, and something `is_new` in this build.
+    feeds and something was built. A folder that could not be built keeps what was built of it.
     """
     workspace, _ = places[0]
     if any(other.root != workspace.root for other, _ in places):
         return Tidied()
-    names = [each.looked.name for each in outcomes]
+    names = [each.looked.name for result in results for each in result.outcomes]
+    failed = {slug(Path(each.folder).name, otherwise="roundup") for each in results if each.failure}
     if {folder for _, folder in places} == {*folders(workspace)}:
-        gone = cleaning.remove_vanished(workspace.output, names)
-        fed = feeds.renewed_feed(workspace, every) if is_new or gone else feeds.Renewed()
+        kept = [name for name in surveying.manifests(workspace.output) if root_of(name) in failed]
+        gone = cleaning.remove_vanished(workspace.output, [*names, *kept])
+        is_new = bool(gone) or any(result.reason for result in results)
+        fed = feeds.renewed_feed(workspace, every) if is_new else feeds.Renewed()
         label = shown(workspace.output, start)
         strays = (
             noting.stray_note(workspace.output, name, label)
-            for name in surveying.strays(workspace.output, names)
+            for name in surveying.strays(workspace.output, [*names, *kept, *failed])
         )
         return Tidied(gone, fed.files, (*fed.notes, *strays))
-    within = {slug(folder.name, otherwise="roundup") for _, folder in places}
+    within = {slug(folder.name, otherwise="roundup") for _, folder in places} - failed
     gone = tuple(
         each for name in within for each in cleaning.remove_vanished(workspace.output, names, name)
     )
     return Tidied(gone, (), feeds.feed_notes(workspace, every, start))
+
+
+def root_of(name: str) -> str:
+    """Return the folder that a roundup is built in: its own, or that of several."""
+    return name.partition("/")[0]

@@ -1,0 +1,80 @@
+"""The same command again, with nothing changed in between: printed from the record at once.
+
+A build ends by writing down what the same command will print if nothing changes, and the stamps of
+all that it depends on. The next command compares the stamps before anything else is imported; the
+import of what reads and checks an answer takes longer than looking at a thousand folders.
+"""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from roundup.batch import store
+from roundup.batch.fingerprints import SIZE, listing, program, stamp
+from roundup.house.home import BUILDS, RECORDS, SUBMISSIONS, home
+
+if TYPE_CHECKING:
+    from roundup.batch.running import Snapshot
+
+COMMAND = "build"
+# What changes the text that is printed.
+VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM", "TERMINAL_WIDTH", "ROUNDUP_CALLED_AS")
+
+
+def repeated() -> int | None:
+    """Print what the command printed before; return its exit status, or nothing if it must run."""
+    try:
+        start = Path.cwd()
+        root = home(start) if sys.argv[1:2] == [COMMAND] else None
+        if root is None or not (root / RECORDS / BUILDS).is_file():
+            return None
+        with store.opened(root) as memory:
+            answer = memory.answer(command(start))
+        if answer is None or not is_unchanged(answer["looks"], answer["lists"]):
+            return None
+        text, status = str(answer["text"]), int(answer["status"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # as after `roundup build | head`
+    return status
+
+
+def is_unchanged(looks: Sequence[Any], lists: Mapping[str, str]) -> bool:
+    """Return whether files have the stamps, and folders the names in them, that they had."""
+    return all(listing(Path(folder)) == names for folder, names in lists.items()) and all(
+        stamp(map(Path, paths)).value.hex() == value for paths, value in looks
+    )
+
+
+def command(start: Path) -> bytes:
+    """Return the number of this command: what was typed, where, and who is to read the answer."""
+    values = [os.environ.get(name, "") for name in VARIABLES]
+    watching = [stream.isatty() for stream in (sys.stdout, sys.stderr)]
+    whole = repr((sys.argv, str(start), values, watching, sys.stdout.encoding))
+    text = whole.encode("utf-8", "surrogatepass")
+    return blake2b(text + program(), digest_size=SIZE).digest()
+
+
+def keep(
+    snapshot: "Snapshot", start: Path, output: Path | None, repetition: tuple[str, int]
+) -> None:
+    """Write down what this command will print the next time, and its exit status.
+
+    Nothing is written down for what was asked for from another workspace.
+    """
+    root = snapshot.owner.root
+    if home(start) != root or sys.argv[1:2] != [COMMAND]:
+        return
+    text, status = repetition
+    folder = output or snapshot.owner.output
+    lists = {str(root / SUBMISSIONS): snapshot.names, str(folder.absolute()): listing(folder)}
+    answer = {"looks": snapshot.looks, "lists": lists, "text": text, "status": status}
+    with store.opened(root) as memory:
+        memory.keep_answer(command(start), answer)
