@@ -45,8 +45,8 @@ def test_new_parts_pass_the_checks_of_their_shelves(
 
 
 def test_two_rules_of_a_house_get_two_codes(house: Workspace, tmp_path: Path) -> None:
-    first, _ = begin_part(house, "rule", "too-loud", tmp_path)
-    second, _ = begin_part(house, "rule", "too-quiet", tmp_path)
+    first, _ = begin_part(house, "rule", f"{NAME}-first", tmp_path)
+    second, _ = begin_part(house, "rule", f"{NAME}-second", tmp_path)
 
     said = [next(each.glob("*_rule.py")).read_text("utf-8") for each in (first, second)]
     assert 'code = "X900"' in said[0]

@@ -100,4 +100,7 @@ def test_no_writer_and_no_layout_decides_anew_what_is_shown(repository: Path) ->
         for found in DECIDED_ANEW.finditer(file.read_text("utf-8"))
     }
 
-    assert not anew
+    assert not anew, (
+        f"{sorted(anew)}: the article's outline has decided that; walk `article.outline`, and use "
+        "`Opening.asked`, `Group.asked` and `Closing`, as roundup/writers/_plain.py does"
+    )

@@ -44,6 +44,7 @@ def checkout(tmp_path: Path, repository: Path) -> Path:
 def test_a_part_of_each_kind_is_begun_with_all_that_it_owes(checkout: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
 
+    told = ""
     for arguments in [["-m", "tools.part", *each] for each in PARTS] + [["-c", MADE]]:
         done = subprocess.run(
             [sys.executable, *arguments],
@@ -53,7 +54,10 @@ def test_a_part_of_each_kind_is_begun_with_all_that_it_owes(checkout: Path) -> N
             text=True,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+        told += done.stderr
 
+    assert told.count("Left to do:") == len(PARTS)
+    assert 'scripts/accept.sh --all -k "evening and agreed"' in told
     kinds = [path.name.partition("-")[0] for path in (checkout / "changes").glob("*.added.md")]
     assert {kind for kind, _ in PARTS} <= set(kinds)
 

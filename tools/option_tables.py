@@ -24,6 +24,11 @@ def filled(page: str) -> str:
     return TABLE.sub(lambda match: f"{match['begin']}{table(match['name'])}{match['end']}", page)
 
 
+def empty(name: str) -> str:
+    """Return what stands on a page where a format's table is to be written."""
+    return f"<!-- options of {name}, written by tools/option_tables.py -->\n<!-- end of options -->"
+
+
 def table(name: str) -> str:
     """Write the table of one format."""
     rows = [row(option) for option in formats.options_of(name).values()]

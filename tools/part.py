@@ -17,10 +17,12 @@ from roundup import shelf
 from roundup.pipeline import extending
 from roundup.rendering import layouts
 from roundup.stages import checking
+from tools import option_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 Files = dict[str, str]
 
+SCHEMA = "roundup/house/schemas/house.json"
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 WRITER_TEST = '''\
 """$title: what the everything-article looks like in it."""
@@ -46,16 +48,37 @@ extends = "plain"
 [colours]
 accent = "#234a7a"
 """
-# What a contributor reads of each kind when its files are there.
+# What a contributor has still to do for each kind when its files are there.
 NEXT = {
-    "reader": "Read {golden} as if somebody else had written it, and name the format in "
-    "docs/submissions.md",
-    "rule": "Say what it flags and why, with an example of each, and run `python "
-    "-m tools.rules_page`",
-    "writer": "Read {golden} as if somebody else had written it, and describe the format in "
-    "docs/outputs.md",
-    "proofreader": "Make it read the files of a writer",
-    "layout": "See it with `./run.sh layouts show {name}`, and describe it in docs/layouts.md",
+    "reader": (
+        "Say in its docstring what the format is, and read it",
+        "Call the case after what is odd about its file, and add one for each oddity",
+        "`scripts/accept.sh tests/test_readers.py -k {name}`, then read what it wrote",
+        "`scripts/accept.sh tests/test_cli.py -k formats`: a manual page lists the readers",
+    ),
+    "rule": (
+        "Say in its docstring what it flags and why, with an example of each",
+        "`python -m tools.rules_page` and `python tools/make_schemas.py`, for the manual and the "
+        "schema",
+    ),
+    "writer": (
+        "Say in its docstring who reads such files, and make its proofreader read them back",
+        "`scripts/accept.sh tests/test_writers_{module}.py`, then read "
+        "tests/writers/everything.{name}",
+        "Describe the format in docs/outputs.md; once it has options, with these two lines:\n"
+        "    {table}",
+        "`python tools/option_tables.py` and `python tools/make_schemas.py`, whenever its options "
+        "change",
+        "`scripts/accept.sh tests/test_cli.py -k formats`: a manual page lists the formats",
+    ),
+    "proofreader": ("Make it read the files of a writer back",),
+    "layout": (
+        "Say in `summary` what it is for; `./run.sh layouts show {name}` shows how it looks",
+        '`scripts/accept.sh --all -k "{name} and agreed"` (a minute), then read what it wrote',
+        "`scripts/accept.sh tests/test_cli.py -k layouts`: a manual page lists the layouts",
+        "`./test.sh --all -k {name}`: every test that looks at it",
+        "Describe it in docs/layouts.md",
+    ),
 }
 
 
@@ -74,10 +97,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
         print(path)
-    golden = renewed(given.kind, name)
-    print(*golden, sep="\n")
-    hint = NEXT[given.kind].format(golden=" and ".join(golden), name=name)
-    print(f"\nNext: {hint}. Then run ./test.sh --quick", file=sys.stderr)
+    for path in renewed(given.kind, name):
+        print(path)
+    print(f"\nLeft to do:\n{left_to_do(given.kind, name)}", file=sys.stderr)
+
+
+def left_to_do(kind: str, name: str) -> str:
+    """Return what is left to do for a new part, one thing a line."""
+    table = option_tables.empty(name).replace("\n", "\n    ")
+    steps = (
+        f"Say in changes/{kind}-{name}.added.md what a user gets",
+        *(step.format(name=name, module=module_of(name), table=table) for step in NEXT[kind]),
+        "`./test.sh --quick`, and `./test.sh` before you hand it in",
+    )
+    return "\n".join(f"  - {step}" for step in steps)
 
 
 def wrongs(kind: str, folder: str, name: str) -> Iterator[str]:
@@ -106,7 +139,7 @@ def files_of(kind: str, family: str, name: str) -> Files:
     if kind == "layout":
         files = {f"layouts/{name}/layout.toml": LAYOUT}
         return change | {path: filled(text, values) for path, text in files.items()}
-    module = name.replace("-", "_")
+    module = module_of(name)
     folders = [each.removeprefix("roundup.") for each in map(shelf_of, extending.kinds_of(kind))]
     within = f"{family}/" if family else ""
     parts = {
@@ -118,7 +151,7 @@ def files_of(kind: str, family: str, name: str) -> Files:
 
 def case_of(kind: str, name: str, values: Mapping[str, str]) -> Files:
     """Return the case that shows what a part does; a rule's stands in its docstring."""
-    module = name.replace("-", "_")
+    module = module_of(name)
     match kind:
         case "reader":
             text = extending.filled(extending.KINDS[kind].sample, values)
@@ -130,6 +163,11 @@ def case_of(kind: str, name: str, values: Mapping[str, str]) -> Files:
             return {f"tests/test_proofreaders_{module}.py": test}
         case _:
             return {}
+
+
+def module_of(name: str) -> str:
+    """Return what the module of a part is called."""
+    return name.replace("-", "_")
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
@@ -150,7 +188,7 @@ def renewed(kind: str, name: str) -> list[str]:
     python = [sys.executable]
     pytest = [*python, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
     accept = ["env", "ROUNDUP_ACCEPT=1", *pytest]
-    module = name.replace("-", "_")
+    module = module_of(name)
     match kind:
         case "reader":
             case = f"{name}/two-answers"
@@ -159,11 +197,11 @@ def renewed(kind: str, name: str) -> list[str]:
         case "writer":
             run([*accept, f"tests/test_writers_{module}.py", "-k", "agreed"])
             run([*python, "tools/make_schemas.py"])
-            return [f"tests/writers/everything.{name}"]
+            return [f"tests/writers/everything.{name}", SCHEMA]
         case "rule":
             run([*python, "-m", "tools.rules_page"])
             run([*python, "tools/make_schemas.py"])
-            return ["docs/rules.md"]
+            return ["docs/rules.md", SCHEMA]
         case _:
             return []
 
