@@ -68,7 +68,7 @@ SUBJECTS = listed(
 )
 ASKING = listed("What would you tell a beginner about / What have you learned about")
 WHO = listed(
-    "I / we / my team / our clients / most people / the best managers / new parents / small firms "
+    "I / we / my team / our clients / most people / good managers / new parents / small firms "
     "/ beginners / my neighbours / the people I train / our owner / a good assistant / the whole "
     "family / our guests / the night shift / my old boss / the accountant / our oldest customer / "
     "a careful buyer / two of my colleagues / the lad who drives the van"
