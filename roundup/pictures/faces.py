@@ -33,6 +33,7 @@ AS_LARGE = 0.5
 
 
 @cache
+@cache
 def are_findable() -> bool:
     """Return whether the library is there."""
     return find_spec("cv2") is not None

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 from roundup.errors import did_you_mean, listed
 from roundup.model.consent import Matter, Request
@@ -190,9 +191,18 @@ class Columns:
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[str, ...] = ()
+    _known: dict[str, ColumnTarget | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def target(self, heading: str) -> ColumnTarget | None:
         """Return where a column goes, or nothing where its heading is not understood."""
+        if heading not in self._known:
+            self._known[heading] = self._find_target(heading)
+        return self._known[heading]
+
+    def _find_target(self, heading: str) -> ColumnTarget | None:
+        """Find where a column goes."""
         folded = fold(heading)
         for key, value in self.mapping.items():
             goal = _goal(value)
@@ -242,6 +252,7 @@ class Columns:
         )
 
 
+@lru_cache(maxsize=4096)
 def fold(heading: str) -> str:
     """Keep what tells headings apart: letters and digits, without case and accents."""
     apart = unicodedata.normalize("NFKD", heading.casefold())

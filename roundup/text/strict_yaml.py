@@ -21,6 +21,13 @@ DEEPEST = 8
 # What ends a line in an editor. YAML also breaks lines at U+0085, which editors do not count.
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
+# A line of front matter as most are: a key of plain words, and a value that begins with a letter or
+# a digit or stands whole between quotation marks.
+_PLAIN_LINE = re.compile(
+    r"(?P<key>[A-Za-z_][A-Za-z0-9_]*(?:[ -][A-Za-z0-9_]+)*):"
+    r"(?: +(?:(?P<plain>[^\W_].*?)|\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'))? *"
+)
+_LONGEST_PLAIN = 10_000
 _VALUE_START = re.compile(r"\s*(?:-\s+)*(?:[^\s:#'\"\[{][^:]*:\s+)?(\S)")
 _EMPTY_VALUE_COMMENT = re.compile(r"[ \t]*:[ \t]+(#[^\r\n]*)")
 _VALUE_COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
@@ -66,6 +73,33 @@ class YamlProblem(Problem):
 
 def parse(text: str, first_line: int = 1) -> Node:
     """Read one YAML document; raise `YamlProblem` where that cannot be done."""
+    if (table := plain_table(text, first_line)) is not None:
+        return table
+    return parse_anything(text, first_line)
+
+
+def plain_table(text: str, first_line: int = 1) -> YamlTable | None:
+    """Read lines of `key: value` without a parser; return nothing where anything else stands."""
+    if len(text) > _LONGEST_PLAIN:
+        return None
+    entries = []
+    for line, written in enumerate(text.split("\n"), start=first_line):
+        if not written:
+            continue
+        match = _PLAIN_LINE.fullmatch(written)
+        if match is None or not written.isprintable():
+            return None
+        key, value, *quoted = match.groups()
+        if value is None:
+            value = next((each for each in quoted if each is not None), "")
+        elif ": " in value or " #" in value or value.endswith(":"):
+            return None
+        entries.append((Scalar(key, line), Scalar(value, line)))
+    return YamlTable(tuple(entries), entries[0][0].line) if entries else None
+
+
+def parse_anything(text: str, first_line: int = 1) -> Node:
+    """Read one YAML document with a parser, whatever it is made of."""
     source = _Source(text, first_line)
     if len(text) > LONGEST:
         raise YamlProblem(
