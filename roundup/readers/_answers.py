@@ -10,24 +10,26 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
+from roundup.text.patterns import Pattern
+
 # A heading that is cut off counts from so many letters on; Chinese and Japanese say more in fewer.
 LEAST = 18
 LEAST_UNSPACED = 7
 NEARLY = 0.93
 
-_TAGS = re.compile(r"<[^<>]{1,200}>")
-_BRACKETS = re.compile(r"\s*[(\[（【「『][^()\[\]（）【】「」『』]*[)\]）】」』]")
-_NUMBER = re.compile(
+_TAGS = Pattern(r"<[^<>]{1,200}>")
+_BRACKETS = Pattern(r"\s*[(\[（【「『][^()\[\]（）【】「」『』]*[)\]）】」』]")
+_NUMBER = Pattern(
     r"^(?:(?:question|frage|pregunta|pergunta|السوال|سوال|質問|設問|問|q|f|p)\s*)?"
     r"[#.]?\d{1,3}\s*[.):：\-–—、．]?\s*(?=\D)|^(?:q|question|frage|pregunta|pergunta)\s*[:.]\s*"
 )
-_DUTY = re.compile(
+_DUTY = Pattern(
     r"[\s*＊—–,;:-]*(?:required|optional|mandatory|pflichtfeld|pflicht|erforderlich|obligatoire|"
     r"facultatif|obligatorio|opcional|obrigatorio|必須|任意|مطلوب|اختياري)?[\s*＊:：.?!…。？！]*$"
 )
 
 # What is asked for beside the answer, or of it.
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"\b(?:consent|permission|permit|agree\w*|allow|may we|can we|could we|do you mind|credit\w*|"
     r"photo\w*|"
     r"picture|head ?shot|portrait|link|url|website|date|id|number(?! one)|no|status|time|"
@@ -55,7 +57,7 @@ _BESIDE = re.compile(
     r"|同意|許可|掲載|日時|日付|番号|写真|リンク|その他|備考|アンケート|フォーム|編集部|について|氏名|名前|タイトル"
 )
 # “… for our readers” says what the answer is for and not what it is.
-_PURPOSE = re.compile(
+_PURPOSE = Pattern(
     r"[\s,:;–—-]+(?:for (?:our|the) newsletter|(?:for|to|in|on)(?: (?:the|our|this|your|"
     r"be))? (?:article|readers|roundup|publication|public|story|"
     r"piece|question|questions|blog|magazine|published|own words|full|writing|below)"
@@ -196,15 +198,15 @@ _WHOLE = [
     r"(?:ご)?自身の言葉で.*|(?:ご|お)?(?:回答|意見|考え|アドバイス|コメント|答え)を?(?:ここに|こちらに|以下に|下に)?(?:ご|お)?"
     r"(?:書き|聞かせ|教え|寄せ|記入|入力|記載)(?:て)?(?:ください|下さい)?",
 ]
-_IS_ANSWER = re.compile("|".join(f"(?:{phrase})" for phrase in _WHOLE))
+_IS_ANSWER = Pattern("|".join(f"(?:{phrase})" for phrase in _WHOLE))
 # A question that asks for the answer may hold a word that elsewhere asks for something beside it.
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"what (?:would|do|did|could|should) you (?:tell|advise|recommend|suggest)|was (?:wurden|"
     r"raten|empfehlen)|"
     r"que (?:diriez|conseilleriez|recommanderiez)|que (?:le )?(?:diria|aconsejaria|recomendaria)|"
     r"o que (?:voce )?(?:diria|aconselharia)"
 )
-_NOT_ASKED = re.compile(
+_NOT_ASKED = Pattern(
     r"\b(?:us|me|about (?:you|yourself|us)|editors?|form|survey|else|next|uns|redaktion|nous|nos|"
     r"a nosotros|interview|"
     r"organi[sz]ers?|team|improve)\b"

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from roundup.model.consent import EVERYWHERE, Channel, Matter, Reply, Request, Will
+from roundup.text.patterns import Pattern
 
 LONGEST_HEADING = 400
 LONGEST_STATEMENT = 300
@@ -21,12 +22,12 @@ NOWHERE: frozenset[Channel] = frozenset()
 OTHER_LANGUAGES = ("german", "french", "spanish", "portuguese", "japanese", "arabic")
 
 # Accents, the Arabic signs of vowels and hamza, and what chooses between two pictures of one sign
-MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u0670\ufe0e\ufe0f]")
+MARKS = Pattern("[\u0300-\u036f\u0640\u064b-\u0655\u0670\ufe0e\ufe0f]")
 ENDS = " \t\n.,;:!?¡¿*–—-\"'“”„«»‘’()[]|/。、，！？؟،؛"
-BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
-BETWEEN = re.compile(r"[\s,.;:!–—،؛-]+")
-CLAUSE = re.compile(r"[,;.!–—،、。]+")
-PART = re.compile(r"\{([a-z]+)\}")
+BRACKETS = Pattern(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+BETWEEN = Pattern(r"[\s,.;:!–—،؛-]+")
+CLAUSE = Pattern(r"[,;.!–—،、。]+")
+PART = Pattern(r"\{([a-z]+)\}")
 
 
 def plain(text: str) -> str:
@@ -65,15 +66,15 @@ def filled(written: str) -> str:
 
 
 @cache
-def pattern(table: str, key: str) -> re.Pattern[str]:
+def pattern(table: str, key: str) -> Pattern:
     """Return a pattern."""
-    return re.compile(source(table, key))
+    return Pattern(source(table, key))
 
 
 @cache
-def shapes() -> tuple[re.Pattern[str], ...]:
+def shapes() -> tuple[Pattern, ...]:
     """Return the shapes of an English heading that asks for consent."""
-    return tuple(re.compile(filled(shape)) for shape in words()["english"]["shapes"])
+    return tuple(Pattern(filled(shape)) for shape in words()["english"]["shapes"])
 
 
 def has(table: str, key: str, text: str) -> bool:
@@ -260,19 +261,19 @@ def listed_channels(text: str) -> frozenset[Channel]:
 
 
 @cache
-def whole_list(kind: str) -> re.Pattern[str]:
+def whole_list(kind: str) -> Pattern:
     """Return the pattern of a list of channels: of `all`, all `but` some, or `some`."""
     every, but, join, into = (source("lists", key) for key in ("all", "but", "join", "into"))
     channel_pattern = f"(?:{'|'.join(channel_names().values())})"
     some = f"{into}{channel_pattern}(?:{join}{into}{channel_pattern})*"
     match kind:
         case "all":
-            return re.compile(into + every)
+            return Pattern(into + every)
         case "some":
-            return re.compile(some)
+            return Pattern(some)
         case _:
             tail = r"以外(?:は?(?:すべて|全て|全部|可|ok|はい))?"
-            return re.compile(
+            return Pattern(
                 rf"{into}{every}\s*,?\s*{but}\s*{into}(?P<not>{some})|(?P<other>{some}){tail}"
             )
 

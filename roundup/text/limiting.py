@@ -16,22 +16,23 @@ from functools import cache, lru_cache
 from typing import Any
 
 from roundup.text.language import base, load, shipped
+from roundup.text.patterns import Pattern
 
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?|[,;:()\[\]|—–\"“”„«»]|--?(?=\s)")
-PART = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
-ELISION = re.compile(r"\b([dlnmtscj]|qu|jusqu)'(?=\w)")
+WORD = Pattern(r"[^\W_]+(?:['-][^\W_]+)*'?|[,;:()\[\]|—–\"“”„«»]|--?(?=\s)")
+PART = Pattern(r"[^\W_]+(?:['-][^\W_]+)*'?")
+ELISION = Pattern(r"\b([dlnmtscj]|qu|jusqu)'(?=\w)")
 BOUND = "|"
-THOUSANDS = re.compile("(?<=[0-9])[.,'\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+THOUSANDS = Pattern("(?<=[0-9])[.,'\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 SHORT_CLAUSE = 3  # words in “, they say” or “, allegedly”
 FRAGMENT = 5  # words in “Not always.” or “Except on Fridays.”
 APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 TIMES = frozenset({"once", "twice", "thrice"})
 LEAST_SCALE = 100  # what multiplies the number before it; a thousand and more closes it
 DOZENS = frozenset({"dozen", "dutzend", "douzaine", "docena", "dúzia"})
-KANA = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-ARABIC = re.compile("[\u0600-\u06ff]")
+KANA = Pattern("[\u3040-\u30ff\u4e00-\u9fff]")
+ARABIC = Pattern("[\u0600-\u06ff]")
 # Denials of languages that have no file.
-ELSEWHERE = re.compile(
+ELSEWHERE = Pattern(
     r"(?:^| )(?:не|нет|никогда|может|если|לא|אין|אולי|אם|नहीं|मत|शायद)(?= |$)"
     r"|[没沒别莫]|也许|可能|ไม่|อาจ|มิ"
 )
@@ -43,21 +44,21 @@ class Limits:
 
     tag: str
     common: frozenset[str]
-    denials: re.Pattern[str]
-    near: re.Pattern[str]
-    conditions: re.Pattern[str]
-    reports: re.Pattern[str]
-    trailing: re.Pattern[str]
-    joints: re.Pattern[str]
-    relatives: re.Pattern[str]
-    coordinators: re.Pattern[str]
-    quantities: re.Pattern[str]
-    fragments: re.Pattern[str]
-    turns: re.Pattern[str]
+    denials: Pattern
+    near: Pattern
+    conditions: Pattern
+    reports: Pattern
+    trailing: Pattern
+    joints: Pattern
+    relatives: Pattern
+    coordinators: Pattern
+    quantities: Pattern
+    fragments: Pattern
+    turns: Pattern
     numerals: Mapping[str, int]
     prefixes: tuple[str, ...]
     opposites: tuple[frozenset[str], ...]
-    unspaced: re.Pattern[str]
+    unspaced: Pattern
 
 
 @cache
@@ -68,7 +69,7 @@ def limits(tag: str) -> Limits:
     if not words and base(tag) != "en":
         return replace(limits("en"), tag=base(tag))
 
-    def found(key: str) -> re.Pattern[str]:
+    def found(key: str) -> Pattern:
         return pattern(words.get(key, ()))
 
     return Limits(
@@ -88,17 +89,17 @@ def limits(tag: str) -> Limits:
         words.get("numerals", {}),
         tuple(words.get("prefixes", ())),
         tuple(frozenset(group.split()) for group in words.get("opposites", ())),
-        re.compile("|".join(map(re.escape, words.get("unspaced", ()))) or r"(?!)"),
+        Pattern("|".join(map(re.escape, words.get("unspaced", ()))) or r"(?!)"),
     )
 
 
-def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+def pattern(phrases: Iterable[str]) -> Pattern:
     """Compile phrases to a pattern for a normal stretch; `*` stands for letters."""
     alternatives = "|".join(
         re.escape(normal(phrase.replace("*", "\0")).strip()).replace("\0", r"[^ |]*")
         for phrase in sorted(phrases, key=len, reverse=True)
     )
-    return re.compile(rf"(?<![^ ])(?:{alternatives})(?![^ ])" if alternatives else r"(?!)")
+    return Pattern(rf"(?<![^ ])(?:{alternatives})(?![^ ])" if alternatives else r"(?!)")
 
 
 @lru_cache(maxsize=8)
@@ -302,7 +303,7 @@ def is_rest_same(one: str, other: str, words: Limits) -> bool:
     return ours <= theirs or theirs <= ours
 
 
-def count(denials: re.Pattern[str], line: str) -> int:
+def count(denials: Pattern, line: str) -> int:
     """Count denials; two in a row, as in French, are one."""
     limits = [match.group() for match in denials.finditer(line)]
     return len(limits) - (1 if limits and limits[0] in {"ne", "n'"} and len(limits) > 1 else 0)

@@ -6,9 +6,10 @@
 import re
 
 from roundup.text.names import folded
+from roundup.text.patterns import Pattern
 
 # Companies' legal forms, as they stand at the end of a name.
-LEGAL_FORM = re.compile(
+LEGAL_FORM = Pattern(
     r"[\s,]+(?:\(?(?:pty|pte|pvt|private|public)\.?\)?\s+)?(?:ltd|limited|llc|l\.l\.c|llp|plc|inc|"
     r"incorporated|corp|corporation|co|company|gmbh(?:\s*&\s*co\.?\s*kg)?|g?mbh|ag|ug|kg|ohg|gbr|"
     r"e\.?\s?v|e\.?\s?u|sarl|sas|s\.a\.s|s\.a\.r\.l|sa|s\.a|srl|s\.r\.l|s\.?\s?p\.?\s?a|sl|s\.l|"
@@ -16,8 +17,8 @@ LEGAL_FORM = re.compile(
     r"\.?\)?$",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(r"^\s*(?:the|die|der|das|les?|la|el|los|las)\s+", re.IGNORECASE)
-NONE = re.compile(
+ARTICLE = Pattern(r"^\s*(?:the|die|der|das|les?|la|el|los|las)\s+", re.IGNORECASE)
+NONE = Pattern(
     r"\W*(?:n\W?a|none|no|nil|not applicable|various|unaffiliated|retired|student|"
     r"(?:free-?lanc\w*|independent|self[ -]?employed|own business|sole (?:trader|proprietor)|"
     r"private practice|(?:freier? |freie )?freiberufl\w*|selbst(?:st)?ändig\w*|indépendante?|"

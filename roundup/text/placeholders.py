@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from roundup.text.patterns import Pattern
+
 # What a template asks for; each language's nouns as they stand in brackets or before “here”.
 NOUNS = (
     # English
@@ -114,7 +116,7 @@ SENTENCES = (
     r"(?:untitled|placeholder|sin título|sem título|sans titre|ohne titel)",
     r"(?:بدون عنوان|無題)",
 )
-SENTENCE = re.compile(
+SENTENCE = Pattern(
     rf"(?:^|(?<=[.!?。؟\n*_#>]))[\s*_#>-]{{0,12}}+(?P<said>{'|'.join(SENTENCES)})"
     r"[\s*_]{0,12}(?=[.!?。؟:…\n]|$)",
     re.IGNORECASE,
@@ -151,22 +153,22 @@ PHRASES = (
     r"\bplace-?holder text\b|\bplatzhalter(?:text)?\b|\btexto? provis[óo]rio\b",
 )
 # “Techniker Krankenkasse (TK)” says what the letters mean, and so does “TK (Techniker …”.
-DEFINED = re.compile(r"(?:\b[A-ZÀ-Þ]\w+[ -]){2,}\(TK\)|\bTK \(")
-WHOLE = re.compile(rf"\W*{ROLE}\W*", re.IGNORECASE)
+DEFINED = Pattern(r"(?:\b[A-ZÀ-Þ]\w+[ -]){2,}\(TK\)|\bTK \(")
+WHOLE = Pattern(rf"\W*{ROLE}\W*", re.IGNORECASE)
 OPENING, CLOSING = "“„«「『", "”»」』"
-ORDER = re.compile(rf"\W*(?:{VERBS}|{YOURS.removesuffix('?')}|\W*$)", re.IGNORECASE)
-WORD = re.compile("|".join(WORDS))
-LOOSE = re.compile("|".join(PHRASES), re.IGNORECASE)
-BRACKET = re.compile("|".join(BRACKETED), re.IGNORECASE)
-FILLED = re.compile(rf"(?:{'|'.join(PHRASES)})\W?:|\bdolor\s+sit\s+amet\b", re.IGNORECASE)
-BEFORE = re.compile(rf"\b{ROMAN}\s?$", re.IGNORECASE)
+ORDER = Pattern(rf"\W*(?:{VERBS}|{YOURS.removesuffix('?')}|\W*$)", re.IGNORECASE)
+WORD = Pattern("|".join(WORDS))
+LOOSE = Pattern("|".join(PHRASES), re.IGNORECASE)
+BRACKET = Pattern("|".join(BRACKETED), re.IGNORECASE)
+FILLED = Pattern(rf"(?:{'|'.join(PHRASES)})\W?:|\bdolor\s+sit\s+amet\b", re.IGNORECASE)
+BEFORE = Pattern(rf"\b{ROMAN}\s?$", re.IGNORECASE)
 # In an answer these are said of something: a joke, a name that is kept back, what is not settled.
-SAID = re.compile(
+SAID = Pattern(
     rf"blah.*|{PENDING}|\W*(?:here|something|more|editor|author|source|day|ici|aquí|aqui|hier)\W*",
     re.IGNORECASE | re.DOTALL,
 )
-CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
-RULE = re.compile(r"^ {0,3}_{3,}[ \t]*$", re.MULTILINE)
+CODE = Pattern(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
+RULE = Pattern(r"^ {0,3}_{3,}[ \t]*$", re.MULTILINE)
 
 
 def placeholder(text: str, *, is_markdown: bool = False) -> re.Match[str] | None:

@@ -1,12 +1,24 @@
 """YAML is text and nothing else, and every problem with it can be put right by an editor."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup.text.strict_yaml import Items, Node, Scalar, YamlProblem, YamlTable, parse, swallowed
+from roundup.text.front_matter import split
+from roundup.text.strict_yaml import (
+    Items,
+    Node,
+    Scalar,
+    YamlProblem,
+    YamlTable,
+    parse,
+    parse_anything,
+    plain_table,
+    swallowed,
+)
 from tests.sweeping import examples
 
 
@@ -137,3 +149,51 @@ def test_any_text_is_read_or_explained(text: str) -> None:
         assert 1 <= problem.line <= lines  # noqa: PT017 either way is right
     else:
         assert 1 <= root.line <= lines
+
+
+LINES = st.one_of(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["name", "job title", "e-mail", "a", "_x", " b", "ä", "name ", "-", "?"]),
+        st.sampled_from([":", ": ", ":  ", " : ", ":\t", ""]),
+        st.one_of(
+            st.text(st.sampled_from("ab1 :#'\"\\-,[]{}&*!|>%@`\t\u00a0é💡.()+~?="), max_size=12),
+            st.sampled_from(
+                [
+                    "Ada",
+                    '"a: b"',
+                    "'it''s'",
+                    "'a'",
+                    '"a" b',
+                    "a #b",
+                    "a# b",
+                    "x:",
+                    "~",
+                    "...",
+                    "---",
+                ]
+            ),
+        ),
+    ),
+    st.sampled_from(["", " ", "---", "...", "# no", "- a", "  more", "<<: a", "&a b: c", "a: |"]),
+)
+
+
+@given(st.lists(LINES, max_size=5).map("\n".join))
+@examples(1500)
+def test_plain_lines_read_without_a_parser_are_what_the_parser_makes_of_them(text: str) -> None:
+    quick = plain_table(text, 3)
+
+    assert quick is None or quick == parse_anything(text, 3)
+
+
+def test_the_samples_front_matter_reads_the_same_without_a_parser() -> None:
+    root = Path(__file__).resolve().parents[2]
+    paths = [*root.glob("submissions/**/*.md"), *root.glob("tests/**/*.md")]
+    heads = filter(None, (split(path.read_text("utf-8", "replace")) for path in paths))
+    quick = [(head, table) for head in heads if (table := plain_table(head.head, head.head_line))]
+
+    assert len(quick) > 15
+    assert [table for _, table in quick] == [
+        parse_anything(head.head, head.head_line) for head, _ in quick
+    ]

@@ -2,19 +2,21 @@
 
 import re
 
+from roundup.text.patterns import Pattern
+
 # Degrees, licences and generations that follow a name and are part of it: “Jr.”, “PhD”, “RN, BSN”.
-SUFFIX = re.compile(
+SUFFIX = Pattern(
     r"(?:[jJsS]r\.?|[iIvV]{2,3}|[eE]sq\.?)$"
     r"|(?:Ph|Ed|Psy|Pharm|[MBDS])\.? ?(?:D|Ed|Sc|Phil|Eng|Arch|Com|Tech|Mus)\.?$"
     r"|(?:[BMDC]|LL|PG|St|Dip|Cert)\.?(?:A|B|M|Sc|S|Eng|Ed|Ch|ChB|Chem|Phil|Dip|Res|Arch|Mus|B)"
     r"\.?(?:Ch|B|Ed|Sc)?\.?$|MBChB$|[rR]et(?:d|ired)\.?$|[eE]merit(?:us|a)$|\(?[hH]ons\.?\)?$"
     r"|(?=(?:[^A-Z]*[A-Z]){2})[A-Z]{1,6}(?:[.-][A-Z]{1,4})*\.?[®™]?$"
 )
-DOCTORATE = re.compile(
+DOCTORATE = Pattern(
     r"\b(?:M\.?D|Ph\.?D|D\.?O|D\.?D\.?S|D\.?M\.?D|Ed\.?D|Psy\.?D|D\.?V\.?M|Pharm\.?D|D\.?Sc|Sc\.?D"
     r"|D\.?N\.?P|D\.?P\.?T|D\.?P\.?M|Dr\.? ?(?:med|phil|rer|jur|ing)\b[\w. ]*)\b\.?"
 )
-DOCTOR = re.compile(r"\s*(?:Dr|Doctor)\b\.?\s", re.IGNORECASE)
+DOCTOR = Pattern(r"\s*(?:Dr|Doctor)\b\.?\s", re.IGNORECASE)
 # Offices that are written in capitals and are not degrees.
 OFFICES = frozenset(
     {"CEO", "CTO", "CFO", "COO", "CMO", "CIO", "CPO", "VP", "SVP", "EVP", "HR", "PR"}
@@ -25,7 +27,7 @@ HOUSES = frozenset(
     | {"PWC", "RNLI", "RSPCA", "SAP", "UNESCO", "UNHCR", "UNICEF", "WHO", "WWF", "ZDF"}
 )
 # Nobody's surname, as far as directories of names go; so no baker, cook, coach or judge.
-ROLES = re.compile(
+ROLES = Pattern(
     r"\b(?:accountant|advis[eo]r|analyst|architect|attorney|author|(?:co-?)?founder|consultant|"
     r"coordinator|counsell?or|designer|developer|dietiti?an|director|editor|educator|engineer|"
     r"entrepreneur|expert|freelancer?|lawyer|lecturer|manager|marketer|nutritionist|officer|owner|"
@@ -34,12 +36,12 @@ ROLES = re.compile(
     r"writer)s?\b",
     re.IGNORECASE,
 )
-FIRM = re.compile(
+FIRM = Pattern(
     r"\b(?:ltd|llc|llp|plc|inc|corp|gmbh|cic|ag|pty|oy|srl|s\.r\.l|sarl|b\.v|limited|incorporated)\b\.?"
     r"|& (?:co|sons|partners|associates)\b",
     re.IGNORECASE,
 )
-COLLECTIVE = re.compile(
+COLLECTIVE = Pattern(
     r"\b(?:team|staff|department|office|editors|editorial(?: board)?|newsroom|channel|podcast|blog|"
     r"magazine|newsletter|agency|academy|institute|studios?|group|company|collective|consulting|"
     r"solutions|services|society|association|foundation|support|marketing|media|press office|"
@@ -47,11 +49,11 @@ COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 # Written without a space between surname and given name.
-UNSPACED = re.compile(
+UNSPACED = Pattern(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
-BLANK = re.compile(r"\W*(?:n\W?a|none|nil|null|nothing|not applicable)?\W*", re.IGNORECASE)
-DECORATION = re.compile(
+BLANK = Pattern(r"\W*(?:n\W?a|none|nil|null|nothing|not applicable)?\W*", re.IGNORECASE)
+DECORATION = Pattern(
     "[\u2190-\u21ff\u2300-\u23ff\u2460-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff\u2022\u25aa]"
 )
 
@@ -69,7 +71,7 @@ def is_blank(text: str) -> bool:
     return BLANK.fullmatch(text) is not None
 
 
-TEAM = re.compile(r"(?:the )?team [A-Z]", re.IGNORECASE)
+TEAM = Pattern(r"(?:the )?team [A-Z]", re.IGNORECASE)
 
 
 def has_firm(text: str) -> bool:

@@ -7,6 +7,7 @@ No list names every trade, so people are known by how their names are built (*-e
 import re
 
 from roundup.text.counting import number_words
+from roundup.text.patterns import Pattern
 
 # Things that are said to be in an article.
 THINGS = (
@@ -66,17 +67,17 @@ ENDS = r"(?![\w’'])(?!-\w)"
 # A plural of anything else: no pronoun, no verb of the third person after a lone number.
 PLURAL = r"(?:[a-z][\w-]{0,30}[^\W\d_](?<!ss)(?<!us)(?<!is)(?<=s)|people|men|women|children|folk)"
 
-COUNTED = re.compile(rf"\W{{1,4}}(?:[\w’'-]{{1,30}}\W{{1,4}}){{0,2}}?{THINGS}\b", re.IGNORECASE)
-SOMEBODY = re.compile(rf"{SPACE}{SOME}(?!{NOT_PEOPLE}\b){PEOPLE}{ENDS}", re.IGNORECASE)
-ANYTHING = re.compile(rf"{SPACE}{SOME}{PLURAL}{ENDS}", re.IGNORECASE)
-WHO = re.compile(r"[\s*_]+(?:who|of (?:them|us|you))\b|[\s*_]*(?:[.!?…,]|$)", re.IGNORECASE)
-RATHER = re.compile(r"[\s-]+(?:to|past|in|out|of|after|before|and|or)\b", re.IGNORECASE)
+COUNTED = Pattern(rf"\W{{1,4}}(?:[\w’'-]{{1,30}}\W{{1,4}}){{0,2}}?{THINGS}\b", re.IGNORECASE)
+SOMEBODY = Pattern(rf"{SPACE}{SOME}(?!{NOT_PEOPLE}\b){PEOPLE}{ENDS}", re.IGNORECASE)
+ANYTHING = Pattern(rf"{SPACE}{SOME}{PLURAL}{ENDS}", re.IGNORECASE)
+WHO = Pattern(r"[\s*_]+(?:who|of (?:them|us|you))\b|[\s*_]*(?:[.!?…,]|$)", re.IGNORECASE)
+RATHER = Pattern(r"[\s-]+(?:to|past|in|out|of|after|before|and|or)\b", re.IGNORECASE)
 # “20-minute recipes” and “9 long years”, but “17 night porters”.
-AMOUNT = re.compile(
+AMOUNT = Pattern(
     rf"-{MEASURES}\b|\s+(?:[\w-]+\s)?(?!(?:[a-z-]*[a-rt-z])\s[a-z]+s\b){MEASURES}\b", re.IGNORECASE
 )
 # What those do who answered, of whom no noun need be named: “eleven replied”.
-ANSWERED = re.compile(
+ANSWERED = Pattern(
     rf"{SPACE}(?:of (?:them|us|our [\w-]+)\s)?(?:[\w’'-]+,?\s){{0,6}}?(?:now |have |also |then |"
     r"here |all )?(?:tell|told|wrote|write|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|shared?|"
     r"explain(?:ed)?|reveal(?:ed)?|say|said|describe[d]?|recall(?:ed)?|remember(?:ed)?|"
@@ -87,14 +88,14 @@ ANSWERED = re.compile(
 )
 
 # Of whom it is said at once that they answered: “in the end 9 people told us”.
-TOLD_US = re.compile(
+TOLD_US = Pattern(
     rf"{SPACE}{SOME}(?!{NOT_PEOPLE}\b){PEOPLE}\s(?:\w+\s)?(?:told us|wrote (?:back|to us|in)|"
     rf"replied|"
     r"answered|responded|sent (?:us|in)|took part|shared? (?:their|with us))\b",
     re.IGNORECASE,
 )
 # Those who are pointed at need no noun: “these nine swear by cold water”.
-DO = re.compile(
+DO = Pattern(
     r"\s(?:all |still |now |never |always )?(?:swear|know|have|do|did|don['’]t|live|make|keep|say|"
     r"are|"
     r"were|can|will|would|love|hate|think|believe|work|share|disagree|agree|tell|told|found|"
@@ -103,12 +104,12 @@ DO = re.compile(
     re.IGNORECASE,
 )
 # A house, a town, a charity that speaks: “eight charities on what they would do”.
-SPEAKS = re.compile(rf"{SPACE}{SOME}{PLURAL}\s(?:on|explain|tell|share|reveal)\b", re.IGNORECASE)
-HOW = re.compile(
+SPEAKS = Pattern(rf"{SPACE}{SOME}{PLURAL}\s(?:on|explain|tell|share|reveal)\b", re.IGNORECASE)
+HOW = Pattern(
     r"\b(?:how|why|what|where|when)\s(?:(?:do|did|have|these|the|our)\s)*$", re.IGNORECASE
 )
 # Numbers of sayings, which count nothing: “forty winks”, “two heads are better”.
-SAYING = re.compile(
+SAYING = Pattern(
     r"[\s-]+(?:winks|cheers|wheels|shades|heads (?:are )?better|legs|left feet|of a kind|sides to|"
     r"birds|sheets|blind mice|little pigs|musketeers|wise monkeys|deadly|corners of|for (?:joy|"
     r"sorrow|tea|"
@@ -117,21 +118,21 @@ SAYING = re.compile(
 )
 MANY_USES = ("101", "1001", "1,001")
 # What people in the article have, which counts none of them: “each keeps three secrets”.
-HAD = re.compile(
+HAD = Pattern(
     r"\b(?:has|had|keeps?|kept|owns?|owned|lost|broke|carr(?:y|ies)|needs?|needed|took|learn(?:ed|"
     r"t|s)?|"
     r"made|makes)\s(?:[^.!?;]{1,40}\b(?:and|or)\s)?$",
     re.IGNORECASE,
 )
 # The editor's own letters and calls.
-WROTE = re.compile(
+WROTE = Pattern(
     r"\b(?:we|I)\s(?:\w+\s)?(?:wrote to|written to|e-?mailed|rang|phoned|visited|met|listened to|"
     r"sat with|approached)\s$",
     re.IGNORECASE,
 )
 
 # What stands before a number that counts those who answered.
-ASKED = re.compile(
+ASKED = Pattern(
     r"\b(?:asked|asking|ask|interviewed|polled|surveyed|consulted|questioned|quizzed|invited|"
     r"gathered|rounded up|tracked down|called up|(?:spoke|spoken|speak|talked|talk|chatted|sat "
     r"down|put (?:\w+ ){1,4}?) ?(?:to|with)|heard (?:back )?from|"
@@ -141,18 +142,18 @@ ASKED = re.compile(
     r"up to|another)\s)*$",
     re.IGNORECASE,
 )
-POINTED = re.compile(
+POINTED = Pattern(
     r"(?:\b(?:these|those|the following|here are|meet (?:the|our)?|our|all|each of (?:our|"
     r"the|"
     r"these)|all of "
     r"(?:our|the|these)|every one of (?:our|the|these))\s)(?:the\s)?$",
     re.IGNORECASE,
 )
-THESE = re.compile(r"\bthese\s$", re.IGNORECASE)
-THOSE = re.compile(r"\b(?:the|these|those|our|all)\s$", re.IGNORECASE)
-BELOW = re.compile(r"\s+(?:who\b|(?:[\w’'-]+\s){1,3}(?:below|here)\b)", re.IGNORECASE)
+THESE = Pattern(r"\bthese\s$", re.IGNORECASE)
+THOSE = Pattern(r"\b(?:the|these|those|our|all)\s$", re.IGNORECASE)
+BELOW = Pattern(r"\s+(?:who\b|(?:[\w’'-]+\s){1,3}(?:below|here)\b)", re.IGNORECASE)
 # Before a trade that answers: at the head of a sentence, or behind words that lead to whom it says.
-LEADS = re.compile(
+LEADS = Pattern(
     r"(?:^|\b(?:below|here),\s|[.!?:;–—(]\s|[–—-]|\n)[\s“\"‘*_#>]*(?:(?:the|our|all|some|over|"
     r"nearly|almost|about|"
     r"more than)\s)*$|\b(?:from|by|what|how|why|when|where|which|do|did)\s(?:(?:the|"
@@ -160,7 +161,7 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 # Others than those who answered: “a team of 12 engineers”, “one in 3 nurses”, “she taught 9 boys”.
-ELSEWHERE = re.compile(
+ELSEWHERE = Pattern(
     r"\b(?:team|staff|crew|group|class|band|family|crowd|audience|board|out|one|two|each|"
     r"none|most|many|half|some|thousands|hundreds|because|instead|that|number|life|lives|death|"
     r"care|employer|father|mother|leader|head|owner|speed|age|aged|at least|than|every|tell|tells|"
@@ -169,7 +170,7 @@ ELSEWHERE = re.compile(
     r"|our )?$",
     re.IGNORECASE,
 )
-DOZEN = re.compile(
+DOZEN = Pattern(
     r"(?<![\w-])(?:(?P<half>half a dozen)|(?P<one>(?:a|one) dozen|a round dozen)|"
     r"(?:a )?(?P<many>couple(?: of)?|two|three|four|five|six) dozen|(?P<score>(?:a|one) score "
     r"of))(?![\w-])",
@@ -193,9 +194,9 @@ def dozens(text: str) -> list[tuple[str, int, int]]:
 
 
 # “Of the seven, two disagreed”
-OF_THE = re.compile(r"(?:^|[.!?]\s|\n)of (?:the|our|these) $", re.IGNORECASE)
+OF_THE = Pattern(r"(?:^|[.!?]\s|\n)of (?:the|our|these) $", re.IGNORECASE)
 # One word with what it counts: “a nine-baker panel”, “the ten-person guide”.
-COMPOUND = re.compile(
+COMPOUND = Pattern(
     r"(?<![\w-])(?P<number>\d{1,3}|[a-z]{3,9})[-\u2011](?:person|strong|expert|voice|"
     r"[a-z]{3,20}(?:er|"
     r"or|ist|ian|eur|man|woman|ant))\s(?:[\w’'-]{1,20}\s)?(?:guide|panel|round-?up|list|survey|"
@@ -218,7 +219,7 @@ def compounds(text: str) -> list[tuple[str, int, int]]:
 
 
 # A number before a number counts nothing; rows of thousands cost one look each.
-ROW = re.compile(r"[\s,;]{1,4}\d")
+ROW = Pattern(r"[\s,;]{1,4}\d")
 REACH = 60
 
 

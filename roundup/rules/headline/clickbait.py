@@ -23,12 +23,13 @@ from itertools import islice
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level
 from roundup.rules._own import OwnWords, own_words
+from roundup.text.patterns import Pattern
 
 code = "H105"
 level = Level.WARNING
 
 SHOCK = r"(?:shock|amaze|surprise|stun|astound|astonish|horrify|haunt|melt|blow|break|warm)"
-BAIT = re.compile(
+BAIT = Pattern(
     r"\b(?:you(?:['’]ll never| will never| won['’]t| will not) (?:believe|guess)"
     rf"|will blow your mind|mind[- ]blowing|will (?:totally |absolutely |really )?{SHOCK} you\b"
     r"|will change your life|(?:this|these) one (?:\w+ )?(?:trick|hack|secret|tip|thing)"
@@ -76,10 +77,10 @@ SHOUTED = frozenset({
     "YOUR",
 })
 # fmt: on
-CAPITALS = re.compile(r"(?<![\w'’&.-])[A-Z](?:[A-Z]|['’](?=[A-Z]))+(?![\w&.-]*\w)")
+CAPITALS = Pattern(r"(?<![\w'’&.-])[A-Z](?:[A-Z]|['’](?=[A-Z]))+(?![\w&.-]*\w)")
 # So many in a row are not acronyms.
-ROW = re.compile(r"(?<!\w)[A-Z]{2,}(?: [A-Z]{2,}){2,}(?!\w)")
-MARKS = re.compile(r"!+[!?]+|\?+!+")
+ROW = Pattern(r"(?<!\w)[A-Z]{2,}(?: [A-Z]{2,}){2,}(?!\w)")
+MARKS = Pattern(r"!+[!?]+|\?+!+")
 HINT = "Say what it is about; the answers are what is worth reading"
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.patterns import Pattern
 
 code = "D101"
 level = Level.WARNING
@@ -29,12 +30,12 @@ counts = True
 
 ENDINGS = r"(?:com|org|net|edu|gov|info|biz|io|co|me|app|eu|uk|us|ca|au|de|at|ch|fr|es|it|nl)"
 # Not a handle of a federated network (@ana@…), an address's user name, a version (tool@1.2.3).
-ADDRESS = re.compile(
+ADDRESS = Pattern(
     r"(?<![\w.@/+-])(?P<who>[\w][\w.+'’-]{0,63})@(?:[\w-]+\.)+[^\W\d_]{2,24}\b(?![:/])"
     rf"|(?<![\w.@/-])(?P<apart>[\w][\w.+-]+)\s@\s(?:[\w-]+\.)+{ENDINGS}\b",
     re.IGNORECASE,
 )
-HIDDEN = re.compile(
+HIDDEN = Pattern(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:[\[({<]\s?(?:at?|@|ät|arroba|arobase|chiocciola|"
     r"klammeraffe)\s?[\])}>]|[-_*](?:at|ät)[-_*](?=\s?[\w-]{1,63}(?:\.|\s?[-_*]dot)))\s?[\w-]{1,63}"
     r"(?:(?:\s?[\[({<]\s?(?:dot|punkt|point|punto|ponto|\.)\s?[\])}>]\s?|\.|\s?[-_*](?:dot|"

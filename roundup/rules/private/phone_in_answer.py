@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.patterns import Pattern
 from roundup.text.prose import masked
 
 code = "D102"
@@ -46,18 +47,18 @@ FORMS = (
 )
 # Letters of scripts that part their words; behind kana a number begins.
 LETTER = "A-Za-zÀ-ÿ0-9_"
-FORM = re.compile(
+FORM = Pattern(
     rf"(?<![{LETTER}.,$€£#+/:=-])(?:{'|'.join(FORMS)})(?![{LETTER}%°€]|[.,:/-]\d)", re.ASCII
 )
 # Digits in words, as in “oh one six three two, nine six oh”.
-SPOKEN = re.compile(
+SPOKEN = Pattern(
     r"\b(?:(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|plus)"
     r"(?:,? |-)){6,}(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)\b",
     re.IGNORECASE,
 )
 # Numbers of any form, where somebody is told to call them.
-RUN = re.compile(r"(?<![\w.,$€£#+/:=-])\(?\d(?:[ \u00a0().\-–/]{0,2}\d){6,14}(?![\w%°]|[.,:]\d)")
-CALLED = re.compile(
+RUN = Pattern(r"(?<![\w.,$€£#+/:=-])\(?\d(?:[ \u00a0().\-–/]{0,2}\d){6,14}(?![\w%°]|[.,:]\d)")
+CALLED = Pattern(
     r"(?:\b(?:call|phone|telephone|tel|text|ring|dial|whatsapp|mobile|cell(?:phone)?|fax|hotline|"
     r"helpline|telefon|handy|mobil|téléphone|tél|appelez|portable|teléfono|móvil|llám[ae]\w*)|"
     r"[☎📞📱])(?:[ :.]+(?:me|us|number|no|nr|him|her|them|is|at|on|under|unter|au|al|in|the|my|our|"
@@ -65,16 +66,16 @@ CALLED = re.compile(
     re.IGNORECASE,
 )
 # What numbers of such a form are otherwise.
-OTHERWISE = re.compile(
+OTHERWISE = Pattern(
     r"(?:ISBN|ISSN|EAN|DOI|VAT|IBAN|BIC|patent|serial|model|part|order|invoice|ticket|account|case|"
     r"item|version|code|ref(?:erence)?|id|#)[\w.]*(?: (?:is|was|no\.?|number|nr\.?))?[ :#-]*$",
     re.IGNORECASE,
 )
-DATE = re.compile(
+DATE = Pattern(
     r"(?:^|\D)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d(?:\D|$)|(?:19|20)\d\d[./-]\d\d[./-]\d\d"
 )
-THOUSANDS = re.compile(r"\+?\d{1,3}(?:[ \u00a0.]\d{3}){2}")
-MAY_BE = re.compile(r"\d(?:[ \u00a0().\-–/]{0,3}\d){6}")
+THOUSANDS = Pattern(r"\+?\d{1,3}(?:[ \u00a0.]\d{3}){2}")
+MAY_BE = Pattern(r"\d(?:[ \u00a0().\-–/]{0,3}\d){6}")
 LEAST, MOST, LEAST_AT_HOME = 7, 15, 9
 NEAR = 40
 HINT = "Cut it in the edit, `roundup edit {}`; or allow it, if the expert wants to be called"

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.patterns import Pattern
 from roundup.text.prose import masked
 
 code = "D103"
@@ -46,7 +47,7 @@ NUMBER = (
 )
 # “3 Wall Street bankers”
 NOT_THEIRS = r"(?! (?!(?:is|was|has|as)\b)[a-z]+s\b)"
-NUMBER_FIRST = re.compile(
+NUMBER_FIRST = Pattern(
     # A digit before all else: then the search goes from one to the next.
     r"\d(?<!\w\d)(?:"
     # 12 Harbour Street; 7 Oak Drive, Springfield
@@ -57,11 +58,11 @@ NUMBER_FIRST = re.compile(
     r"chemin|impasse|quai|allée|square) "
     r"(?:(?:de la|de l['’]|du|des|de|d['’]|la|le|les) ?)?[A-ZÀ-Þ][\w'’-]+)"
 )
-AT = re.compile(
+AT = Pattern(
     r"\b(?:at|address(?: is)?:?|lives?|living|lived|based|located|visit(?: us)?|office|studio|"
     r"shop|find us|headquarters|HQ)(?: at| is| in)?:? $"
 )
-NUMBER_LAST = re.compile(
+NUMBER_LAST = Pattern(
     # Lindenstraße 12, Berliner Straße 5a
     r"\b(?!(?:Bundes|Land|Landes|Kreis|Schnell|Wasser|Auto|Einbahn|Hauptverkehrs)stra(?:ß|ss)e)"
     r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:stra(?:ß|ss)e|str\.|gasse|allee|chaussee)"
@@ -85,7 +86,7 @@ NUMBER_LAST = re.compile(
     # 港区芝公園1-2-3, 3丁目4番地
     r"|[都道府県市区町村][^\s、。]{1,12}?\d{1,4}(?:-\d{1,4}){1,3}|\d{1,3}丁目\d{1,3}番"
 )
-POSTCODE = re.compile(r"[A-Z]\d[A-Z\d]? \d[A-Z]{2}\b|\d-\d|丁目")
+POSTCODE = Pattern(r"[A-Z]\d[A-Z\d]? \d[A-Z]{2}\b|\d-\d|丁目")
 # A look at the words spares most answers the rest.
 # fmt: off
 LAST = (
@@ -96,15 +97,15 @@ LAST = (
 )
 # fmt: on
 # “in 2019 Oxford Street was closed”, and houses that everybody knows.
-YEAR = re.compile(r"(?:19|20)\d\d,? ")
-BEFORE_A_YEAR = re.compile(
+YEAR = Pattern(r"(?:19|20)\d\d,? ")
+BEFORE_A_YEAR = Pattern(
     r"(?:\b(?:in|since|by|until|till|from|of|before|after|during|around|circa|early|late|mid|"
     r"spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|"
     r"october|november|december)|^|[.!?])[ -]?$",
     re.IGNORECASE,
 )
-FAMOUS = re.compile(r"(?:10|11) Downing Street|221B Baker Street|1600 Pennsylvania Avenue")
-DIGIT = re.compile(r"\d")
+FAMOUS = Pattern(r"(?:10|11) Downing Street|221B Baker Street|1600 Pennsylvania Avenue")
+DIGIT = Pattern(r"\d")
 HINT = "Cut it in the edit, `roundup edit {}`; or allow it, if it is open to the public"
 
 

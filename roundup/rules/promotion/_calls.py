@@ -3,6 +3,7 @@
 import re
 
 from roundup.rules.promotion._offers import NAMED
+from roundup.text.patterns import Pattern
 from roundup.text.prose import OBJECT
 
 FREE = (
@@ -110,9 +111,9 @@ CALLS = (
     r"connect with (?:me|us)\b|let['’]s (?:connect|chat|talk)(?: (?:on|at|over)\b|[.!])",
     r"let (?:us|me|our team) (?:help you|show you|take care of|handle)\b",
 )
-CALL = re.compile("|".join(CALLS), re.IGNORECASE)
+CALL = Pattern("|".join(CALLS), re.IGNORECASE)
 # What calls wherever it stands.
-PHRASE = re.compile(
+PHRASE = Pattern(
     r"(?:(?<=^)|(?<=[.!?;:–—,] )|(?<=\n)|(?<=[Pp]lease )|(?<=[Jj]ust )|(?<=[Yy]ou can ))(?:dm|pm|"
     r"text|message|whatsapp|e-?mail|slide into) (?:me|us|my dms|our dms)\b(?! (?:back|"
     r"when|at \w+ o|if|a \w+ last|every|that))"

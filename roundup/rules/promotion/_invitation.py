@@ -8,6 +8,7 @@ import re
 
 from roundup.rules.promotion._offers import NAMED
 from roundup.rules.promotion._weights import Scale, signal, weighs
+from roundup.text.patterns import Pattern
 from roundup.text.prose import OBJECT
 
 ENOUGH = 3
@@ -78,7 +79,7 @@ SAID = (
     r"|\b(?:told|tells?|asked|begged|said|says|shout(?:s|ed)?|wrote|write on|calls? out)\b"
 )
 ENGLISH = Scale(
-    re.compile("|".join((*CALLED, r"\blet['’]s\b")), re.IGNORECASE),
+    Pattern("|".join((*CALLED, r"\blet['’]s\b")), re.IGNORECASE),
     (
         signal(1, *CALLED),
         signal(1, OWN),
@@ -140,7 +141,7 @@ ENGLISH = Scale(
 def abroad(verbs: str, doors: str, said: str) -> Scale:
     """Make the scale of a language in which an imperative and a door of one's own are enough."""
     return Scale(
-        re.compile(rf"\b(?:{verbs})(?!\w)", re.IGNORECASE),
+        Pattern(rf"\b(?:{verbs})(?!\w)", re.IGNORECASE),
         (signal(2, rf"\b(?:{verbs})(?!\w)"), signal(1, rf"\b(?:{doors})(?!\w)")),
         (signal(3, said),),
     )
@@ -180,7 +181,7 @@ PORTUGUESE = abroad(
     r"\b(?:dizia|disse|diz|diziam|gritava|repetia)\b",
 )
 JAPANESE = Scale(
-    re.compile("(?:ぜひ|お気軽に|お早めに|今すぐ|詳しくは)"),
+    Pattern("(?:ぜひ|お気軽に|お早めに|今すぐ|詳しくは)"),
     (
         signal(
             3,
@@ -190,7 +191,7 @@ JAPANESE = Scale(
     (signal(3, "と(?:言|い)[いうっわ]"),),
 )
 ARABIC = Scale(
-    re.compile("(?:تواصل|اتصل|زوروا|احجز|اطلب|سجل|حم[ّ]?ل|تفضلوا|راسل)"),
+    Pattern("(?:تواصل|اتصل|زوروا|احجز|اطلب|سجل|حم[ّ]?ل|تفضلوا|راسل)"),
     (
         signal(1, "(?:تواصل|اتصل|زوروا|احجز|اطلب|سجل|حم[ّ]?ل|تفضلوا|راسل)"),
         signal(2, "(?:معنا|بنا|موقعنا|الآن|اليوم|متجرنا|مجان|عيادتنا|راسلونا)"),
@@ -215,7 +216,7 @@ WHEN = (
     r"november|december))\b"
 )
 AVAILABLE = Scale(
-    re.compile(
+    Pattern(
         rf"\b(?:{ON_OFFER}|{EVENT}|hiring|recruiting|see us at|meet us at|filling|selling|"
         r"going|booking|there|I|we)\b",
         re.IGNORECASE,

@@ -11,6 +11,7 @@ import re
 from roundup.rules.promotion._invitation import is_invitation
 from roundup.rules.promotion._offers import FIRM, NAMED, PRODUCT
 from roundup.rules.promotion._weights import Scale, signal, weighs, words
+from roundup.text.patterns import Pattern
 
 ENOUGH = 3
 
@@ -202,7 +203,7 @@ OFFERS = (
     r"(?:help|offer|teach|train|coach|guide|support|paint|make|build|design|create|"
     r"speciali[sz]e|work with|run|cater)"
 )
-OWN = re.compile(
+OWN = Pattern(
     rf"{NAMED}|\b(?:we|us|our|ours)\b|\bmy [\w’'-]+s (?:make|are|will|come|last)\b|\bI(?:['’]m| "
     rf"am) (?:an?|the|one)\b|\byou (?:won['’]t|"
     rf"can['’]t) find\b|\bmy (?:[\w’'-]+,? "
@@ -424,7 +425,7 @@ def tongue(
 ) -> Scale:
     """Make the scale of a language of which we know less; `verbs` are those of firms that act."""
     return Scale(
-        re.compile(rf"\b(?:{own})\b|\b(?:{verbs})\b", re.IGNORECASE),
+        Pattern(rf"\b(?:{own})\b|\b(?:{verbs})\b", re.IGNORECASE),
         (
             signal(2, NAMED),
             signal(1, rf"\b(?:{own})\b"),
@@ -517,7 +518,7 @@ PORTUGUESE = tongue(
 )
 # No spaces between words, or words that begin with what is an article or a preposition.
 JAPANESE = Scale(
-    re.compile("当社|弊社|当店|当院|私たち|弊店|わが社"),
+    Pattern("当社|弊社|当店|当院|私たち|弊店|わが社"),
     (
         signal(2, NAMED),
         signal(2, "当社|弊社|弊店"),
@@ -533,7 +534,7 @@ JAPANESE = Scale(
     ),
 )
 ARABIC = Scale(
-    re.compile("نحن|شركتنا|لدينا|نقدم|نوفر|عيادتنا|فريقنا|متجرنا"),
+    Pattern("نحن|شركتنا|لدينا|نقدم|نوفر|عيادتنا|فريقنا|متجرنا"),
     (
         signal(2, NAMED),
         signal(1, "نحن|لدينا"),
@@ -546,7 +547,7 @@ ARABIC = Scale(
 )
 ENGLISH = Scale(OWN, SIGNALS, AGAINST)
 # A code or a discount.
-GIVEN = re.compile(
+GIVEN = Pattern(
     r"\b(?:code|coupon|voucher|discount)\b|\b(?:off|free) (?:your|their|my|our)\b", re.IGNORECASE
 )
 TONGUES = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, JAPANESE, ARABIC)

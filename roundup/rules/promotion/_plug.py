@@ -10,6 +10,7 @@ import re
 
 from roundup.rules.promotion._offers import FIRM, NAMED, PRODUCT
 from roundup.rules.promotion._weights import Scale, signal, weighs
+from roundup.text.patterns import Pattern
 
 ENOUGH = 3
 
@@ -197,7 +198,7 @@ SIGNALS = (
         rf"\d{{4}})[^.!?]*\band\b",
     ),
 )
-NEEDED = re.compile(rf"{NAMED}|\b(?:we|us|our|ours|my|me|I)\b", re.IGNORECASE)
+NEEDED = Pattern(rf"{NAMED}|\b(?:we|us|our|ours|my|me|I)\b", re.IGNORECASE)
 # What was found out, what once went wrong, and what somebody does not do.
 AGAINST = (
     signal(
@@ -212,7 +213,7 @@ AGAINST = (
 )
 PLUG = Scale(NEEDED, SIGNALS, AGAINST)
 # Findings are told with numbers and with clients, and do not praise those who found them.
-FOUND_OUT = re.compile(
+FOUND_OUT = Pattern(
     r"\b(?:in|from) (?:our|my|an?|the) (?:[\w-]+ ){0,3}?(?:study|survey|trial|experiment|sample|"
     r"research|data)\b|\b(?:our|my) (?:[\w-]+ ){0,2}?(?:study|studies|survey|research|trial|"
     r"experiment|data) (?:of|shows?|showed|found|suggests?|tells?|says?|followed)\b|"

@@ -36,6 +36,7 @@ from roundup.model.submission import Submission
 from roundup.rules.promotion._calls import CALL, PHRASE, VERBS, has_phrases
 from roundup.rules.promotion._invitation import is_invitation
 from roundup.rules.promotion._offers import first_words, named
+from roundup.text.patterns import Pattern
 from roundup.text.prose import OBJECT, sentences
 
 code = "P102"
@@ -52,13 +53,13 @@ yields_to = (
 counts = True
 
 # A clause that leads up to an imperative: “If you want to know more, …”.
-LEADING = re.compile(
+LEADING = Pattern(
     r"(?:if|for|to|want|need|ready|looking|interested|curious|when|whenever|once|so|or|and|then|"
     r"today)\b[^,]{0,90}(?:, | [–—-] )",
     re.IGNORECASE,
 )
 # Inside a sentence an imperative follows these; the first sign is one that most of it lacks.
-FURTHER = re.compile(
+FURTHER = Pattern(
     r"[;:–—] |- (?<= - )|, so |\b(?:[Pp]lease|(?:[Yy]ou|[Ww]e) (?:can|may|could)(?: also| always)?|"
     r"invite you to|feel free to|sure to|forget to|remember to|hesitate to) "
 )
@@ -66,16 +67,16 @@ SIGNS = (
     *(";", ":", "–", "—", " - ", ", so ", "lease ", " can ", " may ", " could ", "invite you "),
     *("tate to ", "rget to ", "mber to ", "sure to ", "free to "),
 )
-JOINED = re.compile(r"(?:,| and| or|, and|, or|;)(?: then)? ")
-OPENING = re.compile(
+JOINED = Pattern(r"(?:,| and| or|, and|, or|;)(?: then)? ")
+OPENING = Pattern(
     rf"[\s*_>#{OBJECT}-]*(?:(?:so|then|please|just|simply|today|why not|feel free to|go ahead and|"
     r"(?:don['’]t|do not) hesitate to|be sure to|make sure to|remember to)[, ]+)*",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[A-Za-z]+")
-AFTER = re.compile(rf"(?: (?:at|on|here|via|through|by|in)\b)?:?\s?{OBJECT}+")
+WORD = Pattern(r"[A-Za-z]+")
+AFTER = Pattern(rf"(?: (?:at|on|here|via|through|by|in)\b)?:?\s?{OBJECT}+")
 # What somebody else said: “Grab your spot early, my teacher said.”
-REPORTED = re.compile(
+REPORTED = Pattern(
     r",[”\"’']? (?:(?:he|she|they|(?:my|our|the|his|her|a) [\w-]+(?: [\w-]+)?|[A-Z][a-z]+) "
     r"(?:said|says|say|used to say|always says|told|tells|shouts?|shouted|wrote)|is what|I tell|"
     r"I told|I say to|(?:sagte|rief|meinte|disait|dit|répétait|decía|dijo|dizia|disse) \w+)\b"

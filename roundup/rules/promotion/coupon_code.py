@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.patterns import Pattern
 
 code = "P103"
 level = Level.WARNING
@@ -34,7 +35,7 @@ SUM = (
     r"(?:\d{1,2} ?(?:%|percent|per cent)|[$€£]\d+|\d+ ?€|(?:five|ten|fifteen|twenty|thirty|fifty) "
     r"(?:percent|per cent|euros|pounds|dollars)|a (?:tenth|fifth|quarter|third)|half(?: price)?)"
 )
-GIVEN = re.compile(
+GIVEN = Pattern(
     rf"\b(?:(?:use|using|enter|apply|redeem|mention|quote|type in|with) (?:the |my |our |this )?"
     rf"(?:{KIND} )?code|(?:mit|avec|con) (?:dem |unserem |le |notre |el |nuestro )?(?:code|código)"
     r"(?: promo| de réduction| de descuento| promocional)?|code promo|gutscheincode|rabattcode|"
@@ -87,8 +88,8 @@ OFFERS = (
     r"(?:all )?(?:our|my|everything in our)\b(?! (?:[\w-]+ )?(?:bills?|rent|costs?|electricity|"
     r"fees|taxe?s?|heating))",
 )
-OFFER = re.compile(rf"(?<!\w)(?:{'|'.join(OFFERS)})|{SUM} off with\b", re.IGNORECASE)
-BUYING = re.compile(
+OFFER = Pattern(rf"(?<!\w)(?:{'|'.join(OFFERS)})|{SUM} off with\b", re.IGNORECASE)
+BUYING = Pattern(
     rf"\b(?:off|discount|save|checkout|order|free|sign[- ]?up|book|buy|shop|rabatt|remise|"
     rf"descuento)\b|{SUM}",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ HINTS = (
     *("discount", "coupon", "voucher", "code", "código", "checkout", "mention ", "quote "),
     *("readers", "customers get", " for new ", " off ", "per cent", "% off"),
 )
-OFF = re.compile(r"\d ?(?:%|percent|per cent|€)? (?:off|discount)\b")
+OFF = Pattern(r"\d ?(?:%|percent|per cent|€)? (?:off|discount)\b")
 HINT = "Cut it in the edit, `roundup edit {}`; an offer to readers is an advertisement"
 
 

@@ -38,6 +38,7 @@ from roundup.model.submission import Expert, Submission
 from roundup.text.addresses import AddressProblem, ascii_host, site
 from roundup.text.names import folded
 from roundup.text.organisations import organisation_key, without_legal_form
+from roundup.text.patterns import Pattern
 from roundup.text.prose import links, masked
 
 code = "P101"
@@ -64,11 +65,9 @@ MAILERS = frozenset({
     "yahoo.com", "yandex.ru", "zoho.com",
 })
 # fmt: on
-AFFIXES = re.compile(r"^(?:get|try|use|join|my|the|team)|(?:hq|app|inc|ltd|group|online|uk|usa)$")
-BARE = re.compile(
-    r"(?<![\w@./-])(?:[a-z0-9-]+\.){1,3}[a-z]{2,}(?![\w@-])(?:/[\w/-]*)?", re.IGNORECASE
-)
-DOT = re.compile(r"\.[a-zA-Z]{2}")
+AFFIXES = Pattern(r"^(?:get|try|use|join|my|the|team)|(?:hq|app|inc|ltd|group|online|uk|usa)$")
+BARE = Pattern(r"(?<![\w@./-])(?:[a-z0-9-]+\.){1,3}[a-z]{2,}(?![\w@-])(?:/[\w/-]*)?", re.IGNORECASE)
+DOT = Pattern(r"\.[a-zA-Z]{2}")
 SHORTEST = 5
 HINT = (
     "Cut the link and keep its words, `roundup edit {}`; or say under `disclosure` what connects "

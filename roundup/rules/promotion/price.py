@@ -31,6 +31,7 @@ from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
 from roundup.rules.promotion._offers import NAMED, first_words, named
 from roundup.rules.promotion._weights import Scale, is_enough, signal
+from roundup.text.patterns import Pattern
 from roundup.text.prose import OBJECT, sentences
 
 code = "P105"
@@ -125,16 +126,16 @@ PRICES = (
     rf"(?:nuestr[ao]s?|mis?) [^.!?\n]{{0,40}}?\b(?:desde|por(?: solo)?|cuestan?|empiezan? en) "
     rf"(?:solo )?{MONEY}",
 )
-PRICE = re.compile(rf"(?<![\w’'-])(?:{'|'.join(PRICES)})", re.IGNORECASE)
+PRICE = Pattern(rf"(?<![\w’'-])(?:{'|'.join(PRICES)})", re.IGNORECASE)
 # At the head of a sentence nobody's, and so the expert's: “Plans start at $49.”
-HEAD = re.compile(
+HEAD = Pattern(
     rf"\W*(?:plans|packages|prices|pricing|courses|sessions|subscriptions|memberships?|workshops|"
     rf"class(?:es)?|consultations|treatments|rates|fees|tickets) (?:(?:{STARTS}|from |at "
     rf"){AMONG}{MONEY}|(?:costs?|are|is) {AMONG}{MONEY}(?=[^.!?\n]*\b(?:our|us|{NAMED}+)))",
     re.IGNORECASE,
 )
 # What the expert, or somebody else, once paid; and what everybody pays.
-SPENT = re.compile(
+SPENT = Pattern(
     r"\b(?:spent|paid|bought|cost me|cost us|earned|lost|saved|used to|rents?|mortgage|bills|"
     r"(?:our|my|the) (?:\w+ )?bill\b(?! [$€£])|salar(?:y|ies)|pensions?|"
     r"wages?|budget|insurance|electricity|taxe?s?)\b",
@@ -151,7 +152,7 @@ SUM = (
 )
 ENOUGH = 4
 OFFERED = Scale(
-    re.compile(SUM, re.IGNORECASE),
+    Pattern(SUM, re.IGNORECASE),
     (
         signal(1, SUM),
         signal(

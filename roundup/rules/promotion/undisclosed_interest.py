@@ -32,12 +32,13 @@ from collections.abc import Iterator
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.quote import Quote
+from roundup.text.patterns import Pattern
 
 code = "P107"
 level = Level.WARNING
 preset = Preset.RELAXED
 
-DECLARED = re.compile(
+DECLARED = Pattern(
     r"\bfull disclosure\b|\bdisclosure\s?:|\bin the interests? of (?:full )?(?:disclosure|"
     r"transparency)\b|\bmy conflicts? of interest\b"
     r"|\bI(?:['’]m| am)? (?:should|must|have to|ought to) (?:disclose|declare)\b"
@@ -45,7 +46,7 @@ DECLARED = re.compile(
     re.IGNORECASE,
 )
 # “None that I know of” declares nothing.
-NOTHING = re.compile(
+NOTHING = Pattern(
     r"\W*(?:no|none|nothing|n/?a|not (?:any|applicable)|keine?[rns]?|nichts|aucun[es]?|rien|"
     r"ningun[oa]?|"
     r"ningún|nada|nenhum[as]?|なし|"

@@ -25,13 +25,14 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.patterns import Pattern
 
 code = "Q109"
 level = Level.INFO
 yields_to = ("chatbot-residue",)
 
 NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|la|van|von|der)"
-GREETING = re.compile(
+GREETING = Pattern(
     r"[\s*_>#-]*(?:"
     r"(?:(?i:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|hallo|bonjour|"
     r"bonsoir|"
@@ -107,10 +108,10 @@ GREETING = re.compile(
     r")"
 )
 # By themselves these greet nobody where the sentence goes on: “Hey, it works”.
-BY_ITSELF = re.compile(r"[\s*_>#-]*(?i:hey|\w+ again|good \w+)\s*[*,]+")
-GOES_ON = re.compile(r"\s+(?!(?:and )?(?:many )?thank|my name|hope|i['’]?m\b)[a-zà-ÿ]")
+BY_ITSELF = Pattern(r"[\s*_>#-]*(?i:hey|\w+ again|good \w+)\s*[*,]+")
+GOES_ON = Pattern(r"\s+(?!(?:and )?(?:many )?thank|my name|hope|i['’]?m\b)[a-zà-ÿ]")
 # How a letter to a younger self opens.
-TO_SOMEBODY = re.compile(
+TO_SOMEBODY = Pattern(
     r"[\s*_>#-]*(?:dear|hi|hey|hello|chère?|estimad[oa]|querid[oa]|car[oa]|liebe[rs]?)\s+",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.patterns import Pattern
 from roundup.text.prose import masked
 
 code = "Q117"
@@ -48,7 +49,7 @@ ENDS = (
     r"(?=\s*(?:[.,;:!?)]|$)|\s(?:shows?|lists?|is|are|has|gives?|illustrates?|explains?|you|"
     r"and|for|how)\b)"
 )
-FIGURE = re.compile(
+FIGURE = Pattern(
     rf"\b(?:the|my|our|this|an?|see) {HERE} {SHOWN}\b"
     rf"|\b(?:the|my|our|this) {SHOWN} {WHERE}{ENDS}"
     rf"|\b(?:see|view|refer to|look at|check|consult) (?:the |my |our |this )?(?:{DRAWN}|{HERE})"
@@ -102,8 +103,8 @@ FIGURE = re.compile(
     r" ?\d{1,2}\w?[*_]*\s*[.:–—-][^\n]{0,120}",
     re.IGNORECASE | re.MULTILINE,
 )
-INLINE = re.compile(r"(?<=[.!?] )(?:Figure|Fig\.|Table|Chart|Exhibit) \d{1,2}\w?[.:](?= [A-ZÀ-Þ])")
-ANY = re.compile(
+INLINE = Pattern(r"(?<=[.!?] )(?:Figure|Fig\.|Table|Chart|Exhibit) \d{1,2}\w?[.:](?= [A-ZÀ-Þ])")
+ANY = Pattern(
     r"screen|image|figure|fig\.|chart|graph|diagram|illustration|photo|picture|table|attach|"
     r"exhibit|"
     r"enclosed|enclose |here['’]s|here is|bild|grafik|siehe|voir|ci-|véase|adjunt|abajo|abaixo|"
@@ -111,7 +112,7 @@ ANY = re.compile(
     r"caption|abbildung|tabelle|figura|tabla|tabela|appendix",
     re.IGNORECASE,
 )
-PICTURED = re.compile(r"!\[[^\n]{0,300}\]|^[ \t]*\|?[ :]*-{2,}[ :]*\|", re.MULTILINE)
+PICTURED = Pattern(r"!\[[^\n]{0,300}\]|^[ \t]*\|?[ :]*-{2,}[ :]*\|", re.MULTILINE)
 
 
 def check(submission: Submission) -> Iterator[Finding]:

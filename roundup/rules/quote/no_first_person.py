@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Span
+from roundup.text.patterns import Pattern
 from roundup.text.prose import masked
 
 code = "Q103"
@@ -42,7 +43,7 @@ level = Level.INFO
 
 # Apostrophes end a word here, so that “I’ve” and “we're” count. Spanish and Portuguese say it by
 # the verb's ending.
-FIRST = re.compile(
+FIRST = Pattern(
     r"\b(?:I|[Ww]e|WE|[Mm]y|[Oo]urs?|[Mm]e|[Uu]s|[Mm]ine|[Mm]yself|[Oo]urselves"
     r"|[Ii]ch|[Ww]ir|[Mm]ir|[Mm]ich|[Uu]ns|[Mm]ein\w*|[Uu]nser\w*|j['’]|[Jj]e|[Nn]ous|[Mm]on|[Mm]a|"
     r"[Mm]es|[Mm]oi|[Nn]otre|[Nn]os|[Yy]o|[Mm]is?|[Mm]í|[Nn]osotr[ao]s|[Nn]uestr\w*|[Ee]u|[Nn]ós|"
@@ -51,13 +52,13 @@ FIRST = re.compile(
     r"[Vv]ou|[Vv]ejo|[Aa]cho)\b|\b[Jj]['’]"
 )
 # Who says “you” speaks, too.
-SECOND = re.compile(
+SECOND = Pattern(
     r"\b(?:[Yy]ou(?:rs?|rself)?|Sie|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?|[Vv]ous|"
     r"[Vv]otre|"
     r"[Vv]os|[Tt]u|[Tt]oi|[Tt]es|[Uu]sted(?:es)?|[Tt]e|[Tt]us?|[Vv]ocês?)\b"
 )
 # Questions that ask for advice or for a way, which people give in the imperative.
-ADVICE = re.compile(
+ADVICE = Pattern(
     r"\b(?:advi[cs]\w*|tips?|recommend\w*|suggest\w*|"
     r"how (?:to|can|do|does|would|did)|where (?:do|does|should|would) \w+ (?:start|begin)|"
     r"would you (?:tell|say to|warn)|"

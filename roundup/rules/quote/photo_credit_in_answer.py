@@ -21,12 +21,13 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.patterns import Pattern
 
 code = "Q113"
 level = Level.INFO
 
 PICTURE = r"(?:photo|image|picture|headshot|photograph|portrait)s?"
-CREDIT = re.compile(
+CREDIT = Pattern(
     rf"^[^\w\n]*(?:(?i:{PICTURE} ?(?:(?:credits?|courtesy(?: of)?|source|caption|alt(?: text)?|"
     r"link) ?){1,2}(?:by)?\b\s*[:–—-]|image courtesy)[^\n]{0,80}"
     rf"|(?i:{PICTURE} (?:credits? |courtesy )?(?:by|of|courtesy of|©))\s+(?:the )?[A-ZÀ-Þ]"
@@ -57,7 +58,7 @@ CREDIT = re.compile(
     re.MULTILINE,
 )
 # What says that it belongs to a picture, wherever it stands and whatever follows.
-LABELLED = re.compile(
+LABELLED = Pattern(
     r"(?:(?<=[.!?)\]] )|^[*_(\[]{0,3})(?:(?i:alt(?:ernative)?[ -]text|caption|légende|"
     r"bildunterschrift|"
     r"pie de foto|legenda) ?: ?[^\n.!?]{2,120}[.!?]?"
@@ -72,7 +73,7 @@ LABELLED = re.compile(
     r"|(?:تصوير|الصورة)\s?:[^\n.]{2,60}",
     re.MULTILINE,
 )
-ANY = re.compile(
+ANY = Pattern(
     r"photo|image|picture|headshot|portrait|caption|alt|bild|foto|credit|crédit|courtesy|pic|"
     r"legend|"
     r"légende|[ (]l(?:eft)?(?: to |[-–])|📷|📸|写真|撮影|画像|تصوير|الصورة|imag|"

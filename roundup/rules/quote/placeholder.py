@@ -29,6 +29,7 @@ from collections.abc import Iterable, Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.patterns import Pattern
 from roundup.text.placeholders import in_answer, is_in_quotation, words_of, words_start
 from roundup.text.prose import masked
 
@@ -54,7 +55,7 @@ BESIDE = (
     r"(?:Your|YOUR|My|Our|The|First|FIRST|Last|LAST|Full|Job|Specific|Exact|Previous|Current|Here|"
     r"HERE|Insert|INSERT|of|the|and|or|your|here|[A-Z]|\d+|/)"
 )
-GAP = re.compile(
+GAP = Pattern(
     rf"\[\s*(?:(?:insert|add|fill in|enter|include)\b[^\]\n]{{0,60}}|{NOUNS}(?:\s+here)?|"
     r"(?:link|source|citation|reference) (?:to|here|needed|required|pending)\b[^\]\n]{0,40}|"
     r"X+%?)\s*\](?![(\[])"
@@ -82,20 +83,20 @@ GAP = re.compile(
     r"|\bLorem ipsum\b|\blorem ipsum dolor\b|\b_{3,}\b|(?<![\w_])_{4,}(?![\w_])"
     rf"|\(\s*(?:(?:insert|add)\s+(?:\w+ ){{0,2}}?|your ){NOUNS}\b[^)\n]{{0,40}}\)",
 )
-ANY = re.compile(
+ANY = Pattern(
     r"[\[{<(_]|%[A-Z]|\$[A-Z]|#[A-Z]|\*\||\?\?\?|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum|HERE|\bxx"
 )
 # What editors and transcripts put into brackets, and years of films: not gaps.
-MARKS = re.compile(
+MARKS = Pattern(
     r"\[(?:sic|Sic|SIC|Ed\.?|Editor|Note|Laughs|Laughter|Applause|Pause|I|A|The|This|These|"
     r"That|It|He|She|We|They|My|Our|In|On|At|As|If|When|[A-WYZ])\]$"
 )
 # Figures of the Romans, and lists that are called so.
-NUMERAL = re.compile(
+NUMERAL = Pattern(
     r"(?:bowl|\bBowl|Chapter|Volume|Vol\.|Act|Part|Book|Louis|Section|Figure|Appendix|Psalm|"
     r"Legion|King|Pope)\s$"
 )
-CALLED_SO = re.compile(
+CALLED_SO = Pattern(
     r"[ -](?:chromosom\w*|lists?|columns?|items?|apps?|comments?|notes?|files?|entry|entries|"
     r"century|shirts?)\b"
 )

@@ -22,13 +22,14 @@ from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
 from roundup.rules.quote import _partings
 from roundup.text.names import folded
+from roundup.text.patterns import Pattern
 from roundup.text.prose import paragraphs, sentences
 
 code = "Q110"
 level = Level.INFO
 yields_to = ("email-in-answer", "phone-in-answer", "street-address-in-answer", "chatbot-residue")
 
-REGARDS = re.compile(
+REGARDS = Pattern(
     r"[\s–—-]*(?:(?:with )?(?:best|kind|warm|many|kindest|warmest|"
     r"sincere)(?:est)?(?: and warm(?:est)?)? "
     r"(?:regards|wishes|thanks)|best|regards|cheers|sincerely(?: yours)?|yours(?: (?:\w+ "
@@ -45,9 +46,9 @@ REGARDS = re.compile(
     r"$)(?P<rest>[^\n]*(?:\n[^\n]*){0,6})$",
     re.IGNORECASE,
 )
-OFFER = re.compile("|".join(_partings.PHRASES), re.IGNORECASE)
+OFFER = Pattern("|".join(_partings.PHRASES), re.IGNORECASE)
 # A line about the expert, in the third person or the first; more sentences may follow it.
-BIO = re.compile(
+BIO = Pattern(
     r"(?<=\n)[ \t*_#>-]{0,8}(?:(?:short|author|brief|my|speaker|expert)(?:['’]s)? "
     r")?(?:bio(?:graphy|"
     r"graphie|grafía|grafia)?|about (?:me|the (?:author|expert|contributor)|[A-ZÀ-Þ][\w’'-]+(?: "

@@ -26,6 +26,7 @@ from functools import partial
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.patterns import Pattern
 from roundup.text.prose import masked
 
 code = "Q116"
@@ -33,7 +34,7 @@ level = Level.WARNING
 yields_to = ("placeholder", "chatbot-residue")
 
 # Emphasis that opens and closes, lists, rules, sums, stars, and words that are not spelt out.
-MEANT = re.compile(
+MEANT = Pattern(
     r"^[ \t>]*(?:[*+-]|\d{1,3}[.)])[ \t]+|^[ \t]*(?:\*[ \t]*){3,}$"
     r"|(?<=\w)\*{1,6}(?=\w)(?![^\s*]{1,40}\*)|\b\w{1,3}\*{2,6}(?!\w)|(?<=\d) ?\* ?(?=\d)"
     r"|(?<=\d)\*(?![*\w])"
@@ -42,7 +43,7 @@ MEANT = re.compile(
     r"|(?<!~)~~(?=\S)[^~\n]{1,500}~~(?!~)",
     re.MULTILINE,
 )
-STRAY = re.compile(
+STRAY = Pattern(
     r"&(?:amp|nbsp|lt|gt|quot|apos|hellip|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
     r"|\*{1,3}|~~"
     r"|(?:(?<=^)|(?<=[\s.!?]))#{1,6}(?=[A-ZÀ-Þ][a-zà-ÿ]* [a-zà-ÿ])|(?<=[^\s#>] )#{2,6}(?= \w)"
@@ -63,12 +64,12 @@ STRAY = re.compile(
     r"|\[\^(?P<mark>[\w-]{1,20})\](?!:)",
     re.MULTILINE,
 )
-ESCAPED = re.compile(r"\\[*~#`\[\]]")
-EMPTY = re.compile(
+ESCAPED = Pattern(r"\\[*~#`\[\]]")
+EMPTY = Pattern(
     r"(?<!!)\[[^\[\]\n]{1,120}\]\([ \t]*(?:https?:(?://)?|www\.?|#|url|link|about:blank)?[ \t]*\)"
 )
-SIGNS = re.compile(r"[*&~#<\[_{\\`†‡¹²³⁴-⁹⁰]|[.!?,][”\"’)]?\d")
-NUMBERED = re.compile(
+SIGNS = Pattern(r"[*&~#<\[_{\\`†‡¹²³⁴-⁹⁰]|[.!?,][”\"’)]?\d")
+NUMBERED = Pattern(
     r"\b(?:nos?|figs?|vols?|secs?|chaps?|arts?|vers?|est|pp?|approx|apt|ext)\.$", re.IGNORECASE
 )
 

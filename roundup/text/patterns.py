@@ -1,0 +1,153 @@
+"""Regular expressions of many words: compiled once for a Python, and searched where they can match.
+
+The rules have some four hundred of them, and Python takes a second to compile those. So what was
+compiled is kept beside the bytecode of this module, and is compiled anew where that is missing,
+damaged, of another Python or unwritable. Most of them begin with one of certain words. A text with
+none of those is not searched: its words are looked up by their first letters instead, once for all
+expressions. The tests compare both with `re` itself.
+
+The parser and the compiler of `re` are private to Python. They are used here alone, and with
+anything unexpected from them `re` does the work.
+"""
+
+import _sre  # type: ignore[import-not-found]
+import atexit
+import marshal
+import os
+import re
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.util import cache_from_source
+from pathlib import Path
+from re import _compiler as compiler  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+from roundup.text.beginnings import beginnings, needed
+
+# Source and flags; all flags with the code, number of groups, their names both ways, beginnings.
+Key = tuple[str, int]
+Entry = tuple[
+    tuple[int, bytes], int, dict[str, int], tuple[str | None, ...], tuple[str, ...] | None
+]
+
+STORE = Path(cache_from_source(__file__)).with_suffix(".patterns")
+HEADER = f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE} {sys.byteorder} 1".encode()
+MOST_STORED = 2_000
+END = sys.maxsize
+
+STORED: dict[Key, Entry] = {}
+FRESH: dict[Key, Entry] = {}
+
+
+class Pattern:
+    """A regular expression that is compiled when a text may hold it."""
+
+    __slots__ = ("_compiled", "_words", "flags", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, int(flags)
+        self._compiled: re.Pattern[str] | None = None
+        self._words: frozenset[str] | None = None
+        entry = stored().get((self.pattern, self.flags))
+        if entry and entry[-1] is not None:
+            self._words = frozenset(entry[-1])
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the expression that `re` makes of it."""
+        if self._compiled is None:
+            self._compiled, self._words = compiled(self.pattern, self.flags)
+        return self._compiled
+
+    @property
+    def words(self) -> frozenset[str] | None:
+        """Return how the words begin of which a match has one; nothing if that is unknown."""
+        return self._words if self.compiled else None
+
+    def may_match(self, text: str) -> bool:
+        """Return whether a text has one of the words that a match needs."""
+        return self._words is None or not self._words.isdisjoint(beginnings(text) or self._words)
+
+    def search(self, text: str, at: int = 0, end: int = END) -> re.Match[str] | None:
+        """Return the first match in a text, or in a part of it."""
+        return self.compiled.search(text, at, end) if self.may_match(text) else None
+
+    def match(self, text: str, at: int = 0, end: int = END) -> re.Match[str] | None:
+        """Return the match that begins at a place."""
+        return self.compiled.match(text, at, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of a whole text."""
+        return self.compiled.fullmatch(text)
+
+    def finditer(self, text: str, at: int = 0, end: int = END) -> Iterator[re.Match[str]]:
+        """Return all matches in a text, or in a part of it."""
+        return self.compiled.finditer(text, at, end) if self.may_match(text) else iter(())
+
+    def findall(self, text: str) -> list[Any]:
+        """Return the words of all matches in a text."""
+        return self.compiled.findall(text) if self.may_match(text) else []
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        """Part a text at the matches."""
+        return self.compiled.split(text, maxsplit) if self.may_match(text) else [text]
+
+    def sub(self, new: Any, text: str, count: int = 0) -> str:
+        """Put other words in the place of all matches, or of so many."""
+        return self.compiled.sub(new, text, count) if self.may_match(text) else text
+
+
+def compiled(pattern: str, flags: int) -> tuple[re.Pattern[str], frozenset[str] | None]:
+    """Compile an expression, or load what was compiled before, with the words that it needs."""
+    entry = stored().get((pattern, flags)) or fresh(pattern, flags)
+    if entry is None:
+        return re.compile(pattern, flags), None
+    (all_flags, code), groups, names, order, words = entry
+    expression = _sre.compile(pattern, all_flags, list(array("I", code)), groups, names, order)
+    return expression, frozenset(words) if words is not None else None
+
+
+def fresh(pattern: str, flags: int) -> Entry | None:
+    """Compile an expression and remember it; nothing where this Python does it otherwise."""
+    try:
+        tree = parser.parse(pattern, flags)
+        state = tree.state
+        code = (int(flags | state.flags), array("I", compiler._code(tree, flags)).tobytes())
+        names = dict(state.groupdict)
+        order: list[str | None] = [None] * state.groups
+        for name, number in names.items():
+            order[number] = name
+        entry = (code, state.groups - 1, names, tuple(order), needed(list(tree)))
+    except (AttributeError, TypeError, ValueError):
+        return None
+    if not FRESH and not sys.dont_write_bytecode:
+        atexit.register(save)
+    FRESH[pattern, int(flags)] = entry
+    return entry
+
+
+@cache
+def stored() -> dict[Key, Entry]:
+    """Load what was compiled before; nothing where that cannot be read."""
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        # It is trusted as far as the bytecode beside it.
+        header, checksum, data = marshal.loads(STORE.read_bytes())  # noqa: S302
+        if header == HEADER and zlib.crc32(data) == checksum:
+            STORED.update(marshal.loads(data))  # noqa: S302
+    return STORED
+
+
+def save() -> None:
+    """Store what was compiled for the next time, whole or not at all."""
+    entries = {**STORED, **FRESH}
+    data = marshal.dumps(entries if len(entries) <= MOST_STORED else FRESH)
+    with suppress(OSError):
+        STORE.parent.mkdir(exist_ok=True)
+        draft = STORE.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(marshal.dumps((HEADER, zlib.crc32(data), data)))
+        draft.replace(STORE)

@@ -1,0 +1,140 @@
+"""Expressions that look up words before they search find what `re` finds."""
+
+import re
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import roundup
+from roundup.text import patterns
+from roundup.text.beginnings import beginnings
+from roundup.text.patterns import Pattern
+from roundup.text.prose import sentences
+from tests.sweeping import examples
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SETS = sorted((REPOSITORY / "benchmarks").glob("labelled*/submissions/*"))
+
+
+def known_patterns() -> Iterator[Pattern]:
+    """Yield every expression that a module of the package holds, by itself or in a table."""
+    for module in walk_packages(roundup.__path__, "roundup."):
+        if module.name.startswith(("roundup.rules", "roundup.text", "roundup.readers")):
+            for value in vars(import_module(module.name)).values():
+                yield from patterns_in(value)
+
+
+def patterns_in(value: object) -> Iterator[Pattern]:
+    """Yield the expressions in a value."""
+    if isinstance(value, Pattern):
+        yield value
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from patterns_in(each)
+
+
+EVERY = {(pattern.pattern, pattern.flags): pattern for pattern in known_patterns()}
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """Return the sentences of the labelled answers, and whole files."""
+    files = [path for folder in SETS for path in sorted(folder.iterdir()) if path.suffix != ".xlsx"]
+    whole = [path.read_text("utf-8") for path in files if path.is_file()][::3]
+    return [*whole[:20], *(text[begin:end] for text in whole for begin, end in sentences(text))]
+
+
+def test_no_match_is_missed_in_the_labelled_answers(texts: list[str]) -> None:
+    tried = texts[::7]
+
+    missed = [
+        (pattern.pattern[:60], text)
+        for pattern in EVERY.values()
+        if pattern.words
+        for text in tried
+        if not pattern.may_match(text) and pattern.compiled.search(text)
+    ]
+
+    assert len(EVERY) > 200
+    assert not missed
+
+
+@given(st.data())
+@examples(12)
+def test_no_match_is_missed_in_texts_made_for_an_expression(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from([each for each in EVERY.values() if each.words]))
+    text = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
+
+    is_tried = pattern.may_match(text)
+
+    assert is_tried or not pattern.compiled.search(text)
+
+
+def test_a_compiled_expression_is_that_of_re() -> None:
+    several = list(EVERY)[::9]
+
+    made = [patterns.compiled(pattern, flags)[0] for pattern, flags in several]
+
+    assert made == [re.compile(pattern, flags) for pattern, flags in several]
+
+
+def test_what_was_compiled_is_loaded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "STORE", tmp_path / "kept.patterns")
+    monkeypatch.setattr(patterns, "STORED", {})
+    monkeypatch.setattr(patterns, "FRESH", {})
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    entry = patterns.fresh(r"\bsome(?P<what>thing)\b", re.IGNORECASE)
+    patterns.save()
+    patterns.stored.cache_clear()
+
+    loaded = dict(patterns.stored())
+
+    patterns.stored.cache_clear()
+    assert loaded == {(r"\bsome(?P<what>thing)\b", int(re.IGNORECASE)): entry}
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", b"\xff" * 40])
+def test_a_damaged_store_is_an_empty_one(
+    damage: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kept.patterns").write_bytes(damage)
+    monkeypatch.setattr(patterns, "STORE", tmp_path / "kept.patterns")
+    monkeypatch.setattr(patterns, "STORED", {})
+    patterns.stored.cache_clear()
+
+    loaded = dict(patterns.stored())
+
+    patterns.stored.cache_clear()
+    assert loaded == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\b(?:offer|sell)s?\b", {"offe", "sell"}),
+        (r"\bmy (?:own )?(?:shop|school)\b", {"own", "shop", "scho"}),
+        (r"(?:the )?[\[(]sick[\])]", {"sick"}),
+        (r"\w*[\[(]\w*[\])]", {"[", "("}),
+        (r"\bus\b|\bour[s]?\b", {"us", "our", "ours"}),
+        (r"\b\w+ing\b", None),
+        (r"art", None),
+        (r"\ba\w*", None),
+    ],
+)
+def test_an_expression_needs_the_words_it_begins_with(pattern: str, words: set[str] | None) -> None:
+    found = Pattern(pattern, re.IGNORECASE).words
+
+    assert found == words
+
+
+@pytest.mark.parametrize("text", ["ſhop", "ΣΊΣΥΦΟΣ", "Ночь", "İstanbul"])
+def test_a_text_with_odd_letters_is_always_searched(text: str) -> None:
+    words = beginnings(text)
+
+    assert not words
