@@ -1,5 +1,6 @@
 """What makes WeasyPrint quicker changes no byte of what it makes."""
 
+import ctypes.util
 import json
 import logging
 import subprocess
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from roundup.writers._paper import quickening
+from roundup.writers._paper import quickening, typesetting
 from tests.sweeping import some
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -127,3 +128,38 @@ def test_another_version_is_left_as_it_is_with_a_note(
     assert not is_quick
     assert not improved
     assert f"WeasyPrint is {version('weasyprint')}, and what makes it quicker" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only the loader of Linux knows these names")
+def test_libraries_are_found_without_a_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ctypes.util, "find_library", asked.append)
+    spellings = ("libgobject-2.0-0", "pango-1.0", "harfbuzz", "libfontconfig-1", "made-up-1.0")
+
+    with quickening.importing():
+        found = [ctypes.util.find_library(name) for name in spellings]
+
+    assert found[:4] == [
+        "libgobject-2.0.so.0",
+        "libpango-1.0.so.0",
+        "libharfbuzz.so.0",
+        "libfontconfig.so.1",
+    ]
+    assert asked == ["made-up-1.0"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["PangoRectangle *", "FcChar8 **", "char[]", "hb_codepoint_t[78]", "PangoFcFontMap *"],
+)
+def test_a_type_is_the_same_with_and_without_a_parser(written: str) -> None:
+    typesetting.typesetter()
+    from weasyprint.text.ffi import ffi
+
+    parser = ffi._parser
+
+    with ffi._lock:
+        parsed = ffi._get_cached_btype(type(parser).parse_type(parser, written))
+        put_together = ffi._get_cached_btype(parser.parse_type(written))
+
+    assert put_together is parsed

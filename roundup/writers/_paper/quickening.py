@@ -5,11 +5,16 @@ less work. They reach into WeasyPrint, so they are used with the versions they w
 with no other. `tests/test_quickening.py` compares what is made with them and without.
 """
 
+import ctypes.util
 import logging
-from collections.abc import Callable
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from importlib.metadata import version
+from itertools import chain
 from math import inf
 from typing import Any
 
@@ -37,6 +42,67 @@ def quicken() -> bool:
     for improve in IMPROVEMENTS:
         improve()
     return True
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """Find the libraries of WeasyPrint by their names on Linux while it is imported.
+
+    cffi has `ctypes` look for each spelling of a library's name that the loader does not know, and
+    that starts a compiler and `ldconfig` each time. The loader finds the name that they come to by
+    itself. What it does not find is looked for as ever.
+    """
+    look_for = ctypes.util.find_library
+
+    def find(name: str) -> str | None:
+        known = SONAMES.get(SPELLING.sub("", name))
+        return known if known and is_loaded(known) else look_for(name)
+
+    if sys.platform == "linux":
+        ctypes.util.find_library = find
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = look_for
+
+
+def is_loaded(library: str) -> bool:
+    """Return whether the loader knows a library, which it keeps loaded then."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return library in OPTIONAL
+    return True
+
+
+def read_types_without_a_parser() -> None:
+    """Put C types together from their names, instead of parsing them.
+
+    cffi has a parser for C read `PangoRectangle *` and, in every document, `hb_codepoint_t[78]` for
+    another number of glyphs in each font. A known name with a star or brackets needs no parser.
+    """
+    from cffi import model
+    from weasyprint.text.ffi import ffi
+
+    parser = ffi._parser
+    parse_type = parser.parse_type
+
+    def kept_parse_type(written: str) -> Any:
+        found = NAMED_TYPE.fullmatch(written)
+        if not found:
+            return parse_type(written)
+        known, qualifiers = parser._declarations.get(f"typedef {found['name']}", (None, 0))
+        if found["name"] in PRIMITIVES:
+            known = model.PrimitiveType(found["name"])
+        if qualifiers or not isinstance(known, model.PrimitiveType | model.StructType):
+            return parse_type(written)
+        if found["stars"] is None:
+            return model.ArrayType(known, int(found["length"]) if found["length"] else None)
+        for _ in found["stars"]:
+            known = model.PointerType(known)
+        return known
+
+    parser.parse_type = kept_parse_type
 
 
 def balance_columns_by_heights() -> None:
@@ -436,11 +502,12 @@ def inherit_at_once() -> None:
     css.ComputedStyle.__missing__ = kept_missing
 
 
-def set_contents_again_only_for_their_pages() -> None:
-    """Lay the contents out again if a page number in them changed, not if the number of pages did.
+def set_contents_again_once() -> None:
+    """Lay the contents out a second time with their page numbers, and not a third time.
 
-    Once all pages are known, their number is one of the counters of each target. A box that shows
-    only the page of its target has changed nothing then.
+    A box that shows the page of `attr(href)` is noted under no target, so that its page number is
+    only seen while the second layout ends. And once all pages are known, their number has changed
+    for each box and each target, also where a box shows only the page of its target.
     """
     from copy import deepcopy
 
@@ -461,7 +528,60 @@ def set_contents_again_only_for_their_pages() -> None:
                 return
         cache(self, anchor, counters, index, pages)
 
+    def known_counters(self: Any) -> "ShownCounters":
+        counters: ShownCounters = self.__dict__["known_counters"]
+        return counters
+
+    def know_counters(self: Any, counters: Any) -> None:
+        shown = {*self.missing_counters, *chain(*self.missing_target_counters.values())}
+        self.__dict__["known_counters"] = ShownCounters(counters, shown)
+
+    collect = targets.TargetCollector.collect_missing_counters
+
+    def collect_by_name(self: Any, box: Any, part: str, again: Any, own: Any, others: Any) -> None:
+        if part == "content" and None in others:
+            others |= dict.fromkeys(targets_of(box, targets), others[None])
+        collect(self, box, part, again, own, others)
+
+    targets.TargetCollector.collect_missing_counters = collect_by_name
     targets.TargetCollector.cache_target_page_counters = kept_cache
+    lookup: Any = targets.CounterLookupItem
+    lookup.cached_page_counter_values = property(known_counters, know_counters)
+
+
+def targets_of(box: Any, targets: Any) -> Iterator[str]:
+    """Yield the targets that the content of a box finds in attributes."""
+    for kind, value in box.style["content"]:
+        if kind not in ("target-counter()", "target-counters()") or value[0][0] != "attr()":
+            continue
+        attribute, type_, fallback = value[0][1]
+        address = box.element.get(attribute, fallback)
+        if type_ == "url":
+            address = targets.get_url_tuple(address, box.style.base_url)
+        name = targets.anchor_name_from_token((type_, address)) if address else None
+        if name:
+            yield name
+
+
+class ShownCounters(dict[str, Any]):
+    """Counters of a box's page, which are others if one of those is that the box shows."""
+
+    def __init__(self, counters: Any, shown: set[str]) -> None:
+        """Copy the counters."""
+        super().__init__(counters)
+        self.shown = shown
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether what is shown is the same."""
+        return isinstance(other, dict) and not self != other
+
+    def __ne__(self, other: object) -> bool:
+        """Return whether something that is shown is another."""
+        if not isinstance(other, dict):
+            return True
+        return any(self.get(name) != other.get(name) for name in self.shown)
+
+    __hash__ = None
 
 
 def shown_counters(collector: Any, anchor: str) -> set[str]:
@@ -473,6 +593,22 @@ def shown_counters(collector: Any, anchor: str) -> set[str]:
         for name in lookup.missing_target_counters.get(anchor) or ()
     }
 
+
+SPELLING = re.compile(r"^lib|(?:-\d+(?:\.\d+)?)+$")
+# What the spellings of WeasyPrint have in common, and the names by which loaders know them.
+SONAMES = {
+    "gobject": "libgobject-2.0.so.0",
+    "pango": "libpango-1.0.so.0",
+    "harfbuzz": "libharfbuzz.so.0",
+    "harfbuzz-subset": "libharfbuzz-subset.so.0",
+    "harfbuzz-vector": "libharfbuzz-vector.so.0",
+    "fontconfig": "libfontconfig.so.1",
+    "pangoft2": "libpangoft2-1.0.so.0",
+}
+# WeasyPrint does without them.
+OPTIONAL = frozenset({"libharfbuzz-vector.so.0"})
+NAMED_TYPE = re.compile(r"(?P<name>\w+(?: \w+)*) ?(?:(?P<stars>\*+)|\[(?P<length>\d*)\])")
+PRIMITIVES = frozenset({"char", "unsigned int"})
 
 FONT_FEATURES = (
     *("font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps"),
@@ -489,8 +625,9 @@ LENGTHS = (
 )
 
 IMPROVEMENTS: tuple[Callable[[], None], ...] = (
+    read_types_without_a_parser,
     balance_columns_by_heights,
-    set_contents_again_only_for_their_pages,
+    set_contents_again_once,
     keep_lines,
     keep_pango_objects,
     keep_struts,

@@ -21,7 +21,7 @@ from roundup.model.article import Photo
 from roundup.model.file import File
 from roundup.model.house import FontFace
 from roundup.rendering import font_faces
-from roundup.writers._paper.quickening import quicken
+from roundup.writers._paper.quickening import importing, quicken
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -70,7 +70,8 @@ def typesetter() -> Any:
 
     accepts_torn_pictures = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
-        import weasyprint
+        with importing():
+            import weasyprint
     except OSError as error:
         raise SetupError(
             "A PDF needs the library Pango, which is not on this machine",
