@@ -5,11 +5,14 @@ import json
 import logging
 import subprocess
 import sys
+from hashlib import sha256
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.ttLib import woff2
 
 from roundup.writers._paper import quickening, typesetting
 from tests.sweeping import some
@@ -163,3 +166,19 @@ def test_a_type_is_the_same_with_and_without_a_parser(written: str) -> None:
         put_together = ffi._get_cached_btype(parser.parse_type(written))
 
     assert put_together is parsed
+
+
+def test_the_unpacked_fonts_are_those_that_are_shipped() -> None:
+    shipped = sorted((REPOSITORY / "layouts" / "_shared" / "fonts").glob("*/*.woff2"))
+
+    unpacked = {sha256(path.read_bytes()).hexdigest(): as_unpacked(path) for path in shipped}
+
+    there = {digest: path.read_bytes() for digest, path in typesetting.unpacked_fonts().items()}
+    assert there == unpacked
+
+
+def as_unpacked(path: Path) -> bytes:
+    """Unpack a font as WeasyPrint does."""
+    data = BytesIO()
+    woff2.decompress(BytesIO(path.read_bytes()), data)
+    return data.getvalue()

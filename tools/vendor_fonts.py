@@ -4,6 +4,9 @@
     (unpack each into FOLDER/fontsource-NAME)
     python tools/vendor_fonts.py FOLDER
 
+Web pages take the fonts packed; a PDF takes them unpacked, which lasts a third of a second in
+Python, so that they lie unpacked beside, by the digest of the packed file.
+
 Variable fonts are cut to fixed instances: static cuts are smaller in a page, faster in a PDF, and
 look the same in every renderer. The serif's capitals are written to `initials.json` as outlines,
 so that a monogram costs no font. All three families are under the Open Font License without a
@@ -13,13 +16,14 @@ Reserved Font Name, so changed versions may keep their names.
 import json
 import sys
 from copy import deepcopy
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, woff2
 from fontTools.varLib.instancer import instantiateVariableFont
 
 TARGET = Path(__file__).parent.parent / "layouts" / "_shared"
@@ -46,6 +50,8 @@ def main(folder: Path) -> None:
     static(folder / "fontsource-public-sans", TARGET / "fonts" / "public-sans", SANS_WEIGHTS)
     static(folder / "fontsource-dm-mono", TARGET / "fonts" / "dm-mono", (400,))
     initials(folder / VARIABLE, TARGET / "initials.json")
+    for path in sorted((TARGET / "fonts").glob("*/*.woff2")):
+        unpack(path)
 
 
 def newsreader(package: Path, target: Path) -> None:
@@ -126,6 +132,15 @@ def save(font: Any, path: Path) -> None:
     font.save(data)
     path.write_bytes(data.getvalue())
     print(f"{path.name}: {len(data.getvalue()) / 1000:.1f} kB")
+
+
+def unpack(path: Path) -> None:
+    """Write a packed font as PDFs take it, under the digest of the packed file."""
+    packed, data = path.read_bytes(), BytesIO()
+    woff2.decompress(BytesIO(packed), data)
+    target = path.parent / "unpacked" / f"{sha256(packed).hexdigest()}.ttf"
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(data.getvalue())
 
 
 def copy_licence(package: Path, target: Path) -> None:

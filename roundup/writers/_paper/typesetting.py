@@ -9,10 +9,11 @@ import datetime
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -21,6 +22,7 @@ from roundup.model.article import Photo
 from roundup.model.file import File
 from roundup.model.house import FontFace
 from roundup.rendering import font_faces
+from roundup.rendering.layouts import shipped
 from roundup.writers._paper.quickening import importing, quicken
 
 if TYPE_CHECKING:
@@ -107,9 +109,21 @@ def loaded(used: tuple[FontFace, ...]) -> "tuple[FontConfiguration, CSS]":
         string=font_faces(used, asset_address),
         font_config=fonts,
         base_url="about:blank",
-        url_fetcher=fetcher({asset_address(face): face for face in used}),
+        url_fetcher=fetcher({asset_address(face): unpacked(face) for face in used}),
     )
     return fonts, sheet
+
+
+def unpacked(face: FontFace) -> FontFace:
+    """Return a font as it lies unpacked beside the shipped one, or as it is."""
+    path = unpacked_fonts().get(face.digest)
+    return replace(face, data=path.read_bytes(), media_type="font/ttf") if path else face
+
+
+@cache
+def unpacked_fonts() -> Mapping[str, Path]:
+    """Map the digests of shipped fonts to the files that hold them unpacked."""
+    return {path.stem: path for path in shipped().glob("_shared/fonts/*/unpacked/*.ttf")}
 
 
 @lru_cache(maxsize=8)
