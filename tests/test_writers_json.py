@@ -30,6 +30,7 @@ from roundup.proofreaders import json as proofreader
 from roundup.proofreaders._article import article_of
 from roundup.rendering import layouts
 from roundup.testing.samples import article, everything
+from roundup.text.article_data import VERSION
 from roundup.writers import json as writer
 from tests.articles import articles
 from tests.goldens import assert_golden
@@ -69,7 +70,7 @@ def test_the_schema_is_one_and_says_which() -> None:
 
     Draft202012Validator.check_schema(found)
     assert found["$id"] == writer.SCHEMA
-    assert f"article-{writer.VERSION}.json" == SCHEMA.name
+    assert f"article-{VERSION}.json" == SCHEMA.name
 
 
 @pytest.mark.slow

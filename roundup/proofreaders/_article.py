@@ -2,47 +2,17 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any, get_type_hints
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
 
-from roundup.model import article as model
-from roundup.model.article import (
-    Article,
-    Block,
-    Cell,
-    Code,
-    CodeBlock,
-    Credit,
-    Emphasis,
-    Footnote,
-    FootnoteMark,
-    Footnotes,
-    Group,
-    Inline,
-    LineBreak,
-    Link,
-    Listing,
-    Monogram,
-    Paragraph,
-    Passage,
-    Photo,
-    Picture,
-    Quotation,
-    Rule,
-    Section,
-    Strikethrough,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-    Words,
-)
+from roundup.model.article import Article, Passage, Photo, Table
 from roundup.model.proof import UnreadableOutput
+from roundup.text.article_data import KEYS, TYPES, VERSION
 from roundup.text.markdown import plain_text
 
-VERSION = 1
-PLAIN = (str, int, bool)
+KINDS = {name: kind for kind, name in TYPES.items()}
 
 Value = dict[str, Any]
 
@@ -60,179 +30,60 @@ def article_of(data: bytes, pictures: Mapping[str, bytes] | None = None) -> Arti
     if version != VERSION:
         raise UnreadableOutput(f"it is of version {version!r}, and only {VERSION} is known")
     try:
-        read = article(value, pictures or {})
-        check(read)
+        article: Article = node(value, Article, pictures or {})
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as problem:
         if isinstance(problem, UnreadableOutput):
             raise
         raise UnreadableOutput("something in it is not as its schema says") from problem
+    return article
+
+
+def field(value: Any, hint: Any, pictures: Mapping[str, bytes]) -> Any:
+    """Read what a field holds; raises `TypeError` where the field's type is another one."""
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise TypeError(f"{value!r} is not a list")
+        return tuple(field(each, get_args(hint)[0], pictures) for each in value)
+    kinds = get_args(hint) or (hint,)
+    if isinstance(value, dict):
+        kind = KINDS[value["type"]] if "type" in value else hint
+        read = node(value, kind, pictures)
+    else:
+        is_date = isinstance(value, str) and datetime.date in kinds
+        read = datetime.date.fromisoformat(value) if is_date else value
+    if type(read) not in kinds:
+        raise TypeError(f"{value!r} stands where {hint} is wanted")
     return read
 
 
-def check(node: Any) -> None:
-    """Raise `TypeError` unless words are words and numbers numbers, all the way down."""
-    kinds = get_type_hints(type(node), vars(model))
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if kinds[field.name] in PLAIN and type(value) is not kinds[field.name]:
-            raise TypeError(f"{field.name} is {value!r}")
-        for each in flat(value):
-            check(each)
+def node(value: Value, kind: Any, pictures: Mapping[str, bytes]) -> Any:
+    """Read the article or one of its parts, key by key."""
+    held = {
+        name: field(value[name], hint, pictures) for name, hint in hints(kind) if name in KEYS[kind]
+    }
+    if kind is Photo:
+        held["data"] = pictures.get(held["digest"], b"")
+    read = kind(**held)
+    check(read, value)
+    return read
 
 
-def flat(found: Any) -> Iterator[Any]:
-    """Yield the nodes that a field holds."""
-    if isinstance(found, tuple):
-        for each in found:
-            yield from flat(each)
-    elif is_dataclass(found):
-        yield found
+@cache
+def hints(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """List the fields of a node, each with its type."""
+    kinds = get_type_hints(kind)
+    return tuple((each.name, kinds[each.name]) for each in fields(kind))
 
 
-def article(value: Value, pictures: Mapping[str, bytes]) -> Article:
-    """Read the whole."""
-    logo, date = value["logo"], value["date"]
-    return Article(
-        slug=value["slug"],
-        address=value["address"],
-        headline=value["headline"],
-        deck=value["deck"],
-        byline=value["byline"],
-        publication=value["publication"],
-        publication_address=value["publication_address"],
-        rights=value["rights"],
-        language=value["language"],
-        direction=value["direction"],
-        date=datetime.date.fromisoformat(date) if date else None,
-        date_text=value["date_text"],
-        published=value["published"],
-        minutes=value["minutes"],
-        experts=value["experts"],
-        introduction=blocks(value["introduction"]),
-        groups=tuple(group(each, pictures) for each in value["groups"]),
-        disclosure=blocks(value["disclosure"]),
-        methodology=value["methodology"],
-        words=Words(**value["words"]),
-        logo=photo(logo, pictures) if logo else None,
-    )
+def check(read: Any, value: Value) -> None:
+    """Raise an error for words that stand there twice and differ, and for a row of another length.
 
-
-def group(value: Value, pictures: Mapping[str, bytes]) -> Group:
-    """Read a question and its sections."""
-    sections = tuple(section(each, pictures) for each in value["sections"])
-    return Group(value["question"], value["heading"], value["anchor"], sections)
-
-
-def section(value: Value, pictures: Mapping[str, bytes]) -> Section:
-    """Read a section."""
-    return Section(
-        number=value["number"],
-        anchor=value["anchor"],
-        heading=value["heading"],
-        passages=tuple(passage(each, pictures) for each in value["passages"]),
-        pull=value["pull"],
-    )
-
-
-def passage(value: Value, pictures: Mapping[str, bytes]) -> Passage:
-    """Read a quote, whose words stand there twice."""
-    read = blocks(value["blocks"], pictures)
-    if plain_text(read) != value["text"]:
-        raise UnreadableOutput(f"the words of `{value['id']}` stand there twice, and differ")
-    return Passage(
-        id=value["id"],
-        blocks=read,
-        credit=credit(value["credit"], pictures),
-        question=value["question"],
-        disclosure=value["disclosure"],
-        is_shortened=value["is_shortened"],
-    )
-
-
-def credit(value: Value, pictures: Mapping[str, bytes]) -> Credit:
-    """Read who said it."""
-    shown = value["portrait"]
-    read = photo(shown, pictures) if shown["type"] == "photo" else monogram(shown)
-    return Credit(**{**value, "portrait": read})
-
-
-def photo(value: Value, pictures: Mapping[str, bytes]) -> Photo:
-    """Read a picture."""
-    return Photo(
-        digest=value["digest"],
-        data=pictures.get(value["digest"], b""),
-        media_type=value["media_type"],
-        width=value["width"],
-        height=value["height"],
-        alt=value["alt"],
-    )
-
-
-def monogram(value: Value) -> Monogram:
-    """Read what is shown instead of a picture."""
-    return Monogram(value["initials"], value["alt"])
-
-
-def blocks(
-    found: Iterable[Value], pictures: Mapping[str, bytes] | None = None
-) -> tuple[Block, ...]:
-    """Read blocks."""
-    return tuple(BLOCKS[each["type"]](each, pictures or {}) for each in found)
-
-
-def inlines(found: Iterable[Value]) -> tuple[Inline, ...]:
-    """Read inlines."""
-    return tuple(INLINES[each["type"]](each) for each in found)
-
-
-def listing(value: Value, pictures: Mapping[str, bytes]) -> Listing:
-    """Read a list."""
-    return Listing(tuple(blocks(item, pictures) for item in value["items"]), value["start"])
-
-
-def table(value: Value) -> Table:
-    """Read a table, of which every row is as long as its head."""
-    head, alignments = cells(value["head"]), tuple(value["alignments"])
-    rows = tuple(map(cells, value["rows"]))
-    if any(len(row) != len(head) for row in (alignments, *rows)):
-        raise ValueError("a row is not as long as the head")
-    return Table(head, rows, alignments, value["label"])
-
-
-def cells(row: Iterable[Iterable[Value]]) -> tuple[Cell, ...]:
-    """Read a row of a table."""
-    return tuple(map(inlines, row))
-
-
-def footnotes(value: Value, pictures: Mapping[str, bytes]) -> Footnotes:
-    """Read the notes of a quote."""
-    notes = tuple(
-        Footnote(each["number"], blocks(each["blocks"], pictures), each["is_referred_to"])
-        for each in value["notes"]
-    )
-    return Footnotes(notes, value["anchor"], value["label"], value["back"])
-
-
-BLOCKS: Mapping[str, Callable[[Value, Mapping[str, bytes]], Block]] = {
-    "paragraph": lambda value, _: Paragraph(inlines(value["children"])),
-    "subheading": lambda value, _: Subheading(inlines(value["children"])),
-    "list": listing,
-    "code-block": lambda value, _: CodeBlock(value["text"], value["language"]),
-    "quotation": lambda value, pictures: Quotation(blocks(value["children"], pictures)),
-    "rule": lambda *_: Rule(),
-    "table": lambda value, _: table(value),
-    "footnotes": footnotes,
-    "picture": lambda value, pictures: Picture(photo(value["photo"], pictures), value["label"]),
-}
-INLINES: Mapping[str, Callable[[Value], Inline]] = {
-    "text": lambda value: Text(value["text"]),
-    "emphasis": lambda value: Emphasis(inlines(value["children"])),
-    "strong": lambda value: Strong(inlines(value["children"])),
-    "strikethrough": lambda value: Strikethrough(inlines(value["children"])),
-    "code": lambda value: Code(value["text"]),
-    "link": lambda value: Link(value["address"], inlines(value["children"]), value["is_own"]),
-    "line-break": lambda _: LineBreak(),
-    "footnote-mark": lambda value: FootnoteMark(
-        value["number"], value["anchor"], value["is_first"]
-    ),
-}
+    A row of a table is as long as its head.
+    """
+    match read:
+        case Passage():
+            if plain_text(read.blocks) != value["text"]:
+                raise UnreadableOutput(f"the words of `{read.id}` stand there twice, and differ")
+        case Table(head, rows, alignments):
+            if any(len(row) != len(head) for row in (alignments, *rows)):
+                raise ValueError("a row is not as long as the head")
