@@ -1,13 +1,16 @@
 """A process that stands ready for commands: importing all libraries takes longer than most of them.
 
-It imports everything that `roundup` may need, except the command line, and forks for each command
-that `tests/command.py` hands over. A command has a process, a folder, an environment and streams of
-its own, as if it had been started by `python -m roundup`; that it also starts without all this, the
-tests of the wheel and of the imports show.
+It imports everything that `roundup` may need, except the command line, and builds a sample once, so
+that patterns and lists of words are at hand. It forks for each command that `tests/command.py`
+hands over. A command has a process, a folder, an environment and streams of its own, as if it had
+been started by `python -m roundup`; that it also starts without all this, the tests of the wheel
+and of the imports show. It does its jobs itself, since workers would begin with nothing at hand.
 """
 
+import gc
 import os
 import runpy
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +24,7 @@ from importlib import import_module
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+PREPARED = ("html", "newsletter", "docx", "markdown", "json", "text")
 CLIENT = Path(__file__).with_name("command.py")
 
 
@@ -47,9 +51,14 @@ def standing_ready(kept: Path) -> Iterator[list[str]]:
 
 def serve(address: str, kept_folder: Path) -> None:
     """Wait for commands, and fork for each."""
+    from roundup.batch import engines
     from tests import kept
 
     import_everything()
+    engines.processors = lambda: 1
+    build_a_sample()
+    gc.collect()
+    gc.freeze()  # no command looks through what all of them share
     with socket.socket(socket.AF_UNIX) as door, kept.installed(kept_folder):
         kept.source()  # once, rather than in each command
         door.bind(address)
@@ -74,6 +83,18 @@ def import_everything() -> None:
             import_module(name.removesuffix(".__init__"))
     assert "roundup.cli" not in sys.modules, "the command line would not notice its environment"
     typesetter()
+
+
+def build_a_sample() -> None:
+    """Check and build a sample once, which prepares whatever is prepared at its first use."""
+    import roundup
+
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(REPOSITORY / "submissions", f"{folder}/submissions")
+        every = roundup.find([], Path(folder))
+        checked = [roundup.check(*each)[0] for each in every]
+        roundup.build(every[0][0], checked[0], formats=PREPARED)
+    assert "roundup.cli" not in sys.modules, "the command line would not notice its environment"
 
 
 def reap() -> None:
