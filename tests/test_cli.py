@@ -71,7 +71,11 @@ def test_a_page_of_the_manual_tells_the_truth(
     if os.environ.get("ROUNDUP_ACCEPT"):
         for page, text in played.items():
             page.write_text(text, "utf-8")
-    assert played == pages
+    differing = [page.relative_to(ROOT).as_posix() for page in pages if played[page] != pages[page]]
+    assert not differing, (
+        f"commands print something else than {differing} shows: if that is meant, run "
+        f"`scripts/accept.sh tests/test_cli.py -k {name}`, and read the diff"
+    )
 
 
 @pytest.mark.parametrize("name", JOURNEYS)

@@ -14,21 +14,21 @@ LEFT = shutil.ignore_patterns(".*", "__pycache__", "benchmarks", "dist")
 MADE = """
 from pathlib import Path
 from roundup.testing import check_layout, check_proofreader, check_reader, check_rule, check_writer
-case = Path("tests/readers/evening-post/two-answers")
-check_reader("evening-post", (case / "answers.evening-post").read_bytes(), "answers.evening-post")
+case = Path("tests/readers/tried-out/two-answers")
+check_reader("tried-out", (case / "answers.tried-out").read_bytes(), "answers.tried-out")
 assert (case / "expected.json").is_file()
-check_rule("too-loud")
-assert "too-loud" in Path("docs/rules.md").read_text("utf-8")
-check_writer("slips")
-check_proofreader("slips", "slips")
-assert Path("tests/writers/everything.slips").is_file()
-check_layout("evening")
+check_rule("tried-out")
+assert "tried-out" in Path("docs/rules.md").read_text("utf-8")
+check_writer("tried-out")
+check_proofreader("tried-out", "tried-out")
+assert Path("tests/writers/everything.tried-out").is_file()
+check_layout("tried-out")
 """
 PARTS = (
-    ("reader", "evening-post"),
-    ("rule", "quote/too-loud"),
-    ("writer", "slips"),
-    ("layout", "evening"),
+    ("reader", "tried-out"),
+    ("rule", "quote/tried-out"),
+    ("writer", "tried-out"),
+    ("layout", "tried-out"),
 )
 
 
@@ -57,7 +57,7 @@ def test_a_part_of_each_kind_is_begun_with_all_that_it_owes(checkout: Path) -> N
         told += done.stderr
 
     assert told.count("Left to do:") == len(PARTS)
-    assert 'scripts/accept.sh --all -k "evening and agreed"' in told
+    assert 'scripts/accept.sh --all -k "tried-out and agreed"' in told
     kinds = [path.name.partition("-")[0] for path in (checkout / "changes").glob("*.added.md")]
     assert {kind for kind, _ in PARTS} <= set(kinds)
 

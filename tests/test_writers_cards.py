@@ -354,12 +354,12 @@ def test_a_house_has_its_colours_and_a_layout_without_portraits_none() -> None:
 
 
 def test_a_layout_of_one_s_own_may_change_cards(tmp_path: Path) -> None:
-    own = tmp_path / "evening"
+    own = tmp_path / "our-own"
     own.mkdir()
     (own / "layout.toml").write_text('extends = "plain"\n')
     (own / "card.css").write_text("@page { background: #ff0000 }\n")
 
-    files = cards.write(article(1), layouts.load("evening", tmp_path), House(), shapes=("square",))
+    files = cards.write(article(1), layouts.load("our-own", tmp_path), House(), shapes=("square",))
 
     [(shape, picture)] = pictures(files)
     assert (shape, picture.convert("RGB").getpixel((0, 0))) == ("square", (255, 0, 0))

@@ -60,6 +60,7 @@ NEXT = {
         "Say in its docstring what it flags and why, with an example of each",
         "`python -m tools.rules_page` and `python tools/make_schemas.py`, for the manual and the "
         "schema",
+        "`scripts/accept.sh tests/test_cli.py -k explain`: a manual page lists the codes",
     ),
     "writer": (
         "Say in its docstring who reads such files, and make its proofreader read them back",
