@@ -367,7 +367,7 @@ def pages() -> dict[str, Feed]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("index")
     for name, feed in pages().items():
-        for look in ("magazine", "plain"):
+        for look in layouts.names():
             page = index_page(feed, layouts.load(look), House(colours={"accent": "#123456"}))
             (folder / f"{name}-{look}.html").write_text(page, "utf-8")
     return sorted(folder.iterdir())
@@ -379,7 +379,7 @@ def test_the_pages_are_valid(built: list[Path]) -> None:
 
 @pytest.mark.parametrize("scheme", some(("light", "dark"), "dark"))
 @pytest.mark.parametrize("width", some((320, 1280), 320))
-@pytest.mark.parametrize("look", some(("magazine", "plain"), "magazine"))
+@pytest.mark.parametrize("look", some(layouts.names(), "magazine"))
 @pytest.mark.parametrize(
     "name", some(("several", "logo", "hostile", "many", "years"), "hostile", "years")
 )

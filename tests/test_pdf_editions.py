@@ -11,7 +11,7 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pikepdf
 import pypdfium2
@@ -27,7 +27,8 @@ from roundup.rendering import layouts
 from roundup.stages import writing
 from roundup.stages.verifying import verify
 from roundup.testing.samples import SHORT, article, everything
-from roundup.writers import markdown
+from roundup.writers import html, markdown
+from roundup.writers._options import Paper
 from roundup.writers._paper import editions as _editions
 from roundup.writers._paper.typesetting import UNDATED
 from tests.sweeping import some
@@ -37,13 +38,20 @@ from tests.validators import archive_complaints, pdf_outline, pdf_pages, ua_comp
 pytestmark = pytest.mark.slow
 
 
+def lists_answers(layout: str) -> bool:
+    """Return whether a layout lists the answers of one question in front, as it comes."""
+    look = layouts.load(layout)
+    page = html.write(article(2), look, House())[0].data.decode()
+    return 'class="contents"' in page
+
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHIPPED = tuple(layouts.names())
-PAPERS = ("a4", "letter", "phone")
+PAPERS: tuple[str, ...] = get_args(Paper)
 MILLIMETRE = 72 / 25.4
-# The other two share the sheets of these, and list questions or nothing in front.
-LISTING = ("magazine", "plain")
-EDITIONS = [*product(LISTING, PAPERS), ("brief", "letter"), ("panel", "a4"), ("panel", "phone")]
+# Those that list answers in front; others list questions, or nothing.
+LISTING = tuple(name for name in SHIPPED if lists_answers(name))
+EDITIONS = tuple(product(SHIPPED, PAPERS))
 # A telephone shows a page of 90 mm in about 65.
 PHONE_SCALE = 65 / 90
 

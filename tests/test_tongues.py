@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from roundup.model.notes import Note
 from roundup.pipeline import building, checking, proving, workspace
+from roundup.rendering import layouts
 from tests.sweeping import some
 from tests.validators import axe_complaints, nu_complaints, opened, ua_complaints
 
@@ -14,8 +15,8 @@ pytestmark = pytest.mark.slow
 
 
 TONGUES = Path(__file__).parent / "tongues"
-NAMES = ("arabic", "japanese", "portuguese")
-LAYOUTS = ("magazine", "plain")
+NAMES = tuple(sorted(path.name for path in TONGUES.iterdir() if (path / "roundup.md").is_file()))
+LAYOUTS = tuple(layouts.names())
 
 
 def built(
@@ -80,9 +81,12 @@ def edges(shown: Page) -> dict[str, tuple[float, float]]:
     found: dict[str, tuple[float, float]] = {}
     # The words of a heading turn with its own direction, not with the page's.
     for selector in (".opening", ".contents ol", ".answer", ".portrait", ".whom", ".closing"):
-        box = shown.locator(selector).first.bounding_box()
-        assert box
-        found[selector] = (box["x"], box["x"] + box["width"])
+        parts = shown.locator(selector)
+        if parts.count():  # a layout may list nothing, or have its portraits elsewhere
+            box = parts.first.bounding_box()
+            assert box
+            found[selector] = (box["x"], box["x"] + box["width"])
+    assert {".opening", ".closing"} < found.keys()
     return found
 
 
@@ -91,5 +95,6 @@ def edges(shown: Page) -> dict[str, tuple[float, float]]:
 def test_a_pdf_is_accessible(name: str, layout: str, tmp_path: Path) -> None:
     made, notes = built(name, layout, tmp_path, "pdf")
 
-    assert notes == ()
+    # A layout that cuts answers notes that this house does not say where the rest is.
+    assert [note for note in notes if note.name != "nowhere-to-read-on"] == []
     assert ua_complaints(made.read_bytes()) == []

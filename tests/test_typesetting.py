@@ -17,6 +17,7 @@ from roundup.stages.verifying import verify
 from roundup.testing.samples import article
 from roundup.writers import pdf
 from roundup.writers._paper.typesetting import page_of
+from tests.sweeping import some
 
 TEXTS = {
     "en": "For me, it is definitively the sequencer's synchronization function",
@@ -103,7 +104,7 @@ LONG = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", ["magazine", "panel"])
+@pytest.mark.parametrize("layout", some(layouts.names(), "magazine", "panel"))
 def test_no_word_runs_off_a_telephone(layout: str) -> None:
     whole = article(len(LONG), answers=("A `code` word.",), headings=LONG, language="de")
     [group] = whole.groups

@@ -33,14 +33,15 @@ from tests.conftest import printed_elsewhere
 from tests.hostile import hostile
 from tests.sweeping import examples, some
 from tests.test_pipeline import SAMPLES, copied
+from tests.test_tongues import NAMES
 from tests.test_writers_docx import arabic, japanese
 
 pytestmark = pytest.mark.slow
 
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-TONGUES = ("./arabic", "./japanese", "./portuguese")
-SHIPPED = ("magazine", "plain")
+TONGUES = tuple(f"./{name}" for name in NAMES)
+SHIPPED = tuple(layouts.names())
 SIZES = {"wide": (1200, 630), "square": (1080, 1080)}
 # Nothing is drawn nearer to the edges, but for the mark that hangs before the first line.
 CLEAR, HANGING = 50, 9

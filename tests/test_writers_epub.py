@@ -34,7 +34,7 @@ pytestmark = pytest.mark.slow
 
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-SHIPPED = ("magazine", "plain")
+SHIPPED = tuple(layouts.names())
 # What readers lay over a book: their own paper and ink, and nothing else.
 PAPERS = {"white": ("#ffffff", "#000000"), "black": ("#000000", "#cccccc")}
 ARTICLES: dict[str, Callable[[], Article]] = {
