@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from roundup.batch import engines, running, working
+from roundup.batch import engines, running, store, working
 from roundup.batch.engines import InProcess, Pool
 from roundup.batch.jobs import BuildRequest, Job
 from roundup.house.home import BUILDS
@@ -377,3 +377,32 @@ def test_one_job_needs_no_other_process() -> None:
     assert isinstance(engines.engine_for(1, 8, ()), InProcess)
     assert isinstance(engines.engine_for(8, 1, ()), InProcess)
     assert isinstance(engines.engine_for(8, 2, ()), Pool)
+
+
+def test_a_sentence_that_everybody_has_is_a_formula() -> None:
+    with store.opened(None) as memory:
+        for number in range(70):
+            folder = memory.enter(str(number), b"", b"")
+            memory.meet(folder, b"", {1, 100 + number // 2})
+
+        near = memory.neighbours(range(1, 71), most=64, nearest=16)
+
+    assert all(len(others) == 1 for others in near.values())
+
+
+def test_of_many_neighbours_the_nearest_are_read() -> None:
+    with store.opened(None) as memory:
+        for number in range(20):
+            memory.meet(memory.enter(str(number), b"", b""), b"", {1, 2} if number > 9 else {1})
+
+        near = memory.neighbours([20], most=64, nearest=4)
+
+    assert near == {20: (11, 12, 13, 14)}
+
+
+def test_who_is_compared_with_all_is_compared_with_all() -> None:
+    with store.opened(None) as memory:
+        for number in range(70):
+            memory.meet(memory.enter(str(number), b"", b""), b"", {store.EVERYWHERE})
+
+        assert len(memory.neighbours([1], most=64, nearest=4)[1]) == 69

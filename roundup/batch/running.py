@@ -25,6 +25,7 @@ from roundup.model.outcome import Result
 from roundup.pipeline import styling, workspace
 from roundup.pipeline.choosing import known_formats
 from roundup.pipeline.gathering import house_people
+from roundup.pipeline.indexing import FORMULA, NEAREST
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import writing
 from roundup.text.slugs import slug
@@ -244,7 +245,9 @@ class WorkspaceRun:
         if not self.is_compared:
             return
         names = {seen.number: name for name, seen in self.every.items()}
-        near = self.memory.neighbours(self.every[name].number for name in self.results)
+        near = self.memory.neighbours(
+            (self.every[name].number for name in self.results), FORMULA, NEAREST
+        )
         kept = self.memory.kept(self.asked)
         for name, result in self.results.items():
             number = self.every[name].number

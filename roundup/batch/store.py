@@ -8,7 +8,7 @@ another version counts as empty; where none can be written, the store lives in m
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,10 +24,15 @@ PATIENCE = 5.0  # seconds that another run may hold the file
 
 # Of more folders than that, all are asked for at once.
 FEW = 50
-MEETING = (
-    "SELECT DISTINCT one.folder, other.folder FROM meetings AS one JOIN meetings AS other "
-    "ON one.point = other.point AND one.folder != other.folder"
-)
+EVERYWHERE = 0  # the point of a folder that is compared with all others
+SHARED = """
+SELECT one.folder, other.folder, count(*), min(one.point)
+FROM meetings AS one JOIN meetings AS other
+ON one.point = other.point AND one.folder != other.folder {condition}
+AND (one.point = ? OR (SELECT count(*) FROM meetings WHERE point = one.point) <= ?)
+GROUP BY one.folder, other.folder
+"""
+MEETING, MEETING_OF_ONE = (SHARED.format(condition=each) for each in ("", "AND one.folder = ?"))
 TABLES = """
 CREATE TABLE folders (
     number INTEGER PRIMARY KEY, path TEXT UNIQUE, stamp BLOB, digest BLOB, house BLOB, points BLOB
@@ -104,24 +109,31 @@ class Store:
         )
         self.connection.execute("UPDATE folders SET points = ? WHERE number = ?", (digest, number))
 
-    def neighbours(self, numbers: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
-        """Return for each folder the others that have a point in common with it."""
+    def neighbours(
+        self, numbers: Iterable[int], most: int, nearest: int
+    ) -> Mapping[int, tuple[int, ...]]:
+        """Return for each folder the others that have a point in common with it, at most `nearest`.
+
+        Points that more than `most` folders share do not count, except for `EVERYWHERE`. Folders
+        with more points in common go first.
+        """
         wanted = tuple(numbers)
         if len(wanted) > FEW:
-            shared = self.connection.execute(f"{MEETING} ORDER BY 1, 2").fetchall()
+            rows = self.connection.execute(MEETING, (EVERYWHERE, most)).fetchall()
         else:
-            shared = [
-                pair
+            rows = [
+                row
                 for number in wanted
-                for pair in self.connection.execute(
-                    f"{MEETING} WHERE one.folder = ? ORDER BY 2", (number,)
-                )
+                for row in self.connection.execute(MEETING_OF_ONE, (number, EVERYWHERE, most))
             ]
-        near: dict[int, tuple[int, ...]] = dict.fromkeys(wanted, ())
-        for number, other in shared:
+        near: dict[int, list[tuple[int, int, int]]] = {number: [] for number in wanted}
+        for number, other, count, least in rows:
             if number in near:
-                near[number] = (*near[number], other)
-        return near
+                near[number].append((least, -count, other))
+        return {
+            number: tuple(sorted(other for _, _, other in cut(sorted(others), nearest)))
+            for number, others in near.items()
+        }
 
     def kept(self, request: bytes) -> Mapping[int, Kept]:
         """Return what is known of the last results of a request, by the numbers of folders."""
@@ -180,6 +192,11 @@ class Store:
         """Have all that was written stay."""
         with suppress(sqlite3.OperationalError):
             self.connection.commit()
+
+
+def cut(others: Sequence[tuple[int, int, int]], nearest: int) -> Sequence[tuple[int, int, int]]:
+    """Return the nearest of a folder's neighbours; all of them if it is compared with all."""
+    return others if others and others[0][0] == EVERYWHERE else others[:nearest]
 
 
 @contextmanager

@@ -5,7 +5,7 @@ meeting points. The index knows the points of every folder, as numbers; only the
 that meet at one are read again, in whole, for the rule to look at.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -22,6 +22,10 @@ from roundup.text.slugs import slug
 
 # Whoever has this point meets everybody: a rule wants to see all answers.
 EVERYWHERE = 0
+# A sentence that more roundups have than that is a formula of the house, and nobody's copy.
+FORMULA = 64
+# So many roundups are read again beside one: those that have most in common with it.
+NEAREST = 16
 
 
 @dataclass(slots=True)
@@ -38,10 +42,21 @@ class Index:
             self.folders[point].append(folder)
 
     def neighbours(self, folder: Path) -> tuple[Path, ...]:
-        """Return the other folders that meet one, in the order in which they were entered."""
-        points = self.points.get(folder, frozenset())
-        met = {other for point in points for other in self.folders[point]} - {folder}
-        return tuple(other for other in self.points if other in met) if met else ()
+        """Return the other folders that meet one, in the order in which they were entered.
+
+        A point that too many share is left out, and of many folders the nearest are returned.
+        """
+        shared = Counter(
+            other
+            for point in self.points.get(folder, frozenset())
+            if point == EVERYWHERE or len(self.folders[point]) <= FORMULA
+            for other in self.folders[point]
+        )
+        del shared[folder]
+        if EVERYWHERE in self.points.get(folder, ()):
+            return tuple(shared)
+        nearest = {other for other, _ in shared.most_common(NEAREST)}
+        return tuple(other for other in self.points if other in nearest)
 
 
 def index(workspace: Workspace, more: Iterable[Path] = (), *, start: Path | None = None) -> Index:

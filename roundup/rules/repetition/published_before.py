@@ -2,7 +2,8 @@
 
 Readers who follow a series remember; and an expert who sends the same text twice may have sent it
 elsewhere too. The later roundup is told, or both where one has no date. Sentences of fewer than
-eight words, courtesies, the question, and what stands in quotation marks may well come twice.
+eight words, courtesies, the question, and what stands in quotation marks may well come twice. A
+sentence that more than 64 roundups have is a formula of the house.
 
 Flagged:
 
