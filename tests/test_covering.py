@@ -12,6 +12,7 @@ from roundup.pipeline import building, checking, feeds, making, proving, workspa
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import writing
+from tests import formats
 
 ADA = "I light the oven first and listen to the street for a while before anyone has come in."
 BO = "I count the empties on the steps because a step without an empty is somebody who moved."
@@ -30,7 +31,7 @@ sections:
 ---
 Bo Ramsgard and others, before dawn.
 """
-TEXTS = ("html", "json", "text", "markdown", "newsletter", "paste", "wordpress", "ghost")
+TEXTS = formats.of_text()
 
 
 def prepared(root: Path, ada: str, bo: str, heading: str = "Consent") -> tuple[Workspace, Checked]:
@@ -72,7 +73,8 @@ def test_a_note_says_who_is_not_in_which_output_and_where_the_brief_names_them(
     made = making.make(place, found, formats=TEXTS)
 
     [note] = [note for note in made.notes if note.code == "C106"]
-    assert "`newsletter` and `paste` are made without Bo Ramsgard" in note.message
+    *most, last = (f"`{name}`" for name in formats.reaching(Channel.MAIL))
+    assert f"{', '.join(most)} and {last} are made without Bo Ramsgard" in note.message
     assert "`introduction` in the brief still speaks of them" in note.message
     assert [note.code for note in found.notes if note.code[0] == "C"] == ["C105"]
 

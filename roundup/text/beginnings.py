@@ -15,7 +15,7 @@ from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
 
-# More first words than these are no help, and nor are beginnings of one or two letters.
+# More first words than these do not help, nor do beginnings of one or two letters.
 MOST_WORDS, MOST_TRIED = 800, 4_000
 LONG, SHORT = 4, 3
 # Where words are commoner than this, other ways of an expression are tried, so many in each other.
@@ -146,7 +146,7 @@ def is_word_start(item: Any) -> bool:
 
 
 def is_between_words(item: Any) -> bool:
-    """Return whether a part, where it is not missing, is no part of a word."""
+    """Return whether a part, if there is one, is not a part of a word."""
     kind, value = item
     if kind in REPEATS:
         return len(value[2]) == 1 and is_no_letter(value[2][0])

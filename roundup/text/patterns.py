@@ -1,7 +1,7 @@
 """Regular expressions of many words: compiled once for a Python, and searched where they can match.
 
 The rules have some four hundred of them, and Python takes a second to compile those. So what was
-compiled is kept beside the bytecode of this module, and is compiled anew where that is missing,
+compiled is kept beside the bytecode of this module, and is compiled again where that is missing,
 damaged, of another Python or unwritable. Most of them begin with one of certain words. A text with
 none of those is not searched: its words are looked up by their first letters instead, once for all
 expressions. The tests compare both with `re` itself.

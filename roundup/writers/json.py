@@ -61,7 +61,7 @@ def node(node: Any) -> dict[str, Any]:
 
 
 def beside_fields(node: Any) -> dict[str, Any]:
-    """Return what the data say of a node that is no field of it."""
+    """Return what the data say about a node besides its fields."""
     match node:
         case Article():
             status = "draft" if node.words.draft else "published"
