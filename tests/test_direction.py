@@ -12,8 +12,8 @@ from roundup.model.house import House
 from roundup.rendering import blocks, layouts
 from roundup.testing.samples import article
 from roundup.text import direction
+from roundup.text.nodes import with_passages
 from roundup.writers import docx, epub, ghost, html, newsletter, paste, wordpress
-from tests.test_verifying import with_passages
 from tests.test_writers_ghost import lexical_of
 from tests.test_writers_wordpress import content_of
 

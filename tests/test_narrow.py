@@ -16,9 +16,9 @@ from roundup.stages.assembling import placed
 from roundup.testing.samples import article
 from roundup.text import markdown
 from roundup.text.language import language
+from roundup.text.nodes import with_passages
 from roundup.writers import html, newsletter, pdf
 from tests.sweeping import some
-from tests.test_verifying import with_passages
 from tests.validators import opened, ua_complaints
 
 pytestmark = pytest.mark.slow

@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_TEXT, FPDFTextObj_GetFontSize
 
-from roundup.model.article import Article, Passage, Section
+from roundup.model.article import Article, Passage
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Level
@@ -27,6 +27,7 @@ from roundup.rendering import layouts
 from roundup.stages import writing
 from roundup.stages.verifying import verify
 from roundup.testing.samples import SHORT, article, everything
+from roundup.text.nodes import with_passages
 from roundup.writers import html, markdown
 from roundup.writers._options import Paper
 from roundup.writers._paper import editions as _editions
@@ -74,11 +75,7 @@ def with_portraits(whole: Article, repository: Path) -> Article:
     def shown(passage: Passage) -> Passage:
         return replace(passage, credit=replace(passage.credit, portrait=next(made)))
 
-    def illustrated(section: Section) -> Section:
-        return replace(section, passages=tuple(map(shown, section.passages)))
-
-    sections = tuple(map(illustrated, whole.sections))
-    return replace(whole, groups=(replace(whole.groups[0], sections=sections),))
+    return with_passages(whole, shown)
 
 
 # For archives

@@ -26,6 +26,7 @@ from roundup.proofreaders.cards import words_of
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
 from roundup.testing.samples import article, credit, photo
+from roundup.text.nodes import with_passages
 from roundup.writers import (
     cards,
     docx,
@@ -42,7 +43,6 @@ from roundup.writers import (
 )
 from roundup.writers._paper.pictures import labelled
 from tests.sweeping import some
-from tests.test_verifying import with_passages
 
 pytestmark = pytest.mark.slow
 

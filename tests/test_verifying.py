@@ -36,6 +36,7 @@ from roundup.testing.samples import (
 )
 from roundup.text.cleaning import clean
 from roundup.text.markdown import blocks, plain_text
+from roundup.text.nodes import with_passages
 from roundup.writers import docx, epub, html, pdf
 from tests import strangers
 from tests.hostile import hostile
@@ -81,18 +82,6 @@ def notes(whole: Article, page: str) -> tuple[Note, ...]:
 
 def codes(found: Iterable[Note]) -> list[str]:
     return [note.code for note in found]
-
-
-def with_passages(whole: Article, change: Callable[[Passage], Passage]) -> Article:
-    """Change the passages of an article."""
-
-    def changed(section: Section) -> Section:
-        return replace(section, passages=tuple(map(change, section.passages)))
-
-    groups = (
-        replace(group, sections=tuple(map(changed, group.sections))) for group in whole.groups
-    )
-    return replace(whole, groups=tuple(groups))
 
 
 def with_answer(whole: Article, number: int, answer: str) -> Article:

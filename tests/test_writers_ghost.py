@@ -27,11 +27,11 @@ from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
 from roundup.testing.samples import article, everything, paragraphs, with_blocks
+from roundup.text.nodes import with_passages
 from roundup.writers import ghost
 from tests.articles import articles
 from tests.goldens import assert_golden
 from tests.sweeping import examples
-from tests.test_verifying import with_passages
 
 IMAGES = "https://cdn.example.org/here/"
 # The nodes of Ghost's editor, and the keys that each of them is stored with.

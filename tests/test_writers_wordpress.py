@@ -14,12 +14,12 @@ from roundup.model.article import Article, Credit, Listing, Monogram, Paragraph,
 from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.testing.samples import article, everything, paragraphs
+from roundup.text.nodes import with_passages
 from roundup.writers import wordpress
 from tests.articles import articles
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.sweeping import examples
-from tests.test_verifying import with_passages
 from tests.test_writers_html import with_credit
 
 IMAGES = "https://cdn.example.org/here/"

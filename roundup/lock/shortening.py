@@ -20,7 +20,6 @@ from roundup.model.article import (
     Emphasis,
     FootnoteMark,
     Footnotes,
-    Group,
     Inline,
     LineBreak,
     Link,
@@ -30,7 +29,6 @@ from roundup.model.article import (
     Picture,
     Quotation,
     Rule,
-    Section,
     Strikethrough,
     Strong,
     Subheading,
@@ -40,6 +38,7 @@ from roundup.model.article import (
 from roundup.text import markdown
 from roundup.text.counting import word_count
 from roundup.text.language import language
+from roundup.text.nodes import with_passages
 
 MARK = "…"
 # To spare the reader a line or two is not worth sending them elsewhere.
@@ -61,20 +60,8 @@ def shortened(article: Article, words: int) -> Article:
     if not words or not article.address:
         return article
     turns = language(article.language).turns
-    groups = tuple(shortened_group(group, words, turns) for group in article.groups)
-    if groups == article.groups:
-        return article
-    return replace(article, groups=groups, methodology="")
-
-
-def shortened_group(group: Group, words: int, turns: Sequence[str]) -> Group:
-    """Cut the quotes of one group."""
-
-    def cut(section: Section) -> Section:
-        passages = tuple(shortened_passage(each, words, turns) for each in section.passages)
-        return replace(section, passages=passages)
-
-    return replace(group, sections=tuple(map(cut, group.sections)))
+    cut = with_passages(article, lambda passage: shortened_passage(passage, words, turns))
+    return article if cut == article else replace(cut, methodology="")
 
 
 def shortened_passage(passage: Passage, words: int, turns: Sequence[str]) -> Passage:

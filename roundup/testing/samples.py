@@ -42,6 +42,7 @@ from roundup.model.article import (
     Text,
     Words,
 )
+from roundup.text.nodes import with_passages
 
 ENGLISH = Words(
     contents="Contents",
@@ -318,16 +319,7 @@ def fields_of(photo: Photo) -> dict[str, Any]:
 def with_blocks(whole: Article, *answers: Iterable[Block]) -> Article:
     """Give the quotes of an article of one question other words, in their order."""
     given = iter(answers)
-    sections = tuple(
-        replace(
-            section,
-            passages=tuple(
-                replace(passage, blocks=tuple(next(given))) for passage in section.passages
-            ),
-        )
-        for section in whole.sections
-    )
-    return replace(whole, groups=(replace(whole.groups[0], sections=sections),))
+    return with_passages(whole, lambda passage: replace(passage, blocks=tuple(next(given))))
 
 
 def passage(name: str, credit: Credit, blocks: Iterable[Block]) -> Passage:

@@ -1,10 +1,11 @@
-"""Changing the nodes of a text, wherever they stand in one another."""
+"""Changing the quotes of an article, and nodes wherever they stand in one another."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import assert_never
 
 from roundup.model.article import (
+    Article,
     Block,
     Cell,
     Code,
@@ -17,9 +18,11 @@ from roundup.model.article import (
     Link,
     Listing,
     Paragraph,
+    Passage,
     Picture,
     Quotation,
     Rule,
+    Section,
     Strikethrough,
     Strong,
     Subheading,
@@ -29,6 +32,18 @@ from roundup.model.article import (
 
 OnBlock = Callable[[Block], Block]
 OnInline = Callable[[Inline], Inline]
+
+
+def with_passages(article: Article, change: Callable[[Passage], Passage]) -> Article:
+    """Apply a function to every quote of an article, with its credit line."""
+
+    def section(found: Section) -> Section:
+        return replace(found, passages=tuple(map(change, found.passages)))
+
+    groups = (
+        replace(group, sections=tuple(map(section, group.sections))) for group in article.groups
+    )
+    return replace(article, groups=tuple(groups))
 
 
 def same_block(block: Block) -> Block:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from roundup.model.article import Article, Block, Photo, Picture, Section
+from roundup.model.article import Article, Block, Passage, Photo, Picture
 from roundup.model.file import File
 from roundup.model.house import FontFace
-from roundup.text.nodes import changed
+from roundup.text.nodes import changed, with_passages
 
 FOLDER = "images"
 DIGEST_LENGTH = 16
@@ -50,17 +50,10 @@ def addressed(article: Article, address: Callable[[Photo], str]) -> Article:
     def block(found: Block) -> Block:
         return replace(found, address=address(found.photo)) if isinstance(found, Picture) else found
 
-    def section(found: Section) -> Section:
-        passages = (
-            replace(each, blocks=changed(each.blocks, block)) if each.pictures else each
-            for each in found.passages
-        )
-        return replace(found, passages=tuple(passages))
+    def passage(found: Passage) -> Passage:
+        return replace(found, blocks=changed(found.blocks, block)) if found.pictures else found
 
-    groups = (
-        replace(group, sections=tuple(map(section, group.sections))) for group in article.groups
-    )
-    return replace(article, groups=tuple(groups))
+    return with_passages(article, passage)
 
 
 def hosted(photo: Photo | FontFace, images: str) -> str:

@@ -28,8 +28,8 @@ from roundup.model.article import (
     Article,
     Block,
     Credit,
-    Group,
     Monogram,
+    Passage,
     Photo,
     Picture,
     Section,
@@ -51,7 +51,7 @@ from roundup.rendering import mail, palettes
 from roundup.rendering.layouts import Layout
 from roundup.text.forms import LeavingAddress, Mailbox, WebFolder
 from roundup.text.names import initials
-from roundup.text.nodes import changed
+from roundup.text.nodes import changed, with_passages
 from roundup.text.template_marks import taken_apart, without_marks
 from roundup.writers._assets import DIGEST_LENGTH, beside, file_name, hosted
 from roundup.writers._fields import mark_notes
@@ -186,7 +186,10 @@ def with_pictures(article: Article, paper: str, address: Callable[[Photo], str])
         shown = replace(small, width=width, height=height)
         return replace(found, photo=shown, address=address(small))
 
-    article = quoting(article, lambda blocks: changed(blocks, block))
+    def passage(found: Passage) -> Passage:
+        return replace(found, blocks=changed(found.blocks, block)) if found.pictures else found
+
+    article = with_passages(article, passage)
     logo = article.logo and photos.reduced(article.logo, box=LOGO, paper=paper, kind="PNG")
     return replace(portrayed(article, portrait), logo=logo)
 
@@ -205,27 +208,10 @@ def without_pictures(article: Article) -> Article:
 def portrayed(article: Article, portrait: Callable[[Credit], Photo | Monogram]) -> Article:
     """Change the portrait of every credit."""
 
-    def repainted(section: Section) -> Section:
-        passages = [
-            replace(passage, credit=replace(passage.credit, portrait=portrait(passage.credit)))
-            for passage in section.passages
-        ]
-        return replace(section, passages=tuple(passages))
+    def repainted(passage: Passage) -> Passage:
+        return replace(passage, credit=replace(passage.credit, portrait=portrait(passage.credit)))
 
-    return with_sections(article, lambda group: tuple(map(repainted, group.sections)))
-
-
-def quoting(article: Article, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Article:
-    """Change the blocks of every quote with pictures."""
-
-    def changed_section(section: Section) -> Section:
-        passages = (
-            replace(passage, blocks=change(passage.blocks)) if passage.pictures else passage
-            for passage in section.passages
-        )
-        return replace(section, passages=tuple(passages))
-
-    return with_sections(article, lambda group: tuple(map(changed_section, group.sections)))
+    return with_passages(article, repainted)
 
 
 # Cutting
@@ -236,18 +222,18 @@ def most(number: int, size: Callable[[int], int], limit: int) -> int:
     return max(0, bisect_right(range(number + 1), limit, key=size) - 1)
 
 
-def with_sections(article: Article, sections: Callable[[Group], tuple[Section, ...]]) -> Article:
-    """Change the sections of every group; a group without any is none."""
-    groups = [replace(group, sections=sections(group)) for group in article.groups]
+def first_sections(article: Article, number: int) -> Article:
+    """Return an article of so many sections; a group without any is left out."""
+    groups = [
+        replace(group, sections=tuple(each for each in group.sections if each.number <= number))
+        for group in article.groups
+    ]
     return replace(article, groups=tuple(group for group in groups if group.sections))
 
 
 def text_part(article: Article, shown: int) -> str:
     """Write the plain text, with the same answers and the same ways to the web page."""
-    kept = with_sections(
-        article,
-        lambda group: tuple(section for section in group.sections if section.number <= shown),
-    )
+    kept = first_sections(article, shown)
     is_cut = shown < len(article.sections)
     kept = without_marks(replace(kept, methodology="") if is_cut else kept)
     above = f"{article.words.online}:\n{article.address}\n\n" if article.address else ""
