@@ -111,7 +111,7 @@ OPENINGS = listed(
 PLAIN = listed(
     "Nobody had asked. / It took a year. / That was the whole trick. / It sounds dull, and it is. "
     "/ The rest was luck. / I was wrong about that. / We never looked back. / It cost nothing. / "
-    "You will hear the opposite from people who sell things. / My daughter found it first. / It "
+    "People who sell things disagree. / My daughter found it first. / It "
     "doesn't matter who does it. / That's all I know about it."
 )
 SALES = listed(

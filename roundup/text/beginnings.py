@@ -1,9 +1,9 @@
 """How the words begin of which a text needs one for an expression to match in it.
 
 Most of the rules' expressions look for certain words. `needed` works out from an expression how
-those begin, in four letters or three, and `beginnings` does the same for a text. Where the two have
-nothing in common, there is no match. Marks such as brackets count as words, and so do the letters
-of scripts that do not part words. Words that an underscore joins are several here.
+those begin, in three to six letters or whole, and `beginnings` does the same for a text. Where the
+two have nothing in common, there is no match. Marks such as brackets count as words, and so do the
+letters of scripts that do not part words. Words that an underscore joins are several here.
 
 The parser of `re` is private to Python; `patterns` alone calls this with what comes out of it.
 """
@@ -17,7 +17,9 @@ from typing import Any
 
 # More first words than these do not help, nor do beginnings of one or two letters.
 MOST_WORDS, MOST_TRIED = 800, 4_000
-LONG, SHORT = 4, 3
+LONG, SHORT = 6, 3
+# What follows a word that is known to its end.
+STOP = " "
 # Where words are commoner than this, other ways of an expression are tried, so many in each other.
 POOR, DEEPEST = 60, 3
 WORD = re.compile(r"[^\W_]+")
@@ -36,10 +38,10 @@ def beginnings(text: str) -> frozenset[str]:
     """Return how the words of a text begin; nothing for one with odd letters, which is searched."""
     if not text.isascii() and ODD.search(text):
         return frozenset()
-    words = WORD.findall(text.lower())
-    long, short = [word[:LONG] for word in words], [word[:SHORT] for word in words]
+    words = {word + STOP for word in WORD.findall(text.lower())}
+    starts = (word[:length] for length in range(SHORT, LONG + 1) for word in words)
     # an empty set would say that the letters are odd
-    return frozenset(("", *long, *short, *SIGN.findall(text)))
+    return frozenset(("", *words, *starts, *SIGN.findall(text)))
 
 
 class Unknown(Exception):
@@ -122,7 +124,7 @@ def commonness(words: Iterable[str]) -> int:
     return sum(
         (60 if word in COMMON_SIGNS else 5)
         if SIGN.fullmatch(word)
-        else {1: 60, 2: 40, 3: 4}.get(len(word), 1)
+        else {1: 60, 2: 40, 3: 4}.get(len(word.removesuffix(STOP)), 1)
         for word in words
     )
 
@@ -205,7 +207,7 @@ def first_words(items: Sequence[Any], word: str, depth: int) -> Iterator[str]:
 def after_place(item: Any, rest: Sequence[Any], word: str, depth: int) -> Iterator[str]:
     """Yield how words begin that go on behind a place, such as the end of a word."""
     if item == (op.AT, op.AT_BOUNDARY) and word:
-        yield word
+        yield word + STOP
     elif item[0] in (op.AT, op.ASSERT, op.ASSERT_NOT):
         yield from first_words(rest, word, depth + 1)
     else:
@@ -216,7 +218,7 @@ def after_sign(sign: int, rest: Sequence[Any], word: str, depth: int) -> Iterato
     """Yield how words begin that go on with a certain sign."""
     if not is_letter(sign):
         if word:
-            yield word
+            yield word + STOP
         else:
             yield from first_words(rest, "", depth + 1)
         return

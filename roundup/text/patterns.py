@@ -20,13 +20,14 @@ import zlib
 from array import array
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import cache_from_source
 from pathlib import Path
 from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from roundup.text import beginnings as words_of
 from roundup.text.beginnings import beginnings, needed
 
 # Source and flags; all flags with the code, number of groups, their names both ways, beginnings.
@@ -36,9 +37,10 @@ Entry = tuple[
 ]
 
 STORE = Path(cache_from_source(__file__)).with_suffix(".patterns")
-HEADER = f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE} {sys.byteorder} 1".encode()
-MOST_STORED = 2_000
+MOST_STORED = 4_000
 END = sys.maxsize
+# A sign, or one that a backslash precedes; a set begins with a bracket that may stand first in it.
+TOKEN = re.compile(r"\\.|\[\^?\]?|.", re.DOTALL)
 
 STORED: dict[Key, Entry] = {}
 FRESH: dict[Key, Entry] = {}
@@ -68,6 +70,11 @@ class Pattern:
     def words(self) -> frozenset[str] | None:
         """Return how the words begin of which a match has one; nothing if that is unknown."""
         return self._words if self.compiled else None
+
+    @property
+    def known_words(self) -> frozenset[str] | None:
+        """Return the same as `words`, without compiling what was compiled before."""
+        return self.words if self._words is None else self._words
 
     def may_match(self, text: str) -> bool:
         """Return whether a text has one of the words that a match needs."""
@@ -100,6 +107,90 @@ class Pattern:
     def sub(self, new: Any, text: str, count: int = 0) -> str:
         """Put other words in the place of all matches, or of so many."""
         return self.compiled.sub(new, text, count) if self.may_match(text) else text
+
+
+class Either:
+    """A regular expression of many ways to match, each of which is searched where it can match.
+
+    It finds what the whole expression finds: the first match, and of two in one place the earlier
+    way's. The ways have no numbered groups in common.
+    """
+
+    __slots__ = ("flags", "pattern", "ways")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, int(flags)
+        self.ways = tuple(Pattern(way, flags) for way in ways(pattern))
+
+    def search(self, text: str, at: int = 0, end: int = END) -> re.Match[str] | None:
+        """Return the first match in a text, or in a part of it."""
+        matches = (way.search(text, at, end) for way in self.ways)
+        return min(filter(None, matches), key=lambda match: match.start(), default=None)
+
+
+class Index:
+    """Which of many expressions a text can match, found for all of them at once.
+
+    Each has a bit of a number, and so has what is possible.
+    """
+
+    def __init__(self) -> None:
+        self._patterns: list[Pattern] = []
+        self._bits: dict[str, int] = {}
+        self._always = 0
+
+    def add(self, pattern: Pattern) -> int:
+        """Add an expression; return its bit."""
+        self._patterns.append(pattern)
+        self._bits.clear()
+        return 1 << len(self._patterns) - 1
+
+    def possible(self, text: str) -> int:
+        """Return the bits of the expressions that a text can match."""
+        return possible(self, text)
+
+    def work_out(self, text: str) -> int:
+        """Work out the bits of a text."""
+        if not self._bits:
+            self._fill()
+        known = beginnings(text)
+        if not known:
+            return -1
+        bits = self._always
+        for word in known & self._bits.keys():
+            bits |= self._bits[word]
+        return bits
+
+    def _fill(self) -> None:
+        self._always = 0
+        for number, pattern in enumerate(self._patterns):
+            if pattern.known_words is None:
+                self._always |= 1 << number
+            for word in pattern.known_words or ():
+                self._bits[word] = self._bits.get(word, 0) | 1 << number
+
+
+@lru_cache(maxsize=4096)
+def possible(index: Index, text: str) -> int:
+    """Return the bits of the expressions that a text can match."""
+    return index.work_out(text)
+
+
+def ways(pattern: str) -> list[str]:
+    """Part an expression at the bars that stand in no brackets."""
+    parts, depth, is_set = [""], 0, False
+    for piece in TOKEN.findall(pattern):
+        if is_set:
+            is_set = piece != "]"
+        elif piece[0] == "[":
+            is_set = True
+        elif piece in "()":
+            depth += 1 if piece == "(" else -1
+        elif piece == "|" and not depth:
+            parts.append("")
+            continue
+        parts[-1] += piece
+    return parts
 
 
 def compiled(pattern: str, flags: int) -> tuple[re.Pattern[str], frozenset[str] | None]:
@@ -137,9 +228,17 @@ def stored() -> dict[Key, Entry]:
     with suppress(OSError, ValueError, EOFError, TypeError):
         # It is trusted as far as the bytecode beside it.
         header, checksum, data = marshal.loads(STORE.read_bytes())  # noqa: S302
-        if header == HEADER and zlib.crc32(data) == checksum:
+        if header == signature() and zlib.crc32(data) == checksum:
             STORED.update(marshal.loads(data))  # noqa: S302
     return STORED
+
+
+@cache
+def signature() -> bytes:
+    """Describe this Python, and how the words of expressions are worked out here."""
+    code = Path(words_of.__file__).read_bytes()
+    parts = (sys.version, _sre.MAGIC, _sre.CODESIZE, sys.byteorder, zlib.crc32(code))
+    return " ".join(map(str, parts)).encode()
 
 
 def save() -> None:
@@ -149,5 +248,5 @@ def save() -> None:
     with suppress(OSError):
         STORE.parent.mkdir(exist_ok=True)
         draft = STORE.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(marshal.dumps((HEADER, zlib.crc32(data), data)))
+        draft.write_bytes(marshal.dumps((signature(), zlib.crc32(data), data)))
         draft.replace(STORE)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import roundup
 from roundup.text import patterns
 from roundup.text.beginnings import beginnings
-from roundup.text.patterns import Pattern
+from roundup.text.patterns import Either, Index, Pattern, ways
 from roundup.text.prose import sentences
 from tests.sweeping import examples
 
@@ -34,6 +34,8 @@ def patterns_in(value: object) -> Iterator[Pattern]:
     """Yield the expressions in a value."""
     if isinstance(value, Pattern):
         yield value
+    elif isinstance(value, Either):
+        yield from value.ways
     elif isinstance(value, tuple | list):
         for each in value:
             yield from patterns_in(each)
@@ -117,11 +119,11 @@ def test_a_damaged_store_is_an_empty_one(
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        (r"\b(?:offer|sell)s?\b", {"offe", "sell"}),
-        (r"\bmy (?:own )?(?:shop|school)\b", {"own", "shop", "scho"}),
-        (r"(?:the )?[\[(]sick[\])]", {"sick"}),
+        (r"\b(?:offer|sell)s?\b", {"offer ", "offers", "sell ", "sells "}),
+        (r"\bmy (?:own )?(?:shop|school)\b", {"own ", "shop ", "school"}),
+        (r"(?:the )?[\[(]sick[\])]", {"sick "}),
         (r"\w*[\[(]\w*[\])]", {"[", "("}),
-        (r"\bus\b|\bour[s]?\b", {"us", "our", "ours"}),
+        (r"\bus\b|\bour[s]?\b", {"us ", "our ", "ours "}),
         (r"\b\w+ing\b", None),
         (r"art", None),
         (r"\ba\w*", None),
@@ -138,3 +140,35 @@ def test_a_text_with_odd_letters_is_always_searched(text: str) -> None:
     words = beginnings(text)
 
     assert not words
+
+
+@pytest.mark.parametrize("texts", [["a cat and a dog", "the dog, the cat"], ["cat"], ["", "x|y"]])
+def test_an_expression_of_several_ways_finds_the_first_match(texts: list[str]) -> None:
+    source = r"\b(?:dog|cow)\b|[|)]|(?<=the )cat|\bcat\b|x"
+
+    found = [Either(source).search(text) for text in texts]
+
+    expected = [re.search(source, text) for text in texts]
+    assert [each and each.span() for each in found] == [each and each.span() for each in expected]
+
+
+def test_an_expression_is_parted_at_the_bars_outside_of_brackets() -> None:
+    parts = ways(r"a(?:b|c)|[|\]|]d|\||[]|]e|f")
+
+    assert parts == ["a(?:b|c)", r"[|\]|]d", r"\|", "[]|]e", "f"]
+
+
+@given(st.text(st.sampled_from("acdgot \u017f\n,é"), max_size=30))
+@examples(200)
+def test_an_index_leaves_out_nothing_that_a_text_can_match(text: str) -> None:
+    index = Index()
+    patterns = [Pattern(source, re.IGNORECASE) for source in (r"\bcat", r"\bdog\b", "g.*o", "é")]
+    bits = [index.add(pattern) for pattern in patterns]
+
+    possible = index.possible(text)
+
+    assert all(
+        bit & possible
+        for bit, pattern in zip(bits, patterns, strict=True)
+        if pattern.compiled.search(text)
+    )

@@ -3,14 +3,25 @@
 import re
 from typing import NamedTuple
 
-from roundup.text.patterns import Pattern
+from roundup.text.patterns import Index, Pattern, ways
+
+# All that may be seen in a sentence, in whatever scale.
+INDEX = Index()
 
 
 class Signal(NamedTuple):
-    """One thing to be seen in a sentence, and what it weighs."""
+    """One thing to be seen in a sentence in several ways, and what it weighs.
+
+    Each way has its bit in the index, and `bits` are those of all.
+    """
 
     weight: int
-    pattern: Pattern
+    bits: int
+    ways: tuple[tuple[int, Pattern], ...]
+
+    def is_seen(self, sentence: str, possible: int) -> bool:
+        """Return whether a sentence has it, in one of the ways that are possible."""
+        return any(bit & possible and way.compiled.search(sentence) for bit, way in self.ways)
 
 
 class Scale(NamedTuple):
@@ -20,16 +31,12 @@ class Scale(NamedTuple):
     signals: tuple[Signal, ...]
     against: tuple[Signal, ...] = ()
 
-    def possible(self, sentence: str) -> list[Signal]:
-        """List the signals for which a sentence has the words."""
-        return [signal for signal in self.signals if signal.pattern.may_match(sentence)]
-
 
 def signal(weight: int, *patterns: str) -> Signal:
     """Make a signal that is seen, once, where any of several patterns is."""
-    return Signal(
-        weight, Pattern("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-    )
+    single = [Pattern(way, re.IGNORECASE) for pattern in patterns for way in ways(pattern)]
+    numbered = tuple((INDEX.add(way), way) for way in single)
+    return Signal(weight, sum(bit for bit, _ in numbered), numbered)
 
 
 def words(known: tuple[str, ...]) -> str:
@@ -51,17 +58,16 @@ def is_enough(scale: Scale, least: int, sentence: str) -> bool:
     """Return whether a sentence weighs at least so much; nothing where the needed is not seen."""
     if not scale.needed.search(sentence):
         return False
-    possible = scale.possible(sentence)
+    possible = INDEX.possible(sentence)
+    likely = [signal for signal in scale.signals if signal.bits & possible]
     # the most that it can weigh; it falls with each signal that is not seen
-    weight = sum(signal.weight for signal in possible)
-    for signal in possible:
+    weight = sum(signal.weight for signal in likely)
+    for signal in likely:
         if weight < least:
             return False
-        if not signal.pattern.search(sentence):
+        if not signal.is_seen(sentence, possible):
             weight -= signal.weight
     if weight < least:
         return False
-    return (
-        weight - sum(each.weight for each in scale.against if each.pattern.search(sentence))
-        >= least
-    )
+    against = (each.weight for each in scale.against if each.is_seen(sentence, possible))
+    return weight - sum(against) >= least

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
-from roundup.text.patterns import Pattern
+from roundup.text.patterns import Either, Pattern
 
 code = "Q107"
 level = Level.WARNING
@@ -33,7 +33,7 @@ THINGS = r"(?:answer|response|quote|versions?|draft|rewrite|pitch|reply|text|rev
 WRITTEN = r"(?:[Ww]rite|[Gg]enerate|[Cc]reate|[Dd]raft)(?: me)?"
 REMADE = r"(?:[Rr]ewrite|[Rr]ephrase|[Pp]araphrase|[Hh]umani[sz]e|[Ss]ummari[sz]e)"
 CHANGED = r"(?:make|adjust|shorten|expand|rewrite|revise|tweak|tailor|turn|polish)"
-RESIDUE = Pattern(
+RESIDUE = Either(
     r"\b[Aa]s an? (?:AI|artificial intelligence|large language|AI language|language)(?: language)? "
     r"?(?:model|assistant|chatbot|system)\b(?! (?:in|at|for|with)\b)"
     r"|\b[Aa]s an AI,"
@@ -88,7 +88,7 @@ SHAPED = (
     r"another|bullet)\b|(?:a|an)? ?(?:different|another|casual|formal|professional|"
     r"conversational|friendlier)\b)"
 )
-SHAPES = Pattern(
+SHAPES = Either(
     r"^[^\w\n]*(?:sure|certainly|of course|absolutely|great question|great|got it|understood|no "
     r"problem|definitely|"
     r"gladly|happy to help|good question|perfect)(?: thing)?[^\w\n.]*[!,.:—–-]+\s*"
@@ -285,7 +285,7 @@ SHAPED_BY = (
 
 
 # What was done to the answer is said to whoever sent it.
-REPORTS = Pattern(
+REPORTS = Either(
     r"^[^\w\n]*(?:(?:first |final |second )?drafts?|(?:revised|edited|polished|rewritten|improved|"
     r"updated|shortened|condensed|final|suggested)(?: (?:answer|version|response|quote|text|"
     r"reply))?"

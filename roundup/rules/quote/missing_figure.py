@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
-from roundup.text.patterns import Pattern
+from roundup.text.patterns import Either, Pattern
 from roundup.text.prose import masked
 
 code = "Q117"
@@ -49,7 +49,7 @@ ENDS = (
     r"(?=\s*(?:[.,;:!?)]|$)|\s(?:shows?|lists?|is|are|has|gives?|illustrates?|explains?|you|"
     r"and|for|how)\b)"
 )
-FIGURE = Pattern(
+FIGURE = Either(
     rf"\b(?:the|my|our|this|an?|see) {HERE} {SHOWN}\b"
     rf"|\b(?:the|my|our|this) {SHOWN} {WHERE}{ENDS}"
     rf"|\b(?:see|view|refer to|look at|check|consult) (?:the |my |our |this )?(?:{DRAWN}|{HERE})"
