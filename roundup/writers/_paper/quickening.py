@@ -1,4 +1,4 @@
-"""What makes WeasyPrint quicker and changes no byte of what it makes.
+"""What makes WeasyPrint quicker and changes no byte of what it makes, unless that is wrong.
 
 Each improvement is a function that says what WeasyPrint does, and why its result is the same with
 less work. They reach into WeasyPrint, so they are used with the versions they were tested with, and
@@ -412,10 +412,13 @@ def resolve_lengths_once() -> None:
     WeasyPrint works out fourteen lengths and four borders for each box, each time that it is laid
     out, and nearly all of them are fixed.
     """
+    from weasyprint.css import AnonymousStyle
     from weasyprint.formatting_structure.boxes import PageBox
     from weasyprint.layout import percent
 
     resolve_percentages = percent.resolve_percentages
+    # Of boxes that no rule is written for: lines, and texts in them.
+    unwritten: dict[bool, Any] = {}
 
     def kept_resolve_percentages(box: Any, containing_block: Any) -> None:
         try:
@@ -425,12 +428,12 @@ def resolve_lengths_once() -> None:
             width, height = containing_block
         style = box.style
         is_auto = height == "auto"
-        plans = style.__dict__.get("kept_lengths")
-        if plans is None:
-            plans = style.__dict__["kept_lengths"] = (
-                lengths(style, is_auto=False),
-                lengths(style, is_auto=True),
-            )
+        plans = style.__dict__.setdefault("kept_lengths", {})
+        if is_auto not in plans:
+            known = unwritten if isinstance(style, AnonymousStyle) and is_bare(style) else {}
+            if is_auto not in known:
+                known[is_auto] = lengths(style, is_auto=is_auto)
+            plans[is_auto] = known[is_auto]
         chosen = plans[is_auto]
         if chosen is None or isinstance(box, PageBox):
             resolve_percentages(box, containing_block)
@@ -443,6 +446,15 @@ def resolve_lengths_once() -> None:
     for name in ("absolute", "block", "column", "float", "grid", "inline", "page", "table"):
         module: Any = import_module(f"weasyprint.layout.{name}")
         module.resolve_percentages = kept_resolve_percentages
+
+
+def is_bare(style: Any) -> bool:
+    """Return whether a style has the lengths that all begin with."""
+    return (
+        style["border_collapse"] != "collapse"
+        and style.keys().isdisjoint(UNWRITTEN)
+        and not any(style[name] for name in BORDERS)
+    )
 
 
 def lengths(style: Any, *, is_auto: bool) -> Any:
@@ -508,6 +520,9 @@ def set_contents_again_once() -> None:
     A box that shows the page of `attr(href)` is noted under no target, so that its page number is
     only seen while the second layout ends. And once all pages are known, their number has changed
     for each box and each target, also where a box shows only the page of its target.
+
+    This is the one improvement that may change bytes: where an answer moves to another page during
+    the second layout, as in an article of 200 answers, WeasyPrint leaves its old number standing.
     """
     from copy import deepcopy
 
@@ -623,6 +638,7 @@ LENGTHS = (
     *("width", "min_width", "max_width"),
     *HEIGHTS,
 )
+UNWRITTEN = frozenset({*LENGTHS, "box_sizing"})
 
 IMPROVEMENTS: tuple[Callable[[], None], ...] = (
     read_types_without_a_parser,
