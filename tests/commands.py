@@ -4,7 +4,7 @@ It imports everything that `roundup` may need, except the command line, and buil
 that patterns and lists of words are at hand. It forks for each command that `tests/command.py`
 hands over. A command has a process, a folder, an environment and streams of its own, as if it had
 been started by `python -m roundup`; that it also starts without all this, the tests of the wheel
-and of the imports show. It does its jobs itself, since workers would begin with nothing at hand.
+and of the imports show.
 """
 
 import gc
@@ -51,11 +51,9 @@ def standing_ready(kept: Path) -> Iterator[list[str]]:
 
 def serve(address: str, kept_folder: Path) -> None:
     """Wait for commands, and fork for each."""
-    from roundup.batch import engines
     from tests import kept
 
     import_everything()
-    engines.processors = lambda: 1
     build_a_sample()
     gc.collect()
     gc.freeze()  # no command looks through what all of them share

@@ -22,6 +22,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
 
+from roundup.batch import engines
 from roundup.model.file import File
 from roundup.rendering import layouts
 from roundup.rendering.layouts import Layout
@@ -76,11 +77,14 @@ class Store:
 def installed(folder: Path, *, is_closed: bool = False) -> Iterator[Store]:
     """Have the writers that set type answer from a folder, for as long as this lasts.
 
-    One that is closed answers nothing: who asks is too slow for a quick run.
+    One that is closed answers nothing: who asks is too slow for a quick run. Builds of several
+    roundups start no workers, which would know nothing of the folder, unless they are asked for.
     """
     folder.mkdir(exist_ok=True)
     store = Store(folder, is_closed=is_closed)
     real = {writer: writer.write for writer in WRITERS}
+    processors = engines.processors
+    engines.processors = lambda: 1
     for writer, write in real.items():
         writer.write = answering(store, write)  # type: ignore[attr-defined]
     try:
@@ -88,6 +92,7 @@ def installed(folder: Path, *, is_closed: bool = False) -> Iterator[Store]:
     finally:
         for writer, write in real.items():
             writer.write = write  # type: ignore[attr-defined]
+        engines.processors = processors
 
 
 def answering(store: Store, write: Callable[..., Files]) -> Callable[..., Files]:

@@ -601,34 +601,43 @@ SCRIPTS = {
 }
 
 
-def scripts(which: int) -> Article:
-    return article(len(SCRIPTS), answers=tuple(pair[which] for pair in SCRIPTS.values()))
+# Cutting a font of thousands of characters to those of a document takes seconds.
+LARGE = ("Japanese", "Korean", "Chinese")
+FONTS = {"large": LARGE, "small": tuple(name for name in SCRIPTS if name not in LARGE)}
+each_size_of_fonts = pytest.mark.parametrize("fonts", some(FONTS, "small"))
+
+
+def scripts(fonts: str, which: int) -> Article:
+    answers = tuple(SCRIPTS[name][which] for name in FONTS[fonts])
+    return article(len(answers), answers=answers)
 
 
 @cache
-def scripts_typeset(which: int) -> bytes:
-    return pdf.write(scripts(which), layouts.load("plain"), House())[0].data
+def scripts_typeset(fonts: str, which: int) -> bytes:
+    return pdf.write(scripts(fonts, which), layouts.load("plain"), House())[0].data
 
 
-def again(_: str) -> bytes:
-    """Make the PDF once more, as `roundup verify` does where it has to."""
-    return scripts_typeset(0)
+@each_size_of_fonts
+def test_every_script_in_a_pdf_is_compared_and_the_same(fonts: str) -> None:
+    data = scripts_typeset(fonts, 0)
+
+    assert verify(scripts(fonts, 0), [File("a.pdf", data)], lambda _: data).notes == ()
 
 
-def test_every_script_in_a_pdf_is_compared_and_the_same() -> None:
-    assert verify(scripts(0), [File("a.pdf", scripts_typeset(0))], again).notes == ()
+@each_size_of_fonts
+def test_words_that_were_all_replaced_are_found_in_every_script(fonts: str) -> None:
+    whole = scripts(fonts, 0)
+    replaced = File("a.pdf", scripts_typeset(fonts, 1))
 
-
-def test_words_that_were_all_replaced_are_found_in_every_script() -> None:
-    notes = verify(scripts(0), [File("a.pdf", scripts_typeset(1))], again).notes
+    notes = verify(whole, [replaced], lambda _: scripts_typeset(fonts, 0)).notes
 
     assert {note.submission for note in notes if note.code in ("W101", "W103")} == {
-        passage.id for passage in scripts(0).passages
+        passage.id for passage in whole.passages
     }
 
 
 def test_nothing_that_was_not_compared_is_called_the_same() -> None:
-    notes = verify(scripts(0), [File("a.pdf", scripts_typeset(0))]).notes
+    notes = verify(scripts("small", 0), [File("a.pdf", scripts_typeset("small", 0))]).notes
 
     assert {note.code for note in notes} == {"W107"}
     moved = article(1, answers=("אחת שתיים שלוש ארבע.",))

@@ -76,7 +76,6 @@ def test_every_format_tells_an_expert_s_interest_right_after_the_credit_line(nam
 
 
 @pytest.mark.slow
-@pytest.mark.unkept
 def test_the_bytes_are_the_same_in_every_process_and_time_zone(repository: Path) -> None:
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "PYTHONPATH": str(repository)}
 
