@@ -45,7 +45,7 @@ from roundup.model.article import (
 from roundup.rendering.column import DOT
 from roundup.rendering.nodes import is_linkable
 from roundup.text.grids import drawn
-from roundup.text.markdown import STRUCK, descend, lines, plain
+from roundup.text.markdown import STRUCK, links_of
 from roundup.text.wrapping import MARK, columns, is_unspaced, one_line, wrapped
 from roundup.writers._lines import facts, whose
 
@@ -182,25 +182,10 @@ def profile(credit: Credit) -> tuple[str, ...]:
 
 def addresses(quoted: Sequence[Block]) -> Iterator[str]:
     """List the links in a quote, each with the words that carry it."""
-    for block in descend(quoted):
-        for link in links(lines(block)):
-            words = one_line(plain(link.children))
-            if is_linkable(link.address) and words not in spellings(link.address):
-                yield f"{words} {pointed(link.address)}"
-
-
-def links(inlines: Iterable[Inline]) -> Iterator[Link]:
-    """Yield the links in a line."""
-    for inline in inlines:
-        match inline:
-            case Link():
-                yield inline
-            case Emphasis(children) | Strong(children) | Strikethrough(children):
-                yield from links(children)
-            case Text() | Code() | LineBreak() | FootnoteMark():
-                pass
-            case _:
-                assert_never(inline)
+    for address, carrier in links_of(quoted):
+        words = one_line(carrier)
+        if is_linkable(address) and words not in spellings(address):
+            yield f"{words} {pointed(address)}"
 
 
 def pointed(address: str) -> str:
