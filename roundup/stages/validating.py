@@ -336,6 +336,8 @@ def pictures_of(
     """Fetch the pictures that an answer shows, and say which cannot be printed, and why."""
     pictures: dict[str, Headshot] = {}
     notes: list[Note] = []
+    if "![" not in answer:  # as hardly any answer has it
+        return pictures, notes
     try:
         shown = markdown.parse(answer).pictures
     except markdown.TooIntricate:

@@ -9,7 +9,7 @@ footnotes, struck words and boxes to tick that other programs have added to Comm
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import unquote
@@ -113,6 +113,31 @@ def parse(
     `as_typed` footnotes stand where they were typed, without their numbers. Raises `TooIntricate`
     for a text beyond the limits.
     """
+    if pictures:
+        return parse_anew(
+            source, keeps_lines=keeps_lines, is_own=is_own, pictures=pictures, as_typed=as_typed
+        )
+    return parse_once(source, keeps_lines=keeps_lines, is_own=is_own, as_typed=as_typed)
+
+
+# What came of a text is kept: validating, editing and the rules ask for the same.
+@lru_cache(maxsize=256)
+def parse_once(source: str, *, keeps_lines: bool, is_own: bool, as_typed: bool) -> Parsed:
+    """Read CommonMark without pictures, or return what came of the same text before."""
+    return parse_anew(
+        source, keeps_lines=keeps_lines, is_own=is_own, pictures={}, as_typed=as_typed
+    )
+
+
+def parse_anew(
+    source: str,
+    *,
+    keeps_lines: bool,
+    is_own: bool,
+    pictures: Mapping[str, Photo],
+    as_typed: bool,
+) -> Parsed:
+    """Read CommonMark."""
     if len(source) > LONGEST:
         raise TooIntricate(f"it has {len(source):,} characters; the limit is {LONGEST:,}")
     from markdown_it.tree import SyntaxTreeNode  # 60 ms, and `--help` needs none of it
@@ -123,7 +148,7 @@ def parse(
     inside = (inline.level for token in tokens for inline in token.children or ())
     if max(inside, default=0) > DEEPEST:
         raise TooIntricate(f"emphasis and links stand more than {DEEPEST} deep in one another")
-    builder = _Builder(keeps_lines, is_own, pictures or {}, as_typed)
+    builder = _Builder(keeps_lines, is_own, pictures, as_typed)
     blocks = builder.blocks(SyntaxTreeNode(tokens).children)
     blocks = (*blocks, *builder.footnotes())
     check_limits(blocks)

@@ -1,0 +1,72 @@
+"""How often the costly things are done in one check, so that old habits do not come back unseen.
+
+What is counted depends on the input alone, never on the machine.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.workspaces import Shape, write_workspace
+from roundup.disk import opening
+from roundup.pipeline import checking, workspace
+from roundup.stages import checking as rules
+from roundup.text import markdown, strict_yaml
+
+ANSWERS, ROUNDUPS = 4, 3
+
+
+@pytest.fixture
+def counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Check a small workspace, and count what that took."""
+    write_workspace(tmp_path, Shape(roundups=ROUNDUPS, answers=ANSWERS))
+    counted: Counter[str] = Counter()
+
+    def count(module: Any, name: str) -> None:
+        real: Callable[..., Any] = getattr(module, name)
+
+        def counting(*values: Any, **named: Any) -> Any:
+            counted[name] += 1
+            return real(*values, **named)
+
+        monkeypatch.setattr(module, name, counting)
+
+    count(markdown, "parsed_tokens")
+    count(strict_yaml, "parse_anything")
+    count(opening, "_open")
+    markdown.parse_once.cache_clear()
+    rules.CHOSEN.clear()
+    list(checking.check_all(workspace.find((), tmp_path), start=tmp_path))
+    return counted
+
+
+def test_each_answer_is_parsed_once(counts: Counter[str]) -> None:
+    texts = ROUNDUPS * ANSWERS
+
+    parsed = counts["parsed_tokens"]
+
+    assert texts <= parsed <= texts + 2 * ROUNDUPS
+
+
+def test_plain_front_matter_needs_no_parser(counts: Counter[str]) -> None:
+    parsed = counts["parse_anything"]
+
+    assert parsed == 0
+
+
+def test_rules_are_chosen_once_for_settings_that_say_the_same(counts: Counter[str]) -> None:
+    chosen = len(rules.CHOSEN)
+
+    # of rules on answers, once for each roundup's usual length; of rules on roundups, once
+    assert chosen <= ROUNDUPS + 2
+
+
+def test_a_file_is_opened_no_oftener_than_for_index_answers_and_lines(counts: Counter[str]) -> None:
+    files = ROUNDUPS * (ANSWERS + 1)
+
+    opened = counts["_open"]
+
+    assert files <= opened <= 3 * files
