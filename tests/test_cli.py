@@ -71,6 +71,7 @@ def test_a_page_of_the_manual_tells_the_truth(
     if os.environ.get("ROUNDUP_ACCEPT"):
         for page, text in played.items():
             page.write_text(text, "utf-8")
+        pages = played
     differing = [page.relative_to(ROOT).as_posix() for page in pages if played[page] != pages[page]]
     assert not differing, (
         f"commands print something else than {differing} shows: if that is meant, run "
