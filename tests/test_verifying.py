@@ -160,7 +160,7 @@ def strangers_answers() -> Iterator[tuple[Block, ...]]:
                 yield found
 
 
-@pytest.mark.parametrize("every", some((1, 60), 60))
+@pytest.mark.parametrize("every", some((1, 150), 150))
 def test_what_strangers_may_send_comes_through_whole(every: int) -> None:
     sections = [
         Section(
