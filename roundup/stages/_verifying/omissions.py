@@ -10,7 +10,7 @@ from roundup.model.proof import PieceKind
 from roundup.model.remarks.copies import LEFT_OUT
 from roundup.stages._verifying.copies import DIGEST, Copy, Wanted, quoted, shown
 from roundup.stages._verifying.links import plain_address
-from roundup.stages._verifying.pictures import is_picture, pictures_in
+from roundup.stages._verifying.pictures import is_picture
 from roundup.stages._verifying.surroundings import Surroundings
 from roundup.text import surroundings
 from roundup.text.comparing import Wording, wording
@@ -71,11 +71,10 @@ def belongings(contents: "FileContents", wanted: Wanted, *, is_cut: bool) -> Ite
     for address, words in links_of(passage.blocks):
         if address.startswith(LINKED) and words.strip():
             yield Belonging("link in the words", address, contents.has_address(address))
-    for picture in pictures_in(passage.blocks):
-        if isinstance(picture, Photo):
-            is_told = bool(picture.alt) and contents.has_words(picture.alt)
-            is_there = is_told or contents.has_picture(picture)
-            yield Belonging("picture in the words", picture.alt, is_there)
+    for photo in (picture.photo for picture in passage.pictures):
+        is_told = bool(photo.alt) and contents.has_words(photo.alt)
+        is_there = is_told or contents.has_picture(photo)
+        yield Belonging("picture in the words", photo.alt, is_there)
 
 
 @dataclass(frozen=True)

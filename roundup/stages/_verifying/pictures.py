@@ -1,9 +1,7 @@
 """The pictures that a file shows, and how it describes them, compared with the article."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from hashlib import sha256
-from typing import Any
 
 from roundup.model.article import Article, Monogram, Photo
 from roundup.model.notes import Note
@@ -89,7 +87,7 @@ def pictures_at(around: Surroundings, wanted: Wanted | None, index: int) -> list
     if wanted:
         near = [wanted, *filter(None, [next_to(around, index, wanted)])]
         pictures: list[Photo | Monogram] = [each.passage.credit.portrait for each in near]
-        pictures += pictures_in(wanted.passage.blocks)
+        pictures += [each.photo for each in wanted.passage.pictures]
         return pictures if around.after(index) else [*pictures, *logo(around)]
     return [*logo(around), *(credit.portrait for credit in around.article.contributors)]
 
@@ -126,17 +124,6 @@ def picture_note(
         "Build it again; portraits and their descriptions are those of the submission",
         wanted,
     )
-
-
-def pictures_in(blocks: Iterable[Any]) -> list[Photo | Monogram]:
-    """List the pictures in a quote."""
-    if is_dataclass(blocks) and not isinstance(blocks, Photo):
-        return pictures_in([getattr(blocks, each.name) for each in fields(blocks)])
-    if isinstance(blocks, Photo):
-        return [blocks]
-    if isinstance(blocks, tuple | list):
-        return [picture for each in blocks for picture in pictures_in(each)]
-    return []
 
 
 def is_picture(
