@@ -3,6 +3,7 @@
 import ctypes.util
 import json
 import logging
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -11,9 +12,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from fontTools.ttLib import woff2
 
+from roundup.model.house import House
+from roundup.rendering import layouts
+from roundup.testing.samples import article
+from roundup.writers import pdf
 from roundup.writers._paper import quickening, typesetting
 from tests.sweeping import some
 
@@ -53,11 +59,11 @@ TONGUES = (
 )
 
 
-def variant(article: str, layout: str, writer: str = "pdf", **options: Any) -> dict[str, Any]:
+def variant(whole: str, layout: str, writer: str = "pdf", **options: Any) -> dict[str, Any]:
     """Describe one thing to make; options of the layout stand under `look`."""
     look = options.pop("look", {})
     return {
-        "article": article,
+        "article": whole,
         "layout": layout,
         "writer": writer,
         "look": look,
@@ -182,3 +188,19 @@ def as_unpacked(path: Path) -> bytes:
     data = BytesIO()
     woff2.decompress(BytesIO(path.read_bytes()), data)
     return data.getvalue()
+
+
+@pytest.mark.slow
+@pytest.mark.unkept
+def test_contents_give_the_page_on_which_each_answer_begins() -> None:
+    # With their numbers some entries take a second line, and answers behind them another page.
+    headings = tuple(f"Keep the note {'i' * count} in the book" for count in range(1, 41))
+    answers = ("Keep one book.\n\n" + "Write it down twice, and underline nothing at all. " * 3,)
+    long = article(110, answers=answers, headings=headings)
+
+    document = pypdfium2.PdfDocument(pdf.write(long, layouts.load("plain"), House())[0].data)
+
+    begins = [mark.get_dest().get_index() + 1 for mark in document.get_toc()][1:111]
+    pages = [page.get_textpage().get_text_range() for page in document]
+    numbers = re.findall(r"\xa0\xa0\xa0(\d+)\b", "".join(pages[: begins[0]]))
+    assert list(map(int, numbers)) == begins
