@@ -10,7 +10,6 @@ The parser and the compiler of `re` are private to Python. They are used here al
 anything unexpected from them `re` does the work.
 """
 
-import _sre  # type: ignore[import-not-found]
 import atexit
 import marshal
 import os
@@ -23,12 +22,17 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.util import cache_from_source
 from pathlib import Path
-from re import _compiler as compiler  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from roundup.text import beginnings as words_of
 from roundup.text.beginnings import beginnings, needed
+
+try:
+    import _sre  # type: ignore[import-not-found]
+    from re import _compiler as compiler  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # a Python that has them elsewhere; `re` does the work
+    _sre = compiler = parser = None
 
 # Source and flags; all flags with the code, number of groups, their names both ways, beginnings.
 Key = tuple[str, int]
@@ -128,7 +132,7 @@ class Either:
         return min(filter(None, matches), key=lambda match: match.start(), default=None)
 
 
-class Index:
+class PatternIndex:
     """Which of many expressions a text can match, found for all of them at once.
 
     Each has a bit of a number, and so has what is possible.
@@ -171,7 +175,7 @@ class Index:
 
 
 @lru_cache(maxsize=4096)
-def possible(index: Index, text: str) -> int:
+def possible(index: PatternIndex, text: str) -> int:
     """Return the bits of the expressions that a text can match."""
     return index.work_out(text)
 
@@ -225,7 +229,7 @@ def fresh(pattern: str, flags: int) -> Entry | None:
 @cache
 def stored() -> dict[Key, Entry]:
     """Load what was compiled before; nothing where that cannot be read."""
-    with suppress(OSError, ValueError, EOFError, TypeError):
+    with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):
         # It is trusted as far as the bytecode beside it.
         header, checksum, data = marshal.loads(STORE.read_bytes())  # noqa: S302
         if header == signature() and zlib.crc32(data) == checksum:

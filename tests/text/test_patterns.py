@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import roundup
 from roundup.text import patterns
 from roundup.text.beginnings import beginnings
-from roundup.text.patterns import Either, Index, Pattern, ways
+from roundup.text.patterns import Either, Pattern, PatternIndex, ways
 from roundup.text.prose import sentences
 from tests.sweeping import examples
 
@@ -161,7 +161,7 @@ def test_an_expression_is_parted_at_the_bars_outside_of_brackets() -> None:
 @given(st.text(st.sampled_from("acdgot \u017f\n,é"), max_size=30))
 @examples(200)
 def test_an_index_leaves_out_nothing_that_a_text_can_match(text: str) -> None:
-    index = Index()
+    index = PatternIndex()
     patterns = [Pattern(source, re.IGNORECASE) for source in (r"\bcat", r"\bdog\b", "g.*o", "é")]
     bits = [index.add(pattern) for pattern in patterns]
 

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from roundup.text.patterns import Index, Pattern, ways
+from roundup.text.patterns import Pattern, PatternIndex, ways
 
 # All that may be seen in a sentence, in whatever scale.
-INDEX = Index()
+INDEX = PatternIndex()
 
 
 class Signal(NamedTuple):

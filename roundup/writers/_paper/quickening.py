@@ -88,17 +88,17 @@ def read_types_without_a_parser() -> None:
     parse_type = parser.parse_type
 
     def kept_parse_type(written: str) -> Any:
-        found = NAMED_TYPE.fullmatch(written)
-        if not found:
+        spelling = NAMED_TYPE.fullmatch(written)
+        if not spelling:
             return parse_type(written)
-        known, qualifiers = parser._declarations.get(f"typedef {found['name']}", (None, 0))
-        if found["name"] in PRIMITIVES:
-            known = model.PrimitiveType(found["name"])
+        known, qualifiers = parser._declarations.get(f"typedef {spelling['name']}", (None, 0))
+        if spelling["name"] in PRIMITIVES:
+            known = model.PrimitiveType(spelling["name"])
         if qualifiers or not isinstance(known, model.PrimitiveType | model.StructType):
             return parse_type(written)
-        if found["stars"] is None:
-            return model.ArrayType(known, int(found["length"]) if found["length"] else None)
-        for _ in found["stars"]:
+        if spelling["stars"] is None:
+            return model.ArrayType(known, int(spelling["length"]) if spelling["length"] else None)
+        for _ in spelling["stars"]:
             known = model.PointerType(known)
         return known
 
