@@ -92,7 +92,6 @@ def test_the_checker_of_books_finds_nothing(name: str) -> None:
 
 
 @pytest.mark.sweep
-@pytest.mark.sweep
 def test_the_checker_of_books_would_find_something() -> None:
     whole = ZipFile(BytesIO(written(article(1))))
     broken = BytesIO()
