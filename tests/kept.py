@@ -24,7 +24,7 @@ from typing import Any
 
 from roundup.batch import engines
 from roundup.model.file import File
-from roundup.rendering import layouts
+from roundup.rendering import fallbacks, layouts
 from roundup.rendering.layouts import Layout
 from roundup.writers import cards, epub, pdf
 
@@ -83,8 +83,9 @@ def installed(folder: Path, *, is_closed: bool = False) -> Iterator[Store]:
     folder.mkdir(exist_ok=True)
     store = Store(folder, is_closed=is_closed)
     real = {writer: writer.write for writer in WRITERS}
-    processors = engines.processors
+    processors, cut = engines.processors, fallbacks.cut
     engines.processors = lambda: 1
+    fallbacks.cut = kept_cut(store, cut)  # type: ignore[assignment]
     for writer, write in real.items():
         writer.write = answering(store, write)  # type: ignore[attr-defined]
     try:
@@ -92,7 +93,19 @@ def installed(folder: Path, *, is_closed: bool = False) -> Iterator[Store]:
     finally:
         for writer, write in real.items():
             writer.write = write  # type: ignore[attr-defined]
-        engines.processors = processors
+        engines.processors, fallbacks.cut = processors, cut
+
+
+def kept_cut(store: Store, cut: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap what cuts a font down to some characters, which takes seconds for a Japanese one."""
+
+    def kept(path: Path, characters: frozenset[str], weight: int) -> Any:
+        if store.is_paused:
+            return cut(path, characters, weight)
+        key = digest(("cut", path, characters, weight, source()))
+        return store.answer(key, lambda: cut(path, characters, weight))
+
+    return kept
 
 
 def answering(store: Store, write: Callable[..., Files]) -> Callable[..., Files]:

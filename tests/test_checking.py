@@ -163,6 +163,7 @@ def test_a_rule_that_lacks_something_is_named_and_does_not_look(
     lame.module.lack = lambda: "the extra `smart`"  # type: ignore[attr-defined]
     lame.module.check = forbidden  # type: ignore[attr-defined]
     monkeypatch.setattr(checking, "rules", lambda: (lame,))
+    monkeypatch.setattr(checking, "CHOSEN", {})  # what is chosen of these is not for other tests
 
     assert checking.check_submission(submission(), Rules()) == ()
     assert checking.not_run(Rules()) == ((lame, "the extra `smart`"),)

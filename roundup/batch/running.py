@@ -323,6 +323,10 @@ def run_in(
     """Build folders of one workspace."""
     owner = places[0][0]
     formats = known_formats(request.formats or owner.settings.formats)
+    for home_of_it, folder in places:
+        root = Path(request.output) if request.output else home_of_it.output
+        name = slug(folder.name, otherwise="roundup")
+        workspace.refuse_sources(home_of_it, folder, root / name)
     with store.opened(owner.root if home(owner.root) == owner.root else None) as memory:
         wanted = tuple(dict.fromkeys(folder for _, folder in places))
         this = WorkspaceRun(owner, wanted, request, memory, is_fresh)

@@ -212,13 +212,13 @@ def lines_of(result: Result, start: Path, *, is_alone: bool, is_explained: bool)
         if outcome.is_taken or not (result.reason or is_explained or is_alone):
             continue
         yield terminal.tally(outcome.looked.name, outcome.looked.tally)
+        if result.reason:
+            yield from (f"  {line}" for line in listed(outcome, start))
         if outcome.passed_over:
             yield f"  Passed over: {outcome.passed_over}"
         elif outcome.stopped:
             yield f"  Not built: {terminal.plain(outcome.stopped)}"
-        elif result.reason:
-            yield from (f"  {line}" for line in listed(outcome, start))
-        else:
+        elif not result.reason:
             yield "  Nothing has changed since the last build"
         if is_explained and result.reason:
             yield f"  Built because {result.reason}"

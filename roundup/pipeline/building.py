@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from roundup.disk import digesting, noting, reconciling, storing
-from roundup.errors import UsageError
 from roundup.house import home
 from roundup.model.manifest import Digest, Makes, Manifest
 from roundup.model.notes import Note, in_order
@@ -14,7 +13,7 @@ from roundup.pipeline.archiving import LEDGER_FILES
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.choosing import known_formats, refuse_unused
 from roundup.pipeline.making import Made, make
-from roundup.pipeline.workspace import Workspace, shown
+from roundup.pipeline.workspace import Workspace, refuse_sources, shown
 from roundup.stages import writing
 
 
@@ -60,7 +59,7 @@ def build(
     root = output or workspace.output
     folder = root / checked.name
     label = shown(folder, start)
-    refuse_sources(workspace, checked, folder)
+    refuse_sources(workspace, checked.folder, folder)
     record = workspace.ledgers / checked.name
     refuse_unused(options or {}, known_formats(formats or workspace.settings.formats))
     files_made = make(
@@ -110,14 +109,3 @@ def manifest_of(
         inputs=digesting.inputs(roundup, checked.folder, start, made.house, hidden),
         outputs={file.name: Digest.of(file.data) for file in reversed(made.files)},
     )
-
-
-def refuse_sources(workspace: Workspace, checked: Checked, folder: Path) -> None:
-    """Raise `UsageError` for a folder that holds what the article is made of."""
-    target = folder.resolve()
-    sources = (checked.folder, workspace.root)
-    if any(path.resolve().is_relative_to(target) for path in sources):
-        raise UsageError(
-            f"`{folder}` holds submissions, and a build would replace that folder",
-            hint="Give another folder with `--output`, such as `dist`",
-        )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from roundup.errors import NothingThere, UnknownRoundup
+from roundup.errors import NothingThere, UnknownRoundup, UsageError
 from roundup.house import settings
 from roundup.house.home import SUBMISSIONS, home
 from roundup.house.settings import Settings
@@ -96,3 +96,13 @@ def shown(path: Path, start: Path) -> str:
         return path.resolve().relative_to(start.resolve()).as_posix()
     except ValueError:
         return Path(os.path.relpath(path, start)).as_posix()
+
+
+def refuse_sources(owner: Workspace, sources: Path, folder: Path) -> None:
+    """Raise `UsageError` for a folder that holds what the article is made of."""
+    target = folder.resolve()
+    if any(path.resolve().is_relative_to(target) for path in (sources, owner.root)):
+        raise UsageError(
+            f"`{folder}` holds submissions, and a build would replace that folder",
+            hint="Give another folder with `--output`, such as `dist`",
+        )

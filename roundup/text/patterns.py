@@ -1,10 +1,10 @@
 """Regular expressions of many words: compiled once for a Python, and searched where they can match.
 
 The rules have some four hundred of them, and Python takes a second to compile those. So what was
-compiled is kept beside the bytecode of this module, and is compiled again where that is missing,
-damaged, of another Python or unwritable. Most of them begin with one of certain words. A text with
-none of those is not searched: its words are looked up by their first letters instead, once for all
-expressions. The tests compare both with `re` itself.
+compiled is kept beside the bytecode of this module, or in the user's cache, and is compiled again
+where that is missing, damaged, of another Python or unwritable. Most of them begin with one of
+certain words. A text with none of those is not searched: its words are looked up by their first
+letters instead, once for all expressions. The tests compare both with `re` itself.
 
 The parser and the compiler of `re` are private to Python. They are used here alone, and with
 anything unexpected from them `re` does the work.
@@ -40,7 +40,22 @@ Entry = tuple[
     tuple[int, bytes], int, dict[str, int], tuple[str | None, ...], tuple[str, ...] | None
 ]
 
-STORE = Path(cache_from_source(__file__)).with_suffix(".patterns")
+
+def store_path() -> Path:
+    """Name the file of compiled expressions: beside the bytecode, or in the user's own cache.
+
+    The latter is for a Python that is told to write no bytecode, as in many containers.
+    """
+    beside = Path(cache_from_source(__file__)).with_suffix(".patterns")
+    if not sys.dont_write_bytecode:
+        return beside
+    with suppress(RuntimeError):  # nobody's home
+        cache_folder = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
+        return Path(cache_folder, "roundup-assembler", beside.name)
+    return beside
+
+
+STORE = store_path()
 MOST_STORED = 4_000
 END = sys.maxsize
 # A sign, or one that a backslash precedes; a set begins with a bracket that may stand first in it.
@@ -220,7 +235,7 @@ def fresh(pattern: str, flags: int) -> Entry | None:
         entry = (code, state.groups - 1, names, tuple(order), needed(list(tree)))
     except (AttributeError, TypeError, ValueError):
         return None
-    if not FRESH and not sys.dont_write_bytecode:
+    if not FRESH:
         atexit.register(save)
     FRESH[pattern, int(flags)] = entry
     return entry
@@ -250,7 +265,7 @@ def save() -> None:
     entries = {**STORED, **FRESH}
     data = marshal.dumps(entries if len(entries) <= MOST_STORED else FRESH)
     with suppress(OSError):
-        STORE.parent.mkdir(exist_ok=True)
+        STORE.parent.mkdir(parents=True, exist_ok=True)
         draft = STORE.with_suffix(f".{os.getpid()}")
         draft.write_bytes(marshal.dumps((signature(), zlib.crc32(data), data)))
         draft.replace(STORE)
