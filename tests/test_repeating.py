@@ -74,6 +74,15 @@ def test_before_the_first_build_there_is_no_answer(
     assert again(capsys) == ("", None)
 
 
+def test_a_fresh_build_is_never_answered_from_the_record(
+    build: Callable[..., tuple[str, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "3 built" in build("--fresh")[0]
+
+    assert again(capsys) == ("", None)
+    assert "3 built" in build("--fresh")[0]
+
+
 def add_roundup(root: Path) -> None:
     (root / "submissions" / "new").mkdir()
     write(root / "submissions" / "new", "Cy Moss", "A new one.")

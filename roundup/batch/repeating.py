@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from roundup.batch.running import Snapshot
 
 COMMAND = "build"
+FRESH = "--fresh"  # asks for the work itself
 # What changes the text that is printed.
 VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM", "TERMINAL_WIDTH", "ROUNDUP_CALLED_AS")
 
@@ -28,7 +29,8 @@ def repeated() -> int | None:
     """Print what the command printed before; return its exit status, or nothing if it must run."""
     try:
         start = Path.cwd()
-        root = home(start) if sys.argv[1:2] == [COMMAND] else None
+        is_asked = sys.argv[1:2] == [COMMAND] and FRESH not in sys.argv
+        root = home(start) if is_asked else None
         if root is None or not (root / RECORDS / BUILDS).is_file():
             return None
         with store.opened(root) as memory:
