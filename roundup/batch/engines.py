@@ -30,6 +30,7 @@ JOBS_A_WORKER = 200
 TIMES = 2  # how often a job may cost a worker before it is set aside
 LOST = 75  # the exit status of work that was lost, EX_TEMPFAIL
 LONGEST = 600.0  # seconds for one job
+TO_BEGIN = 60.0  # seconds for a new process to import what it needs
 
 
 class Engine(Protocol):
@@ -62,7 +63,7 @@ class Worker:
 
     def give(self, job: Job) -> None:
         """Have the worker do a job."""
-        self.job, self.since, self.count = job, time.monotonic(), self.count + 1
+        self.job, self.since, self.count = job, time.monotonic() + TO_BEGIN, self.count + 1
         self.line.send(job)
 
     def end(self) -> None:
@@ -153,11 +154,17 @@ class Pool:
             job = worker.job
             assert job is not None
             try:
-                yield worker.line.recv()
+                result = worker.line.recv()
             except (EOFError, OSError):
                 worker.kill()
+                worker.job = None
                 yield from self.again(job, waiting, "its process died")
-            worker.job = None
+                continue
+            if result is None:  # the worker has begun
+                worker.since = time.monotonic()
+            else:
+                worker.job = None
+                yield result
         for worker in busy.values():
             job = worker.job
             if job and time.monotonic() - worker.since > self.longest:
@@ -185,6 +192,7 @@ def serve(line: Connection, work: Work, scratch: str) -> None:
     tempfile.tempdir = scratch
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while job := line.recv():
+            line.send(None)
             line.send(work(job))
 
 
