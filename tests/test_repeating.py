@@ -151,3 +151,26 @@ def test_an_answer_from_the_record_imports_no_command_line(
     )
 
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path.cwd())
+
+
+def test_the_record_says_of_old_feeds_what_the_command_says(
+    build: Callable[..., tuple[str, int]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = Path.cwd()
+    pages = 'name = "The Post"\npages = "https://post.example/{slug}/"'
+    (root / "roundup.toml").write_text(f"[publication]\n{pages}\n", "utf-8")
+    for name in ("bread", "sheds", "tea"):
+        brief = root / "submissions" / name / "roundup.md"
+        brief.write_text(f"---\nquestion: What of {name}?\ndate: 2026-11-02\n---\n", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["roundup", "feed"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    change_answer(root)
+    capsys.readouterr()
+
+    first, _ = build("tea")
+
+    assert "still say of" in first
+    assert "still say of" in again(capsys)[0]

@@ -39,6 +39,14 @@ class Stamp:
         return self.newest + tick < seen
 
 
+def combined(*parts: bytes | str) -> bytes:
+    """Return one digest of several, and of texts."""
+    whole = blake2b(digest_size=SIZE)
+    for part in parts:
+        whole.update(part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part)
+    return whole.digest()
+
+
 def stamp(paths: Iterable[Path]) -> Stamp:
     """Stamp files, and folders with all that is in them; one that is missing counts as that."""
     rows, newest = [], 0
@@ -49,9 +57,7 @@ def stamp(paths: Iterable[Path]) -> Stamp:
             rows.append((name, status.st_size, status.st_mtime_ns, changed, status.st_ino))
         rows.append((os.fspath(path), -1, 0, 0, 0))
     rows.sort()
-    return Stamp(
-        blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest(), newest
-    )
+    return Stamp(combined(repr(rows)), newest)
 
 
 def digest(paths: Iterable[Path]) -> bytes:
@@ -111,14 +117,15 @@ def below(folder: str, known: set[tuple[int, int]]) -> Iterator[tuple[str, os.st
 def listing(folder: Path) -> str:
     """Return a digest of the names in a folder, and of the times of the files."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as inside:
+            entries = sorted(inside, key=lambda entry: entry.name)
     except OSError:
         return ""
     rows = [
         (entry.name, True) if entry.is_dir() else (entry.name, entry.stat().st_mtime_ns)
         for entry in entries
     ]
-    return blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+    return combined(repr(rows)).hex()
 
 
 @cache
@@ -144,4 +151,4 @@ def program() -> bytes:
             rows.append(f"{name} {Path(name).stat().st_mtime_ns}")
         except OSError:
             rows.append(name)
-    return blake2b("\n".join(rows).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+    return combined("\n".join(rows))

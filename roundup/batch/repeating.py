@@ -8,12 +8,11 @@ import of what reads and checks an answer takes longer than looking at a thousan
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roundup.batch import store
-from roundup.batch.fingerprints import SIZE, listing, program, stamp
+from roundup.batch.fingerprints import combined, listing, program, stamp
 from roundup.house.home import BUILDS, RECORDS, SUBMISSIONS, home
 
 if TYPE_CHECKING:
@@ -60,8 +59,7 @@ def command(start: Path) -> bytes:
     values = [os.environ.get(name, "") for name in VARIABLES]
     watching = [stream.isatty() for stream in (sys.stdout, sys.stderr)]
     whole = repr((sys.argv, str(start), values, watching, sys.stdout.encoding))
-    text = whole.encode("utf-8", "surrogatepass")
-    return blake2b(text + program(), digest_size=SIZE).digest()
+    return combined(whole, program())
 
 
 def keep(

@@ -8,15 +8,14 @@ roundups say changes notes only: a folder that has words in common with others t
 is checked again beside them, and not built.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from roundup.batch import store
-from roundup.batch.fingerprints import SIZE, Stamp, digest, listing, program, stamp
+from roundup.batch.fingerprints import Stamp, combined, digest, listing, program, stamp
 from roundup.batch.jobs import BuildRequest, Job, Kind
 from roundup.batch.store import Kept, Known, Store
 from roundup.house.home import PEOPLE, SETTINGS, SUBMISSIONS, home
@@ -28,7 +27,6 @@ from roundup.pipeline.gathering import house_people
 from roundup.pipeline.indexing import FORMULA, NEAREST
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import writing
-from roundup.text.slugs import slug
 
 if TYPE_CHECKING:
     from roundup.batch.engines import Engine
@@ -76,12 +74,12 @@ class Batch:
 class WorkspaceRun:
     """The folders of one workspace in one run.
 
-    `wanted` are those to build. `every` has them and the others of the workspace, whose answers
-    they are compared with.
+    `wanted` has those to build by their paths. `every` has them and the others of the workspace,
+    whose answers they are compared with.
     """
 
     owner: Workspace
-    wanted: tuple[Path, ...]
+    wanted: Mapping[str, Path]
     request: BuildRequest
     memory: Store
     is_fresh: bool = False
@@ -106,13 +104,13 @@ class WorkspaceRun:
         for folder in self.compared_folders():
             name = str(folder)
             self.every[name] = self.seen(folder, known.get(name))
-        gone = [each.number for name, each in known.items() if not Path(name).is_dir()]
-        self.memory.drop(gone)
+        others = known.keys() - self.every.keys()
+        self.memory.drop(known[name].number for name in others if not Path(name).is_dir())
 
     def compared_folders(self) -> tuple[Path, ...]:
         """Return the folders to build, and those that they are compared with."""
         others = workspace.folders(self.owner) if self.is_compared else ()
-        return tuple(dict.fromkeys((*self.wanted, *others)))
+        return tuple(dict.fromkeys((*self.wanted.values(), *others)))
 
     @property
     def is_compared(self) -> bool:
@@ -141,13 +139,10 @@ class WorkspaceRun:
 
     def plan(self) -> Iterator[Job]:
         """Yield a job for each folder to build that has changed; the others are taken up again."""
-        kept = self.memory.kept(self.asked)
-        names = set[str]()
-        for folder in self.wanted:
-            name, number = str(folder), self.every[str(folder)].number
-            called = slug(folder.name, otherwise="roundup")
-            reason = self.reason(folder, kept.get(number), is_first=called not in names)
-            names.add(called)
+        kept, first = self.memory.kept(self.asked), self.first_folders()
+        for name, folder in self.wanted.items():
+            number = self.every[name].number
+            reason = self.reason(folder, kept.get(number), is_first=name in first)
             outcomes = None if reason else self.memory.outcomes(number)
             if outcomes is None:
                 reason = reason or "the record of the last build is damaged"
@@ -162,13 +157,10 @@ class WorkspaceRun:
         Where several folders would be built into one, the first folder is built at once. The others
         follow when it is known which roundups the folders before them have taken.
         """
-        first = dict[str, Path]()
-        for folder in self.wanted:
-            first.setdefault(slug(folder.name, otherwise="roundup"), folder)
-        at_once = tuple(job for job in jobs if Path(job.folder) in first.values())
-        yield at_once
+        first = self.first_folders()
+        yield tuple(job for job in jobs if job.folder in first)
         for job in jobs:
-            if job not in at_once:
+            if job.folder not in first:
                 taken = frozenset(
                     each.looked.name
                     for result in self.results.values()
@@ -176,6 +168,13 @@ class WorkspaceRun:
                     if not each.is_taken
                 )
                 yield (replace(job, taken=taken),)
+
+    def first_folders(self) -> frozenset[str]:
+        """Return the folders before which no other would be built into the same one."""
+        first = dict[str, str]()
+        for name, folder in self.wanted.items():
+            first.setdefault(workspace.output_name(folder), name)
+        return frozenset(first.values())
 
     def reason(self, folder: Path, kept: Kept | None, *, is_first: bool) -> str:
         """Return why a folder has to be built; nothing where all is as it was."""
@@ -185,10 +184,9 @@ class WorkspaceRun:
         if not is_first:
             return "another folder has the same name"
         if kept is None:
-            is_known = seen.known and self.memory.outcomes(seen.number) is not None
             return (
                 "it was built with other options, settings or versions"
-                if is_known
+                if self.memory.has_results(seen.number)
                 else "it was not built before"
             )
         if kept.digest != seen.digest:
@@ -203,7 +201,7 @@ class WorkspaceRun:
 
     def made_paths(self, folder: Path) -> tuple[Path, Path]:
         """Name the folder that is built of one, and that of its ledger."""
-        name = slug(folder.name, otherwise="roundup")
+        name = workspace.output_name(folder)
         root = Path(self.request.output) if self.request.output else self.owner.output
         return root / name, self.owner.ledgers / name
 
@@ -211,7 +209,7 @@ class WorkspaceRun:
         """Yield a job for each other folder whose answers are not known as they are now."""
         for name, seen in self.every.items():
             is_known = seen.known and seen.known.read == self.reading(seen)
-            if Path(name) not in self.wanted and not is_known and self.is_compared:
+            if name not in self.wanted and not is_known:
                 yield self.job("index", name)
 
     def reading(self, seen: Seen) -> bytes:
@@ -227,7 +225,7 @@ class WorkspaceRun:
         seen, name = self.every[result.folder], result.folder
         if result.failure is None:
             self.memory.meet(seen.number, self.reading(seen), result.points)
-        if Path(name) in self.wanted:
+        if name in self.wanted:
             self.results[name] = result
             self.keep(result, combined())
         self.memory.commit()
@@ -275,10 +273,10 @@ class WorkspaceRun:
         """Return what the run depended on, unless a change could go unseen."""
         looks = [self.house_look]
         looks += [((name,), seen.stamp.hex()) for name, seen in self.every.items()]
-        for folder in self.wanted:
+        for name, folder in self.wanted.items():
             paths = tuple(map(str, self.made_paths(folder)))
-            looks.append((paths, self.stamps.get(str(folder), b"").hex()))
-        is_inside = all(folder.is_relative_to(self.owner.root) for folder in self.wanted)
+            looks.append((paths, self.stamps.get(name, b"").hex()))
+        is_inside = all(each.is_relative_to(self.owner.root) for each in self.wanted.values())
         is_safe = is_inside and all(value for _, value in looks)
         return Snapshot(self.owner, tuple(looks), self.names) if is_safe else None
 
@@ -299,7 +297,6 @@ def run(
     with `is_fresh` everything is built, whether it has changed or not. Raises `RoundupError` for
     what concerns all roundups, such as settings that cannot be used.
     """
-    known_formats(request.formats)
     batches = []
     for owner in dict.fromkeys(owner.root for owner, _ in places):
         theirs = [(each, folder) for each, folder in places if each.root == owner]
@@ -325,10 +322,9 @@ def run_in(
     formats = known_formats(request.formats or owner.settings.formats)
     for home_of_it, folder in places:
         root = Path(request.output) if request.output else home_of_it.output
-        name = slug(folder.name, otherwise="roundup")
-        workspace.refuse_sources(home_of_it, folder, root / name)
+        workspace.refuse_sources(home_of_it, folder, root / workspace.output_name(folder))
     with store.opened(owner.root if home(owner.root) == owner.root else None) as memory:
-        wanted = tuple(dict.fromkeys(folder for _, folder in places))
+        wanted = {str(folder): folder for _, folder in places}
         this = WorkspaceRun(owner, wanted, request, memory, is_fresh)
         this.look()
         jobs = tuple(this.plan())
@@ -370,16 +366,11 @@ def engine_of(jobs: Sequence[Job], workers: int, imports: tuple[str, ...]) -> "E
     return engines.engine_for(len(jobs), count, imports)
 
 
-def combined(*parts: bytes) -> bytes:
-    """Return one digest of several."""
-    return blake2b(b"".join(parts), digest_size=SIZE).digest()
-
-
 def request_digest(request: BuildRequest, house: bytes) -> bytes:
     """Digest what is asked for, of which house, by which program."""
     text = repr((request.start, request.output, request.formats, request.layout))
     options = repr(sorted(request.options.items(), key=lambda item: item[0]))
-    return combined(f"{text}{options}{request.ledger}".encode(), house, program())
+    return combined(f"{text}{options}{request.ledger}", house, program())
 
 
 def house_paths(owner: Workspace) -> tuple[Path, ...]:

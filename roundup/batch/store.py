@@ -142,6 +142,11 @@ class Store:
         )
         return {number: Kept(*map(bytes, rest)) for number, *rest in rows}
 
+    def has_results(self, number: int) -> bool:
+        """Return whether anything came of a folder before, whatever was asked."""
+        row = self.connection.execute("SELECT 1 FROM results WHERE folder = ?", (number,))
+        return row.fetchone() is not None
+
     def outcomes(self, number: int) -> "tuple[Outcome, ...] | None":
         """Return what came of a folder; nothing where the entry is damaged."""
         [text] = self.connection.execute(

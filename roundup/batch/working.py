@@ -41,14 +41,10 @@ def done(job: Job) -> Result:
             job.folder, points=indexing.points_in(owner, folder, start), reason=job.reason
         )
     looked = checking.look(owner, folder, start=start, others=others)
-    points = indexing.points(owner, folder, looked.contents)
     if job.kind == "compare":
-        return Result(
-            job.folder,
-            tuple(map(recounting.of_checked, looked.roundups)),
-            points,
-            reason=job.reason,
-        )
+        outcomes = tuple(map(recounting.of_checked, looked.roundups))
+        return Result(job.folder, outcomes, reason=job.reason)
+    points = indexing.points(owner, folder, looked.contents)
     return Result(job.folder, tuple(built(owner, looked.roundups, job)), points, reason=job.reason)
 
 

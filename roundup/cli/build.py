@@ -19,7 +19,6 @@ from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
-    from roundup.batch.running import Places
     from roundup.pipeline.tidying import Tidied
 
 Layout = Annotated[
@@ -118,7 +117,7 @@ def command(
     after = tidying.Tidied() if output else tidying.tidy(places, results, every, start)
     text, status = told(results, after, asked, start)
     typer.echo(text)
-    repetition = text_of_repetition(places, results, asked, output, start)
+    repetition = text_of_repetition(results, after, asked, start)
     if repetition and batch.snapshot:
         repeating.keep(batch.snapshot, start, output, repetition)
     raise typer.Exit(status)
@@ -135,11 +134,7 @@ class Asked:
 
 
 def text_of_repetition(
-    places: "Places",
-    results: Sequence[Result],
-    asked: Asked,
-    output: Path | None,
-    start: Path,
+    results: Sequence[Result], after: "Tidied", asked: Asked, start: Path
 ) -> tuple[str, int] | None:
     """Return what the same command will print if nothing changes, and its exit status.
 
@@ -150,8 +145,7 @@ def text_of_repetition(
     if any(result.failure for result in results) or tidying.same_folder_notes(results):
         return None
     same = [replace(result, reason="") for result in results]
-    after = tidying.Tidied() if output else tidying.tidy(places, same, (), start)
-    return None if after.vanished or after.feeds else told(same, after, asked, start)
+    return told(same, tidying.Tidied(notes=after.lasting), asked, start)
 
 
 def told(results: Sequence[Result], after: "Tidied", asked: Asked, start: Path) -> tuple[str, int]:

@@ -16,9 +16,8 @@ from roundup.model.brief import Brief
 from roundup.model.quote import Quote
 from roundup.pipeline.gathering import Gathered, folder_inbox, gathered
 from roundup.pipeline.piling import edit_all
-from roundup.pipeline.workspace import Workspace, folders
+from roundup.pipeline.workspace import Workspace, folders, output_name
 from roundup.stages import checking
-from roundup.text.slugs import slug
 
 # Whoever has this point meets everybody: a rule wants to see all answers.
 EVERYWHERE = 0
@@ -96,8 +95,14 @@ def archive_of(
 
 
 def points(workspace: Workspace, folder: Path, contents: Gathered) -> frozenset[int]:
-    """Return the meeting points of a folder's answers, as numbers of 63 bits."""
-    words = checking.meeting_points(answers(workspace, folder, contents), workspace.settings.rules)
+    """Return the meeting points of a folder's answers, as numbers of 63 bits.
+
+    There are none if no rule compares roundups.
+    """
+    rules = workspace.settings.rules
+    if not checking.reads_archive(rules):
+        return frozenset()
+    words = checking.meeting_points(answers(workspace, folder, contents), rules)
     return frozenset({EVERYWHERE}) if words is None else frozenset(map(number, words))
 
 
@@ -110,7 +115,7 @@ def number(point: tuple[str, str]) -> int:
 def answers(workspace: Workspace, folder: Path, contents: Gathered) -> tuple[Published, ...]:
     """Return what a folder's experts say, as the archive has it."""
     quotes = edit_all(contents.submissions, contents.edits, workspace.settings.quotes, "").quotes
-    name = slug(folder.name, otherwise="roundup")
+    name = output_name(folder)
     return tuple(published(quote, name, contents.brief) for quote in quotes)
 
 

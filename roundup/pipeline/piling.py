@@ -12,6 +12,7 @@ from roundup.model.quote import Quote
 from roundup.model.remarks.briefs import NO_QUESTION_NAMED
 from roundup.model.submission import Submission
 from roundup.pipeline.gathering import Gathered, Inbox
+from roundup.pipeline.workspace import output_name
 from roundup.stages import (
     editing,
 )
@@ -88,7 +89,7 @@ def piled(
         asked.setdefault(question_key(each.submission.question), each.submission.question)
     silent = [each for each in quotes if not question_key(each.submission.question)]
     asked.pop("", None)
-    name = slug(inbox.folder.name, otherwise="roundup")
+    name = output_name(inbox.folder)
     if inbox.has_brief or len(asked) < 2:
         gone = len(gathered.withdrawn)
         return (Pile(name, tuple(quotes), tuple(held), gone, gathered.again, gathered.left_out),)

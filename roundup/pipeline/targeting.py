@@ -9,9 +9,8 @@ from roundup.errors import UnknownRoundup
 from roundup.model.notes import Note
 from roundup.pipeline import checking, proving, publishing
 from roundup.pipeline.checking import Checked
-from roundup.pipeline.workspace import Workspace, find, folders, shown
+from roundup.pipeline.workspace import Workspace, find, folders, output_name, shown
 from roundup.pipeline.workspace import workspace as workspace_at
-from roundup.text.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def built_of(path: Path, workspaces: Sequence[Workspace]) -> list[Target]:
     """Return the roundup that was built into a folder: the folder has its name."""
     folder = path.parent if path.is_file() else path
     for workspace in workspaces:
-        known = {slug(each.name, otherwise="roundup"): each for each in folders(workspace)}
+        known = {output_name(each): each for each in folders(workspace)}
         if folder in known.values():
             return []
         # One folder of submissions may make several roundups, each in a folder inside its own.

@@ -11,17 +11,20 @@ from roundup.model.reconciled import Reconciled
 from roundup.model.remarks.outputs import SAME_OUTPUT
 from roundup.pipeline import feeds
 from roundup.pipeline.checking import Checked
-from roundup.pipeline.workspace import Workspace, folders, shown
-from roundup.text.slugs import slug
+from roundup.pipeline.workspace import Workspace, folders, output_name, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """What was removed of roundups that are gone, the feeds that were rewritten, and notes."""
+    """What was removed of roundups that are gone, the feeds that were rewritten, and notes.
+
+    `lasting` are those of the notes that the next build has as well if nothing changes.
+    """
 
     vanished: tuple[Reconciled, ...] = ()
     feeds: tuple[Path, ...] = ()
     notes: tuple[Note, ...] = ()
+    lasting: tuple[Note, ...] = ()
 
 
 def same_folder_notes(results: Iterable[Result]) -> list[Note]:
@@ -59,23 +62,25 @@ def tidy(
     if any(other.root != workspace.root for other, _ in places):
         return Tidied()
     names = [each.looked.name for result in results for each in result.outcomes]
-    failed = {slug(Path(each.folder).name, otherwise="roundup") for each in results if each.failure}
+    failed = {output_name(Path(each.folder)) for each in results if each.failure}
     if {folder for _, folder in places} == {*folders(workspace)}:
-        kept = [name for name in surveying.manifests(workspace.output) if root_of(name) in failed]
+        known = surveying.manifests(workspace.output) if failed else ()
+        kept = [name for name in known if root_of(name) in failed]
         gone = cleaning.remove_vanished(workspace.output, [*names, *kept])
         is_new = bool(gone) or any(result.reason for result in results)
         fed = feeds.renewed_feed(workspace, every) if is_new else feeds.Renewed()
         label = shown(workspace.output, start)
-        strays = (
+        strays = tuple(
             noting.stray_note(workspace.output, name, label)
             for name in surveying.strays(workspace.output, [*names, *kept, *failed])
         )
-        return Tidied(gone, fed.files, (*fed.notes, *strays))
-    within = {slug(folder.name, otherwise="roundup") for _, folder in places} - failed
+        return Tidied(gone, fed.files, (*fed.notes, *strays), strays)
+    within = {output_name(folder) for _, folder in places} - failed
     gone = tuple(
         each for name in within for each in cleaning.remove_vanished(workspace.output, names, name)
     )
-    return Tidied(gone, (), feeds.feed_notes(workspace, every, start))
+    old_feeds = feeds.feed_notes(workspace, every, start)
+    return Tidied(gone, (), old_feeds, old_feeds)
 
 
 def root_of(name: str) -> str:

@@ -10,6 +10,7 @@ from roundup.house import settings
 from roundup.house.home import SUBMISSIONS, home
 from roundup.house.settings import Settings
 from roundup.stages import reading
+from roundup.text.slugs import slug
 
 OUTPUT = "dist"
 LEDGERS = "ledgers"
@@ -88,6 +89,11 @@ def workspace_and_folder(
     theirs = workspace(path)
     # A folder by itself, outside any workspace, is built where the editor stands.
     return (replace(theirs, root=current.root) if theirs.root == path else theirs), path
+
+
+def output_name(folder: Path) -> str:
+    """Return the name of the folder that a folder of submissions is built into."""
+    return slug(folder.name, otherwise="roundup")
 
 
 def shown(path: Path, start: Path) -> str:

@@ -12,8 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
+
+try:
+    from re import _constants as op  # type: ignore[attr-defined]
+except ImportError:  # a Python that has them elsewhere; `needed` is not called there
+    op = None
 
 # More first words than these do not help, nor do beginnings of one or two letters.
 MOST_WORDS, MOST_TRIED = 800, 4_000
@@ -116,7 +120,7 @@ def part_of(item: Any) -> Sequence[Any] | None:
     return None
 
 
-REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) if op else ()
 
 
 def commonness(words: Iterable[str]) -> int:
