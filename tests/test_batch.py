@@ -14,6 +14,7 @@ import pytest
 from roundup.batch import engines, running, store, working
 from roundup.batch.engines import InProcess, Pool
 from roundup.batch.jobs import BuildRequest, Job
+from roundup.batch.limits import MEGABYTE, Limits, memory_of
 from roundup.house.home import BUILDS
 from roundup.model.outcome import Failure, Result
 from roundup.pipeline import building, caching, gathering, workspace
@@ -337,15 +338,28 @@ def dies_once(work: Job) -> Result:
 
 
 def dies(work: Job) -> Result:
-    if work.folder == "frail":
+    if work.folder.endswith("frail"):
         os.kill(os.getpid(), signal.SIGKILL)
     return Result(work.folder)
 
 
 def sleeps(work: Job) -> Result:
-    if work.folder == "frail":
+    if work.folder.endswith("frail"):
         time.sleep(60)
     return Result(work.folder)
+
+
+def hoards(work: Job) -> Result:
+    if work.folder.endswith("frail"):
+        hoard = [b"x" * 600 * MEGABYTE]
+        time.sleep(60)
+        hoard.clear()
+    return Result(work.folder)
+
+
+def signs(work: Job) -> Result:
+    """Say which process did the work."""
+    return Result(work.folder, reason=str(os.getpid()))
 
 
 def test_a_dead_worker_costs_a_second_try(tmp_path: Path) -> None:
@@ -358,19 +372,49 @@ def test_a_dead_worker_costs_a_second_try(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("work", "longest", "reason"),
-    [(dies, 60, "its process died"), (sleeps, 2, "it took longer than 2 s")],
+    ("work", "limits", "reason"),
+    [
+        (dies, Limits(), "its process died, 2 times"),
+        (sleeps, Limits(seconds=2), "it took longer than 2 s, 2 times"),
+        (hoards, Limits(memory=400 * MEGABYTE), "it used more than 400 MB of memory, 2 times"),
+    ],
 )
 def test_work_that_is_lost_twice_is_set_aside_and_named(
-    work: Callable[[Job], Result], longest: float, reason: str
+    work: Callable[[Job], Result], limits: Limits, reason: str, tmp_path: Path
 ) -> None:
-    pool = Pool(2, work=work, longest=longest)
+    frail = tmp_path / "frail"
+    frail.mkdir()
+    (frail / "ada.md").write_bytes(b"small")
+    (frail / "bo.jpg").write_bytes(bytes(1_200_000))
+    pool = Pool(2, work=work, limits=limits)
 
-    results = {result.folder: result for result in pool.run([job("a"), job("frail"), job("b")])}
+    results = {result.folder: result for result in pool.run([job("a"), job(str(frail)), job("b")])}
 
-    assert isinstance(results["frail"].failure, Failure)
-    assert reason in results["frail"].failure.message
+    failure = results[str(frail)].failure
+    assert isinstance(failure, Failure)
+    assert reason in failure.message
+    assert "`bo.jpg` (1.2 MB)" in failure.hint
     assert [results[name].failure for name in ("a", "b")] == [None, None]
+
+
+@pytest.mark.skipif(not Path("/bin/ps").exists(), reason="there is no `ps` here")
+def test_where_the_system_has_no_folder_of_processes_it_is_asked_by_ps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = os.getpid()
+    exact = memory_of([own])
+
+    monkeypatch.setattr("roundup.batch.limits.PROCESSES", tmp_path / "none")
+
+    assert memory_of([own])[own] == pytest.approx(exact[own], rel=0.2)
+
+
+def test_a_worker_that_has_grown_large_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "LARGE_WORKER", 1)
+
+    results = list(Pool(1, work=signs).run([job("a"), job("b")]))
+
+    assert len({result.reason for result in results}) == 2
 
 
 def test_one_job_needs_no_other_process() -> None:

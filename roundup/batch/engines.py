@@ -2,8 +2,8 @@
 
 An engine is given jobs and yields their results as they are finished. Workers are processes that
 are forked from a server with the heavy libraries already imported. Each works on one job at a time,
-so that it is clear whose work was lost when a worker dies or takes too long: the job is given to
-another one, and set aside the second time.
+so that it is clear whose work was lost when a worker dies, takes too long or uses too much memory:
+the job is given to another one, and set aside the second time.
 """
 
 import os
@@ -17,19 +17,22 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from roundup.batch.jobs import Job
+from roundup.batch.limits import MEGABYTE, Limits, advice, memory_of, pulse
 from roundup.batch.working import perform
 from roundup.model.outcome import Failure, Result
 
 Work = Callable[[Job], Result]
-# A worker is replaced after so many jobs, so that no library's memory grows without end.
+# A worker is replaced after so many jobs, or when it has grown so large, so that no library's
+# memory grows without end.
 JOBS_A_WORKER = 200
+LARGE_WORKER = 400 * MEGABYTE
 TIMES = 2  # how often a job may cost a worker before it is set aside
 LOST = 75  # the exit status of work that was lost, EX_TEMPFAIL
-LONGEST = 600.0  # seconds for one job
 TO_BEGIN = 60.0  # seconds for a new process to import what it needs
 
 
@@ -60,6 +63,13 @@ class Worker:
     job: Job | None = None
     since: float = 0.0
     count: int = 0
+    memory: int = 0  # bytes, when it finished its last job
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether another worker is to take its place."""
+        is_used = self.count >= JOBS_A_WORKER or self.memory > LARGE_WORKER
+        return is_used or not self.process.is_alive()
 
     def give(self, job: Job) -> None:
         """Have the worker do a job."""
@@ -88,7 +98,7 @@ class Pool:
 
     workers: int
     imports: tuple[str, ...] = ()
-    longest: float = LONGEST
+    limits: Limits = field(default_factory=Limits)
     work: Work = perform
     lost: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -119,9 +129,7 @@ class Pool:
     ) -> None:
         """Replace workers that are dead or have worked enough, up to the number wanted."""
         for worker in tuple(staff):
-            if worker.job is None and (
-                worker.count >= JOBS_A_WORKER or not worker.process.is_alive()
-            ):
+            if worker.job is None and worker.is_done:
                 worker.end()
                 staff.remove(worker)
         idle = sum(worker.job is None for worker in staff)
@@ -148,8 +156,8 @@ class Pool:
         if not busy:
             return
         oldest = min(worker.since for worker in busy.values())
-        left = max(oldest + self.longest - time.monotonic(), 0)
-        for line in wait(list(busy), timeout=left):
+        left = max(oldest + self.limits.seconds - time.monotonic(), 0)
+        for line in wait(list(busy), timeout=min(left, pulse())):
             worker = busy[line]  # type: ignore[index]
             job = worker.job
             assert job is not None
@@ -164,13 +172,21 @@ class Pool:
                 worker.since = time.monotonic()
             else:
                 worker.job = None
+                worker.memory = sum(memory_of([worker.process.pid or 0]).values())
                 yield result
-        for worker in busy.values():
+        yield from self.watched([worker for worker in busy.values() if worker.job], waiting)
+
+    def watched(self, busy: list[Worker], waiting: deque[Job]) -> Iterator[Result]:
+        """Stop workers that passed a limit, and yield the jobs that are set aside for it."""
+        memory = memory_of(worker.process.pid or 0 for worker in busy)
+        for worker in busy:
+            taken = time.monotonic() - worker.since
+            reason = self.limits.passed(taken, memory.get(worker.process.pid or 0, 0))
             job = worker.job
-            if job and time.monotonic() - worker.since > self.longest:
+            if job and reason:
                 worker.kill()
                 worker.job = None
-                yield from self.again(job, waiting, f"it took longer than {self.longest:.0f} s")
+                yield from self.again(job, waiting, reason)
 
     def again(self, job: Job, waiting: deque[Job], reason: str) -> Iterator[Result]:
         """Put a lost job back, or yield that it is set aside."""
@@ -181,7 +197,7 @@ class Pool:
             return
         failure = Failure(
             f"The work was given up: {reason}, {TIMES} times",
-            "Look for an answer or a picture in it that is far larger than the others",
+            advice(Path(job.folder)),
             LOST,
         )
         yield Result(job.folder, failure=failure, reason=job.reason)

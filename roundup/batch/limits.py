@@ -1,0 +1,84 @@
+"""What one job may take of a machine, and what a process has taken.
+
+A process is watched from outside. A limit that the system enforces would count what is only
+reserved or shared, such as mapped fonts, and would end in the middle of a library's work, which
+cannot say what stopped it.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from roundup.batch.fingerprints import looked_up
+
+MEGABYTE = 1_000_000
+PROCESSES = Path("/proc")
+PULSE = 0.25  # seconds between two looks where looking is cheap
+SLOW_PULSE = 2.0  # and where it takes another program
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The seconds that one job may take, and the bytes of memory of the process that does it.
+
+    A thousand answers with pictures, built as a page and as a PDF, take less than half of either.
+    """
+
+    seconds: float = 600.0
+    memory: int = 4_000 * MEGABYTE
+
+    def passed(self, seconds: float, memory: int) -> str:
+        """Return which limit was passed by so many seconds and bytes; nothing if none was."""
+        if seconds > self.seconds:
+            return f"it took longer than {self.seconds:,.0f} s"
+        if memory > self.memory:
+            return f"it used more than {self.memory / MEGABYTE:,.0f} MB of memory"
+        return ""
+
+
+def memory_of(processes: Iterable[int]) -> Mapping[int, int]:
+    """Return how many bytes of memory processes use, as far as the system says so."""
+    if not PROCESSES.is_dir():
+        return listed_memory(processes)
+    used, page = {}, os.sysconf("SC_PAGE_SIZE")
+    for process in processes:
+        with suppress(OSError, ValueError, LookupError):
+            used[process] = int((PROCESSES / f"{process}/statm").read_text().split()[1]) * page
+    return used
+
+
+def listed_memory(processes: Iterable[int]) -> Mapping[int, int]:
+    """Ask `ps`, where the system has no folder of processes, as on macOS."""
+    wanted = ",".join(map(str, processes))
+    try:
+        listing = subprocess.run(  # noqa: S603 - numbers of processes of our own
+            ["/bin/ps", "-o", "pid=,rss=", "-p", wanted],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+    except OSError:
+        return {}
+    rows = (line.split() for line in listing.splitlines())
+    return {int(process): int(kilobytes) * 1024 for process, kilobytes in rows}
+
+
+def pulse() -> float:
+    """Return the seconds between two looks at the memory of processes."""
+    return PULSE if PROCESSES.is_dir() else SLOW_PULSE
+
+
+def advice(folder: Path) -> str:
+    """Return what to do about a folder whose work was given up: its largest file is named."""
+    sizes = [(status.st_size, Path(name)) for name, status in looked_up(folder)]
+    if not sizes:
+        return "Check whether the folder is still there"
+    size, path = max(sizes)
+    name = path.relative_to(folder).as_posix()
+    return (
+        f"Look first at the largest file in it, `{name}` ({size / MEGABYTE:,.1f} MB). If all is as "
+        f"it should be, build it alone with `--jobs 1`, which sets no limit"
+    )
