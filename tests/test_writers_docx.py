@@ -21,9 +21,9 @@ from roundup.model.article import Article, LineBreak, Link, Paragraph, Text
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.rendering import layouts
-from roundup.rendering.blocks import plain
 from roundup.stages.verifying import verify
 from roundup.testing.samples import ENGLISH, article, everything
+from roundup.text.markdown import plain_text
 from roundup.writers import docx
 from roundup.writers._docx.lines import stretches
 from tests.goldens import assert_golden
@@ -213,7 +213,7 @@ def test_every_quote_is_there_word_for_word_and_its_credit_after_it() -> None:
         text = " ".join(" ".join(lines).split())
         place = 0
         for passage in whole.passages:
-            quoted = " ".join(plain(passage.blocks).replace("~~", "").split())
+            quoted = " ".join(plain_text(passage.blocks).replace("~~", "").split())
             place = text.index(quoted, place) + len(quoted)
             place = text.index(passage.credit.line, place)
 
@@ -230,7 +230,7 @@ def test_the_paper_that_an_office_makes_of_it_holds_the_same_words(
     text = squeezed("\n".join(re.sub(running, "", page) for page in pdf_pages(data)))
     place = 0
     for passage in whole.passages:
-        for line in plain(passage.blocks).split("\n"):
+        for line in plain_text(passage.blocks).split("\n"):
             place = text.index(squeezed(line), place)
         place = text.index(squeezed(passage.credit.name), place)
 

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser
 from roundup.model.article import Article, Credit, Monogram, Photo
 from roundup.model.house import House
 from roundup.rendering import layouts
-from roundup.rendering.blocks import plain
 from roundup.rendering.books import steady
 from roundup.rendering.styles import contrast
 from roundup.testing.samples import COMPOUNDS, GERMAN, article, everything, photo
+from roundup.text.markdown import plain_text
 from roundup.writers import epub
 from roundup.writers._paper import covers as _covers
 from tests.conftest import printed_elsewhere
@@ -139,7 +139,7 @@ def test_every_quote_is_there_word_for_word_and_its_credit_after_it() -> None:
         place = 0
         for passage in whole.passages:
             # What is struck out has no marks in a book.
-            quoted = re.sub(r"\s+|~~", "", plain(passage.blocks))
+            quoted = re.sub(r"\s+|~~", "", plain_text(passage.blocks))
             place = text.index(quoted, place) + len(quoted)
             place = text.index(re.sub(r"\s+", "", passage.credit.line), place)
 

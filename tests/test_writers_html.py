@@ -14,7 +14,6 @@ from roundup.lock.shortening import shortened
 from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section
 from roundup.model.house import House
 from roundup.rendering import layouts
-from roundup.rendering.blocks import plain
 from roundup.testing.samples import (
     ANSWERS,
     ENDLESS,
@@ -25,6 +24,7 @@ from roundup.testing.samples import (
     everything,
     paragraphs,
 )
+from roundup.text.markdown import plain_text
 from roundup.writers import html
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
@@ -159,7 +159,7 @@ def test_every_quote_is_there_word_for_word_and_its_credit_beside_it(layout: str
 def in_order(whole: Article, layout: str) -> Iterator[str]:
     """List what a layout says of an article's quotes, as it says it: a panel names people first."""
     for passage in shortened(whole, layouts.load(layout).words).passages:
-        said = plain(passage.blocks), passage.credit.line
+        said = plain_text(passage.blocks).replace("~~", ""), passage.credit.line
         yield from said[::-1] if layout == "panel" else said
 
 

@@ -34,6 +34,7 @@ from roundup.model.article import (
     Subheading,
     Table,
     Text,
+    descend,
 )
 from roundup.text import markdown
 from roundup.text.counting import word_count
@@ -101,7 +102,7 @@ def used_notes(notes: Footnotes, kept: Sequence[Block]) -> Iterator[Footnotes]:
     """Keep the notes to which some blocks refer; nothing where there are none."""
     numbers = [
         piece.number
-        for block in markdown.descend(kept)
+        for block in descend(kept)
         for piece in markdown.flat(markdown.lines(block))
         if isinstance(piece, FootnoteMark)
     ]

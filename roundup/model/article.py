@@ -6,9 +6,9 @@ the type checker name every writer that has not met it.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,11 @@ class Footnotes:
     label: str = ""
     back: str = ""
 
+    @property
+    def listing(self) -> "Listing":
+        """Return the notes as a list that counts, for formats without footnotes."""
+        return Listing(tuple(note.blocks for note in self.notes), 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Photo:
@@ -208,20 +213,23 @@ Block = (
 )
 
 
-def pictures_in(blocks: "tuple[Block, ...]") -> Iterator[Picture]:
-    """Yield the pictures in some blocks, in order."""
+def descend(blocks: "Iterable[Block]") -> "Iterator[Block]":
+    """Yield blocks and the blocks inside them, in order."""
     for block in blocks:
+        yield block
         match block:
-            case Picture():
-                yield block
             case Listing(items):
                 for item in items:
-                    yield from pictures_in(item)
+                    yield from descend(item)
             case Quotation(children):
-                yield from pictures_in(children)
+                yield from descend(children)
             case Footnotes(notes):
                 for note in notes:
-                    yield from pictures_in(note.blocks)
+                    yield from descend(note.blocks)
+            case Paragraph() | Subheading() | CodeBlock() | Rule() | Table() | Picture():
+                pass
+            case _:
+                assert_never(block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +308,7 @@ class Passage:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """List the pictures in the quote."""
-        return tuple(pictures_in(self.blocks))
+        return tuple(each for each in descend(self.blocks) if isinstance(each, Picture))
 
     @property
     def untold(self) -> tuple[str, ...]:

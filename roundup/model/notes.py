@@ -50,7 +50,7 @@ class Preset(StrEnum):
         return list(Preset).index(self)
 
 
-LONGEST_HEADING = 60
+LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,10 @@ def quoted(heading: str) -> str:
     return f"“{on_one_line(heading)}”" if heading.strip() else ""
 
 
-def on_one_line(text: str) -> str:
+def on_one_line(text: str, longest: int = LONGEST_SHOWN) -> str:
     """Return a text on one line, cut where it would fill a message."""
     line = " ".join(text.split())
-    if len(line) <= LONGEST_HEADING:
-        return line
-    return line[: LONGEST_HEADING - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)

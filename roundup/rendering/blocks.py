@@ -6,33 +6,18 @@ forty unbroken letters cures both, across tags too, since `x*f*` a thousand time
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import assert_never
 
 from markupsafe import Markup, escape
 
 from roundup.model.article import (
     Block,
-    Code,
-    CodeBlock,
-    Emphasis,
     Footnote,
     FootnoteMark,
     Footnotes,
     Inline,
-    LineBreak,
-    Link,
-    Listing,
     Monogram,
-    Paragraph,
     Photo,
-    Picture,
-    Quotation,
-    Rule,
-    Strikethrough,
-    Strong,
-    Subheading,
     Table,
-    Text,
 )
 from roundup.rendering.nodes import (
     EXPERTS_LINK,
@@ -44,6 +29,7 @@ from roundup.rendering.nodes import (
 )
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
+from roundup.text.markdown import plain_text
 from roundup.text.xml import attributes_of
 
 BREAK = Markup("<wbr>")
@@ -135,7 +121,7 @@ class PageWriter(NodeWriter):
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Write blocks, and which way a paragraph runs, where that is not the way of the rest."""
         given = tuple(blocks)
-        text = plain(given)
+        text = plain_text(given)
         if not direction.RIGHT_TO_LEFT.search(text):
             return super().blocks(given)
         around = direction.counted(text) or "ltr"
@@ -232,7 +218,7 @@ def way(said: str | tuple[Block, ...], around: str, *, is_printed: bool) -> str:
 
     A browser finds the direction itself where the first letter tells it, and a PDF renderer never.
     """
-    text = said if isinstance(said, str) else plain(said)
+    text = said if isinstance(said, str) else plain_text(said)
     if is_printed:
         return direction.counted(text, around) or "auto"
     return direction.attribute(text, around)
@@ -251,49 +237,3 @@ def own_way(said: str, around: str = "ltr", *, is_printed: bool = False) -> Mark
 def is_photo(portrait: Photo | Monogram) -> bool:
     """Return whether a portrait is a photograph and not a monogram."""
     return isinstance(portrait, Photo)
-
-
-def plain(blocks: Iterable[Block]) -> str:
-    """Write blocks as bare words, one block a line."""
-    return "\n".join(filter(None, map(plain_block, blocks)))
-
-
-def plain_block(block: Block) -> str:
-    """Write one block as bare words."""
-    match block:
-        case Paragraph(children) | Subheading(children):
-            return plain_inlines(children)
-        case Listing(items):
-            return "\n".join(plain(item) for item in items)
-        case CodeBlock(text):
-            return text
-        case Quotation(children):
-            return plain(children)
-        case Table(head, rows):
-            return "\n".join(" ".join(map(plain_inlines, row)) for row in (head, *rows))
-        case Footnotes(notes):
-            return "\n".join(plain(note.blocks) for note in notes)
-        case Rule() | Picture():
-            return ""
-        case _:
-            assert_never(block)
-
-
-def plain_inlines(children: Iterable[Inline]) -> str:
-    """Write inlines as bare words."""
-    return "".join(map(plain_inline, children))
-
-
-def plain_inline(inline: Inline) -> str:
-    """Write one inline as bare words."""
-    match inline:
-        case Text(text) | Code(text):
-            return text
-        case FootnoteMark():
-            return inline.text
-        case Emphasis(children) | Strong(children) | Link(_, children) | Strikethrough(children):
-            return plain_inlines(children)
-        case LineBreak():
-            return "\n"
-        case _:
-            assert_never(inline)

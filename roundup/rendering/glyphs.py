@@ -6,10 +6,10 @@ from roundup.model.article import Article, Passage
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.looks import MISSING_GLYPH
-from roundup.rendering.blocks import plain
 from roundup.rendering.fallbacks import BETWEEN, EXTRA, STAND_IN, is_installable, letters_of
 from roundup.rendering.fonts import faces
 from roundup.rendering.layouts import Layout
+from roundup.text.markdown import plain_text
 
 SHOWN = 8
 
@@ -59,4 +59,5 @@ def whose(article: Article, missing: Iterable[str]) -> str:
 def said(passage: Passage) -> str:
     """Write a quote and its credit line as bare words."""
     credit = passage.credit
-    return f"{plain(passage.blocks)} {credit.line} {credit.location} {credit.pronouns} {credit.bio}"
+    said = (credit.line, credit.location, credit.pronouns, credit.bio)
+    return " ".join((plain_text(passage.blocks), *said))

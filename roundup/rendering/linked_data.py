@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from roundup.model.article import Article, Credit, Passage, Photo
-from roundup.rendering.blocks import plain
 from roundup.rendering.nodes import is_linkable
+from roundup.text.markdown import plain_text
 
 DESCRIPTION_LENGTH = 200
 
@@ -36,7 +36,7 @@ def linked_data(article: Article, address: Callable[[Photo], str]) -> dict[str, 
 
 def description(article: Article) -> str:
     """Return in a sentence or two what the article is: its deck, or else how it begins."""
-    begins = plain(article.introduction[:1])
+    begins = plain_text(article.introduction[:1])
     text = " ".join((article.deck or begins or " ".join(article.questions)).split())
     if len(text) <= DESCRIPTION_LENGTH:
         return text
@@ -59,7 +59,7 @@ def quotation(passage: Passage, address: Callable[[Photo], str]) -> dict[str, An
     """Describe one quote."""
     return {
         "@type": "Quotation",
-        "text": plain(passage.blocks),
+        "text": plain_text(passage.blocks),
         "creator": person(passage.credit, address),
     }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from roundup.house.settings import ConsentSettings
 from roundup.model.brief import Held, Roundup
 from roundup.model.consent import EVERYWHERE, Channel, Consent, Matter, Reply, Will
-from roundup.model.notes import Note, Span
+from roundup.model.notes import Note, Span, on_one_line
 from roundup.model.remark import Remark
 from roundup.model.remarks.consents import (
     CONSENT_MISSING,
@@ -23,7 +23,7 @@ from roundup.model.remarks.consents import (
     UNREAD_REFUSAL,
 )
 from roundup.model.submission import Submission
-from roundup.text.cleaning import clean, squeezed
+from roundup.text.cleaning import clean
 from roundup.text.consent import will_of
 
 LONGEST_SHOWN = 120
@@ -199,8 +199,7 @@ def quoted(reply: Reply) -> str:
 
 def shown(text: str) -> str:
     """Return a text on one line, short enough for a message."""
-    line = squeezed(clean(text)[0])
-    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1].rstrip() + "…"
+    return on_one_line(clean(text)[0], LONGEST_SHOWN)
 
 
 # Notes on what is published

@@ -25,7 +25,7 @@ from pydantic import (
 from roundup.errors import listed
 from roundup.model.brief import Brief, Held
 from roundup.model.consent import Matter, Reply, Request, Will
-from roundup.model.notes import Level, Note, Origin, Related, Span
+from roundup.model.notes import Level, Note, Origin, Related, Span, on_one_line
 from roundup.model.remarks.briefs import UNKNOWN_SUBMISSION
 from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN
 from roundup.model.remarks.submissions import (
@@ -110,7 +110,7 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
             submissions.append(submission)
             remarks_on[submission.origin, submission.question] = remarks
         else:
-            remarks = about(remarks, shown_value(draft.fields.get("name", "")))
+            remarks = about(remarks, on_one_line(draft.fields.get("name", "")))
             notes += remarks
             reason = next(note for note in remarks if note.level is Level.HELD)
             held.append(Held(draft.origin, squeezed(draft.fields.get("name", "")), reason))
@@ -300,7 +300,7 @@ def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
     cause = problem.get("ctx", {}).get("error")
     reason = f"; it {cause}" if field in ("website", "profile") and cause else ""
     # A private value is not repeated in a note: notes go into logs and mails.
-    typed = "" if field == "email" else f", “{shown_value(draft.fields[field])}”,"
+    typed = "" if field == "email" else f", “{on_one_line(draft.fields[field])}”,"
     return VALUE_NOT_UNDERSTOOD.note(
         f"`{field}`{typed} is not {EXPECTED[field]}{reason}, and is left out",
         hint=ADVICE[field],
@@ -372,10 +372,10 @@ def probed(name: str, data: bytes) -> Headshot:
 def picture_note(draft: Draft, shown: markdown.Shown, problem: str, hint: str) -> Note:
     """Report what is wrong with a picture in an answer."""
     origin = draft.place("answer")
-    said = f", “{shown_value(shown.alt)}”," if shown.alt else ""
+    said = f", “{on_one_line(shown.alt)}”," if shown.alt else ""
     rest = "" if problem == "has no description" else "; nothing stands in its place"
     return PICTURE_IN_ANSWER.note(
-        f"The picture `{shown_value(shown.source)}`{said} in the answer {problem}{rest}",
+        f"The picture `{on_one_line(shown.source)}`{said} in the answer {problem}{rest}",
         hint=hint,
         origin=below(origin, shown.line, draft),
         span=Span("answer"),
@@ -403,7 +403,7 @@ def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bo
         )
     notes += [
         MARKUP_NOT_READ.note(
-            f"`{shown_value(mark.typed)}` looks like {mark.kind}, and is printed as it is typed",
+            f"`{on_one_line(mark.typed)}` looks like {mark.kind}, and is printed as it is typed",
             hint="Write it in words in the edit, or ask the expert what is meant",
             origin=below(origin, mark.line, draft),
             span=Span("answer"),
@@ -412,7 +412,7 @@ def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bo
     ]
     notes += [
         NOTE_NOT_REFERRED_TO.note(
-            f"Nothing in the answer refers to the footnote `[^{shown_value(label)}]`",
+            f"Nothing in the answer refers to the footnote `[^{on_one_line(label)}]`",
             hint="It stands last among the notes; put its mark where it belongs",
             origin=origin,
             span=Span("answer"),
@@ -442,7 +442,7 @@ def answer_notes(draft: Draft, answer: str, *, is_html: bool) -> list[Note]:
         line = origin.line and origin.line + draft.fields["answer"].count("\n", 0, start)
         notes.append(
             VALUE_NOT_UNDERSTOOD.note(
-                f"The link to “{shown_value(typed)}” {reason}; its words are set without it",
+                f"The link to “{on_one_line(typed)}” {reason}; its words are set without it",
                 hint="Write the whole address, `https://www.example.org`",
                 origin=origin.at(line),
                 span=Span("answer"),
@@ -641,7 +641,7 @@ def partitioned(
             continue
         reply = next(iter(name_replies(submission)), None)
         words = (
-            f" (“{shown_value(reply.words)}” to “{shown_value(reply.heading)}”)" if reply else ""
+            f" (“{on_one_line(reply.words)}” to “{on_one_line(reply.heading)}”)" if reply else ""
         )
         note = ANONYMITY_WITHOUT_REASON.note(
             f"The expert asks not to be named, and no reason is recorded{words}",
@@ -653,9 +653,3 @@ def partitioned(
         )
         held.append(Held.of(submission, note))
     return tuple(kept), tuple(held)
-
-
-def shown_value(text: str, longest: int = 60) -> str:
-    """Cut a text for a message, on one line."""
-    line = squeezed(text)
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

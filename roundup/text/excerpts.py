@@ -2,11 +2,13 @@
 
 import re
 
+from roundup.model.notes import LONGEST_SHOWN, on_one_line
+
 _ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]+")
 
 
-def excerpt_of(text: str, longest: int = 60) -> str:
+def excerpt_of(text: str, longest: int = LONGEST_SHOWN) -> str:
     """Cut a text so that it fits into a message; hide what is private or cannot be printed."""
     words = _ADDRESS.sub("…@…", " ".join(text[: 4 * longest].split()))
     words = "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
-    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+    return on_one_line(words, longest)

@@ -37,6 +37,7 @@ from roundup.model.article import (
     Subheading,
     Table,
     Text,
+    descend,
 )
 from roundup.text import _footnotes
 from roundup.text.addresses import AddressProblem, public_address
@@ -458,25 +459,6 @@ def longest_run(pieces: Sequence[Inline]) -> int:
         run = 0 if any(character.isspace() for character in text) else run + 1
         longest = max(longest, run)
     return longest
-
-
-def descend(found: Sequence[Block]) -> Iterator[Block]:
-    """Yield blocks and the blocks inside them, in order."""
-    for block in found:
-        yield block
-        match block:
-            case Listing(items):
-                for item in items:
-                    yield from descend(item)
-            case Quotation(children):
-                yield from descend(children)
-            case Footnotes(notes):
-                for note in notes:
-                    yield from descend(note.blocks)
-            case Paragraph() | Subheading() | CodeBlock() | Rule() | Table() | Picture():
-                pass
-            case _:
-                assert_never(block)
 
 
 def lines(block: Block) -> tuple[Inline, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from operator import itemgetter
 
-from roundup.model.article import Block, Code, FootnoteMark, Listing, Paragraph
+from roundup.model.article import Block, Code, FootnoteMark, Listing, Paragraph, descend
 from roundup.text import markdown
 from roundup.text.counting import UNSPACED
 from roundup.text.language import language
@@ -49,7 +49,7 @@ def pulled(typed: str, blocks: Sequence[Block]) -> str:
     if UNSPACED.search(typed):
         return unspaced(trimmed(typed), blocks)
     wanted = [key(word) for word in trimmed(typed).split()]
-    for block in markdown.descend(blocks):
+    for block in descend(blocks):
         words = markdown.plain(markdown.lines(block)).split()
         keys = [key(word) for word in words]
         for start in range(len(keys) - len(wanted) + 1):
@@ -60,7 +60,7 @@ def pulled(typed: str, blocks: Sequence[Block]) -> str:
 
 def unspaced(wanted: str, blocks: Sequence[Block]) -> str:
     """Find a stretch of a quote in a script without spaces."""
-    for block in markdown.descend(blocks):
+    for block in descend(blocks):
         text = " ".join(markdown.plain(markdown.lines(block)).split())
         position = text.translate(SAME).find(wanted.translate(SAME))
         if position >= 0:
@@ -91,7 +91,7 @@ def twist(run: str, blocks: Sequence[Block], tag: str) -> Twist | None:
     Where it stands in several places, the one that leaves out nothing of the kind counts.
     """
     worst: Twist | None = None
-    for block in markdown.descend(blocks):
+    for block in descend(blocks):
         text = " ".join(markdown.plain(markdown.lines(block)).split())
         words = limits(tongue(text, tag))
         position = text.find(run) if run else -1

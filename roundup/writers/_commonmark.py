@@ -73,19 +73,13 @@ def blocks(found: Iterable[Block]) -> list[str]:
     before: Block | None = None
     turn = 0
     for each in found:
-        block = noted(each)
+        # CommonMark has no other marks for footnotes.
+        block = each.listing if isinstance(each, Footnotes) else each
         turn = 1 - turn if is_alike(before, block) else 0
         if lines := block_lines(block, turn):
             written += ["", *lines] if written else lines
             before = block
     return written
-
-
-def noted(block: Block) -> Block:
-    """Make a numbered list of footnotes: CommonMark has no other marks for them."""
-    if isinstance(block, Footnotes):
-        return Listing(tuple(note.blocks for note in block.notes), 1)
-    return block
 
 
 def is_alike(before: Block | None, block: Block) -> bool:
@@ -118,7 +112,7 @@ def block_lines(block: Block, turn: int) -> list[str]:
         case Table():
             return table(block)
         case Footnotes():
-            return block_lines(noted(block), turn)
+            return block_lines(block.listing, turn)
         case Picture(photo, _, address):
             return [image(photo.alt, address)] if address else []
         case _:

@@ -226,8 +226,8 @@ def block(block: Block, width: int, *, is_own: bool) -> Lines:
             said = [[inlines(cell, is_own=is_own) for cell in row] for row in (head, *rows)]
             grid = drawn(said, alignments, narrowed(width, len(CODE)))
             return [CODE + line for line in grid]
-        case Footnotes(notes):
-            return listing([note.blocks for note in notes], 1, width, is_own=is_own)
+        case Footnotes():
+            return listing(block.listing.items, 1, width, is_own=is_own)
         case Picture():
             return []
         case _:

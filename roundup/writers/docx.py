@@ -46,9 +46,9 @@ from roundup.model.article import (
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
-from roundup.rendering.blocks import plain
 from roundup.rendering.layouts import Layout
 from roundup.rendering.nodes import is_linkable
+from roundup.text.markdown import plain_text
 from roundup.text.xml import NOTHING, Xml, element, joined, uri
 from roundup.writers._docx.lines import (
     CLOSED,
@@ -328,7 +328,7 @@ class Manuscript:
         for statement in closing.statements:
             yield self.title("Label", statement.label)
             if statement.kind == "methodology":
-                yield self.title("Closing Text", plain(statement.blocks))
+                yield self.title("Closing Text", plain_text(statement.blocks))
             else:
                 yield from self.own(statement.blocks)
         for line in closing.lines:
@@ -342,7 +342,7 @@ class Manuscript:
 
     def direction(self, blocks: tuple[Block, ...]) -> bool:
         """Return whether blocks run from right to left."""
-        return runs_right_to_left(plain(blocks), otherwise=self.look.is_rtl)
+        return runs_right_to_left(plain_text(blocks), otherwise=self.look.is_rtl)
 
     def blocks(self, blocks: Iterable[Block], place: Position) -> Iterator[Line | Grid]:
         """Set blocks one after another."""

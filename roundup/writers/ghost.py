@@ -322,8 +322,8 @@ def block(block: Block, rel: str) -> Node:
             return {"type": "horizontalrule", "version": 1}
         case Table():
             return card(block, rel)
-        case Footnotes(notes):
-            return listing(Listing(tuple(note.blocks for note in notes), 1), rel)
+        case Footnotes():
+            return listing(block.listing, rel)
         case Picture(photo, _, address):
             return image(photo, address)
         case _:

@@ -344,8 +344,8 @@ def block(block: Block, rel: str) -> str:
             return comment("separator", rule)
         case Table():
             return table(block, rel)
-        case Footnotes(notes):
-            return listing(Listing(tuple(note.blocks for note in notes), 1), rel)
+        case Footnotes():
+            return listing(block.listing, rel)
         case Picture(photo, _, address):
             return image(photo, address)
         case _:

@@ -22,6 +22,7 @@ from roundup.model.article import (
     Subheading,
     Table,
     Text,
+    descend,
 )
 from roundup.testing.samples import photo
 from roundup.text import markdown
@@ -52,7 +53,7 @@ MARKUP = st.lists(
 def inlines(found: tuple[Block, ...]) -> list[Inline]:
     """List every inline, those inside others too."""
     made: list[Inline] = []
-    waiting = [one for block in markdown.descend(found) for one in markdown.lines(block)]
+    waiting = [one for block in descend(found) for one in markdown.lines(block)]
     while waiting:
         one = waiting.pop(0)
         made.append(one)

@@ -69,8 +69,7 @@ def differing_part(claim: Claim, wanted: Wanted) -> str:
     if claim.address and not same_address(claim.address, credit.profile):
         return claim.address
     said, whole = (
-        wording(text, is_typeset=False)
-        for text in (claim.text, plain_text(wanted.passage.blocks).replace("~~", ""))
+        wording(text, is_typeset=False) for text in (claim.text, plain_text(wanted.passage.blocks))
     )
     beginning = said.marks.removesuffix(MARK).rstrip()
     is_cut = claim.text.endswith(MARK) and whole.marks.startswith(beginning)
@@ -82,7 +81,7 @@ def differing_part(claim: Claim, wanted: Wanted) -> str:
 def struck_notes(copy: Copy, piece: Piece, wanted: Wanted | None) -> Iterator[Note]:
     """Return which words are struck through that nobody struck."""
     own = letters_of(struck_in(wanted.passage.blocks)) if wanted else ""
-    for words in (each.replace("~~", "").strip() for each in piece.struck):
+    for words in (each.strip() for each in piece.struck):
         if letters_of(words) not in own:
             whose = wanted.whose if wanted else "the words of the editor"
             yield copy.note(

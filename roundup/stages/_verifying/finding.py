@@ -8,6 +8,7 @@ from roundup.lock.shortening import MARK, beginnings
 from roundup.model.article import (
     Article,
     Quotation,
+    descend,
 )
 from roundup.model.proof import PieceKind, Proof
 from roundup.stages._verifying.copies import (
@@ -24,7 +25,7 @@ from roundup.text.comparing import (
     wording,
 )
 from roundup.text.language import language
-from roundup.text.markdown import descend, plain_text
+from roundup.text.markdown import plain_text
 
 # More than half of the words: a quote that was changed, and not another one.
 ALIKE = 0.5
