@@ -1,8 +1,8 @@
-"""The doing of one job, in whatever process."""
+"""The doing of one job, in whatever process: what is made is stored at once, or sent for that."""
 
 import traceback
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,10 +11,19 @@ from roundup.errors import RoundupError
 from roundup.house.home import home
 from roundup.model.outcome import Failure, Outcome, Result
 from roundup.pipeline import building, checking, indexing, recounting, workspace
+from roundup.pipeline.building import Prepared
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.workspace import Workspace
 
 BUG = 70  # the exit status of a mistake in the program, EX_SOFTWARE
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came of a job whose files are to be stored elsewhere: those of each outcome."""
+
+    result: Result
+    prepared: tuple[Prepared | None, ...] = ()
 
 
 def perform(job: Job) -> Result:
@@ -24,28 +33,70 @@ def perform(job: Job) -> Result:
     """
     try:
         return done(job)
-    except RoundupError as problem:
+    except Exception as problem:
+        return failed(job, problem)
+
+
+def deliver(job: Job) -> Delivery:
+    """Do the work of a job, and store nothing."""
+    try:
+        return delivered(job)
+    except Exception as problem:
+        return Delivery(failed(job, problem))
+
+
+def receive(job: Job, delivery: Delivery) -> Result:
+    """Store what was made of a job elsewhere, and return what `perform` would have returned."""
+    try:
+        owner = owner_of(job)
+        pairs = zip(delivery.result.outcomes, delivery.prepared, strict=True)
+        outcomes = (stored(owner, job, outcome, prepared) for outcome, prepared in pairs)
+        return replace(delivery.result, outcomes=tuple(outcomes))
+    except Exception as problem:
+        return failed(job, problem)
+
+
+def failed(job: Job, problem: Exception) -> Result:
+    """Return what stopped a job as its result."""
+    if isinstance(problem, RoundupError):
         failure = Failure(problem.message, problem.hint, problem.exit_code)
-    except Exception as mistake:
+    else:
         hint = "This is a mistake in Roundup; please report it with the lines above"
-        failure = Failure(f"{type(mistake).__name__}: {mistake}", hint, BUG, traceback.format_exc())
+        details = "".join(traceback.format_exception(problem))
+        failure = Failure(f"{type(problem).__name__}: {problem}", hint, BUG, details)
     return Result(job.folder, failure=failure, reason=job.reason)
 
 
 def done(job: Job) -> Result:
-    """Do the work of a job."""
+    """Do the work of a job, and store each roundup as soon as it is made."""
+    owner, result, roundups = looked(job)
+    made = (stored(owner, job, *each) for each in prepared(owner, roundups, job))
+    return replace(result, outcomes=tuple(made)) if roundups else result
+
+
+def delivered(job: Job) -> Delivery:
+    """Do the work of a job, and return what is to be stored."""
+    owner, result, roundups = looked(job)
+    made = tuple(prepared(owner, roundups, job))
+    if not roundups:
+        return Delivery(result, (None,) * len(result.outcomes))
+    outcomes = tuple(outcome for outcome, _ in made)
+    return Delivery(replace(result, outcomes=outcomes), tuple(files for _, files in made))
+
+
+def looked(job: Job) -> tuple[Workspace, Result, tuple[Checked, ...]]:
+    """Do what reading and checking there is in a job; return what came of it, and what to build."""
     owner, folder, start = owner_of(job), Path(job.folder), Path(job.request.start)
     others = indexing.archive_of(owner, map(Path, job.neighbours), start=start)
     if job.kind == "index":
-        return Result(
-            job.folder, points=indexing.points_in(owner, folder, start), reason=job.reason
-        )
-    looked = checking.look(owner, folder, start=start, others=others)
+        points = indexing.points_in(owner, folder, start)
+        return owner, Result(job.folder, points=points, reason=job.reason), ()
+    checked = checking.look(owner, folder, start=start, others=others)
     if job.kind == "compare":
-        outcomes = tuple(map(recounting.of_checked, looked.roundups))
-        return Result(job.folder, outcomes, reason=job.reason)
-    points = indexing.points(owner, folder, looked.contents)
-    return Result(job.folder, tuple(built(owner, looked.roundups, job)), points, reason=job.reason)
+        outcomes = tuple(map(recounting.of_checked, checked.roundups))
+        return owner, Result(job.folder, outcomes, reason=job.reason), ()
+    points = indexing.points(owner, folder, checked.contents)
+    return owner, Result(job.folder, points=points, reason=job.reason), checked.roundups
 
 
 def owner_of(job: Job) -> Workspace:
@@ -61,22 +112,37 @@ def loaded(folder: Path, house: bytes) -> Workspace:
     return workspace.workspace(folder)
 
 
-def built(owner: Workspace, roundups: tuple[Checked, ...], job: Job) -> Iterator[Outcome]:
-    """Build the roundups of a folder, except for those that another folder is built as."""
+def prepared(
+    owner: Workspace, roundups: tuple[Checked, ...], job: Job
+) -> Iterator[tuple[Outcome, Prepared | None]]:
+    """Make the roundups of a folder, except for those that another folder is built as."""
+    request = job.request
     for checked in roundups:
         if checked.name in job.taken:
-            yield recounting.of_checked(checked, is_taken=True)
+            yield recounting.of_checked(checked, is_taken=True), None
             continue
-        request = job.request
-        yield recounting.of_built(
-            building.build(
-                owner,
-                checked,
-                output=Path(request.output) if request.output else None,
-                formats=request.formats,
-                layout=request.layout,
-                options=request.options,
-                ledger=request.ledger,
-                start=Path(request.start),
-            )
+        files = building.prepare(
+            owner,
+            checked,
+            output=output_of(owner, job),
+            formats=request.formats,
+            layout=request.layout,
+            options=request.options,
+            ledger=request.ledger,
+            start=Path(request.start),
         )
+        yield recounting.of_prepared(checked, files), files
+
+
+def stored(owner: Workspace, job: Job, outcome: Outcome, prepared: Prepared | None) -> Outcome:
+    """Store the files of one roundup, if any were made."""
+    if prepared is None:
+        return outcome
+    start = Path(job.request.start)
+    put = building.put(prepared, output_of(owner, job), owner.ledgers, start)
+    return recounting.of_stored(outcome, put)
+
+
+def output_of(owner: Workspace, job: Job) -> Path:
+    """Return the folder that a job's roundups are built into, each in a folder of its own."""
+    return Path(job.request.output) if job.request.output else owner.output

@@ -34,6 +34,29 @@ class Built:
     uploads: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The files of one roundup and their manifest, which can be stored here or on another machine.
+
+    `label` is how notes name the folder that they are stored in.
+    """
+
+    name: str
+    label: str
+    made: Made
+    manifest: Manifest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What was stored: the files, those of the last build that are gone, and notes on both."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    removed: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
 def build(
     workspace: Workspace,
     checked: Checked,
@@ -55,14 +78,47 @@ def build(
     Afterwards the folder holds what this build made, and nothing that the last one made besides.
     Raises `WritingError`, and `UsageError` for options of a format that is not made.
     """
-    start = start or workspace.root
-    root = output or workspace.output
-    folder = root / checked.name
+    start, root = start or workspace.root, output or workspace.output
+    prepared = prepare(
+        workspace,
+        checked,
+        output=root,
+        formats=formats,
+        layout=layout,
+        options=options,
+        ledger=ledger,
+        start=start,
+        makes=makes,
+    )
+    stored = put(prepared, root, workspace.ledgers, start)
+    return Built(
+        checked,
+        in_order([*prepared.made.notes, *stored.notes]),
+        stored.files,
+        stored.removed,
+        stored.folder,
+        writing.upload_folders(prepared.made.formats),
+    )
+
+
+def prepare(
+    workspace: Workspace,
+    checked: Checked,
+    *,
+    output: Path,
+    formats: Sequence[str],
+    layout: str,
+    options: Mapping[str, Any] | None,
+    ledger: bool,
+    start: Path,
+    makes: Makes = Makes.ROUNDUP,
+) -> Prepared:
+    """Make what `build` stores; nothing is written."""
+    folder, record = output / checked.name, workspace.ledgers / checked.name
     label = shown(folder, start)
     refuse_sources(workspace, checked.folder, folder)
-    record = workspace.ledgers / checked.name
     refuse_unused(options or {}, known_formats(formats or workspace.settings.formats))
-    files_made = make(
+    made = make(
         workspace,
         checked,
         formats=formats,
@@ -71,22 +127,22 @@ def build(
         ledger=ledger or any((record / name).exists() for name in LEDGER_FILES),
         label=label,
     )
-    asked = {"formats": files_made.formats, "layout": layout, "options": dict(options or {})}
-    manifest = (
-        manifest_of(workspace, checked, files_made, asked, start, makes)
-        if files_made.files
-        else None
-    )
-    stored = reconciling.reconcile(folder, root, files_made.files, manifest)
-    ledgers = storing.store(files_made.ledger, record)
-    gone = reconciling.without_ledger(record, LEDGER_FILES) if not files_made.ledger else ()
-    return Built(
-        checked,
-        in_order([*files_made.notes, *noting.notes(stored, label)]),
-        (*stored.files, *ledgers),
-        (*stored.removed, *(shown(path, start) for path in gone)),
+    asked = {"formats": made.formats, "layout": layout, "options": dict(options or {})}
+    manifest = manifest_of(workspace, checked, made, asked, start, makes) if made.files else None
+    return Prepared(checked.name, label, made, manifest)
+
+
+def put(prepared: Prepared, root: Path, ledgers: Path, start: Path) -> Put:
+    """Store what was made in a roundup's folder below `root`, and its ledger below `ledgers`."""
+    folder, record, made = root / prepared.name, ledgers / prepared.name, prepared.made
+    stored = reconciling.reconcile(folder, root, made.files, prepared.manifest)
+    archived = storing.store(made.ledger, record)
+    gone = reconciling.without_ledger(record, LEDGER_FILES) if not made.ledger else ()
+    return Put(
         folder,
-        writing.upload_folders(files_made.formats),
+        (*stored.files, *archived),
+        (*stored.removed, *(shown(path, start) for path in gone)),
+        noting.notes(stored, prepared.label),
     )
 
 
