@@ -14,7 +14,7 @@ import inspect
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache, wraps
@@ -24,7 +24,7 @@ from typing import Any
 
 from roundup.batch import engines
 from roundup.model.file import File
-from roundup.rendering import fallbacks, layouts
+from roundup.rendering import fallbacks
 from roundup.rendering.layouts import Layout
 from roundup.writers import cards, epub, pdf
 
@@ -151,13 +151,22 @@ def parts(value: object) -> Iterator[bytes]:
             yield value
         case None | bool() | int() | float() | str() | date() | PurePath() | Enum():
             yield repr(value).encode()
-        case Layout() if value.digest:
+        case Layout():
             # A test may have changed a file since the layout was loaded.
-            own = [folder for folder in value.folders.values() if not is_shipped(folder)]
-            yield from (*parts(replace(value, digest="")), layouts.digest(own).encode())
+            yield from map(str.encode, own_files(value))
+            for each in members(value):
+                yield from parts(each)
         case _:
             for each in members(value):
                 yield from parts(each)
+
+
+def own_files(layout: Layout) -> Iterator[str]:
+    """Yield the files of a layout that `source` does not cover, each with its digest."""
+    for folder in layout.folders.values():
+        if not is_shipped(folder):
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                yield f"{path.relative_to(folder)} {sha256(path.read_bytes()).hexdigest()}"
 
 
 def members(value: object) -> Sequence[object]:

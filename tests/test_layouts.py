@@ -223,13 +223,3 @@ def test_a_houses_font_takes_the_place_of_the_layouts() -> None:
     assert '--display:"House Sans", Georgia, serif' in page
     assert "Roundup Newsreader" not in page
     assert "Roundup Public Sans" in page
-
-
-def test_a_layouts_digest_follows_its_files(tmp_path: Path) -> None:
-    own = own_layout(tmp_path, style="p { color: red }")
-    before = layouts.load("ours", own).digest
-    assert layouts.load("ours", own).digest == before
-
-    (tmp_path / "ours" / "style.css").write_text("p { color: tan }", "utf-8")
-
-    assert layouts.load("ours", own).digest != before

@@ -1,4 +1,4 @@
-"""How often the costly things are done in one check, so that old habits do not come back unseen.
+"""How often the costly things are done in a run, so that old habits do not come back unseen.
 
 What is counted depends on the input alone, never on the machine.
 """
@@ -11,19 +11,30 @@ from typing import Any
 import pytest
 
 from benchmarks.workspaces import Shape, write_workspace
+from roundup.batch import working
+from roundup.batch.jobs import BuildRequest, Job
 from roundup.disk import opening
 from roundup.pipeline import checking, workspace
+from roundup.rendering import layouts
+from roundup.stages import assembling, writing
 from roundup.stages import checking as rules
 from roundup.text import markdown, strict_yaml
 
 ANSWERS, ROUNDUPS = 4, 3
 
 
+Count = Callable[[Any, str], None]
+
+
 @pytest.fixture
-def counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Check a small workspace, and count what that took."""
-    write_workspace(tmp_path, Shape(roundups=ROUNDUPS, answers=ANSWERS))
-    counted: Counter[str] = Counter()
+def counted() -> Counter[str]:
+    """Return the counts that `count` adds to, by the names of functions."""
+    return Counter()
+
+
+@pytest.fixture
+def count(counted: Counter[str], monkeypatch: pytest.MonkeyPatch) -> Count:
+    """Return what has the calls of a module's function counted."""
 
     def count(module: Any, name: str) -> None:
         real: Callable[..., Any] = getattr(module, name)
@@ -34,6 +45,13 @@ def counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(module, name, counting)
 
+    return count
+
+
+@pytest.fixture
+def counts(tmp_path: Path, counted: Counter[str], count: Count) -> Counter[str]:
+    """Check a small workspace, and count what that took."""
+    write_workspace(tmp_path, Shape(roundups=ROUNDUPS, answers=ANSWERS))
     count(markdown, "parsed_tokens")
     count(strict_yaml, "parse_anything")
     count(opening, "_open")
@@ -41,6 +59,36 @@ def counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     rules.CHOSEN.clear()
     list(checking.check_all(workspace.find((), tmp_path), start=tmp_path))
     return counted
+
+
+@pytest.fixture
+def built(tmp_path: Path, counted: Counter[str], count: Count) -> Counter[str]:
+    """Build every roundup of a small workspace as a page, and count what that took."""
+    write_workspace(tmp_path, Shape(roundups=ROUNDUPS, answers=ANSWERS))
+    count(layouts, "load")
+    count(writing, "version")
+    count(assembling, "assemble")
+    writing.version_of.cache_clear()
+    working.loaded.cache_clear()
+    request = BuildRequest(start=str(tmp_path), formats=("html",))
+    for folder in sorted((tmp_path / "submissions").iterdir()):
+        result = working.perform(Job("build", str(tmp_path), str(folder), request))
+        assert result.failure is None
+    return counted
+
+
+def test_a_layout_is_loaded_once_for_all_roundups_of_a_house(built: Counter[str]) -> None:
+    assert built["load"] == 1
+
+
+def test_the_version_of_a_library_is_looked_up_once(built: Counter[str]) -> None:
+    libraries = len(writing.versions(["html"])) - len(("roundup", "python"))
+
+    assert built["version"] == libraries
+
+
+def test_an_article_is_assembled_once(built: Counter[str]) -> None:
+    assert built["assemble"] == ROUNDUPS
 
 
 def test_each_answer_is_parsed_once(counts: Counter[str]) -> None:

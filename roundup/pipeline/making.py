@@ -55,7 +55,7 @@ def make(
     logo = dressing.logo(house, workspace.root)
     assembled = assembling.assemble(roundup, house.publication, logo, house.words)
     channels = {name: writing.channels_of(name) for name in formats}
-    articles = articles_by_channel(roundup, channels.values(), house, logo)
+    articles = articles_by_channel(roundup, channels.values(), house, logo, assembled.article)
     look = look_of(workspace, layout, roundup.brief)
     dressed = dressing.dressed(house, workspace.root)
     written: dict[str, writing.Written] = {}

@@ -24,14 +24,18 @@ def articles_by_channel(
     channels: Iterable[frozenset[Channel]],
     house: Settings,
     logo: Photo | None = None,
+    whole: Article | None = None,
 ) -> Mapping[frozenset[Channel], Article | None]:
     """Assemble an article for each set of readers, of the experts who agreed to reach them.
 
-    There is none where nobody agreed. Readers who meet the same experts get the same article.
+    There is none where nobody agreed. Readers who meet the same experts get the same article;
+    `whole` is the article of all experts, if it has been assembled before.
     """
     from roundup.stages import assembling
 
     by_people: dict[tuple[str, ...], Article | None] = {}
+    if whole:
+        by_people[tuple(submission.id for submission in roundup.submissions)] = whole
     articles: dict[frozenset[Channel], Article | None] = {}
     for each in dict.fromkeys(channels):
         part = covering.covered(roundup, each)

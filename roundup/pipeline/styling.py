@@ -21,7 +21,10 @@ from roundup.stages import writing
 def look_of(workspace: Workspace, name: str, brief: Brief) -> Layout:
     """Return the layout asked for, or the brief's or the house's, with the options of both."""
     house = workspace.settings
-    look = layouts.load(name or brief.layout or house.layout, workspace.own_layouts)
+    name = name or brief.layout or house.layout
+    if name not in workspace.layouts:
+        workspace.layouts[name] = layouts.load(name, workspace.own_layouts)
+    look = workspace.layouts[name]
     return look.with_options(house.style.options_of(look.name)).with_typed_options(brief.options)
 
 

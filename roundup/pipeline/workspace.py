@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roundup.errors import NothingThere, UnknownRoundup, UsageError
 from roundup.house import settings
@@ -12,16 +13,24 @@ from roundup.house.settings import Settings
 from roundup.stages import reading
 from roundup.text.slugs import slug
 
+if TYPE_CHECKING:
+    from roundup.rendering.layouts import Layout  # with Jinja, which `check` does without
+
 OUTPUT = "dist"
 LEDGERS = "ledgers"
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A folder with `roundup.toml` or `submissions/` in it, and the house's settings."""
+    """A folder with `roundup.toml` or `submissions/` in it, and the house's settings.
+
+    `layouts` are those that have been loaded, by name; like the settings, they are as they were
+    when they were first read.
+    """
 
     root: Path
     settings: Settings
+    layouts: "dict[str, Layout]" = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def output(self) -> Path:

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from roundup.model.article import Photo
 from roundup.model.house import FontFace, House
-from roundup.rendering.fonts import covers_any, font_faces, house_cuts, is_replaced, quoted
-from roundup.rendering.layouts import SHARED, Layout
+from roundup.rendering.fonts import all_cuts, font_faces, quoted
+from roundup.rendering.layouts import SHARED, Layout, reaches_any
 from roundup.rendering.styles import COMMENT, declared, palettes
 
 ROLES = ("text", "display", "labels", "code")
@@ -38,12 +38,11 @@ def sheet(file: str, said: object, layout: Layout, house: House) -> Markup:
 
 def faces(said: object, layout: Layout, house: House) -> dict[str, list[FontFace]]:
     """Choose the upright faces that have a letter to set."""
-    letters = set(repr(said))  # whatever stands in it, in whatever field
-    kept = [cut for cut in layout.cuts if not is_replaced(cut, house) and cut.medium != "print"]
+    letters = repr(said)  # whatever stands in it, in whatever field
     by_family: dict[str, list[FontFace]] = {role: [] for role in ROLES}
-    for cut in [*house_cuts(house), *kept]:
+    for cut in all_cuts(layout, house, "screen"):
         is_plain = not cut.face.is_italic and cut.when in ("", "code")
-        if is_plain and cut.role in by_family and covers_any(cut.face, letters):
+        if is_plain and cut.role in by_family and reaches_any(cut.face.reach, letters):
             by_family[cut.role].append(cut.face)
     return by_family
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from roundup.model.house import FontFace
-from roundup.rendering.layouts import reaches
+from roundup.rendering.layouts import reaches_any
 
 STAND_IN = "Roundup Missing Sorts"
 EXTRA = "roundup-assembler[fonts]"
@@ -125,7 +125,7 @@ def is_emoji(source: Source) -> bool:
 def is_installable(character: str) -> bool:
     """Return whether a package that is not here has fonts for a character."""
     return any(
-        reaches(source.reach, character)
+        reaches_any(source.reach, character)
         for source in SOURCES
         if not (font_files(*source.serif) and font_files(*source.sans))
     )

@@ -31,7 +31,7 @@ from roundup.rendering.fallbacks import (
     letters_of,
     stand_in,
 )
-from roundup.rendering.layouts import EVERYTHING, FAMILIES, Cut, Layout, Medium, reaches
+from roundup.rendering.layouts import EVERYTHING, FAMILIES, Cut, Layout, Medium, reaches_any
 
 # `when` of a font, and the nodes whose words it sets.
 NODES: dict[type, str] = {
@@ -90,16 +90,21 @@ def own_faces(article: Article, layout: Layout, house: House, medium: Medium) ->
 def fitting(cuts: Iterable[Cut], found: Mapping[str, set[str]]) -> Used:
     """Choose the faces that have something to set."""
     chosen: dict[str, list[FontFace]] = {}
+    texts: dict[tuple[str, ...], str] = {}
     for cut in cuts:
-        if covers_any(cut.face, wanted(cut, found)):
+        if (kinds := kinds_of(cut)) not in texts:
+            texts[kinds] = "".join(letters_of_kinds(kinds, found))
+        if reaches_any(cut.face.reach, texts[kinds]):
             chosen.setdefault(cut.role, []).append(cut.face)
     return {role: tuple(used) for role, used in chosen.items()}
 
 
 def all_cuts(layout: Layout, house: House, medium: Medium) -> list[Cut]:
     """List the faces that there are: the house's, and the layout's for the other roles."""
-    layouts = [cut for cut in layout.cuts if not is_replaced(cut, house)]
-    return [cut for cut in house_cuts(house) + layouts if cut.medium in ("", medium)]
+    own = house_cuts(house)
+    roles = {cut.role for cut in own}
+    layouts = [cut for cut in layout.cuts if cut.role not in roles]
+    return [cut for cut in own + layouts if cut.medium in ("", medium)]
 
 
 def fill(
@@ -123,16 +128,22 @@ def fill(
             lacking[role] -= covered
 
 
-def wanted(cut: Cut, found: Mapping[str, set[str]]) -> set[str]:
-    """List the characters that a face is for."""
-    return found[cut.when] if cut.when else set().union(*(found[kind] for kind in cut.sets))
+def kinds_of(cut: Cut) -> tuple[str, ...]:
+    """Return the kinds of words that a face is for."""
+    return (cut.when,) if cut.when else cut.sets
+
+
+def letters_of_kinds(kinds: Iterable[str], found: Mapping[str, set[str]]) -> set[str]:
+    """Return the characters of some kinds of words."""
+    return set[str]().union(*(found[kind] for kind in kinds))
 
 
 def gaps(cuts: Iterable[Cut], used: Used, found: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """List, by role, the characters that none of its faces has."""
-    lacking: dict[str, set[str]] = {}
+    kinds: dict[str, set[str]] = {}
     for cut in cuts:
-        lacking.setdefault(cut.role, set()).update(wanted(cut, found))
+        kinds.setdefault(cut.role, set()).update(kinds_of(cut))
+    lacking = {role: letters_of_kinds(theirs, found) for role, theirs in kinds.items()}
     for role, characters in lacking.items():
         characters -= ORDINARY | SELECTORS
         if characters:
@@ -147,16 +158,6 @@ def house_cuts(house: House) -> list[Cut]:
     if "text" in fonts:
         fonts.setdefault("display", fonts["text"])
     return [Cut(role, face) for role, faces_used in fonts.items() for face in faces_used]
-
-
-def is_replaced(cut: Cut, house: House) -> bool:
-    """Return whether the house has faces of its own for a cut's role."""
-    return cut.role in {own.role for own in house_cuts(house)}
-
-
-def covers_any(face: FontFace, characters: Iterable[str]) -> bool:
-    """Return whether a face is there for any of the characters."""
-    return any(reaches(face.reach, character) for character in characters)
 
 
 def inventory(article: Article) -> dict[str, set[str]]:

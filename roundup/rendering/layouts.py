@@ -18,6 +18,7 @@ distributions by an entry point in the group `roundup.rendering.layouts` that na
 """
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -49,6 +50,7 @@ COMMON: Mapping[str, Option] = {"colour": True, "words": 0}
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 FAMILIES = re.compile(r"[\w\s,\"'-]+")
 RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", re.IGNORECASE)
+NOTHING = r"(?!)"  # matches nowhere
 
 # A font file whose name holds `{subset}` stands for up to three, each under a family name of its
 # own: WeasyPrint takes two files of one family for one font, whatever their `unicode-range`.
@@ -105,8 +107,7 @@ class Layout:
     """A layout, loaded: everything a writer needs but the templates' text.
 
     `folders` maps names to folders, the layout's own first, then what it extends, then what all
-    share. `choices` lists what an option may be, where that is not everything of its kind. `digest`
-    changes whenever any file of theirs does.
+    share. `choices` lists what an option may be, where that is not everything of its kind.
     """
 
     name: str
@@ -125,7 +126,6 @@ class Layout:
     colours: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Option] = field(default_factory=dict)
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    digest: str = ""
 
     @property
     def words(self) -> int:
@@ -218,7 +218,6 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
         colours=merged(base_first, "colours"),
         options={**COMMON, **merged(base_first, "options")},
         choices={name: tuple(values) for name, values in merged(base_first, "choices").items()},
-        digest=digest(folders.values()),
     ).with_options(options or {})
 
 
@@ -366,16 +365,6 @@ def merged(base_first: Iterable[Ancestor], table: str) -> dict[str, Any]:
     return {key: value for table in tables for key, value in table.items()}
 
 
-def digest(folders: Iterable[Path]) -> str:
-    """Sum up every file of some folders in one SHA-256."""
-    total = sha256()
-    for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            total.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            total.update(sha256(path.read_bytes()).digest())
-    return total.hexdigest()
-
-
 def known(name: str, names: Iterable[str], message: str) -> None:
     """Raise `LayoutError` unless the name is among the known ones."""
     names = sorted(names)
@@ -390,13 +379,15 @@ def matching(pattern: re.Pattern[str], value: object, message: str, example: str
         raise LayoutError(message, hint=f"Write it as {example}")
 
 
-def reaches(reach: str, character: str) -> bool:
-    """Return whether a CSS `unicode-range` holds a character; an empty one holds all."""
-    return not reach or any(ord(character) in span for span in spans(reach))
+def reaches_any(reach: str, characters: str) -> bool:
+    """Return whether a CSS `unicode-range` holds any of the characters; an empty one holds all."""
+    return bool(characters) and (not reach or bool(within(reach).search(characters)))
 
 
 @cache
-def spans(reach: str) -> tuple[range, ...]:
-    """Read a CSS `unicode-range`."""
+def within(reach: str) -> re.Pattern[str]:
+    """Return an expression that matches every character in a CSS `unicode-range`."""
     bounds = [match.groups() for match in RANGE.finditer(reach)]
-    return tuple(range(int(low, 16), int(high or low, 16) + 1) for low, high in bounds)
+    spans = [(int(low, 16), min(int(high or low, 16), sys.maxunicode)) for low, high in bounds]
+    known = [rf"\U{low:08x}-\U{high:08x}" for low, high in spans if low <= high]
+    return re.compile(f"[{''.join(known)}]" if known else NOTHING)

@@ -14,9 +14,8 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from roundup.errors import LayoutError, RoundupError
@@ -25,6 +24,7 @@ from roundup.model.house import FontFace, House
 from roundup.rendering import blocks, linked_data, monograms, nodes
 from roundup.rendering.layouts import Layout, Medium, Option
 from roundup.rendering.styles import palettes, paper_palette
+from roundup.rendering.templates import Sandbox, sandbox
 
 Address = Callable[[Photo | FontFace], str]
 
@@ -126,19 +126,9 @@ def received(
 
 
 @lru_cache(maxsize=8)
-def environment(folders: tuple[tuple[str, Path], ...]) -> ImmutableSandboxedEnvironment:
-    """Set up Jinja for a chain of layouts; compiled templates are kept with it."""
-    jinja_environment = ImmutableSandboxedEnvironment(
-        loader=PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders}),
-        # Not `select_autoescape()`: it leaves templates called `.html.j2` unescaped.
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    jinja_environment.filters |= FILTERS
-    jinja_environment.globals |= LINKS
-    return jinja_environment
+def environment(folders: tuple[tuple[str, Path], ...]) -> Sandbox:
+    """Set up Jinja for a chain of layouts; templates are loaded once with it."""
+    return sandbox(dict(folders), FILTERS, LINKS)
 
 
 def portrait(

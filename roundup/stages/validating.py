@@ -612,6 +612,9 @@ def with_anonymity(
         reason = "" if folded(said) in SAYS_NO or is_no(said) or is_refused else said
         if not reason and asks_no_name(submission):
             reason = "yes"
+        if reason == submission.expert.anonymous:
+            yield submission
+            continue
         expert = submission.expert.model_copy(update={"anonymous": reason})
         yield submission.model_copy(update={"expert": expert})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
 from platform import python_version
@@ -158,6 +159,7 @@ def versions(formats: Iterable[str] = (), libraries: Iterable[str] = ()) -> dict
     return known | {name: number for name in sorted(names) if (number := version_of(name))}
 
 
+@cache  # a look into the metadata of every distribution, and a process keeps what it imported
 def version_of(library: str) -> str:
     """Return a library's version, or nothing where it is not installed."""
     if library == "pango":

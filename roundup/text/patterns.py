@@ -41,12 +41,12 @@ Entry = tuple[
 ]
 
 
-def store_path() -> Path:
-    """Name the file of compiled expressions: beside the bytecode, or in the user's own cache.
+def store_path(source: str = __file__) -> Path:
+    """Name the file of what a module has compiled: beside its bytecode, or in the user's own cache.
 
     The latter is for a Python that is told to write no bytecode, as in many containers.
     """
-    beside = Path(cache_from_source(__file__)).with_suffix(".patterns")
+    beside = Path(cache_from_source(source)).with_suffix(".patterns")
     if not sys.dont_write_bytecode:
         return beside
     with suppress(RuntimeError):  # nobody's home

@@ -1,0 +1,84 @@
+"""Templates: run in a sandbox, and compiled once for a Python.
+
+A house's layout may come from anywhere, so its templates see no more than they are given. What
+Jinja compiled of a template is kept beside the bytecode of this module, or in the user's cache,
+under a digest of the template's text. It is compiled again where that is missing, damaged, of
+another Python or Jinja, or unwritable.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from roundup.text.patterns import store_path
+
+# Names of what a template receives may differ, but these change the code that Jinja makes of it.
+SYNTAX: Mapping[str, bool] = {
+    # Not `select_autoescape()`: it leaves templates called `.html.j2` unescaped.
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
+KEPT_IN = store_path(__file__).parent
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which remembers what it said of an attribute of a type.
+
+    What it says depends on the type and on the attribute's name alone; a page asks it a thousand
+    times.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.known: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may read an attribute."""
+        key = (type(obj), attr)
+        if key not in self.known:
+            self.known[key] = super().is_safe_attribute(obj, attr, value)
+        return self.known[key]
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """The templates that Jinja has compiled, one file each; one that cannot be kept is not."""
+
+    def __init__(self, folder: Path) -> None:
+        syntax = sha256(repr((jinja2.__version__, sorted(SYNTAX.items()))).encode()).hexdigest()
+        super().__init__(str(folder), f"{syntax[:8]}-%s.template")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load a compiled template, if it can be read."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, whole or not at all."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+def sandbox(
+    folders: Mapping[str, Path],
+    filters: Mapping[str, Callable[..., Any]],
+    names: Mapping[str, object],
+) -> Sandbox:
+    """Set up Jinja for the templates in some folders, with filters and names for all."""
+    environment = Sandbox(
+        loader=PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders.items()}),
+        undefined=StrictUndefined,
+        bytecode_cache=CompiledTemplates(KEPT_IN),
+        **SYNTAX,
+    )
+    environment.filters |= filters
+    environment.globals |= names
+    return environment
