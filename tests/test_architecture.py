@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
 # Their modules do not import each other; what they share begins with an underscore.
 SHELVES = ("readers", "rules", "writers", "proofreaders", "reporters", "stages")
 # Rooms of which the page names every module.
-SHOWN = ("model", "stages", "pipeline", "batch")
+SHOWN = ("model", "stages", "pipeline", "batch", "serving")
 
 MAY_IMPORT = {
     "model": "",
@@ -36,9 +36,9 @@ MAY_IMPORT = {
 }
 MAY_IMPORT["stages"] = " ".join(MAY_IMPORT)
 MAY_IMPORT["reporters"] = "model version"
-for room in ("pipeline", "batch", "notebook", "testing"):
+for room in ("pipeline", "batch", "serving", "notebook", "testing"):
     MAY_IMPORT[room] = " ".join(MAY_IMPORT)
-MAY_IMPORT["cli"] = "model errors version house reporters pipeline batch"
+MAY_IMPORT["cli"] = "model errors version house reporters pipeline batch serving"
 MAY_IMPORT |= {"__main__": "cli batch", "__init__": "pipeline notebook model errors version"}
 
 HOMES = {
@@ -69,7 +69,9 @@ HOMES = {
     "pypdfium2": "proofreaders.pdf writers._paper.typesetting",
     "publicsuffixlist": "text.addresses",
     "spellchecker": "lock.vocabulary",
-    "watchfiles": "cli.check",
+    "watchfiles": "serving.watching",
+    "starlette": "serving.answering serving.listening",
+    "uvicorn": "serving.listening",
     "python_calamine": "readers.xlsx",
 }
 

@@ -11,7 +11,7 @@ from queue import Empty, Queue
 
 import pytest
 
-from roundup.cli.check import is_of_interest
+from roundup.serving.watching import is_of_interest
 from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.slow

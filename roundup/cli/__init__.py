@@ -17,6 +17,7 @@ from roundup.cli import (
     new,
     quote,
     schema,
+    serve,
     showing,
     verify,
     withdraw,
@@ -45,6 +46,7 @@ app.command("check")(check.command)
 app.command("edit")(edit.command)
 app.command("quote")(quote.command)
 app.command("build", cls=OptionsCommand)(build.command)
+app.command("serve")(serve.command)
 app.command("verify")(verify.command)
 app.command("clean")(clean.command)
 app.command("feed")(feed.command)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from roundup.cli import _completing, showing
+from roundup.cli import _completing, _watching, showing
 from roundup.cli._arguments import Formats, Json, Names, Output, Quiet, Strict
 from roundup.cli._options import Assignments, asked_of
 from roundup.cli._progress import progress
-from roundup.errors import RoundupError
+from roundup.errors import RoundupError, UsageError
 from roundup.model.notes import Note
 from roundup.model.outcome import Failure, Outcome, Result
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
+    from roundup.batch.jobs import BuildRequest
     from roundup.pipeline.tidying import Tidied
 
 Layout = Annotated[
@@ -54,6 +55,10 @@ FailFast = Annotated[
     ),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Print why each roundup was built.")]
+Watch = Annotated[
+    bool,
+    typer.Option("--watch", "-w", help="Build again whenever something changes, until Ctrl-C."),
+]
 Fresh = Annotated[
     bool, typer.Option("--fresh", help="Build everything again, even if nothing has changed.")
 ]
@@ -72,6 +77,7 @@ def command(
     fail_fast: FailFast = False,
     fresh: Fresh = False,
     explain: Explain = False,
+    watch: Watch = False,
     strict: Strict = False,
     quiet: Quiet = False,
     json: Json = False,
@@ -82,12 +88,9 @@ def command(
     and the count always balances: received = used + left out by the brief + held. Exit status: 0 if
     all is well, 1 for notes of level error, and under `--strict` for held answers.
     """
-    from roundup.batch import repeating, running
     from roundup.batch.jobs import BuildRequest
-    from roundup.pipeline import checking, choosing, tidying, workspace
 
-    start = Path.cwd()
-    places = workspace.find(roundups or (), start)
+    names, start = tuple(roundups or ()), Path.cwd()
     request = BuildRequest(
         str(start),
         str(output) if output else "",
@@ -96,30 +99,21 @@ def command(
         asked_of(context, assignments),
         ledger,
     )
-    if request.options:
-        for formats in {request.formats or house.settings.formats for house, _ in places}:
-            choosing.refuse_unused(request.options, choosing.known_formats(formats))
-    with progress(len(places), is_wanted=not json) as step:
-        batch = running.run(
-            places,
-            request,
-            workers=jobs,
-            is_first_failure_last=fail_fast,
-            is_fresh=fresh,
-            step=step,
-        )
-    results = batch.results
-    if len(places) == 1 and (failure := results[0].failure):
-        typer.echo(failure.details, err=True, nl=False)
-        raise problem(failure)
     asked = Asked(json, quiet, explain, strict)
-    every = (each for group in checking.check_all(places, start=start) for each in group)
-    after = tidying.Tidied() if output else tidying.tidy(places, results, every, start)
-    text, status = told(results, after, asked, start)
+    effort = Effort(jobs, fail_fast, fresh)
+    if watch:
+        if json:
+            raise UsageError(
+                "`--watch` shows a person what is built, again and again",
+                hint="Leave out `--watch` or `--json`",
+            )
+        outputs = ((start / output).resolve(),) if output else ()
+        _watching.keep_doing(
+            lambda: f"{built(names, request, asked, effort)[0]}\n", names, start, outputs
+        )
+        raise typer.Exit
+    text, status = built(names, request, asked, effort, is_kept=True)
     typer.echo(text)
-    repetition = text_of_repetition(results, after, asked, start)
-    if repetition and batch.snapshot:
-        repeating.keep(batch.snapshot, start, output, repetition)
     raise typer.Exit(status)
 
 
@@ -131,6 +125,57 @@ class Asked:
     is_quiet: bool
     is_explained: bool
     is_strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How many processes build, and what is built and not passed over."""
+
+    jobs: int
+    is_first_failure_last: bool
+    is_fresh: bool
+
+
+def built(
+    names: tuple[str, ...],
+    request: "BuildRequest",
+    asked: Asked,
+    effort: Effort,
+    *,
+    is_kept: bool = False,
+) -> tuple[str, int]:
+    """Build roundups; return what is to be printed, and the exit status.
+
+    With `is_kept`, it is written down what the same command prints if nothing changes.
+    """
+    from roundup.batch import repeating, running
+    from roundup.pipeline import checking, choosing, tidying, workspace
+
+    start = Path(request.start)
+    places = workspace.find(names, start)
+    if request.options:
+        for formats in {request.formats or house.settings.formats for house, _ in places}:
+            choosing.refuse_unused(request.options, choosing.known_formats(formats))
+    with progress(len(places), is_wanted=not asked.is_json) as step:
+        batch = running.run(
+            places,
+            request,
+            workers=effort.jobs,
+            is_first_failure_last=effort.is_first_failure_last,
+            is_fresh=effort.is_fresh,
+            step=step,
+        )
+    results = batch.results
+    if len(places) == 1 and (failure := results[0].failure):
+        typer.echo(failure.details, err=True, nl=False)
+        raise problem(failure)
+    every = (each for group in checking.check_all(places, start=start) for each in group)
+    after = tidying.Tidied() if request.output else tidying.tidy(places, results, every, start)
+    repetition = text_of_repetition(results, after, asked, start)
+    if is_kept and repetition and batch.snapshot:
+        output = Path(request.output) if request.output else None
+        repeating.keep(batch.snapshot, start, output, repetition)
+    return told(results, after, asked, start)
 
 
 def text_of_repetition(

@@ -1,9 +1,5 @@
 """`roundup check`: read everything, look at everything, write nothing."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from roundup import reporters
-from roundup.cli import showing
+from roundup.cli import _watching, showing
 from roundup.cli._arguments import Names, Quiet, Strict
 from roundup.cli._called import as_called
-from roundup.errors import RoundupError, UsageError
-from roundup.house import home
+from roundup.errors import UsageError
 from roundup.model.report import Report
 
 if TYPE_CHECKING:
@@ -56,12 +51,6 @@ Watch = Annotated[
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Look again, even if nothing has changed since.")
 ]
-# What changes in these folders changes no check.
-UNREAD = frozenset({"dist", ".roundup", ".git"})
-# What empties a terminal and puts its cursor on top.
-CLEAR = "\x1b[2J\x1b[H"
-# So many milliseconds pass before the first check.
-PATIENCE = 200
 
 
 def command(
@@ -91,7 +80,17 @@ def command(
                 "`--watch` shows notes to a person, and writes nothing",
                 hint="Leave out `--watch`, or what asks for a form, a file or fixes",
             )
-        keep_looking(tuple(roundups or ()), Path.cwd(), is_counted=statistics, is_quiet=quiet)
+        names, start = tuple(roundups or ()), Path.cwd()
+        _watching.keep_doing(
+            lambda: written(
+                looked(names, start, is_fresh=no_cache),
+                "text",
+                is_counted=statistics,
+                is_quiet=quiet,
+            ),
+            names,
+            start,
+        )
         raise typer.Exit
     if fix or diff:
         mend(tuple(roundups or ()), Path.cwd(), is_shown=diff)
@@ -124,60 +123,6 @@ def looked(names: tuple[str, ...], start: Path, *, is_fresh: bool) -> Report:
         report = reporting.report(places, start=start, step=step)
     caching.keep(key, start, report)
     return report
-
-
-def keep_looking(names: tuple[str, ...], start: Path, *, is_counted: bool, is_quiet: bool) -> None:
-    """Check at once, and again after each change, until Ctrl-C; what stops a check is shown."""
-    with suppress(KeyboardInterrupt):
-        for number, _ in enumerate(changes(watched(names, start))):
-            begin_page(is_first=number == 0)
-            try:
-                report = looked(names, start, is_fresh=False)
-            except RoundupError as problem:
-                showing.error(problem)
-            else:
-                text = written(report, "text", is_counted=is_counted, is_quiet=is_quiet)
-                typer.echo(text, nl=False)
-            typer.echo("Waiting for changes; Ctrl-C ends it", err=True)
-
-
-def watched(names: tuple[str, ...], start: Path) -> tuple[Path, ...]:
-    """Name the workspace's folder, and those of roundups that are named by a path outside it."""
-    root = home.home(start) or start.resolve()
-    paths = dict.fromkeys((start / name).resolve() for name in names)
-    return (root, *(path for path in paths if path.is_dir() and not path.is_relative_to(root)))
-
-
-def changes(folders: tuple[Path, ...]) -> Iterator[None]:
-    """Print once that watching has begun, then yield whenever something has changed."""
-    from watchfiles import watch
-
-    # The first timeout tells that every folder is watched: what changes from then on is seen.
-    events = watch(
-        *folders,
-        watch_filter=lambda _, path: is_of_interest(Path(path), folders),
-        yield_on_timeout=True,
-        rust_timeout=PATIENCE,
-    )
-    has_begun = False
-    for event in events:
-        if event or not has_begun:
-            has_begun = True
-            yield
-
-
-def is_of_interest(path: Path, folders: tuple[Path, ...]) -> bool:
-    """Return whether a check would read a file: not what is built, kept or versioned."""
-    below = (path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
-    return not any(UNREAD.intersection(folder.parts) for folder in below)
-
-
-def begin_page(*, is_first: bool) -> None:
-    """Clear a person's screen; elsewhere, rule off what was said before."""
-    if sys.stdout.isatty():
-        typer.echo(CLEAR, nl=False)
-    elif not is_first:
-        typer.echo(f"{'─' * 4} {datetime.now():%H:%M:%S} {'─' * 4}")
 
 
 def mend(names: tuple[str, ...], start: Path, *, is_shown: bool) -> None:

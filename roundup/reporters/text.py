@@ -140,10 +140,15 @@ def tally(name: str, count: Tally, width: int = 0) -> str:
     """Write the conservation law for one roundup."""
     shown = plain(name)
     gap = " " * (width - columns(shown))
+    return f"{shown}{gap}  {equation(count)}"
+
+
+def equation(count: Tally) -> str:
+    """Write the conservation law in numbers and words."""
     withdrawn = f" + {count.withdrawn} withdrawn" if count.withdrawn else ""
     again = f" + {count.again} received again" if count.again else ""
     return (
-        f"{shown}{gap}  {count.received} received = {count.used} used "
+        f"{count.received} received = {count.used} used "
         f"+ {count.left_out - count.again} left out by the brief{again} "
         f"+ {count.held} held{withdrawn}"
     )
