@@ -3,6 +3,7 @@
 import sys
 
 from roundup.batch import repeating
+from roundup.batch.collecting import collect_seldom
 
 
 def main() -> None:
@@ -10,6 +11,7 @@ def main() -> None:
     status = repeating.repeated()
     if status is not None:
         sys.exit(status)
+    collect_seldom()
     from roundup import cli
 
     cli.main()

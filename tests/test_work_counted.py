@@ -3,6 +3,10 @@
 What is counted depends on the input alone, never on the machine.
 """
 
+import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +24,7 @@ from roundup.stages import assembling, writing
 from roundup.stages import checking as rules
 from roundup.text import markdown, strict_yaml
 
+REPOSITORY = Path(__file__).resolve().parent.parent
 ANSWERS, ROUNDUPS = 4, 3
 
 
@@ -118,3 +123,31 @@ def test_a_file_is_opened_no_oftener_than_for_index_answers_and_lines(counts: Co
     opened = counts["_open"]
 
     assert files <= opened <= 3 * files
+
+
+COLLECTIONS = """
+import gc, sys
+from contextlib import suppress
+from roundup import __main__
+
+sys.argv = ["roundup", "build", "--quiet", "--fresh"]
+with suppress(SystemExit):
+    __main__.main()
+print([generation["collections"] for generation in gc.get_stats()])
+"""
+
+
+def test_a_build_does_not_look_for_unused_values_in_all_that_is_imported(tmp_path: Path) -> None:
+    write_workspace(tmp_path, Shape(roundups=1, answers=ANSWERS))
+
+    run = subprocess.run(
+        [sys.executable, "-c", COLLECTIONS],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    young, _, old = json.loads(run.stdout.splitlines()[-1])
+    assert (young < 60, old) == (True, 0), run.stderr

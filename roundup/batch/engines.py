@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
+from roundup.batch.collecting import collect_seldom
 from roundup.batch.jobs import Job
 from roundup.batch.limits import MEGABYTE, Limits, advice, memory_of, pulse
 from roundup.batch.working import perform
@@ -206,6 +207,7 @@ class Pool:
 def serve(line: Connection, work: Work, scratch: str) -> None:
     """Do jobs in a worker until there are no more; `scratch` is the folder for temporary files."""
     tempfile.tempdir = scratch
+    collect_seldom()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while job := line.recv():
             line.send(None)
