@@ -42,7 +42,7 @@ MAY_IMPORT["cli"] = "model errors version house reporters pipeline batch serving
 MAY_IMPORT |= {"__main__": "cli batch", "__init__": "pipeline notebook model errors version"}
 
 HOMES = {
-    "cffi": "writers._paper.quickening",
+    "cffi": "writers._paper.starting",
     "jinja2": "rendering",
     "markupsafe": "rendering",
     "weasyprint": "writers._paper.typesetting writers._paper.quickening",

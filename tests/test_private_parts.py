@@ -75,12 +75,6 @@ PARTS = (
         lambda _, pdf: list(contents(pdf)),
     ),
     Part(
-        "cffi",
-        "_parser and its _declarations",
-        "writers/_paper/quickening.py",
-        lambda *_: import_module("weasyprint.text.ffi").ffi._parser._declarations,
-    ),
-    Part(
         "fonttools",
         "_g_l_y_f",
         "rendering/fallbacks.py",

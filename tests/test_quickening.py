@@ -1,8 +1,9 @@
 """What makes WeasyPrint quicker changes no byte of what it makes."""
 
-import ctypes.util
+import atexit
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import pypdfium2
@@ -20,7 +22,7 @@ from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.testing.samples import article
 from roundup.writers import pdf
-from roundup.writers._paper import quickening, typesetting
+from roundup.writers._paper import keeping, quickening, starting, typesetting
 from tests.sweeping import some
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -43,7 +45,7 @@ ARTICLES = {
 }
 given = json.loads(sys.argv[1])
 if not given["is_quick"]:
-    quickening.IMPROVEMENTS = ()
+    quickening.TESTED_VERSIONS = frozenset()
 writer = {"pdf": pdf, "cards": cards, "epub": epub}[given["writer"]]
 look = layouts.load(given["layout"], options=given["look"])
 files = writer.write(ARTICLES[given["article"]](), look, House(), **given["options"])
@@ -127,51 +129,105 @@ def test_the_installed_version_is_one_of_those_tested() -> None:
 def test_another_version_is_left_as_it_is_with_a_note(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    improved: list[str] = []
     monkeypatch.setattr(quickening, "TESTED_VERSIONS", frozenset({"0.1"}))
-    monkeypatch.setattr(quickening, "IMPROVEMENTS", (lambda: improved.append("once"),))
+    monkeypatch.setattr(typesetting, "importing", pytest.fail)
+    monkeypatch.setattr(typesetting, "quicken", pytest.fail)
+    monkeypatch.setattr(atexit, "register", lambda _: None)
 
     with caplog.at_level(logging.INFO, quickening.__name__):
-        is_quick = quickening.quicken()
+        typesetting.typesetter.__wrapped__()
 
-    assert not is_quick
-    assert not improved
     assert f"WeasyPrint is {version('weasyprint')}, and what makes it quicker" in caplog.text
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only the loader of Linux knows these names")
-def test_libraries_are_found_without_a_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(ctypes.util, "find_library", asked.append)
-    spellings = ("libgobject-2.0-0", "pango-1.0", "harfbuzz", "libfontconfig-1", "made-up-1.0")
+STARTED = """
+import ctypes.util, json, sys
+asked = []
+ctypes.util.find_library = asked.append
+from roundup.writers._paper import typesetting
+typesetting.typesetter()
+typesetting.page_of("<html lang=en><title>a</title><p>b</p></html>", {}).write_pdf()
+unneeded = {"cffi.cparser", "fontTools.ttLib", "pycparser"} & set(sys.modules)
+from weasyprint.pdf import fonts
+fonts.TTFont
+late = type(fonts.TTLibError).__name__
+try:
+    fonts.TTFont(__import__("io").BytesIO(b"no font"))
+except fonts.TTLibError as error:
+    print(json.dumps([asked, sorted(unneeded), late, str(error)]))
+"""
 
-    with quickening.importing():
-        found = [ctypes.util.find_library(name) for name in spellings]
 
-    assert found[:4] == [
-        "libgobject-2.0.so.0",
-        "libpango-1.0.so.0",
-        "libharfbuzz.so.0",
-        "libfontconfig.so.1",
-    ]
-    assert asked == ["made-up-1.0"]
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries have other names")
+def test_weasyprint_starts_with_no_compiler_no_parser_and_no_font_tools(tmp_path: Path) -> None:
+    places = {"PYTHONDONTWRITEBYTECODE": "1", "XDG_CACHE_HOME": str(tmp_path)}
+
+    for _ in ("the first time", "from what was kept"):
+        run = subprocess.run(
+            [sys.executable, "-c", STARTED],
+            cwd=REPOSITORY,
+            env={**os.environ, **places},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    asked, unneeded, late, error = json.loads(run.stdout)
+    assert (asked, unneeded, late) == ([], [], "Late"), run.stderr
+    assert error.startswith("Not a TrueType or OpenType font")
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["PangoRectangle *", "FcChar8 **", "char[]", "hb_codepoint_t[78]", "PangoFcFontMap *"],
-)
-def test_a_type_is_the_same_with_and_without_a_parser(written: str) -> None:
+@pytest.mark.parametrize("damage", [b"", b"nothing of ours", None])
+def test_what_is_kept_damaged_is_worked_out_again(
+    damage: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "__file__", str(tmp_path / "keeping.py"))
+    keeping.keep(".sheet", "WeasyPrint 70", b"parsed")
+    stored = next(tmp_path.rglob("*.sheet"))
+    whole = stored.read_bytes()
+    stored.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]) if damage is None else damage)
+
+    found = keeping.kept(".sheet", "WeasyPrint 70")
+
+    stored.write_bytes(whole)
+    assert found is None
+    assert keeping.kept(".sheet", "WeasyPrint 70") == b"parsed"
+    assert keeping.kept(".sheet", "WeasyPrint 71") is None
+
+
+def test_a_sheet_that_was_kept_is_the_one_that_was_parsed() -> None:
+    weasyprint = typesetting.typesetter()
+    html = sys.modules["weasyprint.html"]
+    parsed_counters, kept_counters = html.CounterStyle(), html.CounterStyle()
+
+    parsed = weasyprint.CSS(string=html.UA, counter_style=parsed_counters)
+    starting.ready_sheet(string=html.UA, counter_style=html.CounterStyle())
+    kept = starting.ready_sheet(string=html.UA, counter_style=kept_counters)
+
+    assert described(kept) == described(parsed)
+    assert repr(kept_counters) == repr(parsed_counters)
+
+
+def described(sheet: Any) -> Any:
+    """Return what a style sheet says, for a comparison."""
+
+    def told(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: told(each) for key, each in value.items()}
+        if isinstance(value, list | tuple):
+            return [told(each) for each in value]
+        return value.__code__.co_code.hex() if isinstance(value, FunctionType) else repr(value)
+
+    return told(vars(sheet.matcher)), [told(rule[1:]) for rule in sheet.page_rules], sheet.layers
+
+
+def test_a_sheet_that_no_page_needs_is_parsed_when_one_does() -> None:
     typesetting.typesetter()
-    from weasyprint.text.ffi import ffi
 
-    parser = ffi._parser
+    sheet = starting.ready_sheet(string="p { color: red }")
 
-    with ffi._lock:
-        parsed = ffi._get_cached_btype(type(parser).parse_type(parser, written))
-        put_together = ffi._get_cached_btype(parser.parse_type(written))
-
-    assert put_together is parsed
+    assert "matcher" not in vars(sheet)
+    assert list(sheet.matcher.lower_local_name_selectors) == ["p"]
 
 
 def test_the_unpacked_fonts_are_those_that_are_shipped() -> None:

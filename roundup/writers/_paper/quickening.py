@@ -5,12 +5,8 @@ less work. They reach into WeasyPrint, so they are used with the versions they w
 with no other. `tests/test_quickening.py` compares what is made with them and without.
 """
 
-import ctypes.util
 import logging
-import re
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from importlib.metadata import version
@@ -27,82 +23,25 @@ PLAIN = frozenset({"BlockBox", "LineBox", "InlineBox", "TextBox", "InlineBlockBo
 SLACK = 1  # pixels, below which a box is laid out again rather than taken to fit
 
 
-def quicken() -> bool:
-    """Make WeasyPrint quicker, and return whether its version is one of those tested."""
+def is_tested() -> bool:
+    """Return whether WeasyPrint's version is one of those tested; note it otherwise."""
     installed = version("weasyprint")
-    if installed not in TESTED_VERSIONS:
-        tested = ", ".join(sorted(TESTED_VERSIONS))
-        logger.info(
-            "PDFs take longer than they could: WeasyPrint is %s, and what makes it quicker was "
-            "tested with %s. Install that version if time matters",
-            installed,
-            tested,
-        )
-        return False
+    if installed in TESTED_VERSIONS:
+        return True
+    tested = ", ".join(sorted(TESTED_VERSIONS))
+    logger.info(
+        "PDFs take longer than they could: WeasyPrint is %s, and what makes it quicker was "
+        "tested with %s. Install that version if time matters",
+        installed,
+        tested,
+    )
+    return False
+
+
+def quicken() -> None:
+    """Make WeasyPrint quicker."""
     for improve in IMPROVEMENTS:
         improve()
-    return True
-
-
-@contextmanager
-def importing() -> Iterator[None]:
-    """Find the libraries of WeasyPrint by their names on Linux while it is imported.
-
-    cffi has `ctypes` look for each spelling of a library's name that the loader does not know, and
-    that starts a compiler and `ldconfig` each time. The loader finds the name that they come to by
-    itself. What it does not find is looked for as ever.
-    """
-    look_for = ctypes.util.find_library
-
-    def find(name: str) -> str | None:
-        known = SONAMES.get(SPELLING.sub("", name))
-        return known if known and is_loaded(known) else look_for(name)
-
-    if sys.platform == "linux":
-        ctypes.util.find_library = find
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = look_for
-
-
-def is_loaded(library: str) -> bool:
-    """Return whether the loader knows a library, which it keeps loaded then."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return library in OPTIONAL
-    return True
-
-
-def read_types_without_a_parser() -> None:
-    """Put C types together from their names, instead of parsing them.
-
-    cffi has a parser for C read `PangoRectangle *` and, in every document, `hb_codepoint_t[78]` for
-    another number of glyphs in each font. A known name with a star or brackets needs no parser.
-    """
-    from cffi import model
-    from weasyprint.text.ffi import ffi
-
-    parser = ffi._parser
-    parse_type = parser.parse_type
-
-    def kept_parse_type(written: str) -> Any:
-        spelling = NAMED_TYPE.fullmatch(written)
-        if not spelling:
-            return parse_type(written)
-        known, qualifiers = parser._declarations.get(f"typedef {spelling['name']}", (None, 0))
-        if spelling["name"] in PRIMITIVES:
-            known = model.PrimitiveType(spelling["name"])
-        if qualifiers or not isinstance(known, model.PrimitiveType | model.StructType):
-            return parse_type(written)
-        if spelling["stars"] is None:
-            return model.ArrayType(known, int(spelling["length"]) if spelling["length"] else None)
-        for _ in spelling["stars"]:
-            known = model.PointerType(known)
-        return known
-
-    parser.parse_type = kept_parse_type
 
 
 def balance_columns_by_heights() -> None:
@@ -609,22 +548,6 @@ def shown_counters(collector: Any, anchor: str) -> set[str]:
     }
 
 
-SPELLING = re.compile(r"^lib|(?:-\d+(?:\.\d+)?)+$")
-# What the spellings of WeasyPrint have in common, and the names by which loaders know them.
-SONAMES = {
-    "gobject": "libgobject-2.0.so.0",
-    "pango": "libpango-1.0.so.0",
-    "harfbuzz": "libharfbuzz.so.0",
-    "harfbuzz-subset": "libharfbuzz-subset.so.0",
-    "harfbuzz-vector": "libharfbuzz-vector.so.0",
-    "fontconfig": "libfontconfig.so.1",
-    "pangoft2": "libpangoft2-1.0.so.0",
-}
-# WeasyPrint does without them.
-OPTIONAL = frozenset({"libharfbuzz-vector.so.0"})
-NAMED_TYPE = re.compile(r"(?P<name>\w+(?: \w+)*) ?(?:(?P<stars>\*+)|\[(?P<length>\d*)\])")
-PRIMITIVES = frozenset({"char", "unsigned int"})
-
 FONT_FEATURES = (
     *("font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps"),
     *("font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
@@ -641,7 +564,6 @@ LENGTHS = (
 UNWRITTEN = frozenset({*LENGTHS, "box_sizing"})
 
 IMPROVEMENTS: tuple[Callable[[], None], ...] = (
-    read_types_without_a_parser,
     balance_columns_by_heights,
     set_contents_again_once,
     keep_lines,

@@ -9,6 +9,7 @@ import datetime
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from io import BytesIO
@@ -23,7 +24,8 @@ from roundup.model.file import File
 from roundup.model.house import FontFace
 from roundup.rendering import font_faces
 from roundup.rendering.layouts import shipped
-from roundup.writers._paper.quickening import importing, quicken
+from roundup.writers._paper.quickening import is_tested, quicken
+from roundup.writers._paper.starting import importing
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -70,9 +72,10 @@ def typesetter() -> Any:
     # Half a second and more, and neither a web page nor a check needs it.
     from PIL import ImageFile
 
+    is_known = is_tested()
     accepts_torn_pictures = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
-        with importing():
+        with importing() if is_known else nullcontext():
             import weasyprint
     except OSError as error:
         raise SetupError(
@@ -80,7 +83,8 @@ def typesetter() -> Any:
             hint="Debian, Ubuntu: `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 "
             "libharfbuzz-subset0`; macOS: `brew install pango`",
         ) from error
-    quicken()
+    if is_known:
+        quicken()
     # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
     # remembered to the end of the process is forgotten too late for that.
     atexit.register(loaded.cache_clear)
