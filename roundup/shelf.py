@@ -9,10 +9,11 @@ shelf's name (`roundup.readers`, `roundup.rules`, `roundup.writers`, `roundup.pr
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 from importlib.util import find_spec
 from pkgutil import walk_packages
 from types import MappingProxyType, ModuleType
+from typing import cast
 
 from roundup.errors import UnknownPart
 
@@ -28,8 +29,14 @@ def names(shelf: str) -> Mapping[str, str]:
         for module in walk_packages(folders, f"{shelf}.")
         if not module.ispkg and "._" not in module.name
     }
-    modules |= {point.name: point.value for point in entry_points(group=shelf)}
+    modules |= {point.name: point.value for point in installed().select(group=shelf)}
     return MappingProxyType(dict(sorted(modules.items())))
+
+
+@cache
+def installed() -> EntryPoints:
+    """Return what every distribution adds to any shelf; finding it means to read them all."""
+    return cast("EntryPoints", entry_points())  # which has another name for it until Python 3.12
 
 
 def part(shelf: str, name: str) -> ModuleType:

@@ -5,7 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
@@ -73,9 +73,7 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     (tmp_path / "elsewhere" / "card_catalogue.py").write_text(CATALOGUE)
     monkeypatch.syspath_prepend(tmp_path / "elsewhere")
     points = [EntryPoint("catalogue", "card_catalogue", formats.WRITERS)]
-    monkeypatch.setattr(
-        shelf, "entry_points", lambda group: points if group == formats.WRITERS else []
-    )
+    monkeypatch.setattr(shelf, "installed", lambda: EntryPoints(points))
     shelf.names.cache_clear()
     folder = tmp_path / "work" / "submissions" / "soup"
     folder.mkdir(parents=True)

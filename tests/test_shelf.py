@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
@@ -64,7 +64,7 @@ def test_other_distributions_put_parts_on_a_shelf(
     pantry: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     points = [EntryPoint("honey", "pantry.plum_jam", pantry)]
-    monkeypatch.setattr(shelf, "entry_points", lambda group: points)
+    monkeypatch.setattr(shelf, "installed", lambda: EntryPoints(points))
     shelf.names.cache_clear()
 
     assert "honey" in shelf.names(pantry)

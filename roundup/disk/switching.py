@@ -10,7 +10,6 @@ import ctypes
 import errno
 import fcntl
 import os
-import re
 import secrets
 import shutil
 import sys
@@ -18,8 +17,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from roundup.text.expressions import expression
+
 # Long random ends, so that no folder of anybody else's looks like one of ours.
-LEFTOVER = re.compile(r"\.(?P<name>.+)\.(?P<kind>new|old)-[0-9a-f]{16}")
+LEFTOVER = expression(r"\.(?P<name>.+)\.(?P<kind>new|old)-[0-9a-f]{16}")
 FROM_HERE = -100  # AT_FDCWD on Linux: relative paths start from the working folder
 EXCHANGE = 2  # RENAME_EXCHANGE of renameat2 and RENAME_SWAP of renamex_np alike
 CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)

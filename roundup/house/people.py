@@ -6,7 +6,6 @@ that is misspelt there could publish somebody against their will.
 """
 
 import datetime
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,10 +19,11 @@ from roundup.model.notes import Origin
 from roundup.model.person import Person, Withdrawal
 from roundup.text.cleaning import clean, squeezed
 from roundup.text.dates import day_from
+from roundup.text.expressions import expression
 
-HEADER = re.compile(r"\s*\[\[\s*(?:person|people|\"person\")\s*\]\]")
-KEY = re.compile(r"\s*(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)\s*[.=]")
-SUBTABLE = re.compile(r"\s*\[\s*person\s*\.\s*(?P<key>[\w-]+)\s*\]")
+HEADER = expression(r"\s*\[\[\s*(?:person|people|\"person\")\s*\]\]")
+KEY = expression(r"\s*(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)\s*[.=]")
+SUBTABLE = expression(r"\s*\[\s*person\s*\.\s*(?P<key>[\w-]+)\s*\]")
 # What people call a key, and what it is called here.
 OTHER_WORDS = {
     "aliases": "also",

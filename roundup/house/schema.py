@@ -5,17 +5,17 @@ the house comes from the settings themselves; the others are described here, key
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from roundup.house.formats import model_with_formats
 from roundup.house.settings import Settings
 from roundup.model.brief import Order
+from roundup.text.expressions import expression
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-REFERENCE = re.compile(r'"#/\$defs/([^"]+)"')
+REFERENCE = expression(r'"#/\$defs/([^"]+)"')
 # What an editor's program wants to see in the file's first line; the path is the schema's.
 MODELINES = {
     "brief": "# yaml-language-server: $schema={}",

@@ -1,6 +1,5 @@
 """The house: `roundup.toml` as typed values, defaults included."""
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +14,7 @@ from roundup.model.notes import Level, Preset
 from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import ChangeKind
 from roundup.model.word_list import WordList
+from roundup.text.expressions import expression
 from roundup.text.forms import SLUG, Address, Colour, PageAddress, Tag
 
 FILE = SETTINGS
@@ -29,7 +29,7 @@ RULES_OF_OPTIONAL = {
 # The option of `own-link` that names the publication's own sites.
 OWN_SITES = "publication"
 
-LIST_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LIST_NAME = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Publication(SettingsTable):

@@ -15,6 +15,7 @@ from roundup.lock.regions import Region, Texts, is_bracketed_capital
 from roundup.lock.tokens import TERMINALS, Sort, only
 from roundup.lock.vocabulary import is_word
 from roundup.model.quote import Change, ChangeKind, Trait
+from roundup.text.expressions import expression
 from roundup.text.limiting import (
     adds_limit,
     denies,
@@ -24,7 +25,7 @@ from roundup.text.limiting import (
     takes_back,
 )
 
-NUMBERED = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*[0-9]{1,9}[.)][ \t]")
+NUMBERED = expression(r"[ \t]*(?:>[ \t]?)*[ \t]*[0-9]{1,9}[.)][ \t]")
 
 
 class Cuts(Texts):

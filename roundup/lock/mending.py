@@ -5,9 +5,9 @@ alike and differ in very little. Whether they are then two words of the language
 different things, `vocabulary` knows.
 """
 
-import re
 import unicodedata
 
+from roundup.text.expressions import expression
 from roundup.text.similarity import slips
 
 # fmt: off
@@ -83,9 +83,9 @@ ORDINARY = frozenset({
 })
 # fmt: on
 LONG = 5  # letters of a denial or a hedge, of which one slip makes no other word
-ACCENT = re.compile("[\u0300-\u036f]")
+ACCENT = expression("[\u0300-\u036f]")
 PATTERNS = tuple(
-    (re.compile(pattern), instead)
+    (expression(pattern), instead)
     for pattern, instead in (
         (r"(?<=[a-z]{2})our(?=s|ed|ing|able|ful|ist|ite|less|ly|hood|$)", "or"),
         (r"(?<=[a-z]{2})is(?=e[sdr]?$|ing$|ation)", "iz"),

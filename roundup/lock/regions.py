@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from roundup.lock.matching import Pairs
 from roundup.lock.tokens import MARKUP, Lexed, Token
 from roundup.model.quote import Change, ChangeKind, Trait
+from roundup.text.expressions import expression
 from roundup.text.limiting import Limits
 
-PUNCTUATION = re.compile(r"""[,.;:!?"'()\-¿¡]""")
+PUNCTUATION = expression(r"""[,.;:!?"'()\-¿¡]""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ ellipsis shows the cut, after a full stop and a space. Verifying knows by the sa
 beginnings of a quote may be published.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -38,6 +37,7 @@ from roundup.model.article import (
 )
 from roundup.text import markdown
 from roundup.text.counting import word_count
+from roundup.text.expressions import expression
 from roundup.text.language import language
 from roundup.text.nodes import with_passages
 
@@ -45,12 +45,12 @@ MARK = "…"
 # To spare the reader a line or two is not worth sending them elsewhere.
 SPARED = 0.2
 
-ENDING = re.compile(r"[.!?。！？｡۔؟।][\"'”’“‘»«)\]」』）*_]*")
+ENDING = expression(r"[.!?。！？｡۔؟।][\"'”’“‘»«)\]」』）*_]*")
 # “See p. 4” does not end after its second word.
-LETTER = re.compile(r"(?<!\w)[A-Za-z]\.$")
+LETTER = expression(r"(?<!\w)[A-Za-z]\.$")
 PAIRS = ("()", "[]", "«»", "「」", "『』", "（）")
-DOUBLE = re.compile('[“”„"]')
-OPENED = re.compile(r"‘(?![^‘]*’(?!\w))")
+DOUBLE = expression('[“”„"]')
+OPENED = expression(r"‘(?![^‘]*’(?!\w))")
 
 
 def shortened(article: Article, words: int) -> Article:

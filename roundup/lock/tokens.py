@@ -18,6 +18,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from roundup.text.expressions import expression
+
 MARK = "\ue000"  # written onto the character before it
 ALONE = "\ue001"  # a letter of a script without spaces
 SIGN = "\ue002"  # a word in itself: %, €, an emoji, a star that makes nothing bold
@@ -27,7 +29,7 @@ GROUP = "\ue005"  # begins a group in square brackets
 MORE = "\ue006"  # goes on with it
 BLOCK = "\ue007"  # begins a list item, a heading, a fence
 
-UNSPACED = re.compile(
+UNSPACED = expression(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -48,46 +50,46 @@ FOLDED = {
 }
 # fmt: on
 
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-FENCE = re.compile(
+ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ESCAPE = expression(r"\\([!-/:-@\[-`{-~])")
+FENCE = expression(
     r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?P<code>.*?)(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-TICKS = re.compile(r"(?<![`\\])(`+)(?!`)(?P<code>(?:(?!\n\s*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
-OPENING = re.compile(
+TICKS = expression(r"(?<![`\\])(`+)(?!`)(?P<code>(?:(?!\n\s*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+OPENING = expression(
     r"^(?P<quote>[ \t]*(?:>[ \t]?)*)"
     r"(?P<block>(?:[ \t]*(?:[-*+]|[0-9]{1,2}[.)])(?=[ \t]))+|[ ]{0,3}\#{1,6}(?=[ \t])"
     r"|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$)?",
     re.MULTILINE,
 )
-FIGURES = re.compile("[0-9]+")
-AUTOLINK = re.compile(r"<(?=[a-zA-Z][a-zA-Z0-9+.-]+:[^\s<>]*(>))")
-TARGET = re.compile(
+FIGURES = expression("[0-9]+")
+AUTOLINK = expression(r"<(?=[a-zA-Z][a-zA-Z0-9+.-]+:[^\s<>]*(>))")
+TARGET = expression(
     r"\((?P<address><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
 # Labels are made of what tells them apart; a footnote is one only where there is its text.
-DEFINITION = re.compile(r"^(?P<quote>[ \t>]*)\[\^(?P<label>[^\]\[\s^]{1,80})\]:", re.MULTILINE)
-REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\[\s^]{1,80})\](?!\()")
-BOX = re.compile(r"\[[ xX]\](?=\s)")
-STRUCK = re.compile(r"(?<![~\\])~~(?![~\s])(?:(?!\n\s*\n).)+?(?<![~\s\\])~~(?!~)", re.DOTALL)
-UNDER_HEAD = re.compile(
+DEFINITION = expression(r"^(?P<quote>[ \t>]*)\[\^(?P<label>[^\]\[\s^]{1,80})\]:", re.MULTILINE)
+REFERENCE = expression(r"(?<!\\)\[\^(?P<label>[^\]\[\s^]{1,80})\](?!\()")
+BOX = expression(r"\[[ xX]\](?=\s)")
+STRUCK = expression(r"(?<![~\\])~~(?![~\s])(?:(?!\n\s*\n).)+?(?<![~\s\\])~~(?!~)", re.DOTALL)
+UNDER_HEAD = expression(
     r"^[ \t>]*(?P<row>\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?)[ \t]*$", re.MULTILINE
 )
-QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
-BAR = re.compile(r"(?<!\\)\|")
-BEGINS_BLOCK = re.compile(r"[ \t]*(?:$|>|#{1,6}[ \t]|```|~~~|[-*+][ \t]|[0-9]{1,9}[.)][ \t])")
-EMPHASIS = re.compile(r"\*+|_+")
-BLANK_LINE = re.compile(f"\n[ \t{MARKUP}]*\n")
-BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
+QUOTED = expression(r"[ \t]*(?:>[ \t]?)+")
+BAR = expression(r"(?<!\\)\|")
+BEGINS_BLOCK = expression(r"[ \t]*(?:$|>|#{1,6}[ \t]|```|~~~|[-*+][ \t]|[0-9]{1,9}[.)][ \t])")
+EMPHASIS = expression(r"\*+|_+")
+BLANK_LINE = expression(f"\n[ \t{MARKUP}]*\n")
+BRACKET = expression(r"[\[\]]|\n[ \t]*\n")
 # How the keys of signs begin of which no letter is read: boxes, pictures, footnotes' numbers.
 UNREAD = ("![", "[^", "[x]", "[X]", "[ ]")
 STRIKE = "~~"
 # What a lone sign is masked as where Markdown would otherwise read it.
 LITERAL = str.maketrans(dict.fromkeys("*_`[]<>#~|", SIGN))
 
-TOKEN = re.compile(
+TOKEN = expression(
     rf"""
       (?P<address>(?:https?://|www\.)[^\s<>"{MARKUP}{GROUP}]*[^\s<>"{MARKUP}{GROUP}.,;:!?()'*_])
     | (?P<mail>[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
@@ -104,9 +106,9 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 TERMINALS = ".!?"
-TERMINAL = re.compile(f"[.!?][\"'){MARKUP}{SKIP}]*(?=\\s)")
-UNSPACED_TERMINAL = re.compile("[。！？｡]")
-OMISSION = re.compile(r"\\?\[\s*(?:…+|\.\s?\.\s?\.)\s*\\?\]")
+TERMINAL = expression(f"[.!?][\"'){MARKUP}{SKIP}]*(?=\\s)")
+UNSPACED_TERMINAL = expression("[。！？｡]")
+OMISSION = expression(r"\\?\[\s*(?:…+|\.\s?\.\s?\.)\s*\\?\]")
 # fmt: off
 ABBREVIATIONS = frozenset({
     "mr", "mrs", "ms", "mx", "dr", "prof", "st", "sr", "jr", "vs", "etc", "eg", "ie", "approx",

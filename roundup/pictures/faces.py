@@ -12,8 +12,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from roundup.pictures.photos import PictureProblem, on_paper, plain, upright
-
 SIZE = 400  # pixels; a portrait's face takes a tenth of them at least
 SMALLEST = {"eye_tree_eyeglasses": 0.05}
 # One step in the size of what is looked for, and how many neighbouring places must agree.
@@ -43,6 +41,8 @@ def are_findable() -> bool:
 def faces(data: bytes) -> int | None:
     """Count the faces in a picture file; nothing is said of one that cannot be read."""
     import numpy  # two tenths of a second, and only who looks for faces waits for it
+
+    from roundup.pictures.photos import PictureProblem, on_paper, plain, upright
 
     try:
         image = on_paper(plain(upright("", data, enough=SIZE))).convert("L")

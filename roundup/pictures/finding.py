@@ -12,6 +12,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.remarks.files import HEADSHOT_NOT_FOUND
 from roundup.model.remarks.submissions import HEADSHOT_UNREADABLE
 from roundup.text.excerpts import excerpt_of
+from roundup.text.expressions import expression
 
 PHOTOS = "photos"
 LARGEST_PICTURE = 10_000_000
@@ -19,8 +20,8 @@ PICTURES = (
     *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".tif", ".tiff", ".bmp"),
     *(".svg", ".avif"),
 )
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|www\.|data:|//", re.IGNORECASE)
-_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+_ADDRESS = expression(r"[a-z][a-z0-9+.-]+://|www\.|data:|//", re.IGNORECASE)
+_DRIVE = expression(r"[a-z]:", re.IGNORECASE)
 
 
 def read_picture(folder: Path, named: str, origin: Origin) -> bytes | Note:

@@ -15,11 +15,12 @@ from roundup.errors import UsageError
 from roundup.pipeline.beginning import new_folder
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import checking
+from roundup.text.expressions import expression
 from roundup.text.slugs import slug
 
 TEMPLATES = Path(__file__).parent / "beginnings"
 PARTS = "parts"
-CODE = re.compile(r"""^code = ["'](?P<code>\w+)["']""", re.MULTILINE)
+CODE = expression(r"""^code = ["'](?P<code>\w+)["']""", re.MULTILINE)
 # Codes of the house's own rules in Python; those of its word lists begin lower.
 FIRST_CODE = 900
 

@@ -1,6 +1,5 @@
 """What the rules find in answers, what of it editors allow, and where in a file it is."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,11 +19,12 @@ from roundup.stages import (
     locating,
 )
 from roundup.text.counting import word_count
+from roundup.text.expressions import expression
 from roundup.text.names import question_key
 
 # So many answers say how long an answer to their question usually is.
 ENOUGH_ANSWERS = 3
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = expression(r"\r\n|\r|\n")
 
 
 def with_person(note: Note, names: Mapping[str, str]) -> Note:

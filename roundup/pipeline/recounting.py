@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from roundup.model.notes import Note, in_order
 from roundup.model.outcome import Outcome
 from roundup.model.report import Looked
 from roundup.pipeline import publishing
-from roundup.pipeline.building import Built, Prepared, Put
 from roundup.pipeline.checking import Checked
 from roundup.stages import writing
 
+if TYPE_CHECKING:
+    from roundup.pipeline.building import (  # with Jinja, which `check` needs not
+        Built,
+        Prepared,
+        Put,
+    )
 
-def of_built(build: Built) -> Outcome:
+
+def of_built(build: "Built") -> Outcome:
     """Describe what was built by plain values."""
     return replace(
         of_made(build.checked, build.notes, build.uploads),
@@ -22,13 +29,13 @@ def of_built(build: Built) -> Outcome:
     )
 
 
-def of_prepared(checked: Checked, prepared: Prepared) -> Outcome:
+def of_prepared(checked: Checked, prepared: "Prepared") -> Outcome:
     """Describe by plain values what was made and is not stored yet."""
     made = prepared.made
     return of_made(checked, made.notes, writing.upload_folders(made.formats))
 
 
-def of_stored(prepared: Outcome, put: Put) -> Outcome:
+def of_stored(prepared: Outcome, put: "Put") -> Outcome:
     """Describe by plain values what was made, now that it is stored."""
     return replace(
         prepared,

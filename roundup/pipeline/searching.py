@@ -10,12 +10,13 @@ from roundup.house.home import RECORDS
 from roundup.pipeline.identifying import Meant
 from roundup.pipeline.workspace import Workspace
 from roundup.text.cleaning import squeezed
+from roundup.text.expressions import expression
 
 # So many words in a row say whose they are.
 RUN = 6
 # How a zip begins, which is what books and manuscripts are.
 PACKAGE = b"PK\x03\x04"
-TAG = re.compile(r"<[^>]*>")
+TAG = expression(r"<[^>]*>")
 
 
 def left(workspace: Workspace, meant: Meant) -> Iterator[Path]:

@@ -17,6 +17,7 @@ from roundup.model.proof import Claim, PieceKind, ShownPicture, UnreadableOutput
 from roundup.proofreaders import _styles
 from roundup.proofreaders._pieces import Pieces
 from roundup.proofreaders._styles import FIRST, Appearance, Sheet
+from roundup.text.expressions import expression
 from roundup.text.markdown import STRUCK
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ BLOCKS = HEADINGS | {
 # What shows something that no program can read here.
 EMBEDDING = frozenset(("audio", "canvas", "embed", "iframe", "object", "video"))
 UNHEARD = " [not read aloud] "
-ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+ADDRESS = expression(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 BACKLINK = "\u21a9\ufe0e"
 # Initials in a portrait's place; anything longer is read by somebody.
 SHORTEST = 3

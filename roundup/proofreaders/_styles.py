@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from roundup.text.expressions import expression
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -19,8 +21,8 @@ MARKS = frozenset("“”„«»‹›‘’‚\"'「」『』·•|,–— \u00
 # Sizes below this many pixels, and contrasts below this, are not seen.
 SMALLEST, FAINTEST = 4.0, 1.25
 PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945}
-LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)([a-z%]*)")
-VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
+LENGTH = expression(r"(-?[0-9]*\.?[0-9]+)([a-z%]*)")
+VARIABLE = expression(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 FAINT = 0.05  # of what stands under it: no more than a shade
 SHRUNK = 0.25  # of the size that it would have
 CLOSEST = -6  # pixels between letters, which lie over one another then

@@ -15,23 +15,24 @@ from typing import assert_never
 from roundup.model.proof import PieceKind, Proof, Reference, UnreadableOutput
 from roundup.proofreaders._pieces import Pieces
 from roundup.text import grids
+from roundup.text.expressions import expression
 from roundup.text.wrapping import unwrapped
 
 suffixes = (".txt",)
 noun = "text"
 
 LARGEST = 20_000_000
-LINE_END = re.compile("\r\n|\r|\n")
-INDENT = re.compile("[ \u00a0]*")
-UNDERLINE = re.compile("=+|-+")
-PAGE_WIDE = re.compile("-{20,}")
+LINE_END = expression("\r\n|\r|\n")
+INDENT = expression("[ \u00a0]*")
+UNDERLINE = expression("=+|-+")
+PAGE_WIDE = expression("-{20,}")
 CREDIT = "—"
 # Under a credit line, a line that stands further in goes on with the one above it.
 HANGING = "    "
-MARK = re.compile(r"(?:-|>|[0-9]{1,9}\.)(?= )")
+MARK = expression(r"(?:-|>|[0-9]{1,9}\.)(?= )")
 BREAK = "* * *"
 CODE = 3
-ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
+ADDRESS = expression(r"<((?:https?|mailto):[^<>\s]+)>")
 
 Paragraph = Sequence[str]
 

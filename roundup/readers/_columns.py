@@ -5,7 +5,6 @@ the words below; a heading that is one of the brief's questions holds answers to
 """
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from roundup.model.remarks.briefs import BRIEF_VALUE
 from roundup.model.submission import FIELDS
 from roundup.readers._answers import holds_question, is_answer_heading
 from roundup.text import consent
+from roundup.text.expressions import expression
 
 IGNORE = "ignore"
 
@@ -84,7 +84,7 @@ _ALIASES = {
 _OFTEN_SOMETHING_ELSE = """Comment | Comments | Message | Thoughts | Submission | Statement |
     Insight | Source | Author | Credit | Speaker"""
 # Forms ask for it in whole sentences, which go on as each form likes.
-_ASKED = re.compile(
+_ASKED = expression(
     r"doyou(?:have|receive|earn|get)(?:an?|any)?(?:commissions?|affiliat\w|conflicts?ofinterest"
     r"|(?:financial|commercial|competing|material)(?:interest|tie|relation|connection))"
     r"|areyou(?:being)?(?:paidby|sponsoredby|compensatedby|affiliatedwith)"
@@ -156,7 +156,7 @@ _BEFORE = (
     *("ihr", "ihre", "dein", "deine", "votre", "su", "tu", "seu", "sua"),
 )
 _AFTER = ("required", "optional")
-_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_IN_BRACKETS = expression(r"\s*[(\[][^()\[\]]*[)\]]")
 _LONGEST_HEADING = 200
 _LONGEST_GUESSED = 60
 

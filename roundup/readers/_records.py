@@ -4,7 +4,6 @@ Nothing is dropped here. A value that no field takes goes into the draft's `unkn
 record that is not blank makes one draft, or one for each question that it answers.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -34,13 +33,14 @@ from roundup.readers._columns import (
     suggestion,
 )
 from roundup.text.excerpts import _ADDRESS, excerpt_of
+from roundup.text.expressions import expression
 from roundup.text.namesakes import Nearness, nearness
 
 MOST_UNKNOWN = 20
 # Names, titles and short replies are shorter, in the middle of their column.
 LONG_TEXT = 80
 
-_LINK = re.compile(r"\S+")
+_LINK = expression(r"\S+")
 
 
 def drafts(

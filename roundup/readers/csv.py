@@ -19,15 +19,16 @@ from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, is_heading, records
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
+from roundup.text.expressions import expression
 
 suffixes = (".csv", ".tsv")
 
 DELIMITERS = ",;\t|"
 
-_SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
-_LINE = re.compile(r"[^\r\n]*")
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_QUOTED = re.compile(r'"[^"]*+"')
+_SEPARATOR_LINE = expression(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_LINE = expression(r"[^\r\n]*")
+_LINE_BREAK = expression(r"\r\n|\r|\n")
+_QUOTED = expression(r'"[^"]*+"')
 
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:

@@ -4,7 +4,6 @@ Every value is text as it was typed, numbers included. A broken line of JSON Lin
 itself; a list that is broken anywhere is held as a whole.
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Note, Origin
@@ -20,10 +19,11 @@ from roundup.readers._records import (
 from roundup.readers._trees import record, tree_drafts
 from roundup.text import strict_json
 from roundup.text.encoding import NotText, decode
+from roundup.text.expressions import expression
 
 suffixes = (".json", ".jsonl", ".ndjson")
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LINE_BREAK = expression(r"\r\n|\r|\n")
 
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:

@@ -4,7 +4,6 @@ The front matter names the expert; a heading that opens the body is the section'
 rest is the answer, kept as Markdown.
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Note, Origin
@@ -20,14 +19,15 @@ from roundup.readers._records import (
 from roundup.readers._trees import record
 from roundup.text import strict_yaml
 from roundup.text.encoding import NotText, decode
+from roundup.text.expressions import expression
 from roundup.text.front_matter import FrontMatter, split, with_plain_lines
 from roundup.text.strict_yaml import Scalar, YamlProblem, YamlTable
 
 suffixes = (".md", ".markdown")
 holds_one_answer = True
 
-_HEADING = re.compile(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = expression(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
+_FENCE = expression(r" {0,3}(`{3,}|~{3,})")
 
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:

@@ -4,7 +4,6 @@ The first sheet with headings that are understood is read; other sheets are only
 text: numbers as typed, dates as 2026-11-23, formulas as the value that was last worked out.
 """
 
-import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from roundup.readers._columns import Columns
 from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, is_heading, letters, records
 from roundup.text.excerpts import excerpt_of
+from roundup.text.expressions import expression
 
 suffixes = (".xlsx",)
 
@@ -34,7 +34,7 @@ MOST_COLUMNS = 200
 HEADINGS_WITHIN = 10
 
 # How Excel writes control characters; a line break typed with Alt+Enter in old versions is one
-_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_ESCAPED = expression(r"_x00([01][0-9A-Fa-f])_")
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 

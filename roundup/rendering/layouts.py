@@ -31,6 +31,7 @@ from typing import Any, Literal
 
 from roundup.errors import LayoutError, UnknownPart, did_you_mean, listed
 from roundup.model.house import FontFace
+from roundup.text.expressions import expression
 
 Option = str | int | bool
 Medium = Literal["screen", "print"]
@@ -47,9 +48,9 @@ FONT_KEYS = ("role", "family", "file", "weight", "italic", "reach", "sets", "whe
 EVERYTHING = ("answers", "headings", "labels")
 # What the program does for every layout, so that no layout need say that it can.
 COMMON: Mapping[str, Option] = {"colour": True, "words": 0}
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-FAMILIES = re.compile(r"[\w\s,\"'-]+")
-RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", re.IGNORECASE)
+COLOUR = expression(r"#[0-9a-fA-F]{6}")
+FAMILIES = expression(r"[\w\s,\"'-]+")
+RANGE = expression(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", re.IGNORECASE)
 NOTHING = r"(?!)"  # matches nowhere
 
 # A font file whose name holds `{subset}` stands for up to three, each under a family name of its

@@ -13,6 +13,7 @@ from roundup.rendering.layouts import FAMILIES, Layout
 from roundup.rendering.linked_data import description
 from roundup.rendering.page import Address, render
 from roundup.rendering.styles import COMMENT, DARK, mirrored, palettes, resolved
+from roundup.text.expressions import expression
 
 MAIL = "newsletter.html.j2"
 FALLBACKS = {"display": "text", "labels": "text", "code": "text"}
@@ -21,9 +22,9 @@ PREHEADER_LENGTH = 110
 # What mail tools fill in (`{{ name }}`, `*|FNAME|*`, `%%name%%`) is made of these. As entities
 # nothing finds them, and every reader sees them; the inliner would write them plainly again.
 MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "{}[]%|$@"})
-TWICE = re.compile("#(?=#)")
-MARKUP = re.compile(r"""<!--.*?-->|<style\b.*?</style>|<(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
-WORDED = re.compile(r"""(\s(?:alt|content|href|src|title)=)("[^"]*"|'[^']*')""")
+TWICE = expression("#(?=#)")
+MARKUP = expression(r"""<!--.*?-->|<style\b.*?</style>|<(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
+WORDED = expression(r"""(\s(?:alt|content|href|src|title)=)("[^"]*"|'[^']*')""")
 PADDING = "\u034f\u200c\u00a0" * 60
 
 

@@ -14,13 +14,14 @@ from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering.fonts import faces, stacks
 from roundup.rendering.layouts import COLOUR, Layout, Medium, known
+from roundup.text.expressions import expression
 
-PROPERTY = re.compile(r"var\(--([\w-]+)\)")
-COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-GAP = re.compile(r"\{(page|pages)\}")
-SIDE = re.compile(r"\b(?:left|right)\b")
+PROPERTY = expression(r"var\(--([\w-]+)\)")
+COMMENT = expression(r"/\*.*?\*/\s*", re.DOTALL)
+GAP = expression(r"\{(page|pages)\}")
+SIDE = expression(r"\b(?:left|right)\b")
 LENGTH = r"(-?[\w.]+)"
-FOUR_SIDES = re.compile(rf"((?:margin|padding):\s*){LENGTH} {LENGTH} {LENGTH} {LENGTH}(?=\s*[;}}])")
+FOUR_SIDES = expression(rf"((?:margin|padding):\s*){LENGTH} {LENGTH} {LENGTH} {LENGTH}(?=\s*[;}}])")
 DARK = "_dark"
 CONTRAST = 4.5
 GROUNDS = ("paper", "tint")

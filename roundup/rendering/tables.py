@@ -4,10 +4,10 @@ Lengths are in letters. A screen scrolls a table that is too wide; paper cannot,
 set smaller there, and its words may break.
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.article import Table
+from roundup.text.expressions import expression
 from roundup.text.markdown import plain
 from roundup.text.wrapping import columns
 
@@ -20,7 +20,7 @@ WIDE, WIDEST = 36, 72
 # What a telephone's page holds of small letters, before words have to break.
 DENSE = 42
 # Han, kana and Hangul break between any two characters.
-WORD = re.compile(r"[^\s\u2e80-\ud7ff]+|[\u2e80-\ud7ff]")
+WORD = expression(r"[^\s\u2e80-\ud7ff]+|[\u2e80-\ud7ff]")
 
 
 def table_classes(table: Table) -> str:

@@ -16,13 +16,14 @@ from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Origin
 from roundup.model.word_list import ListKind, WordList
 from roundup.rules._own import FIELDS, OwnWords, own_words
+from roundup.text.expressions import expression
 from roundup.text.prose import masked
 
 FAMILY = "words"
 HEADINGS = ("question", "heading")
 QUOTED = "answer"
 # Words are looked up by their first piece: letters and digits in a row, or one other character.
-PIECE = re.compile(r"\w+|[^\w\s]")
+PIECE = expression(r"\w+|[^\w\s]")
 IN_QUOTE = "These are the expert's words: cut them in `edits/{id}.md`, or let them stand"
 
 

@@ -22,6 +22,7 @@ from roundup.model.remarks.submissions import PICTURE_IN_ANSWER, VALUE_NOT_UNDER
 from roundup.model.remarks.withdrawals import WITHDRAWN_NOT_UNDERSTOOD
 from roundup.text import markdown
 from roundup.text.cleaning import clean, squeezed, trimmed
+from roundup.text.expressions import expression
 from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
@@ -57,7 +58,7 @@ OTHER_WORDS = {
 
 
 # Seldom meant where they stand, and never seen: soft hyphens, spaces and joiners of no width.
-SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
+SOFT = expression("[\u00ad\u200b\u2060\ufeff]")
 OPTIONAL = ("title", "organisation", "headshot")
 OPTIONAL_WORDS = {
     **dict.fromkeys(("titles", "role"), "title"),

@@ -5,7 +5,6 @@ change is judged by the house's policy: what must not be published holds the ans
 note that shows the words and where they stand.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,6 +24,7 @@ from roundup.model.submission import Submission
 from roundup.text import markdown
 from roundup.text.cleaning import SOFT_HYPHEN, clean, described, trimmed
 from roundup.text.composing import composed
+from roundup.text.expressions import expression
 from roundup.text.typography import nested_quotes
 
 MOST_NOTES = 20
@@ -41,7 +41,7 @@ note: ""
 
 {answer}
 """
-HEADING = re.compile(r" {0,3}#[ \t]+\S")
+HEADING = expression(r" {0,3}#[ \t]+\S")
 
 
 @dataclass(frozen=True, slots=True)

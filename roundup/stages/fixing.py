@@ -4,14 +4,14 @@ Only the brief and the edits are written to, and only where nothing else changes
 other value stays what it is; in a quote, every difference to the submission is typography.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 from roundup.lock.alignment import align
 from roundup.model.notes import Note
 from roundup.model.quote import ChangeKind
+from roundup.text.expressions import expression
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+LINE = expression(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 HARMLESS = frozenset({ChangeKind.TYPOGRAPHY})
 
 

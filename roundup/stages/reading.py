@@ -7,7 +7,6 @@ is a draft as well, held, so that it is counted.
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -32,6 +31,7 @@ from roundup.text import front_matter, strict_yaml
 from roundup.text.cleaning import clean, squeezed
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
+from roundup.text.expressions import expression
 from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
@@ -69,7 +69,7 @@ _HINTS = {
     ".xlsm": "Save it as `.xlsx`, without macros",
     ".zip": "Unpack it into this folder",
 }
-_HEADING = re.compile(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING = expression(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from roundup.model.policy import PERMISSIONS, Verdict, verdict
 from roundup.model.quote import Change, ChangeKind, Quote
 from roundup.model.submission import Expert, Submission
 from roundup.stages._readers import holds_one_answer
+from roundup.text.expressions import expression
 from roundup.text.names import HONORIFICS, PARTICLES, folded
 
 MASK = "█"
@@ -41,13 +42,13 @@ MASK = "█"
 UNSHOWN = frozenset({"headshot", "anonymous"})
 VERSION = 1
 # In Markdown a line that goes on is only wrapped; one of these begins something, or is a row.
-WRAP = re.compile(
+WRAP = expression(
     r"(?<![\n\\])(?<!  )\n(?P<indent>[ \t]*)"
     r"(?=\S)(?![-*+][ \t]|[0-9]{1,9}[.)][ \t]|>|\#{1,6}[ \t]|```|~~~|\[\^[^\]\n]+\]:"
     r"|[^\n]*\|)"
 )
-HEADING = re.compile(r" {0,3}\#{1,6}[ \t]")
-QUOTED_WRAP = re.compile(r"(?m)(?<=[^\n>\s])\n(?P<indent>[ \t]*>[ \t]?)(?=[^\s>])")
+HEADING = expression(r" {0,3}\#{1,6}[ \t]")
+QUOTED_WRAP = expression(r"(?m)(?<=[^\n>\s])\n(?P<indent>[ \t]*>[ \t]?)(?=[^\s>])")
 
 
 def record(roundup: Roundup, article: Article, quotes: Quotes) -> Ledger:

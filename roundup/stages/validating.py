@@ -52,6 +52,7 @@ from roundup.text.composing import composed
 from roundup.text.consent import editor_will, is_no, is_yes, will_of
 from roundup.text.counting import word_count
 from roundup.text.dates import day_from, moment_from
+from roundup.text.expressions import expression
 from roundup.text.html_answers import decoded, is_encoded_twice, markdown_of
 from roundup.text.names import folded, question_key
 from roundup.text.references import advice, referred
@@ -64,7 +65,7 @@ SAYS_NO = frozenset({"", "no", "n", "false", "0", "none", "nein", "non", "na", "
 SAYS_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "si", "anonymous", "please"})
 
 # “No” in as many words as forms get it: “None to declare.”, “I have no conflicts of interest”.
-NO_INTEREST = re.compile(
+NO_INTEREST = expression(
     r"\W*(?:no(?:pe|ne|thing|t any| one)?|n\W?a|nil|not applicable|false|0|nein|keine?|nichts|non|"
     r"aucune?|rien|ning[uú]n[ao]?|nada|"
     r"(?:none|nothing|no (?:conflicts?|interests?|disclosures?|affiliations?)) (?:to (?:declare|"

@@ -26,6 +26,7 @@ from roundup.model.submission import Draft, Submission
 from roundup.stages._readers import holds_one_answer
 from roundup.text import markdown
 from roundup.text.cleaning import squeezed
+from roundup.text.expressions import expression
 from roundup.text.identity import Given, fitting, heading_names, is_name_of, named_in
 from roundup.text.names import folded
 from roundup.text.pulling import pulled
@@ -36,7 +37,7 @@ from roundup.text.slugs import slug
 LONGEST_ACCIDENT = 6
 SHORTEST_RUN = 3
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
-TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+TOKEN = expression(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
 from platform import python_version
 from types import MappingProxyType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from roundup import shelf
 from roundup.model.article import Article
@@ -17,8 +17,10 @@ from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.options import options as options_of
 from roundup.options import wanted_files
-from roundup.rendering.layouts import Layout
 from roundup.version import __version__
+
+if TYPE_CHECKING:
+    from roundup.rendering.layouts import Layout  # with Jinja, which `check` needs not
 
 SHELF = "roundup.writers"
 # Reads every answer, whatever is made of it.
@@ -122,7 +124,7 @@ def in_order_of_making(names: Iterable[str]) -> tuple[str, ...]:
 
 def write(
     article: Article,
-    layout: Layout,
+    layout: "Layout",
     house: House,
     name: str,
     options: Mapping[str, Any],

@@ -4,12 +4,13 @@ A definition becomes a block of its own where it stands, and a reference is one 
 a definition for it; everything else in brackets stays the text it is.
 """
 
-import re
 from typing import Any
 
+from roundup.text.expressions import expression
+
 LABEL = r"\[\^(?P<label>[^\]\[\s^]{1,80})\]"
-DEFINITION = re.compile(rf"{LABEL}:")
-REFERENCE = re.compile(LABEL)
+DEFINITION = expression(rf"{LABEL}:")
+REFERENCE = expression(LABEL)
 INDENT = 4
 
 

@@ -12,12 +12,14 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from roundup.text.expressions import expression
+
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 # What may stand in an address without being escaped; RFC 3986, with `%` since escapes stay.
 SAFE = "!#$%&'()*+,/:;=?@[]~-._"
-HOST = re.compile(
+HOST = expression(
     r"(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$"
 )
 

@@ -10,7 +10,9 @@ said, by code point.
 import re
 import unicodedata
 
-TAKEN_OUT = re.compile(
+from roundup.text.expressions import expression
+
+TAKEN_OUT = expression(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f"  # controls, but for tab, line feed and next line
     "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"  # direction marks
@@ -20,24 +22,24 @@ TAKEN_OUT = re.compile(
     "]"
 )
 # What shows nothing of itself, and is needed in places.
-UNSEEN = re.compile(
+UNSEEN = expression(
     "[\u034f\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 SOFT_HYPHEN = "\u00ad"
 # Scripts that are written without spaces, and those whose letters join.
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-JOINED = re.compile("[\u0590-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff]")
-IDEOGRAPH = re.compile("[\u3000-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-MONGOLIAN = re.compile("[\u1800-\u18af]")
+UNSPACED = expression("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+JOINED = expression("[\u0590-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff]")
+IDEOGRAPH = expression("[\u3000-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+MONGOLIAN = expression("[\u1800-\u18af]")
 # The flags of England, Scotland and Wales are spelt with tag characters.
-FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
-SURROGATE = re.compile("[\ud800-\udfff]")
+FLAG = expression("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+SURROGATE = expression("[\ud800-\udfff]")
 # Eight marks on one letter are more than any language writes; hundreds climb over other lines.
-MANY_MARKS = re.compile(
+MANY_MARKS = expression(
     "([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\ufe20-\ufe2f]{8})"
     "[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
-LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
+LINE_ENDS = expression("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roundup.model.proof import LINE_HYPHEN
+from roundup.text.expressions import expression
 
 # What may stand in a word without being part of it: soft hyphens, places to break.
 UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
@@ -20,10 +21,10 @@ LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in ran
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 # Scripts of India and its neighbours: some of their signs are drawn before what they follow, and
 # one of Thai and Lao is drawn as two, round a tone.
-REORDERED = re.compile(
+REORDERED = expression(
     "[\u0900-\u0dff\u0e32\u0e33\u0e4d\u0eb2\u0eb3\u0ecd\u1000-\u109f\u1780-\u17ff]"
 )
-WORD = re.compile(r"\S+")
+WORD = expression(r"\S+")
 AROUND = 3
 LONGEST = 40
 

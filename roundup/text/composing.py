@@ -6,16 +6,17 @@ composed looks the same, letter for letter; nothing is replaced by what only res
 would do.
 """
 
-import re
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
+
+from roundup.text.expressions import expression
 
 Node = TypeVar("Node")
 
 # NFC replaces these by the ordinary forms of the same characters, which are drawn otherwise: people
 # insist on theirs in their names.
-KEPT = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+KEPT = expression("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 
 
 def composed(text: str) -> str:

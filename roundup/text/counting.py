@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from roundup.model.article import Block, Listing
+from roundup.text.expressions import expression
 
 # Languages that set no spaces between words are counted by characters, as their editors do.
-UNSPACED = re.compile(
+UNSPACED = expression(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 WORDS_A_MINUTE = 238  # Brysbaert 2019: silent reading of English non-fiction, adults
@@ -89,7 +90,7 @@ FIGURE = r"(?<![\w.,:/$€£#-])\d{1,3}(?![\w%°]|[.,:/-]\d|\s?(?:%|percent|per 
 WORD = rf"(?:{'|'.join((*reversed(UNITS), *TENS, 'hundred'))})"
 # The words of a number are put together here and looked up: one alternative for each number would
 # take a tenth of a second to compile.
-NUMBER = re.compile(
+NUMBER = expression(
     rf"(?P<figure>{FIGURE})|(?<![\w-]){WORD}(?:(?:-| and | ){WORD}){{0,6}}(?![\w-])", re.IGNORECASE
 )
-LAST_WORD = re.compile(r"(?:^|-| and | )[a-z]+$", re.IGNORECASE)
+LAST_WORD = expression(r"(?:^|-| and | )[a-z]+$", re.IGNORECASE)

@@ -3,18 +3,20 @@
 import re
 from datetime import date
 
-ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)")
-NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})\b")
+from roundup.text.expressions import expression
+
+ISO = expression(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)")
+NUMERIC = expression(r"(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})\b")
 MONTHS = {
     name: number
     for number, name in enumerate(
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
-CLOCK = re.compile(
+CLOCK = expression(
     r"(?<!\d)(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?\.?", re.IGNORECASE
 )
-WORDED = re.compile(
+WORDED = expression(
     r"(?:(\d{1,2})\.?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
 )
 

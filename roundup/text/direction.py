@@ -4,13 +4,14 @@ Browsers go by the first letter alone, so that a Hebrew answer that begins with 
 runs from left to right, with its full stops at the wrong end.
 """
 
-import re
 import unicodedata
 from typing import Literal
 
+from roundup.text.expressions import expression
+
 Way = Literal["ltr", "rtl"]
 
-RIGHT_TO_LEFT = re.compile(
+RIGHT_TO_LEFT = expression(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 WAYS: dict[str, Way] = {"L": "ltr", "R": "rtl", "AL": "rtl"}

@@ -1,10 +1,9 @@
 """Words of strangers, cut so that they fit into a message."""
 
-import re
-
 from roundup.model.notes import LONGEST_SHOWN, on_one_line
+from roundup.text.expressions import expression
 
-_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]+")
+_ADDRESS = expression(r"[^\s@]{1,64}@[^\s@]+")
 
 
 def excerpt_of(text: str, longest: int = LONGEST_SHOWN) -> str:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from roundup.text.counting import number_words
+from roundup.text.expressions import expression
 
 COUNTED = ("experts", "answers", "sections", "tips")
-GAP = re.compile(r"\{\s*(\w[^{}]*?)\s*\}")
-COUNT = re.compile(
+GAP = expression(r"\{\s*(\w[^{}]*?)\s*\}")
+COUNT = expression(
     rf"count(?:[\s:,]+({'|'.join(COUNTED)}))?(?:[\s:,]+(?:in\s+)?(words|digits))?$", re.IGNORECASE
 )
 

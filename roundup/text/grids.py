@@ -5,15 +5,15 @@ double one, and every row ends at a line of its own. A single column has no join
 last line by, so that line is a heavy one.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from roundup.text.expressions import expression
 from roundup.text.wrapping import columns, one_line, pieces, unwrapped, wrapped
 
 TOP, HEAD, WRAPPED_HEAD, ROW, BOTTOM = "─┬─", "─┼─", "═╪═", "─┼─", "─┴─"
 LONE_BOTTOM = "━"
 GUTTER = " │ "
-RULE = re.compile("[─═]+(?:[┬┼╪┴][─═]+)*|━+")
+RULE = expression("[─═]+(?:[┬┼╪┴][─═]+)*|━+")
 
 Row = Sequence[str]
 

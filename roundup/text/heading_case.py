@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Set
 from enum import StrEnum
 
+from roundup.text.expressions import expression
+
 
 class Case(StrEnum):
     """How a heading is written."""
@@ -49,9 +51,9 @@ COMMON = frozenset({
     "write", "wrong", "year", "years", "yes", "you", "your", "yourself", "you’re",
 })
 # fmt: on
-WORD = re.compile(r"[^\W\d_](?:[^\s\W_]|['’.&](?=\w)|(?<=\w)-(?=\w))*")
+WORD = expression(r"[^\W\d_](?:[^\s\W_]|['’.&](?=\w)|(?<=\w)-(?=\w))*")
 # What begins again: the word after it may have a capital in both styles.
-NEW_BEGINNING = re.compile(r"[:.!?–—“\"‘(]\s?$|\s-\s$")
+NEW_BEGINNING = expression(r"[:.!?–—“\"‘(]\s?$|\s-\s$")
 REACH = 3
 FEWEST = 4
 MOSTLY = 0.75

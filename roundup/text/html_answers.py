@@ -11,8 +11,9 @@ from html import unescape
 from html.parser import HTMLParser
 
 from roundup.text import markdown
+from roundup.text.expressions import expression
 
-TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*|/)?>")
+TAG = expression(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*|/)?>")
 BLOCKS = frozenset(
     {
         *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote"),
@@ -41,13 +42,13 @@ STRESSED = {
     **dict.fromkeys(("del", "s", "strike"), "~~"),
 }
 CODE = frozenset({"code", "kbd", "samp", "tt"})
-ABOUT_MARKUP = re.compile(r"(?i)\b(?:tags?|elements?|html|markup|balises?|etiquetas?)\b|タグ|وسم")
+ABOUT_MARKUP = expression(r"(?i)\b(?:tags?|elements?|html|markup|balises?|etiquetas?)\b|タグ|وسم")
 # What Markdown would take for a mark of its own, in a line and at its start.
-SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
-OPENING = re.compile(r"^(\s*)(?:([#>+=-])|([0-9]{1,9})([.)])(?=\s|$))")
-UNTYPED = re.compile(r"[<>\s]")
-SPACES = re.compile(r"[ \t\r\n\f]+")
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+SPECIAL = expression(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
+OPENING = expression(r"^(\s*)(?:([#>+=-])|([0-9]{1,9})([.)])(?=\s|$))")
+UNTYPED = expression(r"[<>\s]")
+SPACES = expression(r"[ \t\r\n\f]+")
+ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def markdown_of(text: str) -> str | None:
@@ -314,7 +315,7 @@ class _Reader(HTMLParser):
 
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-STYLED = re.compile("\x01(\\w+)\x02(\\s*)((?:(?!\x01\\1\x02).)*?)(\\s*)\x03\\1\x02", re.DOTALL)
+STYLED = expression("\x01(\\w+)\x02(\\s*)((?:(?!\x01\\1\x02).)*?)(\\s*)\x03\\1\x02", re.DOTALL)
 
 
 def opened(part: str) -> str:

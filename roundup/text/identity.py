@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from roundup.model.person import Person
+from roundup.text.expressions import expression
 from roundup.text.names import HONORIFICS, folded
 from roundup.text.people import agree
 
@@ -19,7 +20,7 @@ DEGREES = frozenset({
     "msw", "lcsw", "psyd", "pharmd", "dvm", "obe", "mbe", "cbe", "jr", "sr", "ii", "iii", "iv",
 })
 # fmt: on
-BETWEEN_WORDS = re.compile(r"(?:['’]s\b)|[^\w'’.-]+")
+BETWEEN_WORDS = expression(r"(?:['’]s\b)|[^\w'’.-]+")
 BEFORE_NAMES = HONORIFICS | {
     *("herr", "frau", "ing", "mag", "dipl", "monsieur", "madame", "mme", "m", "mlle", "señor"),
     *("señora", "sr", "sra", "srta", "senhor", "senhora", "dra", "profa", "professora"),

@@ -10,7 +10,6 @@ numbers in its `plurals.xml`), as in `few = "n % 100 = 3..10"`; without it, 1 is
 is of no kind there takes the form `other`, or `many` where a file has no `other`.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,12 +19,13 @@ from importlib.resources import files
 from typing import Any
 
 from roundup.text.counting import number_words
+from roundup.text.expressions import expression
 
 FOLDER = files("roundup.text") / "languages"
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 PLURALS = {"one": "n = 1"}
 # One relation of a CLDR rule, such as `n % 100 = 3..10,13`.
-RELATION = re.compile(r"n(?: % (\d+))? (!?=) ([\d.,]+)")
+RELATION = expression(r"n(?: % (\d+))? (!?=) ([\d.,]+)")
 
 HouseWords = Mapping[str, Mapping[str, str | Mapping[str, str]]]
 

@@ -42,6 +42,7 @@ from roundup.model.article import (
 from roundup.text import _footnotes
 from roundup.text.addresses import AddressProblem, public_address
 from roundup.text.cleaning import clean
+from roundup.text.expressions import expression
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -58,11 +59,11 @@ MOST_PIECES_UNBROKEN = 100
 DEEPEST = 12
 
 # What ends the language that a fence names: `python`, `c++`, `objective-c`.
-NO_LANGUAGE = re.compile(r"[^\w+#.-].*", re.DOTALL)
+NO_LANGUAGE = expression(r"[^\w+#.-].*", re.DOTALL)
 # What GitHub and most note-taking programs take for a box, at the start of a list entry.
-BOX = re.compile(r"\[([ xX])\](?=\s|$)")
+BOX = expression(r"\[([ xX])\](?=\s|$)")
 EMPTY_BOX, TICKED_BOX = "◻", "☑"
-ALIGNED = re.compile("text-align:(left|center|right)")
+ALIGNED = expression("text-align:(left|center|right)")
 # In plain words, what is struck out stands between two of these.
 STRUCK = "~~"
 STYLES: dict[str, type[Emphasis | Strong | Strikethrough]] = {

@@ -7,6 +7,8 @@ to draw a monogram.
 import re
 import unicodedata
 
+from roundup.text.expressions import expression
+
 # fmt: off
 HONORIFICS = frozenset({
     "dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady",
@@ -24,7 +26,7 @@ PLAIN = str.maketrans(
 
 
 # From Hindi to Khmer a vowel is written as a mark: राम and रमा are two names.
-VOWEL_SIGNS = re.compile("[\u0900-\u109f\u1700-\u17ff\u1a00-\u1bff]")
+VOWEL_SIGNS = expression("[\u0900-\u109f\u1700-\u17ff\u1a00-\u1bff]")
 
 
 def folded(text: str) -> str:

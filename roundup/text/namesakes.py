@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
 
+from roundup.text.expressions import expression
 from roundup.text.names import folded, plain
 from roundup.text.short_names import whole_names
 from roundup.text.similarity import slips
@@ -56,7 +57,7 @@ def _set_of(words: str) -> frozenset[str]:
 # Two letters more or less turn one name into another person's: Ann and Jan.
 LONG_ENOUGH = 9
 # Sounded alike: Marcy, Marcie and Marci.
-LONG_I = re.compile(r"(?<=[^aeiou])(?:ie|ey|y|i)$")
+LONG_I = expression(r"(?<=[^aeiou])(?:ie|ey|y|i)$")
 FAIRLY_LONG = 5
 # What turns a man's name into a woman's, or the reverse: Paul and Paula, Martin and Martine.
 GENDERED = frozenset({"a", "e", "o", "s", "le", "ne", "te", "se", "ine", "ina", "ette", "etta"})
@@ -79,8 +80,8 @@ CREDENTIALS = _set_of(
     """phd md mba ma ba bsc msc rn bsn jd cpa cfa cfp dds do edd esq pe lcsw lmft lpc mph mphil obe
     mbe cbe psyd dvm mfa med llb llm dipling mscn rd rdn ccc dphil dnp bcba pmp shrm"""
 )
-JAPANESE_TITLES = re.compile("(?:さん|様|先生|氏)$")
-BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|[“\"'‘][^“”\"'‘’]{1,20}[”\"'’](?=\s)")
+JAPANESE_TITLES = expression("(?:さん|様|先生|氏)$")
+BRACKETS = expression(r"[(\[][^()\[\]]*[)\]]|[“\"'‘][^“”\"'‘’]{1,20}[”\"'’](?=\s)")
 
 
 def taken_apart(name: str) -> Name:

@@ -9,24 +9,26 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from roundup.text.expressions import expression
+
 OBJECT = "\ufffc"
 
-_FENCE = re.compile(
+_FENCE = expression(
     r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
-_TICKS = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = expression(r"(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”\[\]{}|\\^`]+"
-_LINK = re.compile(
+_LINK = expression(
     r"(?P<picture>!?)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
     r"\(\s*<?(?P<address>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
     rf"|<(?P<angled>{_ADDRESS})>|(?P<bare>{_ADDRESS})",
     re.IGNORECASE,
 )
 # What ends a sentence around an address and is not part of it.
-_TRAILING = re.compile(r"[.,;:!?'’*_~]+$|(?<!\()\)[.,;:!?'’*_~]*$")
-_BLANK = re.compile(r"\n[ \t]*\n")
-_OPENING = re.compile(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)*")
-_LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]", re.MULTILINE)
+_TRAILING = expression(r"[.,;:!?'’*_~]+$|(?<!\()\)[.,;:!?'’*_~]*$")
+_BLANK = expression(r"\n[ \t]*\n")
+_OPENING = expression(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)*")
+_LIST_ITEM = expression(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]", re.MULTILINE)
 # fmt: off
 _ABBREVIATED = frozenset({
     "a.m", "approx", "bzw", "ca", "co", "corp", "d.h", "dept", "dr", "e.g", "eg", "esp", "etc",
@@ -37,7 +39,7 @@ _ABBREVIATED = frozenset({
 # fmt: on
 # No abbreviation is longer.
 _LONGEST_WORD = 24
-_END = re.compile(r"[.!?…。！？؟۔।]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]+[」』）]*")
+_END = expression(r"[.!?…。！？؟۔।]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]+[」』）]*")
 
 
 @dataclass(frozen=True, slots=True)

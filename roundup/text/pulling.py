@@ -10,6 +10,7 @@ from operator import itemgetter
 from roundup.model.article import Block, Code, FootnoteMark, Listing, Paragraph, descend
 from roundup.text import markdown
 from roundup.text.counting import UNSPACED
+from roundup.text.expressions import expression
 from roundup.text.language import language
 from roundup.text.limiting import (
     Limits,
@@ -35,8 +36,8 @@ LONGEST, BEST = 280, 100
 LEANING, MIDDLE = 60, 20
 LONGEST_SHOWN = 60
 PAUSES = ",;:–— "
-ENDED = re.compile(r"[.!?…。！？؟۔।][\"”’'»“‘)\]」』）]*$")
-ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
+ENDED = expression(r"[.!?…。！？؟۔।][\"”’'»“‘)\]」』）]*$")
+ADDRESS = expression(r"://|\bwww\.", re.IGNORECASE)
 PAIRS = ("“”", "«»", "()", "[]", "「」", "『』", "（）")
 
 

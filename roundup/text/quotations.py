@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from roundup.text.counting import UNSPACED
+from roundup.text.expressions import expression
 
 # Each kind of opening mark and what may close it; the last two are typed on keyboards.
 PAIRS = {
@@ -26,12 +27,12 @@ PAIRS = {
 }
 STRAIGHT = "\"'"
 APOSTROPHES = "'’"
-CUT = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
-CAPITAL = re.compile(r"\[(\w)\](?=\w)")
-BRACKETS = re.compile(r"\[[^\[\]]*\]")
+CUT = expression(r"\[?(?:…|\.\s?\.\s?\.)\]?")
+CAPITAL = expression(r"\[(\w)\](?=\w)")
+BRACKETS = expression(r"\[[^\[\]]*\]")
 FEWEST = 3  # words; fewer are a word in inverted commas
 FEWEST_SIGNS = 8  # of a script without spaces
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
+WORD = expression(r"\w+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)

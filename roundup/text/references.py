@@ -1,16 +1,16 @@
 """References: how a brief names a submission, by id or by the expert's name."""
 
-import re
 from collections.abc import Iterable
 
 from roundup.errors import did_you_mean
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.submissions import REPLACED_SUBMISSION
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 from roundup.text.names import folded, is_same_person
 from roundup.text.slugs import slug
 
-STEM = re.compile("(.+)-[0-9a-f]{6}")
+STEM = expression("(.+)-[0-9a-f]{6}")
 
 
 def referred(reference: str, submissions: Iterable[Submission]) -> tuple[Submission, ...]:

@@ -8,7 +8,6 @@ them are then compared word by word. Numbers are sorted and not looked up, which
 the memory. `benchmarks/similarity.py` measures it all.
 """
 
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from roundup.text.counting import UNSPACED
+from roundup.text.expressions import expression
 
 # Two words in a row are everywhere; with four, a fifth of the words changed leaves too few.
 RUN = 3
@@ -28,7 +28,7 @@ SKETCH = 48
 # A run that stands in more texts than that is a phrase; it pairs each of them with the next only.
 FEW = 16
 
-WORD = re.compile(rf"{UNSPACED.pattern}|[^\W_]+")
+WORD = expression(rf"{UNSPACED.pattern}|[^\W_]+")
 
 Run = tuple[str, ...]
 Place = tuple[int, int]

@@ -6,20 +6,20 @@ gives no lines and turns numbers and equal keys into something else.
 """
 
 import json
-import re
 from bisect import bisect_right
 from functools import cached_property
 
 from roundup.model.notes import Problem
+from roundup.text.expressions import expression
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
 DEEPEST = 32
 
-_SPACE = re.compile(r"[ \t\r\n]*+")
-_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
-_BARE = re.compile(r"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)")
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACE = expression(r"[ \t\r\n]*+")
+_STRING = expression(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
+_BARE = expression(r"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)")
+_LINE_BREAK = expression(r"\r\n|\r|\n")
+_SURROGATE = expression("[\ud800-\udfff]")
 
 
 class JsonProblem(Problem):

@@ -14,24 +14,25 @@ from functools import cached_property
 from typing import Any
 
 from roundup.model.notes import Problem
+from roundup.text.expressions import expression
 
 LONGEST = 256 * 1024
 DEEPEST = 8
 
 # What ends a line in an editor. YAML also breaks lines at U+0085, which editors do not count.
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = expression(r"\r\n|\r|\n")
 
 # A line of front matter as most are: a key of plain words, and a value that begins with a letter or
 # a digit or stands whole between quotation marks.
-_PLAIN_LINE = re.compile(
+_PLAIN_LINE = expression(
     r"(?P<key>[A-Za-z_][A-Za-z0-9_]*(?:[ -][A-Za-z0-9_]+)*):"
     r"(?: +(?:(?P<plain>[^\W_].*?)|\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'))? *"
 )
 _LONGEST_PLAIN = 10_000
-_VALUE_START = re.compile(r"\s*(?:-\s+)*(?:[^\s:#'\"\[{][^:]*:\s+)?(\S)")
-_EMPTY_VALUE_COMMENT = re.compile(r"[ \t]*:[ \t]+(#[^\r\n]*)")
-_VALUE_COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_VALUE_START = expression(r"\s*(?:-\s+)*(?:[^\s:#'\"\[{][^:]*:\s+)?(\S)")
+_EMPTY_VALUE_COMMENT = expression(r"[ \t]*:[ \t]+(#[^\r\n]*)")
+_VALUE_COMMENT = expression(r"[ \t]+(#[^\r\n]*)")
+_SURROGATE = expression("[\ud800-\udfff]")
 _IN_QUOTATION_MARKS = "Put the value in quotation marks"
 
 

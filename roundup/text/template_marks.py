@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from roundup.text.expressions import expression
+
 Tree = TypeVar("Tree")
 
 JOINER = "\u2060"
 # Each match is the part of a mark behind which it is taken apart.
-OPENINGS = re.compile(
+OPENINGS = expression(
     r"\{"  # Liquid, Handlebars, Jinja, Django, Go, Ghost, MailerLite
     r"|[$#@!](?=\{)"  # Marketo, Ruby
     r"|[#%}](?=\})|%(?=>)"  # an end without its beginning stops Nunjucks, and EJS takes it out
@@ -30,7 +32,7 @@ OPENINGS = re.compile(
     re.IGNORECASE,
 )
 # A whole mark, as it is shown to the editor.
-MARK = re.compile(
+MARK = expression(
     r"\{\{\{?[^{}\n]{0,60}\}?\}\}|\{[%#][^{}\n]{0,60}[%#]\}|[$#@]\{[^{}\n]{0,60}\}"
     r"|\{\$?[A-Za-z_][\w.]{0,40}(?:, ?\"[^\"\n]{0,40}\")?\}"
     r"|%%[^%\n]{1,60}%%|%[A-Za-z_][\w.:\[\]-]{0,60}%"

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from roundup.text.expressions import expression
+
 
 class Marks(NamedTuple):
     """A language's quotation marks: the outer pair, and the pair inside it."""
@@ -26,13 +28,13 @@ MARKS = {
     "ja": Marks(("「", "」"), ("『", "』")),
 }
 # Marks open after a space, a bracket, a dash or another mark, and close everywhere else.
-DOUBLES = re.compile('["“”„‟]|«[ \u00a0\u202f]?|[ \u00a0\u202f]?»')
+DOUBLES = expression('["“”„‟]|«[ \u00a0\u202f]?|[ \u00a0\u202f]?»')
 # Fences, code inside a line, the addresses of links, and addresses by themselves.
-LEFT_ALONE = re.compile(
+LEFT_ALONE = expression(
     r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)"
     r"|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)|\]\([^)]*\)|<[^>\s]*>"
 )
-OPENS_AFTER = re.compile('(?:^|[\\s(\\[—–*_«„“‘‚"-])$')
+OPENS_AFTER = expression('(?:^|[\\s(\\[—–*_«„“‘‚"-])$')
 
 
 def nested_quotes(text: str, language: str) -> str:

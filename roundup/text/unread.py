@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)")
-DEFINED = re.compile(r"(?m)^[ \t>]*\[\^([^\]\[\s^]{1,80})\]:")
+from roundup.text.expressions import expression
+
+CODE = expression(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)")
+DEFINED = expression(r"(?m)^[ \t>]*\[\^([^\]\[\s^]{1,80})\]:")
 KINDS = {
     "a comment of HTML": r"<!--",
     "a tag of HTML": r"<(?:iframe|script|img|style|video|embed|object)\b[^<>]*>"
@@ -20,8 +22,8 @@ KINDS = {
     r"|(?<![\w$\\])\$(?=[^$\n]*[\\^_{}=])[^\s$](?:[^$\n]*[^\s$])?\$(?![\w$])",
     "attributes": r"(?<=\S)\{[.#:][\w-][^{}\n]*\}",
 }
-PATTERNS = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
-REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\[\s^]{1,80})\](?![(:])")
+PATTERNS = {kind: expression(pattern) for kind, pattern in KINDS.items()}
+REFERENCE = expression(r"(?<!\\)\[\^([^\]\[\s^]{1,80})\](?![(:])")
 
 
 class Unread(NamedTuple):

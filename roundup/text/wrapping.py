@@ -5,16 +5,17 @@ kana a line may end anywhere, so there a space is never where it ends; everywher
 at a space and nowhere else, not even after a hyphen.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+
+from roundup.text.expressions import expression
 
 # No-break spaces stay, and so does the space of Chinese and Japanese, which is as wide as a letter.
 NO_BREAK = "\u00a0\u202f\u2007"
 MEANT = frozenset(f"{NO_BREAK}\u3000")
-SPACES = re.compile(r"\s+")
+SPACES = expression(r"\s+")
 # Han, kana, bopomofo and their punctuation. Hangul has spaces between its words.
-UNSPACED = re.compile(
+UNSPACED = expression(
     "[\u2e80-\u303f\u3040-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f"
     "\uffe0-\uffef\U00020000-\U0003ffff]"
 )
@@ -25,7 +26,7 @@ BEGINS_NO_LINE = frozenset(
 )
 ENDS_NO_LINE = frozenset("（〔［｛〈《「『【〘〖〝｟｢\u3000")
 # On a line of its own, each would be taken for the mark of a list, a quotation or a credit line.
-MARK = re.compile(r"(?:[-–—>*·]|[0-9]{1,9}[.)])(?= |$)")
+MARK = expression(r"(?:[-–—>*·]|[0-9]{1,9}[.)])(?= |$)")
 NARROWEST = 20
 
 

@@ -4,10 +4,11 @@
 checker finds the words that nobody has escaped.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NewType
 from urllib.parse import quote
+
+from roundup.text.expressions import expression
 
 Xml = NewType("Xml", str)
 
@@ -15,7 +16,7 @@ DECLARATION = Xml('<?xml version="1.0" encoding="UTF-8"?>\n')
 NOTHING = Xml("")
 # XML has no way to hold these at all, not even escaped. Reading removes them from what strangers
 # send; a layout or another distribution's reader might not. A mark shows what is missing.
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE = expression("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What an address may hold as it is: everything else in it is written by its code.
 IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 

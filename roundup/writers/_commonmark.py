@@ -34,6 +34,7 @@ from roundup.model.article import (
     Text,
 )
 from roundup.rendering.nodes import is_linkable
+from roundup.text.expressions import expression
 from roundup.text.wrapping import single_spaced
 
 HARD_BREAK = "\\\n"
@@ -43,7 +44,7 @@ UNSEEN = "&#8288;"
 BULLETS = ("-", "+")
 POINTS = (".", ")")
 LARGEST_NUMBER = 999_999_999
-SPECIAL = re.compile(
+SPECIAL = expression(
     r"""[\\`*_\[\]<{}~^$|]              # Markdown's, and what pandoc and Ghost add
       | &(?=\#?\w+;)                    # an entity
       | =(?==) | (?<==)=                # ==marked== in Ghost
@@ -55,16 +56,16 @@ SPECIAL = re.compile(
     re.VERBOSE,
 )
 # At the start of a line: headings, quotations, lists of all kinds, underlines, definitions, titles.
-OPENING = re.compile(
+OPENING = expression(
     r"""(?=[\#>=:%]) | (?=[-+](?:\s|-|$))
       | \(?(?:[0-9]+|[ivxlcdmIVXLCDM]+|[A-Za-z]|\#|@\w*)(?=[.)](?:\s|$))""",
     re.VERBOSE,
 )
-CLOSING = re.compile(r"(?<!\S)(?=#+$)")
+CLOSING = expression(r"(?<!\S)(?=#+$)")
 # What pandoc's reader of GitHub's dialect takes for the rest of an address before it.
-READ_ON = re.compile(r"[^ \n]*?(?:\\(?!\n)|[*_&`\[])")
-TICKS = re.compile("`+")
-GAP = re.compile(r"(\s+)")
+READ_ON = expression(r"[^ \n]*?(?:\\(?!\n)|[*_&`\[])")
+TICKS = expression("`+")
+GAP = expression(r"(\s+)")
 
 
 def blocks(found: Iterable[Block]) -> list[str]:

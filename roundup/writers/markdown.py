@@ -1,7 +1,6 @@
 """Markdown (CommonMark) that pandoc, Ghost and static site generators read back word for word."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Annotated, Any, assert_never
@@ -32,6 +31,7 @@ from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.rendering.column import under_credit
 from roundup.rendering.layouts import Layout
+from roundup.text.expressions import expression
 from roundup.text.template_marks import without_marks
 from roundup.writers._assets import FOLDER, addressed, beside, hosted, portraits
 from roundup.writers._commonmark import blocks, heading, image, line, quoted
@@ -47,7 +47,7 @@ uploads = FOLDER
 also_called = ("md",)
 
 # What YAML takes for a line end or refuses, and JSON does not mind.
-UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+UNSAFE = expression("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 Lines = list[str]
 

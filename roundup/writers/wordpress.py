@@ -7,7 +7,6 @@ where the expert typed none; no other dashes, dots and quotation marks than were
 `wptexturize`), no pictures of smileys, nothing for a mail plugin to fill in.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -50,6 +49,7 @@ from roundup.rendering.column import (
 )
 from roundup.rendering.layouts import Layout
 from roundup.rendering.nodes import other_way
+from roundup.text.expressions import expression
 from roundup.text.forms import WebFolder
 from roundup.text.markdown import plain_text
 from roundup.text.slugs import slug
@@ -78,7 +78,7 @@ DATE = "%Y-%m-%d %H:%M:%S"
 PORTRAIT = "96px"
 # What WordPress's filters look for when a post is shown, a mark of each; as an entity they do not
 # find it, and a reader sees it as typed.
-TOUCHED = re.compile(
+TOUCHED = expression(
     r"""[\[\]{}%|$@"'`]|#(?=#)"""  # shortcodes, marks of templates, quotation marks, primes
     r"|(?<=:)//"  # addresses that become players
     r"|\bW(?=ordpress)"

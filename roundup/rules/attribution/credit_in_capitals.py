@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
 from roundup.rules.attribution._credits import is_suffix
+from roundup.text.expressions import expression
 
 code = "A108"
 level = Level.WARNING
@@ -37,14 +38,14 @@ yields_to = ("unattributed-answer", "name-is-handle", "name-is-organisation")
 
 # Acronyms are short, and stand among other words: “UNICEF ambassador”.
 RUNS = {
-    "name": re.compile(r"[^\W\d_a-z]{2,}[-’']?[^\W\d_a-z]*(?: [^\W\d_a-z]{2,})+|[^\W\d_a-z]{7,}"),
-    "title": re.compile(r"[^\W\d_a-z]{4,}(?:(?: |, | & | - )[^\W\d_a-z]{4,})+|[^\W\d_a-z]{6,}"),
-    "organisation": re.compile(
+    "name": expression(r"[^\W\d_a-z]{2,}[-’']?[^\W\d_a-z]*(?: [^\W\d_a-z]{2,})+|[^\W\d_a-z]{7,}"),
+    "title": expression(r"[^\W\d_a-z]{4,}(?:(?: |, | & | - )[^\W\d_a-z]{4,})+|[^\W\d_a-z]{6,}"),
+    "organisation": expression(
         r"[^\W\d_a-z]{4,}(?:[ &-]+[^\W\d_a-z]{2,})*[ &-]+[^\W\d_a-z]{4,}|[^\W\d_a-z]{8,}"
     ),
 }
 LONGEST_ACRONYM = 6
-WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+WORD = expression(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 
 def check(submission: Submission) -> Iterator[Finding]:

@@ -21,12 +21,13 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 
 code = "A116"
 level = Level.WARNING
 preset = Preset.RELAXED
 
-EMPTY = re.compile(
+EMPTY = expression(
     r"\W*(?:n\W*a|yes|y|true|1|x+|none|no|not? (?:needed|applicable)|no reason|private|privacy|"
     r"personal|confidential|anonym\w*|(?:wants?|prefers?|asked|wishes) (?:not )?to "
     r"(?:be|stay|remain|say) ?(?:anonym\w*|named)?|stay anonymous|secret|tb[acd]|ok|(?:none|not) "

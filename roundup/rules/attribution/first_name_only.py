@@ -24,12 +24,12 @@ Fine:
     name: 田中花子
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
 from roundup.rules.attribution._credits import UNSPACED, is_suffix
+from roundup.text.expressions import expression
 from roundup.text.names import HONORIFICS
 
 code = "A106"
@@ -44,7 +44,7 @@ yields_to = (
 
 
 # Two letters that stand for two names: they may be all that somebody wants to give.
-INITIALS = re.compile(r"[^\W\d_](?:[.-]{1,2}[^\W\d_])+\.?|[A-Z]{2,3}\.?")
+INITIALS = expression(r"[^\W\d_](?:[.-]{1,2}[^\W\d_])+\.?|[A-Z]{2,3}\.?")
 # What two letters with points behind a name are, where they are not initials.
 # fmt: off
 DEGREES = frozenset({
@@ -53,15 +53,15 @@ DEGREES = frozenset({
 })
 # fmt: on
 # Monks, nuns and peers go by one name.
-CALLED = re.compile(
+CALLED = expression(
     r"(?:Sister|Brother|Father|Mother|Fr|Sr|Dom|Imam|Rabbi|Swami|Lord|Lady|Baron|Baroness|Pope|"
     r"Bishop|Princess|Prince|Queen|King)\.? [A-Z]"
 )
 # Capitals with a vowel are rather a surname (“Jean DUPONT”) than a degree, but for these.
-SURNAME = re.compile(r"(?=.*[AEIOUY])[^\W\d_a-z]{4,}")
+SURNAME = expression(r"(?=.*[AEIOUY])[^\W\d_a-z]{4,}")
 LONG_DEGREES = frozenset({"ACCA", "ACIB", "ACMA", "CIMA", "FCCA", "FRIBA", "FRSA", "MICE", "PGCE"})
-DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]\.?")
-GLUED = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})")
+DOTTED = expression(r"[^\W\d_]\.[^\W\d_]\.?")
+GLUED = expression(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})")
 
 
 def check(submission: Submission) -> Iterator[Finding]:

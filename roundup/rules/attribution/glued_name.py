@@ -36,6 +36,7 @@ from itertools import pairwise
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
 from roundup.rules.attribution._credits import FIRM, OFFICES, ROLES, is_suffix
+from roundup.text.expressions import expression
 
 code = "A104"
 level = Level.WARNING
@@ -43,15 +44,15 @@ preset = Preset.RELAXED
 yields_to = ("unattributed-answer", "name-is-handle", "name-is-organisation")
 
 # A capital inside a word; prefixes of two or three letters, as in McDonald or DeShawn, are names.
-GLUE = re.compile(r"(?<=[^\W\d_]{4})(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")
-NAMES_OWN = re.compile(r"(?:Mac|Fitz|Van|Von|Saint)[A-Z]")
-PARTING = re.compile(r"\s+[-–—|/•·@]\s+|\s*[|•]\s*|\s+(?:at|from)\s+(?=[A-Z])|:\s+")
-BRACKET = re.compile(r"\s*[(\[](?P<inside>[^)\]]+)[)\]]\s*$")
-PRONOUNS = re.compile(r"(?:s?he|they|ze|xe)\s*/", re.IGNORECASE)
+GLUE = expression(r"(?<=[^\W\d_]{4})(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")
+NAMES_OWN = expression(r"(?:Mac|Fitz|Van|Von|Saint)[A-Z]")
+PARTING = expression(r"\s+[-–—|/•·@]\s+|\s*[|•]\s*|\s+(?:at|from)\s+(?=[A-Z])|:\s+")
+BRACKET = expression(r"\s*[(\[](?P<inside>[^)\]]+)[)\]]\s*$")
+PRONOUNS = expression(r"(?:s?he|they|ze|xe)\s*/", re.IGNORECASE)
 
 
 # Words that are never part of a name.
-AT_ONCE = re.compile(rf"(?:{'|'.join(sorted(OFFICES))})$|@\w|(?:s?he|they|ze|xe)/", re.IGNORECASE)
+AT_ONCE = expression(rf"(?:{'|'.join(sorted(OFFICES))})$|@\w|(?:s?he|they|ze|xe)/", re.IGNORECASE)
 # What goes on behind a degree is not a name any more, unless it is a particle in capitals.
 PARTICLES = frozenset(
     {"AL", "BIN", "DA", "DE", "DEL", "DER", "DI", "DOS", "EL", "IBN", "LA", "VAN"}

@@ -30,13 +30,14 @@ from collections.abc import Iterator
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
 from roundup.rules.attribution._credits import is_blank
+from roundup.text.expressions import expression
 
 code = "A103"
 level = Level.HELD
 preset = Preset.RELAXED
 
 # Titles of people who work for themselves.
-ALONE = re.compile(
+ALONE = expression(
     r"\b(?:free-?lanc\w*|independent|self-employed|sole (?:trader|practitioner)|"
     r"freie[rs]?|freiberuf\w*|freischaffend\w*|selbst(?:st)?ändig\w*|indépendante?|"
     r"autónom[oa]|independiente|autônom[oa]|independente)\b"

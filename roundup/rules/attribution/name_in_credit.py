@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
 from roundup.rules.attribution._credits import has_firm
+from roundup.text.expressions import expression
 from roundup.text.names import folded
 
 code = "A110"
@@ -33,11 +34,11 @@ level = Level.WARNING
 yields_to = ("unattributed-answer", "glued-name", "name-is-handle", "name-is-organisation")
 
 
-HONORIFIC = re.compile(
+HONORIFIC = expression(
     r"^\s*(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame|rev)\b\.?\s+", re.IGNORECASE
 )
 # What parts a name from what else a field says; “Brunner Coaching” has nothing between.
-PARTS = re.compile(r"\s*[,;|/()[\]–—]\s*|\s+-\s+")
+PARTS = expression(r"\s*[,;|/()[\]–—]\s*|\s+-\s+")
 
 
 def check(submission: Submission) -> Iterator[Finding]:

@@ -19,18 +19,18 @@ Fine:
     name: K.T.
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 
 code = "A105"
 level = Level.WARNING
 preset = Preset.RELAXED
 yields_to = ("unattributed-answer",)
 
-HANDLE = re.compile(
+HANDLE = expression(
     r"@\S+|\S+@\S+\.\w+|(?:https?://|www\.)\S+|\S+\.(?:com|net|org|io|co|de|fr|uk|example)(?:/\S*)?"
     r"|[^\W\d_]*[\d_][\w.-]*|(?![a-z]\.[a-z]$)[a-z]+[._][a-z]+"
     r"|(?!Fitz)[A-Z][a-z]{3,}[A-Z][a-z]{2,}\w*|[a-z]{8,}",

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
 from roundup.rules.attribution._credits import has_firm
+from roundup.text.expressions import expression
 from roundup.text.names import folded
 
 code = "A107"
@@ -29,7 +30,7 @@ preset = Preset.RELAXED
 yields_to = ("unattributed-answer", "name-is-handle")
 
 # How clergy, judges and peers are styled: “The Rev. Tom Hallam”, “The Rt Hon. Ann Holm”.
-STYLED = re.compile(
+STYLED = expression(
     r"the (?:(?:very|most|right|rt\.?) )?(?:rev(?:d|erend)?|ven(?:erable)?|hon(?:ou?rable)?|"
     r"lord|lady|baroness|baron|earl|countess|duke|duchess|dowager|master|most|rt|right)\b\.? \S",
     re.IGNORECASE,

@@ -18,13 +18,14 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 
 code = "A115"
 level = Level.WARNING
 yields_to = ("unattributed-answer", "name-in-credit")
 
 BEFORE = r"(?P<before>\b(?:at|of|for|with|from|in|bei|von|chez|de)\s+(?:the\s+)?|[,@|–—(-]\s*|^)"
-TAIL = re.compile(
+TAIL = expression(
     r"[,\s]+(?:ltd|llc|llp|inc|plc|gmbh|cic|co|corp|company|group|productions?|partners|limited|"
     r"playhouse|theatre|studios?|agency|centre|center|foundation|trust|institute|solutions)\.?$",
     re.IGNORECASE,

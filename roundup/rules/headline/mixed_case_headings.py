@@ -38,6 +38,7 @@ from dataclasses import replace
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level
 from roundup.rules._own import OwnWords, own_words
+from roundup.text.expressions import expression
 from roundup.text.heading_case import Case, case_of, in_sentence_case, in_title_case
 from roundup.text.language import base
 
@@ -45,16 +46,16 @@ code = "H104"
 level = Level.WARNING
 
 # Who writes no language into the brief may write German in a German house.
-ENGLISH = re.compile(
+ENGLISH = expression(
     r"\b(?:the|and|of|to|you|what|how|your|do|is|in|for|with|when|why|a)\b", re.IGNORECASE
 )
-OTHER = re.compile(
+OTHER = expression(
     r"\b(?:der|die|das|und|ist|nicht|ein|eine|mit|wie|sie|le|la|les|des|et|une|pour|que|vous|el|"
     r"los|"
     r"las|y|por|para|con|de|het|een|en|och|att|som|il|di|per|che)\b",
     re.IGNORECASE,
 )
-SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]+(?![\w’'-])")
+SMALL_WORD = expression(r"(?<![\w’'-])[a-z][a-z’'-]+(?![\w’'-])")
 
 
 def check(roundup: Roundup, *, case: str = "either") -> Iterator[Finding]:

@@ -46,7 +46,6 @@ Fine:
     answers: 2
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -57,6 +56,7 @@ from roundup.model.notes import Finding, Level, Preset
 from roundup.rules._own import OwnWords, own_words
 from roundup.rules.headline._counted import ASKED, REACH, compounds, dozens, is_claim
 from roundup.text.counting import numbers_in
+from roundup.text.expressions import expression
 from roundup.text.people import counts
 
 code = "H101"
@@ -70,9 +70,9 @@ TYPED_OUT = {
     "question": "Write the number that is there, or none",
 }
 # Between two numbers that are counted together: “2 cooks and 2 collectors”.
-JOINED = re.compile(r"[\s*_]+[\w’' -]{2,40}(?:,| and| plus| &)(?: the)?[\s*_]+")
+JOINED = expression(r"[\s*_]+[\w’' -]{2,40}(?:,| and| plus| &)(?: the)?[\s*_]+")
 # No-width spaces and their like part words as spaces do.
-HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+HIDDEN = expression("[\u00ad\u200b-\u200f\u2060\ufeff]")
 COUNTS = (
     "Write `{count experts}`, `{count answers}`, `{count sections}` or `{count tips}`, and the "
     "program counts"

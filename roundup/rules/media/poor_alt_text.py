@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 
 code = "M105"
 level = Level.INFO
 
-FILE_NAME = re.compile(
+FILE_NAME = expression(
     r"(?:https?://|www\.)\S+|\S.*\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|pdf)"
     r"|(?:img|dsc[fn]?|pxl|screenshot|image|photo|picture|headshot|portrait|pic|untitled|scan|"
     r"whatsapp image|screen shot|download|unnamed|signal|fb_img|bild|foto|imagen|imagem|copy)[ "
@@ -35,7 +36,7 @@ FILE_NAME = re.compile(
     r"|[a-z0-9]+(?:-[a-z0-9]+)*-(?:headshot|photo|portrait|profile|pic|\d+)",
     re.IGNORECASE,
 )
-NOTHING = re.compile(
+NOTHING = expression(
     r"(?:(?:an?|the|my|this|is|of|me|myself|expert|author|profile|professional|company|business|"
     r"corporate|personal|recent|new|small|large|square|colou?r|high[- ]res(?:olution)?|final|"
     r"alt|text|here|image|photos?|photograph|pictures?|pics?|headshots?|portraits?|avatar|selfie|"

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 from roundup.text.prose import links
 
 code = "P106"
@@ -29,22 +30,22 @@ level = Level.INFO
 yields_to = ("shortened-link", "chatbot-residue")
 counts = True
 
-PARAMETER = re.compile(
+PARAMETER = expression(
     r"(?:^|[?&;#])(?:amp;)?(?P<name>utm_\w+|[a-z]{0,3}clid|clickid|irclickid|irgwc|mc_[ce]id|"
     r"igshid|awc|sscid|ranmid|_hsenc|mkt_tok|"
     r"aff(?:iliate)?(?:_?id)?|aff_\w+|partner(?:_?id)?|referr?er|referral(?:_?code)?|refcode|"
     r"ref_?|via|tag)=(?P<value>[^&#]*)",
     re.IGNORECASE,
 )
-AFFILIATES = re.compile(
+AFFILIATES = expression(
     r"(?:^|\.)(?:awin1\.com|shareasale\.com|skimresources\.com|anrdoezrs\.net|dpbolvw\.net|"
     r"jdoqocy\.com|kqzyfj\.com|tkqlhce\.com|linksynergy\.com|hop\.clickbank\.net|sjv\.io|pxf\.io|"
     r"prf\.hn|partnerize\.com|tradedoubler\.com|digistore24\.com)$"
 )
-PATH = re.compile(r"/(?:ref|aff|affiliates?|partner|referral)/[\w-]+/?$", re.IGNORECASE)
+PATH = expression(r"/(?:ref|aff|affiliates?|partner|referral)/[\w-]+/?$", re.IGNORECASE)
 # A branch of source code, and the part of a shop that one looked at.
-BRANCHES = re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)$")
-AMAZON_TAG = re.compile(r"[\w-]+-\d\d$")
+BRANCHES = expression(r"(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)$")
+AMAZON_TAG = expression(r"[\w-]+-\d\d$")
 
 
 def check(submission: Submission) -> Iterator[Finding]:

@@ -17,18 +17,19 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 
 code = "Q112"
 level = Level.INFO
 
-WHOLE = re.compile(
+WHOLE = expression(
     r"\s*[*_]*(?:\"[^\"]+\"|“[^“”]+”|“[^“”]+(?:\n\s*\n“[^“”]+)*”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|"
     r"'[^'\n]{20,}'|‘[^‘\n]{20,}[.!?…]’|"
     r"\"\"[^\"]+\"\"|``[^`]{20,}'')"
     r"[.*_]*\s*"
 )
 # Longer marks, with pairs of the same kind inside, are looked at by their ends.
-NESTED = re.compile(r"\s*“(?P<inside>.*)”\s*", re.DOTALL)
+NESTED = expression(r"\s*“(?P<inside>.*)”\s*", re.DOTALL)
 
 
 def check(submission: Submission) -> Iterator[Finding]:

@@ -16,11 +16,11 @@ Fine:
     answer: iPhones are left at the door, and then I begin with the post.
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 from roundup.text.prose import masked
 
 code = "Q104"
@@ -28,14 +28,14 @@ level = Level.INFO
 yields_to = ("greeting", "question-in-answer", "chatbot-residue", "placeholder")
 
 # Inner capitals or figures make a name (iPhone, eBay, pH); a letter alone may be a variable.
-LOWER = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ’']+(?![\w.@])")
+LOWER = expression(r"[a-zà-öø-ÿ][a-zà-öø-ÿ’']+(?![\w.@])")
 # Names of programs have no vowels (npm, ssh), and names of people begin with a small word.
-NAME = re.compile(
+NAME = expression(
     r"[b-df-hj-np-tv-xz]+\b|(?:d[aeiou]s?|del|della|den|der|dos|du|el|la|le|ter|v[ao]n|zu)"
     r"(?: d(?:e[nr]?|em|e la)| la)? [A-ZÀ-Þ]"
 )
-LIST = re.compile(r"[-*+•] ")
-CUT_OFF = re.compile(r"[,;:)\]…]|\.\.\.")
+LIST = expression(r"[-*+•] ")
+CUT_OFF = expression(r"[,;:)\]…]|\.\.\.")
 NAMES = frozenset({"adidas", "bell", "danah"})
 
 

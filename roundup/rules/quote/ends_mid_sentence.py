@@ -19,11 +19,11 @@ Fine:
     answer: What I do first:\n\n- open the window\n- open the post
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 from roundup.text.prose import OBJECT, is_list, masked, paragraphs
 
 code = "Q105"
@@ -32,8 +32,8 @@ yields_to = ("sign-off", "answer-in-quotation-marks", "photo-credit-in-answer", 
 
 CLOSING = "”’\"'»)]*_` \t\n"
 SENTENCE_END = ".!?…:。！？؟।"
-TRAILING = re.compile(r"\.\.\.$|…$")
-SMILEY = re.compile(r"(?:[:;=8]-?[()DP]|<3)$")
+TRAILING = expression(r"\.\.\.$|…$")
+SMILEY = expression(r"(?:[:;=8]-?[()DP]|<3)$")
 # Shorter ones are captions, names or headings, not sentences that lost their end.
 WORDS = 5
 

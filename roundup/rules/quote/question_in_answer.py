@@ -22,25 +22,26 @@ from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Span
+from roundup.text.expressions import expression
 from roundup.text.names import question_key
 from roundup.text.prose import masked, sentences
 
 code = "Q106"
 level = Level.INFO
 
-FORM = re.compile(
+FORM = expression(
     r"^[*_#> ]*(?:Q(?:uestion)?\s*\d*|Prompt|Query|Frage\s*\d*|Pregunta\s*\d*|Pergunta\s*\d*)"
     r"\s*[:.)–—-][*_]*[ \t]+\S[^\n]*",
     re.MULTILINE,
 )
-ANSWERED = re.compile(
+ANSWERED = expression(
     r"^[*_> ]*((?:A|Answer|Response|Antwort)\s*\d*\s*:)[*_]*[ \t]+[^\W\da-zà-ÿ]", re.MULTILINE
 )
 # That many of the question's words, in a first sentence that has few others.
 SHARE = 0.8
 LOOSE = 0.6  # of an answer's very first sentence, which may put the question in other words
 LEAST = 4
-WORD = re.compile(r"[^\W_]+")
+WORD = expression(r"[^\W_]+")
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:

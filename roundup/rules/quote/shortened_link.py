@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 
 code = "Q115"
 level = Level.WARNING
@@ -33,7 +34,7 @@ SHORTENERS = frozenset({
 # fmt: on
 
 
-SHORT = re.compile(
+SHORT = expression(
     r"(?<![\w@./=-])(?:https?://)?(?:www\.)?(?:"
     + "|".join(re.escape(host) for host in sorted(SHORTENERS))
     + r")/[\w/?=&.-]*\w",

@@ -16,11 +16,11 @@ Fine:
     answer: She wrote: “Open the window.\n\n“Then open the post.”
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 from roundup.text.prose import masked, paragraphs
 
 code = "Q111"
@@ -36,20 +36,20 @@ yields_to = (
 
 PAIRS = {"“": "”", "„": "“", "«": "»", "(": ")", "[": "]"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
-GERMAN = re.compile(r"„[^„“”]*[“”]|»[^«»]*«")
+GERMAN = expression(r"„[^„“”]*[“”]|»[^«»]*«")
 # Smileys, intervals, inches and seconds. Lists like “1)” close nothing, as nothing is open there.
-HARMLESS = re.compile(
+HARMLESS = expression(
     r"[:;=>]-?[()]|(?<![\w.!?”\"’'»%])[()]-?[:;=](?!\w)|[(\[]-?\d[\d.]*, ?-?\d[\d.]*[)\]]"
     r"|(?<=\d)″|\\[()\[\]\"]"
 )
-INCHES = re.compile(r"(?<=\d)\"")
-STRAIGHT = re.compile(r'"')
+INCHES = expression(r"(?<=\d)\"")
+STRAIGHT = expression(r'"')
 # A single mark before a word, but none that stands for what was left out: ‘tis, ‘90s, ‘n’.
-SINGLE = re.compile(
+SINGLE = expression(
     r"(?:(?<=[\s(])|(?<=\A))‘(?=[A-Za-zÀ-ÿ])(?!(?i:t?is|twas|em|n|cause|til|round|bout|cos|cuz)\b)"
 )
-CLOSES_SINGLE = re.compile(r"’(?!\w)")
-SIGNS = re.compile(r"[“”„«»()\[\]\"‘]")
+CLOSES_SINGLE = expression(r"’(?!\w)")
+SIGNS = expression(r"[“”„«»()\[\]\"‘]")
 
 
 def check(submission: Submission) -> Iterator[Finding]:

@@ -25,7 +25,6 @@ Fine:
     - answer: A warm bath and a dull book. The pillow matters less than people think.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from statistics import fmean, median
 from typing import TypeVar
@@ -34,6 +33,7 @@ from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.quote import Quote
 from roundup.text import embedding
+from roundup.text.expressions import expression
 
 code = "S101"
 level = Level.WARNING
@@ -76,7 +76,7 @@ ENGLISH = frozenset({
 })
 # fmt: on
 SHARE = 1 / 8
-WORD = re.compile(r"[^\W\d_]+")
+WORD = expression(r"[^\W\d_]+")
 
 Value = TypeVar("Value")
 

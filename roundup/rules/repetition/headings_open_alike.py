@@ -30,7 +30,6 @@ Fine:
     - heading: Step 3: the news
 """
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -38,13 +37,14 @@ from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Span
 from roundup.rules._own import OwnWords, headings
 from roundup.text.counting import UNITS
+from roundup.text.expressions import expression
 from roundup.text.names import HONORIFICS, folded
 
 code = "R105"
 level = Level.WARNING
 
 IN_A_ROW = 3
-OPENING = re.compile(r"[\W\d_]*(?P<first>[^\W\d_][\w’'-]*)(?:(?P<gap>\W+)(?P<second>[\w’'-]+))?")
+OPENING = expression(r"[\W\d_]*(?P<first>[^\W\d_][\w’'-]*)(?:(?P<gap>\W+)(?P<second>[\w’'-]+))?")
 # fmt: off
 ARTICLES = frozenset({
     "a", "an", "the", "das", "der", "die", "ein", "eine", "el", "gli", "il", "la", "las", "le",

@@ -32,6 +32,7 @@ from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
 from roundup.model.quote import Quote
 from roundup.rules.repetition._stock import is_courtesy
+from roundup.text.expressions import expression
 from roundup.text.language import language
 from roundup.text.prose import OBJECT, masked, sentences
 from roundup.text.similarity import words
@@ -42,12 +43,12 @@ preset = Preset.RELAXED
 yields_to = ("same-answer",)
 
 # What others have said: set off as a quotation, or in quotation marks within a paragraph.
-SAYING = re.compile(
+SAYING = expression(
     r"“[^”\n]{12,}”|„[^“”\n]{12,}[“”]|«[^»\n]{12,}»|»[^«\n]{12,}«|(?<!\w)\"[^\"\n]{12,}\"(?!\w)"
     r"|^[ ]{0,3}>[^\n]*",
     re.MULTILINE,
 )
-MARKS = re.compile('[“„«»">]')
+MARKS = expression('[“„«»">]')
 # An answer that stands in quotation marks as a whole is nobody else's saying.
 MOST = 0.7
 

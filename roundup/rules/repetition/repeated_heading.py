@@ -33,12 +33,12 @@ Fine:
     - heading: What to eat after a run
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Span
 from roundup.rules._own import OwnWords, headings
+from roundup.text.expressions import expression
 from roundup.text.names import is_mark, plain
 from roundup.text.similarity import slips
 
@@ -59,8 +59,8 @@ TURNS = frozenset({
     "unless", "until", "without",
 })
 # fmt: on
-WORD = re.compile(r"[^\W_]+")
-ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ings?|ed|e?s|e)$")
+WORD = expression(r"[^\W_]+")
+ENDING = expression(r"(?<=[^\W\d_]{3})(?:ings?|ed|e?s|e)$")
 # In a short heading one letter makes another word: “More fun”, “More sun”.
 LONG_ENOUGH = 12
 # A heading of so many words may go on for one word more and still be the same.

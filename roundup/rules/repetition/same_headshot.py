@@ -24,7 +24,6 @@ from collections.abc import Iterator
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
 from roundup.model.submission import Submission
-from roundup.pictures.likeness import is_same
 from roundup.text.names import is_same_person
 
 code = "R102"
@@ -57,6 +56,8 @@ def seen(one: Submission, files: dict[bytes, Submission]) -> Submission | None:
 
 def shows_same(one: Submission, other: Submission) -> bool:
     """Return whether two headshots show one picture."""
+    from roundup.pictures.likeness import is_same  # Pillow, and many experts send no headshot
+
     here, there = one.expert.headshot, other.expert.headshot
     return here is not None and there is not None and is_same(here, there)
 

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level
 from roundup.rules.typography._slips import Slips
+from roundup.text.expressions import expression
 
 code = "T102"
 level = Level.WARNING
@@ -30,7 +31,7 @@ counts = True
 # At a line's end two spaces are Markdown's line break, at its start and after the sign of a list
 # an indentation.
 SLIPS = Slips(
-    re.compile(
+    expression(
         r"(?<=[^\s|])(?<!^[-*+>#])(?<!^\d[.)])(?<!^\d\d[.)])(?<!^  [-*+>])(?<!^    [-*+>])"
         r"[ \u00a0]{2,}(?=[^\s|])",
         re.MULTILINE,

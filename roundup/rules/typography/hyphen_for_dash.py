@@ -17,12 +17,12 @@ Fine:
     deck: The well-known night porter on 20–30 guests – and their shoes
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level
 from roundup.rules.typography._slips import Slips
+from roundup.text.expressions import expression
 
 code = "T103"
 level = Level.WARNING
@@ -30,7 +30,7 @@ counts = True
 
 # Not between figures (3 - 1, a table's rule, an option of a program: --fix).
 SLIPS = Slips(
-    re.compile(
+    expression(
         r"(?<=[^\W\d][,.;:!?)”’\"']) -{1,3} (?=[^\W\d]|[“‘\"'(])|(?<=[^\W\d]) -{1,3} (?=\S)"
         r"|(?<=[^\W\d_])-{2,3}(?=[^\W\d_])"
     ),

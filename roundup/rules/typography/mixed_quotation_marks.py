@@ -16,20 +16,20 @@ Fine:
     - answer: I say "stop", and then I say "go", and nobody has ever asked me why.
 """
 
-import re
 from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Span
 from roundup.rules._own import own_words
+from roundup.text.expressions import expression
 from roundup.text.prose import masked
 
 code = "T101"
 level = Level.WARNING
 
-CURLY = re.compile("[“”„]")
+CURLY = expression("[“”„]")
 # Feet and inches, minutes and seconds are not quotation marks.
-STRAIGHT = re.compile(r"(?<!\d)\"(?=\S)|(?<=\S)(?<!\d)\"")
+STRAIGHT = expression(r"(?<!\d)\"(?=\S)|(?<=\S)(?<!\d)\"")
 HINT = "Use one kind; “ ” are the ones that are printed"
 
 

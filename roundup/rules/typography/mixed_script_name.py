@@ -17,19 +17,19 @@ Fine:
     name: Анна Петрова (Anna Petrova)
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.expressions import expression
 
 code = "T106"
 level = Level.WARNING
 preset = Preset.RELAXED
 
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = expression(r"[^\W\d_]{2,}")
 FIELDS = ("name", "title", "organisation")
 
 

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Fix, Level, Preset, Span
 from roundup.rules._own import own_words
+from roundup.text.expressions import expression
 
 code = "T104"
 level = Level.WARNING
@@ -32,11 +33,11 @@ counts = True
 # UTF-8 read as Windows-1252: a lead byte's letter and then letters of bytes that only follow.
 TRAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
 TRAIL += "\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
-GARBLED = re.compile(
+GARBLED = expression(
     f"(?:[\u00c2-\u00df][{TRAIL}]|[\u00e0-\u00ef][{TRAIL}]{{2}}|\u00f0[{TRAIL}]{{3}})+"
 )
 # A letter and a dash or a quotation mark may have been typed, too: “Ü–” and “Ã“”.
-TYPED = re.compile("[\u00c2-\u00df][\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]")
+TYPED = expression("[\u00c2-\u00df][\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]")
 HINT = "It was probably “{}”; ask, or look at the file in another encoding"
 CREDITS = ("name", "title", "organisation")
 

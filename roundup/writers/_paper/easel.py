@@ -15,6 +15,7 @@ from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering import STAND_IN, Card, Shape, card_page, card_sheet, faces
 from roundup.rendering.layouts import Layout
+from roundup.text.expressions import expression
 from roundup.text.wrapping import columns, is_unspaced
 from roundup.writers._paper.typesetting import asset_address, loaded, page_of, painted, parsed
 
@@ -40,7 +41,7 @@ NEARLY = 0.5
 LEEWAY, WORTHWHILE = 0.06, 0.94
 PIXELS = 4 / 3  # to a point
 # Marks heaped on one letter grow out of every line; no language has so many of them.
-HEAPED = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6}")
+HEAPED = expression(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6}")
 
 
 @dataclass(frozen=True)

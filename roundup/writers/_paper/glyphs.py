@@ -13,6 +13,7 @@ from typing import Any
 
 from roundup.model.house import FontFace
 from roundup.rendering import is_of_emoji, meanings
+from roundup.text.expressions import expression
 from roundup.writers._brackets import RIGHT_TO_LEFT, Place, place_at, tell_brackets_apart
 
 # Not the line that says how many bytes a glyph's number has: `<0000> <ffff>`.
@@ -27,7 +28,7 @@ FOLLOWING = "\ufe0e\ufe0f\u20e3"
 COLOUR, KEYCAP, KEYS = "\ufe0f", "\ufe0f\u20e3", "#*0123456789"
 # Several signs that are one: each but the last is followed by a joiner.
 JOINER = "\u200d"
-JOINED = re.compile("(?:.[\ufe0f\U0001f3fb-\U0001f3ff]*\u200d)+.[\ufe0f\U0001f3fb-\U0001f3ff]*")
+JOINED = expression("(?:.[\ufe0f\U0001f3fb-\U0001f3ff]*\u200d)+.[\ufe0f\U0001f3fb-\U0001f3ff]*")
 
 
 def name_every_glyph(document: Any, pdf: Any, faces: Iterable[FontFace]) -> None:
