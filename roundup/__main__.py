@@ -2,18 +2,24 @@
 
 import sys
 
-from roundup.batch import repeating
-from roundup.batch.collecting import collect_seldom
+HELP = {"--help", "-h"}
 
 
 def main() -> None:
     """Run `roundup`: answer at once if nothing has changed, or start the command line."""
-    status = repeating.repeated()
-    if status is not None:
-        sys.exit(status)
-    collect_seldom()
-    from roundup import cli
+    from roundup.batch.classes import keep_methods
 
+    keep_methods()  # before there are any classes
+    if sys.argv[1:] and not HELP & set(sys.argv):
+        from roundup.batch import repeating
+
+        status = repeating.repeated()
+        if status is not None:
+            sys.exit(status)
+    from roundup import cli
+    from roundup.batch.collecting import collect_seldom
+
+    collect_seldom()
     cli.main()
 
 

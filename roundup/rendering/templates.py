@@ -17,7 +17,7 @@ from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from roundup.text.patterns import store_path
+from roundup.bytecode import store_path
 
 # Names of what a template receives may differ, but these change the code that Jinja makes of it.
 SYNTAX: Mapping[str, bool] = {
@@ -26,7 +26,7 @@ SYNTAX: Mapping[str, bool] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
 }
-KEPT_IN = store_path(__file__).parent
+KEPT_IN = store_path(__file__, ".templates").parent
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -1,0 +1,49 @@
+"""What was compiled and is kept for the next start, beside the bytecode that Python itself keeps.
+
+What is damaged, of another Python or cannot be read counts as missing, and what cannot be written
+is not kept: nothing depends on these files but time. They are trusted as far as Python's own
+bytecode beside them.
+"""
+
+import marshal
+import os
+import sys
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Any
+
+
+def store_path(source: str, suffix: str) -> Path:
+    """Name the file of what a module has compiled: beside its bytecode, or in the user's own cache.
+
+    The latter is for a Python that is told to write no bytecode, as in many containers.
+    """
+    beside = Path(cache_from_source(source)).with_suffix(suffix)
+    if not sys.dont_write_bytecode:
+        return beside
+    with suppress(RuntimeError):  # nobody's home
+        cache_folder = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
+        return Path(cache_folder, "roundup-assembler", beside.name)
+    return beside
+
+
+def load(store: Path, signature: bytes) -> dict[Any, Any]:
+    """Load what was compiled before by a program of the same signature."""
+    with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):
+        header, checksum, data = marshal.loads(store.read_bytes())  # noqa: S302 - see above
+        if header == signature and zlib.crc32(data) == checksum:
+            return dict(marshal.loads(data))  # noqa: S302
+    return {}
+
+
+def save(store: Path, signature: bytes, entries: Mapping[Any, Any]) -> None:
+    """Store what was compiled for the next time, whole or not at all."""
+    data = marshal.dumps(dict(entries))
+    with suppress(OSError):
+        store.parent.mkdir(parents=True, exist_ok=True)
+        draft = store.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(marshal.dumps((signature, zlib.crc32(data), data)))
+        draft.replace(store)
