@@ -46,7 +46,7 @@ HOMES = {
     "cffi": "writers._paper.starting",
     "jinja2": "rendering",
     "markupsafe": "rendering",
-    "weasyprint": "writers._paper.typesetting writers._paper.quickening",
+    "weasyprint": "writers._paper.typesetting writers._paper.quickening writers._paper.lettering",
     "typer": "cli",
     "click": "cli",
     "rich": "cli",
