@@ -64,7 +64,7 @@ HOMES = {
     "fontTools": "rendering.fallbacks",
     "openpyxl": "readers.xlsx",
     "tinyhtml5": "proofreaders._pages",
-    "tinycss2": "proofreaders._styles",
+    "tinycss2": "proofreaders._styles writers._paper.quickening",
     "cssselect2": "proofreaders._styles",
     "css_inline": "rendering.mail",
     "pypdfium2": "proofreaders.pdf writers._paper.typesetting",

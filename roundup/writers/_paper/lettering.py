@@ -1,9 +1,9 @@
-"""What makes WeasyPrint set and draw letters quicker, with the same bytes; `quickening` calls it."""
+"""What makes WeasyPrint set and draw letters quicker, with the same bytes: part of `quickening`."""
 
 from collections.abc import Sequence
 from typing import Any
 
-# Of what Pango says of a glyph: bytes, and numbers: the glyph, its width, two shifts, the rest.
+# Pango describes a glyph in so many bytes, or numbers: itself, its width, two shifts, the rest.
 GLYPH, FIELDS = 20, 5
 LEAST = 1e-6  # pixels, the smallest letters that are drawn
 PANGO_WITH_SIZES = 14802  # Pango 1.48.2

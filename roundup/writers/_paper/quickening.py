@@ -62,7 +62,7 @@ def share_styles() -> None:
 def compute_styles(
     self: Any, html: Any, sheets: Any, hints: bool, fonts: Any, target_collector: Any
 ) -> None:
-    """Compute the style of each element, as WeasyPrint does but for what is shared."""
+    """Compute the style of each element as WeasyPrint does, and share what is alike."""
     from weasyprint.css import find_style_attributes, preprocess_declarations
 
     cascaded: dict[Any, dict[str, Any]] = {}
@@ -105,7 +105,7 @@ def compute_styles(
 
 
 def apply_rules(wrapper: Any, sheets: Any, cascaded: dict[Any, Any]) -> dict[Any, Any]:
-    """Add what the matching rules say of an element; return those rules for each part of it."""
+    """Add the declarations of matching rules to styles; return the rules of each part."""
     rules: dict[Any, tuple[Any, ...]] = {}
     for sheet, origin, fixed in sheets:
         for specificity, _, pseudo_type, (declarations, layer) in sheet.matcher.match(wrapper):
