@@ -26,11 +26,12 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from roundup.batch.checking import check_all  # noqa: E402
 from roundup.house.settings import Rules  # noqa: E402
 from roundup.model.brief import Roundup  # noqa: E402
 from roundup.model.notes import Preset  # noqa: E402
 from roundup.pipeline import workspace  # noqa: E402
-from roundup.pipeline.checking import Checked, check_all  # noqa: E402
+from roundup.pipeline.checking import Checked  # noqa: E402
 from roundup.stages import checking  # noqa: E402
 from roundup.text import markdown  # noqa: E402
 

@@ -19,8 +19,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from roundup.batch.checking import check_all
 from roundup.pipeline import workspace
-from roundup.pipeline.checking import check_all
 from roundup.stages import checking
 
 HERE = Path(__file__).parent

@@ -217,7 +217,7 @@ def measurements(scratch: Path, roundups: int, pdfs: int) -> Iterator[tuple[str,
     )
     for name, words in (
         ("--help", ["--help"]),
-        ("check of 20 answers", ["check", "--no-cache"]),
+        ("check of 20 answers", ["check", "--fresh"]),
         ("check of 20 answers, unchanged", ["check"]),
     ):
         yield (

@@ -15,9 +15,9 @@ from roundup.batch import engines, running, store, working
 from roundup.batch.engines import InProcess, Pool
 from roundup.batch.jobs import BuildRequest, Job
 from roundup.batch.limits import MEGABYTE, Limits, memory_of
-from roundup.house.home import BUILDS
 from roundup.model.outcome import Failure, Result
-from roundup.pipeline import building, caching, gathering, workspace
+from roundup.pipeline import building, gathering, workspace
+from tests.records import everything_kept
 
 ANSWER = "I open the window before the post, and I have never once regretted it, in any year of {}."
 SHARED = "The kettle is the only clock in this house that anybody here has ever believed."
@@ -162,32 +162,25 @@ def test_a_change_of_the_house_has_all_built(name: str, text: str, desk: Path) -
 def test_nothing_of_somebody_who_withdrew_is_kept(desk: Path) -> None:
     write(desk / "submissions" / "tea", "Ada Holm", "Verily quixotic, FAR TOO SHORT")
     build(desk)
-    assert b"Ada Holm" in kept(desk)
+    assert b"Ada Holm" in everything_kept(desk)
 
     (desk / "people.toml").write_text('[[person]]\nname = "Ada Holm"\nwithdrawn = true\n', "utf-8")
     build(desk)
 
-    assert b"quixotic" not in kept(desk)
-    assert caching.forget(desk) == 1
-    assert not (desk / ".roundup" / BUILDS).exists()
+    assert b"quixotic" not in everything_kept(desk)
+    assert store.forget(desk) == 1
+    assert not store.record_of(desk).exists()
 
 
 def test_nothing_of_an_answer_that_was_deleted_is_kept(desk: Path) -> None:
     write(desk / "submissions" / "tea", "Cy Moss", "Verily quixotic.")
     build(desk)
-    assert b"Cy Moss" in kept(desk)
+    assert b"Cy Moss" in everything_kept(desk)
 
     (desk / "submissions" / "tea" / "cy.md").unlink()
     build(desk)
 
-    assert b"Cy Moss" not in kept(desk)
-
-
-def kept(root: Path) -> bytes:
-    connection = sqlite3.connect(root / ".roundup" / BUILDS)
-    connection.execute("VACUUM")
-    connection.close()
-    return (root / ".roundup" / BUILDS).read_bytes()
+    assert b"Cy Moss" not in everything_kept(desk)
 
 
 def test_words_in_common_are_noted_in_both_and_only_for_as_long_as_they_are(desk: Path) -> None:
@@ -249,7 +242,7 @@ def test_several_processes_make_the_same_as_one(desk: Path) -> None:
 @pytest.mark.parametrize("end", [b"", b"not a database, but long enough to be taken for one" * 40])
 def test_a_damaged_store_only_costs_time(end: bytes, desk: Path) -> None:
     build(desk)
-    (desk / ".roundup" / BUILDS).write_bytes(end)
+    store.record_of(desk).write_bytes(end)
 
     assert all(reasons(build(desk)).values())
     assert not any(reasons(build(desk)).values())
@@ -257,8 +250,8 @@ def test_a_damaged_store_only_costs_time(end: bytes, desk: Path) -> None:
 
 def test_a_damaged_entry_only_costs_one_build(desk: Path) -> None:
     build(desk)
-    with sqlite3.connect(desk / ".roundup" / BUILDS) as connection:
-        connection.execute("UPDATE results SET outcomes = '[{\"looked\"' WHERE folder = 2")
+    with sqlite3.connect(store.record_of(desk)) as connection:
+        connection.execute("UPDATE builds SET outcomes = x'0102' WHERE folder = 2")
     connection.close()
 
     assert list(reasons(build(desk)).values()).count("the record of the last build is damaged") == 1

@@ -65,7 +65,7 @@ The introduction -- which every one of us wrote.
 # What each command is run with, `--json` or one of its forms then added.
 RUNS: dict[str, list[list[str]]] = {
     "build": [["q", "--to", "text"], ["q", "--to", "text,newsletter", "--ledger", "--strict"]],
-    "check": [[], ["q", "--strict"], ["q", "--statistics"], ["q", "--no-cache"]],
+    "check": [[], ["q", "--strict"], ["q", "--statistics"], ["q", "--fresh"]],
     "clean": [["--dry-run"]],
     "edit": [["ada-quill", "--no-open"], ["ida-marsh", "--no-open"]],
     "explain": [["answer-too-short"], []],

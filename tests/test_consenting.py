@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from roundup.model.tally import Tally
-from roundup.pipeline import checking, reporting, workspace
+from roundup.pipeline import checking, workspace
 from roundup.pipeline.checking import Checked
+from tests import reports
 
 ADA = "I light the oven first and listen to the street for a while before anyone has come in."
 BO = "I count the empties on the steps because a step without an empty is somebody who moved."
@@ -91,7 +92,7 @@ def test_every_report_says_how_silence_is_read(
 ) -> None:
     checked(tmp_path, "City", "Ely", "Ayr", house=f"[consent]\nrequired = {is_required}\n")
 
-    report = reporting.report(workspace.find(["tea"], tmp_path))
+    report = reports.report(workspace.find(["tea"], tmp_path))
 
     assert words in " ".join(report.methodology)
 
@@ -101,7 +102,7 @@ def test_a_refusal_that_nobody_reads_is_a_warning_that_names_the_person_even_whe
 ) -> None:
     checked(tmp_path, "Status,Do you own a dog?", "Selected,No", "Rejected,No")
 
-    [note] = reporting.report(workspace.find(["tea"], tmp_path)).grave().notes
+    [note] = reports.report(workspace.find(["tea"], tmp_path)).grave().notes
 
     assert note.code == "C108"
     assert "Bo Ramsgard (“Rejected”)" in note.message

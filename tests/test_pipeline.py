@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from roundup import shelf
+from roundup.batch.checking import check_all
 from roundup.errors import UnknownPart
 from roundup.model.article import Passage
 from roundup.model.notes import Level
@@ -250,7 +251,7 @@ def test_roundups_of_a_workspace_are_compared_with_one_another(tmp_path: Path, c
 
     found = [
         sum(note.code == "R103" for note in one.notes)
-        for [one] in checking.check_all(workspace.find((), tmp_path))
+        for [one] in check_all(workspace.find((), tmp_path))
     ]
 
     assert found == [int(count > 1)] * count

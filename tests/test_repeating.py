@@ -128,9 +128,9 @@ def test_what_changes_while_a_build_is_at_work_is_built_the_next_time(
 ) -> None:
     root, kept = Path.cwd(), repeating.keep
 
-    def changed(*given: Any) -> None:
+    def changed(*given: Any, **named: Any) -> None:
         change_answer(root)
-        kept(*given)
+        kept(*given, **named)
 
     monkeypatch.setattr(repeating, "keep", changed)
     build()

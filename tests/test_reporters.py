@@ -16,11 +16,12 @@ from sarif_pydantic import Sarif
 
 from roundup.model.allowance import Allowance, Allowed
 from roundup.model.notes import Excerpt, Fix, Level, Note, Origin, Related, Span
-from roundup.model.report import Looked, Meaning, NotRun, Report, report_from
+from roundup.model.report import Looked, Meaning, NotRun, Report, looked_from
 from roundup.model.tally import Tally
-from roundup.pipeline import reporting, workspace
+from roundup.pipeline import workspace
 from roundup.reporters import github, junit, sarif, text
 from roundup.reporters import json as values
+from tests import reports
 from tests.conftest import REPOSITORY
 
 BRIEF = "submissions/tea & cake/roundup.md"
@@ -82,7 +83,7 @@ ODD = Report(
 
 @pytest.fixture(scope="module")
 def sample() -> Report:
-    return reporting.report(workspace.find([], REPOSITORY), start=REPOSITORY)
+    return reports.report(workspace.find([], REPOSITORY), start=REPOSITORY)
 
 
 @pytest.fixture(params=["odd", "sample"])
@@ -109,7 +110,7 @@ def test_regions_point_at_the_very_words_in_their_files(tmp_path: Path) -> None:
     folder = tmp_path / "submissions" / "first-hour"
     shutil.copytree(REPOSITORY / "submissions" / "first-hour", folder)
     (folder / "roundup.md").unlink()  # whoever it leaves out is not spoken of
-    found = reporting.report(workspace.find([], tmp_path), start=tmp_path)
+    found = reports.report(workspace.find([], tmp_path), start=tmp_path)
     pointed = list(regions(json.loads(sarif.write(found))["runs"][0]["results"]))
 
     words = [
@@ -290,7 +291,9 @@ def test_json_says_what_the_values_say(report: Report) -> None:
 
 
 def test_a_report_can_be_taken_up_from_its_plain_values(report: Report) -> None:
-    assert report_from(json.loads(json.dumps(asdict(report)))) == report
+    again = [looked_from(json.loads(json.dumps(asdict(each)))) for each in report.roundups]
+
+    assert again == list(report.roundups)
 
 
 @pytest.mark.parametrize("form", [sarif, junit, github, values, text])
@@ -393,7 +396,7 @@ def test_a_file_whose_name_is_no_unicode_is_reported_in_every_form(tmp_path: Pat
     folder.mkdir(parents=True)
     Path(os.fsdecode(os.fsencode(folder) + b"/ada\xff.md")).write_text("Rest more.", "utf-8")
 
-    report = reporting.report(workspace.find([], tmp_path), start=tmp_path)
+    report = reports.report(workspace.find([], tmp_path), start=tmp_path)
 
     assert report.notes
     for form in (sarif, junit, github, values, text):

@@ -164,7 +164,7 @@ def test_only_this_machine_is_answered_by_its_own_names(
         "/morning/..%5c..%5csubmissions/morning/ada.md",
         "//etc/passwd",
         "/%2fetc%2fpasswd",
-        "/.roundup/builds.sqlite",
+        "/.roundup/record.sqlite",
         "/morning/.hidden",
         "/morning/%00",
         "/morning//index.html",

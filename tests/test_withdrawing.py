@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from roundup.errors import SettingsError
 from roundup.model.tally import Tally
-from roundup.pipeline import caching, checking, making, reporting, workspace
+from roundup.pipeline import checking, making, workspace
 from roundup.pipeline.checking import Checked
-from tests import formats
+from tests import formats, reports
 
 HEAD = "Name,Title,Organisation,Email,Answer,Website\n"
 ANA = (
@@ -48,13 +49,11 @@ def checked(root: Path) -> Checked:
 
 
 def everything_written(root: Path) -> str:
-    """Return all that is made of the roundup, the ledger and the report that is kept included."""
+    """Return all that is made of the roundup, the ledger and the report included."""
     [(place, folder)] = workspace.find(["tea"], root)
-    report = reporting.report([(place, folder)])
-    caching.keep("key", root, report)
+    report = json.dumps(asdict(reports.report([(place, folder)])))
     made = making.make(place, checked(root), formats=formats.of_text(), ledger=True)
-    kept = (root / ".roundup" / "check-key.json").read_text()
-    return "\n".join([kept, *(file.name + file.data.decode() for file in made.files)]).casefold()
+    return "\n".join([report, *(file.name + file.data.decode() for file in made.files)]).casefold()
 
 
 def codes(found: Checked) -> list[str]:
@@ -196,16 +195,3 @@ def test_a_register_that_is_not_understood_stops_the_run_and_says_where(
     assert problem.value.message.startswith(("people.toml", "`people.toml`"))
     assert place in problem.value.message
     assert hint in problem.value.hint
-
-
-def test_reports_of_before_are_forgotten_once_somebody_withdrew(tmp_path: Path) -> None:
-    root = written(tmp_path, [ANA, BEN], "", "")
-    place = workspace.find(["tea"], root)
-    caching.keep("before", root, reporting.report(place))
-    (root / "people.toml").write_text(REGISTER)
-
-    caching.keep("after", root, reporting.report(place))
-
-    kept = [path.name for path in (root / ".roundup").glob("*.json")]
-    assert kept == ["check-after.json"]
-    assert json.loads((root / ".roundup" / kept[0]).read_text())

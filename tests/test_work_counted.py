@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from benchmarks.workspaces import Shape, write_workspace
-from roundup.batch import working
+from roundup.batch import checking, working
 from roundup.batch.jobs import BuildRequest, Job
 from roundup.disk import opening
-from roundup.pipeline import checking, workspace
+from roundup.pipeline import workspace
 from roundup.rendering import layouts
 from roundup.stages import assembling, writing
 from roundup.stages import checking as rules

@@ -34,7 +34,8 @@ def texts() -> Iterator[tuple[str, tuple[str, ...]]]:
     for one in (*written["question"], *is_open):
         yield one["question"], tuple(one["on"])
     for name in OPEN:
-        for [checked] in checking.check_all(workspace.find((), BENCHMARKS / name)):
+        for owner, folder in workspace.find((), BENCHMARKS / name):
+            [checked] = checking.check(owner, folder)
             for at, question in enumerate(checked.roundup.brief.question):
                 chapters = [one for one in checked.roundup.chapters if one.question == at]
                 answers = [quote.answer for one in chapters for quote in one.quotes]

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["build", "compare", "index"]
+Kind = Literal["build", "check", "compare", "index"]
+
+# A folder by its path, and its digest.
+Neighbour = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,7 @@ class BuildRequest:
     """What a run makes of each roundup; the same as `building.build` takes.
 
     `output` is empty for the workspace's own folder, and `start` the one from which notes name
-    files.
+    files. A check takes `start` alone.
     """
 
     start: str
@@ -27,9 +30,10 @@ class BuildRequest:
 class Job:
     """What is to be done with one folder.
 
-    `build` checks it and stores the files of its roundups; `compare` only checks it, beside its
-    `neighbours`; `index` only finds its meeting points. `house` is the digest of the house's files,
-    so that no process works with old settings. `taken` names the roundups that others are built as.
+    `build` checks it and stores the files of its roundups; `check` only checks it; `compare` does
+    so beside its `neighbours`, without its meeting points; `index` only finds those. `house` is the
+    digest of the house's files, so that no process works with old settings. `taken` names the
+    roundups that others are built as. `said` is what the rules said of its answers the last time.
     """
 
     kind: Kind
@@ -37,6 +41,7 @@ class Job:
     folder: str
     request: BuildRequest
     house: bytes = b""
-    neighbours: tuple[str, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
     taken: frozenset[str] = frozenset()
     reason: str = ""
+    said: bytes = b""

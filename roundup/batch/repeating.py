@@ -1,24 +1,27 @@
 """The same command again, with nothing changed in between: printed from the record at once.
 
-A build ends by writing down what the same command will print if nothing changes, and the stamps of
-all that it depends on. The next command compares the stamps before anything else is imported; the
-import of what reads and checks an answer takes longer than looking at a thousand folders.
+A check or a build ends by writing down what the same command will print if nothing changes, and the
+stamps of all that it depends on. The next command compares the stamps before anything else is
+imported; the import of what reads and checks an answer takes longer than looking at a thousand
+folders.
 """
 
 import os
+import sqlite3
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roundup.batch import store
 from roundup.batch.fingerprints import combined, listing, program, stamp
-from roundup.house.home import BUILDS, RECORDS, SUBMISSIONS, home
+from roundup.house.home import SUBMISSIONS, home
 
 if TYPE_CHECKING:
-    from roundup.batch.running import Snapshot
+    from roundup.batch.folders import Snapshot
 
-COMMAND = "build"
+COMMANDS = (["build"], ["check"])
 FRESH = "--fresh"  # asks for the work itself
 # What changes the text that is printed.
 VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM", "TERMINAL_WIDTH", "ROUNDUP_CALLED_AS")
@@ -28,19 +31,19 @@ def repeated() -> int | None:
     """Print what the command printed before; return its exit status, or nothing if it must run."""
     try:
         start = Path.cwd()
-        is_asked = sys.argv[1:2] == [COMMAND] and FRESH not in sys.argv
+        is_asked = sys.argv[1:2] in COMMANDS and FRESH not in sys.argv
         root = home(start) if is_asked else None
-        if root is None or not (root / RECORDS / BUILDS).is_file():
+        if root is None:
             return None
-        with store.opened(root) as memory:
-            answer = memory.answer(command(start))
+        with store.opened_to_read(root) as memory:
+            answer = memory.answer(command(start)) if memory else None
         if answer is None or not is_unchanged(answer["looks"], answer["lists"]):
             return None
         text, status = str(answer["text"]), int(answer["status"])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, sqlite3.Error):
         return None
     try:
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()  # as after `roundup build | head`
@@ -63,18 +66,18 @@ def command(start: Path) -> bytes:
 
 
 def keep(
-    snapshot: "Snapshot", start: Path, output: Path | None, repetition: tuple[str, int]
+    snapshot: "Snapshot", start: Path, text: str, status: int, *, listed: Sequence[Path] = ()
 ) -> None:
     """Write down what this command will print the next time, and its exit status.
 
-    Nothing is written down for what was asked for from another workspace.
+    It will not be printed if the names in a folder of `listed` are others. Nothing is written down
+    for what was asked for from another workspace.
     """
     root = snapshot.owner.root
-    if home(start) != root or sys.argv[1:2] != [COMMAND]:
+    if home(start) != root or sys.argv[1:2] not in COMMANDS:
         return
-    text, status = repetition
-    folder = output or snapshot.owner.output
-    lists = {str(root / SUBMISSIONS): snapshot.names, str(folder.absolute()): listing(folder)}
+    lists = {str(folder.absolute()): listing(folder) for folder in listed}
+    lists[str(root / SUBMISSIONS)] = snapshot.names
     answer = {"looks": snapshot.looks, "lists": lists, "text": text, "status": status}
-    with store.opened(root) as memory:
+    with suppress(sqlite3.OperationalError), store.opened(root) as memory:
         memory.keep_answer(command(start), answer)

@@ -9,10 +9,12 @@ from pathlib import Path
 from roundup.batch.jobs import Job
 from roundup.errors import RoundupError
 from roundup.house.home import home
+from roundup.model.archive import Published
 from roundup.model.outcome import Failure, Outcome, Result
 from roundup.pipeline import building, checking, indexing, recounting, workspace
 from roundup.pipeline.building import Prepared
-from roundup.pipeline.checking import Checked
+from roundup.pipeline.checking import Checked, CheckedFolder
+from roundup.pipeline.remembering import RuleMemory
 from roundup.pipeline.workspace import Workspace
 
 BUG = 70  # the exit status of a mistake in the program, EX_SOFTWARE
@@ -86,17 +88,38 @@ def delivered(job: Job) -> Delivery:
 
 def looked(job: Job) -> tuple[Workspace, Result, tuple[Checked, ...]]:
     """Do what reading and checking there is in a job; return what came of it, and what to build."""
-    owner, folder, start = owner_of(job), Path(job.folder), Path(job.request.start)
-    others = indexing.archive_of(owner, map(Path, job.neighbours), start=start)
+    owner, folder = owner_of(job), Path(job.folder)
     if job.kind == "index":
-        points = indexing.points_in(owner, folder, start)
+        points = indexing.points_in(owner, folder, Path(job.request.start))
         return owner, Result(job.folder, points=points, reason=job.reason), ()
-    checked = checking.look(owner, folder, start=start, others=others)
-    if job.kind == "compare":
-        outcomes = tuple(map(recounting.of_checked, checked.roundups))
-        return owner, Result(job.folder, outcomes, reason=job.reason), ()
-    points = indexing.points(owner, folder, checked.contents)
-    return owner, Result(job.folder, points=points, reason=job.reason), checked.roundups
+    checked, said = look(job)
+    result = Result(job.folder, reason=job.reason, said=said.packed())
+    if job.kind != "compare":
+        result = replace(result, points=indexing.points(owner, folder, checked.contents))
+    if job.kind == "build":
+        return owner, result, checked.roundups
+    outcomes = tuple(map(recounting.of_checked, checked.roundups))
+    return owner, replace(result, outcomes=outcomes), ()
+
+
+def look(job: Job) -> tuple[CheckedFolder, RuleMemory]:
+    """Read and check the folder of a job, and return what the rules said of its answers as well."""
+    owner, said, start = owner_of(job), RuleMemory.of(job.said), Path(job.request.start)
+    house = home(Path(job.folder)) or Path(job.folder)
+    others = indexing.archive_of(
+        answers_of(house, job.house, job.root, start, *each) for each in job.neighbours
+    )
+    return checking.look(owner, Path(job.folder), start=start, others=others, said=said), said
+
+
+@lru_cache(maxsize=64)  # folders that are near to one are near to the next as well
+def answers_of(
+    house: Path, state: bytes, root: str, start: Path, folder: str, digest: bytes
+) -> tuple[Published, ...]:
+    """Read what a folder's experts say; `state` and `digest` are those of the house and of it."""
+    del digest
+    owner = replace(loaded(house, state), root=Path(root))
+    return indexing.answers_in(owner, Path(folder), start)
 
 
 def owner_of(job: Job) -> Workspace:

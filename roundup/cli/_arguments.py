@@ -18,6 +18,17 @@ Names = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if any answer is held.")]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=0,
+        metavar="NUMBER",
+        envvar="ROUNDUP_JOBS",
+        help="Work on so many roundups at once; 0 is one for each processor.",
+    ),
+]
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="Print only notes of held answers and errors."),

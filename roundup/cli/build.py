@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from roundup.cli import _completing, _watching, showing
-from roundup.cli._arguments import Formats, Json, Names, Output, Quiet, Strict
+from roundup.cli._arguments import Formats, Jobs, Json, Names, Output, Quiet, Strict
 from roundup.cli._options import Assignments, asked_of
 from roundup.cli._progress import progress
-from roundup.errors import RoundupError, UsageError
+from roundup.errors import UsageError
 from roundup.model.notes import Note
-from roundup.model.outcome import Failure, Outcome, Result
+from roundup.model.outcome import Outcome, Result
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
@@ -35,17 +35,6 @@ Layout = Annotated[
 Ledger = Annotated[
     bool,
     typer.Option("--ledger", help="Also write down every change to every quote, for the archive."),
-]
-Jobs = Annotated[
-    int,
-    typer.Option(
-        "--jobs",
-        "-j",
-        min=0,
-        metavar="NUMBER",
-        envvar="ROUNDUP_JOBS",
-        help="Build so many roundups at once; 0 is one for each processor.",
-    ),
 ]
 FailFast = Annotated[
     bool,
@@ -148,8 +137,8 @@ def built(
 
     With `is_kept`, it is written down what the same command prints if nothing changes.
     """
-    from roundup.batch import repeating, running
-    from roundup.pipeline import checking, choosing, tidying, workspace
+    from roundup.batch import checking, repeating, running
+    from roundup.pipeline import choosing, tidying, workspace
 
     start = Path(request.start)
     places = workspace.find(names, start)
@@ -167,14 +156,14 @@ def built(
         )
     results = batch.results
     if len(places) == 1 and (failure := results[0].failure):
-        typer.echo(failure.details, err=True, nl=False)
-        raise problem(failure)
+        raise showing.problem(failure)
     every = (each for group in checking.check_all(places, start=start) for each in group)
     after = tidying.Tidied() if request.output else tidying.tidy(places, results, every, start)
     repetition = text_of_repetition(results, after, asked, start)
     if is_kept and repetition and batch.snapshot:
-        output = Path(request.output) if request.output else None
-        repeating.keep(batch.snapshot, start, output, repetition)
+        again, status = repetition
+        output = Path(request.output) if request.output else batch.snapshot.owner.output
+        repeating.keep(batch.snapshot, start, f"{again}\n", status, listed=[output])
     return told(results, after, asked, start)
 
 
@@ -209,13 +198,6 @@ def told(results: Sequence[Result], after: "Tidied", asked: Asked, start: Path) 
         else "\n".join(lines(results, after, notes, asked, start))
     )
     return text, failed or status or int(not any(outcome.files for outcome in built))
-
-
-def problem(failure: Failure) -> RoundupError:
-    """Return what stopped a build as the exception that it was."""
-    raised = RoundupError(failure.message, hint=failure.hint)
-    raised.exit_code = failure.status
-    return raised
 
 
 def lines(

@@ -8,12 +8,13 @@ import typer
 
 from roundup import reporters
 from roundup.cli import _watching, showing
-from roundup.cli._arguments import Names, Quiet, Strict
+from roundup.cli._arguments import Jobs, Names, Quiet, Strict
 from roundup.cli._called import as_called
 from roundup.errors import UsageError
 from roundup.model.report import Report
 
 if TYPE_CHECKING:
+    from roundup.batch.folders import Snapshot
     from roundup.model.file import MendedFile
 
 FORMS = tuple(sorted(part.name for part in iter_modules(reporters.__path__) if part.name[0] != "_"))
@@ -48,8 +49,8 @@ Diff = Annotated[
 Watch = Annotated[
     bool, typer.Option("--watch", "-w", help="Look again whenever something changes, until Ctrl-C.")
 ]
-NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Look again, even if nothing has changed since.")
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Check everything again, even if nothing has changed.")
 ]
 
 
@@ -65,7 +66,8 @@ def command(
     fix: Fix = False,
     diff: Diff = False,
     watch: Watch = False,
-    no_cache: NoCache = False,
+    jobs: Jobs = 0,
+    fresh: Fresh = False,
 ) -> None:
     """Report what to look at before anything is published.
 
@@ -74,16 +76,16 @@ def command(
     must be put right, 1 for notes of level error.
     """
     form = "json" if json else form
+    names, start = tuple(roundups or ()), Path.cwd()
     if watch:
         if form != "text" or output or fix or diff:
             raise UsageError(
                 "`--watch` shows notes to a person, and writes nothing",
                 hint="Leave out `--watch`, or what asks for a form, a file or fixes",
             )
-        names, start = tuple(roundups or ()), Path.cwd()
         _watching.keep_doing(
             lambda: written(
-                looked(names, start, is_fresh=no_cache),
+                looked(names, start, is_fresh=fresh, workers=jobs)[0],
                 "text",
                 is_counted=statistics,
                 is_quiet=quiet,
@@ -93,41 +95,51 @@ def command(
         )
         raise typer.Exit
     if fix or diff:
-        mend(tuple(roundups or ()), Path.cwd(), is_shown=diff)
+        mend(names, start, is_shown=diff)
     if diff:
         raise typer.Exit
-    report = looked(tuple(roundups or ()), Path.cwd(), is_fresh=no_cache)
+    report, snapshot = looked(names, start, is_fresh=fresh, workers=jobs)
     text = written(report, form, is_counted=statistics, is_quiet=quiet)
+    status = showing.status(report.notes, held=report.held, is_strict=strict)
     if output:
         from roundup.pipeline import saving
 
         saving.save(output, text)
     else:
         typer.echo(text, nl=False)
-    raise typer.Exit(showing.status(report.notes, held=report.held, is_strict=strict))
+        if snapshot and not fix:
+            from roundup.batch import repeating
+
+            repeating.keep(snapshot, start, text, status)
+    raise typer.Exit(status)
 
 
-def looked(names: tuple[str, ...], start: Path, *, is_fresh: bool) -> Report:
-    """Check, or take up what was found the last time if nothing has changed since."""
-    from roundup.pipeline import caching
+def looked(
+    names: tuple[str, ...], start: Path, *, is_fresh: bool = False, workers: int = 0
+) -> tuple[Report, "Snapshot | None"]:
+    """Check what has changed since the last time, and take up what was found in the rest.
 
-    key = caching.key(names, start)
-    kept = None if is_fresh else caching.recalled(key, start)
-    if kept:
-        return kept
+    What the report depended on is returned with it, unless a change could go unseen.
+    """
+    from roundup.batch import running
     from roundup.cli._progress import progress
     from roundup.pipeline import reporting, workspace
 
     places = workspace.find(names, start)
     with progress(len(places)) as step:
-        report = reporting.report(places, start=start, step=step)
-    caching.keep(key, start, report)
-    return report
+        batch = running.check(places, start, workers=workers, is_fresh=is_fresh, step=step)
+    for result in batch.results:
+        if result.failure:
+            raise showing.problem(result.failure)
+    roundups = [each.looked for result in batch.results for each in result.outcomes]
+    houses = [owner.settings for owner, _ in places]
+    return reporting.report(roundups, houses), batch.snapshot
 
 
 def mend(names: tuple[str, ...], start: Path, *, is_shown: bool) -> None:
     """Put fixes into briefs and edits, or only show what they would change."""
-    from roundup.pipeline import checking, mending, workspace
+    from roundup.batch import checking
+    from roundup.pipeline import mending, workspace
 
     places = workspace.find(names, start)
     for (_, folder), every in zip(places, checking.check_all(places, start=start), strict=True):

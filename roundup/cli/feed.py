@@ -35,8 +35,9 @@ def command(*, until: Until = None, output: Output = None, json: Json = False) -
     Published is every roundup of the workspace with an answer and a date in its brief. Where the
     articles stand on the web has to be said in roundup.toml, by `pages` under `[publication]`.
     """
+    from roundup.batch import checking
     from roundup.errors import NothingThere
-    from roundup.pipeline import checking, feeds, workspace
+    from roundup.pipeline import feeds, workspace
 
     start = Path.cwd()
     root = workspace.workspace(start)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roundup.cli import _completing, showing
-from roundup.cli._arguments import Formats
+from roundup.cli._arguments import Formats, Jobs
 from roundup.cli._called import as_called
 from roundup.cli._watching import watched
-from roundup.cli.build import Jobs, Layout
+from roundup.cli.build import Layout
 from roundup.house import home
 from roundup.model.notes import Note
 from roundup.model.outcome import Failure, Result

@@ -14,6 +14,7 @@ import typer
 from roundup.cli._called import as_called
 from roundup.errors import RoundupError
 from roundup.model.notes import Level, Note
+from roundup.model.outcome import Failure
 from roundup.reporters import json as values
 from roundup.reporters import text
 
@@ -55,6 +56,17 @@ def error(problem: RoundupError) -> None:
     word = colour("error:", typer.colors.RED, to_stderr=True, bold=True)
     message, hint = text.plain(problem.message), text.plain(problem.hint)
     typer.echo(f"{word} {message}\n\nhint: {as_called(hint)}", err=True)
+
+
+def problem(failure: Failure) -> RoundupError:
+    """Return what stopped the work on a folder as the exception that it was.
+
+    The traceback of a mistake in the program is printed.
+    """
+    typer.echo(failure.details, err=True, nl=False)
+    raised = RoundupError(failure.message, hint=failure.hint)
+    raised.exit_code = failure.status
+    return raised
 
 
 def as_json(value: Any) -> None:

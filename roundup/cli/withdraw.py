@@ -56,19 +56,22 @@ def command(
     they sent stays where it is. Several people of one name are listed, and none of them is guessed.
     Exit status: 1 if a file that the program must not change still contains something of theirs.
     """
+    from roundup.batch import checking, store
     from roundup.pipeline import identifying, recalling, workspace
 
     start = Path.cwd()
     house = workspace.workspace(start)
     person = identifying.meant(house, name, start)
-    recalled = recalling.recall(
-        house,
-        person,
-        day=date.date() if date else None,
-        reason=reason,
-        start=start,
-        is_dry=dry_run,
-    )
+    day = date.date() if date else None
+    if dry_run:
+        recalling.entry(house, person, day=day, reason=reason)
+        recalled = recalling.Recalled(person)
+    else:
+        recalling.enter(house, person, day=day, reason=reason)
+        places = [(house, folder) for folder in workspace.folders(house)]
+        every = [each for group in checking.check_all(places, start=start) for each in group]
+        forgotten = store.forget(house.root)
+        recalled = recalling.recall(house, person, every, forgotten=forgotten, start=start)
     if json:
         showing.as_json(value(recalled, is_dry=dry_run))
     else:

@@ -7,7 +7,7 @@ PEOPLE = "people.toml"
 SUBMISSIONS = "submissions"
 # Where the program keeps what it knows of earlier checks and builds; it may be deleted any time.
 RECORDS = ".roundup"
-BUILDS = "builds.sqlite"
+RECORD = "record.sqlite"
 
 
 def home(start: Path) -> Path | None:

@@ -85,6 +85,16 @@ class StyleSettings(SettingsTable):
     portraits: Literal["round", "square"] = "round"
     options: dict[str, str | int | bool | dict[str, str | int | bool]] = Field(default_factory=dict)
 
+    @property
+    def font_files(self) -> tuple[str, ...]:
+        """List the files of the house's fonts."""
+        files = (
+            path
+            for font in self.fonts.values()
+            for path in (font.regular, font.italic, font.medium, font.bold)
+        )
+        return tuple(filter(None, files))
+
     def options_of(self, layout: str) -> dict[str, str | int | bool]:
         """List what the house sets for one layout; what is set for it alone comes last."""
         own = self.options.get(layout, {})
@@ -172,6 +182,12 @@ class FeedSettings(SettingsTable):
     entries: int = Field(50, ge=1)
 
 
+class CacheSettings(SettingsTable):
+    """How many megabytes the record of checks and builds may have in `.roundup/`."""
+
+    megabytes: int = Field(500, ge=1)
+
+
 class Settings(SettingsTable):
     """Everything in `roundup.toml`.
 
@@ -190,6 +206,7 @@ class Settings(SettingsTable):
     consent: ConsentSettings = ConsentSettings()
     words: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
     feed: FeedSettings = FeedSettings()
+    cache: CacheSettings = CacheSettings()
     _formats: Mapping[str, Any] = PrivateAttr(default_factory=dict)
 
     def options_of(self, name: str) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """What came of building one folder, as plain values that can be kept, sent and printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from roundup.model.notes import Note, Origin, in_order
 from roundup.model.remarks.consents import CONSENT_PARTIAL
 from roundup.model.report import Looked, looked_from, note_from
+from roundup.model.tally import Tally
+
+NOTHING_COUNTED = Tally(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,15 @@ class Outcome:
         ]
         return in_order([*known, *self.remarks])
 
+    def only_look(self) -> "Outcome":
+        """Return what checking found, without what was built."""
+        return Outcome(self.looked, self.brief)
+
+    def without_look(self) -> "Outcome":
+        """Return what was built, without what checking found of it."""
+        looked = Looked(self.looked.name, self.looked.folder, NOTHING_COUNTED, ())
+        return replace(self, looked=looked)
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -60,8 +72,9 @@ class Failure:
 class Result:
     """What came of one folder: its roundups, its meeting points, or what stopped it.
 
-    `points` are what its answers may have in common with those of other folders. `reason` says why
-    the work was done, and is empty where nothing had changed.
+    `points` are what its answers may have in common with those of other folders. `said` is what the
+    rules said of each answer, packed. `reason` says why the work was done, and is empty where
+    nothing had changed.
     """
 
     folder: str
@@ -69,6 +82,7 @@ class Result:
     points: frozenset[int] = frozenset()
     failure: Failure | None = None
     reason: str = ""
+    said: bytes = b""
 
     @property
     def notes(self) -> tuple[Note, ...]:

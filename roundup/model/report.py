@@ -1,6 +1,6 @@
 """A report: what checking found, as plain values that can be kept, sent and printed.
 
-It knows nothing of submissions and rules, so that it can be taken up again without them.
+It knows nothing of submissions and rules, so that notes can be read from the record without them.
 """
 
 from collections import Counter
@@ -90,20 +90,7 @@ def counted(notes: Iterable[Note]) -> Mapping[Level, int]:
     return counts
 
 
-# Taking a report up again from what `dataclasses.asdict` and JSON made of it
-
-
-def report_from(value: Any) -> Report:
-    """Make a report of its plain values; raise where they are none."""
-    return Report(
-        tuple(map(looked_from, value["roundups"])),
-        tuple(NotRun(**each) for each in value["not_run"]),
-        {
-            code: Meaning(meaning["name"], Level(meaning["level"]), meaning["summary"])
-            for code, meaning in (value["meanings"] or {}).items()
-        },
-        tuple(value["methodology"]),
-    )
+# Reading notes from what `dataclasses.asdict` and JSON made of them
 
 
 def looked_from(value: Any) -> Looked:

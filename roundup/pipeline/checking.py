@@ -1,6 +1,6 @@
 """A folder, or what came in for it, checked: its roundups with every note on them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,11 +12,10 @@ from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note, Whose, in_order
 from roundup.model.remarks.briefs import NO_QUESTION
 from roundup.model.remarks.submissions import REPLACED_SUBMISSION
-from roundup.pipeline import indexing
 from roundup.pipeline.gathering import Gathered, Inbox, folder_inbox, gathered
-from roundup.pipeline.indexing import Index
 from roundup.pipeline.looking import Desk, Lines, looked_at, usual_lengths, with_person
 from roundup.pipeline.piling import Pile, edit_all, parted, piled
+from roundup.pipeline.remembering import RuleMemory
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import (
     arranging,
@@ -56,19 +55,6 @@ class Checked:
         return self.roundup.name
 
 
-def check_all(
-    places: Sequence[tuple[Workspace, Path]], *, start: Path | None = None
-) -> Iterator[tuple[Checked, ...]]:
-    """Check one folder after another, comparing each with the others of its workspace."""
-    indexes: dict[Path, Index] = {}
-    for workspace, folder in places:
-        if workspace.root not in indexes:
-            theirs = [each for owner, each in places if owner.root == workspace.root]
-            indexes[workspace.root] = indexing.index(workspace, theirs, start=start)
-        others = indexing.archive(workspace, folder, indexes[workspace.root], start=start)
-        yield check(workspace, folder, start=start, others=others)
-
-
 def check(
     workspace: Workspace,
     folder: Path,
@@ -97,13 +83,18 @@ def look(
     *,
     start: Path | None = None,
     others: Archive = checking.NOTHING_ELSE,
+    said: RuleMemory | None = None,
 ) -> CheckedFolder:
-    """Read and check one folder as `check` does, and return what came in as well."""
+    """Read and check one folder as `check` does, and return what came in as well.
+
+    `said` is what the rules said of answers before, and gets what they say now.
+    """
     start = start or workspace.root
     inbox, house = folder_inbox(folder, start), workspace.settings
     check_house(house)
-    contents = gathered(inbox, house)
-    return CheckedFolder(checked_contents(inbox, contents, house, Lines(start), others), contents)
+    contents, lines = gathered(inbox, house), Lines(start)
+    roundups = checked_contents(inbox, contents, house, lines, others, said)
+    return CheckedFolder(roundups, contents)
 
 
 def check_house(house: Settings) -> None:
@@ -121,11 +112,17 @@ def check_inbox(
 ) -> tuple[Checked, ...]:
     """Check what came in, from a folder or from memory; `lines` are those of its files."""
     check_house(house)
-    return checked_contents(inbox, gathered(inbox, house), house, lines, others)
+    contents = gathered(inbox, house)
+    return checked_contents(inbox, contents, house, lines, others)
 
 
 def checked_contents(
-    inbox: Inbox, contents: Gathered, house: Settings, lines: Lines, others: Archive
+    inbox: Inbox,
+    contents: Gathered,
+    house: Settings,
+    lines: Lines,
+    others: Archive,
+    said: RuleMemory | None = None,
 ) -> tuple[Checked, ...]:
     """Check what was gathered."""
     house = house.with_optional(contents.brief.optional).with_own_sites()
@@ -137,7 +134,7 @@ def checked_contents(
     remarks = {}
     for submission in contents.submissions:
         expected = rules_for[question_key(submission.question)]
-        findings = looked_at(submission, contents.edits.get(submission.id), expected)
+        findings = looked_at(submission, contents.edits.get(submission.id), expected, said)
         remarks[submission.id] = desk.allow(findings, [submission])
     sound, held = parted(contents.submissions, remarks)
     edited = edit_all(sound, contents.edits, house.quotes, contents.language)

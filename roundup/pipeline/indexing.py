@@ -1,13 +1,11 @@
 """Which roundups of a workspace have words in common, so that a few are compared and not all.
 
 A rule that compares a roundup with the others says which of an answer's words it is about, its
-meeting points. The index knows the points of every folder, as numbers; only the answers of folders
-that meet at one are read again, in whole, for the rule to look at.
+meeting points. The record knows the points of every folder, as numbers (`batch/folders`); only the
+answers of folders that meet at one are read again, in whole, for the rule to look at.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,59 +14,11 @@ from roundup.model.brief import Brief
 from roundup.model.quote import Quote
 from roundup.pipeline.gathering import Gathered, folder_inbox, gathered
 from roundup.pipeline.piling import edit_all
-from roundup.pipeline.workspace import Workspace, folders, output_name
+from roundup.pipeline.workspace import Workspace, output_name
 from roundup.stages import checking
 
 # Whoever has this point meets everybody: a rule wants to see all answers.
 EVERYWHERE = 0
-# A sentence that more roundups have than that is a formula of the house, and nobody's copy.
-FORMULA = 64
-# So many roundups are read again beside one: those that have most in common with it.
-NEAREST = 16
-
-
-@dataclass(slots=True)
-class Index:
-    """The meeting points of folders, and the folders of each point."""
-
-    points: dict[Path, frozenset[int]] = field(default_factory=dict)
-    folders: defaultdict[int, list[Path]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, folder: Path, points: frozenset[int]) -> None:
-        """Enter a folder."""
-        self.points[folder] = points
-        for point in points:
-            self.folders[point].append(folder)
-
-    def neighbours(self, folder: Path) -> tuple[Path, ...]:
-        """Return the other folders that meet one, in the order in which they were entered.
-
-        A point that too many share is left out, and of many folders the nearest are returned.
-        """
-        shared = Counter(
-            other
-            for point in self.points.get(folder, frozenset())
-            if point == EVERYWHERE or len(self.folders[point]) <= FORMULA
-            for other in self.folders[point]
-        )
-        del shared[folder]
-        if EVERYWHERE in self.points.get(folder, ()):
-            return tuple(shared)
-        nearest = {other for other, _ in shared.most_common(NEAREST)}
-        return tuple(other for other in self.points if other in nearest)
-
-
-def index(workspace: Workspace, more: Iterable[Path] = (), *, start: Path | None = None) -> Index:
-    """Read every folder of a workspace for its meeting points, if a rule compares roundups.
-
-    `more` are folders elsewhere that are checked with it.
-    """
-    entries = Index()
-    known = tuple(dict.fromkeys((*folders(workspace), *more)))
-    if len(known) > 1 and checking.reads_archive(workspace.settings.rules):
-        for folder in known:
-            entries.add(folder, points_in(workspace, folder, start or workspace.root))
-    return entries
 
 
 def points_in(workspace: Workspace, folder: Path, start: Path) -> frozenset[int]:
@@ -76,22 +26,15 @@ def points_in(workspace: Workspace, folder: Path, start: Path) -> frozenset[int]
     return points(workspace, folder, gathered(folder_inbox(folder, start), workspace.settings))
 
 
-def archive(
-    workspace: Workspace, folder: Path, entries: Index, *, start: Path | None = None
-) -> Archive:
-    """Return the answers of the roundups that have words in common with those of a folder."""
-    return archive_of(workspace, entries.neighbours(folder), start=start)
+def archive_of(answers: Iterable[tuple[Published, ...]]) -> Archive:
+    """Return an archive of the answers of some folders."""
+    every = tuple(each for theirs in answers for each in theirs)
+    return Archive(every) if every else checking.NOTHING_ELSE
 
 
-def archive_of(
-    workspace: Workspace, neighbours: Iterable[Path], *, start: Path | None = None
-) -> Archive:
-    """Read the answers of some folders."""
-    every: list[Published] = []
-    for folder in neighbours:
-        contents = gathered(folder_inbox(folder, start or workspace.root), workspace.settings)
-        every += answers(workspace, folder, contents)
-    return Archive(tuple(every)) if every else checking.NOTHING_ELSE
+def answers_in(workspace: Workspace, folder: Path, start: Path) -> tuple[Published, ...]:
+    """Read what a folder's experts say, as the archive has it."""
+    return answers(workspace, folder, gathered(folder_inbox(folder, start), workspace.settings))
 
 
 def points(workspace: Workspace, folder: Path, contents: Gathered) -> frozenset[int]:

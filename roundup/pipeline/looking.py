@@ -13,6 +13,7 @@ from roundup.model.edit import Edit
 from roundup.model.notes import Note
 from roundup.model.submission import Submission
 from roundup.pipeline.gathering import Gathered
+from roundup.pipeline.remembering import RuleMemory
 from roundup.stages import (
     allowing,
     checking,
@@ -87,16 +88,19 @@ class Lines:
         return replace(note, related=tuple(related))
 
 
-def looked_at(submission: Submission, edit: Edit | None, rules: Rules) -> tuple[Note, ...]:
+def looked_at(
+    submission: Submission, edit: Edit | None, rules: Rules, said: RuleMemory | None
+) -> tuple[Note, ...]:
     """Check a submission by the rules, as it is to be published."""
+    check = said.check if said else checking.check_submission
     if not (edit and edit.answer):
-        return checking.check_submission(submission, rules)
+        return check(submission, rules)
     published = submission.model_copy(update={"answer": edit.answer})
     return tuple(
         replace(note, origin=edit.place(note.span.start or 0))
         if note.span and note.span.field == "answer"
         else note
-        for note in checking.check_submission(published, rules)
+        for note in check(published, rules)
     )
 
 

@@ -3,7 +3,7 @@
 The received files stay as they are. What the next check does with the entry is `withdrawing`'s.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,14 +13,14 @@ from roundup.house.home import PEOPLE
 from roundup.model.file import File
 from roundup.model.manifest import Manifest
 from roundup.model.reconciled import Reconciled
-from roundup.pipeline import archiving, building, caching, checking, feeds
+from roundup.pipeline import archiving, building, feeds
 from roundup.pipeline.building import Built
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.entering import entered
 from roundup.pipeline.feeds import Renewed
 from roundup.pipeline.identifying import Meant
 from roundup.pipeline.searching import left
-from roundup.pipeline.workspace import Workspace, folders
+from roundup.pipeline.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,6 @@ class Recalled:
     """
 
     meant: Meant
-    text: str
     built: tuple[Built, ...] = ()
     vanished: tuple[Reconciled, ...] = ()
     ledgers: tuple[Path, ...] = ()
@@ -40,21 +39,29 @@ class Recalled:
     left: tuple[Path, ...] = ()
 
 
-def recall(
-    workspace: Workspace, meant: Meant, *, day: date | None, reason: str, start: Path, is_dry: bool
-) -> Recalled:
-    """Write the entry, build again what was built, and search for what is left of a person.
+def enter(workspace: Workspace, meant: Meant, *, day: date | None, reason: str) -> None:
+    """Write the withdrawal into `people.toml`.
 
     Raises `WritingError`, and `UsageError` where the entry cannot be written.
     """
-    path = workspace.root / PEOPLE
-    typed = path.read_text("utf-8") if path.is_file() else ""
-    text = entered(typed, meant, day, reason)
-    if is_dry:
-        return Recalled(meant, text)
+    text = entry(workspace, meant, day=day, reason=reason)
     storing.store([File(PEOPLE, text.encode())], workspace.root)
-    places = [(workspace, folder) for folder in folders(workspace)]
-    every = [checked for group in checking.check_all(places, start=start) for checked in group]
+
+
+def entry(workspace: Workspace, meant: Meant, *, day: date | None, reason: str) -> str:
+    """Return `people.toml` with the withdrawal; raise `UsageError` where it cannot be written."""
+    path = workspace.root / PEOPLE
+    return entered(path.read_text("utf-8") if path.is_file() else "", meant, day, reason)
+
+
+def recall(
+    workspace: Workspace, meant: Meant, every: Sequence[Checked], *, forgotten: int, start: Path
+) -> Recalled:
+    """Build again what was built, and search for what is left of a person.
+
+    `every` are the roundups of the workspace as they are with the entry, and `forgotten` is the
+    number of records that were removed.
+    """
     theirs = {answer.folder for answer in meant.answers}
     known = surveying.manifests(workspace.output)
     built = tuple(
@@ -69,16 +76,15 @@ def recall(
         if checked.folder in theirs and checked.name not in rebuilt_names
         for path in archiving.renewed_ledger(workspace, checked)
     ]
-    names = {checked.name for checked in every}
+    names = [checked.name for checked in every]
     ledgers += old_ledgers(workspace, meant, names)
     return Recalled(
         meant,
-        text,
         built,
-        cleaning.remove_vanished(workspace.output, [checked.name for checked in every]),
+        cleaning.remove_vanished(workspace.output, names),
         tuple(ledgers),
         feeds.renewed_feed(workspace, every, is_old=True),
-        caching.forget(workspace.root),
+        forgotten,
         tuple(left(workspace, meant)),
     )
 

@@ -1,48 +1,30 @@
 """What checking several folders found, to print and to keep."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 
 from roundup import shelf
-from roundup.house.settings import Rules
+from roundup.house.settings import Rules, Settings
 from roundup.model.remarks import REMARKS
 from roundup.model.report import Looked, Meaning, NotRun, Report
-from roundup.pipeline import recounting
-from roundup.pipeline.checking import check_all
-from roundup.pipeline.workspace import Workspace
 from roundup.stages import (
     checking,
     consenting,
 )
 
 
-def report(
-    places: Sequence[tuple[Workspace, Path]],
-    *,
-    start: Path | None = None,
-    step: Callable[[str], None] = lambda _name: None,
-) -> Report:
-    """Check several folders and report what was found; `step` hears of each before its turn."""
-    looked: list[Looked] = []
-    not_run: dict[str, NotRun] = {}
-    checks = check_all(places, start=start)
-    for workspace, folder in places:
-        step(folder.name)
-        looked += map(recounting.looked, next(checks))
-        for rule, lack in checking.not_run(workspace.settings.rules):
-            not_run[rule.code] = NotRun(rule.code, rule.name, lack)
+def report(roundups: Iterable[Looked], houses: Sequence[Settings]) -> Report:
+    """Report what was found in several roundups of these houses."""
+    looked = tuple(roundups)
+    rules = [house.rules for house in houses]
+    not_run = {
+        rule.code: NotRun(rule.code, rule.name, lack)
+        for choice in rules
+        for rule, lack in checking.not_run(choice)
+    }
     codes = {note.code for each in looked for note in each.notes}
     codes |= {allowed.note.code for each in looked for allowed in each.allowed}
-    return Report(
-        tuple(looked),
-        tuple(not_run.values()),
-        meanings(codes, [workspace.settings.rules for workspace, _ in places]),
-        tuple(
-            dict.fromkeys(
-                consenting.methodology(workspace.settings.consent) for workspace, _ in places
-            )
-        ),
-    )
+    ways = dict.fromkeys(consenting.methodology(house.consent) for house in houses)
+    return Report(looked, tuple(not_run.values()), meanings(codes, rules), tuple(ways))
 
 
 def written(report: Report, form: str) -> str:

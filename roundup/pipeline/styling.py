@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from roundup import rendering
-from roundup.house.settings import FILE, StyleSettings
+from roundup.house.settings import FILE
 from roundup.house.toml import line_in
 from roundup.model.article import Article
 from roundup.model.brief import Brief, Roundup
@@ -52,14 +52,8 @@ def house_files(workspace: Workspace, look: Layout) -> tuple[Path, ...]:
         if folder.is_relative_to(workspace.own_layouts)
         for path in sorted(folder.rglob("*"))
     ]
-    named = [workspace.root / name for name in (FILE, style.logo, *font_files(style)) if name]
+    named = [workspace.root / name for name in (FILE, style.logo, *style.font_files) if name]
     return tuple(path for path in (*named, *own) if path.is_file())
-
-
-def font_files(style: StyleSettings) -> Iterator[str]:
-    """Yield the files of a house's fonts, as its settings name them."""
-    for font in style.fonts.values():
-        yield from filter(None, (font.regular, font.italic, font.medium, font.bold))
 
 
 def colour_origin(workspace: Workspace, look: Layout, colour: str) -> Origin:

@@ -13,14 +13,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from roundup.batch import running
+from roundup.batch import checking, running
 from roundup.batch.fingerprints import digest
+from roundup.batch.folders import house_paths
 from roundup.batch.jobs import BuildRequest, Job
 from roundup.batch.working import perform
 from roundup.errors import RoundupError
 from roundup.house.home import PEOPLE, SETTINGS
 from roundup.model.outcome import Failure, Result
-from roundup.pipeline import checking, tidying, workspace
+from roundup.pipeline import tidying, workspace
 from roundup.pipeline.choosing import known_formats
 from roundup.pipeline.tidying import Tidied
 from roundup.pipeline.workspace import Workspace
@@ -138,7 +139,7 @@ class Rebuilder:
     def page(self, owner: Workspace, folder: Path, output: str) -> Result:
         """Build the page of a roundup into a folder."""
         request = replace(self.request, formats=(PAGE,), output=output)
-        house = digest(running.house_paths(owner))
+        house = digest(house_paths(owner))
         reason = "its files have changed"
         return perform(Job("build", str(owner.root), str(folder), request, house, reason=reason))
 

@@ -11,11 +11,11 @@ from roundup.house import settings
 from roundup.house.settings import Rules
 from roundup.model.brief import Roundup
 from roundup.model.notes import Level, Note
-from roundup.pipeline import reporting
 from roundup.pipeline.checking import check
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import checking
 from roundup.testing.making import ANSWER, roundup, submission
+from tests import reports
 
 AVOID = 'kind = "avoid"\nwords = ["delve into", "don\'t", "US"]'
 PREFER = 'kind = "prefer"\n[words]\n"utilise" = "use"\n"internet" = "Internet"\n"ad" = "ad break"'
@@ -145,7 +145,7 @@ def test_a_list_s_note_is_allowed_explained_and_mended(
     place = Workspace(tmp_path, settings.load(tmp_path / "roundup.toml"))
     monkeypatch.chdir(tmp_path)
 
-    report = reporting.report([(place, folder)], start=tmp_path)
+    report = reports.report([(place, folder)], start=tmp_path)
     page = CliRunner().invoke(app, ["explain", "x101"]).output
     CliRunner().invoke(app, ["check", "--fix"])
 
