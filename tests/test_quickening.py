@@ -260,3 +260,21 @@ def test_contents_give_the_page_on_which_each_answer_begins() -> None:
     pages = [page.get_textpage().get_text_range() for page in document]
     numbers = re.findall(r"\xa0\xa0\xa0(\d+)\b", "".join(pages[: begins[0]]))
     assert list(map(int, numbers)) == begins
+
+
+FORKED = """
+import json, sys
+from roundup.stages import writing
+for name in writing.imports(["pdf", "epub", "cards"]):
+    __import__(name)
+print(json.dumps(["weasyprint" in sys.modules, "cffi.cparser" in sys.modules]))
+"""
+
+
+def test_workers_are_forked_from_a_process_that_has_imported_weasyprint_in_the_quick_way() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", FORKED], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+
+    is_imported, has_parser = json.loads(run.stdout)
+    assert (is_imported, has_parser) == (True, False), run.stderr

@@ -29,7 +29,7 @@ channels = frozenset({Channel.CARDS, Channel.SOCIAL})
 suffix = ".png"
 media_type = "image/png"
 libraries = (*LIBRARIES, "pypdfium2")
-imports = ("weasyprint",)
+imports = ("roundup.writers._paper.ready",)
 folder = "cards"
 needs_glyphs = True
 

@@ -65,7 +65,7 @@ channels = frozenset({Channel.PDF})
 suffix = ".epub"
 media_type = "application/epub+zip"
 libraries = (*LIBRARIES, "pypdfium2")
-imports = ("weasyprint",)
+imports = ("roundup.writers._paper.ready",)
 also_called = ("ebook",)
 
 DOT = words("\u00a0· ")

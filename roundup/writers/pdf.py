@@ -36,7 +36,7 @@ channels = frozenset({Channel.PDF})
 suffix = ".pdf"
 media_type = "application/pdf"
 libraries = LIBRARIES
-imports = ("weasyprint",)
+imports = ("roundup.writers._paper.ready",)
 needs_glyphs = True
 is_default = True
 
