@@ -29,11 +29,17 @@ PLAIN = str.maketrans(
 VOWEL_SIGNS = expression("[\u0900-\u109f\u1700-\u17ff\u1a00-\u1bff]")
 
 
+NO_LETTER = re.compile(r"[\W_]+")
+
+
 def folded(text: str) -> str:
     """Reduce text to what two people would agree is the same: case, accents, spaces, marks gone."""
+    letters = plain(text)
+    if not VOWEL_SIGNS.search(letters):
+        return NO_LETTER.sub("", letters)
     return "".join(
         character
-        for character in plain(text)
+        for character in letters
         if character.isalnum() or (VOWEL_SIGNS.match(character) and is_mark(character))
     )
 
@@ -43,6 +49,8 @@ def plain(text: str) -> str:
 
     𝗔 and Ａ turn into A only when decomposed, so that case goes after that.
     """
+    if text.isascii():
+        return text.lower()
     lower = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN)
     return unicodedata.normalize("NFKD", lower)
 

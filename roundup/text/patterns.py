@@ -1,10 +1,12 @@
 """Regular expressions of many words: compiled once for a Python, and searched where they can match.
 
-The rules have some four hundred of them, and Python takes a second to compile those. So what was
+The rules have some six hundred of them, and Python takes a second to compile those. So what was
 compiled is kept beside the bytecode of this module, or in the user's cache, and is compiled again
-where that is missing, damaged, of another Python or unwritable. Most of them begin with one of
-certain words. A text with none of those is not searched: its words are looked up by their first
-letters instead, once for all expressions. The tests compare both with `re` itself.
+where that is missing, damaged, of another Python or unwritable.
+
+Most of them match only where certain words stand. All of them are in one index: it says by the
+words of a text, looked up once for the text, which expressions can match there, and only those are
+searched. The tests compare both with `re` itself.
 
 The parser and the compiler of `re` are private to Python. They are used here alone, and with
 anything unexpected from them `re` does the work.
@@ -25,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from roundup.text import beginnings as words_of
-from roundup.text.beginnings import beginnings, needed
+from roundup.text.beginnings import MOST_SETS, Needed, beginnings, needed
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -34,11 +36,9 @@ try:
 except ImportError:  # a Python that has them elsewhere; `re` does the work
     _sre = compiler = parser = None
 
-# Source and flags; all flags with the code, number of groups, their names both ways, beginnings.
+# Source and flags; all flags with the code, number of groups, their names both ways, needed words.
 Key = tuple[str, int]
-Entry = tuple[
-    tuple[int, bytes], int, dict[str, int], tuple[str | None, ...], tuple[str, ...] | None
-]
+Entry = tuple[tuple[int, bytes], int, dict[str, int], tuple[str | None, ...], tuple[Needed, ...]]
 
 
 def store_path(source: str = __file__) -> Path:
@@ -65,43 +65,113 @@ STORED: dict[Key, Entry] = {}
 FRESH: dict[Key, Entry] = {}
 
 
-class Pattern:
-    """A regular expression that is compiled when a text may hold it."""
+class PatternIndex:
+    """Which of many expressions a text can match, found for all of them at once.
 
-    __slots__ = ("_compiled", "_words", "flags", "pattern")
+    Each way of an expression has a bit of a number, and so has what is possible in a text. A way
+    that needs a word of each of several sets is possible where each set has it possible.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._fresh: list[tuple[int, Needed]] = []
+        self._bits: tuple[dict[str, int], ...] = tuple({} for _ in range(MOST_SETS))
+        self._always = [0] * MOST_SETS
+
+    def add(self, ways: tuple[Needed, ...]) -> int:
+        """Add an expression with what its ways need; return their bits."""
+        bits = 0
+        for needed_words in ways:
+            bit = 1 << self._count
+            self._count += 1
+            self._fresh.append((bit, needed_words))
+            bits |= bit
+        possible.cache_clear()  # what was said of texts says nothing of this one
+        return bits
+
+    def work_out(self, text: str) -> int:
+        """Return the bits of the expressions that a text can match."""
+        if self._fresh:
+            self._fill()
+        first, second, third = self._always
+        for piece in set(text.lower().split()):
+            bits = of_piece(self, piece)
+            if bits is not None:
+                first |= bits[0]
+                second |= bits[1]
+                third |= bits[2]
+        return first & second & third
+
+    def _fill(self) -> None:
+        """Write what expressions need into the table of words."""
+        for bit, needed_words in self._fresh:
+            for number, known in enumerate(self._bits):
+                if number >= len(needed_words):
+                    self._always[number] |= bit
+                    continue
+                for word in needed_words[number]:
+                    known[word] = known.get(word, 0) | bit
+        self._fresh.clear()
+        of_piece.cache_clear()
+
+    def look_up(self, piece: str) -> tuple[int, ...] | None:
+        """Return what a piece of a text makes possible, set by set; nothing for nothing."""
+        words = beginnings(piece)
+        if words is None:
+            return (-1,) * MOST_SETS
+        bits = [0] * MOST_SETS
+        for number, known in enumerate(self._bits):
+            for word in words & known.keys():
+                bits[number] |= known[word]
+        return tuple(bits) if any(bits) else None
+
+
+@lru_cache(maxsize=16_384)
+def of_piece(index: PatternIndex, piece: str) -> tuple[int, ...] | None:
+    """Return what a piece of a text makes possible."""
+    return index.look_up(piece)
+
+
+@lru_cache(maxsize=4096)
+def possible(index: PatternIndex, text: str) -> int:
+    """Return the bits of the expressions that a text can match."""
+    return index.work_out(text)
+
+
+INDEX = PatternIndex()
+
+
+class Pattern:
+    """A regular expression that is compiled when a text may hold it.
+
+    `bits` are those of its ways in the index of all.
+    """
+
+    __slots__ = ("_compiled", "bits", "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, int(flags)
         self._compiled: re.Pattern[str] | None = None
-        self._words: frozenset[str] | None = None
         entry = stored().get((self.pattern, self.flags))
-        if entry and entry[-1] is not None:
-            self._words = frozenset(entry[-1])
+        self.bits = INDEX.add(entry[-1] if entry else ((),))
 
     @property
     def compiled(self) -> re.Pattern[str]:
         """Return the expression that `re` makes of it."""
         if self._compiled is None:
-            self._compiled, self._words = compiled(self.pattern, self.flags)
+            self._compiled = compiled(self.pattern, self.flags)
+            if (entry := FRESH.get((self.pattern, self.flags))) is not None:
+                self.bits = INDEX.add(entry[-1])
         return self._compiled
 
-    @property
-    def words(self) -> frozenset[str] | None:
-        """Return how the words begin of which a match has one; nothing if that is unknown."""
-        return self._words if self.compiled else None
-
-    @property
-    def known_words(self) -> frozenset[str] | None:
-        """Return the same as `words`, without compiling what was compiled before."""
-        return self.words if self._words is None else self._words
-
-    def may_match(self, text: str) -> bool:
-        """Return whether a text has one of the words that a match needs."""
-        return self._words is None or not self._words.isdisjoint(beginnings(text) or self._words)
+    def may_match(self, text: str, at: int = 0, end: int = END) -> bool:
+        """Return whether a text, or a part of it, has the words that a match needs."""
+        part = text if at == 0 and end >= len(text) else text[at:end]
+        return bool(possible(INDEX, part) & self.bits)
 
     def search(self, text: str, at: int = 0, end: int = END) -> re.Match[str] | None:
         """Return the first match in a text, or in a part of it."""
-        return self.compiled.search(text, at, end) if self.may_match(text) else None
+        return self.compiled.search(text, at, end) if self.may_match(text, at, end) else None
 
     def match(self, text: str, at: int = 0, end: int = END) -> re.Match[str] | None:
         """Return the match that begins at a place."""
@@ -113,7 +183,9 @@ class Pattern:
 
     def finditer(self, text: str, at: int = 0, end: int = END) -> Iterator[re.Match[str]]:
         """Return all matches in a text, or in a part of it."""
-        return self.compiled.finditer(text, at, end) if self.may_match(text) else iter(())
+        if not self.may_match(text, at, end):
+            return iter(())
+        return self.compiled.finditer(text, at, end)
 
     def findall(self, text: str) -> list[Any]:
         """Return the words of all matches in a text."""
@@ -143,56 +215,19 @@ class Either:
 
     def search(self, text: str, at: int = 0, end: int = END) -> re.Match[str] | None:
         """Return the first match in a text, or in a part of it."""
-        matches = (way.search(text, at, end) for way in self.ways)
-        return min(filter(None, matches), key=lambda match: match.start(), default=None)
+        return next(self.finditer(text, at, end), None)
 
-
-class PatternIndex:
-    """Which of many expressions a text can match, found for all of them at once.
-
-    Each has a bit of a number, and so has what is possible.
-    """
-
-    def __init__(self) -> None:
-        self._patterns: list[Pattern] = []
-        self._bits: dict[str, int] = {}
-        self._always = 0
-
-    def add(self, pattern: Pattern) -> int:
-        """Add an expression; return its bit."""
-        self._patterns.append(pattern)
-        self._bits.clear()
-        return 1 << len(self._patterns) - 1
-
-    def possible(self, text: str) -> int:
-        """Return the bits of the expressions that a text can match."""
-        return possible(self, text)
-
-    def work_out(self, text: str) -> int:
-        """Work out the bits of a text."""
-        if not self._bits:
-            self._fill()
-        known = beginnings(text)
-        if not known:
-            return -1
-        bits = self._always
-        for word in known & self._bits.keys():
-            bits |= self._bits[word]
-        return bits
-
-    def _fill(self) -> None:
-        self._always = 0
-        for number, pattern in enumerate(self._patterns):
-            if pattern.known_words is None:
-                self._always |= 1 << number
-            for word in pattern.known_words or ():
-                self._bits[word] = self._bits.get(word, 0) | 1 << number
-
-
-@lru_cache(maxsize=4096)
-def possible(index: PatternIndex, text: str) -> int:
-    """Return the bits of the expressions that a text can match."""
-    return index.work_out(text)
+    def finditer(self, text: str, at: int = 0, end: int = END) -> Iterator[re.Match[str]]:
+        """Yield all matches in a text, or in a part of it; none of them is empty."""
+        known = possible(INDEX, text)
+        likely = [way.compiled for way in self.ways if way.bits & known]
+        matches = [way.search(text, at, end) for way in likely]
+        while match := min(filter(None, matches), key=lambda match: match.start(), default=None):
+            yield match
+            at = match.end()
+            for number, other in enumerate(matches):
+                if other and other.start() < at:
+                    matches[number] = likely[number].search(text, at, end)
 
 
 def ways(pattern: str) -> list[str]:
@@ -212,14 +247,16 @@ def ways(pattern: str) -> list[str]:
     return parts
 
 
-def compiled(pattern: str, flags: int) -> tuple[re.Pattern[str], frozenset[str] | None]:
-    """Compile an expression, or load what was compiled before, with the words that it needs."""
+def compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    """Compile an expression, or load what was compiled before."""
     entry = stored().get((pattern, flags)) or fresh(pattern, flags)
     if entry is None:
-        return re.compile(pattern, flags), None
-    (all_flags, code), groups, names, order, words = entry
-    expression = _sre.compile(pattern, all_flags, list(array("I", code)), groups, names, order)
-    return expression, frozenset(words) if words is not None else None
+        return re.compile(pattern, flags)
+    (all_flags, code), groups, names, order, _ = entry
+    expression: re.Pattern[str] = _sre.compile(
+        pattern, all_flags, list(array("I", code)), groups, names, order
+    )
+    return expression
 
 
 def fresh(pattern: str, flags: int) -> Entry | None:

@@ -57,10 +57,17 @@ def shorter(organisation: str) -> Iterator[str]:
 
 def named(name: str, title: str) -> re.Match[str] | None:
     """Find an organisation in a title, unless it is only the title's own first word."""
+    if comparable(name) not in comparable(title):
+        return None
     match = re.search(rf"{BEFORE}{re.escape(name)}(?!\w)", title, re.IGNORECASE)
     if match and (match["before"] or " " in name or len(name) == len(title.strip())):
         return match
     return None
+
+
+def comparable(text: str) -> str:
+    """Write a text so that it equals what differs from it in capitals alone."""
+    return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
 def without(title: str, found: re.Match[str]) -> str:

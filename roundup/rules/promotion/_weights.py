@@ -3,25 +3,23 @@
 import re
 from typing import NamedTuple
 
-from roundup.text.patterns import Pattern, PatternIndex, ways
-
-# All that may be seen in a sentence, in whatever scale.
-INDEX = PatternIndex()
+from roundup.text.patterns import INDEX, Pattern, possible, ways
 
 
 class Signal(NamedTuple):
     """One thing to be seen in a sentence in several ways, and what it weighs.
 
-    Each way has its bit in the index, and `bits` are those of all.
+    `bits` are those of all its ways in the index of expressions.
     """
 
     weight: int
     bits: int
-    ways: tuple[tuple[int, Pattern], ...]
+    ways: tuple[Pattern, ...]
 
-    def is_seen(self, sentence: str, possible: int) -> bool:
-        """Return whether a sentence has it, in one of the ways that are possible."""
-        return any(bit & possible and way.compiled.search(sentence) for bit, way in self.ways)
+    def is_seen(self, sentence: str, known: int) -> bool:
+        """Return whether a sentence has it, in one of the ways that are known to be possible."""
+        likely = [way for way in self.ways if way.bits & known]
+        return any(way.compiled.search(sentence) for way in likely)
 
 
 class Scale(NamedTuple):
@@ -34,9 +32,8 @@ class Scale(NamedTuple):
 
 def signal(weight: int, *patterns: str) -> Signal:
     """Make a signal that is seen, once, where any of several patterns is."""
-    single = [Pattern(way, re.IGNORECASE) for pattern in patterns for way in ways(pattern)]
-    numbered = tuple((INDEX.add(way), way) for way in single)
-    return Signal(weight, sum(bit for bit, _ in numbered), numbered)
+    single = tuple(Pattern(way, re.IGNORECASE) for pattern in patterns for way in ways(pattern))
+    return Signal(weight, sum(way.bits for way in single), single)
 
 
 def words(known: tuple[str, ...]) -> str:
@@ -50,24 +47,28 @@ IN_ENGLISH = Pattern(r"\b(?:the|and|of|is|I|my|it)\b")
 
 def weighs(scales: tuple[Scale, ...], least: int, sentence: str) -> bool:
     """Return whether a sentence is enough in one language; the first scale is the English one."""
-    likely = scales[:1] if IN_ENGLISH.search(sentence) else scales
-    return any(is_enough(each, least, sentence) for each in likely)
+    known = possible(INDEX, sentence)
+    if is_enough(scales[0], least, sentence, known):
+        return True
+    others = [scale for scale in scales[1:] if scale.needed.bits & known]
+    if not others or IN_ENGLISH.search(sentence):
+        return False
+    return any(is_enough(scale, least, sentence, known) for scale in others)
 
 
-def is_enough(scale: Scale, least: int, sentence: str) -> bool:
+def is_enough(scale: Scale, least: int, sentence: str, known: int) -> bool:
     """Return whether a sentence weighs at least so much; nothing where the needed is not seen."""
-    if not scale.needed.search(sentence):
+    if not scale.needed.bits & known:
         return False
-    possible = INDEX.possible(sentence)
-    likely = [signal for signal in scale.signals if signal.bits & possible]
+    likely = [signal for signal in scale.signals if signal.bits & known]
     # the most that it can weigh; it falls with each signal that is not seen
-    weight = sum(signal.weight for signal in likely)
-    for signal in likely:
-        if weight < least:
-            return False
-        if not signal.is_seen(sentence, possible):
-            weight -= signal.weight
-    if weight < least:
+    weight = sum([signal.weight for signal in likely])
+    if weight < least or not scale.needed.compiled.search(sentence):
         return False
-    against = (each.weight for each in scale.against if each.is_seen(sentence, possible))
+    for signal in likely:
+        if not signal.is_seen(sentence, known):
+            weight -= signal.weight
+            if weight < least:
+                return False
+    against = (each.weight for each in scale.against if each.is_seen(sentence, known))
     return weight - sum(against) >= least

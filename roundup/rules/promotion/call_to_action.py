@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
-from roundup.rules.promotion._calls import CALL, PHRASE, VERBS, has_phrases
+from roundup.rules.promotion._calls import CALL, PHRASE, VERBS
 from roundup.rules.promotion._invitation import is_invitation
 from roundup.rules.promotion._offers import first_words, named
 from roundup.text.patterns import Pattern
@@ -58,14 +58,10 @@ LEADING = Pattern(
     r"today)\b[^,]{0,90}(?:, | [–—-] )",
     re.IGNORECASE,
 )
-# Inside a sentence an imperative follows these; the first sign is one that most of it lacks.
+# Inside a sentence an imperative follows these.
 FURTHER = Pattern(
     r"[;:–—] |- (?<= - )|, so |\b(?:[Pp]lease|(?:[Yy]ou|[Ww]e) (?:can|may|could)(?: also| always)?|"
     r"invite you to|feel free to|sure to|forget to|remember to|hesitate to) "
-)
-SIGNS = (
-    *(";", ":", "–", "—", " - ", ", so ", "lease ", " can ", " may ", " could ", "invite you "),
-    *("tate to ", "rget to ", "mber to ", "sure to ", "free to "),
 )
 JOINED = Pattern(r"(?:,| and| or|, and|, or|;)(?: then)? ")
 OPENING = Pattern(
@@ -102,10 +98,7 @@ def calls(submission: Submission) -> Iterator[tuple[int, int]]:
     for begin, end in sentences(answer):
         if REPORTED.search(prose, begin, end):
             continue
-        places = (CALL.match(prose, at, end) for at in imperatives(prose, begin, end))
-        match = next(filter(None, places), None)
-        if not match and has_phrases(answer[begin:end]):
-            match = PHRASE.search(prose, begin, end)
+        match = call(prose, begin, end) or PHRASE.search(prose, begin, end)
         if match:
             yield match.start(), with_address(prose, match.end(), end)
         elif is_invitation(prose[begin:end]):
@@ -114,16 +107,22 @@ def calls(submission: Submission) -> Iterator[tuple[int, int]]:
             yield begin, end if link <= begin else link
 
 
+def call(prose: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return the first imperative of a sentence that calls."""
+    if not CALL.may_match(prose[begin:end]):
+        return None
+    matches = (CALL.match(prose, at, end) for at in imperatives(prose, begin, end))
+    return next(filter(None, matches), None)
+
+
 def imperatives(prose: str, begin: int, end: int) -> list[int]:
     """List where in a sentence a verb can be an imperative, and is one of those that call."""
     first = after_opening(prose, begin, end)
     places = [first]
     if leading := LEADING.match(prose, first, end):
         places.append(after_opening(prose, leading.end(), end))
-    clause = prose[first:end]
-    if any(sign in clause for sign in SIGNS):
-        match = FURTHER.finditer(prose, first, end)
-        places += [after_opening(prose, each.end(), end) for each in match]
+    further = FURTHER.finditer(prose, first, end)
+    places += [after_opening(prose, each.end(), end) for each in further]
     places = [start for start in places if is_verb(prose, start, end)]
     if places[:1] == [first]:
         match = JOINED.finditer(prose, first, end)

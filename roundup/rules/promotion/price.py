@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
 from roundup.rules.promotion._offers import NAMED, first_words, named
-from roundup.rules.promotion._weights import Scale, is_enough, signal
+from roundup.rules.promotion._weights import Scale, signal, weighs
 from roundup.text.patterns import Pattern
 from roundup.text.prose import OBJECT, sentences
 
@@ -223,7 +223,7 @@ def check(submission: Submission) -> Iterator[Finding]:
         match = HEAD.match(prose, begin, end) or PRICE.search(prose, begin, end)
         if SPENT.search(prose, begin, end):
             continue
-        if match or is_enough(OFFERED, ENOUGH, prose[begin:end]):
+        if match or weighs((OFFERED,), ENOUGH, prose[begin:end]):
             start, stop = match.span() if match else (begin, end)
             yield Finding(
                 f"“{first_words(answer[start:stop])}” is the price of what the expert offers",

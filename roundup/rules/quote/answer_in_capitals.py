@@ -51,9 +51,12 @@ def check(submission: Submission) -> Iterator[Finding]:
 def is_shouted(text: str) -> bool:
     """Return whether most words of a paragraph are in capitals."""
     words = [word for word in text.replace(OBJECT, " ").split() if word.upper() != word.lower()]
+    likely = "".join(word for word in words if not word.islower())
+    # Each word has a letter at least, and few texts have as many capitals as words.
+    if len(words) < FEWEST or sum(map(str.isupper, likely)) <= MOST * len(words):
+        return False
     cased = [letter for word in words for letter in word if letter.upper() != letter.lower()]
-    capitals = sum(map(str.isupper, cased))
-    return len(words) >= FEWEST and capitals > MOST * len(cased)
+    return sum(map(str.isupper, cased)) > MOST * len(cased)
 
 
 def opening(text: str) -> str:

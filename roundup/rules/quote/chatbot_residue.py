@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
-from roundup.text.patterns import Either, Pattern
+from roundup.text.patterns import Either
 
 code = "Q107"
 level = Level.WARNING
@@ -184,104 +184,6 @@ SHAPES = Either(
     r"|もちろんです[！!。]|AI(?:言語モデル|アシスタント)として|كنموذج لغوي|بصفتي (?:نموذج|ذكاء)",
     re.IGNORECASE | re.MULTILINE,
 )
-SHAPED_BY = (
-    *(
-        "sure",
-        "certainly",
-        "of course",
-        "absolutely",
-        "great",
-        "got it",
-        "understood",
-        "no problem",
-    ),
-    *(
-        "definitely",
-        "gladly",
-        "happy to help",
-        "good question",
-        "perfect",
-        "option ",
-        "version ",
-        "draft ",
-    ),
-    *(
-        "variation ",
-        "alternative ",
-        "response ",
-        "take ",
-        "choice ",
-        "here",
-        "i can ",
-        "count",
-        " words)",
-    ),
-    *(
-        "generated",
-        " by ",
-        " with ",
-        " using ",
-        "want",
-        "like me",
-        "do you",
-        "hall i",
-        "hould i",
-        "let me know",
-    ),
-    *(
-        "feel free to",
-        "you can ",
-        "as an ",
-        "as a ",
-        "i'm an",
-        "i’m an",
-        "i am an",
-        "personal",
-        "real",
-        "lived",
-        "cite",
-        "†",
-    ),
-    *(
-        "<|",
-        "[inst",
-        "sandbox",
-        "oai",
-        "think>",
-        "【",
-        "grok",
-        "content",
-        "[web",
-        "tone",
-        "style",
-        "audience",
-    ),
-    *(
-        "role:",
-        "task:",
-        "prompt",
-        "hope this",
-        "this version",
-        "this re",
-        "the re",
-        "the version",
-        "this draft",
-    ),
-    *(
-        "ki",
-        "sprachmodell",
-        "tant qu",
-        "modelo",
-        "gerne",
-        "natürlich",
-        "bien sûr",
-        "claro",
-        "supuesto",
-    ),
-    *("done", "kept it", "keeping it", " it ", " this ", "title", "headline", "topic", "subject"),
-    *("my last", "my latest", "recent", "sorry", "afraid", "internet", "the web"),
-    *("certeza", "もちろん", "として", "كنموذج", "بصفتي", "the draft", "characters"),
-)
 
 
 # What was done to the answer is said to whoever sent it.
@@ -309,62 +211,6 @@ REPORTS = Either(
     r"(?:版|案|文章)です",
     re.IGNORECASE | re.MULTILINE,
 )
-REPORTED_BY = (
-    "version",
-    "draft",
-    "revised",
-    "edited",
-    "polished",
-    "rewritten",
-    "improved",
-    "updated",
-    "shortened",
-    "condensed",
-    "final",
-    "suggested",
-    "here are",
-    "here is",
-    "here's",
-    "here’s",
-    "i've ",
-    "i’ve ",
-    "i have ",
-    "based on ",
-    " with ",
-    " by ",
-    "using ",
-    "tone",
-    "style",
-    "audience",
-    "limit",
-    "length",
-    "keywords",
-    "hashtags",
-    "```",
-    "إليك",
-    "以下",
-)
-
-
-# A look at a few letters spares most answers the long expressions, of which the first is cheaper.
-# fmt: off
-LETTERS = (
-    "AI", "language", "artificial", "cutoff", "cut-off", "training data", "have pers", "Certainly",
-    "Sure", "Of course", "Absolutely", "Great question", "Got it", "Here", "here is", "here are",
-    "here's", "here’s", "write", "Write", "ephrase", "enerate", "reate", "raft", "araphrase",
-    "ummari", "umani", "hope this helps", "et me know if", "ou like me", "ou want me", "I can ",
-    "turn", "oaicite", "contentReference", "utm_source=", "【", "ChatGPT", "Claude", "Gemini",
-    "Copilot", "User:", "Human:", "Prompt:", "Assistant:",
-)
-# fmt: on
-HINTS = Pattern(
-    r"\bAI\b|language|artificial intell|cut-?off|training data|n['’]t have pers|do not have pers"
-    r"|Certainly|Sure|Of course|Absolutely|Great question|Got it|Here|here['’]|here (?:is|are)"
-    r"|(?:^|\W)(?:[Rr]e(?:write|phrase)|[Ww]rite|[Gg]enerate|[Cc]reate|[Dd]raft|[Pp]araphrase|"
-    r"[Ss]ummari[sz]e|[Hh]umani[sz]e)\b|hope this helps|[Ll]et me know if|ou like me|ou want me"
-    r"|I can |turn\d|oaicite|contentReference|utm_source=|【|ChatGPT|Claude|Gemini|Copilot"
-    r"|[Rr]egenerate|User:|Human:|Prompt:|Assistant:"
-)
 HINT = "Ask the expert whether they have read what they sent, and for the answer in their own words"
 
 
@@ -382,10 +228,5 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 def residue(answer: str) -> re.Match[str] | None:
     """Return the first words of a chatbot's, if there are any."""
-    is_likely = any(letters in answer for letters in LETTERS) and HINTS.search(answer)
-    if is_likely and (match := RESIDUE.search(answer)):
-        return match
-    lowered = answer.lower()
-    if any(words in lowered for words in SHAPED_BY) and (match := SHAPES.search(answer)):
-        return match
-    return REPORTS.search(answer) if any(words in lowered for words in REPORTED_BY) else None
+    matches = (shape.search(answer) for shape in (RESIDUE, SHAPES, REPORTS))
+    return next(filter(None, matches), None)

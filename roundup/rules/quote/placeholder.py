@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
-from roundup.text.patterns import Pattern
+from roundup.text.patterns import Either, Pattern
 from roundup.text.placeholders import in_answer, is_in_quotation, words_of, words_start
 from roundup.text.prose import masked
 
@@ -55,7 +55,7 @@ BESIDE = (
     r"(?:Your|YOUR|My|Our|The|First|FIRST|Last|LAST|Full|Job|Specific|Exact|Previous|Current|Here|"
     r"HERE|Insert|INSERT|of|the|and|or|your|here|[A-Z]|\d+|/)"
 )
-GAP = Pattern(
+GAP = Either(
     rf"\[\s*(?:(?:insert|add|fill in|enter|include)\b[^\]\n]{{0,60}}|{NOUNS}(?:\s+here)?|"
     r"(?:link|source|citation|reference) (?:to|here|needed|required|pending)\b[^\]\n]{0,40}|"
     r"X+%?)\s*\](?![(\[])"
@@ -83,9 +83,6 @@ GAP = Pattern(
     r"|\bLorem ipsum\b|\blorem ipsum dolor\b|\b_{3,}\b|(?<![\w_])_{4,}(?![\w_])"
     rf"|\(\s*(?:(?:insert|add)\s+(?:\w+ ){{0,2}}?|your ){NOUNS}\b[^)\n]{{0,40}}\)",
 )
-ANY = Pattern(
-    r"[\[{<(_]|%[A-Z]|\$[A-Z]|#[A-Z]|\*\||\?\?\?|XX|xxx|TB[DC]|TODO|TK|FIXME|orem ipsum|HERE|\bxx"
-)
 # What editors and transcripts put into brackets, and years of films: not gaps.
 MARKS = Pattern(
     r"\[(?:sic|Sic|SIC|Ed\.?|Editor|Note|Laughs|Laughter|Applause|Pause|I|A|The|This|These|"
@@ -107,7 +104,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     prose = masked(submission.answer)
     gaps = [
         gap.span()
-        for gap in (GAP.finditer(prose) if ANY.search(prose) else ())
+        for gap in GAP.finditer(prose)
         if not (is_mark(gap) or is_word(gap) or is_spoken_of(gap))
     ]
     for gap in in_answer(prose):

@@ -59,6 +59,7 @@ BIO = Pattern(
 )
 # A sign-off has no more lines than that.
 LINES = 8
+LINE_END = re.compile("\n")
 PARTING = " \t\n,.!–—-*_"
 
 
@@ -90,7 +91,7 @@ def regards(answer: str) -> int | None:
 
 def line_starts(text: str) -> list[int]:
     """Return where the lines of a text begin, except for the first."""
-    return [at + 1 for at, sign in enumerate(text) if sign == "\n"]
+    return [match.end() for match in LINE_END.finditer(text)]
 
 
 def is_name(rest: str) -> bool:

@@ -26,7 +26,7 @@ from functools import partial
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
-from roundup.text.patterns import Pattern
+from roundup.text.patterns import Either, Pattern
 from roundup.text.prose import masked
 
 code = "Q116"
@@ -43,7 +43,7 @@ MEANT = Pattern(
     r"|(?<!~)~~(?=\S)[^~\n]{1,500}~~(?!~)",
     re.MULTILINE,
 )
-STRAY = Pattern(
+STRAY = Either(
     r"&(?:amp|nbsp|lt|gt|quot|apos|hellip|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
     r"|\*{1,3}|~~"
     r"|(?:(?<=^)|(?<=[\s.!?]))#{1,6}(?=[A-ZÀ-Þ][a-zà-ÿ]* [a-zà-ÿ])|(?<=[^\s#>] )#{2,6}(?= \w)"
@@ -68,7 +68,6 @@ ESCAPED = Pattern(r"\\[*~#`\[\]]")
 EMPTY = Pattern(
     r"(?<!!)\[[^\[\]\n]{1,120}\]\([ \t]*(?:https?:(?://)?|www\.?|#|url|link|about:blank)?[ \t]*\)"
 )
-SIGNS = Pattern(r"[*&~#<\[_{\\`†‡¹²³⁴-⁹⁰]|[.!?,][”\"’)]?\d")
 NUMBERED = Pattern(
     r"\b(?:nos?|figs?|vols?|secs?|chaps?|arts?|vers?|est|pp?|approx|apt|ext)\.$", re.IGNORECASE
 )
@@ -77,8 +76,6 @@ NUMBERED = Pattern(
 def check(submission: Submission) -> Iterator[Finding]:
     """Find what is left of markup once all that marks something is taken away."""
     answer = submission.answer
-    if not SIGNS.search(answer):
-        return
     prose = masked(answer)
     for harmless, sign in ((ESCAPED, "\ufffc"), (MEANT, " ")):
         prose = harmless.sub(partial(blanked, sign), prose)

@@ -27,6 +27,7 @@ level = Level.WARNING
 
 LEAST = 7
 SHARE = 0.8
+MARKS = "“”\"'‘’.,;:!?*_()"
 
 
 def check(submission: Submission) -> Iterator[Finding]:
@@ -47,8 +48,7 @@ def check(submission: Submission) -> Iterator[Finding]:
 
 def words_of(sentence: str) -> frozenset[str]:
     """Return the different words of a sentence."""
-    bare = (word.strip("“”\"'‘’.,;:!?*_()").casefold() for word in sentence.split())
-    return frozenset(word for word in bare if word)
+    return frozenset({word.strip(MARKS) for word in sentence.casefold().split()} - {""})
 
 
 def is_nearly(words: frozenset[str], others: frozenset[str]) -> bool:
