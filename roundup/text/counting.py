@@ -12,7 +12,7 @@ UNSPACED = expression(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 # From its first letter or figure to the next space.
-COUNTED = re.compile(r"[^\W_]\S*")
+COUNTED = expression(r"[^\W_]\S*")
 WORDS_A_MINUTE = 238  # Brysbaert 2019: silent reading of English non-fiction, adults
 CHARACTERS_A_MINUTE = 500  # the same survey's order for Chinese and Japanese, halved for kana
 

@@ -25,7 +25,7 @@ class Expression:
         if name != "compiled":
             value = getattr(self.compiled, name)
         else:
-            value = compiled(self.pattern, int(self.asked))[0]
+            value = compiled(self.pattern, int(self.asked))
         setattr(self, name, value)
         return value
 

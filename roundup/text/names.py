@@ -29,7 +29,7 @@ PLAIN = str.maketrans(
 VOWEL_SIGNS = expression("[\u0900-\u109f\u1700-\u17ff\u1a00-\u1bff]")
 
 
-NO_LETTER = re.compile(r"[\W_]+")
+NO_LETTER = expression(r"[\W_]+")
 
 
 def folded(text: str) -> str:
