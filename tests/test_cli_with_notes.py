@@ -65,6 +65,9 @@ The introduction -- which every one of us wrote.
 # What each command is run with, `--json` or one of its forms then added.
 RUNS: dict[str, list[list[str]]] = {
     "build": [["q", "--to", "text"], ["q", "--to", "text,newsletter", "--ledger", "--strict"]],
+    "cache": [[]],
+    "cache clean": [[]],
+    "cache prune": [[]],
     "check": [[], ["q", "--strict"], ["q", "--statistics"], ["q", "--fresh"]],
     "clean": [["--dry-run"]],
     "edit": [["ada-quill", "--no-open"], ["ida-marsh", "--no-open"]],

@@ -21,6 +21,7 @@ from roundup.pipeline.workspace import Workspace
 FORMULA = 64
 # So many roundups are read again beside one: those that have most in common with it.
 NEAREST = 16
+IS_COMPARED = "roundups are compared"
 # Paths, and their stamp; the stamp is empty if a later change could have it as well.
 Look = tuple[tuple[str, ...], str]
 
@@ -70,7 +71,7 @@ class Folders:
         paths = house_paths(self.owner)
         self.beside = (look_at(paths), *map(look_at, self.folders_without_answers()))
         self.house = digest(paths)
-        self.memory.settle(self.house)
+        self.memory.settle(combined(self.house, program()))
         known = self.memory.folders()
         for folder in self.compared_folders():
             name = str(folder)
@@ -98,13 +99,12 @@ class Folders:
 
         The answer is written down, since it takes the import of every rule to find it.
         """
-        name = f"compares {combined(self.house, program()).hex()}"
-        known = self.memory.fact(name)
+        known = self.memory.fact(IS_COMPARED)
         if not known:
             from roundup.stages import checking
 
             known = b"yes" if checking.reads_archive(self.owner.settings.rules) else b"no"
-            self.memory.note_down(name, known)
+            self.memory.note_down(IS_COMPARED, known)
         return known == b"yes"
 
     def seen(self, folder: Path, known: Known | None) -> Seen:

@@ -56,6 +56,7 @@ CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS answers (command BLOB PRIMARY KEY, value TEXT);
 """
 COUNT = "SELECT count(*) FROM {}"
+COUNT_WHOLE = f"{COUNT} WHERE outcomes != x''"
 DELETE, DELETE_OF_FOLDER = "DELETE FROM {}", "DELETE FROM {} WHERE folder = ?"
 OUTCOMES_OF = "SELECT outcomes FROM {} WHERE folder = ? AND request = ? AND digest = ?"
 BLANK = "UPDATE {} SET digest = x'', outcomes = x''"
@@ -103,10 +104,10 @@ class KnownBuild:
 class RecordSize:
     """How much the record holds: roundups known, checks and builds of them, and bytes."""
 
-    roundups: int
-    checks: int
-    builds: int
-    size: int
+    roundups: int = 0
+    checks: int = 0
+    builds: int = 0
+    size: int = 0
 
 
 class Store:
@@ -261,17 +262,17 @@ class Store:
 
     # What must not be kept any longer
 
-    def settle(self, house: bytes) -> None:
-        """Delete what came of folders in another state of the house.
+    def settle(self, state: bytes) -> None:
+        """Delete what came of folders in another state of the house, or by another program.
 
-        Between the two states somebody may have withdrawn.
+        Nobody can use it any more, and between the two states somebody may have withdrawn.
         """
-        if self.fact("house") != house:
+        if self.fact("state") != state:
             for table in ("looks", "builds"):
                 self.connection.execute(BLANK.format(table))
             for table in ("remarks", "answers", "facts"):
                 self.connection.execute(DELETE.format(table))
-            self.note_down("house", house)
+            self.note_down("state", state)
 
     def blank(self, number: int) -> None:
         """Delete what came of a folder, but not that something did."""
@@ -291,6 +292,12 @@ class Store:
         self.keep_said(number, said)
         for _, other, *_ in self.meeting(number, most):
             self.connection.execute(BLANK_OF_FOLDER.format("looks"), (other,))
+
+    def prune(self) -> None:
+        """Delete results whose contents are gone, and what whole commands answered."""
+        for table in ("looks", "builds"):
+            self.connection.execute(f"{DELETE.format(table)} WHERE outcomes = x''")
+        self.connection.execute("DELETE FROM answers")
 
     def forget_results(self, number: int) -> None:
         """Delete what came of a folder, and that something did."""
@@ -327,11 +334,17 @@ class Store:
 
     def extent(self) -> RecordSize:
         """Return how much the record holds."""
+        counts = (COUNT.format("folders"), *map(COUNT_WHOLE.format, ("looks", "builds")))
         roundups, checks, builds = (
-            self.connection.execute(COUNT.format(table)).fetchone()[0]
-            for table in ("folders", "looks", "builds")
+            self.connection.execute(count).fetchone()[0] for count in counts
         )
         return RecordSize(roundups, checks, builds, self.size())
+
+    @property
+    def is_on_disk(self) -> bool:
+        """Return whether what is written stays when the run ends."""
+        [[_, _, path]] = self.connection.execute("PRAGMA database_list").fetchall()
+        return bool(path)
 
     def size(self) -> int:
         """Return how many bytes the record holds, without those that are free."""

@@ -6,6 +6,7 @@ import typer
 
 from roundup.cli import (
     build,
+    cache,
     check,
     clean,
     edit,
@@ -49,6 +50,7 @@ app.command("build", cls=OptionsCommand)(build.command)
 app.command("serve")(serve.command)
 app.command("verify")(verify.command)
 app.command("clean")(clean.command)
+app.add_typer(cache.app, name="cache")
 app.command("feed")(feed.command)
 app.command("withdraw")(withdraw.command)
 app.command("explain")(explain.command)

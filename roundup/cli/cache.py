@@ -1,0 +1,100 @@
+"""`roundup cache`: the record of checks and builds."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from roundup.cli import showing
+from roundup.cli._arguments import Json
+from roundup.cli._called import as_called
+from roundup.reporters import text as terminal
+
+if TYPE_CHECKING:
+    from roundup.batch.store import RecordSize
+
+MEGABYTE = 1_000_000
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True)
+def command(context: typer.Context, *, json: Json = False) -> None:
+    """Print where the record of checks and builds is, and how large it is.
+
+    With the record, what has not changed is neither checked nor built again. You can remove it at
+    any time. The setting `megabytes` under `[cache]` in roundup.toml says how large it may become.
+    """
+    if context.invoked_subcommand:
+        return
+    from roundup.batch import pruning, store
+    from roundup.pipeline import workspace
+
+    start = Path.cwd()
+    house = workspace.workspace(start)
+    path, most = store.record_of(house.root), house.settings.cache.megabytes
+    known = pruning.size_of(house.root)
+    if json:
+        showing.as_json({"file": str(path), "limit": most * MEGABYTE} | value(known))
+        return
+    where = terminal.plain(workspace.shown(path, start))
+    if not path.is_file():
+        typer.echo(as_called(f"{where} is not there; `roundup check` and `roundup build` make it"))
+        return
+    typer.echo(f"{where}  {megabytes(known.size)} of {most} MB")
+    typer.echo(
+        f"  {count(known.roundups, 'roundup')}, {count(known.checks, 'check')} and "
+        f"{count(known.builds, 'build')} of them"
+    )
+
+
+@app.command("prune")
+def prune() -> None:
+    """Remove what is known of folders that are gone, and what is out of date."""
+    from roundup.batch import pruning, store
+    from roundup.pipeline import workspace
+
+    start = Path.cwd()
+    root = workspace.workspace(start).root
+    pruned = pruning.prune(root)
+    for folder in pruned.folders:
+        typer.echo(f"{terminal.plain(workspace.shown(Path(folder), start))}  forgotten")
+    where = terminal.plain(workspace.shown(store.record_of(root), start))
+    before, after = megabytes(pruned.before.size), megabytes(pruned.after.size)
+    typer.echo(f"{where}  {before} before, {after} now")
+
+
+@app.command("clean")
+def clean() -> None:
+    """Remove the record; the next check and build look at everything again."""
+    from roundup.batch import pruning, store
+    from roundup.pipeline import workspace
+
+    start = Path.cwd()
+    root = workspace.workspace(start).root
+    size = pruning.size_of(root).size
+    where = terminal.plain(workspace.shown(store.record_of(root), start))
+    if store.forget(root):
+        typer.echo(f"Removed {where} ({megabytes(size)})")
+    else:
+        typer.echo("There is nothing to remove")
+
+
+def value(known: "RecordSize") -> dict[str, int]:
+    """Describe a record for a program."""
+    return {
+        "size": known.size,
+        "roundups": known.roundups,
+        "checks": known.checks,
+        "builds": known.builds,
+    }
+
+
+def megabytes(size: int) -> str:
+    """Write a size in megabytes, at least a tenth of one if there is anything."""
+    return f"{max(size / MEGABYTE, 0.1 * bool(size)):.1f} MB"
+
+
+def count(number: int, name: str) -> str:
+    """Write a number of things."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
