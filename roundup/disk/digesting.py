@@ -27,14 +27,30 @@ def inputs(
     named = [quote for quote in roundup.quotes if not quote.submission.expert.is_anonymous]
     origins = [roundup.brief.origin, *(quote.submission.origin for quote in named)]
     origins += [quote.edit.origin for quote in named if quote.edit]
-    paths = {(start / origin.path).resolve() for origin in origins}
-    shown = [path for path in {*paths, *(path.resolve() for path in house)} if path.is_file()]
-    others = [path for path in below(folder) if path.resolve() not in paths]
+    real = RealPaths()
+    paths = {real.path(start / origin.path) for origin in origins}
+    shown = [path for path in {*paths, *map(real.path, house)} if path.is_file()]
+    others = [path for path in below(folder) if real.path(path) not in paths]
     portraits = {
         quote.submission.expert.headshot.data for quote in named if quote.submission.expert.headshot
     }
     data = {path.read_bytes() for path in (*others, *hidden) if path.is_file()}
     return Inputs.of([*contents(shown), *portraits], data - portraits)
+
+
+class RealPaths:
+    """Paths without links in them; the folders above many files are resolved once."""
+
+    def __init__(self) -> None:
+        self.folders: dict[Path, Path] = {}
+
+    def path(self, path: Path) -> Path:
+        """Return a path without links in it."""
+        if path.name in ("", "..") or path.is_symlink():
+            return path.resolve()
+        if path.parent not in self.folders:
+            self.folders[path.parent] = path.parent.resolve()
+        return self.folders[path.parent] / path.name
 
 
 def contents(paths: Iterable[Path]) -> Iterator[bytes]:

@@ -59,12 +59,19 @@ def _open(path: Path, within: Path | None) -> int:
                 "The file is a link that leads out of the folder", "Copy the file into the folder"
             )
         path = real
-    elif within is not None and not path.resolve().is_relative_to(within.resolve()):
+    elif within is not None and not is_directly_in(path, within):
         raise Unreadable(
             "A folder in its path is a link that leads out of the folder",
             "Copy the file into the folder",
         )
     return os.open(path, flags)
+
+
+def is_directly_in(path: Path, folder: Path) -> bool:
+    """Return whether a path, which is not a link, leads into a folder."""
+    if path.parent == folder and path.name != "..":
+        return True  # as nearly all do, and resolving a path looks at every folder above it
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _reason(error: Exception) -> str:

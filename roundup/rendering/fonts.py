@@ -6,8 +6,7 @@ italics carries no italics, and the letters of Łódź cost only the cuts that s
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import Any
 
 from roundup.errors import LayoutError
@@ -32,6 +31,7 @@ from roundup.rendering.fallbacks import (
     stand_in,
 )
 from roundup.rendering.layouts import EVERYTHING, FAMILIES, Cut, Layout, Medium, reaches_any
+from roundup.text.composing import field_names
 
 # `when` of a font, and the nodes whose words it sets.
 NODES: dict[type, str] = {
@@ -191,16 +191,11 @@ def gather(value: object, kinds: tuple[str, ...], found: dict[str, set[str]]) ->
             gather(each, kinds, found)
     elif isinstance(value, FootnoteMark):
         gather(value.text, kinds, found)
-    elif is_dataclass(value) and not isinstance(value, type):
-        narrower = NODES.get(type(value))
-        for name in field_names(type(value)):
+    else:
+        node: Any = type(value)
+        narrower = NODES.get(node)
+        for name in field_names(node):
             gather(getattr(value, name), (*kinds, narrower) if narrower else kinds, found)
-
-
-@cache
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """List a node's fields."""
-    return tuple(each.name for each in fields(kind))
 
 
 def stacks(used: Used, layout: Layout) -> dict[str, str]:

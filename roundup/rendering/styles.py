@@ -12,7 +12,7 @@ import re
 from roundup.errors import LayoutError
 from roundup.model.article import Article
 from roundup.model.house import House
-from roundup.rendering.fonts import faces, stacks
+from roundup.rendering.fonts import Used, faces, stacks
 from roundup.rendering.layouts import COLOUR, Layout, Medium, known
 from roundup.text.expressions import expression
 
@@ -34,11 +34,20 @@ GREY = (
 
 
 def stylesheet(
-    article: Article, layout: Layout, house: House, *, medium: Medium, fonts: str = ""
+    article: Article,
+    layout: Layout,
+    house: House,
+    *,
+    medium: Medium,
+    fonts: str = "",
+    used: Used | None = None,
 ) -> str:
-    """Write everything a page needs in one sheet; `fonts` are its `@font-face` rules."""
+    """Write everything a page needs in one sheet; `fonts` are its `@font-face` rules.
+
+    `used` are the faces that the article needs, if they have been chosen before.
+    """
     light, dark = palettes(layout, house)
-    used = faces(article, layout, house, medium)
+    used = faces(article, layout, house, medium) if used is None else used
     properties = {**light, **stacks(used, layout), **strings(article)}
     paper = mirrored(layout.print) if article.direction == "rtl" else layout.print
     if medium == "print":

@@ -12,7 +12,7 @@ def reader_of(suffix: str) -> ModuleType | None:
     """Return the reader for a suffix in lower case, importing as few as possible."""
     names = shelf.names(READERS)
     likely = suffix.removeprefix(".")
-    for name in sorted(names, key=lambda name: (name != likely, name)):
+    for name in (likely, *names) if likely in names else names:
         reader = shelf.part(READERS, name)
         if suffix in reader.suffixes:
             return reader

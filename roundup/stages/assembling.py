@@ -85,7 +85,9 @@ def assemble(
     headline = text["headline"][0] or question
     groups = grouped(roundup, tongue)
     introduction = own_blocks(text["introduction"][0], "introduction", tongue)
-    spoken = " ".join([text["introduction"][0], *(quote.answer for quote in roundup.quotes)])
+    minutes = reading_minutes(
+        [text["introduction"][0], *(quote.answer for quote in roundup.quotes)]
+    )
     name = brief.slug or slug(headline, otherwise=roundup.name.rpartition("/")[2])
     article = Article(
         slug=name,
@@ -101,14 +103,14 @@ def assemble(
         date=brief.date,
         date_text=tongue.day(brief.date) if brief.date else "",
         published=moment(brief, publication.time_zone),
-        minutes=reading_minutes(spoken),
+        minutes=minutes,
         experts=numbers["experts"],
         introduction=introduction,
         groups=groups,
         disclosure=own_blocks(text["disclosure"][0], "disclosure", tongue),
         methodology=methodology(roundup, tongue),
         words=replace(
-            fixed_words(tongue, numbers["experts"], reading_minutes(spoken), headline),
+            fixed_words(tongue, numbers["experts"], minutes, headline),
             draft=tongue.word("draft") if brief.is_draft else "",
         ),
         logo=logo,

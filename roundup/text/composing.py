@@ -8,7 +8,9 @@ would do.
 
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from functools import cache
+from operator import is_not
+from typing import Any, TypeVar
 
 from roundup.text.expressions import expression
 
@@ -31,22 +33,26 @@ def composed(text: str) -> str:
 
 def all_composed(value: Node) -> Node:
     """Compose every text in a value and in the values that it holds; return it if none changed."""
+    result: object = value
+    kind: Any = type(value)
     if isinstance(value, str):
-        result: object = composed(value)
+        result = composed(value)
     elif isinstance(value, tuple):
-        each = tuple(all_composed(each) for each in value)
-        result = (
-            value
-            if all(before is after for before, after in zip(value, each, strict=True))
-            else each
-        )
-    elif is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            field.name: now
-            for field in fields(value)
-            if (now := all_composed(before := getattr(value, field.name))) is not before
-        }
-        result = replace(value, **changed) if changed else value
-    else:
-        result = value
+        each = [all_composed(each) for each in value]
+        if any(map(is_not, value, each)):
+            result = tuple(each)
+    elif names := field_names(kind):
+        changed = {}
+        for name in names:
+            before = getattr(value, name)
+            if (now := all_composed(before)) is not before:
+                changed[name] = now
+        if changed:
+            result = replace(value, **changed)  # type: ignore[type-var]
     return result  # type: ignore[return-value]
+
+
+@cache
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """List the fields of a dataclass; any other class has none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

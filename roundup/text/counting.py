@@ -1,7 +1,7 @@
 """Counting words, minutes and tips."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from roundup.model.article import Block, Listing
@@ -20,15 +20,23 @@ CHARACTERS_A_MINUTE = 500  # the same survey's order for Chinese and Japanese, h
 @lru_cache(maxsize=1024)  # several rules ask how long an answer is
 def word_count(text: str) -> int:
     """Count words: runs between spaces that hold a letter or a figure; unspaced scripts by sign."""
-    unspaced = len(UNSPACED.findall(text))
+    unspaced = sign_count(text)
     spaced = UNSPACED.sub(" ", text) if unspaced else text
     return unspaced + len(COUNTED.findall(spaced))
 
 
-def reading_minutes(text: str) -> int:
+def sign_count(text: str) -> int:
+    """Count the signs of scripts that set no spaces between words."""
+    return 0 if text.isascii() else len(UNSPACED.findall(text))
+
+
+def reading_minutes(texts: Iterable[str]) -> int:
     """Estimate minutes of silent reading, at least one."""
-    unspaced = len(UNSPACED.findall(text))
-    minutes = (word_count(text) - unspaced) / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE
+    words = signs = 0
+    for text in texts:  # one by one, since how long an answer is has been counted before
+        words += word_count(text)
+        signs += sign_count(text)
+    minutes = (words - signs) / WORDS_A_MINUTE + signs / CHARACTERS_A_MINUTE
     return max(1, round(minutes))
 
 

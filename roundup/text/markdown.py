@@ -57,6 +57,16 @@ MOST_CELLS = 600
 MOST_PIECES = 400
 MOST_PIECES_UNBROKEN = 100
 DEEPEST = 12
+MOST_LINES = 100  # of a text that is read without a parser, and is far from all limits
+# Lines that begin with a letter or a quotation mark, and end with no space: no such line begins a
+# list, a table, a heading or anything but a paragraph. None of the signs that mean something
+# inside a line stands in them.
+PLAIN = expression(
+    r"(?:(?:[^\W\d_]|[“”„«\"'‘’(¿¡])"
+    r"[^\\`*_\[\]<>&~|^\n\x00-\x1f\x7f-\x9f\u2028\u2029]*+(?<!\s)"
+    r"(?:\n++(?!\Z)|\Z))++"
+)
+BLANK_LINES = expression(r"\n\n+")
 
 # What ends the language that a fence names: `python`, `c++`, `objective-c`.
 NO_LANGUAGE = expression(r"[^\w+#.-].*", re.DOTALL)
@@ -140,6 +150,8 @@ def parse_anew(
     as_typed: bool,
 ) -> Parsed:
     """Read CommonMark."""
+    if (paragraphs := plain_paragraphs(source, keeps_lines=keeps_lines)) is not None:
+        return Parsed(paragraphs)
     if len(source) > LONGEST:
         raise TooIntricate(f"it has {len(source):,} characters; the limit is {LONGEST:,}")
     from markdown_it.tree import SyntaxTreeNode  # 60 ms, and `--help` needs none of it
@@ -155,6 +167,26 @@ def parse_anew(
     blocks = (*blocks, *builder.footnotes())
     check_limits(blocks)
     return Parsed(blocks, tuple(builder.pictures), tuple(builder.refused), tuple(builder.unused))
+
+
+def plain_paragraphs(source: str, *, keeps_lines: bool) -> tuple[Block, ...] | None:
+    """Return the paragraphs of a text that has nothing but those; nothing for any other text.
+
+    Most answers are such texts, and need neither a parser nor its tree.
+    """
+    if len(source) > LONGEST or source.count("\n") > MOST_LINES or not PLAIN.fullmatch(source):
+        return None
+    paragraphs: list[Block] = []
+    for part in BLANK_LINES.split(source):
+        lines = [Text(clean(line)[0].replace("\n", " ")) for line in part.split("\n")]
+        if not all(line.text for line in lines):
+            return None
+        if not keeps_lines:
+            paragraphs.append(Paragraph((Text(" ".join(line.text for line in lines)),)))
+            continue
+        broken: list[Inline] = [piece for line in lines for piece in (line, LineBreak())]
+        paragraphs.append(Paragraph(tuple(broken[:-1])))
+    return tuple(paragraphs)
 
 
 def blocks(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import product
 
 from roundup.text.expressions import expression
@@ -84,6 +85,7 @@ JAPANESE_TITLES = expression("(?:さん|様|先生|氏)$")
 BRACKETS = expression(r"[(\[][^()\[\]]*[)\]]|[“\"'‘][^“”\"'‘’]{1,20}[”\"'’](?=\s)")
 
 
+@lru_cache(maxsize=4096)  # one name is compared with many
 def taken_apart(name: str) -> Name:
     """Return the words of a name in the order in which they are spoken."""
     name = JAPANESE_TITLES.sub("", BRACKETS.sub(" ", name).strip())

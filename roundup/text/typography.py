@@ -44,6 +44,8 @@ def nested_quotes(text: str, language: str) -> str:
     printed. Code and addresses are left alone; so is what stands in single marks, since an
     apostrophe looks the same, and a paragraph whose marks do not pair: one of them may mean inches.
     """
+    if not DOUBLES.search(text):
+        return text
     inner = marks(language).inner
     # The same length, so that a place in the one is the place in the other.
     shadow = LEFT_ALONE.sub(lambda match: re.sub(r"[^\n]", "x", match.group()), text)

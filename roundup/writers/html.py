@@ -52,9 +52,10 @@ def write(
     article = shortened(article, layout.words)
     address = asset_name if assets else data_address
     article = addressed(article, address)
-    used = [face for role in faces(article, layout, house, "screen").values() for face in role]
+    by_role = faces(article, layout, house, "screen")
+    used = [face for role in by_role.values() for face in role]
     fonts = font_faces(used, address)
-    styles = stylesheet(article, layout, house, medium="screen", fonts=fonts)
+    styles = stylesheet(article, layout, house, medium="screen", fonts=fonts, used=by_role)
     page = render(article, layout, house, address=address, styles=styles)
     files = beside([*article.photos, *used], FOLDER) if assets else ()
     return (File("index.html", page.encode()), *files)

@@ -355,3 +355,61 @@ def test_a_word_that_is_struck_out_is_another_word_than_the_same_one_that_stands
     struck, stands = lex("I ~~never~~ lie."), lex("I never lie.")
 
     assert [token.key for token in struck.tokens] != [token.key for token in stands.tokens]
+
+
+# Pieces of texts that are nearly nothing but paragraphs: the fast way must see what is more.
+WORDS = ("A kettle", "b", "Ö", "“Ten”", "'tis", "(so)", "!", ":", "e\u0301", "\u200b", "\u3164")
+SPACES = (
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    " \n",
+    "  \n",
+    "\n ",
+    "\t",
+    " ",
+    "\x0b",
+    "\u2028",
+    "\u00a0",
+    "\r\n",
+)
+STARTS = ("1. one", "- two", "+", "> q", "# h", "| a |", "---", "===", "www.a.org", "https://a.org")
+MARKS = (
+    "*",
+    "_x_",
+    "`",
+    "[a](b)",
+    "[^1]",
+    "^[n]",
+    "![p](q)",
+    "<b>",
+    "&amp;",
+    "~~",
+    "\\",
+    "$x$",
+    "{.a}",
+)
+NEARLY_PLAIN = st.lists(
+    st.sampled_from(WORDS + SPACES) | st.sampled_from(WORDS + SPACES + STARTS + MARKS), max_size=12
+).map("".join)
+
+
+@given(NEARLY_PLAIN, st.booleans())
+def test_plain_paragraphs_are_what_the_parser_makes_of_them(text: str, keeps_lines: bool) -> None:
+    fast = markdown.plain_paragraphs(text, keeps_lines=keeps_lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "plain_paragraphs", lambda _text, **_: None)
+        parsed = markdown.parse_anew(
+            text, keeps_lines=keeps_lines, is_own=False, pictures={}, as_typed=False
+        )
+
+    assert fast is None or markdown.Parsed(fast) == parsed
+
+
+def test_plain_paragraphs_need_no_parser() -> None:
+    text = "It's “ten” minutes, at most.\nOr (so they say) nine!\n\nThen: tea – at 4 o'clock."
+
+    fast = markdown.plain_paragraphs(text, keeps_lines=False)
+
+    assert fast is not None
+    assert len(fast) == 2
