@@ -10,7 +10,8 @@
     ├── SettingsError            3   roundup.toml cannot be used
     ├── SetupError               4   something is missing on this machine
     ├── LayoutError              5   a layout is broken
-    └── WritingError             6   an output could not be made or stored
+    ├── WritingError             6   an output could not be made or stored
+    └── ClusterError             8   a cluster cannot be reached, or cannot do the work
 
 What an editor can put right in a submission or a brief is not here: it is a `Note`, and work goes
 on for everyone else. The number is the exit status of `roundup`.
@@ -103,6 +104,12 @@ class WritingError(RoundupError):
     """An output could not be made or stored."""
 
     exit_code = 6
+
+
+class ClusterError(RoundupError):
+    """A cluster cannot be reached, or cannot do the work."""
+
+    exit_code = 8
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

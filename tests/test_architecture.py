@@ -70,6 +70,8 @@ HOMES = {
     "pypdfium2": "proofreaders.pdf writers._paper.typesetting",
     "publicsuffixlist": "text.addresses",
     "spellchecker": "lock.vocabulary",
+    "distributed": "batch.cluster",
+    "dask": "batch.cluster",
     "watchfiles": "serving.watching",
     "starlette": "serving.answering serving.listening",
     "uvicorn": "serving.listening",

@@ -14,7 +14,7 @@ import pytest
 from roundup.batch import engines, running, store, working
 from roundup.batch.engines import InProcess, Pool
 from roundup.batch.jobs import BuildRequest, Job
-from roundup.batch.limits import MEGABYTE, Limits, memory_of
+from roundup.batch.limits import MEGABYTE, JobLimits, memory_of
 from roundup.model.outcome import Failure, Result
 from roundup.pipeline import building, gathering, workspace
 from tests.records import everything_kept
@@ -367,13 +367,13 @@ def test_a_dead_worker_costs_a_second_try(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("work", "limits", "reason"),
     [
-        (dies, Limits(), "its process died, 2 times"),
-        (sleeps, Limits(seconds=2), "it took longer than 2 s, 2 times"),
-        (hoards, Limits(memory=400 * MEGABYTE), "it used more than 400 MB of memory, 2 times"),
+        (dies, JobLimits(), "its process died, 2 times"),
+        (sleeps, JobLimits(seconds=2), "it took longer than 2 s, 2 times"),
+        (hoards, JobLimits(memory=400 * MEGABYTE), "it used more than 400 MB of memory, 2 times"),
     ],
 )
 def test_work_that_is_lost_twice_is_set_aside_and_named(
-    work: Callable[[Job], Result], limits: Limits, reason: str, tmp_path: Path
+    work: Callable[[Job], Result], limits: JobLimits, reason: str, tmp_path: Path
 ) -> None:
     frail = tmp_path / "frail"
     frail.mkdir()

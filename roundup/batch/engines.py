@@ -23,7 +23,7 @@ from typing import Protocol
 
 from roundup.batch.collecting import collect_seldom
 from roundup.batch.jobs import Job
-from roundup.batch.limits import MEGABYTE, Limits, advice, memory_of, pulse
+from roundup.batch.limits import MEGABYTE, JobLimits, advice, memory_of, pulse
 from roundup.batch.working import perform
 from roundup.model.outcome import Failure, Result
 
@@ -99,7 +99,7 @@ class Pool:
 
     workers: int
     imports: tuple[str, ...] = ()
-    limits: Limits = field(default_factory=Limits)
+    limits: JobLimits = field(default_factory=JobLimits)
     work: Work = perform
     lost: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -196,12 +196,15 @@ class Pool:
         if self.lost[name] < TIMES:
             waiting.append(job)
             return
-        failure = Failure(
-            f"The work was given up: {reason}, {TIMES} times",
-            advice(Path(job.folder)),
-            LOST,
-        )
-        yield Result(job.folder, failure=failure, reason=job.reason)
+        yield set_aside(job, reason)
+
+
+def set_aside(job: Job, reason: str) -> Result:
+    """Return the result of a job that was given up, with what to look at."""
+    failure = Failure(
+        f"The work was given up: {reason}, {TIMES} times", advice(Path(job.folder)), LOST
+    )
+    return Result(job.folder, failure=failure, reason=job.reason)
 
 
 def serve(line: Connection, work: Work, scratch: str) -> None:

@@ -21,7 +21,7 @@ SLOW_PULSE = 2.0  # and where it takes another program
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class JobLimits:
     """The seconds that one job may take, and the bytes of memory of the process that does it.
 
     A thousand answers with pictures, built as a page and as a PDF, take less than half of either.

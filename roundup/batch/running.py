@@ -7,11 +7,10 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from roundup.batch import store
+from roundup.batch import staffing, store
 from roundup.batch.folders import Folders, Snapshot
-from roundup.batch.jobs import BuildRequest, Job
+from roundup.batch.jobs import BuildRequest
 from roundup.batch.runs import BuildRun, CheckRun
 from roundup.house.home import home
 from roundup.house.settings import Settings
@@ -19,13 +18,8 @@ from roundup.model.outcome import Result
 from roundup.pipeline import workspace
 from roundup.pipeline.workspace import Workspace
 
-if TYPE_CHECKING:
-    from roundup.batch.engines import Engine
-
 Places = Sequence[tuple[Workspace, Path]]
 Step = Callable[[str], None]
-# So many pages are built in the time that it takes to start other processes.
-A_FEW_PAGES = 12
 MEGABYTE = 1_000_000
 
 
@@ -46,13 +40,15 @@ class How:
 
     `workers` is the number of processes, and 0 as many as the machine runs at once. `step` hears of
     each folder when it is finished. With `is_first_failure_last` nothing is begun after a failure;
-    with `is_fresh` everything is done, whether it has changed or not.
+    with `is_fresh` everything is done, whether it has changed or not. `cluster` is the address of a
+    scheduler whose workers do the work; without it, this machine does.
     """
 
     workers: int = 0
     is_first_failure_last: bool = False
     is_fresh: bool = False
     step: Step = lambda _name: None
+    cluster: str = ""
 
 
 def run(
@@ -63,6 +59,7 @@ def run(
     is_first_failure_last: bool = False,
     is_fresh: bool = False,
     step: Step = lambda _name: None,
+    cluster: str = "",
 ) -> Batch:
     """Build folders, and return what came of each in the order of the places.
 
@@ -72,7 +69,7 @@ def run(
     for owner, folder in places:
         root = Path(request.output) if request.output else owner.output
         workspace.refuse_sources(owner, folder, root / workspace.output_name(folder))
-    how = How(workers, is_first_failure_last, is_fresh, step)
+    how = How(workers, is_first_failure_last, is_fresh, step, cluster)
     return run_everywhere(places, BuildRun, request, how)
 
 
@@ -123,7 +120,7 @@ def run_in(places: Places, kind: type[CheckRun], request: BuildRequest, how: How
 
 def finished(this: CheckRun, how: How, imports: tuple[str, ...]) -> Batch:
     """Do a run, from the look at the folders to what is kept of it."""
-    house, told = this.folders.owner.settings, set[str]()
+    owner, told = this.folders.owner, set[str]()
 
     def tell(name: str) -> None:
         if name not in told:
@@ -133,23 +130,25 @@ def finished(this: CheckRun, how: How, imports: tuple[str, ...]) -> Batch:
     this.folders.look()
     jobs = tuple(this.plan())
     if jobs:
-        check_house(house)
-    for wave in this.waves(jobs):
-        for result in engine_of(wave, how.workers, imports).run(wave):
-            tell(result.folder)
-            this.take(result)
-            if how.is_first_failure_last and result.failure is not None:
-                this.stopped()
-                return Batch(tuple(this.results.values()))
-    for indexed in engine_of(others := tuple(this.index_jobs()), how.workers, ()).run(others):
-        this.index(indexed)
-    again = tuple(this.compare())
-    for compared in engine_of(again, how.workers, ()).run(again):
-        tell(compared.folder)
-        this.beside(compared)
+        check_house(owner.settings)
+    with staffing.opened(owner, how.workers, how.cluster, imports) as office:
+        for wave in this.waves(jobs):
+            for result in office.engine_for(wave).run(wave):
+                tell(result.folder)
+                this.take(result)
+                if how.is_first_failure_last and result.failure is not None:
+                    this.stopped()
+                    return Batch(tuple(this.results.values()))
+        others = tuple(this.index_jobs())
+        for indexed in office.engine_for(others).run(others):
+            this.index(indexed)
+        again = tuple(this.compare())
+        for compared in office.engine_for(again).run(again):
+            tell(compared.folder)
+            this.beside(compared)
     for name in this.results:
         tell(name)
-    this.memory.shrink(house.cache.megabytes * MEGABYTE)
+    this.memory.shrink(owner.settings.cache.megabytes * MEGABYTE)
     return Batch(tuple(this.results.values()), this.snapshot())
 
 
@@ -158,12 +157,3 @@ def check_house(house: Settings) -> None:
     from roundup.pipeline import checking
 
     checking.check_house(house)
-
-
-def engine_of(jobs: Sequence[Job], workers: int, imports: tuple[str, ...]) -> "Engine":
-    """Return the engine for some jobs; a few pages are done before other processes have begun."""
-    from roundup.batch import engines
-
-    is_light = not imports and len(jobs) < A_FEW_PAGES
-    count = 1 if is_light else workers or engines.processors()
-    return engines.engine_for(len(jobs), count, imports)

@@ -72,18 +72,18 @@ def failed(job: Job, problem: Exception) -> Result:
 def done(job: Job) -> Result:
     """Do the work of a job, and store each roundup as soon as it is made."""
     owner, result, roundups = looked(job)
-    made = (stored(owner, job, *each) for each in prepared(owner, roundups, job))
-    return replace(result, outcomes=tuple(made)) if roundups else result
+    outcomes = (stored(owner, job, *each) for each in prepared(owner, roundups, job))
+    return replace(result, outcomes=tuple(outcomes)) if roundups else result
 
 
 def delivered(job: Job) -> Delivery:
     """Do the work of a job, and return what is to be stored."""
     owner, result, roundups = looked(job)
-    made = tuple(prepared(owner, roundups, job))
+    pairs = tuple(prepared(owner, roundups, job))
     if not roundups:
         return Delivery(result, (None,) * len(result.outcomes))
-    outcomes = tuple(outcome for outcome, _ in made)
-    return Delivery(replace(result, outcomes=outcomes), tuple(files for _, files in made))
+    outcomes = tuple(outcome for outcome, _ in pairs)
+    return Delivery(replace(result, outcomes=outcomes), tuple(files for _, files in pairs))
 
 
 def looked(job: Job) -> tuple[Workspace, Result, tuple[Checked, ...]]:

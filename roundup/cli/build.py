@@ -36,6 +36,16 @@ Ledger = Annotated[
     bool,
     typer.Option("--ledger", help="Also write down every change to every quote, for the archive."),
 ]
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        envvar="ROUNDUP_CLUSTER",
+        help="Build on the workers of this Dask scheduler; `local` starts some on this machine.",
+        show_default=False,
+    ),
+]
 FailFast = Annotated[
     bool,
     typer.Option(
@@ -63,6 +73,7 @@ def command(
     ledger: Ledger = False,
     output: Output = None,
     jobs: Jobs = 0,
+    cluster: Cluster = "",
     fail_fast: FailFast = False,
     fresh: Fresh = False,
     explain: Explain = False,
@@ -89,7 +100,7 @@ def command(
         ledger,
     )
     asked = Asked(json, quiet, explain, strict)
-    effort = Effort(jobs, fail_fast, fresh)
+    effort = Effort(jobs, cluster, fail_fast, fresh)
     if watch:
         if json:
             raise UsageError(
@@ -118,9 +129,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How many processes build, and what is built and not passed over."""
+    """How many processes build, of which cluster, and what is built and not passed over."""
 
     jobs: int
+    cluster: str
     is_first_failure_last: bool
     is_fresh: bool
 
@@ -150,6 +162,7 @@ def built(
             places,
             request,
             workers=effort.jobs,
+            cluster=effort.cluster,
             is_first_failure_last=effort.is_first_failure_last,
             is_fresh=effort.is_fresh,
             step=step,

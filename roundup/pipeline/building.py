@@ -118,7 +118,7 @@ def prepare(
     label = shown(folder, start)
     refuse_sources(workspace, checked.folder, folder)
     refuse_unused(options or {}, known_formats(formats or workspace.settings.formats))
-    made = make(
+    article_files = make(
         workspace,
         checked,
         formats=formats,
@@ -127,17 +127,21 @@ def prepare(
         ledger=ledger or any((record / name).exists() for name in LEDGER_FILES),
         label=label,
     )
-    asked = {"formats": made.formats, "layout": layout, "options": dict(options or {})}
-    manifest = manifest_of(workspace, checked, made, asked, start, makes) if made.files else None
-    return Prepared(checked.name, label, made, manifest)
+    asked = {"formats": article_files.formats, "layout": layout, "options": dict(options or {})}
+    manifest = (
+        manifest_of(workspace, checked, article_files, asked, start, makes)
+        if article_files.files
+        else None
+    )
+    return Prepared(checked.name, label, article_files, manifest)
 
 
 def put(prepared: Prepared, root: Path, ledgers: Path, start: Path) -> Put:
     """Store what was made in a roundup's folder below `root`, and its ledger below `ledgers`."""
-    folder, record, made = root / prepared.name, ledgers / prepared.name, prepared.made
-    stored = reconciling.reconcile(folder, root, made.files, prepared.manifest)
-    archived = storing.store(made.ledger, record)
-    gone = reconciling.without_ledger(record, LEDGER_FILES) if not made.ledger else ()
+    folder, record = root / prepared.name, ledgers / prepared.name
+    stored = reconciling.reconcile(folder, root, prepared.made.files, prepared.manifest)
+    archived = storing.store(prepared.made.ledger, record)
+    gone = reconciling.without_ledger(record, LEDGER_FILES) if not prepared.made.ledger else ()
     return Put(
         folder,
         (*stored.files, *archived),

@@ -31,8 +31,8 @@ def of_built(build: "Built") -> Outcome:
 
 def of_prepared(checked: Checked, prepared: "Prepared") -> Outcome:
     """Describe by plain values what was made and is not stored yet."""
-    made = prepared.made
-    return of_made(checked, made.notes, writing.upload_folders(made.formats))
+    uploads = writing.upload_folders(prepared.made.formats)
+    return of_made(checked, prepared.made.notes, uploads)
 
 
 def of_stored(prepared: Outcome, put: "Put") -> Outcome:

@@ -1,0 +1,69 @@
+"""Which engine does the jobs of a run: this process, several beside it, or a cluster."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from roundup.batch.folders import house_paths
+from roundup.batch.jobs import Job
+from roundup.pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from roundup.batch.cluster import Cluster
+    from roundup.batch.engines import Engine
+
+# So many pages are built in the time that it takes to start other processes.
+A_FEW_PAGES = 12
+
+
+@dataclass(slots=True)
+class Office:
+    """Those who do the jobs of one run in one workspace.
+
+    `imports` names the modules that building takes and that take long to import. `address` is that
+    of a cluster, which is reached when there is a job for it.
+    """
+
+    owner: Workspace
+    workers: int
+    address: str
+    imports: tuple[str, ...]
+    closing: ExitStack
+    cluster: "Cluster | None" = None
+
+    def engine_for(self, jobs: Sequence[Job]) -> "Engine":
+        """Return the engine for some jobs; a few pages are done before other processes begin."""
+        from roundup.batch import engines
+
+        imports = self.imports if any(job.kind == "build" for job in jobs) else ()
+        if self.address and jobs:
+            return self.reached()
+        is_light = not imports and len(jobs) < A_FEW_PAGES
+        count = 1 if is_light else self.workers or engines.processors()
+        return engines.engine_for(len(jobs), count, imports)
+
+    def reached(self) -> "Cluster":
+        """Return the cluster, which stays open until the run ends."""
+        from roundup.batch import cluster
+
+        if self.cluster is None:
+            self.cluster = self.closing.enter_context(
+                cluster.opened(
+                    self.address,
+                    self.workers,
+                    self.owner.root,
+                    house_paths(self.owner),
+                    is_type_set=bool(self.imports),
+                )
+            )
+        return self.cluster
+
+
+@contextmanager
+def opened(
+    owner: Workspace, workers: int, address: str, imports: tuple[str, ...]
+) -> Iterator[Office]:
+    """Open an office for a run, and close its cluster afterwards."""
+    with ExitStack() as closing:
+        yield Office(owner, workers, address, imports, closing)
