@@ -3,16 +3,20 @@
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from roundup.batch.store import record_of
 
+HEADER = b"x\x01"  # of what zlib packs at its quickest
+CHUNK = 32
+
 
 def everything_kept(root: Path) -> bytes:
-    """Return the bytes of all files of a record, with free space, and what is packed in them."""
-    files = sorted(record_of(root).parent.iterdir())
-    return b"\n".join([*(path.read_bytes() for path in files), *values_of(record_of(root))])
+    """Return the bytes of all files of a record, and what is packed in them, in free space too."""
+    files = [path.read_bytes() for path in sorted(record_of(root).parent.iterdir())]
+    packed = (text for data in files for text in packed_in(data))
+    return b"\n".join([*files, *values_of(record_of(root)), *packed])
 
 
 def values_of(path: Path) -> Iterator[bytes]:
@@ -21,13 +25,18 @@ def values_of(path: Path) -> Iterator[bytes]:
         tables = record.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         for [table] in tables:
             for row in record.execute("SELECT * FROM {}".format(table)):  # noqa: UP032
-                yield from (unpacked(value) for value in row)
+                for value in row:
+                    yield value if isinstance(value, bytes) else str(value).encode()
+                    yield from packed_in(value) if isinstance(value, bytes) else ()
 
 
-def unpacked(value: object) -> bytes:
-    """Return a value as bytes, unpacked if it was packed."""
-    data = value if isinstance(value, bytes) else str(value).encode()
-    try:
-        return zlib.decompress(data)
-    except zlib.error:
-        return data
+def packed_in(data: bytes) -> Iterator[bytes]:
+    """Yield what can be unpacked of all that was ever packed into some bytes."""
+    start = data.find(HEADER)
+    while start >= 0:
+        stream, text = zlib.decompressobj(), bytearray()
+        with suppress(zlib.error):
+            for at in range(start, len(data), CHUNK):
+                text += stream.decompress(data[at : at + CHUNK])
+        yield bytes(text)
+        start = data.find(HEADER, start + 1)

@@ -17,8 +17,10 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner, Result
 
+from roundup.batch.store import record_of
 from roundup.cli import app
 from roundup.errors import RoundupError
+from tests.records import packed_in
 
 pytestmark = pytest.mark.slow
 
@@ -184,7 +186,8 @@ def traces(place: Path) -> list[str]:
     left = []
     for path, data in files(place / "dist", place / "ledgers", place / ".roundup").items():
         name = path.relative_to(place).as_posix()
-        for part in (name.encode(), *contents(data)):
+        packed = packed_in(data) if ".roundup/" in name else ()
+        for part in (name.encode(), *contents(data), *packed):
             text = " ".join(part.decode("utf-8", "replace").split())
             left += [f"{mark} in {name}" for mark in marks if mark in text]
             left += [f"portrait in {name}"] if received[60:200] in part else []
@@ -210,6 +213,27 @@ def test_nothing_of_them_is_left_in_anything_that_was_made(place: Path) -> None:
     assert "submissions/first/friday.csv:2" in done.output
     assert "submissions/second/ana.md" in done.output
     assert "Removed " in done.output
+
+
+@pytest.mark.parametrize("hand", [False, True], ids=["by the command", "by hand"])
+def test_nothing_of_them_comes_back_into_the_record(place: Path, hand: bool) -> None:
+    assert any(".roundup/" in each for each in traces(place))
+    text = f"{PEOPLE}\n[[person]]\nname = 'Ana Ruiz'\nwithdrawn = true\n"
+    if hand:
+        (place / "people.toml").write_text(text, "utf-8")
+    else:
+        run("withdraw", "Ana Ruiz")
+        assert not record_of(place).exists()
+
+    run("check", "second", status=None)
+    assert record_of(place).is_file()
+    assert not [each for each in traces(place) if ".roundup/" in each]
+
+    run("check", status=None)
+    run("build", "--to", "text", status=None)
+    run("feed")
+
+    assert not [each for each in traces(place) if ".roundup/" in each]
 
 
 def test_what_others_said_is_built_again_in_the_same_formats(place: Path) -> None:

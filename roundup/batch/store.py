@@ -242,7 +242,7 @@ class Store:
         self, number: int, request: bytes, known: KnownBuild, outcomes: "Iterable[Outcome]"
     ) -> None:
         """Keep what building a folder made, without what checking found."""
-        built = packed([asdict(each.without_look()) for each in outcomes])
+        built = packed([asdict(each.only_build()) for each in outcomes])
         self.connection.execute("DELETE FROM answers")
         self.connection.execute(
             "INSERT OR REPLACE INTO builds VALUES (?, ?, ?, ?, ?)",

@@ -49,10 +49,13 @@ class Outcome:
         """Return what checking found, without what was built."""
         return Outcome(self.looked, self.brief)
 
-    def without_look(self) -> "Outcome":
-        """Return what was built, without what checking found of it."""
+    def only_build(self) -> "Outcome":
+        """Return what was built and is there, without what checking found of it.
+
+        The names of files that were removed may be those of people who withdrew.
+        """
         looked = Looked(self.looked.name, self.looked.folder, NOTHING_COUNTED, ())
-        return replace(self, looked=looked)
+        return replace(self, looked=looked, removed=())
 
 
 @dataclass(frozen=True, slots=True)
