@@ -63,7 +63,7 @@ HOMES = {
     "annotated_types": "writers",
     "fontTools": "rendering.fallbacks",
     "openpyxl": "readers.xlsx",
-    "tinyhtml5": "proofreaders._pages",
+    "tinyhtml5": "proofreaders._pages writers._paper.quickening",
     "tinycss2": "proofreaders._styles writers._paper.quickening",
     "cssselect2": "proofreaders._styles",
     "css_inline": "rendering.mail",

@@ -8,6 +8,7 @@ GLYPH, FIELDS = 20, 5
 LEAST = 1e-6  # pixels, the smallest letters that are drawn
 PANGO_WITH_SIZES = 14802  # Pango 1.48.2
 MOST = 2**21  # pixels, the widest lines that Pango breaks
+ENDS = frozenset("\n\v\f\r\x85\u2028\u2029")  # of lines or paragraphs
 LAST_PLAIN = "\u0589"  # letters beyond it may run from the right
 
 
@@ -94,6 +95,37 @@ def numbers_of(ffi: Any, glyphs: Any) -> Sequence[int]:
     return memoryview(ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * GLYPH)).cast("i")
 
 
+def draw_measured_lines() -> None:
+    """Draw a line from what Pango has set of it when it was measured.
+
+    WeasyPrint throws that away, and has Pango set each line once more when it is drawn. That is
+    needed where a line has been justified since, or its style is another.
+    """
+    from weasyprint.text.ffi import ffi, pango
+    from weasyprint.text.line_break import Layout
+
+    deactivate, reactivate = Layout.deactivate, Layout.reactivate
+
+    def kept_deactivate(self: Any) -> None:
+        known = self.__dict__
+        layout, style = known["layout"], known["style"]
+        is_line = layout is not None and pango.pango_layout_get_line_readonly(layout, 1) == ffi.NULL
+        known["measured"] = (layout, known["language"], pango_of(style)) if is_line else None
+        deactivate(self)
+
+    def kept_reactivate(self: Any, style: Any) -> None:
+        layout, language, objects = self.__dict__.get("measured") or (None, None, None)
+        if objects is not None and objects is pango_of(style) and not self.justification_spacing:
+            self.__dict__.update(layout=layout, language=language, style=style)
+        else:
+            reactivate(self, style)
+
+    def pango_of(style: Any) -> Any:
+        return style.__dict__.get("kept_pango")
+
+    Layout.deactivate, Layout.reactivate = kept_deactivate, kept_reactivate
+
+
 def draw_glyphs_at_once() -> None:
     """Write the glyphs of a line down without asking for six things of each.
 
@@ -113,6 +145,9 @@ def draw_glyphs_at_once() -> None:
             if runs is not None:
                 pen.draw(stream, runs, matrix)
                 return []
+        if is_cut:  # which changes a layout that others may share
+            textbox.pango_layout.measured = None
+            textbox.pango_layout.reactivate(textbox.style)
         return draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
 
     text.draw_first_line = kept_draw_first_line
@@ -147,7 +182,9 @@ class Pen:
         What WeasyPrint notes of fonts and glyphs is noted in the same order.
         """
         layout = textbox.pango_layout
-        self.pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        if not ENDS.isdisjoint(layout.text):
+            # Pango sets the line again for this.
+            self.pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         line, _ = layout.get_first_line()
         runs: list[tuple[Any, float, str]] = []
         before, run = None, line.runs[0]

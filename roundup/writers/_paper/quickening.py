@@ -6,6 +6,7 @@ with no other. `tests/test_quickening.py` compares what is made with them and wi
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
@@ -14,7 +15,11 @@ from itertools import chain
 from math import inf
 from typing import Any
 
-from roundup.writers._paper.lettering import draw_glyphs_at_once, measure_next_words_first
+from roundup.writers._paper.lettering import (
+    draw_glyphs_at_once,
+    draw_measured_lines,
+    measure_next_words_first,
+)
 
 TESTED_VERSIONS = frozenset({"70.0"})
 
@@ -139,6 +144,55 @@ def told(declaration: Any) -> Any:
     if declaration.type != "declaration":
         return declaration
     return declaration.lower_name, serialize(declaration.value), declaration.important
+
+
+def share_page_styles() -> None:
+    """Give pages one style, and their margins one, that the same rules match.
+
+    WeasyPrint computes them again for each page, since each has a number.
+    """
+    from weasyprint.layout import page
+
+    def kept_page_styles(page_type: Any, html: Any, style_for: Any) -> None:
+        known = style_for.__dict__.setdefault("kept_page_styles", {})
+        computed, root = style_for.get_computed_styles(), html.etree_element
+        style_for.add_page_declarations(page_type)
+        cascaded = style_for.get_cascaded_styles()
+        parts = [part for element, part in cascaded if part and element == page_type]
+        for part in (None, *parts):
+            rules = cascaded.get((page_type, part), {})
+            declared = (
+                (name, id(values), repr(weight)) for name, (values, weight) in rules.items()
+            )
+            parent = page_type if part else root
+            key = (part, id(computed[parent, None]), *declared)
+            if key not in known:
+                style_for.set_computed_styles(page_type, parent, root, part, html.base_url)
+                known[key] = computed[page_type, part]
+            computed[page_type, part] = known[key]
+        cascaded.clear()
+
+    page.set_page_type_computed_styles = kept_page_styles
+
+
+def keep_patterns_of_html() -> None:
+    """Compile once what ends a piece of HTML.
+
+    The parser means to keep these expressions, and keeps them where it does not find them.
+    """
+    from tinyhtml5 import inputstream
+
+    patterns: dict[Any, Any] = inputstream.characters_until_regex
+    stream = inputstream.HTMLUnicodeInputStream
+    chars_until = stream.chars_until
+
+    def kept_chars_until(self: Any, characters: Any, opposite: bool = False) -> Any:
+        if (characters, opposite) not in patterns:
+            signs = "".join(f"\\x{ord(character):02x}" for character in characters)
+            patterns[characters, opposite] = re.compile(f"[{'' if opposite else '^'}{signs}]+")
+        return chars_until(self, characters, opposite)
+
+    stream.chars_until = kept_chars_until
 
 
 def balance_columns_by_heights() -> None:
@@ -663,7 +717,9 @@ LENGTHS = (
 UNWRITTEN = frozenset({*LENGTHS, "box_sizing"})
 
 IMPROVEMENTS: tuple[Callable[[], None], ...] = (
+    keep_patterns_of_html,
     share_styles,
+    share_page_styles,
     balance_columns_by_heights,
     set_contents_again_once,
     keep_lines,
@@ -671,6 +727,7 @@ IMPROVEMENTS: tuple[Callable[[], None], ...] = (
     keep_struts,
     justify_without_measuring,
     measure_next_words_first,
+    draw_measured_lines,
     draw_glyphs_at_once,
     look_flow_up,
     look_at_both_ends_for_pages,
