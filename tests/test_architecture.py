@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "readers": "model errors text",
     "proofreaders": "model errors text",
     "rules": "model errors text pictures",
-    "writers": "model errors text options lock pictures rendering",
+    "writers": "model errors text options lock pictures rendering bytecode",
 }
 MAY_IMPORT["stages"] = " ".join(MAY_IMPORT)
 MAY_IMPORT["reporters"] = "model version"

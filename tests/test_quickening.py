@@ -182,6 +182,7 @@ def test_what_is_kept_damaged_is_worked_out_again(
     damage: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "__file__", str(tmp_path / "keeping.py"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     keeping.keep(".sheet", "WeasyPrint 70", b"parsed")
     stored = next(tmp_path.rglob("*.sheet"))
     whole = stored.read_bytes()

@@ -33,6 +33,8 @@ Work = Callable[[Job], Result]
 JOBS_A_WORKER = 200
 LARGE_WORKER = 400 * MEGABYTE
 TIMES = 2  # how often a job may cost a worker before it is set aside
+# What a worker needs is imported once, before it and all others begin.
+PRELOADED = ("roundup.batch.working", "roundup.pipeline.building")
 LOST = 75  # the exit status of work that was lost, EX_TEMPFAIL
 TO_BEGIN = 60.0  # seconds for a new process to import what it needs
 
@@ -107,7 +109,7 @@ class Pool:
         """Yield the result of each job when it is finished."""
         waiting = deque(jobs)
         context = get_context("forkserver")
-        context.set_forkserver_preload(["roundup.batch.working", *self.imports])
+        context.set_forkserver_preload([*PRELOADED, *self.imports])
         staff: list[Worker] = []
         # A worker that is killed leaves its temporary files in here.
         scratch = TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True)

@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roundup.batch.jobs import Job
 from roundup.errors import RoundupError
 from roundup.house.home import home
 from roundup.model.archive import Published
 from roundup.model.outcome import Failure, Outcome, Result
-from roundup.pipeline import building, checking, indexing, recounting, workspace
-from roundup.pipeline.building import Prepared
+from roundup.pipeline import checking, indexing, recounting, workspace
 from roundup.pipeline.checking import Checked, CheckedFolder
 from roundup.pipeline.remembering import RuleMemory
 from roundup.pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from roundup.pipeline.building import Prepared
 
 BUG = 70  # the exit status of a mistake in the program, EX_SOFTWARE
 
@@ -25,7 +28,7 @@ class Delivery:
     """What came of a job whose files are to be stored elsewhere: those of each outcome."""
 
     result: Result
-    prepared: tuple[Prepared | None, ...] = ()
+    prepared: "tuple[Prepared | None, ...]" = ()
 
 
 def perform(job: Job) -> Result:
@@ -137,8 +140,10 @@ def loaded(folder: Path, house: bytes) -> Workspace:
 
 def prepared(
     owner: Workspace, roundups: tuple[Checked, ...], job: Job
-) -> Iterator[tuple[Outcome, Prepared | None]]:
+) -> "Iterator[tuple[Outcome, Prepared | None]]":
     """Make the roundups of a folder, except for those that another folder is built as."""
+    from roundup.pipeline import building  # with Jinja and Pillow, which a check does without
+
     request = job.request
     for checked in roundups:
         if checked.name in job.taken:
@@ -157,10 +162,12 @@ def prepared(
         yield recounting.of_prepared(checked, files), files
 
 
-def stored(owner: Workspace, job: Job, outcome: Outcome, prepared: Prepared | None) -> Outcome:
+def stored(owner: Workspace, job: Job, outcome: Outcome, prepared: "Prepared | None") -> Outcome:
     """Store the files of one roundup, if any were made."""
     if prepared is None:
         return outcome
+    from roundup.pipeline import building
+
     start = Path(job.request.start)
     put = building.put(prepared, output_of(owner, job), owner.ledgers, start)
     return recounting.of_stored(outcome, put)

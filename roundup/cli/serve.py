@@ -1,12 +1,10 @@
 """`roundup serve`: the articles in a browser, built again at each save."""
 
 import sys
-import webbrowser
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -73,6 +71,9 @@ def command(
     The first page lists the roundups. Every page loads again as soon as it has been rebuilt, and
     shows on top what has to be put right. Only this machine can see the pages. Ctrl-C stops it.
     """
+    import webbrowser
+    from tempfile import TemporaryDirectory
+
     from roundup.batch.jobs import BuildRequest
     from roundup.pipeline import workspace
     from roundup.serving import listening, watching

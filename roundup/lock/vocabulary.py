@@ -5,7 +5,6 @@ They come with the package, so nothing is fetched. The largest takes 0.6 seconds
 0.1 seconds and 26 MB, so a list is read when a spelling is first in doubt, and not before.
 """
 
-import gzip
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -69,6 +68,8 @@ def known(language: str) -> frozenset[str]:
     """Return the words of a language; none where there is no list of it."""
     if language not in LISTED:
         return frozenset()
+    import gzip  # with zlib and more, and few edits need a list of words
+
     # the package's own class counts letters as well and takes three times as long
     packed = files("spellchecker").joinpath(f"resources/{language}.json.gz").read_bytes()
     return frozenset(json.loads(gzip.decompress(packed)))

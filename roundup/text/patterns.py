@@ -13,19 +13,16 @@ anything unexpected from them `re` does the work.
 """
 
 import atexit
-import marshal
-import os
 import re
 import sys
 import zlib
 from array import array
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache, lru_cache
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
+from roundup import bytecode
 from roundup.text import beginnings as words_of
 from roundup.text.beginnings import MOST_SETS, Needed, beginnings, needed
 
@@ -41,21 +38,7 @@ Key = tuple[str, int]
 Entry = tuple[tuple[int, bytes], int, dict[str, int], tuple[str | None, ...], tuple[Needed, ...]]
 
 
-def store_path(source: str = __file__) -> Path:
-    """Name the file of what a module has compiled: beside its bytecode, or in the user's own cache.
-
-    The latter is for a Python that is told to write no bytecode, as in many containers.
-    """
-    beside = Path(cache_from_source(source)).with_suffix(".patterns")
-    if not sys.dont_write_bytecode:
-        return beside
-    with suppress(RuntimeError):  # nobody's home
-        cache_folder = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-        return Path(cache_folder, "roundup-assembler", beside.name)
-    return beside
-
-
-STORE = store_path()
+STORE = bytecode.store_path(__file__, ".patterns")
 MOST_STORED = 4_000
 END = sys.maxsize
 # A sign, or one that a backslash precedes; a set begins with a bracket that may stand first in it.
@@ -281,11 +264,7 @@ def fresh(pattern: str, flags: int) -> Entry | None:
 @cache
 def stored() -> dict[Key, Entry]:
     """Load what was compiled before; nothing where that cannot be read."""
-    with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):
-        # It is trusted as far as the bytecode beside it.
-        header, checksum, data = marshal.loads(STORE.read_bytes())  # noqa: S302
-        if header == signature() and zlib.crc32(data) == checksum:
-            STORED.update(marshal.loads(data))  # noqa: S302
+    STORED.update(bytecode.load(STORE, signature()))
     return STORED
 
 
@@ -298,11 +277,6 @@ def signature() -> bytes:
 
 
 def save() -> None:
-    """Store what was compiled for the next time, whole or not at all."""
+    """Store what was compiled for the next time."""
     entries = {**STORED, **FRESH}
-    data = marshal.dumps(entries if len(entries) <= MOST_STORED else FRESH)
-    with suppress(OSError):
-        STORE.parent.mkdir(parents=True, exist_ok=True)
-        draft = STORE.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(marshal.dumps((signature(), zlib.crc32(data), data)))
-        draft.replace(STORE)
+    bytecode.save(STORE, signature(), entries if len(entries) <= MOST_STORED else FRESH)
