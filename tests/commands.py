@@ -72,14 +72,19 @@ def serve(address: str, kept_folder: Path) -> None:
 
 
 def import_everything() -> None:
-    """Import the package except its command line, which reads the environment as it starts."""
+    """Import the package except its command line, which reads the environment as it starts.
+
+    What that takes from Typer is imported; how wide help is, Typer reads when it first writes some.
+    """
     from roundup.writers._paper.typesetting import typesetter
 
     for path in sorted((REPOSITORY / "roundup").rglob("*.py")):
         name = ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)
         if not name.startswith(("roundup.cli", "roundup.__main__")):
             import_module(name.removesuffix(".__init__"))
-    assert "roundup.cli" not in sys.modules, "the command line would not notice its environment"
+    import_module("typer")
+    early = {"roundup.cli", "typer.rich_utils"} & set(sys.modules)
+    assert not early, f"{early} would not notice the environment of a command"
     typesetter()
 
 

@@ -13,20 +13,26 @@ from roundup.pipeline import building, checking, workspace
 from roundup.rendering import layouts, ledger_page
 from roundup.testing import making
 from roundup.testing.samples import ENDLESS
+from tests.conftest import REPOSITORY
 from tests.hostile import SCRIPT
 from tests.sweeping import some
 from tests.test_recording import ANSWER, EDITED, quoted, recorded
-from tests.validators import axe_complaints, nu_complaints, opened
+from tests.validators import axe_complaints, opened
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def sample(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place, folder = workspace.find(["first-hour"], repository)[0]
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_in(tmp_path_factory.mktemp("built"))
+
+
+def sample_in(root: Path) -> Path:
+    """Build a sample in a folder; return its ledger's page."""
+    place, folder = workspace.find(["first-hour"], REPOSITORY)[0]
     checked = checking.check(place, folder)[0]
-    elsewhere = replace(place, root=tmp_path_factory.mktemp("built"))
-    built = building.build(elsewhere, checked, formats=["html"], ledger=True, start=repository)
+    elsewhere = replace(place, root=root)
+    built = building.build(elsewhere, checked, formats=["html"], ledger=True, start=REPOSITORY)
     return next(path for path in built.files if path.name == "ledger.html")
 
 
@@ -42,13 +48,6 @@ def hostile() -> Ledger:
 
 def page(ledger: Ledger, **house: Any) -> str:
     return ledger_page(ledger, layouts.load("magazine"), House(**house), "0" * 64)
-
-
-def test_the_pages_are_valid(sample: Path, tmp_path: Path) -> None:
-    hostile_page = tmp_path / "hostile.html"
-    hostile_page.write_text(page(hostile()), "utf-8")
-
-    assert nu_complaints([sample, hostile_page]) == []
 
 
 @pytest.mark.parametrize("scheme", some(("light", "dark"), "dark"))

@@ -3,10 +3,11 @@
 import doctest
 import json
 import re
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-import pandas
-import polars
 import pytest
 
 import roundup
@@ -53,13 +54,30 @@ def test_the_readme_shows_an_example_that_runs(
     assert "9 received" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "source",
-    [ROWS, tuple(ROWS), (row for row in ROWS), pandas.DataFrame(ROWS), polars.DataFrame(ROWS)],
-    ids=["list", "tuple", "generator", "pandas", "polars"],
-)
-def test_rows_are_read_alike_from_every_kind_of_table(source: Rows) -> None:
-    received = roundup.read(source, question=QUESTION)
+def from_pandas(name: str) -> Any:
+    """Return a name of a library that takes a while to import, which only these tests need."""
+    return getattr(import_module("pandas"), name)
+
+
+TABLES: dict[str, Callable[[], Rows]] = {
+    "list": lambda: ROWS,
+    "tuple": lambda: tuple(ROWS),
+    "generator": lambda: (row for row in ROWS),
+    "pandas": lambda: from_pandas("DataFrame")(ROWS),
+    "polars": lambda: import_module("polars").DataFrame(ROWS),
+}
+MISSING: dict[str, Callable[[], object]] = {
+    "none": lambda: None,
+    "nan": lambda: float("nan"),
+    "pandas.NA": lambda: from_pandas("NA"),
+    "pandas.NaT": lambda: from_pandas("NaT"),
+    "nothing": str,
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_rows_are_read_alike_from_every_kind_of_table(kind: str) -> None:
+    received = roundup.read(TABLES[kind](), question=QUESTION)
     review = roundup.check(received)
 
     assert [draft.fields.get("title", "") for draft in received.inbox.drafts] == [
@@ -70,9 +88,9 @@ def test_rows_are_read_alike_from_every_kind_of_table(source: Rows) -> None:
     assert (review.tally.received, review.tally.used) == (2, 1)
 
 
-@pytest.mark.parametrize("missing", [None, float("nan"), pandas.NA, pandas.NaT, ""])
-def test_a_missing_value_is_empty(missing: object) -> None:
-    received = roundup.read([{**ROWS[0], "Bio": missing}], question=QUESTION)
+@pytest.mark.parametrize("kind", MISSING)
+def test_a_missing_value_is_empty(kind: str) -> None:
+    received = roundup.read([{**ROWS[0], "Bio": MISSING[kind]()}], question=QUESTION)
 
     assert "bio" not in received.inbox.drafts[0].fields
 

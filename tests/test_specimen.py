@@ -18,7 +18,7 @@ from roundup.pipeline.workspace import Workspace
 from roundup.rendering import layouts
 from roundup.stages import assembling
 from tests.sweeping import some
-from tests.validators import nu_complaints, ua_complaints
+from tests.validators import ua_complaints
 
 pytestmark = pytest.mark.slow
 
@@ -74,13 +74,12 @@ def test_every_answer_of_the_specimen_is_used() -> None:
 
 
 @pytest.mark.parametrize("name", some(SHIPPED, "magazine"))
-def test_a_specimen_is_valid_in_every_layout(name: str, tmp_path: Path) -> None:
+def test_a_specimen_can_be_printed_in_every_layout(name: str, tmp_path: Path) -> None:
     built = previewing.specimen(Workspace(tmp_path, Settings()), name, formats=("html", "pdf"))
 
     page, paper = built.files
     assert built.notes == ()
     assert page.parent == tmp_path / "dist" / f"specimen-{name}"
-    assert nu_complaints([page]) == []
     assert ua_complaints(paper.read_bytes()) == []
 
 

@@ -9,7 +9,7 @@ from roundup.model.notes import Note
 from roundup.pipeline import building, checking, proving, workspace
 from roundup.rendering import layouts
 from tests.sweeping import some
-from tests.validators import axe_complaints, nu_complaints, opened, ua_complaints
+from tests.validators import axe_complaints, opened, ua_complaints
 
 pytestmark = pytest.mark.slow
 
@@ -38,12 +38,6 @@ def test_nothing_is_to_be_put_right(name: str, tmp_path: Path) -> None:
 
     assert checked.notes == ()
     assert (len(verified.files), verified.notes) == (1, ())
-
-
-def test_the_pages_are_valid(tmp_path: Path) -> None:
-    pages = [built(name, layout, tmp_path)[0] for name in NAMES for layout in LAYOUTS]
-
-    assert nu_complaints(pages) == []
 
 
 @pytest.mark.parametrize("layout", some(LAYOUTS, "magazine"))
