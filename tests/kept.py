@@ -31,6 +31,7 @@ from roundup.writers import cards, epub, pdf
 REPOSITORY = Path(__file__).resolve().parent.parent
 SOURCE = (REPOSITORY / "roundup", REPOSITORY / "layouts")
 WRITERS = (cards, epub, pdf)
+NAMES = tuple(writer.__name__.rpartition(".")[2] for writer in WRITERS)
 Files = tuple[File, ...]
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -18,38 +19,23 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import woff2
 
+from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering import layouts
-from roundup.testing.samples import article
-from roundup.writers import pdf
+from roundup.testing.samples import article, everything
+from roundup.writers import cards, epub, pdf
 from roundup.writers._paper import keeping, quickening, starting, typesetting
+from tests.hostile import hostile
 from tests.sweeping import some
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PROGRAM = """
 import json, sys
-from hashlib import sha256
-from roundup.model.house import House
-from roundup.rendering import layouts
-from roundup.testing.samples import article, everything
-from roundup.writers import cards, epub, pdf
 from roundup.writers._paper import quickening
-from tests.hostile import hostile
-from tests.test_quickening import TONGUES
+from tests.test_quickening import digests
 
-ARTICLES = {
-    "everything": everything,
-    "hostile": hostile,
-    "long": lambda: article(24),
-    "tongues": lambda: article(12, answers=TONGUES),
-}
-given = json.loads(sys.argv[1])
-if not given["is_quick"]:
-    quickening.TESTED_VERSIONS = frozenset()
-writer = {"pdf": pdf, "cards": cards, "epub": epub}[given["writer"]]
-look = layouts.load(given["layout"], options=given["look"])
-files = writer.write(ARTICLES[given["article"]](), look, House(), **given["options"])
-print(json.dumps({file.name: sha256(file.data).hexdigest() for file in files}))
+quickening.TESTED_VERSIONS = frozenset()
+print(json.dumps(digests(json.loads(sys.argv[1]))))
 """
 TONGUES = (
     "Schreiben Sie auf, was Sie tun wollen, bevor Sie das Donaudampfschifffahrtsgesellschafts"
@@ -59,6 +45,15 @@ TONGUES = (
     "เขียนทุกอย่างลงในสมุดเล่มเดียว แล้วอ่านทบทวนทุกสัปดาห์",
     "Keep one book. 👩🏽‍🚀 Write it down twice, and underline nothing at all.",
 )
+
+
+ARTICLES: dict[str, Callable[[], Article]] = {
+    "everything": everything,
+    "hostile": hostile,
+    "long": lambda: article(24),
+    "tongues": lambda: article(12, answers=TONGUES),
+}
+WRITERS = {"pdf": pdf, "cards": cards, "epub": epub}
 
 
 def variant(whole: str, layout: str, writer: str = "pdf", **options: Any) -> dict[str, Any]:
@@ -74,11 +69,9 @@ def variant(whole: str, layout: str, writer: str = "pdf", **options: Any) -> dic
 
 
 LAYOUTS = ("brief", "magazine", "panel", "plain")
-USUAL = variant("long", "magazine")
+USUAL = variant("everything", "magazine")
 VARIANTS = [
-    USUAL,
-    *(variant(kind, layout) for kind in ("everything", "hostile") for layout in LAYOUTS),
-    *(variant("long", layout) for layout in LAYOUTS if layout != "magazine"),
+    *(variant(kind, layout) for kind in ("everything", "hostile", "long") for layout in LAYOUTS),
     *(variant("tongues", layout) for layout in LAYOUTS),
     *(variant("everything", layout, paper="phone") for layout in LAYOUTS),
     *(variant("long", layout, paper="letter", look={"cover": True}) for layout in LAYOUTS),
@@ -94,11 +87,19 @@ VARIANTS = [
 ]
 
 
-def made(description: dict[str, Any], *, is_quick: bool) -> Any:
-    """Return the digest of each file, as another process makes it."""
-    given = json.dumps(description | {"is_quick": is_quick})
+def digests(description: dict[str, Any]) -> dict[str, str]:
+    """Make something, and return the digest of each file."""
+    writer = WRITERS[description["writer"]]
+    look = layouts.load(description["layout"], options=description["look"])
+    whole = ARTICLES[description["article"]]()
+    files = writer.write(whole, look, House(), **description["options"])
+    return {file.name: sha256(file.data).hexdigest() for file in files}
+
+
+def made_slowly(description: dict[str, Any]) -> Any:
+    """Return the digest of each file, as another process makes it without what makes it quick."""
     run = subprocess.run(
-        [sys.executable, "-c", PROGRAM, given],
+        [sys.executable, "-c", PROGRAM, json.dumps(description)],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
@@ -111,9 +112,9 @@ def made(description: dict[str, Any], *, is_quick: bool) -> Any:
 @pytest.mark.slow
 @pytest.mark.parametrize("description", some(VARIANTS, USUAL), ids=json.dumps)
 def test_a_quick_file_has_the_bytes_of_a_slow_one(description: dict[str, Any]) -> None:
-    slow = made(description, is_quick=False)
+    slow = made_slowly(description)
 
-    quick = made(description, is_quick=True)
+    quick = digests(description)
 
     assert quick == slow
 

@@ -11,6 +11,7 @@ from email import message_from_bytes
 from email.policy import default
 from functools import cache
 from io import BytesIO
+from itertools import product
 from zipfile import ZipFile
 
 import pikepdf
@@ -203,8 +204,11 @@ WORDS: Mapping[str, Row] = {
 }
 
 
-@pytest.mark.parametrize("name", some(NAMES, "html", "epub"))
-@pytest.mark.parametrize("kind", WORDS)
+# Every kind in the page, and one kind in every format; the sweep is all kinds in all formats.
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    some(product(WORDS, NAMES), *product(WORDS, ["html"]), *product(["a word of a quote"], NAMES)),
+)
 def test_every_change_of_words_is_found(kind: str, name: str) -> None:
     row, file = WORDS[kind], built(name)
 
@@ -225,8 +229,10 @@ LEFT_OUT = {
 }
 
 
-@pytest.mark.parametrize("name", some(NAMES, "html", "epub"))
-@pytest.mark.parametrize("kind", LEFT_OUT)
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    some(product(LEFT_OUT, NAMES), *product(LEFT_OUT, ["html"]), ("a biography", "epub")),
+)
 def test_what_was_taken_from_beside_a_quote_is_missed(kind: str, name: str) -> None:
     old, new = LEFT_OUT[kind]
 
@@ -362,9 +368,14 @@ SHEETS = {
 @pytest.mark.parametrize("kind", SHEETS)
 def test_a_style_sheet_that_changes_what_is_said_is_found(kind: str) -> None:
     changed = edited(built("html"), lambda data: replaced(data, END, f"{SHEETS[kind]}{END}"))
-    book = replace(built("epub"), data=with_styles(built("epub").data, SHEETS[kind]))
 
     assert found(changed), kind
+
+
+@pytest.mark.parametrize("kind", some(SHEETS, "a rule that hides", "words set behind"))
+def test_a_style_sheet_that_changes_what_a_book_says_is_found(kind: str) -> None:
+    book = replace(built("epub"), data=with_styles(built("epub").data, SHEETS[kind]))
+
     assert found(book), kind
 
 
@@ -603,8 +614,13 @@ SCRIPTS = {
 
 # Cutting a font of thousands of characters to those of a document takes seconds.
 LARGE = ("Japanese", "Korean", "Chinese")
-FONTS = {"large": LARGE, "small": tuple(name for name in SCRIPTS if name not in LARGE)}
-each_size_of_fonts = pytest.mark.parametrize("fonts", some(FONTS, "small"))
+FROM_THE_RIGHT = ("Arabic", "Hebrew", "mixed", "turned")
+FONTS = {
+    "large": LARGE,
+    "from the right": FROM_THE_RIGHT,
+    "others": tuple(name for name in SCRIPTS if name not in (*LARGE, *FROM_THE_RIGHT)),
+}
+each_kind_of_script = pytest.mark.parametrize("fonts", some(FONTS, "from the right"))
 
 
 def scripts(fonts: str, which: int) -> Article:
@@ -617,14 +633,14 @@ def scripts_typeset(fonts: str, which: int) -> bytes:
     return pdf.write(scripts(fonts, which), layouts.load("plain"), House())[0].data
 
 
-@each_size_of_fonts
+@each_kind_of_script
 def test_every_script_in_a_pdf_is_compared_and_the_same(fonts: str) -> None:
     data = scripts_typeset(fonts, 0)
 
     assert verify(scripts(fonts, 0), [File("a.pdf", data)], lambda _: data).notes == ()
 
 
-@each_size_of_fonts
+@each_kind_of_script
 def test_words_that_were_all_replaced_are_found_in_every_script(fonts: str) -> None:
     whole = scripts(fonts, 0)
     replaced = File("a.pdf", scripts_typeset(fonts, 1))
@@ -637,7 +653,8 @@ def test_words_that_were_all_replaced_are_found_in_every_script(fonts: str) -> N
 
 
 def test_nothing_that_was_not_compared_is_called_the_same() -> None:
-    notes = verify(scripts("small", 0), [File("a.pdf", scripts_typeset("small", 0))]).notes
+    turned = "from the right"
+    notes = verify(scripts(turned, 0), [File("a.pdf", scripts_typeset(turned, 0))]).notes
 
     assert {note.code for note in notes} == {"W107"}
     moved = article(1, answers=("אחת שתיים שלוש ארבע.",))

@@ -22,6 +22,8 @@ MARKS = frozenset("“”„«»‹›‘’‚\"'「」『』·•|,–— \u00
 SMALLEST, FAINTEST = 4.0, 1.25
 PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945}
 LENGTH = expression(r"(-?[0-9]*\.?[0-9]+)([a-z%]*)")
+# A font takes most of a style sheet, and says nothing of words.
+PACKED = expression(r"(?<=;base64,)[A-Za-z0-9+/]{80,}={0,2}")
 VARIABLE = expression(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 FAINT = 0.05  # of what stands under it: no more than a shade
 SHRUNK = 0.25  # of the size that it would have
@@ -87,7 +89,7 @@ class Sheet:
         """Read a style sheet, and forget the rules that do nothing to words."""
         import tinycss2
 
-        nodes = tinycss2.parse_stylesheet(text, True, True)
+        nodes = tinycss2.parse_stylesheet(PACKED.sub("", text), True, True)
         self.foreign += imported(nodes)
         for rule, is_palette in rules_of(nodes):
             if rule.type == "at-rule":
