@@ -192,7 +192,7 @@ def million(last: Mapping[str, Any]) -> Iterator[str]:
     yield (
         f"Time and money for {assumed.roundups:,} roundups of {last['answers']} answers, worked "
         "out from the figures above. A worker is one core. "
-        f"Assumed: {assumed.core_hour:.2f} $ for an hour of a core, {assumed.start:.0f} s until a "
+        f"Assumed: ${assumed.core_hour:.2f} for an hour of a core, {assumed.start:.0f} s until a "
         f"worker works, {assumed.overhead:g} s of a core to send a job and to store its result, "
         f"{assumed.per_second:,.0f} jobs a second from one scheduler, {assumed.failures:.1%} of "
         f"the jobs done twice, cores that achieve {assumed.efficiency:.0%} of what one achieves "
@@ -203,8 +203,8 @@ def million(last: Mapping[str, Any]) -> Iterator[str]:
             "| workers | pages | | pages and PDFs | |",
             "| ---: | ---: | ---: | ---: | ---: |",
             *(
-                f"| {one.workers:,} | {clock(one.seconds)} | {one.dollars:,.2f} $ "
-                f"| {clock(other.seconds)} | {other.dollars:,.2f} $ |"
+                f"| {one.workers:,} | {clock(one.seconds)} | ${one.dollars:,.2f} "
+                f"| {clock(other.seconds)} | ${other.dollars:,.2f} |"
                 for one, other in zip(
                     cost.rows(page, assumed), cost.rows(pdf, assumed), strict=True
                 )
@@ -214,8 +214,8 @@ def million(last: Mapping[str, Any]) -> Iterator[str]:
     page_size, pdf_size = (work.size * assumed.roundups / 1e9 for work in (page, pdf))
     yield (
         f"The files are {page_size:,.0f} GB for the pages and {pdf_size:,.0f} GB with "
-        f"the PDFs; to keep them costs {cost.monthly(page, assumed):,.2f} $ and "
-        f"{cost.monthly(pdf, assumed):,.2f} $ a month, at {assumed.gigabyte_month} $ for a "
+        f"the PDFs; to keep them costs ${cost.monthly(page, assumed):,.2f} and "
+        f"${cost.monthly(pdf, assumed):,.2f} a month, at ${assumed.gigabyte_month} for a "
         "gigabyte. `python benchmarks/cost.py --help` lists the assumptions, each with an option."
     )
 
@@ -226,10 +226,11 @@ def circumstances(last: Mapping[str, Any]) -> Iterator[str]:
     there = [f"{name} {peer['version']}" for name, peer in last["peers"].items() if peer["version"]]
     reasons = {name: peer["reason"] for name, peer in last["peers"].items() if peer["reason"]}
     missing = [f"{name} ({reason})" for name, reason in reasons.items()]
+    runs = f"{last['runs']} runs" if last["runs"] > 1 else "one run"
     yield "## The last run"
     text = (
         f"Measured on {machine['cores']} cores, {machine['system']}, Python {machine['python']}, "
-        f"at commit `{last['commit']}`, {last['runs']} runs of each command, in turns. "
+        f"at commit `{last['commit']}`, {runs} of each command, in turns. "
         f"Others: {', '.join(there)}, and a script of 140 lines with pydantic, Jinja2 and "
         "WeasyPrint (`benchmarks/peers/naive.py`)."
     )

@@ -73,6 +73,11 @@ def built(tmp_path: Path, counted: Counter[str], count: Count) -> Counter[str]:
     count(layouts, "load")
     count(writing, "version")
     count(assembling, "assemble")
+    count(workspace, "workspace")
+    count(markdown, "parsed_tokens")
+    count(opening, "_open")
+    markdown.parse_once.cache_clear()
+    rules.CHOSEN.clear()
     writing.version_of.cache_clear()
     working.loaded.cache_clear()
     request = BuildRequest(start=str(tmp_path), formats=("html",))
@@ -94,6 +99,40 @@ def test_the_version_of_a_library_is_looked_up_once(built: Counter[str]) -> None
 
 def test_an_article_is_assembled_once(built: Counter[str]) -> None:
     assert built["assemble"] == ROUNDUPS
+
+
+def test_a_build_parses_each_answer_once_and_opens_no_file_again_and_again(
+    built: Counter[str],
+) -> None:
+    texts, files = ROUNDUPS * ANSWERS, ROUNDUPS * (ANSWERS + 1)
+
+    # besides the answers, what an editor wrote
+    assert built["parsed_tokens"] <= texts + 3 * ROUNDUPS
+    assert files <= built["_open"] <= 3 * files
+
+
+def test_a_build_loads_settings_once_and_chooses_rules_once_for_each_length(
+    built: Counter[str],
+) -> None:
+    assert built["workspace"] == 1
+    assert len(rules.CHOSEN) <= ROUNDUPS + 2
+
+
+@pytest.mark.slow
+def test_a_pdf_is_laid_out_at_most_twice(
+    tmp_path: Path, counted: Counter[str], count: Count
+) -> None:
+    from weasyprint import layout
+
+    write_workspace(tmp_path, Shape(roundups=1, answers=ANSWERS))
+    count(layout, "make_all_pages")
+    [folder] = (tmp_path / "submissions").iterdir()
+    request = BuildRequest(start=str(tmp_path), formats=("pdf",))
+
+    result = working.perform(Job("build", str(tmp_path), str(folder), request))
+
+    assert result.failure is None
+    assert 1 <= counted["make_all_pages"] <= 2
 
 
 def test_each_answer_is_parsed_once(counts: Counter[str]) -> None:

@@ -28,6 +28,7 @@ from roundup.batch.working import perform
 from roundup.model.outcome import Failure, Result
 
 Work = Callable[[Job], Result]
+Begin = Callable[[Job], None]
 # A worker is replaced after so many jobs, or when it has grown so large, so that no library's
 # memory grows without end.
 JOBS_A_WORKER = 200
@@ -48,13 +49,16 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class InProcess:
-    """One job after the other, in this process."""
+    """One job after the other, in this process; `begin` hears of each before it is done."""
 
     work: Work = perform
+    begin: Begin = lambda _job: None
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Yield the result of each job when it is finished."""
-        return map(self.work, jobs)
+        for job in jobs:
+            self.begin(job)
+            yield self.work(job)
 
 
 @dataclass(slots=True)
@@ -97,12 +101,16 @@ class Worker:
 
 @dataclass(slots=True)
 class Pool:
-    """Several processes; `imports` names the modules that are imported once for all of them."""
+    """Several processes; `imports` names the modules that are imported once for all of them.
+
+    `begin` hears of each job when a process is given it.
+    """
 
     workers: int
     imports: tuple[str, ...] = ()
     limits: JobLimits = field(default_factory=JobLimits)
     work: Work = perform
+    begin: Begin = lambda _job: None
     lost: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
@@ -152,6 +160,8 @@ class Pool:
             worker.job = None
             worker.kill()
             waiting.appendleft(job)
+        else:
+            self.begin(job)
 
     def collected(self, staff: list[Worker], waiting: deque[Job]) -> Iterator[Result]:
         """Wait for somebody to finish, and yield what was finished."""
@@ -219,9 +229,12 @@ def serve(line: Connection, work: Work, scratch: str) -> None:
             line.send(work(job))
 
 
-def engine_for(count: int, workers: int, imports: tuple[str, ...]) -> Engine:
+def engine_for(
+    count: int, workers: int, imports: tuple[str, ...], begin: Begin = lambda _job: None
+) -> Engine:
     """Return the engine for so many jobs: one job, or one worker, needs no other process."""
-    return Pool(min(workers, count), imports) if min(workers, count) > 1 else InProcess()
+    useful = min(workers, count)
+    return Pool(useful, imports, begin=begin) if useful > 1 else InProcess(begin=begin)
 
 
 def processors() -> int:

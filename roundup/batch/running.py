@@ -38,10 +38,11 @@ class Batch:
 class How:
     """How a run works: with how many processes, until when, and who hears of each folder.
 
-    `workers` is the number of processes, and 0 as many as the machine runs at once. `step` hears of
-    each folder when it is finished. With `is_first_failure_last` nothing is begun after a failure;
-    with `is_fresh` everything is done, whether it has changed or not. `cluster` is the address of a
-    scheduler whose workers do the work; without it, this machine does.
+    `workers` is the number of processes, and 0 as many as the machine runs at once. `begin` hears
+    of each folder when the work on it begins, and `step` when it is finished. With
+    `is_first_failure_last` nothing is begun after a failure; with `is_fresh` everything is done,
+    whether it has changed or not. `cluster` is the address of a scheduler whose workers do the
+    work; without it, this machine does.
     """
 
     workers: int = 0
@@ -49,6 +50,7 @@ class How:
     is_fresh: bool = False
     step: Step = lambda _name: None
     cluster: str = ""
+    begin: Step = lambda _name: None
 
 
 def run(
@@ -60,6 +62,7 @@ def run(
     is_fresh: bool = False,
     step: Step = lambda _name: None,
     cluster: str = "",
+    begin: Step = lambda _name: None,
 ) -> Batch:
     """Build folders, and return what came of each in the order of the places.
 
@@ -69,7 +72,7 @@ def run(
     for owner, folder in places:
         root = Path(request.output) if request.output else owner.output
         workspace.refuse_sources(owner, folder, root / workspace.output_name(folder))
-    how = How(workers, is_first_failure_last, is_fresh, step, cluster)
+    how = How(workers, is_first_failure_last, is_fresh, step, cluster, begin)
     return run_everywhere(places, BuildRun, request, how)
 
 
@@ -80,9 +83,10 @@ def check(
     workers: int = 0,
     is_fresh: bool = False,
     step: Step = lambda _name: None,
+    begin: Step = lambda _name: None,
 ) -> Batch:
     """Check folders, and return what was found in each, as `run` returns what was built."""
-    how = How(workers, is_fresh=is_fresh, step=step)
+    how = How(workers, is_fresh=is_fresh, step=step, begin=begin)
     return run_everywhere(places, CheckRun, BuildRequest(str(start)), how)
 
 
@@ -128,10 +132,8 @@ def finished(this: CheckRun, how: How, imports: tuple[str, ...]) -> Batch:
             how.step(Path(name).name)
 
     this.folders.look()
-    jobs = tuple(this.plan())
-    if jobs:
-        check_house(owner.settings)
-    with staffing.opened(owner, how.workers, how.cluster, imports) as office:
+    jobs = planned(this, tell)
+    with staffing.opened(owner, how.workers, how.cluster, imports, how.begin) as office:
         for wave in this.waves(jobs):
             for result in office.engine_for(wave).run(wave):
                 tell(result.folder)
@@ -150,6 +152,16 @@ def finished(this: CheckRun, how: How, imports: tuple[str, ...]) -> Batch:
         tell(name)
     this.memory.shrink(owner.settings.cache.megabytes * MEGABYTE)
     return Batch(tuple(this.results.values()), this.snapshot())
+
+
+def planned(this: CheckRun, tell: Step) -> tuple[Job, ...]:
+    """Return what is to be done, and tell of what has not changed."""
+    jobs = tuple(this.plan())
+    for name in this.results:
+        tell(name)
+    if jobs:
+        check_house(this.folders.owner.settings)
+    return jobs
 
 
 def check_house(house: Settings) -> None:

@@ -1,8 +1,9 @@
 """Which engine does the jobs of a run: this process, several beside it, or a cluster."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roundup.batch.folders import house_paths
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # So many pages are built in the time that it takes to start other processes.
 A_FEW_PAGES = 12
+# Jobs that are not the work on a folder itself.
+BESIDES = ("compare", "index")
 
 
 @dataclass(slots=True)
@@ -22,7 +25,8 @@ class Office:
     """Those who do the jobs of one run in one workspace.
 
     `imports` names the modules that building takes and that take long to import. `address` is that
-    of a cluster, which is reached when there is a job for it.
+    of a cluster, which is reached when there is a job for it. `begin` hears the name of each folder
+    when the work on it begins on this machine.
     """
 
     owner: Workspace
@@ -30,6 +34,7 @@ class Office:
     address: str
     imports: tuple[str, ...]
     closing: ExitStack
+    begin: Callable[[str], None]
     cluster: "Cluster | None" = None
 
     def engine_for(self, jobs: Sequence[Job]) -> "Engine":
@@ -41,7 +46,12 @@ class Office:
             return self.reached()
         is_light = not imports and len(jobs) < A_FEW_PAGES
         count = 1 if is_light else self.workers or engines.processors()
-        return engines.engine_for(len(jobs), count, imports)
+        return engines.engine_for(len(jobs), count, imports, self.tell)
+
+    def tell(self, job: Job) -> None:
+        """Tell of a job that has begun, unless it only follows from one or prepares it."""
+        if job.kind not in BESIDES:
+            self.begin(Path(job.folder).name)
 
     def reached(self) -> "Cluster":
         """Return the cluster, which stays open until the run ends."""
@@ -62,8 +72,12 @@ class Office:
 
 @contextmanager
 def opened(
-    owner: Workspace, workers: int, address: str, imports: tuple[str, ...]
+    owner: Workspace,
+    workers: int,
+    address: str,
+    imports: tuple[str, ...],
+    begin: Callable[[str], None],
 ) -> Iterator[Office]:
     """Open an office for a run, and close its cluster afterwards."""
     with ExitStack() as closing:
-        yield Office(owner, workers, address, imports, closing)
+        yield Office(owner, workers, address, imports, closing, begin)

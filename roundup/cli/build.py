@@ -157,7 +157,7 @@ def built(
     if request.options:
         for formats in {request.formats or house.settings.formats for house, _ in places}:
             choosing.refuse_unused(request.options, choosing.known_formats(formats))
-    with progress(len(places), is_wanted=not asked.is_json) as step:
+    with progress(len(places), is_wanted=not asked.is_json) as pace:
         batch = running.run(
             places,
             request,
@@ -165,7 +165,8 @@ def built(
             cluster=effort.cluster,
             is_first_failure_last=effort.is_first_failure_last,
             is_fresh=effort.is_fresh,
-            step=step,
+            step=pace.end,
+            begin=pace.begin,
         )
     results = batch.results
     if len(places) == 1 and (failure := results[0].failure):

@@ -126,8 +126,10 @@ def looked(
     from roundup.pipeline import reporting, workspace
 
     places = workspace.find(names, start)
-    with progress(len(places)) as step:
-        batch = running.check(places, start, workers=workers, is_fresh=is_fresh, step=step)
+    with progress(len(places)) as pace:
+        batch = running.check(
+            places, start, workers=workers, is_fresh=is_fresh, step=pace.end, begin=pace.begin
+        )
     for result in batch.results:
         if result.failure:
             raise showing.problem(result.failure)

@@ -45,11 +45,12 @@ def command(*, until: Until = None, output: Output = None, json: Json = False) -
     if not folders:
         raise NothingThere(start)
     checked: list[Checked] = []
-    with progress(len(folders), is_wanted=not json) as step:
+    with progress(len(folders), is_wanted=not json) as pace:
         checks = checking.check_all([(root, folder) for folder in folders], start=start)
         for folder in folders:
-            step(folder.name)
+            pace.begin(folder.name)
             checked += next(checks)
+            pace.end(folder.name)
         day = until.date() if until else None
         fed = feeds.feed(root, checked, until=day, output=output)
     show(fed, start, is_json=json)
