@@ -10,7 +10,9 @@ import pytest
 from benchmarks import cost, page
 from benchmarks.cost import Assumptions, Work, clock
 
-ASSUMED = Assumptions(roundups=1_000_000, start=60, overhead=0.0, failures=0.0, efficiency=1.0)
+ASSUMED = Assumptions(
+    roundups=1_000_000, start=60, overhead=0.0, failures=0.0, efficiency=1.0, per_second=1e6
+)
 WORK = Work("page", 0.036, 100_000)
 
 
@@ -75,15 +77,21 @@ def test_no_run_is_quicker_than_its_scheduler() -> None:
 
 
 @pytest.mark.parametrize(
-    ("assumption", "value", "share"),
-    [("failures", 0.5, 1.5), ("efficiency", 0.5, 2.0), ("overhead", 0.036, 2.0)],
+    ("assumed", "share"),
+    [
+        (replace(ASSUMED, start=0, failures=0.5), 1.5),
+        (replace(ASSUMED, start=0, efficiency=0.5), 2.0),
+        (replace(ASSUMED, start=0, overhead=0.036), 2.0),
+        (replace(ASSUMED, start=0, core_hour=2 * ASSUMED.core_hour), 2.0),
+        (replace(ASSUMED, start=0, roundups=3_000_000), 3.0),
+    ],
 )
-def test_each_assumption_is_counted(assumption: str, value: float, share: float) -> None:
-    assumed = replace(ASSUMED, start=0)
+def test_each_assumption_is_counted(assumed: Assumptions, share: float) -> None:
+    usual = cost.cost(WORK, 10, replace(ASSUMED, start=0))
 
-    other = cost.cost(WORK, 10, replace(assumed, **{assumption: value}))
+    other = cost.cost(WORK, 10, assumed)
 
-    assert other.dollars == pytest.approx(cost.cost(WORK, 10, assumed).dollars * share)
+    assert other.dollars == pytest.approx(usual.dollars * share)
 
 
 def test_what_is_kept_is_paid_by_size() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from roundup.batch import staffing, store
 from roundup.batch.folders import Folders, Snapshot
-from roundup.batch.jobs import BuildRequest
+from roundup.batch.jobs import BuildRequest, Job
 from roundup.batch.runs import BuildRun, CheckRun
 from roundup.house.home import home
 from roundup.house.settings import Settings

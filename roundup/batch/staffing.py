@@ -49,7 +49,7 @@ class Office:
         return engines.engine_for(len(jobs), count, imports, self.tell)
 
     def tell(self, job: Job) -> None:
-        """Tell of a job that has begun, unless it only follows from one or prepares it."""
+        """Report a job that has begun, unless it only follows from one or prepares it."""
         if job.kind not in BESIDES:
             self.begin(Path(job.folder).name)
 

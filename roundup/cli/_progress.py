@@ -69,19 +69,19 @@ class Pace:
         return gone / self.worked * (self.total - self.ended)
 
     def what(self) -> str:
-        """Say what is slow, or what was finished last."""
+        """Return what is slow, or what was finished last."""
         name, seconds = self.slowest()
         if seconds < SECONDS_TO_BE_SLOW:
             return short(self.last or name)
         return f"{short(name)} ({duration(seconds)})"
 
     def rest(self) -> str:
-        """Say how long the run goes on; nothing where too little is known."""
+        """Return how long the run goes on; nothing where too little is known."""
         seconds = self.left()
         return f"about {duration(seconds)} left" if seconds >= 1 else ""
 
     def line(self) -> str:
-        """Say all of it in a line."""
+        """Return all of it in a line."""
         name, seconds = self.slowest()
         slow = f"longest at work: {short(name)}, {duration(seconds)}" if name else ""
         parts = (f"{self.ended:,} of {self.total:,} done", self.rest(), slow)
@@ -140,7 +140,7 @@ def bar_of(pace: Pace) -> "Progress":
     from rich.progress_bar import ProgressBar
     from rich.text import Text
 
-    class Words(ProgressColumn):
+    class Saying(ProgressColumn):
         """Some words on the pace."""
 
         def __init__(self, words: Callable[[], str]) -> None:
@@ -161,9 +161,9 @@ def bar_of(pace: Pace) -> "Progress":
     bar = Progress(
         SpinnerColumn(),
         Share(),
-        Words(lambda: f"{pace.ended}/{pace.total}"),
-        Words(pace.what),
-        Words(pace.rest),
+        Saying(lambda: f"{pace.ended}/{pace.total}"),
+        Saying(pace.what),
+        Saying(pace.rest),
         console=Console(stderr=True),
         transient=True,
     )
