@@ -44,6 +44,7 @@ MAY_IMPORT |= {"__main__": "cli batch", "__init__": "pipeline notebook model err
 
 HOMES = {
     "cffi": "writers._paper.starting",
+    "pyphen": "writers._paper.starting",
     "jinja2": "rendering",
     "markupsafe": "rendering",
     "weasyprint": "writers._paper.typesetting writers._paper.quickening writers._paper.lettering",

@@ -264,6 +264,22 @@ def test_contents_give_the_page_on_which_each_answer_begins() -> None:
     assert list(map(int, numbers)) == begins
 
 
+def test_a_language_is_hyphenated_from_what_was_kept_as_from_its_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typesetting.typesetter()
+    from pyphen import LANGUAGES, HyphDict
+
+    monkeypatch.setattr(keeping, "store_path", lambda _: tmp_path / "kept.pyc")
+    path = LANGUAGES["en_GB"]
+
+    first, again = HyphDict(path), HyphDict(path)
+
+    assert [kept.name for kept in tmp_path.iterdir()] == ["kept.hyph_en_GB"]
+    assert again.patterns == first.patterns
+    assert again.positions("typography") == first.positions("typography")
+
+
 FORKED = """
 import json, sys
 from roundup.stages import writing

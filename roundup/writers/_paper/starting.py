@@ -8,7 +8,7 @@ import marshal
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib import import_module, resources
 from importlib.metadata import version
@@ -84,6 +84,31 @@ def read_declarations(source: str) -> str:
     finally:
         sys.modules["cffi"] = substitute
     return written.getvalue()
+
+
+def keep_hyphens() -> None:
+    """Read where words of a language may be broken once, not in every process.
+
+    The list for German takes half a second to read. What says more than where to break is read as
+    ever.
+    """
+    from pyphen import HyphDict
+
+    read = HyphDict.__init__
+
+    def kept_read(self: Any, path: Any) -> None:
+        described = path.stat()
+        key = f"{version('pyphen')} {described.st_size} {described.st_mtime_ns}"
+        data = kept(f".{path.stem}", key)
+        if data is None:
+            read(self, path)
+            with suppress(ValueError):
+                keep(f".{path.stem}", key, marshal.dumps(self.patterns))
+        else:
+            self.patterns, self.cache = marshal.loads(data), {}  # noqa: S302 (like bytecode)
+            self.maxlen = max(map(len, self.patterns))
+
+    HyphDict.__init__ = kept_read
 
 
 def late_modules() -> Mapping[str, ModuleType]:

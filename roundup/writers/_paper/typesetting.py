@@ -25,7 +25,7 @@ from roundup.model.house import FontFace
 from roundup.rendering import font_faces
 from roundup.rendering.layouts import shipped
 from roundup.writers._paper.quickening import is_tested, quicken
-from roundup.writers._paper.starting import importing
+from roundup.writers._paper.starting import importing, keep_hyphens
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -84,6 +84,7 @@ def typesetter() -> Any:
             "libharfbuzz-subset0`; macOS: `brew install pango`",
         ) from error
     if is_known:
+        keep_hyphens()
         quicken()
     # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
     # remembered to the end of the process is forgotten too late for that.
