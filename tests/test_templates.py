@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from roundup.rendering import templates
@@ -94,3 +95,27 @@ def test_the_sandbox_says_of_an_attribute_what_jinjas_says(value: object, name: 
     said = [ours.is_safe_attribute(value, name, None) for _ in range(2)]
 
     assert said == [jinjas.is_safe_attribute(value, name, None)] * 2
+
+
+def filled(template: str, **names: object) -> str:
+    """Fill a template with nothing around it."""
+    return Sandbox(autoescape=True).from_string(template).render(names)
+
+
+def test_a_macro_may_have_arguments_of_any_name() -> None:
+    template = (
+        "{% macro row(context, callee=0) %}{{ context }}{{ callee }}{{ caller() }}{% endmacro %}"
+        "{% for each in [1, 2] %}{% call row(context=each, callee='<') %}.{% endcall %}{% endfor %}"
+    )
+
+    assert filled(template) == "1&lt;.2&lt;."
+
+
+def test_a_function_that_changes_data_is_not_called() -> None:
+    def remove() -> None:
+        raise AssertionError("called")
+
+    remove.alters_data = True  # type: ignore[attr-defined]
+
+    with pytest.raises(SecurityError):
+        filled("{{ remove() }}", remove=remove)

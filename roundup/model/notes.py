@@ -79,7 +79,9 @@ class Origin:
 
     def at(self, line: int | None) -> "Origin":
         """Point at another line of the same record."""
-        return self if line is None else replace(self, line=line, column=None)
+        if line is None or (line == self.line and self.column is None):
+            return self
+        return Origin(self.path, line, self.row, None, self.cell, self.heading, self.sheet)
 
     def under(self, cell: str, heading: str) -> "Origin":
         """Point at one column of the same row."""

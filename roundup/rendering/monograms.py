@@ -7,10 +7,10 @@ initials, or the serif lacks a letter, a quiet silhouette stands in.
 
 import json
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from roundup.model.article import Monogram
 from roundup.rendering.layouts import SHARED, shipped
@@ -23,12 +23,13 @@ CAPITALS = 670  # the height of the serif's capitals, in units
 SPACING = 20
 # Colours are attributes, since a PDF renderer applies no page styles inside a drawing; a page's
 # styles win over attributes, and so the dark palette reaches them too.
-DRAWING = Markup(
+# Filled as plain texts, ten times as quickly as `Markup` does it; words are escaped beforehand.
+DRAWING = (
     '<svg class="portrait monogram" role="img" viewBox="0 0 100 100" width="{size}" '
     'height="{size}"><title>{alt}</title>'
     '{ground}<g class="letters" fill="{ink}">{letters}</g></svg>'
 )
-LETTER_PATH = Markup('<path transform="translate({:.1f} {:.1f}) scale({})" d="{}"/>')
+LETTER_PATH = '<path transform="translate({:.1f} {:.1f}) scale({})" d="{}"/>'
 # Head and shoulders; the round one's shoulders are cut by the circle they stand in.
 SILHOUETTES: dict[Shape, Markup] = {
     "round": Markup(
@@ -65,14 +66,21 @@ def monogram(
     is_outlined: bool = False,
 ) -> Markup:
     """Draw a monogram."""
-    grounds = OUTLINED if is_outlined else GROUNDS
-    return DRAWING.format(
+    drawing = DRAWING.format(
         size=size,
-        alt=monogram.alt,
-        ground=grounds[shape].format(ground, ink),
-        ink=ink,
+        alt=escape(monogram.alt),
+        ground=grounded(shape, ground, ink, is_outlined=is_outlined),
+        ink=escape(ink),
         letters=lettering(monogram.initials) or SILHOUETTES[shape],
     )
+    return Markup(drawing)  # noqa: S704 - what is not ours in it is escaped
+
+
+@lru_cache(maxsize=64)
+def grounded(shape: Shape, ground: str, ink: str, *, is_outlined: bool) -> Markup:
+    """Draw what a monogram stands on; all of an article have the same."""
+    grounds = OUTLINED if is_outlined else GROUNDS
+    return grounds[shape].format(ground, ink)
 
 
 @cache
@@ -87,10 +95,11 @@ def lettering(initials: str) -> Markup:
     left = (SIZE - sum(advances) + SPACING * scale) / 2
     base = (SIZE + CAPITALS * scale) / 2
     lefts = [left + sum(advances[:number]) for number in range(len(letters))]
-    return Markup("").join(
+    paths = "".join(
         LETTER_PATH.format(left, base, scale, outlines()[letter][1])
         for left, letter in zip(lefts, letters, strict=True)
     )
+    return Markup(paths)  # noqa: S704 - numbers, and outlines of ours
 
 
 @cache

@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import TemplateError
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from roundup.errors import LayoutError, RoundupError
 from roundup.model.article import Article, Credit, Monogram, Photo
@@ -67,7 +67,7 @@ LINKS = {
     "experts_link": nodes.EXPERTS_LINK,
     "sponsored_link": nodes.SPONSORED_LINK,
 }
-PHOTO = Markup('<img class="portrait u-photo" src="{}" alt="{}" width="{}" height="{}">')
+PHOTO = '<img class="portrait u-photo" src="{}" alt="{}" width="{}" height="{}">'
 
 
 def render(
@@ -144,7 +144,9 @@ def portrait(
             ink=colours["monogram"],
             is_outlined=colours["tint"] == colours["paper"],
         )
-    return PHOTO.format(address(credit.portrait), credit.portrait.alt or credit.name, size, size)
+    words = escape(credit.portrait.alt or credit.name)
+    photo = PHOTO.format(escape(address(credit.portrait)), words, size, size)
+    return Markup(photo)  # noqa: S704 - what is not ours in it is escaped
 
 
 def json_ld(article: Article, address: Address) -> Markup:

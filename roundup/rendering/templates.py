@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from roundup.bytecode import store_path
@@ -46,6 +47,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if key not in self.known:
             self.known[key] = super().is_safe_attribute(obj, attr, value)
         return self.known[key]
+
+    def call(self, context: Context, callee: Any, /, *values: Any, **named: Any) -> Any:
+        """Call something for a template; its macros are its own, and need no questions."""
+        if type(callee) is not Macro:
+            return super().call(context, callee, *values, **named)
+        named.pop("_block_vars", None)  # what Jinja passes to all that wants a context
+        named.pop("_loop_vars", None)
+        return callee(context.eval_ctx, *values, **named)
 
 
 class CompiledTemplates(FileSystemBytecodeCache):

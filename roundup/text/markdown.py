@@ -174,6 +174,8 @@ def plain_paragraphs(source: str, *, keeps_lines: bool) -> tuple[Block, ...] | N
 
     Most answers are such texts, and need neither a parser nor its tree.
     """
+    if not source:
+        return ()
     if len(source) > LONGEST or source.count("\n") > MOST_LINES or not PLAIN.fullmatch(source):
         return None
     paragraphs: list[Block] = []
