@@ -22,7 +22,7 @@ except ImportError:  # a Python that has them elsewhere; `needed` is not called 
 # A match has a word of so many sets; more of them hardly ever rule anything out.
 MOST_SETS = 3
 # More words than these do not help, nor do beginnings of one letter.
-MOST_WORDS, MOST_TRIED = 800, 4_000
+MOST_WORDS, MOST_TRIED = 1_500, 8_000
 LONG, SHORT = 6, 2
 # What follows a word that is known to its end.
 STOP = " "
@@ -244,9 +244,11 @@ def is_no_letter(item: Any) -> bool:
 def has_all_letters(item: Any) -> bool:
     """Return whether a part can be any sign that belongs to a word."""
     kind, value = item
-    if kind is op.IN:
-        return value[0][0] is not op.NEGATE and any(map(has_all_letters, value))
-    return kind is op.CATEGORY and value is op.CATEGORY_WORD
+    if kind is not op.IN:
+        return kind is op.CATEGORY and value is op.CATEGORY_WORD
+    if value[0][0] is op.NEGATE:
+        return all(map(is_no_letter, value[1:]))
+    return any(map(has_all_letters, value))
 
 
 def is_letter(sign: int) -> bool:

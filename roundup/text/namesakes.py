@@ -14,7 +14,7 @@ from itertools import product
 from roundup.text.expressions import expression
 from roundup.text.names import folded, plain
 from roundup.text.short_names import whole_names
-from roundup.text.similarity import slips
+from roundup.text.similarity import is_one_slip
 
 
 class Nearness(IntEnum):
@@ -147,7 +147,7 @@ def have_other_middles(one: Name, two: Name) -> bool:
 def _by_letters(one: Name, two: Name) -> Nearness:
     """Compare two names letter by letter."""
     names = ["".join((one.given, one.surname)), "".join((two.given, two.surname))]
-    if slips(*names) != 1:
+    if not is_one_slip(*names):
         return Nearness.NONE
     if one.surname == two.surname and is_gendered(one.given, two.given):
         return Nearness.WEAK
@@ -168,7 +168,7 @@ def _by_variant(one: Name, two: Name) -> Nearness:
     if is_part and len(shorter) < len(longer):
         return Nearness.NEAR
     surnames = one.surname, two.surname
-    is_near = min(map(len, surnames)) > 3 and slips(*surnames) == 1
+    is_near = min(map(len, surnames)) > 3 and is_one_slip(*surnames)
     return Nearness.NEAR if one.given == two.given and is_near else Nearness.NONE
 
 
@@ -182,7 +182,7 @@ def _by_given(one: str, two: str) -> Nearness:
     if one.startswith(two) or two.startswith(one):
         return Nearness.NEAR
     is_long = min(len(one), len(two)) >= FAIRLY_LONG
-    return Nearness.NEAR if is_long and slips(one, two) == 1 else Nearness.NONE
+    return Nearness.NEAR if is_long and is_one_slip(one, two) else Nearness.NONE
 
 
 def _stands_in(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

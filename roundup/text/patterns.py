@@ -38,8 +38,11 @@ Key = tuple[str, int]
 Entry = tuple[tuple[int, bytes], int, dict[str, int], tuple[str | None, ...], tuple[Needed, ...]]
 
 
+# What is possible, one number for each set of words that may be needed.
+Bits = tuple[int, ...]
 STORE = bytecode.store_path(__file__, ".patterns")
 MOST_STORED = 4_000
+MOST_PIECES = 32_768
 END = sys.maxsize
 # A sign, or one that a backslash precedes; a set begins with a bracket that may stand first in it.
 TOKEN = re.compile(r"\\.|\[\^?\]?|.", re.DOTALL)
@@ -60,6 +63,9 @@ class PatternIndex:
         self._fresh: list[tuple[int, Needed]] = []
         self._bits: tuple[dict[str, int], ...] = tuple({} for _ in range(MOST_SETS))
         self._always = [0] * MOST_SETS
+        # What is known of pieces of texts, and those that make nothing possible.
+        self._pieces: dict[str, Bits] = {}
+        self._silent: set[str] = set()
 
     def add(self, ways: tuple[Needed, ...]) -> int:
         """Add an expression with what its ways need; return their bits."""
@@ -77,12 +83,11 @@ class PatternIndex:
         if self._fresh:
             self._fill()
         first, second, third = self._always
-        for piece in set(text.lower().split()):
-            bits = of_piece(self, piece)
-            if bits is not None:
-                first |= bits[0]
-                second |= bits[1]
-                third |= bits[2]
+        for piece in set(text.lower().split()) - self._silent:
+            bits = self._pieces.get(piece) or self._look_up(piece)
+            first |= bits[0]
+            second |= bits[1]
+            third |= bits[2]
         return first & second & third
 
     def _fill(self) -> None:
@@ -95,10 +100,26 @@ class PatternIndex:
                 for word in needed_words[number]:
                     known[word] = known.get(word, 0) | bit
         self._fresh.clear()
-        of_piece.cache_clear()
+        self._forget()
 
-    def look_up(self, piece: str) -> tuple[int, ...] | None:
-        """Return what a piece of a text makes possible, set by set; nothing for nothing."""
+    def _forget(self) -> None:
+        """Forget what was said of pieces of texts."""
+        self._pieces.clear()
+        self._silent.clear()
+
+    def _look_up(self, piece: str) -> Bits:
+        """Return what a piece of a text makes possible, and remember it."""
+        if len(self._pieces) + len(self._silent) >= MOST_PIECES:
+            self._forget()
+        bits = self.bits_of(piece)
+        if any(bits):
+            self._pieces[piece] = bits
+        else:
+            self._silent.add(piece)
+        return bits
+
+    def bits_of(self, piece: str) -> Bits:
+        """Return what a piece of a text makes possible, set by set."""
         words = beginnings(piece)
         if words is None:
             return (-1,) * MOST_SETS
@@ -106,13 +127,7 @@ class PatternIndex:
         for number, known in enumerate(self._bits):
             for word in words & known.keys():
                 bits[number] |= known[word]
-        return tuple(bits) if any(bits) else None
-
-
-@lru_cache(maxsize=16_384)
-def of_piece(index: PatternIndex, piece: str) -> tuple[int, ...] | None:
-    """Return what a piece of a text makes possible."""
-    return index.look_up(piece)
+        return tuple(bits)
 
 
 @lru_cache(maxsize=4096)
@@ -130,12 +145,13 @@ class Pattern:
     `bits` are those of its ways in the index of all.
     """
 
-    __slots__ = ("_compiled", "bits", "flags", "pattern")
+    __slots__ = ("_compiled", "_is_known", "bits", "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, int(flags)
         self._compiled: re.Pattern[str] | None = None
         entry = stored().get((self.pattern, self.flags))
+        self._is_known = entry is not None
         self.bits = INDEX.add(entry[-1] if entry else ((),))
 
     @property
@@ -143,12 +159,20 @@ class Pattern:
         """Return the expression that `re` makes of it."""
         if self._compiled is None:
             self._compiled = compiled(self.pattern, self.flags)
-            if (entry := FRESH.get((self.pattern, self.flags))) is not None:
+            entry = FRESH.get((self.pattern, self.flags))
+            if entry and not self._is_known:
                 self.bits = INDEX.add(entry[-1])
+            self._is_known = True
         return self._compiled
+
+    def learn(self) -> None:
+        """Find out what it needs, if that was never done in this Python."""
+        if not self._is_known:
+            self._compiled = self.compiled
 
     def may_match(self, text: str, at: int = 0, end: int = END) -> bool:
         """Return whether a text, or a part of it, has the words that a match needs."""
+        self.learn()
         part = text if at == 0 and end >= len(text) else text[at:end]
         return bool(possible(INDEX, part) & self.bits)
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from roundup.text.patterns import Pattern
+from roundup.text.patterns import Either, Pattern
 
 # What a template asks for; each language's nouns as they stand in brackets or before “here”.
 NOUNS = (
@@ -108,7 +108,8 @@ SENTENCES = (
     r"(?:ここに|こちらに)[^。\n]{0,20}(?:入力|記入|挿入|書いて|書く|入れ)[^。\n]{0,12}",
     r"[^。\n]{0,8}(?:見出し|タイトル|導入文?|リード文?|本文|名前|説明文?)"
     r"(?:は|を|が)?ここ(?:に|へ)?[^。\n]{0,8}",
-    rf"{WHOSE}{ROLE}:? ?{PENDING}|{PENDING}",
+    rf"{WHOSE}{ROLE}:? ?{PENDING}",
+    PENDING,
     rf"(?:text|texte?|texto|copy|body|words|bild|foto|photo):? {PENDING}",
     rf"(?:insert|enter|add|write|type|insérer|insertar|inserir) {WHOSE}{ROLE}",
     r"(?:(?:compiled |edited |words )?by )?(?:jane|john) doe",
@@ -116,9 +117,12 @@ SENTENCES = (
     r"(?:untitled|placeholder|sin título|sem título|sans titre|ohne titel)",
     r"(?:بدون عنوان|無題)",
 )
-SENTENCE = Pattern(
-    rf"(?:^|(?<=[.!?。؟\n*_#>]))[\s*_#>-]{{0,12}}+(?P<said>{'|'.join(SENTENCES)})"
-    r"[\s*_]{0,12}(?=[.!?。؟:…\n]|$)",
+SENTENCE = Either(
+    "|".join(
+        rf"(?:^|(?<=[.!?。؟\n*_#>]))[\s*_#>-]{{0,12}}+(?P<said>{words})"
+        r"[\s*_]{0,12}(?=[.!?。؟:…\n]|$)"
+        for words in SENTENCES
+    ),
     re.IGNORECASE,
 )
 # Names that begin with the letters, and numerals of the Romans.

@@ -10,7 +10,7 @@ the memory. `benchmarks/similarity.py` measures it all.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -187,16 +187,39 @@ def sketches(texts: Sequence[str], bits: int, *, is_whole: bool) -> "tuple[array
     numbers.default_factory = numbers.__len__
     entries, sizes = array("Q"), array("L")
     room = (1 << (64 - bits)) - 1
-    for number, text in enumerate(texts):
-        known = [numbers[word] for word in words(text)]
-        # Tuples of whole numbers have the same hash in every process, which strings have not.
-        together = (known[at:] for at in range(RUN if is_whole else LONG_RUN))
-        sketch = list(set(map(hash, zip(*together, strict=False))))
-        if not is_whole:
-            sketch = sorted(sketch)[: max(SKETCH, len(sketch) // 3)]
+    runs_of_texts = (
+        run_hashes([numbers[word] for word in words(text)], is_whole) for text in texts
+    )
+    # With few texts, only what stands in two of them is written down, which is little.
+    for number, (size, sketch) in enumerate(
+        met_again(runs_of_texts) if is_whole else runs_of_texts
+    ):
         entries.extend([(each & room) << bits | number for each in sketch])
-        sizes.append(len(sketch))
+        sizes.append(size)
     return entries, sizes
+
+
+def run_hashes(known: list[int], is_whole: bool) -> tuple[int, Collection[int]]:
+    """Return how long a text's sketch is, and the sketch; `known` are its words as numbers."""
+    # Tuples of whole numbers have the same hash in every process, which strings have not.
+    together = (known[at:] for at in range(RUN if is_whole else LONG_RUN))
+    sketch = set(map(hash, zip(*together, strict=False)))
+    if is_whole:
+        return len(sketch), sketch
+    smallest = sorted(sketch)[: max(SKETCH, len(sketch) // 3)]
+    return len(smallest), smallest
+
+
+def met_again(
+    sketches: Iterable[tuple[int, Collection[int]]],
+) -> Iterator[tuple[int, Collection[int]]]:
+    """Yield the length of each sketch, and what of it stands in another one too."""
+    every = list(sketches)
+    seen, again = set[int](), set[int]()
+    for _, sketch in every:
+        again.update(seen.intersection(sketch))
+        seen.update(sketch)
+    return ((size, again.intersection(sketch)) for size, sketch in every)
 
 
 def met(entries: "array[int]", bits: int) -> "array[int]":
@@ -246,3 +269,25 @@ def slips(one: str, other: str) -> int:
                 best = min(best, before[index - 2] + 1)
             row.append(best)
     return row[-1]
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Return whether `slips` would count one slip, which takes one look from each end."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) - len(shorter) > 1 or one == other:
+        return False
+    start = next((at for at, sign in enumerate(shorter) if sign != longer[at]), len(shorter))
+    rest, more = shorter[start:], longer[start:]
+    if len(rest) < len(more):
+        return rest == more[1:]
+    return rest[1:] == more[1:] or (rest[1::-1] == more[:2] and rest[2:] == more[2:])
+
+
+def without_one(text: str) -> Iterator[str]:
+    """Yield a text, and what is left of it without each of its letters.
+
+    Two texts that are one slip apart have one of these in common.
+    """
+    yield text
+    for at in range(len(text)):
+        yield text[:at] + text[at + 1 :]

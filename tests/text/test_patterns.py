@@ -146,7 +146,7 @@ def test_a_piece_with_odd_letters_can_match_anything(piece: str) -> None:
     words = beginnings(piece)
 
     assert words is None
-    assert INDEX.look_up(piece) == (-1, -1, -1)
+    assert INDEX.bits_of(piece) == (-1, -1, -1)
 
 
 @pytest.mark.parametrize("texts", [["a cat and a dog", "the dog, the cat"], ["cat"], ["", "x|y"]])

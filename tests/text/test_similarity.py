@@ -3,9 +3,19 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roundup.text import similarity
-from roundup.text.similarity import Resemblance, resemblances, words
+from roundup.text.similarity import (
+    Resemblance,
+    is_one_slip,
+    resemblances,
+    slips,
+    without_one,
+    words,
+)
+from tests.sweeping import examples
 
 WORDS = [f"{first}{second}" for first in "bcdfglmnprst" for second in ("a", "el", "oru", "int")]
 
@@ -102,3 +112,18 @@ def test_the_same_texts_give_the_same_pairs_in_any_process() -> None:
 
     assert pairs(texts) == pairs(texts)
     assert pairs(texts) == [(at, at + 30) for at in range(30)]
+
+
+@given(
+    st.text("ab c", max_size=7), st.text("ab c", max_size=2), st.integers(0, 7), st.integers(0, 3)
+)
+@examples(300)
+def test_one_slip_is_known_by_a_look_from_each_end(
+    text: str, put_in: str, place: int, left_out: int
+) -> None:
+    other = text[:place] + put_in + text[place + left_out :]
+
+    is_near = is_one_slip(text, other)
+
+    assert is_near == (slips(text, other) == 1)
+    assert not is_near or set(without_one(text)) & set(without_one(other))

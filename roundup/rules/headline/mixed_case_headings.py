@@ -90,7 +90,7 @@ def small_words(roundup: Roundup, texts: Iterable[OwnWords]) -> frozenset[str]:
     said = (*(quote.answer for quote in roundup.quotes), roundup.brief.introduction)
     asked = (each.question for each in roundup.brief.question)
     whole = "\n".join([*said, *asked, *(words.text for words in texts)])
-    return frozenset(word.replace("'", "’") for word in SMALL_WORD.findall(whole))
+    return frozenset(SMALL_WORD.findall(whole.replace("'", "’")))
 
 
 def usual(cases: Iterable[Case]) -> Case | None:

@@ -111,7 +111,7 @@ CALLS = (
     r"connect with (?:me|us)\b|let['’]s (?:connect|chat|talk)(?: (?:on|at|over)\b|[.!])",
     r"let (?:us|me|our team) (?:help you|show you|take care of|handle)\b",
 )
-CALL = Pattern("|".join(CALLS), re.IGNORECASE)
+CALL = Pattern("|".join(rf"(?<![^\W_])(?:{each})" for each in CALLS), re.IGNORECASE)
 # What calls wherever it stands.
 PHRASE = Pattern(
     r"(?:(?<=^)|(?<=[.!?;:–—,] )|(?<=\n)|(?<=[Pp]lease )|(?<=[Jj]ust )|(?<=[Yy]ou can ))(?:dm|pm|"

@@ -10,7 +10,7 @@ import re
 
 from roundup.rules.promotion._invitation import is_invitation
 from roundup.rules.promotion._offers import FIRM, NAMED, PRODUCT
-from roundup.rules.promotion._weights import Scale, signal, weighs, words
+from roundup.rules.promotion._weights import Scale, each_of, signal, weighs, words
 from roundup.text.patterns import Pattern
 
 ENOUGH = 3
@@ -112,7 +112,7 @@ HUMBLE = (
     r"steep|stiff|stubborn|tir|ugli|weak|wors|young)est|worst)"
 )
 SUPERLATIVE = (
-    rf"(?:the|\w+['’]s) (?:very |absolute |single |\w+[- ])?(?!(?:most )?{HUMBLE}\b)"
+    rf"\b(?:the|\w+['’]s) (?:very |absolute |single |\w+[- ])?(?!(?:most )?{HUMBLE}\b)"
     r"(?:best|\w{3,}(?:iest|"
     r"(?<![rtvk]r)est)(?<!modest)(?<!honest)(?<!forest)(?<!harvest)(?<!request)"
     r"(?<!guest)(?<!interest)(?<!contest)(?<!protest)(?<!eldest)(?<!latest)|most [\w-]+|"
@@ -239,11 +239,11 @@ SIGNALS = (
         words(BUYERS),
         rf"{words(SELL)} (?:[\w’'-]+ ){{0,3}}?(?:people|persons|everyone|anyone|everybody)\b",
     ),
-    signal(2, words(PRAISE)),
-    signal(2, words(HYPE)),
-    signal(2, words(GLOSS)),
-    signal(3, words(SELLING)),
-    signal(1, words(WEAK)),
+    signal(2, *each_of(PRAISE)),
+    signal(2, *each_of(HYPE)),
+    signal(2, *each_of(GLOSS)),
+    signal(3, *each_of(SELLING)),
+    signal(1, *each_of(WEAK)),
     # “we're the finest workshop”, “Ferro makes the most natural wigs”
     signal(
         2,

@@ -41,6 +41,11 @@ def words(known: tuple[str, ...]) -> str:
     return rf"\b(?:{'|'.join(known)})\b"
 
 
+def each_of(known: tuple[str, ...]) -> list[str]:
+    """Write whole words as one pattern each, of which only the possible ones are searched."""
+    return [words((phrase,)) for phrase in known]
+
+
 # A sentence with one of these is English, and no other language need be weighed.
 IN_ENGLISH = Pattern(r"\b(?:the|and|of|is|I|my|it)\b")
 
@@ -50,7 +55,9 @@ def weighs(scales: tuple[Scale, ...], least: int, sentence: str) -> bool:
     known = possible(INDEX, sentence)
     if is_enough(scales[0], least, sentence, known):
         return True
-    others = [scale for scale in scales[1:] if scale.needed.bits & known]
+    others = [each for each in scales[1:] if each.needed.bits & known]
+    for scale in others:
+        scale.needed.learn()
     if not others or IN_ENGLISH.search(sentence):
         return False
     return any(is_enough(scale, least, sentence, known) for scale in others)
@@ -61,14 +68,15 @@ def is_enough(scale: Scale, least: int, sentence: str, known: int) -> bool:
     if not scale.needed.bits & known:
         return False
     likely = [signal for signal in scale.signals if signal.bits & known]
-    # the most that it can weigh; it falls with each signal that is not seen
+    # The most that it can weigh. It falls with each signal that is not seen; those that weigh most
+    # are looked for first.
     weight = sum([signal.weight for signal in likely])
-    if weight < least or not scale.needed.compiled.search(sentence):
-        return False
-    for signal in likely:
+    for signal in sorted(likely, key=lambda signal: -signal.weight):
+        if weight < least:
+            return False
         if not signal.is_seen(sentence, known):
             weight -= signal.weight
-            if weight < least:
-                return False
+    if weight < least or not scale.needed.compiled.search(sentence):
+        return False
     against = (each.weight for each in scale.against if each.is_seen(sentence, known))
     return weight - sum(against) >= least

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
-from roundup.text.patterns import Pattern
+from roundup.text.patterns import Either, Pattern
 
 code = "Q113"
 level = Level.INFO
@@ -58,7 +58,7 @@ CREDIT = Pattern(
     re.MULTILINE,
 )
 # What says that it belongs to a picture, wherever it stands and whatever follows.
-LABELLED = Pattern(
+LABELLED = Either(
     r"(?:(?<=[.!?)\]] )|^[*_(\[]{0,3})(?:(?i:alt(?:ernative)?[ -]text|caption|légende|"
     r"bildunterschrift|"
     r"pie de foto|legenda) ?: ?[^\n.!?]{2,120}[.!?]?"

@@ -33,14 +33,14 @@ Fine:
     - heading: What to eat after a run
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Span
 from roundup.rules._own import OwnWords, headings
 from roundup.text.expressions import expression
 from roundup.text.names import is_mark, plain
-from roundup.text.similarity import slips
+from roundup.text.similarity import is_one_slip, without_one
 
 code = "R104"
 level = Level.WARNING
@@ -68,16 +68,31 @@ ENOUGH_WORDS = 4
 
 
 def check(roundup: Roundup) -> Iterator[Finding]:
-    """Compare every heading with the ones before it."""
+    """Compare every heading with the ones before it that it can be like."""
     known: list[tuple[list[str], OwnWords]] = []
+    places: dict[Hashable, list[int]] = {}
     for heading in headings(roundup):
         words = bare(heading.text)
-        alike = (other for said, other in known if is_nearly(words, said))
+        near = {at for mark in marks(words) for at in places.get(mark, ())}
+        alike = (known[at][1] for at in sorted(near) if is_nearly(words, known[at][0]))
         first = next((each for each in alike if not is_divided(each, heading, roundup)), None)
         if words and first:
             yield finding(heading, first)
         elif words:
+            for mark in marks(words):
+                places.setdefault(mark, []).append(len(known))
             known.append((words, heading))
+
+
+def marks(words: list[str]) -> set[Hashable]:
+    """Return what headings that say the same have in common, so that few need be compared."""
+    text = " ".join(words)
+    same: set[Hashable] = {tuple(sorted(words))}
+    if len(words) >= ENOUGH_WORDS:
+        same |= {(tuple(words),), (tuple(words[1:]),), (tuple(words[:-1]),)}
+    if len(text) < LONG_ENOUGH:
+        return same
+    return same | {hash((len(words), *figures(text), each)) for each in without_one(text)}
 
 
 def is_divided(one: OwnWords, other: OwnWords, roundup: Roundup) -> bool:
@@ -103,7 +118,7 @@ def is_nearly(words: list[str], others: list[str]) -> bool:
         is_long
         and len(words) == len(others)
         and figures(first) == figures(second)
-        and (sorted(words) == sorted(others) or slips(first, second) == 1)
+        and (sorted(words) == sorted(others) or is_one_slip(first, second))
     )
 
 
