@@ -12,7 +12,7 @@ from time import time_ns
 from roundup.batch.fingerprints import combined, digest, listing, program, stamp
 from roundup.batch.jobs import Neighbour
 from roundup.batch.store import Known, Store
-from roundup.house.home import PEOPLE, SETTINGS, SUBMISSIONS
+from roundup.house.home import PEOPLE, SETTINGS, SUBMISSIONS, home
 from roundup.pipeline import workspace
 from roundup.pipeline.gathering import house_people
 from roundup.pipeline.workspace import Workspace
@@ -157,6 +157,11 @@ class Folders:
         is_inside = all(each.is_relative_to(self.owner.root) for each in self.wanted.values())
         is_safe = is_inside and all(value for _, value in looks)
         return Snapshot(self.owner, tuple(looks), self.names) if is_safe else None
+
+
+def record_root(owner: Workspace) -> Path | None:
+    """Return the folder in which a workspace has its record; a folder in no workspace has none."""
+    return owner.root if home(owner.root) == owner.root else None
 
 
 def look_at(paths: Sequence[Path]) -> Look:

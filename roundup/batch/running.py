@@ -3,16 +3,15 @@
 places ──look──▶ stamps and digests ──plan──▶ jobs ──engine──▶ results ──compare──▶ results
 """
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from roundup.batch import staffing, store
-from roundup.batch.folders import Folders, Snapshot
+from roundup.batch import staffing
+from roundup.batch.folders import Folders, Snapshot, record_root
 from roundup.batch.jobs import BuildRequest, Job
 from roundup.batch.runs import BuildRun, CheckRun
-from roundup.house.home import home
+from roundup.batch.store import Store, with_store
 from roundup.house.settings import Settings
 from roundup.model.outcome import Result
 from roundup.pipeline import workspace
@@ -109,17 +108,12 @@ def run_in(places: Places, kind: type[CheckRun], request: BuildRequest, how: How
     owner = places[0][0]
     imports = kind.imports(request, owner.settings)
     wanted = {str(folder): folder for _, folder in places}
-    with store.opened(owner.root if home(owner.root) == owner.root else None) as memory:
-        try:
-            this = kind(Folders(owner, wanted, memory), request, how.is_fresh)
-            return finished(this, how, imports)
-        except sqlite3.OperationalError:
-            pass  # the disk is full, or another run holds the record for too long
-        except sqlite3.DatabaseError:
-            store.forget(owner.root)
-    with store.opened(None) as memory:
+
+    def work(memory: Store) -> Batch:
         this = kind(Folders(owner, wanted, memory), request, how.is_fresh)
         return finished(this, how, imports)
+
+    return with_store(record_root(owner), work)
 
 
 def finished(this: CheckRun, how: How, imports: tuple[str, ...]) -> Batch:

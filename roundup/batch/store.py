@@ -10,16 +10,18 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from roundup.house.home import RECORD, RECORDS
 
 if TYPE_CHECKING:
     from roundup.model.outcome import Outcome
+
+Done = TypeVar("Done")
 
 VERSION = 2
 PATIENCE = 5.0  # seconds that another run may hold the file
@@ -424,6 +426,20 @@ def opened(root: Path | None) -> Iterator[Store]:
             connection.commit()
     finally:
         connection.close()
+
+
+def with_store(root: Path | None, work: Callable[[Store], Done]) -> Done:
+    """Do some work with the store of a workspace; where the record fails, do it without one."""
+    with opened(root) as memory:
+        try:
+            return work(memory)
+        except sqlite3.OperationalError:
+            pass  # the disk is full, or another run holds the record for too long
+        except sqlite3.DatabaseError:
+            if root:
+                forget(root)
+    with opened(None) as memory:
+        return work(memory)
 
 
 @contextmanager
