@@ -361,9 +361,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=3, help="of each command")
-    parser.add_argument("--roundups", type=int, default=200, help="built to pages")
-    parser.add_argument("--pdfs", type=int, default=20, help="roundups built to page and PDF")
-    parser.add_argument("--rows", type=int, default=5_000, help="of one CSV, checked")
+    parser.add_argument("--roundups", type=int, default=120, help="built to pages")
+    parser.add_argument("--pdfs", type=int, default=12, help="roundups built to page and PDF")
+    parser.add_argument("--rows", type=int, default=2_000, help="of one CSV, checked")
     parser.add_argument("--only", action="append", default=[], choices=[*CONTESTS, START])
     parser.add_argument("--json", type=Path, help="write every run into this file")
     parser.add_argument(

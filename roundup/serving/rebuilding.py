@@ -81,7 +81,8 @@ class Rebuilder:
     """The roundups to show, and what is known of them so far.
 
     `names` are those that were asked for, as for `roundup build`; none means all. `scratch` is the
-    folder for pages that are shown before the other formats are made.
+    folder for pages that are shown before the other formats are made. `said` has what the rules
+    said of each roundup's answers, most of which are the same at the next save.
     """
 
     names: tuple[str, ...]
@@ -94,6 +95,7 @@ class Rebuilder:
     is_warm: bool = False
     waiting: dict[str, Result] = field(default_factory=dict)
     pauses: int = 0
+    said: dict[str, bytes] = field(default_factory=dict)
 
     def after(self, changed: frozenset[Path]) -> Rebuilt | None:
         """Build what a moment calls for, and return what came of it; nothing for a mere pause."""
@@ -140,8 +142,13 @@ class Rebuilder:
         """Build the page of a roundup into a folder."""
         request = replace(self.request, formats=(PAGE,), output=output)
         house = digest(house_paths(owner))
+        said = self.said.get(str(folder), b"")
         reason = "its files have changed"
-        return perform(Job("build", str(owner.root), str(folder), request, house, reason=reason))
+        result = perform(
+            Job("build", str(owner.root), str(folder), request, house, reason=reason, said=said)
+        )
+        self.said[str(folder)] = result.said
+        return result
 
     def whole(self) -> Rebuilt:
         """Build everything that has changed, in all formats."""
