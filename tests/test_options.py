@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from roundup import options, shelf
 from roundup.cli import app
+from roundup.cli._options import may_need_flags
 from roundup.errors import RoundupError, SettingsError, UnknownPart, UsageError
 from roundup.house import formats, schema, settings
 from roundup.pipeline import checking, making, workspace
@@ -331,3 +332,25 @@ def test_the_manual_has_a_table_for_every_format_with_options_and_none_is_stale(
     assert sorted(tables) == sorted(having)
     for name, text in pages.items():
         assert text == option_tables.filled(text), f"{name}: run `python tools/option_tables.py`"
+
+
+TYPED = {
+    "--to": False,
+    "--to=html": False,
+    "html": False,
+    "-o": False,
+    "--paper": True,
+    "--paper=letter": True,
+    "--papr": True,
+    "--": True,
+    "--help": True,
+    "-h": True,
+    "-qh": True,
+}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_the_flags_of_formats_are_looked_up_where_one_may_be_meant(typed: str) -> None:
+    own = {"--to", "--output", "-o", "--quiet", "-q", "--help", "-h"}
+
+    assert may_need_flags(typed, own) is TYPED[typed]

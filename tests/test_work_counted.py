@@ -19,7 +19,7 @@ from roundup.batch import checking, working
 from roundup.batch.jobs import BuildRequest, Job
 from roundup.disk import opening
 from roundup.pipeline import workspace
-from roundup.rendering import layouts
+from roundup.rendering import fonts, layouts
 from roundup.stages import assembling, writing
 from roundup.stages import checking as rules
 from roundup.text import markdown, strict_yaml
@@ -73,6 +73,7 @@ def built(tmp_path: Path, counted: Counter[str], count: Count) -> Counter[str]:
     count(layouts, "load")
     count(writing, "version")
     count(assembling, "assemble")
+    count(fonts, "inventory")
     count(workspace, "workspace")
     count(markdown, "parsed_tokens")
     count(opening, "_open")
@@ -95,6 +96,10 @@ def test_the_version_of_a_library_is_looked_up_once(built: Counter[str]) -> None
     libraries = len(writing.versions(["html"])) - len(("roundup", "python"))
 
     assert built["version"] == libraries
+
+
+def test_the_fonts_of_a_page_are_chosen_once(built: Counter[str]) -> None:
+    assert built["inventory"] == ROUNDUPS
 
 
 def test_an_article_is_assembled_once(built: Counter[str]) -> None:

@@ -1,11 +1,11 @@
 """The options of formats on the command line: the flags that writers ask for, and `--set`.
 
 A command with them is of the class `OptionsCommand`, has a parameter `assignments`, and asks
-`asked_of` for what was typed. The flags are not there before somebody runs the command or asks for
-its help: to know them, every writer has to be imported.
+`asked_of` for what was typed. The flags are not there before somebody types one or asks for help:
+to know them, every writer has to be imported, which takes as long as building a page.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
@@ -17,6 +17,7 @@ from roundup.cli import _completing
 # How the parameters of flags begin, so that none is called like one of the command's own.
 FLAG = "flag_"
 SET = "--set"
+FLAGS_ARE_NEEDED = f"{__name__}.flags_are_needed"
 
 Assignments = Annotated[
     list[str] | None,
@@ -34,9 +35,17 @@ Assignments = Annotated[
 class OptionsCommand(TyperCommand):
     """A command that also has the flags of formats, right before `--set`."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse what was typed, and find out first whether the flags of formats are needed."""
+        own = {name for parameter in super().get_params(ctx) for name in parameter.opts}
+        ctx.meta[FLAGS_ARE_NEEDED] = any(may_need_flags(typed, own) for typed in args)
+        return super().parse_args(ctx, args)
+
     def get_params(self, ctx: Any) -> list[Any]:
         """List the command's parameters, and the flags of which it has none itself."""
         own = super().get_params(ctx)
+        if not ctx.meta.get(FLAGS_ARE_NEEDED, True):
+            return own
         taken = {name for parameter in own for name in parameter.opts}
         at = next(number for number, each in enumerate(own) if SET in each.opts)
         added = [flag for flag in flag_parameters() if taken.isdisjoint(flag.opts)]
@@ -48,6 +57,13 @@ class OptionsCommand(TyperCommand):
         typed = {name.removeprefix(FLAG): ctx.params.pop(name) for name in names}
         ctx.obj = {name: value for name, value in typed.items() if value not in (None, False)}
         return super().invoke(ctx)
+
+
+def may_need_flags(typed: str, own: Container[str]) -> bool:
+    """Return whether an argument may be a flag of a format, or asks for help with all of them."""
+    if not typed.startswith("--"):
+        return typed.startswith("-") and "h" in typed
+    return typed == "--help" or typed.partition("=")[0] not in own
 
 
 def flag_parameters() -> Iterator[Any]:
@@ -84,7 +100,7 @@ def asked_of(context: typer.Context, assignments: Iterable[str] | None) -> Mappi
     """
     from roundup.house import formats
 
-    flags = formats.flags()
+    flags = formats.flags() if context.obj else {}
     typed = {
         name: formats.entries(value) if flags[name].is_list else value
         for name, value in context.obj.items()
