@@ -5,6 +5,7 @@ nor the scheduler holds more than these. What came back is stored and written do
 that loses its cluster has lost only what was under way, and the next run builds the rest.
 """
 
+import json
 import logging
 import pickle
 import secrets
@@ -231,13 +232,9 @@ def connected(address: str, workers: int) -> "Iterator[Client]":
         ):
             yield client
         return
-    is_file = address.endswith(SCHEDULER_FILE)
     try:
-        if is_file:
-            client = Client(scheduler_file=address, timeout=TO_CONNECT)
-        else:
-            client = Client(address, timeout=TO_CONNECT)
-    except (OSError, ValueError, TimeoutError) as problem:
+        client = Client(scheduler_address(address), timeout=TO_CONNECT)
+    except (OSError, ValueError, LookupError, TimeoutError) as problem:
         raise ClusterError(
             f"No scheduler answers at {address}: {problem}",
             hint="Start one with `dask scheduler`, which prints its address, such as "
@@ -245,6 +242,13 @@ def connected(address: str, workers: int) -> "Iterator[Client]":
         ) from problem
     with client:
         yield client
+
+
+def scheduler_address(address: str) -> str:
+    """Return the address of a scheduler, or the one in the file that it writes."""
+    if not address.endswith(SCHEDULER_FILE):
+        return address
+    return str(json.loads(Path(address).read_bytes())["address"])
 
 
 @contextmanager
