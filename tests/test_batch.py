@@ -84,6 +84,13 @@ def test_what_has_not_changed_is_not_built_and_says_the_same(
     assert tree(desk / "dist") == before
 
 
+def test_a_run_holds_no_more_of_a_roundup_than_its_report_needs(desk: Path) -> None:
+    results = build(desk).values()
+
+    assert all(result.outcomes for result in results)
+    assert not any(result.points or result.said for result in results)
+
+
 def change_answer(root: Path) -> None:
     write(root / "submissions" / "tea", "Bo Lund", "Something else, and at some length.")
 

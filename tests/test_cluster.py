@@ -170,13 +170,14 @@ def test_without_dask_it_is_said_how_to_install_it(
 
 
 @needs_dask
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "missing.json", "nonsense://there"])
 def test_where_no_scheduler_answers_it_is_said_how_to_start_one(
-    desk: Path, monkeypatch: pytest.MonkeyPatch
+    address: str, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "TO_CONNECT", 1)
 
     with pytest.raises(ClusterError) as problem:
-        build(desk, cluster="tcp://127.0.0.1:9")
+        build(desk, cluster=address)
 
     assert "dask scheduler" in problem.value.hint
     assert not (desk / "dist").exists()

@@ -85,7 +85,9 @@ class CheckRun:
 
     def take(self, result: Result) -> None:
         """Keep what came of a folder that was worked on."""
-        self.results[result.folder], self.states[result.folder] = result, NOBODY
+        # What no report needs goes at once: a run may have ten thousand folders.
+        self.results[result.folder] = replace(result, points=frozenset(), said=b"")
+        self.states[result.folder] = NOBODY
         if result.failure is None:
             self.keep(result)
         self.index(result)
