@@ -1,12 +1,13 @@
 """A process that stands ready for commands: importing all libraries takes longer than most of them.
 
-It imports everything that `roundup` may need, except the command line, and builds a sample once, so
-that patterns and lists of words are at hand. It forks for each command that `tests/command.py`
+It imports everything that `roundup` may need, except the command line, and builds the samples once,
+so that patterns and lists of words are at hand. It forks for each command that `tests/command.py`
 hands over. A command has a process, a folder, an environment and streams of its own, as if it had
 been started by `python -m roundup`; that it also starts without all this, the tests of the wheel
 and of the imports show.
 """
 
+import atexit
 import gc
 import os
 import runpy
@@ -16,12 +17,14 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PREPARED = ("html", "newsletter", "docx", "markdown", "json", "text")
@@ -54,7 +57,7 @@ def serve(address: str, kept_folder: Path) -> None:
     from tests import kept
 
     import_everything()
-    build_a_sample()
+    use_the_samples()
     gc.collect()
     gc.freeze()  # no command looks through what all of them share
     with socket.socket(socket.AF_UNIX) as door, kept.installed(kept_folder):
@@ -88,15 +91,17 @@ def import_everything() -> None:
     typesetter()
 
 
-def build_a_sample() -> None:
-    """Check and build a sample once, which prepares whatever is prepared at its first use."""
+def use_the_samples() -> None:
+    """Check, build and verify the samples, which prepares whatever is prepared at its first use."""
     import roundup
+    from roundup.pipeline import proving
 
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(REPOSITORY / "submissions", f"{folder}/submissions")
-        every = roundup.find([], Path(folder))
-        checked = [roundup.check(*each)[0] for each in every]
-        roundup.build(every[0][0], checked[0], formats=PREPARED)
+        for place, inbox in roundup.find([], Path(folder)):
+            for checked in roundup.check(place, inbox):
+                roundup.build(place, checked, formats=PREPARED)
+                proving.verify(place, checked)
     assert "roundup.cli" not in sys.modules, "the command line would not notice its environment"
 
 
@@ -119,7 +124,7 @@ def answer(connection: socket.socket) -> None:
     if not command:
         connection.close()
         take_over(streams, folder, environment)
-        sys.exit(run(arguments.split("\0") if arguments else []))
+        end(run(arguments.split("\0") if arguments else []))
     status = os.waitstatus_to_exitcode(os.waitpid(command, 0)[1])
     connection.sendall(str(status).encode())
     os._exit(0)
@@ -148,6 +153,22 @@ def run(arguments: list[str]) -> int:
         traceback.print_exc()
         return 1
     return 0
+
+
+def end(status: int) -> NoReturn:
+    """End this process as Python does, except that it leaves alone what it shares.
+
+    To let go of all that was imported, the system would have to copy it first.
+    """
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
+    gc.collect()  # some temporary folders are removed when nothing holds their owner any more
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # nobody reads on, or it is closed
+            stream.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":
