@@ -14,7 +14,7 @@ from itertools import product
 from roundup.text.expressions import expression
 from roundup.text.names import folded, plain
 from roundup.text.short_names import whole_names
-from roundup.text.similarity import is_one_slip
+from roundup.text.similarity import is_one_slip, without_one
 
 
 class Nearness(IntEnum):
@@ -206,10 +206,16 @@ def pairing_keys(name: str) -> Iterator[tuple[str, str]]:
 
     Comparing only names with a common key finds what comparing all with all would find.
     """
-    words = taken_apart(name).words
+    parts = taken_apart(name)
+    words = parts.words
     if words:
+        initials = words[0][:1], words[-1][:1]
         yield spelt(words), ""
-        yield words[0][:1], words[-1][:1]
+        yield from ((each, "".join(initials)) for each in without_one(parts.given + parts.surname))
+        # a name of one letter, or of the same word twice, is found in no other way
+        if len(set(words)) < len(words) or min(len(words[0]), len(words[-1])) == 1:
+            yield initials
+            yield spelt(words[-1:]), initials[0]
     for surname, other in product(words, words):
         if surname != other and len(surname) > 1:
             yield from ((spelt((surname,)), whole[:1]) for whole in whole_names(other))

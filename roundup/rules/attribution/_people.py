@@ -37,6 +37,8 @@ def namesakes(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, S
 def may_be_one(one: Expert, other: Expert) -> bool:
     """Return whether two people are likely one, by their names and by what they have in common."""
     near = nearness(one.name, other.name)
+    if near is Nearness.NONE:
+        return False
     shared = [trait for trait in TRAITS if is_same(one, other, trait)]
     if near is Nearness.WEAK:
         return "email" in shared
