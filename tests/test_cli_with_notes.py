@@ -85,6 +85,8 @@ RUNS: dict[str, list[list[str]]] = {
     "new writer": [["tried-out"]],
     "quote": [["ida-marsh"], ["ada-quill", "--strict"]],
     "schema": [["brief"]],
+    # It goes on until it is stopped: test_serving runs it.
+    "serve": [],
     "withdraw": [["Ada Quill", "--dry-run"]],
     "verify": [[], ["q"], ["dist/q/the-shed.txt"]],
 }
