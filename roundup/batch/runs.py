@@ -85,8 +85,7 @@ class CheckRun:
 
     def take(self, result: Result) -> None:
         """Keep what came of a folder that was worked on."""
-        # What no report needs goes at once: a run may have ten thousand folders.
-        self.results[result.folder] = replace(result, points=frozenset(), said=b"")
+        self.results[result.folder] = result.told
         self.states[result.folder] = NOBODY
         if result.failure is None:
             self.keep(result)

@@ -148,7 +148,7 @@ class Rebuilder:
             Job("build", str(owner.root), str(folder), request, house, reason=reason, said=said)
         )
         self.said[str(folder)] = result.said
-        return result
+        return result.told
 
     def whole(self) -> Rebuilt:
         """Build everything that has changed, in all formats."""
