@@ -1,7 +1,7 @@
 #!/bin/sh
 # Check the project.
 #
-#   ./test.sh            style, types, and the tests but for the sweeps: three minutes on two cores
+#   ./test.sh            style, types, and the tests but for the sweeps: seven minutes on two cores
 #   ./test.sh --all      style, types, and all tests: what continuous integration runs
 #   ./test.sh --quick    only tests that print nothing and start no browser: under a minute
 #   ./test.sh ARGUMENTS  pytest with these arguments
