@@ -3,7 +3,7 @@
 #
 #   ./test.sh            style, types, and the tests but for the sweeps: seven minutes on two cores
 #   ./test.sh --all      style, types, and all tests: what continuous integration runs
-#   ./test.sh --quick    only tests that print nothing and start no browser: under a minute
+#   ./test.sh --quick    only tests that print nothing and start no browser: two minutes
 #   ./test.sh ARGUMENTS  pytest with these arguments
 set -eu
 checkout=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
