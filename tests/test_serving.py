@@ -2,15 +2,12 @@
 
 import http.client
 import os
-import signal
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from queue import Queue
 from typing import Any
 
 import pytest
@@ -25,7 +22,8 @@ from roundup.serving import listening
 from roundup.serving.answering import Answers, application, with_reload
 from roundup.serving.rebuilding import Edition, Rebuilder, touched_places
 from tests.conftest import REPOSITORY
-from tests.test_watching import ANSWER, heed_interrupts
+from tests.running import Running
+from tests.test_watching import ANSWER
 from tests.validators import axe_complaints
 
 pytestmark = pytest.mark.slow
@@ -385,49 +383,9 @@ def test_everybody_can_read_the_front_page_and_the_strip(
 # --- the command ---------------------------------------------------------------------------------
 
 
-class Running:
-    """A running command, and the lines that it prints."""
-
-    def __init__(self, folder: Path, *words: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "roundup", *words],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            preexec_fn=heed_interrupts,
-        )
-        self.queue: Queue[str] = Queue()
-        self.reader = threading.Thread(target=self.read, daemon=True)
-        self.reader.start()
-
-    def read(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.queue.put(line)
-
-    def until(self, words: str) -> str:
-        """Return what is printed up to the line with some words."""
-        text = ""
-        while words not in text:
-            text += self.queue.get(timeout=LONGEST_WAIT)
-        return text
-
-    def stop(self) -> tuple[int, str]:
-        """Press Ctrl-C; return the exit status and what is printed yet."""
-        self.process.send_signal(signal.SIGINT)
-        status = self.process.wait(LONGEST_WAIT)
-        self.reader.join(LONGEST_WAIT)
-        assert self.process.stdout
-        self.process.stdout.close()
-        return status, "".join(self.queue.get() for _ in range(self.queue.qsize()))
-
-
 @contextmanager
 def running(folder: Path, *words: str) -> Iterator[Running]:
-    command = Running(folder, *words)
+    command = Running(folder, *words, longest_wait=LONGEST_WAIT)
     try:
         yield command
     finally:
@@ -449,7 +407,7 @@ def test_a_browser_sees_what_was_saved_until_control_c(browser: Browser, tmp_pat
         with page.expect_event("load", timeout=LONGEST_WAIT * 1000):
             write_answer(folder, ANSWER.replace("January", "February"))
         text = page.inner_text("body")
-        status, rest = serving.stop()
+        status, rest = serving.stop(), serving.rest()
 
         port = int(address.strip("/").rpartition(":")[2])
         with closing(socket.socket()) as knocking:
@@ -471,7 +429,7 @@ def test_watching_builds_again_and_goes_on_where_a_build_stops(tmp_path: Path) -
         stopped = watching.until(ready)
         (folder / "roundup.md").write_text("---\nquestion: What last?\n---\n", "utf-8")
         resumed = watching.until(ready)
-        status, rest = watching.stop()
+        status, rest = watching.stop(), watching.rest()
 
     assert "dist/morning/index.html" in first
     assert "Unknown layout `nowhere`" in stopped

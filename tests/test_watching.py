@@ -1,18 +1,17 @@
 """`roundup check --watch`: what an editor saves is looked at at once."""
 
 import os
-import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from queue import Empty, Queue
+from queue import Empty
 
 import pytest
 
 from roundup.serving.watching import is_of_interest
 from tests.conftest import REPOSITORY
+from tests.running import Running
 
 pytestmark = pytest.mark.slow
 
@@ -22,47 +21,9 @@ ANSWER += "not even in the January when the latch froze."
 LONGEST_WAIT = 30
 
 
-def heed_interrupts() -> None:
-    """Undo what a shell does to the processes that it starts in the background."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-class Watching:
-    """A running `roundup check --watch` and the lines that it prints."""
-
-    def __init__(self, folder: Path, *words: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "roundup", "check", "--watch", *words],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            preexec_fn=heed_interrupts,
-        )
-        self.lines: Queue[str] = Queue()
-        self.reader = threading.Thread(target=self.read, daemon=True)
-        self.reader.start()
-
-    def read(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.lines.put(line)
-
-    def page(self) -> str:
-        """Return what is printed until it waits again."""
-        said = ""
-        while not said.endswith("Waiting for changes; Ctrl-C ends it\n"):
-            said += self.lines.get(timeout=LONGEST_WAIT)
-        return said
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGINT)
-        self.reader.join(LONGEST_WAIT)
-        assert self.process.stdout
-        self.process.stdout.close()
-        return self.process.wait(LONGEST_WAIT)
+def page(watching: Running) -> str:
+    """Return what is printed until it waits again."""
+    return watching.until("Waiting for changes; Ctrl-C ends it\n")
 
 
 @pytest.fixture
@@ -75,8 +36,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def watching(folder: Path) -> Iterator[Watching]:
-    made = Watching(folder.parent.parent, "morning")
+def watching(folder: Path) -> Iterator[Running]:
+    command = ("check", "--watch", "morning")
+    made = Running(folder.parent.parent, *command, longest_wait=LONGEST_WAIT)
     yield made
     if made.process.poll() is None:
         made.stop()
@@ -87,11 +49,11 @@ def write_answer(folder: Path, answer: str) -> None:
     (folder / "ada.md").write_text(text, "utf-8")
 
 
-def test_what_is_saved_is_looked_at_until_control_c(folder: Path, watching: Watching) -> None:
-    first = watching.page()
+def test_what_is_saved_is_looked_at_until_control_c(folder: Path, watching: Running) -> None:
+    first = page(watching)
 
     write_answer(folder, "Rest more.")
-    second = watching.page()
+    second = page(watching)
     status = watching.stop()
 
     assert "Q101" not in first
@@ -100,21 +62,21 @@ def test_what_is_saved_is_looked_at_until_control_c(folder: Path, watching: Watc
     assert (status, watching.lines.qsize()) == (0, 0)
 
 
-def test_watching_goes_on_where_a_check_stops(folder: Path, watching: Watching) -> None:
-    watching.page()
+def test_watching_goes_on_where_a_check_stops(folder: Path, watching: Running) -> None:
+    page(watching)
 
     (folder.parent.parent / "roundup.toml").write_text("layuot = 1\n", "utf-8")
-    stopped = watching.page()
+    stopped = page(watching)
     (folder.parent.parent / "roundup.toml").write_text("", "utf-8")
-    resumed = watching.page()
+    resumed = page(watching)
 
     assert "error:" in stopped
     assert "layuot" in stopped
     assert "1 received = 1 used" in resumed
 
 
-def test_what_is_built_and_kept_wakes_nobody(folder: Path, watching: Watching) -> None:
-    watching.page()
+def test_what_is_built_and_kept_wakes_nobody(folder: Path, watching: Running) -> None:
+    page(watching)
 
     for name in ("dist", ".roundup", ".git"):
         place = folder.parent.parent / name
