@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,10 +53,10 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def build(root: Path, *names: str, **how: object) -> dict[str, Result]:
+def build(root: Path, *names: str, **how: Any) -> dict[str, Result]:
     request = BuildRequest(str(root), formats=("html",))
     places = workspace.find(names, root)
-    results = running.run(places, request, **how).results  # type: ignore[arg-type]
+    results = running.run(places, request, running.How(**how)).results
     return {Path(result.folder).name: result for result in results}
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -242,9 +243,10 @@ class Started:
     scheduler: "subprocess.Popen[bytes]"
 
 
-def build(root: Path, **how: object) -> dict[str, Result]:
+def build(root: Path, **given: Any) -> dict[str, Result]:
     request = BuildRequest(str(root))
-    results = running.run(workspace.find((), root), request, **how).results  # type: ignore[arg-type]
+    how = running.How(**given)
+    results = running.run(workspace.find((), root), request, how).results
     return {Path(result.folder).name: result for result in results}
 
 

@@ -52,40 +52,22 @@ class How:
     begin: Step = lambda _name: None
 
 
-def run(
-    places: Places,
-    request: BuildRequest,
-    *,
-    workers: int = 0,
-    is_first_failure_last: bool = False,
-    is_fresh: bool = False,
-    step: Step = lambda _name: None,
-    cluster: str = "",
-    begin: Step = lambda _name: None,
-) -> Batch:
+USUAL = How()
+
+
+def run(places: Places, request: BuildRequest, how: How = USUAL) -> Batch:
     """Build folders, and return what came of each in the order of the places.
 
-    `How` explains the other parameters. Raises `RoundupError` for what concerns all roundups, such
-    as settings that cannot be used.
+    Raises `RoundupError` for what concerns all roundups, such as settings that cannot be used.
     """
     for owner, folder in places:
         root = Path(request.output) if request.output else owner.output
         workspace.refuse_sources(owner, folder, root / workspace.output_name(folder))
-    how = How(workers, is_first_failure_last, is_fresh, step, cluster, begin)
     return run_everywhere(places, BuildRun, request, how)
 
 
-def check(
-    places: Places,
-    start: Path,
-    *,
-    workers: int = 0,
-    is_fresh: bool = False,
-    step: Step = lambda _name: None,
-    begin: Step = lambda _name: None,
-) -> Batch:
+def check(places: Places, start: Path, how: How = USUAL) -> Batch:
     """Check folders, and return what was found in each, as `run` returns what was built."""
-    how = How(workers, is_fresh=is_fresh, step=step, begin=begin)
     return run_everywhere(places, CheckRun, BuildRequest(str(start)), how)
 
 

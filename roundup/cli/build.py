@@ -158,9 +158,7 @@ def built(
         for formats in {request.formats or house.settings.formats for house, _ in places}:
             choosing.refuse_unused(request.options, choosing.known_formats(formats))
     with progress(len(places), is_wanted=not asked.is_json) as pace:
-        batch = running.run(
-            places,
-            request,
+        how = running.How(
             workers=effort.jobs,
             cluster=effort.cluster,
             is_first_failure_last=effort.is_first_failure_last,
@@ -168,6 +166,7 @@ def built(
             step=pace.end,
             begin=pace.begin,
         )
+        batch = running.run(places, request, how)
     results = batch.results
     if len(places) == 1 and (failure := results[0].failure):
         raise showing.problem(failure)

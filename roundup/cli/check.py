@@ -127,9 +127,8 @@ def looked(
 
     places = workspace.find(names, start)
     with progress(len(places)) as pace:
-        batch = running.check(
-            places, start, workers=workers, is_fresh=is_fresh, step=pace.end, begin=pace.begin
-        )
+        how = running.How(workers, is_fresh=is_fresh, step=pace.end, begin=pace.begin)
+        batch = running.check(places, start, how)
     for result in batch.results:
         if result.failure:
             raise showing.problem(result.failure)

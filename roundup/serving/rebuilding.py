@@ -17,6 +17,7 @@ from roundup.batch import checking, running
 from roundup.batch.fingerprints import digest
 from roundup.batch.folders import house_paths
 from roundup.batch.jobs import BuildRequest, Job
+from roundup.batch.running import How
 from roundup.batch.working import perform
 from roundup.errors import RoundupError
 from roundup.house.home import PEOPLE, SETTINGS
@@ -126,7 +127,7 @@ class Rebuilder:
             results = (
                 tuple(self.page(owner, folder, str(self.scratch)) for owner, folder in touched)
                 if is_slow
-                else running.run(touched, self.request, workers=1).results
+                else running.run(touched, self.request, How(workers=1)).results
             )
         except RoundupError as problem:
             return self.stopped(problem, began)
@@ -156,7 +157,7 @@ class Rebuilder:
         try:
             places = workspace.find(self.names, self.start)
             self.edition = replace(self.edition, places=places)
-            results = running.run(places, self.request, workers=self.workers).results
+            results = running.run(places, self.request, How(self.workers)).results
             told = tuple(self.with_reason(result) for result in results)
             groups = checking.check_all(places, start=self.start)
             every = (checked for group in groups for checked in group)
