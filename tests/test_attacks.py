@@ -1,0 +1,50 @@
+"""Every attack of the table ends soon, small and explained; here the quickest, and the judge."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sweeping import some
+from tools import attacks
+from tools.attack_table import attacks as table
+
+QUICK = (
+    "editor: settings that are noise",
+    "file: a link to endless zeros",
+    "workbook: a cell at the far corner",
+)
+NOTHING = '{"roundups": [], "failed": []}'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", some(table(), *QUICK))
+def test_an_attack_is_built_or_refused_in_bounds(name: str) -> None:
+    files = table()[name]()
+
+    outcome = attacks.run(name, files, formats="html,text")
+
+    assert outcome.faults == ()
+
+
+def ended(status: int = 0, output: str = "", errors: str = "", **took: float) -> attacks.Ended:
+    return attacks.Ended(status, output, errors, took.get("seconds", 1), took.get("megabytes", 90))
+
+
+@pytest.mark.parametrize(
+    ("end", "fault"),
+    [
+        (ended(output=NOTHING, seconds=11), "it took 11.0 s"),
+        (ended(output=NOTHING, megabytes=600), "it took 600 MB"),
+        (ended(1, errors="Traceback (most recent call last):\nValueError: a"), "a traceback"),
+        (ended(-9), "it ended with status -9"),
+        (ended(3, errors="error: It cannot be read"), "the refusal says too little"),
+        (ended(3, errors="error: It is broken\n\nhint: Mend it"), "does not name the file"),
+        (ended(output=NOTHING), "the words of ann-lee are not published"),
+    ],
+)
+def test_the_judge_finds_what_is_wrong(end: attacks.Ended, fault: str, tmp_path: Path) -> None:
+    files = {"roundup.toml": b""}
+
+    listed = list(attacks.faults(end, tmp_path, files))
+
+    assert any(fault in line for line in listed), listed
