@@ -1,6 +1,8 @@
 """The command line: one module a command, and `showing`, which prints."""
 
 import sys
+from io import StringIO, TextIOWrapper
+from typing import Any
 
 import typer
 
@@ -28,6 +30,8 @@ from roundup.cli._options import OptionsCommand
 from roundup.errors import RoundupError
 from roundup.version import __version__
 
+# What Typer raises for a command line that it does not understand.
+MISTYPED: tuple[type[Any], ...] = (typer.BadParameter.__mro__[1],)
 # Typer's help is drawn without Rich: it reads as well, and starts in half the time.
 app = typer.Typer(
     name="roundup",
@@ -62,7 +66,7 @@ app.command("schema")(schema.command)
 def version(is_asked: bool) -> None:
     """Print the version."""
     if is_asked:
-        typer.echo(f"roundup {__version__}")
+        showing.say(f"roundup {__version__}")
         raise typer.Exit
 
 
@@ -77,8 +81,18 @@ def callback(
 
 def main() -> None:
     """Run `roundup`; what stops a run is told in two lines, and the exit status says what kind."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding != "utf-8":
+            # a terminal may lack letters that a name has
+            stream.reconfigure(errors="backslashreplace")
     try:
-        app(prog_name=called(), complete_var="_ROUNDUP_COMPLETE")
+        status = app(prog_name=called(), complete_var="_ROUNDUP_COMPLETE", standalone_mode=False)
+        sys.exit(status)
+    except MISTYPED as mistake:
+        told = StringIO()
+        mistake.show(told)
+        showing.say(told.getvalue(), to_stderr=True, ends_line=False)
+        sys.exit(mistake.exit_code)
     except RoundupError as error:
         showing.error(error)
         sys.exit(error.exit_code)

@@ -12,8 +12,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-import typer
-
+from roundup.cli import showing
 from roundup.reporters.text import beginning, columns, plain
 
 if TYPE_CHECKING:
@@ -122,7 +121,7 @@ def progress(total: int, *, is_wanted: bool = True) -> Iterator[Pace]:
 def write_lines(pace: Pace, ended: Event) -> None:
     """Write a line now and then, until a run has ended."""
     while not ended.wait(SECONDS_BETWEEN_LINES):
-        typer.echo(pace.line(), err=True)
+        showing.say(pace.line(), to_stderr=True)
 
 
 def draw_bar(pace: Pace, ended: Event) -> None:

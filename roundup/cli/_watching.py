@@ -6,8 +6,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-import typer
-
 from roundup.cli import showing
 from roundup.errors import RoundupError
 from roundup.house import home
@@ -29,10 +27,10 @@ def keep_doing(
         for number, _ in enumerate(watching.changes(watched(names, start), outputs)):
             begin_page(is_first=number == 0)
             try:
-                typer.echo(work(), nl=False)
+                showing.say(work(), ends_line=False)
             except RoundupError as problem:
                 showing.error(problem)
-            typer.echo("Waiting for changes; Ctrl-C ends it", err=True)
+            showing.say("Waiting for changes; Ctrl-C ends it", to_stderr=True)
 
 
 def watched(names: tuple[str, ...], start: Path) -> tuple[Path, ...]:
@@ -45,6 +43,6 @@ def watched(names: tuple[str, ...], start: Path) -> tuple[Path, ...]:
 def begin_page(*, is_first: bool) -> None:
     """Clear a person's screen; elsewhere, rule off what was said before."""
     if sys.stdout.isatty():
-        typer.echo(CLEAR, nl=False)
+        showing.report(CLEAR)
     elif not is_first:
-        typer.echo(f"{'─' * 4} {datetime.now():%H:%M:%S} {'─' * 4}")
+        showing.say(f"{'─' * 4} {datetime.now():%H:%M:%S} {'─' * 4}")

@@ -113,7 +113,7 @@ def command(
         )
         raise typer.Exit
     text, status = built(names, request, asked, effort, is_kept=True)
-    typer.echo(text)
+    showing.say(text)
     raise typer.Exit(status)
 
 
@@ -206,9 +206,9 @@ def told(results: Sequence[Result], after: "Tidied", asked: Asked, start: Path) 
     status = showing.status(notes, held=held, is_strict=asked.is_strict)
     failed = max((result.failure.status for result in results if result.failure), default=0)
     text = (
-        showing.json_text(value(results, after, notes))
+        values.as_text(value(results, after, notes)).rstrip("\n")
         if asked.is_json
-        else "\n".join(lines(results, after, notes, asked, start))
+        else showing.safe("\n".join(lines(results, after, notes, asked, start)))
     )
     return text, failed or status or int(not any(outcome.files for outcome in built))
 
@@ -217,19 +217,17 @@ def lines(
     results: Sequence[Result], after: "Tidied", notes: list[Note], asked: Asked, start: Path
 ) -> Iterator[str]:
     """Yield notes, then each roundup's count and files, and what was removed."""
-    from roundup.pipeline.workspace import shown
-
     yield from showing.note_lines(notes, quiet=asked.is_quiet)
     for result in results:
         yield from lines_of(
             result, start, is_alone=not results[1:], is_explained=asked.is_explained
         )
     for gone in after.vanished:
-        yield f"{terminal.plain(shown(gone.folder, start))} belongs to no roundup any more"
+        yield f"{showing.named(gone.folder, start)} belongs to no roundup any more"
         yield f"  {removed(gone.removed)}"
     if after.feeds:
         yield "The feeds, rewritten since they were there"
-        yield from (f"  {shown(path, start)}" for path in after.feeds)
+        yield from (f"  {showing.named(path, start)}" for path in after.feeds)
     yield ""
     yield f"{counted(results) if results[1:] else ''}{terminal.summary(notes)}"
 
@@ -249,7 +247,7 @@ def lines_of(result: Result, start: Path, *, is_alone: bool, is_explained: bool)
         if result.reason:
             yield from (f"  {line}" for line in listed(outcome, start))
         if outcome.passed_over:
-            yield f"  Passed over: {outcome.passed_over}"
+            yield f"  Passed over: {terminal.plain(outcome.passed_over)}"
         elif outcome.stopped:
             yield f"  Not built: {terminal.plain(outcome.stopped)}"
         elif not result.reason:
@@ -305,20 +303,20 @@ def value(results: Sequence[Result], after: "Tidied", notes: list[Note]) -> dict
 
 def listed(outcome: Outcome, start: Path) -> Iterator[str]:
     """List what was built: files by name, folders with the number of files in them."""
-    from roundup.pipeline.workspace import shown
-
     output, folders = Path(outcome.output), dict[Path, list[Path]]()
     for path in map(Path, outcome.files):
         if path.parent == output or not path.is_relative_to(output):
-            yield shown(path, start)
+            yield showing.named(path, start)
         else:
             folders.setdefault(path.parent, []).append(path)
     for folder, inside in folders.items():
         count = "1 file" if len(inside) == 1 else f"{len(inside)} files"
         if folder.name in outcome.uploads:
-            yield f"{shown(folder, start)}/ ({count} to upload)"
+            yield f"{showing.named(folder, start)}/ ({count} to upload)"
+        elif inside[1:]:
+            yield f"{showing.named(folder, start)}/ ({count})"
         else:
-            yield f"{shown(folder, start)}/ ({count})" if inside[1:] else shown(inside[0], start)
+            yield showing.named(inside[0], start)
     if outcome.removed:
         yield removed(outcome.removed)
 

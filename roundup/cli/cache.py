@@ -8,7 +8,6 @@ import typer
 from roundup.cli import showing
 from roundup.cli._arguments import Json
 from roundup.cli._called import as_called
-from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
     from roundup.batch.store import RecordSize
@@ -37,12 +36,12 @@ def command(context: typer.Context, *, json: Json = False) -> None:
     if json:
         showing.as_json({"file": str(path), "limit": most * MEGABYTE} | value(known))
         return
-    where = terminal.plain(workspace.shown(path, start))
+    where = showing.named(path, start)
     if not path.is_file():
-        typer.echo(as_called(f"{where} is not there; `roundup check` and `roundup build` make it"))
+        showing.say(as_called(f"{where} is not there; `roundup check` and `roundup build` make it"))
         return
-    typer.echo(f"{where}  {megabytes(known.size)} of {most} MB")
-    typer.echo(
+    showing.say(f"{where}  {megabytes(known.size)} of {most} MB")
+    showing.say(
         f"  {count(known.roundups, 'roundup')}, {count(known.checks, 'check')} and "
         f"{count(known.builds, 'build')} of them"
     )
@@ -58,10 +57,10 @@ def prune() -> None:
     root = workspace.workspace(start).root
     pruned = pruning.prune(root)
     for folder in pruned.folders:
-        typer.echo(f"{terminal.plain(workspace.shown(Path(folder), start))}  forgotten")
-    where = terminal.plain(workspace.shown(store.record_of(root), start))
+        showing.say(f"{showing.named(Path(folder), start)}  forgotten")
+    where = showing.named(store.record_of(root), start)
     before, after = megabytes(pruned.before.size), megabytes(pruned.after.size)
-    typer.echo(f"{where}  {before} before, {after} now")
+    showing.say(f"{where}  {before} before, {after} now")
 
 
 @app.command("clean")
@@ -73,11 +72,11 @@ def clean() -> None:
     start = Path.cwd()
     root = workspace.workspace(start).root
     size = pruning.size_of(root).size
-    where = terminal.plain(workspace.shown(store.record_of(root), start))
+    where = showing.named(store.record_of(root), start)
     if store.forget(root):
-        typer.echo(f"Removed {where} ({megabytes(size)})")
+        showing.say(f"Removed {where} ({megabytes(size)})")
     else:
-        typer.echo("There is nothing to remove")
+        showing.say("There is nothing to remove")
 
 
 def value(known: "RecordSize") -> dict[str, int]:

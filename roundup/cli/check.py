@@ -106,7 +106,7 @@ def command(
 
         saving.save(output, text)
     else:
-        typer.echo(text, nl=False)
+        showing.report(text)
         if snapshot and not fix:
             from roundup.batch import repeating
 
@@ -147,11 +147,11 @@ def mend(names: tuple[str, ...], start: Path, *, is_shown: bool) -> None:
         for mended in (file for checked in every for file in mending.fix(folder, checked)):
             path = Path(mended.path)
             if is_shown:
-                typer.echo(difference(mended, workspace.shown(path, start)), nl=False)
+                showing.say(difference(mended, workspace.shown(path, start)), ends_line=False)
                 continue
             mending.store(mended)
             several = f"{len(mended.notes)} notes" if mended.notes[1:] else "1 note"
-            typer.echo(f"Fixed {several} in {workspace.shown(path, start)}", err=True)
+            showing.say(f"Fixed {several} in {showing.named(path, start)}", to_stderr=True)
 
 
 def difference(mended: "MendedFile", name: str) -> str:
@@ -179,4 +179,5 @@ def written(report: Report, form: Form, *, is_counted: bool, is_quiet: bool) -> 
         return reporting.written(report.grave() if is_quiet else report, form)
     if is_counted:
         return text.statistics(report, paint=showing.paint)
-    return as_called(text.write(report, paint=showing.paint, is_quiet=is_quiet))
+    told = text.write(report, paint=showing.paint, is_quiet=is_quiet)
+    return showing.safe(as_called(told))

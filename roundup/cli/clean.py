@@ -74,17 +74,16 @@ def command(
 def show(cleaned: Sequence["Reconciled"], start: Path, *, is_dry: bool) -> None:
     """Print what was removed, folder by folder."""
     from roundup.model.reconciled import by_folder
-    from roundup.pipeline.workspace import shown
 
     word = "Would remove" if is_dry else "Removed"
     emptied = [folder for folder in cleaned if folder.removed]
     for folder in emptied:
         count = "1 file" if len(folder.removed) == 1 else f"{len(folder.removed)} files"
-        where = terminal.plain(shown(folder.folder, start))
+        where = showing.named(folder.folder, start)
         named = ", ".join(map(terminal.plain, by_folder(folder.removed)))
-        typer.echo(f"{where}  {word} {count}: {named}")
+        showing.say(f"{where}  {word} {count}: {named}")
     if not emptied:
-        typer.echo("There is nothing to remove")
+        showing.say("There is nothing to remove")
 
 
 def value(folder: "Reconciled") -> dict[str, Any]:

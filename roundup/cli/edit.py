@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from roundup.cli import quote
+from roundup.cli import quote, showing
 from roundup.cli._answers import Id, In
 from roundup.cli._called import as_called
 
@@ -32,23 +32,22 @@ def command(
     `interest`, `consent` and `anonymous`.
     """
     from roundup.pipeline import revising, seeking
-    from roundup.pipeline.workspace import shown
 
     start = Path.cwd()
     unedited = seeking.sought(answer, roundup, start)
     path = revising.file_of(unedited)
     revising.create(path, unedited)
-    typer.echo(shown(path, start))
+    showing.say(showing.named(path, start))
     chosen = next(filter(None, (os.environ.get(name, "").strip() for name in EDITORS)), "")
     if no_open or not chosen:
         again = f"roundup quote {unedited.submission.id}" + (
             f" --roundup {roundup}" if roundup else ""
         )
-        typer.echo(f"\nChange it in any editor. Then: {as_called(f'`{again}`')}", err=True)
+        showing.say(f"\nChange it in any editor. Then: {as_called(f'`{again}`')}", to_stderr=True)
         return
     open_in(chosen, path)
     edited = seeking.sought(unedited.submission.id, str(unedited.checked.folder), start)
-    typer.echo("")
+    showing.say("")
     quote.show(edited)
     raise typer.Exit(quote.status(edited))
 
@@ -68,4 +67,4 @@ def open_in(editor: str, path: Path) -> None:
             hint=f"Set `EDITOR` to one that is there; the file is `{path}`",
         ) from error
     if done.returncode:
-        typer.echo(f"The editor ended with status {done.returncode}", err=True)
+        showing.say(f"The editor ended with status {done.returncode}", to_stderr=True)

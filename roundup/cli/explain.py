@@ -37,11 +37,11 @@ def command(
             [page["code"], page["level"], page["name"], page["text"].partition("\n")[0]]
             for page in chosen
         ]
-        typer.echo("\n".join(showing.columns(rows)))
+        showing.say("\n".join(showing.columns(rows)))
     else:
         page = chosen[0]
-        typer.echo(f"{page['code']} {page['name']} ({page['level']})\n\n{page['text']}")
+        showing.say(f"{page['code']} {page['name']} ({page['level']})\n\n{page['text']}")
         if page["options"]:
-            typer.echo(f"\nOptions in roundup.toml, under [rules.options.{page['name']}]:\n")
+            showing.say(f"\nOptions in roundup.toml, under [rules.options.{page['name']}]:\n")
             for option, default in page["options"].items():
-                typer.echo(f"    {option} = {default}")
+                showing.say(f"    {option} = {default}")

@@ -58,8 +58,6 @@ def command(*, until: Until = None, output: Output = None, json: Json = False) -
 
 def show(fed: "Fed", start: Path, *, is_json: bool) -> None:
     """Print what is in the feed, what is not, and the files."""
-    from roundup.pipeline.workspace import shown
-
     if is_json:
         showing.as_json(value(fed))
         return
@@ -68,13 +66,13 @@ def show(fed: "Fed", start: Path, *, is_json: bool) -> None:
         for checked, article in fed.articles
     ]
     cells = [[terminal.plain(cell) for cell in row] for row in rows]
-    typer.echo("\n".join(showing.columns([["date", "roundup", "headline"], *cells])))
+    showing.say("\n".join(showing.columns([["date", "roundup", "headline"], *cells])))
     showing.notes(fed.notes)
     for checked, reason in fed.left_out:
-        typer.echo(f"not there: {terminal.plain(checked.name)} {reason}", err=True)
-    typer.echo("\n" + "\n".join(shown(path, start) for path in fed.files))
+        showing.say(f"not there: {terminal.plain(f'{checked.name} {reason}')}", to_stderr=True)
+    showing.say("\n" + "\n".join(showing.named(path, start) for path in fed.files))
     if fed.removed:
-        typer.echo(f"Removed of the last feed: {', '.join(fed.removed)}")
+        showing.say(f"Removed of the last feed: {', '.join(map(terminal.plain, fed.removed))}")
 
 
 def value(fed: "Fed") -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import typer
-
 from roundup.cli import showing
 from roundup.cli._arguments import Json
 from roundup.cli._called import as_called
@@ -42,7 +40,7 @@ def command(*, json: Json = False) -> None:
 def show(heading: str, rows: Sequence[Sequence[str]]) -> None:
     """Print rows under a heading, in columns."""
     indented = [[f"  {first}", *others] for first, *others in rows]
-    typer.echo("\n".join([as_called(heading), "", *showing.columns(indented), ""]))
+    showing.say("\n".join([as_called(heading), "", *showing.columns(indented), ""]))
 
 
 def option_values(name: str) -> list[dict[str, Any]]:

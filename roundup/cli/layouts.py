@@ -40,17 +40,17 @@ def command(context: typer.Context, *, json: Json = False) -> None:
     chosen = house.settings.layout
     for layout in layouts:
         mark = " (the house's choice)" if layout.name == chosen else ""
-        typer.echo(f"{layout.name}{mark}\n  {layout.summary}")
+        showing.say(f"{layout.name}{mark}\n  {layout.summary}")
         if layout.colours:
-            typer.echo(f"  colours: {', '.join(layout.colours)}")
+            showing.say(f"  colours: {', '.join(layout.colours)}")
         for option, default in layout.options.items():
             known = layout.choices.get(option)
             others = f"  ({', '.join(known)})" if known else ""
-            typer.echo(f"  option:  {option} = {dumps(default)}{others}")
-        typer.echo("")
-    typer.echo("Choose one by `layout` in a brief or in roundup.toml, or by `build --layout`")
+            showing.say(f"  option:  {option} = {dumps(default)}{others}")
+        showing.say("")
+    showing.say("Choose one by `layout` in a brief or in roundup.toml, or by `build --layout`")
     hint = "See one with `roundup layouts show NAME`, or begin your own: `roundup new layout`"
-    typer.echo(as_called(hint))
+    showing.say(as_called(hint))
 
 
 @app.command("show", cls=OptionsCommand)
@@ -80,4 +80,4 @@ def show(
     built = previewing.specimen(house, name, output=output, formats=to or (), options=options)
     showing.notes(built.notes)
     for path in built.files:
-        typer.echo(workspace.shown(path, start))
+        showing.say(showing.named(path, start))

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from roundup.cli import showing
 from roundup.cli._arguments import Json, Names
 from roundup.reporters import text as terminal
@@ -40,20 +38,20 @@ def command(roundups: Names = None, *, json: Json = False) -> None:
             ]
             for checked in every
         ]
-        typer.echo("\n".join(showing.columns([["roundup", "used", "headline"], *rows])))
+        showing.say("\n".join(showing.columns([["roundup", "used", "headline"], *rows])))
 
 
 def show_submissions(checked: "Checked") -> None:
     """Print one roundup's submissions and what becomes of each."""
     from roundup.pipeline import listing
 
-    typer.echo(terminal.tally(checked.name, checked.roundup.tally) + "\n")
+    showing.say(terminal.tally(checked.name, checked.roundup.tally) + "\n")
     rows = [
         [row["id"] or "–", row["name"] or "–", str(row["words"]), row["status"]]
         for row in listing.submissions(checked)
     ]
     cells = [[terminal.plain(cell) for cell in row] for row in rows]
-    typer.echo("\n".join(showing.columns([["id", "name", "words", "what becomes of it"], *cells])))
+    showing.say("\n".join(showing.columns([["id", "name", "words", "what becomes of it"], *cells])))
 
 
 def value(checked: "Checked") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from roundup.cli import _completing
+from roundup.cli import _completing, showing
 from roundup.cli._called import as_called
 
 
@@ -133,8 +133,6 @@ def make_part(kind: str, name: str) -> None:
 
 def show(paths: Iterable[Path], start: Path, hint: str) -> None:
     """Name the new files, and what can be done with them."""
-    from roundup.pipeline.workspace import shown
-
     for path in paths:
-        typer.echo(shown(path, start))
-    typer.echo(f"\n{as_called(hint)}", err=True)
+        showing.say(showing.named(path, start))
+    showing.say(f"\n{as_called(hint)}", to_stderr=True)

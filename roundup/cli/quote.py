@@ -55,16 +55,16 @@ def show(answer: "Answer") -> None:
 
     submission, quote = answer.submission, answer.quote
     changes = comparing.judged(answer)
-    typer.echo(difference(quote.answer if quote else submission.answer, changes) + "\n")
+    showing.say(difference(quote.answer if quote else submission.answer, changes) + "\n")
     for line in listed(changes, answer):
-        typer.echo(line)
+        showing.say(line)
     for correction in submission.corrections:
-        typer.echo(corrected(correction))
+        showing.say(corrected(correction))
     if changes or submission.corrections:
-        typer.echo("")
+        showing.say("")
     showing.notes(comparing.other_notes(changes, answer))
     fate = "held" if answer.held else answer.fate
-    typer.echo(terminal.plain(f"{submission.id}  {summary(changes, answer)}; {fate}"))
+    showing.say(terminal.plain(f"{submission.id}  {summary(changes, answer)}; {fate}"))
 
 
 def corrected(correction: "Correction") -> str:
@@ -92,9 +92,12 @@ def difference(edited: str, changes: Sequence["Judged"]) -> str:
     pieces: list[str] = []
     end = 0
     for change in (judged.change for judged in changes):
-        pieces += [clear(edited[end : change.edited_start]), *marked(change.text, change.edited)]
+        pieces += [
+            terminal.plain_lines(edited[end : change.edited_start]),
+            *marked(change.text, change.edited),
+        ]
         end = change.edited_end
-    return "".join([*pieces, clear(edited[end:])])
+    return "".join([*pieces, terminal.plain_lines(edited[end:])])
 
 
 def marked(text: str, edited: str) -> Iterator[str]:
@@ -114,16 +117,11 @@ def marked(text: str, edited: str) -> Iterator[str]:
 
 def mark(text: str, *, is_new: bool) -> str:
     """Mark words, by colour and line where there is colour, and by brackets where there is none."""
-    text = clear(text) if text.strip() else text.replace("\n", "⏎")
+    text = terminal.plain_lines(text) if text.strip() else text.replace("\n", "⏎")
     if not showing.is_coloured():
         return f"{{+{text}+}}" if is_new else f"[-{text}-]"
     hue = typer.colors.GREEN if is_new else typer.colors.RED
     return typer.style(text, fg=hue, underline=is_new or None, strikethrough=not is_new or None)
-
-
-def clear(text: str) -> str:
-    """Make text safe for a terminal, line by line."""
-    return "\n".join(map(terminal.plain, text.split("\n")))
 
 
 # The changes, one a line

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from roundup.cli import showing
 from roundup.cli._arguments import folder_option
 from roundup.errors import UsageError
 
@@ -47,7 +48,7 @@ def command(
             "or `roundup schema --output schemas` for all of them",
         )
     else:
-        typer.echo(schema.as_json(name), nl=False)
+        showing.report(schema.as_json(name))
 
 
 def save(name: str, folder: Path) -> None:
@@ -62,5 +63,5 @@ def save(name: str, folder: Path) -> None:
         path = f"../../{path}"  # a brief is two folders below the workspace
     elif not folder.is_absolute():
         path = f"./{path}"
-    typer.echo(file.as_posix())
-    typer.echo(f"  {PLACES[name]}: {schema.MODELINES[name].format(path)}", err=True)
+    showing.say(file.as_posix())
+    showing.say(f"  {PLACES[name]}: {schema.MODELINES[name].format(path)}", to_stderr=True)

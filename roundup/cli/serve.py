@@ -90,14 +90,14 @@ def command(
         rebuilder = Rebuilder(names, start, request, scratch, jobs, Edition(places))
         answers = Answers(lambda: rebuilder.edition, places[0][0].output, scratch)
         with listening.listening(application(answers), door), closing(answers):
-            typer.echo(f"Serving {counted(len(places))} at {address}\nCtrl-C stops it")
+            showing.say(f"Serving {counted(len(places))} at {address}\nCtrl-C stops it")
             if sys.stdout.isatty() if is_opened is None else is_opened:
                 webbrowser.open(address)
             told: dict[str, State] = {}
             for changed in watching.moments(watched(names, start)):
                 if rebuilt := rebuilder.after(changed):
                     for line in lines(rebuilt, told):
-                        typer.echo(line)
+                        showing.say(line)
 
 
 def asked_places(target: str, start: Path) -> tuple[tuple[str, ...], Path]:

@@ -1,12 +1,15 @@
 """Printing notes, tallies and errors, for people and for programs.
 
-Results go to stdout and talk to stderr. Everything can be understood without colour.
+Results go to stdout and talk to stderr. Everything can be understood without colour. All that a
+command prints goes through `say` or `report`, so that no name or text of a stranger's controls the
+terminal or a build server.
 """
 
-import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -20,6 +23,40 @@ from roundup.reporters import text
 
 if TYPE_CHECKING:
     from roundup.pipeline.checking import Checked
+
+COLOURING = re.compile(r"(\x1b\[[0-9;]*m)")
+# GitHub's runner obeys such lines of what a step prints.
+RUNNER_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
+
+
+def say(words: str, *, to_stderr: bool = False, ends_line: bool = True) -> None:
+    """Print text for people, which neither a terminal nor a build server obeys."""
+    typer.echo(safe(words, to_stderr=to_stderr), err=to_stderr, nl=ends_line)
+
+
+def report(words: str) -> None:
+    """Print text in a form for programs, which has escaped everything as the form allows."""
+    typer.echo(words, nl=False)
+
+
+def safe(words: str, *, to_stderr: bool = False) -> str:
+    """Spell out what a terminal or GitHub's runner would obey, except line ends and our colours."""
+    pieces = COLOURING.split(words) if is_coloured(to_stderr=to_stderr) else [words]
+    pieces[::2] = map(text.plain_lines, pieces[::2])
+    return RUNNER_COMMAND.sub(spelt_out, "".join(pieces))
+
+
+def spelt_out(command: re.Match[str]) -> str:
+    """Return the beginning of a command of GitHub's runner as it is not obeyed."""
+    words = command.group()
+    return f"{words[:-1]}\\x{ord(words[-1]):02x}"
+
+
+def named(where: Path, start: Path) -> str:
+    """Write a path as the editor would type it, on one line."""
+    from roundup.pipeline.workspace import shown
+
+    return text.plain(shown(where, start))
 
 
 def colour(words: str, name: str, *, to_stderr: bool = False, bold: bool = False) -> str:
@@ -41,7 +78,7 @@ def paint(words: str, name: str) -> str:
 def notes(listed: Sequence[Note], *, quiet: bool = False) -> None:
     """Print notes, a blank line after them; only the grave ones if quiet."""
     for line in note_lines(listed, quiet=quiet):
-        typer.echo(line)
+        say(line)
 
 
 def note_lines(listed: Sequence[Note], *, quiet: bool = False) -> Iterator[str]:
@@ -55,7 +92,7 @@ def error(problem: RoundupError) -> None:
     """Print what stopped the run, and what to do."""
     word = colour("error:", typer.colors.RED, to_stderr=True, bold=True)
     message, hint = text.plain(problem.message), text.plain(problem.hint)
-    typer.echo(f"{word} {message}\n\nhint: {as_called(hint)}", err=True)
+    say(f"{word} {message}\n\nhint: {as_called(hint)}", to_stderr=True)
 
 
 def problem(failure: Failure) -> RoundupError:
@@ -63,7 +100,7 @@ def problem(failure: Failure) -> RoundupError:
 
     The traceback of a mistake in the program is printed.
     """
-    typer.echo(failure.details, err=True, nl=False)
+    say(failure.details, to_stderr=True, ends_line=False)
     raised = RoundupError(failure.message, hint=failure.hint)
     raised.exit_code = failure.status
     return raised
@@ -71,12 +108,7 @@ def problem(failure: Failure) -> RoundupError:
 
 def as_json(value: Any) -> None:
     """Print a value for a program."""
-    typer.echo(json_text(value))
-
-
-def json_text(value: Any) -> str:
-    """Write a value for a program."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    report(values.as_text(value))
 
 
 def roundup_value(checked: "Checked") -> dict[str, Any]:

@@ -61,8 +61,8 @@ def command(targets: Targets = None, *, output: Output = None, json: Json = Fals
     else:
         showing.notes(notes)
         for proved in every:
-            typer.echo(result(proved))
-        typer.echo(f"\n{terminal.summary(notes)}")
+            showing.say(result(proved))
+        showing.say(f"\n{terminal.summary(notes)}")
     raise typer.Exit(status(notes))
 
 

@@ -76,7 +76,7 @@ def command(
         showing.as_json(value(recalled, is_dry=dry_run))
     else:
         for line in lines(recalled, start, is_dry=dry_run):
-            typer.echo(line)
+            showing.say(line)
     raise typer.Exit(int(bool(recalled.left)))
 
 
@@ -87,10 +87,11 @@ def lines(recalled: "Recalled", start: Path, *, is_dry: bool) -> Iterator[str]:
     person = recalled.meant
     known = person.before and person.before.withdrawn
     verb = "has the withdrawal already" if known else "gets" if is_dry else "got"
-    yield f"{PEOPLE}  {verb} {'' if known else f'the withdrawal of {person.entry.name}'}".rstrip()
+    whose = "" if known else f" the withdrawal of {terminal.plain(person.entry.name)}"
+    yield f"{PEOPLE}  {verb}{whose}"
     for answer in person.answers:
         name = terminal.plain(answer.given.name)
-        yield f"{answer.draft.origin}  {name}: stays as it came, unpublished"
+        yield f"{terminal.plain(str(answer.draft.origin))}  {name}: stays as it came, unpublished"
     for answer in person.similar:
         name = terminal.plain(answer.known_as)
         yield f"{name}: is not withdrawn; say so if it is the same person"
@@ -104,7 +105,6 @@ def changed(recalled: "Recalled", start: Path) -> Iterator[str]:
     """Yield what was built again, removed and forgotten, and what is left."""
     from roundup.cli.build import listed
     from roundup.pipeline.recounting import of_built
-    from roundup.pipeline.workspace import shown
 
     for outcome in map(of_built, recalled.built):
         yield terminal.tally(outcome.looked.name, outcome.looked.tally)
@@ -115,16 +115,18 @@ def changed(recalled: "Recalled", start: Path) -> Iterator[str]:
         if not outcome.files and (stop := next(errors, None)):
             yield f"  Not built: {terminal.plain(str(stop.origin))} {terminal.plain(stop.message)}"
     for gone in recalled.vanished:
-        yield f"{shown(gone.folder, start)}  belonged to no roundup any more and was removed"
+        where = showing.named(gone.folder, start)
+        yield f"{where}  belonged to no roundup any more and was removed"
     for path in (*recalled.ledgers, *recalled.feeds.files):
-        yield f"{shown(path, start)}  rewritten"
+        yield f"{showing.named(path, start)}  rewritten"
     for note in recalled.feeds.notes:
         yield terminal.plain(note.message)
     if recalled.forgotten:
         records = "1 record" if recalled.forgotten == 1 else f"{recalled.forgotten} records"
         yield f".roundup/  {records} of earlier checks and builds forgotten"
     for path in recalled.left:
-        yield f"{shown(path, start)}  still holds something of theirs: no build made it, or a hand "
+        where = showing.named(path, start)
+        yield f"{where}  still holds something of theirs: no build made it, or a hand "
         yield "  changed it since. Look at it, and remove it"
 
 

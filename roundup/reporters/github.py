@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Level, Note
 from roundup.model.report import Report
+from roundup.reporters._signs import escape, spelt_out
 
 COMMANDS = {
     Level.INFO: "notice",
@@ -44,5 +45,5 @@ def escaped(text: str, *, also: str = "") -> str:
     """Escape what would end a command or one of its properties."""
     for sign in f"%\r\n{also}":
         text = text.replace(sign, f"%{ord(sign):02X}")
-    # bytes of a file's name that are not Unicode would keep the whole report from being printed
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    # what is neither letter nor space could change the log, or keep it from being printed
+    return spelt_out(text, escape)

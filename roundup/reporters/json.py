@@ -18,6 +18,11 @@ def write(report: Report) -> str:
     return text_of(value)
 
 
+def as_text(value: Any) -> str:
+    """Write any value as JSON, as commands print it."""
+    return text_of(value)
+
+
 def roundup_value(found: Looked) -> dict[str, Any]:
     """Describe a roundup."""
     return {

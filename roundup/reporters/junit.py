@@ -5,6 +5,7 @@ from xml.etree import ElementTree as Tree
 
 from roundup.model.notes import Level, Note
 from roundup.model.report import Looked, Report
+from roundup.reporters._signs import spelt_out
 
 # Characters that no XML holds, however they are escaped.
 UNSPEAKABLE = dict.fromkeys(
@@ -23,7 +24,7 @@ def write(report: Report) -> str:
     for roundup in report.roundups:
         suite(suites, roundup, report.methodology)
     Tree.indent(suites)
-    text = Tree.tostring(suites, encoding="unicode")
+    text = spelt_out(Tree.tostring(suites, encoding="unicode"), in_xml).replace("##[", "&#35;#[")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
@@ -73,6 +74,11 @@ def case(made: Tree.Element, note: Note) -> None:
 def is_failure(note: Note) -> bool:
     """Return whether a note says that something must be put right."""
     return note.level.weight >= Level.HELD.weight
+
+
+def in_xml(sign: str) -> str:
+    """Return a character as XML refers to it by its number."""
+    return f"&#{ord(sign)};"
 
 
 def sound(text: str) -> str:

@@ -11,6 +11,7 @@ from itertools import accumulate, takewhile
 from roundup.model.notes import Excerpt, Level, Note, Origin
 from roundup.model.report import Report, counted
 from roundup.model.tally import Tally
+from roundup.reporters._signs import escape, spelt_out
 
 Paint = Callable[[str, str], str]
 COLOURS = {
@@ -58,15 +59,12 @@ def statistics(report: Report, *, paint: Paint = unpainted) -> str:
 
 def plain(text: str) -> str:
     """Make text safe for a terminal: on one line, and without control characters."""
-    return "".join(
-        sign if is_safe(sign) else sign.encode("unicode_escape").decode("ascii")
-        for sign in text.replace("\n", " ")
-    )
+    return spelt_out(text.replace("\n", " "), escape)
 
 
-def is_safe(sign: str) -> bool:
-    """Return whether a terminal only shows a character; the spaces of other languages are such."""
-    return sign.isprintable() or unicodedata.category(sign) == "Zs"
+def plain_lines(text: str) -> str:
+    """Make text safe for a terminal, line by line."""
+    return spelt_out(text, escape)
 
 
 def note(found: Note, paint: Paint = unpainted) -> str:
