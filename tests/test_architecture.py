@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "house": "model errors text shelf options",
     "disk": "model errors text",
     "pictures": "model errors text disk",
-    "rendering": "model errors text bytecode",
+    "rendering": "model errors text bytecode disk",
     "readers": "model errors text",
     "proofreaders": "model errors text",
     "rules": "model errors text pictures",

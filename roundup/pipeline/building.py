@@ -126,6 +126,7 @@ def prepare(
         options=options,
         ledger=ledger or any((record / name).exists() for name in LEDGER_FILES),
         label=label,
+        start=start,
     )
     asked = {"formats": article_files.formats, "layout": layout, "options": dict(options or {})}
     manifest = (

@@ -12,6 +12,7 @@ from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note, Whose, in_order
 from roundup.model.remarks.briefs import NO_QUESTION
 from roundup.model.remarks.submissions import REPLACED_SUBMISSION
+from roundup.pipeline import inspecting
 from roundup.pipeline.gathering import Gathered, Inbox, folder_inbox, gathered
 from roundup.pipeline.looking import Desk, Lines, looked_at, usual_lengths, with_person
 from roundup.pipeline.piling import Pile, edit_all, parted, piled
@@ -93,7 +94,9 @@ def look(
     inbox, house = folder_inbox(folder, start), workspace.settings
     check_house(house)
     contents, lines = gathered(inbox, house), Lines(start)
-    roundups = checked_contents(inbox, contents, house, lines, others, said)
+    layout = contents.brief.layout or house.layout
+    more = tuple(inspecting.layout_notes(workspace, layout, start))
+    roundups = checked_contents(inbox, contents, house, lines, others, said, more)
     return CheckedFolder(roundups, contents)
 
 
@@ -123,8 +126,9 @@ def checked_contents(
     lines: Lines,
     others: Archive,
     said: RuleMemory | None = None,
+    more: Iterable[Note] = (),
 ) -> tuple[Checked, ...]:
-    """Check what was gathered."""
+    """Check what was gathered; `more` are notes on what the house brings to it."""
     house = house.with_optional(contents.brief.optional).with_own_sites()
     rules = house.rules
     desk = Desk.of(contents.brief, contents.edits.values())
@@ -139,7 +143,7 @@ def checked_contents(
     sound, held = parted(contents.submissions, remarks)
     edited = edit_all(sound, contents.edits, house.quotes, contents.language)
     notes = [
-        *desk.allow([*contents.notes, *edited.notes], contents.submissions),
+        *desk.allow([*contents.notes, *edited.notes, *more], contents.submissions),
         *(note for theirs in remarks.values() for note in theirs),
     ]
     piles = piled(inbox, contents, edited.quotes, (*contents.held, *held, *edited.held))

@@ -11,10 +11,11 @@ from roundup.model.remarks.consents import CONSENT_PARTIAL
 from roundup.pipeline.archiving import ledger_files
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.choosing import known_formats, options_for
+from roundup.pipeline.inspecting import layout_notes
 from roundup.pipeline.publishing import articles_by_channel, is_publishable
 from roundup.pipeline.styling import house_files, look_notes, look_of
 from roundup.pipeline.workspace import Workspace
-from roundup.stages import assembling, covering, dressing, writing
+from roundup.stages import allowing, assembling, covering, dressing, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ def make(
     options: Mapping[str, Any] | None = None,
     ledger: bool = False,
     label: str = "",
+    start: Path | None = None,
 ) -> Made:
     """Return the files of one roundup, in memory; there are none where no answer can be used.
 
     `formats`, `layout`, `options` and `ledger` are those of `build`; `label` is how notes name the
-    output folder.
+    output folder, and `start` the folder from which they name files.
     """
     house, roundup = workspace.settings, checked.roundup
     formats = known_formats(formats or house.formats)
@@ -69,6 +71,7 @@ def make(
         *checked_notes(checked),
         *assembled.notes,
         *look_notes(workspace, roundup, assembled.article, look, dressed, formats),
+        *unseen_hazards(workspace, checked, look.name, start or workspace.root),
         *covering.notes(roundup, channels),
         *(note for outcome in outcomes for note in in_folder(outcome.notes, label)),
     ]
@@ -80,6 +83,15 @@ def make(
         formats,
         house_files(workspace, look),
     )
+
+
+def unseen_hazards(
+    workspace: Workspace, checked: Checked, layout: str, start: Path
+) -> Iterator[Note]:
+    """Yield what a layout could let in, unless a check has said it or the brief allows it."""
+    known = {*checked.notes, *(each.note for each in checked.allowed)}
+    hazards = [note for note in layout_notes(workspace, layout, start) if note not in known]
+    yield from allowing.allow(hazards, checked.roundup.brief.allow, ()).notes
 
 
 def checked_notes(checked: Checked) -> Iterator[Note]:

@@ -29,6 +29,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
+from roundup.disk import opening
 from roundup.errors import LayoutError, UnknownPart, did_you_mean, listed
 from roundup.model.house import FontFace
 from roundup.text.expressions import expression
@@ -51,6 +52,7 @@ COMMON: Mapping[str, Option] = {"colour": True, "words": 0}
 COLOUR = expression(r"#[0-9a-fA-F]{6}")
 FAMILIES = expression(r"[\w\s,\"'-]+")
 RANGE = expression(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", re.IGNORECASE)
+LARGEST_TEXT = 1_000_000  # bytes of a template or sheet; the largest shipped one has 20,000
 NOTHING = r"(?!)"  # matches nowhere
 
 # A font file whose name holds `{subset}` stands for up to three, each under a family name of its
@@ -265,8 +267,8 @@ def read_settings(folder: Path) -> dict[str, Any]:
     """Read a layout's settings; raise `LayoutError` for what means nothing."""
     path = folder / SETTINGS
     try:
-        settings = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        settings = tomllib.loads(text_of(path, folder))
+    except tomllib.TOMLDecodeError as error:
         raise LayoutError(f"`{path}` is not TOML: {error}", hint="Put the line right") from error
     for key in settings:
         known(key, KEYS, f"`{path}` has an unknown key")
@@ -280,6 +282,26 @@ def read_settings(folder: Path) -> dict[str, Any]:
     for role, stack in settings.get("families", {}).items():
         matching(FAMILIES, stack, f"`{path}`: family `{role}` is {stack!r}", '"Georgia, serif"')
     return settings
+
+
+def text_of(path: Path, folder: Path) -> str:
+    """Read a text file of a layout; raise `LayoutError` for any other.
+
+    A layout may come from anywhere: a link in it must not publish a file of the editor's.
+    """
+    if is_shipped(folder):
+        return path.read_text("utf-8")
+    try:
+        return opening.read_bytes(path, within=folder, limit=LARGEST_TEXT).decode()
+    except opening.Unreadable as problem:
+        raise LayoutError(f"`{path}`: {problem.message}", hint=problem.hint) from problem
+    except UnicodeDecodeError as error:
+        raise LayoutError(f"`{path}` is not UTF-8 text", hint="Save it as UTF-8") from error
+
+
+def is_shipped(folder: Path) -> bool:
+    """Return whether a layout's folder came with the program."""
+    return folder.parent == shipped()
 
 
 def cuts(font: Mapping[str, Any], folder: Path) -> Iterator[Cut]:
@@ -296,7 +318,7 @@ def cuts(font: Mapping[str, Any], folder: Path) -> Iterator[Cut]:
     for suffix, reach, path in font_files(font, folder):
         yield Cut(
             font["role"],
-            font_face(font, font["family"] + suffix, path, reach),
+            font_face(font, font["family"] + suffix, path, reach, folder),
             tuple(font.get("sets", EVERYTHING)),
             font.get("when", ""),
             font.get("medium", ""),
@@ -321,11 +343,14 @@ def font_files(font: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str
             yield suffix, reach, path
 
 
-def font_face(font: Mapping[str, Any], family: str, path: Path, reach: str) -> FontFace:
-    """Read one font file."""
+def font_face(
+    font: Mapping[str, Any], family: str, path: Path, reach: str, folder: Path
+) -> FontFace:
+    """Read one font file, of the layout's folder or a shipped one."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        is_ours = is_shipped(folder) or font["file"].startswith(f"{SHARED}/")
+        data = path.read_bytes() if is_ours else opening.read_bytes(path, within=folder)
+    except (OSError, opening.Unreadable) as error:
         raise LayoutError(
             f"`{path}` cannot be read", hint=f"`{font['file']}` in `[[fonts]]` names it"
         ) from error
@@ -350,14 +375,15 @@ def nearest_cuts(chain: Iterable[Ancestor]) -> Iterator[Cut]:
 
 def styled(folders: Iterable[Path], file: str) -> str:
     """Join a style sheet along the chain, the base first."""
-    sheets = [folder / file for folder in folders if (folder / file).is_file()]
-    for sheet in sheets:
-        if "</" in sheet.read_text("utf-8"):
+    texts = {folder / file: folder for folder in folders if (folder / file).is_file()}
+    sheets = {path: text_of(path, folder) for path, folder in texts.items()}
+    for path, sheet in sheets.items():
+        if "</" in sheet:
             raise LayoutError(
-                f"`{sheet}` holds `</`, which would end the page's styles",
+                f"`{path}` holds `</`, which would end the page's styles",
                 hint=r"Write `<\/` inside a string",
             )
-    return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+    return "\n".join(sheets.values())
 
 
 def merged(base_first: Iterable[Ancestor], table: str) -> dict[str, Any]:

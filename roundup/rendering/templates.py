@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PrefixLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from roundup.bytecode import store_path
+from roundup.rendering.layouts import text_of
 
 # Names of what a template receives may differ, but these change the code that Jinja makes of it.
 SYNTAX: Mapping[str, bool] = {
@@ -27,6 +30,8 @@ SYNTAX: Mapping[str, bool] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
 }
+# What would write words as markup. What was compiled before it was refused is compiled again.
+REFUSED = ("safe", "autoescape")
 KEPT_IN = store_path(__file__, ".templates").parent
 
 
@@ -39,6 +44,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        del self.filters["safe"]
         self.known: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -47,6 +53,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if key not in self.known:
             self.known[key] = super().is_safe_attribute(obj, attr, value)
         return self.known[key]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a template; raise `TemplateSyntaxError` if it writes words as markup."""
+        template = super()._parse(source, name, filename)
+        for node in template.find_all((nodes.Filter, nodes.EvalContextModifier)):
+            words = unescaping(node)
+            if words:
+                message = f"{words} would write words as markup; everything is escaped"
+                raise TemplateSyntaxError(message, node.lineno, name, filename)
+        return template
 
     def call(self, context: Context, callee: Any, /, *values: Any, **named: Any) -> Any:
         """Call something for a template; its macros are its own, and need no questions."""
@@ -57,11 +73,44 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return callee(context.eval_ctx, *values, **named)
 
 
+def unescaping(node: nodes.Node) -> str:
+    """Return what a node of a template has to say for writing words as markup; usually nothing."""
+    match node:
+        case nodes.Filter(name="safe"):
+            return "`safe`"
+        case nodes.EvalContextModifier(options=options):
+            switches = [each.value for each in options if each.key == "autoescape"]
+            is_on = all(isinstance(each, nodes.Const) and each.value is True for each in switches)
+            return "" if is_on else "`autoescape`"
+        case _:
+            return ""
+
+
+class FolderLoader(BaseLoader):
+    """The templates in a folder; a link that leads out of it is refused."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its path, and what says whether it is still the same."""
+        del environment
+        path = self.folder.joinpath(*split_template_path(template))
+        if not path.is_file():
+            raise TemplateNotFound(template)
+        text, changed = text_of(path, self.folder), path.stat().st_mtime
+        return text, str(path), lambda: path.is_file() and path.stat().st_mtime == changed
+
+
 class CompiledTemplates(FileSystemBytecodeCache):
     """The templates that Jinja has compiled, one file each; one that cannot be kept is not."""
 
     def __init__(self, folder: Path) -> None:
-        syntax = sha256(repr((jinja2.__version__, sorted(SYNTAX.items()))).encode()).hexdigest()
+        syntax = sha256(
+            repr((jinja2.__version__, sorted(SYNTAX.items()), REFUSED)).encode()
+        ).hexdigest()
         super().__init__(str(folder), f"{syntax[:8]}-%s.template")
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -83,7 +132,7 @@ def sandbox(
 ) -> Sandbox:
     """Set up Jinja for the templates in some folders, with filters and names for all."""
     environment = Sandbox(
-        loader=PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders.items()}),
+        loader=PrefixLoader({name: FolderLoader(folder) for name, folder in folders.items()}),
         undefined=StrictUndefined,
         bytecode_cache=CompiledTemplates(KEPT_IN),
         **SYNTAX,
