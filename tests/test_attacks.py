@@ -11,6 +11,7 @@ from tools.attack_table import attacks as table
 QUICK = (
     "editor: settings that are noise",
     "file: a link to endless zeros",
+    "picture: 5 GB",
     "workbook: a cell at the far corner",
 )
 NOTHING = '{"roundups": [], "failed": []}'
@@ -19,21 +20,21 @@ NOTHING = '{"roundups": [], "failed": []}'
 @pytest.mark.slow
 @pytest.mark.parametrize("name", some(table(), *QUICK))
 def test_an_attack_is_built_or_refused_in_bounds(name: str) -> None:
-    files = table()[name]()
-
-    outcome = attacks.run(name, files, formats="html,text")
+    outcome = attacks.run(name, formats="html,text")
 
     assert outcome.faults == ()
 
 
 def ended(status: int = 0, output: str = "", errors: str = "", **took: float) -> attacks.Ended:
-    return attacks.Ended(status, output, errors, took.get("seconds", 1), took.get("megabytes", 90))
+    usual = {"seconds": 1.0, "waited": 2.0, "megabytes": 90.0}
+    return attacks.Ended(status, output=output, errors=errors, **(usual | took))
 
 
 @pytest.mark.parametrize(
     ("end", "fault"),
     [
         (ended(output=NOTHING, seconds=11), "it took 11.0 s"),
+        (ended(output=NOTHING, waited=30), "it waited for 30.0 s"),
         (ended(output=NOTHING, megabytes=600), "it took 600 MB"),
         (ended(1, errors="Traceback (most recent call last):\nValueError: a"), "a traceback"),
         (ended(-9), "it ended with status -9"),
@@ -43,8 +44,6 @@ def ended(status: int = 0, output: str = "", errors: str = "", **took: float) ->
     ],
 )
 def test_the_judge_finds_what_is_wrong(end: attacks.Ended, fault: str, tmp_path: Path) -> None:
-    files = {"roundup.toml": b""}
-
-    listed = list(attacks.faults(end, tmp_path, files))
+    listed = list(attacks.faults(end, tmp_path, {"roundup.toml"}))
 
     assert any(fault in line for line in listed), listed

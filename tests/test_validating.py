@@ -31,6 +31,14 @@ def test_an_answer_without_a_word_is_no_answer() -> None:
         assert [one.note.code for one in found.held] == ["V101"], repr(nothing)
 
 
+def test_an_answer_of_which_nothing_is_printed_is_no_answer() -> None:
+    validation = validated(draft(answer="![Flour](flour.jpg)"))
+
+    [held] = validation.held
+    assert (held.note.code, held.note.level) == ("V101", Level.HELD)
+    assert held.note.message.startswith("Nothing of the answer from ")
+
+
 @pytest.mark.parametrize(
     ("field", "typed"),
     [

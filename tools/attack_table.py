@@ -234,6 +234,9 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "footnotes": lambda: "".join(f"a[^{n}]\n\n[^{n}]: b\n\n" for n in range(1_500)),
     "a footnote that refers to itself": lambda: "a[^1]\n\n[^1]: b[^1] [^1]\n",
     "reference definitions": lambda: "".join(f"[a{n}]: https://example.org\n" for n in range(600)),
+    "a definition and nothing else": lambda: "[a]: https://example.org\n",
+    "a note and nothing else": lambda: "[^1]: I weigh the flour twice.\n",
+    "a picture and nothing else": lambda: "![flour](flour.jpg)\n",
     "300 elements, one in another": lambda: "<div>" * 300 + "a",
     "columns in the hundred millions": lambda: '<table><tr><td colspan="100000000">a</table>',
     "a file as a picture": lambda: "![a](file:///etc/passwd) ![b](../../../etc/passwd)",
@@ -464,6 +467,8 @@ OWN: Mapping[str, Callable[[], Files]] = {
     "an edit of ellipses": lambda: edit("weigh … " * 2_400),
     "an edit with a long heading": lambda: edit(f"# {'a' * 200_000}\n\nI weigh the flour."),
     "an edit of aliases": lambda: edit(f"---\n{BOMB}\nheading: *a11\n---\nI weigh the flour."),
+    "an edit of a picture": lambda: edit("![flour](flour.jpg)\n"),
+    "an edit of a definition": lambda: edit("[a]: https://example.org\n"),
     "3,000 edits": lambda: {
         path: data for n in range(3_000) for path, data in edit("a b c", f"nobody-{n}").items()
     },

@@ -8,7 +8,8 @@ Each attack is a workspace of its own, built through the real command line, in a
 killed after a minute. It passes if the build ends within 10 seconds and 512 MB without a traceback,
 and either publishes the two honest answers beside the attack, word for word, or refuses a file of
 the editor's own and says which and what to do. Whatever is held of the attack must be named by a
-note with a file, a message and a hint. Memory is that of the largest process of the build.
+note with a file, a message and a hint. Seconds are those of the processor, so that a busy machine
+does not matter, unless the build only waits; memory is that of the largest process of the build.
 
 Exit status: 0 if all passed, 1 if not.
 """
@@ -16,12 +17,13 @@ Exit status: 0 if all passed, 1 if not.
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,7 @@ from tools.attack_table import ROUNDUP, Files, attacks, brief, put  # noqa: E402
 SECONDS = 10.0
 MEGABYTES = 512
 KILLED_AFTER = 60
+IDLE = 6  # a process that gets less than this share of a processor only waits
 FORMATS = "html,pdf,newsletter,text,docx,epub"
 HONEST = {
     "ann-lee": "Ann Lee sets two timers, so that one of them can be wrong without spoiling bread.",
@@ -53,110 +56,119 @@ REFUSED = (2, 3, 4, 5, 6)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the build of one attack took, how it ended, and what is wrong with that."""
+    """The build of one attack, and what is wrong with it."""
 
     name: str
-    seconds: float
-    megabytes: float
-    end: str
+    ended: "Ended"
     faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a process ended, what it printed, and what it took."""
+    """How a build ended, what it printed, and what it took.
+
+    `seconds` are those of the processor in all processes, `waited` those on the clock.
+    """
 
     status: int
-    output: str
-    errors: str
     seconds: float
+    waited: float
     megabytes: float
+    output: str = ""
+    errors: str = ""
+
+    @property
+    def end(self) -> str:
+        """Name how the build ended."""
+        if self.status in BUILT:
+            return "built"
+        return "refused" if self.status in REFUSED else f"status {self.status}"
 
 
-def run(name: str, files: Files, formats: str = FORMATS) -> Run:
+def run(name: str, formats: str = FORMATS) -> Run:
     """Build one attack in a new folder, and judge how that ends."""
     with tempfile.TemporaryDirectory(prefix="attack-") as folder:
         workspace = Path(folder)
-        for path, content in {**HONEST_FILES, **files}.items():
-            put(content, workspace / path)
+        # Linux counts the memory of a process's parent as its own, so this one must stay small.
+        making = [sys.executable, __file__, "--put", folder, name]
+        made = subprocess.run(making, check=True, stdout=subprocess.PIPE, text=True)
+        paths = frozenset(made.stdout.split("\0"))
         ended = build(workspace, formats)
-        return Run(
-            name,
-            ended.seconds,
-            ended.megabytes,
-            end_of(ended),
-            tuple(faults(ended, workspace, files)),
-        )
+        return Run(name, ended, tuple(faults(ended, workspace, paths)))
+
+
+def put_files(name: str, workspace: Path) -> None:
+    """Make the files of an attack in a folder, and print the paths of its own."""
+    files = attacks()[name]()
+    for path, content in {**HONEST_FILES, **files}.items():
+        put(content, workspace / path)
+    print("\0".join(files), end="")
 
 
 def build(workspace: Path, formats: str) -> Ended:
     """Run `roundup build` in a folder until it ends, or for a minute."""
     command = [sys.executable, "-m", "roundup", "build", "--to", formats, "--json", "--jobs", "1"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    began = time.monotonic()
     with (workspace / "out").open("w+b") as out, (workspace / "err").open("w+b") as err:
         process = subprocess.Popen(
             command, cwd=workspace, env=environment, stdout=out, stderr=err, start_new_session=True
         )
-        status, megabytes = waited(process)
-        out.seek(0)
-        err.seek(0)
-        output, errors = (
-            out.read().decode("utf-8", "replace"),
-            err.read().decode("utf-8", "replace"),
+        ended = waited_for(process)
+        for stream in (out, err):
+            stream.seek(0)
+        return replace(
+            ended,
+            output=out.read().decode("utf-8", "replace"),
+            errors=err.read().decode("utf-8", "replace"),
         )
-    return Ended(status, output, errors, time.monotonic() - began, megabytes)
 
 
-def waited(process: subprocess.Popen[bytes]) -> tuple[int, float]:
-    """Wait for a process; return its status and the memory of its largest process."""
-    deadline = time.monotonic() + KILLED_AFTER
+def waited_for(process: subprocess.Popen[bytes]) -> Ended:
+    """Wait for a process and those that it starts, and return what they took."""
+    began, is_killed = time.monotonic(), False
     while True:
         pid, status, used = os.wait4(process.pid, os.WNOHANG)
+        waited = time.monotonic() - began
         if pid:
             process.returncode = os.waitstatus_to_exitcode(status)
             unit = 1_000_000 if sys.platform == "darwin" else 1_000  # bytes there, kilobytes here
-            return process.returncode, used.ru_maxrss / unit
-        if time.monotonic() > deadline:
-            os.killpg(process.pid, 9)
-            deadline += KILLED_AFTER
+            seconds = used.ru_utime + used.ru_stime
+            return Ended(process.returncode, seconds, waited, used.ru_maxrss / unit)
+        if waited > KILLED_AFTER and not is_killed:
+            os.killpg(process.pid, signal.SIGKILL)
+            is_killed = True
         time.sleep(0.02)
 
 
-def end_of(ended: Ended) -> str:
-    """Name how a build ended."""
-    if ended.status in BUILT:
-        return "built"
-    return "refused" if ended.status in REFUSED else f"status {ended.status}"
-
-
-def faults(ended: Ended, workspace: Path, files: Files) -> Iterator[str]:
+def faults(ended: Ended, workspace: Path, paths: Set[str]) -> Iterator[str]:
     """Yield what is wrong with the end of a build."""
     if ended.seconds > SECONDS:
         yield f"it took {ended.seconds:.1f} s"
+    elif ended.waited > SECONDS + IDLE * ended.seconds:
+        yield f"it waited for {ended.waited:.1f} s"
     if ended.megabytes > MEGABYTES:
         yield f"it took {ended.megabytes:.0f} MB"
     if "Traceback" in ended.errors:
         yield f"a traceback: {ended.errors.strip().splitlines()[-1][:200]}"
     elif ended.status in BUILT:
-        yield from unpublished(workspace)
-        yield from unnamed(json.loads(ended.output), files)
+        yield from unpublished(workspace, paths)
+        yield from unnamed(json.loads(ended.output))
     elif ended.status in REFUSED:
-        yield from unexplained(ended.errors, files)
+        yield from unexplained(ended.errors, paths)
     else:
         yield f"it ended with status {ended.status}"
 
 
-def unpublished(workspace: Path) -> Iterator[str]:
-    """Yield the honest people whose words are not in the page."""
+def unpublished(workspace: Path, paths: Set[str]) -> Iterator[str]:
+    """Yield the honest people whose words are not in the page, and whose edit is no attack."""
     pages = sorted((workspace / "dist").rglob("index.html"))
     text = " ".join("".join(page.read_text("utf-8") for page in pages).split())
     for name, words in HONEST.items():
-        if words not in text:
+        if words not in text and f"{ROUNDUP}/edits/{name}.md" not in paths:
             yield f"the words of {name} are not published"
 
 
-def unnamed(output: dict[str, Any], files: Files) -> Iterator[str]:
+def unnamed(output: dict[str, Any]) -> Iterator[str]:
     """Yield what is held without a note that says where, why, and what to do."""
     for roundup in output["roundups"]:
         held = [note for note in roundup["notes"] if note["level"] == "held"]
@@ -166,21 +178,23 @@ def unnamed(output: dict[str, Any], files: Files) -> Iterator[str]:
         for note in notes:
             if not (note["message"] and note["hint"] and note["file"]):
                 yield f"a note says too little: {note['code']} {note['message'][:100]}"
-    yield from (f"it failed: {each}" for each in map(str, output["failed"]) if not files)
+    for failure in output["failed"]:
+        if not (failure["message"] and failure["hint"]):
+            yield f"a refusal says too little: {failure}"
 
 
-def unexplained(errors: str, files: Files) -> Iterator[str]:
+def unexplained(errors: str, paths: Set[str]) -> Iterator[str]:
     """Yield what a refusal leaves out."""
     if "error:" not in errors or "hint:" not in errors:
         yield f"the refusal says too little: {errors.strip()[:200]}"
-    elif not any(Path(path).name in errors for path in files):
+    elif not any(Path(path).name in errors for path in paths):
         yield f"the refusal does not name the file: {errors.strip()[:200]}"
 
 
 def described(outcome: Run) -> str:
     """Return a line on the build of one attack."""
-    verdict = "ok" if not outcome.faults else "FAILED"
-    line = f"{verdict:<6} {outcome.seconds:5.1f} s {outcome.megabytes:5.0f} MB  {outcome.end:<8}"
+    verdict, ended = "FAILED" if outcome.faults else "ok", outcome.ended
+    line = f"{verdict:<6} {ended.seconds:5.1f} s {ended.megabytes:5.0f} MB  {ended.end:<8}"
     return "\n         ".join([f"{line} {outcome.name}", *outcome.faults])
 
 
@@ -190,21 +204,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("patterns", nargs="*", default=["*"], help="names, with `*` for anything")
     parser.add_argument("--list", action="store_true", help="print the names only")
     parser.add_argument("--to", default=FORMATS, help="the formats to build")
+    parser.add_argument("--put", type=Path, metavar="FOLDER", help="make the files only, here")
     asked = parser.parse_args(arguments)
     table = attacks()
     names = [name for name in table if any(fnmatch(name, each) for each in asked.patterns)]
     if asked.list:
         print("\n".join(names))
         return 0
+    if asked.put:
+        put_files(names[0], asked.put)
+        return 0
     outcomes = []
     for name in names:
-        outcomes.append(run(name, table[name](), asked.to))
+        outcomes.append(run(name, asked.to))
         print(described(outcomes[-1]), flush=True)
     failed = [outcome for outcome in outcomes if outcome.faults]
     print(
         f"\n{len(outcomes)} attacks, {len(failed)} failed; "
-        f"slowest {max((each.seconds for each in outcomes), default=0):.1f} s, "
-        f"largest {max((each.megabytes for each in outcomes), default=0):.0f} MB"
+        f"slowest {max((each.ended.seconds for each in outcomes), default=0):.1f} s, "
+        f"largest {max((each.ended.megabytes for each in outcomes), default=0):.0f} MB"
     )
     return int(bool(failed))
 

@@ -14,14 +14,22 @@ from functools import cache
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
+from roundup.disk.opening import LARGEST_FILE
 from roundup.version import __version__
 
 # Folders that a build does not read, since the program, git or Python writes into them.
 WRITTEN = frozenset({".roundup", ".git", "dist", "ledgers", "__pycache__"})
+# Links in these folders may lead anywhere: a house may share them. No reader follows a link out of
+# any other folder, so neither is one followed here, into a whole disk.
+SHARED = frozenset({"layouts", "rules"})
 # A file's time may lag behind the clock by a tick of the system, of 10 ms at most; where times
 # are whole seconds, as on FAT, by two of them.
 TICK, COARSE_TICK, SECOND = 100_000_000, 2_000_000_000, 1_000_000_000
 SIZE = 16
+# Without waiting for somebody to write into a pipe.
+READING = os.O_RDONLY
+for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+    READING |= getattr(os, name, 0)
 # What fontconfig reads: a font that came or went changes the time of its folder.
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/var/cache/fontconfig", "/etc/fonts")
 
@@ -72,9 +80,15 @@ def digest(paths: Iterable[Path]) -> bytes:
 
 
 def contents(name: str) -> bytes:
-    """Digest the bytes of a file; one that cannot be read counts as that."""
+    """Digest the bytes of a file; one that cannot be read counts as that.
+
+    What no reader reads, since it is too large or not a file, counts by its size and time.
+    """
     try:
-        with open(name, "rb") as file:  # noqa: PTH123 - a Path for each file takes as long as reading it
+        with os.fdopen(os.open(name, READING), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
+                return f"{status.st_size} {status.st_mtime_ns}".encode()
             return file_digest(file, "sha256").digest()
     except OSError as error:
         return str(error.errno).encode()
@@ -87,13 +101,15 @@ def looked_up(path: Path) -> Iterator[tuple[str, os.stat_result]]:
     except OSError:
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from below(os.fspath(path), set())
+        yield from below(os.fspath(path), set(), None if path.name in SHARED else path)
     else:
         yield os.fspath(path), status
 
 
-def below(folder: str, known: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files in a folder and in those below it."""
+def below(
+    folder: str, known: set[tuple[int, int]], within: Path | None
+) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files in a folder and in those below it; links out of `within` count as such."""
     try:
         with os.scandir(folder) as entries:
             inside = list(entries)
@@ -104,14 +120,22 @@ def below(folder: str, known: set[tuple[int, int]]) -> Iterator[tuple[str, os.st
             if entry.is_dir():
                 if entry.name in WRITTEN:
                     continue
+                if within and entry.is_symlink() and leads_out(entry.path, within):
+                    yield entry.path, entry.stat(follow_symlinks=False)
+                    continue
                 status = entry.stat()
                 if (status.st_dev, status.st_ino) not in known:
                     known.add((status.st_dev, status.st_ino))
-                    yield from below(entry.path, known)
+                    yield from below(entry.path, known, within)
             else:
                 yield entry.path, entry.stat()
         except OSError:
             continue
+
+
+def leads_out(link: str, folder: Path) -> bool:
+    """Return whether a link leads out of a folder."""
+    return not Path(link).resolve().is_relative_to(folder.resolve())
 
 
 def listing(folder: Path) -> str:

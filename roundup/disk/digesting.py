@@ -8,6 +8,7 @@ show whoever holds that file that its author sent an answer, even where their na
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from roundup.disk.opening import LARGEST_FILE
 from roundup.model.brief import Roundup
 from roundup.model.manifest import Inputs
 
@@ -34,7 +35,7 @@ def inputs(
     portraits = {
         quote.submission.expert.headshot.data for quote in named if quote.submission.expert.headshot
     }
-    data = {path.read_bytes() for path in (*others, *hidden) if path.is_file()}
+    data = set(contents(path for path in (*others, *hidden) if path.is_file()))
     return Inputs.of([*contents(shown), *portraits], data - portraits)
 
 
@@ -54,8 +55,13 @@ class RealPaths:
 
 
 def contents(paths: Iterable[Path]) -> Iterator[bytes]:
-    """Yield the bytes of files, whatever their order."""
-    return (path.read_bytes() for path in paths)
+    """Yield the bytes of files, whatever their order.
+
+    A file that is too large for any reader counts by its size.
+    """
+    for path in paths:
+        size = path.stat().st_size
+        yield path.read_bytes() if size <= LARGEST_FILE else f"{size} bytes".encode()
 
 
 def below(folder: Path) -> Iterator[Path]:

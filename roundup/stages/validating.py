@@ -230,18 +230,10 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
     if intake is None:
         return None, notes
     if not word_count(intake.answer):
-        who = intake.name or "someone without a name"
-        message = f"There is no answer from {who}"
-        hint = "Ask for one, or leave the submission out of the file"
-        return None, [
-            *notes,
-            ANSWER_MISSING.note(
-                message, hint=hint, origin=draft.place("answer"), span=Span("answer")
-            ),
-        ]
+        return None, [*notes, missing(draft, f"There is no answer from {author(intake)}")]
     pictures, remarks = pictures_of(draft, intake.answer, picture)
     notes += remarks
-    remarks = answer_notes(draft, intake.answer, is_html=bool(html))
+    remarks = answer_notes(draft, intake, has_pictures=bool(pictures), is_html=bool(html))
     notes += remarks
     if any(note.level is Level.HELD for note in remarks):
         return None, notes
@@ -249,6 +241,18 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
     notes += remarks
     submission = made_of(draft, intake, headshot)
     return submission.model_copy(update={"html": html, "pictures": pictures}), notes
+
+
+def author(intake: Intake) -> str:
+    """Name whoever sent something."""
+    return intake.name or "someone without a name"
+
+
+def missing(draft: Draft, message: str) -> Note:
+    """Report that there is nothing to publish."""
+    hint = "Ask for one, or leave the submission out of the file"
+    origin = draft.place("answer")
+    return ANSWER_MISSING.note(message, hint=hint, origin=origin, span=Span("answer"))
 
 
 def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
@@ -423,9 +427,9 @@ def marks_notes(draft: Draft, answer: str, unused: Iterable[str], *, is_html: bo
     return notes
 
 
-def answer_notes(draft: Draft, answer: str, *, is_html: bool) -> list[Note]:
+def answer_notes(draft: Draft, intake: Intake, *, has_pictures: bool, is_html: bool) -> list[Note]:
     """Report what in an answer cannot be set, and what of it is not published as typed."""
-    origin = draft.place("answer")
+    origin, answer = draft.place("answer"), intake.answer
     try:
         parsed = markdown.parse(answer, keeps_lines=draft.keeps_lines)
     except markdown.TooIntricate as problem:
@@ -437,6 +441,8 @@ def answer_notes(draft: Draft, answer: str, *, is_html: bool) -> list[Note]:
                 span=Span("answer"),
             )
         ]
+    if not (parsed.blocks or has_pictures):
+        return [missing(draft, f"Nothing of the answer from {author(intake)} can be printed")]
     notes = marks_notes(draft, answer, parsed.unused_notes, is_html=is_html)
     for typed, reason in parsed.refused_addresses:
         start = max(draft.fields["answer"].find(typed), 0)

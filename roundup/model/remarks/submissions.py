@@ -7,7 +7,10 @@ ANSWER_MISSING = Remark(
     "V101",
     "answer-missing",
     Level.HELD,
-    """A submission without an answer, or with one that is only white space.""",
+    """A submission without an answer, or with one that is only white space.
+
+An answer of which nothing can be printed is missing as well, such as a picture without its
+file.""",
 )
 VALUE_NOT_UNDERSTOOD = Remark(
     "V102",
