@@ -47,7 +47,8 @@ HOMES = {
     "pyphen": "writers._paper.starting",
     "jinja2": "rendering",
     "markupsafe": "rendering",
-    "weasyprint": "writers._paper.typesetting writers._paper.quickening writers._paper.lettering",
+    "weasyprint": "writers._paper.typesetting writers._paper.quickening writers._paper.lettering "
+    "writers._paper.embedding",
     "typer": "cli",
     "click": "cli",
     "rich": "cli",

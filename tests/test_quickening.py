@@ -31,10 +31,12 @@ from tests.sweeping import some
 REPOSITORY = Path(__file__).resolve().parent.parent
 PROGRAM = """
 import json, sys
-from roundup.writers._paper import quickening
+from roundup.writers._paper import embedding, quickening, typesetting
 from tests.test_quickening import digests
 
 quickening.TESTED_VERSIONS = frozenset()
+typesetting.typesetter()
+embedding.embed_alike()
 print(json.dumps(digests(json.loads(sys.argv[1]))))
 """
 TONGUES = (

@@ -24,6 +24,7 @@ from roundup.model.file import File
 from roundup.model.house import FontFace
 from roundup.rendering import font_faces
 from roundup.rendering.layouts import shipped
+from roundup.writers._paper.embedding import embed_alike
 from roundup.writers._paper.quickening import is_tested, quicken
 from roundup.writers._paper.starting import importing, keep_hyphens
 
@@ -86,6 +87,7 @@ def typesetter() -> Any:
     if is_known:
         keep_hyphens()
         quicken()
+        embed_alike()
     # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
     # remembered to the end of the process is forgotten too late for that.
     atexit.register(loaded.cache_clear)
