@@ -142,6 +142,16 @@ def test_the_copy_that_says_more_is_used(tmp_path: Path) -> None:
     assert [one.expert.title for one in found.roundup.submissions] == ["Baker"]
 
 
+def test_a_version_that_says_less_hides_no_contradiction_between_the_others(tmp_path: Path) -> None:
+    rows = [f'Ana Ruiz,Baker,{firm},ana@example.org,"{ANA}"' for firm in ("", "Ruiz", "Mill")]
+
+    made = checked(tmp_path, {"a.csv": table(HEAD, *rows)})
+
+    [note] = of_code(made, "V120")
+    assert "in 2 versions, which differ in `organisation`" in note.message
+    assert made.roundup.tally.held == 3
+
+
 def test_twelve_copies_in_one_file_are_one_note(tmp_path: Path) -> None:
     names = ["Ada", "Bo", "Cleo", "Dov", "Eli", "Fay", "Gus", "Ida", "Jan", "Kit", "Leo", "Mai"]
     rows = [ANA_ROW.replace("Ana Ruiz", name).replace("ana@", f"{name}@") for name in names]

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from roundup.cli import (
+    audit,
     build,
     cache,
     check,
@@ -53,6 +54,7 @@ app.command("quote")(quote.command)
 app.command("build", cls=OptionsCommand)(build.command)
 app.command("serve")(serve.command)
 app.command("verify")(verify.command)
+app.command("audit")(audit.command)
 app.command("clean")(clean.command)
 app.add_typer(cache.app, name="cache")
 app.command("feed")(feed.command)

@@ -7,7 +7,7 @@ moment) is not chosen between: the editor says which one counts.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import PurePosixPath
@@ -281,6 +281,11 @@ def differing(versions: Iterable[Submission]) -> list[str]:
     ]
 
 
+def has_part_in(fields: Container[str], version: Submission) -> bool:
+    """Return whether a version says anything in some fields; one that does not contradicts none."""
+    return any(value and name.replace("_", " ") in fields for name, value in said(version))
+
+
 def chosen(versions: Sequence[Submission], newest: str) -> Submission | None:
     """Return the newest version, as the brief asks: by the moment, or by the file it names."""
     if not newest:
@@ -318,8 +323,11 @@ def place(origin: Origin) -> str:
 def ask(versions: Sequence[Submission]) -> list[Held]:
     """Hold versions of a submission, with one note that asks which one counts."""
     different: list[Submission] = []
+    contradicted = frozenset(differing(versions))
     for version in versions:
-        if all(differing([version, other]) for other in different):
+        if has_part_in(contradicted, version) and all(
+            differing([version, other]) for other in different
+        ):
             different.append(version)
     last = different[-1]
     fields = differing(different)

@@ -15,6 +15,7 @@ from types import ModuleType
 from roundup import shelf
 from roundup.disk.opening import Unreadable, read_bytes
 from roundup.errors import did_you_mean, listed
+from roundup.house.home import SUBMISSIONS
 from roundup.model.allowance import Allowance
 from roundup.model.correction import CORRECTABLE, Correction
 from roundup.model.edit import Edit
@@ -37,6 +38,8 @@ from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
 BRIEF = "roundup.md"
 EDITS = "edits"
+# What the program makes beside a roundup that is a workspace of its own.
+MADE = ("dist", "ledgers")
 EDIT_KEYS = ("heading", "disclosure", "note", "allow", *CORRECTABLE)
 # What people call a key of an edit, and what it is called here.
 EDIT_WORDS = {
@@ -237,8 +240,11 @@ def _read_entry(
 ) -> Iterable[Draft | Note]:
     """Read one entry of a folder."""
     if entry.is_dir(follow_symlinks=False):
-        is_roundup = holds_submissions(folder / entry.name)
-        return [] if is_roundup else [_folder_note(entry, origin)]
+        holds_answers = holds_submissions(folder / entry.name)
+        is_pile = holds_answers and folder.name == SUBMISSIONS
+        is_roundup = is_pile or (folder / entry.name / BRIEF).is_file()
+        is_known = is_roundup or entry.name in MADE
+        return [] if is_known else [_folder_note(entry, origin, holds_answers=holds_answers)]
     suffix = Path(entry.name.casefold()).suffix
     reader = reader_of(suffix)
     if reader is None:
@@ -266,12 +272,13 @@ def _kinds_that_are_read() -> str:
     return f"Save it as {', '.join(most)} or {last}"
 
 
-def _folder_note(entry: os.DirEntry[str], origin: Origin) -> Note:
-    """Note a folder inside a roundup's folder."""
+def _folder_note(entry: os.DirEntry[str], origin: Origin, *, holds_answers: bool) -> Note:
+    """Note a folder inside a roundup's folder; answers in it would be lost without a word."""
     return UNKNOWN_KIND.note(
         f"The folder `{_printable(entry.name)}` is not looked into",
         hint="Put its files beside the brief, pictures into `photos/`",
         origin=origin,
+        level=Level.WARNING if holds_answers else Level.INFO,
     )
 
 

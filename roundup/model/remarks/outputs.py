@@ -86,6 +86,16 @@ EXTRA_OUTPUT = Remark(
 
 It would be uploaded with the others, and nothing says where it comes from.""",
 )
+SOURCES_CHANGED = Remark(
+    "W240",
+    "sources-changed",
+    Level.WARNING,
+    """A roundup whose brief, answers, edits, pictures or settings were changed after it was built.
+
+`roundup audit` says of each answer in which files it is published. It can say so only if those
+files were made of what is there now. The manifest holds the hash of everything that a build
+read.""",
+)
 OLD_FEED = Remark(
     "W239",
     "feed-is-older",
