@@ -174,7 +174,7 @@ def pictures(roundups: Iterable[Roundup]) -> Iterator[tuple[str, str]]:
 
 def edits_of(contents: Gathered, roundups: Iterable[Roundup]) -> Iterator[tuple[str, str]]:
     """Yield where each edit of an answer lies, and the id of the answer."""
-    labels = {}
+    labels: dict[str, str] = {}
     for roundup in roundups:
         veil = recording.veiled(roundup)
         labels |= {each.id: recording.identity(each, veil) for each in everyone_in(roundup)}
