@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from roundup.errors import RoundupError
+from roundup.reporters.text import plain
 
 Choices = list[tuple[str, str]]
 
@@ -14,7 +15,10 @@ Choices = list[tuple[str, str]]
 def quietly(
     choices: Callable[[str], Iterable[tuple[str, str]]],
 ) -> Callable[[str], Choices]:
-    """Keep the choices that begin as typed; there are none where the workspace is broken."""
+    """Keep the choices that begin as typed; there are none where the workspace is broken.
+
+    Names that a terminal might obey are left out: a shell puts them into the line as they are.
+    """
 
     def complete(incomplete: str) -> Choices:
         try:
@@ -22,7 +26,11 @@ def quietly(
         except (RoundupError, OSError):
             return []
         typed = incomplete.casefold()
-        return [(name, said) for name, said in fitting if name.casefold().startswith(typed)]
+        return [
+            (name, plain(said))
+            for name, said in fitting
+            if name.casefold().startswith(typed) and plain(name) == name
+        ]
 
     return complete
 
