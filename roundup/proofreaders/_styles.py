@@ -8,6 +8,7 @@ speech are left alone, and so are the colours of a dark palette, of which only h
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from roundup.text.expressions import expression
@@ -52,6 +53,7 @@ INTERESTING = frozenset(
 )
 
 Styles = Mapping[str, str]
+Declaration = tuple[str, str, bool]  # a name, a value, and whether it is important
 Colour = tuple[float, float, float, float]
 
 
@@ -66,6 +68,16 @@ class Appearance:
     paper: Colour = (1.0, 1.0, 1.0, 1.0)
     is_shown: bool = True  # nothing that stands in a hidden element is
     case: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """What one style sheet says of words; nothing of it belongs to a page."""
+
+    foreign: tuple[str, ...]
+    frames: Mapping[str, Styles]
+    variables: tuple[tuple[str, str], ...]
+    rules: tuple[tuple[Any, tuple[Declaration, ...]], ...]
 
 
 @dataclass
@@ -86,34 +98,16 @@ class Sheet:
         return sheet
 
     def read(self, text: str) -> None:
-        """Read a style sheet, and forget the rules that do nothing to words."""
-        import tinycss2
-
-        nodes = tinycss2.parse_stylesheet(PACKED.sub("", text), True, True)
-        self.foreign += imported(nodes)
-        for rule, is_palette in rules_of(nodes):
-            if rule.type == "at-rule":
-                self.frames[tinycss2.serialize(rule.prelude).strip()] = last_frame(rule)
-                continue
-            for prelude, declared in flat(tinycss2.serialize(rule.prelude), rule.content):
-                for name, value, _ in declared:
-                    if name.startswith("--"):
-                        self.variables.setdefault(name, value)
-                unread = COLOURS if is_palette else frozenset[str]()
-                telling = [each for each in declared if each[0] in INTERESTING - unread]
-                if telling:
-                    self.add(prelude, telling)
-
-    def add(self, prelude: Any, declared: list[tuple[str, str, bool]]) -> None:
-        """Add a rule under each of its selectors; those that nobody understands match nothing."""
+        """Add the rules of a style sheet that do something to words."""
         import cssselect2
 
         self.matcher = self.matcher or cssselect2.Matcher()
-        try:
-            selectors = cssselect2.compile_selector_list(prelude)
-        except cssselect2.SelectorError:
-            return
-        for selector in selectors:
+        rulebook = rulebook_of(PACKED.sub("", text))
+        self.foreign += rulebook.foreign
+        self.frames.update(rulebook.frames)
+        for name, value in rulebook.variables:
+            self.variables.setdefault(name, value)
+        for selector, declared in rulebook.rules:
             self.matcher.add_selector(selector, declared)
 
     def styles(self, wrapped: Any) -> dict[str | None, Styles]:
@@ -158,6 +152,40 @@ class Sheet:
         return value
 
 
+# All pages of a layout have the same style sheet, and parsing it takes longer than the page.
+@lru_cache(maxsize=32)
+def rulebook_of(text: str) -> Rulebook:
+    """Read a style sheet, and forget the rules that do nothing to words."""
+    import tinycss2
+
+    nodes = tinycss2.parse_stylesheet(text, True, True)
+    frames: dict[str, Styles] = {}
+    variables: list[tuple[str, str]] = []
+    rules: list[tuple[Any, tuple[Declaration, ...]]] = []
+    for rule, is_palette in rules_of(nodes):
+        if rule.type == "at-rule":
+            frames[tinycss2.serialize(rule.prelude).strip()] = last_frame(rule)
+            continue
+        for prelude, declared in flat(tinycss2.serialize(rule.prelude), rule.content):
+            variables += [(name, value) for name, value, _ in declared if name.startswith("--")]
+            unread = COLOURS if is_palette else frozenset[str]()
+            telling = tuple(each for each in declared if each[0] in INTERESTING - unread)
+            if telling:
+                rules += [(selector, telling) for selector in selectors(prelude)]
+    return Rulebook(tuple(imported(nodes)), frames, tuple(variables), tuple(rules))
+
+
+def selectors(prelude: Any) -> list[Any]:
+    """List the selectors of a rule; those that nobody understands match nothing."""
+    import cssselect2
+
+    try:
+        compiled: list[Any] = cssselect2.compile_selector_list(prelude)
+    except cssselect2.SelectorError:
+        return []
+    return compiled
+
+
 def wrapper(element: "Element") -> Any:
     """Prepare a page for looking up which styles hold for which of its elements."""
     import cssselect2
@@ -193,7 +221,7 @@ def rules_of(found: Iterable[Any], *, is_palette: bool = False) -> Iterator[tupl
                 yield from rules_of(inner, is_palette=is_palette or PALETTES in asked)
 
 
-def flat(prelude: str, content: Any) -> Iterator[tuple[Any, list[tuple[str, str, bool]]]]:
+def flat(prelude: str, content: Any) -> Iterator[tuple[Any, list[Declaration]]]:
     """Yield what is declared for some selectors, and for those within them."""
     import tinycss2
 
@@ -236,7 +264,7 @@ def hints(element: "Element") -> Iterator[tuple[str, str]]:
             yield name, element.get(attribute, "")
 
 
-def declarations(content: Any) -> list[tuple[str, str, bool]]:
+def declarations(content: Any) -> list[Declaration]:
     """List what is declared: name, value, and whether it is important."""
     import tinycss2
 
