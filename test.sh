@@ -12,4 +12,6 @@ set_up_tests
 
 case $* in '' | --all) "$checkout/scripts/lint.sh" ;; esac
 cd "$checkout"
+# Compiled sources are kept, or every process that a test starts would compile them all again.
+unset PYTHONDONTWRITEBYTECODE
 exec "$venv/bin/python" -m pytest -n 2 --dist worksteal "$@"

@@ -22,7 +22,7 @@ def main() -> None:
         connection.sendall(message)
         connection.shutdown(socket.SHUT_WR)
         status = connection.recv(16)
-    sys.exit(int(status))
+    sys.exit(int(status) if status else "the command was killed")
 
 
 main()

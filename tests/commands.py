@@ -3,8 +3,8 @@
 It imports everything that `roundup` may need, except the command line, and builds the samples once,
 so that patterns and lists of words are at hand. It forks for each command that `tests/command.py`
 hands over. A command has a process, a folder, an environment and streams of its own, as if it had
-been started by `python -m roundup`; that it also starts without all this, the tests of the wheel
-and of the imports show.
+been started by `python -m roundup`, or by `python -c` if that is its first word; that it also
+starts without all this, the tests of the wheel and of the imports show.
 """
 
 import atexit
@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -70,7 +70,7 @@ def serve(address: str, kept_folder: Path) -> None:
             with connection:
                 if not os.fork():
                     door.close()
-                    answer(connection)
+                    obey(connection)
             reap()
 
 
@@ -115,19 +115,15 @@ def reap() -> None:
             return
 
 
-def answer(connection: socket.socket) -> None:
-    """Run one command in a process of its own, which ends as any other; answer its exit status."""
+def obey(connection: socket.socket) -> NoReturn:
+    """Run one command in this process, which ends as any other; answer its exit status."""
     _, streams, _, _ = socket.recv_fds(connection, 1, 3)
     message = b"".join(iter(lambda: connection.recv(65536), b""))
     arguments, folder, environment = message.decode("utf-8", "surrogateescape").split("\1")
-    command = os.fork()
-    if not command:
-        connection.close()
-        take_over(streams, folder, environment)
-        end(run(arguments.split("\0") if arguments else []))
-    status = os.waitstatus_to_exitcode(os.waitpid(command, 0)[1])
-    connection.sendall(str(status).encode())
-    os._exit(0)
+    take_over(streams, folder, environment)
+    words = arguments.split("\0") if arguments else []
+    status = run_script(words[1]) if words[:1] == ["-c"] else run(words)
+    end(status, connection)
 
 
 def take_over(streams: list[int], folder: str, environment: str) -> None:
@@ -145,8 +141,20 @@ def take_over(streams: list[int], folder: str, environment: str) -> None:
 def run(arguments: list[str]) -> int:
     """Run `python -m roundup` with these arguments; return its exit status."""
     sys.argv = ["-m", *arguments]
+    return status_of(lambda: runpy.run_module("roundup", run_name="__main__", alter_sys=True))
+
+
+def run_script(script: str) -> int:
+    """Run `python -c SCRIPT`; return its exit status."""
+    sys.argv = ["-c"]
+    sys.path.insert(0, "")
+    return status_of(lambda: exec(compile(script, "<string>", "exec"), {"__name__": "__main__"}))
+
+
+def status_of(work: Callable[[], object]) -> int:
+    """Do some work; return the exit status with which a process that does it ends."""
     try:
-        runpy.run_module("roundup", run_name="__main__", alter_sys=True)
+        work()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except Exception:
@@ -155,8 +163,10 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def end(status: int) -> NoReturn:
+def end(status: int, connection: socket.socket) -> NoReturn:
     """End this process as Python does, except that it leaves alone what it shares.
+
+    Who waits is told once everything is written. A command that is killed tells nothing.
 
     To let go of all that was imported, the system would have to copy it first.
     """
@@ -168,6 +178,7 @@ def end(status: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # nobody reads on, or it is closed
             stream.flush()
+    connection.sendall(str(status).encode())
     os._exit(status)
 
 

@@ -19,7 +19,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -130,7 +129,7 @@ class Reading:
             self.succeed(["/bin/sh", "-eu", "-c", body])
         elif block["kind"] == "python" and ">>> " not in body:
             self.python += body
-            self.succeed([sys.executable, "-c", self.python])
+            self.succeed([*self.roundup, "-c", self.python])
         return block.group()
 
     def shown(self, command: str) -> str:
