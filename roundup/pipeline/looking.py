@@ -10,7 +10,7 @@ from roundup.house.settings import Rules
 from roundup.model.allowance import Allowance, Allowed
 from roundup.model.brief import Brief
 from roundup.model.edit import Edit
-from roundup.model.notes import Note
+from roundup.model.notes import Excerpt, Note
 from roundup.model.submission import Submission
 from roundup.pipeline.gathering import Gathered
 from roundup.pipeline.remembering import RuleMemory
@@ -21,6 +21,7 @@ from roundup.stages import (
 )
 from roundup.text.counting import word_count
 from roundup.text.expressions import expression
+from roundup.text.masking import veiled
 from roundup.text.names import question_key
 
 # So many answers say how long an answer to their question usually is.
@@ -80,12 +81,26 @@ class Lines:
         """Return a note, and those it relates to, with their places in the files."""
         if note.excerpt:
             note = locating.located(note, self.of(note.origin.path))
+            note = replace(note, excerpt=without_private(note.excerpt, has_fix=bool(note.fix)))
         if not note.related:
             return note
         related = [
             locating.located_related(each, self.of(each.origin.path)) for each in note.related
         ]
-        return replace(note, related=tuple(related))
+        return replace(
+            note,
+            related=tuple(replace(each, excerpt=without_private(each.excerpt)) for each in related),
+        )
+
+
+def without_private(excerpt: Excerpt | None, *, has_fix: bool = False) -> Excerpt | None:
+    """Hide addresses and telephone numbers in an excerpt, but not in words that a fix replaces."""
+    if excerpt is None:
+        return None
+    shown = veiled(excerpt.text)
+    if has_fix:
+        shown = shown[: excerpt.start] + excerpt.words + shown[excerpt.end :]
+    return replace(excerpt, text=shown)
 
 
 def looked_at(

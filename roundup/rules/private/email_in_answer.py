@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.masking import ends
 from roundup.text.patterns import Pattern
 
 code = "D101"
@@ -75,7 +76,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     answer = submission.answer
     for start, end in addresses(answer):
         yield Finding(
-            f"“{answer[start:end]}” is an e-mail address, and would be published",
+            f"“{ends(answer[start:end])}” is an e-mail address, and would be published",
             hint=HINT.format(submission.id),
             span=Span("answer", start, end),
         )

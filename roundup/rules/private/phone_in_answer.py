@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.masking import ends
 from roundup.text.patterns import Pattern
 from roundup.text.prose import masked
 
@@ -89,7 +90,7 @@ def check(submission: Submission) -> Iterator[Finding]:
         return
     for start, end in sorted(set(numbers(masked(answer)))):
         yield Finding(
-            f"“{answer[start:end]}” is a telephone number, and would be published",
+            f"“{ends(answer[start:end])}” is a telephone number, and would be published",
             hint=HINT.format(submission.id),
             span=Span("answer", start, end),
         )

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
 from roundup.model.submission import Submission
+from roundup.text.masking import ends
 from roundup.text.patterns import Pattern
 from roundup.text.prose import masked
 
@@ -116,7 +117,7 @@ def check(submission: Submission) -> Iterator[Finding]:
         return
     for start, end in streets(masked(answer)):
         yield Finding(
-            f"“{answer[start:end]}” is a street address, and would be published",
+            f"“{ends(answer[start:end])}” is a street address, and would be published",
             hint=HINT.format(submission.id),
             span=Span("answer", start, end),
         )
