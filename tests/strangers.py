@@ -80,6 +80,24 @@ def attacks() -> list[str]:
     return found
 
 
+def shared(path: str) -> Path:
+    """Return a path in the corpora beside the project; skip where it is not there."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "corpora" / path
+    if not folder.exists():
+        pytest.skip(f"{path} is not on this machine, in `../shared/corpora` beside the project")
+    return folder
+
+
+def sanitiser_cases() -> list[str]:
+    """Return what DOMPurify and Bleach test their sanitisers with."""
+    cases = json.loads((shared("xss/dompurify") / "expect.json").read_text("utf-8"))
+    bleach = sorted(shared("xss/bleach").glob("*.test"))
+    return [
+        *(str(case["payload"]) for case in cases),
+        *(path.read_text("utf-8").partition("\n--\n")[0] for path in bleach),
+    ]
+
+
 def pictures() -> list[Path]:
     """Return pictures that are damaged, oversized or odd, and some that are not."""
     return sorted((HERE / "pictures").iterdir())
