@@ -144,8 +144,15 @@ def test_an_optional_value_that_is_too_long_is_left_out(field: str, most: int) -
 
 @pytest.mark.parametrize(
     "answer",
-    ["word " * 4001, "x*f*" * 1000, "- a\n" * 500, "> " * 30 + "deep", "a\\\n" * 800],
-    ids=["too-long", "unbroken-changes-of-style", "many-entries", "deep", "many-breaks"],
+    ["word " * 4001, "x*f*" * 400, "a" * 2001, "- a\n" * 500, "> " * 30 + "deep", "a\\\n" * 800],
+    ids=[
+        "too-long",
+        "unbroken-changes-of-style",
+        "long-word",
+        "many-entries",
+        "deep",
+        "many-breaks",
+    ],
 )
 def test_an_answer_that_could_stop_the_press_is_held(answer: str) -> None:
     found = validated(draft(answer=answer), draft(name="Milo Tran"))
@@ -398,7 +405,7 @@ NOTED = {
         is_held=True,
     ),
     "an answer that cannot be set": Noted(
-        *("answer", "x*f*" * 1000, "V103", 12, ("cannot be set: it changes style", "shorter")),
+        *("answer", "x*f*" * 400, "V103", 12, ("cannot be set: it changes style", "shorter")),
         is_held=True,
     ),
     "a name to withhold for no reason": Noted(

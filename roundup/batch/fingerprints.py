@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from roundup.disk.opening import LARGEST_FILE
+from roundup.text.limits import LARGEST_FILE
 from roundup.version import __version__
 
 # Folders that a build does not read, since the program, git or Python writes into them.

@@ -8,9 +8,9 @@ show whoever holds that file that its author sent an answer, even where their na
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from roundup.disk.opening import LARGEST_FILE
 from roundup.model.brief import Roundup
 from roundup.model.manifest import Inputs
+from roundup.text.limits import LARGEST_FILE
 
 
 def inputs(

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from roundup.model.notes import Origin, Problem
 from roundup.text.encoding import NotText, decode
-
-LARGEST_FILE = 50_000_000
+from roundup.text.limits import LARGEST_FILE
 
 
 class Unreadable(Problem):
@@ -23,13 +22,16 @@ def read_text(path: Path) -> str:
         return ""
 
 
-def read_bytes(path: Path, *, within: Path | None = None, limit: int = LARGEST_FILE) -> bytes:
+def read_bytes(
+    path: Path, *, within: Path | None = None, limit: int = LARGEST_FILE, follows: bool = False
+) -> bytes:
     """Read a regular file whole; raise `Unreadable` for anything else.
 
-    A link is followed only where it leads to a file inside `within`.
+    A link is followed only where it leads to a file inside `within`, or, for a file that the editor
+    alone can put in its place, wherever it leads (`follows`).
     """
     try:
-        handle = _open(path, within)
+        handle = _open(path.resolve() if follows else path, within)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise Unreadable("Not a regular file", "Put the file itself into the folder")

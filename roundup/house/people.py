@@ -6,7 +6,6 @@ that is misspelt there could publish somebody against their will.
 """
 
 import datetime
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from roundup.errors import SettingsError, did_you_mean, listed
-from roundup.house.toml import ADVICE
+from roundup.house.toml import ADVICE, parsed, text_of
 from roundup.model.notes import Origin
 from roundup.model.person import Person, Withdrawal
 from roundup.text.cleaning import clean, squeezed
@@ -138,21 +137,12 @@ def load(path: Path, label: str) -> tuple[Person, ...]:
     """
     if not path.is_file():
         return ()
-    try:
-        typed = path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"`{label}` is not UTF-8", hint="Save it as UTF-8") from error
-    return people(typed, label)
+    return people(text_of(path, label), label)
 
 
 def people(typed: str, label: str) -> tuple[Person, ...]:
     """Return the people that a text describes; raise `SettingsError` where it is not understood."""
-    try:
-        data = tomllib.loads(typed)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            f"`{label}` is not TOML: {error}", hint="Text stands in double quotation marks in TOML"
-        ) from error
+    data = parsed(typed, label)
     lines = list(lines_of(typed))
     try:
         entries = Register.model_validate(data).person

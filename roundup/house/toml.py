@@ -1,7 +1,6 @@
 """TOML files as typed values, and errors that say where a file is wrong and what would be right."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +8,11 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from roundup.disk.opening import Unreadable, read_bytes
 from roundup.errors import SettingsError, did_you_mean, listed
+from roundup.text import strict_toml
 from roundup.text.forms import FAULT
+from roundup.text.limits import LARGEST_OWN_FILE
 
 Parsed = TypeVar("Parsed", bound=BaseModel)
 
@@ -80,15 +82,26 @@ class Document:
 
 def read(path: Path) -> Document:
     """Read a TOML file; raise `SettingsError` where it is not one."""
+    text = text_of(path, str(path))
+    return Document(path, text, parsed(text, str(path)))
+
+
+def text_of(path: Path, label: str) -> str:
+    """Return the text of a file of the editor's; raise `SettingsError` where it has none."""
     try:
-        text = path.read_text("utf-8")
-        return Document(path, text, tomllib.loads(text))
+        return read_bytes(path, limit=LARGEST_OWN_FILE, follows=True).decode()
+    except Unreadable as problem:
+        raise SettingsError(f"`{label}`: {problem.message}", hint=problem.hint) from problem
     except UnicodeDecodeError as error:
-        raise SettingsError(f"`{path}` is not UTF-8", hint="Save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            f"`{path}` is not TOML: {error}", hint="Text stands in double quotation marks in TOML"
-        ) from error
+        raise SettingsError(f"`{label}` is not UTF-8", hint="Save it as UTF-8") from error
+
+
+def parsed(text: str, label: str) -> dict[str, Any]:
+    """Return what a text of TOML says; raise `SettingsError` for any other text."""
+    try:
+        return strict_toml.parse(text)
+    except strict_toml.TomlProblem as problem:
+        raise SettingsError(f"`{label}` {problem.message}", hint=problem.hint) from problem
 
 
 def fault_in(error: ValidationError, data: Mapping[str, Any], model: type[BaseModel]) -> Fault:

@@ -3,7 +3,6 @@
 Its files are read as text: a check needs no templates filled, and a hostile one is not run.
 """
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from roundup.model.remarks.layouts import (
     WORDS_IN_CODE,
 )
 from roundup.pipeline.workspace import Workspace, shown
+from roundup.text import strict_toml
 from roundup.text.sheet_hazards import Hazard, HazardKind, sheet_hazards
 from roundup.text.template_hazards import template_hazards
 
@@ -73,8 +73,8 @@ def own_folders(own: Path, name: str) -> Iterator[Path]:
         known.add(name)
         yield own / name
         try:
-            settings = tomllib.loads(opening.read_text(own / name / SETTINGS))
-        except tomllib.TOMLDecodeError:
+            settings = strict_toml.parse(opening.read_text(own / name / SETTINGS))
+        except strict_toml.TomlProblem:
             return  # a build says what is wrong with it
         name = str(settings.get("extends", ""))
 

@@ -19,6 +19,7 @@ from roundup.model.submission import FIELDS
 from roundup.readers._answers import holds_question, is_answer_heading
 from roundup.text import consent
 from roundup.text.expressions import expression
+from roundup.text.limits import LONGEST_HEADING
 
 IGNORE = "ignore"
 
@@ -203,6 +204,8 @@ class Columns:
 
     def _find_target(self, heading: str) -> ColumnTarget | None:
         """Find where a column goes."""
+        if len(heading) > LONGEST_HEADING:
+            return None
         folded = fold(heading)
         for key, value in self.mapping.items():
             goal = _goal(value)

@@ -6,6 +6,7 @@ record that is not blank makes one draft, or one for each question that it answe
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from roundup.model.consent import Reply
 from roundup.model.notes import Level, Note, Origin, Span
@@ -34,6 +35,7 @@ from roundup.readers._columns import (
 )
 from roundup.text.excerpts import _ADDRESS, excerpt_of
 from roundup.text.expressions import expression
+from roundup.text.limits import MOST_RECORDS
 from roundup.text.namesakes import Nearness, nearness
 
 MOST_UNKNOWN = 20
@@ -47,7 +49,10 @@ def drafts(
     records: Iterable[Record], origin: Origin, columns: Columns, *, keeps_lines: bool
 ) -> Iterator[Draft | Note]:
     """Turn a file's records into drafts, after the notes that concern the whole file."""
-    filled = [record for record in records if not record.is_blank]
+    filled = list(islice((record for record in records if not record.is_blank), MOST_RECORDS + 1))
+    if len(filled) > MOST_RECORDS:
+        yield too_many(filled[-1].origin)
+        return
     if not filled:
         yield nothing_there(origin)
         return
@@ -64,6 +69,16 @@ def unreadable(origin: Origin, message: str, hint: str, *, line: int | None = No
     """Make the one draft, held, that stands for a whole file."""
     note = UNREADABLE_FILE.note(message, hint=hint, origin=origin.at(line))
     return Draft({}, origin, notes=(note,))
+
+
+def too_many(origin: Origin) -> Draft:
+    """Make the draft that stands for a file of more submissions than are read."""
+    return unreadable(
+        origin,
+        f"The file holds more than {MOST_RECORDS:,} submissions, the most that are read",
+        "Split it into several files",
+        line=origin.line,
+    )
 
 
 def nothing_there(origin: Origin) -> Note:

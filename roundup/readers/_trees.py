@@ -15,6 +15,7 @@ from roundup.readers._columns import Columns, ColumnTarget
 from roundup.readers._records import drafts, nothing_there, swallowed_comment, unreadable
 from roundup.text import consent
 from roundup.text.excerpts import excerpt_of
+from roundup.text.limits import MOST_COLUMNS
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable, swallowed
 
 
@@ -39,6 +40,8 @@ def record(node: Node, origin: Origin, columns: Columns) -> Record:
     origin = origin.at(node.line)
     if not isinstance(node, YamlTable):
         return _no_record(node, origin)
+    if len(node.entries) > MOST_COLUMNS:
+        return _too_wide(node, origin)
     cells: list[Cell] = []
     notes: list[Note] = []
     unknown: dict[str, str] = {}
@@ -167,6 +170,16 @@ def _no_record(node: Scalar | Items, origin: Origin) -> Record:
     )
     text = node.text if isinstance(node, Scalar) else as_json(node)
     return Record((), origin, (note,), {f"line {node.line}": text})
+
+
+def _too_wide(node: YamlTable, origin: Origin) -> Record:
+    """Hold an entry with more keys than any form has questions."""
+    note = UNREADABLE_RECORD.note(
+        f"An entry has {len(node.entries):,} keys; {MOST_COLUMNS} are the most that are read",
+        hint="Take out the keys that are not needed",
+        origin=origin,
+    )
+    return Record((), origin, (note,), {f"line {node.line}": as_json(node)})
 
 
 def _named(keys: Sequence[Scalar]) -> str:

@@ -8,10 +8,11 @@ there most often. A cell that opens with a quotation mark and goes wrong costs i
 # 131,072 characters (a limit for the whole process), and cannot go on behind a broken record.
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from roundup.model.notes import Note, Origin
+from roundup.model.notes import Note, Origin, Problem
 from roundup.model.remarks.files import UNCLOSED_QUOTE
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
@@ -20,15 +21,24 @@ from roundup.readers._tables import TableRow, headings_found, is_heading, record
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
+from roundup.text.limits import MOST_COLUMNS, MOST_RECORDS
 
 suffixes = (".csv", ".tsv")
 
 DELIMITERS = ",;\t|"
+# A cell that is not closed is looked for to the end of the file, and one file has few of them.
+MOST_BROKEN = 100
+MOST_CELLS = 2_000  # in a row, empty ones included
+MOST_ROWS = 200_000  # blank ones included, which programs write by the hundred thousand
 
 _SEPARATOR_LINE = expression(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _LINE = expression(r"[^\r\n]*")
 _LINE_BREAK = expression(r"\r\n|\r|\n")
 _QUOTED = expression(r'"[^"]*+"')
+
+
+class _TooManyRows(Problem):
+    """There are more rows than are read."""
 
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
@@ -39,8 +49,15 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
         yield unreadable(origin, error.message, error.hint)
         return
     yield from notes
-    rows = [row for row in _rows(text, origin) if not row.is_blank]
-    if not rows:
+    try:
+        filled = (row for row in _rows(text, origin) if not row.is_blank)
+        rows = list(islice(filled, MOST_RECORDS + 2))
+    except _TooManyRows as error:
+        yield unreadable(origin, error.message, error.hint)
+        return
+    if sum(bool(row.raw) for row in rows) > MOST_BROKEN:
+        yield _too_broken(rows, origin)
+    elif not rows:
         yield nothing_there(origin)
     elif problem := _heading_problem(rows[0], origin, columns):
         yield problem
@@ -56,6 +73,14 @@ def _heading_problem(row: TableRow, origin: Origin, columns: Columns) -> Draft |
             origin,
             f"The headings in line {line} cannot be read: a quotation mark is out of place",
             "Inside a quoted cell, write a quotation mark twice",
+            line=line,
+        )
+    if (count := sum(bool(cell.strip()) for cell in row.cells)) > MOST_COLUMNS:
+        return unreadable(
+            origin,
+            f"There are {count:,} headings in line {line}; {MOST_COLUMNS} are the most that are "
+            "read",
+            "Delete the columns that are not needed",
             line=line,
         )
     if is_heading(row, columns):
@@ -79,11 +104,18 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
     line = 2 if separator else 1
     headings: tuple[str, ...] = ()
     number = 0
-    while at < len(text):
+    broken = 0
+    while at < len(text) and broken <= MOST_BROKEN:
+        if number == MOST_ROWS:
+            raise _TooManyRows(
+                f"The file has more than {MOST_ROWS:,} rows, the most that are read",
+                "Delete the blank rows, or split the file",
+            )
         number += 1  # as spreadsheets count: blank rows too, but not the line that says `sep=`
         row_origin = replace(origin, line=line, row=number)
         row, end = _row(text, at, pattern, row_origin, headings)
         headings = headings or row.cells
+        broken += bool(row.raw)
         yield row
         line += len(_LINE_BREAK.findall(text, at, end))
         at = end
@@ -115,6 +147,8 @@ def _row(
     lines: list[int] = []
     line, start = origin.line or 1, at
     while match := pattern.match(text, at):
+        if len(cells) == MOST_CELLS:
+            return _held(text, start, _too_long(origin), origin)
         quoted = match["quoted"]
         cells.append(match["plain"] if quoted is None else quoted.replace('""', '"'))
         lines.append(line)
@@ -127,13 +161,39 @@ def _row(
 
 
 def _broken(text: str, start: int, cell: str, origin: Origin) -> tuple[TableRow, int]:
-    """Hold the physical line on which a broken row begins, and go on with the next line."""
-    match = _LINE_BREAK.search(text, start)
-    stop, end = (match.start(), match.end()) if match else (len(text), len(text))
+    """Hold a row with a quotation mark out of place."""
     note = UNCLOSED_QUOTE.note(
         f"The quotation mark that opens `{excerpt_of(cell)}` in line {origin.line} is not closed "
         "before the next delimiter",
         hint="Close it at the end of the cell; inside the cell, write a quotation mark twice",
         origin=origin,
     )
+    return _held(text, start, note, origin)
+
+
+def _too_long(origin: Origin) -> Note:
+    """Note a row of more cells than any spreadsheet shows."""
+    return UNCLOSED_QUOTE.note(
+        f"Line {origin.line} has more than {MOST_CELLS:,} cells, the most that are read",
+        hint="Look for a quotation mark that is not closed, or delete the empty columns",
+        origin=origin,
+    )
+
+
+def _held(text: str, start: int, note: Note, origin: Origin) -> tuple[TableRow, int]:
+    """Hold the physical line on which a row begins, and go on with the next line."""
+    match = _LINE_BREAK.search(text, start)
+    stop, end = (match.start(), match.end()) if match else (len(text), len(text))
     return TableRow((), origin, notes=(note,), raw=text[start:stop]), end
+
+
+def _too_broken(rows: Sequence[TableRow], origin: Origin) -> Draft:
+    """Hold a file in which too many rows cannot be taken apart."""
+    first = next(row for row in rows if row.raw).origin.line
+    return unreadable(
+        origin,
+        f"More than {MOST_BROKEN} rows have a quotation mark out of place, the first in line "
+        f"{first}; no more are read",
+        "Export the file again; inside a cell, write a quotation mark twice",
+        line=first,
+    )

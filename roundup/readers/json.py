@@ -5,6 +5,7 @@ itself; a list that is broken anywhere is held as a whole.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.files import UNREADABLE_RECORD
@@ -20,6 +21,7 @@ from roundup.readers._trees import record, tree_drafts
 from roundup.text import strict_json
 from roundup.text.encoding import NotText, decode
 from roundup.text.expressions import expression
+from roundup.text.limits import MOST_RECORDS
 
 suffixes = (".json", ".jsonl", ".ndjson")
 
@@ -44,7 +46,9 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
         if origin.path.lower().endswith(".json"):
             yield unreadable(origin, error.message, error.hint, line=error.line)
         else:
-            records = [_line(number, line, origin, columns) for number, line in _lines(text)]
+            budget = strict_json.Budget()
+            lines = (_line(*each, origin, columns, budget) for each in _lines(text))
+            records = list(islice(lines, MOST_RECORDS + 1))
             yield from drafts(records, origin, columns, keeps_lines=True)
 
 
@@ -55,10 +59,12 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _line(number: int, line: str, origin: Origin, columns: Columns) -> Record:
+def _line(
+    number: int, line: str, origin: Origin, columns: Columns, budget: strict_json.Budget
+) -> Record:
     """Turn one line of JSON Lines into a record."""
     try:
-        return record(strict_json.parse(line, first_line=number), origin, columns)
+        return record(strict_json.parse(line, number, budget), origin, columns)
     except strict_json.JsonProblem as error:
         note = UNREADABLE_RECORD.note(error.message, hint=error.hint, origin=origin.at(number))
         return Record((), origin.at(number), (note,), {f"line {number}": line})

@@ -23,14 +23,13 @@ from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, is_heading, letters, records
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
+from roundup.text.limits import MOST_COLUMNS, MOST_RECORDS
 
 suffixes = (".xlsx",)
 
 LARGEST = 50_000_000
 MOST_MEMBERS = 1_000
 TIGHTEST = 200
-MOST_ROWS = 10_000
-MOST_COLUMNS = 200
 HEADINGS_WITHIN = 10
 
 # How Excel writes control characters; a line break typed with Alt+Enter in old versions is one
@@ -179,8 +178,9 @@ def _check_archive(data: bytes) -> None:
         packed = sum(member.compress_size for member in members)
         if len(members) > MOST_MEMBERS or size > LARGEST or size > TIGHTEST * max(packed, 5_000):
             raise _Refused(
-                f"The file unpacks to {size:,} bytes in {len(members):,} parts, "
-                "more than is opened",
+                f"The file unpacks to {size:,} bytes in {len(members):,} parts; the most that is "
+                f"opened is {LARGEST:,} bytes, {MOST_MEMBERS:,} parts and {TIGHTEST} times the "
+                "packed size",
                 "Copy the rows into a new spreadsheet, or export it as CSV",
             )
         for member in members:
@@ -207,9 +207,9 @@ def _rows(sheet: Any, origin: Origin) -> Iterator[TableRow]:
         if not any(cell.strip() for cell in cells):
             continue
         count += 1
-        if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
+        if count > MOST_RECORDS or len(cells) > MOST_COLUMNS:
             raise _Refused(
-                f"There are cells beyond {MOST_ROWS:,} rows or {MOST_COLUMNS} columns, "
+                f"There are cells beyond {MOST_RECORDS:,} rows or {MOST_COLUMNS} columns, "
                 f"in row {number:,} of sheet `{excerpt_of(sheet.title)}`",
                 "Delete empty-looking cells far out, or split the file",
             )

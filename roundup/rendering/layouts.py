@@ -19,7 +19,6 @@ distributions by an entry point in the group `roundup.rendering.layouts` that na
 
 import re
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -32,6 +31,7 @@ from typing import Any, Literal
 from roundup.disk import opening
 from roundup.errors import LayoutError, UnknownPart, did_you_mean, listed
 from roundup.model.house import FontFace
+from roundup.text import strict_toml
 from roundup.text.expressions import expression
 
 Option = str | int | bool
@@ -267,9 +267,9 @@ def read_settings(folder: Path) -> dict[str, Any]:
     """Read a layout's settings; raise `LayoutError` for what means nothing."""
     path = folder / SETTINGS
     try:
-        settings = tomllib.loads(text_of(path, folder))
-    except tomllib.TOMLDecodeError as error:
-        raise LayoutError(f"`{path}` is not TOML: {error}", hint="Put the line right") from error
+        settings = strict_toml.parse(text_of(path, folder))
+    except strict_toml.TomlProblem as problem:
+        raise LayoutError(f"`{path}` {problem.message}", hint=problem.hint) from problem
     for key in settings:
         known(key, KEYS, f"`{path}` has an unknown key")
     for table in ("options", "choices", "colours", "families"):

@@ -23,6 +23,7 @@ from roundup.model.remarks.withdrawals import WITHDRAWN_NOT_UNDERSTOOD
 from roundup.text import markdown
 from roundup.text.cleaning import clean, squeezed, trimmed
 from roundup.text.expressions import expression
+from roundup.text.limits import MOST_COLUMNS, MOST_ENTRIES, MOST_QUESTIONS, excess, own_limit
 from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
@@ -65,6 +66,7 @@ OPTIONAL_WORDS = {
     **dict.fromkeys(("organization", "organisations", "organizations", "company"), "organisation"),
     **dict.fromkeys(("headshots", "photo", "photos", "portrait", "portraits"), "headshot"),
 }
+MOST_ENTRIES_OF = {"question": MOST_QUESTIONS, "columns": 2 * MOST_COLUMNS, "options": MOST_COLUMNS}
 HOW_TO_ALLOW = "Write `note: answer-too-short`, `reason: …` and, for one answer, `submission: …`"
 # What a broken value of a key is called, where it is graver than others.
 REFUSALS = {"withdrawn": WITHDRAWN_NOT_UNDERSTOOD}
@@ -94,6 +96,7 @@ def validate_brief(
         else:
             lines[name] = key.line
             try:
+                check_limits(name, node)
                 values |= BRIEF_KEYS[name](name, node)
             except Refused as problem:
                 notes.append(refused(name, problem, key_origin))
@@ -112,6 +115,37 @@ def validate_brief(
             values[name] = ""
         notes += remarks
     return ValidatedBrief(Brief(origin=origin, lines=lines, hidden=hidden, **values), tuple(notes))
+
+
+def check_limits(name: str, node: Node) -> None:
+    """Refuse a value with more entries, or with longer texts, than are read."""
+    most = MOST_ENTRIES_OF.get(name, MOST_ENTRIES)
+    if (count := len(entries_of(node))) > most:
+        raise Refused(f"{count:,} entries; {most:,} are the most that are read", "Shorten it")
+    for text in (*texts_of(node), *keys_of(node)):
+        if problem := excess(text, own_limit(name)):
+            raise Refused(f"a text that {problem}", "Shorten it")
+
+
+def entries_of(node: Node) -> tuple[object, ...]:
+    """Return what a list or a table has in it."""
+    match node:
+        case Items():
+            return node.children
+        case YamlTable():
+            return node.entries
+    return ()
+
+
+def keys_of(node: Node) -> Iterator[str]:
+    """Yield the keys of every table in a value."""
+    if isinstance(node, Items):
+        for child in node.children:
+            yield from keys_of(child)
+    elif isinstance(node, YamlTable):
+        for key, value in node.entries:
+            yield key.text
+            yield from keys_of(value)
 
 
 def refused(name: str, problem: Refused, origin: Origin) -> Note:

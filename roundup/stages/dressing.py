@@ -3,6 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
+from roundup.disk.opening import Unreadable, read_bytes
 from roundup.errors import SettingsError
 from roundup.house.settings import Settings
 from roundup.model.article import Photo
@@ -63,9 +64,9 @@ def face(root: Path, family: str, cut: str, name: str) -> FontFace:
 def house_file(root: Path, name: str) -> bytes:
     """Read a file that `roundup.toml` names."""
     try:
-        return (root / name).read_bytes()
-    except OSError as error:
+        return read_bytes(root / name, follows=True)
+    except Unreadable as problem:
         raise SettingsError(
-            f"roundup.toml names `{name}`, which cannot be read: {error.strerror}",
+            f"roundup.toml names `{name}`, which cannot be read: {problem.message}",
             hint=f"Paths start at `{root}`",
-        ) from error
+        ) from problem

@@ -19,10 +19,11 @@ from roundup.house.home import SUBMISSIONS
 from roundup.model.allowance import Allowance
 from roundup.model.correction import CORRECTABLE, Correction
 from roundup.model.edit import Edit
-from roundup.model.notes import Level, Note, Origin
+from roundup.model.notes import Level, Note, Origin, Span
 from roundup.model.remarks.briefs import BRIEF_VALUE
 from roundup.model.remarks.edits import EDIT_KEY_UNKNOWN, UNREADABLE_EDIT
 from roundup.model.remarks.files import UNKNOWN_KIND
+from roundup.model.remarks.submissions import BEYOND_LIMITS, CLEANED_CHARACTERS
 from roundup.model.submission import Draft
 from roundup.pictures.finding import PHOTOS, PICTURES, _printable
 from roundup.readers._columns import Columns
@@ -33,6 +34,7 @@ from roundup.text.cleaning import clean, squeezed
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
+from roundup.text.limits import LARGEST_OWN_FILE, excess, own_limit, received_limit
 from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
@@ -56,6 +58,11 @@ EDIT_WORDS = {
     "url": "website",
 }
 EDIT_SUFFIXES = (".md", ".markdown")
+# Fields without which an answer can be published.
+DISPENSABLE = frozenset(
+    {"heading", "email", "website", "profile", "headshot", "headshot_alt", "bio", "pronouns"}
+    | {"location", "submitted", "id"}
+)
 
 _HINTS = {
     ".docx": "Open it, copy the answers into a `.md` file, one for each expert",
@@ -155,10 +162,46 @@ def _read_data(
 ) -> Reading:
     """Read the bytes of one file, or of what stands for one."""
     known = Columns(columns, questions)
-    results = [*known.problems(Origin(BRIEF)), *reader.read(data, origin, known)]
+    results = [
+        *known.problems(Origin(BRIEF)),
+        *_within_limits(reader.read(data, origin, known)),
+    ]
     return Reading(
         tuple(each for each in results if isinstance(each, Draft)),
         tuple(each for each in results if isinstance(each, Note)),
+    )
+
+
+def _within_limits(results: Iterable[Draft | Note]) -> Iterator[Draft | Note]:
+    """Keep aside fields that are too long for any pattern to look at, with a note on each."""
+    for result in results:
+        if isinstance(result, Draft) and any(
+            len(text) > received_limit(name) for name, text in result.fields.items()
+        ):
+            yield _without_long(result)
+        else:
+            yield result
+
+
+def _without_long(draft: Draft) -> Draft:
+    """Hold a draft with a field that is too long; leave the field out where it can be."""
+    long = {name: text for name, text in draft.fields.items() if len(text) > received_limit(name)}
+    notes = tuple(
+        BEYOND_LIMITS.note(
+            f"`{name}` has {len(text):,} characters; {received_limit(name):,} is the most that "
+            "is read",
+            hint="Check whether the right text stands here, and ask for a shorter one",
+            origin=draft.place(name),
+            span=Span(name),
+            level=Level.WARNING if name in DISPENSABLE else Level.HELD,
+        )
+        for name, text in long.items()
+    )
+    return replace(
+        draft,
+        fields={name: text for name, text in draft.fields.items() if name not in long},
+        unknown={**draft.unknown, **long},
+        notes=(*draft.notes, *notes),
     )
 
 
@@ -181,7 +224,7 @@ def read_brief(path: Path, shown: str) -> BriefDraft | None:
     if not os.path.lexists(path):
         return None
     try:
-        text, notes = decode(read_bytes(path, within=path.parent), origin)
+        text, notes = decode(read_bytes(path, within=path.parent, limit=LARGEST_OWN_FILE), origin)
     except (Unreadable, NotText) as error:
         broken = _brief_note(error.message, error.hint, origin)
         return BriefDraft(YamlTable((), 1), "", origin, notes=(broken,))
@@ -253,8 +296,7 @@ def _read_entry(
         data = read_bytes(folder / entry.name, within=folder)
     except Unreadable as error:
         return [unreadable(origin, error.message, error.hint)]
-    read: Iterator[Draft | Note] = reader.read(data, origin, columns)
-    return read
+    return _within_limits(reader.read(data, origin, columns))
 
 
 def _unknown_kind(origin: Origin, suffix: str) -> Note:
@@ -289,7 +331,9 @@ def _read_edit(folder: Path, entry: os.DirEntry[str], origin: Origin) -> Edit:
         broken = _edit_note("An edit is a `.md` file", "Save it as Markdown", origin)
         return Edit(name, origin, notes=(broken,))
     try:
-        text, notes = decode(read_bytes(folder / EDITS / entry.name, within=folder), origin)
+        text, notes = decode(
+            read_bytes(folder / EDITS / entry.name, within=folder, limit=LARGEST_OWN_FILE), origin
+        )
     except (Unreadable, NotText) as error:
         return Edit(name, origin, notes=(_edit_note(error.message, error.hint, origin),))
     return edit_from(text, name, origin, notes)
@@ -309,11 +353,12 @@ def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()
         if isinstance(value, Scalar)
     }
     heading, answer, line = _headed(*_trimmed(parts.body, parts.body_line))
+    problems = (*problems, *_too_long(table, heading, origin), *_hidden(table, heading, origin))
     return Edit(
         submission=name,
         origin=origin,
         heading=squeezed(clean(values.get("heading", "") or heading)[0]),
-        memo=values.get("note", ""),
+        memo=clean(values.get("note", ""))[0],
         answer=answer,
         line=line,
         notes=(*notes, *problems, *_unknown_keys(table, origin)),
@@ -321,6 +366,32 @@ def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()
         disclosure=squeezed(clean(values.get("disclosure", ""))[0]),
         corrections=tuple(_corrections(table, origin)),
     )
+
+
+def _own_texts(table: YamlTable, heading: str, origin: Origin) -> Iterator[tuple[str, str, Origin]]:
+    """Yield every text in an edit beside the answer: its key, itself, and where it stands."""
+    yield "heading", heading, origin
+    for key, value in table.entries:
+        for text in _texts(value):
+            yield key.text.strip().casefold(), text, origin.at(key.line)
+
+
+def _too_long(table: YamlTable, heading: str, origin: Origin) -> Iterator[Note]:
+    """Note texts in an edit that are too long to be set."""
+    for key, text, where in _own_texts(table, heading, origin):
+        if problem := excess(text, own_limit(key)):
+            yield _edit_note(f"`{excerpt_of(key)}` {problem}", "Shorten it", where)
+
+
+def _hidden(table: YamlTable, heading: str, origin: Origin) -> Iterator[Note]:
+    """Note characters in an edit's other texts that cannot be seen."""
+    for key, text, where in _own_texts(table, heading, origin):
+        if taken_out := clean(text)[1]:
+            yield CLEANED_CHARACTERS.note(
+                f"`{excerpt_of(key)}` held characters that cannot be seen: {', '.join(taken_out)}",
+                hint="They were taken out; read the text once more to see that it is whole",
+                origin=where,
+            )
 
 
 def _corrections(table: YamlTable, origin: Origin) -> Iterator[Correction]:
@@ -338,6 +409,10 @@ def _texts(value: Node) -> Iterator[str]:
         yield value.text
     elif isinstance(value, Items):
         for each in value.children:
+            yield from _texts(each)
+    else:
+        for key, each in value.entries:
+            yield key.text
             yield from _texts(each)
 
 

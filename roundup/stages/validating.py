@@ -54,6 +54,7 @@ from roundup.text.counting import word_count
 from roundup.text.dates import day_from, moment_from
 from roundup.text.expressions import expression
 from roundup.text.html_answers import decoded, is_encoded_twice, markdown_of
+from roundup.text.limits import LONGEST_FIELD
 from roundup.text.names import folded, question_key
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
@@ -168,34 +169,47 @@ class Intake(BaseModel):
 
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
-    name: Annotated[str, StringConstraints(max_length=200)] = ""
-    title: Annotated[str, StringConstraints(max_length=300)] = ""
-    organisation: Annotated[str, StringConstraints(max_length=300)] = ""
+    name: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["name"])] = ""
+    title: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["title"])] = ""
+    organisation: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["organisation"])] = ""
     answer: str = ""
-    question: Annotated[str, StringConstraints(max_length=1000)] = ""
-    heading: Annotated[str, StringConstraints(max_length=300)] = ""
+    question: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["question"])] = ""
+    heading: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["heading"])] = ""
     email: Annotated[
-        str, StringConstraints(max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.\w+$")
+        str,
+        StringConstraints(max_length=LONGEST_FIELD["email"], pattern=r"^$|^[^@\s]+@[^@\s]+\.\w+$"),
     ] = ""
-    website: Annotated[str, AfterValidator(lambda typed: address(typed))] = ""
-    profile: Annotated[str, AfterValidator(lambda typed: address(typed))] = ""
-    headshot: Annotated[str, StringConstraints(max_length=300)] = ""
-    headshot_alt: Annotated[str, StringConstraints(max_length=500)] = ""
-    bio: Annotated[str, StringConstraints(max_length=2000)] = ""
-    pronouns: Annotated[str, StringConstraints(max_length=60)] = ""
-    location: Annotated[str, StringConstraints(max_length=200)] = ""
+    website: Annotated[
+        str,
+        StringConstraints(max_length=LONGEST_FIELD["website"]),
+        AfterValidator(lambda typed: address(typed)),
+    ] = ""
+    profile: Annotated[
+        str,
+        StringConstraints(max_length=LONGEST_FIELD["profile"]),
+        AfterValidator(lambda typed: address(typed)),
+    ] = ""
+    headshot: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["headshot"])] = ""
+    headshot_alt: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["headshot_alt"])] = ""
+    bio: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["bio"])] = ""
+    pronouns: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["pronouns"])] = ""
+    location: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["location"])] = ""
     submitted: Annotated[date | None, BeforeValidator(lambda typed: day_from(typed))] = None
-    id: Annotated[str, StringConstraints(max_length=200)] = ""
-    anonymous: Annotated[str, StringConstraints(max_length=1000)] = ""
+    id: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["id"])] = ""
+    anonymous: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["anonymous"])] = ""
     interest: Annotated[
-        str, StringConstraints(max_length=1000), AfterValidator(lambda typed: declared(typed))
+        str,
+        StringConstraints(max_length=LONGEST_FIELD["interest"]),
+        AfterValidator(lambda typed: declared(typed)),
     ] = ""
-    consent: str = ""
+    consent: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["consent"])] = ""
 
 
 # Markdown decodes what is encoded in an answer, and an `&amp;` in an address belongs there.
 ENCODED_AS_IS = frozenset({"answer", "email", "website", "profile", "headshot", "id"})
-NEEDED = frozenset({"name", "title", "organisation", "question"})
+NEEDED = frozenset(
+    {"name", "title", "organisation", "question", "anonymous", "interest", "consent"}
+)
 ADD_PICTURE = "Put its file into `photos/` in the roundup's folder, and name that in the answer"
 DESCRIBE = "Say what it shows, for those who cannot see it: `![A desk with a lamp](desk.jpg)`"
 LONGER = {"string_too_long"}

@@ -43,6 +43,7 @@ from roundup.text import _footnotes
 from roundup.text.addresses import AddressProblem, public_address
 from roundup.text.cleaning import clean
 from roundup.text.expressions import expression
+from roundup.text.limits import LONGEST_TEXT, LONGEST_WORD, longest_word
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
 
 # Measured: setting grows with the square of unbroken pieces, and with blocks; an expert's answer
 # stays two orders of magnitude under each of these.
-LONGEST = 20_000
 MOST_BLOCKS = 400
 MOST_CELLS = 600
 MOST_PIECES = 400
@@ -150,10 +150,12 @@ def parse_anew(
     as_typed: bool,
 ) -> Parsed:
     """Read CommonMark."""
+    if word := longest_word(source[: LONGEST_TEXT + 1]):
+        raise TooIntricate(f"it has a word of {word:,} characters; the limit is {LONGEST_WORD:,}")
     if (paragraphs := plain_paragraphs(source, keeps_lines=keeps_lines)) is not None:
         return Parsed(paragraphs)
-    if len(source) > LONGEST:
-        raise TooIntricate(f"it has {len(source):,} characters; the limit is {LONGEST:,}")
+    if len(source) > LONGEST_TEXT:
+        raise TooIntricate(f"it has {len(source):,} characters; the limit is {LONGEST_TEXT:,}")
     from markdown_it.tree import SyntaxTreeNode  # 60 ms, and `--help` needs none of it
 
     tokens = parsed_tokens(source)
@@ -176,7 +178,7 @@ def plain_paragraphs(source: str, *, keeps_lines: bool) -> tuple[Block, ...] | N
     """
     if not source:
         return ()
-    if len(source) > LONGEST or source.count("\n") > MOST_LINES or not PLAIN.fullmatch(source):
+    if len(source) > LONGEST_TEXT or source.count("\n") > MOST_LINES or not PLAIN.fullmatch(source):
         return None
     paragraphs: list[Block] = []
     for part in BLANK_LINES.split(source):

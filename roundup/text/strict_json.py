@@ -7,10 +7,12 @@ gives no lines and turns numbers and equal keys into something else.
 
 import json
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 
 from roundup.model.notes import Problem
 from roundup.text.expressions import expression
+from roundup.text.limits import MOST_VALUES
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
 DEEPEST = 32
@@ -31,16 +33,24 @@ class JsonProblem(Problem):
         self.column = column
 
 
-def parse(text: str, first_line: int = 1) -> Node:
+@dataclass(slots=True)
+class Budget:
+    """How many more values may be read, in one text or in the lines of one file."""
+
+    values: int = MOST_VALUES
+
+
+def parse(text: str, first_line: int = 1, budget: Budget | None = None) -> Node:
     """Read one JSON value; raise `JsonProblem` where that cannot be done."""
-    return _Parser(text, first_line).whole()
+    return _Parser(text, first_line, budget or Budget()).whole()
 
 
 class _Parser:
     """A walk over the text; `at` is the next character."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int, budget: Budget) -> None:
         self.text = text
+        self.budget = budget
         self.first_line = first_line
         self.at = 0
 
@@ -59,7 +69,16 @@ class _Parser:
     def value(self, depth: int) -> Node:
         """Read the value that begins here."""
         if depth > DEEPEST:
-            raise self.problem("Lists stand too deep in one another", "Export it in a flatter form")
+            raise self.problem(
+                f"Lists stand more than {DEEPEST} deep in one another",
+                "Export it in a flatter form",
+            )
+        self.budget.values -= 1
+        if self.budget.values < 0:
+            raise self.problem(
+                f"There are more than {MOST_VALUES:,} values, the most that are read",
+                "Split the file into several",
+            )
         match self.text[self.at : self.at + 1]:
             case "{":
                 return self.table(depth)

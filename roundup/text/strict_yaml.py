@@ -15,6 +15,7 @@ from typing import Any
 
 from roundup.model.notes import Problem
 from roundup.text.expressions import expression
+from roundup.text.limits import MOST_NODES
 
 LONGEST = 256 * 1024
 DEEPEST = 8
@@ -181,7 +182,13 @@ def _events(source: _Source) -> Iterator[_Event]:
     from ruamel.yaml.reader import ReaderError
 
     try:
-        for event in YAML(typ="safe", pure=True).parse(source.text):
+        for count, event in enumerate(YAML(typ="safe", pure=True).parse(source.text)):
+            if count > MOST_NODES:
+                raise source.problem(
+                    event.start_mark.index,
+                    f"There are more than {MOST_NODES:,} keys and values, the most that are read",
+                    "Split it into several files",
+                )
             kind = type(event).__name__.removesuffix("Event")
             if kind not in {"StreamStart", "StreamEnd", "DocumentStart", "DocumentEnd"}:
                 yield _checked(kind, event, source)

@@ -27,6 +27,7 @@ from roundup.model.article import (
 from roundup.testing.samples import photo
 from roundup.text import markdown
 from roundup.text.cleaning import clean
+from roundup.text.limits import LONGEST_TEXT, LONGEST_WORD
 from roundup.text.markdown import (
     Shown,
     TooIntricate,
@@ -214,16 +215,20 @@ def test_what_is_taken_out_of_texts_does_not_come_in_by_number(reference: str) -
 @pytest.mark.parametrize(
     "source",
     [
-        "a" * (markdown.LONGEST + 1),
+        "aa " * LONGEST_TEXT,
+        "a" * (LONGEST_WORD + 1),
         "a\n\n" * (markdown.MOST_BLOCKS + 1),
         "a\\\n" * (markdown.MOST_PIECES + 1) + "b",
         "x*f*" * markdown.MOST_PIECES_UNBROKEN,
         ">" * (2 * markdown.DEEPEST + 1) + " deep",
         "".join("  " * depth + "- a\n" for depth in range(markdown.DEEPEST + 2)),
-        "*a " * 4000 + "a*" * 4000,
+        "*a " * 4000 + "a* " * 4000,
         "*a **b " * (markdown.DEEPEST + 1) + "b** a*" * (markdown.DEEPEST + 1),
     ],
-    ids=["long", "blocks", "pieces", "unbroken", "quotations", "lists", "emphasis", "mixed"],
+    ids=[
+        *("long", "word", "blocks", "pieces", "unbroken", "quotations", "lists", "emphasis"),
+        "mixed",
+    ],
 )
 def test_a_text_beyond_a_limit_is_refused_with_the_limit(source: str) -> None:
     with pytest.raises(TooIntricate, match=r"\d"):
@@ -233,16 +238,21 @@ def test_a_text_beyond_a_limit_is_refused_with_the_limit(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "a" * markdown.LONGEST,
+        "a " * (LONGEST_TEXT // 2),
+        "a" * LONGEST_WORD,
+        "水" * LONGEST_TEXT,
         "a\n\n" * markdown.MOST_BLOCKS,
         ">" * markdown.DEEPEST + " deep",
-        "[" * 9000,
-        "".join("`" * n + "a" for n in range(1, 190)),
-        "![" * 5000,
+        "[ " * 9000,
+        "".join("`" * n + "a " for n in range(1, 190)),
+        "![ " * 5000,
         "<x " * 6000,
         "_a_ " * 190,
     ],
-    ids=["long", "blocks", "deep", "brackets", "backticks", "pictures", "angles", "emphasis"],
+    ids=[
+        *("long", "word", "unspaced", "blocks", "deep", "brackets", "backticks", "pictures"),
+        *("angles", "emphasis"),
+    ],
 )
 def test_a_text_at_a_limit_is_set_whole(source: str) -> None:
     assert letters(plain_text(blocks(source))) == letters(source)

@@ -1,0 +1,108 @@
+"""The most that is read: of a file, of a record, of a field, of a word.
+
+What is longer is refused where it comes in, before a parser or a pattern looks at it: with what it
+is, how much of it there is and what to do about it. Each number is far above what people write, and
+low enough that nothing takes ten seconds or half a gigabyte. The manual's table of limits is made
+from this module.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from roundup.text.expressions import expression
+
+# bytes
+LARGEST_FILE = 20_000_000  # of submissions
+LARGEST_OWN_FILE = 2_000_000  # of an editor's: brief, edit, settings, people, list of words
+LARGEST_PICTURE = 10_000_000
+
+MOST_RECORDS = 10_000  # in a file
+MOST_COLUMNS = 200
+MOST_VALUES = 400_000  # in a file of JSON; reading takes 6 microseconds each
+MOST_NODES = 40_000  # in a file of YAML, whose parser takes 60 microseconds each
+MOST_ENTRIES = 2_000  # under one key of a brief
+MOST_QUESTIONS = 100
+LONGEST_HEADING = 1_000  # over a column
+
+# characters, of a field as received and before anything is taken out of it: an answer may be HTML,
+# of which most is tags
+LONGEST_ANSWER_RECEIVED = 200_000
+LONGEST_RECEIVED = 20_000
+
+# characters, of an answer and of an editor's text between the quotes
+LONGEST_TEXT = 20_000
+# Words of any language and nearly all addresses are shorter. Where lines are set, the time grows
+# with the square of a word.
+LONGEST_WORD = 2_000
+
+# characters, of a field once it is clean
+LONGEST_FIELD: Mapping[str, int] = MappingProxyType(
+    {
+        "name": 200,
+        "title": 300,
+        "organisation": 300,
+        "question": 1_000,
+        "heading": 300,
+        "email": 254,
+        "website": 2_000,
+        "profile": 2_000,
+        "headshot": 300,
+        "headshot_alt": 500,
+        "bio": 2_000,
+        "pronouns": 60,
+        "location": 200,
+        "submitted": 200,
+        "id": 200,
+        "anonymous": 1_000,
+        "interest": 1_000,
+        "consent": 2_000,
+    }
+)
+# characters, of a value in a brief or in an edit; of what is not named here, LONGEST_VALUE
+LONGEST_OWN: Mapping[str, int] = MappingProxyType(
+    {
+        "headline": 300,
+        "byline": 300,
+        "deck": 1_000,
+        "heading": 300,
+        "note": LONGEST_TEXT,
+        "disclosure": 2_000,
+    }
+)
+LONGEST_VALUE = 1_000
+# characters, of a value in `roundup.toml`, `people.toml`, a list of words or a `layout.toml`
+LONGEST_SETTING = 5_000
+DEEPEST_SETTING = 12
+
+# Between these a line can end without a space: Thai, Khmer, Chinese, Japanese, Korean, pictures.
+_BREAKS = (
+    r"\s\u00ad\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf"
+    r"\uac00-\ud7a3\uf900-\ufaff\U0001f000-\U0001faff\U00020000-\U0003ffff"
+)
+_LONG_WORD = expression(rf"[^{_BREAKS}]{{{LONGEST_WORD + 1},}}")
+
+
+def longest_word(text: str) -> int:
+    """Return how long the longest word of a text is if it is too long, and 0 if none is."""
+    if len(text) <= LONGEST_WORD:
+        return 0
+    return max(map(len, _LONG_WORD.findall(text)), default=0)
+
+
+def excess(text: str, most: int) -> str:
+    """Complete “It …” for a text that is too long; return nothing for any other."""
+    if len(text) > most:
+        return f"has {len(text):,} characters; {most:,} is the most that is read"
+    if word := longest_word(text):
+        return f"has a word of {word:,} characters; {LONGEST_WORD:,} is the most that can be set"
+    return ""
+
+
+def own_limit(key: str) -> int:
+    """Return how long a value of a brief or an edit may be."""
+    return LONGEST_OWN.get(key, LONGEST_VALUE)
+
+
+def received_limit(field: str) -> int:
+    """Return how long a field of a submission may be as it was received."""
+    return LONGEST_ANSWER_RECEIVED if field == "answer" else LONGEST_RECEIVED
