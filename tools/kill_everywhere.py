@@ -1,0 +1,591 @@
+"""Kill a command, or have it fail, at every system call by which it changes something.
+
+Run it as `python tools/kill_everywhere.py`, for all scenarios, or with the names of some. Each
+scenario is a workspace and a command. The command runs once undisturbed, which gives the new state
+and the list of its changing system calls. Then it runs again from the old state for every one of
+these calls and every fault: killed there, or the call fails as on a full, broken or protected disk.
+After each of them this must hold:
+
+- what the command writes is the old or the new state, byte for byte, and never a mixture;
+- a run that was not killed ends without a traceback, and not with exit status 0 over the old state;
+- the same command, run again, ends at the new state, unaided, and leaves no temporary file.
+
+strace makes the faults. The commands are forked from a process that has imported everything, which
+makes thousands of runs possible; `--every 10` tries each tenth call. The exit status is 1 if
+something was found, and the last line has the figures.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+# The system calls that change a file, a folder or a lock; an `open` counts if it is for writing.
+OPENING = ("openat", "open", "creat")
+WRITING = ("write", "pwrite64", "writev", "pwritev", "sendfile", "copy_file_range")
+NAMING = (
+    *("rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat"),
+    *("unlink", "unlinkat", "mkdir", "mkdirat", "rmdir"),
+)
+KEEPING = ("fsync", "fdatasync", "syncfs", "ftruncate", "truncate", "fallocate")
+MARKING = ("chmod", "fchmod", "fchmodat", "fchmodat2", "utimensat", "chown", "fchown", "flock")
+CALLS = (*OPENING, *WRITING, *NAMING, *KEEPING, *MARKING)
+TRACED = f"trace={','.join(f'?{name}' for name in CALLS)}"  # some machines lack some of them
+# How each kind of call fails on a disk that is full, broken, over quota or protected.
+ERRORS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(OPENING, ("ENOSPC", "EIO", "EDQUOT", "EACCES", "EROFS")),
+    **dict.fromkeys(WRITING, ("ENOSPC", "EIO", "EDQUOT")),
+    **dict.fromkeys(NAMING, ("ENOSPC", "EIO", "EDQUOT", "EACCES", "EROFS", "EINTR")),
+    **dict.fromkeys(KEEPING, ("EIO", "ENOSPC", "EDQUOT")),
+    **dict.fromkeys(MARKING, ("EIO", "EPERM", "EINTR")),
+}
+KILL, SHORT = "KILL", "SHORT"
+CALL = re.compile(r"(?P<process>\d+) +(?P<name>\w+)\((?P<rest>.*)")
+FOR_WRITING = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC)")
+LONGEST = 60.0  # seconds that a command may take before it counts as hanging
+RECORD = ".roundup/"  # the program's own record, which may have any bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A command, and what leads to it.
+
+    `before` are commands that lead to the old state, `change` is what an editor does then, and
+    `command` is what is killed. `again` is what is run afterwards; the same command if empty. With
+    `is_each_whole`, every file is old or new by itself, as where an editor's own files are changed;
+    otherwise all of them are.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    before: tuple[tuple[str, ...], ...] = ()
+    change: Callable[[Path], None] = lambda _folder: None
+    again: tuple[str, ...] = ()
+    settings: str = ""
+    is_each_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One changing system call: which one, its number among those of its name, and what it does."""
+
+    name: str
+    number: int
+    rest: str
+
+    @property
+    def is_of_record(self) -> bool:
+        """Return whether SQLite makes it, for the record of checks and builds."""
+        return self.name in ("pwrite64", "fdatasync") or RECORD in self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What came of a run: the exit status, below 0 for a signal, and what was printed."""
+
+    status: int
+    printed: str
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was tried, and what was found."""
+
+    points: int = 0
+    runs: int = 0
+    old: int = 0
+    new: int = 0
+    found: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "Figures") -> None:
+        """Add the figures of a scenario."""
+        self.points += other.points
+        self.runs += other.runs
+        self.old += other.old
+        self.new += other.new
+        self.found += other.found
+
+    def line(self) -> str:
+        """Return the figures in a line."""
+        kinds = ("torn", "traceback", "silent", "unhealed", "leftover", "hanging")
+        said = ", ".join(f"{self.found[kind]} {kind}" for kind in kinds)
+        states = f"{self.old:,} old, {self.new:,} new"
+        return f"{self.points:,} system calls, {self.runs:,} runs: {states}; {said}"
+
+
+# The scenarios
+
+SETTINGS = """\
+optional = ["organisation"]
+[publication]
+name = "The Example"
+address = "https://example.org/"
+[cache]
+"""
+BRIEF = """\
+---
+question: What should a team look at first?
+date: 2026-11-16
+---
+An introduction of a few words, written by the editor.
+"""
+ANSWERS = {
+    "ada.md": "Ada Lovelace",
+    "grace.md": "Grace Hopper",
+}
+ANSWER = """\
+---
+name: {name}
+title: Analyst
+---
+Begin with what {name} has measured, and write every number down before anybody explains it. Then
+ask which of them changed last week, and who noticed. {more}
+"""
+
+
+def fill(folder: Path, settings: str = "") -> None:
+    """Write a workspace with two roundups of two answers each."""
+    (folder / "submissions").mkdir(parents=True)
+    (folder / "roundup.toml").write_text(SETTINGS.replace("[cache]\n", settings))
+    for name in ("first", "second"):
+        (folder / "submissions" / name).mkdir()
+        (folder / "submissions" / name / "roundup.md").write_text(BRIEF)
+        for file, expert in ANSWERS.items():
+            answer(folder, name, file, expert)
+
+
+def answer(folder: Path, roundup: str, file: str, expert: str, more: str = "") -> None:
+    """Write the answer of an expert."""
+    text = ANSWER.format(name=expert, more=more)
+    (folder / "submissions" / roundup / file).write_text(text)
+
+
+def change_one(folder: Path) -> None:
+    """Change one answer."""
+    answer(folder, "first", "ada.md", "Ada Lovelace", "Nothing else is needed for a beginning.")
+
+
+def change_both(folder: Path) -> None:
+    """Change an answer of each roundup."""
+    change_one(folder)
+    answer(folder, "second", "grace.md", "Grace Hopper", "Nothing else is needed for an end.")
+
+
+def take_away(folder: Path) -> None:
+    """Remove a roundup, and change the other one."""
+    change_one(folder)
+    shutil.rmtree(folder / "submissions" / "second")
+
+
+def need_a_fix(folder: Path) -> None:
+    """Write a brief and an edit with something that `check --fix` mends."""
+    brief = folder / "submissions" / "first" / "roundup.md"
+    brief.write_text(BRIEF.replace("question", "headline: A team's first look\nquestion"))
+    file = folder / "submissions" / "second" / "roundup.md"
+    file.write_text(BRIEF.replace("question", "deck: What the team's first look shows\nquestion"))
+
+
+PAGE = ("build", "--jobs", "1", "--to", "html")
+TEXTS = ("build", "--jobs", "1", "--to", "html", "--to", "text", "--to", "newsletter")
+SCENARIOS = (
+    Scenario("first-build", PAGE),
+    Scenario("changed-answer", PAGE, (PAGE,), change_one),
+    Scenario("changed-answers", PAGE, (PAGE,), change_both),
+    Scenario("removed-roundup", PAGE, (PAGE,), take_away),
+    Scenario("more-formats", TEXTS, (PAGE,), change_one),
+    Scenario("with-feeds", PAGE, (PAGE, ("feed",)), change_one),
+    Scenario("with-ledgers", (*PAGE, "--ledger"), ((*PAGE, "--ledger"),), change_one),
+    Scenario("output-folder", (*PAGE, "--output", "out"), ((*PAGE, "-o", "out"),), change_both),
+    Scenario("two-workers", ("build", "--to", "html", "--jobs", "2"), (PAGE,), change_both),
+    Scenario("pdf", ("build", "--jobs", "1", "--to", "pdf", "first"), (), change_one),
+    Scenario("feed", ("feed",), (PAGE, ("feed",)), change_one),
+    Scenario("first-feed", ("feed",), (PAGE,)),
+    Scenario("clean", ("clean",), (PAGE, ("feed",))),
+    Scenario("clean-one", ("clean", "first"), (PAGE,)),
+    Scenario("check", ("check",), (PAGE,), change_one),
+    Scenario("check-into-file", ("check", "--json", "-o", "report.json"), (PAGE,), change_one),
+    Scenario("check-fix", ("check", "--fix"), (PAGE,), need_a_fix, is_each_whole=True),
+    Scenario("edit", ("edit", "--no-open", "--roundup", "first", "Ada Lovelace"), (PAGE,)),
+    Scenario("quote", ("quote", "--roundup", "first", "Ada Lovelace"), (PAGE,)),
+    Scenario(
+        "withdraw", ("withdraw", "Ada Lovelace"), ((*PAGE, "--ledger"), ("feed",)),
+        is_each_whole=True,
+    ),
+    Scenario("new", ("new", "third"), (PAGE,)),
+    Scenario("new-layout", ("new", "layout", "ours"), (PAGE,)),
+    Scenario("cache-prune", ("cache", "prune"), (PAGE,), take_away),
+    Scenario("cache-clean", ("cache", "clean"), (PAGE,)),
+)
+
+
+# A process that has imported everything, and forks for each command
+
+
+class Ready:
+    """The process that stands ready for commands."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, __file__, "--stand-ready"],
+            cwd=REPOSITORY,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONHASHSEED": "0"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.hear()
+
+    def hear(self) -> int:
+        """Return the next number that the process says."""
+        assert self.process.stdout
+        return int(self.process.stdout.readline())
+
+    def begin(self, words: Sequence[str], folder: Path, scratch: Path) -> int:
+        """Have a command forked, which waits for the pipe `go`; return its process."""
+        request = {"words": list(words), "folder": str(folder), "scratch": str(scratch)}
+        assert self.process.stdin
+        self.process.stdin.write(json.dumps(request) + "\n")
+        self.process.stdin.flush()
+        return self.hear()
+
+    def end(self) -> None:
+        """Stop the process."""
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def stand_ready() -> None:
+    """Import everything, fork for each request, and run the command in the fork."""
+    sys.path.insert(0, str(REPOSITORY))
+    from tests.commands import import_everything
+
+    import_everything()
+    answers = os.fdopen(os.dup(1), "w", buffering=1)
+    answers.write("0\n")
+    for line in sys.stdin:
+        request = json.loads(line)
+        child = os.fork()
+        if not child:
+            be_the_command(request)
+            return
+        answers.write(f"{child}\n")
+        _, status = os.waitpid(child, 0)
+        answers.write(f"{os.waitstatus_to_exitcode(status)}\n")
+
+
+def be_the_command(request: Mapping[str, object]) -> None:
+    """Make this process `python -m roundup` with the words of a request, and end as it does."""
+    scratch = Path(str(request["scratch"]))
+    for number, name in ((0, "in"), (1, "out"), (2, "err")):
+        flags = os.O_RDONLY if name == "in" else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        handle = os.open("/dev/null" if name == "in" else scratch / name, flags, 0o600)
+        os.dup2(handle, number)
+        os.close(handle)
+    os.chdir(str(request["folder"]))
+    for name in ("NO_COLOR", "VISUAL", "EDITOR", "PYTHONDONTWRITEBYTECODE"):
+        os.environ.pop(name, None)
+    os.environ["TMPDIR"] = str(scratch / "tmp")
+    tempfile.tempdir = None
+    words = request["words"]
+    assert isinstance(words, list)
+    sys.argv = ["roundup", *map(str, words)]
+    wait_for(scratch / "go")
+    from roundup.__main__ import main
+
+    try:
+        main()
+    except SystemExit:
+        raise
+    except BaseException:
+        traceback.print_exc()
+        sys.exit(1)
+
+
+def wait_for(pipe: Path) -> None:
+    """Wait until somebody writes into a named pipe."""
+    handle = os.open(pipe, os.O_RDWR)
+    os.read(handle, 1)
+    os.close(handle)
+
+
+# One scenario
+
+
+@dataclass(slots=True)
+class Stage:
+    """Where one scenario is played: the folders of the old state, of the workspace, and more."""
+
+    ready: Ready
+    base: Path
+
+    @property
+    def work(self) -> Path:
+        """Name the workspace, which is at the same place in every run."""
+        return self.base / "work"
+
+    @property
+    def scratch(self) -> Path:
+        """Name the folder of what a run prints, and of its temporary files."""
+        return self.base / "scratch"
+
+    def set(self, old: Path) -> None:
+        """Make the workspace as it was."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        shutil.copytree(old, self.work, symlinks=True)
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        (self.scratch / "tmp").mkdir(parents=True)
+
+    def run(self, words: Sequence[str], *options: str) -> Ran:
+        """Run a command in the workspace, under strace where there are options for it."""
+        with suppress(FileExistsError):
+            os.mkfifo(self.scratch / "go")
+        process = self.ready.begin(words, self.work, self.scratch)
+        tracer = None
+        if options:
+            tracer = subprocess.Popen(
+                ["strace", "-f", "-qq", *options, "-p", str(process)],
+                stderr=subprocess.DEVNULL,
+            )
+            while not is_traced(process):
+                if tracer.poll() is not None:
+                    sys.exit("strace cannot attach to a process here")
+                time.sleep(0.002)
+        signal.signal(signal.SIGALRM, lambda *_: os.kill(process, signal.SIGKILL))
+        signal.setitimer(signal.ITIMER_REAL, LONGEST)
+        (self.scratch / "go").write_bytes(b".")
+        status = self.ready.hear()
+        is_late = not any(signal.setitimer(signal.ITIMER_REAL, 0))
+        if tracer:
+            tracer.wait()
+        printed = "".join(
+            (self.scratch / name).read_text("utf-8", "replace") for name in ("out", "err")
+        )
+        return Ran(-signal.SIGALRM if is_late else status, printed)
+
+
+def is_traced(process: int) -> bool:
+    """Return whether somebody traces a process."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return True
+    return not re.search(r"^TracerPid:\t0$", status, re.MULTILINE)
+
+
+def changing_calls(trace: str) -> Iterator[Point]:
+    """Yield the system calls of a trace that change something, those of each process counted."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for line in trace.splitlines():
+        call = CALL.match(line)
+        if not call or call["name"] not in CALLS:
+            continue
+        counts[call["process"], call["name"]] += 1
+        if call["name"] in OPENING and not FOR_WRITING.search(call["rest"]):
+            continue
+        yield Point(call["name"], counts[call["process"], call["name"]], call["rest"])
+
+
+def faults(point: Point, number: int) -> Iterator[tuple[str, str]]:
+    """Yield the faults that are tried at a call, and what strace is told for each.
+
+    Everything is killed, full and broken; the other errors take turns.
+    """
+    yield KILL, "signal=KILL"
+    errors = ERRORS[point.name]
+    for error in dict.fromkeys((*errors[:2], errors[number % len(errors)])):
+        yield error, f"error={error}"
+    if point.name == "write" and not point.rest.startswith(("1,", "2,")):
+        yield SHORT, "retval=1"
+
+
+def play(scenario: Scenario, stage: Stage, every: int, record_every: int) -> Figures:
+    """Play one scenario, and return its figures."""
+    old, figures = stage.base / "old", Figures()
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(stage.work, ignore_errors=True)
+    fill(stage.work, scenario.settings)
+    (stage.scratch / "tmp").mkdir(parents=True, exist_ok=True)
+    for words in scenario.before:
+        stage.run(words)
+    scenario.change(stage.work)
+    shutil.copytree(stage.work, old, symlinks=True)
+    trace = stage.base / "trace"
+    stage.set(old)
+    before = state(stage.work)
+    undisturbed = stage.run(scenario.command, "-o", str(trace), "-e", TRACED)
+    after = state(stage.work)
+    if undisturbed.status not in (0, 1) or "Traceback" in undisturbed.printed:
+        sys.exit(f"{scenario.name}: the command fails by itself\n{undisturbed.printed}")
+    points = list(changing_calls(trace.read_text("utf-8", "replace")))
+    record = [point for point in points if point.is_of_record]
+    others = [point for point in points if not point.is_of_record]
+    for number, point in enumerate([*others[::every], *record[:: every * record_every]]):
+        figures.points += 1
+        for fault, told in faults(point, number):
+            figures.runs += 1
+            stage.set(old)
+            inject = f"inject={point.name}:{told}:when={point.number}"
+            ran = stage.run(scenario.command, "-o", "/dev/null", "-e", inject)
+            problems = list(judged(scenario, stage, ran, before, after, fault, figures))
+            for kind, said in problems:
+                figures.found[kind] += 1
+                print(f"  {kind}: {fault} at {point.name}({point.rest[:90]}: {said}", flush=True)
+    return figures
+
+
+def judged(
+    scenario: Scenario,
+    stage: Stage,
+    ran: Ran,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    fault: str,
+    figures: Figures,
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong after a run with a fault, and after the run that follows."""
+    now = state(stage.work)
+    is_old, is_new = now == before, now == after
+    figures.old += is_old and not is_new
+    figures.new += is_new
+    if not (is_old or is_new or is_whole(scenario, now, before, after)):
+        yield "torn", ", ".join(differing(now, before, after))
+    if ran.status == -signal.SIGALRM:
+        yield "hanging", f"over {LONGEST:.0f} s"
+    if "Traceback" in ran.printed or "Exception ignored" in ran.printed:
+        yield "traceback", ran.printed.strip().splitlines()[-1]
+    if ran.status == 0 and fault != KILL and not is_new:
+        yield "silent", "exit status 0 over the old state"
+    if ran.status < 0 and fault != KILL and ran.status != -signal.SIGALRM:
+        yield "traceback", f"ended by signal {-ran.status}"
+    again = stage.run(scenario.again or scenario.command)
+    healed = state(stage.work)
+    if healed != after and not (is_new and again.status == 2):
+        yield "unhealed", f"{', '.join(differing(healed, after, after))}; {again.printed[-200:]!r}"
+    left = sorted(leftovers(stage))
+    if left:
+        yield "leftover", ", ".join(left)
+
+
+def state(folder: Path) -> dict[str, str]:
+    """Return the files of a workspace by name, with digests; hidden ones are the program's own."""
+    return {
+        name: sha256((folder / name).read_bytes()).hexdigest()
+        for name in names_in(folder)
+        if not any(part.startswith(".") for part in Path(name).parts)
+    }
+
+
+def names_in(folder: Path) -> Iterator[str]:
+    """Yield the names of all files in a folder, hidden ones as well."""
+    for path, _, files in os.walk(folder):
+        for name in files:
+            yield os.path.relpath(os.path.join(path, name), folder)
+
+
+def is_whole(
+    scenario: Scenario, now: Mapping[str, str], before: Mapping[str, str], after: Mapping[str, str]
+) -> bool:
+    """Return whether each part that is written in a step of its own is old or new.
+
+    Where an editor's own files are changed, each file is a part; `dist/` is always one, and so is
+    each ledger.
+    """
+    names = {*now, *before, *after}
+    parts = {part_of(name, scenario) for name in names}
+    return all(
+        any(part_in(part, now, scenario) == part_in(part, one, scenario) for one in (before, after))
+        for part in parts
+    )
+
+
+def part_of(name: str, scenario: Scenario) -> str:
+    """Name the part that a file belongs to."""
+    first, *rest = Path(name).parts
+    if first == "ledgers":
+        return f"{first}/{rest[0]}"
+    if first in ("dist", "out"):
+        return first
+    return name if scenario.is_each_whole else "the editor's"
+
+
+def part_in(part: str, states: Mapping[str, str], scenario: Scenario) -> dict[str, str]:
+    """Return the files of a part."""
+    return {name: each for name, each in states.items() if part_of(name, scenario) == part}
+
+
+def differing(
+    now: Mapping[str, str], before: Mapping[str, str], after: Mapping[str, str]
+) -> list[str]:
+    """Say of each file that is not the same everywhere whether it is old, new or neither."""
+    said = []
+    for name in sorted({*now, *before, *after}):
+        if not now.get(name) == before.get(name) == after.get(name):
+            is_old, is_new = now.get(name) == before.get(name), now.get(name) == after.get(name)
+            said.append(f"{name} {'old' if is_old else 'new' if is_new else 'neither'}")
+    return said
+
+
+def leftovers(stage: Stage) -> Iterator[str]:
+    """Yield the files and folders that nobody needs any more."""
+    for path, folders, files in os.walk(stage.work):
+        for name in (*folders, *files):
+            where = os.path.relpath(os.path.join(path, name), stage.work)
+            if name.startswith(".") and where != ".roundup" and where != ".roundup/.gitignore":
+                yield where
+            elif name.startswith("record.sqlite-") or name.endswith((".new", ".draft")):
+                yield where
+    yield from (f"tmp/{path.name}" for path in (stage.scratch / "tmp").iterdir())
+
+
+def main() -> None:
+    """Play the scenarios that are named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n", 1)[0])
+    parser.add_argument("scenarios", nargs="*", metavar="SCENARIO")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="try each N-th call")
+    parser.add_argument(
+        "--record", type=int, default=1, metavar="N", help="of SQLite's calls, only each N-th"
+    )
+    parser.add_argument("--list", action="store_true", help="only list the scenarios")
+    parser.add_argument("--stand-ready", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.stand_ready:
+        return stand_ready()
+    if asked.list:
+        return print("\n".join(scenario.name for scenario in SCENARIOS))
+    known = {scenario.name: scenario for scenario in SCENARIOS}
+    if unknown := [name for name in asked.scenarios if name not in known]:
+        parser.error(f"unknown: {', '.join(unknown)}")
+    if not shutil.which("strace"):
+        parser.error("strace is missing; install it by your system's package manager")
+    total = Figures()
+    ready = Ready()
+    try:
+        with tempfile.TemporaryDirectory(prefix="kill-everywhere-") as folder:
+            for name in asked.scenarios or known:
+                figures = play(known[name], Stage(ready, Path(folder)), asked.every, asked.record)
+                print(f"{name}: {figures.line()}", flush=True)
+                total.add(figures)
+    finally:
+        with suppress(OSError):
+            ready.end()
+    print(total.line())
+    sys.exit(int(bool(total.found)))
+
+
+if __name__ == "__main__":
+    main()
