@@ -44,6 +44,8 @@ def save(store: Path, signature: bytes, entries: Mapping[Any, Any]) -> None:
     data = marshal.dumps(dict(entries))
     with suppress(OSError):
         store.parent.mkdir(parents=True, exist_ok=True)
+        for left in store.parent.glob(f"{store.stem}.[0-9]*"):
+            left.unlink()  # by a run that was killed; one that lives does without
         draft = store.with_suffix(f".{os.getpid()}")
         draft.write_bytes(marshal.dumps((signature, zlib.crc32(data), data)))
         draft.replace(store)

@@ -17,9 +17,28 @@ What an editor can put right in a submission or a brief is not here: it is a `No
 on for everyone else. The number is the exit status of `roundup`.
 """
 
-from collections.abc import Iterable
+import errno
+import os
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+
+# What to do where the system refuses to write.
+CURES: Mapping[int, str] = {
+    errno.ENOSPC: "Check that the disk has space, for bytes and for more files, and run it again",
+    errno.EDQUOT: "Your share of this disk is used up: remove something, and run it again",
+    errno.EFBIG: "No file may become that large here: raise the limit, and run it again",
+    errno.EROFS: "The disk can only be read: make it writable, or choose another folder",
+    errno.EACCES: "Check that you may write to the file and to its folder",
+    errno.EPERM: "Check that you may write to the file and to its folder",
+    errno.EIO: "The disk has a fault: check it, and run it again",
+    errno.EINTR: "Something interrupted it: run it again",
+    errno.EMFILE: "Too many files are open: raise the limit, and run it again",
+}
+CURE = (
+    "Check that the disk has space, that you may write to the folder, and that no folder has the "
+    "name of a file that is built"
+)
 
 
 class RoundupError(Exception):
@@ -110,6 +129,20 @@ class ClusterError(RoundupError):
     """A cluster cannot be reached, or cannot do the work."""
 
     exit_code = 8
+
+
+def writing_error(problem: OSError, path: str = "") -> WritingError:
+    """Return what the system refused as an error that says what to do.
+
+    `path` names the file or folder; without it, the names that the system gave are used.
+    """
+    named = path or problem.filename2 or problem.filename
+    where = f"`{os.fsdecode(named)}`" if named else "What the command prints"
+    cure = CURES.get(problem.errno or 0, CURE)
+    return WritingError(
+        f"{where} could not be written: {problem.strerror or problem}",
+        hint=f"{cure}; what was there before is still whole" if named else cure,
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -222,7 +222,9 @@ SCENARIOS = (
     Scenario("edit", ("edit", "--no-open", "--roundup", "first", "Ada Lovelace"), (PAGE,)),
     Scenario("quote", ("quote", "--roundup", "first", "Ada Lovelace"), (PAGE,)),
     Scenario(
-        "withdraw", ("withdraw", "Ada Lovelace"), ((*PAGE, "--ledger"), ("feed",)),
+        "withdraw",
+        ("withdraw", "Ada Lovelace"),
+        ((*PAGE, "--ledger"), ("feed",)),
         is_each_whole=True,
     ),
     Scenario("new", ("new", "third"), (PAGE,)),
@@ -494,7 +496,7 @@ def names_in(folder: Path) -> Iterator[str]:
     """Yield the names of all files in a folder, hidden ones as well."""
     for path, _, files in os.walk(folder):
         for name in files:
-            yield os.path.relpath(os.path.join(path, name), folder)
+            yield Path(path, name).relative_to(folder).as_posix()
 
 
 def is_whole(
@@ -544,10 +546,9 @@ def leftovers(stage: Stage) -> Iterator[str]:
     """Yield the files and folders that nobody needs any more."""
     for path, folders, files in os.walk(stage.work):
         for name in (*folders, *files):
-            where = os.path.relpath(os.path.join(path, name), stage.work)
-            if name.startswith(".") and where != ".roundup" and where != ".roundup/.gitignore":
-                yield where
-            elif name.startswith("record.sqlite-") or name.endswith((".new", ".draft")):
+            where = Path(path, name).relative_to(stage.work).as_posix()
+            is_hidden = name.startswith(".") and where not in (".roundup", ".roundup/.gitignore")
+            if is_hidden or name.startswith("record.sqlite-"):
                 yield where
     yield from (f"tmp/{path.name}" for path in (stage.scratch / "tmp").iterdir())
 

@@ -47,6 +47,8 @@ def repeated() -> int | None:
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()  # as after `roundup build | head`
+    except OSError:
+        return None  # the command itself says what is wrong with the terminal
     return status
 
 

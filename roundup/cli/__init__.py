@@ -1,6 +1,8 @@
 """The command line: one module a command, and `showing`, which prints."""
 
+import signal
 import sys
+from contextlib import suppress
 from io import StringIO, TextIOWrapper
 from typing import Any
 
@@ -28,9 +30,10 @@ from roundup.cli import (
 )
 from roundup.cli._called import as_called, called
 from roundup.cli._options import OptionsCommand
-from roundup.errors import RoundupError
+from roundup.errors import RoundupError, UsageError, writing_error
 from roundup.version import __version__
 
+INTERRUPTED = 128 + signal.SIGINT
 # What Typer raises for a command line that it does not understand.
 MISTYPED: tuple[type[Any], ...] = (typer.BadParameter.__mro__[1],)
 # Typer's help is drawn without Rich: it reads as well, and starts in half the time.
@@ -87,20 +90,52 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper) and stream.encoding != "utf-8":
             # a terminal may lack letters that a name has
             stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, stop)
     try:
-        status = app(prog_name=called(), complete_var="_ROUNDUP_COMPLETE", standalone_mode=False)
-        sys.exit(status)
-    except MISTYPED as mistake:
-        told = StringIO()
-        mistake.show(told)
-        showing.say(told.getvalue(), to_stderr=True, ends_line=False)
-        sys.exit(mistake.exit_code)
-    except RoundupError as error:
-        showing.error(error)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)
+        status = finished()
+        sys.stdout.flush()
+    except (KeyboardInterrupt, typer.Abort):
+        status = INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone (`roundup list | head`); that is not our fault.
-        sys.stderr.close()
-        sys.exit(0)
+        status = 0  # whoever read our output has gone (`roundup list | head`)
+    except RoundupError as error:
+        status = told(error)
+    except OSError as problem:
+        status = told(system_error(problem))
+    showing.let_go()
+    sys.exit(status)
+
+
+def stop(number: int, _frame: object) -> None:
+    """End the run as Ctrl-C does, so that nothing half-made stays behind."""
+    sys.exit(128 + number)
+
+
+def finished() -> int:
+    """Run the command that was typed, and return its exit status."""
+    try:
+        return int(
+            app(prog_name=called(), complete_var="_ROUNDUP_COMPLETE", standalone_mode=False) or 0
+        )
+    except MISTYPED as mistake:
+        text = StringIO()
+        mistake.show(text)
+        showing.say(text.getvalue(), to_stderr=True, ends_line=False)
+        return int(mistake.exit_code)
+
+
+def told(error: RoundupError) -> int:
+    """Print what stopped a run, if that can be printed; return the exit status."""
+    with suppress(OSError):
+        showing.error(error)
+    return error.exit_code
+
+
+def system_error(problem: OSError) -> RoundupError:
+    """Return what the system refused outside the writing of outputs, which has its own errors."""
+    if isinstance(problem, FileNotFoundError) and not problem.filename:
+        return UsageError(
+            "The folder in which this was started is not there any more",
+            hint="Go to it once more with `cd`, and run this again",
+        )
+    return writing_error(problem)

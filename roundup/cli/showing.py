@@ -75,6 +75,16 @@ def paint(words: str, name: str) -> str:
     return colour(words, name)
 
 
+def let_go() -> None:
+    """Write what is still to be printed; what nobody can receive is given up without a word."""
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            # Python would try once more as it ends, and complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+
+
 def notes(listed: Sequence[Note], *, quiet: bool = False) -> None:
     """Print notes, a blank line after them; only the grave ones if quiet."""
     for line in note_lines(listed, quiet=quiet):

@@ -3,11 +3,16 @@
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 
 from roundup.model.notes import Origin, Problem
 from roundup.text.encoding import NotText, decode
 from roundup.text.limits import LARGEST_FILE
+
+# An editor's program saves a file by emptying it first. So many seconds an empty file may be one
+# that is being saved, and after such a pause it is looked at again.
+SAVING, PAUSE = 2.0, 0.02
 
 
 class Unreadable(Problem):
@@ -31,12 +36,11 @@ def read_bytes(
     alone can put in its place, wherever it leads (`follows`).
     """
     try:
-        handle = _open(path.resolve() if follows else path, within)
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            os.close(handle)
-            raise Unreadable("Not a regular file", "Put the file itself into the folder")
-        with os.fdopen(handle, "rb") as file:
-            data = file.read(limit + 1)
+        real = path.resolve() if follows else path
+        data, age = _contents(real, within, limit)
+        while not data and 0 <= age < SAVING:  # somebody has begun to save it, by emptying it
+            time.sleep(PAUSE)
+            data, age = _contents(real, within, limit)
     except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a circle of links
         raise Unreadable(_reason(error), "Check the file's permissions") from error
     if len(data) > limit:
@@ -45,6 +49,17 @@ def read_bytes(
             "Make it smaller, or split it",
         )
     return data
+
+
+def _contents(path: Path, within: Path | None, limit: int) -> tuple[bytes, float]:
+    """Read a regular file up to a limit; return how many seconds ago it was written as well."""
+    handle = _open(path, within)
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise Unreadable("Not a regular file", "Put the file itself into the folder")
+    with os.fdopen(handle, "rb") as file:
+        return file.read(limit + 1), time.time() - status.st_mtime
 
 
 def _open(path: Path, within: Path | None) -> int:

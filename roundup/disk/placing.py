@@ -3,14 +3,14 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from roundup.disk import switching
-from roundup.disk.storing import write_through
+from roundup.disk.storing import NO_LINKS, write_through
 from roundup.disk.surveying import Survey, is_litter
-from roundup.errors import WritingError
+from roundup.errors import writing_error
 from roundup.model.file import File
 
 
@@ -32,13 +32,39 @@ def bring_about(folder: Path, now: Survey, files: Sequence[File], carried: Seque
             (new / name).mkdir(parents=True, exist_ok=True)
         for name, data in wanted.items():
             put(data, new / name, now.files.get(name))
+        verify(new, wanted)
         if folder.is_dir():
             shutil.copymode(folder, new)
         switching.switch(new, folder)
     except BaseException:
-        if new.is_dir():
+        with suppress(OSError):  # the next run sweeps away what cannot be removed now
             switching.remove(new)
         raise
+
+
+def begin(folder: Path, files: Sequence[File], folders: Iterable[str] = ()) -> bool:
+    """Make a folder with these files and empty folders; return False if there is one already.
+
+    Raises `WritingError`.
+    """
+    with explained(folder), switching.locked(folder.parent):
+        switching.recover(folder.parent)
+        if folder.exists():
+            return False
+        new = switching.beside(folder)
+        try:
+            new.mkdir()
+            for file in files:
+                put(file.data, new / file.name, None)
+            for name in folders:
+                (new / name).mkdir()
+            verify(new, {file.name: file.data for file in files})
+            switching.switch(new, folder)
+        except BaseException:
+            with suppress(OSError):
+                switching.remove(new)
+            raise
+    return True
 
 
 def is_already_so(now: Survey, wanted: Mapping[str, bytes], carried: Sequence[str]) -> bool:
@@ -57,13 +83,21 @@ def put(data: bytes, path: Path, before: Path | None) -> None:
         write_through(path, data)
 
 
+def verify(folder: Path, wanted: Mapping[str, bytes]) -> None:
+    """Raise `OSError` unless a folder holds what was written into it."""
+    for name, data in wanted.items():
+        if not is_same(folder / name, data):
+            text = "The disk does not hold what was written"
+            raise OSError(errno.EIO, text, str(folder / name))
+
+
 def carry(old: Path, new: Path) -> None:
     """Carry a file over into another folder, with its time and permissions."""
     new.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError as error:
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV):
+        if error.errno not in NO_LINKS:
             raise
         # This disk does not allow a second name for a file.
         shutil.copy2(old, new, follow_symlinks=False)
@@ -93,8 +127,4 @@ def explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = switching.with_real_names(str(error.filename2 or error.filename or folder))
-        raise WritingError(
-            f"`{where}` could not be written: {error.strerror or error}",
-            hint="Check that the disk has space, that you may write to the folder, and that no "
-            "folder has the name of a file that is built",
-        ) from error
+        raise writing_error(error, where) from error

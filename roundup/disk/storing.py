@@ -1,12 +1,17 @@
 """Finished files written to disk, whole or not at all, and read back."""
 
+import errno
 import os
-import tempfile
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from roundup.errors import WritingError
+from roundup.disk import switching
+from roundup.errors import WritingError, writing_error
 from roundup.model.file import File
+
+# Where a disk allows no second name for a file.
+NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
 
 
 def store(files: Iterable[File], folder: Path) -> tuple[Path, ...]:
@@ -21,10 +26,7 @@ def store(files: Iterable[File], folder: Path) -> tuple[Path, ...]:
             if not (path.is_file() and path.read_bytes() == data):
                 replace(path, data)
         except OSError as error:
-            raise WritingError(
-                f"`{path}` could not be written: {error.strerror}",
-                hint="Check that the disk has space and that you may write to the folder",
-            ) from error
+            raise writing_error(error, str(path)) from error
     return tuple(path for path, _ in targets)
 
 
@@ -45,20 +47,90 @@ def stored(folder: Path, *subfolders: str) -> tuple[File, ...]:
         ) from error
 
 
+def rewrite(path: Path, before: bytes, data: bytes) -> None:
+    """Replace a file that has certain bytes; leave one with others alone. A missing one has none.
+
+    Raises `WritingError`, also where somebody has changed the file since it was read.
+    """
+    try:
+        with switching.locked(path.parent):
+            if (path.read_bytes() if path.is_file() else b"") != before:
+                raise changed_meanwhile(path)
+            replace(path, data)
+    except OSError as error:
+        raise writing_error(error, str(path)) from error
+
+
+def changed_meanwhile(path: Path) -> WritingError:
+    """Return the error on a file that somebody has changed since it was read."""
+    return WritingError(
+        f"`{path}` was changed by somebody else in the meantime, and was left alone",
+        hint="Run this again, which begins with the file as it is now",
+    )
+
+
+def create(path: Path, data: bytes) -> bool:
+    """Write a new file, whole or not at all; leave one that is there alone, and return False.
+
+    Raises `WritingError`.
+    """
+    try:
+        with switching.locked(path.parent):
+            if os.path.lexists(path):
+                return False
+            draft = drafted(path, data)
+            try:
+                is_made = link_or_rename(draft, path)
+            finally:
+                draft.unlink(missing_ok=True)
+            switching.sync_entry(path.parent)
+            return is_made
+    except OSError as error:
+        raise writing_error(error, str(path)) from error
+
+
 def replace(path: Path, data: bytes) -> None:
     """Replace a file with these bytes in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+    with switching.locked(path.parent):
+        draft = drafted(path, data)
+        try:
+            draft.replace(path)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        switching.sync_entry(path.parent)
+
+
+def drafted(path: Path, data: bytes) -> Path:
+    """Write what a file is to hold beside it under a hidden name, and wait until it is on the disk.
+
+    What killed runs left there is swept away; only call it while the folder is locked.
+    """
+    switching.sweep_files(path.parent)
+    draft = switching.beside(path)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o666 & ~umask())
-        Path(temporary).replace(path)
+        write_through(draft, data)
+        if path.is_file():
+            shutil.copymode(path, draft)
+        if draft.read_bytes() != data:
+            raise OSError(errno.EIO, "The disk does not hold what was written", str(draft))
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
+    return draft
+
+
+def link_or_rename(draft: Path, path: Path) -> bool:
+    """Give a draft its name; return False if somebody else's file has that name."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        draft.rename(path)  # this disk allows no second name; it was looked for under the lock
+    return True
 
 
 def write_through(path: Path, data: bytes) -> None:
@@ -67,10 +139,3 @@ def write_through(path: Path, data: bytes) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def umask() -> int:
-    """Return the permissions that new files do not get; reading the mask means setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -25,26 +25,61 @@ FROM_HERE = -100  # AT_FDCWD on Linux: relative paths start from the working fol
 EXCHANGE = 2  # RENAME_EXCHANGE of renameat2 and RENAME_SWAP of renamex_np alike
 CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 
+# The folders that this process has locked, and how many times.
+HELD: dict[tuple[int, int], int] = {}
+
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other runs out of a folder until the block ends; make the folder if there is none.
 
     The lock is on the folder itself, so no lock file is uploaded with it, and the system lifts it
-    when a run is killed.
+    when a run is killed. Whoever holds it may lock the folder once more.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    handle, name = lock(folder)
+    HELD[name] = HELD.get(name, 0) + 1
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        except OSError as error:
-            # Some network disks have no locks on folders; there one build at a time has to do.
-            if error.errno not in (*CANNOT, errno.EBADF, errno.ENOLCK):
-                raise
         yield
     finally:
+        HELD[name] -= 1
         os.close(handle)
+
+
+def lock(folder: Path) -> tuple[int, tuple[int, int]]:
+    """Lock a folder; return the open folder that is locked while it is open, and its number.
+
+    While somebody waits for a folder, another one may take its place; that one is locked then.
+    """
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            name = number_of(os.fstat(handle))
+            if not HELD.get(name):
+                wait_for(handle)
+            if number_of(folder.stat()) == name:
+                return handle, name
+        except FileNotFoundError:
+            pass
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+
+
+def wait_for(handle: int) -> None:
+    """Wait until nobody else has locked an open folder, and lock it."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    except OSError as error:
+        # Some network disks have no locks on folders; there one build at a time has to do.
+        if error.errno not in (*CANNOT, errno.EBADF, errno.ENOLCK):
+            raise
+
+
+def number_of(status: os.stat_result) -> tuple[int, int]:
+    """Return the number that a folder has on this machine, whatever its name."""
+    return status.st_dev, status.st_ino
 
 
 def beside(folder: Path, kind: str = "new") -> Path:
@@ -72,6 +107,13 @@ def recover(parent: Path) -> None:
             path.rename(parent / parts["name"])
         elif parts:
             remove(path)
+
+
+def sweep_files(folder: Path) -> None:
+    """Remove the drafts of files that killed runs left in a folder; only while it is locked."""
+    for path in folder.iterdir():
+        if LEFTOVER.fullmatch(path.name) and path.is_file():
+            path.unlink(missing_ok=True)
 
 
 def switch(new: Path, folder: Path) -> None:

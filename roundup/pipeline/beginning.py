@@ -1,12 +1,14 @@
 """A new folder for a roundup, or for a layout of the house's own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from json import dumps
 from pathlib import Path
 
+from roundup.disk import placing, storing
 from roundup.errors import AlreadyThere, UsageError
 from roundup.house.home import SUBMISSIONS
 from roundup.house.settings import FILE
+from roundup.model.file import File
 from roundup.pipeline.workspace import Workspace, shown
 from roundup.rendering import layouts
 from roundup.stages import reading
@@ -126,15 +128,15 @@ def begin_roundup(
     The house gets a `roundup.toml` if it has none. `start` is where error messages name paths from.
     """
     folder = new_folder(workspace.root / SUBMISSIONS, slug(name, otherwise="roundup"), start)
-    (folder / "photos").mkdir(parents=True)
     quoted = question.replace("\\", "\\\\").replace('"', '\\"')
     files = {
-        folder / reading.BRIEF: BRIEF.format(question=f'"{quoted}"', name=folder.name),
-        folder / "responses.csv": HEADINGS,
+        reading.BRIEF: BRIEF.format(question=f'"{quoted}"', name=folder.name),
+        "responses.csv": HEADINGS,
     }
-    if not (workspace.root / FILE).exists():
-        files[workspace.root / FILE] = HOUSE
-    return folder, written(files)
+    # The house's file goes first: a run that is cut off after it can be run again.
+    settings = workspace.root / FILE
+    more = (settings,) if storing.create(settings, HOUSE.encode()) else ()
+    return folder, (*make(folder, files, start, folders=["photos"]), *more)
 
 
 def begin_layout(
@@ -160,11 +162,9 @@ def begin_layout(
         "colours": commented(extended.colours),
         "options": commented(extended.options),
     }
-    folder.mkdir(parents=True)
     templates = {layouts.SETTINGS: LAYOUT, "style.css": SHEET, "page.html.j2": PAGE}
-    return folder, written(
-        {folder / file: template.format(**values) for file, template in templates.items()}
-    )
+    filled = {file: template.format(**values) for file, template in templates.items()}
+    return folder, make(folder, filled, start)
 
 
 def new_folder(parent: Path, name: str, start: Path) -> Path:
@@ -175,11 +175,17 @@ def new_folder(parent: Path, name: str, start: Path) -> Path:
     return folder
 
 
-def written(files: Mapping[Path, str]) -> tuple[Path, ...]:
-    """Write new files, and return their paths."""
-    for path, text in files.items():
-        path.write_text(text, "utf-8")
-    return tuple(files)
+def make(
+    folder: Path, files: Mapping[str, str], start: Path, *, folders: Iterable[str] = ()
+) -> tuple[Path, ...]:
+    """Make a folder with files and empty folders in it, all in one step; return the files' paths.
+
+    Raises `AlreadyThere` if somebody else has made it meanwhile, and `WritingError`.
+    """
+    contents = [File(name, text.encode()) for name, text in files.items()]
+    if not placing.begin(folder, contents, folders):
+        raise AlreadyThere(Path(shown(folder, start)))
+    return tuple(folder / name for name in files)
 
 
 def commented(table: Mapping[str, str | int | bool]) -> str:

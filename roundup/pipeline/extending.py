@@ -12,7 +12,7 @@ from string import Template
 
 from roundup import shelf
 from roundup.errors import UsageError
-from roundup.pipeline.beginning import new_folder
+from roundup.pipeline.beginning import make, new_folder
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import checking
 from roundup.text.expressions import expression
@@ -68,10 +68,8 @@ def begin_part(
     files[f"test_{called.replace('-', '_')}.py"] = f"test_{kind}.py"
     if KINDS[kind].sample:
         files[f"{KINDS[kind].sample}.{called}"] = KINDS[kind].sample
-    folder.mkdir(parents=True)
-    for file, template in files.items():
-        (folder / file).write_text(filled(template, values), "utf-8")
-    return folder, tuple(folder / file for file in files)
+    texts = {file: filled(template, values) for file, template in files.items()}
+    return folder, make(folder, texts, start)
 
 
 def part_name(kind: str, name: str) -> str:

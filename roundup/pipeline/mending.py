@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from roundup.disk import opening, storing
-from roundup.model.file import File, MendedFile
+from roundup.model.file import MendedFile
 from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
 from roundup.pipeline.checking import Checked
@@ -18,9 +18,12 @@ from roundup.stages import (
 
 
 def store(mended: MendedFile) -> None:
-    """Write a mended file over the one before. Raises `WritingError`."""
+    """Write a mended file over the one before, unless that has changed. Raises `WritingError`."""
     path = Path(mended.path)
-    storing.store([File(path.name, mended.text.encode())], path.parent)
+    before = path.read_bytes() if path.is_file() else b""
+    if before and opening.read_text(path) != mended.before:
+        raise storing.changed_meanwhile(path)
+    storing.rewrite(path, before, mended.text.encode())
 
 
 def fix(folder: Path, checked: Checked) -> tuple[MendedFile, ...]:

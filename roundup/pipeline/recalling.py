@@ -10,7 +10,6 @@ from pathlib import Path
 
 from roundup.disk import cleaning, storing, surveying
 from roundup.house.home import PEOPLE
-from roundup.model.file import File
 from roundup.model.manifest import Manifest
 from roundup.model.reconciled import Reconciled
 from roundup.pipeline import archiving, building, feeds
@@ -44,14 +43,20 @@ def enter(workspace: Workspace, meant: Meant, *, day: date | None, reason: str) 
 
     Raises `WritingError`, and `UsageError` where the entry cannot be written.
     """
-    text = entry(workspace, meant, day=day, reason=reason)
-    storing.store([File(PEOPLE, text.encode())], workspace.root)
+    path = workspace.root / PEOPLE
+    typed = typed_people(path)
+    text = entered(typed, meant, day, reason)
+    storing.rewrite(path, typed.encode(), text.encode())
 
 
 def entry(workspace: Workspace, meant: Meant, *, day: date | None, reason: str) -> str:
     """Return `people.toml` with the withdrawal; raise `UsageError` where it cannot be written."""
-    path = workspace.root / PEOPLE
-    return entered(path.read_text("utf-8") if path.is_file() else "", meant, day, reason)
+    return entered(typed_people(workspace.root / PEOPLE), meant, day, reason)
+
+
+def typed_people(path: Path) -> str:
+    """Return what stands in `people.toml`, with the ends of lines that it has."""
+    return path.read_bytes().decode() if path.is_file() else ""
 
 
 def recall(

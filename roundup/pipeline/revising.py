@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from roundup.errors import UsageError, WritingError
+from roundup.disk import storing
+from roundup.errors import UsageError
 from roundup.pipeline.seeking import Answer
 from roundup.stages import editing
 from roundup.stages.reading import EDITS
@@ -23,15 +24,4 @@ def create(path: Path, answer: Answer) -> None:
             f"`{path.parent}` is a link that leads out of the roundup's folder",
             hint="Replace it with a real folder",
         )
-    try:
-        path.parent.mkdir(exist_ok=True)
-        # `x` fails if somebody has made the file in the meantime, so theirs is kept
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(editing.fresh(answer.submission))
-    except OSError as error:
-        if path.exists():
-            return
-        raise WritingError(
-            f"`{path}` could not be written: {error.strerror}",
-            hint="Check that the disk has space and that you may write to the folder",
-        ) from error
+    storing.create(path, editing.fresh(answer.submission).encode())
