@@ -109,12 +109,29 @@ def validate_brief(
     values["allow"] = tuple(allowance(each, origin) for each in values.get("allow", ()))
     values["withdrawn"] = tuple(withdrawal(each, origin) for each in values.get("withdrawn", ()))
     lines["introduction"] = introduction_line
+    notes += texts_checked(values, hidden, lines, origin)
+    return ValidatedBrief(Brief(origin=origin, lines=lines, hidden=hidden, **values), tuple(notes))
+
+
+def texts_checked(
+    values: dict[str, Any],
+    hidden: dict[str, tuple[str, ...]],
+    lines: Mapping[str, int],
+    origin: Origin,
+) -> list[Note]:
+    """Return notes on the texts between the quotes; leave out those that cannot be set.
+
+    What cannot be seen and is spelt, as `&#x202e;`, is added to what is hidden.
+    """
+    notes: list[Note] = []
     for name in ("introduction", "disclosure"):
+        if signs := spelt_out(values.get(name, "")):
+            hidden[name] = tuple(dict.fromkeys((*hidden.get(name, ()), *signs)))
         remarks = text_notes(name, values.get(name, ""), origin.at(lines.get(name, 1)))
         if any(note.level is Level.ERROR for note in remarks):
             values[name] = ""
         notes += remarks
-    return ValidatedBrief(Brief(origin=origin, lines=lines, hidden=hidden, **values), tuple(notes))
+    return notes
 
 
 def check_limits(name: str, node: Node) -> None:
@@ -557,6 +574,14 @@ def texts_of(node: Node) -> Iterator[str]:
     else:
         for _, value in node.entries:
             yield from texts_of(value)
+
+
+def spelt_out(text: str) -> tuple[str, ...]:
+    """Name the characters that cannot be seen and that a text spells, as `&#x202e;`."""
+    try:
+        return markdown.parse(text).taken_out
+    except markdown.TooIntricate:
+        return ()
 
 
 def items_of(node: Node) -> tuple[Node, ...]:

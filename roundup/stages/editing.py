@@ -117,6 +117,7 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
         blocks = blocks_of(answer, submission)
     except markdown.TooIntricate as problem:
         return Edited(None, (*notes, too_intricate(problem, found, submission)))
+    notes += cleaned_notes(markdown.parse(answer).taken_out, found, submission)
     notes += unclear_notes(answer, found, submission)
     mends = quotes.allow.get(ChangeKind.MENDED) or PERMISSIONS[quotes.policy].get(ChangeKind.MENDED)
     # a list of words is slow to read, and where no spelling may be mended nobody needs one

@@ -212,6 +212,8 @@ NEEDED = frozenset(
 )
 ADD_PICTURE = "Put its file into `photos/` in the roundup's folder, and name that in the answer"
 DESCRIBE = "Say what it shows, for those who cannot see it: `![A desk with a lamp](desk.jpg)`"
+# How many of the characters that were taken out a note names.
+MOST_NAMED = 20
 LONGER = {"string_too_long"}
 EXPECTED = {
     "email": "an e-mail address",
@@ -278,15 +280,20 @@ def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
         # An answer stays as it came: what is composed in its quote is listed as a change.
         fields[field] = trimmed(text) if field == "answer" else composed(squeezed(text))
         if taken_out:
-            notes.append(
-                CLEANED_CHARACTERS.note(
-                    f"`{field}` held characters that cannot be seen: {', '.join(taken_out)}",
-                    hint="They were taken out; read the text once more to see that it is whole",
-                    origin=draft.place(field),
-                    span=Span(field),
-                )
-            )
+            notes.append(cleaned_note(field, taken_out, draft.place(field)))
     return fields, notes
+
+
+def cleaned_note(field: str, taken_out: Sequence[str], origin: Origin) -> Note:
+    """Report which characters were taken out of a field, the first of them by name."""
+    named = ", ".join(taken_out[:MOST_NAMED])
+    more = f" and {len(taken_out) - MOST_NAMED:,} more" if len(taken_out) > MOST_NAMED else ""
+    return CLEANED_CHARACTERS.note(
+        f"`{field}` held characters that cannot be seen: {named}{more}",
+        hint="They were taken out; read the text once more to see that it is whole",
+        origin=origin,
+        span=Span(field),
+    )
 
 
 def taken_in(draft: Draft, fields: Mapping[str, str]) -> tuple[Intake | None, list[Note]]:
@@ -458,6 +465,8 @@ def answer_notes(draft: Draft, intake: Intake, *, has_pictures: bool, is_html: b
     if not (parsed.blocks or has_pictures):
         return [missing(draft, f"Nothing of the answer from {author(intake)} can be printed")]
     notes = marks_notes(draft, answer, parsed.unused_notes, is_html=is_html)
+    if parsed.taken_out:
+        notes.append(cleaned_note("answer", parsed.taken_out, origin))
     for typed, reason in parsed.refused_addresses:
         start = max(draft.fields["answer"].find(typed), 0)
         line = origin.line and origin.line + draft.fields["answer"].count("\n", 0, start)

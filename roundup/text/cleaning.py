@@ -33,12 +33,16 @@ IDEOGRAPH = expression("[\u3000-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 MONGOLIAN = expression("[\u1800-\u18af]")
 # The flags of England, Scotland and Wales are spelt with tag characters.
 FLAG = expression("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+PLANES = range(0x10000, 0x110000, 0x10000)
 SURROGATE = expression("[\ud800-\udfff]")
-# Eight marks on one letter are more than any language writes; hundreds climb over other lines.
-MANY_MARKS = expression(
-    "([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\ufe20-\ufe2f]{8})"
-    "[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\ufe20-\ufe2f]+"
+# The last two characters of every plane are no characters.
+NO_CHARACTER = expression(
+    "[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in PLANES) + "]"
 )
+# Eight marks on one letter are more than any language writes; hundreds climb over other lines.
+MOST_MARKS = 8
+# Where so many stand, none of these do: letters of the Latin alphabet, spaces, dashes, quotes.
+FAR_FROM_LATIN = expression("[^\x00-\u02ff\u2000-\u206f]{9,}")
 LINE_ENDS = expression("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 
 
@@ -61,7 +65,9 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     pieces = [TAKEN_OUT.sub(out, piece) for piece in FLAG.split(text)]
     text = pieces[0] + "".join(flag + piece for flag, piece in zip(kept, pieces[1:], strict=True))
     text = without_unseen(text, removed)
-    text = MANY_MARKS.sub(lambda match: out(match, match.group(1)), text)
+    if not text.isascii():
+        text = NO_CHARACTER.sub(out, text)
+        text = FAR_FROM_LATIN.sub(lambda match: without_many_marks(match.group(), removed), text)
     return text, tuple(sorted(described(character) for character in removed))
 
 
@@ -79,6 +85,19 @@ def without_unseen(text: str, found: set[str]) -> str:
                 continue
         seen.append(sign)
     return "".join(seen)
+
+
+def without_many_marks(text: str, removed: set[str]) -> str:
+    """Leave eight marks on a letter; add the others to what was removed."""
+    kept: list[str] = []
+    marks = 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.category(sign) in {"Mn", "Me"} else 0
+        if marks > MOST_MARKS:
+            removed.add(sign)
+        else:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def following(text: str, place: int) -> str:

@@ -101,12 +101,14 @@ class Parsed:
     """A text as blocks, and what in it could not become part of them.
 
     `pictures` lists every picture that the text shows. `unused_notes` are the labels of footnotes
-    to which nothing in the text refers; they stand among the notes all the same.
+    to which nothing in the text refers; they stand among the notes all the same. `taken_out` are
+    the code points of characters that cannot be seen and were spelt in another way, as `&#x202e;`.
     """
 
     blocks: tuple[Block, ...]
     pictures: tuple[Shown, ...] = ()
     refused_addresses: tuple[tuple[str, str], ...] = ()
+    taken_out: tuple[str, ...] = ()
     unused_notes: tuple[str, ...] = ()
 
 
@@ -168,7 +170,13 @@ def parse_anew(
     blocks = builder.blocks(SyntaxTreeNode(tokens).children)
     blocks = (*blocks, *builder.footnotes())
     check_limits(blocks)
-    return Parsed(blocks, tuple(builder.pictures), tuple(builder.refused), tuple(builder.unused))
+    return Parsed(
+        blocks,
+        pictures=tuple(builder.pictures),
+        refused_addresses=tuple(builder.refused),
+        taken_out=tuple(sorted(builder.taken_out)),
+        unused_notes=tuple(builder.unused),
+    )
 
 
 def plain_paragraphs(source: str, *, keeps_lines: bool) -> tuple[Block, ...] | None:
@@ -279,6 +287,7 @@ class _Builder:
         self.at = 0
         self.pictures: list[Shown] = []
         self.refused: list[tuple[str, str]] = []
+        self.taken_out: set[str] = set()
         self.waiting: list[Picture] = []
         self.numbers: dict[str, int] = {}
         self.notes: dict[str, tuple[Block, ...]] = {}
@@ -379,7 +388,9 @@ class _Builder:
         match node.type:
             case "text" | "text_special":
                 # `&#x202e;` becomes only here what `clean` takes out of what was typed.
-                yield Text(clean(node.content)[0].replace("\n", " "))
+                text, taken_out = clean(node.content)
+                self.taken_out.update(taken_out)
+                yield Text(text.replace("\n", " "))
             case "softbreak":
                 yield LineBreak() if self.keeps_lines else Text(" ")
             case "hardbreak":

@@ -155,3 +155,26 @@ def test_naughty_strings_come_out_clean() -> None:
         once, _ = clean(text)
         assert clean(once) == (once, ())
         assert all(sign in "\n\t" or unicodedata.category(sign) != "Cc" for sign in once)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["\u0301", "\u0e49", "\u0670", "\u093c", "\u05b0", "\u3099", "\u20dd", "\U0001d165\u0301"[1:]],
+    ids=["latin", "thai", "arabic", "devanagari", "hebrew", "kana", "enclosing", "after-a-note"],
+)
+def test_no_letter_of_any_script_has_more_than_eight_marks(mark: str) -> None:
+    few, _ = clean("\u0e01" + mark * 8 + "b")
+    many, said = clean("\u0e01" + mark * 500 + "b")
+
+    assert few == many == "\u0e01" + mark * 8 + "b"
+    assert said == (described(mark),)
+
+
+def test_what_is_no_character_in_any_plane_is_taken_out() -> None:
+    planes = range(0, 0x110000, 0x10000)
+    signs = [chr(plane + last) for plane in planes for last in (0xFFFE, 0xFFFF)]
+
+    cleaned, said = clean("a" + "".join(signs) + "b")
+
+    assert cleaned == "ab"
+    assert len(said) == len(signs) == 34
