@@ -140,6 +140,11 @@ class Layout:
         """Return whether paper has any colours but black and white."""
         return bool(self.options["colour"])
 
+    @property
+    def is_shipped(self) -> bool:
+        """Return whether all that it is made of came with the program."""
+        return all(map(is_shipped, self.folders.values()))
+
     def with_options(self, options: Mapping[str, Option]) -> "Layout":
         """Set some options; an unknown one, or one of another kind, raises `LayoutError`."""
         for name, value in options.items():

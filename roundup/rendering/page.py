@@ -23,6 +23,7 @@ from roundup.model.article import Article, Credit, Monogram, Photo
 from roundup.model.house import FontFace, House
 from roundup.rendering import blocks, linked_data, monograms, nodes
 from roundup.rendering.layouts import Layout, Medium, Option
+from roundup.rendering.restraint import MEMORY, SECONDS, TemplateTooLong, restrained
 from roundup.rendering.styles import palettes, paper_palette
 from roundup.rendering.templates import Sandbox, sandbox
 
@@ -89,8 +90,11 @@ def render(
     layout = layout.with_options(options or {})
     given = received(article, layout, house, address=address, styles=styles, medium=medium)
     try:
-        filled = environment(tuple(layout.folders.items())).get_template(layout.template(template))
-        return filled.render({**given, **(more or {})})
+        with restrained(is_trusted=layout.is_shipped):
+            filled = environment(tuple(layout.folders.items())).get_template(
+                layout.template(template)
+            )
+            return filled.render({**given, **(more or {})})
     except RoundupError:
         raise
     except Exception as error:
@@ -170,10 +174,27 @@ def with_template_line(error: Exception, layout: Layout) -> Exception:
             frame_of_layout and frame_of_layout.lineno,
             f"there is no template `{error.name}`",
         )
+    if not layout.is_shipped:
+        # Whatever a template of somebody else's brings about is the template's.
+        file = frames[-1].filename if frames else str(layout.folders[layout.name])
+        return broken(file, frames[-1].lineno if frames else None, reason(error))
     innermost: Any = extract_tb(error.__traceback__)[-1]
     if frames and (isinstance(error, TemplateError) or innermost.filename.endswith(".j2")):
         return broken(frames[-1].filename, frames[-1].lineno, str(error))
     return error
+
+
+def reason(error: Exception) -> str:
+    """Return in words what stopped a template."""
+    match error:
+        case TemplateTooLong():
+            return f"it takes longer than {SECONDS:.0f} s to fill"
+        case MemoryError():
+            return f"it takes more than {MEMORY // 1_000_000} MB of memory to fill"
+        case RecursionError():
+            return "it goes too deep, or calls itself without end"
+        case _:
+            return str(error) or type(error).__name__
 
 
 def broken(file: str, line: int | None, message: str | None) -> LayoutError:

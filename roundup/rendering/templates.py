@@ -6,8 +6,9 @@ under a digest of the template's text. It is compiled again where that is missin
 another Python or Jinja, or unwritable.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import wraps
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from roundup.bytecode import store_path
 from roundup.rendering.layouts import text_of
+from roundup.rendering.restraint import refuse_large
 
 # Names of what a template receives may differ, but these change the code that Jinja makes of it.
 SYNTAX: Mapping[str, bool] = {
@@ -31,8 +33,31 @@ SYNTAX: Mapping[str, bool] = {
     "lstrip_blocks": True,
 }
 # What would write words as markup. What was compiled before it was refused is compiled again.
-REFUSED = ("safe", "autoescape")
+REFUSED = ("safe", "autoescape", "large sums")
 KEPT_IN = store_path(__file__, ".templates").parent
+
+
+# Filters, and methods of texts, whose second argument says how long what they make is.
+WIDE_FILTERS = ("center", "indent", "batch", "slice")
+WIDE_METHODS = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "to_bytes"})
+WIDEST = 10_000
+
+
+def narrow(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that raises `OverflowError` for a width that no page needs."""
+
+    @wraps(filter_)
+    def filtered(*values: Any, **named: Any) -> Any:
+        refuse_wide((*values, *named.values()))
+        return filter_(*values, **named)
+
+    return filtered
+
+
+def refuse_wide(values: Iterable[Any]) -> None:
+    """Raise `OverflowError` if one of some arguments is a width that no page needs."""
+    if any(isinstance(value, int) and value > WIDEST for value in values):
+        raise OverflowError(f"a width or a number over {WIDEST:,}")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -42,9 +67,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     times.
     """
 
+    intercepted_binops = frozenset({"*", "**", "%"})
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         del self.filters["safe"]
+        self.filters |= {name: narrow(self.filters[name]) for name in WIDE_FILTERS}
         self.known: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -64,9 +92,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 raise TemplateSyntaxError(message, node.lineno, name, filename)
         return template
 
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Do a sum, unless what it makes would be too large."""
+        refuse_large(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
     def call(self, context: Context, callee: Any, /, *values: Any, **named: Any) -> Any:
         """Call something for a template; its macros are its own, and need no questions."""
         if type(callee) is not Macro:
+            if getattr(callee, "__name__", "") in WIDE_METHODS:
+                refuse_wide((*values, *named.values()))
             return super().call(context, callee, *values, **named)
         named.pop("_block_vars", None)  # what Jinja passes to all that wants a context
         named.pop("_loop_vars", None)

@@ -56,9 +56,9 @@ def markdown_of(text: str) -> str | None:
     if not is_html(text):
         return None
     for is_plain in (False, True):
-        reader = _Reader(is_plain=is_plain)
-        reader.feed(text)
-        reader.close()
+        reader = reader_of(text, is_plain=is_plain)
+        if reader is None:
+            return None
         written = reader.written()
         said = "".join(reader.said)
         try:
@@ -108,10 +108,19 @@ def is_balanced(tags: Sequence[tuple[bool, str]]) -> bool:
 
 def is_covered(text: str) -> bool:
     """Return whether nearly all words stand inside block elements, as they do in a page."""
-    reader = _Reader(is_plain=True)
-    reader.feed(text)
-    reader.close()
-    return reader.outside * 2 <= len(letters("".join(reader.said)))
+    reader = reader_of(text, is_plain=True)
+    return reader is not None and reader.outside * 2 <= len(letters("".join(reader.said)))
+
+
+def reader_of(text: str, *, is_plain: bool) -> "_Reader | None":
+    """Return what read a text as HTML; nothing for a text at which Python's parser gives up."""
+    reader = _Reader(is_plain=is_plain)
+    try:
+        reader.feed(text)
+        reader.close()
+    except AssertionError:  # `<![` before anything but a name, as in `<![>`
+        return None
+    return reader
 
 
 def letters(text: str) -> str:

@@ -59,3 +59,9 @@ def test_html_that_was_encoded_twice_is_told_from_a_mention() -> None:
 def test_a_name_is_decoded_and_an_ampersand_alone_stays() -> None:
     assert decoded("Bo O&#39;Ramsgard") == "Bo O'Ramsgard"
     assert decoded("R & D; Ltd") == "R & D; Ltd"
+
+
+@pytest.mark.parametrize("declaration", ["<![>", '<![><img src="]>', "<![x", "<![if x"])
+def test_a_broken_declaration_stops_nothing(declaration: str) -> None:
+    for text in (f"<p>{declaration} a</p>", f"{declaration}<b>a word</b>"):
+        assert markdown_of(text) is None or "a" in str(markdown_of(text))
