@@ -29,6 +29,7 @@ include_patterns = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "CHANGELOG.md",
     "docs/**.md",
     "tests/cli/*.md",
