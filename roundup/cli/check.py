@@ -1,5 +1,6 @@
 """`roundup check`: read everything, look at everything, write nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -132,7 +133,12 @@ def looked(
     for result in batch.results:
         if result.failure:
             raise showing.problem(result.failure)
-    roundups = [each.looked for result in batch.results for each in result.outcomes]
+    # a report may be shared, and names nothing of the machine that made it
+    roundups = [
+        replace(each.looked, folder=workspace.shown(Path(each.looked.folder), start))
+        for result in batch.results
+        for each in result.outcomes
+    ]
     houses = [owner.settings for owner, _ in places]
     return reporting.report(roundups, houses), batch.snapshot
 

@@ -101,8 +101,14 @@ def note_lines(listed: Sequence[Note], *, quiet: bool = False) -> Iterator[str]:
 def error(problem: RoundupError) -> None:
     """Print what stopped the run, and what to do."""
     word = colour("error:", typer.colors.RED, to_stderr=True, bold=True)
-    message, hint = text.plain(problem.message), text.plain(problem.hint)
+    message, hint = (text.plain(without_home(each)) for each in (problem.message, problem.hint))
     say(f"{word} {message}\n\nhint: {as_called(hint)}", to_stderr=True)
+
+
+def without_home(words: str) -> str:
+    """Write paths below the home folder with `~`: its name is a person's, and a log may be read."""
+    home = Path.home().as_posix()
+    return words.replace(f"{home}/", "~/") if len(home) > 1 else words
 
 
 def problem(failure: Failure) -> RoundupError:

@@ -1,13 +1,20 @@
 """Markdown with front matter: one file, one submission.
 
 The front matter names the expert; a heading that opens the body is the section's heading; the
-rest is the answer, kept as Markdown.
+rest is the answer, kept as Markdown. Comments are not published, as everywhere in Markdown.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from roundup.model.notes import Note, Origin
-from roundup.model.remarks.files import NO_FRONT_MATTER, SECOND_HEADING, UNREADABLE_FILE
+from roundup.model.remarks.files import (
+    COMMENT_LEFT_OUT,
+    NO_FRONT_MATTER,
+    SECOND_HEADING,
+    UNREADABLE_FILE,
+)
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns, ColumnTarget
@@ -28,6 +35,12 @@ holds_one_answer = True
 
 _HEADING = expression(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
 _FENCE = expression(r" {0,3}(`{3,}|~{3,})")
+# A comment of HTML, which no reader of Markdown shows; or code, in which it is shown.
+COMMENT = expression(
+    r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)|\Z)"
+    r"|(?P<ticks>`+)(?!`)[^\n]*?[^`\n](?P=ticks)(?!`))|<!--(?!-?>).*?-->",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
@@ -43,9 +56,28 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
         return
     parts = split(text) or _without_head(text)
     head = _head(parts, origin, columns)
-    cells = (*head.cells, *_body(parts))
-    whole = Record(cells, origin, (*head.notes, *_second_headings(parts, origin)), head.unknown)
+    shown = replace(parts, body=COMMENT.sub(_without_comment, parts.body))
+    cells = (*head.cells, *_body(shown))
+    remarks = [*head.notes, *_comments(parts, origin), *_second_headings(shown, origin)]
+    whole = Record(cells, origin, tuple(remarks), head.unknown)
     yield from drafts([whole], origin, columns, keeps_lines=False)
+
+
+def _without_comment(match: re.Match[str]) -> str:
+    """Return code as it is, and only the line ends of a comment."""
+    return match.group() if match["code"] else "\n" * match.group().count("\n")
+
+
+def _comments(parts: FrontMatter, origin: Origin) -> Iterator[Note]:
+    """Note comments in the body, without their words."""
+    for match in COMMENT.finditer(parts.body):
+        if not match["code"]:
+            line = parts.body_line + parts.body.count("\n", 0, match.start())
+            yield COMMENT_LEFT_OUT.note(
+                "A comment in the answer is not published",
+                hint="Take the marks `<!--` and `-->` away if it belongs to the answer",
+                origin=origin.at(line),
+            )
 
 
 def _without_head(text: str) -> FrontMatter:

@@ -106,6 +106,15 @@ NO_FRONT_MATTER = Remark(
 
 Name and title go at the top of the file, between two lines of three hyphens.""",
 )
+COMMENT_LEFT_OUT = Remark(
+    "F116",
+    "comment-left-out",
+    Level.INFO,
+    """A comment in a Markdown file, between `<!--` and `-->`, is not published.
+
+No program that reads Markdown shows comments, so they may hold what is not meant for readers. A
+comment inside code is part of the answer. The file itself is never changed.""",
+)
 SECOND_HEADING = Remark(
     "F113",
     "second-heading",

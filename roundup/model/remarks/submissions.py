@@ -122,8 +122,8 @@ MARKUP_NOT_READ = Remark(
     Level.WARNING,
     """Marks that some programs read and this one does not: they are printed as they are typed.
 
-Formulas, definition lists, links of a wiki, comments and tags of HTML, and footnotes whose text is
-missing are such marks.""",
+Formulas, definition lists, links of a wiki, tags of HTML, comments outside Markdown files, and
+footnotes whose text is missing are such marks.""",
 )
 NOTE_NOT_REFERRED_TO = Remark(
     "V133",
