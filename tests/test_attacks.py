@@ -1,11 +1,13 @@
 """Every attack of the table ends soon, small and explained; here the quickest, and the judge."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.sweeping import some
 from tools import attacks
+from tools.attack_table import BRIEF
 from tools.attack_table import attacks as table
 
 QUICK = (
@@ -28,6 +30,15 @@ def test_an_attack_is_built_or_refused_in_bounds(name: str) -> None:
 def ended(status: int = 0, output: str = "", errors: str = "", **took: float) -> attacks.Ended:
     usual = {"seconds": 1.0, "waited": 2.0, "megabytes": 90.0}
     return attacks.Ended(status, output=output, errors=errors, **(usual | took))
+
+
+def test_the_judge_accepts_a_brief_that_is_refused_by_a_note(tmp_path: Path) -> None:
+    note = {"code": "B1", "level": "error", "message": "A", "hint": "B", "file": BRIEF}
+    roundup = {"tally": {"held": 0}, "notes": [note]}
+    end = ended(output=json.dumps({"roundups": [roundup], "failed": []}))
+
+    assert list(attacks.faults(end, tmp_path, {BRIEF})) == []
+    assert list(attacks.faults(end, tmp_path, {"submissions/attack/mallory.md"}))
 
 
 @pytest.mark.parametrize(

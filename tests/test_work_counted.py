@@ -20,8 +20,10 @@ from roundup.batch.jobs import BuildRequest, Job
 from roundup.disk import opening
 from roundup.pipeline import workspace
 from roundup.rendering import fonts, layouts
+from roundup.rules.attribution import _people
 from roundup.stages import assembling, writing
 from roundup.stages import checking as rules
+from roundup.testing.making import submission
 from roundup.text import markdown, strict_yaml
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -195,3 +197,11 @@ def test_a_build_does_not_look_for_unused_values_in_all_that_is_imported(tmp_pat
 
     young, _, old = json.loads(run.stdout.splitlines()[-1])
     assert (young < 60, old) == (True, 0), run.stderr
+
+
+def test_thousands_of_names_with_a_word_in_common_are_not_all_compared() -> None:
+    everybody = [submission(f"m-{number}", name=f"M {number}") for number in range(1_000)]
+
+    pairs = list(_people.namesakes(everybody))
+
+    assert 0 < len(pairs) <= _people.MOST_PAIRS

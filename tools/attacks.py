@@ -5,11 +5,12 @@
     python tools/attacks.py --list              their names
 
 Each attack is a workspace of its own, built through the real command line, in a process that is
-killed after a minute. It passes if the build ends within 10 seconds and 512 MB without a traceback,
-and either publishes the two honest answers beside the attack, word for word, or refuses a file of
-the editor's own and says which and what to do. Whatever is held of the attack must be named by a
-note with a file, a message and a hint. Seconds are those of the processor, so that a busy machine
-does not matter, unless the build only waits; memory is that of the largest process of the build.
+killed after three minutes. It passes if the build ends within 10 seconds and 512 MB without a
+traceback, and either publishes the two honest answers beside the attack, word for word, or refuses
+a file of the editor's own, such as the brief, and says which and what to do. Whatever is held of
+the attack must be named by a note with a file, a message and a hint. Seconds are those of the
+processor, so that a busy machine does not matter, unless the build only waits; memory is that of
+the largest process of the build.
 
 Exit status: 0 if all passed, 1 if not.
 """
@@ -31,11 +32,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools.attack_table import ROUNDUP, Files, attacks, brief, put  # noqa: E402
+from tools.attack_table import BRIEF, ROUNDUP, Files, attacks, brief, put  # noqa: E402
 
 SECONDS = 10.0
 MEGABYTES = 512
-KILLED_AFTER = 60
+KILLED_AFTER = 180
 IDLE = 6  # a process that gets less than this share of a processor only waits
 FORMATS = "html,pdf,newsletter,text,docx,epub"
 HONEST = {
@@ -106,7 +107,7 @@ def put_files(name: str, workspace: Path) -> None:
 
 
 def build(workspace: Path, formats: str) -> Ended:
-    """Run `roundup build` in a folder until it ends, or for a minute."""
+    """Run `roundup build` in a folder until it ends, or for three minutes."""
     command = [sys.executable, "-m", "roundup", "build", "--to", formats, "--json", "--jobs", "1"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with (workspace / "out").open("w+b") as out, (workspace / "err").open("w+b") as err:
@@ -151,8 +152,10 @@ def faults(ended: Ended, workspace: Path, paths: Set[str]) -> Iterator[str]:
     if "Traceback" in ended.errors:
         yield f"a traceback: {ended.errors.strip().splitlines()[-1][:200]}"
     elif ended.status in BUILT:
-        yield from unpublished(workspace, paths)
-        yield from unnamed(json.loads(ended.output))
+        output = json.loads(ended.output)
+        if not (BRIEF in paths and is_refused(BRIEF, output)):
+            yield from unpublished(workspace, paths)
+        yield from unnamed(output)
     elif ended.status in REFUSED:
         yield from unexplained(ended.errors, paths)
     else:
@@ -166,6 +169,12 @@ def unpublished(workspace: Path, paths: Set[str]) -> Iterator[str]:
     for name, words in HONEST.items():
         if words not in text and f"{ROUNDUP}/edits/{name}.md" not in paths:
             yield f"the words of {name} are not published"
+
+
+def is_refused(path: str, output: dict[str, Any]) -> bool:
+    """Return whether a note of level error names a file, and says what to do about it."""
+    notes = [note for roundup in output["roundups"] for note in roundup["notes"]]
+    return any(note["level"] == "error" and note["file"] == path and note["hint"] for note in notes)
 
 
 def unnamed(output: dict[str, Any]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Who may be one person: names that are near, and what else two people have in common."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
 from roundup.model.submission import Expert, Submission
 from roundup.text.names import folded
@@ -12,6 +12,7 @@ TRAITS = ("email", "organisation", "title", "location", "profile")
 # A title alone is what hundreds have.
 # So long a surname is shared by few who answer one question.
 RARE = 8
+MOST_PAIRS = 30_000  # two hundred people make some hundreds; comparing so many takes two seconds
 TELLING = ("email", "organisation", "profile")
 
 
@@ -28,7 +29,10 @@ def namesakes(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, S
     for name in firsts:
         for key in pairing_keys(name):
             groups.setdefault(key, {})[name] = None
-    pairs = dict.fromkeys(pair for names in groups.values() for pair in combinations(names, 2))
+    # names with a rare thing in common first
+    shared = sorted(groups.values(), key=len)
+    every = (pair for names in shared for pair in combinations(names, 2))
+    pairs = dict.fromkeys(islice(every, MOST_PAIRS))
     order = {name: at for at, name in enumerate(firsts)}
     for name, other in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
         yield firsts[name], firsts[other]
