@@ -28,8 +28,8 @@ from benchmarks.workspaces import Shape, write_workspace  # noqa: E402
 from roundup.batch import cluster, folders  # noqa: E402
 from roundup.batch.engines import Engine, InProcess, Pool  # noqa: E402
 from roundup.batch.jobs import BuildRequest, Job  # noqa: E402
-from roundup.batch.limits import MEGABYTE, memory_of  # noqa: E402
 from roundup.pipeline import workspace  # noqa: E402
+from roundup.sandbox.limits import MEGABYTE, memory_of  # noqa: E402
 
 ROUNDUP = (sys.executable, "-m", "roundup")
 Row = tuple[str, float, str]

@@ -24,6 +24,7 @@ from typing import Any
 
 from roundup.batch import engines
 from roundup.model.file import File
+from roundup.pipeline import confining
 from roundup.rendering import fallbacks
 from roundup.rendering.layouts import Layout
 from roundup.writers import cards, epub, pdf
@@ -84,8 +85,10 @@ def installed(folder: Path, *, is_closed: bool = False) -> Iterator[Store]:
     folder.mkdir(exist_ok=True)
     store = Store(folder, is_closed=is_closed)
     real = {writer: writer.write for writer in WRITERS}
-    processors, cut = engines.processors, fallbacks.cut
+    processors, cut, apart = engines.processors, fallbacks.cut, confining.written_apart
     engines.processors = lambda: 1
+    # From behind walls, nobody could read or write the folder; `test_sandbox` puts them back.
+    confining.written_apart = without_walls  # type: ignore[assignment]
     fallbacks.cut = kept_cut(store, cut)  # type: ignore[assignment]
     for writer, write in real.items():
         writer.write = answering(store, write)  # type: ignore[attr-defined]
@@ -94,7 +97,14 @@ def installed(folder: Path, *, is_closed: bool = False) -> Iterator[Store]:
     finally:
         for writer, write in real.items():
             writer.write = write  # type: ignore[attr-defined]
-        engines.processors, fallbacks.cut = processors, cut
+        engines.processors, fallbacks.cut, confining.written_apart = processors, cut, apart
+
+
+def without_walls(
+    commissions: Sequence[Any], written: Mapping[str, Any], _quotes: Sequence[Any]
+) -> dict[str, Any]:
+    """Write formats in this process, as one behind walls does."""
+    return confining.written_here(commissions, written)
 
 
 def kept_cut(store: Store, cut: Callable[..., Any]) -> Callable[..., Any]:

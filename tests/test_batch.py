@@ -15,9 +15,9 @@ import pytest
 from roundup.batch import engines, running, store, working
 from roundup.batch.engines import InProcess, Pool
 from roundup.batch.jobs import BuildRequest, Job
-from roundup.batch.limits import MEGABYTE, JobLimits, memory_of
 from roundup.model.outcome import Failure, Result
 from roundup.pipeline import building, gathering, workspace
+from roundup.sandbox.limits import MEGABYTE, JobLimits, memory_of
 from tests.records import everything_kept
 
 ANSWER = "I open the window before the post, and I have never once regretted it, in any year of {}."
@@ -405,7 +405,7 @@ def test_where_the_system_has_no_folder_of_processes_it_is_asked_by_ps(
     own = os.getpid()
     exact = memory_of([own])
 
-    monkeypatch.setattr("roundup.batch.limits.PROCESSES", tmp_path / "none")
+    monkeypatch.setattr("roundup.sandbox.limits.PROCESSES", tmp_path / "none")
 
     assert memory_of([own])[own] == pytest.approx(exact[own], rel=0.2)
 

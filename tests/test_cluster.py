@@ -21,10 +21,10 @@ from PIL import Image
 
 from roundup.batch import afar, cluster, folders, parcels, running, versions, working
 from roundup.batch.jobs import BuildRequest, Job
-from roundup.batch.limits import JobLimits
 from roundup.errors import ClusterError, SetupError
 from roundup.model.outcome import Result
 from roundup.pipeline import workspace
+from roundup.sandbox.limits import JobLimits
 from tests.test_batch import ANSWER, SHARED, tree
 
 ROOT = Path(__file__).resolve().parent.parent

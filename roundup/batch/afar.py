@@ -16,10 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from roundup.batch.fingerprints import SIZE
-from roundup.batch.limits import JobLimits, memory_of, pulse
 from roundup.batch.parcels import Parcel, away, back, clear, unpack
 from roundup.batch.versions import differences, versions
 from roundup.batch.working import Delivery, deliver
+from roundup.sandbox.limits import JobLimits, memory_of, pulse
 
 HOUSES = 4  # a worker keeps the files of so many, for the next job of one of them
 ONE_AT_A_TIME = threading.Lock()  # what sets type is not safe in several threads

@@ -25,10 +25,10 @@ from roundup.batch import afar, parcels, versions
 from roundup.batch.engines import TIMES, processors, set_aside
 from roundup.batch.fingerprints import SIZE
 from roundup.batch.jobs import Job
-from roundup.batch.limits import JobLimits
 from roundup.batch.working import perform, receive
 from roundup.errors import ClusterError, SetupError
 from roundup.model.outcome import Result
+from roundup.sandbox.limits import JobLimits
 
 if TYPE_CHECKING:
     from distributed import Client, Future

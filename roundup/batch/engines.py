@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
@@ -22,10 +23,13 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from roundup.batch.collecting import collect_seldom
+from roundup.batch.fingerprints import looked_up
 from roundup.batch.jobs import Job
-from roundup.batch.limits import MEGABYTE, JobLimits, advice, memory_of, pulse
 from roundup.batch.working import perform
+from roundup.bytecode import store_path
 from roundup.model.outcome import Failure, Result
+from roundup.sandbox import apart, walls
+from roundup.sandbox.limits import MEGABYTE, JobLimits, memory_of, pulse
 
 Work = Callable[[Job], Result]
 Begin = Callable[[Job], None]
@@ -36,6 +40,8 @@ LARGE_WORKER = 400 * MEGABYTE
 TIMES = 2  # how often a job may cost a worker before it is set aside
 # What a worker needs is imported once, before it and all others begin.
 PRELOADED = ("roundup.batch.working", "roundup.pipeline.building")
+# Modules beside whose bytecode something is kept.
+KEEPING = ("roundup.text.patterns", "roundup.writers._paper.keeping")
 LOST = 75  # the exit status of work that was lost, EX_TEMPFAIL
 TO_BEGIN = 60.0  # seconds for a new process to import what it needs
 
@@ -103,7 +109,8 @@ class Worker:
 class Pool:
     """Several processes; `imports` names the modules that are imported once for all of them.
 
-    `begin` hears of each job when a process is given it.
+    `begin` hears of each job when a process is given it. `rooms` are the folders that the work is
+    about; where there are any, the processes reach no other, and no network.
     """
 
     workers: int
@@ -111,6 +118,7 @@ class Pool:
     limits: JobLimits = field(default_factory=JobLimits)
     work: Work = perform
     begin: Begin = lambda _job: None
+    rooms: tuple[Path, ...] = ()
     lost: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
@@ -146,7 +154,8 @@ class Pool:
         idle = sum(worker.job is None for worker in staff)
         for _ in range(min(self.workers - len(staff), wanted - idle)):
             ours, theirs = context.Pipe()
-            process = context.Process(target=serve, args=(theirs, self.work, scratch), daemon=True)
+            around = (theirs, self.work, Path(scratch), self.rooms)
+            process = context.Process(target=serve, args=around, daemon=True)
             process.start()
             theirs.close()
             staff.append(Worker(process, ours))
@@ -219,22 +228,52 @@ def set_aside(job: Job, reason: str) -> Result:
     return Result(job.folder, failure=failure, reason=job.reason)
 
 
-def serve(line: Connection, work: Work, scratch: str) -> None:
+def advice(folder: Path) -> str:
+    """Return what to do about a folder whose work was given up: its largest file is named."""
+    sizes = [(status.st_size, Path(name)) for name, status in looked_up(folder)]
+    if not sizes:
+        return "Check whether the folder is still there"
+    size, path = max(sizes)
+    name = path.relative_to(folder).as_posix()
+    return (
+        f"Look first at the largest file in it, `{name}` ({size / MEGABYTE:,.1f} MB). If all is as "
+        f"it should be, build it alone with `--jobs 1`, which sets no limit"
+    )
+
+
+def serve(line: Connection, work: Work, scratch: Path, rooms: tuple[Path, ...]) -> None:
     """Do jobs in a worker until there are no more; `scratch` is the folder for temporary files."""
-    tempfile.tempdir = scratch
+    tempfile.tempdir = str(scratch)
     collect_seldom()
+    if rooms:
+        walls.close((scratch, *rooms, *(path for path in kept_folders() if path.is_dir())))
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while job := line.recv():
             line.send(None)
             line.send(work(job))
 
 
+def kept_folders() -> Iterator[Path]:
+    """Yield the folders in which a worker keeps what it compiled for the next time."""
+    for module in KEEPING:
+        yield store_path(str(import_module(module).__file__), "").parent
+
+
 def engine_for(
-    count: int, workers: int, imports: tuple[str, ...], begin: Begin = lambda _job: None
+    count: int,
+    workers: int,
+    imports: tuple[str, ...],
+    begin: Begin = lambda _job: None,
+    rooms: tuple[Path, ...] = (),
 ) -> Engine:
-    """Return the engine for so many jobs: one job, or one worker, needs no other process."""
+    """Return the engine for so many jobs: one job, or one worker, needs no other process.
+
+    Where this process has several threads, what is set on paper is, for it cannot fork one then.
+    """
     useful = min(workers, count)
-    return Pool(useful, imports, begin=begin) if useful > 1 else InProcess(begin=begin)
+    if useful > 1 or (count and imports and not apart.can_fork()):
+        return Pool(useful, imports, begin=begin, rooms=rooms)
+    return InProcess(begin=begin)
 
 
 def processors() -> int:

@@ -16,9 +16,9 @@ from typing import Any
 
 from roundup.batch.fingerprints import WRITTEN
 from roundup.batch.jobs import Job
-from roundup.batch.limits import MEGABYTE
 from roundup.house.home import SUBMISSIONS, home
 from roundup.pipeline.workspace import LEDGERS
+from roundup.sandbox.limits import MEGABYTE
 
 LARGEST_PARCEL = 200 * MEGABYTE
 

@@ -1,5 +1,6 @@
 """Which engine does the jobs of a run: this process, several beside it, or a cluster."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ class Office:
             return self.reached()
         is_light = not imports and len(jobs) < A_FEW_PAGES
         count = 1 if is_light else self.workers or engines.processors()
-        return engines.engine_for(len(jobs), count, imports, self.tell)
+        return engines.engine_for(len(jobs), count, imports, self.tell, rooms_of(self.owner, jobs))
 
     def tell(self, job: Job) -> None:
         """Report a job that has begun, unless it only follows from one or prepares it."""
@@ -68,6 +69,21 @@ class Office:
                 )
             )
         return self.cluster
+
+
+def rooms_of(owner: Workspace, jobs: Sequence[Job]) -> tuple[Path, ...]:
+    """Return the folders that jobs are about: the workspace, theirs, and what they build into."""
+    rooms = {owner.root, Path(owner.output), owner.ledgers}
+    rooms |= {Path(job.folder).parent for job in jobs}
+    rooms |= {Path(job.request.output) for job in jobs if job.request.output}
+    rooms |= {Path(job.request.layout).parent for job in jobs if os.sep in job.request.layout}
+    return tuple(dict.fromkeys(there(room) for room in sorted(rooms)))
+
+
+def there(folder: Path) -> Path:
+    """Return a folder, or the nearest one above it that is there."""
+    whole = folder.resolve()
+    return next(path for path in (whole, *whole.parents) if path.exists())
 
 
 @contextmanager

@@ -109,7 +109,7 @@ def progress(total: int, *, is_wanted: bool = True) -> Iterator[Pace]:
         return
     ended = Event()
     show = draw_bar if sys.stderr.isatty() else write_lines
-    thread = Thread(target=show, args=(pace, ended), daemon=True)
+    thread = Thread(target=show, args=(pace, ended), name="showing progress", daemon=True)
     thread.start()
     try:
         yield pace

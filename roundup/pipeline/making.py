@@ -8,9 +8,11 @@ from typing import Any
 from roundup.model.file import File
 from roundup.model.notes import Note, in_order
 from roundup.model.remarks.consents import CONSENT_PARTIAL
+from roundup.pipeline import confining
 from roundup.pipeline.archiving import ledger_files
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.choosing import known_formats, options_for
+from roundup.pipeline.confining import Commission
 from roundup.pipeline.inspecting import layout_notes
 from roundup.pipeline.publishing import articles_by_channel, is_publishable
 from roundup.pipeline.styling import house_files, look_notes, look_of
@@ -60,12 +62,12 @@ def make(
     articles = articles_by_channel(roundup, channels.values(), house, logo, assembled.article)
     look = look_of(workspace, layout, roundup.brief)
     dressed = dressing.dressed(house, workspace.root)
-    written: dict[str, writing.Written] = {}
-    for name in writing.in_order_of_making(formats):
-        article = articles[channels[name]]
-        if article is not None:
-            chosen = options_for(name, house, options or {})
-            written[name] = writing.write(article, look, dressed, name, chosen, written)
+    commissions = [
+        Commission(name, article, look, dressed, options_for(name, house, options or {}))
+        for name in writing.in_order_of_making(formats)
+        if (article := articles[channels[name]]) is not None
+    ]
+    written = confining.write(commissions, roundup.quotes)
     outcomes = [written[name] for name in formats if name in written]
     notes = [
         *checked_notes(checked),

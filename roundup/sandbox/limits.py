@@ -12,8 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from roundup.batch.fingerprints import looked_up
-
 MEGABYTE = 1_000_000
 PROCESSES = Path("/proc")
 PULSE = 0.25  # seconds between two looks where looking is cheap
@@ -69,16 +67,3 @@ def listed_memory(processes: Iterable[int]) -> Mapping[int, int]:
 def pulse() -> float:
     """Return the seconds between two looks at the memory of processes."""
     return PULSE if PROCESSES.is_dir() else SLOW_PULSE
-
-
-def advice(folder: Path) -> str:
-    """Return what to do about a folder whose work was given up: its largest file is named."""
-    sizes = [(status.st_size, Path(name)) for name, status in looked_up(folder)]
-    if not sizes:
-        return "Check whether the folder is still there"
-    size, path = max(sizes)
-    name = path.relative_to(folder).as_posix()
-    return (
-        f"Look first at the largest file in it, `{name}` ({size / MEGABYTE:,.1f} MB). If all is as "
-        f"it should be, build it alone with `--jobs 1`, which sets no limit"
-    )

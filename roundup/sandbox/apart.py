@@ -1,0 +1,173 @@
+"""One piece of work in a process of its own, which may die, hang or grow without harm.
+
+The process is a fork of this one where it has a single thread, and else begins afresh: a fork of
+several threads may wait for ever for a lock that one of them held. What comes back is read with an
+allow-list of classes, so that a process that was taken over cannot take over this one.
+"""
+
+import io
+import pickle
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar, cast
+
+from roundup.errors import RoundupError
+from roundup.sandbox.limits import JobLimits, memory_of, pulse
+from roundup.sandbox.walls import close
+
+Returned = TypeVar("Returned")
+# What may come back from a process: our own values, and those of Python that they are made of.
+OWN = ("roundup.model.", "roundup.errors", "roundup.stages.writing", "roundup.text.nodes")
+# How threads are called that only show something.
+SHOWING = "showing"
+PLAIN = frozenset(
+    {
+        *(("builtins", name) for name in ("set", "frozenset", "bytearray", "complex", "slice")),
+        *(("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")),
+        *(("pathlib", name) for name in ("Path", "PosixPath", "PurePosixPath", "WindowsPath")),
+        ("collections", "OrderedDict"),
+        ("types", "MappingProxyType"),
+        ("copyreg", "_reconstructor"),
+        ("builtins", "object"),
+    }
+)
+
+
+class WorkLost(Exception):
+    """A process that did not finish its work, and why."""
+
+
+class WorkFailed(Exception):
+    """A mistake that was raised in the other process: its name and its traceback."""
+
+    def __init__(self, kind: str, details: str) -> None:
+        super().__init__(f"{kind} in another process\n\n{details}")
+        self.kind, self.details = kind, details
+
+
+class OwnValues(pickle.Unpickler):
+    """Read values that a process sent, and nothing that could run here."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class that is allowed; raise `UnpicklingError` for any other."""
+        if (module, name) in PLAIN or f"{module}.".startswith(OWN):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} must not come from another process")
+
+
+def call(
+    function: Callable[..., Returned],
+    *arguments: Any,
+    limits: JobLimits | None = None,
+    writes: Iterable[Path] = (),
+    reads: Iterable[Path] = (),
+) -> Returned:
+    """Call a function behind walls, and return what it returns.
+
+    The function is that of a module, and its arguments can be pickled where this process has
+    several threads. Raises `WorkLost` where a limit was passed or the process died, what the
+    function raised where that is a `RoundupError`, and `WorkFailed` for anything else.
+    """
+    limits = limits or JobLimits()
+    context = get_context("fork") if can_fork() else get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    with TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True) as scratch:
+        around = (limits, (Path(scratch), *writes), tuple(reads))
+        process = context.Process(
+            target=answer, args=(theirs, around, function, arguments), daemon=True
+        )
+        process.start()
+        theirs.close()
+        try:
+            return cast("Returned", received(waited_for(ours, process.pid or 0, limits)))
+        finally:
+            ours.close()
+            process.kill()
+            process.join()
+
+
+def can_fork() -> bool:
+    """Return whether this process can be forked: it has one thread, or others that only show.
+
+    A thread that shows how far a run is has no lock that the other process needs.
+    """
+    others = [each for each in threading.enumerate() if not each.name.startswith(SHOWING)]
+    return sys.platform == "linux" and len(others) == 1
+
+
+def answer(
+    line: Connection,
+    around: tuple[JobLimits, tuple[Path, ...], tuple[Path, ...]],
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+) -> None:
+    """Call a function in the other process, and send what comes of it."""
+    import tempfile
+
+    limits, writes, reads = around
+    tempfile.tempdir = str(writes[0])
+    limit_processor(limits)
+    close(writes, reads)
+    try:
+        message: tuple[Any, ...] = (True, function(*arguments))
+    except MemoryError:
+        message = (False, "MemoryError", "there was not enough memory")
+    except RoundupError as problem:
+        message = (False, kind_of(problem), problem.message, problem.hint)
+    except Exception as problem:
+        message = (False, type(problem).__name__, "".join(traceback.format_exception(problem)))
+    with suppress(OSError):
+        line.send_bytes(pickle.dumps(message))
+    line.close()
+
+
+def kind_of(problem: RoundupError) -> type[RoundupError]:
+    """Return the kind of an error, or the one above it that is made of a message and a hint."""
+    kinds = [kind for kind in type(problem).__mro__ if kind.__module__ == "roundup.errors"]
+    return next(kind for kind in kinds if "__init__" not in vars(kind) or kind is RoundupError)
+
+
+def limit_processor(limits: JobLimits) -> None:
+    """Have the system end this process when it has used the processor for too long."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # which Windows does not have
+
+        seconds = max(int(limits.seconds), 1)
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def waited_for(line: Connection, process: int, limits: JobLimits) -> bytes:
+    """Wait for a message; raise `WorkLost` when a limit is passed or the process dies."""
+    began = time.monotonic()
+    while not line.poll(min(pulse(), max(limits.seconds - (time.monotonic() - began), 0.01))):
+        used = memory_of([process]).get(process, 0)
+        if reason := limits.passed(time.monotonic() - began, used):
+            raise WorkLost(reason)
+    try:
+        return line.recv_bytes()
+    except (EOFError, OSError) as error:
+        raise WorkLost("its process died") from error
+
+
+def received(data: bytes) -> Any:
+    """Return what a message says; raise what it says was raised."""
+    try:
+        message = OwnValues(io.BytesIO(data)).load()
+    except Exception as error:
+        raise WorkLost("its process sent something that cannot be read") from error
+    if message[0]:
+        return message[1]
+    if isinstance(message[1], type):
+        kind, words, hint = message[1:]
+        raise kind(words, hint=hint)
+    raise WorkFailed(*message[1:])

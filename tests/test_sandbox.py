@@ -1,0 +1,274 @@
+"""Behind walls: no network, no other file, no other program, and limits that end what passes them.
+
+Each wall is shown to be one: without it, the same code reaches what it is kept from.
+"""
+
+import ctypes
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roundup.errors import SetupError, WritingError
+from roundup.model.file import File
+from roundup.pipeline import confining
+from roundup.pipeline.confining import Commission
+from roundup.sandbox import apart, walls
+from roundup.sandbox.apart import WorkFailed, WorkLost, call
+from roundup.sandbox.limits import MEGABYTE, JobLimits
+from roundup.stages import writing
+from roundup.stages.writing import Written
+from roundup.testing import making, samples
+
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
+SHORT = JobLimits(seconds=1)
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    """Listen at a port of this machine."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(5)
+        yield server.getsockname()[1]
+
+
+def connected(port: int) -> str:
+    with socket.create_connection(("127.0.0.1", port), timeout=2):
+        return "reached"
+
+
+def connected_in_c(port: int) -> str:
+    """Reach a port by calls that Python's audit hooks do not see."""
+    library = ctypes.CDLL(None)
+    handle = library.socket(socket.AF_INET, socket.SOCK_STREAM, 0)
+    address = socket.AF_INET.to_bytes(2, sys.byteorder) + port.to_bytes(2, "big")
+    failed = library.connect(handle, address + socket.inet_aton("127.0.0.1") + bytes(8), 16)
+    return "refused" if failed else "reached"
+
+
+def read(path: str) -> str:
+    return Path(path).read_text("utf-8")
+
+
+def opened_in_c(path: str) -> str:
+    return "refused" if ctypes.CDLL(None).open(path.encode(), os.O_RDONLY) < 0 else "reached"
+
+
+def started(path: str) -> str:
+    return str(subprocess.run(["/bin/cat", path], check=True).returncode)
+
+
+def written(path: str) -> str:
+    return str(Path(path).write_text("x", "utf-8"))
+
+
+def sleeps() -> None:
+    time.sleep(60)
+
+
+def turns() -> None:
+    while True:
+        pass
+
+
+def hoards() -> None:
+    hoard = [b"x" * 600 * MEGABYTE]
+    time.sleep(60)
+    hoard.clear()
+
+
+def dies() -> None:
+    os.kill(os.getpid(), 9)
+
+
+def misses() -> None:
+    raise SetupError("Pango is missing", hint="Install it")
+
+
+def divides() -> float:
+    return 1 / 0
+
+
+class Taking:
+    """A value that runs something where it is read."""
+
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+        return os.system, ("true",)
+
+
+def takes_over() -> Taking:
+    return Taking()
+
+
+@ON_LINUX
+@pytest.mark.parametrize("way", [connected, connected_in_c])
+def test_no_host_is_reached_from_behind_walls(way: Callable[[int], str], port: int) -> None:
+    assert way(port) == "reached"
+
+    try:
+        answer = call(way, port)
+    except WorkFailed as refusal:
+        answer = refusal.kind
+
+    assert answer in ("refused", "BehindWalls")
+
+
+@ON_LINUX
+@pytest.mark.parametrize("way", [read, opened_in_c, written, started])
+def test_no_file_but_those_that_are_given_is_reached(
+    way: Callable[[str], str], tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("reached", "utf-8")
+    assert way(str(secret)) in ("reached", "1", "0")
+
+    try:
+        answer = call(way, str(secret))
+    except WorkFailed as refusal:
+        answer = refusal.kind
+
+    assert answer in ("refused", "BehindWalls", "PermissionError")
+
+
+@ON_LINUX
+def test_what_is_given_can_be_read_and_written(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "in/a.txt").write_text("given", "utf-8")
+
+    seen = call(read, str(tmp_path / "in/a.txt"), reads=(tmp_path / "in",))
+    call(written, str(tmp_path / "out/b.txt"), writes=(tmp_path / "out",))
+
+    assert seen == "given"
+    assert (tmp_path / "out/b.txt").read_text("utf-8") == "x"
+
+
+@ON_LINUX
+def test_where_the_kernel_has_no_walls_python_refuses(
+    tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("reached", "utf-8")
+    monkeypatch.setattr(walls, "close_network", lambda: False)
+    monkeypatch.setattr(walls, "close_files", lambda _writes, _reads: False)
+
+    for way, what in ((read, str(secret)), (connected, port)):
+        with pytest.raises(WorkFailed, match="This process must not"):
+            call(way, what)
+
+
+@ON_LINUX
+@pytest.mark.parametrize(
+    ("work", "limits", "reason"),
+    [
+        (sleeps, SHORT, "it took longer than 1 s"),
+        (turns, SHORT, "it took longer than 1 s"),
+        (hoards, JobLimits(memory=400 * MEGABYTE), "it used more than 400 MB of memory"),
+        (dies, SHORT, "its process died"),
+        (takes_over, SHORT, "its process sent something that cannot be read"),
+    ],
+)
+def test_work_that_passes_a_limit_is_ended_and_says_which(
+    work: Callable[[], Any], limits: JobLimits, reason: str
+) -> None:
+    with pytest.raises(WorkLost, match=reason):
+        call(work, limits=limits)
+
+
+def test_an_error_of_ours_comes_back_whole_and_a_mistake_with_its_traceback() -> None:
+    with pytest.raises(SetupError) as known:
+        call(misses)
+    with pytest.raises(WorkFailed, match="in divides") as mistake:
+        call(divides)
+
+    assert (known.value.message, known.value.hint) == ("Pango is missing", "Install it")
+    assert mistake.value.kind == "ZeroDivisionError"
+
+
+def test_a_process_of_several_threads_is_not_forked() -> None:
+    ended = threading.Event()
+    shows = threading.Thread(target=ended.wait, name="showing progress")
+    works = threading.Thread(target=ended.wait)
+
+    shows.start()
+    beside_one_that_shows = apart.can_fork()
+    works.start()
+    beside_one_that_works = apart.can_fork()
+    ended.set()
+    shows.join()
+    works.join()
+
+    assert beside_one_that_shows is (sys.platform == "linux")
+    assert not beside_one_that_works
+
+
+def test_what_a_process_sends_cannot_run_anything() -> None:
+    with pytest.raises(WorkLost):
+        apart.received(pickle.dumps((True, Taking())))
+
+    assert apart.received(pickle.dumps((True, {"a": Path("b")}))) == {"a": Path("b")}
+
+
+# What is set on paper
+
+
+NOTHING: Any = None
+BEHIND = confining.written_apart  # before any test has it replaced
+
+
+def told(*given: Any) -> Written:
+    """Write where the walls stand instead of a PDF."""
+    return Written((File("a.pdf", str(walls.stand()).encode()),))
+
+
+def sleepy(*given: Any) -> Written:
+    time.sleep(60)
+    return told()
+
+
+def commissions() -> tuple[Commission, ...]:
+    return tuple(
+        Commission(name, samples.everything(), NOTHING, NOTHING, {})
+        for name in ("html", "pdf", "cards", "text", "epub")
+    )
+
+
+@ON_LINUX
+def test_what_sets_type_works_behind_walls_and_nothing_else_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(confining, "written_apart", BEHIND)
+    monkeypatch.setattr(writing, "write", told)
+
+    written = confining.write(commissions(), ())
+
+    behind = {name for name, result in written.items() if result.files[0].data == b"True"}
+    assert behind == {"pdf", "cards", "epub"}
+    assert len(written) == 5
+
+
+@ON_LINUX
+def test_an_article_that_takes_too_long_is_refused_with_its_longest_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    limited = partial(call, limits=JobLimits(seconds=0.5))
+    monkeypatch.setattr(apart, "call", limited)
+    monkeypatch.setattr(confining, "written_apart", BEHIND)
+    monkeypatch.setattr(writing, "write", sleepy)
+    quotes = making.roundup(making.submission(), making.submission(answer="Long. " * 90)).quotes
+
+    with pytest.raises(WritingError) as refusal:
+        confining.write(commissions()[1:2], quotes)
+
+    assert "`pdf` was given up: it took longer than" in refusal.value.message
+    assert "has 540 characters (" in refusal.value.hint
