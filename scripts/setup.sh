@@ -126,11 +126,12 @@ can_load() {
         2>/dev/null
 }
 
-has_tools() { has_browser && has_command pdftotext && has_command qpdf && has_libatomic; }
+has_tools() { has_browser && has_command pdftotext && has_command qpdf && has_libatomic && has_strace; }
 has_browser() {
     has_command chromium || has_command google-chrome ||
         [ -d "/Applications/Google Chrome.app" ] || [ -d "/Applications/Chromium.app" ]
 }
+has_strace() { [ "$(uname)" = Darwin ] || has_command strace; }  # cuts commands off where tests want it
 has_command() { command -v "$1" >/dev/null 2>&1; }
 has_libatomic() { [ "$(uname)" = Darwin ] || python=$venv/bin/python can_load atomic.so.1; }
 
@@ -158,12 +159,12 @@ install_libraries() {
 
 install_tools() {
     if has_command apt-get; then
-        apt_install chromium libatomic1 poppler-utils qpdf
+        apt_install chromium libatomic1 poppler-utils qpdf strace
     elif has_command brew; then
         brew_install poppler qpdf
         has_browser || stop "The tests need Google Chrome or Chromium" "Install one of them"
     else
-        stop "The tests need Chromium, pdftotext, qpdf and libatomic" \
+        stop "The tests need Chromium, pdftotext, qpdf, libatomic and strace" \
             "Install them by your system's package manager, and run this again"
     fi
 }

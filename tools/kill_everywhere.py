@@ -133,12 +133,12 @@ SETTINGS = """\
 optional = ["organisation"]
 [publication]
 name = "The Example"
-address = "https://example.org/"
+pages = "https://example.org/{slug}/"
 [cache]
 """
 BRIEF = """\
 ---
-question: What should a team look at first?
+question: What should a team look at {when}?
 date: 2026-11-16
 ---
 An introduction of a few words, written by the editor.
@@ -163,7 +163,7 @@ def fill(folder: Path, settings: str = "") -> None:
     (folder / "roundup.toml").write_text(SETTINGS.replace("[cache]\n", settings))
     for name in ("first", "second"):
         (folder / "submissions" / name).mkdir()
-        (folder / "submissions" / name / "roundup.md").write_text(BRIEF)
+        (folder / "submissions" / name / "roundup.md").write_text(BRIEF.format(when=name))
         for file, expert in ANSWERS.items():
             answer(folder, name, file, expert)
 
@@ -194,9 +194,11 @@ def take_away(folder: Path) -> None:
 def need_a_fix(folder: Path) -> None:
     """Write a brief and an edit with something that `check --fix` mends."""
     brief = folder / "submissions" / "first" / "roundup.md"
-    brief.write_text(BRIEF.replace("question", "headline: A team's first look\nquestion"))
+    text = BRIEF.format(when="first")
+    brief.write_text(text.replace("question", "headline: A team's first look\nquestion"))
     file = folder / "submissions" / "second" / "roundup.md"
-    file.write_text(BRIEF.replace("question", "deck: What the team's first look shows\nquestion"))
+    text = BRIEF.format(when="second")
+    file.write_text(text.replace("question", "deck: What the team's first look shows\nquestion"))
 
 
 PAGE = ("build", "--jobs", "1", "--to", "html")

@@ -68,6 +68,25 @@ def stamp(paths: Iterable[Path]) -> Stamp:
     return Stamp(combined(repr(rows)), newest)
 
 
+def made_stamp(folders: Iterable[Path]) -> bytes:
+    """Stamp what was built in some folders, wherever they are, and under how many names.
+
+    A build gives the files that stay a second name, and its folder another one, for a moment; a
+    change of either leaves the time of change as it is, and the number of the file.
+    """
+    rows = [
+        (number, name.removeprefix(os.fspath(folder)), *kept_by_names(status))
+        for number, folder in enumerate(folders)
+        for name, status in looked_up(folder)
+    ]
+    return combined(repr(sorted(rows)))
+
+
+def kept_by_names(status: os.stat_result) -> tuple[int, int, int]:
+    """Return of a file's status what stays when the file gets or loses another name."""
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
 def digest(paths: Iterable[Path]) -> bytes:
     """Digest files by their names and bytes, and folders with all that is in them."""
     whole = blake2b(digest_size=SIZE)

@@ -40,12 +40,14 @@ class Seen:
 class Snapshot:
     """What a run depended on: stamps of paths as they were when it began, or as it left them.
 
-    `names` is the listing of the folder of submissions.
+    `names` is the listing of the folder of submissions, and `made` has the stamps of what was
+    built.
     """
 
     owner: Workspace
     looks: tuple[Look, ...]
     names: str
+    made: tuple[Look, ...] = ()
 
 
 @dataclass(slots=True)
@@ -150,9 +152,9 @@ class Folders:
             for number, name in numbers.items()
         }
 
-    def snapshot(self, more: Iterable[Look] = ()) -> Snapshot | None:
-        """Return what a run depended on, and `more` beside, unless a change could go unseen."""
-        looks = [*self.beside, *more]
+    def snapshot(self) -> Snapshot | None:
+        """Return what a run depended on, unless a change could go unseen."""
+        looks = [*self.beside]
         looks += [((name,), seen.stamp.hex()) for name, seen in self.every.items()]
         is_inside = all(each.is_relative_to(self.owner.root) for each in self.wanted.values())
         is_safe = is_inside and all(value for _, value in looks)

@@ -34,6 +34,7 @@ class Job:
     so beside its `neighbours`, without its meeting points; `index` only finds those. `house` is the
     digest of the house's files, so that no process works with old settings. `taken` names the
     roundups that others are built as. `said` is what the rules said of its answers the last time.
+    `into` is the copy of the output folder that the run works on, if there is one.
     """
 
     kind: Kind
@@ -45,3 +46,4 @@ class Job:
     taken: frozenset[str] = frozenset()
     reason: str = ""
     said: bytes = b""
+    into: str = ""

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roundup.batch import store
-from roundup.batch.fingerprints import combined, listing, program, stamp
+from roundup.batch.fingerprints import combined, listing, made_stamp, program, stamp
+from roundup.disk.switching import LEFTOVER
 from roundup.house.home import SUBMISSIONS, home
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def repeated() -> int | None:
             return None
         with store.opened_to_read(root) as memory:
             answer = memory.answer(command(start)) if memory else None
-        if answer is None or not is_unchanged(answer["looks"], answer["lists"]):
+        if answer is None or not is_unchanged(answer["looks"], answer["lists"], answer["made"]):
             return None
+        if any(LEFTOVER.fullmatch(name) for name in os.listdir(root)):  # noqa: PTH208 - quicker
+            return None  # a run that was killed has left something for this one to sweep away
         text, status = str(answer["text"]), int(answer["status"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError, sqlite3.Error):
         return None
@@ -52,10 +55,12 @@ def repeated() -> int | None:
     return status
 
 
-def is_unchanged(looks: Sequence[Any], lists: Mapping[str, str]) -> bool:
+def is_unchanged(looks: Sequence[Any], lists: Mapping[str, str], made: Sequence[Any]) -> bool:
     """Return whether files have the stamps, and folders the names in them, that they had."""
-    return all(listing(Path(folder)) == names for folder, names in lists.items()) and all(
-        stamp(map(Path, paths)).value.hex() == value for paths, value in looks
+    return (
+        all(listing(Path(folder)) == names for folder, names in lists.items())
+        and all(stamp(map(Path, paths)).value.hex() == value for paths, value in looks)
+        and all(made_stamp(map(Path, paths)).hex() == value for paths, value in made)
     )
 
 
@@ -80,6 +85,7 @@ def keep(
         return
     lists = {str(folder.absolute()): listing(folder) for folder in listed}
     lists[str(root / SUBMISSIONS)] = snapshot.names
-    answer = {"looks": snapshot.looks, "lists": lists, "text": text, "status": status}
+    depends = {"looks": snapshot.looks, "made": snapshot.made, "lists": lists}
+    answer = {**depends, "text": text, "status": status}
     with suppress(sqlite3.OperationalError), store.opened(root) as memory:
         memory.keep_answer(command(start), answer)

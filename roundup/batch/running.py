@@ -4,7 +4,7 @@ places ──look──▶ stamps and digests ──plan──▶ jobs ──eng
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from roundup.batch import staffing
@@ -12,6 +12,7 @@ from roundup.batch.folders import Folders, Snapshot, record_root
 from roundup.batch.jobs import BuildRequest, Job
 from roundup.batch.runs import BuildRun, CheckRun
 from roundup.batch.store import Store, with_store
+from roundup.disk.generations import Generation, has_feeds, has_other_files
 from roundup.house.settings import Settings
 from roundup.model.outcome import Result
 from roundup.pipeline import workspace
@@ -55,15 +56,18 @@ class How:
 USUAL = How()
 
 
-def run(places: Places, request: BuildRequest, how: How = USUAL) -> Batch:
+def run(
+    places: Places, request: BuildRequest, how: How = USUAL, output: Generation | None = None
+) -> Batch:
     """Build folders, and return what came of each in the order of the places.
 
-    Raises `RoundupError` for what concerns all roundups, such as settings that cannot be used.
+    Where more than one folder of `output` will change, all is written into a copy of it. Raises
+    `RoundupError` for what concerns all roundups, such as settings that cannot be used.
     """
     for owner, folder in places:
         root = Path(request.output) if request.output else owner.output
         workspace.refuse_sources(owner, folder, root / workspace.output_name(folder))
-    return run_everywhere(places, BuildRun, request, how)
+    return run_everywhere(places, BuildRun, request, how, output)
 
 
 def check(places: Places, start: Path, how: How = USUAL) -> Batch:
@@ -71,12 +75,18 @@ def check(places: Places, start: Path, how: How = USUAL) -> Batch:
     return run_everywhere(places, CheckRun, BuildRequest(str(start)), how)
 
 
-def run_everywhere(places: Places, kind: type[CheckRun], request: BuildRequest, how: How) -> Batch:
+def run_everywhere(
+    places: Places,
+    kind: type[CheckRun],
+    request: BuildRequest,
+    how: How,
+    output: Generation | None = None,
+) -> Batch:
     """Do a run in one workspace after the other."""
     batches = []
     for root in dict.fromkeys(owner.root for owner, _ in places):
         theirs = [(owner, folder) for owner, folder in places if owner.root == root]
-        batches.append(run_in(theirs, kind, request, how))
+        batches.append(run_in(theirs, kind, request, how, output))
     order = {str(folder): number for number, (_, folder) in enumerate(places)}
     results = [result for batch in batches for result in batch.results]
     return Batch(
@@ -85,7 +95,13 @@ def run_everywhere(places: Places, kind: type[CheckRun], request: BuildRequest, 
     )
 
 
-def run_in(places: Places, kind: type[CheckRun], request: BuildRequest, how: How) -> Batch:
+def run_in(
+    places: Places,
+    kind: type[CheckRun],
+    request: BuildRequest,
+    how: How,
+    output: Generation | None,
+) -> Batch:
     """Do a run in one workspace; where the record fails, do it without one."""
     owner = places[0][0]
     imports = kind.imports(request, owner.settings)
@@ -93,12 +109,14 @@ def run_in(places: Places, kind: type[CheckRun], request: BuildRequest, how: How
 
     def work(memory: Store) -> Batch:
         this = kind(Folders(owner, wanted, memory), request, how.is_fresh)
-        return finished(this, how, imports)
+        return finished(this, how, imports, output)
 
     return with_store(record_root(owner), work)
 
 
-def finished(this: CheckRun, how: How, imports: tuple[str, ...]) -> Batch:
+def finished(
+    this: CheckRun, how: How, imports: tuple[str, ...], output: Generation | None = None
+) -> Batch:
     """Do a run, from the look at the folders to what is kept of it."""
     owner, told = this.folders.owner, set[str]()
 
@@ -108,7 +126,7 @@ def finished(this: CheckRun, how: How, imports: tuple[str, ...]) -> Batch:
             how.step(Path(name).name)
 
     this.folders.look()
-    jobs = planned(this, tell)
+    jobs = written_into(output, this, planned(this, tell))
     with staffing.opened(owner, how.workers, how.cluster, imports, how.begin) as office:
         for wave in this.waves(jobs):
             for result in office.engine_for(wave).run(wave):
@@ -128,6 +146,30 @@ def finished(this: CheckRun, how: How, imports: tuple[str, ...]) -> Batch:
         tell(name)
     this.memory.shrink(owner.settings.cache.megabytes * MEGABYTE)
     return Batch(tuple(this.results.values()), this.snapshot())
+
+
+def written_into(
+    output: Generation | None, this: CheckRun, jobs: tuple[Job, ...]
+) -> tuple[Job, ...]:
+    """Return jobs that write into a copy of the output folder, where they change several things.
+
+    These are several roundups, a roundup and the feeds that describe it, and what is built of a
+    roundup that is gone. A folder with other things in it is never exchanged as a whole.
+    """
+    if output is None or not isinstance(this, BuildRun):
+        return jobs
+    known = {workspace.output_name(folder) for folder in this.folders.wanted.values()}
+    entries = list(output.root.iterdir()) if output.root.is_dir() else []
+    gone = {path.name for path in entries if path.is_dir() and path.name[0] != "."} - known
+    changes = len(jobs) + bool(gone) + has_feeds(output.root)
+    is_shared = output.root != this.folders.owner.output and has_other_files(output.root)
+    if changes < 2 or is_shared:
+        return jobs
+    folder = output.begin()
+    if output.copy is None:
+        return jobs
+    this.into = folder
+    return tuple(replace(job, into=str(folder)) for job in jobs)
 
 
 def planned(this: CheckRun, tell: Step) -> tuple[Job, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from roundup.batch.fingerprints import Stamp, combined, program, stamp
+from roundup.batch.fingerprints import combined, made_stamp, program
 from roundup.batch.folders import Folders, Snapshot
 from roundup.batch.jobs import BuildRequest, Job, Kind, Neighbour
 from roundup.batch.store import KnownBuild, KnownLook, Store
@@ -169,9 +169,13 @@ class CheckRun:
 
 @dataclass(slots=True)
 class BuildRun(CheckRun):
-    """A build of folders of one workspace; `stamps` are those of what was made of each."""
+    """A build of folders of one workspace; `stamps` are those of what was made of each.
+
+    `into` is the copy of the output folder that the run works on, if there is one.
+    """
 
     stamps: dict[str, bytes] = field(default_factory=dict)
+    into: Path | None = None
 
     def plan(self) -> Iterator[Job]:
         """Yield a job for each folder to build that has changed; the others are taken up again."""
@@ -243,18 +247,14 @@ class BuildRun(CheckRun):
             )
         if known.digest != seen.digest:
             return "its files have changed"
-        if known.stamp != self.made_stamp(folder).value:
+        if known.stamp != made_stamp(self.made_paths(folder)):
             return "what was built has been changed or removed"
         return ""
 
-    def made_stamp(self, folder: Path) -> Stamp:
-        """Stamp what was built of a folder, and its ledger."""
-        return stamp(self.made_paths(folder))
-
-    def made_paths(self, folder: Path) -> tuple[Path, Path]:
-        """Name the folder that is built of one, and that of its ledger."""
+    def made_paths(self, folder: Path, into: Path | None = None) -> tuple[Path, Path]:
+        """Name the folder that is built of one, maybe in a copy of the output, and its ledger's."""
         name, owner = workspace.output_name(folder), self.folders.owner
-        root = Path(self.request.output) if self.request.output else owner.output
+        root = into or (Path(self.request.output) if self.request.output else owner.output)
         return root / name, owner.ledgers / name
 
     def take(self, result: Result) -> None:
@@ -267,7 +267,7 @@ class BuildRun(CheckRun):
         """Keep what was made of a folder, unless some of it was made of another one."""
         name, seen = result.folder, self.folders.every[result.folder]
         if not any(each.is_taken for each in result.outcomes):
-            self.stamps[name] = self.made_stamp(Path(name)).value
+            self.stamps[name] = made_stamp(self.made_paths(Path(name), self.into))
             build = KnownBuild(seen.digest, self.stamps[name])
             self.memory.keep_build(seen.number, self.asked, build, result.outcomes)
 
@@ -281,7 +281,9 @@ class BuildRun(CheckRun):
 
     def snapshot(self) -> Snapshot | None:
         """Return what the run depended on, unless a change could go unseen."""
-        return self.folders.snapshot(
+        made = [
             (tuple(map(str, self.made_paths(folder))), self.stamps.get(name, b"").hex())
             for name, folder in self.folders.wanted.items()
-        )
+        ]
+        whole = self.folders.snapshot()
+        return replace(whole, made=tuple(made)) if whole and all(each for _, each in made) else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from roundup.batch.fingerprints import stamp
 from roundup.batch.jobs import Job
+from roundup.disk.switching import with_real_names
 from roundup.errors import RoundupError, UsageError
 from roundup.house.home import home
 from roundup.model.archive import Published
@@ -192,9 +193,11 @@ def stored(owner: Workspace, job: Job, outcome: Outcome, prepared: "Prepared | N
 
     start = Path(job.request.start)
     put = building.put(prepared, output_of(owner, job), owner.ledgers, start)
-    return recounting.of_stored(outcome, put)
+    done = recounting.of_stored(outcome, put)
+    files = tuple(map(with_real_names, done.files))
+    return replace(done, files=files, output=with_real_names(done.output))
 
 
 def output_of(owner: Workspace, job: Job) -> Path:
     """Return the folder that a job's roundups are built into, each in a folder of its own."""
-    return Path(job.request.output) if job.request.output else owner.output
+    return Path(job.into or job.request.output) if job.into or job.request.output else owner.output

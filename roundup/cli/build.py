@@ -12,9 +12,9 @@ from roundup.cli import _completing, _watching, showing
 from roundup.cli._arguments import Formats, Jobs, Json, Names, Output, Quiet, Strict
 from roundup.cli._options import Assignments, asked_of
 from roundup.cli._progress import progress
-from roundup.errors import UsageError
+from roundup.errors import UsageError, WritingError
 from roundup.model.notes import Note
-from roundup.model.outcome import Outcome, Result
+from roundup.model.outcome import Failure, Outcome, Result
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
@@ -166,18 +166,34 @@ def built(
             step=pace.end,
             begin=pace.begin,
         )
-        batch = running.run(places, request, how)
-    results = batch.results
-    if len(places) == 1 and (failure := results[0].failure):
-        raise showing.problem(failure)
-    every = (each for group in checking.check_all(places, start=start) for each in group)
-    after = tidying.Tidied() if request.output else tidying.tidy(places, results, every, start)
+        after = tidying.Tidied()
+        root = Path(request.output) if request.output else places[0][0].output
+        with tidying.generation(root) as generation:
+            batch = running.run(places, request, how, generation)
+            results = batch.results
+            if failure := stopping(results, is_all_or_nothing=generation.copy is not None):
+                raise showing.problem(failure)
+            every = (each for group in checking.check_all(places, start=start) for each in group)
+            if not request.output:
+                after = tidying.tidy(places, results, every, start, generation.copy)
     repetition = text_of_repetition(results, after, asked, start)
     if is_kept and repetition and batch.snapshot:
         again, status = repetition
         output = Path(request.output) if request.output else batch.snapshot.owner.output
         repeating.keep(batch.snapshot, start, f"{again}\n", status, listed=[output])
     return told(results, after, asked, start)
+
+
+def stopping(results: Sequence[Result], *, is_all_or_nothing: bool) -> Failure | None:
+    """Return the failure that ends a whole build: the only roundup's, or that of the disk.
+
+    Where the output folder is replaced as a whole, a disk that is full leaves the old one.
+    """
+    failures = [result.failure for result in results if result.failure]
+    if len(results) == 1:
+        return failures[0] if failures else None
+    broken = [each for each in failures if each.status == WritingError.exit_code]
+    return broken[0] if broken and is_all_or_nothing else None
 
 
 def text_of_repetition(

@@ -94,15 +94,18 @@ def with_real_names(path: str) -> str:
     )
 
 
-def recover(parent: Path) -> None:
+def recover(parent: Path, only: str = "") -> None:
     """Repair what killed runs left in a folder: put back what is missing, sweep away the rest.
 
-    Only call it while the lock is held, or a living run loses its work.
+    With `only`, what they left of other names is let alone. Only call it while the lock is held, or
+    a living run loses its work.
     """
     if not parent.is_dir():
         return
     leftovers = [(path, LEFTOVER.fullmatch(path.name)) for path in sorted(parent.iterdir())]
     for path, parts in leftovers:
+        if only and parts and parts["name"] != only:
+            continue
         if parts and parts["kind"] == "old" and not (parent / parts["name"]).exists():
             path.rename(parent / parts["name"])
         elif parts:

@@ -1,7 +1,7 @@
 """The feeds of what is published, and the page that lists it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.manifest import Digest, Inputs, Makes, Manifest
 from roundup.model.notes import Note, Origin
+from roundup.model.reconciled import Reconciled
 from roundup.model.remarks.outputs import OLD_FEED
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.publishing import unpublished, web_article
@@ -44,7 +45,7 @@ def feed(
     nothing is published; then the files of the last feed are removed.
     """
     from roundup import rendering
-    from roundup.disk import noting, reconciling
+    from roundup.disk import noting
     from roundup.rendering import layouts
     from roundup.stages import dressing, feeding, writing
 
@@ -59,7 +60,7 @@ def feed(
     ]
     left_out = tuple((checked, reason) for checked, reason in reasons if reason)
     if not published:
-        gone = reconciling.reconcile_feed(root, (), None).removed
+        gone = put(root, (), None).removed
         raise nothing_published(left_out, gone)
     entries = feeding.feed(
         (article for _, article in published), house, dressing.logo(house, workspace.root)
@@ -82,9 +83,21 @@ def feed(
         inputs=Inputs.of(path.read_bytes() for path in house_files(workspace, look)),
         outputs={file.name: Digest.of(file.data) for file in files},
     )
-    stored = reconciling.reconcile_feed(root, files, manifest)
+    stored = put(root, files, manifest)
     notes = noting.notes(stored, shown(root, workspace.root))
     return Fed(listed, left_out, stored.files, stored.removed, notes)
+
+
+def put(root: Path, files: Sequence[File], manifest: Manifest | None) -> Reconciled:
+    """Put the feeds into a folder in one step: into the copy of it that a build works on, if so."""
+    from roundup.disk import generations, reconciling
+
+    if generations.is_copy(root) or generations.has_other_files(root):
+        return reconciling.reconcile_feed(root, files, manifest)
+    with generations.begun(root) as folder:
+        stored = reconciling.reconcile_feed(folder, files, manifest)
+    paths = tuple(root / path.relative_to(folder) for path in stored.files)
+    return replace(stored, folder=root, files=paths)
 
 
 def nothing_published(

@@ -4,11 +4,11 @@ The received files stay as they are. What the next check does with the entry is 
 """
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from roundup.disk import cleaning, storing, surveying
+from roundup.disk import cleaning, generations, storing, surveying
 from roundup.house.home import PEOPLE
 from roundup.model.manifest import Manifest
 from roundup.model.reconciled import Reconciled
@@ -67,6 +67,15 @@ def recall(
     `every` are the roundups of the workspace as they are with the entry, and `forgotten` is the
     number of records that were removed.
     """
+    with generations.begun(workspace.output) as folder:
+        written = replace(workspace, written=folder)
+        return recalled(written, meant, every, forgotten=forgotten, start=start)
+
+
+def recalled(
+    workspace: Workspace, meant: Meant, every: Sequence[Checked], *, forgotten: int, start: Path
+) -> Recalled:
+    """Do what `recall` does, in the copy of the output folder."""
     theirs = {answer.folder for answer in meant.answers}
     known = surveying.manifests(workspace.output)
     built = tuple(

@@ -1,10 +1,10 @@
 """What a build of a workspace does beside the roundups: remove what is gone, renew the feeds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from roundup.disk import cleaning, noting, surveying
+from roundup.disk import cleaning, generations, noting, surveying
 from roundup.model.notes import Note
 from roundup.model.outcome import Outcome, Result
 from roundup.model.reconciled import Reconciled
@@ -25,6 +25,10 @@ class Tidied:
     feeds: tuple[Path, ...] = ()
     notes: tuple[Note, ...] = ()
     lasting: tuple[Note, ...] = ()
+
+
+# What a build and what it does beside the roundups are written into.
+generation = generations.opened
 
 
 def same_folder_notes(results: Iterable[Result]) -> list[Note]:
@@ -51,14 +55,16 @@ def tidy(
     results: Sequence[Result],
     every: Iterable[Checked],
     start: Path,
+    written: Path | None = None,
 ) -> Tidied:
     """Remove what was built of roundups that are gone, and keep the feeds up to date.
 
     Only in the workspace's own `dist/`: another folder may be shared with other workspaces. A
     build of single roundups leaves the others alone. `every` is asked for only where there are
     feeds and something was built. A folder that could not be built keeps what was built of it.
+    `written` is the copy of `dist/` that the build has written into, if there is one.
     """
-    workspace, _ = places[0]
+    workspace = replace(places[0][0], written=written)
     if any(other.root != workspace.root for other, _ in places):
         return Tidied()
     names = [each.looked.name for result in results for each in result.outcomes]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roundup.disk import switching
 from roundup.errors import NothingThere, UnknownRoundup, UsageError
 from roundup.house import settings
 from roundup.house.home import SUBMISSIONS, home
@@ -24,18 +25,20 @@ LEDGERS = "ledgers"
 class Workspace:
     """A folder with `roundup.toml` or `submissions/` in it, and the house's settings.
 
-    `layouts` are those that have been loaded, by name; like the settings, they are as they were
-    when they were first read.
+    `written` is the copy of the output folder that a run works on, until it takes the folder's
+    place. `layouts` are those that have been loaded, by name; like the settings, they are as they
+    were when they were first read.
     """
 
     root: Path
     settings: Settings
+    written: Path | None = None
     layouts: "dict[str, Layout]" = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def output(self) -> Path:
         """Name the folder that articles are built into."""
-        return self.root / OUTPUT
+        return self.written or self.root / OUTPUT
 
     @property
     def ledgers(self) -> Path:
@@ -108,9 +111,10 @@ def output_name(folder: Path) -> str:
 def shown(path: Path, start: Path) -> str:
     """Write a path as the editor would type it from where they stand."""
     try:
-        return path.resolve().relative_to(start.resolve()).as_posix()
+        name = path.resolve().relative_to(start.resolve()).as_posix()
     except ValueError:
-        return Path(os.path.relpath(path, start)).as_posix()
+        name = Path(os.path.relpath(path, start)).as_posix()
+    return switching.with_real_names(name)
 
 
 def refuse_sources(owner: Workspace, sources: Path, folder: Path) -> None:

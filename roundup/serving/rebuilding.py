@@ -157,11 +157,12 @@ class Rebuilder:
         try:
             places = workspace.find(self.names, self.start)
             self.edition = replace(self.edition, places=places)
-            results = running.run(places, self.request, How(self.workers)).results
-            told = tuple(self.with_reason(result) for result in results)
-            groups = checking.check_all(places, start=self.start)
-            every = (checked for group in groups for checked in group)
-            after = tidying.tidy(places, told, every, self.start)
+            with tidying.generation(places[0][0].output) as output:
+                results = running.run(places, self.request, How(self.workers), output).results
+                told = tuple(self.with_reason(result) for result in results)
+                groups = checking.check_all(places, start=self.start)
+                every = (checked for group in groups for checked in group)
+                after = tidying.tidy(places, told, every, self.start, output.copy)
         except RoundupError as problem:
             return self.stopped(problem, began)
         self.waiting, self.pauses = {}, 0
