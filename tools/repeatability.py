@@ -6,10 +6,12 @@
 
 Each axis is one circumstance that differs from those of the first build: the seed of hashes, the
 time zone, the language, the clock, the user, and so on. Everything below `dist/` and `ledgers/` is
-compared, manifests included. The exit status is 1 if a byte differs.
+compared, manifests included, except for the versions in them: another user may run another Python.
+The exit status is 1 if a byte differs.
 """
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -210,9 +212,17 @@ def digests(workspace: Path) -> Mapping[str, str]:
     folders = [workspace / "dist", workspace / "ledgers"]
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     return {
-        path.relative_to(workspace).as_posix(): sha256(path.read_bytes()).hexdigest()
+        path.relative_to(workspace).as_posix(): sha256(compared_bytes(path)).hexdigest()
         for path in files
     }
+
+
+def compared_bytes(path: Path) -> bytes:
+    """Return the bytes of a file; of a manifest, without the versions of what shaped the files."""
+    data = path.read_bytes()
+    if path.name != "manifest.json":
+        return data
+    return json.dumps({**json.loads(data), "versions": {}}).encode()
 
 
 if __name__ == "__main__":
