@@ -281,9 +281,13 @@ class BuildRun(CheckRun):
 
     def snapshot(self) -> Snapshot | None:
         """Return what the run depended on, unless a change could go unseen."""
-        made = [
+        outputs = [
             (tuple(map(str, self.made_paths(folder))), self.stamps.get(name, b"").hex())
             for name, folder in self.folders.wanted.items()
         ]
         whole = self.folders.snapshot()
-        return replace(whole, made=tuple(made)) if whole and all(each for _, each in made) else None
+        return (
+            replace(whole, made=tuple(outputs))
+            if whole and all(each for _, each in outputs)
+            else None
+        )

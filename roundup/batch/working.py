@@ -1,6 +1,5 @@
 """The doing of one job, in whatever process: what is made is stored at once, or sent for that."""
 
-import time
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from roundup.batch.fingerprints import stamp
 from roundup.batch.jobs import Job
 from roundup.disk.switching import with_real_names
-from roundup.errors import RoundupError, UsageError
+from roundup.errors import RoundupError
 from roundup.house.home import home
 from roundup.model.archive import Published
 from roundup.model.outcome import Failure, Outcome, Result
@@ -23,8 +22,7 @@ from roundup.pipeline.workspace import Workspace
 if TYPE_CHECKING:
     from roundup.pipeline.building import Prepared
 
-# Files that change while they are read are read again, so many times and after such a pause.
-TIMES_SAVED, PAUSE = 50, 0.02
+TIMES_SAVED = 5  # how often a folder is read while its files change
 BUG = 70  # the exit status of a mistake in the program, EX_SOFTWARE
 
 
@@ -113,19 +111,15 @@ def looked(job: Job) -> tuple[Workspace, Result, tuple[Checked, ...]]:
 def look(job: Job) -> tuple[CheckedFolder, RuleMemory]:
     """Read and check the folder of a job, and return what the rules said of its answers as well.
 
-    Where somebody saves one of its files meanwhile, all are read once more. Raises `UsageError`
-    where they do so again and again.
+    Where somebody saves one of its files meanwhile, all are read once more, a few times at most;
+    each file is read whole in any case.
     """
     for _ in range(TIMES_SAVED):
         before = stamp([Path(job.folder)]).value
         result = looked_at(job)
         if stamp([Path(job.folder)]).value == before:
-            return result
-        time.sleep(PAUSE)
-    raise UsageError(
-        f"Somebody goes on saving files in `{Path(job.folder).name}` while they are read",
-        hint="Run this again when they are saved",
-    )
+            break
+    return result
 
 
 def looked_at(job: Job) -> tuple[CheckedFolder, RuleMemory]:

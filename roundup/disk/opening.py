@@ -10,9 +10,10 @@ from roundup.model.notes import Origin, Problem
 from roundup.text.encoding import NotText, decode
 from roundup.text.limits import LARGEST_FILE
 
-# An editor's program saves a file by emptying it first. So many seconds an empty file may be one
-# that is being saved, and after such a pause it is looked at again.
-SAVING, PAUSE = 2.0, 0.02
+# An editor's program saves a file by emptying it first, and writes it in several steps. For so many
+# seconds an empty file may be one that is being saved, and for so many any other. It is read again
+# after a pause, until it has the same bytes twice.
+SAVING, WRITING, PAUSE = 2.0, 0.04, 0.005
 
 
 class Unreadable(Problem):
@@ -38,8 +39,10 @@ def read_bytes(
     try:
         real = path.resolve() if follows else path
         data, age = _contents(real, within, limit)
-        while not data and 0 <= age < SAVING:  # somebody has begun to save it, by emptying it
+        before: bytes | None = None
+        while (not data and 0 <= age < SAVING) or (data != before and 0 <= age < WRITING):
             time.sleep(PAUSE)
+            before = data
             data, age = _contents(real, within, limit)
     except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a circle of links
         raise Unreadable(_reason(error), "Check the file's permissions") from error
