@@ -1,10 +1,12 @@
 """The look of an article: its layout with the house's options, its files, and notes on it."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from roundup import rendering
+from roundup.errors import RoundupError
 from roundup.house.settings import FILE
 from roundup.house.toml import line_in
 from roundup.model.article import Article
@@ -21,11 +23,26 @@ from roundup.stages import writing
 def look_of(workspace: Workspace, name: str, brief: Brief) -> Layout:
     """Return the layout asked for, or the brief's or the house's, with the options of both."""
     house = workspace.settings
-    name = name or brief.layout or house.layout
-    if name not in workspace.layouts:
-        workspace.layouts[name] = layouts.load(name, workspace.own_layouts)
-    look = workspace.layouts[name]
-    return look.with_options(house.style.options_of(look.name)).with_typed_options(brief.options)
+    with named_place(brief, "layout" if brief.layout and not name else ""):
+        name = name or brief.layout or house.layout
+        if name not in workspace.layouts:
+            workspace.layouts[name] = layouts.load(name, workspace.own_layouts)
+    look = workspace.layouts[name].with_options(
+        house.style.options_of(workspace.layouts[name].name)
+    )
+    with named_place(brief, "options"):
+        return look.with_typed_options(brief.options)
+
+
+@contextmanager
+def named_place(brief: Brief, key: str) -> Iterator[None]:
+    """Add the place in the brief to an error that a key of it causes."""
+    try:
+        yield
+    except RoundupError as error:
+        if key:
+            error.message += f" ({brief.place(key)})"
+        raise
 
 
 def look_notes(

@@ -16,7 +16,7 @@ from roundup.text.expressions import expression
 
 # A key, or the head of a table, of more parts than tables may stand in one another.
 _KEY_PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+"
-_LONG_KEY = expression(rf"(?:{_KEY_PART}\.[ \t]*+){{{limits.DEEPEST_SETTING},}}")
+_LONG_KEY = expression(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}\.[ \t]*+){{{limits.DEEPEST_SETTING},}}")
 # Values between quotation marks, and what follows a number sign; keys in quotation marks stay.
 _STRING = r"(?:\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+')"
 _NO_KEY = expression(
