@@ -185,6 +185,7 @@ def test_where_no_scheduler_answers_it_is_said_how_to_start_one(
 
 
 @needs_dask
+@pytest.mark.sweep  # four processes import everything; `test_batch.py` kills workers on one machine
 @pytest.mark.slow
 def test_a_worker_that_is_killed_costs_a_second_try_and_what_kills_twice_is_named(
     tmp_path: Path,

@@ -252,15 +252,16 @@ def as_unpacked(path: Path) -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.unkept
-def test_contents_give_the_page_on_which_each_answer_begins() -> None:
+@pytest.mark.parametrize("count", some((40, 110), 40))
+def test_contents_give_the_page_on_which_each_answer_begins(count: int) -> None:
     # With their numbers some entries take a second line, and answers behind them another page.
     headings = tuple(f"Keep the note {'i' * count} in the book" for count in range(1, 41))
     answers = ("Keep one book.\n\n" + "Write it down twice, and underline nothing at all. " * 3,)
-    long = article(110, answers=answers, headings=headings)
+    long = article(count, answers=answers, headings=headings)
 
     document = pypdfium2.PdfDocument(pdf.write(long, layouts.load("plain"), House())[0].data)
 
-    begins = [mark.get_dest().get_index() + 1 for mark in document.get_toc()][1:111]
+    begins = [mark.get_dest().get_index() + 1 for mark in document.get_toc()][1 : count + 1]
     pages = [page.get_textpage().get_text_range() for page in document]
     numbers = re.findall(r"\xa0\xa0\xa0(\d+)\b", "".join(pages[: begins[0]]))
     assert list(map(int, numbers)) == begins

@@ -81,7 +81,7 @@ def bare() -> Article:
 
 @pytest.mark.parametrize("scheme", some(("light", "dark"), "dark"))
 @pytest.mark.parametrize("width", some((320, 1280), 320))
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_axe_finds_nothing_and_nothing_is_fetched(
     layout: str, width: int, scheme: str, browser: Browser, tmp_path: Path
 ) -> None:

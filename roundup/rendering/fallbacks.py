@@ -38,6 +38,15 @@ BARS = ((90, 520, 910, 680), (90, 120, 910, 280))
 
 
 @dataclass(frozen=True, slots=True)
+class FontExcerpt:
+    """A font with a few characters only: of one weight, or of all if it is variable."""
+
+    family: str
+    data: bytes
+    is_variable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Two fonts for the same letters, with and without serifs: a package and its files.
 
@@ -162,8 +171,21 @@ def opened(data: bytes) -> Any:
 @lru_cache(maxsize=64)
 def cut(path: Path, characters: frozenset[str], weight: int) -> FontFace:
     """Cut a font down to some characters, in a weight where it has several."""
+    excerpt = excerpt_of(path, characters)
+    data = excerpt.data
+    if excerpt.is_variable:
+        data = instance(data, weight)
+    elif weight < BOLD:
+        weight = 400
+    digest = sha256(data).hexdigest()
+    return FontFace(f"Roundup {excerpt.family}", weight, False, data, "font/woff2", digest)
+
+
+# All weights of a font are made from one excerpt: choosing glyphs takes longer than all the rest.
+@lru_cache(maxsize=64)
+def excerpt_of(path: Path, characters: frozenset[str]) -> FontExcerpt:
+    """Cut a font down to some characters, in all the weights that it has."""
     from fontTools.subset import Options, Subsetter
-    from fontTools.varLib.instancer import instantiateVariableFont
 
     options = Options(drop_tables=[*Options().drop_tables, "meta"])
     options.layout_features = [each for each in options.layout_features if each not in ORNATE]
@@ -174,14 +196,20 @@ def cut(path: Path, characters: frozenset[str], weight: int) -> FontFace:
     font = opened(path.read_bytes())
     family = str(font["name"].getBestFamilyName())
     subsetter.subset(font)
-    if "fvar" in font:
-        font = instantiateVariableFont(opened(saved(font)), place(font, weight), inplace=True)
-    elif weight < BOLD:
-        weight = 400
+    is_variable = "fvar" in font
+    if not is_variable:
+        font.flavor = "woff2"
+    return FontExcerpt(family, saved(font), is_variable)
+
+
+def instance(data: bytes, weight: int) -> bytes:
+    """Make a font of one weight from a variable one."""
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = opened(data)
+    font = instantiateVariableFont(font, place(font, weight), inplace=True)
     font.flavor = "woff2"
-    data = saved(font)
-    digest = sha256(data).hexdigest()
-    return FontFace(f"Roundup {family}", weight, False, data, "font/woff2", digest)
+    return saved(font)
 
 
 def place(font: Any, weight: int) -> dict[str, float]:
