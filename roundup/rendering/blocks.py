@@ -42,15 +42,24 @@ LONGEST_CODE = 24
 NO_BREAK = "\u00a0\u2007\u202f"
 LONGEST_TAIL = 18
 JOINER = "\u200d"
-# Han, kana and Hangul break between any two characters as it is.
-BREAKABLE = ("\u2e80", "\ud7ff")
+# Letters of Han, kana and Hangul break from one another as it is; their punctuation does not, nor
+# do small kana, before which no line begins.
+BREAKABLE = ("\u2e80", "\ud7a3")
+BETWEEN_THEM = ("\ua4d0", "\uabff")  # scripts that are as Latin is, among those of East Asia
+SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ") | frozenset(
+    map(chr, range(0x31F0, 0x3200))
+)
+SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
+# A letter has eight marks at most; more signs than that for each are not a word.
+MOST_SIGNS = 10
 
 
 class Run:
     """A run of text across tags: counts what cannot be broken, and breaks it in time."""
 
     def __init__(self) -> None:
-        self.unbroken = 0
+        self.unbroken = 0  # letters, each with its marks
+        self.signs = 0  # and all that they consist of
         self.joins = False
 
     def write(self, text: str, *, is_code: bool = False) -> Markup:
@@ -60,27 +69,46 @@ class Run:
         pieces = text.split(" ")
         if self.unbroken + max(map(len, pieces)) <= longest:
             self.unbroken = len(pieces[-1]) + (self.unbroken if len(pieces) == 1 else 0)
+            self.signs = len(pieces[-1]) + (self.signs if len(pieces) == 1 else 0)
             return escape(text)
         return Markup("").join(self.place(character, longest) for character in text)
 
     def place(self, character: str, longest: int) -> Markup:
         """Write one character, with a break before it when it is time."""
-        is_space = character.isspace() and character not in NO_BREAK
-        if is_space or BREAKABLE[0] <= character <= BREAKABLE[1]:
-            self.unbroken = 0
+        if breaks_anyway(character):
+            self.end_line()
             return escape(character)
-        if unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf", "Sk") or self.joins:
-            self.joins = character == JOINER
+        is_more = self.joins and not character.isalpha()
+        is_letter = not is_more and not is_mark(character)
+        self.joins = character == JOINER
+        self.unbroken += is_letter
+        self.signs += 1
+        if self.unbroken <= longest and self.signs <= longest * MOST_SIGNS:
             return escape(character)
-        self.unbroken += 1
-        if self.unbroken <= longest:
-            return escape(character)
-        self.unbroken = 1
+        self.unbroken, self.signs = 1, 1
         return BREAK + escape(character)
 
     def end_line(self) -> None:
         """Begin to count again: a line break is a place to break."""
-        self.unbroken = 0
+        self.unbroken, self.signs, self.joins = 0, 0, False
+
+
+def breaks_anyway(character: str) -> bool:
+    """Return whether a line may end beside a character: a space, or a letter of East Asia."""
+    if character.isspace():
+        return character not in NO_BREAK
+    return (
+        BREAKABLE[0] <= character <= BREAKABLE[1]
+        and not BETWEEN_THEM[0] <= character <= BETWEEN_THEM[1]
+        and unicodedata.category(character) == "Lo"
+        and character not in SMALL_KANA
+    )
+
+
+def is_mark(character: str) -> bool:
+    """Return whether a character belongs to the one before it."""
+    is_tone = SKIN_TONES[0] <= character <= SKIN_TONES[1]
+    return is_tone or unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf")
 
 
 def words(text: str) -> Markup:
@@ -89,8 +117,13 @@ def words(text: str) -> Markup:
 
 
 def listed(names: Iterable[str], comma: str = ", ") -> Markup:
-    """Write names, one after another."""
-    return escape(comma).join(map(words, names))
+    """Write names, one after another; where they run both ways, each keeps to itself."""
+    given = tuple(names)
+    if len(given) < 2 or not any(map(direction.RIGHT_TO_LEFT.search, given)):
+        return escape(comma).join(map(words, given))
+    ways = [direction.counted(name) or "ltr" for name in given]
+    kept = map(Markup('<span dir="{}">{}</span>').format, ways, map(words, given))
+    return escape(comma).join(kept)
 
 
 def title(text: str) -> Markup:
