@@ -65,16 +65,25 @@ def test_a_folder_is_taken_away_whole(tmp_path: Path) -> None:
         ({"q": "new", f".q.new-{END}": "old"}, {"q": "new"}),
         ({"q": "new", f".q.old-{END}": "old"}, {"q": "new"}),
         ({f".q.old-{END}": "old", f".q.new-{END}": "new"}, {"q": "old"}),
+        ({"q": "", f".q.old-{END}": "old", f".q.new-{END}": "new"}, {"q": "old"}),
         ({f".q.new-{END}": "taken away"}, {}),
         ({".q.new": "mine", ".well-known": "mine"}, {".q.new": "mine", ".well-known": "mine"}),
     ],
-    ids=["killed-writing", "killed-exchanged", "killed-renamed", "killed-between", "gone", "mine"],
+    ids=[
+        "killed-writing",
+        "killed-exchanged",
+        "killed-renamed",
+        "killed-between",
+        "locked-since",
+        "gone",
+        "mine",
+    ],
 )
 def test_what_a_killed_run_left_is_repaired(
     tmp_path: Path, left: dict[str, str], then: dict[str, str]
 ) -> None:
     for name, words in left.items():
-        folder_of(tmp_path / name, a=words)
+        folder_of(tmp_path / name, **({"a": words} if words else {}))
 
     switching.recover(tmp_path)
 

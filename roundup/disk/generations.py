@@ -66,6 +66,7 @@ def opened(root: Path) -> Iterator[Generation]:
     """
     with ExitStack() as closing:
         generation = Generation(root, closing)
+        sweep(root)
         try:
             yield generation
             generation.end()
@@ -81,6 +82,16 @@ def begun(root: Path) -> Iterator[Path]:
     """Give the folder to write the next generation into, for a run that will change something."""
     with opened(root) as generation:
         yield generation.begin()
+
+
+def sweep(root: Path) -> None:
+    """Repair what a killed run left beside an output folder; nobody else is at work meanwhile."""
+    real = root.resolve()
+    names = (path.name for path in real.parent.iterdir()) if real.parent.is_dir() else ()
+    left = [parts for name in names if (parts := switching.LEFTOVER.fullmatch(name))]
+    if any(parts["name"] == real.name for parts in left):
+        with explained(root), switching.locked(root):
+            switching.recover(real.parent, real.name)
 
 
 def dropped(copy: Path) -> None:

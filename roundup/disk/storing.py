@@ -77,6 +77,7 @@ def create(path: Path, data: bytes) -> bool:
     try:
         with switching.locked(path.parent):
             if os.path.lexists(path):
+                switching.sweep_files(path.parent)
                 return False
             draft = drafted(path, data)
             try:

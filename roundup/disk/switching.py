@@ -106,10 +106,15 @@ def recover(parent: Path, only: str = "") -> None:
     for path, parts in leftovers:
         if only and parts and parts["name"] != only:
             continue
-        if parts and parts["kind"] == "old" and not (parent / parts["name"]).exists():
+        if parts and parts["kind"] == "old" and is_missing(parent / parts["name"]):
             path.rename(parent / parts["name"])
         elif parts:
             remove(path)
+
+
+def is_missing(folder: Path) -> bool:
+    """Return whether there is no such folder, or an empty one that was made to be locked."""
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def sweep_files(folder: Path) -> None:
