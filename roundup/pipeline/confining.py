@@ -92,11 +92,11 @@ def named(commissions: Sequence[Commission]) -> str:
 
 def advice(quotes: Sequence[Quote]) -> str:
     """Return what to do about an article that takes too much: its longest answer is named."""
+    page = f"make the page alone, with `--to {writing.usual_formats()[0]}`"
     longest = max(quotes, key=lambda quote: len(quote.answer), default=None)
     if longest is None:
-        return "Make the page instead, with `--to html`"
+        return f"Instead, {page}"
     return (
         f"The longest answer, by {longest.submission.person}, has {len(longest.answer):,} "
-        f"characters ({longest.place()}). Shorten it or leave it out, or make the page instead, "
-        "with `--to html`"
+        f"characters ({longest.place()}). Shorten it, leave it out, or {page}"
     )
