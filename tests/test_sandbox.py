@@ -33,6 +33,14 @@ ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="these walls are t
 SHORT = JobLimits(seconds=1)
 
 
+@pytest.fixture(autouse=True)
+def forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process of tests be forked, in which a thread waits for those who start tests."""
+    before = set(threading.enumerate()) - {threading.current_thread()}
+    real = threading.enumerate
+    monkeypatch.setattr(threading, "enumerate", lambda: [*(set(real()) - before)])
+
+
 @pytest.fixture
 def port() -> Iterator[int]:
     """Listen at a port of this machine."""

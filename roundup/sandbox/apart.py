@@ -26,6 +26,8 @@ from roundup.sandbox.walls import close
 Returned = TypeVar("Returned")
 # What may come back from a process: our own values, and those of Python that they are made of.
 OWN = ("roundup.model.", "roundup.errors", "roundup.stages.writing", "roundup.text.nodes")
+BEGUN = b"begun"
+TO_BEGIN = 60.0  # seconds for a new process to import what it needs
 # How threads are called that only show something.
 SHOWING = "showing"
 PLAIN = frozenset(
@@ -116,6 +118,7 @@ def answer(
     tempfile.tempdir = str(writes[0])
     limit_processor(limits)
     close(writes, reads)
+    line.send_bytes(BEGUN)
     try:
         message: tuple[Any, ...] = (True, function(*arguments))
     except MemoryError:
@@ -147,14 +150,22 @@ def limit_processor(limits: JobLimits) -> None:
 
 
 def waited_for(line: Connection, process: int, limits: JobLimits) -> bytes:
-    """Wait for a message; raise `WorkLost` when a limit is passed or the process dies."""
-    began = time.monotonic()
-    while not line.poll(min(pulse(), max(limits.seconds - (time.monotonic() - began), 0.01))):
-        used = memory_of([process]).get(process, 0)
-        if reason := limits.passed(time.monotonic() - began, used):
-            raise WorkLost(reason)
+    """Wait for a message; raise `WorkLost` when a limit is passed or the process dies.
+
+    The time is counted from when the process has begun: a new one imports the program first.
+    """
+    began = time.monotonic() + TO_BEGIN
     try:
-        return line.recv_bytes()
+        while True:
+            left = limits.seconds - (time.monotonic() - began)
+            if line.poll(min(pulse(), max(left, 0.01))):
+                message = line.recv_bytes()
+                if message != BEGUN:
+                    return message
+                began = time.monotonic()
+            used = memory_of([process]).get(process, 0)
+            if reason := limits.passed(time.monotonic() - began, used):
+                raise WorkLost(reason)
     except (EOFError, OSError) as error:
         raise WorkLost("its process died") from error
 
