@@ -436,7 +436,7 @@ class Range:
     def opened(self, address: str, wait: int) -> list[str]:
         """Open a page and poke it; return what kept the browser from that."""
         try:
-            self.tab.goto(address, wait_until="load", timeout=5_000)
+            self.tab.goto(address, wait_until="load", timeout=30_000)
             self.elements += self.tab.evaluate(POKE)
             self.tab.wait_for_timeout(wait)
         except Error as error:
