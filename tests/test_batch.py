@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from roundup.batch import engines, running, store, working
+from roundup.batch import engines, running, staffing, store, working
 from roundup.batch.engines import InProcess, Pool
 from roundup.batch.jobs import BuildRequest, Job
+from roundup.house.settings import Settings
 from roundup.model.outcome import Failure, Result
 from roundup.pipeline import building, gathering, workspace
 from roundup.sandbox.limits import MEGABYTE, JobLimits, memory_of
@@ -451,3 +452,17 @@ def test_who_is_compared_with_all_is_compared_with_all() -> None:
             memory.meet(memory.enter(str(number), b"", b""), b"", {store.EVERYWHERE})
 
         assert len(memory.neighbours([1], most=64, nearest=4)[1]) == 69
+
+
+def test_workers_reach_the_folder_beside_what_they_build_into(tmp_path: Path) -> None:
+    request = BuildRequest(str(tmp_path), output=str(tmp_path / "out/dist"))
+    job_there = Job("build", str(tmp_path), str(tmp_path / "desk/submissions/tea"), request)
+    owner = workspace.Workspace(tmp_path / "desk", Settings())
+    (tmp_path / "out").mkdir()
+    (tmp_path / "desk/submissions").mkdir(parents=True)
+
+    rooms = staffing.rooms_of(owner, [job_there])
+
+    # The new files are made beside the old ones, and take their place.
+    assert tmp_path / "out" in rooms
+    assert tmp_path not in rooms

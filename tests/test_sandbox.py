@@ -16,16 +16,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from roundup.errors import SetupError, WritingError
 from roundup.model.file import File
+from roundup.model.notes import Origin
+from roundup.model.submission import Draft
 from roundup.pipeline import confining
 from roundup.pipeline.confining import Commission
+from roundup.readers import xlsx
 from roundup.sandbox import apart, walls
 from roundup.sandbox.apart import WorkFailed, WorkLost, call
 from roundup.sandbox.limits import MEGABYTE, JobLimits
-from roundup.stages import writing
+from roundup.stages import reading, writing
 from roundup.stages.writing import Written
 from roundup.testing import making, samples
 
@@ -280,3 +284,48 @@ def test_an_article_that_takes_too_long_is_refused_with_its_longest_answer(
 
     assert "`pdf` was given up: it took longer than" in refusal.value.message
     assert "has 540 characters (" in refusal.value.hint
+
+
+# What is read
+
+
+def dying(*_given: Any) -> Iterator[Draft]:
+    dies()
+    yield Draft({}, Origin("a"))
+
+
+def workbook(folder: Path) -> None:
+    """Write a roundup of one spreadsheet and one answer beside it."""
+    sheet = openpyxl.Workbook()
+    for row in (("name", "title", "answer"), ("Ada Quillfeather", "Baker", "The oven first.")):
+        sheet.active.append(row)
+    sheet.save(folder / "a.xlsx")
+    (folder / "b.md").write_text("---\nname: Bo Ramsgard\n---\n\nThe milk first.\n", "utf-8")
+
+
+@ON_LINUX
+def test_a_spreadsheet_is_read_in_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook(tmp_path)
+    here = reading.read_folder(tmp_path, "tea", {}, ())
+    monkeypatch.setattr(apart, "call", lambda *_given, **_limits: ())
+
+    nothing = reading.read_folder(tmp_path, "tea", {}, ())
+
+    assert [draft.fields["name"] for draft in here.drafts] == ["Ada Quillfeather", "Bo Ramsgard"]
+    assert [draft.fields["name"] for draft in nothing.drafts] == ["Bo Ramsgard"]
+
+
+@ON_LINUX
+def test_a_spreadsheet_that_kills_its_reader_costs_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook(tmp_path)
+    monkeypatch.setattr(xlsx, "read", dying)
+
+    drafts = reading.read_folder(tmp_path, "tea", {}, ()).drafts
+
+    (note,) = drafts[0].notes
+    assert "given up: its process died" in note.message
+    assert (note.origin.path, drafts[1].fields["name"]) == ("tea/a.xlsx", "Bo Ramsgard")

@@ -72,10 +72,10 @@ class Office:
 
 
 def rooms_of(owner: Workspace, jobs: Sequence[Job]) -> tuple[Path, ...]:
-    """Return the folders that jobs are about: the workspace, theirs, and what they build into."""
+    """Return the folders that jobs are about: the workspace, theirs, and where they build."""
     rooms = {owner.root, Path(owner.output), owner.ledgers}
     rooms |= {Path(job.folder).parent for job in jobs}
-    rooms |= {Path(job.request.output) for job in jobs if job.request.output}
+    rooms |= {Path(job.request.output).parent for job in jobs if job.request.output}
     rooms |= {Path(job.request.layout).parent for job in jobs if os.sep in job.request.layout}
     return tuple(dict.fromkeys(there(room) for room in sorted(rooms)))
 

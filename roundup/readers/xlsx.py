@@ -26,6 +26,7 @@ from roundup.text.expressions import expression
 from roundup.text.limits import MOST_COLUMNS, MOST_RECORDS
 
 suffixes = (".xlsx",)
+libraries = ("openpyxl",)
 
 LARGEST = 50_000_000
 MOST_MEMBERS = 1_000

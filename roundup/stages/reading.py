@@ -9,8 +9,10 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from types import ModuleType
+from typing import cast
 
 from roundup import shelf
 from roundup.disk.opening import Unreadable, read_bytes
@@ -58,6 +60,8 @@ EDIT_WORDS = {
     "url": "website",
 }
 EDIT_SUFFIXES = (".md", ".markdown")
+# A spreadsheet of the most rows that are read takes some seconds and less than half of this.
+READING_SECONDS, READING_MEMORY = 20, 1_000_000_000
 # Fields without which an answer can be published.
 DISPENSABLE = frozenset(
     {"heading", "email", "website", "profile", "headshot", "headshot_alt", "bio", "pronouns"}
@@ -164,7 +168,7 @@ def _read_data(
     known = Columns(columns, questions)
     results = [
         *known.problems(Origin(BRIEF)),
-        *_within_limits(reader.read(data, origin, known)),
+        *_within_limits(_read(reader, data, origin, known)),
     ]
     return Reading(
         tuple(each for each in results if isinstance(each, Draft)),
@@ -296,7 +300,38 @@ def _read_entry(
         data = read_bytes(folder / entry.name, within=folder)
     except Unreadable as error:
         return [unreadable(origin, error.message, error.hint)]
-    return _within_limits(reader.read(data, origin, columns))
+    return _within_limits(_read(reader, data, origin, columns))
+
+
+def _read(
+    reader: ModuleType, data: bytes, origin: Origin, columns: Columns
+) -> Iterable[Draft | Note]:
+    """Read a file; one whose library is not ours in a process that may die of it.
+
+    A process that is behind walls already, or that cannot be forked, reads it itself.
+    """
+    libraries: tuple[str, ...] = getattr(reader, "libraries", ())
+    if not libraries:
+        return cast("Iterable[Draft | Note]", reader.read(data, origin, columns))
+    from roundup.sandbox import apart, limits, walls  # with what starts processes
+
+    if walls.stand() or not apart.can_fork():
+        return cast("Iterable[Draft | Note]", reader.read(data, origin, columns))
+    for library in libraries:
+        import_module(library)  # once, for all files
+    most = limits.JobLimits(READING_SECONDS, READING_MEMORY)
+    try:
+        return apart.call(_read_whole, reader, data, origin, columns, limits=most)
+    except apart.WorkLost as problem:
+        hint = "Save it as `.csv`, or put fewer answers into it"
+        return [unreadable(origin, f"Reading the file was given up: {problem}", hint)]
+
+
+def _read_whole(
+    reader: ModuleType, data: bytes, origin: Origin, columns: Columns
+) -> tuple[Draft | Note, ...]:
+    """Return all that a reader yields."""
+    return tuple(reader.read(data, origin, columns))
 
 
 def _unknown_kind(origin: Origin, suffix: str) -> Note:
