@@ -9,6 +9,7 @@ from jinja2 import Environment
 from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.rendering.page import FILTERS, LINKS, RECEIVED, environment, received
+from roundup.rendering.templates import WIDE_FILTERS
 from roundup.testing.samples import everything
 
 MAGAZINE = layouts.load("magazine")
@@ -43,7 +44,9 @@ def test_a_template_receives_what_the_manual_lists(repository: Path) -> None:
 def test_a_template_has_the_filters_that_the_manual_lists(repository: Path) -> None:
     ours, jinjas = environment(tuple(MAGAZINE.folders.items())), Environment(autoescape=True)
 
+    narrowed = set(WIDE_FILTERS)  # Jinja's own, which refuse to fill the memory
     added = {name for name, does in ours.filters.items() if jinjas.filters.get(name) is not does}
+    added -= narrowed
     assert added == FILTERS.keys()
     assert ours.globals.keys() - jinjas.globals.keys() == LINKS.keys()
     assert FILTERS.keys() == listed(page(repository), "Filters")
