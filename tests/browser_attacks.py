@@ -25,7 +25,7 @@ from unittest.mock import patch
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error
 
 from roundup.house.settings import Settings
 from roundup.model.article import Article, Link, Paragraph, Passage, Section, Text
@@ -40,7 +40,7 @@ from roundup.text.cleaning import clean
 from roundup.writers import epub, ghost, html, newsletter, paste, wordpress
 from tests.hostile import attacked
 from tests.test_recording import quoted, recorded
-from tests.validators import CHROMIUM_FLAGS, chromium_path
+from tests.validators import CHROMIUM_FLAGS, chromium_path, playwright
 
 Pages = Mapping[str, bytes]  # the pages of an output, by the path that each has on the server
 Output = Callable[[Article, Sequence[str]], Pages]
@@ -456,9 +456,9 @@ def frame_hits(frame: Any) -> list[str]:
 @contextmanager
 def shooting_range() -> Iterator[Range]:
     """Start a browser and the server."""
-    with canary() as known, sync_playwright() as playwright:
+    with canary() as known:
         rules = f"--host-resolver-rules=MAP * 127.0.0.1:{known.port}"
-        browser: Browser = playwright.chromium.launch(
+        browser: Browser = playwright().chromium.launch(
             executable_path=chromium_path(), args=[*CHROMIUM_FLAGS, rules]
         )
         context = browser.new_context()

@@ -4,6 +4,7 @@ PDF/A-3a, PDF text, checkers of manuscripts and books, and an office.
 Each takes files or bytes and answers with a list of complaints; an empty list is what a test wants.
 """
 
+import atexit
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -180,17 +182,24 @@ def chromium_path() -> str:
     return found
 
 
+@cache
+def playwright() -> Any:
+    """Start Playwright, which cannot run twice in a process, until the process ends."""
+    running = sync_playwright().start()
+    atexit.register(running.stop)
+    return running
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start a browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=list(CHROMIUM_FLAGS)
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
+    browser = playwright().chromium.launch(
+        executable_path=chromium_path(), args=list(CHROMIUM_FLAGS)
+    )
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 @contextmanager
