@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from roundup.text.expressions import expression
+from roundup.text.line_breaks import LineBreaks
 
 
 class HazardKind(StrEnum):
@@ -55,10 +56,10 @@ SCRIPT_SCHEMES = ("javascript:", "vbscript:")
 
 def sheet_hazards(sheet: str, first_line: int = 1) -> Iterator[Hazard]:
     """Yield what is unsafe in a style sheet that begins on a line."""
-    nesting = Nesting()
+    nesting, breaks = Nesting(), LineBreaks(sheet)
     for token in TOKEN.finditer(sheet):
         kind, words = str(token.lastgroup), token.group()
-        line = first_line + sheet.count("\n", 0, token.start())
+        line = first_line + breaks.before(token.start())
         nesting.read(kind, words)
         match kind:
             case "rule" if nesting.rule == "@import":

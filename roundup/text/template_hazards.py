@@ -4,12 +4,14 @@ A template is read as a browser would read the page that is made of it, with a m
 each expression. A page without expressions is read in the same way.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from roundup.text.expressions import expression
+from roundup.text.line_breaks import LineBreaks
 from roundup.text.sheet_hazards import (
     Hazard,
     HazardKind,
@@ -31,7 +33,8 @@ STRINGS = expression(STRING)
 SAFE = expression(r"\|\s*safe\b|^\s*filter\b[^|]*?\bsafe\b")
 NAMED_SAFE = expression(r"\bmap\s*\(\s*(?:\"safe\"|'safe')")
 MARKUP = expression(r"(?<![\w.])Markup\s*\(")
-AUTOESCAPE = expression(r"^\s*autoescape\b\s*(.*?)\s*$", 16)  # DOTALL
+AUTOESCAPE = expression(r"^\s*autoescape\b\s*(.*?)\s*$", re.DOTALL)
+RAW_ENDS = {name: expression(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 TAG = expression(rf"<!--(?:-?>|[\s\S]*?(?:--!?>|\Z))|<(/?)([a-zA-Z{MARK}][^\s/>]*)")
 GAP = expression(r"[\s/]*")
 ATTRIBUTE = expression(
@@ -97,11 +100,13 @@ class Flat:
     starts: tuple[int, ...]
     lines: tuple[int, ...]
     hazards: tuple[Hazard, ...]
+    breaks: LineBreaks
 
     def line(self, at: int) -> int:
         """Return the line of the template on which a place of the text is."""
         stretch = bisect_right(self.starts, at) - 1
-        return self.lines[stretch] + self.text.count("\n", self.starts[stretch], at)
+        beginning = self.breaks.before(self.starts[stretch])
+        return self.lines[stretch] + self.breaks.before(at) - beginning
 
     def expressions(self, start: int, end: int) -> Sequence[Placed]:
         """Return the expressions between two places of the text."""
@@ -148,7 +153,7 @@ def template_hazards(template: str, *, is_page: bool = False) -> Iterator[Hazard
 def page_hazards(page: str) -> Iterator[Hazard]:
     """Yield what is unsafe in a finished page; nothing in it is an expression."""
     page = page.replace(MARK, "\ufffd")
-    yield from markup_hazards(Flat(page, (), (), (0,), (1,), ()))
+    yield from markup_hazards(Flat(page, (), (), (0,), (1,), (), LineBreaks(page)))
 
 
 # --- the template as a page -------------------------------------------------------------------
@@ -170,7 +175,7 @@ class Flattening:
     """A template on its way to being a page."""
 
     def __init__(self, template: str) -> None:
-        self.template = template
+        self.template, self.breaks = template, LineBreaks(template)
         self.texts: list[str] = []
         self.length = 0
         self.starts: list[int] = []
@@ -189,7 +194,7 @@ class Flattening:
 
     def line(self, at: int) -> int:
         """Return the line of a place in the template."""
-        return self.template.count("\n", 0, at) + 1
+        return self.breaks.before(at) + 1
 
     def piece(self, start: int, inside: int) -> int:
         """Read a comment, a statement or an expression; return where it ends."""
@@ -226,13 +231,15 @@ class Flattening:
 
     def flat(self) -> Flat:
         """Return the page."""
+        text = "".join(self.texts)
         return Flat(
-            "".join(self.texts),
+            text,
             tuple(self.marks),
             tuple(self.offsets),
             tuple(self.starts),
             tuple(self.lines),
             tuple(self.hazards),
+            LineBreaks(text),
         )
 
 
@@ -286,7 +293,7 @@ def markup_hazards(flat: Flat) -> Iterator[Hazard]:
         element = read_element(flat, tag.start(2), tag.end())
         at = element.end
         yield from element_hazards(element)
-        if element.name in ("script", "style"):
+        if element.name in RAW_ENDS:
             end = end_of_raw(flat.text, element)
             yield from raw_hazards(flat, element, end)
             at = end
@@ -319,8 +326,8 @@ def read_element(flat: Flat, start: int, end: int) -> Element:
 
 def end_of_raw(text: str, element: Element) -> int:
     """Return where the text of a script or sheet ends."""
-    end = text.casefold().find(f"</{element.name}", element.end)
-    return end if end >= 0 else len(text)
+    end = RAW_ENDS[element.name].search(text, element.end)
+    return end.start() if end else len(text)
 
 
 def element_hazards(element: Element) -> Iterator[Hazard]:
