@@ -43,7 +43,6 @@ PRELOADED = ("roundup.batch.working", "roundup.pipeline.building")
 # Modules beside whose bytecode something is kept.
 KEEPING = ("roundup.text.patterns", "roundup.writers._paper.keeping")
 LOST = 75  # the exit status of work that was lost, EX_TEMPFAIL
-TO_BEGIN = 60.0  # seconds for a new process to import what it needs
 
 
 class Engine(Protocol):
@@ -86,7 +85,7 @@ class Worker:
 
     def give(self, job: Job) -> None:
         """Have the worker do a job."""
-        self.job, self.since, self.count = job, time.monotonic() + TO_BEGIN, self.count + 1
+        self.job, self.since, self.count = job, time.monotonic() + apart.TO_BEGIN, self.count + 1
         self.line.send(job)
 
     def end(self) -> None:
@@ -246,7 +245,7 @@ def serve(line: Connection, work: Work, scratch: Path, rooms: tuple[Path, ...]) 
     tempfile.tempdir = str(scratch)
     collect_seldom()
     if rooms:
-        walls.close((scratch, *rooms, *(path for path in kept_folders() if path.is_dir())))
+        walls.close((scratch, *rooms, *kept_folders()))
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while job := line.recv():
             line.send(None)

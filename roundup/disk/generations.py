@@ -7,9 +7,9 @@ takes the folder's place in one step. A run that is killed before leaves the fol
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from roundup.disk import switching
@@ -25,8 +25,7 @@ class Generation:
     root: Path
     closing: ExitStack
     copy: Path | None = None
-    waits: Callable[[], None] = lambda: None
-    is_new: bool = field(default=False)
+    is_new: bool = False
 
     @property
     def folder(self) -> Path:

@@ -4,6 +4,7 @@ Its files are read as text: a check needs no templates filled, and a hostile one
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from roundup.disk import opening
@@ -84,16 +85,20 @@ def is_inside(own: Path, name: str) -> bool:
     return bool(name) and Path(name).name == name and (own / name / SETTINGS).is_file()
 
 
-def file_hazards(path: Path, folder: Path) -> Iterator[Hazard]:
-    """Yield what is unsafe in a file of a layout; what cannot be read is the build's to say."""
+def file_hazards(path: Path, folder: Path) -> tuple[Hazard, ...]:
+    """Return what is unsafe in a file of a layout; what cannot be read is the build's to say."""
     try:
         text = opening.read_bytes(path, within=folder, limit=LARGEST).decode("utf-8", "replace")
     except opening.Unreadable:
-        return
-    if path.suffix == SHEET:
-        yield from sheet_hazards(text)
-    else:
-        yield from template_hazards(text, is_page=path.name == PAGE)
+        return ()
+    return text_hazards(text, path.name)
+
+
+@lru_cache(maxsize=64)  # each roundup of a house has the same layout, and is checked and built
+def text_hazards(text: str, name: str) -> tuple[Hazard, ...]:
+    """Return what is unsafe in the text of a file with a name."""
+    is_sheet = name.endswith(SHEET)
+    return tuple(sheet_hazards(text) if is_sheet else template_hazards(text, is_page=name == PAGE))
 
 
 def note_on(hazard: Hazard, path: str) -> Note:

@@ -8,6 +8,7 @@ allow-list of classes, so that a process that was taken over cannot take over th
 import io
 import pickle
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -16,7 +17,6 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeVar, cast
 
 from roundup.errors import RoundupError
@@ -81,7 +81,7 @@ def call(
     limits = limits or JobLimits()
     context = get_context("fork") if can_fork() else get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    with TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True) as scratch:
+    with tempfile.TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True) as scratch:
         around = (limits, (Path(scratch), *writes), tuple(reads))
         process = context.Process(
             target=answer, args=(theirs, around, function, arguments), daemon=True
@@ -112,8 +112,6 @@ def answer(
     arguments: tuple[Any, ...],
 ) -> None:
     """Call a function in the other process, and send what comes of it."""
-    import tempfile
-
     limits, writes, reads = around
     tempfile.tempdir = str(writes[0])
     limit_processor(limits)

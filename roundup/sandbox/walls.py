@@ -15,9 +15,9 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET
@@ -33,19 +33,9 @@ READ = EXECUTE | READ_FILE | READ_FOLDER
 FOR_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE
 # What Python, its libraries and fontconfig read.
 SYSTEM = (
-    "/usr",
-    "/lib",
-    "/lib32",
-    "/lib64",
-    "/bin",
-    "/etc",
-    "/opt",
-    "/nix",
-    "/proc",
-    "/dev",
-    "/sys",
+    *("/usr", "/lib", "/lib32", "/lib64", "/bin", "/etc", "/opt", "/nix", "/proc", "/dev", "/sys"),
+    *("/var/cache/fontconfig", "/var/lib", "/run/systemd/resolve"),
 )
-SYSTEM_DATA = ("/var/cache/fontconfig", "/var/lib", "/run/systemd/resolve")
 SHARED = (Path("/dev/null"), Path("/dev/shm"))  # noqa: S108 (semaphores lie there)
 FONTS = (".fonts", ".fonts.conf", ".fontconfig", ".config/fontconfig", ".local/share/fonts")
 SOCKETS = frozenset(
@@ -57,14 +47,6 @@ PROGRAMS = frozenset({"subprocess.Popen", "os.system", "os.exec", "os.posix_spaw
 
 class BehindWalls(PermissionError):
     """Something that a process behind walls cannot do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Walls:
-    """Which walls stand: against the network, and against files, as the system has them."""
-
-    network: bool
-    files: bool
 
 
 class PathBeneath(ctypes.Structure):
@@ -80,26 +62,25 @@ class Ruleset(ctypes.Structure):
     _fields_ = (("files", ctypes.c_uint64),)
 
 
-_STANDING: list[Walls] = []
+_CLOSED = Event()
 
 
 def stand() -> bool:
     """Return whether this process is behind walls already."""
-    return bool(_STANDING)
+    return _CLOSED.is_set()
 
 
-def close(writes: Iterable[Path] = (), reads: Iterable[Path] = ()) -> Walls:
+def close(writes: Iterable[Path] = (), reads: Iterable[Path] = ()) -> None:
     """Close this process in: no network, no other program, no file beyond what it needs.
 
     `writes` are folders in which it may do anything, `reads` those that it may read, besides the
     system's, Python's and the fonts. Call it while the process has one thread.
     """
-    writes, reads = tuple(writes), tuple(reads)
-    network = close_network()
-    files = close_files(writes, reads)
-    sys.addaudithook(refusing(writes, (*reads, *needed()), refuses_files=not files))
-    _STANDING.append(Walls(network, files))
-    return _STANDING[-1]
+    writes, reads = tuple(writes), (*reads, *needed())
+    close_network()
+    is_refused_by_kernel = close_files(writes, reads)
+    sys.addaudithook(refusing(() if is_refused_by_kernel else (*writes, *reads)))
+    _CLOSED.set()
 
 
 # Network
@@ -150,7 +131,7 @@ def close_files(writes: Iterable[Path], reads: Iterable[Path]) -> bool:
     try:
         for path in writes:
             allow(rules, path, rights)
-        for path in (*reads, *needed()):
+        for path in reads:
             allow(rules, path, READ)
         for path in SHARED:
             allow(rules, path, rights)
@@ -184,7 +165,7 @@ def needed() -> tuple[Path, ...]:
     """Return what every process reads: the system, Python, its packages, fonts and this one."""
     home = Path("~").expanduser()
     own = Path(__file__).resolve().parents[2]
-    paths = [Path(path) for path in (*SYSTEM, *SYSTEM_DATA)]
+    paths = [Path(path) for path in SYSTEM]
     paths += [home / name for name in FONTS]
     paths += [Path(path) for path in sysconfig.get_paths().values()]
     paths += [Path(path) for path in (sys.prefix, sys.base_prefix, *sys.path[1:]) if path]
@@ -196,18 +177,16 @@ def needed() -> tuple[Path, ...]:
 # Python
 
 
-def refusing(
-    writes: tuple[Path, ...], reads: tuple[Path, ...], *, refuses_files: bool
-) -> Callable[[str, tuple[Any, ...]], None]:
-    """Return the audit hook; files are refused by it where the kernel does not."""
-    inside = tuple(f"{path.resolve()}{os.sep}" for path in (*writes, *reads))
+def refusing(folders: Iterable[Path]) -> Callable[[str, tuple[Any, ...]], None]:
+    """Return the audit hook; it refuses files outside some folders, unless there are none."""
+    inside = tuple(f"{path.resolve()}{os.sep}" for path in folders)
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event in SOCKETS:
             raise BehindWalls("This process must not reach the network")
         if event in PROGRAMS:
             raise BehindWalls("This process must not start another program")
-        if refuses_files and event == "open" and isinstance(arguments[0], str | bytes):
+        if inside and event == "open" and isinstance(arguments[0], str | bytes):
             path = os.path.realpath(os.fsdecode(arguments[0]))
             if not f"{path}{os.sep}".startswith(inside):
                 raise BehindWalls(f"This process must not open {path}")

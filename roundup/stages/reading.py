@@ -311,11 +311,9 @@ def _read(
     A process that is behind walls already, or that cannot be forked, reads it itself.
     """
     libraries: tuple[str, ...] = getattr(reader, "libraries", ())
-    if not libraries:
-        return cast("Iterable[Draft | Note]", reader.read(data, origin, columns))
-    from roundup.sandbox import apart, limits, walls  # with what starts processes
-
-    if walls.stand() or not apart.can_fork():
+    if libraries:
+        from roundup.sandbox import apart, limits, walls  # with what starts processes
+    if not libraries or walls.stand() or not apart.can_fork():
         return cast("Iterable[Draft | Note]", reader.read(data, origin, columns))
     for library in libraries:
         import_module(library)  # once, for all files
