@@ -162,7 +162,7 @@ def file_row(file: "AuditedFile") -> tuple[str, str, str]:
         said = f"{file.records} {'record' if file.records == 1 else 'records'}, {file.reader}"
     elif file.detail:
         said = f"{said}: {file.detail}"
-    return file.path, said, file.sha256[: WIDTHS[2]] or "–"
+    return file.path, said, short(file.sha256)
 
 
 def record_row(record: "AuditedRecord") -> tuple[str, str, str]:
@@ -170,12 +170,16 @@ def record_row(record: "AuditedRecord") -> tuple[str, str, str]:
     where = " ".join(filter(None, (Path(record.file).name, record.place))) or record.name or "–"
     known = record.id if record.outputs else record.reason or record.id
     said = " ".join(filter(None, (record.code, known)))
-    return where, f"{record.fate.value}: {said}" if said else record.fate.value, short(record)
+    return (
+        where,
+        f"{record.fate.value}: {said}" if said else record.fate.value,
+        short(record.sha256),
+    )
 
 
-def short(record: "AuditedRecord") -> str:
-    """Return the beginning of a record's hash."""
-    return record.sha256[: WIDTHS[2]] or "–"
+def short(digest: str) -> str:
+    """Return the beginning of a hash, or a dash where there is none."""
+    return digest[: WIDTHS[2]] or "–"
 
 
 def output_rows(roundup: "AuditedRoundup") -> Iterator[tuple[str, str, str]]:
@@ -184,7 +188,7 @@ def output_rows(roundup: "AuditedRoundup") -> Iterator[tuple[str, str, str]]:
         count = sum(output.path in record.outputs for record in roundup.records)
         said = f"{count} {'record' if count == 1 else 'records'}, as built"
         said = said if output.is_as_built else "changed since it was built"
-        yield output.path, said, output.sha256[: WIDTHS[2]]
+        yield output.path, said, short(output.sha256)
 
 
 # For programs

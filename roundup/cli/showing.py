@@ -20,13 +20,12 @@ from roundup.model.notes import Level, Note
 from roundup.model.outcome import Failure
 from roundup.reporters import json as values
 from roundup.reporters import text
+from roundup.reporters._signs import disarmed
 
 if TYPE_CHECKING:
     from roundup.pipeline.checking import Checked
 
 COLOURING = re.compile(r"(\x1b\[[0-9;]*m)")
-# GitHub's runner obeys such lines of what a step prints.
-RUNNER_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
 
 
 def say(words: str, *, to_stderr: bool = False, ends_line: bool = True) -> None:
@@ -43,13 +42,7 @@ def safe(words: str, *, to_stderr: bool = False) -> str:
     """Spell out what a terminal or GitHub's runner would obey, except line ends and our colours."""
     pieces = COLOURING.split(words) if is_coloured(to_stderr=to_stderr) else [words]
     pieces[::2] = map(text.plain_lines, pieces[::2])
-    return RUNNER_COMMAND.sub(spelt_out, "".join(pieces))
-
-
-def spelt_out(command: re.Match[str]) -> str:
-    """Return the beginning of a command of GitHub's runner as it is not obeyed."""
-    words = command.group()
-    return f"{words[:-1]}\\x{ord(words[-1]):02x}"
+    return disarmed("".join(pieces), lambda sign: f"\\x{ord(sign):02x}")
 
 
 def named(where: Path, start: Path) -> str:

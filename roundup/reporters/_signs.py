@@ -1,7 +1,11 @@
 """Which characters a terminal only shows, and how a form for programs spells the others out."""
 
+import re
 import unicodedata
 from collections.abc import Callable
+
+# GitHub's runner obeys such lines of what a step prints.
+RUNNER_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
 
 
 def is_safe(sign: str) -> bool:
@@ -17,6 +21,11 @@ def spelt_out(text: str, spell: Callable[[str], str]) -> str:
         else "".join(sign if is_safe(sign) else spell(sign) for sign in line)
         for line in text.split("\n")
     )
+
+
+def disarmed(text: str, spell: Callable[[str], str]) -> str:
+    """Return a text with `spell` applied to a sign of each command that GitHub's runner obeys."""
+    return RUNNER_COMMAND.sub(lambda begun: begun[0][:-1] + spell(begun[0][-1]), text)
 
 
 def escape(sign: str) -> str:

@@ -1,20 +1,16 @@
 """JUnit XML: one test case a note, for the dashboards of build servers."""
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as Tree
 
 from roundup.model.notes import Level, Note
 from roundup.model.report import Looked, Report
-from roundup.reporters._signs import spelt_out
+from roundup.reporters._signs import disarmed, spelt_out
 
 # Characters that no XML holds, however they are escaped.
 UNSPEAKABLE = dict.fromkeys(
     [*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
 )
-
-# GitHub's runner obeys such lines of what a step prints.
-RUNNER_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
 
 
 def write(report: Report) -> str:
@@ -29,7 +25,7 @@ def write(report: Report) -> str:
         suite(suites, roundup, report.methodology)
     Tree.indent(suites)
     text = spelt_out(Tree.tostring(suites, encoding="unicode"), in_xml)
-    text = RUNNER_COMMAND.sub(lambda begun: begun[0][:-1] + in_xml(begun[0][-1]), text)
+    text = disarmed(text, in_xml)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
