@@ -24,25 +24,17 @@ from roundup.readers import _consents
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import (
     IGNORE,
-    OFTEN_ELSE,
-    PHRASE,
-    QUESTION_WITHIN,
     Columns,
-    ColumnTarget,
     fold,
     in_yaml,
     suggestion,
 )
+from roundup.readers._fields import by_field, by_question, is_one_name, question_of, rank_of
+from roundup.readers._known import KnownHeadings
 from roundup.text.excerpts import _ADDRESS, excerpt_of
-from roundup.text.expressions import expression
 from roundup.text.limits import MOST_RECORDS
-from roundup.text.namesakes import Nearness, nearness
 
 MOST_UNKNOWN = 20
-# Names, titles and short replies are shorter, in the middle of their column.
-LONG_TEXT = 80
-
-_LINK = expression(r"\S+")
 
 
 def drafts(
@@ -56,7 +48,7 @@ def drafts(
     if not filled:
         yield nothing_there(origin)
         return
-    known = _Known(columns, filled)
+    known = KnownHeadings(columns, filled)
     asked = _answer_unknown(known, filled)
     yield from _unknown_headings(filled, known)
     yield from _duplicate_headings(filled, known)
@@ -100,109 +92,7 @@ def swallowed_comment(key: str, comment: str, origin: Origin, name: str = "") ->
     )
 
 
-class _Known:
-    """Where each heading of a file goes, worked out once.
-
-    `candidates` are the headings under which the answer may stand, where no heading says so.
-    """
-
-    def __init__(self, columns: Columns, records: Sequence[Record]) -> None:
-        self.columns = columns
-        self.targets: dict[str, ColumnTarget | None] = {}
-        self.candidates: dict[str, Cell] = {}
-        self.values: dict[str, list[str]] = {}
-        self.refused: dict[str, frozenset[str]] = {}
-        self.firsts: dict[str, Cell] = {}
-        for cell in (cell for record in records for cell in record.cells):
-            self.firsts.setdefault(cell.heading, cell)
-            self.values.setdefault(cell.heading, []).append(cell.value.strip())
-            self.target(cell)
-        for heading in self.targets:
-            self.learn(heading)
-        self.settle("name")
-        self.settle("answer")
-        self.find_candidates(records)
-
-    def settle(self, name: str) -> None:
-        """Where plain headings mean a field, pass over those that often mean something else."""
-        means = {key: goal for key, goal in self.targets.items() if goal and goal.field == name}
-        filled = {key: goal for key, goal in means.items() if any(self.values.get(key, ()))}
-        doubts = [goal.doubt for goal in filled.values()]
-        if not doubts:
-            return
-        phrases = [key for key, goal in filled.items() if goal.doubt == PHRASE]
-        least = min(doubts)
-        asks = least == PHRASE and len(phrases) > 1
-        is_shorter = least == OFTEN_ELSE and name == "answer" and self.has_longer(filled)
-        for key, goal in means.items():
-            is_same = least == QUESTION_WITHIN or goal.question
-            if asks or is_shorter or (goal.doubt > least and not (is_same and goal.doubt < PHRASE)):
-                self.targets[key] = None
-        if asks:
-            self.candidates |= {key: self.firsts[key] for key in phrases}
-
-    def has_longer(self, headings: Iterable[str]) -> bool:
-        """Return whether a heading that nobody understands has the longer texts under it."""
-        longest = max(typical(self.values[key]) for key in headings)
-        return any(typical(self.values[key]) > longest for key in self.long_unknown())
-
-    def long_unknown(self) -> list[str]:
-        """List the headings that are not understood and have whole texts under them."""
-        return [
-            key
-            for key, goal in self.targets.items()
-            if goal is None and key.strip() and is_long(self.values.get(key, ()))
-        ]
-
-    def find_candidates(self, records: Sequence[Record]) -> None:
-        """Find where the answer may stand, in a file in which no heading asks for it."""
-        has_body = any(cell.target for record in records for cell in record.cells)
-        if has_body or any(goal and goal.field == "answer" for goal in self.targets.values()):
-            return
-        for key in () if self.candidates else self.long_unknown():
-            self.candidates[key] = self.firsts[key]
-
-    def learn(self, heading: str) -> None:
-        """Work out whether a column is about consent, by its heading and by what stands in it."""
-        target, values = self.targets[heading], self.values[heading]
-        if target and target.request and _consents.is_prose(values):
-            target = None
-        is_unread = not (target and target.field) and not self.columns.maps(heading)
-        if is_unread:
-            target = _consents.by_values(heading, values) or target
-        self.targets[heading] = target
-        refused = _consents.refusing(heading, values) if is_unread else frozenset()
-        if refused and not (target and target.field):
-            self.refused[heading] = refused
-
-    def target(self, cell: Cell) -> ColumnTarget | None:
-        """Return where one cell goes; nothing where its heading is not understood."""
-        if cell.target is not None:
-            return cell.target
-        if cell.heading not in self.targets:
-            self.targets[cell.heading] = self.columns.target(cell.heading)
-        return self.targets[cell.heading]
-
-
-def typical(values: Iterable[str]) -> int:
-    """Return how long the values under a heading are, in the middle."""
-    lengths = sorted(reach(value) for value in values if value)
-    return lengths[len(lengths) // 2] if lengths else 0
-
-
-def reach(text: str) -> int:
-    """Measure a text in letters; one of Chinese and Japanese counts for three."""
-    return len(text) + 2 * sum("\u3040" <= sign <= "\u9fff" for sign in text)
-
-
-def is_long(values: Iterable[str]) -> bool:
-    """Return whether what stands under a heading are whole texts, and neither names nor links."""
-    filled = [value for value in values if value]
-    is_text = all(not _LINK.fullmatch(value) for value in filled)
-    return is_text and typical(filled) >= LONG_TEXT
-
-
-def _answer_unknown(known: _Known, records: Sequence[Record]) -> Note | None:
+def _answer_unknown(known: KnownHeadings, records: Sequence[Record]) -> Note | None:
     """Ask which column holds the answer, once a file."""
     cells = list(known.candidates.values())
     if not cells:
@@ -221,7 +111,7 @@ def _answer_unknown(known: _Known, records: Sequence[Record]) -> Note | None:
     )
 
 
-def _unknown_headings(records: Sequence[Record], known: _Known) -> Iterator[Note]:
+def _unknown_headings(records: Sequence[Record], known: KnownHeadings) -> Iterator[Note]:
     """Note every heading that is not understood, once a file."""
     unknown: dict[str, tuple[Cell, Origin]] = {}
     for record in records:
@@ -275,15 +165,15 @@ def _how_to_map(cell: Cell, columns: Columns) -> str:
     return f"Put this line {where}: {line}; a field's name for `ignore` uses what stands there"
 
 
-def _duplicate_headings(records: Sequence[Record], known: _Known) -> Iterator[Note]:
+def _duplicate_headings(records: Sequence[Record], known: KnownHeadings) -> Iterator[Note]:
     """Note headings that mean the same field, each set of them once a file."""
     said: set[tuple[str, ...]] = set()
     for record in records:
-        for name, cells in _by_field(record, known).items():
+        for name, cells in by_field(record, known).items():
             if name == "consent":
                 continue  # forms ask for it in several columns, and each of them counts
-            for group in _by_question(cells, known):
-                typed = [cell for cell in group if not _rank(cell, known)]
+            for group in by_question(cells, known):
+                typed = [cell for cell in group if not rank_of(cell, known)]
                 headings = tuple(fold(cell.heading) for cell in typed)
                 if len(typed) > 1 and headings not in said and not _conflict_alone(typed):
                     said.add(headings)
@@ -317,14 +207,14 @@ def _heading_place(cell: Cell, record: Record) -> Origin:
     return replace(record.origin, line=cell.heading_line, row=None)
 
 
-def _record_drafts(record: Record, known: _Known, *, keeps_lines: bool) -> Iterator[Draft]:
+def _record_drafts(record: Record, known: KnownHeadings, *, keeps_lines: bool) -> Iterator[Draft]:
     """Make one draft of a record, or one for each question that it answers."""
-    by_field = _by_field(record, known)
-    groups = _by_question(by_field.pop("answer", []), known)
+    grouped = by_field(record, known)
+    groups = by_question(grouped.pop("answer", []), known)
     answered = [group for group in groups if any(cell.value.strip() for cell in group)]
     common = _Taken(record, known)
-    common.reply(by_field.pop("consent", []))
-    for name, cells in by_field.items():
+    common.reply(grouped.pop("consent", []))
+    for name, cells in grouped.items():
         common.take(name, cells)
     for number, group in enumerate(answered):
         draft = common.copy(is_first=number == 0)
@@ -339,7 +229,7 @@ def _record_drafts(record: Record, known: _Known, *, keeps_lines: bool) -> Itera
 class _Taken:
     """What has been taken from a record so far."""
 
-    def __init__(self, record: Record, known: _Known) -> None:
+    def __init__(self, record: Record, known: KnownHeadings) -> None:
         self.record = record
         self.known = known
         self.fields: dict[str, str] = {}
@@ -376,7 +266,7 @@ class _Taken:
         if not filled:
             self.locate(name, cells[0])
             return
-        ranked = sorted(filled, key=lambda cell: _rank(cell, self.known))
+        ranked = sorted(filled, key=lambda cell: rank_of(cell, self.known))
         chosen = ranked[0]
         self.fields[name] = _lines_normal(chosen.value)
         if chosen.line is not None:
@@ -385,10 +275,10 @@ class _Taken:
         others = [cell for cell in ranked[1:] if cell.value.strip() != chosen.value.strip()]
         for cell in others:
             self.keep(cell)
-        rivals = [cell for cell in others if not _rank(cell, self.known)]
+        rivals = [cell for cell in others if not rank_of(cell, self.known)]
         if name == "name":
             # the name of an account beside the one typed: “Ramsgard, Bo (Ext)”
-            rivals = [rival for rival in rivals if not _is_one_name(rival.value, chosen.value)]
+            rivals = [rival for rival in rivals if not is_one_name(rival.value, chosen.value)]
         if rivals:
             origin, columns = self.record.origin, self.known.columns
             self.notes.append(_conflict(name, chosen, rivals[0], origin, columns))
@@ -400,7 +290,7 @@ class _Taken:
 
     def ask(self, cells: Sequence[Cell]) -> None:
         """Use the heading over an answer as its question, if it is one."""
-        question = next(filter(None, (_question(cell, self.known) for cell in cells)), "")
+        question = next(filter(None, (question_of(cell, self.known) for cell in cells)), "")
         before = self.fields.get("question", "")
         if before and question and fold(before) != fold(question):
             self.unknown.setdefault("question", before)
@@ -426,76 +316,6 @@ class _Taken:
             replies=self.replies,
             unread=tuple(_consents.unread(self.record, self.known.refused)),
         )
-
-
-def _by_field(record: Record, known: _Known) -> dict[str, list[Cell]]:
-    """Group a record's cells by the field they go to; what is asked in parts is joined."""
-    groups: dict[str, list[Cell]] = {}
-    parts: dict[int, Cell] = {}
-    for cell in record.cells:
-        target = known.target(cell)
-        if target is None or not target.field:
-            continue
-        if target.part and target.part not in parts:
-            parts[target.part] = cell
-        elif not target.part or cell.value.strip() not in {"", parts[target.part].value.strip()}:
-            groups.setdefault(target.field, []).append(cell)
-    if len(parts) == 1 and len(groups.get("name", ())) == 1:
-        _complete(parts, groups)
-    if parts:
-        named = [parts[part] for part in sorted(parts)]
-        groups.setdefault("name", []).append(_joined(named, "name", " "))
-    if asked := groups.get("interest"):
-        # “Do you have a conflict of interest?” and, in the next column, “If so, which?”
-        groups["interest"] = [_joined(asked, "interest", "; ")]
-    return groups
-
-
-def _complete(parts: dict[int, Cell], groups: dict[str, list[Cell]]) -> None:
-    """Use a plain name for the half that is missing: `Nombre` beside `Apellidos`."""
-    ((part, half),) = parts.items()
-    (rest,) = groups["name"]
-    if half.value.strip() and half.value.strip() not in rest.value:
-        parts[1 if part == 3 else 3] = rest
-        del groups["name"]
-
-
-def _joined(parts: Sequence[Cell], field: str, between: str) -> Cell:
-    """Join the parts of one field."""
-    filled = [cell for cell in parts if cell.value.strip()]
-    return replace(
-        (filled or parts)[0],
-        heading=" + ".join(cell.heading for cell in parts),
-        value=between.join(cell.value.strip() for cell in filled),
-        place=" and ".join(cell.place for cell in parts),
-        target=ColumnTarget(field),
-    )
-
-
-def _question(cell: Cell, known: _Known) -> str:
-    """Return which of the brief's questions a cell answers."""
-    target = known.target(cell)
-    return target.question if target else ""
-
-
-def _by_question(cells: Sequence[Cell], known: _Known) -> list[list[Cell]]:
-    """Part the answers to several questions; where there is one, every answer is to it."""
-    groups: dict[str, list[Cell]] = {}
-    for cell in cells:
-        groups.setdefault(_question(cell, known), []).append(cell)
-    is_several = sum(map(bool, groups)) > 1
-    return list(groups.values()) if is_several else [list(cells)]
-
-
-def _is_one_name(name: str, other: str) -> bool:
-    """Return whether two values are one name, written in two ways."""
-    return nearness(name, other) is Nearness.SAME
-
-
-def _rank(cell: Cell, known: _Known) -> int:
-    """Return which of several bookkeeping columns a cell is; 0 for what people typed."""
-    target = known.target(cell)
-    return target.rank if target else 0
 
 
 def _conflict(name: str, chosen: Cell, other: Cell, origin: Origin, columns: Columns) -> Note:
