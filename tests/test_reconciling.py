@@ -1,6 +1,7 @@
 """A build owns its folder: nothing of the last build stays that this one does not make."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -310,6 +311,53 @@ def test_a_dry_run_says_the_same_and_removes_nothing(tmp_path: Path) -> None:
 
     assert said == done
     assert before == ["q/index.html", "q/mine.txt"]
+
+
+def test_cleaning_that_is_stopped_has_removed_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two", "three/four"):
+        build(tmp_path / "dist", name=name, index_html="one")
+    before, without = names(tmp_path), cleaning.without
+
+    def stopped(root: Path, name: str, *, everything: bool) -> Reconciled:
+        if name == "two":
+            raise KeyboardInterrupt
+        return without(root, name, everything=everything)
+
+    monkeypatch.setattr(cleaning, "without", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        cleaning.clean(tmp_path / "dist", [])
+
+    assert names(tmp_path) == before
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_a_folder_that_others_use_is_cleaned_and_not_replaced(
+    tmp_path: Path, *, is_shared: bool
+) -> None:
+    dist = tmp_path / "dist"
+    for name in ("one", "two"):
+        build(dist, name=name, index_html="one")
+    put(dist / "theirs" / "a.txt")
+    before = dist.stat().st_ino
+
+    cleaning.clean(dist, [], is_shared=is_shared)
+
+    assert names(tmp_path) == ["dist/theirs/a.txt"]
+    assert (dist.stat().st_ino == before) == is_shared
+
+
+@pytest.mark.parametrize("place", [".dist.new-{}", "dist/.q.new-{}", "dist/topic/.q.new-{}"])
+def test_cleaning_sweeps_away_what_a_killed_run_left(tmp_path: Path, place: str) -> None:
+    build(tmp_path / "dist", index_html="one")
+    put(tmp_path / place.format("0123456789abcdef") / "index.html", "half")
+    asked = "topic/q" if "topic" in place else "q"
+
+    with suppress(NotBuilt):
+        cleaning.clean(tmp_path / "dist", [asked])
+
+    assert [name for name in names(tmp_path) if ".new-" in name] == []
 
 
 @pytest.mark.parametrize("name", ["nowhere", "../outside", "/", "", ".."])

@@ -11,13 +11,16 @@ After each of them this must hold:
 - the same command, run again, ends at the new state, unaided, and leaves no temporary file.
 
 strace makes the faults. The commands are forked from a process that has imported everything, which
-makes thousands of runs possible; `--every 10` tries each tenth call. The exit status is 1 if
-something was found, and the last line has the figures.
+makes thousands of runs possible; `--every 10` tries each tenth call, and `--minutes 5` as many
+calls of each scenario as fit into five minutes, spread over the whole command. The exit status is 1
+if something was found, and the last line has the figures.
 """
 
 import argparse
+import gc
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -31,6 +34,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -67,7 +71,8 @@ class Scenario:
     `before` are commands that lead to the old state, `change` is what an editor does then, and
     `command` is what is killed. `again` is what is run afterwards; the same command if empty. With
     `is_each_whole`, every file is old or new by itself, as where an editor's own files are changed;
-    otherwise all of them are.
+    otherwise all of them are. `is_quiet` says that the command changes nothing but the program's
+    own record.
     """
 
     name: str
@@ -77,6 +82,7 @@ class Scenario:
     again: tuple[str, ...] = ()
     settings: str = ""
     is_each_whole: bool = False
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +109,9 @@ class Ran:
 
 @dataclass(slots=True)
 class Figures:
-    """What was tried, and what was found."""
+    """What was tried, of how many calls, and what was found."""
 
+    calls: int = 0
     points: int = 0
     runs: int = 0
     old: int = 0
@@ -113,6 +120,7 @@ class Figures:
 
     def add(self, other: "Figures") -> None:
         """Add the figures of a scenario."""
+        self.calls += other.calls
         self.points += other.points
         self.runs += other.runs
         self.old += other.old
@@ -124,7 +132,8 @@ class Figures:
         kinds = ("torn", "traceback", "silent", "unhealed", "leftover", "hanging")
         said = ", ".join(f"{self.found[kind]} {kind}" for kind in kinds)
         states = f"{self.old:,} old, {self.new:,} new"
-        return f"{self.points:,} system calls, {self.runs:,} runs: {states}; {said}"
+        tried = f"{self.points:,} of {self.calls:,} system calls, {self.runs:,} runs"
+        return f"{tried}: {states}; {said}"
 
 
 # The scenarios
@@ -192,13 +201,13 @@ def take_away(folder: Path) -> None:
 
 
 def need_a_fix(folder: Path) -> None:
-    """Write a brief and an edit with something that `check --fix` mends."""
-    brief = folder / "submissions" / "first" / "roundup.md"
-    text = BRIEF.format(when="first")
-    brief.write_text(text.replace("question", "headline: A team's first look\nquestion"))
-    file = folder / "submissions" / "second" / "roundup.md"
-    text = BRIEF.format(when="second")
-    file.write_text(text.replace("question", "deck: What the team's first look shows\nquestion"))
+    """Write two briefs and an answer with something that `check --fix` mends."""
+    for name, key in (("first", "headline"), ("second", "deck")):
+        brief = folder / "submissions" / name / "roundup.md"
+        text = BRIEF.format(when=name)
+        slip = f"{key}: What to look at - and what comes of it\nquestion"
+        brief.write_text(text.replace("question", slip))
+    answer(folder, "first", "ada.md", "Ada Lovelace", "Then rest - and begin again.")
 
 
 PAGE = ("build", "--jobs", "1", "--to", "html")
@@ -218,11 +227,11 @@ SCENARIOS = (
     Scenario("first-feed", ("feed",), (PAGE,)),
     Scenario("clean", ("clean",), (PAGE, ("feed",))),
     Scenario("clean-one", ("clean", "first"), (PAGE,)),
-    Scenario("check", ("check",), (PAGE,), change_one),
+    Scenario("check", ("check",), (PAGE,), change_one, is_quiet=True),
     Scenario("check-into-file", ("check", "--json", "-o", "report.json"), (PAGE,), change_one),
     Scenario("check-fix", ("check", "--fix"), (PAGE,), need_a_fix, is_each_whole=True),
     Scenario("edit", ("edit", "--no-open", "--roundup", "first", "Ada Lovelace"), (PAGE,)),
-    Scenario("quote", ("quote", "--roundup", "first", "Ada Lovelace"), (PAGE,)),
+    Scenario("quote", ("quote", "--roundup", "first", "Ada Lovelace"), (PAGE,), is_quiet=True),
     Scenario(
         "withdraw",
         ("withdraw", "Ada Lovelace"),
@@ -231,8 +240,8 @@ SCENARIOS = (
     ),
     Scenario("new", ("new", "third"), (PAGE,)),
     Scenario("new-layout", ("new", "layout", "ours"), (PAGE,)),
-    Scenario("cache-prune", ("cache", "prune"), (PAGE,), take_away),
-    Scenario("cache-clean", ("cache", "clean"), (PAGE,)),
+    Scenario("cache-prune", ("cache", "prune"), (PAGE,), take_away, is_quiet=True),
+    Scenario("cache-clean", ("cache", "clean"), (PAGE,), is_quiet=True),
 )
 
 
@@ -276,9 +285,13 @@ class Ready:
 def stand_ready() -> None:
     """Import everything, fork for each request, and run the command in the fork."""
     sys.path.insert(0, str(REPOSITORY))
-    from tests.commands import import_everything
+    from tests.commands import import_everything, use_the_samples
 
     import_everything()
+    use_the_samples()
+    import_module("roundup.cli")
+    gc.collect()
+    gc.freeze()  # no command looks through what all of them share
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     answers.write("0\n")
     for line in sys.stdin:
@@ -417,9 +430,38 @@ def faults(point: Point, number: int) -> Iterator[tuple[str, str]]:
         yield SHORT, "retval=1"
 
 
-def play(scenario: Scenario, stage: Stage, every: int, record_every: int) -> Figures:
+def play(scenario: Scenario, stage: Stage, sample: "Sample") -> Figures:
     """Play one scenario, and return its figures."""
-    old, figures = stage.base / "old", Figures()
+    prepare(scenario, stage)
+    before, trace = state(stage.work), stage.base / "trace"
+    undisturbed = stage.run(scenario.command, "-o", str(trace), "-e", TRACED)
+    after = state(stage.work)
+    if undisturbed.status not in (0, 1) or "Traceback" in undisturbed.printed:
+        sys.exit(f"{scenario.name}: the command fails by itself\n{undisturbed.printed}")
+    if (before == after) != scenario.is_quiet:
+        sys.exit(f"{scenario.name}: the command does not change what it should")
+    points = list(changing_calls(trace.read_text("utf-8", "replace")))
+    figures, began = Figures(calls=len(points)), time.monotonic()
+    for number, point in enumerate(sample.of(points)):
+        if sample.minutes and time.monotonic() - began > 60 * sample.minutes:
+            break
+        figures.points += 1
+        for fault, told in faults(point, number):
+            figures.runs += 1
+            stage.set(stage.base / "old")
+            inject = f"inject={point.name}:{told}:when={point.number}"
+            only = ("-o", "/dev/null", "-e", f"trace={point.name}", "-e", inject)
+            ran = stage.run(scenario.command, *only)
+            problems = list(judged(scenario, stage, ran, before, after, fault, figures))
+            for kind, said in problems:
+                figures.found[kind] += 1
+                print(f"  {kind}: {fault} at {point.name}({point.rest[:90]}: {said}", flush=True)
+    return figures
+
+
+def prepare(scenario: Scenario, stage: Stage) -> None:
+    """Lead a workspace to the old state of a scenario, and keep a copy of it."""
+    old = stage.base / "old"
     shutil.rmtree(old, ignore_errors=True)
     shutil.rmtree(stage.work, ignore_errors=True)
     fill(stage.work, scenario.settings)
@@ -428,28 +470,25 @@ def play(scenario: Scenario, stage: Stage, every: int, record_every: int) -> Fig
         stage.run(words)
     scenario.change(stage.work)
     shutil.copytree(stage.work, old, symlinks=True)
-    trace = stage.base / "trace"
     stage.set(old)
-    before = state(stage.work)
-    undisturbed = stage.run(scenario.command, "-o", str(trace), "-e", TRACED)
-    after = state(stage.work)
-    if undisturbed.status not in (0, 1) or "Traceback" in undisturbed.printed:
-        sys.exit(f"{scenario.name}: the command fails by itself\n{undisturbed.printed}")
-    points = list(changing_calls(trace.read_text("utf-8", "replace")))
-    record = [point for point in points if point.is_of_record]
-    others = [point for point in points if not point.is_of_record]
-    for number, point in enumerate([*others[::every], *record[:: every * record_every]]):
-        figures.points += 1
-        for fault, told in faults(point, number):
-            figures.runs += 1
-            stage.set(old)
-            inject = f"inject={point.name}:{told}:when={point.number}"
-            ran = stage.run(scenario.command, "-o", "/dev/null", "-e", inject)
-            problems = list(judged(scenario, stage, ran, before, after, fault, figures))
-            for kind, said in problems:
-                figures.found[kind] += 1
-                print(f"  {kind}: {fault} at {point.name}({point.rest[:90]}: {said}", flush=True)
-    return figures
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Which calls are tried: each N-th, of SQLite's fewer, and for so many minutes a scenario."""
+
+    every: int = 1
+    record_every: int = 1
+    minutes: float = 0.0
+
+    def of(self, points: Sequence[Point]) -> Sequence[Point]:
+        """Return the calls to try; in an order of chance where the time may not be enough."""
+        record = [point for point in points if point.is_of_record]
+        others = [point for point in points if not point.is_of_record]
+        chosen = [*others[:: self.every], *record[:: self.every * self.record_every]]
+        if self.minutes:
+            random.Random(0).shuffle(chosen)
+        return chosen
 
 
 def judged(
@@ -563,6 +602,9 @@ def main() -> None:
     parser.add_argument(
         "--record", type=int, default=1, metavar="N", help="of SQLite's calls, only each N-th"
     )
+    parser.add_argument(
+        "--minutes", type=float, default=0, metavar="N", help="end each scenario after so long"
+    )
     parser.add_argument("--list", action="store_true", help="only list the scenarios")
     parser.add_argument("--stand-ready", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -575,12 +617,12 @@ def main() -> None:
         parser.error(f"unknown: {', '.join(unknown)}")
     if not shutil.which("strace"):
         parser.error("strace is missing; install it by your system's package manager")
-    total = Figures()
+    total, sample = Figures(), Sample(asked.every, asked.record, asked.minutes)
     ready = Ready()
     try:
         with tempfile.TemporaryDirectory(prefix="kill-everywhere-") as folder:
             for name in asked.scenarios or known:
-                figures = play(known[name], Stage(ready, Path(folder)), asked.every, asked.record)
+                figures = play(known[name], Stage(ready, Path(folder)), sample)
                 print(f"{name}: {figures.line()}", flush=True)
                 total.add(figures)
     finally:

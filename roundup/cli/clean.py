@@ -57,7 +57,12 @@ def command(
             hint="Give their names, as in `roundup clean --all my-question`",
         )
     cleaned, notes = clearing.clean(
-        root, names or (), everything=everything, is_dry=dry_run, start=start
+        root,
+        names or (),
+        everything=everything,
+        is_dry=dry_run,
+        is_shared=output is not None,
+        start=start,
     )
     if json:
         showing.as_json(

@@ -7,7 +7,7 @@ takes the folder's place in one step. A run that is killed before leaves the fol
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +91,15 @@ def sweep(root: Path) -> None:
     if any(parts["name"] == real.name for parts in left):
         with explained(root), switching.locked(root):
             switching.recover(real.parent, real.name)
+
+
+def sweep_within(root: Path, names: Iterable[str]) -> None:
+    """Repair what killed runs left in an output folder, and around the folders of these names."""
+    parents = {root, *((root / name).parent for name in names)}
+    for parent in sorted(each for each in parents if each.is_relative_to(root) and each.is_dir()):
+        if any(switching.LEFTOVER.fullmatch(path.name) for path in parent.iterdir()):
+            with explained(root), switching.locked(root):
+                switching.recover(parent)
 
 
 def dropped(copy: Path) -> None:

@@ -15,14 +15,16 @@ def clean(
     *,
     everything: bool = False,
     is_dry: bool = False,
+    is_shared: bool = False,
     start: Path,
 ) -> tuple[tuple[Reconciled, ...], tuple[Note, ...]]:
     """Remove what builds made in a folder, all of it or what stands under some names.
 
-    Return what became of each folder, and notes that name folders as seen from `start`. Raises
-    `NotBuilt` for a name that nothing was built under, and `WritingError`.
+    Return what became of each folder, and notes that name folders as seen from `start`. `is_shared`
+    says that others may use the folder as well. Raises `NotBuilt` for a name that nothing was built
+    under, and `WritingError`.
     """
-    cleaned = cleaning.clean(root, names, everything=everything, is_dry=is_dry)
+    cleaned = cleaning.clean(root, names, everything=everything, is_dry=is_dry, is_shared=is_shared)
     notes = (noting.notes(each, shown(each.folder, start)) for each in cleaned)
     return cleaned, tuple(note for group in notes for note in group)
 
