@@ -139,6 +139,15 @@ UNREADABLE_RECORD = Remark(
 
 The entry counts as one submission received and held. Nothing in the file is changed.""",
 )
+INCOMPLETE_EXPORT = Remark(
+    "F117",
+    "incomplete-export",
+    Level.WARNING,
+    """A file of a form service that says itself that there are more entries than it holds.
+
+Services send long lists page by page. What the file holds is used; the message names the sign
+that there is more.""",
+)
 ANSWER_COLUMN_UNKNOWN = Remark(
     "F120",
     "answer-column-unknown",
