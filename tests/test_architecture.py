@@ -66,6 +66,7 @@ HOMES = {
     "annotated_types": "writers",
     "fontTools": "rendering.fallbacks",
     "openpyxl": "readers.xlsx",
+    "charset_normalizer": "text.encoding",
     "tinyhtml5": "proofreaders._pages writers._paper.quickening",
     "tinycss2": "proofreaders._styles writers._paper.quickening",
     "cssselect2": "proofreaders._styles",

@@ -29,6 +29,8 @@ OF_MANY = {
     "V102": "`{field}` is not understood in {count} answers, and is left out there",
     "V103": "`{field}` is too long in {count} answers",
     "V104": "`{field}` held characters that cannot be seen in {count} answers",
+    "V134": "`{field}` came in marks of the exporting program in {count} answers",
+    "V135": "`{field}` has a letter that was lost in {count} answers",
     "V107": "`{field}` has two values in {count} rows",
     "V109": "{count} headshots cannot be used",
 }

@@ -35,8 +35,10 @@ from roundup.model.remarks.submissions import (
     CLEANED_CHARACTERS,
     DUPLICATE_ID,
     ENCODED_TWICE,
+    EXPORT_MARKS,
     HEADSHOT_UNREADABLE,
     HTML_ANSWER,
+    LOST_LETTER,
     MARKUP_NOT_READ,
     NOTE_NOT_REFERRED_TO,
     PICTURE_IN_ANSWER,
@@ -52,6 +54,9 @@ from roundup.text.composing import composed
 from roundup.text.consent import editor_will, is_no, is_yes, will_of
 from roundup.text.counting import word_count
 from roundup.text.dates import day_from, moment_from
+from roundup.text.encoding import LOST
+from roundup.text.excerpts import excerpt_of
+from roundup.text.export_marks import without_marks
 from roundup.text.expressions import expression
 from roundup.text.html_answers import decoded, is_encoded_twice, markdown_of
 from roundup.text.limits import LONGEST_FIELD
@@ -276,12 +281,47 @@ def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
     fields: dict[str, str] = {}
     notes = []
     for field, typed in draft.fields.items():
-        text, taken_out = clean(typed if field in ENCODED_AS_IS else decoded(typed))
+        text, taken_out = clean(unmarked(field, typed))
         # An answer stays as it came: what is composed in its quote is listed as a change.
         fields[field] = trimmed(text) if field == "answer" else composed(squeezed(text))
         if taken_out:
             notes.append(cleaned_note(field, taken_out, draft.place(field)))
+        if unmarked(field, typed) != typed:
+            notes.append(marks_note(draft, field, fields[field]))
+        if LOST in text and LOST in typed:
+            notes.append(lost_note(draft, field))
     return fields, notes
+
+
+def unmarked(field: str, typed: str) -> str:
+    """Return a value without the marks and the entities of the program that exported it."""
+    text = without_marks(field, typed)
+    return text if field in ENCODED_AS_IS else decoded(text)
+
+
+def marks_note(draft: Draft, field: str, text: str) -> Note:
+    """Report that a value came in marks of the program that exported it."""
+    typed, read = excerpt_of(draft.fields[field]), excerpt_of(text)
+    # A private value is not repeated in a note: notes go into logs and mails.
+    is_private = field in ("email", "id", "submitted")
+    return EXPORT_MARKS.note(
+        f"`{field}` came in marks of the program that exported it"
+        if is_private
+        else f"`{field}` came as `{typed}`, and is read as “{read}”",
+        hint="Nothing is to be done, unless the marks are the expert's: then correct the field",
+        origin=draft.place(field),
+        span=Span(field),
+    )
+
+
+def lost_note(draft: Draft, field: str) -> Note:
+    """Report that a letter of a value was lost on its way."""
+    return LOST_LETTER.note(
+        f"`{field}` has a letter that was lost, and would be printed as `{LOST}`",
+        hint="Export the file again as UTF-8, or correct the field",
+        origin=draft.place(field),
+        span=Span(field),
+    )
 
 
 def cleaned_note(field: str, taken_out: Sequence[str], origin: Origin) -> Note:

@@ -116,6 +116,25 @@ ENCODED_TWICE = Remark(
     Level.WARNING,
     """An answer whose HTML was encoded twice, so that its tags would be printed.""",
 )
+EXPORT_MARKS = Remark(
+    "V134",
+    "export-marks",
+    Level.INFO,
+    """A value that came in marks of the program that exported it, and is read without them.
+
+Spreadsheets write `="Ada"` and `'=`, wikis `[[Ada]]`, Notion the address of a page behind its
+title, rich-text fields tags and entities, and some tools quotation marks round every value. The
+file is not changed. If the marks are the expert's own, write the field in a correction.""",
+)
+LOST_LETTER = Remark(
+    "V135",
+    "lost-letter",
+    Level.WARNING,
+    """A value with the sign that stands for a letter which a program could not read.
+
+The letter is lost in the file itself, or stood in an encoding that is not the rest of the
+file's.""",
+)
 MARKUP_NOT_READ = Remark(
     "V132",
     "markup-not-read",
