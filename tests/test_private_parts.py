@@ -84,7 +84,7 @@ PARTS = (
 
 
 # Parts of Python's own library: `re` does the work where they are missing (`text/patterns.py`).
-OF_PYTHON = frozenset({"_code"})
+OF_PYTHON = frozenset({"_code", "_exit"})
 # Names of named tuples, which begin with an underscore so as not to be taken for fields.
 PROMISED = frozenset({"_asdict", "_fields", "_make", "_replace"})
 

@@ -12,6 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from roundup.pictures.decoding import PictureProblem, asked
+
 SIZE = 400  # pixels; a portrait's face takes a tenth of them at least
 SMALLEST = {"eye_tree_eyeglasses": 0.05}
 # One step in the size of what is looked for, and how many neighbouring places must agree.
@@ -31,7 +33,6 @@ AS_LARGE = 0.5
 
 
 @cache
-@cache
 def are_findable() -> bool:
     """Return whether the library is there."""
     return find_spec("cv2") is not None
@@ -40,14 +41,20 @@ def are_findable() -> bool:
 @lru_cache(maxsize=512)
 def faces(data: bytes) -> int | None:
     """Count the faces in a picture file; nothing is said of one that cannot be read."""
-    import numpy  # two tenths of a second, and only who looks for faces waits for it
-
-    from roundup.pictures.photos import PictureProblem, on_paper, plain, upright
-
     try:
-        image = on_paper(plain(upright("", data, enough=SIZE))).convert("L")
+        count: int = asked("the picture", data, _faces, data)
     except PictureProblem:
         return None
+    return count
+
+
+def _faces(data: bytes) -> int:
+    """Count the faces in a picture, where it can be decoded without harm."""
+    import numpy  # two tenths of a second, and only who looks for faces waits for it
+
+    from roundup.pictures.photos import on_paper, plain, upright
+
+    image = on_paper(plain(upright("", data, enough=SIZE))).convert("L")
     image.thumbnail((SIZE, SIZE))
     pixels = numpy.asarray(image)
     sure = within("frontalface_alt2", pixels, SURE)

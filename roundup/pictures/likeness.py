@@ -16,7 +16,8 @@ from itertools import product
 from PIL import Image, ImageChops, ImageStat
 
 from roundup.model.submission import Headshot
-from roundup.pictures.photos import PictureProblem, on_paper, plain, upright
+from roundup.pictures.decoding import PictureProblem, asked
+from roundup.pictures.photos import on_paper, plain, upright
 
 SIDE = 96  # pixels of the picture that is kept
 GRID = 8  # steps to the right and downwards that the bits tell of
@@ -65,6 +66,15 @@ def is_drawn_alike(one: bytes, other: bytes) -> bool:
     Edges may be smoothed otherwise, as by another version of the program that drew them.
     """
     try:
+        alike: bool = asked("the drawing", one + other, _is_drawn_alike, one, other)
+    except PictureProblem:
+        return False
+    return alike
+
+
+def _is_drawn_alike(one: bytes, other: bytes) -> bool:
+    """Compare two drawings, where they can be decoded without harm."""
+    try:
         here, there = (Image.open(BytesIO(data)).convert("RGB") for data in (one, other))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return False
@@ -86,24 +96,31 @@ def distance(one: bytes, other: bytes) -> float:
 @lru_cache(maxsize=512)  # ten kilobytes each
 def coloured(data: bytes) -> Image.Image | None:
     """Return a picture, small and in colour; nothing where there is none."""
-    try:
-        image = on_paper(plain(upright("", data, enough=2 * SIDE))).convert("RGB")
-    except PictureProblem:
-        return None
-    return image.resize((FINE, FINE), Image.Resampling.BOX)
+    return small_copy(data, "RGB", FINE)
 
 
 @lru_cache(maxsize=512)  # ten kilobytes each
 def look(data: bytes) -> Likeness | None:
     """Check a picture file; nothing where nothing can be seen in it."""
-    try:
-        image = on_paper(plain(upright("", data, enough=2 * SIDE))).convert("L")
-    except PictureProblem:
-        return None
-    small = image.resize((SIDE, SIDE), Image.Resampling.BOX)
-    if ImageStat.Stat(small).stddev[0] < FAINT:
+    small = small_copy(data, "L", SIDE)
+    if small is None or ImageStat.Stat(small).stddev[0] < FAINT:
         return None
     return Likeness(small, tuple(print_of(small, box) for box in boxes()))
+
+
+def small_copy(data: bytes, mode: str, side: int) -> Image.Image | None:
+    """Return a square copy of a picture; nothing where there is no picture in the file."""
+    try:
+        pixels = asked("the picture", data, _pixels, data, mode, side)
+    except PictureProblem:
+        return None
+    return Image.frombytes(mode, (side, side), pixels)
+
+
+def _pixels(data: bytes, mode: str, side: int) -> bytes:
+    """Return the pixels of a square copy, where the picture can be decoded without harm."""
+    image = on_paper(plain(upright("", data, enough=2 * SIDE))).convert(mode)
+    return image.resize((side, side), Image.Resampling.BOX).tobytes()
 
 
 def boxes() -> Iterator[Box]:

@@ -3,7 +3,8 @@
 `probe` looks at a file once and raises `PictureProblem` for everything that could not be published;
 `portrait` and `logo` make the pictures that are, and `reduced` smaller copies. What leaves here is
 encoded again from pixels alone: no EXIF with its places and serial numbers, no XMP, no colour
-profile, no comment.
+profile, no comment. Whoever has a stranger's picture asks `decoding`, which calls this module
+behind walls.
 
 Pillow's settings are global, and other libraries change them (importing WeasyPrint lets damaged
 pictures pass), so every look at a stranger's bytes happens inside `opened`.
@@ -13,7 +14,6 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from threading import RLock
@@ -23,14 +23,13 @@ import PIL.WebPImagePlugin  # noqa: F401  registers WebP; else Pillow loads all 
 from PIL import Image, ImageCms, ImageColor, ImageFile, UnidentifiedImageError
 
 from roundup.model.article import Photo
-from roundup.model.notes import Problem
 from roundup.model.submission import Headshot
+from roundup.pictures.decoding import PictureProblem
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 24_900_000  # a camera sold as 24 megapixels makes up to 24.5 million
 MOST_SCANS = 100  # encoders use about ten; 400 in a file of 160 kB took six seconds to decode
-MOST_REMEMBERED = 256  # portraits, of 20 to 40 kB each
 
 PAPER = (250, 248, 244)  # what shows where a portrait is transparent
 ENCODING: dict[str, dict[str, Any]] = {
@@ -69,33 +68,28 @@ OTHER_KINDS = {
 }
 
 _lock = RLock()
-_remembered: dict[tuple[str, int], Photo] = {}
-
-
-class PictureProblem(Problem, ValueError):
-    """Why a picture cannot be used, and in `hint` what to do about it."""
 
 
 def probe(name: str, data: bytes) -> Headshot:
     """Check a whole picture file once; raise `PictureProblem` where it cannot be used."""
+    width, height = measured(name, data)
+    return Headshot(name=name, data=data, width=width, height=height)
+
+
+def measured(name: str, data: bytes) -> tuple[int, int]:
+    """Return the width and height of a picture that is sound from its beginning to its end."""
     with opened(name, data) as image:
         width, height = image.size
         turn = turned(image)
         load(image, max(1, min(width, height) // 8))
-    if turn in SIDEWAYS:
-        width, height = height, width
-    return Headshot(name=name, data=data, width=width, height=height)
+    return (height, width) if turn in SIDEWAYS else (width, height)
 
 
 def portrait(headshot: Headshot, *, size: int, alt: str) -> Photo:
     """Make a square portrait, `size` pixels wide where the picture is as large as that."""
-    key = sha256(headshot.data).hexdigest(), size
-    with _lock:
-        if key not in _remembered:
-            if len(_remembered) >= MOST_REMEMBERED:
-                _remembered.pop(next(iter(_remembered)))
-            _remembered[key] = square_photo(headshot, size)
-        return replace(_remembered[key], alt=alt)
+    image = upright(headshot.name, headshot.data, enough=2 * size)
+    laid = on_paper(in_srgb(square(plain(image), size), profile(image)))
+    return encoded(laid, "JPEG", alt=alt, **ENCODING["JPEG"])
 
 
 def logo(name: str, data: bytes, *, alt: str, height: int = 160) -> Photo:
@@ -136,13 +130,6 @@ def in_grey(coloured: Photo) -> Photo:
         kind = image.format or "PNG"
         grey = image.convert("LA" if image.has_transparency_data else "L")
     return encoded(grey, kind, alt=coloured.alt, **ENCODING[kind])
-
-
-def square_photo(headshot: Headshot, size: int) -> Photo:
-    """Make the portrait that `portrait` remembers."""
-    image = upright(headshot.name, headshot.data, enough=2 * size)
-    picture = on_paper(in_srgb(square(plain(image), size), profile(image)))
-    return encoded(picture, "JPEG", **ENCODING["JPEG"])
 
 
 def upright(name: str, data: bytes, *, enough: int = MOST_PIXELS) -> Image.Image:

@@ -6,6 +6,7 @@ allow-list of classes, so that a process that was taken over cannot take over th
 """
 
 import io
+import os
 import pickle
 import sys
 import tempfile
@@ -59,9 +60,16 @@ class OwnValues(pickle.Unpickler):
     """Read values that a process sent, and nothing that could run here."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """Return a class that is allowed; raise `UnpicklingError` for any other."""
-        if (module, name) in PLAIN or f"{module}.".startswith(OWN):
+        """Return a class that is allowed; raise `UnpicklingError` for any other.
+
+        One of ours has to be defined in its module: a module can also be a way to what it imports.
+        """
+        if (module, name) in PLAIN:
             return super().find_class(module, name)
+        if f"{module}.".startswith(OWN) and "." not in name:
+            value = super().find_class(module, name)
+            if isinstance(value, type) and value.__module__ == module:
+                return value
         raise pickle.UnpicklingError(f"{module}.{name} must not come from another process")
 
 
@@ -80,6 +88,7 @@ def call(
     """
     limits = limits or JobLimits()
     context = get_context("fork") if can_fork() else get_context("spawn")
+    inherited = memory_of([os.getpid()]).get(os.getpid(), 0) if can_fork() else 0
     ours, theirs = context.Pipe(duplex=False)
     with tempfile.TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True) as scratch:
         around = (limits, (Path(scratch), *writes), tuple(reads))
@@ -89,7 +98,7 @@ def call(
         process.start()
         theirs.close()
         try:
-            return cast("Returned", received(waited_for(ours, process.pid or 0, limits)))
+            return cast("Returned", received(waited_for(ours, process.pid or 0, limits, inherited)))
         finally:
             ours.close()
             process.kill()
@@ -117,6 +126,13 @@ def answer(
     limit_processor(limits)
     close(writes, reads)
     line.send_bytes(BEGUN)
+    with suppress(OSError):
+        line.send_bytes(outcome(function, arguments))
+    line.close()
+
+
+def outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
+    """Call a function, and return what comes of it as a message."""
     try:
         message: tuple[Any, ...] = (True, function(*arguments))
     except MemoryError:
@@ -125,9 +141,7 @@ def answer(
         message = (False, kind_of(problem), problem.message, problem.hint)
     except Exception as problem:
         message = (False, type(problem).__name__, "".join(traceback.format_exception(problem)))
-    with suppress(OSError):
-        line.send_bytes(pickle.dumps(message))
-    line.close()
+    return pickle.dumps(message)
 
 
 def kind_of(problem: RoundupError) -> type[RoundupError]:
@@ -141,16 +155,17 @@ def limit_processor(limits: JobLimits) -> None:
     with suppress(ImportError, OSError, ValueError):
         import resource  # which Windows does not have
 
-        seconds = max(int(limits.seconds), 1)
+        seconds = int(time.process_time()) + max(int(limits.seconds), 1)
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def waited_for(line: Connection, process: int, limits: JobLimits) -> bytes:
+def waited_for(line: Connection, process: int, limits: JobLimits, inherited: int = 0) -> bytes:
     """Wait for a message; raise `WorkLost` when a limit is passed or the process dies.
 
     The time is counted from when the process has begun: a new one imports the program first.
+    The memory that a fork has `inherited` is its parent's, and does not count.
     """
     began = time.monotonic() + TO_BEGIN
     try:
@@ -161,7 +176,7 @@ def waited_for(line: Connection, process: int, limits: JobLimits) -> bytes:
                 if message != BEGUN:
                     return message
                 began = time.monotonic()
-            used = memory_of([process]).get(process, 0)
+            used = max(memory_of([process]).get(process, 0) - inherited, 0)
             if reason := limits.passed(time.monotonic() - began, used):
                 raise WorkLost(reason)
     except (EOFError, OSError) as error:

@@ -21,7 +21,7 @@ from threading import Event
 from typing import Any
 
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET
-NO_NEW_PRIVILEGES = 38  # PR_SET_NO_NEW_PRIVS
+NO_NEW_PRIVILEGES, DEATH_SIGNAL = 38, 1  # PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG
 # The numbers of Landlock's calls are the same on all processors.
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 ABI, PATH_BENEATH = 1, 1

@@ -4,7 +4,8 @@ The program never invents words. A headline that the brief lacks is the question
 nobody gave is the expert's name; everything else is a fixed word of the article's language.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, count
@@ -32,8 +33,9 @@ from roundup.model.brief import Brief, Chapter, Roundup
 from roundup.model.notes import Note, Span
 from roundup.model.quote import Quote
 from roundup.model.remarks.briefs import COUNT_NOT_UNDERSTOOD, LANGUAGE_UNKNOWN
+from roundup.model.remarks.submissions import HEADSHOT_UNREADABLE
 from roundup.model.submission import Expert, Headshot, Submission
-from roundup.pictures import photos
+from roundup.pictures import decoding
 from roundup.text import markdown, nodes
 from roundup.text.composing import all_composed
 from roundup.text.counting import reading_minutes
@@ -115,7 +117,7 @@ def assemble(
         ),
         logo=logo,
     )
-    notes = [*gap_notes(text, brief), *language_notes(tongue, brief)]
+    notes = [*gap_notes(text, brief), *language_notes(tongue, brief), *portrait_notes(roundup)]
     return Assembled(all_composed(article), tuple(notes))
 
 
@@ -268,11 +270,29 @@ def credit(expert: Expert, person: str, tongue: Language) -> Credit:
 
 
 def portrait(expert: Expert, tongue: Language) -> Photo | Monogram:
-    """Crop the headshot, or draw the initials where there is none."""
+    """Crop the headshot, or draw the initials where there is none that can be used."""
     if expert.headshot:
         alt = expert.headshot_alt or tongue.word("portrait", name=expert.name)
-        return photos.portrait(expert.headshot, size=PORTRAIT_SIZE, alt=alt)
+        with suppress(decoding.PictureProblem):  # which `portrait_notes` says
+            return decoding.portrait(expert.headshot, size=PORTRAIT_SIZE, alt=alt)
     return Monogram(initials(expert.name), tongue.word("monogram", name=expert.name))
+
+
+def portrait_notes(roundup: Roundup) -> Iterator[Note]:
+    """Report each headshot that was sound when it was checked and cannot be drawn smaller."""
+    shown = set(map(id, contributors_of(roundup).headshots.values()))
+    for submission in roundup.submissions:
+        headshot = submission.expert.headshot
+        if headshot and id(headshot) in shown:
+            try:
+                decoding.portrait(headshot, size=PORTRAIT_SIZE, alt="")
+            except decoding.PictureProblem as problem:
+                yield HEADSHOT_UNREADABLE.note(
+                    f"`{headshot.name}` cannot be used: {problem.message}",
+                    hint=problem.hint,
+                    origin=submission.place("headshot"),
+                    submission=submission.id,
+                )
 
 
 def methodology(roundup: Roundup, tongue: Language) -> str:

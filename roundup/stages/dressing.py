@@ -8,7 +8,7 @@ from roundup.errors import SettingsError
 from roundup.house.settings import Settings
 from roundup.model.article import Photo
 from roundup.model.house import FontFace, House
-from roundup.pictures import photos
+from roundup.pictures import decoding
 
 FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
 WEIGHTS = {"regular": 400, "italic": 400, "medium": 500, "bold": 600}
@@ -21,8 +21,8 @@ def logo(settings: Settings, root: Path) -> Photo | None:
         return None
     data = house_file(root, name)
     try:
-        return photos.logo(name, data, alt=settings.publication.name or name)
-    except photos.PictureProblem as problem:
+        return decoding.logo(name, data, alt=settings.publication.name or name)
+    except decoding.PictureProblem as problem:
         raise SettingsError(
             f"roundup.toml: the logo {problem.message}", hint=problem.hint
         ) from None

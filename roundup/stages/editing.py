@@ -6,6 +6,7 @@ note that shows the words and where they stand.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -21,6 +22,7 @@ from roundup.model.quote import Change, ChangeKind, Quote
 from roundup.model.remarks.edits import UNCLEAR_EDIT, WORDS_NOT_SENT
 from roundup.model.remarks.submissions import BEYOND_LIMITS, CLEANED_CHARACTERS
 from roundup.model.submission import Submission
+from roundup.pictures import decoding
 from roundup.text import markdown
 from roundup.text.cleaning import SOFT_HYPHEN, clean, described, trimmed
 from roundup.text.composing import composed
@@ -28,7 +30,6 @@ from roundup.text.expressions import expression
 from roundup.text.typography import nested_quotes
 
 MOST_NOTES = 20
-LONGEST_SIDE = 1_600  # of a picture, in pixels
 
 LEVELS = {Verdict.WARNING: Level.WARNING, Verdict.ERROR: Level.HELD}
 
@@ -70,11 +71,9 @@ def quote(submission: Submission, heading: str = "", *, answer: str = "") -> Quo
 def blocks_of(answer: str, submission: Submission) -> tuple[Block, ...]:
     """Read the text of a quote, with the pictures that came with the submission."""
     pictures: dict[str, Photo] = {}
-    if submission.pictures:
-        from roundup.pictures import photos  # Pillow, and most answers show no pictures
-
-        for name, headshot in submission.pictures.items():
-            pictures[name] = photos.picture(headshot, longest=LONGEST_SIDE)
+    for name, headshot in submission.pictures.items():
+        with suppress(decoding.PictureProblem):  # validating has made it once, or said why not
+            pictures[name] = decoding.picture(headshot)
     return markdown.blocks(answer, keeps_lines=submission.keeps_lines, pictures=pictures)
 
 

@@ -45,6 +45,7 @@ from roundup.model.remarks.submissions import (
     VALUE_NOT_UNDERSTOOD,
 )
 from roundup.model.submission import Draft, Expert, Headshot, Submission
+from roundup.pictures import decoding
 from roundup.stages import _twins as twins
 from roundup.stages._readers import holds_one_answer
 from roundup.text import markdown
@@ -427,12 +428,12 @@ def pictures_of(
 
 def probed(name: str, data: bytes) -> Headshot:
     """Check a picture; raise `ValueError` where it cannot be used."""
-    from roundup.pictures import photos  # Pillow, and most roundups of forms have no pictures
-
     try:
-        return photos.probe(name, data)
-    except photos.PictureProblem as problem:
+        headshot = decoding.probe(name, data)
+        decoding.picture(headshot)  # as it is published; editing gets the same one
+    except decoding.PictureProblem as problem:
         raise ValueError(problem.message) from problem
+    return headshot
 
 
 def picture_note(draft: Draft, shown: markdown.Shown, problem: str, hint: str) -> Note:
@@ -531,11 +532,9 @@ def headshot_of(draft: Draft, picture: Picture) -> tuple[Headshot | None, list[N
             return None, [note]
         case data:
             pass
-    from roundup.pictures import photos  # Pillow, and most roundups of forms have no pictures
-
     try:
-        return photos.probe(squeezed(name), data), []
-    except photos.PictureProblem as problem:
+        return decoding.probe(squeezed(name), data), []
+    except decoding.PictureProblem as problem:
         return None, [
             HEADSHOT_UNREADABLE.note(
                 f"`{squeezed(name)}` cannot be used: {problem.message}",

@@ -156,7 +156,9 @@ HEADSHOT_UNREADABLE = Remark(
     Level.WARNING,
     """A headshot that is not a whole JPEG, PNG, WebP or GIF picture, or is far too large.
 
-A monogram is shown instead. The limits are 10 megabytes and 24 megapixels.""",
+A monogram is shown instead. The limits are 10 megabytes and 24 megapixels. A picture is decoded in
+a process of its own; one that kills that process, or takes more than 20 seconds or 1,000 MB of
+memory in it, counts as unreadable as well, and is not tried again in the same run.""",
 )
 ANONYMITY_WITHOUT_REASON = Remark(
     "V110",

@@ -1,0 +1,57 @@
+"""What a decoder may do to its process, for tests of walls and limits; quick to import."""
+
+import os
+import time
+from pathlib import Path
+
+MEGABYTE = 1_000_000
+
+
+def read(path: str) -> str:
+    return Path(path).read_text("utf-8")
+
+
+def number() -> int:
+    return os.getpid()
+
+
+def adds(one: int, other: int) -> int:
+    return one + other
+
+
+def sleeps() -> None:
+    time.sleep(60)
+
+
+def turns() -> None:
+    while True:
+        pass
+
+
+def hoards() -> None:
+    hoard = [b"x" * 900 * MEGABYTE]
+    time.sleep(60)
+    hoard.clear()
+
+
+def dies() -> None:
+    os.kill(os.getpid(), 9)
+
+
+def divides() -> float:
+    return 1 / 0
+
+
+def opened(handle: int) -> str:
+    try:
+        return os.read(handle, 7).decode()
+    except OSError:
+        return "refused"
+
+
+HOARD: list[bytes] = []
+
+
+def kept_memory() -> int:
+    HOARD.append(b"x" * 450 * MEGABYTE)
+    return os.getpid()

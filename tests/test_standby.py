@@ -1,0 +1,333 @@
+"""A process behind walls that stands by for strangers' pictures: what kills it costs one picture.
+
+Each test of a wall or a limit has a control: the same code does its harm where there is none.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from roundup.pictures import decoding, faces, likeness, photos
+from roundup.pictures.decoding import PictureProblem
+from roundup.pipeline import workspace
+from roundup.pipeline.building import build
+from roundup.pipeline.checking import check
+from roundup.sandbox import apart, walls
+from roundup.sandbox.apart import WorkFailed, WorkLost
+from roundup.sandbox.limits import MEGABYTE, JobLimits
+from roundup.sandbox.standby import Standby
+from tests.harming import (
+    adds,
+    dies,
+    divides,
+    hoards,
+    kept_memory,
+    number,
+    opened,
+    read,
+    sleeps,
+    turns,
+)
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
+SHORT = JobLimits(seconds=1)
+SMALL = JobLimits(memory=400 * MEGABYTE)
+REPOSITORY = Path(__file__).resolve().parent.parent
+ANSWER = (
+    "---\nname: {name}\ntitle: Baker\norganisation: Oven\nheadshot: {headshot}\n---\n\nThe oven.\n"
+)
+
+
+@pytest.fixture(params=["forked", "afresh"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Begin processes in one of both ways."""
+    monkeypatch.setattr(apart, "can_fork", lambda: request.param == "forked")
+    return str(request.param)
+
+
+@pytest.fixture
+def attendant(way: str) -> Iterator[Standby]:
+    """Stand by with short limits."""
+    del way
+    standby = Standby(SHORT)
+    yield standby
+    standby.end()
+
+
+@pytest.fixture
+def decoder(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Decode pictures in a process that is a fork of this one as it is when it is first needed."""
+    monkeypatch.setattr(apart, "can_fork", lambda: True)
+    monkeypatch.setattr(decoding, "_lost", {})
+    monkeypatch.setattr(decoding, "_remembered", {})
+    standby = Standby(SHORT)
+    monkeypatch.setattr(decoding, "decoder", lambda: standby)
+    yield
+    standby.end()
+
+
+def test_one_process_does_one_piece_of_work_after_another(attendant: Standby) -> None:
+    numbers = {attendant.ask(number) for _ in range(3)}
+    total = attendant.ask(adds, 1, 2)
+
+    assert len(numbers) == 1
+    assert numbers != {os.getpid()}
+    assert total == 3
+
+
+@pytest.mark.parametrize(
+    ("work", "limits", "reason"),
+    [
+        (sleeps, SHORT, "it took longer than 1 s"),
+        (turns, SHORT, "it took longer than 1 s"),
+        (hoards, SMALL, "it used more than 400 MB of memory"),
+        (dies, SHORT, "its process died"),
+    ],
+)
+def test_work_that_ends_its_process_costs_itself(
+    attendant: Standby, work: Callable[[], None], limits: JobLimits, reason: str
+) -> None:
+    attendant.limits = limits
+    before = attendant.ask(number)
+    with pytest.raises(WorkLost, match=reason):
+        attendant.ask(work)
+
+    after = attendant.ask(number)
+
+    assert after != before
+
+
+def test_a_mistake_comes_back_with_its_traceback_and_ends_nothing(attendant: Standby) -> None:
+    before = attendant.ask(number)
+
+    with pytest.raises(WorkFailed, match="in divides"):
+        attendant.ask(divides)
+
+    assert attendant.ask(number) == before
+
+
+def test_no_file_of_the_editor_is_reached(attendant: Standby, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("reached", "utf-8")
+    assert read(str(secret)) == "reached"
+
+    with pytest.raises(WorkFailed) as refusal:
+        attendant.ask(read, str(secret))
+
+    assert refusal.value.kind in ("PermissionError", "BehindWalls")
+
+
+def test_no_file_that_was_open_before_is_reached(attendant: Standby, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("reached", "utf-8")
+    with secret.open("rb") as file:
+        os.set_inheritable(file.fileno(), True)
+
+        seen = attendant.ask(opened, file.fileno())
+
+        assert opened(file.fileno()) == "reached"
+    assert seen == "refused"
+
+
+def test_a_process_that_has_grown_is_replaced(way: str) -> None:
+    del way
+    standby = Standby(JobLimits(seconds=20, memory=2_000 * MEGABYTE))
+    large = standby.ask(kept_memory)
+
+    after = standby.ask(number)
+    standby.end()
+
+    assert after != large
+
+
+def test_what_this_process_has_is_not_counted(way: str) -> None:
+    ballast = b"x" * 500 * MEGABYTE
+    standby = Standby(SMALL)
+
+    total = standby.ask(adds, 1, 2)
+    standby.end()
+
+    assert (total, len(ballast), way) == (3, 500 * MEGABYTE, way)
+
+
+def test_several_threads_share_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    standby = Standby(JobLimits(seconds=20))
+    totals: list[int] = []
+    threads = [
+        threading.Thread(target=lambda at=at: totals.append(standby.ask(adds, at, at)))
+        for at in range(8)
+    ]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    standby.end()
+
+    assert sorted(totals) == [0, 2, 4, 6, 8, 10, 12, 14]
+
+
+def test_where_no_process_can_begin_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "can_fork", lambda: False)
+    monkeypatch.setattr(walls, "stand", lambda: True)
+
+    assert Standby(SHORT).ask(number) == os.getpid()
+
+
+# Pictures
+
+
+def picture(colour: str, kind: str = "PNG") -> bytes:
+    data = BytesIO()
+    Image.new("RGB", (64, 64), colour).save(data, kind)
+    return data.getvalue()
+
+
+def harmful(harm: Callable[[], None], real: Callable[..., object]) -> Callable[..., object]:
+    """Return a decoder that does harm where a picture is a red one, and else what it should."""
+
+    def decoded(*arguments: object, **options: object) -> object:
+        if RED in arguments or getattr(arguments[0], "data", b"") == RED:
+            harm()
+        return real(*arguments, **options)
+
+    return decoded
+
+
+RED = picture("red")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Write a roundup of two answers, each with a picture."""
+    tea = tmp_path / "tea"
+    tea.mkdir()
+    (tea / "roundup.md").write_text("---\nquestion: How do you bake?\n---\n", "utf-8")
+    for name, colour in (("Ada Quill", "red"), ("Bo Ramsgard", "teal")):
+        text = ANSWER.format(name=name, headshot=f"{colour}.png")
+        (tea / f"{colour}.md").write_text(text, "utf-8")
+        (tea / f"{colour}.png").write_bytes(picture(colour))
+    return tea
+
+
+@pytest.mark.usefixtures("decoder")
+@pytest.mark.parametrize(
+    ("harm", "limits", "reason"),
+    [
+        (dies, SHORT, "its process died"),
+        (turns, SHORT, "it took longer than 1 s"),
+        (hoards, SMALL, "it used more than 400 MB of memory"),
+    ],
+)
+def test_a_picture_that_ends_its_decoder_costs_itself(
+    folder: Path,
+    harm: Callable[[], None],
+    limits: JobLimits,
+    reason: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    decoding.decoder().limits = limits
+    monkeypatch.setattr(photos, "measured", harmful(harm, photos.measured))
+
+    [checked] = check(workspace.workspace(folder), folder)
+
+    notes = [note for note in checked.notes if note.code == "V109"]
+    experts = {each.expert.name: each.expert.headshot for each in checked.roundup.submissions}
+    assert [note.origin.path for note in notes] == ["./red.md"]
+    assert f"looking at `red.png` was given up: {reason}" in notes[0].message
+    assert experts["Ada Quill"] is None
+    assert experts["Bo Ramsgard"] is not None
+
+
+@pytest.mark.usefixtures("decoder")
+def test_a_picture_that_was_given_up_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photos, "measured", harmful(sleeps, photos.measured))
+    with pytest.raises(PictureProblem):
+        decoding.probe("a.png", RED)
+    monkeypatch.setattr(decoding, "decoder", None)
+
+    with pytest.raises(PictureProblem, match=r"looking at `b\.png` was given up: it took longer"):
+        decoding.probe("b.png", RED)
+
+
+@pytest.mark.usefixtures("decoder")
+def test_a_portrait_that_ends_its_decoder_gives_way_to_a_monogram(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photos, "portrait", harmful(dies, photos.portrait))
+    owner = workspace.workspace(folder)
+    [checked] = check(owner, folder)
+
+    built = build(owner, checked, output=folder.parent / "out", formats=("html",))
+
+    [page] = [path.read_text("utf-8") for path in built.files if path.suffix == ".html"]
+    notes = [note.message for note in built.notes if note.code == "V109"]
+    assert notes == [
+        "`red.png` cannot be used: looking at `red.png` was given up: its process died"
+    ]
+    assert page.count("<img") == 1
+
+
+@pytest.mark.usefixtures("decoder")
+def test_a_decoder_cannot_open_a_file_of_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("reached", "utf-8")
+    monkeypatch.setattr(photos, "measured", lambda *_given: read(str(secret)))
+    assert str(photos.measured("a.png", RED)) == "reached"
+
+    with pytest.raises(WorkFailed, match=r"PermissionError|BehindWalls"):
+        decoding.probe("a.png", RED)
+
+
+@pytest.mark.usefixtures("decoder")
+def test_pictures_are_the_same_as_without_walls() -> None:
+    data = (REPOSITORY / "submissions/quiet-mornings/photos/noor.jpg").read_bytes()
+    here = photos.probe("noor.jpg", data)
+
+    behind = decoding.probe("noor.jpg", data)
+
+    assert behind == here
+    assert decoding.portrait(behind, size=320, alt="Noor") == photos.portrait(
+        here, size=320, alt="Noor"
+    )
+    assert decoding.picture(behind) == photos.picture(here, longest=decoding.LONGEST_SIDE)
+    assert decoding.logo("a.png", RED, alt="A") == photos.logo("a.png", RED, alt="A")
+
+
+@pytest.mark.usefixtures("decoder")
+def test_nothing_is_seen_in_a_picture_that_ends_its_decoder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("_pixels", "_is_drawn_alike"):
+        monkeypatch.setattr(likeness, name, dying)
+    monkeypatch.setattr(faces, "_faces", dying)
+
+    seen = likeness.look(picture("plum")), likeness.is_drawn_alike(RED, picture("plum"))
+    count = faces.faces(picture("plum"))
+
+    assert (seen, count) == ((None, False), None)
+
+
+def dying(*_given: object) -> None:
+    dies()
+
+
+@pytest.mark.usefixtures("decoder")
+def test_a_portrait_is_made_once_for_all_outputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    headshot = decoding.probe("ada.jpg", picture("teal"))
+    first = decoding.portrait(headshot, size=50, alt="Ada")
+    monkeypatch.setattr(decoding, "done", None)
+
+    second = decoding.portrait(headshot, size=50, alt="Ada Lovelace")
+
+    assert (second.data, second.alt) == (first.data, "Ada Lovelace")
+    assert second.data is first.data
