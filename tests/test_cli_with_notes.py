@@ -75,6 +75,7 @@ RUNS: dict[str, list[list[str]]] = {
     "explain": [["answer-too-short"], []],
     "feed": [["--output", "site"]],
     "formats": [[]],
+    "intake": [["--into", "q", "--explain"], ["submissions/q/a.csv", "--into", "q"]],
     "layouts": [[]],
     "layouts show": [["magazine", "--to", "text"]],
     "list": [[], ["q"]],

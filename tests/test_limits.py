@@ -31,6 +31,9 @@ ROWS = {
     f"{limits.MOST_NODES:,} keys and values, 8 levels",
     "JSON": f"{limits.MOST_VALUES:,} values, 32 levels",
     "A picture": f"{limits.LARGEST_PICTURE // 1_000_000} MB, 24 megapixels",
+    "A ZIP download": f"{limits.LARGEST_DOWNLOAD // 1_000_000} MB, "
+    f"{limits.LARGEST_DOWNLOAD_UNPACKED // 1_000_000} MB unpacked, {limits.TIGHTEST_DOWNLOAD} "
+    f"times its packed size, {limits.MOST_MEMBERS:,} files",
     "An answer, an introduction": f"{limits.LONGEST_TEXT:,} characters, {markdown.MOST_BLOCKS} "
     f"paragraphs and list entries, {markdown.MOST_CELLS} cells of tables, {markdown.MOST_PIECES} "
     f"changes of style or breaks of a line, {markdown.MOST_PIECES_UNBROKEN} without a space, "

@@ -18,6 +18,7 @@ from roundup.cli import (
     explain,
     feed,
     formats,
+    intake,
     layouts,
     list_,
     new,
@@ -50,6 +51,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(new.app, name="new")
+app.command("intake")(intake.command)
 app.command("list")(list_.command)
 app.command("check")(check.command)
 app.command("edit")(edit.command)

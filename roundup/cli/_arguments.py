@@ -17,7 +17,12 @@ Names = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if any answer is held.")]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict", help="Exit with status 1 if any answer is held, or any file is not read."
+    ),
+]
 Jobs = Annotated[
     int,
     typer.Option(

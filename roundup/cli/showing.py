@@ -18,6 +18,7 @@ from roundup.cli._called import as_called
 from roundup.errors import RoundupError
 from roundup.model.notes import Level, Note
 from roundup.model.outcome import Failure
+from roundup.model.remarks.files import UNKNOWN_KIND
 from roundup.reporters import json as values
 from roundup.reporters import text
 from roundup.reporters._signs import disarmed
@@ -128,9 +129,18 @@ def roundup_value(checked: "Checked") -> dict[str, Any]:
 
 
 def status(listed: Iterable[Note], *, held: int = 0, is_strict: bool = False) -> int:
-    """Find the exit status: 1 for notes of level error, or for held answers under `--strict`."""
-    has_error = any(note.level is Level.ERROR for note in listed)
-    return int(has_error or bool(is_strict and held))
+    """Find the exit status: 1 for notes of level error.
+
+    Under `--strict`, also for held answers, and for files that nothing reads.
+    """
+    seen = list(listed)
+    has_error = any(note.level is Level.ERROR for note in seen)
+    return int(has_error or bool(is_strict and (held or any(map(is_unread, seen)))))
+
+
+def is_unread(note: Note) -> bool:
+    """Return whether a note is on a file that nothing reads; that on a folder may be milder."""
+    return note.code == UNKNOWN_KIND.code and note.level is not Level.INFO
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:

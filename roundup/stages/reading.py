@@ -141,6 +141,17 @@ def read_file(
     return _read_data(reader, data, origin, columns, questions)
 
 
+def read_received(
+    data: bytes, shown: str, columns: Mapping[str, str], questions: tuple[str, ...]
+) -> Reading:
+    """Read the bytes of a file that is in no folder yet; `shown` is how notes name it."""
+    suffix, origin = PurePosixPath(shown).suffix.casefold(), Origin(shown)
+    reader = reader_of(suffix)
+    if reader is None:
+        return Reading((), (_unknown_kind(origin, suffix),))
+    return _read_data(reader, data, origin, columns, questions)
+
+
 def read_rows(
     rows: Iterable[Mapping[str, str]],
     shown: str,

@@ -15,6 +15,10 @@ from roundup.text.expressions import expression
 LARGEST_FILE = 20_000_000  # of submissions
 LARGEST_OWN_FILE = 2_000_000  # of an editor's: brief, edit, settings, people, list of words
 LARGEST_PICTURE = 10_000_000
+LARGEST_DOWNLOAD = 300_000_000  # a ZIP of a form's table and its uploads
+LARGEST_DOWNLOAD_UNPACKED = 500_000_000
+TIGHTEST_DOWNLOAD = 200  # times its packed size
+MOST_MEMBERS = 5_000  # files in one
 
 MOST_RECORDS = 10_000  # in a file
 MOST_COLUMNS = 200

@@ -78,7 +78,7 @@ Put the value in quotation marks if the `#` belongs to it.""",
 UNKNOWN_KIND = Remark(
     "F109",
     "unknown-kind-of-file",
-    Level.INFO,
+    Level.WARNING,
     """A file that no reader knows, so that nothing in it was read.
 
 `roundup formats` lists the kinds that can be read.""",

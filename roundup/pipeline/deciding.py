@@ -1,0 +1,152 @@
+"""What an editor should decide before files are taken in, and what each decision writes.
+
+A decision is offered with the likely answer. What nobody decides stays as careful as it was: the
+rows are held, the column is not used.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from roundup.model.brief import Held
+from roundup.model.intake import Unclear
+from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN
+from roundup.model.remarks.submissions import ANOTHER_VERSION
+from roundup.model.submission import Draft
+from roundup.pipeline.understanding import first, masked, missing_fields, values_under
+from roundup.readers._columns import IGNORE, Columns, suggestion
+from roundup.readers._known import is_long, typical
+from roundup.text.names import question_key
+
+QUESTION, COLUMN, MEANING, NEWEST = "question", "column", "meaning", "newest"
+ANSWER = "answer"
+ALL = "*"
+NEEDED = ("name", "title", "organisation")
+# More choices than that are a list to look through, and the file is the better place for it.
+MOST_CHOICES = 12
+NAMED = 3
+SENTENCE = 40
+# Headings that ask: “?” in the scripts of our languages.
+MARKS = ("?", "？", "؟")
+
+
+def questions_in(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """List what the files give as the question: in a column of it, else in a heading that asks."""
+    named: dict[str, str] = {}
+    for draft in drafts:
+        if question := draft.fields.get("question", "").strip():
+            named.setdefault(question_key(question), question)
+    if named:
+        return tuple(named.values())
+    headings = dict.fromkeys(
+        draft.cells[ANSWER].heading.strip() for draft in drafts if ANSWER in draft.cells
+    )
+    under = {key: values for key, values in values_under(drafts).items() if asks(key)}
+    # whole texts first: what else a form asks is answered in a sentence
+    texts = [key for key in under if is_long(under[key])] or [
+        key for key in under if is_text(under[key])
+    ]
+    return (*filter(asks, headings), *texts)
+
+
+def is_text(values: Sequence[str]) -> bool:
+    """Return whether what stands under a heading that asks are sentences."""
+    filled = [value.strip() for value in values if value.strip()]
+    return bool(filled) and all(" " in value for value in filled) and typical(filled) >= SENTENCE
+
+
+def asks(heading: str) -> bool:
+    """Return whether a heading ends as a question does."""
+    return heading.rstrip(" *").endswith(MARKS)
+
+
+def question_asked(drafts: Sequence[Draft]) -> Unclear:
+    """Return the decision which question the roundup is about."""
+    known = questions_in(drafts)
+    choices = [(question, question) for question in known[:MOST_CHOICES]]
+    is_named = len(known) > 1 and any(draft.fields.get(QUESTION) for draft in drafts)
+    if is_named:
+        choices.insert(0, (ALL, f"all {len(known)} of them, with a group for each"))
+    likely = known[0] if len(known) == 1 else ALL if is_named else ""
+    words = "Which question did the experts answer?"
+    return Unclear(QUESTION, "", words, tuple(choices), likely)
+
+
+def columns_asked(
+    path: str, drafts: Sequence[Draft], columns: Columns, optional: Sequence[str]
+) -> Iterator[Unclear]:
+    """Yield the decisions on the columns of one file: the answer's first, then needed fields."""
+    values = {key: each for key, each in values_under(drafts).items() if key.strip()}
+    if any(note.code == ANSWER_COLUMN_UNKNOWN.code for draft in drafts for note in draft.notes):
+        # an answer to another question is none to this one
+        long = [key for key in values if is_long(values[key])]
+        likely = [key for key in long if not (columns.questions and asks(key))]
+        yield column_asked(path, ANSWER, values, likely)
+        return
+    needed = [field for field in NEEDED if field not in optional]
+    for field in missing_fields(drafts, needed):
+        near = [key for key in values if suggestion(key)[1] == field]
+        if values and any(draft.fields.get(ANSWER) for draft in drafts):
+            yield column_asked(path, field, values, near)
+    for key in values:
+        near_word, field = suggestion(key)
+        if near_word and field not in (ANSWER, *NEEDED) and columns.target(key) is None:
+            yield near_asked(path, key, field, values[key])
+
+
+def column_asked(
+    path: str, field: str, values: Mapping[str, list[str]], likely: Sequence[str]
+) -> Unclear:
+    """Return the decision which column holds a field."""
+    headings = [*likely, *(key for key in values if key not in likely)][:MOST_CHOICES]
+    return Unclear(
+        COLUMN,
+        f"{path}#{field}",
+        f"Which column of `{path}` is the {field}?",
+        tuple((heading, labelled(heading, values[heading])) for heading in headings),
+        likely[0] if len(likely) == 1 else "",
+    )
+
+
+def near_asked(path: str, heading: str, field: str, values: Sequence[str]) -> Unclear:
+    """Return the decision whether a heading that is nearly a known one means the same."""
+    return Unclear(
+        MEANING,
+        f"{path}#{heading}",
+        f"Is the column {labelled(heading, values)} the {field}?",
+        ((field, f"yes, it is the {field}"), (IGNORE, "no, do not use it")),
+        field,
+    )
+
+
+def labelled(heading: str, values: Sequence[str]) -> str:
+    """Write a heading with an example of what stands under it."""
+    example = first(values)
+    return f"{heading} (for example “{masked('', example[0])}”)" if example else heading
+
+
+def are_waiting(held: Sequence[Held]) -> bool:
+    """Return whether answers wait for somebody to say which of their versions counts."""
+    return any(each.note.code == ANOTHER_VERSION.code for each in held)
+
+
+def newest_asked(held: Sequence[Held], file: str) -> Unclear:
+    """Return the decision which version of a changed answer counts."""
+    waiting = [each for each in held if each.note.code == ANOTHER_VERSION.code]
+    names = [*dict.fromkeys(each.name or "somebody" for each in waiting)]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    choices = [("true", "the newest, by the time at which it came")]
+    if file:
+        choices.append((file, f"what `{file}` says"))
+    words = f"{', '.join(names[:NAMED])}{more} sent a changed answer. Which version counts?"
+    return Unclear(NEWEST, "", words, tuple(choices), "true")
+
+
+def newer_asked(file: str, before: str) -> Unclear:
+    """Return the decision whether a newer export takes the place of the one that counted."""
+    words = f"The brief uses the versions in `{before}`. Does `{file}` have newer ones?"
+    return Unclear(NEWEST, file, words, ((file, "yes, use those"), (before, "no")), file)
+
+
+def mapping_of(unclear: Unclear, value: str) -> dict[str, str]:
+    """Return what a decision on a column puts into the brief's `columns`."""
+    about = unclear.about.partition("#")[2]
+    return {value: about} if unclear.key == COLUMN else {about: value}

@@ -1,0 +1,82 @@
+"""Files that came, kept in the folder of their roundup, with its brief and portraits.
+
+Files are written before the brief that refers to them, each whole or not at all, and a new roundup
+in one step: a run that is cut off can be run again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from roundup.disk import placing, storing
+from roundup.errors import AlreadyThere, UsageError
+from roundup.house.settings import FILE
+from roundup.model.file import File
+from roundup.model.intake import TakenIn
+from roundup.pictures.finding import PHOTOS
+from roundup.pipeline import amending
+from roundup.pipeline.admitting import Tray
+from roundup.pipeline.beginning import HOUSE
+from roundup.pipeline.filing import store
+from roundup.pipeline.taking import taken
+from roundup.stages import reading
+
+EDIT = "---\nheadshot: {name}\n---\n"
+
+
+def stored(tray: Tray) -> TakenIn:
+    """Keep the files in the roundup's folder, with its brief and portraits; return what came of it.
+
+    Raises `UsageError` for a new roundup without a question, and `WritingError`.
+    """
+    intake = taken(tray)
+    if tray.is_new and not intake.questions:
+        raise UsageError(
+            "It is not known which question the experts answered",
+            hint='Give it with `--question "…"`',
+        )
+    written = made(tray) if tray.is_new else added(tray)
+    return replace(intake, written=written)
+
+
+def made(tray: Tray) -> tuple[str, ...]:
+    """Make the folder of a new roundup with everything in it; return the paths of its files."""
+    root = tray.workspace.root
+    storing.create(root / FILE, HOUSE.encode())
+    files = [File(file.target, file.arrival.data) for file in tray.kept if file.is_new]
+    files += [File(reading.BRIEF, tray.text.encode()), *edits_of(tray)]
+    folders = [] if any(file.name.startswith(f"{PHOTOS}/") for file in files) else [PHOTOS]
+    if not placing.begin(tray.folder, files, folders):
+        raise AlreadyThere(tray.folder)
+    return tuple(f"{tray.label}/{file.name}" for file in files)
+
+
+def added(tray: Tray) -> tuple[str, ...]:
+    """Put files into the folder of a roundup; return the paths of those that were written."""
+    files = store(tray.kept, tray.folder)
+    written = [file.target for file in files if file.is_new]
+    after = tray.text.encode()
+    if tray.before != after and (tray.settled or tray.before is None):
+        storing.rewrite(tray.folder / reading.BRIEF, tray.before or b"", after)
+        written.append(reading.BRIEF)
+    for edit in edits_of(tray):
+        path = tray.folder / edit.name
+        before = path.read_bytes() if path.is_file() else b""
+        storing.rewrite(path, before, edit.data)
+        written.append(edit.name)
+    return tuple(f"{tray.label}/{name}" for name in written)
+
+
+def edits_of(tray: Tray) -> Iterator[File]:
+    """Yield the edits that say whose portrait a picture is."""
+    for key, picture in tray.pairing.pairs.items():
+        name = PurePosixPath(picture.target).name
+        edit = tray.contents.edits.get(key)
+        target = PurePosixPath(edit.origin.path).name if edit else f"{key}.md"
+        path = tray.folder / reading.EDITS / target
+        before = path.read_text("utf-8") if path.is_file() else ""
+        after = amending.with_value(before, "headshot", name) if before else None
+        if not before:
+            after = EDIT.format(name=amending.written(name))
+        if after is not None:
+            yield File(f"{reading.EDITS}/{target}", after.encode())

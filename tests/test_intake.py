@@ -1,0 +1,488 @@
+"""`roundup intake`: what people send comes into a roundup once and whole, and is explained."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+import typer
+from PIL import Image
+from typer.testing import CliRunner
+
+from roundup.cli import app, intake
+from roundup.disk import placing, storing, unpacking
+from roundup.errors import WritingError
+from roundup.model.intake import Unclear
+from roundup.pipeline import amending, auditing, filing
+from roundup.text.limits import MOST_MEMBERS
+
+QUESTION = "What do you check first in the morning?"
+HEAD = "Timestamp,Full name,Job title,Company,Email,What do you check first in the morning?"
+ANA = (
+    "2026-11-01 10:00,Ana Ruiz,Baker,Ruiz & Daughters,ana@example.org,We weigh the water and "
+    "write the number on the wall with chalk so that everybody who comes in can see it."
+)
+BEN = (
+    "2026-11-02 10:00,Ben Okoro,Miller,Okoro Mills,ben@example.org,I listen to the stones before "
+    "I look at the flour because the stones tell the truth a minute earlier than it does."
+)
+ZOE = (
+    "2026-11-03 10:00,Zoë Sethuraman-Clegg,Smith,Clegg Forge,zoe@example.org,The fire and the "
+    "draught below it which tells me the weather before anybody on the radio knows of it."
+)
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def export(name: str, *rows: str, head: str = HEAD) -> str:
+    Path(name).write_text("\n".join([head, *rows, ""]), "utf-8")
+    return name
+
+
+def take(*arguments: str, status: int = 0) -> dict[str, Any]:
+    result = CliRunner().invoke(app, ["intake", *arguments, "--json"])
+    assert result.exit_code == status, (result.output, result.exception)
+    return dict(json.loads(result.output)) if result.output else {}
+
+
+def picture(colour: str = "red") -> bytes:
+    data = BytesIO()
+    Image.new("RGB", (400, 400), colour).save(data, "PNG")
+    return data.getvalue()
+
+
+def download(members: dict[str, bytes], name: str = "download.zip") -> str:
+    with ZipFile(name, "w", ZIP_DEFLATED) as archive:
+        for member, data in members.items():
+            archive.writestr(member, data)
+    return name
+
+
+def folder_bytes(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".roundup" not in path.parts
+    }
+
+
+# What came before
+
+
+def test_a_second_export_brings_only_the_people_who_are_new() -> None:
+    take(export("monday.csv", ANA), "--into", "q")
+
+    second = take(export("friday.csv", ANA, BEN, ZOE), "--into", "q")
+
+    (table,) = second["files"][0]["tables"]
+    assert (table["rows"], table["used"], table["again"]) == (3, 2, 1)
+    assert second["tally"]["used"] == 3
+
+
+def test_the_same_file_is_taken_in_once(desk: Path) -> None:
+    name = export("monday.csv", ANA, BEN)
+    take(name, "--into", "q")
+    before = folder_bytes(desk)
+
+    second = take(name, "--into", "q")
+
+    assert second["files"][0]["kept"] == "already there"
+    assert folder_bytes(desk) == before
+
+
+def test_an_export_in_which_every_row_came_before_is_not_kept(desk: Path) -> None:
+    take(export("monday.csv", ANA, BEN), "--into", "q")
+    before = folder_bytes(desk / "submissions")
+
+    second = take(export("tuesday.csv", BEN, ANA), "--into", "q")
+
+    assert second["files"][0]["kept"] == "nothing new"
+    assert second["files"][0]["tables"][0]["again"] == 2
+    assert folder_bytes(desk / "submissions") == before
+
+
+def test_what_came_is_kept_byte_for_byte(desk: Path) -> None:
+    data = f"\ufeff{HEAD}\r\n{ANA}\r\n\r\n".encode("utf-16")
+    Path("odd name, v2.csv").write_bytes(data)
+
+    take("odd name, v2.csv", "--into", "q")
+
+    assert (desk / "submissions/q/odd name, v2.csv").read_bytes() == data
+
+
+def test_a_changed_answer_is_a_newer_version(desk: Path) -> None:
+    take(export("monday.csv", ANA, BEN), "--into", "q")
+    changed = ANA.replace("2026-11-01", "2026-11-05").replace("weigh the water", "weigh the flour")
+
+    second = take(export("friday.csv", changed, BEN), "--into", "q")
+
+    assert second["tally"] | {"used": 2, "held": 0, "again": 2} == second["tally"]
+    assert "newest: true" in (desk / "submissions/q/roundup.md").read_text("utf-8")
+
+
+def test_the_last_export_counts_where_no_row_has_a_time(desk: Path) -> None:
+    head = HEAD.removeprefix("Timestamp,")
+    first, other = (row.partition(",")[2] for row in (ANA, BEN))
+    second = first.replace("weigh the water", "weigh the flour")
+    third = first.replace("weigh the water", "weigh the salt")
+    for name, row in (("a.csv", first), ("b.csv", second), ("c.csv", third)):
+        take(export(name, row, other, head=head), "--into", "q")
+
+    audited = CliRunner().invoke(app, ["list", "q", "--json"])
+
+    assert "newest: c.csv" in (desk / "submissions/q/roundup.md").read_text("utf-8")
+    assert audited.exit_code == 0
+    assert auditing.audit(["q"], desk).count.held == 0
+
+
+def test_rows_that_went_from_an_export_are_named_and_stay() -> None:
+    take(export("monday.csv", ANA, BEN), "--into", "q")
+
+    second = take(export("friday.csv", BEN, ZOE), "--into", "q")
+
+    assert [note["code"] for note in second["notes"]] == ["W253"]
+    assert second["tally"]["used"] == 3
+
+
+# The question
+
+
+def test_the_question_is_found_in_a_heading(desk: Path) -> None:
+    taken = take(export("monday.csv", ANA), "--into", "q")
+
+    assert taken["questions"] == [QUESTION]
+    assert f'question: "{QUESTION}"' in (desk / "submissions/q/roundup.md").read_text("utf-8")
+
+
+def test_without_a_question_nothing_is_made(desk: Path) -> None:
+    name = export("monday.csv", ANA, head=HEAD.replace(QUESTION, "Answer"))
+
+    result = CliRunner().invoke(app, ["intake", name, "--into", "q"])
+
+    assert result.exit_code == 1
+    assert "--question" in str(getattr(result.exception, "hint", ""))
+    assert not (desk / "submissions").exists()
+
+
+def test_a_question_is_never_chosen_among_several(desk: Path) -> None:
+    rows = [f"{ANA},{'The hedge is too high and nobody cuts it in time. ' * 3}"]
+    name = export("monday.csv", *rows, head=f"{HEAD},Why do you do that every single day?")
+
+    result = CliRunner().invoke(app, ["intake", name, "--into", "q", "--yes"])
+
+    assert QUESTION in str(getattr(result.exception, "hint", ""))
+    assert not (desk / "submissions").exists()
+
+
+# What is decided
+
+
+def test_a_decision_is_written_into_the_brief_and_made_once(desk: Path) -> None:
+    head = HEAD.replace("Company", "Websiet")
+    options = ("--into", "q", "--yes")
+    Path("roundup.toml").write_text('optional = ["organisation"]\n', "utf-8")
+
+    first = take(export("monday.csv", ANA, head=head), *options)
+    second = take(export("friday.csv", ANA, BEN, head=head), "--into", "q")
+
+    assert {"key": "columns", "value": "Websiet: website"} in first["decided"]
+    assert '"Websiet": website' in (desk / "submissions/q/roundup.md").read_text("utf-8")
+    assert (second["decided"], second["undecided"]) == ([], [])
+
+
+def test_without_a_person_nothing_unclear_is_decided() -> None:
+    name = export("monday.csv", ANA, head=HEAD.replace("Company", "Websiet"))
+
+    taken = take(name, "--into", "q", "--strict", status=1)
+
+    assert taken["undecided"]
+    assert not [each for each in taken["decided"] if each["key"] == "columns"]
+
+
+def test_a_person_is_asked_and_may_answer_with_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typer, "prompt", lambda *_, **__: "1")
+    unclear = Unclear("column", "a.csv#title", "Which column?", (("Rank", "Rank"),))
+
+    assert intake.answered(unclear) == "Rank"
+
+
+BRIEFS = {
+    "no columns": "---\nquestion: Why?\n# mine\n---\n\nWords.\n",
+    "braces": '---\nquestion: Why?\ncolumns: {"A": name}\n---\nWords.\n',
+    "empty braces": "---\ncolumns: {}\nquestion: Why?\n---\nWords.\n",
+    "below": '---\ncolumns:\n    "A": name # mine\n    B: title\nquestion: Why?\n---\nWords.\n',
+    "nothing": "Words.\n",
+}
+
+
+@pytest.mark.parametrize("name", BRIEFS)
+def test_columns_are_put_into_a_brief_and_the_rest_stays(name: str) -> None:
+    before = BRIEFS[name]
+
+    after = amending.with_columns(before, {"What, now: “so”?": "answer"})
+
+    assert after is not None
+    assert amending.table_at(after, "columns")["What, now: “so”?"] == "answer"
+    known = [line for line in before.split("\n") if not line.startswith("columns: {")]
+    assert [line for line in after.split("\n") if line in known and line != "---"] == [
+        line for line in known if line != "---"
+    ]
+
+
+@pytest.mark.parametrize("text", ["---\nquestion: Why?\n", "---\na: {b\n---\n"])
+def test_a_brief_that_is_broken_is_left_alone(text: str) -> None:
+    assert amending.with_columns(text, {"A": "name"}) is None
+    assert amending.with_value(text, "newest", "true") is None
+
+
+# Downloads and portraits
+
+
+def test_a_download_of_a_form_is_unpacked_and_its_portraits_find_their_people(desk: Path) -> None:
+    head = f"{HEAD},Your headshot"
+    rows = [
+        f"{ANA},https://form.example/up/17/IMG.png",
+        f"{BEN},https://form.example/up/18/IMG.png",
+        f"{ZOE},",
+    ]
+    name = download(
+        {
+            "export/answers.csv": "\n".join([head, *rows]).encode(),
+            "export/up/17/IMG.png": picture("red"),
+            "export/up/18/IMG.png": picture("blue"),
+            "export/Zoe Sethuraman Clegg.png": picture("green"),
+            "export/garden.png": picture("grey"),
+            "__MACOSX/export/._answers.csv": b"x",
+        }
+    )
+
+    taken = take(name, "--into", "q")
+
+    shows = {Path(file["source"]).name: file["shows"] for file in taken["files"][1:]}
+    assert [file["shows"] for file in taken["files"][1:3]] == ["Ana Ruiz", "Ben Okoro"]
+    assert shows["garden.png"] is None
+    assert [note["code"] for note in taken["notes"]] == ["W252"]
+    portraits = {
+        file.detail.split("-")[0]
+        for folder in auditing.audit(["q"], desk).folders
+        for file in folder.files
+        if file.path.startswith("photos/")
+    }
+    assert portraits == {"of ana", "of ben", "of zoe", "not used"}
+
+
+def test_a_picture_that_fits_two_people_is_nobodys() -> None:
+    rows = [ANA, BEN.replace("Ben Okoro", "Ana Maria Ruiz")]
+    Path("ana-maria-ruiz.png").write_bytes(picture())
+
+    taken = take(export("a.csv", *rows), "ana-maria-ruiz.png", "--into", "q")
+
+    assert taken["files"][1]["shows"] is None
+    assert "fits 2 people" in taken["notes"][0]["message"]
+
+
+def test_somebody_who_is_not_named_gets_no_portrait() -> None:
+    Path("Ana Ruiz.png").write_bytes(picture())
+    name = export("a.csv", f"{ANA},Her employer forbids it", head=f"{HEAD},Reason for anonymity")
+
+    taken = take(name, "Ana Ruiz.png", "--into", "q")
+
+    assert taken["files"][1]["shows"] is None
+
+
+def test_a_member_that_would_leave_the_folder_is_not_unpacked(desk: Path) -> None:
+    link = ZipInfo("link.csv")
+    link.external_attr = 0o120777 << 16
+    with ZipFile("evil.zip", "w") as archive:
+        archive.writestr("../../out.csv", f"{HEAD}\n{ANA}\n")
+        archive.writestr("/etc/out.csv", "x")
+        archive.writestr("C:/out.csv", "x")
+        archive.writestr("..\\out.csv", "x")
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("in.csv", f"{HEAD}\n{BEN}\n")
+
+    taken = take("evil.zip", "--into", "desk/q")
+
+    assert [file["kept"] for file in taken["files"]] == ["not kept"] * 5 + ["new"]
+    assert {note["code"] for note in taken["notes"]} == {"W251"}
+    assert not list(desk.rglob("out.csv"))
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"bomb.csv": b"\0" * 30_000_000},
+        {f"{number}.csv": b"" for number in range(MOST_MEMBERS + 1)},
+    ],
+    ids=["tight", "many"],
+)
+def test_an_archive_that_grows_is_refused_before_anything_is_unpacked(
+    members: dict[str, bytes],
+) -> None:
+    data = Path(download(members)).read_bytes()
+
+    with pytest.raises(unpacking.RefusedArchive):
+        next(unpacking.members(data))
+
+
+def test_a_damaged_archive_is_a_file_that_is_not_read() -> None:
+    Path("damaged.zip").write_bytes(b"PK\x03\x04 and so on")
+
+    taken = take("damaged.zip", export("a.csv", ANA), "--into", "q", "--strict", status=1)
+
+    assert [file["kind"] for file in taken["files"]] == ["not read", "answers"]
+    assert taken["files"][0]["why"]
+
+
+# What is not read
+
+
+def test_a_file_of_an_unknown_kind_is_kept_and_fails_under_strict(desk: Path) -> None:
+    Path("notes.pages").write_bytes(b"words")
+    name = export("a.csv", ANA)
+
+    taken = take(name, "notes.pages", "--into", "q", "--strict", status=1)
+
+    assert taken["files"][1] | {"kind": "not read", "kept": "new"} == taken["files"][1]
+    assert (desk / "submissions/q/notes.pages").read_bytes() == b"words"
+    assert CliRunner().invoke(app, ["check", "q", "--strict"]).exit_code == 1
+    assert CliRunner().invoke(app, ["check", "q"]).exit_code == 0
+    assert auditing.audit(["q"], desk).count.not_read == 1
+
+
+def test_the_audit_counts_what_the_table_counts(desk: Path) -> None:
+    consent = f"{HEAD},May we publish your answer?"
+    taken = take(
+        export("a.csv", f"{ANA},Yes", f"{BEN},No", f"{ZOE},Yes", head=consent), "--into", "q"
+    )
+
+    count = auditing.audit(["q"], desk).count
+    (table,) = taken["files"][0]["tables"]
+
+    assert (count.received, count.not_built, count.held) == (3, 2, 1)
+    assert (table["rows"], table["used"], table["held"]) == (3, 2, 1)
+    assert table["why"] == ["1 held: consent-refused"]
+
+
+# What is shown
+
+
+def test_what_is_private_is_masked_wherever_it_is_shown() -> None:
+    head = f"{HEAD},Whom else may we ring?"
+    row = f"{ANA},ring +44 20 7946 0000 or write to boss@example.org"
+
+    name = export("a.csv", row, head=head)
+    shown = CliRunner().invoke(app, ["intake", name, "--into", "q", "--explain"]).output
+    printed = json.dumps(take(name, "--into", "q"))
+
+    for private in ("ana@example.org", "7946 0000", "boss@example.org"):
+        assert private not in shown
+        assert private not in printed
+
+
+def test_explaining_changes_nothing(desk: Path) -> None:
+    name = export("a.csv", ANA)
+    before = folder_bytes(desk)
+
+    explained = take(name, "--into", "q", "--explain")
+
+    assert folder_bytes(desk) == before
+    assert {each["heading"]: each["field"] for each in explained["files"][0]["columns"]} == {
+        "Timestamp": "submitted",
+        "Full name": "name",
+        "Job title": "title",
+        "Company": "organisation",
+        "Email": "email",
+        QUESTION: "answer",
+    }
+
+
+def test_what_lies_in_a_roundup_is_explained_too() -> None:
+    take(export("a.csv", ANA, BEN), "--into", "q")
+
+    explained = take("--into", "q", "--explain")
+
+    assert explained["files"][0]["tables"][0]["used"] == 2
+
+
+# Names and accidents
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("answers.csv", ("answers", ".csv")),
+        ("../a/b.csv", ("-a-b", ".csv")),
+        ("README.csv", ("answers-README", ".csv")),
+        ("roundup.md", ("answers-roundup", ".md")),
+        ("con.csv", ("answers-con", ".csv")),
+        (".hidden.csv", ("hidden", ".csv")),
+        ("a\u202eb\n.csv", ("ab", ".csv")),
+        ("", ("file", "")),
+    ],
+)
+def test_a_name_is_one_that_every_system_takes_and_every_reader_sees(
+    name: str, kept: tuple[str, str]
+) -> None:
+    stem, suffix = filing.safe_name(name)
+
+    assert (stem.strip("-"), suffix) == (kept[0].strip("-"), kept[1])
+    assert "/" not in stem + suffix
+
+
+def test_two_files_of_one_name_are_both_kept(desk: Path) -> None:
+    Path("one").mkdir()
+    Path("two").mkdir()
+    first, second = export("one/A.csv", ANA), export("two/a.csv", BEN)
+
+    take(first, second, "--into", "q")
+
+    names = {path.name for path in (desk / "submissions/q").glob("*.csv")}
+    assert names == {"A.csv", "a-2.csv"}
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_a_run_that_is_cut_off_can_be_run_again(
+    step: int, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [export("b.csv", BEN), export("c.csv", ZOE)]
+    Path("Ben Okoro.png").write_bytes(picture())
+    take(export("a.csv", ANA), "--into", "q")
+    calls = iter(range(100))
+    write = storing.write_through
+
+    def cut_off(path: Path, data: bytes) -> None:
+        if next(calls) == step:
+            path.write_bytes(data[: len(data) // 2])
+            raise KeyboardInterrupt
+        write(path, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storing, "write_through", cut_off)
+        CliRunner().invoke(app, ["intake", *files, "Ben Okoro.png", "--into", "q"])
+    torn = [path for path in (desk / "submissions/q").glob("*.csv") if path.stat().st_size < 100]
+    taken = take(*files, "Ben Okoro.png", "--into", "q")
+
+    assert not torn
+    assert taken["tally"]["used"] == 3
+    assert next(file for file in taken["files"] if file["kind"] == "picture")["shows"]
+    assert auditing.audit(["q"], desk).is_sound
+
+
+def test_a_new_roundup_is_made_whole_or_not_at_all(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise WritingError("The disk is full", hint="Make room")
+
+    monkeypatch.setattr(placing, "verify", refuse)
+
+    CliRunner().invoke(app, ["intake", export("a.csv", ANA), "--into", "q"])
+
+    assert not list((desk / "submissions").glob("[!.]*"))
