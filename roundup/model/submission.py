@@ -52,7 +52,8 @@ class Draft:
     (Markdown). `notes` are the reader's; one of level `held` keeps the draft from becoming a
     submission. `is_part` says that the same record answers other questions as well. `replies` are
     to questions about consent; `unread` are refusals that no field takes. `corrections` are the
-    editor's, and what is corrected goes by `given_id`.
+    editor's, and what is corrected goes by `given_id`. `shares_file` says that a file
+    of a kind that mostly holds one answer holds other people's as well: its name is nobody's id.
     """
 
     fields: Mapping[str, str]
@@ -67,6 +68,7 @@ class Draft:
     unread: tuple[Refusal, ...] = ()
     corrections: tuple[Correction, ...] = ()
     given_id: str = ""
+    shares_file: bool = False
 
     def place(self, name: str) -> Origin:
         """Return where one field stands, or would stand."""

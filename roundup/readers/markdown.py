@@ -1,7 +1,8 @@
 """Markdown with front matter: one file, one submission.
 
 The front matter names the expert; a heading that opens the body is the section's heading; the
-rest is the answer, kept as Markdown. Comments are not published, as everywhere in Markdown.
+rest is the answer, kept as Markdown. Comments are not published, as everywhere in Markdown. A
+second front matter that names somebody begins another submission.
 """
 
 import re
@@ -18,6 +19,7 @@ from roundup.model.remarks.files import (
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns, ColumnTarget
+from roundup.readers._people import people_in
 from roundup.readers._records import (
     drafts,
     nothing_there,
@@ -44,7 +46,7 @@ COMMENT = expression(
 
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
-    """Yield the file's single submission."""
+    """Yield the file's submissions: one, or one for each front matter that names somebody."""
     try:
         text, notes = decode(data, origin)
     except NotText as error:
@@ -54,18 +56,30 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
     if not text.strip("\ufeff \t\r\n"):
         yield nothing_there(origin)
         return
-    parts = split(text) or _without_head(text)
+    people = list(people_in(split(text) or _without_head(text), columns))
+    # a file of one person has no line of its own, since all of it is that person's
+    origins = [origin.at(each.head_line or each.body_line) for each in people]
+    records = [
+        _record(each, origin if len(people) == 1 else place, columns)
+        for each, place in zip(people, origins, strict=True)
+    ]
+    for each in drafts(records, origin, columns, keeps_lines=False):
+        if isinstance(each, Draft):
+            each = replace(each, shares_file=len(people) > 1)
+        yield each
+
+
+def _record(parts: FrontMatter, origin: Origin, columns: Columns) -> Record:
+    """Return what one person sent."""
     head = _head(parts, origin, columns)
     comments = _comments(parts.body)
     shown = replace(parts, body=_without(comments, parts.body))
-    cells = (*head.cells, *_body(shown))
     remarks = [
         *head.notes,
         *_comment_notes(comments, parts, origin),
         *_second_headings(shown, origin),
     ]
-    whole = Record(cells, origin, tuple(remarks), head.unknown)
-    yield from drafts([whole], origin, columns, keeps_lines=False)
+    return Record((*head.cells, *_body(shown)), origin, tuple(remarks), head.unknown)
 
 
 def _comments(body: str) -> list[re.Match[str]]:

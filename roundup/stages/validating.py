@@ -598,7 +598,7 @@ def identity(draft: Draft, intake: Intake) -> str:
         given = slug(intake.id, otherwise="id")
         # never of the words: a corrected row keeps its id
         return f"{given}-{short_digest(question_key(intake.question))}" if draft.is_part else given
-    if holds_one_answer(draft.origin.path):
+    if holds_one_answer(draft.origin.path) and not draft.shares_file:
         return slug(path.stem, otherwise="answer")
     return f"{slug(intake.name, otherwise='unnamed')}-{said}"
 
