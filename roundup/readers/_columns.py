@@ -342,3 +342,7 @@ _FOLDED = {
     for text in (*_ALIASES.values(), *_ABROAD.values(), *_NAME_PARTS)
     for word in _words(text)
 }
+# The words themselves in lower case, to pass over rows of answers quickly.
+PLAIN_WORDS = frozenset(
+    word.casefold() for word in (*_FOLDED.values(), *_words(_BOOKKEEPING), *FIELDS)
+)

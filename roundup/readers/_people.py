@@ -77,7 +77,7 @@ def _names_somebody(lines: Sequence[str], columns: Columns) -> bool:
 
 
 def _without_rule(body: str) -> str:
-    """Take away the rule by which an answer is parted from the next person."""
+    """Remove the rule by which an answer is parted from the next person."""
     text = body.rstrip()
     last = text.rpartition("\n")[2].strip()
     is_rule = len(last) > 2 and set(last) in ({"-"}, {"*"}, {"_"})

@@ -7,7 +7,6 @@ from roundup.errors import listed
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.files import LONG_ROW, SHORT_ROW
 from roundup.readers._cells import Cell, Record
-from roundup.readers._columns import Columns
 from roundup.text.excerpts import excerpt_of
 
 
@@ -29,13 +28,6 @@ class TableRow:
     def is_blank(self) -> bool:
         """Return whether nothing stands in it."""
         return not (self.raw or any(cell.strip() for cell in self.cells))
-
-
-def is_heading(row: TableRow, columns: Columns) -> bool:
-    """Return whether a row holds a heading that is understood."""
-    targets = (columns.target(cell) for cell in row.cells if cell.strip())
-    # a line such as “You may publish these answers” stands above many tables
-    return any(target and target.field and not target.request for target in targets)
 
 
 def headings_found(row: TableRow) -> str:
@@ -67,6 +59,25 @@ def records(
         elif not row.is_blank:
             line = heading.origin.line
             yield _record(headings, line, row, has_short_rows=has_short_rows)
+
+
+def turned_records(heading: TableRow, people: Iterable[TableRow]) -> Iterator[Record]:
+    """Put every person under the headings of a sheet in which those stand one below the other."""
+    for person in people:
+        cells = tuple(
+            Cell(
+                name,
+                value,
+                f"row {line}",
+                line,
+                heading_line=heading_line,
+                letters=person.origin.cell,
+            )
+            for name, value, line, heading_line in zip(
+                heading.cells, person.cells, person.lines, heading.lines, strict=True
+            )
+        )
+        yield Record(cells, person.origin, person.notes, person.unknown)
 
 
 def _record(

@@ -1,13 +1,15 @@
 """CSV as forms and spreadsheets write it: one row, one submission.
 
-The first line holds the headings. The delimiter is the one of `,` `;` tab and `|` that stands
-there most often. A cell that opens with a quotation mark and goes wrong costs its own line only.
+The headings stand in one of the first lines. The delimiter is the one of `,` `;` tab and `|` that
+stands equally often in most of those lines. A cell that opens with a quotation mark and goes wrong
+costs its own line only.
 """
 
 # The standard library's `csv` is not used: it cannot say on which line a cell begins, raises at
 # 131,072 characters (a limit for the whole process), and cannot go on behind a broken record.
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -16,8 +18,11 @@ from roundup.model.notes import Note, Origin, Problem
 from roundup.model.remarks.files import UNCLOSED_QUOTE
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._records import drafts, nothing_there, unreadable
-from roundup.readers._tables import TableRow, headings_found, is_heading, records
+from roundup.readers._layout import SheetTable, Worksheet
+from roundup.readers._layout import tables as tables_in
+from roundup.readers._records import nothing_there, unreadable
+from roundup.readers._sheets import table_drafts
+from roundup.readers._tables import TableRow
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
@@ -28,6 +33,7 @@ suffixes = (".csv", ".tsv")
 DELIMITERS = ",;\t|"
 # A cell that is not closed is looked for to the end of the file, and one file has few of them.
 MOST_BROKEN = 100
+DELIMITED_WITHIN = 10
 MOST_CELLS = 2_000  # in a row, empty ones included
 MOST_ROWS = 200_000  # blank ones included, which programs write by the hundred thousand
 
@@ -59,13 +65,24 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
         yield _too_broken(rows, origin)
     elif not rows:
         yield nothing_there(origin)
-    elif problem := _heading_problem(rows[0], origin, columns):
+    elif problem := _heading_problem(rows[0], origin):
         yield problem
     else:
-        yield from drafts(records(rows[0], rows[1:]), origin, columns, keeps_lines=True)
+        sheet_tables = tables_in([Worksheet("", tuple(rows))], columns)
+        yield from table_drafts(sheet_tables, origin, columns, has_short_rows=True)
 
 
-def _heading_problem(row: TableRow, origin: Origin, columns: Columns) -> Draft | None:
+def tables(data: bytes, origin: Origin, columns: Columns) -> tuple[SheetTable, ...]:
+    """Return the tables of a file, read or not; none where it cannot be taken apart."""
+    try:
+        text, _ = decode(data, origin)
+        rows = [row for row in _rows(text, origin) if not row.is_blank]
+    except (NotText, _TooManyRows):
+        return ()
+    return tables_in([Worksheet("", tuple(rows))], columns) if rows else ()
+
+
+def _heading_problem(row: TableRow, origin: Origin) -> Draft | None:
     """Hold the whole file where its first line cannot be used as headings."""
     line = row.origin.line
     if row.raw:
@@ -83,15 +100,7 @@ def _heading_problem(row: TableRow, origin: Origin, columns: Columns) -> Draft |
             "Delete the columns that are not needed",
             line=line,
         )
-    if is_heading(row, columns):
-        return None
-    return unreadable(
-        origin,
-        f"No heading in line {line} is understood; there stand {headings_found(row)}",
-        "Put headings such as `Name`, `Title` and `Answer` into the first line, "
-        "or map yours under `columns` in the brief",
-        line=line,
-    )
+    return None
 
 
 def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
@@ -122,11 +131,16 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
 
 
 def _delimiter(text: str) -> str:
-    """Choose the delimiter that stands most often in the headings, outside quotation marks."""
+    """Choose the delimiter that stands equally often in most of the first lines, outside quotes."""
     start = _QUOTED.sub("", text[:20_000]).lstrip("\r\n \ufeff")
-    match = _LINE.match(start)
-    heading = match[0] if match else ""
-    return max(DELIMITERS, key=heading.count)
+    lines = [line for line in _LINE.findall(start) if line.strip()][:DELIMITED_WITHIN]
+    return max(DELIMITERS, key=lambda sign: _agreement(sign, lines))
+
+
+def _agreement(sign: str, lines: Sequence[str]) -> tuple[int, int]:
+    """Return in how many lines a sign stands equally often, and how often that is."""
+    counts = Counter(count for line in lines if (count := line.count(sign)))
+    return max(((lines, count) for count, lines in counts.items()), default=(0, 0))
 
 
 def _cell_pattern(delimiter: str) -> re.Pattern[str]:

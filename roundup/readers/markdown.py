@@ -60,8 +60,8 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
     # a file of one person has no line of its own, since all of it is that person's
     origins = [origin.at(each.head_line or each.body_line) for each in people]
     records = [
-        _record(each, origin if len(people) == 1 else place, columns)
-        for each, place in zip(people, origins, strict=True)
+        _record(each, origin if len(people) == 1 else start, columns)
+        for each, start in zip(people, origins, strict=True)
     ]
     for each in drafts(records, origin, columns, keeps_lines=False):
         if isinstance(each, Draft):

@@ -1,26 +1,27 @@
 """Spreadsheets of Excel's newer kind: one row, one submission.
 
-The first sheet with headings that are understood is read; other sheets are only named. Values are
+Every table that holds names and answers is read, on whichever sheet. Values are
 text: numbers as typed, dates as 2026-11-23, formulas as the value that was last worked out.
 """
 
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from roundup.errors import listed
 from roundup.model.notes import Note, Origin, Problem
-from roundup.model.remarks.files import NOT_READ
 from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._records import drafts, nothing_there, unreadable
-from roundup.readers._tables import TableRow, headings_found, is_heading, letters, records
+from roundup.readers._layout import SheetTable, Worksheet
+from roundup.readers._layout import tables as tables_in
+from roundup.readers._records import nothing_there, unreadable
+from roundup.readers._sheets import table_drafts
+from roundup.readers._tables import TableRow, letters
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
 from roundup.text.limits import MOST_COLUMNS, MOST_RECORDS
@@ -31,7 +32,6 @@ libraries = ("openpyxl",)
 LARGEST = 50_000_000
 MOST_MEMBERS = 1_000
 TIGHTEST = 200
-HEADINGS_WITHIN = 10
 
 # How Excel writes control characters; a line break typed with Alt+Enter in old versions is one
 _ESCAPED = expression(r"_x00([01][0-9A-Fa-f])_")
@@ -43,78 +43,34 @@ class _Refused(Problem):
     """The file is not opened any further."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A sheet's name and the rows in which something stands."""
-
-    name: str
-    rows: tuple[TableRow, ...]
-
-
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each row, and notes on the file."""
     try:
-        sheets = [sheet for sheet in _sheets(data, origin) if sheet.rows]
+        sheet_tables = _tables(data, origin, columns)
     except _Refused as error:
         yield unreadable(origin, error.message, error.hint)
         return
-    if not sheets:
+    if sheet_tables:
+        yield from table_drafts(sheet_tables, origin, columns, has_short_rows=False)
+    else:
         yield nothing_there(origin)
-        return
-    for sheet in sheets:
-        heading = _heading(sheet, columns)
-        if heading is not None:
-            yield from _other_sheets(sheet, sheets, origin)
-            yield from _sheet_drafts(sheet, heading, origin, columns)
-            return
-    yield unreadable(
-        origin,
-        f"No heading in sheet `{excerpt_of(sheets[0].name)}` is understood; in row "
-        f"{sheets[0].rows[0].origin.row} stand {headings_found(sheets[0].rows[0])}",
-        "Put headings such as `Name`, `Title` and `Answer` into the first row, "
-        "or map yours under `columns` in the brief",
+
+
+def tables(data: bytes, origin: Origin, columns: Columns) -> tuple[SheetTable, ...]:
+    """Return the tables of a file, read or not; none where it cannot be opened."""
+    try:
+        return _tables(data, origin, columns)
+    except _Refused:
+        return ()
+
+
+def _tables(data: bytes, origin: Origin, columns: Columns) -> tuple[SheetTable, ...]:
+    """Return the tables of a file, without the spreadsheet's error values."""
+    sheet_tables = tables_in(_sheets(data, origin), columns)
+    return tuple(
+        replace(table, rows=tuple(_without_errors(row, table.heading) for row in table.rows))
+        for table in sheet_tables
     )
-
-
-def _sheet_drafts(
-    sheet: _Sheet, heading: int, origin: Origin, columns: Columns
-) -> Iterator[Draft | Note]:
-    """Yield a draft for each row under the headings."""
-    if heading:
-        yield NOT_READ.note(
-            f"Above the headings stand {headings_found(sheet.rows[0])}, which was not read",
-            hint="Delete what stands above the headings, if it is not a submission",
-            origin=sheet.rows[0].origin,
-        )
-    top = sheet.rows[heading]
-    rows = [_without_errors(row, top) for row in sheet.rows[heading + 1 :]]
-    yield from drafts(records(top, rows, has_short_rows=False), origin, columns, keeps_lines=True)
-
-
-def _other_sheets(chosen: _Sheet, sheets: Sequence[_Sheet], origin: Origin) -> Iterator[Note]:
-    """Note the sheets that were not read."""
-    others = [excerpt_of(sheet.name) for sheet in sheets if sheet is not chosen]
-    if others:
-        yield NOT_READ.note(
-            f"Only the sheet `{excerpt_of(chosen.name)}` was read, and not {listed(others)}",
-            hint="Save a sheet that holds submissions as a file of its own",
-            origin=origin,
-        )
-
-
-def _heading(sheet: _Sheet, columns: Columns) -> int | None:
-    """Find the row of headings among the first rows: the one with most that are understood."""
-    candidates = [
-        (sum(is_heading(_single(cell, row), columns) for cell in row.cells), -number)
-        for number, row in enumerate(sheet.rows[:HEADINGS_WITHIN])
-    ]
-    count, number = max(candidates)
-    return -number if count else None
-
-
-def _single(cell: str, row: TableRow) -> TableRow:
-    """Return a row with one cell alone."""
-    return TableRow((cell,), row.origin)
 
 
 def _without_errors(row: TableRow, top: TableRow) -> TableRow:
@@ -137,7 +93,7 @@ def _without_errors(row: TableRow, top: TableRow) -> TableRow:
     return replace(row, cells=cells, notes=notes, unknown=kept)
 
 
-def _sheets(data: bytes, origin: Origin) -> list[_Sheet]:
+def _sheets(data: bytes, origin: Origin) -> list[Worksheet]:
     """Open a spreadsheet and take the text out of every sheet."""
     # A third of a second to import, and few roundups hold a spreadsheet. python-calamine takes
     # 6 ms, but a cell at XFD1048576 makes it abort the whole process (calamine #693), which
@@ -152,9 +108,10 @@ def _sheets(data: bytes, origin: Origin) -> list[_Sheet]:
             book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
             sheets = book.worksheets
             return [
-                _Sheet(
+                Worksheet(
                     sheet.title,
                     tuple(_rows(sheet, replace(origin, sheet=sheet.title * (len(sheets) > 1)))),
+                    is_hidden=sheet.sheet_state != "visible",
                 )
                 for sheet in sheets
             ]

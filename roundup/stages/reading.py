@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from types import ModuleType
-from typing import cast
+from typing import TypeVar
 
 from roundup import shelf
 from roundup.disk.opening import Unreadable, read_bytes
@@ -27,8 +27,10 @@ from roundup.model.remarks.edits import EDIT_KEY_UNKNOWN, UNREADABLE_EDIT
 from roundup.model.remarks.files import UNKNOWN_KIND
 from roundup.model.remarks.submissions import BEYOND_LIMITS, CLEANED_CHARACTERS
 from roundup.model.submission import Draft
+from roundup.model.table import FoundTable
 from roundup.pictures.finding import PHOTOS, PICTURES, _printable
 from roundup.readers._columns import Columns
+from roundup.readers._layout import found_table
 from roundup.readers._records import swallowed_comment, unreadable
 from roundup.stages._readers import READERS, reader_of
 from roundup.text import front_matter, strict_yaml
@@ -68,6 +70,8 @@ DISPENSABLE = frozenset(
     | {"location", "submitted", "id"}
 )
 
+Returned = TypeVar("Returned")
+
 _HINTS = {
     ".docx": "Open it, copy the answers into a `.md` file, one for each expert",
     ".doc": "Open it, copy the answers into a `.md` file, one for each expert",
@@ -84,6 +88,10 @@ _HINTS = {
     ".zip": "Unpack it into this folder",
 }
 _HEADING = expression(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
+
+
+class WorkGivenUp(Exception):
+    """A file on which work took too long, or of which a process died."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +174,30 @@ def read_rows(
     data = ("[" + ",\n".join(lines) + "]").encode("utf-8", "surrogatepass")
     reader = shelf.part(READERS, "json")
     return _read_data(reader, data, Origin(shown), columns, questions)
+
+
+def tables_in(
+    data: bytes, shown: str, columns: Mapping[str, str], questions: tuple[str, ...]
+) -> tuple[FoundTable, ...]:
+    """Return the tables in the bytes of one file, those that are not read included.
+
+    `shown` is the file's name. There are none in a file of another kind, nor in one that cannot
+    be opened.
+    """
+    reader = reader_of(PurePosixPath(shown).suffix.casefold())
+    if reader is None or not hasattr(reader, "tables"):
+        return ()
+    try:
+        return _apart(_found_tables, reader, data, Origin(shown), Columns(columns, questions))
+    except WorkGivenUp:
+        return ()
+
+
+def _found_tables(
+    reader: ModuleType, data: bytes, origin: Origin, columns: Columns
+) -> tuple[FoundTable, ...]:
+    """Return the tables that a reader finds."""
+    return tuple(map(found_table, reader.tables(data, origin, columns)))
 
 
 def _read_data(
@@ -317,23 +349,38 @@ def _read_entry(
 def _read(
     reader: ModuleType, data: bytes, origin: Origin, columns: Columns
 ) -> Iterable[Draft | Note]:
-    """Read a file; one whose library is not ours in a process that may die of it.
+    """Read a file, in a process of its own where its library is not ours."""
+    try:
+        return _apart(_read_whole, reader, data, origin, columns)
+    except WorkGivenUp as problem:
+        hint = "Save it as `.csv`, or put fewer answers into it"
+        return [unreadable(origin, f"Reading the file was given up: {problem}", hint)]
 
-    A process that is behind walls already, or that cannot be forked, reads it itself.
+
+def _apart(
+    work: Callable[[ModuleType, bytes, Origin, Columns], Returned],
+    reader: ModuleType,
+    data: bytes,
+    origin: Origin,
+    columns: Columns,
+) -> Returned:
+    """Do work on a file; where the reader's library is not ours, in a process that may die of it.
+
+    A process that is behind walls already, or that cannot be forked, does it itself. Raises
+    `WorkGivenUp` where that process takes too long or dies.
     """
     libraries: tuple[str, ...] = getattr(reader, "libraries", ())
     if libraries:
         from roundup.sandbox import apart, limits, walls  # with what starts processes
     if not libraries or walls.stand() or not apart.can_fork():
-        return cast("Iterable[Draft | Note]", reader.read(data, origin, columns))
+        return work(reader, data, origin, columns)
     for library in libraries:
         import_module(library)  # once, for all files
     most = limits.JobLimits(READING_SECONDS, READING_MEMORY)
     try:
-        return apart.call(_read_whole, reader, data, origin, columns, limits=most)
+        return apart.call(work, reader, data, origin, columns, limits=most)
     except apart.WorkLost as problem:
-        hint = "Save it as `.csv`, or put fewer answers into it"
-        return [unreadable(origin, f"Reading the file was given up: {problem}", hint)]
+        raise WorkGivenUp(str(problem)) from problem
 
 
 def _read_whole(

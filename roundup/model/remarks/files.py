@@ -127,9 +127,11 @@ NOT_READ = Remark(
     "F114",
     "part-not-read",
     Level.WARNING,
-    """A part of a file that was not read: a second sheet, rows above the headings.
+    """A part of a file that was not read: a sheet, a table, rows above the headings.
 
-One sheet of a spreadsheet is read, the first that has headings which are understood.""",
+Every table with names and answers is read, wherever it stands. What is hidden, what explains the
+others or shows an example, and what has no names and answers is not read where something else
+fits. The message says why.""",
 )
 UNREADABLE_RECORD = Remark(
     "F115",
@@ -157,4 +159,22 @@ ANSWER_COLUMN_UNKNOWN = Remark(
 One column holds whole texts under a heading that is not understood; the message names it, and the
 hint has the line that says so in the brief. Nothing is guessed: what stands under a heading that
 only looks like the answer's would be published.""",
+)
+HIDDEN_SHEET = Remark(
+    "F150",
+    "hidden-sheet",
+    Level.HELD,
+    """A hidden sheet that is the only one with names and answers.
+
+Somebody hid it, so that its answers are held. Show the sheet in a spreadsheet program if they are
+meant to be published. A hidden sheet beside a visible one that fits is not read at all.""",
+)
+QUESTION_OF_SHEET = Remark(
+    "F151",
+    "question-of-the-sheet",
+    Level.INFO,
+    """A sheet that says which question its rows answer, in its name or above its headings.
+
+A sheet named `Question 2` belongs to the second question of the brief. Answers to a question that
+the brief does not ask are left out, with a note.""",
 )

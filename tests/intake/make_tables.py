@@ -1,0 +1,376 @@
+"""Make the shapes that are tables: python tests/intake/make_tables.py.
+
+They are written once and kept; this says what is in them. People and words are invented.
+"""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+HERE = Path(__file__).parent / "shapes"
+QUESTION = "Which small habit keeps your workshop running?"
+OTHER = "What would you never buy again?"
+
+MARTA = (
+    "Marta Oyelaran",
+    "Boat builder",
+    "Oyelaran Yard",
+    "Every evening I put one tool back that is not mine. It takes a minute, and in the morning "
+    "nobody has to ask where anything is, which is how most of our quarrels used to begin.",
+)
+HENRIK = (
+    "Henrik Saltmarsh",
+    "Clockmaker",
+    "Saltmarsh & Sons",
+    "I write the first line of tomorrow's list before I go home. The rest of the list is often "
+    "wrong, but a first line gets me through the door and to the bench without looking at mail.",
+)
+ILSE = (
+    "Ilse Kannegiesser",
+    "Plumber",
+    "Kannegiesser GmbH",
+    "We weigh the scrap on Fridays. It sounds like nothing, but since there is a number on the "
+    "wall, people cut once and measure twice, and the container is emptied half as often.",
+)
+TOBIAS = (
+    "Tobias Wren",
+    "Bookbinder",
+    "Wren Bindery",
+    "Never the cheap brush. I bought it four times, and four times I picked its hairs out of the "
+    "glue with tweezers while the paper dried, which cost more than the good one ever did.",
+)
+HEADINGS = ("Name", "Title", "Organisation", "Answer")
+Row = Sequence[object]
+Sheets = Mapping[str, Sequence[Row]]
+
+
+def shape(
+    name: str,
+    files: Mapping[str, bytes],
+    used: Sequence[Sequence[str]],
+    *,
+    held: Sequence[tuple[str, str]] = (),
+    left_out: Sequence[str] = (),
+    asked: Sequence[str] = (),
+    questions: Sequence[str] = (QUESTION,),
+) -> None:
+    folder = HERE / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, data in files.items():
+        (folder / file).write_bytes(data)
+    asks = quoted(questions[0]) if len(questions) == 1 else f"[{', '.join(map(quoted, questions))}]"
+    (folder / "roundup.md").write_text(f"---\nquestion: {asks}\n---\n", "utf-8")
+    lines = [f"asked = [{', '.join(map(quoted, asked))}]\n"] if asked else []
+    for person in used:
+        lines.append("\n[[used]]")
+        keys = ("name", "title", "organisation", "answer", "question")
+        lines += [f"{key} = {quoted(text)}" for key, text in zip(keys, person, strict=False)]
+    for who, code in held:
+        lines += ["\n[[held]]", f"name = {quoted(who)}", f"code = {quoted(code)}"]
+    for who in left_out:
+        lines += ["\n[[left_out]]", f"name = {quoted(who)}"]
+    (folder / "expected.toml").write_text("\n".join(lines).lstrip("\n") + "\n", "utf-8")
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def table(rows: Sequence[Row], delimiter: str = ",") -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def book(sheets: Sheets, hidden: Sequence[str] = (), state: str = "hidden") -> bytes:
+    made = Workbook()
+    made.remove(made.active)
+    for title, rows in sheets.items():
+        fill(made.create_sheet(title), rows)
+        if title in hidden:
+            made[title].sheet_state = state
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+def fill(sheet: Worksheet, rows: Sequence[Row]) -> None:
+    for row in rows:
+        sheet.append(list(row))
+
+
+def down(rows: Sequence[Row]) -> list[Row]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def tables_in_text() -> None:
+    plain = [HEADINGS, MARTA, HENRIK]
+    both = [MARTA, HENRIK]
+    titles = [("Autumn question", "", "", ""), ("Exported 3 November 2026", "", "", ""), ("",) * 4]
+    shape("title-rows-above", {"export.csv": table([*titles, *plain])}, both)
+    text = b"Autumn question, second round, exported 3 November\r\n\r\n" + table(plain, ";")
+    shape("title-with-commas-above-semicolons", {"export.csv": text}, both)
+    shape("tabs-under-a-title", {"export.tsv": b"Workshop habits\r\n" + table(plain, "\t")}, both)
+    about = [
+        ("Form", "Workshop habits"),
+        ("Question", QUESTION),
+        ("Exported", "2026-11-03"),
+        (),
+        *plain,
+    ]
+    shape("form-and-question-above", {"export.csv": table(about)}, both)
+    again = [HEADINGS, MARTA, HEADINGS, HENRIK, HEADINGS, ILSE]
+    shape("headings-repeated", {"all-months.csv": table(again)}, [MARTA, HENRIK, ILSE])
+    cased = [HEADINGS, MARTA, ["NAME", "TITLE", "ORGANISATION", "ANSWER"], HENRIK]
+    shape("headings-repeated-in-capitals", {"two-exports.csv": table(cased)}, both)
+    other = ("Answer", "Full name", "Job title", "Company")
+    turned_round = (ILSE[3], *ILSE[:3])
+    glued = [HEADINGS, MARTA, other, turned_round]
+    shape("two-exports-glued-together", {"glued.csv": table(glued)}, [MARTA, ILSE])
+    apart = [
+        HEADINGS,
+        MARTA,
+        (),
+        ("From the second mailing",),
+        ("Name", "Role", "Company", QUESTION),
+        HENRIK,
+    ]
+    shape("second-table-below", {"mailings.csv": table(apart)}, both)
+    total = [*plain, (), ("Total: 2 answers",)]
+    shape("total-below-the-answers", {"export.csv": table(total)}, both)
+    spaced = [HEADINGS, (), MARTA, (), (), HENRIK]
+    shape("blank-rows-between", {"export.csv": table(spaced)}, both)
+    numbered = [("", "No.", *HEADINGS), ("", 1, *MARTA), ("", 2, *HENRIK)]
+    shape("empty-column-and-numbers-first", {"export.csv": table(numbered)}, both)
+    unknown = [("Name", "Title", "Organisation", "What we asked in autumn"), MARTA, HENRIK]
+    held = [(MARTA[0], "F120"), (HENRIK[0], "F120")]
+    shape(
+        "nobody-knows-the-answers-column",
+        {"export.csv": table(unknown)},
+        [],
+        held=held,
+        asked=["F120"],
+    )
+
+
+def several_rows_of_headings() -> None:
+    both = [MARTA, HENRIK]
+    kept = ("Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address")
+    ids = [
+        (
+            114000000001 + number,
+            400000001,
+            "11/03/2026 02:22:05 PM",
+            "11/03/2026 02:31:00 PM",
+            "192.0.2.1",
+        )
+        for number in range(2)
+    ]
+    monkey = [
+        (*kept, "Your name", "Job title", "Company", QUESTION),
+        (*[""] * 5, *["Open-Ended Response"] * 4),
+        (*ids[0], *MARTA),
+        (*ids[1], *HENRIK),
+    ]
+    shape("surveymonkey", {"Survey.csv": table(monkey)}, both)
+    groups = [
+        (*kept, QUESTION, "Please tell us about yourself.", "", "", ""),
+        (*[""] * 5, "Open-Ended Response", "Name", "Job title", "Company", "Email Address"),
+        (*ids[0], MARTA[3], *MARTA[:3], "marta@example.org"),
+        (*ids[1], HENRIK[3], *HENRIK[:3], "henrik@example.org"),
+    ]
+    shape("surveymonkey-contact-group", {"Survey.xlsx": book({"Sheet": groups})}, both)
+    german = [
+        ("Respondent ID", "Collector ID", "Ihr Name", "Beruf", "Firma", QUESTION),
+        ("", "", *["Offene Beantwortung"] * 4),
+        (1, 2, *MARTA),
+    ]
+    shape("surveymonkey-in-german", {"Umfrage.csv": table(german, ";")}, [MARTA])
+    own = ("StartDate", "EndDate", "Progress", "Finished", "RecordedDate", "ResponseId")
+    shown = ("Start Date", "End Date", "Progress", "Finished", "Recorded Date", "Response ID")
+    when = ("2026-11-03 14:02:05", "2026-11-03 14:22:05", 100, "True", "2026-11-03 14:22:05")
+    asked = (
+        "What is your full name?",
+        "What is your job title?",
+        "What is your organization?",
+        QUESTION,
+    )
+    marks = [f'{{"ImportId":"{name}"}}' for name in (*own, "QID1", "QID2", "QID3", "QID4")]
+    answers = [(*when, "R_1", *MARTA), (*when, "R_2", *HENRIK)]
+    labels = [(*own, "Q1", "Q2", "Q3", "Q4"), (*shown, *asked), marks, *answers]
+    shape("qualtrics-with-numbered-labels", {"Workshop.csv": table(labels)}, both)
+    words = [(*own, "Name", "Title", "Org", "Habit"), (*shown, *asked), marks, *answers]
+    shape("qualtrics-with-own-labels", {"Workshop.csv": table(words)}, both)
+    shape(
+        "qualtrics-as-a-spreadsheet",
+        {"Workshop.xlsx": book({"Sheet0": [labels[0], labels[1], *answers]})},
+        both,
+    )
+    tags = ("#contact+name", "#contact+role", "#org", "#meta+answer")
+    shape("tags-of-hxl", {"tagged.csv": table([HEADINGS, tags, MARTA, HENRIK])}, both)
+    duty = ("Required", "Optional", "Optional", "Required")
+    shape("required-and-optional-below", {"form.csv": table([HEADINGS, duty, MARTA, HENRIK])}, both)
+    french = ("Nom", "Fonction", "Organisme", "Réponse")
+    shape(
+        "headings-in-two-languages",
+        {"bilingual.csv": table([HEADINGS, french, MARTA, HENRIK])},
+        both,
+    )
+    grouped = [
+        ("Timestamp", "Expert", "", "", "Your answer"),
+        ("", "Name", "Job title", "Company", ""),
+        ("2026-11-03", *MARTA),
+        ("2026-11-04", *HENRIK),
+    ]
+    shape("groups-over-headings", {"grouped.xlsx": book({"Answers": grouped})}, both)
+
+
+def turned_sheets() -> None:
+    both = [MARTA, HENRIK]
+    plain = [HEADINGS, MARTA, HENRIK]
+    shape("turned", {"turned.csv": table(down(plain))}, both)
+    shape("turned-spreadsheet", {"turned.xlsx": book({"Sheet1": down(plain)})}, both)
+    named = [("Field", "Expert 1", "Expert 2"), *down(plain)]
+    shape("turned-under-numbers", {"turned.xlsx": book({"Sheet1": named})}, both)
+    person: Sheets = {each[0]: down([HEADINGS, each]) for each in (MARTA, HENRIK, ILSE)}
+    shape("one-sheet-a-person", {"people.xlsx": book(person)}, [MARTA, HENRIK, ILSE])
+    asked = ("Name", "Job title", "Company", QUESTION)
+    forms = {
+        f"Form {at}": [("Workshop habits",), (), *down([asked, each])]
+        for at, each in enumerate(both, 1)
+    }
+    shape("one-form-a-sheet", {"forms.xlsx": book(forms)}, both)
+    stacked = [*down([HEADINGS, MARTA]), (), *down([HEADINGS, HENRIK])]
+    shape("people-one-below-the-other", {"from-mails.csv": table(stacked)}, both)
+
+
+def sheets_of_a_book() -> None:
+    both = [MARTA, HENRIK]
+    plain = [HEADINGS, MARTA, HENRIK]
+    titled = [("Workshop habits",), ("Autumn 2026",), (), *plain]
+    shape("title-rows-in-a-spreadsheet", {"answers.xlsx": book({"Sheet1": titled})}, both)
+    far = [(), (), *(("", "", "", *row) for row in plain)]
+    shape("table-in-the-middle-of-a-sheet", {"answers.xlsx": book({"Sheet1": far})}, both)
+    short = [("Name", "Organisation", "Answer", "Title"), (MARTA[0], MARTA[2], MARTA[3], MARTA[1])]
+    wide = ["Timestamp", *HEADINGS, "Email", "Website"]
+    row = ["2026-11-03", *HENRIK, "henrik@example.org", "https://example.org"]
+    two = [*short, (), ("Late answers",), wide, row]
+    shape("second-table-has-more-headings", {"answers.xlsx": book({"Sheet1": two})}, both)
+    words = [
+        ("How to use this file",),
+        ("Please do not sort it.",),
+        ("Answers are on the second sheet.",),
+    ]
+    shape("read-me-first", {"answers.xlsx": book({"Read me": words, "Answers": plain})}, both)
+    fields = [
+        ("Name", "The expert's full name, as it should be printed"),
+        ("Title", "What they do, without a capital letter"),
+        ("Organisation", "Where they do it; leave it empty if they work alone"),
+        ("Answer", "At least fifty words, and please never change what somebody wrote to us"),
+    ]
+    guide: Sheets = {"Columns": fields, "Answers": plain}
+    shape("columns-explained-first", {"answers.xlsx": book(guide)}, both)
+    example = [
+        HEADINGS,
+        (
+            "Jane Doe",
+            "Chief example",
+            "Example Inc.",
+            "Write here what you would say to a friend who asks you about it over dinner, in "
+            "about a hundred words.",
+        ),
+    ]
+    shape(
+        "example-sheet-first", {"answers.xlsx": book({"Example": example, "Answers": plain})}, both
+    )
+    old = [HEADINGS, TOBIAS]
+    shape(
+        "hidden-sheet-first",
+        {"answers.xlsx": book({"old": old, "Responses": plain}, ["old"])},
+        both,
+    )
+    lists: Sheets = {
+        "Lists": [("Title", "Company"), ("Plumber", "Kannegiesser GmbH")],
+        "Responses": plain,
+    }
+    shape("very-hidden-lists", {"answers.xlsx": book(lists, ["Lists"], "veryHidden")}, both)
+    alone: Sheets = {"Chart": [("Answers", "Day"), (3, "Monday")], "Raw": plain}
+    held = [(each[0], "F150") for each in both]
+    shape(
+        "only-a-hidden-sheet-fits",
+        {"answers.xlsx": book(alone, ["Raw"])},
+        [],
+        held=held,
+        asked=["F150"],
+    )
+    shape(
+        "summary-first",
+        {
+            "answers.xlsx": book(
+                {
+                    "Summary": [
+                        ("Answers by day",),
+                        ("Name", "Answers"),
+                        (MARTA[0], 1),
+                        (HENRIK[0], 1),
+                    ],
+                    "Form Responses 1": plain,
+                }
+            )
+        },
+        both,
+    )
+    months = {
+        "October": [HEADINGS, MARTA],
+        "November": [HEADINGS, HENRIK],
+        "December": [HEADINGS, ILSE],
+    }
+    shape("one-sheet-a-month", {"answers.xlsx": book(months)}, [MARTA, HENRIK, ILSE])
+    copied = {"Form Responses 1": [HEADINGS, MARTA, HENRIK, ILSE], "Selected": [HEADINGS, HENRIK]}
+    shape("rows-copied-to-a-second-sheet", {"answers.xlsx": book(copied)}, [MARTA, HENRIK, ILSE])
+
+
+def questions_of_sheets() -> None:
+    ours = [(*MARTA, QUESTION), (*HENRIK, QUESTION), (*TOBIAS, OTHER)]
+    questions = (QUESTION, OTHER)
+    first, second = [HEADINGS, MARTA, HENRIK], [HEADINGS, TOBIAS]
+    by_number = {"Question 1": first, "Question 2": second}
+    shape(
+        "numbered-sheets-for-two-questions", {"q.xlsx": book(by_number)}, ours, questions=questions
+    )
+    by_name = {QUESTION.rstrip("?")[:31]: first, OTHER.rstrip("?")[:31]: second}
+    shape("sheets-named-after-questions", {"q.xlsx": book(by_name)}, ours, questions=questions)
+    in_cell = {"A": [(QUESTION,), (), *first], "B": [(OTHER,), (), *second]}
+    shape("question-in-a-cell-above", {"q.xlsx": book(in_cell)}, ours, questions=questions)
+    stranger = {"Question 1": first, "Question 2": second}
+    shape(
+        "a-sheet-for-a-question-nobody-asks",
+        {"q.xlsx": book(stranger)},
+        [MARTA, HENRIK],
+        left_out=[TOBIAS[0]],
+    )
+
+
+def people_in_text() -> None:
+    def head(person: Sequence[str]) -> str:
+        return f"---\nname: {person[0]}\ntitle: {person[1]}\norganisation: {person[2]}\n---\n\n"
+
+    two = "\n".join(head(each) + each[3] + "\n" for each in (MARTA, HENRIK))
+    shape("two-people-in-one-markdown-file", {"answers.md": two.encode()}, [MARTA, HENRIK])
+    ruled = "\n---\n\n".join(head(each) + each[3] + "\n" for each in (MARTA, HENRIK, ILSE))
+    shape(
+        "people-parted-by-rules-in-markdown", {"answers.md": ruled.encode()}, [MARTA, HENRIK, ILSE]
+    )
+
+
+if __name__ == "__main__":
+    tables_in_text()
+    several_rows_of_headings()
+    turned_sheets()
+    sheets_of_a_book()
+    questions_of_sheets()
+    people_in_text()
