@@ -101,7 +101,7 @@ def installed(folder: Path, *, is_closed: bool = False) -> Iterator[Store]:
 
 
 def without_walls(
-    commissions: Sequence[Any], written: Mapping[str, Any], _quotes: Sequence[Any]
+    commissions: Sequence[Any], written: Mapping[str, Any], _task: Any
 ) -> dict[str, Any]:
     """Write formats in this process, as one behind walls does."""
     return confining.written_here(commissions, written)

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +18,8 @@ from roundup.batch.engines import InProcess, Pool
 from roundup.batch.jobs import BuildRequest, Job
 from roundup.house.settings import Settings
 from roundup.model.outcome import Failure, Result
-from roundup.pipeline import building, gathering, workspace
+from roundup.pipeline import building, confining, gathering, workspace
+from roundup.sandbox import apart
 from roundup.sandbox.limits import MEGABYTE, JobLimits, memory_of
 from tests.records import everything_kept
 
@@ -359,6 +361,25 @@ def hoards(work: Job) -> Result:
     return Result(work.folder)
 
 
+def asks_another(work: Job) -> Result:
+    """Die the first time; the second time, say what another process says."""
+    if not work.is_again:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Result(work.folder, reason=str(apart.call(os.getppid) == os.getpid()))
+
+
+def begins_slowly(work: Job) -> Result:
+    """Die the first time; the second time, take too long for one process and not for three."""
+    begin = confining.BEGINNING.get()
+    if begin is None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    else:
+        for _ in range(3):
+            begin()
+            time.sleep(0.5 + engines.LATER / 2)
+    return Result(work.folder)
+
+
 def signs(work: Job) -> Result:
     """Say which process did the work."""
     return Result(work.folder, reason=str(os.getpid()))
@@ -371,6 +392,20 @@ def test_a_dead_worker_costs_a_second_try(tmp_path: Path) -> None:
 
     assert sorted(result.folder for result in results) == ["a", "b", "c", "frail"]
     assert not any(result.failure for result in results)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")
+def test_what_has_cost_a_worker_is_tried_again_with_care() -> None:
+    [result] = Pool(1, work=asks_another).run([job("a")])
+
+    assert result.reason == "True"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")
+def test_time_is_counted_anew_for_each_process_that_a_careful_worker_begins() -> None:
+    [result] = Pool(1, limits=JobLimits(seconds=1), work=begins_slowly).run([job("a")])
+
+    assert result.failure is None
 
 
 @pytest.mark.parametrize(
@@ -396,6 +431,7 @@ def test_work_that_is_lost_twice_is_set_aside_and_named(
     assert isinstance(failure, Failure)
     assert reason in failure.message
     assert "`bo.jpg` (1.2 MB)" in failure.hint
+    assert ("[limits]" in failure.hint) is ("it " in reason[:3])
     assert [results[name].failure for name in ("a", "b")] == [None, None]
 
 

@@ -11,10 +11,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -22,10 +22,13 @@ import pytest
 from roundup.errors import SetupError, WritingError
 from roundup.model.file import File
 from roundup.model.notes import Origin
+from roundup.model.quote import Quote
 from roundup.model.submission import Draft
 from roundup.pipeline import confining
-from roundup.pipeline.confining import Commission
+from roundup.pipeline.confining import Commission, Task
 from roundup.readers import xlsx
+from roundup.rendering import layouts
+from roundup.rendering.layouts import Layout
 from roundup.sandbox import apart, walls
 from roundup.sandbox.apart import WorkFailed, WorkLost, call
 from roundup.sandbox.limits import MEGABYTE, JobLimits
@@ -235,6 +238,7 @@ def test_what_a_process_sends_cannot_run_anything() -> None:
 
 
 NOTHING: Any = None
+SHIPPED = layouts.load("magazine")
 BEHIND = confining.written_apart  # before any test has it replaced
 
 
@@ -243,26 +247,54 @@ def told(*given: Any) -> Written:
     return Written((File("a.pdf", str(walls.stand()).encode()),))
 
 
+def telling_files(_article: Any, layout: Layout, *_given: Any) -> Written:
+    """Write what stands in a layout's own page."""
+    [folder, *_] = layout.folders.values()
+    return Written((File("a.html", (folder / "page.html.j2").read_bytes()),))
+
+
 def sleepy(*given: Any) -> Written:
     time.sleep(60)
     return told()
 
 
-def commissions() -> tuple[Commission, ...]:
+def stuck_on_bo(quotes: Any, *given: Any) -> Written:
+    """Hang where one of the answers is Bo's; what stands for an article are its quotes."""
+    if any(quote.submission.expert.name == "Bo Ramsgard" for quote in quotes):
+        time.sleep(60)
+    return told()
+
+
+def commissions(layout: Layout = SHIPPED) -> tuple[Commission, ...]:
     return tuple(
-        Commission(name, samples.everything(), NOTHING, NOTHING, {})
+        Commission(name, samples.everything(), layout, NOTHING, {})
         for name in ("html", "pdf", "cards", "text", "epub")
     )
 
 
+def task(quotes: Sequence[Quote] = (), seconds: float = 20) -> Task:
+    """Return the task of an article for which its quotes stand."""
+    return Task(
+        quotes,
+        JobLimits(seconds=seconds),
+        lambda part: [Commission("pdf", cast("Any", part), SHIPPED, NOTHING, {})],
+    )
+
+
+@pytest.fixture
+def behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write behind walls, as no other test does."""
+    monkeypatch.setattr(confining, "written_apart", BEHIND)
+
+
 @ON_LINUX
+@pytest.mark.usefixtures("behind")
 def test_what_sets_type_works_behind_walls_and_nothing_else_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(confining, "written_apart", BEHIND)
     monkeypatch.setattr(writing, "write", told)
 
-    written = confining.write(commissions(), ())
+    written = confining.write(commissions(), task())
 
     behind = {name for name, result in written.items() if result.files[0].data == b"True"}
     assert behind == {"pdf", "cards", "epub"}
@@ -270,20 +302,77 @@ def test_what_sets_type_works_behind_walls_and_nothing_else_does(
 
 
 @ON_LINUX
+@pytest.mark.usefixtures("behind")
+def test_every_format_of_a_layout_of_the_houses_own_is_written_behind_walls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours/page.html.j2").write_text("our page", "utf-8")
+    own = replace(SHIPPED, folders={"ours": tmp_path / "ours", **SHIPPED.folders})
+    monkeypatch.setattr(writing, "write", told)
+
+    written = confining.write(commissions(own), task())
+    monkeypatch.setattr(writing, "write", telling_files)
+    pages = confining.write(commissions(own), task())
+
+    assert {result.files[0].data for result in written.values()} == {b"True"}
+    assert {result.files[0].data for result in pages.values()} == {b"our page"}
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("behind")
 def test_an_article_that_takes_too_long_is_refused_with_its_longest_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    limited = partial(call, limits=JobLimits(seconds=0.5))
-    monkeypatch.setattr(apart, "call", limited)
-    monkeypatch.setattr(confining, "written_apart", BEHIND)
     monkeypatch.setattr(writing, "write", sleepy)
+    monkeypatch.setattr(confining, "culprit", lambda *_given: None)
     quotes = making.roundup(making.submission(), making.submission(answer="Long. " * 90)).quotes
 
     with pytest.raises(WritingError) as refusal:
-        confining.write(commissions()[1:2], quotes)
+        confining.write(commissions()[1:2], task(quotes, seconds=0.5))
 
     assert "`pdf` was given up: it took longer than" in refusal.value.message
     assert "has 540 characters (" in refusal.value.hint
+    assert "raise `seconds` under `[limits]` in roundup.toml" in refusal.value.hint
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("behind")
+def test_the_answer_over_which_an_article_is_given_up_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(writing, "write", stuck_on_bo)
+    names = ("Ada Quill", "Cleo Marsh", "Bo Ramsgard", "Dan Ives", "Eve Holt")
+    quotes = making.roundup(*(making.submission(name, name=name) for name in names)).quotes
+    whole = Commission("pdf", cast("Any", quotes), SHIPPED, NOTHING, {})
+
+    with pytest.raises(WritingError) as refusal:
+        confining.write([whole], task(quotes, seconds=1))
+
+    place = quotes[2].place()
+    assert f"given up over the answer by Bo Ramsgard ({place}): it took" in refusal.value.message
+    assert refusal.value.hint.startswith("Shorten it, leave it out, make the page alone")
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("behind")
+def test_a_process_behind_walls_begins_another_only_where_the_work_has_cost_one_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[int] = []
+    apart_from_here = Written((File("a.pdf", b"apart"),))
+    monkeypatch.setattr(walls, "stand", lambda: True)
+    monkeypatch.setattr(apart, "call", lambda *_given, **_more: {"pdf": apart_from_here})
+    monkeypatch.setattr(writing, "write", told)
+
+    usual = confining.write(commissions()[1:2], task())
+    confining.BEGINNING.set(lambda: begun.append(1))
+    careful = confining.write(commissions()[1:2], task())
+    confining.BEGINNING.set(None)
+
+    assert usual["pdf"] == told()
+    assert careful["pdf"] == apart_from_here
+    assert begun == [1]
 
 
 # What is read

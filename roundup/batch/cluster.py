@@ -253,7 +253,13 @@ def scheduler_address(address: str) -> str:
 
 @contextmanager
 def opened(
-    address: str, workers: int, root: Path, house: Iterable[Path], *, is_type_set: bool
+    address: str,
+    workers: int,
+    root: Path,
+    house: Iterable[Path],
+    *,
+    is_type_set: bool,
+    limits: JobLimits | None = None,
 ) -> Iterator[Cluster]:
     """Open the cluster at an address for the jobs of one workspace.
 
@@ -268,4 +274,5 @@ def opened(
         ) from problem
     expected = versions.versions(versions.names(is_type_set=is_type_set))
     with connected(address, workers) as client:
-        yield Cluster(client, address, packed, expected, 0 if address == LOCAL else workers)
+        most = 0 if address == LOCAL else workers
+        yield Cluster(client, address, packed, expected, most, limits or JobLimits())

@@ -12,9 +12,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
@@ -28,8 +29,9 @@ from roundup.batch.jobs import Job
 from roundup.batch.working import perform
 from roundup.bytecode import store_path
 from roundup.model.outcome import Failure, Result
+from roundup.pipeline.confining import BEGINNING
 from roundup.sandbox import apart, walls
-from roundup.sandbox.limits import MEGABYTE, JobLimits, memory_of, pulse
+from roundup.sandbox.limits import MEGABYTE, JobLimits, cure, memory_of, pulse
 
 Work = Callable[[Job], Result]
 Begin = Callable[[Job], None]
@@ -37,11 +39,13 @@ Begin = Callable[[Job], None]
 # memory grows without end.
 JOBS_A_WORKER = 200
 LARGE_WORKER = 400 * MEGABYTE
+LATER = 5.0  # seconds
 TIMES = 2  # how often a job may cost a worker before it is set aside
 # What a worker needs is imported once, before it and all others begin.
 PRELOADED = ("roundup.batch.working", "roundup.pipeline.building")
 # Modules beside whose bytecode something is kept.
 KEEPING = ("roundup.text.patterns", "roundup.writers._paper.keeping")
+USUAL = JobLimits()
 LOST = 75  # the exit status of work that was lost, EX_TEMPFAIL
 
 
@@ -82,6 +86,14 @@ class Worker:
         """Return whether another worker is to take its place."""
         is_used = self.count >= JOBS_A_WORKER or self.memory > LARGE_WORKER
         return is_used or not self.process.is_alive()
+
+    @property
+    def due(self) -> float:
+        """Return from when the time of its job is counted.
+
+        The second time, a process that it begins for a part of the work passes its limit first.
+        """
+        return self.since + (LATER if self.job and self.job.is_again else 0)
 
     def give(self, job: Job) -> None:
         """Have the worker do a job."""
@@ -176,7 +188,7 @@ class Pool:
         busy = {worker.line: worker for worker in staff if worker.job}
         if not busy:
             return
-        oldest = min(worker.since for worker in busy.values())
+        oldest = min(worker.due for worker in busy.values())
         left = max(oldest + self.limits.seconds - time.monotonic(), 0)
         for line in wait(list(busy), timeout=min(left, pulse())):
             worker = busy[line]  # type: ignore[index]
@@ -189,7 +201,7 @@ class Pool:
                 worker.job = None
                 yield from self.again(job, waiting, "its process died")
                 continue
-            if result is None:  # the worker has begun
+            if result is None:  # the worker has begun, or begins a process for a part of the work
                 worker.since = time.monotonic()
             else:
                 worker.job = None
@@ -201,7 +213,7 @@ class Pool:
         """Stop workers that passed a limit, and yield the jobs that are set aside for it."""
         memory = memory_of(worker.process.pid or 0 for worker in busy)
         for worker in busy:
-            taken = time.monotonic() - worker.since
+            taken = time.monotonic() - worker.due
             reason = self.limits.passed(taken, memory.get(worker.process.pid or 0, 0))
             job = worker.job
             if job and reason:
@@ -214,7 +226,7 @@ class Pool:
         name = (job.kind, job.folder)
         self.lost[name] = self.lost.get(name, 0) + 1
         if self.lost[name] < TIMES:
-            waiting.append(job)
+            waiting.append(replace(job, is_again=True))
             return
         yield set_aside(job, reason)
 
@@ -222,21 +234,22 @@ class Pool:
 def set_aside(job: Job, reason: str) -> Result:
     """Return the result of a job that was given up, with what to look at."""
     failure = Failure(
-        f"The work was given up: {reason}, {TIMES} times", advice(Path(job.folder)), LOST
+        f"The work was given up: {reason}, {TIMES} times", advice(Path(job.folder), reason), LOST
     )
     return Result(job.folder, failure=failure, reason=job.reason)
 
 
-def advice(folder: Path) -> str:
+def advice(folder: Path, reason: str) -> str:
     """Return what to do about a folder whose work was given up: its largest file is named."""
+    more = cure(reason)
     sizes = [(status.st_size, Path(name)) for name, status in looked_up(folder)]
     if not sizes:
         return "Check whether the folder is still there"
     size, path = max(sizes)
     name = path.relative_to(folder).as_posix()
     return (
-        f"Look first at the largest file in it, `{name}` ({size / MEGABYTE:,.1f} MB). If all is as "
-        f"it should be, build it alone with `--jobs 1`, which sets no limit"
+        f"Look first at the largest file in it, `{name}` ({size / MEGABYTE:,.1f} MB)"
+        f"{more and f'. If all is as it should be, {more}'}"
     )
 
 
@@ -246,9 +259,11 @@ def serve(line: Connection, work: Work, scratch: Path, rooms: tuple[Path, ...]) 
     collect_seldom()
     if rooms:
         walls.close((scratch, *rooms, *kept_folders()))
+    current_process().daemon = False  # which would keep it from beginning processes itself
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while job := line.recv():
             line.send(None)
+            BEGINNING.set(partial(line.send, None) if job.is_again else None)
             line.send(work(job))
 
 
@@ -264,6 +279,7 @@ def engine_for(
     imports: tuple[str, ...],
     begin: Begin = lambda _job: None,
     rooms: tuple[Path, ...] = (),
+    limits: JobLimits = USUAL,
 ) -> Engine:
     """Return the engine for so many jobs: one job, or one worker, needs no other process.
 
@@ -271,7 +287,7 @@ def engine_for(
     """
     useful = min(workers, count)
     if useful > 1 or (count and imports and not apart.can_fork()):
-        return Pool(useful, imports, begin=begin, rooms=rooms)
+        return Pool(useful, imports, limits, begin=begin, rooms=rooms)
     return InProcess(begin=begin)
 
 

@@ -34,7 +34,8 @@ class Job:
     so beside its `neighbours`, without its meeting points; `index` only finds those. `house` is the
     digest of the house's files, so that no process works with old settings. `taken` names the
     roundups that others are built as. `said` is what the rules said of its answers the last time.
-    `into` is the copy of the output folder that the run works on, if there is one.
+    `into` is the copy of the output folder that the run works on, if there is one. `is_again` where
+    the work has cost a process already.
     """
 
     kind: Kind
@@ -47,3 +48,4 @@ class Job:
     reason: str = ""
     said: bytes = b""
     into: str = ""
+    is_again: bool = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from roundup.batch.folders import house_paths
 from roundup.batch.jobs import Job
+from roundup.pipeline.limiting import limits_of
 from roundup.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -45,9 +46,12 @@ class Office:
         imports = self.imports if any(job.kind == "build" for job in jobs) else ()
         if self.address and jobs:
             return self.reached()
+        most = limits_of(self.owner.settings)
         is_light = not imports and len(jobs) < A_FEW_PAGES
         count = 1 if is_light else self.workers or engines.processors()
-        return engines.engine_for(len(jobs), count, imports, self.tell, rooms_of(self.owner, jobs))
+        return engines.engine_for(
+            len(jobs), count, imports, self.tell, rooms_of(self.owner, jobs), most
+        )
 
     def tell(self, job: Job) -> None:
         """Report a job that has begun, unless it only follows from one or prepares it."""
@@ -66,6 +70,7 @@ class Office:
                     self.owner.root,
                     house_paths(self.owner),
                     is_type_set=bool(self.imports),
+                    limits=limits_of(self.owner.settings),
                 )
             )
         return self.cluster

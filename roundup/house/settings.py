@@ -188,6 +188,16 @@ class CacheSettings(SettingsTable):
     megabytes: int = Field(500, ge=1)
 
 
+class LimitSettings(SettingsTable):
+    """How long the work on one roundup may take, in seconds, and how much memory.
+
+    What takes more is given up, and all other roundups are built.
+    """
+
+    seconds: int = Field(600, ge=10)
+    megabytes: int = Field(4_000, ge=100)
+
+
 class Settings(SettingsTable):
     """Everything in `roundup.toml`.
 
@@ -207,6 +217,7 @@ class Settings(SettingsTable):
     words: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
     feed: FeedSettings = FeedSettings()
     cache: CacheSettings = CacheSettings()
+    limits: LimitSettings = LimitSettings()
     _formats: Mapping[str, Any] = PrivateAttr(default_factory=dict)
 
     def options_of(self, name: str) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """Formats written behind walls: those whose libraries take a stranger's text apart in C.
 
 A PDF, its pictures and covers are set in a process of their own, with no network, no file but the
-fonts, and limits of time and memory. What stops it costs this roundup, and is said in words.
+fonts, and limits of time and memory; so is everything whose layout did not come with the program,
+since its templates are programs of somebody else. What stops it costs this roundup, and is said in
+words: the answer over which it happens is looked for, and named.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import groupby
@@ -14,7 +17,9 @@ from roundup.errors import WritingError
 from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.model.quote import Quote
+from roundup.pipeline.blaming import culprit
 from roundup.sandbox import apart, walls
+from roundup.sandbox.limits import JobLimits, cure
 from roundup.stages import writing
 from roundup.stages.writing import Written
 
@@ -33,24 +38,38 @@ class Commission:
     options: Mapping[str, Any]
 
 
-def write(commissions: Sequence[Commission], quotes: Sequence[Quote]) -> Mapping[str, Written]:
-    """Return what was written of each format; `quotes` are those of the article.
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What an article is made of: its quotes, its limits, and how to commission part of it."""
+
+    quotes: Sequence[Quote]
+    limits: JobLimits
+    part: Callable[[Sequence[Quote]], Sequence[Commission]]
+
+
+# What is told each time that a process behind walls begins another one. It does so only where this
+# is set: where the same work has cost a process before, and it is to be found out why.
+BEGINNING: ContextVar[Callable[[], None] | None] = ContextVar("beginning", default=None)
+
+
+def write(commissions: Sequence[Commission], task: Task) -> Mapping[str, Written]:
+    """Return what was written of each format of an article.
 
     Formats that stand beside each other and need the walls share one process, so that it loads the
     fonts once. Raises `WritingError` where that process was stopped.
     """
     results: dict[str, Written] = {}
-    for behind_walls, group in groupby(commissions, lambda each: needs_walls(each.name)):
+    for behind_walls, group in groupby(commissions, needs_walls):
         if behind_walls:
-            results |= written_apart(tuple(group), results, quotes)
+            results |= written_apart(tuple(group), results, task)
         else:
             results |= written_here(tuple(group), results)
     return results
 
 
-def needs_walls(name: str) -> bool:
-    """Return whether a format is written by libraries that are kept behind walls."""
-    return bool(writing.imports([name]))
+def needs_walls(commission: Commission) -> bool:
+    """Return whether a format is written by libraries or templates that are kept behind walls."""
+    return bool(writing.imports([commission.name])) or not commission.layout.is_shipped
 
 
 def written_here(
@@ -66,37 +85,74 @@ def written_here(
 
 
 def written_apart(
-    commissions: Sequence[Commission], written: Mapping[str, Written], quotes: Sequence[Quote]
+    commissions: Sequence[Commission], written: Mapping[str, Written], task: Task
 ) -> dict[str, Written]:
     """Write formats behind walls: in this process where they stand, else in one of their own.
 
     Where this process has several threads it cannot be forked, and writes them itself; a run of
     several roundups, and the preview, have a process for that already.
     """
-    if walls.stand() or not apart.can_fork():
+    if (walls.stand() and not BEGINNING.get()) or not apart.can_fork():
         return written_here(commissions, written)
     for module in writing.imports(each.name for each in commissions):
         import_module(module)  # once, for this fork and all that follow
     try:
-        return apart.call(written_here, tuple(commissions), written)
+        return within(commissions, written, task.limits)
     except apart.WorkLost as problem:
-        raise WritingError(
-            f"The work on {named(commissions)} was given up: {problem}", hint=advice(quotes)
-        ) from problem
+        raise stopped(commissions, task, str(problem)) from problem
 
 
-def named(commissions: Sequence[Commission]) -> str:
+def within(
+    commissions: Sequence[Commission], written: Mapping[str, Written], limits: JobLimits
+) -> dict[str, Written]:
+    """Write formats in another process, which may read their layouts, within limits."""
+    folders = (folder for each in commissions for folder in each.layout.folders.values())
+    reads = tuple(dict.fromkeys(folders))
+    if begin := BEGINNING.get():
+        begin()
+    return apart.call(written_here, tuple(commissions), written, limits=limits, reads=reads)
+
+
+def stopped(commissions: Sequence[Commission], task: Task, reason: str) -> WritingError:
+    """Return the error for formats that were given up; it names the answer that was in the way."""
+    names = [each.name for each in commissions]
+
+    def attempt(quotes: Sequence[Quote], limits: JobLimits) -> str:
+        part = [each for each in task.part(quotes) if each.name in names]
+        try:
+            within(part, {}, limits)
+        except apart.WorkLost as problem:
+            return str(problem)
+        return ""
+
+    over = ""
+    if blamed := culprit(task.quotes, task.limits, attempt):
+        quote, reason = blamed
+        over = f" over the answer by {quote.submission.person} ({quote.place()})"
+    return WritingError(
+        f"The work on {named(names)} was given up{over}: {reason}",
+        hint=advice(names, task.quotes, reason, is_known=bool(blamed)),
+    )
+
+
+def named(names: Sequence[str]) -> str:
     """Name formats in a sentence."""
-    return " and ".join(f"`{each.name}`" for each in commissions)
+    return " and ".join(f"`{name}`" for name in names)
 
 
-def advice(quotes: Sequence[Quote]) -> str:
-    """Return what to do about an article that takes too much: its longest answer is named."""
-    page = f"make the page alone, with `--to {writing.usual_formats()[0]}`"
+def advice(names: Sequence[str], quotes: Sequence[Quote], reason: str, *, is_known: bool) -> str:
+    """Return what to do about an article that was given up.
+
+    Where it is not known over which answer, the longest one is named.
+    """
+    page = writing.usual_formats()[0]
+    others = "" if page in names else f"make the page alone, with `--to {page}`"
+    *most, last = filter(None, ("Shorten it", "leave it out", others, cure(reason)))
+    ways = f"{', '.join(most)} or {last}"
     longest = max(quotes, key=lambda quote: len(quote.answer), default=None)
-    if longest is None:
-        return f"Instead, {page}"
+    if is_known or longest is None:
+        return ways
     return (
         f"The longest answer, by {longest.submission.person}, has {len(longest.answer):,} "
-        f"characters ({longest.place()}). Shorten it, leave it out, or {page}"
+        f"characters ({longest.place()}). {ways}"
     )

@@ -5,15 +5,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from roundup.model.article import Article
+from roundup.model.brief import Roundup
 from roundup.model.file import File
 from roundup.model.notes import Note, in_order
 from roundup.model.remarks.consents import CONSENT_PARTIAL
 from roundup.pipeline import confining
 from roundup.pipeline.archiving import ledger_files
+from roundup.pipeline.blaming import part_of
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.choosing import known_formats, options_for
-from roundup.pipeline.confining import Commission
+from roundup.pipeline.confining import Commission, Task
 from roundup.pipeline.inspecting import layout_notes
+from roundup.pipeline.limiting import limits_of
 from roundup.pipeline.publishing import articles_by_channel, is_publishable
 from roundup.pipeline.styling import house_files, look_notes, look_of
 from roundup.pipeline.workspace import Workspace
@@ -59,15 +63,21 @@ def make(
     logo = dressing.logo(house, workspace.root)
     assembled = assembling.assemble(roundup, house.publication, logo, house.words)
     channels = {name: writing.channels_of(name) for name in formats}
-    articles = articles_by_channel(roundup, channels.values(), house, logo, assembled.article)
     look = look_of(workspace, layout, roundup.brief)
     dressed = dressing.dressed(house, workspace.root)
-    commissions = [
-        Commission(name, article, look, dressed, options_for(name, house, options or {}))
-        for name in writing.in_order_of_making(formats)
-        if (article := articles[channels[name]]) is not None
-    ]
-    written = confining.write(commissions, roundup.quotes)
+
+    def commissions(part: Roundup, whole: Article | None = None) -> list[Commission]:
+        articles = articles_by_channel(part, channels.values(), house, logo, whole)
+        return [
+            Commission(name, article, look, dressed, options_for(name, house, options or {}))
+            for name in writing.in_order_of_making(formats)
+            if (article := articles[channels[name]]) is not None
+        ]
+
+    written = confining.write(
+        commissions(roundup, assembled.article),
+        Task(roundup.quotes, limits_of(house), lambda some: commissions(part_of(roundup, some))),
+    )
     outcomes = [written[name] for name in formats if name in written]
     notes = [
         *checked_notes(checked),

@@ -8,6 +8,7 @@ allow-list of classes, so that a process that was taken over cannot take over th
 import io
 import os
 import pickle
+import signal
 import sys
 import tempfile
 import threading
@@ -22,7 +23,7 @@ from typing import Any, TypeVar, cast
 
 from roundup.errors import RoundupError
 from roundup.sandbox.limits import JobLimits, memory_of, pulse
-from roundup.sandbox.walls import close
+from roundup.sandbox.walls import DEATH_SIGNAL, close, library
 
 Returned = TypeVar("Returned")
 # What may come back from a process: our own values, and those of Python that they are made of.
@@ -91,7 +92,8 @@ def call(
     inherited = memory_of([os.getpid()]).get(os.getpid(), 0) if can_fork() else 0
     ours, theirs = context.Pipe(duplex=False)
     with tempfile.TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True) as scratch:
-        around = (limits, (Path(scratch), *writes), tuple(reads))
+        parent = os.getpid() if can_fork() else 0
+        around = (parent, limits, (Path(scratch), *writes), tuple(reads))
         process = context.Process(
             target=answer, args=(theirs, around, function, arguments), daemon=True
         )
@@ -114,14 +116,24 @@ def can_fork() -> bool:
     return sys.platform == "linux" and len(others) == 1
 
 
+def end_with(parent: int) -> None:
+    """Have Linux end this process when its parent ends, which may be killed."""
+    if sys.platform == "linux":
+        library().prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(0)
+
+
 def answer(
     line: Connection,
-    around: tuple[JobLimits, tuple[Path, ...], tuple[Path, ...]],
+    around: tuple[int, JobLimits, tuple[Path, ...], tuple[Path, ...]],
     function: Callable[..., Any],
     arguments: tuple[Any, ...],
 ) -> None:
     """Call a function in the other process, and send what comes of it."""
-    limits, writes, reads = around
+    parent, limits, writes, reads = around
+    if parent:
+        end_with(parent)
     tempfile.tempdir = str(writes[0])
     limit_processor(limits)
     close(writes, reads)

@@ -37,6 +37,13 @@ class JobLimits:
         return ""
 
 
+def cure(reason: str) -> str:
+    """Return how an editor raises the limit that a reason names; nothing where it names none."""
+    keys = {"took longer than": "seconds", "used more than": "megabytes"}
+    key = next((key for words, key in keys.items() if words in reason), "")
+    return f"raise `{key}` under `[limits]` in roundup.toml" if key else ""
+
+
 def memory_of(processes: Iterable[int]) -> Mapping[int, int]:
     """Return how many bytes of memory processes use, as far as the system says so."""
     if not PROCESSES.is_dir():

@@ -149,16 +149,9 @@ def forked() -> Attendant:
         return Attendant(number, ours, inherited)
     try:
         gc.freeze()  # what is open here would be closed by numbers that mean other files by then
-        end_with(parent)
+        apart.end_with(parent)
         serve(alone(theirs))
     finally:
-        os._exit(0)
-
-
-def end_with(parent: int) -> None:
-    """Have the system end this process when its parent ends, which may be killed."""
-    walls.library().prctl(walls.DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
         os._exit(0)
 
 
