@@ -45,6 +45,15 @@ def letters(number: int) -> str:
     return name
 
 
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """What stands over one column: its heading, and how the column is called."""
+
+    heading: str
+    letters: str
+    place: str
+
+
 def records(
     heading: TableRow, rows: Iterable[TableRow], *, has_short_rows: bool = True
 ) -> Iterator[Record]:
@@ -52,13 +61,17 @@ def records(
     headings = heading.cells
     while headings and not headings[-1].strip():
         headings = headings[:-1]
+    over = [
+        _Over(name, letters(number), f"column {letters(number)}")
+        for number, name in enumerate(headings, start=1)
+    ]
     for row in rows:
         if row.raw:
             unread = {f"line {row.origin.line}": row.raw}
             yield Record((), row.origin, row.notes, unread)
         elif not row.is_blank:
             line = heading.origin.line
-            yield _record(headings, line, row, has_short_rows=has_short_rows)
+            yield _record(over, line, row, has_short_rows=has_short_rows)
 
 
 def turned_records(heading: TableRow, people: Iterable[TableRow]) -> Iterator[Record]:
@@ -81,25 +94,21 @@ def turned_records(heading: TableRow, people: Iterable[TableRow]) -> Iterator[Re
 
 
 def _record(
-    headings: Sequence[str], heading_line: int | None, row: TableRow, *, has_short_rows: bool
+    over: Sequence[_Over], heading_line: int | None, row: TableRow, *, has_short_rows: bool
 ) -> Record:
     """Put one row under the headings."""
-    count = len(headings)
+    count = len(over)
     lines = row.lines or (None,) * len(row.cells)
     cells = tuple(
-        Cell(
-            heading,
-            value,
-            f"column {letters(number)}",
-            line,
-            heading_line=heading_line,
-            letters=letters(number),
-        )
-        for number, (heading, value, line) in enumerate(
-            zip(headings, row.cells, lines, strict=False), start=1
-        )
+        [
+            Cell(column.heading, value, column.place, line, None, heading_line, column.letters)
+            for column, value, line in zip(over, row.cells, lines, strict=False)
+        ]
     )
+    if len(row.cells) == count and not (row.notes or row.unknown):
+        return Record(cells, row.origin)
     notes = list(row.notes)
+    headings = [column.heading for column in over]
     if len(row.cells) < count and has_short_rows:
         notes.append(_short(headings, row))
     extra = {
