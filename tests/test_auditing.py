@@ -231,3 +231,23 @@ def test_an_audit_does_not_depend_on_where_the_editor_stands(tmp_path: Path) -> 
     here = auditing.audit((), folder)
 
     assert auditing.audit(("q",), folder / "submissions").folders[0] == here.folders[0]
+
+
+def test_every_row_of_every_sheet_is_counted(repository: Path, tmp_path: Path) -> None:
+    shapes = repository / "tests" / "intake" / "shapes"
+    shutil.copytree(shapes / "hidden-sheet-first", tmp_path / "submissions" / "hidden")
+    shutil.copytree(shapes / "title-rows-above", tmp_path / "submissions" / "titles")
+    for path in tmp_path.rglob("expected.toml"):
+        path.unlink()
+
+    audited = auditing.audit((), tmp_path)
+
+    unread = [
+        (each.sheet, each.rows, each.why)
+        for folder in audited.folders
+        for file in folder.files
+        for each in file.unread
+    ]
+    assert unread == [("old", 1, "it is hidden"), ("", 2, "it stands above the headings")]
+    assert (audited.count.received, audited.count.not_read) == (7, 3)
+    assert audited.count.is_balanced

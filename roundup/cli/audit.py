@@ -96,7 +96,7 @@ def lines(audited: "Audit") -> Iterator[str]:
             yield wrapped(equation(folder.count))
         for roundup in folder.roundups if len(folder.roundups) > 1 else ():
             yield wrapped(f"{terminal.plain(roundup.name)}: {equation(roundup.count)}")
-        yield from table("file", map(file_row, folder.files))
+        yield from table("file", file_rows(folder.files))
         for roundup in folder.roundups:
             yield from table("record", map(record_row, roundup.records))
             yield from table(f"in {roundup.folder}", output_rows(roundup))
@@ -153,6 +153,16 @@ def fit(cell: str, width: int) -> str:
     if terminal.columns(cell) > width:
         cell = terminal.beginning(cell, width - 1) + "…"
     return cell + " " * (width - terminal.columns(cell))
+
+
+def file_rows(files: Sequence["AuditedFile"]) -> Iterator[tuple[str, str, str]]:
+    """Describe files in rows; what is not read of one stands below it."""
+    for file in files:
+        yield file_row(file)
+        for unread in file.unread:
+            sheet = f"  sheet “{unread.sheet}”" if unread.sheet else "  rows beside the answers"
+            count = f"{unread.rows} {'row' if unread.rows == 1 else 'rows'}"
+            yield sheet, f"not read: {count}, {unread.why}", ""
 
 
 def file_row(file: "AuditedFile") -> tuple[str, str, str]:
@@ -223,6 +233,7 @@ def file_value(file: "AuditedFile") -> dict[str, Any]:
         "detail": file.detail or None,
         "reader": file.reader or None,
         "records": file.records,
+        "unread": [asdict(unread) for unread in file.unread],
         "sha256": file.sha256 or None,
         "size": file.size,
     }

@@ -52,11 +52,21 @@ class AuditedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadRows:
+    """Rows of a table that are not read as answers: on which sheet, how many, and why."""
+
+    sheet: str
+    rows: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditedFile:
     """One file of a folder: what it is, its hash, and how it was used.
 
-    `reader` names the reader of answers, and `records` counts what it found. `sha256` is empty for
-    links and for what is larger than anything that is read.
+    `reader` names the reader of answers, and `records` counts what it found; `unread` lists the
+    rows of its tables that are neither headings nor answers. `sha256` is empty for links and for
+    what is larger than anything that is read.
     """
 
     path: str
@@ -66,6 +76,12 @@ class AuditedFile:
     detail: str = ""
     reader: str = ""
     records: int = 0
+    unread: tuple[UnreadRows, ...] = ()
+
+    @property
+    def not_read(self) -> int:
+        """Count what is not read of it: 1 for a file that nothing reads, and rows of tables."""
+        return (self.role is Role.NOT_READ) + sum(each.rows for each in self.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +97,8 @@ class PublishedFile:
 class Count:
     """The conservation law: received = published + left out + held + not read, and the like.
 
-    `not_read` counts files, any of which may hold answers; the others count records.
+    `not_read` counts files and rows of tables, any of which may hold answers; the others count
+    records.
     """
 
     received: int = 0
@@ -148,12 +165,12 @@ class AuditedFolder:
 
     @property
     def not_read(self) -> int:
-        """Count the files that nothing reads."""
-        return sum(file.role is Role.NOT_READ for file in self.files)
+        """Count the files that nothing reads, and the rows of tables that are not read."""
+        return sum(file.not_read for file in self.files)
 
     @property
     def count(self) -> Count:
-        """Count the records of all roundups, and the files that nothing reads."""
+        """Count the records of all roundups, and what is not read."""
         unread = Count(self.not_read, not_read=self.not_read)
         return total([*(roundup.count for roundup in self.roundups), unread])
 

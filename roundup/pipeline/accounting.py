@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from roundup.disk.opening import Unreadable, read_bytes
 from roundup.house import home
 from roundup.house.settings import FILE
-from roundup.model.audit import AuditedFile, AuditedFolder, Role
-from roundup.model.brief import Roundup
+from roundup.model.audit import AuditedFile, AuditedFolder, Role, UnreadRows
+from roundup.model.brief import Brief, Roundup
 from roundup.model.remarks.files import UNKNOWN_KIND
 from roundup.model.submission import Submission
 from roundup.pictures.finding import PICTURES, _printable
@@ -41,6 +41,7 @@ class FolderKnowledge:
     remarks: Mapping[str, str]
     pictures: Mapping[str, str]
     hidden: frozenset[str]
+    brief: Brief
 
     def called(self, name: str, origin: str) -> str:
         """Return the path of a file, which is often called like its author."""
@@ -60,6 +61,7 @@ def files_of(
         {note.origin.path: note.message for note in inbox.notes if note.code == UNKNOWN_KIND.code},
         dict(pictures(roundups)),
         frozenset(hidden_paths(contents, roundups)),
+        inbox.brief,
     )
     others = {folder for folder in workspace.folders(owner) if folder != inbox.folder}
     return tuple(
@@ -113,7 +115,9 @@ def file_in(folder: Path, path: Path, known: FolderKnowledge) -> AuditedFile:
         return plain_file(path, name, Role.BRIEF)
     if within == folder and reading.is_submission_file(path):
         file = plain_file(path, known.called(name, origin), Role.ANSWERS)
-        return replace(file, reader=reader_name(suffix), records=known.records.get(origin, 0))
+        records = known.records.get(origin, 0)
+        rows = tuple(unread_rows(path, folder, known))
+        return replace(file, reader=reader_name(suffix), records=records, unread=rows)
     if within == folder / reading.EDITS and suffix in reading.EDIT_SUFFIXES:
         edited = known.edits.get(origin, "")
         detail = f"of {edited}" if edited else "it edits no answer that is here"
@@ -126,6 +130,25 @@ def file_in(folder: Path, path: Path, known: FolderKnowledge) -> AuditedFile:
         called = name if is_named or not known.hidden else withheld(name)
         return replace(file, path=called, role=Role.PICTURE, detail=detail)
     return replace(file, detail=file.detail or known.remarks.get(origin) or unread(path, folder))
+
+
+def unread_rows(path: Path, folder: Path, known: FolderKnowledge) -> Iterator[UnreadRows]:
+    """Yield the rows of a file's tables that are not read as answers.
+
+    A sheet may be called like the person whose answer it holds, so that its name is left out where
+    somebody is not named.
+    """
+    try:
+        data = read_bytes(path, within=folder)
+    except Unreadable:
+        return
+    questions = tuple(each.question for each in known.brief.question)
+    for table in reading.tables_in(data, path.name, known.brief.columns, questions):
+        sheet = "" if known.hidden else _printable(table.sheet)
+        for why, count in table.aside:
+            yield UnreadRows(sheet, count, why)
+        if table.rows and not table.is_used:
+            yield UnreadRows(sheet, table.rows, table.why)
 
 
 def withheld(name: str) -> str:
