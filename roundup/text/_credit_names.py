@@ -1,0 +1,307 @@
+"""The name in a credit line: whether words can be one, and where it stands among others."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roundup.text import _credit_words as words
+from roundup.text.expressions import expression
+
+_ACADEMIC = expression(
+    r"(?:med|phil|rer|nat|h\.?c|em|emer|habil|i?ur|jur|oec|dent|vet|psych|ing|pol|theol|agr|univ|"
+    r"dipl|mult)\."
+    r"?|h\.\s?c\.|(?:med|phil|rer|nat|jur|dent|vet|oec|pol)\.[a-z.]+"
+)
+_ABBREVIATION = expression(r"[A-Z][a-zà-ÿ]{2,4}\.[ªº]?")
+_INITIAL = expression(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
+_QUOTED = expression(r"[\"“”„‘’'(](.+?)[\"“”‘’')]")
+_GLUED_FORM = expression(r"^(Dr|Prof|Mr|Mrs|Ms|Mx|Dra|Sr|Sra|Mme|Dipl)\.(?=[A-ZÀ-Þ])")
+_AT = frozenset({"at", "@", "from", "with", "of", "bei", "beim", "chez", "presso", "لدى"})
+_IS = frozenset(
+    {"is", "ist", "est", "es", "è", "é", "was", "serves", "works", "arbeitet", "travaille"}
+)
+_POSSESSIVE = expression(r"(.+)[’']s?")
+_IMPOSSIBLE = -9.0
+MOST_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class CreditName:
+    """A name without what stands around it, and how much speaks for its being one."""
+
+    name: str
+    honorific: str = ""
+    post_nominals: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A name amid other words: what stands before it, and behind it.
+
+    `link` is the word that leads from the name to what stands behind it, such as “at”.
+    """
+
+    person: CreditName
+    before: str = ""
+    after: str = ""
+    link: str = ""
+
+
+def person(text: str) -> CreditName | None:
+    """Return the name that a text is, or nothing where it cannot be one."""
+    tokens = _GLUED_FORM.sub(r"\1. ", text).split()
+    front = _honorifics(tokens)
+    end = _post_nominals(tokens, front)
+    name = tokens[front:end]
+    if not name or len(name) > MOST_WORDS:
+        return None
+    score = _score(name)
+    if score <= _IMPOSSIBLE:
+        return None
+    score += 3.0 * (front > 0) + 2.0 * (end < len(tokens))
+    return CreditName(
+        " ".join(name).rstrip(",:"),
+        " ".join(tokens[:front]),
+        _listed(tokens[end:]),
+        score,
+    )
+
+
+def _listed(degrees: Sequence[str]) -> str:
+    """Return degrees with commas between them, and “(Hons)” behind its own."""
+    return ", ".join(degree.strip(",") for degree in degrees).replace(", (", " (")
+
+
+def _honorifics(tokens: Sequence[str]) -> int:
+    """Return how many words at the front are honorifics."""
+    count = 0
+    while count < len(tokens) - 1:
+        token = tokens[count]
+        is_short = not count and len(tokens) > 2 and _ABBREVIATION.fullmatch(token)
+        is_one = words.is_honorific(token) or is_short or (count and _ACADEMIC.fullmatch(token))
+        if not is_one or (token.islower() and not count and "." not in token):
+            break
+        count += 1
+    return count
+
+
+def _post_nominals(tokens: Sequence[str], front: int) -> int:
+    """Return where the degrees at the end begin."""
+    end = len(tokens)
+    is_shouted = all(token.isupper() for token in tokens)
+    while end - front > 1:
+        token = tokens[end - 1].strip(",")
+        if words.is_generation(token) or not _is_degree(tokens, end - 1, is_shouted=is_shouted):
+            break
+        is_certain = words.is_post_nominal(token, is_beside_name=False)
+        if not is_certain and (is_shouted or end - front < 3):
+            break
+        end -= 1
+    return end
+
+
+def _is_degree(tokens: Sequence[str], number: int, *, is_shouted: bool) -> bool:
+    """Return whether a word is a degree, or looks like one."""
+    token = tokens[number].strip(",")
+    if words.is_post_nominal(token):
+        return True
+    return (
+        number > 1
+        and not is_shouted
+        and token.isupper()
+        and token.isalpha()
+        and 4 <= len(token) <= 7
+    )
+
+
+def _score(name: Sequence[str]) -> float:
+    """Return how much speaks for words being a name."""
+    if all(word.islower() for word in name):
+        return _score_of_small(name)
+    if not all(_may_stand(word, number) for number, word in enumerate(name)):
+        return _IMPOSSIBLE
+    if (
+        len(name) > 1
+        and any(map(words.is_legal_form, name[1:]))
+        and not words.is_generation(name[-1])
+    ):
+        return _IMPOSSIBLE
+    is_title = all(words.is_modifier(word) or words.is_role(word) for word in name)
+    if is_title and (len(name) == 1 or not words.is_given(name[0])):
+        return _IMPOSSIBLE if len(name) > 1 or words.is_only_role(name[0]) else -1.0
+    nouns = sum(map(words.is_organisation_noun, name[1:] or name))
+    text = " ".join(name)
+    score = -2.0 * nouns - words.is_organisation_noun(name[-1])
+    score -= 3.0 * (words.is_place(text) and not words.is_given(name[0]))
+    score -= 2.0 * any(_is_acronym(word) for word in name[1:]) * (not text.isupper())
+    score -= 3.0 * any(map(words.is_brand, name))
+    return score + _favour(name)
+
+
+def _favour(name: Sequence[str]) -> float:
+    """Return what speaks for a name: known given names, initials, the number of words."""
+    score = 1.0 if 2 <= len(name) <= 5 else -0.5
+    if words.is_given(name[0]) or (
+        len(name) > 1 and words.is_given(name[-1]) and words.is_family_first(name[0])
+    ):
+        score += 3.0
+    elif len(name) in {2, 3} and words.is_family_first(name[0]):
+        score += 2.0
+    elif len(name) > 1 and words.is_given(name[1]):
+        score += 1.0
+    if any(_INITIAL.fullmatch(word) and "." in word for word in name):
+        score += 1.0
+    return score
+
+
+def _score_of_small(name: Sequence[str]) -> float:
+    """Return how much speaks for words in small letters being a name."""
+    if len(name) > 4 or any(words.is_role(word) or words.is_modifier(word) for word in name):
+        return _IMPOSSIBLE
+    if not all(word.replace("-", "").replace("'", "").isalpha() for word in name):
+        return _IMPOSSIBLE
+    return 0.5 if words.is_given(name[0]) else -0.5 - 2.0 * (not 2 <= len(name) <= 3)
+
+
+def _may_stand(word: str, number: int) -> bool:
+    """Return whether a word may be part of a name."""
+    bare = word.strip("“”\"'‘’().,„")
+    if not bare:
+        return word in {"“", "”"}
+    if any(mark.isdigit() for mark in bare) or any(mark in bare for mark in "/&@:_+#=?!"):
+        return False
+    if bare.islower():
+        return (
+            words.is_particle(bare)
+            and bare not in {"of", "and", "und"}
+            and bool(number or len(bare) > 1)
+        )
+    if words.is_only_role(bare) or (
+        number == 0 and word in {"The", "Our", "My", "A", "An", "Der", "Die", "Das", "Team"}
+    ):
+        return False
+    return bare[0].isupper() or not bare[0].isascii() or bare[0] in "dl’'"
+
+
+def _is_acronym(word: str) -> bool:
+    """Return whether a word is letters that stand for words."""
+    return word.isupper() and 3 <= len(word) <= 5 and word.isalpha() and word.isascii()
+
+
+def inside(text: str) -> Inside | None:
+    """Return the name amid other words, or nothing."""
+    tokens = text.split()
+    options = [
+        option
+        for option in (_before_link(tokens), _before_role(tokens), _behind_role(tokens))
+        if option
+    ]
+    return max(options, key=lambda option: option.person.score, default=None)
+
+
+def _before_link(tokens: Sequence[str]) -> Inside | None:
+    """Find a name before a word that leads to a company, or before “is”."""
+    for number, token in enumerate(tokens[1:], start=1):
+        is_handle = token.startswith("@") and len(token) > 1
+        if token not in _AT and token not in _IS and not is_handle:
+            continue
+        candidate = person(" ".join(tokens[:number]))
+        if candidate is None or candidate.score < 0:
+            return None
+        rest = [token[1:], *tokens[number + 1 :]] if is_handle else list(tokens[number + 1 :])
+        while (
+            token in _IS
+            and rest
+            and (rest[0] in {"as", "als"} or words.in_table(rest[0], "connectors", "articles"))
+        ):
+            rest = rest[1:]
+        after = " ".join(rest)
+        return (
+            Inside(candidate, after=after, link="" if token in _IS else _link(token))
+            if after
+            else None
+        )
+    return None
+
+
+def _before_role(tokens: Sequence[str]) -> Inside | None:
+    """Find a name that a title follows without any mark, as in “Ada Vale CEO Acme”."""
+    for number, token in enumerate(tokens):
+        if not words.is_role(token) or (number < 2 and not words.is_only_role(token)):
+            continue
+        start = number
+        while start > 2 and words.is_modifier(tokens[start - 1]):
+            start -= 1
+        candidate = person(" ".join(tokens[:start])) if start else None
+        if candidate and candidate.score >= 1:
+            return Inside(candidate, after=" ".join(tokens[start:]))
+        if words.is_only_role(token):
+            return None
+    return None
+
+
+def _behind_role(tokens: Sequence[str]) -> Inside | None:
+    """Find a name behind a title or a company, as in “Acme’s CEO Ada Vale”."""
+    start = _end_of_role(tokens)
+    if start is None or start >= len(tokens):
+        return None
+    end = next(
+        (number for number in range(start + 1, len(tokens)) if tokens[number] in _AT), len(tokens)
+    )
+    candidate = person(" ".join(tokens[start:end]))
+    if candidate is None or candidate.score < (0.5 if len(tokens[start:end]) > 1 else 1.5):
+        return None
+    return Inside(
+        candidate,
+        before=_owner(" ".join(tokens[:start])),
+        after=" ".join(tokens[end + 1 :]),
+        link=_link(tokens[end]) if end < len(tokens) else "",
+    )
+
+
+def _link(token: str) -> str:
+    """Return “from” for words that lead to a place as well, and “at” for others."""
+    return "from" if token in {"from", "of"} else "at"
+
+
+def _owner(text: str) -> str:
+    """Return “Acme” for “Acme’s”."""
+    match = _POSSESSIVE.fullmatch(text)
+    return match[1] if match else text
+
+
+def _end_of_role(tokens: Sequence[str]) -> int | None:
+    """Return where a title at the beginning ends."""
+    last = None
+    for number, token in enumerate(tokens[:-1]):
+        if words.is_only_role(token) or (_POSSESSIVE.fullmatch(token) and number < 4):
+            last = number
+    if last is None:
+        return None
+    start = last + 1
+    while start < len(tokens) - 1 and (
+        words.is_small(tokens[start]) or words.is_modifier(tokens[start])
+    ):
+        start += 1
+    return start
+
+
+def inverted(family: str, given: str, *, is_followed: bool) -> CreditName | None:
+    """Return the name of “Vale, Ada J.”, or nothing where that is not one."""
+    first = person(given)
+    parts, surname = given.split(), family.split()
+    if first is None or not parts or len(parts) > 3 or words.is_place(given) > (len(surname) == 1):
+        return None
+    is_known = words.is_given(parts[_honorifics(parts)]) or surname[0].islower()
+    if not is_known and not (
+        is_followed and len(surname) == len(parts) == 1 and not words.is_given(family)
+    ):
+        return None
+    is_surname = all(word[:1].isupper() or words.is_particle(word) for word in surname)
+    if not is_surname or len(surname) > 3 or words.is_given(surname[0]) or person(family) is None:
+        return None
+    if len(surname) > 1 and len(parts) > 1 and not re.search(r"\b[A-Z]\.?$", given):
+        return None
+    name = f"{first.name} {family}"
+    return CreditName(name, first.honorific, first.post_nominals, 2.0)

@@ -1,0 +1,467 @@
+"""A piece of a credit line beside the name: a title, an organisation, both, a place or a degree."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roundup.text import _credit_words as words
+from roundup.text.expressions import expression
+
+
+class CreditKind(StrEnum):
+    """What a piece of a credit line is."""
+
+    DEGREES = "degrees"
+    TITLE = "title"
+    ROLE = "role"  # a title with its organisation
+    DEPARTMENT = "department"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    REGION = "region"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPart:
+    """A piece with what it is; `title`, `organisation` and `location` are its parts."""
+
+    kind: CreditKind
+    text: str
+    title: str = ""
+    organisation: str = ""
+    location: str = ""
+    is_sure: bool = True
+
+
+_POSSESSIVE = expression(r"(?P<organisation>.*\S)[’'](?:s)? (?P<title>\S.*)")
+_ELISION = expression(r"^(?:d|l|de l|dell|all)[’'](?=\w)", re.IGNORECASE)
+_BASED = expression(
+    r"(?:based (?:in|out of)|located in|from|in|aus|à|en|em|de|of|basé(?:e)? à|"
+    r"con sede en)\s+(?P<place>.+)"
+    r"|(?P<adjective>.+?)[- ]based",
+)
+_ROMANCE = frozenset({"da", "do", "del", "du", "dos", "das"})
+_AT = frozenset({"at", "@", "bei", "beim", "chez", "with", "w/", "لدى", "presso"})
+_IN_WORDS = frozenset(
+    {
+        "for",
+        "en",
+        "na",
+        "no",
+        "em",
+        "nas",
+        "nos",
+        "in",
+        "im",
+        "في",
+        "à",
+        "au",
+        "pour",
+        "para",
+        "für",
+        "van",
+    }
+)
+_IN = expression(
+    r"(?P<rest>.*?\S)\s+(?:based in|based|in|à|en|em|aus|from|near)\s+(?P<place>[A-ZÀ-Þ].*)"
+)
+_FROM = expression(
+    r"^(?:of|at|from|with|for|bei|beim|von|vom|chez|de|da|do|en|na|no|@)\s+(?:the\s+|der\s+|la\s+|"
+    r"el\s+|le\s+)?(?=[A-ZÀ-Þ0-9])|^@\s*(?=\w)"
+)
+_AND = expression(r"^(?:and|und|et|y|e|&|\+)\s+", re.IGNORECASE)
+_IS = expression(
+    r"^(?:who\s+)?(?:is|was|ist|est|es|é|works as|serves as|arbeitet als)\s+"
+    r"(?:(?:the|an?|die|der|das|une?|eine?|la|le|el|uma?|o|a)\s+)?(?=\w)"
+)
+_RUNS = expression(
+    r"(?:who\s+)?(?:runs|leads|owns|heads|founded|created|started)\s+(?:(?:the|a|"
+    r"an)\s+)?(?=[A-ZÀ-Þ0-9])"
+)
+_FORMER = expression(r"^(?:ex|former|formerly|previously)[- :]+(?:at )?(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_INDEFINITE = expression(r"^(?:an?|the|une?|eine?|una?|uma?)\s+(?=[a-zß-ÿ])")
+_SECOND = expression(r",?\s+(?:and|und|et|y|e|&)\s+")
+
+
+def judged(text: str) -> CreditPart:
+    """Return what a piece is."""
+    text = _INDEFINITE.sub("", _IS.sub("", _AND.sub("", text)))
+    if _are_degrees(text):
+        return CreditPart(CreditKind.DEGREES, text)
+    if region := _place(text):
+        return region
+    if words.is_department(text):
+        return CreditPart(CreditKind.DEPARTMENT, text, title=text)
+    for read in (_owned, _linked, _titled):
+        if result := read(text):
+            return result
+    return _without_role(text)
+
+
+def parted(text: str) -> list[str]:
+    """Split “CEO of Acme and author of Wired” into two roles."""
+    for match in _SECOND.finditer(text):
+        before, after = text[: match.start()].split(), text[match.end() :].split()
+        number, is_role = _first_role(after[:4])
+        is_title = is_role and all(map(words.is_modifier, after[:number]))
+        if is_title and _has_link(before) and _has_link(after):
+            return [text[: match.start()], *parted(text[match.end() :])]
+    return [text]
+
+
+def _has_link(tokens: list[str]) -> bool:
+    """Return whether a role stands before a word that leads to an organisation."""
+    number, is_role = _first_role(tokens)
+    links = _AT | {"of", "for", "von", "der", "de", "da", "do", "du", "del"}
+    return is_role and any(
+        token in links
+        and _without_article(" ".join(tokens[position + 1 :])).lstrip('“”"«„')[:1].isupper()
+        for position, token in enumerate(tokens)
+        if position > number
+    )
+
+
+def _are_degrees(text: str) -> bool:
+    """Return whether all of a text is degrees."""
+    if all(map(words.is_post_nominal, text.split())):
+        return True
+    tokens = [token for token in re.split(r"[\s/&·]+", text) if token]
+    return bool(tokens) and all(map(words.is_post_nominal, tokens))
+
+
+def _place(text: str) -> CreditPart | None:
+    """Return a text as a position, or nothing."""
+    if words.is_region(text):
+        return CreditPart(CreditKind.REGION, text, location=text)
+    if words.is_code(text) and text.isupper():
+        return CreditPart(CreditKind.REGION, text, location=text)
+    if words.is_place(text):
+        return CreditPart(CreditKind.PLACE, text, location=text)
+    match = _BASED.fullmatch(text)
+    if not match:
+        return None
+    town = match["place"] or match["adjective"]
+    is_plain = bool(re.match(r"(?:based|located|basé)", text)) and town[:1].isupper()
+    if words.is_place(town) or (is_plain and not words.has_organisation_sign(town)):
+        return CreditPart(CreditKind.PLACE, text, location=town)
+    return None
+
+
+def _owned(text: str) -> CreditPart | None:
+    """Read “Acme’s chief chemist”."""
+    match = _POSSESSIVE.fullmatch(text)
+    if not match or not _first_role(match["title"].split())[1]:
+        return None
+    if match["organisation"].split()[-1][:1].islower():
+        return None
+    return CreditPart(
+        CreditKind.ROLE, text, match["title"], _without_article(match["organisation"])
+    )
+
+
+def _first_role(tokens: list[str]) -> tuple[int, bool]:
+    """Return the place of the first role among words, and whether there is one."""
+    for number, token in enumerate(tokens):
+        if words.is_role(token):
+            return number, True
+    return 0, False
+
+
+def _linked(text: str) -> CreditPart | None:
+    """Read a title that a word leads to an organisation: “CEO of Acme”, “chemist at Acme”."""
+    tokens = text.split()
+    number, is_role = _first_role(tokens)
+    if not is_role:
+        return _linked_without_role(tokens)
+    if words.has_organisation_sign(text) and _is_organisation_throughout(tokens, number):
+        return None
+    places = range(number + 1, len(tokens))
+    strong = (_at_link(tokens, position) for position in places)
+    weak = (_in_link(tokens, position) or _of_link(tokens, position) for position in places)
+    return next(filter(None, strong), None) or next(filter(None, weak), None)
+
+
+def _is_organisation_throughout(tokens: list[str], role: int) -> bool:
+    """Return whether words that hold a role are a company, as “Coach House Lab”."""
+    if words.is_legal_form(tokens[-1]) and not any(token in _AT for token in tokens):
+        return not any(map(words.is_small, tokens[role + 1 :])) and role > 0
+    if any(token in _AT for token in tokens):
+        return False
+    is_noun = words.is_organisation_noun(tokens[-1]) and not words.is_department(tokens[-1])
+    has_link = any(token in {"at", "of", "for", "@", "bei", "de", "en", "in"} for token in tokens)
+    return is_noun and not has_link and not words.is_lead(tokens[role]) and role != 0
+
+
+def _linked_without_role(tokens: list[str]) -> CreditPart | None:
+    """Read “Growth at Acme”, whose field is the title."""
+    for position, token in enumerate(tokens[1:-1], start=1):
+        if token in {"at", "@", "bei", "chez"}:
+            title = " ".join(tokens[:position])
+            is_known = words.is_department(title) or words.is_modifier(tokens[0])
+            rest = _rest(tokens, position)
+            return CreditPart(CreditKind.ROLE, " ".join(tokens), title, *rest, is_sure=is_known)
+    return None
+
+
+def _at_link(tokens: list[str], position: int) -> CreditPart | None:
+    """Read a title before “at”, and what stands behind it."""
+    link = tokens[position]
+    if link.startswith("@") and len(link) > 1:
+        tokens = [*tokens[:position], "@", link[1:], *tokens[position + 1 :]]
+        link = "@"
+    if position + 1 >= len(tokens):
+        return None
+    after = tokens[position + 1]
+    text, title = " ".join(tokens), " ".join(tokens[:position])
+    is_an = link in {"an", "am"} and (link == "am" or after in {"der", "dem"})
+    if not is_an and link.casefold() not in _AT:
+        return None
+    if link == "with" and not after[:1].isupper():
+        return None
+    return CreditPart(CreditKind.ROLE, text, title, *_rest(tokens, position))
+
+
+def _in_link(tokens: list[str], position: int) -> CreditPart | None:
+    """Read what stands behind “in” or “en”: a town, an organisation, or a field of the title."""
+    if tokens[position] not in _IN_WORDS or position + 1 >= len(tokens):
+        return None
+    text, title = " ".join(tokens), " ".join(tokens[:position]).removesuffix(" based")
+    bare = _without_article(" ".join(tokens[position + 1 :]))
+    if words.is_place(bare):
+        is_field = tokens[position] in {"for", "für", "para", "pour"}
+        return None if is_field else CreditPart(CreditKind.ROLE, text, title, location=bare)
+    is_small = bare.islower() and not words.is_brand(bare.split()[0])
+    is_upper = bare[:1].isupper() or words.has_organisation_sign(bare)
+    if words.is_department(bare) or is_small or not is_upper:
+        return None
+    is_clear = words.has_organisation_sign(bare) or tokens[position] in {"na", "no", "nas", "nos"}
+    if tokens[position] in {"in", "à", "im", "für", "au"} and not is_clear:
+        return None
+    if tokens[position] in {"for", "pour", "para"} and not is_clear:
+        return CreditPart(CreditKind.ROLE, text, title, *_with_place(bare), is_sure=False)
+    return CreditPart(CreditKind.ROLE, text, title, *_with_place(bare))
+
+
+def _of_link(tokens: list[str], position: int) -> CreditPart | None:
+    """Read what stands behind “of” or “de”: an organisation, or a field of the title."""
+    token = tokens[position]
+    elision = _ELISION.match(token)
+    arabic = re.match(r"[لب](?=\w{3})", token) if not token.isascii() else None
+    if (
+        not elision
+        and not arabic
+        and token
+        not in {
+            "of",
+            "von",
+            "vom",
+            "der",
+            "des",
+            "de",
+            "du",
+            "da",
+            "do",
+            "dos",
+            "das",
+            "del",
+            "di",
+            "den",
+            "dem",
+            "fur",
+        }
+    ):
+        return None
+    if elision:
+        rest = [token[elision.end() :], *tokens[position + 1 :]]
+    elif arabic:
+        rest = [
+            token[1:] if not token.startswith("لل") else "ال" + token[2:],
+            *tokens[position + 1 :],
+        ]
+    else:
+        rest = tokens[position + 1 :]
+    bare = _without_article(" ".join(rest))
+    if not bare or not _is_organisation_behind(tokens[:position], bare, token):
+        return None
+    text, title = " ".join(tokens), " ".join(tokens[:position])
+    is_sure = words.has_organisation_sign(bare) or words.is_lead(tokens[position - 1])
+    return CreditPart(CreditKind.ROLE, text, title, *_with_place(bare), is_sure=is_sure)
+
+
+def _is_organisation_behind(head: list[str], rest: str, link: str) -> bool:
+    """Return whether words behind “of” are an organisation and no field."""
+    first = rest.split()[0]
+    if words.is_department(rest) or words.is_place(rest):
+        return False
+    if words.is_modifier(first) and any(
+        token in _AT | _IN_WORDS | _ROMANCE for token in rest.split()
+    ):
+        return False
+    is_name = not first[:1].islower() or words.is_brand(first)
+    is_name = is_name or (words.is_organisation_noun(first) and not rest.islower())
+    if words.has_organisation_sign(rest) and is_name:
+        is_noun_alone = " " not in rest and words.is_organisation_noun(rest)
+        return not is_noun_alone and not all(map(words.is_modifier, rest.split()))
+    is_capital = (first[:1].isupper() or first[:1].isdigit()) and not words.is_modifier(first)
+    return is_capital and (words.is_lead(head[-1]) or link in _ROMANCE)
+
+
+def _rest(tokens: list[str], position: int) -> tuple[str, str]:
+    """Return the organisation and the place behind a link."""
+    return _with_place(_without_article(" ".join(tokens[position + 1 :])))
+
+
+def _with_place(text: str) -> tuple[str, str]:
+    """Split “Acme in Leeds” into an organisation and a place."""
+    match = _IN.fullmatch(text)
+    if match and (words.is_place(match["place"]) or re.search(r"\bbased in\b", text)):
+        return match["rest"].strip(" ,"), match["place"]
+    return text, ""
+
+
+def _without_article(text: str) -> str:
+    """Return a name without the small article before it."""
+    shorter = _ELISION.sub("", text)
+    while (
+        (first := shorter.partition(" ")[0]) != shorter
+        and first.islower()
+        and words.in_table(first, "connectors", "articles")
+    ):
+        shorter = _ELISION.sub("", shorter.partition(" ")[2])
+    return shorter
+
+
+def _titled(text: str) -> CreditPart | None:
+    """Read a title, perhaps with an organisation right before or behind it."""
+    tokens = text.split()
+    number, is_role = _first_role(tokens)
+    if not is_role or _is_organisation_throughout(tokens, number) or _is_surname(tokens, number):
+        return None
+    if words.is_legal_form(tokens[-1]) and number == 0 and not words.is_lead(tokens[0]):
+        return None
+    if behind := _organisation_behind(tokens):
+        return behind
+    if number and (before := _organisation_before(tokens, number)):
+        return before
+    return _with_town(text) or CreditPart(CreditKind.TITLE, text, title=text)
+
+
+def _is_surname(tokens: list[str], role: int) -> bool:
+    """Return whether a role at the beginning is a surname, as in “Baker Finch”."""
+    if role or len(tokens) < 2 or words.is_only_role(tokens[0]):
+        return False
+    after = tokens[1]
+    return after[:1].isupper() and not words.is_modifier(after) and not words.is_role(after)
+
+
+def _with_town(text: str) -> CreditPart | None:
+    """Read a title with a town, as in “therapist in Leeds”."""
+    match = _IN.fullmatch(text)
+    if (
+        not match
+        or words.is_department(match["place"])
+        or words.is_role(match["place"].split()[-1])
+    ):
+        return None
+    if words.is_place(match["place"]):
+        return CreditPart(CreditKind.ROLE, text, match["rest"], location=match["place"])
+    if words.has_organisation_sign(match["place"]) or not _first_role(match["rest"].split())[1]:
+        return None
+    return CreditPart(CreditKind.ROLE, text, match["rest"], location=match["place"], is_sure=False)
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a text is rather a motto than a name: most of its words are small."""
+    tokens = text.split()
+    small = [token for token in tokens if token.islower() and not words.is_small(token)]
+    return len(tokens) > 3 and len(small) * 2 > len(tokens) - 1
+
+
+def _organisation_behind(tokens: list[str]) -> CreditPart | None:
+    """Read “CEO Acme”: what follows the last word of a title without any mark."""
+    last = max(number for number, token in enumerate(tokens) if words.is_role(token))
+    start = last + 1
+    nouns = [number for number in range(1, len(tokens)) if words.is_arabic_noun(tokens[number])]
+    if (
+        nouns
+        and nouns[0] > 0
+        and words.is_role(tokens[0])
+        and not words.is_small(tokens[nouns[0] - 1])
+    ):
+        return CreditPart(
+            CreditKind.ROLE,
+            " ".join(tokens),
+            " ".join(tokens[: nouns[0]]),
+            " ".join(tokens[nouns[0] :]),
+        )
+    while start < len(tokens) and (
+        words.is_modifier(tokens[start]) or tokens[start] in {"&", "and"}
+    ):
+        start += 1
+    rest = tokens[start:]
+    if not rest or any(words.is_small(token) for token in rest[:1]) or not rest[0][:1].isupper():
+        return None
+    title, organisation = " ".join(tokens[:start]), " ".join(rest)
+    if words.is_place(organisation):
+        return CreditPart(CreditKind.ROLE, " ".join(tokens), title, location=organisation)
+    is_sure = words.has_organisation_sign(organisation)
+    return CreditPart(CreditKind.ROLE, " ".join(tokens), title, organisation, is_sure=is_sure)
+
+
+def _organisation_before(tokens: list[str], role: int) -> CreditPart | None:
+    """Read “HubSpot engineer” and “Acme CEO”: an organisation right before a title."""
+    start = role
+    while start and (words.is_modifier(tokens[start - 1]) or words.is_small(tokens[start - 1])):
+        start -= 1
+    before = " ".join(tokens[:start])
+    if start == 1 and words.is_organisation_noun(before):
+        return None
+    if (
+        not before
+        or not before[:1].isupper()
+        or words.is_modifier(tokens[0])
+        or any(map(words.is_role, tokens[:start]))
+    ):
+        return None
+    is_brand = any(map(words.is_brand, tokens[:start])) or words.is_legal_form(tokens[start - 1])
+    is_institution = words.is_organisation_noun(tokens[start - 1]) and start > 1
+    is_small_title = " ".join(tokens[start:]).islower()
+    if is_small_title and not is_brand and not is_institution:
+        return CreditPart(
+            CreditKind.ROLE, " ".join(tokens), " ".join(tokens[start:]), before, is_sure=False
+        )
+    if not is_brand and not is_institution and not (words.is_lead(tokens[-1]) and start == role):
+        return None
+    text = " ".join(tokens)
+    return CreditPart(CreditKind.ROLE, text, " ".join(tokens[start:]), before, is_sure=is_brand)
+
+
+def _without_role(text: str) -> CreditPart:
+    """Read a text in which nothing says what somebody does."""
+    if _FORMER.match(text):
+        return CreditPart(CreditKind.ORGANISATION, text, organisation=text, is_sure=False)
+    if text[:1].islower() and (match := _RUNS.match(text)):
+        return CreditPart(
+            CreditKind.ORGANISATION, text, organisation=text[match.end() :], is_sure=False
+        )
+    if _is_sentence(text):
+        return CreditPart(CreditKind.TITLE, text, title=text, is_sure=False)
+    bare = _FROM.sub("", text)
+    organisation, location = _with_place(bare)
+    if words.has_organisation_sign(bare):
+        return CreditPart(
+            CreditKind.ORGANISATION, text, organisation=organisation, location=location
+        )
+    if bare != text:
+        return CreditPart(
+            CreditKind.ORGANISATION,
+            text,
+            organisation=organisation,
+            location=location,
+            is_sure=False,
+        )
+    if text[:1].islower() or all(map(words.is_modifier, text.split())):
+        return CreditPart(CreditKind.TITLE, text, title=text, is_sure=False)
+    return CreditPart(
+        CreditKind.UNKNOWN, text, organisation=organisation, location=location, is_sure=False
+    )

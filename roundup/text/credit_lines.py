@@ -1,0 +1,457 @@
+"""Credit lines as people write them, read into a name, titles, organisations and the rest.
+
+*Ada QuillfeatherChief Chemist, Inkwell Ltd*, *CEO Ada Quillfeather of Inkwell*, *Quillfeather, Ada
+(she/her) | Chemist @ Inkwell | Leeds, UK*: `read` proposes what each part is. A proposal keeps the
+words that it was made from and says whether it is sure; one that is not has to be asked about.
+Every word is kept as it was written, and what belongs nowhere is in `left_out`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from roundup.text import _credit_marks as marks
+from roundup.text import _credit_names as names
+from roundup.text import _credit_words as words
+from roundup.text._credit_east import EastParts, is_east, read_east
+from roundup.text._credit_pieces import Break, CreditPiece, pieces
+from roundup.text._credit_roles import CreditKind, CreditPart, judged, parted
+
+LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a part of a credit line seems to be; to be asked about unless it `is_sure`."""
+
+    value: str
+    original: str
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRole:
+    """What somebody does, and where: a title, an organisation, or both."""
+
+    title: Proposal | None = None
+    organisation: Proposal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """A credit line with what its parts seem to be.
+
+    `honorific` stands before the name, `post_nominals` are the degrees behind it, and `roles` are
+    in the order of the line. `left_out` holds what belongs nowhere, such as a telephone number.
+    """
+
+    original: str
+    name: Proposal | None = None
+    honorific: Proposal | None = None
+    post_nominals: Proposal | None = None
+    roles: tuple[CreditRole, ...] = ()
+    location: Proposal | None = None
+    pronouns: Proposal | None = None
+    links: tuple[Proposal, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> Proposal | None:
+        """Return the first title."""
+        return next((role.title for role in self.roles if role.title), None)
+
+    @property
+    def organisation(self) -> Proposal | None:
+        """Return the organisation of the first role that has one."""
+        return next((role.organisation for role in self.roles if role.organisation), None)
+
+    @property
+    def is_sure(self) -> bool:
+        """Return whether nothing has to be asked."""
+        return bool(self.name) and all(proposal.is_sure for proposal in self.proposals.values())
+
+    @property
+    def proposals(self) -> Mapping[str, Proposal]:
+        """Return the proposals by the fields of a submission that they are for.
+
+        Those of the second role and later ones are not among them.
+        """
+        first = {
+            "name": self.name,
+            "honorific": self.honorific,
+            "post_nominals": self.post_nominals,
+            "title": self.title,
+            "organisation": self.organisation,
+            "location": self.location,
+            "pronouns": self.pronouns,
+        }
+        return {name: proposal for name, proposal in first.items() if proposal}
+
+    @property
+    def credited_name(self) -> str:
+        """Return the name as it was written, with its honorific and its degrees."""
+        before = f"{self.honorific.value} " if self.honorific else ""
+        behind = f", {self.post_nominals.value}" if self.post_nominals else ""
+        return f"{before}{self.name.value}{behind}" if self.name else ""
+
+
+@dataclass(slots=True)
+class _RoleParts:
+    """A role while its pieces are being collected."""
+
+    titles: list[CreditPart] = field(default_factory=list)
+    organisations: list[CreditPart] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the role has a title and an organisation."""
+        return bool(self.titles and self.organisations)
+
+
+@dataclass(slots=True)
+class _Collected:
+    """What the pieces of a line were found to be, so far."""
+
+    roles: list[_RoleParts] = field(default_factory=list)
+    degrees: list[str] = field(default_factory=list)
+    places: list[CreditPart] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+
+
+def read(written: str) -> CreditLine:
+    """Return what the parts of a credit line of one or a few lines seem to be.
+
+    Args:
+        written: the line as somebody wrote it; line ends part its pieces as commas do.
+
+    """
+    if len(written) > LONGEST:
+        return CreditLine(written, left_out=(written.strip(),))
+    bare = marks.bare(written)
+    if values := marks.labelled(bare.text):
+        return _from_labels(written, bare, values)
+    if is_east(bare.text):
+        return _from_east(written, bare, read_east(bare.text))
+    split = pieces(bare.text)
+    if not split:
+        return _beside(CreditLine(written), bare)
+    person, rest, is_sure = _with_name(split)
+    collected = _collect(rest)
+    line = _line(written, person, collected, is_sure=is_sure)
+    return _beside(line, replace(bare, links=(*bare.links, *collected.links)))
+
+
+def _beside(line: CreditLine, bare: marks.Bare) -> CreditLine:
+    """Return a line with its pronouns, links and numbers."""
+    pronouns = Proposal(bare.pronouns, bare.pronouns) if bare.pronouns else None
+    links = tuple(Proposal(link, link) for link in bare.links)
+    return replace(line, pronouns=pronouns, links=links, left_out=bare.left_out)
+
+
+# The name
+
+
+def _with_name(split: list[CreditPiece]) -> tuple[names.CreditName | None, list[CreditPiece], bool]:
+    """Return the name, the other pieces, and whether the name is sure."""
+    if result := _inverted(split):
+        return result
+    candidates = [(_weight(number, split), number) for number in range(len(split))]
+    weight, number = max(candidates, key=lambda candidate: (candidate[0], -candidate[1]))
+    first = candidates[0][0]
+    if first >= 0 and weight < first + 2.5:
+        weight, number = candidates[0]
+    amid = names.inside(split[number].text) if weight < 0 else None
+    for position in range(len(split)) if weight < 0 else ():
+        amid = names.inside(split[position].text)
+        if amid:
+            return _amid(split, position, amid)
+    if weight < 0:
+        return None, split, False
+    alternative = names.inside(split[0].text)
+    person = names.person(split[number].text)
+    if number == 0 and alternative and person and alternative.person.score > person.score:
+        return _amid(split, 0, alternative)
+    is_sure = weight >= (4 if number else 2) and person is not None and " " in person.name
+    return person, _other_pieces(split, number), is_sure
+
+
+def _weight(number: int, split: list[CreditPiece]) -> float:
+    """Return how much speaks for a piece being the name."""
+    piece = split[number]
+    person = names.person(piece.text)
+    if person is None:
+        return -9.0
+    following = split[number + 1].text if number + 1 < len(split) else ""
+    kind = judged(following).kind if following else None
+    weight = person.score + (kind in {CreditKind.TITLE, CreditKind.ROLE, CreditKind.DEGREES})
+    if number == 0:
+        return weight + 1.5
+    if piece.before in {Break.BAR, Break.LINE}:
+        weight += 0.5
+    if piece.before in {Break.COMMA, Break.BRACKET}:
+        before = judged(split[number - 1].text)
+        weight -= 0.0 if before.kind in {CreditKind.ROLE, CreditKind.TITLE} and number == 1 else 1.5
+    return weight if person.score >= 1 else -9.0
+
+
+def _other_pieces(split: list[CreditPiece], number: int) -> list[CreditPiece]:
+    """Return the pieces without the name; those behind it first."""
+    return [*split[:number], *split[number + 1 :]]
+
+
+def _inverted(split: list[CreditPiece]) -> tuple[names.CreditName, list[CreditPiece], bool] | None:
+    """Return a name whose family name stands first, before a comma."""
+    if len(split) < 2 or split[1].before is not Break.COMMA:
+        return None
+    is_followed = len(split) > 2 and judged(split[2].text).kind in {
+        CreditKind.TITLE,
+        CreditKind.ROLE,
+    }
+    person = names.inverted(split[0].text, split[1].text, is_followed=is_followed)
+    return (person, split[2:], False) if person else None
+
+
+def _amid(
+    split: list[CreditPiece], number: int, amid: names.Inside
+) -> tuple[names.CreditName, list[CreditPiece], bool]:
+    """Return a name that stands amid other words, and the pieces around it."""
+    before = [CreditPiece(amid.before)] if amid.before else []
+    after = [CreditPiece(f"{amid.link} {amid.after}".strip(), Break.BAR)] if amid.after else []
+    rest = [*split[:number], *before, *after, *split[number + 1 :]]
+    return amid.person, rest, amid.person.score >= 3
+
+
+# The other pieces
+
+
+def _collect(rest: list[CreditPiece]) -> _Collected:
+    """Put each piece into a role, among the degrees or among the places."""
+    collected = _Collected()
+    rest = [replace(piece, text=part) for piece in rest for part in parted(piece.text)]
+    results = [judged(piece.text) for piece in rest]
+    for number, (piece, result) in enumerate(zip(rest, results, strict=True)):
+        following = results[number + 1] if number + 1 < len(results) else None
+        _put(_reconsidered(result, piece, following, collected), piece, collected)
+    return collected
+
+
+def _reconsidered(
+    result: CreditPart, piece: CreditPiece, following: CreditPart | None, collected: _Collected
+) -> CreditPart:
+    """Judge a piece again by what stands around it."""
+    role = collected.roles[-1] if collected.roles else None
+    if _is_small_organisation(result, role):
+        return CreditPart(CreditKind.UNKNOWN, piece.text, organisation=piece.text, is_sure=False)
+    if (
+        result.kind is CreditKind.UNKNOWN
+        and collected.degrees
+        and not role
+        and _is_acronym(piece.text)
+    ):
+        return CreditPart(CreditKind.DEGREES, piece.text)
+    if result.kind is CreditKind.DEGREES and collected.places and words.is_code(piece.text):
+        return CreditPart(CreditKind.REGION, piece.text, location=piece.text)
+    if (
+        result.kind is CreditKind.REGION
+        and words.is_code(piece.text)
+        and not collected.places
+        and not role
+    ):
+        return result
+    is_before_region = following and (
+        following.kind is CreditKind.REGION
+        or (following.kind is CreditKind.DEGREES and words.is_code(following.text) and role)
+    )
+    if result.kind is CreditKind.UNKNOWN and is_before_region and following:
+        is_employed = role is not None and bool(role.organisations)
+        if is_employed or words.is_code(following.text):
+            return CreditPart(
+                CreditKind.PLACE, piece.text, location=piece.text, is_sure=is_employed
+            )
+    if result.kind is CreditKind.UNKNOWN and role and role.titles and not role.organisations:
+        return replace(result, kind=CreditKind.ORGANISATION, is_sure=True)
+    if (
+        result.kind is CreditKind.UNKNOWN
+        and following
+        and following.kind is CreditKind.TITLE
+        and not role
+    ):
+        is_sure = not piece.text.isupper()
+        return replace(result, kind=CreditKind.ORGANISATION, is_sure=is_sure)
+    if result.kind is CreditKind.REGION and _is_area(result, following, role):
+        return CreditPart(CreditKind.DEPARTMENT, piece.text, title=piece.text)
+    return result
+
+
+def _is_acronym(text: str) -> bool:
+    """Return whether a text is a few capitals, as degrees are."""
+    return text.isupper() and text.isalpha() and len(text) <= 6
+
+
+def _is_area(result: CreditPart, following: CreditPart | None, role: _RoleParts | None) -> bool:
+    """Return whether a region belongs to the title, as in “Director, West Africa, Acme”."""
+    is_last = following is None or following.kind not in {
+        CreditKind.UNKNOWN,
+        CreditKind.ORGANISATION,
+    }
+    return (
+        not is_last
+        and role is not None
+        and bool(role.titles)
+        and not role.organisations
+        and not words.is_code(result.text)
+    )
+
+
+def _is_small_organisation(result: CreditPart, role: _RoleParts | None) -> bool:
+    """Return whether a word in small letters behind a title is more likely an organisation."""
+    is_guessed = result.kind is CreditKind.TITLE and not result.is_sure
+    is_short = result.text.islower() and len(result.text.split()) <= 2
+    return (
+        is_guessed
+        and is_short
+        and role is not None
+        and bool(role.titles)
+        and not role.organisations
+    )
+
+
+def _put(result: CreditPart, piece: CreditPiece, collected: _Collected) -> None:
+    """Put one piece where it belongs."""
+    match result.kind:
+        case CreditKind.DEGREES:
+            collected.degrees.append(piece.text)
+        case CreditKind.PLACE | CreditKind.REGION:
+            collected.places.append(result)
+        case CreditKind.TITLE:
+            _role_for_title(collected).titles.append(result)
+        case CreditKind.DEPARTMENT:
+            _put_department(result, collected)
+        case CreditKind.ROLE:
+            _put_role(result, collected)
+        case CreditKind.ORGANISATION | CreditKind.UNKNOWN:
+            _put_organisation(result, collected)
+
+
+def _role_for_title(collected: _Collected) -> _RoleParts:
+    """Return the role to which another title belongs."""
+    if not collected.roles or collected.roles[-1].is_whole:
+        collected.roles.append(_RoleParts())
+    return collected.roles[-1]
+
+
+def _put_department(result: CreditPart, collected: _Collected) -> None:
+    """Add a field to the title before it; without one it is a title to be asked about."""
+    if collected.roles and collected.roles[-1].titles and not collected.roles[-1].organisations:
+        collected.roles[-1].titles.append(result)
+        return
+    asked = CreditPart(result.kind, result.text, title=result.text, is_sure=False)
+    _role_for_title(collected).titles.append(asked)
+
+
+def _put_role(result: CreditPart, collected: _Collected) -> None:
+    """Add a title with its organisation, or with its place."""
+    if result.organisation and collected.roles and not collected.roles[-1].titles:
+        collected.roles.insert(-1, _RoleParts([result], [result]))
+        return
+    role = _role_for_title(collected)
+    role.titles.append(result)
+    if result.organisation:
+        role.organisations.append(result)
+    if result.location:
+        collected.places.append(result)
+
+
+def _put_organisation(result: CreditPart, collected: _Collected) -> None:
+    """Add an organisation, or a further part of one, to the last role; a further site is a link."""
+    is_known = bool(collected.roles) and bool(collected.roles[-1].organisations)
+    if is_known and words.is_domain(result.text):
+        collected.links.append(result.text)
+        return
+    if not collected.roles:
+        collected.roles.append(_RoleParts())
+    collected.roles[-1].organisations.append(result)
+    if result.location:
+        collected.places.append(result)
+
+
+# The line
+
+
+def _line(
+    written: str, person: names.CreditName | None, collected: _Collected, *, is_sure: bool
+) -> CreditLine:
+    """Return the line that the collected pieces make."""
+    degrees = [person.post_nominals] if person and person.post_nominals else []
+    generations = [text for text in collected.degrees if words.is_generation(text)]
+    degrees += [text for text in collected.degrees if text not in generations]
+    name = ", ".join([person.name, *generations]) if person else ""
+    return CreditLine(
+        written,
+        name=Proposal(name, name, is_sure) if name else None,
+        honorific=_simple(person.honorific if person else ""),
+        post_nominals=_simple(", ".join(degrees)),
+        roles=tuple(_role(role) for role in collected.roles),
+        location=_location(collected.places),
+    )
+
+
+def _simple(value: str) -> Proposal | None:
+    """Return a proposal that is sure, or nothing for nothing."""
+    return Proposal(value, value) if value else None
+
+
+def _role(role: _RoleParts) -> CreditRole:
+    """Return a role with its parts joined."""
+    return CreditRole(
+        _joined([each.title for each in role.titles], role.titles),
+        _joined([each.organisation for each in role.organisations], role.organisations),
+    )
+
+
+def _location(places: list[CreditPart]) -> Proposal | None:
+    """Return a town and its region as one place."""
+    return _joined([each.location for each in places], places)
+
+
+def _joined(values: list[str], sources: list[CreditPart]) -> Proposal | None:
+    """Return several pieces as one proposal, or nothing where there are none."""
+    known = list(dict.fromkeys(value for value in values if value))
+    if not known:
+        return None
+    original = ", ".join(source.text for source in sources)
+    return Proposal(", ".join(known), original, all(source.is_sure for source in sources))
+
+
+def _from_labels(written: str, bare: marks.Bare, values: Mapping[str, str]) -> CreditLine:
+    """Return a line whose parts are labelled, as “Name: … Title: …”."""
+    person = names.person(values["name"])
+    title, organisation = _simple(values.get("title", "")), _simple(values.get("organisation", ""))
+    role = (CreditRole(title, organisation),) if title or organisation else ()
+    pronouns = values.get("pronouns", "") or bare.pronouns
+    links = [values["links"]] if values.get("links") else []
+    line = CreditLine(
+        written,
+        name=_simple(person.name if person else values["name"]),
+        honorific=_simple(person.honorific if person else ""),
+        post_nominals=_simple(person.post_nominals if person else ""),
+        roles=role,
+        location=_simple(values.get("location", "")),
+    )
+    whole = marks.Bare(bare.text, pronouns, (*bare.links, *links), bare.left_out)
+    return _beside(line, whole)
+
+
+def _from_east(written: str, bare: marks.Bare, parts: EastParts) -> CreditLine:
+    """Return a line in Japanese or Chinese."""
+    title = "、".join(parts.titles) if len(parts.titles) < 3 else "・".join(parts.titles)
+    organisation = " ".join(parts.organisations)
+    role = CreditRole(_simple(title), _simple(organisation))
+    line = CreditLine(
+        written,
+        name=Proposal(parts.name, parts.name, parts.is_name_sure) if parts.name else None,
+        honorific=_simple(parts.honorific),
+        roles=(role,) if title or organisation else (),
+        location=_simple(parts.location),
+    )
+    whole = marks.Bare(bare.text, bare.pronouns, bare.links, (*bare.left_out, *parts.left_out))
+    return _beside(line, whole)
