@@ -79,7 +79,8 @@ HOMES = {
     "watchfiles": "serving.watching",
     "starlette": "serving.answering serving.listening",
     "uvicorn": "serving.listening",
-    "python_calamine": "readers.xlsx",
+    "python_calamine": "readers.ods",
+    "xlrd": "readers.xls",
 }
 
 

@@ -82,8 +82,6 @@ _HINTS = {
     ".eml": "Copy the answer out of the mail into a `.md` file",
     ".msg": "Copy the answer out of the mail into a `.md` file",
     ".numbers": "Export it from Numbers as CSV or Excel",
-    ".ods": "Save it as `.xlsx` or `.csv`",
-    ".xls": "Save it as `.xlsx` or `.csv`",
     ".xlsm": "Save it as `.xlsx`, without macros",
     ".zip": "Unpack it into this folder",
 }

@@ -150,6 +150,64 @@ INCOMPLETE_EXPORT = Remark(
 Services send long lists page by page. What the file holds is used; the message names the sign
 that there is more.""",
 )
+HIDDEN_ROW = Remark(
+    "F118",
+    "hidden-row",
+    Level.HELD,
+    """A row that the spreadsheet does not show: hidden by hand, or by a filter.
+
+Editors hide what they have turned down, so it is held and not published. Show the row and save the
+file if the answer belongs to the roundup.""",
+)
+STRUCK_WORDS = Remark(
+    "F119",
+    "struck-words",
+    Level.HELD,
+    """Words in a cell of a spreadsheet that are struck through.
+
+Somebody may have struck them out so that they are not published, or to show a change. The answer is
+held until the words, or the line through them, are gone.""",
+)
+CELL_COMMENT = Remark(
+    "F121",
+    "cell-comment",
+    Level.INFO,
+    """A comment on a cell of a spreadsheet; its words are not published, and no note has them.""",
+)
+CELL_LINK = Remark(
+    "F122",
+    "cell-link",
+    Level.INFO,
+    """An address behind the words of a cell, which is not published.
+
+Where a column holds addresses (website, profile, headshot), the one behind the words is used.""",
+)
+CELL_PICTURE = Remark(
+    "F123",
+    "cell-picture",
+    Level.WARNING,
+    """A picture that lies over a cell of a spreadsheet, and is not used.""",
+)
+FORMULA_NOT_WORKED_OUT = Remark(
+    "F124",
+    "formula-not-worked-out",
+    Level.WARNING,
+    """A cell with a formula but without a value, as programs write it that do not calculate.
+
+Formulas are never worked out here. A spreadsheet program writes the values when it saves.""",
+)
+MERGED_CELL = Remark(
+    "F125",
+    "merged-cell",
+    Level.INFO,
+    """A cell merged with those above it: the value at the top counts for each of the rows.""",
+)
+HIDDEN_COLUMN = Remark(
+    "F126",
+    "hidden-column",
+    Level.WARNING,
+    """A hidden column of a spreadsheet from which something is printed.""",
+)
 ANSWER_COLUMN_UNKNOWN = Remark(
     "F120",
     "answer-column-unknown",

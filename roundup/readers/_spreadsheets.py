@@ -1,0 +1,193 @@
+"""Spreadsheets of all kinds: how far they are opened, and what their sheets become.
+
+A reader opens a file and returns its sheets, each with the rows in which something stands and with
+what it shows beside their values. The rest is the same for all kinds.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from roundup.model.notes import Note, Origin, Problem
+from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
+from roundup.model.submission import Draft
+from roundup.readers._columns import Columns
+from roundup.readers._displays import Display, explained, explained_turned, filled, on_columns
+from roundup.readers._layout import SheetTable, Worksheet
+from roundup.readers._layout import tables as tables_in
+from roundup.readers._records import nothing_there, unreadable
+from roundup.readers._sheets import table_drafts
+from roundup.readers._tables import TableRow, letters
+from roundup.text.excerpts import excerpt_of
+from roundup.text.expressions import expression
+from roundup.text.limits import MOST_COLUMNS, MOST_RECORDS
+
+LARGEST = 50_000_000
+MOST_MEMBERS = 1_000
+TIGHTEST = 200
+
+# How Excel writes control characters; a line break typed with Alt+Enter in old versions is one
+_ESCAPED = expression(r"_x00([01][0-9A-Fa-f])_")
+_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+Opened = list[tuple[Worksheet, Display]]
+Opener = Callable[[bytes, Origin], Opened]
+
+
+class NotOpened(Problem):
+    """The file is not opened any further."""
+
+
+def sheet_drafts(
+    opener: Opener, data: bytes, origin: Origin, columns: Columns
+) -> Iterator[Draft | Note]:
+    """Yield a draft for each row of a spreadsheet, and notes on the file."""
+    try:
+        opened = opener(data, origin)
+    except NotOpened as error:
+        yield unreadable(origin, error.message, error.hint)
+        return
+    found_tables = _tables(opened, columns)
+    if not found_tables:
+        yield nothing_there(origin)
+        return
+    shown = {sheet.name: display for sheet, display in opened}
+    for table in found_tables:
+        if table.is_used and not table.is_turned:
+            yield from on_columns(table.heading, shown[table.sheet.name], columns)
+    yield from table_drafts(found_tables, origin, columns, has_short_rows=False)
+
+
+def sheet_tables(
+    opener: Opener, data: bytes, origin: Origin, columns: Columns
+) -> tuple[SheetTable, ...]:
+    """Return the tables of a spreadsheet, read or not; none where it cannot be opened."""
+    try:
+        return _tables(opener(data, origin), columns)
+    except NotOpened:
+        return ()
+
+
+def _tables(opened: Opened, columns: Columns) -> tuple[SheetTable, ...]:
+    """Return the tables of a file, each row with notes on what its cells show."""
+    shown = {sheet.name: display for sheet, display in opened}
+    sheets = [replace(sheet, rows=filled(sheet.rows, display)) for sheet, display in opened]
+    return tuple(
+        replace(table, rows=tuple(_explained(table, shown[table.sheet.name], columns)))
+        for table in tables_in(sheets, columns)
+    )
+
+
+def _explained(table: SheetTable, display: Display, columns: Columns) -> Iterator[TableRow]:
+    """Yield the rows of a table, without error values and with notes on what else they show."""
+    for row in table.rows:
+        row = _without_errors(row, table.heading)
+        if table.is_used and table.is_turned:
+            yield explained_turned(row, display)
+        elif table.is_used:
+            yield explained(row, table.heading, display, columns)
+        else:
+            yield row
+
+
+def _without_errors(row: TableRow, top: TableRow) -> TableRow:
+    """Remove the spreadsheet's error values from a row, with a note on each."""
+    wrong = {number for number, cell in enumerate(row.cells) if cell in _ERRORS}
+    if not wrong:
+        return row
+    headings = {number: cell for number, cell in enumerate(top.cells) if number in wrong}
+    notes = tuple(
+        VALUE_NOT_UNDERSTOOD.note(
+            f"Under `{excerpt_of(headings.get(number, ''))}` stands the error "
+            f"`{row.cells[number]}`",
+            hint="Put the formula right, or type the value",
+            origin=row.origin,
+        )
+        for number in sorted(wrong)
+    )
+    cells = tuple("" if number in wrong else cell for number, cell in enumerate(row.cells))
+    kept = {f"column {letters(number + 1)}": row.cells[number] for number in sorted(wrong)}
+    return replace(row, cells=cells, notes=notes, unknown=kept)
+
+
+def check_archive(data: bytes) -> None:
+    """Refuse an archive that would unpack to more than it should."""
+    if data.startswith(_OLD_OFFICE):
+        raise NotOpened(
+            "The file is an old `.xls`, or is locked with a password",
+            "Open it and save it as `.xlsx`, without a password",
+        )
+    with ZipFile(BytesIO(data)) as archive:
+        members = archive.infolist()
+        size = sum(member.file_size for member in members)
+        packed = sum(member.compress_size for member in members)
+        if len(members) > MOST_MEMBERS or size > LARGEST or size > TIGHTEST * max(packed, 5_000):
+            raise NotOpened(
+                f"The file unpacks to {size:,} bytes in {len(members):,} parts; the most that is "
+                f"opened is {LARGEST:,} bytes, {MOST_MEMBERS:,} parts and {TIGHTEST} times the "
+                "packed size",
+                "Copy the rows into a new spreadsheet, or export it as CSV",
+            )
+        for member in members:
+            if member.filename.endswith((".xml", ".rels")):
+                _check_part(archive.read(member))
+
+
+def _check_part(part: bytes) -> None:
+    """Refuse declarations by which XML grows or reads other files; spreadsheets have none."""
+    for encoding in ("ascii", "utf-16-le", "utf-16-be"):
+        if "<!DOCTYPE".encode(encoding) in part or "<!ENTITY".encode(encoding) in part:
+            raise NotOpened(
+                "The file declares entities, which no spreadsheet program writes",
+                "Ask whoever sent it where it comes from",
+            )
+
+
+def filled_rows(values_by_row: Iterable[Sequence[Any]], origin: Origin) -> Iterator[TableRow]:
+    """Yield the rows in which something stands; raise `NotOpened` for more than are read."""
+    count = 0
+    for number, values in enumerate(values_by_row, start=1):
+        cells = tuple(_text(value) for value in _without_end(values))
+        if not any(cell.strip() for cell in cells):
+            continue
+        count += 1
+        if count > MOST_RECORDS or len(cells) > MOST_COLUMNS:
+            raise NotOpened(
+                f"There are cells beyond {MOST_RECORDS:,} rows or {MOST_COLUMNS} columns, "
+                f"in row {number:,}"
+                + (f" of sheet `{excerpt_of(origin.sheet)}`" if origin.sheet else ""),
+                "Delete empty-looking cells far out, or split the file",
+            )
+        yield TableRow(cells, replace(origin, line=number, row=number), (number,) * len(cells))
+
+
+def _without_end(values: Sequence[Any]) -> Sequence[Any]:
+    """Leave out the empty cells at the end of a row."""
+    end = len(values)
+    while end and values[end - 1] in (None, ""):
+        end -= 1
+    return values[:end]
+
+
+def _text(value: object) -> str:
+    """Write a cell's value as its author typed it, as nearly as the file tells."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return format(Decimal(repr(value)), "f").removesuffix(".0")
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime() | date() | time():
+            return value.isoformat()
+        case str():
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        case _:
+            return str(value)
