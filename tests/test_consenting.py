@@ -1,5 +1,6 @@
 """What people agreed to decides whether an answer is published, and where."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -97,16 +98,15 @@ def test_every_report_says_how_silence_is_read(
     assert words in " ".join(report.methodology)
 
 
-def test_a_refusal_that_nobody_reads_is_a_warning_that_names_the_person_even_when_quiet(
+def test_a_refusal_under_an_unknown_heading_holds_the_answer_and_says_whose(
     tmp_path: Path,
 ) -> None:
-    checked(tmp_path, "Status,Do you own a dog?", "Selected,No", "Rejected,No")
+    checked(tmp_path, "Remark 7,Do you own a dog?", ",No", "Declined,No")
 
     [note] = reports.report(workspace.find(["tea"], tmp_path)).grave().notes
 
-    assert note.code == "C108"
-    assert "Bo Ramsgard (“Rejected”)" in note.message
-    assert "Ada" not in note.message
+    assert (note.code, note.level, note.person) == ("C108", "held", "Bo Ramsgard")
+    assert "“Declined”" in note.message
 
 
 @pytest.mark.parametrize("goal", ["ignore", "consent"])
@@ -148,3 +148,60 @@ def test_a_later_row_that_takes_the_yes_back_is_not_passed_over(tmp_path: Path) 
     [found] = checking.check(place, folder)
 
     assert used(found) == ["Bo Ramsgard"]
+
+
+# What a form or an editor says of an answer
+
+
+@pytest.mark.parametrize(
+    ("headings", "ada", "bo", "code"),
+    [
+        ("Status", "Selected", "Rejected", "C110"),
+        ("Status", "Aktiv", "Papierkorb", "C110"),
+        ("Response Type", "IP Address", "Survey Preview", "C110"),
+        ("Spam?", "No", "Yes", "C110"),
+        ("Selected", "x", "", "C110"),
+        ("Finished", "True", "False", "C111"),
+        ("Progress", "100", "62", "C111"),
+        ("Entry_Status", "Submitted", "Incomplete", "C111"),
+    ],
+)
+def test_an_answer_that_was_rejected_or_not_finished_is_held(
+    tmp_path: Path, headings: str, ada: str, bo: str, code: str
+) -> None:
+    found = checked(tmp_path, headings, ada, bo)
+
+    [held] = found.roundup.held
+    assert used(found) == ["Ada Quillfeather"]
+    assert (held.note.code, held.note.person) == (code, "Bo Ramsgard")
+    assert f"`{headings}`" in held.note.message
+
+
+def test_a_status_that_the_brief_passes_over_holds_nobody(tmp_path: Path) -> None:
+    found = checked(tmp_path, "Status", "Selected", "Rejected", brief="columns: {Status: ignore}")
+
+    assert used(found) == ["Ada Quillfeather", "Bo Ramsgard"]
+
+
+def test_the_lines_of_a_hint_on_a_status_work_as_printed(tmp_path: Path) -> None:
+    [held] = checked(tmp_path / "asked", "Status", "Selected", "Rejected").roundup.held
+    lines = re.findall(r"`((?:leave_out|columns): [^`]+)`", held.note.hint)
+
+    left_out = checked(tmp_path / "one", "Status", "Selected", "Rejected", brief=lines[0])
+    passed_over = checked(tmp_path / "two", "Status", "Selected", "Rejected", brief=lines[1])
+
+    assert (left_out.roundup.tally.held, left_out.roundup.tally.left_out) == (0, 1)
+    assert len(used(passed_over)) == 2
+
+
+def test_an_editor_who_asked_publishes_what_was_rejected(tmp_path: Path) -> None:
+    [held] = checked(tmp_path, "Status", "Selected", "Rejected").roundup.held
+    edits = tmp_path / "submissions" / "tea" / "edits"
+    edits.mkdir()
+    assert held.submission is not None
+    (edits / f"{held.submission.id}.md").write_text("---\nconsent: yes, I asked\n---\n")
+
+    [(place, folder)] = workspace.find(["tea"], tmp_path)
+    [found] = checking.check(place, folder)
+
+    assert used(found) == ["Ada Quillfeather", "Bo Ramsgard"]

@@ -11,6 +11,7 @@ from typing import Any
 from roundup.house.formats import model_with_formats
 from roundup.house.settings import Settings
 from roundup.model.brief import Order
+from roundup.model.submission import FIELDS
 from roundup.text.expressions import expression
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -71,6 +72,14 @@ SECTION = table(
     disclosure=said("What connects the expert to what they recommend; printed beside the quote."),
 )
 LEFT_OUT = table(("submission",), submission=SUBMISSION, reason=said("Why it is left out."))
+GOAL: Schema = {
+    **LINE,
+    "examples": [
+        *(*FIELDS, "ignore", "name.prefix", "name.first", "name.middle", "name.last"),
+        *("name.suffix", "location.city", "location.region", "location.country", "answer.1"),
+        *("answer.2", "title + organisation", "name + title + organisation"),
+    ],
+}
 ALLOWANCE = table(
     ("note", "reason"),
     note=said("A note's name or code, such as `answer-too-short`."),
@@ -107,8 +116,9 @@ BRIEF: Mapping[str, Schema] = {
     "language": said("The article's language as a tag: `en-GB`, `de`, `pt-BR`."),
     "disclosure": said("What readers should know about money and interests, in Markdown."),
     "columns": said(
-        'Headings of a form to fields, as in `"What do you do?": title`; `ignore` for none.',
-        {"type": "object", "additionalProperties": LINE},
+        'Headings of a form to fields, as in `"What do you do?": title`; or `ignore`. Pieces: '
+        "`name.first`, `location.city`, `answer.1`; two fields in one: `title + organisation`.",
+        {"type": "object", "additionalProperties": GOAL},
     ),
     "anonymous": said(
         "Ids to the reasons for withholding the names.",

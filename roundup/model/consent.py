@@ -20,16 +20,20 @@ EVERYWHERE = frozenset(Channel)
 
 
 class Matter(StrEnum):
-    """What somebody is asked about.
+    """What somebody is asked about, or what else decides whether an answer may appear.
 
     `publish` is the answer, whole; `name` their name beside it; `photo` their portrait; and
-    `unnamed` whether the answer may be published without a name.
+    `unnamed` whether the answer may be published without a name. Nobody is asked about `status`,
+    by which an answer was rejected, nor about `complete`, by which it was not finished: a form or
+    an editor writes them down, and such a reply always keeps the answer back.
     """
 
     PUBLISH = "publish"
     NAME = "name"
     PHOTO = "photo"
     UNNAMED = "unnamed"
+    STATUS = "status"
+    COMPLETE = "complete"
 
 
 class Will(StrEnum):

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 
 from roundup.model.notes import Level, Origin
-from roundup.readers._columns import in_yaml
 from roundup.stages import reading
 from roundup.text import front_matter
 from roundup.text.strict_yaml import Items, Node, Scalar
+from roundup.text.yaml_lines import in_yaml
 
 NOWHERE = Origin("")
 ENTRY = re.compile(r"(?P<indent>[ \t]+)\S")

@@ -13,7 +13,7 @@ from roundup.model.remarks.submissions import ANOTHER_VERSION
 from roundup.model.submission import Draft
 from roundup.pipeline.understanding import first, masked, missing_fields, values_under
 from roundup.readers._columns import IGNORE, Columns, suggestion
-from roundup.readers._known import is_long, typical
+from roundup.readers._contents import is_long, typical
 from roundup.text.names import question_key
 
 QUESTION, COLUMN, MEANING, NEWEST = "question", "column", "meaning", "newest"

@@ -6,7 +6,8 @@ from roundup.model.intake import ColumnTaken
 from roundup.model.notes import on_one_line
 from roundup.model.submission import FIELDS, Draft
 from roundup.readers._answers import holds_question
-from roundup.readers._columns import Columns, fold, suggestion
+from roundup.readers._columns import Columns, suggestion
+from roundup.readers._meanings import fold
 from roundup.text.masking import hidden, veiled
 
 SAMPLES = 3

@@ -11,6 +11,7 @@ import unicodedata
 from difflib import SequenceMatcher
 
 from roundup.text.patterns import Pattern
+from roundup.text.spelled_out import spelled_out
 
 # A heading that is cut off counts from so many letters on; Chinese and Japanese say more in fewer.
 LEAST = 18
@@ -25,7 +26,7 @@ _NUMBER = Pattern(
 )
 _DUTY = Pattern(
     r"[\s*＊—–,;:-]*(?:required|optional|mandatory|pflichtfeld|pflicht|erforderlich|obligatoire|"
-    r"facultatif|obligatorio|opcional|obrigatorio|必須|任意|مطلوب|اختياري)?[\s*＊:：.?!…。？！]*$"
+    r"facultatif|obligatorio|opcional|obrigatorio|必須|任意|مطلوب|اختياري)?[\s*＊:：.?!…。？！؟]*$"
 )
 
 # What is asked for beside the answer, or of it.
@@ -259,7 +260,7 @@ def _asks_beside(text: str, before: str, after: str) -> bool:
 
 def spoken(heading: str, *, keeps_brackets: bool = False) -> str:
     """Return a heading's words alone: no markup, number, brackets, accents or final marks."""
-    text = html.unescape(_TAGS.sub(" ", heading))
+    text = html.unescape(_TAGS.sub(" ", spelled_out(heading)))
     text = unicodedata.normalize("NFKC", text).casefold()
     apart = unicodedata.normalize("NFD", text)
     latin = "".join(

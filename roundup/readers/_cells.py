@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from roundup.model.notes import Note, Origin
-from roundup.readers._columns import ColumnTarget
+from roundup.readers._meanings import ColumnTarget
 
 
 @dataclass(frozen=True, slots=True)

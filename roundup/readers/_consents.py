@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from roundup.model.consent import Matter, Refusal, Reply, Request
-from roundup.readers._columns import ColumnTarget
+from roundup.readers._meanings import ColumnTarget
 from roundup.text import consent
 
 if TYPE_CHECKING:
@@ -41,6 +41,17 @@ def replies(record: "Record", cells: Sequence["Cell"], asked: Sequence[Request])
         if cell.letters:
             origin = origin.under(cell.letters, cell.heading)
         yield Reply(request, cell.heading, cell.value.strip(), origin)
+
+
+def standings(record: "Record", kept_back: Mapping[str, Mapping[str, Matter]]) -> Iterator[Reply]:
+    """Yield what a record says of itself that keeps its answer back."""
+    for cell in record.cells:
+        matter = kept_back.get(cell.heading, {}).get(cell.value.strip())
+        if matter:
+            origin = record.origin.at(cell.line)
+            if cell.letters:
+                origin = origin.under(cell.letters, cell.heading)
+            yield Reply(Request(matter), cell.heading, cell.value.strip(), origin)
 
 
 def refusing(heading: str, values: Sequence[str]) -> frozenset[str]:

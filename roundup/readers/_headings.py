@@ -7,7 +7,8 @@ for programs. A row counts as headings by how many of its cells are understood, 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roundup.readers._columns import PLAIN_WORDS, Columns, fold
+from roundup.readers._columns import Columns
+from roundup.readers._meanings import PLAIN_WORDS, fold
 from roundup.readers._tables import TableRow
 from roundup.text.expressions import expression
 from roundup.text.limits import LONGEST_HEADING

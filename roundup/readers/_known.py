@@ -2,27 +2,33 @@
 
 from collections.abc import Iterable, Sequence
 
+from roundup.model.consent import Matter
 from roundup.readers import _consents
 from roundup.readers._cells import Cell, Record
-from roundup.readers._columns import (
+from roundup.readers._columns import Columns
+from roundup.readers._contents import by_company, by_content, is_long, not_sent, typical
+from roundup.readers._meanings import (
     OFTEN_ELSE,
     PHRASE,
     QUESTION_WITHIN,
-    Columns,
     ColumnTarget,
+    fold,
 )
+from roundup.text import status
 from roundup.text.expressions import expression
 
-# Names, titles and short replies are shorter, in the middle of their column.
-LONG_TEXT = 80
-
-_LINK = expression(r"\S+")
+_NUMBERED = expression(
+    r"(?:(?P<answer>answer|response|reply|quote|tip|antwort|reponse|respuesta|resposta|回答|"
+    r"الاجابة|اجابة)|q|question|frage|pregunta|pergunta|質問|設問|問|سؤال|السؤال|سوال|السوال)"
+    r"0*(?P<number>[1-9]\d?)"
+)
 
 
 class KnownHeadings:
     """Where each heading of a file goes, worked out once.
 
-    `candidates` are the headings under which the answer may stand, where no heading says so.
+    `candidates` are the headings under which the answer may stand, where no heading says so;
+    `standings` are the values that keep an answer back, under the headings that say so.
     """
 
     def __init__(self, columns: Columns, records: Sequence[Record]) -> None:
@@ -31,6 +37,7 @@ class KnownHeadings:
         self.candidates: dict[str, Cell] = {}
         self.values: dict[str, list[str]] = {}
         self.refused: dict[str, frozenset[str]] = {}
+        self.standings: dict[str, dict[str, Matter]] = {}
         self.firsts: dict[str, Cell] = {}
         for cell in (cell for record in records for cell in record.cells):
             self.firsts.setdefault(cell.heading, cell)
@@ -38,8 +45,11 @@ class KnownHeadings:
             self.target(cell)
         for heading in self.targets:
             self.learn(heading)
+        self.targets |= by_company(self.targets)
+        self.standings |= not_sent(self.targets, self.values)
         self.settle("name")
         self.settle("answer")
+        self.find_numbered(records)
         self.find_candidates(records)
 
     def settle(self, name: str) -> None:
@@ -75,24 +85,56 @@ class KnownHeadings:
 
     def find_candidates(self, records: Sequence[Record]) -> None:
         """Find where the answer may stand, in a file in which no heading asks for it."""
-        has_body = any(cell.target for record in records for cell in record.cells)
-        if has_body or any(goal and goal.field == "answer" for goal in self.targets.values()):
+        if self.has_answer(records):
             return
         for key in () if self.candidates else self.long_unknown():
             self.candidates[key] = self.firsts[key]
 
+    def find_numbered(self, records: Sequence[Record]) -> None:
+        """Use “Answer 2” for the second question, and “Q4” where it alone can be the answer."""
+        if self.candidates or self.has_answer(records):
+            return
+        several, questions = self.long_unknown(), self.columns.questions
+        numbers = {key: number_of(key) for key in several}
+        is_only = len(several) == 1 and len(questions) <= 1
+        for key, (is_answer, number) in numbers.items():
+            if number and (is_only or (is_answer and number <= len(questions))):
+                asked = questions[number - 1] if is_answer and number <= len(questions) else ""
+                self.targets[key] = ColumnTarget("answer", question=asked, doubt=PHRASE)
+
+    def has_answer(self, records: Sequence[Record]) -> bool:
+        """Return whether a heading, or a place such as a Markdown body, holds the answer."""
+        has_body = any(cell.target for record in records for cell in record.cells)
+        return has_body or any(goal and goal.field == "answer" for goal in self.targets.values())
+
     def learn(self, heading: str) -> None:
-        """Work out whether a column is about consent, by its heading and by what stands in it."""
+        """Work out what a column is, by its heading and by what stands in it."""
         target, values = self.targets[heading], self.values[heading]
+        if self.columns.maps(heading):
+            return
         if target and target.request and _consents.is_prose(values):
             target = None
-        is_unread = not (target and target.field) and not self.columns.maps(heading)
+        if target and not target.question:
+            target = by_content(target, values)
+        is_unread = not (target and target.field)
         if is_unread:
             target = _consents.by_values(heading, values) or target
+        if not (target and target.request):
+            target = self.learn_standing(heading, target, values)
         self.targets[heading] = target
         refused = _consents.refusing(heading, values) if is_unread else frozenset()
-        if refused and not (target and target.field):
+        if refused and not (target and target.field) and heading not in self.standings:
             self.refused[heading] = refused
+
+    def learn_standing(
+        self, heading: str, target: ColumnTarget | None, values: Sequence[str]
+    ) -> ColumnTarget | None:
+        """Work out whether a column says of answers that they are not to be published."""
+        kept_back = status.keeping_back(heading, values)
+        if kept_back:
+            self.standings[heading] = kept_back
+            return ColumnTarget()
+        return target or (ColumnTarget() if status.kind_of(heading) else None)
 
     def target(self, cell: Cell) -> ColumnTarget | None:
         """Return where one cell goes; nothing where its heading is not understood."""
@@ -103,19 +145,7 @@ class KnownHeadings:
         return self.targets[cell.heading]
 
 
-def typical(values: Iterable[str]) -> int:
-    """Return how long the values under a heading are, in the middle."""
-    lengths = sorted(reach(value) for value in values if value)
-    return lengths[len(lengths) // 2] if lengths else 0
-
-
-def reach(text: str) -> int:
-    """Measure a text in letters; one of Chinese and Japanese counts for three."""
-    return len(text) + 2 * sum("\u3040" <= sign <= "\u9fff" for sign in text)
-
-
-def is_long(values: Iterable[str]) -> bool:
-    """Return whether what stands under a heading are whole texts, and neither names nor links."""
-    filled = [value for value in values if value]
-    is_text = all(not _LINK.fullmatch(value) for value in filled)
-    return is_text and typical(filled) >= LONG_TEXT
+def number_of(heading: str) -> tuple[bool, int]:
+    """Return whether a heading such as “Answer 2” numbers an answer, and its number, or 0."""
+    match = _NUMBERED.fullmatch(fold(heading))
+    return (bool(match["answer"]), int(match["number"])) if match else (False, 0)

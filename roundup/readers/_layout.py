@@ -14,8 +14,9 @@ from enum import IntEnum, StrEnum
 from roundup.model.table import FoundTable
 from roundup.readers import _headings, _turned
 from roundup.readers._answers import holds_question
-from roundup.readers._columns import Columns, fold
-from roundup.readers._known import is_long
+from roundup.readers._columns import Columns
+from roundup.readers._contents import is_long
+from roundup.readers._meanings import fold
 from roundup.readers._tables import TableRow
 from roundup.text.expressions import expression
 

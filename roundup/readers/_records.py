@@ -12,27 +12,31 @@ from roundup.model.consent import Reply
 from roundup.model.notes import Level, Note, Origin, Span
 from roundup.model.remarks.files import (
     ANSWER_COLUMN_UNKNOWN,
-    DUPLICATE_FIELD,
     NOTHING_THERE,
     SWALLOWED_COMMENT,
     UNKNOWN_FIELD,
     UNREADABLE_FILE,
 )
-from roundup.model.remarks.submissions import CONFLICTING_VALUES
 from roundup.model.submission import Column, Draft
 from roundup.readers import _consents
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import (
     IGNORE,
     Columns,
-    fold,
-    in_yaml,
     suggestion,
 )
-from roundup.readers._fields import by_field, by_question, is_one_name, question_of, rank_of
+from roundup.readers._fields import (
+    by_field,
+    by_question,
+    chosen,
+    question_of,
+)
 from roundup.readers._known import KnownHeadings
+from roundup.readers._meanings import fold
+from roundup.readers._several import conflict, heading_place, parted_columns, several_headings
 from roundup.text.excerpts import _ADDRESS, excerpt_of
 from roundup.text.limits import MOST_RECORDS
+from roundup.text.yaml_lines import in_yaml
 
 MOST_UNKNOWN = 20
 
@@ -51,7 +55,8 @@ def drafts(
     known = KnownHeadings(columns, filled)
     asked = _answer_unknown(known, filled)
     yield from _unknown_headings(filled, known)
-    yield from _duplicate_headings(filled, known)
+    yield from several_headings(filled, known)
+    yield from parted_columns(filled, known)
     for record in filled:
         for draft in _record_drafts(record, known, keeps_lines=keeps_lines):
             yield replace(draft, notes=(asked, *draft.notes)) if asked else draft
@@ -107,7 +112,7 @@ def _answer_unknown(known: KnownHeadings, records: Sequence[Record]) -> Note | N
     return ANSWER_COLUMN_UNKNOWN.note(
         f"The answer's column was not recognised: is it {' or '.join(named)}?",
         hint=", ".join(ways),
-        origin=_heading_place(cells[0], first).under(cells[0].letters, cells[0].heading),
+        origin=heading_place(cells[0], first).under(cells[0].letters, cells[0].heading),
     )
 
 
@@ -120,7 +125,7 @@ def _unknown_headings(records: Sequence[Record], known: KnownHeadings) -> Iterat
             is_named = cell.heading.strip() or cell.value.strip()
             if known.target(cell) is None and is_named and not is_said:
                 key = fold(cell.heading) or cell.place
-                unknown.setdefault(key, (cell, _heading_place(cell, record)))
+                unknown.setdefault(key, (cell, heading_place(cell, record)))
     listed = list(unknown.values())
     for cell, origin in listed[:MOST_UNKNOWN]:
         yield _unknown_heading(cell, origin, known.columns)
@@ -165,48 +170,6 @@ def _how_to_map(cell: Cell, columns: Columns) -> str:
     return f"Put this line {where}: {line}; a field's name for `ignore` uses what stands there"
 
 
-def _duplicate_headings(records: Sequence[Record], known: KnownHeadings) -> Iterator[Note]:
-    """Note headings that mean the same field, each set of them once a file."""
-    said: set[tuple[str, ...]] = set()
-    for record in records:
-        for name, cells in by_field(record, known).items():
-            if name == "consent":
-                continue  # forms ask for it in several columns, and each of them counts
-            for group in by_question(cells, known):
-                typed = [cell for cell in group if not rank_of(cell, known)]
-                headings = tuple(fold(cell.heading) for cell in typed)
-                if len(typed) > 1 and headings not in said and not _conflict_alone(typed):
-                    said.add(headings)
-                    origin = _heading_place(typed[1], record)
-                    yield _duplicate_heading(name, typed, origin, known.columns)
-
-
-def _conflict_alone(cells: Sequence[Cell]) -> bool:
-    """Return whether keys of one record differ in value, which a note of its own says already."""
-    values = {cell.value.strip() for cell in cells if cell.value.strip()}
-    return cells[0].heading_line is None and len(values) > 1
-
-
-def _duplicate_heading(name: str, cells: Sequence[Cell], origin: Origin, columns: Columns) -> Note:
-    """Note one set of headings that mean the same field."""
-    places = " and ".join(f"`{excerpt_of(cell.heading)}` ({cell.place})" for cell in cells)
-    return DUPLICATE_FIELD.note(
-        f"{places} both mean the field `{name}`"
-        if len(cells) == 2
-        else f"{places} all mean the field `{name}`",
-        hint=_one_of(cells, columns),
-        origin=origin,
-        span=Span(name),
-    )
-
-
-def _heading_place(cell: Cell, record: Record) -> Origin:
-    """Return where a heading stands."""
-    if cell.heading_line is None:
-        return record.origin.at(cell.line)
-    return replace(record.origin, line=cell.heading_line, row=None)
-
-
 def _record_drafts(record: Record, known: KnownHeadings, *, keeps_lines: bool) -> Iterator[Draft]:
     """Make one draft of a record, or one for each question that it answers."""
     grouped = by_field(record, known)
@@ -237,9 +200,10 @@ class _Taken:
         self.cells: dict[str, Column] = {}
         self.unknown: dict[str, str] = dict(record.unknown)
         self.notes = list(record.notes)
-        self.replies: tuple[Reply, ...] = ()
+        self.replies: tuple[Reply, ...] = tuple(_consents.standings(record, known.standings))
         for cell in record.cells:
-            if known.target(cell) is None and cell.value.strip():
+            target = known.target(cell)
+            if cell.value.strip() and (target is None or target.also):
                 self.keep(cell)
 
     def copy(self, *, is_first: bool) -> "_Taken":
@@ -256,7 +220,7 @@ class _Taken:
         """Store what was said about consent, in one column or in several."""
         targets = [self.known.target(cell) for cell in cells]
         asked = [target.request for target in targets if target and target.request]
-        self.replies = tuple(_consents.replies(self.record, cells, asked))
+        self.replies += tuple(_consents.replies(self.record, cells, asked))
         if cells and cells[0].line is not None:
             self.lines["consent"] = cells[0].line
 
@@ -266,22 +230,17 @@ class _Taken:
         if not filled:
             self.locate(name, cells[0])
             return
-        ranked = sorted(filled, key=lambda cell: rank_of(cell, self.known))
-        chosen = ranked[0]
-        self.fields[name] = _lines_normal(chosen.value)
-        if chosen.line is not None:
-            self.lines[name] = chosen.line
-        self.locate(name, chosen)
-        others = [cell for cell in ranked[1:] if cell.value.strip() != chosen.value.strip()]
-        for cell in others:
-            self.keep(cell)
-        rivals = [cell for cell in others if not rank_of(cell, self.known)]
-        if name == "name":
-            # the name of an account beside the one typed: “Ramsgard, Bo (Ext)”
-            rivals = [rival for rival in rivals if not is_one_name(rival.value, chosen.value)]
+        first, rivals = chosen(name, filled, self.known)
+        self.fields[name] = _lines_normal(first.value)
+        if first.line is not None:
+            self.lines[name] = first.line
+        self.locate(name, first)
+        for cell in filled:
+            if cell is not first and cell.value.strip() != first.value.strip():
+                self.keep(cell)
         if rivals:
             origin, columns = self.record.origin, self.known.columns
-            self.notes.append(_conflict(name, chosen, rivals[0], origin, columns))
+            self.notes.append(conflict(name, first, rivals[0], origin, columns))
 
     def locate(self, name: str, cell: Cell) -> None:
         """Remember the column of a field; an empty cell is a place too."""
@@ -316,28 +275,6 @@ class _Taken:
             replies=self.replies,
             unread=tuple(_consents.unread(self.record, self.known.refused)),
         )
-
-
-def _conflict(name: str, chosen: Cell, other: Cell, origin: Origin, columns: Columns) -> Note:
-    """Note two values that contradict each other."""
-    message = f"`{name}` has two values, in {chosen.place} and in {other.place}"
-    if name != "email":
-        message += f": “{excerpt_of(chosen.value)}” and “{excerpt_of(other.value)}”"
-    return CONFLICTING_VALUES.note(
-        message,
-        hint=_one_of([chosen, other], columns),
-        origin=origin.at(other.line).under(other.letters, other.heading if other.letters else ""),
-        span=Span(name),
-    )
-
-
-def _one_of(cells: Sequence[Cell], columns: Columns) -> str:
-    """Return what to do about values that contradict each other."""
-    if len({fold(cell.heading) for cell in cells}) == 1:
-        return "Take one out"
-    line = columns.line(cells[-1].heading, IGNORE)
-    where = "under `columns` in the brief" if columns.mapping else "into the brief"
-    return f"Take one out, or pass over one of them; for the second put this line {where}: `{line}`"
 
 
 def _lines_normal(text: str) -> str:

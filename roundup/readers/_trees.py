@@ -11,7 +11,8 @@ from roundup.model.remarks.files import NOT_READ, UNREADABLE_RECORD
 from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
-from roundup.readers._columns import Columns, ColumnTarget
+from roundup.readers._columns import Columns
+from roundup.readers._meanings import ColumnTarget
 from roundup.readers._records import drafts, nothing_there, swallowed_comment, unreadable
 from roundup.text import consent
 from roundup.text.excerpts import excerpt_of

@@ -14,7 +14,8 @@ from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
 from roundup.model.submission import Draft
 from roundup.readers import _services
 from roundup.readers._cells import Cell, Record
-from roundup.readers._columns import Columns, fold
+from roundup.readers._columns import Columns
+from roundup.readers._meanings import fold
 from roundup.readers._records import (
     drafts,
     nothing_there,

@@ -18,7 +18,8 @@ from roundup.model.remarks.files import (
 )
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
-from roundup.readers._columns import Columns, ColumnTarget
+from roundup.readers._columns import Columns
+from roundup.readers._meanings import ColumnTarget
 from roundup.readers._people import people_in
 from roundup.readers._records import (
     drafts,

@@ -14,17 +14,21 @@ from roundup.model.consent import EVERYWHERE, Channel, Consent, Matter, Reply, W
 from roundup.model.notes import Note, Span, on_one_line
 from roundup.model.remark import Remark
 from roundup.model.remarks.consents import (
+    ANSWER_UNFINISHED,
     CONSENT_MISSING,
     CONSENT_PARTIAL,
     CONSENT_REFUSED,
     CONSENT_SILENT,
     CONSENT_UNCLEAR,
     PHOTO_REFUSED,
+    STATUS_REFUSED,
     UNREAD_REFUSAL,
 )
 from roundup.model.submission import Submission
 from roundup.text.cleaning import clean
 from roundup.text.consent import will_of
+from roundup.text.limits import LONGEST_HEADING
+from roundup.text.yaml_lines import in_yaml
 
 LONGEST_SHOWN = 120
 
@@ -57,6 +61,8 @@ def settle(submissions: Iterable[Submission], *, is_required: bool) -> Settled:
 
 def consent_of(one: Submission, *, is_required: bool) -> tuple[Consent, Note | None]:
     """Return what somebody agreed to, and the note that holds the answer if it must be held."""
+    if note := standing_note(one):
+        return Consent(), note
     asked = [reply for reply in one.replies if reply.request.matter is Matter.PUBLISH]
     said = [(reply, *will_of(reply)) for reply in asked]
     channels = EVERYWHERE
@@ -79,6 +85,69 @@ def consent_of(one: Submission, *, is_required: bool) -> tuple[Consent, Note | N
         return Consent(), holding(one, worst[0], worst[1])
     is_silent = all(will is Will.SILENT for _, will, _ in said)
     return Consent(channels=channels, replies=tuple(asked), is_silent=is_silent), None
+
+
+def standing_note(one: Submission) -> Note | None:
+    """Return the note that holds an answer that was not finished, or that somebody rejected."""
+    for reply in one.replies:
+        match reply.request.matter:
+            case Matter.COMPLETE:
+                return held_note(
+                    ANSWER_UNFINISHED,
+                    one,
+                    f"The answer was begun and not sent: {stated(reply)}",
+                    f"Ask its author for the rest, or leave it out: {left_out(one)}. "
+                    f"{published_anyway(one, reply)}",
+                    reply,
+                )
+            case Matter.STATUS:
+                return held_note(
+                    STATUS_REFUSED,
+                    one,
+                    f"The answer is marked as not to be published: {stated(reply)}",
+                    f"Leave it out: {left_out(one)}. {published_anyway(one, reply)}",
+                    reply,
+                )
+            case _:
+                continue
+    return unread_note(one) if one.unread else None
+
+
+def unread_note(one: Submission) -> Note:
+    """Return the note that holds an answer for a refusal in a column that no field takes."""
+    refusal = one.unread[0]
+    heading = on_one_line(refusal.heading, LONGEST_HEADING)
+    name = f"`{shown(heading)}` ({refusal.place})" if heading.strip() else refusal.place
+    note = UNREAD_REFUSAL.note(
+        f"{name} is not understood, and seems to refuse publication: “{shown(refusal.words)}”",
+        hint=f"Leave it out: {left_out(one)}. If they do refuse, put "
+        f"`columns: {{{in_yaml(heading)}: consent}}` into the brief; if the column means "
+        f"something else, `columns: {{{in_yaml(heading)}: ignore}}`",
+        origin=refusal.origin,
+        span=Span("consent"),
+        submission=one.id,
+    )
+    return replace(note, person=one.person)
+
+
+def stated(reply: Reply) -> str:
+    """Return what stands in a column of statuses."""
+    said = f"is “{shown(reply.words)}”" if reply.words else "is empty, unlike that of others"
+    return f"`{shown(reply.heading)}` {said}"
+
+
+def left_out(one: Submission) -> str:
+    """Return the line of a brief that leaves out an answer."""
+    return f"`leave_out: [{one.id}]` in the brief"
+
+
+def published_anyway(one: Submission, reply: Reply) -> str:
+    """Return how an editor publishes what was marked as not to be published."""
+    ignored = f"`columns: {{{in_yaml(on_one_line(reply.heading, LONGEST_HEADING))}: ignore}}`"
+    return (
+        f"To publish it all the same, write `consent: yes, I asked` between two lines of `---` "
+        f"in `edits/{one.id}.md`; if the column means something else, put {ignored} into the brief"
+    )
 
 
 def name_note(one: Submission) -> Note | None:
@@ -209,7 +278,6 @@ def remarks(roundup: Roundup) -> Iterator[Note]:
     """Yield what an editor should know of the consent of those who are in the article."""
     used = roundup.submissions
     yield from silent_notes([each for each in used if is_silent(each)])
-    yield from unread_notes(used)
     for submission in used:
         if submission.consent.channels != EVERYWHERE:
             yield partial_note(submission)
@@ -234,30 +302,6 @@ def silent_notes(silent: Sequence[Submission]) -> Iterator[Note]:
             "`roundup.toml` holds every answer whose author did not say yes",
             origin=people[0].consent.replies[0].origin,
             span=Span("consent"),
-        )
-
-
-def unread_notes(used: Sequence[Submission]) -> Iterator[Note]:
-    """Note refusals in columns that no field takes, once for each column."""
-    columns: dict[tuple[str, str], list[tuple[Submission, str]]] = {}
-    for submission in used:
-        for refusal in submission.unread:
-            column = (refusal.origin.path, refusal.heading)
-            columns.setdefault(column, []).append((submission, refusal.words))
-    for (_, heading), holders in columns.items():
-        first = next(each for each in holders[0][0].unread if each.heading == heading)
-        name = f"`{shown(heading)}` ({first.place})" if heading.strip() else first.place
-        people = dict.fromkeys(
-            (submission.person or submission.id, words) for submission, words in holders
-        )
-        said = ", ".join(f"{who} (“{shown(words)}”)" for who, words in people)
-        ids = ", ".join(dict.fromkeys(submission.id for submission, _ in holders))
-        yield UNREAD_REFUSAL.note(
-            f"{name} is not read, and seems to refuse: {said}; they are published all the same",
-            hint=f"Leave them out: `leave_out: [{ids}]` in the brief; or map the column there, "
-            f'under `columns`: `"{shown(heading)}": consent`, or to `ignore` if it means '
-            "something else",
-            origin=first.origin,
         )
 
 

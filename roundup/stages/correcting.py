@@ -22,7 +22,7 @@ from roundup.text.identity import Given, fitting
 
 # Whoever corrects one of these settles what was replied to these questions.
 SETTLED = {
-    "consent": (Matter.PUBLISH, Matter.UNNAMED),
+    "consent": (Matter.PUBLISH, Matter.UNNAMED, Matter.STATUS, Matter.COMPLETE),
     "anonymous": (Matter.NAME, Matter.UNNAMED),
 }
 

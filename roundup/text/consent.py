@@ -15,6 +15,7 @@ from typing import Any
 
 from roundup.model.consent import EVERYWHERE, Channel, Matter, Reply, Request, Will
 from roundup.text.patterns import Pattern
+from roundup.text.spelled_out import spelled_out
 
 LONGEST_HEADING = 400
 LONGEST_STATEMENT = 300
@@ -90,7 +91,7 @@ def request(heading: str) -> Request | None:
     """Return what a heading asks for, or nothing where it does not ask for consent."""
     if len(heading) > LONGEST_HEADING:
         return None
-    text = plain(heading)
+    text = plain(spelled_out(heading))
     core = text.strip(ENDS)
     matter_found = matter(core) or matter(BRACKETS.sub(" ", text).strip(ENDS))
     if matter_found is None:
@@ -144,7 +145,7 @@ def is_about_answer(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def asks_anonymity(heading: str) -> bool:
     """Return whether a heading asks, in a sentence, who wants to stay without a name."""
-    text = plain(heading).strip(ENDS)
+    text = plain(spelled_out(heading)).strip(ENDS)
     if len(heading) > LONGEST_HEADING or not has("headings", "anonymous", text):
         return False
     is_asked = has("headings", "anonymous_asked", text) and request(heading) is None
@@ -154,7 +155,7 @@ def asks_anonymity(heading: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_about_status(heading: str) -> bool:
     """Return whether a heading is about what becomes of an answer."""
-    text = plain(heading)
+    text = plain(spelled_out(heading))
     is_other = has("headings", "other_status", text) or has("headings", "else", text)
     return has("headings", "status", text.strip(ENDS)) and not is_other
 

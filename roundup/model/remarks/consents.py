@@ -68,16 +68,36 @@ OUTPUT_WITHOUT_ANYBODY = Remark(
 UNREAD_REFUSAL = Remark(
     "C108",
     "unread-refusal",
-    Level.WARNING,
-    """A column that is not read, in which somebody seems to refuse publication.
+    Level.HELD,
+    """An answer beside which an unknown column seems to refuse publication.
 
-A form's “Status” with “Rejected”, or an unknown heading with “Do not publish” under it, has no
-effect by itself. The note is shown under `--quiet` as well, since somebody may be published against
-their will. Map the column to `consent` or to `ignore` under `columns` in the brief.""",
+“Do not publish” under a heading that is not understood may be a refusal, so the answer is held. Map
+the column to `consent` or to `ignore` under `columns` in the brief.""",
 )
 PHOTO_REFUSED = Remark(
     "C109",
     "photo-refused",
     Level.INFO,
     """A portrait that is not shown, since its owner did not agree to that.""",
+)
+STATUS_REFUSED = Remark(
+    "C110",
+    "status-refused",
+    Level.HELD,
+    """An answer that a form or an editor marked as not to be published.
+
+A column such as “Status”, “Response Type” or “Selected” says so: rejected, spam, in the trash, a
+preview, a test, or not chosen where others were. The column's name is in the message. If the answer
+is to be published all the same, `consent` in `edits/ID.md` says so; if the column means something
+else, map it to `ignore` under `columns` in the brief.""",
+)
+ANSWER_UNFINISHED = Remark(
+    "C111",
+    "answer-unfinished",
+    Level.HELD,
+    """An answer that its author began and did not send.
+
+Form tools export such entries beside the others and mark them: “Finished” is “False”, “Progress”
+is below 100, “Response Type” is “partial”. Nobody meant half an answer to be printed. Ask its
+author for the rest, or leave it out.""",
 )

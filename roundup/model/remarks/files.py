@@ -236,3 +236,23 @@ QUESTION_OF_SHEET = Remark(
 A sheet named `Question 2` belongs to the second question of the brief. Answers to a question that
 the brief does not ask are left out, with a note.""",
 )
+FURTHER_COLUMNS = Remark(
+    "F160",
+    "further-columns",
+    Level.INFO,
+    """Several columns for one field that holds one value, such as `LinkedIn` and `Twitter`.
+
+The first one that is filled in is used; the others are kept and not published. To use another one,
+map the first to `ignore` under `columns` in the brief. Name, title, organisation and answer are
+never chosen in this way: two different values of those hold the answer.""",
+)
+PARTED_COLUMN = Remark(
+    "F161",
+    "parted-column",
+    Level.INFO,
+    """A column that holds several fields, such as `Title and company`.
+
+“Baker, Quill & Daughters” and “Milkman at Ramsgard Dairy” are parted into a title and an
+organisation. What can be read in several ways stays whole, so that the answer is held for want of
+the other field. The words as they came are kept; a correction in `edits/ID.md` says it better.""",
+)

@@ -1,0 +1,114 @@
+"""What a column is by what stands in it, and by the columns that stand beside it.
+
+`Title` over “Ms” and “Dr.” is a part of the name, `Name` beside “Completion time” is that of an
+account, and whole texts under “What do you do?” are not job titles.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from roundup.model.consent import Matter
+from roundup.readers import _words as words
+from roundup.readers._honorifics import are_honorifics
+from roundup.readers._meanings import OF_ACCOUNT, ColumnTarget, fold
+from roundup.text.expressions import expression
+
+# Names, titles and short replies are shorter, in the middle of their column.
+LONG_TEXT = 80
+
+_LINK = expression(r"\S+")
+# Microsoft Forms puts both before what people typed, and the account's name after them.
+_BEGUN = frozenset(
+    map(
+        fold,
+        ("Start time", "Startzeit", "Heure de début", "Hora de inicio", "開始時刻", "وقت البدء"),
+    )
+)
+_ENDED = frozenset(
+    map(
+        fold,
+        (
+            *("Completion time", "Fertigstellungszeit", "Heure de fin", "Hora de finalización"),
+            *("Hora de conclusão", "完了時刻", "وقت الإكمال"),
+        ),
+    )
+)
+_ACCOUNT = frozenset(map(fold, ("Name", "Nom", "Nombre", "Nome", "名前", "الاسم")))
+_RECIPIENT = frozenset(map(fold, ("Recipient first name", "Recipient last name")))
+# Fillout calls the address of the form so.
+_FORM_ADDRESS = frozenset(map(fold, ("Current step", "Submission started")))
+# LimeSurvey leaves the time empty of an answer that stopped on an earlier page.
+_LAST_PAGE = frozenset(map(fold, ("Last page", "Letzte Seite", "Dernière page", "Última página")))
+_SENT = frozenset(
+    map(
+        fold,
+        (
+            *("Date submitted", "submitdate", "Datum Abgeschickt", "Date de soumission"),
+            *("Fecha de envío", "Data de envio"),
+        ),
+    )
+)
+
+
+def by_content(target: ColumnTarget, values: Sequence[str]) -> ColumnTarget | None:
+    """Return what a heading means, with what stands under it in mind."""
+    if target.is_asked and is_long(values):
+        return None
+    is_title = target.field == "title" and not target.also
+    is_part = target.field == "name" and target.part == words.LAST
+    if (is_title or is_part) and are_honorifics(values):
+        return ColumnTarget("name", part=words.PREFIX)
+    return target
+
+
+def by_company(
+    targets: Mapping[str, ColumnTarget | None],
+) -> dict[str, ColumnTarget | None]:
+    """Return the headings that mean something else beside the others of their file."""
+    headings = {fold(heading): heading for heading in targets}
+    changed: dict[str, ColumnTarget | None] = {}
+    is_account = bool(_BEGUN & headings.keys()) and bool(_ENDED & headings.keys())
+    for folded, heading in headings.items():
+        target = targets[heading]
+        if not target or target.is_mapped:
+            continue
+        if folded in _RECIPIENT or (is_account and folded in _ACCOUNT and target.field == "name"):
+            changed[heading] = replace(target, rank=OF_ACCOUNT)
+        if folded == "url" and _FORM_ADDRESS & headings.keys():
+            changed[heading] = ColumnTarget()
+    return changed
+
+
+def not_sent(
+    targets: Mapping[str, ColumnTarget | None], values: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, Matter]]:
+    """Return the columns of times in which an empty cell means that an answer was not sent."""
+    if not _LAST_PAGE & {fold(heading) for heading in targets}:
+        return {}
+    return {
+        heading: {"": Matter.COMPLETE}
+        for heading, target in targets.items()
+        if target
+        and target.field == "submitted"
+        and fold(heading) in _SENT
+        and any(values[heading])
+        and not all(values[heading])
+    }
+
+
+def typical(values: Iterable[str]) -> int:
+    """Return how long the values under a heading are, in the middle."""
+    lengths = sorted(reach(value) for value in values if value)
+    return lengths[len(lengths) // 2] if lengths else 0
+
+
+def reach(text: str) -> int:
+    """Measure a text in letters; one of Chinese and Japanese counts for three."""
+    return len(text) + 2 * sum("\u3040" <= sign <= "\u9fff" for sign in text)
+
+
+def is_long(values: Iterable[str]) -> bool:
+    """Return whether what stands under a heading are whole texts, and neither names nor links."""
+    filled = [value for value in values if value]
+    is_text = all(not _LINK.fullmatch(value) for value in filled)
+    return is_text and typical(filled) >= LONG_TEXT

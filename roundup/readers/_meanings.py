@@ -1,0 +1,302 @@
+"""A heading by itself: the field that its words mean, whatever else is in the file.
+
+It is looked up in its plain forms first (`Your name (required)`, `3. Name`, `name`), then as a part
+of a name or a place (`Name (First)`), then as a question that asks for a field (“Where do you
+work?”), and last as several words for one thing (`Title / Position`) or for two that stand in one
+column (`Title and company`).
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from roundup.model.consent import Request
+from roundup.model.submission import FIELDS
+from roundup.readers import _words as words
+from roundup.readers._answers import spoken
+from roundup.text.expressions import expression
+from roundup.text.patterns import Pattern
+from roundup.text.spelled_out import spelled_out
+
+# A question with more around it, a phrase that asks for the answer, a word that often means
+# something else.
+QUESTION_WITHIN, PHRASE, OFTEN_ELSE = 1, 2, 3
+# Ranks: how somebody wants to be called comes first, what an account is called last.
+AS_WISHED, OF_ACCOUNT = -1, 90
+CREDIT = ("name", "title", "organisation")
+LINKS = ("website", "profile")
+
+_BEFORE = (
+    *("whatisyour", "whatsyour", "andwhatsyour", "andwhatisyour", "pleaseenteryour", "enteryour"),
+    *("pleaseprovideyour", "pleaseenter", "enter", "pleaseprovide", "provideyour", "your"),
+    *("current", "yourcurrent", "contact", "expert", "experts", "contributor", "respondent"),
+    *("author", "speaker", "source", "entry", "submission", "the", "guest"),
+    *("ihr", "ihre", "dein", "deine", "votre", "vos", "ton", "ta", "su", "tu", "seu", "sua"),
+    *("aktuelle", "derzeitige", "bittegebensieihren", "quelestvotre", "quelleestvotre"),
+    *("あなたの", "ご"),
+)
+_AFTER = (
+    *("required", "optional", "please", "pflichtfeld", "obligatoire", "facultatif", "obligatorio"),
+    *("opcional", "obrigatorio", "必須", "任意"),
+)
+_IN_BRACKETS = expression(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]")
+# “G01Q02. Your name”, as LimeSurvey numbers its questions
+_CODED = expression(r"^(?:[A-Z]{1,3}\d{1,3}){1,3}(?:_\w+)?[.:]\s+")
+_LONGEST_HEADING = 200
+_MOST_PARTS = 4
+_BETWEEN = expression(
+    r"\s*(?:/|\||,|;|&|\+|・|、|／)\s*(?:(?:and|or|und|oder|et|ou)\s+)?"
+    r"|\s+(?:and|or|and/or|und|oder|et|ou|y|e|o|u|as well as)\s+|\s+(?:أو|و)\s*",
+)
+_PART = Pattern(
+    r"(?:(?:your|full|contact|expert|respondent|author|speaker|guest|complete|own|the) )*"
+    r"(?P<whole>names?|address|location|mailing address|postal address) (?P<part>[a-z ]+)"
+)
+# “About you - Job title”: what stands above a group of fields is put before each of them.
+_GROUP = expression(r"(\S)\s*(?:\s[-–—>|/]|:)\s+")
+_ABOUT_YOU = Pattern(
+    "|".join(
+        (
+            r"(?:please )?introduce yourself|who are you|you",
+            r"(?:please )?tell us (?:a bit |a little |more |something )?about yourself",
+            r"(?:a bit |a little |more )?about (?:you|yourself)",
+            r"your (?:contact )?(?:details|information|data|profile)",
+            r"(?:contact|personal|expert|respondent|speaker|author|contributor|participant)"
+            r"(?: (?:details|information|info|data|profile|address))?",
+            r"(?:zu |uber )(?:ihnen|ihrer person|sie|dich)|ihre (?:angaben|daten|kontaktdaten)",
+            r"angaben zur person|kontaktdaten|personliche angaben",
+            r"(?:a propos de )?vous|vos (?:coordonnees|informations)|coordonnees",
+            r"sobre (?:usted|ti|voce)|(?:sus|tus|seus) (?:datos|dados)",
+            r"datos (?:personales|de contacto)|dados (?:pessoais|de contato)",
+            r"(?:あなた|ご自身|回答者)(?:について|の情報)?|ご?連絡先",
+            r"(?:معلومات|بيانات)(?:ك| الاتصال| شخصيه)?|عنك",
+        )
+    )
+)
+# Forms ask for it in whole sentences, which go on as each form likes.
+_INTEREST = expression(
+    r"doyou(?:have|receive|earn|get)(?:an?|any)?(?:commissions?|affiliat\w|conflicts?ofinterest"
+    r"|(?:financial|commercial|competing|material)(?:interest|tie|relation|connection))"
+    r"|areyou(?:being)?(?:paidby|sponsoredby|compensatedby|affiliatedwith)"
+    r"|(?:please)?(?:disclose|declare)(?:any|your)?"
+    r"(?:conflicts?|financial|commercial|competing|interests?|affiliation|relationship)"
+)
+_COMPANY = r"(?:company|organi[sz]ation|firm|institution|institute|employer|business|university)"
+_FIRMA = r"(?:unternehmen|firma|organisation|institution|einrichtung)"
+# Questions that ask for a field; `spoken` writes a heading without accents and marks.
+_ASKING = {
+    "name": Pattern(
+        r"(?:(?:hi|hello|first)[ ,!.]+)?(?:and )?what(?: is|s| s) your (?:\w+ ){0,3}names?"
+        r"(?: please)?|who are you|(?:wie|und wie) (?:heissen sie|heisst du)|"
+        r"(?:wie lautet|was ist|wie ist) (?:ihr|dein) (?:\w+ )?name|"
+        r"comment vous appelez vous|comment t appelles tu|"
+        r"quel est (?:votre|ton) nom(?: complet| et votre prenom| et prenom)?|"
+        r"como (?:se llama(?: usted)?|te llamas)|cual es (?:su|tu) nombre(?: completo)?|"
+        r"como (?:voce )?se chama|qual(?: e)? (?:o )?seu nome(?: completo)?|"
+        r"(?:あなたの)?(?:お名前|氏名|ご?氏名|名前)(?:は(?:何ですか)?|を?(?:お)?(?:教えて|ご?記入|入力|聞かせ|書いて)"
+        r"(?:して)?(?:ください|下さい)?)|ما (?:هو )?اسمك(?: الكامل| الثلاثي)?"
+    ),
+    "title": Pattern(
+        r"(?:and )?what do you do(?: (?:for (?:a living|work)|professionally|there|at work))?|"
+        r"(?:and )?what(?: is|s| s) your (?:\w+ ){0,2}(?:title|role|position|occupation|profession|"
+        r"job)(?: title)?(?: (?:at|in|there|within)\b.{0,40})?|"
+        r"(?:was (?:machen|sind|arbeiten) sie|was machst du) (?:beruflich|von beruf)|"
+        r"(?:was ist|wie lautet) (?:ihre?|deine?) (?:beruf|funktion|position|rolle|tatigkeit|"
+        r"berufsbezeichnung)|welche (?:position|funktion|rolle) haben sie(?: inne)?|"
+        r"que faites vous dans la vie|quel(?:le)? est (?:votre|ta|ton) (?:metier|fonction|poste|"
+        r"profession|titre|role|intitule de poste)|a que se dedica|"
+        r"cual es (?:su|tu) (?:cargo|puesto|profesion|ocupacion|titulo|rol)|"
+        r"qual(?: e)? (?:o seu|a sua|seu|sua) (?:cargo|funcao|profissao|ocupacao|titulo)|"
+        r"(?:お仕事|ご?職業|役職|肩書き?)(?:は(?:何ですか)?|を?(?:お)?(?:教えて|ご?記入|入力)(?:ください|下さい)?)|"
+        r"ما (?:هو |هي )?(?:مسماك الوظيفي|وظيفتك|مهنتك|منصبك|عملك)|ماذا تعمل"
+    ),
+    "organisation": Pattern(
+        r"(?:and )?(?:where|who) do you work(?: (?:for|at))?|"
+        rf"(?:and )?(?:which|what) {_COMPANY}(?: (?:or|and) {_COMPANY})? (?:do|are) you (?:\w+ )?"
+        r"(?:work(?:ing)? (?:for|at|with)|represent(?:ing)?|speak(?:ing)? for|with|from|"
+        r"belong(?:ing)? to|part of)|"
+        rf"(?:what(?: is|s| s) )?(?:the )?name of (?:the |your )?{_COMPANY}(?: (?:or|and) "
+        rf"{_COMPANY})?(?: (?:you (?:work for|represent)))?|what(?: is|s| s) your {_COMPANY}"
+        r"(?: name| called| s name)?|"
+        rf"(?:and )?what(?: is|s| s) (?:the )?{_COMPANY} (?:called|you work for)|"
+        r"wo arbeiten sie|wo arbeitest du|"
+        rf"(?:fur|bei) (?:welche[snmr]?|wen|wem)(?: {_FIRMA})? (?:arbeiten|sprechen|sind) sie"
+        rf"(?: tatig)?|(?:wie heisst|name) (?:ihre?[sr]?|deine?|der|des) {_FIRMA}s?|"
+        r"ou travaillez vous|(?:pour|dans) quelle (?:entreprise|organisation|societe|structure) "
+        r"travaillez vous|(?:quel est le )?nom de (?:l |votre |la )(?:entreprise|organisation|"
+        r"societe|structure|organisme)|donde trabajas?|(?:para|en) que (?:empresa|organizacion|"
+        r"institucion) trabajas?|(?:cual es el )?nombre de (?:la|su|tu) (?:empresa|organizacion|"
+        r"institucion)|onde (?:voce )?trabalha|(?:em|para) (?:que|qual) (?:empresa|organizacao) "
+        r"(?:voce )?trabalha|(?:qual e o )?nome da (?:sua )?(?:empresa|organizacao|instituicao)|"
+        r"(?:お?勤め先|勤務先|ご?所属(?:先)?|会社名?|組織名?|団体名?)(?:は(?:どちらですか|何ですか)?|"
+        r"を?(?:お)?(?:教えて|ご?記入|入力)(?:ください|下さい)?)|"
+        r"اين تعمل|(?:ما )?اسم (?:شركتك|موسستك|جهه عملك)|لاي جهه تعمل"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTarget:
+    """Where the values of a column go; without a field they are left out on purpose.
+
+    `part` is which piece of a field it is, counted from 1, and `also` names the fields that stand
+    in the same column. `question` is set where the heading is a question of the brief. `doubt` is
+    how far a heading is from the plain word: where a nearer one is there, the others are none.
+    `rank` orders the columns that form tools fill in by themselves: there the lowest is used, and
+    two of them do not contradict each other. `request` is what a column of consent asks for.
+    `is_mapped` where the brief itself says so, and `is_asked` where a whole question does.
+    """
+
+    field: str = ""
+    part: int = 0
+    question: str = ""
+    rank: int = 0
+    doubt: int = 0
+    request: Request | None = None
+    also: tuple[str, ...] = ()
+    is_mapped: bool = False
+    is_asked: bool = False
+
+
+@lru_cache(maxsize=4096)
+def fold(heading: str) -> str:
+    """Keep what tells headings apart: letters and digits, without case and accents."""
+    apart = unicodedata.normalize("NFKD", heading.casefold())
+    return "".join(sign for sign in apart if sign.isalnum()) or heading.strip()
+
+
+def understood(heading: str) -> ColumnTarget | None:
+    """Return where the values under a heading go, by its own words."""
+    if len(heading) > _LONGEST_HEADING:
+        return ColumnTarget("interest") if _INTEREST.match(fold(heading)) else None
+    return (
+        TARGETS.get(fold(heading))
+        or part_of(heading)  # before brackets are left out: “Name (First)” is a part
+        or known(heading)
+        or below_a_title(heading)
+        or (ColumnTarget("interest") if _INTEREST.match(fold(heading)) else None)
+        or asking(heading)
+        or together(heading)
+    )
+
+
+def known(heading: str) -> ColumnTarget | None:
+    """Find a heading in its plain forms."""
+    return next((TARGETS[key] for key in spellings(heading) if key in TARGETS), None)
+
+
+def spellings(heading: str) -> Iterator[str]:
+    """Yield the heading, then its shorter forms: `Your name (required)`, `yourname`, `name`."""
+    without_code = _CODED.sub("", heading)
+    said = spoken(without_code)
+    for text in (heading, without_code, _IN_BRACKETS.sub("", without_code), said):
+        folded = fold(text)
+        yield folded
+        for after in _AFTER:
+            folded = folded.removesuffix(after)
+        yield folded
+        for before in _BEFORE:
+            if folded.startswith(before):
+                yield folded.removeprefix(before)
+
+
+def part_of(heading: str) -> ColumnTarget | None:
+    """Return the piece of a name or a place that a heading is, as in “Name (First)”."""
+    text = spoken(spelled_out(_CODED.sub("", heading)), keeps_brackets=True)
+    text = " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
+    match = _PART.fullmatch(text)
+    if match is None:
+        return None
+    field = "name" if match["whole"].startswith("name") else "location"
+    part = _PIECES[field].get(match["part"])
+    return ColumnTarget(field, part=part) if part else None
+
+
+def below_a_title(heading: str) -> ColumnTarget | None:
+    """Return what a field of a group of fields means, as in “About you - Job title”."""
+    title, mark, field = _GROUP.sub(r"\1\n", heading, count=1).partition("\n")
+    if not mark or not _ABOUT_YOU.fullmatch(spoken(title)):
+        return None
+    return TARGETS.get(fold(field)) or part_of(field) or known(field)
+
+
+def asking(heading: str) -> ColumnTarget | None:
+    """Return the field that a whole question asks for."""
+    text = spoken(spelled_out(_CODED.sub("", heading)))
+    fields = (field for field, pattern in _ASKING.items() if pattern.fullmatch(text))
+    field = next(fields, "")
+    return ColumnTarget(field, is_asked=True) if field else None
+
+
+def together(heading: str) -> ColumnTarget | None:
+    """Return what a heading of several words means: one field, or several in one column."""
+    text = _IN_BRACKETS.sub("", _CODED.sub("", heading)).strip(" ?:*.")
+    parts = [part for part in _BETWEEN.split(text) if part and part.strip()]
+    if not 2 <= len(parts) <= _MOST_PARTS:
+        return None
+    meanings = [known(part) or part_of(part) or asking(part) for part in parts]
+    targets = [meaning for meaning in meanings if meaning]
+    fields = tuple(dict.fromkeys(each.field for each in targets))
+    if len(targets) < len(parts) or not all(fields):
+        return None
+    if len(fields) == 1:
+        return one_field(targets)
+    if set(fields) <= set(CREDIT) and not any(each.part for each in targets):
+        return ColumnTarget(fields[0], also=fields[1:])
+    return ColumnTarget("website", also=("profile",)) if set(fields) <= set(LINKS) else None
+
+
+def one_field(targets: list[ColumnTarget]) -> ColumnTarget | None:
+    """Return the target of several words for one field; “City, State” is a whole place."""
+    first = targets[0]
+    if first.field in {"answer", "question", "anonymous", "consent"}:
+        return None
+    pieces = {each.part for each in targets}
+    if first.field == "name" and pieces & {words.FIRST, words.LAST} and len(pieces) == 1:
+        return first
+    return replace(first, part=first.part if len(pieces) == 1 else 0, doubt=0)
+
+
+def _of(text: str) -> list[str]:
+    """Part a table's words."""
+    return [" ".join(word.split()) for word in text.split("|")]
+
+
+def _targets() -> dict[str, ColumnTarget]:
+    """Put the tables of words under folded headings."""
+    targets = {fold(word): ColumnTarget() for word in _of(words.BOOKKEEPING)}
+    for name, text in words.ALIASES.items():
+        is_ranked = name in {"id", "submitted"}
+        for rank, word in enumerate(_of(text), start=1):
+            targets[fold(word)] = ColumnTarget(name, rank=rank if is_ranked else 0)
+        targets[fold(name)] = ColumnTarget(name, rank=1 if is_ranked else 0)
+    for name, text in words.ABROAD.items():
+        for word in _of(text):
+            targets.setdefault(fold(word), ColumnTarget(name, rank=1 if name == "submitted" else 0))
+    for field, table in (("name", words.NAME_PARTS), ("location", words.PLACE_PARTS)):
+        for text, part in table.items():
+            targets |= {fold(word): ColumnTarget(field, part=part) for word in _of(text)}
+    targets |= {fold(word): ColumnTarget("name", rank=AS_WISHED) for word in _of(words.CREDITED)}
+    for word in _of(words.OFTEN_SOMETHING_ELSE):
+        targets[fold(word)] = replace(targets[fold(word)], doubt=OFTEN_ELSE)
+    return targets
+
+
+def _pieces(table: dict[int, str]) -> dict[str, int]:
+    """Put the words for pieces of a field under the words themselves."""
+    return {word: part for part, text in table.items() for word in _of(text)}
+
+
+def _all_words() -> Iterable[str]:
+    """Return the tables whose words may be proposed."""
+    return (*words.ALIASES.values(), *words.ABROAD.values(), *words.NAME_PARTS, *words.PLACE_PARTS)
+
+
+TARGETS = _targets()
+WORDS = {fold(word): word for text in _all_words() for word in _of(text)}
+_PIECES = {"name": _pieces(words.OF_NAME), "location": _pieces(words.OF_PLACE)}
+# The words themselves in lower case, to pass over rows of answers quickly.
+PLAIN_WORDS = frozenset(
+    word.casefold() for word in (*WORDS.values(), *_of(words.BOOKKEEPING), *FIELDS)
+)

@@ -1,0 +1,196 @@
+"""What people and form tools write over columns, in seven languages, by the field that is meant.
+
+Case, accents, spaces and punctuation make no difference. A bar parts one heading from the next.
+"""
+
+ALIASES = {
+    "name": """Name | Full name | Name of expert | Expert | Expert's full name | Contributor |
+        Source | Author | Respondent | Speaker | Interviewee | Participant | Credit |
+        Name and surname | First and last name | Name (first and last) | Complete name |
+        Expert name | Guest name | Name and last name | Contributor name | Your name please""",
+    "title": """Title | Job title | Role | Position | Occupation | Job | Profession | Job role |
+        Professional title | Job position | Designation | Title or role | Job function |
+        Title at company | Position at company | Role at company | Professional role |
+        Position title | Role title | Current position | Work title | Official title""",
+    "organisation": """Organisation | Organization | Company | Company name | Employer |
+        Affiliation | Business | Business name | Firm | Institution | Practice |
+        Organisation name | Organization name | Organisation or company |
+        Organization or company | Name of company | Company or organisation |
+        Company or organization | Name of organisation | Practice name | Name of organization |
+        Workplace | Place of work | University | School | Agency | Outlet | Name of business |
+        Name of employer | Employer name | Institution name | Company organisation |
+        Company organization | Brand | Org""",
+    "answer": """Answer | Response | Quote | Pitch | Comment | Comments | Reply | Submission |
+        Responses | Answers | Commentary | Contribution | Statement | Tip | Advice | Insight |
+        Answer text | Response text | Expert quote | Thoughts | Answer to the question | Message""",
+    "question": "Question | Prompt | Query | Question asked | Question text",
+    "heading": """Heading | Headline | Section heading | Subheading | Answer headline |
+        Tip headline""",
+    "email": """Email | E-mail | Email address | E-mail address | Mail | Email ID |
+        Mail address | Recipient email""",
+    "website": """Website | URL | Company website | Web site | Link | Website URL | Homepage |
+        Website address | Company URL | Website link | Web address | Organisation website |
+        Organization website | Company link | Web page | Site | Business website | Home page""",
+    "profile": """Profile | LinkedIn | LinkedIn URL | LinkedIn profile | Twitter | Profile URL |
+        Mastodon | LinkedIn profile URL | LinkedIn page | Twitter username | Twitter profile |
+        X | Facebook | Threads | X profile | Instagram handle | YouTube | LinkedIn link |
+        Twitter handle | Profile link | X handle | LinkedIn profile link | Twitter URL |
+        Bluesky | Social media | Social profile | Instagram | Social link |
+        Social media profile | Social media link | Link to LinkedIn | Author page""",
+    "headshot": """Headshot | Photo | Picture | Portrait | Image | Headshot URL |
+        Profile photo | Photo URL | Photograph | Profile picture | Headshot link |
+        Headshot file | Image URL | Avatar | Picture URL | Upload a headshot | Upload headshot |
+        Upload photo | Photo file | Link to headshot | Profile image | Upload a photo""",
+    "headshot_alt": """Headshot alt | Alt text | Alt | Photo description | Image description |
+        Headshot alt text | Photo alt text | Image alt text | Headshot description |
+        Picture description | Alternative text""",
+    "bio": """Bio | About | About you | Short bio | Biography | Profile text | Bio text |
+        Tell us about yourself | About yourself | About the author | About the expert |
+        Mini bio | Brief bio | Author bio""",
+    "pronouns": "Pronouns | Preferred pronouns | Pronoun",
+    "location": """Location | Based in | Where are you based | Where are you located |
+        City and country | City, state | Where do you live | Place | Where are you from""",
+    "submitted": """Submitted | Submitted at | Timestamp | Submit date | Submission date |
+        Submitted on | Date submitted | Completion time | Completed at | Recorded date |
+        Entry date | Submission time | Received | Received on | Date received | Created | Sent |
+        Created at | Created time | Date created | Submission created | Response date | Date |
+        End date | Added time | Conversion date | Time submitted | Submitted time | Time""",
+    "id": """ID | Submission ID | Response ID | # | Entry ID | Record ID | Submission number |
+        Response number | Answer ID | Respondent ID | Unique ID | UUID""",
+    "anonymous": """Anonymous | Reason for anonymity | Anonymity | Anonymity reason |
+        Why anonymous | Anonymous because | Reason for withholding the name""",
+    "interest": """Interest | Conflict of interest | Conflicts of interest | Disclosure |
+        Disclosures | Financial interest | Financial interests | Competing interests |
+        Conflict of interest disclosure | Conflict of interest statement |
+        Affiliate disclosure | Affiliation disclosure | Disclosure statement |
+        Financial disclosure | Interest declared | Declaration of interest |
+        Declaration of interests | Declared interest | Sponsorship | Declared interests |
+        Material connection | Material connections | Paid relationship |
+        Financial relationship | Financial ties | Disclosure of interest | Interessenkonflikt |
+        Interessenkonflikte | Conflit d'intérêts | Conflicto de intereses""",
+}
+# Under these, forms ask for other things as well; a plainer heading in the same file wins.
+OFTEN_SOMETHING_ELSE = """Comment | Comments | Message | Thoughts | Submission | Statement |
+    Insight | Source | Author | Credit | Speaker"""
+# What forms in other languages call the same.
+ABROAD = {
+    "name": """Vor- und Nachname | Name und Vorname | Vollständiger Name | Nom | Nom complet |
+        Nom et prénom | Prénom et nom | Nombre | Nombre completo | Nombre y apellidos |
+        Nombre y apellido | Nome | Nome completo | Nome e sobrenome | الاسم | الاسم الكامل |
+        お名前 | 名前 | 氏名 | ご氏名 | フルネーム | Prénom et nom de famille | Ihr Name |
+        Nombre y apellidos completos | الاسم واللقب | الاسم الثلاثي""",
+    "title": """Berufsbezeichnung | Beruf | Funktion | Position | Stellung | Fonction | Poste |
+        Métier | Intitulé du poste | Cargo | Puesto | Profesión | Ocupación | Profissão |
+        Função | Cargo ou função | المسمى الوظيفي | الوظيفة | المنصب | المهنة | 役職 | 肩書き |
+        肩書 | 職業 | ご職業 | お仕事 | 職種 | Tätigkeit | Rolle | Jobtitel | Titre |
+        Titre du poste | Profession | Rôle | Título | Rol | Cargo actual | Título do cargo |
+        Ocupação | الدور | المسمى | اللقب الوظيفي""",
+    "organisation": """Unternehmen | Firma | Arbeitgeber | Firmenname | Verein | Entreprise |
+        Société | Organisme | Employeur | Empresa | Organización | Compañía | Institución |
+        Organização | Instituição | الشركة | المؤسسة | الجهة | المنظمة | جهة العمل | 会社 |
+        会社名 | 所属 | ご所属 | 団体名 | 団体 | 勤務先 | 組織名 | 組織 | お勤め先 | 所属先 |
+        所属団体 | 法人名 | 企業名 | 企業 | Betrieb | Einrichtung | Institution | Organisation |
+        Name der Organisation | Name des Unternehmens | Unternehmensname | Nom de l'entreprise |
+        Nom de la société | Nom de l'organisation | Structure | Établissement |
+        Organisation ou entreprise | Nombre de la empresa | Nombre de la organización |
+        Lugar de trabajo | Nome da empresa | Nome da organização | Companhia |
+        Local de trabalho | اسم الشركة | اسم المؤسسة | اسم الجهة | اسم المنظمة | مكان العمل |
+        مؤسسة | شركة""",
+    "email": """E-Mail-Adresse | Adresse e-mail | Adresse mail | Courriel | Correo electrónico |
+        Correo | Dirección de correo electrónico | Endereço de e-mail | البريد الإلكتروني |
+        メールアドレス | メール | Eメール | عنوان البريد الإلكتروني | البريد الالكتروني |
+        Mailadresse | Correo electronico | Email de contacto | E-mail de contato |
+        Courrier électronique | Adresse électronique""",
+    "submitted": """Zeitstempel | Horodateur | Marca temporal | Carimbo de data/hora |
+        طابع زمني | タイムスタンプ | 回答日時 | Fertigstellungszeit | Abschlusszeit |
+        Heure de fin | Hora de finalización | Hora de conclusão | 完了時刻 | وقت الإكمال |
+        وقت الانتهاء | Eingereicht am | Datum | Date de soumission | Fecha de envío |
+        Data de envio | 送信日時 | تاريخ الإرسال""",
+    "website": """Webseite | Site web | Sitio web | Página web | الموقع الإلكتروني |
+        ウェブサイト | Website Ihres Unternehmens | Internetseite | Site internet | Site |
+        ホームページ | الموقع""",
+    "question": "Frage | Pregunta | Pergunta | السؤال | 質問",
+    "headshot": """Foto | Porträt | Foto de perfil | Photo de profil | الصورة | الصورة الشخصية |
+        写真 | 顔写真""",
+}
+# What form tools write for themselves: Google, Microsoft, Typeform, SurveyMonkey, Tally, Jotform,
+# Qualtrics, Gravity, Airtable
+BOOKKEEPING = """Network ID | Start time | Start date | IP address | IP | User agent | Tags |
+    Score | Response type | Stage date | Ending | Last modified time | Collector ID |
+    Custom data | Status | Progress | Duration | Finished | External reference |
+    External data reference | User IP | Location latitude | Location longitude |
+    Distribution channel | User language | Source URL | Date updated | Transaction ID |
+    Payment status | Payment date | Payment amount | Total points | Quiz feedback | Created by |
+    Last modified | Last modified by | Last edited time | Referrer | Last edited by | Language |
+    Browser | Device | Total score | Form ID | Form name | Hidden | Completed | Time taken |
+    Post ID | Created by user ID | Referer | Started at | Heure de début | Hora de inicio |
+    Hora de início | Startzeit | 開始時刻 | وقت البدء | Zeitpunkt der letzten Änderung |
+    Heure de la dernière modification | 最終変更時刻 | Hora de la última modificación |
+    Hora da última modificação | وقت آخر تعديل | Entry notes | Viewed | Starred |
+    Unique generated user ID | Submission IP | IP address of sender | Current step | Errors |
+    Submission started | Last updated | Last page | Last page accessed | Start language | Seed |
+    Date started | Date last action | Conversion page | Conversion title | Form name (ID) |
+    User ID | Updated by | Reference number | Referrer name | Task owner | Date modified |
+    Collector | Submission UUID | Entry date created | Entry date updated | Version | Index |
+    Submitted by | Geo IP | Country code | Calculated | Quiz score | Total time | Time spent |
+    Last update | Phone | Phone number | Telephone | Telephone number | Mobile | Mobile number |
+    Mobile phone | Telefon | Telefonnummer | Téléphone | Numéro de téléphone | Teléfono |
+    Número de teléfono | Telefone | Celular | 電話番号 | رقم الهاتف | الهاتف | Entry nonce |
+    Consent (Description) | Referral | Row | Row number | Token | Submit device | UTM source |
+    UTM medium | UTM campaign | UTM content | UTM term | Updated at | Start | End"""
+
+# How somebody wants to be called in print; it comes before any other name.
+CREDITED = """Display name | Byline | Preferred name | Published name | Name for publication |
+    Name for credit | Credit name | Credit as | Credited as | Name to publish |
+    Name to be published | Name for the article | Name for attribution |
+    How would you like to be credited | How should we credit you |
+    How do you want to be credited | How would you like to be named |
+    How would you like your name to appear | How should your name appear |
+    Name as it should appear | Name as you would like it to appear |
+    Name as you would like it published | How do you want your name to appear |
+    Veröffentlichungsname | Name für die Veröffentlichung | Wie sollen wir Sie nennen |
+    Wie möchten Sie genannt werden | Nom pour la publication | Nom à publier |
+    Comment souhaitez-vous être cité | Comment souhaitez-vous être cité(e) |
+    Nombre para la publicación | Cómo quiere que le citemos | Nome para publicação |
+    Como gostaria de ser creditado | 掲載名 | 掲載用のお名前 | 掲載時のお名前 | الاسم للنشر"""
+# The pieces of a name, in the order in which they are printed.
+PREFIX, FIRST, MIDDLE, LAST, SUFFIX = 1, 2, 3, 4, 5
+NAME_PARTS = {
+    """Prefix | Name prefix | Salutation | Honorific | Honorifics | Courtesy title | Anrede |
+        Akademischer Titel | Civilité | Tratamiento | Tratamento | Pronome de tratamento |
+        敬称 | اللقب""": PREFIX,
+    """First name | Given name | Forename | First | Recipient first name | First names |
+        Vorname | Vornamen | Prénom | Prénoms | Nombre de pila | Nombres | Primeiro nome |
+        الاسم الأول | 名 | お名前（名） | 下の名前""": FIRST,
+    """Middle name | Middle initial | Middle | Middle names | Zweiter Vorname |
+        Deuxième prénom | Segundo nombre | Nome do meio | ミドルネーム | الاسم الأوسط""": MIDDLE,
+    """Last name | Surname | Family name | Second name | Last | Recipient last name | Nachname |
+        Familienname | Zuname | Nom de famille | Apellido | Apellidos | Sobrenome | Apelido |
+        Último nome | 姓 | 名字 | 苗字 | お名前（姓） |
+        اسم العائلة | الاسم الأخير | الكنية | اللقب""": LAST,
+    """Suffix | Name suffix | Post-nominals | Postnominals | Post-nominal letters |
+        Credentials | Namenszusatz | Suffixe | Sufijo | Sufixo | 称号""": SUFFIX,
+}
+# The pieces of a place, in the order in which they are printed.
+CITY, REGION, COUNTRY = 1, 2, 3
+PLACE_PARTS = {
+    """City | Town | City/Town | City or town | Your city | Stadt | Ort | Wohnort | Ville |
+        Ciudad | Localidad | Cidade | 市区町村 | 都市 | المدينة""": CITY,
+    """State | State/Province | Province | Region | County | State or province | Bundesland |
+        Kanton | Département | Région | Provincia | Comunidad autónoma | Província | 都道府県 |
+        المحافظة | المنطقة""": REGION,
+    "Country | Land | Pays | País | Country/Region | 国 | البلد | الدولة": COUNTRY,
+}
+# What may follow the word for a whole name or address, as in “Name (First)” or “Address: City”.
+OF_NAME = {
+    PREFIX: "prefix | title | salutation | honorific",
+    FIRST: "first | first name | given | given name | forename",
+    MIDDLE: "middle | middle name | middle initial",
+    LAST: "last | last name | family | family name | surname",
+    SUFFIX: "suffix",
+}
+OF_PLACE = {
+    CITY: "city | town | city town",
+    REGION: "state | province | state province | region | county | state province region",
+    COUNTRY: "country",
+}
