@@ -47,6 +47,8 @@ TONGUES = (
     "เขียนทุกอย่างลงในสมุดเล่มเดียว แล้วอ่านทบทวนทุกสัปดาห์",
     "Keep one book. 👩🏽‍🚀 Write it down twice, and underline nothing at all.",
 )
+# One answer fills most of a page, and may not be broken: columns hold nothing until they are high.
+ENDLESS = ("aب" * 2_400, "Keep one book.")
 
 
 ARTICLES: dict[str, Callable[[], Article]] = {
@@ -54,6 +56,7 @@ ARTICLES: dict[str, Callable[[], Article]] = {
     "hostile": hostile,
     "long": lambda: article(24),
     "tongues": lambda: article(12, answers=TONGUES),
+    "endless": lambda: article(2, answers=ENDLESS),
 }
 WRITERS = {"pdf": pdf, "cards": cards, "epub": epub}
 
@@ -83,6 +86,8 @@ VARIANTS = [
         for layout in ("magazine", "plain")
         for columns in ("none", "answers")
     ),
+    variant("endless", "brief"),
+    variant("endless", "magazine", look={"columns": "answers"}),
     variant("everything", "magazine", archive=True),
     variant("everything", "magazine", "cards"),
     variant("everything", "magazine", "epub"),

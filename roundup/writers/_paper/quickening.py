@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 # Boxes whose layout depends on nothing but their width, and on whether they fit.
 PLAIN = frozenset({"BlockBox", "LineBox", "InlineBox", "TextBox", "InlineBlockBox"})
+TIMES = 3  # heights without room for anything, after which the least room is sought
 SLACK = 1  # pixels, below which a box is laid out again rather than taken to fit
 
 
@@ -221,8 +222,16 @@ def balance_columns_by_heights() -> None:
         trials = context.trials
         # Columns that are drawn get no margins to collapse with; trials get an empty list.
         outer, trials.column = trials.column, box if given[6] is not None else None
+
+        def lay_out(bottom_space: float) -> Any:
+            lists: tuple[list[Any], ...] = ([], [], [])
+            rest = (*given[1:4], *lists, *given[7:])
+            return block_box_layout(context, box, bottom_space, *rest, **more)
+
         try:
-            return block_box_layout(context, box, *given, **more)
+            if trials.column is None or given[0] == inf:
+                return block_box_layout(context, box, *given, **more)
+            return trials.tried(context, box, given[0], given[1:4], lay_out)
         finally:
             trials.column = outer
 
@@ -253,6 +262,8 @@ class Trials:
         self.column: Any = None
         self.kept: dict[Any, Any] = {}
         self.plain: dict[int, bool] = {}
+        self.shut: dict[Any, Shut] = {}
+        self.roomiest = inf
 
     def is_plain(self, box: Any) -> bool:
         """Return whether a box holds nothing that depends on, or changes, what is around it."""
@@ -260,6 +271,49 @@ class Trials:
         if known is None:
             known = self.plain[id(box)] = all(map(is_plain, (box, *box.descendants())))
         return known
+
+    def tried(
+        self,
+        context: Any,
+        column: Any,
+        bottom_space: float,
+        where: tuple[Any, Any, bool],
+        lay_out: Callable[[float], Any],
+    ) -> Any:
+        """Return a column as it is laid out, or nothing where nothing of it has room.
+
+        Where a column begins with what must not be broken, WeasyPrint adds one pixel after the
+        other until that has room.
+        """
+        self.roomiest = min(self.roomiest, bottom_space)
+        skip_stack, _, is_empty = where
+        shut = self.shut.setdefault((id(column), str(skip_stack), is_empty), Shut())
+        if bottom_space >= shut.space:
+            return shut.copied()
+        result = lay_out(bottom_space)
+        if result[0] is None:
+            shut.keep(bottom_space, result)
+            if shut.times == TIMES and self.flows(column):
+                self.find_room(context, shut, lay_out)
+        return result
+
+    def flows(self, column: Any) -> bool:
+        """Return whether everything in a column is where the text is."""
+        return all(box.is_in_normal_flow() for box in column.descendants())
+
+    def find_room(self, context: Any, shut: "Shut", lay_out: Callable[[float], Any]) -> None:
+        """Find the least room in which something of a column is laid out, to a pixel."""
+        from weasyprint.layout.block import remove_placeholders
+
+        open_at = self.roomiest - 1
+        while shut.space - open_at > 1:
+            between = (shut.space + open_at) / 2
+            result = lay_out(between)
+            if result[0] is None:
+                shut.keep(between, result)
+            else:
+                remove_placeholders(context, [result[0]], [], [])
+                open_at = between
 
     def laid_out(
         self,
@@ -281,6 +335,27 @@ class Trials:
         if result[0] is not None and (has_no_room or result[1] is None):
             self.kept[key] = (moved(result, 0), began, room(result[0], began))
         return result
+
+
+class Shut:
+    """How much space below a column leaves no room for anything of it."""
+
+    def __init__(self) -> None:
+        """Begin without knowing any."""
+        self.space = inf
+        self.times = 0
+        self.result: Any = None
+
+    def keep(self, bottom_space: float, result: Any) -> None:
+        """Keep that so much space leaves no room, and what laying out gave."""
+        self.space = min(self.space, bottom_space)
+        self.times += 1
+        self.result = result
+
+    def copied(self) -> Any:
+        """Return what laying out nothing gives."""
+        box, resume_at, next_page, margins, *rest = self.result
+        return (box, resume_at, dict(next_page), list(margins), *rest)
 
 
 def moved(result: Any, by: float) -> Any:
