@@ -59,6 +59,21 @@ def test_a_no_holds_the_answer_and_what_is_unclear_holds_it_with_its_words(tmp_p
     assert all(way in hint for way in ("anonymous:", "consent: yes, by mail", "leave_out: [bo-"))
 
 
+def test_what_cannot_be_seen_in_a_reply_is_taken_out_once_and_said(tmp_path: Path) -> None:
+    found = checked(tmp_path, "May we publish your answer?", "Y\u202ees", "No\u200b\x07")
+
+    [ada] = found.roundup.submissions
+    cleaned = [note.message for note in found.notes if note.code == "V104"]
+    assert [reply.words for reply in ada.replies] == ["Yes"]
+    assert "“No”" in said(found)["C101"]
+    assert cleaned == [
+        "The reply about consent held characters that cannot be seen: "
+        "U+202E RIGHT-TO-LEFT OVERRIDE",
+        "The reply about consent held characters that cannot be seen: U+0007, "
+        "U+200B ZERO WIDTH SPACE",
+    ]
+
+
 def test_of_several_columns_the_strictest_counts(tmp_path: Path) -> None:
     found = checked(tmp_path, "Consent,OK to publish?", "Yes,Yes", "Yes,No")
 

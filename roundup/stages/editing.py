@@ -20,9 +20,10 @@ from roundup.model.notes import Level, Note
 from roundup.model.policy import PERMISSIONS, Verdict, verdict
 from roundup.model.quote import Change, ChangeKind, Quote
 from roundup.model.remarks.edits import UNCLEAR_EDIT, WORDS_NOT_SENT
-from roundup.model.remarks.submissions import BEYOND_LIMITS, CLEANED_CHARACTERS
+from roundup.model.remarks.submissions import BEYOND_LIMITS
 from roundup.model.submission import Submission
 from roundup.pictures import decoding
+from roundup.stages._unseen import cleaned_note
 from roundup.text import markdown
 from roundup.text.cleaning import SOFT_HYPHEN, clean, described, trimmed
 from roundup.text.composing import composed
@@ -148,12 +149,7 @@ def cleaned(answer: str, received: str) -> tuple[str, tuple[str, ...]]:
 def cleaned_notes(taken_out: Sequence[str], found: Edit, submission: Submission) -> Iterator[Note]:
     """Return which characters of an edit cannot be seen and were taken out."""
     if taken_out:
-        yield CLEANED_CHARACTERS.note(
-            f"The edit held characters that cannot be seen: {', '.join(taken_out)}",
-            hint="They were taken out; read the text once more to see that it is whole",
-            origin=found.place(0),
-            submission=submission.id,
-        )
+        yield cleaned_note("The edit", taken_out, found.place(0), submission=submission.id)
 
 
 def too_intricate(problem: markdown.TooIntricate, found: Edit, submission: Submission) -> Note:

@@ -25,7 +25,7 @@ from roundup.model.notes import Level, Note, Origin, Span
 from roundup.model.remarks.briefs import BRIEF_VALUE
 from roundup.model.remarks.edits import EDIT_KEY_UNKNOWN, UNREADABLE_EDIT
 from roundup.model.remarks.files import UNKNOWN_KIND
-from roundup.model.remarks.submissions import BEYOND_LIMITS, CLEANED_CHARACTERS
+from roundup.model.remarks.submissions import BEYOND_LIMITS
 from roundup.model.submission import Draft
 from roundup.model.table import FoundTable
 from roundup.pictures.finding import PHOTOS, PICTURES, _printable
@@ -33,6 +33,7 @@ from roundup.readers._columns import Columns
 from roundup.readers._layout import found_table
 from roundup.readers._records import swallowed_comment, unreadable
 from roundup.stages._readers import READERS, reader_of
+from roundup.stages._unseen import cleaned_note
 from roundup.text import front_matter, strict_yaml
 from roundup.text.cleaning import clean, squeezed
 from roundup.text.encoding import NotText, decode
@@ -476,11 +477,7 @@ def _hidden(table: YamlTable, heading: str, origin: Origin) -> Iterator[Note]:
     """Note characters in an edit's other texts that cannot be seen."""
     for key, text, where in _own_texts(table, heading, origin):
         if taken_out := clean(text)[1]:
-            yield CLEANED_CHARACTERS.note(
-                f"`{excerpt_of(key)}` held characters that cannot be seen: {', '.join(taken_out)}",
-                hint="They were taken out; read the text once more to see that it is whole",
-                origin=where,
-            )
+            yield cleaned_note(f"`{excerpt_of(key)}`", taken_out, where)
 
 
 def _corrections(table: YamlTable, origin: Origin) -> Iterator[Correction]:

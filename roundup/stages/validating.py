@@ -24,7 +24,7 @@ from pydantic import (
 
 from roundup.errors import listed
 from roundup.model.brief import Brief, Held
-from roundup.model.consent import Matter, Reply, Request, Will
+from roundup.model.consent import Matter, Refusal, Reply, Request, Will
 from roundup.model.notes import Level, Note, Origin, Related, Span, on_one_line
 from roundup.model.remarks.briefs import UNKNOWN_SUBMISSION
 from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN
@@ -32,7 +32,6 @@ from roundup.model.remarks.submissions import (
     ANONYMITY_WITHOUT_REASON,
     ANSWER_MISSING,
     BEYOND_LIMITS,
-    CLEANED_CHARACTERS,
     DUPLICATE_ID,
     ENCODED_TWICE,
     EXPORT_MARKS,
@@ -48,6 +47,7 @@ from roundup.model.submission import Draft, Expert, Headshot, Submission
 from roundup.pictures import decoding
 from roundup.stages import _twins as twins
 from roundup.stages._readers import holds_one_answer
+from roundup.stages._unseen import cleaned_note
 from roundup.text import markdown
 from roundup.text.addresses import public_address
 from roundup.text.cleaning import clean, squeezed, trimmed
@@ -218,8 +218,6 @@ NEEDED = frozenset(
 )
 ADD_PICTURE = "Put its file into `photos/` in the roundup's folder, and name that in the answer"
 DESCRIBE = "Say what it shows, for those who cannot see it: `![A desk with a lamp](desk.jpg)`"
-# How many of the characters that were taken out a note names.
-MOST_NAMED = 20
 LONGER = {"string_too_long"}
 EXPECTED = {
     "email": "an e-mail address",
@@ -238,7 +236,8 @@ ADVICE = {
 def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note]]:
     """Make a submission of a draft, or nothing and at least one note of level held."""
     fields, notes = cleaned(draft)
-    notes = [*draft.notes, *notes]
+    draft, remarks = with_clean_replies(draft)
+    notes = [*draft.notes, *notes, *remarks]
     html = ""
     if (read := markdown_of(fields.get("answer", ""))) is not None:
         html = draft.fields["answer"]  # as it was sent, with what cleaning takes out
@@ -286,7 +285,9 @@ def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
         # An answer stays as it came: what is composed in its quote is listed as a change.
         fields[field] = trimmed(text) if field == "answer" else composed(squeezed(text))
         if taken_out:
-            notes.append(cleaned_note(field, taken_out, draft.place(field)))
+            notes.append(
+                cleaned_note(f"`{field}`", taken_out, draft.place(field), span=Span(field))
+            )
         if unmarked(field, typed) != typed:
             notes.append(marks_note(draft, field, fields[field]))
         if LOST in text and LOST in typed:
@@ -325,16 +326,17 @@ def lost_note(draft: Draft, field: str) -> Note:
     )
 
 
-def cleaned_note(field: str, taken_out: Sequence[str], origin: Origin) -> Note:
-    """Report which characters were taken out of a field, the first of them by name."""
-    named = ", ".join(taken_out[:MOST_NAMED])
-    more = f" and {len(taken_out) - MOST_NAMED:,} more" if len(taken_out) > MOST_NAMED else ""
-    return CLEANED_CHARACTERS.note(
-        f"`{field}` held characters that cannot be seen: {named}{more}",
-        hint="They were taken out; read the text once more to see that it is whole",
-        origin=origin,
-        span=Span(field),
-    )
+def with_clean_replies(draft: Draft) -> tuple[Draft, list[Note]]:
+    """Remove unprintable characters from what somebody said about consent, and note it."""
+    notes = []
+    everything: list[Reply | Refusal] = [*draft.replies, *draft.unread]
+    for said in everything:
+        if taken_out := clean(said.words)[1]:
+            what = "The reply about consent"
+            notes.append(cleaned_note(what, taken_out, said.origin, span=Span("consent")))
+    replies = tuple(replace(each, words=squeezed(clean(each.words)[0])) for each in draft.replies)
+    refusals = tuple(replace(each, words=squeezed(clean(each.words)[0])) for each in draft.unread)
+    return replace(draft, replies=replies, unread=refusals), notes
 
 
 def taken_in(draft: Draft, fields: Mapping[str, str]) -> tuple[Intake | None, list[Note]]:
@@ -507,7 +509,7 @@ def answer_notes(draft: Draft, intake: Intake, *, has_pictures: bool, is_html: b
         return [missing(draft, f"Nothing of the answer from {author(intake)} can be printed")]
     notes = marks_notes(draft, answer, parsed.unused_notes, is_html=is_html)
     if parsed.taken_out:
-        notes.append(cleaned_note("answer", parsed.taken_out, origin))
+        notes.append(cleaned_note("`answer`", parsed.taken_out, origin, span=Span("answer")))
     for typed, reason in parsed.refused_addresses:
         start = max(draft.fields["answer"].find(typed), 0)
         line = origin.line and origin.line + draft.fields["answer"].count("\n", 0, start)

@@ -9,6 +9,7 @@ said, by code point.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from roundup.text.expressions import expression
 
@@ -43,6 +44,8 @@ NO_CHARACTER = expression(
 MOST_MARKS = 8
 # Where so many stand, none of these do: letters of the Latin alphabet, spaces, dashes, quotes.
 FAR_FROM_LATIN = expression("[^\x00-\u02ff\u2000-\u206f]{9,}")
+# How many of the characters that were taken out are named.
+MOST_NAMED = 20
 LINE_ENDS = expression("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 
 
@@ -153,3 +156,10 @@ def described(character: str) -> str:
     point = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "")
     return f"{point} {name}" if name else point
+
+
+def held_unseen(what: str, taken_out: Sequence[str]) -> str:
+    """Return a sentence on which characters something held, the first of them by name."""
+    named = ", ".join(taken_out[:MOST_NAMED])
+    more = f" and {len(taken_out) - MOST_NAMED:,} more" if len(taken_out) > MOST_NAMED else ""
+    return f"{what} held characters that cannot be seen: {named}{more}"

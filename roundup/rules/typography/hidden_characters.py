@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.text.cleaning import held_unseen
 
 code = "T105"
 level = Level.WARNING
@@ -27,7 +28,7 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     """Name what was taken out of the brief."""
     for field, signs in roundup.brief.hidden.items():
         yield Finding(
-            f"The {field} held characters that cannot be seen: {', '.join(signs)}",
-            hint=f"They were taken out; type `{field}`again to be rid of them",
+            held_unseen(f"The {field}", signs),
+            hint=f"They were taken out; type `{field}` again to be rid of them",
             span=Span(field),
         )
