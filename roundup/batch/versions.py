@@ -14,7 +14,6 @@ from roundup.version import __version__
 PROGRAM = "the files of Roundup"
 PARTS = "parts from other distributions"
 FONTS = "fonts of the system"
-PANGO = "pango"
 GROUP = "roundup."
 # Extras of which no output knows.
 WORKSHOP = re.compile(r"""extra == ['"](?:cluster|dev|docs|mutants)['"]""")
@@ -32,7 +31,7 @@ def names(is_type_set: bool) -> Iterator[str]:
     yield from ("roundup", "python", PROGRAM, PARTS)
     yield from libraries()
     if is_type_set:
-        yield from (PANGO, FONTS)
+        yield from (*writing.SYSTEM_LIBRARIES, FONTS)
 
 
 def libraries() -> tuple[str, ...]:
@@ -57,8 +56,8 @@ def version_here(name: str) -> str:
             return digest([Path(__file__).resolve().parent.parent]).hex()
         case _ if name == PARTS:
             return " ".join(sorted(own_parts()))
-        case _ if name == PANGO:
-            return writing.version_of(PANGO)
+        case _ if name in writing.SYSTEM_LIBRARIES:
+            return writing.version_of(name)
         case _ if name == FONTS:
             return fonts()
     try:

@@ -1,6 +1,6 @@
 """Stage 7: an article and a layout to files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SHELF = "roundup.writers"
 # Reads every answer, whatever is made of it.
 COMMON_LIBRARY = "markdown-it-py"
+# Libraries of the system, which have no distribution to ask.
+SYSTEM_LIBRARIES = ("fontconfig", "harfbuzz", "pango")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +166,11 @@ def versions(formats: Iterable[str] = (), libraries: Iterable[str] = ()) -> dict
 @cache  # a look into the metadata of every distribution, and a process keeps what it imported
 def version_of(library: str) -> str:
     """Return a library's version, or nothing where it is not installed."""
-    if library == "pango":
-        from roundup.writers._paper.typesetting import pango_version  # loads what only a PDF needs
+    if library in SYSTEM_LIBRARIES:
+        from roundup.writers._paper import typesetting  # loads what only a PDF needs
 
-        return pango_version()
+        ask: Callable[[], str] = getattr(typesetting, f"{library}_version")
+        return ask()
     try:
         return version(library)
     except PackageNotFoundError:

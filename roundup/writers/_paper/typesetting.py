@@ -9,7 +9,7 @@ import datetime
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from io import BytesIO
@@ -38,11 +38,13 @@ UNDATED = datetime.date(1993, 1, 1)
 
 # What shapes the bytes of everything that is set: for the record that a build keeps.
 LIBRARIES = (
-    *("cssselect2", "fonttools", "jinja2", "pango", "pillow", "pydyf", "pyphen", "tinycss2"),
-    *("tinyhtml5", "weasyprint"),
+    *("cssselect2", "fontconfig", "fonttools", "harfbuzz", "jinja2", "pango", "pillow", "pydyf"),
+    *("pyphen", "tinycss2", "tinyhtml5", "weasyprint"),
 )
 
 
+# The names of fontconfig on Linux, macOS and Windows.
+FONTCONFIG = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
 # Elements that run on inside a line.
 INLINE = frozenset(
     (
@@ -101,7 +103,35 @@ def pango_version() -> str:
     typesetter()
     from weasyprint.text.ffi import pango
 
-    number = pango.pango_version()
+    return dotted(pango.pango_version())
+
+
+def harfbuzz_version() -> str:
+    """Return the version of HarfBuzz, which shapes the letters and cuts the fonts."""
+    typesetter()
+    from weasyprint.text.ffi import harfbuzz
+
+    # WeasyPrint declares no more of it than the question whether it is at least of some version.
+    parts = [0, 0, 0]
+    for place in range(len(parts)):
+        while harfbuzz.hb_version_atleast(*parts[:place], parts[place] + 1, *[0] * (2 - place)):
+            parts[place] += 1
+    return ".".join(map(str, parts))
+
+
+def fontconfig_version() -> str:
+    """Return the version of fontconfig, which chooses fonts; nothing where it is not found."""
+    typesetter()
+    from ctypes import CDLL
+
+    for name in FONTCONFIG:
+        with suppress(OSError):
+            return dotted(CDLL(name).FcGetVersion())
+    return ""
+
+
+def dotted(number: int) -> str:
+    """Write a version that a library gives as one number: 21401 is 2.14.1."""
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
