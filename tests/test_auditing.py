@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 import roundup
 from roundup.cli import app
 from roundup.model.audit import Audit, Fate, Role
-from roundup.pipeline import auditing
+from roundup.pipeline import auditing, targeting
 from tests.sweeping import examples
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -183,6 +183,20 @@ def test_what_has_changed_since_the_build_is_named(path: str, code: str, tmp_pat
     assert code in {note.code for note in audited.notes}
     assert not audited.is_sound
     assert audited.count.is_balanced
+
+
+@pytest.mark.parametrize("path", ["submissions/q/a.csv", "submissions/q/roundup.md"])
+def test_what_has_changed_since_the_build_is_named_by_verify_too(path: str, tmp_path: Path) -> None:
+    folder = built(tmp_path)
+    [unchanged] = targeting.prove((), folder)
+    changed = folder / path
+    changed.write_text(f"{changed.read_text('utf-8')}\n", "utf-8")
+
+    [proved] = targeting.prove((), folder)
+
+    assert unchanged.notes == ()
+    assert [(note.code, note.origin.path) for note in proved.notes] == [("W240", "dist/q")]
+    assert "verify it again" in proved.notes[0].hint
 
 
 def test_people_who_are_not_named_are_not_named_by_an_audit(tmp_path: Path) -> None:

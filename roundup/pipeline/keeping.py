@@ -41,7 +41,7 @@ class Kept:
         )
         notes = noting.differences(folder, label)
         if not is_made_of(last, owner, checked):
-            notes = (sources_changed(checked, label), *notes)
+            notes = (sources_changed(checked, label, "audit"), *notes)
         return cls(checked, label, outputs, notes)
 
     def publishing(self, submission: Submission) -> tuple[str, ...]:
@@ -66,10 +66,10 @@ def is_made_of(last: Manifest, owner: Workspace, checked: Checked) -> bool:
     return now.all_of_it == last.inputs.all_of_it
 
 
-def sources_changed(checked: Checked, label: str) -> Note:
-    """Note that what was built is not of what is there now."""
+def sources_changed(checked: Checked, label: str, command: str) -> Note:
+    """Note that what was built is not of what is there now; `command` is the one that looked."""
     return SOURCES_CHANGED.note(
         f"What `{checked.name}` is made of has changed since it was built",
-        hint=f"Build it again with `roundup build {checked.folder.name}`, then audit it again",
+        hint=f"Build it again with `roundup build {checked.folder.name}`, then {command} it again",
         origin=Origin(label),
     )

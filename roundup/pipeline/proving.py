@@ -131,6 +131,17 @@ def nobody_in(file: File) -> Note:
     )
 
 
+def sources_notes(
+    workspace: Workspace, checked: Checked, last: Manifest | None, label: str
+) -> tuple[Note, ...]:
+    """Note whether anything that the last build read is other now."""
+    from roundup.pipeline import keeping
+
+    if last is None or keeping.is_made_of(last, workspace, checked):
+        return ()
+    return (keeping.sources_changed(checked, label, "verify"),)
+
+
 def verify(
     workspace: Workspace,
     checked: Checked,
@@ -165,7 +176,8 @@ def verify(
         verified = verified_by_channel(checked, named, workspace.settings, again, logo, changed)
         if verified.files:
             folder_notes = () if only else differences
-            return replace(verified, notes=(*verified.notes, *folder_notes))
+            since = sources_notes(workspace, checked, last, label)
+            return replace(verified, notes=(*since, *verified.notes, *folder_notes))
     raise NotBuilt(
         f"There is no finished file of `{checked.name}` in `{label}`",
         hint=f"`roundup build {checked.folder.name}` makes them",

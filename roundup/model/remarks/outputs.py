@@ -92,9 +92,10 @@ SOURCES_CHANGED = Remark(
     Level.WARNING,
     """A roundup whose brief, answers, edits, pictures or settings were changed after it was built.
 
-`roundup audit` says of each answer in which files it is published. It can say so only if those
-files were made of what is there now. The manifest holds the hash of everything that a build
-read.""",
+`roundup audit` says of each answer in which files it is published, and `roundup verify` compares
+those files with what would be built today. Both can tell a change in a file from a change in the
+sources only if the file was made of what is there now. The manifest holds the hash of everything
+that a build read.""",
 )
 OLD_FEED = Remark(
     "W239",
