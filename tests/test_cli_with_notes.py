@@ -175,6 +175,31 @@ def test_a_command_prints_notes_in_every_form(
         assert text or "--quiet" in arguments
 
 
+# Bytes that no program would write in the same way again.
+RECEIVED = {
+    "submissions/q/c.md": b"\xef\xbb\xbf---\r\nname: Uma\xe2\x80\xae Lind\r\n---\r\nA  hook.\t\r\n",
+    "submissions/q/d.csv": b'name;answer\r\n"Kai N\xf8rg\xe5rd";"A  lamp\x07 on a nail."\r\n\r\n',
+    "submissions/q/e.json": b'[{"answer":"A\\u0020pail","name":"Noa Berg" ,"score":1.50}]',
+}
+
+
+@pytest.mark.slow
+def test_no_command_changes_a_byte_of_what_came_in(workspace: Path) -> None:
+    for name, data in RECEIVED.items():
+        (workspace / name).write_bytes(data)
+    came = [workspace / name for name in (*RECEIVED, "submissions/q/a.csv", "submissions/q/b.yaml")]
+    before = {path: path.read_bytes() for path in came}
+    names = [name for name, runs in RUNS.items() if runs and not name.startswith("new ")]
+    runs = [[*name.split(), *RUNS[name][0]] for name in names]
+    runs += [["new", "roundup", "what-now"], ["new", "rule", "quote/tried-out"]]
+    runs += [["check", "--fix"], ["build", "--to", "html", "--ledger"], ["withdraw", "Ada Quill"]]
+
+    for words in [*runs, ["clean"]]:
+        said(words)
+
+        assert {path: path.read_bytes() for path in came} == before, words
+
+
 @pytest.mark.parametrize("name", ["build", "check", "verify"])
 def test_a_program_is_told_every_note_that_people_are(workspace: Path, name: str) -> None:
     run = RUNS[name][0]

@@ -7,10 +7,14 @@ import base64
 import gzip
 import io
 import os
+import pickle
+import shlex
+import shutil
 import subprocess
 import zipfile
 import zlib
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import openpyxl
@@ -18,14 +22,33 @@ import pytest
 from openpyxl.comments import Comment
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from pydantic import BaseModel, ValidationError
 
+from roundup.batch import afar, folders, parcels
+from roundup.batch.jobs import BuildRequest, Job
+from roundup.house.people import PersonEntry
 from roundup.model.house import House
+from roundup.pipeline import workspace
 from roundup.rendering import layouts
+from roundup.stages.validating import Intake
 from roundup.testing.samples import everything
 from roundup.writers import pdf
 from tests.canaries import seen
+from tests.conftest import REPOSITORY
+from tests.test_serving import served_workspace
 
-FORMATS = "html,pdf,docx,epub,newsletter,markdown,json,text,wordpress,ghost,paste"
+FORMATS = "html,pdf,cards,docx,epub,newsletter,markdown,json,text,wordpress,ghost,paste"
+# Of every command that prints what it read, in each of its forms.
+REPORTS = (
+    *("build --json", "build --fresh --json --to html,text"),
+    *(f"check --format {form}" for form in ("text", "json", "sarif", "junit", "github")),
+    *("verify", "verify --json", "audit", "audit --json", "list", "list evenings", "list --json"),
+    *("quote a", "quote a --json", "quote 'Cleo Marsh' --json", "quote 'Dora Lund'"),
+    *("withdraw 'Bob Garrick' --dry-run", "withdraw 'Bob Garrick' --dry-run --json", "cache"),
+    *("feed", "feed --json", "edit 'Ann Fennimore' --no-open", "explain", "formats --json"),
+    *("clean --dry-run --json", "check --diff", "check --statistics", "cache --json"),
+    *("withdraw 'Cleo Marsh'", "withdraw 'Dora Lund' --json"),
+)
 
 
 def planted(place: str) -> str:
@@ -42,6 +65,11 @@ PLACES = (
     *("reason of a withdrawal", "who withdrew", "comment of settings", "home"),
 )
 WORDS = {planted(place): place for place in PLACES}
+# An editor is told of files and columns by their names, and why an answer is held or left out.
+TOLD = {
+    *("name of a picture", "title of a sheet", "who withdrew", "submitted", "anonymity"),
+    *("interest", "column of consent"),
+}
 ANSWER = "Write the list down in the evening and read it again before anything else is opened."
 XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><a>{}</a></x:xmpmeta>'
 
@@ -119,6 +147,13 @@ def write_pictures(folder: Path, name: str) -> None:
     shown.save(folder / "c.png", "PNG", pnginfo=text)
 
 
+def copied(private: Path, folder: Path) -> Path:
+    """Copy the workspace, without what was built, below another folder with a planted word."""
+    root = folder / planted("home") / "work"
+    shutil.copytree(private, root, ignore=shutil.ignore_patterns("dist", ".roundup", "ledgers"))
+    return root
+
+
 def run(words: list[str], folder: Path) -> bytes:
     """Run a command; return all that it prints."""
     home = {"HOME": str(folder.parent), "USER": planted("home"), "LOGNAME": planted("home")}
@@ -129,23 +164,18 @@ def run(words: list[str], folder: Path) -> bytes:
     return done.stdout + done.stderr
 
 
+def private_in(data: bytes) -> set[str]:
+    """Return what is in some bytes that no report may say."""
+    return {WORDS[word] for word in seen(data, WORDS)} - TOLD
+
+
 @pytest.mark.slow
-def test_nothing_private_is_in_any_byte_of_an_output_or_a_report(
+def test_nothing_private_is_in_any_byte_of_an_output(
     private_workspace: Path, roundup: list[str]
 ) -> None:
     root = private_workspace
-    # An editor is told of files and columns by their names, and may read the record of a ledger.
-    named = {"name of a picture", "title of a sheet"}
-    told = {*named, "who withdrew", "submitted", "anonymity", "interest", "column of consent"}
-
     run([*roundup, "build", "--to", FORMATS, "--ledger"], root)
     run([*roundup, "feed"], root)
-    reports = {
-        form: run([*roundup, "check", "--format", form], root)
-        for form in ("text", "json", "sarif", "junit", "github")
-    }
-    reports["verify"] = run([*roundup, "verify", "--json"], root)
-
     built = [path for path in (root / "dist").rglob("*") if path.is_file()]
     assert len(built) > len(FORMATS.split(","))
     leaks = {
@@ -154,16 +184,86 @@ def test_nothing_private_is_in_any_byte_of_an_output_or_a_report(
         if (words := seen(path.read_bytes() + path.name.encode(), WORDS))
     }
     assert leaks == {}
-    said = {
-        form: places
-        for form, printed in reports.items()
-        if (places := {WORDS[word] for word in seen(printed, WORDS)} - told)
-    }
-    assert said == {}
     kept = [path for path in (root / "ledgers").rglob("*") if path.is_file()]
     ledgers = {WORDS[word] for path in kept for word in seen(path.read_bytes(), WORDS)}
     assert kept
     assert not ledgers & {"mail", "telephone", "address of the machine", "home", "mail in people"}
+
+
+@pytest.mark.slow
+def test_nothing_private_is_in_what_any_command_prints(
+    private_workspace: Path, tmp_path: Path, roundup: list[str]
+) -> None:
+    root = copied(private_workspace, tmp_path)
+
+    reports = {words: run([*roundup, *shlex.split(words)], root) for words in REPORTS}
+
+    said = {words: private for words, text in reports.items() if (private := private_in(text))}
+    assert said == {}
+    assert b"read it again" in reports["quote a"]
+
+
+def test_nothing_private_is_in_what_is_served(private_workspace: Path, tmp_path: Path) -> None:
+    root = copied(private_workspace, tmp_path)
+
+    with served_workspace(root) as visit:
+        pages = {path: visit.get(path) for path in ("/", "/evenings/", "/nowhere/", "/evenings/x")}
+
+    assert [status for status, _, _ in pages.values()] == [200, 200, 404, 404]
+    said = {
+        path: private
+        for path, (_, headers, page) in pages.items()
+        if (private := private_in(f"{headers}{page}".encode()))
+    }
+    assert said == {}
+
+
+def test_nothing_private_comes_back_from_a_cluster_and_no_other_roundup_goes_there(
+    private_workspace: Path, tmp_path: Path
+) -> None:
+    root = copied(private_workspace, tmp_path)
+    other = root / "submissions" / "mornings"
+    shutil.copytree(root / "submissions" / "evenings", other)
+    for path in other.glob("*.md"):
+        path.write_text(path.read_text().replace(planted("mail"), "qxneighbourzv"))
+    [(owner, folder)] = workspace.find(["evenings"], root)
+    job = Job("build", str(owner.root), str(folder), BuildRequest(str(root), formats=("html",)))
+
+    parcel = parcels.packed(job)
+    house = parcels.packed_house(owner.root, folders.house_paths(owner))
+    delivery = afar.delivered(parcel, house)
+
+    assert b"qxneighbourzv" not in parcel + house
+    assert delivery.result.failure is None
+    # What comes back says where its files go.
+    assert private_in(pickle.dumps(delivery)) == {"home"}
+
+
+def models() -> list[type[BaseModel]]:
+    """List every model that validates something."""
+    every = [BaseModel]
+    for path in sorted((REPOSITORY / "roundup").rglob("*.py")):
+        name = ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)
+        if not name.endswith("__main__"):
+            import_module(name.removesuffix(".__init__"))
+    for model in every:
+        every += [each for each in model.__subclasses__() if each not in every]
+    return [model for model in every if model.__module__.startswith("roundup.")]
+
+
+def test_no_model_repeats_in_an_error_what_it_was_given() -> None:
+    known = models()
+
+    assert len(known) > len(("Intake", "PersonEntry", "Submission"))
+    assert {PersonEntry, Intake} <= set(known)
+    assert [model for model in known if not model.model_config.get("hide_input_in_errors")] == []
+
+
+def test_an_error_in_the_people_does_not_repeat_what_stands_there() -> None:
+    with pytest.raises(ValidationError) as caught:
+        PersonEntry.model_validate({"name": "Ann", "withdrawn": {"date": planted("mail")}})
+
+    assert planted("mail") not in str(caught.value)
 
 
 @pytest.mark.slow

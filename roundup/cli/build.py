@@ -222,7 +222,7 @@ def told(results: Sequence[Result], after: "Tidied", asked: Asked, start: Path) 
     status = showing.status(notes, held=held, is_strict=asked.is_strict)
     failed = max((result.failure.status for result in results if result.failure), default=0)
     text = (
-        values.as_text(value(results, after, notes)).rstrip("\n")
+        values.as_text(value(results, after, notes, start)).rstrip("\n")
         if asked.is_json
         else showing.safe("\n".join(lines(results, after, notes, asked, start)))
     )
@@ -283,15 +283,18 @@ def counted(results: Sequence[Result]) -> str:
     return f"{', '.join(said)}. "
 
 
-def value(results: Sequence[Result], after: "Tidied", notes: list[Note]) -> dict[str, Any]:
+def value(
+    results: Sequence[Result], after: "Tidied", notes: list[Note], start: Path
+) -> dict[str, Any]:
     """Describe what was built and what is gone, for a program."""
     own = {note for result in results for note in result.notes}
     return {
         "roundups": [
             values.roundup_value(outcome.looked)
             | {
+                "folder": showing.typed(outcome.looked.folder, start),
                 "notes": [values.note_value(note) for note in outcome.notes],
-                "files": list(outcome.files),
+                "files": [showing.typed(path, start) for path in outcome.files],
                 "removed": list(outcome.removed) if result.reason else [],
                 "passed_over": outcome.passed_over,
                 "built_because": result.reason,
@@ -302,7 +305,7 @@ def value(results: Sequence[Result], after: "Tidied", notes: list[Note]) -> dict
         ],
         "failed": [
             {
-                "folder": result.folder,
+                "folder": showing.typed(result.folder, start),
                 "message": result.failure.message,
                 "hint": result.failure.hint,
             }
@@ -310,9 +313,10 @@ def value(results: Sequence[Result], after: "Tidied", notes: list[Note]) -> dict
             if result.failure
         ],
         "vanished": [
-            {"folder": str(each.folder), "removed": list(each.removed)} for each in after.vanished
+            {"folder": showing.typed(each.folder, start), "removed": list(each.removed)}
+            for each in after.vanished
         ],
-        "feeds": [str(path) for path in after.feeds],
+        "feeds": [showing.typed(path, start) for path in after.feeds],
         "notes": [values.note_value(note) for note in notes if note not in own],
     }
 

@@ -34,7 +34,9 @@ def command(context: typer.Context, *, json: Json = False) -> None:
     path, most = store.record_of(house.root), house.settings.cache.megabytes
     known = pruning.size_of(house.root)
     if json:
-        showing.as_json({"file": str(path), "limit": most * MEGABYTE} | value(known))
+        showing.as_json(
+            {"file": showing.typed(path, start), "limit": most * MEGABYTE} | value(known)
+        )
         return
     where = showing.named(path, start)
     if not path.is_file():

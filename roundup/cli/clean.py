@@ -67,7 +67,7 @@ def command(
     if json:
         showing.as_json(
             {
-                "folders": [value(folder) for folder in cleaned],
+                "folders": [value(folder, start) for folder in cleaned],
                 "notes": [values.note_value(note) for note in notes],
             }
         )
@@ -91,10 +91,10 @@ def show(cleaned: Sequence["Reconciled"], start: Path, *, is_dry: bool) -> None:
         showing.say("There is nothing to remove")
 
 
-def value(folder: "Reconciled") -> dict[str, Any]:
+def value(folder: "Reconciled", start: Path) -> dict[str, Any]:
     """Describe what became of a folder, for a program."""
     return {
-        "folder": str(folder.folder),
+        "folder": showing.typed(folder.folder, start),
         "removed": list(folder.removed),
         "kept": [*folder.kept, *folder.unknown],
     }

@@ -59,7 +59,7 @@ def command(*, until: Until = None, output: Output = None, json: Json = False) -
 def show(fed: "Fed", start: Path, *, is_json: bool) -> None:
     """Print what is in the feed, what is not, and the files."""
     if is_json:
-        showing.as_json(value(fed))
+        showing.as_json(value(fed, start))
         return
     rows = [
         [article.date.isoformat() if article.date else "", checked.name, article.headline]
@@ -75,7 +75,7 @@ def show(fed: "Fed", start: Path, *, is_json: bool) -> None:
         showing.say(f"Removed of the last feed: {', '.join(map(terminal.plain, fed.removed))}")
 
 
-def value(fed: "Fed") -> dict[str, Any]:
+def value(fed: "Fed", start: Path) -> dict[str, Any]:
     """Describe the feed for a program."""
     return {
         "articles": [
@@ -88,7 +88,7 @@ def value(fed: "Fed") -> dict[str, Any]:
             for checked, article in fed.articles
         ],
         "left_out": [{"name": checked.name, "reason": reason} for checked, reason in fed.left_out],
-        "files": [str(path) for path in fed.files],
+        "files": [showing.typed(path, start) for path in fed.files],
         "removed": list(fed.removed),
         "notes": [values.note_value(note) for note in fed.notes],
     }

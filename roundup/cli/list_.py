@@ -25,7 +25,7 @@ def command(roundups: Names = None, *, json: Json = False) -> None:
         for checked in checking.check(house, folder, start=start)
     ]
     if json:
-        showing.as_json({"roundups": [value(checked) for checked in every]})
+        showing.as_json({"roundups": [value(checked, start) for checked in every]})
     elif roundups:
         for checked in every:
             show_submissions(checked)
@@ -54,11 +54,11 @@ def show_submissions(checked: "Checked") -> None:
     showing.say("\n".join(showing.columns([["id", "name", "words", "what becomes of it"], *cells])))
 
 
-def value(checked: "Checked") -> dict[str, Any]:
+def value(checked: "Checked", start: Path) -> dict[str, Any]:
     """Describe one roundup for a program."""
     from roundup.pipeline import listing
 
-    described = showing.roundup_value(checked)
+    described = showing.roundup_value(checked, start)
     del described["notes"]
     return described | {
         "headline": listing.title(checked),

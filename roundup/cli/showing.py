@@ -48,9 +48,14 @@ def safe(words: str, *, to_stderr: bool = False) -> str:
 
 def named(where: Path, start: Path) -> str:
     """Write a path as the editor would type it, on one line."""
+    return text.plain(typed(where, start))
+
+
+def typed(where: Path | str, start: Path) -> str:
+    """Write a path as the editor would type it, for a program: nothing says whose folder it is."""
     from roundup.pipeline.workspace import shown
 
-    return text.plain(shown(where, start))
+    return shown(Path(where), start)
 
 
 def colour(words: str, name: str, *, to_stderr: bool = False, bold: bool = False) -> str:
@@ -121,11 +126,12 @@ def as_json(value: Any) -> None:
     report(values.as_text(value))
 
 
-def roundup_value(checked: "Checked") -> dict[str, Any]:
+def roundup_value(checked: "Checked", start: Path) -> dict[str, Any]:
     """Describe a checked roundup for a program."""
     from roundup.pipeline import recounting
 
-    return values.roundup_value(recounting.looked(checked))
+    described = values.roundup_value(recounting.looked(checked))
+    return described | {"folder": typed(checked.folder, start)}
 
 
 def status(listed: Iterable[Note], *, held: int = 0, is_strict: bool = False) -> int:

@@ -1,6 +1,6 @@
 """`roundup withdraw`: take somebody out of every roundup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -73,7 +73,7 @@ def command(
         forgotten = store.forget(house.root)
         recalled = recalling.recall(house, person, every, forgotten=forgotten, start=start)
     if json:
-        showing.as_json(value(recalled, is_dry=dry_run))
+        showing.as_json(value(recalled, start, is_dry=dry_run))
     else:
         for line in lines(recalled, start, is_dry=dry_run):
             showing.say(line)
@@ -130,8 +130,12 @@ def changed(recalled: "Recalled", start: Path) -> Iterator[str]:
         yield "  changed it since. Look at it, and remove it"
 
 
-def value(recalled: "Recalled", *, is_dry: bool) -> dict[str, Any]:
+def value(recalled: "Recalled", start: Path, *, is_dry: bool) -> dict[str, Any]:
     """Describe what was done, for a program."""
+
+    def named(paths: Iterable[Path | str]) -> list[str]:
+        return [showing.typed(path, start) for path in paths]
+
     return {
         "name": recalled.meant.entry.name,
         "dry_run": is_dry,
@@ -146,14 +150,14 @@ def value(recalled: "Recalled", *, is_dry: bool) -> dict[str, Any]:
         "built": [
             {
                 "name": each.checked.name,
-                "files": [str(path) for path in each.files],
+                "files": named(each.files),
                 "removed": list(each.removed),
                 "notes": [values.note_value(note) for note in each.notes],
             }
             for each in recalled.built
         ],
-        "removed": [str(each.folder) for each in recalled.vanished],
-        "written": [str(path) for path in (*recalled.ledgers, *recalled.feeds.files)],
+        "removed": named(each.folder for each in recalled.vanished),
+        "written": named((*recalled.ledgers, *recalled.feeds.files)),
         "forgotten": recalled.forgotten,
-        "left": [str(path) for path in recalled.left],
+        "left": named(recalled.left),
     }

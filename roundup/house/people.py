@@ -64,7 +64,7 @@ Lines = Annotated[tuple[str, ...], BeforeValidator(texts)]
 class Reason(BaseModel):
     """When and why somebody withdrew."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     date: datetime.date | None = None
     reason: Line = ""
@@ -100,7 +100,7 @@ def day_or_reason(typed: str) -> dict[str, Any] | None:
 class PersonEntry(BaseModel):
     """One table of the file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     name: Line = Field(min_length=1)
     also: Lines = ()
@@ -125,7 +125,7 @@ class PersonEntry(BaseModel):
 class Register(BaseModel):
     """The whole file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     person: tuple[PersonEntry, ...] = ()
 

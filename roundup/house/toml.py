@@ -44,7 +44,7 @@ PATTERNS = {
 class SettingsTable(BaseModel):
     """A table of `roundup.toml`: frozen, and refusing keys that mean nothing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class WordList(BaseModel):
     `agree`, the spellings of one word. `flagged` and `fine` are examples.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     kind: ListKind
     code: Code
