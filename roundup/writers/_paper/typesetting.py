@@ -112,11 +112,12 @@ def harfbuzz_version() -> str:
     from weasyprint.text.ffi import harfbuzz
 
     # WeasyPrint declares no more of it than the question whether it is at least of some version.
-    parts = [0, 0, 0]
-    for place in range(len(parts)):
-        while harfbuzz.hb_version_atleast(*parts[:place], parts[place] + 1, *[0] * (2 - place)):
-            parts[place] += 1
-    return ".".join(map(str, parts))
+    numbers = [0, 0, 0]
+    for index in range(len(numbers)):
+        rest = [0] * (2 - index)
+        while harfbuzz.hb_version_atleast(*numbers[:index], numbers[index] + 1, *rest):
+            numbers[index] += 1
+    return ".".join(map(str, numbers))
 
 
 def fontconfig_version() -> str:
