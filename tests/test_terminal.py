@@ -5,6 +5,7 @@ direction marks, commands of GitHub's runner and markup of Rich.
 """
 
 import ast
+import io
 import json
 import os
 import pty
@@ -12,11 +13,13 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from xml.etree import ElementTree
 
 import pytest
+from rich.console import Console
 
-from roundup.cli import _completing
+from roundup.cli import _completing, _progress
 from roundup.reporters._signs import is_safe
 from tests.conftest import REPOSITORY
 
@@ -149,6 +152,25 @@ def test_at_a_terminal_nothing_is_obeyed_but_our_colours(
         *(f"\x1b[{code}m" for code in (1, 22, 31, 32, 33, 34, 35, 90)),
     }
     assert list(obeyed(re.sub(r"\x1b\[[0-9;]*m", "", printed))) == []
+
+
+def test_a_progress_bar_and_its_lines_show_names_as_text(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pace = _progress.Pace(2)
+    pace.begin(NAME)
+    page = io.StringIO()
+    monkeypatch.setattr(_progress, "SECONDS_BETWEEN_LINES", 0.01)
+
+    Console(file=page, width=200).print(_progress.bar_of(pace).get_renderable())
+    with _progress.progress(2) as shown:
+        shown.begin(NAME)
+        sleep(0.2)
+
+    lines = capsys.readouterr().err
+    assert "done; longest at work:" in lines
+    assert list(obeyed(page.getvalue())) == []
+    assert list(obeyed(lines)) == []
 
 
 def read(terminal: int) -> bytes:
