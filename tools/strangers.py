@@ -29,6 +29,7 @@ from roundup import shelf  # noqa: E402
 from roundup.model.notes import Level, Note, Origin  # noqa: E402
 from roundup.model.submission import Draft  # noqa: E402
 from roundup.pictures import photos  # noqa: E402
+from roundup.pictures.decoding import PictureProblem  # noqa: E402
 from roundup.readers._columns import Columns  # noqa: E402
 from roundup.text.strict_json import JsonProblem  # noqa: E402
 from roundup.text.strict_json import parse as parse_json  # noqa: E402
@@ -120,7 +121,7 @@ def picture_faults(corpora: Path) -> Faults:
         data = path.read_bytes()
         try:
             shown = photos.portrait(photos.probe(path.name, data), size=600, alt="")
-        except photos.PictureProblem:
+        except PictureProblem:
             continue
         end = next((end for begin, end in ENDS.items() if shown.data.startswith(begin)), b"")
         if not shown.data.endswith(end) or max(shown.width, shown.height) > 600:
