@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -29,12 +30,13 @@ from roundup.pipeline.confining import Commission, Task
 from roundup.readers import xlsx
 from roundup.rendering import layouts
 from roundup.rendering.layouts import Layout
-from roundup.sandbox import apart, walls
+from roundup.sandbox import apart, refusals, walls
 from roundup.sandbox.apart import WorkFailed, WorkLost, call
 from roundup.sandbox.limits import MEGABYTE, JobLimits
 from roundup.stages import reading, writing
 from roundup.stages.writing import Written
 from roundup.testing import making, samples
+from roundup.writers._paper import typesetting
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
 SHORT = JobLimits(seconds=1)
@@ -373,6 +375,85 @@ def test_a_process_behind_walls_begins_another_only_where_the_work_has_cost_one_
     assert usual["pdf"] == told()
     assert careful["pdf"] == apart_from_here
     assert begun == [1]
+
+
+# What is refused
+
+
+def reaching(*_given: Any) -> Written:
+    """Ask for two hosts, a file of the editor and a program, as a layout might."""
+    for address in ("https://tracker.example/a.png", "//tracker.example/b.png"):
+        refusals.refused_address(address)
+    with suppress(OSError):
+        Path(SECRETS[0]).read_bytes()
+    with suppress(OSError):
+        subprocess.run(["/bin/true"], check=False)
+    return Written((File("a.pdf", b""),))
+
+
+SECRETS: list[str] = []
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("behind")
+def test_what_is_refused_is_counted_by_kind_and_named_by_no_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("reached", "utf-8")
+    monkeypatch.setattr(sys.modules[__name__], "SECRETS", [str(secret)])
+    monkeypatch.setattr(writing, "write", reaching)
+
+    result = confining.write(commissions()[1:2], task())["pdf"]
+
+    (note,) = result.notes
+    assert (note.code, note.origin.path) == ("W260", "a.pdf")
+    assert note.message == (
+        "The layout asked for 2 addresses of other hosts, 1 file and 1 program while this was "
+        "made, and was refused"
+    )
+    assert "secret" not in f"{note}"
+    assert "tracker" not in f"{note}"
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("behind")
+def test_where_nothing_is_refused_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "write", told)
+
+    assert confining.write(commissions()[1:2], task())["pdf"].notes == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("http://a.example/", "host"),
+        (" HTTPS://a.example/", "host"),
+        ("//a.example/", "host"),
+        ("file:///etc/passwd", "file"),
+        ("../secret.png", "file"),
+        ("data:text/plain,hello", "other"),
+    ],
+)
+def test_a_refused_address_is_of_one_kind(address: str, kind: str) -> None:
+    with refusals.counting() as counts:
+        refusals.refused_address(address)
+    refusals.refused_address(address)  # nobody counts any more
+
+    assert counts == {kind: 1}
+
+
+@pytest.mark.slow
+def test_a_sheet_that_asks_for_a_host_is_counted_each_time() -> None:
+    sheet = '@import "https://a.example/x.css"; p { color: red }'
+
+    counts = []
+    for _ in range(2):
+        with refusals.counting() as counted:
+            typesetting.parsed(sheet)
+        counts.append(dict(counted))
+
+    assert counts == [{"host": 1}, {"host": 1}]
 
 
 # What is read

@@ -246,9 +246,17 @@ def test_nothing_is_fetched_but_what_is_in_the_table(address: str) -> None:
         _typesetting.fetcher({}).fetch(address)
 
 
+def test_a_picture_in_an_address_is_shown() -> None:
+    _typesetting.typesetter()
+
+    response = _typesetting.fetcher({}).fetch("data:image/gif;base64,R0lGODlh")
+
+    assert (response.read(), response.content_type) == (b"GIF89a", "image/gif")
+
+
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_writing_asks_for_nothing_outside(layout: str, caplog: pytest.LogCaptureFixture) -> None:
-    _typesetting.parsed.cache_clear()
+    _typesetting.parsed_once.cache_clear()
 
     written(article(3), layout)
 

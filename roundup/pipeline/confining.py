@@ -6,9 +6,9 @@ since its templates are programs of somebody else. What stops it costs this roun
 words: the answer over which it happens is looked for, and named.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING, Any
 from roundup.errors import WritingError
 from roundup.model.article import Article
 from roundup.model.house import House
+from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
+from roundup.model.remarks.layouts import REFUSED_REQUEST
 from roundup.pipeline.blaming import culprit
 from roundup.sandbox import apart, walls
 from roundup.sandbox.limits import JobLimits, cure
+from roundup.sandbox.refusals import Kind, counting
 from roundup.stages import writing
 from roundup.stages.writing import Written
 
@@ -47,6 +50,13 @@ class Task:
     part: Callable[[Sequence[Quote]], Sequence[Commission]]
 
 
+# How each kind of what is refused is called: one, and several.
+SAID: Mapping[Kind, tuple[str, str]] = {
+    "host": ("address of another host", "addresses of other hosts"),
+    "file": ("file", "files"),
+    "program": ("program", "programs"),
+    "other": ("other address", "other addresses"),
+}
 # What is told each time that a process behind walls begins another one. It does so only where this
 # is set: where the same work has cost a process before, and it is to be found out why.
 BEGINNING: ContextVar[Callable[[], None] | None] = ContextVar("beginning", default=None)
@@ -78,10 +88,25 @@ def written_here(
     """Write formats in this process."""
     results = dict(written)
     for each in commissions:
-        results[each.name] = writing.write(
-            each.article, each.layout, each.house, each.name, each.options, results
-        )
+        with counting() as counts:
+            result = writing.write(
+                each.article, each.layout, each.house, each.name, each.options, results
+            )
+        results[each.name] = replace(result, notes=(*result.notes, *refusal_notes(counts, result)))
     return {each.name: results[each.name] for each in commissions}
+
+
+def refusal_notes(counts: Mapping[Kind, int], result: Written) -> Iterator[Note]:
+    """Report how often something was refused that was asked for while a format was written."""
+    times = [f"{counts[kind]} {SAID[kind][counts[kind] > 1]}" for kind in SAID if counts.get(kind)]
+    if times and result.files:
+        *most, last = times
+        asked = f"{', '.join(most)} and {last}" if most else last
+        yield REFUSED_REQUEST.note(
+            f"The layout asked for {asked} while this was made, and was refused",
+            hint="Look at the layout: `roundup check` names the lines that ask for such things",
+            origin=Origin(result.files[0].name),
+        )
 
 
 def written_apart(

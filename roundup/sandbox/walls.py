@@ -20,6 +20,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from roundup.sandbox.refusals import refused
+
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET
 NO_NEW_PRIVILEGES, DEATH_SIGNAL = 38, 1  # PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG
 # The numbers of Landlock's calls are the same on all processors.
@@ -79,7 +81,7 @@ def close(writes: Iterable[Path] = (), reads: Iterable[Path] = ()) -> None:
     writes, reads = tuple(writes), (*reads, *needed())
     close_network()
     is_refused_by_kernel = close_files(writes, reads)
-    sys.addaudithook(refusing(() if is_refused_by_kernel else (*writes, *reads)))
+    sys.addaudithook(refusing((*writes, *reads, *SHARED), leaves_files=is_refused_by_kernel))
     _CLOSED.set()
 
 
@@ -177,18 +179,27 @@ def needed() -> tuple[Path, ...]:
 # Python
 
 
-def refusing(folders: Iterable[Path]) -> Callable[[str, tuple[Any, ...]], None]:
-    """Return the audit hook; it refuses files outside some folders, unless there are none."""
+def refusing(
+    folders: Iterable[Path], *, leaves_files: bool = False
+) -> Callable[[str, tuple[Any, ...]], None]:
+    """Return the audit hook, which refuses hosts, programs, and files outside some folders.
+
+    Where it `leaves_files` to the kernel, it only counts them.
+    """
     inside = tuple(f"{path.resolve()}{os.sep}" for path in folders)
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event in SOCKETS:
+            refused("host")
             raise BehindWalls("This process must not reach the network")
         if event in PROGRAMS:
+            refused("program")
             raise BehindWalls("This process must not start another program")
-        if inside and event == "open" and isinstance(arguments[0], str | bytes):
+        if event == "open" and isinstance(arguments[0], str | bytes):
             path = os.path.realpath(os.fsdecode(arguments[0]))
             if not f"{path}{os.sep}".startswith(inside):
-                raise BehindWalls(f"This process must not open {path}")
+                refused("file")
+                if not leaves_files:
+                    raise BehindWalls(f"This process must not open {path}")
 
     return hook

@@ -78,3 +78,14 @@ The policy has browsers refuse scripts and other hosts, whatever stands in the p
 `<meta http-equiv="Content-Security-Policy" content="{{ policy }}">` into it.""",
     may_be_allowed=True,
 )
+REFUSED_REQUEST = Remark(
+    "W260",
+    "refused-request",
+    Level.WARNING,
+    """A file whose layout asked for another host, a file or a program while it was written.
+
+Nothing but the article, its pictures and the layout's fonts can be had while a format is written,
+and the file was made without the rest. The note says how many requests there were and of which
+kind. It leaves out addresses and paths, which may be private; `roundup check` names the lines of a
+layout in which addresses stand (`W216`).""",
+)

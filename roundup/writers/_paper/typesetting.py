@@ -1,7 +1,8 @@
 """Setting a page on paper: the home of WeasyPrint, and the only way from a page to bytes.
 
-Pictures and fonts come from a table in memory under `asset:` addresses. There is no way to a file
-or a host, and no folder's name in what is made.
+Pictures and fonts come from a table in memory under `asset:` addresses, and small pictures of a
+layout from addresses that hold them. There is no way to a file or a host, and no folder's name in
+what is made.
 """
 
 import atexit
@@ -24,6 +25,7 @@ from roundup.model.file import File
 from roundup.model.house import FontFace
 from roundup.rendering import font_faces
 from roundup.rendering.layouts import shipped
+from roundup.sandbox.refusals import Kind, counting, recounted, refused_address
 from roundup.writers._paper.embedding import embed_alike
 from roundup.writers._paper.quickening import is_tested, quicken
 from roundup.writers._paper.starting import importing, keep_hyphens
@@ -56,6 +58,8 @@ INLINE = frozenset(
 # Their text is set as typed, or not at all.
 UNSPACED = frozenset({"head", "pre", "script", "style", "textarea"})
 SPACE = "space"
+# A layout's sheet may hold small pictures, and pages show them as well.
+PICTURE_IN_ADDRESS = "data:image/"
 # Words, or a letter of the scripts that break lines without a space: Thai and what follows it.
 BREAKABLE = re.compile(r"\S\s+\S|[\u0e00-\U0003ffff]")
 
@@ -164,11 +168,19 @@ def unpacked_fonts() -> Mapping[str, Path]:
     return {path.stem: path for path in shipped().glob("_shared/fonts/*/unpacked/*.ttf")}
 
 
-@lru_cache(maxsize=8)
 def parsed(sheet: str) -> "CSS":
     """Parse a style sheet, which may ask for nothing."""
-    css: CSS = typesetter().CSS(string=sheet, base_url="about:blank", url_fetcher=fetcher({}))
+    css, counts = parsed_once(sheet)
+    recounted(counts)
     return css
+
+
+@lru_cache(maxsize=8)
+def parsed_once(sheet: str) -> "tuple[CSS, Mapping[Kind, int]]":
+    """Parse a style sheet, and count what it asks for meanwhile."""
+    with counting() as counts:
+        css = typesetter().CSS(string=sheet, base_url="about:blank", url_fetcher=fetcher({}))
+    return css, counts
 
 
 def asset_address(asset: Photo | FontFace) -> str:
@@ -178,15 +190,22 @@ def asset_address(asset: Photo | FontFace) -> str:
 
 def fetcher(table: Mapping[str, Photo | FontFace]) -> Any:
     """Make the only way to bytes: a table."""
+    from urllib.request import DataHandler, Request  # with all that reaches a host
+
     typesetter()  # the first to import WeasyPrint, which the next line does too
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class TableFetcher(URLFetcher):  # type: ignore[misc]
-        """Serve what is in the table; refuse everything else."""
+        """Serve what is in the table, and pictures that an address holds; refuse all else."""
 
         def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
-            """Return an asset from the table."""
+            """Return an asset from the table, or the picture that is in the address."""
+            if url.startswith(PICTURE_IN_ADDRESS):
+                with DataHandler().data_open(Request(url)) as opened:  # noqa: S310 - not a host
+                    kind = opened.headers["Content-Type"]
+                    return URLFetcherResponse(url, opened.read(), {"Content-Type": kind})
             if url not in table:
+                refused_address(url)
                 raise ValueError(f"{url[:80]!r} is not part of the article")
             asset = table[url]
             return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
