@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "readers": "model errors text",
     "proofreaders": "model errors text",
     "rules": "model errors text pictures",
-    "writers": "model errors text options lock pictures rendering bytecode",
+    "writers": "model errors text options lock pictures rendering bytecode sandbox",
 }
 MAY_IMPORT["stages"] = " ".join(MAY_IMPORT)
 MAY_IMPORT["reporters"] = "model version"
