@@ -7,21 +7,27 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from roundup.errors import SettingsError
+from roundup.model.proof import UnreadableOutput
 from roundup.pictures import decoding, faces, likeness, photos
 from roundup.pictures.decoding import PictureProblem
 from roundup.pipeline import workspace
 from roundup.pipeline.building import build
 from roundup.pipeline.checking import check
+from roundup.proofreaders import pdf
+from roundup.rendering import fallbacks, layouts
 from roundup.sandbox import apart, walls
 from roundup.sandbox.apart import WorkFailed, WorkLost
 from roundup.sandbox.limits import MEGABYTE, JobLimits
 from roundup.sandbox.standby import Standby
+from roundup.stages._verifying import opening
 from tests.harming import (
     adds,
     dies,
@@ -331,3 +337,65 @@ def test_a_portrait_is_made_once_for_all_outputs(monkeypatch: pytest.MonkeyPatch
 
     assert (second.data, second.alt) == (first.data, "Ada Lovelace")
     assert second.data is first.data
+
+
+# Finished PDFs, and fonts
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Ask a process that is a fork of this one as it is when it is first needed."""
+    monkeypatch.setattr(apart, "can_fork", lambda: True)
+    standby = Standby(SHORT)
+    monkeypatch.setattr("roundup.sandbox.standby.shared", lambda: standby)
+    monkeypatch.setattr(opening, "LIMITS", SHORT)
+    yield
+    standby.end()
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize(
+    ("harm", "reason"), [(dies, "its process died"), (turns, "it took longer")]
+)
+def test_a_finished_pdf_that_ends_its_reader_cannot_be_read(
+    harm: Callable[[], None], reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "read", lambda _data: harm())
+
+    with pytest.raises(UnreadableOutput, match=f"reading it was given up: {reason}"):
+        opening.proof_of(pdf, b"%PDF")
+
+
+@pytest.mark.usefixtures("reading")
+def test_why_a_pdf_cannot_be_read_is_said_as_without_walls() -> None:
+    with pytest.raises(UnreadableOutput) as here:
+        pdf.read(b"no PDF")
+    with pytest.raises(UnreadableOutput) as behind:
+        opening.proof_of(pdf, b"no PDF")
+
+    assert str(behind.value) == str(here.value)
+
+
+@pytest.mark.usefixtures("reading")
+def test_a_font_of_the_house_is_opened_behind_walls_and_a_shipped_one_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shipped = layouts.load("magazine").cuts[0].face
+    own = replace(shipped, family="Ours", digest="of another file")
+    seen = fallbacks.letters_of(own)
+    monkeypatch.setattr(fallbacks, "codes", dying)
+    fallbacks.letters_of.cache_clear()
+
+    with pytest.raises(SettingsError, match="A font file of `Ours` cannot be read"):
+        fallbacks.letters_of(replace(own, digest="of a third file"))
+
+    assert "a" in seen
+    assert shipped.digest in fallbacks.shipped_digests()
+
+
+@pytest.mark.usefixtures("reading")
+def test_what_is_no_font_is_refused_with_the_name_of_the_family() -> None:
+    shipped = layouts.load("magazine").cuts[0].face
+
+    with pytest.raises(SettingsError, match="A font file of `Ours` cannot be read"):
+        fallbacks.letters_of(replace(shipped, family="Ours", data=b"no font", digest="of none"))

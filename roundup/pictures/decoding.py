@@ -7,7 +7,6 @@ taken too much memory; that picture is refused, and is not tried again.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from threading import RLock
@@ -16,13 +15,10 @@ from typing import TYPE_CHECKING, Any
 from roundup.model.article import Photo
 from roundup.model.notes import Problem
 from roundup.model.submission import Headshot
-from roundup.sandbox.limits import JobLimits
 
 if TYPE_CHECKING:
     from roundup.sandbox.standby import Standby
 
-# The largest picture that is taken needs two seconds and a quarter of this memory.
-LIMITS = JobLimits(seconds=20, memory=1_000_000_000)
 MOST_REMEMBERED = 256  # portraits and pictures of answers, of 20 to 40 kB each
 LONGEST_SIDE = 1_600  # of a picture in an answer, in pixels
 DECODER = "roundup.pictures.photos"
@@ -119,9 +115,8 @@ def attempted(function: Callable[..., Any], *arguments: Any) -> tuple[Any, str, 
         return None, problem.message, problem.hint
 
 
-@cache
 def decoder() -> "Standby":
     """Return the process that looks at pictures."""
-    from roundup.sandbox.standby import Standby
+    from roundup.sandbox import standby
 
-    return Standby(LIMITS).ends_with_program()
+    return standby.shared()

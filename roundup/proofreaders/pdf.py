@@ -26,6 +26,7 @@ from roundup.proofreaders._pieces import Pieces
 
 suffixes = (".pdf",)
 noun = "PDF"
+libraries = ("pypdfium2",)
 
 DEEPEST = 100
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"})

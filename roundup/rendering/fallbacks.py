@@ -17,8 +17,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from roundup.errors import SettingsError
 from roundup.model.house import FontFace
-from roundup.rendering.layouts import reaches_any
+from roundup.rendering.layouts import reaches_any, shipped
+from roundup.sandbox import apart, standby, walls
 
 STAND_IN = "Roundup Missing Sorts"
 EXTRA = "roundup-assembler[fonts]"
@@ -152,13 +154,35 @@ def font_files(package: str, *files: str) -> tuple[Path, ...]:
 @cache
 def letters(path: Path) -> frozenset[str]:
     """List the characters that a font file has."""
-    return frozenset(map(chr, opened(path.read_bytes()).getBestCmap()))
+    return frozenset(codes(path.read_bytes()))
 
 
 @lru_cache(maxsize=256)
 def letters_of(face: FontFace) -> frozenset[str]:
-    """List the characters that a face has."""
-    return frozenset(map(chr, opened(face.data).getBestCmap()))
+    """List the characters that a face has; raise `SettingsError` where it is no font.
+
+    A face that did not come with the program is opened behind walls.
+    """
+    if face.digest in shipped_digests() or walls.stand():
+        return frozenset(codes(face.data))
+    try:
+        return frozenset(standby.shared().ask(codes, face.data))
+    except (apart.WorkLost, apart.WorkFailed) as problem:
+        raise SettingsError(
+            f"A font file of `{face.family}` cannot be read",
+            hint="Take another file of this font; look whether other programs open it",
+        ) from problem
+
+
+def codes(data: bytes) -> str:
+    """Write out the characters that a font has."""
+    return "".join(map(chr, opened(data).getBestCmap()))
+
+
+@cache
+def shipped_digests() -> frozenset[str]:
+    """List the digests of the fonts that came with the program."""
+    return frozenset(path.stem for path in shipped().glob("_shared/fonts/*/unpacked/*.ttf"))
 
 
 def opened(data: bytes) -> Any:

@@ -19,6 +19,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -30,6 +31,8 @@ from roundup.sandbox.limits import MEGABYTE, JobLimits, memory_of
 Returned = TypeVar("Returned")
 # A process that has grown by so much is replaced before the next piece of work.
 LARGE = 400 * MEGABYTE
+# The largest picture that is taken needs two seconds and a quarter of this memory.
+LIMITS = JobLimits(seconds=20, memory=1_000 * MEGABYTE)
 OWN = Path(__file__).resolve().parents[2]
 BEGINNING = (
     "import sys; sys.path[:] = {paths!r}; "
@@ -67,18 +70,24 @@ class Standby:
     attendant: Attendant | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
-    def ask(self, function: Callable[..., Returned], *arguments: Any) -> Returned:
+    def ask(
+        self,
+        function: Callable[..., Returned],
+        *arguments: Any,
+        limits: JobLimits | None = None,
+    ) -> Returned:
         """Call a function behind walls, and return what it returns.
 
-        It raises what `apart.call` raises. The function is that of a module, and its arguments can
+        `limits` are those of this piece of work, if it has others. It raises what `apart.call`
+        raises. The function is that of a module, and its arguments can
         be pickled.
         """
         if not can_begin():
             return function(*arguments)
         with self.lock:
-            attendant = self.ready()
+            attendant, most = self.ready(), limits or self.limits
             try:
-                message = answered(attendant, pickle.dumps((function, arguments, self.limits)))
+                message = answered(attendant, pickle.dumps((function, arguments, most)), most)
             except BaseException:
                 self.end()
                 raise
@@ -104,10 +113,13 @@ class Standby:
             self.attendant.end()
         self.attendant = None
 
-    def ends_with_program(self) -> "Standby":
-        """Stop the process at the latest when this one ends."""
-        atexit.register(self.end)
-        return self
+
+@cache
+def shared() -> Standby:
+    """Return the one that everybody asks who does not need another."""
+    standby = Standby(LIMITS)
+    atexit.register(standby.end)
+    return standby
 
 
 def can_begin() -> bool:
@@ -121,18 +133,13 @@ def grown(attendant: Attendant) -> int:
     return max(used - attendant.inherited, 0)
 
 
-def answered(attendant: Attendant, request: bytes) -> bytes:
+def answered(attendant: Attendant, request: bytes, limits: JobLimits) -> bytes:
     """Send a request to a process, and return its answer; raise `WorkLost` if there is none."""
     try:
         attendant.line.send_bytes(request)
     except OSError as problem:
         raise apart.WorkLost("its process died") from problem
-    return apart.waited_for(
-        attendant.line,
-        attendant.number,
-        pickle.loads(request)[2],  # noqa: S301 - written by this process
-        attendant.inherited,
-    )
+    return apart.waited_for(attendant.line, attendant.number, limits, attendant.inherited)
 
 
 # Beginning

@@ -50,6 +50,7 @@ from roundup.stages._verifying.finding import (
     quotes_of,
     within,
 )
+from roundup.stages._verifying.opening import proof_of
 from roundup.stages._verifying.quotes import (
     missing_notes,
     moved_note,
@@ -177,7 +178,7 @@ def compared(
     try:
         copies = [replace(copy, is_alone=is_alone) for copy in copies_in(article, file, reader)]
         if today and not hasattr(reader, "parts"):
-            copies = [replace(copy, today=reader.read(today)) for copy in copies]
+            copies = [replace(copy, today=proof_of(reader, today)) for copy in copies]
     except UnreadableOutput as problem:
         return [
             OUTPUT_UNREADABLE.note(
@@ -192,7 +193,7 @@ def compared(
 def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy]:
     """Read a file, or each of those that it holds."""
     if not hasattr(reader, "parts"):
-        proof = reader.read(file.data)
+        proof = proof_of(reader, file.data)
         yield Copy(file.name, reader.noun, proof, says_more(article, proof))
         return
     readers = proofreaders()

@@ -8,6 +8,7 @@ from roundup.model.file import File
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.copies import CARD_DIFFERS, NOT_COMPARED, PAGES_DIFFER
 from roundup.pictures.likeness import is_drawn_alike
+from roundup.stages._verifying.opening import pages_of
 
 
 def drawing_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
@@ -32,7 +33,7 @@ def page_notes(file: File, reader: ModuleType, today: bytes) -> Iterator[Note]:
         what = f"how the {reader.noun}'s pages look; it could not be made again here"
         yield not_looked_at(file, what, "Look at them yourself, or build it again")
         return
-    pairs = zip_longest(reader.drawn(file.data), reader.drawn(today), fillvalue=b"")
+    pairs = zip_longest(pages_of(reader, file.data), pages_of(reader, today), fillvalue=b"")
     for number, (page, wanted) in enumerate(pairs, 1):
         if not is_drawn_alike(page, wanted):
             yield PAGES_DIFFER.note(
