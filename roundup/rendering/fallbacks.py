@@ -159,7 +159,7 @@ def letters(path: Path) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def letters_of(face: FontFace) -> frozenset[str]:
-    """List the characters that a face has; raise `SettingsError` where it is no font.
+    """List the characters that a face has; raise `SettingsError` if there are none.
 
     A face that did not come with the program is opened behind walls.
     """
@@ -170,7 +170,7 @@ def letters_of(face: FontFace) -> frozenset[str]:
     except (apart.WorkLost, apart.WorkFailed) as problem:
         raise SettingsError(
             f"A font file of `{face.family}` cannot be read",
-            hint="Take another file of this font; look whether other programs open it",
+            hint="Check whether other programs open it, and get another file of this font",
         ) from problem
 
 
