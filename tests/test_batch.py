@@ -1,6 +1,7 @@
 """What has changed is built, what has not is left, and what stands there is the same either way."""
 
 import os
+import pickle
 import shutil
 import signal
 import sqlite3
@@ -380,6 +381,17 @@ def begins_slowly(work: Job) -> Result:
     return Result(work.folder)
 
 
+class Taking:
+    """A value that runs something where it is read."""
+
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+        return os.system, ("touch taken-over",)
+
+
+def takes_over(work: Job) -> Result:
+    return Result(work.folder, said=Taking())  # type: ignore[arg-type]
+
+
 def signs(work: Job) -> Result:
     """Say which process did the work."""
     return Result(work.folder, reason=str(os.getpid()))
@@ -392,6 +404,21 @@ def test_a_dead_worker_costs_a_second_try(tmp_path: Path) -> None:
 
     assert sorted(result.folder for result in results) == ["a", "b", "c", "frail"]
     assert not any(result.failure for result in results)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")
+def test_a_worker_cannot_have_anything_run_by_who_reads_its_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pickle.loads(pickle.dumps(Taking()))
+    (tmp_path / "taken-over").unlink()
+
+    [result] = Pool(1, work=takes_over).run([job("a")])
+
+    assert result.failure is not None
+    assert "its process sent something that cannot be read" in result.failure.message
+    assert not (tmp_path / "taken-over").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")

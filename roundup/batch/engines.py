@@ -195,11 +195,12 @@ class Pool:
             job = worker.job
             assert job is not None
             try:
-                result = worker.line.recv()
-            except (EOFError, OSError):
+                result = apart.own_value(worker.line.recv_bytes())
+            except (EOFError, OSError, apart.WorkLost) as problem:
                 worker.kill()
                 worker.job = None
-                yield from self.again(job, waiting, "its process died")
+                is_lost = isinstance(problem, apart.WorkLost)
+                yield from self.again(job, waiting, str(problem) if is_lost else "its process died")
                 continue
             if result is None:  # the worker has begun, or begins a process for a part of the work
                 worker.since = time.monotonic()

@@ -195,12 +195,17 @@ def waited_for(line: Connection, process: int, limits: JobLimits, inherited: int
         raise WorkLost("its process died") from error
 
 
-def received(data: bytes) -> Any:
-    """Return what a message says; raise what it says was raised."""
+def own_value(data: bytes) -> Any:
+    """Return the value of ours that a process sent; raise `WorkLost` for anything else."""
     try:
-        message = OwnValues(io.BytesIO(data)).load()
+        return OwnValues(io.BytesIO(data)).load()
     except Exception as error:
         raise WorkLost("its process sent something that cannot be read") from error
+
+
+def received(data: bytes) -> Any:
+    """Return what a message says; raise what it says was raised."""
+    message = own_value(data)
     if message[0]:
         return message[1]
     if isinstance(message[1], type):
