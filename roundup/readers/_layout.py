@@ -14,6 +14,7 @@ from enum import IntEnum, StrEnum
 from roundup.model.table import FoundTable
 from roundup.readers import _headings, _turned
 from roundup.readers._answers import holds_question
+from roundup.readers._beside import side_by_side
 from roundup.readers._columns import Columns
 from roundup.readers._contents import is_long
 from roundup.readers._meanings import fold
@@ -241,12 +242,13 @@ def _tables_of(sheet: Worksheet, columns: Columns) -> Iterator[SheetTable]:
                 sheet, heading, rows, question=_asked(sheet, (), heading, columns), is_turned=True
             )
         return
-    first = _headings.first_heading(sheet.rows, columns)
-    if first is None:
-        aside = tuple(Aside(row, Why.NO_HEADINGS) for row in sheet.rows)
-        yield SheetTable(sheet, TableRow((), sheet.rows[0].origin), aside=aside)
-        return
-    yield from _one_below_the_other(sheet, first, columns)
+    for rows in side_by_side(sheet.rows, columns):
+        first = _headings.first_heading(rows, columns)
+        if first is None:
+            aside = tuple(Aside(row, Why.NO_HEADINGS) for row in rows)
+            yield SheetTable(sheet, TableRow((), rows[0].origin), aside=aside)
+        else:
+            yield from _one_below_the_other(replace(sheet, rows=rows), first, columns)
 
 
 def _one_below_the_other(sheet: Worksheet, first: int, columns: Columns) -> Iterator[SheetTable]:

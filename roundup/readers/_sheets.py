@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roundup.model.notes import Level, Note, Origin
-from roundup.model.remarks.files import HIDDEN_SHEET, NOT_READ, QUESTION_OF_SHEET
+from roundup.model.remarks.files import EXPLAINING_ROW, HIDDEN_SHEET, NOT_READ, QUESTION_OF_SHEET
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
+from roundup.readers._explaining import explains
 from roundup.readers._layout import SheetTable, Why
 from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, records, turned_records
@@ -123,7 +124,7 @@ def _drafts(
     """Yield a draft for each row of one table, and notes on its headings."""
     if table.question:
         yield _question_note(table)
-    rows: Sequence[TableRow] = table.rows
+    rows = _with_explanation_held(table.rows)
     if table.sheet.is_hidden:
         hidden = _hidden_note(table)
         rows = [replace(row, notes=(*row.notes, hidden)) for row in rows]
@@ -134,6 +135,19 @@ def _drafts(
     )
     for each in drafts(entries, origin, columns, keeps_lines=True):
         yield _asked(each, table.question) if isinstance(each, Draft) else each
+
+
+def _with_explanation_held(rows: Sequence[TableRow]) -> Sequence[TableRow]:
+    """Hold the first row where it tells people what to write."""
+    if not rows or not explains(rows[0]):
+        return rows
+    note = EXPLAINING_ROW.note(
+        f"Row {rows[0].origin.row:,} seems to explain the headings above it, with "
+        f"{headings_found(rows[0])}",
+        hint="Delete the row if nobody sent it; else put the answer into a file of its own",
+        origin=rows[0].origin,
+    )
+    return [replace(rows[0], notes=(*rows[0].notes, note)), *rows[1:]]
 
 
 def _asked(draft: Draft, question: str) -> Draft:

@@ -5,6 +5,7 @@ They are written once and kept; this says what is in them. People and words are 
 
 import csv
 import io
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def shape(
 
 
 def quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return json.dumps(text, ensure_ascii=False)
 
 
 def table(rows: Sequence[Row], delimiter: str = ",") -> bytes:
@@ -355,15 +356,107 @@ def questions_of_sheets() -> None:
     )
 
 
-def people_in_text() -> None:
-    def head(person: Sequence[str]) -> str:
-        return f"---\nname: {person[0]}\ntitle: {person[1]}\norganisation: {person[2]}\n---\n\n"
+def head(person: Sequence[str]) -> str:
+    return f"---\nname: {person[0]}\ntitle: {person[1]}\norganisation: {person[2]}\n---\n\n"
 
+
+def people_in_text() -> None:
     two = "\n".join(head(each) + each[3] + "\n" for each in (MARTA, HENRIK))
     shape("two-people-in-one-markdown-file", {"answers.md": two.encode()}, [MARTA, HENRIK])
     ruled = "\n---\n\n".join(head(each) + each[3] + "\n" for each in (MARTA, HENRIK, ILSE))
     shape(
         "people-parted-by-rules-in-markdown", {"answers.md": ruled.encode()}, [MARTA, HENRIK, ILSE]
+    )
+
+
+def written_blind() -> None:
+    both = [MARTA, HENRIK]
+    plain = [HEADINGS, MARTA, HENRIK]
+    beside = [(*HEADINGS, "", *HEADINGS), (*MARTA, "", *ILSE), (*HENRIK, *[""] * 5)]
+    shape("tables-side-by-side", {"a.xlsx": book({"Sheet1": beside})}, [MARTA, HENRIK, ILSE])
+    lime = [
+        "id. Response ID",
+        "submitdate. Date submitted",
+        "lastpage. Last page",
+        "startlanguage. Start language",
+        "G01Q01. Your name",
+        "G01Q02. Your profession",
+        "G01Q03. Your company",
+        f"G02Q04. {QUESTION}",
+    ]
+    answers = [(at, "2026-11-03 14:22:05", 3, "en", *each) for at, each in enumerate(both, 1)]
+    shape("limesurvey-with-codes", {"results-survey.csv": table([lime, *answers], ";")}, both)
+    own = ("Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address")
+    asked = ("What is your name?", "What do you do?", "Company", QUESTION)
+    when = (400001, "11/03/2026 02:22:05 PM", "11/03/2026 02:31:00 PM", "192.0.2.1")
+    monkey = [
+        (*own, *asked, "May we publish your answer?"),
+        (*[""] * 5, *["Open-Ended Response"] * 4, "Response"),
+        (11400001, *when, *MARTA, "Yes"),
+        (11400002, *when, *HENRIK, "No"),
+    ]
+    refused = [(HENRIK[0], "C101")]
+    shape("surveymonkey-with-consent", {"Survey.csv": table(monkey)}, [MARTA], held=refused)
+    labelled = [
+        ("Expert answers — autumn issue",),
+        ("Q:", QUESTION),
+        (),
+        *plain,
+        (),
+        ("* by mail",),
+    ]
+    shape("question-label-and-footnote", {"a.xlsx": book({"Answers": labelled})}, both)
+    kobo = ("start", "end", "person/name", "person/job_title", "person/organisation")
+    path = (*kobo, f"habit/{QUESTION}", "_id", "_uuid", "_submission_time", "_index")
+    day = "2026-11-03T14:22:05.000+01:00"
+    rows = [(day, day, *each, 100 + at, f"a-{at}", day, at) for at, each in enumerate(both, 1)]
+    shape("kobo-with-groups", {"kobo.csv": table([path, *rows], ";")}, both)
+    colons = ("Name:", "Job title:", "Company:", "Your answer:")
+    forms = {f"Sheet{at}": down([colons, each]) for at, each in enumerate(both, 1)}
+    shape("labels-with-colons", {"forms.xlsx": book(forms)}, both)
+    german = [("Vor- und Nachname", "Beruf", "Unternehmen", "Ihre Antwort"), *both]
+    title = "\ufeffsep=;\r\nUmfrage „Werkstatt“, Stand 3. November;;;\r\n;;;\r\n".encode()
+    shape("separator-line-and-title", {"a.csv": title + table(german, ";")}, both)
+    long = (
+        "What is your name?",
+        "What is your role?",
+        "Which organisation do you work for?",
+        QUESTION,
+    )
+    tags = ("#contact+name", "#contact+role", "#org+name", "#indicator+text")
+    shape("tags-of-hxl-under-questions", {"a.xlsx": book({"Data": [long, tags, *both]})}, both)
+    says = ("As it should appear", "e.g. Baker", "Where you work", "Max. 100 words")
+    explained = [HEADINGS, says, *both]
+    shape("a-row-that-explains", {"a.csv": table(explained)}, both, held=[(says[0], "F152")])
+    people = [("", *row) for row in down([HEADINGS, MARTA, HENRIK, ILSE])]
+    named = [("", "Workshop habits"), (), *people]
+    shape("turned-under-a-title", {"a.xlsx": book({"Sheet1": named})}, [MARTA, HENRIK, ILSE])
+    pivot = [("Row Labels", "Count of Answer"), ("Boat builder", 1), ("Grand Total", 3)]
+    raw = [HEADINGS, MARTA, HENRIK, ILSE]
+    sheets: Sheets = {"Pivot": pivot, "Raw data": raw, "Clean": plain}
+    shape("pivot-hidden-and-clean", {"a.xlsx": book(sheets, ["Raw data"])}, both)
+    groups = [
+        ("", "About you", "", "", "The question"),
+        ("#", "Name", "Position", "Company", QUESTION, "Anything else?"),
+        (1, *MARTA, ""),
+        (2, *HENRIK, "Thank you"),
+    ]
+    shape("groups-over-headings-in-text", {"a.csv": table(groups)}, both)
+    code = "```\n---\nname: Not Anybody\n---\n```"
+    text = f"{head(MARTA)}{MARTA[3]}\n\n{code}\n\n{head(HENRIK)}{HENRIK[3]}\n"
+    text += f"---\nname: {ILSE[0]}\n---\n"
+    coded = (*MARTA[:3], f"{MARTA[3]}\n\n{code}")
+    untitled = [(ILSE[0], "A102")]
+    file = {"all.md": (text + ILSE[3]).encode()}
+    shape("front-matter-within-code", file, [coded, HENRIK], held=untitled)
+    total = [*plain, ("Total", "", "", "2 answers")]
+    shape("total-without-a-gap", {"a.xlsx": book({"Sheet1": total})}, both)
+    other = ("Expert", "Role", "Affiliation", "What they said")
+    unknown = {"Q1": [other, MARTA], "Q2": [other, TOBIAS]}
+    held = [(MARTA[0], "F120"), (TOBIAS[0], "F120")]
+    questions = (QUESTION, OTHER)
+    shape(
+        "unknown-heading-on-sheets", {"a.xlsx": book(unknown)}, [], held=held, questions=questions
     )
 
 
@@ -374,3 +467,4 @@ if __name__ == "__main__":
     sheets_of_a_book()
     questions_of_sheets()
     people_in_text()
+    written_blind()

@@ -256,3 +256,12 @@ PARTED_COLUMN = Remark(
 organisation. What can be read in several ways stays whole, so that the answer is held for want of
 the other field. The words as they came are kept; a correction in `edits/ID.md` says it better.""",
 )
+EXPLAINING_ROW = Remark(
+    "F152",
+    "row-that-explains",
+    Level.HELD,
+    """A first row that tells people what to write: “As it should appear”, “e.g. Baker”.
+
+Templates of spreadsheets explain their columns in such a row, which would be published as a person.
+Delete it from the file, or write a submission in other words if somebody really sent it.""",
+)
