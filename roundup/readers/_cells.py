@@ -7,7 +7,8 @@ from roundup.model.notes import Note, Origin
 from roundup.readers._meanings import ColumnTarget
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, which would double the time in which they are made: a file may have a million.
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """A value, the heading over it, and where it stands: `column C`, `line 7`.
 

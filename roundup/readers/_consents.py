@@ -45,7 +45,7 @@ def replies(record: "Record", cells: Sequence["Cell"], asked: Sequence[Request])
 
 def standings(record: "Record", kept_back: Mapping[str, Mapping[str, Matter]]) -> Iterator[Reply]:
     """Yield what a record says of itself that keeps its answer back."""
-    for cell in record.cells:
+    for cell in record.cells if kept_back else ():
         matter = kept_back.get(cell.heading, {}).get(cell.value.strip())
         if matter:
             origin = record.origin.at(cell.line)
@@ -67,7 +67,7 @@ def refusing(heading: str, values: Sequence[str]) -> frozenset[str]:
 
 def unread(record: "Record", refused: Mapping[str, frozenset[str]]) -> Iterator[Refusal]:
     """Yield the refusals in a record that have no effect."""
-    for cell in record.cells:
+    for cell in record.cells if refused else ():
         if cell.value.strip() in refused.get(cell.heading, ()):
             origin = record.origin.at(cell.line)
             yield Refusal(cell.heading, cell.value.strip(), cell.place, origin)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from roundup.model.consent import Matter
+from roundup.model.submission import Column
 from roundup.readers import _consents
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
@@ -39,10 +40,14 @@ class KnownHeadings:
         self.refused: dict[str, frozenset[str]] = {}
         self.standings: dict[str, dict[str, Matter]] = {}
         self.firsts: dict[str, Cell] = {}
+        self.places: dict[tuple[str, str], Column] = {}
         for cell in (cell for record in records for cell in record.cells):
-            self.firsts.setdefault(cell.heading, cell)
-            self.values.setdefault(cell.heading, []).append(cell.value.strip())
-            self.target(cell)
+            if cell.heading not in self.firsts:
+                self.firsts[cell.heading] = cell
+                self.values[cell.heading] = []
+            self.values[cell.heading].append(cell.value.strip())
+            if cell.heading not in self.targets:
+                self.target(cell)
         for heading in self.targets:
             self.learn(heading)
         self.targets |= by_company(self.targets)
@@ -135,6 +140,13 @@ class KnownHeadings:
             self.standings[heading] = kept_back
             return ColumnTarget()
         return target or (ColumnTarget() if status.kind_of(heading) else None)
+
+    def column(self, cell: Cell) -> Column:
+        """Return the column of a cell, the same one for all rows."""
+        key = (cell.letters, cell.heading)
+        if key not in self.places:
+            self.places[key] = Column(cell.letters, cell.heading)
+        return self.places[key]
 
     def target(self, cell: Cell) -> ColumnTarget | None:
         """Return where one cell goes; nothing where its heading is not understood."""

@@ -288,7 +288,9 @@ class _Part:
         before = rows[start - 1]
         for at in range(start, len(rows)):
             row = rows[at]
-            if self.repeats(row):
+            if self.is_plainly_below(row, before):
+                self.rows.append(row)
+            elif self.repeats(row):
                 self.aside.append(Aside(row, Why.REPEATED))
             elif _headings.is_heading_below(row, before, self.columns, self.plain):
                 return at
@@ -296,6 +298,12 @@ class _Part:
                 self.rows.append(row)
             before = row
         return len(rows)
+
+    def is_plainly_below(self, row: TableRow, before: TableRow) -> bool:
+        """Return whether nothing about a row is like headings, as of nearly all rows."""
+        if row.cells in self.cells or not _headings.follows(before, row):
+            return False
+        return _headings.plain_words(row, self.plain) < 2
 
     def repeats(self, row: TableRow) -> bool:
         """Return whether a row says what a row of the headings says."""

@@ -179,12 +179,12 @@ def _record_drafts(record: Record, known: KnownHeadings, *, keeps_lines: bool) -
     common.reply(grouped.pop("consent", []))
     for name, cells in grouped.items():
         common.take(name, cells)
+    is_part = len(answered) > 1
     for number, group in enumerate(answered):
-        draft = common.copy(is_first=number == 0)
+        draft = common.copy(is_first=number == 0) if is_part else common
         draft.take("answer", group)
         draft.ask(group)
-        whole = draft.draft(keeps_lines=keeps_lines)
-        yield replace(whole, is_part=len(answered) > 1)
+        yield draft.draft(keeps_lines=keeps_lines, is_part=is_part)
     if not answered:
         yield common.draft(keeps_lines=keeps_lines)
 
@@ -230,7 +230,7 @@ class _Taken:
         if not filled:
             self.locate(name, cells[0])
             return
-        first, rivals = chosen(name, filled, self.known)
+        first, rivals = (filled[0], []) if len(filled) == 1 else chosen(name, filled, self.known)
         self.fields[name] = _lines_normal(first.value)
         if first.line is not None:
             self.lines[name] = first.line
@@ -245,7 +245,7 @@ class _Taken:
     def locate(self, name: str, cell: Cell) -> None:
         """Remember the column of a field; an empty cell is a place too."""
         if cell.letters:
-            self.cells[name] = Column(cell.letters, cell.heading)
+            self.cells[name] = self.known.column(cell)
 
     def ask(self, cells: Sequence[Cell]) -> None:
         """Use the heading over an answer as its question, if it is one."""
@@ -262,7 +262,7 @@ class _Taken:
         key = heading if heading not in self.unknown else f"{heading} ({cell.place})"
         self.unknown[key] = _lines_normal(cell.value)
 
-    def draft(self, *, keeps_lines: bool) -> Draft:
+    def draft(self, *, keeps_lines: bool, is_part: bool = False) -> Draft:
         """Make the draft."""
         return Draft(
             self.fields,
@@ -272,6 +272,7 @@ class _Taken:
             keeps_lines,
             tuple(self.notes),
             self.cells,
+            is_part,
             replies=self.replies,
             unread=tuple(_consents.unread(self.record, self.known.refused)),
         )
@@ -279,4 +280,6 @@ class _Taken:
 
 def _lines_normal(text: str) -> str:
     """End every line in the same way."""
+    if "\r" not in text:
+        return text
     return text.replace("\r\n", "\n").replace("\r", "\n")

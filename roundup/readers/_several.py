@@ -20,7 +20,13 @@ _UNSAID = frozenset({"consent", "id", "submitted"})
 def several_headings(records: Sequence[Record], known: KnownHeadings) -> Iterator[Note]:
     """Note headings that mean the same field, each set of them once a file."""
     said: set[tuple[str, ...]] = set()
+    single: dict[tuple[str, ...], bool] = {}
     for record in records:
+        headings_of_record = tuple([cell.heading for cell in record.cells])
+        if headings_of_record not in single:
+            single[headings_of_record] = _is_single(record, known)
+        if single[headings_of_record]:
+            continue
         for name, cells in by_field(record, known).items():
             if name in _UNSAID:
                 continue
@@ -31,6 +37,15 @@ def several_headings(records: Sequence[Record], known: KnownHeadings) -> Iterato
                 if note and headings not in said:
                     said.add(headings)
                     yield note
+
+
+def _is_single(record: Record, known: KnownHeadings) -> bool:
+    """Return whether each field has one heading at most, whatever stands under it."""
+    targets = [known.target(cell) for cell in record.cells]
+    fields = [target.field for target in targets if target and target.field]
+    is_plain = not any(cell.target for cell in record.cells)
+    is_whole = not any(target and target.also for target in targets)
+    return is_plain and is_whole and len(fields) == len(set(fields))
 
 
 def _of_group(

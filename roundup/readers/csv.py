@@ -11,7 +11,6 @@ costs its own line only.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from roundup.model.notes import Note, Origin, Problem
@@ -121,7 +120,7 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
                 "Delete the blank rows, or split the file",
             )
         number += 1  # as spreadsheets count: blank rows too, but not the line that says `sep=`
-        row_origin = replace(origin, line=line, row=number)
+        row_origin = Origin(origin.path, line, number)
         row, end = _row(text, at, pattern, row_origin, headings)
         headings = headings or row.cells
         broken += bool(row.raw)
