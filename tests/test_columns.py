@@ -232,3 +232,24 @@ def test_what_people_are_addressed_by_is_known(values: list[str]) -> None:
 @pytest.mark.parametrize("values", [["Doctor of letters"], ["Ms", "Baker"], ["", ""]])
 def test_a_profession_is_no_form_of_address(values: list[str]) -> None:
     assert not are_honorifics(values)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("id. Response ID", "id"),
+        ("G01Q01. Your name", "name"),
+        ("name. Full name", "name"),
+        ("person/name", "name"),
+        ("group_ab1cd/job_title", "title"),
+        ("publisher/name", ""),
+        ("mother/name", ""),
+        ("co. name", ""),
+    ],
+)
+def test_a_code_before_a_heading_is_passed_over_and_a_stranger_is_not(
+    heading: str, field: str
+) -> None:
+    target = Columns().target(heading)
+
+    assert (target.field if target else "") == field

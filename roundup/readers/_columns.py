@@ -27,6 +27,7 @@ from roundup.readers._meanings import (
     understood,
 )
 from roundup.text import consent
+from roundup.text.expressions import expression
 from roundup.text.limits import LONGEST_HEADING
 from roundup.text.yaml_lines import in_yaml
 
@@ -52,6 +53,19 @@ WHOLE = frozenset(
     | {"consent", "pronouns"}
 )
 _LONGEST_GUESSED = 60
+
+# LimeSurvey puts the code of a question before its words, and Kobo the path of its group. What
+# looks like the abbreviation of a word is not a code: “co. name” is a company's.
+_CODE = expression(
+    r"(?:[A-Za-z]\w{0,15}\d\w{0,4}|(?!(?:co|org|comp|corp|dept|inst|univ|emp|pub|no|nr)\.)[a-z]{2,20})"
+    r"\.\s+(?=\S)"
+)
+_PATH = expression(r"(?P<group>[\w .-]{1,40})/(?=\S)")
+_OWN_GROUP = expression(
+    r"(?:person|expert|contributor|respondent|participant|you|aboutyou|aboutyourself|personal|"
+    r"yourdetails|personaldetails|details|contact|contactdetails|identity|profile|credit|byline|"
+    r"general|intro|main|group\w*|section\d*|page\d*)(?:info|information|data|details|group)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,21 @@ class Columns:
         for question in self.questions:
             if fold(question) == folded:
                 return ColumnTarget("answer", question=question)
-        return understood(heading) or _consent(heading) or self._answer(heading)
+        target = understood(heading) or _consent(heading) or self._answer(heading)
+        return target or self._below_a_code(heading)
+
+    def _below_a_code(self, heading: str) -> ColumnTarget | None:
+        """Understand `G02Q04. Your name` and `person/name`, by what stands behind the code.
+
+        The name of a group counts where it is nobody else's: `publisher/name` is not the expert's.
+        """
+        if match := _CODE.match(heading):
+            return self.target(heading[match.end() :])
+        if match := _PATH.match(heading):
+            target = self.target(heading[match.end() :])
+            is_own = bool(_OWN_GROUP.fullmatch(fold(match["group"])))
+            return target if target and (target.question or not target.field or is_own) else None
+        return None
 
     def _answer(self, heading: str) -> ColumnTarget | None:
         """Find the brief's question in a heading, or a phrase that asks for the answer."""
