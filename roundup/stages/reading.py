@@ -74,12 +74,8 @@ DISPENSABLE = frozenset(
 Returned = TypeVar("Returned")
 
 _HINTS = {
-    ".docx": "Open it, copy the answers into a `.md` file, one for each expert",
     ".doc": "Open it, copy the answers into a `.md` file, one for each expert",
-    ".odt": "Open it, copy the answers into a `.md` file, one for each expert",
     ".rtf": "Open it, copy the answers into a `.md` file, one for each expert",
-    ".txt": "Name it `.md` if it is one expert's answer, or `.csv` if it is a table",
-    ".pdf": "Copy the answer out of it into a `.md` file",
     ".eml": "Copy the answer out of the mail into a `.md` file",
     ".msg": "Copy the answer out of the mail into a `.md` file",
     ".numbers": "Export it from Numbers as CSV or Excel",

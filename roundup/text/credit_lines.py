@@ -455,3 +455,9 @@ def _from_east(written: str, bare: marks.Bare, parts: EastParts) -> CreditLine:
     )
     whole = marks.Bare(bare.text, bare.pronouns, bare.links, (*bare.left_out, *parts.left_out))
     return _beside(line, whole)
+
+
+def has_known_name(line: CreditLine) -> bool:
+    """Return whether the name in a line begins with a name that is known."""
+    first = line.name.value.split()[0] if line.name else ""
+    return bool(first) and (words.is_given(first) or words.is_family_first(first))

@@ -1,0 +1,53 @@
+"""Documents that are ZIP archives of XML: which of them are safe to open."""
+
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+LARGEST = 50_000_000
+MOST_MEMBERS = 2_000
+TIGHTEST = 200
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+def check_package(data: bytes) -> tuple[str, str] | None:
+    """Return why a package is not opened, with a hint; nothing where it is safe."""
+    if data.startswith(_OLD_OFFICE):
+        return (
+            "The file is of an old kind, or is locked with a password",
+            "Open it and save it again in today's format, without a password",
+        )
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            return _refusal(package)
+    except BadZipFile:
+        return "The file is damaged, or is not a document", "Open it and save it again"
+
+
+def _refusal(package: ZipFile) -> tuple[str, str] | None:
+    """Return why an opened package is not read any further."""
+    members = package.infolist()
+    size = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if len(members) > MOST_MEMBERS or size > LARGEST or size > TIGHTEST * max(packed, 5_000):
+        return (
+            f"The file unpacks to {size:,} bytes in {len(members):,} parts; the most that is "
+            f"opened is {LARGEST:,} bytes, {MOST_MEMBERS:,} parts and {TIGHTEST} times the packed "
+            "size",
+            "Copy the answer into a new document",
+        )
+    for member in members:
+        if member.filename.endswith((".xml", ".rels")) and _declares(package.read(member)):
+            return (
+                "The file declares entities, which no office program writes",
+                "Ask whoever sent it where it comes from",
+            )
+    return None
+
+
+def _declares(part: bytes) -> bool:
+    """Return whether XML declares entities, by which it grows or reads other files."""
+    return any(
+        mark.encode(encoding) in part
+        for mark in ("<!DOCTYPE", "<!ENTITY")
+        for encoding in ("ascii", "utf-16-le", "utf-16-be")
+    )
