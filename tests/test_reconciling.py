@@ -1,12 +1,13 @@
 """A build owns its folder: nothing of the last build stays that this one does not make."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from roundup.disk import cleaning, noting, reconciling, surveying, switching
+from roundup.disk import cleaning, noting, placing, reconciling, surveying, switching
 from roundup.errors import NotBuilt, WritingError
 from roundup.model import manifest
 from roundup.model.file import File
@@ -283,6 +284,50 @@ def test_a_build_of_one_roundup_leaves_others_alone(tmp_path: Path) -> None:
     cleaning.remove_vanished(tmp_path, ["q/here"], "q")
 
     assert names(tmp_path) == ["old-name/index.html"]
+
+
+# The ledger
+
+LEDGER = ("ledger.html", "ledger.json")
+
+
+def ledger(words: str) -> list[File]:
+    return [File(name, words.encode()) for name in LEDGER]
+
+
+def test_a_ledger_that_cannot_be_stored_whole_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, written = tmp_path / "ledgers" / "q", list[Path]()
+    reconciling.reconcile_ledger(folder, ledger("old"), LEDGER)
+
+    def full(path: Path, data: bytes) -> None:
+        if written:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        written.append(path)
+        path.write_bytes(data)
+
+    monkeypatch.setattr(placing, "write_through", full)
+    with pytest.raises(WritingError):
+        reconciling.reconcile_ledger(folder, ledger("new"), LEDGER)
+
+    assert names(tmp_path) == ["ledgers/q/ledger.html", "ledgers/q/ledger.json"]
+    assert [(folder / name).read_text() for name in LEDGER] == ["old", "old"]
+
+
+def test_a_ledger_is_taken_away_and_a_file_beside_it_stays(tmp_path: Path) -> None:
+    for name in ("q", "r"):
+        reconciling.reconcile_ledger(tmp_path / "ledgers" / name, ledger("old"), LEDGER)
+    put(tmp_path / "ledgers" / "q" / "mine.txt")
+
+    found = [
+        reconciling.reconcile_ledger(tmp_path / "ledgers" / name, (), LEDGER)[1]
+        for name in ("q", "r")
+    ]
+
+    assert [len(each) for each in found] == [2, 2]
+    assert names(tmp_path) == ["ledgers/q/mine.txt"]
+    assert not (tmp_path / "ledgers" / "r").exists()
 
 
 # Cleaning

@@ -450,13 +450,20 @@ def play(scenario: Scenario, stage: Stage, sample: "Sample") -> Figures:
             figures.runs += 1
             stage.set(stage.base / "old")
             inject = f"inject={point.name}:{told}:when={point.number}"
-            only = ("-o", "/dev/null", "-e", f"trace={point.name}", "-e", inject)
+            only = ("-o", str(trace), "-e", f"trace={point.name}", "-e", inject)
             ran = stage.run(scenario.command, *only)
             problems = list(judged(scenario, stage, ran, before, after, fault, figures))
             for kind, said in problems:
                 figures.found[kind] += 1
-                print(f"  {kind}: {fault} at {point.name}({point.rest[:90]}: {said}", flush=True)
+                where = injected(trace) or f"{point.name}({point.rest}"
+                print(f"  {kind}: {fault} at {where[:120]}: {said}", flush=True)
     return figures
+
+
+def injected(trace: Path) -> str:
+    """Return the call of a trace that failed by strace's doing; nothing after a kill."""
+    lines = trace.read_text("utf-8", "replace").splitlines()
+    return next((line.partition(" ")[2] for line in lines if "(INJECTED)" in line), "")
 
 
 def prepare(scenario: Scenario, stage: Stage) -> None:
@@ -510,7 +517,7 @@ def judged(
     if ran.status == -signal.SIGALRM:
         yield "hanging", f"over {LONGEST:.0f} s"
     if "Traceback" in ran.printed or "Exception ignored" in ran.printed:
-        yield "traceback", ran.printed.strip().splitlines()[-1]
+        yield "traceback", mistake_in(ran.printed)
     if ran.status == 0 and fault != KILL and not is_new:
         yield "silent", "exit status 0 over the old state"
     if ran.status < 0 and fault != KILL and ran.status != -signal.SIGALRM:
@@ -522,6 +529,14 @@ def judged(
     left = sorted(leftovers(stage))
     if left:
         yield "leftover", ", ".join(left)
+
+
+def mistake_in(printed: str) -> str:
+    """Return the last lines of a traceback among what was printed."""
+    lines = (printed.rpartition("Traceback") if "Traceback" in printed else ("", "", printed))[2]
+    indented = [line for line in lines.splitlines()[1:] if line.startswith(" ")]
+    others = [line for line in lines.splitlines()[1:] if line and not line.startswith(" ")]
+    return " | ".join(line.strip() for line in (*indented[-2:], *others[:1]))
 
 
 def state(folder: Path) -> dict[str, str]:

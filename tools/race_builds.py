@@ -1,8 +1,8 @@
 """Let many builds, an editor and a reader loose on one workspace, and look for torn outputs.
 
-Run it as `python tools/race_builds.py --rounds 1000`. In each round, eight builds begin at once,
-while somebody saves the answers and `people.toml` again and again, by emptying each file and
-writing it, and somebody else reads what is built. This must hold:
+Run it as `python tools/race_builds.py --rounds 1000`, or for a time with `--minutes 15`. In each
+round, eight builds begin at once, while somebody saves the answers and `people.toml` again and
+again, by emptying each file and writing it, and somebody else reads what is built. This must hold:
 
 - every page that is read has the bytes that its manifest names, in every moment;
 - no page lacks an expert, and none has half an answer;
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -144,20 +145,22 @@ def main() -> None:
     """Play the rounds, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n", 1)[0])
     parser.add_argument("--rounds", type=int, default=1000)
+    parser.add_argument("--minutes", type=float, default=0, help="begin no round after so long")
     parser.add_argument("--builders", type=int, default=8)
     asked = parser.parse_args()
     found: Counter[str] = Counter()
     versions = iter(range(1, sys.maxsize))
+    last = time.monotonic() + 60 * asked.minutes
     with tempfile.TemporaryDirectory(prefix="race-builds-") as folder:
         root = Path(folder) / "work"
         fill(root)
-        for _ in range(asked.rounds):
+        rounds = 0
+        while rounds < asked.rounds and not (asked.minutes and time.monotonic() > last):
             play(root, asked.builders, versions, found)
+            rounds += 1
     kinds = ("torn", "failed", "traceback", "unhealed", "leftover")
     said = ", ".join(f"{found[kind]} {kind}" for kind in kinds)
-    print(
-        f"{asked.rounds:,} rounds of {asked.builders} builds, {found['read']:,} pages read: {said}"
-    )
+    print(f"{rounds:,} rounds of {asked.builders} builds, {found['read']:,} pages read: {said}")
     sys.exit(int(any(found[kind] for kind in kinds)))
 
 

@@ -6,7 +6,7 @@ that was changed by hand since the last build is named; it is replaced where thi
 again, and stays where it does not.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -117,12 +117,19 @@ def reconcile_feed(
         return result
 
 
-def without_ledger(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
-    """Remove the ledger of a roundup that has nothing to record any more; return what is gone."""
-    gone = [folder / name for name in names if (folder / name).is_file()]
-    with explained(folder):
-        for path in gone:
-            path.unlink()
-        if gone and not any(folder.iterdir()):
-            folder.rmdir()
-    return tuple(gone)
+def reconcile_ledger(
+    folder: Path, files: Sequence[File], names: Sequence[str]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Put a ledger into its folder in one step, or take it away; return what is there and is gone.
+
+    `names` are those of a ledger's files; every other file stays. Raises `WritingError`.
+    """
+    if not files and not folder.parent.is_dir():
+        return (), ()
+    with explained(folder), switching.locked(folder.parent):
+        switching.recover(folder.parent)
+        there = folder.resolve()
+        now = survey(there)
+        bring_about(there, now, files, [name for name in now.files if name not in names])
+    gone = () if files else tuple(folder / name for name in names if name in now.files)
+    return tuple(folder / file.name for file in files), gone

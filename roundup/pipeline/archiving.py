@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from roundup import rendering
-from roundup.disk import reconciling, storing
+from roundup.disk import reconciling
 from roundup.house.settings import Quotes
 from roundup.model.article import Article
 from roundup.model.brief import Roundup
@@ -37,9 +37,10 @@ def renewed_ledger(workspace: Workspace, checked: Checked) -> tuple[Path, ...]:
     if not any((folder / name).is_file() for name in LEDGER_FILES):
         return ()
     if not is_publishable(checked):
-        return reconciling.without_ledger(folder, LEDGER_FILES)
+        return reconciling.reconcile_ledger(folder, (), LEDGER_FILES)[1]
     house = workspace.settings
     logo = dressing.logo(house, workspace.root)
     article = assembling.assemble(checked.roundup, house.publication, logo, house.words).article
     dressed = dressing.dressed(house, workspace.root)
-    return storing.store(ledger_files(checked.roundup, article, house.quotes, dressed), folder)
+    files = ledger_files(checked.roundup, article, house.quotes, dressed)
+    return reconciling.reconcile_ledger(folder, files, LEDGER_FILES)[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from roundup.disk import digesting, noting, reconciling, storing
+from roundup.disk import digesting, noting, reconciling
 from roundup.house import home
 from roundup.model.manifest import Digest, Makes, Manifest
 from roundup.model.notes import Note, in_order
@@ -141,8 +141,7 @@ def put(prepared: Prepared, root: Path, ledgers: Path, start: Path) -> Put:
     """Store what was made in a roundup's folder below `root`, and its ledger below `ledgers`."""
     folder, record = root / prepared.name, ledgers / prepared.name
     stored = reconciling.reconcile(folder, root, prepared.made.files, prepared.manifest)
-    archived = storing.store(prepared.made.ledger, record)
-    gone = reconciling.without_ledger(record, LEDGER_FILES) if not prepared.made.ledger else ()
+    archived, gone = reconciling.reconcile_ledger(record, prepared.made.ledger, LEDGER_FILES)
     return Put(
         folder,
         (*stored.files, *archived),
