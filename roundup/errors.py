@@ -41,6 +41,18 @@ CURE = (
 )
 
 
+# What only happens where something is written.
+OF_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+# What to do where the system refuses to read.
+READING_CURES: Mapping[int, str] = {
+    **CURES,
+    errno.EACCES: "Check that you may read the file and its folder, and run it again",
+    errno.EPERM: "Check that you may read the file and its folder, and run it again",
+    errno.ENOENT: "It was removed in the meantime: run it again",
+}
+READING_CURE = "Check that it can be read, and run it again"
+
+
 class RoundupError(Exception):
     """What happened to which thing, and in `hint` what to do about it."""
 
@@ -142,6 +154,15 @@ def writing_error(problem: OSError, path: str = "") -> WritingError:
     return WritingError(
         f"{where} could not be written: {problem.strerror or problem}",
         hint=f"{cure}; what was there before is still whole" if named else cure,
+    )
+
+
+def reading_error(problem: OSError) -> WritingError:
+    """Return what the system refused to read as an error that says what to do."""
+    where = f"`{os.fsdecode(problem.filename)}`"
+    return WritingError(
+        f"{where} could not be read: {problem.strerror or problem}",
+        hint=READING_CURES.get(problem.errno or 0, READING_CURE),
     )
 
 

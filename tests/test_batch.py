@@ -1,5 +1,6 @@
 """What has changed is built, what has not is left, and what stands there is the same either way."""
 
+import errno
 import os
 import pickle
 import shutil
@@ -328,6 +329,28 @@ def test_a_mistake_in_the_program_costs_one_roundup(
     assert "ZeroDivisionError: by nothing" in change["sheds"].failure.details
     stopped = build(desk, is_first_failure_last=True, is_fresh=True)
     assert set(stopped) == {"bread", "sheds"}
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.ENOENT, errno.ENOSPC])
+def test_a_file_that_the_system_refuses_costs_one_roundup_and_is_named(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    did = working.done
+
+    def refused(job: Job) -> Result:
+        if job.folder.endswith("sheds"):
+            raise OSError(number, os.strerror(number), f"{job.folder}/a.md")
+        return did(job)
+
+    monkeypatch.setattr(working, "done", refused)
+    change = build(desk)
+
+    failure = change["sheds"].failure
+    assert [name for name, result in change.items() if result.failure] == ["sheds"]
+    assert failure is not None
+    assert f"sheds/a.md` could not be read: {os.strerror(number)}" in failure.message
+    assert "run it again" in failure.hint
+    assert failure.details == ""
 
 
 def job(name: str) -> Job:

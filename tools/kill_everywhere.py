@@ -29,6 +29,7 @@ import sys
 import tempfile
 import time
 import traceback
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -344,10 +345,9 @@ def wait_for(pipe: Path) -> None:
 
 
 @dataclass(slots=True)
-class Stage:
+class Stage(ABC):
     """Where one scenario is played: the folders of the old state, of the workspace, and more."""
 
-    ready: Ready
     base: Path
 
     @property
@@ -366,6 +366,17 @@ class Stage:
         shutil.copytree(old, self.work, symlinks=True)
         shutil.rmtree(self.scratch, ignore_errors=True)
         (self.scratch / "tmp").mkdir(parents=True)
+
+    @abstractmethod
+    def run(self, words: Sequence[str]) -> Ran:
+        """Run a command in the workspace."""
+
+
+@dataclass(slots=True)
+class TracedStage(Stage):
+    """A stage whose commands are forked from a process that stands ready, and can be traced."""
+
+    ready: Ready
 
     def run(self, words: Sequence[str], *options: str) -> Ran:
         """Run a command in the workspace, under strace where there are options for it."""
@@ -430,7 +441,7 @@ def faults(point: Point, number: int) -> Iterator[tuple[str, str]]:
         yield SHORT, "retval=1"
 
 
-def play(scenario: Scenario, stage: Stage, sample: "Sample") -> Figures:
+def play(scenario: Scenario, stage: TracedStage, sample: "Sample") -> Figures:
     """Play one scenario, and return its figures."""
     prepare(scenario, stage)
     before, trace = state(stage.work), stage.base / "trace"
@@ -637,7 +648,7 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="kill-everywhere-") as folder:
             for name in asked.scenarios or known:
-                figures = play(known[name], Stage(ready, Path(folder)), sample)
+                figures = play(known[name], TracedStage(Path(folder), ready), sample)
                 print(f"{name}: {figures.line()}", flush=True)
                 total.add(figures)
     finally:

@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -37,6 +37,7 @@ Begin with version {version} of what {name} has measured, and write every number
 noticed, and what they did about it. {more} End of version {version}.
 """
 EXPERTS = ("Ada Lovelace", "Grace Hopper")
+ROUNDUP = (sys.executable, "-m", "roundup")
 BUILD = ("build", "--to", "html", "--jobs", "1", "--quiet")
 
 
@@ -58,10 +59,10 @@ def fill(root: Path) -> None:
             answer(root, roundup, expert, 0)
 
 
-def begin(root: Path, *words: str) -> "subprocess.Popen[str]":
+def begin(root: Path, roundup: Sequence[str], *words: str) -> "subprocess.Popen[str]":
     """Start a build."""
     return subprocess.Popen(
-        [sys.executable, "-m", "roundup", *words],
+        [*roundup, *words],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         stdout=subprocess.DEVNULL,
@@ -115,14 +116,20 @@ def state(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def play(root: Path, builders: int, versions: Iterator[int], found: Counter[str]) -> None:
-    """Play one round, and look at what it leaves."""
+def play(
+    root: Path,
+    builders: int,
+    versions: Iterator[int],
+    found: Counter[str],
+    roundup: Sequence[str] = ROUNDUP,
+) -> None:
+    """Play one round with the words that start `roundup`."""
     ended = threading.Event()
     others = [
         threading.Thread(target=edit, args=(root, ended, versions)),
         threading.Thread(target=read, args=(root, ended, found)),
     ]
-    builds = [begin(root, *BUILD) for _ in range(builders)]
+    builds = [begin(root, roundup, *BUILD) for _ in range(builders)]
     for each in others:
         each.start()
     for build in builds:
@@ -134,8 +141,16 @@ def play(root: Path, builders: int, versions: Iterator[int], found: Counter[str]
     ended.set()
     for each in others:
         each.join()
-    begin(root, *BUILD).wait()
-    begin(root, *BUILD, "--fresh", "--output", "clean").wait()
+
+
+def settle(
+    root: Path,
+    found: Counter[str],
+    roundup: Sequence[str] = ROUNDUP,
+) -> None:
+    """Build once more, and compare that with a build in an empty folder."""
+    for words in (BUILD, (*BUILD, "--fresh", "--output", "clean")):
+        begin(root, roundup, *words).communicate()
     found["unhealed"] += state(root / "dist") != state(root / "clean")
     found["leftover"] += any(path.name.startswith(".dist") for path in root.iterdir())
     found["leftover"] += any(path.name.startswith(".") for path in (root / "dist").iterdir())
@@ -157,6 +172,7 @@ def main() -> None:
         rounds = 0
         while rounds < asked.rounds and not (asked.minutes and time.monotonic() > last):
             play(root, asked.builders, versions, found)
+            settle(root, found)
             rounds += 1
     kinds = ("torn", "failed", "traceback", "unhealed", "leftover")
     said = ", ".join(f"{found[kind]} {kind}" for kind in kinds)

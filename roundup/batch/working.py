@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from roundup.batch.fingerprints import stamp
 from roundup.batch.jobs import Job
 from roundup.disk.switching import with_real_names
-from roundup.errors import RoundupError
+from roundup.errors import RoundupError, reading_error
 from roundup.house.home import home
 from roundup.model.archive import Published
 from roundup.model.outcome import Failure, Outcome, Result
@@ -65,7 +65,13 @@ def receive(job: Job, delivery: Delivery) -> Result:
 
 
 def failed(job: Job, problem: Exception) -> Result:
-    """Return what stopped a job as its result."""
+    """Return what stopped a job as its result.
+
+    What the system refuses to write is a `RoundupError` already; a file that it refuses to read, or
+    that is gone by now, is no mistake of the program's either.
+    """
+    if isinstance(problem, OSError) and isinstance(problem.filename, str | bytes):
+        problem = reading_error(problem)
     if isinstance(problem, RoundupError):
         failure = Failure(problem.message, problem.hint, problem.exit_code)
     else:

@@ -30,6 +30,20 @@ def store(files: Iterable[File], folder: Path) -> tuple[Path, ...]:
     return tuple(path for path, _ in targets)
 
 
+def is_stream(path: Path) -> bool:
+    """Return whether a path leads to a pipe or a device, in whose place no file may be put."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def write_into(path: Path, data: bytes) -> None:
+    """Write into a pipe or a device. Raises `WritingError`."""
+    try:
+        with path.open("wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise writing_error(error, str(path)) from error
+
+
 def stored(folder: Path, *subfolders: str) -> tuple[File, ...]:
     """List the files in a folder and in the named subfolders, in order of their names.
 
