@@ -41,8 +41,9 @@ CURE = (
 )
 
 
-# What only happens where something is written.
+# What only happens where something is written, and what no file's contents bring about.
 OF_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+OF_DISKS = OF_WRITING | {errno.EIO, errno.EMFILE, errno.ENFILE}
 # What to do where the system refuses to read.
 READING_CURES: Mapping[int, str] = {
     **CURES,
@@ -155,6 +156,14 @@ def writing_error(problem: OSError, path: str = "") -> WritingError:
         f"{where} could not be written: {problem.strerror or problem}",
         hint=f"{cure}; what was there before is still whole" if named else cure,
     )
+
+
+def refusal(problem: OSError) -> WritingError:
+    """Return what the system refused, where nobody knows whether it was read or written."""
+    is_named = isinstance(problem.filename, str | bytes)
+    if is_named and problem.errno not in OF_WRITING:
+        return reading_error(problem)
+    return writing_error(problem)
 
 
 def reading_error(problem: OSError) -> WritingError:

@@ -4,6 +4,7 @@ Each wall is shown to be one: without it, the same code reaches what it is kept 
 """
 
 import ctypes
+import errno
 import os
 import pickle
 import socket
@@ -112,6 +113,10 @@ def misses() -> None:
     raise SetupError("Pango is missing", hint="Install it")
 
 
+def fills() -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/tmp/font")
+
+
 def divides() -> float:
     return 1 / 0
 
@@ -210,6 +215,11 @@ def test_an_error_of_ours_comes_back_whole_and_a_mistake_with_its_traceback() ->
 
     assert (known.value.message, known.value.hint) == ("Pango is missing", "Install it")
     assert mistake.value.kind == "ZeroDivisionError"
+
+
+def test_a_full_disk_in_another_process_is_said_to_be_one() -> None:
+    with pytest.raises(WritingError, match="`/tmp/font` could not be written: No space left"):
+        call(fills)
 
 
 def test_a_process_of_several_threads_is_not_forked() -> None:

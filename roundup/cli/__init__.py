@@ -31,7 +31,7 @@ from roundup.cli import (
 )
 from roundup.cli._called import as_called, called
 from roundup.cli._options import OptionsCommand
-from roundup.errors import OF_WRITING, RoundupError, UsageError, reading_error, writing_error
+from roundup.errors import RoundupError, UsageError, refusal
 from roundup.version import __version__
 
 INTERRUPTED = 128 + signal.SIGINT
@@ -140,6 +140,4 @@ def system_error(problem: OSError) -> RoundupError:
             "The folder in which this was started is not there any more",
             hint="Go to it once more with `cd`, and run this again",
         )
-    if isinstance(problem.filename, str | bytes) and problem.errno not in OF_WRITING:
-        return reading_error(problem)
-    return writing_error(problem)
+    return refusal(problem)

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from roundup.errors import RoundupError
+from roundup.errors import OF_DISKS, RoundupError, refusal
 from roundup.sandbox.limits import JobLimits, memory_of, pulse
 from roundup.sandbox.walls import DEATH_SIGNAL, close, library
 
@@ -149,11 +149,21 @@ def outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
         message: tuple[Any, ...] = (True, function(*arguments))
     except MemoryError:
         message = (False, "MemoryError", "there was not enough memory")
-    except RoundupError as problem:
-        message = (False, kind_of(problem), problem.message, problem.hint)
     except Exception as problem:
-        message = (False, type(problem).__name__, "".join(traceback.format_exception(problem)))
+        message = failed(problem)
     return pickle.dumps(message)
+
+
+def failed(problem: Exception) -> tuple[Any, ...]:
+    """Return what is sent of an exception: one of ours whole, of others the traceback.
+
+    A disk that is full or has a fault is no mistake of the program's.
+    """
+    if isinstance(problem, OSError) and problem.errno in OF_DISKS:
+        problem = refusal(problem)
+    if isinstance(problem, RoundupError):
+        return False, kind_of(problem), problem.message, problem.hint
+    return False, type(problem).__name__, "".join(traceback.format_exception(problem))
 
 
 def kind_of(problem: RoundupError) -> type[RoundupError]:
