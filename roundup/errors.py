@@ -158,12 +158,15 @@ def writing_error(problem: OSError, path: str = "") -> WritingError:
     )
 
 
-def refusal(problem: OSError) -> WritingError:
-    """Return what the system refused, where nobody knows whether it was read or written."""
+def refusal(problem: OSError, path: str = "") -> WritingError:
+    """Return what the system refused, where nobody knows whether it was read or written.
+
+    `path` is named where the system gave no name.
+    """
     is_named = isinstance(problem.filename, str | bytes)
     if is_named and problem.errno not in OF_WRITING:
         return reading_error(problem)
-    return writing_error(problem)
+    return writing_error(problem, "" if is_named else path)
 
 
 def reading_error(problem: OSError) -> WritingError:

@@ -348,7 +348,8 @@ def test_a_file_that_the_system_refuses_costs_one_roundup_and_is_named(
     failure = change["sheds"].failure
     assert [name for name, result in change.items() if result.failure] == ["sheds"]
     assert failure is not None
-    assert f"sheds/a.md` could not be read: {os.strerror(number)}" in failure.message
+    word = "written" if number == errno.ENOSPC else "read"
+    assert f"sheds/a.md` could not be {word}: {os.strerror(number)}" in failure.message
     assert "run it again" in failure.hint
     assert failure.details == ""
 

@@ -109,6 +109,7 @@ def test_a_command_that_is_never_cut_off_is_noticed(stage: ReadyStage) -> None:
     assert state(stage.work) != old
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is missing")
 def test_system_calls_are_cut_off_where_strace_can_be_used() -> None:
     tool = str(REPOSITORY / "tools" / "kill_everywhere.py")
@@ -401,19 +402,20 @@ def test_a_link_to_a_file_stays_a_link(stage: ReadyStage) -> None:
 # Races
 
 
+@pytest.mark.parametrize("rounds", some([4, 36], 4))
 def test_builds_that_race_and_an_editor_who_saves_end_in_whole_states(
-    tmp_path: Path, roundup: list[str]
+    rounds: int, tmp_path: Path, roundup: list[str]
 ) -> None:
     found: Counter[str] = Counter()
     versions = iter(range(1, sys.maxsize))
     race_builds.fill(tmp_path / "work")
 
-    for _ in range(12):
+    for _ in range(rounds):
         race_builds.play(tmp_path / "work", 2, versions, found, roundup)
     race_builds.settle(tmp_path / "work", found, roundup)
 
     read = found.pop("read")
-    assert read > 12
+    assert read > rounds
     assert not +found
 
 

@@ -39,6 +39,18 @@ def prune(root: Path) -> Pruned:
     """
     if not store.record_of(root).is_file():
         return Pruned(RecordSize(), RecordSize())
+    try:
+        return pruned(root)
+    except sqlite3.DatabaseError as problem:
+        raise WritingError(
+            f"The record `{store.record_of(root)}` could not be written to: {problem}",
+            hint="Check that the disk has space, and run it again; `roundup cache clean` removes "
+            "the record",
+        ) from problem
+
+
+def pruned(root: Path) -> Pruned:
+    """Do what `prune` does; raise `sqlite3.DatabaseError` where the record fails."""
     with store.opened(root) as memory:
         if not memory.is_on_disk:
             raise WritingError(

@@ -1,5 +1,6 @@
 """The doing of one job, in whatever process: what is made is stored at once, or sent for that."""
 
+import tempfile
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from roundup.batch.fingerprints import stamp
 from roundup.batch.jobs import Job
 from roundup.disk.switching import with_real_names
-from roundup.errors import RoundupError, reading_error
+from roundup.errors import OF_DISKS, RoundupError, refusal
 from roundup.house.home import home
 from roundup.model.archive import Published
 from roundup.model.outcome import Failure, Outcome, Result
@@ -67,11 +68,12 @@ def receive(job: Job, delivery: Delivery) -> Result:
 def failed(job: Job, problem: Exception) -> Result:
     """Return what stopped a job as its result.
 
-    What the system refuses to write is a `RoundupError` already; a file that it refuses to read, or
-    that is gone by now, is no mistake of the program's either.
+    What the system refuses to write is a `RoundupError` already; a file that it refuses to read,
+    one that is gone by now, and a full disk are no mistakes of the program's either.
     """
-    if isinstance(problem, OSError) and isinstance(problem.filename, str | bytes):
-        problem = reading_error(problem)
+    if isinstance(problem, OSError) and (problem.filename or problem.errno in OF_DISKS):
+        # Our own files have a name by now; without one, it was a temporary file of a library's.
+        problem = refusal(problem, tempfile.gettempdir())
     if isinstance(problem, RoundupError):
         failure = Failure(problem.message, problem.hint, problem.exit_code)
     else:

@@ -95,8 +95,9 @@ def sweep(root: Path) -> None:
 
 def sweep_within(root: Path, names: Iterable[str]) -> None:
     """Repair what killed runs left in an output folder, and around the folders of these names."""
-    parents = {root, *((root / name).parent for name in names)}
-    for parent in sorted(each for each in parents if each.is_relative_to(root) and each.is_dir()):
+    real = root.resolve()
+    parents = {real, *((real / name).parent.resolve() for name in names if "\0" not in name)}
+    for parent in sorted(each for each in parents if each.is_relative_to(real) and each.is_dir()):
         if any(switching.LEFTOVER.fullmatch(path.name) for path in parent.iterdir()):
             with explained(root), switching.locked(root):
                 switching.recover(parent)

@@ -72,26 +72,41 @@ def _open(path: Path, within: Path | None) -> int:
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)
-    if path.is_symlink():
-        real = path.resolve()
-        if within is None or not real.is_relative_to(within.resolve()):
-            raise Unreadable(
-                "The file is a link that leads out of the folder", "Copy the file into the folder"
-            )
-        path = real
-    elif within is not None and not is_directly_in(path, within):
-        raise Unreadable(
-            "A folder in its path is a link that leads out of the folder",
-            "Copy the file into the folder",
-        )
+    if (within is not None and path.parent != within) or path.is_symlink():
+        return _open_below(path, within, flags)
     return os.open(path, flags)
 
 
-def is_directly_in(path: Path, folder: Path) -> bool:
-    """Return whether a path, which is not a link, leads into a folder."""
-    if path.parent == folder and path.name != "..":
-        return True  # as nearly all do, and resolving a path looks at every folder above it
-    return path.resolve().is_relative_to(folder.resolve())
+def _open_below(path: Path, within: Path | None, flags: int) -> int:
+    """Open a file that a link leads to, or that lies deeper in a folder, step by step.
+
+    Somebody may put a link in the place of a folder between looking at its path and opening it, so
+    each folder on the way is opened by itself, and none that is a link.
+    """
+    real = path.resolve()
+    if within is None or not real.is_relative_to(within.resolve()):
+        what = "The file" if path.is_symlink() else "A folder in its path"
+        raise Unreadable(
+            f"{what} is a link that leads out of the folder", "Copy the file into the folder"
+        )
+    if os.open not in os.supports_dir_fd:
+        return os.open(real, flags)
+    folder = within.resolve()
+    return _open_step_by_step(folder, real.relative_to(folder).parts, flags)
+
+
+def _open_step_by_step(folder: Path, parts: tuple[str, ...], flags: int) -> int:
+    """Open the file of this path below a folder, following no link on the way."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for part in parts[:-1]:
+            onward = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+            inner = os.open(part, onward, dir_fd=handle)
+            os.close(handle)
+            handle = inner
+        return os.open(parts[-1] if parts else ".", flags, dir_fd=handle)
+    finally:
+        os.close(handle)
 
 
 def _reason(error: Exception) -> str:
@@ -103,6 +118,8 @@ def _reason(error: Exception) -> str:
             return "The file does not exist"
         case errno.EISDIR:
             return "Not a file but a folder"
+        case errno.ENOTDIR:
+            return "A folder in its path is a link, or is gone"
         case errno.ELOOP:
             return "The file is a link that leads nowhere"
         case _:

@@ -30,7 +30,7 @@ def read_picture(folder: Path, named: str, origin: Origin) -> bytes | Note:
     if refusal := _refused_name(name):
         return _no_picture(named, refusal, origin)
     for base in (folder, folder / PHOTOS):
-        path = _find(base, PurePosixPath(name).parts)
+        path = _find(base, PurePosixPath(name).parts, folder)
         if path is not None:
             try:
                 return read_bytes(path, within=folder, limit=LARGEST_PICTURE)
@@ -70,14 +70,19 @@ def _no_picture(named: str, hint: str, origin: Origin) -> Note:
     )
 
 
-def _find(base: Path, parts: tuple[str, ...]) -> Path | None:
-    """Follow a name through folders, whatever its case and with or without its suffix."""
+def _find(base: Path, parts: tuple[str, ...], within: Path) -> Path | None:
+    """Follow a name through folders, whatever its case and with or without its suffix.
+
+    A folder that a link puts outside `within` is not even listed.
+    """
     for part in parts[:-1]:
         names = [name for name in _names(base) if (base / name).is_dir()]
         same = _same(part, names)
         if same is None:
             return None
         base /= same
+        if not base.resolve().is_relative_to(within.resolve()):
+            return None
     files = [name for name in _names(base) if not (base / name).is_dir()]
     pictures = {Path(name).stem: name for name in files if name.casefold().endswith(PICTURES)}
     whole = _same(parts[-1], files)

@@ -160,7 +160,7 @@ def failed(problem: Exception) -> tuple[Any, ...]:
     A disk that is full or has a fault is no mistake of the program's.
     """
     if isinstance(problem, OSError) and problem.errno in OF_DISKS:
-        problem = refusal(problem)
+        problem = refusal(problem, tempfile.gettempdir())
     if isinstance(problem, RoundupError):
         return False, kind_of(problem), problem.message, problem.hint
     return False, type(problem).__name__, "".join(traceback.format_exception(problem))
