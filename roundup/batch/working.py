@@ -68,8 +68,8 @@ def receive(job: Job, delivery: Delivery) -> Result:
 def failed(job: Job, problem: Exception) -> Result:
     """Return what stopped a job as its result.
 
-    What the system refuses to write is a `RoundupError` already; a file that it refuses to read,
-    one that is gone by now, and a full disk are no mistakes of the program's either.
+    What the system refuses to write is a `RoundupError` already. The program is not to blame for a
+    file that cannot be read, one that is gone by now, or a full disk.
     """
     if isinstance(problem, OSError) and (problem.filename or problem.errno in OF_DISKS):
         # Our own files have a name by now; without one, it was a temporary file of a library's.

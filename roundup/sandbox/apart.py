@@ -157,7 +157,7 @@ def outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
 def failed(problem: Exception) -> tuple[Any, ...]:
     """Return what is sent of an exception: one of ours whole, of others the traceback.
 
-    A disk that is full or has a fault is no mistake of the program's.
+    The program is not to blame for a disk that is full or has a fault.
     """
     if isinstance(problem, OSError) and problem.errno in OF_DISKS:
         problem = refusal(problem, tempfile.gettempdir())
