@@ -49,3 +49,13 @@ def test_a_sheet_names_the_question_that_it_is_for() -> None:
 def test_a_file_that_is_no_table_has_no_tables() -> None:
     assert reading.tables_in(b"---\nname: Ada\n---\nWords", "ada.md", {}, ()) == ()
     assert reading.tables_in(b"PK\x03\x04", "broken.xlsx", {}, ()) == ()
+
+
+def test_a_file_with_more_people_than_are_read_is_held_whole() -> None:
+    text = "---\nname: Ada Quillfeather\n---\nI light the oven.\n\n" * 2_100
+
+    read = reading.read_received(text.encode(), "all.md", {}, ())
+
+    (draft,) = read.drafts
+    assert [note.code for note in draft.notes] == ["F101"]
+    assert "2,000" in draft.notes[0].message

@@ -154,7 +154,8 @@ def is_heading_below(
 ) -> bool:
     """Return whether a row below a table begins another one, with headings of its own."""
     is_apart = before is not None and not follows(before, row)
-    if not is_apart and plain_words(row, plain) < 2:
+    # understanding a cell takes a while, and in some files a blank row stands above each person
+    if plain_words(row, plain) < (1 if is_apart else 2):
         return False
     if not is_understood(row, columns, MOST_OF_THEM):
         return False

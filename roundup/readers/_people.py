@@ -7,6 +7,7 @@ counts: between two rules may also stand a few words of an answer.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from roundup.model.notes import Problem
 from roundup.readers._columns import Columns
 from roundup.text import strict_yaml
 from roundup.text.expressions import expression
@@ -15,13 +16,20 @@ from roundup.text.strict_yaml import YamlProblem, YamlTable
 
 # Front matter is shorter, in lines.
 LONGEST_HEAD = 60
-MOST_TRIED = 2_000  # of what may be front matter; each takes 0.2 ms to read
+MOST_HEADS = 2_000  # of what may be front matter in one file; each takes 0.2 ms to read
 
 _CODE = expression(r" {0,3}(`{3,}|~{3,})")
 
 
+class TooManyHeads(Problem):
+    """A file has more front matter than is read."""
+
+
 def people_in(parts: FrontMatter, columns: Columns) -> Iterator[FrontMatter]:
-    """Yield the front matter and body of each person in a file, from those of the whole file."""
+    """Yield the front matter and body of each person in a file, from those of the whole file.
+
+    Raises `TooManyHeads` for a file with more of them than are read.
+    """
     lines = parts.body.split("\n")
     starts = list(_starts(lines, columns)) if parts.is_closed else []
     ends = [start for start, _ in starts] + [len(lines)]
@@ -41,13 +49,19 @@ def people_in(parts: FrontMatter, columns: Columns) -> Iterator[FrontMatter]:
 def _starts(lines: Sequence[str], columns: Columns) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of each front matter, those inside code left out."""
     code, at, tried = "", 0, 0
-    while at < len(lines) and tried < MOST_TRIED:
+    while at < len(lines):
         mark = _CODE.match(lines[at])
         if mark and (not code or lines[at].strip().startswith(code)):
             code = "" if code else mark[1]
         elif not code and lines[at].rstrip() == FENCE:
             end = _end(lines, at)
             tried += bool(end)
+            if tried > MOST_HEADS:
+                raise TooManyHeads(
+                    f"The file has front matter in more than {MOST_HEADS:,} places, the most that "
+                    "are read",
+                    "Split it into several files",
+                )
             if end and _names_somebody(lines[at + 1 : end], columns):
                 yield at, end
                 at = end

@@ -20,7 +20,7 @@ from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
 from roundup.readers._meanings import ColumnTarget
-from roundup.readers._people import people_in
+from roundup.readers._people import TooManyHeads, people_in
 from roundup.readers._records import (
     drafts,
     nothing_there,
@@ -57,7 +57,11 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
     if not text.strip("\ufeff \t\r\n"):
         yield nothing_there(origin)
         return
-    people = list(people_in(split(text) or _without_head(text), columns))
+    try:
+        people = list(people_in(split(text) or _without_head(text), columns))
+    except TooManyHeads as error:
+        yield unreadable(origin, error.message, error.hint)
+        return
     # a file of one person has no line of its own, since all of it is that person's
     origins = [origin.at(each.head_line or each.body_line) for each in people]
     records = [
