@@ -98,6 +98,8 @@ def test_a_wish_that_is_no_name_holds_the_answer(tmp_path: Path) -> None:
         ("Title / Organisation", "Baker – Quill & Daughters"),
         ("Company and title", "Quill & Daughters, Baker"),
         ("Company and title", "Baker @ Quill & Daughters"),
+        ("Title and company", "Quill & Daughters, Baker"),
+        ("役職・会社名", "Baker、Quill & Daughters"),
     ],
 )
 def test_a_title_and_a_company_in_one_column_are_parted_and_said(
@@ -113,6 +115,26 @@ def test_a_title_and_a_company_in_one_column_are_parted_and_said(
         "Quill & Daughters",
     )
     assert "F161" in {note.code for note in found.notes}
+
+
+def test_a_name_with_its_title_and_company_in_one_column_is_parted(tmp_path: Path) -> None:
+    row = {"Name, title and company": "Dr. Ada Quill, Head gardener, Quill Plants, Leeds"}
+
+    found = checked(tmp_path, row)
+
+    [submission] = found.roundup.submissions
+    expert = submission.expert
+    assert (expert.name, expert.title) == ("Dr. Ada Quill", "Head gardener")
+    assert (expert.organisation, expert.location) == ("Quill Plants", "Leeds")
+
+
+def test_a_title_without_a_company_is_held_for_want_of_one(tmp_path: Path) -> None:
+    row = {"Name": "Ada Quill", "Title and company": "Head gardener"}
+
+    found = checked(tmp_path, row)
+
+    [held] = found.roundup.held
+    assert "organisation" in held.note.message
 
 
 def test_what_can_be_parted_in_several_ways_holds_the_answer(tmp_path: Path) -> None:

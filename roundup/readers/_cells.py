@@ -13,6 +13,7 @@ class Cell:
     """A value, the heading over it, and where it stands: `column C`, `line 7`.
 
     `line` is the value's, `heading_line` the heading's, and `letters` names the column of a table.
+    `headings` are those of the pieces that were joined into it.
     `target` is given where the place alone says what the value is, as a Markdown body does.
     """
 
@@ -23,6 +24,7 @@ class Cell:
     target: ColumnTarget | None = None
     heading_line: int | None = None
     letters: str = ""
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

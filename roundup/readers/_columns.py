@@ -4,7 +4,7 @@ Case, accents, spaces and punctuation make no difference. The brief's `columns` 
 the words below; a heading that is one of the brief's questions holds answers to that question.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -125,10 +125,13 @@ class Columns:
             return ColumnTarget("answer", question=max(within, key=len), doubt=QUESTION_WITHIN)
         return ColumnTarget("answer", doubt=PHRASE) if is_answer_heading(heading) else None
 
-    def line(self, heading: str, field: str) -> str:
-        """Return what to paste into the brief, so that a heading means a field."""
-        entry = f"{in_yaml(heading)}: {field}"
-        return f"  {entry}" if self.mapping else f"columns: {{{entry}}}"
+    def line(self, heading: str | Sequence[str], field: str) -> str:
+        """Return what to paste into the brief, so that one heading or several mean a field."""
+        headings = [heading] if isinstance(heading, str) else heading
+        entries = [f"{in_yaml(each)}: {field}" for each in headings]
+        if self.mapping and len(entries) == 1:
+            return f"  {entries[0]}"
+        return f"columns: {{{', '.join(entries)}}}"
 
     def maps(self, heading: str) -> bool:
         """Return whether the brief itself says where a column goes."""

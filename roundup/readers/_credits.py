@@ -4,7 +4,7 @@ People write “Baker, Quill & Daughters” and “Milkman at Ramsgard Dairy” 
 both. Only what can be read in one way is parted; anything else stays whole, under the first field.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from roundup.readers._meanings import ColumnTarget
 from roundup.text.expressions import expression
@@ -13,6 +13,8 @@ SOCIAL = (
     *("linkedin.", "twitter.com", "x.com", "instagram.", "facebook.", "bsky.app", "threads.net"),
     *("mastodon.", "xing.com", "tiktok.com", "youtube.com"),
 )
+# Whose role a credit without a name is taken for.
+SOMEBODY = "Ada Quillfeather"
 ROLE = frozenset({"title", "organisation"})
 _AT = expression(r"\s+(?:at|bei|beim|chez)\s+|\s*@\s*(?=\S)")
 _MARKS = expression(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*[–—]\s*|\s*[、，;/]\s*|\s*\n\s*")
@@ -22,6 +24,27 @@ _COMMA = expression(r"\s*,\s+(?!(?:Inc|LLC|Ltd|Limited|LLP|PLC|GmbH|Co)\b)|\s*،
 def parted_credit(said: str, target: ColumnTarget) -> Mapping[str, str]:
     """Part a credit into the fields of its column; whole, under the first, if it is not plain."""
     fields = (target.field, *target.also)
+    nothing = dict.fromkeys(fields, "")
+    return nothing | (by_words(said, fields) or by_marks(said, fields) or {fields[0]: said})
+
+
+def by_words(said: str, fields: Sequence[str]) -> dict[str, str]:
+    """Part a credit by what its words mean, if that is sure, and it speaks of one role."""
+    from roundup.text import credit_lines  # its words take a while to load
+
+    line = credit_lines.read(said if "name" in fields else f"{SOMEBODY}, {said}")
+    if not line.is_sure or len(line.roles) != 1 or line.left_out or line.links:
+        return {}
+    values = {name: line.proposals[name].value for name in fields if name in line.proposals}
+    if "name" in values:
+        values["name"] = line.credited_name
+    elif line.credited_name != SOMEBODY:
+        return {}
+    return values | ({"location": line.location.value} if line.location else {})
+
+
+def by_marks(said: str, fields: Sequence[str]) -> dict[str, str]:
+    """Part a credit at the marks that people write between two fields, in the heading's order."""
     if set(fields) == ROLE and len(parts := _AT.split(said)) == len(ROLE):
         return dict(zip(("title", "organisation"), parts, strict=True))
     for mark in (_MARKS, _COMMA):
@@ -30,7 +53,7 @@ def parted_credit(said: str, target: ColumnTarget) -> Mapping[str, str]:
             return dict(zip(fields, parts, strict=True))
         if len(parts) > 1:
             break
-    return {fields[0]: said} | dict.fromkeys(fields[1:], "")
+    return {}
 
 
 def parted_link(said: str) -> Mapping[str, str]:

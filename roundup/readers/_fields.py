@@ -137,6 +137,7 @@ def joined(parts: Sequence[Cell], field: str, between: str) -> Cell:
         value=between.join(cell.value.strip() for cell in filled),
         place=" and ".join(cell.place for cell in parts),
         target=ColumnTarget(field),
+        headings=tuple(cell.heading for cell in parts),
     )
 
 

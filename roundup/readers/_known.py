@@ -148,6 +148,11 @@ class KnownHeadings:
             self.places[key] = Column(cell.letters, cell.heading)
         return self.places[key]
 
+    def values_of(self, cell: Cell) -> list[str]:
+        """Return everything that stands under the heading of a cell, or under its pieces."""
+        headings = cell.headings or (cell.heading,)
+        return [value for heading in headings for value in self.values.get(heading, ())]
+
     def target(self, cell: Cell) -> ColumnTarget | None:
         """Return where one cell goes; nothing where its heading is not understood."""
         if cell.target is not None:

@@ -56,7 +56,8 @@ def _of_group(
         return None
     filled = [cell for cell in cells if cell.value.strip()]
     if name in MUST_AGREE and {rank_of(cell, known) for cell in cells} == {0}:
-        if _conflict_alone(cells):
+        is_blank = any(not any(known.values_of(cell)) for cell in cells)
+        if is_blank or _conflict_alone(cells):
             return None
         return _duplicate_heading(name, cells, heading_place(cells[1], record), known.columns)
     if len(filled) < 2:
@@ -155,6 +156,7 @@ def _one_of(cells: Sequence[Cell], columns: Columns) -> str:
     """Return what to do about values that contradict each other."""
     if len({fold(cell.heading) for cell in cells}) == 1:
         return "Take one out"
-    line = columns.line(cells[-1].heading, IGNORE)
-    where = "under `columns` in the brief" if columns.mapping else "into the brief"
+    line = columns.line(cells[-1].headings or cells[-1].heading, IGNORE)
+    is_indented = line.startswith(" ")
+    where = "under `columns` in the brief" if is_indented else "into the brief"
     return f"Take one out, or pass over one of them; for the second put this line {where}: `{line}`"
