@@ -61,6 +61,11 @@ def test_a_heading_means_what_people_mean_by_it(meant: str, heading: str) -> Non
         ({"Name": "Ada", "Last": "Quill"}, "Ada Quill"),
         ({"Anrede": "Frau", "Vor- und Nachname": "Ada Quill"}, "Ada Quill"),
         ({"Title": "Prof. Dr.", "Name": "Ada Quill"}, "Prof. Dr. Ada Quill"),
+        (
+            {"Anrede": "Frau", "Titel": "Dr.", "Vorname": "Ada", "Nachname": "Quill"},
+            "Dr. Ada Quill",
+        ),
+        ({"名": "花", "姓": "森"}, "森 花"),
         ({"Full name": "Ada Beatrix Quill", "Byline": "Ada Quill"}, "Ada Quill"),
         ({"Full name": "Ada Quill", "Byline": "Ada Quill, baker at Quill"}, "Ada Quill"),
         ({"Full name": "Ada Quill", "Byline": ""}, "Ada Quill"),

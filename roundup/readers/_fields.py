@@ -32,9 +32,7 @@ def by_field(record: Record, known: KnownHeadings) -> dict[str, list[Cell]]:
                 groups.setdefault(part.target.field if part.target else "", []).append(part)
         elif target.part:
             taken = pieces.setdefault((target.field, target.rank), {})
-            if target.part not in taken or not taken[target.part].value.strip():
-                taken[target.part] = cell
-            elif cell.value.strip() not in {"", taken[target.part].value.strip()}:
+            if not takes(taken, target.part, cell):
                 groups.setdefault(target.field, []).append(cell)
         else:
             groups.setdefault(target.field, []).append(cell)
@@ -44,6 +42,18 @@ def by_field(record: Record, known: KnownHeadings) -> dict[str, list[Cell]]:
         # “Do you have a conflict of interest?” and, in the next column, “If so, which?”
         groups["interest"] = [joined(asked, "interest", "; ")]
     return groups
+
+
+def takes(taken: dict[int, Cell], part: int, cell: Cell) -> bool:
+    """Put a cell among the pieces of a field; return whether there was a place for it."""
+    before = taken.get(part)
+    if before and part == words.PREFIX:
+        taken[part] = with_prefix(before, cell)
+    elif not before or not before.value.strip():
+        taken[part] = cell
+    return (
+        not before or taken[part] is not before or cell.value.strip() in {"", before.value.strip()}
+    )
 
 
 def parted(cell: Cell, target: ColumnTarget) -> Iterator[Cell]:
@@ -93,12 +103,20 @@ def name_of(parts: Mapping[int, Cell], rank: int) -> Cell:
         if not (part == words.PREFIX and is_courtesy(cell.value))
     }
     cell = joined_pieces(kept or parts, "name", " ")
+    if set(kept) == {words.FIRST, words.LAST} and is_eastern(cell.value):
+        cell = joined([parts[words.LAST], parts[words.FIRST]], "name", " ")  # 森 花
     suffix = parts[words.SUFFIX].value.strip() if words.SUFFIX in parts else ""
     if suffix and is_post_nominal(suffix) and cell.value != suffix:
         cell = replace(cell, value=f"{cell.value.removesuffix(suffix).rstrip(' ,')}, {suffix}")
     if not any(part.value.strip() for number, part in kept.items() if is_proper(number)):
         cell = replace(cell, value="")
     return replace(cell, target=ColumnTarget("name", rank=rank))
+
+
+def with_prefix(before: Cell, cell: Cell) -> Cell:
+    """Join two columns of forms of address: “Frau” beside “Dr.”."""
+    values = [each.value.strip() for each in (before, cell) if not is_courtesy(each.value)]
+    return replace(before, value=" ".join(filter(None, values)) or before.value)
 
 
 def is_proper(part: int) -> bool:
@@ -113,9 +131,14 @@ def place_of(parts: Mapping[int, Cell]) -> str:
         value = " ".join(parts[part].value.split())
         if value and not any(folded(value) in folded(before) for before in values):
             values.append(value)
-    if values and all("\u3040" <= sign <= "\u9fff" for sign in "".join(values)):
+    if values and is_eastern("".join(values)):
         return "".join(reversed(values))  # 東京都 before 港区
     return ", ".join(values)
+
+
+def is_eastern(text: str) -> bool:
+    """Return whether a text is written in Chinese or Japanese only."""
+    return all("\u3040" <= sign <= "\u9fff" for sign in text if not sign.isspace())
 
 
 def joined_pieces(parts: Mapping[int, Cell], field: str, between: str) -> Cell:

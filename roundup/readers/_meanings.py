@@ -34,7 +34,7 @@ _BEFORE = (
     *("author", "speaker", "source", "entry", "submission", "the", "guest"),
     *("ihr", "ihre", "dein", "deine", "votre", "vos", "ton", "ta", "su", "tu", "seu", "sua"),
     *("aktuelle", "derzeitige", "bittegebensieihren", "quelestvotre", "quelleestvotre"),
-    *("あなたの", "ご"),
+    *("あなたの", "ご", "お"),
 )
 _AFTER = (
     *("required", "optional", "please", "pflichtfeld", "obligatoire", "facultatif", "obligatorio"),
@@ -46,7 +46,7 @@ _CODED = expression(r"^(?:[A-Z]{1,3}\d{1,3}){1,3}(?:_\w+)?[.:]\s+")
 _LONGEST_HEADING = 200
 _MOST_PARTS = 4
 _BETWEEN = expression(
-    r"\s*(?:/|\||,|;|&|\+|・|、|／)\s*(?:(?:and|or|und|oder|et|ou)\s+)?"
+    r"\s*(?:/|\||,|;|&|\+|@|・|、|／)\s*(?:(?:and|or|und|oder|et|ou)\s+)?"
     r"|\s+(?:and|or|and/or|und|oder|et|ou|y|e|o|u|as well as)\s+|\s+(?:أو|و)\s*",
 )
 _PART = Pattern(
@@ -216,6 +216,8 @@ def part_of(heading: str) -> ColumnTarget | None:
 def below_a_title(heading: str) -> ColumnTarget | None:
     """Return what a field of a group of fields means, as in “About you - Job title”."""
     title, mark, field = _GROUP.sub(r"\1\n", heading, count=1).partition("\n")
+    if not mark or _ABOUT_YOU.fullmatch(spoken(field)):
+        field, mark, title = heading.rpartition(":")  # “Full Name:About you”, as Alchemer has it
     if not mark or not _ABOUT_YOU.fullmatch(spoken(title)):
         return None
     return TARGETS.get(fold(field)) or part_of(field) or known(field)

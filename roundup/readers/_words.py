@@ -82,7 +82,7 @@ ABROAD = {
     "title": """Berufsbezeichnung | Beruf | Funktion | Position | Stellung | Fonction | Poste |
         Métier | Intitulé du poste | Cargo | Puesto | Profesión | Ocupación | Profissão |
         Função | Cargo ou função | المسمى الوظيفي | الوظيفة | المنصب | المهنة | 役職 | 肩書き |
-        肩書 | 職業 | ご職業 | お仕事 | 職種 | Tätigkeit | Rolle | Jobtitel | Titre |
+        肩書 | 職業 | ご職業 | お仕事 | 職種 | Tätigkeit | Rolle | Jobtitel | Titel | Titre |
         Titre du poste | Profession | Rôle | Título | Rol | Cargo actual | Título do cargo |
         Ocupação | الدور | المسمى | اللقب الوظيفي""",
     "organisation": """Unternehmen | Firma | Arbeitgeber | Firmenname | Verein | Entreprise |

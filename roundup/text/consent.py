@@ -113,6 +113,8 @@ def matter(text: str) -> Matter | None:
         return Matter.UNNAMED if asks else None
     if not is_consent(text):
         return None
+    if has("headings", "names_cited", text):
+        return Matter.NAME
     if has("headings", "answers", text):
         return Matter.PUBLISH
     if has("headings", "names", text):
