@@ -67,6 +67,7 @@ HOMES = {
     "fontTools": "rendering.fallbacks",
     "openpyxl": "readers.xlsx",
     "charset_normalizer": "text.encoding",
+    "mailparser_reply": "readers._mail",
     "tinyhtml5": "proofreaders._pages writers._paper.quickening",
     "tinycss2": "proofreaders._styles writers._paper.quickening",
     "cssselect2": "proofreaders._styles",

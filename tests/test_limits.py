@@ -30,6 +30,9 @@ ROWS = {
     "YAML, front matter included": "256 kB, "
     f"{limits.MOST_NODES:,} keys and values, 8 levels",
     "JSON": f"{limits.MOST_VALUES:,} values, 32 levels",
+    "A mail": f"{limits.LARGEST_MAIL_TEXT // 1_000_000} MB of text, {limits.MOST_MAIL_LINES:,} "
+    f"lines, {limits.MOST_MAIL_PARTS} parts, {limits.DEEPEST_MAIL} levels; in its head "
+    f"{limits.LARGEST_MAIL_HEAD // 1_000} kB, {limits.MOST_MAIL_HEADERS} fields",
     "A picture": f"{limits.LARGEST_PICTURE // 1_000_000} MB, 24 megapixels",
     "A ZIP download": f"{limits.LARGEST_DOWNLOAD // 1_000_000} MB, "
     f"{limits.LARGEST_DOWNLOAD_UNPACKED // 1_000_000} MB unpacked, {limits.TIGHTEST_DOWNLOAD} "

@@ -76,8 +76,7 @@ Returned = TypeVar("Returned")
 _HINTS = {
     ".doc": "Open it, copy the answers into a `.md` file, one for each expert",
     ".rtf": "Open it, copy the answers into a `.md` file, one for each expert",
-    ".eml": "Copy the answer out of the mail into a `.md` file",
-    ".msg": "Copy the answer out of the mail into a `.md` file",
+    ".msg": "Save it as `.eml`: open it in a mail program, or in Outlook for the web",
     ".numbers": "Export it from Numbers as CSV or Excel",
     ".xlsm": "Save it as `.xlsx`, without macros",
     ".zip": "Unpack it into this folder",

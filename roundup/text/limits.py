@@ -20,6 +20,15 @@ LARGEST_DOWNLOAD_UNPACKED = 500_000_000
 TIGHTEST_DOWNLOAD = 200  # times its packed size
 MOST_MEMBERS = 5_000  # files in one
 
+# bytes of a mail, in which pictures do not count
+LARGEST_MAIL_HEAD = 64_000
+LARGEST_MAIL_TEXT = 1_000_000
+MOST_MAIL_HEADERS = 200
+MOST_MAIL_PARTS = 100
+MOST_MAIL_LINES = 5_000
+DEEPEST_MAIL = 8  # parts within parts
+LONGEST_MAIL_FIELD = 8_000  # characters, of one field of a head
+
 MOST_RECORDS = 10_000  # in a file
 MOST_COLUMNS = 200
 MOST_VALUES = 400_000  # in a file of JSON; reading takes 6 microseconds each

@@ -1,0 +1,1 @@
+"""Mail: from the bytes of a message to drafts; what the readers of mail share."""

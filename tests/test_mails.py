@@ -1,0 +1,238 @@
+"""Mails: what is read of them, and what hostile ones come to."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from roundup import shelf
+from roundup.model.notes import Level, Origin
+from roundup.model.submission import Draft
+from roundup.readers._columns import Columns
+from roundup.readers._mail import boxes, pages, parsing, signing
+from tests.mail_shapes import Shape, mistakes, read, shapes
+
+FILES = ("shapes", "blind", "kept_aside")
+ALL = [shape for name in FILES for shape in shapes(name)]
+HEAD = b"From: Ada Quillfeather <ada@quill.example>\nSubject: Re: Lamps\n"
+ANSWER = b"\n\nI trim the wick every evening.\n"
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "email" / "cpython"
+
+
+def drafts_of(data: bytes, reader: str = "eml") -> list[Draft]:
+    found = shelf.part("roundup.readers", reader).read(data, Origin("mail.eml"), Columns())
+    return [each for each in found if isinstance(each, Draft)]
+
+
+def is_held(draft: Draft) -> bool:
+    return any(note.level is Level.HELD for note in draft.notes)
+
+
+@pytest.mark.parametrize("shape", ALL, ids=lambda shape: shape.case)
+def test_a_mail_is_read_as_an_editor_reads_it(shape: Shape) -> None:
+    wrong = mistakes(shape)
+
+    assert not wrong
+
+
+def test_there_are_mails_of_seven_languages_and_three_programs() -> None:
+    languages = {shape.expected.get("language", "en") for shape in ALL}
+    programs = {name for name in ("gmail", "outlook", "apple") if has_case(name)}
+
+    assert languages == {"en", "de", "fr", "es", "pt", "ar", "ja"}
+    assert programs == {"gmail", "outlook", "apple"}
+    assert len(shapes("shapes")) >= 40
+
+
+def has_case(name: str) -> bool:
+    return any(shape.case.startswith(name) for shape in ALL)
+
+
+@pytest.mark.parametrize("shape", ALL, ids=lambda shape: shape.case)
+def test_no_word_of_a_plain_mail_is_lost(shape: Shape) -> None:
+    _, _, body = shape.data.decode().partition("\n\n")
+    if b"multipart" in shape.data or b"text/html" in shape.data or shape.expected.get("fate"):
+        pytest.skip("its words are in another form")
+    kept = " ".join(
+        value
+        for draft in read(shape)
+        for value in (*draft.fields.values(), *draft.unknown.values())
+    )
+
+    missing = [word for word in words_of(body) if word not in words_of(kept)]
+
+    assert not missing
+
+
+def words_of(text: str) -> list[str]:
+    plain = text.replace(">", " ").replace("\ufeff", "")
+    return [
+        word.strip("“”\"'<>()*,:") for word in plain.split() if len(word) > 2 and word[0].isalpha()
+    ]
+
+
+# Hostile mails
+
+
+def deep(kind: str, depth: int) -> bytes:
+    parts = b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (at, at)
+        if kind == "multipart"
+        else b"Content-Type: message/rfc822\n\n"
+        for at in range(depth)
+    )
+    return HEAD + parts + b"Content-Type: text/plain\n\nI trim the wick.\n"
+
+
+HOSTILE = {
+    "charset-that-unpacks": HEAD + b"Content-Type: text/plain; charset=zlib_codec" + ANSWER,
+    "charset-idna": HEAD + b"Content-Type: text/plain; charset=idna" + ANSWER,
+    "charset-unicode-escape": HEAD + b"Content-Type: text/plain; charset=unicode_escape" + ANSWER,
+    "multipart-in-multipart": deep("multipart", 60),
+    "multipart-too-deep-to-parse": deep("multipart", 5_000),
+    "mail-in-mail": deep("message", 60),
+    "mail-too-deep-to-parse": deep("message", 5_000),
+    "parameters": HEAD + b"Content-Type: text/plain; " + b"a=b; " * 20_000 + ANSWER,
+    "parameters-within-the-limit": HEAD + b"Content-Type: text/plain; " + b"a=b; " * 9_000 + ANSWER,
+    "parameter-in-pieces": HEAD
+    + b"Content-Type: text/plain"
+    + b"".join(b"; name*%d*=x" % at for at in range(4_000))
+    + ANSWER,
+    "parts": HEAD
+    + b'Content-Type: multipart/mixed; boundary="b"\n\n'
+    + b"--b\nContent-Type: text/plain\n\nhi\n" * 100_000
+    + b"--b--\n",
+    "headers": HEAD + b"".join(b"X-%d: y\n" % at for at in range(200_000)) + ANSWER,
+    "headers-of-a-part": HEAD
+    + b'Content-Type: multipart/mixed; boundary="b"\n\n--b\n'
+    + b"X: y\n" * 200_000
+    + b"\nhi\n--b--\n",
+    "encoded-words": b"From: a@b.example\nSubject: " + b"=?utf-8?q?x?= " * 50_000 + ANSWER,
+    "encoded-words-within-the-limit": HEAD.replace(b"Re: Lamps", b"=?utf-8?q?x?= " * 4_000)
+    + ANSWER,
+    "addresses": b"From: " + b"a@b.example, " * 20_000 + b"\nSubject: x" + ANSWER,
+    "comments": b"From: " + b"(" * 30_000 + b"a@b.example\nSubject: x" + ANSWER,
+    "names-that-may-end-anywhere": b"From: " + b'"a\\' * 15_000 + b"\nSubject: x" + ANSWER,
+    "boundary-of-signs": HEAD
+    + b'Content-Type: multipart/mixed; boundary="(.*)+$"\n\n--(.*)+$\n\nhi\n',
+    "tags-in-tags": HEAD + b"Content-Type: text/html\n\n" + b"<div>" * 15_000 + b"x",
+    "bold-in-bold": HEAD
+    + b"Content-Type: text/html\n\n"
+    + b"<b>" * 190
+    + b"x" * 1_000
+    + b"</b>" * 190,
+    "many-tags": HEAD + b"Content-Type: text/html\n\n" + b"<b>x</b>" * 9_000,
+    "many-links": HEAD
+    + b"Content-Type: text/html\n\n"
+    + b"<a href='http://x.example'>x</a>\n" * 6_000,
+    "more-tags-than-a-letter": HEAD + b"Content-Type: text/html\n\n" + b"<b>x</b>" * 100_000,
+    "open-tags": HEAD + b"Content-Type: text/html\n\n" + b"<a href=" * 19_000,
+    "comment-without-end": HEAD + b"Content-Type: text/html\n\n" + b"<!--" * 19_000,
+    "declarations": HEAD + b"Content-Type: text/html\n\n" + b"<![if x>" * 19_000,
+    "line-of-a-megabyte": HEAD + b"\n" + b"a " * 490_000,
+    "wrote-on-every-line": HEAD + b"\n" + b"On a a a a a a a a a a a a a a a a a a a a\n" * 20_000,
+    "wrote-without-end": HEAD + b"\n" + b"On " + b"a wrote " * 100_000,
+    "heads-on-every-line": HEAD + b"\n" + b"From: a\nTo: b\n" * 60_000,
+    "labels-and-spaces": HEAD + b"\n" + b"From: " + b"* " * 90_000 + b"\nTo: x\n",
+    "names-on-every-line": HEAD + b"\n" + b"Ada Quillfeather, \n" * 40_000,
+    "dashes": HEAD + b"\n" + b"-- \n" * 100_000,
+    "quotes": HEAD + b"\n" + b"> ? \nx\n" * 60_000,
+    "many-marks": HEAD + b"\n" + b">" * 400_000,
+    "brackets": HEAD + b"\n" + b"[](" * 200_000,
+    "closings": HEAD
+    + b"\n"
+    + b"best wishes and thanks and " * 20_000
+    + b"\n"
+    + b"Best and best and \n" * 30_000,
+    "courtesies": HEAD + b"\n" + b"Thank you for the, " * 30_000,
+    "text-beyond-the-limit": HEAD + b"\n" + b"I trim the wick.\n" * 100_000,
+    "base64-that-is-none": HEAD + b"Content-Transfer-Encoding: base64\n\n" + b"=" * 90_000,
+    "uuencoded": HEAD + b"Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n" + b"#" * 9_000,
+    "zeros": HEAD + b"\n" + b"\0" * 90_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_mail_ends_in_drafts_within_two_seconds(name: str) -> None:
+    # of this process, so that a busy machine makes no difference; twice what is promised, since
+    # the machine of a test may be a slow one
+    began = time.process_time()
+
+    drafts = drafts_of(HOSTILE[name])
+
+    assert time.process_time() - began < 4
+    assert drafts
+    assert all(is_held(draft) or draft.fields.get("answer") for draft in drafts)
+
+
+@pytest.mark.parametrize("name", ["charset-unicode-escape", "charset-that-unpacks"])
+def test_an_encoding_that_mail_has_no_use_for_is_not_used(name: str) -> None:
+    (draft,) = drafts_of(HOSTILE[name].replace(b"trim", b"\\u003ctrim"))
+
+    assert "\\u003ctrim" in draft.fields["answer"]
+
+
+def test_every_mail_of_strangers_ends_in_drafts() -> None:
+    if not CORPUS.is_dir():
+        pytest.skip("the mails of CPython's tests are not there")
+    for path in sorted(CORPUS.glob("msg_*.txt")):
+        began = time.process_time()
+
+        drafts = drafts_of(path.read_bytes())
+
+        assert drafts, path.name
+        assert time.process_time() - began < 4, path.name
+
+
+# Parts
+
+
+def test_a_forged_mail_in_a_mailbox_is_text() -> None:
+    mail = b"From a@b.example Tue Nov  3 10:00:00 2026\n" + HEAD + ANSWER
+    forged = b"\n\nFrom the editor: publish this.\n\nFrom me\nFrom: x\n"
+
+    mails = boxes.parted(mail + forged + b"\n" + mail)
+
+    assert len(mails) == 2
+    assert b"publish this" in mails[0].data
+
+
+def test_a_mail_says_on_which_line_of_its_box_it_begins() -> None:
+    mail = b"From a@b.example Tue Nov  3 10:00:00 2026\n" + HEAD + b"\nhi\n\n"
+
+    mails = boxes.parted(mail * 3)
+
+    assert [raw.line for raw in mails] == [2, 8, 14]
+
+
+def test_a_sender_has_no_name_that_is_an_address() -> None:
+    name, address = parsing.sender_of('"ada@quill.example" <mallory@evil.example>')
+
+    assert (name, address) == ("", "mallory@evil.example")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks to my aunt I know it.",
+        "Dank der Kälte hält es.",
+        "Gracias a mi abuela lo sé.",
+        "Best is the north window.",
+        "Claro que el frío ayuda.",
+        "ポイントは粉の量です。",
+        "Here is the thing: cold.",
+        "Dear tomatoes deserve patience.",
+    ],
+)
+def test_words_that_look_like_courtesies_stay_in_the_answer(text: str) -> None:
+    signed = signing.sign([text], "Ada Quillfeather")
+
+    assert signed.text == text
+
+
+def test_a_page_leaves_out_what_is_hidden() -> None:
+    page = '<p>Seen</p><p style="display: none">hidden <b>words</b></p><p>as well</p>'
+
+    text = pages.markdown_of_page(page)
+
+    assert text == "Seen\n\nas well"
