@@ -460,6 +460,166 @@ def written_blind() -> None:
     )
 
 
+def written_blind_again() -> None:
+    both = [MARTA, HENRIK]
+    plain = [HEADINGS, MARTA, HENRIK]
+    french = ("Nom et prénom", "Profession", "Entreprise", "Votre réponse")
+    shape(
+        "french-title-rows-xlsx",
+        {
+            "r.xlsx": book(
+                {"Réponses": [("Réponses au formulaire",), ("Total : 2",), french, *both]}
+            )
+        },
+        both,
+    )
+    shape(
+        "japanese-turned",
+        {"r.xlsx": book({"Sheet1": down([("氏名", "職業", "会社名", "ご回答"), *both])})},
+        both,
+    )
+    shape(
+        "no-title-but-index-sheet",
+        {"r.xlsx": book({"Index": [("Sheet", "Contents"), ("Data", "Answers")], "Data": plain})},
+        both,
+    )
+    shape(
+        "question-row-under-labels",
+        {
+            "r.csv": table(
+                [
+                    ("q1", "q2", "q3", "q4"),
+                    ("Your name", "Your role", "Your company", QUESTION),
+                    MARTA,
+                    HENRIK,
+                ]
+            )
+        },
+        both,
+    )
+    shape(
+        "three-heading-rows",
+        {
+            "r.xlsx": book(
+                {
+                    "S": [
+                        ("", "Person", "", "", "Habit"),
+                        ("", "Who", "What", "Where", "Answer"),
+                        ("No.", "Name", "Job title", "Company", QUESTION),
+                        (1, *MARTA),
+                        (2, *HENRIK),
+                    ]
+                }
+            )
+        },
+        both,
+    )
+    shape(
+        "person-sheets-and-overview",
+        {
+            "r.xlsx": book(
+                {
+                    "Overview": [("Experts",), (MARTA[0],), (HENRIK[0],)],
+                    MARTA[0]: down([HEADINGS, MARTA]),
+                    HENRIK[0]: down([HEADINGS, HENRIK]),
+                }
+            )
+        },
+        both,
+    )
+    shape(
+        "two-files",
+        {"a.csv": table([HEADINGS, MARTA]), "b.xlsx": book({"S": [HEADINGS, HENRIK]})},
+        both,
+    )
+    shape(
+        "trailing-notes-column",
+        {
+            "r.xlsx": book(
+                {
+                    "S": [
+                        (*HEADINGS, "", "Editor's remarks"),
+                        (
+                            *MARTA,
+                            "",
+                            "call her on Monday about the picture and about her sister's yard",
+                        ),
+                        (*HENRIK, "", ""),
+                    ]
+                }
+            )
+        },
+        both,
+    )
+    shape(
+        "second-table-no-gap-title",
+        {"r.csv": table([HEADINGS, MARTA, ("Second round", "", "", ""), HEADINGS, HENRIK])},
+        both,
+    )
+    shape(
+        "stacked-three-csv-semicolon",
+        {
+            "r.csv": table(
+                [
+                    *down([("Name", "Job title", "Company", QUESTION), MARTA]),
+                    ("", ""),
+                    *down([("Name", "Job title", "Company", QUESTION), HENRIK]),
+                    ("", ""),
+                    *down([("Name", "Job title", "Company", QUESTION), ILSE]),
+                ],
+                ";",
+            )
+        },
+        [MARTA, HENRIK, ILSE],
+    )
+    shape("pipe-separated", {"r.csv": table(plain, "|")}, both)
+    shape(
+        "german-sheets-frage",
+        {"r.xlsx": book({"Frage 1": plain, "Frage 2": [HEADINGS, TOBIAS]})},
+        [(*MARTA, QUESTION), (*HENRIK, QUESTION), (*TOBIAS, OTHER)],
+        questions=(QUESTION, OTHER),
+    )
+    shape(
+        "legend-right",
+        {
+            "r.xlsx": book(
+                {
+                    "S": [
+                        (*HEADINGS, "", "Legend"),
+                        (*MARTA, "", "green = checked"),
+                        (*HENRIK, "", "red = open"),
+                    ]
+                }
+            )
+        },
+        both,
+    )
+    shape(
+        "archive-hidden-and-copy",
+        {
+            "r.xlsx": book(
+                {"Archive 2025": [HEADINGS, TOBIAS], "Template": [HEADINGS], "Answers": plain},
+                ["Archive 2025"],
+            )
+        },
+        both,
+    )
+    shape(
+        "wide-question-table",
+        {
+            "r.csv": table(
+                [
+                    ("Name", "Title", "Organisation", QUESTION, OTHER),
+                    (*MARTA, ""),
+                    (*TOBIAS[:3], "", TOBIAS[3]),
+                ]
+            )
+        },
+        [(*MARTA, QUESTION), (*TOBIAS, OTHER)],
+        questions=(QUESTION, OTHER),
+    )
+
+
 if __name__ == "__main__":
     tables_in_text()
     several_rows_of_headings()
@@ -468,3 +628,4 @@ if __name__ == "__main__":
     questions_of_sheets()
     people_in_text()
     written_blind()
+    written_blind_again()
