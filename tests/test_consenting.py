@@ -1,5 +1,6 @@
 """What people agreed to decides whether an answer is published, and where."""
 
+import json
 import re
 from pathlib import Path
 
@@ -165,6 +166,15 @@ def test_a_later_row_that_takes_the_yes_back_is_not_passed_over(tmp_path: Path) 
     assert used(found) == ["Bo Ramsgard"]
 
 
+def test_consent_to_something_else_decides_nothing(tmp_path: Path) -> None:
+    headings = "Consent (Consent),Consent (Text)"
+    policy = "I agree to the privacy policy."
+
+    found = checked(tmp_path, headings, f"Checked,{policy}", f"Not Checked,{policy}")
+
+    assert (used(found), said(found)) == (["Ada Quillfeather", "Bo Ramsgard"], {})
+
+
 # What a form or an editor says of an answer
 
 
@@ -220,3 +230,21 @@ def test_an_editor_who_asked_publishes_what_was_rejected(tmp_path: Path) -> None
     [found] = checking.check(place, folder)
 
     assert used(found) == ["Ada Quillfeather", "Bo Ramsgard"]
+
+
+def test_json_says_the_same_in_the_names_that_programs_give(tmp_path: Path) -> None:
+    common = {"title": "Baker", "organisation": "Quill"}
+    entries = [
+        {"name": "Ada Quill", "answer": ADA, "status": "approved", "may_we_publish": True},
+        {"name": "Bo Ramsgard", "answer": BO, "status": "rejected", "may_we_publish": True},
+        {"name": "Cleo Abel", "answer": f"{BO} Twice.", "mayWePublish": False},
+        {"name": "Dan Poe", "answer": f"{ADA} Twice.", "finished": False},
+    ]
+    (tmp_path / "roundup.md").write_text("---\nquestion: What first?\n---\n")
+    (tmp_path / "a.json").write_text(json.dumps([entry | common for entry in entries]))
+
+    [(place, folder)] = workspace.find(["."], tmp_path)
+    [found] = checking.check(place, folder)
+
+    assert used(found) == ["Ada Quill"]
+    assert [one.note.code for one in found.roundup.held] == ["C110", "C101", "C111"]

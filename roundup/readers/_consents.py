@@ -29,6 +29,23 @@ def by_values(heading: str, values: Iterable[str]) -> ColumnTarget | None:
     return ColumnTarget("consent", request=consent.request(heading) or Request(matter))
 
 
+def elsewhere(values: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the headings under which people agree to something that is not publication.
+
+    Gravity Forms exports such a box in three columns: “Terms (Consent)” says that it was checked,
+    “Terms (Text)” to what, and “Terms (Description)” what stands below it.
+    """
+    headings: set[str] = set()
+    for heading, several in values.items():
+        filled = [value for value in several if value]
+        if not filled or not all(consent.is_about_else(value) for value in filled):
+            continue
+        name, mark, _ = heading.rpartition(" (Text)")
+        whole = {f"{name} (Consent)", f"{name} (Description)"} if mark else set()
+        headings |= {heading} | (whole & values.keys())
+    return headings
+
+
 def is_prose(values: Iterable[str]) -> bool:
     """Return whether a column holds answers too long to be about consent."""
     return any(len(value.split()) > LONGEST_REPLY for value in values)

@@ -40,6 +40,7 @@ class KnownHeadings:
         self.refused: dict[str, frozenset[str]] = {}
         self.standings: dict[str, dict[str, Matter]] = {}
         self.firsts: dict[str, Cell] = {}
+        self.filled: dict[str, bool] = {}
         self.places: dict[tuple[str, str], Column] = {}
         for cell in (cell for record in records for cell in record.cells):
             if cell.heading not in self.firsts:
@@ -50,6 +51,8 @@ class KnownHeadings:
                 self.target(cell)
         for heading in self.targets:
             self.learn(heading)
+        for heading in _consents.elsewhere(self.values):
+            self.pass_over(heading)
         self.targets |= by_company(self.targets)
         self.standings |= not_sent(self.targets, self.values)
         self.settle("name")
@@ -131,6 +134,12 @@ class KnownHeadings:
         if refused and not (target and target.field) and heading not in self.standings:
             self.refused[heading] = refused
 
+    def pass_over(self, heading: str) -> None:
+        """Leave a column out whose consent is not about publication."""
+        target = self.targets[heading]
+        if target and target.request and not self.columns.maps(heading):
+            self.targets[heading] = ColumnTarget()
+
     def learn_standing(
         self, heading: str, target: ColumnTarget | None, values: Sequence[str]
     ) -> ColumnTarget | None:
@@ -148,10 +157,15 @@ class KnownHeadings:
             self.places[key] = Column(cell.letters, cell.heading)
         return self.places[key]
 
-    def values_of(self, cell: Cell) -> list[str]:
-        """Return everything that stands under the heading of a cell, or under its pieces."""
-        headings = cell.headings or (cell.heading,)
-        return [value for heading in headings for value in self.values.get(heading, ())]
+    def is_filled(self, cell: Cell) -> bool:
+        """Return whether anything stands under the heading of a cell, or under its pieces."""
+        return any(self.has_values(heading) for heading in cell.headings or (cell.heading,))
+
+    def has_values(self, heading: str) -> bool:
+        """Return whether anything stands under a heading, looked up once for all rows."""
+        if heading not in self.filled:
+            self.filled[heading] = any(self.values.get(heading, ()))
+        return self.filled[heading]
 
     def target(self, cell: Cell) -> ColumnTarget | None:
         """Return where one cell goes; nothing where its heading is not understood."""

@@ -32,9 +32,9 @@ def several_headings(records: Sequence[Record], known: KnownHeadings) -> Iterato
                 continue
             groups = by_question(cells, known) if name == "answer" else [cells]
             for group in groups:
-                note = _of_group(name, group, record, known)
                 headings = (name, *(fold(cell.heading) for cell in group))
-                if note and headings not in said:
+                note = None if headings in said else _of_group(name, group, record, known)
+                if note:
                     said.add(headings)
                     yield note
 
@@ -56,8 +56,7 @@ def _of_group(
         return None
     filled = [cell for cell in cells if cell.value.strip()]
     if name in MUST_AGREE and {rank_of(cell, known) for cell in cells} == {0}:
-        is_blank = any(not any(known.values_of(cell)) for cell in cells)
-        if is_blank or _conflict_alone(cells):
+        if not all(map(known.is_filled, cells)) or _conflict_alone(cells):
             return None
         return _duplicate_heading(name, cells, heading_place(cells[1], record), known.columns)
     if len(filled) < 2:

@@ -139,6 +139,13 @@ def is_consent_in(language: str, text: str) -> bool:
     return not has("headings", "else", text) or is_about_answer(text)
 
 
+@lru_cache(maxsize=4096)
+def is_about_else(said: str) -> bool:
+    """Return whether a sentence agrees to something else, such as a privacy policy."""
+    text = plain(said)
+    return has("headings", "else", text) and not is_about_answer(text)
+
+
 def is_about_answer(text: str) -> bool:
     """Return whether a text speaks of an answer and of publishing it."""
     return has("headings", "answers", text) and has("headings", "published", text)
