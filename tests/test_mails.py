@@ -10,6 +10,7 @@ from roundup.model.notes import Level, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._mail import boxes, pages, parsing, signing
+from roundup.stages import reading
 from tests.mail_shapes import Shape, mistakes, read, shapes
 
 FILES = ("shapes", "blind", "kept_aside")
@@ -228,6 +229,15 @@ def test_words_that_look_like_courtesies_stay_in_the_answer(text: str) -> None:
     signed = signing.sign([text], "Ada Quillfeather")
 
     assert signed.text == text
+
+
+def test_a_portrait_is_taken_out_of_its_mail() -> None:
+    folder = Path(__file__).parent / "readers" / "eml" / "portrait-and-logo-attached"
+
+    picture = reading.attached_picture(folder, Origin("mail.eml"), "Ada Quillfeather.png")
+
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG")
 
 
 def test_a_page_leaves_out_what_is_hidden() -> None:

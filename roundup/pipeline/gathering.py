@@ -162,7 +162,12 @@ def picture(folder: Path, draft: Draft) -> bytes | Note | None:
     if origin.path.rpartition("/")[2] == home.PEOPLE:
         # a portrait from `people.toml` is in the house's folder, beside that file
         folder = home.home(folder) or folder
-    return finding.read_picture(folder, name, origin) if name else None
+    if not name:
+        return None
+    photo = finding.read_picture(folder, name, origin)
+    if isinstance(photo, Note):
+        return reading.attached_picture(folder, draft.origin, name) or photo
+    return photo
 
 
 def matched_edits(

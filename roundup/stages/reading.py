@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from types import ModuleType
@@ -375,6 +376,27 @@ def _apart(
         return apart.call(work, reader, data, origin, columns, limits=most)
     except apart.WorkLost as problem:
         raise WorkGivenUp(str(problem)) from problem
+
+
+def attached_picture(folder: Path, origin: Origin, name: str) -> bytes | None:
+    """Return a picture that is attached to a mail in a folder; nothing where there is none."""
+    path = folder / PurePosixPath(origin.path).name
+    reader = reader_of(path.suffix.casefold())
+    if reader is None or not hasattr(reader, "picture"):
+        return None
+    try:
+        data = read_bytes(path, within=folder)
+        return _apart(partial(_picture_in, name), reader, data, origin, Columns())
+    except (Unreadable, WorkGivenUp):
+        return None
+
+
+def _picture_in(
+    name: str, reader: ModuleType, data: bytes, origin: Origin, _: Columns
+) -> bytes | None:
+    """Return a picture from the bytes of a mail."""
+    picture: bytes | None = reader.picture(data, name, origin)
+    return picture
 
 
 def _read_whole(
