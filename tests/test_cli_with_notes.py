@@ -64,6 +64,7 @@ The introduction -- which every one of us wrote.
 
 # What each command is run with, `--json` or one of its forms then added.
 RUNS: dict[str, list[list[str]]] = {
+    "adopt": [["submissions/q/roundup.md", "--dry-run"]],
     "audit": [[], ["q"]],
     "build": [["q", "--to", "text"], ["q", "--to", "text,newsletter", "--ledger", "--strict"]],
     "cache": [[]],

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from roundup.cli import (
+    adopt,
     audit,
     build,
     cache,
@@ -52,6 +53,7 @@ app = typer.Typer(
 )
 app.add_typer(new.app, name="new")
 app.command("intake")(intake.command)
+app.command("adopt")(adopt.command)
 app.command("list")(list_.command)
 app.command("check")(check.command)
 app.command("edit")(edit.command)

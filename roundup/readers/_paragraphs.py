@@ -50,6 +50,7 @@ class DocumentParagraph:
     def is_open(self) -> bool:
         """Return whether no sentence ends here."""
         text = self.text.rstrip("\"'”’»*_ )")
+        text = text.rstrip(":：") if self.is_bold else text
         return not text.endswith(_ENDS) or bool(_ABBREVIATION.search(text))
 
 

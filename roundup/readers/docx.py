@@ -75,12 +75,19 @@ class _Reading:
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each answer."""
-    try:
-        received = _document(data, origin)
-    except _Unreadable as error:
-        yield unreadable(origin, str(error), error.hint)
+    document = received(data, origin)
+    if isinstance(document, Draft):
+        yield document
         return
-    yield from document_drafts(received, origin, columns)
+    yield from document_drafts(document, origin, columns)
+
+
+def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
+    """Return the paragraphs of a document, or the draft that says why it cannot be read."""
+    try:
+        return _document(data, origin)
+    except _Unreadable as error:
+        return unreadable(origin, str(error), error.hint)
 
 
 class _Unreadable(Exception):

@@ -60,18 +60,23 @@ class _OpenReading:
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each answer."""
+    document = received(data, origin)
+    if isinstance(document, Draft):
+        yield document
+        return
+    yield from document_drafts(document, origin, columns)
+
+
+def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
+    """Return the paragraphs of a document, or the draft that says why it cannot be read."""
     if not data.lstrip().startswith(b"<") and (refusal := check_package(data)):
-        yield unreadable(origin, *refusal)
-        return
+        return unreadable(origin, *refusal)
     if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
-        yield unreadable(origin, "The file declares entities", "Ask who sent it where it is from")
-        return
+        return unreadable(origin, "The file declares entities", "Ask who sent it where it is from")
     try:
-        received = _document(data, origin)
-    except Exception:
-        yield unreadable(origin, _DAMAGED, "Open it and save it again as `.odt`")
-        return
-    yield from document_drafts(received, origin, columns)
+        return _document(data, origin)
+    except Exception:  # the library raises a dozen kinds on damaged files
+        return unreadable(origin, _DAMAGED, "Open it and save it again as `.odt`")
 
 
 def _document(data: bytes, origin: Origin) -> ReceivedDocument:

@@ -53,32 +53,37 @@ class _Line:
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each answer."""
-    import pypdfium2  # a library of its own, and only needed once there is a PDF
-
     if not data.strip():
         yield nothing_there(origin)
         return
+    document = received(data, origin)
+    if isinstance(document, Draft):
+        yield document
+        return
+    yield from document_drafts(document, origin, columns)
+
+
+def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
+    """Return the paragraphs of a PDF, or the draft that says why it cannot be read."""
+    import pypdfium2  # a library of its own, and only needed once there is a PDF
+
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             if len(document) > MOST_PAGES:
                 hint = "Copy the answer into a `.txt` file"
-                yield unreadable(origin, f"The PDF has more than {MOST_PAGES} pages", hint)
-                return
-            pages = [_lines(page, number) for number, page in enumerate(document, start=1)]
+                return unreadable(origin, f"The PDF has more than {MOST_PAGES} pages", hint)
+            numbered = list(enumerate(document, start=1))
+            pages = [_lines(page, number) for number, page in numbered]
             remarks = [
-                note
-                for number, page in enumerate(document, start=1)
-                for note in _page_notes(page, number, origin)
+                note for number, page in numbered for note in _page_notes(page, number, origin)
             ]
     except pypdfium2.PdfiumError:
         hint = "Open it and print it into a new PDF, or copy the answer into a `.txt` file"
-        yield unreadable(origin, "The PDF is damaged, or is locked with a password", hint)
-        return
+        return unreadable(origin, "The PDF is damaged, or is locked with a password", hint)
     if not any(pages):
         hint = "Ask for the document it was made of, or type the answer into a `.txt` file"
-        yield unreadable(origin, "The PDF has no text, as a scan does", hint)
-        return
-    yield from document_drafts(_received(pages, remarks, origin), origin, columns)
+        return unreadable(origin, "The PDF has no text, as a scan does", hint)
+    return _received(pages, remarks, origin)
 
 
 def _received(

@@ -32,6 +32,7 @@ from roundup.model.table import FoundTable
 from roundup.pictures.finding import PHOTOS, PICTURES, _printable
 from roundup.readers._columns import Columns
 from roundup.readers._layout import found_table
+from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._records import swallowed_comment, unreadable
 from roundup.stages._readers import READERS, reader_of
 from roundup.stages._unseen import cleaned_note
@@ -397,6 +398,46 @@ def _picture_in(
     """Return a picture from the bytes of a mail."""
     picture: bytes | None = reader.picture(data, name, origin)
     return picture
+
+
+def paragraphs_in(
+    data: bytes, suffix: str, origin: Origin
+) -> tuple[DocumentParagraph, ...] | Draft:
+    """Return the paragraphs of a document, or the draft that says why it cannot be read.
+
+    Args:
+        data: the bytes of a document.
+        suffix: the end of its name, of which there is a reader of documents.
+        origin: where it stands.
+
+    """
+    reader = reader_of(suffix)
+    if reader is None:
+        return unreadable(origin, f"`{suffix}` files are not read", _kinds_that_are_read())
+    try:
+        result = _apart(_paragraphs_of, reader, data, origin, Columns())
+    except WorkGivenUp as problem:
+        hint = "Save the text of it as `.txt`"
+        return unreadable(origin, f"Reading the file was given up: {problem}", hint)
+    if isinstance(result, Draft):
+        return result
+    return tuple(
+        DocumentParagraph(text, markdown, line, shown, ParagraphKind(kind), is_bold)
+        for text, markdown, line, shown, kind, is_bold in result
+    )
+
+
+def _paragraphs_of(
+    reader: ModuleType, data: bytes, origin: Origin, _: Columns
+) -> tuple[tuple[str, str, int, str, str, bool], ...] | Draft:
+    """Return the paragraphs that a reader of documents finds, as values that may be sent."""
+    document = reader.received(data, origin)
+    if isinstance(document, Draft):
+        return document
+    return tuple(
+        (each.text, each.markdown, each.line, each.place, each.kind.value, each.is_bold)
+        for each in document.paragraphs
+    )
 
 
 def _read_whole(

@@ -1,0 +1,220 @@
+"""A published article to a roundup of its own: submissions, a brief, and a list of its defects."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from roundup.disk import placing, storing
+from roundup.disk.opening import Unreadable, read_bytes
+from roundup.errors import AlreadyThere, UsageError
+from roundup.house.home import SUBMISSIONS
+from roundup.house.settings import FILE
+from roundup.model.adopted import Adopted, AdoptedAnswer, Defect
+from roundup.model.file import File
+from roundup.model.notes import Origin
+from roundup.pipeline.beginning import HOUSE
+from roundup.pipeline.dissecting import Dissected, PublishedAnswer, dissected, is_glued
+from roundup.pipeline.opening_articles import page_in
+from roundup.pipeline.workspace import Workspace
+from roundup.readers._documents import credit_values, joined_markdown
+from roundup.stages import reading
+from roundup.text.excerpts import excerpt_of
+from roundup.text.names import folded
+from roundup.text.slugs import slug
+from roundup.text.yaml_lines import in_yaml
+
+_NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3})(?![\w.,%-])")
+_DATE = re.compile(
+    r"(?i)\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d\b"
+    r"|\b\d{1,2}\.? (?:jan|feb|m[aä]r|apr|may|mai|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*"
+    r"\.? (?:19|20)\d\d\b"
+)
+_CORRECTS = re.compile(
+    r"(?i)\b(?:correction|corrected|clarification|berichtigung|erratum|errata)s?\b"
+)
+_DISCLOSES = re.compile(
+    r"(?i)\b(?:disclosure|disclos|sponsored|affiliate|conflict of interest|paid)\w*"
+)
+
+
+def adopted(path: Path, question: str, start: Path) -> Adopted:
+    """Return a published article as a roundup. Raises `UsageError` for one that cannot be read.
+
+    Args:
+        path: the article: HTML, Markdown, text, Word, OpenDocument or PDF.
+        question: the question that its experts answered; the headline if it is not known.
+        start: the folder in which the command was called, to name the file as it was.
+
+    """
+    shown = path.as_posix()
+    origin = Origin(shown)
+    try:
+        data = read_bytes(start / path, within=(start / path).parent)
+    except Unreadable as error:
+        raise UsageError(f"`{shown}` cannot be read: {error.message}", hint=error.hint) from error
+    page = page_in(data, origin)
+    parts = dissected(page, origin)
+    if not parts.sections:
+        raise UsageError(
+            f"No answer was found in `{shown}`",
+            hint="Save the article itself, with its headings and credit lines",
+        )
+    answers = tuple(_answers(parts, origin))
+    names = {folded(answer.fields["name"]) for answer in answers if "name" in answer.fields}
+    defects = [*parts.defects, *_defects(parts, answers, len(names), origin)]
+    words = "\n".join(each.text for each in page.paragraphs)
+    defects += _lacks(words, origin)
+    result = Adopted(
+        headline=parts.headline,
+        question=question or parts.headline,
+        introduction=parts.introduction,
+        answers=answers,
+        defects=tuple(sorted(defects, key=lambda each: each.origin.line or 1_000_000)),
+        sections=_sections(parts),
+        experts=len(names),
+        left_out=tuple(parts.left_out),
+    )
+    return replace(result, brief=brief(result))
+
+
+def _sections(parts: Dissected) -> int:
+    """Return how many headings there are; without any, how many answers."""
+    return sum(section.heading is not None for section in parts.sections) or len(parts.sections)
+
+
+def _answers(parts: Dissected, origin: Origin) -> Iterator[AdoptedAnswer]:
+    """Yield the answers with the names of their files."""
+    taken: set[str] = set()
+    for number, section in enumerate(parts.sections, start=1):
+        fields = credit_values(section.credit) if section.credit else {}
+        stem = slug(fields.get("name", ""), otherwise=f"unsigned-{number}")
+        name = stem if stem not in taken else f"{stem}-{number}"
+        taken.add(name)
+        yield AdoptedAnswer(
+            f"{name}.md",
+            joined_markdown(section.body),
+            origin.at(section.body[0].line),
+            section.heading.text if section.heading else "",
+            fields,
+            section.credit.original if section.credit else "",
+        )
+
+
+# Defects
+
+
+def _defects(
+    parts: Dissected, answers: tuple[AdoptedAnswer, ...], experts: int, origin: Origin
+) -> Iterator[Defect]:
+    """Yield what is wrong with sections, credit lines and the number in the headline."""
+    for section, answer in zip(parts.sections, answers, strict=True):
+        yield from _section_defects(section, answer)
+    number = _NUMBER.search(parts.headline)
+    if number and int(number[1]) != experts:
+        claimed, sections = number[1], _sections(parts)
+        yield Defect(
+            "number-in-headline",
+            f"The headline says {claimed}; the article has {_counted(experts, 'named expert')} and "
+            f"{_counted(sections, 'section')}",
+            "Write `{count experts}` or `{count sections}` in the headline, which are computed",
+            origin,
+        )
+
+
+def _counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _section_defects(section: PublishedAnswer, answer: AdoptedAnswer) -> Iterator[Defect]:
+    """Yield what is wrong with one section."""
+    named = answer.heading or excerpt_of(answer.answer)
+    if section.credit is None:
+        yield Defect(
+            "without-name",
+            f"The answer “{excerpt_of(named)}” has no name",
+            "Find out who said it, and write `name`, `title` and `organisation` into its file",
+            answer.origin,
+        )
+        return
+    line = section.credit_at.line if section.credit_at else None
+    where = answer.origin.at(line)
+    credit = " ".join(section.credit.original.split("\n")[-1].split())
+    if is_glued(section):
+        yield Defect(
+            "glued-credit-line",
+            f"The name and the title are printed as one word: “{excerpt_of(credit)}”",
+            "They were set apart; compare them with the file",
+            where,
+        )
+    for name, proposal in section.credit.proposals.items():
+        if not proposal.is_sure:
+            yield Defect(
+                "credit-line-unclear",
+                f"In “{excerpt_of(credit)}”, “{excerpt_of(proposal.value)}” was taken for the "
+                f"{name.replace('_', ' ')}",
+                f"Look at it in `{answer.file}`",
+                where,
+            )
+
+
+def _lacks(words: str, origin: Origin) -> Iterator[Defect]:
+    """Yield what every article should say and this one does not."""
+    lacks = (
+        (_DATE, "without-date", "No date is printed", "Write `date: 2026-11-16` into the brief"),
+        (
+            _DISCLOSES,
+            "without-disclosure",
+            "Nothing is said of money and interests",
+            "Write `disclosure` into the brief",
+        ),
+        (
+            _CORRECTS,
+            "without-corrections",
+            "Nothing says how mistakes are corrected",
+            "Say in the introduction where readers report mistakes",
+        ),
+    )
+    for pattern, kind, message, hint in lacks:
+        if not pattern.search(words):
+            yield Defect(kind, message, hint, origin)
+
+
+# Files
+
+
+def brief(article: Adopted) -> str:
+    """Return the brief of an article."""
+    lines = ["---", f"question: {in_yaml(article.question)}", "status: draft"]
+    if article.headline:
+        lines.append(f"headline: {in_yaml(article.headline)}")
+    lines.append("sections:")
+    for answer in article.answers:
+        lines.append(f"  - submission: {PurePosixPath(answer.file).stem}")
+        if answer.heading:
+            lines.append(f"    heading: {in_yaml(answer.heading)}")
+    return "\n".join([*lines, "---", "", article.introduction, ""])
+
+
+def submission(answer: AdoptedAnswer) -> str:
+    """Return the file of one answer."""
+    head = [f"{name}: {in_yaml(value)}" for name, value in answer.fields.items()]
+    heading = [f"# {answer.heading}", ""] if answer.heading else []
+    return "\n".join(["---", *head, "---", "", *heading, answer.answer, ""])
+
+
+def write(article: Adopted, place: Workspace, name: str) -> Adopted:
+    """Write the roundup of an article; return it with the paths of its files.
+
+    Raises `AlreadyThere` where the folder exists, and `WritingError`.
+    """
+    name = slug(name, otherwise="roundup")
+    folder = place.root / SUBMISSIONS / name
+    storing.create(place.root / FILE, HOUSE.encode())
+    files = [File(reading.BRIEF, article.brief.encode())]
+    files += [File(answer.file, submission(answer).encode()) for answer in article.answers]
+    if not placing.begin(folder, files, []):
+        raise AlreadyThere(folder)
+    return replace(article, written=tuple(f"{SUBMISSIONS}/{name}/{file.name}" for file in files))
