@@ -299,10 +299,10 @@ def test_pipeline_and_command_line_know_no_format_by_name() -> None:
 @pytest.mark.parametrize(
     ("source", "is_found"),
     [
-        ('name = "pdf"', True),
-        ('help = "The PDF\'s paper"', True),
-        ('say(f"an {x} and a docx")', True),
-        ('help = "as in `pdf.paper=letter`"', True),
+        ('name = "epub"', True),
+        ('help = "The EPUB\'s paper"', True),
+        ('say(f"an {x} and an epub")', True),
+        ('help = "as in `epub.paper=letter`"', True),
         ('file = "index.html"', False),
         ('folder = "cards"', True),
         ('def f():\n    """Write a PDF."""', False),

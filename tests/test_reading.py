@@ -63,7 +63,7 @@ def test_what_is_no_submission_is_passed_over(folder: Path) -> None:
     assert reading == Reading((), ())
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.numbers", "a.pages", "a.xyz", "a"])
+@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "a.numbers", "a.pages", "a.xyz", "a"])
 def test_a_file_that_no_reader_knows_is_noted(folder: Path, name: str) -> None:
     (folder / name).write_bytes(b"words")
 

@@ -19,7 +19,7 @@ Article = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        help="The article: HTML, Markdown, text, Word, OpenDocument or PDF.",
+        help="The article: a saved page, Markdown, plain text, Word, OpenDocument, PDF.",
         show_default=False,
     ),
 ]
