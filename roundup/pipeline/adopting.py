@@ -14,8 +14,9 @@ from roundup.model.adopted import Adopted, AdoptedAnswer, Defect
 from roundup.model.file import File
 from roundup.model.notes import Origin
 from roundup.pipeline.beginning import HOUSE
-from roundup.pipeline.dissecting import Dissected, PublishedAnswer, dissected, is_glued
+from roundup.pipeline.dissecting import Dissected, dissected
 from roundup.pipeline.opening_articles import page_in
+from roundup.pipeline.sectioning import PublishedAnswer, is_glued
 from roundup.pipeline.workspace import Workspace
 from roundup.readers._documents import credit_values, joined_markdown
 from roundup.stages import reading
