@@ -80,14 +80,15 @@ def test_every_field_has_a_limit() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "limit"),
     [
-        ("many.csv", HEAD + "Ada,Rest\n" * 10_001, "10,000 submissions"),
+        ("many.csv", HEAD + "Ada,Rest\n" * 100_001, "100,000 submissions"),
         ("blank.csv", HEAD + ",\n" * 200_001, "200,000 rows"),
+        ("cells.csv", HEAD + f"{',' * 1_999}\n" * 2_100, "4,000,000 cells"),
         ("broken.csv", HEAD + 'Ada,"rest\nBo,plain\n' * 101, "More than 100 rows"),
         ("wide.csv", ",".join(f"Q{n}" for n in range(201)) + "\n", "200 are the most"),
-        ("many.json", "[" + '{"name":"a"},' * 10_000 + '{"name":"a"}]', "10,000 submissions"),
+        ("many.json", "[" + '{"name":"a"},' * 100_000 + '{"name":"a"}]', "100,000 submissions"),
         ("values.json", "[" + "1," * 400_000 + "1]", "400,000 values"),
         ("keys.json", "{" + ",".join(f'"k{n}": "v"' for n in range(201)) + "}", "200 are the"),
-        ("lines.jsonl", '{"name":"a"}\n' * 10_001, "10,000 submissions"),
+        ("lines.jsonl", '{"name":"a"}\n' * 100_001, "100,000 submissions"),
         ("deep.json", "[" * 100_000, "32 deep"),
         ("deep.yaml", "[" * 100_000, "8 deep"),
         ("many.yaml", "- a\n" * 45_000, "40,000 keys and values"),

@@ -24,7 +24,7 @@ from roundup.readers._sheets import table_drafts
 from roundup.readers._tables import TableRow, letters
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
-from roundup.text.limits import MOST_COLUMNS, MOST_RECORDS
+from roundup.text.limits import MOST_COLUMNS, MOST_SHEET_ROWS
 
 LARGEST = 50_000_000
 MOST_MEMBERS = 1_000
@@ -156,12 +156,13 @@ def filled_rows(values_by_row: Iterable[Sequence[Any]], origin: Origin) -> Itera
         if not any(cell.strip() for cell in cells):
             continue
         count += 1
-        if count > MOST_RECORDS or len(cells) > MOST_COLUMNS:
+        if count > MOST_SHEET_ROWS or len(cells) > MOST_COLUMNS:
             raise NotOpened(
-                f"There are cells beyond {MOST_RECORDS:,} rows or {MOST_COLUMNS} columns, "
+                f"There are cells beyond {MOST_SHEET_ROWS:,} rows or {MOST_COLUMNS} columns, "
                 f"in row {number:,}"
                 + (f" of sheet `{excerpt_of(origin.sheet)}`" if origin.sheet else ""),
-                "Delete empty-looking cells far out, or split the file",
+                "Delete empty-looking cells far out; or save the sheet as `.csv`, which may have "
+                "more rows",
             )
         yield TableRow(cells, replace(origin, line=number, row=number), (number,) * len(cells))
 

@@ -25,7 +25,7 @@ from roundup.readers._tables import TableRow
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
-from roundup.text.limits import MOST_COLUMNS, MOST_RECORDS
+from roundup.text.limits import MOST_COLUMNS, MOST_FILE_CELLS, MOST_RECORDS
 
 suffixes = (".csv", ".tsv")
 
@@ -112,7 +112,7 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
     line = 2 if separator else 1
     headings: tuple[str, ...] = ()
     number = 0
-    broken = 0
+    broken = cells = 0
     while at < len(text) and broken <= MOST_BROKEN:
         if number == MOST_ROWS:
             raise _TooManyRows(
@@ -122,6 +122,12 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
         number += 1  # as spreadsheets count: blank rows too, but not the line that says `sep=`
         row_origin = Origin(origin.path, line, number)
         row, end = _row(text, at, pattern, row_origin, headings)
+        cells += len(row.cells)
+        if cells > MOST_FILE_CELLS:
+            raise _TooManyRows(
+                f"The file has more than {MOST_FILE_CELLS:,} cells, the most that are read",
+                "Delete the columns that are not needed, or split the file",
+            )
         headings = headings or row.cells
         broken += bool(row.raw)
         yield row

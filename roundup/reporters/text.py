@@ -24,6 +24,8 @@ QUIET = "bright_black"
 # An excerpt of a paragraph that is one long line shows this much of it, in columns.
 WIDTH = 76
 BEFORE = 24
+# Of the other places of a note, so many are shown; a report as data has them all.
+MOST_RELATED = 4
 
 
 def unpainted(text: str, _colour: str) -> str:
@@ -74,10 +76,13 @@ def note(found: Note, paint: Paint = unpainted) -> str:
     lines = [f"{plain(str(found.origin))}: {level} {code} {plain(found.message)}"]
     lines += [f"  {paint(plain(found.whose), QUIET)}"] * bool(found.whose)
     lines += frame(found.excerpt, found.origin, COLOURS[found.level], paint)
-    for related in () if found.several else found.related:  # the message names them
+    related_places = () if found.several else found.related  # the message names them
+    for related in related_places[:MOST_RELATED]:
         there = f" ({plain(related.origin.in_table)})" if related.origin.row else ""
         lines.append(f"  {plain(str(related.origin))}: {plain(related.message)}{there}")
         lines += frame(related.excerpt, related.origin, QUIET, paint)
+    if len(related_places) > MOST_RELATED:
+        lines.append(f"  and {len(related_places) - MOST_RELATED:,} more places")
     lines.append(f"  hint: {plain(found.hint)}")
     return "\n".join(lines)
 

@@ -108,13 +108,17 @@ def test_what_three_have_in_common_is_a_form_and_no_copy() -> None:
     assert findings("same-answer", made) == []
 
 
-def test_three_copies_are_two_too_many() -> None:
+def test_three_copies_are_one_note_that_names_them_all() -> None:
     names = ("Ana Ruiz", "Bo Lind", "Cy Holm")
     made = roundup(*(submission(name[:2], name=name, answer=TEXT) for name in names))
 
-    found = findings("same-answer", made)
+    (found,) = findings("same-answer", made)
 
-    assert [one.submission for one in found] == ["Bo", "Cy"]
+    assert (found.submission, found.message) == (
+        "Bo",
+        "3 answers are nearly the same: Ana Ruiz, Bo Lind, Cy Holm",
+    )
+    assert [other.submission for other in found.elsewhere] == ["An", "Cy"]
 
 
 def test_nobody_is_told_twice_that_a_text_was_used() -> None:

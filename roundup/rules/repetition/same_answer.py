@@ -3,7 +3,8 @@
 One text often serves many requests, and an agency may send it in under several names. Readers who
 meet the same sentences twice in one article doubt both voices. What is compared are the words
 alone: runs of three or more that stand in both, in whatever order. The question, greetings, and
-sentences that three answers or more have in common count for nothing.
+sentences that three answers or more have in common count for nothing. Three answers or more that
+are like one another get one note.
 
 Flagged:
 
@@ -22,7 +23,7 @@ Fine:
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
@@ -42,10 +43,13 @@ LEAST = 12
 BOILERPLATE = 3
 # What is left without such sentences decides, where it is more than a few words of the answer.
 REST = 0.15
+# From so many on, answers that are like one another are one cause, and get one note.
+FEWEST = 3
+NAMED = 5
 
 
 def check(roundup: Roundup, *, share: float = SHARE, least: int = LEAST) -> Iterator[Finding]:
-    """Compare all answers with one another; name for each the earlier one that it is most like."""
+    """Compare all answers with one another; report each group of those that are alike."""
     quotes = roundup.quotes
     texts = [masked(quote.answer) for quote in quotes]
     asked = [question.question for question in roundup.brief.question]
@@ -59,8 +63,28 @@ def check(roundup: Roundup, *, share: float = SHARE, least: int = LEAST) -> Iter
         best = nearest.get(pair.second)
         if (best is None or pair.shared > best.shared) and not is_stock(pair, texts, stock, share):
             nearest[pair.second] = pair
-    for pair in nearest.values():
-        yield finding(pair, quotes[pair.first], quotes[pair.second])
+    for group in groups(nearest.values()):
+        several = [quotes[number] for number in group]
+        if len(group) >= FEWEST:
+            yield of_many(several, nearest[group[1]])
+        else:
+            pair = nearest[group[1]]
+            yield finding(pair, quotes[pair.first], quotes[pair.second])
+
+
+def groups(pairs: Iterable[Resemblance]) -> list[list[int]]:
+    """Put answers together that are like one another, directly or by way of others.
+
+    In each group the earliest answer comes first.
+    """
+    leader: dict[int, int] = {}
+    for pair in sorted(pairs, key=lambda pair: pair.second):
+        # whatever an answer is like came before it, so that its group is known
+        leader[pair.second] = leader.get(pair.first, pair.first)
+    members: dict[int, list[int]] = {}
+    for number, first in leader.items():
+        members.setdefault(first, [first]).append(number)
+    return list(members.values())
 
 
 def boilerplate(texts: Sequence[str]) -> Counter[str]:
@@ -95,3 +119,30 @@ def finding(one: Resemblance, first: Quote, second: Quote) -> Finding:
         submission=second.submission.id,
         elsewhere=(Elsewhere("the same words", Span("answer", *one.stretch), first.submission.id),),
     )
+
+
+def of_many(several: Sequence[Quote], nearest: Resemblance) -> Finding:
+    """Report once a whole group of answers that are nearly the same, at the first copy of them."""
+    first, second, *_ = several
+    names = [whose(quote) for quote in several]
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return Finding(
+        f"{len(several):,} answers are nearly the same: {', '.join(names[:NAMED])}{more}",
+        hint="Ask them whose words these are, and name the others under `leave_out`",
+        span=Span("answer", *nearest.other_stretch),
+        submission=second.submission.id,
+        elsewhere=tuple(
+            Elsewhere(
+                "nearly the same words",
+                Span("answer", *nearest.stretch) if quote is first else Span("answer"),
+                quote.submission.id,
+            )
+            for quote in several
+            if quote is not second
+        ),
+    )
+
+
+def whose(quote: Quote) -> str:
+    """Name who said something; a name that is withheld stays out of notes."""
+    return quote.submission.person or quote.submission.id
