@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from textwrap import fill
@@ -201,7 +201,7 @@ def head_lines(intake: TakenIn, width: int, *, is_dry: bool) -> Iterator[str]:
         yield from wrapped(terminal.plain(question), width)
 
 
-def table_lines(files: Iterable[FileTaken], width: int) -> Iterator[str]:
+def table_lines(files: Sequence[FileTaken], width: int) -> Iterator[str]:
     """Yield the table of files: rows, what becomes of them, and why some are not used."""
     rows = [(file, table) for file in files for table in tables_of(file)]
     if not rows:
@@ -212,7 +212,7 @@ def table_lines(files: Iterable[FileTaken], width: int) -> Iterator[str]:
         if key in SHOWN_ALWAYS or any(getattr(table, key) for _, table in rows)
     ]
     sizes = {key: max(6, len(NUMBERS[key])) for key in shown}
-    names = [name_of(file, table) for file, table in rows]
+    names = [name_of(file, table, files) for file, table in rows]
     room = width - sum(size + 2 for size in sizes.values()) - 2
     first = min(room, max(terminal.columns(name) for name in [*names, "file"]))
     yield ""
@@ -231,10 +231,19 @@ def tables_of(file: FileTaken) -> tuple[TableTaken, ...]:
     return file.tables or (TableTaken(),)
 
 
-def name_of(file: FileTaken, table: TableTaken) -> str:
+def name_of(file: FileTaken, table: TableTaken, files: Sequence[FileTaken]) -> str:
     """Name a file, and the sheet in it."""
-    name = terminal.plain(file.source)
+    name = short(file, files)
     return f"{name}, sheet “{terminal.plain(table.sheet)}”" if table.sheet else name
+
+
+def short(file: FileTaken, files: Sequence[FileTaken]) -> str:
+    """Name a file without its folder; with the last folder where two have the same name."""
+    archive, colon, within = file.source.rpartition(": ")
+    name = Path(within).name
+    if sum(own_name(each) == name for each in files) > 1:
+        name = "/".join(Path(within).parts[-2:])
+    return terminal.plain(f"{Path(archive).name}{colon}{name}")
 
 
 def said_of(file: FileTaken) -> Iterator[str]:
@@ -268,17 +277,17 @@ def numbers(table: TableTaken, sizes: dict[str, int]) -> str:
     return "".join(cells)
 
 
-def picture_lines(files: Iterable[FileTaken], width: int) -> Iterator[str]:
+def picture_lines(files: Sequence[FileTaken], width: int) -> Iterator[str]:
     """Yield the pictures that came, and whom they show."""
     pictures = [file for file in files if file.kind is Kind.PICTURE]
     if not pictures:
         return
-    first = min(width // 2, max(terminal.columns(terminal.plain(each.source)) for each in pictures))
+    first = min(width // 2, max(terminal.columns(short(each, files)) for each in pictures))
     yield ""
     yield showing.paint(f"  {fit('picture', first)}  shows", QUIET)
     for each in pictures:
         whose = terminal.plain(each.of) or showing.paint("nobody yet", "yellow")
-        yield f"  {fit(terminal.plain(each.source), first)}  {whose}"
+        yield f"  {fit(short(each, files), first)}  {whose}"
 
 
 def mapping_lines(files: Sequence[FileTaken], width: int) -> Iterator[str]:
@@ -291,7 +300,7 @@ def mapping_lines(files: Sequence[FileTaken], width: int) -> Iterator[str]:
     for same in groups.values():
         more = f" and {len(same) - 1} more" if len(same) > 1 else ""
         yield ""
-        yield f"Columns of {terminal.plain(same[0].source)}{more}"
+        yield f"Columns of {short(same[0], files)}{more}"
         yield from column_lines(same[0], width)
 
 
