@@ -24,7 +24,7 @@ QUIET = "bright_black"
 # An excerpt of a paragraph that is one long line shows this much of it, in columns.
 WIDTH = 76
 BEFORE = 24
-# Of the other places of a note, so many are shown; a report as data has them all.
+# A note shows so many of its other places; a report as data has them all.
 MOST_RELATED = 4
 
 
