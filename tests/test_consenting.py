@@ -181,14 +181,14 @@ def test_consent_to_something_else_decides_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("headings", "ada", "bo", "code"),
     [
-        ("Status", "Selected", "Rejected", "C110"),
-        ("Status", "Aktiv", "Papierkorb", "C110"),
-        ("Response Type", "IP Address", "Survey Preview", "C110"),
-        ("Spam?", "No", "Yes", "C110"),
-        ("Selected", "x", "", "C110"),
-        ("Finished", "True", "False", "C111"),
-        ("Progress", "100", "62", "C111"),
-        ("Entry_Status", "Submitted", "Incomplete", "C111"),
+        ("Status", "Selected", "Rejected", "C130"),
+        ("Status", "Aktiv", "Papierkorb", "C130"),
+        ("Response Type", "IP Address", "Survey Preview", "C130"),
+        ("Spam?", "No", "Yes", "C130"),
+        ("Selected", "x", "", "C130"),
+        ("Finished", "True", "False", "C131"),
+        ("Progress", "100", "62", "C131"),
+        ("Entry_Status", "Submitted", "Incomplete", "C131"),
     ],
 )
 def test_an_answer_that_was_rejected_or_not_finished_is_held(
@@ -247,4 +247,4 @@ def test_json_says_the_same_in_the_names_that_programs_give(tmp_path: Path) -> N
     [found] = checking.check(place, folder)
 
     assert used(found) == ["Ada Quill"]
-    assert [one.note.code for one in found.roundup.held] == ["C110", "C101", "C111"]
+    assert [one.note.code for one in found.roundup.held] == ["C130", "C101", "C131"]

@@ -42,7 +42,10 @@ def test_a_record_is_measured(desk: Path) -> None:  # noqa: F811
     assert known(desk) == {"roundups": 3, "checks": 2, "builds": 1}
     value = json.loads(run(desk, "cache", "--json"))
     path = store.record_of(desk)
-    assert (value["file"], value["size"]) == (str(path), path.stat().st_size)
+    assert (value["file"], value["size"]) == (
+        path.relative_to(desk).as_posix(),
+        path.stat().st_size,
+    )
     assert value["limit"] == 500_000_000
 
 

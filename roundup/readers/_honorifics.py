@@ -17,18 +17,25 @@ _EARNED = """dr doctor prof professor profdr med phil rer nat habil hc ing dipl 
     lord lady dame docteur docteure professeur professeure dre doctora profesor profesora doutor
     doutora dra profa professora ingeniero ingeniera arq lic 博士 教授 先生 دكتور الدكتور دكتورة
     الدكتورة د بروفيسور مهندس المهندس أستاذ الأستاذ"""
+# Written out, these are professions as well, so that a column of nothing else says what people do.
+_PROFESSIONS = """doctor professor reverend rabbi father sister judge captain colonel major lord
+    lady docteur docteure professeur professeure doctora profesor profesora doutor doutora
+    professora ingeniero ingeniera 博士 教授 先生 دكتور الدكتور دكتورة الدكتورة بروفيسور مهندس
+    المهندس أستاذ الأستاذ"""
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv", "filho", "neto"})
 _WORDS = expression(r"[\s.,/&+-]+")
 
 
 _COURTESY_FOLDED = frozenset(folded(word) for word in _COURTESY.split())
 _EARNED_FOLDED = frozenset(folded(word) for word in _EARNED.split())
+_PROFESSIONS_FOLDED = frozenset(folded(word) for word in _PROFESSIONS.split())
 
 
 def are_honorifics(values: Iterable[str]) -> bool:
     """Return whether a column holds only what people are addressed by."""
     filled = [value for value in values if value.strip()]
-    return bool(filled) and all(is_honorific(value) for value in filled)
+    is_only_professions = all(folded(value) in _PROFESSIONS_FOLDED for value in filled)
+    return bool(filled) and not is_only_professions and all(map(is_honorific, filled))
 
 
 def is_honorific(value: str) -> bool:

@@ -81,7 +81,7 @@ PHOTO_REFUSED = Remark(
     """A portrait that is not shown, since its owner did not agree to that.""",
 )
 STATUS_REFUSED = Remark(
-    "C110",
+    "C130",
     "status-refused",
     Level.HELD,
     """An answer that a form or an editor marked as not to be published.
@@ -92,7 +92,7 @@ is to be published all the same, `consent` in `edits/ID.md` says so; if the colu
 else, map it to `ignore` under `columns` in the brief.""",
 )
 ANSWER_UNFINISHED = Remark(
-    "C111",
+    "C131",
     "answer-unfinished",
     Level.HELD,
     """An answer that its author began and did not send.
