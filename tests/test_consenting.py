@@ -44,6 +44,18 @@ def used(found: Checked) -> list[str]:
     return [one.expert.name for one in found.roundup.submissions]
 
 
+def test_a_whole_answer_may_be_about_a_privacy_policy(tmp_path: Path) -> None:
+    folder = tmp_path / "submissions" / "tea"
+    folder.mkdir(parents=True)
+    (folder / "roundup.md").write_text("---\nquestion: What do you check first?\n---\n")
+    (folder / "ada.md").write_text("---\nname: Ada\n---\nI agree to the privacy policy.\n")
+
+    [(place, path)] = workspace.find(["tea"], tmp_path)
+    [found] = checking.check(place, path)
+
+    assert not said(found)
+
+
 def test_a_plain_yes_publishes_and_says_nothing(tmp_path: Path) -> None:
     found = checked(tmp_path, "May we publish your answer?", "Yes", "Ja gerne")
 

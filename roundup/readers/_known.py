@@ -136,7 +136,7 @@ class KnownHeadings:
 
     def pass_over(self, heading: str) -> None:
         """Leave a column out whose consent is not about publication."""
-        target = self.targets[heading]
+        target = self.targets.get(heading)  # a place such as a Markdown body needs no heading
         if target and target.request and not self.columns.maps(heading):
             self.targets[heading] = ColumnTarget()
 
