@@ -30,7 +30,7 @@ from tools import kill_everywhere, race_builds
 from tools.kill_everywhere import PAGE, SCENARIOS, Figures, Ran, Scenario, Stage, state
 
 BY_NAME = {scenario.name: scenario for scenario in SCENARIOS}
-# Python's hooks see neither the workers of a build nor a process behind walls, nor what SQLite does,
+# Hooks of Python see neither workers of a build nor a process behind walls, nor what SQLite does,
 # which is all that the last four change; `tools/kill_everywhere.py` sees everything.
 UNSEEN = {"two-workers", "pdf", "cache-clean", "cache-prune", "check", "quote"}
 ALONE = sorted(set(BY_NAME) - UNSEEN)

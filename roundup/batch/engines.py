@@ -40,6 +40,7 @@ Begin = Callable[[Job], None]
 JOBS_A_WORKER = 200
 LARGE_WORKER = 400 * MEGABYTE
 LATER = 5.0  # seconds
+TRIES = 5  # to begin a worker
 TIMES = 2  # how often a job may cost a worker before it is set aside
 # What a worker needs is imported once, before it and all others begin.
 PRELOADED = ("roundup.batch.working", "roundup.pipeline.building")
@@ -163,13 +164,23 @@ class Pool:
                 worker.end()
                 staff.remove(worker)
         idle = sum(worker.job is None for worker in staff)
-        for _ in range(min(self.workers - len(staff), wanted - idle)):
-            ours, theirs = context.Pipe()
-            around = (theirs, self.work, Path(scratch), self.rooms)
+        missing = range(min(self.workers - len(staff), wanted - idle))
+        staff += [self.hired(context, scratch) for _ in missing]
+
+    def hired(self, context: ForkServerContext, scratch: str) -> Worker:
+        """Begin a worker; where the process that begins workers has died, another one does."""
+        ours, theirs = context.Pipe()
+        around = (theirs, self.work, Path(scratch), self.rooms)
+        for turn in range(TRIES):
             process = context.Process(target=serve, args=around, daemon=True)
-            process.start()
-            theirs.close()
-            staff.append(Worker(process, ours))
+            try:
+                process.start()
+                break
+            except (EOFError, OSError):
+                if turn == TRIES - 1:
+                    raise
+        theirs.close()
+        return Worker(process, ours)
 
     def hand_over(self, worker: Worker, waiting: deque[Job]) -> None:
         """Give a worker the next job; one that died meanwhile leaves it to the others."""

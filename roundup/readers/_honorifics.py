@@ -20,7 +20,7 @@ _EARNED = """dr doctor prof professor profdr med phil rer nat habil hc ing dipl 
 # Written out, these are professions as well, so that a column of nothing else says what people do.
 _PROFESSIONS = """doctor professor reverend rabbi father sister judge captain colonel major lord
     lady docteur docteure professeur professeure doctora profesor profesora doutor doutora
-    professora ingeniero ingeniera 博士 教授 先生 دكتور الدكتور دكتورة الدكتورة بروفيسور مهندس
+    professora ingeniero ingeniera 博士 教授 دكتور الدكتور دكتورة الدكتورة بروفيسور مهندس
     المهندس أستاذ الأستاذ"""
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv", "filho", "neto"})
 _WORDS = expression(r"[\s.,/&+-]+")

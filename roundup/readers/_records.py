@@ -42,12 +42,17 @@ MOST_UNKNOWN = 20
 
 
 def drafts(
-    records: Iterable[Record], origin: Origin, columns: Columns, *, keeps_lines: bool
+    records: Iterable[Record],
+    origin: Origin,
+    columns: Columns,
+    *,
+    keeps_lines: bool,
+    most: int = MOST_RECORDS,
 ) -> Iterator[Draft | Note]:
     """Turn a file's records into drafts, after the notes that concern the whole file."""
-    filled = list(islice((record for record in records if not record.is_blank), MOST_RECORDS + 1))
-    if len(filled) > MOST_RECORDS:
-        yield too_many(filled[-1].origin)
+    filled = list(islice((record for record in records if not record.is_blank), most + 1))
+    if len(filled) > most:
+        yield too_many(filled[-1].origin, most)
         return
     if not filled:
         yield nothing_there(origin)
@@ -68,12 +73,14 @@ def unreadable(origin: Origin, message: str, hint: str, *, line: int | None = No
     return Draft({}, origin, notes=(note,))
 
 
-def too_many(origin: Origin) -> Draft:
+def too_many(origin: Origin, most: int = MOST_RECORDS) -> Draft:
     """Make the draft that stands for a file of more submissions than are read."""
     return unreadable(
         origin,
-        f"The file holds more than {MOST_RECORDS:,} submissions, the most that are read",
-        "Split it into several files",
+        f"The file holds more than {most:,} submissions, the most that are read",
+        "Split it into several files, or save it as CSV, of which more is read"
+        if most == MOST_RECORDS
+        else "Split it into several files",
         line=origin.line,
     )
 

@@ -12,6 +12,7 @@ from roundup.readers._layout import SheetTable, Why
 from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, records, turned_records
 from roundup.text.excerpts import excerpt_of
+from roundup.text.limits import MOST_CSV_RECORDS
 
 # A title above the headings is shorter than nearly every answer.
 LONGEST_TITLE = 200
@@ -133,7 +134,7 @@ def _drafts(
         if table.is_turned
         else records(table.heading, rows, has_short_rows=has_short_rows)
     )
-    for each in drafts(entries, origin, columns, keeps_lines=True):
+    for each in drafts(entries, origin, columns, keeps_lines=True, most=MOST_CSV_RECORDS):
         yield _asked(each, table.question) if isinstance(each, Draft) else each
 
 

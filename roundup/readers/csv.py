@@ -25,7 +25,7 @@ from roundup.readers._tables import TableRow
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
-from roundup.text.limits import MOST_COLUMNS, MOST_FILE_CELLS, MOST_RECORDS
+from roundup.text.limits import MOST_COLUMNS, MOST_CSV_RECORDS, MOST_FILE_CELLS
 
 suffixes = (".csv", ".tsv")
 
@@ -56,7 +56,7 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
     yield from notes
     try:
         filled = (row for row in _rows(text, origin) if not row.is_blank)
-        rows = list(islice(filled, MOST_RECORDS + 2))
+        rows = list(islice(filled, MOST_CSV_RECORDS + 2))
     except _TooManyRows as error:
         yield unreadable(origin, error.message, error.hint)
         return

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from roundup.text.expressions import expression
 
 # bytes
-LARGEST_FILE = 60_000_000  # of submissions
+LARGEST_FILE = 40_000_000  # of submissions
 LARGEST_OWN_FILE = 2_000_000  # of an editor's: brief, edit, settings, people, list of words
 LARGEST_PICTURE = 10_000_000
 LARGEST_DOWNLOAD = 300_000_000  # a ZIP of a form's table and its uploads
@@ -29,7 +29,8 @@ MOST_MAIL_LINES = 5_000
 DEEPEST_MAIL = 8  # parts within parts
 LONGEST_MAIL_FIELD = 8_000  # characters, of one field of a head
 
-MOST_RECORDS = 100_000  # in a file
+MOST_RECORDS = 10_000  # in a file
+MOST_CSV_RECORDS = 100_000  # in a file of CSV, where each takes the least
 MOST_SHEET_ROWS = 10_000  # of a spreadsheet, whose library reads some thousand in a second
 MOST_FILE_CELLS = 4_000_000  # in a file of CSV
 MOST_COLUMNS = 200
