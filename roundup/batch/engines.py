@@ -179,6 +179,7 @@ class Pool:
             except (EOFError, OSError):
                 if turn == TRIES - 1:
                     raise
+                time.sleep(0.1 * (turn + 1))  # until the system knows that it is dead
         theirs.close()
         return Worker(process, ours)
 
