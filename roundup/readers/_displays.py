@@ -15,7 +15,7 @@ from roundup.model.remarks.files import (
     STRUCK_WORDS,
 )
 from roundup.readers._columns import Columns
-from roundup.readers._tables import TableRow, letters
+from roundup.readers._tables import TableRow, letters, numbered
 from roundup.text.excerpts import excerpt_of
 
 # What stands in these columns is an address, so that the one behind their words is what is meant.
@@ -105,7 +105,7 @@ def explained(row: TableRow, heading: TableRow, display: Display, columns: Colum
 
 def explained_turned(person: TableRow, display: Display) -> TableRow:
     """Return what stands in the column of one person, with notes on what its cells show."""
-    column = next((each for each in range(1, 500) if letters(each) == person.origin.cell), 0)
+    column = numbered(person.origin.cell)
     notes = list(person.notes)
     if column in display.hidden_columns:
         notes.append(

@@ -41,6 +41,16 @@ class ReceivedDocument:
     footnotes: dict[str, str] = field(default_factory=dict)
 
 
+def received_drafts(
+    document: ReceivedDocument | Draft, origin: Origin, columns: Columns
+) -> Iterator[Draft | Note]:
+    """Yield a draft for each answer in a document, or the one that says why it is not read."""
+    if isinstance(document, Draft):
+        yield document
+    else:
+        yield from document_drafts(document, origin, columns)
+
+
 def document_drafts(
     document: ReceivedDocument, origin: Origin, columns: Columns
 ) -> Iterator[Draft | Note]:

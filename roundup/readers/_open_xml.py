@@ -8,10 +8,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from xml.etree.ElementTree import Element, fromstring, iterparse
+from xml.etree.ElementTree import Element, iterparse
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from roundup.readers._displays import Display, Place
+from roundup.readers._tables import numbered
+from roundup.readers._xml_parts import attribute, parsed, tag
 
 # The names of Strict Open XML, which Excel writes on request, and those that openpyxl knows.
 _STRICT = {
@@ -54,9 +56,9 @@ def displays(data: bytes) -> dict[str, Display]:
         struck_styles = _struck_styles(archive)
         struck_strings = _struck_strings(archive)
         by_name = {}
-        for sheet in _parsed(archive, book).iter():
-            if _tag(sheet) == "sheet":
-                part = targets.get(_attribute(sheet, "id"), ("", ""))[1]
+        for sheet in parsed(archive, book).iter():
+            if tag(sheet) == "sheet":
+                part = targets.get(attribute(sheet, "id"), ("", ""))[1]
                 if part in archive.namelist():
                     display = _sheet(archive, part, struck_styles, struck_strings)
                     by_name[sheet.get("name", "")] = display
@@ -70,8 +72,8 @@ def _sheet(
     display = Display()
     related = _related(archive, part)
     with archive.open(part) as stream:
-        for _, element in iterparse(stream):  # noqa: S314 - as below
-            match _tag(element):
+        for _, element in iterparse(stream):  # noqa: S314 - no part declares entities
+            match tag(element):
                 case "row":
                     _row(element, display, struck_styles, struck_strings)
                     element.clear()
@@ -86,7 +88,7 @@ def _sheet(
                     _link(element, related, display)
     for kind, target in related.values():
         if target in archive.namelist() and kind in {"comments", "threadedComment", "drawing"}:
-            for at_cell in _anchored(_parsed(archive, target), kind):
+            for at_cell in _anchored(parsed(archive, target), kind):
                 (display.pictures if kind == "drawing" else display.comments).add(at_cell)
     return display
 
@@ -102,7 +104,7 @@ def _row(
         at_cell = _place(cell.get("r", ""))
         if at_cell is None:
             continue
-        parts = {_tag(child): child for child in cell}
+        parts = {tag(child): child for child in cell}
         value = (parts["v"].text or "") if "v" in parts else ""
         if "f" in parts and not value:
             display.unworked.add(at_cell)
@@ -127,10 +129,10 @@ def _struck_runs(text: Element) -> str:
     """Return the words of those runs of a text that are struck through."""
     words = []
     for run in text:
-        if _tag(run) == "r":
-            marks = [mark for part in run if _tag(part) == "rPr" for mark in part]
-            if any(_tag(mark) == "strike" and _is_on(mark.get("val", "1")) for mark in marks):
-                words += [part.text or "" for part in run if _tag(part) == "t"]
+        if tag(run) == "r":
+            marks = [mark for part in run if tag(part) == "rPr" for mark in part]
+            if any(tag(mark) == "strike" and _is_on(mark.get("val", "1")) for mark in marks):
+                words += [part.text or "" for part in run if tag(part) == "t"]
     return "".join(words).strip()
 
 
@@ -139,7 +141,7 @@ def _struck_strings(archive: ZipFile) -> dict[int, str]:
     part = "xl/sharedStrings.xml"
     if part not in archive.namelist() or b"strike" not in archive.read(part):
         return {}
-    strings = [each for each in _parsed(archive, part) if _tag(each) == "si"]
+    strings = [each for each in parsed(archive, part) if tag(each) == "si"]
     return {number: words for number, each in enumerate(strings) if (words := _struck_runs(each))}
 
 
@@ -148,11 +150,11 @@ def _struck_styles(archive: ZipFile) -> set[int]:
     part = "xl/styles.xml"
     if part not in archive.namelist() or b"strike" not in archive.read(part):
         return set()
-    lists = {_tag(each): each for each in _parsed(archive, part)}
+    lists = {tag(each): each for each in parsed(archive, part)}
     struck = {
         number
         for number, font in enumerate(lists.get("fonts", ()))
-        if any(_tag(mark) == "strike" and _is_on(mark.get("val", "1")) for mark in font)
+        if any(tag(mark) == "strike" and _is_on(mark.get("val", "1")) for mark in font)
     }
     styles = enumerate(lists.get("cellXfs", ()))
     return {number for number, style in styles if int(style.get("fontId") or 0) in struck}
@@ -170,7 +172,7 @@ def _merge(reference: str, display: Display) -> None:
 def _link(element: Element, related: dict[str, tuple[str, str]], display: Display) -> None:
     """Note the address behind a cell."""
     at_cell = _place(element.get("ref", "").partition(":")[0])
-    address = related.get(_attribute(element, "id"), ("", ""))[1]
+    address = related.get(attribute(element, "id"), ("", ""))[1]
     if at_cell and address:
         display.links[at_cell] = address
 
@@ -180,11 +182,11 @@ def _anchored(part: Element, kind: str) -> Iterator[Place]:
     for element in part.iter():
         if kind != "drawing" and (at_cell := _place(element.get("ref", ""))):
             yield at_cell
-        elif kind == "drawing" and _tag(element) in {"twoCellAnchor", "oneCellAnchor"}:
-            has_picture = any(_tag(each) == "pic" for each in element.iter())
-            start = next((each for each in element if _tag(each) == "from"), None)
+        elif kind == "drawing" and tag(element) in {"twoCellAnchor", "oneCellAnchor"}:
+            has_picture = any(tag(each) == "pic" for each in element.iter())
+            start = next((each for each in element if tag(each) == "from"), None)
             if has_picture and start is not None:
-                at = {_tag(each): int(each.text or 0) for each in start}
+                at = {tag(each): int(each.text or 0) for each in start}
                 yield at.get("row", 0) + 1, at.get("col", 0) + 1
 
 
@@ -195,7 +197,7 @@ def _related(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
     if path not in archive.namelist():
         return {}
     related = {}
-    for each in _parsed(archive, path):
+    for each in parsed(archive, path):
         target = each.get("Target", "")
         if each.get("TargetMode") != "External":
             target = (
@@ -207,30 +209,12 @@ def _related(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
     return related
 
 
-def _parsed(archive: ZipFile, part: str) -> Element:
-    """Read one part of a file; those that declare entities are refused before."""
-    return fromstring(archive.read(part))  # noqa: S314 - no part declares entities
-
-
 def _place(reference: str) -> Place | None:
     """Return row and column of a reference such as `C7`."""
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), column
-
-
-def _tag(element: Element) -> str:
-    """Return the name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
-
-
-def _attribute(element: Element, name: str) -> str:
-    """Return an attribute by its name without a namespace."""
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")
+    return int(match[2]), numbered(match[1])
 
 
 def _is_on(value: str | None) -> bool:

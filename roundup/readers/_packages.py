@@ -6,39 +6,42 @@ from zipfile import ZipFile
 LARGEST = 50_000_000
 MOST_MEMBERS = 2_000
 TIGHTEST = 200
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 def check_package(data: bytes) -> tuple[str, str] | None:
     """Return why a package is not opened, with a hint; nothing where it is safe."""
-    if data.startswith(_OLD_OFFICE):
+    if data.startswith(OLD_OFFICE):
         return (
             "The file is of an old kind, or is locked with a password",
             "Open it and save it again in today's format, without a password",
         )
     try:
         with ZipFile(BytesIO(data)) as package:
-            return _refusal(package)
+            return refusal(package, MOST_MEMBERS, "Copy the answer into a new document", "office")
     except Exception:  # zipfile raises a dozen kinds on damaged files
         return "The file is damaged, or is not a document", "Open it and save it again"
 
 
-def _refusal(package: ZipFile) -> tuple[str, str] | None:
-    """Return why an opened package is not read any further."""
+def refusal(package: ZipFile, most: int, cure: str, program: str) -> tuple[str, str] | None:
+    """Return why an opened package of more than `most` parts, or a dangerous one, is not read.
+
+    `cure` is what to do about a package that is too large, `program` what usually writes it.
+    """
     members = package.infolist()
     size = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
-    if len(members) > MOST_MEMBERS or size > LARGEST or size > TIGHTEST * max(packed, 5_000):
+    if len(members) > most or size > LARGEST or size > TIGHTEST * max(packed, 5_000):
         return (
             f"The file unpacks to {size:,} bytes in {len(members):,} parts; the most that is "
-            f"opened is {LARGEST:,} bytes, {MOST_MEMBERS:,} parts and {TIGHTEST} times the packed "
+            f"opened is {LARGEST:,} bytes, {most:,} parts and {TIGHTEST} times the packed "
             "size",
-            "Copy the answer into a new document",
+            cure,
         )
     for member in members:
         if member.filename.endswith((".xml", ".rels")) and _declares(package.read(member)):
             return (
-                "The file declares entities, which no office program writes",
+                f"The file declares entities, which no {program} program writes",
                 "Ask whoever sent it where it comes from",
             )
     return None

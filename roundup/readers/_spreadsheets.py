@@ -19,6 +19,7 @@ from roundup.readers._columns import Columns
 from roundup.readers._displays import Display, explained, explained_turned, filled, on_columns
 from roundup.readers._layout import SheetTable, Worksheet
 from roundup.readers._layout import tables as tables_in
+from roundup.readers._packages import OLD_OFFICE, refusal
 from roundup.readers._records import nothing_there, unreadable
 from roundup.readers._sheets import table_drafts
 from roundup.readers._tables import TableRow, letters
@@ -26,14 +27,11 @@ from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
 from roundup.text.limits import MOST_COLUMNS, MOST_SHEET_ROWS
 
-LARGEST = 50_000_000
 MOST_MEMBERS = 1_000
-TIGHTEST = 200
 
 # How Excel writes control characters; a line break typed with Alt+Enter in old versions is one
 _ESCAPED = expression(r"_x00([01][0-9A-Fa-f])_")
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 Opened = list[tuple[Worksheet, Display]]
 Opener = Callable[[bytes, Origin], Opened]
@@ -117,35 +115,15 @@ def _without_errors(row: TableRow, top: TableRow) -> TableRow:
 
 def check_archive(data: bytes) -> None:
     """Refuse an archive that would unpack to more than it should."""
-    if data.startswith(_OLD_OFFICE):
+    if data.startswith(OLD_OFFICE):
         raise NotOpened(
             "The file is an old `.xls`, or is locked with a password",
             "Open it and save it as `.xlsx`, without a password",
         )
+    cure = "Copy the rows into a new spreadsheet, or export it as CSV"
     with ZipFile(BytesIO(data)) as archive:
-        members = archive.infolist()
-        size = sum(member.file_size for member in members)
-        packed = sum(member.compress_size for member in members)
-        if len(members) > MOST_MEMBERS or size > LARGEST or size > TIGHTEST * max(packed, 5_000):
-            raise NotOpened(
-                f"The file unpacks to {size:,} bytes in {len(members):,} parts; the most that is "
-                f"opened is {LARGEST:,} bytes, {MOST_MEMBERS:,} parts and {TIGHTEST} times the "
-                "packed size",
-                "Copy the rows into a new spreadsheet, or export it as CSV",
-            )
-        for member in members:
-            if member.filename.endswith((".xml", ".rels")):
-                _check_part(archive.read(member))
-
-
-def _check_part(part: bytes) -> None:
-    """Refuse declarations by which XML grows or reads other files; spreadsheets have none."""
-    for encoding in ("ascii", "utf-16-le", "utf-16-be"):
-        if "<!DOCTYPE".encode(encoding) in part or "<!ENTITY".encode(encoding) in part:
-            raise NotOpened(
-                "The file declares entities, which no spreadsheet program writes",
-                "Ask whoever sent it where it comes from",
-            )
+        if problem := refusal(archive, MOST_MEMBERS, cure, "spreadsheet"):
+            raise NotOpened(*problem)
 
 
 def filled_rows(values_by_row: Iterable[Sequence[Any]], origin: Origin) -> Iterator[TableRow]:

@@ -45,6 +45,14 @@ def letters(number: int) -> str:
     return name
 
 
+def numbered(name: str) -> int:
+    """Return the number of a column by its letters: A is 1, AA is 27; nothing is 0."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 @dataclass(frozen=True, slots=True)
 class _Over:
     """What stands over one column: its heading, and how the column is called."""

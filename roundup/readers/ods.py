@@ -8,7 +8,7 @@ part 3, chapter 9.
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from roundup.model.notes import Note, Origin
@@ -24,6 +24,7 @@ from roundup.readers._spreadsheets import (
     sheet_drafts,
     sheet_tables,
 )
+from roundup.readers._xml_parts import attribute, parsed, tag
 
 suffixes = (".ods",)
 libraries = ("python_calamine",)
@@ -71,16 +72,16 @@ def _opened(data: bytes, origin: Origin) -> Opened:
 def _displays(data: bytes) -> dict[str, Display]:
     """Return what each sheet of a file shows, by the sheet's name."""
     with ZipFile(BytesIO(data)) as archive:
-        root = fromstring(archive.read("content.xml"))  # noqa: S314 - it declares no entities
+        root = parsed(archive, "content.xml")
     struck = {
-        _attribute(style, "name")
+        attribute(style, "name")
         for style in root.iter()
-        if _tag(style) == "style" and any(_is_struck(part) for part in style)
+        if tag(style) == "style" and any(_is_struck(part) for part in style)
     }
     return {
-        _attribute(sheet, "name"): _display(sheet, struck)
+        attribute(sheet, "name"): _display(sheet, struck)
         for sheet in root.iter()
-        if _tag(sheet) == "table"
+        if tag(sheet) == "table"
     }
 
 
@@ -89,19 +90,19 @@ def _display(sheet: Element, struck: set[str]) -> Display:
     display = Display()
     number = 0
     for row in sheet.iter():
-        if _tag(row) != "table-row":
+        if tag(row) != "table-row":
             continue
         first, number = number + 1, number + _repeated(row, "number-rows-repeated")
-        visibility = _attribute(row, "visibility")
+        visibility = attribute(row, "visibility")
         if visibility in _HIDDEN:
             display.hidden_rows.update(range(first, min(number, first + _MOST_REPEATED) + 1))
             display.is_filtered |= visibility == "filter"
         _cells(row, first, display, struck)
     column = 0
     for each in sheet.iter():
-        if _tag(each) == "table-column":
+        if tag(each) == "table-column":
             first, column = column + 1, column + _repeated(each, "number-columns-repeated")
-            if _attribute(each, "visibility") in _HIDDEN:
+            if attribute(each, "visibility") in _HIDDEN:
                 last = min(column, first + _MOST_REPEATED)
                 display.hidden_columns.update(range(first, last + 1))
     return display
@@ -111,42 +112,32 @@ def _cells(row: Element, number: int, display: Display, struck: set[str]) -> Non
     """Note what the cells of one row show."""
     column = 0
     for cell in row:
-        if _tag(cell) not in {"table-cell", "covered-table-cell"}:
+        if tag(cell) not in {"table-cell", "covered-table-cell"}:
             continue
         first, column = column + 1, column + _repeated(cell, "number-columns-repeated")
         parts = list(cell.iter())
-        if any(_tag(part) == "annotation" for part in parts):
+        if any(tag(part) == "annotation" for part in parts):
             display.comments.add((number, first))
-        if any(_tag(part) in {"image", "frame"} for part in parts):
+        if any(tag(part) in {"image", "frame"} for part in parts):
             display.pictures.add((number, first))
-        link = next((_attribute(part, "href") for part in parts if _tag(part) == "a"), "")
+        link = next((attribute(part, "href") for part in parts if tag(part) == "a"), "")
         if link:
             display.links[number, first] = link
-        marked = [part for part in parts if _attribute(part, "style-name") in struck]
+        marked = [part for part in parts if attribute(part, "style-name") in struck]
         words = " ".join("".join(part.itertext()) for part in marked).strip()
         if words:
             display.struck[number, first] = words
-        rows = _attribute(cell, "number-rows-spanned")
+        rows = attribute(cell, "number-rows-spanned")
         if rows.isdecimal() and int(rows) > 1:
             display.merge(number, number + int(rows) - 1, first)
 
 
 def _is_struck(part: Element) -> bool:
     """Return whether the properties of a style strike words through."""
-    return _attribute(part, "text-line-through-style") not in {"", "none"}
+    return attribute(part, "text-line-through-style") not in {"", "none"}
 
 
 def _repeated(element: Element, name: str) -> int:
     """Return how many rows, columns or cells one element stands for."""
-    count = _attribute(element, name)
+    count = attribute(element, name)
     return int(count) if count.isdecimal() and len(count) < 8 else 1
-
-
-def _tag(element: Element) -> str:
-    """Return the name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
-
-
-def _attribute(element: Element, name: str) -> str:
-    """Return an attribute by its name without a namespace."""
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")

@@ -13,7 +13,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.remarks.documents import CHANGES_NOT_ACCEPTED, LEFT_OUT_OF_DOCUMENT
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._documents import ReceivedDocument, document_drafts
+from roundup.readers._documents import ReceivedDocument, received_drafts
 from roundup.readers._packages import check_package
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._records import unreadable
@@ -60,11 +60,7 @@ class _OpenReading:
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each answer."""
-    document = received(data, origin)
-    if isinstance(document, Draft):
-        yield document
-        return
-    yield from document_drafts(document, origin, columns)
+    yield from received_drafts(received(data, origin), origin, columns)
 
 
 def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:

@@ -18,7 +18,7 @@ from roundup.model.remarks.documents import LEFT_OUT_OF_DOCUMENT, WITHOUT_TEXT
 from roundup.model.remarks.files import NOT_READ
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._documents import ReceivedDocument, document_drafts
+from roundup.readers._documents import ReceivedDocument, received_drafts
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind, escaped
 from roundup.readers._records import nothing_there, unreadable
 from roundup.text.excerpts import excerpt_of
@@ -56,11 +56,7 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
     if not data.strip():
         yield nothing_there(origin)
         return
-    document = received(data, origin)
-    if isinstance(document, Draft):
-        yield document
-        return
-    yield from document_drafts(document, origin, columns)
+    yield from received_drafts(received(data, origin), origin, columns)
 
 
 def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:

@@ -281,14 +281,15 @@ def cleaned(draft: Draft) -> tuple[dict[str, str], list[Note]]:
     fields: dict[str, str] = {}
     notes = []
     for field, typed in draft.fields.items():
-        text, taken_out = clean(unmarked(field, typed))
+        sent = unmarked(field, typed)
+        text, taken_out = clean(sent)
         # An answer stays as it came: what is composed in its quote is listed as a change.
         fields[field] = trimmed(text) if field == "answer" else composed(squeezed(text))
         if taken_out:
             notes.append(
                 cleaned_note(f"`{field}`", taken_out, draft.place(field), span=Span(field))
             )
-        if unmarked(field, typed) != typed:
+        if sent != typed:
             notes.append(marks_note(draft, field, fields[field]))
         if LOST in text and LOST in typed:
             notes.append(lost_note(draft, field))
