@@ -38,6 +38,7 @@ from roundup.stages import reading, writing
 from roundup.stages.writing import Written
 from roundup.testing import making, samples
 from roundup.writers._paper import typesetting
+from tests.harming import dies, sleeps, turns
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
 SHORT = JobLimits(seconds=1)
@@ -90,23 +91,10 @@ def written(path: str) -> str:
     return str(Path(path).write_text("x", "utf-8"))
 
 
-def sleeps() -> None:
-    time.sleep(60)
-
-
-def turns() -> None:
-    while True:
-        pass
-
-
 def hoards() -> None:
     hoard = [b"x" * 600 * MEGABYTE]
     time.sleep(60)
     hoard.clear()
-
-
-def dies() -> None:
-    os.kill(os.getpid(), 9)
 
 
 def misses() -> None:
