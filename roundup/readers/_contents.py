@@ -21,7 +21,10 @@ _LINK = expression(r"\S+")
 _BEGUN = frozenset(
     map(
         fold,
-        ("Start time", "Startzeit", "Heure de début", "Hora de inicio", "開始時刻", "وقت البدء"),
+        (
+            *("Start time", "Startzeit", "Heure de début", "Hora de inicio", "Hora de início"),
+            *("Ora di inizio", "Begintijd", "Время начала", "開始時刻", "وقت البدء"),
+        ),
     )
 )
 _ENDED = frozenset(
@@ -29,11 +32,12 @@ _ENDED = frozenset(
         fold,
         (
             *("Completion time", "Fertigstellungszeit", "Heure de fin", "Hora de finalización"),
-            *("Hora de conclusão", "完了時刻", "وقت الإكمال"),
+            *("Hora de conclusão", "Ora di completamento", "Tijd van voltooien"),
+            *("Время завершения", "完了時刻", "وقت الإكمال"),
         ),
     )
 )
-_ACCOUNT = frozenset(map(fold, ("Name", "Nom", "Nombre", "Nome", "名前", "الاسم")))
+_ACCOUNT = frozenset(map(fold, ("Name", "Nom", "Nombre", "Nome", "Naam", "Имя", "名前", "الاسم")))
 _RECIPIENT = frozenset(map(fold, ("Recipient first name", "Recipient last name")))
 # Fillout calls the address of the form so.
 _FORM_ADDRESS = frozenset(map(fold, ("Current step", "Submission started")))
@@ -48,6 +52,12 @@ _SENT = frozenset(
         ),
     )
 )
+# Qualtrics writes the kind of a response as a number where values are exported as numbers.
+_QUALTRICS = frozenset(map(fold, ("RecordedDate", "DistributionChannel")))
+_QUALTRICS_LABELS = frozenset(map(fold, ("Recorded Date", "Distribution Channel")))
+_RESPONSE_TYPE = frozenset(map(fold, ("Status", "Response Type")))
+_REAL = frozenset({"0", "4", "16", "32", "48"})
+_PREVIEWS = frozenset({"1", "2", "8", "9", "12", "17", "40"})
 
 
 def by_content(target: ColumnTarget, values: Sequence[str]) -> ColumnTarget | None:
@@ -93,6 +103,24 @@ def not_sent(
         and fold(heading) in _SENT
         and any(values[heading])
         and not all(values[heading])
+    }
+
+
+def previews(
+    targets: Mapping[str, ColumnTarget | None], values: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, Matter]]:
+    """Return what Qualtrics' numbers for the kind of a response keep back, by heading.
+
+    They are understood only beside other headings of Qualtrics; elsewhere a 1 may mean a yes.
+    """
+    folded = {fold(heading) for heading in targets}
+    if not (folded >= _QUALTRICS or folded >= _QUALTRICS_LABELS):
+        return {}
+    return {
+        heading: dict.fromkeys(_PREVIEWS & set(values[heading]), Matter.STATUS)
+        for heading in targets
+        if fold(heading) in _RESPONSE_TYPE
+        and all(value in _PREVIEWS | _REAL for value in values[heading])
     }
 
 

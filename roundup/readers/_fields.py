@@ -9,7 +9,7 @@ from roundup.readers._columns import FIRST_NUMBERED
 from roundup.readers._credits import parted_credit, parted_link
 from roundup.readers._honorifics import is_courtesy, is_post_nominal
 from roundup.readers._known import KnownHeadings
-from roundup.readers._meanings import AS_WISHED, CREDIT, OF_ACCOUNT, ColumnTarget
+from roundup.readers._meanings import AS_WISHED, CREDIT, OF_ACCOUNT, ColumnTarget, is_last_first
 from roundup.text.names import folded
 from roundup.text.namesakes import Nearness, nearness
 
@@ -17,6 +17,16 @@ from roundup.text.namesakes import Nearness, nearness
 MUST_AGREE = frozenset({"name", "title", "organisation", "answer", "question", "anonymous"})
 _PARAGRAPHS = frozenset({"answer", "bio"})
 _LONGEST_NAME = 5
+_NOBODY = frozenset(
+    map(
+        folded,
+        (
+            *("anonymous", "anonymous user", "anonymous respondent", "anonym", "anonyme"),
+            *("anónimo", "anónima", "anônimo", "anônima", "anonimo", "anoniem", "аноним", "匿名"),
+            *("مجهول", "guest user"),
+        ),
+    )
+)
 
 
 def by_field(record: Record, known: KnownHeadings) -> dict[str, list[Cell]]:
@@ -212,6 +222,20 @@ def as_wished(wish: Cell, typed: Sequence[Cell]) -> tuple[Cell, list[Cell]]:
     is_own = any(folded(word) in own for word in wish.value.split())
     is_name = len(wish.value.split()) <= _LONGEST_NAME and not any(s in wish.value for s in ",;:/|")
     return wish, [] if is_own and is_name else [name]
+
+
+def first_name_first(cell: Cell) -> str:
+    """Return a name with the given name first, where its heading asks for the family name first."""
+    last, comma, first = cell.value.partition(",")
+    is_plain = comma and last.strip() and first.strip() and "," not in first
+    if not is_plain or not is_last_first(cell.heading):
+        return cell.value
+    return f"{first.strip()} {last.strip()}"
+
+
+def is_nobody(name: str) -> bool:
+    """Return whether a name says that nobody is named, as accounts of Microsoft Forms do."""
+    return folded(name) in _NOBODY
 
 
 def is_one_name(name: str, other: str) -> bool:

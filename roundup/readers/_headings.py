@@ -70,7 +70,10 @@ def first_heading(rows: Sequence[TableRow], columns: Columns) -> int | None:
 def heading_rows(rows: Sequence[TableRow], first: int, columns: Columns) -> tuple[int, int]:
     """Return the first row of a block of headings, and the row that follows it."""
     start, end = first, first + 1
-    if first and is_group_row(rows[first - 1], rows[first]):
+    if first and (
+        is_group_row(rows[first - 1], rows[first])
+        or is_spanning_row(rows[first - 1], rows[first], columns)
+    ):
         start = first - 1
     while end < len(rows) and end - start < MOST_HEADING_ROWS:
         if is_for_programs(rows[end]) or is_more_heading(rows[start:end], rows[end], columns):
@@ -89,6 +92,15 @@ def is_group_row(row: TableRow, below: TableRow) -> bool:
         cell.strip() and not under.strip() for cell, under in zip(row.cells, cells, strict=False)
     )
     return filled(row) >= 2 and names_more and follows(row, below) and not row.raw
+
+
+def is_spanning_row(row: TableRow, below: TableRow, columns: Columns) -> bool:
+    """Return whether each cell of a row names a group of columns, one of them the answer."""
+    places = [number for number, cell in enumerate(row.cells) if cell.strip()]
+    is_over = all(number < len(below.cells) and below.cells[number].strip() for number in places)
+    if len(places) < 2 or not is_over or row.raw or not follows(row, below):
+        return False
+    return filled(row) < filled(below) and "answer" in fields(row, columns)
 
 
 def follows(row: TableRow, below: TableRow) -> bool:

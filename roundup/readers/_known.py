@@ -7,7 +7,7 @@ from roundup.model.submission import Column
 from roundup.readers import _consents
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
-from roundup.readers._contents import by_company, by_content, is_long, not_sent, typical
+from roundup.readers._contents import by_company, by_content, is_long, not_sent, previews, typical
 from roundup.readers._meanings import (
     OFTEN_ELSE,
     PHRASE,
@@ -55,6 +55,10 @@ class KnownHeadings:
             self.pass_over(heading)
         self.targets |= by_company(self.targets)
         self.standings |= not_sent(self.targets, self.values)
+        for heading, kept_back in previews(self.targets, self.values).items():
+            self.standings[heading] = kept_back
+            self.targets[heading] = ColumnTarget()
+            self.refused.pop(heading, None)
         self.settle("name")
         self.settle("answer")
         self.find_numbered(records)

@@ -60,6 +60,9 @@ _ABOUT_YOU = Pattern(
         (
             r"(?:please )?introduce yourself|who are you|you",
             r"(?:please )?tell us (?:a bit |a little |more |something )?about yourself",
+            r"(?:please )?tell us who you are",
+            r"(?:please )?(?:enter|provide|fill in|complete|give us|share|add) your (?:own )?"
+            r"(?:contact |personal )?(?:details|information|info|data|profile)",
             r"(?:a bit |a little |more )?about (?:you|yourself)",
             r"your (?:contact )?(?:details|information|data|profile)",
             r"(?:contact|personal|expert|respondent|speaker|author|contributor|participant)"
@@ -75,6 +78,23 @@ _ABOUT_YOU = Pattern(
     )
 )
 # Forms ask for it in whole sentences, which go on as each form likes.
+# “Nice to meet you, what's your job title?”, as chatty forms lead from one question to the next
+_LEADING = Pattern(
+    r"(?:hi|hello|hey|great|thanks|thank you|nice to meet you|lovely|perfect|ok|okay|good|so|well)"
+    r"\b[^,.!?]{0,30}[,.!?…]+ +"
+)
+_LINK_ASKED = Pattern(
+    r"(?:please )?(?:share|add|paste|provide|include|give|enter|leave|send)(?: us)? "
+    r"(?:an? |the )?(?:links?|urls?|address(?:es)?|handles?) (?:to|of|for) "
+    r"(?:your |the )?(?P<what>.+)"
+)
+_BRACKETED = expression(r"[^()\[\]]+[(\[](?P<parts>[^()\[\]]+)[)\]]\s*[*:?]?\s*")
+_SENTENCE_END = expression(r"[.!?:]+(?:\s+|$)")
+_LAST_FIRST = Pattern(
+    r"(?:name|nachname|familienname|last name|surname|family name|nom(?: de famille)?|apellidos?|"
+    r"cognome|sobrenome|achternaam|фамилия)\s*[,/]\s*(?:vornamen?|first names?|given names?|"
+    r"forenames?|prenoms?|nombres?|nome|voornaam|имя)"
+)
 _INTEREST = expression(
     r"doyou(?:have|receive|earn|get)(?:an?|any)?(?:commissions?|affiliat\w|conflicts?ofinterest"
     r"|(?:financial|commercial|competing|material)(?:interest|tie|relation|connection))"
@@ -172,13 +192,37 @@ def understood(heading: str) -> ColumnTarget | None:
         return ColumnTarget("interest") if _INTEREST.match(fold(heading)) else None
     return (
         TARGETS.get(fold(heading))
+        or in_brackets(heading)
         or part_of(heading)  # before brackets are left out: “Name (First)” is a part
         or known(heading)
         or below_a_title(heading)
         or (ColumnTarget("interest") if _INTEREST.match(fold(heading)) else None)
         or asking(heading)
+        or link_asked(heading)
         or together(heading)
     )
+
+
+def in_brackets(heading: str) -> ColumnTarget | None:
+    """Return the fields that brackets list behind a heading: “Source (name, title, company)”."""
+    match = _BRACKETED.fullmatch(heading)
+    target = together(match["parts"]) if match else None
+    return target if target and target.also and target.field in CREDIT else None
+
+
+def link_asked(heading: str) -> ColumnTarget | None:
+    """Return which address a heading asks for: “Please share a link to your LinkedIn profile”."""
+    match = _LINK_ASKED.fullmatch(spoken(heading))
+    target = known(match["what"]) or together(match["what"]) if match else None
+    return target if target and target.field in LINKS else None
+
+
+@lru_cache(maxsize=1024)
+def is_last_first(heading: str) -> bool:
+    """Return whether a heading asks for the family name first: “Name, Vorname”."""
+    text = _IN_BRACKETS.sub("", unicodedata.normalize("NFKD", heading.casefold()))
+    plain = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return bool(_LAST_FIRST.fullmatch(plain.strip(" *:")))
 
 
 def known(heading: str) -> ColumnTarget | None:
@@ -218,14 +262,17 @@ def below_a_title(heading: str) -> ColumnTarget | None:
     title, mark, field = _GROUP.sub(r"\1\n", heading, count=1).partition("\n")
     if not mark or _ABOUT_YOU.fullmatch(spoken(field)):
         field, mark, title = heading.rpartition(":")  # “Full Name:About you”, as Alchemer has it
-    if not mark or not _ABOUT_YOU.fullmatch(spoken(title)):
+    if not mark or not any(
+        _ABOUT_YOU.fullmatch(spoken(sentence)) for sentence in _SENTENCE_END.split(title)
+    ):
         return None
+    field = field.lstrip(" -–—:>")
     return TARGETS.get(fold(field)) or part_of(field) or known(field)
 
 
 def asking(heading: str) -> ColumnTarget | None:
     """Return the field that a whole question asks for."""
-    text = spoken(spelled_out(_CODED.sub("", heading)))
+    text = _LEADING.sub("", spoken(spelled_out(_CODED.sub("", heading))), count=1)
     fields = (field for field, pattern in _ASKING.items() if pattern.fullmatch(text))
     field = next(fields, "")
     return ColumnTarget(field, is_asked=True) if field else None

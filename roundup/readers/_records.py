@@ -29,11 +29,19 @@ from roundup.readers._fields import (
     by_field,
     by_question,
     chosen,
+    first_name_first,
+    is_nobody,
     question_of,
 )
 from roundup.readers._known import KnownHeadings
 from roundup.readers._meanings import fold
-from roundup.readers._several import conflict, heading_place, parted_columns, several_headings
+from roundup.readers._several import (
+    conflict,
+    heading_place,
+    parted_columns,
+    several_headings,
+    turned_names,
+)
 from roundup.text.excerpts import _ADDRESS, excerpt_of
 from roundup.text.limits import MOST_RECORDS
 from roundup.text.yaml_lines import in_yaml
@@ -62,6 +70,7 @@ def drafts(
     yield from _unknown_headings(filled, known)
     yield from several_headings(filled, known)
     yield from parted_columns(filled, known)
+    yield from turned_names(filled, known)
     for record in filled:
         for draft in _record_drafts(record, known, keeps_lines=keeps_lines):
             yield replace(draft, notes=(asked, *draft.notes)) if asked else draft
@@ -234,11 +243,16 @@ class _Taken:
     def take(self, name: str, cells: Sequence[Cell]) -> None:
         """Choose the value of one field; keep the others, and note what contradicts it."""
         filled = [cell for cell in cells if cell.value.strip()]
+        if name == "name":
+            for cell in filter(is_nobody_named, filled):
+                self.keep(cell)
+            filled = [cell for cell in filled if not is_nobody_named(cell)]
         if not filled:
             self.locate(name, cells[0])
             return
         first, rivals = (filled[0], []) if len(filled) == 1 else chosen(name, filled, self.known)
-        self.fields[name] = _lines_normal(first.value)
+        value = first_name_first(first) if name == "name" else first.value
+        self.fields[name] = _lines_normal(value)
         if first.line is not None:
             self.lines[name] = first.line
         self.locate(name, first)
@@ -283,6 +297,11 @@ class _Taken:
             replies=self.replies,
             unread=tuple(_consents.unread(self.record, self.known.refused)),
         )
+
+
+def is_nobody_named(cell: Cell) -> bool:
+    """Return whether a cell says instead of a name that nobody is named."""
+    return is_nobody(cell.value)
 
 
 def _lines_normal(text: str) -> str:

@@ -4,11 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roundup.model.notes import Note, Origin, Span
-from roundup.model.remarks.files import DUPLICATE_FIELD, FURTHER_COLUMNS, PARTED_COLUMN
+from roundup.model.remarks.files import (
+    DUPLICATE_FIELD,
+    FURTHER_COLUMNS,
+    PARTED_COLUMN,
+    TURNED_NAMES,
+)
 from roundup.model.remarks.submissions import CONFLICTING_VALUES
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import IGNORE, Columns
-from roundup.readers._fields import MUST_AGREE, by_field, by_question, chosen, rank_of
+from roundup.readers._fields import (
+    MUST_AGREE,
+    by_field,
+    by_question,
+    chosen,
+    first_name_first,
+    rank_of,
+)
 from roundup.readers._known import KnownHeadings
 from roundup.readers._meanings import OF_ACCOUNT, fold
 from roundup.text.excerpts import excerpt_of
@@ -96,6 +108,25 @@ def parted_columns(records: Sequence[Record], known: KnownHeadings) -> Iterator[
             said.add(cell.heading)
             if target.field in MUST_AGREE:
                 yield _parted(cell, record, known)
+
+
+def turned_names(records: Sequence[Record], known: KnownHeadings) -> Iterator[Note]:
+    """Note columns of names with the family name first, once each, with an example."""
+    said: set[str] = set()
+    for record in records:
+        for cell in record.cells:
+            target = known.target(cell)
+            if not target or target.field != "name" or cell.heading in said:
+                continue
+            name = first_name_first(cell)
+            if name != cell.value:
+                said.add(cell.heading)
+                yield TURNED_NAMES.note(
+                    f"`{excerpt_of(cell.heading)}` ({cell.place}) has family names first; "
+                    f"“{excerpt_of(cell.value, 40)}” is read as “{excerpt_of(name, 40)}”",
+                    hint="Nothing to do; if a name comes out wrong, write it into `edits/`",
+                    origin=heading_place(cell, record),
+                )
 
 
 def _parted(cell: Cell, record: Record, known: KnownHeadings) -> Note:

@@ -107,10 +107,16 @@ def _record(
     """Put one row under the headings."""
     count = len(over)
     lines = row.lines or (None,) * len(row.cells)
+    missing = row.origin.line if row.lines else None
     cells = tuple(
         [
             Cell(column.heading, value, column.place, line, None, heading_line, column.letters)
             for column, value, line in zip(over, row.cells, lines, strict=False)
+        ]
+        # what is missing counts as empty, so that “no box ticked” means the same everywhere
+        + [
+            Cell(column.heading, "", column.place, missing, None, heading_line, column.letters)
+            for column in over[len(row.cells) :]
         ]
     )
     if len(row.cells) == count and not (row.notes or row.unknown):

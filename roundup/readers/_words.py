@@ -1,4 +1,6 @@
-"""What people and form tools write over columns, in seven languages, by the field that is meant.
+"""What people and form tools write over columns, by the field that is meant.
+
+The languages are the seven of the program, and Italian, Dutch and Russian.
 
 Case, accents, spaces and punctuation make no difference. A bar parts one heading from the next.
 """
@@ -78,13 +80,18 @@ ABROAD = {
         Nom et prénom | Prénom et nom | Nombre | Nombre completo | Nombre y apellidos |
         Nombre y apellido | Nome | Nome completo | Nome e sobrenome | الاسم | الاسم الكامل |
         お名前 | 名前 | 氏名 | ご氏名 | フルネーム | Prénom et nom de famille | Ihr Name |
-        Nombre y apellidos completos | الاسم واللقب | الاسم الثلاثي""",
+        Nombre y apellidos completos | الاسم واللقب | الاسم الثلاثي | Vorname Nachname |
+        Vorname und Nachname | Nome e cognome | Cognome e nome | Nominativo | Naam |
+        Voor- en achternaam | Naam en achternaam | Volledige naam | Uw naam | ФИО | Имя и фамилия |
+        Фамилия и имя | Фамилия, имя, отчество | Полное имя | Ваше имя""",
     "title": """Berufsbezeichnung | Beruf | Funktion | Position | Stellung | Fonction | Poste |
         Métier | Intitulé du poste | Cargo | Puesto | Profesión | Ocupación | Profissão |
         Função | Cargo ou função | المسمى الوظيفي | الوظيفة | المنصب | المهنة | 役職 | 肩書き |
         肩書 | 職業 | ご職業 | お仕事 | 職種 | Tätigkeit | Rolle | Jobtitel | Titel | Titre |
         Titre du poste | Profession | Rôle | Título | Rol | Cargo actual | Título do cargo |
-        Ocupação | الدور | المسمى | اللقب الوظيفي""",
+        Ocupação | الدور | المسمى | اللقب الوظيفي | Ruolo | Qualifica | Professione | Mansione |
+        Posizione | Titolo professionale | Ruolo professionale | Incarico | Functie | Functietitel |
+        Beroep | Functieomschrijving | Functienaam | Должность | Профессия | Ваша должность""",
     "organisation": """Unternehmen | Firma | Arbeitgeber | Firmenname | Verein | Entreprise |
         Société | Organisme | Employeur | Empresa | Organización | Compañía | Institución |
         Organização | Instituição | الشركة | المؤسسة | الجهة | المنظمة | جهة العمل | 会社 |
@@ -95,23 +102,33 @@ ABROAD = {
         Organisation ou entreprise | Nombre de la empresa | Nombre de la organización |
         Lugar de trabajo | Nome da empresa | Nome da organização | Companhia |
         Local de trabalho | اسم الشركة | اسم المؤسسة | اسم الجهة | اسم المنظمة | مكان العمل |
-        مؤسسة | شركة""",
+        مؤسسة | شركة | Azienda | Società | Ditta | Organizzazione | Ente | Nome dell'azienda |
+        Nome azienda | Azienda o organizzazione | Impresa | Datore di lavoro | Bedrijf |
+        Organisatie | Bedrijfsnaam | Werkgever | Bedrijf of organisatie | Naam van de organisatie |
+        Naam van uw bedrijf | Onderneming | Компания | Организация | Место работы |
+        Название компании | Название организации | Предприятие""",
     "email": """E-Mail-Adresse | Adresse e-mail | Adresse mail | Courriel | Correo electrónico |
         Correo | Dirección de correo electrónico | Endereço de e-mail | البريد الإلكتروني |
         メールアドレス | メール | Eメール | عنوان البريد الإلكتروني | البريد الالكتروني |
         Mailadresse | Correo electronico | Email de contacto | E-mail de contato |
-        Courrier électronique | Adresse électronique""",
+        Courrier électronique | Adresse électronique | Indirizzo email | Indirizzo e-mail |
+        Indirizzo di posta elettronica | Posta elettronica | E-mailadres | Mailadres |
+        Электронная почта | Адрес электронной почты | Эл. почта | Почта""",
     "submitted": """Zeitstempel | Horodateur | Marca temporal | Carimbo de data/hora |
         طابع زمني | タイムスタンプ | 回答日時 | Fertigstellungszeit | Abschlusszeit |
         Heure de fin | Hora de finalización | Hora de conclusão | 完了時刻 | وقت الإكمال |
         وقت الانتهاء | Eingereicht am | Datum | Date de soumission | Fecha de envío |
-        Data de envio | 送信日時 | تاريخ الإرسال""",
+        Data de envio | 送信日時 | تاريخ الإرسال | Informazioni cronologiche | Data di invio |
+        Ora di completamento | Tijdstempel | Tijd van voltooien | Tijdstip van voltooiing |
+        Отметка времени | Время завершения | Дата отправки""",
     "website": """Webseite | Site web | Sitio web | Página web | الموقع الإلكتروني |
         ウェブサイト | Website Ihres Unternehmens | Internetseite | Site internet | Site |
-        ホームページ | الموقع""",
-    "question": "Frage | Pregunta | Pergunta | السؤال | 質問",
+        ホームページ | الموقع | Sito web | Sito internet | Sito | Сайт | Веб-сайт""",
+    "question": "Frage | Pregunta | Pergunta | السؤال | 質問 | Domanda | Vraag | Вопрос",
+    "answer": """Risposta | La sua risposta | La tua risposta | Antwoord | Uw antwoord |
+        Jouw antwoord | Ответ | Ваш ответ""",
     "headshot": """Foto | Porträt | Foto de perfil | Photo de profil | الصورة | الصورة الشخصية |
-        写真 | 顔写真""",
+        写真 | 顔写真 | Foto del profilo | Фото | Фотография""",
 }
 # What form tools write for themselves: Google, Microsoft, Typeform, SurveyMonkey, Tally, Jotform,
 # Qualtrics, Gravity, Airtable
@@ -137,7 +154,11 @@ BOOKKEEPING = """Network ID | Start time | Start date | IP address | IP | User a
     Mobile phone | Telefon | Telefonnummer | Téléphone | Numéro de téléphone | Teléfono |
     Número de teléfono | Telefone | Celular | 電話番号 | رقم الهاتف | الهاتف | Entry nonce |
     Consent (Description) | Referral | Row | Row number | Token | Submit device | UTM source |
-    UTM medium | UTM campaign | UTM content | UTM term | Updated at | Start | End"""
+    UTM medium | UTM campaign | UTM content | UTM term | Updated at | Start | End | Ora di inizio |
+        Ora dell'ultima modifica | Begintijd | Tijd van laatste wijziging | Время начала |
+        Время последнего изменения | Telefono | Numero di telefono | Telefoonnummer | Telefoon |
+        Телефон | Lfd. Nr. | Lfd Nr | Username | Key | Custom data 1 | Flow status | Assignee |
+        № | Rep name | Rep company | Rep email"""
 
 # How somebody wants to be called in print; it comes before any other name.
 CREDITED = """Display name | Byline | Preferred name | Published name | Name for publication |
@@ -157,15 +178,17 @@ CREDITED = """Display name | Byline | Preferred name | Published name | Name for
 PREFIX, FIRST, MIDDLE, LAST, SUFFIX = 1, 2, 3, 4, 5
 NAME_PARTS = {
     """Prefix | Name prefix | Salutation | Honorific | Honorifics | Courtesy title | Anrede |
-        Akademischer Titel | Civilité | Tratamiento | Tratamento | Pronome de tratamento |
+        Akademischer Titel | Civilité | Tratamiento | Tratamento | Aanhef | Pronome de tratamento |
         敬称 | اللقب""": PREFIX,
     """First name | Given name | Forename | First | Recipient first name | First names |
-        Vorname | Vornamen | Prénom | Prénoms | Nombre de pila | Nombres | Primeiro nome |
+        Vorname | Vornamen | Voornaam | Имя | Prénom | Prénoms | Nombre de pila | Nombres |
+        Primeiro nome |
         الاسم الأول | 名 | お名前（名） | 下の名前""": FIRST,
     """Middle name | Middle initial | Middle | Middle names | Zweiter Vorname |
         Deuxième prénom | Segundo nombre | Nome do meio | ミドルネーム | الاسم الأوسط""": MIDDLE,
     """Last name | Surname | Family name | Second name | Last | Recipient last name | Nachname |
-        Familienname | Zuname | Nom de famille | Apellido | Apellidos | Sobrenome | Apelido |
+        Familienname | Zuname | Cognome | Achternaam | Фамилия | Nom de famille | Apellido |
+        Apellidos | Sobrenome | Apelido |
         Último nome | 姓 | 名字 | 苗字 | お名前（姓） |
         اسم العائلة | الاسم الأخير | الكنية | اللقب""": LAST,
     """Suffix | Name suffix | Post-nominals | Postnominals | Post-nominal letters |
@@ -175,11 +198,12 @@ NAME_PARTS = {
 CITY, REGION, COUNTRY = 1, 2, 3
 PLACE_PARTS = {
     """City | Town | City/Town | City or town | Your city | Stadt | Ort | Wohnort | Ville |
-        Ciudad | Localidad | Cidade | 市区町村 | 都市 | المدينة""": CITY,
+        Ciudad | Localidad | Cidade | Città | Woonplaats | Город |
+        市区町村 | 都市 | المدينة""": CITY,
     """State | State/Province | Province | Region | County | State or province | Bundesland |
         Kanton | Département | Région | Provincia | Comunidad autónoma | Província | 都道府県 |
         المحافظة | المنطقة""": REGION,
-    "Country | Land | Pays | País | Country/Region | 国 | البلد | الدولة": COUNTRY,
+    "Country | Land | Pays | País | Paese | Страна | Country/Region | 国 | البلد | الدولة": COUNTRY,
 }
 # What may follow the word for a whole name or address, as in “Name (First)” or “Address: City”.
 OF_NAME = {

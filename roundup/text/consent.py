@@ -20,7 +20,10 @@ from roundup.text.spelled_out import spelled_out
 LONGEST_HEADING = 400
 LONGEST_STATEMENT = 300
 NOWHERE: frozenset[Channel] = frozenset()
-OTHER_LANGUAGES = ("german", "french", "spanish", "portuguese", "japanese", "arabic")
+OTHER_LANGUAGES = (
+    *("german", "french", "spanish", "portuguese", "japanese", "arabic"),
+    *("italian", "dutch", "russian"),
+)
 
 # Accents, the Arabic signs of vowels and hamza, and what chooses between two pictures of one sign
 MARKS = Pattern("[\u0300-\u036f\u0640\u064b-\u0655\u0670\ufe0e\ufe0f]")

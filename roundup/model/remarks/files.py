@@ -246,6 +246,14 @@ The first one that is filled in is used; the others are kept and not published. 
 map the first to `ignore` under `columns` in the brief. Name, title, organisation and answer are
 never chosen in this way: two different values of those hold the answer.""",
 )
+TURNED_NAMES = Remark(
+    "F175",
+    "turned-names",
+    Level.INFO,
+    """Names that stand in a column with the family name first, such as `Name, Vorname`.
+
+They are read with the given name first, where one comma parts the two. The file is not changed.""",
+)
 PARTED_COLUMN = Remark(
     "F161",
     "parted-column",
