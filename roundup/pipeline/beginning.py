@@ -87,8 +87,8 @@ extends = "{base}"
 """
 SHEET = """\
 /* This comes after the style sheets of `{base}`, so that a rule here wins over one of the same
-   weight there. Everything here is for screen and paper alike; `screen.css` and `print.css` beside
-   it would be for one of the two.
+   weight there. Everything here is for web page and PDF alike; `screen.css` and `print.css` beside
+   it would be for one of the two, and `printed.css` for a page that a browser prints.
 
    Colours and fonts are properties: var(--paper), var(--ink), var(--muted), var(--accent),
    var(--hairline); var(--text), var(--display), var(--labels), var(--code).

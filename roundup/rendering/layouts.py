@@ -5,7 +5,8 @@
       page.html.j2      the page; it may be left out by a layout that extends another
       style.css         the look everywhere
       screen.css        what only a screen needs
-      print.css         what only paper needs
+      print.css         what only a PDF needs
+      printed.css       what the web page needs when a browser prints it
       phone.css         what a PDF for a telephone has in its place
       front.css         the cover of a PDF, where there is one
       newsletter.css    what is written into each element of a mail
@@ -43,7 +44,14 @@ SHARED = "_shared"
 SETTINGS = "layout.toml"
 STYLES = ("style.css", "screen.css", "print.css")
 # These begin with what all layouts share.
-SHARED_STYLES = ("newsletter.css", "newsletter-head.css", "phone.css", "front.css", "card.css")
+SHARED_STYLES = (
+    "printed.css",
+    "newsletter.css",
+    "newsletter-head.css",
+    "phone.css",
+    "front.css",
+    "card.css",
+)
 KEYS = ("summary", "extends", "options", "choices", "colours", "families", "fonts")
 FONT_KEYS = ("role", "family", "file", "weight", "italic", "reach", "sets", "when", "medium")
 EVERYTHING = ("answers", "headings", "labels")
@@ -119,6 +127,7 @@ class Layout:
     style: str
     screen: str
     print: str
+    printed: str = ""
     phone: str = ""
     front: str = ""
     mail: str = ""
@@ -216,6 +225,7 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
         style=styles["style.css"],
         screen=styles["screen.css"],
         print=styles["print.css"],
+        printed=styles["printed.css"],
         phone=styles["phone.css"],
         front=styles["front.css"],
         mail=styles["newsletter.css"],

@@ -49,17 +49,19 @@ def stylesheet(
     light, dark = palettes(layout, house)
     used = faces(article, layout, house, medium) if used is None else used
     properties = {**light, **stacks(used, layout), **strings(article)}
-    paper = mirrored(layout.print) if article.direction == "rtl" else layout.print
+    on_paper = {**properties, **paper_palette(layout, house)}
+    rtl = article.direction == "rtl"
     if medium == "print":
-        return resolved(
-            fonts + layout.style + paper, {**properties, **paper_palette(layout, house)}
-        )
+        paper = mirrored(layout.print) if rtl else layout.print
+        return resolved(fonts + layout.style + paper, on_paper)
+    # Browsers do not know the properties in the boxes of a page's margin.
+    printed = resolved(mirrored(layout.printed) if rtl else layout.printed, on_paper)
     black = "" if layout.is_coloured else f":root{{{declared(in_black(light))}}}{GREY}\n"
     return COMMENT.sub(
         "",
         f"{fonts}:root{{{declared(properties)}}}\n"
         f"@media screen and (prefers-color-scheme: dark){{:root{{{declared(dark)}}}}}\n"
-        f"{layout.style}\n@media screen{{\n{layout.screen}}}\n@media print{{\n{paper}\n{black}}}\n",
+        f"{layout.style}\n{layout.screen}\n@media print{{\n{printed}\n{black}}}\n",
     )
 
 
