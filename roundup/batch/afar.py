@@ -13,17 +13,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from roundup.batch.fingerprints import SIZE
 from roundup.batch.parcels import Parcel, away, back, clear, unpack
 from roundup.batch.versions import differences, versions
 from roundup.batch.working import Delivery, deliver
 from roundup.sandbox.limits import JobLimits, memory_of, pulse
+from roundup.sandbox.scratch import Scratch
 
 HOUSES = 4  # a worker keeps the files of so many, for the next job of one of them
 ONE_AT_A_TIME = threading.Lock()  # what sets type is not safe in several threads
-WORKPLACES: dict[bytes, "TemporaryDirectory[str]"] = {}
+WORKPLACES: dict[bytes, Scratch] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def workplace(house: bytes) -> Path:
     if digest not in WORKPLACES:
         if len(WORKPLACES) >= HOUSES:
             WORKPLACES.pop(next(iter(WORKPLACES))).cleanup()
-        folder = TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True)
+        folder = Scratch()
         files = pickle.loads(house)  # noqa: S301 - as above
         unpack(Path(folder.name).resolve(), files)
         WORKPLACES[digest] = folder

@@ -20,7 +20,6 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from roundup.batch.collecting import collect_seldom
@@ -32,6 +31,7 @@ from roundup.model.outcome import Failure, Result
 from roundup.pipeline.confining import BEGINNING
 from roundup.sandbox import apart, walls
 from roundup.sandbox.limits import MEGABYTE, JobLimits, cure, memory_of, pulse
+from roundup.sandbox.scratch import Scratch
 
 Work = Callable[[Job], Result]
 Begin = Callable[[Job], None]
@@ -140,7 +140,7 @@ class Pool:
         context.set_forkserver_preload([*PRELOADED, *self.imports])
         staff: list[Worker] = []
         # A worker that is killed leaves its temporary files in here.
-        scratch = TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True)
+        scratch = Scratch()
         try:
             while waiting or any(worker.job for worker in staff):
                 self.hire(staff, context, len(waiting), scratch.name)

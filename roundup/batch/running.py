@@ -3,6 +3,7 @@
 places ──look──▶ stamps and digests ──plan──▶ jobs ──engine──▶ results ──compare──▶ results
 """
 
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from roundup.house.settings import Settings
 from roundup.model.outcome import Result
 from roundup.pipeline import workspace
 from roundup.pipeline.workspace import Workspace
+from roundup.sandbox import scratch
 
 Places = Sequence[tuple[Workspace, Path]]
 Step = Callable[[str], None]
@@ -64,6 +66,7 @@ def run(
     Where more than one folder of `output` will change, all is written into a copy of it. Raises
     `RoundupError` for what concerns all roundups, such as settings that cannot be used.
     """
+    scratch.sweep_once(tempfile.gettempdir())
     for owner, folder in places:
         root = Path(request.output) if request.output else owner.output
         workspace.refuse_sources(owner, folder, root / workspace.output_name(folder))

@@ -72,10 +72,10 @@ def command(
     shows on top what has to be put right. Only this machine can see the pages. Ctrl-C stops it.
     """
     import webbrowser
-    from tempfile import TemporaryDirectory
 
     from roundup.batch.jobs import BuildRequest
     from roundup.pipeline import workspace
+    from roundup.sandbox.scratch import Scratch
     from roundup.serving import listening, watching
     from roundup.serving.answering import Answers, application
     from roundup.serving.rebuilding import Edition, Rebuilder
@@ -85,7 +85,7 @@ def command(
     request = BuildRequest(str(start), formats=tuple(to or ()), layout=layout)
     door = listening.door(port or 0)
     address = listening.address_of(door)
-    with TemporaryDirectory(prefix="roundup-") as folder, suppress(KeyboardInterrupt):
+    with Scratch() as folder, suppress(KeyboardInterrupt):
         scratch = Path(folder).resolve()
         rebuilder = Rebuilder(names, start, request, scratch, jobs, Edition(places))
         answers = Answers(lambda: rebuilder.edition, places[0][0].output, scratch)

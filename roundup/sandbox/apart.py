@@ -23,6 +23,7 @@ from typing import Any, TypeVar, cast
 
 from roundup.errors import OF_DISKS, RoundupError, refusal
 from roundup.sandbox.limits import JobLimits, memory_of, pulse
+from roundup.sandbox.scratch import Scratch
 from roundup.sandbox.walls import DEATH_SIGNAL, close, library
 
 Returned = TypeVar("Returned")
@@ -91,7 +92,7 @@ def call(
     context = get_context("fork") if can_fork() else get_context("spawn")
     inherited = memory_of([os.getpid()]).get(os.getpid(), 0) if can_fork() else 0
     ours, theirs = context.Pipe(duplex=False)
-    with tempfile.TemporaryDirectory(prefix="roundup-", ignore_cleanup_errors=True) as scratch:
+    with Scratch() as scratch:
         parent = os.getpid() if can_fork() else 0
         around = (parent, limits, (Path(scratch), *writes), tuple(reads))
         process = context.Process(

@@ -10,7 +10,6 @@ at once.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic
 
 from roundup.batch import checking, running
@@ -26,6 +25,7 @@ from roundup.pipeline import tidying, workspace
 from roundup.pipeline.choosing import known_formats
 from roundup.pipeline.tidying import Tidied
 from roundup.pipeline.workspace import Workspace
+from roundup.sandbox.scratch import Scratch
 from roundup.stages import writing
 
 Places = tuple[tuple[Workspace, Path], ...]
@@ -116,7 +116,7 @@ class Rebuilder:
         """Build a page that nobody sees, once, so that rules and templates are ready for a save."""
         if not self.is_warm and self.edition.places:
             self.is_warm = True
-            with TemporaryDirectory(prefix="roundup-") as unseen:
+            with Scratch() as unseen:
                 self.page(*self.edition.places[0], unseen)
 
     def first(self, touched: Places) -> Rebuilt:
