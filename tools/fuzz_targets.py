@@ -7,25 +7,31 @@ that break it, and `tests/test_fuzzing.py` tries some of them in every run of th
 
 import re
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from random import Random
+from zipfile import BadZipFile, ZipFile
 
 from roundup import shelf
 from roundup.errors import RoundupError
 from roundup.house import people, settings
 from roundup.lock.alignment import align
+from roundup.model.adopted import AdoptedAnswer
 from roundup.model.brief import Brief
 from roundup.model.notes import Note, Origin, Problem
 from roundup.model.quote import undone
 from roundup.model.submission import Draft
+from roundup.pipeline import adopting
 from roundup.readers._columns import Columns
 from roundup.rendering import blocks as page
 from roundup.rendering import small
 from roundup.stages import briefing, reading, validating
-from roundup.text import html_answers, markdown
+from roundup.text import credit_lines, html_answers, markdown
 from roundup.text.cleaning import clean
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -142,6 +148,33 @@ def judge(data: bytes) -> None:
     assert sum(map(len, ends)) == 2, "a record was lost"
 
 
+def read_credits(data: bytes) -> None:
+    """Take lines of credit apart."""
+    for line in text_of(data[:1_000]).splitlines():
+        text, _ = clean(line)
+        credit_lines.read(text)
+
+
+def adopt(data: bytes) -> None:
+    """Take a published article apart, as one of the kinds of files that are no archive."""
+    suffix = ("html", "md", "txt")[sum(data) % 3]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"article.{suffix}"
+        path.write_bytes(data)
+        read_back(adopting.adopted(path, "", Path(folder)).answers)
+
+
+def read_back(answers: Sequence[AdoptedAnswer]) -> None:
+    """Check that the submissions of an article are read, one answer each."""
+    for answer in answers:
+        written = adopting.submission(answer).encode()
+        results = shelf.part("roundup.readers", "markdown").read(
+            written, Origin(answer.file), Columns()
+        )
+        drafts = [each for each in results if isinstance(each, Draft)]
+        assert len(drafts) == 1, "an answer of an article is not one submission"
+
+
 def reader(name: str) -> Callable[[bytes], None]:
     """Return the target of a reader."""
     return lambda data: read(name, data)
@@ -158,6 +191,8 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "blocks": set_blocks,
     "html": read_html,
     "lock": lock,
+    "credits": read_credits,
+    "adopt": adopt,
 }
 # Files of the project's own that inputs are made of.
 SEEDS: Mapping[str, tuple[str, ...]] = {
@@ -170,7 +205,12 @@ SEEDS: Mapping[str, tuple[str, ...]] = {
     "blocks": ("submissions/*/*.md", "tests/corpora/*.json", "docs/quotes.md"),
     "html": ("tests/corpora/*.json", "tests/readers/*/*/*.json"),
     "lock": ("submissions/*/edits/*.md",),
+    "credits": ("tests/text/credit*", "tests/text/*/credit*"),
+    "adopt": ("tests/adopted/*/article.*",),
 }
+# Kinds of files of which a piece says nothing: the whole file is changed, or one part of it.
+WHOLE = frozenset({"docx", "odt", "ods", "xlsx", "xls", "pdf"})
+LONGEST_PIECE, LONGEST_INPUT, LONGEST_WHOLE = 4_096, 8_192, 40_000
 
 
 def attempt(name: str, data: bytes) -> None:
@@ -181,7 +221,8 @@ def attempt(name: str, data: bytes) -> None:
 
 def seeds(name: str) -> Iterator[bytes]:
     """Yield the inputs that a target begins with, those that once broke it among them."""
-    patterns = (*SEEDS[name], f"tests/fuzz/{name}/*")
+    own = (f"tests/readers/{name}/*/*.{name}",) if name in WHOLE else SEEDS[name]
+    patterns = (*own, f"tests/fuzz/{name}/*")
     for path in sorted({path for pattern in patterns for path in ROOT.glob(pattern)}):
         if path.is_file() and path.stat().st_size < 20_000:
             yield path.read_bytes()
@@ -245,12 +286,78 @@ SCRAPS = (
 
 def mutants(name: str, random: Random) -> Iterator[bytes]:
     """Yield inputs without end: seeds of a target, each changed in a few places."""
-    known = [data[:4_096] for data in seeds(name)] or [b""]
+    if name in WHOLE:
+        yield from changed_files(list(seeds(name)), random)
+    known = [data[:LONGEST_PIECE] for data in seeds(name)] or [b""]
+    while True:
+        yield changed(random.choice(known), random, known)[:LONGEST_INPUT]
+
+
+def changed_files(known: Sequence[bytes], random: Random) -> Iterator[bytes]:
+    """Yield whole files without end, changed in a few places; archives mostly in one part.
+
+    The parts of an archive are packed again, since a changed byte of a packed part only says that
+    it is damaged. So are the streams of a PDF.
+    """
     while True:
         data = random.choice(known)
-        for _ in range(random.randint(1, 6)):
-            data = mutated(data, random, known)
-        yield data[:8_192]
+        if data.startswith(b"PK") and random.randrange(8):
+            yield repacked(data, random)
+        elif data.startswith(b"%PDF") and random.randrange(3):
+            yield streamed(data, random)
+        else:
+            yield changed(data, random, known)[:LONGEST_WHOLE]
+
+
+def changed(data: bytes, random: Random, known: Sequence[bytes]) -> bytes:
+    """Return an input changed in a few places."""
+    for _ in range(random.randint(1, 6)):
+        data = mutated(data, random, known)
+    return data
+
+
+@cache
+def parts_of(data: bytes) -> Mapping[str, bytes]:
+    """Return the parts of an archive by their names; none of what is no archive."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return {member.filename: archive.read(member) for member in archive.infolist()}
+    except (BadZipFile, zlib.error, RuntimeError, NotImplementedError):
+        return {}
+
+
+def repacked(data: bytes, random: Random) -> bytes:
+    """Return an archive of which one part is changed, left out, or another's."""
+    parts = dict(parts_of(data)) or {"a": b""}
+    name = random.choice([*parts, *(name for name in parts if name.endswith(".xml"))])
+    if random.randrange(12):
+        parts[name] = changed(parts[name], random, list(parts.values()))
+    elif random.randrange(2):
+        del parts[name]
+    else:
+        parts[name] = parts[random.choice(list(parts))]
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for each, content in parts.items():
+            archive.writestr(each, content)
+    return file.getvalue()
+
+
+STREAM = re.compile(rb"stream\r?\n(?P<packed>.*?)\r?\nendstream", re.DOTALL)
+
+
+def streamed(data: bytes, random: Random) -> bytes:
+    """Return a PDF of which one stream is changed, and packed again if it was."""
+    found = list(STREAM.finditer(data))
+    if not found:
+        return changed(data, random, [data])
+    stream = random.choice(found)
+    try:
+        inside = changed(zlib.decompress(stream["packed"]), random, [data])
+        packed = zlib.compress(inside)
+    except zlib.error:
+        packed = changed(stream["packed"], random, [data])
+    return data[: stream.start("packed")] + packed + data[stream.end("packed") :]
 
 
 def mutated(data: bytes, random: Random, known: Sequence[bytes]) -> bytes:

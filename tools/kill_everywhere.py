@@ -17,6 +17,7 @@ if something was found, and the last line has the figures.
 """
 
 import argparse
+import atexit
 import gc
 import json
 import os
@@ -28,7 +29,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,6 +37,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 # The system calls that change a file, a folder or a lock; an `open` counts if it is for writing.
@@ -211,6 +212,44 @@ def need_a_fix(folder: Path) -> None:
     answer(folder, "first", "ada.md", "Ada Lovelace", "Then rest - and begin again.")
 
 
+PORTRAIT = REPOSITORY / "submissions" / "repair-or-replace" / "photos" / "gordon-small.jpg"
+PUBLISHED = """\
+# How bakers begin
+
+Bakers rise early, and the first minutes decide how the day goes. We asked people who know.
+
+## Ada Quillfeather, Head Baker, Crumb Theory
+
+We weigh the water before anything else, and we write the number on the wall, where everybody who
+comes in can see it.
+
+## Tomas Brightwater, Founder of Brightwater Mill
+
+I walk once around the building. If the wheel sounds wrong, nothing else matters until it is mended.
+"""
+
+
+def receive(folder: Path) -> None:
+    """Put what somebody sent beside the roundups: a form's answers, a portrait, an article."""
+    (folder / "came").mkdir()
+    rows = ["Name,Job title,What should a team look at?,Portrait"]
+    rows += [f'{name},Baker,"{WORDS.format(name=name)}",{photo}' for name, photo in SENDERS]
+    (folder / "came" / "form.csv").write_text("\n".join([*rows, ""]))
+    (folder / "came" / "noether.jpg").write_bytes(PORTRAIT.read_bytes())
+    (folder / "came" / "published.md").write_text(PUBLISHED)
+
+
+def give_parts(folder: Path) -> None:
+    """Give an answer twice, so that an intake has something to decide, and an edit to one."""
+    receive(folder)
+    edits = folder / "submissions" / "first" / "edits"
+    edits.mkdir()
+    (edits / "ada-lovelace.md").write_text("---\nheading: Begin with numbers\n---\n")
+
+
+WORDS = "{name} would look at whatever nobody wrote down last week, and would ask who noticed it."
+SENDERS = (("Emmy Noether", "noether.jpg"), ("Mary Somerville", ""))
+INTAKE = ("intake", "--yes", "came/form.csv", "came/noether.jpg", "--into")
 PAGE = ("build", "--jobs", "1", "--to", "html")
 TEXTS = ("build", "--jobs", "1", "--to", "html", "--to", "text", "--to", "newsletter")
 SCENARIOS = (
@@ -239,7 +278,13 @@ SCENARIOS = (
         ((*PAGE, "--ledger"), ("feed",)),
         is_each_whole=True,
     ),
+    Scenario("intake-new", (*INTAKE, "third"), (PAGE,), receive),
+    Scenario("intake-more", (*INTAKE, "first"), (PAGE,), give_parts, is_each_whole=True),
+    Scenario("adopt", ("adopt", "came/published.md", "--into", "third"), (PAGE,), receive),
+    Scenario("audit-into-file", ("audit", "-o", "audit.txt"), (PAGE,), change_one),
+    Scenario("schema", ("schema", "--output", "schemas"), (PAGE,), is_each_whole=True),
     Scenario("new", ("new", "third"), (PAGE,)),
+    Scenario("new-rule", ("new", "rule", "quote/too-loud"), (PAGE,), is_each_whole=True),
     Scenario("new-layout", ("new", "layout", "ours"), (PAGE,)),
     Scenario("cache-prune", ("cache", "prune"), (PAGE,), take_away, is_quiet=True),
     Scenario("cache-clean", ("cache", "clean"), (PAGE,), is_quiet=True),
@@ -324,14 +369,27 @@ def be_the_command(request: Mapping[str, object]) -> None:
     sys.argv = ["roundup", *map(str, words)]
     wait_for(scratch / "go")
     from roundup.__main__ import main
+    from tests.commands import status_of
 
-    try:
-        main()
-    except SystemExit:
-        raise
-    except BaseException:
-        traceback.print_exc()
-        sys.exit(1)
+    end(status_of(main))
+
+
+def end(status: int) -> NoReturn:
+    """End this process as Python does, except that it leaves alone what it shares.
+
+    To let go of all that was imported, the system would have to copy it first, which takes longer
+    than most commands. What Python says of a stream that cannot be emptied at last, is said here.
+    """
+    atexit._run_exitfuncs()
+    gc.collect()  # some temporary folders are removed when nothing holds their owner any more
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream and not stream.closed:
+                stream.flush()
+        except OSError as error:
+            os.write(2, f"Exception ignored while a stream is emptied: {error}\n".encode())
+            status = 120
+    os._exit(status)
 
 
 def wait_for(pipe: Path) -> None:
