@@ -62,7 +62,8 @@ ERRORS: Mapping[str, tuple[str, ...]] = {
 KILL, SHORT = "KILL", "SHORT"
 CALL = re.compile(r"(?P<process>\d+) +(?P<name>\w+)\((?P<rest>.*)")
 FOR_WRITING = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC)")
-LONGEST = 60.0  # seconds that a command may take before it counts as hanging
+# Seconds that a command may take before it counts as hanging; a busy machine gives it few of them.
+LONGEST = 300.0
 RECORD = ".roundup/"  # the program's own record, which may have any bytes
 
 

@@ -75,8 +75,7 @@ def command(
 
     from roundup.batch.jobs import BuildRequest
     from roundup.pipeline import workspace
-    from roundup.sandbox.scratch import Scratch
-    from roundup.serving import listening, watching
+    from roundup.serving import listening, rebuilding, watching
     from roundup.serving.answering import Answers, application
     from roundup.serving.rebuilding import Edition, Rebuilder
 
@@ -85,7 +84,7 @@ def command(
     request = BuildRequest(str(start), formats=tuple(to or ()), layout=layout)
     door = listening.door(port or 0)
     address = listening.address_of(door)
-    with Scratch() as folder, suppress(KeyboardInterrupt):
+    with rebuilding.unkept() as folder, suppress(KeyboardInterrupt):
         scratch = Path(folder).resolve()
         rebuilder = Rebuilder(names, start, request, scratch, jobs, Edition(places))
         answers = Answers(lambda: rebuilder.edition, places[0][0].output, scratch)

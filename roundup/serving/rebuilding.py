@@ -36,6 +36,11 @@ HOUSE = frozenset({SETTINGS, PEOPLE, "rules", "layouts", "photos"})
 PAUSES = 3
 
 
+def unkept() -> Scratch:
+    """Return a folder for pages that are removed at the end."""
+    return Scratch()
+
+
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """What came of one round of building, to print.
@@ -116,7 +121,7 @@ class Rebuilder:
         """Build a page that nobody sees, once, so that rules and templates are ready for a save."""
         if not self.is_warm and self.edition.places:
             self.is_warm = True
-            with Scratch() as unseen:
+            with unkept() as unseen:
                 self.page(*self.edition.places[0], unseen)
 
     def first(self, touched: Places) -> Rebuilt:
