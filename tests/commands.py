@@ -8,6 +8,7 @@ starts without all this, the tests of the wheel and of the imports show.
 """
 
 import atexit
+import fcntl
 import gc
 import os
 import runpy
@@ -20,8 +21,8 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -31,29 +32,37 @@ PREPARED = ("html", "newsletter", "docx", "markdown", "json", "text")
 CLIENT = Path(__file__).with_name("command.py")
 
 
-@contextmanager
-def standing_ready(kept: Path) -> Iterator[list[str]]:
-    """Start the process; give the words to which a command's arguments are added."""
-    with tempfile.TemporaryDirectory() as folder:
-        address = f"{folder}/commands"
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.commands", address, kept],
-            cwd=REPOSITORY,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-        )
-        try:
-            assert process.stdout
-            assert process.stdout.readline() == b"ready\n", "the process for commands has ended"
-            yield [sys.executable, "-I", "-S", str(CLIENT), address]
-        finally:
-            process.terminate()
-            process.communicate()
+def standing_ready(kept: Path, owner: int) -> list[str]:
+    """Return the words to which a command's arguments are added.
+
+    The first worker of a session to ask starts the process, for all of them. It ends when the
+    process `owner` has ended.
+    """
+    told = kept / "commands"
+    with (kept / "commands.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.is_file():
+            # A path in the folder of the tests may be longer than a socket's may be.
+            address = f"{tempfile.mkdtemp(prefix='roundup-tests-')}/commands"
+            start(address, kept, owner)
+            told.write_text(address)
+    return [sys.executable, "-I", "-S", str(CLIENT), told.read_text()]
 
 
-def serve(address: str, kept_folder: Path) -> None:
-    """Wait for commands, and fork for each."""
+def start(address: str, kept: Path, owner: int) -> None:
+    """Start the process, and wait until it stands ready."""
+    subprocess.run(
+        [sys.executable, "-m", "tests.commands", address, kept, str(owner)],
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+
+
+def serve(address: str, kept_folder: Path, owner: int) -> None:
+    """Wait for commands until a process has ended, and fork for each."""
     from tests import kept
 
     import_everything()
@@ -64,14 +73,32 @@ def serve(address: str, kept_folder: Path) -> None:
         kept.source()  # once, rather than in each command
         door.bind(address)
         door.listen()
-        os.write(1, b"ready\n")
-        while True:
-            connection, _ = door.accept()
-            with connection:
-                if not os.fork():
-                    door.close()
-                    obey(connection)
+        if os.fork():
+            os._exit(0)  # whoever started this waits for it to stand ready
+        door.settimeout(1)
+        while is_running(owner):
+            with suppress(TimeoutError):
+                hand_over(door)
             reap()
+    shutil.rmtree(Path(address).parent)
+
+
+def hand_over(door: socket.socket) -> None:
+    """Wait for a command, and have a fork of this process obey it."""
+    connection, _ = door.accept()
+    with connection:
+        if not os.fork():
+            door.close()
+            obey(connection)
+
+
+def is_running(process: int) -> bool:
+    """Return whether a process has not ended."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def import_everything() -> None:
@@ -184,4 +211,4 @@ def end(status: int, connection: socket.socket) -> NoReturn:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    serve(sys.argv[1], Path(sys.argv[2]))
+    serve(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser
 
+from roundup.disk import opening
 from tests import commands, kept, validators
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -116,6 +117,15 @@ def kept_files(
         yield store
 
 
+@pytest.fixture(scope="session", autouse=True)
+def files_that_stay_empty() -> None:
+    """Have the program wait for no editor who might be about to fill an empty file.
+
+    Commands do wait, in processes of their own.
+    """
+    opening.SAVING = opening.WRITING
+
+
 @pytest.fixture(autouse=True)
 def real_writers(request: pytest.FixtureRequest, kept_files: kept.Store) -> Iterator[None]:
     """Give a test that checks a writer itself the real one."""
@@ -125,10 +135,10 @@ def real_writers(request: pytest.FixtureRequest, kept_files: kept.Store) -> Iter
 
 
 @pytest.fixture(scope="session")
-def roundup(kept_files: kept.Store) -> Iterator[list[str]]:
+def roundup(kept_files: kept.Store) -> list[str]:
     """Give the words that run `roundup`, in a process that has imported everything beforehand."""
-    with commands.standing_ready(kept_files.folder) as words:
-        yield words
+    session = os.getppid() if os.environ.get("PYTEST_XDIST_WORKER") else os.getpid()
+    return commands.standing_ready(kept_files.folder, session)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from symtable import Function, SymbolTable, symtable
 
 import pytest
 
+from tests.trees import nodes
+
 PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
 # Their modules do not import each other; what they share begins with an underscore.
 SHELVES = ("readers", "rules", "writers", "proofreaders", "reporters", "stages")
@@ -133,7 +135,7 @@ def modules() -> dict[str, Path]:
 
 def imports(module: str, path: Path) -> Iterator[str]:
     """Yield the full name of everything a module imports, wherever it does."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

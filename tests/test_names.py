@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.trees import parsed
+
 PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
 # Words that fit every value, and so tell a reader nothing about this one.
 EMPTY = frozenset({"found", "one", "place", "made"})
@@ -17,7 +19,7 @@ EMPTY = frozenset({"found", "one", "place", "made"})
 def trees() -> tuple[tuple[str, ast.Module], ...]:
     """Return the syntax tree of every module, with its path below the package."""
     return tuple(
-        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8")))
+        (path.relative_to(PACKAGE).as_posix(), parsed(path))
         for path in sorted(PACKAGE.rglob("*.py"))
     )
 

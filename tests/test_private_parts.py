@@ -18,6 +18,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from roundup.writers._paper.typesetting import drawn, page_of, typeset
+from tests.trees import parsed
 
 PAGE = "<html lang=en><title>a</title><p>Open (the) window"
 
@@ -139,7 +140,7 @@ def is_own(value: ast.expr) -> bool:
 def test_no_other_private_part_of_a_library_is_used(repository: Path) -> None:
     known = {name for part in PARTS for name in part.name.split()}
     paths = sorted((repository / "roundup").rglob("*.py"))
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in paths}
+    trees = {path: parsed(path) for path in paths}
     # A private name that one of our modules defines is ours.
     ours = {
         name
