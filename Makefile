@@ -1,9 +1,13 @@
 # Shorter names for the scripts, for fingers that type make.
 
-.PHONY: test lint accept lock docs mutants part
+.PHONY: test sweeps lint accept lock docs mutants part
 
 test:
 	./test.sh
+
+# what ./test.sh leaves out, with everything else
+sweeps:
+	./test.sh --all
 
 lint:
 	scripts/lint.sh

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Check the project.
 #
-#   ./test.sh            style, types, and the tests but for the sweeps: seven minutes on two cores
-#   ./test.sh --all      style, types, and all tests: what continuous integration runs
-#   ./test.sh --quick    only tests that print nothing and start no browser: two minutes
+#   ./test.sh            style, types, and the tests but for the sweeps: what to run before a commit
+#   ./test.sh --all      style, types, and all tests, with the sweeps; `make sweeps` does the same
+#   ./test.sh --quick    only tests that print nothing and start no browser and no other program
 #   ./test.sh ARGUMENTS  pytest with these arguments
 set -eu
 checkout=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)

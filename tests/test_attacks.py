@@ -12,12 +12,7 @@ from tools import attacks
 from tools.attack_table import BRIEF
 from tools.attack_table import attacks as table
 
-QUICK = (
-    "editor: settings that are noise",
-    "file: a link to endless zeros",
-    "picture: 5 GB",
-    "workbook: a cell at the far corner",
-)
+QUICK = ("file: a link to endless zeros", "picture: 5 GB")
 SLOW = "40"  # the tool's own ten seconds are for a machine that is known
 NOTHING = '{"roundups": [], "failed": []}'
 

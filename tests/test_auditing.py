@@ -15,7 +15,7 @@ import roundup
 from roundup.cli import app
 from roundup.model.audit import Audit, Fate, Role
 from roundup.pipeline import auditing, targeting
-from tests.sweeping import examples
+from tests.sweeping import examples, some
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 ANSWER = "name,answer\nAnn Lee,I weigh the flour twice and write it down.\n"
@@ -71,7 +71,7 @@ def test_the_samples_are_accounted_for(repository: Path, tmp_path: Path) -> None
     assert audited.count.received > 30
 
 
-@pytest.mark.parametrize("kind", ["readers", "pictures", "corpora"])
+@pytest.mark.parametrize("kind", some(["readers", "pictures", "corpora"], "readers"))
 def test_the_cases_of_other_tests_are_accounted_for(
     kind: str, repository: Path, tmp_path: Path
 ) -> None:
@@ -102,7 +102,7 @@ def test_what_strangers_wrote_is_accounted_for(kind: str, tmp_path: Path) -> Non
 
 
 @given(st.dictionaries(NAMES, CONTENTS, max_size=6))
-@examples(40)
+@examples(20)
 def test_any_folder_is_accounted_for(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, bytes]
 ) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from tests.sweeping import some
+
 pytestmark = pytest.mark.slow
 
 
@@ -64,11 +66,14 @@ def test_no_input_of_the_action_is_pasted_into_a_script(action: Any) -> None:
 
 @pytest.mark.parametrize(
     ("given", "made"),
-    [
-        ({}, {"first-hour", "quiet-mornings", "repair-or-replace"}),
-        ({"roundups": "first-hour quiet-mornings"}, {"first-hour", "quiet-mornings"}),
+    some(
+        (
+            ({}, {"first-hour", "quiet-mornings", "repair-or-replace"}),
+            ({"roundups": "first-hour quiet-mornings"}, {"first-hour", "quiet-mornings"}),
+            ({"roundups": "first-hour", "formats": "text,json"}, {"first-hour"}),
+        ),
         ({"roundups": "first-hour", "formats": "text,json"}, {"first-hour"}),
-    ],
+    ),
 )
 def test_the_action_checks_and_builds(
     given: dict[str, str],

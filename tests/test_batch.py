@@ -452,6 +452,7 @@ def test_what_has_cost_a_worker_is_tried_again_with_care() -> None:
     assert result.reason == "True"
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")
 def test_time_is_counted_anew_for_each_process_that_a_careful_worker_begins() -> None:
     [result] = Pool(1, limits=JobLimits(seconds=1), work=begins_slowly).run([job("a")])
@@ -463,7 +464,10 @@ def test_time_is_counted_anew_for_each_process_that_a_careful_worker_begins() ->
     ("work", "limits", "reason"),
     [
         (dies, JobLimits(), "its process died, 2 times"),
-        (sleeps, JobLimits(seconds=2), "it took longer than 2 s, 2 times"),
+        pytest.param(
+            *(sleeps, JobLimits(seconds=2), "it took longer than 2 s, 2 times"),
+            marks=pytest.mark.sweep,
+        ),
         (hoards, JobLimits(memory=400 * MEGABYTE), "it used more than 400 MB of memory, 2 times"),
     ],
 )

@@ -25,6 +25,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sweeping import some
+
 pytestmark = pytest.mark.slow
 
 
@@ -56,7 +58,16 @@ def is_played(pages: list[Path]) -> bool:
     return any(block["kind"] in RUN for block in BLOCK.finditer(text))
 
 
-@pytest.mark.parametrize("name", [name for name, pages in JOURNEYS.items() if is_played(pages)])
+PLAYED = [name for name, pages in JOURNEYS.items() if is_played(pages)]
+# Each takes seconds; `.ci/run` follows them as well.
+LONG = {
+    *(f"tests/cli/{name}.md" for name in ("verify", "clean", "feed", "withdraw", "newsletter")),
+    *("tests/cli/layouts.md", "tests/cli/audit.md", "tests/cli/edit.md", "docs/team.md"),
+    *("docs/quotes.md", "docs/ledger.md", "docs/outputs.md", "docs/withdrawing.md"),
+}
+
+
+@pytest.mark.parametrize("name", some(PLAYED, *(name for name in PLAYED if name not in LONG)))
 def test_a_page_of_the_manual_tells_the_truth(
     name: str, roundup: list[str], tmp_path: Path
 ) -> None:

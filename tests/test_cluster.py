@@ -215,6 +215,7 @@ def test_a_worker_that_is_killed_costs_a_second_try_and_what_kills_twice_is_name
     }
 
 
+@pytest.mark.sweep
 @needs_dask
 @pytest.mark.slow
 def test_a_scheduler_that_is_lost_takes_no_finished_work_with_it(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sweeping import some
+
 ANSWER = "I open the window before I open the post, and I have never once regretted the order, "
 ANSWER += "not even in the January when the latch froze and the post came late all week."
 ROW = f'Agathe Brunner,Night porter,Hotel Meridian,"{ANSWER}"\n'
@@ -28,7 +30,12 @@ def workspace(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check"], ["build", "nothing"], ["--no-such-option"], ["list", "--json"], []]
+    "arguments",
+    some(
+        [["check"], ["build", "nothing"], ["--no-such-option"], ["list", "--json"], []],
+        ["build", "nothing"],
+        ["list", "--json"],
+    ),
 )
 def test_it_prints_the_same_and_ends_with_the_same_status(
     arguments: list[str], roundup: list[str], workspace: Path, repository: Path

@@ -22,6 +22,7 @@ def house(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "house", Settings())
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_new_parts_pass_the_checks_of_their_shelves(
     house: Workspace, tmp_path: Path, repository: Path

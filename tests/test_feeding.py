@@ -329,6 +329,7 @@ def test_nothing_published_is_told(place: workspace.Workspace) -> None:
         fed(place, until=datetime.date(2020, 1, 1))
 
 
+@pytest.mark.sweep
 def test_the_same_workspace_gives_the_same_bytes(place: workspace.Workspace) -> None:
     one, other = ([path.read_bytes() for path in fed(place).files] for _ in range(2))
 

@@ -84,6 +84,7 @@ def test_what_is_copied_from_a_pdf_is_what_was_typed(script: str, layout: str) -
     assert [note.code for note in verifying.verify(whole, [file]).notes] in ([], ["W107"])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 @pytest.mark.parametrize("which", some(TOGETHER, "some"))
 def test_scripts_at_once_and_pictures_of_faces_are_accessible(layout: str, which: str) -> None:

@@ -123,6 +123,7 @@ def test_both_take_the_samples(samples: list[Article]) -> None:
         assert [*errors(whole, post), *errors(whole, page)] == []
 
 
+@pytest.mark.sweep
 @examples(6)
 @given(st.lists(articles(), min_size=1, max_size=2))
 def test_both_take_articles_of_any_shape(several: list[Article]) -> None:

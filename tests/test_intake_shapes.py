@@ -18,6 +18,7 @@ def test_a_shape_comes_out_as_expected(shape: Path) -> None:
     assert found.verdict is not Verdict.WRONG
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_nine_shapes_of_ten_come_out_right_and_none_wrong() -> None:
     verdicts = Counter(outcome(shape).verdict for shape in SHAPES)

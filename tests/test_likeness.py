@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from roundup.model.submission import Headshot
 from roundup.pictures.likeness import is_same
+from tests.sweeping import some
 
 PICTURES = Path(__file__).parent / "pictures"
 
@@ -49,7 +50,7 @@ GUISES: dict[str, Callable[[Image.Image], Image.Image]] = {
 
 
 @pytest.mark.parametrize("change", GUISES.values(), ids=GUISES)
-@pytest.mark.parametrize("name", ["astronaut.jpg", "gate.jpg", "well.jpg"])
+@pytest.mark.parametrize("name", some(["astronaut.jpg", "gate.jpg", "well.jpg"], "gate.jpg"))
 def test_a_picture_is_known_again(name: str, change: Callable[[Image.Image], Image.Image]) -> None:
     image = picture(name)
 

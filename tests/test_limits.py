@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from roundup.errors import SettingsError
 from roundup.house import people, settings
@@ -78,21 +79,26 @@ def test_every_field_has_a_limit() -> None:
     assert {*limits.LONGEST_FIELD, "answer"} == {*FIELDS}
 
 
+def heavy(name: str, content: str, limit: str) -> ParameterSet:
+    """Return a case that takes seconds, which a sweep has."""
+    return pytest.param(name, content, limit, marks=pytest.mark.sweep)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "limit"),
     [
-        ("many.csv", HEAD + "Ada,Rest\n" * 100_001, "100,000 submissions"),
-        ("blank.csv", HEAD + ",\n" * 200_001, "200,000 rows"),
-        ("cells.csv", HEAD + f"{',' * 1_999}\n" * 2_100, "4,000,000 cells"),
+        heavy("many.csv", HEAD + "Ada,Rest\n" * 100_001, "100,000 submissions"),
+        heavy("blank.csv", HEAD + ",\n" * 200_001, "200,000 rows"),
+        heavy("cells.csv", HEAD + f"{',' * 1_999}\n" * 2_100, "4,000,000 cells"),
         ("broken.csv", HEAD + 'Ada,"rest\nBo,plain\n' * 101, "More than 100 rows"),
         ("wide.csv", ",".join(f"Q{n}" for n in range(201)) + "\n", "200 are the most"),
         ("many.json", "[" + '{"name":"a"},' * 10_000 + '{"name":"a"}]', "10,000 submissions"),
-        ("values.json", "[" + "1," * 400_000 + "1]", "400,000 values"),
+        heavy("values.json", "[" + "1," * 400_000 + "1]", "400,000 values"),
         ("keys.json", "{" + ",".join(f'"k{n}": "v"' for n in range(201)) + "}", "200 are the"),
         ("lines.jsonl", '{"name":"a"}\n' * 10_001, "10,000 submissions"),
         ("deep.json", "[" * 100_000, "32 deep"),
         ("deep.yaml", "[" * 100_000, "8 deep"),
-        ("many.yaml", "- a\n" * 45_000, "40,000 keys and values"),
+        heavy("many.yaml", "- a\n" * 45_000, "40,000 keys and values"),
         ("long.yaml", "a: " + "b" * 300_000, "262,144 is the most"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.endswith(("n", "l", "v")) else "",
@@ -238,6 +244,7 @@ def test_a_text_without_spaces_is_no_word_where_a_line_may_end_anywhere() -> Non
     assert limits.longest_word("word " + "a" * 2_001) == 2_001
 
 
+@pytest.mark.sweep
 def test_values_at_the_limits_are_read() -> None:
     parse_json("[" + "1," * 1_000 + "1]")
     parse_yaml("- a\n" * 1_000)

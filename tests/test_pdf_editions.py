@@ -98,7 +98,7 @@ KINDS = {**KINDS_OF_ARTICLE, "arabic": arabic}
 
 
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
-@pytest.mark.parametrize("kind", some(KINDS, "bare", "arabic"))
+@pytest.mark.parametrize("kind", some(KINDS, "arabic"))
 def test_every_kind_of_article_can_be_archived(kind: str, layout: str) -> None:
     data = edition(KINDS[kind](), layout, cover=True, archive=True).data
 
@@ -181,6 +181,7 @@ def test_an_edition_is_the_same_in_every_process(tmp_path: Path) -> None:
 # Pictures
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("paper", some(PAPERS, "phone"))
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_twenty_answers_with_portraits_are_a_small_file(
@@ -194,6 +195,7 @@ def test_twenty_answers_with_portraits_are_a_small_file(
     assert archive_complaints(data) == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("paper", "dots"),
     some((("a4", 150), ("letter", 150), ("phone", 300)), ("phone", 300)),

@@ -19,6 +19,7 @@ from roundup.pictures import photos
 from roundup.pictures.decoding import PictureProblem
 from roundup.pictures.photos import logo, portrait, probe
 from tests import strangers
+from tests.sweeping import some
 
 GPS_IFD, ORIENTATION, MAKER, XMP = 0x8825, 0x0112, 0x010F, b"http://ns.adobe.com/xap/1.0/"
 TRACES = (
@@ -277,7 +278,7 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
-@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9, 0.98])
+@pytest.mark.parametrize("part", some([0.1, 0.3, 0.5, 0.7, 0.9, 0.98], 0.3, 0.98))
 def test_a_picture_cut_short_is_found_at_once(kind: str, part: float) -> None:
     data = saved(noise(), kind)
 
@@ -292,6 +293,7 @@ def test_a_progressive_jpeg_cut_short_is_found_at_once() -> None:
         probe("ada.jpg", data[: len(data) * 9 // 10])
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_a_cut_picture_is_found_even_where_weasyprint_lets_it_pass(repository: Path) -> None:
     script = (

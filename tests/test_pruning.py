@@ -161,6 +161,7 @@ def test_a_record_that_is_too_large_forgets_what_was_asked_for_the_longest_ago(
     assert again == fresh
 
 
+@pytest.mark.sweep
 def test_a_limit_that_is_too_small_for_anything_only_costs_time(
     desk: Path,  # noqa: F811
     full: Callable[[int], None],

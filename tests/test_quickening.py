@@ -239,6 +239,7 @@ def test_a_sheet_that_no_page_needs_is_parsed_when_one_does() -> None:
     assert list(sheet.matcher.lower_local_name_selectors) == ["p"]
 
 
+@pytest.mark.sweep
 def test_the_unpacked_fonts_are_those_that_are_shipped() -> None:
     shipped = sorted((REPOSITORY / "layouts" / "_shared" / "fonts").glob("*/*.woff2"))
 
@@ -255,6 +256,7 @@ def as_unpacked(path: Path) -> bytes:
     return data.getvalue()
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 @pytest.mark.unkept
 @pytest.mark.parametrize("count", some((40, 110), 40))
@@ -297,6 +299,7 @@ print(json.dumps(["weasyprint" in sys.modules, "cffi.cparser" in sys.modules]))
 """
 
 
+@pytest.mark.sweep
 def test_workers_are_forked_from_a_process_that_has_imported_weasyprint_in_the_quick_way() -> None:
     for _ in ("the first time", "from what was kept"):
         run = subprocess.run(

@@ -468,6 +468,7 @@ def test_a_file_in_the_folder_s_place_is_no_error(place: Path) -> None:
     assert (place / ".roundup").read_text("utf-8") == "mine"
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_several_at_once_say_the_same_and_one_that_is_killed_does_not_matter(
     place: Path, repository: Path
@@ -652,6 +653,7 @@ def notes_of(root: Path) -> list[object]:
     return [[each.notes for each in group] for group in every]
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_what_the_rules_saw_has_the_same_number_in_every_process(repository: Path) -> None:
     code = (

@@ -39,6 +39,7 @@ def parts(path: Path) -> dict[str, bytes]:
     return {name: archive.read(name) for name in archive.namelist()}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", some(SAMPLES, "quiet-mornings"))
 def test_a_sample_is_valid_and_says_what_the_experts_said(
     samples: dict[str, tuple[Workspace, Built]], name: str

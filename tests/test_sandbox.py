@@ -182,7 +182,7 @@ def test_where_the_kernel_has_no_walls_python_refuses(
     ("work", "limits", "reason"),
     [
         (sleeps, SHORT, "it took longer than 1 s"),
-        (turns, SHORT, "it took longer than 1 s"),
+        pytest.param(turns, SHORT, "it took longer than 1 s", marks=pytest.mark.sweep),
         (hoards, JobLimits(memory=400 * MEGABYTE), "it used more than 400 MB of memory"),
         (dies, SHORT, "its process died"),
         (takes_over, SHORT, "its process sent something that cannot be read"),

@@ -149,6 +149,7 @@ def test_what_the_editor_quotes_is_no_answer() -> None:
     assert codes(notes(article(), page)) == ["W104"]
 
 
+@pytest.mark.sweep
 def test_words_that_run_both_ways_are_compared_in_the_page_or_with_a_pdf_made_anew() -> None:
     whole = article(2, answers=("Words: مرحبا بالعالم said Osric.", "אבג דהו and then English."))
     other = article(2, answers=("Words: مرحبا بالعالم said Oscar.", "אבג דהו and then English."))

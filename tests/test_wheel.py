@@ -129,6 +129,7 @@ def unpacked(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return project
 
 
+@pytest.mark.sweep
 def test_an_unpacked_sdist_has_tests_manual_and_changes(unpacked: Path, repository: Path) -> None:
     tests = {path.name for path in (repository / "tests").glob("test_*.py")}
 

@@ -281,6 +281,7 @@ def test_a_person_who_is_in_the_file_gets_one_more_line(place: Path) -> None:
     assert "# People whom we know well." in lines
 
 
+@pytest.mark.sweep
 def test_withdrawing_twice_is_withdrawing_once(place: Path) -> None:
     run("withdraw", "Ana Ruiz", "--reason", "asked")
     before = (place / "people.toml").read_bytes(), files(place / "dist")

@@ -190,6 +190,7 @@ print([generation["collections"] for generation in gc.get_stats()])
 """
 
 
+@pytest.mark.sweep
 def test_a_build_does_not_look_for_unused_values_in_all_that_is_imported(tmp_path: Path) -> None:
     write_workspace(tmp_path, Shape(roundups=1, answers=ANSWERS))
 

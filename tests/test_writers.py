@@ -78,6 +78,7 @@ def test_every_format_tells_an_expert_s_interest_right_after_the_credit_line(nam
     assert line.letters in letters(proof)
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_the_bytes_are_the_same_in_every_process_and_time_zone(repository: Path) -> None:
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "PYTHONPATH": str(repository)}

@@ -254,6 +254,7 @@ def test_a_manuscript_that_an_office_stores_again_reads_the_same(name: str, tmp_
     assert verify(whole, [File("a.docx", again)]).notes == ()
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_a_manuscript_is_the_same_in_every_process(tmp_path: Path) -> None:
     script = (

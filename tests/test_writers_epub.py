@@ -219,6 +219,7 @@ def test_experts_links_are_not_recommended_and_the_editors_are() -> None:
     assert 'href="https://longdesk.example.org/old" rel="noopener noreferrer"' in shown
 
 
+@pytest.mark.sweep
 def test_the_book_is_turned_the_way_it_is_read() -> None:
     archive = ZipFile(BytesIO(written(arabic())))
 
@@ -269,6 +270,7 @@ def german() -> Article:
     return article(6, portraits="all", language="de", words=GERMAN, headline=long)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("make", some((german, arabic, bare), german))
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_a_cover_holds_its_headline_however_long(layout: str, make: Callable[[], Article]) -> None:

@@ -402,6 +402,7 @@ def test_a_mail_that_is_small_enough_is_not_cut() -> None:
     assert made(article(10), cut=True) == made(article(10))
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_a_cut_mail_is_read_back_without_a_difference_and_a_torn_one_is_not() -> None:
     whole = article(60)

@@ -21,6 +21,7 @@ from roundup.writers import paste
 from tests.any_blocks import articles
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
+from tests.sweeping import some
 from tests.test_writers_html import bare
 from tests.validators import axe_complaints, opened
 
@@ -95,6 +96,7 @@ def test_the_headline_is_not_pasted_but_stands_beside_the_page() -> None:
     assert title.data.decode().split("\n\n") == [whole.headline, f"{whole.deck}\n"]
 
 
+@pytest.mark.sweep
 def test_axe_misses_only_what_the_tool_has_around_it(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "paste.html"
     path.write_text(page(everything()), "utf-8")
@@ -140,7 +142,7 @@ def pasted(browser: Browser, path: Path) -> Pasted:
         context.close()
 
 
-@pytest.mark.parametrize("make", [everything, hostile, lambda: article(12)])
+@pytest.mark.parametrize("make", some([everything, hostile, lambda: article(12)], hostile))
 def test_all_that_is_copied_arrives_with_its_structure(
     make: Any, browser: Browser, tmp_path: Path
 ) -> None:

@@ -215,6 +215,7 @@ def test_a_pdf_is_the_same_in_every_process(tmp_path: Path) -> None:
     assert printed[0][0] == here
 
 
+@pytest.mark.sweep
 def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path) -> None:
     program = "from tests.test_writers_pdf import article, written; written(article(1))"
 

@@ -53,7 +53,7 @@ def texts() -> list[str]:
 
 
 def test_no_match_is_missed_in_the_labelled_answers(texts: list[str]) -> None:
-    tried = texts[::7]
+    tried = texts[::21]
 
     missed = [
         (pattern.pattern[:60], text)
