@@ -26,6 +26,7 @@ ROWS = {
     "A file of submissions": f"{limits.LARGEST_FILE // 1_000_000} MB, "
     f"{limits.MOST_RECORDS:,} submissions ({limits.MOST_CSV_RECORDS:,} of CSV), "
     f"{limits.MOST_COLUMNS} columns",
+    "A file of plain text (`.txt`)": f"{limits.LARGEST_PLAIN_TEXT // 1_000_000} MB",
     "A brief, an edit, `roundup.toml`, `people.toml`, a list of words": (
         f"{limits.LARGEST_OWN_FILE // 1_000_000} MB"
     ),

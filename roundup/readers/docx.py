@@ -30,6 +30,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _HEADING = re.compile(r"(?i)^(?:heading|title|subtitle|überschrift|titre|título|titel)")
 _PICTURES = ("drawing", "pict", "object")
+# What may stand around paragraphs, rows and cells.
+_WRAPPINGS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 _SKIPPED = frozenset({"instrText", "delText", "delInstrText", "txbxContent", "rPr", "pPr"})
 
 
@@ -154,7 +156,7 @@ def _blocks(parent: Any, reading: _Reading) -> Iterator[DocumentParagraph]:
                 yield paragraph
         elif name == "tbl":
             yield from _table(element, reading)
-        elif name in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
+        elif name in _WRAPPINGS:
             yield from _blocks(element, reading)
 
 
@@ -166,14 +168,23 @@ def _name(element: Any) -> str:
 
 def _table(table: Any, reading: _Reading) -> Iterator[DocumentParagraph]:
     """Yield the rows of a table: two cells as a label and its value, others cell by cell."""
-    for row in table.iter(f"{_W}tr"):
-        cells = [list(_blocks(cell, reading)) for cell in row if _name(cell) == "tc"]
+    for row in _own(table, "tr"):
+        cells = [list(_blocks(cell, reading)) for cell in _own(row, "tc")]
         filled = [cell for cell in cells if cell]
         if len(cells) == 2 and len(filled) == 2 and len(filled[0]) == 1 and filled[0][0].is_short:
             yield _labelled(filled[0][0], filled[1][0])
             yield from filled[1][1:]
         else:
             yield from (paragraph for cell in filled for paragraph in cell)
+
+
+def _own(parent: Any, name: str) -> Iterator[Any]:
+    """Yield the rows of a table or the cells of a row, without those of tables in its cells."""
+    for child in parent:
+        if _name(child) == name:
+            yield child
+        elif _name(child) in _WRAPPINGS:
+            yield from _own(child, name)
 
 
 def _labelled(label: DocumentParagraph, value: DocumentParagraph) -> DocumentParagraph:
@@ -224,17 +235,16 @@ def _list_formats(document: Any) -> Mapping[tuple[str, str], str]:
         root = document.part.numbering_part.element
     except (KeyError, NotImplementedError):
         return {}
-    abstract = {
-        (each.get(f"{_W}abstractNumId"), level.get(f"{_W}ilvl")): level.find(f"{_W}numFmt")
-        for each in root.iter(f"{_W}abstractNum")
-        for level in each.iter(f"{_W}lvl")
-    }
+    abstract = {each.get(f"{_W}abstractNumId"): each for each in root.iter(f"{_W}abstractNum")}
     formats: dict[tuple[str, str], str] = {}
     for each in root.iter(f"{_W}num"):
         link = each.find(f"{_W}abstractNumId")
-        for (key, level), shape in abstract.items():
-            if link is not None and link.get(f"{_W}val") == key and shape is not None:
-                formats[str(each.get(f"{_W}numId")), str(level)] = str(shape.get(f"{_W}val"))
+        levels = abstract.get(link.get(f"{_W}val"), ()) if link is not None else ()
+        for level in levels:
+            shape = level.find(f"{_W}numFmt") if _name(level) == "lvl" else None
+            if shape is not None:
+                key = str(each.get(f"{_W}numId")), str(level.get(f"{_W}ilvl"))
+                formats[key] = str(shape.get(f"{_W}val"))
     return formats
 
 

@@ -32,6 +32,7 @@ libraries = ("python_calamine",)
 _HIDDEN = {"collapse", "filter"}
 # Rows and columns that are empty to the end of a sheet are written as one that is repeated.
 _MOST_REPEATED = 10_000
+_LAST_ROW = 1_048_576  # no program writes more
 
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
@@ -95,7 +96,8 @@ def _display(sheet: Element, struck: set[str]) -> Display:
         first, number = number + 1, number + _repeated(row, "number-rows-repeated")
         visibility = attribute(row, "visibility")
         if visibility in _HIDDEN:
-            display.hidden_rows.update(range(first, min(number, first + _MOST_REPEATED) + 1))
+            last = min(number, first + _MOST_REPEATED, _LAST_ROW)
+            display.hidden_rows.update(range(first, last + 1))
             display.is_filtered |= visibility == "filter"
         _cells(row, first, display, struck)
     column = 0

@@ -23,9 +23,14 @@ suffixes = (".odt",)
 libraries = ("odfdo",)
 holds_one_answer = True
 
-DEEPEST = 60
+DEEPEST = 60  # elements within elements; programs write a dozen
+MOST_SPACES = 100  # in one place, where readers see one
 _SKIPPED = frozenset({"text:tracked-changes", "text:sequence-decls", "office:forms"})
 _DAMAGED = "The file is damaged, or is not an OpenDocument text"
+
+
+class _TooDeep(Exception):
+    """Elements lie deeper in one another than is read."""
 
 
 @dataclass(slots=True)
@@ -71,6 +76,9 @@ def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
         return unreadable(origin, "The file declares entities", "Ask who sent it where it is from")
     try:
         return _document(data, origin)
+    except _TooDeep:
+        message = f"Lists, tables or other parts lie more than {DEEPEST} deep in one another"
+        return unreadable(origin, message, "Copy the answer into a new document, as plain text")
     except Exception:  # the library raises a dozen kinds on damaged files
         return unreadable(origin, _DAMAGED, "Open it and save it again as `.odt`")
 
@@ -104,7 +112,7 @@ def _changes(changes: Any, origin: Origin) -> Iterator[Note]:
 def _blocks(parent: Any, reading: _OpenReading, depth: int) -> Iterator[DocumentParagraph]:
     """Yield the paragraphs below an element."""
     if depth > DEEPEST:
-        return
+        raise _TooDeep
     for element in parent.children:
         tag = element.tag
         if tag in {"text:p", "text:h"}:
@@ -126,7 +134,9 @@ def _list(element: Any, reading: _OpenReading, depth: int) -> Iterator[DocumentP
     count = 0
     for item in element.children:
         for child in item.children:
-            if child.tag == "text:list" and depth < DEEPEST:
+            if child.tag == "text:list" and depth > DEEPEST:
+                raise _TooDeep
+            if child.tag == "text:list":
                 yield from _list(child, reading, depth + 1)
             elif child.tag in {"text:p", "text:h"}:
                 reading.number += 1
@@ -180,7 +190,7 @@ def _paragraph(
 def _runs(element: Any, reading: _OpenReading, style: StyledRun, depth: int) -> Iterator[StyledRun]:
     """Yield the words below an element, each with how it looks."""
     if depth > DEEPEST:
-        return
+        raise _TooDeep
     look = reading.look(element.get_attribute("text:style-name") or "")
     if look.get("text:display") == "none":
         reading.leave_out("Hidden text", "Show it, or delete it")
@@ -204,7 +214,8 @@ def _child(child: Any, reading: _OpenReading, style: StyledRun, depth: int) -> I
     """Yield what an element among words says."""
     tag = child.tag
     if tag == "text:s":
-        yield style.saying(" " * int(child.get_attribute("text:c") or 1))
+        count = int(child.get_attribute("text:c") or 1)
+        yield style.saying(" " * min(count, MOST_SPACES))
     elif tag == "text:tab":
         yield style.saying("\t")
     elif tag == "text:line-break":
@@ -213,7 +224,7 @@ def _child(child: Any, reading: _OpenReading, style: StyledRun, depth: int) -> I
         address = str(child.get_attribute("xlink:href") or "")
         yield from _runs(child, reading, style.linked(address), depth + 1)
     elif tag == "text:note":
-        yield from _footnote(child, reading)
+        yield from _footnote(child, reading, depth + 1)
     elif tag == "office:annotation":
         reading.leave_out("A comment", "Read it in the document; it is not part of the answer")
     elif tag == "text:hidden-text":
@@ -225,7 +236,7 @@ def _child(child: Any, reading: _OpenReading, style: StyledRun, depth: int) -> I
         yield from _runs(child, reading, style, depth + 1)
 
 
-def _footnote(note: Any, reading: _OpenReading) -> Iterator[StyledRun]:
+def _footnote(note: Any, reading: _OpenReading, depth: int) -> Iterator[StyledRun]:
     """Yield the mark of a footnote, and keep what it says."""
     key = str(len(reading.footnotes) + 1)
     bodies = [child for child in note.children if child.tag == "text:note-body"]
@@ -233,7 +244,7 @@ def _footnote(note: Any, reading: _OpenReading) -> Iterator[StyledRun]:
         run
         for body in bodies
         for paragraph in body.children
-        for run in _runs(paragraph, reading, StyledRun(""), 1)
+        for run in _runs(paragraph, reading, StyledRun(""), depth)
     ]
     reading.footnotes[key] = markdown_of_runs(runs)
     yield StyledRun(f"[^{key}]", mark=True)

@@ -14,6 +14,7 @@ from roundup.readers._records import nothing_there, unreadable
 from roundup.text.encoding import NotText, decode
 from roundup.text.expressions import expression
 from roundup.text.front_matter import with_plain_lines
+from roundup.text.limits import LARGEST_PLAIN_TEXT
 
 suffixes = (".txt", ".text")
 holds_one_answer = True
@@ -24,6 +25,11 @@ _RULE = expression(r"^\s*[-=_*~#]{3,}\s*$")
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each answer."""
+    if len(data) > LARGEST_PLAIN_TEXT:
+        most = f"{LARGEST_PLAIN_TEXT:,} is the most that is read of plain text"
+        message = f"The file has {len(data):,} bytes; {most}"
+        yield unreadable(origin, message, "Split it, or look whether it is a text at all")
+        return
     try:
         text, notes = decode(data, origin)
     except NotText as error:

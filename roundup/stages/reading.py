@@ -66,7 +66,7 @@ EDIT_WORDS = {
 }
 EDIT_SUFFIXES = (".md", ".markdown")
 # A spreadsheet of the most rows that are read takes some seconds and less than half of this.
-READING_SECONDS, READING_MEMORY = 20, 1_000_000_000
+READING_SECONDS, READING_MEMORY = 20, 400_000_000
 # Fields without which an answer can be published.
 DISPENSABLE = frozenset(
     {"heading", "email", "website", "profile", "headshot", "headshot_alt", "bio", "pronouns"}
