@@ -1,10 +1,12 @@
 """Pull quotes are found in a quote, or are none."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup.text import markdown
+from roundup.text import markdown, pulling
 from roundup.text.pulling import chosen, nearest, pulled
 
 QUOTE = """\
@@ -92,3 +94,34 @@ def test_where_no_spaces_are_written_a_stretch_runs_from_sign_to_sign() -> None:
 )
 def test_what_is_chosen_can_stand_by_itself(answer: str, found: str) -> None:
     assert chosen(markdown.blocks(answer), "en") == found
+
+
+def refusing(tried: list[str]) -> Callable[..., bool]:
+    """Return a check that no stretch passes, and that writes down what was tried."""
+
+    def is_twisted(run: str, *_: object) -> bool:
+        tried.append(run)
+        return True
+
+    return is_twisted
+
+
+def test_no_more_stretches_are_tried_than_people_have_use_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(pulling, "is_twisted", refusing(tried))
+    blocks = markdown.typed_blocks(" ".join(f"A{number} is. " for number in range(1_500)))
+
+    assert chosen(blocks, "en") == ""
+    assert len(tried) == pulling.MOST_TRIED
+
+
+def test_a_sentence_that_comes_again_and_again_is_tried_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(pulling, "is_twisted", refusing(tried))
+
+    assert chosen(markdown.typed_blocks("We stop. " * 1_000), "en") == ""
+    assert len(tried) <= 2 * len(set(tried))
