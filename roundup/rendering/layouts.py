@@ -267,7 +267,10 @@ def chained(name: str, found: Mapping[str, Path]) -> Iterator[Ancestor]:
     seen: list[str] = []
     while name:
         if name in seen:
-            raise LayoutError(f"Layout `{name}` extends itself", hint="Remove one `extends`")
+            raise LayoutError(
+                f"`{found[name] / SETTINGS}`: layout `{name}` extends itself",
+                hint="Remove one `extends`",
+            )
         seen.append(name)
         folder = found[name]
         settings = read_settings(folder)

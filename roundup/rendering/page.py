@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
-from traceback import extract_tb
+from traceback import extract_tb, walk_tb
 from typing import Any
 
 from jinja2 import TemplateError
@@ -176,12 +176,20 @@ def with_template_line(error: Exception, layout: Layout) -> Exception:
         )
     if not layout.is_shipped:
         # Whatever a template of somebody else's brings about is the template's.
-        file = frames[-1].filename if frames else str(layout.folders[layout.name])
+        own = str(layout.folders[layout.name])
+        frames = [frame for frame in frames if frame.filename.startswith(own)] or frames
+        file = frames[-1].filename if frames else compiled_file(error) or own
         return broken(file, frames[-1].lineno if frames else None, reason(error))
     innermost: Any = extract_tb(error.__traceback__)[-1]
     if frames and (isinstance(error, TemplateError) or innermost.filename.endswith(".j2")):
         return broken(frames[-1].filename, frames[-1].lineno, str(error))
     return error
+
+
+def compiled_file(error: Exception) -> str:
+    """Return the template that Jinja was at work on when it failed; nothing where it fills one."""
+    names = [frame.f_locals.get("filename") for frame, _ in walk_tb(error.__traceback__)]
+    return next((name for name in reversed(names) if isinstance(name, str)), "")
 
 
 def reason(error: Exception) -> str:
