@@ -38,6 +38,7 @@ from roundup.testing import making
 from roundup.text import html_answers, markdown
 from roundup.text.cleaning import clean
 from roundup.writers import epub, ghost, html, newsletter, paste, wordpress
+from tests.firefox import Firefox, firefox
 from tests.hostile import attacked
 from tests.test_recording import quoted, recorded
 from tests.validators import CHROMIUM_FLAGS, chromium_path, playwright
@@ -47,8 +48,11 @@ Output = Callable[[Article, Sequence[str]], Pages]
 
 HOST = "pages.test"
 LAYOUTS = tuple(layouts.names())
-# What the browser asks its makers by itself: updates, and whether there is a network.
-CHROMIUMS_OWN = re.compile(rb"\.googleapis\.com|\.google\.com|\.gvt1\.com|\.gstatic\.com")
+# What a browser asks its makers by itself: updates, and whether there is a network.
+MAKERS_OWN = re.compile(
+    rb"\.googleapis\.com|\.google\.com|\.gvt1\.com|\.gstatic\.com|"
+    rb"\.mozilla\.(?:com|org|net)|\.firefox\.com|firefox-settings-attachments\.cdn"
+)
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline' 'self'; img-src data: 'self'; "
     "font-src data: 'self'; "
@@ -321,7 +325,7 @@ class Answering(BaseHTTPRequestHandler):
         """Write down what is not HTTP, such as the beginning of TLS, with the host it is for."""
         begin = self.rfile.peek()  # type: ignore[attr-defined]
         if begin and not begin[:1].isalpha():
-            if not CHROMIUMS_OWN.search(begin):
+            if not MAKERS_OWN.search(begin):
                 self.canary.requests.append(f"not HTTP: {begin[:300]!r}")
             self.close_connection = True
             return
@@ -329,10 +333,11 @@ class Answering(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer one request."""
+        self.path = self.path.removeprefix(f"http://{self.headers['Host']}")  # asked as a proxy
         path = self.path.lstrip("/")
         data = self.canary.pages.get(path) if self.headers["Host"] == HOST else None
         if data is None:
-            if path != "favicon.ico" and not CHROMIUMS_OWN.search(self.headers["Host"].encode()):
+            if path != "favicon.ico" and not MAKERS_OWN.search(self.headers["Host"].encode()):
                 self.canary.requests.append(f"{self.command} {self.headers['Host']}{self.path}")
             self.send_error(HTTPStatus.NOT_FOUND)
             return
@@ -344,6 +349,12 @@ class Answering(BaseHTTPRequestHandler):
             self.send_header("Content-Security-Policy-Report-Only", POLICY)
         self.end_headers()
         self.wfile.write(data)
+
+    def do_CONNECT(self) -> None:
+        """Write down a host that a browser wants to reach through this server as its proxy."""
+        if not MAKERS_OWN.search(self.path.encode()):
+            self.canary.requests.append(f"CONNECT {self.path}")
+        self.send_error(HTTPStatus.BAD_GATEWAY)
 
     do_POST = do_HEAD = do_OPTIONS = do_PUT = do_GET  # noqa: N815 - their names are the server's
 
@@ -404,7 +415,7 @@ class Fired:
 class Range:
     """A browser that every host name leads to the canary, and how much it has shown."""
 
-    context: BrowserContext
+    context: BrowserContext | Firefox
     canary: Canary
     shown: int = 0
     elements: int = 0
@@ -454,8 +465,13 @@ def frame_hits(frame: Any) -> list[str]:
 
 
 @contextmanager
-def shooting_range() -> Iterator[Range]:
-    """Start a browser and the server."""
+def shooting_range(name: str = "chromium") -> Iterator[Range]:
+    """Start the server and a browser, which is Chromium or Firefox."""
+    if name == "firefox":
+        with canary() as known, firefox(known.port) as fox:
+            fox.add_init_script(HOOKS)
+            yield Range(fox, known)
+        return
     with canary() as known:
         rules = f"--host-resolver-rules=MAP * 127.0.0.1:{known.port}"
         browser: Browser = playwright().chromium.launch(

@@ -53,3 +53,26 @@ def test_the_policy_of_a_page_stops_what_escaping_would_let_through(
     honest = target.show(attacks.web_page(everything(), (), layout="plain"))
 
     assert (ran, honest) == (0, attacks.Fired())
+
+
+@pytest.fixture(scope="module")
+def fox() -> Iterator[attacks.Range]:
+    """Start Firefox, with all that it asks for going to a server of ours."""
+    with attacks.shooting_range("firefox") as target:
+        yield target
+
+
+@pytest.mark.parametrize("name", some((*attacks.OUTPUTS,), "mail"))
+def test_no_vector_runs_or_asks_for_anything_in_firefox(name: str, fox: attacks.Range) -> None:
+    attack = attacks.Attack(attacks.OUTPUTS[name], fox)
+
+    assert attack.culprits(VECTORS) == {}
+
+
+def test_a_vector_runs_in_firefox_where_escaping_is_undone(fox: attacks.Range) -> None:
+    attack = attacks.Attack(attacks.OUTPUTS["mail"], fox, attacks.unescaped)
+
+    fired = attack.fire(['<img src="//canary.example/x" onerror=alert(1)>'])
+
+    assert any(map(attacks.is_execution, fired.hits))
+    assert any("canary.example" in request for request in fired.requests)

@@ -3,6 +3,7 @@
     python tools/attack_pages.py                    all vectors in all outputs, and the controls
     python tools/attack_pages.py --output mail      one output
     python tools/attack_pages.py --most 200         the first vectors only
+    python tools/attack_pages.py --browser firefox  in Firefox; in Chromium if not given
     python tools/attack_pages.py --at-once 20       how many vectors a page holds; 40 if not given
 
 Vectors are those of `tests/corpora`, of the corpora beside the project, and of what npm fetched;
@@ -60,10 +61,10 @@ def batches(vectors: Sequence[str], at_once: int) -> Iterator[Sequence[str]]:
     return (vectors[start : start + at_once] for start in range(0, len(vectors), at_once))
 
 
-def attack(names: Sequence[str], vectors: Sequence[str], at_once: int) -> int:
+def attack(names: Sequence[str], vectors: Sequence[str], at_once: int, browser: str) -> int:
     """Attack outputs; return how many vectors fired."""
     total = 0
-    with attacks.shooting_range() as target:
+    with attacks.shooting_range(browser) as target:
         for name in names:
             began, shown, elements = time.monotonic(), target.shown, target.elements
             executions = requests = 0
@@ -84,10 +85,10 @@ def attack(names: Sequence[str], vectors: Sequence[str], at_once: int) -> int:
     return total
 
 
-def control_outputs(names: Sequence[str], vectors: Sequence[str]) -> int:
+def control_outputs(names: Sequence[str], vectors: Sequence[str], browser: str) -> int:
     """Undo escaping in every output; return in how many nothing ran."""
     silent = 0
-    with attacks.shooting_range() as target:
+    with attacks.shooting_range(browser) as target:
         for name in names:
             bare = attacks.Attack(attacks.OUTPUTS[name], target, attacks.unescaped)
             ran = sum(map(attacks.is_execution, bare.fire(vectors).hits))
@@ -96,18 +97,18 @@ def control_outputs(names: Sequence[str], vectors: Sequence[str]) -> int:
     return silent
 
 
-def control_vectors(vectors: Sequence[str]) -> float:
+def control_vectors(vectors: Sequence[str], browser: str) -> float:
     """Return the share of vectors that run in our page without escaping."""
-    with attacks.shooting_range() as target:
+    with attacks.shooting_range(browser) as target:
         ran = sum(attacks.executes(target, vector) for vector in vectors)
     share = f"{ran} of {len(vectors)} ran ({ran / len(vectors):.0%})"
     print(f"control, one by one without escaping: {share}", flush=True)
     return ran / len(vectors)
 
 
-def control_policy(vectors: Sequence[str]) -> int:
+def control_policy(vectors: Sequence[str], browser: str) -> int:
     """Show pages without escaping under their own policy; return what ran or was broken."""
-    with attacks.shooting_range() as target:
+    with attacks.shooting_range(browser) as target:
         target.canary.is_enforced = True
         pages = attacks.web_page(attacks.article_with(tuple(vectors)), vectors, layout="magazine")
         ran = attacks.ran_under_policy(target, pages)
@@ -126,6 +127,7 @@ def main() -> int:
     parser.add_argument("--output", choices=sorted(attacks.OUTPUTS), action="append")
     parser.add_argument("--most", type=int, default=1_000_000)
     parser.add_argument("--at-once", type=int, default=40)
+    parser.add_argument("--browser", choices=("chromium", "firefox"), default="chromium")
     given = parser.parse_args()
     known = gathered()
     print(", ".join(f"{name}: {len(vectors)}" for name, vectors in known.items()))
@@ -136,10 +138,10 @@ def main() -> int:
     names = given.output or list(attacks.OUTPUTS)
     fields = len(attacked_fields(everything())) + len(("Markdown", "HTML", "link", "address"))
     print(f"{len(every):,} vectors x {fields} fields x {len(names)} outputs", flush=True)
-    fired = attack(names, every, given.at_once)
-    silent = control_outputs(names, armed[:2])
-    share = control_vectors(armed)
-    broken = control_policy(armed[: given.at_once])
+    fired = attack(names, every, given.at_once, given.browser)
+    silent = control_outputs(names, armed[:2], given.browser)
+    share = control_vectors(armed, given.browser)
+    broken = control_policy(armed[: given.at_once], given.browser)
     print(f"{fired} vectors fired, {silent} outputs without a control")
     return int(bool(fired or silent or broken or share < SHARE))
 

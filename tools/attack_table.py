@@ -2,8 +2,10 @@
 
 Each row is a name and a function that returns the files of the attack, by their paths in the
 workspace. The files lie beside the answers of two honest people, whose words must be published
-whatever the attack does. `tools/attacks.py` builds them all and measures the time and the memory.
-Add a row for every new attack, and never remove one.
+whatever the attack does. `tools/attacks.py` builds them all and measures the time and the memory;
+what is called `intake: …` or `adopt: …` goes through that command instead. Mails, documents and
+archives are made in `tools/attack_documents.py`. Add a row for every new attack, and never remove
+one.
 """
 
 import io
@@ -15,6 +17,8 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from tools.attack_documents import ADOPT, DOCUMENTS, INTAKE, MAILS
 
 ROUNDUP = "submissions/attack"
 BRIEF = f"{ROUNDUP}/roundup.md"
@@ -83,7 +87,12 @@ def row(**cells: object) -> Files:
 
 def file(ending: str, data: str | bytes) -> Files:
     """Return a file as it is."""
-    return {f"{MALLORY}{ending}": data.encode() if isinstance(data, str) else data}
+    return {f"{MALLORY}{ending}": as_bytes(data)}
+
+
+def as_bytes(data: str | bytes) -> bytes:
+    """Return text as the bytes of a file."""
+    return data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
 
 
 def brief(head: str = "", introduction: str = "") -> Files:
@@ -485,6 +494,204 @@ OWN: Mapping[str, Callable[[], Files]] = {
     },
     "people of 5 MB": lambda: {"people.toml": f'[[person]]\nname = "{"a" * 5_000_000}"'.encode()},
 }
+
+
+def spelling(number: int) -> str:
+    """Return a name with some of its letters large, others for each number."""
+    letters = enumerate("mallory")
+    return "".join(letter.upper() if number >> at & 1 else letter for at, letter in letters)
+
+
+# Names of files and folders that other people gave.
+AN_ANSWER = b"---\nname: Mallory Quill\n---\nI weigh the flour twice.\n"
+NAMES: Mapping[str, Callable[[], Files]] = {
+    "bytes that are no text": lambda: {f"{ROUNDUP}/mal\udcff\udcfelory.md": AN_ANSWER},
+    "bytes that are no text, and noise": lambda: {f"{ROUNDUP}/mal\udcff.md": b"---\nname: [\n"},
+    "255 bytes": lambda: {f"{ROUNDUP}/{'a' * 252}.md": AN_ANSWER},
+    "letters that turn round": lambda: {f"{ROUNDUP}/mal\u202edm.exe\u2066.md": AN_ANSWER},
+    "an option": lambda: {f"{ROUNDUP}/--help.md": AN_ANSWER, f"{ROUNDUP}/-rf.md": AN_ANSWER},
+    "commands": lambda: {f"{ROUNDUP}/$(id);`id`|id&.md": AN_ANSWER},
+    "markup": lambda: {f"{ROUNDUP}/<script>alert(1)<.md": AN_ANSWER},
+    "devices": lambda: {
+        f"{ROUNDUP}/{name}.md": AN_ANSWER for name in ("con", "nul", "aux", "com1", "lpt1")
+    },
+    "only dots and spaces": lambda: {f"{ROUNDUP}/{name}.md": AN_ANSWER for name in (" ", "..", "")},
+    "one name in 20 spellings": lambda: {
+        f"{ROUNDUP}/{spelling(n)}.md": AN_ANSWER for n in range(20)
+    },
+    "one name composed and not": lambda: {
+        f"{ROUNDUP}/mal\u00f6ry.md": AN_ANSWER,
+        f"{ROUNDUP}/malo\u0308ry.md": AN_ANSWER,
+    },
+    "a hundred folders, one in another": lambda: {f"{ROUNDUP}/{'a/' * 100}x.md": AN_ANSWER},
+    "3,000 folders": lambda: {f"{ROUNDUP}/{n}/x.md": AN_ANSWER for n in range(3_000)},
+    "marks of a pattern": lambda: {f"{ROUNDUP}/[a-z]*?.md": AN_ANSWER},
+    "a roundup that is no text": lambda: {"submissions/mal\udcff/x.md": AN_ANSWER},
+    "a roundup called like a command": lambda: {"submissions/--to/x.md": AN_ANSWER},
+    "a picture that is no text": lambda: {f"{ROUNDUP}/photos/ann-\udcfflee.png": png(400, 400)},
+}
+
+
+def layout(**files: str | bytes) -> Files:
+    """Return a layout of the house's own, and the settings that choose it."""
+    named = {"layout_toml": 'extends = "plain"\n'} | files
+    return {
+        **settings('layout = "own"\n'),
+        **{
+            f"layouts/own/{name.replace('__', '.').replace('_toml', '.toml')}": (
+                text.encode() if isinstance(text, str) else text
+            )
+            for name, text in named.items()
+        },
+    }
+
+
+def template(block: str) -> Files:
+    """Return a layout with something in its page."""
+    page = f'{{% extends "plain/page.html.j2" %}}{{% block closing %}}{block}{{% endblock %}}'
+    return layout(page__html__j2=page)
+
+
+def font(data: Content, name: str = "a.woff2") -> Files:
+    """Return the settings of a house with a font of its own."""
+    text = f'[style.fonts.text]\nfamily = "Own"\nregular = "{name}"\n'
+    return {**settings(text), name: data}
+
+
+def word_list(text: str) -> Files:
+    """Return a rule that is a list of words."""
+    return {"rules/house-own.toml": text.encode()}
+
+
+def woff(size: int) -> bytes:
+    """Return a packed font whose one table is large once it is unpacked."""
+    packed = zlib.compress(bytes(size), 9)
+    entry = struct.pack(">4sIIII", b"glyf", 64, len(packed), size, 0)
+    whole = 64 + len(packed)
+    head = struct.pack(
+        ">4s4sIHHIHHIIIII", b"wOFF", b"\0\1\0\0", whole, 1, 0, size + 28, 1, 0, 0, 0, 0, 0, 0
+    )
+    return head + entry + packed
+
+
+# A house's own files, which may come from a stranger as a ready-made layout does.
+HOUSE: Mapping[str, Callable[[], Files]] = {
+    "a template that counts for ever": lambda: template(
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    ),
+    "a template that doubles a word": lambda: template("{{ 'a' * 10000000000 }}"),
+    "a template that raises to a power": lambda: template("{{ 9 ** 9 ** 9 }}"),
+    "a template that pads a word": lambda: template("{{ '%99999999999d' % 1 }}"),
+    "a template that pads a word otherwise": lambda: template("{{ '{:>9999999999}'.format(1) }}"),
+    "a template that begins programs": lambda: template(
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}"
+    ),
+    "a template that takes itself in": lambda: template('{% include "own/page.html.j2" %}'),
+    "a template that calls itself": lambda: template(
+        "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"
+    ),
+    "a template that takes a file in": lambda: template('{% include "../../../etc/passwd" %}'),
+    "a template of brackets": lambda: template("{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}"),
+    "a template of 10,000 blocks": lambda: template("{% if 1 %}" * 300 + "{% endif %}" * 300),
+    "a template of 20 MB": lambda: template("a" * 20_000_000),
+    "a template that is noise": lambda: layout(page__html__j2=bytes(range(256)) * 1_000),
+    "a sheet that asks other hosts": lambda: layout(
+        style__css="@import 'https://example.org/x.css'; body { background: url(//example.org/a) }"
+        "@font-face { font-family: X; src: url(file:///etc/passwd) }"
+    ),
+    "a sheet of brackets": lambda: layout(style__css="a{" * 20_000),
+    "a sheet of variables": lambda: layout(
+        style__css=":root{--a0: aaaaaaaaaa;"
+        + "".join(f"--a{n + 1}: {f'var(--a{n}) ' * 10};" for n in range(12))
+        + "} body { content: var(--a12) }"
+    ),
+    "a sheet of huge sizes": lambda: layout(
+        style__css="body { font-size: 1e9px; columns: 99999999; width: 1e38px; padding: 1e30em }"
+    ),
+    "a sheet of boxes, one in another": lambda: layout(
+        style__css="* { display: flex !important } figure { display: grid !important }"
+    ),
+    "a sheet of 5 MB": lambda: layout(style__css="a { color: red }\n" * 300_000),
+    "a layout that extends itself": lambda: layout(layout_toml='extends = "own"\n'),
+    "a layout that leads out": lambda: layout(layout_toml='extends = "../../../etc"\n'),
+    "a layout that is a link": lambda: {
+        **settings('layout = "own"\n'),
+        "layouts/own": LinkTo("/etc"),
+    },
+    "a font that is noise": lambda: font(bytes(range(256)) * 1_000),
+    "a font of 300 MB in 300 kB": lambda: font(woff(300_000_000), "a.woff"),
+    "a font of 5 GB": lambda: font(Sparse(5_000_000_000)),
+    "a font that is a pipe": lambda: font(Pipe()),
+    "a font outside": lambda: font(LinkTo("/etc/passwd")),
+    "a font of endless zeros": lambda: font(LinkTo("/dev/zero")),
+    "a logo that is a pipe": lambda: {
+        **settings('[style]\nlogo = "logo.png"\n'),
+        "logo.png": Pipe(),
+    },
+    "a logo of 177 megapixels": lambda: {
+        **settings('[style]\nlogo = "logo.png"\n'),
+        "logo.png": png(13_300, 13_300),
+    },
+    "limits of no end": lambda: settings("[limits]\nseconds = 1e308\nmegabytes = 99999999999999\n"),
+    "limits that are no numbers": lambda: settings("[limits]\nseconds = nan\nmegabytes = inf\n"),
+    "an address of a script": lambda: settings(
+        '[publication]\nname = "A"\npages = "javascript:alert(1)//{slug}"\n'
+    ),
+    "fields in an address": lambda: settings(
+        '[publication]\nname = "A"\npages = "https://example.org/{slug.__class__}/{0}/{slug:>9999999999}"\n'
+    ),
+    "a folder of outputs outside": lambda: settings('output = "../../../../etc"\n'),
+    "settings that are a pipe": lambda: {"roundup.toml": Pipe()},
+    "settings that are a link to zeros": lambda: {"roundup.toml": LinkTo("/dev/zero")},
+    "people who are a pipe": lambda: {"people.toml": Pipe()},
+    "people with portraits outside": lambda: {
+        "people.toml": b'[[person]]\nname = "Ann Lee"\nheadshot = "../../../../etc/passwd"\n'
+    },
+    "2,000 people of one name": lambda: {
+        "people.toml": b'[[person]]\nname = "Ann Lee"\ntitle = "Baker"\n' * 2_000
+    },
+    "a person with 5,000 names": lambda: {
+        "people.toml": (
+            '[[person]]\nname = "Ann Lee"\naliases = ['
+            + ", ".join(f'"Ann {n}"' for n in range(5_000))
+            + "]\n"
+        ).encode()
+    },
+    "a list of 100,000 words": lambda: word_list(
+        'kind = "avoid"\ncode = "X101"\nsummary = "A"\nwords = ['
+        + ", ".join(f'"word {n}"' for n in range(100_000))
+        + "]\n"
+    ),
+    "a list of patterns": lambda: word_list(
+        'kind = "avoid"\ncode = "X101"\nsummary = "A"\nwords = ["(a+)+$", "(.*)*x", "[", "\\\\"]\n'
+    ),
+    "a list with a word of 200,000 letters": lambda: word_list(
+        f'kind = "avoid"\ncode = "X101"\nsummary = "A"\nwords = ["{"a " * 100_000}"]\n'
+    ),
+    "a list that is a pipe": lambda: {"rules/house-own.toml": Pipe()},
+    "a rule that is a link to zeros": lambda: {"rules/house-own.toml": LinkTo("/dev/zero")},
+    "edits that are a link": lambda: {f"{ROUNDUP}/edits": LinkTo("/")},
+    "an edit that is a pipe": lambda: {f"{ROUNDUP}/edits/ann-lee.md": Pipe()},
+    "an edit that is a folder": lambda: {f"{ROUNDUP}/edits/ann-lee.md/x.md": b"a"},
+    "an edit that is noise": lambda: {f"{ROUNDUP}/edits/ann-lee.md": bytes(range(256)) * 50},
+    "a brief with a date beyond": lambda: brief("updated: 999999-99-99"),
+    "a brief in a language of 100,000 parts": lambda: brief(f"language: {'x-' * 100_000}"),
+    "a brief with 2,000 columns": lambda: brief(
+        "columns:\n" + "".join(f"  '{'(' * 30}{n}': answer\n" for n in range(1_900))
+    ),
+    "a brief with 5,000 questions": lambda: brief(
+        "questions:\n" + "".join(f"  - What {n}?\n" for n in range(5_000))
+    ),
+    "a brief with numbers in braces": lambda: brief(
+        "deck: '{count:>9999999999} {count.__class__}'"
+    ),
+    "outputs that are a link": lambda: {"dist": LinkTo("/etc")},
+    "a record that is noise": lambda: {".roundup/record": b"\x80\x05" + bytes(range(256)) * 99},
+    "a record that is a link": lambda: {".roundup": LinkTo("/etc")},
+    "a record that is a database of noise": lambda: {
+        ".roundup/record.sqlite": b"SQLite format 3\0" + bytes(range(256)) * 99
+    },
+}
 HTML: Mapping[str, Callable[[], str]] = {
     "elements, one in another": lambda: "<p>" + "<b>" * 4_000 + "a",
     "lists, one in another": lambda: "<ul><li>" * 2_000 + "a",
@@ -532,9 +739,25 @@ def attacks() -> dict[str, Callable[[], Files]]:
     for name, text in HTML.items():
         every[f"form: {name}"] = lambda text=text: row(answer=text())  # type: ignore[misc]
     every |= {f"editor: {name}": files for name, files in OWN.items()}
+    every |= {f"names: {name}": files for name, files in NAMES.items()}
+    every |= {f"house: {name}": files for name, files in HOUSE.items()}
     for name, (sent, edited) in LOCKS.items():
         every[f"lock: {name}"] = lambda s=sent, e=edited: {  # type: ignore[misc]
             **answer(s(), id="mallory"),
             **edit(e(), "mallory"),
         }
+    return every | received()
+
+
+def received() -> dict[str, Callable[[], Files]]:
+    """Return the attacks that are a file as it came: read by a build, or taken in by a command."""
+    every: dict[str, Callable[[], Files]] = {}
+    for kind, rows in (("mail", MAILS), ("document", DOCUMENTS)):
+        for name, (ending, made) in rows.items():
+            every[f"{kind}: {name}"] = lambda e=ending, m=made: file(e, m())  # type: ignore[misc]
+    for kind, rows in (("intake", INTAKE), ("adopt", ADOPT)):
+        for name, (ending, made) in rows.items():
+            every[f"{kind}: {name}"] = lambda e=ending, m=made: {  # type: ignore[misc]
+                f"received{e}": as_bytes(m())
+            }
     return every

@@ -8,7 +8,9 @@ Each attack is a workspace of its own, built through the real command line, in a
 killed after three minutes. It passes if the build ends within 10 seconds and 512 MB without a
 traceback, and either publishes the two honest answers beside the attack, word for word, or refuses
 a file of the editor's own, such as the brief, and says which and what to do. Whatever is held of
-the attack must be named by a note with a file, a message and a hint. Seconds are those of the
+the attack must be named by a note with a file, a message and a hint. What `intake` or `adopt` takes
+in goes through these commands instead: they must end in the same bounds, leave the files of the two
+honest people as they were, and write nothing outside the workspace. Seconds are those of the
 processor, so that a busy machine does not matter, unless the build only waits; memory is that of
 the largest process of the build.
 
@@ -39,6 +41,11 @@ MEGABYTES = 512
 KILLED_AFTER = 180
 IDLE = 6  # a process that gets less than this share of a processor only waits
 FORMATS = "html,pdf,newsletter,text,docx,epub"
+# What is not read by a build: the command that takes it, which gets the name of the file as well.
+COMMANDS = {
+    "intake": ("intake", "--into", "attack", "--yes"),
+    "adopt": ("adopt", "--into", "adopted"),
+}
 HONEST = {
     "ann-lee": "Ann Lee sets two timers, so that one of them can be wrong without spoiling bread.",
     "bo-quist": "Bo Quist buys onions on a Tuesday, because nobody else in town wants them then.",
@@ -50,6 +57,8 @@ HONEST_FILES: Files = {
         for name, words in HONEST.items()
     },
 }
+# What such a command may leave in the workspace.
+EXPECTED = ("submissions", "roundup.toml", "out", "err")
 # What a build may end with: built, notes of level error, or a refusal of a file of the editor's.
 BUILT = (0, 1)
 REFUSED = (2, 3, 4, 5, 6)
@@ -89,13 +98,17 @@ class Ended:
 def run(name: str, formats: str = FORMATS, seconds: float = SECONDS) -> Run:
     """Build one attack in a new folder, and judge how that ends."""
     with tempfile.TemporaryDirectory(prefix="attack-") as folder:
-        workspace = Path(folder)
+        workspace = Path(folder) / "work"
         # Linux counts the memory of a process's parent as its own, so this one must stay small.
-        making = [sys.executable, __file__, "--put", folder, name]
-        made = subprocess.run(making, check=True, stdout=subprocess.PIPE, text=True)
-        paths = frozenset(made.stdout.split("\0"))
+        making = [sys.executable, __file__, "--put", str(workspace), name]
+        made = subprocess.run(making, check=True, stdout=subprocess.PIPE)
+        paths = tuple(os.fsdecode(made.stdout).split("\0"))
+        if name.startswith(tuple(COMMANDS)):
+            command = COMMANDS[name.partition(":")[0]]
+            ended = finished(workspace, [command[0], paths[0], *command[1:], "--json"])
+            return Run(name, ended, tuple(taking_faults(ended, workspace, paths[0], seconds)))
         ended = build(workspace, formats)
-        return Run(name, ended, tuple(faults(ended, workspace, paths, seconds)))
+        return Run(name, ended, tuple(faults(ended, workspace, frozenset(paths), seconds)))
 
 
 def put_files(name: str, workspace: Path) -> None:
@@ -103,12 +116,17 @@ def put_files(name: str, workspace: Path) -> None:
     files = attacks()[name]()
     for path, content in {**HONEST_FILES, **files}.items():
         put(content, workspace / path)
-    print("\0".join(files), end="")
+    sys.stdout.buffer.write(os.fsencode("\0".join(files)))
 
 
 def build(workspace: Path, formats: str) -> Ended:
     """Run `roundup build` in a folder until it ends, or for three minutes."""
-    command = [sys.executable, "-m", "roundup", "build", "--to", formats, "--json", "--jobs", "1"]
+    return finished(workspace, ["build", "--to", formats, "--json", "--jobs", "1"])
+
+
+def finished(workspace: Path, words: Sequence[str]) -> Ended:
+    """Run a command in a folder until it ends, or for three minutes."""
+    command = [sys.executable, "-m", "roundup", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with (workspace / "out").open("w+b") as out, (workspace / "err").open("w+b") as err:
         process = subprocess.Popen(
@@ -145,14 +163,9 @@ def faults(
     ended: Ended, workspace: Path, paths: Set[str], seconds: float = SECONDS
 ) -> Iterator[str]:
     """Yield what is wrong with the end of a build that may take so many seconds."""
-    if ended.seconds > seconds:
-        yield f"it took {ended.seconds:.1f} s"
-    elif ended.waited > seconds + IDLE * ended.seconds:
-        yield f"it waited for {ended.waited:.1f} s"
-    if ended.megabytes > MEGABYTES:
-        yield f"it took {ended.megabytes:.0f} MB"
-    if "Traceback" in ended.errors:
-        yield f"a traceback: {ended.errors.strip().splitlines()[-1][:200]}"
+    yield from unbounded(ended, seconds)
+    if is_traceback(ended):
+        yield traceback_of(ended)
     elif ended.status in BUILT:
         output = json.loads(ended.output)
         if not (BRIEF in paths and is_refused(BRIEF, output)):
@@ -164,12 +177,56 @@ def faults(
         yield f"it ended with status {ended.status}"
 
 
+def taking_faults(
+    ended: Ended, workspace: Path, path: str, seconds: float = SECONDS
+) -> Iterator[str]:
+    """Yield what is wrong with the end of a command that took a file in."""
+    yield from unbounded(ended, seconds)
+    if is_traceback(ended):
+        yield traceback_of(ended)
+    elif ended.status in BUILT:
+        json.loads(ended.output)
+    elif ended.status in REFUSED:
+        yield from unexplained(ended.errors, {path})
+    else:
+        yield f"it ended with status {ended.status}"
+    for honest, data in HONEST_FILES.items():
+        if honest != BRIEF and (workspace / honest).read_bytes() != data:
+            yield f"{honest} was written"
+    beside = [each.name for each in workspace.parent.iterdir() if each != workspace]
+    if beside or set(workspace.glob("*")) - {workspace / name for name in EXPECTED} - {
+        workspace / path
+    }:
+        yield f"something was written outside the roundup: {beside or list(workspace.glob('*'))}"
+
+
+def unbounded(ended: Ended, seconds: float) -> Iterator[str]:
+    """Yield which bounds a command passed."""
+    if ended.seconds > seconds:
+        yield f"it took {ended.seconds:.1f} s"
+    elif ended.waited > seconds + IDLE * ended.seconds:
+        yield f"it waited for {ended.waited:.1f} s"
+    if ended.megabytes > MEGABYTES:
+        yield f"it took {ended.megabytes:.0f} MB"
+
+
+def is_traceback(ended: Ended) -> bool:
+    """Return whether a command ended in a mistake of the program."""
+    return "Traceback" in ended.errors or "This is a mistake in Roundup" in ended.output
+
+
+def traceback_of(ended: Ended) -> str:
+    """Return the last line of a traceback."""
+    return f"a traceback: {(ended.errors.strip() or ended.output).splitlines()[-1][:200]}"
+
+
 def unpublished(workspace: Path, paths: Set[str]) -> Iterator[str]:
     """Yield the honest people whose words are not in the page, and whose edit is no attack."""
     pages = sorted((workspace / "dist").rglob("index.html"))
     text = " ".join("".join(page.read_text("utf-8") for page in pages).split())
     for name, words in HONEST.items():
-        if words not in text and f"{ROUNDUP}/edits/{name}.md" not in paths:
+        is_edited = any(path.startswith(f"{ROUNDUP}/edits/{name}.md") for path in paths)
+        if words not in text and not is_edited:
             yield f"the words of {name} are not published"
 
 
