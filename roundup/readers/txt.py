@@ -28,7 +28,7 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
     if len(data) > LARGEST_PLAIN_TEXT:
         most = f"{LARGEST_PLAIN_TEXT:,} is the most that is read of plain text"
         message = f"The file has {len(data):,} bytes; {most}"
-        yield unreadable(origin, message, "Split it, or look whether it is a text at all")
+        yield unreadable(origin, message, "Split it, or check whether it is a text at all")
         return
     try:
         text, notes = decode(data, origin)
