@@ -102,7 +102,7 @@ def test_what_strangers_wrote_is_accounted_for(kind: str, tmp_path: Path) -> Non
 
 
 @given(st.dictionaries(NAMES, CONTENTS, max_size=6))
-@examples(20)
+@examples(16)
 def test_any_folder_is_accounted_for(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, bytes]
 ) -> None:

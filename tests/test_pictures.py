@@ -107,6 +107,7 @@ def photographed(
         return Image.open(BytesIO(view.screenshot()))
 
 
+@pytest.mark.sweep
 def test_a_picture_tells_a_layout_from_a_slightly_changed_one() -> None:
     look = layouts.load("magazine")
     agreed = small(sheet(pdf.write(article(6), look, House())[0].data), 128)
