@@ -172,7 +172,7 @@ def anchors(submissions: Iterable[Submission]) -> Mapping[str, str]:
     Only the second of two that would be called the same is given a number.
     """
     anchors_by_id: dict[str, str] = {}
-    taken = {"article"}  # the page itself is called that
+    taken = {"article", "contents"}  # parts of the page are called that
     for submission in submissions:
         spellings = (f"{anchor(submission)}-{number}" for number in count(2))
         free = next(name for name in chain([anchor(submission)], spellings) if name not in taken)

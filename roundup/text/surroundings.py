@@ -34,6 +34,7 @@ def of_passage(article: Article, section: Section, passage: Passage) -> Iterator
     for address, words in links_of(passage.blocks):
         yield from (address, bare(address), words)
     yield from (article.words.rest, article.address, f"{article.address}#{section.anchor}")
+    yield article.words.contents
 
 
 def of_opening(article: Article, section: Section) -> Iterator[str]:
