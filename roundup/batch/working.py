@@ -137,7 +137,11 @@ def looked_at(job: Job) -> tuple[CheckedFolder, RuleMemory]:
     others = indexing.archive_of(
         answers_of(house, job.house, job.root, start, *each) for each in job.neighbours
     )
-    return checking.look(owner, Path(job.folder), start=start, others=others, said=said), said
+    is_built = job.kind == "build"
+    folder = Path(job.folder)
+    return checking.look(
+        owner, folder, start=start, others=others, said=said, is_built=is_built
+    ), said
 
 
 @lru_cache(maxsize=64)  # folders that are near to one are near to the next as well

@@ -14,6 +14,7 @@ from roundup.model.remarks.briefs import NO_QUESTION
 from roundup.model.remarks.submissions import REPLACED_SUBMISSION
 from roundup.pipeline import inspecting
 from roundup.pipeline.gathering import Gathered, Inbox, folder_inbox, gathered
+from roundup.pipeline.limiting import refuse_too_many
 from roundup.pipeline.looking import Desk, Lines, looked_at, usual_lengths, with_person
 from roundup.pipeline.piling import Pile, edit_all, parted, piled
 from roundup.pipeline.remembering import RuleMemory
@@ -85,14 +86,18 @@ def look(
     start: Path | None = None,
     others: Archive = checking.NOTHING_ELSE,
     said: RuleMemory | None = None,
+    is_built: bool = False,
 ) -> CheckedFolder:
     """Read and check one folder as `check` does, and return what came in as well.
 
-    `said` is what the rules said of answers before, and gets what they say now.
+    `said` is what the rules said of answers before, and gets what they say now. Raises
+    `WritingError` where it is to be built, and more came in than an article may have.
     """
     start = start or workspace.root
     inbox, house = folder_inbox(folder, start), workspace.settings
     check_house(house)
+    if is_built:
+        refuse_too_many(inbox.drafts, house, inbox.label)
     contents, lines = gathered(inbox, house), Lines(start)
     layout = contents.brief.layout or house.layout
     more = tuple(inspecting.layout_notes(workspace, layout, start))

@@ -1,9 +1,33 @@
-"""How long the work on one roundup may take, and how much memory, as the house sets it."""
+"""The limits of the work on one roundup, as the house sets them: time, memory and answers."""
 
+from collections import Counter
+from collections.abc import Iterable
+
+from roundup.errors import WritingError
 from roundup.house.settings import Settings
+from roundup.model.submission import Draft
 from roundup.sandbox.limits import MEGABYTE, JobLimits
 
 
 def limits_of(settings: Settings) -> JobLimits:
     """Return the limits of the work on one roundup."""
     return JobLimits(settings.limits.seconds, settings.limits.megabytes * MEGABYTE)
+
+
+def refuse_too_many(drafts: Iterable[Draft], settings: Settings, label: str) -> None:
+    """Raise `WritingError` where more came in for a roundup than one may be built of.
+
+    This is asked before anything is judged, so that a large table costs its reading only; `label`
+    is how notes name the folder.
+    """
+    files = Counter(draft.origin.path for draft in drafts)
+    count, most = files.total(), settings.limits.answers
+    if count <= most:
+        return
+    [(largest, rows)] = files.most_common(1)
+    raise WritingError(
+        f"{count:,} answers came in for `{label}`, of which {rows:,} stand in `{largest}`; "
+        f"{most:,} are the most of which an article is built",
+        hint="Divide them among several folders, choose from them before they are put there, or "
+        f"raise `answers` under `[limits]` in `roundup.toml`; `roundup check` reads all {count:,}",
+    )

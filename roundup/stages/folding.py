@@ -51,13 +51,14 @@ def folded(notes: Sequence[Note], held: Iterable[tuple[Note, Whose]] = ()) -> tu
     for reason, whose in held:
         if reason.code in OF_A_FILE:
             rows.setdefault(reason, []).append(whose)
+    # counted once for a group: 100,000 rows may have one cause
+    large = {of for of, several in groups.items() if len(set(map(whose_of, several))) >= FEWEST}
     result: list[Note] = []
     for note in notes:
-        several = groups.get(cause(note), [])
-        if len({whose_of(each) for each in several}) < FEWEST:
+        if (of := cause(note)) not in large:
             result.append(replace(note, several=tuple(rows[note])) if note in rows else note)
-        elif note is several[0]:
-            result.append(of_many(several))
+        elif note is groups[of][0]:
+            result.append(of_many(groups[of]))
     return tuple(result)
 
 

@@ -1,0 +1,150 @@
+"""The work on a table grows with its rows, and no faster; one too large to build is refused.
+
+Work is counted in calls of our own functions, never in seconds: it depends on the input alone.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+from types import FrameType
+from typing import Any, Literal
+
+import pytest
+
+from roundup.batch import working
+from roundup.batch.jobs import BuildRequest, Job
+from roundup.pipeline import workspace
+from roundup.pipeline.checking import check
+
+PACKAGE = str(Path(working.__file__).parents[1])
+FEW, TIMES = 25, 4
+# Numbers of digits, and tables that Python makes larger now and then, let the ratio waver.
+LEEWAY = 1.12
+HEAD = "name,title,organisation,email,answer\n"
+SUBJECTS = "bread", "lamps", "maps", "letters", "clocks", "boats", "stones", "rain"
+
+
+def name_of(number: int) -> str:
+    """Make a name that has no word in common with the others, nor one that is nearly the same."""
+    digest = blake2b(str(number).encode(), digest_size=8).digest()
+    vowels, consonants = "aeiou", "bdfgklmnprstvz"
+    syllables = [consonants[byte % 14] + vowels[byte // 14 % 5] for byte in digest]
+    return f"{''.join(syllables[:3]).capitalize()} {''.join(syllables[3:]).capitalize()}"
+
+
+def plain(number: int) -> str:
+    return f"M {number},,,,I weigh it {number} times.\n"
+
+
+def honest(number: int) -> str:
+    name, subject = name_of(number), SUBJECTS[number % len(SUBJECTS)]
+    given, surname = name.split()
+    answer = f"My {given} told me once that {subject} need the {surname} of a patient hand."
+    return f"{name},Baker,Paper,{given}@paper.example,{answer}\n"
+
+
+def of_many_organisations(number: int) -> str:
+    return honest(number).replace(",Paper,", f",The {name_of(-number)} Society,")
+
+
+def without_titles(number: int) -> str:
+    return honest(number).replace(",Baker,Paper,", ",,,")
+
+
+def near_copy(number: int) -> str:
+    words = "I keep a lamp in the hall, read a page aloud at noon, and write down what it said"
+    return f"{name_of(number)},Baker,Paper,,{words} to {name_of(-number)}.\n"
+
+
+def folder_of(root: Path, rows: list[str], house: str = "") -> Path:
+    folder = root / "submissions" / "q"
+    folder.mkdir(parents=True)
+    (root / "roundup.toml").write_text(house, "utf-8")
+    (folder / "roundup.md").write_text("---\nquestion: What do you weigh?\n---\n", "utf-8")
+    (folder / "answers.csv").write_text(HEAD + "".join(rows), "utf-8")
+    return folder
+
+
+def calls_of(work: Callable[[], object]) -> Counter[str]:
+    """Count the calls of our own functions while something is done."""
+    counts: Counter[str] = Counter()
+
+    def counting(frame: FrameType, event: str, _value: Any) -> None:
+        code = frame.f_code
+        if event == "call" and code.co_filename.startswith(PACKAGE):
+            counts[f"{code.co_filename.removeprefix(PACKAGE)}:{code.co_name}"] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return counts
+
+
+def calls_of_check(root: Path, rows: list[str]) -> Counter[str]:
+    [(owner, folder)] = workspace.find([str(folder_of(root, rows))], root)
+    return calls_of(lambda: check(owner, folder))
+
+
+@pytest.mark.parametrize("row", [plain, honest, of_many_organisations, without_titles, near_copy])
+def test_the_work_of_a_check_grows_with_the_rows(row: Callable[[int], str], tmp_path: Path) -> None:
+    numbers = range(1_000, 1_000 + TIMES * FEW)
+    rows = [row(number) for number in numbers]
+    calls_of_check(tmp_path / "first", rows[:FEW])  # what is worked out once, is worked out
+
+    few = calls_of_check(tmp_path / "few", rows[:FEW])
+    many = calls_of_check(tmp_path / "many", rows)
+
+    worst = {
+        name: (few[name], count)
+        for name, count in many.items()
+        if count > few[name] * TIMES * LEEWAY and count > few.total() / 100
+    }
+    assert many.total() <= few.total() * TIMES * LEEWAY, worst
+
+
+def job(kind: Literal["build", "check"], root: Path, folder: Path) -> Any:
+    request = BuildRequest(start=str(root), formats=("html",))
+    return working.perform(Job(kind, str(root), str(folder), request))
+
+
+def test_a_table_too_large_for_an_article_is_refused_by_file_and_limit_before_it_is_judged(
+    tmp_path: Path,
+) -> None:
+    house = "[limits]\nanswers = 5\n"
+    folder = folder_of(tmp_path, [honest(number) for number in range(6)], house)
+
+    results: list[Any] = []
+    calls = calls_of(lambda: results.append(job("build", tmp_path, folder)))
+
+    [failure] = [result.failure for result in results]
+    assert "6 answers came in" in failure.message
+    assert "`submissions/q/answers.csv`; 5 are the most" in failure.message
+    assert "`answers` under `[limits]`" in failure.hint
+    assert failure.status == 6
+    assert not any(name.endswith(":judged") for name in calls)
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_table_too_large_for_an_article_is_checked(tmp_path: Path) -> None:
+    house = "[limits]\nanswers = 5\n"
+    folder = folder_of(tmp_path, [honest(number) for number in range(6)], house)
+
+    result = job("check", tmp_path, folder)
+
+    assert result.failure is None
+    assert result.outcomes[0].looked.tally.received == 6
+
+
+def test_a_table_of_just_so_many_answers_as_an_article_may_have_is_built(tmp_path: Path) -> None:
+    house = "[limits]\nanswers = 6\n"
+    folder = folder_of(tmp_path, [honest(number) for number in range(6)], house)
+
+    result = job("build", tmp_path, folder)
+
+    assert result.failure is None
+    assert result.outcomes[0].files
