@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
+from roundup import shelf
 from roundup.errors import SettingsError
 from roundup.house import people, settings
 from roundup.model.notes import Level, Note, Origin
@@ -27,6 +28,7 @@ ROWS = {
     f"{limits.MOST_RECORDS:,} submissions ({limits.MOST_CSV_RECORDS:,} of CSV), "
     f"{limits.MOST_COLUMNS} columns",
     "A file of plain text (`.txt`)": f"{limits.LARGEST_PLAIN_TEXT // 1_000_000} MB",
+    "A file of Markdown": f"{limits.LARGEST_MARKDOWN // 1_000_000} MB",
     "A brief, an edit, `roundup.toml`, `people.toml`, a list of words": (
         f"{limits.LARGEST_OWN_FILE // 1_000_000} MB"
     ),
@@ -74,6 +76,18 @@ def test_the_manual_lists_every_limit_as_the_program_has_it(what: str, most: str
     page = PAGE.read_text("utf-8")
 
     assert f"| {what} | {most} |" in page
+
+
+def test_markdown_is_refused_by_its_size_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shelf.part("roundup.readers", "markdown"), "most_bytes", 2_000_000)
+
+    read = reading.read_received(b"It helps. " * 200_001, "ann.md", {}, ())
+
+    note = read.drafts[0].notes[0]
+    assert note.message == "The file is larger than 2 MB, the most that is read of its kind"
+    assert note.hint == "Split it into several files, one for each answer"
 
 
 def test_every_field_has_a_limit() -> None:

@@ -8,8 +8,9 @@
 Inputs begin as files of the project's own and are changed in a few places. With `--guided`, those
 that reach new code are kept in `.fuzz/` and changed further; that needs Atheris, which is in the
 extra `fuzz` (`.venv/bin/python -m pip install -e ".[fuzz]"`), and is slower. An input breaks a
-target if it raises anything but an error of ours, or takes more than 10 seconds. It is then stored
-in `.fuzz/`: put it into `tests/fuzz/TARGET/` together with the change that mends it.
+target if it raises anything but an error of ours, or takes more than 10 seconds of the processor.
+It is then stored in `.fuzz/`: put it into `tests/fuzz/TARGET/` together with the change that mends
+it.
 
 Exit status: 0 if nothing broke, 1 if something did.
 """
@@ -61,10 +62,10 @@ def fuzz(name: str, runs: int, seed: int) -> bool:
     """Fuzz one target; print what was run, or what broke."""
     from tools import fuzz_targets
 
-    signal.signal(signal.SIGALRM, too_slow)
+    signal.signal(signal.SIGPROF, too_slow)
     began = time.monotonic()
     for data in islice(fuzz_targets.mutants(name, Random(f"{name} {seed}")), runs):
-        signal.alarm(SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)  # of the processor, which others use too
         try:
             fuzz_targets.attempt(name, data)
         except Exception:
@@ -74,7 +75,7 @@ def fuzz(name: str, runs: int, seed: int) -> bool:
             print(f"{name}: broken by {path}\n{traceback.format_exc()}")
             return False
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
     print(f"{name}: {runs:,} inputs in {time.monotonic() - began:.0f} s, nothing broke", flush=True)
     return True
 

@@ -11,6 +11,8 @@ concerns the whole file is yielded by itself.
 A reader whose files hold one answer each says `holds_one_answer = True`: a file's name is then the
 answer's id, and two such files are never taken for two versions of one answer.
 
+A reader that takes less than other readers says how many bytes in `most_bytes`.
+
 A reader whose work is done by a library says so in `libraries`: its files are read in a process of
 their own, which costs one file where the library hangs, grows or dies.
 """

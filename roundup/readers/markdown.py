@@ -31,9 +31,11 @@ from roundup.text import strict_yaml
 from roundup.text.encoding import NotText, decode
 from roundup.text.expressions import expression
 from roundup.text.front_matter import FrontMatter, split, with_plain_lines
+from roundup.text.limits import LARGEST_MARKDOWN
 from roundup.text.strict_yaml import Scalar, YamlProblem, YamlTable
 
 suffixes = (".md", ".markdown")
+most_bytes = LARGEST_MARKDOWN
 holds_one_answer = True
 
 _HEADING = expression(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")

@@ -41,7 +41,7 @@ from roundup.text.cleaning import clean, squeezed
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
-from roundup.text.limits import LARGEST_OWN_FILE, excess, own_limit, received_limit
+from roundup.text.limits import LARGEST_FILE, LARGEST_OWN_FILE, excess, own_limit, received_limit
 from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
@@ -346,11 +346,17 @@ def _read(
     reader: ModuleType, data: bytes, origin: Origin, columns: Columns
 ) -> Iterable[Draft | Note]:
     """Read a file, in a process of its own where its library is not ours."""
+    most = getattr(reader, "most_bytes", LARGEST_FILE)
+    if len(data) > most:
+        problem = (
+            f"The file is larger than {most // 1_000_000} MB, the most that is read of its kind"
+        )
+        return [unreadable(origin, problem, "Split it into several files, one for each answer")]
     try:
         return _apart(_read_whole, reader, data, origin, columns)
-    except WorkGivenUp as problem:
+    except WorkGivenUp as lost:
         hint = "Save it as `.csv`, or put fewer answers into it"
-        return [unreadable(origin, f"Reading the file was given up: {problem}", hint)]
+        return [unreadable(origin, f"Reading the file was given up: {lost}", hint)]
 
 
 def _apart(

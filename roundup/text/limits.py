@@ -14,6 +14,7 @@ from roundup.text.expressions import expression
 # bytes
 LARGEST_FILE = 40_000_000  # of submissions
 LARGEST_PLAIN_TEXT = 5_000_000  # of plain text; a book has a fifth of it
+LARGEST_MARKDOWN = 10_000_000  # 40 MB of it take 830 MB of memory to read
 LARGEST_OWN_FILE = 2_000_000  # of an editor's: brief, edit, settings, people, list of words
 LARGEST_PICTURE = 10_000_000
 LARGEST_DOWNLOAD = 300_000_000  # a ZIP of a form's table and its uploads
