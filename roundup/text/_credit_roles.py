@@ -41,7 +41,7 @@ _BASED = expression(
     r"|(?P<adjective>.+?)[- ]based",
 )
 _ROMANCE = frozenset({"da", "do", "del", "du", "dos", "das"})
-_AT = frozenset({"at", "@", "bei", "beim", "chez", "with", "w/", "لدى", "presso"})
+_AT = frozenset({"at", "@", "bei", "beim", "chez", "with", "w/", "لدى", "presso", "aan", "bij"})
 _IN_WORDS = frozenset(
     {
         "for",
@@ -80,6 +80,9 @@ _RUNS = expression(
 )
 _FORMER = expression(r"^(?:ex|former|formerly|previously)[- :]+(?:at )?(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _INDEFINITE = expression(r"^(?:an?|the|une?|eine?|una?|uma?)\s+(?=[a-zß-ÿ])")
+# “Attorney at Law” names no organisation, and “Dipl.-Ing.” is a degree.
+_AT_NOTHING = frozenset({"law", "large", "sea", "home"})
+_DIPLOMA = expression(r"(?:Dipl|Mag)\.-?\s?\w+\.?(?:-\w+\.?)?(?: \(\w+\))?")
 _SECOND = expression(r",?\s+(?:and|und|et|y|e|&)\s+")
 
 
@@ -123,7 +126,7 @@ def _has_link(tokens: list[str]) -> bool:
 
 def _are_degrees(text: str) -> bool:
     """Return whether all of a text is degrees."""
-    if all(map(words.is_post_nominal, text.split())):
+    if all(map(words.is_post_nominal, text.split())) or _DIPLOMA.fullmatch(text):
         return True
     tokens = [token for token in re.split(r"[\s/&·]+", text) if token]
     return bool(tokens) and all(map(words.is_post_nominal, tokens))
@@ -218,6 +221,10 @@ def _at_link(tokens: list[str], position: int) -> CreditPart | None:
         return None
     if link == "with" and not after[:1].isupper():
         return None
+    if link == "at" and after.casefold() in _AT_NOTHING:
+        return None
+    if link in {"aan", "bij"} and after in {"de", "het"}:
+        position += 1
     return CreditPart(CreditKind.ROLE, text, title, *_rest(tokens, position))
 
 
@@ -302,8 +309,21 @@ def _is_organisation_behind(head: list[str], rest: str, link: str) -> bool:
     if words.has_organisation_sign(rest) and is_name:
         is_noun_alone = " " not in rest and words.is_organisation_noun(rest)
         return not is_noun_alone and not all(map(words.is_modifier, rest.split()))
+    if _is_partnership(rest):
+        return True
     is_capital = (first[:1].isupper() or first[:1].isdigit()) and not words.is_modifier(first)
     return is_capital and (words.is_lead(head[-1]) or link in _ROMANCE)
+
+
+def _is_partnership(text: str) -> bool:
+    """Return whether two names with “&” between them are a company, and no two fields."""
+    words_said = text.split()
+    sides = [word for word in words_said if word != "&"]
+    is_joined = "&" in words_said[1:-1] and all(word[:1].isupper() for word in sides)
+    return is_joined and not any(
+        words.is_modifier(word) or words.is_department(word) or words.is_role(word)
+        for word in sides
+    )
 
 
 def _rest(tokens: list[str], position: int) -> tuple[str, str]:

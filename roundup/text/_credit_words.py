@@ -15,6 +15,12 @@ from roundup.text.names import folded
 from roundup.text.organisations import NONE
 from roundup.text.short_names import WHOLE_NAMES
 
+# What German words for organisations end in: “Volkshochschule”, “Stadtwerke”.
+COMPOUND = expression(
+    r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:schule|verein|klinik|verband|museum|theater|bibliothek|institut|"
+    r"akademie|stiftung|werke|zentrum|kasse|verlag|kammer|gesellschaft)"
+)
+
 LANGUAGES = ("english", "german", "french", "spanish", "portuguese", "others")
 
 # Ends of words for what somebody does, in five languages; the words themselves have no end.
@@ -172,6 +178,8 @@ def has_organisation_sign(text: str) -> bool:
     if any(is_legal_form(word) for word in words[1:]):
         return True
     if any(folded(part) in nouns for word in words for part in inner_words(word)):
+        return True
+    if any(COMPOUND.fullmatch(word) for word in words):
         return True
     return any(is_brand(word) for word in words) or bool(NONE.fullmatch(text))
 
