@@ -65,6 +65,7 @@ class Why(StrEnum):
     BELOW = "it stands below the answers"
     REPEATED = "it repeats the headings"
     GUIDE = "its name says that it explains something or shows an example"
+    CONTACTS = "it says who wrote the answers on another sheet"
     TURNED = "its headings stand one below the other, as in an explanation of the others"
 
 

@@ -7,6 +7,7 @@ from roundup.model.notes import Level, Note, Origin
 from roundup.model.remarks.files import EXPLAINING_ROW, HIDDEN_SHEET, NOT_READ, QUESTION_OF_SHEET
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
+from roundup.readers._contacts import alike, joined, key_of, said
 from roundup.readers._explaining import explains
 from roundup.readers._layout import SheetTable, Why
 from roundup.readers._records import drafts, nothing_there, unreadable
@@ -26,9 +27,32 @@ def table_drafts(
         yield _nothing(tables, origin)
         return
     yield from unread(tables)
+    contacts = [table for table in tables if table.why is Why.CONTACTS]
     for table in tables:
         if table.is_used:
-            yield from _drafts(table, origin, columns, has_short_rows=has_short_rows)
+            drafts_of_table = _drafts(table, origin, columns, has_short_rows=has_short_rows)
+            yield from _with_contacts(drafts_of_table, table, contacts, columns)
+
+
+def _with_contacts(
+    drafts_of_table: Iterator[Draft | Note],
+    table: SheetTable,
+    contacts: Sequence[SheetTable],
+    columns: Columns,
+) -> Iterator[Draft | Note]:
+    """Yield drafts, with what sheets of contacts say of those who wrote the answers."""
+    for sheet in () if table.is_turned else contacts:
+        key = key_of(table, sheet, columns)
+        if key:
+            yield said(sheet, table, key)
+            read = _drafts(sheet, sheet.heading.origin, columns, has_short_rows=False)
+            people = {
+                alike(each.fields[key.field]): each
+                for each in read
+                if isinstance(each, Draft) and each.fields.get(key.field, "").strip()
+            }
+            drafts_of_table = joined(drafts_of_table, people, key.field)
+    yield from drafts_of_table
 
 
 def unread(tables: Sequence[SheetTable]) -> Iterator[Note]:
@@ -36,7 +60,7 @@ def unread(tables: Sequence[SheetTable]) -> Iterator[Note]:
     for table in tables:
         if table.is_used:
             yield from _aside_notes(table)
-        elif table.rows or table.aside:
+        elif (table.rows or table.aside) and table.why is not Why.CONTACTS:
             yield _unread_table(table)
 
 

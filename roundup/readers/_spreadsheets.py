@@ -16,6 +16,7 @@ from roundup.model.notes import Note, Origin, Problem
 from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
+from roundup.readers._contacts import marked
 from roundup.readers._displays import Display, explained, explained_turned, filled, on_columns
 from roundup.readers._layout import SheetTable, Worksheet
 from roundup.readers._layout import tables as tables_in
@@ -77,7 +78,7 @@ def _tables(opened: Opened, columns: Columns) -> tuple[SheetTable, ...]:
     sheets = [replace(sheet, rows=filled(sheet.rows, display)) for sheet, display in opened]
     return tuple(
         replace(table, rows=tuple(_explained(table, shown[table.sheet.name], columns)))
-        for table in tables_in(sheets, columns)
+        for table in marked(tables_in(sheets, columns), columns)
     )
 
 

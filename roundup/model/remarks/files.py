@@ -246,6 +246,16 @@ The first one that is filled in is used; the others are kept and not published. 
 map the first to `ignore` under `columns` in the brief. Name, title, organisation and answer are
 never chosen in this way: two different values of those hold the answer.""",
 )
+JOINED_CONTACTS = Remark(
+    "F176",
+    "joined-contacts",
+    Level.INFO,
+    """A sheet that says who wrote the answers on another sheet of the file.
+
+Rows are joined by an address, or by a number that is said to be a person's, such as `Contact ID`;
+and what is missing beside a name comes from the row with the same name. What the sheet of answers
+says itself goes before.""",
+)
 TURNED_NAMES = Remark(
     "F175",
     "turned-names",
