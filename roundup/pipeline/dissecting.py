@@ -14,6 +14,7 @@ from roundup.pipeline.sectioning import (
     sections_of,
 )
 from roundup.readers._documents import joined_markdown
+from roundup.readers._entries import credits_in
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import credit_lines
 from roundup.text.excerpts import excerpt_of
@@ -25,6 +26,22 @@ _PLACEHOLDER = re.compile(
     r"photo (?:by|credit|courtesy).*|image credit.*)\W*$"
 )
 _FOOTER = re.compile(r"(?i)^(?:copyright|©|\(c\)|all rights reserved|related (?:articles|posts))")
+# What follows the last answer of a page: lines of a menu, and headings over other articles.
+_MENU = re.compile(
+    r"(?i)^[-*•·]?\s*(?:home|about(?: us)?|contact(?: us)?|privacy(?: policy)?|terms(?: of \w+)?|"
+    r"imprint|impressum|datenschutz|kontakt|mentions légales|aviso legal|cookies?(?: policy)?|"
+    r"advertise(?: with us)?|careers|faq|subscribe\b.{0,60}|sign up\b.{0,60}|newsletter|"
+    r"join our\b.{0,60}|follow us\b.{0,40}|share\b.{0,40}|log ?in|search|back to top)\W*$"
+)
+_OTHERS = re.compile(
+    r"(?i)^(?:related(?: articles| posts| stories| reading)?|you (?:may|might) also like|"
+    r"read (?:next|more|also)|more (?:from|stories|articles|like this)\b.{0,40}|"
+    r"recommended(?: for you)?|"
+    r"comments|leave a (?:reply|comment)|about the (?:author|editor)|recent posts|"
+    r"(?:das könnte|mehr zum thema|weitere artikel|lesen sie auch|à lire aussi|leer más|"
+    r"leia também))"
+    r"\b.{0,40}$"
+)
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por)\s+\S+(?:\s+\S+){0,4}$")
 
 
@@ -42,7 +59,9 @@ class Dissected:
 def dissected(page: Page, origin: Origin) -> Dissected:
     """Return what a published article consists of, and the defects that its form shows."""
     result = Dissected()
+    page.paragraphs = _without_what_follows(page.paragraphs, result)
     body = list(_without_leavings(page, origin, result))
+    result.left_out += page.beside
     body = _without_headline(body, origin, result)
     body = list(_without_names_of_portraits(body, origin, result))
     contents = contents_of(body)
@@ -83,6 +102,22 @@ def _without_leavings(page: Page, origin: Origin, result: Dissected) -> Iterator
                 yield replace(paragraph, text=rest, markdown=rest)
         else:
             yield paragraph
+
+
+def _without_what_follows(
+    body: list[DocumentParagraph], result: Dissected
+) -> list[DocumentParagraph]:
+    """Leave out menus and lists of other articles behind the last credit line."""
+    credits_found = credits_in(body)
+    last = credits_found[-1].end if credits_found else len(body)
+    for number in range(last, len(body)):
+        rest = body[number:]
+        lines = rest[0].text.split("\n")
+        is_menu = all(map(_MENU.match, "\n".join(each.text for each in rest).split("\n")))
+        if is_menu or (len(lines) == 1 and _OTHERS.match(lines[0].strip())):
+            result.left_out += [each.text for each in rest]
+            return body[:number]
+    return body
 
 
 def _names(text: str) -> bool:

@@ -4,6 +4,7 @@ Navigation, scripts and forms are left out. The words that stand for pictures ar
 pages often print them.
 """
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -16,16 +17,28 @@ _BLOCKS = frozenset(
     | {"header", "main", "ul", "ol", "td", "th", "tr", "table", "body", "aside", "dd", "dt", "cite"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What stands beside an article on a page; in a quotation or a figure, a footer is a credit line.
+_BESIDE = frozenset({"footer", "aside", "button"})
+_BESIDE_CLASS = re.compile(
+    r"(?i)(?:^|\s)(?:share|sharing|social|newsletter|subscribe|subscription|related|cookie|"
+    r"breadcrumbs?|wp-block-buttons?|comments?|sidebar|menu|site-footer|site-header|sharedaddy|"
+    r"jp-relatedposts|post-navigation|author-box|signup|sign-up)(?:[-_][\w-]*)?(?=\s|$)"
+)
+_OF_ARTICLE = frozenset({"article", "main", "blockquote", "figure"})
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "source", "wbr"})
 
 
 @dataclass(slots=True)
 class Page:
-    """What a page holds: its paragraphs, its title, and the words that stand for pictures."""
+    """What a page holds: its paragraphs, its title, and the words that stand for pictures.
+
+    `beside` are the words of its footer, its buttons and whatever else is not the article.
+    """
 
     paragraphs: list[DocumentParagraph] = field(default_factory=list)
     title: str = ""
     alternatives: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
 
 
 def page_of(text: str) -> Page:
@@ -45,6 +58,7 @@ class _PageParser(HTMLParser):
         self.page = Page()
         self.runs: list[StyledRun] = []
         self.open: list[str] = []
+        self.is_beside: list[bool] = []
         self.links: list[str] = []
         self.line = 1
 
@@ -61,6 +75,7 @@ class _PageParser(HTMLParser):
             self.links.append(values.get("href", ""))
         if tag not in _VOID:
             self.open.append(tag)
+            self.is_beside.append(self._stands_beside(tag, values.get("class", "")))
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
@@ -70,7 +85,18 @@ class _PageParser(HTMLParser):
             self.links.pop()
         if tag in self.open:
             while self.open.pop() != tag:
-                pass
+                self.is_beside.pop()
+            self.is_beside.pop()
+
+    def _stands_beside(self, tag: str, names: str) -> bool:
+        """Return whether an element that begins is no part of the article."""
+        if tag in _HEADINGS or {"blockquote", "figure"} & set(self.open):
+            return False
+        is_outside = not _OF_ARTICLE & {tag, *self.open}
+        if tag == "header":
+            return is_outside
+        is_named = tag not in {"body", "html", "article", "main"} and _BESIDE_CLASS.search(names)
+        return tag in _BESIDE or bool(is_named)
 
     def handle_data(self, data: str) -> None:
         """Add words to the paragraph."""
@@ -80,6 +106,9 @@ class _PageParser(HTMLParser):
             self.page.title += data
             return
         if "head" in self.open:
+            return
+        if any(self.is_beside) and not _HEADINGS & set(self.open):
+            self.page.beside += [words] if (words := " ".join(data.split())) else []
             return
         if not self.runs:
             self.line = self.getpos()[0]

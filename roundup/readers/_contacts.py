@@ -29,7 +29,7 @@ KEYS = ("email", "id", "name")
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class SharedColumns:
     """A pair of columns by which two tables are joined, counted from 0."""
 
     field: str
@@ -58,10 +58,10 @@ def is_contacts(table: SheetTable, columns: Columns) -> bool:
     )
 
 
-def key_of(answers: SheetTable, contacts: SheetTable, columns: Columns) -> _Key | None:
+def key_of(answers: SheetTable, contacts: SheetTable, columns: Columns) -> SharedColumns | None:
     """Return by what the rows of two tables are joined, or nothing."""
     pairs = (
-        _Key(field, here, there)
+        SharedColumns(field, here, there)
         for field in KEYS
         for here in places_of(field, answers, columns)
         for there in places_of(field, contacts, columns)
@@ -72,10 +72,14 @@ def key_of(answers: SheetTable, contacts: SheetTable, columns: Columns) -> _Key 
 def places_of(field: str, table: SheetTable, columns: Columns) -> list[int]:
     """Return the columns that hold a whole field."""
     targets = [columns.target(cell) if cell.strip() else None for cell in table.heading.cells]
-    return [n for n, goal in enumerate(targets) if goal and goal.field == field and not goal.part]
+    return [
+        number
+        for number, goal in enumerate(targets)
+        if goal and goal.field == field and not goal.part
+    ]
 
 
-def is_shared(key: _Key, answers: SheetTable, contacts: SheetTable) -> bool:
+def is_shared(key: SharedColumns, answers: SheetTable, contacts: SheetTable) -> bool:
     """Return whether two columns tell the same people apart, each once among the contacts."""
     if key.field == "id" and not _OF_PERSON.fullmatch(fold(answers.heading.cells[key.in_answers])):
         return False
@@ -122,16 +126,16 @@ def with_person(draft: Draft, person: Draft) -> Draft:
     )
 
 
-def said(contacts: SheetTable, answers: SheetTable, key: _Key) -> Note:
+def said(contacts: SheetTable, answers: SheetTable, key: SharedColumns) -> Note:
     """Note which sheet says who wrote the answers of another."""
     asked = set(values_of(answers, key.in_answers))
-    found = sum(value in asked for value in values_of(contacts, key.in_contacts))
+    matches = sum(value in asked for value in values_of(contacts, key.in_contacts))
     count = len(contacts.rows)
     heading = excerpt_of(answers.heading.cells[key.in_answers])
     return JOINED_CONTACTS.note(
         f"The sheet `{excerpt_of(contacts.sheet.name)}` says who wrote the answers on the sheet "
-        f"`{excerpt_of(answers.sheet.name)}`, by `{heading}`: {found:,} of its {count:,} "
-        f"{'row' if count == 1 else 'rows'} {'is' if found == 1 else 'are'} used",
+        f"`{excerpt_of(answers.sheet.name)}`, by `{heading}`: {matches:,} of its {count:,} "
+        f"{'row' if count == 1 else 'rows'} {'is' if matches == 1 else 'are'} used",
         hint="Check a name or two; to keep the sheets apart, save each as a file of its own",
         origin=contacts.heading.origin,
     )

@@ -10,12 +10,15 @@ from dataclasses import replace
 from roundup.model.consent import Matter
 from roundup.readers import _words as words
 from roundup.readers._honorifics import are_honorifics
-from roundup.readers._meanings import OF_ACCOUNT, ColumnTarget, fold
+from roundup.readers._meanings import OF_ACCOUNT, ColumnTarget, fold, is_last_first
 from roundup.text.expressions import expression
 
 # Names, titles and short replies are shorter, in the middle of their column.
 LONG_TEXT = 80
 
+# Fewer names say nothing of how all are written.
+_LEAST_NAMES = 2
+_COMMA_NAME = expression(r"[^\W\d_][^,;:/|@\d]{1,30},\s+[^\W\d_][^,;:/|@\d]{1,30}")
 _LINK = expression(r"\S+")
 # Microsoft Forms puts both before what people typed, and the account's name after them.
 _BEGUN = frozenset(
@@ -122,6 +125,44 @@ def previews(
         if fold(heading) in _RESPONSE_TYPE
         and all(value in _PREVIEWS | _REAL for value in values[heading])
     }
+
+
+def last_first(
+    targets: Mapping[str, ColumnTarget | None], values: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """Return the headings over names with the family name first: “Quill, Ada”.
+
+    A heading says it, as `Name, Vorname` does, or all names of a column do.
+    """
+    return {
+        heading
+        for heading, target in targets.items()
+        if target
+        and target.field == "name"
+        and not (target.part or target.also)
+        and (is_last_first(heading) or are_last_first(values[heading]))
+    }
+
+
+def are_last_first(values: Sequence[str]) -> bool:
+    """Return whether all names have a comma before the given name, and nothing else has one."""
+    filled = [value for value in values if value]
+    if len(filled) < _LEAST_NAMES or not all(map(_COMMA_NAME.fullmatch, filled)):
+        return False
+    from roundup.text import credit_lines  # its words take a while to load
+
+    lines = [credit_lines.read(value) for value in filled]
+    if any(line.title or line.post_nominals or line.honorific for line in lines):
+        return False
+    turned = sum(line.credited_name == first_name_first(line.original) for line in lines)
+    return turned * 2 > len(filled)
+
+
+def first_name_first(name: str) -> str:
+    """Return a name such as “Quill, Ada” with the given name first; any other as it is."""
+    last, comma, first = name.partition(",")
+    is_plain = comma and last.strip() and first.strip() and "," not in first
+    return f"{first.strip()} {last.strip()}" if is_plain else name
 
 
 def typical(values: Iterable[str]) -> int:

@@ -163,7 +163,9 @@ def _signed(body: Sequence[DocumentParagraph], start: int) -> FoundCredit | None
 
 def _may_be_credit(paragraph: DocumentParagraph) -> bool:
     """Return whether a paragraph is short, ends no sentence and is not part of a list."""
-    return paragraph.is_short and paragraph.is_open and paragraph.kind is not ParagraphKind.LIST
+    is_lead = paragraph.text.rstrip().endswith((":", "："))  # “Ada Quill, Baker at Quill & Co.:”
+    is_open = paragraph.is_open or is_lead
+    return paragraph.is_short and is_open and paragraph.kind is not ParagraphKind.LIST
 
 
 def is_credit(line: CreditLine, group: Sequence[DocumentParagraph]) -> bool:

@@ -9,7 +9,7 @@ from roundup.readers._columns import FIRST_NUMBERED
 from roundup.readers._credits import parted_credit, parted_link
 from roundup.readers._honorifics import is_courtesy, is_post_nominal
 from roundup.readers._known import KnownHeadings
-from roundup.readers._meanings import AS_WISHED, CREDIT, OF_ACCOUNT, ColumnTarget, is_last_first
+from roundup.readers._meanings import AS_WISHED, CREDIT, OF_ACCOUNT, ColumnTarget
 from roundup.text.names import folded
 from roundup.text.namesakes import Nearness, nearness
 
@@ -222,15 +222,6 @@ def as_wished(wish: Cell, typed: Sequence[Cell]) -> tuple[Cell, list[Cell]]:
     is_own = any(folded(word) in own for word in wish.value.split())
     is_name = len(wish.value.split()) <= _LONGEST_NAME and not any(s in wish.value for s in ",;:/|")
     return wish, [] if is_own and is_name else [name]
-
-
-def first_name_first(cell: Cell) -> str:
-    """Return a name with the given name first, where its heading asks for the family name first."""
-    last, comma, first = cell.value.partition(",")
-    is_plain = comma and last.strip() and first.strip() and "," not in first
-    if not is_plain or not is_last_first(cell.heading):
-        return cell.value
-    return f"{first.strip()} {last.strip()}"
 
 
 def is_nobody(name: str) -> bool:

@@ -7,7 +7,15 @@ from roundup.model.submission import Column
 from roundup.readers import _consents
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
-from roundup.readers._contents import by_company, by_content, is_long, not_sent, previews, typical
+from roundup.readers._contents import (
+    by_company,
+    by_content,
+    is_long,
+    last_first,
+    not_sent,
+    previews,
+    typical,
+)
 from roundup.readers._meanings import (
     OFTEN_ELSE,
     PHRASE,
@@ -40,6 +48,7 @@ class KnownHeadings:
         self.refused: dict[str, frozenset[str]] = {}
         self.standings: dict[str, dict[str, Matter]] = {}
         self.firsts: dict[str, Cell] = {}
+        self.last_first: set[str] = set()
         self.filled: dict[str, bool] = {}
         self.places: dict[tuple[str, str], Column] = {}
         for cell in (cell for record in records for cell in record.cells):
@@ -59,6 +68,7 @@ class KnownHeadings:
             self.standings[heading] = kept_back
             self.targets[heading] = ColumnTarget()
             self.refused.pop(heading, None)
+        self.last_first |= last_first(self.targets, self.values)
         self.settle("name")
         self.settle("answer")
         self.find_numbered(records)

@@ -51,7 +51,8 @@ _BETWEEN = expression(
 )
 _PART = Pattern(
     r"(?:(?:your|full|contact|expert|respondent|author|speaker|guest|complete|own|the) )*"
-    r"(?P<whole>names?|address|location|mailing address|postal address) (?P<part>[a-z ]+)"
+    r"(?P<whole>names?|nome|nombre|nom|naam|address|location|mailing address|"
+    r"postal address) (?P<part>[a-z ]+)"
 )
 # “About you - Job title”: what stands above a group of fields is put before each of them.
 _GROUP = expression(r"(\S)\s*(?:\s[-–—>|/]|:)\s+")
@@ -252,8 +253,10 @@ def part_of(heading: str) -> ColumnTarget | None:
     match = _PART.fullmatch(text)
     if match is None:
         return None
-    field = "name" if match["whole"].startswith("name") else "location"
-    part = _PIECES[field].get(match["part"])
+    if match["part"] in _PIECES_ABROAD and "(" not in heading:
+        return None  # “Nom prénom” and “Name, Vorname” are whole names
+    field = "location" if match["whole"].endswith(("address", "location")) else "name"
+    part = (_PIECES[field] | _PIECES_ABROAD).get(match["part"])
     return ColumnTarget(field, part=part) if part else None
 
 
@@ -344,6 +347,7 @@ def _all_words() -> Iterable[str]:
 
 TARGETS = _targets()
 WORDS = {fold(word): word for text in _all_words() for word in _of(text)}
+_PIECES_ABROAD = _pieces(words.OF_NAME_ABROAD)
 _PIECES = {"name": _pieces(words.OF_NAME), "location": _pieces(words.OF_PLACE)}
 # The words themselves in lower case, to pass over rows of answers quickly.
 PLAIN_WORDS = frozenset(

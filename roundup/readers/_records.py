@@ -25,11 +25,11 @@ from roundup.readers._columns import (
     Columns,
     suggestion,
 )
+from roundup.readers._contents import first_name_first
 from roundup.readers._fields import (
     by_field,
     by_question,
     chosen,
-    first_name_first,
     is_nobody,
     question_of,
 )
@@ -251,7 +251,8 @@ class _Taken:
             self.locate(name, cells[0])
             return
         first, rivals = (filled[0], []) if len(filled) == 1 else chosen(name, filled, self.known)
-        value = first_name_first(first) if name == "name" else first.value
+        is_turned = name == "name" and first.heading in self.known.last_first
+        value = first_name_first(first.value) if is_turned else first.value
         self.fields[name] = _lines_normal(value)
         if first.line is not None:
             self.lines[name] = first.line

@@ -13,12 +13,12 @@ from roundup.model.remarks.files import (
 from roundup.model.remarks.submissions import CONFLICTING_VALUES
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import IGNORE, Columns
+from roundup.readers._contents import first_name_first
 from roundup.readers._fields import (
     MUST_AGREE,
     by_field,
     by_question,
     chosen,
-    first_name_first,
     rank_of,
 )
 from roundup.readers._known import KnownHeadings
@@ -116,9 +116,9 @@ def turned_names(records: Sequence[Record], known: KnownHeadings) -> Iterator[No
     for record in records:
         for cell in record.cells:
             target = known.target(cell)
-            if not target or target.field != "name" or cell.heading in said:
+            if not target or cell.heading in said or cell.heading not in known.last_first:
                 continue
-            name = first_name_first(cell)
+            name = first_name_first(cell.value)
             if name != cell.value:
                 said.add(cell.heading)
                 yield TURNED_NAMES.note(

@@ -120,7 +120,8 @@ ABROAD = {
         وقت الانتهاء | Eingereicht am | Datum | Date de soumission | Fecha de envío |
         Data de envio | 送信日時 | تاريخ الإرسال | Informazioni cronologiche | Data di invio |
         Ora di completamento | Tijdstempel | Tijd van voltooien | Tijdstip van voltooiing |
-        Отметка времени | Время завершения | Дата отправки""",
+        Отметка времени | Время завершения | Дата отправки | Datum Abgeschickt |
+        Eintragsdatum""",
     "website": """Webseite | Site web | Sitio web | Página web | الموقع الإلكتروني |
         ウェブサイト | Website Ihres Unternehmens | Internetseite | Site internet | Site |
         ホームページ | الموقع | Sito web | Sito internet | Sito | Сайт | Веб-сайт""",
@@ -158,6 +159,9 @@ BOOKKEEPING = """Network ID | Start time | Start date | IP address | IP | User a
         Ora dell'ultima modifica | Begintijd | Tijd van laatste wijziging | Время начала |
         Время последнего изменения | Telefono | Numero di telefono | Telefoonnummer | Telefoon |
         Телефон | Lfd. Nr. | Lfd Nr | Username | Key | Custom data 1 | Flow status | Assignee |
+        Letzte Seite | Start-Sprache | Zufallsstartwert | Dernière page | Langue de départ |
+        Última página | Idioma inicial | Quell-URL | Benutzer-IP | IP-Adresse | Antwort ID |
+        Antwort-ID | Eintrags-ID | Erstellt von | Datum gestartet | Datum letzte Aktivität |
         № | Rep name | Rep company | Rep email"""
 
 # How somebody wants to be called in print; it comes before any other name.
@@ -212,6 +216,13 @@ OF_NAME = {
     MIDDLE: "middle | middle name | middle initial",
     LAST: "last | last name | family | family name | surname",
     SUFFIX: "suffix",
+}
+# In other languages only in brackets: “Name (Vorname)”, while “Nom prénom” is a whole name.
+OF_NAME_ABROAD = {
+    PREFIX: "anrede | prafix | civilite | tratamiento | aanhef",
+    FIRST: "vorname | prenom | nombre | primeiro nome | nome | voornaam",
+    LAST: """nachname | familienname | nom de famille | nom | apellidos | apellido | sobrenome |
+        apelido | cognome | achternaam""",
 }
 OF_PLACE = {
     CITY: "city | town | city town",

@@ -126,7 +126,7 @@ def read(written: str) -> CreditLine:
     """
     if len(written) > LONGEST:
         return CreditLine(written, left_out=(written.strip(),))
-    bare = marks.bare(written)
+    bare = marks.bare(written.rstrip().rstrip(":："))
     if values := marks.labelled(bare.text):
         return _from_labels(written, bare, values)
     if is_east(bare.text):

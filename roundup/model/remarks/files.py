@@ -260,7 +260,7 @@ TURNED_NAMES = Remark(
     "F175",
     "turned-names",
     Level.INFO,
-    """Names that stand in a column with the family name first, such as `Name, Vorname`.
+    """Names that stand in a column with the family name first: “Quill, Ada”.
 
 They are read with the given name first, where one comma parts the two. The file is not changed.""",
 )
