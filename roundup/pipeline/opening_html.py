@@ -89,7 +89,7 @@ class _PageParser(HTMLParser):
             self.is_beside.pop()
 
     def _stands_beside(self, tag: str, names: str) -> bool:
-        """Return whether an element that begins is no part of the article."""
+        """Return whether an element that begins is not part of the article."""
         if tag in _HEADINGS or {"blockquote", "figure"} & set(self.open):
             return False
         is_outside = not _OF_ARTICLE & {tag, *self.open}
