@@ -9,6 +9,7 @@ from roundup import shelf
 from roundup.model.notes import Level, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
+from roundup.stages import reading
 
 FOLDER = Path(__file__).parent / "mails"
 FIELDS = ("name", "title", "organisation", "answer", "question", "email", "headshot", "website")
@@ -46,7 +47,8 @@ def written(text: str) -> bytes:
 
 def read(shape: Shape) -> list[Draft]:
     part = shelf.part("roundup.readers", shape.expected.get("reader", "eml"))
-    found = part.read(shape.data, Origin("mail.eml"), Columns({}, shape.questions))
+    columns = Columns({}, shape.questions)
+    found = part.read(shape.data, Origin("mail.eml"), columns, reading.document_in)
     return [each for each in found if isinstance(each, Draft)]
 
 

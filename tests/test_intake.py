@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 from roundup.cli import app, intake
 from roundup.disk import placing, storing, unpacking
 from roundup.errors import WritingError
-from roundup.model.intake import Unclear
-from roundup.pipeline import amending, auditing, filing
+from roundup.model.intake import Kind, Unclear
+from roundup.pipeline import amending, auditing, collecting, filing
 from roundup.text.limits import MOST_MEMBERS
 
 QUESTION = "What do you check first in the morning?"
@@ -486,3 +486,16 @@ def test_a_new_roundup_is_made_whole_or_not_at_all(
     CliRunner().invoke(app, ["intake", export("a.csv", ANA), "--into", "q"])
 
     assert not list((desk / "submissions").glob("[!.]*"))
+
+
+def test_the_mails_of_a_maildir_are_taken_in(tmp_path: Path) -> None:
+    for name in ("cur", "new", "tmp"):
+        (tmp_path / "Mail" / name).mkdir(parents=True)
+    mail = "From: Ada Quillfeather <ada@quill.example>\nSubject: Re: Lamps\n\nI trim the wick.\n"
+    (tmp_path / "Mail" / "cur" / "1700000000.M1.host:2,S").write_text(mail)
+    (tmp_path / "Mail" / "new" / "1700000001.M2.host").write_text(mail)
+
+    found = collecting.arrivals(["Mail"], tmp_path)
+
+    assert [arrival.kind for arrival in found] == [Kind.ANSWERS, Kind.ANSWERS]
+    assert all(arrival.within.endswith(".eml") for arrival in found)

@@ -11,10 +11,11 @@ from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._mail import boxes, pages, parsing, signing
 from roundup.stages import reading
+from roundup.text.limits import MOST_MAILS
 from tests.mail_shapes import Shape, mistakes, read, shapes
 from tests.sweeping import some
 
-FILES = ("shapes", "blind", "kept_aside")
+FILES = ("shapes", "blind", "kept_aside", "commuting")
 ALL = [shape for name in FILES for shape in shapes(name)]
 HEAD = b"From: Ada Quillfeather <ada@quill.example>\nSubject: Re: Lamps\n"
 ANSWER = b"\n\nI trim the wick every evening.\n"
@@ -53,7 +54,8 @@ def has_case(name: str) -> bool:
 @pytest.mark.parametrize("shape", ALL, ids=lambda shape: shape.case)
 def test_no_word_of_a_plain_mail_is_lost(shape: Shape) -> None:
     _, _, body = shape.data.decode().partition("\n\n")
-    if b"multipart" in shape.data or b"text/html" in shape.data or shape.expected.get("fate"):
+    other_forms = (b"multipart", b"text/html", b"quoted-printable")
+    if any(form in shape.data for form in other_forms) or shape.expected.get("fate"):
         pytest.skip("its words are in another form")
     kept = " ".join(
         value
@@ -71,6 +73,102 @@ def words_of(text: str) -> list[str]:
     return [
         word.strip("“”\"'<>()*,:") for word in plain.split() if len(word) > 2 and word[0].isalpha()
     ]
+
+
+# Documents that are attached
+
+
+def mail_with(text: str, *files: tuple[str, str]) -> bytes:
+    parts = "".join(
+        f'--x\nContent-Type: application/octet-stream; name="{name}"\n'
+        f'Content-Disposition: attachment; filename="{name}"\n\n{content}\n'
+        for name, content in files
+    )
+    kind = "Content-Type: text/plain; charset=utf-8\n\n"
+    mixed = 'Content-Type: multipart/mixed; boundary="x"\n\n'
+    return HEAD + f"{mixed}--x\n{kind}{text}\n{parts}--x--\n".encode()
+
+
+def drafts_with_documents(data: bytes) -> list[Draft]:
+    part = shelf.part("roundup.readers", "eml")
+    found = part.read(data, Origin("mail.eml"), Columns(), reading.document_in)
+    return [each for each in found if isinstance(each, Draft)]
+
+
+SIGNED = "\n\nBest,\nAda Quillfeather\nLamp Lighter, Quillfeather & Co\n"
+LONG = (
+    "I trim the wick every evening, and fill the lamp each morning before the light has gone. " * 3
+)
+
+
+def test_a_document_without_a_name_is_credited_to_the_sender() -> None:
+    data = mail_with("Hi Jo, my answer is attached." + SIGNED, ("answer.txt", LONG))
+
+    (draft,) = drafts_with_documents(data)
+
+    assert draft.fields["answer"] == LONG.strip()
+    assert draft.fields["name"] == "Ada Quillfeather"
+    assert draft.fields["organisation"] == "Quillfeather & Co"
+    assert draft.fields["email"] == "ada@quill.example"
+    assert "F138" in {note.code for note in draft.notes}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        f"Bo Ramsgard, Milkman, Ramsgard Dairy\n\n{LONG}",
+        f"{LONG}\n\nBo Ramsgard, Milkman, Ramsgard Dairy",
+        f"Bo Ramsgard, CEO, Ramsgard Dairy\n\n{LONG}",
+    ],
+)
+def test_a_document_that_names_somebody_else_is_credited_to_them(document: str) -> None:
+    data = mail_with("Please find the answer attached." + SIGNED, ("answer.txt", document))
+
+    (draft,) = drafts_with_documents(data)
+
+    assert draft.fields["answer"] == LONG.strip()
+    assert draft.fields["name"] == "Bo Ramsgard"
+    assert draft.fields["organisation"] == "Ramsgard Dairy"
+    assert "F137" in {note.code for note in draft.notes}
+
+
+def test_a_document_written_as_a_letter_gives_only_its_answer() -> None:
+    letter = f"Dear Jo,\n\n{LONG}\n\nBest,\nAda Quillfeather\n"
+    data = mail_with("See attached." + SIGNED, ("answer.txt", letter))
+
+    (draft,) = drafts_with_documents(data)
+
+    assert draft.fields["answer"] == LONG.strip()
+
+
+def test_a_note_says_which_of_two_answers_is_taken() -> None:
+    own = "Never leave a lamp alone with a cat, whatever the cat has told you about it."
+    other = mail_with(own + SIGNED, ("notes.txt", "Something else about lamps."))
+    introduced = mail_with(f"{own} More in the attached file." + SIGNED, ("answer.txt", LONG))
+
+    (kept,), (taken,) = drafts_with_documents(other), drafts_with_documents(introduced)
+
+    assert kept.fields["answer"] == own
+    assert taken.fields["answer"] == LONG.strip()
+    assert [note.code for draft in (kept, taken) for note in draft.notes].count("F139") == 2
+
+
+def test_a_mail_that_is_not_to_be_published_holds_its_document_as_well() -> None:
+    data = mail_with("Attached, but off the record." + SIGNED, ("answer.txt", LONG))
+
+    drafts = drafts_with_documents(data)
+
+    assert drafts
+    assert all(is_held(draft) for draft in drafts)
+
+
+def test_a_mailbox_of_too_many_mails_is_held_with_its_cure() -> None:
+    mail = b"From a@b.example Tue Nov  3 10:00:00 2026\n" + HEAD + ANSWER + b"\n"
+
+    (draft,) = drafts_of(mail * (MOST_MAILS + 1), "mbox")
+
+    assert is_held(draft)
+    assert "export that" in draft.notes[0].hint
 
 
 # Hostile mails

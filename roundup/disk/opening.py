@@ -29,12 +29,18 @@ def read_text(path: Path) -> str:
 
 
 def read_bytes(
-    path: Path, *, within: Path | None = None, limit: int = LARGEST_FILE, follows: bool = False
+    path: Path,
+    *,
+    within: Path | None = None,
+    limit: int = LARGEST_FILE,
+    follows: bool = False,
+    hint: str = "Make it smaller, or split it",
 ) -> bytes:
     """Read a regular file whole; raise `Unreadable` for anything else.
 
     A link is followed only where it leads to a file inside `within`, or, for a file that the editor
-    alone can put in its place, wherever it leads (`follows`).
+    alone can put in its place, wherever it leads (`follows`). `hint` says what to do about a file
+    that is larger than `limit`.
     """
     try:
         real = path.resolve() if follows else path
@@ -49,7 +55,7 @@ def read_bytes(
     if len(data) > limit:
         raise Unreadable(
             f"The file is larger than {limit // 1_000_000} MB, the most that is read",
-            "Make it smaller, or split it",
+            hint,
         )
     return data
 

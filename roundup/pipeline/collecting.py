@@ -14,9 +14,9 @@ from roundup.model.remarks.files import UNREADABLE_FILE
 from roundup.model.remarks.intakes import ARCHIVE_REFUSED
 from roundup.pictures.finding import PICTURES, _printable
 from roundup.pipeline.workspace import shown
-from roundup.stages._readers import reader_of
-from roundup.stages.reading import BRIEF
-from roundup.text.limits import LARGEST_DOWNLOAD, LARGEST_FILE, MOST_MEMBERS
+from roundup.stages._readers import limits_of, reader_of
+from roundup.stages.reading import BRIEF, MAILDIR, is_maildir
+from roundup.text.limits import LARGEST_DOWNLOAD, MOST_MEMBERS
 
 ARCHIVES = (".zip",)
 # What systems and programs leave beside files; nobody sent it.
@@ -62,7 +62,8 @@ def below(path: Path, start: Path) -> Iterator[Arrival]:
             "another roundup, name the files",
         )
     for each in files_in(path):
-        yield from of_file(each, each.relative_to(path).as_posix(), start)
+        within = each.relative_to(path).as_posix()
+        yield from of_file(each, f"{within}.eml" if is_mail(each) else within, start)
 
 
 def files_in(folder: Path) -> Iterator[Path]:
@@ -81,6 +82,12 @@ def files_in(folder: Path) -> Iterator[Path]:
             yield Path(parent, name)
 
 
+def is_mail(path: Path) -> bool:
+    """Return whether a file is a mail by the folder in which it lies: those have no ending."""
+    is_named = path.name.casefold().endswith(".eml")
+    return path.parent.name in MAILDIR and is_maildir(path.parent.parent) and not is_named
+
+
 def is_litter(name: str) -> bool:
     """Return whether a name is one that systems and programs give to files of their own."""
     low = name.casefold()
@@ -93,8 +100,9 @@ def of_file(path: Path, within: str, start: Path) -> Iterator[Arrival]:
     is_archive = path.name.casefold().endswith(ARCHIVES)
     try:
         # only an editor names files here, so a link among them is meant
-        limit = LARGEST_DOWNLOAD if is_archive else LARGEST_FILE
-        data = read_bytes(path, limit=limit, follows=True)
+        limits = limits_of(reader_of(PurePosixPath(within.casefold()).suffix))
+        limits |= {"limit": LARGEST_DOWNLOAD} if is_archive else {}
+        data = read_bytes(path, follows=True, **limits)
     except Unreadable as error:
         note = UNREADABLE_FILE.note(error.message, hint=error.hint, origin=Origin(source))
         yield Arrival(source, within, Kind.UNKNOWN, problem=note)

@@ -10,14 +10,20 @@ from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._mail import reading
+from roundup.readers._mail.enclosed import OpenDocument, nothing_opened
+from roundup.text.limits import LARGEST_MAILBOX
 
 suffixes = (".eml",)
 libraries = ("mailparser_reply",)
+opens_documents = True
+largest = LARGEST_MAILBOX  # what is attached to a mail is in the file
 
 
-def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
+def read(
+    data: bytes, origin: Origin, columns: Columns, open_document: OpenDocument = nothing_opened
+) -> Iterator[Draft | Note]:
     """Yield the drafts of the mail."""
-    yield from reading.mail(data, origin, columns)
+    yield from reading.mail(data, origin, columns, open_document)
 
 
 def picture(data: bytes, name: str, origin: Origin) -> bytes | None:  # noqa: ARG001

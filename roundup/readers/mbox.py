@@ -10,14 +10,20 @@ from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._mail import boxes
+from roundup.readers._mail.enclosed import OpenDocument, nothing_opened
 
 suffixes = (".mbox", ".mbx")
 libraries = ("mailparser_reply",)
+opens_documents = True
+largest = boxes.LARGEST
+too_large_hint = boxes.TOO_LARGE_HINT
 
 
-def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
+def read(
+    data: bytes, origin: Origin, columns: Columns, open_document: OpenDocument = nothing_opened
+) -> Iterator[Draft | Note]:
     """Yield the drafts of every mail."""
-    yield from boxes.mailbox(data, origin, columns)
+    yield from boxes.mailbox(data, origin, columns, open_document)
 
 
 def picture(data: bytes, name: str, origin: Origin) -> bytes | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._documents import ReceivedDocument, document_drafts
+from roundup.readers._documents import ReceivedDocument, received_drafts
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind, escaped
-from roundup.readers._records import nothing_there, unreadable
+from roundup.readers._records import unreadable
 from roundup.text.encoding import NotText, decode
 from roundup.text.expressions import expression
 from roundup.text.front_matter import with_plain_lines
@@ -25,21 +25,21 @@ _RULE = expression(r"^\s*[-=_*~#]{3,}\s*$")
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each answer."""
+    yield from received_drafts(received(data, origin), origin, columns)
+
+
+def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
+    """Return the paragraphs of a text, or the draft that says why it cannot be read."""
     if len(data) > LARGEST_PLAIN_TEXT:
         most = f"{LARGEST_PLAIN_TEXT:,} is the most that is read of plain text"
         message = f"The file has {len(data):,} bytes; {most}"
-        yield unreadable(origin, message, "Split it, or check whether it is a text at all")
-        return
+        return unreadable(origin, message, "Split it, or check whether it is a text at all")
     try:
         text, notes = decode(data, origin)
     except NotText as error:
-        yield unreadable(origin, error.message, error.hint)
-        return
-    yield from notes
-    if not text.strip("\ufeff \t\r\n"):
-        yield nothing_there(origin)
-        return
-    yield from document_drafts(ReceivedDocument(tuple(paragraphs_of(text))), origin, columns)
+        return unreadable(origin, error.message, error.hint)
+    plain_text = text.strip("\ufeff \t\r\n")
+    return ReceivedDocument(tuple(paragraphs_of(text)) if plain_text else (), remarks=tuple(notes))
 
 
 def paragraphs_of(text: str) -> Iterator[DocumentParagraph]:

@@ -2,8 +2,10 @@
 
 from pathlib import PurePosixPath
 from types import ModuleType
+from typing import Any
 
 from roundup import shelf
+from roundup.text.limits import LARGEST_FILE
 
 READERS = "roundup.readers"
 
@@ -17,6 +19,13 @@ def reader_of(suffix: str) -> ModuleType | None:
         if suffix in reader.suffixes:
             return reader
     return None
+
+
+def limits_of(reader: ModuleType | None) -> dict[str, Any]:
+    """Return how large the files of a reader may be, and what to do about a larger one."""
+    limits = {"limit": getattr(reader, "largest", LARGEST_FILE)}
+    hint = getattr(reader, "too_large_hint", "")
+    return limits | ({"hint": hint} if hint else {})
 
 
 def holds_one_answer(path: str) -> bool:

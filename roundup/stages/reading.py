@@ -31,10 +31,11 @@ from roundup.model.submission import Draft
 from roundup.model.table import FoundTable
 from roundup.pictures.finding import PHOTOS, PICTURES, _printable
 from roundup.readers._columns import Columns
+from roundup.readers._documents import ReceivedDocument
 from roundup.readers._layout import found_table
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._records import swallowed_comment, unreadable
-from roundup.stages._readers import READERS, reader_of
+from roundup.stages._readers import READERS, limits_of, reader_of
 from roundup.stages._unseen import cleaned_note
 from roundup.text import front_matter, strict_yaml
 from roundup.text.cleaning import clean, squeezed
@@ -49,6 +50,7 @@ BRIEF = "roundup.md"
 EDITS = "edits"
 # What the program makes beside a roundup that is a workspace of its own.
 MADE = ("dist", "ledgers")
+MAILDIR = ("cur", "new")
 EDIT_KEYS = ("heading", "disclosure", "note", "allow", *CORRECTABLE)
 # What people call a key of an edit, and what it is called here.
 EDIT_WORDS = {
@@ -139,7 +141,7 @@ def read_file(
     if reader is None:
         return Reading((), (_unknown_kind(origin, suffix),))
     try:
-        data = read_bytes(path)
+        data = read_bytes(path, **limits_of(reader))
     except Unreadable as error:
         return Reading((unreadable(origin, error.message, error.hint),), ())
     return _read_data(reader, data, origin, columns, questions)
@@ -255,6 +257,11 @@ def holds_submissions(folder: Path) -> bool:
     return any(map(is_submission_file, folder.iterdir())) or (folder / BRIEF).is_file()
 
 
+def is_maildir(folder: Path) -> bool:
+    """Return whether a folder is a mailbox in which every mail is a file, as Maildir has them."""
+    return all((folder / name).is_dir() for name in MAILDIR)
+
+
 def is_submission_file(path: Path) -> bool:
     """Return whether a file, by its name, is one that a reader reads."""
     known = not _is_passed_over(path.name) and reader_of(path.suffix.casefold()) is not None
@@ -336,7 +343,7 @@ def _read_entry(
     if reader is None:
         return [_unknown_kind(origin, suffix)]
     try:
-        data = read_bytes(folder / entry.name, within=folder)
+        data = read_bytes(folder / entry.name, within=folder, **limits_of(reader))
     except Unreadable as error:
         return [unreadable(origin, error.message, error.hint)]
     return _within_limits(_read(reader, data, origin, columns))
@@ -392,7 +399,7 @@ def attached_picture(folder: Path, origin: Origin, name: str) -> bytes | None:
     if reader is None or not hasattr(reader, "picture"):
         return None
     try:
-        data = read_bytes(path, within=folder)
+        data = read_bytes(path, within=folder, **limits_of(reader))
         return _apart(partial(_picture_in, name), reader, data, origin, Columns())
     except (Unreadable, WorkGivenUp):
         return None
@@ -449,8 +456,22 @@ def _paragraphs_of(
 def _read_whole(
     reader: ModuleType, data: bytes, origin: Origin, columns: Columns
 ) -> tuple[Draft | Note, ...]:
-    """Return all that a reader yields."""
+    """Return all that a reader yields; one of mails gets what opens attached documents."""
+    if getattr(reader, "opens_documents", False):
+        return tuple(reader.read(data, origin, columns, document_in))
     return tuple(reader.read(data, origin, columns))
+
+
+def document_in(name: str, data: bytes, origin: Origin) -> ReceivedDocument | Draft | None:
+    """Return the paragraphs of a document attached to a mail; nothing for a file of another kind.
+
+    This runs where the mail is read: in a process that may die of either.
+    """
+    reader = reader_of(PurePosixPath(name.casefold()).suffix)
+    if reader is None or not hasattr(reader, "received"):
+        return None
+    document: ReceivedDocument | Draft = reader.received(data, origin)
+    return document
 
 
 def _unknown_kind(origin: Origin, suffix: str) -> Note:
@@ -470,6 +491,13 @@ def _kinds_that_are_read() -> str:
 
 def _folder_note(entry: os.DirEntry[str], origin: Origin, *, holds_answers: bool) -> Note:
     """Note a folder inside a roundup's folder; answers in it would be lost without a word."""
+    if is_maildir(Path(entry.path)):
+        return UNKNOWN_KIND.note(
+            f"The folder `{_printable(entry.name)}` is a maildir, and its mails are not read here",
+            hint="`roundup intake` with the path of that folder takes its mails into the roundup",
+            origin=origin,
+            level=Level.WARNING,
+        )
     return UNKNOWN_KIND.note(
         f"The folder `{_printable(entry.name)}` is not looked into",
         hint="Put its files beside the brief, pictures into `photos/`",

@@ -23,6 +23,8 @@ TIGHTEST_DOWNLOAD = 200  # times its packed size
 MOST_MEMBERS = 5_000  # files in one
 
 # bytes of a mail, in which pictures do not count
+LARGEST_MAILBOX = 100_000_000  # attachments are in it, so that mailboxes are larger than tables
+MOST_MAILS = 2_000  # in a mailbox; it is read in the time that one file has
 LARGEST_MAIL_HEAD = 64_000
 LARGEST_MAIL_TEXT = 1_000_000
 MOST_MAIL_HEADERS = 200

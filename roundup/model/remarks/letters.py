@@ -75,3 +75,21 @@ CREDITED_TO_OTHER = Remark(
 Agencies send answers of their clients in this way. The name below the answer is used, and the
 sender's signature is not.""",
 )
+ANSWER_IN_ATTACHMENT = Remark(
+    "F138",
+    "answer-in-attachment",
+    Level.INFO,
+    """A mail whose answer is in an attached document: Word, OpenDocument, PDF or plain text.
+
+The document is read as one that lies in the folder. Where it has no name in it, the answer is
+credited to the mail's sender, with the title and the organisation of the signature.""",
+)
+TWO_ANSWERS = Remark(
+    "F139",
+    "answer-in-text-and-attachment",
+    Level.WARNING,
+    """A mail with an answer in its text and another one in an attached document.
+
+The document is taken where the text speaks of it, or is much shorter; otherwise the text is. The
+other one is kept in the mail, and is not published.""",
+)

@@ -1,7 +1,7 @@
 """What is attached to a mail: which picture is the portrait, and what was not read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.letters import ATTACHMENT_NOT_READ
@@ -69,10 +69,12 @@ def picture_in(letter: Letter, name: str) -> bytes | None:
     return None
 
 
-def notes(letter: Letter, name: str, origin: Origin) -> Iterator[Note]:
-    """Note the attached files that were not read."""
+def notes(letter: Letter, name: str, origin: Origin, read: Collection[str] = ()) -> Iterator[Note]:
+    """Note the attached files that were not read; `read` names those that were."""
     chosen = portrait(letter, name)
-    unread = [each for each in letter.attached if is_worth_saying(each, chosen)]
+    unread = [
+        each for each in letter.attached if each.name not in read and is_worth_saying(each, chosen)
+    ]
     if unread:
         yield unread_note(unread, origin)
 

@@ -15,12 +15,17 @@ from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._mail.attaching import picture_in
 from roundup.readers._mail.drafting import nothing_there
+from roundup.readers._mail.enclosed import OpenDocument, nothing_opened
 from roundup.readers._mail.parsing import Letter, MailProblem, parse
 from roundup.readers._mail.reading import of_letter
 from roundup.readers._mail.sorting import asks, is_reply
-from roundup.readers._records import too_many, unreadable
-from roundup.text.limits import MOST_RECORDS
+from roundup.readers._records import unreadable
+from roundup.text.limits import LARGEST_MAILBOX, MOST_MAILS
 
+LARGEST = LARGEST_MAILBOX
+TOO_LARGE_HINT = (
+    "In the mail program, move the mails with answers into a folder of their own, and export that"
+)
 SEPARATOR = re.compile(rb"^From [^\r\n]*\r?\n", re.MULTILINE)
 DATED = re.compile(rb"From \S.*\b\d{4}\b|From \S+@\S+|From -|From \S+\s*$")
 HEAD_LINE = re.compile(rb"[!-9;-~]+[ \t]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*")
@@ -44,14 +49,16 @@ class Raw:
     line: int
 
 
-def mailbox(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
+def mailbox(
+    data: bytes, origin: Origin, columns: Columns, open_document: OpenDocument = nothing_opened
+) -> Iterator[Draft | Note]:
     """Yield the drafts of every mail in a mailbox."""
     mails = parted(data)
     if not mails:
         yield nothing_in(data, origin)
         return
-    if len(mails) > MOST_RECORDS:
-        yield too_many(origin.at(mails[MOST_RECORDS].line))
+    if len(mails) > MOST_MAILS:
+        yield too_many_mails(len(mails), origin.at(mails[MOST_MAILS].line))
         return
     letters = [(raw, letter_or_problem(raw)) for raw in mails]
     own = own_addresses(
@@ -60,9 +67,15 @@ def mailbox(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | N
     for raw, letter in letters:
         where = origin.at(raw.line)
         if isinstance(letter, Letter):
-            yield from of_letter(letter, raw.data, where, columns, own)
+            yield from of_letter(letter, raw.data, where, columns, own, open_document=open_document)
         else:
             yield unreadable(where, letter.message, letter.hint, line=raw.line)
+
+
+def too_many_mails(count: int, origin: Origin) -> Draft:
+    """Return the draft that stands for a mailbox of more mails than are read."""
+    message = f"The mailbox holds {count:,} mails; {MOST_MAILS:,} is the most that is read"
+    return unreadable(origin, message, TOO_LARGE_HINT, line=origin.line)
 
 
 def nothing_in(data: bytes, origin: Origin) -> Draft | Note:

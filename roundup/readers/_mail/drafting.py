@@ -19,11 +19,18 @@ from roundup.model.remarks.letters import (
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
-from roundup.readers._mail import attaching, quoting, signing
+from roundup.readers._mail import attaching, enclosed, quoting, signing
 from roundup.readers._mail.attaching import joined
 from roundup.readers._mail.pages import markdown_of_page
 from roundup.readers._mail.parsing import Letter, sender_of
-from roundup.readers._mail.people import Signatory, credit_in, display_name, person_of, unquoted
+from roundup.readers._mail.people import (
+    Signatory,
+    credit_above,
+    credit_in,
+    display_name,
+    person_of,
+    unquoted,
+)
 from roundup.readers._mail.quoting import MailPassage, bare
 from roundup.readers._mail.signing import Signed
 from roundup.readers._mail.sorting import (
@@ -47,12 +54,16 @@ from roundup.text.slugs import short_digest
 LONGEST_COVER = 60
 ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 DEEPEST = 4
+QUOTES = '“”„«»"'
+MOST_LEADING = 6
 NUMBERED = expression(
     r"^\s*(?:\*\*)?(?:#|Q|A|Frage|Antwort)?\s*(\d{1,2})\s*[.):]\s*(?:\*\*)?\s*(\S.*)?$"
 )
 DAY_LABEL = expression(
     r"(?i)(?:date|sent|datum|gesendet|envoyé|fecha|enviado|data|enviada)\s*[:：]\s*(?:\w{2,10}\.?,\s*)?(.*)"
 )
+# How Outlook writes an address in the head of a mail that is passed on.
+MAILTO = expression(r"\[mailto:([^\[\]\s]+)\]")
 QUESTION_END = expression(r"[?？؟]\W*$")
 PLACE = Callable[[str], int | None]
 
@@ -66,7 +77,8 @@ class Setting:
     """Where a mail was found, and what is known beside it.
 
     `own` holds the addresses from which the question was asked; `place` returns the line of the
-    file on which words stand; `depth` counts the mails around it that passed it on.
+    file on which words stand; `depth` counts the mails around it that passed it on;
+    `open_document` opens an attached document.
     """
 
     origin: Origin
@@ -74,6 +86,7 @@ class Setting:
     own: Collection[str] = ()
     place: PLACE = nowhere
     depth: int = 0
+    open_document: enclosed.OpenDocument = enclosed.nothing_opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +233,7 @@ def forwarded_letter(lines: Sequence[str], outer: Letter) -> tuple[Letter, list[
     end = quoting.block_at(lines, start)
     head = [bare(line) for line in lines[start:end]] if end else []
     sender = quoting.field_of(head, "from")
-    name, address = sender_of(sender)
+    name, address = sender_of(MAILTO.sub(r"<\1>", sender))
     if not address:
         name = re.sub(r"\s*[\[<(].*$", "", sender).strip(" '\"")
     subject = subject_in(head)
@@ -290,6 +303,13 @@ def own_drafts(
         yield not_an_answer(letter, origin, message)
         return
     understood = understand(letter, parted, columns.questions)
+    found = enclosed_answers(letter, setting)
+    text = "\n".join(line for answer in understood.answers for line in answer.lines)
+    reason = "" if understood.unclear else enclosed.reason_for_document(text, found)
+    if reason:
+        asked = older_questions(letter, parted, columns.questions)
+        yield from enclosed_drafts(letter, understood, found, asked, setting)
+        return
     if not understood.answers and not understood.unclear:
         yield without_answer(letter, understood, origin)
         return
@@ -299,12 +319,57 @@ def own_drafts(
         *record.notes,
         *credit_notes(person, origin, is_other=credit),
         *around_notes(understood, origin),
-        *attaching.notes(letter, person.name, origin),
+        *attaching.notes(letter, person.name, origin, found.names),
+        *enclosed.choice_note(text, found, reason, origin),
         *doubt_notes(letter, origin),
     ]
     lines = [line for answer in understood.answers for line in answer.lines]
     whole = replace(record, notes=tuple(notes))
     yield from drafts([whole], origin, columns, keeps_lines=not is_wrapped(lines))
+
+
+def enclosed_answers(letter: Letter, setting: Setting) -> enclosed.Enclosed:
+    """Read the documents that are attached to a mail."""
+    name = display_name(letter.name)
+    return enclosed.enclosed_in(
+        letter, name, setting.origin, setting.columns, setting.open_document
+    )
+
+
+def enclosed_drafts(
+    letter: Letter,
+    understood: Understood,
+    found: enclosed.Enclosed,
+    asked: Sequence[str],
+    setting: Setting,
+) -> Iterator[Draft | Note]:
+    """Yield the drafts of the documents that are taken in the place of a mail's text."""
+    origin = setting.origin
+    person = person_of(letter.name, understood.signature)
+    text = "\n".join(line for answer in understood.answers for line in answer.lines)
+    reason = enclosed.reason_for_document(text, found)
+    notes = (
+        *held_notes(understood, origin),
+        *credit_notes(person, origin, is_other=False),
+        *attaching.notes(letter, person.name, origin, found.names),
+        *enclosed.choice_note(text, found, reason, origin),
+        *doubt_notes(letter, origin),
+    )
+    for answer in understood.answers:
+        understood.keep("the mail's text", answer.lines)
+    aside = {what: "\n".join(lines) for what, lines in understood.aside.items()}
+    if understood.signature:
+        aside["signature"] = "\n".join(understood.signature)
+    own = sender_values(letter, person)
+    if len(asked) == 1:
+        own["question"] = asked[0]
+    drafts_found = [
+        enclosed.credited_draft(draft, own, person.name or display_name(letter.name))
+        for _, draft in found.drafts
+    ]
+    yield from found.notes
+    for draft in enclosed.several_apart(drafts_found):
+        yield replace(draft, unknown={**aside, **draft.unknown}, notes=(*draft.notes, *notes))
 
 
 def is_question(letter: Letter, parted: quoting.PartedMail, questions: Sequence[str]) -> bool:
@@ -489,13 +554,35 @@ def who(letter: Letter, understood: Understood) -> tuple[Signatory, bool]:
                 understood.keep("courtesies", rest)
             understood.answers = [replace(answer, lines=tuple(quoted or lines))]
             return person, True
+        if other := credited_above(letter, understood):
+            return other, True
     return person_of(letter.name, understood.signature), False
 
 
-def record_of(
-    letter: Letter, understood: Understood, person: Signatory, setting: Setting
-) -> Record:
-    """Put a mail under the fields of a submission."""
+def credited_above(letter: Letter, understood: Understood) -> Signatory | None:
+    """Return whom the words above a quotation credit it to, and take those words off the answer."""
+    answer = understood.answers[0]
+    quoted = unquoted(answer.lines)
+    if quoted is None:
+        return None
+    first = quoted[0].strip(QUOTES + " ")
+    start = next((at for at, line in enumerate(answer.lines) if first in line), 0)
+    above = list(answer.lines[:start])
+    courtesies = understood.aside.get("courtesies", [])[:MOST_LEADING]
+    leading = [above, *([line] for line in courtesies)]
+    people = (credit_above(lines, letter.name) for lines in leading)
+    person = next((each for each in people if each), None)
+    if person is None:
+        return None
+    understood.keep("the sender's signature", understood.signature)
+    understood.signature = []
+    understood.keep("courtesies", above)
+    understood.answers = [replace(answer, lines=tuple(quoted))]
+    return person
+
+
+def sender_values(letter: Letter, person: Signatory) -> dict[str, str]:
+    """Return what a mail says of its author, by the fields of a submission."""
     values = {
         "name": person.name,
         "title": person.title,
@@ -508,10 +595,16 @@ def record_of(
         "id": thread_id(letter),
         "headshot": attaching.portrait(letter, person.name),
     }
+    return {name: value for name, value in values.items() if value}
+
+
+def record_of(
+    letter: Letter, understood: Understood, person: Signatory, setting: Setting
+) -> Record:
+    """Put a mail under the fields of a submission."""
     cells = [
         Cell(name, value, f"the {name} of the mail", target=ColumnTarget(name))
-        for name, value in values.items()
-        if value
+        for name, value in sender_values(letter, person).items()
     ]
     for answer in understood.answers:
         text = "\n".join(answer.lines).strip("\n")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from roundup.readers._mail.quoting import bare
 from roundup.readers._mail.signing import PUNCTUATION, is_closing, is_from_phone, is_name_line
 from roundup.readers._mail.words import has_job, looks_like_name, office_pattern, words
+from roundup.text import credit_lines
 from roundup.text.expressions import expression
 from roundup.text.names import folded
 from roundup.text.namesakes import Nearness, nearness
@@ -36,6 +37,11 @@ STREET = expression(
     r"|\b\d{4,5}(?:-\d{3,4})?\b|〒|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
 )
 IDEOGRAPHS = expression("[\u3040-\u30ff\u3400-\u9fff]")
+# Whose role a signature without a name is taken for.
+SOMEBODY = "Ada Quillfeather"
+MOST_PARTS = 6
+# A first name often stands above the whole one.
+MOST_BEFORE_NAME = 2
 IN_BRACKETS = expression(r"^\s*[(（][^()（）]*[)）]")
 # Before the name of somebody who signs for another: “i. A. Marlene Vogt”.
 FOR_ANOTHER = expression(r"(?i)^(?:i\.\s?[av]\.|ppa\.?|p\.\s?p\.|for)\s+(?=[A-ZÀ-Þ])")
@@ -51,6 +57,16 @@ QUOTATION = expression(r"^[“”\"„«].*[”“\"»]$", re.DOTALL)
 CREDIT = expression(
     r"(?i)^\s*(?:[-–—~]+\s*|(?:attribution|attributed to|credit|source|quote from|quelle|crédit"
     r"|fuente|fonte|name|expert)\s*[:：]\s*)(?P<line>\S.{2,160})$"
+)
+
+LONGEST_LEAD = 400
+LEADING_CREDIT = expression(
+    r"(?i)\b(?:comments?|commentary|quotes?|statement|answers?|responses?|replies|reply|tips?|advice"
+    r"|insights?|thoughts|contribution|remarks?|zitat|antwort|statement|kommentar|beitrag|tipp"
+    r"|citation|réponse|commentaire|conseil|cita|respuesta|comentario|consejo|citação|resposta"
+    r"|comentário|dica|اقتباس|تعليق|إجابة)\s+(?:from|by|of|von|de la part de|de|del|da|do|por|من)"
+    r"\s+(?:(?:our|my|unser\w*|notre|nuestr[oa]|noss[oa])\s+(?:client|kund\w+|cliente?)\s*,?\s+)?"
+    r"(?P<line>(?-i:[A-ZÀ-Þ\u0600-\u06ff])[^:：]{3,200})[:：]\s*$"
 )
 
 
@@ -81,7 +97,7 @@ def person_of(name: str, signature: Sequence[str]) -> Signatory:
     spoken = display_name(name)
     rest, links, pronouns = taken_apart(signature)
     own, pieces = named(spoken, rest)
-    title, organisation = title_and_organisation(pieces)
+    title, organisation = role_in(own or spoken, pieces)
     return Signatory(
         own or ("" if OFFICE.search(spoken) else spoken),
         title,
@@ -135,8 +151,10 @@ def named(name: str, lines: Sequence[str]) -> tuple[str, list[str]]:
             if IDEOGRAPHS.search(own):
                 return name, [*lines[:number], *beside(own, name), *behind]
             return tidy(own), behind
-    if lines and looks_like_name(lines[0]) and (not name or OFFICE.search(name)):
-        return tidy(lines[0]), list(lines[1:])
+    if not name or OFFICE.search(name):
+        for number, line in enumerate(lines[:MOST_BEFORE_NAME]):
+            if looks_like_name(line):
+                return tidy(line), list(lines[number + 1 :])
     return "", [line for line in lines if not is_first_name(line, name)]
 
 
@@ -158,8 +176,15 @@ def leading_name(piece: str, name: str) -> str:
                 name.split()
             )
             if is_whole and folded(name.split()[-1]) in folded(said):
-                return with_degrees(piece, said)
+                return with_degrees(piece, without_job(said, name))
     return ""
+
+
+def without_job(said: str, name: str) -> str:
+    """Return a name without the title that follows it on the line, if one does."""
+    end = said.casefold().find(name.casefold()) + len(name)
+    is_followed = end >= len(name) and has_job(said[end:]) and said[end : end + 1] == " "
+    return said[:end] if is_followed else said
 
 
 def with_degrees(piece: str, said: str) -> str:
@@ -196,15 +221,40 @@ def is_first_name(line: str, name: str) -> bool:
     return folded(line) in parts or folded(line) == folded(name)
 
 
-def title_and_organisation(lines: Sequence[str]) -> tuple[str, str]:
-    """Find title and organisation in the lines of a signature."""
+def role_in(name: str, lines: Sequence[str]) -> tuple[str, str]:
+    """Return the title and the organisation in the lines of a signature.
+
+    What credit lines are read by decides; the order of the lines does where that is not sure.
+    """
     parts = [part for line in lines for part in re.split(r"\s\|\s", line)]
-    kept = [part for part in parts if not STREET.search(part)]
-    pieces = [piece for part in kept for piece in pieces_of(part)][:6]
+    kept = [part for part in parts if EMPHASIS.sub("", part) and not is_street(part)]
+    if not kept:
+        return "", ""
+    line = credit_lines.read("\n".join([name or SOMEBODY, *kept[:MOST_PARTS]]))
+    if line.is_sure and line.title and line.organisation and is_one_part(line.organisation):
+        return line.title.value, line.organisation.value
+    return by_order(kept)
+
+
+def is_street(part: str) -> bool:
+    """Return whether a part of a signature is an address; those have a number in them."""
+    return bool(STREET.search(part)) and any(sign.isdigit() or sign == "〒" for sign in part)
+
+
+def is_one_part(organisation: credit_lines.Proposal) -> bool:
+    """Return whether an organisation stood in one part of a signature, and was not put together."""
+    return "," not in without_legal_form(organisation.value)
+
+
+def by_order(parts: Sequence[str]) -> tuple[str, str]:
+    """Return the title and the organisation by the order in which signatures have them."""
+    pieces = [piece for part in parts for piece in pieces_of(part)][:MOST_PARTS]
     if not pieces:
         return "", ""
     if len(pieces) == 1:
-        title, _, house = partition(r"\s+(?:of|for|de|der|des|von)\s+(?:the\s+)?", pieces[0])
+        title, _, house = partition(
+            r"\s+(?:of|for|de|del|der|des|von|da|do|das|dos|du)\s+(?:the\s+|la\s+)?", pieces[0]
+        )
         if house[:1].isupper() and has_job(title) and not has_job(house):
             return title, house
         return (pieces[0], "") if has_job(pieces[0]) else ("", pieces[0])
@@ -278,24 +328,28 @@ def credit_in(lines: Sequence[str], sender: str) -> tuple[int, Signatory] | None
     return None
 
 
-def credited(line: str) -> Signatory | None:
-    """Read a credit: name, title and organisation between commas or bars."""
-    parts = [
-        part
-        for piece in re.split(r"\s\|\s", SEPARATOR.sub(" | ", line))
-        for part in re.split(r"\s*,\s+", piece)
-        if part.strip()
-    ]
-    if len(parts) < 2 or not looks_like_person(parts[0]):
+def credit_above(lines: Sequence[str], sender: str) -> Signatory | None:
+    """Read a credit in the words that lead to a quotation, to somebody else than the sender.
+
+    Agencies write so: “Please see a comment from Ada Quillfeather, Chemist at Inkwell:”.
+    """
+    text = " ".join(" ".join(map(bare, lines)).split())
+    for match in LEADING_CREDIT.finditer(text[-LONGEST_LEAD:]):
+        person = credited(match["line"])
+        if person and nearness(person.name, display_name(sender)) is not Nearness.SAME:
+            return person
+    return None
+
+
+def credited(written: str) -> Signatory | None:
+    """Read a credit in the text: a name with a title or an organisation."""
+    line = credit_lines.read(written)
+    if not line.name or not line.roles or " " not in line.name.value:
         return None
-    title, organisation = title_and_organisation([", ".join(parts[1:])])
-    return Signatory(tidy(parts[0]), title, organisation)
-
-
-def looks_like_person(text: str) -> bool:
-    """Return whether a text may be a name, with a title such as `Dr` before it."""
-    plain = re.sub(r"(?i)^(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+", "", text.strip())
-    return looks_like_name(plain)
+    spoken = line.name.value
+    behind = written[written.find(spoken) + len(spoken) :].strip(" ,|–—-\\\n")
+    title, organisation = role_in(spoken, behind.replace("\\", "").split("\n"))
+    return Signatory(tidy(line.credited_name), title, organisation)
 
 
 def unquoted(lines: Sequence[str]) -> list[str] | None:

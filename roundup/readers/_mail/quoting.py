@@ -73,7 +73,7 @@ def part(lines: Sequence[str], *, is_forward: bool) -> PartedMail:
             rest = next((at for at in range(head.end, len(lines)) if lines[at].strip()), None)
             if is_passed_on(head, lines, number, passages, current, is_forward=is_forward):
                 own = finished(passages, current)
-                start = number if head.kind == "block" else head.end
+                start = {"block": number, "original": number + 1}.get(head.kind, head.end)
                 return PartedMail(own, tuple(lines[start:]), start, heads=tuple(said))
             if rest is None or not QUOTE.match(lines[rest]):
                 own = finished(passages, current)
@@ -129,7 +129,8 @@ def is_passed_on(
     """Return whether what follows a head is a mail that is passed on, and not one answered."""
     if head.kind == "forwarded":
         return True
-    has_sender = head.kind == "block" or block_at(lines, next_filled(lines, head.end)) is not None
+    behind = number + 1 if head.kind == "original" else head.end
+    has_sender = head.kind == "block" or block_at(lines, next_filled(lines, behind)) is not None
     own = " ".join(line for passage in (*passages, current) for line in passage.own)
     return is_forward and has_sender and len(own.split()) < 60 and number < len(lines)
 
@@ -175,9 +176,17 @@ def head_at(texts: Sequence[str], number: int) -> Head | None:
         joined = f"{joined} {texts[at]}".strip()
         if len(joined) > LONGEST_HEAD:
             break
-        if joined[-1:] in ":：" and matches("", "wrote", joined):
+        if joined[-1:] in ":：" and matches("", "wrote", joined) and is_dated(texts, joined, at):
             return Head(at + 1, "wrote")
     return None
+
+
+def is_dated(texts: Sequence[str], head: str, at: int) -> bool:
+    """Return whether a program wrote a line: it has a date or an address in it, people have none.
+
+    “On my first morning I wrote:” is a sentence of somebody's answer.
+    """
+    return bool(re.search(r"\d|@", head)) or not any(texts[at + 1 : at + 3])
 
 
 def matches(table: str, key: str, text: str) -> bool:

@@ -7,11 +7,14 @@ from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._mail.attaching import picture_in
 from roundup.readers._mail.drafting import Setting, letter_drafts, nothing_there
+from roundup.readers._mail.enclosed import OpenDocument, nothing_opened
 from roundup.readers._mail.parsing import Letter, MailProblem, parse
 from roundup.readers._records import unreadable
 
 
-def mail(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
+def mail(
+    data: bytes, origin: Origin, columns: Columns, open_document: OpenDocument = nothing_opened
+) -> Iterator[Draft | Note]:
     """Yield the drafts of one mail that is a file of its own."""
     if not data.strip(b"\xef\xbb\xbf\r\n\t \0"):
         yield nothing_there(origin)
@@ -21,11 +24,17 @@ def mail(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
     except MailProblem as error:
         yield unreadable(origin, error.message, error.hint)
         return
-    yield from of_letter(letter, data, origin, columns)
+    yield from of_letter(letter, data, origin, columns, open_document=open_document)
 
 
 def of_letter(
-    letter: Letter, data: bytes, origin: Origin, columns: Columns, own: Collection[str] = ()
+    letter: Letter,
+    data: bytes,
+    origin: Origin,
+    columns: Columns,
+    own: Collection[str] = (),
+    *,
+    open_document: OpenDocument = nothing_opened,
 ) -> Iterator[Draft | Note]:
     """Yield the drafts of a parsed mail, whose bytes begin on the line of `origin`."""
     if not (letter.address or letter.subject or letter.moment or letter.name):
@@ -39,7 +48,9 @@ def of_letter(
         at = data.find(first) if first else -1
         return None if at < 0 else data.count(b"\n", 0, at) + (origin.line or 1)
 
-    yield from letter_drafts(letter, Setting(origin, columns, own, place))
+    yield from letter_drafts(
+        letter, Setting(origin, columns, own, place, open_document=open_document)
+    )
 
 
 def picture(data: bytes, name: str) -> bytes | None:

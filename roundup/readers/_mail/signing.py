@@ -181,9 +181,20 @@ def begins_signature(text: str, name: str, *, is_first: bool) -> bool:
     """Return whether a signature begins with a line: a closing, or the sender's own name."""
     if is_first:
         return False
-    if is_closing(text):
+    if is_closing(text) or is_closing_with(text, name):
         return True
     return is_name_line(text, name) and not ends_like_answer(text)
+
+
+def is_closing_with(text: str, name: str) -> bool:
+    """Return whether a line takes leave with the sender's name and no comma: `LG Fatma`."""
+    said = text.strip(PUNCTUATION).split()
+    parts = {folded(part) for part in name.split()} - {""}
+    number = next((at for at, word in enumerate(said) if folded(word) in parts), 0)
+    if not number or len(said) > number + len(parts):
+        return False
+    is_named = all(folded(word) in parts for word in said[number:])
+    return is_named and bool(any_of("around", "closing").fullmatch(" ".join(said[:number])))
 
 
 def is_closing(text: str) -> bool:
