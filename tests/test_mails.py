@@ -15,7 +15,7 @@ from roundup.text.limits import MOST_MAILS
 from tests.mail_shapes import Shape, mistakes, read, shapes
 from tests.sweeping import some
 
-FILES = ("shapes", "blind", "kept_aside", "commuting")
+FILES = ("shapes", "blind", "kept_aside", "commuting", "gardening")
 ALL = [shape for name in FILES for shape in shapes(name)]
 HEAD = b"From: Ada Quillfeather <ada@quill.example>\nSubject: Re: Lamps\n"
 ANSWER = b"\n\nI trim the wick every evening.\n"
@@ -96,17 +96,17 @@ def drafts_with_documents(data: bytes) -> list[Draft]:
 
 
 SIGNED = "\n\nBest,\nAda Quillfeather\nLamp Lighter, Quillfeather & Co\n"
-LONG = (
+WICKS = (
     "I trim the wick every evening, and fill the lamp each morning before the light has gone. " * 3
 )
 
 
 def test_a_document_without_a_name_is_credited_to_the_sender() -> None:
-    data = mail_with("Hi Jo, my answer is attached." + SIGNED, ("answer.txt", LONG))
+    data = mail_with("Hi Jo, my answer is attached." + SIGNED, ("answer.txt", WICKS))
 
     (draft,) = drafts_with_documents(data)
 
-    assert draft.fields["answer"] == LONG.strip()
+    assert draft.fields["answer"] == WICKS.strip()
     assert draft.fields["name"] == "Ada Quillfeather"
     assert draft.fields["organisation"] == "Quillfeather & Co"
     assert draft.fields["email"] == "ada@quill.example"
@@ -116,9 +116,9 @@ def test_a_document_without_a_name_is_credited_to_the_sender() -> None:
 @pytest.mark.parametrize(
     "document",
     [
-        f"Bo Ramsgard, Milkman, Ramsgard Dairy\n\n{LONG}",
-        f"{LONG}\n\nBo Ramsgard, Milkman, Ramsgard Dairy",
-        f"Bo Ramsgard, CEO, Ramsgard Dairy\n\n{LONG}",
+        f"Bo Ramsgard, Milkman, Ramsgard Dairy\n\n{WICKS}",
+        f"{WICKS}\n\nBo Ramsgard, Milkman, Ramsgard Dairy",
+        f"Bo Ramsgard, CEO, Ramsgard Dairy\n\n{WICKS}",
     ],
 )
 def test_a_document_that_names_somebody_else_is_credited_to_them(document: str) -> None:
@@ -126,35 +126,35 @@ def test_a_document_that_names_somebody_else_is_credited_to_them(document: str) 
 
     (draft,) = drafts_with_documents(data)
 
-    assert draft.fields["answer"] == LONG.strip()
+    assert draft.fields["answer"] == WICKS.strip()
     assert draft.fields["name"] == "Bo Ramsgard"
     assert draft.fields["organisation"] == "Ramsgard Dairy"
     assert "F137" in {note.code for note in draft.notes}
 
 
 def test_a_document_written_as_a_letter_gives_only_its_answer() -> None:
-    letter = f"Dear Jo,\n\n{LONG}\n\nBest,\nAda Quillfeather\n"
+    letter = f"Dear Jo,\n\n{WICKS}\n\nBest,\nAda Quillfeather\n"
     data = mail_with("See attached." + SIGNED, ("answer.txt", letter))
 
     (draft,) = drafts_with_documents(data)
 
-    assert draft.fields["answer"] == LONG.strip()
+    assert draft.fields["answer"] == WICKS.strip()
 
 
 def test_a_note_says_which_of_two_answers_is_taken() -> None:
     own = "Never leave a lamp alone with a cat, whatever the cat has told you about it."
     other = mail_with(own + SIGNED, ("notes.txt", "Something else about lamps."))
-    introduced = mail_with(f"{own} More in the attached file." + SIGNED, ("answer.txt", LONG))
+    introduced = mail_with(f"{own} More in the attached file." + SIGNED, ("answer.txt", WICKS))
 
     (kept,), (taken,) = drafts_with_documents(other), drafts_with_documents(introduced)
 
     assert kept.fields["answer"] == own
-    assert taken.fields["answer"] == LONG.strip()
+    assert taken.fields["answer"] == WICKS.strip()
     assert [note.code for draft in (kept, taken) for note in draft.notes].count("F139") == 2
 
 
 def test_a_mail_that_is_not_to_be_published_holds_its_document_as_well() -> None:
-    data = mail_with("Attached, but off the record." + SIGNED, ("answer.txt", LONG))
+    data = mail_with("Attached, but off the record." + SIGNED, ("answer.txt", WICKS))
 
     drafts = drafts_with_documents(data)
 

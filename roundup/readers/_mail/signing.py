@@ -273,7 +273,9 @@ def inline_greeting() -> re.Pattern[str]:
     """Return the pattern of a greeting with a name, after which the text goes on."""
     phrases = "|".join(words()["around"]["greeting"])
     name = r"(?-i:[A-ZÀ-Þ][\w'’.-]*|[^\W\d_a-zA-Z][\w'’.-]*)"
-    return re.compile(rf"(?i:{phrases})(?:[\s,،]+{name}){{0,3}}\s*[,،!:–—]+\s+", re.IGNORECASE)
+    return re.compile(
+        rf"(?i:{phrases})(?:[\s,،]+{name}(?:\s+{name}){{0,2}})?\s*[,،!:–—]+\s+", re.IGNORECASE
+    )
 
 
 def without_greeting(signed: Signed, others: str) -> Signed:
