@@ -284,7 +284,9 @@ def passed_on(
     within = replace(setting, depth=setting.depth + 1)
     for each in (draft for letter in letters for draft in letter_drafts(letter, within)):
         if isinstance(each, Draft):
-            unknown = {**each.unknown, "passed on with": cover} if cover else each.unknown
+            covers = [cover, each.unknown.get("passed on with", "")]
+            whole = "\n".join(text for text in covers if text)
+            unknown = {**each.unknown, "passed on with": whole} if whole else each.unknown
             yield replace(each, unknown=unknown, notes=(note, *each.notes))
         else:
             yield each
@@ -303,12 +305,12 @@ def own_drafts(
         yield not_an_answer(letter, origin, message)
         return
     understood = understand(letter, parted, columns.questions)
-    found = enclosed_answers(letter, setting)
+    documents = enclosed_answers(letter, setting)
     text = "\n".join(line for answer in understood.answers for line in answer.lines)
-    reason = "" if understood.unclear else enclosed.reason_for_document(text, found)
+    reason = "" if understood.unclear else enclosed.reason_for_document(text, documents)
     if reason:
         asked = older_questions(letter, parted, columns.questions)
-        yield from enclosed_drafts(letter, understood, found, asked, setting)
+        yield from enclosed_drafts(letter, understood, documents, asked, setting)
         return
     if not understood.answers and not understood.unclear:
         yield without_answer(letter, understood, origin)
@@ -319,8 +321,8 @@ def own_drafts(
         *record.notes,
         *credit_notes(person, origin, is_other=credit),
         *around_notes(understood, origin),
-        *attaching.notes(letter, person.name, origin, found.names),
-        *enclosed.choice_note(text, found, reason, origin),
+        *attaching.notes(letter, person.name, origin, documents.names),
+        *enclosed.choice_note(text, documents, reason, origin),
         *doubt_notes(letter, origin),
     ]
     lines = [line for answer in understood.answers for line in answer.lines]
@@ -576,7 +578,11 @@ def credited_above(letter: Letter, understood: Understood) -> Signatory | None:
         return None
     understood.keep("the sender's signature", understood.signature)
     understood.signature = []
-    understood.keep("courtesies", above)
+    words = " ".join(quoted)
+    around = [
+        line for line in answer.lines if line.strip() and line.strip(QUOTES + " ") not in words
+    ]
+    understood.keep("courtesies", around)
     understood.answers = [replace(answer, lines=tuple(quoted))]
     return person
 

@@ -106,10 +106,10 @@ def with_own_credit(draft: Draft) -> Draft:
     if draft.fields.get("name"):
         return draft
     paragraphs = draft.fields["answer"].split("\n\n")
-    places = {"heading": draft.fields.get("heading", "")}
+    candidates = {"heading": draft.fields.get("heading", "")}
     if len(paragraphs) > 1:
-        places |= {"first": paragraphs[0], "last": paragraphs[-1]}
-    for place, text in places.items():
+        candidates |= {"first": paragraphs[0], "last": paragraphs[-1]}
+    for where, text in candidates.items():
         person = credited(text) if len(text) <= LONGEST_CREDIT and text else None
         if person is None or text.rstrip().endswith((".", "!", "?", "。")):
             continue
@@ -118,10 +118,10 @@ def with_own_credit(draft: Draft) -> Draft:
             "title": person.title,
             "organisation": person.organisation,
             "answer": "\n\n".join(
-                paragraphs[place == "first" : len(paragraphs) - (place == "last")]
+                paragraphs[where == "first" : len(paragraphs) - (where == "last")]
             ),
         }
-        kept = {key: said for key, said in draft.fields.items() if key != place}
+        kept = {key: said for key, said in draft.fields.items() if key != where}
         return replace(draft, fields=kept | {key: said for key, said in values.items() if said})
     return draft
 
