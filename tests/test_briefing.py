@@ -102,6 +102,8 @@ def sound(head: str) -> Brief:
         ),
         ("optional: title, photos", "optional", ("title", "headshot")),
         ("optional: [title, Organization]", "optional", ("title", "organisation")),
+        ("typography: As-typed", "typography", "as typed"),
+        ("typography: set", "typography", "set"),
         ("newest: yes", "newest", "true"),
         ("newest: false", "newest", ""),
         ("newest: exports/friday.csv", "newest", "friday.csv"),

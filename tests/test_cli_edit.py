@@ -68,7 +68,7 @@ def test_a_new_edit_changes_nothing(workspace: Path) -> None:
 
     shown = CliRunner().invoke(app, ["quote", "corin-abeyta-strand"])
 
-    assert "edited, and word for word; used" in shown.stdout
+    assert "edited, and word for word, 9 marks set; used" in shown.stdout
 
 
 def test_what_the_experts_sent_is_not_touched(
@@ -97,7 +97,7 @@ def test_changes_are_judged_as_soon_as_the_editor_is_closed(
     assert "[-two-]{+nine+} sacks" in done.stdout
     assert "not permitted L101: You wrote “nine”" in done.stdout
     assert "  hint: Put words of your own into [square brackets]" in done.stdout
-    assert "1 change under the policy `ap`; held\n" in done.stdout
+    assert "1 change under the policy `ap`, 3 marks set; held\n" in done.stdout
 
 
 def test_an_editor_that_is_not_there_is_said(

@@ -174,7 +174,7 @@ def test_what_a_rule_holds_is_shown_with_the_reason(workspace: Path) -> None:
     shown = run("unsigned")
 
     assert "held A101 Nobody is named" in shown
-    assert shown.endswith("unsigned  not edited; held\n")
+    assert shown.endswith("unsigned  not edited, 3 marks set; held\n")
 
 
 def test_a_program_is_given_the_same_words_and_hash_as_the_ledger(workspace: Path) -> None:

@@ -18,6 +18,7 @@ from roundup.stages import editing
 from roundup.stages.editing import Edited
 from roundup.stages.reading import read_edits
 from roundup.testing.making import submission
+from roundup.text.typography import Type
 
 ANSWER = "I never liked the soup. The bread I loved, and I still do.\n\nAsk Keith."
 PLACE = Origin("submissions/one/edits/agathe-brunner.md")
@@ -258,7 +259,7 @@ def test_words_not_sent_cannot_be_permitted(tmp_path: Path) -> None:
 def test_quotation_marks_inside_a_quote_are_set_one_level_down_and_listed() -> None:
     sent = submission(answer='She said "no" and left. `echo "a"`')
 
-    found = editing.edit(sent, None, Quotes(), "en-US")
+    found = editing.edit(sent, None, Quotes(), Type("en-US"))
 
     assert found.quote is not None
     assert found.quote.answer == 'She said ‘no’ and left. `echo "a"`'
@@ -269,7 +270,7 @@ def test_quotation_marks_inside_a_quote_are_set_one_level_down_and_listed() -> N
 def test_a_house_may_keep_quotation_marks_as_typed() -> None:
     sent = submission(answer='She said "no" and left.')
 
-    found = editing.edit(sent, None, Quotes(marks="typed"), "en-US")
+    found = editing.edit(sent, None, Quotes(marks="typed"), Type("en-US"))
 
     assert found.quote is not None
     assert found.quote.changes == ()
@@ -285,7 +286,7 @@ def test_a_house_may_keep_quotation_marks_as_typed() -> None:
 def test_setting_marks_is_never_more_than_typography(parts: list[str], language: str) -> None:
     sent = submission(answer=f"Begin {''.join(parts)} end")
 
-    found = editing.edit(sent, None, Quotes(), language)
+    found = editing.edit(sent, None, Quotes(), Type(language))
 
     assert found.quote is not None
     assert {change.kind for change in found.quote.changes} <= {ChangeKind.TYPOGRAPHY}

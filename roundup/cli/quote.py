@@ -75,13 +75,18 @@ def corrected(correction: "Correction") -> str:
 
 
 def summary(changes: Sequence["Judged"], answer: "Answer") -> str:
-    """Count the changes, or say why there are none."""
-    if changes:
-        number = f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
-        return f"{number} under the policy `{answer.quotes.policy}`"
+    """Count the changes of words, or say why there are none, and count the marks that were set."""
+    from roundup.model.quote import ChangeKind
+
+    of_words = sum(each.change.kind is not ChangeKind.TYPOGRAPHY for each in changes)
+    marks = len(changes) - of_words
+    is_set = f", {marks} mark{'' if marks == 1 else 's'} set" if marks else ""
+    if of_words:
+        number = f"{of_words} change{'' if of_words == 1 else 's'}"
+        return f"{number} under the policy `{answer.quotes.policy}`{is_set}"
     if answer.quote is None and answer.edit:
         return "not compared with its edit"
-    return "edited, and word for word" if answer.edit else "not edited"
+    return ("edited, and word for word" if answer.edit else "not edited") + is_set
 
 
 # The difference

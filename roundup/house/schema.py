@@ -114,6 +114,10 @@ BRIEF: Mapping[str, Schema] = {
     "layout": said("The layout; `roundup layouts` lists them."),
     "options": said("The layout's options.", {"type": "object", "additionalProperties": LINE}),
     "language": said("The article's language as a tag: `en-GB`, `de`, `pt-BR`."),
+    "typography": said(
+        "Whether quotation marks, apostrophes, dashes and spaces are set, or stay as typed.",
+        {"enum": ["set", "as typed"]},
+    ),
     "disclosure": said("What readers should know about money and interests, in Markdown."),
     "columns": said(
         'Headings of a form to fields, as in `"What do you do?": title`; or `ignore`. Pieces: '

@@ -16,6 +16,7 @@ from roundup.model.quote import ChangeKind
 from roundup.model.word_list import WordList
 from roundup.text.expressions import expression
 from roundup.text.forms import SLUG, Address, Colour, PageAddress, Tag
+from roundup.text.typography import Type
 
 FILE = SETTINGS
 LISTS = "rules"
@@ -29,6 +30,7 @@ RULES_OF_OPTIONAL = {
 # The option of `own-link` that names the publication's own sites.
 OWN_SITES = "publication"
 
+Typography = Literal["set", "as typed"]
 LIST_NAME = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -205,13 +207,16 @@ class Settings(SettingsTable):
 
     `formats` are what is made where a command names none; without it, what writers make by
     default. `words` are fixed words that the house says otherwise, by language: `[words.en]`.
-    `optional` lists what an answer may lack. Formats add a table of options each.
+    `optional` lists what an answer may lack. `typography` says whether apostrophes, quotation
+    marks, dashes and spaces are set as the language wants them, or stay as typed. Formats add a
+    table of options each.
     """
 
     publication: Publication = Publication()
     layout: str = "magazine"
     formats: tuple[str, ...] = ()
     optional: tuple[Literal["title", "organisation", "headshot"], ...] = ()
+    typography: Typography = "set"
     style: StyleSettings = StyleSettings()
     rules: Rules = Rules()
     quotes: Quotes = Quotes()
@@ -227,6 +232,10 @@ class Settings(SettingsTable):
         said = self._formats.items()
         common = {key: value for key, value in said if not isinstance(value, Mapping)}
         return common | dict(self._formats.get(name, {}))
+
+    def type_of(self, language: str, typography: str = "") -> Type:
+        """Return how an article in a language is set; a brief's `typography` goes before."""
+        return Type(language, is_set=(typography or self.typography) == "set")
 
     def with_formats(self, options: Mapping[str, Any]) -> "Settings":
         """Return these settings with options of formats, in the shape of `roundup.toml`."""

@@ -65,7 +65,8 @@ class Brief(Value):
     on which line of the file a key stands, and `hidden` which characters that cannot be seen were
     taken out of its value. `introduction` and `disclosure` are CommonMark. `newest` chooses
     between versions of an answer: `true` by the time at which they came, or by a file's name.
-    `optional` lists what an answer may lack here, as the house's does.
+    `optional` lists what an answer may lack here, as the house's does; `typography` is `set`,
+    `as typed`, or what the house says.
     """
 
     origin: Origin
@@ -90,6 +91,7 @@ class Brief(Value):
     withdrawn: tuple[Withdrawal, ...] = ()
     newest: str = ""
     optional: tuple[str, ...] = ()
+    typography: str = ""
     introduction: str = ""
     lines: Mapping[str, int] = {}
     hidden: Mapping[str, tuple[str, ...]] = {}

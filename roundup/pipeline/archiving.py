@@ -40,7 +40,9 @@ def renewed_ledger(workspace: Workspace, checked: Checked) -> tuple[Path, ...]:
         return reconciling.reconcile_ledger(folder, (), LEDGER_FILES)[1]
     house = workspace.settings
     logo = dressing.logo(house, workspace.root)
-    article = assembling.assemble(checked.roundup, house.publication, logo, house.words).article
+    article = assembling.assemble(
+        checked.roundup, house.publication, logo, house.words, house.typography
+    ).article
     dressed = dressing.dressed(house, workspace.root)
     files = ledger_files(checked.roundup, article, house.quotes, dressed)
     return reconciling.reconcile_ledger(folder, files, LEDGER_FILES)[0]

@@ -23,12 +23,14 @@ from roundup.stages import (
     arranging,
     checking,
     consenting,
+    editing,
     folding,
     reading,
     readying,
 )
 from roundup.text.house_words import check_words
 from roundup.text.names import question_key
+from roundup.text.typography import AS_TYPED, Type
 
 # The families of notes on the brief and on consent, and the note on an id that was replaced.
 SAID_OF_ALL = "BC"
@@ -40,8 +42,8 @@ class Checked:
     """A roundup, read and checked, and every note on it.
 
     `edits` are those of the whole folder, by the id of the submission they are of; `allowed` are
-    the notes that are not among the others, since somebody let them stand. `language` is the one
-    in which quotation marks were set.
+    the notes that are not among the others, since somebody let them stand. `setting` says how
+    the type of the article is set.
     """
 
     folder: Path
@@ -49,7 +51,7 @@ class Checked:
     notes: tuple[Note, ...]
     edits: Mapping[str, Edit] = field(default_factory=dict)
     allowed: tuple[Allowed, ...] = ()
-    language: str = ""
+    setting: Type = AS_TYPED
 
     @property
     def name(self) -> str:
@@ -146,7 +148,8 @@ def checked_contents(
         findings = looked_at(submission, contents.edits.get(submission.id), expected, said)
         remarks[submission.id] = desk.allow(findings, [submission])
     sound, held = parted(contents.submissions, remarks)
-    edited = edit_all(sound, contents.edits, house.quotes, contents.language)
+    setting = house.type_of(contents.language, contents.brief.typography)
+    edited = edit_all(sound, contents.edits, house.quotes, replace(setting, is_set=False))
     notes = [
         *desk.allow([*contents.notes, *edited.notes, *more], contents.submissions),
         *(note for theirs in remarks.values() for note in theirs),
@@ -164,7 +167,12 @@ def checked_contents(
     allowed = [replace(each, note=with_person(each.note, names)) for each in desk.allowed]
     every[0] = replace(every[0], notes=tuple(last), allowed=tuple(allowed))
     every = [finished(each, names, lines) for each in every]
-    return tuple(replace(each, edits=contents.edits, language=contents.language) for each in every)
+    # rules look at answers as they were typed
+    set_last = [editing.typeset_roundup(each.roundup, house.quotes, setting) for each in every]
+    return tuple(
+        replace(each, roundup=roundup, edits=contents.edits, setting=setting)
+        for each, roundup in zip(every, set_last, strict=True)
+    )
 
 
 def finished(unfinished: Checked, names: Mapping[str, str], lines: Lines) -> Checked:

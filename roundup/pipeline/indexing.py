@@ -16,6 +16,7 @@ from roundup.pipeline.gathering import Gathered, folder_inbox, gathered
 from roundup.pipeline.piling import edit_all
 from roundup.pipeline.workspace import Workspace, output_name
 from roundup.stages import checking
+from roundup.text.typography import AS_TYPED
 
 # Whoever has this point meets everybody: a rule wants to see all answers.
 EVERYWHERE = 0
@@ -57,7 +58,8 @@ def number(point: tuple[str, str]) -> int:
 
 def answers(workspace: Workspace, folder: Path, contents: Gathered) -> tuple[Published, ...]:
     """Return what a folder's experts say, as the archive has it."""
-    quotes = edit_all(contents.submissions, contents.edits, workspace.settings.quotes, "").quotes
+    choice = workspace.settings.quotes
+    quotes = edit_all(contents.submissions, contents.edits, choice, AS_TYPED).quotes
     name = output_name(folder)
     return tuple(published(quote, name, contents.brief) for quote in quotes)
 

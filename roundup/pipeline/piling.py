@@ -18,6 +18,7 @@ from roundup.stages import (
 )
 from roundup.text.names import question_key
 from roundup.text.slugs import short_digest, slug
+from roundup.text.typography import Type
 
 
 def parted(
@@ -44,14 +45,14 @@ class EditedPile:
 
 
 def edit_all(
-    submissions: Iterable[Submission], edits: Mapping[str, Edit], choice: Quotes, language: str
+    submissions: Iterable[Submission], edits: Mapping[str, Edit], choice: Quotes, setting: Type
 ) -> EditedPile:
     """Quote every submission as its edit has it, if there is one."""
     quotes: list[Quote] = []
     back: list[Held] = []
     notes: list[Note] = []
     for submission in submissions:
-        edited = editing.edit(submission, edits.get(submission.id), choice, language)
+        edited = editing.edit(submission, edits.get(submission.id), choice, setting)
         notes += edited.notes
         if edited.quote:
             disclosure = edited.quote.disclosure or submission.disclosure

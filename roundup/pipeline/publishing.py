@@ -42,7 +42,9 @@ def articles_by_channel(
         key = tuple(submission.id for submission in part.submissions)
         if key not in by_people:
             by_people[key] = (
-                assembling.assemble(part, house.publication, logo, house.words).article
+                assembling.assemble(
+                    part, house.publication, logo, house.words, house.typography
+                ).article
                 if part.chapters
                 else None
             )

@@ -68,7 +68,7 @@ def compared(candidate: Candidate, quotes: Quotes) -> Answer:
     """Compare an answer with its edit, whatever else holds it back."""
     checked, submission, fate, held = candidate
     edit = checked.edits.get(submission.id)
-    edited = editing.edit(submission, edit, quotes, checked.language)
+    edited = editing.edit(submission, edit, quotes, checked.setting)
     quote = edited.quote or edited.proposed
     return Answer(checked, submission, edit, quote, edited.notes, quotes, fate, held)
 

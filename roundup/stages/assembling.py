@@ -36,6 +36,7 @@ from roundup.model.remarks.briefs import COUNT_NOT_UNDERSTOOD, LANGUAGE_UNKNOWN
 from roundup.model.remarks.submissions import HEADSHOT_UNREADABLE
 from roundup.model.submission import Expert, Headshot, Submission
 from roundup.pictures import decoding
+from roundup.stages._editors_type import typeset
 from roundup.text import markdown, nodes
 from roundup.text.composing import all_composed
 from roundup.text.counting import reading_minutes
@@ -44,6 +45,7 @@ from roundup.text.language import HouseWords, Language, language, shipped
 from roundup.text.names import initials
 from roundup.text.people import counts, people
 from roundup.text.slugs import short_digest, slug
+from roundup.text.typography import Type, set_markdown
 
 # Printed at 20 mm and shown at 72 CSS pixels on screens of up to four times that density.
 PORTRAIT_SIZE = 320
@@ -71,13 +73,16 @@ def assemble(
     publication: Publication,
     logo: Photo | None = None,
     words: HouseWords | None = None,
+    typography: str = "set",
 ) -> Assembled:
     """Make an article of a roundup with at least one quote.
 
-    `words` are the fixed words that the house says otherwise, by language.
+    `words` are the fixed words that the house says otherwise, by language; `typography` is the
+    house's, and gives way to the brief's.
     """
     brief = roundup.brief
     tongue = language(brief.language or publication.language, words)
+    setting = Type(tongue.tag, is_set=(brief.typography or typography) == "set")
     numbers = counts(roundup)
     text = {
         field: fill(getattr(brief, field), numbers, tongue.number)
@@ -86,7 +91,7 @@ def assemble(
     question = brief.question[0].question if brief.question else ""
     headline = text["headline"][0] or question
     groups = grouped(roundup, tongue)
-    introduction = own_blocks(text["introduction"][0], "introduction", tongue)
+    introduction = own_blocks(text["introduction"][0], "introduction", tongue, setting)
     minutes = reading_minutes(
         [text["introduction"][0], *(quote.answer for quote in roundup.quotes)]
     )
@@ -109,7 +114,7 @@ def assemble(
         experts=numbers["experts"],
         introduction=introduction,
         groups=groups,
-        disclosure=own_blocks(text["disclosure"][0], "disclosure", tongue),
+        disclosure=own_blocks(text["disclosure"][0], "disclosure", tongue, setting),
         methodology=methodology(roundup, tongue),
         words=replace(
             fixed_words(tongue, numbers["experts"], minutes, headline),
@@ -118,12 +123,12 @@ def assemble(
         logo=logo,
     )
     notes = [*gap_notes(text, brief), *language_notes(tongue, brief), *portrait_notes(roundup)]
-    return Assembled(all_composed(article), tuple(notes))
+    return Assembled(typeset(all_composed(article), setting), tuple(notes))
 
 
-def own_blocks(text: str, anchor: str, tongue: Language) -> tuple[Block, ...]:
-    """Read the editor's own Markdown."""
-    return placed(markdown.blocks(text, is_own=True), anchor, tongue)
+def own_blocks(text: str, anchor: str, tongue: Language, setting: Type) -> tuple[Block, ...]:
+    """Read the editor's own Markdown, and set its type."""
+    return placed(markdown.blocks(set_markdown(text, setting), is_own=True), anchor, tongue)
 
 
 def grouped(roundup: Roundup, tongue: Language) -> tuple[Group, ...]:

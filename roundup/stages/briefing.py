@@ -296,6 +296,17 @@ def status_value(name: str, node: Node) -> dict[str, Any]:
         ) from None
 
 
+def typography_value(name: str, node: Node) -> dict[str, Any]:
+    """Return `set` or `as typed`; without a value, what the house says."""
+    typed = squeezed(scalar(node)).casefold().replace("_", " ").replace("-", " ")
+    if typed not in ("", "set", "as typed"):
+        raise Refused(
+            f"“{typed}”, which is neither `set` nor `as typed`",
+            "Write `typography: as typed` to keep every mark as it was typed, or delete the line",
+        )
+    return {name: typed}
+
+
 def order_value(name: str, node: Node) -> dict[str, Any]:
     """Return an order, in words."""
     typed = squeezed(scalar(node)).casefold().replace("_", " ").replace("-", " ")
@@ -539,6 +550,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "layout": line_value,
     "options": mapping_value,
     "language": language_value,
+    "typography": typography_value,
     "disclosure": text_value,
     "columns": mapping_value,
     "anonymous": mapping_value,

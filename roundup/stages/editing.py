@@ -8,13 +8,14 @@ note that shows the words and where they stand.
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 
 from roundup.house.settings import Quotes
 from roundup.lock.alignment import align
+from roundup.lock.chaining import chained
 from roundup.lock.changes import WAYS_OUT, hint, message, remark_on
 from roundup.lock.tokens import lex, visible
 from roundup.model.article import Block, Photo
+from roundup.model.brief import Chapter, Roundup
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note
 from roundup.model.policy import PERMISSIONS, Verdict, verdict
@@ -28,7 +29,10 @@ from roundup.text import markdown
 from roundup.text.cleaning import SOFT_HYPHEN, clean, described, trimmed
 from roundup.text.composing import composed
 from roundup.text.expressions import expression
-from roundup.text.typography import nested_quotes
+from roundup.text.language import base
+from roundup.text.limiting import tongue
+from roundup.text.pulling import pulled
+from roundup.text.typography import AS_TYPED, Type, applied, set_line, settings
 
 MOST_NOTES = 20
 
@@ -58,15 +62,59 @@ class Edited:
     proposed: Quote | None = None
 
 
-def quote(submission: Submission, heading: str = "", *, answer: str = "") -> Quote:
-    """Quote the whole answer; validating has seen to it that it can be set.
-
-    `answer` is the same with other quotation marks, if any are to be set otherwise.
-    """
-    answer = answer or submission.answer
-    blocks = blocks_of(answer, submission)
+def quote(submission: Submission, heading: str = "", setting: Type = AS_TYPED) -> Quote:
+    """Quote the whole answer; validating has seen to it that it can be set."""
+    answer = composed(submission.answer)
     changes = () if answer == submission.answer else align(submission.answer, answer)
-    return Quote(submission, answer, blocks, changes, heading)
+    return typeset(Quote(submission, answer, (), changes, heading), setting)
+
+
+def typeset(quoted: Quote, setting: Type) -> Quote:
+    """Set the type of a quote; each mark that becomes another is one more change of typography."""
+    submission = quoted.submission
+    changes, kept = chained(
+        quoted.changes, settings(quoted.answer, setting), submission.answer, quoted.answer
+    )
+    answer = applied(quoted.answer, kept)
+    return replace(quoted, answer=answer, changes=changes, blocks=blocks_of(answer, submission))
+
+
+def typeset_roundup(roundup: Roundup, quotes: Quotes, setting: Type) -> Roundup:
+    """Set the type of every quote of a roundup, and of the stretches that are pulled from them."""
+    if not setting.is_set:
+        return roundup
+    return replace(
+        roundup,
+        chapters=tuple(typeset_chapter(each, quotes, setting) for each in roundup.chapters),
+    )
+
+
+def typeset_chapter(chapter: Chapter, quotes: Quotes, setting: Type) -> Chapter:
+    """Set the type of the quotes under one heading."""
+    typeset_quotes = tuple(
+        typeset(each, type_of(each.submission, quotes, setting)) for each in chapter.quotes
+    )
+    return replace(
+        chapter, quotes=typeset_quotes, pull=pull_as_set(chapter.pull, typeset_quotes, setting)
+    )
+
+
+def pull_as_set(pull: str, quotes: Sequence[Quote], setting: Type) -> str:
+    """Return a pulled stretch with the marks that it has in its quote, once that is set."""
+    once_set = set_line(pull, replace(setting, level=1)) if pull else ""
+    for typed in filter(None, (pull, once_set)):
+        for quoted in quotes:
+            if stretch := pulled(typed, quoted.blocks):
+                return stretch
+    return once_set
+
+
+def type_of(submission: Submission, quotes: Quotes, setting: Type) -> Type:
+    """Return how a quote is set: one level down, with the spaces of the expert's language."""
+    own = tongue(submission.answer, setting.language) if setting.is_set else ""
+    if own == base(setting.language):
+        own = setting.language
+    return replace(setting, own=own, level=1, sets_marks=quotes.marks == "nested")
 
 
 def blocks_of(answer: str, submission: Submission) -> tuple[Block, ...]:
@@ -89,27 +137,22 @@ def fresh(submission: Submission, answer: str = "") -> str:
     return FRESH.format(heading=f'"{quoted}"', answer=answer)
 
 
-def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: str = "") -> Edited:
+def edit(
+    submission: Submission, found: Edit | None, quotes: Quotes, setting: Type = AS_TYPED
+) -> Edited:
     """Quote an answer as its edit has it, if the house permits every change.
 
-    Quotation marks inside the quote are set as `language` sets them, unless the house keeps them
-    as typed or no language is given.
+    `setting` says how the article's type is set; its language is the one in which edits are read.
     """
-    sets_marks = quotes.marks == "nested" and bool(language)
-    set_nested = partial(nested_quotes, language=language) if sets_marks else str
-
-    def set_marks(text: str) -> str:
-        return composed(set_nested(text))
-
-    as_sent = set_marks(submission.answer)
+    own = type_of(submission, quotes, setting)
     if found is None:
-        return Edited(quote(submission, answer=as_sent), ())
+        return Edited(quote(submission, setting=own), ())
     if any(note.level is Level.HELD for note in found.notes):
         return Edited(None, tuple(of_submission(found.notes, submission)))
     answer, taken_out = cleaned(found.answer, submission.answer)
-    answer = set_marks(trimmed(answer))
+    answer = composed(trimmed(answer))
     if not answer:
-        quoted = quote(submission, found.heading, answer=as_sent)
+        quoted = quote(submission, found.heading, own)
         quoted = replace(quoted, edit=found, disclosure=found.disclosure)
         return Edited(quoted, found.notes)
     notes = [*found.notes, *cleaned_notes(taken_out, found, submission)]
@@ -122,10 +165,11 @@ def edit(submission: Submission, found: Edit | None, quotes: Quotes, language: s
     mends = quotes.allow.get(ChangeKind.MENDED) or PERMISSIONS[quotes.policy].get(ChangeKind.MENDED)
     # a list of words is slow to read, and where no spelling may be mended nobody needs one
     spells = mends is Verdict.ALLOWED
-    changes = align(submission.answer, answer, language, spells=spells)
+    changes = align(submission.answer, answer, setting.language, spells=spells)
     quoted = Quote(submission, answer, blocks, changes, found.heading, found, found.disclosure)
     notes += change_notes(quoted, found, quotes)
     is_held = any(note.level is Level.HELD for note in notes)
+    quoted = typeset(quoted, own)
     return Edited(None if is_held else quoted, tuple(notes), quoted)
 
 

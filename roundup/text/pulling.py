@@ -40,6 +40,7 @@ LONGEST_SHOWN = 60
 # and where so many stretches have been tried, the best one first.
 MOST_BEGINNINGS, MOST_TRIED = 500, 400
 PAUSES = ",;:–— "
+ORDINARY_SPACES = expression(r"[ \t\n]+")
 ENDED = expression(r"[.!?…。！？؟۔।][\"”’'»“‘)\]」』）]*$")
 ADDRESS = expression(r"://|\bwww\.", re.IGNORECASE)
 PAIRS = ("“”", "«»", "()", "[]", "「」", "『』", "（）")
@@ -55,12 +56,19 @@ def pulled(typed: str, blocks: Sequence[Block]) -> str:
         return unspaced(trimmed(typed), blocks)
     wanted = [key(word) for word in trimmed(typed).split()]
     for block in descend(blocks):
-        words = markdown.plain(markdown.lines(block)).split()
+        text = markdown.plain(markdown.lines(block))
+        words = text.split()
         keys = [key(word) for word in words]
         for start in range(len(keys) - len(wanted) + 1):
             if wanted and matches(keys[start : start + len(wanted)], wanted):
-                return " ".join(words[start : start + len(wanted)])
+                return as_spaced(words[start : start + len(wanted)], text)
     return ""
+
+
+def as_spaced(words: Sequence[str], text: str) -> str:
+    """Return words that stand in a row in a text with the spaces between them, as they are set."""
+    stretch = re.search(r"\s+".join(map(re.escape, words)), text)
+    return ORDINARY_SPACES.sub(" ", stretch.group()) if stretch else " ".join(words)
 
 
 def unspaced(wanted: str, blocks: Sequence[Block]) -> str:
@@ -96,6 +104,7 @@ def twist(run: str, blocks: Sequence[Block], tag: str) -> Twist | None:
     Where it stands in several places, the one that leaves out nothing of the kind counts.
     """
     worst: Twist | None = None
+    run = " ".join(run.split())
     for block in descend(blocks):
         text = " ".join(markdown.plain(markdown.lines(block)).split())
         words = limits(tongue(text, tag))
@@ -197,8 +206,9 @@ def chosen(blocks: Sequence[Block], tag: str) -> str:
             for at, run in runs_in(block)
         )
         for _, run, number in sorted(runs, key=itemgetter(0))[:MOST_TRIED]:
-            if pulled(run, blocks) == run and not is_twisted(run, entry[number], tag):
-                return run
+            stretch = pulled(run, blocks)
+            if " ".join(stretch.split()) == run and not is_twisted(run, entry[number], tag):
+                return stretch
     return ""
 
 

@@ -1,81 +1,139 @@
-"""Quotation marks as each language sets them."""
+"""The type of all words that a reader reads: one place decides every mark.
 
-import re
-from typing import NamedTuple
+Apostrophes, primes and quotation marks by the language's levels; dashes, ranges, dots, fractions
+and crosses; spaces at which no line ends. Code, addresses and pictures stay as they are. Words are
+never touched, so that what is set and what was typed are the same words.
+"""
 
-from roundup.text.expressions import expression
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from roundup.text import _type_sources as sources
+from roundup.text._type_marks import Mark, MarkedText, Part, apostrophes, carry_on
+from roundup.text._type_signs import Replacement, Tongues, sign_settings
+from roundup.text._type_tables import ENGLISH, MARKS, NARROW, NO_BREAK, Marks, of_language
 
-class Marks(NamedTuple):
-    """A language's quotation marks: the outer pair, and the pair inside it."""
+__all__ = ["AS_TYPED", "Marks", "Replacement", "Type", "applied", "marks", "set_line", "settings"]
 
-    outer: tuple[str, str]
-    inner: tuple[str, str]
-
-
-DOUBLE, SINGLE = ("“", "”"), ("‘", "’")
-NARROW = "\u202f"  # French sets a narrow no-break space inside its marks
-MARKS = {
-    "en": Marks(SINGLE, DOUBLE),
-    "en-us": Marks(DOUBLE, SINGLE),
-    "en-ca": Marks(DOUBLE, SINGLE),
-    "de": Marks(("„", "“"), ("‚", "‘")),
-    "fr": Marks((f"«{NARROW}", f"{NARROW}»"), DOUBLE),
-    "es": Marks(("«", "»"), DOUBLE),
-    "pt": Marks(DOUBLE, SINGLE),
-    "pt-pt": Marks(("«", "»"), DOUBLE),
-    "ar": Marks(("”", "“"), ("«", "»")),
-    "ja": Marks(("「", "」"), ("『", "』")),
-}
-# Marks open after a space, a bracket, a dash or another mark, and close everywhere else.
-DOUBLES = expression('["“”„‟]|«[ \u00a0\u202f]?|[ \u00a0\u202f]?»')
-# Fences, code inside a line, the addresses of links, and addresses by themselves.
-LEFT_ALONE = expression(
-    r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)"
-    r"|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)|\]\([^)]*\)|<[^>\s]*>"
-)
-OPENS_AFTER = expression('(?:^|[\\s(\\[—–*_«„“‘‚"-])$')
+SPACES = frozenset(f" {NO_BREAK}{NARROW}")
 
 
-def nested_quotes(text: str, language: str) -> str:
-    """Set the quotation marks inside a quote one level down, as the language does.
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How words are set: in the house's language, and in that of the words where it is another.
 
-    `text` is Markdown. The quote itself is the outer level, whether or not marks of its own are
-    printed. Code and addresses are left alone; so is what stands in single marks, since an
-    apostrophe looks the same, and a paragraph whose marks do not pair: one of them may mean inches.
+    `level` counts the quotation marks that already stand around them: 1 for a quote that is set
+    off. Where `sets_marks` is false, quotation marks stay as typed; `is_set` false leaves all.
     """
-    if not DOUBLES.search(text):
-        return text
-    inner = marks(language).inner
-    # The same length, so that a place in the one is the place in the other.
-    shadow = LEFT_ALONE.sub(lambda match: re.sub(r"[^\n]", "x", match.group()), text)
-    parts, position = [], 0
-    for paragraph in re.finditer(r"(?:.+\n?)+", shadow):
-        for match, opens in pairs(paragraph.group()):
-            start, end = (paragraph.start() + at for at in match.span())
-            parts += [text[position:start], inner[0] if opens else inner[1]]
-            position = end
-    return "".join([*parts, text[position:]])
+
+    language: str
+    own: str = ""
+    level: int = 0
+    sets_marks: bool = True
+    is_set: bool = True
+
+    @property
+    def tongues(self) -> Tongues:
+        """Return the languages by which signs are set."""
+        return Tongues(self.language, self.own or self.language)
 
 
-def pairs(paragraph: str) -> list[tuple[re.Match[str], bool]]:
-    """Find a paragraph's double marks and which of them open; none unless they take turns."""
-    signs = [(match, is_opening(paragraph, match)) for match in DOUBLES.finditer(paragraph)]
-    take_turns = [opens for _, opens in signs] == [True, False] * (len(signs) // 2)
-    return signs if take_turns else []
+AS_TYPED = Type("", is_set=False)
 
 
 def marks(language: str) -> Marks:
-    """Find the marks of a language tag; those of American English for unknown ones."""
-    tag = language.replace("_", "-").casefold()
-    return MARKS.get(tag) or MARKS.get(tag.partition("-")[0]) or MARKS["en-us"]
+    """Find the marks of a language tag; those of English for unknown ones."""
+    return of_language(MARKS, language) or ENGLISH
 
 
-def is_opening(text: str, match: re.Match[str]) -> bool:
-    """Return whether a double mark opens; the German closing mark is the English opening one."""
-    sign = match.group().strip()
-    if sign in "„«":
-        return True
-    if sign in "”»":
-        return False
-    return OPENS_AFTER.search(text[: match.start()]) is not None
+def set_line(text: str, setting: Type) -> str:
+    """Set a plain line: a headline, a name, a label."""
+    return applied(text, line_settings(text, setting))
+
+
+def set_markdown(text: str, setting: Type) -> str:
+    """Set a text in Markdown, so that it is read as the same blocks."""
+    return applied(text, settings(text, setting))
+
+
+def applied(text: str, changes: Iterable[Replacement]) -> str:
+    """Put settings into a text."""
+    parts, position = [], 0
+    for change in changes:
+        parts += [text[position : change.start], change.text]
+        position = change.end
+    return "".join([*parts, text[position:]])
+
+
+def line_settings(text: str, setting: Type) -> Sequence[Replacement]:
+    """List what is set otherwise in a plain line."""
+    return _settings(text, [sources.line(text)], setting) if text and setting.is_set else ()
+
+
+def settings(text: str, setting: Type) -> Sequence[Replacement]:
+    """List what is set otherwise in Markdown, in the order of the text; nothing overlaps."""
+    return _settings(text, list(sources.paragraphs(text)), setting) if setting.is_set else ()
+
+
+def _settings(
+    text: str, seen: Sequence[sources.VisibleText], setting: Type
+) -> Sequence[Replacement]:
+    """List what is set otherwise in paragraphs of a text."""
+    pairs = marks(setting.language)
+    stretches = [
+        MarkedText(
+            each.text,
+            has_corners=pairs.outer[0] == "「",
+            spaces_marks=setting.tongues.own.casefold().startswith("fr"),
+        )
+        for each in seen
+    ]
+    carry_on(stretches)
+    replacements: list[Replacement] = []
+    for each, stretch in zip(seen, stretches, strict=True):
+        every = [*mark_settings(stretch, setting), *sign_settings(each.text, setting.tongues)]
+        replacements += placed(each, apart(every))
+    return [each for each in replacements if text[each.start : each.end] != each.text]
+
+
+def apart(every: Iterable[Replacement]) -> Iterator[Replacement]:
+    """Yield settings in order; of two that overlap, the first that begins."""
+    position = 0
+    for replacement in sorted(every, key=lambda each: (each.start, -each.end)):
+        if replacement.start >= position:
+            yield replacement
+            position = replacement.end
+
+
+def placed(seen: sources.VisibleText, every: Iterable[Replacement]) -> Iterator[Replacement]:
+    """Yield settings at their places in the source, as far as no markup stands in them."""
+    for replacement in every:
+        if span := seen.span(replacement.start, replacement.end):
+            yield Replacement(*span, replacement.text)
+
+
+def mark_settings(stretch: MarkedText, setting: Type) -> Iterator[Replacement]:
+    """Yield the marks of a paragraph as the language sets them."""
+    for mark in stretch.marks:
+        if mark.part is Part.PRIME:
+            prime = "″" if mark.family == "double" else "′"
+            yield Replacement(mark.at, mark.at + 1, prime)
+    for mark in apostrophes(stretch):
+        yield Replacement(mark.at, mark.at + 1, "’")
+    if setting.sets_marks:
+        for mark in stretch.marks:
+            if mark.partner is not None or mark.continues:
+                yield quotation_mark(stretch, mark, setting)
+
+
+def quotation_mark(stretch: MarkedText, mark: Mark, setting: Type) -> Replacement:
+    """Set one quotation mark at its level, with the spaces that belong to it."""
+    pair = marks(setting.language)[(setting.level + mark.depth) % 2]
+    start, end, text = mark.at, mark.at + 1, stretch.text
+    if mark.part is Part.OPENS:
+        while text[end : end + 1] in SPACES and text[end : end + 1]:
+            end += 1
+        return Replacement(start, end, pair[0])
+    while start and text[start - 1] in SPACES:
+        start -= 1
+    return Replacement(start, end, pair[1])
