@@ -58,8 +58,9 @@ def unpacked(data: bytes) -> Iterator[bytes]:
             if inner:
                 yield inner
     if data[:5] == b"%PDF-":
+        # its bytes may hold "=3D" by chance, and would be no PDF once that is decoded
         yield words_of(data)
-    if b"=\n" in data or b"=\r\n" in data or b"=3D" in data:
+    elif b"=\n" in data or b"=\r\n" in data or b"=3D" in data:
         yield quopri.decodestring(data)
     for match in BASE64.finditer(data):
         with suppress(ValueError):
