@@ -54,6 +54,8 @@ AND = expression(r"(?<!\w)(?P<first>['’‘])n(?P<last>['’‘])(?!\w)", re.IG
 YEAR = expression(r"\d\ds?(?!\d)")
 WORD = expression(r"[^\W\d_]+")
 CJK = expression("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+# Far more than a paragraph of people's has; where there are more, all stay as typed.
+MOST_MARKS = 300
 # Behind these letters, a closing mark may be a possessive apostrophe.
 HISSING = frozenset("sSxXzZ")
 
@@ -93,6 +95,9 @@ class MarkedText:
             if self.has_corners or match.group() not in CORNERS
             if not is_typewritten(self.text, match.start())
         ]
+        if not 0 < len(self.marks) <= MOST_MARKS:
+            self.marks = []
+            return
         self.find_primes()
         self.find_and()
         for number, mark in enumerate(self.marks):

@@ -38,7 +38,11 @@ class Tongues(NamedTuple):
 
 
 FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
+# Texts without any of these have nothing for the patterns below.
+WORTH_A_LOOK = expression(rf"[-–—…0-9€$£¥§°º№]|\.[ .](?=\S)|(?:{BARE_TITLES}) ")
+FIGURE = expression("[0-9]")
 PHONE = (3, 4)
+NEAR = 40  # how far a pattern looks back for the word before
 
 ELLIPSIS = expression(r"(?<![./\\…])(?P<space> ?)(?P<dots>\.{3,4}|\. \. \.|…)(?![./…])")
 SPACED_DASH = expression(
@@ -53,7 +57,7 @@ CAPITALISED = expression(r"[A-ZÀ-Þ]\w*\s$")
 MIXED = expression(r"(?<![\w./,–-])\d{1,3}(?P<part>[ -](?P<fraction>1/2|1/4|3/4))(?![\w/]|[.,]\d)")
 FRACTION = expression(rf"(?<![\w./,–-])(?P<part>1/2|1/4|3/4)(?= (?:{MEASURED})(?!\w))")
 AMOUNT = r"\d{1,5}(?:[.,]\d+)?(?: ?(?:mm|cm|m|km|in|ft|px)\b|['\"′″’”])?"
-CROSSED = expression(rf"(?<![\w.,])(?!0x){AMOUNT}(?:(?: x |x){AMOUNT})+(?![\w/])")
+CROSSED = expression(rf"(?<![\w.,])(?!0x){AMOUNT}(?:(?: x |x){AMOUNT}){{1,8}}(?![\w/])")
 CROSS = expression(r"(?P<before> ?)x(?P<after> ?)(?=\d)")
 
 NO_BREAKS = (
@@ -70,7 +74,9 @@ NAMED = (
 GERMAN = expression(
     r"(?<!\w)[zduiovsm]\.(?P<space> )(?=(?:[BTRUEA]|[hadou]|[äÄ])\.)"
 )  # z. B., d. h., i. d. R.
-HIGH_SIGNS = expression(r"(?P<space>[ \u00a0\u202f]?)(?P<sign>[!?;]+)(?=[\s\u00a0)\]\"'’”»…]|$)")
+HIGH_SIGNS = expression(
+    r"(?<![!?;])(?P<space>[ \u00a0\u202f]?)(?P<sign>[!?;]{1,9})(?=[\s\u00a0)\]\"'’”»…]|$)"
+)
 COLON = expression(r"(?P<space>[ \u00a0\u202f]?):(?=\s|$)")
 PERCENT = expression(r"(?<=\d)(?P<space>[ \u00a0]?)%")
 # Nothing is set off from these: they open, or are such a sign themselves.
@@ -80,18 +86,29 @@ OPEN_BEFORE = frozenset("([{¿¡!?;:«“‘„‚/-–— \u00a0\u202f\n\t")
 def sign_settings(text: str, tongues: Tongues) -> Iterator[Replacement]:
     """Yield what becomes of all signs but quotation marks and apostrophes."""
     house, own = tongues.house.casefold(), tongues.own.casefold().partition("-")[0]
+    if own == "fr":
+        yield from french(text, tongues.own.casefold())
+    if not WORTH_A_LOOK.search(text):
+        return
     yield from ellipses(text, own)
     if own not in UNDASHED:
         yield from dashes(text, "—" if house in EM_DASHED else "–")
-        yield from ranges(text)
-    yield from fractions(text)
-    yield from crosses(text)
-    for pattern in (*NO_BREAKS, *(() if own in UNTITLED else NAMED)):
+    if FIGURE.search(text):
+        yield from figures(text, own)
+    for pattern in () if own in UNTITLED else NAMED:
         yield from spaces(text, pattern, NO_BREAK)
     if own == "de":
         yield from spaces(text, GERMAN, NARROW)
-    if own == "fr":
-        yield from french(text, tongues.own.casefold())
+
+
+def figures(text: str, own: str) -> Iterator[Replacement]:
+    """Yield what stands between figures, in them, and around them."""
+    if own not in UNDASHED:
+        yield from ranges(text)
+    yield from fractions(text)
+    yield from crosses(text)
+    for pattern in NO_BREAKS:
+        yield from spaces(text, pattern, NO_BREAK)
 
 
 def spaces(text: str, pattern: re.Pattern[str], space: str) -> Iterator[Replacement]:
@@ -107,7 +124,7 @@ def ellipses(text: str, own: str) -> Iterator[Replacement]:
     for match in ELLIPSIS.finditer(text):
         if match["dots"] != "…":
             yield Replacement(*match.span("dots"), ".…" if len(match["dots"]) == 4 else "…")
-        if match["space"] and text[: match.start()].rstrip()[-1:].isalnum():
+        if match["space"] and before(text, match.start()).rstrip()[-1:].isalnum():
             yield Replacement(*match.span("space"), NO_BREAK)
 
 
@@ -126,24 +143,29 @@ def dashes(text: str, dash: str) -> Iterator[Replacement]:
 
 def is_formula(text: str, match: re.Match[str]) -> bool:
     """Return whether single letters or numbers stand around a hyphen: “a - b”."""
-    before = text[: match.start("space")].split()[-1:]
-    after = text[match.start("after") :].split()[:1]
-    return all(len(word) == 1 and word.isalnum() for word in (*before, *after))
+    word = before(text, match.start("space")).split()[-1:]
+    after = text[match.start("after") :][:NEAR].split()[:1]
+    return all(len(each) == 1 and each.isalnum() for each in (*word, *after))
+
+
+def before(text: str, place: int) -> str:
+    """Return the few characters before a place."""
+    return text[max(place - NEAR, 0) : place]
 
 
 def ranges(text: str) -> Iterator[Replacement]:
     """Yield the hyphen of a range of numbers; dates, telephone numbers and scores have none."""
     for match in RANGE.finditer(text):
-        if is_range(match["low"], match["high"], text[: match.start()]):
+        if is_range(match["low"], match["high"], before(text, match.start())):
             yield Replacement(*match.span("dash"), "–")
 
 
-def is_range(low: str, high: str, before: str) -> bool:
+def is_range(low: str, high: str, words: str) -> bool:
     """Return whether two numbers are the ends of a range."""
     lengths = len(low), len(high)
     if lengths == PHONE or any(each[0] == "0" and each[1:].isdigit() for each in (low, high)):
         return False
-    if lengths == (3, 3) and CAPITALISED.search(before):
+    if lengths == (3, 3) and CAPITALISED.search(words):
         return False  # Boeing 737-800
     if lengths == (4, 2):
         return int(high) > max(int(low[2:]), 12)  # 2009-12 may be a month
@@ -156,7 +178,7 @@ def fractions(text: str) -> Iterator[Replacement]:
     for match in MIXED.finditer(text):
         yield Replacement(*match.span("part"), FRACTIONS[match["fraction"]])
     for match in FRACTION.finditer(text):
-        if not text[: match.start()].rstrip()[-1:].isdigit():
+        if not before(text, match.start()).rstrip()[-1:].isdigit():
             yield Replacement(*match.span("part"), FRACTIONS[match["part"]])
 
 
@@ -184,5 +206,5 @@ def french(text: str, tag: str) -> Iterator[Replacement]:
 
 def is_set_off(text: str, match: re.Match[str]) -> bool:
     """Return whether a sign follows a word, so that a space belongs before it."""
-    before = text[: match.start()][-1:]
-    return bool(before) and before not in OPEN_BEFORE
+    sign = text[max(match.start() - 1, 0) : match.start()]
+    return bool(sign) and sign not in OPEN_BEFORE

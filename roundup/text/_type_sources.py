@@ -13,9 +13,15 @@ from roundup.text.expressions import expression
 
 THING = "ꙮ"  # a letter that nobody types
 ADDRESS = expression(
+    r"(?<![\w@.])(?=[^\W_])(?:"
     r"(?:(?:https?|ftp|mailto|tel):|www\.)[^\s<>\"“”«»`]*[^\s<>\"“”«»`.,;:!?()'’*_…\]\[|]"
-    r"|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+[a-z]{2,}/[^\s<>\"“”()|`]*[\w/]"
+    r"|[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+    r"|(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}/[^\s<>\"“”()|`]*[\w/])"
 )
+ADDRESS_SIGNS = ("://", "www.", "@", "/", "mailto:", "tel:")
+# What may mean something in Markdown, and everything else.
+SPECIAL = frozenset("\\&`<![]*_~")
+PLAIN = expression(r"[^\\&`<!\[\]*_~]*")
 FENCE = expression(r"(`{3,}|~{3,})")
 PREFIX = expression(
     r"[ \t]*(?:>[ \t]?)*[ \t]*(?P<begins>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:\#{1,6}[ \t]+)?"
@@ -23,14 +29,14 @@ PREFIX = expression(
 )
 LINE_OF_SIGNS = expression(r"[-=*_:|+ \t]*")
 UNDER_HEAD = expression(
-    r"(?m)^[ \t>]*(?:\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?"
+    r"(?m)^[ \t>]{0,60}(?:\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?"
     r"|\|[ \t]*:?-+:?[ \t]*\|)[ \t]*$"
 )
 ESCAPE = expression(r"\\([!-/:-@\[-`{-~])")
 ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 TICKS = expression(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-BETWEEN_ANGLES = expression(r"<[^<>\s]+[:@][^<>\s]+>")
-PICTURE = expression(r"!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+BETWEEN_ANGLES = expression(r"<[^<>\s:@]+[:@][^<>\s]+>")
+PICTURE = expression(r"!\[[^\]\n]{0,2000}\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 FOOTNOTE = expression(r"\[\^[^\]\s]{1,80}\]")
 TARGET = expression(
     r"\]\((?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
@@ -56,43 +62,42 @@ class VisibleText:
 
 
 class Reader:
-    """Reads one paragraph of Markdown, or a plain line, character by character."""
+    """Reads one paragraph of Markdown, or a plain line, piece by piece."""
 
-    def __init__(self, source: str, *, is_markdown: bool) -> None:
+    def __init__(self, source: str, start: int, end: int, *, is_markdown: bool) -> None:
         self.source, self.is_markdown = source, is_markdown
-        self.signs: list[tuple[str, int, int]] = []
+        self.pieces: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         self.brackets: list[int] = []
+        self.unseen: set[int] = set()
+        has_addresses = any(source.find(sign, start, end) >= 0 for sign in ADDRESS_SIGNS)
+        self.addresses = list(ADDRESS.finditer(source, start, end)) if has_addresses else []
+        self.addresses.reverse()
 
     def add(self, sign: str, start: int, end: int) -> None:
         """Add a character that is seen."""
-        self.signs.append((sign, start, end))
-
-    def read(self, start: int, end: int) -> None:
-        """Read a stretch of the source."""
-        at = start
-        while at < end:
-            at = self.step(at, end)
+        self.pieces.append(sign)
+        self.starts.append(start)
+        self.ends.append(end)
 
     def step(self, at: int, end: int) -> int:
         """Read what stands at a place, and return the next one."""
-        source, sign = self.source, self.source[at]
-        if sign.isalnum() and (after := self.address(at, end)):
+        while self.addresses and self.addresses[-1].start() < at:
+            self.addresses.pop()
+        address = self.addresses[-1] if self.addresses else None
+        if address and address.start() == at:
+            self.add(THING, *address.span())
+            return address.end()
+        if self.is_markdown and self.source[at] in SPECIAL and (after := self.markup(at, end)):
             return after
-        if self.is_markdown and sign in "\\&`<![]*_~" and (after := self.markup(at, end)):
-            return after
-        self.add(source[at], at, at + 1)
-        return at + 1
-
-    def address(self, at: int, end: int) -> int:
-        """Read an address as one thing, and return where it ends."""
-        before = self.source[at - 1 : at] if self.signs and self.signs[-1][2] == at else ""
-        if before.isalnum() or before in ("@", "."):
-            return 0
-        match = ADDRESS.match(self.source, at, end)
-        if not match:
-            return 0
-        self.add(THING, *match.span())
-        return match.end()
+        plain = PLAIN.match(self.source, at + 1, end) if self.is_markdown else None
+        after = plain.end() if plain else end
+        after = min(after, address.start()) if address else after
+        self.pieces.append(self.source[at:after])
+        self.starts += range(at, after)
+        self.ends += range(at + 1, after + 1)
+        return after
 
     def markup(self, at: int, end: int) -> int:
         """Read what Markdown means by a sign, and return where that ends."""
@@ -116,12 +121,11 @@ class Reader:
     def bracket(self, at: int, end: int) -> int:
         """Read a bracket; those of a link are not seen."""
         if self.source[at] == "[":
-            self.brackets.append(len(self.signs))
+            self.brackets.append(len(self.starts))
         elif self.brackets:
             opened = self.brackets.pop()
             if match := TARGET.match(self.source, at, end):
-                sign, start, _ = self.signs[opened]
-                self.signs[opened] = ("", start, start + len(sign))
+                self.unseen.add(opened)
                 return match.end()
         return 0
 
@@ -140,19 +144,17 @@ class Reader:
     @property
     def seen(self) -> VisibleText:
         """Return what was read."""
-        kept = [each for each in self.signs if each[0]]
-        return VisibleText(
-            "".join(sign for sign, _, _ in kept),
-            [start for _, start, _ in kept],
-            [end for _, _, end in kept],
-        )
+        text, starts, ends = "".join(self.pieces), self.starts, self.ends
+        if self.unseen:
+            kept = [at for at in range(len(text)) if at not in self.unseen]
+            text = "".join(text[at] for at in kept)
+            starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
+        return VisibleText(text, starts, ends)
 
 
 def line(text: str) -> VisibleText:
     """Read a plain line."""
-    reader = Reader(text, is_markdown=False)
-    reader.read(0, len(text))
-    return reader.seen
+    return read(text, [(0, len(text))], is_markdown=False)
 
 
 def paragraphs(text: str) -> Iterator[VisibleText]:
@@ -163,26 +165,26 @@ def paragraphs(text: str) -> Iterator[VisibleText]:
         for start, end in block:
             if has_table and "|" in text[start:end]:
                 if rows:
-                    yield paragraph(text, rows)
+                    yield read(text, rows)
                 rows = []
                 for cell in CELL.finditer(text, start, end):
-                    yield paragraph(text, [cell.span()])
+                    yield read(text, [cell.span()])
             else:
                 rows.append((start, end))
         if rows:
-            yield paragraph(text, rows)
+            yield read(text, rows)
 
 
-def paragraph(text: str, rows: Sequence[tuple[int, int]]) -> VisibleText:
+def read(text: str, rows: Sequence[tuple[int, int]], *, is_markdown: bool = True) -> VisibleText:
     """Read the lines of one paragraph; what is one thing may go on in the next line."""
-    reader = Reader(text, is_markdown=True)
     at, last = rows[0][0], rows[-1][1]
+    reader = Reader(text, at, last, is_markdown=is_markdown)
     for start, end in rows:
-        if start > at and reader.signs:
-            reader.add("\n", reader.signs[-1][2], start)
+        if start > at and reader.ends:
+            reader.add("\n", reader.ends[-1], start)
         at = max(at, start)
         while at < end:
-            at = reader.step(at, last)
+            at = reader.step(at, last if text[at] in SPECIAL else end)
     return reader.seen
 
 

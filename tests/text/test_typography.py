@@ -136,3 +136,9 @@ def shape(value: object) -> object:
             return tuple(map(shape, value))
     names = getattr(type(value), "__dataclass_fields__", {})
     return (type(value).__name__, *(shape(getattr(value, name)) for name in names))
+
+
+def test_a_paragraph_with_more_marks_than_people_write_stays_as_typed() -> None:
+    typed = "\"'x " * 20_000
+
+    assert set_markdown(typed, Type("en", level=1)) == typed
