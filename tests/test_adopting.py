@@ -2,6 +2,7 @@
 
 import json
 import os
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,13 @@ from typer.testing import CliRunner
 
 from roundup.cli import adopt, app
 from roundup.errors import UsageError
+from roundup.model.notes import Origin
 from roundup.pipeline import adopting, checking, workspace
+from roundup.pipeline.dissecting import dissected
+from roundup.pipeline.opening_articles import page_in
+from roundup.pipeline.opening_html import page_of
+from roundup.text import credit_lines
+from roundup.text.limits import MOST_ARTICLE_PARAGRAPHS
 
 ARTICLES = Path(__file__).parent / "adopted"
 CASES = sorted(path for path in ARTICLES.iterdir() if path.is_dir())
@@ -87,6 +94,107 @@ def test_a_file_without_an_article_is_refused(name: str, data: bytes, tmp_path: 
 
     with pytest.raises(UsageError):
         adopting.adopted(Path(name), "", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("a.html", "10 MB"), ("a.md", "10 MB"), ("a.txt", "5 MB")]
+)
+def test_an_article_in_too_large_a_file_is_refused(name: str, most: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"It helps. " * 1_000_001)
+
+    with pytest.raises(UsageError) as refused:
+        adopting.adopted(Path(name), "", tmp_path)
+
+    limit = f"The file is larger than {most}, the most that is read"
+    assert str(refused.value) == f"`{name}` cannot be read: {limit}"
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "paragraph"),
+    [("a.html", "<h2>Ann Lee</h2>"), ("a.md", "## Ann Lee\n\n"), ("a.txt", "Ann Lee\n\n")],
+)
+def test_an_article_of_too_many_paragraphs_is_refused(
+    name: str, paragraph: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(paragraph * (MOST_ARTICLE_PARAGRAPHS + 1), "utf-8")
+
+    with pytest.raises(UsageError) as refused:
+        adopting.adopted(Path(name), "", tmp_path)
+
+    assert str(refused.value) == (
+        f"`{name}` has more than 1,500 paragraphs, headings and list entries, the most that are "
+        "read of an article"
+    )
+    assert refused.value.hint == "Save the article alone, or split it and adopt each part"
+
+
+def test_each_part_of_an_article_is_read_as_a_credit_line_only_once() -> None:
+    data = "".join(
+        f"<h2>Ann Lee {number}, Baker at The Oven</h2><p>I weigh the flour twice. {number}</p>"
+        for number in range(50)
+    )
+    credit_lines.read.cache_clear()
+
+    dissected(page_of(data), Origin("a.html"))
+
+    counts = credit_lines.read.cache_info()
+    assert counts.misses <= 8 * 50
+    assert counts.hits > counts.misses
+
+
+@pytest.mark.parametrize("unfinished", ["<a ", "<p class='"])
+def test_what_follows_the_last_tag_of_a_page_is_handed_over_once(
+    unfinished: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+    handle = HTMLParser.parse_starttag
+
+    def counted(parser: HTMLParser, at: int) -> int:
+        calls.append(at)
+        return handle(parser, at)
+
+    monkeypatch.setattr(HTMLParser, "parse_starttag", counted)
+
+    page = page_of("<p>It helps.</p>" + unfinished * 100)
+
+    assert len(calls) == 1
+    assert page.paragraphs[0].text == "It helps."
+
+
+def test_elements_that_nobody_closes_leave_the_words_as_they_are() -> None:
+    page = page_of("<li>One" + "<b>" * 5_000 + "<p>Two</li><p>Three")
+
+    assert [each.text for each in page.paragraphs] == ["One", "Two", "Three"]
+    assert [each.kind for each in page.paragraphs] == ["list", "list", "text"]
+
+
+def test_a_menu_behind_the_last_answer_is_left_out_whole() -> None:
+    menu = "".join(f"<p>{words}</p>" for words in ("Home", "About us", "Contact"))
+    answer = "<h2>Ann Lee, Baker at The Oven</h2><p>I weigh the flour twice, and rest it.</p>"
+
+    parts = dissected(page_of(f"<h1>What helps?</h1>{answer}{menu}"), Origin("a.html"))
+
+    assert parts.left_out == ["Home", "About us", "Contact"]
+
+
+@pytest.mark.parametrize(
+    ("written", "heading"),
+    [("## Rest", "Rest"), ("## Rest ##", "Rest"), ("## C#", "C#"), ("## Rest  ", "Rest")],
+)
+def test_a_heading_in_markdown_loses_only_its_closing_marks(written: str, heading: str) -> None:
+    page = page_in(f"{written}\n".encode(), Origin("a.md"))
+
+    assert [each.text for each in page.paragraphs] == [heading]
+
+
+def test_links_and_pictures_of_markdown_leave_only_their_words() -> None:
+    text = "![A desk](desk.jpg) See [the [one] list](https://example.org) and [this](x) [that](y"
+
+    page = page_in(text.encode(), Origin("a.md"))
+
+    assert page.alternatives == ["A desk"]
+    assert page.paragraphs[0].text.endswith("and this [that](y")
 
 
 def test_nothing_is_written_on_a_dry_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,10 @@ ROWS = {
     f"{limits.MOST_COLUMNS} columns",
     "A file of plain text (`.txt`)": f"{limits.LARGEST_PLAIN_TEXT // 1_000_000} MB",
     "A file of Markdown": f"{limits.LARGEST_MARKDOWN // 1_000_000} MB",
+    "An article for `roundup adopt`": f"{limits.LARGEST_ARTICLE // 1_000_000} MB "
+    f"({limits.LARGEST_PLAIN_TEXT // 1_000_000} MB of plain text, "
+    f"{limits.LARGEST_FILE // 1_000_000} MB of a document), "
+    f"{limits.MOST_ARTICLE_PARAGRAPHS:,} paragraphs, headings and list entries",
     "A brief, an edit, `roundup.toml`, `people.toml`, a list of words": (
         f"{limits.LARGEST_OWN_FILE // 1_000_000} MB"
     ),

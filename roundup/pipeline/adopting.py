@@ -15,7 +15,7 @@ from roundup.model.file import File
 from roundup.model.notes import Origin
 from roundup.pipeline.beginning import HOUSE
 from roundup.pipeline.dissecting import Dissected, dissected
-from roundup.pipeline.opening_articles import page_in
+from roundup.pipeline.opening_articles import largest, page_in
 from roundup.pipeline.sectioning import PublishedAnswer, is_glued
 from roundup.pipeline.workspace import Workspace
 from roundup.readers._documents import credit_values, joined_markdown
@@ -52,7 +52,7 @@ def adopted(path: Path, question: str, start: Path) -> Adopted:
     shown = path.as_posix()
     origin = Origin(shown)
     try:
-        data = read_bytes(start / path, within=(start / path).parent)
+        data = read_bytes(start / path, within=(start / path).parent, limit=largest(path))
     except Unreadable as error:
         raise UsageError(f"`{shown}` cannot be read: {error.message}", hint=error.hint) from error
     page = page_in(data, origin)

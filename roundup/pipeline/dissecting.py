@@ -110,14 +110,21 @@ def _without_what_follows(
     """Leave out menus and lists of other articles behind the last credit line."""
     credits_found = credits_in(body)
     last = credits_found[-1].end if credits_found else len(body)
+    menu = _start_of_menu(body)
     for number in range(last, len(body)):
-        rest = body[number:]
-        lines = rest[0].text.split("\n")
-        is_menu = all(map(_MENU.match, "\n".join(each.text for each in rest).split("\n")))
-        if is_menu or (len(lines) == 1 and _OTHERS.match(lines[0].strip())):
-            result.left_out += [each.text for each in rest]
+        lines = body[number].text.split("\n")
+        if number >= menu or (len(lines) == 1 and _OTHERS.match(lines[0].strip())):
+            result.left_out += [each.text for each in body[number:]]
             return body[:number]
     return body
+
+
+def _start_of_menu(body: list[DocumentParagraph]) -> int:
+    """Return from which paragraph on all lines to the end are those of a menu."""
+    start = len(body)
+    while start and all(map(_MENU.match, body[start - 1].text.split("\n"))):
+        start -= 1
+    return start
 
 
 def _names(text: str) -> bool:

@@ -1,25 +1,31 @@
 """A published article as paragraphs, whatever kind of file it was saved as."""
 
 import re
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath, PurePosixPath
 
 from roundup.errors import UsageError
 from roundup.model.notes import Origin
 from roundup.model.submission import Draft
-from roundup.pipeline.opening_html import Page, page_of
+from roundup.pipeline.opening_html import Page, TooManyParagraphs, page_of
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers.txt import paragraphs_of
 from roundup.stages import reading
 from roundup.text import front_matter
 from roundup.text.encoding import NotText, decode
+from roundup.text.limits import (
+    LARGEST_ARTICLE,
+    LARGEST_FILE,
+    LARGEST_PLAIN_TEXT,
+    MOST_ARTICLE_PARAGRAPHS,
+)
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+")
 _UNDERLINE = re.compile(r"^ {0,3}(?:={2,}|-{2,})[ \t]*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)]*\)")
-_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)]*\)")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^)]*\)")
 _STRESS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`)")
 _HTML = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
@@ -27,11 +33,31 @@ _TEXT = (".txt", ".text")
 _DOCUMENTS = (".docx", ".odt", ".pdf")
 
 
+def largest(path: PurePath) -> int:
+    """Return how many bytes an article may have, as its kind of file takes memory."""
+    suffix = path.suffix.casefold()
+    if suffix in _DOCUMENTS:
+        return LARGEST_FILE
+    return LARGEST_PLAIN_TEXT if suffix in _TEXT else LARGEST_ARTICLE
+
+
 def page_in(data: bytes, origin: Origin) -> Page:
     """Return the paragraphs of an article. Raises `UsageError` where it cannot be read."""
+    try:
+        return _page(data, origin)
+    except TooManyParagraphs as error:
+        raise UsageError(
+            f"`{origin.path}` has more than {MOST_ARTICLE_PARAGRAPHS:,} paragraphs, headings and "
+            "list entries, the most that are read of an article",
+            hint="Save the article alone, or split it and adopt each part",
+        ) from error
+
+
+def _page(data: bytes, origin: Origin) -> Page:
+    """Return the paragraphs of an article, whatever kind of file it is."""
     suffix = PurePosixPath(origin.path).suffix.casefold()
     if suffix in _DOCUMENTS:
-        return Page(list(_document(data, suffix, origin)))
+        return _page_with(_document(data, suffix, origin))
     if suffix not in (*_HTML, *_MARKDOWN, *_TEXT):
         kinds = ", ".join(f"`{kind}`" for kind in (_HTML[0], _MARKDOWN[0], _TEXT[0], *_DOCUMENTS))
         raise UsageError(
@@ -44,7 +70,15 @@ def page_in(data: bytes, origin: Origin) -> Page:
         raise UsageError(f"{origin.path}: {error.message}", hint=error.hint) from error
     if suffix in _HTML:
         return page_of(text)
-    return Page(list(paragraphs_of(text))) if suffix in _TEXT else _markdown(text)
+    return _page_with(paragraphs_of(text)) if suffix in _TEXT else _markdown(text)
+
+
+def _page_with(paragraphs: Iterable[DocumentParagraph]) -> Page:
+    """Return a page with these paragraphs."""
+    page = Page()
+    for paragraph in paragraphs:
+        page.add(paragraph)
+    return page
 
 
 def _document(data: bytes, suffix: str, origin: Origin) -> Iterator[DocumentParagraph]:
@@ -69,26 +103,24 @@ def _markdown(text: str) -> Page:
     for number, line in enumerate([*front_matter.with_plain_lines(body).split("\n"), ""], first):
         if _HEADING.match(line) or not line.strip() or (block and _ITEM.match(line)):
             if block:
-                page.paragraphs.append(_paragraph(block, start, page))
+                page.add(_paragraph(block, start, page))
             block = []
         if line.strip():
             start = start if block else number
             block.append(line)
         if _HEADING.match(line):
-            page.paragraphs.append(_paragraph(block, start, page))
+            page.add(_paragraph(block, start, page))
             block = []
-    page.paragraphs = [each for each in page.paragraphs if each.text]
     return page
 
 
 def _paragraph(block: list[str], line: int, page: Page) -> DocumentParagraph:
     """Return lines of Markdown as one paragraph."""
-    page.alternatives += [match["alt"] for each in block for match in _PICTURE.finditer(each)]
-    lines = [_PICTURE.sub("", _QUOTE.sub("", each)).strip() for each in block]
+    lines = [_without_pictures(_QUOTE.sub("", each), page).strip() for each in block]
     heading = _HEADING.match(block[0])
     is_underlined = len(lines) == 2 and bool(_UNDERLINE.match(block[1]))
     if heading or is_underlined:
-        words = _plain(heading["words"] if heading else lines[0])
+        words = _plain(_heading_words(block[0][heading.end() :]) if heading else lines[0])
         return DocumentParagraph(words, words, line, f"line {line}", ParagraphKind.HEADING)
     markdown = "\n".join(each for each in lines if each)
     if item := _ITEM.match(markdown):
@@ -100,7 +132,31 @@ def _paragraph(block: list[str], line: int, page: Page) -> DocumentParagraph:
     )
 
 
+def _heading_words(written: str) -> str:
+    """Return the words of a heading without the marks that may close it."""
+    words = written.rstrip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else words
+
+
+def _without_pictures(line: str, page: Page) -> str:
+    """Return a line without its pictures, whose words the page keeps."""
+    linked, rest = _at_last_bracket(line)
+    page.alternatives += [match["alt"] for match in _PICTURE.finditer(linked)]
+    return _PICTURE.sub("", linked) + rest
+
+
+def _at_last_bracket(text: str) -> tuple[str, str]:
+    """Return a text in two parts, of which the second has no `)` and so no link.
+
+    Without this, the end of a link would be looked for in the whole text at every `](`.
+    """
+    end = text.rfind(")") + 1
+    return text[:end], text[end:]
+
+
 def _plain(markdown: str) -> str:
     """Return the words of Markdown without its marks."""
-    text = _LINK.sub(lambda match: match["words"], markdown)
+    linked, rest = _at_last_bracket(markdown)
+    text = _LINK.sub(lambda match: match["words"], linked) + rest
     return re.sub(r"\\(\W)", r"\1", _STRESS.sub("", text)).strip()

@@ -5,11 +5,14 @@ pages often print them.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._runs import StyledRun, markdown_of_runs
+from roundup.text.limits import MOST_ARTICLE_PARAGRAPHS
 
 _SKIPPED = frozenset({"script", "style", "nav", "form", "noscript", "svg", "template", "iframe"})
 _BLOCKS = frozenset(
@@ -40,12 +43,27 @@ class Page:
     alternatives: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
 
+    def add(self, paragraph: DocumentParagraph) -> None:
+        """Add a paragraph, if it has words. Raises `TooManyParagraphs` beyond the limit."""
+        if paragraph.text:
+            self.paragraphs.append(paragraph)
+        if len(self.paragraphs) > MOST_ARTICLE_PARAGRAPHS:
+            raise TooManyParagraphs
+
+
+class TooManyParagraphs(Exception):
+    """An article has more paragraphs than are read."""
+
 
 def page_of(text: str) -> Page:
-    """Return what a page in HTML holds."""
+    """Return what a page in HTML holds. Raises `TooManyParagraphs` beyond the limit."""
     parser = _PageParser()
-    parser.feed(text)
+    # Behind the last `>` no tag can end, and the parser would look for its end at every `<`.
+    end = text.rfind(">") + 1
+    parser.feed(text[:end])
     parser.close()
+    if text[end:]:
+        parser.handle_data(unescape(text[end:]))
     parser.end_block()
     return parser.page
 
@@ -58,7 +76,9 @@ class _PageParser(HTMLParser):
         self.page = Page()
         self.runs: list[StyledRun] = []
         self.open: list[str] = []
+        self.inside: Counter[str] = Counter()  # how many elements of each kind are open
         self.is_beside: list[bool] = []
+        self.beside = 0  # how many of these are true
         self.links: list[str] = []
         self.line = 1
 
@@ -74,8 +94,7 @@ class _PageParser(HTMLParser):
         if tag == "a":
             self.links.append(values.get("href", ""))
         if tag not in _VOID:
-            self.open.append(tag)
-            self.is_beside.append(self._stands_beside(tag, values.get("class", "")))
+            self._open(tag, is_beside=self._stands_beside(tag, values.get("class", "")))
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
@@ -83,16 +102,33 @@ class _PageParser(HTMLParser):
             self.end_block()
         if tag == "a" and self.links:
             self.links.pop()
-        if tag in self.open:
-            while self.open.pop() != tag:
-                self.is_beside.pop()
-            self.is_beside.pop()
+        if self._is_in(tag):
+            while self._close() != tag:
+                pass
+
+    def _open(self, tag: str, *, is_beside: bool) -> None:
+        """Add an element to those that are open."""
+        self.open.append(tag)
+        self.inside[tag] += 1
+        self.is_beside.append(is_beside)
+        self.beside += is_beside
+
+    def _close(self) -> str:
+        """Remove the innermost element from those that are open, and return its tag."""
+        tag = self.open.pop()
+        self.inside[tag] -= 1
+        self.beside -= self.is_beside.pop()
+        return tag
+
+    def _is_in(self, *tags: str) -> bool:
+        """Return whether one of these elements is open, however many others are."""
+        return any(self.inside[tag] for tag in tags)
 
     def _stands_beside(self, tag: str, names: str) -> bool:
         """Return whether an element that begins is not part of the article."""
-        if tag in _HEADINGS or {"blockquote", "figure"} & set(self.open):
+        if tag in _HEADINGS or self._is_in("blockquote", "figure"):
             return False
-        is_outside = not _OF_ARTICLE & {tag, *self.open}
+        is_outside = tag not in _OF_ARTICLE and not self._is_in(*_OF_ARTICLE)
         if tag == "header":
             return is_outside
         is_named = tag not in {"body", "html", "article", "main"} and _BESIDE_CLASS.search(names)
@@ -100,14 +136,14 @@ class _PageParser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add words to the paragraph."""
-        if any(tag in _SKIPPED for tag in self.open):
+        if self._is_in(*_SKIPPED):
             return
-        if "title" in self.open:
+        if self._is_in("title"):
             self.page.title += data
             return
-        if "head" in self.open:
+        if self._is_in("head"):
             return
-        if any(self.is_beside) and not _HEADINGS & set(self.open):
+        if self.beside and not self._is_in(*_HEADINGS):
             self.page.beside += [words] if (words := " ".join(data.split())) else []
             return
         if not self.runs:
@@ -121,8 +157,8 @@ class _PageParser(HTMLParser):
         end = " " if data[-1:].isspace() and words else ""
         return StyledRun(
             f"{start}{words}{end}",
-            is_bold=any(tag in {"b", "strong"} for tag in self.open),
-            is_italic=any(tag in {"i", "em"} for tag in self.open),
+            is_bold=self._is_in("b", "strong"),
+            is_italic=self._is_in("i", "em"),
             address=next((link for link in self.links[-1:] if link.startswith("http")), ""),
         )
 
@@ -140,14 +176,12 @@ class _PageParser(HTMLParser):
             markdown = f"- {markdown}"
         is_bold = all(run.is_bold for run in runs if run.text.strip())
         shown = f"line {self.line}"
-        self.page.paragraphs.append(
-            DocumentParagraph(text, markdown, self.line, shown, kind, is_bold)
-        )
+        self.page.add(DocumentParagraph(text, markdown, self.line, shown, kind, is_bold))
 
     def _kind(self) -> ParagraphKind:
         """Return what the open elements make of a paragraph."""
-        if any(tag in _HEADINGS for tag in self.open):
+        if self._is_in(*_HEADINGS):
             return ParagraphKind.HEADING
-        if "li" in self.open:
+        if self._is_in("li"):
             return ParagraphKind.LIST
         return ParagraphKind.TEXT

@@ -11,7 +11,7 @@ from roundup.text.credit_lines import CreditLine
 from roundup.text.names import folded
 
 _SAYS = re.compile(
-    r"[”\"»]\s*,?\s*(?:says|said|explains|notes|adds|shares|sagt|dit|dice|diz)\s+"
+    r"[”\"»](?:\s*,)?\s*(?:says|said|explains|notes|adds|shares|sagt|dit|dice|diz)\s+"
     r"(?P<credit>[A-ZÀ-Þ][^.!?”\"]{3,120})[.!?]?\s*$"
 )
 _QUOTED = re.compile(r"[“\"„«](?P<words>.+?)[,.]?[”\"»“]", re.DOTALL)
@@ -44,10 +44,9 @@ def first_section(body: Sequence[DocumentParagraph], contents: frozenset[str]) -
             if each.kind is not ParagraphKind.LIST and folded(each.text) in contents
         )
     credits_found = credits_in(body)
+    starts = {credit.start for credit in credits_found}
     for number, each in enumerate(body):
-        is_section = each.kind is ParagraphKind.HEADING or any(
-            credit.start == number for credit in credits_found
-        )
+        is_section = each.kind is ParagraphKind.HEADING or number in starts
         if is_section or (is_heading(body, number) and number > 0):
             return number
     return 1 if len(body) > 2 and credits_found else 0

@@ -8,6 +8,7 @@ Every word is kept as it was written, and what belongs nowhere is in `left_out`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from roundup.text import _credit_marks as marks
 from roundup.text import _credit_names as names
@@ -117,6 +118,7 @@ class _Collected:
     links: list[str] = field(default_factory=list)
 
 
+@lru_cache(maxsize=16_384)  # readers of a document look at each of its lines several times
 def read(written: str) -> CreditLine:
     """Return what the parts of a credit line of one or a few lines seem to be.
 

@@ -15,6 +15,7 @@ from roundup.text.expressions import expression
 LARGEST_FILE = 40_000_000  # of submissions
 LARGEST_PLAIN_TEXT = 5_000_000  # of plain text; a book has a fifth of it
 LARGEST_MARKDOWN = 10_000_000  # 40 MB of it take 830 MB of memory to read
+LARGEST_ARTICLE = 10_000_000  # of a published page; 30 MB of it take 703 MB of memory
 LARGEST_OWN_FILE = 2_000_000  # of an editor's: brief, edit, settings, people, list of words
 LARGEST_PICTURE = 10_000_000
 LARGEST_DOWNLOAD = 300_000_000  # a ZIP of a form's table and its uploads
@@ -43,6 +44,9 @@ MOST_NODES = 40_000  # in a file of YAML, whose parser takes 60 microseconds eac
 MOST_ENTRIES = 2_000  # under one key of a brief
 MOST_QUESTIONS = 100
 LONGEST_HEADING = 1_000  # over a column
+# In a published article, headings and list entries included: each may be part of a credit line,
+# which takes 5 milliseconds to find out. No more answers come of it than a brief has entries.
+MOST_ARTICLE_PARAGRAPHS = 1_500
 
 # characters, of a field as received and before anything is taken out of it: an answer may be HTML,
 # of which most is tags
