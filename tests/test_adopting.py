@@ -205,3 +205,19 @@ def test_nothing_is_written_on_a_dry_run(tmp_path: Path, monkeypatch: pytest.Mon
 
     assert json.loads(result.output)["experts"] == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_every_file_that_was_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = ARTICLES / "names-as-headings" / "article.md"
+
+    first, second = (
+        CliRunner().invoke(app, ["adopt", str(path), "--into", name, "--json"])
+        for name in ("one", "two")
+    )
+
+    made = {each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*.*")}
+    named = [json.loads(each.output)["written"] for each in (first, second)]
+    assert "roundup.toml" in named[0]
+    assert {*named[0], *named[1]} == {each for each in made if not each.startswith(".roundup")}
+    assert not {*named[0]} & {*named[1]}

@@ -343,6 +343,44 @@ def test_a_damaged_archive_is_a_file_that_is_not_read() -> None:
 # What is not read
 
 
+def test_rows_above_the_headings_are_counted_as_not_read_with_the_reason() -> None:
+    name = export("a.csv", HEAD, ANA, BEN, head="Autumn question\n\nExported on 3 November\n")
+
+    taken = take(name, "--into", "q")
+
+    (table,) = taken["files"][0]["tables"]
+    assert (table["rows"], table["used"], table["unread"]) == (4, 2, 2)
+    assert table["why"][0] == "2 not read as answers: it stands above the headings"
+
+
+def test_a_hidden_sheet_has_a_row_of_its_own_in_the_table() -> None:
+    book = Path(__file__).parent / "intake" / "shapes" / "hidden-sheet-first" / "answers.xlsx"
+
+    result = CliRunner().invoke(app, ["intake", str(book), "--into", "q", "-q", QUESTION])
+
+    rows = [line.split("  ") for line in result.output.splitlines() if "answers.xlsx  " in line]
+    cells = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    assert cells == [
+        ["answers.xlsx", "Responses", "2", "2", "0"],
+        ["answers.xlsx", "old", "1", "0", "1"],
+    ]
+    assert "1 not read as answers: it is hidden" in result.output
+
+
+def test_the_rows_of_every_sheet_add_up() -> None:
+    shapes = Path(__file__).parent / "intake" / "shapes"
+    names = ("hidden-sheet-first", "second-table-below", "contacts-on-a-sheet-by-address")
+    for number, name in enumerate(names):
+        files = [str(path) for path in (shapes / name).glob("*.*") if path.stem != "roundup"]
+        files = [path for path in files if not path.endswith(".toml")]
+
+        taken = take(*files, "--into", f"q{number}", "--question", QUESTION)
+
+        for table in (table for file in taken["files"] for table in file["tables"]):
+            parts = sum(table[key] for key in ("used", "again", "held", "unread"))
+            assert table["rows"] == parts, (name, table)
+
+
 def test_a_file_of_an_unknown_kind_is_kept_and_fails_under_strict(desk: Path) -> None:
     Path("notes.pages").write_bytes(b"words")
     name = export("a.csv", ANA)

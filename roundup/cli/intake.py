@@ -23,7 +23,7 @@ VERSION = 1
 NARROW, WIDE = 80, 110
 # What the numbers of a table are called; a column in which all are 0 is not shown.
 NUMBERS = {"rows": "rows", "used": "used", "again": "before", "held": "held", "unread": "not read"}
-SHOWN_ALWAYS = ("rows", "used")
+SHOWN_ALWAYS = ("rows", "used", "unread")
 COLOURS = {"used": "green", "held": "magenta", "unread": "yellow"}
 LEAST_EXAMPLE = 12
 
@@ -212,16 +212,51 @@ def table_lines(files: Sequence[FileTaken], width: int) -> Iterator[str]:
         if key in SHOWN_ALWAYS or any(getattr(table, key) for _, table in rows)
     ]
     sizes = {key: max(6, len(NUMBERS[key])) for key in shown}
-    names = [name_of(file, table, files) for file, table in rows]
+    names = [(short(file, files), terminal.plain(table.sheet)) for file, table in rows]
     room = width - sum(size + 2 for size in sizes.values()) - 2
-    first = min(room, max(terminal.columns(name) for name in [*names, "file"]))
-    yield ""
+    sheet = widest("sheet", [each for _, each in names], room // 3)
+    first = widest("file", [each for each, _ in names], room - (sheet + 2 if sheet else 0))
     heads = "".join(f"  {NUMBERS[key]:>{sizes[key]}}" for key in shown)
-    yield showing.paint(f"  {fit('file', first)}{heads}", QUIET)
-    for name, (file, table) in zip(names, rows, strict=True):
-        yield f"  {fit(name, first)}{numbers(table, sizes)}"
-        for why in (*table.why, *said_of(file)):
-            yield from wrapped(terminal.plain(why), width, indent=4, colour=QUIET)
+    whys = [[*map(terminal.plain, (*table.why, *said_of(file)))] for file, table in rows]
+    cells = [
+        f"  {called(each, first, sheet)}{numbers(table, sizes)}"
+        for each, (_, table) in zip(names, rows, strict=True)
+    ]
+    yield ""
+    reasons = "  why" if any(whys) else ""
+    yield showing.paint(f"  {called(('file', 'sheet'), first, sheet)}{heads}{reasons}", QUIET)
+    left = width - (terminal.columns(f"  {called(('', ''), first, sheet)}{heads}") + 2)
+    for line, (_, table), why in zip(cells, rows, whys, strict=True):
+        yield from row_lines(line, why, left, width, is_counted=is_counted(table))
+
+
+def widest(heading: str, cells: Sequence[str], most: int) -> int:
+    """Return how wide a column is; 0 for one in which nothing stands."""
+    if not any(cells):
+        return 0
+    return min(most, max(terminal.columns(each) for each in [*cells, heading]))
+
+
+def called(names: tuple[str, str], file: int, sheet: int) -> str:
+    """Lay out the name of a file and, where one has a name, that of its sheet."""
+    return f"{fit(names[0], file)}  {fit(names[1], sheet)}" if sheet else fit(names[0], file)
+
+
+def row_lines(
+    line: str, why: Sequence[str], left: int, width: int, *, is_counted: bool
+) -> Iterator[str]:
+    """Yield a row of the table, with its reason where that fits, else below."""
+    if is_counted and len(why) == 1 and terminal.columns(why[0]) <= left:
+        yield f"{line}  {showing.paint(why[0], QUIET)}"
+        return
+    yield line.rstrip()
+    for each in why:
+        yield from wrapped(each, width, indent=4, colour=QUIET)
+
+
+def is_counted(table: TableTaken) -> bool:
+    """Return whether there are rows to count."""
+    return bool(table.rows or table.unread)
 
 
 def tables_of(file: FileTaken) -> tuple[TableTaken, ...]:
@@ -229,12 +264,6 @@ def tables_of(file: FileTaken) -> tuple[TableTaken, ...]:
     if file.kind is Kind.PICTURE:
         return ()
     return file.tables or (TableTaken(),)
-
-
-def name_of(file: FileTaken, table: TableTaken, files: Sequence[FileTaken]) -> str:
-    """Name a file, and the sheet in it."""
-    name = short(file, files)
-    return f"{name}, sheet “{terminal.plain(table.sheet)}”" if table.sheet else name
 
 
 def short(file: FileTaken, files: Sequence[FileTaken]) -> str:
@@ -265,7 +294,7 @@ def own_name(file: FileTaken) -> str:
 
 def numbers(table: TableTaken, sizes: dict[str, int]) -> str:
     """Write the numbers of a table, each in its column."""
-    if not table.rows and not table.unread:
+    if not is_counted(table):
         return ""
     cells = []
     for key, size in sizes.items():

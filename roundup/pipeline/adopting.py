@@ -213,9 +213,11 @@ def write(article: Adopted, place: Workspace, name: str) -> Adopted:
     """
     name = slug(name, otherwise="roundup")
     folder = place.root / SUBMISSIONS / name
-    storing.create(place.root / FILE, HOUSE.encode())
+    is_begun = storing.create(place.root / FILE, HOUSE.encode())
     files = [File(reading.BRIEF, article.brief.encode())]
     files += [File(answer.file, submission(answer).encode()) for answer in article.answers]
     if not placing.begin(folder, files, []):
         raise AlreadyThere(folder)
-    return replace(article, written=tuple(f"{SUBMISSIONS}/{name}/{file.name}" for file in files))
+    house = [FILE] if is_begun else []
+    paths = [f"{SUBMISSIONS}/{name}/{file.name}" for file in files]
+    return replace(article, written=(*house, *paths))

@@ -85,26 +85,61 @@ def tables_taken(
 ) -> Iterator[TableTaken]:
     """Describe each table of a file: its rows, and what becomes of them."""
     earlier = tray.before_of(file)
-    by_table: dict[str, Counter[str]] = {}
+    by_sheet: dict[str, Counter[str]] = {}
     for draft in read.drafts:
         came_before = tray.key_of(draft) in earlier
         fate = AGAIN if came_before else next(iter(fates[draft.origin][:1]), "withdrawn")
         fates[draft.origin] = fates[draft.origin][1:]
-        by_table.setdefault(draft.origin.sheet, Counter())[fate] += 1
-    unread = tuple(note.message for note in read.notes if note.code == NOT_READ.code)
-    for number, (sheet, count) in enumerate(by_table.items()):
-        held = sum(each for fate, each in count.items() if fate.startswith("held: "))
-        why = tuple(reason(fate, each) for fate, each in count.items() if fate not in (USED, AGAIN))
-        yield TableTaken(
-            sheet,
-            count.total(),
-            count[USED],
-            count[AGAIN],
-            held,
-            why=(*why, *unread * (not number)),
-        )
-    if not by_table:
+        by_sheet.setdefault(draft.origin.sheet, Counter())[fate] += 1
+    beside = rows_beside(tray, file, is_whole="" in by_sheet)
+    for sheet in {**by_sheet, **beside}:
+        table = table_taken(sheet, by_sheet.get(sheet, Counter()), beside.get(sheet, Counter()))
+        # a sheet of which nothing is used has its reason already
+        remarks = remarks_on(read, sheet) if sheet in by_sheet else ()
+        yield replace(table, why=(*table.why, *remarks))
+    if not by_sheet and not beside:
         yield TableTaken(why=tuple(note.message for note in read.notes))
+
+
+def remarks_on(read: reading.Reading, sheet: str) -> tuple[str, ...]:
+    """Return what reading says of words on a sheet that it did not read."""
+    return tuple(
+        note.message
+        for note in read.notes
+        if note.code == NOT_READ.code and sheet in ("", note.origin.sheet)
+    )
+
+
+def rows_beside(tray: Tray, file: Filed, *, is_whole: bool) -> dict[str, Counter[str]]:
+    """Count the rows of each sheet that are read as nobody's answer, by the reason.
+
+    A sheet has no name where `is_whole`, as its rows do not say on which sheet they are.
+    """
+    beside: dict[str, Counter[str]] = {}
+    tables = reading.tables_in(file.arrival.data, file.target, tray.brief.columns, tray.questions)
+    for table in tables:
+        reasons = Counter(dict(table.aside))
+        if not table.is_used:
+            reasons[table.why] += table.rows
+        if reasons.total():
+            beside.setdefault("" if is_whole else table.sheet, Counter()).update(+reasons)
+    return beside
+
+
+def table_taken(sheet: str, fates: Counter[str], beside: Counter[str]) -> TableTaken:
+    """Describe one sheet by what becomes of its rows, and by those that are not read."""
+    held = sum(count for fate, count in fates.items() if fate.startswith("held: "))
+    unused = [(fate, count) for fate, count in fates.items() if fate not in (USED, AGAIN)]
+    unread = [(f"not read as answers: {why}", count) for why, count in beside.items()]
+    return TableTaken(
+        sheet,
+        rows=fates.total() + beside.total(),
+        used=fates[USED],
+        again=fates[AGAIN],
+        held=held,
+        unread=beside.total(),
+        why=tuple(reason(*each) for each in (*unused, *unread)),
+    )
 
 
 def reason(fate: str, count: int) -> str:
