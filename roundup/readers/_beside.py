@@ -18,8 +18,10 @@ def side_by_side(rows: Sequence[TableRow], columns: Columns) -> list[tuple[Table
     A sheet is only parted where each part has headings for names and answers.
     """
     spans = list(_spans(rows))
+    if len(spans) < 2:
+        return [tuple(rows)]
     parts = [tuple(_part(rows, start, end)) for start, end in spans]
-    is_several = len(parts) > 1 and all(_is_table(part, columns) for part in parts)
+    is_several = all(_is_table(part, columns) for part in parts)
     return parts if is_several else [tuple(rows)]
 
 

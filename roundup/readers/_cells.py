@@ -27,16 +27,21 @@ class Cell:
     headings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
-    """One entry of a file; `unknown` is kept, and needs no further note."""
+    """One entry of a file; `unknown` is kept, and needs no further note.
+
+    `headings` are those over its cells, where it is a row of a table.
+    """
 
     cells: tuple[Cell, ...]
     origin: Origin
     notes: tuple[Note, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
         """Return whether nothing stands in it."""
-        return not (self.notes or self.unknown or any(cell.value.strip() for cell in self.cells))
+        is_empty = not any(cell.value.strip() for cell in self.cells)
+        return is_empty and not (self.notes or self.unknown)

@@ -31,6 +31,8 @@ _NOBODY = frozenset(
 
 def by_field(record: Record, known: KnownHeadings) -> dict[str, list[Cell]]:
     """Group a record's cells by the field they go to."""
+    if plan := known.plan(record):
+        return {name: [record.cells[number]] for name, number in plan.fields}
     groups: dict[str, list[Cell]] = {}
     pieces: dict[tuple[str, int], dict[int, Cell]] = {}
     for cell in record.cells:
@@ -182,6 +184,8 @@ def question_of(cell: Cell, known: KnownHeadings) -> str:
 
 def by_question(cells: Sequence[Cell], known: KnownHeadings) -> list[list[Cell]]:
     """Part the answers to several questions; where there is one, every answer is to it."""
+    if len(cells) < 2:
+        return [list(cells)]
     groups: dict[str, list[Cell]] = {}
     for cell in cells:
         groups.setdefault(question_of(cell, known), []).append(cell)

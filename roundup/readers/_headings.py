@@ -180,8 +180,9 @@ def is_heading_below(
 
 def plain_words(row: TableRow, plain: frozenset[str]) -> int:
     """Count the cells that are a word for a field, without looking any closer."""
-    short = [cell for cell in row.cells if 0 < len(cell) <= LONGEST_PLAIN]
-    return sum([cell.strip().casefold() in plain for cell in short])
+    return sum(
+        [cell.strip().casefold() in plain for cell in row.cells if 0 < len(cell) <= LONGEST_PLAIN]
+    )
 
 
 def plain_in(columns: Columns) -> frozenset[str]:

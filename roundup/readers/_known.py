@@ -1,6 +1,7 @@
 """What is known of a file's headings: where each goes, by its words and by what stands under it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from roundup.model.consent import Matter
 from roundup.model.submission import Column
@@ -33,6 +34,29 @@ _NUMBERED = expression(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """Which cells of a row hold which fields, by their numbers, and which hold none."""
+
+    fields: tuple[tuple[str, int], ...]
+    unknown: tuple[int, ...]
+
+    @classmethod
+    def of(cls, targets: Sequence[ColumnTarget | None]) -> "RowPlan | None":
+        """Return the plan of a row; nothing where a field has several columns, or one has two."""
+        fields = [
+            (target.field, number)
+            for number, target in enumerate(targets)
+            if target and target.field
+        ]
+        names = {name for name, _ in fields}
+        is_pieced = any(target and (target.part or target.also) for target in targets)
+        if is_pieced or len(names) < len(fields) or "interest" in names:
+            return None
+        unknown = [number for number, target in enumerate(targets) if target is None]
+        return cls(tuple(fields), tuple(unknown))
+
+
 class KnownHeadings:
     """Where each heading of a file goes, worked out once.
 
@@ -51,6 +75,7 @@ class KnownHeadings:
         self.last_first: set[str] = set()
         self.filled: dict[str, bool] = {}
         self.places: dict[tuple[str, str], Column] = {}
+        self.plans: dict[tuple[str, ...], RowPlan | None] = {}
         for cell in (cell for record in records for cell in record.cells):
             if cell.heading not in self.firsts:
                 self.firsts[cell.heading] = cell
@@ -163,6 +188,18 @@ class KnownHeadings:
             self.standings[heading] = kept_back
             return ColumnTarget()
         return target or (ColumnTarget() if status.kind_of(heading) else None)
+
+    def plan(self, record: Record) -> RowPlan | None:
+        """Return which cells of a table's row hold which fields, worked out once for all rows.
+
+        Where the values decide, or the record is not a row of a table, there is none.
+        """
+        headings = record.headings
+        if not headings:
+            return None
+        if headings not in self.plans:
+            self.plans[headings] = RowPlan.of([self.target(cell) for cell in record.cells])
+        return self.plans[headings]
 
     def column(self, cell: Cell) -> Column:
         """Return the column of a cell, the same one for all rows."""

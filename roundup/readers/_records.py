@@ -136,7 +136,8 @@ def _unknown_headings(records: Sequence[Record], known: KnownHeadings) -> Iterat
     """Note every heading that is not understood, once a file."""
     unknown: dict[str, tuple[Cell, Origin]] = {}
     for record in records:
-        for cell in record.cells:
+        plan = known.plan(record)
+        for cell in record.cells if plan is None or plan.unknown else ():
             is_said = cell.heading in known.candidates or cell.heading in known.refused
             is_named = cell.heading.strip() or cell.value.strip()
             if known.target(cell) is None and is_named and not is_said:
@@ -216,10 +217,11 @@ class _Taken:
         self.cells: dict[str, Column] = {}
         self.unknown: dict[str, str] = dict(record.unknown)
         self.notes = list(record.notes)
-        self.replies: tuple[Reply, ...] = tuple(_consents.standings(record, known.standings))
-        for cell in record.cells:
-            target = known.target(cell)
-            if cell.value.strip() and (target is None or target.also):
+        self.replies: tuple[Reply, ...] = (
+            tuple(_consents.standings(record, known.standings)) if known.standings else ()
+        )
+        for cell in unread(record, known):
+            if cell.value.strip():
                 self.keep(cell)
 
     def copy(self, *, is_first: bool) -> "_Taken":
@@ -234,19 +236,19 @@ class _Taken:
 
     def reply(self, cells: Sequence[Cell]) -> None:
         """Store what was said about consent, in one column or in several."""
+        if not cells:
+            return
         targets = [self.known.target(cell) for cell in cells]
         asked = [target.request for target in targets if target and target.request]
         self.replies += tuple(_consents.replies(self.record, cells, asked))
-        if cells and cells[0].line is not None:
+        if cells[0].line is not None:
             self.lines["consent"] = cells[0].line
 
     def take(self, name: str, cells: Sequence[Cell]) -> None:
         """Choose the value of one field; keep the others, and note what contradicts it."""
         filled = [cell for cell in cells if cell.value.strip()]
         if name == "name":
-            for cell in filter(is_nobody_named, filled):
-                self.keep(cell)
-            filled = [cell for cell in filled if not is_nobody_named(cell)]
+            filled = self.named(filled)
         if not filled:
             self.locate(name, cells[0])
             return
@@ -257,12 +259,22 @@ class _Taken:
         if first.line is not None:
             self.lines[name] = first.line
         self.locate(name, first)
-        for cell in filled:
+        for cell in filled if len(filled) > 1 else ():
             if cell is not first and cell.value.strip() != first.value.strip():
                 self.keep(cell)
         if rivals:
             origin, columns = self.record.origin, self.known.columns
             self.notes.append(conflict(name, first, rivals[0], origin, columns))
+
+    def named(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Return the names that name somebody; keep the others."""
+        names = []
+        for cell in cells:
+            if is_nobody(cell.value):
+                self.keep(cell)
+            else:
+                names.append(cell)
+        return names
 
     def locate(self, name: str, cell: Cell) -> None:
         """Remember the column of a field; an empty cell is a place too."""
@@ -286,6 +298,7 @@ class _Taken:
 
     def draft(self, *, keeps_lines: bool, is_part: bool = False) -> Draft:
         """Make the draft."""
+        refused = self.known.refused
         return Draft(
             self.fields,
             self.record.origin,
@@ -296,13 +309,20 @@ class _Taken:
             self.cells,
             is_part,
             replies=self.replies,
-            unread=tuple(_consents.unread(self.record, self.known.refused)),
+            unread=tuple(_consents.unread(self.record, refused)) if refused else (),
         )
 
 
-def is_nobody_named(cell: Cell) -> bool:
-    """Return whether a cell says instead of a name that nobody is named."""
-    return is_nobody(cell.value)
+def unread(record: Record, known: KnownHeadings) -> list[Cell]:
+    """List the cells of a record that no field takes, or of which a part may be left."""
+    if plan := known.plan(record):
+        return [record.cells[number] for number in plan.unknown]
+    targets = [known.target(cell) for cell in record.cells]
+    return [
+        cell
+        for cell, target in zip(record.cells, targets, strict=True)
+        if target is None or target.also
+    ]
 
 
 def _lines_normal(text: str) -> str:

@@ -34,6 +34,8 @@ def several_headings(records: Sequence[Record], known: KnownHeadings) -> Iterato
     said: set[tuple[str, ...]] = set()
     single: dict[tuple[str, ...], bool] = {}
     for record in records:
+        if known.plan(record):
+            continue
         headings_of_record = tuple([cell.heading for cell in record.cells])
         if headings_of_record not in single:
             single[headings_of_record] = _is_single(record, known)
@@ -101,7 +103,7 @@ def parted_columns(records: Sequence[Record], known: KnownHeadings) -> Iterator[
     """Note columns that hold several fields, once each, with the first value as an example."""
     said: set[str] = set()
     for record in records:
-        for cell in record.cells:
+        for cell in () if known.plan(record) else record.cells:
             target = known.target(cell)
             if not (target and target.also and cell.value.strip()) or cell.heading in said:
                 continue
@@ -113,7 +115,7 @@ def parted_columns(records: Sequence[Record], known: KnownHeadings) -> Iterator[
 def turned_names(records: Sequence[Record], known: KnownHeadings) -> Iterator[Note]:
     """Note columns of names with the family name first, once each, with an example."""
     said: set[str] = set()
-    for record in records:
+    for record in records if known.last_first else ():
         for cell in record.cells:
             target = known.target(cell)
             if not target or cell.heading in said or cell.heading not in known.last_first:

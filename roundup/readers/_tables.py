@@ -10,7 +10,8 @@ from roundup.readers._cells import Cell, Record
 from roundup.text.excerpts import excerpt_of
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as a cell is not: a file may have a hundred thousand rows.
+@dataclass(slots=True)
 class TableRow:
     """The cells of one row, and on which line of the file each begins.
 
@@ -27,7 +28,7 @@ class TableRow:
     @property
     def is_blank(self) -> bool:
         """Return whether nothing stands in it."""
-        return not (self.raw or any(cell.strip() for cell in self.cells))
+        return not (self.raw or any(map(str.strip, self.cells)))
 
 
 def headings_found(row: TableRow) -> str:
@@ -73,13 +74,16 @@ def records(
         _Over(name, letters(number), f"column {letters(number)}")
         for number, name in enumerate(headings, start=1)
     ]
+    headings = tuple(headings)
     for row in rows:
         if row.raw:
             unread = {f"line {row.origin.line}": row.raw}
             yield Record((), row.origin, row.notes, unread)
         elif not row.is_blank:
             line = heading.origin.line
-            yield _record(over, line, row, has_short_rows=has_short_rows)
+            record = _record(over, line, row, has_short_rows=has_short_rows)
+            record.headings = headings
+            yield record
 
 
 def turned_records(heading: TableRow, people: Iterable[TableRow]) -> Iterator[Record]:
@@ -98,7 +102,7 @@ def turned_records(heading: TableRow, people: Iterable[TableRow]) -> Iterator[Re
                 heading.cells, person.cells, person.lines, heading.lines, strict=True
             )
         )
-        yield Record(cells, person.origin, person.notes, person.unknown)
+        yield Record(cells, person.origin, person.notes, person.unknown, heading.cells)
 
 
 def _record(
