@@ -15,8 +15,8 @@ import pytest
 from sarif_pydantic import Sarif
 
 from roundup.model.allowance import Allowance, Allowed
-from roundup.model.notes import Excerpt, Fix, Level, Note, Origin, Related, Span
-from roundup.model.report import Looked, Meaning, NotRun, Report, looked_from
+from roundup.model.notes import Excerpt, Fix, Level, Note, Origin, Related, Span, Whose
+from roundup.model.report import Looked, Meaning, NotRun, Report, looked_from, plain_values
 from roundup.model.tally import Tally
 from roundup.pipeline import workspace
 from roundup.reporters import github, junit, sarif, text
@@ -291,8 +291,18 @@ def test_json_says_what_the_values_say(report: Report) -> None:
     assert len(said["not_run"]) == len(report.not_run)
 
 
+def test_plain_values_are_those_that_the_standard_library_makes(report: Report) -> None:
+    whose = Whose("Ada", "ada", Origin(BRIEF, 3))
+    related = Related("the other", Origin(BRIEF, 4), Excerpt("some words", 0, 4))
+    note = replace(FIXED, related=(related,), several=(whose,))
+
+    assert plain_values(note) == asdict(note)
+    for roundup in report.roundups:
+        assert plain_values(roundup) == asdict(roundup)
+
+
 def test_a_report_can_be_taken_up_from_its_plain_values(report: Report) -> None:
-    again = [looked_from(json.loads(json.dumps(asdict(each)))) for each in report.roundups]
+    again = [looked_from(json.loads(json.dumps(plain_values(each)))) for each in report.roundups]
 
     assert again == list(report.roundups)
 

@@ -12,7 +12,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -233,7 +233,9 @@ class Store:
         self, number: int, request: bytes, known: KnownLook, outcomes: "Iterable[Outcome]"
     ) -> None:
         """Keep what checking a folder found, in place of what was found before."""
-        looked = packed([asdict(each.only_look()) for each in outcomes])
+        from roundup.model.report import plain_values
+
+        looked = packed([plain_values(each.only_look()) for each in outcomes])
         self.connection.execute("DELETE FROM answers")
         self.connection.execute(
             "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?)",
@@ -244,7 +246,9 @@ class Store:
         self, number: int, request: bytes, known: KnownBuild, outcomes: "Iterable[Outcome]"
     ) -> None:
         """Keep what building a folder made, without what checking found."""
-        built = packed([asdict(each.only_build()) for each in outcomes])
+        from roundup.model.report import plain_values
+
+        built = packed([plain_values(each.only_build()) for each in outcomes])
         self.connection.execute("DELETE FROM answers")
         self.connection.execute(
             "INSERT OR REPLACE INTO builds VALUES (?, ?, ?, ?, ?)",

@@ -99,7 +99,7 @@ class Result:
 
 
 def outcome_from(value: Any) -> Outcome:
-    """Make an outcome of what `asdict` and JSON made of one; raise where it is anything else."""
+    """Make an outcome of its plain values; raise where they are anything else."""
     return Outcome(
         looked_from(value["looked"]),
         Origin(**value["brief"]),

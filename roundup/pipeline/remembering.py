@@ -7,13 +7,13 @@ the same of both is said again. Nothing is remembered of an answer that is not t
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 from roundup.house.settings import Rules
 from roundup.model.notes import Note
-from roundup.model.report import note_from
+from roundup.model.report import note_from, plain_values
 from roundup.model.submission import Submission
 from roundup.stages import checking
 
@@ -54,7 +54,9 @@ class RuleMemory:
         notes = remembered(self.known.get(key))
         if notes is None:
             notes = checking.check_submission(submission, rules)
-        self.current[key] = self.known[key] if key in self.known else list(map(asdict, notes))
+        self.current[key] = (
+            self.known[key] if key in self.known else [plain_values(note) for note in notes]
+        )
         return notes
 
     def key(self, submission: Submission, rules: Rules) -> str:
