@@ -7,7 +7,7 @@ moment) is not chosen between: the editor says which one counts.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import PurePosixPath
@@ -87,7 +87,7 @@ def families_of(submissions: Sequence[Submission], brief: Brief) -> list[list[Su
     groups = list(copies.values())
     files = [{each.origin.path for each in group} for group in groups]
     leader = list(range(len(groups)))
-    for at, near in sorted(set(candidates(groups, brief))):
+    for at, near in sorted(set(candidates(copies))):
         first, second = sorted((leader_of(leader, at), leader_of(leader, near)))
         common = files[at] & files[near]
         if first != second and are_versions(groups[at], groups[near], common):
@@ -105,19 +105,21 @@ def leader_of(leader: list[int], at: int) -> int:
     return at
 
 
-def candidates(groups: Sequence[Sequence[Submission]], brief: Brief) -> Iterator[tuple[int, int]]:
-    """Pair the groups that share a response id, an address or a name."""
+def candidates(
+    copies: Mapping[tuple[str, str, str], Sequence[Submission]],
+) -> Iterator[tuple[int, int]]:
+    """Pair the groups that share a response id, an address or a name.
+
+    The groups come under the name, the question and the answer that all of their members have.
+    """
     shared: dict[tuple[str, str, str], dict[int, None]] = {}
-    for at, group in enumerate(groups):
+    for at, ((person, question, _), group) in enumerate(copies.items()):
+        signs = {("name", person)}
         for member in group:
-            question = asked(member, brief)
-            for kind, value in (
-                ("id", folded(member.response)),
-                ("email", member.expert.email.casefold()),
-                ("name", person_key(member.expert.name)),
-            ):
-                if value:
-                    shared.setdefault((kind, value, question), {})[at] = None
+            signs |= {("id", folded(member.response)), ("email", member.expert.email.casefold())}
+        for kind, value in signs:
+            if value:
+                shared.setdefault((kind, value, question), {})[at] = None
     for members in shared.values():
         if len(members) <= MOST:
             yield from combinations(members, 2)

@@ -130,13 +130,13 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
     aside = [each.submission for each in sifted.held if each.submission]
     reasons, remarks = withheld((*everyone, *aside), brief)
     named = partial(with_anonymity, reasons=reasons)
-    for submission in (*everyone, *aside, *(submission for submission, _ in sifted.left_out)):
+    called = list(named(everyone))
+    left_out = [submission for submission, _ in sifted.left_out]
+    for submission in (*called, *named(aside), *named(left_out)):
         notes += about(
-            remarks_on[submission.origin, submission.question],
-            next(named([submission])).person,
-            submission.id,
+            remarks_on[submission.origin, submission.question], submission.person, submission.id
         )
-    kept, unreasoned = partitioned(named(everyone))
+    kept, unreasoned = partitioned(called)
     held += [
         replace(each, submission=next(named([each.submission])))
         for each in sifted.held
@@ -679,6 +679,9 @@ def with_anonymity(
     """Record the reasons for withholding names."""
     for submission in submissions:
         said = reasons.get(submission.id, submission.expert.anonymous)
+        if not (said or submission.expert.anonymous or submission.replies):
+            yield submission  # nobody wrote anything about it
+            continue
         is_editors = any(correction.field == "anonymous" for correction in submission.corrections)
         is_refused = is_editors and editor_will(said)[0] is Will.REFUSED
         reason = "" if folded(said) in SAYS_NO or is_no(said) or is_refused else said
