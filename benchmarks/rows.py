@@ -1,0 +1,110 @@
+"""What a row of a CSV costs: reading it, and checking it, beside Python's own `csv` module.
+
+    python benchmarks/rows.py                                 # small: a minute or two
+    python benchmarks/rows.py --read 100000 --check 8000 --json rows.json
+
+Printed are milliseconds of CPU a row, the median of several runs, and how many times as long that
+is as `csv.reader` takes for the same bytes in the same run. Only these ratios can be compared
+between machines. `--read` and `--check` give the larger of two sizes, of which the smaller is a
+third: what a start costs is the same in both, and so the difference between them is that of rows.
+"""
+
+import argparse
+import csv
+import io
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.measuring import Command, adopt_orphans  # noqa: E402
+from benchmarks.workspaces import Shape, write_workspace  # noqa: E402
+from roundup.model.notes import Origin  # noqa: E402
+from roundup.readers import csv as reader  # noqa: E402
+from roundup.readers._columns import Columns  # noqa: E402
+
+CHECK = (sys.executable, "-m", "roundup", "check", "--quiet", "--fresh", "--jobs", "1")
+Row = tuple[str, float, str]
+Sizes = tuple[int, int]
+
+
+def tables(scratch: Path, sizes: Sizes) -> dict[int, Path]:
+    """Write a workspace of one long table for each size, and return where the tables are."""
+    found = {}
+    for rows in sizes:
+        folder = scratch / str(rows)
+        if not folder.exists():
+            write_workspace(folder, Shape(roundups=1, answers=rows, form="csv"))
+        [found[rows]] = folder.rglob("*.csv")
+    return found
+
+
+def read_by_us(data: bytes) -> None:
+    """Read a table into drafts, as a check does."""
+    for _ in reader.read(data, Origin("answers.csv"), Columns()):
+        pass
+
+
+def read_by_python(data: bytes) -> None:
+    """Read a table into lists of cells."""
+    for _ in csv.reader(io.StringIO(data.decode("utf-8"), newline="")):
+        pass
+
+
+def seconds(read: Callable[[bytes], None], data: bytes) -> float:
+    """Return the seconds of CPU that reading takes."""
+    began = time.process_time()
+    read(data)
+    return time.process_time() - began
+
+
+def a_row(spent: Callable[[int], float], sizes: Sizes, runs: int) -> float:
+    """Return the milliseconds of each row more, the median of several runs."""
+    few, many = sizes
+    return statistics.median((spent(many) - spent(few)) / (many - few) * 1000 for _ in range(runs))
+
+
+def measured(scratch: Path, read: int, check: int, runs: int) -> Iterator[Row]:
+    """Yield what a row costs: by Python's own module, read by us, and checked by us."""
+    sizes = read // 3, read
+    data = {rows: path.read_bytes() for rows, path in tables(scratch, sizes).items()}
+    python = a_row(lambda rows: seconds(read_by_python, data[rows]), sizes, runs)
+    yield "csv.reader", python, "ms a row"
+    ours = a_row(lambda rows: seconds(read_by_us, data[rows]), sizes, runs)
+    yield "read into drafts", ours, "ms a row"
+    yield "read into drafts, beside csv.reader", ours / python, "times as long"
+    sizes = check // 3, check
+    tables(scratch, sizes)
+    checked = a_row(lambda rows: Command(CHECK, scratch / str(rows)).run().cpu, sizes, runs)
+    yield "checked", checked, "ms a row"
+    yield "checked, beside csv.reader", checked / python, "times as long"
+
+
+def main() -> None:
+    """Measure rows, and print what one costs."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--read", type=int, default=20_000, help="rows that are read")
+    parser.add_argument("--check", type=int, default=1_500, help="rows that are checked")
+    parser.add_argument("--runs", type=int, default=3, help="of each measurement")
+    parser.add_argument("--json", type=Path, help="write the figures into this file")
+    asked = parser.parse_args()
+    adopt_orphans()
+    rows = []
+    with tempfile.TemporaryDirectory() as name:
+        for row in measured(Path(name), asked.read, asked.check, asked.runs):
+            rows.append(row)
+            print(f"{row[0]:40} {row[1]:10.4f} {row[2]}", flush=True)
+    if asked.json:
+        asked.json.write_text(f"{json.dumps(rows, indent=2)}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
