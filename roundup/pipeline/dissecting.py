@@ -19,29 +19,8 @@ from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import credit_lines
 from roundup.text.excerpts import excerpt_of
 from roundup.text.names import folded
+from roundup.text.page_furniture import FOOTER, MENU, OTHERS, PLACEHOLDER
 
-_PLACEHOLDER = re.compile(
-    r"(?i)^(?:thumbnail|image|photo|picture|featured image|hero image|headshot|alt(?: text)?|"
-    r"advertisement|share(?: this)?|image source.*|"
-    r"photo (?:by|credit|courtesy).*|image credit.*)\W*$"
-)
-_FOOTER = re.compile(r"(?i)^(?:copyright|©|\(c\)|all rights reserved|related (?:articles|posts))")
-# What follows the last answer of a page: lines of a menu, and headings over other articles.
-_MENU = re.compile(
-    r"(?i)^[-*•·]?\s*(?:home|about(?: us)?|contact(?: us)?|privacy(?: policy)?|terms(?: of \w+)?|"
-    r"imprint|impressum|datenschutz|kontakt|mentions légales|aviso legal|cookies?(?: policy)?|"
-    r"advertise(?: with us)?|careers|faq|subscribe\b.{0,60}|sign up\b.{0,60}|newsletter|"
-    r"join our\b.{0,60}|follow us\b.{0,40}|share\b.{0,40}|log ?in|search|back to top)\W*$"
-)
-_OTHERS = re.compile(
-    r"(?i)^(?:related(?: articles| posts| stories| reading)?|you (?:may|might) also like|"
-    r"read (?:next|more|also)|more (?:from|stories|articles|like this)\b.{0,40}|"
-    r"recommended(?: for you)?|"
-    r"comments|leave a (?:reply|comment)|about the (?:author|editor)|recent posts|"
-    r"(?:das könnte|mehr zum thema|weitere artikel|lesen sie auch|à lire aussi|leer más|"
-    r"leia também))"
-    r"\b.{0,40}$"
-)
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por)\s+\S+(?:\s+\S+){0,4}$")
 
 
@@ -87,17 +66,17 @@ def _without_leavings(page: Page, origin: Origin, result: Dissected) -> Iterator
     alternatives = {folded(text) for text in page.alternatives}
     for paragraph in page.paragraphs:
         text = " ".join(paragraph.text.split())
-        if _PLACEHOLDER.match(text) or (
+        if PLACEHOLDER.match(text) or (
             folded(text) in alternatives and not paragraph.is_title_like and not _names(text)
         ):
             message = f"The text of a picture stands in the article: “{excerpt_of(text)}”"
             hint = "It was left out; a picture's words belong to the picture"
             _defect(result, "alt-text-in-body", message, hint, origin, paragraph.line)
             result.left_out.append(text)
-        elif _FOOTER.match(text) or _BYLINE.match(text):
-            kept = [line for line in paragraph.text.split("\n") if not _FOOTER.match(line)]
+        elif FOOTER.match(text) or _BYLINE.match(text):
+            kept = [line for line in paragraph.text.split("\n") if not FOOTER.match(line)]
             result.left_out.append(text)
-            if kept and _FOOTER.match(text) and len(kept) < len(paragraph.text.split("\n")):
+            if kept and FOOTER.match(text) and len(kept) < len(paragraph.text.split("\n")):
                 rest = "\n".join(kept)
                 yield replace(paragraph, text=rest, markdown=rest)
         else:
@@ -113,7 +92,7 @@ def _without_what_follows(
     menu = _start_of_menu(body)
     for number in range(last, len(body)):
         lines = body[number].text.split("\n")
-        if number >= menu or (len(lines) == 1 and _OTHERS.match(lines[0].strip())):
+        if number >= menu or (len(lines) == 1 and OTHERS.match(lines[0].strip())):
             result.left_out += [each.text for each in body[number:]]
             return body[:number]
     return body
@@ -122,7 +101,7 @@ def _without_what_follows(
 def _start_of_menu(body: list[DocumentParagraph]) -> int:
     """Return from which paragraph on all lines to the end are those of a menu."""
     start = len(body)
-    while start and all(map(_MENU.match, body[start - 1].text.split("\n"))):
+    while start and all(map(MENU.match, body[start - 1].text.split("\n"))):
         start -= 1
     return start
 

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._runs import StyledRun, markdown_of_runs
+from roundup.text import page_furniture
 from roundup.text.limits import MOST_ARTICLE_PARAGRAPHS
 
 _SKIPPED = frozenset({"script", "style", "nav", "form", "noscript", "svg", "template", "iframe"})
@@ -20,13 +21,7 @@ _BLOCKS = frozenset(
     | {"header", "main", "ul", "ol", "td", "th", "tr", "table", "body", "aside", "dd", "dt", "cite"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# What stands beside an article on a page; in a quotation or a figure, a footer is a credit line.
-_BESIDE = frozenset({"footer", "aside", "button"})
-_BESIDE_CLASS = re.compile(
-    r"(?i)(?:^|\s)(?:share|sharing|social|newsletter|subscribe|subscription|related|cookie|"
-    r"breadcrumbs?|wp-block-buttons?|comments?|sidebar|menu|site-footer|site-header|sharedaddy|"
-    r"jp-relatedposts|post-navigation|author-box|signup|sign-up)(?:[-_][\w-]*)?(?=\s|$)"
-)
+# In a quotation or a figure, a footer is a credit line.
 _OF_ARTICLE = frozenset({"article", "main", "blockquote", "figure"})
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "source", "wbr"})
 
@@ -131,8 +126,7 @@ class _PageParser(HTMLParser):
         is_outside = tag not in _OF_ARTICLE and not self._is_in(*_OF_ARTICLE)
         if tag == "header":
             return is_outside
-        is_named = tag not in {"body", "html", "article", "main"} and _BESIDE_CLASS.search(names)
-        return tag in _BESIDE or bool(is_named)
+        return page_furniture.stands_beside(tag, names)
 
     def handle_data(self, data: str) -> None:
         """Add words to the paragraph."""
