@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from roundup.sandbox import scratch
-from roundup.sandbox.scratch import MARK, PREFIX, Scratch, sweep
+from roundup.sandbox.scratch import FILES, MARK, PREFIX, Scratch, sweep
 
 OWNER = """
 import os, signal
@@ -46,7 +46,7 @@ def test_a_folder_goes_with_everything_in_it(temporary: Path) -> None:
         (Path(name) / "half").write_text("a page")
         during = list(temporary.iterdir())
 
-    assert during == [Path(name)]
+    assert during == [Path(name).parent]
     assert list(temporary.iterdir()) == []
 
 
@@ -54,13 +54,14 @@ def test_a_folder_goes_with_everything_in_it(temporary: Path) -> None:
 def test_the_folder_of_a_process_that_was_killed_goes_with_the_next_run(temporary: Path) -> None:
     process = owned("os.kill(os.getpid(), signal.SIGKILL)")
     output, _ = process.communicate()
-    left = [path.name for path in Path(output.strip()).iterdir()]
+    theirs = Path(output.strip())
+    left = [path.name for folder in (theirs.parent, theirs) for path in folder.iterdir()]
 
     with Scratch() as name:
         now = list(temporary.iterdir())
 
-    assert sorted(left) == [MARK, "page.pdf"]
-    assert now == [Path(name)]
+    assert sorted(left) == [MARK, FILES, "page.pdf"]
+    assert now == [Path(name).parent]
 
 
 @POSIX
@@ -122,4 +123,14 @@ def test_a_folder_that_is_taken_away_before_it_is_held_is_made_again(
         made = Path(name).is_dir()
 
     assert made
-    assert Path(name) != taken[0]
+    assert Path(name).parent != taken[0]
+
+
+@POSIX
+def test_a_build_can_lock_a_folder_for_temporary_files() -> None:
+    import fcntl
+
+    with Scratch() as name:
+        handle = os.open(name, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(handle)

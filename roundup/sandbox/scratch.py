@@ -16,6 +16,9 @@ from types import TracebackType
 
 PREFIX = "roundup-scratch-"
 MARK = ".scratch"
+# The files lie one level below the locked folder: a build locks the folder into which it writes,
+# and would wait for ever for one that its own process has locked.
+FILES = "files"
 
 
 class Scratch:
@@ -31,12 +34,13 @@ class Scratch:
             except FileNotFoundError:  # another run took it for one that was left over
                 self.folder.cleanup()
             else:
+                Path(self.name).mkdir()
                 return
 
     @property
     def name(self) -> str:
-        """Return the path of the folder."""
-        return self.folder.name
+        """Return the path of the folder for files."""
+        return str(Path(self.folder.name) / FILES)
 
     def cleanup(self) -> None:
         """Remove the folder, and then let go of it."""
@@ -46,7 +50,7 @@ class Scratch:
             self.handle = None
 
     def __enter__(self) -> str:
-        """Return the path of the folder."""
+        """Return the path of the folder for files."""
         return self.name
 
     def __exit__(
