@@ -4,7 +4,6 @@ Navigation, scripts and forms are left out. The words that stand for pictures ar
 pages often print them.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
