@@ -15,6 +15,8 @@ from roundup.cli import app, intake
 from roundup.disk import placing, storing, unpacking
 from roundup.errors import WritingError
 from roundup.model.intake import Kind, Unclear
+from roundup.pictures import decoding
+from roundup.pictures.decoding import PictureProblem
 from roundup.pipeline import amending, auditing, collecting, filing
 from roundup.text.limits import MOST_MEMBERS
 
@@ -275,6 +277,29 @@ def test_a_download_of_a_form_is_unpacked_and_its_portraits_find_their_people(de
         if file.path.startswith("photos/")
     }
     assert portraits == {"of ana", "of ben", "of zoe", "not used"}
+
+
+def test_no_edit_repeats_the_portrait_that_an_answer_names(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given a picture that cannot be decoded for a moment, as where a disk is full
+    name = export("a.csv", f"{ANA},IMG_7.png", f"{BEN},up/8/IMG_8.png", head=f"{HEAD},Headshot")
+    for path, colour in (("IMG_7.png", "red"), ("IMG_8.png", "blue")):
+        Path(path).write_bytes(picture(colour))
+
+    def refuse(*_: object) -> None:
+        raise PictureProblem("It could not be decoded", hint="Try again")
+
+    # when it comes with the answers
+    with monkeypatch.context() as patched:
+        patched.setattr(decoding, "probe", refuse)
+        taken = take(name, "IMG_7.png", "IMG_8.png", "--into", "q")
+
+    # then only the answer that names a path from elsewhere gets an edit
+    assert [file["shows"] for file in taken["files"][1:]] == ["Ana Ruiz", "Ben Okoro"]
+    edits = [path.name for path in (desk / "submissions/q/edits").iterdir()]
+    assert len(edits) == 1
+    assert edits[0].startswith("ben-okoro")
 
 
 def test_a_picture_that_fits_two_people_is_nobodys() -> None:

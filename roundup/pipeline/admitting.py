@@ -23,10 +23,9 @@ from roundup.pipeline.collecting import Arrival, is_litter
 from roundup.pipeline.filing import Filed
 from roundup.pipeline.gathering import Gathered, Inbox
 from roundup.pipeline.looking import Lines
-from roundup.pipeline.pairing import Pairing, paired
+from roundup.pipeline.pairing import Pairing, is_found, paired
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import briefing, checking, reading
-from roundup.text.cleaning import squeezed
 
 EDIT = "---\nheadshot: {name}\n---\n"
 NAMED = 3
@@ -148,14 +147,11 @@ class Tray:
     def picture(self, draft: Draft) -> bytes | Note | None:
         """Return the headshot that an answer names, from the folder or from what came."""
         before = gathering.picture(self.folder, draft)
-        named = PurePosixPath(squeezed(draft.fields.get("headshot", "")).casefold())
-        if not isinstance(before, Note) or str(named.parent) not in (".", finding.PHOTOS):
+        if not isinstance(before, Note):
             return before
-        for file in filter(is_picture, self.files):
-            target = PurePosixPath(file.target.casefold())
-            if named.name in (target.name, target.stem):
-                return file.arrival.data
-        return before
+        named = draft.fields.get("headshot", "")
+        came = (file for file in self.files if is_picture(file) and is_found(named, file))
+        return next((file.arrival.data for file in came), before)
 
     @cached_property
     def contents(self) -> Gathered:

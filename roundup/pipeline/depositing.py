@@ -18,6 +18,7 @@ from roundup.pipeline import amending
 from roundup.pipeline.admitting import Tray
 from roundup.pipeline.beginning import HOUSE
 from roundup.pipeline.filing import store
+from roundup.pipeline.pairing import is_found
 from roundup.pipeline.taking import taken
 from roundup.stages import reading
 
@@ -68,8 +69,13 @@ def added(tray: Tray) -> tuple[str, ...]:
 
 
 def edits_of(tray: Tray) -> Iterator[File]:
-    """Yield the edits that say whose portrait a picture is."""
+    """Yield the edits that say whose portrait a picture is, where its answer does not say so."""
+    submissions = [each for checked in tray.checked for each in checked.roundup.submissions]
+    named = {each.id: each.headshot_named for each in submissions}
     for key, picture in tray.pairing.pairs.items():
+        # a picture that could not be decoded is paired although its answer names it
+        if is_found(named[key], picture):
+            continue
         name = PurePosixPath(picture.target).name
         edit = tray.contents.edits.get(key)
         target = PurePosixPath(edit.origin.path).name if edit else f"{key}.md"

@@ -12,7 +12,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from roundup.model.submission import Submission
+from roundup.pictures import finding
 from roundup.pipeline.filing import Filed
+from roundup.text.cleaning import squeezed
 from roundup.text.expressions import expression
 from roundup.text.names import folded
 from roundup.text.namesakes import taken_apart
@@ -90,6 +92,15 @@ def is_called(path: str, words: list[str]) -> bool:
         or folded(text) in {"".join(words), "".join(reversed(words))}
         for text in texts
     )
+
+
+def is_found(named: str, picture: Filed) -> bool:
+    """Return whether an answer's `headshot` names a picture as it is kept, so that it is found.
+
+    What was typed may lack the suffix; an address, and a path from elsewhere, name nothing here.
+    """
+    kept, path = (PurePosixPath(each.casefold()) for each in (picture.target, squeezed(named)))
+    return str(path.parent) in (".", finding.PHOTOS) and path.name in (kept.name, kept.stem)
 
 
 def path_in(named: str) -> str:
