@@ -325,6 +325,31 @@ def test_an_attribution_is_the_whole_of_it(typed: str, instead: str) -> None:
     assert codes(notes(article(), edited)) == ["W102"]
 
 
+@pytest.mark.parametrize(
+    ("title", "organisation"),
+    [("***", "***"), ("-", "-"), (",", ","), ('<>?:"{}|_+', ""), ("", "*** ---"), ("Smith", "—")],
+)
+def test_a_title_of_marks_is_compared_as_well(title: str, organisation: str) -> None:
+    # given an expert who typed marks where a title or an organisation is asked for
+    whole = with_passages(
+        article(),
+        lambda one: replace(
+            one, credit=replace(one.credit, title=title, organisation=organisation)
+        ),
+    )
+    made = html.write(whole, layouts.load("plain"), House())[0].data.decode()
+
+    # when the page is read back, as it is and with a mark more
+    same = notes(whole, made)
+    other = notes(
+        whole, re.sub(r"(<figcaption.*?)</p>", r"\1 %</p>", made, count=1, flags=re.DOTALL)
+    )
+
+    # then nothing differs, and the mark is found
+    assert codes(same) == []
+    assert codes(other) == ["W102"]
+
+
 @given(st.data(), CHANGES, st.integers(0, 2), st.sampled_from(sorted(PACKAGES)))
 def test_any_change_in_a_manuscript_or_a_book_is_found_and_named(
     data: st.DataObject, how: str, number: int, kind: str

@@ -1,6 +1,6 @@
 """What verifying compares: a quote as the article has it, as a file says it, and the file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roundup.model.article import (
@@ -123,18 +123,31 @@ def not_compared(copy: Copy, what: str, wanted: Wanted | None = None) -> Note:
 
 def is_credited(credit: Credit, after: Wording) -> bool:
     """Return whether a text begins with name, title and organisation, whatever parts them."""
-    spot = 0
+    spots = {0}
     for part in (credit.name, credit.title, credit.organisation):
-        wanted = wording(bare(part), is_typeset=after.is_typeset)
-        if not wanted.marks:
-            continue
-        while spot < len(after.marks) and not after.marks[spot].isalnum():
-            spot += 1
-        here, spot = agreement(wanted, after, spot)
-        if here < len(wanted.marks) or after.follows(spot)[:1].isalnum():
-            return False
-    rest = after.follows(spot).strip()
-    return not rest or rest[0] in PARTING
+        spots = {end for spot in spots for end in ends_of(part, after, spot)}
+    rests = (after.follows(spot).strip() for spot in spots)
+    return any(not rest or rest[0] in PARTING for rest in rests)
+
+
+def ends_of(part: str, after: Wording, spot: int) -> Iterator[int]:
+    """Yield where a part of a credit may end in a text if it is the next after a place.
+
+    Marks before its first letter count as what parts it from the one before. A part without letters
+    may begin at any mark before the next letter: what parts it may be the same mark.
+    """
+    wanted = wording(bare(part) or part, is_typeset=after.is_typeset)
+    if not wanted.marks:
+        yield spot
+        return
+    letter = spot
+    while letter < len(after.marks) and not after.marks[letter].isalnum():
+        letter += 1
+    for start in (letter,) if bare(part) else range(spot, letter):
+        here, end = agreement(wanted, after, start)
+        is_whole = not (bare(part) and after.follows(end)[:1].isalnum())
+        if here == len(wanted.marks) and is_whole:
+            yield end
 
 
 def bare(text: str) -> str:
