@@ -350,6 +350,15 @@ def test_a_title_of_marks_is_compared_as_well(title: str, organisation: str) -> 
     assert codes(other) == ["W102"]
 
 
+def test_signs_that_look_like_a_line_through_words_are_kept_in_a_manuscript() -> None:
+    typed = blocks(r"We ~~drew **it** twice~~ and wrote \~\~\~\~ on the wall.")
+    whole = with_passages(article(), lambda one: replace(one, blocks=typed))
+
+    found = verify(whole, [packaged(whole, "docx")])
+
+    assert codes(found.notes) == []
+
+
 @given(st.data(), CHANGES, st.integers(0, 2), st.sampled_from(sorted(PACKAGES)))
 def test_any_change_in_a_manuscript_or_a_book_is_found_and_named(
     data: st.DataObject, how: str, number: int, kind: str
@@ -540,6 +549,7 @@ def test_a_name_that_was_taken_out_of_a_transcript_is_found() -> None:
         (r"<h2", "<h2 contenteditable"),
         (r"<p class=\"credit-line\">", "<p>— "),
         (r"</bdi>, <bdi", "</bdi><br><bdi"),
+        (r"Northern Tram Works", "Northern Tram Works\u2060"),
     ],
 )
 def test_a_page_that_was_only_saved_again_is_the_same(pattern: str, instead: Any) -> None:

@@ -4,7 +4,7 @@ Styles say what a paragraph is. A quote is what is set in “Quote” or in a st
 and every program that stores the file again keeps those, if under other names.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -189,7 +189,7 @@ def set_down(paragraph: "Element", manuscript: WordPackage, pieces: Pieces) -> N
     kind = kind_of(paragraph, manuscript.styles)
     own = Pieces()
     said(paragraph, manuscript, own, list(manuscript.looks(paragraph))[1:], 0)
-    words = "".join(own.said).replace(STRUCK * 2, "")
+    words = "".join(lines_joined(own.said))
     if not words.strip():
         pieces.pictures += own.pictures
         return
@@ -199,6 +199,20 @@ def set_down(paragraph: "Element", manuscript: WordPackage, pieces: Pieces) -> N
     pieces.links += own.links
     pieces.pictures += own.pictures
     pieces.struck += own.struck
+
+
+def lines_joined(said: Iterable[str]) -> list[str]:
+    """Return what was said, a line through several runs begun and ended once.
+
+    What somebody typed may look like such lines, as `~~~~` does; it is kept.
+    """
+    kept: list[str] = []
+    for words in filter(None, said):
+        if words == STRUCK == "".join(kept[-1:]):
+            kept.pop()
+        else:
+            kept.append(words)
+    return kept
 
 
 def said(

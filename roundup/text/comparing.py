@@ -75,9 +75,10 @@ class Wording:
         return any(map(self.is_doubtful, self.marks))
 
     def follows(self, spot: int) -> str:
-        """Return the rest of the line after as many marks."""
+        """Return what is seen of the rest of the line after as many marks."""
         position = self.spots[spot - 1][1] + 1 if spot else 0
-        return self.text[position:].partition("\n")[0].replace(LINE_HYPHEN, "-")
+        line = self.text[position:].partition("\n")[0].replace(LINE_HYPHEN, "-")
+        return "".join(mark for mark in line if not is_unseen(mark, is_typeset=self.is_typeset))
 
     def around(self, spot: int) -> str:
         """Quote the few words round a mark, or the last ones where the text ends there."""
