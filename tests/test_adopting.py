@@ -221,3 +221,10 @@ def test_every_file_that_was_made_is_named(tmp_path: Path, monkeypatch: pytest.M
     assert "roundup.toml" in named[0]
     assert {*named[0], *named[1]} == {each for each in made if not each.startswith(".roundup")}
     assert not {*named[0]} & {*named[1]}
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as raised:
+        adopting.adopted(Path("articel.md"), "", tmp_path)
+
+    assert raised.value.hint == "Check the path"

@@ -1,9 +1,14 @@
 """Mails: what is read of them, and what hostile ones come to."""
 
 import time
+from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 
+import docx
+import odfdo
 import pytest
+import weasyprint
 
 from roundup import shelf
 from roundup.model.notes import Level, Origin
@@ -87,6 +92,56 @@ def mail_with(text: str, *files: tuple[str, str]) -> bytes:
     kind = "Content-Type: text/plain; charset=utf-8\n\n"
     mixed = 'Content-Type: multipart/mixed; boundary="x"\n\n'
     return HEAD + f"{mixed}--x\n{kind}{text}\n{parts}--x--\n".encode()
+
+
+WICK_DOCUMENTS = ("answer.docx", "answer.odt", "answer.pdf")
+
+
+def document(name: str) -> bytes:
+    """Make an answer in a file of a word processor, as it would save it."""
+    lines = ("Bo Ramsgard, Milkman, Ramsgard Dairy", WICKS.strip())
+    file = BytesIO()
+    if name.endswith(".docx"):
+        word = docx.Document()
+        for line in lines:
+            word.add_paragraph(line)
+        word.save(file)
+    elif name.endswith(".odt"):
+        text = odfdo.Document("text")
+        text.body.clear()
+        for line in lines:
+            text.body.append(odfdo.Paragraph(line))
+        text.save(file)
+    else:
+        page = "".join(f"<p>{line}</p>" for line in lines)
+        weasyprint.HTML(string=page).write_pdf(file)
+    return file.getvalue()
+
+
+def mail_with_document(text: str, name: str) -> bytes:
+    """Make a mail to which a document is attached, as a program for mail does."""
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "Ada Quillfeather <ada@quill.example>", "jo@desk.example"
+    mail["Subject"] = "Re: Lamps"
+    mail.set_content(text)
+    mail.add_attachment(
+        document(name), maintype="application", subtype="octet-stream", filename=name
+    )
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize("name", WICK_DOCUMENTS)
+def test_an_attached_document_of_a_word_processor_is_the_answer(name: str) -> None:
+    data = mail_with_document("Please find the answer attached." + SIGNED, name)
+
+    (draft,) = drafts_with_documents(data)
+
+    assert not is_held(draft)
+    assert " ".join(draft.fields["answer"].split()) == WICKS.strip()
+    assert draft.fields["name"] == "Bo Ramsgard"
+    assert draft.fields["title"] == "Milkman"
+    assert draft.fields["organisation"] == "Ramsgard Dairy"
+    assert draft.fields["email"] == "ada@quill.example"
 
 
 def drafts_with_documents(data: bytes) -> list[Draft]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
 import typer
 
 from roundup.cli import showing
 from roundup.cli._arguments import Json
+from roundup.cli._called import as_called
 from roundup.model.adopted import Adopted
 from roundup.reporters import text as terminal
 from roundup.reporters.text import QUIET
@@ -101,4 +102,8 @@ def lines(article: Adopted) -> Iterator[str]:
     number = len(article.defects)
     yield f"Found {number} defect{'s' * (number != 1)}"
     for path in article.written:
-        yield f"Wrote {path}"
+        yield f"Wrote {terminal.plain(path)}"
+    if article.written:
+        name = PurePosixPath(article.written[-1]).parent.name
+        yield ""
+        yield as_called(f"Next: `roundup check {terminal.plain(name)}`")

@@ -51,7 +51,9 @@ def read_bytes(
             before = data
             data, age = _contents(real, within, limit)
     except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a circle of links
-        raise Unreadable(_reason(error), "Check the file's permissions") from error
+        is_missing = isinstance(error, FileNotFoundError)
+        cure = "Check the path" if is_missing else "Check the file's permissions"
+        raise Unreadable(_reason(error), cure) from error
     if len(data) > limit:
         raise Unreadable(
             f"The file is larger than {limit // 1_000_000} MB, the most that is read",

@@ -16,6 +16,11 @@ PRIVATE = ("email", "anonymous")
 # A date is taken for a telephone number.
 OPEN = ("submitted",)
 CONSENT = "consent"
+# What readers of mails and documents keep of what stands around an answer.
+AROUND = {
+    *("the mail's text", "text", "beside the answers", "quoted", "older mail", "courtesies"),
+    *("signature", "the sender's signature", "credit line"),
+}
 LONGEST_SAMPLE = 60
 
 
@@ -59,10 +64,13 @@ def unused(
     drafts: Sequence[Draft], open_drafts: Sequence[Draft], columns: Columns
 ) -> Iterator[ColumnTaken]:
     """Yield the headings under which something stands that is not used."""
+    is_table = any(draft.cells for draft in drafts)
     for heading in dict.fromkeys(heading for draft in drafts for heading in draft.unknown):
         values = [draft.unknown.get(heading, "") for draft in open_drafts]
         shown = tuple(masked("", value) for value in first(values))
-        yield ColumnTaken(heading, "", why_not(heading, columns), shown)
+        is_around = heading in AROUND and not is_table
+        why = "around the answer" if is_around else why_not(heading, columns)
+        yield ColumnTaken(heading, "", why, shown)
 
 
 def place(column: ColumnTaken) -> tuple[int, str, int]:
