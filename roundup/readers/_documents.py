@@ -103,7 +103,11 @@ def _labelled(
     lines = [line for paragraph in paragraphs for line in _lines_of(paragraph, columns)]
     targets = [_target(line, columns) for line in lines]
     fields = {target.field for target in targets if target}
-    if "answer" not in fields or "name" not in fields:
+    if "name" not in fields:
+        return
+    if "answer" not in fields:
+        if _is_answer_under_labels(lines, targets):
+            yield _record_under_labels(lines, targets, origin)
         return
     cells: list[Cell] = []
     for line, target in zip(lines, targets, strict=True):
@@ -112,6 +116,40 @@ def _labelled(
             cells = []
         _add(line, target, cells)
     yield Record(tuple(cells), origin.at(cells[0].line))
+
+
+def _is_answer_under_labels(
+    lines: Sequence[DocumentParagraph], targets: Sequence[ColumnTarget | None]
+) -> bool:
+    """Return whether a document begins with labelled lines, and its other lines are an answer."""
+    fields = [target.field for target in targets if target]
+    answer = lines[len(fields) :]
+    return (
+        all(targets[: len(fields)])
+        and len(fields) == len(set(fields))
+        and bool({"title", "organisation"} & set(fields))
+        and any(not line.is_short for line in answer)
+        and not any(map(_is_beside_answers, answer))
+    )
+
+
+def _is_beside_answers(line: DocumentParagraph) -> bool:
+    """Return whether a line may be a heading, a signature or a question."""
+    return line.is_title_like or (line.is_short and (line.is_open or line.text.endswith("?")))
+
+
+def _record_under_labels(
+    lines: Sequence[DocumentParagraph], targets: Sequence[ColumnTarget | None], origin: Origin
+) -> Record:
+    """Return the record of labelled lines and of the answer below them."""
+    cells: list[Cell] = []
+    count = sum(target is not None for target in targets)
+    for line, target in zip(lines[:count], targets, strict=False):
+        _add(line, target, cells)
+    first = lines[count]
+    answer = "\n\n".join(line.markdown for line in lines[count:])
+    below = Cell("the answer", answer, first.place, first.line, ColumnTarget("answer"))
+    return Record((*cells, below), origin.at(lines[0].line))
 
 
 def _lines_of(paragraph: DocumentParagraph, columns: Columns) -> Iterator[DocumentParagraph]:
