@@ -538,6 +538,19 @@ def test_a_run_that_is_cut_off_can_be_run_again(
     assert auditing.audit(["q"], desk).is_sound
 
 
+def test_the_drafts_of_a_run_that_was_killed_go_though_nothing_new_has_come(desk: Path) -> None:
+    take(export("a.csv", ANA), "--into", "q")
+    folder = desk / "submissions" / "q"
+    drafts = [folder / f".a.csv.new-{'0' * 16}", folder / "edits" / f".ana.md.new-{'f' * 16}"]
+    drafts[1].parent.mkdir(exist_ok=True)
+    for draft in drafts:
+        draft.write_bytes(b"half")
+
+    take("a.csv", "--into", "q")
+
+    assert not any(draft.exists() for draft in drafts)
+
+
 def test_a_new_roundup_is_made_whole_or_not_at_all(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -135,6 +135,17 @@ def drafted(path: Path, data: bytes) -> Path:
     return draft
 
 
+def sweep(folder: Path) -> None:
+    """Remove the drafts that killed runs left in a folder, if it exists. Raises `WritingError`."""
+    if not folder.is_dir():
+        return
+    try:
+        with switching.locked(folder):
+            switching.sweep_files(folder)
+    except OSError as error:
+        raise writing_error(error, str(folder)) from error
+
+
 def link_or_rename(draft: Path, path: Path) -> bool:
     """Give a draft its name; return False if somebody else's file has that name."""
     try:

@@ -53,7 +53,12 @@ def made(tray: Tray) -> tuple[str, ...]:
 
 
 def added(tray: Tray) -> tuple[str, ...]:
-    """Put files into the folder of a roundup; return the paths of those that were written."""
+    """Put files into the folder of a roundup; return the paths of those that were written.
+
+    What a run that was killed left half done goes, also where nothing new has come.
+    """
+    for folder in (tray.folder, tray.folder / PHOTOS, tray.folder / reading.EDITS):
+        storing.sweep(folder)
     files = store(tray.kept, tray.folder)
     written = [file.target for file in files if file.is_new]
     after = tray.text.encode()
