@@ -191,7 +191,11 @@ def firefox(port: int) -> Iterator[Firefox]:
             )
         with running_loop() as loop:
             try:
-                yield begun(loop, log)
+                browser = begun(loop, log)
+                try:
+                    yield browser
+                finally:
+                    loop.call_soon_threadsafe(browser.line.close)
             finally:
                 process.kill()
                 process.wait()
