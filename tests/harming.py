@@ -1,7 +1,9 @@
 """What a decoder may do to its process, for tests of walls and limits; quick to import."""
 
 import os
+import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 
 MEGABYTE = 1_000_000
@@ -55,3 +57,12 @@ HOARD: list[bytes] = []
 def kept_memory() -> int:
     HOARD.append(b"x" * 900 * MEGABYTE)
     return os.getpid()
+
+
+def falls_silent() -> None:
+    """Send the length of a message and half of it, on every line that this process has."""
+    for handle in range(3, 256):
+        with suppress(OSError):
+            if stat.S_ISSOCK(os.fstat(handle).st_mode):
+                os.write(handle, b"\0\0\0\x40" + bytes(32))
+    time.sleep(60)

@@ -23,6 +23,7 @@ from roundup.model.outcome import Failure, Result
 from roundup.pipeline import building, confining, gathering, workspace
 from roundup.sandbox import apart
 from roundup.sandbox.limits import MEGABYTE, JobLimits, memory_of
+from tests import harming
 from tests.records import everything_kept
 
 ANSWER = "I open the window before the post, and I have never once regretted it, in any year of {}."
@@ -378,6 +379,12 @@ def sleeps(work: Job) -> Result:
     return Result(work.folder)
 
 
+def falls_silent(work: Job) -> Result:
+    if work.folder.endswith("frail"):
+        harming.falls_silent()
+    return Result(work.folder)
+
+
 def hoards(work: Job) -> Result:
     if work.folder.endswith("frail"):
         hoard = [b"x" * 600 * MEGABYTE]
@@ -468,12 +475,18 @@ def test_time_is_counted_anew_for_each_process_that_a_careful_worker_begins() ->
             *(sleeps, JobLimits(seconds=2), "it took longer than 2 s, 2 times"),
             marks=pytest.mark.sweep,
         ),
+        (falls_silent, JobLimits(seconds=1), "it took longer than 1 s, 2 times"),
         (hoards, JobLimits(memory=400 * MEGABYTE), "it used more than 400 MB of memory, 2 times"),
     ],
 )
 def test_work_that_is_lost_twice_is_set_aside_and_named(
-    work: Callable[[Job], Result], limits: JobLimits, reason: str, tmp_path: Path
+    work: Callable[[Job], Result],
+    limits: JobLimits,
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(engines, "LATER", 0.0)
     frail = tmp_path / "frail"
     frail.mkdir()
     (frail / "ada.md").write_bytes(b"small")

@@ -32,6 +32,7 @@ from tests.harming import (
     adds,
     dies,
     divides,
+    falls_silent,
     hoards,
     kept_memory,
     number,
@@ -92,6 +93,7 @@ def test_one_process_does_one_piece_of_work_after_another(attendant: Standby) ->
     [
         (sleeps, SHORT, "it took longer than 1 s"),
         pytest.param(turns, SHORT, "it took longer than 1 s", marks=pytest.mark.sweep),
+        (falls_silent, SHORT, "it took longer than 1 s"),
         (hoards, SMALL, "it used more than 400 MB of memory"),
         (dies, SHORT, "its process died"),
     ],

@@ -31,6 +31,7 @@ from roundup.model.outcome import Failure, Result
 from roundup.pipeline.confining import BEGINNING
 from roundup.sandbox import apart, walls
 from roundup.sandbox.limits import MEGABYTE, JobLimits, cure, memory_of, pulse
+from roundup.sandbox.messages import Messages
 from roundup.sandbox.scratch import Scratch
 
 Work = Callable[[Job], Result]
@@ -77,6 +78,7 @@ class Worker:
 
     process: BaseProcess
     line: Connection
+    messages: Messages
     job: Job | None = None
     since: float = 0.0
     count: int = 0
@@ -181,7 +183,7 @@ class Pool:
                     raise
                 time.sleep(0.1 * (turn + 1))  # until the system knows that it is dead
         theirs.close()
-        return Worker(process, ours)
+        return Worker(process, ours, Messages(ours))
 
     def hand_over(self, worker: Worker, waiting: deque[Job]) -> None:
         """Give a worker the next job; one that died meanwhile leaves it to the others."""
@@ -207,7 +209,10 @@ class Pool:
             job = worker.job
             assert job is not None
             try:
-                result = apart.own_value(worker.line.recv_bytes())
+                message = worker.messages.next()
+                if message is None:
+                    continue
+                result = apart.own_value(message)
             except (EOFError, OSError, apart.WorkLost) as problem:
                 worker.kill()
                 worker.job = None

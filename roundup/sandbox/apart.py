@@ -23,6 +23,7 @@ from typing import Any, TypeVar, cast
 
 from roundup.errors import OF_DISKS, RoundupError, refusal
 from roundup.sandbox.limits import JobLimits, memory_of, pulse
+from roundup.sandbox.messages import Messages
 from roundup.sandbox.scratch import Scratch
 from roundup.sandbox.walls import DEATH_SIGNAL, close, library
 
@@ -188,18 +189,19 @@ def waited_for(line: Connection, process: int, limits: JobLimits, inherited: int
     """Wait for a message; raise `WorkLost` when a limit is passed or the process dies.
 
     The time is counted from when the process has begun: a new one imports the program first.
-    The memory that a fork has `inherited` is its parent's, and does not count.
+    The memory that a fork has `inherited` is its parent's, and does not count; what has come of a
+    message does.
     """
-    began = time.monotonic() + TO_BEGIN
+    began, messages = time.monotonic() + TO_BEGIN, Messages(line)
     try:
         while True:
             left = limits.seconds - (time.monotonic() - began)
-            if line.poll(min(pulse(), max(left, 0.01))):
-                message = line.recv_bytes()
-                if message != BEGUN:
-                    return message
+            message = messages.next() if line.poll(min(pulse(), max(left, 0.01))) else None
+            if message == BEGUN:
                 began = time.monotonic()
-            used = max(memory_of([process]).get(process, 0) - inherited, 0)
+            elif message is not None:
+                return message
+            used = max(memory_of([process]).get(process, 0) - inherited, 0) + len(messages.came)
             if reason := limits.passed(time.monotonic() - began, used):
                 raise WorkLost(reason)
     except (EOFError, OSError) as error:
