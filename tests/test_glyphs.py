@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -18,6 +19,7 @@ from roundup.rendering.fonts import ORDINARY, faces, stacks
 from roundup.rendering.layouts import SUBSETS, Medium
 from roundup.stages import verifying
 from roundup.testing.samples import article
+from roundup.text import markdown
 from roundup.writers import html, pdf
 from tests.sweeping import some
 from tests.validators import pdf_pages, ua_complaints
@@ -58,6 +60,15 @@ def notes(whole: Article) -> list[Note]:
 def families(whole: Article, medium: Medium = "screen") -> set[str]:
     used = faces(whole, layouts.load("magazine"), House(), medium)
     return {face.family.removeprefix("Roundup ") for role in used.values() for face in role}
+
+
+@pytest.mark.parametrize(("note", "is_italic"), [("Nobody *paid*.", True), ("Nobody paid.", False)])
+def test_stressed_words_in_the_sans_are_set_in_its_own_italic(note: str, is_italic: bool) -> None:
+    whole = replace(article(1), disclosure=markdown.blocks(note))
+
+    labels = faces(whole, layouts.load("magazine"), House(), "print")["labels"]
+
+    assert any(face.is_italic for face in labels) is is_italic
 
 
 def written(whole: Article, layout: str = "magazine") -> bytes:

@@ -157,6 +157,24 @@ def test_a_blockquote_holds_only_what_was_said() -> None:
         assert "<p>" in quoted
 
 
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_a_screen_reader_says_who_is_quoted_and_names_the_contents_once(layout: str) -> None:
+    shown = page(article(3), layout)
+
+    names = re.findall(r'<figure [^>]*aria-label="([^"]+)"', shown)
+    assert names == [each.name for each in article(3).contributors]
+    assert 'aria-label="Contents"' not in shown
+
+
+@pytest.mark.parametrize("last", ["- One hand.\n- Two hands.", "> One hand.\n>\n> Two hands."])
+def test_the_mark_of_a_cut_stands_behind_the_last_words(last: str) -> None:
+    whole = article(1, answers=(f"Ask first.\n\n{last}\n\n{'And so on, and on. ' * 40}",))
+
+    [cut] = shortened(whole, 7).passages
+
+    assert plain_text(cut.blocks).endswith("Two hands.\u00a0…")
+
+
 def test_a_shortened_answer_leads_to_where_the_rest_of_it_is() -> None:
     text = page(article(3), "brief")
 
@@ -267,6 +285,7 @@ def test_initials_are_drawn_and_are_no_words_of_the_page() -> None:
     whose = Credit("Quentin Zabor", "", "", Monogram("QZ", "Monogram of Quentin Zabor"), "quentin")
     assert "QZ" not in words(page(with_credit(whose)))
     assert '<g class="letters"' in page(with_credit(whose))
+    assert "Monogram of" not in page(with_credit(whose))
 
 
 @pytest.mark.parametrize("initials", ["", "字", "م"])

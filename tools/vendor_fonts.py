@@ -37,7 +37,9 @@ CUTS = {
     "text-600": ("normal", {"opsz": 14, "wght": 600}),
     "display-500": ("normal", {"opsz": 44, "wght": 500}),
 }
-SANS_WEIGHTS = (400, 600)
+# Weight and style of each cut of a static family. The sans is italic where a label stresses a word.
+SANS_CUTS = ((400, "normal"), (600, "normal"), (400, "italic"))
+CODE_CUTS = ((400, "normal"),)
 # Spaces and hyphens that typesetting puts in and web subsets leave out, in thousandths of an em.
 # Without them a renderer takes the whole word from some other font.
 SPACES = {0x2002: 500, 0x2003: 1000, 0x2007: None, 0x2009: 200, 0x200A: 100, 0x202F: 200}
@@ -47,8 +49,8 @@ HYPHENS = (0x2010, 0x2011)
 def main(folder: Path) -> None:
     """Write every cut, its licence and the initials."""
     newsreader(folder / VARIABLE, TARGET / "fonts" / "newsreader")
-    static(folder / "fontsource-public-sans", TARGET / "fonts" / "public-sans", SANS_WEIGHTS)
-    static(folder / "fontsource-dm-mono", TARGET / "fonts" / "dm-mono", (400,))
+    static(folder / "fontsource-public-sans", TARGET / "fonts" / "public-sans", SANS_CUTS)
+    static(folder / "fontsource-dm-mono", TARGET / "fonts" / "dm-mono", CODE_CUTS)
     initials(folder / VARIABLE, TARGET / "initials.json")
     for path in sorted((TARGET / "fonts").glob("*/*.woff2")):
         unpack(path)
@@ -63,14 +65,15 @@ def newsreader(package: Path, target: Path) -> None:
     copy_licence(package, target)
 
 
-def static(package: Path, target: Path, weights: tuple[int, ...]) -> None:
+def static(package: Path, target: Path, cuts: tuple[tuple[int, str], ...]) -> None:
     """Copy a static family."""
-    for weight in weights:
+    name = package.name.removeprefix("fontsource-")
+    for weight, style in cuts:
+        cut = f"{weight}-italic" if style == "italic" else f"{weight}"
         for subset in SUBSETS:
-            name = package.name.removeprefix("fontsource-")
-            path = package / "files" / f"{name}-{subset}-{weight}-normal.woff2"
+            path = package / "files" / f"{name}-{subset}-{weight}-{style}.woff2"
             if path.exists():
-                save(complete(TTFont(path), subset), target / f"{weight}-{subset}.woff2")
+                save(complete(TTFont(path), subset), target / f"{cut}-{subset}.woff2")
     copy_licence(package, target)
 
 

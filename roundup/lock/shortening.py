@@ -202,9 +202,13 @@ def begun_inline(inline: Inline, length: int) -> Inline:
 
 
 def marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Set an ellipsis behind the last sentence, or under anything that is not a paragraph."""
+    """Set an ellipsis behind the last words: on a line of its own only under code or a table."""
     match blocks:
         case (*before, Paragraph(children)):
             return (*before, Paragraph((*children, Text(f"\u00a0{MARK}"))))
+        case (*before, Quotation(inside) as last):
+            return (*before, replace(last, children=marked(inside)))
+        case (*before, Listing((*items, item)) as last):
+            return (*before, replace(last, items=(*items, marked(item))))
         case _:
             return (*blocks, Paragraph((Text(MARK),)))

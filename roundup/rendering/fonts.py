@@ -43,6 +43,13 @@ NODES: dict[type, str] = {
     Table: "strong",
 }
 
+# All kinds of words: those of a part of the page, the stressed ones, and both at once.
+KINDS = (
+    *EVERYTHING,
+    *NODES.values(),
+    *(f"{kind} {narrower}" for kind in EVERYTHING for narrower in NODES.values()),
+)
+
 # Roles whose letters have serifs; the other roles' have none.
 SERIFS = ("text", "display")
 # Every shipped face has these: most articles need not open their fonts to look for letters.
@@ -129,8 +136,17 @@ def fill(
 
 
 def kinds_of(cut: Cut) -> tuple[str, ...]:
-    """Return the kinds of words that a face is for."""
-    return (cut.when,) if cut.when else cut.sets
+    """Return the kinds of words that a face is for: all of a kind, or those that are stressed."""
+    if not cut.when:
+        return cut.sets
+    return (
+        (cut.when,) if cut.sets == EVERYTHING else tuple(both(kind, cut.when) for kind in cut.sets)
+    )
+
+
+def both(kind: str, narrower: str) -> str:
+    """Name the words of a kind that are also of a narrower one, such as stressed labels."""
+    return f"{kind} {narrower}"
 
 
 def letters_of_kinds(kinds: Iterable[str], found: Mapping[str, set[str]]) -> set[str]:
@@ -162,7 +178,7 @@ def house_cuts(house: House) -> list[Cut]:
 
 def inventory(article: Article) -> dict[str, set[str]]:
     """List the characters of each kind of an article's words."""
-    letters: dict[str, set[str]] = {kind: set() for kind in (*EVERYTHING, *NODES.values())}
+    letters: dict[str, set[str]] = {kind: set() for kind in KINDS}
     said = (article.introduction, article.deck, *(each.blocks for each in article.passages))
     group_headings = tuple(group.heading for group in article.groups)
     headings = (article.headline, *(section.heading for section in article.sections))
@@ -195,7 +211,12 @@ def gather(value: object, kinds: tuple[str, ...], found: dict[str, set[str]]) ->
         node: Any = type(value)
         narrower = NODES.get(node)
         for name in field_names(node):
-            gather(getattr(value, name), (*kinds, narrower) if narrower else kinds, found)
+            gather(getattr(value, name), within(kinds, narrower) if narrower else kinds, found)
+
+
+def within(kinds: tuple[str, ...], narrower: str) -> tuple[str, ...]:
+    """Add a narrower kind to those of the words around it, by itself and together with each."""
+    return (*kinds, narrower, *(both(kind, narrower) for kind in kinds if kind in EVERYTHING))
 
 
 def stacks(used: Used, layout: Layout) -> dict[str, str]:

@@ -25,10 +25,13 @@ SPACING = 20
 # styles win over attributes, and so the dark palette reaches them too.
 # Filled as plain texts, ten times as quickly as `Markup` does it; words are escaped beforehand.
 DRAWING = (
-    '<svg class="portrait monogram" role="img" viewBox="0 0 100 100" width="{size}" '
-    'height="{size}"><title>{alt}</title>'
+    '<svg class="portrait monogram" {heard} viewBox="0 0 100 100" width="{size}" '
+    'height="{size}">{title}'
     '{ground}<g class="letters" fill="{ink}">{letters}</g></svg>'
 )
+# The name stands beside every monogram, so that nobody has to hear it twice. A PDF for everybody
+# (PDF/UA) asks for a description of each drawing, whatever it is for.
+DESCRIBED, UNHEARD = 'role="img"', 'aria-hidden="true"'
 LETTER_PATH = '<path transform="translate({:.1f} {:.1f}) scale({})" d="{}"/>'
 # Head and shoulders; the round one's shoulders are cut by the circle they stand in.
 SILHOUETTES: dict[Shape, Markup] = {
@@ -64,11 +67,13 @@ def monogram(
     ground: str,
     ink: str,
     is_outlined: bool = False,
+    is_described: bool = False,
 ) -> Markup:
-    """Draw a monogram."""
+    """Draw a monogram, which is read aloud only where it has to be described."""
     drawing = DRAWING.format(
         size=size,
-        alt=escape(monogram.alt),
+        heard=DESCRIBED if is_described else UNHEARD,
+        title=f"<title>{escape(monogram.alt)}</title>" if is_described else "",
         ground=grounded(shape, ground, ink, is_outlined=is_outlined),
         ink=escape(ink),
         letters=lettering(monogram.initials) or SILHOUETTES[shape],

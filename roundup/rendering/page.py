@@ -118,7 +118,7 @@ def received(
         "house": house,
         "options": layout.options,
         "medium": medium,
-        "portrait": lambda credit, size: portrait(credit, size, colours, house, address),
+        "portrait": partial(portrait, colours=colours, house=house, address=address, medium=medium),
         "address": address,
         "way": partial(blocks.way, around=article.direction, is_printed=medium == "print"),
         "own_way": partial(blocks.own_way, around=article.direction, is_printed=medium == "print"),
@@ -136,7 +136,13 @@ def environment(folders: tuple[tuple[str, Path], ...]) -> Sandbox:
 
 
 def portrait(
-    credit: Credit, size: int, colours: Mapping[str, str], house: House, address: Address
+    credit: Credit,
+    size: int,
+    *,
+    colours: Mapping[str, str],
+    house: House,
+    address: Address,
+    medium: Medium,
 ) -> Markup:
     """Write a portrait, or draw a monogram in its place."""
     if isinstance(credit.portrait, Monogram):
@@ -147,6 +153,7 @@ def portrait(
             ground=colours["tint"],
             ink=colours["monogram"],
             is_outlined=colours["tint"] == colours["paper"],
+            is_described=medium == "print",
         )
     words = escape(credit.portrait.alt or credit.name)
     photo = PHOTO.format(escape(address(credit.portrait)), words, size, size)

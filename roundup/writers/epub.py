@@ -225,7 +225,8 @@ class OpenBook:
         way = self.way(plain_text(passage.blocks))
         around = direction.counted(plain_text(passage.blocks), self.article.direction)
         quoted = element("blockquote", *self.lines(passage.blocks, around), dir=way)
-        return element("figure", quoted, self.credit(passage), class_="quote")
+        name = {"aria-label": passage.credit.name}
+        return element("figure", quoted, self.credit(passage), class_="quote", **name)
 
     def credit(self, passage: Passage) -> Xml:
         """Write *Name, Title, Organisation*, what else is known, and beside them the face."""
@@ -258,7 +259,7 @@ class OpenBook:
         portrait = credit.portrait
         if isinstance(portrait, Monogram):
             source = self.monogram(portrait)
-            return element("img", src=source, alt=portrait.alt or credit.name, class_="portrait")
+            return element("img", src=source, alt="", class_="portrait")
         source = self.picture(asset_name(portrait), portrait.data)
         return element("img", src=source, alt=portrait.alt or credit.name, class_="portrait")
 

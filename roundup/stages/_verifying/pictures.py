@@ -10,6 +10,7 @@ from roundup.model.remarks.copies import NOT_COMPARED, PICTURE_DIFFERS
 from roundup.model.submission import Headshot
 from roundup.pictures.likeness import distance
 from roundup.pictures.likeness import is_same as is_same_picture
+from roundup.rendering import monograms
 from roundup.stages._verifying.copies import DIGEST, Wanted, quoted
 from roundup.stages._verifying.surroundings import Surroundings
 from roundup.text.template_marks import taken_apart
@@ -131,7 +132,7 @@ def is_picture(
 ) -> bool | None:
     """Return whether a file shows a picture, of all that an article has; `None` if nobody knows."""
     if isinstance(known, Monogram):
-        return shown.alt == known.alt and (not shown.data or b"<svg" in shown.data[:1000])
+        return is_drawing(shown, known)
     if known.digest[:DIGEST] in shown.address:
         return True
     if not shown.data:
@@ -147,6 +148,19 @@ def is_picture(
     # Portraits from one studio are alike: the nearest of them is the one.
     nearest = min(all_of, key=lambda each: distance(shown.data, each.data), default=known)
     return distance(shown.data, known.data) <= distance(shown.data, nearest.data)
+
+
+def is_drawing(shown: ShownPicture, known: Monogram) -> bool:
+    """Return whether a file shows somebody's monogram, which is described only where it must be."""
+    if shown.alt == known.alt:
+        return not shown.data or b"<svg" in shown.data[:1000]
+    return not shown.alt and any(each.encode() in shown.data for each in letters(known))
+
+
+def letters(known: Monogram) -> tuple[str, ...]:
+    """Return what a monogram's drawing may hold: its initials, or a silhouette in their place."""
+    drawn = monograms.lettering(known.initials)
+    return (drawn,) if drawn else tuple(monograms.SILHOUETTES.values())
 
 
 def descriptions(known: Photo | Monogram, article: Article) -> tuple[str, ...]:
