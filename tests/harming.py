@@ -1,10 +1,15 @@
 """What a decoder may do to its process, for tests of walls and limits; quick to import."""
 
+import ctypes
 import os
+import socket
 import stat
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+
+from roundup.errors import SetupError
 
 MEGABYTE = 1_000_000
 
@@ -66,3 +71,21 @@ def falls_silent() -> None:
             if stat.S_ISSOCK(os.fstat(handle).st_mode):
                 os.write(handle, b"\0\0\0\x40" + bytes(32))
     time.sleep(60)
+
+
+def parent() -> int:
+    return os.getppid()
+
+
+def misses() -> None:
+    raise SetupError("Pango is missing", hint="Install it")
+
+
+def reaches(port: int, path: str) -> tuple[str, str]:
+    """Try to reach a port and a file, by calls that Python's audit hooks do not see."""
+    library = ctypes.CDLL(None)
+    handle = library.socket(socket.AF_INET, socket.SOCK_STREAM, 0)
+    address = socket.AF_INET.to_bytes(2, sys.byteorder) + port.to_bytes(2, "big")
+    failed = library.connect(handle, address + socket.inet_aton("127.0.0.1") + bytes(8), 16)
+    opened = library.open(path.encode(), os.O_RDONLY) >= 0
+    return "refused" if failed else "reached", "reached" if opened else "refused"

@@ -27,6 +27,7 @@ from roundup.model.file import File
 from roundup.pipeline import confining
 from roundup.rendering import fallbacks
 from roundup.rendering.layouts import Layout
+from roundup.sandbox import apart, deputy
 from roundup.writers import cards, epub, pdf
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -85,8 +86,11 @@ def installed(folder: Path, *, is_closed: bool = False) -> Iterator[Store]:
     folder.mkdir(exist_ok=True)
     store = Store(folder, is_closed=is_closed)
     real = {writer: writer.write for writer in WRITERS}
-    processors, cut, apart = engines.processors, fallbacks.cut, confining.written_apart
+    processors, cut, behind = engines.processors, fallbacks.cut, confining.written_apart
+    can_begin = deputy.can_begin
     engines.processors = lambda: 1
+    # A deputy would see nothing of what a test replaces; `test_deputy` puts it back.
+    deputy.can_begin = apart.can_fork
     # From behind walls, nobody could read or write the folder; `test_sandbox` puts them back.
     confining.written_apart = without_walls  # type: ignore[assignment]
     fallbacks.cut = kept_cut(store, cut)  # type: ignore[assignment]
@@ -97,7 +101,8 @@ def installed(folder: Path, *, is_closed: bool = False) -> Iterator[Store]:
     finally:
         for writer, write in real.items():
             writer.write = write  # type: ignore[attr-defined]
-        engines.processors, fallbacks.cut, confining.written_apart = processors, cut, apart
+        engines.processors, fallbacks.cut, confining.written_apart = processors, cut, behind
+        deputy.can_begin = can_begin
 
 
 def without_walls(

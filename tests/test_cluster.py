@@ -23,12 +23,16 @@ from roundup.batch import afar, cluster, folders, parcels, running, versions, wo
 from roundup.batch.jobs import BuildRequest, Job
 from roundup.errors import ClusterError, SetupError
 from roundup.model.outcome import Result
-from roundup.pipeline import workspace
+from roundup.pipeline import confining, workspace
+from roundup.sandbox import deputy
 from roundup.sandbox.limits import JobLimits
+from tests.harming_writers import HANGS, HOARDS, SECRET, TELLS, harmful
 from tests.test_batch import ANSWER, SHARED, tree
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("bread", "killed", "sheds", "toxic")
+# before any test has them replaced
+BEHIND, CAN_BEGIN = confining.written_apart, deputy.can_begin
 needs_dask = pytest.mark.skipif(not cluster.is_installed(), reason="`distributed` is not installed")
 
 
@@ -213,6 +217,66 @@ def test_a_worker_that_is_killed_costs_a_second_try_and_what_kills_twice_is_name
     assert {name: result.outcomes[0].remarks for name, result in again.items()} == {
         name: result.outcomes[0].remarks for name, result in serial.items()
     }
+
+
+@needs_dask
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
+def test_what_a_worker_writes_reaches_nothing_and_costs_only_its_own_roundup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = write_desk(tmp_path / "desk", "bread", "hoarding", "telling")
+    for name, words in (("hoarding", HOARDS), ("telling", TELLS)):
+        path = desk / "submissions" / name / "bo.md"
+        path.write_text(f"{path.read_text('utf-8')}\nThis answer {words}.\n", "utf-8")
+    with (desk / "roundup.toml").open("a", encoding="utf-8") as settings:
+        settings.write("[limits]\nmegabytes = 800\n")
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(20)
+        monkeypatch.setenv("PORT", str(server.getsockname()[1]))
+        with started(tmp_path, workers=1) as there:
+            (there.rehearsal / SECRET).write_text("reached", "utf-8")
+            results = build(desk, cluster=there.address)
+            without = (there.rehearsal / "telling").read_text("utf-8")
+
+    assert without == "reached and reached"
+    told = {path.read_text("utf-8") for path in (desk / "dist" / "telling").glob("*.txt")}
+    assert told == {"refused and refused"}
+    failure = results["hoarding"].failure
+    assert failure is not None
+    assert "given up over the answer by Bo Lund (submissions/hoarding/bo.md" in failure.message
+    assert "it used more than 800 MB of memory" in failure.message
+    assert "raise `megabytes` under `[limits]`" in failure.hint
+    assert (results["bread"].failure, results["telling"].failure) == (None, None)
+
+
+@needs_dask
+@pytest.mark.sweep  # each of three attempts takes the shortest time that may be set, ten seconds
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
+def test_an_answer_that_hangs_a_worker_is_named_as_it_is_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = write_desk(tmp_path / "desk", "bread", "hanging")
+    path = desk / "submissions" / "hanging" / "ad.md"
+    path.write_text(f"{path.read_text('utf-8')}\nThis answer {HANGS}.\n", "utf-8")
+    with (desk / "roundup.toml").open("a", encoding="utf-8") as settings:
+        settings.write("[limits]\nseconds = 10\n")
+    monkeypatch.setattr(confining, "written_here", harmful)
+    monkeypatch.setattr(confining, "written_apart", BEHIND)
+    monkeypatch.setattr(deputy, "can_begin", CAN_BEGIN)
+
+    with started(tmp_path, workers=1) as there:
+        far = build(desk, cluster=there.address)
+    near = build(desk)
+
+    assert far["hanging"].failure == near["hanging"].failure
+    assert far["hanging"].failure is not None
+    assert (
+        "over the answer by Ada Holm (submissions/hanging/ad.md" in far["hanging"].failure.message
+    )
+    assert far["bread"].failure is None
 
 
 @pytest.mark.sweep

@@ -31,7 +31,7 @@ from roundup.pipeline.confining import Commission, Task
 from roundup.readers import xlsx
 from roundup.rendering import layouts
 from roundup.rendering.layouts import Layout
-from roundup.sandbox import apart, refusals, walls
+from roundup.sandbox import apart, deputy, refusals, walls
 from roundup.sandbox.apart import WorkFailed, WorkLost, call
 from roundup.sandbox.limits import MEGABYTE, JobLimits
 from roundup.stages import reading, writing
@@ -362,7 +362,7 @@ def test_a_process_behind_walls_begins_another_only_where_the_work_has_cost_one_
     begun: list[int] = []
     apart_from_here = Written((File("a.pdf", b"apart"),))
     monkeypatch.setattr(walls, "stand", lambda: True)
-    monkeypatch.setattr(apart, "call", lambda *_given, **_more: {"pdf": apart_from_here})
+    monkeypatch.setattr(deputy, "call", lambda *_given, **_more: {"pdf": apart_from_here})
     monkeypatch.setattr(writing, "write", told)
 
     usual = confining.write(commissions()[1:2], task())

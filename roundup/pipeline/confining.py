@@ -7,9 +7,9 @@ words: the answer over which it happens is looked for, and named.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.remarks.layouts import REFUSED_REQUEST
 from roundup.pipeline.blaming import culprit
-from roundup.sandbox import apart, walls
+from roundup.sandbox import apart, deputy, walls
 from roundup.sandbox.limits import JobLimits, cure
 from roundup.sandbox.refusals import Kind, counting
 from roundup.stages import writing
@@ -57,9 +57,20 @@ SAID: Mapping[Kind, tuple[str, str]] = {
     "program": ("program", "programs"),
     "other": ("other address", "other addresses"),
 }
-# What is told each time that a process behind walls begins another one. It does so only where this
-# is set: where the same work has cost a process before, and it is to be found out why.
+# What is told each time that another process begins behind walls, which may take as long as the
+# work itself. A process that is behind them already begins another only where this is set: where
+# the same work has cost a process before, and it is to be found out why.
 BEGINNING: ContextVar[Callable[[], None] | None] = ContextVar("beginning", default=None)
+
+
+@contextmanager
+def telling(begun: Callable[[], None]) -> Iterator[None]:
+    """Report each process that begins behind walls to somebody, for as long as this lasts."""
+    before = BEGINNING.set(begun)
+    try:
+        yield
+    finally:
+        BEGINNING.reset(before)
 
 
 def write(commissions: Sequence[Commission], task: Task) -> Mapping[str, Written]:
@@ -114,13 +125,10 @@ def written_apart(
 ) -> dict[str, Written]:
     """Write formats behind walls: in this process where they stand, else in one of their own.
 
-    Where this process has several threads it cannot be forked, and writes them itself; a run of
-    several roundups, and the preview, have a process for that already.
+    Where no process can be begun, as on Windows, this one writes them itself.
     """
-    if (walls.stand() and not BEGINNING.get()) or not apart.can_fork():
+    if (walls.stand() and not BEGINNING.get()) or not deputy.can_begin():
         return written_here(commissions, written)
-    for module in writing.imports(each.name for each in commissions):
-        import_module(module)  # once, for this fork and all that follow
     try:
         return within(commissions, written, task.limits)
     except apart.WorkLost as problem:
@@ -135,7 +143,10 @@ def within(
     reads = tuple(dict.fromkeys(folders))
     if begin := BEGINNING.get():
         begin()
-    return apart.call(written_here, tuple(commissions), written, limits=limits, reads=reads)
+    imports = writing.imports(each.name for each in commissions)
+    return deputy.call(
+        *(written_here, tuple(commissions), written), limits=limits, reads=reads, imports=imports
+    )
 
 
 def stopped(commissions: Sequence[Commission], task: Task, reason: str) -> WritingError:

@@ -1,8 +1,9 @@
 """One piece of work in a process of its own, which may die, hang or grow without harm.
 
-The process is a fork of this one where it has a single thread, and else begins afresh: a fork of
-several threads may wait for ever for a lock that one of them held. What comes back is read with an
-allow-list of classes, so that a process that was taken over cannot take over this one.
+The process is a fork of this one where it has a single thread: a fork of several threads may wait
+for ever for a lock that one of them held. Where it has several, `deputy` asks another process. What
+comes back is read with an allow-list of classes, so that a process that was taken over cannot take
+over this one.
 """
 
 import io
@@ -16,6 +17,8 @@ import time
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass, replace
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -76,33 +79,51 @@ class OwnValues(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} must not come from another process")
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a piece of work: its limits, the folders it may use, the modules it needs."""
+
+    limits: JobLimits
+    writes: tuple[Path, ...] = ()
+    reads: tuple[Path, ...] = ()
+    imports: tuple[str, ...] = ()
+
+
 def call(
     function: Callable[..., Returned],
     *arguments: Any,
     limits: JobLimits | None = None,
     writes: Iterable[Path] = (),
     reads: Iterable[Path] = (),
+    imports: Iterable[str] = (),
 ) -> Returned:
     """Call a function behind walls, and return what it returns.
 
-    The function is that of a module, and its arguments can be pickled where this process has
-    several threads. Raises `WorkLost` where a limit was passed or the process died, what the
-    function raised where that is a `RoundupError`, and `WorkFailed` for anything else.
+    `imports` names modules that are imported once, for this call and all that follow. Raises
+    `WorkLost` where a limit was passed or the process died, what the function raised where that is
+    a `RoundupError`, and `WorkFailed` for anything else.
     """
-    limits = limits or JobLimits()
+    around = Around(limits or JobLimits(), tuple(writes), tuple(reads), tuple(imports))
+    return cast("Returned", received(message_of(function, arguments, around)))
+
+
+def message_of(function: Callable[..., Any], arguments: tuple[Any, ...], around: Around) -> bytes:
+    """Call a function in a process that this one begins, and return what that sends of it."""
     context = get_context("fork") if can_fork() else get_context("spawn")
     inherited = memory_of([os.getpid()]).get(os.getpid(), 0) if can_fork() else 0
     ours, theirs = context.Pipe(duplex=False)
+    for module in around.imports:
+        import_module(module)
     with Scratch() as scratch:
         parent = os.getpid() if can_fork() else 0
-        around = (parent, limits, (Path(scratch), *writes), tuple(reads))
+        inside = replace(around, writes=(Path(scratch), *around.writes))
         process = context.Process(
-            target=answer, args=(theirs, around, function, arguments), daemon=True
+            target=answer, args=(theirs, parent, inside, function, arguments), daemon=True
         )
         process.start()
         theirs.close()
         try:
-            return cast("Returned", received(waited_for(ours, process.pid or 0, limits, inherited)))
+            return waited_for(ours, process.pid or 0, around.limits, inherited)
         finally:
             ours.close()
             process.kill()
@@ -128,17 +149,17 @@ def end_with(parent: int) -> None:
 
 def answer(
     line: Connection,
-    around: tuple[int, JobLimits, tuple[Path, ...], tuple[Path, ...]],
+    parent: int,
+    around: Around,
     function: Callable[..., Any],
     arguments: tuple[Any, ...],
 ) -> None:
     """Call a function in the other process, and send what comes of it."""
-    parent, limits, writes, reads = around
     if parent:
         end_with(parent)
-    tempfile.tempdir = str(writes[0])
-    limit_processor(limits)
-    close(writes, reads)
+    tempfile.tempdir = str(around.writes[0])
+    limit_processor(around.limits)
+    close(around.writes, around.reads)
     line.send_bytes(BEGUN)
     with suppress(OSError):
         line.send_bytes(outcome(function, arguments))

@@ -36,7 +36,7 @@ LIMITS = JobLimits(seconds=20, memory=1_000 * MEGABYTE)
 OWN = Path(__file__).resolve().parents[2]
 BEGINNING = (
     "import sys; sys.path[:] = {paths!r}; "
-    "from roundup.sandbox import standby; standby.serve_at({handle})"
+    "from roundup.sandbox import {module}; {module}.serve_at({handle})"
 )
 
 
@@ -172,8 +172,8 @@ def alone(line: Connection) -> Connection:
     return line
 
 
-def afresh() -> Attendant:
-    """Begin a process that imports what it needs itself."""
+def afresh(module: str = "standby") -> Attendant:
+    """Begin a process that imports what it needs itself, and serves as a module of this room."""
     ours, theirs = Pipe()
     # A package that is installed for editing may be found by other means than a path.
     paths = [os.path.realpath(path) for path in sys.path] + [str(OWN)]
@@ -181,7 +181,7 @@ def afresh() -> Attendant:
         started = subprocess.Popen(  # noqa: S603 - this Python, and a line of this module
             [
                 *(sys.executable, "-I", "-S", "-c"),
-                BEGINNING.format(paths=paths, handle=theirs.fileno()),
+                BEGINNING.format(paths=paths, handle=theirs.fileno(), module=module),
             ],
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,

@@ -13,7 +13,7 @@ import ctypes
 import os
 import sys
 import sysconfig
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -170,10 +170,23 @@ def needed() -> tuple[Path, ...]:
     paths = [Path(path) for path in SYSTEM]
     paths += [home / name for name in FONTS]
     paths += [Path(path) for path in sysconfig.get_paths().values()]
-    paths += [Path(path) for path in (sys.prefix, sys.base_prefix, *sys.path[1:]) if path]
-    # The first place where Python looks for modules is the folder that it was started in.
+    paths += [Path(sys.prefix), Path(sys.base_prefix), *searched()]
     paths += [own / name for name in ("roundup", "layouts")]
     return tuple(dict.fromkeys(path for path in paths if path != home))
+
+
+def searched() -> Iterator[Path]:
+    """Yield the folders in which Python looks for modules, without the one it was started in.
+
+    That one comes first, or a little later where a program has put others before it; what is
+    installed comes behind Python's own modules.
+    """
+    real = [os.path.realpath(path) for path in sys.path]
+    own = os.path.realpath(sysconfig.get_path("stdlib"))
+    installed = real.index(own) if own in real else 0
+    for number, (path, folder) in enumerate(zip(sys.path, real, strict=True)):
+        if path and number and (number >= installed or folder != os.path.realpath(os.curdir)):
+            yield Path(path)
 
 
 # Python

@@ -375,21 +375,32 @@ def _apart(
 ) -> Returned:
     """Do work on a file; where the reader's library is not ours, in a process that may die of it.
 
-    A process that is behind walls already, or that cannot be forked, does it itself. Raises
+    A process that is behind walls already, or that can begin no other, does it itself. Raises
     `WorkGivenUp` where that process takes too long or dies.
     """
     libraries: tuple[str, ...] = getattr(reader, "libraries", ())
     if libraries:
-        from roundup.sandbox import apart, limits, walls  # with what starts processes
-    if not libraries or walls.stand() or not apart.can_fork():
+        from roundup.sandbox import apart, deputy, limits, walls  # with what starts processes
+    if not libraries or walls.stand() or not deputy.can_begin():
         return work(reader, data, origin, columns)
-    for library in libraries:
-        import_module(library)  # once, for all files
     most = limits.JobLimits(READING_SECONDS, READING_MEMORY)
+    given = (work, reader.__name__, data, origin, columns)
     try:
-        return apart.call(work, reader, data, origin, columns, limits=most)
+        result: Returned = deputy.call(_by_name, *given, limits=most, imports=libraries)
     except apart.WorkLost as problem:
         raise WorkGivenUp(str(problem)) from problem
+    return result
+
+
+def _by_name(
+    work: Callable[[ModuleType, bytes, Origin, Columns], Returned],
+    reader: str,
+    data: bytes,
+    origin: Origin,
+    columns: Columns,
+) -> Returned:
+    """Do work on a file by the reader of a name: modules cannot be sent to another process."""
+    return work(import_module(reader), data, origin, columns)
 
 
 def attached_picture(folder: Path, origin: Origin, name: str) -> bytes | None:
