@@ -11,7 +11,7 @@ QUESTION = "Which small habit keeps your workshop running?"
 
 def tables(shape: str, file: str) -> tuple[FoundTable, ...]:
     data = (SHAPES / shape / file).read_bytes()
-    return reading.tables_in(data, file, {}, (QUESTION,))
+    return reading.read_received(data, file, {}, (QUESTION,)).tables
 
 
 def test_each_sheet_of_a_book_has_a_reason() -> None:
@@ -47,8 +47,8 @@ def test_a_sheet_names_the_question_that_it_is_for() -> None:
 
 
 def test_a_file_that_is_no_table_has_no_tables() -> None:
-    assert reading.tables_in(b"---\nname: Ada\n---\nWords", "ada.md", {}, ()) == ()
-    assert reading.tables_in(b"PK\x03\x04", "broken.xlsx", {}, ()) == ()
+    for data, name in ((b"---\nname: Ada\n---\nWords", "ada.md"), (b"PK\x03\x04", "broken.xlsx")):
+        assert reading.read_received(data, name, {}, ()).tables == ()
 
 
 def test_a_file_with_more_people_than_are_read_is_held_whole() -> None:

@@ -36,6 +36,9 @@ ZOE = (
 )
 
 
+PARTS = [row.split(",") for row in (ANA, BEN)]
+
+
 @pytest.fixture(autouse=True)
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -162,14 +165,18 @@ def test_the_question_is_found_in_a_heading(desk: Path) -> None:
     assert f'question: "{QUESTION}"' in (desk / "submissions/q/roundup.md").read_text("utf-8")
 
 
-def test_without_a_question_nothing_is_made(desk: Path) -> None:
+def test_the_name_of_a_roundup_is_its_headline_where_no_file_says_the_question(desk: Path) -> None:
     name = export("monday.csv", ANA, head=HEAD.replace(QUESTION, "Answer"))
 
-    result = CliRunner().invoke(app, ["intake", name, "--into", "q"])
+    first = take(name, "--into", "Small habits", "--strict")
+    second = take(name, "--into", "Small habits", "--question", QUESTION)
 
-    assert result.exit_code == 1
-    assert "--question" in str(getattr(result.exception, "hint", ""))
-    assert not (desk / "submissions").exists()
+    assert first["decided"] == [{"key": "headline", "value": "Small habits"}]
+    assert [note["code"] for note in first["notes"]] == ["W300"]
+    assert second["decided"] == [{"key": "question", "value": QUESTION}]
+    brief = (desk / "submissions/small-habits/roundup.md").read_text("utf-8")
+    assert 'headline: "Small habits"' in brief
+    assert f'question: "{QUESTION}"' in brief
 
 
 def test_a_question_is_never_chosen_among_several(desk: Path) -> None:
@@ -363,6 +370,29 @@ def test_a_damaged_archive_is_a_file_that_is_not_read() -> None:
 
     assert [file["kind"] for file in taken["files"]] == ["not read", "answers"]
     assert taken["files"][0]["why"]
+
+
+# Names in one file, answers in another
+
+
+def test_a_file_of_contacts_says_who_wrote_the_answers_of_another(desk: Path) -> None:
+    people = (f"{name},{title},{place},{email}" for _, name, title, place, email, _ in PARTS)
+    answers = export(
+        "answers.csv", *(f"{row[4]},{row[5]}" for row in PARTS), head=f"E-mail,{QUESTION}"
+    )
+    contacts = export("contacts.csv", *people, "Una,Potter,Clay,", head="Name,Title,Company,E-mail")
+
+    together = take(answers, contacts, "--into", "q", "--strict")
+    alone = take(answers, "--into", "later")
+    later = take(contacts, "--into", "later")
+
+    assert together["tally"]["used"] == together["tally"]["received"] == 2
+    assert alone["tally"]["held"] == 2
+    assert later["tally"] == together["tally"]
+    for taken in (together, later):
+        (table,) = taken["files"][-1]["tables"]
+        assert (table["rows"], table["unread"]) == (3, 3)
+    assert auditing.audit(["q"], desk).count.not_read == 3
 
 
 # What is not read

@@ -127,12 +127,6 @@ def decision(unclear: Unclear, *, is_asking: bool, is_yes: bool) -> str:
     if is_asking:
         return answered(unclear)
     is_certain = unclear.key in ("question", "newest")
-    if unclear.key == "question" and not unclear.proposal and unclear.choices and is_yes:
-        known = ", ".join(f"`{words}`" for choice, words in unclear.choices if choice != "*")
-        raise UsageError(
-            "Several headings ask a question",
-            hint=f'Choose one with `--question "…"`, or write your own: {known}',
-        )
     return unclear.proposal if is_yes or is_certain else ""
 
 

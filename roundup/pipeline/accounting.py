@@ -11,9 +11,10 @@ from roundup.disk.opening import Unreadable, read_bytes
 from roundup.house import home
 from roundup.house.settings import FILE
 from roundup.model.audit import AuditedFile, AuditedFolder, Role, UnreadRows
-from roundup.model.brief import Brief, Roundup
+from roundup.model.brief import Roundup
 from roundup.model.remarks.files import UNKNOWN_KIND
 from roundup.model.submission import Submission
+from roundup.model.table import FoundTable
 from roundup.pictures.finding import PICTURES, _printable
 from roundup.pipeline import workspace
 from roundup.pipeline.checking import Checked
@@ -41,7 +42,7 @@ class FolderKnowledge:
     remarks: Mapping[str, str]
     pictures: Mapping[str, str]
     hidden: frozenset[str]
-    brief: Brief
+    tables: tuple[FoundTable, ...]
 
     def called(self, name: str, origin: str) -> str:
         """Return the path of a file, which is often called like its author."""
@@ -61,7 +62,7 @@ def files_of(
         {note.origin.path: note.message for note in inbox.notes if note.code == UNKNOWN_KIND.code},
         dict(pictures(roundups)),
         frozenset(hidden_paths(contents, roundups)),
-        inbox.brief,
+        inbox.tables,
     )
     others = {folder for folder in workspace.folders(owner) if folder != inbox.folder}
     return tuple(
@@ -116,7 +117,7 @@ def file_in(folder: Path, path: Path, known: FolderKnowledge) -> AuditedFile:
     if within == folder and reading.is_submission_file(path):
         file = plain_file(path, known.called(name, origin), Role.ANSWERS)
         records = known.records.get(origin, 0)
-        rows = tuple(unread_rows(path, folder, known))
+        rows = tuple(unread_rows(known, origin))
         return replace(file, reader=reader_name(suffix), records=records, unread=rows)
     if within == folder / reading.EDITS and suffix in reading.EDIT_SUFFIXES:
         edited = known.edits.get(origin, "")
@@ -132,18 +133,13 @@ def file_in(folder: Path, path: Path, known: FolderKnowledge) -> AuditedFile:
     return replace(file, detail=file.detail or known.remarks.get(origin) or unread(path, folder))
 
 
-def unread_rows(path: Path, folder: Path, known: FolderKnowledge) -> Iterator[UnreadRows]:
+def unread_rows(known: FolderKnowledge, origin: str) -> Iterator[UnreadRows]:
     """Yield the rows of a file's tables that are not read as answers.
 
     A sheet may be called like the person whose answer it holds, so that its name is left out where
     somebody is not named.
     """
-    try:
-        data = read_bytes(path, within=folder)
-    except Unreadable:
-        return
-    questions = tuple(each.question for each in known.brief.question)
-    for table in reading.tables_in(data, path.name, known.brief.columns, questions):
+    for table in (each for each in known.tables if each.origin.path == origin):
         sheet = "" if known.hidden else _printable(table.sheet)
         for why, count in table.aside:
             yield UnreadRows(sheet, count, why)

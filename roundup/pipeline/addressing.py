@@ -37,6 +37,7 @@ def opened(named: Sequence[str], into: str, question: str, start: Path) -> Tray:
         filed(arrivals(named, start), folder),
         text,
         before,
+        called=PurePosixPath(into).name,
     )
     if question and question not in tray.questions:
         return asked(tray, question)

@@ -38,7 +38,7 @@ class Tray:
     `text` is the brief's text with everything that was decided; `before` is what stands in its
     file now, and nothing where there is none. `settled` are the decisions, each with its value;
     `passed` are those that somebody left open. `is_lying` where the files are those that lie in the
-    folder already.
+    folder already. `called` is the roundup's name as it was typed.
     """
 
     workspace: Workspace
@@ -50,6 +50,7 @@ class Tray:
     settled: tuple[tuple[str, str], ...] = ()
     passed: frozenset[tuple[str, str]] = field(default=frozenset())
     is_lying: bool = False
+    called: str = ""
 
     @property
     def is_new(self) -> bool:
@@ -72,14 +73,22 @@ class Tray:
     @cached_property
     def old(self) -> reading.Reading:
         """Return what the folder holds already."""
-        if self.is_new or self.is_lying:
-            return reading.Reading((), ())
-        return reading.read_folder(self.folder, self.label, self.brief.columns, self.questions)
+        return self.read[0]
 
     @cached_property
     def new(self) -> tuple[tuple[Filed, reading.Reading], ...]:
         """Return what the new files of answers hold."""
-        return tuple((file, self.reading_of(file)) for file in self.files if is_answers(file))
+        files = (file for file in self.files if is_answers(file))
+        return tuple(zip(files, self.read[1:], strict=True))
+
+    @cached_property
+    def read(self) -> tuple[reading.Reading, ...]:
+        """Return what the folder holds, and then what each new file of answers does."""
+        old = reading.Reading((), ())
+        if not (self.is_new or self.is_lying):
+            old = reading.read_folder(self.folder, self.label, self.brief.columns, self.questions)
+        new = [self.reading_of(file) for file in self.files if is_answers(file)]
+        return gathering.joined([old, *new])
 
     def reading_of(self, file: Filed) -> reading.Reading:
         """Read one file that came."""

@@ -17,6 +17,7 @@ from roundup.readers._contents import is_long, typical
 from roundup.text.names import question_key
 
 QUESTION, COLUMN, MEANING, NEWEST = "question", "column", "meaning", "newest"
+HEADLINE = "headline"
 ANSWER = "answer"
 ALL = "*"
 NEEDED = ("name", "title", "organisation")
@@ -66,8 +67,18 @@ def question_asked(drafts: Sequence[Draft]) -> Unclear:
     if is_named:
         choices.insert(0, (ALL, f"all {len(known)} of them, with a group for each"))
     likely = known[0] if len(known) == 1 else ALL if is_named else ""
-    words = "Which question did the experts answer?"
+    words = (
+        "Which question did the experts answer?"
+        if known
+        else "No file says which question the experts answered. What was it?"
+    )
     return Unclear(QUESTION, "", words, tuple(choices), likely)
+
+
+def headline_from(name: str) -> str:
+    """Return a headline made of the name that an editor gave a roundup."""
+    words = " ".join(name.replace("-", " ").replace("_", " ").split())
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def columns_asked(

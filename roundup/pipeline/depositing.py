@@ -17,6 +17,7 @@ from roundup.pictures.finding import PHOTOS
 from roundup.pipeline import amending
 from roundup.pipeline.admitting import Tray
 from roundup.pipeline.beginning import HOUSE
+from roundup.pipeline.deciding import ALL, QUESTION
 from roundup.pipeline.filing import store
 from roundup.pipeline.pairing import is_found
 from roundup.pipeline.taking import taken
@@ -28,13 +29,15 @@ EDIT = "---\nheadshot: {name}\n---\n"
 def stored(tray: Tray) -> TakenIn:
     """Keep the files in the roundup's folder, with its brief and portraits; return what came of it.
 
-    Raises `UsageError` for a new roundup without a question, and `WritingError`.
+    Raises `UsageError` for a new roundup whose question has to be chosen, and `WritingError`.
     """
     intake = taken(tray)
-    if tray.is_new and not intake.questions:
+    if tray.is_new and not (intake.questions or tray.brief.headline):
+        asked = next(each for each in intake.unclear if each.key == QUESTION)
+        known = ", ".join(f"`{words}`" for choice, words in asked.choices if choice != ALL)
         raise UsageError(
-            "It is not known which question the experts answered",
-            hint='Give it with `--question "…"`',
+            "Several headings ask a question",
+            hint=f'Choose one with `--question "…"`, or write your own: {known}',
         )
     written = made(tray) if tray.is_new else added(tray)
     return replace(intake, written=written)

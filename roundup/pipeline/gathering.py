@@ -13,6 +13,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.person import Person
 from roundup.model.remarks.edits import EDIT_OF_NOTHING
 from roundup.model.submission import Draft, Submission
+from roundup.model.table import FoundTable
 from roundup.pictures import finding
 from roundup.pipeline.workspace import shown
 from roundup.stages import (
@@ -20,6 +21,7 @@ from roundup.stages import (
     briefing,
     consenting,
     correcting,
+    joining,
     reading,
     validating,
     withdrawing,
@@ -35,7 +37,7 @@ class Inbox:
 
     `label` is how notes name the folder. `picture` fetches the headshot that a draft names, or
     a note on why there is none. `has_brief` says whether somebody wrote a brief; `people` are those
-    of the house.
+    of the house. `tables` are those of all files, read or not.
     """
 
     folder: Path
@@ -47,14 +49,14 @@ class Inbox:
     picture: Callable[[Draft], bytes | Note | None]
     has_brief: bool = True
     people: tuple[Person, ...] = ()
+    tables: tuple[FoundTable, ...] = ()
 
 
 def folder_inbox(folder: Path, start: Path) -> Inbox:
     """Read a folder's brief, submissions and edits; notes name files as seen from `start`."""
     label = shown(folder, start)
     brief, brief_notes = read_brief(folder, label)
-    questions = tuple(each.question for each in brief.question)
-    read = reading.read_folder(folder, label, brief.columns, questions)
+    read = read_answers(folder, label, brief)
     return Inbox(
         folder=folder,
         label=label,
@@ -65,6 +67,36 @@ def folder_inbox(folder: Path, start: Path) -> Inbox:
         picture=partial(picture, folder),
         has_brief=(folder / reading.BRIEF).exists(),
         people=house_people(folder, start),
+        tables=read.tables,
+    )
+
+
+def read_answers(folder: Path, label: str, brief: Brief) -> reading.Reading:
+    """Read the answers of a folder, with what files of contacts say of those who wrote them."""
+    questions = tuple(each.question for each in brief.question)
+    [read] = joined([reading.read_folder(folder, label, brief.columns, questions)])
+    return read
+
+
+def joined(readings: Sequence[reading.Reading]) -> tuple[reading.Reading, ...]:
+    """Return what files held, with what some of them say of those who wrote the others."""
+    results = joining.join(
+        [draft for read in readings for draft in read.drafts],
+        [table for read in readings for table in read.tables],
+    )
+    if not results.notes:
+        return tuple(readings)
+    return tuple(of_the_same_files(results, read) for read in readings)
+
+
+def of_the_same_files(results: joining.Joined, read: reading.Reading) -> reading.Reading:
+    """Return what was joined of the files that one reading is of."""
+    paths = {each.origin.path for each in read.drafts}
+    paths |= {each.origin.path for each in read.tables}
+    return reading.Reading(
+        tuple(each for each in results.drafts if each.origin.path in paths),
+        (*read.notes, *(note for note in results.notes if note.origin.path in paths)),
+        tuple(each for each in results.tables if each.origin.path in paths),
     )
 
 

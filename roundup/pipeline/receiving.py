@@ -96,9 +96,8 @@ def received_from(
         given = {key: getattr(values, key) for key in values.model_fields_set & {*brief}}
         merged = inbox.brief.model_copy(update=given)
         if {"columns", "question"} & {*given}:
-            questions = tuple(each.question for each in merged.question)
-            answers = reading.read_folder(path, inbox.label, merged.columns, questions)
-            inbox = replace(inbox, drafts=answers.drafts)
+            answers = gathering.read_answers(path, inbox.label, merged)
+            inbox = replace(inbox, drafts=answers.drafts, tables=answers.tables)
         has_brief = inbox.has_brief or bool(brief)
         notes = (*inbox.notes, *notes)
         inbox = replace(inbox, brief=merged, notes=notes, has_brief=has_brief)

@@ -26,7 +26,10 @@ def decisions(tray: Tray) -> Iterator[Unclear]:
     """Yield what is to be decided, each time with what was decided before taken into account."""
     drafts = [draft for _, each in tray.new for draft in each.drafts]
     if not tray.questions and (drafts or tray.is_new):
-        yield deciding.question_asked(drafts)
+        question = deciding.question_asked(drafts)
+        # a headline does where nothing in the files asks
+        if question.choices or not tray.brief.headline:
+            yield question
     optional = (*tray.workspace.settings.optional, *tray.brief.optional)
     columns = Columns(tray.brief.columns, tray.questions)
     for file, each in tray.new:
@@ -57,7 +60,8 @@ def decided(tray: Tray, unclear: Unclear, value: str) -> Tray:
     Raises `UsageError` for a brief that only its author should change.
     """
     if not value:
-        return replace(tray, passed=tray.passed | {key_of(unclear)})
+        tray = replace(tray, passed=tray.passed | {key_of(unclear)})
+        return tray if unclear.choices or unclear.key != deciding.QUESTION else headed(tray)
     if unclear.key == deciding.QUESTION:
         known = deciding.questions_in([draft for _, each in tray.new for draft in each.drafts])
         return asked(tray, *(known if value == deciding.ALL else (value,)))
@@ -75,6 +79,15 @@ def decided(tray: Tray, unclear: Unclear, value: str) -> Tray:
         )
     passed = tray.passed | {key_of(unclear)}
     return replace(tray, text=text, settled=(*tray.settled, settled), passed=passed)
+
+
+def headed(tray: Tray) -> Tray:
+    """Return the tray with the roundup's name as its headline, where no file says the question."""
+    headline = deciding.headline_from(tray.called or tray.folder.name)
+    text = amending.with_value(tray.text, deciding.HEADLINE, headline)
+    if text is None:
+        return tray
+    return replace(tray, text=text, settled=(*tray.settled, (deciding.HEADLINE, headline)))
 
 
 def newest_text(tray: Tray, unclear: Unclear, value: str) -> tuple[str | None, tuple[str, str]]:

@@ -9,11 +9,12 @@ from roundup.model.brief import Roundup
 from roundup.model.intake import FileTaken, Kind, TableTaken, TakenIn, Whereabouts
 from roundup.model.notes import Note, Origin, in_order
 from roundup.model.remarks.files import NOT_READ
-from roundup.model.remarks.intakes import PORTRAIT_OF_NOBODY, ROWS_GONE
+from roundup.model.remarks.intakes import HEADLINE_FROM_NAME, PORTRAIT_OF_NOBODY, ROWS_GONE
 from roundup.model.submission import Draft
 from roundup.model.tally import Tally
 from roundup.pipeline import understanding
 from roundup.pipeline.admitting import Tray
+from roundup.pipeline.deciding import HEADLINE
 from roundup.pipeline.filing import Filed
 from roundup.pipeline.settling import decisions, key_of
 from roundup.readers._columns import Columns
@@ -91,7 +92,7 @@ def tables_taken(
         fate = AGAIN if came_before else next(iter(fates[draft.origin][:1]), "withdrawn")
         fates[draft.origin] = fates[draft.origin][1:]
         by_sheet.setdefault(draft.origin.sheet, Counter())[fate] += 1
-    beside = rows_beside(tray, file, is_whole="" in by_sheet)
+    beside = rows_beside(read, is_whole="" in by_sheet)
     for sheet in {**by_sheet, **beside}:
         table = table_taken(sheet, by_sheet.get(sheet, Counter()), beside.get(sheet, Counter()))
         # a sheet of which nothing is used has its reason already
@@ -110,14 +111,13 @@ def remarks_on(read: reading.Reading, sheet: str) -> tuple[str, ...]:
     )
 
 
-def rows_beside(tray: Tray, file: Filed, *, is_whole: bool) -> dict[str, Counter[str]]:
+def rows_beside(read: reading.Reading, *, is_whole: bool) -> dict[str, Counter[str]]:
     """Count the rows of each sheet that are read as nobody's answer, by the reason.
 
     A sheet has no name where `is_whole`, as its rows do not say on which sheet they are.
     """
     beside: dict[str, Counter[str]] = {}
-    tables = reading.tables_in(file.arrival.data, file.target, tray.brief.columns, tray.questions)
-    for table in tables:
+    for table in read.tables:
         reasons = Counter(dict(table.aside))
         if not table.is_used:
             reasons[table.why] += table.rows
@@ -170,6 +170,18 @@ def notes_on(tray: Tray) -> Iterator[Note]:
         if file and not shown_in(tray, file):
             yield nobodys(tray, file, names)
     yield from rows_gone(tray)
+    yield from headline_notes(tray)
+
+
+def headline_notes(tray: Tray) -> Iterator[Note]:
+    """Note that a roundup's name is its headline, as no file says which question was asked."""
+    for headline in (value for key, value in tray.settled if key == HEADLINE):
+        yield HEADLINE_FROM_NAME.note(
+            "No file says which question was asked, so the roundup's name is its headline: "
+            f"“{headline}”",
+            hint=f"Put the question into `{reading.BRIEF}`, as `question: …`, or another headline",
+            origin=Origin(f"{tray.label}/{reading.BRIEF}"),
+        )
 
 
 def unknown_notes(tray: Tray, files: Iterable[Filed]) -> Iterator[Note]:

@@ -1,19 +1,28 @@
 """Tables to drafts, and notes on whatever was not read of them: what CSV and spreadsheets share."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.remarks.files import EXPLAINING_ROW, HIDDEN_SHEET, NOT_READ, QUESTION_OF_SHEET
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._contacts import alike, joined, key_of, said
+from roundup.readers._contacts import Contacts, contacts_by, key_of, said
 from roundup.readers._explaining import explains
 from roundup.readers._layout import SheetTable, Why
 from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, records, turned_records
 from roundup.text.excerpts import excerpt_of
 from roundup.text.limits import MOST_CSV_RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """What a file of tables holds: its drafts and notes, and every table, read or not."""
+
+    results: Iterable[Draft | Note]
+    tables: tuple[SheetTable, ...] = ()
+
 
 # A title above the headings is shorter than nearly every answer.
 LONGEST_TITLE = 200
@@ -46,13 +55,17 @@ def _with_contacts(
         if key:
             yield said(sheet, table, key)
             read = _drafts(sheet, sheet.heading.origin, columns, has_short_rows=False)
-            people = {
-                alike(each.fields[key.field]): each
-                for each in read
-                if isinstance(each, Draft) and each.fields.get(key.field, "").strip()
-            }
-            drafts_of_table = joined(drafts_of_table, people, key.field)
+            rows = [each for each in read if isinstance(each, Draft)]
+            source = f"the sheet `{excerpt_of(sheet.sheet.name)}`"
+            people = contacts_by(key.field, rows, source)
+            drafts_of_table = _joined(drafts_of_table, people)
     yield from drafts_of_table
+
+
+def _joined(results: Iterable[Draft | Note], people: Contacts) -> Iterator[Draft | Note]:
+    """Yield drafts joined to contacts, and notes as they are."""
+    for each in results:
+        yield from people.joined([each]) if isinstance(each, Draft) else [each]
 
 
 def unread(tables: Sequence[SheetTable]) -> Iterator[Note]:

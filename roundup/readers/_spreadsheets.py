@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from itertools import chain
 from typing import Any
 from zipfile import ZipFile
 
-from roundup.model.notes import Note, Origin, Problem
+from roundup.model.notes import Origin, Problem
 from roundup.model.remarks.submissions import VALUE_NOT_UNDERSTOOD
-from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._contacts import marked
 from roundup.readers._displays import Display, explained, explained_turned, filled, on_columns
@@ -22,7 +22,7 @@ from roundup.readers._layout import SheetTable, Worksheet
 from roundup.readers._layout import tables as tables_in
 from roundup.readers._packages import OLD_OFFICE, refusal
 from roundup.readers._records import nothing_there, unreadable
-from roundup.readers._sheets import table_drafts
+from roundup.readers._sheets import TablesRead, table_drafts
 from roundup.readers._tables import TableRow, letters
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
@@ -42,34 +42,24 @@ class NotOpened(Problem):
     """The file is not opened any further."""
 
 
-def sheet_drafts(
-    opener: Opener, data: bytes, origin: Origin, columns: Columns
-) -> Iterator[Draft | Note]:
-    """Yield a draft for each row of a spreadsheet, and notes on the file."""
+def sheets_read(opener: Opener, data: bytes, origin: Origin, columns: Columns) -> TablesRead:
+    """Read a spreadsheet: a draft for each row, notes on the file, and its tables."""
     try:
         opened = opener(data, origin)
     except NotOpened as error:
-        yield unreadable(origin, error.message, error.hint)
-        return
-    found_tables = _tables(opened, columns)
-    if not found_tables:
-        yield nothing_there(origin)
-        return
+        return TablesRead([unreadable(origin, error.message, error.hint)])
+    tables = _tables(opened, columns)
+    if not tables:
+        return TablesRead([nothing_there(origin)])
     shown = {sheet.name: display for sheet, display in opened}
-    for table in found_tables:
-        if table.is_used and not table.is_turned:
-            yield from on_columns(table.heading, shown[table.sheet.name], columns)
-    yield from table_drafts(found_tables, origin, columns, has_short_rows=False)
-
-
-def sheet_tables(
-    opener: Opener, data: bytes, origin: Origin, columns: Columns
-) -> tuple[SheetTable, ...]:
-    """Return the tables of a spreadsheet, read or not; none where it cannot be opened."""
-    try:
-        return _tables(opener(data, origin), columns)
-    except NotOpened:
-        return ()
+    on_headings = (
+        note
+        for table in tables
+        if table.is_used and not table.is_turned
+        for note in on_columns(table.heading, shown[table.sheet.name], columns)
+    )
+    rows = table_drafts(tables, origin, columns, has_short_rows=False)
+    return TablesRead(chain(on_headings, rows), tables)
 
 
 def _tables(opened: Opened, columns: Columns) -> tuple[SheetTable, ...]:

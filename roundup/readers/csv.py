@@ -11,16 +11,16 @@ costs its own line only.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from roundup.model.notes import Note, Origin, Problem
 from roundup.model.remarks.files import UNCLOSED_QUOTE
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._layout import SheetTable, Worksheet
+from roundup.readers._layout import Worksheet
 from roundup.readers._layout import tables as tables_in
 from roundup.readers._records import nothing_there, unreadable
-from roundup.readers._sheets import table_drafts
+from roundup.readers._sheets import TablesRead, table_drafts
 from roundup.readers._tables import TableRow
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
@@ -48,37 +48,29 @@ class _TooManyRows(Problem):
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each row, and notes on the file."""
+    yield from with_tables(data, origin, columns).results
+
+
+def with_tables(data: bytes, origin: Origin, columns: Columns) -> TablesRead:
+    """Return what `read` yields, and the tables of the file, those that are not read included."""
     try:
         text, notes = decode(data, origin)
-    except NotText as error:
-        yield unreadable(origin, error.message, error.hint)
-        return
-    yield from notes
-    try:
         filled = (row for row in _rows(text, origin) if not row.is_blank)
-        rows = list(islice(filled, MOST_CSV_RECORDS + 2))
-    except _TooManyRows as error:
-        yield unreadable(origin, error.message, error.hint)
-        return
+        rows = tuple(islice(filled, MOST_CSV_RECORDS + 2))
+    except (NotText, _TooManyRows) as error:
+        return TablesRead([unreadable(origin, error.message, error.hint)])
+    if problem := _problem(rows, origin):
+        return TablesRead([*notes, problem])
+    tables = tables_in([Worksheet("", rows)], columns)
+    drafts = table_drafts(tables, origin, columns, has_short_rows=True)
+    return TablesRead(chain(notes, drafts), tables)
+
+
+def _problem(rows: Sequence[TableRow], origin: Origin) -> Draft | Note | None:
+    """Return why no row of a file can be read; nothing where rows can."""
     if sum(bool(row.raw) for row in rows) > MOST_BROKEN:
-        yield _too_broken(rows, origin)
-    elif not rows:
-        yield nothing_there(origin)
-    elif problem := _heading_problem(rows[0], origin):
-        yield problem
-    else:
-        sheet_tables = tables_in([Worksheet("", tuple(rows))], columns)
-        yield from table_drafts(sheet_tables, origin, columns, has_short_rows=True)
-
-
-def tables(data: bytes, origin: Origin, columns: Columns) -> tuple[SheetTable, ...]:
-    """Return the tables of a file, read or not; none where it cannot be taken apart."""
-    try:
-        text, _ = decode(data, origin)
-        rows = [row for row in _rows(text, origin) if not row.is_blank]
-    except (NotText, _TooManyRows):
-        return ()
-    return tables_in([Worksheet("", tuple(rows))], columns) if rows else ()
+        return _too_broken(rows, origin)
+    return _heading_problem(rows[0], origin) if rows else nothing_there(origin)
 
 
 def _heading_problem(row: TableRow, origin: Origin) -> Draft | None:

@@ -14,14 +14,14 @@ from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._displays import Display
-from roundup.readers._layout import SheetTable, Worksheet
+from roundup.readers._layout import Worksheet
 from roundup.readers._open_xml import displays, transitional
+from roundup.readers._sheets import TablesRead
 from roundup.readers._spreadsheets import (
     NotOpened,
     check_archive,
     filled_rows,
-    sheet_drafts,
-    sheet_tables,
+    sheets_read,
 )
 
 suffixes = (".xlsx",)
@@ -30,12 +30,12 @@ libraries = ("openpyxl",)
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each row, and notes on the file."""
-    yield from sheet_drafts(_opened, data, origin, columns)
+    yield from with_tables(data, origin, columns).results
 
 
-def tables(data: bytes, origin: Origin, columns: Columns) -> tuple[SheetTable, ...]:
-    """Return the tables of a file, read or not; none where it cannot be opened."""
-    return sheet_tables(_opened, data, origin, columns)
+def with_tables(data: bytes, origin: Origin, columns: Columns) -> TablesRead:
+    """Return what `read` yields, and the tables of the file, those that are not read included."""
+    return sheets_read(_opened, data, origin, columns)
 
 
 def _opened(data: bytes, origin: Origin) -> list[tuple[Worksheet, Display]]:

@@ -35,6 +35,7 @@ from roundup.readers._documents import ReceivedDocument
 from roundup.readers._layout import found_table
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._records import swallowed_comment, unreadable
+from roundup.readers._sheets import TablesRead
 from roundup.stages._readers import READERS, limits_of, reader_of
 from roundup.stages._unseen import cleaned_note
 from roundup.text import front_matter, strict_yaml
@@ -75,6 +76,7 @@ DISPENSABLE = frozenset(
     | {"location", "submitted", "id"}
 )
 
+Found = Draft | Note | FoundTable
 Returned = TypeVar("Returned")
 
 _HINTS = {
@@ -94,10 +96,24 @@ class WorkGivenUp(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder held: a draft for every submission, and notes on its files."""
+    """What a folder or a file held: drafts of submissions, notes on files, and tables.
+
+    `tables` has those that are not read as well.
+    """
 
     drafts: tuple[Draft, ...]
     notes: tuple[Note, ...]
+    tables: tuple[FoundTable, ...] = ()
+
+    @classmethod
+    def of(cls, results: Iterable[Found]) -> "Reading":
+        """Sort what readers found by its kind."""
+        everything = list(results)
+        return cls(
+            tuple(each for each in everything if isinstance(each, Draft)),
+            tuple(each for each in everything if isinstance(each, Note)),
+            tuple(each for each in everything if isinstance(each, FoundTable)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +138,11 @@ def read_folder(
     `shown` is how notes name the folder.
     """
     known = Columns(columns, questions)
-    results: list[Draft | Note] = list(known.problems(Origin(f"{shown}/{BRIEF}")))
+    results: list[Found] = list(known.problems(Origin(f"{shown}/{BRIEF}")))
     for entry in _entries(folder):
         origin = Origin(f"{shown}/{_printable(entry.name)}")
         results += _read_entry(folder, entry, origin, known)
-    return Reading(
-        tuple(each for each in results if isinstance(each, Draft)),
-        tuple(each for each in results if isinstance(each, Note)),
-    )
+    return Reading.of(results)
 
 
 def read_file(
@@ -174,30 +187,6 @@ def read_rows(
     return _read_data(reader, data, Origin(shown), columns, questions)
 
 
-def tables_in(
-    data: bytes, shown: str, columns: Mapping[str, str], questions: tuple[str, ...]
-) -> tuple[FoundTable, ...]:
-    """Return the tables in the bytes of one file, those that are not read included.
-
-    `shown` is the file's name. There are none in a file of another kind, nor in one that cannot
-    be opened.
-    """
-    reader = reader_of(PurePosixPath(shown).suffix.casefold())
-    if reader is None or not hasattr(reader, "tables"):
-        return ()
-    try:
-        return _apart(_found_tables, reader, data, Origin(shown), Columns(columns, questions))
-    except WorkGivenUp:
-        return ()
-
-
-def _found_tables(
-    reader: ModuleType, data: bytes, origin: Origin, columns: Columns
-) -> tuple[FoundTable, ...]:
-    """Return the tables that a reader finds."""
-    return tuple(map(found_table, reader.tables(data, origin, columns)))
-
-
 def _read_data(
     reader: ModuleType,
     data: bytes,
@@ -207,17 +196,11 @@ def _read_data(
 ) -> Reading:
     """Read the bytes of one file, or of what stands for one."""
     known = Columns(columns, questions)
-    results = [
-        *known.problems(Origin(BRIEF)),
-        *_within_limits(_read(reader, data, origin, known)),
-    ]
-    return Reading(
-        tuple(each for each in results if isinstance(each, Draft)),
-        tuple(each for each in results if isinstance(each, Note)),
-    )
+    results = _within_limits(_read(reader, data, origin, known))
+    return Reading.of((*known.problems(Origin(BRIEF)), *results))
 
 
-def _within_limits(results: Iterable[Draft | Note]) -> Iterator[Draft | Note]:
+def _within_limits(results: Iterable[Found]) -> Iterator[Found]:
     """Keep aside fields that are too long for any pattern to look at, with a note on each."""
     for result in results:
         if isinstance(result, Draft) and any(
@@ -330,7 +313,7 @@ def _is_passed_over(name: str) -> bool:
 
 def _read_entry(
     folder: Path, entry: os.DirEntry[str], origin: Origin, columns: Columns
-) -> Iterable[Draft | Note]:
+) -> Iterable[Found]:
     """Read one entry of a folder."""
     if entry.is_dir(follow_symlinks=False):
         holds_answers = holds_submissions(folder / entry.name)
@@ -349,9 +332,7 @@ def _read_entry(
     return _within_limits(_read(reader, data, origin, columns))
 
 
-def _read(
-    reader: ModuleType, data: bytes, origin: Origin, columns: Columns
-) -> Iterable[Draft | Note]:
+def _read(reader: ModuleType, data: bytes, origin: Origin, columns: Columns) -> Iterable[Found]:
     """Read a file, in a process of its own where its library is not ours."""
     most = getattr(reader, "most_bytes", LARGEST_FILE)
     if len(data) > most:
@@ -466,10 +447,13 @@ def _paragraphs_of(
 
 def _read_whole(
     reader: ModuleType, data: bytes, origin: Origin, columns: Columns
-) -> tuple[Draft | Note, ...]:
+) -> tuple[Found, ...]:
     """Return all that a reader yields; one of mails gets what opens attached documents."""
     if getattr(reader, "opens_documents", False):
         return tuple(reader.read(data, origin, columns, document_in))
+    if hasattr(reader, "with_tables"):
+        read: TablesRead = reader.with_tables(data, origin, columns)
+        return (*read.results, *map(found_table, read.tables))
     return tuple(reader.read(data, origin, columns))
 
 

@@ -250,11 +250,20 @@ JOINED_CONTACTS = Remark(
     "F176",
     "joined-contacts",
     Level.INFO,
-    """A sheet that says who wrote the answers on another sheet of the file.
+    """A sheet or a file that says who wrote the answers on another sheet, or in other files.
 
 Rows are joined by an address, or by a number that is said to be a person's, such as `Contact ID`;
-and what is missing beside a name comes from the row with the same name. What the sheet of answers
-says itself goes before.""",
+and what is missing beside a name comes from the row with the same name. What stands beside the
+answers themselves goes before.""",
+)
+CONTACT_NOT_JOINED = Remark(
+    "F180",
+    "contact-not-joined",
+    Level.WARNING,
+    """A row of contacts with the same name or address as an answer, which may be somebody else.
+
+Two rows have that name, or the row has another address or organisation than the answer. Nothing is
+taken from it.""",
 )
 TURNED_NAMES = Remark(
     "F175",

@@ -22,6 +22,15 @@ PORTRAIT_OF_NOBODY = Remark(
 A portrait is found by the name that an answer gives for it, or by the person's name in the
 picture's own name. Nothing is guessed: write `headshot: FILE` into the edit of the answer.""",
 )
+HEADLINE_FROM_NAME = Remark(
+    "W300",
+    "headline-from-name",
+    Level.INFO,
+    """A new roundup of files that do not say which question was asked.
+
+Documents and mails often answer without repeating the question. The name that you gave the roundup
+is its headline then. Write the question or a better headline into the brief.""",
+)
 ROWS_GONE = Remark(
     "W253",
     "rows-gone-from-export",
