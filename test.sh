@@ -14,4 +14,4 @@ case $* in '' | --all) "$checkout/scripts/lint.sh" ;; esac
 cd "$checkout"
 # Compiled sources are kept, or every process that a test starts would compile them all again.
 unset PYTHONDONTWRITEBYTECODE
-exec "$venv/bin/python" -m pytest -n 2 --dist worksteal "$@"
+exec "$venv/bin/python" -m pytest --workers 2 "$@"

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser
 
 from roundup.disk import opening
-from tests import commands, kept, validators
+from tests import commands, forking, kept, validators
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 # Fixtures that show a test a writer at work: what it logs, warns of, or does when patched.
@@ -36,8 +36,9 @@ settings.register_profile("search", max_examples=3_000, deadline=None, suppress_
 # --- which tests run ---------------------------------------------------------------------------
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the two options that say how much is run."""
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Add the two options that say how much is run, and the one for several processes."""
+    pluginmanager.register(forking)
     group = parser.getgroup("how much is run")
     group.addoption(
         "--all",
@@ -106,38 +107,45 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 # --- what they share ---------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="session", autouse=True)
-def kept_files(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[kept.Store]:
-    """Set each article once a session, in all workers together."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    with kept.installed(shared / "kept", is_closed=request.config.option.is_quick) as store:
-        yield store
+KEPT = pytest.StashKey[kept.Store]()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def files_that_stay_empty() -> None:
-    """Have the program wait for no editor who might be about to fill an empty file.
+# A fixture that all tests have would cost each of them a part of a millisecond.
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
+    """Set each article once a session, in all workers together.
 
-    Commands do wait, in processes of their own.
+    The program waits for no editor who might be about to fill an empty file. Commands do wait, in
+    processes of their own.
     """
+    options = session.config.option
+    if options.collectonly:
+        return (yield)
     opening.SAVING = opening.WRITING
+    base = forking.folder_of_tests(session.config)
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    with kept.installed(shared / "kept", is_closed=options.is_quick) as store:
+        session.config.stash[KEPT] = store
+        return (yield)
 
 
-@pytest.fixture(autouse=True)
-def real_writers(request: pytest.FixtureRequest, kept_files: kept.Store) -> Iterator[None]:
-    """Give a test that checks a writer itself the real one."""
-    is_close = not CLOSE_LOOKS.isdisjoint(request.fixturenames)
-    with kept_files.paused(is_close or bool(request.node.get_closest_marker("unkept"))):
-        yield
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a test that checks a writer itself the real one, and so its fixtures."""
+    is_close = not CLOSE_LOOKS.isdisjoint(getattr(item, "fixturenames", ()))
+    item.config.stash[KEPT].is_paused = is_close or bool(item.get_closest_marker("unkept"))
 
 
 @pytest.fixture(scope="session")
-def roundup(kept_files: kept.Store) -> list[str]:
+def kept_files(pytestconfig: pytest.Config) -> kept.Store:
+    """Give what is kept of written files."""
+    return pytestconfig.stash[KEPT]
+
+
+@pytest.fixture(scope="session")
+def roundup(kept_files: kept.Store, pytestconfig: pytest.Config) -> list[str]:
     """Give the words that run `roundup`, in a process that has imported everything beforehand."""
-    session = os.getppid() if os.environ.get("PYTEST_XDIST_WORKER") else os.getpid()
+    session = os.getppid() if hasattr(pytestconfig, "workerinput") else os.getpid()
     return commands.standing_ready(kept_files.folder, session)
 
 
