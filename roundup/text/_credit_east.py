@@ -18,6 +18,11 @@ _SEPARATOR = expression(
 )
 _NAME = expression(r"[\u3400-\u9fff々ヶ\u3040-\u30ffー・]{2,8}")
 _GIVEN = expression(r"[\u3400-\u9fff々\u3040-\u30ffー]{1,4}")
+# What words for trades end in.
+_TITLE_END = expression(
+    r"(?:師|士|家|員|者|手|官|職人|マン|ナー|スト|師傅|师|员|医|农|总监|经理|主管|专员|顾问|老师|教练|主任|助理|"
+    r"学家|学者|负责人)$"
+)
 _AGE = expression(r"\d{1,3}\s*[歳才岁]|\d0代")
 _LATIN_NAME = expression(r"[A-Z][a-zōū]+|[A-Z]{2,}")
 _MADE_UP = expression(r"[A-Za-z][A-Za-z&.' -]*")
@@ -124,6 +129,7 @@ def _compound(piece: str) -> tuple[str, str, str] | None:
             end += len(more)
         while end < len(piece) and piece[end] == "兼" and (more := _title_at(piece[end + 1 :])):
             end += 1 + len(more)
+        end += piece[end : end + 1] in {"長", "补", "補"}
         start = _start_of_title(piece, start)
         return piece[:start], piece[start:end], piece[end:]
     return None
@@ -135,6 +141,9 @@ def _start_of_title(piece: str, start: int) -> int:
         if piece[:start].endswith(title):
             return _start_of_title(piece, start - len(title))
     before = piece[:start]
+    for department in words.listed_words("east", "departments"):
+        if before.endswith(department):
+            return _start_of_title(piece, start - len(department))
     if not _is_organisation(before):
         return start
     end = _end_of_organisation(before)
@@ -177,6 +186,8 @@ def _take_simple(piece: str, parts: EastParts) -> None:
         _take_name(piece, parts, is_sure=False)
     elif parts.name and not parts.organisations and _LATIN_NAME.fullmatch(piece):
         parts.left_out.append(piece)
+    elif parts.name and _TITLE_END.search(piece):
+        parts.titles.append(piece)
     elif parts.organisations and _MADE_UP.fullmatch(piece):
         parts.organisations[-1] += f" {piece}"
     else:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from roundup.text import _credit_words as vocabulary
 from roundup.text.expressions import expression
 
 _ADDRESS = expression(
@@ -28,7 +29,7 @@ _NETWORK = expression(
     r"(?:^|(?<=[\s|(,·•\x00]))(?:linked ?in|twitter|instagram|x|website|web|site|e-?mail|mastodon|"
     r"bluesky|"
     r"threads|ig|tw|blog|correo|courriel|[emtpwf]|tel|fon|phone|mobile|mobil)\s*:\s*(?=@|\x00|$|"
-    r"[|,)])",
+    r"[|,)])|(?:^|(?<=[\s|(,]))(?:w|web)\s*:\s*(?=(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:$|[\s|,)]))",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONE_HANDLE = expression(
@@ -62,9 +63,27 @@ _AGE = expression(
 _NUMBER = expression(
     r"\s*#\s?\d{3,}|[(\[]\s*(?:[A-Z]{2,6}[\s:/-]*)?(?:#|no\.?|nr\.?|n°|"
     r"lic\.?)?\s*[A-Z]?\d[\d/.\- ]{2,}\s*[)\]]"
+    r"|\s*[(\[](?:[A-Za-z.]+\s){1,4}(?:no|number|nr|reg)?\.?\s*:?\s*\d{3,}[)\]]"
+    r"|,?\s+(?:since|seit|depuis|desde|in)\s+(?:19|20)\d{2}\b"
     r"|\s*[(\[](?:ret|retd|retired|i\.\s?r|a\.\s?d)\.?[)\]]",
     re.IGNORECASE,
 )
+# Streets with their numbers, floors, and the postal codes beside a town.
+_STREET = expression(
+    r"\b\d{1,5}[a-zA-Z]?,?\s+(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Way|"
+    r"Walk|Row|Court|Square|Sq|Place|Boulevard|Blvd|Terrace|Close|Crescent|Gardens|Hill|Quay|Wharf|"
+    r"Mews|Parkway|Highway|Yard|Green)\b\.?"
+    r"|\b[A-ZÄÖÜ][\wäöüß.-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht)"
+    r"\s*\d+\s?[a-z]?\b"
+    r"|\b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|quai|cours)\s[^,\n|;]+"
+    r"|\b(?:Calle|C/|Avda?\.|Avenida|Plaza|Paseo|Rua|Via|Viale|Piazza)\s[^,\n|;]+?,?\s*(?:n[.º°]*\s*)?\d+\b[^,\n|;]*"
+    r"|\b(?:Suite|Ste\.?|Unit|Apt\.?|Floor|Room|P\.?\s?O\.?\s?Box|Postfach)\s*#?\s?\w*\d\w*"
+    r"|(?<=\b[A-Z]{2})\s+\d{5}(?:-\d{4})?\b"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b"
+    r"|(?:(?<=[\n,|])|(?<=[,|] )|^)(?:[A-Z]{1,2}-)?\d{4,5}\s+(?=[A-ZÀ-Þ])",
+    re.MULTILINE,
+)
+_SHORT = frozenset({"bros", "assoc", "dept", "univ", "intl", "acad", "inst"})
 _SENT_FROM = expression(
     r"^(?:sent from|get outlook|von meinem|envoyé de|enviado desde|enviado do)\b.*$",
     re.IGNORECASE | re.MULTILINE,
@@ -119,10 +138,12 @@ _LABEL = expression(
     + r")(?:\s*[:：]\s*|\s+[–—-]\s+)",
     re.IGNORECASE,
 )
-_EMOJI = expression(
+_EMOJI_SIGNS = (
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2500-\u25ff\u2600-\u27bf\u2b00-\u2bff"
     "\ufe0e\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+"
 )
+_EMOJI = expression(_EMOJI_SIGNS)
+_EMOJI_BETWEEN = expression(rf"(?<=[\w.)])\s*(?:{_EMOJI_SIGNS}\s*)+(?=\w)")
 _ARROW = expression(r"(?<=\w)\s*[→➡➜➔»›]\ufe0f?\s*(?=\w)")
 _INVISIBLE = expression("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -144,7 +165,8 @@ def bare(written: str) -> Bare:
     text, left_out = _without_numbers(text)
     text = _MARKUP.sub("", text)
     text = _ARROW.sub(" | ", text)
-    text = _EMOJI.sub(" ", _NETWORK.sub("", text)).replace("\x00", " ")
+    text = _EMOJI_BETWEEN.sub(" | ", _NETWORK.sub("", text))
+    text = _EMOJI.sub(" ", text).replace("\x00", " ")
     text = _without_closing(text)
     if not labelled(_lines(text)):
         text = _without_lead_in(_lines(text))
@@ -201,6 +223,8 @@ def _without_numbers(text: str) -> tuple[str, tuple[str, ...]]:
     """Remove ages and telephone numbers from a text."""
     left_out = tuple(match.group().strip(" ()[]") for match in _NUMBER.finditer(text))
     text = _NUMBER.sub("", text)
+    left_out += tuple(match.group().strip(" ,") for match in _STREET.finditer(text))
+    text = _STREET.sub("\x00", text)
     left_out += tuple(match.group().strip(" ,") for match in _PHONE.finditer(text))
     text = _PHONE.sub("\x00", text)
     ages = tuple(match.group().strip(" ,()") for match in _AGE.finditer(text))
@@ -223,6 +247,14 @@ def _without_lead_in(text: str) -> str:
             break
         text = shorter
     return text
+
+
+def without_stop(text: str) -> str:
+    """Return a line without the full stop of a sentence at its end."""
+    last = text.removesuffix(".").split()[-1:]
+    is_sentence = bool(last) and len(last[0]) > 3 and last[0].isalpha() and last[0][1:].islower()
+    is_short = bool(last) and (vocabulary.is_legal_form(last[0]) or last[0].casefold() in _SHORT)
+    return text.removesuffix(".") if is_sentence and not is_short else text
 
 
 def _lines(text: str) -> str:

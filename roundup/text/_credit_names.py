@@ -20,7 +20,11 @@ _AT = frozenset({"at", "@", "from", "with", "of", "bei", "beim", "chez", "presso
 _IS = frozenset(
     {"is", "ist", "est", "es", "è", "é", "was", "serves", "works", "arbeitet", "travaille"}
 )
+_VERB = expression(r"(?!is$|has$|was$|des$|dos$|das$|los$|las$|les$)[a-z]{3,}s")
+_EMERITI = frozenset({"Emeritus", "Emerita", "Emérito", "Emérita", "Émérite"})
+_FORMER = frozenset({"Former", "Acting", "Retired", "Interim", "Deputy", "Vice", "Ex"})
 _POSSESSIVE = expression(r"(.+)[’']s?")
+_BETWEEN = expression(r"\s+(?:&|\+|and|und|et|y|e)\s+")
 _IMPOSSIBLE = -9.0
 MOST_WORDS = 7
 
@@ -78,12 +82,19 @@ def _honorifics(tokens: Sequence[str]) -> int:
     count = 0
     while count < len(tokens) - 1:
         token = tokens[count]
-        is_short = not count and len(tokens) > 2 and _ABBREVIATION.fullmatch(token)
-        is_one = words.is_honorific(token) or is_short or (count and _ACADEMIC.fullmatch(token))
+        is_short = not count and len(tokens) > 2 and _is_address(tokens)
+        is_later = count and (_ACADEMIC.fullmatch(token) or token in _EMERITI)
+        is_one = words.is_honorific(token) or is_short or is_later
         if not is_one or (token.islower() and not count and "." not in token):
             break
         count += 1
     return count
+
+
+def _is_address(tokens: Sequence[str]) -> bool:
+    """Return whether the first of several words is a form of address: “Mtra.”, “Don Anselmo”."""
+    is_don = tokens[0] in {"Don", "Doña", "Dona"} and words.is_given(tokens[1])
+    return is_don or bool(_ABBREVIATION.fullmatch(tokens[0]))
 
 
 def _post_nominals(tokens: Sequence[str], front: int) -> int:
@@ -181,6 +192,9 @@ def _may_stand(word: str, number: int) -> bool:
         number == 0 and word in {"The", "Our", "My", "A", "An", "Der", "Die", "Das", "Team"}
     ):
         return False
+    particle, _, rest = bare.partition("-")
+    if rest[:1].isupper() and words.is_particle(particle):  # “al-Rahman”
+        return True
     return bare[0].isupper() or not bare[0].isascii() or bare[0] in "dl’'"
 
 
@@ -200,29 +214,42 @@ def inside(text: str) -> Inside | None:
     return max(options, key=lambda option: option.person.score, default=None)
 
 
-def _before_link(tokens: Sequence[str]) -> Inside | None:
-    """Find a name before a word that leads to a company, or before “is”."""
-    for number, token in enumerate(tokens[1:], start=1):
-        is_handle = token.startswith("@") and len(token) > 1
-        if token not in _AT and token not in _IS and not is_handle:
-            continue
-        candidate = person(" ".join(tokens[:number]))
-        if candidate is None or candidate.score < 0:
-            return None
-        rest = [token[1:], *tokens[number + 1 :]] if is_handle else list(tokens[number + 1 :])
-        while (
-            token in _IS
-            and rest
-            and (rest[0] in {"as", "als"} or words.in_table(rest[0], "connectors", "articles"))
-        ):
-            rest = rest[1:]
-        after = " ".join(rest)
-        return (
-            Inside(candidate, after=after, link="" if token in _IS else _link(token))
-            if after
-            else None
-        )
+def _before_link(written: Sequence[str]) -> Inside | None:
+    """Find a name before a word that leads to a company, before “is” or before another verb."""
+    tokens = _with_is(written)
+    for number, said in enumerate(tokens[1:], start=1):
+        if number > 1 and _VERB.fullmatch(said) and words.is_given(tokens[0]):
+            acting = person(" ".join(tokens[:number]))
+            return Inside(acting, after=" ".join(tokens[number:])) if acting else None
+        is_handle = said.startswith("@") and len(said) > 1
+        if is_handle or said in _AT or said in _IS:
+            candidate = person(" ".join(tokens[:number]))
+            is_name = candidate is not None and candidate.score >= 0
+            return _led(candidate, tokens[number:]) if candidate and is_name else None
     return None
+
+
+def _with_is(tokens: Sequence[str]) -> list[str]:
+    """Return words with “is” in the place of “has been”."""
+    return " ".join(tokens).replace(" has been ", " is ").split(" ")
+
+
+def _led(candidate: CreditName, tokens: Sequence[str]) -> Inside | None:
+    """Return a name with what stands behind the link that follows it."""
+    link, *rest = tokens
+    if link.startswith("@") and len(link) > 1:
+        rest = [link[1:], *rest]
+    while link in _IS and rest and _leads_in(rest[0]):
+        rest = rest[1:]
+    after = " ".join(rest)
+    return (
+        Inside(candidate, after=after, link="" if link in _IS else _link(link)) if after else None
+    )
+
+
+def _leads_in(word: str) -> bool:
+    """Return whether a word behind “is” only leads to a title."""
+    return word in {"as", "als"} or words.in_table(word, "connectors", "articles")
 
 
 def _before_role(tokens: Sequence[str]) -> Inside | None:
@@ -274,8 +301,10 @@ def _owner(text: str) -> str:
 def _end_of_role(tokens: Sequence[str]) -> int | None:
     """Return where a title at the beginning ends."""
     last = None
+    is_filled = words.is_modifier(tokens[0]) and not words.is_given(tokens[0])
     for number, token in enumerate(tokens[:-1]):
-        if words.is_only_role(token) or (_POSSESSIVE.fullmatch(token) and number < 4):
+        is_role = words.is_only_role(token) or (number and words.is_role(token) and is_filled)
+        if is_role or (_POSSESSIVE.fullmatch(token) and number < 4):
             last = number
     if last is None:
         return None
@@ -285,6 +314,31 @@ def _end_of_role(tokens: Sequence[str]) -> int | None:
     ):
         start += 1
     return start
+
+
+def begins_with_rank(text: str) -> bool:
+    """Return whether a text begins as a title does that stands before a name: “Former Mayor”."""
+    return text.split()[0] in _FORMER and len(text.split()) > 2
+
+
+def pair(text: str) -> CreditName | None:
+    """Return the names of two people in one text, as in “Kate & Tom Vale”, or nothing."""
+    sides = _BETWEEN.split(text)
+    if len(sides) != 2 or len(sides[1].split()) < 2:
+        return None
+    people = [person(side) for side in sides]
+    if not all(people):
+        return None
+    is_alone = len(sides[0].split()) == 1
+    are_given = [words.is_given(side.split()[0]) or _is_eastern(side) for side in sides]
+    if not all(are_given) if is_alone else not any(are_given):
+        return None
+    return CreditName(text, score=2.0)
+
+
+def _is_eastern(text: str) -> bool:
+    """Return whether a text is a family name with what follows it."""
+    return len(text.split()) > 1 and words.is_family_first(text.split()[0])
 
 
 def inverted(family: str, given: str, *, is_followed: bool) -> CreditName | None:
@@ -301,7 +355,11 @@ def inverted(family: str, given: str, *, is_followed: bool) -> CreditName | None
     is_surname = all(word[:1].isupper() or words.is_particle(word) for word in surname)
     if not is_surname or len(surname) > 3 or words.is_given(surname[0]) or person(family) is None:
         return None
-    if len(surname) > 1 and len(parts) > 1 and not re.search(r"\b[A-Z]\.?$", given):
+    is_initial = bool(re.search(r"\b[A-Z]\.?$", given))
+    if len(surname) > 1 and len(parts) > 1 and not is_initial:
+        return None
+    front = _honorifics(parts)
+    if len(parts) - front > 1 and not is_initial and not all(map(words.is_given, parts[front:])):
         return None
     name = f"{first.name} {family}"
     return CreditName(name, first.honorific, first.post_nominals, 2.0)

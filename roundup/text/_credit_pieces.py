@@ -30,6 +30,7 @@ class CreditPiece:
     before: Break = Break.NONE
 
 
+_KISS = expression(r"^([A-ZÀ-Þ]\w*) x{1,3}$")
 _GLUE = "\x1f"
 _SEPARATOR = expression(
     r"(?P<line>\n)|(?P<glue>\x1f)|(?P<bracket>[(（](?!Hons)|(?<!Hons)(?<!Hons\.)[)）]|[\[\]])"
@@ -45,6 +46,7 @@ _BEGINNINGS = frozenset({"co", "vice", "ex", "sub", "non", "self", "pre", "multi
 _GLUED_ROLES = frozenset(
     {"ceo", "cto", "cfo", "coo", "cmo", "founder", "cofounder", "director", "president", "owner"}
 )
+_TITLE_ENDS = expression(r"$|[,|]|\s*(?:&|and)\s")
 _ACRONYM = expression(r"[A-Z]{2,4}")
 
 
@@ -60,6 +62,7 @@ def _without_repeated_line(text: str) -> str:
     lines = text.split("\n")
     kept: list[str] = []
     for line in lines:
+        line = _KISS.sub(r"\1", line)
         before = kept[-1] if kept else ""
         if before and line == before:
             continue
@@ -78,6 +81,8 @@ def _split(text: str) -> Iterator[CreditPiece]:
     """Yield the pieces between separators."""
     before, start = Break.NONE, 0
     for match in _SEPARATOR.finditer(text):
+        if match.group().strip() == "/" and _joins_roles(text, match):
+            continue
         if piece := text[start : match.start()].strip():
             yield CreditPiece(piece, before)
             before = Break.NONE
@@ -88,6 +93,12 @@ def _split(text: str) -> Iterator[CreditPiece]:
         start = match.end()
     if piece := text[start:].strip():
         yield CreditPiece(piece, before)
+
+
+def _joins_roles(text: str, slash: re.Match[str]) -> bool:
+    """Return whether a slash stands between two words for what somebody does."""
+    before, after = text[: slash.start()].split(), text[slash.end() :].split(",")[0].split()
+    return bool(before and after) and words.is_role(before[-1]) and words.is_role(after[0])
 
 
 def _stronger(one: Break, other: Break) -> Break:
@@ -184,7 +195,7 @@ def _is_glued(before: str, after: str) -> bool:
     if not first or len(last.strip(".")) < 2 or _SURNAME_START.fullmatch(chunk):
         return False
     word = first.group()
-    if folded(last) in _BEGINNINGS:
+    if folded(last) in _BEGINNINGS or words.is_post_nominal(last + word):
         return False
     is_split_further = _LOWER_UPPER.search(word)
     head = word[: is_split_further.start()] if is_split_further else word
@@ -208,6 +219,8 @@ def _begins_title(head: str, after: str) -> bool:
     if head.isupper() and words.is_post_nominal(head):
         return True
     if head in {"PhD", "PsyD", "EdD", "MSc", "BSc", "DrPH", "PharmD", "MEd"}:
+        return True
+    if words.is_agent(head) and _TITLE_ENDS.match(after[len(head) :]):
         return True
     following = after.split("\n")[0].split(",")[0].split()
     is_role_near = any(map(words.is_role, following[1:5]))

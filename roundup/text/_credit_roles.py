@@ -16,6 +16,7 @@ class CreditKind(StrEnum):
     ROLE = "role"  # a title with its organisation
     DEPARTMENT = "department"
     ORGANISATION = "organisation"
+    FORMER = "former"  # where somebody worked before
     PLACE = "place"
     REGION = "region"
     UNKNOWN = "unknown"
@@ -33,6 +34,7 @@ class CreditPart:
     is_sure: bool = True
 
 
+_HANDLE = expression(r"@\w[\w.]*")
 _POSSESSIVE = expression(r"(?P<organisation>.*\S)[’'](?:s)? (?P<title>\S.*)")
 _ELISION = expression(r"^(?:d|l|de l|dell|all)[’'](?=\w)", re.IGNORECASE)
 _BASED = expression(
@@ -63,7 +65,8 @@ _IN_WORDS = frozenset(
     }
 )
 _IN = expression(
-    r"(?P<rest>.*?\S)\s+(?:based in|based|in|à|en|em|aus|from|near)\s+(?P<place>[A-ZÀ-Þ].*)"
+    r"(?P<rest>.*?\S)\s+(?:based in|based out of|out of|based|in|à|en|em|aus|from|near|dans|im)\s+"
+    r"(?:(?:the|dem|der|den|le|la|les)\s+)?(?P<place>[A-ZÀ-Þ].*)"
 )
 _FROM = expression(
     r"^(?:of|at|from|with|for|bei|beim|von|vom|chez|de|da|do|en|na|no|@)\s+(?:the\s+|der\s+|la\s+|"
@@ -71,14 +74,14 @@ _FROM = expression(
 )
 _AND = expression(r"^(?:and|und|et|y|e|&|\+)\s+", re.IGNORECASE)
 _IS = expression(
-    r"^(?:who\s+)?(?:is|was|ist|est|es|é|works as|serves as|arbeitet als)\s+"
+    r"^(?:who\s+)?(?:is|was|has been|ist|est|es|é|works as|serves as|arbeitet als)\s+"
     r"(?:(?:the|an?|die|der|das|une?|eine?|la|le|el|uma?|o|a)\s+)?(?=\w)"
 )
 _RUNS = expression(
     r"(?:who\s+)?(?:runs|leads|owns|heads|founded|created|started)\s+(?:(?:the|a|"
     r"an)\s+)?(?=[A-ZÀ-Þ0-9])"
 )
-_FORMER = expression(r"^(?:ex|former|formerly|previously)[- :]+(?:at )?(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_FORMER = expression(r"^(?i:ex|former|formerly|previously)[- :]+(?:at )?(?=[A-ZÀ-Þ])")
 _INDEFINITE = expression(r"^(?:an?|the|une?|eine?|una?|uma?)\s+(?=[a-zß-ÿ])")
 # “Attorney at Law” names no organisation, and “Dipl.-Ing.” is a degree.
 _AT_NOTHING = frozenset({"law", "large", "sea", "home"})
@@ -186,6 +189,8 @@ def _linked(text: str) -> CreditPart | None:
 
 def _is_organisation_throughout(tokens: list[str], role: int) -> bool:
     """Return whether words that hold a role are a company, as “Coach House Lab”."""
+    if words.is_family_firm(" ".join(tokens)):
+        return True
     if words.is_legal_form(tokens[-1]) and not any(token in _AT for token in tokens):
         return not any(map(words.is_small, tokens[role + 1 :])) and role > 0
     if any(token in _AT for token in tokens):
@@ -197,6 +202,8 @@ def _is_organisation_throughout(tokens: list[str], role: int) -> bool:
 
 def _linked_without_role(tokens: list[str]) -> CreditPart | None:
     """Read “Growth at Acme”, whose field is the title."""
+    if len(tokens) > 1 and _HANDLE.fullmatch(tokens[-1]):
+        tokens = [*tokens[:-1], "@", tokens[-1].removeprefix("@")]
     for position, token in enumerate(tokens[1:-1], start=1):
         if token in {"at", "@", "bei", "chez"}:
             title = " ".join(tokens[:position])
@@ -219,7 +226,8 @@ def _at_link(tokens: list[str], position: int) -> CreditPart | None:
     is_an = link in {"an", "am"} and (link == "am" or after in {"der", "dem"})
     if not is_an and link.casefold() not in _AT:
         return None
-    if link == "with" and not after[:1].isupper():
+    is_named = _without_article(" ".join(tokens[position + 1 :]))[:1].isupper()
+    if link == "with" and not is_named:
         return None
     if link == "at" and after.casefold() in _AT_NOTHING:
         return None
@@ -312,7 +320,14 @@ def _is_organisation_behind(head: list[str], rest: str, link: str) -> bool:
     if _is_partnership(rest):
         return True
     is_capital = (first[:1].isupper() or first[:1].isdigit()) and not words.is_modifier(first)
-    return is_capital and (words.is_lead(head[-1]) or link in _ROMANCE)
+    is_written_apart = " ".join(head).islower() and link == "of" and _is_unknown(rest)
+    return is_capital and (words.is_lead(head[-1]) or link in _ROMANCE or is_written_apart)
+
+
+def _is_unknown(text: str) -> bool:
+    """Return whether a text is a name of which no word is known to titles."""
+    tokens = text.split()
+    return not any(words.is_modifier(word) or words.is_role(word) for word in tokens)
 
 
 def _is_partnership(text: str) -> bool:
@@ -334,9 +349,15 @@ def _rest(tokens: list[str], position: int) -> tuple[str, str]:
 def _with_place(text: str) -> tuple[str, str]:
     """Split “Acme in Leeds” into an organisation and a place."""
     match = _IN.fullmatch(text)
-    if match and (words.is_place(match["place"]) or re.search(r"\bbased in\b", text)):
+    is_based = "based in " in text or bool(match and words.has_organisation_sign(match["rest"]))
+    if match and (words.is_place(match["place"]) or (is_based and _is_word(match["place"]))):
         return match["rest"].strip(" ,"), match["place"]
     return text, ""
+
+
+def _is_word(text: str) -> bool:
+    """Return whether a text is one word, or several behind “based in”, that no company has."""
+    return len(text.split()) <= 3 and not words.has_organisation_sign(text)
 
 
 def _without_article(text: str) -> str:
@@ -436,6 +457,8 @@ def _organisation_before(tokens: list[str], role: int) -> CreditPart | None:
     before = " ".join(tokens[:start])
     if start == 1 and words.is_organisation_noun(before):
         return None
+    if all(map(words.is_post_nominal, tokens[:start])):  # “Ph.D. candidate”
+        return None
     if (
         not before
         or not before[:1].isupper()
@@ -459,11 +482,10 @@ def _organisation_before(tokens: list[str], role: int) -> CreditPart | None:
 def _without_role(text: str) -> CreditPart:
     """Read a text in which nothing says what somebody does."""
     if _FORMER.match(text):
-        return CreditPart(CreditKind.ORGANISATION, text, organisation=text, is_sure=False)
+        return CreditPart(CreditKind.FORMER, text, organisation=text, is_sure=False)
     if text[:1].islower() and (match := _RUNS.match(text)):
-        return CreditPart(
-            CreditKind.ORGANISATION, text, organisation=text[match.end() :], is_sure=False
-        )
+        organisation, location = _with_place(text[match.end() :])
+        return CreditPart(CreditKind.ORGANISATION, text, "", organisation, location, is_sure=False)
     if _is_sentence(text):
         return CreditPart(CreditKind.TITLE, text, title=text, is_sure=False)
     bare = _FROM.sub("", text)

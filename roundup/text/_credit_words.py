@@ -33,15 +33,35 @@ _ROLE_END = expression(
     r"(?<!mart)(?<!ast)(?:ist|ekt?or|ateur|ekteur|igent|udent|sident|ferent|zent|rant|ikant)in|"
     r"assistent(?:in)?|trainer(?:in)?|gestalter(?:in)?|planer(?:in)?|trader|maker|writer)"
 )
+# What words for trades end in, where no list has them: “upholsterer”, “cheesemonger”.
+_AGENT_END = expression(
+    r".{2,}(?:er|ers|or|ors|ist|ists|ian|ians|man|men|woman|women|smith|wright|monger|keeper|herd|"
+    r"eur|euse|rice|ien|ienne|iste|ero|era|dor|dora|tor|tora|tore|trice|ista|eiro|eira|aire|"
+    r"erin|orin|istin|kerin|mann|frau|wirt|wirtin|warte?|techniker(?:in)?)"
+)
 _DEPARTMENT_END = expression(
     r".{3,}(?:management|wesen|entwicklung|abteilung|vertrieb|kommunikation|planung|einkauf|forschung)"
 )
 _NO_ROLE = frozenset({"metalogue", "catalogue", "dialogue", "prologue", "epilogue"})
 _INNER = expression(r"[^\s/&+\-–|]+")
+_FAMILY_FIRM = expression(
+    r"(?P<family>[A-ZÀ-Þ][\w.’'-]*(?:,? [A-ZÀ-Þ][\w.’'-]*){0,2}),? (?:&|and|und|et|y|e|\+) "
+    r"(?:Partners?|Partnerin(?:nen)?|"
+    r"Söhne|Sohn|Sons?|Daughters?|Töchter|Bros\.?|Brothers|Sisters|Associates|Associés|Fils|Filles?|"
+    r"Hijos|Hijas|Filhos|Figli|Asociados|Associados|Kollegen|Company|Co\.?|Cie\.?|Cía\.?)"
+)
 _CAMEL = expression(r"[A-Z]?[a-zà-ÿ0-9]+[A-Z][A-Za-z]*")
 _SURNAME_CAMEL = expression(
     r"(?:(?:Mc|Mac|De|Di|Del|Della|Du|Le|La|Van|Von|Fitz|Ver|San|St|Al|El|Ben|Da|Des|Dal|Lo|Ma|Ja|"
     r"Ke|Le|Ra|Sha|Ta|Mo|Jo)[A-Z][a-zà-ÿ]+|(?:[DLO][’']|Mc|Mac)?[A-Z][a-zà-ÿ]+)"
+)
+_TOWN = expression(
+    r"(?:Port|Little|Great|Upper|Lower|Nether|Mount|Lake|Fort|San|Santa|Saint|St\.|Bad|New|Old|"
+    r"North|South|East|West|Stoke|"
+    r"Market|Chipping|Villa|Vila|Bourg|Château) [A-ZÀ-Þ][\wà-ÿ’'-]+"
+    r"|[A-ZÀ-Þ]\w+(?:-| )(?:on|upon|under|by|in|le|sur|sous|en|am|an der|bei|ob der)(?:-| )"
+    r"(?:the(?:-| ))?[A-ZÀ-Þ]\w+"
+    r"|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:shire|ville|burgh|borough|haven|mouth|minster|hampton|bourne)"
 )
 _DOMAIN = expression(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _POST_NOMINAL = expression(
@@ -84,6 +104,12 @@ def _names(key: str) -> frozenset[str]:
 
 
 @cache
+def _given() -> frozenset[str]:
+    """Return the given names of all lists."""
+    return _names("given") | _names("given_elsewhere")
+
+
+@cache
 def _places(key: str) -> frozenset[str]:
     """Return regions, their codes, or towns."""
     return frozenset(
@@ -122,6 +148,18 @@ def _is_role_noun(word: str) -> bool:
     if key in _roles() or (key.endswith("s") and key[:-1] in _words("leads")):
         return True
     return bool(_ROLE_END.fullmatch(key)) and key not in _NO_ROLE
+
+
+@lru_cache(maxsize=8192)
+def is_agent(word: str) -> bool:
+    """Return whether a word ends as words for trades do, and is not known as anything else."""
+    key = folded(word)
+    return (
+        bool(_AGENT_END.fullmatch(key))
+        and not is_given(word)
+        and not is_place(word)
+        and not has_organisation_sign(word)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -175,13 +213,19 @@ def has_organisation_sign(text: str) -> bool:
     """Return whether a text has a word, an end or a spelling that only organisations have."""
     words = text.split()
     nouns = _words("organisations", "nouns") | _words("arabic", "nouns")
-    if any(is_legal_form(word) for word in words[1:]):
+    if any(is_legal_form(word) for word in words[1:]) or is_family_firm(text):
         return True
     if any(folded(part) in nouns for word in words for part in inner_words(word)):
         return True
     if any(COMPOUND.fullmatch(word) for word in words):
         return True
     return any(is_brand(word) for word in words) or bool(NONE.fullmatch(text))
+
+
+def is_family_firm(text: str) -> bool:
+    """Return whether a text is a firm named after a family, as “Vale & Partner”."""
+    match = _FAMILY_FIRM.fullmatch(text)
+    return match is not None and not any(map(is_only_role, match["family"].split()))
 
 
 def is_organisation_noun(word: str) -> bool:
@@ -225,9 +269,7 @@ def is_domain(word: str) -> bool:
 def is_given(word: str) -> bool:
     """Return whether a word is known as a given name."""
     parts = [folded(part) for part in word.split("-")]
-    return all(part in _names("given") or part in WHOLE_NAMES for part in parts if part) and any(
-        parts
-    )
+    return all(part in _given() or part in WHOLE_NAMES for part in parts if part) and any(parts)
 
 
 def is_family_first(word: str) -> bool:
@@ -280,6 +322,11 @@ def is_region(text: str) -> bool:
     return folded(text) in _places("regions") or text.strip() in _places("elsewhere")
 
 
+def has_shape_of_place(text: str) -> bool:
+    """Return whether a text is built as the names of towns are: “Port Vale”, “Vale-on-Sea”."""
+    return bool(_TOWN.fullmatch(text)) and not has_organisation_sign(text)
+
+
 def is_code(text: str) -> bool:
     """Return whether a text is short for a state."""
     bare = text.replace(".", "").strip()
@@ -288,7 +335,8 @@ def is_code(text: str) -> bool:
 
 def is_town(text: str) -> bool:
     """Return whether a text is a town that is known."""
-    return folded(text) in _places("towns") or folded(text) in _places("elsewhere")
+    key = folded(text)
+    return key in _places("towns") or key in _places("cities") or key in _places("elsewhere")
 
 
 def is_place(text: str) -> bool:

@@ -7,12 +7,13 @@ Every word is kept as it was written, and what belongs nowhere is in `left_out`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from roundup.text import _credit_marks as marks
 from roundup.text import _credit_names as names
 from roundup.text import _credit_words as words
+from roundup.text._credit_around import CollectedParts, CollectedRole, reconsidered
 from roundup.text._credit_east import EastParts, is_east, read_east
 from roundup.text._credit_pieces import Break, CreditPiece, pieces
 from roundup.text._credit_roles import CreditKind, CreditPart, judged, parted
@@ -68,7 +69,9 @@ class CreditLine:
     @property
     def is_sure(self) -> bool:
         """Return whether nothing has to be asked."""
-        return bool(self.name) and all(proposal.is_sure for proposal in self.proposals.values())
+        further = [part for role in self.roles[1:] for part in (role.title, role.organisation)]
+        every = (*self.proposals.values(), *filter(None, further))
+        return bool(self.name) and all(proposal.is_sure for proposal in every)
 
     @property
     def proposals(self) -> Mapping[str, Proposal]:
@@ -95,29 +98,6 @@ class CreditLine:
         return f"{before}{self.name.value}{behind}" if self.name else ""
 
 
-@dataclass(slots=True)
-class _RoleParts:
-    """A role while its pieces are being collected."""
-
-    titles: list[CreditPart] = field(default_factory=list)
-    organisations: list[CreditPart] = field(default_factory=list)
-
-    @property
-    def is_whole(self) -> bool:
-        """Return whether the role has a title and an organisation."""
-        return bool(self.titles and self.organisations)
-
-
-@dataclass(slots=True)
-class _Collected:
-    """What the pieces of a line were found to be, so far."""
-
-    roles: list[_RoleParts] = field(default_factory=list)
-    degrees: list[str] = field(default_factory=list)
-    places: list[CreditPart] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-
-
 @lru_cache(maxsize=16_384)  # readers of a document look at each of its lines several times
 def read(written: str) -> CreditLine:
     """Return what the parts of a credit line of one or a few lines seem to be.
@@ -133,13 +113,23 @@ def read(written: str) -> CreditLine:
         return _from_labels(written, bare, values)
     if is_east(bare.text):
         return _from_east(written, bare, read_east(bare.text))
-    split = pieces(bare.text)
+    split = pieces(marks.without_stop(bare.text))
     if not split:
         return _beside(CreditLine(written), bare)
     person, rest, is_sure = _with_name(split)
-    collected = _collect(rest)
+    surname = person.name.split()[-1] if person and " " in person.name else ""
+    collected = _collect(rest, surname)
     line = _line(written, person, collected, is_sure=is_sure)
-    return _beside(line, replace(bare, links=(*bare.links, *collected.links)))
+    links, left_out = (*bare.links, *collected.links), (*bare.left_out, *collected.left_out)
+    return _with_handle(_beside(line, replace(bare, links=links, left_out=left_out)))
+
+
+def _with_handle(line: CreditLine) -> CreditLine:
+    """Return a line that begins with a handle under that, where nobody is named."""
+    handle = line.links[0].value if line.links else ""
+    if line.name or not handle.startswith("@") or not line.original.lstrip().startswith(handle):
+        return line
+    return replace(line, name=Proposal(handle, handle, is_sure=False), links=line.links[1:])
 
 
 def _beside(line: CreditLine, bare: marks.Bare) -> CreditLine:
@@ -154,12 +144,19 @@ def _beside(line: CreditLine, bare: marks.Bare) -> CreditLine:
 
 def _with_name(split: list[CreditPiece]) -> tuple[names.CreditName | None, list[CreditPiece], bool]:
     """Return the name, the other pieces, and whether the name is sure."""
+    if people := names.pair(split[0].text):
+        return people, split[1:], False
     if result := _inverted(split):
         return result
+    if names.begins_with_rank(split[0].text) and (amid := names.inside(split[0].text)):
+        return _amid(split, 0, amid)
     candidates = [(_weight(number, split), number) for number in range(len(split))]
     weight, number = max(candidates, key=lambda candidate: (candidate[0], -candidate[1]))
     first = candidates[0][0]
-    if first >= 0 and weight < first + 2.5:
+    margin = 2.5 if words.is_given(split[0].text.split()[0]) else 1.5
+    if len(split) > 2 and candidates[1][0] > 0 and _is_company_first(split):
+        return names.person(split[1].text), _other_pieces(split, 1), False
+    if first >= 0 and weight < first + margin:
         weight, number = candidates[0]
     amid = names.inside(split[number].text) if weight < 0 else None
     for position in range(len(split)) if weight < 0 else ():
@@ -174,6 +171,14 @@ def _with_name(split: list[CreditPiece]) -> tuple[names.CreditName | None, list[
         return _amid(split, 0, alternative)
     is_sure = weight >= (4 if number else 2) and person is not None and " " in person.name
     return person, _other_pieces(split, number), is_sure
+
+
+def _is_company_first(split: list[CreditPiece]) -> bool:
+    """Return whether one word, and not a given name, stands before a name with its title."""
+    first, second = split[0].text.split(), split[1].text.split()
+    is_plain = len(first) == 1 and not words.is_given(first[0])
+    is_titled = judged(split[2].text).kind is CreditKind.TITLE
+    return is_plain and is_titled and len(second) > 1
 
 
 def _weight(number: int, split: list[CreditPiece]) -> float:
@@ -225,99 +230,18 @@ def _amid(
 # The other pieces
 
 
-def _collect(rest: list[CreditPiece]) -> _Collected:
+def _collect(rest: list[CreditPiece], surname: str) -> CollectedParts:
     """Put each piece into a role, among the degrees or among the places."""
-    collected = _Collected()
+    collected = CollectedParts(surname=surname)
     rest = [replace(piece, text=part) for piece in rest for part in parted(piece.text)]
     results = [judged(piece.text) for piece in rest]
     for number, (piece, result) in enumerate(zip(rest, results, strict=True)):
         following = results[number + 1] if number + 1 < len(results) else None
-        _put(_reconsidered(result, piece, following, collected), piece, collected)
+        _put(reconsidered(result, piece, following, collected), piece, collected)
     return collected
 
 
-def _reconsidered(
-    result: CreditPart, piece: CreditPiece, following: CreditPart | None, collected: _Collected
-) -> CreditPart:
-    """Judge a piece again by what stands around it."""
-    role = collected.roles[-1] if collected.roles else None
-    if _is_small_organisation(result, role):
-        return CreditPart(CreditKind.UNKNOWN, piece.text, organisation=piece.text, is_sure=False)
-    if (
-        result.kind is CreditKind.UNKNOWN
-        and collected.degrees
-        and not role
-        and _is_acronym(piece.text)
-    ):
-        return CreditPart(CreditKind.DEGREES, piece.text)
-    if result.kind is CreditKind.DEGREES and collected.places and words.is_code(piece.text):
-        return CreditPart(CreditKind.REGION, piece.text, location=piece.text)
-    if (
-        result.kind is CreditKind.REGION
-        and words.is_code(piece.text)
-        and not collected.places
-        and not role
-    ):
-        return result
-    is_before_region = following and (
-        following.kind is CreditKind.REGION
-        or (following.kind is CreditKind.DEGREES and words.is_code(following.text) and role)
-    )
-    if result.kind is CreditKind.UNKNOWN and is_before_region and following:
-        is_employed = role is not None and bool(role.organisations)
-        if is_employed or words.is_code(following.text):
-            return CreditPart(
-                CreditKind.PLACE, piece.text, location=piece.text, is_sure=is_employed
-            )
-    if result.kind is CreditKind.UNKNOWN and role and role.titles and not role.organisations:
-        return replace(result, kind=CreditKind.ORGANISATION, is_sure=True)
-    if (
-        result.kind is CreditKind.UNKNOWN
-        and following
-        and following.kind is CreditKind.TITLE
-        and not role
-    ):
-        is_sure = not piece.text.isupper()
-        return replace(result, kind=CreditKind.ORGANISATION, is_sure=is_sure)
-    if result.kind is CreditKind.REGION and _is_area(result, following, role):
-        return CreditPart(CreditKind.DEPARTMENT, piece.text, title=piece.text)
-    return result
-
-
-def _is_acronym(text: str) -> bool:
-    """Return whether a text is a few capitals, as degrees are."""
-    return text.isupper() and text.isalpha() and len(text) <= 6
-
-
-def _is_area(result: CreditPart, following: CreditPart | None, role: _RoleParts | None) -> bool:
-    """Return whether a region belongs to the title, as in “Director, West Africa, Acme”."""
-    is_last = following is None or following.kind not in {
-        CreditKind.UNKNOWN,
-        CreditKind.ORGANISATION,
-    }
-    return (
-        not is_last
-        and role is not None
-        and bool(role.titles)
-        and not role.organisations
-        and not words.is_code(result.text)
-    )
-
-
-def _is_small_organisation(result: CreditPart, role: _RoleParts | None) -> bool:
-    """Return whether a word in small letters behind a title is more likely an organisation."""
-    is_guessed = result.kind is CreditKind.TITLE and not result.is_sure
-    is_short = result.text.islower() and len(result.text.split()) <= 2
-    return (
-        is_guessed
-        and is_short
-        and role is not None
-        and bool(role.titles)
-        and not role.organisations
-    )
-
-
-def _put(result: CreditPart, piece: CreditPiece, collected: _Collected) -> None:
+def _put(result: CreditPart, piece: CreditPiece, collected: CollectedParts) -> None:
     """Put one piece where it belongs."""
     match result.kind:
         case CreditKind.DEGREES:
@@ -330,18 +254,20 @@ def _put(result: CreditPart, piece: CreditPiece, collected: _Collected) -> None:
             _put_department(result, collected)
         case CreditKind.ROLE:
             _put_role(result, collected)
-        case CreditKind.ORGANISATION | CreditKind.UNKNOWN:
+        case CreditKind.FORMER if any(role.organisations for role in collected.roles):
+            collected.left_out.append(result.text)
+        case CreditKind.ORGANISATION | CreditKind.UNKNOWN | CreditKind.FORMER:
             _put_organisation(result, collected)
 
 
-def _role_for_title(collected: _Collected) -> _RoleParts:
+def _role_for_title(collected: CollectedParts) -> CollectedRole:
     """Return the role to which another title belongs."""
     if not collected.roles or collected.roles[-1].is_whole:
-        collected.roles.append(_RoleParts())
+        collected.roles.append(CollectedRole())
     return collected.roles[-1]
 
 
-def _put_department(result: CreditPart, collected: _Collected) -> None:
+def _put_department(result: CreditPart, collected: CollectedParts) -> None:
     """Add a field to the title before it; without one it is a title to be asked about."""
     if collected.roles and collected.roles[-1].titles and not collected.roles[-1].organisations:
         collected.roles[-1].titles.append(result)
@@ -350,10 +276,10 @@ def _put_department(result: CreditPart, collected: _Collected) -> None:
     _role_for_title(collected).titles.append(asked)
 
 
-def _put_role(result: CreditPart, collected: _Collected) -> None:
+def _put_role(result: CreditPart, collected: CollectedParts) -> None:
     """Add a title with its organisation, or with its place."""
     if result.organisation and collected.roles and not collected.roles[-1].titles:
-        collected.roles.insert(-1, _RoleParts([result], [result]))
+        collected.roles.insert(-1, CollectedRole([result], [result]))
         return
     role = _role_for_title(collected)
     role.titles.append(result)
@@ -363,14 +289,14 @@ def _put_role(result: CreditPart, collected: _Collected) -> None:
         collected.places.append(result)
 
 
-def _put_organisation(result: CreditPart, collected: _Collected) -> None:
+def _put_organisation(result: CreditPart, collected: CollectedParts) -> None:
     """Add an organisation, or a further part of one, to the last role; a further site is a link."""
     is_known = bool(collected.roles) and bool(collected.roles[-1].organisations)
     if is_known and words.is_domain(result.text):
         collected.links.append(result.text)
         return
     if not collected.roles:
-        collected.roles.append(_RoleParts())
+        collected.roles.append(CollectedRole())
     collected.roles[-1].organisations.append(result)
     if result.location:
         collected.places.append(result)
@@ -380,7 +306,7 @@ def _put_organisation(result: CreditPart, collected: _Collected) -> None:
 
 
 def _line(
-    written: str, person: names.CreditName | None, collected: _Collected, *, is_sure: bool
+    written: str, person: names.CreditName | None, collected: CollectedParts, *, is_sure: bool
 ) -> CreditLine:
     """Return the line that the collected pieces make."""
     degrees = [person.post_nominals] if person and person.post_nominals else []
@@ -402,7 +328,7 @@ def _simple(value: str) -> Proposal | None:
     return Proposal(value, value) if value else None
 
 
-def _role(role: _RoleParts) -> CreditRole:
+def _role(role: CollectedRole) -> CreditRole:
     """Return a role with its parts joined."""
     return CreditRole(
         _joined([each.title for each in role.titles], role.titles),

@@ -1,0 +1,177 @@
+"""A piece of a credit line judged again by what stands around it.
+
+“Milkman” is known to no list. Behind a name and before “Ramsgard Dairy” it is what somebody does.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from roundup.text import _credit_words as words
+from roundup.text._credit_pieces import Break, CreditPiece
+from roundup.text._credit_roles import CreditKind, CreditPart
+from roundup.text.names import folded
+
+
+@dataclass(slots=True)
+class CollectedRole:
+    """A role while its pieces are being collected."""
+
+    titles: list[CreditPart] = field(default_factory=list)
+    organisations: list[CreditPart] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the role has a title and an organisation."""
+        return bool(self.titles and self.organisations)
+
+
+@dataclass(slots=True)
+class CollectedParts:
+    """What the pieces of a line were found to be, so far."""
+
+    roles: list[CollectedRole] = field(default_factory=list)
+    degrees: list[str] = field(default_factory=list)
+    places: list[CreditPart] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    surname: str = ""
+
+
+def reconsidered(
+    result: CreditPart, piece: CreditPiece, following: CreditPart | None, collected: CollectedParts
+) -> CreditPart:
+    """Return what a piece is, judged again by what stands around it."""
+    role = collected.roles[-1] if collected.roles else None
+    if _is_small_organisation(result, role):
+        return CreditPart(CreditKind.UNKNOWN, piece.text, organisation=piece.text, is_sure=False)
+    is_open = result.kind is CreditKind.UNKNOWN or (
+        result.kind is CreditKind.TITLE and not result.is_sure
+    )
+    if is_open and _is_of_family(piece.text, collected.surname):
+        return CreditPart(CreditKind.ORGANISATION, piece.text, organisation=piece.text)
+    if result.kind is CreditKind.ORGANISATION and _is_trade(piece, following, role):
+        return _asked_title(piece.text)
+    if result.kind is CreditKind.UNKNOWN:
+        return _of_unknown(result, piece, following, collected)
+    if result.kind is CreditKind.DEGREES and collected.places and words.is_code(piece.text):
+        return CreditPart(CreditKind.REGION, piece.text, location=piece.text)
+    is_state = words.is_code(piece.text) and not collected.places and not role
+    if result.kind is CreditKind.REGION and not is_state and _is_area(result, following, role):
+        return CreditPart(CreditKind.DEPARTMENT, piece.text, title=piece.text)
+    return result
+
+
+def _of_unknown(
+    result: CreditPart, piece: CreditPiece, following: CreditPart | None, collected: CollectedParts
+) -> CreditPart:
+    """Return what a piece is of which no word is known."""
+    role = collected.roles[-1] if collected.roles else None
+    if collected.degrees and not role and _is_acronym(piece.text):
+        return CreditPart(CreditKind.DEGREES, piece.text)
+    if town := _before_region(piece, following, role):
+        return town
+    if words.has_shape_of_place(piece.text) and (role or following is None):
+        return CreditPart(CreditKind.PLACE, piece.text, location=piece.text, is_sure=False)
+    if role and role.titles and not role.organisations:
+        is_sure = " " in piece.text or _has_employer(role.titles[-1].title)
+        return replace(result, kind=CreditKind.ORGANISATION, is_sure=is_sure)
+    if role:
+        is_trade = role.organisations and words.is_agent(piece.text.split()[-1])
+        return _asked_title(piece.text) if is_trade and not role.titles else result
+    if following and following.kind is CreditKind.TITLE:
+        is_sure = not piece.text.isupper()
+        return replace(result, kind=CreditKind.ORGANISATION, is_sure=is_sure)
+    return _as_title(piece, following) or result
+
+
+def _has_employer(title: str) -> bool:
+    """Return whether a title is one of offices: behind “baker” a word may be a town as well."""
+    tokens = title.split()
+    return any(
+        words.is_lead(word) or words.is_modifier(word) or words.in_table(word, "roles", "offices")
+        for word in tokens
+    )
+
+
+def _is_of_family(text: str, surname: str) -> bool:
+    """Return whether a text has the surname of the person and more, as “Vale Dairy” does."""
+    tokens = text.split()
+    is_name = text.islower() or not any(word.islower() for word in tokens)
+    is_short = is_name and 1 < len(tokens) < 5 and len(surname) > 2
+    return is_short and folded(surname) in map(folded, tokens)
+
+
+def _is_trade(piece: CreditPiece, following: CreditPart | None, role: CollectedRole | None) -> bool:
+    """Return whether “Ranch Hand” is what somebody does, since a company stands behind it."""
+    tokens = piece.text.split()
+    is_company = words.is_organisation_noun(tokens[-1]) or words.is_legal_form(tokens[-1])
+    is_plain = 1 < len(tokens) < 4 and all(word.isalpha() for word in tokens)
+    is_followed = following is not None and following.kind is CreditKind.ORGANISATION
+    is_brand = any(map(words.is_brand, tokens)) or any(map(words.is_small, tokens))
+    return is_plain and is_followed and not role and not is_company and not is_brand
+
+
+def _before_region(
+    piece: CreditPiece, following: CreditPart | None, role: CollectedRole | None
+) -> CreditPart | None:
+    """Return a piece as a town, where the state or the country stands behind it."""
+    if following is None:
+        return None
+    is_code = words.is_code(following.text)
+    is_region = following.kind is CreditKind.REGION
+    if not is_region and not (following.kind is CreditKind.DEGREES and is_code and role):
+        return None
+    is_employed = role is not None and bool(role.organisations)
+    if not is_employed and not is_code:
+        return None
+    return CreditPart(CreditKind.PLACE, piece.text, location=piece.text, is_sure=is_employed)
+
+
+def _as_title(piece: CreditPiece, following: CreditPart | None) -> CreditPart | None:
+    """Return a piece as a title, where a company stands behind it or its last word ends as one."""
+    is_agent = words.is_agent(piece.text.split()[-1])
+    is_company = words.has_organisation_sign(piece.text)
+    if is_company or piece.before in {Break.NONE, Break.BRACKET}:
+        return None
+    if following is None or following.kind in {CreditKind.PLACE, CreditKind.REGION}:
+        return _asked_title(piece.text) if is_agent else None
+    if following.kind is CreditKind.ORGANISATION:
+        return replace(_asked_title(piece.text), is_sure=is_agent)
+    return _asked_title(piece.text) if following.kind is CreditKind.UNKNOWN else None
+
+
+def _asked_title(text: str) -> CreditPart:
+    """Return a title that has to be asked about."""
+    return CreditPart(CreditKind.TITLE, text, title=text, is_sure=False)
+
+
+def _is_acronym(text: str) -> bool:
+    """Return whether a text is a few capitals, as degrees are."""
+    return text.isupper() and text.isalpha() and len(text) <= 6
+
+
+def _is_area(result: CreditPart, following: CreditPart | None, role: CollectedRole | None) -> bool:
+    """Return whether a region belongs to the title, as in “Director, West Africa, Acme”."""
+    is_last = following is None or following.kind not in {
+        CreditKind.UNKNOWN,
+        CreditKind.ORGANISATION,
+    }
+    return (
+        not is_last
+        and role is not None
+        and bool(role.titles)
+        and not role.organisations
+        and not words.is_code(result.text)
+    )
+
+
+def _is_small_organisation(result: CreditPart, role: CollectedRole | None) -> bool:
+    """Return whether a word in small letters behind a title is more likely an organisation."""
+    is_guessed = result.kind is CreditKind.TITLE and not result.is_sure
+    is_short = result.text.islower() and len(result.text.split()) <= 2
+    return (
+        is_guessed
+        and is_short
+        and role is not None
+        and bool(role.titles)
+        and not role.organisations
+    )
