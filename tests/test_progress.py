@@ -167,3 +167,27 @@ def test_somebody_at_a_terminal_sees_a_bar_that_goes_when_the_run_ends() -> None
     assert "1/3" in plain
     assert re.search(r"evening \(\d+ s\)", plain)
     assert text.rstrip().endswith(("\x1b[2K", "\x1b[?25h", "\x1b[1A\x1b[2K"))
+
+
+def test_a_process_can_be_forked_while_a_bar_is_shown() -> None:
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "COLUMNS": "80", "TERM": "xterm"}
+    asked = (
+        "    import os\n"
+        "    from roundup.sandbox.apart import can_fork\n"
+        "    os.write(1, str(can_fork()).encode())\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT + asked],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=environment,
+        check=True,
+    )
+    os.close(theirs)
+    bar = os.read(ours, 65536).decode()
+    os.close(ours)
+
+    assert "1/3" in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", bar)
+    assert done.stdout == b"True"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SECONDS_TO_BAR = 1.0
 SECONDS_BETWEEN_LINES = 30.0
+SECONDS_BETWEEN_PICTURES = 0.1
 # Less than that says little of what is to come, and what takes less is not slow.
 SECONDS_TO_ESTIMATE, SECONDS_TO_BE_SLOW = 3.0, 2.0
 LONGEST_NAME = 24
@@ -128,12 +129,17 @@ def draw_bar(pace: Pace, ended: Event) -> None:
     """Draw a bar until a run has ended, unless that is soon."""
     if ended.wait(SECONDS_TO_BAR):
         return
-    with bar_of(pace):
-        ended.wait()
+    with bar_of(pace) as bar:
+        while not ended.wait(SECONDS_BETWEEN_PICTURES):
+            bar.refresh()
 
 
 def bar_of(pace: Pace) -> "Progress":
-    """Make the bar; it looks at the pace by itself, several times a second."""
+    """Make the bar, which looks at the pace when it is refreshed.
+
+    It does so in the thread that shows it: a thread of its own would keep a process from being
+    forked, and files would be read without walls.
+    """
     from rich.console import Console
     from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task
     from rich.progress_bar import ProgressBar
@@ -165,6 +171,7 @@ def bar_of(pace: Pace) -> "Progress":
         Saying(pace.rest),
         console=Console(stderr=True),
         transient=True,
+        auto_refresh=False,
     )
     bar.add_task("", total=None)
     return bar
