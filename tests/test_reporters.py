@@ -21,6 +21,7 @@ from roundup.model.tally import Tally
 from roundup.pipeline import workspace
 from roundup.reporters import github, junit, sarif, text
 from roundup.reporters import json as values
+from roundup.reporters._excerpts import WIDTH, frame
 from roundup.reporters._signs import is_safe
 from tests import reports
 from tests.conftest import REPOSITORY
@@ -330,13 +331,12 @@ def test_every_form_can_be_printed(form: object) -> None:
 )
 def test_marks_stand_under_the_words(line: str, words: str, shown: str, marks: str) -> None:
     start = line.index(words)
+    excerpt = Excerpt(line, start, start + len(words))
 
-    above, below = text.frame(
-        Excerpt(line, start, start + len(words)), Origin("a.md", 7), "red", text.unpainted
-    )
+    above, below = frame(excerpt, Origin("a.md", 7), "red", text.unpainted)
 
-    assert above == f"  7 | {shown}"
-    assert below == f"    | {marks}"
+    assert above == f"7 | {shown}"
+    assert below == f"  | {marks}"
 
 
 @pytest.mark.parametrize("filler", ["word ", "茶と饅頭 ", "cafe\u0301 ", "\x1b "])
@@ -347,10 +347,10 @@ def test_a_long_line_is_cut_with_the_words_in_view(filler: str, before: int, len
     line = filler * before + "X" + filler * length + "Y" + filler * 100
     excerpt = Excerpt(line, start, start + 2 + len(filler) * length)
 
-    above, below = text.frame(excerpt, Origin("a.md"), "red", text.unpainted)
+    above, below = frame(excerpt, Origin("a.md"), "red", text.unpainted)
 
     marked = range(below.index("^"), len(below))
-    assert text.columns(above.partition("| ")[2]) <= text.WIDTH + 1
+    assert text.columns(above.partition("| ")[2]) <= WIDTH + 1
     assert text.columns(above[: above.index("X")]) == marked.start
     assert text.columns(above[: above.rindex("Y") + 1]) == marked.stop
 

@@ -7,6 +7,7 @@ folders.
 """
 
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Mapping, Sequence
@@ -68,7 +69,8 @@ def command(start: Path) -> bytes:
     """Return the number of this command: what was typed, where, and who is to read the answer."""
     values = [os.environ.get(name, "") for name in VARIABLES]
     watching = [stream.isatty() for stream in (sys.stdout, sys.stderr)]
-    whole = repr((sys.argv, str(start), values, watching, sys.stdout.encoding))
+    width = shutil.get_terminal_size().columns if watching[0] else 0
+    whole = repr((sys.argv, str(start), values, watching, width, sys.stdout.encoding))
     return combined(whole, program())
 
 

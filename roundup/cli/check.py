@@ -10,7 +10,6 @@ import typer
 from roundup import reporters
 from roundup.cli import _watching, showing
 from roundup.cli._arguments import Jobs, Names, Quiet, Strict
-from roundup.cli._called import as_called
 from roundup.errors import UsageError
 from roundup.model.report import Report
 
@@ -185,5 +184,12 @@ def written(report: Report, form: Form, *, is_counted: bool, is_quiet: bool) -> 
         return reporting.written(report.grave() if is_quiet else report, form)
     if is_counted:
         return text.statistics(report, paint=showing.paint)
-    told = text.write(report, paint=showing.paint, is_quiet=is_quiet)
-    return showing.safe(as_called(told))
+    called = replace(
+        report,
+        roundups=tuple(
+            replace(each, notes=tuple(map(showing.callable_note, each.notes)))
+            for each in report.roundups
+        ),
+    )
+    width = showing.columns_of_terminal()
+    return showing.safe(text.write(called, paint=showing.paint, is_quiet=is_quiet, width=width))

@@ -7,6 +7,10 @@ import typer
 
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json
+from roundup.reporters import text as terminal
+
+# Lines that are read are no longer than a book's.
+MEASURE = 72
 
 
 def command(
@@ -40,7 +44,8 @@ def command(
         showing.say("\n".join(showing.columns(rows)))
     else:
         page = chosen[0]
-        showing.say(f"{page['code']} {page['name']} ({page['level']})\n\n{page['text']}")
+        text = terminal.reflowed(page["text"], min(showing.columns_of_terminal(), MEASURE))
+        showing.say(f"{page['code']} {page['name']} ({page['level']})\n\n{text}")
         if page["options"]:
             showing.say(f"\nOptions in roundup.toml, under [rules.options.{page['name']}]:\n")
             for option, default in page["options"].items():

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from roundup.pipeline.seeking import Answer
 
 LONGEST = 68
+# An answer is read, so that its lines are no longer than a book's.
+MEASURE = 72
 COLOURS = {
     "allowed": typer.colors.GREEN,
     "warning": typer.colors.YELLOW,
@@ -55,7 +57,8 @@ def show(answer: "Answer") -> None:
 
     submission, quote = answer.submission, answer.quote
     changes = comparing.judged(answer)
-    showing.say(difference(quote.answer if quote else submission.answer, changes) + "\n")
+    compared = difference(quote.answer if quote else submission.answer, changes)
+    showing.say(terminal.reflowed(compared, min(showing.columns_of_terminal(), MEASURE)) + "\n")
     for line in listed(changes, answer):
         showing.say(line)
     for correction in submission.corrections:
@@ -135,29 +138,37 @@ def mark(text: str, *, is_new: bool) -> str:
 def listed(changes: Sequence["Judged"], answer: "Answer") -> Iterator[str]:
     """Yield a line for each change, one for all that are alike; hints stand below."""
     from roundup.model.ledger import alike
-    from roundup.pipeline.comparing import hint_on
+    from roundup.pipeline.comparing import hint_on, origin_of
 
+    is_watched = showing.columns_of_terminal() > 0
     for like in alike(changes):
-        yield line(like, answer)
+        where = terminal.plain(origin_of(like.first, answer))
+        verdict, words = verdict_on(like), words_of(like)
+        yield f"{verdict}: {words}" if is_watched else f"{where}: {verdict}: {words}"
+        if is_watched:
+            yield f"  {showing.colour(where, 'bright_black')}"
         if hint := hint_on(like.first):
             yield f"  hint: {terminal.plain(hint)}"
 
 
-def line(like: "Like", answer: "Answer") -> str:
-    """Return where a change is, what the policy says of it, and what it does."""
+def verdict_on(like: "Like") -> str:
+    """Return what the policy says of a change, and the code of its note."""
     from roundup.model.ledger import VERDICTS
-    from roundup.pipeline.comparing import origin_of, remark_on
+    from roundup.pipeline.comparing import remark_on
 
-    judged = like.first
-    remark = remark_on(judged)
+    verdict, remark = like.first.verdict, remark_on(like.first)
     code = f" {showing.colour(remark.code, 'bright_black')}" if remark else ""
-    verdict = showing.colour(VERDICTS[judged.verdict], COLOURS[judged.verdict.value]) + code
+    return showing.colour(VERDICTS[verdict], COLOURS[verdict.value]) + code
+
+
+def words_of(like: "Like") -> str:
+    """Return what a change does, and how often it was made."""
+    judged = like.first
     texts = (judged.change.text, judged.change.edited)
     words = " → ".join(ends_of(text) for text in texts if text)
     message = terminal.plain(judged.message) or f"{judged.described}: {words}"
     others = len(like.numbers) - 1
-    more = f", and {others} more like it" if others else ""
-    return f"{terminal.plain(origin_of(judged, answer))}: {verdict}: {message}{more}"
+    return f"{message}, and {others} more like it" if others else message
 
 
 def ends_of(text: str) -> str:
@@ -168,5 +179,5 @@ def ends_of(text: str) -> str:
     if not text.strip():
         return f"({line})"
     half = LONGEST // 2
-    cut = f"{line[:half].rstrip()} […] {line[-half:].lstrip()}"
+    cut = f"{terminal.first_words(line, half)} […] {terminal.last_words(line, half)}"
     return f"“{line if len(line) <= LONGEST else cut}”"

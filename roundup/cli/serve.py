@@ -1,7 +1,7 @@
 """`roundup serve`: the articles in a browser, built again at each save."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -128,8 +128,14 @@ def lines(rebuilt: "Rebuilt", told: dict[str, State]) -> Iterator[str]:
         if result.failure:
             yield f"{now}  {terminal.plain(Path(result.folder).name)}: not built"
             yield from failure_lines(result.failure)
-        yield from (as_called(terminal.note(note, showing.paint)) for note in state[1])
-    yield from (as_called(terminal.note(note, showing.paint)) for note in rebuilt.after.notes)
+        yield from noted(state[1])
+    yield from noted(rebuilt.after.notes)
+
+
+def noted(notes: Sequence[Note]) -> Iterator[str]:
+    """Yield the lines of notes, without the blank line that ends them elsewhere."""
+    called = [showing.callable_note(note) for note in notes]
+    yield from terminal.noted(called, paint=showing.paint, width=showing.columns_of_terminal())
 
 
 def failure_lines(failure: Failure) -> Iterator[str]:

@@ -7,8 +7,10 @@ terminal or a build server.
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +31,31 @@ if TYPE_CHECKING:
 COLOURING = re.compile(r"(\x1b\[[0-9;]*m)")
 
 
+# A last column that has less room than this stands below the first cell of its row.
+LEAST_BESIDE = 24
+# The width of a terminal that does not tell it
+USUAL_WIDTH = 80
+
+
 def say(words: str, *, to_stderr: bool = False, ends_line: bool = True) -> None:
-    """Print text for people, which neither a terminal nor a build server obeys."""
+    """Print text for people, which neither a terminal nor a build server obeys.
+
+    At a terminal, lines that are too long for it are broken at words.
+    """
     typer.echo(safe(words, to_stderr=to_stderr), err=to_stderr, nl=ends_line)
+
+
+def broken(words: str, width: int) -> str:
+    """Break the lines that are longer than a width; 0 breaks none."""
+    if not width:
+        return words
+    return "\n".join(part for line in words.split("\n") for part in text.hung(line, width))
+
+
+def columns_of_terminal(*, to_stderr: bool = False) -> int:
+    """Return how many columns the terminal has, or `COLUMNS` says; 0 where nobody is watching."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    return shutil.get_terminal_size((USUAL_WIDTH, 24)).columns if stream.isatty() else 0
 
 
 def report(words: str) -> None:
@@ -40,10 +64,14 @@ def report(words: str) -> None:
 
 
 def safe(words: str, *, to_stderr: bool = False) -> str:
-    """Spell out what a terminal or GitHub's runner would obey, except line ends and our colours."""
+    """Spell out what a terminal or GitHub's runner would obey, except line ends and our colours.
+
+    Lines that are too long for the terminal are broken, so that no part of one is obeyed either.
+    """
     pieces = COLOURING.split(words) if is_coloured(to_stderr=to_stderr) else [words]
     pieces[::2] = map(text.plain_lines, pieces[::2])
-    return disarmed("".join(pieces), lambda sign: f"\\x{ord(sign):02x}")
+    told = broken("".join(pieces), columns_of_terminal(to_stderr=to_stderr))
+    return disarmed(told, lambda sign: f"\\x{ord(sign):02x}")
 
 
 def named(where: Path, start: Path) -> str:
@@ -70,7 +98,9 @@ def is_coloured(*, to_stderr: bool = False) -> bool:
 
 
 def paint(words: str, name: str) -> str:
-    """Colour text for stdout."""
+    """Colour text for stdout; `bold` makes it bold."""
+    if name == text.PERSON:
+        return typer.style(words, bold=True) if is_coloured() else words
     return colour(words, name)
 
 
@@ -92,9 +122,14 @@ def notes(listed: Sequence[Note], *, quiet: bool = False) -> None:
 
 def note_lines(listed: Sequence[Note], *, quiet: bool = False) -> Iterator[str]:
     """Yield the lines of notes, a blank line after them; only the grave ones if quiet."""
-    shown = [each for each in listed if each.is_grave or not quiet]
-    yield from (as_called(text.note(each, paint)) for each in shown)
+    shown = [callable_note(each) for each in listed if each.is_grave or not quiet]
+    yield from text.noted(shown, paint=paint, width=columns_of_terminal())
     yield from [""] * bool(shown)
+
+
+def callable_note(note: Note) -> Note:
+    """Return a note whose commands are written the way the program was called."""
+    return replace(note, message=as_called(note.message), hint=as_called(note.hint))
 
 
 def error(problem: RoundupError) -> None:
@@ -150,8 +185,29 @@ def is_unread(note: Note) -> bool:
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Lay rows out in columns, two spaces between them."""
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    """Lay rows out in columns, two spaces between them; at a terminal the last column is wrapped.
+
+    Where too little room is left for it, each row stands on lines of its own below its first cell.
+    """
+    widths = [max(map(text.columns, column)) for column in zip(*rows, strict=True)]
+    terminal = columns_of_terminal()
+    room = terminal - sum(widths[:-1]) - 2 * len(widths[:-1])
     for row in rows:
-        cells = [f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)]
-        yield "  ".join(cells).rstrip()
+        heads = "".join(
+            cell + " " * (width - text.columns(cell) + 2)
+            for cell, width in zip(row[:-1], widths[:-1], strict=True)
+        )
+        if not terminal or widths[-1] <= room:
+            yield f"{heads}{row[-1]}".rstrip()
+        elif room >= LEAST_BESIDE:
+            yield from beside(heads, text.filled(row[-1], room))
+        else:
+            yield row[0].rstrip()
+            others = "  ".join(cell.strip() for cell in row[1:])
+            yield from (f"    {line}" for line in text.filled(others, terminal - 4))
+
+
+def beside(heads: str, lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines beside what stands before the first of them."""
+    yield f"{heads}{lines[0]}".rstrip()
+    yield from (" " * text.columns(heads) + line for line in lines[1:])

@@ -10,6 +10,7 @@ from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Change, ChangeKind, Trait
 from roundup.model.remark import Remark
 from roundup.model.remarks import edits
+from roundup.text.wrapping import first_words, last_words
 
 LONGEST_SHOWN = 80
 
@@ -98,7 +99,7 @@ def shown(text: str) -> str:
     if len(line) <= LONGEST_SHOWN:
         return line
     half = LONGEST_SHOWN // 2
-    return f"{line[:half].rstrip()} […] {line[-half:].lstrip()}"
+    return f"{first_words(line, half)} […] {last_words(line, half)}"
 
 
 def reason(change: Change, said: Verdict, policy: Policy) -> str:

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-# GitHub's runner obeys such lines of what a step prints.
-RUNNER_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
+# GitHub's runner obeys such lines of what a step prints; colours may stand before the command.
+RUNNER_COMMAND = re.compile(r"^(?:[^\S\n]|\x1b\[[0-9;]*m)*:(?=:)|#(?=#\[)", re.MULTILINE)
 
 
 def is_safe(sign: str) -> bool:

@@ -1,50 +1,71 @@
-"""Text for a terminal: a line that can be clicked, the words themselves, and what to do.
+"""Text for people: a line that can be clicked, the words themselves, and what to do.
 
-Everything can be understood without colour.
+In a pipe each note is told on lines as long as they are. At a terminal, whose `width` in columns is
+given, notes on one expert stand together, and every line is broken at a word. Everything can be
+understood without colour.
 """
 
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, takewhile
+from collections.abc import Iterable, Iterator, Sequence
 
-from roundup.model.notes import Excerpt, Level, Note, Origin
+from roundup.model.notes import Level, Note
 from roundup.model.report import Report, counted
 from roundup.model.tally import Tally
+from roundup.reporters._excerpts import frame
+from roundup.reporters._groups import MOST_RELATED, grouped
+from roundup.reporters._lines import columns, filled, hung, plain, reflowed
+from roundup.reporters._paint import COLOURS, PERSON, QUIET, Paint, unpainted
 from roundup.reporters._signs import escape, spelt_out
+from roundup.text.wrapping import beginning, first_words, last_words
 
-Paint = Callable[[str, str], str]
-COLOURS = {
-    Level.INFO: "blue",
-    Level.WARNING: "yellow",
-    Level.HELD: "magenta",
-    Level.ERROR: "red",
-}
-QUIET = "bright_black"
-# An excerpt of a paragraph that is one long line shows this much of it, in columns.
-WIDTH = 76
-BEFORE = 24
-# A note shows so many of its other places; a report as data has them all.
-MOST_RELATED = 4
+__all__ = [
+    "PERSON",
+    "QUIET",
+    "beginning",
+    "columns",
+    "equation",
+    "filled",
+    "first_words",
+    "hung",
+    "last_words",
+    "note",
+    "noted",
+    "plain",
+    "plain_lines",
+    "reflowed",
+    "statistics",
+    "summary",
+    "tally",
+    "unpainted",
+    "write",
+]
 
 
-def unpainted(text: str, _colour: str) -> str:
-    """Leave text as it is."""
-    return text
-
-
-def write(report: Report, *, paint: Paint = unpainted, is_quiet: bool = False) -> str:
+def write(
+    report: Report, *, paint: Paint = unpainted, is_quiet: bool = False, width: int = 0
+) -> str:
     """Write every note, or only the grave ones, then each roundup's count, then a summary."""
-    width = max((columns(plain(roundup.name)) for roundup in report.roundups), default=0)
-    lines = [note(each, paint) for each in (report.grave() if is_quiet else report).notes]
+    longest = max((columns(plain(roundup.name)) for roundup in report.roundups), default=0)
+    lines = list(noted((report.grave() if is_quiet else report).notes, paint=paint, width=width))
     lines += [""] * bool(lines)
-    lines += [tally(roundup.name, roundup.tally, width) for roundup in report.roundups]
+    for roundup in report.roundups:
+        lines += hung(tally(roundup.name, roundup.tally, longest), width)
     lines += ["", summary(report.notes)]
     if allowed := sum(len(roundup.allowed) for roundup in report.roundups):
         lines[-1] += f"; {allowed} allowed"
-    lines += report.methodology
-    lines += [f"Not run: {each.code} {each.name}, {each.lack}" for each in report.not_run]
+    for line in report.methodology:
+        lines += hung(line, width)
+    for each in report.not_run:
+        lines += hung(f"Not run: {each.code} {each.name}, {each.lack}", width)
     return "\n".join(lines) + "\n"
+
+
+def noted(notes: Sequence[Note], *, paint: Paint = unpainted, width: int = 0) -> Iterator[str]:
+    """Yield the lines of notes: grouped for a terminal of a width, one after another for a pipe."""
+    if width:
+        yield from grouped(notes, width, paint)
+    else:
+        yield from (note(each, paint) for each in notes)
 
 
 def statistics(report: Report, *, paint: Paint = unpainted) -> str:
@@ -59,11 +80,6 @@ def statistics(report: Report, *, paint: Paint = unpainted) -> str:
     return "\n".join([*lines, *[""] * bool(lines), summary(report.notes)]) + "\n"
 
 
-def plain(text: str) -> str:
-    """Make text safe for a terminal: on one line, and without control characters."""
-    return spelt_out(text.replace("\n", " "), escape)
-
-
 def plain_lines(text: str) -> str:
     """Make text safe for a terminal, line by line."""
     return spelt_out(text, escape)
@@ -75,68 +91,21 @@ def note(found: Note, paint: Paint = unpainted) -> str:
     code = paint(found.code, QUIET)
     lines = [f"{plain(str(found.origin))}: {level} {code} {plain(found.message)}"]
     lines += [f"  {paint(plain(found.whose), QUIET)}"] * bool(found.whose)
-    lines += frame(found.excerpt, found.origin, COLOURS[found.level], paint)
+    lines += indented(frame(found.excerpt, found.origin, COLOURS[found.level], paint))
     related_places = () if found.several else found.related  # the message names them
     for related in related_places[:MOST_RELATED]:
         there = f" ({plain(related.origin.in_table)})" if related.origin.row else ""
         lines.append(f"  {plain(str(related.origin))}: {plain(related.message)}{there}")
-        lines += frame(related.excerpt, related.origin, QUIET, paint)
+        lines += indented(frame(related.excerpt, related.origin, QUIET, paint))
     if len(related_places) > MOST_RELATED:
         lines.append(f"  and {len(related_places) - MOST_RELATED:,} more places")
     lines.append(f"  hint: {plain(found.hint)}")
     return "\n".join(lines)
 
 
-def frame(excerpt: Excerpt | None, origin: Origin, colour: str, paint: Paint) -> Iterator[str]:
-    """Show the line that is meant, and mark the words below it."""
-    if excerpt is None or not excerpt.words.strip():
-        return
-    before, words, after = cut(excerpt)
-    gutter = str(origin.line or "")
-    bar = paint("|", QUIET)
-    # a long stretch is marked at both its ends, where the reader looks
-    yield f"  {paint(gutter, QUIET)} {bar} {before}{words}{after}"
-    marks = paint("^" * max(1, columns(words)), colour)
-    yield f"  {' ' * len(gutter)} {bar} {' ' * columns(before)}{marks}"
-
-
-def cut(excerpt: Excerpt) -> tuple[str, str, str]:
-    """Part a line into what stands before the words, the words, and what follows, each short."""
-    before, words = plain(excerpt.text[: excerpt.start]), plain(excerpt.words)
-    after = plain(excerpt.text[excerpt.end :])
-    if columns(before) > BEFORE and columns(before + words + after) > WIDTH:
-        before = "…" + ending(before, BEFORE).lstrip()
-    room = WIDTH - columns(before)
-    if columns(words) > room:
-        half = room // 2 - 2
-        return before, f"{beginning(words, half).rstrip()} […] {ending(words, half).lstrip()}", ""
-    room -= columns(words)
-    if columns(after) > room:
-        after = beginning(after, room - 1) + "…"
-    return before, words, after
-
-
-def beginning(text: str, width: int) -> str:
-    """Return as much of a text's beginning as fits into so many columns."""
-    reached = accumulate(map(columns, text))
-    return text[: sum(1 for _ in takewhile(lambda column: column <= width, reached))]
-
-
-def ending(text: str, width: int) -> str:
-    """Return as much of a text's end as fits into so many columns."""
-    reached = accumulate(map(columns, reversed(text)))
-    taken = sum(1 for _ in takewhile(lambda column: column <= width, reached))
-    return text[len(text) - taken :]
-
-
-def columns(text: str) -> int:
-    """Count the columns that a text takes in a terminal."""
-    return sum(
-        0
-        if unicodedata.category(sign) in ("Mn", "Me")
-        else 1 + (unicodedata.east_asian_width(sign) in "WF")
-        for sign in text
-    )
+def indented(lines: Iterable[str]) -> Iterator[str]:
+    """Put lines two columns further in."""
+    yield from (f"  {line}" for line in lines)
 
 
 def tally(name: str, count: Tally, width: int = 0) -> str:

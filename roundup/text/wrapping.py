@@ -7,6 +7,7 @@ at a space and nowhere else, not even after a hyphen.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, takewhile
 
 from roundup.text.expressions import expression
 
@@ -102,3 +103,33 @@ def column(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def beginning(text: str, width: int) -> str:
+    """Return as much of a text's beginning as fits into so many columns."""
+    return text[: fitting(text, width)]
+
+
+def first_words(text: str, width: int) -> str:
+    """Return the whole words of a text's beginning that fit; part of the first if none does."""
+    shown = beginning(text, width)
+    if shown == text or text[len(shown)].isspace():
+        return shown.rstrip()
+    words = shown.rpartition(" ")[0].rstrip()
+    return words or shown
+
+
+def last_words(text: str, width: int) -> str:
+    """Return the whole words of a text's end that fit; part of the last if none does."""
+    start = len(text) - fitting(text[::-1], width)
+    shown = text[start:]
+    if not start or text[start - 1].isspace():
+        return shown.lstrip()
+    words = shown.partition(" ")[2].lstrip()
+    return words if words.strip() else shown
+
+
+def fitting(text: str, width: int) -> int:
+    """Count the characters that fit into so many columns."""
+    reached = accumulate(map(columns, text))
+    return sum(1 for _ in takewhile(lambda column: column <= width, reached))
