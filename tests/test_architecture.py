@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "writers": "model errors text options lock pictures rendering bytecode sandbox",
 }
 MAY_IMPORT["stages"] = " ".join(MAY_IMPORT)
-MAY_IMPORT["reporters"] = "model version"
+MAY_IMPORT["reporters"] = "model text version"
 for room in ("pipeline", "batch", "serving", "notebook", "testing"):
     MAY_IMPORT[room] = " ".join(MAY_IMPORT)
 MAY_IMPORT["cli"] = "model errors version house reporters pipeline batch serving"

@@ -1,7 +1,6 @@
 """Lines of a terminal: how wide text is there, and where it may be broken.
 
-Widths are numbers of columns. Colours, which take no column, may stand in a text that is broken
-into lines; in a text that is cut they may not.
+Widths are numbers of columns. Colours do not count.
 """
 
 import re
@@ -58,7 +57,7 @@ def hung(line: str, width: int) -> list[str]:
 
 
 def reflowed(text: str, width: int) -> str:
-    """Fill the paragraphs of Markdown anew, to another width; 0 leaves the text as it is.
+    """Fill the paragraphs of Markdown to another width; 0 leaves the text as it is.
 
     Quoted lines keep their mark and items of a list their indent. Headings, tables and code stay.
     """
@@ -70,7 +69,7 @@ def reflowed(text: str, width: int) -> str:
 
 
 def refilled(lines: list[str], width: int) -> Iterator[str]:
-    """Yield the lines of one block of Markdown, filled anew."""
+    """Yield the lines of one block of Markdown, filled to another width."""
     bare = [COLOUR.sub("", line) for line in lines]
     if any(map(KEPT.match, bare)):
         yield from lines
