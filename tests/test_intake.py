@@ -17,9 +17,18 @@ from roundup.errors import WritingError
 from roundup.model.intake import Kind, Unclear
 from roundup.pictures import decoding
 from roundup.pictures.decoding import PictureProblem
-from roundup.pipeline import amending, auditing, collecting, filing
+from roundup.pipeline import (
+    addressing,
+    amending,
+    auditing,
+    collecting,
+    filing,
+    settling,
+    taking,
+)
 from roundup.text.limits import MOST_MEMBERS
 
+SHAPES = Path(__file__).parent / "intake" / "shapes"
 QUESTION = "What do you check first in the morning?"
 HEAD = "Timestamp,Full name,Job title,Company,Email,What do you check first in the morning?"
 ANA = (
@@ -395,6 +404,29 @@ def test_a_file_of_contacts_says_who_wrote_the_answers_of_another(desk: Path) ->
     assert auditing.audit(["q"], desk).count.not_read == 3
 
 
+# Questions that sheets are for
+
+
+def test_a_sheet_for_a_second_question_waits_until_somebody_says_what_was_asked(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = SHAPES / "a-sheet-for-a-question-nobody-asks" / "q.xlsx"
+    question = "Which small habit keeps your workshop running?"
+    monkeypatch.setattr(typer, "prompt", lambda *_, **__: "What do you throw away first?")
+
+    left_open = take(str(book), "--into", "q", "--question", question)
+    tray = addressing.opened([str(book)], "other", question, desk)
+    unclear = settling.undecided(tray)
+    assert unclear
+    decided = settling.decided(tray, unclear, intake.answered(unclear))
+    taken = taking.taken(decided)
+
+    assert (left_open["tally"]["used"], left_open["tally"]["held"]) == (2, 1)
+    assert [each["about"] for each in left_open["undecided"]] == ["Question 2"]
+    assert (taken.tally.used, taken.tally.held) == (3, 0)
+    assert decided.questions == (question, "What do you throw away first?")
+
+
 # What is not read
 
 
@@ -409,7 +441,7 @@ def test_rows_above_the_headings_are_counted_as_not_read_with_the_reason() -> No
 
 
 def test_a_hidden_sheet_has_a_row_of_its_own_in_the_table() -> None:
-    book = Path(__file__).parent / "intake" / "shapes" / "hidden-sheet-first" / "answers.xlsx"
+    book = SHAPES / "hidden-sheet-first" / "answers.xlsx"
 
     result = CliRunner().invoke(app, ["intake", str(book), "--into", "q", "-q", QUESTION])
 
@@ -423,10 +455,9 @@ def test_a_hidden_sheet_has_a_row_of_its_own_in_the_table() -> None:
 
 
 def test_the_rows_of_every_sheet_add_up() -> None:
-    shapes = Path(__file__).parent / "intake" / "shapes"
     names = ("hidden-sheet-first", "second-table-below", "contacts-on-a-sheet-by-address")
     for number, name in enumerate(names):
-        files = [str(path) for path in (shapes / name).glob("*.*") if path.stem != "roundup"]
+        files = [str(path) for path in (SHAPES / name).glob("*.*") if path.stem != "roundup"]
         files = [path for path in files if not path.endswith(".toml")]
 
         taken = take(*files, "--into", f"q{number}", "--question", QUESTION)

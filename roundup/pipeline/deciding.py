@@ -4,16 +4,18 @@ A decision is offered with the likely answer. What nobody decides stays as caref
 rows are held, the column is not used.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from roundup.model.brief import Held
 from roundup.model.intake import Unclear
-from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN
+from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN, SHEET_OF_NO_QUESTION
 from roundup.model.remarks.submissions import ANOTHER_VERSION
 from roundup.model.submission import Draft
 from roundup.pipeline.understanding import first, masked, missing_fields, values_under
 from roundup.readers._columns import IGNORE, Columns, suggestion
 from roundup.readers._contents import is_long, typical
+from roundup.readers._layout import number_in
 from roundup.text.names import question_key
 
 QUESTION, COLUMN, MEANING, NEWEST = "question", "column", "meaning", "newest"
@@ -73,6 +75,19 @@ def question_asked(drafts: Sequence[Draft]) -> Unclear:
         else "No file says which question the experts answered. What was it?"
     )
     return Unclear(QUESTION, "", words, tuple(choices), likely)
+
+
+def further_question_asked(drafts: Sequence[Draft], known: Sequence[str]) -> Iterator[Unclear]:
+    """Yield the decision which question a sheet such as “Question 2” is for, if it is the next."""
+    counts: Counter[str] = Counter()
+    for draft in drafts:
+        name = draft.unknown.get(QUESTION, "")
+        is_held = any(note.code == SHEET_OF_NO_QUESTION.code for note in draft.notes)
+        if is_held and number_in(name) == len(known) + 1:
+            counts[name] += 1
+    for name, count in counts.items():
+        rows = "1 row answers" if count == 1 else f"{count:,} rows answer"
+        yield Unclear(QUESTION, name, f"{rows} “{name}”, which the brief lacks. What was it?")
 
 
 def headline_from(name: str) -> str:

@@ -11,6 +11,8 @@ from roundup.pipeline.addressing import asked
 from roundup.pipeline.admitting import Tray
 from roundup.readers._columns import Columns
 
+FIRST_QUESTION = (deciding.QUESTION, "")
+
 
 def undecided(tray: Tray) -> Unclear | None:
     """Return the next thing to decide; nothing where all is clear or was left open."""
@@ -30,6 +32,8 @@ def decisions(tray: Tray) -> Iterator[Unclear]:
         # a headline does where nothing in the files asks
         if question.choices or not tray.brief.headline:
             yield question
+    if tray.questions:
+        yield from deciding.further_question_asked(drafts, tray.questions)
     optional = (*tray.workspace.settings.optional, *tray.brief.optional)
     columns = Columns(tray.brief.columns, tray.questions)
     for file, each in tray.new:
@@ -61,16 +65,12 @@ def decided(tray: Tray, unclear: Unclear, value: str) -> Tray:
     """
     if not value:
         tray = replace(tray, passed=tray.passed | {key_of(unclear)})
-        return tray if unclear.choices or unclear.key != deciding.QUESTION else headed(tray)
-    if unclear.key == deciding.QUESTION:
+        is_unknown = key_of(unclear) == FIRST_QUESTION and not unclear.choices
+        return headed(tray) if is_unknown else tray
+    if key_of(unclear) == FIRST_QUESTION:
         known = deciding.questions_in([draft for _, each in tray.new for draft in each.drafts])
         return asked(tray, *(known if value == deciding.ALL else (value,)))
-    if unclear.key == deciding.NEWEST:
-        text, settled = newest_text(tray, unclear, value)
-    else:
-        mapping = deciding.mapping_of(unclear, value)
-        text = amending.with_columns(tray.text, mapping)
-        settled = ("columns", ", ".join(f"{key}: {field}" for key, field in mapping.items()))
+    text, settled = changed_text(tray, unclear, value)
     if text is None:
         raise UsageError(
             f"The brief of `{tray.folder.name}` is written in a way that only its author should "
@@ -79,6 +79,21 @@ def decided(tray: Tray, unclear: Unclear, value: str) -> Tray:
         )
     passed = tray.passed | {key_of(unclear)}
     return replace(tray, text=text, settled=(*tray.settled, settled), passed=passed)
+
+
+def changed_text(tray: Tray, unclear: Unclear, value: str) -> tuple[str | None, tuple[str, str]]:
+    """Return the brief with a decision in it, and what of it is new; no text if it cannot be."""
+    match unclear.key:
+        case deciding.QUESTION:
+            every = (*tray.questions, value)
+            text = amending.with_value(tray.text, deciding.QUESTION, every, replaces=True)
+            return text, (deciding.QUESTION, amending.written(every))
+        case deciding.NEWEST:
+            return newest_text(tray, unclear, value)
+        case _:
+            mapping = deciding.mapping_of(unclear, value)
+            entries = ", ".join(f"{key}: {field}" for key, field in mapping.items())
+            return amending.with_columns(tray.text, mapping), ("columns", entries)
 
 
 def headed(tray: Tray) -> Tray:

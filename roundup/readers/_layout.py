@@ -354,15 +354,15 @@ def _asked(sheet: Worksheet, above: Sequence[TableRow], heading: TableRow, colum
     for text in said:
         if question := _question_in(text, columns):
             return question
-    numbers = [number for text in said if (number := _number(text))]
+    numbers = [number for text in said if (number := number_in(text))]
     if numbers:
         known = columns.questions[numbers[0] - 1 : numbers[0]]
-        return known[0] if known else next(text for text in said if _number(text))
+        return known[0] if known else next(text for text in said if number_in(text))
     asked = [text for text in said[1:] if text.rstrip().endswith(("?", "？", "؟"))]
     return " ".join(asked[-1].split()) if asked else ""
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
     """Return the number in a name such as `Question 2`, or 0."""
     match = _NUMBERED.fullmatch(text.casefold())
     return int(match[1]) if match else 0

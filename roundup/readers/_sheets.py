@@ -4,16 +4,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roundup.model.notes import Level, Note, Origin
-from roundup.model.remarks.files import EXPLAINING_ROW, HIDDEN_SHEET, NOT_READ, QUESTION_OF_SHEET
+from roundup.model.remarks.files import (
+    EXPLAINING_ROW,
+    HIDDEN_SHEET,
+    NOT_READ,
+    QUESTION_OF_SHEET,
+    SHEET_OF_NO_QUESTION,
+)
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._contacts import Contacts, contacts_by, key_of, said
 from roundup.readers._explaining import explains
-from roundup.readers._layout import SheetTable, Why
+from roundup.readers._layout import SheetTable, Why, number_in
 from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, records, turned_records
 from roundup.text.excerpts import excerpt_of
 from roundup.text.limits import MOST_CSV_RECORDS
+from roundup.text.yaml_lines import in_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +167,18 @@ def _drafts(
     table: SheetTable, origin: Origin, columns: Columns, *, has_short_rows: bool
 ) -> Iterator[Draft | Note]:
     """Yield a draft for each row of one table, and notes on its headings."""
-    if table.question:
-        yield _question_note(table)
     rows = _with_explanation_held(table.rows)
+    question = table.question
+    if question and columns.questions and number_in(question) > len(columns.questions):
+        unasked = _unasked_note(table, columns.questions)
+        kept = {"question": question}
+        rows = [
+            replace(row, notes=(*row.notes, unasked), unknown={**row.unknown, **kept})
+            for row in rows
+        ]
+        question = ""
+    elif question:
+        yield _question_note(table)
     if table.sheet.is_hidden:
         hidden = _hidden_note(table)
         rows = [replace(row, notes=(*row.notes, hidden)) for row in rows]
@@ -172,7 +188,7 @@ def _drafts(
         else records(table.heading, rows, has_short_rows=has_short_rows)
     )
     for each in drafts(entries, origin, columns, keeps_lines=True, most=MOST_CSV_RECORDS):
-        yield _asked(each, table.question) if isinstance(each, Draft) else each
+        yield _asked(each, question) if isinstance(each, Draft) else each
 
 
 def _with_explanation_held(rows: Sequence[TableRow]) -> Sequence[TableRow]:
@@ -202,6 +218,18 @@ def _question_note(table: SheetTable) -> Note:
         f"{_counted(len(table.rows))} {verb} “{excerpt_of(table.question)}”, as the name of the "
         "sheet or a cell above the headings says",
         hint="Give the rows a column `Question` if they answer another one",
+        origin=table.heading.origin,
+    )
+
+
+def _unasked_note(table: SheetTable, questions: Sequence[str]) -> Note:
+    """Hold the answers of a sheet whose number is greater than that of the brief's questions."""
+    line = ", ".join([*map(in_yaml, questions), '"…"'])
+    return SHEET_OF_NO_QUESTION.note(
+        f"The sheet or title “{excerpt_of(table.question)}” is for a question that the brief does "
+        "not have",
+        hint=f"Put all questions into the brief, in their order: `question: [{line}]`; or delete "
+        "the sheet",
         origin=table.heading.origin,
     )
 

@@ -236,6 +236,15 @@ QUESTION_OF_SHEET = Remark(
 A sheet named `Question 2` belongs to the second question of the brief. Answers to a question that
 the brief does not ask are left out, with a note.""",
 )
+SHEET_OF_NO_QUESTION = Remark(
+    "F181",
+    "sheet-of-no-question",
+    Level.HELD,
+    """Answers on a sheet such as `Question 2`, where the brief has only one question.
+
+Nobody knows what these people were asked. Put all questions into the brief in the order of the
+sheets, or delete the sheet.""",
+)
 FURTHER_COLUMNS = Remark(
     "F160",
     "further-columns",
