@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ def shapes(folder: Path = SHAPES) -> list[Path]:
     return sorted(path.parent for path in folder.glob(f"*/{EXPECTED}"))
 
 
+@cache
 def outcome(shape: Path) -> Outcome:
     """Read one shape with nothing but its question, and compare what comes out."""
     expected = tomllib.loads((shape / EXPECTED).read_text("utf-8"))

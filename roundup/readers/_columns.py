@@ -4,6 +4,7 @@ Case, accents, spaces and punctuation make no difference. The brief's `columns` 
 the words below; a heading that is one of the brief's questions holds answers to that question.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -60,6 +61,12 @@ _CODE = expression(
     r"(?:[A-Za-z]\w{0,15}\d\w{0,4}|(?!(?:co|org|comp|corp|dept|inst|univ|emp|pub|no|nr)\.)[a-z]{2,20})"
     r"\.\s+(?=\S)"
 )
+# Services that send an entry as it lies in their store write “data.name” or “fields.Title”.
+_STORED = expression(
+    r"(?:data|fields?|answers?|values|responses?|properties|attributes|payload|form_?data|body)"
+    r"\.(?=[^\s.])",
+    re.IGNORECASE,
+)
 _PATH = expression(r"(?P<group>[\w .-]{1,40})/(?=\S)")
 _OWN_GROUP = expression(
     r"(?:person|expert|contributor|respondent|participant|you|aboutyou|aboutyourself|personal|"
@@ -106,6 +113,8 @@ class Columns:
         The name of a group counts where it is nobody else's: `publisher/name` is not the expert's.
         """
         if match := _CODE.match(heading):
+            return self.target(heading[match.end() :])
+        if match := _STORED.match(heading):
             return self.target(heading[match.end() :])
         if match := _PATH.match(heading):
             target = self.target(heading[match.end() :])

@@ -1,5 +1,6 @@
 """The cells of a record by field: parts are joined, and what holds several fields is parted."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from roundup.readers._credits import parted_credit, parted_link
 from roundup.readers._honorifics import is_courtesy, is_post_nominal
 from roundup.readers._known import KnownHeadings
 from roundup.readers._meanings import AS_WISHED, CREDIT, OF_ACCOUNT, ColumnTarget
+from roundup.text.expressions import expression
 from roundup.text.names import folded
 from roundup.text.namesakes import Nearness, nearness
 
@@ -17,6 +19,10 @@ from roundup.text.namesakes import Nearness, nearness
 MUST_AGREE = frozenset({"name", "title", "organisation", "answer", "question", "anonymous"})
 _PARAGRAPHS = frozenset({"answer", "bio"})
 _LONGEST_NAME = 5
+_TASK = expression(
+    r"\s*(?:(?:new|form) )?(?:form )?(?:submission|response|entry|answer)s? (?:from|by|of|#)",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset(
     map(
         folded,
@@ -229,8 +235,11 @@ def as_wished(wish: Cell, typed: Sequence[Cell]) -> tuple[Cell, list[Cell]]:
 
 
 def is_nobody(name: str) -> bool:
-    """Return whether a name says that nobody is named, as accounts of Microsoft Forms do."""
-    return folded(name) in _NOBODY
+    """Return whether a name says that nobody is named, as accounts of Microsoft Forms do.
+
+    The name of a task, as in “Submission from Ada Quill”, is nobody either.
+    """
+    return folded(name) in _NOBODY or bool(_TASK.match(name))
 
 
 def is_one_name(name: str, other: str) -> bool:

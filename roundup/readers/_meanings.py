@@ -69,7 +69,7 @@ _ABOUT_YOU = Pattern(
             r"(?:contact|personal|expert|respondent|speaker|author|contributor|participant)"
             r"(?: (?:details|information|info|data|profile|address))?",
             r"(?:zu |uber )(?:ihnen|ihrer person|sie|dich)|ihre (?:angaben|daten|kontaktdaten)",
-            r"angaben zur person|kontaktdaten|personliche angaben",
+            r"angaben(?: zur person)?|kontaktdaten|personliche angaben",
             r"(?:a propos de )?vous|vos (?:coordonnees|informations)|coordonnees",
             r"sobre (?:usted|ti|voce)|(?:sus|tus|seus) (?:datos|dados)",
             r"datos (?:personales|de contacto)|dados (?:pessoais|de contato)",
@@ -142,7 +142,7 @@ _ASKING = {
         r"(?: name| called| s name)?|"
         rf"(?:and )?what(?: is|s| s) (?:the )?{_COMPANY} (?:called|you work for)|"
         r"wo arbeiten sie|wo arbeitest du|"
-        rf"(?:fur|bei) (?:welche[snmr]?|wen|wem)(?: {_FIRMA})? (?:arbeiten|sprechen|sind) sie"
+        rf"(?:fur|bei|in) (?:welche[snmr]?|wen|wem)(?: {_FIRMA})? (?:arbeiten|sprechen|sind) sie"
         rf"(?: tatig)?|(?:wie heisst|name) (?:ihre?[sr]?|deine?|der|des) {_FIRMA}s?|"
         r"ou travaillez vous|(?:pour|dans) quelle (?:entreprise|organisation|societe|structure) "
         r"travaillez vous|(?:quel est le )?nom de (?:l |votre |la )(?:entreprise|organisation|"

@@ -27,7 +27,7 @@ _WRAPPINGS = ("form_response", "data", "payload", "formResponse", "response", "s
 # In an entry, the values stand under these, as a list or a table.
 _NESTS = (
     *("answers", "fields", "values", "properties", "questions", "responses", "data"),
-    *("formResponse", "pages", "namedValues", "fieldData", "hidden_fields"),
+    *("formResponse", "pages", "namedValues", "fieldData", "hidden_fields", "attributes"),
 )
 _TITLES = ("label", "title", "heading", "question", "text", "name", "ref", "key")
 _IDS = ("id", "questionId", "fieldId", "ref", "key", "qid")

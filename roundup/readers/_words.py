@@ -189,7 +189,8 @@ NAME_PARTS = {
         Primeiro nome |
         الاسم الأول | 名 | お名前（名） | 下の名前""": FIRST,
     """Middle name | Middle initial | Middle | Middle names | Zweiter Vorname |
-        Deuxième prénom | Segundo nombre | Nome do meio | ミドルネーム | الاسم الأوسط""": MIDDLE,
+        Deuxième prénom | Segundo nombre | Nome do meio | ミドルネーム | الاسم الأوسط |
+        Tussenvoegsel | Tussenvoegsels | Voorvoegsel | Voorvoegsels | Vorsatzwort""": MIDDLE,
     """Last name | Surname | Family name | Second name | Last | Recipient last name | Nachname |
         Familienname | Zuname | Cognome | Achternaam | Фамилия | Nom de famille | Apellido |
         Apellidos | Sobrenome | Apelido |
