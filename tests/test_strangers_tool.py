@@ -8,8 +8,16 @@ import pytest
 from tests.strangers import shared
 from tools import strangers
 
+OTHER = {"sheets": [strangers.answer_row(0, "c")], "mails": "c"}
 
-@pytest.mark.parametrize("kind", ["json", "yaml", "csv", "xml", "pictures"])
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("json", "yaml", "csv", "xml", "pictures", "sheets"),
+        pytest.param("mails", marks=pytest.mark.sweep),
+    ],
+)
 def test_a_corpus_is_read_or_refused_as_it_should_be(kind: str) -> None:
     corpora = shared("README.md").parent
 
@@ -25,6 +33,25 @@ def test_text_of_strangers_comes_through_every_field_and_format() -> None:
     faults = list(strangers.text_faults(corpora, most=5))
 
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "packing"), [("sheets", "workbook"), ("mails", "mail")], ids=["sheets", "mails"]
+)
+def test_a_text_that_is_lost_on_the_way_is_found(
+    kind: str, packing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, content in (("blns/blns.json", '["a b"]'), ("markdown/commonmark-spec/spec.txt", "")):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    sound = list(strangers.KINDS[kind](tmp_path))
+    packed = getattr(strangers, packing)(OTHER[kind])
+    monkeypatch.setattr(strangers, packing, lambda _given: packed)
+
+    faults = list(strangers.KINDS[kind](tmp_path))
+
+    assert sound == []
+    assert [fault.partition(" is ")[0] for fault in faults] == ["'a b'"]
 
 
 def test_what_is_wrong_is_printed_and_fails(

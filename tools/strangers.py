@@ -5,14 +5,17 @@
 
 `json`, `yaml`, `csv` and `xml` go through the readers: what the suites call right is read, what
 they call wrong is refused with a line. `pictures` are published or refused, and carry nothing but
-the picture. `text` stands in every field of answers that are built in several formats; `verify`
-reads them back word for word, and `audit` accounts for every record.
+the picture. `sheets` holds the texts in cells, which are read as those of a CSV file are; `mails`
+holds them in mails, where whatever is left out is named. `text` stands in every field of answers
+that are built in several formats; `verify` reads them back word for word, and `audit` accounts for
+every record.
 
 Exit status: 0 if everything is as it should be, 1 if not.
 """
 
 import argparse
 import csv
+import io
 import json
 import os
 import re
@@ -20,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from email.message import EmailMessage
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +35,7 @@ from roundup.model.submission import Draft  # noqa: E402
 from roundup.pictures import photos  # noqa: E402
 from roundup.pictures.decoding import PictureProblem  # noqa: E402
 from roundup.readers._columns import Columns  # noqa: E402
+from roundup.text.cleaning import clean  # noqa: E402
 from roundup.text.strict_json import JsonProblem  # noqa: E402
 from roundup.text.strict_json import parse as parse_json  # noqa: E402
 from roundup.text.strict_yaml import YamlProblem  # noqa: E402
@@ -41,6 +46,9 @@ FORMATS = "html,text,markdown,docx,epub,newsletter"
 TRACES = (b"Exif\0", b"http://ns.adobe.com/xap", b"<x:xmpmeta", b"tEXt", b"iTXt", b"zTXt", b"eXIf")
 ENDS = {b"\xff\xd8": b"\xff\xd9", b"\x89PNG": b"IEND\xaeB`\x82"}
 EACH = 120  # answers in a roundup
+HEADINGS = ("Name", "Job title", "Company", "Website", "Bio", "Heading", "Answer")
+NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+WORDS = "I weigh the flour twice, and I write down what the oven did on every single day."
 FENCE = "`" * 32
 EXAMPLE = re.compile(rf"^{FENCE} example\n(.*?)^\.\n.*?^{FENCE}$", re.MULTILINE | re.DOTALL)
 
@@ -111,8 +119,15 @@ def xml_faults(corpora: Path) -> Faults:
 
 def read(name: str, path: Path, columns: Mapping[str, str] | None = None) -> list[Draft | Note]:
     """Return what a reader makes of a file."""
+    return read_bytes(name, path.read_bytes(), path.name, columns)
+
+
+def read_bytes(
+    name: str, data: bytes, file: str, columns: Mapping[str, str] | None = None
+) -> list[Draft | Note]:
+    """Return what a reader makes of the bytes of a file."""
     reader = shelf.part("roundup.readers", name)
-    return list(reader.read(path.read_bytes(), Origin(path.name), Columns(columns or {})))
+    return list(reader.read(data, Origin(file), Columns(columns or {})))
 
 
 def picture_faults(corpora: Path) -> Faults:
@@ -129,11 +144,72 @@ def picture_faults(corpora: Path) -> Faults:
         yield from (f"{path.name}: {trace!r}" for trace in TRACES if trace in shown.data)
 
 
+def texts(corpora: Path) -> list[str]:
+    """Return the texts that break programs, and the examples of Markdown."""
+    strings: list[str] = json.loads((corpora / "blns/blns.json").read_text("utf-8"))
+    spec = (corpora / "markdown/commonmark-spec/spec.txt").read_text("utf-8")
+    return strings + [example.replace("→", "\t") for example in EXAMPLE.findall(spec)]
+
+
+def sheet_faults(corpora: Path) -> Faults:
+    """Yield the texts that are read otherwise of a spreadsheet than of a CSV file."""
+    strings = [text for text in texts(corpora) if not NOT_IN_XML.search(text)]
+    rows = [answer_row(number, text) for number, text in enumerate(strings)]
+    sheet = read_bytes("xlsx", workbook(rows), "answers.xlsx")
+    table = read_bytes("csv", csv_table(rows).encode("utf-8"), "answers.csv")
+    if len(sheet) != len(rows) or len(table) != len(rows):
+        yield f"{len(sheet)} and {len(table)} drafts of {len(rows)} rows"
+    for text, one, other in zip(strings, sheet, table, strict=False):
+        if not (isinstance(one, Draft) and isinstance(other, Draft) and one.fields == other.fields):
+            yield f"{text[:80]!r} is not the same in a spreadsheet"
+
+
+def workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a spreadsheet in which every cell is a text, those that begin with `=` too."""
+    import openpyxl
+
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for number, row in enumerate([HEADINGS, *rows], start=1):
+        for column, text in enumerate(row, start=1):
+            cell = book.active.cell(number, column)
+            cell.value, cell.data_type = text, "s"
+    book.save(file)
+    return file.getvalue()
+
+
+def mail_faults(corpora: Path) -> Faults:
+    """Yield the mails that are lost, and what is left out of an answer without a note."""
+    for path in sorted((corpora / "email/cpython").glob("msg_*.txt")):
+        if not read("eml", path):
+            yield f"{path.name}: nothing came of it"
+    for text in texts(corpora):
+        drafts = [
+            each for each in read_bytes("eml", mail(text), "a.eml") if isinstance(each, Draft)
+        ]
+        if len(drafts) != 1:
+            yield f"{text[:80]!r}: {len(drafts)} drafts of a mail"
+        elif not drafts[0].notes and in_a_row(text) not in in_a_row(drafts[0].fields["answer"]):
+            yield f"{text[:80]!r} is lost, and no note says so"
+
+
+def mail(text: str) -> bytes:
+    """Return a mail in which a text stands between others."""
+    message = EmailMessage()
+    message["From"] = "Mallory Quill <mallory@example.org>"
+    message["Date"] = "Mon, 2 Nov 2026 10:00:00 +0000"
+    message["Subject"] = "Re: What helps?"
+    message.set_content(f"{WORDS}\n\n{text}\n\n{WORDS}\n", cte="base64")
+    return bytes(message)
+
+
+def in_a_row(text: object) -> str:
+    """Return the words of a text as they are published, with one space between them."""
+    return " ".join(clean(str(text))[0].split())
+
+
 def text_faults(corpora: Path, most: int = sys.maxsize) -> Faults:
     """Yield what is lost or changed of texts in every field of answers."""
-    strings = json.loads((corpora / "blns/blns.json").read_text("utf-8"))
-    spec = (corpora / "markdown/commonmark-spec/spec.txt").read_text("utf-8")
-    strings += [example.replace("→", "\t") for example in EXAMPLE.findall(spec)]
+    strings = texts(corpora)
     with tempfile.TemporaryDirectory(prefix="strangers-") as base:
         folder = Path(base)
         write_answers(folder, strings[:most])
@@ -156,12 +232,21 @@ def write_answers(folder: Path, strings: Sequence[str]) -> None:
         inside.mkdir(parents=True)
         brief = f"---\nquestion: What breaks?\nheadline: Strings {first}\ndate: 2026-01-02\n---\n"
         (inside / "roundup.md").write_text(brief, "utf-8")
-        with (inside / "answers.csv").open("w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file)
-            rows.writerow(("Name", "Job title", "Company", "Website", "Bio", "Heading", "Answer"))
-            for number, text in enumerate(strings[first : first + EACH], start=first):
-                name = f"Expert {spelt(number)}"
-                rows.writerow((name, text, text, text, text, text, f"{spelt(number)}: {text}"))
+        some = enumerate(strings[first : first + EACH], start=first)
+        table = csv_table([answer_row(number, text) for number, text in some])
+        (inside / "answers.csv").write_text(table, "utf-8", newline="")
+
+
+def answer_row(number: int, text: str) -> tuple[str, ...]:
+    """Return the row of an answer that holds a text in every field."""
+    return (f"Expert {spelt(number)}", *[text] * 5, f"{spelt(number)}: {text}")
+
+
+def csv_table(rows: Sequence[Sequence[str]]) -> str:
+    """Return answers as a CSV file."""
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([HEADINGS, *rows])
+    return file.getvalue()
 
 
 def spelt(number: int) -> str:
@@ -186,6 +271,8 @@ KINDS: Mapping[str, Callable[[Path], Faults]] = {
     "csv": csv_faults,
     "xml": xml_faults,
     "pictures": picture_faults,
+    "sheets": sheet_faults,
+    "mails": mail_faults,
     "text": text_faults,
 }
 
