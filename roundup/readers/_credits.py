@@ -11,7 +11,7 @@ from roundup.text.expressions import expression
 
 SOCIAL = (
     *("linkedin.", "twitter.com", "x.com", "instagram.", "facebook.", "bsky.app", "threads.net"),
-    *("mastodon.", "xing.com", "tiktok.com", "youtube.com"),
+    *("mastodon.", "xing.com", "tiktok.com", "youtube.com", "orcid.org", "github.com"),
 )
 # Whose role a credit without a name is taken for.
 SOMEBODY = "Ada Quillfeather"

@@ -210,7 +210,7 @@ def _record(entry: FoundAnswer, origin: Origin) -> Record:
     where = origin.at(min(part.line for part in parts if part))
     notes = tuple(_doubts(entry, where))
     unknown = {"credit line": entry.credit.original} if entry.credit else {}
-    return Record(tuple(cells), where, notes, unknown)
+    return Record(tuple(cells), where, notes, unknown | entry.unknown)
 
 
 def _cells(entry: FoundAnswer) -> Iterator[Cell]:

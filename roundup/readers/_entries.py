@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from roundup.readers._letters import SavedLetter, answer_of, letter_of, signed_at
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
+from roundup.readers._signatures import signed_line
 from roundup.text import credit_lines
 from roundup.text.credit_lines import CreditLine
 from roundup.text.expressions import expression
@@ -55,7 +57,8 @@ class FoundCredit:
 class FoundAnswer:
     """An answer, its heading and question, and the credit line that goes with it.
 
-    `doubt` says why it is not clear that all of this belongs together.
+    `doubt` says why it is not clear that all of this belongs together, and `unknown` keeps what
+    stood around the answer.
     """
 
     body: tuple[DocumentParagraph, ...]
@@ -65,6 +68,7 @@ class FoundAnswer:
     question: str = ""
     question_at: DocumentParagraph | None = None
     doubt: str = ""
+    unknown: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -86,6 +90,8 @@ def entries(paragraphs: Sequence[DocumentParagraph], is_asked: IsQuestion) -> Fo
         is_asked: returns whether a text is a question of the brief.
 
     """
+    if letter := letter_of(paragraphs):
+        return _letter(letter, paragraphs)
     result = FoundAnswers()
     body = [each for each in paragraphs if not _is_courtesy(each, result)]
     credits_found = credits_in(body)
@@ -94,6 +100,15 @@ def entries(paragraphs: Sequence[DocumentParagraph], is_asked: IsQuestion) -> Fo
         result.entries += _entries_of(part, credit, body, side, is_asked, result)
     _share_question(result, is_asked)
     return result
+
+
+def _letter(letter: SavedLetter, paragraphs: Sequence[DocumentParagraph]) -> FoundAnswers:
+    """Return the one answer of a letter; its courtesies belong to none."""
+    body = answer_of(letter, paragraphs)
+    entry = FoundAnswer(
+        tuple(body), letter.credit, signed_at(letter, paragraphs), unknown=letter.unknown
+    )
+    return FoundAnswers([entry])
 
 
 def _share_question(result: FoundAnswers, is_asked: IsQuestion) -> None:
@@ -157,7 +172,7 @@ def _credit_at(body: Sequence[DocumentParagraph], start: int) -> FoundCredit | N
 def _signed(body: Sequence[DocumentParagraph], start: int) -> FoundCredit | None:
     """Return the name under a closing formula, with what follows it."""
     group = [each for each in body[start : start + 4] if _may_be_credit(each)]
-    line = credit_lines.read("\n".join(each.text for each in group))
+    line = signed_line("", [said for each in group for said in each.text.split("\n")])
     return FoundCredit(line, start, start + len(group)) if group and line.name else None
 
 

@@ -1,7 +1,8 @@
 """Markdown with front matter: one file, one submission.
 
 The front matter names the expert; a heading that opens the body is the section's heading; the
-rest is the answer, kept as Markdown. Comments are not published, as everywhere in Markdown. A
+rest is the answer, kept as Markdown. Comments are not published, as everywhere in
+Markdown. A letter without front matter is read by its signature. A
 second front matter that names somebody begins another submission.
 """
 
@@ -19,6 +20,8 @@ from roundup.model.remarks.files import (
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
+from roundup.readers._documents import asked_note, credit_values
+from roundup.readers._letters import SavedLetter, letter_in
 from roundup.readers._meanings import ColumnTarget
 from roundup.readers._people import TooManyHeads, people_in
 from roundup.readers._records import (
@@ -78,6 +81,9 @@ def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note
 
 def _record(parts: FrontMatter, origin: Origin, columns: Columns) -> Record:
     """Return what one person sent."""
+    letter = letter_in(parts.body.split("\n")) if not parts.head_line else None
+    if letter:
+        return _letter(letter, parts, origin)
     head = _head(parts, origin, columns)
     comments = _comments(parts.body)
     shown = replace(parts, body=_without(comments, parts.body))
@@ -87,6 +93,24 @@ def _record(parts: FrontMatter, origin: Origin, columns: Columns) -> Record:
         *_second_headings(shown, origin),
     ]
     return Record((*head.cells, *_body(shown)), origin, tuple(remarks), head.unknown)
+
+
+def _letter(letter: SavedLetter, parts: FrontMatter, origin: Origin) -> Record:
+    """Return what the author of a letter sent."""
+    signed, begun = parts.body_line + letter.signed_at, parts.body_line + letter.at
+    cells = [
+        Cell(f"the {name}", value, f"line {signed}", signed, ColumnTarget(name))
+        for name, value in credit_values(letter.credit).items()
+    ]
+    answer = Cell(
+        "the letter", "\n".join(letter.answer), f"line {begun}", begun, ColumnTarget("answer")
+    )
+    notes = [
+        asked_note(letter.credit, name, proposal, origin.at(signed))
+        for name, proposal in letter.credit.proposals.items()
+        if not proposal.is_sure
+    ]
+    return Record((*cells, answer), origin, tuple(notes), letter.unknown)
 
 
 def _comments(body: str) -> list[re.Match[str]]:

@@ -48,6 +48,8 @@ def reconsidered(
     )
     if is_open and _is_of_family(piece.text, collected.surname):
         return CreditPart(CreditKind.ORGANISATION, piece.text, organisation=piece.text)
+    if _is_title_alone(result, following):
+        return replace(_asked_title(piece.text), is_sure="&" not in piece.text)
     if result.kind is CreditKind.ORGANISATION and _is_trade(piece, following, role):
         return _asked_title(piece.text)
     if result.kind is CreditKind.UNKNOWN:
@@ -81,6 +83,18 @@ def _of_unknown(
         is_sure = not piece.text.isupper()
         return replace(result, kind=CreditKind.ORGANISATION, is_sure=is_sure)
     return _as_title(piece, following) or result
+
+
+def _is_title_alone(result: CreditPart, following: CreditPart | None) -> bool:
+    """Return whether a word beside a title is part of it, since a company stands behind both.
+
+    “Bread teacher” may be a teacher at Bread; “Bread teacher, Oven & Hearth” is not.
+    """
+    is_guess = result.kind is CreditKind.ROLE and bool(result.organisation) and not result.is_sure
+    is_beside = is_guess and f"{result.title} {result.organisation}" == result.text
+    is_beside = is_beside or (is_guess and f"{result.organisation} {result.title}" == result.text)
+    followers = {CreditKind.ORGANISATION, CreditKind.UNKNOWN}
+    return is_beside and following is not None and following.kind in followers
 
 
 def _has_employer(title: str) -> bool:
@@ -128,14 +142,14 @@ def _before_region(
 
 def _as_title(piece: CreditPiece, following: CreditPart | None) -> CreditPart | None:
     """Return a piece as a title, where a company stands behind it or its last word ends as one."""
-    is_agent = words.is_agent(piece.text.split()[-1])
+    is_agent = words.is_agent(piece.text.partition(" of ")[0].split()[-1])
     is_company = words.has_organisation_sign(piece.text)
     if is_company or piece.before in {Break.NONE, Break.BRACKET}:
         return None
     if following is None or following.kind in {CreditKind.PLACE, CreditKind.REGION}:
         return _asked_title(piece.text) if is_agent else None
     if following.kind is CreditKind.ORGANISATION:
-        return replace(_asked_title(piece.text), is_sure=is_agent)
+        return replace(_asked_title(piece.text), is_sure=is_agent or " " in piece.text)
     return _asked_title(piece.text) if following.kind is CreditKind.UNKNOWN else None
 
 

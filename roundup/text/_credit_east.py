@@ -66,6 +66,11 @@ def read_east(text: str) -> EastParts:
     return parts
 
 
+def names_east_role(text: str) -> bool:
+    """Return whether a title in Japanese or Chinese stands in a text."""
+    return is_east(text) and _compound(text) is not None
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Yield the parts between spaces, marks and brackets."""
     for piece in _SEPARATOR.split(text):

@@ -75,6 +75,7 @@ _STREET = expression(
     r"Mews|Parkway|Highway|Yard|Green)\b\.?"
     r"|\b[A-ZÄÖÜ][\wäöüß.-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht)"
     r"\s*\d+\s?[a-z]?\b"
+    r"|\b(?:Am|An der|An den|Im|In der|Zum|Zur|Auf der|Auf dem)\s[A-ZÄÖÜ][\wäöüß-]+\s\d+\s?[a-z]?\b"
     r"|\b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|quai|cours)\s[^,\n|;]+"
     r"|\b(?:Calle|C/|Avda?\.|Avenida|Plaza|Paseo|Rua|Via|Viale|Piazza)\s[^,\n|;]+?,?\s*(?:n[.º°]*\s*)?\d+\b[^,\n|;]*"
     r"|\b(?:Suite|Ste\.?|Unit|Apt\.?|Floor|Room|P\.?\s?O\.?\s?Box|Postfach)\s*#?\s?\w*\d\w*"

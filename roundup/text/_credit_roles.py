@@ -64,6 +64,8 @@ _IN_WORDS = frozenset(
         "van",
     }
 )
+# Before a company they are a contraction with its article; before a town there is none.
+_INSIDE = frozenset({"na", "no", "nas", "nos", "au", "aux"})
 _IN = expression(
     r"(?P<rest>.*?\S)\s+(?:based in|based out of|out of|based|in|à|en|em|aus|from|near|dans|im)\s+"
     r"(?:(?:the|dem|der|den|le|la|les)\s+)?(?P<place>[A-ZÀ-Þ].*)"
@@ -249,7 +251,7 @@ def _in_link(tokens: list[str], position: int) -> CreditPart | None:
     is_upper = bare[:1].isupper() or words.has_organisation_sign(bare)
     if words.is_department(bare) or is_small or not is_upper:
         return None
-    is_clear = words.has_organisation_sign(bare) or tokens[position] in {"na", "no", "nas", "nos"}
+    is_clear = words.has_organisation_sign(bare) or tokens[position] in _INSIDE
     if tokens[position] in {"in", "à", "im", "für", "au"} and not is_clear:
         return None
     if tokens[position] in {"for", "pour", "para"} and not is_clear:
@@ -406,6 +408,8 @@ def _with_town(text: str) -> CreditPart | None:
         return None
     if words.is_place(match["place"]):
         return CreditPart(CreditKind.ROLE, text, match["rest"], location=match["place"])
+    if any(map(words.is_department, match["place"].split())):
+        return None
     if words.has_organisation_sign(match["place"]) or not _first_role(match["rest"].split())[1]:
         return None
     return CreditPart(CreditKind.ROLE, text, match["rest"], location=match["place"], is_sure=False)

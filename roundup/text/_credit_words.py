@@ -59,7 +59,7 @@ _TOWN = expression(
     r"(?:Port|Little|Great|Upper|Lower|Nether|Mount|Lake|Fort|San|Santa|Saint|St\.|Bad|New|Old|"
     r"North|South|East|West|Stoke|"
     r"Market|Chipping|Villa|Vila|Bourg|Château) [A-ZÀ-Þ][\wà-ÿ’'-]+"
-    r"|[A-ZÀ-Þ]\w+(?:-| )(?:on|upon|under|by|in|le|sur|sous|en|am|an der|bei|ob der)(?:-| )"
+    r"|[A-ZÀ-Þ]\w+(?:-| )(?:on|upon|under|by|in|le|sur|sous|en|ob der)(?:-| )"
     r"(?:the(?:-| ))?[A-ZÀ-Þ]\w+"
     r"|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:shire|ville|burgh|borough|haven|mouth|minster|hampton|bourne)"
 )

@@ -14,11 +14,17 @@ from roundup.text import _credit_marks as marks
 from roundup.text import _credit_names as names
 from roundup.text import _credit_words as words
 from roundup.text._credit_around import CollectedParts, CollectedRole, reconsidered
-from roundup.text._credit_east import EastParts, is_east, read_east
+from roundup.text._credit_east import EastParts, is_east, names_east_role, read_east
 from roundup.text._credit_pieces import Break, CreditPiece, pieces
 from roundup.text._credit_roles import CreditKind, CreditPart, judged, parted
+from roundup.text.expressions import expression
 
 LONGEST = 600
+# Behind a university its department says no more of where somebody works.
+_DEPARTMENT = expression(
+    r"(?i)(?:dept\.?|department|faculty|school|division|fakultät|abteilung|fachbereich|faculté|facultad|faculdade|"
+    r"departamento|département)\s+(?:of|für|de|des|der|do)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +301,9 @@ def _put_organisation(result: CreditPart, collected: CollectedParts) -> None:
     if is_known and words.is_domain(result.text):
         collected.links.append(result.text)
         return
+    if is_known and _DEPARTMENT.match(result.text):
+        collected.left_out.append(result.text)
+        return
     if not collected.roles:
         collected.roles.append(CollectedRole())
     collected.roles[-1].organisations.append(result)
@@ -389,3 +398,8 @@ def has_known_name(line: CreditLine) -> bool:
     """Return whether the name in a line begins with a name that is known."""
     first = line.name.value.split()[0] if line.name else ""
     return bool(first) and (words.is_given(first) or words.is_family_first(first))
+
+
+def names_role(text: str) -> bool:
+    """Return whether a text has a word in it for what somebody does."""
+    return any(map(words.is_role, words.inner_words(text))) or names_east_role(text)

@@ -27,7 +27,6 @@ from roundup.readers._mail.people import (
     Signatory,
     credit_above,
     credit_in,
-    display_name,
     person_of,
     unquoted,
 )
@@ -44,6 +43,7 @@ from roundup.readers._mail.sorting import (
 from roundup.readers._mail.words import any_of
 from roundup.readers._meanings import ColumnTarget
 from roundup.readers._records import drafts
+from roundup.readers._signatures import display_name
 from roundup.text.dates import day_from
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from roundup.text.credit_lines import names_role
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -29,18 +31,6 @@ def looks_like_name(line: str) -> bool:
     )
 
 
-@cache
-def job_pattern() -> re.Pattern[str]:
-    """Return the pattern of a word in the title of a job."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words()['people']['jobs'])})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def office_pattern() -> re.Pattern[str]:
-    """Return the pattern of a Japanese title."""
-    return re.compile("|".join(words()["people"]["offices"]))
-
-
 def has_job(text: str) -> bool:
     """Return whether a text has a word in it that titles have."""
-    return bool(job_pattern().search(text) or office_pattern().search(text))
+    return names_role(text)
