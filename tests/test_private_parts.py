@@ -1,8 +1,9 @@
 """Private parts of libraries that we use: each is still there, and its library has a ceiling.
 
-WeasyPrint tells nobody which glyphs it has drawn, so three modules of `writers` look at its boxes
-and at the objects of the PDF. What is not promised may go in any release. Then a test here names
-the part, and the ceiling in `pyproject.toml` has kept the release from those who install Roundup.
+WeasyPrint tells nobody which glyphs it has drawn, and fills every line, so four modules of
+`writers` look at its boxes and at the objects of the PDF. What is not promised may go in any
+release. Then a test here names the part, and the ceiling in `pyproject.toml` has kept the release
+from those who install Roundup.
 """
 
 import ast
@@ -50,6 +51,7 @@ def contents(pdf: Any) -> Any:
 
 BRACKETS, GLYPHS = "writers/_brackets.py", "writers/_paper/glyphs.py"
 SETTING = "writers/_paper/typesetting.py"
+LINES = "writers/_paper/lines.py"
 PARTS = (
     Part("weasyprint", "_page_box", f"{BRACKETS} {GLYPHS}", lambda document, _: boxes(document)),
     Part(
@@ -67,6 +69,29 @@ PARTS = (
         lambda document, _: (
             "".join(glyph.letters for box in boxes(document) for glyph in drawn(box))
             == "Open (the) window"
+        ),
+    ),
+    Part(
+        "weasyprint",
+        "iter_line_boxes of layout.block, text_wrap",
+        LINES,
+        lambda document, _: (
+            import_module("weasyprint.layout.block").iter_line_boxes
+            and document.pages[0]._page_box.style["__text_wrap"] == []
+        ),
+    ),
+    Part(
+        "weasyprint",
+        "get_log_attrs and create_layout of text.line_break",
+        LINES,
+        lambda document, _: (
+            [
+                attribute.is_line_break
+                for attribute in import_module("weasyprint.text.line_break").get_log_attrs(
+                    "a b", "en"
+                )
+            ]
+            == [0, 0, 1, 1]
         ),
     ),
     Part(

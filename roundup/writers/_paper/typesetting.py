@@ -27,6 +27,7 @@ from roundup.rendering import font_faces
 from roundup.rendering.layouts import shipped
 from roundup.sandbox.refusals import Kind, counting, recounted, refused_address
 from roundup.writers._paper.embedding import embed_alike
+from roundup.writers._paper.lines import named, wrap_text
 from roundup.writers._paper.quickening import is_tested, quicken
 from roundup.writers._paper.starting import importing, keep_hyphens
 
@@ -94,6 +95,7 @@ def typesetter() -> Any:
         keep_hyphens()
         quicken()
         embed_alike()
+    wrap_text()
     # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
     # remembered to the end of the process is forgotten too late for that.
     atexit.register(loaded.cache_clear)
@@ -179,7 +181,7 @@ def parsed(sheet: str) -> "CSS":
 def parsed_once(sheet: str) -> "tuple[CSS, Mapping[Kind, int]]":
     """Parse a style sheet, and count what it asks for meanwhile."""
     with counting() as counts:
-        css = typesetter().CSS(string=sheet, base_url="about:blank", url_fetcher=fetcher({}))
+        css = typesetter().CSS(string=named(sheet), base_url="about:blank", url_fetcher=fetcher({}))
     return css, counts
 
 
