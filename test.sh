@@ -10,8 +10,23 @@ checkout=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 . "$checkout/scripts/setup.sh"
 set_up_tests
 
-case $* in '' | --all) "$checkout/scripts/lint.sh" ;; esac
 cd "$checkout"
 # Compiled sources are kept, or every process that a test starts would compile them all again.
 unset PYTHONDONTWRITEBYTECODE
-exec "$venv/bin/python" -m pytest --workers 2 "$@"
+run_tests() { "$venv/bin/python" -m pytest --workers 2 "$@"; }
+
+case $* in
+'' | --all) ;;
+*) run_tests "$@"; exit ;;
+esac
+
+# Style and types are checked meanwhile: the tests are collected in one process.
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+"$checkout/scripts/lint.sh" >"$said" 2>&1 &
+lint=$!
+failed=0
+run_tests "$@" || failed=$?
+wait "$lint" || failed=$?
+cat "$said"
+exit "$failed"
