@@ -20,7 +20,8 @@ from typing import Any
 
 import pytest
 
-SLOW, QUICK = 2, 24  # tests in a batch: few enough that the workers end together
+MOST = 30  # tests in a batch: few enough that the workers end together
+SHARED = ("class", "module", "package")
 NUMBER = 4  # bytes of the number of a batch
 Batches = list[list[pytest.Item]]
 
@@ -65,12 +66,33 @@ def folder_of_tests(config: pytest.Config) -> Path:
 
 
 def in_batches(items: Sequence[pytest.Item]) -> Batches:
-    """Return the tests in batches of one file each, those with slow tests first."""
+    """Return the tests in batches of one file each, the quick ones last, which even out the ends.
+
+    What a fixture makes for a whole file is made once.
+    """
     batches: Batches = []
-    for (_, is_slow), group in groupby(items, lambda item: (item.path, is_marked_slow(item))):
-        tests, size = list(group), SLOW if is_slow else QUICK
+    for (_, *kind), group in groupby(
+        sorted_by_file(items), lambda item: (item.path, has_shared(item), is_marked_slow(item))
+    ):
+        tests = list(group)
+        size = len(tests) if kind[0] else MOST
         batches += [tests[start : start + size] for start in range(0, len(tests), size)]
     return sorted(batches, key=lambda batch: not is_marked_slow(batch[0]))
+
+
+def sorted_by_file(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests of each file beside each other, those of one kind together."""
+    place = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in items))}
+    return sorted(
+        items, key=lambda item: (place[item.path], has_shared(item), is_marked_slow(item))
+    )
+
+
+def has_shared(item: pytest.Item) -> bool:
+    """Return whether a test uses a fixture that its whole file shares."""
+    known: Any = getattr(item, "_fixtureinfo", None)
+    definitions = known.name2fixturedefs.values() if known else ()
+    return any(each[-1].scope in SHARED for each in definitions)
 
 
 def is_marked_slow(item: pytest.Item) -> bool:

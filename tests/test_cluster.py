@@ -279,7 +279,6 @@ def test_an_answer_that_hangs_a_worker_is_named_as_it_is_at_home(
     assert far["bread"].failure is None
 
 
-@pytest.mark.sweep
 @needs_dask
 @pytest.mark.slow
 def test_a_scheduler_that_is_lost_takes_no_finished_work_with_it(tmp_path: Path) -> None:

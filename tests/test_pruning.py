@@ -126,8 +126,19 @@ def test_a_record_that_another_run_holds_is_not_pruned(
 
 
 @pytest.fixture
-def full(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:  # noqa: F811
-    """Check three roundups one after the other, and return a function that sets a limit."""
+def limit(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Give a function that sets how large a record may be."""
+
+    def set_limit(size: int) -> None:
+        monkeypatch.setattr(running, "MEGABYTE", size // 500)
+        monkeypatch.setattr(store, "ENOUGH", 1.0)
+
+    return set_limit
+
+
+@pytest.fixture
+def full(desk: Path) -> None:  # noqa: F811
+    """Check three roundups of many answers, one after the other."""
     for name in NAMES:
         for number in range(30):
             answer = f"{ANSWER.format(number)} " * 3
@@ -136,21 +147,16 @@ def full(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]: 
         looked(desk, name)
     run(desk, "cache", "prune")
 
-    def limit(size: int) -> None:
-        monkeypatch.setattr(running, "MEGABYTE", size // 500)
-        monkeypatch.setattr(store, "ENOUGH", 1.0)
 
-    return limit
-
-
+@pytest.mark.usefixtures("full")
 def test_a_record_that_is_too_large_forgets_what_was_asked_for_the_longest_ago(
     desk: Path,  # noqa: F811
-    full: Callable[[int], None],
+    limit: Callable[[int], None],
     counts: Counter[str],  # noqa: F811
 ) -> None:
     fresh = {name: looked(desk, name) for name in NAMES}
     size = pruning.size_of(desk).size
-    full(size - 4096)
+    limit(size - 4096)
     looked(desk, "bread")
     counts.clear()
 
@@ -161,13 +167,12 @@ def test_a_record_that_is_too_large_forgets_what_was_asked_for_the_longest_ago(
     assert again == fresh
 
 
-@pytest.mark.sweep
 def test_a_limit_that_is_too_small_for_anything_only_costs_time(
     desk: Path,  # noqa: F811
-    full: Callable[[int], None],
+    limit: Callable[[int], None],
 ) -> None:
     fresh = {name: looked(desk, name) for name in NAMES}
-    full(500)
+    limit(500)
 
     again = {name: looked(desk, name) for name in NAMES}
 

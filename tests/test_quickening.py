@@ -239,7 +239,6 @@ def test_a_sheet_that_no_page_needs_is_parsed_when_one_does() -> None:
     assert list(sheet.matcher.lower_local_name_selectors) == ["p"]
 
 
-@pytest.mark.sweep
 def test_the_unpacked_fonts_are_those_that_are_shipped() -> None:
     shipped = sorted((REPOSITORY / "layouts" / "_shared" / "fonts").glob("*/*.woff2"))
 
