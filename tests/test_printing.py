@@ -23,7 +23,8 @@ ARTICLES: dict[str, Callable[[], Article]] = {
     "twenty": lambda: article(20, portraits="all"),
 }
 WORDS = """() => {
-  document.querySelectorAll('.skip, .back, style, script, svg').forEach(each => each.remove())
+  const unprinted = document.querySelectorAll('.skip, .back, .ways, style, script, svg')
+  unprinted.forEach(each => each.remove())
   return document.body.textContent
 }"""
 

@@ -98,6 +98,71 @@ def test_axe_finds_nothing_and_nothing_is_fetched(
     assert overflow <= 0
 
 
+@pytest.mark.parametrize("width", some((320, 1440), 320, 1440))
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine", "panel"))
+def test_axe_finds_nothing_on_a_page_of_many(
+    layout: str, width: int, browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(page(article(24), layout), "utf-8")
+
+    with opened(browser, path, viewport={"width": width, "height": 900}) as (shown, _):
+        complaints = axe_complaints(shown)
+        overflow = shown.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+    assert complaints == []
+    assert overflow <= 0
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine", "panel"))
+def test_the_first_of_200_answers_stands_near_the_top(
+    layout: str, width: int, browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(page(article(200), layout), "utf-8")
+
+    with opened(browser, path, viewport={"width": width, "height": 900}) as (shown, _):
+        top = shown.evaluate("document.querySelector('.answer').getBoundingClientRect().top")
+
+    assert 0 < top < 1800
+
+
+def test_the_contents_beside_the_words_stay_in_sight_with_the_place(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(page(article(60)), "utf-8")
+
+    with opened(browser, path, viewport={"width": 1280, "height": 900}) as (shown, _):
+        shown.evaluate("document.querySelectorAll('.answer')[40].scrollIntoView()")
+        shown.wait_for_function("document.querySelector('a:target-current')")
+        place = shown.locator("li:has(> a:target-current)")
+        number = place.evaluate(
+            "item => [...document.querySelectorAll('.contents li')].indexOf(item)"
+        )
+        box = place.bounding_box()
+
+    assert number in (40, 41)
+    assert box
+    assert 0 <= box["y"] < box["y"] + box["height"] <= 900
+
+
+def test_in_a_panel_everybody_leads_to_each_of_their_answers() -> None:
+    first, second = (
+        Group(f"Question {number}?", f"Question {number}", f"question-{number}", (section,))
+        for number, section in enumerate(article(2).sections, 1)
+    )
+    [one] = second.sections
+    same = replace(one, passages=(replace(one.passages[0], credit=credit(0)),))
+    whole = replace(article(2), groups=(first, replace(second, sections=(same,))))
+
+    shown = page(whole, "panel")
+
+    links = re.findall(r'<a href="(#[^"]+)" data-number="\d" aria-label="([^"]+)"', shown)
+    assert links == [("#1-section", "1: Question 1"), ("#2-section", "2: Question 2")]
+
+
 def test_a_page_with_assets_shows_its_pictures_and_fonts(browser: Browser, tmp_path: Path) -> None:
     files = html.write(article(3, portraits="all"), layouts.load("magazine"), House(), assets=True)
     for file in files:

@@ -373,6 +373,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Where somebody answers a question: its number and heading, and the answer's anchor."""
+
+    number: int
+    heading: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The fixed words of one language, ready to print; `comma` is what parts names.
 
@@ -580,6 +589,17 @@ class Article:
         for passage in self.passages:
             by_person.setdefault(passage.credit.person, passage.credit)
         return tuple(by_person.values())
+
+    @property
+    def turns(self) -> dict[str, tuple[Turn, ...]]:
+        """List, by `person`, where everyone answers which question, once for each question."""
+        by_person: dict[str, dict[int, Turn]] = {}
+        for number, group in enumerate(self.groups, 1):
+            for section in group.sections:
+                turn = Turn(number, group.heading or group.question, section.anchor)
+                for passage in section.passages:
+                    by_person.setdefault(passage.credit.person, {}).setdefault(number, turn)
+        return {person: tuple(each.values()) for person, each in by_person.items()}
 
     @property
     def photos(self) -> tuple[Photo, ...]:
