@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,17 @@ def test_an_attack_is_built_or_refused_in_bounds(name: str) -> None:
 def ended(status: int = 0, output: str = "", errors: str = "", **took: float) -> attacks.Ended:
     usual = {"seconds": 1.0, "waited": 2.0, "megabytes": 90.0}
     return attacks.Ended(status, output=output, errors=errors, **(usual | took))
+
+
+def test_a_busy_machine_may_let_a_build_wait() -> None:
+    bounds = replace(attacks.USUAL, idle=20 * attacks.USUAL.idle)
+    end = ended(output=NOTHING, waited=100)
+
+    usual = list(attacks.unbounded(end, attacks.USUAL))
+    busy = list(attacks.unbounded(end, bounds))
+
+    assert usual == ["it waited for 100.0 s"]
+    assert busy == []
 
 
 def test_the_judge_accepts_a_brief_that_is_refused_by_a_note(tmp_path: Path) -> None:

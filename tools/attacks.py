@@ -5,14 +5,14 @@
     python tools/attacks.py --list              their names
 
 Each attack is a workspace of its own, built through the real command line, in a process that is
-killed after three minutes. It passes if the build ends within 10 seconds and 512 MB without a
+killed after a while. It passes if the build ends within 10 seconds and 512 MB without a
 traceback, and either publishes the two honest answers beside the attack, word for word, or refuses
 a file of the editor's own, such as the brief, and says which and what to do. Whatever is held of
 the attack must be named by a note with a file, a message and a hint. What `intake` or `adopt` takes
 in goes through these commands instead: they must end in the same bounds, leave the files of the two
 honest people as they were, and write nothing outside the workspace. Seconds are those of the
-processor, so that a busy machine does not matter, unless the build only waits; memory is that of
-the largest process of the build.
+processor, and memory is that of the largest process of the build. A build that only waits fails as
+well; on a machine that is busy with other work, `--busy 20` gives it 20 times as long on the clock.
 
 Exit status: 0 if all passed, 1 if not.
 """
@@ -36,10 +36,6 @@ sys.path.insert(0, str(ROOT))
 
 from tools.attack_table import BRIEF, ROUNDUP, Files, attacks, brief, put  # noqa: E402
 
-SECONDS = 10.0
-MEGABYTES = 512
-KILLED_AFTER = 180
-IDLE = 6  # a process that gets less than this share of a processor only waits
 FORMATS = "html,pdf,newsletter,text,docx,epub"
 # What is not read by a build: the command that takes it, which gets the name of the file as well.
 COMMANDS = {
@@ -62,6 +58,23 @@ EXPECTED = ("submissions", "roundup.toml", "out", "err")
 # What a build may end with: built, notes of level error, or a refusal of a file of the editor's.
 BUILT = (0, 1)
 REFUSED = (2, 3, 4, 5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a build may take: seconds of the processor, memory, and time on the clock.
+
+    It only waits if it gets less than one part in `idle` of a processor, and it is killed after so
+    many seconds.
+    """
+
+    seconds: float = 10.0
+    megabytes: float = 512
+    idle: float = 6
+    killed: float = 180
+
+
+USUAL = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ class Ended:
         return "refused" if self.status in REFUSED else f"status {self.status}"
 
 
-def run(name: str, formats: str = FORMATS, seconds: float = SECONDS) -> Run:
+def run(name: str, formats: str = FORMATS, bounds: Bounds = USUAL) -> Run:
     """Build one attack in a new folder, and judge how that ends."""
     with tempfile.TemporaryDirectory(prefix="attack-") as folder:
         workspace = Path(folder) / "work"
@@ -105,10 +118,10 @@ def run(name: str, formats: str = FORMATS, seconds: float = SECONDS) -> Run:
         paths = tuple(os.fsdecode(made.stdout).split("\0"))
         if name.startswith(tuple(COMMANDS)):
             command = COMMANDS[name.partition(":")[0]]
-            ended = finished(workspace, [command[0], paths[0], *command[1:], "--json"])
-            return Run(name, ended, tuple(taking_faults(ended, workspace, paths[0], seconds)))
-        ended = build(workspace, formats)
-        return Run(name, ended, tuple(faults(ended, workspace, frozenset(paths), seconds)))
+            ended = finished(workspace, [command[0], paths[0], *command[1:], "--json"], bounds)
+            return Run(name, ended, tuple(taking_faults(ended, workspace, paths[0], bounds)))
+        ended = build(workspace, formats, bounds)
+        return Run(name, ended, tuple(faults(ended, workspace, frozenset(paths), bounds)))
 
 
 def put_files(name: str, workspace: Path) -> None:
@@ -119,20 +132,20 @@ def put_files(name: str, workspace: Path) -> None:
     sys.stdout.buffer.write(os.fsencode("\0".join(files)))
 
 
-def build(workspace: Path, formats: str) -> Ended:
-    """Run `roundup build` in a folder until it ends, or for three minutes."""
-    return finished(workspace, ["build", "--to", formats, "--json", "--jobs", "1"])
+def build(workspace: Path, formats: str, bounds: Bounds = USUAL) -> Ended:
+    """Run `roundup build` in a folder until it ends or is killed."""
+    return finished(workspace, ["build", "--to", formats, "--json", "--jobs", "1"], bounds)
 
 
-def finished(workspace: Path, words: Sequence[str]) -> Ended:
-    """Run a command in a folder until it ends, or for three minutes."""
+def finished(workspace: Path, words: Sequence[str], bounds: Bounds) -> Ended:
+    """Run a command in a folder until it ends or is killed."""
     command = [sys.executable, "-m", "roundup", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with (workspace / "out").open("w+b") as out, (workspace / "err").open("w+b") as err:
         process = subprocess.Popen(
             command, cwd=workspace, env=environment, stdout=out, stderr=err, start_new_session=True
         )
-        ended = waited_for(process)
+        ended = waited_for(process, bounds)
         for stream in (out, err):
             stream.seek(0)
         return replace(
@@ -142,7 +155,7 @@ def finished(workspace: Path, words: Sequence[str]) -> Ended:
         )
 
 
-def waited_for(process: subprocess.Popen[bytes]) -> Ended:
+def waited_for(process: subprocess.Popen[bytes], bounds: Bounds) -> Ended:
     """Wait for a process and those that it starts, and return what they took."""
     began, is_killed = time.monotonic(), False
     while True:
@@ -153,17 +166,15 @@ def waited_for(process: subprocess.Popen[bytes]) -> Ended:
             unit = 1_000_000 if sys.platform == "darwin" else 1_000  # bytes there, kilobytes here
             seconds = used.ru_utime + used.ru_stime
             return Ended(process.returncode, seconds, waited, used.ru_maxrss / unit)
-        if waited > KILLED_AFTER and not is_killed:
+        if waited > bounds.killed and not is_killed:
             os.killpg(process.pid, signal.SIGKILL)
             is_killed = True
         time.sleep(0.02)
 
 
-def faults(
-    ended: Ended, workspace: Path, paths: Set[str], seconds: float = SECONDS
-) -> Iterator[str]:
-    """Yield what is wrong with the end of a build that may take so many seconds."""
-    yield from unbounded(ended, seconds)
+def faults(ended: Ended, workspace: Path, paths: Set[str], bounds: Bounds = USUAL) -> Iterator[str]:
+    """Yield what is wrong with the end of a build."""
+    yield from unbounded(ended, bounds)
     if is_traceback(ended):
         yield traceback_of(ended)
     elif ended.status in BUILT:
@@ -178,10 +189,10 @@ def faults(
 
 
 def taking_faults(
-    ended: Ended, workspace: Path, path: str, seconds: float = SECONDS
+    ended: Ended, workspace: Path, path: str, bounds: Bounds = USUAL
 ) -> Iterator[str]:
     """Yield what is wrong with the end of a command that took a file in."""
-    yield from unbounded(ended, seconds)
+    yield from unbounded(ended, bounds)
     if is_traceback(ended):
         yield traceback_of(ended)
     elif ended.status in BUILT:
@@ -200,13 +211,13 @@ def taking_faults(
         yield f"something was written outside the roundup: {beside or list(workspace.glob('*'))}"
 
 
-def unbounded(ended: Ended, seconds: float) -> Iterator[str]:
+def unbounded(ended: Ended, bounds: Bounds) -> Iterator[str]:
     """Yield which bounds a command passed."""
-    if ended.seconds > seconds:
+    if ended.seconds > bounds.seconds:
         yield f"it took {ended.seconds:.1f} s"
-    elif ended.waited > seconds + IDLE * ended.seconds:
+    elif ended.waited > bounds.seconds + bounds.idle * ended.seconds:
         yield f"it waited for {ended.waited:.1f} s"
-    if ended.megabytes > MEGABYTES:
+    if ended.megabytes > bounds.megabytes:
         yield f"it took {ended.megabytes:.0f} MB"
 
 
@@ -273,7 +284,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", help="print the names only")
     parser.add_argument("--to", default=FORMATS, help="the formats to build")
     parser.add_argument(
-        "--seconds", type=float, default=SECONDS, help="the most that a build may take"
+        "--seconds", type=float, default=USUAL.seconds, help="the most that a build may take"
+    )
+    parser.add_argument(
+        "--busy", type=float, default=1, metavar="N", help="wait N times as long on the clock"
     )
     parser.add_argument("--put", type=Path, metavar="FOLDER", help="make the files only, here")
     asked = parser.parse_args(arguments)
@@ -285,9 +299,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.put:
         put_files(names[0], asked.put)
         return 0
+    idle, killed = asked.busy * USUAL.idle, asked.busy * USUAL.killed
+    bounds = replace(USUAL, seconds=asked.seconds, idle=idle, killed=killed)
     outcomes = []
     for name in names:
-        outcomes.append(run(name, asked.to, asked.seconds))
+        outcomes.append(run(name, asked.to, bounds))
         print(described(outcomes[-1]), flush=True)
     failed = [outcome for outcome in outcomes if outcome.faults]
     print(
