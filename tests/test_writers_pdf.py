@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
-from roundup.errors import SetupError
+from roundup.errors import SetupError, WritingError
 from roundup.model.article import Article, Credit, Monogram
 from roundup.model.house import House
 from roundup.rendering import layouts, render
@@ -184,6 +184,22 @@ def fonts(data: bytes) -> set[str]:
         for item in document.objects
         if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item
     }
+
+
+@pytest.mark.unkept
+def test_a_font_that_is_lost_on_its_way_to_the_disk_is_not_replaced_by_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stored = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", lambda path, data: stored(path, data[1:]))
+    _typesetting.loaded.cache_clear()
+
+    with pytest.raises(WritingError, match=r"`Roundup .*` cannot be loaded") as refusal:
+        written(bare())
+
+    assert "has room" in str(refusal.value.hint)
+    monkeypatch.undo()
+    assert fonts(written(bare()))
 
 
 def test_the_pdf_names_itself() -> None:

@@ -7,10 +7,11 @@ what is made.
 
 import atexit
 import datetime
+import logging
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from io import BytesIO
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from roundup.errors import SetupError
+from roundup.errors import SetupError, WritingError
 from roundup.model.article import Photo
 from roundup.model.file import File
 from roundup.model.house import FontFace
@@ -144,18 +145,52 @@ def dotted(number: int) -> str:
 
 @lru_cache(maxsize=8)
 def loaded(used: tuple[FontFace, ...]) -> "tuple[FontConfiguration, CSS]":
-    """Load fonts, once a process: unpacking them takes as long as a short article."""
+    """Load fonts, once a process: unpacking them takes as long as a short article.
+
+    Raises `WritingError` where one cannot be loaded: its words would be set in another font.
+    """
     typesetting = typesetter()
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    sheet = typesetting.CSS(
-        string=font_faces(used, asset_address),
-        font_config=fonts,
-        base_url="about:blank",
-        url_fetcher=fetcher({asset_address(face): unpacked(face) for face in used}),
-    )
+    with refusing_lost_fonts():
+        sheet = typesetting.CSS(
+            string=font_faces(used, asset_address),
+            font_config=fonts,
+            base_url="about:blank",
+            url_fetcher=fetcher({asset_address(face): unpacked(face) for face in used}),
+        )
     return fonts, sheet
+
+
+class LostFonts(logging.Handler):
+    """Keeps the families of the fonts that WeasyPrint could not load, which it only logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.families: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the family that a warning names."""
+        if isinstance(record.args, tuple) and "cannot be loaded" in str(record.msg):
+            self.families += map(str, record.args)
+
+
+@contextmanager
+def refusing_lost_fonts() -> Iterator[None]:
+    """Raise `WritingError` at the end if a font could not be loaded meanwhile."""
+    log, lost = logging.getLogger("weasyprint"), LostFonts()
+    log.addHandler(lost)
+    try:
+        yield
+    finally:
+        log.removeHandler(lost)
+    if lost.families:
+        raise WritingError(
+            f"A font file of `{lost.families[0]}` cannot be loaded",
+            hint="Check that the disk with the folder for temporary files has room and is whole, "
+            "and run it again; if it fails again, the font file itself may be damaged",
+        )
 
 
 def unpacked(face: FontFace) -> FontFace:
