@@ -152,13 +152,15 @@ class Rules(SettingsTable):
 class Quotes(SettingsTable):
     """What may be done to a quote: a policy, and single kinds of change that differ from it.
 
-    Words that the expert did not send are not to be permitted. `marks` says whether quotation
-    marks inside a quote are set one level down, as the language does, or stay as typed.
+    Words that the expert did not send are not to be permitted. `around` says whether the
+    language's marks stand around each quote, and `marks` whether those inside are set one level
+    down, or stay as typed.
     """
 
     policy: Policy = Policy.AP
     allow: dict[ChangeKind, Verdict] = Field(default_factory=dict)
     marks: Literal["nested", "typed"] = "nested"
+    around: bool = True
 
     @field_validator("allow")
     @classmethod

@@ -14,11 +14,13 @@ from roundup.lock.gaps import Gaps
 from roundup.lock.matching import ELLIPSES, FIRST, Matching, Pairs, Side, readings
 from roundup.lock.mending import is_mended, may_be_mended
 from roundup.lock.regions import Judging, Region, Texts
-from roundup.lock.tokens import Lexed, Sort, lex
+from roundup.lock.tokens import STRIKE, Lexed, Sort, lex
 from roundup.lock.words import MOST_COMPARED, WordPairs
 from roundup.model.quote import Change, ChangeKind, Trait
 from roundup.text.limiting import limits, tongue
+from roundup.text.typed import typed
 
+SET = frozenset("½¼¾′″×")
 FEWEST_IN_CAPITALS = 3  # words of a sentence that came in capitals; fewer are an acronym
 
 
@@ -43,13 +45,39 @@ def align(
     best: tuple[Change, ...] = ()
     least = None
     for reading in readings(first, second):
-        changes = tuple(joined(Alignment.of(Texts(before, after, desk), reading).changes(), edited))
+        found = joined(Alignment.of(Texts(before, after, desk), reading).changes(), edited)
+        changes = tuple(of_type(each, before, after) for each in found)
         wrong = sum(map(weight, changes))
         if least is None or wrong < least:
             best, least = changes, wrong
         if not wrong:
             break
     return best
+
+
+def of_type(change: Change, before: Lexed, after: Lexed) -> Change:
+    """Return a change as one of typography if it only sets a fraction, a prime or a cross.
+
+    In code and in struck words every sign matters, and an x is a cross between two numbers only.
+    """
+    is_new = change.kind is ChangeKind.OTHER and not SET.isdisjoint(change.text + change.edited)
+    if not is_new or change.text == change.edited or typed(change.text) != typed(change.edited):
+        return change
+    sides = (before, change.start, change.end), (after, change.edited_start, change.edited_end)
+    is_set = all(may_be_set(*side) for side in sides)
+    return replace(change, kind=ChangeKind.TYPOGRAPHY) if is_set else change
+
+
+def may_be_set(text: Lexed, start: int, end: int) -> bool:
+    """Return whether a stretch may be set otherwise and stay the same."""
+    if any(first < end and start < last for first, last in text.code):
+        return False
+    here = [token for token in text.tokens if token.start < end and start < token.end]
+    if any(token.key.startswith(STRIKE) for token in here):
+        return False
+    around = text.text[:start].rstrip()[-1:] + text.text[end:].lstrip()[:1]
+    is_cross = text.text[start:end] in ("x", "×")
+    return not is_cross or (len(around) == 2 and around.isdigit())
 
 
 def weight(change: Change) -> int:

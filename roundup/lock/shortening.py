@@ -27,6 +27,7 @@ from roundup.model.article import (
     Passage,
     Picture,
     Quotation,
+    QuotationMark,
     Rule,
     Strikethrough,
     Strong,
@@ -195,7 +196,7 @@ def begun_inline(inline: Inline, length: int) -> Inline:
             return replace(inline, children=begun(children, length))
         case Strikethrough(children):
             return replace(inline, children=begun(children, length - len(markdown.STRUCK)))
-        case LineBreak() | FootnoteMark():
+        case LineBreak() | FootnoteMark() | QuotationMark():
             return inline
         case _:
             assert_never(inline)

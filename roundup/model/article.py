@@ -84,7 +84,26 @@ class FootnoteMark:
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-Inline = Text | Emphasis | Strong | Strikethrough | Code | Link | LineBreak | FootnoteMark
+
+@dataclass(frozen=True, slots=True)
+class QuotationMark:
+    """One of the two marks around a whole quote: the house's, and no part of what was said."""
+
+    text: str
+    part: Literal["opens", "closes"]
+
+
+Inline = (
+    Text
+    | Emphasis
+    | Strong
+    | Strikethrough
+    | Code
+    | Link
+    | LineBreak
+    | FootnoteMark
+    | QuotationMark
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,7 +500,8 @@ class Article:
     `language` is a BCP 47 tag, `direction` is `ltr` or `rtl`; `date_text` is `date` as the
     language writes it and empty where there is none; `published` is the same with a time zone,
     in ISO 8601. `methodology`, `rights` and the words in `words` are whole sentences or labels
-    with their numbers filled in. `address` is where the article stands on the web, or empty;
+    with their numbers filled in. `marks` are those that every output sets around each quote, both
+    empty where the house sets none. `address` is where the article stands on the web, or empty;
     `share` is the picture that stands for the page where it is linked.
     """
 
@@ -507,6 +527,12 @@ class Article:
     words: Words
     logo: Photo | None = None
     share: ShareImage | None = None
+    marks: tuple[str, str] = ("", "")
+
+    def between_marks(self, stretch: str) -> str:
+        """Write a stretch of a quote between the marks that stand around quotes."""
+        opens, closes = self.marks
+        return f"{opens}{stretch}{closes}"
 
     @property
     def page_title(self) -> str:

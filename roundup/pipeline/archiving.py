@@ -41,7 +41,7 @@ def renewed_ledger(workspace: Workspace, checked: Checked) -> tuple[Path, ...]:
     house = workspace.settings
     logo = dressing.logo(house, workspace.root)
     article = assembling.assemble(
-        checked.roundup, house.publication, logo, house.words, house.typography
+        checked.roundup, house.publication, logo, house.words, house.typography, house.quotes
     ).article
     dressed = dressing.dressed(house, workspace.root)
     files = ledger_files(checked.roundup, article, house.quotes, dressed)

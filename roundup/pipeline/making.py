@@ -61,7 +61,9 @@ def make(
     if not is_publishable(checked):
         return Made((), checked.notes, formats=formats)
     logo = dressing.logo(house, workspace.root)
-    assembled = assembling.assemble(roundup, house.publication, logo, house.words, house.typography)
+    assembled = assembling.assemble(
+        roundup, house.publication, logo, house.words, house.typography, house.quotes
+    )
     channels = {name: writing.channels_of(name) for name in formats}
     look = look_of(workspace, layout, roundup.brief)
     dressed = dressing.dressed(house, workspace.root)

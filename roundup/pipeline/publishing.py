@@ -43,7 +43,7 @@ def articles_by_channel(
         if key not in by_people:
             by_people[key] = (
                 assembling.assemble(
-                    part, house.publication, logo, house.words, house.typography
+                    part, house.publication, logo, house.words, house.typography, house.quotes
                 ).article
                 if part.chapters
                 else None

@@ -57,7 +57,6 @@ ORDINARY = frozenset(map(chr, [0x0A, *range(0x20, 0x7F), *range(0xA0, 0x100)])) 
     "\u2009\u2010\u2011\u202f–—‘’‚“”„•…‹›€™"
 )
 # Marks that layouts hang before a quote, where they are in no Latin font.
-HUNG = {"ja": "「"}
 # Languages in which the layouts set stressed words in the sans.
 STRESSED_BY_SANS = ("ja", "ko", "zh")
 # Control and format characters, private ones, and spaces: nothing is drawn for them.
@@ -191,7 +190,7 @@ def inventory(article: Article) -> dict[str, set[str]]:
     interests = tuple(passage.disclosure for passage in article.passages)
     # Running heads repeat the headline.
     gather((whose, interests, rest, article.headline), ("labels",), letters)
-    gather(HUNG.get(article.language.partition("-")[0], ""), ("headings",), letters)
+    gather(article.marks, ("answers", "headings"), letters)
     if article.language.partition("-")[0] in STRESSED_BY_SANS:
         letters["labels"] |= letters["emphasis"] | letters["strong"]
     return letters

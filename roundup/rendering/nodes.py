@@ -25,6 +25,7 @@ from roundup.model.article import (
     Paragraph,
     Picture,
     Quotation,
+    QuotationMark,
     Rule,
     Strikethrough,
     Strong,
@@ -116,6 +117,10 @@ class NodeWriter:
     def footnote_mark(self, mark: FootnoteMark) -> str:
         """Write the number of a note."""
         return self.typist().write(mark.text)
+
+    def quotation_mark(self, text: str, part: str, typist: Typist) -> str:
+        """Write one of the marks around a quote; its class says on which side it hangs."""
+        return self.tag("span", typist.write(text), class_=part)
 
     def picture(self, picture: Picture) -> str:
         """Write a picture that has a place; of others it is said under the credit line."""
@@ -220,6 +225,8 @@ class NodeWriter:
                 return self.void("br")
             case FootnoteMark():
                 return self.footnote_mark(inline)
+            case QuotationMark(text, part):
+                return self.quotation_mark(text, part, typist)
             case _:
                 assert_never(inline)
 

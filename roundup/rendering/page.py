@@ -26,6 +26,7 @@ from roundup.rendering.layouts import Layout, Medium, Option
 from roundup.rendering.restraint import MEMORY, SECONDS, TemplateTooLong, restrained
 from roundup.rendering.styles import palettes, paper_palette
 from roundup.rendering.templates import Sandbox, sandbox
+from roundup.text.nodes import marked
 
 Address = Callable[[Photo | FontFace], str]
 
@@ -58,6 +59,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "words": blocks.words,
     "title": blocks.title,
     "blocks": blocks.blocks,
+    "marked": marked,
     "listed": blocks.listed,
     "starting": blocks.starting,
     "is_linkable": nodes.is_linkable,

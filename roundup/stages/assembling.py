@@ -12,7 +12,7 @@ from itertools import chain, count
 from zoneinfo import ZoneInfo
 
 from roundup.errors import SettingsError, listed
-from roundup.house.settings import Publication
+from roundup.house.settings import Publication, Quotes
 from roundup.model.article import (
     Article,
     Block,
@@ -45,10 +45,11 @@ from roundup.text.language import HouseWords, Language, language, shipped
 from roundup.text.names import initials
 from roundup.text.people import counts, people
 from roundup.text.slugs import short_digest, slug
-from roundup.text.typography import Type, set_markdown
+from roundup.text.typography import Type, marks, set_markdown
 
 # Printed at 20 mm and shown at 72 CSS pixels on screens of up to four times that density.
 PORTRAIT_SIZE = 320
+QUOTES = Quotes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ def assemble(
     logo: Photo | None = None,
     words: HouseWords | None = None,
     typography: str = "set",
+    quotes: Quotes = QUOTES,
 ) -> Assembled:
     """Make an article of a roundup with at least one quote.
 
     `words` are the fixed words that the house says otherwise, by language; `typography` is the
-    house's, and gives way to the brief's.
+    house's, and gives way to the brief's; `quotes` says whether marks stand around each quote.
     """
     brief = roundup.brief
     tongue = language(brief.language or publication.language, words)
@@ -121,6 +123,7 @@ def assemble(
             draft=tongue.word("draft") if brief.is_draft else "",
         ),
         logo=logo,
+        marks=marks(tongue.tag).outer if quotes.around else ("", ""),
     )
     notes = [*gap_notes(text, brief), *language_notes(tongue, brief), *portrait_notes(roundup)]
     return Assembled(typeset(all_composed(article), setting), tuple(notes))

@@ -95,13 +95,15 @@ def typeset_chapter(chapter: Chapter, quotes: Quotes, setting: Type) -> Chapter:
         typeset(each, type_of(each.submission, quotes, setting)) for each in chapter.quotes
     )
     return replace(
-        chapter, quotes=typeset_quotes, pull=pull_as_set(chapter.pull, typeset_quotes, setting)
+        chapter,
+        quotes=typeset_quotes,
+        pull=pull_as_set(chapter.pull, typeset_quotes, inside(quotes, setting)),
     )
 
 
 def pull_as_set(pull: str, quotes: Sequence[Quote], setting: Type) -> str:
     """Return a pulled stretch with the marks that it has in its quote, once that is set."""
-    once_set = set_line(pull, replace(setting, level=1)) if pull else ""
+    once_set = set_line(pull, setting) if pull else ""
     for typed in filter(None, (pull, once_set)):
         for quoted in quotes:
             if stretch := pulled(typed, quoted.blocks):
@@ -110,11 +112,16 @@ def pull_as_set(pull: str, quotes: Sequence[Quote], setting: Type) -> str:
 
 
 def type_of(submission: Submission, quotes: Quotes, setting: Type) -> Type:
-    """Return how a quote is set: one level down, with the spaces of the expert's language."""
+    """Return how a quote is set: within its marks, with the spaces of the expert's language."""
     own = tongue(submission.answer, setting.language) if setting.is_set else ""
     if own == base(setting.language):
         own = setting.language
-    return replace(setting, own=own, level=1, sets_marks=quotes.marks == "nested")
+    return replace(inside(quotes, setting), own=own)
+
+
+def inside(quotes: Quotes, setting: Type) -> Type:
+    """Return how words in a quote are set: one level down, where marks stand around them."""
+    return replace(setting, level=int(quotes.around), sets_marks=quotes.marks == "nested")
 
 
 def blocks_of(answer: str, submission: Submission) -> tuple[Block, ...]:

@@ -14,7 +14,7 @@ the fixed words that say where the rest is right after it. A transcript names wh
 words; whether a file is one is told by its first quote.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
 
@@ -32,6 +32,7 @@ from roundup.model.remarks.copies import (
     INTEREST_MISSING,
     LEFT_OUT,
     LINK_DIFFERS,
+    MARKS_DIFFER,
     NOT_COMPARED,
     OUTPUT_UNREADABLE,
     OWN_WORDS_DIFFER,
@@ -56,6 +57,7 @@ from roundup.stages._verifying.quotes import (
     moved_note,
     nothing_note,
     pair_notes,
+    set_off_notes,
     unknown_note,
 )
 from roundup.stages._verifying.stretches import stretch_notes
@@ -64,17 +66,20 @@ from roundup.text.comparing import (
     wording,
 )
 from roundup.text.markdown import plain_text
+from roundup.text.typed import as_typed
 
 SHELF = "roundup.proofreaders"
 # A file that is made again and is the same is as it was made, whatever a layout says in it.
 SETTLED = frozenset(
     remark.code
     for remark in (
-        *(NOT_COMPARED, HEADING_DIFFERS, WORDS_ADDED),
+        *(NOT_COMPARED, HEADING_DIFFERS, WORDS_ADDED, MARKS_DIFFER),
         *(LINK_DIFFERS, PICTURE_DIFFERS, DATA_DIFFER),
         *(OWN_WORDS_DIFFER, INTEREST_MISSING, LEFT_OUT),
     )
 )
+# A note on what could not be compared stays what it is, as does one on marks.
+STAYING = frozenset({NOT_COMPARED.code, MARKS_DIFFER.code})
 TYPESET = "PDF"
 PICTURE = b"\x89PNG"
 
@@ -187,7 +192,32 @@ def compared(
                 origin=Origin(file.name),
             )
         ]
-    return [note for copy in copies for note in copy_notes(article, copy)]
+    notes = [note for copy in copies for note in copy_notes(article, copy)]
+    return softened(notes, article, copies) if notes else notes
+
+
+def softened(notes: Sequence[Note], article: Article, copies: Sequence[Copy]) -> list[Note]:
+    """Return notes, with those on marks alone as such: they are gone where all is as typed."""
+    plain = as_typed(article)
+    remaining = {
+        (note.code, note.submission)
+        for copy in copies
+        for note in copy_notes(plain, replace(copy, proof=as_typed(copy.proof), today=None))
+    }
+    return [
+        note if note.code in STAYING or (note.code, note.submission) in remaining else soft(note)
+        for note in notes
+    ]
+
+
+def soft(note: Note) -> Note:
+    """Return a note as one on marks alone."""
+    return MARKS_DIFFER.note(
+        f"{note.message}; only marks and spaces differ",
+        hint=note.hint,
+        origin=note.origin,
+        submission=note.submission,
+    )
 
 
 def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy]:
@@ -213,9 +243,14 @@ def says_more(article: Article, proof: Proof) -> bool:
     )
     after = [piece.text for piece in proof.pieces[last + 1 :]]
     lines = [line.rstrip(" :") for text in after for line in text.split("\n")]
-    if last >= 0 and proof.pieces[last].text.rstrip().endswith(MARK):
+    if last >= 0 and without_end(proof.pieces[last].text, article.marks[1]).endswith(MARK):
         lines = lines[1:]  # where the rest of the quote is
     return bool(article.address) and article.words.rest in lines
+
+
+def without_end(text: str, mark: str) -> str:
+    """Return a text without the mark that may close it."""
+    return text.rstrip().removesuffix(mark.strip()).rstrip()
 
 
 def copy_notes(article: Article, copy: Copy) -> list[Note]:
@@ -232,6 +267,7 @@ def copy_notes(article: Article, copy: Copy) -> list[Note]:
     return [
         *(note for pair in match.pairs for note in pair_notes(copy, *pair)),
         *(moved_note(copy, quote) for quote in match.moved),
+        *set_off_notes(copy, match, article.marks),
         *missing_notes(copy, missing),
         *(unknown_note(copy, quote) for quote in match.unknown),
         *around_notes(Surroundings(article, copy, match, is_transcript(article, copy.proof))),

@@ -283,6 +283,7 @@ def everything() -> Article:
         headline="What to keep & what to “throw away”: 5 people on <old> systems",
         publication="The Long Desk & Sons",
         byline="Hester Vannick",
+        marks=("“", "”"),
         introduction=INTRODUCTION,
         disclosure=(
             Paragraph(

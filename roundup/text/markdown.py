@@ -31,6 +31,7 @@ from roundup.model.article import (
     Photo,
     Picture,
     Quotation,
+    QuotationMark,
     Rule,
     Strikethrough,
     Strong,
@@ -544,7 +545,7 @@ def flat(inlines: Sequence[Inline]) -> Iterator[Inline]:
                 yield from flat(children)
             case Strikethrough(children):
                 yield from (Text(STRUCK), *flat(children), Text(STRUCK))
-            case Text() | Code() | LineBreak() | FootnoteMark():
+            case Text() | Code() | LineBreak() | FootnoteMark() | QuotationMark():
                 yield inline
             case _:
                 assert_never(inline)

@@ -1,6 +1,6 @@
 """Changing the quotes of an article, and nodes wherever they stand in one another."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from roundup.model.article import (
     Passage,
     Picture,
     Quotation,
+    QuotationMark,
     Rule,
     Section,
     Strikethrough,
@@ -104,7 +105,55 @@ def changed_inline(found: Inline, inline: OnInline) -> Inline:
     match found:
         case Emphasis(children) | Strong(children) | Strikethrough(children) | Link(_, children):
             return replace(found, children=changed_line(children, inline))
-        case Text() | Code() | LineBreak() | FootnoteMark():
+        case Text() | Code() | LineBreak() | FootnoteMark() | QuotationMark():
             return found
+        case _:
+            assert_never(found)
+
+
+# The marks around a quote
+
+# What may stand before or behind the words of a quote without being any of them.
+BESIDE_WORDS = (Picture, Rule, Footnotes)
+
+
+def marked(blocks: Sequence[Block], marks: tuple[str, str]) -> tuple[Block, ...]:
+    """Set a quote's own marks around its first and its last word.
+
+    A quote that begins or ends with code or a table has none: no mark may stand among those.
+    """
+    opens, closes = marks
+    opened = with_mark(blocks, QuotationMark(opens, "opens")) if opens else None
+    closed = with_mark(opened, QuotationMark(closes, "closes")) if opened and closes else None
+    return closed or tuple(blocks)
+
+
+def with_mark(blocks: Sequence[Block], mark: QuotationMark) -> tuple[Block, ...] | None:
+    """Add a mark at an end of blocks; nothing where no words stand there."""
+    is_first = mark.part == "opens"
+    places = range(len(blocks)) if is_first else reversed(range(len(blocks)))
+    at = next((each for each in places if not isinstance(blocks[each], BESIDE_WORDS)), None)
+    changed_there = None if at is None else block_with_mark(blocks[at], mark)
+    if at is None or changed_there is None:
+        return None
+    return (*blocks[:at], changed_there, *blocks[at + 1 :])
+
+
+def block_with_mark(found: Block, mark: QuotationMark) -> Block | None:
+    """Add a mark at an end of a block; nothing where no words stand there."""
+    is_first = mark.part == "opens"
+    match found:
+        case Paragraph(children) | Subheading(children):
+            return replace(found, children=(mark, *children) if is_first else (*children, mark))
+        case Listing(items):
+            at = 0 if is_first else len(items) - 1
+            inside = with_mark(items[at], mark) if items else None
+            kept = (*items[:at], inside or (), *items[at + 1 :])
+            return replace(found, items=kept) if inside else None
+        case Quotation(children):
+            within = with_mark(children, mark)
+            return Quotation(within) if within else None
+        case CodeBlock() | Table() | Rule() | Picture() | Footnotes():
+            return None
         case _:
             assert_never(found)

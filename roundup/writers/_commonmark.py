@@ -26,6 +26,7 @@ from roundup.model.article import (
     Paragraph,
     Picture,
     Quotation,
+    QuotationMark,
     Rule,
     Strikethrough,
     Strong,
@@ -293,7 +294,7 @@ def leaves(children: Iterable[Inline], styles: frozenset[str]) -> Iterator[Leaf]
                 yield from leaves(inside, styles | {"strong"})
             case Strikethrough(inside):
                 yield from leaves(inside, styles | {"struck"})
-            case FootnoteMark():
+            case FootnoteMark() | QuotationMark():
                 yield Leaf(child.text, styles)
             case Link(address, inside):
                 is_inside = not styles <= STRESSES.keys()

@@ -34,6 +34,7 @@ from roundup.model.article import (
     Passage,
     Picture,
     Quotation,
+    QuotationMark,
     Rule,
     Section,
     Strikethrough,
@@ -46,6 +47,7 @@ from roundup.rendering.column import DOT
 from roundup.rendering.nodes import is_linkable
 from roundup.text.grids import drawn
 from roundup.text.markdown import STRUCK, links_of
+from roundup.text.nodes import marked
 from roundup.text.wrapping import MARK, columns, is_unspaced, one_line, wrapped
 from roundup.writers._lines import facts, whose
 
@@ -131,7 +133,7 @@ def group_parts(group: Group, article: Article, width: int) -> Iterator[Lines]:
     for section in group.sections:
         heading = headed(f"{section.number}. {section.heading}", "-", width)
         further = [f"{article.words.rest}:", f"{article.address}#{section.anchor}"]
-        quotes = [passage(each, further, width) for each in section.passages]
+        quotes = [passage(each, article.marks, further, width) for each in section.passages]
         yield spaced([heading, *chain.from_iterable(quotes)])
 
 
@@ -156,9 +158,9 @@ def closing(closing: Closing, article: Article, width: int) -> Lines:
 # The experts'
 
 
-def passage(passage: Passage, further: Lines, width: int) -> list[Lines]:
+def passage(passage: Passage, marks: tuple[str, str], further: Lines, width: int) -> list[Lines]:
     """Write a quote, where the rest of it is if this is not all of it, and its credit line."""
-    quoted = blocks(passage.blocks, narrowed(width, len(QUOTE)), is_own=False)
+    quoted = blocks(marked(passage.blocks, marks), narrowed(width, len(QUOTE)), is_own=False)
     said = [QUOTE + line for line in quoted]
     return [said, *([further] if passage.is_shortened else []), credit(passage, width)]
 
@@ -304,7 +306,7 @@ def inline(inline: Inline, *, is_own: bool) -> str:
             return f"{words} {pointed(address)}" if is_told else words
         case LineBreak():
             return "\n"
-        case FootnoteMark():
+        case FootnoteMark() | QuotationMark():
             return inline.text
         case _:
             assert_never(inline)

@@ -19,7 +19,6 @@ from roundup.model.remarks.looks import NO_CARD, PULL_NOT_ON_CARD
 from roundup.rendering import Card, Shape
 from roundup.rendering.layouts import Layout
 from roundup.text.pulling import LONGEST, chosen, pulled
-from roundup.text.typography import marks
 from roundup.writers._paper.easel import Easel
 from roundup.writers._paper.pictures import labelled
 from roundup.writers._paper.typesetting import LIBRARIES
@@ -75,8 +74,7 @@ def planned(article: Article) -> Iterator[Planned]:
         for passage in section.passages:
             quote = stretch(article, section, passage)
             if quote:
-                outer = marks(article.language).outer
-                pair = outer[0].strip(), outer[1]
+                pair = article.marks[0].strip(), article.marks[1]
                 card = Card(quote, passage.credit, passage.disclosure, pair)
                 yield Planned(passage.id, card)
 

@@ -35,6 +35,7 @@ from roundup.model.article import (
     Photo,
     Picture,
     Quotation,
+    QuotationMark,
     Rule,
     Section,
     Strikethrough,
@@ -49,6 +50,7 @@ from roundup.model.house import House
 from roundup.rendering.layouts import Layout
 from roundup.rendering.nodes import is_linkable
 from roundup.text.markdown import plain_text
+from roundup.text.nodes import marked
 from roundup.text.xml import NOTHING, Xml, element, joined, uri
 from roundup.writers._docx.lines import (
     CLOSED,
@@ -278,7 +280,7 @@ class Manuscript:
         """Set a heading and what is quoted under it."""
         yield self.heading(self.look.section_level, section.heading)
         if section.pull and self.layout.options.get("pulls", True):
-            yield self.title("Pull Quote", section.pull)
+            yield self.title("Pull Quote", self.article.between_marks(section.pull))
         for passage in section.passages:
             yield from self.passage(passage, section)
 
@@ -297,7 +299,7 @@ class Manuscript:
     def passage(self, passage: Passage, section: Section) -> Iterator[Line | Grid]:
         """Set a quote, whose last lines never part from the credit line under it."""
         position = Position(self.direction(passage.blocks), is_quoted=True)
-        *before, last = self.blocks(passage.blocks, position)
+        *before, last = self.blocks(marked(passage.blocks, self.article.marks), position)
         yield from before
         yield replace(last, keeps_next=True)
         yield self.credit(passage, is_heading=section.is_headed_by_name)
@@ -430,7 +432,7 @@ class Manuscript:
                 return self.linked(address, inside)
             case LineBreak():
                 return run(w("br"))
-            case FootnoteMark():
+            case FootnoteMark() | QuotationMark():
                 return self.words(inline.text, letters, is_rtl=place.is_rtl)
             case _:
                 assert_never(inline)

@@ -53,6 +53,7 @@ from roundup.rendering.styles import palettes
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
 from roundup.text.markdown import plain_text
+from roundup.text.nodes import marked
 from roundup.text.xml import NOTHING, Xml, element, uri, words
 from roundup.writers._assets import DIGEST_LENGTH, file_name
 from roundup.writers._epub.parts import COVER, SHEET, Book, BookFile, package
@@ -208,11 +209,10 @@ class OpenBook:
         pull = section.pull if self.is_wanted("pulls") else ""
         way = self.way(section.heading)
         heading = element("h1", words(section.heading), id="heading", dir=way, data_number=number)
-        stretch = element("q", words(pull))
         return element(
             "section",
             heading,
-            element("p", stretch, class_="pull", dir=self.way(pull)) if pull else NOTHING,
+            self.pull(pull) if pull else NOTHING,
             *map(self.passage, section.passages),
             class_="answer is-headed-by-name" if section.is_headed_by_name else "answer",
             epub__type="chapter",
@@ -220,11 +220,20 @@ class OpenBook:
             aria_labelledby="heading",
         )
 
+    def pull(self, pull: str) -> Xml:
+        """Write a pulled stretch between its marks."""
+        opens, closes = (
+            element("span", words(mark), class_=part) if mark else NOTHING
+            for mark, part in zip(self.article.marks, ("opens", "closes"), strict=True)
+        )
+        return element("p", opens, words(pull), closes, class_="pull", dir=self.way(pull))
+
     def passage(self, passage: Passage) -> Xml:
         """Write a quote, and outside of it whose it is."""
         way = self.way(plain_text(passage.blocks))
         around = direction.counted(plain_text(passage.blocks), self.article.direction)
-        quoted = element("blockquote", *self.lines(passage.blocks, around), dir=way)
+        said = marked(passage.blocks, self.article.marks)
+        quoted = element("blockquote", *self.lines(said, around), dir=way)
         name = {"aria-label": passage.credit.name}
         return element("figure", quoted, self.credit(passage), class_="quote", **name)
 

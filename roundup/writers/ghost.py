@@ -30,6 +30,7 @@ from roundup.model.article import (
     Photo,
     Picture,
     Quotation,
+    QuotationMark,
     Rule,
     Section,
     Strikethrough,
@@ -379,7 +380,7 @@ def inline(inline: Inline, rel: str, style: int) -> Iterator[Node]:
             yield from inlines(children, rel, style)
         case LineBreak():
             yield {"type": "linebreak", "version": 1}
-        case FootnoteMark():
+        case FootnoteMark() | QuotationMark():
             yield typed(inline.text, style)
         case _:
             assert_never(inline)

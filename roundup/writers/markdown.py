@@ -32,6 +32,7 @@ from roundup.model.notes import Note
 from roundup.rendering.column import under_credit
 from roundup.rendering.layouts import Layout
 from roundup.text.expressions import expression
+from roundup.text.nodes import marked
 from roundup.text.template_marks import without_marks
 from roundup.writers._assets import FOLDER, addressed, beside, hosted, portraits
 from roundup.writers._commonmark import blocks, heading, image, line, quoted
@@ -124,7 +125,7 @@ def part_lines(
         case Contents():
             yield contents(part, article)
         case Group():
-            yield from group_parts(part, images)
+            yield from group_parts(part, article, images)
         case Closing():
             yield blocks(closing(part))
         case _:
@@ -152,7 +153,7 @@ def contents(contents: Contents, article: Article) -> Lines:
     return blocks(listed)
 
 
-def group_parts(group: Group, images: str) -> Iterator[Lines]:
+def group_parts(group: Group, article: Article, images: str) -> Iterator[Lines]:
     """Write a question, if there are several, and its sections."""
     if group.heading:
         yield [heading(2, group.heading)]
@@ -161,7 +162,7 @@ def group_parts(group: Group, images: str) -> Iterator[Lines]:
     for section in group.sections:
         yield [heading(group.level, section.heading)]
         for passage in section.passages:
-            yield from passage_parts(passage, images)
+            yield from passage_parts(passage, article.marks, images)
 
 
 def closing(closing: Closing) -> Iterator[Block]:
@@ -187,9 +188,9 @@ def paragraph(text: str) -> Block:
 # The experts'
 
 
-def passage_parts(passage: Passage, images: str) -> Iterator[Lines]:
+def passage_parts(passage: Passage, marks: tuple[str, str], images: str) -> Iterator[Lines]:
     """Write a quote, its portrait if it is wanted, and its credit line."""
-    yield quoted(blocks(passage.blocks))
+    yield quoted(blocks(marked(passage.blocks, marks)))
     portrait = passage.credit.portrait
     if images and isinstance(portrait, Photo):
         alt = portrait.alt or passage.credit.name

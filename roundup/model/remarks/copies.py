@@ -163,3 +163,13 @@ PAGES_DIFFER = Remark(
 Its text says the right words, but a reader may see others, or none: something was drawn over them,
 or set where only the eye meets it.""",
 )
+MARKS_DIFFER = Remark(
+    "W305",
+    "marks-differ",
+    Level.WARNING,
+    """A finished file with the right words, set in other marks than the article of today.
+
+Quotation marks, apostrophes, primes, dashes, dots, fractions or spaces: the file was built before
+the house changed its `typography` or its language, or somebody changed them since. No word differs
+and none is missing.""",
+)

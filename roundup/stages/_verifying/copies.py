@@ -15,6 +15,7 @@ from roundup.model.remarks.copies import NOT_COMPARED
 from roundup.text.comparing import (
     Wording,
     agreement,
+    is_same,
     wording,
 )
 
@@ -26,11 +27,12 @@ DIGEST, LONGEST = 16, 80
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A quote as the article has it."""
+    """A quote as the article has it: its words, and the same with the marks around them."""
 
     section: Section
     passage: Passage
     words: Wording
+    set_off: Wording
 
     @property
     def name(self) -> str:
@@ -50,7 +52,8 @@ class Said:
 
     `is_marked` where an ellipsis and what follows say that the words are the beginning of a quote.
     `beginning` is the one they are, of all to which that quote may be cut, and `stands_for` are the
-    letters of the whole. `place` counts the pieces before it.
+    letters of the whole. `place` counts the pieces before it. `is_set_off` where the marks that the
+    article sets around quotes stand around it; `words` are then those between the marks.
     """
 
     words: Wording
@@ -60,6 +63,23 @@ class Said:
     is_marked: bool = False
     beginning: Wording | None = None
     index: int = -1
+    is_set_off: bool = False
+    with_marks: Wording | None = None
+
+    @property
+    def spellings(self) -> tuple[Wording, ...]:
+        """List what the words may be: the marks beside them may be the expert's own."""
+        return tuple(filter(None, (self.words, self.with_ornament, self.with_marks)))
+
+    def is_as(self, wanted: Wanted) -> bool:
+        """Return whether a quote stands there as it is wanted, with its marks or without any."""
+        expected = self.beginning or wanted.words
+        is_plain = any(is_same(expected, words) for words in self.spellings)
+        return is_plain or self.is_as_set_off(wanted)
+
+    def is_as_set_off(self, wanted: Wanted) -> bool:
+        """Return whether a quote stands there between its marks, which notes may follow."""
+        return self.with_marks is not None and is_same(wanted.set_off, self.with_marks)
 
     @property
     def with_ornament(self) -> Wording:

@@ -7,10 +7,14 @@ from difflib import SequenceMatcher
 from roundup.lock.shortening import MARK, beginnings
 from roundup.model.article import (
     Article,
+    Block,
+    Passage,
     Quotation,
+    QuotationMark,
+    Text,
     descend,
 )
-from roundup.model.proof import PieceKind, Proof
+from roundup.model.proof import Piece, PieceKind, Proof
 from roundup.stages._verifying.copies import (
     Match,
     Said,
@@ -26,6 +30,7 @@ from roundup.text.comparing import (
 )
 from roundup.text.language import language
 from roundup.text.markdown import plain_text
+from roundup.text.nodes import changed, marked
 
 # More than half of the words: a quote that was changed, and not another one.
 ALIKE = 0.5
@@ -41,10 +46,23 @@ def within(wanted: Sequence[Wanted], match: Match) -> tuple[Wanted, ...]:
 def quotes_of(article: Article, proof: Proof) -> list[Wanted]:
     """List the article's quotes, to be compared with those of one file."""
     return [
-        Wanted(section, passage, wording(plain_text(passage.blocks), is_typeset=proof.is_typeset))
+        Wanted(
+            section,
+            passage,
+            wording(plain_text(passage.blocks), is_typeset=proof.is_typeset),
+            wording(plain_text(spelled(passage, article)), is_typeset=proof.is_typeset),
+        )
         for section in article.sections
         for passage in section.passages
     ]
+
+
+def spelled(passage: Passage, article: Article) -> tuple[Block, ...]:
+    """Return the blocks of a quote with the marks around it as words."""
+    return changed(
+        marked(passage.blocks, article.marks),
+        inline=lambda each: Text(each.text) if isinstance(each, QuotationMark) else each,
+    )
 
 
 def quotes_in(article: Article, proof: Proof, wanted: Sequence[Wanted]) -> list[Said]:
@@ -75,17 +93,28 @@ def all_quotes(article: Article, proof: Proof) -> Iterator[Said]:
     for index, piece in enumerate(proof.pieces, 1):
         if piece.kind is not PieceKind.QUOTE:
             continue
-        words = wording(piece.text, is_typeset=proof.is_typeset)
+        text = between(piece, article.marks)
+        words = wording(text or piece.text, is_typeset=proof.is_typeset)
         before, after = (without(rest, article.address, texts[at]) for at in (index - 1, index + 1))
         beside = announced(article, before, proof) if is_announced else after
         yield Said(
             words,
             wording(beside, is_typeset=proof.is_typeset),
             words.letters,
-            piece.ornament,
+            "" if text else piece.ornament,
             is_marked=words.text.endswith(MARK) and after != texts[index + 1],
             index=index - 1,
+            is_set_off=bool(text),
+            with_marks=wording(piece.ornament + piece.text, is_typeset=proof.is_typeset),
         )
+
+
+def between(piece: Piece, marks: tuple[str, str]) -> str:
+    """Return the words between the marks that the article sets around quotes; nothing without."""
+    opens, closes = (mark.strip() for mark in marks)
+    whole = piece.ornament + piece.text
+    is_between = opens and whole.startswith(opens) and whole.endswith(closes)
+    return whole[len(opens) : len(whole) - len(closes)].strip() if is_between else ""
 
 
 def without(rest: Wording, address: str, text: str) -> str:

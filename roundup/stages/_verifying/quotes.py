@@ -6,22 +6,31 @@ from roundup.model.notes import Note
 from roundup.model.proof import PieceKind
 from roundup.model.remarks.copies import (
     ATTRIBUTION_DIFFERS,
+    MARKS_DIFFER,
     QUOTE_MISSING,
     QUOTE_MOVED,
     QUOTE_NOT_KNOWN,
     WORDS_DIFFER,
 )
-from roundup.stages._verifying.copies import Copy, Said, Wanted, is_credited, not_compared, quoted
+from roundup.stages._verifying.copies import (
+    Copy,
+    Match,
+    Said,
+    Wanted,
+    is_credited,
+    not_compared,
+    quoted,
+)
 from roundup.stages._verifying.surroundings import is_as_today
-from roundup.text.comparing import agreement, has_same_letters, is_same, letters_counted, wording
+from roundup.text.comparing import agreement, has_same_letters, letters_counted, wording
+from roundup.text.typed import is_same_but_for_type
 
 
 def pair_notes(copy: Copy, wanted: Wanted, said: Said) -> Iterator[Note]:
     """Compare one quote and its attribution."""
-    expected = said.beginning or wanted.words
     if is_as_today(copy, said):
         return
-    if not any(is_same(expected, words) for words in (said.words, said.with_ornament)):
+    if not said.is_as(wanted):
         yield differing_note(copy, wanted, said)
     if not is_credited(wanted.passage.credit, said.beside):
         yield attribution_note(copy, wanted, said)
@@ -33,13 +42,36 @@ def differing_note(copy: Copy, wanted: Wanted, said: Said) -> Note:
     if expected.has_doubts and has_same_letters(expected, said.words):
         return not_compared(copy, wanted.whose, wanted)
     here, there = agreement(expected, said.words)
+    ours, theirs = quoted(expected.around(here)), quoted(said.words.around(there))
+    if any(is_same_but_for_type(expected.text, words.text) for words in said.spellings):
+        return marks_note(copy, wanted, f"it says {theirs}, and the article {ours}")
     return copy.note(
         WORDS_DIFFER,
-        f"In {wanted.whose}, the {copy.noun} says {quoted(said.words.around(there))}; "
-        f"the expert said {quoted(expected.around(here))}",
+        f"In {wanted.whose}, the {copy.noun} says {theirs}; the expert said {ours}",
         f"Build it again; a change that is meant belongs in the edit of `{wanted.passage.id}`",
         wanted,
     )
+
+
+def marks_note(copy: Copy, wanted: Wanted, how: str) -> Note:
+    """Report that a file sets the right words in other marks."""
+    return copy.note(
+        MARKS_DIFFER,
+        f"In {wanted.whose}, only marks and spaces differ in the {copy.noun}: {how}",
+        "Build it again; `typography` and `[quotes]` in roundup.toml say how type is set",
+        wanted,
+    )
+
+
+def set_off_notes(copy: Copy, match: Match, marks: tuple[str, str]) -> Iterator[Note]:
+    """Report quotes that lack the marks which stand around the others of a file."""
+    if not any(said.is_set_off for _, said in match.pairs):
+        return
+    for wanted, said in match.pairs:
+        is_bare = said.is_as(wanted) and not (said.is_set_off or said.is_as_set_off(wanted))
+        if is_bare and wanted.set_off.marks != wanted.words.marks and not wanted.words.has_doubts:
+            opens, closes = marks
+            yield marks_note(copy, wanted, f"the marks {opens}{closes} around them are missing")
 
 
 def attribution_note(copy: Copy, wanted: Wanted, said: Said) -> Note:

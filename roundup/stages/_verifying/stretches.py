@@ -8,8 +8,9 @@ from roundup.model.notes import Note
 from roundup.model.remarks.copies import ATTRIBUTION_DIFFERS, WORDS_DIFFER
 from roundup.stages._verifying.copies import Copy, Said, Wanted, is_credited, quoted
 from roundup.stages._verifying.finding import quotes_of
-from roundup.stages._verifying.quotes import attribution_note, unknown_note
+from roundup.stages._verifying.quotes import attribution_note, marks_note, unknown_note
 from roundup.text.comparing import Wording, wording
+from roundup.text.typed import unmarked
 from roundup.text.wrapping import is_unspaced
 
 
@@ -50,6 +51,8 @@ def is_disclosed(passage: Passage, after: Wording) -> bool:
 def stretch_note(copy: Copy, theirs: Sequence[Wanted], said: Said) -> Note:
     """Note that nobody said this in a row, and where it differs from what they said."""
     nearest = max(theirs, key=lambda quote: len(common(quote.words, said.words)))
+    if unmarked(said.words.text) in unmarked(nearest.words.text):
+        return marks_note(copy, nearest, f"it says {quoted(said.words.around(0))}")
     shared = common(nearest.words, said.words)
     begin = said.words.marks.find(shared)
     differing = said.words.around(begin - 1 if begin else len(shared))
