@@ -247,7 +247,7 @@ def test_the_text_beside_a_card_says_everything_that_stands_on_it() -> None:
     named = {file.name: file.data.decode() for file in files if file.name.endswith(".txt")}
 
     assert named["cards/short.alt.txt"] == (
-        "‘Keep the parts that people have names for.’\n"
+        "“Keep the parts that people have names for.”\n"
         "— Tobias Okonjo, Letterpress Printer\n"
         "Tobias Okonjo’s brother sells the type cases that he keeps.\n"
         "Quote card for the article “What to keep and what to throw away”, "
@@ -368,7 +368,7 @@ def test_a_layout_of_one_s_own_may_change_cards(tmp_path: Path) -> None:
 
 
 def test_german_is_set_with_german_marks() -> None:
-    german = article(1, language="de", words=GERMAN, answers=(COMPOUNDS,))
+    german = article(1, language="de", marks=("„", "“"), words=GERMAN, answers=(COMPOUNDS,))
 
     [text] = texts(cards.write(german, layouts.load("plain"), House(), shapes=("wide",)))
 

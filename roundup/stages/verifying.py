@@ -197,15 +197,18 @@ def compared(
 
 
 def softened(notes: Sequence[Note], article: Article, copies: Sequence[Copy]) -> list[Note]:
-    """Return notes, with those on marks alone as such: they are gone where all is as typed."""
+    """Return notes, with those on marks alone as such: they are gone where all is as typed.
+
+    Of an answer nothing else may be left then: what is elsewhere or missing has another cause.
+    """
     plain = as_typed(article)
     remaining = {
-        (note.code, note.submission)
+        note.submission or note.code
         for copy in copies
         for note in copy_notes(plain, replace(copy, proof=as_typed(copy.proof), today=None))
     }
     return [
-        note if note.code in STAYING or (note.code, note.submission) in remaining else soft(note)
+        note if note.code in STAYING or (note.submission or note.code) in remaining else soft(note)
         for note in notes
     ]
 

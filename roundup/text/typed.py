@@ -17,12 +17,13 @@ Held = TypeVar("Held")
 KEYS = str.maketrans({
     **dict.fromkeys("“”„‟«»「」″", '"'), **dict.fromkeys("‘’‚‛‹›『』′", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u2009\u202f", " "),
-    "…": "...", "×": "x",
+    "×": "x",
 })
 # fmt: on
 SPELLED = {sign: spelled for spelled, sign in FRACTIONS.items()}
 FRACTION = expression(rf"(?P<whole>(?<=\d) ?)?(?P<sign>[{''.join(SPELLED)}])")
 DASHES = expression("-{2,3}")
+DOTS = expression(r"\.\.\.|\. \. \.")
 MARKS = expression("\"|''|'")
 AROUND_MARKS = expression(r" ?(\") ?| (?=[?!;:%])")
 
@@ -33,7 +34,7 @@ def typed(text: str) -> str:
         lambda found: ("" if found["whole"] is None else " ") + SPELLED[found["sign"]],
         text.translate(KEYS),
     )
-    return DASHES.sub("-", plain)
+    return DOTS.sub("…", DASHES.sub("-", plain))
 
 
 def is_same_but_for_type(one: str, other: str) -> bool:
