@@ -45,8 +45,8 @@ def align(
     best: tuple[Change, ...] = ()
     least = None
     for reading in readings(first, second):
-        found = joined(Alignment.of(Texts(before, after, desk), reading).changes(), edited)
-        changes = tuple(of_type(each, before, after) for each in found)
+        judged = joined(Alignment.of(Texts(before, after, desk), reading).changes(), edited)
+        changes = tuple(of_type(each, before, after) for each in judged)
         wrong = sum(map(weight, changes))
         if least is None or wrong < least:
             best, least = changes, wrong

@@ -199,7 +199,7 @@ def compared(
 def softened(notes: Sequence[Note], article: Article, copies: Sequence[Copy]) -> list[Note]:
     """Return notes, with those on marks alone as such: they are gone where all is as typed.
 
-    Of an answer nothing else may be left then: what is elsewhere or missing has another cause.
+    A note stays as it is where any other on the same answer is left then, as on one that moved.
     """
     plain = as_typed(article)
     remaining = {
