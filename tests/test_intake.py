@@ -636,3 +636,58 @@ def test_the_mails_of_a_maildir_are_taken_in(tmp_path: Path) -> None:
 
     assert [arrival.kind for arrival in found] == [Kind.ANSWERS, Kind.ANSWERS]
     assert all(arrival.within.endswith(".eml") for arrival in found)
+
+
+MAIL = """From {sender}@x.example Tue Nov 24 18:02:11 2026
+From: {sender} Vale <{sender}@x.example>
+Subject: Re: A question
+Date: Tue, 24 Nov 2026 18:02:11 +0000
+Message-ID: <{sender}@x.example>
+
+I trim the wick every evening and fill the lamp only two thirds.
+
+{sender} Vale
+Baker, Vale Bread
+
+On Tue, Nov 24, 2026 at 3:12 PM Jo Marsh <desk@paper.example> wrote:
+
+> we are writing a roundup. {question} Could you answer by Friday?
+
+"""
+BURNING, STORM = "How do you keep a lamp burning?", "What is the best oil for a storm?"
+
+
+def box(*questions: str) -> str:
+    senders = ("Bram", "Lena", "Della", "Wick")
+    mails = [
+        MAIL.format(sender=sender, question=question)
+        for sender, question in zip(senders, questions, strict=False)
+    ]
+    Path("box.mbox").write_text("".join(mails))
+    return "box.mbox"
+
+
+def test_the_question_that_the_mails_of_a_mailbox_quote_becomes_that_of_the_brief(
+    desk: Path,
+) -> None:
+    take(box(BURNING, BURNING, BURNING), "--into", "lamps")
+
+    brief = (desk / "submissions" / "lamps" / "roundup.md").read_text()
+    assert f'question: "{BURNING}"' in brief
+
+
+def test_a_question_is_chosen_where_a_mailbox_quotes_two(desk: Path) -> None:
+    result = CliRunner().invoke(
+        app, ["intake", box(BURNING, BURNING, STORM, STORM), "--into", "lamps"]
+    )
+
+    hint = str(getattr(result.exception, "hint", ""))
+    assert BURNING in hint
+    assert STORM in hint
+    assert not (desk / "submissions" / "lamps").exists()
+
+
+def test_a_mail_that_quotes_another_question_is_held_beside_those_that_quote_the_brief_s() -> None:
+    taken = take(box(BURNING, BURNING, STORM), "--into", "lamps", "--question", BURNING)
+
+    assert taken["tally"]["held"] == 1

@@ -83,6 +83,21 @@ def test_a_folder_in_the_folder_is_noted_unless_it_is_a_roundup(folder: Path) ->
     assert codes(reading) == [("submissions/first-hour/more", "F109")]
 
 
+def test_the_mails_of_a_maildir_in_the_folder_are_read(folder: Path) -> None:
+    mail = "From: {0} <{0}@quill.example>\nSubject: Re: Lamps\n\nI trim the wick every evening.\n"
+    for name in ("cur", "new", "tmp"):
+        (folder / "box" / name).mkdir(parents=True)
+    (folder / "box" / "cur" / "1700000000.M1.host:2,S").write_text(mail.format("Ada"))
+    (folder / "box" / "new" / "1700000001.M2.host").write_text(mail.format("Bram"))
+    (folder / "box" / "tmp" / "1700000002.M3.host").write_text(mail.format("Half"))
+
+    reading = read(folder)
+
+    assert [draft.fields["name"] for draft in reading.drafts] == ["Ada", "Bram"]
+    assert reading.drafts[0].origin.path.endswith("box/cur/1700000000.M1.host:2,S")
+    assert not [note for note in reading.notes if note.code == "F109"]
+
+
 def test_a_pipe_is_held_and_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.csv")
 

@@ -114,11 +114,13 @@ def file_in(folder: Path, path: Path, known: FolderKnowledge) -> AuditedFile:
     origin, suffix = f"{known.label}/{name}", path.suffix.casefold()
     if within == folder and path.name == reading.BRIEF:
         return plain_file(path, name, Role.BRIEF)
-    if within == folder and reading.is_submission_file(path):
+    is_mail = reading.is_in_maildir(path, folder)
+    if is_mail or (within == folder and reading.is_submission_file(path)):
         file = plain_file(path, known.called(name, origin), Role.ANSWERS)
         records = known.records.get(origin, 0)
         rows = tuple(unread_rows(known, origin))
-        return replace(file, reader=reader_name(suffix), records=records, unread=rows)
+        kind = f".{reading.MAIL}" if is_mail else suffix
+        return replace(file, reader=reader_name(kind), records=records, unread=rows)
     if within == folder / reading.EDITS and suffix in reading.EDIT_SUFFIXES:
         edited = known.edits.get(origin, "")
         detail = f"of {edited}" if edited else "it edits no answer that is here"

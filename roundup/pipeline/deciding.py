@@ -16,6 +16,7 @@ from roundup.pipeline.understanding import first, masked, missing_fields, values
 from roundup.readers._columns import IGNORE, Columns, suggestion
 from roundup.readers._contents import is_long, typical
 from roundup.readers._layout import number_in
+from roundup.readers._mail.asked import are_mails, quoted_questions
 from roundup.text.names import question_key
 
 QUESTION, COLUMN, MEANING, NEWEST = "question", "column", "meaning", "newest"
@@ -39,6 +40,8 @@ def questions_in(drafts: Sequence[Draft]) -> tuple[str, ...]:
             named.setdefault(question_key(question), question)
     if named:
         return tuple(named.values())
+    if came_as_mail(drafts):
+        return tuple(quoted_questions([draft.unknown for draft in drafts]))
     headings = dict.fromkeys(
         draft.cells[ANSWER].heading.strip() for draft in drafts if ANSWER in draft.cells
     )
@@ -48,6 +51,11 @@ def questions_in(drafts: Sequence[Draft]) -> tuple[str, ...]:
         key for key in under if is_text(under[key])
     ]
     return (*filter(asks, headings), *texts)
+
+
+def came_as_mail(drafts: Sequence[Draft]) -> bool:
+    """Return whether all that was read came as mail."""
+    return are_mails([draft.fields.get("id", "") for draft in drafts])
 
 
 def is_text(values: Sequence[str]) -> bool:
@@ -66,6 +74,8 @@ def question_asked(drafts: Sequence[Draft]) -> Unclear:
     known = questions_in(drafts)
     choices = [(question, question) for question in known[:MOST_CHOICES]]
     is_named = len(known) > 1 and any(draft.fields.get(QUESTION) for draft in drafts)
+    # a mail quotes whatever it answers, and two calls for answers may lie in one mailbox
+    is_named = is_named and not came_as_mail(drafts)
     if is_named:
         choices.insert(0, (ALL, f"all {len(known)} of them, with a group for each"))
     likely = known[0] if len(known) == 1 else ALL if is_named else ""

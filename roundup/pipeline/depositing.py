@@ -36,7 +36,7 @@ def stored(tray: Tray) -> TakenIn:
         asked = next(each for each in intake.unclear if each.key == QUESTION)
         known = ", ".join(f"`{words}`" for choice, words in asked.choices if choice != ALL)
         raise UsageError(
-            "Several headings ask a question",
+            "Several questions stand in the files",
             hint=f'Choose one with `--question "…"`, or write your own: {known}',
         )
     written = made(tray) if tray.is_new else added(tray)

@@ -43,7 +43,14 @@ from roundup.text.cleaning import clean, squeezed
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
-from roundup.text.limits import LARGEST_FILE, LARGEST_OWN_FILE, excess, own_limit, received_limit
+from roundup.text.limits import (
+    LARGEST_FILE,
+    LARGEST_OWN_FILE,
+    MOST_MAILS,
+    excess,
+    own_limit,
+    received_limit,
+)
 from roundup.text.slugs import slug
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
@@ -52,6 +59,7 @@ EDITS = "edits"
 # What the program makes beside a roundup that is a workspace of its own.
 MADE = ("dist", "ledgers")
 MAILDIR = ("cur", "new")
+MAIL = "eml"
 EDIT_KEYS = ("heading", "disclosure", "note", "allow", *CORRECTABLE)
 # What people call a key of an edit, and what it is called here.
 EDIT_WORDS = {
@@ -245,6 +253,12 @@ def is_maildir(folder: Path) -> bool:
     return all((folder / name).is_dir() for name in MAILDIR)
 
 
+def is_in_maildir(path: Path, folder: Path) -> bool:
+    """Return whether a file is a mail of a maildir that lies directly in a folder."""
+    maildir = path.parent.parent
+    return maildir.parent == folder and path.parent.name in MAILDIR and is_maildir(maildir)
+
+
 def is_submission_file(path: Path) -> bool:
     """Return whether a file, by its name, is one that a reader reads."""
     known = not _is_passed_over(path.name) and reader_of(path.suffix.casefold()) is not None
@@ -320,16 +334,51 @@ def _read_entry(
         is_pile = holds_answers and folder.name == SUBMISSIONS
         is_roundup = is_pile or (folder / entry.name / BRIEF).is_file()
         is_known = is_roundup or entry.name in MADE
+        if not is_known and is_maildir(folder / entry.name):
+            return _read_maildir(folder, entry.name, origin, columns)
         return [] if is_known else [_folder_note(entry, origin, holds_answers=holds_answers)]
     suffix = Path(entry.name.casefold()).suffix
     reader = reader_of(suffix)
     if reader is None:
         return [_unknown_kind(origin, suffix)]
+    return _read_path(reader, folder, entry.name, origin, columns)
+
+
+def _read_path(
+    reader: ModuleType, folder: Path, within: str, origin: Origin, columns: Columns
+) -> Iterable[Found]:
+    """Read one file of a folder, or of a maildir in it."""
     try:
-        data = read_bytes(folder / entry.name, within=folder, **limits_of(reader))
+        data = read_bytes(folder / within, within=folder, **limits_of(reader))
     except Unreadable as error:
         return [unreadable(origin, error.message, error.hint)]
     return _within_limits(_read(reader, data, origin, columns))
+
+
+def _read_maildir(folder: Path, name: str, origin: Origin, columns: Columns) -> Iterator[Found]:
+    """Yield what the mails of a maildir hold; each of its files is one, without an ending."""
+    reader = shelf.part(READERS, MAIL)
+    paths = mails_of(folder / name)
+    for path in paths[:MOST_MAILS]:
+        within = path.relative_to(folder).as_posix()
+        where = Origin(f"{origin.path}/{_printable(path.relative_to(folder / name).as_posix())}")
+        yield from _read_path(reader, folder, within, where, columns)
+    if len(paths) > MOST_MAILS:
+        yield unreadable(
+            origin,
+            f"The maildir holds {len(paths):,} mails; {MOST_MAILS:,} is the most that is read",
+            "In the mail program, move the mails with answers into a folder of their own",
+        )
+
+
+def mails_of(maildir: Path) -> list[Path]:
+    """List the mails of a maildir, those that were seen first, in the order of names."""
+    return [
+        path
+        for name in MAILDIR
+        for path in sorted((maildir / name).iterdir())
+        if not path.name.startswith(".") and not path.is_dir()
+    ]
 
 
 def _read(reader: ModuleType, data: bytes, origin: Origin, columns: Columns) -> Iterable[Found]:
@@ -386,8 +435,10 @@ def _by_name(
 
 def attached_picture(folder: Path, origin: Origin, name: str) -> bytes | None:
     """Return a picture that is attached to a mail in a folder; nothing where there is none."""
-    path = folder / PurePosixPath(origin.path).name
-    reader = reader_of(path.suffix.casefold())
+    parts = PurePosixPath(origin.path).parts
+    is_mail = len(parts) > 2 and is_in_maildir(folder.joinpath(*parts[-3:]), folder)
+    path = folder.joinpath(*parts[-3:]) if is_mail else folder / parts[-1]
+    reader = shelf.part(READERS, MAIL) if is_mail else reader_of(path.suffix.casefold())
     if reader is None or not hasattr(reader, "picture"):
         return None
     try:
@@ -486,13 +537,6 @@ def _kinds_that_are_read() -> str:
 
 def _folder_note(entry: os.DirEntry[str], origin: Origin, *, holds_answers: bool) -> Note:
     """Note a folder inside a roundup's folder; answers in it would be lost without a word."""
-    if is_maildir(Path(entry.path)):
-        return UNKNOWN_KIND.note(
-            f"The folder `{_printable(entry.name)}` is a maildir, and its mails are not read here",
-            hint="`roundup intake` with the path of that folder takes its mails into the roundup",
-            origin=origin,
-            level=Level.WARNING,
-        )
     return UNKNOWN_KIND.note(
         f"The folder `{_printable(entry.name)}` is not looked into",
         hint="Put its files beside the brief, pictures into `photos/`",

@@ -93,3 +93,13 @@ TWO_ANSWERS = Remark(
 The document is taken where the text speaks of it, or is much shorter; otherwise the text is. The
 other one is kept in the mail, and is not published.""",
 )
+OTHER_QUESTION = Remark(
+    "F145",
+    "mail-to-another-question",
+    Level.WARNING,
+    """A mail that quotes a question, which is not the brief's.
+
+It may answer another call, or the brief may word the question in its own way. Where other mails of
+one mailbox quote the brief's question, such a mail is held. Move it into the roundup that it
+belongs to, or put the question into the brief as well.""",
+)

@@ -7,10 +7,11 @@ look like the head of a mail, and a mail of several parts goes on until its last
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from roundup.model.notes import Note, Origin
+from roundup.model.notes import Level, Note, Origin
+from roundup.model.remarks.letters import OTHER_QUESTION
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._mail.attaching import picture_in
@@ -64,12 +65,43 @@ def mailbox(
     own = own_addresses(
         [each for _, each in letters if isinstance(each, Letter)], columns.questions
     )
-    for raw, letter in letters:
-        where = origin.at(raw.line)
-        if isinstance(letter, Letter):
-            yield from of_letter(letter, raw.data, where, columns, own, open_document=open_document)
-        else:
-            yield unreadable(where, letter.message, letter.hint, line=raw.line)
+    yield from of_one_question(
+        each
+        for raw, letter in letters
+        for each in of_mail(raw, letter, origin.at(raw.line), columns, own, open_document)
+    )
+
+
+def of_mail(
+    raw: Raw,
+    letter: Letter | MailProblem,
+    where: Origin,
+    columns: Columns,
+    own: frozenset[str],
+    open_document: OpenDocument,
+) -> Iterator[Draft | Note]:
+    """Yield the drafts of one mail of a mailbox."""
+    if isinstance(letter, Letter):
+        yield from of_letter(letter, raw.data, where, columns, own, open_document=open_document)
+    else:
+        yield unreadable(where, letter.message, letter.hint, line=raw.line)
+
+
+def of_one_question(results: Iterable[Draft | Note]) -> Iterator[Draft | Note]:
+    """Yield what mails hold; where some quote the brief's question, others are held."""
+    everything = list(results)
+    is_quoted = any(isinstance(each, Draft) and each.fields.get("question") for each in everything)
+    for each in everything:
+        yield held_over(each) if is_quoted and isinstance(each, Draft) else each
+
+
+def held_over(draft: Draft) -> Draft:
+    """Return a draft whose note on another question holds it."""
+    notes = [
+        replace(note, level=Level.HELD) if note.code == OTHER_QUESTION.code else note
+        for note in draft.notes
+    ]
+    return replace(draft, notes=tuple(notes))
 
 
 def too_many_mails(count: int, origin: Origin) -> Draft:

@@ -13,6 +13,7 @@ from roundup.model.remarks.letters import (
     CREDITED_TO_OTHER,
     FROM_SIGNATURE,
     NOT_AN_ANSWER,
+    OTHER_QUESTION,
     PASSED_ON,
     UNCLEAR_MAIL,
 )
@@ -20,6 +21,7 @@ from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
 from roundup.readers._mail import attaching, enclosed, quoting, signing
+from roundup.readers._mail.asked import quoted_questions
 from roundup.readers._mail.attaching import joined
 from roundup.readers._mail.pages import markdown_of_page
 from roundup.readers._mail.parsing import Letter, sender_of
@@ -321,6 +323,7 @@ def own_drafts(
         *record.notes,
         *credit_notes(person, origin, is_other=credit),
         *around_notes(understood, origin),
+        *other_question_notes(letter, parted, understood, setting),
         *attaching.notes(letter, person.name, origin, documents.names),
         *enclosed.choice_note(text, documents, reason, origin),
         *doubt_notes(letter, origin),
@@ -328,6 +331,22 @@ def own_drafts(
     lines = [line for answer in understood.answers for line in answer.lines]
     whole = replace(record, notes=tuple(notes))
     yield from drafts([whole], origin, columns, keeps_lines=not is_wrapped(lines))
+
+
+def other_question_notes(
+    letter: Letter, parted: quoting.PartedMail, understood: Understood, setting: Setting
+) -> Iterator[Note]:
+    """Note that a mail quotes a question, and not the brief's."""
+    questions = setting.columns.questions
+    if not questions or older_questions(letter, parted, questions):
+        return
+    kept = {what: "\n".join(lines) for what, lines in understood.aside.items()}
+    for said in quoted_questions([kept])[:1]:
+        yield OTHER_QUESTION.note(
+            f"The mail quotes another question than the brief's: “{excerpt_of(said)}”",
+            hint="Look whether it answers the brief's question; if not, move it to its roundup",
+            origin=setting.origin,
+        )
 
 
 def enclosed_answers(letter: Letter, setting: Setting) -> enclosed.Enclosed:

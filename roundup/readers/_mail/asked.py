@@ -1,0 +1,42 @@
+"""The question that mails answer, where no brief says it: what their quoted mails ask."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from roundup.readers._mail.words import any_of
+from roundup.text.expressions import expression
+from roundup.text.names import question_key
+
+# A sentence that asks. A full stop inside of it would end the sentence before it.
+ASKING = expression(r"[^\s.!?。！？:：][^.!?。！？\n]{10,280}[?？؟]")
+QUOTED = ("quoted", "older mail")
+MOST_CHARACTERS = 20_000
+
+
+def quoted_questions(mails: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return what several mails quote as a question, that of most mails first.
+
+    Each mail is what a submission keeps beside its answer. What invites to answer (“Could you reply
+    by Friday?”) is left out, as is what only one of many mails quotes.
+    """
+    counts: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    for mail in mails:
+        text = "\n".join(mail.get(part, "") for part in QUOTED)[:MOST_CHARACTERS]
+        asked = {question_key(said): said for said in sentences(text)}
+        counts.update(asked.keys())
+        words |= {key: said for key, said in asked.items() if key not in words}
+    fewest = 2 if len(mails) > 2 else 1
+    return [words[key] for key, count in counts.most_common() if count >= fewest]
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a quoted mail that ask something, and do not only invite."""
+    paragraphs = [" ".join(part.split()) for part in text.replace("> ", "").split("\n\n")]
+    found = [match.group().strip() for part in paragraphs for match in ASKING.finditer(part)]
+    return [said for said in found if not any_of("around", "asking").search(said)]
+
+
+def are_mails(ids: Sequence[str]) -> bool:
+    """Return whether all answers came as mail, by the ids that the reader of mails gives them."""
+    return bool(ids) and all(each.startswith("mail-") for each in ids)
