@@ -20,7 +20,7 @@ from roundup.text.limits import MOST_MAILS
 from tests.mail_shapes import Shape, mistakes, read, shapes
 from tests.sweeping import some
 
-FILES = ("shapes", "blind", "kept_aside", "commuting", "gardening")
+FILES = ("shapes", "blind", "kept_aside", "commuting", "gardening", "later")
 ALL = [shape for name in FILES for shape in shapes(name)]
 HEAD = b"From: Ada Quillfeather <ada@quill.example>\nSubject: Re: Lamps\n"
 ANSWER = b"\n\nI trim the wick every evening.\n"

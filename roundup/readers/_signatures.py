@@ -40,6 +40,11 @@ IN_BRACKETS = expression(r"^\s*[(（][^()（）]*[)）]")
 FOR_ANOTHER = expression(r"(?i)^(?:i\.\s?[av]\.|ppa\.?|p\.\s?p\.|for)\s+(?=[A-ZÀ-Þ])")
 PRONOUNS = expression(r"(?i)[(\[]?\b((?:she|he|they|ze|xe)(?:\s*/\s*\w+)+)\b[)\]]?")
 SEPARATOR = expression(r"\s*[|•·‖¦]\s*|\s+[–—-]+\s+|\s+//?\s+|\t+|\s{3,}|：|／|\s*;\s*")
+AWARD = expression(
+    r"(?i)\W*(?:(?:award|prize|medal)[ -]?winn|winner|finalist|shortlisted|nominated|voted|"
+    r"as (?:seen|featured) (?:in|on)|"
+    r"proud(?:ly)?\b|preisträger|ausgezeichnet|lauréate?|ganador|vencedor)"
+)
 HEAD_OF_MAIL = expression(
     r"(?i):\s*$|^\W*(?:from|von|de|sent|gesendet|envoyé|enviado|to|an|à|para|date|datum|subject|"
     r"betreff|objet|asunto|assunto|cc)\W*$"
@@ -100,8 +105,10 @@ def role_in(name: str, lines: Sequence[str]) -> CreditLine:
 
 
 def is_machine_made(part: str) -> bool:
-    """Return whether a part of a signature is the head of an older mail, or a legal note."""
+    """Return whether a part of a signature is an award, a legal note or the head of a mail."""
     is_head = bool(HEAD_OF_MAIL.search(part)) or bool(TIME_OF_DAY.search(part))
+    if AWARD.match(part):
+        return True
     return is_head or bool(any_of("around", "legal").search(part))
 
 

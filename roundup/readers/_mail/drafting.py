@@ -416,6 +416,7 @@ def understand(letter: Letter, parted: quoting.PartedMail, questions: Sequence[s
     """Find the answers in what somebody wrote."""
     understood = Understood()
     understood.keep("older mail", [*parted.heads, *parted.older])
+    understood.keep("signed in clear", letter.armour.split("\n"))
     name = display_name(letter.name)
     filled: list[tuple[MailPassage, Signed]] = []
     others = " ".join([letter.headers.get("to", ""), *parted.heads])

@@ -41,6 +41,14 @@ ENCODINGS = frozenset(
 _HEAD_END = re.compile(rb"\r?\n[ \t]*\r?\n")
 _HEADER = re.compile(rb"^[!-9;-~]+[ \t]*:", re.MULTILINE)
 _CONTAINER = re.compile(rb"^content-type[ \t]*:\s*(?:multipart|message)/", re.MULTILINE | re.I)
+_MARKS = ("BEGIN PGP SIGNED MESSAGE", "BEGIN PGP SIGNATURE", "END PGP SIGNATURE")
+_SIGNED = expression(
+    r"^-----BEGIN PGP SIGNED MESSAGE-----\s*\n(?:Hash:[^\n]*\n)*\s*\n(?P<said>.*?)"
+    r"^-----BEGIN PGP SIGNATURE-----.*?^-----END PGP SIGNATURE-----[^\n]*\n?",
+    re.MULTILINE | re.DOTALL,
+)
+# A line of the text that begins with a dash has another one before it.
+_DASHED = expression(r"^- (?=-)", re.MULTILINE)
 _BOUNDARY = re.compile(rb"boundary[ \t]*=[ \t]*\"?([^\"\r\n;]{1,200})", re.I)
 _SENDER = expression(
     r'\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>[^<"]*))\s*<\s*(?P<address>[^<>\s]+@[^<>\s]+)\s*>'
@@ -70,7 +78,7 @@ class Letter:
 
     `headers` holds what decides whether it is an answer, by names in lower case. `kinds` are the
     types of all its parts. `passed_on` are mails that lie in this one. `doubts` say what could not
-    be decoded.
+    be decoded. `armour` are the lines of a signature in clear, which stood around the text.
     """
 
     name: str = ""
@@ -78,6 +86,7 @@ class Letter:
     subject: str = ""
     moment: str = ""
     text: str = ""
+    armour: str = ""
     page: str = ""
     is_flowed: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -149,12 +158,14 @@ def letter_of(message: Message, depth: int) -> Letter:
     name, address = author_of(headers)
     body = Body()
     body.take(message, depth)
+    text, armour = without_armour("\n".join(body.texts))
     return Letter(
         name=name,
         address=address,
         subject=headers.get("subject", ""),
         moment=moment_of(headers.get("date", "")),
-        text="\n".join(body.texts),
+        text=text,
+        armour=armour,
         page="\n".join(body.pages),
         is_flowed=body.is_flowed,
         headers=headers,
@@ -163,6 +174,18 @@ def letter_of(message: Message, depth: int) -> Letter:
         passed_on=tuple(body.passed_on),
         doubts=tuple(dict.fromkeys(body.doubts)),
     )
+
+
+def without_armour(text: str) -> tuple[str, str]:
+    """Return a text that was signed in clear without the lines of its signature, and those."""
+    # looked for only where each mark stands once, so that no text takes long
+    is_signed = all(text.count(f"-----{mark}-----") == 1 for mark in _MARKS)
+    match = _SIGNED.search(text) if is_signed else None
+    if not match:
+        return text, ""
+    said = _DASHED.sub("", match["said"])
+    rest = f"{text[: match.start()]}{said}{text[match.end() :]}"
+    return rest, match.group().replace(match["said"], "", 1)
 
 
 # The head

@@ -181,9 +181,16 @@ def begins_signature(text: str, name: str, *, is_first: bool) -> bool:
     """Return whether a signature begins with a line: a closing, or the sender's own name."""
     if is_first:
         return False
-    if is_closing(text) or is_closing_with(text, name):
+    if is_closing(text) or is_closing_with(text, name) or is_initials(text, name):
         return True
     return is_name_line(text, name) and not ends_like_answer(text)
+
+
+def is_initials(text: str, name: str) -> bool:
+    """Return whether a line is only the first letter of the sender's name, or its letters."""
+    said = text.strip(PUNCTUATION + "x").replace(".", "")
+    letters = "".join(part[:1] for part in name.split())
+    return 0 < len(said) <= 4 and said.isupper() and said in {letters, letters[:1]}
 
 
 def is_closing_with(text: str, name: str) -> bool:
@@ -412,4 +419,5 @@ def is_courteous(sentence: str) -> bool:
 def is_nothing(signed: Signed) -> bool:
     """Return whether no answer is left, or only thanks."""
     text = " ".join(bare(line) for line in signed.answer)
-    return not text.strip() or is_courtesy(text) or is_greeting(text)
+    is_skipped = bool(any_of("around", "skipping").fullmatch(text.strip(PUNCTUATION + "()[]")))
+    return not text.strip() or is_courtesy(text) or is_greeting(text) or is_skipped

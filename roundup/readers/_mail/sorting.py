@@ -13,6 +13,9 @@ MAILERS = re.compile(r"(?i)^(?:mailer-daemon|postmaster|mail-daemon)@")
 LISTS = ("list-id", "list-unsubscribe", "list-post")
 
 
+PGP = "-----BEGIN PGP MESSAGE-----"
+
+
 def reason_against(letter: Letter, questions: Sequence[str], own: Collection[str]) -> str:
     """Return what a mail is if it is not an answer, as the subject of a sentence; or nothing.
 
@@ -27,6 +30,8 @@ def reason_against(letter: Letter, questions: Sequence[str], own: Collection[str
         return "An automatic reply"
     if is_invitation(letter, subject):
         return "An invitation, or a reply to one"
+    if letter.text.lstrip().startswith(PGP):
+        return "An encrypted mail"
     if letter.address.casefold() in own:
         return "A mail that the editors sent themselves"
     if is_of_a_list(letter, questions):
