@@ -228,3 +228,17 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
         adopting.adopted(Path("articel.md"), "", tmp_path)
 
     assert raised.value.hint == "Check the path"
+
+
+def test_a_name_that_is_taken_begins_no_house(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "submissions" / "lamps").mkdir(parents=True)
+    (tmp_path / "submissions" / "lamps" / "notes.txt").write_text("mine")
+    article = article_of(ARTICLES / "quotes-without-headings")
+
+    result = CliRunner().invoke(app, ["adopt", str(article), "--into", "lamps"])
+
+    assert result.exit_code != 0
+    assert [path.name for path in tmp_path.iterdir()] == ["submissions"]

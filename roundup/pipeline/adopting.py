@@ -213,11 +213,11 @@ def write(article: Adopted, place: Workspace, name: str) -> Adopted:
     """
     name = slug(name, otherwise="roundup")
     folder = place.root / SUBMISSIONS / name
-    is_begun = storing.create(place.root / FILE, HOUSE.encode())
     files = [File(reading.BRIEF, article.brief.encode())]
     files += [File(answer.file, submission(answer).encode()) for answer in article.answers]
     if not placing.begin(folder, files, []):
         raise AlreadyThere(folder)
-    house = [FILE] if is_begun else []
+    # the house begins only once the roundup is there: a taken name leaves no trace
+    house = [FILE] if storing.create(place.root / FILE, HOUSE.encode()) else []
     paths = [f"{SUBMISSIONS}/{name}/{file.name}" for file in files]
     return replace(article, written=(*house, *paths))

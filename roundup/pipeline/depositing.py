@@ -46,12 +46,12 @@ def stored(tray: Tray) -> TakenIn:
 def made(tray: Tray) -> tuple[str, ...]:
     """Make the folder of a new roundup with everything in it; return the paths of its files."""
     root = tray.workspace.root
-    house = [FILE] if storing.create(root / FILE, HOUSE.encode()) else []
     files = [File(file.target, file.arrival.data) for file in tray.kept if file.is_new]
     files += [File(reading.BRIEF, tray.text.encode()), *edits_of(tray)]
     folders = [] if any(file.name.startswith(f"{PHOTOS}/") for file in files) else [PHOTOS]
     if not placing.begin(tray.folder, files, folders):
         raise AlreadyThere(tray.folder)
+    house = [FILE] if storing.create(root / FILE, HOUSE.encode()) else []
     return (*house, *(f"{tray.label}/{file.name}" for file in files))
 
 

@@ -11,6 +11,7 @@ from roundup.pipeline.sectioning import (
     PublishedAnswer,
     contents_of,
     first_section,
+    parted_at_colons,
     sections_of,
 )
 from roundup.readers._documents import joined_markdown
@@ -43,6 +44,7 @@ def dissected(page: Page, origin: Origin) -> Dissected:
     result.left_out += page.beside
     body = _without_headline(body, origin, result)
     body = list(_without_names_of_portraits(body, origin, result))
+    body = parted_at_colons(body)
     contents = contents_of(body)
     first = first_section(body, contents)
     intro = [each for each in body[:first] if each.kind is not ParagraphKind.LIST]

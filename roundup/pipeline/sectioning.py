@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roundup.readers._entries import credits_in, is_credit, is_heading
+from roundup.readers._entries import (
+    CreditSide,
+    FoundCredit,
+    credits_in,
+    is_credit,
+    is_heading,
+    side_of,
+)
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import credit_lines
 from roundup.text.credit_lines import CreditLine
@@ -15,6 +22,7 @@ _SAYS = re.compile(
     r"(?P<credit>[A-ZÀ-Þ][^.!?”\"]{3,120})[.!?]?\s*$"
 )
 _QUOTED = re.compile(r"[“\"„«](?P<words>.+?)[,.]?[”\"»“]", re.DOTALL)
+_COLON = re.compile(r"(?P<credit>[^:\n]{5,120}):\s+(?P<answer>\S.{60,})", re.DOTALL)
 _GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 
 
@@ -46,10 +54,25 @@ def first_section(body: Sequence[DocumentParagraph], contents: frozenset[str]) -
     credits_found = credits_in(body)
     starts = {credit.start for credit in credits_found}
     for number, each in enumerate(body):
-        is_section = each.kind is ParagraphKind.HEADING or number in starts
-        if is_section or (is_heading(body, number) and number > 0):
+        if each.kind is ParagraphKind.HEADING or (is_heading(body, number) and number > 0):
+            return _with_answer(body, number, credits_found) if number in starts else number
+        if number in starts:
+            return _with_answer(body, number, credits_found)
+        if number > 0 and _SAYS.search(each.text):
             return number
     return 1 if len(body) > 2 and credits_found else 0
+
+
+def _with_answer(
+    body: Sequence[DocumentParagraph], number: int, credits_found: Sequence[FoundCredit]
+) -> int:
+    """Return where the answer begins under which the first credit line stands, if one does."""
+    if number < 2 or side_of(body, credits_found) is not CreditSide.BEHIND:
+        return number
+    start = number - 1
+    while start > 1 and body[start].kind is body[start - 1].kind is ParagraphKind.QUOTE:
+        start -= 1
+    return start
 
 
 def sections_of(
@@ -81,10 +104,43 @@ def _is_start(body: Sequence[DocumentParagraph], number: int, contents: frozense
         return False
     if contents:
         return folded(paragraph.text) in contents
+    if number and _is_role_under_name(body[number - 1], paragraph):
+        return False
     line = credit_lines.read(paragraph.text)
     if is_credit(line, [paragraph]) and paragraph.kind is not ParagraphKind.HEADING:
         return False
     return is_heading(body, number)
+
+
+def _is_role_under_name(name: DocumentParagraph, below: DocumentParagraph) -> bool:
+    """Return whether a name is a heading, and what its owner does stands right below it."""
+    if name.kind is not ParagraphKind.HEADING or below.kind is ParagraphKind.HEADING:
+        return False
+    line = credit_lines.read(name.text)
+    is_name = line.name is not None and not line.roles and " " in line.name.value
+    both = credit_lines.read(f"{name.text}\n{below.text}")
+    return is_name and below.is_short and is_credit(both, [name, below])
+
+
+def parted_at_colons(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
+    """Part paragraphs such as “Ada Vale, Chemist: The lamp is …”, if the article has several."""
+    parts = [_at_colon(each) for each in body]
+    if sum(len(each) > 1 for each in parts) < 2:
+        return list(body)
+    return [paragraph for each in parts for paragraph in each]
+
+
+def _at_colon(paragraph: DocumentParagraph) -> list[DocumentParagraph]:
+    """Return the credit line before a colon and the answer behind it, or the paragraph."""
+    match = _COLON.fullmatch(paragraph.text)
+    if match is None or paragraph.text != paragraph.markdown.replace("\\", ""):
+        return [paragraph]
+    written = replace(paragraph, text=match["credit"], markdown=match["credit"])
+    line = credit_lines.read(match["credit"])
+    if not is_credit(line, [written]):
+        return [paragraph]
+    answer = paragraph.markdown.partition(":")[2].strip()
+    return [written, replace(paragraph, text=match["answer"], markdown=answer)]
 
 
 def _answers(part: Sequence[DocumentParagraph], *, has_heading: bool) -> Iterator[PublishedAnswer]:
@@ -98,7 +154,7 @@ def _answers(part: Sequence[DocumentParagraph], *, has_heading: bool) -> Iterato
     rest = list(part[1:] if heading else part)
     credits_found = credits_in(rest)
     if not credits_found:
-        yield _said(rest, heading)
+        yield from _each_said(rest, heading)
         return
     is_over = credits_found[0].start == 0 and credits_found[-1].end < len(rest)
     for number, credit in enumerate(credits_found):
@@ -110,6 +166,16 @@ def _answers(part: Sequence[DocumentParagraph], *, has_heading: bool) -> Iterato
         )
     if not is_over and rest[credits_found[-1].end :]:
         yield PublishedAnswer(tuple(rest[credits_found[-1].end :]))
+
+
+def _each_said(
+    rest: Sequence[DocumentParagraph], heading: DocumentParagraph | None
+) -> Iterator[PublishedAnswer]:
+    """Yield a section for each paragraph that ends in “says Ada Vale”, or one for all of them."""
+    ends = [number + 1 for number, each in enumerate(rest) if _SAYS.search(each.text)]
+    ends = ends if ends and ends[-1] == len(rest) else [*ends, len(rest)]
+    for start, end in zip([0, *ends], ends, strict=False):
+        yield _said(rest[start:end], heading if not start else None)
 
 
 def _said(rest: Sequence[DocumentParagraph], heading: DocumentParagraph | None) -> PublishedAnswer:

@@ -33,6 +33,7 @@ _QUESTION_SIGN = expression(
 _ANSWER_SIGN = expression(
     r"^(?:a(?:nswer)?|antwort|réponse|respuesta|resposta|r|回答|答)\s*[.:：]\s*"
 )
+_NUMBERED_NAME = expression(r"^\d{1,2}\s*[.)]\s+[A-ZÀ-Þ][^,|–—]{2,40}[,|–—]")
 _NUMBER = expression(r"^\d{1,2}\s*[.)]\s+")
 
 
@@ -163,7 +164,7 @@ def _credit_at(body: Sequence[DocumentParagraph], start: int) -> FoundCredit | N
         group = body[start : start + size]
         if len(group) < size or not all(map(_may_be_credit, group)):
             break
-        line = credit_lines.read("\n".join(each.text for each in group))
+        line = credit_lines.read("\n".join(_NUMBER.sub("", each.text) for each in group))
         if is_credit(line, group):
             return FoundCredit(line, start, _end_of_credit(body, start + size))
     return _name_alone(body, start)
@@ -180,12 +181,14 @@ def _may_be_credit(paragraph: DocumentParagraph) -> bool:
     """Return whether a paragraph is short, ends no sentence and is not part of a list."""
     is_lead = paragraph.text.rstrip().endswith((":", "："))  # “Ada Quill, Baker at Quill & Co.:”
     is_open = paragraph.is_open or is_lead
-    return paragraph.is_short and is_open and paragraph.kind is not ParagraphKind.LIST
+    is_numbered = bool(_NUMBERED_NAME.match(paragraph.markdown))
+    is_item = paragraph.kind is ParagraphKind.LIST and not is_numbered
+    return paragraph.is_short and is_open and not is_item
 
 
 def is_credit(line: CreditLine, group: Sequence[DocumentParagraph]) -> bool:
     """Return whether a line names a person with what they do, and is not a heading by chance."""
-    if not line.name or not (line.title or line.organisation):
+    if not line.name or not (line.title or line.organisation or line.post_nominals):
         return False
     if line.name.value not in " ".join(group[0].text.split()) and len(group) > 1:
         return False

@@ -150,7 +150,9 @@ def _as_title(piece: CreditPiece, following: CreditPart | None) -> CreditPart | 
         return _asked_title(piece.text) if is_agent else None
     if following.kind is CreditKind.ORGANISATION:
         return replace(_asked_title(piece.text), is_sure=is_agent or " " in piece.text)
-    return _asked_title(piece.text) if following.kind is CreditKind.UNKNOWN else None
+    if following.kind is CreditKind.UNKNOWN:
+        return replace(_asked_title(piece.text), is_sure=is_agent)
+    return None
 
 
 def _asked_title(text: str) -> CreditPart:

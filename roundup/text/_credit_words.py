@@ -36,7 +36,7 @@ _ROLE_END = expression(
 # What words for trades end in, where no list has them: “upholsterer”, “cheesemonger”.
 _AGENT_END = expression(
     r".{2,}(?:er|ers|or|ors|ist|ists|ian|ians|man|men|woman|women|smith|wright|monger|keeper|herd|"
-    r"eur|euse|rice|ien|ienne|iste|ero|era|dor|dora|tor|tora|tore|trice|ista|eiro|eira|aire|"
+    r"eur|euse|rice|ien|ienne|iste|iere|ero|era|dor|dora|tor|tora|tore|trice|ista|eiro|eira|aire|"
     r"erin|orin|istin|kerin|mann|frau|wirt|wirtin|warte?|techniker(?:in)?)"
 )
 _DEPARTMENT_END = expression(

@@ -33,8 +33,8 @@ def quoted_questions(mails: Sequence[Mapping[str, str]]) -> list[str]:
 def sentences(text: str) -> list[str]:
     """Return the sentences of a quoted mail that ask something, and do not only invite."""
     paragraphs = [" ".join(part.split()) for part in text.replace("> ", "").split("\n\n")]
-    found = [match.group().strip() for part in paragraphs for match in ASKING.finditer(part)]
-    return [said for said in found if not any_of("around", "asking").search(said)]
+    asking = [match.group().strip() for part in paragraphs for match in ASKING.finditer(part)]
+    return [said for said in asking if not any_of("around", "asking").search(said)]
 
 
 def are_mails(ids: Sequence[str]) -> bool:

@@ -344,7 +344,7 @@ def other_question_notes(
     for said in quoted_questions([kept])[:1]:
         yield OTHER_QUESTION.note(
             f"The mail quotes another question than the brief's: “{excerpt_of(said)}”",
-            hint="Look whether it answers the brief's question; if not, move it to its roundup",
+            hint="Check whether it answers the brief's question; if not, move it to its roundup",
             origin=setting.origin,
         )
 
