@@ -315,6 +315,7 @@ class Passage:
     `disclosure` stands right after the credit line: what connects the expert to what they
     recommend, in the editor's words, or empty. Links beside one are published as sponsored.
     `is_shortened` where the words are only the beginning, with an ellipsis that shows it.
+    `language` is that of the words where it is surely another than the article's, or empty.
     """
 
     id: str
@@ -323,6 +324,7 @@ class Passage:
     question: str
     disclosure: str = ""
     is_shortened: bool = False
+    language: str = ""
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -42,6 +42,7 @@ from roundup.text.composing import all_composed
 from roundup.text.counting import reading_minutes
 from roundup.text.gaps import fill
 from roundup.text.language import HouseWords, Language, language, shipped
+from roundup.text.limiting import foreign
 from roundup.text.names import initials
 from roundup.text.people import counts, people
 from roundup.text.slugs import short_digest, slug
@@ -170,8 +171,14 @@ def section(number: int, chapter: Chapter, contributors: Contributors, tongue: L
         anchor=passages[0].id,
         heading=chapter.heading or tongue.joined(names),
         passages=passages,
-        pull=chapter.pull,
+        pull=begun(chapter.pull),
     )
+
+
+def begun(pull: str) -> str:
+    """Return a pulled stretch that begins with a capital, or with dots where a sentence goes on."""
+    first = next((sign for sign in pull if sign.isalnum()), "")
+    return f"…\u00a0{pull}" if first.islower() else pull
 
 
 def anchors(submissions: Iterable[Submission]) -> Mapping[str, str]:
@@ -229,6 +236,7 @@ def passage(quote: Quote, contributors: Contributors, tongue: Language) -> Passa
         credit=credit(expert, person, tongue),
         question=submission.question,
         disclosure=quote.disclosure,
+        language=foreign(quote.answer, tongue.tag),
     )
 
 

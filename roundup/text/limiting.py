@@ -23,6 +23,9 @@ PART = Pattern(r"[^\W_]+(?:['-][^\W_]+)*'?")
 ELISION = Pattern(r"\b([dlnmtscj]|qu|jusqu)'(?=\w)")
 BOUND = "|"
 THOUSANDS = Pattern("(?<=[0-9])[.,'\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+# Letters that Persian, Urdu and their neighbours have beside those of Arabic.
+NOT_ARABIC = Pattern("[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06d2]")
+FEWEST_COMMON = 5  # common words by which a language is surely known
 SHORT_CLAUSE = 3  # words in “, they say” or “, allegedly”
 FRAGMENT = 5  # words in “Not always.” or “Except on Fridays.”
 APOSTROPHES = str.maketrans("’‘ʼ", "'''")
@@ -117,6 +120,28 @@ def tongue(text: str, otherwise: str = "") -> str:
         if hits > most:
             best, most = tag, hits
     return best or "en"
+
+
+def foreign(text: str, tag: str) -> str:
+    """Return the language of a text that is surely another than a tag's; nothing where unsure.
+
+    Its common words must be many, and far more than those of any other language.
+    """
+    own, language = base(tag), tongue(text, tag)
+    if language == own or language in ("ja", "ar"):
+        is_sure = language != own and not (language == "ar" and NOT_ARABIC.search(text))
+        return language if is_sure else ""
+    words = normal(text[:20_000]).split()
+    known = {each: common_in(words, each) for each in (own, *shipped())}
+    most = known.pop(language)
+    is_sure = most >= FEWEST_COMMON and most >= 3 * max(known.values()) and 5 * most >= len(words)
+    return language if is_sure else ""
+
+
+def common_in(words: Sequence[str], tag: str) -> int:
+    """Count the words of a text that are common in a language."""
+    common = limits(tag).common
+    return sum(word in common for word in words)
 
 
 def normal(text: str) -> str:

@@ -143,6 +143,7 @@ class Position:
 
     is_rtl: bool
     is_quoted: bool = False
+    language: str = ""
     is_within: bool = False
     depth: int = 0
     mark: tuple[int, int] | None = None
@@ -298,7 +299,9 @@ class Manuscript:
 
     def passage(self, passage: Passage, section: Section) -> Iterator[Line | Grid]:
         """Set a quote, whose last lines never part from the credit line under it."""
-        position = Position(self.direction(passage.blocks), is_quoted=True)
+        position = Position(
+            self.direction(passage.blocks), is_quoted=True, language=passage.language
+        )
         *before, last = self.blocks(marked(passage.blocks, self.article.marks), position)
         yield from before
         yield replace(last, keeps_next=True)
@@ -412,6 +415,7 @@ class Manuscript:
 
     def inline(self, inline: Inline, letters: Letters, place: Position) -> Xml:
         """Write one inline."""
+        letters = replace(letters, language=place.language)
         match inline:
             case Text(text):
                 return self.words(text, letters, is_rtl=place.is_rtl)

@@ -233,7 +233,10 @@ class OpenBook:
         way = self.way(plain_text(passage.blocks))
         around = direction.counted(plain_text(passage.blocks), self.article.direction)
         said = marked(passage.blocks, self.article.marks)
-        quoted = element("blockquote", *self.lines(said, around), dir=way)
+        tongue = passage.language or None
+        quoted = element(
+            "blockquote", *self.lines(said, around), lang=tongue, xml__lang=tongue, dir=way
+        )
         name = {"aria-label": passage.credit.name}
         return element("figure", quoted, self.credit(passage), class_="quote", **name)
 

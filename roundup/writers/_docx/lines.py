@@ -21,6 +21,7 @@ class Letters:
     is_bold: bool = False
     is_italic: bool = False
     is_struck: bool = False
+    language: str = ""
 
     def properties(self, *, is_rtl: bool, hint: str = "") -> Xml:
         """Write how the run is set; bold and italics also for scripts of the other kind."""
@@ -33,7 +34,12 @@ class Letters:
             joined(w("i"), w("iCs")) if self.is_italic else NOTHING,
             w("strike") if self.is_struck else NOTHING,
             w("rtl") if is_rtl else NOTHING,
+            self.spelling(is_rtl=is_rtl) if self.language else NOTHING,
         )
+
+    def spelling(self, *, is_rtl: bool) -> Xml:
+        """Write in which language the run is spelled and hyphenated."""
+        return w("lang", bidi=self.language) if is_rtl else w("lang", val=self.language)
 
 
 PLAIN = Letters()

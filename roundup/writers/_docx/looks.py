@@ -282,7 +282,7 @@ def paragraph_styles(look: Look) -> list[Xml]:
             "Pull Quote",
             then="Quote",
             pPr=(stays, space(60, 240, 276)),
-            rPr=(display, color(accent), *size(16)),
+            rPr=(display, color(accent), *size(21)),
         ),
         style("Quote", then="Caption"),
         *in_both("Subheading", pPr=(stays, space(200, 60)), rPr=bold()),
