@@ -11,22 +11,34 @@ from roundup.errors import SettingsError
 from roundup.house import people, settings
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.submission import FIELDS, Draft
+from roundup.readers import _packages
 from roundup.stages import briefing, reading
 from roundup.text import limits, markdown, strict_toml
 from roundup.text.strict_json import JsonProblem
 from roundup.text.strict_json import parse as parse_json
 from roundup.text.strict_yaml import YamlProblem
 from roundup.text.strict_yaml import parse as parse_yaml
+from tools import largest_files as files
 
 PAGE = Path(__file__).parent.parent / "docs" / "submissions.md"
 DEEP = ".".join(["a"] * 50_000)
 HEAD = "Name,Answer\n"
+FAR = f'{files.HEAD}<row r="1048576">{files.CELL}</row>'  # a cell in the last row of a sheet
 
 # Rows of the manual's table: what is limited, and how much of it there may be.
 ROWS = {
     "A file of submissions": f"{limits.LARGEST_FILE // 1_000_000} MB, "
     f"{limits.MOST_RECORDS:,} submissions ({limits.MOST_CSV_RECORDS:,} of CSV), "
     f"{limits.MOST_COLUMNS} columns",
+    "A spreadsheet": f"{limits.MOST_SHEET_ROWS:,} rows on a sheet, {limits.MOST_SHEETS} sheets, "
+    f"{limits.MOST_SHEET_CELLS:,} filled cells on all of them "
+    f"({limits.LARGEST_OLD_SHEET // 1_000_000} MB of the older kind, `.xls`)",
+    "A document (`.docx`, `.odt`, `.pdf`)": f"{limits.MOST_PARAGRAPHS:,} paragraphs, "
+    f"{limits.LONGEST_DOCUMENT:,} characters; {limits.MOST_PDF_PAGES} pages of a PDF, "
+    f"{limits.MOST_PDF_OBJECTS:,} pieces of text and lines on them",
+    "Any file that is a ZIP of XML (`.xlsx`, `.ods`, `.docx`, `.odt`)": (
+        f"{_packages.LARGEST // 1_000_000} MB unpacked, {limits.MOST_MARKS:,} tags and attributes"
+    ),
     "A file of plain text (`.txt`)": f"{limits.LARGEST_PLAIN_TEXT // 1_000_000} MB",
     "A file of Markdown": f"{limits.LARGEST_MARKDOWN // 1_000_000} MB",
     "An article for `roundup adopt`": f"{limits.LARGEST_ARTICLE // 1_000_000} MB "
@@ -98,7 +110,7 @@ def test_every_field_has_a_limit() -> None:
     assert {*limits.LONGEST_FIELD, "answer"} == {*FIELDS}
 
 
-def heavy(name: str, content: str, limit: str) -> ParameterSet:
+def heavy(name: str, content: str | Callable[[], bytes], limit: str) -> ParameterSet:
     """Return a case that takes seconds, which a sweep has."""
     return pytest.param(name, content, limit, marks=pytest.mark.sweep)
 
@@ -131,6 +143,40 @@ def test_a_file_of_too_much_is_one_draft_held_with_the_limit(
     assert note.level is Level.HELD
     assert limit in note.message
     assert note.hint
+    assert note.origin
+    assert note.origin.path == f"submissions/soup/{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "limit"),
+    [
+        ("marks.xlsx", lambda: files.xlsx("<row/>" * 1_300_000), "2,500,000 are the most"),
+        ("sheets.xlsx", lambda: files.xlsx(*[files.HEAD] * 201), "200 sheets"),
+        ("far.xlsx", lambda: files.xlsx(*[FAR] * 3), "2,200,000 rows and cells"),
+        heavy("cells.xlsx", lambda: files.xlsx(files.rows(1_010, files.CELL * 199)), "200,000"),
+        heavy("cells.ods", lambda: files.ods(files.ods_row(["a"] * 199) * 1_010), "200,000"),
+        ("marks.docx", lambda: files.docx("<w:p/>" * 1_300_000), "2,500,000 are the most"),
+        ("paragraphs.docx", lambda: files.docx("<w:p/>" * 20_001), "20,000 paragraphs"),
+        ("paragraphs.odt", lambda: files.odt("<text:p/>" * 20_001), "20,000 paragraphs"),
+        ("words.docx", lambda: files.docx(files.W_TEXT.format("ab " * 700_000)), "2,000,000"),
+        ("pages.pdf", lambda: files.pages([b""] * 201), "200 pages"),
+        heavy("pieces.pdf", lambda: files.pages([b"0 0 m 9 9 l S " * 300_001]), "300,000 pieces"),
+        heavy("words.pdf", lambda: files.pages([files.lines(2_000)] * 30), "2,000,000"),
+        ("old.xls", lambda: bytes(10_000_001), "larger than 10 MB"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "." in value else "",
+)
+def test_an_office_file_of_too_much_is_one_draft_held_with_the_limit_and_a_cure(
+    tmp_path: Path, name: str, made: Callable[[], bytes], limit: str
+) -> None:
+    (tmp_path / name).write_bytes(made())
+
+    (draft,) = reading.read_folder(tmp_path, "submissions/soup", {}, ()).drafts
+
+    (note,) = draft.notes
+    assert note.level is Level.HELD
+    assert limit in note.message
+    assert note.hint.startswith(("Copy the", "Delete what", "Split it"))
     assert note.origin
     assert note.origin.path == f"submissions/soup/{name}"
 

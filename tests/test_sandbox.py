@@ -23,9 +23,7 @@ import pytest
 
 from roundup.errors import SetupError, WritingError
 from roundup.model.file import File
-from roundup.model.notes import Origin
 from roundup.model.quote import Quote
-from roundup.model.submission import Draft
 from roundup.pipeline import confining
 from roundup.pipeline.confining import Commission, Task
 from roundup.readers import xlsx
@@ -38,7 +36,7 @@ from roundup.stages import reading, writing
 from roundup.stages.writing import Written
 from roundup.testing import making, samples
 from roundup.writers._paper import typesetting
-from tests.harming import dies, sleeps, turns
+from tests.harming import dies, shouts, sleeps, turns
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
 SHORT = JobLimits(seconds=1)
@@ -193,6 +191,16 @@ def test_work_that_passes_a_limit_is_ended_and_says_which(
 ) -> None:
     with pytest.raises(WorkLost, match=reason):
         call(work, limits=limits)
+
+
+@ON_LINUX
+def test_what_a_library_says_of_its_own_death_is_not_printed(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(WorkLost, match="its process died"):
+        call(shouts)
+
+    assert "backtrace" not in capfd.readouterr().err
 
 
 def test_an_error_of_ours_comes_back_whole_and_a_mistake_with_its_traceback() -> None:
@@ -457,9 +465,8 @@ def test_a_sheet_that_asks_for_a_host_is_counted_each_time() -> None:
 # What is read
 
 
-def dying(*_given: Any) -> Iterator[Draft]:
+def dies_of_it(*_given: Any) -> None:
     dies()
-    yield Draft({}, Origin("a"))
 
 
 def workbook(folder: Path) -> None:
@@ -490,7 +497,7 @@ def test_a_spreadsheet_that_kills_its_reader_costs_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workbook(tmp_path)
-    monkeypatch.setattr(xlsx, "read", dying)
+    monkeypatch.setattr(xlsx, "with_tables", dies_of_it)
 
     drafts = reading.read_folder(tmp_path, "tea", {}, ()).drafts
 

@@ -16,13 +16,15 @@ from roundup.readers._columns import Columns
 from roundup.readers._entries import FoundAnswer, FoundAnswers, IsQuestion, entries
 from roundup.readers._meanings import ColumnTarget
 from roundup.readers._paragraphs import DocumentParagraph
-from roundup.readers._records import drafts, nothing_there
+from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.text.credit_lines import CreditLine, Proposal
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
+from roundup.text.limits import LONGEST_DOCUMENT, MOST_PARAGRAPHS
 from roundup.text.names import question_key
 
 MOST_SHOWN = 3
+SPLIT = "Copy the answers into a new document, or into several"
 _LABEL = expression(r"^\s*(?P<label>[^\s:：][^:：\n]{0,60}?)\s*[:：]\s*(?P<value>.*)$")
 _PROFILE = expression(r"(?i)linkedin\.com|twitter\.com|\bx\.com|mastodon|bsky|instagram|^@")
 
@@ -60,6 +62,9 @@ def document_drafts(
     if not paragraphs:
         yield nothing_there(origin)
         return
+    if problem := too_much(len(paragraphs), sum(len(each.text) for each in paragraphs)):
+        yield unreadable(origin, problem, SPLIT)
+        return
     records = list(_labelled(paragraphs, origin, columns))
     if not records:
         found_entries = entries(paragraphs, _is_asked(columns))
@@ -71,6 +76,15 @@ def document_drafts(
     for each in results:
         is_shared = isinstance(each, Draft) and people > 1
         yield replace(each, shares_file=True) if is_shared and isinstance(each, Draft) else each
+
+
+def too_much(paragraphs: int, characters: int) -> str:
+    """Return what is wrong with a document of so many paragraphs and characters, if anything."""
+    if paragraphs > MOST_PARAGRAPHS:
+        return f"There are more than {MOST_PARAGRAPHS:,} paragraphs, the most that are read"
+    if characters > LONGEST_DOCUMENT:
+        return f"There are more than {LONGEST_DOCUMENT:,} characters, the most that are read"
+    return ""
 
 
 def _is_asked(columns: Columns) -> IsQuestion:

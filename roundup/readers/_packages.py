@@ -3,6 +3,8 @@
 from io import BytesIO
 from zipfile import ZipFile
 
+from roundup.text.limits import MOST_MARKS
+
 LARGEST = 50_000_000
 MOST_MEMBERS = 2_000
 TIGHTEST = 200
@@ -38,12 +40,23 @@ def refusal(package: ZipFile, most: int, cure: str, program: str) -> tuple[str, 
             "size",
             cure,
         )
+    marks = 0
     for member in members:
-        if member.filename.endswith((".xml", ".rels")) and _declares(package.read(member)):
+        if not member.filename.endswith((".xml", ".rels")):
+            continue
+        part = package.read(member)
+        if _declares(part):
             return (
                 f"The file declares entities, which no {program} program writes",
                 "Ask whoever sent it where it comes from",
             )
+        marks += part.count(b"<") + 2 * part.count(b"/>") + part.count(b"=")
+    if marks > MOST_MARKS:
+        return (
+            f"The file has {marks:,} tags and attributes; {MOST_MARKS:,} are the most that are "
+            "read",
+            cure,
+        )
     return None
 
 

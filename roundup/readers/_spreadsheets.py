@@ -5,7 +5,7 @@ what it shows beside their values. The rest is the same for all kinds.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -26,13 +26,21 @@ from roundup.readers._sheets import TablesRead, table_drafts
 from roundup.readers._tables import TableRow, letters
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
-from roundup.text.limits import MOST_COLUMNS, MOST_SHEET_ROWS
+from roundup.text.limits import (
+    MOST_COLUMNS,
+    MOST_SHEET_CELLS,
+    MOST_SHEET_PLACES,
+    MOST_SHEET_ROWS,
+    MOST_SHEETS,
+)
 
 MOST_MEMBERS = 1_000
 
 # How Excel writes control characters; a line break typed with Alt+Enter in old versions is one
 _ESCAPED = expression(r"_x00([01][0-9A-Fa-f])_")
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
+
+_SPLIT = "Copy the rows into a new spreadsheet, or save the sheet as `.csv`"
 
 Opened = list[tuple[Worksheet, Display]]
 Opener = Callable[[bytes, Origin], Opened]
@@ -117,14 +125,58 @@ def check_archive(data: bytes) -> None:
             raise NotOpened(*problem)
 
 
-def filled_rows(values_by_row: Iterable[Sequence[Any]], origin: Origin) -> Iterator[TableRow]:
+@dataclass(slots=True)
+class Room:
+    """How much of a file may still be read: sheets, and the places of cells on all of them."""
+
+    sheets: int = MOST_SHEETS
+    cells: int = MOST_SHEET_CELLS
+    places: int = MOST_SHEET_PLACES
+
+    def open_sheet(self) -> None:
+        """Count one sheet; raise `NotOpened` where there are more than are read."""
+        self.sheets -= 1
+        if self.sheets < 0:
+            raise NotOpened(
+                f"The file has more than {MOST_SHEETS} sheets, the most that are read", _SPLIT
+            )
+
+    def take(self, places: int) -> None:
+        """Count a row and its places, the empty ones too; raise `NotOpened` for too many."""
+        self.places -= places + 1
+        if self.places < 0:
+            raise NotOpened(
+                f"The file has more than {MOST_SHEET_PLACES:,} rows and cells with the empty ones "
+                "before filled ones, the most that are read",
+                f"Delete what stands far out or far below. {_SPLIT}",
+            )
+
+    def fill(self, cells: int) -> None:
+        """Count the filled cells of a row; raise `NotOpened` for more than are read."""
+        self.cells -= cells
+        if self.cells < 0:
+            raise NotOpened(
+                f"The file has more than {MOST_SHEET_CELLS:,} filled cells on all its sheets, the "
+                "most that are read",
+                _SPLIT,
+            )
+
+
+def filled_rows(
+    values_by_row: Iterable[Sequence[Any]], origin: Origin, room: Room
+) -> Iterator[TableRow]:
     """Yield the rows in which something stands; raise `NotOpened` for more than are read."""
     count = 0
+    room.open_sheet()
     for number, values in enumerate(values_by_row, start=1):
+        room.take(len(values))
+        if not values:
+            continue
         cells = tuple(_text(value) for value in _without_end(values))
         if not any(cell.strip() for cell in cells):
             continue
         count += 1
+        room.fill(sum(map(bool, cells)))
         if count > MOST_SHEET_ROWS or len(cells) > MOST_COLUMNS:
             raise NotOpened(
                 f"There are cells beyond {MOST_SHEET_ROWS:,} rows or {MOST_COLUMNS} columns, "

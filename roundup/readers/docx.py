@@ -15,7 +15,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.remarks.documents import CHANGES_NOT_ACCEPTED, LEFT_OUT_OF_DOCUMENT
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._documents import ReceivedDocument, received_drafts
+from roundup.readers._documents import SPLIT, ReceivedDocument, received_drafts, too_much
 from roundup.readers._packages import check_package
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._records import unreadable
@@ -51,6 +51,12 @@ class _Reading:
     def place(self) -> str:
         """Return how the paragraph at hand is named."""
         return f"paragraph {self.number}"
+
+    def next_paragraph(self) -> None:
+        """Count a paragraph; raise `_Unreadable` where there are more than are read."""
+        self.number += 1
+        if problem := too_much(self.number, 0):
+            raise _Unreadable(problem, SPLIT)
 
     def leave_out(self, what: str, hint: str) -> None:
         """Note once for a paragraph that something in it is not published."""
@@ -107,7 +113,7 @@ def _document(data: bytes, origin: Origin) -> ReceivedDocument:
         reading = _Reading(origin, document, _list_formats(document))
         paragraphs = tuple(_blocks(document.element.body, reading))
         footnotes = dict(_footnotes(reading))
-    except _Unreadable:
+    except (_Unreadable, MemoryError):
         raise
     except Exception as error:  # the library raises a dozen kinds on damaged files
         hint = "Open it in Word and save it again as `.docx`, without a password"
@@ -151,7 +157,7 @@ def _blocks(parent: Any, reading: _Reading) -> Iterator[DocumentParagraph]:
     for element in parent:
         name = _name(element)
         if name == "p":
-            reading.number += 1
+            reading.next_paragraph()
             if paragraph := _paragraph(element, reading):
                 yield paragraph
         elif name == "tbl":

@@ -20,6 +20,7 @@ from roundup.readers._sheets import TablesRead
 from roundup.readers._spreadsheets import (
     NotOpened,
     Opened,
+    Room,
     check_archive,
     filled_rows,
     sheets_read,
@@ -53,15 +54,17 @@ def _opened(data: bytes, origin: Origin) -> Opened:
         check_archive(data)
         shown = _displays(data)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        opened = []
+        opened, room = [], Room()
         for sheet in book.sheets_metadata:
             values = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
             sheet_origin = replace(origin, sheet=sheet.name * (len(book.sheets_metadata) > 1))
             is_hidden = sheet.visible is not SheetVisibleEnum.Visible
-            worksheet = Worksheet(sheet.name, tuple(filled_rows(values, sheet_origin)), is_hidden)
+            worksheet = Worksheet(
+                sheet.name, tuple(filled_rows(values, sheet_origin, room)), is_hidden
+            )
             opened.append((worksheet, shown.get(sheet.name, Display())))
         return opened
-    except NotOpened:
+    except (NotOpened, MemoryError):
         raise
     except Exception as error:  # calamine and zipfile raise a dozen kinds on damaged files
         raise NotOpened(

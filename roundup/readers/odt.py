@@ -13,7 +13,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.remarks.documents import CHANGES_NOT_ACCEPTED, LEFT_OUT_OF_DOCUMENT
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._documents import ReceivedDocument, received_drafts
+from roundup.readers._documents import SPLIT, ReceivedDocument, received_drafts, too_much
 from roundup.readers._packages import check_package
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._records import unreadable
@@ -33,6 +33,10 @@ class _TooDeep(Exception):
     """Elements lie deeper in one another than is read."""
 
 
+class _TooMany(Exception):
+    """There are more paragraphs than are read."""
+
+
 @dataclass(slots=True)
 class _OpenReading:
     """What is known of a document while it is read."""
@@ -44,6 +48,12 @@ class _OpenReading:
     footnotes: dict[str, str] = field(default_factory=dict)
     looks: dict[str, dict[str, str]] = field(default_factory=dict)
     number: int = 0
+
+    def next_paragraph(self) -> None:
+        """Count a paragraph; raise `_TooMany` where there are more than are read."""
+        self.number += 1
+        if problem := too_much(self.number, 0):
+            raise _TooMany(problem)
 
     def leave_out(self, what: str, hint: str) -> None:
         """Note once for a paragraph that something in it is not published."""
@@ -79,6 +89,10 @@ def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
     except _TooDeep:
         message = f"Lists, tables or other parts lie more than {DEEPEST} deep in one another"
         return unreadable(origin, message, "Copy the answer into a new document, as plain text")
+    except _TooMany as problem:
+        return unreadable(origin, str(problem), SPLIT)
+    except MemoryError:
+        raise
     except Exception:  # the library raises a dozen kinds on damaged files
         return unreadable(origin, _DAMAGED, "Open it and save it again as `.odt`")
 
@@ -116,7 +130,7 @@ def _blocks(parent: Any, reading: _OpenReading, depth: int) -> Iterator[Document
     for element in parent.children:
         tag = element.tag
         if tag in {"text:p", "text:h"}:
-            reading.number += 1
+            reading.next_paragraph()
             kind = ParagraphKind.HEADING if tag == "text:h" else ParagraphKind.TEXT
             if paragraph := _paragraph(element, reading, kind, ""):
                 yield paragraph
@@ -139,7 +153,7 @@ def _list(element: Any, reading: _OpenReading, depth: int) -> Iterator[DocumentP
             if child.tag == "text:list":
                 yield from _list(child, reading, depth + 1)
             elif child.tag in {"text:p", "text:h"}:
-                reading.number += 1
+                reading.next_paragraph()
                 count += 1
                 sign = f"{count}. " if is_numbered else "- "
                 if paragraph := _paragraph(child, reading, ParagraphKind.LIST, sign):

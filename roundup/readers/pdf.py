@@ -18,16 +18,16 @@ from roundup.model.remarks.documents import LEFT_OUT_OF_DOCUMENT, WITHOUT_TEXT
 from roundup.model.remarks.files import NOT_READ
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._documents import ReceivedDocument, received_drafts
+from roundup.readers._documents import ReceivedDocument, received_drafts, too_much
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind, escaped
 from roundup.readers._records import nothing_there, unreadable
 from roundup.text.excerpts import excerpt_of
+from roundup.text.limits import MOST_PDF_COMMENTS, MOST_PDF_OBJECTS, MOST_PDF_PAGES
 
 suffixes = (".pdf",)
 libraries = ("pypdfium2",)
 holds_one_answer = True
 
-MOST_PAGES = 200
 # What PDFium writes where it has put the two halves of a word together.
 _JOINTS = re.compile("[\x02\ufffe]\\s*")
 _LIST = re.compile(r"^\s*(?:[-*•·▪‣–]|\d{1,2}[.)])\s+")
@@ -65,14 +65,12 @@ def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
 
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
-            if len(document) > MOST_PAGES:
+            if len(document) > MOST_PDF_PAGES:
                 hint = "Copy the answer into a `.txt` file"
-                return unreadable(origin, f"The PDF has more than {MOST_PAGES} pages", hint)
-            numbered = list(enumerate(document, start=1))
-            pages = [_lines(page, number) for number, page in numbered]
-            remarks = [
-                note for number, page in numbered for note in _page_notes(page, number, origin)
-            ]
+                return unreadable(origin, f"The PDF has more than {MOST_PDF_PAGES} pages", hint)
+            pages, remarks = _pages(document, origin)
+    except _TooMuch as problem:
+        return unreadable(origin, str(problem), "Copy the answer into a `.txt` file")
     except pypdfium2.PdfiumError:
         hint = "Open it and print it into a new PDF, or copy the answer into a `.txt` file"
         return unreadable(origin, "The PDF is damaged, or is locked with a password", hint)
@@ -80,6 +78,33 @@ def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
         hint = "Ask for the document it was made of, or type the answer into a `.txt` file"
         return unreadable(origin, "The PDF has no text, as a scan does", hint)
     return _received(pages, remarks, origin)
+
+
+class _TooMuch(Exception):
+    """A PDF holds more than is read."""
+
+
+def _pages(document: Any, origin: Origin) -> tuple[list[list[_Line]], list[Note]]:
+    """Return the lines of each page, and notes on what is not read; raise `_TooMuch`."""
+    from pypdfium2 import raw
+
+    pages: list[list[_Line]] = []
+    remarks: list[Note] = []
+    characters = objects = 0
+    for number, page in enumerate(document, start=1):
+        with closing(page):
+            objects += raw.FPDFPage_CountObjects(page)
+            if objects > MOST_PDF_OBJECTS:
+                raise _TooMuch(
+                    f"The PDF has more than {MOST_PDF_OBJECTS:,} pieces of text and lines"
+                )
+            with closing(page.get_textpage()) as text:
+                characters += text.count_chars()
+                if problem := too_much(0, characters):
+                    raise _TooMuch(problem)
+                pages.append(_lines(text, number))
+            remarks += _page_notes(page, number, origin)
+    return pages, remarks
 
 
 def _received(
@@ -118,7 +143,7 @@ def _page_notes(page: Any, number: int, origin: Origin) -> Iterator[Note]:
     from pypdfium2 import raw
 
     kinds = []
-    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_PDF_COMMENTS)):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         kinds.append(raw.FPDFAnnot_GetSubtype(annotation))
         raw.FPDFPage_CloseAnnot(annotation)
@@ -139,17 +164,15 @@ def _page_notes(page: Any, number: int, origin: Origin) -> Iterator[Note]:
 # Lines
 
 
-def _lines(page: Any, number: int) -> list[_Line]:
-    """Return the lines of a page from top to foot."""
-    with closing(page.get_textpage()) as text:
-        whole = text.get_text_range()
-        lines: list[_Line] = []
-        start = 0
-        for piece in re.split("(\r\n|\n)", whole):
-            if piece.strip():
-                boxes = [text.get_charbox(at) for at in _inked(start, piece)]
-                lines.append(_line(piece.strip(), number, boxes))
-            start += len(piece)
+def _lines(text: Any, number: int) -> list[_Line]:
+    """Return the lines of a page's text from top to foot."""
+    lines: list[_Line] = []
+    start = 0
+    for piece in re.split("(\r\n|\n)", text.get_text_range()):
+        if piece.strip():
+            boxes = [text.get_charbox(at) for at in _inked(start, piece)]
+            lines.append(_line(piece.strip(), number, boxes))
+        start += len(piece)
     return _in_order(lines)
 
 

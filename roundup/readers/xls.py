@@ -18,12 +18,15 @@ from roundup.readers._sheets import TablesRead
 from roundup.readers._spreadsheets import (
     NotOpened,
     Opened,
+    Room,
     filled_rows,
     sheets_read,
 )
+from roundup.text.limits import LARGEST_OLD_SHEET
 
 suffixes = (".xls",)
 libraries = ("xlrd",)
+most_bytes = LARGEST_OLD_SHEET
 
 _SAVE_AGAIN = "Open it in a spreadsheet program and save it as `.xlsx`"
 
@@ -44,8 +47,10 @@ def _opened(data: bytes, origin: Origin) -> Opened:
 
     try:
         # What it prints of odd records is of no use to an editor.
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=StringIO())
-        sheets = book.sheets()
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO()
+        )
+        sheets, room = book.sheets(), Room()
         return [
             (
                 Worksheet(
@@ -54,6 +59,7 @@ def _opened(data: bytes, origin: Origin) -> Opened:
                         filled_rows(
                             _values(sheet, book),
                             replace(origin, sheet=sheet.name * (len(sheets) > 1)),
+                            room,
                         )
                     ),
                     is_hidden=sheet.visibility != 0,
@@ -62,7 +68,7 @@ def _opened(data: bytes, origin: Origin) -> Opened:
             )
             for sheet in sheets
         ]
-    except NotOpened:
+    except (NotOpened, MemoryError):
         raise
     except Exception as error:  # xlrd raises a dozen kinds on damaged files
         is_locked = "encrypted" in str(error)

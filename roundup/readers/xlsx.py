@@ -19,6 +19,7 @@ from roundup.readers._open_xml import displays, transitional
 from roundup.readers._sheets import TablesRead
 from roundup.readers._spreadsheets import (
     NotOpened,
+    Room,
     check_archive,
     filled_rows,
     sheets_read,
@@ -48,22 +49,21 @@ def _opened(data: bytes, origin: Origin) -> list[tuple[Worksheet, Display]]:
     try:
         check_archive(data)
         data = transitional(data)
-        shown = displays(data)
         with warnings.catch_warnings():
             # what openpyxl warns of (styles, validation lists, print areas) is nothing we read
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
             sheets = book.worksheets
-            opened = []
+            opened, room = [], Room()
             for sheet in sheets:
                 sheet.reset_dimensions()  # some programs write a wrong size, and rows are lost
                 sheet_origin = replace(origin, sheet=sheet.title * (len(sheets) > 1))
-                rows = filled_rows(sheet.iter_rows(values_only=True), sheet_origin)
+                rows = filled_rows(sheet.iter_rows(values_only=True), sheet_origin, room)
                 is_hidden = sheet.sheet_state != "visible"
-                display = shown.get(sheet.title, Display())
-                opened.append((Worksheet(sheet.title, tuple(rows), is_hidden), display))
-            return opened
-    except NotOpened:
+                opened.append(Worksheet(sheet.title, tuple(rows), is_hidden))
+        shown = displays(data)  # once it is known that there are not too many cells
+        return [(sheet, shown.get(sheet.name, Display())) for sheet in opened]
+    except (NotOpened, MemoryError):
         raise
     except Exception as error:  # openpyxl raises a dozen kinds on damaged files
         raise NotOpened(

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from roundup.errors import OF_DISKS, RoundupError, refusal
-from roundup.sandbox.limits import JobLimits, memory_of, pulse
+from roundup.sandbox.limits import JobLimits, Stopwatch, memory_of, pulse
 from roundup.sandbox.messages import Messages
 from roundup.sandbox.scratch import Scratch
 from roundup.sandbox.walls import DEATH_SIGNAL, close, library
@@ -34,7 +34,9 @@ Returned = TypeVar("Returned")
 # What may come back from a process: our own values, and those of Python that they are made of.
 OWN = ("roundup.model.", "roundup.errors", "roundup.stages.writing", "roundup.text.nodes")
 BEGUN = b"begun"
+OUT_OF_MEMORY = "MemoryError"
 TO_BEGIN = 60.0  # seconds for a new process to import what it needs
+BEYOND = 1.1  # times the limit of memory, from where the system refuses more
 # How threads are called that only show something.
 SHOWING = "showing"
 PLAIN = frozenset(
@@ -158,20 +160,29 @@ def answer(
     if parent:
         end_with(parent)
     tempfile.tempdir = str(around.writes[0])
+    silence()
     limit_processor(around.limits)
+    limit_memory(around.limits)
     close(around.writes, around.reads)
     line.send_bytes(BEGUN)
     with suppress(OSError):
-        line.send_bytes(outcome(function, arguments))
+        line.send_bytes(outcome(function, arguments, around.limits))
     line.close()
 
 
-def outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
+def silence() -> None:
+    """Keep what a library in C says of its own death from the editor's terminal."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    os.close(nothing)
+
+
+def outcome(function: Callable[..., Any], arguments: tuple[Any, ...], limits: JobLimits) -> bytes:
     """Call a function, and return what comes of it as a message."""
     try:
         message: tuple[Any, ...] = (True, function(*arguments))
     except MemoryError:
-        message = (False, "MemoryError", "there was not enough memory")
+        message = (False, OUT_OF_MEMORY, limits.passed(0.0, limits.memory + 1))
     except Exception as problem:
         message = failed(problem)
     return pickle.dumps(message)
@@ -206,6 +217,20 @@ def limit_processor(limits: JobLimits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def limit_memory(limits: JobLimits) -> None:
+    """Have the system refuse memory far beyond the limit, which is taken between two looks.
+
+    What is shared or only reserved does not count, and the memory of the process itself does not.
+    """
+    with suppress(ImportError, OSError, ValueError, LookupError):
+        import resource  # which Windows does not have
+
+        lines = Path("/proc/self/status").read_text("ascii", "replace").splitlines()
+        own = next(int(line.split()[1]) for line in lines if line.startswith("VmData:")) * 1024
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (own + int(limits.memory * BEYOND), hard))
+
+
 def waited_for(line: Connection, process: int, limits: JobLimits, inherited: int = 0) -> bytes:
     """Wait for a message; raise `WorkLost` when a limit is passed or the process dies.
 
@@ -213,17 +238,18 @@ def waited_for(line: Connection, process: int, limits: JobLimits, inherited: int
     The memory that a fork has `inherited` is its parent's, and does not count; what has come of a
     message does.
     """
-    began, messages = time.monotonic() + TO_BEGIN, Messages(line)
+    messages, stopwatch = Messages(line), Stopwatch(process, limits.patience)
+    stopwatch.started += TO_BEGIN
     try:
         while True:
-            left = limits.seconds - (time.monotonic() - began)
+            left = limits.seconds - stopwatch.taken()
             message = messages.next() if line.poll(min(pulse(), max(left, 0.01))) else None
             if message == BEGUN:
-                began = time.monotonic()
+                stopwatch.start()
             elif message is not None:
                 return message
             used = max(memory_of([process]).get(process, 0) - inherited, 0) + len(messages.came)
-            if reason := limits.passed(time.monotonic() - began, used):
+            if reason := limits.passed(stopwatch.taken(), used):
                 raise WorkLost(reason)
     except (EOFError, OSError) as error:
         raise WorkLost("its process died") from error
@@ -242,6 +268,8 @@ def received(data: bytes) -> Any:
     message = own_value(data)
     if message[0]:
         return message[1]
+    if message[1] == OUT_OF_MEMORY:
+        raise WorkLost(message[2])
     if isinstance(message[1], type):
         kind, words, hint = message[1:]
         raise kind(words, hint=hint)

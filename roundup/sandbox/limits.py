@@ -7,9 +7,10 @@ cannot say what stopped it.
 
 import os
 import subprocess
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 MEGABYTE = 1_000_000
@@ -23,10 +24,13 @@ class JobLimits:
     """The seconds that one job may take, and the bytes of memory of the process that does it.
 
     A thousand answers with pictures, built as a page and as a PDF, take less than half of either.
+    With `patience`, the seconds are those of the processor, and so many times as many may pass on
+    the clock: a busy machine leaves less of them to a job, and refuses nothing for that.
     """
 
     seconds: float = 600.0
     memory: int = 4_000 * MEGABYTE
+    patience: int = 1
 
     def passed(self, seconds: float, memory: int) -> str:
         """Return which limit was passed by so many seconds and bytes; nothing if none was."""
@@ -69,6 +73,38 @@ def listed_memory(processes: Iterable[int]) -> Mapping[int, int]:
         return {}
     rows = (line.split() for line in listing.splitlines())
     return {int(process): int(kilobytes) * 1024 for process, kilobytes in rows}
+
+
+def processor_seconds(process: int) -> float | None:
+    """Return for how long a process has had the processor; nothing where the system has no word.
+
+    See proc(5): the 14th and 15th field of its status, of which the second may hold spaces.
+    """
+    try:
+        fields = (PROCESSES / f"{process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, LookupError):
+        return None
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """How long a process takes for a piece of work, from when it is started."""
+
+    process: int
+    patience: int
+    started: float = field(default_factory=time.monotonic)
+    before: float | None = None
+
+    def start(self) -> None:
+        """Count from now."""
+        self.started, self.before = time.monotonic(), processor_seconds(self.process)
+
+    def taken(self) -> float:
+        """Return the seconds of the processor, or those on the clock divided by the patience."""
+        passed = time.monotonic() - self.started
+        now = processor_seconds(self.process) if self.before is not None else None
+        return passed if now is None else max(now - (self.before or 0.0), passed / self.patience)
 
 
 def pulse() -> float:

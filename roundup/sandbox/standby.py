@@ -209,4 +209,4 @@ def serve(line: Connection) -> None:
             function, arguments, limits = pickle.loads(line.recv_bytes())  # noqa: S301 - our parent's
             apart.limit_processor(limits)
             line.send_bytes(apart.BEGUN)
-            line.send_bytes(apart.outcome(function, arguments))
+            line.send_bytes(apart.outcome(function, arguments, limits))

@@ -77,7 +77,8 @@ EDIT_WORDS = {
 }
 EDIT_SUFFIXES = (".md", ".markdown")
 # A spreadsheet of the most rows that are read takes some seconds and less than half of this.
-READING_SECONDS, READING_MEMORY = 20, 400_000_000
+READING_SECONDS, READING_MEMORY, PATIENCE = 9, 400_000_000, 5
+FEWER_ANSWERS = "Save it as `.csv`, or put fewer answers into it"
 # Fields without which an answer can be published.
 DISPENSABLE = frozenset(
     {"heading", "email", "website", "profile", "headshot", "headshot_alt", "bio", "pronouns"}
@@ -392,7 +393,8 @@ def _read(reader: ModuleType, data: bytes, origin: Origin, columns: Columns) -> 
     try:
         return _apart(_read_whole, reader, data, origin, columns)
     except WorkGivenUp as lost:
-        hint = "Save it as `.csv`, or put fewer answers into it"
+        is_document = getattr(reader, "holds_one_answer", False)
+        hint = "Copy the answer into a `.txt` file" if is_document else FEWER_ANSWERS
         return [unreadable(origin, f"Reading the file was given up: {lost}", hint)]
 
 
@@ -413,7 +415,7 @@ def _apart(
         from roundup.sandbox import apart, deputy, limits, walls  # with what starts processes
     if not libraries or walls.stand() or not deputy.can_begin():
         return work(reader, data, origin, columns)
-    most = limits.JobLimits(READING_SECONDS, READING_MEMORY)
+    most = limits.JobLimits(READING_SECONDS, READING_MEMORY, PATIENCE)
     given = (work, reader.__name__, data, origin, columns)
     try:
         result: Returned = deputy.call(_by_name, *given, limits=most, imports=libraries)

@@ -37,6 +37,17 @@ LONGEST_MAIL_FIELD = 8_000  # characters, of one field of a head
 MOST_RECORDS = 10_000  # in a file
 MOST_CSV_RECORDS = 100_000  # in a file of CSV, where each takes the least
 MOST_SHEET_ROWS = 10_000  # of a spreadsheet, whose library reads some thousand in a second
+MOST_SHEETS = 200
+MOST_SHEET_CELLS = 200_000  # filled ones, on all sheets; each takes 10 to 40 microseconds
+# Rows and cells, and all empty ones before a filled one: some programs write in the last row.
+MOST_SHEET_PLACES = 2_200_000
+LARGEST_OLD_SHEET = 10_000_000  # bytes; 40 MB may hold six million cells
+MOST_MARKS = 2_500_000  # tags and attributes of an office file; each takes 2 microseconds
+MOST_PARAGRAPHS = 20_000  # of a document; 40,000 take 434 MB
+LONGEST_DOCUMENT = 2_000_000  # characters; a long novel has half as many
+MOST_PDF_PAGES = 200
+MOST_PDF_OBJECTS = 300_000  # pieces of text, lines and pictures; each takes 10 microseconds
+MOST_PDF_COMMENTS = 5_000  # comments, links and fields that are looked at on a page
 MOST_FILE_CELLS = 4_000_000  # in a file of CSV
 MOST_COLUMNS = 200
 MOST_VALUES = 400_000  # in a file of JSON; reading takes 6 microseconds each
