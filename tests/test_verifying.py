@@ -313,7 +313,7 @@ def test_attributions_that_were_exchanged_in_a_pdf_are_found() -> None:
         ("Northern Tram Works", "Northern"),
         ("Head of Maintenance", "Deputy Head of Maintenance"),
         ("Ingrid Amsel-Kowalczyk</bdi>", "Ingrid Amsel</bdi>"),
-        ("Ingrid Amsel-Kowalczyk</bdi>, ", "Ingrid Amsel-Kowalczyk</bdi>"),
+        ("Ingrid Amsel-Kowalczyk</bdi>,</span> ", "Ingrid Amsel-Kowalczyk</bdi></span>"),
         ('<figcaption class="credit', '<p>She laughed.</p><figcaption class="credit'),
         ("<bdi", "<bdi hidden"),
     ],
@@ -548,7 +548,7 @@ def test_a_name_that_was_taken_out_of_a_transcript_is_found() -> None:
         (r"<!DOCTYPE html>", ""),
         (r"<h2", "<h2 contenteditable"),
         (r"<p class=\"credit-line\">", "<p>— "),
-        (r"</bdi>, <bdi", "</bdi><br><bdi"),
+        (r"</bdi>,</span> <span class=\"part\"><bdi", "</bdi></span><br><span><bdi"),
         (r"Northern Tram Works", "Northern Tram Works\u2060"),
     ],
 )

@@ -362,12 +362,20 @@ def test_a_silhouette_stands_in_where_the_serif_has_no_letter(initials: str) -> 
 
 
 def with_credit(credit: Credit) -> Article:
-    whole = article(1)
+    """Make an article of somebody, and of somebody else with a portrait."""
+    whole = article(2, portraits="all")
     group = whole.groups[0]
-    section = group.sections[0]
+    section, other = group.sections
     passage = replace(section.passages[0], credit=credit)
     section = replace(section, passages=(passage,))
-    return replace(whole, groups=(replace(group, sections=(section,)),))
+    return replace(whole, groups=(replace(group, sections=(section, other)),))
+
+
+def test_where_nobody_has_a_portrait_no_place_is_kept_for_any() -> None:
+    shown = page(article(3, portraits="no"))
+
+    assert "has-portrait" not in shown.partition("<body>")[2]
+    assert "<svg" not in shown
 
 
 def test_an_endless_word_gets_places_to_break() -> None:

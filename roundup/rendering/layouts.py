@@ -31,6 +31,7 @@ from typing import Any, Literal
 
 from roundup.disk import opening
 from roundup.errors import LayoutError, UnknownPart, did_you_mean, listed
+from roundup.model.article import Article, Photo
 from roundup.model.house import FontFace
 from roundup.text import strict_toml
 from roundup.text.expressions import expression
@@ -422,6 +423,18 @@ def matching(pattern: re.Pattern[str], value: object, message: str, example: str
     """Raise `LayoutError` unless the value has the form of the example."""
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise LayoutError(message, hint=f"Write it as {example}")
+
+
+def suited(layout: Layout, article: Article) -> Layout:
+    """Return a layout as it suits an article: without portraits where nobody has one.
+
+    A monogram stands for somebody between those who have a portrait; a row of them says nothing.
+    """
+    if not layout.options.get("portraits") or any(
+        isinstance(credit.portrait, Photo) for credit in article.contributors
+    ):
+        return layout
+    return layout.with_options({"portraits": False})
 
 
 def reaches_any(reach: str, characters: str) -> bool:

@@ -22,7 +22,7 @@ from roundup.errors import LayoutError, RoundupError
 from roundup.model.article import Article, Credit, Monogram, Photo
 from roundup.model.house import FontFace, House
 from roundup.rendering import blocks, linked_data, monograms, nodes
-from roundup.rendering.layouts import Layout, Medium, Option
+from roundup.rendering.layouts import Layout, Medium, Option, suited
 from roundup.rendering.restraint import MEMORY, SECONDS, TemplateTooLong, restrained
 from roundup.rendering.styles import palettes, paper_palette
 from roundup.rendering.templates import Sandbox, sandbox
@@ -89,7 +89,7 @@ def render(
 
     `more` are helpers of a template other than the page's.
     """
-    layout = layout.with_options(options or {})
+    layout = suited(layout.with_options(options or {}), article)
     given = received(article, layout, house, address=address, styles=styles, medium=medium)
     try:
         with restrained(is_trusted=layout.is_shipped):

@@ -36,7 +36,7 @@ from roundup.model.file import File
 from roundup.model.house import FontFace, House
 from roundup.rendering import book_sheet, font_faces, own_faces
 from roundup.rendering.blocks import BACK, mark_id, note_id
-from roundup.rendering.layouts import Layout
+from roundup.rendering.layouts import Layout, suited
 from roundup.rendering.monograms import monogram
 from roundup.rendering.nodes import (
     EXPERTS_LINK,
@@ -77,6 +77,7 @@ SVG = 'xmlns="http://www.w3.org/2000/svg"'
 def write(article: Article, layout: Layout, house: House) -> tuple[File, ...]:
     """Write the book."""
     # E-readers have fonts for other scripts of their own, and let their owner choose among them.
+    layout = suited(layout, article)
     own = own_faces(article, layout, house, "screen")
     used = [face for role in own.values() for face in role]
     sheet = book_sheet(article, layout, house, fonts=font_faces(used, asset_name))
