@@ -3,7 +3,7 @@
     python benchmarks/credit_lines.py [--wrong]
 
 Prints a line for each set of `tests/text`. The words and patterns were tuned on the first two. The
-lines of the other two were all written before any of them was read. A line counts as right if every
+lines of the others were all written before any of them was read. A line counts as right if every
 part of it is: name, honorific, degrees, title, organisation, place, pronouns, links and further
 roles. Of the wrong ones it counts those of which nothing would be asked. `--wrong` prints the
 wrong ones.
@@ -20,7 +20,7 @@ from roundup.text.credit_lines import CreditLine, CreditRole, read
 SHAPES = Path(__file__).parent.parent / "tests" / "text"
 SETS = (
     *("credit_lines.toml", "credit_lines_further.toml"),
-    *("credit_lines_blind.toml", "credit_lines_later.toml"),
+    *("credit_lines_blind.toml", "credit_lines_later.toml", "credit_lines_last.toml"),
 )
 
 

@@ -28,7 +28,7 @@ _TAG = expression(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NETWORK = expression(
     r"(?:^|(?<=[\s|(,·•\x00]))(?:linked ?in|twitter|instagram|x|website|web|site|e-?mail|mastodon|"
     r"bluesky|"
-    r"threads|ig|tw|blog|correo|courriel|[emtpwf]|tel|fon|phone|mobile|mobil)\s*:\s*(?=@|\x00|$|"
+    r"threads|tiktok|youtube|facebook|telegram|snapchat|ig|tw|blog|correo|courriel|[emtpwf]|tel|fon|phone|mobile|mobil)\s*:\s*(?=@|\x00|$|"
     r"[|,)])|(?:^|(?<=[\s|(,]))(?:w|web)\s*:\s*(?=(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:$|[\s|,)]))",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -138,6 +138,8 @@ def _score(name: Sequence[str]) -> float:
         and not words.is_generation(name[-1])
     ):
         return _IMPOSSIBLE
+    if any(_POSSESSIVE.fullmatch(word) and word.endswith("s") for word in name):
+        return _IMPOSSIBLE
     is_title = all(words.is_modifier(word) or words.is_role(word) for word in name)
     if is_title and (len(name) == 1 or not words.is_given(name[0])):
         return _IMPOSSIBLE if len(name) > 1 or words.is_only_role(name[0]) else -1.0
@@ -303,7 +305,9 @@ def _end_of_role(tokens: Sequence[str]) -> int | None:
     last = None
     is_filled = words.is_modifier(tokens[0]) and not words.is_given(tokens[0])
     for number, token in enumerate(tokens[:-1]):
-        is_role = words.is_only_role(token) or (number and words.is_role(token) and is_filled)
+        is_trade = not number and _is_trade_before(tokens)
+        is_role = words.is_only_role(token) or is_trade
+        is_role = is_role or (number > 0 and words.is_role(token) and is_filled)
         if is_role or (_POSSESSIVE.fullmatch(token) and number < 4):
             last = number
     if last is None:
@@ -318,7 +322,14 @@ def _end_of_role(tokens: Sequence[str]) -> int | None:
 
 def begins_with_rank(text: str) -> bool:
     """Return whether a text begins as a title does that stands before a name: “Former Mayor”."""
-    return text.split()[0] in _FORMER and len(text.split()) > 2
+    tokens = text.split()
+    return len(tokens) > 2 and (tokens[0] in _FORMER or _is_trade_before(tokens))
+
+
+def _is_trade_before(tokens: Sequence[str]) -> bool:
+    """Return whether a trade that no list has stands before a given name: “Stonemason Ada Vale”."""
+    is_trade = words.is_agent(tokens[0]) and not words.is_honorific(tokens[0])
+    return is_trade and len(tokens) > 2 and words.is_given(tokens[1])
 
 
 def pair(text: str) -> CreditName | None:

@@ -67,8 +67,8 @@ _IN_WORDS = frozenset(
 # Before a company they are a contraction with its article; before a town there is none.
 _INSIDE = frozenset({"na", "no", "nas", "nos", "au", "aux"})
 _IN = expression(
-    r"(?P<rest>.*?\S)\s+(?:based in|based out of|out of|based|in|à|en|em|aus|from|near|dans|im)\s+"
-    r"(?:(?:the|dem|der|den|le|la|les)\s+)?(?P<place>[A-ZÀ-Þ].*)"
+    r"(?P<rest>.*?\S)\s+(?:based in|based out of|out of|based|in|à|en|em|aus|from|near|dans|im|on)"
+    r"\s+(?:(?:the|dem|der|den|le|la|les)\s+)?(?P<place>[A-ZÀ-Þ].*)"
 )
 _FROM = expression(
     r"^(?:of|at|from|with|for|bei|beim|von|vom|chez|de|da|do|en|na|no|@)\s+(?:the\s+|der\s+|la\s+|"
@@ -82,6 +82,10 @@ _IS = expression(
 _RUNS = expression(
     r"(?:who\s+)?(?:runs|leads|owns|heads|founded|created|started)\s+(?:(?:the|a|"
     r"an)\s+)?(?=[A-ZÀ-Þ0-9])"
+)
+_WORKS = expression(
+    r"(?:who\s+)?(?:works|drives|writes|teaches|cooks|sings|volunteers|flies|sails|codes)\s+"
+    r"(?:for|at|with|on)\s+(?:(?:the|a|an)\s+)?(?=[A-ZÀ-Þ0-9])"
 )
 _FORMER = expression(r"^(?i:ex|former|formerly|previously)[- :]+(?:at )?(?=[A-ZÀ-Þ])")
 _INDEFINITE = expression(r"^(?:an?|the|une?|eine?|una?|uma?)\s+(?=[a-zß-ÿ])")
@@ -483,13 +487,26 @@ def _organisation_before(tokens: list[str], role: int) -> CreditPart | None:
     return CreditPart(CreditKind.ROLE, text, " ".join(tokens[start:]), before, is_sure=is_brand)
 
 
+def _of_trade_with_town(text: str) -> CreditPart | None:
+    """Read a trade that no list has with its town, as in “stonemason in Purbeck”."""
+    match = _IN.fullmatch(text) if text[:1].islower() else None
+    if match is None or not words.is_agent(match["rest"].split()[-1]):
+        return None
+    is_sure = words.is_place(match["place"])
+    return CreditPart(
+        CreditKind.ROLE, text, match["rest"], location=match["place"], is_sure=is_sure
+    )
+
+
 def _without_role(text: str) -> CreditPart:
     """Read a text in which nothing says what somebody does."""
     if _FORMER.match(text):
         return CreditPart(CreditKind.FORMER, text, organisation=text, is_sure=False)
-    if text[:1].islower() and (match := _RUNS.match(text)):
+    if text[:1].islower() and (match := _RUNS.match(text) or _WORKS.match(text)):
         organisation, location = _with_place(text[match.end() :])
         return CreditPart(CreditKind.ORGANISATION, text, "", organisation, location, is_sure=False)
+    if town := _of_trade_with_town(text):
+        return town
     if _is_sentence(text):
         return CreditPart(CreditKind.TITLE, text, title=text, is_sure=False)
     bare = _FROM.sub("", text)

@@ -35,7 +35,7 @@ _ROLE_END = expression(
 )
 # What words for trades end in, where no list has them: “upholsterer”, “cheesemonger”.
 _AGENT_END = expression(
-    r".{2,}(?:er|ers|or|ors|ist|ists|ian|ians|man|men|woman|women|smith|wright|monger|keeper|herd|"
+    r".{2,}(?:er|ers|or|ors|ist|ists|ian|ians|man|men|woman|women|smith|mason|wright|monger|keeper|herd|"
     r"eur|euse|rice|ien|ienne|iste|iere|ero|era|dor|dora|tor|tora|tore|trice|ista|eiro|eira|aire|"
     r"erin|orin|istin|kerin|mann|frau|wirt|wirtin|warte?|techniker(?:in)?)"
 )
@@ -61,6 +61,7 @@ _TOWN = expression(
     r"Market|Chipping|Villa|Vila|Bourg|Château) [A-ZÀ-Þ][\wà-ÿ’'-]+"
     r"|[A-ZÀ-Þ]\w+(?:-| )(?:on|upon|under|by|in|le|sur|sous|en|ob der)(?:-| )"
     r"(?:the(?:-| ))?[A-ZÀ-Þ]\w+"
+    r"|(?:Isles?|County|Vale|Forest|Bay|Cape) of (?:the )?[A-ZÀ-Þ]\w+"
     r"|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:shire|ville|burgh|borough|haven|mouth|minster|hampton|bourne)"
 )
 _DOMAIN = expression(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}", re.IGNORECASE)
@@ -181,6 +182,12 @@ def _fillers() -> frozenset[str]:
     return _words("modifiers") | _words("departments")
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns that organisations are called by."""
+    return _words("organisations", "nouns") | _words("arabic", "nouns")
+
+
 def is_department(text: str) -> bool:
     """Return whether a text names fields or departments alone."""
     words = [word for word in inner_words(text) if not is_small(word)]
@@ -212,7 +219,7 @@ def is_lead(word: str) -> bool:
 def has_organisation_sign(text: str) -> bool:
     """Return whether a text has a word, an end or a spelling that only organisations have."""
     words = text.split()
-    nouns = _words("organisations", "nouns") | _words("arabic", "nouns")
+    nouns = _nouns()
     if any(is_legal_form(word) for word in words[1:]) or is_family_firm(text):
         return True
     if any(folded(part) in nouns for word in words for part in inner_words(word)):
@@ -230,7 +237,7 @@ def is_family_firm(text: str) -> bool:
 
 def is_organisation_noun(word: str) -> bool:
     """Return whether organisations of a kind are called by a word."""
-    return folded(word) in _words("organisations", "nouns") | _words("arabic", "nouns")
+    return folded(word) in _nouns()
 
 
 def is_arabic_noun(word: str) -> bool:

@@ -227,7 +227,7 @@ def _amid(
     split: list[CreditPiece], number: int, amid: names.Inside
 ) -> tuple[names.CreditName, list[CreditPiece], bool]:
     """Return a name that stands amid other words, and the pieces around it."""
-    before = [CreditPiece(amid.before)] if amid.before else []
+    before = [CreditPiece(amid.before, Break.BAR)] if amid.before else []
     after = [CreditPiece(f"{amid.link} {amid.after}".strip(), Break.BAR)] if amid.after else []
     rest = [*split[:number], *before, *after, *split[number + 1 :]]
     return amid.person, rest, amid.person.score >= 3
