@@ -140,11 +140,12 @@ _LABEL = expression(
     re.IGNORECASE,
 )
 _EMOJI_SIGNS = (
-    "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2500-\u25ff\u2600-\u27bf\u2b00-\u2bff"
-    "\ufe0e\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+"
+    "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2500-\u25ff\u2600-\u27bf\u2b00-\u2bff"
+    "\ufe0e\ufe0f\u200d\u20e3\U000e0000-\U000e007f"
 )
-_EMOJI = expression(_EMOJI_SIGNS)
-_EMOJI_BETWEEN = expression(rf"(?<=[\w.)])\s*(?:{_EMOJI_SIGNS}\s*)+(?=\w)")
+_EMOJI = expression(f"[{_EMOJI_SIGNS}]+")
+# One class of signs and spaces, so that no row of them is read in more than one way.
+_EMOJI_BETWEEN = expression(rf"(?<=[\w.)]) *[{_EMOJI_SIGNS}][ {_EMOJI_SIGNS}]*(?=\w)")
 _ARROW = expression(r"(?<=\w)\s*[→➡➜➔»›]\ufe0f?\s*(?=\w)")
 _INVISIBLE = expression("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 

@@ -1,5 +1,6 @@
 """Credit lines: what is read in each shape, and what is asked about."""
 
+import time
 from typing import Any
 
 import pytest
@@ -88,3 +89,12 @@ def test_any_line_can_be_read(line: str) -> None:
 @given(some.text(alphabet="AZaz é’'.,|–-@()\n&/12李山ا", max_size=60))
 def test_any_line_of_the_signs_of_credit_lines_can_be_read(line: str) -> None:
     assert read(line).original == line
+
+
+@pytest.mark.parametrize("sign", ["🌱", "🌱 ", "(a ", "Vale & ", "on the ", "12 Main ", "A, "])
+def test_no_row_of_signs_takes_longer_than_its_length(sign: str) -> None:
+    begun = time.process_time()
+
+    read(f"Ada Vale {sign * 25}!")
+
+    assert time.process_time() - begun < 2

@@ -7,8 +7,10 @@ from roundup.readers._mail.words import any_of
 from roundup.text.expressions import expression
 from roundup.text.names import question_key
 
-# A sentence that asks. A full stop inside of it would end the sentence before it.
-ASKING = expression(r"[^\s.!?。！？:：][^.!?。！？\n]{10,280}[?？؟]")
+# Where one sentence ends and the next begins.
+BOUNDARY = expression(r"(?<=[.!?。！？؟:：])\s*")
+MARKS = ("?", "？", "؟")
+SHORTEST, LONGEST = 12, 300
 QUOTED = ("quoted", "older mail")
 MOST_CHARACTERS = 20_000
 
@@ -33,7 +35,10 @@ def quoted_questions(mails: Sequence[Mapping[str, str]]) -> list[str]:
 def sentences(text: str) -> list[str]:
     """Return the sentences of a quoted mail that ask something, and do not only invite."""
     paragraphs = [" ".join(part.split()) for part in text.replace("> ", "").split("\n\n")]
-    asking = [match.group().strip() for part in paragraphs for match in ASKING.finditer(part)]
+    said_there = [said.strip() for part in paragraphs for said in BOUNDARY.split(part)]
+    asking = [
+        said for said in said_there if said.endswith(MARKS) and SHORTEST <= len(said) <= LONGEST
+    ]
     return [said for said in asking if not any_of("around", "asking").search(said)]
 
 
