@@ -1,10 +1,11 @@
 """Temporary folders go with their owner, or with the next run if the owner was killed."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,33 @@ def test_the_folder_of_a_process_that_was_killed_goes_with_the_next_run(temporar
 
     assert sorted(left) == [MARK, FILES, "page.pdf"]
     assert now == [Path(name).parent]
+
+
+@POSIX
+def test_what_cannot_be_removed_goes_with_the_next_run(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    removed = shutil.rmtree
+    with Scratch() as name:
+        (Path(name) / "half").write_text("a page")
+        monkeypatch.setattr(shutil, "rmtree", all_but_files(removed))
+    left = {path.name for path in Path(name).parent.iterdir()}
+    monkeypatch.undo()
+
+    sweep(temporary)
+
+    assert left == {MARK, FILES}
+    assert list(temporary.iterdir()) == []
+
+
+def all_but_files(removed: Callable[..., None]) -> Callable[..., None]:
+    """Return what removes folders, except those for files."""
+
+    def refusing(folder: Path, **how: bool) -> None:
+        if folder.name != FILES:
+            removed(folder, **how)
+
+    return refusing
 
 
 @POSIX

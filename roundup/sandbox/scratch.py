@@ -3,12 +3,13 @@
 A process that is killed removes nothing. So each folder is locked for as long as its owner lives;
 the system gives the lock back whatever the owner dies of. Whoever makes such a folder first removes
 those of this user that nobody holds any more. A folder of another program that happens to have such
-a name lacks the file that marks ours, and stays.
+a name lacks the file that marks ours, and stays. So the mark goes last.
 """
 
 import os
 import shutil
 import tempfile
+import weakref
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -28,23 +29,24 @@ class Scratch:
         """Make the folder, and remove those that were left over."""
         sweep_once(tempfile.gettempdir())
         while True:
-            self.folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+            self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
             try:
-                self.handle = held(Path(self.folder.name))
+                self.handle = held(self.folder)
             except FileNotFoundError:  # another run took it for one that was left over
-                self.folder.cleanup()
+                remove(self.folder)
             else:
                 Path(self.name).mkdir()
+                self.removing = weakref.finalize(self, remove, self.folder)
                 return
 
     @property
     def name(self) -> str:
         """Return the path of the folder for files."""
-        return str(Path(self.folder.name) / FILES)
+        return str(self.folder / FILES)
 
     def cleanup(self) -> None:
         """Remove the folder, and then let go of it."""
-        self.folder.cleanup()
+        self.removing()
         if self.handle is not None:
             os.close(self.handle)
             self.handle = None
@@ -112,8 +114,20 @@ def remove_abandoned(folder: Path) -> None:
             return
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if (folder / MARK).is_file():
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)
         else:
             folder.rmdir()
     finally:
         os.close(handle)
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder of ours, with its mark last; what cannot be removed is left to the next run.
+
+    It is tried twice, since a disk may refuse something once.
+    """
+    for _ in range(2):
+        shutil.rmtree(folder / FILES, ignore_errors=True)
+    if not (folder / FILES).exists():
+        for _ in range(2):
+            shutil.rmtree(folder, ignore_errors=True)
