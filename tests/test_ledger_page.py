@@ -11,8 +11,10 @@ from roundup.model.house import House
 from roundup.model.ledger import Ledger
 from roundup.pipeline import building, checking, workspace
 from roundup.rendering import layouts, ledger_page
+from roundup.stages import editing
 from roundup.testing import making
 from roundup.testing.samples import ENDLESS
+from roundup.text.typography import Type
 from tests.conftest import REPOSITORY
 from tests.hostile import SCRIPT
 from tests.sweeping import some
@@ -75,6 +77,20 @@ def test_marks_are_said_to_whoever_does_not_see_them() -> None:
 
     assert '<span class="spoken">[taken out: </span>, and then the post<span' in said
     assert '<ins><span class="spoken">[put in: </span>[hotel’s]<span' in said
+
+
+def test_type_that_was_set_is_told_from_words_that_were_edited() -> None:
+    one = making.submission(answer="It's the hotel's \"own\" bread.")
+    quote = editing.typeset(quoted(one), Type("en", level=1))
+    ledger = recorded(quote)
+
+    said = page(ledger)
+
+    assert (ledger.changed, ledger.changes) == (0, 4)
+    assert "word for word, 4 marks set" in said
+    assert "Every word as received; only marks and spaces were set as type" in said
+    assert "<dt>Typography</dt>" in said
+    assert "<dt>Typography</dt>" not in page(recorded(quoted(making.submission())))
 
 
 def test_the_house_s_colours_are_used_and_others_do_not_matter() -> None:

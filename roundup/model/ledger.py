@@ -186,6 +186,12 @@ class Entry:
         """Return whether the answer is published as it came."""
         return not self.changes
 
+    @property
+    def has_only_type_set(self) -> bool:
+        """Return whether every word is as it came, and marks or spaces were set as type."""
+        kinds = {judged.change.kind for judged in self.changes}
+        return kinds == {ChangeKind.TYPOGRAPHY}
+
 
 @dataclass(frozen=True, slots=True)
 class Absent:
@@ -224,8 +230,17 @@ class Ledger:
 
     @property
     def changed(self) -> int:
-        """Count the quotes that differ from what was received."""
-        return sum(not entry.is_unedited for entry in self.entries)
+        """Count the quotes of which more than the type differs from what was received."""
+        return sum(not (entry.is_unedited or entry.has_only_type_set) for entry in self.entries)
+
+    @property
+    def is_set(self) -> bool:
+        """Return whether the type of any quote was set."""
+        return any(
+            judged.change.kind is ChangeKind.TYPOGRAPHY
+            for entry in self.entries
+            for judged in entry.changes
+        )
 
     @property
     def changes(self) -> int:
