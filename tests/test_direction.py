@@ -62,8 +62,10 @@ def test_every_output_runs_as_its_words_do() -> None:
     [book] = epub.write(whole, look, House())
     [manuscript] = docx.write(whole, look, House())
 
+    # The number before a page's heading stays where the others are.
+    assert re.search(r'<h2 class="heading" data-number="1"><bdi dir="rtl">Excel', page)
+    assert re.search(r'<h2[^>]*dir="rtl"[^>]*>Excel', mail)
     for text in (page, mail):
-        assert re.search(r'<h2[^>]*dir="rtl"[^>]*>Excel', text)
         quotes = re.findall(r'<blockquote[^>]*dir="(\w+)"', text)
         assert quotes == ["rtl", "auto"]
     [chapter] = [part for part in parts(book.data) if b">Excel" in part and b"<blockquote" in part]

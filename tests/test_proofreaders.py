@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -153,17 +154,18 @@ def test_what_stands_on_every_page_is_none_of_the_article() -> None:
     assert said.count(article(10).headline) == 1
 
 
-def test_the_mark_that_a_layout_sets_before_a_quote_is_told_from_its_words() -> None:
-    ornaments = {
-        layout: {
+def test_the_mark_that_hangs_before_a_quote_is_told_from_its_words() -> None:
+    whole = everything()
+    ornaments = [
+        {
             piece.ornament
-            for piece in pdf.read(written(everything(), layout)).pieces
+            for piece in pdf.read(written(article, "plain")).pieces
             if piece.kind is PieceKind.QUOTE
         }
-        for layout in ("magazine", "plain")
-    }
+        for article in (whole, replace(whole, marks=("", "")))
+    ]
 
-    assert ornaments == {"magazine": {"“"}, "plain": {""}}
+    assert ornaments == [{"“"}, {""}]
 
 
 def test_a_pdf_without_tags_is_not_read() -> None:

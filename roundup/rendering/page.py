@@ -47,6 +47,7 @@ RECEIVED = {
     "address": "`address(photo)` says where a picture is",
     "way": '`way(text)` says what to write into `dir="…"` of words that may run the other way',
     "own_way": "`own_way(text)` writes that attribute into a `bdi`, and nothing where it is clear",
+    "other_way": "`other_way(text)` is `ltr` or `rtl` where words run another way than the article",
     "styles": "the page's style sheet, for `head`; empty on paper",
     "description": "the article in a sentence or two, for `head`",
     "linked_data": "what search engines are told, as JSON, for `head`",
@@ -124,6 +125,7 @@ def received(
         "address": address,
         "way": partial(blocks.way, around=article.direction, is_printed=medium == "print"),
         "own_way": partial(blocks.own_way, around=article.direction, is_printed=medium == "print"),
+        "other_way": partial(nodes.other_way, around=article.direction),
         "styles": Markup(styles),  # noqa: S704 - made by `stylesheet`, which checks what goes in
         "description": linked_data.description(article),
         "linked_data": data,
