@@ -22,6 +22,7 @@ from rich.console import Console
 from roundup.cli import _completing, _progress
 from roundup.reporters._signs import is_safe
 from tests.conftest import REPOSITORY
+from tests.running import Running
 from tests.sweeping import some
 from tests.trees import nodes
 
@@ -107,6 +108,25 @@ def test_nothing_that_a_command_prints_is_obeyed(
         if signs or "Traceback" in told:
             wrong[command] = signs or told
     assert not wrong
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["serve --no-open", "build --watch --to html"])
+def test_nothing_that_a_command_prints_at_each_save_is_obeyed(
+    command: str, hostile_workspace: Path
+) -> None:
+    folder = hostile_workspace / "submissions" / NAME
+    ended = " s" if command.startswith("serve") else "Waiting for changes"
+    running = Running(hostile_workspace, *command.split(), longest_wait=60)
+    try:
+        printed = running.until(ended)
+        (folder / f"{NAME}.md").write_text(f"---\nname: Cy {NAME}\n---\nAnother answer {NAME}.\n")
+        printed += running.until(ended)
+    finally:
+        running.stop()
+
+    assert "gone" in printed
+    assert not list(obeyed(printed + running.rest()))
 
 
 def test_the_same_signs_are_found_where_they_are_printed_as_they_are() -> None:
