@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import openpyxl
@@ -23,6 +24,7 @@ import pytest
 
 from roundup.errors import SetupError, WritingError
 from roundup.model.file import File
+from roundup.model.house import House
 from roundup.model.quote import Quote
 from roundup.pipeline import confining
 from roundup.pipeline.confining import Commission, Task
@@ -35,7 +37,8 @@ from roundup.sandbox.limits import MEGABYTE, JobLimits
 from roundup.stages import reading, writing
 from roundup.stages.writing import Written
 from roundup.testing import making, samples
-from roundup.writers._paper import typesetting
+from roundup.writers import pdf
+from roundup.writers._paper import lines, typesetting
 from tests.harming import dies, shouts, sleeps, turns
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
@@ -381,6 +384,40 @@ def test_a_process_behind_walls_begins_another_only_where_the_work_has_cost_one_
     assert usual["pdf"] == told()
     assert careful["pdf"] == apart_from_here
     assert begun == [1]
+
+
+def breaks(*_given: Any) -> Written:
+    raise TypeError("a sheet of 99,999 braces" + "}" * 99_999)
+
+
+def test_what_breaks_over_a_layout_of_the_houses_own_is_said_of_that_layout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = replace(SHIPPED, name="ours", folders={"ours": tmp_path, **SHIPPED.folders})
+    monkeypatch.setattr(writing, "write", breaks)
+
+    with pytest.raises(TypeError):
+        confining.written_here(commissions()[1:2], {})
+    with pytest.raises(WritingError) as refusal:
+        confining.written_here(commissions(own)[1:2], {})
+
+    said = "The layout `ours` cannot be set as `pdf`: TypeError: a sheet of 99,999 braces}}"
+    assert refusal.value.message.startswith(said)
+    assert len(refusal.value.message) < 300
+    assert "its style sheets" in refusal.value.hint
+
+
+@pytest.mark.slow
+def test_a_sheet_of_the_houses_own_may_set_a_grid() -> None:
+    layout = replace(SHIPPED, print=f"{SHIPPED.print} article {{ display: grid }}")
+
+    [file, *_] = pdf.write(samples.everything(), layout, House())
+
+    assert file.data.startswith(b"%PDF")
+
+
+def test_a_column_without_room_has_no_line_that_is_hardly_one() -> None:
+    assert not lines.is_runt(cast("Any", SimpleNamespace(width=0.0)), None)
 
 
 # What is refused

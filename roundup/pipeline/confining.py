@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from roundup.errors import WritingError
+from roundup.errors import RoundupError, WritingError
 from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
@@ -50,6 +50,7 @@ class Task:
     part: Callable[[Sequence[Quote]], Sequence[Commission]]
 
 
+MOST_SAID = 200  # characters of what a library says
 # How each kind of what is refused is called: one, and several.
 SAID: Mapping[Kind, tuple[str, str]] = {
     "host": ("address of another host", "addresses of other hosts"),
@@ -100,11 +101,31 @@ def written_here(
     results = dict(written)
     for each in commissions:
         with counting() as counts:
-            result = writing.write(
-                each.article, each.layout, each.house, each.name, each.options, results
-            )
+            result = written_by(each, results)
         results[each.name] = replace(result, notes=(*result.notes, *refusal_notes(counts, result)))
     return {each.name: results[each.name] for each in commissions}
+
+
+def written_by(commission: Commission, written: Mapping[str, Written]) -> Written:
+    """Write one format; raise `WritingError` for what a layout of the house's own makes fail.
+
+    What libraries say of its sheets is of many kinds, and no mistake of the program.
+    """
+    each = commission
+    given = (each.article, each.layout, each.house, each.name, each.options, written)
+    try:
+        return writing.write(*given)
+    except (RoundupError, MemoryError):
+        raise
+    except Exception as problem:
+        if each.layout.is_shipped:
+            raise
+        raise WritingError(
+            f"The layout `{each.layout.name}` cannot be set as `{each.name}`: "
+            f"{type(problem).__name__}: {str(problem)[:MOST_SAID]}",
+            hint="Take back what was last changed in its style sheets and templates, or build with "
+            "a layout that came with the program, `--layout magazine`",
+        ) from problem
 
 
 def refusal_notes(counts: Mapping[Kind, int], result: Written) -> Iterator[Note]:

@@ -408,6 +408,8 @@ def is_hyphenated(line: Any) -> bool:
 
 def is_runt(setting: LineSetting, line: Any) -> bool:
     """Return whether the last line of a paragraph is hardly one."""
+    if setting.width <= 0:  # a page or a column without room
+        return False
     share = line.width / setting.width
     return share < SHORT or (share < ONE_WORD and " " not in text_of(line).strip())
 

@@ -236,13 +236,20 @@ def balance_columns_by_heights() -> None:
             trials.column = outer
 
     def kept_block_level_layout(
-        context: Any, box: Any, bottom_space: float, skip_stack: Any, parent: Any, *given: Any
+        context: Any,
+        box: Any,
+        bottom_space: float,
+        skip_stack: Any,
+        containing_block: Any,  # a grid gives it by this name
+        *given: Any,
+        **more: Any,
     ) -> Any:
-        lay_out = partial(
-            block_level_layout, context, box, bottom_space, skip_stack, parent, *given
-        )
+        where = (context, box, bottom_space, skip_stack, containing_block)
+        lay_out = partial(block_level_layout, *where, *given, **more)
         trials: Trials | None = getattr(context, "trials", None)
-        if trials is None or trials.column is not parent or skip_stack or any(given[4:]):
+        if more or trials is None or trials.column is not containing_block:
+            return lay_out()
+        if skip_stack or any(given[4:]):
             return lay_out()
         if context.excluded_shapes or not trials.is_plain(box):
             return lay_out()
