@@ -30,7 +30,7 @@ from roundup.house.people import PersonEntry
 from roundup.model.house import House
 from roundup.pipeline import workspace
 from roundup.rendering import layouts
-from roundup.stages.validating import Intake
+from roundup.stages._values import Intake
 from roundup.testing.samples import everything
 from roundup.writers import pdf
 from tests.canaries import seen
