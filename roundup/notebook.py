@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast, overload
 from roundup.errors import UsageError
 from roundup.model.notes import Note
 from roundup.model.tally import Tally
-from roundup.pipeline import checking, looking
+from roundup.pipeline import checking, limiting, looking
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.receiving import Received
 from roundup.pipeline.reviewing import Review, not_built
@@ -126,8 +126,11 @@ def check(
 def article(source: Received, *, layout: str = "") -> ReadyArticle:
     """Assemble the article of what was read.
 
-    Raises `NotBuilt`, with the first reason, if there is no question or no answer that can be used.
+    Raises `NotBuilt`, with the first reason, if there is no question or no answer that can be used,
+    and `WritingError` for more answers than `[limits]` of the house permits.
     """
+    settings = source.workspace.settings
+    limiting.refuse_too_many(source.inbox.drafts, settings, source.inbox.label)
     review = check(source)
     if not review.is_publishable:
         raise not_built(review)

@@ -13,9 +13,11 @@ from typing import Any, Literal
 
 import pytest
 
+import roundup
 from roundup.batch import working
 from roundup.batch.jobs import BuildRequest, Job
-from roundup.pipeline import workspace
+from roundup.errors import WritingError
+from roundup.pipeline import making, workspace
 from roundup.pipeline.checking import check
 
 PACKAGE = str(Path(working.__file__).parents[1])
@@ -148,3 +150,15 @@ def test_a_table_of_just_so_many_answers_as_an_article_may_have_is_built(tmp_pat
 
     assert result.failure is None
     assert result.outcomes[0].files
+
+
+def test_no_way_to_make_an_article_goes_round_the_limit(tmp_path: Path) -> None:
+    house = "[limits]\nanswers = 5\n"
+    folder = folder_of(tmp_path, [honest(number) for number in range(6)], house)
+    [(owner, _)] = workspace.find([str(folder)], tmp_path)
+    [checked] = check(owner, folder)
+
+    with pytest.raises(WritingError, match="5 are the most"):
+        roundup.article(roundup.read(folder))
+    with pytest.raises(WritingError, match="5 are the most"):
+        making.make(owner, checked, formats=["text"])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from roundup.errors import WritingError
 from roundup.house.settings import Settings
-from roundup.model.submission import Draft
+from roundup.model.submission import Draft, Submission
 from roundup.sandbox.limits import MEGABYTE, JobLimits
 
 
@@ -14,13 +14,13 @@ def limits_of(settings: Settings) -> JobLimits:
     return JobLimits(settings.limits.seconds, settings.limits.megabytes * MEGABYTE)
 
 
-def refuse_too_many(drafts: Iterable[Draft], settings: Settings, label: str) -> None:
-    """Raise `WritingError` where more came in for a roundup than one may be built of.
+def refuse_too_many(answers: Iterable[Draft | Submission], settings: Settings, label: str) -> None:
+    """Raise `WritingError` where there is more for a roundup than one may be built of.
 
-    This is asked before anything is judged, so that a large table costs its reading only; `label`
-    is how notes name the folder.
+    It is asked of drafts before anything is judged, so that a large table costs its reading only,
+    and of submissions before files are made of them. `label` is how notes name the folder.
     """
-    files = Counter(draft.origin.path for draft in drafts)
+    files = Counter(answer.origin.path for answer in answers)
     count, most = files.total(), settings.limits.answers
     if count <= most:
         return
