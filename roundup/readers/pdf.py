@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from roundup.model.notes import Note, Origin
-from roundup.model.remarks.documents import LEFT_OUT_OF_DOCUMENT, WITHOUT_TEXT
+from roundup.model.remarks.documents import JOINED_WORDS, LEFT_OUT_OF_DOCUMENT, WITHOUT_TEXT
 from roundup.model.remarks.files import NOT_READ
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
@@ -30,6 +30,8 @@ holds_one_answer = True
 
 # What PDFium writes where it has put the two halves of a word together.
 _JOINTS = re.compile("[\x02\ufffe]\\s*")
+_PARTED = re.compile("([^\\W\\d_]+)[\x02\ufffe]\\s*([^\\W\\d_]+)")
+NAMED = 3
 _LIST = re.compile(r"^\s*(?:[-*•·▪‣–]|\d{1,2}[.)])\s+")
 _FOLIO = re.compile(
     r"(?i)^\s*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?\s*$"
@@ -124,7 +126,23 @@ def _received(
                     origin=origin,
                 )
             )
+    notes += _joined_words(kept, origin)
     return ReceivedDocument(tuple(_paragraphs(kept)), (), tuple(notes))
+
+
+def _joined_words(lines: Sequence[_Line], origin: Origin) -> Iterator[Note]:
+    """Note the words that were parted at the end of a line, and are put together again."""
+    text = " ".join(line.text for line in lines)
+    words = [f"{match[1]}{match[2]}" for match in _PARTED.finditer(text)]
+    if words:
+        shown = ", ".join(f"“{excerpt_of(word)}”" for word in dict.fromkeys(words[:NAMED]))
+        more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
+        yield JOINED_WORDS.note(
+            f"Put together where a line ends with a hyphen: {shown}{more}",
+            hint="Look for a word such as “well-known” that has to keep its hyphen, and write it "
+            "into the edit",
+            origin=origin,
+        )
 
 
 def _empty_pages(pages: Sequence[Sequence[_Line]], origin: Origin) -> Iterator[Note]:

@@ -40,6 +40,15 @@ LEFT_OUT_OF_DOCUMENT = Remark(
 Comments and hidden words are not meant for readers. A portrait is used when it lies in `photos/`
 under its expert's name.""",
 )
+JOINED_WORDS = Remark(
+    "F182",
+    "joined-words",
+    Level.INFO,
+    """Words of a PDF that were parted at the end of a line, and are put together again.
+
+A PDF does not say whether a hyphen at the end of a line belongs to the word. “exam-ple” becomes
+“example”, and so would “well-known” become “wellknown”.""",
+)
 WITHOUT_TEXT = Remark(
     "F174",
     "page-without-text",
