@@ -20,6 +20,7 @@ from tests.sweeping import some
 from tests.test_readers import CASES, columns_of, input_of
 
 LINE = re.compile(r"`((?:columns|leave_out|newest|anonymous|question): [^`]+|  \"[^`]+)`")
+FOR_AN_EDIT = re.compile(r"by the lines .*? in `edits/[^`]+`")
 # What a brief is asked to be: a key that is not known, a value that is not understood.
 REFUSED = {"B101", "B102"}
 
@@ -79,7 +80,7 @@ def test_every_line_that_a_hint_offers_works_as_it_is_printed(step: int, tmp_pat
 
     for folder in islice(folders(tmp_path), 0, None, step):
         for note in notes_of(checked(folder)):
-            for line in LINE.findall(note.hint):
+            for line in LINE.findall(FOR_AN_EDIT.sub("", note.hint)):
                 offered += 1
                 after = pasted(folder, line)
                 refused = [each.message for each in after if each.code in REFUSED]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from roundup.model.consent import Matter, Refusal, Reply, Request
 from roundup.readers._meanings import ColumnTarget
-from roundup.text import consent
+from roundup.text import consent, status
 
 if TYPE_CHECKING:
     from roundup.readers._cells import Cell, Record
@@ -20,7 +20,12 @@ LONGEST_REPLY = 60
 
 
 def by_values(heading: str, values: Iterable[str]) -> ColumnTarget | None:
-    """Return the target of a column that nobody understands by its heading, by what is in it."""
+    """Return the target of a column that nobody understands by its heading, by what is in it.
+
+    Under “Status”, “publish” is what a program calls an entry, and not what somebody permits.
+    """
+    if status.kind_of(heading):
+        return None
     stated = [value for value in values if consent.is_statement(value)]
     if not stated:
         return None

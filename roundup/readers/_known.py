@@ -90,6 +90,8 @@ class KnownHeadings:
         self.targets |= by_company(self.targets)
         self.standings |= not_sent(self.targets, self.values)
         for heading, kept_back in previews(self.targets, self.values).items():
+            if columns.maps(heading):
+                continue
             self.standings[heading] = kept_back
             self.targets[heading] = ColumnTarget()
             self.refused.pop(heading, None)

@@ -20,7 +20,6 @@ from roundup.readers._records import drafts, nothing_there, unreadable
 from roundup.readers._tables import TableRow, headings_found, records, turned_records
 from roundup.text.excerpts import excerpt_of
 from roundup.text.limits import MOST_CSV_RECORDS
-from roundup.text.yaml_lines import in_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def _drafts(
     rows = _with_explanation_held(table.rows)
     question = table.question
     if question and columns.questions and number_in(question) > len(columns.questions):
-        unasked = _unasked_note(table, columns.questions)
+        unasked = _unasked_note(table)
         kept = {"question": question}
         rows = [
             replace(row, notes=(*row.notes, unasked), unknown={**row.unknown, **kept})
@@ -222,14 +221,13 @@ def _question_note(table: SheetTable) -> Note:
     )
 
 
-def _unasked_note(table: SheetTable, questions: Sequence[str]) -> Note:
+def _unasked_note(table: SheetTable) -> Note:
     """Hold the answers of a sheet whose number is greater than that of the brief's questions."""
-    line = ", ".join([*map(in_yaml, questions), '"…"'])
     return SHEET_OF_NO_QUESTION.note(
         f"The sheet or title “{excerpt_of(table.question)}” is for a question that the brief does "
         "not have",
-        hint=f"Put all questions into the brief, in their order: `question: [{line}]`; or delete "
-        "the sheet",
+        hint="Make `question` in the brief a list of all questions, in the order of the sheets; or "
+        "delete the sheet",
         origin=table.heading.origin,
     )
 

@@ -29,7 +29,7 @@ ALIASES = {
     "heading": """Heading | Headline | Section heading | Subheading | Answer headline |
         Tip headline""",
     "email": """Email | E-mail | Email address | E-mail address | Mail | Email ID |
-        Mail address | Recipient email""",
+        Mail address | Recipient email | Reply-to | Reply to""",
     "website": """Website | URL | Company website | Web site | Link | Website URL | Homepage |
         Website address | Company URL | Website link | Web address | Organisation website |
         Organization website | Company link | Web page | Site | Business website | Home page""",
