@@ -246,6 +246,9 @@ class _Taken:
 
     def take(self, name: str, cells: Sequence[Cell]) -> None:
         """Choose the value of one field; keep the others, and note what contradicts it."""
+        if len(cells) == 1 and name != "name":
+            self.take_only(name, cells[0])
+            return
         filled = [cell for cell in cells if cell.value.strip()]
         if name == "name":
             filled = self.named(filled)
@@ -265,6 +268,14 @@ class _Taken:
         if rivals:
             origin, columns = self.record.origin, self.known.columns
             self.notes.append(conflict(name, first, rivals[0], origin, columns))
+
+    def take_only(self, name: str, cell: Cell) -> None:
+        """Take the value of a field that has one column, as nearly all have."""
+        if cell.value.strip():
+            self.fields[name] = _lines_normal(cell.value)
+            if cell.line is not None:
+                self.lines[name] = cell.line
+        self.locate(name, cell)
 
     def named(self, cells: Sequence[Cell]) -> list[Cell]:
         """Return the names that name somebody; keep the others."""

@@ -39,6 +39,8 @@ MOST_ROWS = 200_000  # blank ones included, which programs write by the hundred 
 _SEPARATOR_LINE = expression(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _LINE = expression(r"[^\r\n]*")
 _LINE_BREAK = expression(r"\r\n|\r|\n")
+_LONE_RETURN = expression(r"\r(?!\n)")
+_ROW_ENDS = frozenset({"", "\r\n", "\r", "\n"})
 _QUOTED = expression(r'"[^"]*+"')
 
 
@@ -101,6 +103,7 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
     at = separator.end() if separator else 0
     delimiter = separator[1] if separator else _delimiter(text)
     pattern = _cell_pattern(delimiter)
+    has_returns = bool(_LONE_RETURN.search(text))
     line = 2 if separator else 1
     headings: tuple[str, ...] = ()
     number = 0
@@ -123,7 +126,10 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
         headings = headings or row.cells
         broken += bool(row.raw)
         yield row
-        line += len(_LINE_BREAK.findall(text, at, end))
+        breaks = (
+            len(_LINE_BREAK.findall(text, at, end)) if has_returns else text.count("\n", at, end)
+        )
+        line += breaks
         at = end
 
 
@@ -160,12 +166,12 @@ def _row(
     while match := pattern.match(text, at):
         if len(cells) == MOST_CELLS:
             return _held(text, start, _too_long(origin), origin)
-        quoted = match["quoted"]
-        cells.append(match["plain"] if quoted is None else quoted.replace('""', '"'))
+        quoted, plain, end = match.groups()
+        cells.append(plain if quoted is None else quoted.replace('""', '"'))
         lines.append(line)
         line += len(_LINE_BREAK.findall(cells[-1])) if quoted else 0
         at = match.end()
-        if match["end"] in {"", "\r\n", "\r", "\n"}:
+        if end in _ROW_ENDS:
             return TableRow(tuple(cells), origin, tuple(lines)), at
     cell = headings[len(cells)] if len(cells) < len(headings) else f"cell {len(cells) + 1}"
     return _broken(text, start, cell, origin)
