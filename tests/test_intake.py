@@ -491,7 +491,7 @@ def test_the_audit_counts_what_the_table_counts(desk: Path) -> None:
 
     assert (count.received, count.not_built, count.held) == (3, 2, 1)
     assert (table["rows"], table["used"], table["held"]) == (3, 2, 1)
-    assert table["why"] == ["1 held: consent-refused"]
+    assert table["why"] == ["1 held: consent refused"]
 
 
 # What is shown

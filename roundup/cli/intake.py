@@ -323,8 +323,14 @@ def mapping_lines(files: Sequence[FileTaken], width: int) -> Iterator[str]:
     for same in groups.values():
         more = f" and {len(same) - 1} more" if len(same) > 1 else ""
         yield ""
-        yield f"Columns of {short(same[0], files)}{more}"
+        what = "Columns" if is_table(same[0]) else "Parts"
+        yield f"{what} of {short(same[0], files)}{more}"
         yield from column_lines(same[0], width)
+
+
+def is_table(file: FileTaken) -> bool:
+    """Return whether a file has columns; mails and documents have parts."""
+    return any(column.letters for column in file.columns)
 
 
 def column_lines(file: FileTaken, width: int) -> Iterator[str]:
@@ -335,7 +341,8 @@ def column_lines(file: FileTaken, width: int) -> Iterator[str]:
     fields = max(8, *(len(each.field) for each in file.columns))
     example = max(LEAST_EXAMPLE, width - heading - reasons - fields - 8)
     sizes = (heading, fields, example, reasons)
-    yield showing.paint(row(("column", "becomes", "for example", "because"), sizes), QUIET)
+    what = "column" if is_table(file) else "part"
+    yield showing.paint(row((what, "becomes", "for example", "because"), sizes), QUIET)
     for each in file.columns:
         samples = terminal.plain(" · ".join(each.samples))
         cells = (terminal.plain(each.heading), each.field or "not used", samples, each.why)
@@ -367,7 +374,7 @@ def wrapped(text: str, width: int, *, indent: int = 2, colour: str = "") -> Iter
 def written_lines(intake: TakenIn, width: int) -> Iterator[str]:
     """Yield what was decided and which files were written."""
     for key, decided in intake.settled:
-        yield from wrapped(f"The brief says now: {key}: {terminal.plain(decided)}", width)
+        yield from wrapped(f"Put into the brief: {key}: {terminal.plain(decided)}", width)
     for path in intake.written:
         yield f"  {terminal.plain(path)}"
 

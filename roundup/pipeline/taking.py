@@ -56,7 +56,7 @@ def fates_of(roundups: Iterable[Roundup]) -> dict[Origin, list[str]]:
         for pair in roundup.left_out:
             fates[pair[0].origin].append(AGAIN if id(pair) in again else f"left out: {pair[1]}")
         for each in roundup.held:
-            fates[each.origin].append(f"held: {each.note.name}")
+            fates[each.origin].append(f"held: {each.note.name.replace('-', ' ')}")
     return fates
 
 
