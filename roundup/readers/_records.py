@@ -270,7 +270,7 @@ class _Taken:
             self.notes.append(conflict(name, first, rivals[0], origin, columns))
 
     def take_only(self, name: str, cell: Cell) -> None:
-        """Take the value of a field that has one column, as nearly all have."""
+        """Choose the only value of a field, as nearly all have one column."""
         if cell.value.strip():
             self.fields[name] = _lines_normal(cell.value)
             if cell.line is not None:
