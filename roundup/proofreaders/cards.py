@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from roundup.model.proof import Piece, PieceKind, Proof, UnreadableOutput
 
-suffixes = ("-wide.png", "-square.png", ".alt.txt")
+suffixes = ("-wide.png", "-square.png", "-tall.png", ".alt.txt")
 noun = "card"
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"

@@ -14,19 +14,23 @@ from roundup.rendering.layouts import Layout
 from roundup.rendering.page import Address, render
 from roundup.rendering.styles import mirrored, resolved
 
-Shape = Literal["wide", "square"]
+Shape = Literal["wide", "square", "tall"]
 
 TEMPLATE = "card.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands on a card: a stretch of a quote between its language's marks, and whose it is."""
+    """What stands on a card: a stretch of a quote between its language's marks, and whose it is.
+
+    `asked` is the question that it answers, or empty where there is no room for it.
+    """
 
     quote: str
     credit: Credit
     disclosure: str
     marks: tuple[str, str]
+    asked: str = ""
 
 
 def card_page(

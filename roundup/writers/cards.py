@@ -34,6 +34,7 @@ needs_glyphs = True
 
 FOLDER = folder
 SHAPES: tuple[Shape, ...] = ("wide", "square")
+LONGEST_QUESTION = 140  # characters: two lines on a wide card
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,15 @@ def write(
 
 def planned(article: Article) -> Iterator[Planned]:
     """Plan a card for everyone of whom there is a stretch to set."""
-    for section in article.sections:
-        for passage in section.passages:
-            quote = stretch(article, section, passage)
-            if quote:
-                pair = article.marks[0].strip(), article.marks[1]
-                card = Card(quote, passage.credit, passage.disclosure, pair)
-                yield Planned(passage.id, card)
+    pair = article.marks[0].strip(), article.marks[1]
+    for group in article.groups:
+        asked = group.question if len(group.question) <= LONGEST_QUESTION else ""
+        for section in group.sections:
+            for passage in section.passages:
+                quote = stretch(article, section, passage)
+                if quote:
+                    card = Card(quote, passage.credit, passage.disclosure, pair, asked)
+                    yield Planned(passage.id, card)
 
 
 def stretch(article: Article, section: Section, passage: Passage) -> str:
@@ -86,10 +89,16 @@ def stretch(article: Article, section: Section, passage: Passage) -> str:
 
 
 def alternative(article: Article, card: Card) -> str:
-    """Write what is on a card, for those who hear it: a line each for words, credit and origin."""
+    """Write what is on a card, for those who hear it: a line each for all that it shows."""
     origin = article.words.comma.join(filter(None, (article.words.card, article.publication)))
     before, after = card.marks
-    said = (f"{before}{card.quote}{after}", f"— {card.credit.line}", card.disclosure, origin)
+    said = (
+        f"{before}{card.quote}{after}",
+        f"— {card.credit.line}",
+        card.disclosure,
+        card.asked,
+        origin,
+    )
     return "\n".join(filter(None, (" ".join(line.split()) for line in said)))
 
 

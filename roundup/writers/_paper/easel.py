@@ -23,15 +23,17 @@ from roundup.writers._paper.typesetting import asset_address, loaded, page_of, p
 SCALE: dict[Shape, tuple[int, ...]] = {
     "wide": (104, 94, 86, 78, 71, 65, 60, 55, 51, 47, 43, 40, 37, 34, 31, 28, 25, 22, 19, 16),
     "square": (124, 113, 103, 94, 86, 78, 71, 65, 60, 55, 51, 47, 43, 40, 37, 34, 31, 28, 25, 22),
+    "tall": (136, 124, 113, 103, 94, 86, 78, 71, 65, 60, 55, 51, 47, 43, 40, 37, 34, 31, 28, 25),
 }
 # The sizes of what stands under it, each with the size down to which the quote may shrink before
 # the foot does.
 FEET: dict[Shape, tuple[tuple[int, int], ...]] = {
-    "wide": ((26, 40), (22, 31), (18, 22), (15, 16)),
-    "square": ((32, 47), (27, 34), (22, 22), (17, 22)),
+    "wide": ((31, 47), (26, 37), (22, 31), (18, 22), (15, 16)),
+    "square": ((38, 55), (32, 43), (27, 34), (22, 22), (17, 22)),
+    "tall": ((42, 60), (36, 47), (30, 37), (24, 25), (18, 25)),
 }
 # Roughly what there is for the words of a quote, and what a column of them takes of their size.
-ROOM: dict[Shape, tuple[int, int]] = {"wide": (1012, 350), "square": (892, 700)}
+ROOM: dict[Shape, tuple[int, int]] = {"wide": (1012, 350), "square": (892, 700), "tall": (892, 930)}
 COLUMN, LINE = 0.47, 1.18
 LARGEST = 148_000  # bytes of a picture
 # Which part of what is left of a card's height stands over the quote.
