@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from roundup.text import _credit_words as words
 from roundup.text.expressions import expression
@@ -52,6 +53,7 @@ class Inside:
     link: str = ""
 
 
+@lru_cache(maxsize=4096)  # several ways to read a line ask of the same words
 def person(text: str) -> CreditName | None:
     """Return the name that a text is, or nothing where it cannot be one."""
     tokens = _GLUED_FORM.sub(r"\1. ", text).split()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from roundup.text import _credit_words as words
 from roundup.text.expressions import expression
@@ -95,6 +96,7 @@ _DIPLOMA = expression(r"(?:Dipl|Mag)\.-?\s?\w+\.?(?:-\w+\.?)?(?: \(\w+\))?")
 _SECOND = expression(r",?\s+(?:and|und|et|y|e|&)\s+")
 
 
+@lru_cache(maxsize=4096)  # titles and companies come again, in one line and in the next
 def judged(text: str) -> CreditPart:
     """Return what a piece is."""
     text = _INDEFINITE.sub("", _IS.sub("", _AND.sub("", text)))

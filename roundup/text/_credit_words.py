@@ -188,6 +188,7 @@ def _nouns() -> frozenset[str]:
     return _words("organisations", "nouns") | _words("arabic", "nouns")
 
 
+@lru_cache(maxsize=8192)
 def is_department(text: str) -> bool:
     """Return whether a text names fields or departments alone."""
     words = [word for word in inner_words(text) if not is_small(word)]
@@ -346,6 +347,7 @@ def is_town(text: str) -> bool:
     return key in _places("towns") or key in _places("cities") or key in _places("elsewhere")
 
 
+@lru_cache(maxsize=8192)
 def is_place(text: str) -> bool:
     """Return whether a text is a town, a region, or a town with its region."""
     text = text.strip(" .")
