@@ -4,12 +4,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser
+from typer import testing
+from typer.main import get_command
 
 from roundup.disk import opening
 from tests import commands, forking, kept, validators
@@ -122,6 +125,7 @@ def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, objec
     if options.collectonly:
         return (yield)
     opening.SAVING = opening.WRITING
+    testing._get_command = cache(get_command)  # type: ignore[attr-defined] # not once a command
     base = forking.folder_of_tests(session.config)
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     with kept.installed(shared / "kept", is_closed=options.is_quick) as store:

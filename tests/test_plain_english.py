@@ -105,11 +105,12 @@ def lines_of(name: str, first: int, text: str) -> Iterator[Passage]:
 def complaints(passages: Iterable[Passage], listed: tuple[Habit, ...]) -> Iterator[str]:
     """Yield where a habit is, the words in question, and what to write instead."""
     for passage in passages:
+        words = CODE.sub("`…`", passage.words)
         for habit in listed:
             if passage.is_docstring is not (habit.where == "docstring"):
                 continue
             look = habit.pattern.match if passage.is_docstring else habit.pattern.search
-            if match := look(CODE.sub("`…`", passage.words)):
+            if match := look(words):
                 yield (
                     f"{passage.path}:{passage.line}: “{match[0].strip()}” in “{passage.words}”"
                     f"\n  {habit.why}. Write: {habit.instead}"

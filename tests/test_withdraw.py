@@ -20,6 +20,7 @@ from typer.testing import CliRunner, Result
 from roundup.batch.store import record_of
 from roundup.cli import app
 from roundup.errors import RoundupError
+from roundup.pipeline import searching
 from tests.records import packed_in
 
 pytestmark = pytest.mark.slow
@@ -427,3 +428,20 @@ def test_names_of_every_script_are_found(small: Path, name: str, typed: str) -> 
     found = json.loads(run("withdraw", typed, "--dry-run", "--json").stdout)
 
     assert [one["roundup"] for one in found["answers"]] == ["first"]
+
+
+def test_a_file_is_read_once_however_much_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = write(tmp_path / "page.html", f"<p>{ANA}</p>")
+    read: list[Path] = []
+
+    def counted(path: Path) -> str:
+        read.append(path)
+        return " we weigh the water "
+
+    monkeypatch.setattr(searching, "words_in", counted)
+
+    assert not searching.holds_any(page, (" the flour ", " the stones "))
+    assert searching.holds_any(page, (" the flour ", " the water "))
+    assert read == [page, page]

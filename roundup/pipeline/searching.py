@@ -1,7 +1,7 @@
 """The files that were made and still hold something of a person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -24,8 +24,14 @@ def left(workspace: Workspace, meant: Meant) -> Iterator[Path]:
     marks = tuple(marks_of(meant))
     for root in (workspace.output, workspace.ledgers, workspace.root / RECORDS):
         for path in sorted(root.rglob("*")) if root.is_dir() else ():
-            if path.is_file() and any(mark in words_in(path) for mark in marks):
+            if path.is_file() and holds_any(path, marks):
                 yield path
+
+
+def holds_any(path: Path, marks: Sequence[str]) -> bool:
+    """Return whether one of the marks of a person is among the words of a file."""
+    words = words_in(path)
+    return any(mark in words for mark in marks)
 
 
 def marks_of(meant: Meant) -> Iterator[str]:
