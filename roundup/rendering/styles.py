@@ -145,6 +145,8 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 
 DOT = " · "
+LONGEST_HEAD = 48  # letters of a headline at the head of a page
+PAUSES = " ,;:–—-"
 
 
 def strings(article: Article) -> dict[str, str]:
@@ -153,9 +155,19 @@ def strings(article: Article) -> dict[str, str]:
         "running-publication": css_string(
             DOT.join(filter(None, (article.words.draft, article.publication)))
         ),
-        "running-headline": css_string(article.headline),
+        "running-headline": css_string(running(article.headline)),
         "folio": folio(article.words.page),
     }
+
+
+def running(headline: str) -> str:
+    """Shorten a headline for the heads of pages: what stands before its colon, or whole words."""
+    if len(headline) <= LONGEST_HEAD:
+        return headline
+    subject, colon, _ = headline.partition(": ")
+    if colon and len(subject) <= LONGEST_HEAD:
+        return subject
+    return f"{headline[:LONGEST_HEAD].rpartition(' ')[0].rstrip(PAUSES)}…"
 
 
 def folio(words: str) -> str:
