@@ -63,7 +63,7 @@ def below(path: Path, start: Path) -> Iterator[Arrival]:
         )
     for each in files_in(path):
         within = each.relative_to(path).as_posix()
-        yield from of_file(each, f"{within}.eml" if is_mail(each) else within, start)
+        yield from of_file(each, f"{within}.eml" if is_mail(each) else within, start, path)
 
 
 def files_in(folder: Path) -> Iterator[Path]:
@@ -94,15 +94,18 @@ def is_litter(name: str) -> bool:
     return low.startswith((".", "~$")) or low in LITTER
 
 
-def of_file(path: Path, within: str, start: Path) -> Iterator[Arrival]:
-    """Yield one file, or what is in it if it is an archive."""
+def of_file(path: Path, within: str, start: Path, folder: Path | None = None) -> Iterator[Arrival]:
+    """Yield one file, or what is in it if it is an archive.
+
+    A link is followed where an editor names it; one in a `folder` only to a file in there, for it
+    may have come with a stranger's download.
+    """
     source = _printable(shown(path, start))
     is_archive = path.name.casefold().endswith(ARCHIVES)
     try:
-        # only an editor names files here, so a link among them is meant
         limits = limits_of(reader_of(PurePosixPath(within.casefold()).suffix))
         limits |= {"limit": LARGEST_DOWNLOAD} if is_archive else {}
-        data = read_bytes(path, follows=True, **limits)
+        data = read_bytes(path, within=folder, follows=folder is None, **limits)
     except Unreadable as error:
         note = UNREADABLE_FILE.note(error.message, hint=error.hint, origin=Origin(source))
         yield Arrival(source, within, Kind.UNKNOWN, problem=note)
