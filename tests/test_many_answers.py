@@ -37,7 +37,7 @@ def test_long_contents_are_folded_on_a_telephone_only(
 def test_many_answers_link_back_to_the_contents_and_to_themselves(count: int, links: int) -> None:
     page = html.write(article(count), layouts.load("magazine"), House())[0].data.decode()
 
-    assert page.count('<a href="#contents">') == links
+    assert page.count('<a class="up" href="#contents">') == links
     assert page.count('aria-label="1: Read the note on the inside of the door">#</a>') == (
         links > 0
     )
