@@ -13,7 +13,7 @@ from lxml import etree
 from PIL import Image
 from playwright.sync_api import Browser
 
-from roundup.model.article import Article, Credit, Monogram, Photo
+from roundup.model.article import Article, Credit, Group, Monogram, Photo
 from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.rendering.books import steady
@@ -183,13 +183,39 @@ def test_a_book_is_called_the_same_for_ever() -> None:
 
 def test_the_contents_name_every_answer_under_its_question() -> None:
     shown = pages(written(everything()))["nav.xhtml"]
-    entries = re.findall(r'<a href="([^"]+)" dir="auto">([^<]+)</a>', shown)
+    entries = re.findall(r'<a href="([^"]+)" dir="auto">(.+?)</a>', shown)
 
     assert [name for name, _ in entries] == [
         *("opening.xhtml", "part-1.xhtml", "answer-1.xhtml", "answer-2.xhtml"),
         *("part-2.xhtml", "answer-3.xhtml", "answer-4.xhtml", "closing.xhtml"),
     ]
     assert 'epub:type="landmarks"' in shown
+
+
+def test_the_contents_say_whose_words_stand_under_a_heading() -> None:
+    headed = article(2, portraits="none")
+    named = replace(headed, groups=tuple(map(headed_by_names, headed.groups)))
+
+    titled, alone = (entries_in(written(each)) for each in (headed, named))
+
+    names = [section.names[0] for section in headed.sections]
+    assert titled == [
+        f"{section.heading} – {name}" for section, name in zip(headed.sections, names, strict=True)
+    ]
+    assert alone == names
+
+
+def headed_by_names(group: Group) -> Group:
+    """Put each expert's name in the place of the heading."""
+    sections = (replace(each, heading=each.names[0]) for each in group.sections)
+    return replace(group, sections=tuple(sections))
+
+
+def entries_in(data: bytes) -> list[str]:
+    """List the entries of answers in a book's contents."""
+    shown = pages(data)["nav.xhtml"]
+    entries = re.findall(r'<a href="answer-[^>]+>(.+?)</a>', shown)
+    return [re.sub("<[^>]+>", "", each) for each in entries]
 
 
 @pytest.mark.parametrize("chosen", some((pages, answer_and_contents), answer_and_contents))

@@ -149,7 +149,12 @@ class OpenBook:
             name = f"answer-{section.number}.xhtml"
             inside = self.section(section)
             in_part = bool(group.heading)
-            yield BookFile(name, section.heading, inside, "chapter", is_in_part=in_part)
+            names = (
+                "" if section.is_headed_by_name else self.article.words.comma.join(section.names)
+            )
+            yield BookFile(
+                name, section.heading, inside, "chapter", is_in_part=in_part, names=names
+            )
 
     # The opening
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from roundup.model.article import Article
-from roundup.text.xml import DECLARATION, Xml, element, joined, words
+from roundup.text.xml import DECLARATION, NOTHING, Xml, element, joined, words
 from roundup.writers._packages import utc
 
 FOLDER, CATALOGUE = "EPUB", "package.opf"
@@ -26,6 +26,7 @@ MEDIA_TYPES = {
     "woff2": "font/woff2",
     "xhtml": "application/xhtml+xml",
 }
+DASH = " \u2013 "  # between a heading and a name
 # A book has to say when it was made; one whose brief has no date says what its archive says.
 NO_DATE = "1980-01-01T00:00:00Z"
 
@@ -59,7 +60,8 @@ class BookFile:
     """A file that is read from beginning to end.
 
     `heading` is its entry in the contents, which has those of the chapters after it under itself
-    where `is_part`; `role` is the part that it plays in a book.
+    where `is_part`; `role` is the part that it plays in a book. `names` are those of the people
+    who are quoted, where the heading does not say them.
     """
 
     name: str
@@ -68,6 +70,7 @@ class BookFile:
     role: str
     is_part: bool = False
     is_in_part: bool = False
+    names: str = ""
 
     @property
     def is_answer(self) -> bool:
@@ -184,8 +187,10 @@ def entry(chapter: BookFile) -> Xml:
 
 
 def link_to(chapter: BookFile) -> Xml:
-    """Write a link to a chapter by its heading."""
-    return element("a", words(chapter.heading), href=chapter.name, dir="auto")
+    """Write a link to a chapter by its heading, and after it whose words it holds."""
+    names = joined(words(DASH), element("bdi", words(chapter.names))) if chapter.names else NOTHING
+    inside = joined(words(chapter.heading), names)
+    return element("a", inside, href=chapter.name, dir="auto")
 
 
 def landmarks(book: Book) -> Xml:
