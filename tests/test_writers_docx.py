@@ -291,6 +291,27 @@ def test_a_quote_does_not_part_from_its_credit_nor_a_heading_from_its_quote() ->
             assert style.find(f"{W}pPr/{W}keepNext") is not None
 
 
+def test_a_portrait_ends_above_the_rule_of_the_next_heading() -> None:
+    data = written(article(2, portraits="all"))
+    points, twips = 12_700, 635  # in the units of drawings
+
+    anchor = next(body(data).iter("{*}anchor"))
+    height = int(anchor.find("{*}extent").get("cy"))
+    top = int(anchor.findtext("{*}positionV/{*}posOffset"))
+    credit, heading = (style_of(data, name) for name in ("Caption", "Heading1"))
+    line = int(credit.find(f".//{W}sz").get(f"{W}val")) * points // 2
+    gap = int(credit.find(f".//{W}spacing").get(f"{W}after")) * twips
+    rule = int(heading.find(f".//{W}pBdr/{W}top").get(f"{W}space")) * points
+
+    assert top + height < line + gap - rule
+
+
+def style_of(data: bytes, name: str) -> etree._Element:
+    """Return a style by the name that paragraphs refer to it by."""
+    styles = part(data, "word/styles.xml")
+    return next(each for each in styles if each.get(f"{W}styleId") == name)
+
+
 def test_the_contents_are_filled_in_and_lead_to_the_headings() -> None:
     main = body(written(article(7)))
 

@@ -304,7 +304,7 @@ def paragraph_styles(look: Look) -> list[Xml]:
         style(
             "caption",
             then="Quote",
-            pPr=(w("keepLines"), space(160, 560, 288)),
+            pPr=(w("keepLines"), space(160, 720, 288)),
             rPr=(labels, *size(9.5)),
         ),
         style(

@@ -31,8 +31,9 @@ KIND = f"{OFFICE_KIND}.wordprocessingml"
 # Only pictures that the house has encoded itself come here.
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
 MILLIMETRE = 36_000  # in the units of drawings
-# A portrait hangs round the credit line, not below it, where the next heading may come soon.
-PORTRAIT, PORTRAIT_GAP, PORTRAIT_RISE = 20, 6, 7
+# A portrait hangs round the credit line and rises beside the quote's last line. Even where both are
+# a single line, it ends above the next heading's rule and begins below its own heading's number.
+PORTRAIT, PORTRAIT_GAP, PORTRAIT_RISE = 20, 6, 9
 
 # The parts that every document has, by what they are to it.
 STANDING = {
