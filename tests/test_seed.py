@@ -139,7 +139,7 @@ def test_the_shape_is_the_article_s_own(page: Page, seed: Seed) -> None:
 
 def test_every_word_of_every_quote_stands_in_order(page: Page, seed: Seed) -> None:
     kept = [one for one, (name, _) in zip(seed.answers, seed.people, strict=True) if name]
-    as_set = [set_markdown(one, Type("en", level=1)).split("\n\n") for one in kept]
+    as_set = [f"“{set_markdown(one, Type('en', level=1))}”".split("\n\n") for one in kept]
 
     assert [section.paragraphs for section in page.sections] == as_set
 

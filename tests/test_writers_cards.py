@@ -26,6 +26,7 @@ from roundup.stages.verifying import verify
 from roundup.testing.samples import COMPOUNDS, ENDLESS, GERMAN, QUESTION, article, everything
 from roundup.text import direction
 from roundup.text.markdown import blocks, plain_text
+from roundup.text.nodes import with_passages
 from roundup.text.pulling import LONGEST
 from roundup.writers import cards
 from roundup.writers.cards import SHAPES
@@ -325,8 +326,7 @@ def test_no_text_that_anybody_makes_up_runs_over(text: str, name: str) -> None:
 
 def first_line(text: str) -> int:
     """Measure how high the first line of a wide card is, in dots."""
-    whole = with_quote(text)
-    whole = replace(whole, groups=tuple(replace(each, question="") for each in whole.groups))
+    whole = with_passages(with_quote(text), lambda passage: replace(passage, question=""))
     [(_, picture), _] = pictures(written(whole))
     words = picture.convert("L").crop((104, 40, 1116, 430))
     rows = [min(words.crop((0, row, words.width, row + 1)).tobytes()) < 90 for row in range(390)]

@@ -78,9 +78,12 @@ def hints(kind: Any) -> tuple[tuple[str, Any], ...]:
 def check(read: Any, value: Value) -> None:
     """Raise an error for words that stand there twice and differ, and for a row of another length.
 
-    A row of a table is as long as its head.
+    A row of a table is as long as its head, and there are two marks around quotes.
     """
     match read:
+        case Article(marks=marks):
+            if len(marks) != 2:
+                raise ValueError("a quote stands between two marks")
         case Passage():
             if plain_text(read.blocks) != value["text"]:
                 raise UnreadableOutput(f"the words of `{read.id}` stand there twice, and differ")

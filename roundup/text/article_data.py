@@ -69,7 +69,7 @@ KEYS: Mapping[type[Any], tuple[str, ...]] = {
     for kind, names in {
         Article: (
             "$schema version slug address headline deck byline publication publication_address "
-            "rights language direction status date date_text published minutes experts "
+            "rights language direction marks status date date_text published minutes experts "
             "introduction groups disclosure methodology words logo"
         ),
         Words: (
@@ -78,7 +78,7 @@ KEYS: Mapping[type[Any], tuple[str, ...]] = {
         ),
         Group: "question heading anchor sections",
         Section: "number anchor heading pull passages",
-        Passage: "id question text blocks credit disclosure is_shortened",
+        Passage: "id question language text blocks credit disclosure is_shortened",
         Credit: (
             "name title organisation person is_anonymous profile profile_label pronouns location "
             "bio comma portrait"

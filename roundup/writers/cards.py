@@ -73,11 +73,11 @@ def planned(article: Article) -> Iterator[Planned]:
     """Plan a card for everyone of whom there is a stretch to set."""
     pair = article.marks[0].strip(), article.marks[1]
     for group in article.groups:
-        asked = group.question if len(group.question) <= LONGEST_QUESTION else ""
         for section in group.sections:
             for passage in section.passages:
                 quote = stretch(article, section, passage)
                 if quote:
+                    asked = passage.question if len(passage.question) <= LONGEST_QUESTION else ""
                     card = Card(quote, passage.credit, passage.disclosure, pair, asked)
                     yield Planned(passage.id, card)
 
