@@ -23,6 +23,7 @@ COLUMNS = 80
 COMMANDS = {
     "terminal-check": ("check", "repair-or-replace"),
     "terminal-quote": ("quote", "mina-ashdown-farr"),
+    "terminal-brackets": ("quote", "ilkka-rautakorpi"),
     "terminal-explain": ("explain", "low-contrast"),
 }
 # Of a long report the beginning is shown, up to the last blank line that is not beyond this.
