@@ -27,6 +27,7 @@ from roundup.model.house import FontFace
 from roundup.rendering import font_faces
 from roundup.rendering.layouts import shipped
 from roundup.sandbox.refusals import Kind, counting, recounted, refused_address
+from roundup.writers._paper.counters import limit_counters
 from roundup.writers._paper.embedding import embed_alike
 from roundup.writers._paper.lines import named, wrap_text
 from roundup.writers._paper.quickening import is_tested, quicken
@@ -97,6 +98,7 @@ def typesetter() -> Any:
         quicken()
         embed_alike()
     wrap_text()
+    limit_counters()
     # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
     # remembered to the end of the process is forgotten too late for that.
     atexit.register(loaded.cache_clear)
