@@ -276,6 +276,13 @@ def stuck_on_bo(quotes: Any, *given: Any) -> Written:
     return told()
 
 
+def stuck_in_evening(_quotes: Any, layout: Layout, *_given: Any) -> Written:
+    """Hang in a layout of the house's own."""
+    if layout.name == "evening":
+        time.sleep(60)
+    return told()
+
+
 def commissions(layout: Layout = SHIPPED) -> tuple[Commission, ...]:
     return tuple(
         Commission(name, samples.everything(), layout, NOTHING, {})
@@ -363,6 +370,25 @@ def test_the_answer_over_which_an_article_is_given_up_is_named(
     place = quotes[2].place()
     assert f"given up over the answer by Bo Ramsgard ({place}): it took" in refusal.value.message
     assert refusal.value.hint.startswith("Shorten it, leave it out, make the page alone")
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("behind")
+def test_a_layout_is_named_in_which_no_answer_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "write", stuck_in_evening)
+    evening = replace(SHIPPED, name="evening", folders={"evening": tmp_path, **SHIPPED.folders})
+    quotes = making.roundup(*map(making.submission, ("ada", "bo"))).quotes
+
+    def part(some: Sequence[Quote]) -> list[Commission]:
+        return [Commission("pdf", cast("Any", some), evening, NOTHING, {})]
+
+    with pytest.raises(WritingError) as refusal:
+        confining.write(part(quotes), Task(quotes, JobLimits(seconds=1), part))
+
+    assert "in the layout `evening`: it took longer than 1 s" in refusal.value.message
+    assert "look at the templates and style sheets of `evening` first" in refusal.value.hint
 
 
 @ON_LINUX

@@ -50,6 +50,7 @@ class Task:
     part: Callable[[Sequence[Quote]], Sequence[Commission]]
 
 
+USUAL_LAYOUT = "plain"  # in which an answer is tried, to tell whether a house's layout stops it
 MOST_SAID = 200  # characters of what a library says
 # How each kind of what is refused is called: one, and several.
 SAID: Mapping[Kind, tuple[str, str]] = {
@@ -186,9 +187,38 @@ def stopped(commissions: Sequence[Commission], task: Task, reason: str) -> Writi
     if blamed := culprit(task.quotes, task.limits, attempt):
         quote, reason = blamed
         over = f" over the answer by {quote.submission.person} ({quote.place()})"
+        if is_the_layouts(commissions, quote, task):
+            return stopped_by_layout(commissions, over, reason)
     return WritingError(
         f"The work on {named(names)} was given up{over}: {reason}",
         hint=advice(names, task.quotes, reason, is_known=bool(blamed)),
+    )
+
+
+def is_the_layouts(commissions: Sequence[Commission], quote: Quote, task: Task) -> bool:
+    """Return whether an answer that was in the way can be written in a layout that came with us."""
+    from roundup.rendering import layouts
+
+    names = [each.name for each in commissions]
+    if commissions[0].layout.is_shipped:
+        return False
+    look = layouts.load(USUAL_LAYOUT)
+    part = [replace(each, layout=look) for each in task.part([quote]) if each.name in names]
+    try:
+        within(part, {}, task.limits)
+    except RoundupError:
+        return False
+    return True
+
+
+def stopped_by_layout(commissions: Sequence[Commission], over: str, reason: str) -> WritingError:
+    """Return the error for formats over which a layout of the house's own was given up."""
+    layout = commissions[0].layout.name
+    names = named([each.name for each in commissions])
+    return WritingError(
+        f"The work on {names} was given up{over} in the layout `{layout}`: {reason}",
+        hint=f"The same answer can be set in the layout `{USUAL_LAYOUT}`: look at the templates "
+        f"and style sheets of `{layout}` first, or build with `--layout {USUAL_LAYOUT}`",
     )
 
 
