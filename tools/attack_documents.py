@@ -7,6 +7,7 @@ returns the bytes of a file. Add a row for every new attack, and never remove on
 import base64
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -55,6 +56,14 @@ def attached(name: str, data: bytes, kind: str = "image/png") -> str:
         f"Content-Transfer-Encoding: base64\nContent-Disposition: attachment; "
         f'filename="{name}"\n\n{packed}\n--b--\n',
         kind="multipart/mixed; boundary=b",
+    )
+
+
+def mailbox(text: str, head: str = "") -> str:
+    """Return a mailbox of one mail, with more in its head."""
+    return (
+        "From a@b.example Thu Jan  1 00:00:00 2026\nFrom: Ann Lee <a@b.example>\n"
+        f"Subject: Re: x\nDate: Thu, 01 Jan 2026 00:00:00 +0000\n{head}\n{text}\n"
     )
 
 
@@ -160,6 +169,33 @@ MAILS: Mapping[str, Made] = {
         lambda: f"From a@example.org Mon Nov  2 10:00:00 2026\n{mail('word ' * 7_000_000)}",
     ),
     "a box that is noise": (".mbox", lambda: b"From a\n" + bytes(range(256)) * 4_000),
+    # Written without a look at the code that they attack, as are the last ones of the other tables.
+    "a mailbox of 4,000 quotations, one in another": (
+        ".mbox",
+        lambda: mailbox("\n".join(">" * n + " x" for n in range(1, 4_000))),
+    ),
+    "a mailbox of 40,000 folds": (
+        ".mbox",
+        lambda: mailbox(WORDS, "X-A: " + "a\n " * 40_000 + "\n"),
+    ),
+    "a mailbox of a boundary of 60,000 letters": (
+        ".mbox",
+        lambda: mailbox(
+            "--b\n" * 50_000, f'Content-Type: multipart/mixed; boundary="{"b" * 60_000}"\n'
+        ),
+    ),
+    "a mailbox of 5,000 encoded words": (
+        ".mbox",
+        lambda: mailbox(WORDS, "X-B: " + "=?utf-8?q?=41?= " * 5_000 + "\n"),
+    ),
+    "a charset of escapes in quoted signs": (
+        ".eml",
+        lambda: mail(
+            "\\x41=00=FF I weigh the flour twice\n",
+            "Content-Transfer-Encoding: quoted-printable",
+            kind="text/plain; charset=unicode_escape",
+        ),
+    ),
 }
 
 # Documents
@@ -652,6 +688,16 @@ def matryoshka(depth: int) -> bytes:
     return data
 
 
+def twice(name: str, count: int) -> bytes:
+    """Return an archive in which many members have one name."""
+    data = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(data, "w") as archive:
+        warnings.simplefilter("ignore")  # that a name is there twice is the attack
+        for _ in range(count):
+            archive.writestr(name, TABLE)
+    return data.getvalue()
+
+
 TABLE = f'name,answer\nMallory Quill,"{WORDS}"\n'
 INTAKE: Mapping[str, Made] = {
     "an archive of 200 MB": (".zip", lambda: zipped({"a.csv": bytes(200_000_000)})),
@@ -719,6 +765,19 @@ INTAKE: Mapping[str, Made] = {
         lambda: "name,answer,photo\n" + "M,I weigh it.,https://example.org/../a.jpg\n" * 9_000,
     ),
     "a mail for intake": (".eml", lambda: attached("../a.csv", TABLE.encode(), "text/csv")),
+    "an archive beside a table": (
+        ".zip",
+        lambda: zipped({"a.zip": zipped({"b.csv": TABLE}), "x.csv": TABLE}),
+    ),
+    "members with names that cannot be": (
+        ".zip",
+        lambda: zipped(
+            dict.fromkeys(
+                ("../../../e.csv", "/abs.csv", "a\x00b.csv", "CON.csv", "x" * 300 + ".csv"), TABLE
+            )
+        ),
+    ),
+    "50 members of one name": (".zip", lambda: twice("a.csv", 50)),
 }
 
 # Published articles
@@ -778,5 +837,24 @@ ADOPT: Mapping[str, Made] = {
     "an article of a million words": (
         ".pdf",
         lambda: printed(b"BT /F 9 Tf 50 700 Td " + b"(word ) Tj 0 -1 Td " * 300_000 + b"ET"),
+    ),
+    "60,000 elements and no page": (".html", lambda: "<div>" * 60_000 + "x"),
+    "500,000 spaces that do not break": (".html", lambda: "<p>" + "&nbsp;" * 500_000),
+    "200,000 attributes of a paragraph": (
+        ".html",
+        lambda: f"<p {' '.join(f'a{n}=1' for n in range(200_000))}>Ann Lee, Baker: hi</p>",
+    ),
+    "30,000 tables that do not end": (".html", lambda: "<table><tr><td>" * 30_000),
+    "20,000 bold and slanted words, one in another": (
+        ".html",
+        lambda: "<b><i>" * 20_000 + "<p>x",
+    ),
+    "data of a page, one in another": (
+        ".html",
+        lambda: (
+            '<script type="application/ld+json">'
+            + "[" * 200_000
+            + f"</script><p>Ann Lee, Baker</p><p>{WORDS}</p>"
+        ),
     ),
 }

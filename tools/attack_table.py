@@ -493,6 +493,11 @@ OWN: Mapping[str, Callable[[], Files]] = {
         "people.toml": "".join(f'[[person]]\nname = "Nobody {n}"\n' for n in range(10_000)).encode()
     },
     "people of 5 MB": lambda: {"people.toml": f'[[person]]\nname = "{"a" * 5_000_000}"'.encode()},
+    "a pattern to be allowed": lambda: brief(
+        f"allow:\n  - note: '{'(a+)+' * 3_000}'\n    reason: x"
+    ),
+    "an order of 9,000": lambda: brief(f"order: [{','.join(f'a{n}' for n in range(9_000))}]"),
+    "an edit of emphasis without a space": lambda: edit("*x*" * 20_000),
 }
 
 
@@ -691,6 +696,82 @@ HOUSE: Mapping[str, Callable[[], Files]] = {
     "a record that is a database of noise": lambda: {
         ".roundup/record.sqlite": b"SQLite format 3\0" + bytes(range(256)) * 99
     },
+    # Written without a look at the code that they attack.
+    "a page that takes itself in by its name": lambda: layout(
+        page__html__j2='{% include "page.html.j2" %}'
+    ),
+    "a page that extends itself": lambda: layout(page__html__j2='{% extends "page.html.j2" %}'),
+    "a template that calls itself twice": lambda: template(
+        "{% macro a() %}{{ a() }}{{ a() }}{% endmacro %}{{ a() }}"
+    ),
+    "a template of three loops": lambda: template(
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(9999) %}"
+        "{% endfor %}{% endfor %}{% endfor %}"
+    ),
+    "a template that centres a word": lambda: template('{{ "a"|center(2000000000) }}'),
+    "a template that fills a number up": lambda: template('{{ "%999999999d"|format(1) }}'),
+    "a template that walks to classes": lambda: template(
+        '{{ article|attr("__class__")|attr("__mro__") }}'
+        '{{ "{0.__class__.__init__.__globals__}".format(article) }}'
+    ),
+    "a sheet that asks for files": lambda: layout(
+        style__css='@import url("http://127.0.0.1:9/x.css"); body { background: url(file:///etc) }'
+    ),
+    "a sheet of variables that double": lambda: layout(
+        style__css=":root{--b0:x;"
+        + "".join(f"--b{n}:var(--b{n - 1}) var(--b{n - 1});" for n in range(1, 60))
+        + "} body { color: var(--b59) }"
+    ),
+    "a sheet of 50,000 brackets": lambda: layout(style__css="a{" * 50_000),
+    "a sheet of 40,000 selectors": lambda: layout(
+        style__css="\n".join(f".a{n}>b+c~d:not(e) {{color:red}}" for n in range(40_000))
+    ),
+    "a sheet of a grid in the millions": lambda: layout(
+        print__css="article { display: grid; grid-row: 1/99999999 } "
+        "p { grid-row: 9999999; grid-column: 9999999 }"
+    ),
+    "a sheet that counts to two billion": lambda: layout(
+        print__css='p::before { content: counter(a, symbols("x")); '
+        "counter-increment: a 2147483647 } p::after { content: counter(a, z) } "
+        '@counter-style z { system: additive; additive-symbols: 1 "x" }'
+    ),
+    "a sheet that fills numbers up": lambda: layout(
+        print__css="p::before { content: counter(a, z) } "
+        '@counter-style z { system: numeric; symbols: "0" "1"; pad: 2000000000 "z" }'
+    ),
+    "a sheet of a page of one pixel": lambda: layout(
+        print__css="@page { size: 1px 1px; margin: 0 }"
+    ),
+    "a sheet of a huge font": lambda: layout(
+        print__css="p { font-size: 99999999px; line-height: 9999 }"
+    ),
+    "a layout that extends a path": lambda: layout(layout_toml='extends = "../../../../etc"\n'),
+    "a layout of no numbers": lambda: layout(
+        layout_toml='extends = "magazine"\n[options]\nwords = nan\n'
+        '[colours]\naccent = "red;}body{display:none"\n'
+    ),
+    "a colour that ends the sheet": lambda: settings(
+        '[publication]\nname = "H"\n[style.colours]\naccent = "red;}</style><script>x</script>"\n'
+    ),
+    "settings of 3,000 levels": lambda: settings(".".join(["a"] * 3_000) + " = 1\n"),
+    "a limit of 5,000 digits": lambda: settings(f"[limits]\nseconds = {'9' * 5_000}\n"),
+    "a limit without end": lambda: settings("[limits]\nseconds = 1e308\nmegabytes = inf\n"),
+    "a logo of endless zeros": lambda: settings('[style]\nlogo = "/dev/zero"\n'),
+    "half of a character in settings": lambda: settings('[publication]\nname = "\\uD800"\n'),
+    "60,000 people": lambda: {
+        "people.toml": "".join(f'[[person]]\nname = "A{n} B"\n' for n in range(60_000)).encode()
+    },
+    "a person also called in 90,000 ways": lambda: {
+        "people.toml": (
+            '[[person]]\nname = "Ann Lee"\nalso = ["'
+            + '","'.join(f"X{n}" for n in range(90_000))
+            + '"]\n'
+        ).encode()
+    },
+    "a person with the head of a mail": lambda: {
+        "people.toml": b'[[person]]\nname = "Ann Lee\\r\\nBcc: x@y"\n'
+        b'email = "a@b.example\\nBcc: q@r.example"\n'
+    },
 }
 HTML: Mapping[str, Callable[[], str]] = {
     "elements, one in another": lambda: "<p>" + "<b>" * 4_000 + "a",
@@ -760,4 +841,5 @@ def received() -> dict[str, Callable[[], Files]]:
             every[f"{kind}: {name}"] = lambda e=ending, m=made: {  # type: ignore[misc]
                 f"received{e}": as_bytes(m())
             }
+    every["intake: a link to a file outside"] = lambda: {"received.csv": LinkTo("/etc/passwd")}
     return every
