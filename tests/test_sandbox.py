@@ -420,6 +420,7 @@ def test_what_breaks_over_a_layout_of_the_houses_own_is_said_of_that_layout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = replace(SHIPPED, name="ours", folders={"ours": tmp_path, **SHIPPED.folders})
+    (tmp_path / "print.css").write_text("{" * 99_999)
     monkeypatch.setattr(writing, "write", breaks)
 
     with pytest.raises(TypeError):
@@ -430,7 +431,7 @@ def test_what_breaks_over_a_layout_of_the_houses_own_is_said_of_that_layout(
     said = "The layout `ours` cannot be set as `pdf`: TypeError: a sheet of 99,999 braces}}"
     assert refusal.value.message.startswith(said)
     assert len(refusal.value.message) < 300
-    assert "its style sheets" in refusal.value.hint
+    assert "its style sheets and templates (`print.css`)" in refusal.value.hint
 
 
 @pytest.mark.slow

@@ -50,7 +50,8 @@ class Task:
     part: Callable[[Sequence[Quote]], Sequence[Commission]]
 
 
-USUAL_LAYOUT = "plain"  # in which an answer is tried, to tell whether a house's layout stops it
+USUAL_LAYOUT = "plain"  # in which an answer is tried that stops a layout of the house's own
+MOST_FILES = 8  # of a layout, named in one hint
 MOST_SAID = 200  # characters of what a library says
 # How each kind of what is refused is called: one, and several.
 SAID: Mapping[Kind, tuple[str, str]] = {
@@ -124,9 +125,18 @@ def written_by(commission: Commission, written: Mapping[str, Written]) -> Writte
         raise WritingError(
             f"The layout `{each.layout.name}` cannot be set as `{each.name}`: "
             f"{type(problem).__name__}: {str(problem)[:MOST_SAID]}",
-            hint="Take back what was last changed in its style sheets and templates, or build with "
-            "a layout that came with the program, `--layout magazine`",
+            hint="Take back what was last changed in its style sheets and templates"
+            f"{files_of(each.layout)}, or build with a layout that came with the program, "
+            "`--layout magazine`",
         ) from problem
+
+
+def files_of(layout: "Layout") -> str:
+    """Return in brackets the names of the files that the first folder of a layout holds."""
+    folder = next(iter(layout.folders.values()))
+    found = sorted(path.name for path in folder.glob("*") if path.suffix in (".css", ".j2"))
+    listed = ", ".join(f"`{name}`" for name in found[:MOST_FILES])
+    return f" ({listed})" if found else ""
 
 
 def refusal_notes(counts: Mapping[Kind, int], result: Written) -> Iterator[Note]:
