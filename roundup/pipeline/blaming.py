@@ -7,12 +7,17 @@ minutes at most, and what is not found by then is not named.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from roundup.model.brief import Roundup
 from roundup.model.quote import Quote
 from roundup.sandbox.limits import JobLimits
 
+if TYPE_CHECKING:
+    from roundup.rendering.layouts import Layout
+
 MOST_SECONDS = 120.0
+MOST_FILES = 8  # of a layout, named in one hint
 
 # Writes the article of some answers within limits; returns why that was given up, or nothing.
 Attempt = Callable[[Sequence[Quote], JobLimits], str]
@@ -42,3 +47,11 @@ def part_of(roundup: Roundup, quotes: Sequence[Quote]) -> Roundup:
         for chapter in roundup.chapters
     )
     return replace(roundup, chapters=tuple(chapter for chapter in chapters if chapter.quotes))
+
+
+def files_of(layout: "Layout") -> str:
+    """Return in brackets the names of the files that the first folder of a layout holds."""
+    folder = next(iter(layout.folders.values()))
+    names = sorted(path.name for path in folder.glob("*") if path.suffix in (".css", ".j2"))
+    listed = ", ".join(f"`{name}`" for name in names[:MOST_FILES])
+    return f" ({listed})" if names else ""

@@ -19,7 +19,7 @@ from roundup.model.house import House
 from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.remarks.layouts import REFUSED_REQUEST
-from roundup.pipeline.blaming import culprit
+from roundup.pipeline.blaming import culprit, files_of
 from roundup.sandbox import apart, deputy, walls
 from roundup.sandbox.limits import JobLimits, cure
 from roundup.sandbox.refusals import Kind, counting
@@ -51,7 +51,6 @@ class Task:
 
 
 USUAL_LAYOUT = "plain"  # in which an answer is tried that stops a layout of the house's own
-MOST_FILES = 8  # of a layout, named in one hint
 MOST_SAID = 200  # characters of what a library says
 # How each kind of what is refused is called: one, and several.
 SAID: Mapping[Kind, tuple[str, str]] = {
@@ -129,14 +128,6 @@ def written_by(commission: Commission, written: Mapping[str, Written]) -> Writte
             f"{files_of(each.layout)}, or build with a layout that came with the program, "
             "`--layout magazine`",
         ) from problem
-
-
-def files_of(layout: "Layout") -> str:
-    """Return in brackets the names of the files that the first folder of a layout holds."""
-    folder = next(iter(layout.folders.values()))
-    found = sorted(path.name for path in folder.glob("*") if path.suffix in (".css", ".j2"))
-    listed = ", ".join(f"`{name}`" for name in found[:MOST_FILES])
-    return f" ({listed})" if found else ""
 
 
 def refusal_notes(counts: Mapping[Kind, int], result: Written) -> Iterator[Note]:
