@@ -129,7 +129,8 @@ def test_a_note_leads_to_the_other_place_that_it_speaks_of() -> None:
     other = Elsewhere("Bo says so too", Span("answer", 4, 8), "bo")
     finding = Finding("Twice", "Look", Span("answer"), "ada", elsewhere=(other,))
 
-    made = checking.note_of_roundup(rule("seen"), Level.WARNING, finding, roundup(ada, bo))
+    places = checking.Places.of(roundup(ada, bo))
+    made = checking.note_of_roundup(rule("seen"), Level.WARNING, finding, places)
 
     [related] = made.related
     assert (related.message, related.excerpt) == ("Bo says so too", Excerpt("The same here.", 4, 8))

@@ -16,7 +16,7 @@ from roundup import shelf
 from roundup.errors import SettingsError, UnknownPart, did_you_mean, listed
 from roundup.house.settings import Rules
 from roundup.model.archive import Archive, Published
-from roundup.model.brief import Roundup
+from roundup.model.brief import Brief, Chapter, Roundup
 from roundup.model.notes import (
     Elsewhere,
     Excerpt,
@@ -28,6 +28,7 @@ from roundup.model.notes import (
     Related,
     Span,
 )
+from roundup.model.quote import Quote
 from roundup.model.remarks import REMARKS
 from roundup.model.submission import Submission
 from roundup.model.word_list import WordList
@@ -177,8 +178,9 @@ def check_roundup(
 
     `known` are the notes on its submissions, so that no cause is noted again.
     """
+    places = Places.of(roundup)
     notes = [
-        note_of_roundup(rule, level, finding, roundup)
+        note_of_roundup(rule, level, finding, places)
         for rule, level, options in selected("Roundup", settings)
         for finding in rule.findings(roundup, options, archive)
     ]
@@ -214,13 +216,33 @@ def meeting_points(
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where everything stands in a roundup: its brief, and each answer under its submission's id.
+
+    A table with many rows has many notes, and no note has to look through all rows for its own.
+    """
+
+    brief: Brief
+    answers: Mapping[str, tuple[Chapter, Quote]]
+
+    @classmethod
+    def of(cls, roundup: Roundup) -> "Places":
+        """Find all places of a roundup; of several answers under one id, the first counts."""
+        answers: dict[str, tuple[Chapter, Quote]] = {}
+        for chapter in roundup.chapters:
+            for quote in chapter.quotes:
+                answers.setdefault(quote.submission.id, (chapter, quote))
+        return cls(roundup.brief, answers)
+
+
+@dataclass(frozen=True)
 class Spot:
     """Where a rule saw something: whose answer, the text around it, its line, its roundup."""
 
     submission: str | None
     within: str
     origin: Origin
-    roundup: Roundup | None = None
+    places: Places | None = None
 
 
 def note_of_submission(
@@ -246,10 +268,10 @@ def in_submission(place: Elsewhere, submission: Submission) -> Elsewhere:
     return replace(place, within=within, origin=submission.place(field))
 
 
-def note_of_roundup(rule: RuleModule, level: Level, finding: Finding, roundup: Roundup) -> Note:
+def note_of_roundup(rule: RuleModule, level: Level, finding: Finding, places: Places) -> Note:
     """Make a note of what a rule saw in a roundup."""
-    within, origin = placed(roundup, finding.submission, (finding.span or Span("")).field)
-    spot = Spot(finding.submission, finding.within or within, finding.origin or origin, roundup)
+    within, origin = placed(places, finding.submission, (finding.span or Span("")).field)
+    spot = Spot(finding.submission, finding.within or within, finding.origin or origin, places)
     return note_from(rule, level, finding, spot)
 
 
@@ -266,15 +288,15 @@ def note_from(rule: RuleModule, level: Level, finding: Finding, spot: Spot) -> N
         spot.submission,
         finding.fix,
         Excerpt.of(spot.within, finding.span) if finding.span else None,
-        tuple(related(each, spot.roundup) for each in finding.elsewhere),
+        tuple(related(each, spot.places) for each in finding.elsewhere),
     )
 
 
-def related(place: Elsewhere, roundup: Roundup | None) -> Related:
+def related(place: Elsewhere, places: Places | None) -> Related:
     """Return another place that a rule points at."""
     within, origin = place.within, place.origin
-    if roundup and origin is None:
-        within, origin = placed(roundup, place.submission, place.span.field)
+    if places and origin is None:
+        within, origin = placed(places, place.submission, place.span.field)
     assert origin is not None, "a place outside the roundup says where it is"
     excerpt = Excerpt.of(within, place.span)
     return Related(place.message, further(origin, within, place.span), excerpt)
@@ -287,21 +309,19 @@ def further(origin: Origin, within: str, span: Span | None) -> Origin:
     return origin.at(origin.line + within.count("\n", 0, span.start))
 
 
-def placed(roundup: Roundup, submission: str | None, field: str) -> tuple[str, Origin]:
+def placed(places: Places, submission: str | None, field: str) -> tuple[str, Origin]:
     """Find a field's text and where it begins, in a roundup's brief or in what is published."""
     if submission is None:
-        text = getattr(roundup.brief, field, "")
-        return (text if isinstance(text, str) else ""), roundup.brief.place(field)
-    for chapter in roundup.chapters:
-        for quote in chapter.quotes:
-            if quote.submission.id == submission:
-                if field == "answer":
-                    return quote.answer, quote.place()
-                if field == "heading" and chapter.origin:
-                    return chapter.heading, chapter.origin
-                submission_of_quote = quote.submission
-                return field_text(submission_of_quote, field), submission_of_quote.place(field)
-    return "", roundup.brief.origin
+        text = getattr(places.brief, field, "")
+        return (text if isinstance(text, str) else ""), places.brief.place(field)
+    if submission not in places.answers:
+        return "", places.brief.origin
+    chapter, quote = places.answers[submission]
+    if field == "answer":
+        return quote.answer, quote.place()
+    if field == "heading" and chapter.origin:
+        return chapter.heading, chapter.origin
+    return field_text(quote.submission, field), quote.submission.place(field)
 
 
 def field_text(submission: Submission, field: str) -> str:
