@@ -62,6 +62,8 @@ def pytest_configure(config: pytest.Config) -> None:
     usual = "all" if config.option.runs_all else "some"
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
     config.stash[LEFT_OUT] = {}
+    # pytest was perhaps started as a module, and hints would tell to start the program so as well
+    sys.argv[0] = "pytest"
 
 
 LEFT_OUT = pytest.StashKey[dict[str, int]]()

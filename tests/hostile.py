@@ -10,9 +10,10 @@ SCRIPT = (
     "</title></style></script>\"'><script>window.ran=1</script>"
     "<img src=x onerror=window.ran=1>{{7*7}}"
 )
+# What no stranger writes: names of ours, and the marks that the article's language has
 KEPT = {
     *("language", "direction", "anchor", "id", "slug", "published", "person", "page", "comma"),
-    "alignments",
+    *("alignments", "marks"),
 }
 
 

@@ -173,7 +173,8 @@ def check_words(whole: Article, file: File) -> None:
     wanted = quotes_of(whole, proof)
     said = [quote.words.letters for quote in quotes_in(whole, proof, wanted)]
     assert proof.is_stretch or said == [quote.words.letters for quote in wanted], (
-        f"the quotes in {file.name} are not those of the article, in its order"
+        f"the quotes in {file.name} are not those of the article, in its order; a format that "
+        "shows only parts of quotes says so by `is_stretch=True` in its proof"
     )
     notes = verifying.verify(whole, [file]).notes
     wrong = [note for note in notes if note.level is not Level.INFO and note.code != NOT_COMPARED]
