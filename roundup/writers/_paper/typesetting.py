@@ -32,6 +32,7 @@ from roundup.writers._paper.embedding import embed_alike
 from roundup.writers._paper.lines import named, wrap_text
 from roundup.writers._paper.quickening import is_tested, quicken
 from roundup.writers._paper.starting import importing, keep_hyphens
+from roundup.writers._paper.variables import limit_variables
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -99,6 +100,7 @@ def typesetter() -> Any:
         embed_alike()
     wrap_text()
     limit_counters()
+    limit_variables()
     # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
     # remembered to the end of the process is forgotten too late for that.
     atexit.register(loaded.cache_clear)
