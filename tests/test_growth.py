@@ -3,12 +3,9 @@
 Work is counted in calls of our own functions, never in seconds: it depends on the input alone.
 """
 
-import sys
-from collections import Counter
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
-from types import FrameType
 from typing import Any, Literal
 
 import pytest
@@ -19,8 +16,8 @@ from roundup.batch.jobs import BuildRequest, Job
 from roundup.errors import WritingError
 from roundup.pipeline import making, workspace
 from roundup.pipeline.checking import check
+from tests.counting import counted
 
-PACKAGE = str(Path(working.__file__).parents[1])
 FEW, TIMES = 25, 4
 # Numbers of digits, and tables that Python makes larger now and then, let the ratio waver.
 LEEWAY = 1.12
@@ -69,37 +66,15 @@ def folder_of(root: Path, rows: list[str], house: str = "") -> Path:
     return folder
 
 
-def calls_of(work: Callable[[], object]) -> Counter[str]:
-    """Count the calls of our own functions while something is done."""
-    counts: Counter[str] = Counter()
-
-    def counting(frame: FrameType, event: str, _value: Any) -> None:
-        code = frame.f_code
-        if event == "call" and code.co_filename.startswith(PACKAGE):
-            counts[f"{code.co_filename.removeprefix(PACKAGE)}:{code.co_name}"] += 1
-
-    before = sys.getprofile()
-    sys.setprofile(counting)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counts
-
-
-def calls_of_check(root: Path, rows: list[str]) -> Counter[str]:
-    [(owner, folder)] = workspace.find([str(folder_of(root, rows))], root)
-    return calls_of(lambda: check(owner, folder))
-
-
 @pytest.mark.parametrize("row", [plain, honest, of_many_organisations, without_titles, near_copy])
 def test_the_work_of_a_check_grows_with_the_rows(row: Callable[[int], str], tmp_path: Path) -> None:
     numbers = range(1_000, 1_000 + TIMES * FEW)
     rows = [row(number) for number in numbers]
-    calls_of_check(tmp_path / "first", rows[:FEW])  # what is worked out once, is worked out
+    sizes = {"first": FEW, "few": FEW, "many": len(rows)}
+    folders = [folder_of(tmp_path / name, rows[:size]) for name, size in sizes.items()]
 
-    few = calls_of_check(tmp_path / "few", rows[:FEW])
-    many = calls_of_check(tmp_path / "many", rows)
+    # what is worked out once, is worked out in the first
+    _, (few, _), (many, _) = counted("check", tmp_path, folders)
 
     worst = {
         name: (few[name], count)
@@ -120,14 +95,14 @@ def test_a_table_too_large_for_an_article_is_refused_by_file_and_limit_before_it
     house = "[limits]\nanswers = 5\n"
     folder = folder_of(tmp_path, [honest(number) for number in range(6)], house)
 
-    results: list[Any] = []
-    calls = calls_of(lambda: results.append(job("build", tmp_path, folder)))
+    [(calls, failure)] = counted("build", tmp_path, [folder])
 
-    [failure] = [result.failure for result in results]
-    assert "6 answers came in" in failure.message
-    assert "`submissions/q/answers.csv`; 5 are the most" in failure.message
-    assert "`answers` under `[limits]`" in failure.hint
-    assert failure.status == 6
+    assert failure
+    message, hint, status = failure
+    assert "6 answers came in" in message
+    assert "`submissions/q/answers.csv`; 5 are the most" in message
+    assert "`answers` under `[limits]`" in hint
+    assert status == 6
     assert not any(name.endswith(":judged") for name in calls)
     assert not (tmp_path / "dist").exists()
 
