@@ -207,7 +207,7 @@ def is_the_layouts(commissions: Sequence[Commission], quote: Quote, task: Task) 
     part = [replace(each, layout=look) for each in task.part([quote]) if each.name in names]
     try:
         within(part, {}, task.limits)
-    except RoundupError:
+    except (apart.WorkLost, RoundupError):
         return False
     return True
 
