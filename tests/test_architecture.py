@@ -51,7 +51,8 @@ HOMES = {
     "jinja2": "rendering",
     "markupsafe": "rendering",
     "weasyprint": "writers._paper.typesetting writers._paper.quickening writers._paper.lettering "
-    "writers._paper.embedding writers._paper.lines writers._paper.counters",
+    "writers._paper.embedding writers._paper.lines writers._paper.counters "
+    "writers._paper.variables",
     "typer": "cli",
     "click": "cli",
     "rich": "cli",
