@@ -7,7 +7,6 @@ folders.
 """
 
 import os
-import shutil
 import sqlite3
 import sys
 from collections.abc import Mapping, Sequence
@@ -69,7 +68,7 @@ def command(start: Path) -> bytes:
     """Return the number of this command: what was typed, where, and who is to read the answer."""
     values = [os.environ.get(name, "") for name in VARIABLES]
     watching = [stream.isatty() for stream in (sys.stdout, sys.stderr)]
-    width = shutil.get_terminal_size().columns if watching[0] else 0
+    width = os.get_terminal_size(sys.stdout.fileno()).columns if watching[0] else 0
     whole = repr((sys.argv, str(start), values, watching, width, sys.stdout.encoding))
     return combined(whole, program())
 

@@ -7,10 +7,6 @@ import typer
 
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json
-from roundup.reporters import text as terminal
-
-# Lines that are read are no longer than a book's.
-MEASURE = 72
 
 
 def command(
@@ -44,7 +40,7 @@ def command(
         showing.say("\n".join(showing.columns(rows)))
     else:
         page = chosen[0]
-        text = terminal.reflowed(page["text"], min(showing.columns_of_terminal(), MEASURE))
+        text = showing.reflowed(page["text"])
         showing.say(f"{page['code']} {page['name']} ({page['level']})\n\n{text}")
         if page["options"]:
             showing.say(f"\nOptions in roundup.toml, under [rules.options.{page['name']}]:\n")

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from roundup.pipeline.seeking import Answer
 
 LONGEST = 68
-# An answer is read, so that its lines are no longer than a book's.
-MEASURE = 72
 COLOURS = {
     "allowed": typer.colors.GREEN,
     "warning": typer.colors.YELLOW,
@@ -58,7 +56,7 @@ def show(answer: "Answer") -> None:
     submission, quote = answer.submission, answer.quote
     changes = comparing.judged(answer)
     compared = difference(quote.answer if quote else submission.answer, changes)
-    showing.say(terminal.reflowed(compared, min(showing.columns_of_terminal(), MEASURE)) + "\n")
+    showing.say(showing.reflowed(compared) + "\n")
     for line in listed(changes, answer):
         showing.say(line)
     for correction in submission.corrections:
@@ -178,6 +176,4 @@ def ends_of(text: str) -> str:
     line = terminal.plain(seen(text))
     if not text.strip():
         return f"({line})"
-    half = LONGEST // 2
-    cut = f"{terminal.first_words(line, half)} […] {terminal.last_words(line, half)}"
-    return f"“{line if len(line) <= LONGEST else cut}”"
+    return f"“{line if len(line) <= LONGEST else terminal.both_ends(line, LONGEST // 2)}”"

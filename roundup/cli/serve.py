@@ -1,7 +1,7 @@
 """`roundup serve`: the articles in a browser, built again at each save."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -128,14 +128,8 @@ def lines(rebuilt: "Rebuilt", told: dict[str, State]) -> Iterator[str]:
         if result.failure:
             yield f"{now}  {terminal.plain(Path(result.folder).name)}: not built"
             yield from failure_lines(result.failure)
-        yield from noted(state[1])
-    yield from noted(rebuilt.after.notes)
-
-
-def noted(notes: Sequence[Note]) -> Iterator[str]:
-    """Yield the lines of notes, without the blank line that ends them elsewhere."""
-    called = [showing.callable_note(note) for note in notes]
-    yield from terminal.noted(called, paint=showing.paint, width=showing.columns_of_terminal())
+        yield from showing.noted(state[1])
+    yield from showing.noted(rebuilt.after.notes)
 
 
 def failure_lines(failure: Failure) -> Iterator[str]:

@@ -33,6 +33,8 @@ COLOURING = re.compile(r"(\x1b\[[0-9;]*m)")
 
 # A last column that has less room than this stands below the first cell of its row.
 LEAST_BESIDE = 24
+# Lines that are read at a terminal are no longer than a book's.
+MEASURE = 72
 # The width of a terminal that does not tell it
 USUAL_WIDTH = 80
 
@@ -50,6 +52,11 @@ def broken(words: str, width: int) -> str:
     if not width:
         return words
     return "\n".join(part for line in words.split("\n") for part in text.hung(line, width))
+
+
+def reflowed(words: str) -> str:
+    """Fill paragraphs to the width of the terminal or of a book; a pipe gets them unchanged."""
+    return text.reflowed(words, min(columns_of_terminal(), MEASURE))
 
 
 def columns_of_terminal(*, to_stderr: bool = False) -> int:
@@ -122,9 +129,15 @@ def notes(listed: Sequence[Note], *, quiet: bool = False) -> None:
 
 def note_lines(listed: Sequence[Note], *, quiet: bool = False) -> Iterator[str]:
     """Yield the lines of notes, a blank line after them; only the grave ones if quiet."""
-    shown = [callable_note(each) for each in listed if each.is_grave or not quiet]
-    yield from text.noted(shown, paint=paint, width=columns_of_terminal())
+    shown = [each for each in listed if each.is_grave or not quiet]
+    yield from noted(shown)
     yield from [""] * bool(shown)
+
+
+def noted(listed: Iterable[Note]) -> Iterator[str]:
+    """Yield the lines of notes, and no blank line after them."""
+    called = [callable_note(each) for each in listed]
+    yield from text.noted(called, paint=paint, width=columns_of_terminal())
 
 
 def callable_note(note: Note) -> Note:

@@ -10,7 +10,7 @@ from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import Change, ChangeKind, Trait
 from roundup.model.remark import Remark
 from roundup.model.remarks import edits
-from roundup.text.wrapping import first_words, last_words
+from roundup.text.wrapping import both_ends
 
 LONGEST_SHOWN = 80
 
@@ -98,8 +98,7 @@ def shown(text: str) -> str:
     line = " ".join(text.split()) or text.replace("\n", "⏎")
     if len(line) <= LONGEST_SHOWN:
         return line
-    half = LONGEST_SHOWN // 2
-    return f"{first_words(line, half)} […] {last_words(line, half)}"
+    return both_ends(line, LONGEST_SHOWN // 2)
 
 
 def reason(change: Change, said: Verdict, policy: Policy) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from roundup.model.notes import Excerpt, Origin
 from roundup.reporters._lines import columns, plain
 from roundup.reporters._paint import QUIET, Paint
-from roundup.text.wrapping import first_words, last_words
+from roundup.text.wrapping import both_ends, first_words, last_words
 
 # An excerpt of a paragraph that is one long line shows so many columns of it, and at least so many.
 WIDTH, LEAST = 76, 16
@@ -40,8 +40,7 @@ def cut(excerpt: Excerpt, width: int = WIDTH) -> tuple[str, str, str]:
         before = "…" + last_words(before, most)
     room = width - columns(before)
     if columns(words) > room:
-        half = room // 2 - 2
-        return before, f"{first_words(words, half)} […] {last_words(words, half)}", ""
+        return before, both_ends(words, room // 2 - 2), ""
     room -= columns(words)
     if columns(after) > room:
         after = first_words(after, room - 1) + "…"

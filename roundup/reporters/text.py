@@ -16,18 +16,17 @@ from roundup.reporters._groups import MOST_RELATED, grouped
 from roundup.reporters._lines import columns, filled, hung, plain, reflowed
 from roundup.reporters._paint import COLOURS, PERSON, QUIET, Paint, unpainted
 from roundup.reporters._signs import escape, spelt_out
-from roundup.text.wrapping import beginning, first_words, last_words
+from roundup.text.wrapping import beginning, both_ends
 
 __all__ = [
     "PERSON",
     "QUIET",
     "beginning",
+    "both_ends",
     "columns",
     "equation",
     "filled",
-    "first_words",
     "hung",
-    "last_words",
     "note",
     "noted",
     "plain",

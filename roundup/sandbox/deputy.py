@@ -11,10 +11,9 @@ import os
 import pickle
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,18 +21,14 @@ from typing import Any, TypeVar, cast
 
 from roundup.sandbox import apart, walls
 from roundup.sandbox.limits import JobLimits
-from roundup.sandbox.standby import Attendant, afresh
+from roundup.sandbox.standby import Attendant, Keeper, afresh
 
 Returned = TypeVar("Returned")
 
 
 @dataclass(slots=True)
-class Deputy:
+class Deputy(Keeper):
     """A process that begins others, and which of its owners has begun it."""
-
-    attendant: Attendant | None = None
-    owner: int = 0
-    lock: threading.RLock = field(default_factory=threading.RLock)
 
     def ask(
         self, function: Callable[..., Any], arguments: tuple[Any, ...], around: apart.Around
@@ -64,12 +59,6 @@ class Deputy:
         if self.attendant is None or self.owner != os.getpid():
             self.owner, self.attendant = os.getpid(), afresh("deputy")
         return self.attendant
-
-    def end(self) -> None:
-        """Stop the process, if this one has begun it."""
-        if self.attendant and self.owner == os.getpid():
-            self.attendant.end()
-        self.attendant = None
 
 
 @cache

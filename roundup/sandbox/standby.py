@@ -61,14 +61,26 @@ class Attendant:
                 os.waitpid(self.number, 0)
 
 
-@dataclass(slots=True)
-class Standby:
-    """Work behind walls, piece by piece; each may take no more than `limits` allow."""
+@dataclass(slots=True, kw_only=True)
+class Keeper:
+    """Who keeps a process that does work, and the number of the process that has begun it."""
 
-    limits: JobLimits
     owner: int = 0
     attendant: Attendant | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def end(self) -> None:
+        """Stop the process, if this one has begun it."""
+        if self.attendant and self.owner == os.getpid():
+            self.attendant.end()
+        self.attendant = None
+
+
+@dataclass(slots=True)
+class Standby(Keeper):
+    """Work behind walls, piece by piece; each may take no more than `limits` allow."""
+
+    limits: JobLimits
 
     def ask(
         self,
@@ -106,12 +118,6 @@ class Standby:
             except OSError as problem:
                 raise apart.WorkLost("no process could be started for it") from problem
         return self.attendant
-
-    def end(self) -> None:
-        """Stop the process, if this one has begun it."""
-        if self.attendant and self.owner == os.getpid():
-            self.attendant.end()
-        self.attendant = None
 
 
 @cache

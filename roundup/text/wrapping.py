@@ -129,6 +129,11 @@ def last_words(text: str, width: int) -> str:
     return words if words.strip() else shown
 
 
+def both_ends(text: str, width: int) -> str:
+    """Return the whole words at both ends of a text, of so many columns each."""
+    return f"{first_words(text, width)} […] {last_words(text, width)}"
+
+
 def fitting(text: str, width: int) -> int:
     """Count the characters that fit into so many columns."""
     reached = accumulate(map(columns, text))
