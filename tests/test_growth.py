@@ -57,6 +57,34 @@ def near_copy(number: int) -> str:
     return f"{name_of(number)},Baker,Paper,,{words} to {name_of(-number)}.\n"
 
 
+def of_one_address(number: int) -> str:
+    given = name_of(number).split()[0]
+    return honest(number).replace(f"{given}@", "desk@")
+
+
+def of_one_name(number: int) -> str:
+    society, place = name_of(-number), name_of(-2 * number)
+    answer = honest(number).rpartition(",")[2]
+    return f"Maria Silva,{place},The {society} Society,{number}@paper.example,{answer}"
+
+
+def of_one_surname(number: int) -> str:
+    given, surname = name_of(number).split()
+    return honest(number).replace(f"{given} {surname},", f"{given} Silva,")
+
+
+ROWS = (
+    plain,
+    honest,
+    of_many_organisations,
+    without_titles,
+    near_copy,
+    of_one_address,
+    of_one_name,
+    of_one_surname,
+)
+
+
 def folder_of(root: Path, rows: list[str], house: str = "") -> Path:
     folder = root / "submissions" / "q"
     folder.mkdir(parents=True)
@@ -66,7 +94,7 @@ def folder_of(root: Path, rows: list[str], house: str = "") -> Path:
     return folder
 
 
-@pytest.mark.parametrize("row", [plain, honest, of_many_organisations, without_titles, near_copy])
+@pytest.mark.parametrize("row", ROWS)
 def test_the_work_of_a_check_grows_with_the_rows(row: Callable[[int], str], tmp_path: Path) -> None:
     numbers = range(1_000, 1_000 + TIMES * FEW)
     rows = [row(number) for number in numbers]

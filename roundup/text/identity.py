@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from roundup.model.person import Person
 from roundup.text.expressions import expression
 from roundup.text.names import HONORIFICS, folded
-from roundup.text.people import agree
 
 # fmt: off
 DEGREES = frozenset({
@@ -105,6 +104,11 @@ class Fitting:
 def is_one(one: Given, other: Given) -> bool:
     """Return whether two who bear one name can be one person."""
     return agree(one.email, other.email) or agree(one.organisation, other.organisation)
+
+
+def agree(one: str, other: str) -> bool:
+    """Return whether two values are the same, or one of them is missing."""
+    return not one or not other or folded(one) == folded(other)
 
 
 def named_in(text: str, names: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from roundup.model.brief import Roundup
-from roundup.model.submission import Submission
+from roundup.model.submission import Expert, Submission
 from roundup.text.counting import tip_count
 from roundup.text.names import folded
 from roundup.text.slugs import short_digest
@@ -16,18 +16,41 @@ def people(submissions: Iterable[Submission]) -> Mapping[str, str]:
     Whoever is not named is a person of their own; whoever is anonymous here and named there is
     two, since one key for both would tell.
     """
-    known: dict[tuple[str, bool], list[tuple[Submission, str]]] = {}
+    known: dict[tuple[str, bool], Namesakes] = {}
     keys: dict[str, str] = {}
     for submission in submissions:
         name = folded(submission.expert.name)
-        namesakes = known.setdefault((name, submission.expert.is_anonymous), [])
-        key = next(
-            (key for other, key in namesakes if name and is_one_person(submission, other)),
-            person_key(submission),
-        )
-        namesakes.append((submission, key))
-        keys[submission.id] = key
+        own = person_key(submission)
+        if name:
+            of_the_name = known.setdefault((name, submission.expert.is_anonymous), Namesakes())
+            own = of_the_name.key_of(submission.expert, own)
+        keys[submission.id] = own
     return keys
+
+
+class Namesakes:
+    """The people of one name: which key each of them has.
+
+    Two are one person if either their addresses or their organisations agree, or one of these is
+    missing. So nobody has to be compared with everybody of the name.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._by_sign: dict[tuple[str, str], tuple[int, str]] = {}
+
+    def key_of(self, expert: Expert, own: str) -> str:
+        """Return the key of the first who is the same person, or their own if nobody is."""
+        signs = [("email", folded(expert.email)), ("organisation", folded(expert.organisation))]
+        is_unclear = not (expert.email and expert.organisation)
+        everybody = [("everybody", "")]
+        wanted = everybody if is_unclear else [*signs, ("unclear", "")]
+        key = min((self._by_sign[sign] for sign in wanted if sign in self._by_sign), default=None)
+        found = key[1] if key else own
+        self._count += 1
+        for sign in (*everybody, *([("unclear", "")] if is_unclear else signs)):
+            self._by_sign.setdefault(sign, (self._count, found))
+        return found
 
 
 def person_key(submission: Submission) -> str:
@@ -35,18 +58,6 @@ def person_key(submission: Submission) -> str:
     said = (submission.question, submission.answer)
     known = said if submission.expert.is_anonymous else (submission.id,)
     return short_digest("person", *known, length=10)
-
-
-def is_one_person(one: Submission, other: Submission) -> bool:
-    """Return whether two submissions under one name come from one person."""
-    return agree(one.expert.email, other.expert.email) or agree(
-        one.expert.organisation, other.expert.organisation
-    )
-
-
-def agree(one: str, other: str) -> bool:
-    """Return whether two values are the same, or one of them is missing."""
-    return not one or not other or folded(one) == folded(other)
 
 
 def counts(roundup: Roundup) -> Mapping[str, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
+from typing import NamedTuple
 
 from roundup.model.submission import Expert, Submission
 from roundup.text.names import folded
@@ -14,6 +15,14 @@ TRAITS = ("email", "organisation", "title", "location", "profile")
 RARE = 8
 MOST_PAIRS = 30_000  # two hundred people make some hundreds; comparing so many takes two seconds
 TELLING = ("email", "organisation", "profile")
+
+
+class Met(NamedTuple):
+    """An answer that was met, in which order and in which section."""
+
+    order: int
+    section: int
+    submission: Submission
 
 
 def namesakes(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Submission]]:
@@ -56,6 +65,36 @@ def may_be_one(one: Expert, other: Expert) -> bool:
 def is_certain(one: Expert, other: Expert) -> bool:
     """Return whether two people under one name have something in common, or little that differs."""
     return any(is_same(one, other, trait) for trait in TRAITS) or len(differences(one, other)) < 2
+
+
+class Namesakes:
+    """The answers under one name, each met once, whatever their number.
+
+    Two of them are one person's where one trait is the same or at most one differs. Then they have
+    a trait in common, or no more than one trait that both give. So each is looked up by its
+    traits, and by which of them the others give, and is never compared with all others.
+    """
+
+    def __init__(self) -> None:
+        self._by_trait: dict[tuple[str, str], list[Met]] = {}
+        self._by_given: dict[frozenset[str], list[Met]] = {}
+        self._count = 0
+
+    def meet(self, section: int, submission: Submission) -> Submission | None:
+        """Remember an answer; return the first in another section that one person may have sent."""
+        expert = submission.expert
+        traits = {trait: folded(getattr(expert, trait)) for trait in TRAITS}
+        shared = [self._by_trait.setdefault(item, []) for item in traits.items() if item[1]]
+        given = frozenset(trait for trait, said in traits.items() if said)
+        alike = [met for other, met in self._by_given.items() if len(given & other) < 2]
+        earlier = [met for group in (*shared, *alike) for met in group if met.section != section]
+        self._count += 1
+        met = Met(self._count, section, submission)
+        for group in (*shared, self._by_given.setdefault(given, [])):
+            # two of different sections are enough: one of them is in another section than any third
+            if len(group) < 2 and all(other.section != section for other in group):
+                group.append(met)
+        return min(earlier).submission if earlier else None
 
 
 def is_same(one: Expert, other: Expert, trait: str) -> bool:

@@ -26,14 +26,13 @@ Fine:
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
 from roundup.model.submission import Submission
-from roundup.rules.attribution._people import may_be_one
+from roundup.rules.attribution._people import Namesakes
 from roundup.text.names import folded
-from roundup.text.namesakes import Nearness, nearness, spelt, taken_apart
+from roundup.text.namesakes import Name, spelt, taken_apart
 
 code = "A120"
 level = Level.WARNING
@@ -44,28 +43,22 @@ yields_to = ("unattributed-answer",)
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Find people with answers to one question in several sections."""
     for question in range(max(1, len(roundup.brief.question))):
-        people: dict[str, list[tuple[int, Submission]]] = {}
-        for number, chapter in enumerate(roundup.chapters):
-            if chapter.question == question:
-                for submission in (quote.submission for quote in chapter.quotes):
-                    if submission.expert.name and not submission.expert.is_anonymous:
-                        key = "".join(sorted(spelt(taken_apart(submission.expert.name).words)))
-                        people.setdefault(key, []).append((number, submission))
-        for answers in people.values():
-            yield from of_one_person(answers)
+        people: dict[Name, Namesakes] = {}
+        for section, submission in answers_to(question, roundup):
+            name = taken_apart(submission.expert.name)
+            key = Name((spelt(name.words),), name.generation)
+            if name.words and not submission.expert.is_anonymous:
+                first = people.setdefault(key, Namesakes()).meet(section, submission)
+                if first:
+                    yield finding(first, submission)
 
 
-def of_one_person(answers: list[tuple[int, Submission]]) -> Iterator[Finding]:
-    """Compare the answers under one name; each is noted with the first that may be as well."""
-    noted: set[str] = set()
-    for (section, first), (other_section, second) in combinations(answers, 2):
-        expert, other_expert = first.expert, second.expert
-        is_one = nearness(expert.name, other_expert.name) is Nearness.SAME and may_be_one(
-            expert, other_expert
-        )
-        if section != other_section and second.id not in noted and is_one:
-            noted.add(second.id)
-            yield finding(first, second)
+def answers_to(question: int, roundup: Roundup) -> Iterator[tuple[int, Submission]]:
+    """Yield the answers to a question, each with the number of its section."""
+    for section, chapter in enumerate(roundup.chapters):
+        if chapter.question == question:
+            for quote in chapter.quotes:
+                yield section, quote.submission
 
 
 def finding(first: Submission, second: Submission) -> Finding:
