@@ -101,8 +101,27 @@ def test_the_work_of_a_check_grows_with_the_rows(row: Callable[[int], str], tmp_
     sizes = {"first": FEW, "few": FEW, "many": len(rows)}
     folders = [folder_of(tmp_path / name, rows[:size]) for name, size in sizes.items()]
 
+    assert_grows_with_them(tmp_path, folders)
+
+
+@pytest.mark.parametrize("said", ['title = "Miller"', "withdrawn = true"])
+def test_the_work_on_the_people_of_a_house_grows_with_people_and_answers(
+    said: str, tmp_path: Path
+) -> None:
+    numbers = range(1_000, 1_000 + TIMES * FEW)
+    folders = []
+    for name, size in {"first": FEW, "few": FEW, "many": TIMES * FEW}.items():
+        folders.append(folder_of(tmp_path / name, [honest(each) for each in numbers[:size]]))
+        people = [f'[[person]]\nname = "{name_of(-each)}"\n{said}\n' for each in numbers[:size]]
+        (tmp_path / name / "people.toml").write_text("".join(people), "utf-8")
+
+    assert_grows_with_them(tmp_path, folders)
+
+
+def assert_grows_with_them(root: Path, folders: list[Path]) -> None:
+    """Assert that four times the rows are at most four times the work."""
     # what is worked out once, is worked out in the first
-    _, (few, _), (many, _) = counted("check", tmp_path, folders)
+    _, (few, _), (many, _) = counted("check", root, folders)
 
     worst = {
         name: (few[name], count)

@@ -7,6 +7,7 @@ that is misspelt there could publish somebody against their will.
 
 import datetime
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -140,6 +141,7 @@ def load(path: Path, label: str) -> tuple[Person, ...]:
     return people(text_of(path, label), label)
 
 
+@lru_cache(maxsize=1)  # one command asks for each of its roundups
 def people(typed: str, label: str) -> tuple[Person, ...]:
     """Return the people that a text describes; raise `SettingsError` where it is not understood."""
     data = parsed(typed, label)

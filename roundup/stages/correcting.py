@@ -18,7 +18,7 @@ from roundup.model.remarks.submissions import CONFLICTING_VALUES
 from roundup.model.submission import Draft, Submission
 from roundup.text.cleaning import squeezed
 from roundup.text.consent import editor_will
-from roundup.text.identity import Given, fitting
+from roundup.text.identity import Given, Senders
 
 # Whoever corrects one of these settles what was replied to these questions.
 SETTLED = {
@@ -45,12 +45,14 @@ def correct(
 
     `known` are the submissions that the drafts would become, `edits` are by submission's id.
     """
-    given = [given_of(draft, index) for draft, index in zip(drafts, known, strict=True)]
+    senders = Senders([given_of(*pair) for pair in zip(drafts, known, strict=True)])
     of_draft: dict[int, dict[str, Correction]] = {}
     notes: list[Note] = []
     for person in people:
-        indices = fitting(person, given)
-        if person.corrections and indices.doubtful:
+        if not person.corrections:
+            continue
+        indices = senders.fitting(person)
+        if indices.doubtful:
             notes.append(which_note(person, len(indices.doubtful)))
         for at in indices.sure:
             of_draft.setdefault(at, {}).update(of_person(person))

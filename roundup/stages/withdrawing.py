@@ -27,7 +27,7 @@ from roundup.stages._readers import holds_one_answer
 from roundup.text import markdown
 from roundup.text.cleaning import squeezed
 from roundup.text.expressions import expression
-from roundup.text.identity import Given, fitting, heading_names, is_name_of, named_in
+from roundup.text.identity import Given, NameSearch, Senders, heading_names, is_name_of
 from roundup.text.names import folded
 from roundup.text.pulling import pulled
 from roundup.text.references import referred
@@ -81,11 +81,12 @@ def withdraw(
         return Withdrawn(tuple(drafts), (), brief, tuple(edits), ())
     known = [submission_of(draft) for draft in drafts]
     everyone = [given(*pair) for pair in zip(drafts, known, strict=True)]
+    senders = Senders(everyone)
     meant: dict[int, Person] = {}
     unsure: dict[int, Note] = {}
     notes: list[Note] = []
     for person in (*own, *withdrawn):
-        indices = fitting(person, everyone)
+        indices = senders.fitting(person)
         meant |= dict.fromkeys(indices.sure, person)
         unsure |= {
             at: unsure_note(person, drafts[at], len(indices.doubtful)) for at in indices.doubtful
@@ -273,38 +274,42 @@ def mentions(
 ) -> Iterator[Note]:
     """Note what still speaks of somebody who withdrew: the editor's own text, and other answers."""
     named = {folded(other.expert.name) for other in others}
-    for person in people:
-        names = [name for name in names_of(person, gone) if folded(name) not in named]
+    withdrawn = list(people)
+    names = [
+        [name for name in names_of(person, gone) if folded(name) not in named]
+        for person in withdrawn
+    ]
+    search = NameSearch(names)
+    own = [(*text, search.found_in(text[1])) for text in own_texts(brief)]
+    in_answers: dict[int, list[Submission]] = {}
+    for other in others:
+        for at in search.found_in(other.answer):
+            in_answers.setdefault(at, []).append(other)
+    for at, person in enumerate(withdrawn):
         answers = [each.draft.fields.get("answer", "") for each in gone if each.person == person]
-        yield from own_mentions(brief, person, names, answers)
-        for other in others:
-            if named_in(other.answer, names):
-                yield WITHDRAWN_MENTIONED.note(
-                    f"This answer names somebody who withdrew ({person.origin})",
-                    hint="Ask whether the name may stay; else put “[a colleague]” in its place, "
-                    f"in `edits/{other.id}.md`",
-                    origin=other.place("answer"),
-                    submission=other.id,
-                )
+        for key, text, origin, found in own:
+            if at in found:
+                yield own_note(key, "names", person, origin)
+            elif any(repeats(text, answer, brief) for answer in answers):
+                yield own_note(key, "repeats the words of", person, origin)
+        for other in in_answers.get(at, ()):
+            yield WITHDRAWN_MENTIONED.note(
+                f"This answer names somebody who withdrew ({person.origin})",
+                hint="Ask whether the name may stay; else put “[a colleague]” in its place, "
+                f"in `edits/{other.id}.md`",
+                origin=other.place("answer"),
+                submission=other.id,
+            )
 
 
-def own_mentions(
-    brief: Brief, person: Person, names: Sequence[str], answers: Sequence[str]
-) -> Iterator[Note]:
-    """Note where a brief's own text names somebody who withdrew, or repeats their words."""
-    for key, text, origin in own_texts(brief):
-        if named_in(text, names):
-            what = "names"
-        elif any(repeats(text, answer, brief) for answer in answers):
-            what = "repeats the words of"
-        else:
-            continue
-        yield WITHDRAWN_IN_BRIEF.note(
-            f"`{key}` {what} somebody who withdrew ({person.origin})",
-            hint="Take it out of the brief; until then no file is made of this roundup",
-            origin=origin,
-            span=Span(key),
-        )
+def own_note(key: str, what: str, person: Person, origin: Origin) -> Note:
+    """Note that a brief's own text names somebody who withdrew, or repeats their words."""
+    return WITHDRAWN_IN_BRIEF.note(
+        f"`{key}` {what} somebody who withdrew ({person.origin})",
+        hint="Take it out of the brief; until then no file is made of this roundup",
+        origin=origin,
+        span=Span(key),
+    )
 
 
 def own_texts(brief: Brief) -> Iterator[tuple[str, str, Origin]]:

@@ -65,40 +65,58 @@ def words_of(text: str) -> list[str]:
     return [word for word in map(folded, text.split()) if word]
 
 
-def has_address(person: Person, email: str) -> bool:
-    """Return whether an e-mail address is one of a person's."""
-    known = {address.casefold() for address in (*person.emails, person.name, *person.also)}
-    return bool(email) and email.casefold() in known
-
-
-def fitting(person: Person, everyone: Sequence[Given]) -> "Fitting":
-    """Return which of several people are the person, and which might be.
-
-    An address or an id is proof. Whoever only bears the name is the person as well, unless what
-    they say of themselves shows that there are several people of that name: then nobody is, if
-    nothing proves it, and each of them might be.
-    """
-    proved = [
-        at
-        for at, submission in enumerate(everyone)
-        if has_address(person, submission.email)
-        or (submission.id and submission.id in (person.name, *person.also))
-    ]
-    named = [at for at, submission in enumerate(everyone) if is_name_of(person, submission.name)]
-    first = [everyone[at] for at in proved] or [everyone[at] for at in named[:1]]
-    sure = [at for at in named if any(is_one(everyone[at], each) for each in first)]
-    doubtful = [at for at in named if at not in sure and at not in proved]
-    if doubtful and not proved:
-        return Fitting((), tuple(named))
-    return Fitting(tuple(sorted({*proved, *sure})), ())
-
-
 @dataclass(frozen=True, slots=True)
 class Fitting:
     """Whom a person is among several, by their places: surely, or perhaps."""
 
     sure: tuple[int, ...]
     doubtful: tuple[int, ...]
+
+
+class Senders:
+    """Everybody who sent something, found by their names, addresses and ids.
+
+    Each is looked up once, so that sixty thousand people of a house can be sought among them.
+    """
+
+    def __init__(self, everyone: Sequence[Given]) -> None:
+        self._everyone = everyone
+        self._by_name: dict[str, list[int]] = {}
+        self._by_proof: dict[tuple[str, str], list[int]] = {}
+        for at, sender in enumerate(everyone):
+            for key in name_keys(sender.name):
+                self._by_name.setdefault(key, []).append(at)
+            for proof in (("email", sender.email.casefold()), ("id", sender.id)):
+                if proof[1]:
+                    self._by_proof.setdefault(proof, []).append(at)
+
+    def fitting(self, person: Person) -> "Fitting":
+        """Return which of those who sent something are a person, and which might be.
+
+        An address or an id is proof. Whoever only bears the name is the person as well, unless what
+        they say of themselves shows that there are several people of that name: then nobody is, if
+        nothing proves it, and each of them might be.
+        """
+        proved, named = self._proved(person), self._named(person)
+        if not named:
+            return Fitting(tuple(sorted(proved)), ())
+        first = [self._everyone[at] for at in sorted(proved) or named[:1]]
+        sure = {at for at in named if any(is_one(self._everyone[at], each) for each in first)}
+        if not proved and len(sure) < len(named):
+            return Fitting((), tuple(named))
+        return Fitting(tuple(sorted(proved | sure)), ())
+
+    def _proved(self, person: Person) -> set[int]:
+        """Return who has an address or an id of a person."""
+        known = (person.name, *person.also)
+        addresses = [("email", each.casefold()) for each in (*person.emails, *known)]
+        ids = [("id", each) for each in known]
+        return {at for proof in (*addresses, *ids) for at in self._by_proof.get(proof, ())}
+
+    def _named(self, person: Person) -> list[int]:
+        """List who bears a name of a person."""
+        keys = {key for known in (person.name, *person.also) for key in name_keys(known)}
+        return sorted({at for key in keys for at in self._by_name.get(key, ())})
 
 
 def is_one(one: Given, other: Given) -> bool:
@@ -117,7 +135,7 @@ def named_in(text: str, names: Iterable[str]) -> str:
     A name of one word is a word like any other in running text, and is passed over, unless its
     script sets no spaces between words.
     """
-    line = f" {' '.join(words_of(BETWEEN_WORDS.sub(' ', text)))} "
+    line = f" {' '.join(words_in(text))} "
     for name in names:
         words = core(name)
         orders = (words, words[::-1]) if len(words) > 1 else ()
@@ -126,6 +144,29 @@ def named_in(text: str, names: Iterable[str]) -> str:
         if is_unspaced(name) and len(folded(name)) > 1 and folded(name) in folded(text):
             return name
     return ""
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a running text, without what stands between them."""
+    return words_of(BETWEEN_WORDS.sub(" ", text))
+
+
+class NameSearch:
+    """The names of many people, each looked for only in texts that hold its first word."""
+
+    def __init__(self, people: Sequence[Sequence[str]]) -> None:
+        self._people = people
+        self._by_word: dict[str, set[int]] = {}
+        for at, names in enumerate(people):
+            for name in names:
+                word = "" if is_unspaced(name) else next(iter(core(name)), "")
+                self._by_word.setdefault(word, set()).add(at)
+
+    def found_in(self, text: str) -> frozenset[int]:
+        """Return whose names a text holds."""
+        words = {"", *words_in(text)}
+        likely = {at for word in words & self._by_word.keys() for at in self._by_word[word]}
+        return frozenset(at for at in likely if named_in(text, self._people[at]))
 
 
 def heading_names(heading: str, name: str) -> bool:
