@@ -35,7 +35,8 @@ def by_words(said: str, fields: Sequence[str]) -> dict[str, str]:
     line = credit_lines.read(said if "name" in fields else f"{SOMEBODY}, {said}")
     if not line.is_sure or len(line.roles) != 1 or line.left_out or line.links:
         return {}
-    values = {name: line.proposals[name].value for name in fields if name in line.proposals}
+    proposals = line.proposals
+    values = {name: proposals[name].value for name in fields if name in proposals}
     if "name" in values:
         values["name"] = line.credited_name
     elif line.credited_name != SOMEBODY:

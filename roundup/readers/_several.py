@@ -22,7 +22,7 @@ from roundup.readers._fields import (
     rank_of,
 )
 from roundup.readers._known import KnownHeadings
-from roundup.readers._meanings import OF_ACCOUNT, fold
+from roundup.readers._meanings import CREDIT, OF_ACCOUNT, ColumnTarget, fold
 from roundup.text.excerpts import excerpt_of
 
 # Fields of which several columns are usual, and are all used or all bookkeeping.
@@ -55,11 +55,17 @@ def several_headings(records: Sequence[Record], known: KnownHeadings) -> Iterato
 
 def _is_single(record: Record, known: KnownHeadings) -> bool:
     """Return whether each field has one heading at most, whatever stands under it."""
-    targets = [known.target(cell) for cell in record.cells]
-    fields = [target.field for target in targets if target and target.field]
+    targets = filter(None, map(known.target, record.cells))
+    fields = [name for target in targets if target.field for name in _fields_of(target)]
     is_plain = not any(cell.target for cell in record.cells)
-    is_whole = not any(target and target.also for target in targets)
-    return is_plain and is_whole and len(fields) == len(set(fields))
+    return is_plain and len(fields) == len(set(fields))
+
+
+def _fields_of(target: ColumnTarget) -> tuple[str, ...]:
+    """List the fields that a column may fill; a credit in one column may name a place as well."""
+    is_credit = target.also and target.field in CREDIT
+    location = ("location",) if is_credit and "location" not in target.also else ()
+    return (target.field, *target.also, *location)
 
 
 def _of_group(

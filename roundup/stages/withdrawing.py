@@ -287,8 +287,8 @@ def mentions(
             in_answers.setdefault(at, []).append(other)
     for at, person in enumerate(withdrawn):
         answers = [each.draft.fields.get("answer", "") for each in gone if each.person == person]
-        for key, text, origin, found in own:
-            if at in found:
+        for key, text, origin, named_people in own:
+            if at in named_people:
                 yield own_note(key, "names", person, origin)
             elif any(repeats(text, answer, brief) for answer in answers):
                 yield own_note(key, "repeats the words of", person, origin)

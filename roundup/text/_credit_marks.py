@@ -147,6 +147,10 @@ _EMOJI = expression(f"[{_EMOJI_SIGNS}]+")
 # One class of signs and spaces, so that no row of them is read in more than one way.
 _EMOJI_BETWEEN = expression(rf"(?<=[\w.)]) *[{_EMOJI_SIGNS}][ {_EMOJI_SIGNS}]*(?=\w)")
 _ARROW = expression(r"(?<=\w)\s*[→➡➜➔»›]\ufe0f?\s*(?=\w)")
+# A line of words, commas and stops alone, as most are: it has none of the signs to be removed.
+_LETTERS = expression(r"(?!.*[Ww]{3}\.)(?:[^\W\d_]|[ ,.'’]|& |(?<=\w)-(?=\w))+", re.UNICODE)
+# What stands behind a label.
+_LABEL_ENDS = (":", "：", "–", "—", "-")
 _INVISIBLE = expression("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -162,6 +166,8 @@ class Bare:
 
 def bare(written: str) -> Bare:
     """Remove markup, signs, links, pronouns, telephone numbers and ages from a credit line."""
+    if _LETTERS.fullmatch(written) and unicodedata.is_normalized("NFC", written):
+        return Bare(_lines(_without_lead_in(_lines(_SENT_FROM.sub("", written)))))
     text, links = _without_links(_plain_signs(written))
     text, pronouns = _without_pronouns(text)
     text, left_out = _without_numbers(text)
@@ -277,6 +283,8 @@ def _unquoted(line: str) -> str:
 
 def labelled(text: str) -> Mapping[str, str]:
     """Return the values of a line such as “Name: Ada Quillfeather | Title: Chemist”."""
+    if not any(sign in text for sign in _LABEL_ENDS):
+        return {}
     labels = list(_LABEL.finditer(text))
     fields = [str(label.lastgroup) for label in labels]
     if len(labels) < 2 or len(set(fields)) < 2 or "name" not in fields:

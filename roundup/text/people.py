@@ -46,11 +46,11 @@ class Namesakes:
         everybody = [("everybody", "")]
         wanted = everybody if is_unclear else [*signs, ("unclear", "")]
         key = min((self._by_sign[sign] for sign in wanted if sign in self._by_sign), default=None)
-        found = key[1] if key else own
+        known = key[1] if key else own
         self._count += 1
         for sign in (*everybody, *([("unclear", "")] if is_unclear else signs)):
-            self._by_sign.setdefault(sign, (self._count, found))
-        return found
+            self._by_sign.setdefault(sign, (self._count, known))
+        return known
 
 
 def person_key(submission: Submission) -> str:

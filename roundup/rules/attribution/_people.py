@@ -67,7 +67,7 @@ def is_certain(one: Expert, other: Expert) -> bool:
     return any(is_same(one, other, trait) for trait in TRAITS) or len(differences(one, other)) < 2
 
 
-class Namesakes:
+class AnswersOfName:
     """The answers under one name, each met once, whatever their number.
 
     Two of them are one person's where one trait is the same or at most one differs. Then they have

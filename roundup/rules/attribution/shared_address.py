@@ -64,7 +64,7 @@ def finding(people: Sequence[Submission]) -> Finding:
 
 
 def of_two(first: Submission, second: Submission) -> str:
-    """Say that one person gave the address of another."""
+    """Report that one person gave the address of another."""
     return f"{label(second)} gave the e-mail address of {label(first)}"
 
 

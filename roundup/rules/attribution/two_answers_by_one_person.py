@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
 from roundup.model.submission import Submission
-from roundup.rules.attribution._people import Namesakes
+from roundup.rules.attribution._people import AnswersOfName
 from roundup.text.names import folded
 from roundup.text.namesakes import Name, spelt, taken_apart
 
@@ -43,12 +43,12 @@ yields_to = ("unattributed-answer",)
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Find people with answers to one question in several sections."""
     for question in range(max(1, len(roundup.brief.question))):
-        people: dict[Name, Namesakes] = {}
+        people: dict[Name, AnswersOfName] = {}
         for section, submission in answers_to(question, roundup):
             name = taken_apart(submission.expert.name)
             key = Name((spelt(name.words),), name.generation)
             if name.words and not submission.expert.is_anonymous:
-                first = people.setdefault(key, Namesakes()).meet(section, submission)
+                first = people.setdefault(key, AnswersOfName()).meet(section, submission)
                 if first:
                     yield finding(first, submission)
 
