@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from roundup.sandbox import apart
-from roundup.sandbox.apart import WorkLost
+from roundup.sandbox.apart import NotBegun, WorkLost
 from roundup.sandbox.limits import MEGABYTE, JobLimits
 from roundup.sandbox.messages import BrokenMessage, Messages
 
@@ -103,8 +103,17 @@ def test_half_a_message_holds_nobody_up(
     line: Line, half: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours, theirs = line
-    monkeypatch.setattr(apart, "TO_BEGIN", 0.0)
+    monkeypatch.setattr(apart, "TO_BEGIN", 0.2)
     os.write(theirs.fileno(), half)
+
+    with pytest.raises(NotBegun):
+        apart.waited_for(ours, 0, JobLimits())
+
+
+def test_half_an_answer_is_waited_for_as_long_as_the_work_may_take(line: Line) -> None:
+    ours, theirs = line
+    theirs.send_bytes(apart.BEGUN)
+    os.write(theirs.fileno(), b"\0\0\0\x40half")
 
     with pytest.raises(WorkLost, match="it took longer"):
         apart.waited_for(ours, 0, JobLimits(seconds=0.2))

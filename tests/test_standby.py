@@ -111,6 +111,20 @@ def test_work_that_ends_its_process_costs_itself(
     assert after != before
 
 
+def test_a_request_that_is_cut_short_on_its_way_is_sent_again_to_a_new_process(
+    attendant: Standby, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roundup.sandbox.standby.TO_HEAR", 0.2)
+    before = attendant.ask(number)
+    line = attendant.ready().line
+    half = b"\0\0\0\x40half"
+    monkeypatch.setattr(line, "send_bytes", lambda _request: os.write(line.fileno(), half))
+
+    after = attendant.ask(number)
+
+    assert after not in (before, os.getpid())
+
+
 def test_a_mistake_comes_back_with_its_traceback_and_ends_nothing(attendant: Standby) -> None:
     before = attendant.ask(number)
 

@@ -56,6 +56,10 @@ class WorkLost(Exception):
     """A process that did not finish its work, and why."""
 
 
+class NotBegun(WorkLost):
+    """A process that has not begun its work, which perhaps has not reached it."""
+
+
 class WorkFailed(Exception):
     """A mistake that was raised in the other process: its name and its traceback."""
 
@@ -231,23 +235,34 @@ def limit_memory(limits: JobLimits) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (own + int(limits.memory * BEYOND), hard))
 
 
-def waited_for(line: Connection, process: int, limits: JobLimits, inherited: int = 0) -> bytes:
+def waited_for(
+    line: Connection,
+    process: int,
+    limits: JobLimits,
+    inherited: int = 0,
+    to_begin: float | None = None,
+) -> bytes:
     """Wait for a message; raise `WorkLost` when a limit is passed or the process dies.
 
-    The time is counted from when the process has begun: a new one imports the program first.
+    The time is counted from when the process has begun: a new one imports the program first. It
+    raises `NotBegun` after `to_begin` seconds without that, which are `TO_BEGIN` if not given.
     The memory that a fork has `inherited` is its parent's, and does not count; what has come of a
     message does.
     """
     messages, stopwatch = Messages(line), Stopwatch(process, limits.patience)
-    stopwatch.started += TO_BEGIN
+    stopwatch.started += TO_BEGIN if to_begin is None else to_begin
+    has_begun = False
     try:
         while True:
-            left = limits.seconds - stopwatch.taken()
+            left = limits.seconds * has_begun - stopwatch.taken()
             message = messages.next() if line.poll(min(pulse(), max(left, 0.01))) else None
             if message == BEGUN:
+                has_begun = True
                 stopwatch.start()
             elif message is not None:
                 return message
+            if not has_begun and stopwatch.taken() > 0:
+                raise NotBegun("its process did not begin with it")
             used = max(memory_of([process]).get(process, 0) - inherited, 0) + len(messages.came)
             if reason := limits.passed(stopwatch.taken(), used):
                 raise WorkLost(reason)

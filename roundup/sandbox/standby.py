@@ -33,6 +33,7 @@ Returned = TypeVar("Returned")
 LARGE = 400 * MEGABYTE
 # The largest picture that is taken needs two seconds and a quarter of this memory.
 LIMITS = JobLimits(seconds=20, memory=1_000 * MEGABYTE)
+TO_HEAR = 3.0  # seconds for a process that waits for requests to say that one has come
 OWN = Path(__file__).resolve().parents[2]
 BEGINNING = (
     "import sys; sys.path[:] = {paths!r}; "
@@ -48,6 +49,7 @@ class Attendant:
     line: Connection
     inherited: int = 0
     started: "subprocess.Popen[bytes] | None" = None
+    is_ready: bool = False
 
     def end(self) -> None:
         """Stop the process, whatever it does."""
@@ -97,13 +99,27 @@ class Standby(Keeper):
         if not can_begin():
             return function(*arguments)
         with self.lock:
-            attendant, most = self.ready(), limits or self.limits
+            most = limits or self.limits
             try:
-                message = answered(attendant, pickle.dumps((function, arguments, most)), most)
+                message = self.answered(pickle.dumps((function, arguments, most)), most)
             except BaseException:
                 self.end()
                 raise
             return cast("Returned", apart.received(message))
+
+    def answered(self, request: bytes, limits: JobLimits) -> bytes:
+        """Return the answer to a request; raise `WorkLost` if there is none.
+
+        A process that was not reached is replaced. The new one is asked once more, and has longer
+        to begin, since the machine may be busy.
+        """
+        try:
+            return answered(self.ready(), request, limits)
+        except apart.NotBegun:
+            self.end()
+            attendant = self.ready()
+            attendant.is_ready = False
+            return answered(attendant, request, limits)
 
     def ready(self) -> Attendant:
         """Return the process; begin one where there is none, or none that can go on."""
@@ -145,7 +161,11 @@ def answered(attendant: Attendant, request: bytes, limits: JobLimits) -> bytes:
         attendant.line.send_bytes(request)
     except OSError as problem:
         raise apart.WorkLost("its process died") from problem
-    return apart.waited_for(attendant.line, attendant.number, limits, attendant.inherited)
+    to_begin = TO_HEAR if attendant.is_ready else apart.TO_BEGIN
+    line, number, inherited = attendant.line, attendant.number, attendant.inherited
+    message = apart.waited_for(line, number, limits, inherited, to_begin)
+    attendant.is_ready = True
+    return message
 
 
 # Beginning
@@ -159,7 +179,7 @@ def forked() -> Attendant:
     number = os.fork()
     if number:
         theirs.close()
-        return Attendant(number, ours, inherited)
+        return Attendant(number, ours, inherited, is_ready=True)
     try:
         gc.freeze()  # what is open here would be closed by numbers that mean other files by then
         apart.end_with(parent)
@@ -212,7 +232,8 @@ def serve(line: Connection) -> None:
     walls.close()
     with suppress(EOFError, OSError):
         while True:
-            function, arguments, limits = pickle.loads(line.recv_bytes())  # noqa: S301 - our parent's
+            request = line.recv_bytes()
+            line.send_bytes(apart.BEGUN)  # before modules are imported, which may take long
+            function, arguments, limits = pickle.loads(request)  # noqa: S301 - our parent's
             apart.limit_processor(limits)
-            line.send_bytes(apart.BEGUN)
             line.send_bytes(apart.outcome(function, arguments, limits))
