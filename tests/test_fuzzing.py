@@ -3,6 +3,9 @@
 `python tools/fuzz.py` looks for inputs that break this, for as long as it takes.
 """
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -59,11 +62,55 @@ def test_the_command_names_and_keeps_what_breaks_a_target(
     monkeypatch.setattr(fuzz_targets, "TARGETS", {"csv": break_down})
     monkeypatch.setattr(fuzz, "KEPT", tmp_path)
 
-    status = fuzz.main(["csv", "--runs", "3"])
+    with handlers_kept():
+        status = fuzz.main(["csv", "--runs", "3"])
 
     assert status == 1
     assert len(list(tmp_path.glob("csv-crash-*"))) == 1
     assert "KeyError: 'mistake'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_cut_off_says_how_many_inputs_held(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: signal.Signals
+) -> None:
+    tried: list[bytes] = []
+
+    def attempt(data: bytes) -> None:
+        if len(tried) == 2:
+            signal.raise_signal(number)
+        tried.append(data)
+
+    monkeypatch.setattr(fuzz_targets, "TARGETS", {"csv": attempt})
+    with handlers_kept(), pytest.raises(SystemExit) as end:
+        fuzz.main(["csv", "--runs", "9"])
+
+    assert end.value.code == 128 + number
+    assert "csv: 2 inputs held" in capsys.readouterr().out
+
+
+def test_a_run_ends_after_its_minutes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fuzz_targets, "TARGETS", {"csv": lambda _data: None})
+
+    with handlers_kept():
+        status = fuzz.main(["csv", "--minutes", "0.0000001"])
+
+    assert status == 0
+    assert "csv: 1 inputs held, in 0 s" in capsys.readouterr().out
+
+
+@contextmanager
+def handlers_kept() -> Iterator[None]:
+    """Put back what signals did before."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGPROF)
+    before = [signal.getsignal(number) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 @pytest.mark.parametrize(
