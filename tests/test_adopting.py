@@ -188,6 +188,17 @@ def test_a_heading_in_markdown_loses_only_its_closing_marks(written: str, headin
     assert [each.text for each in page.paragraphs] == [heading]
 
 
+def test_a_page_of_ours_that_shows_a_quote_twice_has_it_once_and_whole() -> None:
+    page = page_of(
+        "<blockquote><p>Before.</p></blockquote>"
+        "<figure><blockquote><p>Ask twice. …</p></blockquote>"
+        "<details class='whole'><summary class='rest'>Read the rest</summary>"
+        "<blockquote><p>Ask twice. Then wait.</p></blockquote></details></figure>"
+    )
+
+    assert [each.text for each in page.paragraphs] == ["Before.", "Ask twice. Then wait."]
+
+
 def test_links_and_pictures_of_markdown_leave_only_their_words() -> None:
     text = "![A desk](desk.jpg) See [the [one] list](https://example.org) and [this](x) [that](y"
 

@@ -23,7 +23,8 @@ ARTICLES: dict[str, Callable[[], Article]] = {
     "twenty": lambda: article(20, portraits="all"),
 }
 WORDS = """() => {
-  const unprinted = document.querySelectorAll('.skip, .back, .ways, style, script, svg')
+  const unprinted = document.querySelectorAll(
+    '.skip, .back, .ways, .whole > summary, style, script, svg')
   unprinted.forEach(each => each.remove())
   return document.body.textContent
 }"""

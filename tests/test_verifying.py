@@ -478,8 +478,7 @@ def test_a_marked_beginning_with_the_way_to_the_rest_is_no_difference() -> None:
         (r" before the right one has cooled\.\u00a0…", ".\u00a0…"),
         (r" before the right one has cooled\.\u00a0…", " …"),
         (r"was tired and right, and it", "it"),
-        (r'<p class="rest">.*?</p>', ""),
-        (r"Read the rest</a>", "Read on</a>"),
+        (r'(?s)<details class="whole">.*?</details>', ""),
     ],
     ids=[
         "no mark",
@@ -488,7 +487,6 @@ def test_a_marked_beginning_with_the_way_to_the_rest_is_no_difference() -> None:
         "no full stop",
         "inside",
         "no way to the rest",
-        "other words",
     ],
 )
 def test_any_other_beginning_is_a_difference(pattern: str, instead: str) -> None:
@@ -499,6 +497,23 @@ def test_any_other_beginning_is_a_difference(pattern: str, instead: str) -> None
     found = notes(article(), head + mark + edited)
     assert {note.code for note in found} <= {"W101", "W102", "W121"}
     assert {note.submission for note in found} == {"answer-1"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        (r"Read the rest</summary>", "Read on</summary>"),
+        (r"(?s)(<details class=.whole.*?<blockquote[^>]*>\s*<p>)\w+", r"\1Never"),
+    ],
+    ids=["other words that lead to it", "other words in it"],
+)
+def test_a_whole_that_does_not_belong_to_its_beginning_is_a_difference(
+    pattern: str, instead: str
+) -> None:
+    edited = re.sub(pattern, instead, sheet(), count=1)
+
+    assert edited != sheet()
+    assert "W104" in codes(notes(article(), edited))
 
 
 def test_two_answers_that_begin_alike_are_told_apart_by_whose_they_are() -> None:
@@ -579,6 +594,30 @@ def test_a_heading_is_a_difference_and_the_introduction_a_warning() -> None:
     assert codes(notes(article(), heading)) == ["W127", "W120"]
     found = notes(article(), introduction)
     assert (codes(found), found[0].level) == (["W127"], Level.WARNING)
+
+
+def test_words_in_folded_contents_are_compared() -> None:
+    whole = article(20)
+    made = html.write(whole, layouts.load("plain"), House())[0].data.decode()
+    fold, summary, rest = made.partition("</summary>")
+
+    edited = fold + summary + rest.replace("</a>", " at last</a>", 1)
+
+    assert '<details class="long">' in fold
+    assert notes(whole, made) == ()
+    assert codes(notes(whole, edited)) == ["W127"]
+
+
+@pytest.mark.parametrize("fold", ["long", "more"])
+def test_a_quote_that_a_page_folds_is_missing(fold: str) -> None:
+    figure = re.compile(r"(?s)<figure.*?</figure>")
+    edited = figure.sub(
+        lambda found: f'<details class="{fold}"><summary></summary>{found[0]}</details>',
+        page(),
+        count=1,
+    )
+
+    assert "W103" in codes(notes(article(), edited))
 
 
 # On disk

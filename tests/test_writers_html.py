@@ -23,8 +23,9 @@ from roundup.testing.samples import (
     credit,
     everything,
     paragraphs,
+    with_blocks,
 )
-from roundup.text.markdown import plain_text
+from roundup.text.markdown import blocks, plain_text
 from roundup.writers import html
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
@@ -240,21 +241,40 @@ def test_the_mark_of_a_cut_stands_behind_the_last_words(last: str) -> None:
     assert plain_text(cut.blocks).endswith("Two hands.\u00a0…")
 
 
-def test_a_shortened_answer_leads_to_where_the_rest_of_it_is() -> None:
+LENGTHY = f"{'Ask who built it. ' * 60}That is the end of it."
+
+
+def test_a_shortened_answer_unfolds_where_it_stands() -> None:
     text = page(article(3), "brief")
 
-    links = re.findall(
-        r'<p class="rest"><a href="([^"]+)" rel="([^"]+)" aria-label="([^"]+)"', text
-    )
-    [first, second] = links
-    assert first == (
-        "https://longdesk.example.org/old-systems/#1-section",
-        "noopener noreferrer",
-        "Read the rest: Read the note on the inside of the door",
-    )
-    assert second[0].endswith("#3-section")
+    [first, _] = re.findall(r'<summary class="rest" aria-label="([^"]+)"', text)
+    assert first == "Read the rest: Read the note on the inside of the door"
     assert 'class="rest"' not in page(article(3, address=""), "brief")
     assert 'class="rest"' not in page(article(3), "magazine")
+
+
+def test_an_answer_unfolds_whole_in_the_place_of_its_beginning(browser: Browser) -> None:
+    shown = browser.new_page(viewport={"width": 360, "height": 800})
+    shown.set_content(page(article(1, answers=(LENGTHY,)), "brief"))
+    quotes = shown.locator("blockquote")
+    before = [quote.is_visible() for quote in quotes.all()]
+
+    shown.locator("summary.rest").click()
+
+    after = [quote.is_visible() for quote in quotes.all()]
+    assert (before, after) == ([True, False], [False, True])
+    assert quotes.last.inner_text().endswith("the end of it.")
+    shown.close()
+
+
+def test_an_answer_with_a_footnote_leads_to_where_the_rest_of_it_is() -> None:
+    noted = f"Ask first.[^1] Then wait. {LENGTHY}\n\n[^1]: The door."
+
+    text = page(with_blocks(article(1), blocks(noted)), "brief")
+
+    [address] = re.findall(r'<p class="rest"><a href="([^"]+)"', text)
+    assert address == "https://longdesk.example.org/old-systems/#1-section"
+    assert "<details" not in text
 
 
 def test_who_answers_twice_is_on_the_panel_once() -> None:

@@ -75,7 +75,16 @@ def shortened_passage(passage: Passage, words: int, turns: Sequence[str]) -> Pas
     fitting = [each for each in lengths if each[0] <= words] or lengths[:1]
     if not fitting or fitting[-1][0] > whole * (1 - SPARED):
         return passage
-    return replace(passage, blocks=fitting[-1][1], is_shortened=True)
+    return replace(passage, blocks=fitting[-1][1], is_shortened=True, whole=repeatable(passage))
+
+
+def repeatable(passage: Passage) -> tuple[Block, ...]:
+    """Return a whole quote that can stand beside its beginning; nothing where it cannot.
+
+    A page has no footnote twice, since each has an address there, and no picture.
+    """
+    is_once = any(isinstance(each, Footnotes | Picture) for each in descend(passage.blocks))
+    return () if is_once else passage.blocks
 
 
 def length(blocks: Sequence[Block]) -> int:

@@ -314,7 +314,8 @@ class Passage:
 
     `disclosure` stands right after the credit line: what connects the expert to what they
     recommend, in the editor's words, or empty. Links beside one are published as sponsored.
-    `is_shortened` where the words are only the beginning, with an ellipsis that shows it.
+    `is_shortened` where the words are only the beginning, with an ellipsis that shows it; `whole`
+    are all of them then, or empty where a page cannot hold both.
     `language` is that of the words where it is surely another than the article's, or empty.
     """
 
@@ -325,6 +326,7 @@ class Passage:
     disclosure: str = ""
     is_shortened: bool = False
     language: str = ""
+    whole: tuple[Block, ...] = ()
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -75,12 +75,14 @@ class _PageParser(HTMLParser):
         self.beside = 0  # how many of these are true
         self.links: list[str] = []
         self.line = 1
+        self.quoted = 0  # how many paragraphs stand before the last quotation
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
         values = {name: value or "" for name, value in attrs}
         if tag in _BLOCKS | _HEADINGS:
             self.end_block()
+        self._begin_quotation(tag, values.get("class", "").split())
         if tag == "br":
             self.runs.append(StyledRun("\n"))
         if tag == "img" and values.get("alt"):
@@ -89,6 +91,14 @@ class _PageParser(HTMLParser):
             self.links.append(values.get("href", ""))
         if tag not in _VOID:
             self._open(tag, is_beside=self._stands_beside(tag, values.get("class", "")))
+
+    def _begin_quotation(self, tag: str, names: list[str]) -> None:
+        """Keep where a quotation begins; forget its beginning where a page of ours repeats it."""
+        if tag == "blockquote" and not self._is_in("blockquote"):
+            self.quoted = len(self.page.paragraphs)
+        if tag == "details" and "whole" in names:
+            self.end_block()
+            del self.page.paragraphs[self.quoted :]
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
@@ -120,6 +130,8 @@ class _PageParser(HTMLParser):
 
     def _stands_beside(self, tag: str, names: str) -> bool:
         """Return whether an element that begins is not part of the article."""
+        if tag == "summary" and "rest" in names.split():
+            return True
         if tag in _HEADINGS or self._is_in("blockquote", "figure"):
             return False
         is_outside = tag not in _OF_ARTICLE and not self._is_in(*_OF_ARTICLE)

@@ -47,6 +47,9 @@ ADDRESS = expression(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 BACKLINK = "\u21a9\ufe0e"
 # Initials in a portrait's place; anything longer is read by somebody.
 SHORTEST = 3
+# What our pages call the parts that they fold: a quote under its beginning, and long contents.
+WHOLE, LONG = "whole", "long"
+SPEAKING = frozenset({"blockquote", "figcaption", "figure"})
 DESCRIBING = ("description", "og:title", "og:description", "twitter:title", "twitter:description")
 
 
@@ -176,8 +179,16 @@ def is_program(element: "Element", tag: str) -> bool:
 
 
 def is_folded(element: "Element") -> bool:
-    """Return whether a reader has to unfold an element to see more of it than its summary."""
-    return name(element) == "details" and element.get("open") is None
+    """Return whether a reader has to unfold an element to see more of it than its summary.
+
+    What a page of ours folds is read, to be compared: a whole quote under its beginning, and long
+    contents, in which nobody speaks.
+    """
+    if name(element) != "details" or element.get("open") is not None:
+        return False
+    kind = element.get("class")
+    is_contents = kind == LONG and not any(name(each) in SPEAKING for each in element.iter())
+    return kind != WHOLE and not is_contents
 
 
 def added(styles: dict[Any, Any], element: "Element") -> str:

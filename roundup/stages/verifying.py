@@ -51,6 +51,7 @@ from roundup.stages._verifying.finding import (
     quotes_of,
     within,
 )
+from roundup.stages._verifying.folding import unfolded
 from roundup.stages._verifying.opening import proof_of
 from roundup.stages._verifying.quotes import (
     missing_notes,
@@ -183,7 +184,8 @@ def compared(
     try:
         copies = [replace(copy, is_alone=is_alone) for copy in copies_in(article, file, reader)]
         if today and not hasattr(reader, "parts"):
-            copies = [replace(copy, today=proof_of(reader, today)) for copy in copies]
+            fresh = unfolded(article, proof_of(reader, today))
+            copies = [replace(copy, today=fresh) for copy in copies]
     except UnreadableOutput as problem:
         return [
             OUTPUT_UNREADABLE.note(
@@ -226,7 +228,7 @@ def soft(note: Note) -> Note:
 def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy]:
     """Read a file, or each of those that it holds."""
     if not hasattr(reader, "parts"):
-        proof = proof_of(reader, file.data)
+        proof = unfolded(article, proof_of(reader, file.data))
         yield Copy(file.name, reader.noun, proof, says_more(article, proof))
         return
     readers = proofreaders()

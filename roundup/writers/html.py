@@ -49,10 +49,10 @@ def write(
     `cards` are the files of the quote cards; one of them stands for the page where it is linked.
     """
     article = replace(article, share=share_image(article, cards))
+    by_role = faces(article, layout, house, "screen")  # also for what is folded on the page
     article = shortened(article, layout.words)
     address = asset_name if assets else data_address
     article = addressed(article, address)
-    by_role = faces(article, layout, house, "screen")
     used = [face for role in by_role.values() for face in role]
     fonts = font_faces(used, address)
     styles = stylesheet(article, layout, house, medium="screen", fonts=fonts, used=by_role)
