@@ -320,7 +320,9 @@ def test_the_contents_are_filled_in_and_lead_to_the_headings() -> None:
 
     assert [each.get(f"{W}anchor") for each in entries] == marked
     assert ["".join(each.itertext(f"{W}t")) for each in entries] == [
-        f"{section.number}{section.heading}" for section in article(7).sections
+        f"{section.number}{section.heading}"
+        + ("" if section.is_headed_by_name else f" – {section.names[0]}")
+        for section in article(7).sections
     ]
 
 

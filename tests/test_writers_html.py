@@ -241,6 +241,20 @@ def test_the_mark_of_a_cut_stands_behind_the_last_words(last: str) -> None:
     assert plain_text(cut.blocks).endswith("Two hands.\u00a0…")
 
 
+@pytest.mark.parametrize(
+    "last",
+    ["```\nstop\n```", "| a | b |\n|---|---|\n| c | d |", "- One:\n\n  ```\n  stop\n  ```"],
+    ids=["code", "table", "code in a list"],
+)
+def test_nothing_is_cut_under_what_no_mark_can_end(last: str) -> None:
+    answer = f"Ask first.\n\n{last}\n\n{'And so on, and on. ' * 40}"
+    whole = with_blocks(article(1), blocks(answer))
+
+    [cut] = shortened(whole, 7).passages
+
+    assert plain_text(cut.blocks) == "Ask first.\u00a0…"
+
+
 LENGTHY = f"{'Ask who built it. ' * 60}That is the end of it."
 
 

@@ -103,8 +103,8 @@ def beginnings(blocks: Sequence[Block], turns: Sequence[str] = ()) -> Iterator[t
     for index, block in enumerate(blocks):
         for part, is_whole in parts(block, turns):
             following = blocks[index + 1 :] if is_whole else ()
-            if not is_whole or (following and not begins_with(following, turns)):
-                kept = marked((*blocks[:index], part))
+            is_cut = not is_whole or (following and not begins_with(following, turns))
+            if is_cut and (kept := marked((*blocks[:index], part))):
                 yield (*kept, *(used for each in notes for used in used_notes(each, kept)))
 
 
@@ -131,9 +131,9 @@ def parts(block: Block, turns: Sequence[str]) -> Iterator[tuple[Block, bool]]:
         case Listing(items):
             for count in range(1, len(items) + 1):
                 yield replace(block, items=items[:count]), count == len(items)
-        case Quotation() | CodeBlock() | Table():
+        case Quotation():
             yield block, True
-        case Subheading() | Rule() | Footnotes() | Picture():
+        case CodeBlock() | Table() | Subheading() | Rule() | Footnotes() | Picture():
             pass
         case _:
             assert_never(block)
@@ -212,13 +212,18 @@ def begun_inline(inline: Inline, length: int) -> Inline:
 
 
 def marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Set an ellipsis behind the last words: on a line of its own only under code or a table."""
+    """Set an ellipsis behind the last words; return nothing where none stand there.
+
+    Under code or a table it would stand on a line of its own, so that nothing is cut there.
+    """
     match blocks:
         case (*before, Paragraph(children)):
             return (*before, Paragraph((*children, Text(f"\u00a0{MARK}"))))
         case (*before, Quotation(inside) as last):
-            return (*before, replace(last, children=marked(inside)))
+            ended = marked(inside)
+            return (*before, replace(last, children=ended)) if ended else ()
         case (*before, Listing((*items, item)) as last):
-            return (*before, replace(last, items=(*items, marked(item))))
+            ended = marked(item)
+            return (*before, replace(last, items=(*items, ended))) if ended else ()
         case _:
-            return (*blocks, Paragraph((Text(MARK),)))
+            return ()

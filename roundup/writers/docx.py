@@ -105,6 +105,8 @@ DOT = "\u00a0· "
 # The names of bookmarks that the contents' field makes for itself and takes away again.
 FIRST_BOOKMARK = 100_000_001
 CONTENTS_FIELD = r'TOC \o "1-2" \h \z'
+# Between a heading in the contents and a name.
+DASH = " \u2013 "
 # Under an attribution, what else is known of an expert.
 ABOUT, LINKED = Letters("Credit Note"), Letters("Hyperlink")
 IMPORTANCE = Letters("Strong", is_bold=True)
@@ -251,16 +253,20 @@ class Manuscript:
                 index += 1
             for section in group.sections:
                 number = str(section.number) if self.look.has_numbers else ""
-                yield self.entry(f"toc {level}", number, section.heading, index)
+                names = () if section.is_headed_by_name else section.names
+                yield self.entry(f"toc {level}", number, section.heading, index, names)
                 index += 1
 
-    def entry(self, style: str, number: str, heading: str, place: int) -> Line:
-        """Set one entry, which leads to its heading."""
+    def entry(
+        self, style: str, number: str, heading: str, place: int, names: tuple[str, ...] = ()
+    ) -> Line:
+        """Set one entry, which leads to its heading, and says whose words stand there."""
         is_rtl = self.look.is_rtl
         bookmark = bookmark_name(place)
         inside = joined(
             joined(self.words(number), run(w("tab"))) if number else NOTHING,
             self.words(heading),
+            self.words(f"{DASH}{self.article.words.comma.join(names)}" if names else "", ABOUT),
             run(w("tab")),
             computed(rf"PAGEREF {bookmark} \h"),
         )
