@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from roundup.text.patterns import Pattern
 from roundup.text.spelled_out import spelled_out
@@ -258,6 +259,7 @@ def _asks_beside(text: str, before: str, after: str) -> bool:
     return bool(before) and bool(_BESIDE.search(head[: len(before) + head.count(" ")]))
 
 
+@lru_cache(maxsize=4096)
 def spoken(heading: str, *, keeps_brackets: bool = False) -> str:
     """Return a heading's words alone: no markup, number, brackets, accents or final marks."""
     text = html.unescape(_TAGS.sub(" ", spelled_out(heading)))

@@ -187,6 +187,7 @@ def fold(heading: str) -> str:
     return "".join(sign for sign in apart if sign.isalnum()) or heading.strip()
 
 
+@lru_cache(maxsize=4096)
 def understood(heading: str) -> ColumnTarget | None:
     """Return where the values under a heading go, by its own words."""
     if len(heading) > _LONGEST_HEADING:

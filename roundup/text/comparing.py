@@ -57,8 +57,11 @@ class Wording:
 
     @cached_property
     def marks(self) -> str:
-        """Write the marks that count one after another."""
-        return "".join(mark for mark, _ in self.spots)
+        """Write the marks that count one after another, as `spots` has them."""
+        if self.is_typeset:
+            return "".join(map(_AS_SET.__getitem__, self.text))
+        text = self.text if self.text.isascii() else self.text.translate(_WITHOUT_UNSEEN)
+        return " ".join(text.split())
 
     @cached_property
     def letters(self) -> str:
@@ -115,6 +118,19 @@ def as_set(mark: str) -> str:
     return "-" if mark in HYPHENS else LIGATURES.get(mark, mark)
 
 
+class _AsSet(dict[str, str]):
+    """What counts of each mark in a typeset file, worked out when it is first asked for."""
+
+    def __missing__(self, mark: str) -> str:
+        """Keep what counts of a mark."""
+        is_nothing = mark.isspace() or is_unseen(mark, is_typeset=True)
+        return self.setdefault(mark, "" if is_nothing else as_set(mark))
+
+
+_AS_SET = _AsSet()
+_WITHOUT_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
+
+
 def is_reordered(mark: str) -> bool:
     """Return whether a mark's script is right-to-left, or sets signs before their letters."""
     return unicodedata.bidirectional(mark) in RIGHT_TO_LEFT or bool(REORDERED.match(mark))
@@ -122,12 +138,13 @@ def is_reordered(mark: str) -> bool:
 
 def agreement(wanted: Wording, said: Wording, start: int = 0) -> tuple[int, int]:
     """Return how far two texts agree, in marks of each; what is said is read from `start` on."""
+    ours, theirs = wanted.marks, said.marks
     here, there = 0, start
-    while here < len(wanted.marks) and there < len(said.marks):
-        if said.marks[there] == LINE_HYPHEN:
-            here += wanted.marks[here] == "-"
+    while here < len(ours) and there < len(theirs):
+        if theirs[there] == LINE_HYPHEN:
+            here += ours[here] == "-"
             there += 1
-        elif wanted.marks[here] == said.marks[there]:
+        elif ours[here] == theirs[there]:
             here, there = here + 1, there + 1
         else:
             break

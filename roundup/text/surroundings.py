@@ -176,8 +176,12 @@ def digits(marks: str, position: int) -> int:
 
 def trimmed(text: str) -> str:
     """Remove the marks before the first letter and after the last."""
-    letters = [index for index, mark in enumerate(text) if mark.isalnum()]
-    return text[letters[0] : letters[-1] + 1] if letters else ""
+    begin, end = 0, len(text)
+    while begin < end and not text[begin].isalnum():
+        begin += 1
+    while begin < end and not text[end - 1].isalnum():
+        end -= 1
+    return text[begin:end]
 
 
 def holds(text: str, part: str, *, is_typeset: bool) -> bool:
