@@ -20,6 +20,8 @@ from typing import Any
 
 import pytest
 
+from roundup.batch.collecting import collect_seldom
+
 MOST = 30  # tests in a batch: few enough that the workers end together
 SHARED = ("class", "module", "package")
 NUMBER = 4  # bytes of the number of a batch
@@ -42,6 +44,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     batches = in_batches(session.items)
     numbers = numbers_to_take(len(batches))
     folder_of_tests(session.config)  # one for all workers
+    collect_seldom()
     gc.collect()
     gc.freeze()  # what is there by now, no worker looks through
     workers = []

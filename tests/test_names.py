@@ -2,13 +2,13 @@
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.trees import parsed
+from tests.trees import inside, nodes
 
 PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
 # Words that fit every value, and so tell a reader nothing about this one.
@@ -16,19 +16,19 @@ EMPTY = frozenset({"found", "one", "place", "made"})
 
 
 @cache
-def trees() -> tuple[tuple[str, ast.Module], ...]:
-    """Return the syntax tree of every module, with its path below the package."""
+def trees() -> tuple[tuple[str, tuple[ast.AST, ...]], ...]:
+    """Return everything in every module, with its path below the package."""
     return tuple(
-        (path.relative_to(PACKAGE).as_posix(), parsed(path))
+        (path.relative_to(PACKAGE).as_posix(), nodes(path))
         for path in sorted(PACKAGE.rglob("*.py"))
     )
 
 
-def empty_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def empty_names(every: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
     """Yield the line and the name of each local that does not say what it holds."""
-    for function in ast.walk(tree):
+    for function in every:
         if isinstance(function, ast.FunctionDef | ast.Lambda):
-            for node in ast.walk(function):
+            for node in inside(function):
                 if (
                     isinstance(node, ast.Name)
                     and isinstance(node.ctx, ast.Store)
@@ -40,8 +40,8 @@ def empty_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def test_each_name_of_a_class_is_used_once() -> None:
     homes = defaultdict(list)
 
-    for path, tree in trees():
-        for node in ast.walk(tree):
+    for path, every in trees():
+        for node in every:
             if isinstance(node, ast.ClassDef):
                 homes[node.name].append(f"{path}:{node.lineno}")
 
@@ -52,8 +52,8 @@ def test_each_name_of_a_class_is_used_once() -> None:
 def test_a_local_says_what_it_holds() -> None:
     unclear = [
         f"roundup/{path}:{line}: `{name}` does not say what it holds"
-        for path, tree in trees()
-        for line, name in sorted(set(empty_names(tree)))
+        for path, every in trees()
+        for line, name in sorted(set(empty_names(every)))
     ]
 
     assert not unclear, "\n".join(unclear)
@@ -70,4 +70,4 @@ def test_a_local_says_what_it_holds() -> None:
     ],
 )
 def test_a_local_that_says_nothing_would_be_found(source: str, names: list[str]) -> None:
-    assert [name for _, name in empty_names(ast.parse(source))] == names
+    assert [name for _, name in empty_names(inside(ast.parse(source)))] == names

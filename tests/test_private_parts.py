@@ -8,7 +8,7 @@ from those who install Roundup.
 
 import ast
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
@@ -19,7 +19,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from roundup.writers._paper.typesetting import drawn, page_of, typeset
-from tests.trees import parsed
+from tests.trees import nodes
 
 PAGE = "<html lang=en><title>a</title><p>Open (the) window"
 
@@ -147,9 +147,9 @@ def test_a_library_with_private_parts_in_use_has_a_ceiling(part: Part, repositor
     assert version(part.library) in needed[part.library].specifier
 
 
-def private_names(tree: ast.Module) -> Iterator[str]:
+def private_names(every: Iterable[ast.AST]) -> Iterator[str]:
     """Yield the private names that a module takes from other libraries or from other objects."""
-    for node in ast.walk(tree):
+    for node in every:
         if isinstance(node, ast.ImportFrom) and node.module:
             if not node.module.startswith("roundup"):
                 yield from (each for each in node.module.split(".") if each.startswith("_"))
@@ -165,20 +165,20 @@ def is_own(value: ast.expr) -> bool:
 def test_no_other_private_part_of_a_library_is_used(repository: Path) -> None:
     known = {name for part in PARTS for name in part.name.split()}
     paths = sorted((repository / "roundup").rglob("*.py"))
-    trees = {path: parsed(path) for path in paths}
+    trees = {path: nodes(path) for path in paths}
     # A private name that one of our modules defines is ours.
     ours = {
         name
-        for tree in trees.values()
-        for node in ast.walk(tree)
+        for every in trees.values()
+        for node in every
         for name in (getattr(node, "name", None), getattr(node, "id", None))
         if name
     }
 
     found = {
         f"{path.relative_to(repository)}: {name}"
-        for path, tree in trees.items()
-        for name in private_names(tree)
+        for path, every in trees.items()
+        for name in private_names(every)
         if name.startswith("_") and not name.startswith("__")
         if name not in known | ours | PROMISED | OF_PYTHON
     }

@@ -51,7 +51,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (Path(site) / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
     run(
         sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet",
-        "--python", interpreter, "install", "--no-deps", "--no-index", wheel,
+        "--python", interpreter, "install", "--no-deps", "--no-index", "--no-compile", wheel,
         cwd=folder,
     )  # fmt: skip
     return interpreter
