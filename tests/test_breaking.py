@@ -1,9 +1,12 @@
 """No word is so long, and of no such signs, that a line cannot end in it; names keep their way."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from itertools import takewhile
+from typing import Any, NamedTuple
 
+import pypdfium2
 import pytest
 
 from roundup.model.article import Article, Section
@@ -12,8 +15,11 @@ from roundup.rendering import cards, layouts
 from roundup.rendering.blocks import LONGEST, MOST_SIGNS, listed, words
 from roundup.rendering.page import render
 from roundup.testing.samples import article
+from roundup.text.nodes import with_passages
+from roundup.writers import pdf
 from roundup.writers._paper import covers
 from roundup.writers._paper.typesetting import asset_address
+from tests.sweeping import some
 
 ENDLESS = {
     "letters": "x",
@@ -30,8 +36,22 @@ ENDLESS = {
     "letters of Vai": "\ua500",
     "spaces that hold together": "a\u00a0",
 }
+MARGIN = 5 * 72 / 25.4  # five millimetres
 TEXTS = re.compile(r">([^<]+)<")
 UNSEEN = re.compile(r"<head>.*?</head>|<(style|script).*?</\1>", re.DOTALL)
+
+
+class Box(NamedTuple):
+    """Where a letter stands on a page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def reaches(self, other: "Box") -> bool:
+        """Return whether this letter ends behind the beginning of another."""
+        return other.left < self.right
 
 
 @pytest.mark.parametrize("sign", ENDLESS.values(), ids=ENDLESS.keys())
@@ -61,6 +81,39 @@ def test_every_word_of_a_page_can_be_broken(layout: str, medium: layouts.Medium)
 
     assert "<wbr>" in page
     assert longest_run(page) <= LONGEST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", some(layouts.names(), "magazine", "panel"))
+@pytest.mark.parametrize("paper", ["a4", "phone"])
+def test_endless_words_stay_inside_a_page_and_beside_one_another(layout: str, paper: str) -> None:
+    data = pdf.write(endless(), layouts.load(layout), House(), paper=paper)[0].data  # type: ignore[arg-type]
+
+    with pypdfium2.PdfDocument(data) as document:
+        pages = [(page.get_width(), boxes_of(page)) for page in document]
+    assert sum(len(boxes) for _, boxes in pages) > 2_000
+    assert not [box for width, boxes in pages for box in boxes if box.right > width - MARGIN]
+    assert not [pair for _, boxes in pages for pair in neighbours(boxes) if share(*pair)]
+
+
+@pytest.mark.slow
+def test_a_name_of_several_lines_stands_beside_the_first_words_of_its_answer() -> None:
+    whole = with_passages(
+        article(1, answers=("Zinc is what they need.",)),
+        lambda each: replace(
+            each, credit=replace(each.credit, name="Xenia Maximiliana Theodora von Wolfenstein")
+        ),
+    )
+
+    data = pdf.write(whole, layouts.load("panel"), House())[0].data
+
+    with pypdfium2.PdfDocument(data) as document:
+        text = document[0].get_textpage()
+        said = text.get_text_range()
+        name, first, last = (said.rindex(word) for word in ("Xenia", "Zinc", "Wolfenstein"))
+        beside, words, below = (text.get_charbox(at, loose=False) for at in (name, first, last))
+    assert below[1] < beside[1]
+    assert abs(beside[1] - words[1]) < 1
 
 
 @pytest.mark.parametrize("template", ["card", "cover"])
@@ -93,6 +146,32 @@ def longest_run(page: str) -> int:
     """Return how many letters of a page follow one another with no place to end a line."""
     texts = TEXTS.findall(UNSEEN.sub("", page))
     return max(len(word) for text in texts for word in text.split())
+
+
+def boxes_of(page: pypdfium2.PdfPage) -> list[Box]:
+    """Return where each letter of a page stands."""
+    text = page.get_textpage()
+    boxes = [Box(*text.get_charbox(at)) for at in range(text.count_chars())]
+    return [box for box in boxes if box.right > box.left and box.top > box.bottom]
+
+
+def neighbours(boxes: list[Box]) -> Iterator[tuple[Box, Box]]:
+    """Yield each two letters that stand above, below or on one another."""
+    ordered = sorted(boxes)
+    for at, box in enumerate(ordered):
+        yield from ((box, other) for other in takewhile(box.reaches, ordered[at + 1 :]))
+
+
+def share(one: Box, other: Box) -> bool:
+    """Return whether two letters stand on one another; those of a ligature have one place."""
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.top, other.top) - max(one.bottom, other.bottom)
+    narrow = min(one.right - one.left, other.right - other.left)
+    return (
+        one != other
+        and wide > narrow / 2
+        and high > min(one.top - one.bottom, other.top - other.bottom) / 2
+    )
 
 
 def endless() -> Article:

@@ -58,4 +58,5 @@ def test_heads_of_pages_have_a_short_form_of_a_long_headline() -> None:
     assert running(subject) == subject
     assert running(f"{subject}: ten people on old systems") == subject
     assert running(f"{subject}, and ten people on old systems") == f"{subject}, and ten…"
+    assert running("古" * 60) == f"{'古' * 48}…"
     assert len(running("word " * 40)) <= LONGEST_HEAD + 1

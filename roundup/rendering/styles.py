@@ -145,7 +145,7 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 
 DOT = " · "
-LONGEST_HEAD = 48  # letters of a headline at the head of a page
+LONGEST_HEAD = 48  # letters of a headline, or of a publication's name, at the head of a page
 PAUSES = " ,;:–—-"
 
 
@@ -153,7 +153,7 @@ def strings(article: Article) -> dict[str, str]:
     """Write what running headers and folios say, as CSS strings."""
     return {
         "running-publication": css_string(
-            DOT.join(filter(None, (article.words.draft, article.publication)))
+            DOT.join(filter(None, (article.words.draft, running(article.publication))))
         ),
         "running-headline": css_string(running(article.headline)),
         "folio": folio(article.words.page),
@@ -161,13 +161,17 @@ def strings(article: Article) -> dict[str, str]:
 
 
 def running(headline: str) -> str:
-    """Shorten a headline for the heads of pages: what stands before its colon, or whole words."""
+    """Shorten a headline for the heads of pages: what stands before its colon, or whole words.
+
+    Words of many letters, and those of languages that write none apart, are cut.
+    """
     if len(headline) <= LONGEST_HEAD:
         return headline
     subject, colon, _ = headline.partition(": ")
     if colon and len(subject) <= LONGEST_HEAD:
         return subject
-    return f"{headline[:LONGEST_HEAD].rpartition(' ')[0].rstrip(PAUSES)}…"
+    start = headline[:LONGEST_HEAD]
+    return f"{(start.rpartition(' ')[0] or start).rstrip(PAUSES)}…"
 
 
 def folio(words: str) -> str:
