@@ -1,6 +1,7 @@
 """Every attack of the table ends soon, small and explained; here the quickest, and the judge."""
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.signalling import handlers_kept
 from tests.sweeping import some
 from tools import attacks
 from tools.attack_table import BRIEF
@@ -72,3 +74,28 @@ def test_the_judge_finds_what_is_wrong(end: attacks.Ended, fault: str, tmp_path:
     listed = list(attacks.faults(end, tmp_path, {"roundup.toml"}))
 
     assert any(fault in line for line in listed), listed
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_cut_off_says_how_far_it_has_come(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: signal.Signals
+) -> None:
+    def run(name: str, _formats: str, _bounds: attacks.Bounds) -> attacks.Run:
+        if name == "an attack: b":
+            signal.raise_signal(number)
+        return attacks.Run(name, ended(seconds=2.0), ())
+
+    monkeypatch.setattr(attacks, "attacks", lambda: dict.fromkeys(["a", "an attack: b", "c"]))
+    monkeypatch.setattr(attacks, "run", run)
+    with handlers_kept(), pytest.raises(SystemExit) as end:
+        attacks.main([])
+
+    said = capsys.readouterr().out
+    assert end.value.code == 128 + number
+    assert "1 attacks, 0 failed; slowest 2.0 s" in said
+    assert "2 not built; go on with --from 'an attack: b'" in said
+
+
+def test_a_run_goes_on_from_the_attack_that_is_named() -> None:
+    assert attacks.asked_for(["a 1", "b 1", "a 2"], ["a *"], "b 1") == ["a 2"]
+    assert attacks.asked_for(["a 1", "b 1", "a 2"], ["a *"]) == ["a 1", "a 2"]

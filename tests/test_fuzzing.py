@@ -4,8 +4,6 @@
 """
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,6 +15,7 @@ from hypothesis import strategies as st
 from roundup.model.article import Paragraph, Text
 from roundup.rendering import blocks as page
 from roundup.stages import validating
+from tests.signalling import handlers_kept
 from tests.sweeping import examples
 from tools import fuzz, fuzz_targets
 
@@ -99,18 +98,6 @@ def test_a_run_ends_after_its_minutes(
 
     assert status == 0
     assert "csv: 1 inputs held, in 0 s" in capsys.readouterr().out
-
-
-@contextmanager
-def handlers_kept() -> Iterator[None]:
-    """Put back what signals did before."""
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGPROF)
-    before = [signal.getsignal(number) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
     python tools/attacks.py                     all of them, one after another
     python tools/attacks.py "answer: *links*"   those whose names match
+    python tools/attacks.py --from "file: a"    that one, and those that stand behind it
     python tools/attacks.py --list              their names
 
 Each attack is a workspace of its own, built through the real command line, in a process that is
@@ -14,22 +15,26 @@ honest people as they were, and write nothing outside the workspace. Seconds are
 processor, and memory is that of the largest process of the build. A build that only waits fails as
 well; on a machine that is busy with other work, `--busy 20` gives it 20 times as long on the clock.
 
-Exit status: 0 if all passed, 1 if not.
+A run that is cut off, by Ctrl-C or by SIGTERM, says how many it has built and how to go on.
+
+Exit status: 0 if all passed, 1 if not, 130 or 143 if it was cut off by a signal.
 """
 
 import argparse
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
+from itertools import dropwhile
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -145,7 +150,11 @@ def finished(workspace: Path, words: Sequence[str], bounds: Bounds) -> Ended:
         process = subprocess.Popen(
             command, cwd=workspace, env=environment, stdout=out, stderr=err, start_new_session=True
         )
-        ended = waited_for(process, bounds)
+        try:
+            ended = waited_for(process, bounds)
+        except SystemExit:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         for stream in (out, err):
             stream.seek(0)
         return replace(
@@ -277,10 +286,34 @@ def described(outcome: Run) -> str:
     return "\n         ".join([f"{line} {outcome.name}", *outcome.faults])
 
 
+def report(outcomes: Sequence[Run], names: Sequence[str]) -> None:
+    """Print the figures of a run, and the attack before which it was cut off."""
+    failed = [outcome for outcome in outcomes if outcome.faults]
+    print(
+        f"\n{len(outcomes)} attacks, {len(failed)} failed; "
+        f"slowest {max((each.ended.seconds for each in outcomes), default=0):.1f} s, "
+        f"largest {max((each.ended.megabytes for each in outcomes), default=0):.0f} MB"
+    )
+    if left := names[len(outcomes) :]:
+        print(f"{len(left)} not built; go on with --from {shlex.quote(left[0])}", flush=True)
+
+
+def cut_off(number: int, _frame: object) -> NoReturn:
+    """End the run at a signal, so that it says how far it has come."""
+    raise SystemExit(128 + number)
+
+
+def asked_for(table: Iterable[str], patterns: Sequence[str], first: str = "") -> list[str]:
+    """Return the names from the first one on that match a pattern."""
+    rest = dropwhile(lambda name: first not in ("", name), table)
+    return [name for name in rest if any(fnmatch(name, each) for each in patterns)]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build the attacks that are asked for; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("patterns", nargs="*", default=["*"], help="names, with `*` for anything")
+    parser.add_argument("--from", dest="first", default="", metavar="NAME", help="begin with this")
     parser.add_argument("--list", action="store_true", help="print the names only")
     parser.add_argument("--to", default=FORMATS, help="the formats to build")
     parser.add_argument(
@@ -291,8 +324,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--put", type=Path, metavar="FOLDER", help="make the files only, here")
     asked = parser.parse_args(arguments)
-    table = attacks()
-    names = [name for name in table if any(fnmatch(name, each) for each in asked.patterns)]
+    if asked.first and asked.first not in attacks():
+        parser.error(f"there is no attack `{asked.first}`; --list names them")
+    names = asked_for(attacks(), asked.patterns, asked.first)
     if asked.list:
         print("\n".join(names))
         return 0
@@ -301,17 +335,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     idle, killed = asked.busy * USUAL.idle, asked.busy * USUAL.killed
     bounds = replace(USUAL, seconds=asked.seconds, idle=idle, killed=killed)
-    outcomes = []
-    for name in names:
-        outcomes.append(run(name, asked.to, bounds))
-        print(described(outcomes[-1]), flush=True)
-    failed = [outcome for outcome in outcomes if outcome.faults]
-    print(
-        f"\n{len(outcomes)} attacks, {len(failed)} failed; "
-        f"slowest {max((each.ended.seconds for each in outcomes), default=0):.1f} s, "
-        f"largest {max((each.ended.megabytes for each in outcomes), default=0):.0f} MB"
-    )
-    return int(bool(failed))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, cut_off)
+    outcomes: list[Run] = []
+    try:
+        for name in names:
+            outcomes.append(run(name, asked.to, bounds))
+            print(described(outcomes[-1]), flush=True)
+    finally:
+        report(outcomes, names)
+    return int(any(outcome.faults for outcome in outcomes))
 
 
 if __name__ == "__main__":
