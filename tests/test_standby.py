@@ -4,6 +4,7 @@ Each test of a wall or a limit has a control: the same code does its harm where 
 """
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -119,6 +120,15 @@ def test_a_request_that_is_cut_short_on_its_way_is_sent_again_to_a_new_process(
     line = attendant.ready().line
     half = b"\0\0\0\x40half"
     monkeypatch.setattr(line, "send_bytes", lambda _request: os.write(line.fileno(), half))
+
+    after = attendant.ask(number)
+
+    assert after not in (before, os.getpid())
+
+
+def test_a_process_that_died_between_two_pieces_of_work_costs_neither(attendant: Standby) -> None:
+    before = attendant.ask(number)
+    os.kill(before, signal.SIGKILL)
 
     after = attendant.ask(number)
 

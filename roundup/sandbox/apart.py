@@ -245,7 +245,7 @@ def waited_for(
     """Wait for a message; raise `WorkLost` when a limit is passed or the process dies.
 
     The time is counted from when the process has begun: a new one imports the program first. It
-    raises `NotBegun` after `to_begin` seconds without that, which are `TO_BEGIN` if not given.
+    raises `NotBegun` where it dies before, and after `to_begin` seconds, or `TO_BEGIN` of them.
     The memory that a fork has `inherited` is its parent's, and does not count; what has come of a
     message does.
     """
@@ -267,7 +267,7 @@ def waited_for(
             if reason := limits.passed(stopwatch.taken(), used):
                 raise WorkLost(reason)
     except (EOFError, OSError) as error:
-        raise WorkLost("its process died") from error
+        raise (WorkLost if has_begun else NotBegun)("its process died") from error
 
 
 def own_value(data: bytes) -> Any:

@@ -110,8 +110,8 @@ class Standby(Keeper):
     def answered(self, request: bytes, limits: JobLimits) -> bytes:
         """Return the answer to a request; raise `WorkLost` if there is none.
 
-        A process that was not reached is replaced. The new one is asked once more, and has longer
-        to begin, since the machine may be busy.
+        A process that was not reached, or has died before, is replaced. The new one is asked once
+        more, and has longer to begin, since the machine may be busy.
         """
         try:
             return answered(self.ready(), request, limits)
@@ -160,7 +160,7 @@ def answered(attendant: Attendant, request: bytes, limits: JobLimits) -> bytes:
     try:
         attendant.line.send_bytes(request)
     except OSError as problem:
-        raise apart.WorkLost("its process died") from problem
+        raise apart.NotBegun("its process died") from problem
     to_begin = TO_HEAR if attendant.is_ready else apart.TO_BEGIN
     line, number, inherited = attendant.line, attendant.number, attendant.inherited
     message = apart.waited_for(line, number, limits, inherited, to_begin)
