@@ -12,7 +12,7 @@ import pytest
 from roundup.model.article import Article, Section
 from roundup.model.house import House
 from roundup.rendering import cards, layouts
-from roundup.rendering.blocks import LONGEST, MOST_SIGNS, listed, words
+from roundup.rendering.blocks import LONGEST, MOST_SIGNS, listed, title, words
 from roundup.rendering.page import render
 from roundup.testing.samples import article
 from roundup.text.nodes import with_passages
@@ -200,3 +200,22 @@ def endless_section(section: Section) -> Section:
         for passage in section.passages
     )
     return replace(section, passages=passages, pull="p" * 300)
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("What to keep: 3 people on old systems", "3\u00a0people"),
+        ("After 12 years, a list of what stayed", "12\u00a0years"),
+        ("In 2026 we asked what to keep", "2026\u00a0we"),
+    ],
+)
+def test_a_headline_never_breaks_between_a_number_and_its_word(typed: str, line: str) -> None:
+    assert line in title(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Version 2.10 of the list of tools", "Since 1,000 of them left us"]
+)
+def test_a_headline_may_break_behind_a_number_that_is_no_count(typed: str) -> None:
+    assert title(typed).count("\u00a0") == 1

@@ -1,7 +1,11 @@
 """What stands together on a page of a PDF, and how full its last page is."""
 
+from contextlib import closing
+
+import pypdfium2
 import pytest
 
+from roundup.lock.shortening import length, shortened, words_left
 from roundup.model.article import Article
 from roundup.model.house import House
 from roundup.rendering import layouts
@@ -19,7 +23,12 @@ LONG = ("magazine", "panel", "plain")
 
 def pages(whole: Article, layout: str) -> list[str]:
     """Return the words of each page of an article's PDF."""
-    return pdf_pages(pdf.write(whole, layouts.load(layout), House())[0].data)
+    return pages_of(whole, layouts.load(layout))
+
+
+def pages_of(whole: Article, layout: layouts.Layout) -> list[str]:
+    """Return the words of each page of an article's PDF in a layout."""
+    return pdf_pages(pdf.write(whole, layout, House())[0].data)
 
 
 @pytest.mark.parametrize("layout", some(tuple(layouts.names()), "magazine"))
@@ -50,6 +59,62 @@ def test_the_last_page_holds_more_than_the_closing_lines(layout: str, count: int
     said = last.partition("Disclosure")[0]
     assert whole.closing.lines[-1] in last
     assert len(said.splitlines()) > 3
+
+
+def fullness(data: bytes) -> float:
+    """Return how far down the lines reach on the last page, without what stands in the margins."""
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        page = document[len(document) - 1]
+        text = page.get_textpage()
+        bottoms = [text.get_charbox(at)[1] for at in range(text.count_chars())]
+        head, foot, whole = 85, 43, page.get_height()
+        lowest = min(bottom for bottom in bottoms if bottom > foot)
+        return float((whole - head - lowest) / (whole - head - foot))
+
+
+@pytest.mark.parametrize("count", some((3, 5, 8, 12, 20, 40, 60), 12))
+@pytest.mark.parametrize("layout", some(tuple(layouts.names()), "brief"))
+def test_no_last_page_is_nearly_empty(layout: str, count: int) -> None:
+    data = pdf.write(article(count), layouts.load(layout), House())[0].data
+
+    assert fullness(data) > 0.15
+
+
+@pytest.mark.parametrize("count", some((3, 5, 8, 12, 20), 12))
+def test_the_sheets_of_a_brief_are_fuller_where_it_chooses_how_much_of_an_answer_they_hold(
+    count: int,
+) -> None:
+    brief = layouts.load("brief")
+    exactly = brief.with_options({"fitted": False})
+
+    sheets = [pdf.write(article(count), each, House())[0].data for each in (brief, exactly)]
+
+    chosen, asked = map(fullness, sheets)
+    assert chosen >= min(asked, 0.6)
+    assert chosen > 0.6
+
+
+def test_an_answer_is_cut_as_the_sheets_need_it_and_never_where_all_is_to_be_whole() -> None:
+    whole = article(3)
+    brief = layouts.load("brief")
+
+    fitted, asked, uncut = (
+        " ".join(pages_of(whole, brief.with_options(options)))
+        for options in ({}, {"fitted": False}, {"words": 0})
+    )
+
+    assert len(asked) < len(fitted) < len(uncut)
+    assert "Read the rest" not in uncut
+
+
+def test_how_many_words_are_left_is_counted_as_they_are_cut() -> None:
+    whole = article(5)
+
+    [(left, cuts)] = words_left(whole, [60])
+
+    cut = shortened(whole, 60)
+    assert left == sum(length(each.blocks) for each in cut.passages)
+    assert cuts == sum(each.is_shortened for each in cut.passages) > 0
 
 
 def test_heads_of_pages_have_a_short_form_of_a_long_headline() -> None:

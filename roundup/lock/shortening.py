@@ -6,7 +6,7 @@ ellipsis shows the cut, after a full stop and a space. Verifying knows by the sa
 beginnings of a quote may be published.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -71,11 +71,11 @@ def shortened_passage(passage: Passage, words: int, turns: Sequence[str]) -> Pas
     whole = length(passage.blocks)
     if whole * (1 - SPARED) <= words:
         return passage
-    lengths = [(length(each), each) for each in beginnings(passage.blocks, turns)]
-    fitting = [each for each in lengths if each[0] <= words] or lengths[:1]
-    if not fitting or fitting[-1][0] > whole * (1 - SPARED):
+    begun = list(beginnings(passage.blocks, turns))
+    at = chosen(whole, [length(each) for each in begun], words)
+    if at is None:
         return passage
-    return replace(passage, blocks=fitting[-1][1], is_shortened=True, whole=repeatable(passage))
+    return replace(passage, blocks=begun[at], is_shortened=True, whole=repeatable(passage))
 
 
 def repeatable(passage: Passage) -> tuple[Block, ...]:
@@ -85,6 +85,27 @@ def repeatable(passage: Passage) -> tuple[Block, ...]:
     """
     is_once = any(isinstance(each, Footnotes | Picture) for each in descend(passage.blocks))
     return () if is_once else passage.blocks
+
+
+def chosen(whole: int, lengths: Sequence[int], words: int) -> int | None:
+    """Return the number of the beginning to which a quote is cut; None if it stays whole."""
+    if whole * (1 - SPARED) <= words or not lengths:
+        return None
+    fitting = [at for at, each in enumerate(lengths) if each <= words] or [0]
+    return fitting[-1] if lengths[fitting[-1]] <= whole * (1 - SPARED) else None
+
+
+def words_left(article: Article, limits: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield for each limit how many words `shortened` leaves, and how many quotes it cuts."""
+    turns = language(article.language).turns
+    known = [
+        (length(each.blocks), [length(part) for part in beginnings(each.blocks, turns)])
+        for each in article.passages
+    ]
+    for words in limits:
+        cuts = [(whole, lengths, chosen(whole, lengths, words)) for whole, lengths in known]
+        left = sum(whole if at is None else lengths[at] for whole, lengths, at in cuts)
+        yield left, sum(at is not None for _, _, at in cuts)
 
 
 def length(blocks: Sequence[Block]) -> int:

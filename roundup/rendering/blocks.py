@@ -4,6 +4,7 @@ A run of 20,000 letters takes a PDF renderer minutes and breaks a narrow page; `
 forty unbroken letters cures both, across tags too, since `x*f*` a thousand times is one run.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,7 @@ from roundup.model.article import (
     Footnotes,
     Inline,
     Monogram,
+    Paragraph,
     Photo,
     Table,
 )
@@ -30,12 +32,16 @@ from roundup.rendering.nodes import (
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
 from roundup.text.markdown import plain_text
+from roundup.text.wrapping import columns
 from roundup.text.xml import attributes_of
 
 BREAK = Markup("<wbr>")
 BACK = "\u21a9\ufe0e"
 END = "</p>"
 LONGEST = 40
+# A number before the word for what is counted.
+COUNTED = re.compile(r"(?<![\w.,])(\d{1,4}) (?=[^\W\d_]{1,14}\b)")
+FOUR_LINES = 250  # signs
 # Letters in code are wider, no dictionary breaks them, and a telephone has room for so many.
 LONGEST_CODE = 24
 # Spaces that hold together what stands on both sides of them.
@@ -127,7 +133,8 @@ def listed(names: Iterable[str], comma: str = ", ") -> Markup:
 
 
 def title(text: str) -> Markup:
-    """Write a headline or deck of which no single short word is left for the last line."""
+    """Write a headline or deck: no line ends in a number, and no single short word is the last."""
+    text = COUNTED.sub("\\1\u00a0", text)
     opening, _, ending = text.rpartition(" ")
     opening, _, before = opening.rpartition(" ")
     if not opening or len(before) + len(ending) > LONGEST_TAIL:
@@ -244,6 +251,15 @@ def list_start(number: int) -> Attributes:
 def starting(number: int) -> Markup:
     """Write the attributes of a list that counts from a number on."""
     return Markup(attributes_of(list_start(number)))  # noqa: S704 - numbers
+
+
+def begins_long(said: Sequence[Block]) -> bool:
+    """Return whether a quote's first paragraph takes four lines of a page or more."""
+    match said:
+        case (Paragraph() as first, *_):
+            return columns(plain_text((first,))) >= FOUR_LINES
+        case _:
+            return False
 
 
 def way(said: str | tuple[Block, ...], around: str, *, is_printed: bool) -> str:

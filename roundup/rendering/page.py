@@ -60,6 +60,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "words": blocks.words,
     "title": blocks.title,
     "blocks": blocks.blocks,
+    "begins_long": blocks.begins_long,
     "marked": marked,
     "listed": blocks.listed,
     "starting": blocks.starting,

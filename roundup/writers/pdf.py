@@ -20,15 +20,18 @@ from roundup.rendering.layouts import Layout
 from roundup.writers._assets import addressed
 from roundup.writers._options import Paper, PaperOption
 from roundup.writers._paper import editions
+from roundup.writers._paper.fitting import fitted
 from roundup.writers._paper.glyphs import name_every_glyph
 from roundup.writers._paper.typesetting import (
     LIBRARIES,
     asset_address,
     enclosed,
+    laid,
     loaded,
     page_of,
     parsed,
     typeset,
+    written,
 )
 
 channels = frozenset({Channel.PDF})
@@ -64,7 +67,6 @@ def write(
 ) -> tuple[File, ...]:
     """Write the PDF; with `archive`, one that is a PDF/A-3a as well and encloses `source`."""
     layout = editions.edition(layout, is_phone=paper == "phone")
-    article = shortened(article, layout.words)
     used = [face for role in faces(article, layout, house, "print").values() for face in role]
     fonts, font_sheet = loaded(tuple(dict.fromkeys(used)))
     look = editions.sheet(stylesheet(article, layout, house, medium="print"), layout)
@@ -74,18 +76,35 @@ def write(
     if archive:
         sheets.append(parsed(editions.ARCHIVED_LOOK))
     how = {"stylesheets": sheets, "font_config": fonts, "dpi": DOTS_PER_INCH[paper]}
-    filled = page(article, layout, house)
     finisher = partial(finished, faces=set(used) - {cut.face for cut in layout.cuts})
+    words, document = layout.words, None
+    if is_fitted(article, layout) and paper != "phone":
+        words, document = fitted(article, words, partial(laid_out, article, layout, house, how))
     if archive:
+        filled = page(article, layout, house, words)
         data = archived(filled, source[:1], article.date, finisher, how)
     else:
-        data = typeset(filled, finisher=finisher, **how)
+        document = document or laid_out(article, layout, house, how, words)
+        data = written(document, finisher=finisher, **how)
     return (File(f"{article.slug}{editions.SUFFIXES.get(paper, '')}{suffix}", data),)
 
 
-def page(article: Article, layout: Layout, house: House) -> Any:
-    """Fill the layout's page, for WeasyPrint to set."""
-    article = addressed(article, asset_address)
+def is_fitted(article: Article, layout: Layout) -> bool:
+    """Return whether the answers are cut as the sheets need it."""
+    return bool(layout.options.get("fitted") and layout.words and article.address)
+
+
+def laid_out(
+    article: Article, layout: Layout, house: House, how: Mapping[str, Any], words: int
+) -> Any:
+    """Set an article whose answers are cut at so many words, and write nothing yet."""
+    return laid(page(article, layout, house, words), **how)
+
+
+def page(article: Article, layout: Layout, house: House, words: int) -> Any:
+    """Fill the layout's page with answers of so many words, for WeasyPrint to set."""
+    layout = layout.with_options({"words": words})
+    article = addressed(shortened(article, words), asset_address)
     filled = render(article, layout, house, address=asset_address, medium="print")
     return page_of(filled, pictures(article, layout))
 
@@ -100,7 +119,7 @@ def headline_size(
     article: Article, layout: Layout, house: House, sheets: Sequence[Any], fonts: Any
 ) -> Any:
     """Try in which size a headline leaves room on the cover for everything else."""
-    tried = page(editions.beginning(article), layout, house)
+    tried = page(editions.beginning(article), layout, house, layout.words)
     for size in map(parsed, editions.HEADLINE_SIZES):
         document = tried.render(stylesheets=[*sheets, size], font_config=fonts)
         if editions.cover_pages(document) <= 1:

@@ -296,12 +296,25 @@ def texts_before_more(element: Element) -> Iterator[tuple[int, str]]:
             yield at, text
 
 
-def typeset(page: Any, *, variant: str = "pdf/ua-1", **how: Any) -> bytes:
-    """Set a page, as a PDF of a variant."""
+def typeset(page: Any, *, finisher: Any = None, **how: Any) -> bytes:
+    """Set a page, and write it as a PDF."""
+    return written(laid(page, **how), finisher=finisher, **how)
+
+
+def laid(page: Any, *, variant: str = "pdf/ua-1", **how: Any) -> Any:
+    """Set a page, as a document that may become a PDF of a variant."""
     with warnings.catch_warnings():
         # WeasyPrint leaves it to Python to close its colour profile.
         warnings.simplefilter("ignore", ResourceWarning)
-        data: bytes = page.write_pdf(pdf_variant=variant, **how)
+        return page.render(pdf_variant=variant, **how)
+
+
+def written(document: Any, *, finisher: Any = None, variant: str = "pdf/ua-1", **how: Any) -> bytes:
+    """Write a document that was set, as a PDF of a variant."""
+    options = {name: how[name] for name in ("dpi", "attachments", "stylesheets") if name in how}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        data: bytes = document.write_pdf(finisher=finisher, pdf_variant=variant, **options)
         return data
 
 
