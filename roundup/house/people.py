@@ -116,6 +116,7 @@ class PersonEntry(BaseModel):
     bio: Line | None = None
     pronouns: Line | None = None
     location: Line | None = None
+    language: Line | None = None
     interest: Line | None = None
     disclosure: Line | None = None
     consent: Line | bool | None = None

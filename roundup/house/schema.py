@@ -172,6 +172,7 @@ PERSON: Mapping[str, Schema] = {
     "bio": said("A sentence about them.", TEXT),
     "pronouns": said("Their pronouns.", TEXT),
     "location": said("Where they live or work.", TEXT),
+    "language": said("The language in which they write: `German`, `pt-BR`.", TEXT),
     "interest": said("What connects them to what they recommend, as they said it.", TEXT),
     "disclosure": said("A sentence that is printed under each of their quotes.", TEXT),
     "consent": said(

@@ -16,6 +16,7 @@ CORRECTABLE = (
     "bio",
     "pronouns",
     "location",
+    "language",
     "interest",
     "consent",
     "anonymous",

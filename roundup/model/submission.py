@@ -25,6 +25,7 @@ FIELDS = (
     "bio",
     "pronouns",
     "location",
+    "language",
     "submitted",
     "id",
     "anonymous",
@@ -147,7 +148,8 @@ class Submission(Value):
     `is_without_photo` where the person does not want their portrait shown. `corrections` are an
     editor's, and `disclosure` what the house prints beside everything that the person says.
     `html` is the answer as it was sent where that was HTML, every character of it; `pictures` are
-    those that came with the answer, by what it calls them.
+    those that came with the answer, by what it calls them. `language` is the BCP 47 tag of what
+    was given as the answer's language, or empty.
     """
 
     id: str
@@ -156,6 +158,7 @@ class Submission(Value):
     origin: Origin
     question: str = ""
     heading: str = ""
+    language: str = ""
     submitted: date | None = None
     keeps_lines: bool = False
     headshot_named: str = ""

@@ -213,7 +213,7 @@ def checked(
         raise AssertionError(f"a submission was lost or doubled in {pile.name}: {roundup.tally}")
     notes = still_asked(notes, roundup)
     every = [*notes, *desk.allow(arranged.notes, ()), *(each.note for each in roundup.held)]
-    every += desk.allow(readying.notes(roundup), roundup.submissions)
+    every += desk.allow(readying.notes(roundup, house.publication.language), roundup.submissions)
     every += desk.allow(consenting.remarks(roundup), roundup.submissions)
     if roundup.chapters:
         seen = checking.check_roundup(roundup, house.rules, others, every)

@@ -51,7 +51,7 @@ MOST_PIECES = 9
 # Fields of which no piece makes sense, since they decide something or are an address.
 WHOLE = frozenset(
     {"question", "email", "website", "profile", "headshot", "submitted", "id", "anonymous"}
-    | {"consent", "pronouns"}
+    | {"consent", "pronouns", "language"}
 )
 _LONGEST_GUESSED = 60
 

@@ -52,6 +52,8 @@ ALIASES = {
     "pronouns": "Pronouns | Preferred pronouns | Pronoun",
     "location": """Location | Based in | Where are you based | Where are you located |
         City and country | City, state | Where do you live | Place | Where are you from""",
+    "language": """Language | Lang | Language of the answer | Answer language |
+        Language of your answer | Response language | Written in""",
     "submitted": """Submitted | Submitted at | Timestamp | Submit date | Submission date |
         Submitted on | Date submitted | Completion time | Completed at | Recorded date |
         Entry date | Submission time | Received | Received on | Date received | Created | Sent |
@@ -114,6 +116,10 @@ ABROAD = {
         Courrier électronique | Adresse électronique | Indirizzo email | Indirizzo e-mail |
         Indirizzo di posta elettronica | Posta elettronica | E-mailadres | Mailadres |
         Электронная почта | Адрес электронной почты | Эл. почта | Почта""",
+    "language": """Sprache | Sprache der Antwort | Antwortsprache | Langue | Langue de la réponse |
+        Idioma | Idioma de la respuesta | Lengua | Língua | Idioma da resposta | Lingua |
+        Lingua della risposta | Taal | Taal van het antwoord | Язык | Язык ответа | اللغة |
+        لغة الإجابة | 言語 | 回答の言語 | 言葉""",
     "submitted": """Zeitstempel | Horodateur | Marca temporal | Carimbo de data/hora |
         طابع زمني | タイムスタンプ | 回答日時 | Fertigstellungszeit | Abschlusszeit |
         Heure de fin | Hora de finalización | Hora de conclusão | 完了時刻 | وقت الإكمال |
@@ -139,7 +145,7 @@ BOOKKEEPING = """Network ID | Start time | Start date | IP address | IP | User a
     External data reference | User IP | Location latitude | Location longitude |
     Distribution channel | User language | Source URL | Date updated | Transaction ID |
     Payment status | Payment date | Payment amount | Total points | Quiz feedback | Created by |
-    Last modified | Last modified by | Last edited time | Referrer | Last edited by | Language |
+    Last modified | Last modified by | Last edited time | Referrer | Last edited by |
     Browser | Device | Total score | Form ID | Form name | Hidden | Completed | Time taken |
     Post ID | Created by user ID | Referer | Started at | Heure de début | Hora de inicio |
     Hora de início | Startzeit | 開始時刻 | وقت البدء | Zeitpunkt der letzten Änderung |

@@ -38,6 +38,7 @@ from roundup.text.excerpts import excerpt_of
 from roundup.text.export_marks import without_marks
 from roundup.text.expressions import expression
 from roundup.text.html_answers import decoded
+from roundup.text.language_names import tag_of
 from roundup.text.limits import LONGEST_FIELD
 
 # “No” in as many words as forms get it: “None to declare.”, “I have no conflicts of interest”.
@@ -86,6 +87,11 @@ class Intake(BaseModel):
     bio: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["bio"])] = ""
     pronouns: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["pronouns"])] = ""
     location: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["location"])] = ""
+    language: Annotated[
+        str,
+        StringConstraints(max_length=LONGEST_FIELD["language"]),
+        AfterValidator(lambda typed: tag_of(typed)),
+    ] = ""
     submitted: Annotated[date | None, BeforeValidator(lambda typed: day_from(typed))] = None
     id: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["id"])] = ""
     anonymous: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["anonymous"])] = ""
@@ -107,12 +113,14 @@ EXPECTED = {
     "email": "an e-mail address",
     "website": "a web address",
     "profile": "a web address",
+    "language": "a language",
     "submitted": "a date",
 }
 ADVICE = {
     "email": "It is never published; write it as `name@example.org` or leave it empty",
     "website": "Write the whole address, `https://www.example.org`",
     "profile": "Write the whole address, `https://www.example.org/name`",
+    "language": "Write its name or its tag, as in `German` or `pt-BR`",
     "submitted": "Write it as 2026-11-23; it is never published",
 }
 

@@ -42,7 +42,7 @@ from roundup.text.composing import all_composed
 from roundup.text.counting import reading_minutes
 from roundup.text.gaps import fill
 from roundup.text.language import HouseWords, Language, language, shipped
-from roundup.text.limiting import foreign
+from roundup.text.limiting import language_of
 from roundup.text.names import initials
 from roundup.text.people import counts, people
 from roundup.text.slugs import short_digest, slug
@@ -236,7 +236,7 @@ def passage(quote: Quote, contributors: Contributors, tongue: Language) -> Passa
         credit=credit(expert, person, tongue),
         question=submission.question,
         disclosure=quote.disclosure,
-        language=foreign(quote.answer, tongue.tag),
+        language=language_of(quote.answer, submission.language, tongue.tag),
     )
 
 

@@ -30,7 +30,7 @@ from roundup.text.cleaning import SOFT_HYPHEN, clean, described, trimmed
 from roundup.text.composing import composed
 from roundup.text.expressions import expression
 from roundup.text.language import base
-from roundup.text.limiting import tongue
+from roundup.text.limiting import language_of, tongue
 from roundup.text.pulling import pulled
 from roundup.text.typography import AS_TYPED, Type, applied, set_line, settings
 
@@ -113,7 +113,12 @@ def pull_as_set(pull: str, quotes: Sequence[Quote], setting: Type) -> str:
 
 def type_of(submission: Submission, quotes: Quotes, setting: Type) -> Type:
     """Return how a quote is set: within its marks, with the spaces of the expert's language."""
-    own = tongue(submission.answer, setting.language) if setting.is_set else ""
+    if not setting.is_set:
+        return inside(quotes, setting)
+    own = tongue(submission.answer, setting.language)
+    if submission.language:
+        answer, said = submission.answer, submission.language
+        own = language_of(answer, said, setting.language) or setting.language
     if own == base(setting.language):
         own = setting.language
     return replace(inside(quotes, setting), own=own)

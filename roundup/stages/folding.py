@@ -31,6 +31,7 @@ OF_MANY = {
     "F134": "Files that were not read are attached to {count} mails",
     "F138": "{count} answers were read from documents attached to mails",
     "M102": "{count} headshots are too small to be sharp",
+    "W338": "{count} answers are in another language than the article",
     "V101": "{count} submissions have no answer",
     "V102": "`{field}` is not understood in {count} answers, and is left out there",
     "V103": "`{field}` is too long in {count} answers",

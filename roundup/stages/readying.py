@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from roundup.model.brief import Roundup
 from roundup.model.notes import Note, Origin, Span
 from roundup.model.remarks.drafts import DRAFT, PLACEHOLDER, PLACEHOLDER_IN_DRAFT
+from roundup.model.remarks.languages import ANOTHER_LANGUAGE
+from roundup.text.language_names import english_name
+from roundup.text.limiting import foreign
 from roundup.text.placeholders import placeholder, words_of, words_start
 
 MARKDOWN = ("introduction", "disclosure")
@@ -26,12 +29,31 @@ class EditorText:
     submission: str | None = None
 
 
-def notes(roundup: Roundup) -> tuple[Note, ...]:
-    """Find the placeholders in the editor's own words."""
+def notes(roundup: Roundup, language: str) -> tuple[Note, ...]:
+    """Find placeholders in the editor's own words, and answers in another language.
+
+    `language` is the tag of the house's language, which is the article's if the brief names none.
+    """
     is_draft = roundup.brief.is_draft
     notes_on_texts = [note for own in own_texts(roundup) if (note := noted(own, is_draft=is_draft))]
+    first = [draft_note(roundup)] if is_draft and roundup.chapters else []
+    abroad = language_notes(roundup, roundup.brief.language or language)
+    return (*first, *notes_on_texts, *abroad)
+
+
+def language_notes(roundup: Roundup, tag: str) -> tuple[Note, ...]:
+    """Note the answers that are surely in another language than a tag's, and do not say so."""
     return tuple(
-        [draft_note(roundup), *notes_on_texts] if is_draft and roundup.chapters else notes_on_texts
+        ANOTHER_LANGUAGE.note(
+            f"The answer is in {english_name(language)}, and the article is in {english_name(tag)}",
+            hint=f"Translate it in its edit, `roundup edit {quote.submission.id}`; or write "
+            f"`language: {language}` there to publish it as it is",
+            origin=quote.submission.place("answer"),
+            span=Span("answer"),
+            submission=quote.submission.id,
+        )
+        for quote in roundup.quotes
+        if not quote.submission.language and (language := foreign(quote.answer, tag))
     )
 
 

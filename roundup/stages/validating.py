@@ -146,6 +146,7 @@ def made_of(draft: Draft, intake: Intake, headshot: Headshot | None) -> Submissi
         origin=draft.origin,
         question=intake.question,
         heading=intake.heading,
+        language=intake.language,
         submitted=intake.submitted,
         keeps_lines=draft.keeps_lines,
         headshot_named=intake.headshot,

@@ -113,35 +113,66 @@ def tongue(text: str, otherwise: str = "") -> str:
         for tag, script in (("ja", KANA), ("ar", ARABIC)):
             if 2 * len(script.findall(text)) > letters:
                 return tag
-    words = normal(text[:20_000]).split()
+    counts = common_in(normal(text[:20_000]).split())
     best, most = base(otherwise), 0
     for tag in dict.fromkeys((base(otherwise), "en", *shipped())):
-        hits = sum(word in limits(tag).common for word in words)
+        hits = counts.get(tag, counts["en"])
         if hits > most:
             best, most = tag, hits
     return best or "en"
 
 
 def foreign(text: str, tag: str) -> str:
-    """Return the language of a text that is surely another than a tag's; nothing where unsure.
+    """Return the language of a text that is surely another than a tag's; nothing where unsure."""
+    language = surely(text)
+    return "" if language == base(tag) else language
+
+
+@lru_cache(maxsize=4096)  # the rules ask, and then the article
+def surely(text: str) -> str:
+    """Return the language of a text, or nothing where it is not sure.
 
     Its common words must be many, and far more than those of any other language.
     """
-    own, language = base(tag), tongue(text, tag)
-    if language == own or language in ("ja", "ar"):
-        is_sure = language != own and not (language == "ar" and NOT_ARABIC.search(text))
-        return language if is_sure else ""
+    language = tongue(text)
+    if language in ("ja", "ar"):
+        return "" if language == "ar" and NOT_ARABIC.search(text) else language
     words = normal(text[:20_000]).split()
-    known = {each: common_in(words, each) for each in (own, *shipped())}
-    most = known.pop(language)
-    is_sure = most >= FEWEST_COMMON and most >= 3 * max(known.values()) and 5 * most >= len(words)
+    counts = common_in(words)
+    most = counts.pop(language)
+    is_sure = most >= FEWEST_COMMON and most >= 3 * max(counts.values()) and 5 * most >= len(words)
     return language if is_sure else ""
 
 
-def common_in(words: Sequence[str], tag: str) -> int:
-    """Count the words of a text that are common in a language."""
-    common = limits(tag).common
-    return sum(word in common for word in words)
+def language_of(text: str, said: str, tag: str) -> str:
+    """Return the language of a text where it is another than a tag's; nothing where it is not.
+
+    `said` is the tag that its author or an editor gave. It counts unless the words are surely in
+    another language: many forms give the language in which they were shown.
+    """
+    language = surely(text) if not said or surely(text) != base(said) else said
+    language = language or said
+    return "" if language.casefold() in (tag.casefold(), base(tag)) else language
+
+
+def common_in(words: Sequence[str]) -> dict[str, int]:
+    """Count the words of a text that are common, by language."""
+    counts = dict.fromkeys(shipped(), 0)
+    known = common_words()
+    for word in words:
+        for tag in known.get(word, ()):
+            counts[tag] += 1
+    return counts
+
+
+@cache
+def common_words() -> Mapping[str, tuple[str, ...]]:
+    """Map each common word to the languages in which it is one."""
+    tags: dict[str, tuple[str, ...]] = {}
+    for tag in shipped():
+        for word in limits(tag).common:
+            tags[word] = (*tags.get(word, ()), tag)
+    return tags
 
 
 def normal(text: str) -> str:

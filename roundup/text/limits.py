@@ -86,6 +86,7 @@ LONGEST_FIELD: Mapping[str, int] = MappingProxyType(
         "bio": 2_000,
         "pronouns": 60,
         "location": 200,
+        "language": 100,
         "submitted": 200,
         "id": 200,
         "anonymous": 1_000,

@@ -47,6 +47,7 @@ from roundup.rendering.nodes import (
     Typist,
     is_linkable,
     is_of_boxes,
+    other_way,
     turned,
 )
 from roundup.rendering.styles import palettes
@@ -213,17 +214,25 @@ class OpenBook:
         """Write a heading and what is quoted under it."""
         number = str(section.number) if self.is_wanted("numbers") else None
         pull = section.pull if self.is_wanted("pulls") else ""
-        way = self.way(section.heading)
-        heading = element("h1", words(section.heading), id="heading", dir=way, data_number=number)
         return element(
             "section",
-            heading,
+            self.heading(section.heading, number),
             self.pull(pull) if pull else NOTHING,
             *map(self.passage, section.passages),
             class_="answer is-headed-by-name" if section.is_headed_by_name else "answer",
             epub__type="chapter",
             role="doc-chapter",
             aria_labelledby="heading",
+        )
+
+    def heading(self, heading: str, number: str | None) -> Xml:
+        """Write a heading; its number stays on the article's side, whichever way the words run."""
+        opposite = other_way(heading, self.article.direction) if number else ""
+        if opposite:
+            isolated = element("bdi", words(heading), dir=opposite)
+            return element("h1", isolated, id="heading", data_number=number)
+        return element(
+            "h1", words(heading), id="heading", dir=self.way(heading), data_number=number
         )
 
     def pull(self, pull: str) -> Xml:
