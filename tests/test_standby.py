@@ -43,7 +43,10 @@ from tests.harming import (
     turns,
 )
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux"),
+]
 SHORT = JobLimits(seconds=1)
 SMALL = JobLimits(memory=400 * MEGABYTE)
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -61,9 +64,9 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
 @pytest.fixture
 def attendant(way: str) -> Iterator[Standby]:
-    """Stand by with short limits."""
+    """Stand by."""
     del way
-    standby = Standby(SHORT)
+    standby = Standby(JobLimits(seconds=60))
     yield standby
     standby.end()
 
@@ -74,7 +77,7 @@ def decoder(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(apart, "can_fork", lambda: True)
     monkeypatch.setattr(decoding, "_lost", {})
     monkeypatch.setattr(decoding, "_remembered", {})
-    standby = Standby(SHORT)
+    standby = Standby(JobLimits(seconds=60))
     monkeypatch.setattr(decoding, "decoder", lambda: standby)
     yield
     standby.end()
@@ -96,16 +99,15 @@ def test_one_process_does_one_piece_of_work_after_another(attendant: Standby) ->
         pytest.param(turns, SHORT, "it took longer than 1 s", marks=pytest.mark.sweep),
         (falls_silent, SHORT, "it took longer than 1 s"),
         (hoards, SMALL, "it used more than 400 MB of memory"),
-        (dies, SHORT, "its process died"),
+        (dies, JobLimits(), "its process died"),
     ],
 )
 def test_work_that_ends_its_process_costs_itself(
     attendant: Standby, work: Callable[[], None], limits: JobLimits, reason: str
 ) -> None:
-    attendant.limits = limits
     before = attendant.ask(number)
     with pytest.raises(WorkLost, match=reason):
-        attendant.ask(work)
+        attendant.ask(work, limits=limits)
 
     after = attendant.ask(number)
 
@@ -255,7 +257,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("harm", "limits", "reason"),
     [
-        (dies, SHORT, "its process died"),
+        (dies, JobLimits(), "its process died"),
         pytest.param(turns, SHORT, "it took longer than 1 s", marks=pytest.mark.sweep),
         (hoards, SMALL, "it used more than 400 MB of memory"),
     ],
@@ -283,6 +285,7 @@ def test_a_picture_that_ends_its_decoder_costs_itself(
 @pytest.mark.usefixtures("decoder")
 def test_a_picture_that_was_given_up_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(photos, "measured", harmful(sleeps, photos.measured))
+    decoding.decoder().limits = SHORT
     with pytest.raises(PictureProblem):
         decoding.probe("a.png", RED)
     monkeypatch.setattr(decoding, "decoder", None)
@@ -374,21 +377,23 @@ def test_a_portrait_is_made_once_for_all_outputs(monkeypatch: pytest.MonkeyPatch
 def reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Ask a process that is a fork of this one as it is when it is first needed."""
     monkeypatch.setattr(apart, "can_fork", lambda: True)
-    standby = Standby(SHORT)
+    standby = Standby(JobLimits(seconds=60))
     monkeypatch.setattr("roundup.sandbox.standby.shared", lambda: standby)
-    monkeypatch.setattr(opening, "LIMITS", SHORT)
+    monkeypatch.setattr(opening, "LIMITS", JobLimits(seconds=60))
     yield
     standby.end()
 
 
 @pytest.mark.usefixtures("reading")
 @pytest.mark.parametrize(
-    ("harm", "reason"), [(dies, "its process died"), (turns, "it took longer")]
+    ("harm", "limits", "reason"),
+    [(dies, JobLimits(), "its process died"), (turns, SHORT, "it took longer")],
 )
 def test_a_finished_pdf_that_ends_its_reader_cannot_be_read(
-    harm: Callable[[], None], reason: str, monkeypatch: pytest.MonkeyPatch
+    harm: Callable[[], None], limits: JobLimits, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "read", lambda _data: harm())
+    monkeypatch.setattr(opening, "LIMITS", limits)
 
     with pytest.raises(UnreadableOutput, match=f"reading it was given up: {reason}"):
         opening.proof_of(pdf, b"%PDF")
