@@ -3,7 +3,8 @@
 #
 #   ./test.sh            style, types, and the tests but for the sweeps: what to run before a commit
 #   ./test.sh --all      style, types, and all tests, with the sweeps; `make sweeps` does the same
-#   ./test.sh --quick    only tests that print nothing and start no browser and no other program
+#   ./test.sh --quick    the tests of single parts: none that sets a PDF, starts a browser or another
+#                        program, runs processes beside it, or goes through many files
 #   ./test.sh ARGUMENTS  pytest with these arguments
 set -eu
 checkout=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)

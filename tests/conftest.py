@@ -53,7 +53,7 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
         "--quick",
         action="store_true",
         dest="is_quick",
-        help="Run only tests that print nothing and start no browser and no other program.",
+        help="Run only tests of single parts: no PDFs, browsers, processes or many files.",
     )
 
 

@@ -99,7 +99,7 @@ def has_shared(item: pytest.Item) -> bool:
 
 
 def is_marked_slow(item: pytest.Item) -> bool:
-    """Return whether a test prints, or starts a browser or another program."""
+    """Return whether a test sets a PDF, starts a browser or a process, or goes through much."""
     return item.get_closest_marker("slow") is not None
 
 

@@ -26,6 +26,8 @@ from roundup.sandbox.limits import MEGABYTE, JobLimits, memory_of
 from tests import harming
 from tests.records import everything_kept
 
+pytestmark = pytest.mark.slow
+
 ANSWER = "I open the window before the post, and I have never once regretted it, in any year of {}."
 SHARED = "The kettle is the only clock in this house that anybody here has ever believed."
 

@@ -19,6 +19,8 @@ from roundup.pipeline.checking import check
 from tests.counting import counted
 from tests.sweeping import some
 
+pytestmark = pytest.mark.slow
+
 FEW, TIMES = 25, 4
 # Numbers of digits, and tables that Python makes larger now and then, let the ratio waver.
 LEEWAY = 1.12

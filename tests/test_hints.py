@@ -19,6 +19,8 @@ from tests.intake_shapes import EXPECTED, SHAPES
 from tests.sweeping import some
 from tests.test_readers import CASES, columns_of, input_of
 
+pytestmark = pytest.mark.slow
+
 LINE = re.compile(r"`((?:columns|leave_out|newest|anonymous|question): [^`]+|  \"[^`]+)`")
 FOR_AN_EDIT = re.compile(r"by the lines .*? in `edits/[^`]+`")
 # What a brief is asked to be: a key that is not known, a value that is not understood.

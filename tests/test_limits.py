@@ -20,6 +20,8 @@ from roundup.text.strict_yaml import YamlProblem
 from roundup.text.strict_yaml import parse as parse_yaml
 from tools import largest_files as files
 
+pytestmark = pytest.mark.slow
+
 PAGE = Path(__file__).parent.parent / "docs" / "submissions.md"
 DEEP = ".".join(["a"] * 50_000)
 HEAD = "Name,Answer\n"

@@ -17,6 +17,8 @@ from tests.records import everything_kept
 from tests.test_batch import ANSWER, desk, write  # noqa: F401 - `desk` is a fixture
 from tests.test_rechecking import build, counts, held, looked, said  # noqa: F401 - `counts` too
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("bread", "sheds", "tea")
 
 

@@ -25,6 +25,8 @@ from roundup.stages import checking as rules
 from tests.records import everything_kept
 from tests.test_batch import ANSWER, SHARED, desk, write  # noqa: F401 - `desk` is a fixture
 
+pytestmark = pytest.mark.slow
+
 FORMS = check.FORMS
 
 

@@ -18,6 +18,8 @@ from tests.test_batch import (
     write,
 )
 
+pytestmark = pytest.mark.slow
+
 COMMAND = ["roundup", "build", "--to", "html"]
 
 

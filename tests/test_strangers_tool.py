@@ -8,6 +8,8 @@ import pytest
 from tests.strangers import shared
 from tools import strangers
 
+pytestmark = pytest.mark.slow
+
 OTHER = {"sheets": [strangers.answer_row(0, "c")], "mails": "c"}
 
 

@@ -15,6 +15,8 @@ from roundup.pictures import finding
 from tools import swap_links, traversals
 from tools.traversals import PLANTED, Desk, Watch
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def watching() -> Watch:

@@ -52,6 +52,7 @@ def texts() -> list[str]:
     return [*whole[:20], *(text[begin:end] for text in whole for begin, end in sentences(text))]
 
 
+@pytest.mark.slow
 def test_no_match_is_missed_in_the_labelled_answers(texts: list[str]) -> None:
     tried = texts[::21]
 

@@ -106,6 +106,7 @@ def refusing(tried: list[str]) -> Callable[..., bool]:
     return is_twisted
 
 
+@pytest.mark.slow
 def test_no_more_stretches_are_tried_than_people_have_use_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
