@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
 # Their modules do not import each other; what they share begins with an underscore.
 SHELVES = ("readers", "rules", "writers", "proofreaders", "reporters", "stages")
 # Rooms of which the page names every module.
-SHOWN = ("model", "stages", "pipeline", "batch", "serving")
+SHOWN = ("model", "stages", "pipeline", "batch", "serving", "desk")
 
 MAY_IMPORT = {
     "model": "",
@@ -40,9 +40,9 @@ MAY_IMPORT = {
 }
 MAY_IMPORT["stages"] = " ".join(MAY_IMPORT)
 MAY_IMPORT["reporters"] = "model text version"
-for room in ("pipeline", "batch", "serving", "notebook", "testing"):
+for room in ("pipeline", "batch", "serving", "desk", "notebook", "testing"):
     MAY_IMPORT[room] = " ".join(MAY_IMPORT)
-MAY_IMPORT["cli"] = "model errors version house reporters pipeline batch serving"
+MAY_IMPORT["cli"] = "model errors version house reporters pipeline batch serving desk"
 MAY_IMPORT |= {"__main__": "cli batch", "__init__": "pipeline notebook model errors version"}
 
 HOMES = {
@@ -84,7 +84,7 @@ HOMES = {
     "distributed": "batch.cluster",
     "dask": "batch.cluster",
     "watchfiles": "serving.watching",
-    "starlette": "serving.answering serving.listening",
+    "starlette": "serving.answering serving.listening desk",
     "uvicorn": "serving.listening",
     "python_calamine": "readers.ods",
     "xlrd": "readers.xls",
