@@ -75,7 +75,7 @@ HOMES = {
     "tinycss2": "proofreaders._styles writers._paper.quickening",
     "cssselect2": "proofreaders._styles",
     "css_inline": "rendering.mail",
-    "pypdfium2": "proofreaders.pdf readers.pdf writers._paper.typesetting",
+    "pypdfium2": "proofreaders.pdf readers.pdf writers._paper.typesetting desk.previews",
     "docx": "readers.docx",
     "lxml": "readers.docx",
     "odfdo": "readers.odt",

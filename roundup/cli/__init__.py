@@ -15,6 +15,7 @@ from roundup.cli import (
     cache,
     check,
     clean,
+    desk,
     edit,
     explain,
     feed,
@@ -60,6 +61,7 @@ app.command("edit")(edit.command)
 app.command("quote")(quote.command)
 app.command("build", cls=OptionsCommand)(build.command)
 app.command("serve")(serve.command)
+app.command("desk")(desk.command)
 app.command("verify")(verify.command)
 app.command("audit")(audit.command)
 app.command("clean")(clean.command)

@@ -13,6 +13,7 @@ from roundup.batch.folders import house_paths
 from roundup.disk import opening
 from roundup.disk.opening import Unreadable
 from roundup.errors import UnknownRoundup
+from roundup.model.article import Passage
 from roundup.model.brief import Roundup
 from roundup.model.submission import Submission
 from roundup.pipeline import checking, workspace
@@ -20,6 +21,7 @@ from roundup.pipeline.checking import Checked
 from roundup.pipeline.gathering import Gathered
 from roundup.pipeline.remembering import RuleMemory
 from roundup.pipeline.workspace import Workspace
+from roundup.stages import assembling
 from roundup.stages.reading import BRIEF
 
 
@@ -61,6 +63,21 @@ class Galley:
     def submissions(self) -> Mapping[str, Submission]:
         """Return every answer that came in by its id, whatever becomes of it."""
         return {each.id: each for each in submissions_of(self.roundups)}
+
+    @cached_property
+    def shown(self) -> Mapping[str, Passage]:
+        """Return what the article shows of each answer that it has, by the answer's id."""
+        house = self.workspace.settings
+        passages: dict[str, Passage] = {}
+        for checked in self.roundups:
+            roundup = checked.roundup
+            if roundup.chapters:
+                article = assembling.assemble(
+                    roundup, house.publication, None, house.words, house.typography, house.quotes
+                ).article
+                ids = [submission.id for submission in roundup.submissions]
+                passages |= dict(zip(ids, article.passages, strict=True))
+        return passages
 
 
 def submissions_of(roundups: tuple[Checked, ...]) -> Iterator[Submission]:
@@ -131,7 +148,7 @@ class OpenDesk:
             return after
 
     def state(self, name: str) -> str:
-        """Return a text that changes when a roundup's page has to be shown anew."""
+        """Return a text that changes when a roundup's page has to be shown again."""
         try:
             return stamp_of(*self.place(name))
         except UnknownRoundup:

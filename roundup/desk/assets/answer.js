@@ -1,0 +1,3 @@
+// @ts-check
+// The editor of one answer.
+export {};

@@ -1,0 +1,92 @@
+// @ts-check
+// The brief's form: each field is saved when it is left, and nothing else in the file changes.
+import { change, complain, roundup, words } from "./asking.js";
+
+/** @param {Element} form */
+const digestOf = (form) => /** @type {HTMLElement} */ (form).dataset.digest ?? "";
+
+/**
+ * The value of the field, or of the group of fields, that belongs to one key.
+ * @param {HTMLElement} keyed
+ */
+function valueOf(keyed) {
+  if (keyed.dataset.key === "question") {
+    return [...keyed.querySelectorAll(".question")].map((each) => ({
+      question: /** @type {HTMLTextAreaElement} */ (each.querySelector('[data-part="question"]')).value.trim(),
+      heading: /** @type {HTMLInputElement | null} */ (each.querySelector('[data-part="heading"]'))?.value.trim() ?? "",
+    })).filter(({ question }) => question);
+  }
+  if (keyed.dataset.key === "options") {
+    /** @type {Record<string, string>} */
+    const options = {};
+    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (keyed.querySelectorAll("[data-option][data-set]"))) {
+      options[field.dataset.option ?? ""] = field.type === "checkbox" ? String(field.checked) : field.value;
+    }
+    return options;
+  }
+  return /** @type {HTMLInputElement} */ (keyed).value.trim();
+}
+
+/**
+ * Save one key of the brief.
+ * @param {HTMLElement} keyed
+ */
+async function save(keyed) {
+  const form = keyed.closest("form");
+  if (!form) return;
+  const values = { [keyed.dataset.key ?? ""]: valueOf(keyed) };
+  const answer = await change(`/${roundup()}/brief`, { values }, { digest: digestOf(form) });
+  if (answer.status === 409) complain(words.trouble.changed_elsewhere, answer.value?.hint ?? "");
+  if (answer.status < 300 && answer.value) {
+    form.dataset.digest = answer.value.digest;
+    const reads = form.querySelector(".reads strong");
+    if (reads) reads.textContent = answer.value.headline;
+    if (keyed.dataset.key === "layout" || answer.value.renews) renew();
+  }
+}
+
+/** Read the form again, where its file was changed by somebody else. */
+function renew() {
+  void window.htmx?.ajax("GET", `/${roundup()}/brief`, "#sheet");
+}
+
+document.addEventListener("change", (event) => {
+  const field = /** @type {HTMLElement} */ (event.target);
+  if (!field.closest?.("[data-brief]")) return;
+  if (field.dataset.option) field.dataset.set = "";
+  const keyed = /** @type {HTMLElement | null} */ (field.closest("[data-key]"));
+  if (keyed) void save(keyed);
+});
+document.addEventListener("click", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const gap = target.closest?.("[data-gap]")?.getAttribute("data-gap");
+  const headline = /** @type {HTMLTextAreaElement | null} */ (document.querySelector('[data-key="headline"]'));
+  if (gap && headline) {
+    headline.setRangeText(`{count ${gap}}`, headline.selectionStart, headline.selectionEnd, "end");
+    headline.focus();
+  }
+  if (target.closest?.('[data-press="another-question"]')) addQuestion(target);
+});
+document.addEventListener("desk:changed", () => {
+  const form = document.querySelector("[data-brief]");
+  if (form && !form.contains(document.activeElement)) renew();
+});
+
+/** @param {HTMLElement} button */
+function addQuestion(button) {
+  const last = button.closest(".questions")?.querySelector(".question:last-of-type");
+  if (!last) return;
+  const next = /** @type {HTMLElement} */ (last.cloneNode(true));
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (next.querySelectorAll("textarea, input"))) field.value = "";
+  last.after(next);
+  next.querySelector("textarea")?.focus();
+}
+
+/** Make the form's fields as high as their words. */
+export function begin() {
+  for (const area of /** @type {NodeListOf<HTMLTextAreaElement>} */ (document.querySelectorAll("form.brief textarea"))) {
+    const fit = () => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 2}px`; };
+    area.addEventListener("input", fit);
+    fit();
+  }
+}

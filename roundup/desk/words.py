@@ -1,0 +1,31 @@
+"""What the desk says, in the languages it speaks: every text of its pages in one place."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from roundup.text import strict_toml
+
+FOLDER = Path(__file__).parent / "words"
+USUAL = "en"
+
+
+def languages() -> tuple[str, ...]:
+    """Name the languages that the desk speaks."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def chosen(accepted: str) -> str:
+    """Choose a language by what a browser sends as `Accept-Language`."""
+    for wanted in accepted.split(","):
+        tag = wanted.partition(";")[0].strip().partition("-")[0].casefold()
+        if tag in languages():
+            return tag
+    return USUAL
+
+
+@cache
+def words(language: str) -> Mapping[str, Any]:
+    """Return the texts of a language by their names, in groups."""
+    return strict_toml.parse((FOLDER / f"{language}.toml").read_text("utf-8"))
