@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from json import dumps
+from json import dumps, loads
 from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +19,11 @@ from roundup.desk.previews import Previews
 from roundup.desk.state import Galley, OpenDesk
 from roundup.disk import opening
 from roundup.disk.opening import Unreadable
-from roundup.errors import RoundupError, UnknownRoundup
-from roundup.pipeline import listing
+from roundup.errors import RoundupError, UnknownRoundup, UsageError
+from roundup.pipeline import beginning, listing
+from roundup.pipeline.workspace import output_name
 from roundup.rendering import desk_pages
+from roundup.text.slugs import slug
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -33,7 +35,9 @@ SECONDS_BETWEEN_LOOKS = 0.15
 # A look at the files costs little, and none is needed while nobody has written.
 SECONDS_BETWEEN_WHOLE_LOOKS = 2.0
 LARGEST_REQUEST = 2_000_000
-TOO_LARGE, NOT_FOUND, NOTHING, REFUSED = 413, 404, 204, 422
+NOT_FOUND, NOTHING, REFUSED = 404, 204, 422
+# A roundup's folder is called by the first words of its question.
+WORDS_OF_NAME = 5
 HTML = "text/html; charset=utf-8"
 Values = dict[str, Any]
 
@@ -121,6 +125,26 @@ class Doors:
     def out_values(self, galley: Galley) -> Values:
         """Return what the page of outputs shows."""
         return {"outputs": outputs.outputs_of(galley)}
+
+    async def begin(self, request: "Request") -> "Response":
+        """Begin a roundup with a question, and answer with its address."""
+        question = str((await said_in(request)).get("question", "")).strip()
+        if not question:
+            raise UsageError("A roundup begins with a question", hint="Write one")
+        name = slug(" ".join(question.split()[:WORDS_OF_NAME]), otherwise="roundup")
+        folder, _ = beginning.begin_roundup(self.desk.workspace(), name, question, self.desk.start)
+        return self.gone_to(folder)
+
+    async def begin_sample(self, request: "Request") -> "Response":
+        """Make a sample roundup, and answer with its address."""
+        del request
+        return self.gone_to(beginning.begin_sample(self.desk.workspace(), self.desk.start))
+
+    def gone_to(self, folder: Path) -> "Response":
+        """Answer with the address of a roundup, where the page goes next."""
+        from starlette.responses import JSONResponse
+
+        return JSONResponse({"go": f"/{output_name(folder)}/"}, headers=HEADERS)
 
     # previews
 
@@ -321,6 +345,26 @@ class Doors:
         return self.trouble(request, error.message, error.hint, status)
 
 
+async def said_in(request: "Request") -> dict[str, Any]:
+    """Return what a page of the desk sent, which is an object in JSON.
+
+    Raises `UsageError` for anything else, and for more than a page would send.
+    """
+    size, pieces = 0, []
+    async for piece in request.stream():
+        size += len(piece)
+        if size > LARGEST_REQUEST:
+            raise UsageError("This is too much at once", hint="Send less of it")
+        pieces.append(piece)
+    try:
+        value = loads(b"".join(pieces))
+    except (ValueError, RecursionError):
+        value = None
+    if not isinstance(value, dict):
+        raise UsageError("The desk did not understand this", hint="Load the page again")
+    return value
+
+
 def picture(data: bytes | None) -> "Response":
     """Answer with a picture."""
     from starlette.responses import Response
@@ -339,6 +383,8 @@ def application(doors: Doors, port: int) -> "ASGIApp":
         Route("/", doors.front),
         Route("/_/assets/{path:path}", doors.asset),
         Route("/_/events", doors.events),
+        Route("/_/begin", doors.begin, methods=["POST"]),
+        Route("/_/sample", doors.begin_sample, methods=["POST"]),
         Route("/_/click/{secret}/{name}/{id}", doors.click),
         Route("/{name}/", doors.roundup),
         Route("/{name}/list", doors.list_part),

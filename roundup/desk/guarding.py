@@ -131,5 +131,5 @@ def without_key(scope: "Scope") -> str:
     """
     query = parse_qs(scope["query_string"].decode("latin-1"))
     query.pop(KEY, None)
-    path = "/" + scope["path"].lstrip("/\\")
+    path = "/" + str(scope["path"]).lstrip("/\\")
     return path + (f"?{urlencode(query, doseq=True)}" if query else "")

@@ -12,7 +12,7 @@ from roundup.batch.fingerprints import stamp
 from roundup.batch.folders import house_paths
 from roundup.disk import opening
 from roundup.disk.opening import Unreadable
-from roundup.errors import UnknownRoundup
+from roundup.errors import NothingThere, UnknownRoundup
 from roundup.model.article import Passage
 from roundup.model.brief import Roundup
 from roundup.model.submission import Submission
@@ -118,8 +118,15 @@ class OpenDesk:
     lock: RLock = field(default_factory=RLock)
 
     def places(self) -> tuple[tuple[Workspace, Path], ...]:
-        """Return the roundups that there are now."""
-        return workspace.find(self.names, self.start)
+        """Return the roundups that there are now; there may be none yet."""
+        try:
+            return workspace.find(self.names, self.start)
+        except NothingThere:
+            return ()
+
+    def workspace(self) -> Workspace:
+        """Return the workspace that new roundups are begun in."""
+        return workspace.workspace(self.start)
 
     def place(self, name: str) -> tuple[Workspace, Path]:
         """Return the roundup that an address names. Raises `UnknownRoundup`."""

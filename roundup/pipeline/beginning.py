@@ -139,6 +139,20 @@ def begin_roundup(
     return folder, (*make(folder, files, start, folders=["photos"]), *more)
 
 
+def begin_sample(workspace: Workspace, start: Path) -> Path:
+    """Make the folder of a sample, with made-up answers and a brief; return it.
+
+    Raises `AlreadyThere`. `start` is where error messages name paths from.
+    """
+    origin = layouts.shipped() / layouts.SHARED / "specimen"
+    folder = new_folder(workspace.root / SUBMISSIONS, "sample", start)
+    paths = sorted(path for path in origin.rglob("*") if path.is_file())
+    files = [File(path.relative_to(origin).as_posix(), path.read_bytes()) for path in paths]
+    if not placing.begin(folder, files, ()):
+        raise AlreadyThere(Path(shown(folder, start)))
+    return folder
+
+
 def begin_layout(
     workspace: Workspace, name: str, base: str, start: Path
 ) -> tuple[Path, tuple[Path, ...]]:
