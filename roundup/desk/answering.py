@@ -156,7 +156,10 @@ class Doors:
         is_dark = request.query_params.get("scheme") == "dark"
         document = self.previews.document(name, view, is_dark=is_dark)
         if document is None:
-            document = desk_pages.filled("nothing.html.j2", {"words": self.words(request)})
+            document = desk_pages.filled(
+                "nothing.html.j2",
+                {"words": words.groups(words.chosen(request.headers.get("accept-language", "")))},
+            )
         return Response(
             document,
             media_type=HTML,
@@ -310,7 +313,8 @@ class Doors:
 
         accepted = request.headers.get("accept-language", "")
         known = {
-            "words": self.words(request),
+            "words": words.groups(words.chosen(accepted)),
+            "texts": self.words(request),
             "language": words.chosen(accepted),
             "token": self.keys.token,
             "nonce": self.keys.nonce,

@@ -17,6 +17,7 @@ from roundup.disk.opening import Unreadable
 from roundup.model.notes import Level, Note
 from roundup.model.outcome import Result
 from roundup.pipeline import offering, proving
+from roundup.pipeline.choosing import known_formats
 from roundup.pipeline.making import make
 from roundup.pipeline.publishing import is_publishable
 from roundup.writers.paste import PAGE, TITLE
@@ -75,7 +76,7 @@ def sheet_of(galley: Galley) -> LastLook:
 
 def outputs_of(galley: Galley) -> Outputs:
     """List what can be made of a roundup, and what was."""
-    usual = galley.workspace.settings.formats
+    usual = known_formats(galley.workspace.settings.formats)
     offers = tuple(
         Offer(name, offering.summary(part), name in usual)
         for name, part in offering.writers().items()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from roundup.text import strict_toml
@@ -29,3 +30,10 @@ def chosen(accepted: str) -> str:
 def words(language: str) -> Mapping[str, Any]:
     """Return the texts of a language by their names, in groups."""
     return strict_toml.parse((FOLDER / f"{language}.toml").read_text("utf-8"))
+
+
+@cache
+def groups(language: str) -> SimpleNamespace:
+    """Return the texts of a language for templates, where a text may be called like a method."""
+    every = {name: SimpleNamespace(**texts) for name, texts in words(language).items()}
+    return SimpleNamespace(**every)
