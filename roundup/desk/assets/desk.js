@@ -158,7 +158,16 @@ function markOpen() {
   }
 }
 
-document.addEventListener("htmx:after:swap", () => { beginBrief(); markOpen(); });
+/** On a narrow screen the parts lie below each other; show the one that was asked for. */
+function showSheet() {
+  if (matchMedia("(max-width: 59.99rem)").matches) document.getElementById("sheet")?.scrollIntoView();
+}
+
+document.addEventListener("htmx:after:swap", (event) => {
+  beginBrief();
+  markOpen();
+  if (/** @type {HTMLElement} */ (event.target).id === "sheet") showSheet();
+});
 document.addEventListener("htmx:after:history:push", markOpen);
 addEventListener("popstate", markOpen);
 
@@ -166,5 +175,6 @@ beginList();
 beginBrief();
 renewPreview();
 markOpen();
+if (location.pathname.split("/").length > 3 && !location.pathname.endsWith("/")) showSheet();
 listen();
 export { renewList };
