@@ -1,6 +1,6 @@
 # Shorter names for the scripts, for fingers that type make.
 
-.PHONY: test sweeps lint accept lock docs mutants part
+.PHONY: test sweeps lint accept lock docs modules mutants part
 
 test:
 	./test.sh
@@ -20,6 +20,10 @@ lock:
 
 docs:
 	scripts/docs.sh
+
+# the modules of the desk's pages; needs Node
+modules:
+	scripts/modules.sh
 
 # make mutants, or make mutants ROOM=lock
 mutants:

@@ -21,7 +21,8 @@ async function renewList() {
   const find = /** @type {HTMLInputElement | null} */ (document.getElementById("find"));
   const sought = find?.value ?? "";
   const scrolled = list.scrollTop;
-  list.innerHTML = await answer.text();
+  const renewed = new DOMParser().parseFromString(await answer.text(), "text/html");
+  list.replaceChildren(...renewed.body.childNodes);
   const again = /** @type {HTMLInputElement | null} */ (document.getElementById("find"));
   if (again) again.value = sought;
   beginList();

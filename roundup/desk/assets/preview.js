@@ -119,8 +119,7 @@ document.addEventListener("click", (event) => {
   if (view) shown.view = view;
   if (width) shown.width = Number(width);
   if (scheme) shown.scheme = scheme;
-  const { answer, ...lasting } = shown;
-  localStorage.setItem("roundup-desk-preview", JSON.stringify(lasting));
+  localStorage.setItem("roundup-desk-preview", JSON.stringify({ ...shown, answer: undefined }));
   if (width) { mark(); fit(); } else renew();
 });
 addEventListener("resize", fit);
