@@ -6,9 +6,9 @@
 Where a package is to be renewed, change its version in `package.json`, run `npm install` there with
 `--ignore-scripts --omit-lockfile-registry-resolved`, and this script again.
 
-htmx and SortableJS are copied as they come. CodeMirror's packages become one module.
-`contents.json` says of each file what it is made of, and its hash; the licences of its packages
-stand beside it.
+htmx is copied as it comes. SortableJS and the packages of CodeMirror become one module each.
+`contents.json` says of each file what it is made of, and its hash. The licences of its packages
+stand beside it, and the types by which our own modules are checked.
 """
 
 import json
@@ -22,11 +22,11 @@ from typing import Any
 
 PACKAGES = Path(__file__).parent / "desk"
 TARGET = Path(__file__).parent.parent / "roundup" / "desk" / "assets" / "vendor"
-COPIED = {
-    "htmx.js": "htmx.org/dist/htmx.min.js",
-    "sortable.js": "sortablejs/Sortable.min.js",
+COPIED = {"htmx.js": "htmx.org/dist/htmx.min.js"}
+BUNDLED = {
+    "codemirror.js": "codemirror.js",
+    "sortable.js": "node_modules/sortablejs/modular/sortable.esm.js",
 }
-BUNDLED = {"codemirror.js": "codemirror.js"}
 INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 # CodeMirror writes style elements, which the desk's pages refuse; see constructed_sheets.js.
 BUNDLE = (
@@ -36,7 +36,7 @@ BUNDLE = (
 
 
 def main() -> None:
-    """Install the packages in a folder of their own, and write what is made of them."""
+    """Install the packages in a temporary folder, and write what is made of them."""
     with TemporaryDirectory() as folder:
         work = Path(folder) / "desk"
         shutil.copytree(PACKAGES, work, ignore=shutil.ignore_patterns("node_modules"))
@@ -45,6 +45,8 @@ def main() -> None:
         TARGET.mkdir(parents=True)
         contents = {name: copied(name, path, work) for name, path in COPIED.items()}
         contents |= {name: bundled(name, path, work) for name, path in BUNDLED.items()}
+    for types in (PACKAGES / "types").glob("*.d.ts"):
+        shutil.copy(types, TARGET)
     write(TARGET / "contents.json", json.dumps(contents, indent=2, sort_keys=True) + "\n")
 
 
