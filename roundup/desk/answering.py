@@ -12,8 +12,10 @@ from json import dumps, loads
 from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-from roundup.desk import briefs, outputs, views, words
+from roundup.desk import arrivals, briefs, outputs, views, words
+from roundup.desk.arrivals import Hall
 from roundup.desk.guarding import HEADERS, POLICY, PREVIEW_POLICY, Guard, Keys
 from roundup.desk.previews import Previews
 from roundup.desk.state import Galley, OpenDesk
@@ -56,6 +58,7 @@ class Doors:
     touched: int = 0
     opened: dict[str, tuple[int, str]] = field(default_factory=dict)
     is_closing: bool = False
+    hall: Hall = field(default_factory=Hall)
 
     def touch(self) -> None:
         """Have every page check whether it has changed."""
@@ -64,6 +67,7 @@ class Doors:
     def close(self) -> None:
         """End the connections that wait for changes."""
         self.is_closing = True
+        self.hall.close()
 
     # pages
 
@@ -196,6 +200,47 @@ class Doors:
         number, _ = self.opened.get(name, (0, ""))
         self.opened[name] = (number + 1, answer)
         return Response(status_code=NOTHING, headers=HEADERS)
+
+    # arrivals
+
+    def arrivals(self, request: "Request") -> "Response":
+        """Answer with the files that wait to be taken in."""
+        return self.opened_page(request, "in", self.arrival_values)
+
+    def arrival_values(self, galley: Galley) -> Values:
+        """Return what the page of arrivals shows."""
+        return {"arrived": self.hall.look(galley)}
+
+    async def arrive(self, request: "Request") -> "Response":
+        """Keep a file that was dropped, whose name stands in a header."""
+        from starlette.concurrency import run_in_threadpool
+        from starlette.responses import Response
+
+        name = unquote(request.headers.get("x-file-name", "file"))
+        data = await body_of(request, arrivals.LARGEST)
+        galley = await run_in_threadpool(self.galley, request)
+        await run_in_threadpool(self.hall.put, galley, name, data)
+        return Response(status_code=NOTHING, headers=HEADERS)
+
+    async def decide(self, request: "Request") -> "Response":
+        """Keep a decision about the files that wait, and answer with what is understood now."""
+        from starlette.concurrency import run_in_threadpool
+
+        said = await said_in(request)
+        galley = await run_in_threadpool(self.galley, request)
+        self.hall.decide(galley, said)
+        return await run_in_threadpool(self.arrivals, request)
+
+    def take_in(self, request: "Request") -> "Response":
+        """Take the files in that wait, and answer with what came of it."""
+        arrived = self.hall.take_in(self.galley(request))
+        values = {"galley": self.galley(request), "arrived": arrived}
+        return self.page(request, "_in.html.j2", values)
+
+    def forget(self, request: "Request") -> "Response":
+        """Drop the files that wait."""
+        self.hall.forget(self.galley(request))
+        return self.arrivals(request)
 
     # outputs
 
@@ -354,19 +399,26 @@ async def said_in(request: "Request") -> dict[str, Any]:
 
     Raises `UsageError` for anything else, and for more than a page would send.
     """
-    size, pieces = 0, []
-    async for piece in request.stream():
-        size += len(piece)
-        if size > LARGEST_REQUEST:
-            raise UsageError("This is too much at once", hint="Send less of it")
-        pieces.append(piece)
     try:
-        value = loads(b"".join(pieces))
+        value = loads(await body_of(request, LARGEST_REQUEST))
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
         raise UsageError("The desk did not understand this", hint="Load the page again")
     return value
+
+
+async def body_of(request: "Request", limit: int) -> bytes:
+    """Return the bytes that came with a request. Raises `UsageError` for more than the limit."""
+    size, pieces = 0, []
+    async for piece in request.stream():
+        size += len(piece)
+        if size > limit:
+            raise UsageError(
+                f"This is larger than {limit // 1_000_000:,} MB", hint="Send it in smaller parts"
+            )
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def picture(data: bytes | None) -> "Response":
@@ -395,6 +447,11 @@ def application(doors: Doors, port: int) -> "ASGIApp":
         Route("/{name}/brief", doors.brief),
         Route("/{name}/check", doors.check),
         Route("/{name}/out", doors.out),
+        Route("/{name}/in", doors.arrivals),
+        Route("/{name}/in/file", doors.arrive, methods=["POST"]),
+        Route("/{name}/in/decide", doors.decide, methods=["POST"]),
+        Route("/{name}/in/take", doors.take_in, methods=["POST"]),
+        Route("/{name}/in/forget", doors.forget, methods=["POST"]),
         Route("/{name}/build", doors.build, methods=["POST"]),
         Route("/{name}/files.zip", doors.everything),
         Route("/{name}/files/{path:path}", doors.file),

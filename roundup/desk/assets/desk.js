@@ -1,6 +1,7 @@
 // @ts-check
 // The desk's page: hears of changes, renews what is shown, and knows the keys.
 import { change, complain, post, roundup, say, words } from "./asking.js";
+import "./arrivals.js";
 import { begin as beginBrief } from "./brief.js";
 import { begin as beginList, leaveOutOrTakeIn, move, rowOf, step } from "./list.js";
 import { openPalette } from "./palette.js";
@@ -171,6 +172,7 @@ document.addEventListener("htmx:after:swap", (event) => {
 });
 document.addEventListener("htmx:after:history:push", markOpen);
 addEventListener("popstate", markOpen);
+document.addEventListener("desk:opened", markOpen);
 
 beginList();
 beginBrief();

@@ -1,0 +1,100 @@
+"""Files that are dropped on the desk: shown as understood, decided about, and taken in."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
+
+pytestmark = pytest.mark.slow
+
+QUESTION = "What do you do in the first hour after taking over something that is going badly?"
+FORM = f"""Timestamp,Your full name,Job title,Company,Favourite colour,"{QUESTION}"
+2026-11-20 10:00,Nadia Thorsby,Harbour Master,Port of Lune,blue,"I walk the quay end to end, and \
+say good morning to everybody who is on it before I ask anybody a question about the books."
+"""
+PHOTOS = Path(__file__).parent.parent / "submissions" / "repair-or-replace" / "photos"
+PICTURE = min(PHOTOS.iterdir())
+
+
+def dropped(desk: DeskVisit, name: str, data: bytes) -> int:
+    headers = desk.headers() | {"X-File-Name": name}
+    import http.client
+
+    connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=60)
+    connection.request("POST", f"/{SAMPLE}/in/file", data, headers)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_a_form_and_a_picture_are_taken_in_by_hand(tmp_path: Path, browser: Browser) -> None:
+    root = sample_workspace(tmp_path / "house")
+    (tmp_path / "form.csv").write_text(FORM, "utf-8")
+    (tmp_path / f"IMG_1234{PICTURE.suffix}").write_bytes(PICTURE.read_bytes())
+
+    with open_desk(root) as desk:
+        page = desk.open(browser, f"/{SAMPLE}/in", viewport={"width": 1440, "height": 900})
+        page.set_input_files(
+            "[data-files]", [tmp_path / "form.csv", tmp_path / f"IMG_1234{PICTURE.suffix}"]
+        )
+        expect(page.locator(".came").first).to_contain_text("form.csv")
+        before = sorted(path.name for path in desk.folder.iterdir())
+        page.get_by_label(f"Shows: IMG_1234{PICTURE.suffix}").select_option("Nadia Thorsby")
+        expect(page.locator(".came").last).to_contain_text(f"nadia-thorsby{PICTURE.suffix}")
+        page.get_by_role("button", name="Take these in").click()
+        expect(page.locator(".say.is-good")).to_be_visible()
+        expect(page.locator("#list")).to_contain_text("Nadia Thorsby")
+        after = sorted(path.name for path in desk.folder.iterdir())
+
+    assert "form.csv" not in before
+    assert "form.csv" in after
+    assert (desk.folder / "photos" / f"nadia-thorsby{PICTURE.suffix}").is_file()
+
+
+def test_a_column_means_what_the_editor_chooses(tmp_path: Path, browser: Browser) -> None:
+    root = sample_workspace(tmp_path / "house")
+    (tmp_path / "form.csv").write_text(FORM, "utf-8")
+
+    with open_desk(root) as desk:
+        page = desk.open(browser, f"/{SAMPLE}/in", viewport={"width": 1440, "height": 900})
+        page.set_input_files("[data-files]", tmp_path / "form.csv")
+        page.get_by_label("Favourite colour", exact=True).select_option("location")
+        page.get_by_role("button", name="Take these in").click()
+        expect(page.locator(".say.is-good")).to_be_visible()
+        brief = (desk.folder / "roundup.md").read_text("utf-8")
+
+    assert '"Favourite colour": location' in brief
+
+
+def test_nothing_is_taken_in_before_the_editor_says_so(tmp_path: Path) -> None:
+    root = sample_workspace(tmp_path / "house")
+
+    with open_desk(root) as desk:
+        before = sorted(desk.root.rglob("*"))
+        assert dropped(desk, "form.csv", FORM.encode()) == 204
+        _, _, body = desk.ask(f"/{SAMPLE}/in")
+        desk.ask(f"/{SAMPLE}/in/forget", "POST")
+        _, _, forgotten = desk.ask(f"/{SAMPLE}/in")
+
+        assert b"form.csv" in body
+        assert b"form.csv" not in forgotten
+        assert sorted(desk.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../roundup.toml", "..%2f..%2froundup.toml", "/etc/passwd", "roundup.md", "a\\..\\b"],
+)
+def test_a_name_leads_out_of_no_folder(tmp_path: Path, name: str) -> None:
+    root = sample_workspace(tmp_path / "house")
+    house = (root / "roundup.toml").read_bytes()
+    brief = (root / "submissions" / SAMPLE / "roundup.md").read_bytes()
+
+    with open_desk(root) as desk:
+        dropped(desk, name, b"hostile")
+        desk.ask(f"/{SAMPLE}/in/take", "POST")
+
+    assert (root / "roundup.toml").read_bytes() == house
+    assert (root / "submissions" / SAMPLE / "roundup.md").read_bytes() == brief
