@@ -72,6 +72,8 @@ RUNS: dict[str, list[list[str]]] = {
     "cache prune": [[]],
     "check": [[], ["q", "--strict"], ["q", "--statistics"], ["q", "--fresh"]],
     "clean": [["--dry-run"]],
+    # It goes on until it is stopped: test_desk runs it.
+    "desk": [],
     "edit": [["ada-quill", "--no-open"], ["ida-marsh", "--no-open"]],
     "explain": [["answer-too-short"], []],
     "feed": [["--output", "site"]],

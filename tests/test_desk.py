@@ -1,15 +1,18 @@
 """The desk: who may come in, what its pages show, and what a preview can do."""
 
+import http.client
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from roundup.desk import words
 from roundup.desk.guarding import KEY
-from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
+from tests.desks import LONGEST_WAIT, SAMPLE, DeskVisit, open_desk, sample_workspace
+from tests.running import Running
 from tests.validators import axe_complaints
 
 pytestmark = pytest.mark.slow
@@ -260,3 +263,22 @@ def test_a_roundup_begins_with_its_question(tmp_path: Path, browser: Browser) ->
         question = page.locator('[data-part="question"]').input_value()
 
     assert question == "What wakes you at night?"
+
+
+def test_the_command_says_its_address_and_stops_at_control_c(tmp_path: Path) -> None:
+    root = sample_workspace(tmp_path / "house")
+    command = Running(root, "desk", "--no-open", longest_wait=LONGEST_WAIT)
+    try:
+        address = command.until("Ctrl-C").partition(": ")[2].split()[0]
+        door = urlsplit(address)
+        connection = http.client.HTTPConnection("127.0.0.1", door.port or 0, timeout=LONGEST_WAIT)
+        connection.request("GET", f"{door.path}?{door.query}")
+        status = connection.getresponse().status
+        connection.close()
+        stopped = command.stop()
+    finally:
+        if command.process.poll() is None:
+            command.process.kill()
+
+    assert status == 303
+    assert stopped == 0

@@ -2,7 +2,8 @@
 
 Run it as `python tools/take_pictures.py` after the look has changed; it builds the samples itself.
 The pictures show the first sample in a browser, as a PDF, as a mail and on quote cards, then every
-layout, and three commands at a terminal. The mail is set in Georgia where that is installed.
+layout, the desk, and three commands at a terminal. The mail is set in Georgia where that is
+installed.
 """
 
 import os
@@ -23,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 import roundup  # noqa: E402  the checkout's own, installed or not
 from roundup.rendering import layouts  # noqa: E402
+from tests.desks import open_desk, sample_workspace  # noqa: E402
 from tools import terminal_pictures  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -42,6 +44,8 @@ View = tuple[int, int, str, str]
 VIEWS: tuple[View, ...] = ((1120, 1070, "html", "light"), (400, 1070, "#dervla-osgathorpe", "dark"))
 MAIL: tuple[View, ...] = ((720, 1010, "html", "light"),)
 CARD = "dervla-osgathorpe"
+# So many milliseconds, and the judgement of an answer and the preview stand.
+SETTLED = 3_000
 
 
 def main() -> None:
@@ -52,7 +56,20 @@ def main() -> None:
         for layout in layouts.names():
             sample = SAMPLES.get(layout, ONE_QUESTION)
             save(specimen(layout, sample, Path(folder) / layout), f"layout-{layout}.png")
+        save(desk(Path(folder) / "desk"), "desk.png")
     terminal_pictures.main()
+
+
+def desk(root: Path) -> Image.Image:
+    """Show the desk with an answer that is being worked on."""
+    browser_path = os.environ.get("ROUNDUP_CHROMIUM") or shutil.which("chromium")
+    with open_desk(sample_workspace(root)) as visit, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS.split())
+        path = f"/{SAMPLE}/answers/priya-sethuraman-clegg"
+        page = visit.open(browser, path, viewport={"width": 1440, "height": 900})
+        page.wait_for_selector("iframe:not(.is-coming)")
+        page.wait_for_timeout(SETTLED)
+        return Image.open(BytesIO(page.screenshot())).convert("RGB")
 
 
 def finished(folder: Path) -> None:
