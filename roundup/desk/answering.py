@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from roundup.desk import arrivals, briefs, outputs, views, words
+from roundup.desk import arrivals, briefs, opened, outputs, views, words
 from roundup.desk.arrivals import Hall
 from roundup.desk.guarding import HEADERS, POLICY, PREVIEW_POLICY, Guard, Keys
 from roundup.desk.previews import Previews
@@ -95,6 +95,30 @@ class Doors:
     def out(self, request: "Request") -> "Response":
         """Answer with what can be made, and what was."""
         return self.opened_page(request, "out", self.out_values)
+
+    def answer(self, request: "Request") -> "Response":
+        """Answer with one expert's answer, open to be worked on."""
+        name = request.path_params["id"]
+        return self.opened_page(
+            request, "answer", lambda galley: {"answer": opened.answer_view(galley, name)}
+        )
+
+    def answer_state(self, request: "Request") -> "Response":
+        """Answer with the text, the digest and the notes that an open page has to be told."""
+        from starlette.responses import JSONResponse
+
+        state = opened.state_of(self.galley(request), request.path_params["id"])
+        return JSONResponse(state, headers=HEADERS)
+
+    async def asked(self, request: "Request") -> "Response":
+        """Answer what a page asks about the text in its editor."""
+        from starlette.concurrency import run_in_threadpool
+        from starlette.responses import JSONResponse
+
+        said, parameters = await said_in(request), request.path_params
+        galley = await run_in_threadpool(self.galley, request)
+        ask = partial(opened.asked, galley, parameters["id"], parameters["what"], said)
+        return JSONResponse(await run_in_threadpool(ask), headers=HEADERS)
 
     def opened_page(
         self, request: "Request", part: str, values: Callable[[Galley], Values]
@@ -445,6 +469,9 @@ def application(doors: Doors, port: int) -> "ASGIApp":
         Route("/{name}/", doors.roundup),
         Route("/{name}/list", doors.list_part),
         Route("/{name}/brief", doors.brief),
+        Route("/{name}/answers/{id}", doors.answer),
+        Route("/{name}/answers/{id}/state", doors.answer_state),
+        Route("/{name}/answers/{id}/{what}", doors.asked, methods=["POST"]),
         Route("/{name}/check", doors.check),
         Route("/{name}/out", doors.out),
         Route("/{name}/in", doors.arrivals),

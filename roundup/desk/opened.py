@@ -1,14 +1,15 @@
-"""One answer as it lies open on the desk: its text, what came, how it is credited, and its notes."""
+"""One answer as it lies open on the desk: its text, what came, its credit line, and its notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from roundup.desk import views
-from roundup.desk.judging import Places, answer_with, judge, submission_of
+from roundup.desk.judging import Places, answer_with, cut, judge, submission_of
 from roundup.desk.state import Galley, bytes_of, digest
+from roundup.errors import UsageError
 from roundup.lock.changes import shown
 from roundup.model.brief import Chapter
 from roundup.model.notes import Note, Span
@@ -21,7 +22,8 @@ from roundup.text.limiting import tongue
 from roundup.text.pulling import pulled
 
 CREDITED = (
-    "name", "title", "organisation", "location", "pronouns", "bio", "website", "profile", "interest",
+    "name", "title", "organisation", "location", "pronouns",
+    "bio", "website", "profile", "interest",
 )  # fmt: skip
 LONGEST_LETTER = 1_500
 
@@ -32,7 +34,7 @@ class AnswerView:
 
     `received` is the credit as it was sent, field by field; `credited` the line under the quote as
     it is printed, empty where the answer is not in the article. `data` is what the page's script
-    begins with. `can_write` says that an address of the expert is known, which no page has.
+    begins with; that an address of the expert is known is there, and the address in no page.
     """
 
     id: str
@@ -52,7 +54,6 @@ class AnswerView:
     direction: str
     policy: str
     is_edited: bool
-    can_write: bool
     data: dict[str, Any]
 
 
@@ -62,6 +63,7 @@ def answer_view(galley: Galley, name: str) -> AnswerView:
     answer = answer_of(galley, submission)
     edit, passage = answer.edit, galley.shown.get(name)
     chapter = chapter_of(galley, name)
+    can_write = bool(submission.expert.email)
     return AnswerView(
         id=name,
         name=submission.expert.name,
@@ -82,8 +84,8 @@ def answer_view(galley: Galley, name: str) -> AnswerView:
         direction=counted(submission.answer) or "ltr",
         policy=answer.quotes.policy.value,
         is_edited=bool(edit and edit.answer),
-        can_write=bool(submission.expert.email),
-        data=state_of(galley, name) | {"judged": judge(galley, name, text_of(answer))},
+        data=state_of(galley, name)
+        | {"judged": judge(galley, name, text_of(answer)), "can_write": can_write},
     )
 
 
@@ -211,6 +213,24 @@ def key_of(note: Note) -> str:
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+# What the page asks about a text that is in its editor
+
+
+def asked(galley: Galley, name: str, what: str, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Judge a text, cut a stretch of it, or write to the expert about it, as a page asks.
+
+    Raises `UsageError` where it asks for something else.
+    """
+    text, places = said.get("text"), (said.get("start", 0), said.get("end", 0))
+    if not isinstance(text, str) or not all(isinstance(each, int) for each in places):
+        raise UsageError("The desk did not understand this", hint="Load the page again")
+    if what == "judge":
+        return judge(galley, name, text, has_remedies=bool(said.get("remedies")))
+    if what == "cut":
+        return cut(galley, name, text, *places)
+    return letter(galley, name, text)
+
+
 # Writing to the expert
 
 
@@ -243,5 +263,5 @@ LETTER = "Before we publish your answer, may we ask about these words? Please se
 
 def shown_whole(text: str) -> str:
     """Return a text as a mail has it, cut where a mail program would refuse the address."""
-    cut = text if len(text) <= LONGEST_LETTER else f"{text[:LONGEST_LETTER].rstrip()} …"
-    return cut.replace("\n", "\r\n")
+    shortened = text if len(text) <= LONGEST_LETTER else f"{text[:LONGEST_LETTER].rstrip()} …"
+    return shortened.replace("\n", "\r\n")
