@@ -11,6 +11,7 @@
     ├── SetupError               4   something is missing on this machine
     ├── LayoutError              5   a layout is broken
     ├── WritingError             6   an output could not be made or stored
+    │   └── Overtaken
     └── ClusterError             8   a cluster cannot be reached, or cannot do the work
 
 What an editor can put right in a submission or a brief is not here: it is a `Note`, and work goes
@@ -136,6 +137,20 @@ class WritingError(RoundupError):
     """An output could not be made or stored."""
 
     exit_code = 6
+
+
+class Overtaken(WritingError):
+    """Somebody changed a file after it was read; it was left alone.
+
+    `expected` are the bytes that were read, `found` those that are there now; none for no file.
+    """
+
+    def __init__(self, path: str, expected: bytes | None, found: bytes | None) -> None:
+        super().__init__(
+            f"`{path}` was changed in another program, and was left alone",
+            hint="Look at both versions, and make the change again in the one that you keep",
+        )
+        self.path, self.expected, self.found = path, expected, found
 
 
 class ClusterError(RoundupError):
