@@ -38,6 +38,7 @@ from roundup.testing import making
 from roundup.text import html_answers, markdown
 from roundup.text.cleaning import clean
 from roundup.writers import epub, ghost, html, newsletter, paste, wordpress
+from tests import hostile_desk
 from tests.firefox import Firefox, firefox
 from tests.hostile import attacked
 from tests.test_recording import quoted, recorded
@@ -269,6 +270,11 @@ def listed(_article: Article, vectors: Sequence[str]) -> Pages:
     }
 
 
+def desked(_article: Article, vectors: Sequence[str]) -> Pages:
+    """Return the parts of the desk's pages, and the previews in its frames."""
+    return hostile_desk.pages(vectors)
+
+
 def ledger(_article: Article, vectors: Sequence[str]) -> Pages:
     """Return the page of the ledger."""
     words = " ".join(vectors)
@@ -294,6 +300,7 @@ OUTPUTS: dict[str, Output] = {
     "book": book,
     "cards": cards,
     "served": listed,
+    "desk": desked,
     "ledger": ledger,
 }
 

@@ -25,7 +25,7 @@ def target() -> Iterator[attacks.Range]:
         yield target
 
 
-@pytest.mark.parametrize("name", some((*attacks.OUTPUTS,), "mail", "served"))
+@pytest.mark.parametrize("name", some((*attacks.OUTPUTS,), "mail", "served", "desk"))
 def test_no_vector_runs_or_asks_for_anything(name: str, target: attacks.Range) -> None:
     attack = attacks.Attack(attacks.OUTPUTS[name], target)
 

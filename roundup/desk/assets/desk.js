@@ -176,8 +176,8 @@ document.addEventListener("desk:opened", markOpen);
 
 beginList();
 beginBrief();
-renewPreview();
 markOpen();
+renewPreview();
 if (location.pathname.split("/").length > 3 && !location.pathname.endsWith("/")) showSheet();
 listen();
 export { renewList };
