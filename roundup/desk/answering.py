@@ -110,14 +110,14 @@ class Doors:
         state = opened.state_of(self.galley(request), request.path_params["id"])
         return JSONResponse(state, headers=HEADERS)
 
-    async def asked(self, request: "Request") -> "Response":
+    async def asked(self, what: str, request: "Request") -> "Response":
         """Answer what a page asks about the text in its editor."""
         from starlette.concurrency import run_in_threadpool
         from starlette.responses import JSONResponse
 
         said, parameters = await said_in(request), request.path_params
         galley = await run_in_threadpool(self.galley, request)
-        ask = partial(opened.asked, galley, parameters["id"], parameters["what"], said)
+        ask = partial(opened.asked, galley, parameters["id"], what, said)
         return JSONResponse(await run_in_threadpool(ask), headers=HEADERS)
 
     def opened_page(
@@ -471,7 +471,10 @@ def application(doors: Doors, port: int) -> "ASGIApp":
         Route("/{name}/brief", doors.brief),
         Route("/{name}/answers/{id}", doors.answer),
         Route("/{name}/answers/{id}/state", doors.answer_state),
-        Route("/{name}/answers/{id}/{what}", doors.asked, methods=["POST"]),
+        *(
+            Route(f"/{{name}}/answers/{{id}}/{what}", partial(doors.asked, what), methods=["POST"])
+            for what in opened.ASKED
+        ),
         Route("/{name}/check", doors.check),
         Route("/{name}/out", doors.out),
         Route("/{name}/in", doors.arrivals),

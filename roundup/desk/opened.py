@@ -26,6 +26,8 @@ CREDITED = (
     "bio", "website", "profile", "interest",
 )  # fmt: skip
 LONGEST_LETTER = 1_500
+# What a page may ask about the text that is in its editor.
+ASKED = ("judge", "cut", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class AnswerView:
     direction: str
     policy: str
     is_edited: bool
+    keeps_lines: bool
     data: dict[str, Any]
 
 
@@ -84,6 +87,7 @@ def answer_view(galley: Galley, name: str) -> AnswerView:
         direction=counted(submission.answer) or "ltr",
         policy=answer.quotes.policy.value,
         is_edited=bool(edit and edit.answer),
+        keeps_lines=submission.keeps_lines,
         data=state_of(galley, name)
         | {"judged": judge(galley, name, text_of(answer)), "can_write": can_write},
     )

@@ -31,6 +31,7 @@ class Answer {
     this.notes = data.notes;
     this.canWrite = data.can_write;
     this.isJudging = false;
+    this.wanted = { isJudged: true, remedies: false };
     this.isSaving = false;
     this.isInConflict = false;
     /** @type {import("./vendor/codemirror.js").ChangeSet | null} */
@@ -44,6 +45,7 @@ class Answer {
       label: words.answer.text,
       language: section.dataset.language ?? "",
       direction: section.dataset.direction ?? "ltr",
+      keepsLines: section.dataset.lines === "kept",
       keys: this.keys(),
       heard: (update) => this.heard(update),
     });
@@ -112,12 +114,11 @@ class Answer {
    * @param {boolean} remedies
    */
   async judge(remedies) {
-    if (this.isJudging) {
-      this.judgeAgain = true;
-      return;
-    }
+    this.wanted = { isJudged: false, remedies: remedies || this.wanted.remedies };
+    if (this.isJudging) return;
     this.isJudging = true;
-    this.judgeAgain = false;
+    remedies = this.wanted.remedies;
+    this.wanted = { isJudged: true, remedies: false };
     this.since = this.view.state.changes();
     const answer = await post(`${this.path}/judge`, { text: this.text, remedies });
     this.isJudging = false;
@@ -134,7 +135,7 @@ class Answer {
     } else if (answer.status === 0) {
       this.telling(words.answer.unsaved);
     }
-    if (this.judgeAgain) void this.judge(false);
+    if (!this.wanted.isJudged) void this.judge(false);
   }
 
   /** @param {Findings} findings */
@@ -144,7 +145,7 @@ class Answer {
       canWrite: this.canWrite,
       apply: (remedy) => this.apply(remedy.swaps),
       write: () => void this.write(),
-      allow: (code, reason) => void this.act("allow", { code, ids: [this.id], reason }),
+      allow: (code, reason) => void this.act("allow", { code, reason }),
       fix: (key) => void this.fix(key),
       go: (place) => this.go(place),
     });
@@ -160,10 +161,10 @@ class Answer {
   }
 
   place() {
-    const top = this.margin.getBoundingClientRect().top;
+    const { top } = this.part("editor").getBoundingClientRect();
     placeMargin(this.margin, this.entries, (place) => {
-      const block = this.view.coordsAtPos(Math.min(place, this.view.state.doc.length));
-      return block ? block.top - top : null;
+      const words = this.view.coordsAtPos(Math.min(place, this.view.state.doc.length));
+      return words && { top: words.top - top, bottom: words.bottom - top };
     });
   }
 
@@ -218,6 +219,7 @@ class Answer {
       if (!key && note.place && note.place[0] <= head && head <= note.place[1]) key = note.key;
     }
     for (const { key: own, element } of this.entries) element.classList.toggle("is-active", own === key);
+    this.place();
     if (key !== active) queueMicrotask(() => {
       if (current === this) this.view.dispatch({ effects: setActive.of(key) });
     });
@@ -318,8 +320,7 @@ class Answer {
     if (this.isSaving) return this.saveSoon();
     this.isSaving = true;
     this.telling(words.answer.saving);
-    const { status, value } = await post(
-      `/${roundup()}/do`, { action: "save_answer", id: this.id, text }, { digest: this.digest });
+    const { status, value } = await post(`${this.path}/save`, { text }, { digest: this.digest });
     this.isSaving = false;
     if (status >= 200 && status < 300) {
       this.saved = text;
@@ -406,7 +407,7 @@ class Answer {
    * @param {Record<string, unknown>} values
    */
   async act(action, values) {
-    const { status } = await change(`/${roundup()}/do`, { action, id: this.id, ...values });
+    const { status } = await change(`${this.path}/${action}`, values);
     return status >= 200 && status < 300;
   }
 

@@ -11,7 +11,8 @@ const token = document.querySelector('meta[name="desk-token"]')?.getAttribute("c
 async function show(answer) {
   const sheet = document.getElementById("sheet");
   if (!sheet) return;
-  sheet.innerHTML = await answer.text();
+  const shown = new DOMParser().parseFromString(await answer.text(), "text/html");
+  sheet.replaceChildren(...shown.body.childNodes);
   window.htmx?.process(sheet);
 }
 

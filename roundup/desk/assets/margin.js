@@ -175,18 +175,22 @@ function nothing() {
 }
 
 /**
- * Set each entry at the height of its words, or right under the one above it.
+ * Set each entry at the height of its words, or right under the one above it. Where there is no room
+ * beside the text, only the one at the caret is set at its words, and the others stand below.
  * @param {HTMLElement} margin
  * @param {Entry[]} entries
- * @param {(place: number) => number | null} heightOf
+ * @param {(place: number) => {top: number, bottom: number} | null} heightOf
  */
 export function placeMargin(margin, entries, heightOf) {
   const isBeside = getComputedStyle(margin).getPropertyValue("--beside").trim() === "1";
   let next = 0;
   for (const { place, element } of entries) {
-    if (!isBeside) { element.style.removeProperty("top"); continue; }
-    const wanted = place === null ? 0 : heightOf(place) ?? next;
-    const top = Math.max(wanted, next);
+    const words = place === null ? null : heightOf(place);
+    if (!isBeside) {
+      element.style.top = words && element.classList.contains("is-active") ? `${words.bottom + GAP}px` : "";
+      continue;
+    }
+    const top = Math.max(words?.top ?? next, next);
     element.style.top = `${top}px`;
     next = top + element.offsetHeight + GAP;
   }

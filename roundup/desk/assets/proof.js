@@ -46,7 +46,7 @@ class Struck extends WidgetType {
   toDOM() {
     const struck = document.createElement("del");
     struck.className = `struck is-${this.verdict}${this.isActive ? " is-active" : ""}`;
-    const words = this.words.trim().replace(/\s+/g, " ");
+    const words = this.words.trim().replace(/\*\*|__/g, "").replace(/\s+/g, " ");
     struck.textContent = words.length <= LONGEST_STRUCK
       ? words
       : `${words.slice(0, ENDS_SHOWN)} … ${words.slice(-ENDS_SHOWN)}`;
@@ -134,6 +134,44 @@ function marks({ findings, active }) {
   return Decoration.set(ranges, true);
 }
 
+/** A line end that only wraps a paragraph, as a space. */
+class Wrap extends WidgetType {
+  eq() {
+    return true;
+  }
+
+  toDOM() {
+    const space = document.createElement("span");
+    space.textContent = " ";
+    return space;
+  }
+
+  ignoreEvent() {
+    return false;
+  }
+}
+
+const wrap = Decoration.replace({ widget: new Wrap() });
+const WRAPPED = /(?<=\S)(?<! {2}|\\)\n[ \t]*(?=[^\s#>|`~=:-])(?!\d{1,9}[.)]\s|[*+]\s)/g;
+const APART = /(^|\n)(```|~~~|\||\t| {4})/;
+
+/**
+ * Show lines that only wrap as the paragraph that readers get; the text keeps its line ends.
+ * @type {import("./vendor/codemirror.js").StateField<import("./vendor/codemirror.js").DecorationSet>}
+ */
+const unwrapped = StateField.define({
+  create: (state) => wraps(state.doc.toString()),
+  update: (value, transaction) => (transaction.docChanged ? wraps(transaction.newDoc.toString()) : value),
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** @param {string} text */
+function wraps(text) {
+  if (APART.test(text)) return Decoration.none;
+  return Decoration.set([...text.matchAll(WRAPPED)].map((match) => (
+    wrap.range(match.index, match.index + match[0].length))));
+}
+
 const markdown = new Language(
   defineLanguageFacet(), markdownParser.configure([Strikethrough, {
     props: [languageDataProp.add({})],
@@ -151,18 +189,19 @@ const styles = HighlightStyle.define([
 /**
  * Open a text in an editor.
  * @param {HTMLElement} parent
- * @param {{text: string, label: string, language: string, direction: string,
+ * @param {{text: string, label: string, language: string, direction: string, keepsLines: boolean,
  *   keys: import("./vendor/codemirror.js").KeyBinding[],
  *   heard: (update: import("./vendor/codemirror.js").ViewUpdate) => void}} options
  * @returns {EditorView}
  */
-export function openProof(parent, { text, label, language, direction, keys, heard }) {
+export function openProof(parent, { text, label, language, direction, keepsLines, keys, heard }) {
   return new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [
         found,
+        keepsLines ? [] : unwrapped,
         history(),
         drawSelection(),
         keymap.of([...keys, ...historyKeymap, ...defaultKeymap]),
