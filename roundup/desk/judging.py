@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from roundup.desk.remedies import Remedy, Swap, Wording, cutting, remedies
+from roundup.desk.remedies import Remedy, RewordedAnswer, Swap, cutting, remedies
 from roundup.desk.state import Galley
 from roundup.errors import UsageError, did_you_mean
 from roundup.model.edit import Edit
@@ -84,7 +84,7 @@ def cut(galley: Galley, name: str, text: str, start: int, end: int) -> dict[str,
     answer = answer_with(galley, submission_of(galley, name), text)
     if answer.quote is None:
         return {"swaps": []}
-    places = Places(text, answer.quote.answer)
+    places = TypedPlaces(text, answer.quote.answer)
     swap = cutting(wording_of(answer), places.back(start), places.back(end))
     return {"swaps": swap_values([swap] if swap else [], places)}
 
@@ -95,7 +95,7 @@ def changes_of(
     """Describe the changes to an answer for the editor that shows them."""
     if answer.quote is None:
         return []
-    places, wording = Places(text, answer.quote.answer), wording_of(answer)
+    places, wording = TypedPlaces(text, answer.quote.answer), wording_of(answer)
     values = [change_value(each, places) for each in changes]
     if has_remedies:
         for value, change in zip(values, changes, strict=True):
@@ -104,10 +104,10 @@ def changes_of(
     return values
 
 
-def wording_of(answer: Answer) -> Wording:
+def wording_of(answer: Answer) -> RewordedAnswer:
     """Return what remedies are made from."""
     assert answer.quote
-    return Wording(
+    return RewordedAnswer(
         answer.submission.answer,
         answer.quote.answer,
         answer.quote.changes,
@@ -116,7 +116,7 @@ def wording_of(answer: Answer) -> Wording:
     )
 
 
-def change_value(judged: Judged, places: "Places") -> dict[str, Any]:
+def change_value(judged: Judged, places: "TypedPlaces") -> dict[str, Any]:
     """Describe one change: what it is, where, and what the policy says of it."""
     change = judged.change
     start, end = places.of(change.edited_start), places.of(change.edited_end)
@@ -136,12 +136,12 @@ def change_value(judged: Judged, places: "Places") -> dict[str, Any]:
     }
 
 
-def remedy_value(remedy: Remedy, places: "Places") -> dict[str, Any]:
+def remedy_value(remedy: Remedy, places: "TypedPlaces") -> dict[str, Any]:
     """Describe what a remedy does to the text."""
     return {"kind": remedy.kind, "swaps": swap_values(remedy.swaps, places)}
 
 
-def swap_values(swaps: Iterable[Swap], places: "Places") -> list[dict[str, Any]]:
+def swap_values(swaps: Iterable[Swap], places: "TypedPlaces") -> list[dict[str, Any]]:
     """Describe what is put in the place of what."""
     return [
         {"start": places.of(each.start), "end": places.of(each.end), "text": each.text}
@@ -160,7 +160,7 @@ def note_value(note: Note) -> dict[str, Any]:
     }
 
 
-class Places:
+class TypedPlaces:
     """Places in the text that was compared, as places in the text that was typed.
 
     The one is the other without empty lines around it and signs that cannot be seen, and with

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from roundup.desk import views
-from roundup.desk.judging import Places, answer_with, cut, judge, submission_of
+from roundup.desk.judging import TypedPlaces, answer_with, cut, judge, submission_of
 from roundup.desk.state import Galley, bytes_of, digest
 from roundup.errors import UsageError
 from roundup.lock.changes import shown
@@ -170,7 +170,7 @@ def sent(submission: Submission) -> Iterator[tuple[str, str]]:
 
 
 def notes_on(galley: Galley, answer: Answer) -> Iterator[dict[str, Any]]:
-    """Yield the notes on an answer but for those on its changes, and those that are allowed."""
+    """Yield the notes on an answer except for those on its changes, and those that are allowed."""
     changes = comparing.judged(answer)
     origins = {
         (comparing.origin_of(change, answer), change.code) for change in changes if change.code
@@ -206,7 +206,7 @@ def place_of(span: Span | None, text: str) -> list[int] | None:
     """Return where in an answer a note's words are; nothing where it is on something else."""
     if span is None or span.field != "answer" or span.start is None or span.end is None:
         return None
-    places = Places(text, text)
+    places = TypedPlaces(text, text)
     return [places.of(min(each, len(text))) for each in (span.start, span.end)]
 
 

@@ -50,7 +50,7 @@ class Remedy:
 
 
 @dataclass(frozen=True)
-class Wording:
+class RewordedAnswer:
     """What came and what is published of it, the changes between both, and who judges them."""
 
     received: str
@@ -120,7 +120,7 @@ def compared(received: str, edited: str, language: str) -> tuple[Change, ...]:
     return align(received, edited, language, spells=False)
 
 
-def remedies(judged: Judged, wording: Wording) -> Iterator[Remedy]:
+def remedies(judged: Judged, wording: RewordedAnswer) -> Iterator[Remedy]:
     """Yield what can be done about a change, the least first."""
     change = judged.change
     if judged.verdict is not Verdict.ALLOWED:
@@ -133,7 +133,7 @@ def remedies(judged: Judged, wording: Wording) -> Iterator[Remedy]:
         yield Remedy(WRITE)
 
 
-def proposals(change: Change, wording: Wording) -> Iterator[tuple[str, Swap]]:
+def proposals(change: Change, wording: RewordedAnswer) -> Iterator[tuple[str, Swap]]:
     """Yield what might put a change right, whether it does or not."""
     if Trait.NEEDLESS_ELLIPSIS in change.traits:
         yield REMOVE, Swap(change.edited_start, change.edited_end, "")
@@ -146,7 +146,7 @@ def proposals(change: Change, wording: Wording) -> Iterator[tuple[str, Swap]]:
             yield ELLIPSIS, shown_cut(change, wording)
 
 
-def undoing(change: Change, wording: Wording) -> Iterator[Swap]:
+def undoing(change: Change, wording: RewordedAnswer) -> Iterator[Swap]:
     """Yield what restores the expert's words; what was moved is put back as a whole."""
     if change.kind is not ChangeKind.MOVED:
         yield restored(change)
@@ -159,7 +159,7 @@ def restored(change: Change) -> Swap:
     return Swap(change.edited_start, change.edited_end, change.text)
 
 
-def in_brackets(change: Change, wording: Wording) -> Swap | None:
+def in_brackets(change: Change, wording: RewordedAnswer) -> Swap | None:
     """Return what puts the editor's words into brackets, from whole word to whole word."""
     start, end = word_ends(change, wording.edited)
     words = wording.edited[start:end]
@@ -189,18 +189,18 @@ def word_ends(change: Change, edited: str) -> tuple[int, int]:
     return start, end
 
 
-def capital(change: Change, wording: Wording) -> Swap:
+def capital(change: Change, wording: RewordedAnswer) -> Swap:
     """Return what shows that a letter was a small one, or a capital: “[T]he”."""
     start, _ = word_ends(change, wording.edited)
     return Swap(start, start + 1, f"[{wording.edited[start]}]")
 
 
-def shown_cut(change: Change, wording: Wording) -> Swap:
+def shown_cut(change: Change, wording: RewordedAnswer) -> Swap:
     """Return what shows a cut by an ellipsis, between spaces where words have some."""
     return cut(change.edited_start, change.edited_end, change.edited, wording)
 
 
-def cut(start: int, end: int, kept: str, wording: Wording) -> Swap:
+def cut(start: int, end: int, kept: str, wording: RewordedAnswer) -> Swap:
     """Return an ellipsis in a place of the edited text, with marks and spaces around it."""
     before, after = wording.edited[:start], wording.edited[end:]
     mark = "".join(sign for sign in kept if sign in TERMINALS)
@@ -212,7 +212,7 @@ def cut(start: int, end: int, kept: str, wording: Wording) -> Swap:
     return Swap(start, end, f"{lead}{sign}{tail}")
 
 
-def cutting(wording: Wording, start: int, end: int) -> Swap | None:
+def cutting(wording: RewordedAnswer, start: int, end: int) -> Swap | None:
     """Return how a stretch of the edited text is cut by the house's style; none where it cannot be.
 
     Whole paragraphs, the start and the end of an answer go without a mark; anything else gets an
@@ -231,7 +231,7 @@ def cutting(wording: Wording, start: int, end: int) -> Swap | None:
     return chosen
 
 
-def ways_to_cut(wording: Wording, start: int, end: int) -> Iterator[Swap]:
+def ways_to_cut(wording: RewordedAnswer, start: int, end: int) -> Iterator[Swap]:
     """Yield how a stretch might be cut, what shows least first."""
     before, after = wording.edited[:start], wording.edited[end:]
     is_first, is_last = not before.strip(), not after.strip()
