@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from json import dumps, loads
+from json import dumps
 from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +17,13 @@ from urllib.parse import unquote
 from roundup.desk import arrivals, briefs, opened, outputs, views, words
 from roundup.desk.arrivals import Hall
 from roundup.desk.guarding import HEADERS, POLICY, PREVIEW_POLICY, Guard, Keys
+from roundup.desk.hands import Hands
 from roundup.desk.previews import Previews
+from roundup.desk.requests import body_of, said_in
 from roundup.desk.state import Galley, OpenDesk
 from roundup.disk import opening
 from roundup.disk.opening import Unreadable
-from roundup.errors import RoundupError, UnknownRoundup, UsageError
+from roundup.errors import Overtaken, RoundupError, UnknownRoundup, UsageError
 from roundup.pipeline import beginning, listing
 from roundup.pipeline.workspace import output_name
 from roundup.rendering import desk_pages
@@ -36,8 +38,7 @@ ASSETS = Path(__file__).parent / "assets"
 SECONDS_BETWEEN_LOOKS = 0.15
 # A look at the files costs little, and none is needed while nobody has written.
 SECONDS_BETWEEN_WHOLE_LOOKS = 2.0
-LARGEST_REQUEST = 2_000_000
-NOT_FOUND, NOTHING, REFUSED = 404, 204, 422
+NOT_FOUND, NOTHING, CONFLICT, REFUSED = 404, 204, 409, 422
 # A roundup's folder is called by the first words of its question.
 WORDS_OF_NAME = 5
 HTML = "text/html; charset=utf-8"
@@ -415,34 +416,9 @@ class Doors:
         """Answer for something that cannot be done, with the reason."""
         assert isinstance(error, RoundupError)
         status = NOT_FOUND if isinstance(error, UnknownRoundup) else REFUSED
+        if isinstance(error, Overtaken):
+            status = CONFLICT
         return self.trouble(request, error.message, error.hint, status)
-
-
-async def said_in(request: "Request") -> dict[str, Any]:
-    """Return what a page of the desk sent, which is an object in JSON.
-
-    Raises `UsageError` for anything else, and for more than a page would send.
-    """
-    try:
-        value = loads(await body_of(request, LARGEST_REQUEST))
-    except (ValueError, RecursionError):
-        value = None
-    if not isinstance(value, dict):
-        raise UsageError("The desk did not understand this", hint="Load the page again")
-    return value
-
-
-async def body_of(request: "Request", limit: int) -> bytes:
-    """Return the bytes that came with a request. Raises `UsageError` for more than the limit."""
-    size, pieces = 0, []
-    async for piece in request.stream():
-        size += len(piece)
-        if size > limit:
-            raise UsageError(
-                f"This is larger than {limit // 1_000_000:,} MB", hint="Send it in smaller parts"
-            )
-        pieces.append(piece)
-    return b"".join(pieces)
 
 
 def picture(data: bytes | None) -> "Response":
@@ -491,6 +467,7 @@ def application(doors: Doors, port: int) -> "ASGIApp":
         Route("/{name}/preview/{view}/pages", doors.paper),
         Route("/{name}/preview/{view}", doors.preview),
     ]
+    routes += Hands(doors.desk, doors.touch).routes()
     # Starlette asks for a handler of the most general kind of error.
     handlers: dict[Any, Any] = {RoundupError: doors.refusal}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), doors.keys, port)

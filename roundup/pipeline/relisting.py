@@ -49,7 +49,7 @@ def with_entries(
     if head is None:
         return None
     key_place = next((each for each in places_of(head) if named(each.key.text) == key), None)
-    if not entries or key_place is None:
+    if not entries or key_place is None or isinstance(key_place.node, Scalar):
         return with_key(text, key, values or None, named=named)
     chunks = chunks_of(head, key_place)
     if chunks is None:

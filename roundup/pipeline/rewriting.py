@@ -144,7 +144,7 @@ def written_key(key: str, value: Value, key_place: KeyPlace | None, head: HeadLi
     lines = lines_of(name, value, head.newline, like=key_place.node)
     is_single = key_place.end == key_place.first + 1
     comment = COMMENT_BEHIND.fullmatch(behind.strip("\r\n").strip()) if is_single else None
-    if comment and len(lines) == 1:
+    if comment:
         lines[0] = lines[0].rstrip("\r\n") + comment[1].rstrip() + head.newline
     return lines
 

@@ -1,0 +1,154 @@
+"""What the pages of the desk send is done, saved and undone, and nothing is written over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from roundup.desk.state import digest
+from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
+
+DERVLA, PRIYA = "dervla-osgathorpe", "priya-sethuraman-clegg"
+BRIEF = f"/{SAMPLE}/brief"
+DO = f"/{SAMPLE}/do"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[DeskVisit]:
+    with open_desk(sample_workspace(tmp_path / "house")) as visit:
+        yield visit
+
+
+def contents(desk: DeskVisit) -> dict[str, bytes]:
+    """Return every file of the sample, by its path."""
+    paths = [path for path in sorted(desk.folder.rglob("*")) if path.is_file()]
+    return {path.relative_to(desk.folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def version(desk: DeskVisit, name: str) -> str:
+    """Return the version of a file as a page sends it."""
+    return f'"{digest((desk.folder / name).read_bytes())}"'
+
+
+def order(desk: DeskVisit) -> list[str]:
+    """Return the ids of the answers that are used, in order."""
+    return [each.id for each in desk.doors.desk.galley(SAMPLE).roundup.submissions]
+
+
+def test_every_kind_of_change_is_done_and_undone(desk: DeskVisit) -> None:
+    before = contents(desk)
+    answer = f"/{SAMPLE}/answers/{DERVLA}"
+    pulled = "They’ve had talks."
+    changes = [
+        (DO, {"action": "move", "id": DERVLA, "position": 2}),
+        (DO, {"action": "leave-out", "ids": [PRIYA], "reason": "too late"}),
+        (DO, {"action": "take-in", "ids": [PRIYA]}),
+        (DO, {"action": "group", "ids": [DERVLA, PRIYA], "heading": "Both"}),
+        (DO, {"action": "ungroup", "ids": [PRIYA]}),
+        (f"{answer}/heading", {"text": "Fridges first"}),
+        (f"{answer}/pull", {"text": pulled}),
+        (f"{answer}/memo", {"text": "Rang on Tuesday"}),
+        (f"{answer}/disclosure", {"text": "Dervla once cooked for us"}),
+        (f"{answer}/allow", {"code": "answer-too-long", "reason": "It is good"}),
+    ]
+
+    answers = [desk.post(path, value) for path, value in changes]
+    after = contents(desk)
+    undone = [desk.post("/_/undo", {"name": SAMPLE}) for _ in changes]
+
+    assert [status for status, _ in answers] == [200] * len(changes), answers
+    assert all(value["said"] for _, value in (*answers, *undone))
+    assert contents(desk) == before
+    for _ in changes:
+        desk.post("/_/redo", {"name": SAMPLE})
+    assert contents(desk) == after
+
+
+def test_an_order_is_saved_and_told_in_the_editors_language(desk: DeskVisit) -> None:
+    move = {"action": "move", "id": DERVLA, "position": 1}
+
+    status, value = desk.post(DO, move, Accept_Language="de")
+
+    assert (status, value["said"]) == (200, "Dervla Osgathorpe verschoben")
+    assert order(desk)[:2] == [PRIYA, DERVLA]
+
+
+def test_an_answer_is_saved_and_an_older_version_of_it_is_not(desk: DeskVisit) -> None:
+    path = f"/{SAMPLE}/answers/{DERVLA}/save"
+    name = f"edits/{DERVLA}.md"
+    begun = version(desk, name)
+
+    status, saved = desk.post(path, {"text": "Fridges. …"}, If_Match=begun)
+    late, there = desk.post(path, {"text": "Fridges, and more. …"}, If_Match=begun)
+
+    assert (status, late) == (200, 409)
+    assert f'"{saved["digest"]}"' == version(desk, name)
+    assert (there["text"], there["digest"]) == ("Fridges. …", saved["digest"])
+    assert there["hint"]
+    assert b"Fridges. \xe2\x80\xa6" in (desk.folder / name).read_bytes()
+
+
+def test_a_field_of_the_brief_is_saved_and_an_older_version_is_not(desk: DeskVisit) -> None:
+    begun = version(desk, "roundup.md")
+    before = (desk.folder / "roundup.md").read_text("utf-8")
+
+    status, saved = desk.post(
+        BRIEF, {"values": {"headline": "{count experts} people"}}, If_Match=begun
+    )
+    after = (desk.folder / "roundup.md").read_text("utf-8")
+    late, _ = desk.post(BRIEF, {"values": {"deck": "Late"}}, If_Match=begun)
+
+    assert (status, late, saved["headline"]) == (200, 409, "7 people")
+    assert (desk.folder / "roundup.md").read_text("utf-8") == after
+    lines = zip(before.splitlines(), after.splitlines(), strict=True)
+    assert [line for line, _ in lines if line not in after] == [
+        'headline: "The first hour: how {count experts in words} people take over a mess"'
+    ]
+
+
+def test_a_file_that_somebody_else_changed_is_not_undone(desk: DeskVisit) -> None:
+    desk.post(DO, {"action": "move", "id": DERVLA, "position": 1})
+    theirs = b"---\nquestion: Another one?\n---\n"
+    (desk.folder / "roundup.md").write_bytes(theirs)
+
+    status, value = desk.post("/_/undo", {"name": SAMPLE})
+
+    assert status == 409
+    assert "another program" in value["message"]
+    assert (desk.folder / "roundup.md").read_bytes() == theirs
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (DO, {"action": "burn", "ids": [DERVLA]}),
+        (DO, {"action": "move", "id": "nobody", "position": 1}),
+        (DO, {"action": "move", "id": DERVLA, "position": "1"}),
+        (DO, {"action": "leave-out", "ids": DERVLA}),
+        (DO, {"action": "leave-out", "ids": ["../../etc/passwd"]}),
+        (DO, {"action": "fix", "key": "0"}),
+        (DO, ["action"]),
+        (BRIEF, {"values": "headline"}),
+        (BRIEF, {"values": {"withdrawn": "Ana"}}),
+        (f"/{SAMPLE}/answers/nobody/save", {"text": "Words"}),
+        (f"/{SAMPLE}/answers/{DERVLA}/save", {"text": 7}),
+        (f"/{SAMPLE}/answers/{DERVLA}/pull", {"text": "Words that nobody sent"}),
+        ("/nowhere/do", {"action": "move", "id": DERVLA, "position": 1}),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_a_sentence(
+    desk: DeskVisit, path: str, value: object
+) -> None:
+    before = contents(desk)
+
+    status, said = desk.post(path, value, If_Match=version(desk, "roundup.md"))
+
+    assert status in (404, 422)
+    assert said["message"]
+    assert said["hint"]
+    assert contents(desk) == before
+
+
+def test_nothing_to_undo_is_said(desk: DeskVisit) -> None:
+    assert desk.post("/_/undo", {"name": SAMPLE})[1]["said"] == "There is nothing to undo"
+    assert desk.post("/_/redo", {})[1]["said"] == "There is nothing to redo"
