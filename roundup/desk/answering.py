@@ -257,7 +257,7 @@ class Doors:
         return await run_in_threadpool(self.arrivals, request)
 
     def take_in(self, request: "Request") -> "Response":
-        """Take the files in that wait, and answer with what came of it."""
+        """Deposit the files that wait, and answer with what came of it."""
         arrived = self.hall.take_in(self.galley(request))
         values = {"galley": self.galley(request), "arrived": arrived}
         return self.page(request, "_in.html.j2", values)

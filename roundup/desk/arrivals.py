@@ -26,7 +26,7 @@ LARGEST = LARGEST_DOWNLOAD
 
 
 @dataclass
-class Waiting:
+class FilesWaiting:
     """Files that wait to be taken into one roundup, and what was decided about them.
 
     `decisions` have values by what they decide; `columns` have fields by headings, and `people`
@@ -59,15 +59,15 @@ class Hall:
     """The files that wait for each roundup of the desk, in one folder for temporary files."""
 
     scratch: Scratch | None = None
-    waiting: dict[Path, Waiting] = field(default_factory=dict)
+    waiting: dict[Path, FilesWaiting] = field(default_factory=dict)
 
-    def of(self, galley: Galley) -> Waiting:
+    def of(self, galley: Galley) -> FilesWaiting:
         """Return what waits for a roundup."""
         if self.scratch is None:
             self.scratch = Scratch()
         if galley.folder not in self.waiting:
             folder = Path(mkdtemp(dir=self.scratch.name)).resolve()
-            self.waiting[galley.folder] = Waiting(folder)
+            self.waiting[galley.folder] = FilesWaiting(folder)
         return self.waiting[galley.folder]
 
     def put(self, galley: Galley, name: str, data: bytes) -> None:
@@ -98,7 +98,7 @@ class Hall:
         else:
             here.decisions[(key, about)] = value
 
-    def rename(self, here: Waiting, name: str, person: str) -> None:
+    def rename(self, here: FilesWaiting, name: str, person: str) -> None:
         """Call a picture after the person whom it shows, which is how portraits are found."""
         if name not in here.names or not person:
             return
@@ -123,7 +123,7 @@ class Hall:
         )
 
     def take_in(self, galley: Galley) -> Arrived:
-        """Take the files in that wait, and return what came of it. Raises `UsageError`."""
+        """Deposit the files that wait, and return what came of it. Raises `UsageError`."""
         here = self.of(galley)
         if not here.names:
             return Arrived(None)
@@ -145,7 +145,7 @@ class Hall:
             self.scratch.cleanup()
 
 
-def tray_of(galley: Galley, here: Waiting) -> tuple[Tray, list[Unclear]]:
+def tray_of(galley: Galley, here: FilesWaiting) -> tuple[Tray, list[Unclear]]:
     """Return the files on their way with every decision in the brief, and what is undecided."""
     paths = [str(here.folder / name) for name in here.names]
     tray = addressing.opened(paths, str(galley.folder), "", galley.workspace.root)
