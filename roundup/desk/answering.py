@@ -12,7 +12,7 @@ from json import dumps
 from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from roundup.desk import arrivals, briefs, opened, outputs, views, words
 from roundup.desk.arrivals import Hall
@@ -42,6 +42,7 @@ NOT_FOUND, NOTHING, CONFLICT, REFUSED = 404, 204, 409, 422
 # A roundup's folder is called by the first words of its question.
 WORDS_OF_NAME = 5
 HTML = "text/html; charset=utf-8"
+LARGEST_FORM = 10_000
 Values = dict[str, Any]
 
 
@@ -269,22 +270,24 @@ class Doors:
 
     # outputs
 
-    def build(self, request: "Request") -> "Response":
-        """Build what was ticked, and answer with what came of it."""
+    async def build(self, request: "Request") -> "Response":
+        """Build the formats that were ticked, and answer with what came of it."""
+        from starlette.concurrency import run_in_threadpool
+
+        form = parse_qs((await body_of(request, LARGEST_FORM)).decode("utf-8", "replace"))
+        return await run_in_threadpool(self.built, request, tuple(form.get("to", ())))
+
+    def built(self, request: "Request", formats: tuple[str, ...]) -> "Response":
+        """Build some formats, or those of the house, and compare all with what is allowed."""
         galley = self.galley(request)
-        formats = tuple(request.query_params.getlist("to"))
         result = outputs.build(self.desk, galley, formats)
-        differences = outputs.differences(self.desk, galley) if not result.failure else ()
-        return self.page(
-            request,
-            "_out.html.j2",
-            {
-                "galley": galley,
-                "outputs": outputs.outputs_of(galley),
-                "result": result,
-                "differences": differences,
-            },
-        )
+        values = {
+            "galley": galley,
+            "outputs": outputs.outputs_of(galley),
+            "result": result,
+            "differences": () if result.failure else outputs.differences(self.desk, galley),
+        }
+        return self.page(request, "_out.html.j2", values)
 
     def file(self, request: "Request") -> "Response":
         """Answer with a file that was built, to be kept or to be opened."""

@@ -29,6 +29,9 @@ async function renewList() {
   beginList();
   window.htmx?.process(list);
   list.scrollTop = scrolled;
+  const title = list.querySelector("[data-title]")?.getAttribute("data-title");
+  const heading = document.querySelector(".top h1");
+  if (title && heading) heading.textContent = title;
   const row = id && list.querySelector(`[data-id="${CSS.escape(id)}"]`);
   const target = (id && document.getElementById(id)) ||
     (row && press && row.querySelector(`[data-press="${press}"]`)) || (row && row.querySelector("a"));
