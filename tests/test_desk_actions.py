@@ -138,6 +138,22 @@ def test_the_last_answer_of_listed_sections_can_be_left_out(table: Table) -> Non
     assert "sections" not in table.brief
 
 
+def test_an_answer_is_moved_to_another_question_and_back(tmp_path: Path) -> None:
+    two = "question:\n  - What do you do first?\n  - And last?"
+    table = laid(tmp_path, BRIEF.replace("question: What do you do first?   # of the day", two))
+    for path in table.galley.folder.glob("*-*.md"):
+        text = path.read_text().replace("title:", "question: What do you do first?\ntitle:")
+        path.write_text(text)
+
+    table.do(actions.move_to_question(table.galley, [table.id("Ben")], 1))
+    moved = [(chapter.question, len(chapter.quotes)) for chapter in table.galley.roundup.chapters]
+    table.do(actions.move_to_question(table.galley, [table.id("Ben")], 0))
+
+    assert moved == [(0, 1), (0, 1), (0, 1), (0, 1), (1, 1)]
+    assert [chapter.question for chapter in table.galley.roundup.chapters] == [0] * 5
+    assert "question" not in (table.galley.folder / f"edits/{table.id('Ben')}.md").read_text()
+
+
 def test_answers_are_put_under_one_heading_and_apart_again(table: Table) -> None:
     table.do(actions.group(table.galley, [table.id("Dora"), table.id("Ben")], "Bakers"))
     chapter = table.galley.roundup.chapters[1]

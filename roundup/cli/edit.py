@@ -29,7 +29,7 @@ def command(
     is shown with what the house's policy says of it, as by `roundup quote`. Nothing that is there
     is ever overwritten. Keys at the top correct what was sent with the answer: `name`, `title`,
     `organisation`, `website`, `profile`, `headshot`, `headshot_alt`, `bio`, `pronouns`, `location`,
-    `interest`, `consent` and `anonymous`.
+    `interest`, `consent`, `anonymous` and `question`.
     """
     from roundup.pipeline import revising, seeking
 

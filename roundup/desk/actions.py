@@ -19,6 +19,7 @@ from roundup.pipeline.relisting import ListEntry
 from roundup.pipeline.reordering import SectionEntry
 from roundup.stages import briefing
 from roundup.text.cleaning import squeezed
+from roundup.text.names import question_key
 from roundup.text.pulling import nearest, pulled
 from roundup.text.yaml_lines import Value
 
@@ -65,6 +66,33 @@ def ungroup(galley: Galley, answers: Collection[str]) -> Step:
     wanted = [choosing.used(galley, each) for each in answers]
     after = reordering.apart(brief_steps.sections_of(galley), wanted)
     return brief_steps.sections_step(galley, "ungroup", wanted[0] if wanted else "", after)
+
+
+def move_to_question(galley: Galley, answers: Sequence[str], number: int) -> Step:
+    """Put answers under another question of the brief, of which the first is 0."""
+    choosing.known(galley, answers)
+    questions = galley.roundup.brief.question
+    if not 0 <= number < len(questions):
+        raise UsageError(
+            f"The brief asks {len(questions)} questions, and this would be the {number + 1}th",
+            hint="Load the page again",
+        )
+    step = Step("move_to_question", (), choosing.names(galley, answers))
+    wanted = questions[number].question
+    for each in answers:
+        received = next(
+            (
+                correction.received
+                for correction in galley.submissions[each].corrections
+                if correction.field == "question"
+            ),
+            galley.submissions[each].question,
+        )
+        typed = "" if question_key(received) == question_key(wanted) else wanted
+        step = joined(
+            step, edit_steps.edit_step(galley, "move_to_question", each, "question", typed)
+        )
+    return step
 
 
 def leave_out(galley: Galley, answers: Sequence[str], reason: str) -> Step:

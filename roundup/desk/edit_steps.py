@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 from roundup.desk import choosing, paths
 from roundup.desk.history import FileChange, Step
@@ -86,12 +85,13 @@ def check_edit(
     for note in new.notes:
         if note.message not in known_problems:
             raise UsageError(note.message, hint=note.hint)
+    before_it, after_it = sayings(old), sayings(new)
     changed = {
         name
-        for name in ("heading", "memo", "answer", "disclosure", "allow")
-        if without_origin(getattr(old, name)) != without_origin(getattr(new, name))
+        for name in {*before_it, *after_it}
+        if before_it.get(name, "") != after_it.get(name, "")
     }
-    is_as_asked = wanted is None or getattr(new, next(iter(fields))) == wanted
+    is_as_asked = wanted is None or after_it.get(next(iter(fields)), "") == wanted
     if changed - set(fields) or not is_as_asked:
         raise UsageError(
             f"`{EDITS}/{path.name}` is written in a way that only its author should change",
@@ -99,6 +99,13 @@ def check_edit(
         )
 
 
-def without_origin(value: Any) -> Any:
-    """Return what an edit says under a key, without the lines on which it stands."""
-    return [(each.note, each.reason) for each in value] if isinstance(value, tuple) else value
+def sayings(edit: Edit) -> dict[str, object]:
+    """Return what an edit says, by key, without the lines on which it stands."""
+    return {
+        "heading": edit.heading,
+        "memo": edit.memo,
+        "answer": edit.answer,
+        "disclosure": edit.disclosure,
+        "allow": [(each.note, each.reason) for each in edit.allow],
+        **{each.field: each.value for each in edit.corrections},
+    }

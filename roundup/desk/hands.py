@@ -234,6 +234,9 @@ ACTIONS: Mapping[str, Callable[[Galley, Said], Step]] = {
     ),
     "take-in": lambda galley, said: actions.take_in(galley, several(said)),
     "group": lambda galley, said: actions.group(galley, several(said), text(said, "heading")),
+    "move-to-question": lambda galley, said: actions.move_to_question(
+        galley, several(said), number(said, "question")
+    ),
     "ungroup": lambda galley, said: actions.ungroup(galley, several(said)),
     "heading": lambda galley, said: actions.heading(galley, text(said, "id"), text(said, "text")),
     "pull": lambda galley, said: actions.pull(galley, text(said, "id"), text(said, "text")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from roundup.model.notes import Origin
 
 # What may be corrected, in an edit's front matter; `heading` and `disclosure` are the edit's own.
+# `question` says which of the brief's questions an answer is to.
 CORRECTABLE = (
     "name",
     "title",
@@ -20,6 +21,7 @@ CORRECTABLE = (
     "interest",
     "consent",
     "anonymous",
+    "question",
 )
 
 

@@ -83,7 +83,7 @@ EDIT_KEY_UNKNOWN = Remark(
 
 Known are `heading`, `disclosure`, `note`, `allow`, and what an edit may correct: `name`, `title`,
 `organisation`, `website`, `profile`, `headshot`, `headshot_alt`, `bio`, `pronouns`, `location`,
-`interest`, `consent` and `anonymous`.""",
+`interest`, `consent`, `anonymous` and `question`.""",
 )
 UNCLEAR_EDIT = Remark(
     "L110",
