@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from roundup.desk.state import digest
 from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
+from tests.test_desk_actions import BRIEF as TEXT_OF_BRIEF
+from tests.test_desk_actions import laid
+
+pytestmark = pytest.mark.slow
 
 DERVLA, PRIYA = "dervla-osgathorpe", "priya-sethuraman-clegg"
 BRIEF = f"/{SAMPLE}/brief"
@@ -152,3 +157,44 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(
 def test_nothing_to_undo_is_said(desk: DeskVisit) -> None:
     assert desk.post("/_/undo", {"name": SAMPLE})[1]["said"] == "There is nothing to undo"
     assert desk.post("/_/redo", {})[1]["said"] == "There is nothing to redo"
+
+
+def test_several_answers_are_grouped_parted_and_moved_to_a_question_by_hand(
+    tmp_path: Path, browser: Browser
+) -> None:
+    two = "question:\n  - What do you do first?\n  - And last?"
+    table = laid(
+        tmp_path, TEXT_OF_BRIEF.replace("question: What do you do first?   # of the day", two)
+    )
+    for path in table.galley.folder.glob("*-*.md"):
+        text = path.read_text().replace("title:", "question: What do you do first?\ntitle:")
+        path.write_text(text)
+
+    with open_desk(tmp_path) as desk:
+        page = desk.open(browser, "/first/", viewport={"width": 1440, "height": 900})
+
+        def choose(*names: str) -> None:
+            """Choose the answers of some people."""
+            for name in names:
+                page.locator(f'.row[data-name="{name}"] .choose').check()
+
+        choose("Ben Oduro", "Dora Lind")
+        page.locator('[data-press="several-group"]').click()
+        page.locator("form.ask input").fill("Bakers")
+        page.keyboard.press("Enter")
+        expect(page.locator(".row").nth(2)).to_contain_text("Dora Lind")
+        headings = [chapter.heading for chapter in table.galley.roundup.chapters]
+        expect(page.locator("#several")).to_be_hidden()
+
+        choose("Dora Lind")
+        page.locator('[data-press="several-ungroup"]').click()
+        expect(page.locator("#several")).to_be_hidden()
+        chapters = len(table.galley.roundup.chapters)
+
+        choose("Ana Ruiz", "Emil Sand")
+        page.locator("#to-question").select_option("1")
+        expect(page.locator('[data-order="1"] .row')).to_have_count(2)
+
+    assert headings == ["", "Bakers", "", ""]
+    assert chapters == 5
+    assert [chapter.question for chapter in table.galley.roundup.chapters] == [0, 0, 0, 1, 1]

@@ -147,6 +147,7 @@ const presses = {
     (reason) => act("leave-out", { ids: chosen(), reason })),
   "several-group": (from) => ask(bar(from), words.list.heading_for,
     (heading) => act("group", { ids: chosen(), heading })),
+  "several-ungroup": () => act("ungroup", { ids: chosen() }),
   "several-none": () => {
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".choose"))) box.checked = false;
     showSeveral();
@@ -171,7 +172,11 @@ document.addEventListener("input", (event) => {
   if (/** @type {HTMLElement} */ (event.target).id === "find") filter();
 });
 document.addEventListener("change", (event) => {
-  if (/** @type {HTMLElement} */ (event.target).matches?.(".choose")) showSeveral();
+  const target = /** @type {HTMLSelectElement} */ (event.target);
+  if (target.matches?.(".choose")) showSeveral();
+  if (target.id === "to-question" && target.value) {
+    void act("move-to-question", { ids: chosen(), question: Number(target.value) });
+  }
 });
 
 /** Make the rows that are shown ready for hands. */
