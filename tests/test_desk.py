@@ -205,6 +205,7 @@ def test_no_page_complains_in_the_browser(desk: DeskVisit, browser: Browser) -> 
 
 def test_a_click_in_the_preview_opens_the_answer(desk: DeskVisit, browser: Browser) -> None:
     page = desk.open(browser, f"/{SAMPLE}/", viewport={"width": 1440, "height": 900})
+    page.get_by_role("button", name="Telephone").click()  # in which nothing is made smaller
     frame = page.frame_locator("iframe:not(.is-coming)")
 
     frame.locator(".desk-open").nth(1).click(position={"x": 40, "y": 10})

@@ -181,6 +181,6 @@ beginList();
 beginBrief();
 markOpen();
 renewPreview();
-if (location.pathname.split("/").length > 3 && !location.pathname.endsWith("/")) showSheet();
+if (location.pathname.split("/").length > 2 && !location.pathname.endsWith("/")) showSheet();
 listen();
 export { renewList };
