@@ -7,6 +7,7 @@ import { followed, found, openProof, setActive, setFindings } from "./proof.js";
 const SAVE_AFTER = 300;
 const OFFER_AFTER = 250;
 const KEEP_EVERY = 1000;
+const TRY_AGAIN_AFTER = 3000;
 
 /** @typedef {import("./proof.js").Findings} Findings */
 /** @typedef {import("./vendor/codemirror.js").EditorView} EditorView */
@@ -34,12 +35,15 @@ class Answer {
     this.wanted = { isJudged: true, remedies: false };
     this.isSaving = false;
     this.isInConflict = false;
+    this.isTroubled = false;
     /** @type {import("./vendor/codemirror.js").ChangeSet | null} */
     this.since = null;
     /** @type {import("./margin.js").Entry[]} */
     this.entries = [];
     this.timers = { save: 0, offer: 0 };
     this.margin = this.part("margin");
+    this.sized = new ResizeObserver(() => { if (this.view) this.place(); });
+    this.sized.observe(this.margin);
     this.view = openProof(this.part("editor"), {
       text: data.text,
       label: words.answer.text,
@@ -49,13 +53,11 @@ class Answer {
       keys: this.keys(),
       heard: (update) => this.heard(update),
     });
+    this.sized.observe(this.view.dom);
     this.show({ ...data.judged, notes: [...data.judged.notes, ...this.notes] });
     this.count(data.judged);
     this.offerDraft();
     this.keeping = window.setInterval(() => this.keepDraft(), KEEP_EVERY);
-    this.sized = new ResizeObserver(() => this.place());
-    this.sized.observe(this.margin);
-    this.sized.observe(this.view.dom);
     document.fonts?.ready.then(() => this.place());
   }
 
@@ -145,10 +147,11 @@ class Answer {
       canWrite: this.canWrite,
       apply: (remedy) => this.apply(remedy.swaps),
       write: () => void this.write(),
-      allow: (code, reason) => void this.act("allow", { code, reason }),
+      allow: (code, reason) => void this.allow(code, reason),
       fix: (key) => void this.fix(key),
       go: (place) => this.go(place),
     });
+    for (const { element } of this.entries) this.sized.observe(element);
     this.markActive();
     this.place();
   }
@@ -324,16 +327,25 @@ class Answer {
     this.isSaving = false;
     if (status >= 200 && status < 300) {
       this.saved = text;
+      this.isTroubled = false;
       this.digest = value?.digest ?? this.digest;
       this.telling(words.answer.saved);
       this.part("edited").textContent = words.answer.edited;
       if (current === this && this.text !== text) this.saveSoon();
       else localStorage.removeItem(this.draftKey);
+    } else if (status === 409 && value?.text === this.saved && value.digest !== this.digest) {
+      // only the keys above the text are others now, and a save leaves those alone
+      this.digest = value.digest;
+      await this.save();
     } else if (status === 409 && current === this) {
       await this.showConflict();
     } else {
+      if (!this.isTroubled) complain(value?.message ?? words.answer.unsaved, value?.hint ?? "");
+      this.isTroubled = true;
       this.telling(words.answer.unsaved);
-      complain(value?.message ?? words.answer.unsaved, value?.hint ?? "");
+      if (status === 0 && current === this) {
+        this.timers.save = window.setTimeout(() => void this.save(), TRY_AGAIN_AFTER);
+      }
     }
   }
 
@@ -387,11 +399,11 @@ class Answer {
   /** Hear that files have changed: the notes are new, and perhaps the text. */
   async changed() {
     if (this.isSaving || this.isInConflict) return;
-    const isClean = this.text === this.saved;
     const state = await this.state();
     if (!state || current !== this || this.isSaving) return;
-    if (isClean && this.text === this.saved) {
-      this.digest = state.digest;
+    const isClean = this.text === this.saved;
+    if (isClean || state.text === this.saved) this.digest = state.digest;
+    if (isClean) {
       this.saved = state.text;
       if (state.text !== this.text) this.replace(state.text);
     }
@@ -409,6 +421,11 @@ class Answer {
   async act(action, values) {
     const { status } = await change(`${this.path}/${action}`, values);
     return status >= 200 && status < 300;
+  }
+
+  /** @param {string} code @param {string} reason */
+  async allow(code, reason) {
+    if (await this.act("allow", { code, reason })) await this.changed();
   }
 
   /** @param {string} key */

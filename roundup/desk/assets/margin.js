@@ -84,7 +84,9 @@ function allowing(note, hands) {
   form.append(label, send, button(words.answer.cancel, () => { form.hidden = true; }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (input.value.trim()) hands.allow(note.code, input.value.trim());
+    if (!input.value.trim()) return;
+    form.hidden = true;
+    hands.allow(note.code, input.value.trim());
   });
   return { form, open: () => { form.hidden = false; input.focus(); } };
 }
