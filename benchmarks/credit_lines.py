@@ -21,6 +21,7 @@ SHAPES = Path(__file__).parent.parent / "tests" / "text"
 SETS = (
     *("credit_lines.toml", "credit_lines_further.toml"),
     *("credit_lines_blind.toml", "credit_lines_later.toml", "credit_lines_last.toml"),
+    "credit_lines_newest.toml",
 )
 
 

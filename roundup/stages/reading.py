@@ -7,7 +7,7 @@ is a draft as well, held, so that it is counted.
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -33,6 +33,7 @@ from roundup.pictures.finding import PHOTOS, PICTURES, _printable
 from roundup.readers._columns import Columns
 from roundup.readers._documents import ReceivedDocument
 from roundup.readers._layout import found_table
+from roundup.readers._mail.one_question import held_over
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._records import swallowed_comment, unreadable
 from roundup.readers._sheets import TablesRead
@@ -151,7 +152,22 @@ def read_folder(
     for entry in _entries(folder):
         origin = Origin(f"{shown}/{_printable(entry.name)}")
         results += _read_entry(folder, entry, origin, known)
-    return Reading.of(results)
+    return Reading.of(_of_one_question(results))
+
+
+def _of_one_question(results: Sequence[Found]) -> Iterator[Found]:
+    """Yield what a folder holds; if mails quote the brief's question, those with another wait."""
+    drafts = [result for result in results if isinstance(result, Draft)]
+    is_quoted = any(draft.fields.get("question") and _is_mail(draft.origin) for draft in drafts)
+    for result in results:
+        yield held_over(result) if is_quoted and isinstance(result, Draft) else result
+
+
+def _is_mail(origin: Origin) -> bool:
+    """Return whether a place is in a mail: one in a file, in a mailbox or in a maildir."""
+    path = PurePosixPath(origin.path)
+    reader = reader_of(path.suffix.casefold())
+    return path.parent.name in MAILDIR or getattr(reader, "opens_documents", False)
 
 
 def read_file(

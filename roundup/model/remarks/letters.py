@@ -99,7 +99,8 @@ OTHER_QUESTION = Remark(
     Level.WARNING,
     """A mail that quotes a question, which is not the brief's.
 
-It may answer another call, or the brief may word the question in its own way. Where other mails of
-one mailbox quote the brief's question, such a mail is held. Move it into the roundup that it
+It may answer another call, or the brief may word the question in its own way. Where other
+mails of the folder quote the brief's question, such a mail is held, and where it has no word in
+common with the brief's that says what it is about. Move it into the roundup that it
 belongs to, or put the question into the brief as well.""",
 )

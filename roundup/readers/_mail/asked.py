@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from roundup.readers._mail.words import any_of
 from roundup.text.expressions import expression
-from roundup.text.names import question_key
+from roundup.text.identity import is_unspaced
+from roundup.text.names import folded, question_key
 
 # Where one sentence ends and the next begins.
 BOUNDARY = expression(r"(?<=[.!?。！？؟:：])\s*")
 MARKS = ("?", "？", "؟")
 SHORTEST, LONGEST = 12, 300
+SHORTEST_WORD = 4
 QUOTED = ("quoted", "older mail")
 MOST_CHARACTERS = 20_000
 
@@ -45,3 +47,21 @@ def sentences(text: str) -> list[str]:
 def are_mails(ids: Sequence[str]) -> bool:
     """Return whether all answers came as mail, by the ids that the reader of mails gives them."""
     return bool(ids) and all(each.startswith("mail-") for each in ids)
+
+
+def is_near(said: str, questions: Sequence[str]) -> bool:
+    """Return whether a question may be one of several in other words.
+
+    It may if they have a word in common that says what they are about, and where words are not
+    parted by spaces.
+    """
+    asked = {word for question in questions for word in content_words(question)}
+    return is_unspaced(said) or not asked.isdisjoint(content_words(said))
+
+
+def content_words(question: str) -> set[str]:
+    """Return the words of a question that say what it is about."""
+    from roundup.text.limiting import common_words  # with the expressions of all languages
+
+    words = {folded(word) for word in question.split()}
+    return {word for word in words if len(word) >= SHORTEST_WORD} - common_words().keys()

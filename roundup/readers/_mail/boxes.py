@@ -7,16 +7,16 @@ look like the head of a mail, and a mail of several parts goes on until its last
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from roundup.model.notes import Level, Note, Origin
-from roundup.model.remarks.letters import OTHER_QUESTION
+from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._mail.attaching import picture_in
 from roundup.readers._mail.drafting import nothing_there
 from roundup.readers._mail.enclosed import OpenDocument, nothing_opened
+from roundup.readers._mail.one_question import of_one_question
 from roundup.readers._mail.parsing import Letter, MailProblem, parse
 from roundup.readers._mail.reading import of_letter
 from roundup.readers._mail.sorting import asks, is_reply
@@ -85,23 +85,6 @@ def of_mail(
         yield from of_letter(letter, raw.data, where, columns, own, open_document=open_document)
     else:
         yield unreadable(where, letter.message, letter.hint, line=raw.line)
-
-
-def of_one_question(results: Iterable[Draft | Note]) -> Iterator[Draft | Note]:
-    """Yield what mails hold; where some quote the brief's question, others are held."""
-    everything = list(results)
-    is_quoted = any(isinstance(each, Draft) and each.fields.get("question") for each in everything)
-    for each in everything:
-        yield held_over(each) if is_quoted and isinstance(each, Draft) else each
-
-
-def held_over(draft: Draft) -> Draft:
-    """Return a draft whose note on another question holds it."""
-    notes = [
-        replace(note, level=Level.HELD) if note.code == OTHER_QUESTION.code else note
-        for note in draft.notes
-    ]
-    return replace(draft, notes=tuple(notes))
 
 
 def too_many_mails(count: int, origin: Origin) -> Draft:

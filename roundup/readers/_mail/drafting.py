@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from roundup.model.notes import Note, Origin
+from roundup.model.notes import Level, Note, Origin
 from roundup.model.remarks.files import FALLBACK_ENCODING, NOTHING_THERE, UNREADABLE_RECORD
 from roundup.model.remarks.letters import (
     AROUND_ANSWER,
@@ -21,7 +21,7 @@ from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
 from roundup.readers._mail import attaching, enclosed, quoting, signing
-from roundup.readers._mail.asked import quoted_questions
+from roundup.readers._mail.asked import is_near, quoted_questions
 from roundup.readers._mail.attaching import joined
 from roundup.readers._mail.pages import markdown_of_page
 from roundup.readers._mail.parsing import Letter, sender_of
@@ -344,7 +344,11 @@ def other_question_notes(
     for said in quoted_questions([kept])[:1]:
         yield OTHER_QUESTION.note(
             f"The mail quotes another question than the brief's: “{excerpt_of(said)}”",
-            hint="Check whether it answers the brief's question; if not, move it to its roundup",
+            hint="Check whether it answers the brief's question; if not, move it to its roundup"
+            if is_near(said, questions)
+            else "If it answers the brief's question, put the quoted one into the brief as well; "
+            "if not, move it to its roundup",
+            level=Level.WARNING if is_near(said, questions) else Level.HELD,
             origin=setting.origin,
         )
 
