@@ -95,6 +95,7 @@ def test_the_language_that_is_said_counts_unless_the_words_are_surely_in_another
 def test_an_answer_in_another_language_is_noted_unless_it_says_so() -> None:
     sent = roundup(
         submission("ada-1", answer=ENGLISH),
+        submission("amy-1", answer=ENGLISH),
         submission("uwe-1", answer=GERMAN),
         submission("uli-1", answer=GERMAN, language="de"),
     )
@@ -103,6 +104,19 @@ def test_an_answer_in_another_language_is_noted_unless_it_says_so() -> None:
 
     assert [(note.code, note.submission) for note in notes] == [("W338", "uwe-1")]
     assert notes[0].message == "The answer is in German, and the article is in English"
+
+
+def test_if_most_answers_are_in_another_language_the_brief_is_noted_once() -> None:
+    sent = roundup(
+        submission("ada-1", answer=ENGLISH),
+        submission("uwe-1", answer=GERMAN),
+        submission("uli-1", answer=GERMAN, language="de"),
+    )
+
+    [note] = language_notes(sent, "en-GB")
+
+    assert note.message == "Most answers are in German, and the article is in English"
+    assert "`language: de` into the brief" in note.hint
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ A placeholder in the editor's own words keeps a roundup from being built, unless
 that it is a draft. Words of experts are not looked at here.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from roundup.model.brief import Roundup
 from roundup.model.notes import Note, Origin, Span
 from roundup.model.remarks.drafts import DRAFT, PLACEHOLDER, PLACEHOLDER_IN_DRAFT
 from roundup.model.remarks.languages import ANOTHER_LANGUAGE
+from roundup.model.submission import Submission
 from roundup.text.language_names import english_name
 from roundup.text.limiting import foreign
 from roundup.text.placeholders import placeholder, words_of, words_start
@@ -42,18 +44,41 @@ def notes(roundup: Roundup, language: str) -> tuple[Note, ...]:
 
 
 def language_notes(roundup: Roundup, tag: str) -> tuple[Note, ...]:
-    """Note the answers that are surely in another language than a tag's, and do not say so."""
+    """Note the answers that are surely in another language than a tag's, and do not say so.
+
+    If most are in one other language, the brief lacks that, and one note says so.
+    """
+    abroad = [(quote, foreign(quote.answer, tag)) for quote in roundup.quotes]
+    languages = Counter(language for _, language in abroad if language)
+    for language, count in languages.most_common(1):
+        if 2 * count > len(abroad):
+            return (note_on_brief(roundup, language, tag),)
     return tuple(
-        ANOTHER_LANGUAGE.note(
-            f"The answer is in {english_name(language)}, and the article is in {english_name(tag)}",
-            hint=f"Translate it in its edit, `roundup edit {quote.submission.id}`; or write "
-            f"`language: {language}` there to publish it as it is",
-            origin=quote.submission.place("answer"),
-            span=Span("answer"),
-            submission=quote.submission.id,
-        )
-        for quote in roundup.quotes
-        if not quote.submission.language and (language := foreign(quote.answer, tag))
+        note_on_answer(quote.submission, language, tag)
+        for quote, language in abroad
+        if language and not quote.submission.language
+    )
+
+
+def note_on_brief(roundup: Roundup, language: str, tag: str) -> Note:
+    """Report that most answers are in another language than the article."""
+    return ANOTHER_LANGUAGE.note(
+        f"Most answers are in {english_name(language)}, and the article is in {english_name(tag)}",
+        hint=f"Write `language: {language}` into the brief; dates and fixed words follow it",
+        origin=roundup.brief.place("language"),
+        span=Span("language"),
+    )
+
+
+def note_on_answer(submission: Submission, language: str, tag: str) -> Note:
+    """Report that one answer is in another language than the article."""
+    return ANOTHER_LANGUAGE.note(
+        f"The answer is in {english_name(language)}, and the article is in {english_name(tag)}",
+        hint=f"Translate it in its edit, `roundup edit {submission.id}`; or write "
+        f"`language: {language}` there to publish it as it is",
+        origin=submission.place("answer"),
+        span=Span("answer"),
+        submission=submission.id,
     )
 
 
