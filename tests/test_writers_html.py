@@ -14,6 +14,7 @@ from roundup.lock.shortening import shortened
 from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section
 from roundup.model.house import House
 from roundup.rendering import layouts
+from roundup.rendering.blocks import title
 from roundup.testing.samples import (
     ANSWERS,
     ENDLESS,
@@ -230,6 +231,33 @@ def test_a_screen_reader_says_who_is_quoted_and_names_the_contents_once(layout: 
     names = re.findall(r'<figure [^>]*aria-label="([^"]+)"', shown)
     assert names == [each.name for each in article(3).contributors]
     assert 'aria-label="Contents"' not in shown
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_a_headline_breaks_after_its_colon_first(browser: Browser, layout: str, width: int) -> None:
+    shown = browser.new_page(viewport={"width": width, "height": 900})
+    shown.set_content(page(article(3), layout))
+
+    headline, turn = shown.locator("h1"), shown.locator("h1 .turn").last
+
+    left = [each.evaluate("it => it.getBoundingClientRect().left") for each in (headline, turn)]
+    assert turn.inner_text().replace("\u00a0", " ") == "3 people on old systems"
+    assert left[1] == left[0]
+    shown.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("What 3 people keep", "What 3\u00a0people\u00a0keep"),
+        ("What (12 people) keep for all", "What (12\u00a0people) keep for\u00a0all"),
+        ("What 3 Geschäftsführerinnen do now", "What 3 Geschäftsführerinnen do\u00a0now"),
+        ("What v2.0 people keep for now", "What v2.0 people keep for\u00a0now"),
+    ],
+)
+def test_a_number_stays_beside_what_it_counts(text: str, written: str) -> None:
+    assert title(text) == written
 
 
 @pytest.mark.parametrize("last", ["- One hand.\n- Two hands.", "> One hand.\n>\n> Two hands."])
