@@ -1,5 +1,6 @@
 """Quote cards: an expert's own words, whole, inside the margins, and the same bytes every time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -19,7 +20,7 @@ from roundup.model.file import File
 from roundup.model.house import House
 from roundup.model.notes import Note
 from roundup.pipeline import building, checking, proving, workspace
-from roundup.rendering import fallbacks, layouts
+from roundup.rendering import Card, card_page, fallbacks, layouts
 from roundup.rendering.styles import contrast, palettes
 from roundup.stages import assembling
 from roundup.stages.verifying import verify
@@ -369,6 +370,31 @@ def has_colour(picture: Image.Image, colour: tuple[int, int, int]) -> bool:
         for _, each in colours
         if isinstance(each, tuple)
     )
+
+
+def test_title_and_organisation_are_each_kept_in_a_line() -> None:
+    credit = replace(
+        article(1).contributors[0],
+        name="Ada Featherstonehaugh-Abernathy",
+        title="Chief Executive Officer",
+        organisation="Iron & Sons Ltd.",
+    )
+
+    page = card_page(
+        article(1),
+        layouts.load("magazine"),
+        House(),
+        Card("Ask first.", credit, "", ("“", "”")),
+        shape="wide",
+        address=str,
+    )
+
+    parts = re.findall(r'<span class="part">(.*?)</span>', page)
+    assert [re.sub("<[^>]+>", "", each) for each in parts] == [
+        "Featherstonehaugh-Abernathy",
+        "Chief Executive Officer,",
+        "Iron &amp; Sons Ltd.",
+    ]
 
 
 def test_a_layout_of_one_s_own_may_change_cards(tmp_path: Path) -> None:

@@ -134,13 +134,21 @@ def listed(names: Iterable[str], comma: str = ", ") -> Markup:
 
 def title(text: str) -> Markup:
     """Write a headline or deck: no line ends in a number, and no single short word is the last."""
+    return words(bound(text))
+
+
+def bound(text: str) -> str:
+    """Bind words of a headline with no-break spaces, so that no short one ends it alone.
+
+    A number stays beside the word that it counts: “3” ends no line of “3 people”.
+    """
     text = COUNTED.sub("\\1\u00a0", text)
     opening, _, ending = text.rpartition(" ")
     opening, _, before = opening.rpartition(" ")
     if not opening or len(before) + len(ending) > LONGEST_TAIL:
-        return words(text)
+        return text
     # Not a span that keeps together: WeasyPrint breaks the line before it in odd places.
-    return words(f"{opening} {before}\u00a0{ending}")
+    return f"{opening} {before}\u00a0{ending}"
 
 
 def blocks(blocks: Iterable[Block], rel: str = EXPERTS_LINK) -> Markup:

@@ -35,7 +35,7 @@ from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
 from roundup.rendering import book_sheet, font_faces, own_faces
-from roundup.rendering.blocks import BACK, mark_id, note_id
+from roundup.rendering.blocks import BACK, bound, mark_id, note_id
 from roundup.rendering.layouts import Layout, suited
 from roundup.rendering.monograms import monogram
 from roundup.rendering.nodes import (
@@ -168,8 +168,8 @@ class OpenBook:
             "section",
             self.publication(),
             self.titled("p", opening.asked, class_="question"),
-            self.titled("h1", opening.headline, id="heading"),
-            self.titled("p", opening.deck, class_="deck"),
+            self.titled("h1", bound(opening.headline), id="heading"),
+            self.titled("p", bound(opening.deck), class_="deck"),
             element("p", facts, class_="facts"),
             introduction if blocks else NOTHING,
             class_="opening",
