@@ -196,6 +196,21 @@ def test_everything_that_is_read_can_be_read(name: str) -> None:
             assert contrast(palette[ink], palette[ground]) >= 4.5, (ink, ground, palette)
 
 
+def test_what_layouts_share_stands_before_the_look_of_each() -> None:
+    shared = (layouts.shipped() / layouts.SHARED / "style.css").read_text("utf-8")
+
+    for name in layouts.names():
+        assert layouts.load(name).style.startswith(shared)
+
+
+def test_a_layout_that_is_built_from_nothing_has_only_its_own_look(tmp_path: Path) -> None:
+    own = own_layout(tmp_path, toml='summary = "Bare"', style="p { margin: 0 }")
+
+    bare = layouts.load("ours", own)
+
+    assert (bare.style, bare.screen) == ("p { margin: 0 }", "")
+
+
 def test_a_houses_colour_gets_a_dark_twin_that_can_be_read() -> None:
     house = House(colours={"accent": "#0a2a5e"})
 

@@ -43,8 +43,9 @@ PACKAGE = Path(__file__).parent.parent
 SHIPPED = (PACKAGE / "shipped_layouts", PACKAGE.parent / "layouts")
 SHARED = "_shared"
 SETTINGS = "layout.toml"
+# These begin with what all layouts share, unless a house builds one from nothing.
 STYLES = ("style.css", "screen.css", "print.css")
-# These begin with what all layouts share.
+# These always do.
 SHARED_STYLES = (
     "printed.css",
     "newsletter.css",
@@ -216,8 +217,11 @@ def load(name: str, own: Path | None = None, options: Mapping[str, Option] | Non
     chain = list(chained(name, known_folders(own)))
     folders = {link.name: link.folder for link in chain} | {SHARED: shipped() / SHARED}
     base_first = chain[::-1]
-    styles = {style: styled([link.folder for link in base_first], style) for style in STYLES}
-    shared = [folders[SHARED], *(link.folder for link in base_first)]
+    own_ones = [link.folder for link in base_first]
+    shared = [folders[SHARED], *own_ones]
+    # What a house builds from nothing has its own look, whole.
+    begun = shared if is_shipped(own_ones[0]) else own_ones
+    styles = {style: styled(begun, style) for style in STYLES}
     styles |= {style: styled(shared, style) for style in SHARED_STYLES}
     return Layout(
         name=name,
