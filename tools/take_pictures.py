@@ -63,7 +63,7 @@ def main() -> None:
 def desk(root: Path) -> Image.Image:
     """Show the desk with an answer that is being worked on."""
     browser_path = os.environ.get("ROUNDUP_CHROMIUM") or shutil.which("chromium")
-    with open_desk(sample_workspace(root)) as visit, sync_playwright() as playwright:
+    with sync_playwright() as playwright, open_desk(sample_workspace(root)) as visit:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS.split())
         path = f"/{SAMPLE}/answers/priya-sethuraman-clegg"
         page = visit.open(browser, path, viewport={"width": 1440, "height": 900})
