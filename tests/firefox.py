@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -138,6 +139,12 @@ class Tab:
         if given["type"] == "exception":
             raise Error(given["exceptionDetails"]["text"])
         return json.loads(given["result"].get("value", "null"))
+
+    def pdf(self, width: float = 21.0, height: float = 29.7) -> bytes:
+        """Print what is shown on paper of a size in centimetres."""
+        paper = {"width": width, "height": height}
+        printed = self.browser.say("browsingContext.print", 90, context=self.context, page=paper)
+        return b64decode(printed["data"])
 
     def wait_for_timeout(self, milliseconds: float) -> None:
         """Let the page go on for a while."""

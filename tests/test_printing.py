@@ -1,8 +1,10 @@
 """A web page that a browser prints is whole: every word is there, and inside the page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from socket import socket
 from unicodedata import normalize
 
 import pypdfium2
@@ -14,6 +16,8 @@ from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.testing.samples import article, everything
 from roundup.writers import html
+from tests.firefox import Firefox, firefox
+from tests.sweeping import some
 from tests.validators import opened, pdf_pages
 
 pytestmark = pytest.mark.slow
@@ -54,17 +58,47 @@ def test_a_printed_page_has_every_word_inside_its_edges(
 
     data = printed(browser, ARTICLES[name](), layout, path)
 
+    assert missing(data, path) == []
+    assert outside(data) == []
+
+
+@pytest.fixture(scope="module")
+def fox() -> Iterator[Firefox]:
+    """Start Firefox, whose requests go to a port that answers nothing."""
+    with closing(socket()) as silent:
+        silent.bind(("127.0.0.1", 0))
+        with firefox(silent.getsockname()[1]) as started:
+            yield started
+
+
+@pytest.mark.parametrize("layout", some(tuple(layouts.names()), "panel"))
+@pytest.mark.parametrize("name", some(tuple(ARTICLES), "twenty"))
+def test_firefox_prints_a_page_inside_its_edges_too(
+    fox: Firefox, tmp_path: Path, layout: str, name: str
+) -> None:
+    path = tmp_path / "page.html"
+    whole = ARTICLES[name]()
+    path.write_bytes(html.write(whole, layouts.load(layout), House())[0].data)
+    tab = fox.new_page()
+    tab.goto(path.as_uri())
+
+    data = tab.pdf()
+
+    tab.close()
+    text = letters("".join(pdf_pages(data)))
+    assert outside(data) == []
+    assert letters(whole.closing.lines[0]) in text
+    assert "Skiptothearticle" not in text
+
+
+def missing(data: bytes, path: Path) -> list[str]:
+    """List the words of a page that are not on its sheets, and those that only a screen needs."""
     text = letters("".join(pdf_pages(data)))
     # Chromium stores Arabic as it is drawn, from left to right.
     text += text[::-1]
-    missing = [
-        word
-        for word in path.with_suffix(".txt").read_text("utf-8").split()
-        if letters(word) not in text
-    ]
-    assert missing == []
-    assert outside(data) == []
-    assert "Skiptothearticle" not in text
+    words = path.with_suffix(".txt").read_text("utf-8").split()
+    lost = [word for word in words if letters(word) not in text]
+    return [*lost, *re.findall("Skiptothearticle", text)]
 
 
 def outside(data: bytes, margin: float = 40) -> list[str]:
