@@ -63,7 +63,6 @@ def written(doors: Doors, vectors: Sequence[str]) -> dict[str, bytes]:
         "texts": {},
         "language": "en",
         "token": "",
-        "nonce": "",
         "result": None,
         "differences": (),
         "message": vectors[0],

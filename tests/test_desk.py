@@ -241,6 +241,17 @@ def test_the_publish_check_builds_and_verifies(tmp_path: Path, browser: Browser)
     assert (root / "dist" / SAMPLE / "index.html").is_file()
 
 
+def test_the_list_looks_at_a_roundup_when_it_comes_into_view(
+    desk: DeskVisit, browser: Browser
+) -> None:
+    _, _, body = desk.ask("/")
+    page = desk.open(browser)
+
+    expect(page.locator(".roundups")).to_contain_text("The first hour: how seven people")
+    expect(page.locator(".roundups")).to_contain_text("9 received = 7 used")
+    assert b"9 received" not in body
+
+
 def test_an_empty_workspace_offers_a_sample(tmp_path: Path, browser: Browser) -> None:
     (tmp_path / "roundup.toml").write_text("", "utf-8")
 

@@ -74,9 +74,13 @@ class Doors:
     # pages
 
     def front(self, request: "Request") -> "Response":
-        """Answer with the list of roundups."""
-        listed = [views.listed(self.desk.look(*owned)) for owned in self.desk.places()]
-        return self.page(request, "front.html.j2", {"listed": listed})
+        """Answer with the list of roundups, each of which is looked at when it comes into view."""
+        named = [(output_name(folder), folder.name) for _, folder in self.desk.places()]
+        return self.page(request, "front.html.j2", {"named": named})
+
+    def listed(self, request: "Request") -> "Response":
+        """Answer with one roundup of the list: its title, date and counts."""
+        return self.page(request, "_listed.html.j2", {"listed": views.listed(self.galley(request))})
 
     def roundup(self, request: "Request") -> "Response":
         """Answer with a roundup: the list, the brief, and the preview."""
@@ -390,15 +394,13 @@ class Doors:
             "texts": self.words(request),
             "language": words.chosen(accepted),
             "token": self.keys.token,
-            "nonce": self.keys.nonce,
             "result": None,
             "differences": (),
         }
-        policy = POLICY.format(nonce=self.keys.nonce)
         return HTMLResponse(
             desk_pages.filled(template, known | values),
             status,
-            HEADERS | {"Content-Security-Policy": policy},
+            HEADERS | {"Content-Security-Policy": POLICY},
         )
 
     def absent(self, request: "Request") -> "Response":
@@ -446,6 +448,7 @@ def application(doors: Doors, port: int) -> "ASGIApp":
         Route("/_/sample", doors.begin_sample, methods=["POST"]),
         Route("/_/click/{secret}/{name}/{id}", doors.click),
         Route("/{name}/", doors.roundup),
+        Route("/{name}/listed", doors.listed),
         Route("/{name}/list", doors.list_part),
         Route("/{name}/brief", doors.brief),
         Route("/{name}/answers/{id}", doors.answer),

@@ -23,7 +23,7 @@ READING = frozenset({"GET", "HEAD"})
 CLICKS = "/_/click/"
 # No script but ours, and nothing from anywhere else.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -55,7 +55,6 @@ class Keys:
     key: str = field(default_factory=lambda: token_urlsafe(24))
     token: str = field(default_factory=lambda: token_urlsafe(24))
     click: str = field(default_factory=lambda: token_urlsafe(12))
-    nonce: str = field(default_factory=lambda: token_urlsafe(12))
 
 
 class Guard:
