@@ -30,6 +30,7 @@ WORDS = """() => {
   const unprinted = document.querySelectorAll(
     '.skip, .back, .ways, .whole > summary, style, script, svg')
   unprinted.forEach(each => each.remove())
+  document.querySelectorAll('br').forEach(each => each.replaceWith(' '))
   return document.body.textContent
 }"""
 

@@ -171,7 +171,7 @@ def test_no_file_that_was_open_before_is_reached(attendant: Standby, tmp_path: P
 
 def test_a_process_that_has_grown_is_replaced(way: str) -> None:
     del way
-    standby = Standby(JobLimits(seconds=20, memory=1_000 * MEGABYTE))
+    standby = Standby(JobLimits(seconds=20, memory=2_000 * MEGABYTE))
     large = standby.ask(kept_memory)
 
     after = standby.ask(number)
