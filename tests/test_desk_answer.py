@@ -211,7 +211,7 @@ def test_a_word_that_was_not_sent_is_put_right_by_one_button(
     page = open_answer(desk, browser)
     type_over(page, "put my hand", "put my clean hand")
 
-    page.wait_for_selector(".mark.is-refused:text('clean')")
+    page.wait_for_selector(".mark.is-refused:text-is('clean')")
     marked = page.locator(".mark.is-refused").inner_text()
     page.locator(f'[data-remedy="{remedy}"]').click()
     page.wait_for_selector(".mark.is-refused", state="detached")
