@@ -7,19 +7,10 @@ from typing import Annotated
 
 import typer
 
-from roundup.cli import _completing, showing
+from roundup.cli import showing
 from roundup.cli._watching import watched
-from roundup.cli.serve import Port, asked_places, counted
+from roundup.cli.serve import Port, Target, asked_places, counted
 
-Target = Annotated[
-    str,
-    typer.Argument(
-        metavar="WORKSPACE or ROUNDUP",
-        help="The folder of a workspace, or the name or path of one roundup.",
-        show_default=False,
-        autocompletion=_completing.roundups,
-    ),
-]
 Open = Annotated[
     bool | None,
     typer.Option(

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, unquote
 from roundup.desk import arrivals, briefs, opened, outputs, views, words
 from roundup.desk.arrivals import Hall
 from roundup.desk.guarding import HEADERS, POLICY, PREVIEW_POLICY, Guard, Keys
-from roundup.desk.hands import Hands
+from roundup.desk.hands import CONFLICT, Hands
 from roundup.desk.previews import Previews
 from roundup.desk.requests import body_of, said_in
 from roundup.desk.state import Galley, OpenDesk
@@ -38,7 +38,7 @@ ASSETS = Path(__file__).parent / "assets"
 SECONDS_BETWEEN_LOOKS = 0.15
 # A look at the files costs little, and none is needed while nobody has written.
 SECONDS_BETWEEN_WHOLE_LOOKS = 2.0
-NOT_FOUND, NOTHING, CONFLICT, REFUSED = 404, 204, 409, 422
+NOT_FOUND, NOTHING, REFUSED = 404, 204, 422
 # A roundup's folder is called by the first words of its question.
 WORDS_OF_NAME = 5
 HTML = "text/html; charset=utf-8"
@@ -162,14 +162,20 @@ class Doors:
 
     async def begin(self, request: "Request") -> "Response":
         """Begin a roundup with a question, and answer with its address."""
-        question = str((await said_in(request)).get("question", "")).strip()
+        from starlette.concurrency import run_in_threadpool
+
+        said = await said_in(request)
+        return await run_in_threadpool(self.begun, str(said.get("question", "")).strip())
+
+    def begun(self, question: str) -> "Response":
+        """Begin a roundup, and answer with its address. Raises `UsageError` without a question."""
         if not question:
             raise UsageError("A roundup begins with a question", hint="Write one")
         name = slug(" ".join(question.split()[:WORDS_OF_NAME]), otherwise="roundup")
         folder, _ = beginning.begin_roundup(self.desk.workspace(), name, question, self.desk.start)
         return self.gone_to(folder)
 
-    async def begin_sample(self, request: "Request") -> "Response":
+    def begin_sample(self, request: "Request") -> "Response":
         """Make a sample roundup, and answer with its address."""
         del request
         return self.gone_to(beginning.begin_sample(self.desk.workspace(), self.desk.start))
@@ -258,7 +264,7 @@ class Doors:
 
         said = await said_in(request)
         galley = await run_in_threadpool(self.galley, request)
-        self.hall.decide(galley, said)
+        await run_in_threadpool(self.hall.decide, galley, said)
         return await run_in_threadpool(self.arrivals, request)
 
     def take_in(self, request: "Request") -> "Response":

@@ -176,7 +176,7 @@ def notes_on(galley: Galley, answer: Answer) -> Iterator[dict[str, Any]]:
         (comparing.origin_of(change, answer), change.code) for change in changes if change.code
     }
     text = text_of(answer)
-    for note in views.notes_on(galley, answer.submission.id):
+    for note in galley.notes.get(answer.submission.id, ()):
         if (str(note.origin), note.code) not in origins:
             yield value_of(note, text)
     for allowed in galley.checked.allowed:

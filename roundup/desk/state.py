@@ -1,6 +1,7 @@
 """The roundups on the desk, as their files say: looked at again whenever a file has changed."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -15,6 +16,7 @@ from roundup.disk.opening import Unreadable
 from roundup.errors import NothingThere, UnknownRoundup
 from roundup.model.article import Passage
 from roundup.model.brief import Roundup
+from roundup.model.notes import Note
 from roundup.model.submission import Submission
 from roundup.pipeline import checking, workspace
 from roundup.pipeline.checking import Checked
@@ -63,6 +65,23 @@ class Galley:
     def submissions(self) -> Mapping[str, Submission]:
         """Return every answer that came in by its id, whatever becomes of it."""
         return {each.id: each for each in submissions_of(self.roundups)}
+
+    @cached_property
+    def notes(self) -> Mapping[str, Sequence[Note]]:
+        """Return the notes on each answer by its id, in their order."""
+        by_answer: dict[str, list[Note]] = {}
+        for checked in self.roundups:
+            for note in checked.notes:
+                for answer in {note.submission, *(each.submission for each in note.several)}:
+                    if answer is not None:
+                        by_answer.setdefault(answer, []).append(note)
+        return by_answer
+
+    @cached_property
+    def allowed(self) -> Mapping[str, int]:
+        """Count the notes on each answer that somebody let stand, by its id."""
+        allowed = (each.note.submission for each in self.checked.allowed)
+        return Counter(answer for answer in allowed if answer is not None)
 
     @cached_property
     def shown(self) -> Mapping[str, Passage]:

@@ -128,7 +128,7 @@ def row(
     is_edited: bool = False,
 ) -> AnswerRow:
     """Describe one answer."""
-    notes = notes_on(galley, submission.id)
+    notes = galley.notes.get(submission.id, ())
     expert = submission.expert
     return AnswerRow(
         id=submission.id,
@@ -145,19 +145,8 @@ def row(
         gravest=max((note.level for note in notes), key=lambda level: level.weight).value
         if notes
         else "",
-        allowed=sum(each.note.submission == submission.id for each in galley.checked.allowed),
+        allowed=galley.allowed.get(submission.id, 0),
     )
-
-
-def notes_on(galley: Galley, submission: str) -> list[Note]:
-    """List the notes on one answer."""
-    return [
-        note
-        for checked in galley.roundups
-        for note in checked.notes
-        if note.submission == submission
-        or any(each.submission == submission for each in note.several)
-    ]
 
 
 def portrait(galley: Galley, submission: Submission) -> str:
