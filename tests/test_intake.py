@@ -174,6 +174,24 @@ def test_the_question_is_found_in_a_heading(desk: Path) -> None:
     assert f'question: "{QUESTION}"' in (desk / "submissions/q/roundup.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("answer", ["asdf", "Patience.", "n/a", "https://ben.example/morning"])
+def test_one_answer_of_a_single_word_does_not_hide_the_question(answer: str) -> None:
+    short = f"{BEN.rpartition(',')[0]},{answer}"
+
+    taken = take(export("monday.csv", ANA, short, ZOE), "--into", "q")
+
+    assert taken["questions"] == [QUESTION]
+
+
+def test_a_heading_over_links_alone_is_not_the_question() -> None:
+    head = HEAD.replace(QUESTION, "Where can readers find you?")
+    link = f"https://ana.example/{'a-long-way-down-' * 6}"
+
+    taken = take(export("monday.csv", f"{ANA.rpartition(',')[0]},{link}", head=head), "--into", "q")
+
+    assert taken["questions"] == []
+
+
 def test_the_name_of_a_roundup_is_its_headline_where_no_file_says_the_question(desk: Path) -> None:
     name = export("monday.csv", ANA, head=HEAD.replace(QUESTION, "Answer"))
 

@@ -14,7 +14,7 @@ from roundup.model.remarks.submissions import ANOTHER_VERSION
 from roundup.model.submission import Draft
 from roundup.pipeline.understanding import first, masked, missing_fields, values_under
 from roundup.readers._columns import IGNORE, Columns, suggestion
-from roundup.readers._contents import is_long, typical
+from roundup.readers._contents import are_sentences, is_long, typical
 from roundup.readers._layout import number_in
 from roundup.readers._mail.asked import are_mails, quoted_questions
 from roundup.text.names import question_key
@@ -61,7 +61,7 @@ def came_as_mail(drafts: Sequence[Draft]) -> bool:
 def is_text(values: Sequence[str]) -> bool:
     """Return whether what stands under a heading that asks are sentences."""
     filled = [value.strip() for value in values if value.strip()]
-    return bool(filled) and all(" " in value for value in filled) and typical(filled) >= SENTENCE
+    return bool(filled) and are_sentences(filled) and typical(filled) >= SENTENCE
 
 
 def asks(heading: str) -> bool:

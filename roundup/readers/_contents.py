@@ -9,12 +9,15 @@ from dataclasses import replace
 
 from roundup.model.consent import Matter
 from roundup.readers import _words as words
+from roundup.readers._answers import is_unspaced
 from roundup.readers._honorifics import are_honorifics
 from roundup.readers._meanings import OF_ACCOUNT, ColumnTarget, fold, is_last_first
 from roundup.text.expressions import expression
 
 # Names, titles and short replies are shorter, in the middle of their column.
 LONG_TEXT = 80
+# Under a question at most every third value is a single word.
+MOST_SINGLE = 3
 
 # Fewer names say nothing of how all are written.
 _LEAST_NAMES = 2
@@ -179,5 +182,13 @@ def reach(text: str) -> int:
 def is_long(values: Iterable[str]) -> bool:
     """Return whether what stands under a heading are whole texts, and neither names nor links."""
     filled = [value for value in values if value]
-    is_text = all(not _LINK.fullmatch(value) for value in filled)
-    return is_text and typical(filled) >= LONG_TEXT
+    return are_sentences(filled) and typical(filled) >= LONG_TEXT
+
+
+def are_sentences(values: Sequence[str]) -> bool:
+    """Return whether most values have several words; a few people answer “Patience.” or “asdf”.
+
+    Chinese and Japanese write a sentence without a space.
+    """
+    single = sum(bool(_LINK.fullmatch(value)) and not is_unspaced(value) for value in values)
+    return MOST_SINGLE * single <= len(values)
