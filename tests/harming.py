@@ -4,12 +4,16 @@ import ctypes
 import os
 import socket
 import stat
+import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import Pipe
 from pathlib import Path
 
 from roundup.errors import SetupError
+from roundup.sandbox.standby import Attendant
 
 MEGABYTE = 1_000_000
 
@@ -75,6 +79,23 @@ def falls_silent() -> None:
 
 def parent() -> int:
     return os.getppid()
+
+
+def ends_its_parent() -> None:
+    os.kill(os.getppid(), 9)
+    time.sleep(60)
+
+
+@contextmanager
+def saying(sent: bytes, *, is_standing: bool) -> Iterator[Attendant]:
+    """Stand by as a process that sends some bytes, whatever it is asked, and then waits."""
+    ours, theirs = Pipe()
+    os.write(theirs.fileno(), sent)
+    process = subprocess.Popen(["/bin/sleep", "60"])
+    with theirs:
+        yield Attendant(process.pid, ours, started=process, is_standing=is_standing)
+    process.kill()
+    process.wait()
 
 
 def misses() -> None:

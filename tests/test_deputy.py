@@ -20,13 +20,14 @@ from roundup.model.notes import Origin
 from roundup.model.submission import Draft
 from roundup.readers import xlsx
 from roundup.readers._columns import Columns
-from roundup.sandbox import deputy, walls
+from roundup.sandbox import apart, deputy, walls
 from roundup.sandbox.apart import WorkFailed, WorkLost
 from roundup.sandbox.limits import MEGABYTE, JobLimits
 from roundup.stages import reading
 from tests.harming import (
     dies,
     divides,
+    ends_its_parent,
     falls_silent,
     hoards,
     misses,
@@ -34,6 +35,7 @@ from tests.harming import (
     parent,
     reaches,
     read,
+    saying,
     sleeps,
 )
 
@@ -119,15 +121,57 @@ def test_an_error_of_ours_comes_back_whole_and_a_mistake_with_its_traceback() ->
     assert (known.value.message, known.value.hint) == ("Pango is missing", "Install it")
 
 
-def test_a_deputy_that_is_killed_costs_one_piece_of_work(asked: deputy.Deputy) -> None:
+def test_a_deputy_that_died_between_two_pieces_of_work_costs_neither(asked: deputy.Deputy) -> None:
     call(number)
     assert asked.attendant is not None
-    os.kill(asked.attendant.number, signal.SIGKILL)
+    before = asked.attendant.number
+    os.kill(before, signal.SIGKILL)
 
+    after = call(parent)
+
+    assert after not in (before, os.getpid())
+
+
+def test_a_deputy_that_is_killed_costs_one_piece_of_work() -> None:
     with pytest.raises(WorkLost, match="its process died"):
-        call(number)
+        call(ends_its_parent)
 
     assert call(number) != os.getpid()
+
+
+def test_half_a_request_is_sent_again_to_a_new_deputy(
+    asked: deputy.Deputy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roundup.sandbox.standby.TO_HEAR", 0.2)
+    line, half = asked.ready().line, b"\0\0\0\x40half"
+    monkeypatch.setattr(line, "send_bytes", lambda _request: os.write(line.fileno(), half))
+    before = asked.ready().number
+
+    after = call(parent)
+
+    assert after not in (before, os.getpid())
+
+
+def test_half_an_answer_of_a_deputy_is_asked_for_again(
+    asked: deputy.Deputy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roundup.sandbox.messages.TO_GO_ON", 0.1)
+    with saying(b"\0\0\0\5begun\0\0\0\x40half", is_standing=True) as first:
+        asked.owner, asked.attendant = os.getpid(), first
+
+        after = call(parent)
+
+    assert after not in (first.number, os.getpid())
+
+
+@pytest.mark.parametrize("limits", [JobLimits(seconds=20), JobLimits(seconds=20, patience=6)])
+def test_a_deputy_has_longer_than_the_work_that_it_watches(limits: JobLimits) -> None:
+    longest = limits.seconds * limits.patience
+
+    its = deputy.of_the_deputy(limits)
+
+    assert not its.passed(longest + apart.TO_BEGIN, 100 * limits.memory)
+    assert its.passed(longest + 3 * apart.TO_BEGIN, 0)
 
 
 OWNER = """

@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from roundup.sandbox import apart
-from roundup.sandbox.apart import NotBegun, WorkLost
+from roundup.sandbox.apart import CutShort, NotBegun, WorkLost
 from roundup.sandbox.limits import MEGABYTE, JobLimits
 from roundup.sandbox.messages import BrokenMessage, Messages
 
@@ -117,6 +117,35 @@ def test_half_an_answer_is_waited_for_as_long_as_the_work_may_take(line: Line) -
 
     with pytest.raises(WorkLost, match="it took longer"):
         apart.waited_for(ours, 0, JobLimits(seconds=0.2))
+
+
+@pytest.mark.parametrize("sent", [b"\0\0\0\x40half", b"\xff\xff\xff\xfe"], ids=["half", "below 0"])
+def test_an_answer_that_stops_in_the_middle_is_given_up_before_the_work_is(
+    line: Line, sent: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = line
+    monkeypatch.setattr("roundup.sandbox.messages.TO_GO_ON", 0.1)
+    theirs.send_bytes(apart.BEGUN)
+    os.write(theirs.fileno(), sent)
+
+    with pytest.raises(CutShort):
+        apart.waited_for(ours, 0, JobLimits())
+
+
+def test_an_answer_whose_pieces_come_is_waited_for(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = line
+    monkeypatch.setattr("roundup.sandbox.messages.TO_GO_ON", 60)
+    theirs.send_bytes(apart.BEGUN)
+    os.write(theirs.fileno(), b"\0\0\0\5an")
+    later = threading.Timer(0.3, os.write, (theirs.fileno(), b"swe"))
+
+    later.start()
+    answer = apart.waited_for(ours, 0, JobLimits())
+    later.join()
+
+    assert answer == b"answe"
 
 
 def test_what_has_come_of_a_message_counts_as_memory(line: Line) -> None:

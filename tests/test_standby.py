@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image
@@ -39,6 +40,7 @@ from tests.harming import (
     number,
     opened,
     read,
+    saying,
     sleeps,
     turns,
 )
@@ -126,6 +128,49 @@ def test_a_request_that_is_cut_short_on_its_way_is_sent_again_to_a_new_process(
     after = attendant.ask(number)
 
     assert after not in (before, os.getpid())
+
+
+def test_the_first_request_waits_no_longer_where_it_is_cut_short(
+    attendant: Standby, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roundup.sandbox.standby.TO_HEAR", 0.2)
+    waited = Mock(side_effect=apart.waited_for)
+    monkeypatch.setattr(apart, "waited_for", waited)
+    first = attendant.ready()
+    half = b"\0\0\0\x40half"
+    monkeypatch.setattr(first.line, "send_bytes", lambda _: os.write(first.line.fileno(), half))
+
+    after = attendant.ask(number)
+
+    assert after not in (first.number, os.getpid())
+    to_hear = [call.args[4] for call in waited.call_args_list if call.args[4:]]
+    assert to_hear == [0.2, apart.TO_BEGIN]
+
+
+@pytest.mark.parametrize(
+    ("is_standing", "sent"),
+    [
+        (True, b"\0\0\0\5begun\0\0\0\x40half"),
+        (True, b"\0\0\0\5begun\0\0\0\4none"),
+        (True, b"\0\0\5begun\0\0\0\x40half"),
+        (False, b"\0\0\0\x0bstand"),
+        (False, b"\0\0\0\5stand"),
+    ],
+    ids=["an answer", "noise", "that it has begun", "that it stands by", "something else"],
+)
+def test_what_a_process_says_is_asked_for_again_where_it_is_cut_short(
+    *, is_standing: bool, sent: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "can_fork", lambda: True)
+    monkeypatch.setattr("roundup.sandbox.messages.TO_GO_ON", 0.1)
+    standby = Standby(JobLimits(seconds=60))
+    with saying(sent, is_standing=is_standing) as first:
+        standby.owner, standby.attendant = os.getpid(), first
+
+        after = standby.ask(number)
+        standby.end()
+
+    assert after not in (first.number, os.getpid())
 
 
 def test_a_process_that_died_between_two_pieces_of_work_costs_neither(attendant: Standby) -> None:

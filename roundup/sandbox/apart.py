@@ -26,7 +26,7 @@ from typing import Any, TypeVar, cast
 
 from roundup.errors import OF_DISKS, RoundupError, refusal
 from roundup.sandbox.limits import JobLimits, Stopwatch, memory_of, pulse
-from roundup.sandbox.messages import Messages
+from roundup.sandbox.messages import BrokenMessage, Messages
 from roundup.sandbox.scratch import Scratch
 from roundup.sandbox.walls import DEATH_SIGNAL, close, library
 
@@ -34,7 +34,9 @@ Returned = TypeVar("Returned")
 # What may come back from a process: our own values, and those of Python that they are made of.
 OWN = ("roundup.model.", "roundup.errors", "roundup.stages.writing", "roundup.text.nodes")
 BEGUN = b"begun"
+STANDING = b"standing by"  # what a process says that was begun by a command line
 OUT_OF_MEMORY = "MemoryError"
+UNREADABLE = "its process sent something that cannot be read"
 TO_BEGIN = 60.0  # seconds for a new process to import what it needs
 BEYOND = 1.1  # times the limit of memory, from where the system refuses more
 # How threads are called that only show something.
@@ -58,6 +60,10 @@ class WorkLost(Exception):
 
 class NotBegun(WorkLost):
     """A process that has not begun its work, which perhaps has not reached it."""
+
+
+class CutShort(WorkLost):
+    """A message of a process that stops in the middle, or that cannot be read."""
 
 
 class WorkFailed(Exception):
@@ -245,7 +251,8 @@ def waited_for(
     """Wait for a message; raise `WorkLost` when a limit is passed or the process dies.
 
     The time is counted from when the process has begun: a new one imports the program first. It
-    raises `NotBegun` where it dies before, and after `to_begin` seconds, or `TO_BEGIN` of them.
+    raises `NotBegun` where it dies before, and after `to_begin` seconds, or `TO_BEGIN` of them, and
+    `CutShort` where half a message has come and nothing follows.
     The memory that a fork has `inherited` is its parent's, and does not count; what has come of a
     message does.
     """
@@ -263,24 +270,32 @@ def waited_for(
                 return message
             if not has_begun and stopwatch.taken() > 0:
                 raise NotBegun("its process did not begin with it")
+            if messages.is_cut_short():
+                raise CutShort("the message of its process stopped in the middle")
             used = max(memory_of([process]).get(process, 0) - inherited, 0) + len(messages.came)
             if reason := limits.passed(stopwatch.taken(), used):
                 raise WorkLost(reason)
+    except BrokenMessage as error:
+        raise CutShort(UNREADABLE) from error
     except (EOFError, OSError) as error:
         raise (WorkLost if has_begun else NotBegun)("its process died") from error
 
 
 def own_value(data: bytes) -> Any:
-    """Return the value of ours that a process sent; raise `WorkLost` for anything else."""
+    """Return the value of ours that a process sent; raise `CutShort` for anything else."""
     try:
         return OwnValues(io.BytesIO(data)).load()
     except Exception as error:
-        raise WorkLost("its process sent something that cannot be read") from error
+        raise CutShort(UNREADABLE) from error
 
 
 def received(data: bytes) -> Any:
     """Return what a message says; raise what it says was raised."""
-    message = own_value(data)
+    return returned(own_value(data))
+
+
+def returned(message: tuple[Any, ...]) -> Any:
+    """Return what a function returned, by what was sent of it; raise what it raised."""
     if message[0]:
         return message[1]
     if message[1] == OUT_OF_MEMORY:

@@ -39,16 +39,7 @@ class Deputy(Keeper):
         """
         request = pickle.dumps((function, arguments, around))
         with self.lock:
-            try:
-                line = self.ready().line
-                line.send_bytes(request)
-                is_done, reply = apart.own_value(line.recv_bytes())
-            except (EOFError, OSError) as problem:
-                self.end()
-                raise apart.WorkLost("its process died") from problem
-            except BaseException:
-                self.end()
-                raise
+            is_done, reply = self.answered(request, of_the_deputy(around.limits))
         if not is_done:
             raise apart.WorkLost(reply)
         message: bytes = reply
@@ -67,6 +58,12 @@ def shared() -> Deputy:
     deputy = Deputy()
     atexit.register(deputy.end)
     return deputy
+
+
+def of_the_deputy(limits: JobLimits) -> JobLimits:
+    """Return how long a deputy may take that has work done within limits, which it watches."""
+    seconds = limits.seconds * max(limits.patience, 1) + 2 * apart.TO_BEGIN
+    return JobLimits(seconds=seconds, memory=sys.maxsize)
 
 
 def can_begin() -> bool:
@@ -105,8 +102,11 @@ def serve_at(handle: int) -> None:
     line = Connection(handle)
     os.register_at_fork(after_in_child=line.close)  # what runs there must not write to the owner
     with suppress(EOFError, OSError):
+        line.send_bytes(apart.STANDING)
         while True:
-            line.send_bytes(pickle.dumps(reply_to(line.recv_bytes())))
+            request = line.recv_bytes()
+            line.send_bytes(apart.BEGUN)
+            line.send_bytes(pickle.dumps(reply_to(request)))
 
 
 def reply_to(request: bytes) -> tuple[bool, bytes | str]:

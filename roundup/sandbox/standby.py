@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -49,7 +50,7 @@ class Attendant:
     line: Connection
     inherited: int = 0
     started: "subprocess.Popen[bytes] | None" = None
-    is_ready: bool = False
+    is_standing: bool = False
 
     def end(self) -> None:
         """Stop the process, whatever it does."""
@@ -64,12 +65,32 @@ class Attendant:
 
 
 @dataclass(slots=True, kw_only=True)
-class Keeper:
+class Keeper(ABC):
     """Who keeps a process that does work, and the number of the process that has begun it."""
 
     owner: int = 0
     attendant: Attendant | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @abstractmethod
+    def ready(self) -> Attendant:
+        """Return the process; begin one where there is none, or none that can go on."""
+
+    def answered(self, request: bytes, limits: JobLimits) -> Any:
+        """Return the value that is the answer to a request; raise `WorkLost` if there is none.
+
+        A process that was not reached, has died before, or whose answer was cut short is replaced.
+        The new one is asked once more, and has longer to begin, since the machine may be busy.
+        """
+        try:
+            try:
+                return answer_of(self.ready(), request, limits, TO_HEAR)
+            except (apart.NotBegun, apart.CutShort):
+                self.end()
+                return answer_of(self.ready(), request, limits, apart.TO_BEGIN)
+        except BaseException:
+            self.end()
+            raise
 
     def end(self) -> None:
         """Stop the process, if this one has begun it."""
@@ -100,26 +121,8 @@ class Standby(Keeper):
             return function(*arguments)
         with self.lock:
             most = limits or self.limits
-            try:
-                message = self.answered(pickle.dumps((function, arguments, most)), most)
-            except BaseException:
-                self.end()
-                raise
-            return cast("Returned", apart.received(message))
-
-    def answered(self, request: bytes, limits: JobLimits) -> bytes:
-        """Return the answer to a request; raise `WorkLost` if there is none.
-
-        A process that was not reached, or has died before, is replaced. The new one is asked once
-        more, and has longer to begin, since the machine may be busy.
-        """
-        try:
-            return answered(self.ready(), request, limits)
-        except apart.NotBegun:
-            self.end()
-            attendant = self.ready()
-            attendant.is_ready = False
-            return answered(attendant, request, limits)
+            message = self.answered(pickle.dumps((function, arguments, most)), most)
+            return cast("Returned", apart.returned(message))
 
     def ready(self) -> Attendant:
         """Return the process; begin one where there is none, or none that can go on."""
@@ -155,17 +158,27 @@ def grown(attendant: Attendant) -> int:
     return max(used - attendant.inherited, 0)
 
 
-def answered(attendant: Attendant, request: bytes, limits: JobLimits) -> bytes:
-    """Send a request to a process, and return its answer; raise `WorkLost` if there is none."""
+def answer_of(attendant: Attendant, request: bytes, limits: JobLimits, to_hear: float) -> Any:
+    """Send a request to a process, and return its answer; raise `WorkLost` if there is none.
+
+    One that does not say within `to_hear` seconds that it has heard the request has not begun.
+    """
+    wait_until_it_stands(attendant)
     try:
         attendant.line.send_bytes(request)
     except OSError as problem:
         raise apart.NotBegun("its process died") from problem
-    to_begin = TO_HEAR if attendant.is_ready else apart.TO_BEGIN
     line, number, inherited = attendant.line, attendant.number, attendant.inherited
-    message = apart.waited_for(line, number, limits, inherited, to_begin)
-    attendant.is_ready = True
-    return message
+    return apart.own_value(apart.waited_for(line, number, limits, inherited, to_hear))
+
+
+def wait_until_it_stands(attendant: Attendant) -> None:
+    """Wait for a process that begins afresh to say that it stands by; raise `NotBegun`."""
+    if not attendant.is_standing:
+        said = apart.waited_for(attendant.line, attendant.number, LIMITS)
+        if said != apart.STANDING:
+            raise apart.NotBegun(apart.UNREADABLE)
+        attendant.is_standing = True
 
 
 # Beginning
@@ -179,7 +192,7 @@ def forked() -> Attendant:
     number = os.fork()
     if number:
         theirs.close()
-        return Attendant(number, ours, inherited, is_ready=True)
+        return Attendant(number, ours, inherited, is_standing=True)
     try:
         gc.freeze()  # what is open here would be closed by numbers that mean other files by then
         apart.end_with(parent)
@@ -222,7 +235,9 @@ def afresh(module: str = "standby") -> Attendant:
 
 def serve_at(handle: int) -> None:
     """Do what is asked for at the line that has a number."""
-    serve(Connection(handle))
+    line = Connection(handle)
+    line.send_bytes(apart.STANDING)
+    serve(line)
 
 
 def serve(line: Connection) -> None:
