@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from roundup.desk import opened, words
+from roundup.desk import briefs, deliveries, opened, outputs, views, words
 from roundup.desk.answering import Doors
 from roundup.desk.guarding import Keys
 from roundup.desk.previews import Previews
@@ -63,15 +63,13 @@ def written(doors: Doors, vectors: Sequence[str]) -> dict[str, bytes]:
         "texts": {},
         "language": "en",
         "token": "",
-        "result": None,
-        "differences": (),
         "message": vectors[0],
         "hint": f"`{vectors[0]}` {vectors[0]}",
         "arrived": doors.hall.look(galley),
-        **doors.list_values(galley),
-        **doors.brief_values(galley),
-        **doors.check_values(galley),
-        **doors.out_values(galley),
+        "form": briefs.form_of(galley),
+        "sheet": outputs.sheet_of(galley),
+        **views.list_values(galley),
+        **deliveries.out_values(galley),
     }
     parts = {
         f"{part}.html": fragment(desk_pages.filled(f"_{part}.html.j2", common))

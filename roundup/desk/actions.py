@@ -10,6 +10,7 @@ from pathlib import Path
 
 from roundup.desk import brief_steps, choosing, edit_steps, paths
 from roundup.desk.history import FileChange, Step
+from roundup.desk.requests import AGAIN
 from roundup.desk.state import Galley, bytes_of
 from roundup.errors import Overtaken, UsageError
 from roundup.model.notes import Note
@@ -75,7 +76,7 @@ def move_to_question(galley: Galley, answers: Sequence[str], number: int) -> Ste
     if not 0 <= number < len(questions):
         raise UsageError(
             f"The brief asks {len(questions)} questions, and this would be the {number + 1}th",
-            hint="Load the page again",
+            hint=AGAIN,
         )
     step = Step("move_to_question", (), choosing.names(galley, answers))
     wanted = questions[number].question

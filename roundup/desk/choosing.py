@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from roundup.desk.requests import AGAIN
 from roundup.desk.state import Galley
-from roundup.errors import UsageError
+from roundup.errors import UsageError, did_you_mean
 from roundup.model.quote import Quote
 from roundup.model.submission import Submission
 
@@ -11,7 +12,8 @@ from roundup.model.submission import Submission
 def submission_of(galley: Galley, answer: str) -> Submission:
     """Return the answer of an id. Raises `UsageError`."""
     if answer not in galley.submissions:
-        raise UsageError(f"`{answer}` is not an answer of this roundup", hint="Load the page again")
+        hint = did_you_mean(answer, galley.submissions) or AGAIN
+        raise UsageError(f"There is no answer `{answer}`", hint=hint)
     return galley.submissions[answer]
 
 

@@ -8,12 +8,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from roundup.desk import actions, edit_steps, opened, saves, words
-from roundup.desk.guarding import HEADERS
+from roundup.desk import actions, edit_steps, opened, saves
 from roundup.desk.history import History, Step
-from roundup.desk.requests import said_in
+from roundup.desk.replies import CONFLICT, reply
+from roundup.desk.requests import (
+    AGAIN,
+    Said,
+    number,
+    several,
+    text,
+    texts,
+    version,
+    with_values,
+)
 from roundup.desk.state import Galley, OpenDesk, bytes_of, digest
 from roundup.errors import Overtaken, UsageError
 from roundup.model.notes import Note
@@ -25,9 +34,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
-CONFLICT = 409
 TO_AN_OPEN_ANSWER = ("heading", "pull", "memo", "disclosure", "allow", "fix")
-Said = Mapping[str, Any]
 
 
 @dataclass
@@ -43,7 +50,7 @@ class Hands:
         from starlette.routing import Route
 
         answer = "/{name}/answers/{id}"
-        handlers: dict[str, Callable[..., Any]] = {
+        handlers: dict[str, Callable[[Request, Said], Response]] = {
             "/_/undo": self.undo,
             "/_/redo": self.redo,
             "/{name}/do": self.act,
@@ -51,34 +58,27 @@ class Hands:
             f"{answer}/save": self.save_answer,
             **{f"{answer}/{each}": partial(self.act, action=each) for each in TO_AN_OPEN_ANSWER},
         }
-        return [Route(path, handler, methods=["POST"]) for path, handler in handlers.items()]
+        return [
+            Route(path, with_values(handler), methods=["POST"])
+            for path, handler in handlers.items()
+        ]
 
-    async def act(self, request: "Request", action: str = "") -> "Response":
-        """Do what the address or the value `action` names, to the answers that they name."""
-        from starlette.concurrency import run_in_threadpool
+    def act(self, request: "Request", said: Said, action: str = "") -> "Response":
+        """Do what the address or the value `action` names, and answer with what was done.
 
-        said = await said_in(request) | request.path_params
-        if action:
-            said["action"] = action
-        return await run_in_threadpool(self.done, request, said)
-
-    def done(self, request: "Request", said: Said) -> "Response":
-        """Do one step, and answer with what was done."""
-        action = text(said, "action")
+        It is done to the answers that the address or the values name. Raises `UsageError` for an
+        action that there is not.
+        """
+        said = {**said, **request.path_params}
+        action = action or text(said, "action")
         if action not in ACTIONS:
-            raise UsageError(f"The desk has no action `{action}`", hint="Load the page again")
+            raise UsageError(f"The desk has no action `{action}`", hint=AGAIN)
         galley = self.desk.galley(request.path_params["name"])
         step = self.do(galley, ACTIONS[action](galley, said))
         return reply({"said": did(step, request)})
 
-    async def save_answer(self, request: "Request") -> "Response":
-        """Save the text of an answer, if its file is the one that it was begun from."""
-        from starlette.concurrency import run_in_threadpool
-
-        return await run_in_threadpool(self.answer_saved, request, await said_in(request))
-
-    def answer_saved(self, request: "Request", said: Said) -> "Response":
-        """Save an answer; where its file has changed, answer with the one that is there."""
+    def save_answer(self, request: "Request", said: Said) -> "Response":
+        """Save the text of an answer; where its file has changed, answer with what is there."""
         name, answer = request.path_params["name"], request.path_params["id"]
         galley = self.desk.galley(name)
         try:
@@ -90,7 +90,7 @@ class Hands:
             edit = latest.checked.edits.get(answer)
             there = edit.answer if edit and edit.answer else submission.answer if submission else ""
             return conflict(problem, {"text": there, "digest": self.version_of(latest, answer)})
-        saved = {"digest": self.version_of(galley, answer), "said": words_for(request)["saved"]}
+        saved = {"digest": self.version_of(galley, answer), "said": texts(request, "top")["saved"]}
         return reply(saved)
 
     def version_of(self, galley: Galley, answer: str) -> str:
@@ -100,19 +100,16 @@ class Hands:
         path, _ = edit_steps.edit_file(galley, galley.submissions[answer])
         return digest(bytes_of(path, galley.folder))
 
-    async def save_brief(self, request: "Request") -> "Response":
-        """Save some fields of the brief, if its file is the one that they were begun from."""
-        from starlette.concurrency import run_in_threadpool
+    def save_brief(self, request: "Request", said: Said) -> "Response":
+        """Save some fields of the brief; answer with its new version and its headline as it reads.
 
-        return await run_in_threadpool(self.brief_saved, request, await said_in(request))
-
-    def brief_saved(self, request: "Request", said: Said) -> "Response":
-        """Save the brief; answer with its new version, and with the headline as it reads."""
+        Where its file has changed, answer with the version that is there.
+        """
         name = request.path_params["name"]
         galley = self.desk.galley(name)
         values = said.get("values")
         if not isinstance(values, dict):
-            raise UsageError("Nothing was sent to be saved", hint="Load the page again")
+            raise UsageError("Nothing was sent to be saved", hint=AGAIN)
         try:
             self.do(galley, saves.save_brief(galley, values, version(request)))
         except Overtaken as problem:
@@ -123,33 +120,34 @@ class Hands:
             {
                 "digest": digest(bytes_of(after.brief_file, after.folder)),
                 "headline": listing.title(after.checked),
-                "said": words_for(request)["saved"],
+                "said": texts(request, "top")["saved"],
             }
         )
 
-    async def undo(self, request: "Request") -> "Response":
+    def undo(self, request: "Request", said: Said) -> "Response":
         """Undo the last step."""
-        return await self.wound(request, "undone", "nothing_to_undo", History.undo)
+        return self.wound(request, said, ("undone", "nothing_to_undo"), History.undo)
 
-    async def redo(self, request: "Request") -> "Response":
+    def redo(self, request: "Request", said: Said) -> "Response":
         """Do the step again that was undone last."""
-        return await self.wound(request, "redone", "nothing_to_redo", History.redo)
+        return self.wound(request, said, ("redone", "nothing_to_redo"), History.redo)
 
-    async def wound(
+    def wound(
         self,
         request: "Request",
-        done: str,
-        nothing: str,
+        said: Said,
+        names: tuple[str, str],
         turn: Callable[[History], Step | None],
     ) -> "Response":
-        """Go one step back or forward, and answer with what it was."""
-        from starlette.concurrency import run_in_threadpool
+        """Undo or redo a step, and answer with what it was.
 
-        name = text(await said_in(request), "name")
+        `names` are those of the texts for a step that there was, and for none.
+        """
+        name, (done, nothing) = text(said, "name"), names
         owner = self.desk.place(name)[0] if name else self.desk.workspace()
-        step = await run_in_threadpool(turn, self.history(owner))
+        step = turn(self.history(owner))
         self.touch()
-        top = words_for(request)
+        top = texts(request, "top")
         return reply({"said": top[done].format(did(step, request)) if step else top[nothing]})
 
     def do(self, galley: Galley, step: Step) -> Step:
@@ -163,59 +161,14 @@ class Hands:
         return self.histories.setdefault(owner.root, History(owner.root))
 
 
-def version(request: "Request") -> str:
-    """Return the version of a file that a change began from."""
-    return str(request.headers.get("if-match", "")).strip('"')
-
-
 def did(step: Step, request: "Request") -> str:
     """Return what a step did, in the language that a browser asks for."""
-    texts = words.words(words.chosen(request.headers.get("accept-language", "")))["did"]
-    return str(texts[step.label]).format(step.subject)
-
-
-def words_for(request: "Request") -> Mapping[str, str]:
-    """Return the texts of the top of the page in the language that a browser asks for."""
-    top: Mapping[str, str] = words.words(words.chosen(request.headers.get("accept-language", "")))[
-        "top"
-    ]
-    return top
-
-
-def reply(value: Mapping[str, Any], status: int = 200) -> "Response":
-    """Answer with plain values."""
-    from starlette.responses import JSONResponse
-
-    return JSONResponse(dict(value), status, HEADERS)
+    return texts(request, "did")[step.label].format(step.subject)
 
 
 def conflict(problem: Overtaken, more: Mapping[str, str]) -> "Response":
     """Answer that somebody else has changed a file, with the version that is there."""
     return reply({"message": problem.message, "hint": problem.hint, **more}, CONFLICT)
-
-
-def text(said: Said, key: str) -> str:
-    """Return a text that a page sent; an empty one where it sent none."""
-    value = said.get(key, "")
-    if not isinstance(value, str):
-        raise UsageError(f"`{key}` is not a text", hint="Load the page again")
-    return value
-
-
-def several(said: Said) -> list[str]:
-    """Return the ids of the answers that a page sent: one, or several."""
-    ids = said.get("ids", [said["id"]] if said.get("id") else [])
-    if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
-        raise UsageError("`ids` is not a list of answers", hint="Load the page again")
-    return list(dict.fromkeys(ids))
-
-
-def number(said: Said, key: str) -> int:
-    """Return a number that a page sent."""
-    value = said.get(key)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise UsageError(f"`{key}` is not a number", hint="Load the page again")
-    return value
 
 
 def note_of(galley: Galley, key: str) -> Note:

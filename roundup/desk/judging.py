@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
+from roundup.desk import choosing
 from roundup.desk.remedies import Remedy, RewordedAnswer, Swap, cutting, remedies
 from roundup.desk.state import Galley
-from roundup.errors import UsageError, did_you_mean
 from roundup.model.edit import Edit
 from roundup.model.ledger import Judged
 from roundup.model.notes import Level, Note, Origin
@@ -40,7 +40,7 @@ def judge(galley: Galley, name: str, text: str, *, has_remedies: bool = True) ->
     longer than all the rest, and somebody who is still typing needs none. Raises `UsageError` where
     there is no such answer.
     """
-    submission = submission_of(galley, name)
+    submission = choosing.submission_of(galley, name)
     answer = answer_with(galley, submission, text)
     changes = comparing.judged(answer)
     return {
@@ -51,15 +51,6 @@ def judge(galley: Galley, name: str, text: str, *, has_remedies: bool = True) ->
         "is_held": any(note.level is Level.HELD for note in answer.notes),
         "is_empty": not trimmed(text),
     }
-
-
-def submission_of(galley: Galley, name: str) -> Submission:
-    """Return an answer by its id. Raises `UsageError`."""
-    submission = galley.submissions.get(name)
-    if submission is None:
-        hint = did_you_mean(name, galley.submissions)
-        raise UsageError(f"There is no answer `{name}`", hint=hint)
-    return submission
 
 
 def answer_with(galley: Galley, submission: Submission, text: str) -> Answer:
@@ -81,7 +72,7 @@ def cut(galley: Galley, name: str, text: str, start: int, end: int) -> dict[str,
 
     Places are those of a browser. Raises `UsageError` where there is no such answer.
     """
-    answer = answer_with(galley, submission_of(galley, name), text)
+    answer = answer_with(galley, choosing.submission_of(galley, name), text)
     if answer.quote is None:
         return {"swaps": []}
     places = TypedPlaces(text, answer.quote.answer)

@@ -1,13 +1,14 @@
 """One answer as it lies open on the desk: its text, what came, its credit line, and its notes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from roundup.desk import views
-from roundup.desk.judging import TypedPlaces, answer_with, cut, judge, submission_of
+from roundup.desk import choosing, views
+from roundup.desk.judging import TypedPlaces, answer_with, cut, judge
+from roundup.desk.requests import AGAIN, Said
 from roundup.desk.state import Galley, bytes_of, digest
 from roundup.errors import UsageError
 from roundup.lock.changes import shown
@@ -62,7 +63,7 @@ class AnswerView:
 
 def answer_view(galley: Galley, name: str) -> AnswerView:
     """Describe an answer for its page. Raises `UsageError` where there is none by that id."""
-    submission = submission_of(galley, name)
+    submission = choosing.submission_of(galley, name)
     answer = answer_of(galley, submission)
     edit, passage = answer.edit, galley.shown.get(name)
     chapter = chapter_of(galley, name)
@@ -95,7 +96,7 @@ def answer_view(galley: Galley, name: str) -> AnswerView:
 
 def state_of(galley: Galley, name: str) -> dict[str, Any]:
     """Return what an open page has to be told when files have changed: text, digest, notes."""
-    answer = answer_of(galley, submission_of(galley, name))
+    answer = answer_of(galley, choosing.submission_of(galley, name))
     path = revising.file_of(answer)
     return {
         "text": text_of(answer),
@@ -220,14 +221,14 @@ def key_of(note: Note) -> str:
 # What the page asks about a text that is in its editor
 
 
-def asked(galley: Galley, name: str, what: str, said: Mapping[str, Any]) -> dict[str, Any]:
+def asked(galley: Galley, name: str, what: str, said: Said) -> dict[str, Any]:
     """Judge a text, cut a stretch of it, or write to the expert about it, as a page asks.
 
     Raises `UsageError` where it asks for something else.
     """
     text, places = said.get("text"), (said.get("start", 0), said.get("end", 0))
     if not isinstance(text, str) or not all(isinstance(each, int) for each in places):
-        raise UsageError("The desk did not understand this", hint="Load the page again")
+        raise UsageError("The desk did not understand this", hint=AGAIN)
     if what == "judge":
         return judge(galley, name, text, has_remedies=bool(said.get("remedies")))
     if what == "cut":
@@ -244,7 +245,7 @@ def letter(galley: Galley, name: str, text: str) -> dict[str, Any]:
     The expert's own address is in no page; it goes to the browser only in answer to this. Raises
     `UsageError` where there is no such answer.
     """
-    submission = submission_of(galley, name)
+    submission = choosing.submission_of(galley, name)
     if not submission.expert.email:
         return {"address": ""}
     asked = [

@@ -1,27 +1,58 @@
-"""What a page of the desk sends, read with limits."""
+"""What a page of the desk sends, read with limits and by type."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from json import loads
 from typing import TYPE_CHECKING, Any
 
+from roundup.desk import words
 from roundup.errors import UsageError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.responses import Response
 
+    Endpoint = Callable[[Request], Awaitable[Response]]
+
+Said = Mapping[str, Any]
 LARGEST_REQUEST = 2_000_000
+AGAIN = "Load the page again"
 
 
-async def said_in(request: "Request") -> dict[str, Any]:
-    """Return what a page of the desk sent, which is an object in JSON.
+def with_values(handler: "Callable[[Request, Said], Response]") -> "Endpoint":
+    """Return an endpoint that reads the JSON object a page sent, for a handler in a thread.
 
-    Raises `UsageError` for anything else, and for more than a page would send.
+    The handler gets the request and the object. The endpoint raises `UsageError` for anything else
+    than an object, and for more than a page would send.
     """
+
+    def answered(request: "Request", body: bytes) -> "Response":
+        return handler(request, said_in(body))
+
+    return with_body(answered, LARGEST_REQUEST)
+
+
+def with_body(handler: "Callable[[Request, bytes], Response]", limit: int) -> "Endpoint":
+    """Return an endpoint that reads what a page sent, for a handler in a thread.
+
+    The endpoint raises `UsageError` for more bytes than the limit.
+    """
+
+    async def endpoint(request: "Request") -> "Response":
+        from starlette.concurrency import run_in_threadpool
+
+        return await run_in_threadpool(handler, request, await body_of(request, limit))
+
+    return endpoint
+
+
+def said_in(body: bytes) -> Said:
+    """Return the JSON object in a body. Raises `UsageError` for anything else."""
     try:
-        value = loads(await body_of(request, LARGEST_REQUEST))
+        value = loads(body)
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
-        raise UsageError("The desk did not understand this", hint="Load the page again")
+        raise UsageError("The desk did not understand this", hint=AGAIN)
     return value
 
 
@@ -36,3 +67,43 @@ async def body_of(request: "Request", limit: int) -> bytes:
             )
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def version(request: "Request") -> str:
+    """Return the version of a file that a change began from."""
+    return str(request.headers.get("if-match", "")).strip('"')
+
+
+def language(request: "Request") -> str:
+    """Return the language in which the desk answers a browser."""
+    return words.chosen(request.headers.get("accept-language", ""))
+
+
+def texts(request: "Request", group: str) -> Mapping[str, str]:
+    """Return a group of the desk's texts in the language that a browser asks for."""
+    in_group: Mapping[str, str] = words.words(language(request))[group]
+    return in_group
+
+
+def text(said: Said, key: str) -> str:
+    """Return a text that a page sent; an empty one where it sent none. Raises `UsageError`."""
+    value = said.get(key, "")
+    if not isinstance(value, str):
+        raise UsageError(f"`{key}` is not a text", hint=AGAIN)
+    return value
+
+
+def number(said: Said, key: str) -> int:
+    """Return a number that a page sent. Raises `UsageError` for anything else."""
+    value = said.get(key)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise UsageError(f"`{key}` is not a number", hint=AGAIN)
+    return value
+
+
+def several(said: Said) -> list[str]:
+    """Return the ids of the answers that a page sent, one or several. Raises `UsageError`."""
+    ids = said.get("ids", [said["id"]] if said.get("id") else [])
+    if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
+        raise UsageError("`ids` is not a list of answers", hint=AGAIN)
+    return list(dict.fromkeys(ids))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from roundup.desk.state import Galley
 from roundup.model.article import Credit, Monogram
@@ -66,6 +67,18 @@ def listed(galley: Galley) -> RoundupListed:
         equation=terminal.equation(galley.roundup.tally),
         levels=levels(galley.checked.notes),
     )
+
+
+def list_values(galley: Galley) -> dict[str, Any]:
+    """Return what the list of a roundup's answers and its foot show, by the names in templates."""
+    return {
+        "galley": galley,
+        "title": listing.title(galley.checked) or galley.folder.name,
+        "rows": rows(galley),
+        "tally": galley.roundup.tally,
+        "questions": [each.heading or each.question for each in galley.roundup.brief.question],
+        "levels": levels(galley.checked.notes),
+    }
 
 
 def levels(notes: Sequence[Note]) -> tuple[tuple[str, int], ...]:
