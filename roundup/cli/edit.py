@@ -28,8 +28,8 @@ def command(
     and head as newsrooms do. It opens in `$VISUAL` or `$EDITOR`; once that is closed, every change
     is shown with what the house's policy says of it, as by `roundup quote`. Nothing that is there
     is ever overwritten. Keys at the top correct what was sent with the answer: `name`, `title`,
-    `organisation`, `website`, `profile`, `headshot`, `headshot_alt`, `bio`, `pronouns`, `location`,
-    `interest`, `consent`, `anonymous` and `question`.
+    `organisation`, `website`, `profile`, `headshot`, `headshot_alt`, `headshot_crop`, `bio`,
+    `pronouns`, `location`, `language`, `interest`, `consent`, `anonymous` and `question`.
     """
     from roundup.pipeline import revising, seeking
 

@@ -113,6 +113,7 @@ class PersonEntry(BaseModel):
     profile: Line | None = None
     headshot: Line | None = None
     headshot_alt: Line | None = None
+    headshot_crop: Line | None = None
     bio: Line | None = None
     pronouns: Line | None = None
     location: Line | None = None

@@ -169,6 +169,11 @@ PERSON: Mapping[str, Schema] = {
     "profile": said("The address of their page elsewhere.", TEXT),
     "headshot": said("A picture's file, beside `people.toml`.", TEXT),
     "headshot_alt": said("What the picture shows, for readers who do not see it.", TEXT),
+    "headshot_crop": said(
+        "The square of the picture that is shown: where its middle is, from the left and from the "
+        "top, and how long its side is, as in `50% 30% 60%`.",
+        TEXT,
+    ),
     "bio": said("A sentence about them.", TEXT),
     "pronouns": said("Their pronouns.", TEXT),
     "location": said("Where they live or work.", TEXT),

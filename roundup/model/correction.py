@@ -14,6 +14,7 @@ CORRECTABLE = (
     "profile",
     "headshot",
     "headshot_alt",
+    "headshot_crop",
     "bio",
     "pronouns",
     "location",

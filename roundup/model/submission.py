@@ -22,6 +22,7 @@ FIELDS = (
     "profile",
     "headshot",
     "headshot_alt",
+    "headshot_crop",
     "bio",
     "pronouns",
     "location",
@@ -100,13 +101,45 @@ class Value(BaseModel):
     )
 
 
+class Crop(Value):
+    """The square of a picture that is its portrait, in percent.
+
+    `across` and `down` are where its middle is, of the picture's width and height; `side` is how
+    long it is, of the picture's shorter side.
+    """
+
+    across: float
+    down: float
+    side: float = 100
+
+    def box(self, width: int, height: int) -> tuple[float, float, float]:
+        """Return left, top and side in pixels of a picture of that size, moved to lie inside."""
+        side = min(width, height) * self.side / 100
+        left = min(max(0.0, width * self.across / 100 - side / 2), width - side)
+        top = min(max(0.0, height * self.down / 100 - side / 2), height - side)
+        return left, top, side
+
+    def __str__(self) -> str:
+        """Write the crop as editors do."""
+        return f"{self.across:g}% {self.down:g}% {self.side:g}%"
+
+
 class Headshot(Value):
-    """A picture file as received: its bytes, and its size in pixels once upright."""
+    """A picture file as received: its bytes, and its size in pixels once upright.
+
+    `crop` is the square of it that an editor chose as the portrait.
+    """
 
     name: str
     data: bytes
     width: int
     height: int
+    crop: Crop | None = None
+
+    @property
+    def shown(self) -> int:
+        """Return how many pixels of the picture's width its portrait shows."""
+        return round(min(self.width, self.height) * (self.crop.side if self.crop else 100) / 100)
 
 
 class Expert(Value):

@@ -66,7 +66,7 @@ def logo(name: str, data: bytes, *, alt: str) -> Photo:
 
 def remembered(verb: str, headshot: Headshot, **sizes: int) -> Photo:
     """Make a picture without a description, unless it is one of those that were made last."""
-    key = verb, sha256(headshot.data).hexdigest(), *sizes.values()
+    key = verb, sha256(headshot.data).hexdigest(), headshot.crop, *sizes.values()
     with _lock:
         if key not in _remembered:
             photo: Photo = done(headshot.name, headshot.data, verb, headshot, alt="", **sizes)

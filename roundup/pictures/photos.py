@@ -23,7 +23,7 @@ import PIL.WebPImagePlugin  # noqa: F401  registers WebP; else Pillow loads all 
 from PIL import Image, ImageCms, ImageColor, ImageFile, UnidentifiedImageError
 
 from roundup.model.article import Photo
-from roundup.model.submission import Headshot
+from roundup.model.submission import Crop, Headshot
 from roundup.pictures.decoding import PictureProblem
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -31,6 +31,7 @@ MOST_BYTES = 10_000_000
 MOST_PIXELS = 24_900_000  # a camera sold as 24 megapixels makes up to 24.5 million
 MOST_SCANS = 100  # encoders use about ten; 400 in a file of 160 kB took six seconds to decode
 
+WHERE_FACES_ARE = Crop(across=50, down=100 / 3)  # in the middle, and a third of the way down
 PAPER = (250, 248, 244)  # what shows where a portrait is transparent
 ENCODING: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "optimize": True, "progressive": True},
@@ -87,8 +88,9 @@ def measured(name: str, data: bytes) -> tuple[int, int]:
 
 def portrait(headshot: Headshot, *, size: int, alt: str) -> Photo:
     """Make a square portrait, `size` pixels wide where the picture is as large as that."""
-    image = upright(headshot.name, headshot.data, enough=2 * size)
-    laid = on_paper(in_srgb(square(plain(image), size), profile(image)))
+    enough = 2 * size * 100 / headshot.crop.side if headshot.crop else 2 * size
+    image = upright(headshot.name, headshot.data, enough=round(enough))
+    laid = on_paper(in_srgb(square(plain(image), size, headshot.crop), profile(image)))
     return encoded(laid, "JPEG", alt=alt, **ENCODING["JPEG"])
 
 
@@ -218,12 +220,10 @@ def plain(image: Image.Image) -> Image.Image:
     return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
 
 
-def square(image: Image.Image, size: int) -> Image.Image:
-    """Cut out a square where faces are: in the middle, or a third of the way down."""
-    side = min(image.size)
-    left = (image.width - side) / 2
-    top = max(0.0, image.height / 3 - side / 2)
-    target = min(size, side)
+def square(image: Image.Image, size: int, crop: Crop | None = None) -> Image.Image:
+    """Cut out a square: the one that was chosen, or where faces are, a third of the way down."""
+    left, top, side = (crop or WHERE_FACES_ARE).box(*image.size)
+    target = min(size, round(side))
     box = (left, top, left + side, top + side)
     return image.resize((target, target), Image.Resampling.LANCZOS, box=box)
 

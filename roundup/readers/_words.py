@@ -46,6 +46,7 @@ ALIASES = {
     "headshot_alt": """Headshot alt | Alt text | Alt | Photo description | Image description |
         Headshot alt text | Photo alt text | Image alt text | Headshot description |
         Picture description | Alternative text""",
+    "headshot_crop": """Headshot crop | Photo crop | Portrait crop""",
     "bio": """Bio | About | About you | Short bio | Biography | Profile text | Bio text |
         Tell us about yourself | About yourself | About the author | About the expert |
         Mini bio | Brief bio | Author bio""",

@@ -27,11 +27,12 @@ from roundup.model.remarks.submissions import (
     LOST_LETTER,
     VALUE_NOT_UNDERSTOOD,
 )
-from roundup.model.submission import Draft
+from roundup.model.submission import Crop, Draft
 from roundup.stages._unseen import cleaned_note
 from roundup.text.addresses import public_address
 from roundup.text.cleaning import clean, squeezed, trimmed
 from roundup.text.composing import composed
+from roundup.text.crops import crop_from
 from roundup.text.dates import day_from
 from roundup.text.encoding import LOST
 from roundup.text.excerpts import excerpt_of
@@ -84,6 +85,10 @@ class Intake(BaseModel):
     ] = ""
     headshot: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["headshot"])] = ""
     headshot_alt: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["headshot_alt"])] = ""
+    headshot_crop: Annotated[
+        Crop | None,
+        BeforeValidator(lambda typed: crop_from(typed)),
+    ] = None
     bio: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["bio"])] = ""
     pronouns: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["pronouns"])] = ""
     location: Annotated[str, StringConstraints(max_length=LONGEST_FIELD["location"])] = ""
@@ -113,6 +118,7 @@ EXPECTED = {
     "email": "an e-mail address",
     "website": "a web address",
     "profile": "a web address",
+    "headshot_crop": "a square of a picture",
     "language": "a language",
     "submitted": "a date",
 }
@@ -120,6 +126,8 @@ ADVICE = {
     "email": "It is never published; write it as `name@example.org` or leave it empty",
     "website": "Write the whole address, `https://www.example.org`",
     "profile": "Write the whole address, `https://www.example.org/name`",
+    "headshot_crop": "Write how far its middle is from the left and from the top, and how long its "
+    "side is: `50% 30% 60%`",
     "language": "Write its name or its tag, as in `German` or `pt-BR`",
     "submitted": "Write it as 2026-11-23; it is never published",
 }

@@ -83,7 +83,7 @@ FEWER_ANSWERS = "Save it as `.csv`, or put fewer answers into it"
 # Fields without which an answer can be published.
 DISPENSABLE = frozenset(
     {"heading", "email", "website", "profile", "headshot", "headshot_alt", "bio", "pronouns"}
-    | {"location", "language", "submitted", "id"}
+    | {"headshot_crop", "location", "language", "submitted", "id"}
 )
 
 Found = Draft | Note | FoundTable

@@ -129,6 +129,8 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
     if any(note.level is Level.HELD for note in remarks):
         return None, notes
     headshot, remarks = headshot_of(draft, picture) if intake.headshot else (None, [])
+    if headshot and intake.headshot_crop:
+        headshot = headshot.model_copy(update={"crop": intake.headshot_crop})
     notes += remarks
     submission = made_of(draft, intake, headshot)
     return submission.model_copy(update={"html": html, "pictures": pictures}), notes

@@ -83,6 +83,7 @@ LONGEST_FIELD: Mapping[str, int] = MappingProxyType(
         "profile": 2_000,
         "headshot": 300,
         "headshot_alt": 500,
+        "headshot_crop": 60,
         "bio": 2_000,
         "pronouns": 60,
         "location": 200,

@@ -82,8 +82,8 @@ EDIT_KEY_UNKNOWN = Remark(
     """A key in an edit's front matter that means nothing there.
 
 Known are `heading`, `disclosure`, `note`, `allow`, and what an edit may correct: `name`, `title`,
-`organisation`, `website`, `profile`, `headshot`, `headshot_alt`, `bio`, `pronouns`, `location`,
-`interest`, `consent`, `anonymous` and `question`.""",
+`organisation`, `website`, `profile`, `headshot`, `headshot_alt`, `headshot_crop`, `bio`,
+`pronouns`, `location`, `language`, `interest`, `consent`, `anonymous` and `question`.""",
 )
 UNCLEAR_EDIT = Remark(
     "L110",

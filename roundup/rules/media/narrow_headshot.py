@@ -33,13 +33,14 @@ yields_to = ("faceless-headshot",)
 def check(submission: Submission, *, maximum: float = 1.8) -> Iterator[Finding]:
     """Compare the headshot's longer side with its shorter one."""
     headshot = submission.expert.headshot
-    if not headshot:
+    if not headshot or headshot.crop:  # somebody chose
         return
     shorter, longer = sorted((headshot.width, headshot.height))
     if longer > maximum * shorter:
         yield Finding(
             f"`{headshot.name}` is {headshot.width} by {headshot.height} pixels; "
             f"the square portrait shows {shorter / longer:.0%} of it",
-            hint="Look at the portrait; if it cuts the face, crop the picture to a square yourself",
+            hint="Look at the portrait; if it cuts the face, choose the square yourself, as in "
+            "`headshot_crop: 50% 20% 100%`",
             span=Span("headshot"),
         )

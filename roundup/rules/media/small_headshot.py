@@ -24,10 +24,19 @@ level = Level.WARNING
 def check(submission: Submission, *, minimum: int = 400) -> Iterator[Finding]:
     """Compare the headshot's shorter side, in pixels, with the house's minimum."""
     headshot = submission.expert.headshot
-    if headshot and min(headshot.width, headshot.height) < minimum:
+    if not headshot:
+        return
+    if min(headshot.width, headshot.height) < minimum:
         yield Finding(
             f"`{headshot.name}` is {headshot.width} by {headshot.height} pixels; "
             f"a sharp portrait needs {minimum} on its shorter side",
             hint="Ask for a larger picture",
             span=Span("headshot"),
+        )
+    elif headshot.crop and headshot.shown < minimum:
+        yield Finding(
+            f"`headshot_crop` shows {headshot.shown} pixels of `{headshot.name}`; "
+            f"a sharp portrait needs {minimum}",
+            hint="Choose a larger square, or ask for a larger picture",
+            span=Span("headshot_crop"),
         )
