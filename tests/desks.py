@@ -63,7 +63,9 @@ class DeskVisit:
         """Send a request, and return status, headers and body of the answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST_WAIT)
         with closing(connection):
-            body = json.dumps(value).encode() if value is not None else None
+            body = value if isinstance(value, bytes) else b""
+            if value is not None and not body:
+                body = json.dumps(value).encode()
             sent = self.headers() if headers is None else headers
             connection.request(method, path, body, dict(sent))
             answer = connection.getresponse()

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from roundup.desk import actions, saves
-from roundup.desk.history import History, Step
+from roundup.desk.history import History
 from roundup.desk.state import Galley, OpenDesk, digest
+from roundup.desk.steps import Step
 from roundup.errors import Overtaken, RoundupError, UsageError
 
 ROOT = Path(__file__).parent.parent

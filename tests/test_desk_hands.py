@@ -1,5 +1,6 @@
 """What the pages of the desk send is done, saved and undone, and nothing is written over."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -157,6 +158,59 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(
 def test_nothing_to_undo_is_said(desk: DeskVisit) -> None:
     assert desk.post("/_/undo", {"name": SAMPLE})[1]["said"] == "There is nothing to undo"
     assert desk.post("/_/redo", {})[1]["said"] == "There is nothing to redo"
+
+
+def test_a_step_of_another_roundup_is_undone_in_the_list_of_all_alone(desk: DeskVisit) -> None:
+    other = shutil.copytree(desk.folder, desk.folder.parent / "second-hour") / "roundup.md"
+    before = other.read_bytes()
+    move = {"action": "move", "id": DERVLA, "position": 1}
+    desk.post(DO, move)
+    mine = contents(desk)
+    desk.post("/second-hour/do", move)
+    moved = other.read_bytes()
+
+    here = [desk.post("/_/undo", {"name": SAMPLE})[1]["said"] for _ in range(2)]
+    untouched = other.read_bytes()
+    desk.post("/_/redo", {"name": SAMPLE})
+    anywhere = desk.post("/_/undo", {})[1]["said"]
+
+    assert here == ["Undone: Dervla Osgathorpe moved", "There is nothing to undo"]
+    assert untouched == moved != before
+    assert (anywhere, other.read_bytes()) == (
+        "Undone in second-hour: Dervla Osgathorpe moved",
+        before,
+    )
+    assert contents(desk) == mine
+
+
+def test_what_changes_nothing_is_not_said_to_be_done(desk: DeskVisit) -> None:
+    before = contents(desk)
+    same = desk.post(f"/{SAMPLE}/answers/{DERVLA}/disclosure", {"text": ""})
+    headline = desk.doors.desk.galley(SAMPLE).roundup.brief.headline
+    begun = version(desk, "roundup.md")
+
+    saved = desk.post(BRIEF, {"values": {"headline": headline}}, If_Match=begun)
+
+    said = [(value["said"], value["has_changed"]) for _, value in (same, saved)]
+    assert said == [("Nothing changed", False)] * 2
+    assert contents(desk) == before
+
+
+def test_files_that_were_taken_in_can_be_put_out_again(desk: DeskVisit) -> None:
+    before = contents(desk)
+    answer = "Nobody in my trade would open the till before they had said good morning to all. "
+    data = f"Name,What do you do in the first hour?\nNadia Thorsby,{answer * 900}\n".encode()
+    desk.ask(f"/{SAMPLE}/in/file", "POST", data, desk.headers() | {"X-File-Name": "form.csv"})
+    desk.ask(f"/{SAMPLE}/in/take", "POST")
+    taken = contents(desk)
+
+    undone = desk.post("/_/undo", {"name": SAMPLE})[1]["said"]
+    left = contents(desk)
+    desk.post("/_/redo", {"name": SAMPLE})
+
+    assert taken["form.csv"] == data
+    assert undone.startswith("Undone: Files taken in: form.csv")
+    assert (left, contents(desk)) == (before, taken)
 
 
 def test_several_answers_are_grouped_parted_and_moved_to_a_question_by_hand(

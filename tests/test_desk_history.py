@@ -15,7 +15,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from roundup.desk.history import FileChange, History, Step
+from roundup.desk.history import History
+from roundup.desk.steps import FileChange, Step
 from roundup.disk import storing
 from roundup.errors import Overtaken, UsageError, WritingError
 
@@ -135,7 +136,8 @@ def test_typing_that_is_saved_within_seconds_is_one_step(tmp_path: Path) -> None
 KILLED = """\
     import sys
     from pathlib import Path
-    from roundup.desk.history import FileChange, History, Step
+    from roundup.desk.history import History
+    from roundup.desk.steps import FileChange, Step
 
     root, history = Path(sys.argv[1]), History(Path(sys.argv[1]), clock=lambda: 0.0)
     number = 0
@@ -224,3 +226,22 @@ def test_a_kept_history_does_not_grow_for_ever(
     assert len(list((tmp_path / ".roundup/desk").glob("0*.json"))) == 3
     assert [bool(history.undo()) for _ in range(4)] == [True, True, True, False]
     assert (tmp_path / "one.md").read_bytes() == b"2"
+
+
+def test_a_large_file_is_kept_once_and_no_longer_than_a_step_speaks_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roundup.desk.history.MOST_STEPS", 2)
+    history, large = History(tmp_path, "ana"), b"picture" * 20_000
+    kept = tmp_path / ".roundup/desk/ana/files"
+
+    history.do(Step("a step", (change(tmp_path, "one.jpg", large), change(tmp_path, "two", large))))
+    history.undo()
+    gone = (tmp_path / "one.jpg").exists()
+    History(tmp_path, "ana").redo()
+    there = len(list(kept.iterdir()))
+    for number in range(3):
+        history.do(Step("a step", (change(tmp_path, "ana.md", b"%d" % number),)))
+
+    assert (gone, there, list(kept.iterdir())) == (False, 1, [])
+    assert (tmp_path / "one.jpg").read_bytes() == large

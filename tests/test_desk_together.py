@@ -276,7 +276,7 @@ def test_a_desk_that_is_killed_while_it_saves_loses_nothing_that_was_said_to_be_
     typing.join(60)
 
     kept = path.read_text("utf-8").rpartition("---\n\n")[2].split()
-    history = History(root)
+    history = History(root, SAMPLE)
     assert set(kept) == {"Fridges."}
     assert len(kept) >= said[-1]
     while history.undo():

@@ -192,3 +192,64 @@ def test_a_table_keeps_the_lines_that_say_the_same() -> None:
 
     assert after == before.replace("toc: true\n", 'toc: false\n  accent: "#a2331c"\n')
     assert with_table(before, "options", {}) == before.replace(OPTIONS, "")
+
+
+ENTRIES = """\
+sections:
+  - ana-ruiz-1a2b3c   # first, since she rang
+  -   submission: "Ben Oduro"  # by mail
+      # agreed with Kim
+      heading: 'Walk, then talk'   # his own words
+      pull: |-
+        # no comment
+        Two lines
+  - {submission: cy}  # short
+layout: magazine
+"""
+
+
+def test_an_entry_that_changes_keeps_its_other_lines_and_its_comments() -> None:
+    before = text_of(ENTRIES)
+    pulled = "# no comment\nTwo lines"
+    ben = {"submission": "Ben Oduro", "heading": "Walk", "pull": pulled, "disclosure": "A friend"}
+    entries = [
+        ListEntry({"submission": "ana-ruiz-1a2b3c", "heading": "Rest"}, 0),
+        ListEntry(ben, 1),
+        ListEntry("cy", 2),
+    ]
+
+    after = with_entries(before, "sections", entries)
+
+    expected = text_of("""\
+sections:
+  - submission: ana-ruiz-1a2b3c   # first, since she rang
+    heading: Rest
+  -   submission: "Ben Oduro"  # by mail
+      # agreed with Kim
+      heading: Walk   # his own words
+      pull: |-
+        # no comment
+        Two lines
+      disclosure: "A friend"
+  - cy  # short
+layout: magazine
+""")
+    assert after == expected
+
+
+def test_a_comment_between_the_keys_outlives_the_key_above_it() -> None:
+    before = text_of(ENTRIES)
+    kept = [ListEntry("ana-ruiz-1a2b3c", 0), ListEntry({"heading": "Walk"}, 1)]
+
+    after = with_entries(before, "sections", kept)
+
+    assert after is not None
+    assert "      # agreed with Kim\n  -   heading: Walk   # his own words\n" in after
+
+
+def test_an_option_that_changes_keeps_the_comment_behind_it() -> None:
+    before = text_of("options:\n  portraits: round   # as in print\n  contents: yes\n")
+
+    after = with_table(before, "options", {"portraits": "square", "contents": "yes"})
+
+    assert after == before.replace("round", "square")

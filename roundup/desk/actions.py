@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from roundup.desk import brief_steps, choosing, edit_steps, paths
-from roundup.desk.history import FileChange, Step
 from roundup.desk.requests import AGAIN
 from roundup.desk.state import Galley, bytes_of
+from roundup.desk.steps import FileChange, Step
 from roundup.errors import Overtaken, UsageError
 from roundup.model.notes import Note
 from roundup.pipeline import mending, relisting, reordering, rewriting

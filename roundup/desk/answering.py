@@ -14,6 +14,7 @@ from roundup.desk.frames import Frames
 from roundup.desk.front import Front
 from roundup.desk.guarding import HEADERS, Guard, Keys
 from roundup.desk.hands import Hands
+from roundup.desk.histories import Histories
 from roundup.desk.news import News
 from roundup.desk.previews import Previews
 from roundup.desk.reception import Reception
@@ -44,10 +45,12 @@ class Doors:
     hall: Hall = field(default_factory=Hall)
     news: News = field(init=False)
     replies: Replies = field(init=False)
+    histories: Histories = field(init=False)
 
     def __post_init__(self) -> None:
         self.news = News(self.desk)
         self.replies = Replies(self.desk, self.keys.token)
+        self.histories = Histories(self.desk, self.touch)
 
     def touch(self) -> None:
         """Have every page check whether it has changed."""
@@ -67,10 +70,10 @@ class Doors:
             *self.news.routes(),
             *Front(self.replies).routes(),
             *Screens(self.replies).routes(),
-            *Reception(self.replies, self.hall).routes(),
+            *Reception(self.replies, self.hall, self.histories).routes(),
             *Deliveries(self.replies).routes(),
             *Frames(self.previews).routes(),
-            *Hands(self.desk, self.touch).routes(),
+            *Hands(self.desk, self.histories).routes(),
         ]
 
     def asset(self, request: "Request") -> "Response":

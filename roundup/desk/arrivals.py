@@ -4,12 +4,14 @@ They go the way of `roundup intake`, within the same limits. Until the editor ta
 lie in a folder for temporary files, and nothing in the roundup's folder changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
+from roundup.desk import paths
 from roundup.desk.state import Galley, submissions_of
+from roundup.desk.steps import FileChange, Step
 from roundup.errors import UsageError
 from roundup.model.intake import TakenIn, Unclear
 from roundup.model.submission import FIELDS
@@ -22,6 +24,7 @@ from roundup.text.limits import LARGEST_DOWNLOAD
 from roundup.text.slugs import slug
 
 MOST_FILES = 1_000
+MOST_NAMED = 3
 LARGEST = LARGEST_DOWNLOAD
 
 
@@ -122,15 +125,23 @@ class Hall:
             people=tuple(sorted(dict.fromkeys(filter(None, people)))),
         )
 
-    def take_in(self, galley: Galley) -> Arrived:
-        """Deposit the files that wait, and return what came of it. Raises `UsageError`."""
+    def step(self, galley: Galley) -> tuple[Step, TakenIn] | None:
+        """Return the step that takes in the files that wait, and what comes of it.
+
+        Nothing is returned where none waits.
+        """
         here = self.of(galley)
         if not here.names:
-            return Arrived(None)
+            return None
         tray, _ = tray_of(galley, here)
-        intake = depositing.stored(tray)
-        self.forget(galley)
-        return Arrived(intake, is_taken=True)
+        files = depositing.planned(tray)
+        changes = tuple(
+            FileChange(paths.relative(galley, galley.folder / each.name), each.before, each.after)
+            for each in files
+        )
+        written = tuple(f"{tray.label}/{each.name}" for each in files)
+        subject = named(tuple(each.name for each in files))
+        return Step("arrive", changes, subject), replace(taking.taken(tray), written=written)
 
     def forget(self, galley: Galley) -> None:
         """Drop the files that wait for a roundup."""
@@ -145,10 +156,16 @@ class Hall:
             self.scratch.cleanup()
 
 
+def named(names: Sequence[str]) -> str:
+    """Name the first of some files."""
+    first = ", ".join(PurePosixPath(name).name for name in names[:MOST_NAMED])
+    return f"{first} …" if len(names) > MOST_NAMED else first
+
+
 def tray_of(galley: Galley, here: FilesWaiting) -> tuple[Tray, list[Unclear]]:
     """Return the files on their way with every decision in the brief, and what is undecided."""
-    paths = [str(here.folder / name) for name in here.names]
-    tray = addressing.opened(paths, str(galley.folder), "", galley.workspace.root)
+    sources = [str(here.folder / name) for name in here.names]
+    tray = addressing.opened(sources, str(galley.folder), "", galley.workspace.root)
     mapped = {heading: meaning for heading, meaning in here.columns.items() if meaning}
     if mapped and (text := amending.with_columns(tray.text, mapped)):
         entries = ", ".join(f"{heading}: {meaning}" for heading, meaning in mapped.items())

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from roundup.desk import choosing, paths
-from roundup.desk.history import FileChange, Step
 from roundup.desk.state import Galley, bytes_of
+from roundup.desk.steps import FileChange, Step
 from roundup.errors import UsageError
 from roundup.model.brief import Brief
 from roundup.model.notes import Level, Origin

@@ -5,13 +5,12 @@ the meantime is left alone, and the answer then holds the version that is there.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roundup.desk import actions, edit_steps, opened, saves
-from roundup.desk.history import History, Step
+from roundup.desk.histories import Histories, Turned
 from roundup.desk.replies import CONFLICT, reply
 from roundup.desk.requests import (
     AGAIN,
@@ -24,10 +23,10 @@ from roundup.desk.requests import (
     with_values,
 )
 from roundup.desk.state import Galley, OpenDesk, bytes_of, digest
+from roundup.desk.steps import Step
 from roundup.errors import Overtaken, UsageError
 from roundup.model.notes import Note
 from roundup.pipeline import listing
-from roundup.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,11 +38,10 @@ TO_AN_OPEN_ANSWER = ("heading", "pull", "memo", "disclosure", "allow", "fix")
 
 @dataclass
 class Hands:
-    """What does the steps of a desk; `touch` says that files have changed."""
+    """What answers where something is done, undone or done again."""
 
     desk: OpenDesk
-    touch: Callable[[], None]
-    histories: dict[Path, History] = field(default_factory=dict)
+    histories: Histories
 
     def routes(self) -> "list[Route]":
         """Return the addresses."""
@@ -74,8 +72,8 @@ class Hands:
         if action not in ACTIONS:
             raise UsageError(f"The desk has no action `{action}`", hint=AGAIN)
         galley = self.desk.galley(request.path_params["name"])
-        step = self.do(galley, ACTIONS[action](galley, said))
-        return reply({"said": did(step, request)})
+        step = self.histories.do(galley, ACTIONS[action](galley, said))
+        return reply(told(step, did(step, request), request))
 
     def save_answer(self, request: "Request", said: Said) -> "Response":
         """Save the text of an answer; where its file has changed, answer with what is there."""
@@ -83,15 +81,15 @@ class Hands:
         galley = self.desk.galley(name)
         try:
             step = saves.save_answer(galley, answer, text(said, "text"), version(request))
-            self.do(galley, step)
+            step = self.histories.do(galley, step)
         except Overtaken as problem:
             latest = self.desk.galley(name)
             submission = latest.submissions.get(answer)
             edit = latest.checked.edits.get(answer)
             there = edit.answer if edit and edit.answer else submission.answer if submission else ""
             return conflict(problem, {"text": there, "digest": self.version_of(latest, answer)})
-        saved = {"digest": self.version_of(galley, answer), "said": texts(request, "top")["saved"]}
-        return reply(saved)
+        said = told(step, texts(request, "top")["saved"], request)
+        return reply({**said, "digest": self.version_of(galley, answer)})
 
     def version_of(self, galley: Galley, answer: str) -> str:
         """Return which version of an answer's edit there is now."""
@@ -111,7 +109,8 @@ class Hands:
         if not isinstance(values, dict):
             raise UsageError("Nothing was sent to be saved", hint=AGAIN)
         try:
-            self.do(galley, saves.save_brief(galley, values, version(request)))
+            step = saves.save_brief(galley, values, version(request))
+            step = self.histories.do(galley, step)
         except Overtaken as problem:
             there = digest(bytes_of(galley.brief_file, galley.folder))
             return conflict(problem, {"digest": there})
@@ -120,45 +119,42 @@ class Hands:
             {
                 "digest": digest(bytes_of(after.brief_file, after.folder)),
                 "headline": listing.title(after.checked),
-                "said": texts(request, "top")["saved"],
+                **told(step, texts(request, "top")["saved"], request),
             }
         )
 
     def undo(self, request: "Request", said: Said) -> "Response":
-        """Undo the last step."""
-        return self.wound(request, said, ("undone", "nothing_to_undo"), History.undo)
+        """Undo the last step of the roundup whose page asks, or of any from the list of all."""
+        name = text(said, "name")
+        done = "undone" if name else "undone_in"
+        return wound(request, self.histories.undo(name), done, "nothing_to_undo")
 
     def redo(self, request: "Request", said: Said) -> "Response":
-        """Do the step again that was undone last."""
-        return self.wound(request, said, ("redone", "nothing_to_redo"), History.redo)
+        """Do the step again that was undone last, of the same roundups as `undo`."""
+        name = text(said, "name")
+        done = "redone" if name else "redone_in"
+        return wound(request, self.histories.redo(name), done, "nothing_to_redo")
 
-    def wound(
-        self,
-        request: "Request",
-        said: Said,
-        names: tuple[str, str],
-        turn: Callable[[History], Step | None],
-    ) -> "Response":
-        """Undo or redo a step, and answer with what it was.
 
-        `names` are those of the texts for a step that there was, and for none.
-        """
-        name, (done, nothing) = text(said, "name"), names
-        owner = self.desk.place(name)[0] if name else self.desk.workspace()
-        step = turn(self.history(owner))
-        self.touch()
-        top = texts(request, "top")
-        return reply({"said": top[done].format(did(step, request)) if step else top[nothing]})
+def wound(request: "Request", turned: Turned | None, done: str, nothing: str) -> "Response":
+    """Answer with the step that was undone or done again, and of which roundup it was.
 
-    def do(self, galley: Galley, step: Step) -> Step:
-        """Do a step, and have every page hear of it."""
-        after = self.history(galley.workspace).do(step)
-        self.touch()
-        return after
+    `done` and `nothing` are the names of the texts for a step that there was, and for none.
+    """
+    top = texts(request, "top")
+    if turned is None:
+        return reply({"said": top[nothing]})
+    name, step = turned
+    return reply({"said": top[done].format(did(step, request), name), "name": name})
 
-    def history(self, owner: Workspace) -> History:
-        """Return the history of a workspace."""
-        return self.histories.setdefault(owner.root, History(owner.root))
+
+def told(step: Step, words: str, request: "Request") -> dict[str, object]:
+    """Return what a page is told of a step: what was done, or that nothing has changed."""
+    has_changed = bool(step.changes)
+    return {
+        "said": words if has_changed else texts(request, "top")["nothing_changed"],
+        "has_changed": has_changed,
+    }
 
 
 def did(step: Step, request: "Request") -> str:

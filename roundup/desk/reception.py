@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from roundup.desk import arrivals
-from roundup.desk.arrivals import Hall
+from roundup.desk.arrivals import Arrived, Hall
+from roundup.desk.histories import Histories
 from roundup.desk.replies import Replies, nothing
 from roundup.desk.requests import Said, with_body, with_values
 
@@ -23,6 +24,7 @@ class Reception:
 
     replies: Replies
     hall: Hall
+    histories: Histories
 
     def routes(self) -> "list[Route]":
         """Return the addresses."""
@@ -53,8 +55,14 @@ class Reception:
         return self.look(request)
 
     def take_in(self, request: "Request") -> "Response":
-        """Deposit the files that wait, and answer with what came of it."""
-        arrived = self.hall.take_in(self.replies.galley(request))
+        """Write the files that wait, as one step, and answer with what came of it."""
+        galley = self.replies.galley(request)
+        arrived, waiting = Arrived(None), self.hall.step(galley)
+        if waiting:
+            step, intake = waiting
+            self.histories.do(galley, step)
+            self.hall.forget(galley)
+            arrived = Arrived(intake, is_taken=True)
         values = {"galley": self.replies.galley(request), "arrived": arrived}
         return self.replies.page(request, "_in.html.j2", values)
 

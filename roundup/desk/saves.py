@@ -6,8 +6,8 @@ Each begins from one version of a file, and is refused where the file is another
 from collections.abc import Mapping, Sequence
 
 from roundup.desk import brief_steps, choosing, edit_steps, paths
-from roundup.desk.history import FileChange, Step
 from roundup.desk.state import Galley
+from roundup.desk.steps import FileChange, Step
 from roundup.errors import UsageError
 from roundup.model.brief import Brief
 from roundup.pipeline import relisting, rewriting

@@ -5,7 +5,7 @@ in one step: a run that is cut off can be run again.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from roundup.disk import placing, storing
@@ -24,6 +24,18 @@ from roundup.pipeline.taking import taken
 from roundup.stages import reading
 
 EDIT = "---\nheadshot: {name}\n---\n"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that taking in will write: its path in the roundup's folder, what it holds and held.
+
+    `before` is nothing where there is no such file yet.
+    """
+
+    name: str
+    before: bytes | None
+    after: bytes
 
 
 def stored(tray: Tray) -> TakenIn:
@@ -64,16 +76,26 @@ def added(tray: Tray) -> tuple[str, ...]:
         storing.sweep(folder)
     files = store(tray.kept, tray.folder)
     written = [file.target for file in files if file.is_new]
+    for file in rewritten(tray):
+        storing.rewrite(tray.folder / file.name, file.before or b"", file.after)
+        written.append(file.name)
+    return tuple(f"{tray.label}/{name}" for name in written)
+
+
+def planned(tray: Tray) -> tuple[PlannedFile, ...]:
+    """List what taking files into a roundup that is there will write, and write nothing."""
+    new = [PlannedFile(each.target, None, each.arrival.data) for each in tray.kept if each.is_new]
+    return (*new, *rewritten(tray))
+
+
+def rewritten(tray: Tray) -> Iterator[PlannedFile]:
+    """Yield the brief, if it changes, and the edits that say whose portrait a picture is."""
     after = tray.text.encode()
     if tray.before != after and (tray.settled or tray.before is None):
-        storing.rewrite(tray.folder / reading.BRIEF, tray.before or b"", after)
-        written.append(reading.BRIEF)
+        yield PlannedFile(reading.BRIEF, tray.before, after)
     for edit in edits_of(tray):
         path = tray.folder / edit.name
-        before = path.read_bytes() if path.is_file() else b""
-        storing.rewrite(path, before, edit.data)
-        written.append(edit.name)
-    return tuple(f"{tray.label}/{name}" for name in written)
+        yield PlannedFile(edit.name, path.read_bytes() if path.is_file() else None, edit.data)
 
 
 def edits_of(tray: Tray) -> Iterator[File]:

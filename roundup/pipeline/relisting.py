@@ -1,7 +1,8 @@
 """The entries of a list in a brief, or of a table, kept, changed, moved or removed.
 
-Entries that stay as they were keep their bytes, and with them the comments above them. What was
-said above an entry that is gone stays where it was, above the next one.
+Entries that stay as they were keep their bytes, and with them the comments above them. One that
+changes keeps every line that does not, and the comments behind its values. What was said above an
+entry that is gone stays where it was, above the next one.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roundup.pipeline.amending import plain
+from roundup.pipeline.retabling import entry_lines, is_comment, table_lines, with_ends
 from roundup.pipeline.rewriting import (
     HeadLines,
     KeyPlace,
@@ -17,15 +19,15 @@ from roundup.pipeline.rewriting import (
     places_of,
     sound,
     spliced,
+    wanted_plain,
     with_key,
 )
 from roundup.stages import briefing
 from roundup.text.expressions import expression
-from roundup.text.strict_yaml import Items, Scalar, YamlTable
+from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 from roundup.text.yaml_lines import LIST_INDENT, Value, nested
 
 ITEM = expression(r"(?P<indent>[ ]*)-(?:[ ]|$)")
-COMMENT_OR_NOTHING = expression(r"[ \t]*(?:#.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,11 @@ def with_entries(
         lines = head.lines[key_place.first : key_place.end]
         has_comment = any(re.search(r"(?:^|\s)#", line) for line in lines)
         return None if has_comment else with_key(text, key, values, named=named)
-    written = rewritten(head, key_place, chunks, entries)
-    return sound(text, spliced(head, key_place, written), key, values, named)
+    for keeps in (True, False):
+        written = rewritten(head, key_place, chunks, entries, keeps=keeps)
+        if after := sound(text, spliced(head, key_place, written), key, values, named):
+            return after
+    return None
 
 
 def with_table(
@@ -77,37 +82,12 @@ def with_table(
         return with_key(text, key, table or None, named=named)
     if any(not isinstance(each, Scalar) for _, each in node.entries):
         return None
-    starts = [each.line - 1 for each, _ in node.entries]
-    if len(set(starts)) < len(starts) or starts[0] == key_place.first:
+    start = node.entries[0][0].line - 1
+    lines = table_lines(head.lines, node, key_place.end, table, head.newline)
+    if start == key_place.first or lines is None:
         return with_key(text, key, table, named=named)
-    written = table_lines_of(head, key_place, node, starts, table)
+    written = [*head.lines[key_place.first : start], *lines]
     return sound(text, spliced(head, key_place, written), key, table, named)
-
-
-def table_lines_of(
-    head: HeadLines,
-    key_place: KeyPlace,
-    node: YamlTable,
-    starts: Sequence[int],
-    table: Mapping[str, str],
-) -> list[str]:
-    """Write a table of which some lines are kept, some changed, and some new."""
-    first = head.lines[starts[0]]
-    indent = first[: len(first) - len(first.lstrip(" "))] or LIST_INDENT
-    lines = head.lines[key_place.first : starts[0]]
-    ends = [*starts, key_place.end][1:]
-    for (name, value), start, end in zip(node.entries, starts, ends, strict=True):
-        last = end
-        while last > start + 1 and is_comment(head.lines[last - 1]):
-            last -= 1
-        if table.get(name.text) == plain(value):
-            lines += head.lines[start:last]
-        elif name.text in table:
-            lines += with_ends(nested({name.text: table[name.text]}, indent), head.newline)
-        lines += head.lines[last:end]
-    known = {name.text for name, _ in node.entries}
-    new = {name: value for name, value in table.items() if name not in known}
-    return [*lines, *with_ends(nested(new, indent), head.newline)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +97,12 @@ class EntryLines:
     above: int
     first: int
     end: int
-    value: Value
+    node: Node
+
+    @property
+    def value(self) -> object:
+        """Return what the entry says."""
+        return plain(self.node)
 
 
 def chunks_of(head: HeadLines, key_place: KeyPlace) -> list[EntryLines] | None:
@@ -140,20 +125,23 @@ def chunks_of(head: HeadLines, key_place: KeyPlace) -> list[EntryLines] | None:
         end = following
         while end > start + 1 and is_comment(head.lines[end - 1]):
             end -= 1
-        chunks.append(EntryLines(above, start, end, plain(child)))  # type: ignore[arg-type]
+        chunks.append(EntryLines(above, start, end, child))
         above = end
     return chunks
 
 
-def is_comment(line: str) -> bool:
-    """Return whether a line is blank, or a comment."""
-    return bool(COMMENT_OR_NOTHING.fullmatch(line.rstrip("\r\n")))
-
-
 def rewritten(
-    head: HeadLines, key_place: KeyPlace, chunks: Sequence[EntryLines], entries: Sequence[ListEntry]
+    head: HeadLines,
+    key_place: KeyPlace,
+    chunks: Sequence[EntryLines],
+    entries: Sequence[ListEntry],
+    *,
+    keeps: bool,
 ) -> list[str]:
-    """Write a list whose entries are kept, changed, moved, or new."""
+    """Write a list whose entries are kept, changed, moved, or new.
+
+    `keeps` says whether an entry that changes keeps the lines of it that do not.
+    """
     match = ITEM.match(head.lines[chunks[0].first])
     indent = match["indent"] if match else LIST_INDENT
     lines = head.lines[key_place.first : key_place.first + 1]
@@ -172,13 +160,14 @@ def rewritten(
             continue
         chunk = chunks[entry.before]
         lines += [*strays[entry.before], *head.lines[chunk.above : chunk.first]]
-        if entry.value == chunk.value:
-            lines += head.lines[chunk.first : chunk.end]
-        else:
-            lines += with_ends(nested([entry.value], indent), head.newline)
+        lines += (keeps and kept_lines(head, chunk, entry.value)) or with_ends(
+            nested([entry.value], indent), head.newline
+        )
     return [*lines, *waiting, *head.lines[chunks[-1].end : key_place.end]]
 
 
-def with_ends(lines: Sequence[str], newline: str) -> list[str]:
-    """End every line as the text's lines end."""
-    return [line + newline for line in lines]
+def kept_lines(head: HeadLines, chunk: EntryLines, value: Value) -> list[str] | None:
+    """Write an entry with every line that it can keep; nothing where it can keep none."""
+    if wanted_plain(value) == chunk.value:
+        return head.lines[chunk.first : chunk.end]
+    return entry_lines(head.lines, chunk.node, chunk.first, chunk.end, value, head.newline)

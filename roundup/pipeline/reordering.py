@@ -18,13 +18,14 @@ class SectionEntry:
     """One entry under `sections`: the ids of answers, and what else it says.
 
     `before` is the number of the entry in the brief, and `written` what that says, as long as
-    nothing has happened to it.
+    nothing has happened to it. `typed` has how the brief refers to an answer, by the answer's id.
     """
 
     ids: tuple[str, ...]
     fields: Mapping[str, str] = field(default_factory=dict)
     before: int | None = None
     written: Value | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     def changed(self, **changes: object) -> "SectionEntry":
         """Return the section with other answers or other fields."""
@@ -34,10 +35,11 @@ class SectionEntry:
         """Return the section as an entry of the brief."""
         if self.written is not None:
             return ListEntry(self.written, self.before)
-        if len(self.ids) == 1 and not self.fields:
-            return ListEntry(self.ids[0], self.before)
+        named = [self.typed.get(each, each) for each in self.ids]
+        if len(named) == 1 and not self.fields:
+            return ListEntry(named[0], self.before)
         whose: dict[str, Value] = (
-            {"submission": self.ids[0]} if len(self.ids) == 1 else {"submissions": list(self.ids)}
+            {"submission": named[0]} if len(named) == 1 else {"submissions": named}
         )
         return ListEntry({**whose, **self.fields}, self.before)
 
@@ -58,8 +60,9 @@ def sections_of(values: Sequence[object], meant: Callable[[str], str]) -> Sectio
             fields = {key: each for key, each in value.items() if key not in PLAIN}
         else:
             named, fields = [value], {}
-        ids = tuple(meant(str(each)) for each in named if each)
-        sections.append(SectionEntry(ids, fields, at, value))  # type: ignore[arg-type]
+        typed = {meant(str(each)): str(each) for each in named if each}
+        section = SectionEntry(tuple(typed), fields, at, value, typed)  # type: ignore[arg-type]
+        sections.append(section)
     return sections
 
 

@@ -41,7 +41,7 @@ async function place(row) {
   const every = [...document.querySelectorAll('.row[data-state="used"]')];
   const position = every.indexOf(row);
   const answer = await act("move", { id: row.dataset.id, position });
-  if (answer.status < 300) {
+  if (answer.status < 300 && answer.value?.has_changed) {
     say(words.list.moved.replace("{}", row.dataset.name ?? "").replace("{}", `${position + 1}`));
   }
 }
