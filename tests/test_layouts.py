@@ -1,6 +1,7 @@
 """Layouts: found, extended, and refused with the place that is wrong."""
 
 import textwrap
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
@@ -238,3 +239,18 @@ def test_a_houses_font_takes_the_place_of_the_layouts() -> None:
     assert '--display:"House Sans", Georgia, serif' in page
     assert "Roundup Newsreader" not in page
     assert "Roundup Public Sans" in page
+
+
+def test_another_distribution_adds_a_layout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_layout(tmp_path, "dusk_layout", toml='extends = "plain"\nsummary = "At dusk"')
+    monkeypatch.syspath_prepend(tmp_path)
+    points = EntryPoints([EntryPoint("dusk", "dusk_layout", "roundup.layouts")])
+    monkeypatch.setattr(layouts, "entry_points", points.select)
+    layouts.distributed.cache_clear()
+
+    loaded = layouts.load("dusk")
+
+    layouts.distributed.cache_clear()
+    assert loaded.summary == "At dusk"

@@ -46,6 +46,12 @@ def folder_option(purpose: str) -> Any:
 
 
 Output = Annotated[Path | None, folder_option("Build into this folder, not into `dist/`.")]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write it into a file.", show_default=False
+    ),
+]
 Formats = Annotated[
     list[str] | None,
     typer.Option(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from roundup.cli import showing
-from roundup.cli._arguments import Json, Names
+from roundup.cli._arguments import Json, Names, OutputFile
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
@@ -46,12 +46,6 @@ PARTS = {
 }
 SAID_ALWAYS = ("published", "left_out", "held", "not_read")
 
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write it into a file.", show_default=False
-    ),
-]
 Built = Annotated[
     Path | None,
     typer.Option(
@@ -64,7 +58,7 @@ Built = Annotated[
 
 
 def command(
-    roundups: Names = None, *, json: Json = False, output: Output = None, built: Built = None
+    roundups: Names = None, *, json: Json = False, output: OutputFile = None, built: Built = None
 ) -> None:
     """Account for every answer and every file, with hashes.
 

@@ -9,7 +9,7 @@ import typer
 
 from roundup import reporters
 from roundup.cli import _watching, showing
-from roundup.cli._arguments import Jobs, Names, Quiet, Strict
+from roundup.cli._arguments import Jobs, Names, OutputFile, Quiet, Strict
 from roundup.errors import UsageError
 from roundup.model.report import Report
 
@@ -28,12 +28,6 @@ Format = Annotated[
     typer.Option("--format", "-f", help="How to say it: for people, or for a program."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as `--format json`.")]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write it into a file.", show_default=False
-    ),
-]
 Statistics = Annotated[
     bool, typer.Option("--statistics", help="Count the notes of each kind, instead of each note.")
 ]
@@ -59,7 +53,7 @@ def command(
     *,
     form: Format = "text",
     json: Json = False,
-    output: Output = None,
+    output: OutputFile = None,
     statistics: Statistics = False,
     strict: Strict = False,
     quiet: Quiet = False,

@@ -6,9 +6,10 @@ credit lines over or under the answers. What is not clear is held, with a note t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from roundup.model.notes import Note, Origin, Span
-from roundup.model.remarks.documents import CREDIT_ASKED, DOCUMENT_UNCLEAR
+from roundup.model.notes import Note, Origin, Problem, Span
+from roundup.model.remarks.documents import CREDIT_ASKED, DOCUMENT_UNCLEAR, LEFT_OUT_OF_DOCUMENT
 from roundup.model.remarks.files import NOT_READ
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
@@ -41,6 +42,41 @@ class ReceivedDocument:
     notes: tuple[Note, ...] = ()
     remarks: tuple[Note, ...] = ()
     footnotes: dict[str, str] = field(default_factory=dict)
+
+
+class NotRead(Problem):
+    """A document is not read any further."""
+
+
+@dataclass(slots=True)
+class DocumentReading:
+    """What is known of a document while a library's elements are read, one after another."""
+
+    origin: Origin
+    document: Any
+    notes: list[Note] = field(default_factory=list)
+    said: set[tuple[int, str]] = field(default_factory=set)
+    number: int = 0
+
+    @property
+    def place(self) -> str:
+        """Return how the paragraph at hand is named."""
+        return f"paragraph {self.number}"
+
+    def next_paragraph(self) -> None:
+        """Count a paragraph; raise `NotRead` where there are more than are read."""
+        self.number += 1
+        if problem := too_much(self.number, 0):
+            raise NotRead(problem, SPLIT)
+
+    def leave_out(self, what: str, hint: str) -> None:
+        """Note once for a paragraph that something in it is not published."""
+        if (self.number, what) in self.said:
+            return
+        self.said.add((self.number, what))
+        message = f"{what} in {self.place} is not published"
+        where = self.origin.at(self.number)
+        self.notes.append(LEFT_OUT_OF_DOCUMENT.note(message, hint=hint, origin=where))
 
 
 def received_drafts(

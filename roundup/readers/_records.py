@@ -4,12 +4,12 @@ Nothing is dropped here. A value that no field takes goes into the draft's `unkn
 record that is not blank makes one draft, or one for each question that it answers.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from roundup.model.consent import Reply
-from roundup.model.notes import Level, Note, Origin, Span
+from roundup.model.notes import Level, Note, Origin, Problem, Span
 from roundup.model.remarks.files import (
     ANSWER_COLUMN_UNKNOWN,
     NOTHING_THERE,
@@ -42,6 +42,7 @@ from roundup.readers._several import (
     several_headings,
     turned_names,
 )
+from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import _ADDRESS, excerpt_of
 from roundup.text.limits import MOST_RECORDS
 from roundup.text.yaml_lines import in_yaml
@@ -74,6 +75,28 @@ def drafts(
     for record in filled:
         for draft in _record_drafts(record, known, keeps_lines=keeps_lines):
             yield replace(draft, notes=(asked, *draft.notes)) if asked else draft
+
+
+def text_drafts(
+    data: bytes, origin: Origin, of_text: Callable[[str], Iterator[Draft | Note]]
+) -> Iterator[Draft | Note]:
+    """Yield what a file of text holds, after notes on its encoding; or why it cannot be read."""
+    try:
+        text, notes = decode(data, origin)
+    except NotText as problem:
+        yield refused(origin, problem)
+        return
+    yield from notes
+    text = text.removeprefix("\ufeff")
+    if text.strip():
+        yield from of_text(text)
+    else:
+        yield nothing_there(origin)
+
+
+def refused(origin: Origin, problem: Problem, *, line: int | None = None) -> Draft:
+    """Make the one draft, held, that stands for a file with a problem."""
+    return unreadable(origin, problem.message, problem.hint, line=line)
 
 
 def unreadable(origin: Origin, message: str, hint: str, *, line: int | None = None) -> Draft:

@@ -21,7 +21,7 @@ from roundup.readers._displays import Display, explained, explained_turned, fill
 from roundup.readers._layout import SheetTable, Worksheet
 from roundup.readers._layout import tables as tables_in
 from roundup.readers._packages import OLD_OFFICE, refusal
-from roundup.readers._records import nothing_there, unreadable
+from roundup.readers._records import nothing_there, refused
 from roundup.readers._sheets import TablesRead, table_drafts
 from roundup.readers._tables import TableRow, letters
 from roundup.text.excerpts import excerpt_of
@@ -54,8 +54,8 @@ def sheets_read(opener: Opener, data: bytes, origin: Origin, columns: Columns) -
     """Read a spreadsheet: a draft for each row, notes on the file, and its tables."""
     try:
         opened = opener(data, origin)
-    except NotOpened as error:
-        return TablesRead([unreadable(origin, error.message, error.hint)])
+    except NotOpened as problem:
+        return TablesRead([refused(origin, problem)])
     tables = _tables(opened, columns)
     if not tables:
         return TablesRead([nothing_there(origin)])

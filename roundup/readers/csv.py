@@ -19,7 +19,7 @@ from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._layout import Worksheet
 from roundup.readers._layout import tables as tables_in
-from roundup.readers._records import nothing_there, unreadable
+from roundup.readers._records import nothing_there, refused, unreadable
 from roundup.readers._sheets import TablesRead, table_drafts
 from roundup.readers._tables import TableRow
 from roundup.text.encoding import NotText, decode
@@ -59,8 +59,8 @@ def with_tables(data: bytes, origin: Origin, columns: Columns) -> TablesRead:
         text, notes = decode(data, origin)
         filled = (row for row in _rows(text, origin) if not row.is_blank)
         rows = tuple(islice(filled, MOST_CSV_RECORDS + 2))
-    except (NotText, _TooManyRows) as error:
-        return TablesRead([unreadable(origin, error.message, error.hint)])
+    except (NotText, _TooManyRows) as refusal:
+        return TablesRead([refused(origin, refusal)])
     if problem := _problem(rows, origin):
         return TablesRead([*notes, problem])
     tables = tables_in([Worksheet("", rows)], columns)

@@ -12,13 +12,13 @@ from typing import Any
 from zipfile import ZipFile
 
 from roundup.model.notes import Note, Origin
-from roundup.model.remarks.documents import CHANGES_NOT_ACCEPTED, LEFT_OUT_OF_DOCUMENT
+from roundup.model.remarks.documents import CHANGES_NOT_ACCEPTED
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._documents import SPLIT, ReceivedDocument, received_drafts, too_much
+from roundup.readers._documents import DocumentReading, NotRead, ReceivedDocument, received_drafts
 from roundup.readers._packages import check_package
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
-from roundup.readers._records import unreadable
+from roundup.readers._records import refused
 from roundup.readers._runs import StyledRun, markdown_of_runs
 
 suffixes = (".docx", ".docm")
@@ -36,36 +36,11 @@ _SKIPPED = frozenset({"instrText", "delText", "delInstrText", "txbxContent", "rP
 
 
 @dataclass(slots=True)
-class _Reading:
-    """What is known of a document while it is read."""
+class _Reading(DocumentReading):
+    """What is known of a Word document while it is read."""
 
-    origin: Origin
-    document: Any
     formats: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
-    said: set[tuple[int, str]] = field(default_factory=set)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
-    number: int = 0
-
-    @property
-    def place(self) -> str:
-        """Return how the paragraph at hand is named."""
-        return f"paragraph {self.number}"
-
-    def next_paragraph(self) -> None:
-        """Count a paragraph; raise `_Unreadable` where there are more than are read."""
-        self.number += 1
-        if problem := too_much(self.number, 0):
-            raise _Unreadable(problem, SPLIT)
-
-    def leave_out(self, what: str, hint: str) -> None:
-        """Note once for a paragraph that something in it is not published."""
-        if (self.number, what) in self.said:
-            return
-        self.said.add((self.number, what))
-        message = f"{what} in {self.place} is not published"
-        where = self.origin.at(self.number)
-        self.notes.append(LEFT_OUT_OF_DOCUMENT.note(message, hint=hint, origin=where))
 
     def changed(self, what: str) -> None:
         """Note once for a paragraph that it holds a change that is still open."""
@@ -90,16 +65,8 @@ def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
     """Return the paragraphs of a document, or the draft that says why it cannot be read."""
     try:
         return _document(data, origin)
-    except _Unreadable as error:
-        return unreadable(origin, str(error), error.hint)
-
-
-class _Unreadable(Exception):
-    """The file cannot be read as a Word document."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+    except NotRead as problem:
+        return refused(origin, problem)
 
 
 def _document(data: bytes, origin: Origin) -> ReceivedDocument:
@@ -108,16 +75,16 @@ def _document(data: bytes, origin: Origin) -> ReceivedDocument:
 
     try:
         if refusal := check_package(data):
-            raise _Unreadable(*refusal)
+            raise NotRead(*refusal)
         document = Document(BytesIO(_transitional(data)))
-        reading = _Reading(origin, document, _list_formats(document))
+        reading = _Reading(origin, document, formats=_list_formats(document))
         paragraphs = tuple(_blocks(document.element.body, reading))
         footnotes = dict(_footnotes(reading))
-    except (_Unreadable, MemoryError):
+    except (NotRead, MemoryError):
         raise
     except Exception as error:  # the library raises a dozen kinds on damaged files
         hint = "Open it in Word and save it again as `.docx`, without a password"
-        raise _Unreadable("The file is damaged, or is not a Word document", hint) from error
+        raise NotRead("The file is damaged, or is not a Word document", hint) from error
     return ReceivedDocument(paragraphs, tuple(reading.notes), (), footnotes)
 
 

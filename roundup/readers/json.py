@@ -18,12 +18,11 @@ from roundup.readers._columns import Columns
 from roundup.readers._meanings import fold
 from roundup.readers._records import (
     drafts,
-    nothing_there,
-    unreadable,
+    refused,
+    text_drafts,
 )
 from roundup.readers._trees import as_json, record, tree_drafts
 from roundup.text import strict_json
-from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
 from roundup.text.limits import MOST_RECORDS
@@ -37,21 +36,16 @@ _LINE_BREAK = expression(r"\r\n|\r|\n")
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield a draft for each entry, and notes on the file."""
-    try:
-        text, notes = decode(data, origin)
-    except NotText as error:
-        yield unreadable(origin, error.message, error.hint)
-        return
-    yield from notes
-    text = text.removeprefix("\ufeff")
-    if not text.strip():
-        yield nothing_there(origin)
-        return
+    yield from text_drafts(data, origin, lambda text: _drafts(text, origin, columns))
+
+
+def _drafts(text: str, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
+    """Yield a draft for each entry of a text, and notes on the file."""
     try:
         root = strict_json.parse(text)
-    except strict_json.JsonProblem as error:
+    except strict_json.JsonProblem as problem:
         if origin.path.lower().endswith(".json"):
-            yield unreadable(origin, error.message, error.hint, line=error.line)
+            yield refused(origin, problem, line=problem.line)
         else:
             budget = strict_json.Budget()
             lines = (

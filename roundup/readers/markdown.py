@@ -26,12 +26,11 @@ from roundup.readers._meanings import ColumnTarget
 from roundup.readers._people import TooManyHeads, people_in
 from roundup.readers._records import (
     drafts,
-    nothing_there,
-    unreadable,
+    refused,
+    text_drafts,
 )
 from roundup.readers._trees import record
 from roundup.text import strict_yaml
-from roundup.text.encoding import NotText, decode
 from roundup.text.expressions import expression
 from roundup.text.front_matter import FrontMatter, split, with_plain_lines
 from roundup.text.limits import LARGEST_MARKDOWN
@@ -53,19 +52,15 @@ COMMENT = expression(
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
     """Yield the file's submissions: one, or one for each front matter that names somebody."""
-    try:
-        text, notes = decode(data, origin)
-    except NotText as error:
-        yield unreadable(origin, error.message, error.hint)
-        return
-    yield from notes
-    if not text.strip("\ufeff \t\r\n"):
-        yield nothing_there(origin)
-        return
+    yield from text_drafts(data, origin, lambda text: _drafts(text, origin, columns))
+
+
+def _drafts(text: str, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
+    """Yield the submissions of a text."""
     try:
         people = list(people_in(split(text) or _without_head(text), columns))
-    except TooManyHeads as error:
-        yield unreadable(origin, error.message, error.hint)
+    except TooManyHeads as problem:
+        yield refused(origin, problem)
         return
     # a file of one person has no line of its own, since all of it is that person's
     origins = [origin.at(each.head_line or each.body_line) for each in people]

@@ -10,13 +10,13 @@ from io import BytesIO
 from typing import Any
 
 from roundup.model.notes import Note, Origin
-from roundup.model.remarks.documents import CHANGES_NOT_ACCEPTED, LEFT_OUT_OF_DOCUMENT
+from roundup.model.remarks.documents import CHANGES_NOT_ACCEPTED
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._documents import SPLIT, ReceivedDocument, received_drafts, too_much
+from roundup.readers._documents import DocumentReading, NotRead, ReceivedDocument, received_drafts
 from roundup.readers._packages import check_package
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
-from roundup.readers._records import unreadable
+from roundup.readers._records import refused, unreadable
 from roundup.readers._runs import StyledRun, markdown_of_runs
 
 suffixes = (".odt",)
@@ -29,40 +29,12 @@ _SKIPPED = frozenset({"text:tracked-changes", "text:sequence-decls", "office:for
 _DAMAGED = "The file is damaged, or is not an OpenDocument text"
 
 
-class _TooDeep(Exception):
-    """Elements lie deeper in one another than is read."""
-
-
-class _TooMany(Exception):
-    """There are more paragraphs than are read."""
-
-
 @dataclass(slots=True)
-class _OpenReading:
-    """What is known of a document while it is read."""
+class _OpenReading(DocumentReading):
+    """What is known of an OpenDocument text while it is read."""
 
-    origin: Origin
-    document: Any
-    notes: list[Note] = field(default_factory=list)
-    said: set[tuple[int, str]] = field(default_factory=set)
     footnotes: dict[str, str] = field(default_factory=dict)
     looks: dict[str, dict[str, str]] = field(default_factory=dict)
-    number: int = 0
-
-    def next_paragraph(self) -> None:
-        """Count a paragraph; raise `_TooMany` where there are more than are read."""
-        self.number += 1
-        if problem := too_much(self.number, 0):
-            raise _TooMany(problem)
-
-    def leave_out(self, what: str, hint: str) -> None:
-        """Note once for a paragraph that something in it is not published."""
-        if (self.number, what) in self.said:
-            return
-        self.said.add((self.number, what))
-        message = f"{what} in paragraph {self.number} is not published"
-        where = self.origin.at(self.number)
-        self.notes.append(LEFT_OUT_OF_DOCUMENT.note(message, hint=hint, origin=where))
 
     def look(self, name: str) -> dict[str, str]:
         """Return how the words of a style look."""
@@ -86,11 +58,8 @@ def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
         return unreadable(origin, "The file declares entities", "Ask who sent it where it is from")
     try:
         return _document(data, origin)
-    except _TooDeep:
-        message = f"Lists, tables or other parts lie more than {DEEPEST} deep in one another"
-        return unreadable(origin, message, "Copy the answer into a new document, as plain text")
-    except _TooMany as problem:
-        return unreadable(origin, str(problem), SPLIT)
+    except NotRead as problem:
+        return refused(origin, problem)
     except MemoryError:
         raise
     except Exception:  # the library raises a dozen kinds on damaged files
@@ -107,6 +76,14 @@ def _document(data: bytes, origin: Origin) -> ReceivedDocument:
     changes = document.body.get_element("//text:tracked-changes")
     remarks = tuple(_changes(changes, origin)) if changes is not None else ()
     return ReceivedDocument(paragraphs, tuple(reading.notes), remarks, reading.footnotes)
+
+
+def _too_deep() -> NotRead:
+    """Return what is wrong with elements that lie deeper in one another than is read."""
+    return NotRead(
+        f"Lists, tables or other parts lie more than {DEEPEST} deep in one another",
+        "Copy the answer into a new document, as plain text",
+    )
 
 
 def _changes(changes: Any, origin: Origin) -> Iterator[Note]:
@@ -126,7 +103,7 @@ def _changes(changes: Any, origin: Origin) -> Iterator[Note]:
 def _blocks(parent: Any, reading: _OpenReading, depth: int) -> Iterator[DocumentParagraph]:
     """Yield the paragraphs below an element."""
     if depth > DEEPEST:
-        raise _TooDeep
+        raise _too_deep()
     for element in parent.children:
         tag = element.tag
         if tag in {"text:p", "text:h"}:
@@ -149,7 +126,7 @@ def _list(element: Any, reading: _OpenReading, depth: int) -> Iterator[DocumentP
     for item in element.children:
         for child in item.children:
             if child.tag == "text:list" and depth > DEEPEST:
-                raise _TooDeep
+                raise _too_deep()
             if child.tag == "text:list":
                 yield from _list(child, reading, depth + 1)
             elif child.tag in {"text:p", "text:h"}:
@@ -204,7 +181,7 @@ def _paragraph(
 def _runs(element: Any, reading: _OpenReading, style: StyledRun, depth: int) -> Iterator[StyledRun]:
     """Yield the words below an element, each with how it looks."""
     if depth > DEEPEST:
-        raise _TooDeep
+        raise _too_deep()
     look = reading.look(element.get_attribute("text:style-name") or "")
     if look.get("text:display") == "none":
         reading.leave_out("Hidden text", "Show it, or delete it")

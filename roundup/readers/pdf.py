@@ -18,9 +18,9 @@ from roundup.model.remarks.documents import JOINED_WORDS, LEFT_OUT_OF_DOCUMENT, 
 from roundup.model.remarks.files import NOT_READ
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._documents import ReceivedDocument, received_drafts, too_much
+from roundup.readers._documents import NotRead, ReceivedDocument, received_drafts, too_much
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind, escaped
-from roundup.readers._records import nothing_there, unreadable
+from roundup.readers._records import nothing_there, refused, unreadable
 from roundup.text.excerpts import excerpt_of
 from roundup.text.limits import MOST_PDF_COMMENTS, MOST_PDF_OBJECTS, MOST_PDF_PAGES
 
@@ -28,6 +28,7 @@ suffixes = (".pdf",)
 libraries = ("pypdfium2",)
 holds_one_answer = True
 
+_COPY = "Copy the answer into a `.txt` file"
 # What PDFium writes where it has put the two halves of a word together.
 _JOINTS = re.compile("[\x02\ufffe]\\s*")
 _PARTED = re.compile("([^\\W\\d_]+)[\x02\ufffe]\\s*([^\\W\\d_]+)")
@@ -68,11 +69,10 @@ def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             if len(document) > MOST_PDF_PAGES:
-                hint = "Copy the answer into a `.txt` file"
-                return unreadable(origin, f"The PDF has more than {MOST_PDF_PAGES} pages", hint)
+                raise NotRead(f"The PDF has more than {MOST_PDF_PAGES} pages", _COPY)
             pages, remarks = _pages(document, origin)
-    except _TooMuch as problem:
-        return unreadable(origin, str(problem), "Copy the answer into a `.txt` file")
+    except NotRead as problem:
+        return refused(origin, problem)
     except pypdfium2.PdfiumError:
         hint = "Open it and print it into a new PDF, or copy the answer into a `.txt` file"
         return unreadable(origin, "The PDF is damaged, or is locked with a password", hint)
@@ -82,12 +82,8 @@ def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
     return _received(pages, remarks, origin)
 
 
-class _TooMuch(Exception):
-    """A PDF holds more than is read."""
-
-
 def _pages(document: Any, origin: Origin) -> tuple[list[list[_Line]], list[Note]]:
-    """Return the lines of each page, and notes on what is not read; raise `_TooMuch`."""
+    """Return the lines of each page, and notes on what is not read; raise `NotRead`."""
     from pypdfium2 import raw
 
     pages: list[list[_Line]] = []
@@ -97,13 +93,13 @@ def _pages(document: Any, origin: Origin) -> tuple[list[list[_Line]], list[Note]
         with closing(page):
             objects += raw.FPDFPage_CountObjects(page)
             if objects > MOST_PDF_OBJECTS:
-                raise _TooMuch(
-                    f"The PDF has more than {MOST_PDF_OBJECTS:,} pieces of text and lines"
+                raise NotRead(
+                    f"The PDF has more than {MOST_PDF_OBJECTS:,} pieces of text and lines", _COPY
                 )
             with closing(page.get_textpage()) as text:
                 characters += text.count_chars()
                 if problem := too_much(0, characters):
-                    raise _TooMuch(problem)
+                    raise NotRead(problem, _COPY)
                 pages.append(_lines(text, number))
             remarks += _page_notes(page, number, origin)
     return pages, remarks

@@ -10,7 +10,7 @@ from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._documents import ReceivedDocument, received_drafts
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind, escaped
-from roundup.readers._records import unreadable
+from roundup.readers._records import refused, unreadable
 from roundup.text.encoding import NotText, decode
 from roundup.text.expressions import expression
 from roundup.text.front_matter import with_plain_lines
@@ -36,8 +36,8 @@ def received(data: bytes, origin: Origin) -> ReceivedDocument | Draft:
         return unreadable(origin, message, "Split it, or check whether it is a text at all")
     try:
         text, notes = decode(data, origin)
-    except NotText as error:
-        return unreadable(origin, error.message, error.hint)
+    except NotText as problem:
+        return refused(origin, problem)
     plain_text = text.strip("\ufeff \t\r\n")
     return ReceivedDocument(tuple(paragraphs_of(text)) if plain_text else (), remarks=tuple(notes))
 

@@ -258,7 +258,7 @@ def folders_in(root: Path) -> dict[str, Path]:
 def distributed() -> Mapping[str, Path]:
     """Map names to the layouts of other distributions."""
     folders = {}
-    for point in entry_points(group="roundup.rendering.layouts"):
+    for point in entry_points(group="roundup.layouts"):
         spec = find_spec(point.value)
         for folder in (spec and spec.submodule_search_locations) or ():
             folders[point.name] = Path(folder)

@@ -25,7 +25,7 @@ from roundup.text.cleaning import clean, squeezed, trimmed
 from roundup.text.expressions import expression
 from roundup.text.limits import MOST_COLUMNS, MOST_ENTRIES, MOST_QUESTIONS, excess, own_limit
 from roundup.text.slugs import slug
-from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
+from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable, texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def check_limits(name: str, node: Node) -> None:
     most = MOST_ENTRIES_OF.get(name, MOST_ENTRIES)
     if (count := len(entries_of(node))) > most:
         raise Refused(f"{count:,} entries; {most:,} are the most that are read", "Shorten it")
-    for text in (*texts_of(node), *keys_of(node)):
+    for text in texts_of(node, has_keys=True):
         if problem := excess(text, own_limit(name)):
             raise Refused(f"a text that {problem}", "Shorten it")
 
@@ -152,17 +152,6 @@ def entries_of(node: Node) -> tuple[object, ...]:
         case YamlTable():
             return node.entries
     return ()
-
-
-def keys_of(node: Node) -> Iterator[str]:
-    """Yield the keys of every table in a value."""
-    if isinstance(node, Items):
-        for child in node.children:
-            yield from keys_of(child)
-    elif isinstance(node, YamlTable):
-        for key, value in node.entries:
-            yield key.text
-            yield from keys_of(value)
 
 
 def refused(name: str, problem: Refused, origin: Origin) -> Note:
@@ -574,18 +563,6 @@ def hidden_in(text: str) -> tuple[str, ...]:
     left = dict.fromkeys(SOFT.findall(text))
     named = [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in left]
     return (*clean(text)[1], *(each for each in named if each not in clean(text)[1]))
-
-
-def texts_of(node: Node) -> Iterator[str]:
-    """Yield every text in a value."""
-    if isinstance(node, Scalar):
-        yield node.text
-    elif isinstance(node, Items):
-        for child in node.children:
-            yield from texts_of(child)
-    else:
-        for _, value in node.entries:
-            yield from texts_of(value)
 
 
 def spelt_out(text: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ from roundup.text.limits import (
     received_limit,
 )
 from roundup.text.slugs import slug
-from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
+from roundup.text.strict_yaml import Node, Scalar, YamlTable, texts_of
 
 BRIEF = "roundup.md"
 EDITS = "edits"
@@ -611,7 +611,7 @@ def _own_texts(table: YamlTable, heading: str, origin: Origin) -> Iterator[tuple
     """Yield every text in an edit beside the answer: its key, itself, and where it stands."""
     yield "heading", heading, origin
     for key, value in table.entries:
-        for text in _texts(value):
+        for text in texts_of(value, has_keys=True):
             yield key.text.strip().casefold(), text, origin.at(key.line)
 
 
@@ -634,21 +634,8 @@ def _corrections(table: YamlTable, origin: Origin) -> Iterator[Correction]:
     for key, value in table.entries:
         name = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
         if name in CORRECTABLE:
-            said = ", ".join(_texts(value))
+            said = ", ".join(texts_of(value, has_keys=True))
             yield Correction(name, squeezed(clean(said)[0]), origin.at(key.line))
-
-
-def _texts(value: Node) -> Iterator[str]:
-    """Yield the texts of a value or of a list of values."""
-    if isinstance(value, Scalar):
-        yield value.text
-    elif isinstance(value, Items):
-        for each in value.children:
-            yield from _texts(each)
-    else:
-        for key, each in value.entries:
-            yield key.text
-            yield from _texts(each)
 
 
 def _allowances(table: YamlTable, submission: str, origin: Origin) -> Iterator[Allowance]:

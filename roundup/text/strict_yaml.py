@@ -65,6 +65,21 @@ class YamlTable:
 Node = Scalar | Items | YamlTable
 
 
+def texts_of(node: Node, *, has_keys: bool = False) -> Iterator[str]:
+    """Yield every text in a value; with `has_keys` also the keys of its tables."""
+    match node:
+        case Scalar():
+            yield node.text
+        case Items():
+            for child in node.children:
+                yield from texts_of(child, has_keys=has_keys)
+        case YamlTable():
+            for key, value in node.entries:
+                if has_keys:
+                    yield key.text
+                yield from texts_of(value, has_keys=has_keys)
+
+
 class YamlProblem(Problem):
     """What is wrong, on which line, and what to do."""
 

@@ -20,7 +20,7 @@ from roundup.readers._mail.one_question import of_one_question
 from roundup.readers._mail.parsing import Letter, MailProblem, parse
 from roundup.readers._mail.reading import of_letter
 from roundup.readers._mail.sorting import asks, is_reply
-from roundup.readers._records import unreadable
+from roundup.readers._records import refused, unreadable
 from roundup.text.limits import LARGEST_MAILBOX, MOST_MAILS
 
 LARGEST = LARGEST_MAILBOX
@@ -84,7 +84,7 @@ def of_mail(
     if isinstance(letter, Letter):
         yield from of_letter(letter, raw.data, where, columns, own, open_document=open_document)
     else:
-        yield unreadable(where, letter.message, letter.hint, line=raw.line)
+        yield refused(where, letter, line=raw.line)
 
 
 def too_many_mails(count: int, origin: Origin) -> Draft:

@@ -9,7 +9,7 @@ from roundup.readers._mail.attaching import picture_in
 from roundup.readers._mail.drafting import Setting, letter_drafts, nothing_there
 from roundup.readers._mail.enclosed import OpenDocument, nothing_opened
 from roundup.readers._mail.parsing import Letter, MailProblem, parse
-from roundup.readers._records import unreadable
+from roundup.readers._records import refused, unreadable
 
 
 def mail(
@@ -21,8 +21,8 @@ def mail(
         return
     try:
         letter = parse(data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
-    except MailProblem as error:
-        yield unreadable(origin, error.message, error.hint)
+    except MailProblem as problem:
+        yield refused(origin, problem)
         return
     yield from of_letter(letter, data, origin, columns, open_document=open_document)
 
