@@ -183,6 +183,67 @@ def test_one_answer_of_a_single_word_does_not_hide_the_question(answer: str) -> 
     assert taken["questions"] == [QUESTION]
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Anything else you'd like to tell us?",
+        "How did you hear about us?",
+        "Möchten Sie uns noch etwas mitteilen?",
+        "Souhaitez-vous ajouter quelque chose ?",
+        "¿Algo más que quiera contarnos?",
+        "Gostaria de acrescentar mais alguma coisa?",
+        "その他、編集部へのご連絡はありますか？",
+        "هل لديك اي اضافه؟",
+    ],
+)
+def test_a_word_to_the_editors_is_never_taken_for_the_answer(aside: str) -> None:
+    words = "Please leave out my second name when you print this and ring me on Monday."
+    head = f"{HEAD.replace(QUESTION, 'Notes')},{aside}"
+
+    with_question = take(export("a.csv", f"{ANA},{words}", head=f"{HEAD},{aside}"), "--into", "a")
+    without = take(export("b.csv", f"{ANA},{words}", head=head), "--into", "b")
+
+    assert with_question["questions"] == [QUESTION]
+    assert without["questions"] == []
+
+
+def test_short_answers_are_enough_where_a_single_heading_asks() -> None:
+    head, short = (
+        HEAD.replace(QUESTION, "3. What comes first? (ten words) *"),
+        ANA.rpartition(",")[0],
+    )
+
+    taken = take(export("a.csv", f"{short},The water and salt", head=head), "--into", "q")
+
+    assert taken["questions"] == ["What comes first?"]
+    assert taken["tally"]["used"] == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        (
+            "3. Which tool do you keep and why? (100-200 words) *",
+            "Which tool do you keep and why?",
+        ),
+        ("Q3. Which tool do you keep? Please write a few lines.", "Which tool do you keep?"),
+        ("Which tool (if any) do you keep? *", "Which tool (if any) do you keep?"),
+        ("Which tool do you keep? (Is it old?)", "Which tool do you keep? (Is it old?)"),
+        (
+            "質問1：一番長く使っている道具は何ですか？（100字以内）",
+            "一番長く使っている道具は何ですか？",
+        ),
+    ],
+)
+def test_a_question_is_printed_without_its_number_and_instructions(
+    heading: str, question: str
+) -> None:
+    taken = take(export("a.csv", ANA, head=HEAD.replace(QUESTION, heading)), "--into", "q")
+
+    assert taken["questions"] == [question]
+    assert taken["tally"]["used"] == 1
+
+
 def test_a_heading_over_links_alone_is_not_the_question() -> None:
     head = HEAD.replace(QUESTION, "Where can readers find you?")
     link = f"https://ana.example/{'a-long-way-down-' * 6}"

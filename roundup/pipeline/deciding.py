@@ -13,8 +13,10 @@ from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN, SHEET_OF_NO_QUEST
 from roundup.model.remarks.submissions import ANOTHER_VERSION
 from roundup.model.submission import Draft
 from roundup.pipeline.understanding import first, masked, missing_fields, values_under
+from roundup.readers._answers import is_unspaced
+from roundup.readers._asking import asks, may_be_the_question, question_of
 from roundup.readers._columns import IGNORE, Columns, suggestion
-from roundup.readers._contents import are_sentences, is_long, typical
+from roundup.readers._contents import are_sentences, is_long, reach, typical
 from roundup.readers._layout import number_in
 from roundup.readers._mail.asked import are_mails, quoted_questions
 from roundup.text.names import question_key
@@ -28,8 +30,7 @@ NEEDED = ("name", "title", "organisation")
 MOST_CHOICES = 12
 NAMED = 3
 SENTENCE = 40
-# Headings that ask: “?” in the scripts of our languages.
-MARKS = ("?", "？", "؟")
+WORDED = 3
 
 
 def questions_in(drafts: Sequence[Draft]) -> tuple[str, ...]:
@@ -45,17 +46,28 @@ def questions_in(drafts: Sequence[Draft]) -> tuple[str, ...]:
     headings = dict.fromkeys(
         draft.cells[ANSWER].heading.strip() for draft in drafts if ANSWER in draft.cells
     )
-    under = {key: values for key, values in values_under(drafts).items() if asks(key)}
-    # whole texts first: what else a form asks is answered in a sentence
-    texts = [key for key in under if is_long(under[key])] or [
-        key for key in under if is_text(under[key])
-    ]
-    return (*filter(asks, headings), *texts)
+    every = values_under(drafts)
+    under = {key: every[key] for key in every if may_be_the_question(key)}
+    answered = whole_texts(under) or ([] if headings else the_only_one(under))
+    asked = (*filter(may_be_the_question, headings), *answered)
+    return tuple(dict.fromkeys(map(question_of, asked)))
 
 
 def came_as_mail(drafts: Sequence[Draft]) -> bool:
     """Return whether all that was read came as mail."""
     return are_mails([draft.fields.get("id", "") for draft in drafts])
+
+
+def whole_texts(under: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the headings over whole texts; where there are none, those over sentences."""
+    long = [key for key in under if is_long(under[key])]
+    return long or [key for key in under if is_text(under[key])]
+
+
+def the_only_one(under: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the heading over more than words and names, if there is only one."""
+    worded = [key for key in under if any(map(is_worded, under[key]))]
+    return worded if len(worded) == 1 else []
 
 
 def is_text(values: Sequence[str]) -> bool:
@@ -64,9 +76,9 @@ def is_text(values: Sequence[str]) -> bool:
     return bool(filled) and are_sentences(filled) and typical(filled) >= SENTENCE
 
 
-def asks(heading: str) -> bool:
-    """Return whether a heading ends as a question does."""
-    return heading.rstrip(" *").endswith(MARKS)
+def is_worded(value: str) -> bool:
+    """Return whether a value is more than a word or a name, such as “Ask more questions.”."""
+    return len(value.split()) >= WORDED or (is_unspaced(value) and reach(value) >= SENTENCE)
 
 
 def question_asked(drafts: Sequence[Draft]) -> Unclear:
