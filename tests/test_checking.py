@@ -19,7 +19,7 @@ from roundup.model.notes import (
     Span,
 )
 from roundup.model.submission import Submission
-from roundup.stages import checking, locating
+from roundup.stages import _findings, _rules, checking, locating
 from roundup.stages.checking import RuleModule, quieted
 from roundup.testing.making import roundup, submission
 
@@ -117,7 +117,7 @@ def test_a_note_shows_the_words_and_the_line_that_they_stand_on() -> None:
     one = submission(answer="First line.\nSecond line.", lines={"answer": 4})
     finding = Finding("Seen", "Look", Span("answer", 19, 23))
 
-    made = checking.note_of_submission(rule("seen"), Level.WARNING, finding, one)
+    made = _findings.note_of_submission(rule("seen"), Level.WARNING, finding, one)
 
     assert made.origin.line == 5
     assert made.excerpt == Excerpt("Second line.", 7, 11)
@@ -129,8 +129,8 @@ def test_a_note_leads_to_the_other_place_that_it_speaks_of() -> None:
     other = Elsewhere("Bo says so too", Span("answer", 4, 8), "bo")
     finding = Finding("Twice", "Look", Span("answer"), "ada", elsewhere=(other,))
 
-    places = checking.Places.of(roundup(ada, bo))
-    made = checking.note_of_roundup(rule("seen"), Level.WARNING, finding, places)
+    places = _findings.Places.of(roundup(ada, bo))
+    made = _findings.note_of_roundup(rule("seen"), Level.WARNING, finding, places)
 
     [related] = made.related
     assert (related.message, related.excerpt) == ("Bo says so too", Excerpt("The same here.", 4, 8))
@@ -152,7 +152,7 @@ def test_a_note_on_one_answer_leads_to_another_place_in_it() -> None:
 def test_what_is_seen_inside_a_quote_may_only_inform() -> None:
     finding = Finding("Seen", "Look", at_most=Level.INFO)
 
-    made = checking.note_of_submission(rule("seen"), Level.ERROR, finding, submission())
+    made = _findings.note_of_submission(rule("seen"), Level.ERROR, finding, submission())
 
     assert made.level is Level.INFO
 
@@ -163,7 +163,7 @@ def test_a_rule_that_lacks_something_is_named_and_does_not_look(
     lame = rule("lame")
     lame.module.lack = lambda: "the extra `smart`"  # type: ignore[attr-defined]
     lame.module.check = forbidden  # type: ignore[attr-defined]
-    monkeypatch.setattr(checking, "rules", lambda: (lame,))
+    monkeypatch.setattr(_rules, "rules", lambda: (lame,))
     monkeypatch.setattr(checking, "CHOSEN", {})  # what is chosen of these is not for other tests
 
     assert checking.check_submission(submission(), Rules()) == ()

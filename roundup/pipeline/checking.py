@@ -1,40 +1,31 @@
 """A folder, or what came in for it, checked: its roundups with every note on them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from roundup.house.settings import Settings
 from roundup.model.allowance import Allowed
 from roundup.model.archive import Archive
-from roundup.model.brief import Brief, Roundup
+from roundup.model.brief import Roundup
 from roundup.model.edit import Edit
-from roundup.model.notes import Level, Note, Whose, in_order
-from roundup.model.remarks.briefs import NO_QUESTION
-from roundup.model.remarks.submissions import REPLACED_SUBMISSION
+from roundup.model.notes import Note, Whose, in_order
 from roundup.pipeline import inspecting
+from roundup.pipeline.assessing import assessed
 from roundup.pipeline.gathering import Gathered, Inbox, folder_inbox, gathered
 from roundup.pipeline.limiting import refuse_too_many
 from roundup.pipeline.looking import Desk, Lines, looked_at, usual_lengths, with_person
-from roundup.pipeline.piling import Pile, edit_all, parted, piled
+from roundup.pipeline.piling import edit_all, parted, piled
 from roundup.pipeline.remembering import RuleMemory
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import (
-    arranging,
     checking,
-    consenting,
     editing,
     folding,
-    reading,
-    readying,
 )
 from roundup.text.house_words import check_words
 from roundup.text.names import question_key
 from roundup.text.typography import AS_TYPED, Type
-
-# The families of notes on the brief and on consent, and the note on an id that was replaced.
-SAID_OF_ALL = "BC"
-FOLLOWED = (REPLACED_SUBMISSION.code,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +128,8 @@ def checked_contents(
 ) -> tuple[Checked, ...]:
     """Check what was gathered; `more` are notes on what the house brings to it."""
     house = house.with_optional(contents.brief.optional).with_own_sites()
-    rules = house.rules
     desk = Desk.of(contents.brief, contents.edits.values())
-    rules_for = {
-        key: rules.with_usual_length(words) for key, words in usual_lengths(contents).items()
-    }
-    remarks = {}
-    for submission in contents.submissions:
-        expected = rules_for[question_key(submission.question)]
-        findings = looked_at(submission, contents.edits.get(submission.id), expected, said)
-        remarks[submission.id] = desk.allow(findings, [submission])
+    remarks = remarks_on_answers(contents, house, desk, said)
     sound, held = parted(contents.submissions, remarks)
     setting = house.type_of(contents.language, contents.brief.typography)
     edited = edit_all(sound, contents.edits, house.quotes, replace(setting, is_set=False))
@@ -160,12 +143,13 @@ def checked_contents(
     every = []
     for pile in piles:
         known = notes if pile is piles[0] else []
-        every.append(checked(inbox.folder, pile, contents.brief, house, known, others, desk))
-    last = [*every[0].notes, *desk.idle(rules)]
+        roundup, theirs = assessed(pile, contents.brief, house, known, others, desk)
+        every.append(Checked(inbox.folder, roundup, theirs))
     held_back = [each.submission for each in (*contents.held, *edited.held) if each.submission]
     names = {each.id: each.person for each in (*contents.submissions, *held_back)}
-    allowed = [replace(each, note=with_person(each.note, names)) for each in desk.allowed]
-    every[0] = replace(every[0], notes=tuple(last), allowed=tuple(allowed))
+    allowed = tuple(replace(each, note=with_person(each.note, names)) for each in desk.allowed)
+    last = (*every[0].notes, *desk.idle(house.rules))
+    every[0] = replace(every[0], notes=last, allowed=allowed)
     every = [finished(each, names, lines) for each in every]
     # rules look at answers as they were typed
     set_last = [editing.typeset_roundup(each.roundup, house.quotes, setting) for each in every]
@@ -173,6 +157,21 @@ def checked_contents(
         replace(each, roundup=roundup, edits=contents.edits, setting=setting)
         for each, roundup in zip(every, set_last, strict=True)
     )
+
+
+def remarks_on_answers(
+    contents: Gathered, house: Settings, desk: Desk, said: RuleMemory | None
+) -> dict[str, tuple[Note, ...]]:
+    """Return the notes of rules on each answer, by its id, without those that are allowed."""
+    rules_for = {
+        key: house.rules.with_usual_length(words) for key, words in usual_lengths(contents).items()
+    }
+    remarks = {}
+    for submission in contents.submissions:
+        expected = rules_for[question_key(submission.question)]
+        findings = looked_at(submission, contents.edits.get(submission.id), expected, said)
+        remarks[submission.id] = desk.allow(findings, [submission])
+    return remarks
 
 
 def finished(unfinished: Checked, names: Mapping[str, str], lines: Lines) -> Checked:
@@ -188,62 +187,3 @@ def finished(unfinished: Checked, names: Mapping[str, str], lines: Lines) -> Che
     ]
     notes = folding.folded(notes, reasons)
     return replace(unfinished, roundup=replace(unfinished.roundup, held=held), notes=notes)
-
-
-def checked(
-    folder: Path,
-    pile: Pile,
-    brief: Brief,
-    house: Settings,
-    notes: Sequence[Note],
-    others: Archive,
-    desk: Desk,
-) -> Checked:
-    """Arrange one pile, and check the whole of it."""
-    arranged = arranging.arrange(
-        pile.name, brief, pile.quotes, pile.held, pile.received, pile.left_out
-    )
-    roundup = replace(
-        arranged.roundup,
-        withdrawn=pile.withdrawn,
-        left_out=(*arranged.roundup.left_out, *pile.again),
-        again=len(pile.again),
-    )
-    if not roundup.tally.is_balanced:
-        raise AssertionError(f"a submission was lost or doubled in {pile.name}: {roundup.tally}")
-    notes = still_asked(notes, roundup)
-    every = [*notes, *desk.allow(arranged.notes, ()), *(each.note for each in roundup.held)]
-    every += desk.allow(readying.notes(roundup, house.publication.language), roundup.submissions)
-    every += desk.allow(consenting.remarks(roundup), roundup.submissions)
-    if roundup.chapters:
-        seen = checking.check_roundup(roundup, house.rules, others, every)
-        every += desk.allow(seen, roundup.submissions)
-    if roundup.chapters and not (roundup.brief.question or roundup.brief.headline):
-        name = reading.BRIEF
-        every.append(
-            NO_QUESTION.note(
-                "There is no question, neither in a brief nor with the answers, so this roundup is "
-                "passed over",
-                hint=f"Write one into `{name}`, as `question: …` between two lines of `---`",
-                origin=roundup.brief.origin,
-            )
-        )
-    return Checked(folder, roundup, in_order(every))
-
-
-def still_asked(notes: Iterable[Note], roundup: Roundup) -> list[Note]:
-    """Drop the notes on answers that the brief leaves out.
-
-    Notes on the brief itself, and on what people permit, stay, unless they only keep the answer
-    from being published.
-    """
-    used = {submission.id for submission in roundup.submissions}
-    used |= {submission.submission.id for submission in roundup.held if submission.submission}
-    gone = {submission.id for submission, _ in roundup.left_out} - used
-    return [
-        note
-        for note in notes
-        if note.submission not in gone
-        or note.code in FOLLOWED
-        or (note.code[0] in SAID_OF_ALL and note.level is not Level.HELD)
-    ]

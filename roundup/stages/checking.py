@@ -5,149 +5,30 @@ A rule says what it sees. Whether it looks, and how grave that is, the house say
 one cause, only the nearer one speaks.
 """
 
-import inspect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from types import ModuleType
 from typing import Any
 
-from roundup import shelf
 from roundup.errors import SettingsError, UnknownPart, did_you_mean, listed
 from roundup.house.settings import Rules
 from roundup.model.archive import Archive, Published
-from roundup.model.brief import Brief, Chapter, Roundup
+from roundup.model.brief import Roundup
 from roundup.model.notes import (
-    Elsewhere,
-    Excerpt,
-    Finding,
     Level,
     Note,
-    Origin,
-    Preset,
-    Related,
     Span,
 )
-from roundup.model.quote import Quote
 from roundup.model.remarks import REMARKS
 from roundup.model.submission import Submission
 from roundup.model.word_list import WordList
 from roundup.rules import _lists
-
-SHELF = "roundup.rules"
-NOTHING_ELSE = Archive()
-
-
-@dataclass(frozen=True, slots=True)
-class RuleModule:
-    """One rule, as its module describes it.
-
-    `scope` names what it looks at, and `reads_archive` says whether it wants to know what other
-    roundups say. `preset` is the mildest preset under which it looks. A binding rule is not to be
-    switched off, lowered or allowed. One that counts has one note for all it sees in a text. A rule
-    is silent where another one that it yields to sees something.
-    """
-
-    name: str
-    family: str
-    code: str
-    level: Level
-    preset: Preset
-    scope: str
-    reads_archive: bool
-    is_binding: bool
-    counts: bool
-    yields_to: tuple[str, ...]
-    options: Mapping[str, Any]
-    module: ModuleType
-
-    @property
-    def names(self) -> tuple[str, str, str]:
-        """List what settings may call it, the nearest first."""
-        return self.code, self.name, self.family
-
-    @property
-    def lack(self) -> str:
-        """Return what is missing on this machine for the rule to look; empty if nothing is."""
-        said: str = self.module.lack() if hasattr(self.module, "lack") else ""
-        return said
-
-    def findings(
-        self,
-        subject: Submission | Roundup,
-        options: Mapping[str, Any],
-        archive: Archive = NOTHING_ELSE,
-    ) -> Iterator[Finding]:
-        """Run the rule on something."""
-        seen = (subject, archive) if self.reads_archive else (subject,)
-        findings: Iterator[Finding] = self.module.check(*seen, **options)
-        return counted(findings) if self.counts else findings
-
-
-def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield one finding for all of a kind in one text."""
-    texts: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        key = (finding.submission, finding.span and finding.span.field, finding.within)
-        texts.setdefault(key, []).append(finding)
-    for first, *more in texts.values():
-        times = f", {len(more) + 1} times in this text" if more else ""
-        yield replace(first, message=f"{first.message}{times}")
-
-
-@cache
-def rules() -> tuple[RuleModule, ...]:
-    """Return every rule on the shelf, in the order of their codes."""
-    rule_modules = (rule_from(name, module) for name, module in shelf.parts(SHELF).items())
-    return tuple(sorted(rule_modules, key=lambda rule: rule.code))
-
-
-def all_rules(settings: Rules) -> tuple[RuleModule, ...]:
-    """List every rule that a house may use: those on the shelf, and its own word lists."""
-    return (*rules(), *(rule_of_list(words) for words in settings.lists))
-
-
-@cache
-def rule_of_list(words: WordList) -> RuleModule:
-    """Make a rule of a word list."""
-    return rule_from(words.name, _lists.module(words))
-
-
-@cache
-def by_name() -> Mapping[str, RuleModule]:
-    """Map every rule's name to it."""
-    return {rule.name: rule for rule in rules()}
-
-
-def rule_from(name: str, module: ModuleType) -> RuleModule:
-    """Read a rule off its module: what it looks at, and its options, from `check` itself."""
-    subjects, options = [], {}
-    for parameter in inspect.signature(module.check).parameters.values():
-        if parameter.kind is parameter.KEYWORD_ONLY:
-            options[parameter.name] = parameter.default
-        else:
-            kind = parameter.annotation
-            subjects.append(kind if isinstance(kind, str) else kind.__name__)
-    return RuleModule(
-        name=name,
-        family=family_of(module),
-        code=module.code,
-        level=module.level,
-        preset=Preset(getattr(module, "preset", Preset.HOUSE)),
-        scope=subjects[0],
-        reads_archive=len(subjects) > 1,
-        is_binding=getattr(module, "is_binding", False),
-        counts=getattr(module, "counts", False),
-        yields_to=getattr(module, "yields_to", ()),
-        options=options,
-        module=module,
-    )
-
-
-def family_of(module: ModuleType) -> str:
-    """Return a rule's family: its folder's name, or `own` for a rule in no folder."""
-    return module.__name__.rpartition(".")[0].rpartition(".")[2] or "own"
-
+from roundup.stages._findings import Places, note_of_roundup, note_of_submission
+from roundup.stages._rules import NOTHING_ELSE as NOTHING_ELSE
+from roundup.stages._rules import SHELF as SHELF
+from roundup.stages._rules import RuleModule as RuleModule
+from roundup.stages._rules import all_rules as all_rules
+from roundup.stages._rules import by_name, rule_of_list
+from roundup.stages._rules import rules as rules
 
 # Looking
 
@@ -213,122 +94,6 @@ def meeting_points(
         for text in texts
         for point in rule.module.meeting_points(text, **options)
     )
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where everything stands in a roundup: its brief, and each answer under its submission's id.
-
-    A table with many rows has many notes, and no note has to look through all rows for its own.
-    """
-
-    brief: Brief
-    answers: Mapping[str, tuple[Chapter, Quote]]
-
-    @classmethod
-    def of(cls, roundup: Roundup) -> "Places":
-        """Find all places of a roundup; of several answers under one id, the first counts."""
-        answers: dict[str, tuple[Chapter, Quote]] = {}
-        for chapter in roundup.chapters:
-            for quote in chapter.quotes:
-                answers.setdefault(quote.submission.id, (chapter, quote))
-        return cls(roundup.brief, answers)
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a rule saw something: whose answer, the text around it, its line, its roundup."""
-
-    submission: str | None
-    within: str
-    origin: Origin
-    places: Places | None = None
-
-
-def note_of_submission(
-    rule: RuleModule, level: Level, finding: Finding, subject: Submission
-) -> Note:
-    """Make a note of what a rule saw in a submission."""
-    field = (finding.span or Span("")).field
-    spot = Spot(
-        subject.id,
-        finding.within or field_text(subject, field),
-        finding.origin or subject.place(field),
-    )
-    inside = tuple(in_submission(each, subject) for each in finding.elsewhere)
-    return note_from(rule, level, replace(finding, elsewhere=inside), spot)
-
-
-def in_submission(place: Elsewhere, submission: Submission) -> Elsewhere:
-    """Return a place with the text and the line that it has in a submission."""
-    if place.origin:
-        return place
-    field = place.span.field
-    within = place.within or field_text(submission, field)
-    return replace(place, within=within, origin=submission.place(field))
-
-
-def note_of_roundup(rule: RuleModule, level: Level, finding: Finding, places: Places) -> Note:
-    """Make a note of what a rule saw in a roundup."""
-    within, origin = placed(places, finding.submission, (finding.span or Span("")).field)
-    spot = Spot(finding.submission, finding.within or within, finding.origin or origin, places)
-    return note_from(rule, level, finding, spot)
-
-
-def note_from(rule: RuleModule, level: Level, finding: Finding, spot: Spot) -> Note:
-    """Make a note of what a rule saw, and where."""
-    return Note(
-        rule.code,
-        rule.name,
-        level.at_most(finding.at_most),
-        finding.message,
-        finding.hint,
-        further(spot.origin, spot.within, finding.span),
-        finding.span,
-        spot.submission,
-        finding.fix,
-        Excerpt.of(spot.within, finding.span) if finding.span else None,
-        tuple(related(each, spot.places) for each in finding.elsewhere),
-    )
-
-
-def related(place: Elsewhere, places: Places | None) -> Related:
-    """Return another place that a rule points at."""
-    within, origin = place.within, place.origin
-    if places and origin is None:
-        within, origin = placed(places, place.submission, place.span.field)
-    assert origin is not None, "a place outside the roundup says where it is"
-    excerpt = Excerpt.of(within, place.span)
-    return Related(place.message, further(origin, within, place.span), excerpt)
-
-
-def further(origin: Origin, within: str, span: Span | None) -> Origin:
-    """Return the line on which a span of a text begins."""
-    if span is None or span.start is None or origin.line is None:
-        return origin
-    return origin.at(origin.line + within.count("\n", 0, span.start))
-
-
-def placed(places: Places, submission: str | None, field: str) -> tuple[str, Origin]:
-    """Find a field's text and where it begins, in a roundup's brief or in what is published."""
-    if submission is None:
-        text = getattr(places.brief, field, "")
-        return (text if isinstance(text, str) else ""), places.brief.place(field)
-    if submission not in places.answers:
-        return "", places.brief.origin
-    chapter, quote = places.answers[submission]
-    if field == "answer":
-        return quote.answer, quote.place()
-    if field == "heading" and chapter.origin:
-        return chapter.heading, chapter.origin
-    return field_text(quote.submission, field), quote.submission.place(field)
-
-
-def field_text(submission: Submission, field: str) -> str:
-    """Return the text of a submission's field, as far as it is one."""
-    where = submission if field in Submission.model_fields else submission.expert
-    text = getattr(where, field, "")
-    return text if isinstance(text, str) else ""
 
 
 # One cause, one note

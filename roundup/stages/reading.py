@@ -17,14 +17,10 @@ from typing import TypeVar
 
 from roundup import shelf
 from roundup.disk.opening import Unreadable, read_bytes
-from roundup.errors import did_you_mean, listed
 from roundup.house.home import SUBMISSIONS
-from roundup.model.allowance import Allowance
-from roundup.model.correction import CORRECTABLE, Correction
 from roundup.model.edit import Edit
 from roundup.model.notes import Level, Note, Origin, Span
 from roundup.model.remarks.briefs import BRIEF_VALUE
-from roundup.model.remarks.edits import EDIT_KEY_UNKNOWN, UNREADABLE_EDIT
 from roundup.model.remarks.files import UNKNOWN_KIND
 from roundup.model.remarks.submissions import BEYOND_LIMITS
 from roundup.model.submission import Draft
@@ -35,25 +31,22 @@ from roundup.readers._documents import ReceivedDocument
 from roundup.readers._layout import found_table
 from roundup.readers._mail.one_question import held_over
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
-from roundup.readers._records import swallowed_comment, unreadable
+from roundup.readers._records import unreadable
 from roundup.readers._sheets import TablesRead
+from roundup.stages._edits import edit_from as edit_from
+from roundup.stages._edits import edit_note
+from roundup.stages._heads import head_table, trimmed_body
 from roundup.stages._readers import READERS, limits_of, reader_of
-from roundup.stages._unseen import cleaned_note
-from roundup.text import front_matter, strict_yaml
-from roundup.text.cleaning import clean, squeezed
+from roundup.text import front_matter
 from roundup.text.encoding import NotText, decode
-from roundup.text.excerpts import excerpt_of
-from roundup.text.expressions import expression
 from roundup.text.limits import (
     LARGEST_FILE,
     LARGEST_OWN_FILE,
     MOST_MAILS,
-    excess,
-    own_limit,
     received_limit,
 )
 from roundup.text.slugs import slug
-from roundup.text.strict_yaml import Node, Scalar, YamlTable, texts_of
+from roundup.text.strict_yaml import YamlTable
 
 BRIEF = "roundup.md"
 EDITS = "edits"
@@ -61,21 +54,6 @@ EDITS = "edits"
 MADE = ("dist", "ledgers")
 MAILDIR = ("cur", "new")
 MAIL = "eml"
-EDIT_KEYS = ("heading", "disclosure", "note", "allow", *CORRECTABLE)
-# What people call a key of an edit, and what it is called here.
-EDIT_WORDS = {
-    "byline": "name",
-    "company": "organisation",
-    "link": "website",
-    "linkedin": "profile",
-    "links": "website",
-    "organization": "organisation",
-    "photo": "headshot",
-    "publish": "consent",
-    "role": "title",
-    "job_title": "title",
-    "url": "website",
-}
 EDIT_SUFFIXES = (".md", ".markdown")
 # A spreadsheet of the most rows that are read takes some seconds and less than half of this.
 READING_SECONDS, READING_MEMORY, PATIENCE = 9, 400_000_000, 5
@@ -97,7 +75,6 @@ _HINTS = {
     ".xlsm": "Save it as `.xlsx`, without macros",
     ".zip": "Unpack it into this folder",
 }
-_HEADING = expression(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
 
 
 class WorkGivenUp(Exception):
@@ -299,10 +276,10 @@ def brief_draft(text: str, origin: Origin, notes: tuple[Note, ...] = ()) -> Brie
     """Parse a brief: its keys, and the introduction."""
     parts = front_matter.split(text)
     if parts is None:
-        introduction, line = _trimmed(front_matter.with_plain_lines(text), 1)
+        introduction, line = trimmed_body(front_matter.with_plain_lines(text), 1)
         return BriefDraft(YamlTable((), 1), introduction, origin, line, notes)
-    table, more = _brief_table(parts, origin)
-    introduction, line = _trimmed(parts.body, parts.body_line)
+    table, more = head_table(parts, origin, _brief_note, "The brief has no keys", "question")
+    introduction, line = trimmed_body(parts.body, parts.body_line)
     return BriefDraft(table, introduction, origin, line, (*notes, *more))
 
 
@@ -319,7 +296,7 @@ def read_edits(folder: Path, shown: str) -> tuple[Edit, ...]:
         edit = _read_edit(folder, entry, origin)
         if twin := edits.get(edit.submission):
             message = f"`{PurePosixPath(twin.origin.path).name}` edits the same answer"
-            edit = replace(edit, notes=(_edit_note(message, "Take one of them away", origin),))
+            edit = replace(edit, notes=(edit_note(message, "Take one of them away", origin),))
         edits[edit.submission] = edit
     return tuple(edits.values())
 
@@ -567,173 +544,17 @@ def _read_edit(folder: Path, entry: os.DirEntry[str], origin: Origin) -> Edit:
     """Read one edit."""
     name = slug(Path(entry.name).stem, otherwise="edit")
     if Path(entry.name.casefold()).suffix not in EDIT_SUFFIXES:
-        broken = _edit_note("An edit is a `.md` file", "Save it as Markdown", origin)
+        broken = edit_note("An edit is a `.md` file", "Save it as Markdown", origin)
         return Edit(name, origin, notes=(broken,))
     try:
         text, notes = decode(
             read_bytes(folder / EDITS / entry.name, within=folder, limit=LARGEST_OWN_FILE), origin
         )
     except (Unreadable, NotText) as error:
-        return Edit(name, origin, notes=(_edit_note(error.message, error.hint, origin),))
+        return Edit(name, origin, notes=(edit_note(error.message, error.hint, origin),))
     return edit_from(text, name, origin, notes)
-
-
-def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()) -> Edit:
-    """Parse an edit: its keys, a heading, and the answer."""
-    parts = front_matter.split(text)
-    if parts is None:
-        parts = front_matter.FrontMatter("", 1, front_matter.with_plain_lines(text), 1)
-    table, problems = _head_table(
-        parts, origin, _edit_note, "The front matter has no keys", "heading"
-    )
-    values = {
-        key.text.strip().casefold(): value.text.strip()
-        for key, value in table.entries
-        if isinstance(value, Scalar)
-    }
-    heading, answer, line = _headed(*_trimmed(parts.body, parts.body_line))
-    problems = (*problems, *_too_long(table, heading, origin), *_hidden(table, heading, origin))
-    return Edit(
-        submission=name,
-        origin=origin,
-        heading=squeezed(clean(values.get("heading", "") or heading)[0]),
-        memo=clean(values.get("note", ""))[0],
-        answer=answer,
-        line=line,
-        notes=(*notes, *problems, *_unknown_keys(table, origin)),
-        allow=tuple(_allowances(table, name, origin)),
-        disclosure=squeezed(clean(values.get("disclosure", ""))[0]),
-        corrections=tuple(_corrections(table, origin)),
-    )
-
-
-def _own_texts(table: YamlTable, heading: str, origin: Origin) -> Iterator[tuple[str, str, Origin]]:
-    """Yield every text in an edit beside the answer: its key, itself, and where it stands."""
-    yield "heading", heading, origin
-    for key, value in table.entries:
-        for text in texts_of(value, has_keys=True):
-            yield key.text.strip().casefold(), text, origin.at(key.line)
-
-
-def _too_long(table: YamlTable, heading: str, origin: Origin) -> Iterator[Note]:
-    """Note texts in an edit that are too long to be set."""
-    for key, text, where in _own_texts(table, heading, origin):
-        if problem := excess(text, own_limit(key)):
-            yield _edit_note(f"`{excerpt_of(key)}` {problem}", "Shorten it", where)
-
-
-def _hidden(table: YamlTable, heading: str, origin: Origin) -> Iterator[Note]:
-    """Note characters in an edit's other texts that cannot be seen."""
-    for key, text, where in _own_texts(table, heading, origin):
-        if taken_out := clean(text)[1]:
-            yield cleaned_note(f"`{excerpt_of(key)}`", taken_out, where)
-
-
-def _corrections(table: YamlTable, origin: Origin) -> Iterator[Correction]:
-    """Yield what an edit corrects of the submission's other fields, each with its line."""
-    for key, value in table.entries:
-        name = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
-        if name in CORRECTABLE:
-            said = ", ".join(texts_of(value, has_keys=True))
-            yield Correction(name, squeezed(clean(said)[0]), origin.at(key.line))
-
-
-def _allowances(table: YamlTable, submission: str, origin: Origin) -> Iterator[Allowance]:
-    """Read what an edit allows: a note on each line, and after the colon the reason."""
-    for key, value in table.entries:
-        if key.text.strip().casefold() == "allow" and isinstance(value, YamlTable):
-            for note, reason in value.entries:
-                said = squeezed(clean(reason.text)[0]) if isinstance(reason, Scalar) else ""
-                if said:
-                    yield Allowance(note.text.strip(), said, origin.at(note.line), submission)
-
-
-def _headed(text: str, line: int) -> tuple[str, str, int]:
-    """Part a heading that opens an edit from the answer, as in a submission."""
-    first, _, rest = text.partition("\n")
-    if match := _HEADING.fullmatch(first):
-        return match["words"], *_trimmed(rest, line + 1)
-    return "", text, line
-
-
-def _unknown_keys(table: YamlTable, origin: Origin) -> Iterator[Note]:
-    """Note the keys of an edit that mean nothing."""
-    for key, value in table.entries:
-        name = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
-        if name not in EDIT_KEYS:
-            meant = EDIT_WORDS.get(name, "")
-            near = f"Did you mean `{meant}`?" if meant else did_you_mean(name, EDIT_KEYS)
-            yield EDIT_KEY_UNKNOWN.note(
-                f"`{excerpt_of(key.text)}` means nothing in an edit",
-                hint=near or f"Known are {listed(EDIT_KEYS)}",
-                origin=origin.at(key.line),
-            )
-        elif name == "allow" and not _is_reasoned(value):
-            yield EDIT_KEY_UNKNOWN.note(
-                "`allow` says no reason here",
-                hint="Write under it, indented, a line for each: `answer-too-short: the reason`",
-                origin=origin.at(key.line),
-            )
-
-
-def _is_reasoned(value: Node) -> bool:
-    """Return whether a value is a table of notes, each with a reason."""
-    return isinstance(value, YamlTable) and all(
-        isinstance(reason, Scalar) and reason.text.strip() for _, reason in value.entries
-    )
-
-
-def _edit_note(message: str, hint: str, origin: Origin) -> Note:
-    """Note that an edit could not be read."""
-    return UNREADABLE_EDIT.note(message, hint=hint, origin=origin)
-
-
-def _head_table(
-    parts: front_matter.FrontMatter,
-    origin: Origin,
-    note: Callable[[str, str, Origin], Note],
-    nothing: str,
-    example: str,
-) -> tuple[YamlTable, tuple[Note, ...]]:
-    """Read the keys at the top of a file."""
-    empty = YamlTable((), parts.head_line)
-    fences = "Put the keys between two lines of `---`"
-    if not parts.is_closed:
-        message = "The front matter that opens here is not closed"
-        return empty, (note(message, fences, origin.at(parts.head_line)),)
-    try:
-        root = strict_yaml.parse(parts.head, parts.head_line)
-    except strict_yaml.YamlProblem as error:
-        return empty, (note(error.message, error.hint, origin.at(error.line)),)
-    if isinstance(root, YamlTable):
-        return root, tuple(_cut_off(root, origin))
-    if isinstance(root, Scalar) and not root.text:
-        return empty, ()
-    hint = f"Write each key with a colon and its value, as in `{example}: …`"
-    return empty, (note(nothing, hint, origin.at(root.line)),)
-
-
-def _brief_table(
-    parts: front_matter.FrontMatter, origin: Origin
-) -> tuple[YamlTable, tuple[Note, ...]]:
-    """Read the keys of a brief."""
-    return _head_table(parts, origin, _brief_note, "The brief has no keys", "question")
-
-
-def _cut_off(table: YamlTable, origin: Origin) -> Iterator[Note]:
-    """Note the values of which a part was taken for a comment."""
-    for key, value in table.entries:
-        for cut in strict_yaml.swallowed(value):
-            yield swallowed_comment(key.text, cut.comment, origin.at(cut.line))
 
 
 def _brief_note(message: str, hint: str, origin: Origin) -> Note:
     """Note that a brief could not be read."""
     return BRIEF_VALUE.note(message, hint=hint, origin=origin, level=Level.ERROR)
-
-
-def _trimmed(text: str, line: int) -> tuple[str, int]:
-    """Leave out the blank lines around a text; say where it begins then."""
-    lines = text.split("\n")
-    before = next((number for number, each in enumerate(lines) if each.strip()), 0)
-    return "\n".join(lines[before:]).rstrip(), line + before

@@ -7,6 +7,7 @@ from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Note
 from roundup.model.submission import Submission
 from roundup.stages import checking
+from roundup.stages._findings import field_text
 from roundup.testing.making import roundup, submission
 
 
@@ -26,7 +27,7 @@ def words(found: Finding, one: Submission) -> str:
     span = found.span
     if span is None:
         return ""
-    text = found.within or checking.field_text(one, span.field)
+    text = found.within or field_text(one, span.field)
     return text if span.start is None else text[span.start : span.end]
 
 
