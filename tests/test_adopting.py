@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,11 +17,14 @@ from roundup.pipeline import adopting, checking, workspace
 from roundup.pipeline.dissecting import dissected
 from roundup.pipeline.opening_articles import page_in
 from roundup.pipeline.opening_html import page_of
+from roundup.rendering import layouts
 from roundup.text import credit_lines
 from roundup.text.limits import MOST_ARTICLE_PARAGRAPHS
+from tests.sweeping import some
 
 ARTICLES = Path(__file__).parent / "adopted"
 CASES = sorted(path for path in ARTICLES.iterdir() if path.is_dir())
+FORMATS = {"html": ".html", "text": ".txt", "markdown": ".md", "docx": ".docx"}
 ALWAYS = {"without-date", "without-disclosure", "without-corrections"}
 
 
@@ -253,3 +258,52 @@ def test_a_name_that_is_taken_begins_no_house(
 
     assert result.exit_code != 0
     assert [path.name for path in tmp_path.iterdir()] == ["submissions"]
+
+
+# Articles of our own
+
+
+@pytest.mark.parametrize("layout", some(tuple(layouts.names()), "panel"))
+def test_an_article_of_ours_gives_back_who_said_what_word_for_word(
+    layout: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(repository / "submissions" / "first-hour", tmp_path / "submissions" / "q")
+    monkeypatch.chdir(tmp_path)
+    formats = [word for name in FORMATS for word in ("--to", name)]
+    CliRunner().invoke(app, ["build", "q", "--layout", layout, *formats, "--output", "out"])
+    files = [path for path in Path("out").rglob("*") if path.suffix in FORMATS.values()]
+    published = said_in(next(path for path in files if path.suffix == ".html"))
+
+    adopted = [adopting.adopted(path, "", tmp_path) for path in files]
+
+    assert len(published) > 5
+    assert len(adopted) == len(FORMATS)
+    for article in adopted:
+        said = [(each.fields.get("name", ""), words_of(each.answer)) for each in article.answers]
+        assert said == published
+        assert article.question.startswith("What do you do in the first hour")
+        assert article.date == "2026-11-16"
+
+
+def said_in(page: Path) -> list[tuple[str, list[str]]]:
+    """Return what a page of ours says to programs of its quotes."""
+    data = page.read_text("utf-8").partition('<script type="application/ld+json">')[2]
+    quotes = json.loads(data.partition("</script>")[0])["hasPart"]
+    return [(each.get("creator", {}).get("name", ""), words_of(each["text"])) for each in quotes]
+
+
+def words_of(text: str) -> list[str]:
+    """List the words of an answer without the numbers of lists and the addresses of links."""
+    text = re.sub(r"\]\([^)]*\)", "", text).replace("\\", "")
+    return re.findall(r"\w+", re.sub(r"(?m)^\d+\. ", "", text))
+
+
+def test_a_quotation_keeps_marks_that_only_open_it() -> None:
+    page = b"""<h1>2 words</h1><figure><blockquote><p>\xe2\x80\x9cYes\xe2\x80\x9d is what I say to
+        a guest, and I never say \xe2\x80\x9cno\xe2\x80\x9d</p></blockquote><figcaption>Ada Vale,
+        Baker, Vale Ltd</figcaption></figure>"""
+
+    parts = dissected(page_in(page, Origin("a.html")), Origin("a.html"))
+
+    assert parts.sections[0].body[0].text.startswith("“Yes” is")
+    assert parts.sections[0].body[0].text.endswith("“no”")

@@ -48,3 +48,4 @@ class Adopted:
     left_out: tuple[str, ...] = ()
     brief: str = ""
     written: tuple[str, ...] = ()
+    date: str = ""

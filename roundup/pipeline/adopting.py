@@ -14,24 +14,19 @@ from roundup.model.adopted import Adopted, AdoptedAnswer, Defect
 from roundup.model.file import File
 from roundup.model.notes import Origin
 from roundup.pipeline.beginning import HOUSE
-from roundup.pipeline.dissecting import Dissected, dissected
+from roundup.pipeline.dissecting import DATE, Dissected, dissected
 from roundup.pipeline.opening_articles import largest, page_in
 from roundup.pipeline.sectioning import PublishedAnswer, is_glued
 from roundup.pipeline.workspace import Workspace
 from roundup.readers._documents import credit_values, joined_markdown
 from roundup.stages import reading
+from roundup.text.dates import day_from
 from roundup.text.excerpts import excerpt_of
 from roundup.text.names import folded
 from roundup.text.slugs import slug
 from roundup.text.yaml_lines import in_yaml
 
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3})(?![\w.,%-])")
-_DATE = re.compile(
-    r"(?i)\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d\b"
-    r"|\b\d{1,2}\.? (?:jan|feb|m[aä]r|apr|may|mai|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*"
-    r"\.? (?:19|20)\d\d\b"
-)
 _CORRECTS = re.compile(
     r"(?i)\b(?:correction|corrected|clarification|berichtigung|erratum|errata)s?\b"
 )
@@ -45,7 +40,8 @@ def adopted(path: Path, question: str, start: Path) -> Adopted:
 
     Args:
         path: the article: HTML, Markdown, text, Word, OpenDocument or PDF.
-        question: the question that its experts answered; the headline if it is not known.
+        question: the question that its experts answered; otherwise one that stands by itself over
+            the answers, or else the headline.
         start: the folder in which the command was called, to name the file as it was.
 
     """
@@ -69,15 +65,25 @@ def adopted(path: Path, question: str, start: Path) -> Adopted:
     defects += _lacks(words, origin)
     result = Adopted(
         headline=parts.headline,
-        question=question or parts.headline,
+        question=question or parts.question or parts.headline,
         introduction=parts.introduction,
         answers=answers,
         defects=tuple(sorted(defects, key=lambda each: each.origin.line or 1_000_000)),
         sections=_sections(parts),
         experts=len(names),
         left_out=tuple(parts.left_out),
+        date=_day(parts.date),
     )
     return replace(result, brief=brief(result))
+
+
+def _day(printed: str) -> str:
+    """Return a date as a brief has it; nothing for one that could be either of two days."""
+    try:
+        day = day_from(printed)
+    except ValueError:
+        return ""
+    return day.isoformat() if day else ""
 
 
 def _sections(parts: Dissected) -> int:
@@ -164,7 +170,7 @@ def _section_defects(section: PublishedAnswer, answer: AdoptedAnswer) -> Iterato
 def _lacks(words: str, origin: Origin) -> Iterator[Defect]:
     """Yield what every article should say and this one does not."""
     lacks = (
-        (_DATE, "without-date", "No date is printed", "Write `date: 2026-11-16` into the brief"),
+        (DATE, "without-date", "No date is printed", "Write `date: 2026-11-16` into the brief"),
         (
             _DISCLOSES,
             "without-disclosure",
@@ -191,6 +197,8 @@ def brief(article: Adopted) -> str:
     lines = ["---", f"question: {in_yaml(article.question)}", "status: draft"]
     if article.headline:
         lines.append(f"headline: {in_yaml(article.headline)}")
+    if article.date:
+        lines.append(f"date: {article.date}")
     lines.append("sections:")
     for answer in article.answers:
         lines.append(f"  - submission: {PurePosixPath(answer.file).stem}")

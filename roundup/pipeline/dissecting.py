@@ -1,12 +1,13 @@
 """A published article taken apart: its headline, its sections, and what is wrong with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from roundup.model.adopted import Defect
 from roundup.model.notes import Origin
 from roundup.pipeline.opening_html import Page
+from roundup.pipeline.quoting import QuotedParts, quoted_parts
 from roundup.pipeline.sectioning import (
     PublishedAnswer,
     contents_of,
@@ -23,6 +24,14 @@ from roundup.text.names import folded
 from roundup.text.page_furniture import FOOTER, MENU, OTHERS, PLACEHOLDER
 
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por)\s+\S+(?:\s+\S+){0,4}$")
+_ENTRY = re.compile(r"\d{1,3}(?:\t|[.)]\s)")
+DATE = re.compile(
+    r"(?i)\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d\b"
+    r"|\b\d{1,2}\.? (?:jan|feb|m[aä]r|apr|may|mai|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*"
+    r"\.? (?:19|20)\d\d\b"
+)
+LONGEST_FACTS = 20
 
 
 @dataclass(slots=True)
@@ -31,6 +40,8 @@ class Dissected:
 
     headline: str = ""
     introduction: str = ""
+    question: str = ""
+    date: str = ""
     sections: list[PublishedAnswer] = field(default_factory=list)
     defects: list[Defect] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -44,13 +55,56 @@ def dissected(page: Page, origin: Origin) -> Dissected:
     result.left_out += page.beside
     body = _without_headline(body, origin, result)
     body = list(_without_names_of_portraits(body, origin, result))
+    if parts := quoted_parts(body):
+        _take_quoted(parts, result)
+        return result
     body = parted_at_colons(body)
     contents = contents_of(body)
     first = first_section(body, contents)
     intro = [each for each in body[:first] if each.kind is not ParagraphKind.LIST]
-    result.introduction = joined_markdown(intro)
+    result.introduction = joined_markdown(list(_without_facts(intro, result)))
     result.sections = list(sections_of(body[first:], contents))
     return result
+
+
+def _take_quoted(parts: QuotedParts, result: Dissected) -> None:
+    """Take the answers of an article whose quotations are marked, and what stands before them."""
+    intro = [each for each in parts.before if each.kind is not ParagraphKind.LIST]
+    kept = [each for each in _without_facts(intro, result) if not _is_label(each)]
+    result.left_out += [each.text for each in intro if _is_label(each)]
+    result.introduction = joined_markdown(kept)
+    result.sections = list(parts.answers)
+    result.left_out += [each.text for each in parts.rest]
+
+
+def _is_label(paragraph: DocumentParagraph) -> bool:
+    """Return whether a paragraph is no sentence: a publication's name, or “Contents” and the like.
+
+    A line of contents has a number before it, and in a document a tabulator behind that.
+    """
+    return paragraph.is_short and (paragraph.is_open or bool(_ENTRY.match(paragraph.text)))
+
+
+def _without_facts(
+    intro: Sequence[DocumentParagraph], result: Dissected
+) -> Iterator[DocumentParagraph]:
+    """Yield an introduction without a line of author and date, and without a lone question."""
+    for each in intro:
+        text = " ".join(each.text.split())
+        has_date = each.is_short and each.is_open and DATE.search(text)
+        if has_date and (_BYLINE.match(text) or len(text.split()) <= LONGEST_FACTS):
+            result.date = result.date or has_date.group()
+            result.left_out.append(text)
+        elif each.is_short and text.endswith("?") and text.count("?") == 1 and _is_one(text):
+            result.question = result.question or text
+            result.left_out.append(text)
+        else:
+            yield each
+
+
+def _is_one(text: str) -> bool:
+    """Return whether a text is a single sentence."""
+    return not re.search(r"[.!…]\s", text)
 
 
 def _defect(
@@ -76,6 +130,7 @@ def _without_leavings(page: Page, origin: Origin, result: Dissected) -> Iterator
             _defect(result, "alt-text-in-body", message, hint, origin, paragraph.line)
             result.left_out.append(text)
         elif FOOTER.match(text) or _BYLINE.match(text):
+            result.date = result.date or _date_in(text)
             kept = [line for line in paragraph.text.split("\n") if not FOOTER.match(line)]
             result.left_out.append(text)
             if kept and FOOTER.match(text) and len(kept) < len(paragraph.text.split("\n")):
@@ -83,6 +138,12 @@ def _without_leavings(page: Page, origin: Origin, result: Dissected) -> Iterator
                 yield replace(paragraph, text=rest, markdown=rest)
         else:
             yield paragraph
+
+
+def _date_in(text: str) -> str:
+    """Return the date that a line of author and date has."""
+    found = DATE.search(text) if _BYLINE.match(text) else None
+    return found.group() if found else ""
 
 
 def _without_what_follows(

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 
 from roundup.errors import UsageError
 from roundup.model.notes import Origin
 from roundup.model.submission import Draft
 from roundup.pipeline.opening_html import Page, TooManyParagraphs, page_of
+from roundup.pipeline.opening_text import text_paragraphs
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
-from roundup.readers.txt import paragraphs_of
 from roundup.stages import reading
 from roundup.text import front_matter
 from roundup.text.encoding import NotText, decode
@@ -70,7 +71,7 @@ def _page(data: bytes, origin: Origin) -> Page:
         raise UsageError(f"{origin.path}: {error.message}", hint=error.hint) from error
     if suffix in _HTML:
         return page_of(text)
-    return _page_with(paragraphs_of(text)) if suffix in _TEXT else _markdown(text)
+    return _page_with(text_paragraphs(text)) if suffix in _TEXT else _markdown(text)
 
 
 def _page_with(paragraphs: Iterable[DocumentParagraph]) -> Page:
@@ -98,20 +99,29 @@ def _markdown(text: str) -> Page:
     parts = front_matter.split(text)
     body, first = (parts.body, parts.body_line) if parts else (text, 1)
     page = Page()
+    for start, quotation, block in _blocks(body, first):
+        page.add(replace(_paragraph(block, start, page), quotation=quotation))
+    return page
+
+
+def _blocks(body: str, first: int) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield the lines of each paragraph, with the number of the first and of its quotation."""
     block: list[str] = []
-    start = first
+    start, quotation, is_quoted = first, 0, False
     for number, line in enumerate([*front_matter.with_plain_lines(body).split("\n"), ""], first):
-        if _HEADING.match(line) or not line.strip() or (block and _ITEM.match(line)):
-            if block:
-                page.add(_paragraph(block, start, page))
+        was_quoted, is_quoted = is_quoted, bool(_QUOTE.match(line))
+        words = _QUOTE.sub("", line)
+        is_new = _HEADING.match(words) or not words.strip() or _ITEM.match(words)
+        if block and (is_new or (is_quoted and not was_quoted)):
+            yield start, quotation if was_quoted else 0, block
             block = []
-        if line.strip():
+        quotation += is_quoted and not was_quoted
+        if words.strip():
             start = start if block else number
             block.append(line)
-        if _HEADING.match(line):
-            page.add(_paragraph(block, start, page))
+        if _HEADING.match(words):
+            yield start, quotation if is_quoted else 0, block
             block = []
-    return page
 
 
 def _paragraph(block: list[str], line: int, page: Page) -> DocumentParagraph:

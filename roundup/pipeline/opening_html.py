@@ -76,6 +76,7 @@ class _PageParser(HTMLParser):
         self.links: list[str] = []
         self.line = 1
         self.quoted = 0  # how many paragraphs stand before the last quotation
+        self.quotations = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
@@ -96,6 +97,7 @@ class _PageParser(HTMLParser):
         """Keep where a quotation begins; forget its beginning where a page of ours repeats it."""
         if tag == "blockquote" and not self._is_in("blockquote"):
             self.quoted = len(self.page.paragraphs)
+            self.quotations += 1
         if tag == "details" and "whole" in names:
             self.end_block()
             del self.page.paragraphs[self.quoted :]
@@ -181,7 +183,18 @@ class _PageParser(HTMLParser):
             markdown = f"- {markdown}"
         is_bold = all(run.is_bold for run in runs if run.text.strip())
         shown = f"line {self.line}"
-        self.page.add(DocumentParagraph(text, markdown, self.line, shown, kind, is_bold))
+        is_caption = self._is_caption()
+        quotation = self.quotations if self._is_in("blockquote") and not is_caption else 0
+        self.page.add(
+            DocumentParagraph(
+                text, markdown, self.line, shown, kind, is_bold, quotation, is_caption
+            )
+        )
+
+    def _is_caption(self) -> bool:
+        """Return whether the open elements hold the name under a quotation."""
+        is_inside = self._is_in("blockquote") and self._is_in("footer", "cite")
+        return self._is_in("figcaption") or is_inside
 
     def _kind(self) -> ParagraphKind:
         """Return what the open elements make of a paragraph."""

@@ -239,9 +239,19 @@ def _name(said: list[str], group: str, columns: Columns) -> str:
     for name in (*joined, *said):
         if columns.maps(name):
             return name
+    said = _without_kinds(said, columns)
     lowest = said[::-1]
     targets = {name: columns.target(name) for name in (*joined, *said)}
     asked = [name for name in lowest if (target := targets[name]) and target.question]
     of_field = [name for name in (*joined, *lowest) if (target := targets[name]) and target.field]
     known = [name for name in said if targets[name]]
     return next(iter((*asked, *of_field, *known)), max(said, key=len))
+
+
+def _without_kinds(said: list[str], columns: Columns) -> list[str]:
+    """Leave out words such as “Response” below a heading that says what is asked for itself."""
+    first = said[0]
+    is_clear = columns.target(first) is not None or first.rstrip(" *").endswith(("?", "？", "؟"))
+    if not is_clear:
+        return said
+    return [first, *(name for name in said[1:] if fold(name) not in _KINDS_OF_ANSWER)]

@@ -26,7 +26,9 @@ class ParagraphKind(StrEnum):
 class DocumentParagraph:
     """A paragraph of a document: its words, the same as Markdown, and where it stands.
 
-    `line` counts lines, paragraphs or pages, as `place` says.
+    `line` counts lines, paragraphs or pages, as `place` says. `quotation` is the number of the
+    quotation that it stands in, where a document marks them, and `is_caption` whether it is the
+    line that says whose words those are.
     """
 
     text: str
@@ -35,6 +37,8 @@ class DocumentParagraph:
     place: str
     kind: ParagraphKind = ParagraphKind.TEXT
     is_bold: bool = False
+    quotation: int = 0
+    is_caption: bool = False
 
     @property
     def is_title_like(self) -> bool:

@@ -28,6 +28,8 @@ holds_one_answer = True
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_QUOTE = re.compile(r"(?i)^(?:intense )?quote\b|^block ?text$|^(?:zitat|citation|cita|citação)\b")
+_CAPTION = "caption"
 _HEADING = re.compile(r"(?i)^(?:heading|title|subtitle|überschrift|titre|título|titel)")
 _PICTURES = ("drawing", "pict", "object")
 # What may stand around paragraphs, rows and cells.
@@ -41,6 +43,8 @@ class _Reading(DocumentReading):
 
     formats: Mapping[tuple[str, str], str] = field(default_factory=dict)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    quotations: int = 0
+    is_quoting: bool = False
 
     def changed(self, what: str) -> None:
         """Note once for a paragraph that it holds a change that is still open."""
@@ -179,7 +183,21 @@ def _paragraph(element: Any, reading: _Reading) -> DocumentParagraph | None:
     if kind is ParagraphKind.LIST:
         markdown = f"{sign} {markdown}"
     is_bold = all(run.is_bold for run in runs if run.text.strip())
-    return DocumentParagraph(text, markdown, reading.number, reading.place, kind, is_bold)
+    style = _style_name(element, reading)
+    quotation = _quotation(style, reading)
+    return DocumentParagraph(
+        *(text, markdown, reading.number, reading.place, kind, is_bold),
+        *(quotation, style.casefold() == _CAPTION),
+    )
+
+
+def _quotation(style: str, reading: _Reading) -> int:
+    """Return the number of the quotation that a paragraph is in, by the style of quotations."""
+    is_quoted = bool(_QUOTE.match(style))
+    if is_quoted and not reading.is_quoting:
+        reading.quotations += 1
+    reading.is_quoting = is_quoted
+    return reading.quotations if is_quoted else 0
 
 
 def _kind(element: Any, reading: _Reading) -> tuple[ParagraphKind, str]:
@@ -188,7 +206,7 @@ def _kind(element: Any, reading: _Reading) -> tuple[ParagraphKind, str]:
     if _HEADING.match(style) or element.find(f"{_W}pPr/{_W}outlineLvl") is not None:
         return ParagraphKind.HEADING, ""
     numbering = element.find(f"{_W}pPr/{_W}numPr")
-    if numbering is not None or style.startswith("List"):
+    if numbering is not None or style.startswith(("List", "Quote List")):
         return ParagraphKind.LIST, _list_sign(numbering, style, reading)
     return ParagraphKind.TEXT, ""
 

@@ -473,20 +473,25 @@ def paragraphs_in(
     if isinstance(result, Draft):
         return result
     return tuple(
-        DocumentParagraph(text, markdown, line, shown, ParagraphKind(kind), is_bold)
-        for text, markdown, line, shown, kind, is_bold in result
+        DocumentParagraph(
+            text, markdown, line, shown, ParagraphKind(kind), bold, number, is_caption
+        )
+        for text, markdown, line, shown, kind, bold, number, is_caption in result
     )
 
 
 def _paragraphs_of(
     reader: ModuleType, data: bytes, origin: Origin, _: Columns
-) -> tuple[tuple[str, str, int, str, str, bool], ...] | Draft:
+) -> tuple[tuple[str, str, int, str, str, bool, int, bool], ...] | Draft:
     """Return the paragraphs that a reader of documents finds, as values that may be sent."""
     document = reader.received(data, origin)
     if isinstance(document, Draft):
         return document
     return tuple(
-        (each.text, each.markdown, each.line, each.place, each.kind.value, each.is_bold)
+        (
+            *(each.text, each.markdown, each.line, each.place, each.kind.value, each.is_bold),
+            *(each.quotation, each.is_caption),
+        )
         for each in document.paragraphs
     )
 

@@ -29,7 +29,7 @@ BESIDE = frozenset({"footer", "aside", "button"})
 BESIDE_CLASS = re.compile(
     r"(?i)(?:^|\s)(?:share|sharing|social|newsletter|subscribe|subscription|related|cookie|"
     r"breadcrumbs?|wp-block-buttons?|comments?|sidebar|menu|site-footer|site-header|sharedaddy|"
-    r"jp-relatedposts|post-navigation|author-box|signup|sign-up)(?:[-_][\w-]*)?(?=\s|$)"
+    r"skip|screen-reader|visually-hidden|sr-only|jp-relatedposts|post-navigation|author-box|signup|sign-up)(?:[-_][\w-]*)?(?=\s|$)"
 )
 # Elements whose classes speak of the whole page.
 WHOLE = frozenset({"body", "html", "article", "main"})

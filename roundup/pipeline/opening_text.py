@@ -1,0 +1,70 @@
+"""An article in plain text to paragraphs; what is set in from the margin is a quotation."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
+from roundup.readers.txt import list_item, paragraphs_of, plain
+from roundup.text.front_matter import with_plain_lines
+
+# So far quotations are set in; two or three spaces are an accident, or the rest of a list's item.
+_SET_IN = re.compile(r"(?: {4}|\t)\s*\S|\s{0,3}> ?")
+_MARGIN = re.compile(r" {4}|\t|\s{0,3}> ?")
+_ITEM = re.compile(r"(?:[-*•·▪‣–]|\d{1,2}[.)])\s+")
+_UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
+_DASH = re.compile(r"\s*[—–―]\s*\S|\s*--\s*\S")
+_GOES_ON = re.compile(r"\s{3,}\S")
+
+
+def text_paragraphs(text: str) -> Iterator[DocumentParagraph]:
+    """Yield the paragraphs of an article in plain text, those of quotations with their number."""
+    quotation, is_quoting = 0, False
+    for start, block in _blocks(text):
+        is_quoted = all(map(_SET_IN.match, block))
+        quotation += is_quoted and not is_quoting
+        is_quoting = is_quoted
+        lines = [_MARGIN.sub("", line, count=1) for line in block] if is_quoted else block
+        for each in _in_block(lines):
+            line = each.line + start - 1
+            number = quotation if is_quoted else 0
+            yield replace(each, line=line, place=f"line {line}", quotation=number)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines that no empty line parts, with the number of the first."""
+    block: list[str] = []
+    for number, line in enumerate([*with_plain_lines(text).split("\n"), ""], start=1):
+        if line.strip(" >\t"):
+            block.append(line)
+        elif block:
+            yield number - len(block), block
+            block = []
+
+
+def _in_block(lines: Sequence[str]) -> Iterator[DocumentParagraph]:
+    """Yield the paragraphs of one block: list items that go on in a second line are whole."""
+    if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].strip()):
+        words = _ITEM.sub("", lines[0].strip())
+        yield DocumentParagraph(words, words, 1, "", ParagraphKind.HEADING)
+        return
+    if _DASH.match(lines[0]):
+        yield plain("\n".join(_unbroken(lines)), 1)
+        return
+    if not _ITEM.match(lines[0]) or all(map(_ITEM.match, lines)):
+        yield from paragraphs_of("\n".join(lines))
+        return
+    starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield list_item(" ".join(line.strip() for line in lines[start:end]), start + 1)
+
+
+def _unbroken(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a credit line; one that is set in further goes on with that before it."""
+    result: list[str] = []
+    for line in lines:
+        if result and _GOES_ON.match(line):
+            result[-1] = f"{result[-1]} {line.strip()}"
+        else:
+            result.append(line.strip())
+    return result
