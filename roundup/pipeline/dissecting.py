@@ -68,7 +68,7 @@ def dissected(page: Page, origin: Origin) -> Dissected:
 
 
 def _take_quoted(parts: QuotedParts, result: Dissected) -> None:
-    """Take the answers of an article whose quotations are marked, and what stands before them."""
+    """Add the answers of an article whose quotations are marked, and what stands before them."""
     intro = [each for each in parts.before if each.kind is not ParagraphKind.LIST]
     kept = [each for each in _without_facts(intro, result) if not _is_label(each)]
     result.left_out += [each.text for each in intro if _is_label(each)]
@@ -78,7 +78,7 @@ def _take_quoted(parts: QuotedParts, result: Dissected) -> None:
 
 
 def _is_label(paragraph: DocumentParagraph) -> bool:
-    """Return whether a paragraph is no sentence: a publication's name, or “Contents” and the like.
+    """Return whether a paragraph is only a label: a publication's name, “Contents” or an entry.
 
     A line of contents has a number before it, and in a document a tabulator behind that.
     """
@@ -142,8 +142,8 @@ def _without_leavings(page: Page, origin: Origin, result: Dissected) -> Iterator
 
 def _date_in(text: str) -> str:
     """Return the date that a line of author and date has."""
-    found = DATE.search(text) if _BYLINE.match(text) else None
-    return found.group() if found else ""
+    day = DATE.search(text) if _BYLINE.match(text) else None
+    return day.group() if day else ""
 
 
 def _without_what_follows(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roundup.pipeline.sectioning import PublishedAnswer
+from roundup.pipeline.unquoting import stands_in_marks, without_mark
 from roundup.readers._entries import FoundCredit, credits_in
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import credit_lines
@@ -22,17 +23,6 @@ _PRONOUNS = re.compile(r"(?i)(?<!\w)[a-z]{1,5}(?:/[a-z]{1,6}){1,3}(?!\w)")
 _DASH = re.compile(r"[—–―]\s*\S|--\s*\S")
 NEARLY_ALL = 0.8
 LONGEST_ROLE = 12
-MARKS = {
-    "“": "”",
-    "‘": "’",
-    "«": "»",
-    "„": "“",
-    "‚": "‘",
-    "»": "«",
-    "「": "」",
-    "『": "』",
-    '"': '"',
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +48,19 @@ class QuotedParts:
 
 def quoted_parts(body: Sequence[DocumentParagraph]) -> QuotedParts | None:
     """Return an article by its quotations, or nothing where they are not its answers."""
-    found = _with_names(body)
-    named = [each for each in found if each.credit_at]
-    if not named or len(named) < NEARLY_ALL * len(found) or _others_are_named(body, found):
+    quotations = _with_names(body)
+    named = [each for each in quotations if each.credit_at]
+    if (
+        not named
+        or len(named) < NEARLY_ALL * len(quotations)
+        or _others_are_named(body, quotations)
+    ):
         return None
-    is_wrapped = all(_marks_of(body[each.start : each.end]) for each in found)
+    is_wrapped = all(stands_in_marks(body[each.start : each.end]) for each in quotations)
     answers: list[PublishedAnswer] = []
     rest: list[DocumentParagraph] = []
     last = start = 0
-    for each in found:
+    for each in quotations:
         between = body[last : each.first]
         at = _heading_in(between)
         start = start or last + (at if at is not None else len(between))
@@ -175,7 +169,7 @@ def _beyond_addresses(lines: Sequence[str]) -> str:
 
 
 def _credit_of(near: Sequence[DocumentParagraph]) -> FoundCredit | None:
-    """Return the credit line among a few paragraphs that are no quotation."""
+    """Return the credit line among a few paragraphs outside of quotations."""
     plain = [_first_line(each) for each in near if not each.quotation]
     return next(iter(credits_in(plain)), None) if plain else None
 
@@ -219,37 +213,7 @@ def _answer(
     if heading and name and folded(heading.text) == folded(name):
         heading = None
     if is_wrapped:
-        words[0] = _without(words[0], first=True)
-        words[-1] = _without(words[-1], first=False)
+        words[0] = without_mark(words[0], first=True)
+        words[-1] = without_mark(words[-1], first=False)
     plain = tuple(replace(each, quotation=0) for each in words if each.text)
     return PublishedAnswer(plain, heading, found.credit, found.credit_at)
-
-
-def _marks_of(words: Sequence[DocumentParagraph]) -> bool:
-    """Return whether a quotation stands as a whole between quotation marks."""
-    text = "\n".join(each.text.strip() for each in words)
-    closing = MARKS.get(text[:1], "")
-    if not closing or len(text) < 3 or not text.endswith(closing):
-        return False
-    inside = text[1:-1]
-    return text[0] not in inside or inside.find(text[0]) < _closes(inside, closing)
-
-
-def _closes(text: str, closing: str) -> int:
-    """Return where a mark closes words; inside a word it is an apostrophe."""
-    places = (
-        number
-        for number, sign in enumerate(text)
-        if sign == closing and not text[number + 1 : number + 2].isalnum()
-    )
-    return next(places, len(text))
-
-
-def _without(paragraph: DocumentParagraph, *, first: bool) -> DocumentParagraph:
-    """Return a paragraph without the quotation mark at its beginning or its end."""
-    text, markdown = paragraph.text.strip(), paragraph.markdown.strip()
-    if first:
-        mark = text[0]
-        return replace(paragraph, text=text[1:], markdown=markdown.replace(mark, "", 1))
-    at = markdown.rfind(text[-1])
-    return replace(paragraph, text=text[:-1], markdown=markdown[:at] + markdown[at + 1 :])
