@@ -11,7 +11,8 @@
     ├── SetupError               4   something is missing on this machine
     ├── LayoutError              5   a layout is broken
     ├── WritingError             6   an output could not be made or stored
-    │   └── Overtaken
+    │   ├── Overtaken
+    │   └── Stopped
     └── ClusterError             8   a cluster cannot be reached, or cannot do the work
 
 What an editor can put right in a submission or a brief is not here: it is a `Note`, and work goes
@@ -151,6 +152,10 @@ class Overtaken(WritingError):
             hint="Look at both versions, and make the change again in the one that you keep",
         )
         self.path, self.expected, self.found = path, expected, found
+
+
+class Stopped(WritingError):
+    """Work was given up because whoever asked for it does not want it any more."""
 
 
 class ClusterError(RoundupError):

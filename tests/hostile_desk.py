@@ -5,8 +5,9 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from roundup.desk import briefs, deliveries, opened, outputs, views, words
+from roundup.desk import briefs, opened, outputs, views, words
 from roundup.desk.answering import Doors
+from roundup.desk.deliveries import Deliveries
 from roundup.desk.guarding import Keys
 from roundup.desk.previews import Previews
 from roundup.desk.state import OpenDesk
@@ -69,7 +70,7 @@ def written(doors: Doors, vectors: Sequence[str]) -> dict[str, bytes]:
         "form": briefs.form_of(galley),
         "sheet": outputs.sheet_of(galley),
         **views.list_values(galley),
-        **deliveries.out_values(galley),
+        **Deliveries(doors.replies, doors.builds).values(galley),
     }
     parts = {
         f"{part}.html": fragment(desk_pages.filled(f"_{part}.html.j2", common))
@@ -78,6 +79,7 @@ def written(doors: Doors, vectors: Sequence[str]) -> dict[str, bytes]:
     for name in galley.submissions:
         values = common | {"answer": opened.answer_view(galley, name)}
         parts[f"answer-{name}.html"] = fragment(desk_pages.filled("_answer.html.j2", values))
+    parts["ledger.html"] = (doors.previews.ledger(NAME) or "").encode()
     for view in ("page", "mail"):
         document = doors.previews.document(NAME, view, is_dark=False)
         if document:

@@ -54,7 +54,7 @@ HOMES = {
     "writers._paper.embedding writers._paper.lines writers._paper.counters "
     "writers._paper.variables",
     "typer": "cli",
-    "click": "cli",
+    "click": "cli desk.outputs",
     "rich": "cli",
     # The last only undoes what WeasyPrint does to Pillow's settings.
     "PIL": "pictures.photos pictures.likeness writers._paper.typesetting testing.samples",

@@ -28,8 +28,9 @@ from roundup.batch.jobs import Job
 from roundup.batch.working import perform
 from roundup.bytecode import store_path
 from roundup.model.outcome import Failure, Result
+from roundup.pipeline.announcing import HEARING
 from roundup.pipeline.confining import BEGINNING
-from roundup.sandbox import apart, walls
+from roundup.sandbox import apart, stopping, walls
 from roundup.sandbox.limits import MEGABYTE, JobLimits, cure, memory_of, pulse
 from roundup.sandbox.messages import Messages
 from roundup.sandbox.scratch import Scratch
@@ -136,7 +137,10 @@ class Pool:
     lost: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
-        """Yield the result of each job when it is finished."""
+        """Yield the result of each job when it is finished.
+
+        Raises `Stopped` where the work is not wanted any more; the processes are ended then.
+        """
         waiting = deque(jobs)
         context = get_context("forkserver")
         context.set_forkserver_preload([*PRELOADED, *self.imports])
@@ -145,6 +149,7 @@ class Pool:
         scratch = Scratch()
         try:
             while waiting or any(worker.job for worker in staff):
+                stopping.check()
                 self.hire(staff, context, len(waiting), scratch.name)
                 for worker in staff:
                     if waiting and worker.job is None:
@@ -219,7 +224,9 @@ class Pool:
                 is_lost = isinstance(problem, apart.WorkLost)
                 yield from self.again(job, waiting, str(problem) if is_lost else "its process died")
                 continue
-            if result is None:  # the worker has begun, or begins a process for a part of the work
+            if isinstance(result, tuple):  # a format was begun, or written
+                hear(*result)
+            elif result is None:  # the worker has begun, or begins a process for a part of the work
                 worker.since = time.monotonic()
             else:
                 worker.job = None
@@ -247,6 +254,12 @@ class Pool:
             waiting.append(replace(job, is_again=True))
             return
         yield set_aside(job, reason)
+
+
+def hear(name: str, is_written: bool) -> None:
+    """Pass on that a worker has begun a format, or written it."""
+    if heard := HEARING.get():
+        heard(name, is_written)
 
 
 def set_aside(job: Job, reason: str) -> Result:
@@ -282,6 +295,7 @@ def serve(line: Connection, work: Work, scratch: Path, rooms: tuple[Path, ...]) 
         while job := line.recv():
             line.send(None)
             BEGINNING.set(partial(line.send, None) if job.is_again else None)
+            HEARING.set(None if job.is_again else lambda *said: line.send(said))
             line.send(work(job))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roundup.desk.arrivals import Hall
+from roundup.desk.builds import Builds
 from roundup.desk.deliveries import Deliveries
 from roundup.desk.frames import Frames
 from roundup.desk.front import Front
@@ -46,9 +47,11 @@ class Doors:
     news: News = field(init=False)
     replies: Replies = field(init=False)
     histories: Histories = field(init=False)
+    builds: Builds = field(init=False)
 
     def __post_init__(self) -> None:
-        self.news = News(self.desk)
+        self.builds = Builds(self.desk)
+        self.news = News(self.desk, self.builds)
         self.replies = Replies(self.desk, self.keys.token)
         self.histories = Histories(self.desk, self.touch)
 
@@ -57,9 +60,10 @@ class Doors:
         self.news.touch()
 
     def close(self) -> None:
-        """End the connections that wait for changes, and remove the files that wait."""
+        """End connections and builds that go on, and remove the files that wait."""
         self.news.close()
         self.hall.close()
+        self.builds.close()
 
     def routes(self) -> "list[Route]":
         """Return all addresses, in the order in which they are tried."""
@@ -71,7 +75,7 @@ class Doors:
             *Front(self.replies).routes(),
             *Screens(self.replies).routes(),
             *Reception(self.replies, self.hall, self.histories).routes(),
-            *Deliveries(self.replies).routes(),
+            *Deliveries(self.replies, self.builds).routes(),
             *Frames(self.previews).routes(),
             *Hands(self.desk, self.histories).routes(),
         ]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
 
+LEDGER = "ledger"
+
+
 @dataclass(frozen=True, slots=True)
 class Frames:
     """What answers at the previews."""
@@ -40,7 +43,11 @@ class Frames:
 
         name, view = request.path_params["name"], request.path_params["view"]
         is_dark = request.query_params.get("scheme") == "dark"
-        document = self.previews.document(name, view, is_dark=is_dark)
+        document = (
+            self.previews.ledger(name)
+            if view == LEDGER
+            else self.previews.document(name, view, is_dark=is_dark)
+        )
         if document is None:
             document = desk_pages.filled(
                 "nothing.html.j2", {"words": words.groups(language(request))}

@@ -1,4 +1,4 @@
-"""What an open page hears without asking: that files have changed, and what was clicked.
+"""What an open page hears without asking: changed files, clicks, and how far a build is.
 
 A page keeps one connection open for this. It gets a short text that changes with the files, and
 asks for what it shows of them.
@@ -11,6 +11,7 @@ from functools import partial
 from json import dumps
 from typing import TYPE_CHECKING
 
+from roundup.desk.builds import Builds
 from roundup.desk.guarding import HEADERS
 from roundup.desk.replies import nothing
 from roundup.desk.state import OpenDesk
@@ -35,6 +36,7 @@ class News:
     """
 
     desk: OpenDesk
+    builds: Builds
     touched: int = 0
     clicked: dict[str, tuple[int, str]] = field(default_factory=dict)
     is_closing: bool = False
@@ -71,7 +73,7 @@ class News:
         return StreamingResponse(self.told(name), media_type="text/event-stream", headers=HEADERS)
 
     async def told(self, name: str) -> AsyncIterator[str]:
-        """Yield the state of a roundup and each new one, and the answers that are clicked.
+        """Yield the state of a roundup and each new one, clicks on answers, and how builds go on.
 
         Without a name, the state is that of all roundups.
         """
@@ -79,6 +81,7 @@ class News:
 
         look = partial(self.desk.state, name) if name else self.desk.state_of_all
         last, touched, waited = "", -1, 0.0
+        built = self.builds.told(name)
         clicks, _ = self.clicked.get(name, NEVER_CLICKED)
         while not self.is_closing:
             if touched != self.touched or waited >= SECONDS_BETWEEN_WHOLE_LOOKS:
@@ -91,6 +94,9 @@ class News:
             if number != clicks:
                 clicks = number
                 yield event("answer", dumps(answer))
+            if (progress := self.builds.told(name)) != built:
+                built = progress
+                yield event("build", progress)
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
             waited += SECONDS_BETWEEN_LOOKS
 

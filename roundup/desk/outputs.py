@@ -1,22 +1,20 @@
 """What can be made of a roundup, what stands against it, and the files that were made."""
 
+import os
 import re
-from collections.abc import Sequence
+import sys
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from roundup.batch import running
-from roundup.batch.jobs import BuildRequest
-from roundup.batch.running import How
-from roundup.desk.state import Galley, OpenDesk
+from roundup.desk.state import Galley
 from roundup.desk.views import HELD, LEFT_OUT, AnswerRow, rows
 from roundup.disk import opening
 from roundup.disk.opening import Unreadable
+from roundup.errors import NotBuilt
 from roundup.model.notes import Level, Note
-from roundup.model.outcome import Result
-from roundup.pipeline import offering, proving
+from roundup.pipeline import offering
 from roundup.pipeline.choosing import known_formats
 from roundup.pipeline.making import make
 from roundup.pipeline.publishing import is_publishable
@@ -90,13 +88,6 @@ def outputs_of(galley: Galley) -> Outputs:
     return Outputs(offers, files, str(folder))
 
 
-def build(desk: OpenDesk, galley: Galley, formats: Sequence[str]) -> Result:
-    """Build a roundup as `roundup build` does, in some formats or in those of the house."""
-    request = BuildRequest(str(desk.start), formats=tuple(formats))
-    places = ((galley.workspace, galley.folder),)
-    return running.run(places, request, How(workers=1)).results[0]
-
-
 def archive(galley: Galley) -> bytes:
     """Return all files that were built, in one ZIP archive."""
     whole, root = BytesIO(), galley.workspace.output / galley.name
@@ -126,12 +117,17 @@ def plain_name(path: str) -> str:
     return UNSAFE.sub("-", PurePosixPath(path).name) or "file"
 
 
-def differences(desk: OpenDesk, galley: Galley) -> tuple[Note, ...]:
-    """Compare every file that was built with what may be published, as `roundup verify` does."""
-    after = desk.galley(galley.name)
-    return tuple(
-        note
-        for checked in after.roundups
-        for note in proving.verify(after.workspace, checked, start=desk.start).notes
-        if note.is_grave
-    )
+def reveal(galley: Galley, name: str) -> tuple[Path, bool]:
+    """Show a file that was built in the system's file manager, and open nothing.
+
+    Returns its path, and whether there was a file manager to ask. Raises `NotBuilt`.
+    """
+    import click
+
+    root = (galley.workspace.output / galley.name).resolve()
+    path = (root / name).resolve()
+    if not path.exists() or not path.is_relative_to(root):
+        raise NotBuilt(f"There is no file `{name}`", hint="Build it first")
+    has_windows = os.name == "nt" or sys.platform == "darwin"
+    has_windows = has_windows or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+    return path, has_windows and click.launch(str(path), locate=True) == 0

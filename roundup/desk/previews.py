@@ -2,12 +2,15 @@
 
 A page or mail is shown in a frame without an origin, in which nothing runs and which asks nobody
 for anything. So that a click in it can open the answer, each answer is covered by a link to an
-address that only such frames know. A build that a newer change has overtaken is not shown.
+address that only such frames know. A build that a newer change has overtaken is stopped, and begun
+again with the files as they are then.
 """
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from io import BytesIO
 from threading import Lock
@@ -15,8 +18,11 @@ from typing import Any
 
 from roundup.desk.guarding import CLICKS
 from roundup.desk.state import Galley, OpenDesk
+from roundup.errors import Stopped
 from roundup.model.file import File
+from roundup.pipeline import archiving
 from roundup.pipeline.making import make
+from roundup.sandbox import stopping
 
 # The format that each view shows.
 FORMATS = {"page": "html", "mail": "newsletter", "paper": "pdf", "cards": "cards"}
@@ -69,12 +75,26 @@ class Previews:
     def files(self, name: str, view: str) -> tuple[Galley, tuple[File, ...]]:
         """Return the files of a view as the roundup is now; none where it has no answer."""
         with self.locks[view]:
-            galley = self.desk.galley(name)
-            kept = self.kept.get((name, view))
-            if kept is None or kept.stamp != galley.stamp:
-                files = made_files(galley, FORMATS[view])
-                kept = self.kept[(name, view)] = KeptFiles(galley.stamp, files)
-            return galley, kept.files
+            while True:
+                galley = self.desk.galley(name)
+                kept = self.kept.get((name, view))
+                if kept and kept.stamp == galley.stamp:
+                    return galley, kept.files
+                with suppress(Stopped), stopping.unless(partial(self.is_overtaken, galley)):
+                    files = made_files(galley, FORMATS[view])
+                    self.kept[(name, view)] = KeptFiles(galley.stamp, files)
+                    return galley, files
+
+    def is_overtaken(self, galley: Galley) -> bool:
+        """Return whether files have changed since a roundup was looked at."""
+        return self.desk.state(galley.name) != galley.stamp
+
+    def ledger(self, name: str) -> str | None:
+        """Return the record of every change as a page; nothing where no answer is used."""
+        galley = self.desk.galley(name)
+        files = archiving.ledger_of(galley.workspace, galley.checked)
+        pages = [file.data.decode() for file in files if file.name.endswith(".html")]
+        return POLICY.sub("", pages[0], count=1) if pages else None
 
     def document(self, name: str, view: str, *, is_dark: bool) -> str | None:
         """Return a page or a mail as its frame shows it; nothing where there is none."""

@@ -36,13 +36,19 @@ def renewed_ledger(workspace: Workspace, checked: Checked) -> tuple[Path, ...]:
     folder = workspace.ledgers / checked.name
     if not any((folder / name).is_file() for name in LEDGER_FILES):
         return ()
+    files = ledger_of(workspace, checked)
+    written, gone = reconciling.reconcile_ledger(folder, files, LEDGER_FILES)
+    return written if files else gone
+
+
+def ledger_of(workspace: Workspace, checked: Checked) -> tuple[File, ...]:
+    """Return the ledger of a roundup; there is none where no answer can be used."""
     if not is_publishable(checked):
-        return reconciling.reconcile_ledger(folder, (), LEDGER_FILES)[1]
+        return ()
     house = workspace.settings
     logo = dressing.logo(house, workspace.root)
     article = assembling.assemble(
         checked.roundup, house.publication, logo, house.words, house.typography, house.quotes
     ).article
     dressed = dressing.dressed(house, workspace.root)
-    files = ledger_files(checked.roundup, article, house.quotes, dressed)
-    return reconciling.reconcile_ledger(folder, files, LEDGER_FILES)[0]
+    return ledger_files(checked.roundup, article, house.quotes, dressed)

@@ -19,6 +19,7 @@ from roundup.model.house import House
 from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
 from roundup.model.remarks.layouts import REFUSED_REQUEST
+from roundup.pipeline import announcing
 from roundup.pipeline.blaming import culprit, files_of
 from roundup.sandbox import apart, deputy, walls
 from roundup.sandbox.limits import JobLimits, cure
@@ -78,15 +79,17 @@ def telling(begun: Callable[[], None]) -> Iterator[None]:
 def write(commissions: Sequence[Commission], task: Task) -> Mapping[str, Written]:
     """Return what was written of each format of an article.
 
-    Formats that stand beside each other and need the walls share one process, so that it loads the
-    fonts once. Raises `WritingError` where that process was stopped.
+    Formats that stand beside each other and need the walls share one process, which loads the fonts
+    once, unless somebody hears of each. Raises `WritingError` where that process was stopped.
     """
     results: dict[str, Written] = {}
     for behind_walls, group in groupby(commissions, needs_walls):
-        if behind_walls:
-            results |= written_apart(tuple(group), results, task)
-        else:
-            results |= written_here(tuple(group), results)
+        for part in announcing.parts(tuple(group)):
+            with announcing.announced([each.name for each in part]):
+                if behind_walls:
+                    results |= written_apart(part, results, task)
+                else:
+                    results |= written_here(part, results)
     return results
 
 

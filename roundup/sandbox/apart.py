@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from roundup.errors import OF_DISKS, RoundupError, refusal
+from roundup.sandbox import stopping
 from roundup.sandbox.limits import JobLimits, Stopwatch, memory_of, pulse
 from roundup.sandbox.messages import BrokenMessage, Messages
 from roundup.sandbox.scratch import Scratch
@@ -250,6 +251,8 @@ def waited_for(
 ) -> bytes:
     """Wait for a message; raise `WorkLost` when a limit is passed or the process dies.
 
+    It raises `Stopped` where the work is not wanted any more.
+
     The time is counted from when the process has begun: a new one imports the program first. It
     raises `NotBegun` where it dies before, and after `to_begin` seconds, or `TO_BEGIN` of them, and
     `CutShort` where half a message has come and nothing follows.
@@ -261,6 +264,7 @@ def waited_for(
     has_begun = False
     try:
         while True:
+            stopping.check()
             left = limits.seconds * has_begun - stopwatch.taken()
             message = messages.next() if line.poll(min(pulse(), max(left, 0.01))) else None
             if message == BEGUN:

@@ -19,11 +19,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from roundup.sandbox import apart, walls
+from roundup.sandbox import apart, stopping, walls
 from roundup.sandbox.limits import JobLimits
 from roundup.sandbox.standby import Attendant, Keeper, afresh
 
 Returned = TypeVar("Returned")
+STOP = b"stop"  # what an owner sends who does not want the work any more
 
 
 @dataclass(slots=True)
@@ -35,15 +36,32 @@ class Deputy(Keeper):
     ) -> bytes:
         """Have a function called behind walls, and return the message about what came of it.
 
-        Raises `WorkLost` where a limit was passed, or where either process died.
+        Raises `WorkLost` where a limit was passed, or where either process died, and `Stopped`
+        where the work is not wanted any more before it begins; after that, the message says so.
         """
         request = pickle.dumps((function, arguments, around))
-        with self.lock:
+        with self.lock, stopping.unless(self.passing_on()):
             is_done, reply = self.answered(request, of_the_deputy(around.limits))
         if not is_done:
             raise apart.WorkLost(reply)
         message: bytes = reply
         return message
+
+    def passing_on(self) -> Callable[[], bool]:
+        """Return a function that tells the deputy once that work is unwanted, and waits on."""
+        stopping.check()
+        is_unwanted, told = stopping.UNWANTED.get(), False
+
+        def asked() -> bool:
+            nonlocal told
+            # one that does not stand yet has not been asked, and would take this for the request
+            is_asked = self.attendant is not None and self.attendant.is_standing
+            if self.attendant and is_asked and not told and is_unwanted and is_unwanted():
+                told = True
+                self.attendant.line.send_bytes(STOP)
+            return False
+
+        return asked
 
     def ready(self) -> Attendant:
         """Return the process; begin one where there is none of this process's own."""
@@ -105,8 +123,12 @@ def serve_at(handle: int) -> None:
         line.send_bytes(apart.STANDING)
         while True:
             request = line.recv_bytes()
+            if request == STOP:  # which came when the work was done
+                continue
             line.send_bytes(apart.BEGUN)
-            line.send_bytes(pickle.dumps(reply_to(request)))
+            with stopping.unless(lambda: line.poll() and line.recv_bytes() == STOP):
+                reply = reply_to(request)
+            line.send_bytes(pickle.dumps(reply))
 
 
 def reply_to(request: bytes) -> tuple[bool, bytes | str]:

@@ -54,6 +54,7 @@ function listen() {
     const link = document.getElementById(`open-${JSON.parse(event.data)}`);
     if (link) link.click();
   });
+  source.addEventListener("build", (event) => showProgress(JSON.parse(event.data)));
 }
 
 /**
@@ -78,7 +79,43 @@ const presses = {
   palette: () => openPalette(),
   keys: () => showDialog("keys"),
   copy: () => copy(),
+  "stop-build": () => post(`/${name}/build/stop`, {}),
+  reveal: (from) => reveal(from.closest("[data-file]")?.getAttribute("data-file") ?? ""),
 };
+
+/**
+ * Show how far a build is, and what came of it when it is finished.
+ * @param {{phase: string, states: Record<string, string>}} build
+ */
+function showProgress({ phase, states }) {
+  const box = document.querySelector("[data-build]");
+  const isUnderWay = phase === "making" || phase === "verifying";
+  if (!isUnderWay) {
+    say(words.out[phase]);
+    if (document.querySelector(".out")) void window.htmx?.ajax("GET", `/${name}/out`, "#sheet");
+    return;
+  }
+  const heading = box?.querySelector("[data-phase]");
+  if (heading) heading.textContent = words.out[phase];
+  for (const [format, state] of Object.entries(states)) {
+    const row = /** @type {HTMLElement | null} */ (box?.querySelector(`[data-format="${CSS.escape(format)}"]`));
+    const said = row?.querySelector("span");
+    if (row) row.dataset.state = state;
+    if (said) said.textContent = words.out[state];
+  }
+}
+
+/**
+ * Show a file in its folder, or put its path on the clipboard where there is no file manager.
+ * @param {string} file
+ */
+async function reveal(file) {
+  const answer = await post(`/${name}/reveal`, { file });
+  if (answer.status !== 200) return complain(answer.value?.message ?? words.trouble.heading, answer.value?.hint ?? "");
+  if (answer.value.is_shown) return;
+  await navigator.clipboard.writeText(answer.value.path);
+  say(words.out.path_copied.replace("{}", answer.value.path));
+}
 
 /** Put the article on the clipboard, as HTML and as text. */
 async function copy() {
