@@ -1,7 +1,9 @@
 #!/bin/sh
 # Check the project.
 #
-#   ./test.sh            style, types, and the tests but for the sweeps: what to run before a commit
+#   ./test.sh            style, types, and the tests but for the sweeps and the long ones: what to
+#                        run before a commit
+#   ./test.sh -m long    the long tests, which `.ci/run` runs as well
 #   ./test.sh --all      style, types, and all tests, with the sweeps; `make sweeps` does the same
 #   ./test.sh --quick    the tests of single parts: none that sets a PDF, starts a browser or another
 #                        program, runs processes beside it, or goes through many files

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Generator, Iterator
 from functools import cache
 from pathlib import Path
@@ -47,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
         "--all",
         action="store_true",
         dest="runs_all",
-        help="Run the sweeps too, and Hypothesis with all of its examples.",
+        help="Run the sweeps and the long tests too, and Hypothesis with all of its examples.",
     )
     group.addoption(
         "--quick",
@@ -66,6 +67,8 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.argv[0] = "pytest"
 
 
+# By the mark for which tests are left out, how they are called.
+KINDS = {"sweep": "sweeps", "long": "long tests", "slow": "slow tests"}
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 
@@ -76,26 +79,32 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if not PROGRAMS.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
-    marks = [] if config.option.runs_all else ["sweep"]
-    marks += ["slow"] if config.option.is_quick else []
-    left_out = [item for item in items if any(map(item.get_closest_marker, marks))]
-    if left_out:
-        ids = {id(item) for item in left_out}
-        items[:] = [item for item in items if id(item) not in ids]
+    reasons = {id(item): reason for item in items if (reason := why_not(item, config))}
+    if reasons:
+        left_out = [item for item in items if id(item) in reasons]
+        items[:] = [item for item in items if id(item) not in reasons]
         config.hook.pytest_deselected(items=left_out)
-    config.stash[LEFT_OUT]["tests"] = len(left_out)
+    config.stash[LEFT_OUT].update(Counter(reasons.values()))
+
+
+def why_not(item: pytest.Item, config: pytest.Config) -> str:
+    """Return the mark for which a test is left out, if one is; `-m` asks for those it names."""
+    marks = [] if config.option.runs_all else ["sweep", "long"]
+    marks += ["slow"] if config.option.is_quick else []
+    named = config.option.markexpr
+    return next((each for each in marks if each not in named and item.get_closest_marker(each)), "")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Hand what a worker counted to the process that reports it."""
     if hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["left_out"] = session.config.stash[LEFT_OUT].get("tests", 0)
+        session.config.workeroutput["left_out"] = session.config.stash[LEFT_OUT]
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Store what a worker counted; all of them collect the same tests."""
-    node.config.stash[LEFT_OUT]["tests"] = getattr(node, "workeroutput", {}).get("left_out", 0)
+    node.config.stash[LEFT_OUT].update(getattr(node, "workeroutput", {}).get("left_out", {}))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -104,9 +113,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     typesetting = sys.modules.get("roundup.writers._paper.typesetting")
     if typesetting:
         typesetting.loaded.cache_clear()
-    count = config.stash[LEFT_OUT].get("tests", 0)
-    if count and not hasattr(config, "workerinput"):
-        print(f"{count} tests were left out; `./test.sh --all` runs them")
+    counts = config.stash[LEFT_OUT]
+    if counts and not hasattr(config, "workerinput"):
+        said = " and ".join(f"{counts[mark]} {KINDS[mark]}" for mark in KINDS if mark in counts)
+        print(f"{said} were left out; `./test.sh --all` runs them, and `.ci/run` the long ones")
 
 
 # --- what they share ---------------------------------------------------------------------------

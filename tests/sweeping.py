@@ -7,14 +7,17 @@ import pytest
 from hypothesis import settings
 
 
-def some(values: Iterable[Any], *kept: Any) -> list[Any]:
-    """Mark all variants but those that are kept as a sweep; each that is kept is a variant."""
+def some(values: Iterable[Any], *kept: Any, mark: str = "sweep") -> list[Any]:
+    """Mark all variants but those that are kept as a sweep; each that is kept is a variant.
+
+    Those that `.ci/run` runs as well are marked `long`.
+    """
     variants = list(values)
     strangers = [value for value in kept if value not in variants]
     assert kept, "keep at least one"
     assert not strangers, f"{strangers} are not among {variants}"
     return [
-        value if value in kept else pytest.param(*parted(value), marks=pytest.mark.sweep)
+        value if value in kept else pytest.param(*parted(value), marks=getattr(pytest.mark, mark))
         for value in variants
     ]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 from socket import socket
 from unicodedata import normalize
@@ -50,8 +51,12 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]", "", normalize("NFKC", text.replace("\ufffe", "")))
 
 
-@pytest.mark.parametrize("layout", layouts.names())
-@pytest.mark.parametrize("name", ARTICLES)
+# Each layout once, and both articles.
+PRINTED = (("everything", "brief"), ("everything", "plain"), ("twenty", "magazine"))
+PAGES = product(ARTICLES, layouts.names())
+
+
+@pytest.mark.parametrize(("name", "layout"), some(PAGES, *PRINTED, ("twenty", "panel")))
 def test_a_printed_page_has_every_word_inside_its_edges(
     browser: Browser, tmp_path: Path, layout: str, name: str
 ) -> None:
@@ -72,8 +77,10 @@ def fox() -> Iterator[Firefox]:
             yield started
 
 
-@pytest.mark.parametrize("layout", some(tuple(layouts.names()), "panel"))
-@pytest.mark.parametrize("name", some(tuple(ARTICLES), "twenty"))
+# Firefox starts for seconds; `.ci/run` prints from it.
+@pytest.mark.long
+@pytest.mark.parametrize("layout", some(layouts.names(), "panel"))
+@pytest.mark.parametrize("name", some(ARTICLES, "twenty"))
 def test_firefox_prints_a_page_inside_its_edges_too(
     fox: Firefox, tmp_path: Path, layout: str, name: str
 ) -> None:
@@ -106,19 +113,18 @@ def outside(data: bytes, margin: float = 40) -> list[str]:
     """List the characters that stand nearer to an edge than any margin is."""
     document = pypdfium2.PdfDocument(data)
     try:
-        return [
-            text.get_text_range(at, 1)
-            for page in document
-            for text in [page.get_textpage()]
-            for at in range(text.count_chars())
-            for left, bottom, right, top in [text.get_charbox(at)]
-            if text.get_text_range(at, 1).strip()
-            and (
-                left < margin
-                or right > page.get_width() - margin
-                or bottom < 20
-                or top > page.get_height() - margin
-            )
-        ]
+        return [each for page in document for each in near_an_edge(page, margin)]
     finally:
         document.close()
+
+
+def near_an_edge(page: pypdfium2.PdfPage, margin: float) -> Iterator[str]:
+    """Yield the characters of a page that stand nearer to an edge than a margin is."""
+    text = page.get_textpage()
+    width, height = page.get_size()
+    for at in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(at)
+        if left < margin or right > width - margin or bottom < 20 or top > height - margin:
+            character = text.get_text_range(at, 1)
+            if character.strip():
+                yield character

@@ -36,6 +36,7 @@ def test_a_slow_property_has_its_share_of_the_examples() -> None:
     assert 2 <= examples(40).max_examples <= examples(400).max_examples
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_run_ends_with_how_many_tests_it_left_out(repository: Path) -> None:
     runs = [SWEPT, f"{SWEPT} --all", f"{SWEPT}::test_the_pdf_names_itself"]
@@ -51,5 +52,5 @@ def test_a_run_ends_with_how_many_tests_it_left_out(repository: Path) -> None:
     lines = [
         line for line in done.stdout.splitlines() if " collected " in line or "left out;" in line
     ]
-    ends = "were left out; `./test.sh --all` runs them"
+    ends = "were left out; `./test.sh --all` runs them, and `.ci/run` the long ones"
     assert [line.endswith(ends) for line in lines] == [False, True, False, False]

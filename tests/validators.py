@@ -31,6 +31,7 @@ from roundup.rendering.fallbacks import SOURCES, font_files
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",  # one process fewer to start and to speak to
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
