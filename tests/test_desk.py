@@ -13,6 +13,7 @@ from roundup.desk import words
 from roundup.desk.guarding import KEY
 from tests.desks import LONGEST_WAIT, SAMPLE, DeskVisit, open_desk, sample_workspace
 from tests.running import Running
+from tests.sweeping import some
 from tests.validators import axe_complaints
 
 pytestmark = pytest.mark.slow
@@ -174,12 +175,15 @@ def test_a_browser_is_answered_in_its_language(accepted: str, language: str) -> 
     assert words.chosen(accepted) == language
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_every_page_can_be_used_by_everybody(
+@pytest.mark.parametrize("scheme", some(("light", "dark"), "dark", mark="long"))
+@pytest.mark.parametrize("width", some((320, 1280), 320, mark="long"))
+def test_every_page_can_be_used_by_everybody_and_complains_of_nothing(
     desk: DeskVisit, browser: Browser, scheme: str, width: int
 ) -> None:
+    said: list[str] = []
     page = desk.open(browser, "/", color_scheme=scheme, viewport={"width": width, "height": 800})
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
     complaints = axe_complaints(page)
     for part in PARTS:
         page.goto(f"{desk.address}/{SAMPLE}/{part}")
@@ -188,18 +192,6 @@ def test_every_page_can_be_used_by_everybody(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     assert complaints == []
-
-
-def test_no_page_complains_in_the_browser(desk: DeskVisit, browser: Browser) -> None:
-    said: list[str] = []
-    page = desk.open(browser)
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-
-    for part in PARTS:
-        page.goto(f"{desk.address}/{SAMPLE}/{part}")
-        page.wait_for_selector("iframe:not(.is-coming)", state="attached")
-
     assert said == []
 
 
@@ -225,6 +217,7 @@ def test_a_file_that_another_program_saves_is_seen(tmp_path: Path, browser: Brow
         expect(page.locator("#list")).not_to_contain_text("edited")
 
 
+@pytest.mark.long
 def test_the_publish_check_builds_and_verifies(tmp_path: Path, browser: Browser) -> None:
     root = sample_workspace(tmp_path / "house")
 
@@ -252,6 +245,7 @@ def test_the_list_looks_at_a_roundup_when_it_comes_into_view(
     assert b"9 received" not in body
 
 
+@pytest.mark.long
 def test_an_empty_workspace_offers_a_sample(tmp_path: Path, browser: Browser) -> None:
     (tmp_path / "roundup.toml").write_text("", "utf-8")
 
@@ -264,6 +258,7 @@ def test_an_empty_workspace_offers_a_sample(tmp_path: Path, browser: Browser) ->
     assert names > 3
 
 
+@pytest.mark.long
 def test_a_roundup_begins_with_its_question(tmp_path: Path, browser: Browser) -> None:
     (tmp_path / "roundup.toml").write_text("", "utf-8")
 

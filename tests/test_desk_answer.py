@@ -11,6 +11,7 @@ from roundup.desk import judging, opened
 from roundup.desk.state import Galley, OpenDesk
 from roundup.errors import UsageError
 from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
+from tests.sweeping import some
 from tests.validators import axe_complaints
 
 ANSWER = "dervla-osgathorpe"
@@ -203,7 +204,14 @@ def is_saved(desk: DeskVisit, page: Page, words: str) -> bool:
 
 @pytest.mark.parametrize(
     ("remedy", "published"),
-    [("bracket", "I put my [clean] hand in every one"), ("restore", "I put my hand in every one")],
+    some(
+        [
+            ("bracket", "I put my [clean] hand in every one"),
+            ("restore", "I put my hand in every one"),
+        ],
+        ("bracket", "I put my [clean] hand in every one"),
+        mark="long",
+    ),
 )
 def test_a_word_that_was_not_sent_is_put_right_by_one_button(
     desk: DeskVisit, browser: Browser, remedy: str, published: str
@@ -220,6 +228,7 @@ def test_a_word_that_was_not_sent_is_put_right_by_one_button(
     assert published in page.locator(".cm-content").inner_text()
 
 
+@pytest.mark.long
 def test_who_gave_no_address_cannot_be_written_to(desk: DeskVisit, browser: Browser) -> None:
     galley = desk.doors.desk.galley(SAMPLE)
     known = {each.id: bool(each.expert.email) for each in galley.submissions.values()}
@@ -230,6 +239,7 @@ def test_who_gave_no_address_cannot_be_written_to(desk: DeskVisit, browser: Brow
     assert page.locator('[data-remedy="write"]').is_enabled() is known[ANSWER]
 
 
+@pytest.mark.long
 def test_what_is_typed_is_saved_in_the_next_pause(desk: DeskVisit, browser: Browser) -> None:
     page = open_answer(desk, browser)
 
@@ -249,6 +259,7 @@ def test_chosen_words_are_cut_and_shown_struck_through(desk: DeskVisit, browser:
     assert is_saved(desk, page, "I put my hand … read the dates")
 
 
+@pytest.mark.long
 def test_words_are_pulled_as_they_follow_one_another(desk: DeskVisit, browser: Browser) -> None:
     page = open_answer(desk, browser)
 
@@ -284,6 +295,7 @@ def test_a_note_is_allowed_with_its_reason(desk: DeskVisit, browser: Browser) ->
     assert "The editor has seen it" in allowed
 
 
+@pytest.mark.long
 def test_words_that_were_not_saved_are_offered_again(desk: DeskVisit, browser: Browser) -> None:
     page = open_answer(desk, browser)
     page.route("**/save", lambda route: route.abort())
@@ -298,7 +310,12 @@ def test_words_that_were_not_saved_are_offered_again(desk: DeskVisit, browser: B
 
 
 @pytest.mark.parametrize(
-    ("choice", "kept"), [("keep-mine", "[right] hand"), ("take-theirs", "[left] hand")]
+    ("choice", "kept"),
+    some(
+        [("keep-mine", "[right] hand"), ("take-theirs", "[left] hand")],
+        ("keep-mine", "[right] hand"),
+        mark="long",
+    ),
 )
 def test_both_versions_are_shown_where_somebody_else_has_changed_the_answer(
     desk: DeskVisit, browser: Browser, choice: str, kept: str
@@ -343,8 +360,8 @@ def test_the_keyboard_alone_finds_a_change_and_puts_it_right(
     assert page.evaluate("document.activeElement.classList.contains('cm-content')")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 2560])
+@pytest.mark.parametrize("scheme", some(("light", "dark"), "light", mark="long"))
+@pytest.mark.parametrize("width", some((320, 2560), 320, mark="long"))
 def test_an_open_answer_can_be_used_by_everybody(
     desk: DeskVisit, browser: Browser, scheme: Literal["light", "dark"], width: int
 ) -> None:

@@ -53,6 +53,7 @@ def test_a_form_and_a_picture_are_taken_in_by_hand(tmp_path: Path, browser: Brow
     assert (desk.folder / "photos" / f"nadia-thorsby{PICTURE.suffix}").is_file()
 
 
+@pytest.mark.long
 def test_a_column_means_what_the_editor_chooses(tmp_path: Path, browser: Browser) -> None:
     root = sample_workspace(tmp_path / "house")
     (tmp_path / "form.csv").write_text(FORM, "utf-8")

@@ -213,6 +213,7 @@ def test_files_that_were_taken_in_can_be_put_out_again(desk: DeskVisit) -> None:
     assert (left, contents(desk)) == (before, taken)
 
 
+@pytest.mark.long
 def test_several_answers_are_grouped_parted_and_moved_to_a_question_by_hand(
     tmp_path: Path, browser: Browser
 ) -> None:

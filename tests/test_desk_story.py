@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
+from tests.sweeping import some
 
 pytestmark = pytest.mark.slow
 
@@ -38,6 +39,7 @@ def sections_in(desk: DeskVisit) -> str:
     return text.partition("sections:")[2].partition("leave_out:")[0]
 
 
+@pytest.mark.long
 def test_answers_are_ordered_by_keys_and_the_focus_stays(desk: DeskVisit, browser: Browser) -> None:
     page = desk.open(browser, f"/{SAMPLE}/", viewport=WIDE)
     first, second, *_ = used(page)
@@ -88,6 +90,7 @@ def test_an_answer_is_left_out_with_a_reason_and_taken_in_again(
     expect(row).to_have_attribute("data-state", "used")
 
 
+@pytest.mark.long
 def test_the_headline_is_counted_as_it_is_written(desk: DeskVisit, browser: Browser) -> None:
     page = desk.open(browser, f"/{SAMPLE}/", viewport=WIDE)
 
@@ -119,6 +122,7 @@ def test_an_answer_is_dragged_to_its_place(desk: DeskVisit, browser: Browser) ->
     assert used(page)[:3] == [names[1], names[2], names[0]]
 
 
+@pytest.mark.long
 def test_two_browsers_see_each_other(desk: DeskVisit, browser: Browser) -> None:
     one = desk.open(browser, f"/{SAMPLE}/", viewport=WIDE)
     other = desk.open(browser, f"/{SAMPLE}/", viewport=WIDE)
@@ -148,6 +152,7 @@ def test_a_brief_that_was_changed_elsewhere_is_not_written_over(
     assert "Mine" not in brief.read_text("utf-8")
 
 
+@pytest.mark.long
 def test_the_palette_opens_an_answer(desk: DeskVisit, browser: Browser) -> None:
     page = desk.open(browser, f"/{SAMPLE}/", viewport=WIDE)
 
@@ -158,7 +163,7 @@ def test_the_palette_opens_an_answer(desk: DeskVisit, browser: Browser) -> None:
     page.wait_for_url("**/answers/ilkka-rautakorpi")
 
 
-@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
+@pytest.mark.parametrize("hand", some(("mouse", "keyboard"), "keyboard", mark="long"))
 def test_a_form_becomes_a_page_a_pdf_and_a_mail(
     hand: str, tmp_path: Path, browser: Browser
 ) -> None:

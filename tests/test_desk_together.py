@@ -23,6 +23,7 @@ from roundup.desk.state import digest
 from roundup.errors import Overtaken
 from tests.desks import SAMPLE, sample_workspace
 from tests.running import Running
+from tests.sweeping import examples, some
 from tests.test_desk_actions import PEOPLE, Table, laid
 
 pytestmark = pytest.mark.slow
@@ -196,7 +197,7 @@ class Together(RuleBasedStateMachine):
         assert brief.endswith("---\n\nHello.\n")
 
 
-Together.TestCase.settings = settings(max_examples=10, stateful_step_count=15, deadline=None)
+Together.TestCase.settings = settings(examples(20), stateful_step_count=15, deadline=None)
 test_nobody_at_the_desk_writes_over_anybody = Together.TestCase
 
 
@@ -243,7 +244,7 @@ class FromOutside:
         return str(json.loads(body)["digest"])
 
 
-@pytest.mark.parametrize("milliseconds", [5, 40, 90])
+@pytest.mark.parametrize("milliseconds", some((5, 40, 90), 40))
 def test_a_desk_that_is_killed_while_it_saves_loses_nothing_that_was_said_to_be_saved(
     tmp_path: Path, milliseconds: int
 ) -> None:
