@@ -71,6 +71,7 @@ def test_the_samples_are_accounted_for(repository: Path, tmp_path: Path) -> None
     assert audited.count.received > 30
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", some(["readers", "pictures", "corpora"], "readers"))
 def test_the_cases_of_other_tests_are_accounted_for(
     kind: str, repository: Path, tmp_path: Path

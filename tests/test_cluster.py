@@ -219,6 +219,7 @@ def test_a_worker_that_is_killed_costs_a_second_try_and_what_kills_twice_is_name
     }
 
 
+@pytest.mark.long
 @needs_dask
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
@@ -279,6 +280,7 @@ def test_an_answer_that_hangs_a_worker_is_named_as_it_is_at_home(
     assert far["bread"].failure is None
 
 
+@pytest.mark.long
 @needs_dask
 @pytest.mark.slow
 def test_a_scheduler_that_is_lost_takes_no_finished_work_with_it(tmp_path: Path) -> None:

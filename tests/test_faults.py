@@ -408,6 +408,7 @@ def test_a_link_to_a_file_stays_a_link(stage: ReadyStage) -> None:
 # Races
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rounds", some([2, 36], 2))
 def test_builds_that_race_and_an_editor_who_saves_end_in_whole_states(
     rounds: int, tmp_path: Path, roundup: list[str]

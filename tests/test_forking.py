@@ -77,6 +77,7 @@ def said(output: str) -> list[str]:
     return sorted(line for line in output.splitlines() if line.startswith(SUMMARY))
 
 
+@pytest.mark.long
 def test_workers_report_what_one_process_reports(tmp_path: Path, repository: Path) -> None:
     (tmp_path / "test_outcomes.py").write_text(OUTCOMES)
 
@@ -97,6 +98,7 @@ def test_a_run_fails_whose_worker_ended_early(tmp_path: Path, repository: Path) 
     assert "test_ending.py::test_that_ends_its_process" in output
 
 
+@pytest.mark.long
 def test_workers_stop_at_the_first_failure_if_asked(tmp_path: Path, repository: Path) -> None:
     (tmp_path / "test_failing.py").write_text(FAILING)
 

@@ -68,7 +68,7 @@ def test_a_house_may_change_one_block_of_the_page(tmp_path: Path) -> None:
 
     assert '<p class="imprint">Printed by The Long Desk &amp; Sons</p>' in page
     assert 'class="rights"' in page
-    assert ua_complaints(pdf.write(everything(), ours, House())[0].data) == []
+    assert ua_complaints(pdf.write(article(1), ours, House())[0].data) == []
 
 
 def test_a_layout_may_extend_one_that_extends_another(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_the_site_builds_without_a_warning(site: Path) -> None:
     front = (site / "index.html").read_text("utf-8")
 
@@ -51,6 +52,7 @@ def test_the_site_builds_without_a_warning(site: Path) -> None:
     assert (site / "searchindex.js").exists()
 
 
+@pytest.mark.long
 def test_the_site_fetches_nothing_from_another_host(site: Path) -> None:
     pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
     styles = [path.read_text("utf-8") for path in site.rglob("*.css")]
@@ -60,6 +62,7 @@ def test_the_site_fetches_nothing_from_another_host(site: Path) -> None:
     assert not [style for style in styles if re.search(r"url\([\"']?(?:https?:)?//|@import", style)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("width", "scheme"), some(((320, "light"), (1280, "dark")), (320, "light"))
 )
@@ -73,6 +76,7 @@ def test_everybody_can_read_the_site(browser: Browser, site: Path, width: int, s
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.long
 def test_the_search_finds_a_word_without_a_server(browser: Browser, site: Path) -> None:
     with opened(browser, site / "index.html") as (page, _):
         page.goto(f"{(site / 'search.html').as_uri()}?q=ellipsis")

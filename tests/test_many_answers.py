@@ -9,6 +9,7 @@ from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.testing.samples import article
 from roundup.writers import html
+from tests.sweeping import some
 from tests.validators import opened
 
 pytestmark = pytest.mark.slow
@@ -18,8 +19,18 @@ SEEN = """[...document.querySelectorAll('.entry')]
 FIRST = "document.querySelector('.answer').getBoundingClientRect().top"
 
 
-@pytest.mark.parametrize("layout", ["magazine", "plain"])
-@pytest.mark.parametrize(("width", "count"), [(320, 0), (1280, 60)])
+@pytest.mark.parametrize(
+    ("layout", "width", "count"),
+    some(
+        (
+            ("magazine", 320, 0),
+            ("magazine", 1280, 60),
+            ("plain", 320, 0),
+            ("plain", 1280, 60),
+        ),
+        *(("magazine", 320, 0), ("plain", 1280, 60)),
+    ),
+)
 def test_long_contents_are_folded_on_a_telephone_only(
     browser: Browser, tmp_path: Path, layout: str, width: int, count: int
 ) -> None:

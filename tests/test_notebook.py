@@ -33,6 +33,7 @@ ROWS: list[dict[str, object]] = [
 QUESTION = "What should everybody keep in the shed?"
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("page", ["docs/python.md"])
 def test_the_examples_of_the_manual_give_what_they_say(page: str, repository: Path) -> None:

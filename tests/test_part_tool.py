@@ -53,6 +53,7 @@ def checkout(tmp_path: Path, repository: Path) -> Path:
     return copy
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", some(PARTS, "rule"))
 def test_a_part_of_each_kind_is_begun_with_all_that_it_owes(kind: str, checkout: Path) -> None:

@@ -81,6 +81,7 @@ def with_portraits(whole: Article, repository: Path) -> Article:
 # For archives
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cover", some((True, False), True))
 @pytest.mark.parametrize(("layout", "paper"), some(EDITIONS, ("magazine", "a4")))
 def test_one_file_is_for_archives_and_for_all_readers(layout: str, paper: str, cover: bool) -> None:

@@ -116,6 +116,7 @@ def made_slowly(description: dict[str, Any]) -> Any:
     return json.loads(run.stdout)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("description", some(VARIANTS, USUAL), ids=json.dumps)
 def test_a_quick_file_has_the_bytes_of_a_slow_one(description: dict[str, Any]) -> None:

@@ -30,6 +30,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("name", some(list(AXES), EVERYWHERE))
 def test_every_output_has_the_same_bytes(name: str, source: Path) -> None:

@@ -406,6 +406,7 @@ def free_port() -> int:
         return port
 
 
+@pytest.mark.long
 def test_a_browser_sees_what_was_saved_until_control_c(browser: Browser, tmp_path: Path) -> None:
     folder, port = write_roundup(tmp_path, "morning"), free_port()
     with (

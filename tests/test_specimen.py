@@ -75,6 +75,7 @@ def test_every_answer_of_the_specimen_is_used() -> None:
     assert {note.level for note in found.notes} <= {Level.INFO, Level.WARNING}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", some(SHIPPED, "magazine"))
 def test_a_specimen_can_be_printed_in_every_layout(name: str, tmp_path: Path) -> None:
     built = previewing.specimen(Workspace(tmp_path, Settings()), name, formats=("html", "pdf"))

@@ -28,6 +28,7 @@ def test_a_corpus_is_read_or_refused_as_it_should_be(kind: str) -> None:
     assert faults == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_text_of_strangers_comes_through_every_field_and_format() -> None:
     corpora = shared("README.md").parent

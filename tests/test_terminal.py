@@ -110,8 +110,11 @@ def test_nothing_that_a_command_prints_is_obeyed(
     assert not wrong
 
 
+AT_EACH_SAVE = ("serve --no-open", "build --watch --to html")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["serve --no-open", "build --watch --to html"])
+@pytest.mark.parametrize("command", some(AT_EACH_SAVE, AT_EACH_SAVE[1], mark="long"))
 def test_nothing_that_a_command_prints_at_each_save_is_obeyed(
     command: str, hostile_workspace: Path
 ) -> None:

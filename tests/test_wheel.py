@@ -95,12 +95,14 @@ def test_nothing_but_the_program_is_inside(wheel: Path) -> None:
     assert "roundup" in tops
 
 
+@pytest.mark.long
 def test_what_was_installed_is_what_runs(python: Path) -> None:
     done = run(python, "-c", "import roundup; print(roundup.__file__)", cwd=python.parent)
 
     assert Path(done.stdout.strip()).is_relative_to(python.parent.parent)
 
 
+@pytest.mark.long
 def test_an_installed_roundup_builds_a_web_page_and_a_pdf(
     python: Path, repository: Path, tmp_path: Path
 ) -> None:

@@ -311,6 +311,7 @@ def test_no_text_runs_over(name: str) -> None:
         assert_clear(picture, way(text))
 
 
+@pytest.mark.long
 @examples(8)
 @given(
     st.text(

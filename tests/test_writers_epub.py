@@ -86,6 +86,7 @@ def test_the_book_is_built_as_agreed() -> None:
     assert_golden("writers/everything.epub.txt", unfolded(written(everything())))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", some(ARTICLES, "everything"))
 def test_the_checker_of_books_finds_nothing(name: str) -> None:
     assert book_complaints(written(ARTICLES[name]())) == []
