@@ -6,6 +6,7 @@ writers takes half a second, so a writer is imported only where something is sai
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError, create_model
@@ -37,10 +38,26 @@ def model_with_formats(base: type[Model], typed: Mapping[str, Any] | None = None
     # A key that is neither is an option that formats share, or a mistake.
     others = None if typed is None else typed.keys() - {*own, *names}
     shared = {} if others == set() else shared_options(others)
+    tables = (
+        (name, table_of(name) if typed is None or name in typed else SettingsTable)
+        for name in names
+    )
     fields: dict[str, Any] = {name: described(option) for name, option in shared.items()}
-    for name in names:
-        table = table_of(name) if typed is None or name in typed else SettingsTable
-        fields[name] = (table, Field(default_factory=table, alias=name))
+    return with_tables(extended(base, fields) if fields else base, tuple(tables))
+
+
+# What a house's settings hold is of the same kind whenever they are read.
+@lru_cache(maxsize=16)
+def with_tables(
+    base: type[Model], tables: tuple[tuple[str, type[SettingsTable]], ...]
+) -> type[Model]:
+    """Return a model with a table for each format."""
+    fields = {name: (table, Field(default_factory=table, alias=name)) for name, table in tables}
+    return extended(base, fields)
+
+
+def extended(base: type[Model], fields: Mapping[str, Any]) -> type[Model]:
+    """Return a model with more fields, under names that are no other key's."""
     named = {FIELD.format(name.replace("-", "_")): field for name, field in fields.items()}
     return create_model(base.__name__, __base__=base, __doc__=base.__doc__, **named)
 
@@ -48,8 +65,13 @@ def model_with_formats(base: type[Model], typed: Mapping[str, Any] | None = None
 def table_of(name: str) -> type[SettingsTable]:
     """Return the model of the table of one format."""
     writer = shelf.part(WRITERS, name)
-    summary = f"Options of `{name}`. {shelf.summary(writer)}"
-    return model_of(writer.write, SettingsTable, summary)
+    return table_for(writer.write, f"Options of `{name}`. {shelf.summary(writer)}")
+
+
+@lru_cache(maxsize=64)
+def table_for(write: Callable[..., Any], summary: str) -> type[SettingsTable]:
+    """Return the model of the options that a writer takes."""
+    return model_of(write, SettingsTable, summary)
 
 
 def described(option: Option) -> tuple[Any, Any]:
