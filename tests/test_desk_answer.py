@@ -202,6 +202,7 @@ def is_saved(desk: DeskVisit, page: Page, words: str) -> bool:
     return False
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("remedy", "published"),
     some(
@@ -275,6 +276,7 @@ def test_words_are_pulled_as_they_follow_one_another(desk: DeskVisit, browser: B
     ]
 
 
+@pytest.mark.long
 def test_a_note_is_allowed_with_its_reason(desk: DeskVisit, browser: Browser) -> None:
     edit_of(desk).write_text("Fridges. I put my hand in every one.\n", "utf-8")
     [note] = [

@@ -72,6 +72,7 @@ def test_every_step_can_be_undone_and_done_again(desk: DeskVisit, browser: Brows
     assert brief.read_bytes() == after != before
 
 
+@pytest.mark.long
 def test_an_answer_is_left_out_with_a_reason_and_taken_in_again(
     desk: DeskVisit, browser: Browser
 ) -> None:
@@ -136,6 +137,7 @@ def test_two_browsers_see_each_other(desk: DeskVisit, browser: Browser) -> None:
     expect(other.locator("a.open").first).to_have_text("Priya Sethuraman-Clegg")
 
 
+@pytest.mark.long
 def test_a_brief_that_was_changed_elsewhere_is_not_written_over(
     desk: DeskVisit, browser: Browser
 ) -> None:

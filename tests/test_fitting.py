@@ -49,6 +49,7 @@ def test_contents_of_up_to_fourteen_answers_are_whole(layout: str, count: int) -
     assert not [name for name in names if name.split()[-1] not in page]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", some((5, 9, 13, 14, 17), 14))
 @pytest.mark.parametrize("layout", some(LONG, "panel"))
 def test_the_last_page_holds_more_than_the_closing_lines(layout: str, count: int) -> None:

@@ -21,7 +21,7 @@ from tests.sweeping import some
 
 pytestmark = pytest.mark.slow
 
-FEW, TIMES = 25, 4
+FEW, TIMES = 15, 4
 # Numbers of digits, and tables that Python makes larger now and then, let the ratio waver.
 LEEWAY = 1.12
 HEAD = "name,title,organisation,email,answer\n"

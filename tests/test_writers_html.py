@@ -101,9 +101,7 @@ def test_axe_finds_nothing_and_nothing_is_fetched(
     assert overflow <= 0
 
 
-@pytest.mark.parametrize(
-    ("layout", "width"), some(product(SHIPPED, (320, 1440)), ("magazine", 320), ("panel", 1440))
-)
+@pytest.mark.parametrize(("layout", "width"), some(product(SHIPPED, (320, 1440)), ("panel", 1440)))
 def test_axe_finds_nothing_on_a_page_of_many(
     layout: str, width: int, browser: Browser, tmp_path: Path
 ) -> None:
@@ -118,9 +116,7 @@ def test_axe_finds_nothing_on_a_page_of_many(
     assert overflow <= 0
 
 
-@pytest.mark.parametrize(
-    ("layout", "width"), some(product(SHIPPED, (320, 1440)), ("magazine", 1440), ("panel", 320))
-)
+@pytest.mark.parametrize(("layout", "width"), some(product(SHIPPED, (320, 1440)), ("panel", 320)))
 def test_the_first_of_200_answers_stands_near_the_top(
     layout: str, width: int, browser: Browser, tmp_path: Path
 ) -> None:
@@ -236,17 +232,22 @@ def test_a_screen_reader_says_who_is_quoted_and_names_the_contents_once(layout: 
     assert 'aria-label="Contents"' not in shown
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
+LEFT = "it => it.getBoundingClientRect().left"
+
+
 @pytest.mark.parametrize("layout", SHIPPED)
-def test_a_headline_breaks_after_its_colon_first(browser: Browser, layout: str, width: int) -> None:
-    shown = browser.new_page(viewport={"width": width, "height": 900})
+def test_a_headline_breaks_after_its_colon_first(browser: Browser, layout: str) -> None:
+    shown = browser.new_page()
     shown.set_content(page(article(3), layout))
 
     headline, turn = shown.locator("h1"), shown.locator("h1 .turn").last
+    lefts = []
+    for width in (320, 768, 1280):
+        shown.set_viewport_size({"width": width, "height": 900})
+        lefts.append([each.evaluate(LEFT) for each in (headline, turn)])
 
-    left = [each.evaluate("it => it.getBoundingClientRect().left") for each in (headline, turn)]
     assert turn.inner_text().replace("\u00a0", " ") == "3 people on old systems"
-    assert left[1] == left[0]
+    assert [turned for _, turned in lefts] == [begun for begun, _ in lefts]
     shown.close()
 
 

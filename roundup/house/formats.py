@@ -57,7 +57,7 @@ def with_tables(
 
 
 def extended(base: type[Model], fields: Mapping[str, Any]) -> type[Model]:
-    """Return a model with more fields, under names that are no other key's."""
+    """Return a model with more fields, whose names differ from all keys and methods."""
     named = {FIELD.format(name.replace("-", "_")): field for name, field in fields.items()}
     return create_model(base.__name__, __base__=base, __doc__=base.__doc__, **named)
 

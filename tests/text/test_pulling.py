@@ -112,7 +112,8 @@ def test_no_more_stretches_are_tried_than_people_have_use_for(
 ) -> None:
     tried: list[str] = []
     monkeypatch.setattr(pulling, "is_twisted", refusing(tried))
-    blocks = markdown.typed_blocks(" ".join(f"A{number} is. " for number in range(1_500)))
+    monkeypatch.setattr(pulling, "MOST_TRIED", pulling.MOST_TRIED // 10)
+    blocks = markdown.typed_blocks(" ".join(f"A{number} is. " for number in range(150)))
 
     assert chosen(blocks, "en") == ""
     assert len(tried) == pulling.MOST_TRIED
