@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING
 from roundup.model.consent import Matter, Refusal, Reply, Request
 from roundup.readers._meanings import ColumnTarget
 from roundup.text import consent, status
+from roundup.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from roundup.readers._cells import Cell, Record
 
 # Whoever answers a question of consent in so many words answers another question.
 LONGEST_REPLY = 60
+# Form tools write “anonymous” for whoever did not sign in, under “User” and “Distribution channel”.
+# So the word alone is a wish only under a heading about how somebody is shown.
+_SHOWN = Pattern(
+    r"attribut|credit|by-?line|publi|quot|cit[aei]|nam(?:ed|ing)\b|appear|display|identi|prefer|wish|"
+    r"anyth|comment|nenn|zitier|veroffentlich|wunsch|souhait|mention|mencion|prefier|deseo|menzion|"
+    r"vermeld|voorkeur|掲載|公開|表示|希望|نشر|ذكر"
+)
 
 
 def by_values(heading: str, values: Iterable[str]) -> ColumnTarget | None:
@@ -77,8 +85,20 @@ def standings(record: "Record", kept_back: Mapping[str, Mapping[str, Matter]]) -
 
 
 def refusing(heading: str, values: Sequence[str]) -> frozenset[str]:
-    """Return the values of an unread column that refuse to be published."""
+    """Return the values of an unread column that refuse to be published, or to be named."""
     filled = [value for value in values if value.strip()]
+    return refusals_in(heading, filled) | unnamed_in(heading, filled)
+
+
+def unnamed_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
+    """Return the values that ask to leave a name out; “anonymous” alone may be a form's word."""
+    is_shown = bool(_SHOWN.search(consent.plain(heading)))
+    wishes = (value for value in filled if consent.asks_no_name(value))
+    return frozenset(value for value in wishes if is_shown or consent.is_phrase(value))
+
+
+def refusals_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
+    """Return the values that refuse to be published."""
     if consent.is_about_status(heading):
         return frozenset(value for value in filled if consent.refuses(value))
     telling = [value for value in filled if consent.is_telling(value)]

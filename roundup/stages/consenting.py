@@ -119,7 +119,8 @@ def unread_note(one: Submission) -> Note:
     heading = on_one_line(refusal.heading, LONGEST_HEADING)
     name = f"`{shown(heading)}` ({refusal.place})" if heading.strip() else refusal.place
     note = UNREAD_REFUSAL.note(
-        f"{name} is not understood, and seems to refuse publication: “{shown(refusal.words)}”",
+        f"{name} is not understood, and seems to refuse publication or the name: "
+        f"“{shown(refusal.words)}”",
         hint=f"Leave it out: {left_out(one)}. If they do refuse, put "
         f"`columns: {{{in_yaml(heading)}: consent}}` into the brief; if the column means "
         f"something else, `columns: {{{in_yaml(heading)}: ignore}}`",

@@ -54,7 +54,7 @@ def words() -> dict[str, Any]:
 
 @cache
 def answers(kind: str) -> frozenset[str]:
-    """Return the answers of one kind in every language: `yes`, `no` or `refusals`."""
+    """Return the answers of one kind in every language: `yes`, `no`, `refusals` or `unnamed`."""
     return frozenset(word for each in words()["answers"].values() for word in each[kind])
 
 
@@ -340,6 +340,18 @@ def is_telling(said: str) -> bool:
     if not {text.strip(ENDS), BETWEEN.sub(" ", text).strip(ENDS)}.isdisjoint(answers("refusals")):
         return True
     return is_statement(said) and statement(text)[0] is Will.REFUSED
+
+
+def asks_no_name(said: str) -> bool:
+    """Return whether a value asks to leave a name out, and says nothing else."""
+    text = plain(said)
+    forms = {text.strip(ENDS), BETWEEN.sub(" ", text).strip(ENDS)}
+    return not forms.isdisjoint(answers("unnamed"))
+
+
+def is_phrase(said: str) -> bool:
+    """Return whether a value has several words, or letters that part no words."""
+    return len(said.split()) > 1 or len(re.findall("[\u3040-\u9fff]", said)) > 2
 
 
 def is_answer(said: str) -> bool:

@@ -19,6 +19,7 @@ from roundup.text.spelled_out import spelled_out
 
 LONGEST_HEADING = 60
 LONGEST_VALUE = 60
+_DAY = expression(r"(?:\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{2,4})(?!\d)")
 _NUMBER = expression(r"(\d{1,3})(?:[.,]\d+)? ?%?")
 
 
@@ -73,7 +74,7 @@ def keeping_back(heading: str, values: Iterable[str]) -> dict[str, Matter]:
         case "progress":
             return {value: Matter.COMPLETE for value in distinct if is_short_of_all(value)}
         case "against":
-            return {value: Matter.STATUS for value in distinct if is_yes(value)}
+            return {value: Matter.STATUS for value in distinct if is_yes(value) or is_dated(value)}
         case "chosen":
             return not_chosen(cores)
         case _:
@@ -90,6 +91,11 @@ def is_no(value: str, said: str) -> bool:
 def is_yes(value: str) -> bool:
     """Return whether a box is ticked."""
     return bool(value) and meaning(value)[0] is Will.GIVEN
+
+
+def is_dated(value: str) -> bool:
+    """Return whether a value begins with the day on which something became so."""
+    return bool(_DAY.match(value.strip()))
 
 
 def is_short_of_all(value: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from roundup.model.consent import EVERYWHERE, Matter, Request, Will
+from roundup.readers._consents import unnamed_in
 from roundup.text import consent
 
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "consent.toml").read_text("utf-8"))
@@ -55,6 +56,13 @@ def test_the_table_is_large_and_speaks_every_shipped_language() -> None:
         ("Do you mind if we publish your answer?", "Yes", Will.UNCLEAR),
         ("Do you mind if we publish your answer?", "Yes, I do", Will.UNCLEAR),
         ("Publish my answer", "Publish my answer", Will.GIVEN),
+        ("Opt out", "Yes", Will.REFUSED),
+        ("Off the record?", "yes", Will.REFUSED),
+        ("Off the record?", "no", Will.SILENT),
+        ("Je refuse que ma réponse soit publiée", "oui", Will.REFUSED),
+        ("Je ne souhaite pas être cité", "non", Will.SILENT),
+        ("Ich möchte nicht zitiert werden", "Ja", Will.REFUSED),
+        ("No autorizo la publicación de mi respuesta", "sí", Will.REFUSED),
     ],
 )
 def test_a_yes_to_a_heading_that_denies_is_no_consent(heading: str, said: str, means: Will) -> None:
@@ -103,3 +111,29 @@ def test_a_column_that_nobody_reads_refuses_only_where_it_is_about_that(
     is_telling = consent.is_telling(said) and consent.names_publishing(said)
 
     assert (consent.refuses(said) if is_about else is_telling) is is_refusal
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Anonymous", "Please don't use my name.", "anonym, bitte", "匿名希望", "sans mon nom"),
+        *("Sin nombre", "Anônimo", "بدون ذكر الاسم", "Name withheld"),
+    ],
+)
+def test_a_wish_to_stay_unnamed_is_seen_under_any_heading(said: str) -> None:
+    assert unnamed_in("Attribution", [said, "Use my name"]) == {said}
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("User", "Anonymous"),
+        ("Submitted by", "anonymous"),
+        ("Distribution Channel", "anonymous"),
+        ("Nom", "anonyme"),
+        ("Attribution", "Anonymous 4 are my favourite band"),
+        ("Attribution", "Use my name"),
+    ],
+)
+def test_an_account_and_a_sentence_are_no_wish_to_stay_unnamed(heading: str, said: str) -> None:
+    assert not unnamed_in(heading, [said])
