@@ -75,7 +75,13 @@ def shortened_passage(passage: Passage, words: int, turns: Sequence[str]) -> Pas
     at = chosen(whole, [length(each) for each in begun], words)
     if at is None:
         return passage
-    return replace(passage, blocks=begun[at], is_shortened=True, whole=repeatable(passage))
+    return replace(
+        passage,
+        blocks=begun[at],
+        is_shortened=True,
+        whole=repeatable(passage),
+        pull_after=0,
+    )
 
 
 def repeatable(passage: Passage) -> tuple[Block, ...]:

@@ -316,6 +316,8 @@ class Passage:
     recommend, in the editor's words, or empty. Links beside one are published as sponsored.
     `is_shortened` where the words are only the beginning, with an ellipsis that shows it; `whole`
     are all of them then, or empty where a page cannot hold both.
+    `pull_after` says after how many of the blocks the section's pull quote stands; with 0 it does
+    not stand among them.
     `language` is that of the words where it is surely another than the article's, or empty.
     """
 
@@ -327,6 +329,7 @@ class Passage:
     is_shortened: bool = False
     language: str = ""
     whole: tuple[Block, ...] = ()
+    pull_after: int = 0
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -347,7 +350,8 @@ class Section:
     """A heading and what is quoted under it.
 
     `number` counts from 1 through the whole article; `anchor` does not change when other
-    sections come or go. `pull` is a stretch of one of its quotes, or empty.
+    sections come or go. `pull` is a stretch of one of its quotes, or empty; `is_pull_shown` is
+    false where it would stand beside its own sentence wherever it is put.
     """
 
     number: int
@@ -355,6 +359,13 @@ class Section:
     heading: str
     passages: tuple[Passage, ...]
     pull: str = ""
+    is_pull_shown: bool = True
+
+    @property
+    def pull_first(self) -> str:
+        """Return the pull quote if it stands under the heading, before the first quote."""
+        is_inside = any(passage.pull_after for passage in self.passages)
+        return self.pull if self.is_pull_shown and not is_inside else ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -132,8 +132,8 @@ class _PageParser(HTMLParser):
 
     def _stands_beside(self, tag: str, names: str) -> bool:
         """Return whether an element that begins is not part of the article."""
-        if tag == "summary" and "rest" in names.split():
-            return True
+        if (tag, names) == ("p", "pull") or (tag == "summary" and "rest" in names.split()):
+            return True  # on a page of ours: words that it repeats, and the way to the rest
         if tag in _HEADINGS or self._is_in("blockquote", "figure"):
             return False
         is_outside = tag not in _OF_ARTICLE and not self._is_in(*_OF_ARTICLE)

@@ -33,18 +33,22 @@ from roundup.model.brief import Brief, Chapter, Roundup
 from roundup.model.notes import Note, Span
 from roundup.model.quote import Quote
 from roundup.model.remarks.briefs import COUNT_NOT_UNDERSTOOD, LANGUAGE_UNKNOWN
+from roundup.model.remarks.looks import PULL_BESIDE_ITSELF
 from roundup.model.remarks.submissions import HEADSHOT_UNREADABLE
 from roundup.model.submission import Expert, Headshot, Submission
 from roundup.pictures import decoding
 from roundup.stages._editors_type import typeset
 from roundup.text import markdown, nodes
 from roundup.text.composing import all_composed
-from roundup.text.counting import reading_minutes
+from roundup.text.counting import reading_minutes, word_count
 from roundup.text.gaps import fill
 from roundup.text.language import HouseWords, Language, language, shipped
 from roundup.text.limiting import language_of
+from roundup.text.markdown import plain_text
 from roundup.text.names import initials
 from roundup.text.people import counts, people
+from roundup.text.pull_places import place_of
+from roundup.text.pulling import pulled
 from roundup.text.slugs import short_digest, slug
 from roundup.text.typography import Type, marks, set_markdown
 
@@ -126,7 +130,12 @@ def assemble(
         logo=logo,
         marks=marks(tongue.tag).outer if quotes.around else ("", ""),
     )
-    notes = [*gap_notes(text, brief), *language_notes(tongue, brief), *portrait_notes(roundup)]
+    notes = [
+        *gap_notes(text, brief),
+        *language_notes(tongue, brief),
+        *portrait_notes(roundup),
+        *pull_notes(article, roundup),
+    ]
     return Assembled(typeset(all_composed(article), setting), tuple(notes))
 
 
@@ -166,13 +175,27 @@ def section(number: int, chapter: Chapter, contributors: Contributors, tongue: L
     """Make a section of a chapter, headed by names where nobody gave a heading."""
     passages = tuple(passage(quote, contributors, tongue) for quote in chapter.quotes)
     names = dict.fromkeys(passage.credit.name for passage in passages)
+    passages, is_shown = with_pull(chapter.pull, passages)
     return Section(
         number=number,
         anchor=passages[0].id,
         heading=chapter.heading or tongue.joined(names),
         passages=passages,
         pull=begun(chapter.pull),
+        is_pull_shown=is_shown,
     )
+
+
+def with_pull(pull: str, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], bool]:
+    """Return passages that know where the pull quote stands, and whether it has a place at all."""
+    before = 0
+    for at, passage in enumerate(passages):
+        if pull and pulled(pull, passage.blocks):
+            pull_after = place_of(pull, passage.blocks, before)
+            holder = replace(passage, pull_after=pull_after or 0)
+            return (*passages[:at], holder, *passages[at + 1 :]), pull_after is not None
+        before += word_count(plain_text(passage.blocks))
+    return passages, True
 
 
 def begun(pull: str) -> str:
@@ -309,6 +332,19 @@ def portrait_notes(roundup: Roundup) -> Iterator[Note]:
                     origin=submission.place("headshot"),
                     submission=submission.id,
                 )
+
+
+def pull_notes(article: Article, roundup: Roundup) -> Iterator[Note]:
+    """Report each pull quote that would stand beside its own sentence, and is not shown."""
+    for section, chapter in zip(article.sections, roundup.chapters, strict=True):
+        if not section.is_pull_shown:
+            yield PULL_BESIDE_ITSELF.note(
+                f"The pull quote of “{section.heading}” would stand beside its own sentence, "
+                "wherever it is put, and is not shown",
+                hint="Pull a sentence from further down in a longer answer",
+                origin=roundup.brief.place("sections"),
+                submission=chapter.quotes[0].submission.id,
+            )
 
 
 def methodology(roundup: Roundup, tongue: Language) -> str:

@@ -53,6 +53,7 @@ from roundup.stages._verifying.finding import (
 )
 from roundup.stages._verifying.folding import unfolded
 from roundup.stages._verifying.opening import proof_of
+from roundup.stages._verifying.pulling import rejoined
 from roundup.stages._verifying.quotes import (
     missing_notes,
     moved_note,
@@ -184,7 +185,7 @@ def compared(
     try:
         copies = [replace(copy, is_alone=is_alone) for copy in copies_in(article, file, reader)]
         if today and not hasattr(reader, "parts"):
-            fresh = unfolded(article, proof_of(reader, today))
+            fresh = whole_quotes(article, proof_of(reader, today))
             copies = [replace(copy, today=fresh) for copy in copies]
     except UnreadableOutput as problem:
         return [
@@ -228,7 +229,7 @@ def soft(note: Note) -> Note:
 def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy]:
     """Read a file, or each of those that it holds."""
     if not hasattr(reader, "parts"):
-        proof = unfolded(article, proof_of(reader, file.data))
+        proof = whole_quotes(article, proof_of(reader, file.data))
         yield Copy(file.name, reader.noun, proof, says_more(article, proof))
         return
     readers = proofreaders()
@@ -239,6 +240,11 @@ def copies_in(article: Article, file: File, reader: ModuleType) -> Iterator[Copy
     for part, theirs in inner:
         for copy in copies_in(article, replace(part, name=file.name), theirs):
             yield replace(copy, noun=f"{reader.noun}'s {theirs.noun}")
+
+
+def whole_quotes(article: Article, proof: Proof) -> Proof:
+    """Return a proof in which each quote is one piece, however a layout has parted it."""
+    return unfolded(article, rejoined(article, proof))
 
 
 def says_more(article: Article, proof: Proof) -> bool:

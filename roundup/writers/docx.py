@@ -286,10 +286,19 @@ class Manuscript:
     def section(self, section: Section) -> Iterator[Line | Grid]:
         """Set a heading and what is quoted under it."""
         yield self.heading(self.look.section_level, section.heading)
-        if section.pull and self.layout.options.get("pulls", True):
-            yield self.title("Pull Quote", self.article.between_marks(section.pull))
+        if section.pull_first and self.has_pulls:
+            yield self.pull(section)
         for passage in section.passages:
             yield from self.passage(passage, section)
+
+    @property
+    def has_pulls(self) -> bool:
+        """Return whether the house wants pull quotes."""
+        return bool(self.layout.options.get("pulls", True))
+
+    def pull(self, section: Section) -> Line:
+        """Set a pull quote between its marks."""
+        return self.title("Pull Quote", self.article.between_marks(section.pull))
 
     def heading(self, level: int, text: str) -> Line:
         """Set a heading with the bookmark that its entry in the contents leads to."""
@@ -308,7 +317,12 @@ class Manuscript:
         position = Position(
             self.direction(passage.blocks), is_quoted=True, language=passage.language
         )
-        *before, last = self.blocks(marked(passage.blocks, self.article.marks), position)
+        said = marked(passage.blocks, self.article.marks)
+        pull_after = passage.pull_after if self.has_pulls else 0
+        if pull_after:
+            yield from self.blocks(said[:pull_after], position)
+            yield self.pull(section)
+        *before, last = self.blocks(said[pull_after:], position)
         yield from before
         yield replace(last, keeps_next=True)
         yield self.credit(passage, is_heading=section.is_headed_by_name)

@@ -55,7 +55,7 @@ from roundup.rendering.tables import column_classes, table_classes
 from roundup.text import direction
 from roundup.text.markdown import plain_text
 from roundup.text.nodes import marked
-from roundup.text.xml import NOTHING, Xml, element, uri, words
+from roundup.text.xml import NOTHING, Xml, element, joined, uri, words
 from roundup.writers._assets import DIGEST_LENGTH, file_name
 from roundup.writers._epub.parts import COVER, SHEET, Book, BookFile, package
 from roundup.writers._packages import packed
@@ -213,12 +213,12 @@ class OpenBook:
     def section(self, section: Section) -> Xml:
         """Write a heading and what is quoted under it."""
         number = str(section.number) if self.is_wanted("numbers") else None
-        pull = section.pull if self.is_wanted("pulls") else ""
+        pull = section.pull_first if self.is_wanted("pulls") else ""
         return element(
             "section",
             self.heading(section.heading, number),
             self.pull(pull) if pull else NOTHING,
-            *map(self.passage, section.passages),
+            *(self.passage(passage, section) for passage in section.passages),
             class_="answer is-headed-by-name" if section.is_headed_by_name else "answer",
             epub__type="chapter",
             role="doc-chapter",
@@ -235,25 +235,43 @@ class OpenBook:
             "h1", words(heading), id="heading", dir=self.way(heading), data_number=number
         )
 
-    def pull(self, pull: str) -> Xml:
+    def pull(self, pull: str, language: str = "") -> Xml:
         """Write a pulled stretch between its marks."""
+        tongue = language or None
         opens, closes = (
             element("span", words(mark), class_=part) if mark else NOTHING
             for mark, part in zip(self.article.marks, ("opens", "closes"), strict=True)
         )
-        return element("p", opens, words(pull), closes, class_="pull", dir=self.way(pull))
-
-    def passage(self, passage: Passage) -> Xml:
-        """Write a quote, and outside of it whose it is."""
-        way = self.way(plain_text(passage.blocks))
-        around = direction.counted(plain_text(passage.blocks), self.article.direction)
-        said = marked(passage.blocks, self.article.marks)
-        tongue = passage.language or None
-        quoted = element(
-            "blockquote", *self.lines(said, around), lang=tongue, xml__lang=tongue, dir=way
+        return element(
+            "p",
+            opens,
+            words(pull),
+            closes,
+            class_="pull",
+            lang=tongue,
+            xml__lang=tongue,
+            dir=self.way(pull),
         )
+
+    def passage(self, passage: Passage, section: Section) -> Xml:
+        """Write a quote, and outside of it whose it is."""
+        said = marked(passage.blocks, self.article.marks)
+        pull_after = passage.pull_after if self.is_wanted("pulls") else 0
+        quoted = self.quoted(passage, said[pull_after:])
+        if pull_after:
+            pull = self.pull(section.pull, passage.language)
+            quoted = joined(self.quoted(passage, said[:pull_after]), pull, quoted)
         name = {"aria-label": passage.credit.name}
         return element("figure", quoted, self.credit(passage), class_="quote", **name)
+
+    def quoted(self, passage: Passage, said: Sequence[Block]) -> Xml:
+        """Write the words of a quote, or a part of them."""
+        around = direction.counted(plain_text(passage.blocks), self.article.direction)
+        tongue = passage.language or None
+        way = self.way(plain_text(passage.blocks))
+        return element(
+            "blockquote", *self.lines(said, around), lang=tongue, xml__lang=tongue, dir=way
+        )
 
     def credit(self, passage: Passage) -> Xml:
         """Write *Name, Title, Organisation*, what else is known, and beside them the face."""

@@ -36,6 +36,17 @@ row, of at most 280 characters, without code or addresses, and in a size that ca
 with a sign that no font here has, such as an emoji, is not drawn either: bars would stand in its
 place. The editor knows better which words can stand by themselves: `pull` in the brief says so.""",
 )
+PULL_BESIDE_ITSELF = Remark(
+    "W372",
+    "pull-beside-itself",
+    Level.INFO,
+    """A pull quote that would stand beside the sentence it repeats, so that it is not shown.
+
+It stands after a paragraph, the second one or a later one if there are three, with 25 words or more
+between it and its own sentence; or else under the heading, if at least 12 words of the quote come
+before its sentence. In a short answer no such place is left, and the same words would be read twice
+in a row. Quote cards show it all the same.""",
+)
 PULL_NOT_ON_CARD = Remark(
     "W221",
     "pull-not-on-card",

@@ -281,7 +281,7 @@ def paragraph_styles(look: Look) -> list[Xml]:
         style(
             "Pull Quote",
             then="Quote",
-            pPr=(stays, space(60, 240, 276)),
+            pPr=(stays, space(200, 240, 276)),
             rPr=(display, color(accent), *size(21)),
         ),
         style("Quote", then="Caption"),
