@@ -6,8 +6,9 @@ from typing import Any
 from roundup.desk.state import Galley, bytes_of, digest
 from roundup.errors import RoundupError
 from roundup.pipeline import listing, offering
-from roundup.rendering import layouts
+from roundup.rendering import desk_pages, layouts
 from roundup.rendering.layouts import Layout, Option
+from roundup.stages import assembling
 from roundup.text.people import counts
 
 # What can be counted in a headline, as the manual's page on the brief lists it.
@@ -34,6 +35,7 @@ class BriefForm:
     questions: tuple[tuple[str, str], ...]
     lines: dict[str, str]
     introduction: str
+    introduced: str
     disclosure: str
     status: str
     headline_read: str
@@ -59,6 +61,7 @@ def form_of(galley: Galley) -> BriefForm:
         questions=tuple((each.question, each.heading) for each in brief.question),
         lines={key: text_of(getattr(brief, key)) for key in LINES},
         introduction=brief.introduction,
+        introduced=introduced(galley, brief.introduction),
         disclosure=brief.disclosure,
         status=brief.status.value,
         headline_read=listing.title(galley.checked),
@@ -69,6 +72,16 @@ def form_of(galley: Galley) -> BriefForm:
         ),
         options=options,
         problem=problem,
+    )
+
+
+def introduced(galley: Galley, text: str) -> str:
+    """Return a text as HTML, as the page would have it for its introduction."""
+    house = galley.workspace.settings
+    return desk_pages.prose(
+        assembling.introduced(
+            galley.roundup, house.publication, house.words, house.typography, text
+        )
     )
 
 

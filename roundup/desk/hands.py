@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from roundup.desk import actions, edit_steps, opened, saves
+from roundup.desk import actions, arrivals, edit_steps, opened, portraits, saves
 from roundup.desk.histories import Histories, Turned
 from roundup.desk.replies import CONFLICT, reply
 from roundup.desk.requests import (
     AGAIN,
     Said,
+    file_name,
     number,
     several,
     text,
     texts,
     version,
+    with_body,
     with_values,
 )
 from roundup.desk.state import Galley, OpenDesk, bytes_of, digest
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
-TO_AN_OPEN_ANSWER = ("heading", "pull", "memo", "disclosure", "allow", "fix")
+TO_AN_OPEN_ANSWER = ("heading", "pull", "memo", "disclosure", "crop", "allow", "fix")
 
 
 @dataclass
@@ -56,10 +58,21 @@ class Hands:
             f"{answer}/save": self.save_answer,
             **{f"{answer}/{each}": partial(self.act, action=each) for each in TO_AN_OPEN_ANSWER},
         }
+        put = with_body(self.portrait, arrivals.LARGEST)
         return [
-            Route(path, with_values(handler), methods=["POST"])
-            for path, handler in handlers.items()
+            Route(f"{answer}/portrait", put, methods=["POST"]),
+            *(
+                Route(path, with_values(handler), methods=["POST"])
+                for path, handler in handlers.items()
+            ),
         ]
+
+    def portrait(self, request: "Request", data: bytes) -> "Response":
+        """Keep a picture that was dropped on somebody as that person's portrait."""
+        galley = self.desk.galley(request.path_params["name"])
+        step = portraits.portrait(galley, request.path_params["id"], file_name(request), data)
+        step = self.histories.do(galley, step)
+        return reply(told(step, did(step, request), request))
 
     def act(self, request: "Request", said: Said, action: str = "") -> "Response":
         """Do what the address or the value `action` names, and answer with what was done.
@@ -193,6 +206,7 @@ ACTIONS: Mapping[str, Callable[[Galley, Said], Step]] = {
     "disclosure": lambda galley, said: actions.disclosure(
         galley, text(said, "id"), text(said, "text")
     ),
+    "crop": lambda galley, said: portraits.crop(galley, text(said, "id"), text(said, "text")),
     "allow": lambda galley, said: actions.allow(
         galley, text(said, "code"), several(said), text(said, "reason")
     ),

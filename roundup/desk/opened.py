@@ -6,8 +6,9 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from roundup.desk import choosing, views
+from roundup.desk import choosing, portraits, views
 from roundup.desk.judging import TypedPlaces, answer_with, cut, judge
+from roundup.desk.portraits import ShownSquare
 from roundup.desk.requests import AGAIN, Said
 from roundup.desk.state import Galley, bytes_of, digest
 from roundup.errors import UsageError
@@ -58,6 +59,7 @@ class AnswerView:
     policy: str
     is_edited: bool
     keeps_lines: bool
+    square: ShownSquare | None
     data: dict[str, Any]
 
 
@@ -89,6 +91,7 @@ def answer_view(galley: Galley, name: str) -> AnswerView:
         policy=answer.quotes.policy.value,
         is_edited=bool(edit and edit.answer),
         keeps_lines=submission.keeps_lines,
+        square=portraits.square_of(submission),
         data=state_of(galley, name)
         | {"judged": judge(galley, name, text_of(answer)), "can_write": can_write},
     )

@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from roundup.desk import arrivals
 from roundup.desk.arrivals import Arrived, Hall
 from roundup.desk.histories import Histories
 from roundup.desk.replies import Replies, nothing
-from roundup.desk.requests import Said, with_body, with_values
+from roundup.desk.requests import Said, file_name, with_body, with_values
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route
-
-FILE_NAME = "x-file-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,7 @@ class Reception:
 
     def put(self, request: "Request", data: bytes) -> "Response":
         """Keep a file that was dropped, whose name stands in a header."""
-        name = unquote(request.headers.get(FILE_NAME, "file"))
-        self.hall.put(self.replies.galley(request), name, data)
+        self.hall.put(self.replies.galley(request), file_name(request), data)
         return nothing()
 
     def decide(self, request: "Request", said: Said) -> "Response":

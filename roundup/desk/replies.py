@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NO_CONTENT, NOT_FOUND, CONFLICT, REFUSED = 204, 404, 409, 422
 ANY_FILE = "application/octet-stream"
+PNG, JPEG = "image/png", "image/jpeg"
 Values = Mapping[str, Any]
 
 
@@ -104,13 +105,13 @@ def nothing() -> "Response":
     return Response(status_code=NO_CONTENT, headers=HEADERS)
 
 
-def picture(data: bytes | None) -> "Response":
-    """Answer with a PNG, or that there is none."""
+def picture(data: bytes | None, media_type: str = PNG) -> "Response":
+    """Answer with a picture, or that there is none."""
     from starlette.responses import Response
 
     if data is None:
         return Response(status_code=NOT_FOUND, headers=HEADERS)
-    return Response(data, media_type="image/png", headers=HEADERS)
+    return Response(data, media_type=media_type, headers=HEADERS)
 
 
 def attachment(data: bytes, name: str, media_type: str = ANY_FILE) -> "Response":

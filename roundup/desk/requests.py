@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from json import loads
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from roundup.desk import words
 from roundup.errors import UsageError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 Said = Mapping[str, Any]
 LARGEST_REQUEST = 2_000_000
+FILE_NAME = "x-file-name"
 AGAIN = "Load the page again"
 
 
@@ -72,6 +74,11 @@ async def body_of(request: "Request", limit: int) -> bytes:
 def version(request: "Request") -> str:
     """Return the version of a file that a change began from."""
     return str(request.headers.get("if-match", "")).strip('"')
+
+
+def file_name(request: "Request") -> str:
+    """Return the name of a file that is sent, which stands in a header."""
+    return unquote(request.headers.get(FILE_NAME, "file"))
 
 
 def language(request: "Request") -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from roundup.desk import briefs, opened, outputs, views
-from roundup.desk.replies import Replies, reply
-from roundup.desk.requests import Said, with_values
+from roundup.desk import briefs, opened, outputs, portraits, views
+from roundup.desk.replies import JPEG, Replies, picture, reply
+from roundup.desk.requests import Said, text, with_values
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -30,8 +30,10 @@ class Screens:
             Route("/{name}/list", self.list_part),
             Route("/{name}/brief", self.brief),
             Route("/{name}/check", self.check),
+            Route("/{name}/introduction", with_values(self.introduction), methods=["POST"]),
             Route(answer, self.answer),
             Route(f"{answer}/state", self.answer_state),
+            Route(f"{answer}/picture", self.picture),
             *(
                 Route(f"{answer}/{what}", with_values(partial(self.asked, what)), methods=["POST"])
                 for what in opened.ASKED
@@ -63,6 +65,15 @@ class Screens:
     def answer_state(self, request: "Request") -> "Response":
         """Answer with the text, the digest and the notes that an open page has to be told."""
         return reply(opened.state_of(self.replies.galley(request), request.path_params["id"]))
+
+    def introduction(self, request: "Request", said: Said) -> "Response":
+        """Answer with what is typed as the introduction, as the page would have it."""
+        return reply({"html": briefs.introduced(self.replies.galley(request), text(said, "text"))})
+
+    def picture(self, request: "Request") -> "Response":
+        """Answer with the whole picture of an answer's author."""
+        parameters = request.path_params
+        return picture(portraits.picture_of(self.replies.galley(request), parameters["id"]), JPEG)
 
     def asked(self, what: str, request: "Request", said: Said) -> "Response":
         """Answer what a page asks about the text in its editor."""

@@ -1,16 +1,17 @@
 """The pages of the desk: templates in its own folder, filled with plain values, and their sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from roundup.model.article import Credit
+from roundup.model.article import Block, Credit
 from roundup.model.house import House
 from roundup.rendering import page
 from roundup.rendering.alone import data_address, sheet
+from roundup.rendering.blocks import blocks as written
 from roundup.rendering.layouts import load
 from roundup.rendering.served import ticked
 from roundup.rendering.styles import palettes
@@ -47,6 +48,11 @@ def environment() -> Environment:
 def styles() -> str:
     """Write the desk's type and colours, which are those of the layouts, as a sheet."""
     return str(sheet(STYLES, LETTERS, load(LAYOUT), House()))
+
+
+def prose(blocks: Iterable[Block]) -> str:
+    """Write an editor's own text as the page writes it."""
+    return str(written(blocks))
 
 
 def portrait(credit: Credit, size: int) -> str:

@@ -139,6 +139,24 @@ def assemble(
     return Assembled(typeset(all_composed(article), setting), tuple(notes))
 
 
+def introduced(
+    roundup: Roundup,
+    publication: Publication,
+    words: HouseWords | None,
+    typography: str,
+    text: str,
+) -> tuple[Block, ...]:
+    """Return a text as the introduction of a roundup would be, counted and set as `assemble` does.
+
+    An editor sees by it what they type before they save it.
+    """
+    brief = roundup.brief
+    tongue = language(brief.language or publication.language, words)
+    setting = Type(tongue.tag, is_set=(brief.typography or typography) == "set")
+    filled, _ = fill(text, counts(roundup), tongue.number)
+    return own_blocks(filled, "introduction", tongue, setting)
+
+
 def own_blocks(text: str, anchor: str, tongue: Language, setting: Type) -> tuple[Block, ...]:
     """Read the editor's own Markdown, and set its type."""
     return placed(markdown.blocks(set_markdown(text, setting), is_own=True), anchor, tongue)

@@ -1,6 +1,7 @@
 // @ts-check
 // Files that are dropped on the page, or chosen: sent one by one, then shown as understood.
 import { complain, roundup, words } from "./asking.js";
+import { give } from "./cropping.js";
 
 const token = document.querySelector('meta[name="desk-token"]')?.getAttribute("content") ?? "";
 
@@ -63,19 +64,46 @@ async function take(files) {
   document.dispatchEvent(new CustomEvent("desk:opened"));
 }
 
+/**
+ * The row or the open answer of the person that a picture is held over.
+ * @param {DragEvent} event
+ * @returns {HTMLElement | null}
+ */
+const personAt = (event) => /** @type {HTMLElement} */ (event.target).closest?.("[data-portrait-of]") ?? null;
+
+/**
+ * Whether one picture is dragged; before it is dropped, a page knows no more than its kind.
+ * @param {DataTransfer} dragged
+ */
+const isPicture = (dragged) => dragged.items.length === 1 && dragged.items[0].type.startsWith("image/");
+
+/** @param {HTMLElement | null} whose */
+function mark(whose) {
+  for (const each of document.querySelectorAll(".is-target")) if (each !== whose) each.classList.remove("is-target");
+  whose?.classList.add("is-target");
+}
+
 document.addEventListener("dragover", (event) => {
   if (!event.dataTransfer?.types.includes("Files") || !roundup()) return;
   event.preventDefault();
-  document.body.classList.add("is-over");
+  const whose = isPicture(event.dataTransfer) ? personAt(event) : null;
+  document.body.classList.toggle("is-over", !whose);
+  mark(whose);
 });
 document.addEventListener("dragleave", (event) => {
-  if (!event.relatedTarget) document.body.classList.remove("is-over");
+  if (event.relatedTarget) return;
+  document.body.classList.remove("is-over");
+  mark(null);
 });
 document.addEventListener("drop", (event) => {
   const files = event.dataTransfer?.files;
   if (!files?.length || !roundup()) return;
   event.preventDefault();
-  void take(files);
+  const whose = files.length === 1 && files[0].type.startsWith("image/") ? personAt(event) : null;
+  mark(null);
+  document.body.classList.remove("is-over");
+  if (whose) void give(whose.dataset.portraitOf ?? "", files[0]);
+  else void take(files);
 });
 document.addEventListener("change", (event) => {
   const field = /** @type {HTMLInputElement} */ (event.target);

@@ -1,6 +1,8 @@
 // @ts-check
 // The brief's form: each field is saved when it is left, and nothing else in the file changes.
-import { change, complain, roundup, words } from "./asking.js";
+import { change, complain, post, roundup, words } from "./asking.js";
+
+const SHOW_AFTER = 150;
 
 /** @param {Element} form */
 const digestOf = (form) => /** @type {HTMLElement} */ (form).dataset.digest ?? "";
@@ -67,6 +69,26 @@ document.addEventListener("click", (event) => {
   }
   if (target.closest?.('[data-press="another-question"]')) addQuestion(target);
 });
+let timer = 0;
+document.addEventListener("input", (event) => {
+  const field = /** @type {HTMLTextAreaElement} */ (event.target);
+  if (!field.matches?.('[data-brief] [data-key="introduction"]')) return;
+  clearTimeout(timer);
+  timer = window.setTimeout(() => void introduce(field), SHOW_AFTER);
+});
+
+/**
+ * Show what is typed as the introduction as readers will see it.
+ * @param {HTMLTextAreaElement} field
+ */
+async function introduce(field) {
+  const text = field.value;
+  const answer = await post(`/${roundup()}/introduction`, { text });
+  const shown = document.querySelector("[data-introduced]");
+  if (answer.status !== 200 || !shown || field.value !== text) return;
+  shown.replaceChildren(...new DOMParser().parseFromString(answer.value.html, "text/html").body.childNodes);
+}
+
 document.addEventListener("desk:changed", () => {
   const form = document.querySelector("[data-brief]");
   if (form && !form.contains(document.activeElement)) renew();
