@@ -17,17 +17,23 @@ from typing import Any
 
 
 def store_path(source: str, suffix: str) -> Path:
-    """Name the file of what a module has compiled: beside its bytecode, or in the user's own cache.
-
-    The latter is for a Python that is told to write no bytecode, as in many containers.
-    """
+    """Name the file of what a module has compiled: beside its bytecode, or in the user's cache."""
     beside = Path(cache_from_source(source)).with_suffix(suffix)
+    cache_folder = user_cache()
+    return cache_folder / beside.name if cache_folder else beside
+
+
+def user_cache() -> Path | None:
+    """Return the user's own folder for what is kept, if it is kept there and not beside bytecode.
+
+    That is where Python is told to write no bytecode, as in many containers.
+    """
     if not sys.dont_write_bytecode:
-        return beside
+        return None
     with suppress(RuntimeError):  # nobody's home
         cache_folder = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-        return Path(cache_folder, "roundup-assembler", beside.name)
-    return beside
+        return Path(cache_folder, "roundup-assembler")
+    return None
 
 
 def load(store: Path, signature: bytes) -> dict[Any, Any]:

@@ -22,6 +22,7 @@ from typing import Any, cast
 import openpyxl
 import pytest
 
+from roundup import bytecode
 from roundup.errors import SetupError, WritingError
 from roundup.model.file import File
 from roundup.model.house import House
@@ -493,6 +494,24 @@ def test_what_is_refused_is_counted_by_kind_and_named_by_no_path(
 @pytest.mark.usefixtures("behind")
 def test_where_nothing_is_refused_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "write", told)
+
+    assert confining.write(commissions()[1:2], task())["pdf"].notes == ()
+
+
+def keeping(*_given: Any) -> Written:
+    """Look for what the program keeps, as it does at the start."""
+    bytecode.load(bytecode.store_path(__file__, ".kept"), b"")
+    return Written((File("a.pdf", b""),))
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("behind")
+def test_what_the_program_keeps_in_the_users_cache_is_no_request_of_the_layouts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(writing, "write", keeping)
 
     assert confining.write(commissions()[1:2], task())["pdf"].notes == ()
 

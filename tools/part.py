@@ -53,19 +53,20 @@ NEXT = {
     "reader": (
         "Say in its docstring what the format is, and read it",
         "Call the case after what is odd about its file, and add one for each oddity",
-        "`scripts/accept.sh tests/test_readers.py -k {name}`, then read what it wrote",
+        "`scripts/accept.sh tests/test_readers.py -k {name}` runs its tests and writes what each "
+        "case becomes; read that",
         "`scripts/accept.sh tests/test_cli.py -k formats`: a manual page lists the readers",
     ),
     "rule": (
         "Say in its docstring what it flags and why, with an example of each",
-        "`python -m tools.rules_page` and `python tools/make_schemas.py`, for the manual and the "
-        "schema",
+        "`./test.sh tests/test_rules.py -k {name}` runs the examples",
+        "`python -m tools.rules_page` puts the docstring into docs/rules.md",
         "`scripts/accept.sh tests/test_cli.py -k explain`: a manual page lists the codes",
     ),
     "writer": (
         "Say in its docstring who reads such files, and make its proofreader read them back",
-        "`scripts/accept.sh tests/test_writers_{module}.py`, then read "
-        "tests/writers/everything.{name}",
+        "`scripts/accept.sh tests/test_writers_{module}.py` runs its tests and writes "
+        "tests/writers/everything.{name}; read that",
         "Describe the format in docs/outputs.md; once it has options, with these two lines:\n"
         "    {table}",
         "`python tools/option_tables.py` and `python tools/make_schemas.py`, whenever its options "
@@ -75,8 +76,9 @@ NEXT = {
     "proofreader": ("Make it read the files of a writer back",),
     "layout": (
         "Say in `summary` what it is for; `./run.sh layouts show {name}` shows how it looks",
-        '`scripts/accept.sh --all -k "{name} and agreed"` (a minute), then read what it wrote',
-        "`scripts/accept.sh tests/test_cli.py -k layouts`: a manual page lists the layouts",
+        '`scripts/accept.sh --all -k "{name} and agreed"` (a minute), then read what it wrote, and '
+        "look at its pictures",
+        "`scripts/accept.sh --all tests/test_cli.py -k layouts`: a manual page lists the layouts",
         "`./test.sh --all -k {name}`: every test that looks at it",
         "Describe it in docs/layouts.md",
     ),
@@ -201,8 +203,7 @@ def renewed(kind: str, name: str) -> list[str]:
             return [f"tests/writers/everything.{name}", SCHEMA]
         case "rule":
             run([*python, "-m", "tools.rules_page"])
-            run([*python, "tools/make_schemas.py"])
-            return ["docs/rules.md", SCHEMA]
+            return ["docs/rules.md"]
         case _:
             return []
 

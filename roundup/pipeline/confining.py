@@ -13,17 +13,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from roundup.bytecode import user_cache
 from roundup.errors import RoundupError, WritingError
 from roundup.model.article import Article
 from roundup.model.house import House
-from roundup.model.notes import Note, Origin
 from roundup.model.quote import Quote
-from roundup.model.remarks.layouts import REFUSED_REQUEST
 from roundup.pipeline import announcing
 from roundup.pipeline.blaming import culprit, files_of
+from roundup.pipeline.refusing import refusal_notes
 from roundup.sandbox import apart, deputy, walls
 from roundup.sandbox.limits import JobLimits, cure
-from roundup.sandbox.refusals import Kind, counting
+from roundup.sandbox.refusals import counting
 from roundup.stages import writing
 from roundup.stages.writing import Written
 
@@ -53,13 +53,6 @@ class Task:
 
 USUAL_LAYOUT = "plain"  # in which an answer is tried that stops a layout of the house's own
 MOST_SAID = 200  # characters of what a library says
-# How each kind of what is refused is called: one, and several.
-SAID: Mapping[Kind, tuple[str, str]] = {
-    "host": ("address of another host", "addresses of other hosts"),
-    "file": ("file", "files"),
-    "program": ("program", "programs"),
-    "other": ("other address", "other addresses"),
-}
 # What is told each time that another process begins behind walls, which may take as long as the
 # work itself. A process that is behind them already begins another only where this is set: where
 # the same work has cost a process before, and it is to be found out why.
@@ -133,19 +126,6 @@ def written_by(commission: Commission, written: Mapping[str, Written]) -> Writte
         ) from problem
 
 
-def refusal_notes(counts: Mapping[Kind, int], result: Written) -> Iterator[Note]:
-    """Report how often something was refused that was asked for while a format was written."""
-    times = [f"{counts[kind]} {SAID[kind][counts[kind] > 1]}" for kind in SAID if counts.get(kind)]
-    if times and result.files:
-        *most, last = times
-        asked = f"{', '.join(most)} and {last}" if most else last
-        yield REFUSED_REQUEST.note(
-            f"The layout asked for {asked} while this was made, and was refused",
-            hint="Look at the layout: `roundup check` names the lines that ask for such things",
-            origin=Origin(result.files[0].name),
-        )
-
-
 def written_apart(
     commissions: Sequence[Commission], written: Mapping[str, Written], task: Task
 ) -> dict[str, Written]:
@@ -164,9 +144,10 @@ def written_apart(
 def within(
     commissions: Sequence[Commission], written: Mapping[str, Written], limits: JobLimits
 ) -> dict[str, Written]:
-    """Write formats in another process, which may read their layouts, within limits."""
+    """Write formats in another process, within limits, which may read their layouts."""
     folders = (folder for each in commissions for folder in each.layout.folders.values())
-    reads = tuple(dict.fromkeys(folders))
+    # A refusal of what this program keeps would count as one of the layout's.
+    reads = tuple(dict.fromkeys(filter(None, (*folders, user_cache()))))
     if begin := BEGINNING.get():
         begin()
     imports = writing.imports(each.name for each in commissions)
