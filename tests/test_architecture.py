@@ -52,7 +52,7 @@ HOMES = {
     "markupsafe": "rendering",
     "weasyprint": "writers._paper.typesetting writers._paper.quickening writers._paper.lettering "
     "writers._paper.embedding writers._paper.lines writers._paper.counters "
-    "writers._paper.variables",
+    "writers._paper.variables writers._paper.nesting",
     "typer": "cli",
     "click": "cli desk.outputs",
     "rich": "cli",

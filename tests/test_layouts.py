@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from roundup.errors import LayoutError, UnknownPart
+from roundup.errors import LayoutError, SettingsError, UnknownPart
 from roundup.model.house import FontFace, House
 from roundup.rendering import layouts
 from roundup.rendering.styles import contrast, palettes
+from roundup.stages import dressing
 from roundup.testing.samples import article, everything
 from roundup.writers import html, pdf
 from tests.validators import ua_complaints
@@ -225,6 +226,29 @@ def test_a_houses_colour_gets_a_dark_twin_that_can_be_read() -> None:
 def test_a_houses_colours_are_checked(colours: dict[str, str]) -> None:
     with pytest.raises(LayoutError):
         html.write(article(1), layouts.load("magazine"), House(colours=colours))
+
+
+@pytest.mark.parametrize("kind", [b"wOFF", b"wOF2"])
+def test_a_font_that_becomes_too_large_is_refused_with_its_file(
+    kind: bytes, tmp_path: Path
+) -> None:
+    head = kind + bytes(12)
+    (tmp_path / "small.woff2").write_bytes(head + (1_000_000).to_bytes(4, "big"))
+    (tmp_path / "large.woff2").write_bytes(head + (200_000_000).to_bytes(4, "big"))
+    small = dressing.face(tmp_path, "Ours", "regular", "small.woff2")
+    with pytest.raises(SettingsError, match=r"`large\.woff2` is a font of 200,000,000 bytes"):
+        dressing.face(tmp_path, "Ours", "bold", "large.woff2")
+
+    assert (small.file, small.unpacked_size) == ("small.woff2", 1_000_000)
+
+
+def test_a_font_of_a_layout_that_becomes_too_large_is_refused_with_its_file(tmp_path: Path) -> None:
+    entry = '[[fonts]]\nrole = "text"\nfamily = "Ours"\nfile = "large.woff2"\n'
+    root = own_layout(tmp_path, toml=f'extends = "plain"\n{entry}')
+    (root / "ours" / "large.woff2").write_bytes(b"wOF2" + bytes(12) + b"\xff\xff\xff\xff")
+
+    with pytest.raises(LayoutError, match=r"large\.woff2` is a font of 4,294,967,295 bytes"):
+        layouts.load("ours", root)
 
 
 def test_a_houses_font_takes_the_place_of_the_layouts() -> None:

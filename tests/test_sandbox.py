@@ -126,6 +126,18 @@ def takes_over() -> Taking:
 
 
 @ON_LINUX
+def test_a_process_that_cannot_be_closed_in_says_why_and_nothing_on_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(apart, "close", lambda _writes, _reads: fills())
+
+    with pytest.raises(WritingError, match=r"(?i)no space left"):
+        call(os.getpid)
+
+    assert capfd.readouterr().err == ""
+
+
+@ON_LINUX
 @pytest.mark.parametrize("way", [connected, connected_in_c])
 def test_no_host_is_reached_from_behind_walls(way: Callable[[int], str], port: int) -> None:
     assert way(port) == "reached"

@@ -236,8 +236,10 @@ def is_traceback(ended: Ended) -> bool:
 
 
 def traceback_of(ended: Ended) -> str:
-    """Return the last line of a traceback."""
-    return f"a traceback: {(ended.errors.strip() or ended.output).splitlines()[-1][:200]}"
+    """Return where a traceback ends, and what it says."""
+    lines = (ended.errors.partition("Traceback")[2] or ended.output).splitlines()[1:]
+    end = next((at for at, line in enumerate(lines) if line[:1].strip()), len(lines) - 1)
+    return f"a traceback: {' | '.join(line.strip() for line in lines[end - 2 : end + 1])[:400]}"
 
 
 def unpublished(workspace: Path, paths: Set[str]) -> Iterator[str]:

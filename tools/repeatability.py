@@ -2,11 +2,14 @@
 
     python tools/repeatability.py                   the samples in every format, axis by axis
     python tools/repeatability.py --articles 100    a hundred of benchmarks/workspaces.py instead
+    python tools/repeatability.py --files           mails, documents, tables and articles instead
     python tools/repeatability.py --together        all axes at once: the quickest answer
 
 Each axis is one circumstance that differs from those of the first build: the seed of hashes, the
 time zone, the language, the clock, the user, and so on. Everything below `dist/` and `ledgers/` is
 compared, manifests included, except for the versions in them: another user may run another Python.
+With `--files`, each kind of file that a reader knows stands in a roundup as it came, and `intake`
+and `adopt` take in others before the build. What they write below `submissions/` is compared too.
 The exit status is 1 if a byte differs.
 """
 
@@ -17,12 +20,28 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+# What stands in the roundups of `--files`, and the folder of what is taken in.
+FAMILIES: Mapping[str, Sequence[str]] = {
+    "mails": ("eml", "mbox"),
+    "documents": ("docx", "markdown", "odt", "pdf", "txt"),
+    "tables": ("csv", "json", "ods", "xls", "xlsx", "yaml"),
+}
+MAILS = "gardening"  # of tests/mails
+ARTICLES = ("a-word-file", "cited-by-a-blog", "names-as-headings", "says-in-the-sentence")
+BRIEF = "---\nquestion: {question}\ndate: 2026-11-16\n---\nSent as {kind}.\n"
+CAME = "came"
 REPOSITORY = Path(__file__).resolve().parent.parent
+TESTS = REPOSITORY / "tests"
+sys.path.insert(0, str(REPOSITORY))
+
+from tests import mail_shapes  # noqa: E402
+
 NOBODY = 65534
 # Loaded by Python before the program: another clock, and folders listed backwards.
 CIRCUMSTANCES = """
@@ -114,13 +133,14 @@ def main() -> None:
     """Build, compare and report."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--articles", type=int, default=0, help="how many, instead of the samples")
+    parser.add_argument("--files", action="store_true", help="files of all kinds as they came")
     parser.add_argument("--to", default="all", help="the formats, as for `roundup build`")
     parser.add_argument("--together", action="store_true", help="all axes at once")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
         source = scratch / "source"
-        fill(source, given.articles)
+        fill_with_files(source) if given.files else fill(source, given.articles)
         axes = {"all of them": TOGETHER} if given.together else AXES
         rows = compared(source, scratch, given.to, axes)
         sys.exit(int(sum(report(*row) for row in rows) < len(axes)))
@@ -135,6 +155,49 @@ def fill(source: Path, articles: int) -> None:
     else:
         shutil.copytree(REPOSITORY / "submissions", source / "submissions")
         shutil.copy(REPOSITORY / "roundup.toml", source)
+
+
+def fill_with_files(source: Path) -> None:
+    """Make a workspace of the files that the tests read: as they came, and to be taken in."""
+    source.mkdir()
+    shutil.copy(REPOSITORY / "roundup.toml", source)
+    for family, kinds in FAMILIES.items():
+        roundup = source / "submissions" / f"as-{family}"
+        roundup.mkdir(parents=True)
+        (source / CAME / family).mkdir(parents=True)
+        brief = BRIEF.format(question=question(), kind=family)
+        (roundup / "roundup.md").write_text(brief, "utf-8")
+        for name, data in files_of(family, kinds):
+            for folder in (roundup, source / CAME / family):
+                (folder / name).write_bytes(data)
+    (source / CAME / "articles").mkdir()
+    for name in ARTICLES:
+        [article] = (TESTS / "adopted" / name).glob("article.*")
+        shutil.copy(article, source / CAME / "articles" / f"{name}{article.suffix}")
+
+
+def files_of(family: str, kinds: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of some kinds that the tests read, with names of their own."""
+    for kind in kinds:
+        for path in sorted((TESTS / "readers" / kind).glob("*/*.*")):
+            if path.name != "expected.json":
+                yield f"{path.parent.name}-{kind}{path.suffix}", path.read_bytes()
+    for shape in mail_shapes.shapes(MAILS) if family == "mails" else ():
+        yield f"{shape.case}.eml", shape.data
+
+
+def question() -> str:
+    """Return the question that the mails are answers to."""
+    return mail_shapes.shapes(MAILS)[0].questions[0]
+
+
+def taking_in(workspace: Path) -> Iterator[Sequence[str]]:
+    """Yield the commands that take in what came to a workspace."""
+    came = workspace / CAME
+    for family in FAMILIES if came.is_dir() else ():
+        yield "intake", str(came / family), "--into", f"in-{family}", "-q", question(), "--yes"
+    for article in sorted((came / "articles").glob("*")):
+        yield "adopt", str(article), "--into", f"adopted-{article.stem}"
 
 
 def compared(
@@ -170,25 +233,39 @@ def built(source: Path, scratch: Path, axis: Axis, formats: str) -> Mapping[str,
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     path = os.pathsep.join((str(loaded), str(REPOSITORY)))
     environment = {**kept, "PYTHONPATH": path, "PYTHONHASHSEED": "0", **given}
-    words = [sys.executable, "-m", "roundup", "build", "--jobs", str(axis.jobs), "--ledger"]
-    words += ["--to", formats]
+    words = [sys.executable, "-m", "roundup"]
     if axis.is_nobody and os.geteuid() == 0:
         give_away(scratch)
         words = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *words]
+    run = partial(run_command, words, axis, workspace, environment)
+    for taking in taking_in(workspace):
+        run(taking)
     names = sorted(path.name for path in (workspace / "submissions").iterdir() if path.is_dir())
+    build = ["build", "--jobs", str(axis.jobs), "--ledger", "--to", formats]
     for alone in [[name] for name in names] if axis.is_alone else [names]:
-        done = subprocess.run(
-            [*words, *alone],
-            cwd=workspace / axis.inside,
-            env=environment,
-            umask=axis.umask,
-            capture_output=True,
-            check=False,
-            text=True,
-        )
-        if done.returncode > 1 or "Traceback" in done.stderr:
-            sys.exit(f"{axis}: status {done.returncode}\n{done.stdout}{done.stderr}")
+        run([*build, *alone])
     return digests(workspace)
+
+
+def run_command(
+    program: Sequence[str],
+    axis: Axis,
+    workspace: Path,
+    environment: Mapping[str, str],
+    words: Sequence[str],
+) -> None:
+    """Run a command under the circumstances of an axis; leave if it fails."""
+    done = subprocess.run(
+        [*program, *words],
+        cwd=workspace / axis.inside,
+        env=environment,
+        umask=axis.umask,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+        sys.exit(f"{axis}: status {done.returncode}\n{done.stdout}{done.stderr}")
 
 
 def copy(source: Path, workspace: Path, *, is_backwards: bool) -> None:
@@ -209,7 +286,7 @@ def give_away(folder: Path) -> None:
 
 def digests(workspace: Path) -> Mapping[str, str]:
     """Map every file that was written to the digest of its bytes."""
-    folders = [workspace / "dist", workspace / "ledgers"]
+    folders = [workspace / "dist", workspace / "ledgers", workspace / "submissions"]
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     return {
         path.relative_to(workspace).as_posix(): sha256(compared_bytes(path)).hexdigest()

@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+# How packed font files begin; the 17th byte and the next three are the size of the unpacked font.
+PACKED = (b"wOFF", b"wOF2")
+# Three times the largest font of Chinese letters.
+MOST_UNPACKED = 100_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
     """One cut of a typeface: a font file's bytes and what it is to be used for.
 
-    `weight` is a CSS weight; `reach` is a CSS `unicode-range`, empty for everything.
+    `weight` is a CSS weight; `reach` is a CSS `unicode-range`, empty for everything. `file` is the
+    name of a house's own file.
     """
 
     family: str
@@ -19,6 +25,13 @@ class FontFace:
     media_type: str
     digest: str
     reach: str = ""
+    file: str = ""
+
+    @property
+    def unpacked_size(self) -> int:
+        """Return of how many bytes the font is once it is unpacked, as its file says."""
+        is_packed = self.data[:4] in PACKED
+        return int.from_bytes(self.data[16:20], "big") if is_packed else len(self.data)
 
 
 @dataclass(frozen=True, slots=True)

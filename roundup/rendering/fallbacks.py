@@ -168,8 +168,9 @@ def letters_of(face: FontFace) -> frozenset[str]:
     try:
         return frozenset(standby.shared().ask(codes, face.data))
     except (apart.WorkLost, apart.WorkFailed) as problem:
+        named = f": `{face.file}`" if face.file else ""
         raise SettingsError(
-            f"A font file of `{face.family}` cannot be read",
+            f"A font file of `{face.family}` cannot be read{named}",
             hint="Check whether other programs open it, and get another file of this font",
         ) from problem
 

@@ -32,7 +32,7 @@ from typing import Any, Literal
 from roundup.disk import opening
 from roundup.errors import LayoutError, UnknownPart, did_you_mean, listed
 from roundup.model.article import Article, Photo
-from roundup.model.house import FontFace
+from roundup.model.house import MOST_UNPACKED, FontFace
 from roundup.text import strict_toml
 from roundup.text.expressions import expression
 
@@ -377,7 +377,7 @@ def font_face(
         raise LayoutError(
             f"`{path}` cannot be read", hint=f"`{font['file']}` in `[[fonts]]` names it"
         ) from error
-    return FontFace(
+    face = FontFace(
         family=family,
         weight=font.get("weight", 400),
         is_italic=font.get("italic", False),
@@ -385,7 +385,14 @@ def font_face(
         media_type=f"font/{path.suffix.removeprefix('.')}",
         digest=sha256(data).hexdigest(),
         reach=reach,
+        file="" if is_ours else path.name,
     )
+    if face.unpacked_size > MOST_UNPACKED:
+        raise LayoutError(
+            f"`{path}` is a font of {face.unpacked_size:,} bytes once it is unpacked",
+            hint=f"Give one of at most {MOST_UNPACKED:,} bytes",
+        )
+    return face
 
 
 def nearest_cuts(chain: Iterable[Ancestor]) -> Iterator[Cut]:

@@ -170,15 +170,25 @@ def answer(
     """Call a function in the other process, and send what comes of it."""
     if parent:
         end_with(parent)
-    tempfile.tempdir = str(around.writes[0])
     silence()
-    limit_processor(around.limits)
-    limit_memory(around.limits)
-    close(around.writes, around.reads)
-    line.send_bytes(BEGUN)
     with suppress(OSError):
-        line.send_bytes(outcome(function, arguments, around.limits))
+        line.send_bytes(closed_in(line, around, function, arguments))
     line.close()
+
+
+def closed_in(
+    line: Connection, around: Around, function: Callable[..., Any], arguments: tuple[Any, ...]
+) -> bytes:
+    """Close this process in, say so, and return what comes of a function, or of closing in."""
+    try:
+        tempfile.tempdir = str(around.writes[0])
+        limit_processor(around.limits)
+        limit_memory(around.limits)
+        close(around.writes, around.reads)
+        line.send_bytes(BEGUN)
+    except Exception as problem:
+        return pickle.dumps(failed(problem))
+    return outcome(function, arguments, around.limits)
 
 
 def silence() -> None:

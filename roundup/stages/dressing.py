@@ -7,7 +7,7 @@ from roundup.disk.opening import Unreadable, read_bytes
 from roundup.errors import SettingsError
 from roundup.house.settings import Settings
 from roundup.model.article import Photo
-from roundup.model.house import FontFace, House
+from roundup.model.house import MOST_UNPACKED, FontFace, House
 from roundup.pictures import decoding
 
 FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
@@ -51,14 +51,21 @@ def face(root: Path, family: str, cut: str, name: str) -> FontFace:
             f"roundup.toml: `{name}` is not a font that can be used",
             hint="Give a .woff2, .woff, .ttf or .otf file",
         )
-    return FontFace(
+    font = FontFace(
         family=family,
         weight=WEIGHTS[cut],
         is_italic=cut == "italic",
         data=data,
         media_type=media_type,
         digest=sha256(data).hexdigest(),
+        file=name,
     )
+    if font.unpacked_size > MOST_UNPACKED:
+        raise SettingsError(
+            f"roundup.toml: `{name}` is a font of {font.unpacked_size:,} bytes once it is unpacked",
+            hint=f"Give one of at most {MOST_UNPACKED:,} bytes",
+        )
+    return font
 
 
 def house_file(root: Path, name: str) -> bytes:

@@ -10,7 +10,7 @@ import datetime
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -30,6 +30,7 @@ from roundup.sandbox.refusals import Kind, counting, recounted, refused_address
 from roundup.writers._paper.counters import limit_counters
 from roundup.writers._paper.embedding import embed_alike
 from roundup.writers._paper.lines import named, wrap_text
+from roundup.writers._paper.nesting import limit_nesting
 from roundup.writers._paper.quickening import is_tested, quicken
 from roundup.writers._paper.starting import importing, keep_hyphens
 from roundup.writers._paper.variables import limit_variables
@@ -101,6 +102,7 @@ def typesetter() -> Any:
     wrap_text()
     limit_counters()
     limit_variables()
+    limit_nesting()
     # Fonts are unpacked into a temporary folder, which goes when nobody knows it any more; what is
     # remembered to the end of the process is forgotten too late for that.
     atexit.register(loaded.cache_clear)
@@ -157,7 +159,7 @@ def loaded(used: tuple[FontFace, ...]) -> "tuple[FontConfiguration, CSS]":
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    with refusing_lost_fonts():
+    with refusing_lost_fonts(used):
         sheet = typesetting.CSS(
             string=font_faces(used, asset_address),
             font_config=fonts,
@@ -181,7 +183,7 @@ class LostFonts(logging.Handler):
 
 
 @contextmanager
-def refusing_lost_fonts() -> Iterator[None]:
+def refusing_lost_fonts(used: Sequence[FontFace]) -> Iterator[None]:
     """Raise `WritingError` at the end if a font could not be loaded meanwhile."""
     log, lost = logging.getLogger("weasyprint"), LostFonts()
     log.addHandler(lost)
@@ -190,11 +192,18 @@ def refusing_lost_fonts() -> Iterator[None]:
     finally:
         log.removeHandler(lost)
     if lost.families:
+        family = lost.families[0]
         raise WritingError(
-            f"A font file of `{lost.families[0]}` cannot be loaded",
+            f"A font file of `{family}` cannot be loaded{names_of(used, family)}",
             hint="Check that the disk with the folder for temporary files has room and is whole, "
             "and run it again; if it fails again, the font file itself may be damaged",
         )
+
+
+def names_of(faces: Iterable[FontFace], family: str) -> str:
+    """Return behind a colon the names of the files of a house's own family."""
+    names = dict.fromkeys(face.file for face in faces if face.family == family and face.file)
+    return f": {' or '.join(f'`{name}`' for name in names)}" if names else ""
 
 
 def unpacked(face: FontFace) -> FontFace:
