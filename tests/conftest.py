@@ -33,7 +33,7 @@ settings.register_profile(
 settings.register_profile(
     "all", settings.get_profile("shrink"), phases=(Phase.explicit, Phase.generate)
 )
-settings.register_profile("some", settings.get_profile("all"), max_examples=12)
+settings.register_profile("some", settings.get_profile("all"), max_examples=9)
 settings.register_profile("search", max_examples=3_000, deadline=None, suppress_health_check=calm)
 
 

@@ -71,11 +71,11 @@ def folder_of_tests(config: pytest.Config) -> Path:
 def in_batches(items: Sequence[pytest.Item]) -> Batches:
     """Return the tests in batches of one file each, the quick ones last, which even out the ends.
 
-    What a fixture makes for a whole file is made once.
+    What a fixture makes for a whole file is made once, and so is what files marked `together` keep.
     """
     batches: Batches = []
     for (_, *kind), group in groupby(
-        sorted_by_file(items), lambda item: (item.path, has_shared(item), is_marked_slow(item))
+        sorted_by_file(items), lambda item: (home(item), has_shared(item), is_marked_slow(item))
     ):
         tests = list(group)
         size = len(tests) if kind[0] else MOST
@@ -85,14 +85,22 @@ def in_batches(items: Sequence[pytest.Item]) -> Batches:
 
 def sorted_by_file(items: Sequence[pytest.Item]) -> list[pytest.Item]:
     """Return the tests of each file beside each other, those of one kind together."""
-    place = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in items))}
+    place = {each: number for number, each in enumerate(dict.fromkeys(map(home, items)))}
     return sorted(
-        items, key=lambda item: (place[item.path], has_shared(item), is_marked_slow(item))
+        items, key=lambda item: (place[home(item)], has_shared(item), is_marked_slow(item))
     )
 
 
+def home(item: pytest.Item) -> object:
+    """Return what tests of one batch have in common: their file, or what several files keep."""
+    mark = item.get_closest_marker("together")
+    return mark.args[0] if mark else item.path
+
+
 def has_shared(item: pytest.Item) -> bool:
-    """Return whether a test uses a fixture that its whole file shares."""
+    """Return whether a test uses what its whole file shares, or what several files keep."""
+    if item.get_closest_marker("together"):
+        return True
     known: Any = getattr(item, "_fixtureinfo", None)
     definitions = known.name2fixturedefs.values() if known else ()
     return any(each[-1].scope in SHARED for each in definitions)

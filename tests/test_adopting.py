@@ -60,6 +60,7 @@ def test_an_article_with_every_defect_shows_all_of_them() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_an_adopted_article_is_read_again_without_a_loss(
     case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

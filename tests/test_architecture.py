@@ -13,6 +13,8 @@ import pytest
 
 from tests.trees import nodes, parsed
 
+pytestmark = pytest.mark.together("trees")
+
 PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
 # Their modules do not import each other; what they share begins with an underscore.
 SHELVES = ("readers", "rules", "writers", "proofreaders", "reporters", "stages")
@@ -178,6 +180,7 @@ def wrongs_inside(module: str, target: str, known: dict[str, Path]) -> Iterator[
             yield f"{module} imports {target}: what parts share is a module with an underscore"
 
 
+@pytest.mark.slow
 def test_every_module_imports_only_what_the_table_allows() -> None:
     known = modules()
 
@@ -236,6 +239,7 @@ def test_the_table_would_be_enforced(module: str, name: str, wrong: str) -> None
     assert [sentence for sentence in found if wrong in sentence] if wrong else not found
 
 
+@pytest.mark.slow
 def test_no_module_imports_itself_by_way_of_others() -> None:
     known = modules()
     reached = {
@@ -281,6 +285,7 @@ def names_taken_twice(source: str, tree: ast.Module) -> Iterator[str]:
     return below(symtable(source, "module", "exec"))
 
 
+@pytest.mark.slow
 def test_no_local_is_called_like_what_its_module_imports() -> None:
     sources = [*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "tools").rglob("*.py")]
 

@@ -501,6 +501,7 @@ def test_what_was_left_out_before_is_kept_and_the_roundup_has_its_name_and_quest
 references = st.sampled_from(["a-0", "a-1", "a-2", "Name 3", "a-4", "nobody", "A 5"])
 
 
+@pytest.mark.slow
 @given(
     number=st.integers(0, 7),
     sections=st.lists(st.lists(references, min_size=1, max_size=3), max_size=4),

@@ -62,6 +62,7 @@ def assert_law(audited: Audit, folder: Path) -> None:
     assert hashes == sorted(sha256(path.read_bytes()).hexdigest() for path in paths_below(pile))
 
 
+@pytest.mark.slow
 def test_the_samples_are_accounted_for(repository: Path, tmp_path: Path) -> None:
     shutil.copytree(repository / "submissions", tmp_path / "submissions")
 
@@ -102,6 +103,7 @@ def test_what_strangers_wrote_is_accounted_for(kind: str, tmp_path: Path) -> Non
     assert_law(auditing.audit((), folder), folder)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(NAMES, CONTENTS, max_size=6))
 @examples(16)
 def test_any_folder_is_accounted_for(

@@ -107,6 +107,7 @@ def workspace(tmp_path: Path, repository: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("preset", some(["relaxed", "house", "strict"], "strict"))
 def test_a_clean_roundup_draws_no_note(workspace: Path, preset: str) -> None:
     with (workspace / "roundup.toml").open("a", encoding="utf-8") as file:

@@ -34,7 +34,6 @@ def workspace(tmp_path: Path) -> Path:
     some(
         [["check"], ["build", "nothing"], ["--no-such-option"], ["list", "--json"], []],
         ["build", "nothing"],
-        ["list", "--json"],
     ),
 )
 def test_it_prints_the_same_and_ends_with_the_same_status(

@@ -230,6 +230,7 @@ def test_a_process_behind_walls_begins_no_deputy(monkeypatch: pytest.MonkeyPatch
     assert not deputy.can_begin()
 
 
+@pytest.mark.slow
 def test_a_spreadsheet_is_read_by_a_fork_of_the_deputy(
     tmp_path: Path, asked: deputy.Deputy
 ) -> None:

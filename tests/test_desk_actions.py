@@ -312,6 +312,7 @@ def test_a_brief_that_only_its_author_should_change_is_left_alone(tmp_path: Path
         saves.save_brief(table.galley, {"headline": "Two"}, digest(twice.encode()))
 
 
+@pytest.mark.slow
 def test_every_action_on_the_sample_can_be_undone(tmp_path: Path) -> None:
     copytree(SAMPLE, tmp_path / "submissions" / "first-hour")
     (tmp_path / "roundup.toml").write_text('[publication]\nname = "The Mill"\n')
@@ -424,4 +425,4 @@ class Editing(RuleBasedStateMachine):
 
 
 Editing.TestCase.settings = settings(max_examples=6, stateful_step_count=12, deadline=None)
-test_the_article_follows_the_hands = Editing.TestCase
+test_the_article_follows_the_hands = pytest.mark.slow(Editing.TestCase)

@@ -133,6 +133,7 @@ def test_an_answer_that_is_not_there_is_named(galley: Galley) -> None:
         judging.judge(galley, "nobody", "Words")
 
 
+@pytest.mark.slow
 def test_no_page_has_the_address_of_an_expert(desk: DeskVisit) -> None:
     galley = desk.doors.desk.galley(SAMPLE)
     addresses = {each.expert.email for each in galley.submissions.values() if each.expert.email}

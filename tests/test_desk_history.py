@@ -19,6 +19,7 @@ from roundup.desk.history import History
 from roundup.desk.steps import FileChange, Step
 from roundup.disk import storing
 from roundup.errors import Overtaken, UsageError, WritingError
+from tests.sweeping import some
 
 NAMES = ("roundup.md", "edits/ana.md", "people.toml")
 Pairs = dict[str, tuple[bytes | None, bytes | None]]
@@ -112,7 +113,7 @@ class AtTheDesk(RuleBasedStateMachine):
 
 
 AtTheDesk.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
-test_steps_are_done_undone_and_done_again = AtTheDesk.TestCase
+test_steps_are_done_undone_and_done_again = pytest.mark.slow(AtTheDesk.TestCase)
 
 
 def test_typing_that_is_saved_within_seconds_is_one_step(tmp_path: Path) -> None:
@@ -152,7 +153,7 @@ KILLED = """\
 """
 
 
-@pytest.mark.parametrize("milliseconds", [1, 7, 13, 22, 31, 43, 58])
+@pytest.mark.parametrize("milliseconds", some((1, 7, 13, 22, 31, 43, 58), 7, 31))
 def test_a_desk_that_is_killed_while_it_saves_leaves_whole_steps(
     tmp_path: Path, milliseconds: int
 ) -> None:

@@ -105,6 +105,7 @@ def test_the_headline_is_counted_as_it_is_written(desk: DeskVisit, browser: Brow
     assert "anonymous:\n  night-nurse: The hospital" in text
 
 
+@pytest.mark.long
 def test_an_answer_is_dragged_to_its_place(desk: DeskVisit, browser: Browser) -> None:
     page = desk.open(browser, f"/{SAMPLE}/", viewport=WIDE)
     rows = page.locator('.row[data-state="used"]')

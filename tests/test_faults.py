@@ -306,7 +306,6 @@ def damage(path: Path, how: str) -> None:
             *("a link to nothing", "read-only"),
         ),
         "cut off",
-        "read-only",
     ),
 )
 def test_a_record_that_is_of_no_use_only_costs_time(how: str, stage: ReadyStage) -> None:

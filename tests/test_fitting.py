@@ -73,6 +73,7 @@ def fullness(data: bytes) -> float:
         return float((whole - head - lowest) / (whole - head - foot))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", some((3, 5, 8, 12, 20, 40, 60), 12))
 @pytest.mark.parametrize("layout", some(tuple(layouts.names()), "brief"))
 def test_no_last_page_is_nearly_empty(layout: str, count: int) -> None:

@@ -117,6 +117,7 @@ def samples(repository: Path) -> list[Article]:
     return [assemble(roundup, Publication()).article for roundup in found]
 
 
+@pytest.mark.long
 def test_both_take_the_samples(samples: list[Article]) -> None:
     for whole, (found, post), page in zip(samples, shown(samples), published(samples), strict=True):
         assert found["outside"] == []

@@ -10,6 +10,8 @@ import pytest
 
 from tests.trees import inside, nodes
 
+pytestmark = pytest.mark.together("trees")
+
 PACKAGE = Path(__file__).resolve().parent.parent / "roundup"
 # Words that fit every value, and so tell a reader nothing about this one.
 EMPTY = frozenset({"found", "one", "place", "made"})
@@ -37,6 +39,7 @@ def empty_names(every: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
                     yield node.lineno, node.id
 
 
+@pytest.mark.slow
 def test_each_name_of_a_class_is_used_once() -> None:
     homes = defaultdict(list)
 
@@ -49,6 +52,7 @@ def test_each_name_of_a_class_is_used_once() -> None:
     assert not shared, f"Give each of these classes a name of its own: {shared}"
 
 
+@pytest.mark.slow
 def test_a_local_says_what_it_holds() -> None:
     unclear = [
         f"roundup/{path}:{line}: `{name}` does not say what it holds"

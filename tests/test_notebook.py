@@ -43,6 +43,7 @@ def test_the_examples_of_the_manual_give_what_they_say(page: str, repository: Pa
     assert not result.failed
 
 
+@pytest.mark.slow
 def test_the_readme_shows_an_example_that_runs(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -285,6 +285,7 @@ def words_for_formats(source: str) -> Iterator[str]:
                     yield f"{node.lineno}: {word}"
 
 
+@pytest.mark.slow
 def test_pipeline_and_command_line_know_no_format_by_name() -> None:
     named = {
         path.relative_to(PACKAGE).as_posix(): words

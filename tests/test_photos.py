@@ -223,6 +223,7 @@ def test_of_an_animation_the_first_frame_is_shown(kind: str) -> None:
     assert set(corners(image)) == {"red"}
 
 
+@pytest.mark.slow
 @given(
     width=st.integers(1, 400),
     height=st.integers(1, 400),

@@ -14,6 +14,8 @@ import pytest
 
 from tests.trees import inside, nodes
 
+pytestmark = pytest.mark.together("trees")
+
 ROOT = Path(__file__).resolve().parent.parent
 LIST = Path(__file__).with_name("plain_english.toml")
 
@@ -120,6 +122,7 @@ def complaints(passages: Iterable[Passage], listed: tuple[Habit, ...]) -> Iterat
                 )
 
 
+@pytest.mark.slow
 def test_whatever_a_user_reads_is_plain_english() -> None:
     listed = habits()
 

@@ -51,12 +51,13 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]", "", normalize("NFKC", text.replace("\ufffe", "")))
 
 
-# Each layout once, and both articles.
-PRINTED = (("everything", "brief"), ("everything", "plain"), ("twenty", "magazine"))
 PAGES = product(ARTICLES, layouts.names())
 
 
-@pytest.mark.parametrize(("name", "layout"), some(PAGES, *PRINTED, ("twenty", "panel")))
+@pytest.mark.parametrize(
+    ("name", "layout"),
+    some(PAGES, ("everything", "magazine"), ("twenty", "panel"), mark="long"),
+)
 def test_a_printed_page_has_every_word_inside_its_edges(
     browser: Browser, tmp_path: Path, layout: str, name: str
 ) -> None:

@@ -21,6 +21,8 @@ from packaging.requirements import Requirement
 from roundup.writers._paper.typesetting import drawn, page_of, typeset
 from tests.trees import nodes
 
+pytestmark = pytest.mark.together("trees")
+
 PAGE = "<html lang=en><title>a</title><p>Open (the) window"
 
 
@@ -162,6 +164,7 @@ def is_own(value: ast.expr) -> bool:
     return isinstance(value, ast.Name) and value.id in ("self", "cls")
 
 
+@pytest.mark.slow
 def test_no_other_private_part_of_a_library_is_used(repository: Path) -> None:
     known = {name for part in PARTS for name in part.name.split()}
     paths = sorted((repository / "roundup").rglob("*.py"))

@@ -154,6 +154,7 @@ def test_what_stands_on_every_page_is_none_of_the_article() -> None:
     assert said.count(article(10).headline) == 1
 
 
+@pytest.mark.long
 def test_the_mark_that_hangs_before_a_quote_is_told_from_its_words() -> None:
     whole = everything()
     ornaments = [

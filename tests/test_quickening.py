@@ -167,6 +167,7 @@ except fonts.TTLibError as error:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries have other names")
 def test_weasyprint_starts_with_no_compiler_no_parser_and_no_font_tools(tmp_path: Path) -> None:
     places = {"PYTHONDONTWRITEBYTECODE": "1", "XDG_CACHE_HOME": str(tmp_path)}
@@ -240,6 +241,7 @@ def test_a_sheet_that_no_page_needs_is_parsed_when_one_does() -> None:
     assert list(sheet.matcher.lower_local_name_selectors) == ["p"]
 
 
+@pytest.mark.slow
 def test_the_unpacked_fonts_are_those_that_are_shipped() -> None:
     shipped = sorted((REPOSITORY / "layouts" / "_shared" / "fonts").glob("*/*.woff2"))
 

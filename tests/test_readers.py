@@ -267,6 +267,7 @@ def test_naughty_strings_come_through_json_unharmed(naughty: list[str]) -> None:
     assert [draft.fields.get("answer", "") for draft in found] == [plain(text) for text in naughty]
 
 
+@pytest.mark.slow
 def test_naughty_strings_as_whole_files_make_no_reader_raise(naughty: list[str]) -> None:
     for name in NAMES:
         for text in naughty[:: 1 if name != "xlsx" else 40]:

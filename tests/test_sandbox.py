@@ -370,6 +370,7 @@ def test_an_article_that_takes_too_long_is_refused_with_its_longest_answer(
     assert "raise `seconds` under `[limits]` in roundup.toml" in refusal.value.hint
 
 
+@pytest.mark.slow
 @ON_LINUX
 @pytest.mark.usefixtures("behind")
 def test_the_answer_over_which_an_article_is_given_up_is_named(
@@ -388,6 +389,7 @@ def test_the_answer_over_which_an_article_is_given_up_is_named(
     assert refusal.value.hint.startswith("Shorten it, leave it out, make the page alone")
 
 
+@pytest.mark.slow
 @ON_LINUX
 @pytest.mark.usefixtures("behind")
 def test_a_layout_is_named_in_which_no_answer_can_be_written(

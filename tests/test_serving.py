@@ -430,6 +430,7 @@ def test_a_browser_sees_what_was_saved_until_control_c(browser: Browser, tmp_pat
     assert refused, "the port is still open"
 
 
+@pytest.mark.long
 def test_watching_builds_again_and_goes_on_where_a_build_stops(tmp_path: Path) -> None:
     folder = write_roundup(tmp_path, "morning")
     page, ready = tmp_path / "dist" / "morning" / "index.html", "Waiting for changes"

@@ -214,6 +214,7 @@ def test_no_file_that_was_open_before_is_reached(attendant: Standby, tmp_path: P
     assert seen == "refused"
 
 
+@pytest.mark.long
 def test_a_process_that_has_grown_is_replaced(way: str) -> None:
     del way
     standby = Standby(JobLimits(seconds=20, memory=2_000 * MEGABYTE))

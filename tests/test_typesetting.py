@@ -104,7 +104,7 @@ LONG = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", some(layouts.names(), "magazine", "panel"))
+@pytest.mark.parametrize("layout", some(layouts.names(), "panel"))
 def test_no_word_runs_off_a_telephone(layout: str) -> None:
     whole = article(len(LONG), answers=("A `code` word.",), headings=LONG, language="de")
     [group] = whole.groups

@@ -62,6 +62,7 @@ def test_what_is_saved_is_looked_at_until_control_c(folder: Path, watching: Runn
     assert (status, watching.lines.qsize()) == (0, 0)
 
 
+@pytest.mark.long
 def test_watching_goes_on_where_a_check_stops(folder: Path, watching: Running) -> None:
     page(watching)
 

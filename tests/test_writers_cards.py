@@ -298,7 +298,7 @@ def test_a_picture_has_its_size_and_clear_margins(make: object, layout: str) -> 
     assert all(len(file.data) < 150_000 for file in files)
 
 
-@pytest.mark.parametrize("name", some(HOSTILE, "280 characters", "compounds"))
+@pytest.mark.parametrize("name", some(HOSTILE, "compounds"))
 def test_no_text_runs_over(name: str) -> None:
     text = HOSTILE[name]
 

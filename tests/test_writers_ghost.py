@@ -108,6 +108,7 @@ def unfolded(node: Any, depth: int = 0) -> Iterator[str]:
         yield from unfolded(child, depth + 1)
 
 
+@pytest.mark.slow
 @examples(40)
 @given(articles())
 def test_every_node_is_one_that_the_editor_stores(whole: Article) -> None:

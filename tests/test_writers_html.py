@@ -419,6 +419,7 @@ def test_initials_are_drawn_and_are_no_words_of_the_page() -> None:
     assert "Monogram of" not in page(with_credit(whose))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("initials", ["", "字", "م"])
 def test_a_silhouette_stands_in_where_the_serif_has_no_letter(initials: str) -> None:
     whose = Credit("Somebody", "", "", Monogram(initials, "No portrait"), "somebody")

@@ -131,6 +131,7 @@ def test_any_line_is_read_back_with_its_styles(found: tuple[Inline, ...]) -> Non
     assert shape(read_back(source)) == shape([Paragraph(found)])
 
 
+@pytest.mark.slow
 @given(articles())
 def test_any_answer_reads_back_word_for_word(whole: Article) -> None:
     assert verify(whole, [File("a.md", written(whole).encode())]).notes == ()

@@ -415,6 +415,7 @@ def test_a_cut_mail_is_read_back_without_a_difference_and_a_torn_one_is_not() ->
     assert {note.code for note in found} == {"W103", "W107", "W121"}
 
 
+@pytest.mark.slow
 def test_a_cut_mail_may_not_lack_an_answer_in_its_middle() -> None:
     whole = article(60, answers=tuple(f"{MIDDLE} Number {number}." for number in range(60)))
     rows = re.split(r"(?=<tr id=)", page(whole, cut=True))

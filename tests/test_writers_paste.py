@@ -190,6 +190,7 @@ def test_a_credit_line_stands_right_after_its_quote_and_outside_of_it() -> None:
         assert f"</blockquote>\n<p>— {passage.credit.line}" in text
 
 
+@pytest.mark.slow
 @given(articles())
 def test_any_answer_reads_back_word_for_word(whole: Article) -> None:
     assert verify(whole, [File("paste.html", page(whole).encode())]).notes == ()

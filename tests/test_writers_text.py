@@ -120,6 +120,7 @@ def test_a_hostile_article_is_only_text() -> None:
     assert said.count(SCRIPT) > 20
 
 
+@pytest.mark.slow
 @given(articles(), st.sampled_from([0, 30, 72]))
 def test_any_answer_reads_back_word_for_word(whole: Article, width: int) -> None:
     files = [File("a.txt", text_of(whole, width).encode())]

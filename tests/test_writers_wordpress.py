@@ -177,6 +177,7 @@ def test_alternative_text_comes_along() -> None:
     assert set(meta) == {SCRIPT}
 
 
+@pytest.mark.slow
 @examples(40)
 @given(articles())
 def test_every_block_ends_and_says_what_it_is(whole: Article) -> None:

@@ -287,6 +287,7 @@ def test_a_negation_never_goes_unseen(desk: Desk) -> None:
             assert {Trait.HIDES_NEGATION, Trait.REVERSES} & set(one.traits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["a", "a b", "the cat"])
 def test_repetitive_text_does_not_take_long(word: str) -> None:
     import time

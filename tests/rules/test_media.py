@@ -73,6 +73,7 @@ def test_faces_are_counted(picture: str, words: str) -> None:
     assert found.message == f"In `{picture}`, {words} can be found"
 
 
+@pytest.mark.slow
 @with_the_library
 def test_one_face_is_a_portrait_drawn_or_photographed(repository: Path) -> None:
     files = [PICTURES / "astronaut.jpg", *repository.glob("submissions/*/photos/*")]

@@ -235,6 +235,7 @@ def test_a_text_beyond_a_limit_is_refused_with_the_limit(source: str) -> None:
         parse(source)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [

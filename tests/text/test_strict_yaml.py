@@ -179,6 +179,7 @@ LINES = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(LINES, max_size=5).map("\n".join))
 @examples(1500)
 def test_plain_lines_read_without_a_parser_are_what_the_parser_makes_of_them(text: str) -> None:
