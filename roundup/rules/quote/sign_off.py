@@ -27,7 +27,13 @@ from roundup.text.prose import paragraphs, sentences
 
 code = "Q110"
 level = Level.INFO
-yields_to = ("email-in-answer", "phone-in-answer", "street-address-in-answer", "chatbot-residue")
+yields_to = (
+    "not-for-publication",
+    "email-in-answer",
+    "phone-in-answer",
+    "street-address-in-answer",
+    "chatbot-residue",
+)
 
 REGARDS = Pattern(
     r"[\s–—-]*(?:(?:with )?(?:best|kind|warm|many|kindest|warmest|"
