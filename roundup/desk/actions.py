@@ -24,8 +24,6 @@ from roundup.text.names import question_key
 from roundup.text.pulling import nearest, pulled
 from roundup.text.yaml_lines import Value
 
-BY_HAND = "Open it in a text editor, and change it there"
-
 
 def move(galley: Galley, answer: str, position: int) -> Step:
     """Put an answer at a position of the article's order, of which the first is 0."""
@@ -45,17 +43,17 @@ def group(galley: Galley, answers: Sequence[str], heading: str) -> Step:
     order = [each.id for each in galley.roundup.submissions]
     answers = sorted({choosing.used(galley, each) for each in answers}, key=order.index)
     if not answers:
-        raise UsageError("No answer is chosen", hint="Choose the answers first")
+        raise UsageError("No answer is chosen", hint="Choose at least one answer")
     sections = brief_steps.sections_of(galley)
     whose = [each for each in sections if set(each.ids) & set(answers)]
     if len(answers) > 1 and any("disclosure" in each.fields for each in whose):
         raise UsageError(
-            "A disclosure stands beside one of these answers, and belongs to nobody else",
-            hint="Put it into that answer's own disclosure first",
+            "The section of one of these answers has a disclosure, which is about its author alone",
+            hint="Move it into the disclosure of that answer first",
         )
     if sum("pull" in each.fields for each in whose) > 1:
         raise UsageError(
-            "Two of these answers have a pull quote, and a section has room for one",
+            "Two of these answers have a pull quote, and a section can have only one",
             hint="Remove one of the two first",
         )
     after = reordering.together(sections, answers, squeezed(heading))
@@ -75,7 +73,7 @@ def move_to_question(galley: Galley, answers: Sequence[str], number: int) -> Ste
     questions = galley.roundup.brief.question
     if not 0 <= number < len(questions):
         raise UsageError(
-            f"The brief asks {len(questions)} questions, and this would be the {number + 1}th",
+            f"The brief has {len(questions)} questions; there is no question {number + 1}",
             hint=AGAIN,
         )
     step = Step("move_to_question", (), choosing.names(galley, answers))
@@ -160,8 +158,8 @@ def pull(galley: Galley, answer: str, text: str) -> Step:
     stretch = pulled(text, quote.blocks) if text.strip() else ""
     if text.strip() and not stretch:
         raise UsageError(
-            f"Nobody said “{squeezed(text)}” in a row",
-            hint=f"The nearest that they said is “{nearest(text, quote.blocks)}”",
+            f"“{squeezed(text)}” is not in the answer, word for word",
+            hint=f"The nearest words in it are “{nearest(text, quote.blocks)}”",
         )
     after = reordering.with_field(brief_steps.sections_of(galley), answer, "pull", stretch)
     return brief_steps.sections_step(galley, "pull", answer, after)
@@ -186,7 +184,7 @@ def allow(galley: Galley, code: str, answers: Sequence[str], reason: str) -> Ste
     """Allow a note, on some answers or on the whole roundup, for a reason."""
     reason = squeezed(reason)
     if not reason:
-        raise UsageError("A note is allowed for a reason", hint="Write why it may stand")
+        raise UsageError("Allowing a note needs a reason", hint="Write why it may stand")
     choosing.known(galley, answers)
     text = brief_steps.brief_text(galley)
     before = dict(rewriting.values(text, briefing.brief_key) or ()).get("allow")
@@ -215,8 +213,8 @@ def fix(galley: Galley, note: Note) -> Step:
             changes += fixed(galley, checked, note)
     if not changes:
         raise UsageError(
-            f"What {note.code} proposes cannot be put in by itself",
-            hint=note.hint or BY_HAND,
+            f"The desk cannot apply what {note.code} proposes",
+            hint=note.hint or paths.BY_HAND,
         )
     return Step("fix", tuple(changes), note.code)
 

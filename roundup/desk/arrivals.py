@@ -78,7 +78,7 @@ class Hall:
         here = self.of(galley)
         if len(here.names) >= MOST_FILES:
             raise UsageError(
-                f"More than {MOST_FILES:,} files wait",
+                f"More than {MOST_FILES:,} files are waiting",
                 hint="Take these in first, or drop them as one ZIP file",
             )
         stem, suffix = safe_name(PurePosixPath(name.replace("\\", "/")).name)

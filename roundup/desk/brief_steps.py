@@ -18,7 +18,6 @@ from roundup.text.pulling import pulled
 from roundup.text.references import referred
 
 NOWHERE = Origin("")
-BY_HAND = "Open it in a text editor, and change it there"
 # What says where something stands in a file, and not what.
 PLACES = frozenset({"line", "lines", "origin", "hidden"})
 
@@ -56,10 +55,7 @@ def with_entries(text: str, key: str, entries: Sequence[ListEntry]) -> str:
 def done(text: str | None) -> str:
     """Return a changed text. Raises `UsageError` where it could not be changed safely."""
     if text is None:
-        raise UsageError(
-            f"`{reading.BRIEF}` is written in a way that only its author should change",
-            hint=BY_HAND,
-        )
+        raise paths.untouchable(reading.BRIEF)
     return text
 
 

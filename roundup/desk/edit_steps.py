@@ -17,7 +17,6 @@ from roundup.text import front_matter
 from roundup.text.yaml_lines import Value
 
 NOWHERE = Origin("")
-BY_HAND = "Open it in a text editor, and change it there"
 
 
 def edit_file(galley: Galley, submission: Submission) -> tuple[Path, Edit | None]:
@@ -35,10 +34,7 @@ def edit_step(galley: Galley, label: str, answer: str, key: str, value: Value) -
     text = paths.decoded(data, path) if data is not None else ""
     after = rewriting.with_key(text, key, value or None, named=edit_key)
     if after is None:
-        raise UsageError(
-            f"`{EDITS}/{path.name}` is written in a way that only its author should change",
-            hint=BY_HAND,
-        )
+        raise paths.untouchable(f"{EDITS}/{path.name}")
     field = {"note": "memo"}.get(key, key)
     check_edit(text, after, {field}, value if isinstance(value, str) else None, path)
     change = FileChange(paths.relative(galley, path), data, after.encode())
@@ -93,10 +89,7 @@ def check_edit(
     }
     is_as_asked = wanted is None or after_it.get(next(iter(fields)), "") == wanted
     if changed - set(fields) or not is_as_asked:
-        raise UsageError(
-            f"`{EDITS}/{path.name}` is written in a way that only its author should change",
-            hint=BY_HAND,
-        )
+        raise paths.untouchable(f"{EDITS}/{path.name}")
 
 
 def sayings(edit: Edit) -> dict[str, object]:

@@ -186,7 +186,7 @@ def note_of(galley: Galley, key: str) -> Note:
         for note in checked.notes:
             if opened.key_of(note) == key:
                 return note
-    raise UsageError("This note is gone", hint="Look at the answer again")
+    raise UsageError("This note is no longer there", hint=AGAIN)
 
 
 ACTIONS: Mapping[str, Callable[[Galley, Said], Step]] = {

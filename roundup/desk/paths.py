@@ -7,6 +7,8 @@ from roundup.errors import Overtaken, UsageError
 from roundup.pipeline import rewriting
 from roundup.text import front_matter
 
+BY_HAND = "Open it in a text editor, and change it there"
+
 
 def expected(galley: Galley, path: Path, version: str) -> bytes | None:
     """Return the bytes of a file. Raises `Overtaken` for another version than was begun from."""
@@ -16,6 +18,14 @@ def expected(galley: Galley, path: Path, version: str) -> bytes | None:
     return data
 
 
+def untouchable(name: str) -> UsageError:
+    """Return the error for a file that cannot be changed in one place alone."""
+    return UsageError(
+        f"The desk cannot change this in `{name}` without changing other parts of the file",
+        hint=BY_HAND,
+    )
+
+
 def relative(galley: Galley, path: Path) -> str:
     """Return the path of a file from the workspace. Raises `UsageError` for one outside of it."""
     root = galley.workspace.root
@@ -23,7 +33,7 @@ def relative(galley: Galley, path: Path) -> str:
         if each.is_relative_to(base):
             return each.relative_to(base).as_posix()
     raise UsageError(
-        f"`{path.name}` lies outside of the workspace", hint="Open the desk in that folder itself"
+        f"`{path.name}` is outside the workspace", hint="Open the desk in that folder itself"
     )
 
 
@@ -33,7 +43,7 @@ def decoded(data: bytes, path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(
-            f"`{path.name}` is not in UTF-8, and is left alone",
+            f"`{path.name}` is not in UTF-8, so the desk does not change it",
             hint="Save it as UTF-8 in a text editor",
         ) from error
 

@@ -79,10 +79,7 @@ def portrait_edit(galley: Galley, submission: Submission, picture: str) -> FileC
     if after is not None:
         after = rewriting.with_key(after, SQUARE, None, named=edit_steps.edit_key)
     if after is None:
-        raise UsageError(
-            f"`{path.name}` is written in a way that only its author should change",
-            hint=edit_steps.BY_HAND,
-        )
+        raise paths.untouchable(path.name)
     edit_steps.check_edit(before, after, {NAMED, SQUARE}, None, path)
     return FileChange(paths.relative(galley, path), data, after.encode())
 

@@ -48,7 +48,7 @@ def save_brief(galley: Galley, given: Mapping[str, object], version: str) -> Ste
     An empty value removes a key. Raises `Overtaken` where the file is another one by now.
     """
     if strange := [key for key in given if key not in SAVED]:
-        raise UsageError(f"`{strange[0]}` has no field in the form", hint=brief_steps.BY_HAND)
+        raise UsageError(f"`{strange[0]}` has no field in the form", hint=paths.BY_HAND)
     paths.expected(galley, galley.brief_file, version)
     text = after = brief_steps.brief_text(galley)
     for key, value in given.items():
