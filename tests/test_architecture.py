@@ -114,6 +114,36 @@ def test_the_page_says_the_same() -> None:
     assert {*above, "__main__", "__init__"} == MAY_IMPORT.keys()
 
 
+def test_every_import_goes_down_in_the_drawing_of_the_rooms() -> None:
+    page = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")
+    drawing = page.partition("## The rooms")[2].split("```")[1].splitlines()
+
+    floors = {
+        room: floor
+        for floor, line in enumerate(drawing)
+        for room in line[:42].split()
+        if room in MAY_IMPORT
+    }
+
+    assert floors.keys() == MAY_IMPORT.keys() - {"__main__", "__init__"}
+    assert [
+        (room, below)
+        for room, below in room_imports()
+        if room in floors and below in floors and floors[below] <= floors[room]
+    ] == []
+
+
+def room_imports() -> set[tuple[str, str]]:
+    """Return which room imports something of which other one."""
+    pairs = {
+        (module.partition(".")[0], imported.removeprefix("roundup.").partition(".")[0])
+        for module, path in modules().items()
+        for imported in imports(module, path)
+        if imported.startswith("roundup.")
+    }
+    return {(room, below) for room, below in pairs if room != below}
+
+
 def test_the_page_shows_every_module() -> None:
     page = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")
     tree = page.partition("## The tree")[2].partition("## Who may")[0]
