@@ -1,5 +1,6 @@
 """What every test may use, and which of the tests run."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -63,8 +64,15 @@ def pytest_configure(config: pytest.Config) -> None:
     usual = "all" if config.option.runs_all else "some"
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
     config.stash[LEFT_OUT] = {}
+    # What is collected stays, and Python would look through all of it again and again.
+    gc.disable()
     # pytest was perhaps started as a module, and hints would tell to start the program so as well
     sys.argv[0] = "pytest"
+
+
+def pytest_collection_finish() -> None:
+    """Have Python look for what nothing uses any more, as it does for everybody."""
+    gc.enable()
 
 
 # By the mark for which tests are left out, how they are called.

@@ -1,5 +1,6 @@
 """Files that are dropped on the desk: shown as understood, decided about, and taken in."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -84,18 +85,23 @@ def test_nothing_is_taken_in_before_the_editor_says_so(tmp_path: Path) -> None:
         assert sorted(desk.root.rglob("*")) == before
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskVisit]:
+    """Open one desk for all names that lead nowhere."""
+    with open_desk(sample_workspace(tmp_path_factory.mktemp("desk") / "house")) as visit:
+        yield visit
+
+
 @pytest.mark.parametrize(
     "name",
     ["../../roundup.toml", "..%2f..%2froundup.toml", "/etc/passwd", "roundup.md", "a\\..\\b"],
 )
-def test_a_name_leads_out_of_no_folder(tmp_path: Path, name: str) -> None:
-    root = sample_workspace(tmp_path / "house")
-    house = (root / "roundup.toml").read_bytes()
-    brief = (root / "submissions" / SAMPLE / "roundup.md").read_bytes()
+def test_a_name_leads_out_of_no_folder(desk: DeskVisit, name: str) -> None:
+    house = (desk.root / "roundup.toml").read_bytes()
+    brief = (desk.folder / "roundup.md").read_bytes()
 
-    with open_desk(root) as desk:
-        dropped(desk, name, b"hostile")
-        desk.ask(f"/{SAMPLE}/in/take", "POST")
+    dropped(desk, name, b"hostile")
+    desk.ask(f"/{SAMPLE}/in/take", "POST")
 
-    assert (root / "roundup.toml").read_bytes() == house
-    assert (root / "submissions" / SAMPLE / "roundup.md").read_bytes() == brief
+    assert (desk.root / "roundup.toml").read_bytes() == house
+    assert (desk.folder / "roundup.md").read_bytes() == brief

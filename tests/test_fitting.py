@@ -96,6 +96,7 @@ def test_the_sheets_of_a_brief_are_fuller_where_it_chooses_how_much_of_an_answer
     assert chosen > 0.6
 
 
+@pytest.mark.long
 def test_an_answer_is_cut_as_the_sheets_need_it_and_never_where_all_is_to_be_whole() -> None:
     whole = article(3)
     brief = layouts.load("brief")

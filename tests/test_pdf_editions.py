@@ -217,6 +217,7 @@ def test_a_portrait_has_no_more_dots_than_are_seen(paper: str, dots: int, reposi
 # For telephones
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_the_phone_s_pages_are_as_narrow_as_a_phone(layout: str) -> None:
     printed, made = edition(article(10), layout), edition(article(10), layout, paper="phone")

@@ -358,6 +358,7 @@ def test_a_port_that_is_taken_is_refused_if_it_was_asked_for_and_else_replaced()
         assert first.getsockname()[0] == second.getsockname()[0] == "127.0.0.1"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("width", "scheme"), some(((320, "light"), (1280, "dark")), (320, "light"))
 )

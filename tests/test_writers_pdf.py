@@ -135,7 +135,7 @@ def test_every_quote_is_there_word_for_word_and_its_credit_beside_it(
 
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_no_heading_ends_a_page_and_no_credit_begins_one(layout: str) -> None:
-    whole = article(24)
+    whole = article(16)
     names = {passage.credit.name for passage in whole.passages}
     headings = {section.heading for section in whole.sections} - names
 
@@ -158,6 +158,7 @@ def test_nothing_that_hangs_before_a_line_stands_alone() -> None:
     assert [line for line in lines if re.fullmatch(r"(“|\d+)\s*", line)] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_no_number_of_the_contents_stands_alone(layout: str) -> None:
     # Its heading is one word, and as long as the line.
