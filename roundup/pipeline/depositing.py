@@ -4,6 +4,7 @@ Files are written before the brief that refers to them, each whole or not at all
 in one step: a run that is cut off can be run again.
 """
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -46,13 +47,19 @@ def stored(tray: Tray) -> TakenIn:
     intake = taken(tray)
     if tray.is_new and not (intake.questions or tray.brief.headline):
         asked = next(each for each in intake.unclear if each.key == QUESTION)
-        known = ", ".join(f"`{words}`" for choice, words in asked.choices if choice != ALL)
+        known = [words for choice, words in asked.choices if choice != ALL]
+        options = " or ".join(f"`--question {quoted(words)}`" for words in known)
         raise UsageError(
             "Several questions stand in the files",
-            hint=f'Choose one with `--question "…"`, or write your own: {known}',
+            hint=f"Add one of them to the command: {options}; or write your own",
         )
     written = made(tray) if tray.is_new else added(tray)
     return replace(intake, written=written)
+
+
+def quoted(words: str) -> str:
+    """Return words as a shell takes them for one, in plain quotation marks where those do."""
+    return shlex.quote(words) if set(words) & set('"$`\\!') else f'"{words}"'
 
 
 def made(tray: Tray) -> tuple[str, ...]:

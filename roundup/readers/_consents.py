@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from roundup.model.consent import Matter, Refusal, Reply, Request
 from roundup.readers._meanings import ColumnTarget
 from roundup.text import consent, status
+from roundup.text.expressions import expression
 from roundup.text.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _SHOWN = Pattern(
     r"anyth|comment|nenn|zitier|veroffentlich|wunsch|souhait|mention|mencion|prefier|deseo|menzion|"
     r"vermeld|voorkeur|掲載|公開|表示|希望|نشر|ذكر"
 )
+_BOX = expression(r"(?P<asked>.*\S) \((?P<option>[^()]+)\)")
+_TICKED = frozenset({"true", "false", "1", "0", ""})
 
 
 def by_values(heading: str, values: Iterable[str]) -> ColumnTarget | None:
@@ -57,6 +60,23 @@ def elsewhere(values: Mapping[str, Sequence[str]]) -> set[str]:
         whole = {f"{name} (Consent)", f"{name} (Description)"} if mark else set()
         headings |= {heading} | (whole & values.keys())
     return headings
+
+
+def boxes(values: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the headings that only repeat another one as boxes, one for each possible answer.
+
+    Tally exports “May we quote you?” with “Yes”, and beside it “May we quote you? (Yes)” with
+    “TRUE” and “May we quote you? (No)” with “FALSE”, which is no refusal.
+    """
+    return {
+        heading
+        for heading, several in values.items()
+        if (match := _BOX.fullmatch(heading))
+        and match["asked"] in values
+        and {value.casefold() for value in several} <= _TICKED
+        and consent.refuses(match["option"])
+        and any(values[match["asked"]])
+    }
 
 
 def is_prose(values: Iterable[str]) -> bool:

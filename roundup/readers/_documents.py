@@ -178,7 +178,7 @@ def _is_answer_under_labels(
         all(targets[: len(fields)])
         and len(fields) == len(set(fields))
         and bool({"title", "organisation"} & set(fields))
-        and any(not line.is_short for line in answer)
+        and any(not line.is_short or not line.is_open for line in answer)
         and not any(map(_is_beside_answers, answer))
     )
 

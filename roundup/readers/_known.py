@@ -85,7 +85,7 @@ class KnownHeadings:
                 self.target(cell)
         for heading in self.targets:
             self.learn(heading)
-        for heading in _consents.elsewhere(self.values):
+        for heading in (*_consents.elsewhere(self.values), *_consents.boxes(self.values)):
             self.pass_over(heading)
         self.targets |= by_company(self.targets)
         self.standings |= not_sent(self.targets, self.values)

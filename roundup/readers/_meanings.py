@@ -6,6 +6,7 @@ work?”), and last as several words for one thing (`Title / Position`) or for t
 column (`Title and company`).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -35,6 +36,18 @@ _BEFORE = (
     *("ihr", "ihre", "dein", "deine", "votre", "vos", "ton", "ta", "su", "tu", "seu", "sua"),
     *("aktuelle", "derzeitige", "bittegebensieihren", "quelestvotre", "quelleestvotre"),
     *("あなたの", "ご", "お"),
+    *("uw", "jouw", "mijn", "my", "mein", "meine", "mon", "ma", "mi", "meu", "minha"),
+    *("iltuo", "latua", "ilsuo", "lasua", "oseu", "asua", "wasistihr", "wasistihre"),
+    *("upload", "uploadyour", "pleaseupload", "pleaseuploadyour", "attach", "attachyour"),
+)
+# “Your name as it should appear in print”
+_PRINTED = expression(
+    r"\s*[,(–—-]?\s*\b(?:(?:exactly |just )?as (?:it|they|you|we)\b|"
+    r"(?:so )?wie (?:er|sie|es|du|ihr)\b|zoals\b|tel(?:le)?s? qu|tal (?:y )?como\b|"
+    r"(?:tal )?como (?:deve|debe|quiere|deseja|gostaria)\b|"
+    r"come (?:deve|vuole|dovrebbe|desidera)\b|for (?:publication|print|the (?:article|record))\b|"
+    r"to be (?:printed|published)\b).*$",
+    re.IGNORECASE,
 )
 _AFTER = (
     *("required", "optional", "please", "pflichtfeld", "obligatoire", "facultatif", "obligatorio"),
@@ -80,6 +93,8 @@ _ABOUT_YOU = Pattern(
 )
 # Forms ask for it in whole sentences, which go on as each form likes.
 # “Nice to meet you, what's your job title?”, as chatty forms lead from one question to the next
+# “Nice to meet you, {{field:name}}”: an earlier reply that a form puts into its next question
+_PIPED = expression(r",?\s*\{\{[^{}]*\}\}|,?\s*@[\w-]+:[\w-]+")
 _LEADING = Pattern(
     r"(?:hi|hello|hey|great|thanks|thank you|nice to meet you|lovely|perfect|ok|okay|good|so|well)"
     r"\b[^,.!?]{0,30}[,.!?…]+ +"
@@ -190,6 +205,7 @@ def fold(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def understood(heading: str) -> ColumnTarget | None:
     """Return where the values under a heading go, by its own words."""
+    heading = _PIPED.sub("", heading)
     if len(heading) > _LONGEST_HEADING:
         return ColumnTarget("interest") if _INTEREST.match(fold(heading)) else None
     return (
@@ -236,7 +252,8 @@ def spellings(heading: str) -> Iterator[str]:
     """Yield the heading, then its shorter forms: `Your name (required)`, `yourname`, `name`."""
     without_code = _CODED.sub("", heading)
     said = spoken(without_code)
-    for text in (heading, without_code, _IN_BRACKETS.sub("", without_code), said):
+    as_printed = _PRINTED.sub("", without_code)
+    for text in (heading, without_code, _IN_BRACKETS.sub("", without_code), said, as_printed):
         folded = fold(text)
         yield folded
         for after in _AFTER:

@@ -29,6 +29,8 @@ _NESTS = (
     *("answers", "fields", "values", "properties", "questions", "responses", "data"),
     *("formResponse", "pages", "namedValues", "fieldData", "hidden_fields", "attributes"),
 )
+# What is known of a person may stand in a table of its own beside the answers.
+_PEOPLE = ("respondent", "contributor", "participant", "person", "expert", "contact", "author")
 _TITLES = ("label", "title", "heading", "question", "text", "name", "ref", "key")
 _IDS = ("id", "questionId", "fieldId", "ref", "key", "qid")
 _VALUES = ("answer", "value", "flat_value", "answers", "textAnswers", "fileUploadAnswers")
@@ -228,6 +230,8 @@ def _entry(table: YamlTable, titles: _Titles) -> ServiceEntry:
     for key, value in table.entries:
         if key.text in _NESTS and not is_flat and _is_nest(value):
             answers += _answers(value, titles)
+        elif isinstance(value, YamlTable) and is_person(key, value):
+            answers += [_plain(name, part, titles) for name, part in value.entries]
         elif isinstance(value, Scalar):
             if is_flat and not key.text.startswith(("_", "meta/", "formhub/")):
                 answers.append(_plain(key, value, titles))
@@ -238,6 +242,14 @@ def _entry(table: YamlTable, titles: _Titles) -> ServiceEntry:
         elif key.text != "definition":  # the form itself, in each message
             beside.append((key, value))
     return ServiceEntry(table.line, tuple(answers), tuple(own), tuple(beside))
+
+
+def is_person(key: Scalar, value: YamlTable) -> bool:
+    """Return whether a table holds what is known of somebody: a name, with plain values."""
+    names = {name.text.casefold() for name, _ in value.entries}
+    is_plain = all(isinstance(part, Scalar) for _, part in value.entries)
+    has_name = any("name" in name for name in names)
+    return key.text.casefold() in _PEOPLE and is_plain and has_name
 
 
 def _in_time(value: Scalar) -> Scalar:

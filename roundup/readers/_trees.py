@@ -14,6 +14,7 @@ from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
 from roundup.readers._meanings import ColumnTarget
 from roundup.readers._records import drafts, nothing_there, swallowed_comment, unreadable
+from roundup.readers._services import is_person
 from roundup.text import consent
 from roundup.text.excerpts import excerpt_of
 from roundup.text.limits import MOST_COLUMNS
@@ -46,7 +47,7 @@ def record(node: Node, origin: Origin, columns: Columns) -> Record:
     cells: list[Cell] = []
     notes: list[Note] = []
     unknown: dict[str, str] = {}
-    for key, value in node.entries:
+    for key, value in _with_people(node):
         name = _field(key, columns)
         if name == "consent" and not isinstance(value, Scalar):
             cells += _consents_in(key, value)
@@ -60,6 +61,15 @@ def record(node: Node, origin: Origin, columns: Columns) -> Record:
             for cut in swallowed(value)
         )
     return Record(tuple(cells), origin, tuple(notes), unknown)
+
+
+def _with_people(node: YamlTable) -> Iterator[tuple[Scalar, Node]]:
+    """Yield the entries of a table, with those of a person's table in its place."""
+    for key, value in node.entries:
+        if isinstance(value, YamlTable) and is_person(key, value):
+            yield from value.entries
+        else:
+            yield key, value
 
 
 def as_json(node: Node) -> str:

@@ -42,7 +42,8 @@ ALIASES = {
     "headshot": """Headshot | Photo | Picture | Portrait | Image | Headshot URL |
         Profile photo | Photo URL | Photograph | Profile picture | Headshot link |
         Headshot file | Image URL | Avatar | Picture URL | Upload a headshot | Upload headshot |
-        Upload photo | Photo file | Link to headshot | Profile image | Upload a photo""",
+        Upload photo | Photo file | Link to headshot | Link to your headshot |
+        Link to your photo | Link to a photo | Link to photo | Profile image | Upload a photo""",
     "headshot_alt": """Headshot alt | Alt text | Alt | Photo description | Image description |
         Headshot alt text | Photo alt text | Image alt text | Headshot description |
         Picture description | Alternative text""",

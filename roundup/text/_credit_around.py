@@ -10,6 +10,8 @@ from roundup.text._credit_pieces import Break, CreditPiece
 from roundup.text._credit_roles import CreditKind, CreditPart
 from roundup.text.names import folded
 
+_OF = frozenset({"of", "von", "für", "de", "du", "di", "da", "do", "del"})
+
 
 @dataclass(slots=True)
 class CollectedRole:
@@ -41,6 +43,8 @@ def reconsidered(
 ) -> CreditPart:
     """Return what a piece is, judged again by what stands around it."""
     role = collected.roles[-1] if collected.roles else None
+    if changed := _of_known(result, piece, following, collected):
+        return changed
     if _is_small_organisation(result, role):
         return CreditPart(CreditKind.UNKNOWN, piece.text, organisation=piece.text, is_sure=False)
     is_open = result.kind is CreditKind.UNKNOWN or (
@@ -60,6 +64,84 @@ def reconsidered(
     if result.kind is CreditKind.REGION and not is_state and _is_area(result, following, role):
         return CreditPart(CreditKind.DEPARTMENT, piece.text, title=piece.text)
     return result
+
+
+def _of_known(
+    result: CreditPart, piece: CreditPiece, following: CreditPart | None, collected: CollectedParts
+) -> CreditPart | None:
+    """Return what a piece is whose words are known and mean something else here, if they do."""
+    role = collected.roles[-1] if collected.roles else None
+    if whole := _field_of_office(result, following):
+        return whole
+    if _is_company_of_people(result, role):
+        return CreditPart(CreditKind.ORGANISATION, piece.text, organisation=piece.text)
+    if _is_trade_of_family(result, collected.surname, role):
+        return CreditPart(CreditKind.ORGANISATION, piece.text, organisation=piece.text)
+    if _is_guessed_twice(result, following, role):
+        return replace(result, kind=CreditKind.UNKNOWN, title="", organisation=piece.text)
+    return None
+
+
+def _field_of_office(result: CreditPart, following: CreditPart | None) -> CreditPart | None:
+    """Return “Chair of Hydrology” as a title, where an organisation stands behind it.
+
+    “Founder of Brightloom, Acme” may name two companies; whoever chairs something does so within
+    the one that follows.
+    """
+    tokens = result.text.split()
+    followers = {CreditKind.ORGANISATION, CreditKind.UNKNOWN}
+    is_followed = following is not None and following.kind in followers
+    if result.kind is not CreditKind.ROLE or not is_followed or not result.organisation:
+        return None
+    links = [number for number, word in enumerate(tokens) if word in _OF]
+    is_office = bool(links) and words.in_table(tokens[links[0] - 1], "chairs")
+    is_of = result.text.endswith(result.organisation) and result.title == " ".join(
+        tokens[: links[0]] if links else ()
+    )
+    if not (is_office and is_of) or words.is_legal_form(tokens[-1]):
+        return None
+    is_within = following is not None and following.kind is CreditKind.ORGANISATION
+    if words.has_organisation_sign(result.organisation) and not is_within:
+        return None
+    return CreditPart(CreditKind.TITLE, result.text, title=result.text)
+
+
+def _is_company_of_people(result: CreditPart, role: CollectedRole | None) -> bool:
+    """Return whether “Canal Street Chairs” or “Mercy General” is where somebody works.
+
+    A company may be called by what its people or its goods are, of which there are several.
+    """
+    tokens = result.text.split()
+    if result.kind is not CreditKind.TITLE or role is None or not role.titles:
+        return False
+    if role.organisations or len(tokens) < 2 or not tokens[0][:1].isupper():
+        return False
+    others = [word for word in tokens[:-1] if words.is_role(word)]
+    last = folded(tokens[-1])
+    is_plural = last.endswith("s") and not last.endswith("ss") and words.is_role(last[:-1])
+    return not others and (is_plural or last == "general")
+
+
+def _is_trade_of_family(result: CreditPart, surname: str, role: CollectedRole | None) -> bool:
+    """Return whether “Fietsenmaker Verhoeven” is a shop, since Verhoeven has a title already."""
+    tokens = result.text.split()
+    is_open = result.kind is CreditKind.TITLE or result.text.endswith(f" {result.organisation}")
+    is_named = result.kind in {CreditKind.TITLE, CreditKind.ROLE} and is_open
+    is_whole = 1 < len(tokens) < 4 and not any(map(words.is_small, tokens))
+    is_due = role is not None and bool(role.titles) and not role.organisations
+    return is_named and is_whole and is_due and folded(surname) == folded(tokens[-1])
+
+
+def _is_guessed_twice(
+    result: CreditPart, following: CreditPart | None, role: CollectedRole | None
+) -> bool:
+    """Return whether “Night Garden” behind a title is rather a company than another title."""
+    tokens = result.text.split()
+    is_guess = result.kind is CreditKind.TITLE and not result.is_sure and len(tokens) > 1
+    is_name = all(word[:1].isupper() for word in tokens)
+    is_due = role is not None and bool(role.titles) and not role.organisations
+    is_field = any(map(words.is_department, tokens)) or any(map(words.is_role, tokens))
+    return is_guess and is_name and is_due and following is None and not is_field
 
 
 def _of_unknown(

@@ -297,9 +297,9 @@ def _link(token: str) -> str:
 
 
 def _owner(text: str) -> str:
-    """Return “Acme” for “Acme’s”."""
+    """Return “at Acme” for “Acme’s”."""
     match = _POSSESSIVE.fullmatch(text)
-    return match[1] if match else text
+    return f"at {match[1]}" if match else text
 
 
 def _end_of_role(tokens: Sequence[str]) -> int | None:
@@ -310,6 +310,7 @@ def _end_of_role(tokens: Sequence[str]) -> int | None:
         is_trade = not number and _is_trade_before(tokens)
         is_role = words.is_only_role(token) or is_trade
         is_role = is_role or (number > 0 and words.is_role(token) and is_filled)
+        is_role = is_role or (words.is_role(token) and tokens[number + 1] == "of")
         if is_role or (_POSSESSIVE.fullmatch(token) and number < 4):
             last = number
     if last is None:

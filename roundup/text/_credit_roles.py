@@ -35,6 +35,10 @@ class CreditPart:
     is_sure: bool = True
 
 
+_BOOK = expression(
+    r"(?:[a-z-]+ )?(?:(?i:co-?)?(?i:authors?|auteure?|autrice|autore?|autora|autorin))\s+"
+    r"(?:of|von|de|du|di|da|do)\s+(?:the\s+)?[\"“„«‘]?[A-ZÀ-Þ0-9].*"
+)
 _HANDLE = expression(r"@\w[\w.]*")
 _POSSESSIVE = expression(r"(?P<organisation>.*\S)[’'](?:s)? (?P<title>\S.*)")
 _ELISION = expression(r"^(?:d|l|de l|dell|all)[’'](?=\w)", re.IGNORECASE)
@@ -106,7 +110,7 @@ def judged(text: str) -> CreditPart:
         return region
     if words.is_department(text):
         return CreditPart(CreditKind.DEPARTMENT, text, title=text)
-    for read in (_owned, _linked, _titled):
+    for read in (_written, _owned, _linked, _titled):
         if result := read(text):
             return result
     return _without_role(text)
@@ -161,13 +165,22 @@ def _place(text: str) -> CreditPart | None:
     return None
 
 
+def _written(text: str) -> CreditPart | None:
+    """Read “author of Winter in Lisbon”: what is written there is a book, and no place in it."""
+    match = _BOOK.fullmatch(text)
+    return CreditPart(CreditKind.TITLE, text, title=text) if match else None
+
+
 def _owned(text: str) -> CreditPart | None:
     """Read “Acme’s chief chemist”."""
     match = _POSSESSIVE.fullmatch(text)
     if not match or not _first_role(match["title"].split())[1]:
         return None
-    if match["organisation"].split()[-1][:1].islower():
+    owner = match["organisation"]
+    if owner.split()[-1][:1].islower():
         return None
+    if " " not in owner and (words.in_table(owner, "groups") or words.is_role(owner)):
+        return CreditPart(CreditKind.TITLE, text, title=text)
     return CreditPart(
         CreditKind.ROLE, text, match["title"], _without_article(match["organisation"])
     )

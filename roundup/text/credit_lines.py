@@ -121,7 +121,7 @@ def read(written: str) -> CreditLine:
         return _from_east(written, bare, read_east(bare.text))
     split = pieces(marks.without_stop(bare.text))
     if not split:
-        return _beside(CreditLine(written), bare)
+        return _with_handle(_beside(CreditLine(written), bare))
     person, rest, is_sure = _with_name(split)
     surname = person.name.split()[-1] if person and " " in person.name else ""
     collected = _collect(rest, surname)
