@@ -66,7 +66,7 @@ def boxes(values: Mapping[str, Sequence[str]]) -> set[str]:
     """Return the headings that only repeat another one as boxes, one for each possible answer.
 
     Tally exports “May we quote you?” with “Yes”, and beside it “May we quote you? (Yes)” with
-    “TRUE” and “May we quote you? (No)” with “FALSE”, which is no refusal.
+    “TRUE” and “May we quote you? (No)” with “FALSE”, which does not refuse anything.
     """
     return {
         heading
