@@ -14,6 +14,7 @@ from roundup.desk.state import Galley, bytes_of
 from roundup.desk.steps import FileChange, Step
 from roundup.errors import Overtaken, UsageError
 from roundup.model.notes import Note
+from roundup.model.submission import Submission
 from roundup.pipeline import mending, relisting, reordering, rewriting
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.relisting import ListEntry
@@ -76,22 +77,19 @@ def move_to_question(galley: Galley, answers: Sequence[str], number: int) -> Ste
             f"The brief has {len(questions)} questions; there is no question {number + 1}",
             hint=AGAIN,
         )
-    step = Step("move_to_question", (), choosing.names(galley, answers))
     wanted = questions[number].question
-    for each in answers:
-        received = next(
-            (
-                correction.received
-                for correction in galley.submissions[each].corrections
-                if correction.field == "question"
-            ),
-            galley.submissions[each].question,
-        )
-        typed = "" if question_key(received) == question_key(wanted) else wanted
-        step = joined(
-            step, edit_steps.edit_step(galley, "move_to_question", each, "question", typed)
-        )
-    return step
+    values = {
+        each: "" if is_asked(galley.submissions[each], wanted) else wanted for each in answers
+    }
+    names = choosing.names(galley, answers)
+    return edit_steps.edits_step(galley, "move_to_question", names, "question", values)
+
+
+def is_asked(submission: Submission, question: str) -> bool:
+    """Return whether an answer was sent to a question, whatever an edit says of it."""
+    corrected = {each.field: each.received for each in submission.corrections}
+    received = corrected.get("question", submission.question)
+    return question_key(received) == question_key(question)
 
 
 def leave_out(galley: Galley, answers: Sequence[str], reason: str) -> Step:
@@ -189,11 +187,10 @@ def allow(galley: Galley, code: str, answers: Sequence[str], reason: str) -> Ste
     text = brief_steps.brief_text(galley)
     before = dict(rewriting.values(text, briefing.brief_key) or ()).get("allow")
     if isinstance(before, Mapping) and answers:
-        step = Step("allow", (), code)
-        for each in answers:
-            allowed = {**edit_steps.allowed_in_edit(galley, each), code: reason}
-            step = joined(step, edit_steps.edit_step(galley, "allow", each, "allow", allowed))
-        return step
+        allowed = {
+            each: {**edit_steps.allowed_in_edit(galley, each), code: reason} for each in answers
+        }
+        return edit_steps.edits_step(galley, "allow", code, "allow", allowed)
     if isinstance(before, Mapping):
         after = brief_steps.done(relisting.with_table(text, "allow", {**before, code: reason}))
     else:
@@ -231,8 +228,3 @@ def fixed(galley: Galley, checked: Checked, note: Note) -> list[FileChange]:
         after = paths.as_before(before, mended.text)
         changes.append(FileChange(paths.relative(galley, path), data, after.encode()))
     return changes
-
-
-def joined(step: Step, other: Step) -> Step:
-    """Return two steps as one."""
-    return Step(step.label, (*step.changes, *other.changes), step.subject)

@@ -1,6 +1,6 @@
 """Steps that change the edit of an answer: its keys, and the answer as it is published."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from roundup.desk import choosing, paths
@@ -40,6 +40,14 @@ def edit_step(galley: Galley, label: str, answer: str, key: str, value: Value) -
     change = FileChange(paths.relative(galley, path), data, after.encode())
     changes = () if after == text else (change,)
     return Step(label, changes, submission.expert.name, joins=f"{key}:{change.path}")
+
+
+def edits_step(
+    galley: Galley, label: str, subject: str, key: str, values: Mapping[str, Value]
+) -> Step:
+    """Return the step that sets one key in the edits of some answers, by their ids."""
+    steps = (edit_step(galley, label, answer, key, value) for answer, value in values.items())
+    return Step(label, tuple(change for step in steps for change in step.changes), subject)
 
 
 def edit_key(typed: str) -> str:

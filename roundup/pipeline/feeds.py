@@ -1,12 +1,14 @@
 """The feeds of what is published, and the page that lists it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roundup.errors import NotBuilt, SettingsError
 from roundup.model.article import Article
+from roundup.model.feed import Feed
 from roundup.model.file import File
 from roundup.model.manifest import Digest, Inputs, Makes, Manifest
 from roundup.model.notes import Note, Origin
@@ -16,6 +18,9 @@ from roundup.pipeline.checking import Checked
 from roundup.pipeline.publishing import unpublished, web_article
 from roundup.pipeline.styling import house_files
 from roundup.pipeline.workspace import Workspace, shown
+
+if TYPE_CHECKING:
+    from roundup.rendering.layouts import Layout
 
 INDEX_FILE = "index.html"
 
@@ -44,13 +49,11 @@ def feed(
     `SettingsError` if the settings do not give the articles' addresses, and `NotBuilt` if
     nothing is published; then the files of the last feed are removed.
     """
-    from roundup import rendering
     from roundup.disk import noting
     from roundup.rendering import layouts
-    from roundup.stages import dressing, feeding, writing
+    from roundup.stages import dressing, feeding
 
-    house = workspace.settings
-    root = output or workspace.output
+    house, root = workspace.settings, output or workspace.output
     feeding.base(house.publication.pages)
     reasons = [(checked, unpublished(checked, until)) for checked in every]
     published = [
@@ -66,26 +69,45 @@ def feed(
         (article for _, article in published), house, dressing.logo(house, workspace.root)
     )
     look = layouts.load(house.layout, workspace.own_layouts)
+    files = files_of(entries, workspace, look)
+    in_feed = {article.address: (checked, article) for checked, article in published}
+    listed = tuple(in_feed[article.address] for article in entries.articles)
+    lists = {checked.name: article.address for checked, article in published}
+    stored = put(root, files, manifest_of(files, lists, until, house_files(workspace, look)))
+    notes = noting.notes(stored, shown(root, workspace.root))
+    return Fed(listed, left_out, stored.files, stored.removed, notes)
+
+
+def files_of(entries: Feed, workspace: Workspace, look: "Layout") -> tuple[File, ...]:
+    """Write the feeds as Atom and as JSON Feed, and the page that lists the articles."""
+    from roundup import rendering
+    from roundup.stages import dressing, feeding
+
+    house = workspace.settings
     page = rendering.index_page(entries, look, dressing.dressed(house, workspace.root))
-    files = (
+    return (
         File(feeding.ATOM_FILE, feeding.as_atom(entries, house.feed.entries).encode()),
         File(feeding.JSON_FILE, feeding.as_json(entries, house.feed.entries).encode()),
         File(INDEX_FILE, page.encode()),
     )
-    in_feed = {article.address: (checked, article) for checked, article in published}
-    listed = tuple(in_feed[article.address] for article in entries.articles)
-    manifest = Manifest(
+
+
+def manifest_of(
+    files: Iterable[File], lists: Mapping[str, str], until: date | None, read: Iterable[Path]
+) -> Manifest:
+    """Return what the feeds were made of: `lists` has addresses of articles by roundup."""
+    from roundup import rendering
+    from roundup.stages import writing
+
+    return Manifest(
         Makes.FEED,
         "feed",
         asked={"until": until.isoformat() if until else ""},
-        lists={checked.name: article.address for checked, article in published},
+        lists=dict(lists),
         versions=writing.versions(libraries=rendering.LIBRARIES),
-        inputs=Inputs.of(path.read_bytes() for path in house_files(workspace, look)),
+        inputs=Inputs.of(path.read_bytes() for path in read),
         outputs={file.name: Digest.of(file.data) for file in files},
     )
-    stored = put(root, files, manifest)
-    notes = noting.notes(stored, shown(root, workspace.root))
-    return Fed(listed, left_out, stored.files, stored.removed, notes)
 
 
 def put(root: Path, files: Sequence[File], manifest: Manifest | None) -> Reconciled:
