@@ -23,7 +23,7 @@ from roundup.pipeline.checking import Checked
 from roundup.pipeline.gathering import Gathered
 from roundup.pipeline.remembering import RuleMemory
 from roundup.pipeline.workspace import Workspace
-from roundup.stages import assembling
+from roundup.stages import assembling, dressing
 from roundup.stages.reading import BRIEF
 
 
@@ -92,7 +92,13 @@ class Galley:
             roundup = checked.roundup
             if roundup.chapters:
                 article = assembling.assemble(
-                    roundup, house.publication, None, house.words, house.typography, house.quotes
+                    roundup,
+                    house.publication,
+                    None,
+                    house.words,
+                    house.typography,
+                    house.quotes,
+                    dressing.portraits(house),
                 ).article
                 ids = [submission.id for submission in roundup.submissions]
                 passages |= dict(zip(ids, article.passages, strict=True))

@@ -85,6 +85,8 @@ class StyleSettings(SettingsTable):
     fonts: dict[Literal["text", "labels", "display"], Font] = Field(default_factory=dict)
     logo: str = ""
     portraits: Literal["round", "square"] = "round"
+    portrait_crop: Literal["third", "face"] = "third"
+    portrait_tone: Literal["colour", "grey", "duotone"] = "colour"
     options: dict[str, str | int | bool | dict[str, str | int | bool]] = Field(default_factory=dict)
 
     @property

@@ -35,6 +35,19 @@ class FontFace:
 
 
 @dataclass(frozen=True, slots=True)
+class PortraitLook:
+    """How headshots become portraits.
+
+    `crop` says which square is shown where nobody chose one: a third of the way down, or around the
+    face. `tone` is what becomes of colours; with `duotone`, shades run from `ink` to paper.
+    """
+
+    crop: Literal["third", "face"] = "third"
+    tone: Literal["colour", "grey", "duotone"] = "colour"
+    ink: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """What the house sets over a layout's own look; empty values leave the layout's.
 

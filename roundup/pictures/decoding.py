@@ -13,12 +13,14 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from roundup.model.article import Photo
+from roundup.model.house import PortraitLook
 from roundup.model.notes import Problem
 from roundup.model.submission import Headshot
 
 if TYPE_CHECKING:
     from roundup.sandbox.standby import Standby
 
+PORTRAITS = PortraitLook()
 MOST_REMEMBERED = 256  # portraits and pictures of answers, of 20 to 40 kB each
 LONGEST_SIDE = 1_600  # of a picture in an answer, in pixels
 DECODER = "roundup.pictures.photos"
@@ -39,12 +41,12 @@ def probe(name: str, data: bytes) -> Headshot:
     return Headshot(name=name, data=data, width=width, height=height)
 
 
-def portrait(headshot: Headshot, *, size: int, alt: str) -> Photo:
+def portrait(headshot: Headshot, *, size: int, alt: str, look: PortraitLook = PORTRAITS) -> Photo:
     """Make a square portrait, `size` pixels wide where the picture is as large as that.
 
     Raises `PictureProblem` where the picture costs its decoder too much.
     """
-    return replace(remembered("portrait", headshot, size=size), alt=alt)
+    return replace(remembered("portrait", headshot, size=size, look=look), alt=alt)
 
 
 def picture(headshot: Headshot) -> Photo:
@@ -64,12 +66,12 @@ def logo(name: str, data: bytes, *, alt: str) -> Photo:
     return photo
 
 
-def remembered(verb: str, headshot: Headshot, **sizes: int) -> Photo:
+def remembered(verb: str, headshot: Headshot, **wanted: int | PortraitLook) -> Photo:
     """Make a picture without a description, unless it is one of those that were made last."""
-    key = verb, sha256(headshot.data).hexdigest(), headshot.crop, *sizes.values()
+    key = verb, sha256(headshot.data).hexdigest(), headshot.crop, *wanted.values()
     with _lock:
         if key not in _remembered:
-            photo: Photo = done(headshot.name, headshot.data, verb, headshot, alt="", **sizes)
+            photo: Photo = done(headshot.name, headshot.data, verb, headshot, alt="", **wanted)
             if len(_remembered) >= MOST_REMEMBERED:
                 _remembered.pop(next(iter(_remembered)))
             _remembered[key] = photo

@@ -20,9 +20,10 @@ from threading import RLock
 from typing import Any
 
 import PIL.WebPImagePlugin  # noqa: F401  registers WebP; else Pillow loads all its formats, 0.1 s
-from PIL import Image, ImageCms, ImageColor, ImageFile, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageColor, ImageFile, ImageOps, UnidentifiedImageError
 
 from roundup.model.article import Photo
+from roundup.model.house import PortraitLook
 from roundup.model.submission import Crop, Headshot
 from roundup.pictures.decoding import PictureProblem
 
@@ -32,6 +33,7 @@ MOST_PIXELS = 24_900_000  # a camera sold as 24 megapixels makes up to 24.5 mill
 MOST_SCANS = 100  # encoders use about ten; 400 in a file of 160 kB took six seconds to decode
 
 WHERE_FACES_ARE = Crop(across=50, down=100 / 3)  # in the middle, and a third of the way down
+PORTRAITS = PortraitLook()
 PAPER = (250, 248, 244)  # what shows where a portrait is transparent
 ENCODING: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "optimize": True, "progressive": True},
@@ -86,12 +88,33 @@ def measured(name: str, data: bytes) -> tuple[int, int]:
     return (height, width) if turn in SIDEWAYS else (width, height)
 
 
-def portrait(headshot: Headshot, *, size: int, alt: str) -> Photo:
+def portrait(headshot: Headshot, *, size: int, alt: str, look: PortraitLook = PORTRAITS) -> Photo:
     """Make a square portrait, `size` pixels wide where the picture is as large as that."""
     enough = 2 * size * 100 / headshot.crop.side if headshot.crop else 2 * size
     image = upright(headshot.name, headshot.data, enough=round(enough))
     laid = on_paper(in_srgb(square(plain(image), size, headshot.crop), profile(image)))
-    return encoded(laid, "JPEG", alt=alt, **ENCODING["JPEG"])
+    return encoded(toned(laid, look), "JPEG", alt=alt, **ENCODING["JPEG"])
+
+
+def toned(image: Image.Image, look: PortraitLook) -> Image.Image:
+    """Return a picture in the tone that the house wants for its portraits."""
+    if look.tone == "colour":
+        return image
+    grey = image.convert("L")
+    if look.tone == "grey":
+        return grey
+    ink = ImageColor.getrgb(look.ink)[:3]
+    return ImageOps.colorize(
+        grey, black=mixed(ink, (0, 0, 0), 0.55), mid=mixed(ink, PAPER, 0.4), white=PAPER
+    )
+
+
+def mixed(colour: tuple[int, ...], other: tuple[int, ...], share: float) -> tuple[int, int, int]:
+    """Return a colour with a share of another in it."""
+    red, green, blue = (
+        round(own + (its - own) * share) for own, its in zip(colour, other, strict=True)
+    )
+    return red, green, blue
 
 
 def logo(name: str, data: bytes, *, alt: str, height: int = 160) -> Photo:

@@ -48,7 +48,13 @@ def ledger_of(workspace: Workspace, checked: Checked) -> tuple[File, ...]:
     house = workspace.settings
     logo = dressing.logo(house, workspace.root)
     article = assembling.assemble(
-        checked.roundup, house.publication, logo, house.words, house.typography, house.quotes
+        checked.roundup,
+        house.publication,
+        logo,
+        house.words,
+        house.typography,
+        house.quotes,
+        dressing.portraits(house),
     ).article
     dressed = dressing.dressed(house, workspace.root)
     return ledger_files(checked.roundup, article, house.quotes, dressed)

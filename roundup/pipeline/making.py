@@ -64,7 +64,13 @@ def make(
     refuse_too_many(roundup.submissions, house, checked.name)
     logo = dressing.logo(house, workspace.root)
     assembled = assembling.assemble(
-        roundup, house.publication, logo, house.words, house.typography, house.quotes
+        roundup,
+        house.publication,
+        logo,
+        house.words,
+        house.typography,
+        house.quotes,
+        dressing.portraits(house),
     )
     channels = {name: writing.channels_of(name) for name in formats}
     look = look_of(workspace, layout, roundup.brief)

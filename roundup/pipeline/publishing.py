@@ -31,7 +31,7 @@ def articles_by_channel(
     There is none where nobody agreed. Readers who meet the same experts get the same article;
     `whole` is the article of all experts, if it has been assembled before.
     """
-    from roundup.stages import assembling
+    from roundup.stages import assembling, dressing
 
     by_people: dict[tuple[str, ...], Article | None] = {}
     if whole:
@@ -43,7 +43,13 @@ def articles_by_channel(
         if key not in by_people:
             by_people[key] = (
                 assembling.assemble(
-                    part, house.publication, logo, house.words, house.typography, house.quotes
+                    part,
+                    house.publication,
+                    logo,
+                    house.words,
+                    house.typography,
+                    house.quotes,
+                    dressing.portraits(house),
                 ).article
                 if part.chapters
                 else None

@@ -30,13 +30,14 @@ from roundup.model.article import (
     Words,
 )
 from roundup.model.brief import Brief, Chapter, Roundup
+from roundup.model.house import PortraitLook
 from roundup.model.notes import Note, Span
 from roundup.model.quote import Quote
 from roundup.model.remarks.briefs import COUNT_NOT_UNDERSTOOD, LANGUAGE_UNKNOWN
 from roundup.model.remarks.looks import PULL_BESIDE_ITSELF
 from roundup.model.remarks.submissions import HEADSHOT_UNREADABLE
 from roundup.model.submission import Expert, Headshot, Submission
-from roundup.pictures import decoding
+from roundup.pictures import decoding, faces
 from roundup.stages._editors_type import typeset
 from roundup.text import markdown, nodes
 from roundup.text.composing import all_composed
@@ -55,6 +56,7 @@ from roundup.text.typography import Type, marks, set_markdown
 # Printed at 20 mm and shown at 72 CSS pixels on screens of up to four times that density.
 PORTRAIT_SIZE = 320
 QUOTES = Quotes()
+PORTRAITS = PortraitLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,12 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Contributors:
-    """Who is who: each submission's person and anchor, and each person's headshot."""
+    """Who is who: each submission's person and anchor, and each person's headshot and its look."""
 
     keys: Mapping[str, str]
     anchors: Mapping[str, str]
     headshots: Mapping[str, Headshot]
+    portraits: PortraitLook = PORTRAITS
 
 
 def assemble(
@@ -81,11 +84,13 @@ def assemble(
     words: HouseWords | None = None,
     typography: str = "set",
     quotes: Quotes = QUOTES,
+    portraits: PortraitLook = PORTRAITS,
 ) -> Assembled:
     """Make an article of a roundup with at least one quote.
 
     `words` are the fixed words that the house says otherwise, by language; `typography` is the
-    house's, and gives way to the brief's; `quotes` says whether marks stand around each quote.
+    house's, and gives way to the brief's; `quotes` says whether marks stand around each quote, and
+    `portraits` how headshots are cropped and toned.
     """
     brief = roundup.brief
     tongue = language(brief.language or publication.language, words)
@@ -97,7 +102,7 @@ def assemble(
     }
     question = brief.question[0].question if brief.question else ""
     headline = text["headline"][0] or question
-    groups = grouped(roundup, tongue)
+    groups = grouped(roundup, tongue, portraits)
     introduction = own_blocks(text["introduction"][0], "introduction", tongue, setting)
     minutes = reading_minutes(
         [text["introduction"][0], *(quote.answer for quote in roundup.quotes)]
@@ -133,7 +138,7 @@ def assemble(
     notes = [
         *gap_notes(text, brief),
         *language_notes(tongue, brief),
-        *portrait_notes(roundup),
+        *portrait_notes(roundup, portraits),
         *pull_notes(article, roundup),
     ]
     return Assembled(typeset(all_composed(article), setting), tuple(notes))
@@ -162,9 +167,11 @@ def own_blocks(text: str, anchor: str, tongue: Language, setting: Type) -> tuple
     return placed(markdown.blocks(set_markdown(text, setting), is_own=True), anchor, tongue)
 
 
-def grouped(roundup: Roundup, tongue: Language) -> tuple[Group, ...]:
+def grouped(
+    roundup: Roundup, tongue: Language, portraits: PortraitLook = PORTRAITS
+) -> tuple[Group, ...]:
     """Group the sections by question; a single question needs no heading of its own."""
-    contributors = contributors_of(roundup)
+    contributors = replace(contributors_of(roundup), portraits=portraits)
     sections = [
         section(number, chapter, contributors, tongue)
         for number, chapter in enumerate(roundup.chapters, 1)
@@ -274,7 +281,7 @@ def passage(quote: Quote, contributors: Contributors, tongue: Language) -> Passa
     return Passage(
         id=contributors.anchors[submission.id],
         blocks=placed(quote.blocks, contributors.anchors[submission.id], tongue),
-        credit=credit(expert, person, tongue),
+        credit=credit(expert, person, tongue, contributors.portraits),
         question=submission.question,
         disclosure=quote.disclosure,
         language=language_of(quote.answer, submission.language, tongue.tag),
@@ -305,7 +312,9 @@ def placed(blocks: tuple[Block, ...], anchor: str, tongue: Language) -> tuple[Bl
     return nodes.changed(blocks, block, inline)
 
 
-def credit(expert: Expert, person: str, tongue: Language) -> Credit:
+def credit(
+    expert: Expert, person: str, tongue: Language, portraits: PortraitLook = PORTRAITS
+) -> Credit:
     """Write how an expert is named; for anybody anonymous, only the title is given."""
     if expert.is_anonymous or not expert.name:
         nobody = Monogram("", tongue.word("no_portrait"))
@@ -315,7 +324,7 @@ def credit(expert: Expert, person: str, tongue: Language) -> Credit:
         name=expert.name,
         title=expert.title,
         organisation=expert.organisation,
-        portrait=portrait(expert, tongue),
+        portrait=portrait(expert, tongue, portraits),
         person=person,
         profile=expert.profile or expert.website,
         profile_label=tongue.word("profile" if expert.profile else "website"),
@@ -326,23 +335,33 @@ def credit(expert: Expert, person: str, tongue: Language) -> Credit:
     )
 
 
-def portrait(expert: Expert, tongue: Language) -> Photo | Monogram:
+def portrait(expert: Expert, tongue: Language, look: PortraitLook) -> Photo | Monogram:
     """Crop the headshot, or draw the initials where there is none that can be used."""
     if expert.headshot:
         alt = expert.headshot_alt or tongue.word("portrait", name=expert.name)
         with suppress(decoding.PictureProblem):  # which `portrait_notes` says
-            return decoding.portrait(expert.headshot, size=PORTRAIT_SIZE, alt=alt)
+            return drawn(expert.headshot, alt, look)
     return Monogram(initials(expert.name), tongue.word("monogram", name=expert.name))
 
 
-def portrait_notes(roundup: Roundup) -> Iterator[Note]:
+def drawn(headshot: Headshot, alt: str, look: PortraitLook) -> Photo:
+    """Crop a headshot as an editor chose, or else as the house does.
+
+    Raises `PictureProblem` where the picture costs its decoder too much.
+    """
+    if look.crop == "face" and not headshot.crop:
+        headshot = headshot.model_copy(update={"crop": faces.crop_around(headshot.data)})
+    return decoding.portrait(headshot, size=PORTRAIT_SIZE, alt=alt, look=look)
+
+
+def portrait_notes(roundup: Roundup, look: PortraitLook) -> Iterator[Note]:
     """Report each headshot that was sound when it was checked and cannot be drawn smaller."""
     shown = set(map(id, contributors_of(roundup).headshots.values()))
     for submission in roundup.submissions:
         headshot = submission.expert.headshot
         if headshot and id(headshot) in shown:
             try:
-                decoding.portrait(headshot, size=PORTRAIT_SIZE, alt="")
+                drawn(headshot, "", look)
             except decoding.PictureProblem as problem:
                 yield HEADSHOT_UNREADABLE.note(
                     f"`{headshot.name}` cannot be used: {problem.message}",

@@ -7,8 +7,8 @@ from roundup.disk.opening import Unreadable, read_bytes
 from roundup.errors import SettingsError
 from roundup.house.settings import Settings
 from roundup.model.article import Photo
-from roundup.model.house import MOST_UNPACKED, FontFace, House
-from roundup.pictures import decoding
+from roundup.model.house import MOST_UNPACKED, FontFace, House, PortraitLook
+from roundup.pictures import decoding, faces
 
 FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
 WEIGHTS = {"regular": 400, "italic": 400, "medium": 500, "bold": 600}
@@ -26,6 +26,27 @@ def logo(settings: Settings, root: Path) -> Photo | None:
         raise SettingsError(
             f"roundup.toml: the logo {problem.message}", hint=problem.hint
         ) from None
+
+
+def portraits(settings: Settings) -> PortraitLook:
+    """Return how headshots become portraits.
+
+    Raises `SettingsError` for a crop without the library that finds faces, and for a tone without a
+    colour.
+    """
+    style = settings.style
+    if style.portrait_crop == "face" and not faces.are_findable():
+        raise SettingsError(
+            'roundup.toml: `portrait_crop = "face"` needs the extra `faces`',
+            hint="Install it: `pip install 'roundup-assembler[faces]'`",
+        )
+    ink = style.colours.get("accent", "")
+    if style.portrait_tone == "duotone" and not ink:
+        raise SettingsError(
+            'roundup.toml: `portrait_tone = "duotone"` needs a colour of the house',
+            hint='Set `accent = "#8c2f1b"` under `[style.colours]`',
+        )
+    return PortraitLook(style.portrait_crop, style.portrait_tone, ink)
 
 
 def dressed(settings: Settings, root: Path) -> House:
