@@ -1,9 +1,11 @@
 """The desk: who may come in, what its pages show, and what a preview can do."""
 
 import http.client
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -158,10 +160,15 @@ def test_a_preview_has_no_origin_and_asks_nobody(desk: DeskVisit) -> None:
 
 
 def test_both_languages_have_the_same_texts() -> None:
-    shapes = [
-        {(group, key) for group, texts in words.words(each).items() for key in texts}
-        for each in words.languages()
-    ]
+    def names(texts: Mapping[str, Any], above: str = "") -> Iterator[str]:
+        """Yield the name of every text, below those of its groups."""
+        for key, value in texts.items():
+            if isinstance(value, Mapping):
+                yield from names(value, f"{above}{key}.")
+            else:
+                yield f"{above}{key} {sorted(re.findall(r'{[^}]*}', value))}"
+
+    shapes = [set(names(words.words(each))) for each in words.languages()]
 
     assert len(shapes) >= 2
     assert all(shape == shapes[0] for shape in shapes)
@@ -266,7 +273,8 @@ def test_a_roundup_begins_with_its_question(tmp_path: Path, browser: Browser) ->
         page = desk.open(browser)
         page.get_by_label("The question that experts answered").fill("What wakes you at night?")
         page.get_by_role("button", name="Begin").click()
-        page.wait_for_url("**/what-wakes-you-at-night/")
+        page.wait_for_url("**/what-wakes-you-at-night/in")
+        page.get_by_role("link", name="Brief").click()
         question = page.locator('[data-part="question"]').input_value()
 
     assert question == "What wakes you at night?"

@@ -1,8 +1,10 @@
 """An answer that lies open on the desk: the lock while typing, remedies, saves and drafts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -152,6 +154,22 @@ def test_a_draft_to_the_expert_asks_about_the_words(galley: Galley) -> None:
 
     assert address.startswith(f"mailto:{galley.submissions[name].expert.email}?subject=")
     assert "Invented" in address
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("en", "- May we add “Invented”?"), ("de", "- Dürfen wir „Invented“ ergänzen?")],
+)
+def test_an_expert_is_asked_in_the_language_of_the_roundup(
+    galley: Galley, language: str, asked: str
+) -> None:
+    name = next(each.id for each in galley.submissions.values() if each.expert.email)
+    setting = replace(galley.checked.setting, language=language)
+    other = replace(galley, roundups=(replace(galley.checked, setting=setting),))
+
+    address = opened.letter(other, name, "Invented " + galley.submissions[name].answer)["address"]
+
+    assert asked in unquote(address)
 
 
 # In a browser

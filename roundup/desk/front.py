@@ -56,7 +56,7 @@ class Front:
             raise UsageError("A roundup begins with a question", hint="Write one")
         name = slug(" ".join(question.split()[:WORDS_OF_NAME]), otherwise="roundup")
         folder, _ = beginning.begin_roundup(desk.workspace(), name, question, desk.start)
-        return gone_to(folder)
+        return gone_to(folder, "in")
 
     def begin_sample(self, request: "Request") -> "Response":
         """Make a sample roundup, and answer with its address."""
@@ -65,6 +65,6 @@ class Front:
         return gone_to(beginning.begin_sample(desk.workspace(), desk.start))
 
 
-def gone_to(folder: Path) -> "Response":
-    """Answer with the address of a roundup, where the page goes next."""
-    return reply({"go": f"/{output_name(folder)}/"})
+def gone_to(folder: Path, part: str = "") -> "Response":
+    """Answer with the address of a roundup, or of a part of it, where the page goes next."""
+    return reply({"go": f"/{output_name(folder)}/{part}"})

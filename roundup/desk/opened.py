@@ -1,12 +1,12 @@
 """One answer as it lies open on the desk: its text, what came, its credit line, and its notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from roundup.desk import choosing, portraits, views
+from roundup.desk import choosing, portraits, views, words
 from roundup.desk.judging import TypedPlaces, answer_with, cut, judge
 from roundup.desk.portraits import ShownSquare
 from roundup.desk.requests import AGAIN, Said
@@ -15,7 +15,7 @@ from roundup.errors import UsageError
 from roundup.lock.changes import shown
 from roundup.model.brief import Chapter
 from roundup.model.notes import Note, Span
-from roundup.model.quote import Quote
+from roundup.model.quote import Change, Quote
 from roundup.model.submission import Submission
 from roundup.pipeline import comparing, revising, seeking
 from roundup.pipeline.seeking import Answer
@@ -245,28 +245,35 @@ def asked(galley: Galley, name: str, what: str, said: Said) -> dict[str, Any]:
 def letter(galley: Galley, name: str, text: str) -> dict[str, Any]:
     """Return the address of a draft to the expert, with the words that they are asked about.
 
+    It is in the language of the roundup, where the desk speaks that.
+
     The expert's own address is in no page; it goes to the browser only in answer to this. Raises
     `UsageError` where there is no such answer.
     """
     submission = choosing.submission_of(galley, name)
     if not submission.expert.email:
         return {"address": ""}
+    own = words.words(words.chosen(galley.checked.setting.language))["letter"]
     asked = [
-        f"- {each.message}"
+        question(each.change, own)
         for each in comparing.judged(answer_with(galley, submission, text))
         if each.message
     ]
-    greeting = submission.expert.name
-    lines = [f"Dear {greeting},", "", LETTER, "", *asked, "", "As we would print it:", ""]
+    greeting = own["dear"].format(submission.expert.name)
+    lines = [greeting, "", own["ask"], "", *asked, "", own["printed"], ""]
     body = "\r\n".join([*lines, shown_whole(text)])
-    subject = f"Your answer: {shown(submission.question)}" if submission.question else "Your answer"
+    subject = ": ".join(filter(None, (own["subject"], shown(submission.question))))
     to = percent_encoded(submission.expert.email, safe="@")
     return {
         "address": f"mailto:{to}?subject={percent_encoded(subject)}&body={percent_encoded(body)}"
     }
 
 
-LETTER = "Before we publish your answer, may we ask about these words? Please send us your own."
+def question(change: Change, own: Mapping[str, str]) -> str:
+    """Return how an expert is asked about a change, in the words of a language."""
+    sent, wrote = shown(change.text).strip(), shown(change.edited).strip()
+    asked = "wrote" if sent and wrote else "added" if wrote else "left_out"
+    return own[asked].format(sent, wrote)
 
 
 def shown_whole(text: str) -> str:

@@ -22,6 +22,14 @@ async function show(answer) {
 let queue = Promise.resolve();
 
 /**
+ * Show what came of a decision, unless somebody has gone on to another page meanwhile.
+ * @param {Response} answer
+ */
+async function showHere(answer) {
+  if (document.querySelector("[data-arrivals]")) await show(answer);
+}
+
+/**
  * Do something when all that was asked for before is done.
  * @param {() => Promise<unknown>} work
  */
@@ -112,10 +120,14 @@ document.addEventListener("change", (event) => {
   if (!key) return;
   const said = { key, about: field.dataset.about, value: field.value };
   const headers = { "Content-Type": "application/json" };
-  then(() => send("/decide", JSON.stringify(said), headers).then(show));
+  then(() => send("/decide", JSON.stringify(said), headers).then(showHere));
 });
 document.addEventListener("click", (event) => {
   const press = /** @type {HTMLElement} */ (event.target).closest?.("[data-arrivals] [data-press]");
   const name = press?.getAttribute("data-press");
-  if (name === "take" || name === "forget") then(() => send(`/${name}`, "").then(show));
+  if (name !== "take" && name !== "forget") return;
+  then(async () => {
+    await showHere(await send(`/${name}`, ""));
+    document.querySelector("[data-arrivals]")?.scrollIntoView();
+  });
 });

@@ -9,6 +9,8 @@ import { follow, renew as renewPreview } from "./preview.js";
 
 const name = roundup();
 let state = "";
+// A roundup that is begun changes the list of all; the page goes there then, and does not load again.
+let isLeaving = false;
 
 /** Renew the list, and keep what is found, chosen and focused. */
 async function renewList() {
@@ -43,7 +45,7 @@ function listen() {
   const source = new EventSource(`/_/events?name=${encodeURIComponent(name)}`);
   source.addEventListener("state", (event) => {
     if (state && event.data !== state) {
-      if (!name) return location.reload();
+      if (!name) return isLeaving ? undefined : location.reload();
       void renewList();
       renewPreview();
       document.dispatchEvent(new CustomEvent("desk:changed"));
@@ -139,8 +141,10 @@ document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (!form.dataset.do) return;
   event.preventDefault();
+  isLeaving = true;
   void change(form.dataset.do, Object.fromEntries(new FormData(form))).then((answer) => {
-    if (answer.status < 300 && answer.value?.go) location.href = answer.value.go;
+    isLeaving = answer.status >= 200 && answer.status < 300 && Boolean(answer.value?.go);
+    if (isLeaving) location.href = answer.value.go;
   });
 });
 

@@ -32,6 +32,25 @@ function paragraph(name, text) {
 }
 
 /**
+ * What is said of a change in the language of the page; in English the program itself has said it.
+ * @param {Change} change
+ * @returns {{meaning: string, message: string, hint: string}}
+ */
+function inOwnLanguage(change) {
+  if (document.documentElement.lang === "en") return change;
+  const { kind: kinds, trait: traits, way: ways, ...lines } = /** @type {any} */ (words.lock);
+  const [sent, wrote] = [change.received.trim(), change.edited.trim()];
+  const isUnmarked = change.kind === "other" && !/[\p{L}\p{N}]/u.test(wrote);
+  const kind = isUnmarked ? "unmarked" : change.kind;
+  const line = sent && wrote ? lines.wrote : wrote ? lines.added : lines.left_out;
+  return {
+    meaning: kinds[kind] ?? change.meaning,
+    message: change.message && line.replace("{0}", sent).replace("{1}", wrote),
+    hint: change.hint && (change.traits.map((trait) => traits[trait]).filter(Boolean)[0] ?? ways[kind] ?? ways.usual),
+  };
+}
+
+/**
  * What is said of one change, and the buttons for what can be done about it.
  * @param {Change} change
  * @param {Hands} hands
@@ -40,7 +59,8 @@ function paragraph(name, text) {
 function ofChange(change, hands) {
   const said = words.answer[change.verdict === "allowed" ? "permitted" : change.verdict];
   const facts = paragraph("facts", "");
-  for (const fact of [change.meaning, said, change.code]) {
+  const { meaning, message, hint } = inOwnLanguage(change);
+  for (const fact of [meaning, said, change.code]) {
     if (!fact) continue;
     const part = document.createElement("span");
     part.textContent = fact;
@@ -48,8 +68,8 @@ function ofChange(change, hands) {
   }
   /** @type {HTMLElement[]} */
   const made = [facts];
-  if (change.message) made.push(paragraph("", change.message));
-  if (change.hint) made.push(paragraph("hint", change.hint));
+  if (message) made.push(paragraph("", message));
+  if (hint) made.push(paragraph("hint", hint));
   const row = document.createElement("div");
   row.className = "remedies";
   for (const remedy of change.remedies ?? []) {
