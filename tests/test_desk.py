@@ -20,7 +20,7 @@ from tests.validators import axe_complaints
 
 pytestmark = pytest.mark.slow
 
-PARTS = ("", "brief", "check", "out")
+PARTS = ("", "brief", "check", "out", "ledger")
 CHANGES = (f"/{SAMPLE}/build", "/_/begin", "/_/sample")
 
 

@@ -14,6 +14,7 @@ from roundup.desk.state import Galley, submissions_of
 from roundup.desk.steps import FileChange, Step
 from roundup.errors import UsageError
 from roundup.model.intake import TakenIn, Unclear
+from roundup.model.remarks.intakes import PORTRAIT_OF_NOBODY
 from roundup.model.submission import FIELDS
 from roundup.pipeline import addressing, amending, depositing, settling, taking
 from roundup.pipeline.admitting import Tray
@@ -118,8 +119,11 @@ class Hall:
         tray, unclear = tray_of(galley, here)
         everybody = [*galley.submissions.values(), *submissions_of(tray.checked)]
         people = [each.expert.name for each in everybody]
+        intake = taking.taken(tray)
+        # whom a picture shows is asked beside it
+        notes = [each for each in intake.notes if each.code != PORTRAIT_OF_NOBODY.code]
         return Arrived(
-            taking.taken(tray),
+            replace(intake, notes=tuple(notes)),
             tuple(unclear),
             dict(here.decisions),
             people=tuple(sorted(dict.fromkeys(filter(None, people)))),
