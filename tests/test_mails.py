@@ -20,7 +20,10 @@ from roundup.text.limits import MOST_MAILS
 from tests.mail_shapes import Shape, mistakes, read, shapes
 from tests.sweeping import some
 
-FILES = ("shapes", "blind", "kept_aside", "commuting", "gardening", "later")
+FILES = (
+    *("shapes", "blind", "kept_aside", "commuting", "gardening", "later"),
+    "seven_languages",
+)
 ALL = [shape for name in FILES for shape in shapes(name)]
 HEAD = b"From: Ada Quillfeather <ada@quill.example>\nSubject: Re: Lamps\n"
 ANSWER = b"\n\nI trim the wick every evening.\n"
@@ -43,11 +46,11 @@ def test_a_mail_is_read_as_an_editor_reads_it(shape: Shape) -> None:
     assert not wrong
 
 
-def test_there_are_mails_of_seven_languages_and_three_programs() -> None:
+def test_there_are_mails_of_nine_languages_and_three_programs() -> None:
     languages = {shape.expected.get("language", "en") for shape in ALL}
     programs = {name for name in ("gmail", "outlook", "apple") if has_case(name)}
 
-    assert languages == {"en", "de", "fr", "es", "pt", "ar", "ja"}
+    assert languages == {"en", "de", "fr", "es", "pt", "ar", "ja", "it", "nl"}
     assert programs == {"gmail", "outlook", "apple"}
     assert len(shapes("shapes")) >= 40
 

@@ -16,7 +16,15 @@ from tests.mail_shapes import mistakes, shapes, standing
 
 def main(names: list[str]) -> None:
     """Print each mail that is not right, and the counts."""
-    for name in names or ["shapes", "blind", "kept_aside", "commuting", "gardening", "later"]:
+    for name in names or [
+        "shapes",
+        "blind",
+        "kept_aside",
+        "commuting",
+        "gardening",
+        "later",
+        "seven_languages",
+    ]:
         mails = shapes(name)
         counts = Counter(standing(mail) for mail in mails)
         for mail in mails:

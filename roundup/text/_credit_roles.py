@@ -226,7 +226,7 @@ def _linked_without_role(tokens: list[str]) -> CreditPart | None:
     if len(tokens) > 1 and _HANDLE.fullmatch(tokens[-1]):
         tokens = [*tokens[:-1], "@", tokens[-1].removeprefix("@")]
     for position, token in enumerate(tokens[1:-1], start=1):
-        if token in {"at", "@", "bei", "chez"}:
+        if token in {"at", "@", "bei", "chez", "presso", "bij"}:
             title = " ".join(tokens[:position])
             is_known = words.is_department(title) or words.is_modifier(tokens[0])
             rest = _rest(tokens, position)

@@ -23,6 +23,7 @@ from roundup.readers._columns import Columns
 from roundup.readers._mail import attaching, enclosed, quoting, signing
 from roundup.readers._mail.asked import is_near, quoted_questions
 from roundup.readers._mail.attaching import joined
+from roundup.readers._mail.labelled import labelled_answer
 from roundup.readers._mail.pages import markdown_of_page
 from roundup.readers._mail.parsing import Letter, sender_of
 from roundup.readers._mail.people import (
@@ -50,6 +51,7 @@ from roundup.text.dates import day_from
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
 from roundup.text.limits import MOST_MAIL_LINES
+from roundup.text.names import folded
 from roundup.text.slugs import short_digest
 
 # Who passes a mail on says no more than this about it.
@@ -564,6 +566,10 @@ def who(letter: Letter, understood: Understood) -> tuple[Signatory, bool]:
     """Return who gave an answer, and whether that is somebody other than the sender."""
     if len(understood.answers) == 1:
         answer = understood.answers[0]
+        if filled_in := labelled_answer(answer.lines):
+            understood.keep("labelled lines", filled_in.labels)
+            understood.answers = [replace(answer, lines=tuple(trimmed(filled_in.answer)))]
+            return filled_in.person, folded(filled_in.person.name) != folded(letter.name)
         credit = credit_in(answer.lines, letter.name)
         if credit:
             number, person = credit

@@ -25,6 +25,7 @@ LONGEST_CLOSING = 60
 LONGEST_COURTESY = 320
 
 DASHES = expression(r"^\s*(?:--|—|__|–{2}|\\?-\\?-)\s*$|^[-_=*]{5,}\s*$")
+_RULE = expression(r"[_=*–—-]{5,}")
 POSTSCRIPT = expression(r"(?i)^\s*(?:p\.?\s?p?\.?\s?s\.?|post ?script(?:um)?)\s*[:.\-–—]?\s+\S")
 SENTENCE = expression(r"[^.!?…。！？:：]*(?:[.!?…。！？:：]+[”\"»)']*\s*|$)")
 ENDS_SENTENCE = expression(r"[.!?…。！？؟][”\"»)']*$")
@@ -87,6 +88,8 @@ def without_banner(lines: list[str]) -> tuple[list[str], list[str]]:
 def legal_start(lines: Sequence[str]) -> int:
     """Return the number of the line with which the legal paragraphs at the end begin."""
     end = len(lines)
+    while end and (not lines[end - 1].strip() or _RULE.fullmatch(lines[end - 1].strip())):
+        end -= 1  # Outlook draws a line above the mail that it quotes
     while end:
         filled = next((at for at in range(end - 1, -1, -1) if lines[at].strip()), -1)
         if filled < 0:
