@@ -3,6 +3,7 @@
 import pytest
 
 from roundup.model.brief import Roundup
+from roundup.rules.attribution import _people
 from roundup.testing.making import roundup, submission
 from tests.rules.looking import findings, noted, seen
 
@@ -284,3 +285,13 @@ def test_relatives_in_one_firm_are_two_people(name: str, other: str) -> None:
 )
 def test_who_works_alone_by_the_title_needs_no_organisation(title: str, is_flagged: bool) -> None:
     assert bool(seen("missing-organisation", title=title, organisation="")) is is_flagged
+
+
+def test_names_that_are_too_many_to_compare_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_people, "MOST_PAIRS", 1)
+    names = ("Ada Quillfeather", "Adah Quillfeather", "Adda Quillfeather")
+    several = [submission(f"expert-{at}", name=name) for at, name in enumerate(names)]
+
+    found = findings("one-name-two-spellings", roundup(*several))
+
+    assert any(finding.message.startswith("Not all names were compared") for finding in found)

@@ -525,8 +525,8 @@ def asked_in(quoted: Sequence[str], questions: Sequence[str]) -> list[str]:
     """List the brief's questions in what is quoted, in the order in which they stand there."""
     text = " ".join(quoted)
     asked = [question for question in questions if said_in(text, question)]
-    folded = " ".join(text.casefold().split())
-    return sorted(asked, key=lambda question: folded.find(question.casefold().rstrip("?？؟ ")))
+    plain_text = " ".join(text.casefold().split())
+    return sorted(asked, key=lambda question: plain_text.find(question.casefold().rstrip("?？؟ ")))
 
 
 def several_answers(

@@ -30,21 +30,35 @@ def namesakes(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, S
 
     The first of several submissions under the same name stands for all.
     """
+    firsts = _firsts(submissions)
+    pairs = dict.fromkeys(islice(_pairs(firsts), MOST_PAIRS))
+    order = {name: at for at, name in enumerate(firsts)}
+    for name, other in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
+        yield firsts[name], firsts[other]
+
+
+def are_too_many(submissions: Iterable[Submission]) -> bool:
+    """Return whether more pairs of names may be near than are compared."""
+    return next(islice(_pairs(_firsts(submissions)), MOST_PAIRS, None), None) is not None
+
+
+def _firsts(submissions: Iterable[Submission]) -> dict[str, Submission]:
+    """Return the first submission under each name."""
     firsts: dict[str, Submission] = {}
     for submission in submissions:
         if submission.expert.name and not submission.expert.is_anonymous:
             firsts.setdefault(submission.expert.name, submission)
+    return firsts
+
+
+def _pairs(names_given: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of names that may be near; those with a rare thing in common come first."""
     groups: dict[tuple[str, str], dict[str, None]] = {}
-    for name in firsts:
+    for name in names_given:
         for key in pairing_keys(name):
             groups.setdefault(key, {})[name] = None
-    # names with a rare thing in common first
-    shared = sorted(groups.values(), key=len)
-    every = (pair for names in shared for pair in combinations(names, 2))
-    pairs = dict.fromkeys(islice(every, MOST_PAIRS))
-    order = {name: at for at, name in enumerate(firsts)}
-    for name, other in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
-        yield firsts[name], firsts[other]
+    for names in sorted(groups.values(), key=len):
+        yield from combinations(names, 2)
 
 
 def may_be_one(one: Expert, other: Expert) -> bool:
