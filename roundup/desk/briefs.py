@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from roundup.desk.state import Galley, bytes_of, digest
-from roundup.errors import RoundupError
+from roundup.errors import RoundupError, UsageError
 from roundup.pipeline import listing, offering
 from roundup.rendering import desk_pages, layouts
 from roundup.rendering.layouts import Layout, Option
 from roundup.stages import assembling
+from roundup.text.markdown import TooIntricate
 from roundup.text.people import counts
 
 # What can be counted in a headline, as the manual's page on the brief lists it.
@@ -61,7 +62,7 @@ def form_of(galley: Galley) -> BriefForm:
         questions=tuple((each.question, each.heading) for each in brief.question),
         lines={key: text_of(getattr(brief, key)) for key in LINES},
         introduction=brief.introduction,
-        introduced=introduced(galley, brief.introduction),
+        introduced=introduced_so_far(galley),
         disclosure=brief.disclosure,
         status=brief.status.value,
         headline_read=listing.title(galley.checked),
@@ -76,13 +77,24 @@ def form_of(galley: Galley) -> BriefForm:
 
 
 def introduced(galley: Galley, text: str) -> str:
-    """Return a text as HTML, as the page would have it for its introduction."""
+    """Return a text as HTML, as the page would have it for its introduction.
+
+    Raises `UsageError` for one that no page can have.
+    """
     house = galley.workspace.settings
-    return desk_pages.prose(
-        assembling.introduced(
-            galley.roundup, house.publication, house.words, house.typography, text
-        )
-    )
+    given = galley.roundup, house.publication, house.words, house.typography, text
+    try:
+        return desk_pages.prose(assembling.introduced(*given))
+    except TooIntricate as problem:
+        raise UsageError(f"The introduction cannot be set: {problem}", hint="Shorten it") from None
+
+
+def introduced_so_far(galley: Galley) -> str:
+    """Return the introduction of a brief as HTML; nothing where no page can have it."""
+    try:
+        return introduced(galley, galley.roundup.brief.introduction)
+    except UsageError:
+        return ""
 
 
 def text_of(value: Any) -> str:

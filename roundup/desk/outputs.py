@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -124,9 +125,11 @@ def reveal(galley: Galley, name: str) -> tuple[Path, bool]:
     """
     import click
 
-    root = (galley.workspace.output / galley.name).resolve()
-    path = (root / name).resolve()
-    if not path.exists() or not path.is_relative_to(root):
+    is_built, root = False, (galley.workspace.output / galley.name).resolve()
+    with suppress(OSError, ValueError):  # no file has a zero in its name, or such a long one
+        path = (root / name).resolve()
+        is_built = path.exists() and path.is_relative_to(root)
+    if not is_built:
         raise NotBuilt(f"There is no file `{name}`", hint="Build it first")
     has_windows = os.name == "nt" or sys.platform == "darwin"
     has_windows = has_windows or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))

@@ -98,6 +98,8 @@ class Previews:
 
     def document(self, name: str, view: str, *, is_dark: bool) -> str | None:
         """Return a page or a mail as its frame shows it; nothing where there is none."""
+        if view not in HTML:
+            return None
         galley, files = self.files(name, view)
         for file in files:
             if file.name.endswith(HTML[view]):

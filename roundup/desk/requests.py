@@ -1,7 +1,7 @@
 """What a page of the desk sends, read with limits and by type."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from json import loads
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from json import dumps, loads
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -48,14 +48,32 @@ def with_body(handler: "Callable[[Request, bytes], Response]", limit: int) -> "E
 
 
 def said_in(body: bytes) -> Said:
-    """Return the JSON object in a body. Raises `UsageError` for anything else."""
+    """Return the JSON object in a body. Raises `UsageError` for anything else.
+
+    A key that stands twice, a number such as `NaN` and half of a character are refused as well: the
+    first would hide something, and the last can be neither written nor sent back.
+    """
     try:
-        value = loads(body)
+        value = loads(body, object_pairs_hook=once_each, parse_constant=refused)
+        dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
         raise UsageError("The desk did not understand this", hint=AGAIN)
     return value
+
+
+def once_each(pairs: Sequence[tuple[str, Any]]) -> Said:
+    """Return pairs as an object. Raises `ValueError` where a key stands twice."""
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise ValueError("a key stands twice")
+    return values
+
+
+def refused(name: str) -> None:
+    """Refuse `NaN` and what is larger than any number."""
+    raise ValueError(f"{name} is not a number")
 
 
 async def body_of(request: "Request", limit: int) -> bytes:
