@@ -55,7 +55,7 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
         "--quick",
         action="store_true",
         dest="is_quick",
-        help="Run only tests of single parts: no PDFs, browsers, processes or many files.",
+        help="Run only quick tests of single parts: no PDFs, browsers, processes or many files.",
     )
 
 
