@@ -31,6 +31,7 @@ PLAIN = (
     "the", "a", "and", "I", "we", "面", "包", "不", "قهوة", "café", "don't", "[laughs]", "%",
 )
 # fmt: on
+DENIALS = ("not", "don't", "不")  # a bracket over one of these may say the opposite
 LETTERS = some.text(max_size=40)
 SALAD = some.lists(
     some.tuples(some.sampled_from(BETWEEN), some.sampled_from(WORDS)), max_size=30
@@ -212,7 +213,7 @@ def edited_sentence(draw: some.DrawFn, sentence: list[str]) -> str:
             return " ".join([*sentence[:place], mark, *sentence[end:]])
         case "insert":
             return " ".join([*sentence[:place], "[her own]", *sentence[place:]])
-        case "replace":
+        case "replace" if sentence[place] not in DENIALS:
             return " ".join([*sentence[:place], "[the ferry]", *sentence[place + 1 :]])
         case "stress":
             return " ".join([*sentence[:place], f"**{sentence[place]}**", *sentence[place + 1 :]])
