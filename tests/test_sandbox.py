@@ -138,6 +138,18 @@ def test_a_process_that_cannot_be_closed_in_says_why_and_nothing_on_the_terminal
 
 
 @ON_LINUX
+def test_a_process_that_cannot_be_silenced_does_its_work(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(apart, "silence", fills)
+
+    number = call(os.getpid)
+
+    assert number != os.getpid()
+    assert capfd.readouterr().err == ""
+
+
+@ON_LINUX
 @pytest.mark.parametrize("way", [connected, connected_in_c])
 def test_no_host_is_reached_from_behind_walls(way: Callable[[int], str], port: int) -> None:
     assert way(port) == "reached"

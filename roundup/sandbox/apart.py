@@ -170,7 +170,8 @@ def answer(
     """Call a function in the other process, and send what comes of it."""
     if parent:
         end_with(parent)
-    silence()
+    with suppress(OSError):  # the work is done all the same
+        silence()
     with suppress(OSError):
         line.send_bytes(closed_in(line, around, function, arguments))
     line.close()
