@@ -123,6 +123,19 @@ def test_an_answer_that_comes_again_is_used_once_and_counted(
     assert {note.level for note in found.notes if note.code[0] in "VB"} == {"info"}
 
 
+def test_the_place_of_what_came_twice_does_not_depend_on_where_a_command_is_called(
+    tmp_path: Path,
+) -> None:
+    names = "name: Ana Ruiz\ntitle: Baker\norganisation: Ruiz"
+    text = f"---\n{names}\n---\n\nI weigh the water before I look at the flour at all.\n"
+
+    found = checked(tmp_path, {"a.md": text, "b.md": text})
+
+    [note] = of_code(found, "V105")
+    assert str(tmp_path) not in note.message
+    assert "; a.md" in note.message
+
+
 def test_a_later_export_brings_what_is_new_and_nothing_twice(tmp_path: Path) -> None:
     found = checked(
         tmp_path,

@@ -317,9 +317,12 @@ def latest(versions: Sequence[Submission]) -> list[Submission]:
 
 
 def place(origin: Origin) -> str:
-    """Name a place in a few words: the file and the row."""
+    """Name a place in a few words: the file and the row.
+
+    The ledger repeats it, so it must not depend on the folder in which a command is called.
+    """
     name = PurePosixPath(origin.path).name
-    return f"{name}, {origin.in_table}" if origin.row else str(origin.at(None))
+    return f"{name}, {origin.in_table}" if origin.row else str(replace(origin.at(None), path=name))
 
 
 def ask(versions: Sequence[Submission]) -> list[Held]:
