@@ -187,7 +187,7 @@ def test_a_form_becomes_a_page_a_pdf_and_a_mail(
         page = desk.open(browser, viewport=WIDE)
         page.get_by_label("The question that experts answered").fill(QUESTION)
         use(page, "button", "Begin")
-        page.wait_for_url("**/what-do-you-do-before/")
+        page.wait_for_url("**/what-do-you-do-before/in")
         use(page, "link", "Take in")
         page.set_input_files("[data-files]", tmp_path / "form.csv")
         use(page, "button", "Take these in")

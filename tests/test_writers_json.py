@@ -117,14 +117,19 @@ def portraits(value: Any) -> Iterator[Any]:
 
 # The data say their version, have words twice, and name a picture's file instead of holding it.
 # What stands for a page where it is shared, and the whole that a page unfolds under a beginning,
-# are the page's own, and no part of the data.
+# are the page's own, and no part of the data. Where a pull quote stands is for a layout to follow.
 MORE = {
     "article": {"$schema", "version", "status"},
     "passage": {"text"},
     "photo": {"file", "type"},
     "monogram": {"type"},
 }
-LESS = {"article": {"share"}, "passage": {"whole"}, "photo": {"data"}}
+LESS = {
+    "article": {"share"},
+    "passage": {"whole", "pull_after"},
+    "section": {"is_pull_shown"},
+    "photo": {"data"},
+}
 
 
 @pytest.mark.parametrize("node", [Article, Credit, Group, Monogram, Passage, Photo, Section, Words])

@@ -5,9 +5,10 @@ nearly every quotation has a name at it, nothing else on the page is an answer.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from roundup.pipeline.rejoining import quotation_ends, rejoined
 from roundup.pipeline.sectioning import PublishedAnswer
 from roundup.pipeline.unquoting import stands_in_marks, without_mark
 from roundup.readers._entries import FoundCredit, credits_in
@@ -48,6 +49,7 @@ class QuotedParts:
 
 def quoted_parts(body: Sequence[DocumentParagraph]) -> QuotedParts | None:
     """Return an article by its quotations, or nothing where they are not its answers."""
+    body = rejoined(body)
     quotations = _with_names(body)
     named = [each for each in quotations if each.credit_at]
     if (
@@ -72,20 +74,9 @@ def quoted_parts(body: Sequence[DocumentParagraph]) -> QuotedParts | None:
     return QuotedParts(tuple(body[:start]), tuple(answers), (*rest, *body[last:]))
 
 
-def _quotations(body: Sequence[DocumentParagraph]) -> Iterator[tuple[int, int]]:
-    """Yield where each quotation begins and ends."""
-    start = 0
-    for number, each in enumerate(body):
-        behind = body[number + 1].quotation if number + 1 < len(body) else 0
-        if not number or body[number - 1].quotation != each.quotation:
-            start = number
-        if each.quotation and each.quotation != behind:
-            yield start, number + 1
-
-
 def _with_names(body: Sequence[DocumentParagraph]) -> list[MarkedQuotation]:
     """Return the quotations, each with the name on that side on which most have one."""
-    places = list(_quotations(body))
+    places = list(quotation_ends(body))
     under = [_with_name_under(body, *ends) for ends in places]
     over = [_with_name_over(body, *ends) for ends in places]
     is_under = sum(bool(each.credit_at) for each in under) >= sum(
