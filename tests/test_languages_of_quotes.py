@@ -175,6 +175,7 @@ def test_pages_and_mails_name_the_language_of_a_quote(layout: str) -> None:
         assert page.count(' lang="de"') == 1
 
 
+@pytest.mark.slow
 def test_books_and_manuscripts_name_the_language_of_a_quote() -> None:
     look = layouts.load("magazine")
     [book], [manuscript] = (each.write(in_german(), look, House()) for each in (epub, docx))
