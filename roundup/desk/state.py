@@ -21,9 +21,9 @@ from roundup.model.submission import Submission
 from roundup.pipeline import checking, workspace
 from roundup.pipeline.checking import Checked
 from roundup.pipeline.gathering import Gathered
+from roundup.pipeline.publishing import assembled
 from roundup.pipeline.remembering import RuleMemory
 from roundup.pipeline.workspace import Workspace
-from roundup.stages import assembling, dressing
 from roundup.stages.reading import BRIEF
 
 
@@ -91,15 +91,7 @@ class Galley:
         for checked in self.roundups:
             roundup = checked.roundup
             if roundup.chapters:
-                article = assembling.assemble(
-                    roundup,
-                    house.publication,
-                    None,
-                    house.words,
-                    house.typography,
-                    house.quotes,
-                    dressing.portraits(house),
-                ).article
+                article = assembled(roundup, house).article
                 ids = [submission.id for submission in roundup.submissions]
                 passages |= dict(zip(ids, article.passages, strict=True))
         return passages

@@ -11,10 +11,10 @@ from roundup.model.brief import Roundup
 from roundup.model.file import File
 from roundup.model.house import House
 from roundup.pipeline.checking import Checked
-from roundup.pipeline.publishing import is_publishable
+from roundup.pipeline.publishing import assembled, is_publishable
 from roundup.pipeline.workspace import Workspace
 from roundup.rendering import layouts
-from roundup.stages import assembling, dressing, recording
+from roundup.stages import dressing, recording
 
 # The ledger looks the same whatever the article looks like.
 LEDGER_LOOK = "magazine"
@@ -47,14 +47,6 @@ def ledger_of(workspace: Workspace, checked: Checked) -> tuple[File, ...]:
         return ()
     house = workspace.settings
     logo = dressing.logo(house, workspace.root)
-    article = assembling.assemble(
-        checked.roundup,
-        house.publication,
-        logo,
-        house.words,
-        house.typography,
-        house.quotes,
-        dressing.portraits(house),
-    ).article
+    article = assembled(checked.roundup, house, logo).article
     dressed = dressing.dressed(house, workspace.root)
     return ledger_files(checked.roundup, article, house.quotes, dressed)

@@ -18,10 +18,10 @@ from roundup.pipeline.choosing import known_formats, options_for
 from roundup.pipeline.confining import Commission, Task
 from roundup.pipeline.inspecting import layout_notes
 from roundup.pipeline.limiting import limits_of, refuse_too_many
-from roundup.pipeline.publishing import articles_by_channel, is_publishable
+from roundup.pipeline.publishing import articles_by_channel, assembled, is_publishable
 from roundup.pipeline.styling import house_files, look_notes, look_of
 from roundup.pipeline.workspace import Workspace
-from roundup.stages import allowing, assembling, covering, dressing, writing
+from roundup.stages import allowing, covering, dressing, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,7 @@ def make(
         return Made((), checked.notes, formats=formats)
     refuse_too_many(roundup.submissions, house, checked.name)
     logo = dressing.logo(house, workspace.root)
-    assembled = assembling.assemble(
-        roundup,
-        house.publication,
-        logo,
-        house.words,
-        house.typography,
-        house.quotes,
-        dressing.portraits(house),
-    )
+    assembly = assembled(roundup, house, logo)
     channels = {name: writing.channels_of(name) for name in formats}
     look = look_of(workspace, layout, roundup.brief)
     dressed = dressing.dressed(house, workspace.root)
@@ -85,14 +77,14 @@ def make(
         ]
 
     written = confining.write(
-        commissions(roundup, assembled.article),
+        commissions(roundup, assembly.article),
         Task(roundup.quotes, limits_of(house), lambda some: commissions(part_of(roundup, some))),
     )
     outcomes = [written[name] for name in formats if name in written]
     notes = [
         *checked_notes(checked),
-        *assembled.notes,
-        *look_notes(workspace, roundup, assembled.article, look, dressed, formats),
+        *assembly.notes,
+        *look_notes(workspace, roundup, assembly.article, look, dressed, formats),
         *unseen_hazards(workspace, checked, look.name, start or workspace.root),
         *covering.notes(roundup, channels),
         *(note for outcome in outcomes for note in in_folder(outcome.notes, label)),
@@ -101,7 +93,7 @@ def make(
     return Made(
         tuple(file for outcome in outcomes for file in outcome.files),
         in_order(notes),
-        ledger_files(roundup, assembled.article, quotes, dressed) if ledger else (),
+        ledger_files(roundup, assembly.article, quotes, dressed) if ledger else (),
         formats,
         house_files(workspace, look),
     )

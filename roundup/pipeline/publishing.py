@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from roundup.house.settings import Settings
 from roundup.model.article import Article, Photo
@@ -16,7 +17,28 @@ from roundup.stages import (
     covering,
 )
 
+if TYPE_CHECKING:
+    from roundup.stages.assembling import Assembled
+
 WEB = frozenset({Channel.WEB})
+
+
+def assembled(roundup: Roundup, house: Settings, logo: Photo | None = None) -> "Assembled":
+    """Assemble the article of a roundup as the settings of its house say.
+
+    Raises `SettingsError` for portraits that cannot be made as they say.
+    """
+    from roundup.stages import assembling, dressing
+
+    return assembling.assemble(
+        roundup,
+        house.publication,
+        logo,
+        house.words,
+        house.typography,
+        house.quotes,
+        dressing.portraits(house),
+    )
 
 
 def articles_by_channel(
@@ -31,8 +53,6 @@ def articles_by_channel(
     There is none where nobody agreed. Readers who meet the same experts get the same article;
     `whole` is the article of all experts, if it has been assembled before.
     """
-    from roundup.stages import assembling, dressing
-
     by_people: dict[tuple[str, ...], Article | None] = {}
     if whole:
         by_people[tuple(submission.id for submission in roundup.submissions)] = whole
@@ -41,19 +61,7 @@ def articles_by_channel(
         part = covering.covered(roundup, each)
         key = tuple(submission.id for submission in part.submissions)
         if key not in by_people:
-            by_people[key] = (
-                assembling.assemble(
-                    part,
-                    house.publication,
-                    logo,
-                    house.words,
-                    house.typography,
-                    house.quotes,
-                    dressing.portraits(house),
-                ).article
-                if part.chapters
-                else None
-            )
+            by_people[key] = assembled(part, house, logo).article if part.chapters else None
         articles[each] = by_people[key]
     return articles
 

@@ -24,7 +24,7 @@ Fine:
 import re
 from collections.abc import Iterator
 
-from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.notes import Finding, Level, Preset, Span, on_one_line
 from roundup.model.submission import Submission
 from roundup.text.patterns import Pattern
 from roundup.text.prose import sentences
@@ -117,10 +117,8 @@ def check(submission: Submission) -> Iterator[Finding]:
     if not first:
         return
     start, end = first
-    shown = " ".join(answer[start:end].split())
-    shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}…"
     yield Finding(
-        f"“{shown}” asks not to publish something",
+        f"“{on_one_line(answer[start:end], LONGEST_SHOWN)}” asks not to publish something",
         hint=f"Do what it asks, or ask them, and cut these words: `roundup edit {submission.id}`; "
         "if it is said to readers, allow this note",
         span=Span("answer", start, end),
