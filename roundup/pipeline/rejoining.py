@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from roundup.lock.tokens import visible
 from roundup.pipeline.unquoting import stands_in_marks
 from roundup.readers._paragraphs import DocumentParagraph
 
@@ -33,15 +34,9 @@ def _is_pull(body: Sequence[DocumentParagraph], place: int) -> bool:
     if not 0 < place < len(body) - 1:
         return False
     around = (body[place - 1].quotation, body[place + 1].quotation)
-    said = letters(
-        "".join(each.text for each in body if each.quotation and each.quotation in around)
-    )
-    return all(around) and letters(body[place].text) in said
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of a text, all small."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    said = "".join(each.text for each in body if each.quotation and each.quotation in around)
+    repeated = visible(body[place].text.casefold())
+    return all(around) and repeated in visible(said.casefold())
 
 
 def quotation_ends(body: Sequence[DocumentParagraph]) -> Iterator[tuple[int, int]]:
