@@ -131,3 +131,7 @@ document.addEventListener("click", (event) => {
     document.querySelector("[data-arrivals]")?.scrollIntoView();
   });
 });
+
+// A file may have been chosen before this script was there to hear of it.
+const early = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-files]"));
+if (early?.files?.length) void take(early.files);
