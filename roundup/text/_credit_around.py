@@ -8,8 +8,11 @@ from dataclasses import dataclass, field, replace
 from roundup.text import _credit_words as words
 from roundup.text._credit_pieces import Break, CreditPiece
 from roundup.text._credit_roles import CreditKind, CreditPart
+from roundup.text.expressions import expression
 from roundup.text.names import folded
 
+_PLACES = frozenset({CreditKind.PLACE, CreditKind.REGION})
+_AREAS = expression(r"\s+(?:and|&|und|et|y|e)\s+|/")
 _OF = frozenset({"of", "von", "für", "de", "du", "di", "da", "do", "del"})
 
 
@@ -77,6 +80,12 @@ def _of_known(
         return CreditPart(CreditKind.ORGANISATION, piece.text, organisation=piece.text)
     if _is_trade_of_family(result, collected.surname, role):
         return CreditPart(CreditKind.ORGANISATION, piece.text, organisation=piece.text)
+    if _is_named_by_role(result, following, role):
+        return CreditPart(
+            CreditKind.ORGANISATION, piece.text, organisation=piece.text, is_sure=False
+        )
+    if _is_office_for_area(result, following):
+        return CreditPart(CreditKind.TITLE, piece.text, title=piece.text)
     if _is_guessed_twice(result, following, role):
         return replace(result, kind=CreditKind.UNKNOWN, title="", organisation=piece.text)
     return None
@@ -122,6 +131,37 @@ def _is_company_of_people(result: CreditPart, role: CollectedRole | None) -> boo
     return not others and (is_plural or last == "general")
 
 
+def _is_named_by_role(
+    result: CreditPart, following: CreditPart | None, role: CollectedRole | None
+) -> bool:
+    """Return whether “Guide Dogs Wessex” or “The Guardian” is where somebody with a title works.
+
+    Whoever leads something may name it right behind the title, as in “Founder, CEO Brightloom”.
+    """
+    tokens = result.text.split()
+    is_due = role is not None and bool(role.titles) and not role.organisations
+    is_name = not any(word.islower() for word in tokens) and len(tokens) > 1
+    if not (is_due and is_name) or (following and following.kind not in _PLACES):
+        return False
+    if result.kind is CreditKind.ROLE and result.text == f"{result.title} {result.organisation}":
+        return words.is_role(tokens[0]) and not words.is_lead(tokens[0])
+    if result.kind is not CreditKind.TITLE:
+        return False
+    heads = [word for word in tokens if words.is_role(word)]
+    is_first = heads == tokens[:1] and words.is_english_trade(tokens[0])
+    is_foreign = role is not None and words.is_english(role.titles[-1].title)
+    return tokens[0] == "The" or is_first or (is_foreign and not any(map(words.is_english, heads)))
+
+
+def _is_office_for_area(result: CreditPart, following: CreditPart | None) -> bool:
+    """Return whether a country is part of a title, as in “Sales Director UK & Ireland, Acme”."""
+    is_beside = result.text == f"{result.title} {result.location}"
+    is_area = all(map(words.is_region, _AREAS.split(result.location)))
+    followers = {CreditKind.ORGANISATION, CreditKind.UNKNOWN}
+    is_followed = following is not None and following.kind in followers
+    return result.kind is CreditKind.ROLE and is_beside and is_area and is_followed
+
+
 def _is_trade_of_family(result: CreditPart, surname: str, role: CollectedRole | None) -> bool:
     """Return whether “Fietsenmaker Verhoeven” is a shop, since Verhoeven has a title already."""
     tokens = result.text.split()
@@ -129,7 +169,8 @@ def _is_trade_of_family(result: CreditPart, surname: str, role: CollectedRole | 
     is_named = result.kind in {CreditKind.TITLE, CreditKind.ROLE} and is_open
     is_whole = 1 < len(tokens) < 4 and not any(map(words.is_small, tokens))
     is_due = role is not None and bool(role.titles) and not role.organisations
-    return is_named and is_whole and is_due and folded(surname) == folded(tokens[-1])
+    ends = (folded(tokens[0]), folded(tokens[-1]))
+    return is_named and is_whole and is_due and folded(surname) in ends
 
 
 def _is_guessed_twice(

@@ -84,6 +84,7 @@ _STREET = expression(
     r"|(?:(?<=[\n,|])|(?<=[,|] )|^)(?:[A-Z]{1,2}-)?\d{4,5}\s+(?=[A-ZÀ-Þ])",
     re.MULTILINE,
 )
+_WRITTEN_OUT = frozenset({"Company", "Limited", "Incorporated", "Corporation", "Partners"})
 _SHORT = frozenset({"bros", "assoc", "dept", "univ", "intl", "acad", "inst"})
 _SENT_FROM = expression(
     r"^(?:sent from|get outlook|von meinem|envoyé de|enviado desde|enviado do)\b.*$",
@@ -261,7 +262,8 @@ def without_stop(text: str) -> str:
     """Return a line without the full stop of a sentence at its end."""
     last = text.removesuffix(".").split()[-1:]
     is_sentence = bool(last) and len(last[0]) > 3 and last[0].isalpha() and last[0][1:].islower()
-    is_short = bool(last) and (vocabulary.is_legal_form(last[0]) or last[0].casefold() in _SHORT)
+    is_form = bool(last) and vocabulary.is_legal_form(last[0]) and last[0] not in _WRITTEN_OUT
+    is_short = is_form or (bool(last) and last[0].casefold() in _SHORT)
     return text.removesuffix(".") if is_sentence and not is_short else text
 
 

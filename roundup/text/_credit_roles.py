@@ -79,6 +79,7 @@ _FROM = expression(
     r"^(?:of|at|from|with|for|bei|beim|von|vom|chez|de|da|do|en|na|no|@)\s+(?:the\s+|der\s+|la\s+|"
     r"el\s+|le\s+)?(?=[A-ZÀ-Þ0-9])|^@\s*(?=\w)"
 )
+_AT_FIRST = expression(r"^(?:at|@|bei|chez|presso|bij)\s+(?:the\s+|der\s+)?(?=[A-ZÀ-Þ0-9])")
 _AND = expression(r"^(?:and|und|et|y|e|&|\+)\s+", re.IGNORECASE)
 _IS = expression(
     r"^(?:who\s+)?(?:is|was|has been|ist|est|es|é|works as|serves as|arbeitet als)\s+"
@@ -110,7 +111,7 @@ def judged(text: str) -> CreditPart:
         return region
     if words.is_department(text):
         return CreditPart(CreditKind.DEPARTMENT, text, title=text)
-    for read in (_written, _owned, _linked, _titled):
+    for read in (_written, _employed, _owned, _linked, _titled):
         if result := read(text):
             return result
     return _without_role(text)
@@ -122,9 +123,16 @@ def parted(text: str) -> list[str]:
         before, after = text[: match.start()].split(), text[match.end() :].split()
         number, is_role = _first_role(after[:4])
         is_title = is_role and all(map(words.is_modifier, after[:number]))
-        if is_title and _has_link(before) and _has_link(after):
+        is_name = not any(token in _AT for token in before) and _is_name_of_company(before)
+        is_one = number < len(after) and not after[number].endswith("s")
+        if is_title and _has_link(after) and (_has_link(before) or (is_name and is_one)):
             return [text[: match.start()], *parted(text[match.end() :])]
     return [text]
+
+
+def _is_name_of_company(tokens: list[str]) -> bool:
+    """Return whether words are the name of a company, and say nothing of what somebody does."""
+    return words.has_organisation_sign(" ".join(tokens)) and not _first_role(tokens)[1]
 
 
 def _has_link(tokens: list[str]) -> bool:
@@ -169,6 +177,27 @@ def _written(text: str) -> CreditPart | None:
     """Read “author of Winter in Lisbon”: what is written there is a book, and no place in it."""
     match = _BOOK.fullmatch(text)
     return CreditPart(CreditKind.TITLE, text, title=text) if match else None
+
+
+def _employed(text: str) -> CreditPart | None:
+    """Read “at Guide Dogs Wessex”: where somebody works, though its name begins as a title does."""
+    tokens = text.split()
+    is_institution = words.is_organisation_noun(tokens[0]) and not words.is_role(tokens[0])
+    is_named = not words.is_role(tokens[-1]) or tokens[-1].endswith("s")
+    if (
+        is_institution
+        and is_named
+        and tokens[1:2]
+        and tokens[1] in {"of", "for", "für", "de", "der", "di"}
+    ):
+        return CreditPart(CreditKind.ORGANISATION, text, "", *_with_place(text))
+    match = _AT_FIRST.match(text) or (_WORKS.match(text) if text[:1].islower() else None)
+    if not match:
+        return None
+    organisation, location = _with_place(text[match.end() :])
+    is_sure = words.has_organisation_sign(organisation)
+    kind = CreditKind.ORGANISATION
+    return CreditPart(kind, text, "", organisation, location, is_sure=is_sure)
 
 
 def _owned(text: str) -> CreditPart | None:
@@ -475,7 +504,8 @@ def _organisation_behind(tokens: list[str]) -> CreditPart | None:
 def _organisation_before(tokens: list[str], role: int) -> CreditPart | None:
     """Read “HubSpot engineer” and “Acme CEO”: an organisation right before a title."""
     start = role
-    while start and (words.is_modifier(tokens[start - 1]) or words.is_small(tokens[start - 1])):
+    is_filler = words.is_department if tokens[-1].isupper() else words.is_modifier
+    while start and (is_filler(tokens[start - 1]) or words.is_small(tokens[start - 1])):
         start -= 1
     before = " ".join(tokens[:start])
     if start == 1 and words.is_organisation_noun(before):
@@ -496,7 +526,12 @@ def _organisation_before(tokens: list[str], role: int) -> CreditPart | None:
         return CreditPart(
             CreditKind.ROLE, " ".join(tokens), " ".join(tokens[start:]), before, is_sure=False
         )
-    if not is_brand and not is_institution and not (words.is_lead(tokens[-1]) and start == role):
+    is_chief = words.is_lead(tokens[-1]) or tokens[-1].isupper()
+    if (
+        not is_brand
+        and not is_institution
+        and not (is_chief and (start == role or tokens[-1].isupper()))
+    ):
         return None
     text = " ".join(tokens)
     return CreditPart(CreditKind.ROLE, text, " ".join(tokens[start:]), before, is_sure=is_brand)

@@ -143,6 +143,20 @@ def is_role(word: str) -> bool:
     return any(mark in word for mark in "-/–&+") and any(map(_is_role_noun, inner_words(word)))
 
 
+def is_english(text: str) -> bool:
+    """Return whether a text holds an English noun for what somebody does."""
+    roles = _words("roles", "english")
+    parts = [folded(part) for part in inner_words(text)]
+    return any(part in roles or _ROLE_END.fullmatch(part) for part in parts)
+
+
+def is_english_trade(word: str) -> bool:
+    """Return whether an English word is a trade, behind which no field stands: “Captain”."""
+    key = folded(word)
+    offices = _words("roles", "offices")
+    return key in _words("roles", "english") and not is_lead(word) and key not in offices
+
+
 def _is_role_noun(word: str) -> bool:
     """Return whether a word is a noun for what somebody does."""
     key = folded(word.strip("®™©"))

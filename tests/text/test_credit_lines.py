@@ -12,13 +12,15 @@ from roundup.text.credit_lines import read
 
 SHAPES = shapes("credit_lines.toml") + shapes("credit_lines_further.toml")
 BLIND = {
-    "credit_lines_blind.toml": 98,
+    "credit_lines_blind.toml": 99,
     "credit_lines_later.toml": 97,
     "credit_lines_last.toml": 96,
     "credit_lines_newest.toml": 99,
     "credit_lines_plain.toml": 99,
     "credit_lines_edges.toml": 48,
     "credit_lines_fresh.toml": 94,
+    "credit_lines_third.toml": 97,
+    "credit_lines_fourth.toml": 99,
 }
 
 
