@@ -7,8 +7,8 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from roundup.model.article import (
-    Article,
+from roundup.model.article import Article
+from roundup.model.markup import (
     Block,
     Cell,
     Code,

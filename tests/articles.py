@@ -6,25 +6,20 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from roundup.model.article import (
-    Article,
+from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section
+from roundup.model.markup import (
     Block,
     Code,
     CodeBlock,
-    Credit,
     Emphasis,
-    Group,
     Inline,
     LineBreak,
     Link,
     Listing,
-    Monogram,
     Paragraph,
-    Passage,
     Photo,
     Quotation,
     Rule,
-    Section,
     Strong,
     Subheading,
     Text,

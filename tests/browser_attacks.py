@@ -28,8 +28,9 @@ from zipfile import ZipFile
 from playwright.sync_api import Browser, BrowserContext, Error
 
 from roundup.house.settings import Settings
-from roundup.model.article import Article, Link, Paragraph, Passage, Section, Text
+from roundup.model.article import Article, Passage, Section
 from roundup.model.house import House
+from roundup.model.markup import Link, Paragraph, Text
 from roundup.rendering import card_page, index_page, layouts, ledger_page, render, served
 from roundup.rendering.cards import Card
 from roundup.rendering.served import Listed, Trouble

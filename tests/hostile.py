@@ -3,7 +3,8 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from roundup.model.article import Article, Link, Monogram, Photo
+from roundup.model.article import Article, Monogram
+from roundup.model.markup import Link, Photo
 from roundup.testing.samples import everything
 
 SCRIPT = (

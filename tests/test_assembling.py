@@ -12,8 +12,9 @@ from PIL import Image
 
 from roundup.errors import SettingsError
 from roundup.house.settings import Publication
-from roundup.model.article import Article, Monogram, Photo
+from roundup.model.article import Article, Monogram
 from roundup.model.brief import Held, Place, Question
+from roundup.model.markup import Photo
 from roundup.model.notes import Origin
 from roundup.model.remarks.submissions import ANSWER_MISSING
 from roundup.model.submission import Headshot, Submission

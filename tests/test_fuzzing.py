@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup.model.article import Paragraph, Text
+from roundup.model.markup import Paragraph, Text
 from roundup.rendering import blocks as page
 from roundup.stages import validating
 from tests.signalling import handlers_kept

@@ -7,19 +7,11 @@ from importlib import import_module
 import pytest
 
 from roundup.house.settings import Publication, Quotes
-from roundup.model.article import (
-    Article,
-    Block,
-    CodeBlock,
-    Footnote,
-    Footnotes,
-    Listing,
-    Paragraph,
-    Text,
-)
+from roundup.model.article import Article
 from roundup.model.brief import Place
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import Block, CodeBlock, Footnote, Footnotes, Listing, Paragraph, Text
 from roundup.model.proof import PieceKind
 from roundup.proofreaders import docx as manuscripts
 from roundup.proofreaders import eml

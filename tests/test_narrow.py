@@ -8,8 +8,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-from roundup.model.article import Article, Table, Text
+from roundup.model.article import Article
 from roundup.model.house import House
+from roundup.model.markup import Table, Text
 from roundup.rendering import layouts
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.stages.assembling import placed

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, ImageFile
 
-from roundup.model.article import Photo
+from roundup.model.markup import Photo
 from roundup.pictures import photos
 from roundup.pictures.decoding import PictureProblem
 from roundup.pictures.photos import logo, portrait, probe

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from roundup.cli import app
 from roundup.house.settings import Publication, Rules, Settings
-from roundup.model.article import Article, Block, Inline, Monogram, Photo, QuotationMark
+from roundup.model.article import Article, Monogram
+from roundup.model.markup import Block, Inline, Photo, QuotationMark
 from roundup.model.notes import Level
 from roundup.pipeline import checking, previewing
 from roundup.pipeline.workspace import Workspace

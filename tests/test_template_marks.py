@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup.model.article import Article, Code, Emphasis, Paragraph, Text
+from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import Code, Emphasis, Paragraph, Text
 from roundup.model.notes import Level
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify

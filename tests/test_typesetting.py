@@ -7,9 +7,9 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from roundup.model.article import Code, Paragraph
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import Code, Paragraph
 from roundup.model.notes import Level
 from roundup.rendering import layouts
 from roundup.rendering.blocks import words

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from roundup.errors import NotBuilt
-from roundup.model.article import Article, Block, Paragraph, Passage, Quotation, Section, Text
+from roundup.model.article import Article, Passage, Section
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import Block, Paragraph, Quotation, Text
 from roundup.model.notes import Level, Note
 from roundup.pipeline import building, checking, proving, workspace
 from roundup.pipeline.targeting import checked_in, targets

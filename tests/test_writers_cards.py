@@ -15,9 +15,10 @@ from PIL import Image
 
 from roundup.errors import NotBuilt, SettingsError
 from roundup.house.settings import load
-from roundup.model.article import Article, Paragraph, Text
+from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import Paragraph, Text
 from roundup.model.notes import Note
 from roundup.pipeline import building, checking, proving, workspace
 from roundup.rendering import Card, card_page, fallbacks, layouts

@@ -17,9 +17,10 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as Line
 from lxml import etree
 
-from roundup.model.article import Article, LineBreak, Link, Paragraph, Text
+from roundup.model.article import Article
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import LineBreak, Link, Paragraph, Text
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
 from roundup.testing.samples import ENGLISH, article, everything

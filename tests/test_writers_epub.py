@@ -13,8 +13,9 @@ from lxml import etree
 from PIL import Image
 from playwright.sync_api import Browser
 
-from roundup.model.article import Article, Credit, Group, Monogram, Photo
+from roundup.model.article import Article, Credit, Group, Monogram
 from roundup.model.house import House
+from roundup.model.markup import Photo
 from roundup.rendering import layouts
 from roundup.rendering.books import steady
 from roundup.rendering.styles import contrast

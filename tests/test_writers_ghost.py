@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from roundup.model.article import (
-    Article,
+from roundup.model.article import Article
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.model.markup import (
     Block,
     CodeBlock,
     Inline,
@@ -22,8 +24,6 @@ from roundup.model.article import (
     Strong,
     Text,
 )
-from roundup.model.file import File
-from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
 from roundup.testing.samples import article, everything, paragraphs, with_blocks

@@ -13,17 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from roundup.model.article import (
-    Article,
-    Credit,
-    Group,
-    Monogram,
-    Passage,
-    Photo,
-    Section,
-    Words,
-)
+from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section, Words
 from roundup.model.house import House
+from roundup.model.markup import Photo
 from roundup.model.proof import UnreadableOutput
 from roundup.pipeline import building, checking, workspace
 from roundup.proofreaders import json as proofreader

@@ -12,8 +12,10 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
 
-from roundup.model.article import (
-    Article,
+from roundup.model.article import Article
+from roundup.model.file import File
+from roundup.model.house import House
+from roundup.model.markup import (
     Block,
     Code,
     CodeBlock,
@@ -33,8 +35,6 @@ from roundup.model.article import (
     Table,
     Text,
 )
-from roundup.model.file import File
-from roundup.model.house import House
 from roundup.rendering import layouts
 from roundup.rendering.nodes import is_linkable
 from roundup.stages.verifying import verify

@@ -6,21 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup.model.article import (
-    Article,
-    Cell,
-    Credit,
-    Emphasis,
-    LineBreak,
-    Link,
-    Listing,
-    Monogram,
-    Paragraph,
-    Table,
-    Text,
-)
+from roundup.model.article import Article, Credit, Monogram
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import Cell, Emphasis, LineBreak, Link, Listing, Paragraph, Table, Text
 from roundup.model.proof import PieceKind
 from roundup.proofreaders import text as proofreader
 from roundup.rendering import layouts

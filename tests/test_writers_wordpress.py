@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from roundup.model.article import Article, Credit, Listing, Monogram, Paragraph, Quotation, Text
+from roundup.model.article import Article, Credit, Monogram
 from roundup.model.house import House
+from roundup.model.markup import Listing, Paragraph, Quotation, Text
 from roundup.rendering import layouts
 from roundup.testing.samples import article, everything, paragraphs
 from roundup.text.nodes import with_passages

@@ -60,6 +60,7 @@ def described() -> str:
             f"{listed(MACRO, 'parts.html.j2')}.\n",
             "## The article, node by node\n",
             *nodes("article"),
+            *nodes("markup"),
             "## The house\n",
             *nodes("house"),
         ]

@@ -11,31 +11,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from roundup.lock.tokens import lex
-from roundup.model.article import (
-    Article,
-    Block,
-    Code,
-    CodeBlock,
-    Emphasis,
-    FootnoteMark,
-    Footnotes,
-    Inline,
-    LineBreak,
-    Link,
-    Listing,
-    Paragraph,
-    Passage,
-    Picture,
-    Quotation,
-    QuotationMark,
-    Rule,
-    Strikethrough,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-    descend,
-)
+from roundup.model import markup
+from roundup.model.article import Article, Passage
 from roundup.text import markdown
 from roundup.text.counting import word_count
 from roundup.text.expressions import expression
@@ -84,12 +61,15 @@ def shortened_passage(passage: Passage, words: int, turns: Sequence[str]) -> Pas
     )
 
 
-def repeatable(passage: Passage) -> tuple[Block, ...]:
+def repeatable(passage: Passage) -> tuple[markup.Block, ...]:
     """Return a whole quote that can stand beside its beginning; nothing where it cannot.
 
     A page has no footnote twice, since each has an address there, and no picture.
     """
-    is_once = any(isinstance(each, Footnotes | Picture) for each in descend(passage.blocks))
+    is_once = any(
+        isinstance(each, markup.Footnotes | markup.Picture)
+        for each in markup.descend(passage.blocks)
+    )
     return () if is_once else passage.blocks
 
 
@@ -114,19 +94,21 @@ def words_left(article: Article, limits: Iterable[int]) -> Iterator[tuple[int, i
         yield left, sum(at is not None for _, _, at in cuts)
 
 
-def length(blocks: Sequence[Block]) -> int:
+def length(blocks: Sequence[markup.Block]) -> int:
     """Count the words of some blocks."""
     return word_count(markdown.plain_text(blocks))
 
 
-def beginnings(blocks: Sequence[Block], turns: Sequence[str] = ()) -> Iterator[tuple[Block, ...]]:
+def beginnings(
+    blocks: Sequence[markup.Block], turns: Sequence[str] = ()
+) -> Iterator[tuple[markup.Block, ...]]:
     """Yield everything that a quote may be cut to, marked, the shortest first.
 
     `turns` are words that take back what was said before; nothing is cut right before one. The
     footnotes to which a beginning refers stay under it.
     """
-    notes = [block for block in blocks if isinstance(block, Footnotes)]
-    blocks = [block for block in blocks if not isinstance(block, Footnotes)]
+    notes = [block for block in blocks if isinstance(block, markup.Footnotes)]
+    blocks = [block for block in blocks if not isinstance(block, markup.Footnotes)]
     for index, block in enumerate(blocks):
         for part, is_whole in parts(block, turns):
             following = blocks[index + 1 :] if is_whole else ()
@@ -135,38 +117,45 @@ def beginnings(blocks: Sequence[Block], turns: Sequence[str] = ()) -> Iterator[t
                 yield (*kept, *(used for each in notes for used in used_notes(each, kept)))
 
 
-def used_notes(notes: Footnotes, kept: Sequence[Block]) -> Iterator[Footnotes]:
+def used_notes(notes: markup.Footnotes, kept: Sequence[markup.Block]) -> Iterator[markup.Footnotes]:
     """Keep the notes to which some blocks refer; nothing where there are none."""
     numbers = [
         piece.number
-        for block in descend(kept)
+        for block in markup.descend(kept)
         for piece in markdown.flat(markdown.lines(block))
-        if isinstance(piece, FootnoteMark)
+        if isinstance(piece, markup.FootnoteMark)
     ]
     if numbers:
         yield replace(notes, notes=notes.notes[: max(numbers)])
 
 
-def parts(block: Block, turns: Sequence[str]) -> Iterator[tuple[Block, bool]]:
+def parts(block: markup.Block, turns: Sequence[str]) -> Iterator[tuple[markup.Block, bool]]:
     """Yield what a block may be cut to, each with whether it is the whole block."""
     match block:
-        case Paragraph(children):
+        case markup.Paragraph(children):
             text = markdown.plain(children)
             for end in sentence_ends(text, turns):
                 is_whole = end == len(text.rstrip())
-                yield (block if is_whole else Paragraph(begun(children, end))), is_whole
-        case Listing(items):
+                yield (block if is_whole else markup.Paragraph(begun(children, end))), is_whole
+        case markup.Listing(items):
             for count in range(1, len(items) + 1):
                 yield replace(block, items=items[:count]), count == len(items)
-        case Quotation():
+        case markup.Quotation():
             yield block, True
-        case CodeBlock() | Table() | Subheading() | Rule() | Footnotes() | Picture():
+        case (
+            markup.CodeBlock()
+            | markup.Table()
+            | markup.Subheading()
+            | markup.Rule()
+            | markup.Footnotes()
+            | markup.Picture()
+        ):
             pass
         case _:
             assert_never(block)
 
 
-def begins_with(blocks: Sequence[Block], openings: Sequence[str]) -> bool:
+def begins_with(blocks: Sequence[markup.Block], openings: Sequence[str]) -> bool:
     """Return whether the first words of some blocks are among the given ones."""
     return opens_with(markdown.plain_text(blocks), openings)
 
@@ -210,9 +199,9 @@ def is_open_single(text: str) -> bool:
     return "‚" not in text and bool(OPENED.search(text))
 
 
-def begun(inlines: Sequence[Inline], length: int) -> tuple[Inline, ...]:
+def begun(inlines: Sequence[markup.Inline], length: int) -> tuple[markup.Inline, ...]:
     """Return the first characters of some inlines."""
-    kept: list[Inline] = []
+    kept: list[markup.Inline] = []
     for each in inlines:
         size = len(markdown.plain((each,)))
         if length >= size:
@@ -223,33 +212,33 @@ def begun(inlines: Sequence[Inline], length: int) -> tuple[Inline, ...]:
     return tuple(kept)
 
 
-def begun_inline(inline: Inline, length: int) -> Inline:
+def begun_inline(inline: markup.Inline, length: int) -> markup.Inline:
     """Return the first characters of one inline."""
     match inline:
-        case Text(text) | Code(text):
+        case markup.Text(text) | markup.Code(text):
             return replace(inline, text=text[:length])
-        case Emphasis(children) | Strong(children) | Link(_, children):
+        case markup.Emphasis(children) | markup.Strong(children) | markup.Link(_, children):
             return replace(inline, children=begun(children, length))
-        case Strikethrough(children):
+        case markup.Strikethrough(children):
             return replace(inline, children=begun(children, length - len(markdown.STRUCK)))
-        case LineBreak() | FootnoteMark() | QuotationMark():
+        case markup.LineBreak() | markup.FootnoteMark() | markup.QuotationMark():
             return inline
         case _:
             assert_never(inline)
 
 
-def marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def marked(blocks: tuple[markup.Block, ...]) -> tuple[markup.Block, ...]:
     """Set an ellipsis behind the last words; return nothing where none stand there.
 
     Under code or a table it would stand on a line of its own, so that nothing is cut there.
     """
     match blocks:
-        case (*before, Paragraph(children)):
-            return (*before, Paragraph((*children, Text(f"\u00a0{MARK}"))))
-        case (*before, Quotation(inside) as last):
+        case (*before, markup.Paragraph(children)):
+            return (*before, markup.Paragraph((*children, markup.Text(f"\u00a0{MARK}"))))
+        case (*before, markup.Quotation(inside) as last):
             ended = marked(inside)
             return (*before, replace(last, children=ended)) if ended else ()
-        case (*before, Listing((*items, item)) as last):
+        case (*before, markup.Listing((*items, item)) as last):
             ended = marked(item)
             return (*before, replace(last, items=(*items, ended))) if ended else ()
         case _:

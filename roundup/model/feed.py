@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from roundup.model.article import Article, Photo
+from roundup.model.article import Article
+from roundup.model.markup import Photo
 
 
 @dataclass(frozen=True, slots=True)

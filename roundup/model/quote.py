@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from roundup.model.article import Block
 from roundup.model.edit import Edit
+from roundup.model.markup import Block
 from roundup.model.notes import Origin
 from roundup.model.submission import Submission
 

@@ -12,8 +12,8 @@ from importlib import import_module
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from roundup.model.article import Photo
 from roundup.model.house import PortraitLook
+from roundup.model.markup import Photo
 from roundup.model.notes import Problem
 from roundup.model.submission import Headshot
 

@@ -22,8 +22,8 @@ from typing import Any
 import PIL.WebPImagePlugin  # noqa: F401  registers WebP; else Pillow loads all its formats, 0.1 s
 from PIL import Image, ImageCms, ImageColor, ImageFile, ImageOps, UnidentifiedImageError
 
-from roundup.model.article import Photo
 from roundup.model.house import PortraitLook
+from roundup.model.markup import Photo
 from roundup.model.submission import Crop, Headshot
 from roundup.pictures.decoding import PictureProblem
 

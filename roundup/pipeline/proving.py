@@ -9,10 +9,10 @@ from roundup import shelf
 from roundup.errors import NotBuilt, RoundupError
 from roundup.house.settings import Settings
 from roundup.model import manifest
-from roundup.model.article import Photo
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.manifest import Manifest
+from roundup.model.markup import Photo
 from roundup.model.notes import Note, Origin
 from roundup.model.remarks.copies import QUOTE_NOT_KNOWN
 from roundup.model.remarks.outputs import CHANGED_OUTPUT

@@ -5,9 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from roundup.house.settings import Settings
-from roundup.model.article import Article, Photo
+from roundup.model.article import Article
 from roundup.model.brief import Roundup
 from roundup.model.consent import Channel
+from roundup.model.markup import Photo
 from roundup.model.notes import Note
 from roundup.model.remarks import STOPPING
 from roundup.model.remarks.briefs import NO_QUESTION

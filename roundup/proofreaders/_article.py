@@ -7,7 +7,8 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from roundup.model.article import Article, Passage, Photo, Table
+from roundup.model.article import Article, Passage
+from roundup.model.markup import Photo, Table
 from roundup.model.proof import UnreadableOutput
 from roundup.text.article_data import KEYS, TYPES, VERSION
 from roundup.text.markdown import plain_text

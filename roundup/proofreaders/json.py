@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from roundup.model.article import Article, Block, Group, Passage, Photo, Section
+from roundup.model.article import Article, Group, Passage, Section
+from roundup.model.markup import Block, Photo
 from roundup.model.proof import Piece, PieceKind, Proof, Reference, ShownPicture
 from roundup.proofreaders._article import article_of
 from roundup.text.markdown import links_of, plain_text

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from roundup.model.article import Photo
 from roundup.model.house import FontFace, House
+from roundup.model.markup import Photo
 from roundup.rendering.fonts import all_cuts, font_faces, quoted
 from roundup.rendering.layouts import SHARED, Layout, reaches_any
 from roundup.rendering.styles import COMMENT, declared, palettes

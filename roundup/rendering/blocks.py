@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-from roundup.model.article import (
+from roundup.model.article import Monogram
+from roundup.model.markup import (
     Block,
     Footnote,
     FootnoteMark,
     Footnotes,
     Inline,
-    Monogram,
     Paragraph,
     Photo,
     Table,

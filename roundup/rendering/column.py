@@ -10,20 +10,22 @@ from typing import assert_never
 
 from roundup.model.article import (
     Article,
-    Block,
     Closing,
     Contents,
     Credit,
-    Emphasis,
     Group,
-    Inline,
     Introduction,
+    Opening,
+    Passage,
+)
+from roundup.model.markup import (
+    Block,
+    Emphasis,
+    Inline,
     LineBreak,
     Link,
     Listing,
-    Opening,
     Paragraph,
-    Passage,
     Strong,
     Subheading,
     Text,

@@ -7,8 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from roundup.model.article import Block, Credit
+from roundup.model.article import Credit
 from roundup.model.house import House
+from roundup.model.markup import Block
 from roundup.rendering import page
 from roundup.rendering.alone import data_address, sheet
 from roundup.rendering.blocks import blocks as written

@@ -10,16 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from roundup.errors import LayoutError
-from roundup.model.article import (
-    Article,
-    Code,
-    CodeBlock,
-    Emphasis,
-    FootnoteMark,
-    Strong,
-    Subheading,
-    Table,
-)
+from roundup.model import markup
+from roundup.model.article import Article
 from roundup.model.house import FontFace, House
 from roundup.rendering.fallbacks import (
     SOURCES,
@@ -35,12 +27,12 @@ from roundup.text.composing import field_names
 
 # `when` of a font, and the nodes whose words it sets.
 NODES: dict[type, str] = {
-    Code: "code",
-    CodeBlock: "code",
-    Emphasis: "emphasis",
-    Strong: "strong",
-    Subheading: "strong",
-    Table: "strong",
+    markup.Code: "code",
+    markup.CodeBlock: "code",
+    markup.Emphasis: "emphasis",
+    markup.Strong: "strong",
+    markup.Subheading: "strong",
+    markup.Table: "strong",
 }
 
 # All kinds of words: those of a part of the page, the stressed ones, and both at once.
@@ -204,7 +196,7 @@ def gather(value: object, kinds: tuple[str, ...], found: dict[str, set[str]]) ->
     elif isinstance(value, tuple):
         for each in value:
             gather(each, kinds, found)
-    elif isinstance(value, FootnoteMark):
+    elif isinstance(value, markup.FootnoteMark):
         gather(value.text, kinds, found)
     else:
         node: Any = type(value)

@@ -31,8 +31,9 @@ from typing import Any, Literal
 
 from roundup.disk import opening
 from roundup.errors import LayoutError, UnknownPart, did_you_mean, listed
-from roundup.model.article import Article, Photo
+from roundup.model.article import Article
 from roundup.model.house import MOST_UNPACKED, FontFace
+from roundup.model.markup import Photo
 from roundup.text import strict_toml
 from roundup.text.expressions import expression
 

@@ -7,7 +7,8 @@ own questions. A person whose name is withheld is a person and nothing else.
 from collections.abc import Callable
 from typing import Any
 
-from roundup.model.article import Article, Credit, Passage, Photo
+from roundup.model.article import Article, Credit, Passage
+from roundup.model.markup import Photo
 from roundup.rendering.nodes import is_linkable
 from roundup.text.markdown import plain_text
 

@@ -10,29 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol, assert_never
 from urllib.parse import urlsplit
 
-from roundup.model.article import (
-    Block,
-    Cell,
-    Code,
-    CodeBlock,
-    Emphasis,
-    FootnoteMark,
-    Footnotes,
-    Inline,
-    LineBreak,
-    Link,
-    Listing,
-    Paragraph,
-    Picture,
-    Quotation,
-    QuotationMark,
-    Rule,
-    Strikethrough,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-)
+from roundup.model import markup
 from roundup.text import direction
 from roundup.text.markdown import EMPTY_BOX, TICKED_BOX, plain_text
 from roundup.text.xml import attributes_of
@@ -94,27 +72,27 @@ class NodeWriter:
         """Write an element that holds nothing."""
         return f"<{name}{attributes_of(given)}>"
 
-    def subheading(self, children: tuple[Inline, ...]) -> str:
+    def subheading(self, children: tuple[markup.Inline, ...]) -> str:
         """Write a heading inside an answer, which no outline has."""
         return self.tag("p", self.tag("strong", self.inlines(children)))
 
     def list_attributes(
         self,
-        items: Sequence[tuple[Block, ...]],  # noqa: ARG002 - some outputs look at them
+        items: Sequence[tuple[markup.Block, ...]],  # noqa: ARG002 - some outputs look at them
         start: int | None,
     ) -> Attributes:
         """Return the attributes of a list."""
         return {"start": None if start == 1 else start}
 
-    def column_attributes(self, table: Table) -> list[Attributes]:
+    def column_attributes(self, table: markup.Table) -> list[Attributes]:
         """Return the attributes of each column's cells; CMSs keep a style that aligns them."""
         return [{"style": f"text-align:{where}" if where else None} for where in table.alignments]
 
-    def footnotes(self, footnotes: Footnotes) -> str:
+    def footnotes(self, footnotes: markup.Footnotes) -> str:
         """Write the notes of a quote."""
         return self.listing([note.blocks for note in footnotes.notes], 1)
 
-    def footnote_mark(self, mark: FootnoteMark) -> str:
+    def footnote_mark(self, mark: markup.FootnoteMark) -> str:
         """Write the number of a note."""
         return self.typist().write(mark.text)
 
@@ -122,7 +100,7 @@ class NodeWriter:
         """Write one of the marks around a quote; its class says on which side it hangs."""
         return self.tag("span", typist.write(text), class_=part)
 
-    def picture(self, picture: Picture) -> str:
+    def picture(self, picture: markup.Picture) -> str:
         """Write a picture that has a place; of others it is said under the credit line."""
         if not picture.address:
             return ""
@@ -141,49 +119,51 @@ class NodeWriter:
         """Write an element around others."""
         return self.tag(name, f"{self.gap}{self.gap.join(parts)}{self.gap}", **given)
 
-    def blocks(self, blocks: Iterable[Block]) -> str:
+    def blocks(self, blocks: Iterable[markup.Block]) -> str:
         """Write blocks."""
         return self.gap.join(map(self.block, blocks))
 
-    def block(self, block: Block) -> str:
+    def block(self, block: markup.Block) -> str:
         """Write one block."""
         match block:
-            case Paragraph(children):
+            case markup.Paragraph(children):
                 return self.tag("p", self.inlines(children))
-            case Subheading(children):
+            case markup.Subheading(children):
                 return self.subheading(children)
-            case Listing(items, start):
+            case markup.Listing(items, start):
                 return self.listing(items, start)
-            case CodeBlock(text):
+            case markup.CodeBlock(text):
                 return self.tag("pre", self.tag("code", self.typist().write(text)))
-            case Quotation(children):
+            case markup.Quotation(children):
                 return self.around("blockquote", self.blocks(children))
-            case Rule():
+            case markup.Rule():
                 return self.void("hr")
-            case Table():
+            case markup.Table():
                 return self.table(block)
-            case Footnotes():
+            case markup.Footnotes():
                 return self.footnotes(block)
-            case Picture():
+            case markup.Picture():
                 return self.picture(block)
             case _:
                 assert_never(block)
 
-    def listing(self, items: Sequence[tuple[Block, ...]], start: int | None) -> str:
+    def listing(self, items: Sequence[tuple[markup.Block, ...]], start: int | None) -> str:
         """Write a list."""
         written = (self.tag("li", self.item(item)) for item in items)
         name = "ul" if start is None else "ol"
         return self.around(name, *written, **self.list_attributes(items, start))
 
-    def item(self, children: tuple[Block, ...]) -> str:
+    def item(self, children: tuple[markup.Block, ...]) -> str:
         """Write what stands in one item; a paragraph over lists needs no element of its own."""
         match children:
-            case (Paragraph(first), *rest) if all(isinstance(each, Listing) for each in rest):
+            case (markup.Paragraph(first), *rest) if all(
+                isinstance(each, markup.Listing) for each in rest
+            ):
                 return self.gap.join((self.inlines(first), *map(self.block, rest)))
             case _:
                 return self.blocks(children)
 
-    def table(self, table: Table, **given: str | None) -> str:
+    def table(self, table: markup.Table, **given: str | None) -> str:
         """Write a table."""
         columns = self.column_attributes(table)
         head = self.row("th", table.head, [{"scope": "col", **each} for each in columns])
@@ -192,40 +172,40 @@ class NodeWriter:
             "table", self.around("thead", head), self.around("tbody", *rows), **given
         )
 
-    def row(self, name: str, row: tuple[Cell, ...], columns: Iterable[Attributes]) -> str:
+    def row(self, name: str, row: tuple[markup.Cell, ...], columns: Iterable[Attributes]) -> str:
         """Write a row of a table."""
         cells = zip(row, columns, strict=True)
         return self.tag(
             "tr", "".join(self.tag(name, self.inlines(cell), **given) for cell, given in cells)
         )
 
-    def inlines(self, children: Iterable[Inline], typist: Typist | None = None) -> str:
+    def inlines(self, children: Iterable[markup.Inline], typist: Typist | None = None) -> str:
         """Write inlines, one line of text."""
         typist = typist or self.typist()
         return "".join(self.inline(child, typist) for child in children)
 
-    def inline(self, inline: Inline, typist: Typist) -> str:
+    def inline(self, inline: markup.Inline, typist: Typist) -> str:
         """Write one inline."""
         match inline:
-            case Text(text):
+            case markup.Text(text):
                 return typist.write(text)
-            case Emphasis(children):
+            case markup.Emphasis(children):
                 return self.tag("em", self.inlines(children, typist))
-            case Strong(children):
+            case markup.Strong(children):
                 return self.tag("strong", self.inlines(children, typist))
-            case Strikethrough(children):
+            case markup.Strikethrough(children):
                 return self.tag("del", self.inlines(children, typist))
-            case Code(text):
+            case markup.Code(text):
                 return self.tag("code", typist.write(text, is_code=True))
-            case Link(address, children, is_own):
+            case markup.Link(address, children, is_own):
                 inside = self.inlines(children, typist)
                 return self.link(address, inside, OWN_LINK if is_own else self.rel)
-            case LineBreak():
+            case markup.LineBreak():
                 typist.end_line()
                 return self.void("br")
-            case FootnoteMark():
+            case markup.FootnoteMark():
                 return self.footnote_mark(inline)
-            case QuotationMark(text, part):
+            case markup.QuotationMark(text, part):
                 return self.quotation_mark(text, part, typist)
             case _:
                 assert_never(inline)
@@ -237,9 +217,9 @@ class NodeWriter:
         return self.tag("a", inside, href=self.address(address), rel=rel)
 
 
-def turned(block: Block, written: str, around: str) -> str:
+def turned(block: markup.Block, written: str, around: str) -> str:
     """Return the direction of a paragraph, where it differs from that around it."""
-    is_line = isinstance(block, Paragraph | Subheading)
+    is_line = isinstance(block, markup.Paragraph | markup.Subheading)
     where = other_way(plain_text((block,)), around) if is_line else ""
     return f'<p dir="{where}"{written.removeprefix("<p")}' if where else written
 
@@ -250,7 +230,7 @@ def other_way(text: str, around: str) -> str:
     return where if where and where != around else ""
 
 
-def is_of_boxes(items: Iterable[tuple[Block, ...]]) -> bool:
+def is_of_boxes(items: Iterable[tuple[markup.Block, ...]]) -> bool:
     """Return whether each item begins with a box, ticked or empty, which needs no other mark."""
     return all(item and plain_text(item[:1]).startswith(BOXES) for item in items)
 

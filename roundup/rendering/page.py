@@ -19,8 +19,9 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from roundup.errors import LayoutError, RoundupError
-from roundup.model.article import Article, Credit, Monogram, Photo
+from roundup.model.article import Article, Credit, Monogram
 from roundup.model.house import FontFace, House
+from roundup.model.markup import Photo
 from roundup.rendering import blocks, linked_data, monograms, nodes
 from roundup.rendering.layouts import Layout, Medium, Option, suited
 from roundup.rendering.restraint import MEMORY, SECONDS, TemplateTooLong, restrained

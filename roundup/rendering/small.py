@@ -7,7 +7,7 @@ brackets or addresses brings its own. `rel` says what experts' links are to thos
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from roundup.model.article import Block, Inline
+from roundup.model.markup import Block, Inline
 from roundup.rendering.nodes import EXPERTS_LINK, Escaping, NodeWriter, Typist, other_way, turned
 from roundup.text.markdown import plain_text
 

@@ -6,7 +6,7 @@ set smaller there, and its words may break.
 
 from collections.abc import Iterator
 
-from roundup.model.article import Table
+from roundup.model.markup import Table
 from roundup.text.expressions import expression
 from roundup.text.markdown import plain
 from roundup.text.wrapping import columns

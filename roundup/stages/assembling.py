@@ -13,24 +13,10 @@ from zoneinfo import ZoneInfo
 
 from roundup.errors import SettingsError, listed
 from roundup.house.settings import Publication, Quotes
-from roundup.model.article import (
-    Article,
-    Block,
-    Credit,
-    FootnoteMark,
-    Footnotes,
-    Group,
-    Inline,
-    Monogram,
-    Passage,
-    Photo,
-    Picture,
-    Section,
-    Table,
-    Words,
-)
+from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section, Words
 from roundup.model.brief import Brief, Chapter, Roundup
 from roundup.model.house import PortraitLook
+from roundup.model.markup import Block, FootnoteMark, Footnotes, Inline, Photo, Picture, Table
 from roundup.model.notes import Note, Span
 from roundup.model.quote import Quote
 from roundup.model.remarks.briefs import COUNT_NOT_UNDERSTOOD, LANGUAGE_UNKNOWN

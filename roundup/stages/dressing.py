@@ -6,8 +6,8 @@ from pathlib import Path
 from roundup.disk.opening import Unreadable, read_bytes
 from roundup.errors import SettingsError
 from roundup.house.settings import Settings
-from roundup.model.article import Photo
 from roundup.model.house import MOST_UNPACKED, FontFace, House, PortraitLook
+from roundup.model.markup import Photo
 from roundup.pictures import decoding, faces
 
 FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}

@@ -14,9 +14,9 @@ from roundup.lock.alignment import align
 from roundup.lock.chaining import chained
 from roundup.lock.changes import WAYS_OUT, hint, message, remark_on
 from roundup.lock.tokens import lex, visible
-from roundup.model.article import Block, Photo
 from roundup.model.brief import Chapter, Roundup
 from roundup.model.edit import Edit
+from roundup.model.markup import Block, Photo
 from roundup.model.notes import Level, Note
 from roundup.model.policy import PERMISSIONS, Verdict, verdict
 from roundup.model.quote import Change, ChangeKind, Quote

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from roundup.errors import SettingsError
 from roundup.house.settings import Settings
-from roundup.model.article import Article, Contents, Photo
+from roundup.model.article import Article, Contents
 from roundup.model.feed import Feed
+from roundup.model.markup import Photo
 from roundup.rendering import small
 from roundup.rendering.column import (
     Heading,

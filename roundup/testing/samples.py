@@ -13,34 +13,28 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from roundup.model.article import (
-    Article,
+from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section, Words
+from roundup.model.markup import (
     Block,
     Code,
     CodeBlock,
-    Credit,
     Emphasis,
     Footnote,
     FootnoteMark,
     Footnotes,
-    Group,
     LineBreak,
     Link,
     Listing,
-    Monogram,
     Paragraph,
-    Passage,
     Photo,
     Picture,
     Quotation,
     Rule,
-    Section,
     Strikethrough,
     Strong,
     Subheading,
     Table,
     Text,
-    Words,
 )
 from roundup.text.nodes import with_passages
 

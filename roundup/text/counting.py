@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from roundup.model.article import Block, Listing
+from roundup.model.markup import Block, Listing
 from roundup.text.expressions import expression
 
 # Languages that set no spaces between words are counted by characters, as their editors do.

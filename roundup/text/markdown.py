@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import unquote
 
-from roundup.model.article import (
+from roundup.model.markup import (
     Block,
     Cell,
     Code,

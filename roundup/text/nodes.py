@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from roundup.model.article import (
-    Article,
+from roundup.model.article import Article, Passage, Section
+from roundup.model.markup import (
     Block,
     Cell,
     Code,
@@ -18,12 +18,10 @@ from roundup.model.article import (
     Link,
     Listing,
     Paragraph,
-    Passage,
     Picture,
     Quotation,
     QuotationMark,
     Rule,
-    Section,
     Strikethrough,
     Strong,
     Subheading,

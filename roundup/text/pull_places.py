@@ -7,7 +7,7 @@ several, after the second one or further down, and never right beside its own wo
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from roundup.model.article import Block, Footnotes, Paragraph, Picture, Subheading
+from roundup.model.markup import Block, Footnotes, Paragraph, Picture, Subheading
 from roundup.text.counting import word_count
 from roundup.text.markdown import plain_text
 from roundup.text.prose import sentences

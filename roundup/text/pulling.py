@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from operator import itemgetter
 
-from roundup.model.article import Block, Code, FootnoteMark, Listing, Paragraph, descend
+from roundup.model.markup import Block, Code, FootnoteMark, Listing, Paragraph, descend
 from roundup.text import markdown
 from roundup.text.counting import UNSPACED
 from roundup.text.expressions import expression

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from roundup.model.article import Article, Block, Passage, Photo, Picture
+from roundup.model.article import Article, Passage
 from roundup.model.file import File
 from roundup.model.house import FontFace
+from roundup.model.markup import Block, Photo, Picture
 from roundup.text.nodes import changed, with_passages
 
 FOLDER = "images"

@@ -11,29 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby, takewhile
 from typing import assert_never
 
-from roundup.model.article import (
-    Block,
-    Cell,
-    Code,
-    CodeBlock,
-    Emphasis,
-    FootnoteMark,
-    Footnotes,
-    Inline,
-    LineBreak,
-    Link,
-    Listing,
-    Paragraph,
-    Picture,
-    Quotation,
-    QuotationMark,
-    Rule,
-    Strikethrough,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-)
+from roundup.model import markup
 from roundup.rendering.nodes import is_linkable
 from roundup.text.expressions import expression
 from roundup.text.wrapping import single_spaced
@@ -69,14 +47,14 @@ TICKS = expression("`+")
 GAP = expression(r"(\s+)")
 
 
-def blocks(found: Iterable[Block]) -> list[str]:
+def blocks(found: Iterable[markup.Block]) -> list[str]:
     """Write blocks as lines, with an empty line between them."""
     written: list[str] = []
-    before: Block | None = None
+    before: markup.Block | None = None
     turn = 0
     for each in found:
         # CommonMark has no other marks for footnotes.
-        block = each.listing if isinstance(each, Footnotes) else each
+        block = each.listing if isinstance(each, markup.Footnotes) else each
         turn = 1 - turn if is_alike(before, block) else 0
         if lines := block_lines(block, turn):
             written += ["", *lines] if written else lines
@@ -84,44 +62,44 @@ def blocks(found: Iterable[Block]) -> list[str]:
     return written
 
 
-def is_alike(before: Block | None, block: Block) -> bool:
+def is_alike(before: markup.Block | None, block: markup.Block) -> bool:
     """Return whether two blocks would be taken for one list."""
     match before, block:
-        case Listing(_, None), Listing(_, None):
+        case markup.Listing(_, None), markup.Listing(_, None):
             return True
-        case Listing(_, int()), Listing(_, int()):
+        case markup.Listing(_, int()), markup.Listing(_, int()):
             return True
         case _:
             return False
 
 
-def block_lines(block: Block, turn: int) -> list[str]:
+def block_lines(block: markup.Block, turn: int) -> list[str]:
     """Write one block; lists take turns with their marks."""
     match block:
-        case Paragraph(children):
+        case markup.Paragraph(children):
             written = line(children)
             return written.split("\n") if written else []
-        case Subheading(children):
-            return block_lines(Paragraph((Strong(children),)), turn)
-        case Listing(items, start):
+        case markup.Subheading(children):
+            return block_lines(markup.Paragraph((markup.Strong(children),)), turn)
+        case markup.Listing(items, start):
             return listing(items, start, turn)
-        case CodeBlock(text, language):
+        case markup.CodeBlock(text, language):
             return code_block(text, language) if text.strip() else []
-        case Quotation(children):
+        case markup.Quotation(children):
             return quoted(blocks(children))
-        case Rule():
+        case markup.Rule():
             return [BREAK]
-        case Table():
+        case markup.Table():
             return table(block)
-        case Footnotes():
+        case markup.Footnotes():
             return block_lines(block.listing, turn)
-        case Picture(photo, _, address):
+        case markup.Picture(photo, _, address):
             return [image(photo.alt, address)] if address else []
         case _:
             assert_never(block)
 
 
-def table(table: Table) -> list[str]:
+def table(table: markup.Table) -> list[str]:
     """Write a table as GitHub's dialect does, which most programs read."""
     marks = {"left": ":--", "center": ":-:", "right": "--:"}
     under = (marks.get(where, "---") for where in table.alignments)
@@ -133,7 +111,7 @@ def row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def cell(inside: Cell) -> str:
+def cell(inside: markup.Cell) -> str:
     """Write a cell; even in code a bar would end it."""
     written = line(inside).replace(HARD_BREAK, " ").replace("\n", " ")
     return re.sub(r"(?<!\\)\|", r"\|", written)
@@ -144,7 +122,7 @@ def quoted(lines: Iterable[str]) -> list[str]:
     return [f"> {line}" if line else ">" for line in lines]
 
 
-def listing(items: Sequence[tuple[Block, ...]], start: int | None, turn: int) -> list[str]:
+def listing(items: Sequence[tuple[markup.Block, ...]], start: int | None, turn: int) -> list[str]:
     """Write a list; items of several paragraphs have empty lines between them."""
     marks = [BULLETS[turn]] * len(items)
     if start is not None:
@@ -157,11 +135,11 @@ def listing(items: Sequence[tuple[Block, ...]], start: int | None, turn: int) ->
     return list(chain.from_iterable(written))
 
 
-def item(children: tuple[Block, ...]) -> list[str]:
+def item(children: tuple[markup.Block, ...]) -> list[str]:
     """Write what stands in one item; a list in it follows its paragraph at once if it may."""
     match children:
         # One that begins with another number, or with nothing, cannot.
-        case (Paragraph() as first, Listing(_, None | 1) as inner):
+        case (markup.Paragraph() as first, markup.Listing(_, None | 1) as inner):
             above, below = block_lines(first, 0), block_lines(inner, 0)
             return [*above, *below] if below and " " in below[0] else blocks(children)
         case _:
@@ -224,7 +202,7 @@ STRESSES = {"strong": 2, "emphasis": 1, "struck": 2}
 STRUCK = "~"
 
 
-def line(children: Iterable[Inline]) -> str:
+def line(children: Iterable[markup.Inline]) -> str:
     """Write a paragraph, every line of it safe from being read as a block."""
     written = inline_text(children)
     # With code in it that holds `]:`, a link would be taken for the definition of one.
@@ -240,16 +218,16 @@ def opened(text: str) -> str:
 
 def heading(level: int, text: str) -> str:
     """Write a heading."""
-    written = inline_text((Text(text),))
+    written = inline_text((markup.Text(text),))
     return f"{'#' * level} {CLOSING.sub(lambda _: chr(92), written, count=1)}"
 
 
 def image(alt: str, address: str) -> str:
     """Write a picture."""
-    return f"![{inline_text((Text(alt),))}]({target(address)})"
+    return f"![{inline_text((markup.Text(alt),))}]({target(address)})"
 
 
-def inline_text(children: Iterable[Inline]) -> str:
+def inline_text(children: Iterable[markup.Inline]) -> str:
     """Write inlines."""
     leaves_written = spaced(list(leaves(children, frozenset())))
     groups = [
@@ -273,30 +251,30 @@ def texts(tokens: Iterable[LinePiece]) -> str:
     return "".join(token.text for token in tokens)
 
 
-def leaves(children: Iterable[Inline], styles: frozenset[str]) -> Iterator[Leaf]:
+def leaves(children: Iterable[markup.Inline], styles: frozenset[str]) -> Iterator[Leaf]:
     """Flatten inlines, and part their words from the spaces between them."""
     for child in children:
         match child:
-            case Text(text):
+            case markup.Text(text):
                 yield from (Leaf(each, styles) for each in GAP.split(single_spaced(text)))
-            case Code(text):
+            case markup.Code(text):
                 # Spaces at the ends of code stand before and after it.
                 text = single_spaced(text)
                 start, end = len(text) - len(text.lstrip()), len(text.rstrip())
                 yield Leaf(text[:start], styles)
                 yield Leaf(text[start:end], styles, is_code=True)
                 yield Leaf(text[max(start, end) :], styles)
-            case LineBreak():
+            case markup.LineBreak():
                 yield Leaf("\n", styles)
-            case Emphasis(inside):
+            case markup.Emphasis(inside):
                 yield from leaves(inside, styles | {"emphasis"})
-            case Strong(inside):
+            case markup.Strong(inside):
                 yield from leaves(inside, styles | {"strong"})
-            case Strikethrough(inside):
+            case markup.Strikethrough(inside):
                 yield from leaves(inside, styles | {"struck"})
-            case FootnoteMark() | QuotationMark():
+            case markup.FootnoteMark() | markup.QuotationMark():
                 yield Leaf(child.text, styles)
-            case Link(address, inside):
+            case markup.Link(address, inside):
                 is_inside = not styles <= STRESSES.keys()
                 link = {address} if is_linkable(address) and not is_inside else set()
                 yield from leaves(inside, styles | link)

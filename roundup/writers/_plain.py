@@ -11,37 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import assert_never
 
+from roundup.model import markup
 from roundup.model.article import (
     Article,
-    Block,
     Closing,
-    Code,
-    CodeBlock,
     Contents,
     Credit,
-    Emphasis,
-    FootnoteMark,
-    Footnotes,
     Group,
-    Inline,
     Introduction,
-    LineBreak,
-    Link,
-    Listing,
     Opening,
     OutlinePart,
-    Paragraph,
     Passage,
-    Picture,
-    Quotation,
-    QuotationMark,
-    Rule,
     Section,
-    Strikethrough,
-    Strong,
-    Subheading,
-    Table,
-    Text,
 )
 from roundup.rendering.column import DOT
 from roundup.rendering.nodes import is_linkable
@@ -182,7 +163,7 @@ def profile(credit: Credit) -> tuple[str, ...]:
     return (f"{credit.profile_label}: {pointed(credit.profile)}",) if is_known else ()
 
 
-def addresses(quoted: Sequence[Block]) -> Iterator[str]:
+def addresses(quoted: Sequence[markup.Block]) -> Iterator[str]:
     """List the links in a quote, each with the words that carry it."""
     for address, carrier in links_of(quoted):
         words = one_line(carrier)
@@ -204,40 +185,40 @@ def spellings(address: str) -> tuple[str, ...]:
 # Blocks
 
 
-def blocks(found: Iterable[Block], width: int, *, is_own: bool) -> Lines:
+def blocks(found: Iterable[markup.Block], width: int, *, is_own: bool) -> Lines:
     """Write blocks with an empty line between them."""
     return spaced([block(each, width, is_own=is_own) for each in found])
 
 
-def block(block: Block, width: int, *, is_own: bool) -> Lines:
+def block(block: markup.Block, width: int, *, is_own: bool) -> Lines:
     """Write one block."""
     match block:
-        case Paragraph(children) | Subheading(children):
+        case markup.Paragraph(children) | markup.Subheading(children):
             return paragraph(children, width, is_own=is_own)
-        case Listing(items, start):
+        case markup.Listing(items, start):
             return listing(items, start, width, is_own=is_own)
-        case CodeBlock(text):
+        case markup.CodeBlock(text):
             code = text.strip("\n").split("\n")
             return [CODE + line if line.strip() else "" for line in code]
-        case Quotation(children):
+        case markup.Quotation(children):
             inside = blocks(children, narrowed(width, len(INNER)), is_own=is_own)
             return [INNER + line if line else "" for line in inside]
-        case Rule():
+        case markup.Rule():
             return [BREAK]
-        case Table(head, rows, alignments):
+        case markup.Table(head, rows, alignments):
             said = [[inlines(cell, is_own=is_own) for cell in row] for row in (head, *rows)]
             grid = drawn(said, alignments, narrowed(width, len(CODE)))
             return [CODE + line for line in grid]
-        case Footnotes():
+        case markup.Footnotes():
             return listing(block.listing.items, 1, width, is_own=is_own)
-        case Picture():
+        case markup.Picture():
             return []
         case _:
             assert_never(block)
 
 
 def listing(
-    items: Sequence[tuple[Block, ...]], start: int | None, width: int, *, is_own: bool
+    items: Sequence[tuple[markup.Block, ...]], start: int | None, width: int, *, is_own: bool
 ) -> Lines:
     """Write a list; only items of several paragraphs have empty lines between them."""
     marks = [BULLET] * len(items)
@@ -251,10 +232,10 @@ def listing(
     return spaced(written) if any("" in each for each in written) else [*chain(*written)]
 
 
-def item(children: tuple[Block, ...], width: int, *, is_own: bool) -> Lines:
+def item(children: tuple[markup.Block, ...], width: int, *, is_own: bool) -> Lines:
     """Write what stands in one item; a list in it follows its paragraph at once."""
     match children:
-        case (Paragraph(first), Listing() as inner):
+        case (markup.Paragraph(first), markup.Listing() as inner):
             return [
                 *paragraph(first, width, is_own=is_own),
                 *block(inner, width, is_own=is_own),
@@ -269,7 +250,7 @@ def number(count: int, last: int) -> str:
     return f"{count}.".ljust(room + room % 2)
 
 
-def paragraph(children: Iterable[Inline], width: int, *, is_own: bool) -> Lines:
+def paragraph(children: Iterable[markup.Inline], width: int, *, is_own: bool) -> Lines:
     """Write a paragraph, each line of it that begins on purpose safe from being a mark."""
     written: Lines = []
     typed = inlines(children, is_own=is_own).split("\n")
@@ -286,27 +267,27 @@ def safe(text: str) -> str:
     return re.sub(f"^(?:{MARK.pattern}) ", lambda mark: f"{mark.group()[:-1]}\u00a0", text)
 
 
-def inlines(children: Iterable[Inline], *, is_own: bool) -> str:
+def inlines(children: Iterable[markup.Inline], *, is_own: bool) -> str:
     """Write inlines as words; a line feed is a line that ends on purpose."""
     return "".join(inline(child, is_own=is_own) for child in children)
 
 
-def inline(inline: Inline, *, is_own: bool) -> str:
+def inline(inline: markup.Inline, *, is_own: bool) -> str:
     """Write one inline; only the editor's links are followed by their address."""
     match inline:
-        case Text(text) | Code(text):
+        case markup.Text(text) | markup.Code(text):
             return text.replace("\n", " ")
-        case Emphasis(children) | Strong(children):
+        case markup.Emphasis(children) | markup.Strong(children):
             return inlines(children, is_own=is_own)
-        case Strikethrough(children):
+        case markup.Strikethrough(children):
             return f"{STRUCK}{inlines(children, is_own=is_own)}{STRUCK}"
-        case Link(address, children):
+        case markup.Link(address, children):
             words = inlines(children, is_own=is_own)
             is_told = is_own and is_linkable(address) and words not in spellings(address)
             return f"{words} {pointed(address)}" if is_told else words
-        case LineBreak():
+        case markup.LineBreak():
             return "\n"
-        case FootnoteMark() | QuotationMark():
+        case markup.FootnoteMark() | markup.QuotationMark():
             return inline.text
         case _:
             assert_never(inline)

@@ -10,39 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal, assert_never
 
+from roundup.model import markup
 from roundup.model.article import (
     Article,
-    Block,
-    Cell,
     Closing,
-    Code,
-    CodeBlock,
     Contents,
     Credit,
-    Emphasis,
-    FootnoteMark,
-    Footnotes,
     Group,
-    Inline,
     Introduction,
-    LineBreak,
-    Link,
-    Listing,
     Monogram,
     Opening,
-    Paragraph,
     Passage,
-    Photo,
-    Picture,
-    Quotation,
-    QuotationMark,
-    Rule,
     Section,
-    Strikethrough,
-    Strong,
-    Subheading,
-    Table,
-    Text,
 )
 from roundup.model.consent import Channel
 from roundup.model.file import File
@@ -361,47 +340,47 @@ class Manuscript:
 
     # Blocks
 
-    def own(self, blocks: tuple[Block, ...]) -> Iterator[Line | Grid]:
+    def own(self, blocks: tuple[markup.Block, ...]) -> Iterator[Line | Grid]:
         """Set what the editor says."""
         yield from self.blocks(blocks, Position(self.direction(blocks)))
 
-    def direction(self, blocks: tuple[Block, ...]) -> bool:
+    def direction(self, blocks: tuple[markup.Block, ...]) -> bool:
         """Return whether blocks run from right to left."""
         return runs_right_to_left(plain_text(blocks), otherwise=self.look.is_rtl)
 
-    def blocks(self, blocks: Iterable[Block], place: Position) -> Iterator[Line | Grid]:
+    def blocks(self, blocks: Iterable[markup.Block], place: Position) -> Iterator[Line | Grid]:
         """Set blocks one after another."""
         for block in blocks:
             yield from self.block(block, place)
 
-    def block(self, block: Block, place: Position) -> Iterator[Line | Grid]:
+    def block(self, block: markup.Block, place: Position) -> Iterator[Line | Grid]:
         """Set one block."""
         match block:
-            case Paragraph(children):
+            case markup.Paragraph(children):
                 yield place.line(place.text_style, self.inlines(children, PLAIN, place))
-            case Subheading(children):
+            case markup.Subheading(children):
                 style = place.style("Subheading")
                 yield place.line(style, self.inlines(children, PLAIN, place))
-            case Listing(items, start):
+            case markup.Listing(items, start):
                 yield from self.listing(items, start, place)
-            case CodeBlock(text):
+            case markup.CodeBlock(text):
                 yield place.line(place.style("Code Lines"), runs(text.rstrip("\n")))
-            case Quotation(children):
+            case markup.Quotation(children):
                 yield from self.blocks(children, replace(place, is_within=True))
-            case Rule():
+            case markup.Rule():
                 yield place.line(place.style("Break"), NOTHING)
-            case Table():
+            case markup.Table():
                 yield Grid(tuple(self.rows(block, place)), place.is_rtl, self.look.measure)
-            case Footnotes(notes):
+            case markup.Footnotes(notes):
                 yield from self.listing((note.blocks for note in notes), 1, place)
-            case Picture(photo):
+            case markup.Picture(photo):
                 scale = min(INCH / PIXELS_AN_INCH, LARGEST_PICTURE / max(photo.width, photo.height))
                 size = (photo.width * scale, photo.height * scale)
                 yield place.line(place.text_style, in_line(self.picture(photo, photo.alt, *size)))
             case _:
                 assert_never(block)
 
-    def rows(self, table: Table, place: Position) -> Iterator[tuple[Line, ...]]:
+    def rows(self, table: markup.Table, place: Position) -> Iterator[tuple[Line, ...]]:
         """Set the rows of a table, the head first."""
         position = replace(place, mark=None, depth=0)
         for row, letters in [(table.head, IMPORTANCE), *((each, PLAIN) for each in table.rows)]:
@@ -410,13 +389,13 @@ class Manuscript:
                 for cell, where in zip(row, table.alignments, strict=True)
             )
 
-    def cell(self, cell: Cell, where: str, letters: Letters, place: Position) -> Line:
+    def cell(self, cell: markup.Cell, where: str, letters: Letters, place: Position) -> Line:
         """Set a cell of a table."""
         line = place.line(place.style("Table Text"), self.inlines(cell, letters, place))
         return replace(line, alignment=where)
 
     def listing(
-        self, items: Iterable[tuple[Block, ...]], start: int | None, place: Position
+        self, items: Iterable[tuple[markup.Block, ...]], start: int | None, place: Position
     ) -> Iterator[Line | Grid]:
         """Set a list; only the first line of an item has its mark."""
         counts = BULLETS if start is None else NUMBERS
@@ -425,38 +404,38 @@ class Manuscript:
         self.lists.append((counts, min(depth, LEVELS) - 1, start))
         for item in items:
             begins = replace(place, depth=depth, mark=(number, counts))
-            first, *rest = item or (Paragraph(()),)
+            first, *rest = item or (markup.Paragraph(()),)
             yield from self.block(first, begins)
             yield from self.blocks(rest, replace(begins, mark=None))
 
-    def inlines(self, children: Iterable[Inline], letters: Letters, place: Position) -> Xml:
+    def inlines(self, children: Iterable[markup.Inline], letters: Letters, place: Position) -> Xml:
         """Write inlines."""
         return joined(*(self.inline(child, letters, place) for child in children))
 
-    def inline(self, inline: Inline, letters: Letters, place: Position) -> Xml:
+    def inline(self, inline: markup.Inline, letters: Letters, place: Position) -> Xml:
         """Write one inline."""
         letters = replace(letters, language=place.language)
         match inline:
-            case Text(text):
+            case markup.Text(text):
                 return self.words(text, letters, is_rtl=place.is_rtl)
-            case Emphasis(children):
+            case markup.Emphasis(children):
                 stressed = replace(letters, style=letters.style or "Emphasis", is_italic=True)
                 return self.inlines(children, stressed, place)
-            case Strong(children):
+            case markup.Strong(children):
                 important = replace(letters, style=letters.style or "Strong", is_bold=True)
                 return self.inlines(children, important, place)
-            case Strikethrough(children):
+            case markup.Strikethrough(children):
                 return self.inlines(children, replace(letters, is_struck=True), place)
-            case Code(text):
+            case markup.Code(text):
                 return self.words(text, replace(letters, style="HTML Code"), is_rtl=place.is_rtl)
-            case Link(address, children):
+            case markup.Link(address, children):
                 if not is_linkable(address):
                     return self.inlines(children, letters, place)
                 inside = self.inlines(children, replace(letters, style="Hyperlink"), place)
                 return self.linked(address, inside)
-            case LineBreak():
+            case markup.LineBreak():
                 return run(w("br"))
-            case FootnoteMark() | QuotationMark():
+            case markup.FootnoteMark() | markup.QuotationMark():
                 return self.words(inline.text, letters, is_rtl=place.is_rtl)
             case _:
                 assert_never(inline)
@@ -502,7 +481,7 @@ class Manuscript:
         # Programs differ in which margin is meant where lines run from right to left.
         return joined(in_line(picture), run(w("br"))) if self.look.is_rtl else hanging(picture)
 
-    def picture(self, photo: Photo, alt: str, width: float, height: float) -> Drawing:
+    def picture(self, photo: markup.Photo, alt: str, width: float, height: float) -> Drawing:
         """Add a picture to the file."""
         self.drawings += 1
         return Drawing(alt, self.drawings, self.relations.picture(photo), width, height)

@@ -12,28 +12,30 @@ from uuid import NAMESPACE_URL, uuid5
 
 from roundup.model.article import (
     Article,
-    Block,
     Closing,
     Contents,
     Credit,
-    Footnote,
-    FootnoteMark,
-    Footnotes,
     Group,
-    Inline,
     Introduction,
     Monogram,
     Opening,
-    Paragraph,
     Passage,
-    Photo,
-    Picture,
     Section,
-    Table,
 )
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
+from roundup.model.markup import (
+    Block,
+    Footnote,
+    FootnoteMark,
+    Footnotes,
+    Inline,
+    Paragraph,
+    Photo,
+    Picture,
+    Table,
+)
 from roundup.rendering import book_sheet, font_faces, own_faces
 from roundup.rendering.blocks import BACK, bound, mark_id, note_id
 from roundup.rendering.layouts import Layout, suited

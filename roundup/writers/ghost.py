@@ -12,33 +12,8 @@ from functools import partial
 from hashlib import sha256
 from typing import Annotated, Any, assert_never
 
-from roundup.model.article import (
-    Article,
-    Block,
-    Code,
-    CodeBlock,
-    Contents,
-    Emphasis,
-    FootnoteMark,
-    Footnotes,
-    Inline,
-    LineBreak,
-    Link,
-    Listing,
-    Paragraph,
-    Passage,
-    Photo,
-    Picture,
-    Quotation,
-    QuotationMark,
-    Rule,
-    Section,
-    Strikethrough,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-)
+from roundup.model import markup
+from roundup.model.article import Article, Contents, Passage, Section
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
@@ -247,11 +222,11 @@ def contents(sections: Iterable[Section]) -> Node:
 def portrait(passage: Passage, images: str) -> Iterator[Node]:
     """Write the portrait."""
     photo = passage.credit.portrait
-    if isinstance(photo, Photo) and images:
+    if isinstance(photo, markup.Photo) and images:
         yield image(photo, hosted(photo, images))
 
 
-def image(photo: Photo, address: str) -> Node:
+def image(photo: markup.Photo, address: str) -> Node:
     """Write a picture."""
     return {
         "type": "image",
@@ -278,60 +253,60 @@ def quoted(passage: Passage, rel: str, around: str) -> Node:
     return {"type": "html", "version": 1, "html": small.quote(placed(passage.blocks), around, rel)}
 
 
-def quote(sent: tuple[Block, ...], rel: str) -> Node:
+def quote(sent: tuple[markup.Block, ...], rel: str) -> Node:
     """Write a quote: its lines, or a card where it holds more than lines."""
     blocks = placed(sent)
     lines = lines_of(blocks)
     if lines is None:
-        return card(Quotation(blocks), rel)
+        return card(markup.Quotation(blocks), rel)
     broken = [{"type": "linebreak", "version": 1}] * 2
     return held(
         "extended-quote", [node for line in lines for node in (*broken, *inlines(line, rel))][2:]
     )
 
 
-def card(block: Block, rel: str) -> Node:
+def card(block: markup.Block, rel: str) -> Node:
     """Write a block as HTML."""
     return {"type": "html", "version": 1, "html": small.block(block, rel=rel)}
 
 
-def blocks(found: Iterable[Block], rel: str) -> Iterator[Node]:
+def blocks(found: Iterable[markup.Block], rel: str) -> Iterator[Node]:
     """Write blocks; `rel` says what experts' links are to those who follow them."""
     return (block(each, rel) for each in placed(found))
 
 
-def placed(found: Iterable[Block]) -> tuple[Block, ...]:
+def placed(found: Iterable[markup.Block]) -> tuple[markup.Block, ...]:
     """Leave out the pictures that have no place; the lines under the credit tell of them."""
-    return tuple(each for each in found if not isinstance(each, Picture) or each.address)
+    return tuple(each for each in found if not isinstance(each, markup.Picture) or each.address)
 
 
-def block(block: Block, rel: str) -> Node:
+def block(block: markup.Block, rel: str) -> Node:
     """Write one block."""
     match block:
-        case Paragraph(children):
+        case markup.Paragraph(children):
             return held("paragraph", inlines(children, rel))
-        case Subheading(children):
+        case markup.Subheading(children):
             return held("paragraph", inlines(children, rel, BOLD))
-        case Listing():
+        case markup.Listing():
             return listing(block, rel)
-        case CodeBlock(text, language):
+        case markup.CodeBlock(text, language):
             more = {"code": text, "language": language, "caption": ""}
             return {"type": "codeblock", "version": 1, **more}
-        case Quotation(children):
+        case markup.Quotation(children):
             return quote(children, rel)
-        case Rule():
+        case markup.Rule():
             return {"type": "horizontalrule", "version": 1}
-        case Table():
+        case markup.Table():
             return card(block, rel)
-        case Footnotes():
+        case markup.Footnotes():
             return listing(block.listing, rel)
-        case Picture(photo, _, address):
+        case markup.Picture(photo, _, address):
             return image(photo, address)
         case _:
             assert_never(block)
 
 
-def listing(listing: Listing, rel: str) -> Node:
+def listing(listing: markup.Listing, rel: str) -> Node:
     """Write a list; one that the editor has no nodes for is a card."""
     known_entries = entries(listing)
     if known_entries is None:
@@ -355,32 +330,34 @@ def list_node(items: Iterable[tuple[list[Node], list[Node]]], start: int | None)
 # Words
 
 
-def inlines(children: Iterable[Inline], rel: str = EXPERTS_LINK, style: int = 0) -> Iterator[Node]:
+def inlines(
+    children: Iterable[markup.Inline], rel: str = EXPERTS_LINK, style: int = 0
+) -> Iterator[Node]:
     """Write a line."""
     return (node for child in children for node in inline(child, rel, style))
 
 
-def inline(inline: Inline, rel: str, style: int) -> Iterator[Node]:
+def inline(inline: markup.Inline, rel: str, style: int) -> Iterator[Node]:
     """Write one inline; its style is the sum of all the styles around it."""
     match inline:
-        case Text(text):
+        case markup.Text(text):
             yield typed(text, style)
-        case Emphasis(children):
+        case markup.Emphasis(children):
             yield from inlines(children, rel, style | ITALIC)
-        case Strong(children):
+        case markup.Strong(children):
             yield from inlines(children, rel, style | BOLD)
-        case Strikethrough(children):
+        case markup.Strikethrough(children):
             yield from inlines(children, rel, style | STRUCK)
-        case Code(text):
+        case markup.Code(text):
             yield typed(text, style | CODE)
-        case Link(address, children, is_own) if is_linkable(address):
+        case markup.Link(address, children, is_own) if is_linkable(address):
             more = {"url": address, "rel": OWN_LINK if is_own else rel}
             yield held("link", inlines(children, rel, style), **more, target=None, title=None)
-        case Link(_, children):
+        case markup.Link(_, children):
             yield from inlines(children, rel, style)
-        case LineBreak():
+        case markup.LineBreak():
             yield {"type": "linebreak", "version": 1}
-        case FootnoteMark() | QuotationMark():
+        case markup.FootnoteMark() | markup.QuotationMark():
             yield typed(inline.text, style)
         case _:
             assert_never(inline)

@@ -11,10 +11,11 @@ from typing import Annotated
 from urllib.parse import urljoin, urlsplit
 
 from roundup.lock.shortening import shortened
-from roundup.model.article import Article, Photo, ShareImage
+from roundup.model.article import Article, ShareImage
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
+from roundup.model.markup import Photo
 from roundup.options import FilesOf, Flag
 from roundup.rendering import LIBRARIES, faces, font_faces, render, stylesheet
 from roundup.rendering.layouts import Layout

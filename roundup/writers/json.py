@@ -8,10 +8,11 @@ import datetime
 import json
 from typing import Annotated, Any
 
-from roundup.model.article import Article, Passage, Photo
+from roundup.model.article import Article, Passage
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import Photo
 from roundup.rendering.layouts import Layout
 from roundup.text.article_data import KEYS, TYPES, VERSION
 from roundup.text.markdown import plain_text

@@ -5,25 +5,16 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Annotated, Any, assert_never
 
+from roundup.model import markup
 from roundup.model.article import (
     Article,
-    Block,
     Closing,
     Contents,
-    Emphasis,
     Group,
-    Inline,
     Introduction,
-    LineBreak,
-    Listing,
     Opening,
     OutlinePart,
-    Paragraph,
     Passage,
-    Photo,
-    Rule,
-    Strong,
-    Text,
 )
 from roundup.model.consent import Channel
 from roundup.model.file import File
@@ -137,19 +128,19 @@ def opening(opening: Opening, *, is_told: bool) -> Iterator[Lines]:
     if not is_told:
         yield [heading(1, opening.headline)]
     if opening.asked:
-        yield [line([Emphasis((Text(opening.asked),))])]
+        yield [line([markup.Emphasis((markup.Text(opening.asked),))])]
     if not is_told:
-        yield from ([line([Text(each)])] for each in (opening.deck, facts(opening)) if each)
+        yield from ([line([markup.Text(each)])] for each in (opening.deck, facts(opening)) if each)
 
 
 def contents(contents: Contents, article: Article) -> Lines:
     """List the sections, each with whose words it holds."""
-    listed: list[Block] = [label(contents.label)]
+    listed: list[markup.Block] = [label(contents.label)]
     for group in contents.groups:
         if group.heading:
             listed.append(paragraph(group.heading))
         entries = tuple((paragraph(entry(section, article)),) for section in group.sections)
-        listed.append(Listing(entries, group.sections[0].number))
+        listed.append(markup.Listing(entries, group.sections[0].number))
     return blocks(listed)
 
 
@@ -165,24 +156,24 @@ def group_parts(group: Group, article: Article, images: str) -> Iterator[Lines]:
             yield from passage_parts(passage, article.marks, images)
 
 
-def closing(closing: Closing) -> Iterator[Block]:
+def closing(closing: Closing) -> Iterator[markup.Block]:
     """Yield what stands under the answers, below a line."""
     if not closing.is_empty:
-        yield Rule()
+        yield markup.Rule()
     for statement in closing.statements:
         yield label(statement.label)
         yield from statement.blocks
     yield from map(paragraph, closing.lines)
 
 
-def label(text: str) -> Block:
+def label(text: str) -> markup.Block:
     """Write a label: no heading, so that it stays out of the outline."""
-    return Paragraph((Strong((Text(text),)),))
+    return markup.Paragraph((markup.Strong((markup.Text(text),)),))
 
 
-def paragraph(text: str) -> Block:
+def paragraph(text: str) -> markup.Block:
     """Write a paragraph of plain words."""
-    return Paragraph((Text(text),))
+    return markup.Paragraph((markup.Text(text),))
 
 
 # The experts'
@@ -192,14 +183,14 @@ def passage_parts(passage: Passage, marks: tuple[str, str], images: str) -> Iter
     """Write a quote, its portrait if it is wanted, and its credit line."""
     yield quoted(blocks(marked(passage.blocks, marks)))
     portrait = passage.credit.portrait
-    if images and isinstance(portrait, Photo):
+    if images and isinstance(portrait, markup.Photo):
         alt = portrait.alt or passage.credit.name
         yield [image(alt, hosted(portrait, images))]
     yield line(credit(passage)).split("\n")
 
 
-def credit(passage: Passage) -> Iterator[Inline]:
+def credit(passage: Passage) -> Iterator[markup.Inline]:
     """Write Name, Title, Organisation, and under it what else there is to say."""
-    yield Text(f"— {passage.credit.line}")
+    yield markup.Text(f"— {passage.credit.line}")
     for under in under_credit(passage):
-        yield from (LineBreak(), *under)
+        yield from (markup.LineBreak(), *under)

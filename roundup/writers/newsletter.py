@@ -24,19 +24,11 @@ from urllib.parse import urlsplit
 from annotated_types import Interval
 
 from roundup.lock.shortening import shortened
-from roundup.model.article import (
-    Article,
-    Block,
-    Credit,
-    Monogram,
-    Passage,
-    Photo,
-    Picture,
-    Section,
-)
+from roundup.model.article import Article, Credit, Monogram, Passage, Section
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import Block, Photo, Picture
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.remarks.mails import (
     MAIL_NOT_CUT,

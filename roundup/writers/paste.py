@@ -9,19 +9,11 @@ from functools import partial
 from html import escape
 from typing import Annotated, Any, assert_never
 
-from roundup.model.article import (
-    Article,
-    Closing,
-    Contents,
-    Group,
-    Introduction,
-    Opening,
-    Passage,
-    Photo,
-)
+from roundup.model.article import Article, Closing, Contents, Group, Introduction, Opening, Passage
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.model.markup import Photo
 from roundup.model.notes import Note
 from roundup.rendering import small
 from roundup.rendering.column import under_credit

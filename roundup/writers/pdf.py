@@ -9,10 +9,11 @@ from functools import partial
 from typing import Annotated, Any
 
 from roundup.lock.shortening import shortened
-from roundup.model.article import Article, Photo
+from roundup.model.article import Article
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import FontFace, House
+from roundup.model.markup import Photo
 from roundup.options import FilesOf, Flag
 from roundup.pictures.photos import in_grey
 from roundup.rendering import faces, render, stylesheet

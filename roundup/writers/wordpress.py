@@ -14,25 +14,8 @@ from functools import partial
 from html import escape, unescape
 from typing import Annotated, Any, assert_never
 
-from roundup.model.article import (
-    Article,
-    Block,
-    Cell,
-    CodeBlock,
-    Contents,
-    Footnotes,
-    Inline,
-    Listing,
-    Paragraph,
-    Passage,
-    Photo,
-    Picture,
-    Quotation,
-    Rule,
-    Section,
-    Subheading,
-    Table,
-)
+from roundup.model import markup
+from roundup.model.article import Article, Contents, Passage, Section
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
@@ -168,7 +151,7 @@ def post(article: Article, images: str, terms: Iterable[Xml]) -> Xml:
     )
 
 
-def attachment(number: int, photo: Photo, article: Article, images: str) -> Xml:
+def attachment(number: int, photo: markup.Photo, article: Article, images: str) -> Xml:
     """Write a portrait, which the importer fetches from its address."""
     meta = [
         element("wp:meta_key", cdata("_wp_attachment_image_alt")),
@@ -279,7 +262,7 @@ def contents(sections: Iterable[Section]) -> str:
 def portrait(passage: Passage, images: str) -> Iterator[str]:
     """Write the portrait, small and round as the editor's own style makes it."""
     photo = passage.credit.portrait
-    if isinstance(photo, Photo) and images:
+    if isinstance(photo, markup.Photo) and images:
         size = f"object-fit:cover;width:{PORTRAIT};height:{PORTRAIT}"
         yield comment(
             "image",
@@ -298,7 +281,7 @@ def spelt_out(alt: str) -> str:
     return alt
 
 
-def quote(found: Iterable[Block], rel: str, cite: str = "", around: str = "") -> str:
+def quote(found: Iterable[markup.Block], rel: str, cite: str = "", around: str = "") -> str:
     """Write a quote, with whose it is inside, as WordPress has it.
 
     A paragraph that runs another way than what stands `around` says so: its block is the only one
@@ -310,9 +293,9 @@ def quote(found: Iterable[Block], rel: str, cite: str = "", around: str = "") ->
     return comment("quote", f'<blockquote class="wp-block-quote">{inside}{said}</blockquote>')
 
 
-def turned(block: Block, written: str, around: str) -> str:
+def turned(block: markup.Block, written: str, around: str) -> str:
     """Return the direction of a paragraph, where it differs from that around it."""
-    is_line = isinstance(block, Paragraph | Subheading)
+    is_line = isinstance(block, markup.Paragraph | markup.Subheading)
     where = other_way(plain_text((block,)), around) if is_line and around else ""
     if not where:
         return written
@@ -320,39 +303,39 @@ def turned(block: Block, written: str, around: str) -> str:
     return opening + written.removeprefix("<!-- wp:paragraph -->\n<p>")
 
 
-def blocks(found: Iterable[Block], rel: str) -> Iterator[str]:
+def blocks(found: Iterable[markup.Block], rel: str) -> Iterator[str]:
     """Write blocks; `rel` says what experts' links are to those who follow them."""
     return (block(each, rel) for each in found)
 
 
-def block(block: Block, rel: str) -> str:
+def block(block: markup.Block, rel: str) -> str:
     """Write one block."""
     match block:
-        case Paragraph(children):
+        case markup.Paragraph(children):
             return comment("paragraph", f"<p>{inlines(children, rel)}</p>")
-        case Subheading(children):
+        case markup.Subheading(children):
             return comment("paragraph", f"<p><strong>{inlines(children, rel)}</strong></p>")
-        case Listing():
+        case markup.Listing():
             return listing(block, rel)
-        case CodeBlock(text):
+        case markup.CodeBlock(text):
             written = f'<pre class="wp-block-code"><code>{typed(text)}</code></pre>'
             return comment("code", written)
-        case Quotation(children):
+        case markup.Quotation(children):
             return quote(children, rel)
-        case Rule():
+        case markup.Rule():
             rule = '<hr class="wp-block-separator has-alpha-channel-opacity"/>'
             return comment("separator", rule)
-        case Table():
+        case markup.Table():
             return table(block, rel)
-        case Footnotes():
+        case markup.Footnotes():
             return listing(block.listing, rel)
-        case Picture(photo, _, address):
+        case markup.Picture(photo, _, address):
             return image(photo, address)
         case _:
             assert_never(block)
 
 
-def table(table: Table, rel: str) -> str:
+def table(table: markup.Table, rel: str) -> str:
     """Write a table in the shape in which the editor saves one."""
     head = "".join(cell("th", each, where, rel) for each, where in aligned(table.head, table))
     rows = "".join(
@@ -368,18 +351,18 @@ def table(table: Table, rel: str) -> str:
     )
 
 
-def aligned(row: tuple[Cell, ...], table: Table) -> Iterator[tuple[Cell, str]]:
+def aligned(row: tuple[markup.Cell, ...], table: markup.Table) -> Iterator[tuple[markup.Cell, str]]:
     """Yield the cells of a row, each with where its column is aligned."""
     return zip(row, table.alignments, strict=True)
 
 
-def cell(tag: str, inside: Cell, where: str, rel: str) -> str:
+def cell(tag: str, inside: markup.Cell, where: str, rel: str) -> str:
     """Write one cell."""
     style = f' class="has-text-align-{where}" data-align="{where}"' if where else ""
     return f"<{tag}{style}>{inlines(inside, rel)}</{tag}>"
 
 
-def image(photo: Photo, address: str) -> str:
+def image(photo: markup.Photo, address: str) -> str:
     """Write a picture in its full size; nothing where it lies nowhere."""
     if not address:
         return ""
@@ -392,7 +375,7 @@ def image(photo: Photo, address: str) -> str:
     )
 
 
-def listing(listing: Listing, rel: str) -> str:
+def listing(listing: markup.Listing, rel: str) -> str:
     """Write a list; one that the editor has no block for is HTML."""
     known_entries = entries(listing)
     if known_entries is None:
@@ -419,7 +402,7 @@ def list_block(items: Iterable[tuple[str, str]], start: int | None) -> str:
 # Words
 
 
-def inlines(children: Iterable[Inline], rel: str) -> str:
+def inlines(children: Iterable[markup.Inline], rel: str) -> str:
     """Write a line."""
     return small.inlines(children, typed, rel)
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from roundup.model.article import Paragraph, Text
+from roundup.model.markup import Paragraph, Text
 from roundup.text.composing import all_composed, composed
 
 

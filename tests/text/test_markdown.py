@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.lock.tokens import lex, visible
-from roundup.model.article import (
+from roundup.model.markup import (
     Block,
     Code,
     CodeBlock,

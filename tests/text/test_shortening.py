@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.lock.shortening import beginnings, length, sentence_ends, shortened
-from roundup.model.article import Emphasis, Listing, Paragraph, Quotation, Text
+from roundup.model.markup import Emphasis, Listing, Paragraph, Quotation, Text
 from roundup.testing.samples import LONG, MIDDLE, SHORT, article, everything, paragraphs
 from roundup.text.language import language
 from roundup.text.markdown import blocks, plain_text

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundup.model.article import Code, CodeBlock, Link, Text
+from roundup.model.markup import Code, CodeBlock, Link, Text
 from roundup.text import markdown
 from roundup.text.typography import Type, marks, set_line, set_markdown, settings
 

@@ -5,7 +5,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from roundup.lock.shortening import MARK
-from roundup.model.article import Article, Strikethrough
+from roundup.model.article import Article
+from roundup.model.markup import Strikethrough
 from roundup.model.notes import Note, Origin
 from roundup.model.proof import Claim, Piece
 from roundup.model.remarks.copies import DATA_DIFFER, NOT_COMPARED, PAGES_MARKED, WORDS_STRUCK

@@ -5,15 +5,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from roundup.lock.shortening import MARK, beginnings
-from roundup.model.article import (
-    Article,
-    Block,
-    Passage,
-    Quotation,
-    QuotationMark,
-    Text,
-    descend,
-)
+from roundup.model.article import Article, Passage
+from roundup.model.markup import Block, Quotation, QuotationMark, Text, descend
 from roundup.model.proof import Piece, PieceKind, Proof
 from roundup.stages._verifying.copies import (
     Match,

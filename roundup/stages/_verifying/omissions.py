@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from roundup.model.article import Photo
+from roundup.model.markup import Photo
 from roundup.model.notes import Note
 from roundup.model.proof import PieceKind
 from roundup.model.remarks.copies import LEFT_OUT

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from roundup.model.article import Article, Monogram, Photo
+from roundup.model.article import Article, Monogram
+from roundup.model.markup import Photo
 from roundup.model.notes import Note
 from roundup.model.proof import Piece, Proof, ShownPicture
 from roundup.model.remarks.copies import NOT_COMPARED, PICTURE_DIFFERS

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from roundup.model.article import Article, Photo
+from roundup.model.article import Article
+from roundup.model.markup import Photo
 from roundup.rendering.styles import GAP
 from roundup.text.xml import NOTHING, Xml, element, joined, words
 from roundup.writers._assets import file_name

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from roundup.errors import SetupError, WritingError
-from roundup.model.article import Photo
 from roundup.model.file import File
 from roundup.model.house import FontFace
+from roundup.model.markup import Photo
 from roundup.rendering import font_faces
 from roundup.rendering.layouts import shipped
 from roundup.sandbox.refusals import Kind, counting, recounted, refused_address
