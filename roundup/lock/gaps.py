@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from roundup.lock.regions import Region, Texts, punctuation
-from roundup.lock.tokens import BLOCK, MARKUP, TERMINALS, Lexed, Sort, is_break, only
+from roundup.lock.shadow import BLOCK, MARKUP, is_break
+from roundup.lock.tokens import TERMINALS, Lexed, Sort, only
 from roundup.model.quote import Change, ChangeKind, Trait
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roundup.lock.matching import Pairs
-from roundup.lock.tokens import MARKUP, Lexed, Token
+from roundup.lock.shadow import MARKUP
+from roundup.lock.tokens import Lexed, Token
 from roundup.model.quote import Change, ChangeKind, Trait
 from roundup.text.expressions import expression
 from roundup.text.limiting import Limits

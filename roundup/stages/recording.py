@@ -15,7 +15,7 @@ from typing import Any
 
 from roundup.house.settings import Quotes
 from roundup.lock import changes as saying
-from roundup.lock.tokens import FENCE
+from roundup.lock.shadow import FENCE
 from roundup.model.article import Article
 from roundup.model.brief import Held, Roundup
 from roundup.model.correction import Correction
