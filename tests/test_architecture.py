@@ -52,9 +52,10 @@ HOMES = {
     "pyphen": "writers._paper.starting",
     "jinja2": "rendering",
     "markupsafe": "rendering",
-    "weasyprint": "writers._paper.typesetting writers._paper.quickening writers._paper.lettering "
-    "writers._paper.embedding writers._paper.lines writers._paper.counters "
-    "writers._paper.variables writers._paper.nesting",
+    "weasyprint": "writers._paper.typesetting writers._paper.styles writers._paper.columns "
+    "writers._paper.measuring writers._paper.contents writers._paper.boxes "
+    "writers._paper.lettering writers._paper.embedding writers._paper.lines "
+    "writers._paper.counters writers._paper.variables writers._paper.nesting",
     "typer": "cli",
     "click": "cli desk.outputs",
     "rich": "cli",
@@ -74,7 +75,7 @@ HOMES = {
     "charset_normalizer": "text.encoding",
     "mailparser_reply": "readers._mail",
     "tinyhtml5": "proofreaders._pages writers._paper.quickening",
-    "tinycss2": "proofreaders._styles writers._paper.quickening",
+    "tinycss2": "proofreaders._styles writers._paper.styles",
     "cssselect2": "proofreaders._styles",
     "css_inline": "rendering.mail",
     "pypdfium2": "proofreaders.pdf readers.pdf writers._paper.typesetting desk.previews",
