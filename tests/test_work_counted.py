@@ -24,7 +24,8 @@ from roundup.rules.attribution import _people
 from roundup.stages import assembling, writing
 from roundup.stages import checking as rules
 from roundup.testing.making import submission
-from roundup.text import markdown, strict_yaml
+from roundup.text import limiting, markdown, strict_yaml
+from roundup.text.patterns import Pattern, PatternIndex
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ANSWERS, ROUNDUPS = 4, 3
@@ -214,3 +215,26 @@ def test_thousands_of_names_with_a_word_in_common_are_not_all_compared() -> None
     pairs = list(_people.namesakes(everybody))
 
     assert 0 < len(pairs) <= _people.MOST_PAIRS
+
+
+def test_the_words_of_an_answer_are_counted_once_to_know_its_language(
+    counted: Counter[str], count: Count
+) -> None:
+    answer = "We weigh the water that is in the bowl, and the flour that is not in it."
+    limiting.common_words()
+    count(limiting, "normal")
+
+    known = (limiting.tongue(answer), limiting.tongue(answer, "de"), limiting.surely(answer))
+
+    assert (known, counted["normal"]) == (("en", "en", "en"), 1)
+
+
+def test_no_words_are_looked_up_for_an_expression_that_needs_none(
+    counted: Counter[str], count: Count
+) -> None:
+    spaces, colours = Pattern(r"[^\S\n]+$"), Pattern(r"\b(?:mauve|ochre)\b")
+    count(PatternIndex, "work_out")
+
+    seen = [each.may_match("Umber on the wall, number 4711") for each in (spaces, spaces, colours)]
+
+    assert (seen, counted["work_out"]) == ([True, True, False], 1)

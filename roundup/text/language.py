@@ -114,6 +114,7 @@ def language(tag: str, house: HouseWords | None = None) -> Language:
     return Language(tag, table is not None, adapted)
 
 
+@cache
 def shipped() -> tuple[str, ...]:
     """List the languages that have a file."""
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in FOLDER.iterdir()))

@@ -113,7 +113,7 @@ def tongue(text: str, otherwise: str = "") -> str:
         for tag, script in (("ja", KANA), ("ar", ARABIC)):
             if 2 * len(script.findall(text)) > letters:
                 return tag
-    counts = common_in(normal(text[:20_000]).split())
+    counts, _ = common_counts(text)
     best, most = base(otherwise), 0
     for tag in dict.fromkeys((base(otherwise), "en", *shipped())):
         hits = counts.get(tag, counts["en"])
@@ -137,10 +137,10 @@ def surely(text: str) -> str:
     language = tongue(text)
     if language in ("ja", "ar"):
         return "" if language == "ar" and NOT_ARABIC.search(text) else language
-    words = normal(text[:20_000]).split()
-    counts = common_in(words)
-    most = counts.pop(language)
-    is_sure = most >= FEWEST_COMMON and most >= 3 * max(counts.values()) and 5 * most >= len(words)
+    counts, count = common_counts(text)
+    most = counts[language]
+    others = max(hits for tag, hits in counts.items() if tag != language)
+    is_sure = most >= FEWEST_COMMON and most >= 3 * others and 5 * most >= count
     return language if is_sure else ""
 
 
@@ -153,6 +153,13 @@ def language_of(text: str, said: str, tag: str) -> str:
     language = surely(text) if not said or surely(text) != base(said) else said
     language = language or said
     return "" if language.casefold() in (tag.casefold(), base(tag)) else language
+
+
+@lru_cache(maxsize=8)  # which language it is, and whether that is sure
+def common_counts(text: str) -> tuple[Mapping[str, int], int]:
+    """Return how many words of a text are common, by language, and how many words it has."""
+    words = normal(text[:20_000]).split()
+    return common_in(words), len(words)
 
 
 def common_in(words: Sequence[str]) -> dict[str, int]:
@@ -178,10 +185,13 @@ def common_words() -> Mapping[str, tuple[str, ...]]:
 def normal(text: str) -> str:
     """Return a stretch as words in small letters, one space apart; a bar is a comma or so."""
     text = text.translate(APOSTROPHES).casefold().replace("\0", "0x0")
-    text = THOUSANDS.sub("", text)
-    pieces = [piece if piece[0].isalnum() else BOUND for piece in WORD.findall(text)]
-    line = re.sub(r"n't(?= |$)", " n't", " ".join(pieces))
-    line = ELISION.sub(r"\1' ", line)
+    # These are searched without the index of words: almost every text has what they need.
+    text = THOUSANDS.compiled.sub("", text)
+    pieces = [piece if piece[0].isalnum() else BOUND for piece in WORD.compiled.findall(text)]
+    line = " ".join(pieces)
+    if "'" in line:
+        line = re.sub(r"n't(?= |$)", " n't", line)
+        line = ELISION.compiled.sub(r"\1' ", line)
     return re.sub(r"(?:\| )+\|", BOUND, line).replace("0x0", "\0")
 
 

@@ -142,17 +142,23 @@ INDEX = PatternIndex()
 class Pattern:
     """A regular expression that is compiled when a text may hold it.
 
-    `bits` are those of its ways in the index of all.
+    `bits` are those of its ways in the index of all. Nothing is looked up for one that needs no
+    words.
     """
 
-    __slots__ = ("_compiled", "_is_known", "bits", "flags", "pattern")
+    __slots__ = ("_compiled", "_is_known", "_needs_words", "bits", "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, int(flags)
         self._compiled: re.Pattern[str] | None = None
         entry = stored().get((self.pattern, self.flags))
         self._is_known = entry is not None
-        self.bits = INDEX.add(entry[-1] if entry else ((),))
+        self._learn_needs(entry[-1] if entry else ((),))
+
+    def _learn_needs(self, ways: tuple[Needed, ...]) -> None:
+        """Enter what its ways need into the index."""
+        self.bits = INDEX.add(ways)
+        self._needs_words = all(ways)
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -161,7 +167,7 @@ class Pattern:
             self._compiled = compiled(self.pattern, self.flags)
             entry = FRESH.get((self.pattern, self.flags))
             if entry and not self._is_known:
-                self.bits = INDEX.add(entry[-1])
+                self._learn_needs(entry[-1])
             self._is_known = True
         return self._compiled
 
@@ -173,6 +179,8 @@ class Pattern:
     def may_match(self, text: str, at: int = 0, end: int = END) -> bool:
         """Return whether a text, or a part of it, has the words that a match needs."""
         self.learn()
+        if not self._needs_words:
+            return True
         part = text if at == 0 and end >= len(text) else text[at:end]
         return bool(possible(INDEX, part) & self.bits)
 
