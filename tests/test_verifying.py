@@ -141,6 +141,33 @@ def test_the_samples_read_back_without_a_difference(
     assert len(verified.files) == 2
 
 
+LINES = "\n".join(f"| {number} | {word} |" for number, word in enumerate(("one", "two") * 40))
+
+
+def tabled(*tables: str) -> Article:
+    """Make an article of one answer that holds tables."""
+    return with_answer(article(1, portraits="no"), 0, "\n\n".join(("Look:", *tables)))
+
+
+@pytest.mark.parametrize("columns", ["none", "answers"])
+def test_a_head_that_is_set_again_on_the_next_page_is_said_once(columns: str) -> None:
+    whole = tabled(f"| Number | Word |\n| --- | --- |\n{LINES}")
+    look = layouts.load("magazine", options={"columns": columns})
+
+    [made] = pdf.write(whole, look, House())
+
+    assert verify(whole, [made]).notes == ()
+
+
+def test_two_tables_with_one_head_are_two() -> None:
+    table = "| Number | Word |\n| --- | --- |\n| 1 | one |"
+    twice, once = tabled(table, table), tabled(table, table.splitlines()[-1])
+    [made] = pdf.write(twice, layouts.load("plain"), House())
+
+    assert verify(twice, [made]).notes == ()
+    assert codes(verify(once, [made]).notes) == ["W101"]
+
+
 def test_what_the_editor_quotes_is_no_answer() -> None:
     own = (Quotation((Paragraph((Text("They have had talks."),)),)),)
     whole = article(introduction=own)

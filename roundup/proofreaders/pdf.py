@@ -7,7 +7,7 @@ of its own, and what runs over a page's end stands in two of them.
 
 import ctypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain, pairwise
@@ -70,7 +70,8 @@ def read(data: bytes) -> Proof:
 
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
-            pages = [page_pieces(page) for page in document]
+            heads = Heads()
+            pages = [page_pieces(page, heads) for page in document]
             laid = [mark for page in document for mark in laid_over(page)]
             title = document.get_metadata_value("Title")
     except pypdfium2.PdfiumError as error:
@@ -118,7 +119,57 @@ class Marked:
     pictures: Mapping[int, bytes]
 
 
-def page_pieces(page: Any) -> list[Piece]:
+@dataclass(slots=True)
+class Heads:
+    """The head of the table that was read last; it is set again where the table goes on.
+
+    A table goes on at the top of the next page or column, and nothing is said between its parts.
+    """
+
+    words: str = ""
+    page: Any = None
+    mark: int = UNMARKED
+    tables: int = 0
+
+    @contextmanager
+    def within(self, tag: str) -> Iterator[None]:
+        """Count the tables that are open meanwhile."""
+        self.tables += tag == "Table"
+        yield
+        self.tables -= tag == "Table"
+
+    def hear(self, words: str) -> None:
+        """Forget the last table when something is said after it."""
+        if words.strip() and not self.tables:
+            self.words = ""
+
+    def is_set_again(self, words: str, page: Any, mark: int) -> bool:
+        """Return whether a head is that of a table that goes on, and keep it in mind."""
+        is_again = bool(words) and words == self.words and self.is_elsewhere(page, mark)
+        self.words, self.page, self.mark = words, page, mark
+        return is_again
+
+    def is_elsewhere(self, page: Any, mark: int) -> bool:
+        """Return whether a mark is on another page, or in another column, than the last head."""
+        return page is not self.page or left_edge(page, mark) != left_edge(page, self.mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page while it is read, what is marked on it, and what was said so far."""
+
+    page: Any
+    marked: Marked
+    pieces: Pieces
+    heads: Heads
+
+    def say(self, words: str) -> None:
+        """Add words."""
+        self.pieces.say(words)
+        self.heads.hear(words)
+
+
+def page_pieces(page: Any, heads: Heads) -> list[Piece]:
     """Cut one page into pieces by its tags."""
     from pypdfium2 import raw
 
@@ -127,15 +178,15 @@ def page_pieces(page: Any) -> list[Piece]:
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
         return []
-    pieces = Pieces(ORNAMENTS)
+    reading = Reading(page, marked, Pieces(ORNAMENTS), heads)
     try:
         for number in range(raw.FPDF_StructTree_CountChildren(tree)):
             if element := raw.FPDF_StructTree_GetChildAtIndex(tree, number):
-                cut(element, marked, pieces, 0)
+                cut(element, reading, 0)
     finally:
         raw.FPDF_StructTree_Close(tree)
-    pieces.end()
-    return pieces.cut
+    reading.pieces.end()
+    return reading.pieces.cut
 
 
 # Words
@@ -150,6 +201,18 @@ def marked_runs(page: Any, text: Any) -> dict[int, str]:
         is_hyphen = is_line_end or character in JOINTS
         runs.setdefault(mark, []).append(LINE_HYPHEN if is_hyphen else character)
     return {mark: whole("".join(said)) for mark, said in runs.items()}
+
+
+def left_edge(page: Any, mark: int) -> float:
+    """Return where the first letter of a marked stretch begins, in points from the left."""
+    from pypdfium2 import raw
+
+    with closing(page.get_textpage()) as text:
+        for number in range(raw.FPDFText_CountChars(text)):
+            drawn = raw.FPDFText_GetTextObject(text, number)
+            if drawn and raw.FPDFPageObj_GetMarkedContentID(drawn) == mark:
+                return float(text.get_charbox(number)[0])
+    return 0.0
 
 
 def whole(said: str) -> str:
@@ -285,31 +348,60 @@ def marked_pictures(page: Any) -> dict[int, bytes]:
 # Tags
 
 
-def cut(element: Any, marked: Marked, pieces: Pieces, depth: int) -> None:
+def cut(element: Any, reading: Reading, depth: int) -> None:
     """Read one element and what is in it."""
-    from pypdfium2 import raw
-
     if depth > DEEPEST:
         raise UnreadableOutput(f"its tags stand more than {DEEPEST} deep in one another")
     tag = tag_of(element)
-    if tag in UNSAID:
+    if tag in UNSAID or (tag == "THead" and is_set_again(element, reading)):
         return
     edge = "" if tag in INLINE else "\n"
-    with pieces.within(kind_of(tag)):
-        pieces.say(edge)
-        for number in range(raw.FPDF_StructElement_CountChildren(element)):
-            child = raw.FPDF_StructElement_GetChildAtIndex(element, number)
+    with reading.pieces.within(kind_of(tag)), reading.heads.within(tag):
+        reading.say(edge)
+        for child, mark in children(element):
             if child:
-                cut(child, marked, pieces, depth + 1)
-            else:
-                mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, number)
-                pieces.say(marked.words.get(mark, "") if mark != UNMARKED else "")
-                pieces.links += marked.links.get(mark, ()) if mark != UNMARKED else ()
-                if mark in marked.pictures:
-                    pieces.show(
-                        ShownPicture(told(element, alternative=True), marked.pictures[mark])
-                    )
-        pieces.say(edge)
+                cut(child, reading, depth + 1)
+            elif mark != UNMARKED:
+                say_marked(element, reading, mark)
+        reading.say(edge)
+
+
+def children(element: Any) -> Iterator[tuple[Any, int]]:
+    """Yield what is in an element: elements, and the numbers of marked stretches."""
+    from pypdfium2 import raw
+
+    for number in range(raw.FPDF_StructElement_CountChildren(element)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, number)
+        mark = UNMARKED
+        if not child:
+            mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, number)
+        yield child, mark
+
+
+def say_marked(element: Any, reading: Reading, mark: int) -> None:
+    """Add the words, links and picture of a marked stretch."""
+    marked = reading.marked
+    reading.say(marked.words.get(mark, ""))
+    reading.pieces.links += marked.links.get(mark, ())
+    if mark in marked.pictures:
+        described = told(element, alternative=True)
+        reading.pieces.show(ShownPicture(described, marked.pictures[mark]))
+
+
+def is_set_again(head: Any, reading: Reading) -> bool:
+    """Return whether a table's head is set again, since the table goes on to here."""
+    marks = list(marks_in(head, 0))
+    words = "".join(reading.marked.words.get(mark, "") for mark in marks)
+    return reading.heads.is_set_again(words, reading.page, marks[0] if marks else UNMARKED)
+
+
+def marks_in(element: Any, depth: int) -> Iterator[int]:
+    """Yield the numbers of the marked stretches in an element."""
+    for child, mark in children(element):
+        if child and depth < DEEPEST:
+            yield from marks_in(child, depth + 1)
+        elif mark != UNMARKED:
+            yield mark
 
 
 def kind_of(tag: str) -> PieceKind:

@@ -88,14 +88,23 @@ def all_quotes(article: Article, proof: Proof) -> Iterator[Said]:
             continue
         text = between(piece, article.marks)
         words = wording(text or piece.text, is_typeset=proof.is_typeset)
-        before, after = (without(rest, article.address, texts[at]) for at in (index - 1, index + 1))
+        is_cut = words.text.endswith(MARK)
+        before = without(rest, article.address, texts[index - 1])
+        after = without(rest, article.address, texts[index + 1])
+        # An expert may be called as the link to the rest is; a whole quote has no such link.
+        if (
+            not is_cut
+            and after != texts[index + 1]
+            and is_attributed(article, texts[index + 1], proof)
+        ):
+            after = texts[index + 1]
         beside = announced(article, before, proof) if is_announced else after
         yield Said(
             words,
             wording(beside, is_typeset=proof.is_typeset),
             words.letters,
             "" if text else piece.ornament,
-            is_marked=words.text.endswith(MARK) and after != texts[index + 1],
+            is_marked=is_cut and after != texts[index + 1],
             index=index - 1,
             is_set_off=bool(text),
             with_marks=wording(piece.ornament + piece.text, is_typeset=proof.is_typeset),
@@ -127,8 +136,7 @@ def is_transcript(article: Article, proof: Proof) -> bool:
     quotes = [index for index, piece in enumerate(proof.pieces) if piece.kind is PieceKind.QUOTE]
     if not quotes or not quotes[0]:
         return False
-    after = wording("".join(texts[quotes[-1] + 1 :][:1]), is_typeset=proof.is_typeset)
-    is_signed = any(is_credited(passage.credit, after) for passage in article.passages)
+    is_signed = is_attributed(article, "".join(texts[quotes[-1] + 1 :][:1]), proof)
     return not is_signed and bool(announced(article, texts[quotes[0] - 1], proof))
 
 
@@ -139,12 +147,15 @@ def announced(article: Article, text: str, proof: Proof) -> str:
     interests = {passage.disclosure for passage in article.passages if passage.disclosure}
     for start in reversed(range(len(lines))):
         ending = "\n".join(lines[start:])
-        after = wording(ending, is_typeset=proof.is_typeset)
-        if not (start and ending in interests) and any(
-            is_credited(passage.credit, after) for passage in article.passages
-        ):
+        if not (start and ending in interests) and is_attributed(article, ending, proof):
             return ending
     return ""
+
+
+def is_attributed(article: Article, text: str, proof: Proof) -> bool:
+    """Return whether a text begins with the attribution of one of the article's experts."""
+    after = wording(text, is_typeset=proof.is_typeset)
+    return any(is_credited(passage.credit, after) for passage in article.passages)
 
 
 def begun(said: Said, wanted: Sequence[Wanted], turns: Sequence[str]) -> Said:
