@@ -141,12 +141,13 @@ def test_the_samples_read_back_without_a_difference(
     assert len(verified.files) == 2
 
 
-LINES = "\n".join(f"| {number} | {word} |" for number, word in enumerate(("one", "two") * 40))
+LINES = "\n".join(f"| {number} | {word} |" for number, word in enumerate(("one", "two") * 25))
 
 
 def tabled(*tables: str) -> Article:
     """Make an article of one answer that holds tables."""
-    return with_answer(article(1, portraits="no"), 0, "\n\n".join(("Look:", *tables)))
+    words = blocks("\n\n".join(("Look:", *tables)))
+    return with_passages(article(1, portraits="no"), lambda each: replace(each, blocks=words))
 
 
 @pytest.mark.parametrize("columns", ["none", "answers"])

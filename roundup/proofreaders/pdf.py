@@ -155,10 +155,10 @@ class Heads:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OpenPage:
     """A page while it is read, what is marked on it, and what was said so far."""
 
-    page: Any
+    itself: Any
     marked: Marked
     pieces: Pieces
     heads: Heads
@@ -178,15 +178,15 @@ def page_pieces(page: Any, heads: Heads) -> list[Piece]:
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
         return []
-    reading = Reading(page, marked, Pieces(ORNAMENTS), heads)
+    opened = OpenPage(page, marked, Pieces(ORNAMENTS), heads)
     try:
         for number in range(raw.FPDF_StructTree_CountChildren(tree)):
             if element := raw.FPDF_StructTree_GetChildAtIndex(tree, number):
-                cut(element, reading, 0)
+                cut(element, opened, 0)
     finally:
         raw.FPDF_StructTree_Close(tree)
-    reading.pieces.end()
-    return reading.pieces.cut
+    opened.pieces.end()
+    return opened.pieces.cut
 
 
 # Words
@@ -348,22 +348,22 @@ def marked_pictures(page: Any) -> dict[int, bytes]:
 # Tags
 
 
-def cut(element: Any, reading: Reading, depth: int) -> None:
+def cut(element: Any, page: OpenPage, depth: int) -> None:
     """Read one element and what is in it."""
     if depth > DEEPEST:
         raise UnreadableOutput(f"its tags stand more than {DEEPEST} deep in one another")
     tag = tag_of(element)
-    if tag in UNSAID or (tag == "THead" and is_set_again(element, reading)):
+    if tag in UNSAID or (tag == "THead" and is_set_again(element, page)):
         return
     edge = "" if tag in INLINE else "\n"
-    with reading.pieces.within(kind_of(tag)), reading.heads.within(tag):
-        reading.say(edge)
+    with page.pieces.within(kind_of(tag)), page.heads.within(tag):
+        page.say(edge)
         for child, mark in children(element):
             if child:
-                cut(child, reading, depth + 1)
+                cut(child, page, depth + 1)
             elif mark != UNMARKED:
-                say_marked(element, reading, mark)
-        reading.say(edge)
+                say_marked(element, page, mark)
+        page.say(edge)
 
 
 def children(element: Any) -> Iterator[tuple[Any, int]]:
@@ -378,21 +378,21 @@ def children(element: Any) -> Iterator[tuple[Any, int]]:
         yield child, mark
 
 
-def say_marked(element: Any, reading: Reading, mark: int) -> None:
+def say_marked(element: Any, page: OpenPage, mark: int) -> None:
     """Add the words, links and picture of a marked stretch."""
-    marked = reading.marked
-    reading.say(marked.words.get(mark, ""))
-    reading.pieces.links += marked.links.get(mark, ())
+    marked = page.marked
+    page.say(marked.words.get(mark, ""))
+    page.pieces.links += marked.links.get(mark, ())
     if mark in marked.pictures:
         described = told(element, alternative=True)
-        reading.pieces.show(ShownPicture(described, marked.pictures[mark]))
+        page.pieces.show(ShownPicture(described, marked.pictures[mark]))
 
 
-def is_set_again(head: Any, reading: Reading) -> bool:
+def is_set_again(head: Any, page: OpenPage) -> bool:
     """Return whether a table's head is set again, since the table goes on to here."""
     marks = list(marks_in(head, 0))
-    words = "".join(reading.marked.words.get(mark, "") for mark in marks)
-    return reading.heads.is_set_again(words, reading.page, marks[0] if marks else UNMARKED)
+    words = "".join(page.marked.words.get(mark, "") for mark in marks)
+    return page.heads.is_set_again(words, page.itself, marks[0] if marks else UNMARKED)
 
 
 def marks_in(element: Any, depth: int) -> Iterator[int]:
