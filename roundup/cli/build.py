@@ -13,6 +13,7 @@ from roundup.cli._arguments import Formats, Jobs, Json, Names, Output, Quiet, St
 from roundup.cli._options import Assignments, asked_of
 from roundup.cli._progress import progress
 from roundup.errors import UsageError, WritingError
+from roundup.model import phrases
 from roundup.model.notes import Note
 from roundup.model.outcome import Failure, Outcome, Result
 from roundup.reporters import json as values
@@ -330,7 +331,7 @@ def listed(outcome: Outcome, start: Path) -> Iterator[str]:
         else:
             folders.setdefault(path.parent, []).append(path)
     for folder, inside in folders.items():
-        count = "1 file" if len(inside) == 1 else f"{len(inside)} files"
+        count = phrases.counted(len(inside), "file")
         if folder.name in outcome.uploads:
             yield f"{showing.named(folder, start)}/ ({count} to upload)"
         elif inside[1:]:
@@ -345,5 +346,5 @@ def removed(names: Sequence[str]) -> str:
     """Return which files of the last build are gone."""
     from roundup.model.reconciled import by_folder
 
-    count = "1 file" if len(names) == 1 else f"{len(names)} files"
+    count = phrases.counted(len(names), "file")
     return f"Removed {count} of the last build: {', '.join(map(terminal.plain, by_folder(names)))}"

@@ -8,6 +8,7 @@ import typer
 from roundup.cli import showing
 from roundup.cli._arguments import Json
 from roundup.cli._called import as_called
+from roundup.model.phrases import counted
 
 if TYPE_CHECKING:
     from roundup.batch.store import RecordSize
@@ -44,8 +45,8 @@ def command(context: typer.Context, *, json: Json = False) -> None:
         return
     showing.say(f"{where}  {megabytes(known.size)} of {most} MB")
     showing.say(
-        f"  {count(known.roundups, 'roundup')}, {count(known.checks, 'check')} and "
-        f"{count(known.builds, 'build')} of them"
+        f"  {counted(known.roundups, 'roundup')}, {counted(known.checks, 'check')} and "
+        f"{counted(known.builds, 'build')} of them"
     )
 
 
@@ -94,8 +95,3 @@ def value(known: "RecordSize") -> dict[str, int]:
 def megabytes(size: int) -> str:
     """Write a size in megabytes, at least a tenth of one if there is anything."""
     return f"{max(size / MEGABYTE, 0.1 * bool(size)):.1f} MB"
-
-
-def count(number: int, name: str) -> str:
-    """Write a number of things."""
-    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -11,6 +11,7 @@ from roundup import reporters
 from roundup.cli import _watching, showing
 from roundup.cli._arguments import Jobs, Names, OutputFile, Quiet, Strict
 from roundup.errors import UsageError
+from roundup.model.phrases import counted
 from roundup.model.report import Report
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def mend(names: tuple[str, ...], start: Path, *, is_shown: bool) -> None:
                 showing.say(difference(mended, workspace.shown(path, start)), ends_line=False)
                 continue
             mending.store(mended)
-            several = f"{len(mended.notes)} notes" if mended.notes[1:] else "1 note"
+            several = counted(len(mended.notes), "note")
             showing.say(f"Fixed {several} in {showing.named(path, start)}", to_stderr=True)
 
 

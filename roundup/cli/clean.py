@@ -8,6 +8,7 @@ import typer
 
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json, folder_option
+from roundup.model.phrases import counted
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
@@ -83,7 +84,7 @@ def show(cleaned: Sequence["Reconciled"], start: Path, *, is_dry: bool) -> None:
     word = "Would remove" if is_dry else "Removed"
     emptied = [folder for folder in cleaned if folder.removed]
     for folder in emptied:
-        count = "1 file" if len(folder.removed) == 1 else f"{len(folder.removed)} files"
+        count = counted(len(folder.removed), "file")
         where = showing.named(folder.folder, start)
         named = ", ".join(map(terminal.plain, by_folder(folder.removed)))
         showing.say(f"{where}  {word} {count}: {named}")

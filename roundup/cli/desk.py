@@ -9,7 +9,8 @@ import typer
 
 from roundup.cli import showing
 from roundup.cli._watching import watched
-from roundup.cli.serve import Port, Target, asked_places, counted
+from roundup.cli.serve import Port, Target, asked_places
+from roundup.model.phrases import counted
 
 Open = Annotated[
     bool | None,
@@ -47,7 +48,7 @@ def command(target: Target = "", *, port: Port = None, is_opened: Open = None) -
         listening.listening(application(doors, number), door),
         closing(doors),
     ):
-        showing.say(f"The desk has {counted(len(places))}: {address}\nCtrl-C stops it")
+        showing.say(f"The desk has {counted(len(places), 'roundup')}: {address}\nCtrl-C stops it")
         if sys.stdout.isatty() if is_opened is None else is_opened:
             webbrowser.open(address)
         for changed in watching.moments(watched(names, start)):

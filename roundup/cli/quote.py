@@ -9,6 +9,7 @@ import typer
 from roundup.cli import showing
 from roundup.cli._answers import Id, In
 from roundup.cli._arguments import Json, Strict
+from roundup.model.phrases import counted
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
@@ -81,10 +82,9 @@ def summary(changes: Sequence["Judged"], answer: "Answer") -> str:
 
     of_words = sum(each.change.kind is not ChangeKind.TYPOGRAPHY for each in changes)
     marks = len(changes) - of_words
-    is_set = f", {marks} mark{'' if marks == 1 else 's'} set" if marks else ""
+    is_set = f", {counted(marks, 'mark')} set" if marks else ""
     if of_words:
-        number = f"{of_words} change{'' if of_words == 1 else 's'}"
-        return f"{number} under the policy `{answer.quotes.policy}`{is_set}"
+        return f"{counted(of_words, 'change')} under the policy `{answer.quotes.policy}`{is_set}"
     if answer.quote is None and answer.edit:
         return "not compared with its edit"
     return ("edited, and word for word" if answer.edit else "not edited") + is_set

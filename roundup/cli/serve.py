@@ -17,6 +17,7 @@ from roundup.cli.build import Layout
 from roundup.house import home
 from roundup.model.notes import Note
 from roundup.model.outcome import Failure, Result
+from roundup.model.phrases import counted
 from roundup.reporters import text as terminal
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def command(
         rebuilder = Rebuilder(names, start, request, scratch, jobs, Edition(places))
         answers = Answers(lambda: rebuilder.edition, places[0][0].output, scratch)
         with listening.listening(application(answers), door), closing(answers):
-            showing.say(f"Serving {counted(len(places))} at {address}\nCtrl-C stops it")
+            showing.say(f"Serving {counted(len(places), 'roundup')} at {address}\nCtrl-C stops it")
             if sys.stdout.isatty() if is_opened is None else is_opened:
                 webbrowser.open(address)
             told: dict[str, State] = {}
@@ -142,10 +143,5 @@ def failure_lines(failure: Failure) -> Iterator[str]:
 def named(results: list[Result]) -> str:
     """Name a roundup, or count several."""
     if len(results) > 1:
-        return counted(len(results))
+        return counted(len(results), "roundup")
     return terminal.plain(Path(results[0].folder).name)
-
-
-def counted(number: int) -> str:
-    """Count roundups."""
-    return "1 roundup" if number == 1 else f"{number:,} roundups"

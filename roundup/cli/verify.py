@@ -11,6 +11,7 @@ from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json, folder_option
 from roundup.errors import NotBuilt
 from roundup.model.notes import Level, Note
+from roundup.model.phrases import counted
 from roundup.model.remarks.copies import NOT_COMPARED
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
@@ -82,16 +83,15 @@ def result(proved: "Proved") -> str:
     folders = Counter(path.parent.name for path in paths)
     listed = [path.name for path in paths if path.parent.name in ("", proved.checked.name)]
     listed += [
-        f"{number} {'file' if number == 1 else 'files'} in {folder}"
+        f"{counted(number, 'file')} in {folder}"
         for folder, number in folders.items()
         if folder not in ("", proved.checked.name)
     ]
     names = ", ".join(listed)
-    count = proved.checked.roundup.tally.used
-    quotes = "1 quote" if count == 1 else f"{count} quotes"
+    quotes = counted(proved.checked.roundup.tally.used, "quote")
     wrong = sum(note.level is Level.ERROR for note in proved.notes)
     unknown = sum(map(is_not_compared, proved.notes))
-    said = f"{wrong} {'difference' if wrong == 1 else 'differences'}" if wrong else "the same words"
+    said = counted(wrong, "difference") if wrong else "the same words"
     if unknown:
         said = f"{said if wrong else 'no difference found'}, {unknown} not compared"
     return f"{terminal.plain(proved.checked.name)}  {quotes} in {terminal.plain(names)}: {said}"

@@ -10,6 +10,7 @@ import typer
 from roundup.cli import _completing, showing
 from roundup.cli._arguments import Json
 from roundup.model.notes import Level
+from roundup.model.phrases import counted
 from roundup.reporters import json as values
 from roundup.reporters import text as terminal
 
@@ -122,7 +123,7 @@ def changed(recalled: "Recalled", start: Path) -> Iterator[str]:
     for note in recalled.feeds.notes:
         yield terminal.plain(note.message)
     if recalled.forgotten:
-        records = "1 record" if recalled.forgotten == 1 else f"{recalled.forgotten} records"
+        records = counted(recalled.forgotten, "record")
         yield f".roundup/  {records} of earlier checks and builds forgotten"
     for path in recalled.left:
         where = showing.named(path, start)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from roundup.disk.surveying import below, digest, is_litter, manifest_in, survey, unmade, vanished
+from roundup.model import phrases
 from roundup.model.manifest import Makes, Manifest
 from roundup.model.notes import Note, Origin
 from roundup.model.reconciled import Reconciled, by_folder
@@ -125,8 +126,9 @@ def differences_beside(root: Path, known: Iterable[str], label: str) -> Iterator
 def counted(names: Sequence[str]) -> str:
     """Return the number of files and their names, folder by folder where there are many."""
     many = len(names) > NAMED_ONE_BY_ONE
-    count = f"{len(names)} {'file' if len(names) == 1 else 'files'}"
-    return f"{count} ({', '.join(by_folder(names) if many else names)})"
+    return (
+        f"{phrases.counted(len(names), 'file')} ({', '.join(by_folder(names) if many else names)})"
+    )
 
 
 def it(names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from roundup.house.settings import FILE
 from roundup.model.adopted import Adopted, AdoptedAnswer, Defect
 from roundup.model.file import File
 from roundup.model.notes import Origin
+from roundup.model.phrases import counted
 from roundup.pipeline.beginning import HOUSE
 from roundup.pipeline.dissecting import DATE, Dissected, dissected
 from roundup.pipeline.opening_articles import largest, page_in
@@ -123,16 +124,11 @@ def _defects(
         claimed, sections = number[1], _sections(parts)
         yield Defect(
             "number-in-headline",
-            f"The headline says {claimed}; the article has {_counted(experts, 'named expert')} and "
-            f"{_counted(sections, 'section')}",
+            f"The headline says {claimed}; the article has {counted(experts, 'named expert')} and "
+            f"{counted(sections, 'section')}",
             "Write `{count experts}` or `{count sections}` in the headline, which are computed",
             origin,
         )
-
-
-def _counted(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _section_defects(section: PublishedAnswer, answer: AdoptedAnswer) -> Iterator[Defect]:

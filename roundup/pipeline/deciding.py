@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from roundup.model.brief import Held
 from roundup.model.intake import Unclear
+from roundup.model.phrases import first_of
 from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN, SHEET_OF_NO_QUESTION
 from roundup.model.remarks.submissions import ANOTHER_VERSION
 from roundup.model.submission import Draft
@@ -180,11 +181,10 @@ def newest_asked(held: Sequence[Held], file: str) -> Unclear:
     """Return the decision which version of a changed answer counts."""
     waiting = [each for each in held if each.note.code == ANOTHER_VERSION.code]
     names = [*dict.fromkeys(each.name or "somebody" for each in waiting)]
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     choices = [("true", "the newest, by the time at which it came")]
     if file:
         choices.append((file, f"what `{file}` says"))
-    words = f"{', '.join(names[:NAMED])}{more} sent a changed answer. Which version counts?"
+    words = f"{first_of(names, NAMED)} sent a changed answer. Which version counts?"
     return Unclear(NEWEST, "", words, tuple(choices), "true")
 
 

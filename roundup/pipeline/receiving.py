@@ -11,6 +11,7 @@ from roundup.errors import UsageError
 from roundup.house import settings
 from roundup.house.settings import Settings
 from roundup.model.notes import Note
+from roundup.model.phrases import counted
 from roundup.model.submission import Draft
 from roundup.pictures import finding
 from roundup.pipeline import gathering
@@ -139,8 +140,3 @@ def picture_of(pictures: Mapping[str, bytes], folder: Path, draft: Draft) -> byt
         hint = "Name the folder of pictures, as in `roundup.read(rows, photos=…)`"
         return replace(picture, hint=hint)
     return picture
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number and its noun."""
-    return f"{number} {noun if number == 1 else noun + 's'}"

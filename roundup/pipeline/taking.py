@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from roundup.model.brief import Roundup
 from roundup.model.intake import FileTaken, Kind, TableTaken, TakenIn, Whereabouts
 from roundup.model.notes import Note, Origin, in_order
+from roundup.model.phrases import counted
 from roundup.model.remarks.files import NOT_READ
 from roundup.model.remarks.intakes import HEADLINE_FROM_NAME, PORTRAIT_OF_NOBODY, ROWS_GONE
 from roundup.model.submission import Draft
@@ -228,10 +229,9 @@ def person_of(draft: Draft) -> str:
 
 def gone_note(path: str, old: str, gone: list[Draft]) -> Note:
     """Note the rows of an earlier export that a newer one lacks."""
-    count = f"{len(gone)} rows" if len(gone) > 1 else "1 row"
     return ROWS_GONE.note(
-        f"{count} of `{PurePosixPath(old).name}` {'are' if len(gone) > 1 else 'is'} not in "
-        f"`{PurePosixPath(path).name}`",
+        f"{counted(len(gone), 'row')} of `{PurePosixPath(old).name}` "
+        f"{'are' if len(gone) > 1 else 'is'} not in `{PurePosixPath(path).name}`",
         hint="They are still used; if somebody took their words back, run `roundup withdraw`",
         origin=gone[0].origin,
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roundup.model.notes import Level, Note, Span
+from roundup.model.phrases import counted
 from roundup.model.remarks.files import CONTACT_NOT_JOINED, JOINED_CONTACTS
 from roundup.model.submission import Draft
 from roundup.readers import _headings
@@ -214,12 +215,11 @@ def said(contacts: SheetTable, answers: SheetTable, key: SharedColumns) -> Note:
     """Note which sheet says who wrote the answers of another."""
     asked = set(map(alike, values_of(answers, key.in_answers)))
     matches = sum(alike(value) in asked for value in values_of(contacts, key.in_contacts))
-    count = len(contacts.rows)
     heading = excerpt_of(answers.heading.cells[key.in_answers])
     return JOINED_CONTACTS.note(
         f"The sheet `{excerpt_of(contacts.sheet.name)}` says who wrote the answers on the sheet "
-        f"`{excerpt_of(answers.sheet.name)}`, by `{heading}`: {matches:,} of its {count:,} "
-        f"{'row' if count == 1 else 'rows'} {'is' if matches == 1 else 'are'} used",
+        f"`{excerpt_of(answers.sheet.name)}`, by `{heading}`: {matches:,} of its "
+        f"{counted(len(contacts.rows), 'row')} {'is' if matches == 1 else 'are'} used",
         hint="Check a name or two; to keep the sheets apart, save each as a file of its own",
         origin=contacts.heading.origin,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from roundup.model.notes import Note, Origin, Problem, Span
+from roundup.model.phrases import first_of
 from roundup.model.remarks.documents import CREDIT_ASKED, DOCUMENT_UNCLEAR, LEFT_OUT_OF_DOCUMENT
 from roundup.model.remarks.files import NOT_READ
 from roundup.model.submission import Draft
@@ -134,10 +135,9 @@ def _aside(found_entries: FoundAnswers, origin: Origin) -> Iterator[Note]:
     aside = sorted(found_entries.aside, key=lambda each: each.line)
     if not aside:
         return
-    shown = [f"“{excerpt_of(each.text)}” ({each.place})" for each in aside[:MOST_SHOWN]]
-    more = f" and {len(aside) - MOST_SHOWN:,} more" if len(aside) > MOST_SHOWN else ""
+    shown = first_of([f"“{excerpt_of(each.text)}” ({each.place})" for each in aside], MOST_SHOWN)
     yield NOT_READ.note(
-        f"Not used, since it belongs to no answer: {', '.join(shown)}{more}",
+        f"Not used, since it belongs to no answer: {shown}",
         hint="Check whether something of it belongs to an answer",
         origin=origin.at(aside[0].line),
     )

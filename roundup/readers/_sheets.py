@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roundup.model.notes import Level, Note, Origin
+from roundup.model.phrases import counted
 from roundup.model.remarks.files import (
     EXPLAINING_ROW,
     HIDDEN_SHEET,
@@ -106,7 +107,7 @@ def _unread_table(table: SheetTable) -> Note:
     sheet = table.sheet
     is_whole = len(rows) + bool(table.heading.cells) >= len(sheet.rows)
     what = f"The sheet `{excerpt_of(sheet.name)}`" if sheet.name and is_whole else "The table"
-    count = _counted(len(table.rows) or len(rows))
+    count = counted(len(table.rows) or len(rows), "row")
     return NOT_READ.note(
         f"{what} ({count}) was not read, since {table.why}",
         hint=_HINTS.get(table.why, "Save it as a file of its own if it holds submissions"),
@@ -214,8 +215,8 @@ def _question_note(table: SheetTable) -> Note:
     """Note that a sheet says which question its rows answer."""
     verb = "answers" if len(table.rows) == 1 else "answer"
     return QUESTION_OF_SHEET.note(
-        f"{_counted(len(table.rows))} {verb} “{excerpt_of(table.question)}”, as the name of the "
-        "sheet or a cell above the headings says",
+        f"{counted(len(table.rows), 'row')} {verb} “{excerpt_of(table.question)}”, as the name of "
+        "the sheet or a cell above the headings says",
         hint="Give the rows a column `Question` if they answer another one",
         origin=table.heading.origin,
     )
@@ -239,8 +240,3 @@ def _hidden_note(table: SheetTable) -> Note:
         hint="Show the sheet if its answers are meant to be published, or delete it",
         origin=table.heading.origin,
     )
-
-
-def _counted(number: int) -> str:
-    """Return a number of rows."""
-    return f"{number:,} {'row' if number == 1 else 'rows'}"

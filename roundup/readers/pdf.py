@@ -14,6 +14,7 @@ from statistics import median
 from typing import Any
 
 from roundup.model.notes import Note, Origin
+from roundup.model.phrases import first_of
 from roundup.model.remarks.documents import JOINED_WORDS, LEFT_OUT_OF_DOCUMENT, WITHOUT_TEXT
 from roundup.model.remarks.files import NOT_READ
 from roundup.model.submission import Draft
@@ -129,12 +130,11 @@ def _received(
 def _joined_words(lines: Sequence[_Line], origin: Origin) -> Iterator[Note]:
     """Note the words that were parted at the end of a line, and are put together again."""
     text = " ".join(line.text for line in lines)
-    words = [f"{match[1]}{match[2]}" for match in _PARTED.finditer(text)]
+    words = dict.fromkeys(f"{match[1]}{match[2]}" for match in _PARTED.finditer(text))
     if words:
-        shown = ", ".join(f"“{excerpt_of(word)}”" for word in dict.fromkeys(words[:NAMED]))
-        more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
+        shown = first_of([f"“{excerpt_of(word)}”" for word in words], NAMED)
         yield JOINED_WORDS.note(
-            f"Put together where a line ends with a hyphen: {shown}{more}",
+            f"Put together where a line ends with a hyphen: {shown}",
             hint="Look for a word such as “well-known” that has to keep its hyphen, and write it "
             "into the edit",
             origin=origin,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from roundup.model.article import Article, Passage
 from roundup.model.house import House
 from roundup.model.notes import Note, Origin
+from roundup.model.phrases import first_of
 from roundup.model.remarks.looks import MISSING_GLYPH
 from roundup.rendering.fallbacks import BETWEEN, EXTRA, STAND_IN, is_installable, letters_of
 from roundup.rendering.fonts import faces
@@ -38,9 +39,7 @@ def missing_letters(article: Article, layout: Layout, house: House) -> tuple[str
 
 def listed(characters: tuple[str, ...]) -> str:
     """Name the first few characters, each with its number in Unicode."""
-    named = [f"{each} (U+{ord(each):04X})" for each in characters[:SHOWN]]
-    more = len(characters) - SHOWN
-    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
+    return first_of([f"{each} (U+{ord(each):04X})" for each in characters], SHOWN)
 
 
 def whose(article: Article, missing: Iterable[str]) -> str:

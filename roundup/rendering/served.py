@@ -10,6 +10,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from roundup.model.house import House
+from roundup.model.phrases import counted
 from roundup.rendering.alone import sheet
 from roundup.rendering.layouts import SHARED, Layout, load
 from roundup.rendering.page import environment
@@ -63,7 +64,7 @@ def front_page(
     has_index: bool = False,
 ) -> str:
     """Write the list of roundups, with a link to the publication's own page if it `has_index`."""
-    heading = "1 roundup" if len(listed) == 1 else f"{len(listed):,} roundups"
+    heading = counted(len(listed), "roundup")
     return filled(publication, heading, listed, troubles, has_index=has_index, is_front=True)
 
 

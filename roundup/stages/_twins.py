@@ -16,6 +16,7 @@ from roundup.errors import listed
 from roundup.model.brief import Brief, Held
 from roundup.model.consent import Reply
 from roundup.model.notes import Note, Origin, Related
+from roundup.model.phrases import first_of
 from roundup.model.remarks.submissions import ANOTHER_VERSION, DUPLICATE_SUBMISSION
 from roundup.model.submission import Expert, Submission
 from roundup.stages._readers import holds_one_answer
@@ -370,14 +371,13 @@ def copy_notes(sifted: Sifted) -> Iterator[Note]:
     for path, copies in files.items():
         first = copies[0]
         names = list(dict.fromkeys(copy.person or copy.id for copy in copies))
-        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
         if len(copies) == 1:
             reason = next(why for copy, why in sifted.again if copy is first)
             message = f"The answer of {names[0]} was {reason}"
         else:
             message = (
                 f"{len(copies)} answers in {PurePosixPath(path).name} came more than once, and "
-                f"each is used once: {', '.join(names[:NAMED])}{more}"
+                f"each is used once: {first_of(names, NAMED)}"
             )
         yield DUPLICATE_SUBMISSION.note(
             message,

@@ -12,6 +12,7 @@ from roundup.house.settings import ConsentSettings
 from roundup.model.brief import Held, Roundup
 from roundup.model.consent import EVERYWHERE, Channel, Consent, Matter, Reply, Will
 from roundup.model.notes import Note, Span, on_one_line
+from roundup.model.phrases import joined
 from roundup.model.remark import Remark
 from roundup.model.remarks.consents import (
     ANSWER_UNFINISHED,
@@ -322,5 +323,4 @@ def partial_note(one: Submission) -> Note:
 
 def named(people: Sequence[Submission]) -> str:
     """Return the names of people, in a row."""
-    names = list(dict.fromkeys(person.person or person.id for person in people))
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return joined(dict.fromkeys(person.person or person.id for person in people))

@@ -5,12 +5,13 @@ is then made of a roundup without them, so that its numbers, its contents and wh
 are true.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from roundup.model.brief import Brief, Chapter, Roundup
 from roundup.model.consent import Channel
 from roundup.model.notes import Note
+from roundup.model.phrases import joined
 from roundup.model.remarks.consents import LEFT_OUT_OF_OUTPUT, OUTPUT_WITHOUT_ANYBODY
 from roundup.model.submission import Submission
 from roundup.text.identity import heading_names, named_in
@@ -66,7 +67,7 @@ def notes(roundup: Roundup, outputs: Mapping[str, Channels]) -> Iterator[Note]:
             without.setdefault(tuple(each.id for each in gone), []).append(output)
     for ids, names in without.items():
         gone = tuple(submission for submission in roundup.submissions if submission.id in ids)
-        listed = joined([f"`{name}`" for name in names])
+        listed = joined(f"`{name}`" for name in names)
         is_several = len(names) > 1
         if len(gone) == len(roundup.submissions):
             yield OUTPUT_WITHOUT_ANYBODY.note(
@@ -76,7 +77,7 @@ def notes(roundup: Roundup, outputs: Mapping[str, Channels]) -> Iterator[Note]:
                 origin=roundup.brief.origin,
             )
             continue
-        people = joined(list(dict.fromkeys(each.person or each.id for each in gone)))
+        people = joined(dict.fromkeys(each.person or each.id for each in gone))
         named = own_texts_naming(roundup.brief, gone)
         still = f"; {joined(named)} in the brief still speaks of them" if named else ""
         yield LEFT_OUT_OF_OUTPUT.note(
@@ -92,8 +93,3 @@ def own_texts_naming(brief: Brief, gone: Iterable[Submission]) -> list[str]:
     names = [each.expert.name for each in gone if each.expert.name]
     keys = ("headline", "deck", "introduction", "disclosure")
     return [f"`{key}`" for key in keys if named_in(getattr(brief, key), names)]
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return words in a row, the last one after “and”."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)

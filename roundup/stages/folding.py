@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from roundup.model.notes import Note, Origin, Related, Whose
+from roundup.model.phrases import first_of
 
 # From so many on they are one cause.
 FEWEST = 3
@@ -87,10 +88,9 @@ def of_many(notes: Sequence[Note]) -> Note:
     field = first.span.field if first.span else ""
     said = OF_MANY[first.code].format(count=len(everyone), field=field)
     names = [label(submission) for submission in everyone]
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return replace(
         first,
-        message=f"{said}: {', '.join(names[:NAMED])}{more}",
+        message=f"{said}: {first_of(names, NAMED)}",
         submission=None,
         person="",
         excerpt=None,

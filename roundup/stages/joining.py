@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from roundup.model.notes import Note, Origin
+from roundup.model.phrases import counted
 from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN, JOINED_CONTACTS
 from roundup.model.submission import Draft
 from roundup.model.table import FoundTable
@@ -113,7 +114,7 @@ def said(rows: Sequence[Draft], answers: Sequence[Draft], contacts: Contacts) ->
     used = sum(alike(row.fields.get(contacts.field, "")) in asked - {""} for row in rows)
     return JOINED_CONTACTS.note(
         f"{contacts.source} says who wrote the answers in {where}, by {by}: {used:,} of its "
-        f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'} {'is' if used == 1 else 'are'} used",
+        f"{counted(len(rows), 'row')} {'is' if used == 1 else 'are'} used",
         hint="Check a name or two; to keep the files apart, put one into another folder",
         origin=Origin(rows[0].origin.path),
     )

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from roundup.model.phrases import first_of
 from roundup.text.expressions import expression
 
 TAKEN_OUT = expression(
@@ -160,6 +161,4 @@ def described(character: str) -> str:
 
 def held_unseen(what: str, taken_out: Sequence[str]) -> str:
     """Return a sentence on which characters something held, the first of them by name."""
-    named = ", ".join(taken_out[:MOST_NAMED])
-    more = f" and {len(taken_out) - MOST_NAMED:,} more" if len(taken_out) > MOST_NAMED else ""
-    return f"{what} held characters that cannot be seen: {named}{more}"
+    return f"{what} held characters that cannot be seen: {first_of(taken_out, MOST_NAMED)}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from roundup.model.article import Article
 from roundup.model.notes import Note, Origin
+from roundup.model.phrases import first_of
 from roundup.model.remarks.mails import TEMPLATE_MARKS
 from roundup.text.template_marks import marks
 
@@ -15,10 +16,9 @@ def mark_notes(article: Article, name: str) -> Iterator[Note]:
     marks_found = marks(article)
     if not marks_found:
         return
-    named = ", ".join(f"“{mark}”" for mark in marks_found[:MOST])
-    more = f" and {len(marks_found) - MOST} more" if len(marks_found) > MOST else ""
+    named = first_of([f"“{mark}”" for mark in marks_found], MOST)
     yield TEMPLATE_MARKS.note(
-        f"{named}{more} would be filled in by a mail tool or a CMS; readers see what was typed",
+        f"{named} would be filled in by a mail tool or a CMS; readers see what was typed",
         hint="Nothing has to be done: no tool finds such marks in this file",
         origin=Origin(name),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from roundup.model.notes import Note, Origin
+from roundup.model.phrases import joined
 from roundup.model.remarks.letters import ATTACHMENT_NOT_READ
 from roundup.readers._mail.parsing import Attached, Letter
 from roundup.text.excerpts import excerpt_of
@@ -88,18 +89,12 @@ def is_worth_saying(each: Attached, chosen: str) -> bool:
     return not (is_picture and is_small)
 
 
-def joined(parts: Sequence[str]) -> str:
-    """Write parts of a sentence in a row."""
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def unread_note(unread: Sequence[Attached], origin: Origin) -> Note:
     """Note files that were not read."""
     names = [f"`{excerpt_of(each.name or each.kind)}`" for each in unread[:5]]
     more = f" and {len(unread) - 5} more" if len(unread) > 5 else ""
     return ATTACHMENT_NOT_READ.note(
-        f"{joined(names)}{more} {'is' if len(unread) == 1 else 'are'} attached, and was not read"
+        f"{joined(names)} is attached, and was not read"
         if len(unread) == 1
         else f"{joined(names)}{more} are attached, and were not read",
         hint="Save documents into the roundup's folder, and portraits into `photos/`",

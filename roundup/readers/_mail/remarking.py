@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roundup.model.notes import Level, Note, Origin
+from roundup.model.phrases import joined
 from roundup.model.remarks.files import FALLBACK_ENCODING
 from roundup.model.remarks.letters import (
     AROUND_ANSWER,
@@ -14,7 +15,6 @@ from roundup.model.remarks.letters import (
 )
 from roundup.readers._mail import quoting
 from roundup.readers._mail.asked import is_near, quoted_questions
-from roundup.readers._mail.attaching import joined
 from roundup.readers._mail.parsing import Letter
 from roundup.readers._mail.people import Signatory
 from roundup.readers._mail.understanding import Understood, older_questions

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Span
+from roundup.model.phrases import first_of
 from roundup.model.submission import Submission
 from roundup.text.names import folded
 
@@ -70,9 +71,8 @@ def of_two(first: Submission, second: Submission) -> str:
 
 def of_many(people: Sequence[Submission]) -> str:
     """Count the people of one address, and name the first of them."""
-    names = ", ".join(label(person) for person in people[:NAMED])
-    more = f" and {len(people) - NAMED:,} more" if len(people) > NAMED else ""
-    return f"{len(people):,} people gave the same e-mail address: {names}{more}"
+    names = first_of([label(person) for person in people], NAMED)
+    return f"{len(people):,} people gave the same e-mail address: {names}"
 
 
 def label(person: Submission) -> str:

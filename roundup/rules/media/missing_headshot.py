@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Finding, Level, Span
+from roundup.model.phrases import first_of
 
 code = "M101"
 level = Level.INFO
@@ -37,9 +38,8 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     }
     without = sorted({expert.name for expert in named} - pictured - tried)
     if pictured and without:
-        shown = ", ".join(without[:5]) + (f" and {len(without) - 5} more" if without[5:] else "")
         yield Finding(
-            f"No headshot of {shown}, showing monograms instead",
+            f"No headshot of {first_of(without, 5)}, showing monograms instead",
             hint="Ask for portraits, put them into `photos/` and name them under `headshot`",
             span=Span("headshot"),
         )

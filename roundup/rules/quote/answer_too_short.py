@@ -28,6 +28,7 @@ Fine (usual=12):
 from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
+from roundup.model.phrases import counted
 from roundup.model.submission import Submission
 from roundup.text.counting import word_count
 
@@ -39,9 +40,8 @@ def check(submission: Submission, *, minimum: int = 25, usual: int = 0) -> Itera
     """Compare the answer's length in words with the house's minimum and with the usual length."""
     words = word_count(submission.answer)
     if words < minimum and (not usual or words < usual / 3):
-        length = "1 word" if words == 1 else f"{words} words"
         yield Finding(
-            f"The answer is {length} long; this house asks for at least {minimum}",
+            f"The answer is {counted(words, 'word')} long; this house asks for at least {minimum}",
             hint="Ask the expert for an example, or put it under one heading with a longer answer",
             span=Span("answer"),
         )

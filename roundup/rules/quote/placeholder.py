@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from roundup.model.notes import Finding, Level, Preset, Span
+from roundup.model.phrases import first_of
 from roundup.model.submission import Submission
 from roundup.text.patterns import Either, Pattern
 from roundup.text.placeholders import in_answer, is_in_quotation, words_of, words_start
@@ -113,9 +114,9 @@ def check(submission: Submission) -> Iterator[Finding]:
     gap_spans = apart(gaps)
     if gap_spans:
         start, end = gap_spans[0]
-        more = f" and {len(gap_spans) - 1} more" if gap_spans[1:] else ""
+        unfilled = first_of([f"“{prose[start:end]}”" for start, end in gap_spans], 1)
         yield Finding(
-            f"“{prose[start:end]}”{more} was never filled in",
+            f"{unfilled} was never filled in",
             hint="Ask the expert what belongs there; an editor’s own words need [brackets] of "
             "their own",
             span=Span("answer", start, end),

@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
+from roundup.model.phrases import first_of
 from roundup.model.quote import Quote
 from roundup.rules.repetition._stock import COURTESIES
 from roundup.text.prose import masked, sentences
@@ -124,10 +125,9 @@ def finding(one: Resemblance, first: Quote, second: Quote) -> Finding:
 def of_many(several: Sequence[Quote], nearest: Resemblance) -> Finding:
     """Report once a whole group of answers that are nearly the same, at the first copy of them."""
     first, second, *_ = several
-    names = [whose(quote) for quote in several]
-    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    names = first_of([whose(quote) for quote in several], NAMED)
     return Finding(
-        f"{len(several):,} answers are nearly the same: {', '.join(names[:NAMED])}{more}",
+        f"{len(several):,} answers are nearly the same: {names}",
         hint="Ask them whose words these are, and name the others under `leave_out`",
         span=Span("answer", *nearest.other_stretch),
         submission=second.submission.id,
