@@ -14,6 +14,7 @@ from roundup.pipeline import rewriting
 from roundup.stages import editing, reading
 from roundup.stages.reading import EDITS
 from roundup.text import front_matter
+from roundup.text.signs import LINE
 from roundup.text.yaml_lines import Value
 
 NOWHERE = Origin("")
@@ -69,7 +70,7 @@ def with_answer(text: str, edit: Edit | None, answer: str) -> str:
     if not parsed.answer:
         above = text if text.endswith(("\n", "\r")) or not text else text + newline
         return f"{above}{newline}{written}{newline}" if answer else text
-    lines = rewriting.LINE.findall(text)
+    lines = LINE.findall(text)
     first = parsed.line - 1
     behind = "".join(lines[first:])
     end = behind[len(behind.rstrip()) :] or newline

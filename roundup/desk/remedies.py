@@ -15,7 +15,7 @@ from roundup.lock.alignment import align
 from roundup.lock.changes import adds_words
 from roundup.model.ledger import Judged
 from roundup.model.policy import Verdict, verdict
-from roundup.model.quote import Change, ChangeKind, Trait
+from roundup.model.quote import INAUDIBLE, Change, ChangeKind, Trait
 from roundup.text.counting import UNSPACED
 
 BRACKET, ELLIPSIS, CAPITAL, REMOVE, RESTORE, WRITE = (
@@ -24,8 +24,6 @@ BRACKET, ELLIPSIS, CAPITAL, REMOVE, RESTORE, WRITE = (
 PARAGRAPH = "\n\n"
 CUT = "…"
 TERMINALS = ".!?"
-# Kinds by which a reader loses nothing that was said; nobody has to put them back.
-SMALL = (ChangeKind.TYPOGRAPHY, ChangeKind.FORMATTING, ChangeKind.CAPITALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def remedies(judged: Judged, wording: RewordedAnswer) -> Iterator[Remedy]:
         for kind, swap in proposals(change, wording):
             if wording.works(swap):
                 yield Remedy(kind, (swap,))
-    if change.kind not in SMALL or judged.verdict is not Verdict.ALLOWED:
+    if change.kind not in INAUDIBLE or judged.verdict is not Verdict.ALLOWED:
         yield Remedy(RESTORE, tuple(undoing(change, wording)))
     if judged.verdict is not Verdict.ALLOWED:
         yield Remedy(WRITE)

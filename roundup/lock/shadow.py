@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from roundup.text.expressions import expression
+from roundup.text.signs import ENTITY, ESCAPE
 
 MARK = "\ue000"  # written onto the character before it
 ALONE = "\ue001"  # a letter of a script without spaces
@@ -34,8 +35,6 @@ STAND_INS = {
     "¿": "¿", "¡": "¡", "\u200b": " ", "\u2028": "\n", "\u2029": "\n", "［": SIGN, "］": SIGN,
 }
 # fmt: on
-ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-ESCAPE = expression(r"\\([!-/:-@\[-`{-~])")
 FENCE = expression(
     r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?P<code>.*?)(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)",
     re.MULTILINE | re.DOTALL,

@@ -20,7 +20,6 @@ from typing import NamedTuple
 from roundup.lock.shadow import (
     ALONE,
     BLOCK,
-    ESCAPE,
     GROUP,
     MARK,
     MARKUP,
@@ -32,6 +31,7 @@ from roundup.lock.shadow import (
     shadowed,
 )
 from roundup.text.expressions import expression
+from roundup.text.signs import ESCAPE
 
 # fmt: off
 FOLDED = {

@@ -32,6 +32,10 @@ class ChangeKind(StrEnum):
     OTHER = "other"
 
 
+# Kinds of change by which a reader loses nothing that was said.
+INAUDIBLE = (ChangeKind.TYPOGRAPHY, ChangeKind.FORMATTING, ChangeKind.CAPITALS)
+
+
 class Trait(StrEnum):
     """What an editor should know of a change beside its kind.
 

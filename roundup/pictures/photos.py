@@ -25,7 +25,7 @@ from PIL import Image, ImageCms, ImageColor, ImageFile, ImageOps, UnidentifiedIm
 from roundup.model.house import PortraitLook
 from roundup.model.markup import Photo
 from roundup.model.submission import Crop, Headshot
-from roundup.pictures.decoding import PictureProblem
+from roundup.pictures.decoding import CURE, PORTRAITS, PictureProblem
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_BYTES = 10_000_000
@@ -33,13 +33,11 @@ MOST_PIXELS = 24_900_000  # a camera sold as 24 megapixels makes up to 24.5 mill
 MOST_SCANS = 100  # encoders use about ten; 400 in a file of 160 kB took six seconds to decode
 
 WHERE_FACES_ARE = Crop(across=50, down=100 / 3)  # in the middle, and a third of the way down
-PORTRAITS = PortraitLook()
 PAPER = (250, 248, 244)  # what shows where a portrait is transparent
 ENCODING: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
 }
-EXPORT = "Open it in a picture program, export it as JPEG, and put that file in its place"
 SMALLER = "Export it again, no more than 2,000 pixels wide"
 
 ORIENTATION = 0x0112
@@ -180,7 +178,7 @@ def opened(name: str, data: bytes) -> Iterator[ImageFile.ImageFile]:
         megabytes = f"{len(data) / 1_000_000:.1f}"
         raise PictureProblem(f"`{name}` has {megabytes} megabytes; 10 are the limit", SMALLER)
     if len(SCAN.findall(data)) > MOST_SCANS:
-        raise PictureProblem(f"`{name}` is drawn in more steps than any camera uses", EXPORT)
+        raise PictureProblem(f"`{name}` is drawn in more steps than any camera uses", CURE)
     with strictness():
         try:
             with Image.open(BytesIO(data), formats=FORMATS) as image:
@@ -188,7 +186,7 @@ def opened(name: str, data: bytes) -> Iterator[ImageFile.ImageFile]:
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
             raise PictureProblem(f"`{name}` has more than 24 megapixels", SMALLER) from error
         except UnidentifiedImageError as error:
-            raise PictureProblem(f"`{name}` is {kind(data)}", EXPORT) from error
+            raise PictureProblem(f"`{name}` is {kind(data)}", CURE) from error
         except Exception as error:  # Pillow's decoders raise a dozen types on a damaged file
             raise PictureProblem(
                 f"`{name}` is damaged: part of the picture is missing or cannot be read",

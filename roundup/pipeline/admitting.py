@@ -27,7 +27,6 @@ from roundup.pipeline.pairing import Pairing, is_found, paired
 from roundup.pipeline.workspace import Workspace
 from roundup.stages import briefing, checking, reading
 
-EDIT = "---\nheadshot: {name}\n---\n"
 NAMED = 3
 
 

@@ -14,19 +14,14 @@ from roundup.model.notes import Excerpt, Note
 from roundup.model.submission import Submission
 from roundup.pipeline.gathering import Gathered
 from roundup.pipeline.remembering import RuleMemory
-from roundup.stages import (
-    allowing,
-    checking,
-    locating,
-)
+from roundup.stages import allowing, checking, locating
 from roundup.text.counting import word_count
-from roundup.text.expressions import expression
 from roundup.text.masking import veiled
 from roundup.text.names import question_key
+from roundup.text.signs import LINE_BREAK
 
 # So many answers say how long an answer to their question usually is.
 ENOUGH_ANSWERS = 3
-LINE_END = expression(r"\r\n|\r|\n")
 
 
 def with_person(note: Note, names: Mapping[str, str]) -> Note:
@@ -74,7 +69,7 @@ class Lines:
     def of(self, path: str) -> list[str]:
         """Return a file's lines; a file of another kind has none."""
         if path not in self.known:
-            self.known[path] = LINE_END.split(opening.read_text(self.start / path))
+            self.known[path] = LINE_BREAK.split(opening.read_text(self.start / path))
         return self.known[path]
 
     def located(self, note: Note) -> Note:

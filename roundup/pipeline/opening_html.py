@@ -13,13 +13,13 @@ from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers._runs import StyledRun, markdown_of_runs
 from roundup.text import page_furniture
 from roundup.text.limits import MOST_ARTICLE_PARAGRAPHS
+from roundup.text.signs import HEADING_ELEMENTS
 
 _SKIPPED = frozenset({"script", "style", "nav", "form", "noscript", "svg", "template", "iframe"})
 _BLOCKS = frozenset(
     {"p", "div", "li", "blockquote", "section", "article", "figure", "figcaption", "footer"}
     | {"header", "main", "ul", "ol", "td", "th", "tr", "table", "body", "aside", "dd", "dt", "cite"}
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # In a quotation or a figure, a footer is a credit line.
 _OF_ARTICLE = frozenset({"article", "main", "blockquote", "figure"})
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "source", "wbr"})
@@ -81,7 +81,7 @@ class _PageParser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
         values = {name: value or "" for name, value in attrs}
-        if tag in _BLOCKS | _HEADINGS:
+        if tag in _BLOCKS | HEADING_ELEMENTS:
             self.end_block()
         self._begin_quotation(tag, values.get("class", "").split())
         if tag == "br":
@@ -104,7 +104,7 @@ class _PageParser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
-        if tag in _BLOCKS | _HEADINGS:
+        if tag in _BLOCKS | HEADING_ELEMENTS:
             self.end_block()
         if tag == "a" and self.links:
             self.links.pop()
@@ -134,7 +134,7 @@ class _PageParser(HTMLParser):
         """Return whether an element that begins is not part of the article."""
         if (tag, names) == ("p", "pull") or (tag == "summary" and "rest" in names.split()):
             return True  # on a page of ours: words that it repeats, and the way to the rest
-        if tag in _HEADINGS or self._is_in("blockquote", "figure"):
+        if tag in HEADING_ELEMENTS or self._is_in("blockquote", "figure"):
             return False
         is_outside = tag not in _OF_ARTICLE and not self._is_in(*_OF_ARTICLE)
         if tag == "header":
@@ -150,7 +150,7 @@ class _PageParser(HTMLParser):
             return
         if self._is_in("head"):
             return
-        if self.beside and not self._is_in(*_HEADINGS):
+        if self.beside and not self._is_in(*HEADING_ELEMENTS):
             self.page.beside += [words] if (words := " ".join(data.split())) else []
             return
         if not self.runs:
@@ -198,7 +198,7 @@ class _PageParser(HTMLParser):
 
     def _kind(self) -> ParagraphKind:
         """Return what the open elements make of a paragraph."""
-        if self._is_in(*_HEADINGS):
+        if self._is_in(*HEADING_ELEMENTS):
             return ParagraphKind.HEADING
         if self._is_in("li"):
             return ParagraphKind.LIST

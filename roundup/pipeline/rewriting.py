@@ -15,13 +15,13 @@ from roundup.stages import briefing, reading
 from roundup.text import front_matter
 from roundup.text.cleaning import trimmed
 from roundup.text.expressions import expression
+from roundup.text.signs import LINE
 from roundup.text.strict_yaml import Node, Scalar, YamlTable
 from roundup.text.yaml_lines import Value, lines_of
 
 Named = Callable[[str], str]
 
 NOWHERE = Origin("")
-LINE = expression(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 COMMENT_BEHIND = expression(
     r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\"'#\s](?:[^#]|(?<!\s)#)*?)?(\s+#\s.*)"
 )

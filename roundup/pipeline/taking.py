@@ -21,7 +21,6 @@ from roundup.pipeline.settling import decisions, key_of
 from roundup.readers._columns import Columns
 from roundup.stages import reading
 
-EDIT = "---\nheadshot: {name}\n---\n"
 USED, AGAIN = "used", "again"
 SUMS = ("received", "used", "left_out", "held", "withdrawn", "again")
 # A newer export of the same form has most of the rows of the older one.

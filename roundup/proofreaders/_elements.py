@@ -19,13 +19,13 @@ from roundup.proofreaders._pieces import Pieces
 from roundup.proofreaders._styles import FIRST, Appearance, Sheet
 from roundup.text.expressions import expression
 from roundup.text.markdown import STRUCK
+from roundup.text.signs import HEADING_ELEMENTS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 # Pages that people see have a tenth of it.
 DEEPEST = 200
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = frozenset(
     {
         *("datalist", "defs", "desc", "head", "metadata", "noscript", "script", "style"),
@@ -33,7 +33,7 @@ UNSEEN = frozenset(
     }
 )
 # Of these, neighbours are words apart. Everything else, known or not, is part of a line.
-BLOCKS = HEADINGS | {
+BLOCKS = HEADING_ELEMENTS | {
     *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
     *("details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"),
     *("form", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p"),
@@ -161,7 +161,7 @@ def kind_of(tag: str) -> PieceKind:
     """Return what kind of piece an element begins."""
     if tag == "blockquote":
         return PieceKind.QUOTE
-    return PieceKind.HEADING if tag in HEADINGS else PieceKind.TEXT
+    return PieceKind.HEADING if tag in HEADING_ELEMENTS else PieceKind.TEXT
 
 
 def is_unseen(element: "Element", tag: str) -> bool:

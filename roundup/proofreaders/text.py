@@ -16,13 +16,13 @@ from roundup.model.proof import PieceKind, Proof, Reference, UnreadableOutput
 from roundup.proofreaders._pieces import Pieces
 from roundup.text import grids
 from roundup.text.expressions import expression
+from roundup.text.signs import LINE_BREAK
 from roundup.text.wrapping import unwrapped
 
 suffixes = (".txt",)
 noun = "text"
 
 LARGEST = 20_000_000
-LINE_END = expression("\r\n|\r|\n")
 INDENT = expression("[ \u00a0]*")
 UNDERLINE = expression("=+|-+")
 PAGE_WIDE = expression("-{20,}")
@@ -68,7 +68,7 @@ def decoded(data: bytes) -> str:
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Cut a text at its empty lines."""
-    lines = [evened(line) for line in LINE_END.split(text)]
+    lines = [evened(line) for line in LINE_BREAK.split(text)]
     margin = min((indent(line) for line in lines if line), default=0)
     paragraph: list[str] = []
     for line in [*lines, ""]:

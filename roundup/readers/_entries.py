@@ -14,6 +14,7 @@ from roundup.readers._signatures import signed_line
 from roundup.text import credit_lines
 from roundup.text.credit_lines import CreditLine
 from roundup.text.expressions import expression
+from roundup.text.signs import QUESTION_MARKS
 
 _DASH = expression(r"^\s*[-–—―~]\s*\S")
 _CLOSING = expression(
@@ -26,7 +27,6 @@ _GREETING = expression(
     r"hola|estimad[oa]s?|olá|prezad[oa]s?|مرحبا|السلام عليكم)\b.{0,60}[,!:،]$"
 )
 _IMPRINT = expression(r"(?i)^(?:copyright|©|\(c\)|all rights reserved|alle rechte|tous droits)")
-_QUESTION_MARK = ("?", "？", "؟")
 _QUESTION_SIGN = expression(
     r"^(?:q(?:uestion)?\s*\d*|f(?:rage)?\s*\d*|p(?:regunta)?\s*\d*|質問\d*)\s*[.:)：]\s*"
 )
@@ -119,7 +119,7 @@ def _share_question(result: FoundAnswers, is_asked: IsQuestion) -> None:
         each
         for each in result.aside
         if each.line < first
-        and (is_asked(each.text) or each.text.rstrip().endswith(_QUESTION_MARK))
+        and (is_asked(each.text) or each.text.rstrip().endswith(QUESTION_MARKS))
     ]
     if not over or any(entry.question for entry in result.entries):
         return
@@ -259,7 +259,7 @@ def _vote(body: Sequence[DocumentParagraph], credit: FoundCredit) -> int:
 
 def _is_prose(paragraph: DocumentParagraph) -> bool:
     """Return whether a paragraph is long enough for an answer."""
-    is_asking = paragraph.is_short and paragraph.text.rstrip().endswith(_QUESTION_MARK)
+    is_asking = paragraph.is_short and paragraph.text.rstrip().endswith(QUESTION_MARKS)
     return not paragraph.is_title_like and not is_asking and len(paragraph.text.split()) >= 12
 
 
@@ -403,7 +403,7 @@ def _is_question(paragraph: DocumentParagraph) -> bool:
     is_marked = paragraph.is_title_like or bool(_QUESTION_SIGN.match(text.casefold()))
     is_numbered = paragraph.kind is ParagraphKind.LIST and paragraph.markdown[:1].isdigit()
     is_marked = is_marked or is_numbered or bool(_NUMBER.match(text))
-    return is_marked and text.endswith(_QUESTION_MARK) and len(text) <= 300
+    return is_marked and text.endswith(QUESTION_MARKS) and len(text) <= 300
 
 
 def _unnumbered(text: str) -> str:

@@ -9,16 +9,13 @@ from dataclasses import replace
 
 from roundup.model.notes import Problem
 from roundup.readers._columns import Columns
-from roundup.text import strict_yaml
-from roundup.text.expressions import expression
+from roundup.text import signs, strict_yaml
 from roundup.text.front_matter import CLOSING, FENCE, FrontMatter
 from roundup.text.strict_yaml import YamlProblem, YamlTable
 
 # Front matter is shorter, in lines.
 LONGEST_HEAD = 60
 MOST_HEADS = 2_000  # of what may be front matter in one file; each takes 0.2 ms to read
-
-_CODE = expression(r" {0,3}(`{3,}|~{3,})")
 
 
 class TooManyHeads(Problem):
@@ -50,7 +47,7 @@ def _starts(lines: Sequence[str], columns: Columns) -> Iterator[tuple[int, int]]
     """Yield the first and last line of each front matter, those inside code left out."""
     code, at, tried = "", 0, 0
     while at < len(lines):
-        mark = _CODE.match(lines[at])
+        mark = signs.FENCE.match(lines[at])
         if mark and (not code or lines[at].strip().startswith(code)):
             code = "" if code else mark[1]
         elif not code and lines[at].rstrip() == FENCE:

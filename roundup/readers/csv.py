@@ -26,6 +26,7 @@ from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
 from roundup.text.limits import MOST_COLUMNS, MOST_CSV_RECORDS, MOST_FILE_CELLS
+from roundup.text.signs import LINE_BREAK
 
 suffixes = (".csv", ".tsv")
 
@@ -38,7 +39,6 @@ MOST_ROWS = 200_000  # blank ones included, which programs write by the hundred 
 
 _SEPARATOR_LINE = expression(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _LINE = expression(r"[^\r\n]*")
-_LINE_BREAK = expression(r"\r\n|\r|\n")
 _LONE_RETURN = expression(r"\r(?!\n)")
 _ROW_ENDS = frozenset({"", "\r\n", "\r", "\n"})
 _QUOTED = expression(r'"[^"]*+"')
@@ -127,7 +127,7 @@ def _rows(text: str, origin: Origin) -> Iterator[TableRow]:
         broken += bool(row.raw)
         yield row
         breaks = (
-            len(_LINE_BREAK.findall(text, at, end)) if has_returns else text.count("\n", at, end)
+            len(LINE_BREAK.findall(text, at, end)) if has_returns else text.count("\n", at, end)
         )
         line += breaks
         at = end
@@ -169,7 +169,7 @@ def _row(
         quoted, plain, end = match.groups()
         cells.append(plain if quoted is None else quoted.replace('""', '"'))
         lines.append(line)
-        line += len(_LINE_BREAK.findall(cells[-1])) if quoted else 0
+        line += len(LINE_BREAK.findall(cells[-1])) if quoted else 0
         at = match.end()
         if end in _ROW_ENDS:
             return TableRow(tuple(cells), origin, tuple(lines)), at
@@ -199,7 +199,7 @@ def _too_long(origin: Origin) -> Note:
 
 def _held(text: str, start: int, note: Note, origin: Origin) -> tuple[TableRow, int]:
     """Hold the physical line on which a row begins, and go on with the next line."""
-    match = _LINE_BREAK.search(text, start)
+    match = LINE_BREAK.search(text, start)
     stop, end = (match.start(), match.end()) if match else (len(text), len(text))
     return TableRow((), origin, notes=(note,), raw=text[start:stop]), end
 

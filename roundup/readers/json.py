@@ -16,22 +16,17 @@ from roundup.readers import _services
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
 from roundup.readers._meanings import fold
-from roundup.readers._records import (
-    drafts,
-    refused,
-    text_drafts,
-)
+from roundup.readers._records import drafts, refused, text_drafts
 from roundup.readers._trees import as_json, record, tree_drafts
 from roundup.text import strict_json
 from roundup.text.excerpts import excerpt_of
-from roundup.text.expressions import expression
 from roundup.text.limits import MOST_RECORDS
+from roundup.text.signs import LINE_BREAK
 
 suffixes = (".json", ".jsonl", ".ndjson")
 
 # What a service knows of a person by itself; without a field, whether an entry is complete.
 _OF_SERVICES = {"", "id", "submitted", "email"}
-_LINE_BREAK = expression(r"\r\n|\r|\n")
 
 
 def read(data: bytes, origin: Origin, columns: Columns) -> Iterator[Draft | Note]:
@@ -66,7 +61,7 @@ def _drafts(text: str, origin: Origin, columns: Columns) -> Iterator[Draft | Not
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines that are not blank, each with its number."""
-    for number, line in enumerate(_LINE_BREAK.split(text), start=1):
+    for number, line in enumerate(LINE_BREAK.split(text), start=1):
         if line.strip():
             yield number, line
 

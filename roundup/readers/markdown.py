@@ -24,24 +24,19 @@ from roundup.readers._documents import asked_note, credit_values
 from roundup.readers._letters import SavedLetter, letter_in
 from roundup.readers._meanings import ColumnTarget
 from roundup.readers._people import TooManyHeads, people_in
-from roundup.readers._records import (
-    drafts,
-    refused,
-    text_drafts,
-)
+from roundup.readers._records import drafts, refused, text_drafts
 from roundup.readers._trees import record
 from roundup.text import strict_yaml
 from roundup.text.expressions import expression
 from roundup.text.front_matter import FrontMatter, split, with_plain_lines
 from roundup.text.limits import LARGEST_MARKDOWN
+from roundup.text.signs import FENCE, HEADING
 from roundup.text.strict_yaml import Scalar, YamlProblem, YamlTable
 
 suffixes = (".md", ".markdown")
 most_bytes = LARGEST_MARKDOWN
 holds_one_answer = True
 
-_HEADING = expression(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
-_FENCE = expression(r" {0,3}(`{3,}|~{3,})")
 # A comment of HTML, which no reader of Markdown shows; or code, in which it is shown.
 COMMENT = expression(
     r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)|\Z)"
@@ -186,7 +181,7 @@ def _body(parts: FrontMatter) -> Iterator[Cell]:
     if first is None:
         return
     line = parts.body_line + first
-    if match := _HEADING.fullmatch(lines[first]):
+    if match := HEADING.fullmatch(lines[first]):
         target = ColumnTarget("heading")
         yield Cell("# " + match["words"], match["words"], f"line {line}", line, target)
         first = next((at for at in range(first + 1, len(lines)) if lines[at].strip()), len(lines))
@@ -200,10 +195,10 @@ def _second_headings(parts: FrontMatter, origin: Origin) -> Iterator[Note]:
     """Note headings of the first rank that do not open the body."""
     fence, is_first = "", True
     for number, line in enumerate(parts.body.split("\n"), start=parts.body_line):
-        mark = _FENCE.match(line)
+        mark = FENCE.match(line)
         if mark and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else mark[1]
-        elif not fence and not is_first and _HEADING.fullmatch(line):
+        elif not fence and not is_first and HEADING.fullmatch(line):
             yield SECOND_HEADING.note(
                 "A second heading with one `#` stays in the answer",
                 hint="Write `##` to say that it is meant, or make it a submission of its own",

@@ -12,6 +12,10 @@ from roundup.rendering.layouts import SHARED, Layout, reaches_any
 from roundup.rendering.styles import COMMENT, declared, palettes
 
 ROLES = ("text", "display", "labels", "code")
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
 
 
 def sheet(file: str, said: object, layout: Layout, house: House) -> Markup:

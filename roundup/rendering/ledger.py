@@ -8,20 +8,15 @@ from collections.abc import Iterable, Iterator
 from roundup.model.house import House
 from roundup.model.ledger import KINDS, VERDICTS, Entry, Ledger, Stretch, alike, seen
 from roundup.model.policy import Verdict
-from roundup.model.quote import ChangeKind
+from roundup.model.quote import INAUDIBLE
 from roundup.rendering import blocks
-from roundup.rendering.alone import sheet
+from roundup.rendering.alone import POLICY, sheet
 from roundup.rendering.layouts import SHARED, Layout
 from roundup.rendering.page import environment
 from roundup.text import direction
 
 TEMPLATE = f"{SHARED}/ledger.html.j2"
 STYLES = "ledger.css"
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
-INAUDIBLE = (ChangeKind.TYPOGRAPHY, ChangeKind.FORMATTING, ChangeKind.CAPITALS)
 
 
 def ledger_page(ledger: Ledger, layout: Layout, house: House, digest: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from roundup.model.house import House
 from roundup.model.phrases import counted
-from roundup.rendering.alone import sheet
+from roundup.rendering.alone import POLICY, sheet
 from roundup.rendering.layouts import SHARED, Layout, load
 from roundup.rendering.page import environment
 
@@ -19,10 +19,6 @@ TEMPLATE = f"{SHARED}/served.html.j2"
 STRIP = f"{SHARED}/served-strip.html.j2"
 STYLES = "served.css"
 LAYOUT = "magazine"
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
-    "form-action 'none'"
-)
 CODE = Markup("<code>{}</code>")
 # A strip lists so many troubles; the front page lists all.
 MOST = 3

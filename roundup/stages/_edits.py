@@ -13,8 +13,8 @@ from roundup.stages._unseen import cleaned_note
 from roundup.text import front_matter
 from roundup.text.cleaning import clean, squeezed
 from roundup.text.excerpts import excerpt_of
-from roundup.text.expressions import expression
 from roundup.text.limits import excess, own_limit
+from roundup.text.signs import HEADING
 from roundup.text.strict_yaml import Node, Scalar, YamlTable, texts_of
 
 EDIT_KEYS = ("heading", "disclosure", "note", "allow", *CORRECTABLE)
@@ -32,7 +32,6 @@ EDIT_WORDS = {
     "job_title": "title",
     "url": "website",
 }
-_HEADING = expression(r" {0,3}#[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
 
 
 def edit_from(text: str, name: str, origin: Origin, notes: tuple[Note, ...] = ()) -> Edit:
@@ -113,7 +112,7 @@ def key_of(typed: Scalar) -> str:
 def headed(text: str, line: int) -> tuple[str, str, int]:
     """Part a heading that opens an edit from the answer, as in a submission."""
     first, _, rest = text.partition("\n")
-    if match := _HEADING.fullmatch(first):
+    if match := HEADING.fullmatch(first):
         return match["words"], *trimmed_body(rest, line + 1)
     return "", text, line
 

@@ -24,6 +24,7 @@ from roundup.model.remarks.looks import PULL_BESIDE_ITSELF
 from roundup.model.remarks.submissions import HEADSHOT_UNREADABLE
 from roundup.model.submission import Expert, Headshot, Submission
 from roundup.pictures import decoding, faces
+from roundup.pictures.decoding import PORTRAITS
 from roundup.stages._editors_type import typeset
 from roundup.text import markdown, nodes
 from roundup.text.composing import all_composed
@@ -42,7 +43,6 @@ from roundup.text.typography import Type, marks, set_markdown
 # Printed at 20 mm and shown at 72 CSS pixels on screens of up to four times that density.
 PORTRAIT_SIZE = 320
 QUOTES = Quotes()
-PORTRAITS = PortraitLook()
 
 
 @dataclass(frozen=True, slots=True)

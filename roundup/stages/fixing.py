@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from roundup.lock.alignment import align
 from roundup.model.notes import Note
 from roundup.model.quote import ChangeKind
-from roundup.text.expressions import expression
+from roundup.text.signs import LINE
 
-LINE = expression(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 HARMLESS = frozenset({ChangeKind.TYPOGRAPHY})
 
 

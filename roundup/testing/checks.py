@@ -21,14 +21,15 @@ from roundup.model.proof import Proof, UnreadableOutput
 from roundup.model.submission import FIELDS, Draft
 from roundup.readers._columns import Columns
 from roundup.rendering import layouts
+from roundup.rendering.contrast import PAIRS
 from roundup.rendering.layouts import Layout
 from roundup.rendering.styles import contrast, palettes
 from roundup.stages import checking, verifying, writing
+from roundup.stages._readers import READERS
 from roundup.stages._verifying.finding import quotes_in, quotes_of
 from roundup.testing.examples import examples, found_in
 from roundup.testing.samples import everything
 
-READERS = "roundup.readers"
 PROOFREADERS = "roundup.proofreaders"
 IMAGES = "https://img.example.org/here/"
 # What no reader and no proofreader may trip over.
@@ -45,7 +46,6 @@ NOISE = (
 # A PDF sets some scripts in another order than one reads them in, which its note says.
 NOT_COMPARED = "W107"
 LEGIBLE = 4.5
-PAIRS = (("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("monogram", "tint"))
 
 
 # Readers

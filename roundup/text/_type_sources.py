@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from roundup.text.expressions import expression
+from roundup.text.signs import ENTITY, ESCAPE
 
 THING = "ꙮ"  # a letter that nobody types
 ADDRESS = expression(
@@ -32,8 +33,6 @@ UNDER_HEAD = expression(
     r"(?m)^[ \t>]{0,60}(?:\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?"
     r"|\|[ \t]*:?-+:?[ \t]*\|)[ \t]*$"
 )
-ESCAPE = expression(r"\\([!-/:-@\[-`{-~])")
-ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 TICKS = expression(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 BETWEEN_ANGLES = expression(r"<[^<>\s:@]+[:@][^<>\s]+>")
 PICTURE = expression(r"!\[[^\]\n]{0,2000}\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")

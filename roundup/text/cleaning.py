@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from roundup.model.phrases import first_of
 from roundup.text.expressions import expression
+from roundup.text.signs import SURROGATE
 
 TAKEN_OUT = expression(
     "["
@@ -36,7 +37,6 @@ MONGOLIAN = expression("[\u1800-\u18af]")
 # The flags of England, Scotland and Wales are spelt with tag characters.
 FLAG = expression("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 PLANES = range(0x10000, 0x110000, 0x10000)
-SURROGATE = expression("[\ud800-\udfff]")
 # The last two characters of every plane are not characters.
 NO_CHARACTER = expression(
     "[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in PLANES) + "]"

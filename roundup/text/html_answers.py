@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 
 from roundup.text import markdown
 from roundup.text.expressions import expression
+from roundup.text.signs import ENTITY, HEADING_ELEMENTS
 
 TAG = expression(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*|/)?>")
 BLOCKS = frozenset(
@@ -48,7 +49,6 @@ SPECIAL = expression(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
 OPENING = expression(r"^(\s*)(?:([#>+=-])|([0-9]{1,9})([.)])(?=\s|$))")
 UNTYPED = expression(r"[<>\s]")
 SPACES = expression(r"[ \t\r\n\f]+")
-ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def markdown_of(text: str) -> str | None:
@@ -176,7 +176,7 @@ class _Reader(HTMLParser):
 
     def paragraph(self, parts: list[str]) -> None:
         """Write a paragraph, each line behind the marks of the lists and quotations around it."""
-        heading = next((name for name in self.blocks if name in HEADINGS), "")
+        heading = next((name for name in self.blocks if name in HEADING_ELEMENTS), "")
         if heading and "li" not in self.blocks:
             parts = [f"### {' '.join(parts)}"]
         first, beside = self.marks()
@@ -323,7 +323,6 @@ class _Reader(HTMLParser):
             self.row[-1:] = [(self.row[-1] if self.row else "") + text]
 
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 STYLED = expression("\x01(\\w+)\x02(\\s*)((?:(?!\x01\\1\x02).)*?)(\\s*)\x03\\1\x02", re.DOTALL)
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from roundup.model.notes import Problem
 from roundup.text.expressions import expression
 from roundup.text.limits import MOST_VALUES
+from roundup.text.signs import LINE_BREAK, SURROGATE
 from roundup.text.strict_yaml import Items, Node, Scalar, YamlTable
 
 DEEPEST = 32
@@ -20,8 +21,6 @@ DEEPEST = 32
 _SPACE = expression(r"[ \t\r\n]*+")
 _STRING = expression(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
 _BARE = expression(r"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)")
-_LINE_BREAK = expression(r"\r\n|\r|\n")
-_SURROGATE = expression("[\ud800-\udfff]")
 
 
 class JsonProblem(Problem):
@@ -130,7 +129,7 @@ class _Parser:
         if match is None:
             raise self.no_string()
         text = json.loads(match[0])
-        if _SURROGATE.search(text):
+        if SURROGATE.search(text):
             raise self.problem("Half of a character stands in a string", "Retype the string")
         scalar = Scalar(text, self.line(self.at))
         self.at = match.end()
@@ -172,7 +171,7 @@ class _Parser:
     @cached_property
     def starts(self) -> list[int]:
         """List where lines begin, the first apart."""
-        return [match.end() for match in _LINE_BREAK.finditer(self.text)]
+        return [match.end() for match in LINE_BREAK.finditer(self.text)]
 
     def line(self, index: int) -> int:
         """Find the line of the file that a character stands on."""

@@ -16,12 +16,12 @@ from typing import Any
 from roundup.model.notes import Problem
 from roundup.text.expressions import expression
 from roundup.text.limits import MOST_NODES
+from roundup.text.signs import LINE_BREAK, SURROGATE
 
 LONGEST = 256 * 1024
 DEEPEST = 8
 
 # What ends a line in an editor. YAML also breaks lines at U+0085, which editors do not count.
-LINE_BREAK = expression(r"\r\n|\r|\n")
 
 # A line of front matter as most are: a key of plain words, and a value that begins with a letter or
 # a digit or stands whole between quotation marks.
@@ -33,7 +33,6 @@ _LONGEST_PLAIN = 10_000
 _VALUE_START = expression(r"\s*(?:-\s+)*(?:[^\s:#'\"\[{][^:]*:\s+)?(\S)")
 _EMPTY_VALUE_COMMENT = expression(r"[ \t]*:[ \t]+(#[^\r\n]*)")
 _VALUE_COMMENT = expression(r"[ \t]+(#[^\r\n]*)")
-_SURROGATE = expression("[\ud800-\udfff]")
 _IN_QUOTATION_MARKS = "Put the value in quotation marks"
 
 
@@ -233,7 +232,7 @@ def _checked(kind: str, event: Any, source: _Source) -> _Event:
             _IN_QUOTATION_MARKS,
         )
     text = getattr(event, "value", "")
-    if _SURROGATE.search(text):
+    if SURROGATE.search(text):
         raise source.problem(
             start, "Half of a character stands in this value", "Retype the value without it"
         )

@@ -7,10 +7,10 @@ from roundup.readers._mail.words import any_of
 from roundup.text.expressions import expression
 from roundup.text.identity import is_unspaced
 from roundup.text.names import folded, question_key
+from roundup.text.signs import QUESTION_MARKS
 
 # Where one sentence ends and the next begins.
 BOUNDARY = expression(r"(?<=[.!?。！？؟:：])\s*")
-MARKS = ("?", "？", "؟")
 SHORTEST, LONGEST = 12, 300
 SHORTEST_WORD = 4
 QUOTED = ("quoted", "older mail")
@@ -39,7 +39,9 @@ def sentences(text: str) -> list[str]:
     paragraphs = [" ".join(part.split()) for part in text.replace("> ", "").split("\n\n")]
     said_there = [said.strip() for part in paragraphs for said in BOUNDARY.split(part)]
     asking = [
-        said for said in said_there if said.endswith(MARKS) and SHORTEST <= len(said) <= LONGEST
+        said
+        for said in said_there
+        if said.endswith(QUESTION_MARKS) and SHORTEST <= len(said) <= LONGEST
     ]
     return [said for said in asking if not any_of("around", "asking").search(said)]
 

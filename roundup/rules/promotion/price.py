@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from roundup.model.notes import Finding, Level, Span
 from roundup.model.submission import Submission
+from roundup.rules.promotion._calls import SOME
 from roundup.rules.promotion._offers import NAMED, first_words, named
 from roundup.rules.promotion._weights import Scale, signal, weighs
 from roundup.text.patterns import Pattern
@@ -54,7 +55,6 @@ OFFER = (
     rf"(?:{CHARGED}|tickets?|guides?|tools?|apps?|software|platform|subscriptions?|memberships?|"
     r"sessions?|class(?:es)?|lessons?|tours?|treatments?)"
 )
-SOME = r"(?:[\w’'-]+ ){0,4}?"
 OWN = rf"(?:our|my|{NAMED}+['’]s?)"
 WE = rf"(?:we|i|{OWN} (?:team|firm|company|agency|consultants|coaches|therapists)|{NAMED}+)"
 STARTS = (

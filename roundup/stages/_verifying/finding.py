@@ -8,25 +8,16 @@ from roundup.lock.shortening import MARK, beginnings
 from roundup.model.article import Article, Passage
 from roundup.model.markup import Block, Quotation, QuotationMark, Text, descend
 from roundup.model.proof import Piece, PieceKind, Proof
-from roundup.stages._verifying.copies import (
-    Match,
-    Said,
-    Wanted,
-    is_credited,
-)
-from roundup.text.comparing import (
-    Wording,
-    has_same_letters,
-    is_same,
-    likeness,
-    wording,
-)
+from roundup.stages._verifying.copies import Match, Said, Wanted, is_credited
+from roundup.text.comparing import Wording, has_same_letters, is_same, likeness, wording
 from roundup.text.language import language
 from roundup.text.markdown import plain_text
 from roundup.text.nodes import changed, marked
 
 # More than half of the words: a quote that was changed, and not another one.
 ALIKE = 0.5
+# A quote that something of the page's own stands in.
+IN_TWO = (PieceKind.QUOTE, PieceKind.TEXT, PieceKind.QUOTE)
 
 
 def within(wanted: Sequence[Wanted], match: Match) -> tuple[Wanted, ...]:

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roundup.model.article import Article
-from roundup.model.proof import Piece, PieceKind, Proof
+from roundup.model.proof import Piece, Proof
 from roundup.stages._verifying.copies import Wanted
-from roundup.stages._verifying.finding import beginning_of, between, quotes_of
+from roundup.stages._verifying.finding import IN_TWO, beginning_of, between, quotes_of
 from roundup.text.comparing import Wording, wording
 from roundup.text.language import language
-
-FOLDED = (PieceKind.QUOTE, PieceKind.TEXT, PieceKind.QUOTE)
 
 
 def unfolded(article: Article, proof: Proof) -> Proof:
@@ -26,18 +24,18 @@ def once(article: Article, proof: Proof) -> Iterator[Piece]:
     """Yield the pieces of a proof with either the beginning or the whole of a quote."""
     at = 0
     while at < len(proof.pieces):
-        pieces = proof.pieces[at : at + len(FOLDED)]
+        pieces = proof.pieces[at : at + len(IN_TWO)]
         if not is_folded(article, proof, pieces):
             yield proof.pieces[at]
             at += 1
             continue
         yield from pieces[2:] if begins(article, proof, pieces) else pieces[:2]
-        at += len(FOLDED)
+        at += len(IN_TWO)
 
 
 def is_folded(article: Article, proof: Proof, pieces: Sequence[Piece]) -> bool:
     """Return whether pieces are two texts of a quote, the second whole, around the way to it."""
-    if tuple(piece.kind for piece in pieces) != FOLDED:
+    if tuple(piece.kind for piece in pieces) != IN_TWO:
         return False
     _, way, whole = pieces
     words, led = (

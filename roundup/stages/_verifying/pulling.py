@@ -5,10 +5,8 @@ from dataclasses import replace
 
 from roundup.model.article import Article
 from roundup.model.proof import Piece, PieceKind, Proof
-from roundup.stages._verifying.finding import between, is_transcript
+from roundup.stages._verifying.finding import IN_TWO, between, is_transcript
 from roundup.text.comparing import wording
-
-PARTED = (PieceKind.QUOTE, PieceKind.TEXT, PieceKind.QUOTE)
 
 
 def rejoined(article: Article, proof: Proof) -> Proof:
@@ -25,10 +23,10 @@ def rejoined(article: Article, proof: Proof) -> Proof:
     at = 0
     while at < len(proof.pieces):
         if is_parted(article, proof, at, pulls):
-            first, pull, second = proof.pieces[at : at + len(PARTED)]
+            first, pull, second = proof.pieces[at : at + len(IN_TWO)]
             pieces[:] = with_pull(pieces, pull, is_announced=is_announced)
             pieces.append(whole(first, second))
-            at += len(PARTED)
+            at += len(IN_TWO)
         else:
             pieces.append(proof.pieces[at])
             at += 1
@@ -37,8 +35,8 @@ def rejoined(article: Article, proof: Proof) -> Proof:
 
 def is_parted(article: Article, proof: Proof, at: int, pulls: frozenset[str]) -> bool:
     """Return whether two parts of a quote and a pull quote between them begin at a place."""
-    pieces = proof.pieces[at : at + len(PARTED)]
-    if tuple(piece.kind for piece in pieces) != PARTED:
+    pieces = proof.pieces[at : at + len(IN_TWO)]
+    if tuple(piece.kind for piece in pieces) != IN_TWO:
         return False
     pull = pieces[1]
     text = between(pull, article.marks) or pull.text
