@@ -59,7 +59,8 @@ def test_the_last_page_holds_more_than_the_closing_lines(layout: str, count: int
 
     said = last.partition("Disclosure")[0]
     assert whole.closing.lines[-1] in last
-    assert len(said.splitlines()) > 3
+    # The least is an answer of one line with its heading and its credit line.
+    assert len(said.splitlines()) >= 3
 
 
 def fullness(data: bytes) -> float:
