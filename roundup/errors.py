@@ -45,7 +45,7 @@ CURE = (
 
 # What only happens where something is written, and what no file's contents bring about.
 OF_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
-OF_DISKS = OF_WRITING | {errno.EIO, errno.EMFILE, errno.ENFILE}
+OF_DISKS = OF_WRITING | {errno.EIO, errno.EMFILE, errno.ENFILE, errno.EINTR}
 # What to do where the system refuses to read.
 READING_CURES: Mapping[int, str] = {
     **CURES,

@@ -187,7 +187,11 @@ def test_a_layout_that_is_only_there_to_extend_is_not_listed(tmp_path: Path) -> 
         tmp_path, toml='extends = "_press"', page='{% extends "_shared/skeleton.html.j2" %}'
     )
 
+    with pytest.raises(UnknownPart) as unknown:
+        layouts.load("pres", own)
+
     assert "_press" not in layouts.names()
+    assert "_press" not in unknown.value.hint
     assert layouts.load("ours", own).colours == layouts.load("magazine").colours
 
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from roundup import shelf
 from roundup.batch.checking import check_all
-from roundup.errors import UnknownPart
+from roundup.errors import RoundupError, UnknownPart
 from roundup.model.article import Passage
 from roundup.model.notes import Level
 from roundup.model.tally import Tally
@@ -445,6 +445,26 @@ def test_a_brief_sets_the_options_of_its_layout_and_long_answers_are_cut(tmp_pat
     assert "`pages = " in note.hint
     assert not [note for one in (cut, uncut) for note in one.notes if note.code == "B114"]
     assert (len(verified.files), verified.notes) == (4, ())
+
+
+@pytest.mark.parametrize(
+    ("settings", "place"),
+    [
+        ('optional = []\nlayout = "../../etc"\n', "roundup.toml:2"),
+        ("[style]\n[style.options]\nwords = true\n", "roundup.toml:2"),
+    ],
+)
+def test_a_look_that_the_house_cannot_have_is_refused_with_its_place(
+    settings: str, place: str, tmp_path: Path
+) -> None:
+    (tmp_path / "roundup.toml").write_text(settings)
+    rows, brief = table(("Ann Lee", "Cook", "Inn", "", LONG)), "---\nquestion: What first?\n---\n"
+    folder = folder_of(tmp_path / "submissions", a_csv=rows, roundup_md=brief)
+
+    with pytest.raises(RoundupError) as refused:
+        built(folder)
+
+    assert refused.value.message.endswith(f"({place})")
 
 
 def shared(tmp_path: Path, formats: str, pages: str) -> str:

@@ -10,6 +10,7 @@ import pickle
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -108,6 +109,15 @@ def misses() -> None:
 
 def fills() -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/tmp/font")
+
+
+def is_interrupted() -> None:
+    raise InterruptedError(errno.EINTR, os.strerror(errno.EINTR), "/tmp/font")
+
+
+def may_not_write() -> None:
+    name = f"{tempfile.gettempdir()}/weasyprint-1"
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
 
 
 def divides() -> float:
@@ -244,9 +254,19 @@ def test_an_error_of_ours_comes_back_whole_and_a_mistake_with_its_traceback() ->
     assert mistake.value.kind == "ZeroDivisionError"
 
 
-def test_a_full_disk_in_another_process_is_said_to_be_one() -> None:
-    with pytest.raises(WritingError, match="`/tmp/font` could not be written: No space left"):
-        call(fills)
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        (fills, "font` could not be written: No space left"),
+        (is_interrupted, "font` could not be (read|written): Interrupted"),
+        (may_not_write, "weasyprint-1` could not be written: Permission denied"),
+    ],
+)
+def test_a_disk_that_refuses_something_in_another_process_is_said_to(
+    work: Callable[[], None], said: str
+) -> None:
+    with pytest.raises(WritingError, match=said):
+        call(work)
 
 
 def test_a_process_of_several_threads_is_not_forked() -> None:

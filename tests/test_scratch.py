@@ -52,6 +52,28 @@ def test_a_folder_goes_with_everything_in_it(temporary: Path) -> None:
 
 
 @POSIX
+def test_the_folder_for_temporary_files_is_found_without_a_file_in_it(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(os, "unlink", lambda *_, **__: pytest.fail("a file was tried out"))
+
+    assert scratch.temporary() == str(temporary)
+    assert tempfile.gettempdir() == str(temporary)
+
+
+@POSIX
+def test_a_folder_for_temporary_files_that_is_none_is_passed_over(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setenv("TMPDIR", str(temporary / "missing"))
+    monkeypatch.setenv("TEMP", str(temporary))
+
+    assert scratch.temporary() == str(temporary)
+
+
+@POSIX
 def test_the_folder_of_a_process_that_was_killed_goes_with_the_next_run(temporary: Path) -> None:
     process = owned("os.kill(os.getpid(), signal.SIGKILL)")
     output, _ = process.communicate()

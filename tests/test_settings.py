@@ -85,6 +85,12 @@ def test_everything_that_is_written_is_read(tmp_path: Path) -> None:
         ('[style.colours]\naccent = "red"', 2, "style.colours.accent", "#8c2f1b"),
         ('[style]\nportraits = "oval"', 2, "style.portraits", "`round`, `square`"),
         ('[style.fonts.text]\nfamily = "A"', 1, "style.fonts.text.regular", "has to be there"),
+        (
+            """[style.fonts.text]\nfamily="A';}"\nregular="b\"""",
+            2,
+            "style.fonts.text.family",
+            "Gill Sans",
+        ),
         ('[style.fonts.txt]\nfamily = "A"\nregular = "b"', 1, "style.fonts.txt", "`text`"),
         (
             '[style.fonts.text]\nfamily="A"\nregular="b"\nbolt="c"',

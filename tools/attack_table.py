@@ -18,7 +18,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.attack_documents import ADOPT, DOCUMENTS, INTAKE, MAILS
+from tools import attack_doors as doors
+from tools.attack_documents import ADOPT, DOCUMENTS, INTAKE, MAILS, Made
 
 ROUNDUP = "submissions/attack"
 BRIEF = f"{ROUNDUP}/roundup.md"
@@ -772,6 +773,81 @@ HOUSE: Mapping[str, Callable[[], Files]] = {
         "people.toml": b'[[person]]\nname = "Ann Lee\\r\\nBcc: x@y"\n'
         b'email = "a@b.example\\nBcc: q@r.example"\n'
     },
+    # Written without a look at the code, too: people, edits, settings and options of a layout.
+    "a person in 100,000 lists": lambda: {
+        "people.toml": b"[[person]]\nname = " + b"[" * 100_000 + b"]" * 100_000
+    },
+    "a person of a key of a million dots": lambda: {
+        "people.toml": b"[[person]]\nname" + b".a" * 1_000_000 + b" = 1\n"
+    },
+    "a person who is written in two ways": lambda: {
+        "people.toml": "".join(
+            f'[[person]]\nname = "{name} Lee"\n' for name in ("Caf\u00e9", "Cafe\u0301")
+        ).encode()
+    },
+    "a person of every other kind of value": lambda: {
+        "people.toml": b"[[person]]\nname = inf\ntitle = 2026-11-01\nwebsite = {a = 1}\n"
+        b"headshot = [[[]]]\nemail = 0x7fffffffffffffffff\n"
+    },
+    "a person whose site is a program": lambda: {
+        "people.toml": b'[[person]]\nname = "Ann Lee"\nwebsite = "javascript:alert(1)"\n'
+        b'profile = "file:///etc/passwd"\nheadshot = "http://127.0.0.1/a.png"\n'
+    },
+    "a person whose name turns directions round": lambda: {
+        "people.toml": '[[person]]\nname = "Ann Lee"\ntitle = "\u202e\u2066rekab"\n'.encode()
+    },
+    "people in UTF-16": lambda: {"people.toml": '[[person]]\nname = "Ann Lee"\n'.encode("utf-16")},
+    "an edit with a portrait from outside": lambda: edit(
+        "---\nheadshot: ../../../../etc/passwd\nheadshot_crop: 1e999 nan -1 x\n---\n"
+    ),
+    "an edit with addresses that are programs": lambda: edit(
+        "---\nwebsite: javascript:alert(1)\nprofile: file:///etc/passwd\n---\n"
+    ),
+    "an edit in a language of markup": lambda: edit('---\nlanguage: en"><script>x</script>\n---\n'),
+    "an edit that is anonymous for 200,000 letters": lambda: edit(
+        f"---\nanonymous: {'a ' * 100_000}\nname: {'b' * 100_000}\n---\n"
+    ),
+    "an edit of one key 50,000 times": lambda: edit("---\n" + "title: Baker\n" * 50_000 + "---\n"),
+    "edits of names that are written in two ways": lambda: {
+        f"{ROUNDUP}/edits/caf\u00e9.md": b"---\ntitle: A\n---\n",
+        f"{ROUNDUP}/edits/cafe\u0301.md": b"---\ntitle: B\n---\n",
+        f"{ROUNDUP}/edits/ann-lee\u202e.md": b"---\ntitle: C\n---\n",
+        f"{ROUNDUP}/edits/{'a' * 200}.md": b"---\ntitle: D\n---\n",
+        f"{ROUNDUP}/edits/con.md": b"---\ntitle: E\n---\n",
+    },
+    "a layout of a name with a way": lambda: settings('layout = "../layouts/../../../etc"\n'),
+    "a layout of a name of markup": lambda: settings('layout = "a\\u0000b\\n<script>"\n'),
+    "colours that are sheets": lambda: settings(
+        "[style.colours]\n"
+        + "".join(
+            f"{key} = {json.dumps(value)}\n"
+            for key, value in {
+                "accent": "url(http://127.0.0.1/a)",
+                "text": "expression(alert(1))",
+                "background": "var(--a);@import 'http://127.0.0.1/'",
+                "muted": "#" + "f" * 100_000,
+            }.items()
+        )
+    ),
+    "a family of a font that ends the sheet": lambda: {
+        **settings(
+            "[style.fonts.text]\nfamily = \"A';}body{display:none}@import '//127.0.0.1/\"\n"
+            'regular = "a.woff2"\n'
+        ),
+        "a.woff2": b"wOF2",
+    },
+    "options that are sheets": lambda: layout(
+        layout_toml='extends = "magazine"\n[options.width]\ndefault = "1px;}</style><script>x"\n'
+    ),
+    "an address with 100,000 places": lambda: settings(
+        f'[publication]\nname = "A"\npages = "https://example.org/{"{slug}" * 100_000}/"\n'
+    ),
+    "a name of the house with commands": lambda: settings(
+        '[publication]\nname = "A\\r\\nBcc: b@example.org\\u001b[2J\\u202e"\n'
+    ),
+    "limits below nothing": lambda: settings("[limits]\nseconds = -1\nmegabytes = 0\n"),
+    "a language of the house that leads out": lambda: settings('language = "../../etc/passwd"\n'),
+    "a million tables in settings": lambda: settings("[[a]]\n" * 300_000),
 }
 HTML: Mapping[str, Callable[[], str]] = {
     "elements, one in another": lambda: "<p>" + "<b>" * 4_000 + "a",
@@ -813,9 +889,9 @@ def attacks() -> dict[str, Callable[[], Files]]:
     for name, address in ADDRESSES.items():
         every[f"address: {name}"] = lambda address=address: field("website", address)  # type: ignore[misc]
     every |= {f"file: {name}": files for name, files in RECORDS.items()}
-    for name, data in WORKBOOKS.items():
+    for name, data in {**WORKBOOKS, **doors.WORKBOOKS}.items():
         every[f"workbook: {name}"] = lambda data=data: file(".xlsx", data())  # type: ignore[misc]
-    for name, (path, content) in PICTURES.items():
+    for name, (path, content) in {**PICTURES, **doors.PORTRAITS}.items():
         every[f"picture: {name}"] = lambda p=path, c=content: portrait(p, c())  # type: ignore[misc]
     for name, text in HTML.items():
         every[f"form: {name}"] = lambda text=text: row(answer=text())  # type: ignore[misc]
@@ -833,10 +909,19 @@ def attacks() -> dict[str, Callable[[], Files]]:
 def received() -> dict[str, Callable[[], Files]]:
     """Return the attacks that are a file as it came: read by a build, or taken in by a command."""
     every: dict[str, Callable[[], Files]] = {}
-    for kind, rows in (("mail", MAILS), ("document", DOCUMENTS)):
+    built: Mapping[str, Mapping[str, Made]] = {
+        "mail": {**MAILS, **doors.MAILS},
+        "document": {**DOCUMENTS, **doors.DOCUMENTS},
+        "file": doors.FORMS,
+    }
+    for kind, rows in built.items():
         for name, (ending, made) in rows.items():
             every[f"{kind}: {name}"] = lambda e=ending, m=made: file(e, m())  # type: ignore[misc]
-    for kind, rows in (("intake", INTAKE), ("adopt", ADOPT)):
+    taken: Mapping[str, Mapping[str, Made]] = {
+        "intake": {**INTAKE, **{f"a form, {name}": row for name, row in doors.FORMS.items()}},
+        "adopt": {**ADOPT, **doors.ADOPT},
+    }
+    for kind, rows in taken.items():
         for name, (ending, made) in rows.items():
             every[f"{kind}: {name}"] = lambda e=ending, m=made: {  # type: ignore[misc]
                 f"received{e}": as_bytes(m())

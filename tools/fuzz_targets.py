@@ -33,6 +33,7 @@ from roundup.rendering import small
 from roundup.stages import briefing, reading, validating
 from roundup.text import credit_lines, html_answers, markdown
 from roundup.text.cleaning import clean
+from tools import fuzz_desk
 
 ROOT = Path(__file__).resolve().parent.parent
 # How the program refuses what it cannot use.
@@ -193,6 +194,12 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "lock": lock,
     "credits": read_credits,
     "adopt": adopt,
+    "rewrite": fuzz_desk.rewrite,
+    "reorder": fuzz_desk.reorder,
+    "save-brief": fuzz_desk.save_brief,
+    "save-edit": fuzz_desk.save_edit,
+    "withdraw": fuzz_desk.withdraw,
+    "retrace": fuzz_desk.retrace,
 }
 # Files of the project's own that inputs are made of.
 SEEDS: Mapping[str, tuple[str, ...]] = {
@@ -201,12 +208,18 @@ SEEDS: Mapping[str, tuple[str, ...]] = {
     "brief": ("submissions/*/roundup.md",),
     "edit": ("submissions/*/edits/*.md",),
     "settings": ("roundup.toml", "layouts/*/layout.toml"),
-    "people": ("docs/people.md",),
+    "people": ("tests/seeds/people.toml",),
     "blocks": ("submissions/*/*.md", "tests/corpora/*.json", "docs/quotes.md"),
     "html": ("tests/corpora/*.json", "tests/readers/*/*/*.json"),
     "lock": ("submissions/*/edits/*.md",),
     "credits": ("tests/text/credit*", "tests/text/*/credit*"),
     "adopt": ("tests/adopted/*/article.*",),
+    "rewrite": ("submissions/*/roundup.md", "submissions/*/edits/*.md"),
+    "reorder": ("submissions/*/roundup.md",),
+    "save-brief": ("submissions/*/roundup.md",),
+    "save-edit": ("submissions/*/edits/*.md",),
+    "withdraw": ("tests/seeds/people.toml",),
+    "retrace": ("tests/seeds/steps-*.txt",),
 }
 # Kinds of files of which a piece says nothing: the whole file is changed, or one part of it.
 WHOLE = frozenset({"docx", "odt", "ods", "xlsx", "xls", "pdf"})

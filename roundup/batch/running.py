@@ -3,7 +3,6 @@
 places ──look──▶ stamps and digests ──plan──▶ jobs ──engine──▶ results ──compare──▶ results
 """
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -66,7 +65,7 @@ def run(
     Where more than one folder of `output` will change, all is written into a copy of it. Raises
     `RoundupError` for what concerns all roundups, such as settings that cannot be used.
     """
-    scratch.sweep_once(tempfile.gettempdir())
+    scratch.sweep_once(scratch.temporary())
     for owner, folder in places:
         root = Path(request.output) if request.output else owner.output
         workspace.refuse_sources(owner, folder, root / workspace.output_name(folder))

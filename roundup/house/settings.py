@@ -15,7 +15,7 @@ from roundup.model.policy import Policy, Verdict
 from roundup.model.quote import ChangeKind
 from roundup.model.word_list import WordList
 from roundup.text.expressions import expression
-from roundup.text.forms import SLUG, Address, Colour, PageAddress, Tag
+from roundup.text.forms import SLUG, Address, Colour, Family, PageAddress, Tag
 from roundup.text.typography import Type
 
 FILE = SETTINGS
@@ -68,7 +68,7 @@ class Font(SettingsTable):
     `bold`, `italic` and `medium` may be left out; the layout then does without.
     """
 
-    family: str
+    family: Family
     regular: str
     italic: str = ""
     medium: str = ""

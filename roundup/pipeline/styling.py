@@ -23,25 +23,35 @@ from roundup.stages import writing
 def look_of(workspace: Workspace, name: str, brief: Brief) -> Layout:
     """Return the layout asked for, or the brief's or the house's, with the options of both."""
     house = workspace.settings
-    with named_place(brief, "layout" if brief.layout and not name else ""):
+    with named_place(place_of_layout(workspace, name, brief)):
         name = name or brief.layout or house.layout
         if name not in workspace.layouts:
             workspace.layouts[name] = layouts.load(name, workspace.own_layouts)
-    look = workspace.layouts[name].with_options(
-        house.style.options_of(workspace.layouts[name].name)
-    )
-    with named_place(brief, "options"):
+    with named_place(Origin(FILE, line_in(workspace.root / FILE, "style", "options"))):
+        look = workspace.layouts[name]
+        look = look.with_options(house.style.options_of(look.name))
+    with named_place(brief.place("options")):
         return look.with_typed_options(brief.options)
 
 
+def place_of_layout(workspace: Workspace, name: str, brief: Brief) -> Origin | None:
+    """Return where the layout is chosen: in the brief or the settings; nowhere for a command's."""
+    if name:
+        return None
+    if brief.layout:
+        return brief.place("layout")
+    line = line_in(workspace.root / FILE, "layout")
+    return Origin(FILE, line) if line else None
+
+
 @contextmanager
-def named_place(brief: Brief, key: str) -> Iterator[None]:
-    """Add the place in the brief to an error that a key of it causes."""
+def named_place(place: Origin | None) -> Iterator[None]:
+    """Add the place to an error that what stands there causes."""
     try:
         yield
     except RoundupError as error:
-        if key:
-            error.message += f" ({brief.place(key)})"
+        if place:
+            error.message += f" ({place})"
         raise
 
 

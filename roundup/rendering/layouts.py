@@ -269,7 +269,7 @@ def distributed() -> Mapping[str, Path]:
 def chained(name: str, found: Mapping[str, Path]) -> Iterator[Ancestor]:
     """Yield a layout and those that it extends."""
     if name not in found:
-        raise UnknownPart("layout", name, found)
+        raise UnknownPart("layout", name, [each for each in found if each[0] != "_"])
     seen: list[str] = []
     while name:
         if name in seen:

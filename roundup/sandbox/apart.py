@@ -24,7 +24,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from roundup.errors import OF_DISKS, RoundupError, refusal
+from roundup.errors import OF_DISKS, RoundupError, refusal, writing_error
 from roundup.sandbox import stopping
 from roundup.sandbox.limits import JobLimits, Stopwatch, memory_of, pulse
 from roundup.sandbox.messages import BrokenMessage, Messages
@@ -213,10 +213,15 @@ def outcome(function: Callable[..., Any], arguments: tuple[Any, ...], limits: Jo
 def failed(problem: Exception) -> tuple[Any, ...]:
     """Return what is sent of an exception: one of ours whole, of others the traceback.
 
-    The program is not to blame for a disk that is full or has a fault.
+    The program is not to blame for a disk that is full or has a fault, nor for a folder for
+    temporary files in which a library may not write.
     """
-    if isinstance(problem, OSError) and problem.errno in OF_DISKS:
-        problem = refusal(problem, tempfile.gettempdir())
+    temporary = tempfile.gettempdir()
+    if isinstance(problem, OSError):
+        if str(problem.filename).startswith(temporary):
+            problem = writing_error(problem)
+        elif problem.errno in OF_DISKS:
+            problem = refusal(problem, temporary)
     if isinstance(problem, RoundupError):
         return False, kind_of(problem), problem.message, problem.hint
     return False, type(problem).__name__, "".join(traceback.format_exception(problem))

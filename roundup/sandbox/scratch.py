@@ -22,14 +22,34 @@ MARK = ".scratch"
 FILES = "files"
 
 
+def temporary() -> str:
+    """Return the folder for temporary files.
+
+    The standard library finds it by writing a file into it, which stays there if the process is
+    killed just then. So a folder that exists and may be written to is told to it beforehand.
+    """
+    if tempfile.tempdir is None and os.name == "posix":
+        named = (*map(os.environ.get, ("TMPDIR", "TEMP", "TMP")), "/tmp")  # noqa: S108
+        folders = (Path(each).absolute() for each in named if each)
+        usable = (str(each) for each in folders if each.is_dir() and may_be_filled(each))
+        tempfile.tempdir = next(usable, None)
+    return tempfile.gettempdir()
+
+
+def may_be_filled(folder: Path) -> bool:
+    """Return whether this process may write into a folder."""
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
 class Scratch:
     """A folder for temporary files, which is removed at the end with everything in it."""
 
     def __init__(self) -> None:
         """Make the folder, and remove those that were left over."""
-        sweep_once(tempfile.gettempdir())
+        place = temporary()
+        sweep_once(place)
         while True:
-            self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+            self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
             try:
                 self.handle = held(self.folder)
             except FileNotFoundError:  # another run took it for one that was left over

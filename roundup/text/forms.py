@@ -95,6 +95,14 @@ def of_each_article(typed: str) -> str:
     return typed
 
 
+def family_name(typed: str) -> str:
+    """Return the name of a typeface, and refuse one that would end where a style sheet names it."""
+    if not re.fullmatch(r"[\w\s,'-]+", typed):
+        raise fault("is not a name for a font", "Gill Sans")
+    return typed
+
+
+Family = Annotated[str, AfterValidator(family_name)]
 Colour = Annotated[str, Form(r"^#[0-9a-fA-F]{6}$", "is not a colour", "#8c2f1b")]
 Tag = Annotated[str, Form(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "is not a language tag", "en-GB")]
 Address = Annotated[
