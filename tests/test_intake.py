@@ -624,6 +624,8 @@ def test_what_lies_in_a_roundup_is_explained_too() -> None:
         ("../a/b.csv", ("-a-b", ".csv")),
         ("README.csv", ("answers-README", ".csv")),
         ("roundup.md", ("answers-roundup", ".md")),
+        ("roundup.toml", ("answers-roundup", ".toml")),
+        ("People.TOML", ("answers-People", ".TOML")),
         ("con.csv", ("answers-con", ".csv")),
         (".hidden.csv", ("hidden", ".csv")),
         ("a\u202eb\n.csv", ("ab", ".csv")),

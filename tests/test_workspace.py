@@ -102,6 +102,26 @@ def test_a_pile_of_files_directly_under_submissions_is_a_roundup(house: Path) ->
     assert names(workspace.find((), house)) == ["evening", "morning", "submissions"]
 
 
+@pytest.mark.parametrize("place", ["submissions", "submissions/b", "submissions/b/c"])
+def test_settings_among_what_strangers_sent_are_not_those_of_the_house(
+    house: Path, place: str
+) -> None:
+    (house / "roundup.toml").write_text('[publication]\nname = "Ours"\n')
+    (house / place).mkdir(parents=True, exist_ok=True)
+    (house / place / "roundup.toml").write_text('[publication]\nname = "Theirs"\n')
+
+    found = workspace.workspace(house / place)
+
+    assert (found.root, found.settings.publication.name) == (house.resolve(), "Ours")
+
+
+def test_a_house_may_lie_in_a_folder_that_is_called_submissions(tmp_path: Path) -> None:
+    house = tmp_path / "submissions" / "house"
+    (house / "submissions" / "a").mkdir(parents=True)
+
+    assert workspace.workspace(house / "submissions" / "a").root == house.resolve()
+
+
 def test_a_folder_without_anything_holds_no_roundup(tmp_path: Path) -> None:
     with pytest.raises(NothingThere, match="no submissions"):
         workspace.find((), tmp_path)

@@ -531,6 +531,10 @@ NAMES: Mapping[str, Callable[[], Files]] = {
     },
     "a hundred folders, one in another": lambda: {f"{ROUNDUP}/{'a/' * 100}x.md": AN_ANSWER},
     "3,000 folders": lambda: {f"{ROUNDUP}/{n}/x.md": AN_ANSWER for n in range(3_000)},
+    "those of the house": lambda: {
+        f"{ROUNDUP}/roundup.toml": b"[consent]\nrequired = true\n",
+        f"{ROUNDUP}/people.toml": b"not a table",
+    },
     "marks of a pattern": lambda: {f"{ROUNDUP}/[a-z]*?.md": AN_ANSWER},
     "a roundup that is no text": lambda: {"submissions/mal\udcff/x.md": AN_ANSWER},
     "a roundup called like a command": lambda: {"submissions/--to/x.md": AN_ANSWER},

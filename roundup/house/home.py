@@ -11,9 +11,13 @@ RECORD = "record.sqlite"
 
 
 def home(start: Path) -> Path | None:
-    """Find the workspace that a folder lies in, if it lies in one."""
+    """Find the workspace that a folder lies in, if it lies in one.
+
+    A `roundup.toml` among what strangers sent makes no house of theirs.
+    """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file() or (folder / SUBMISSIONS).is_dir():
+        has_settings = (folder / SETTINGS).is_file() and SUBMISSIONS not in folder.parts
+        if has_settings or (folder / SUBMISSIONS).is_dir():
             return folder
     return None

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from roundup.disk import storing
 from roundup.disk.opening import Unreadable, read_bytes
 from roundup.errors import WritingError
+from roundup.house.home import PEOPLE, SETTINGS
 from roundup.model.intake import Kind, Whereabouts
 from roundup.pictures.finding import PHOTOS
 from roundup.pipeline.collecting import Arrival, is_litter
@@ -20,8 +21,8 @@ from roundup.text.slugs import RESERVED
 LONGEST_STEM = 100  # bytes; leaves room for a number and an ending
 # What no file system should see in a name, and what a shell would obey.
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-# Names that readers pass over, since people give them to other things.
-PASSED_OVER = (BRIEF, "readme", PHOTOS, EDITS)
+# Names that readers pass over, since people give them to other things, and those of the house.
+PASSED_OVER = (BRIEF, SETTINGS, PEOPLE, "readme", PHOTOS, EDITS)
 
 
 @dataclass(frozen=True, slots=True)

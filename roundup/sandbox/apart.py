@@ -214,7 +214,7 @@ def failed(problem: Exception) -> tuple[Any, ...]:
     """Return what is sent of an exception: one of ours whole, of others the traceback.
 
     The program is not to blame for a disk that is full or has a fault, nor for a folder for
-    temporary files in which a library may not write.
+    temporary files in which a library cannot write.
     """
     temporary = tempfile.gettempdir()
     if isinstance(problem, OSError):

@@ -46,10 +46,10 @@ class Scratch:
 
     def __init__(self) -> None:
         """Make the folder, and remove those that were left over."""
-        place = temporary()
-        sweep_once(place)
+        around = temporary()
+        sweep_once(around)
         while True:
-            self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
+            self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=around))
             try:
                 self.handle = held(self.folder)
             except FileNotFoundError:  # another run took it for one that was left over
