@@ -3,7 +3,8 @@
 #
 #   ./test.sh            style, types, and the tests but for the sweeps and the long ones: what to
 #                        run before a commit
-#   ./test.sh -m long    the long tests, which `.ci/run` runs as well
+#   ./test.sh --long     the same with the long tests, as `.ci/run` does
+#   ./test.sh -m long    the long tests alone
 #   ./test.sh --all      style, types, and all tests, with the sweeps; `make sweeps` does the same
 #   ./test.sh --quick    the tests of single parts: none that sets a PDF, starts a browser or another
 #                        program, runs processes beside it, or goes through many files
@@ -19,7 +20,7 @@ unset PYTHONDONTWRITEBYTECODE
 run_tests() { "$venv/bin/python" -m pytest --workers 2 "$@"; }
 
 case $* in
-'' | --all) ;;
+'' | --long | --all) ;;
 *) run_tests "$@"; exit ;;
 esac
 

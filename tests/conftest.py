@@ -42,7 +42,7 @@ settings.register_profile("search", max_examples=3_000, deadline=None, suppress_
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
-    """Add the two options that say how much is run, and the one for several processes."""
+    """Add the options that say how much is run, and the one for several processes."""
     pluginmanager.register(forking)
     group = parser.getgroup("how much is run")
     group.addoption(
@@ -50,6 +50,12 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
         action="store_true",
         dest="runs_all",
         help="Run the sweeps and the long tests too, and Hypothesis with all of its examples.",
+    )
+    group.addoption(
+        "--long",
+        action="store_true",
+        dest="runs_long",
+        help="Run the long tests too, as continuous integration does.",
     )
     group.addoption(
         "--quick",
@@ -97,9 +103,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def why_not(item: pytest.Item, config: pytest.Config) -> str:
     """Return the mark for which a test is left out, if one is; `-m` asks for those it names."""
-    marks = [] if config.option.runs_all else ["sweep", "long"]
-    marks += ["slow"] if config.option.is_quick else []
-    named = config.option.markexpr
+    option = config.option
+    marks = [] if option.runs_all else ["sweep"]
+    marks += [] if option.runs_all or option.runs_long else ["long"]
+    marks += ["slow"] if option.is_quick else []
+    named = option.markexpr
     return next((each for each in marks if each not in named and item.get_closest_marker(each)), "")
 
 
