@@ -107,9 +107,9 @@ def test_nothing_is_changed_by_looking(desk: DeskVisit, path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/_/assets/../state.py",
-        "/_/assets/%2e%2e/state.py",
-        "/_/assets/..%2fstate.py",
+        "/_/assets/x/../state.py",
+        "/_/assets/x/%2e%2e/state.py",
+        "/_/assets/x/..%2fstate.py",
         f"/{SAMPLE}/files/../../roundup.toml",
         f"/{SAMPLE}/files/%2e%2e/%2e%2e/roundup.toml",
         f"/{SAMPLE}/files//etc/passwd",
@@ -124,6 +124,24 @@ def test_no_address_leads_out_of_what_the_desk_shows(desk: DeskVisit, path: str)
     assert status == 404
     assert b"Common Room" not in body
     assert b"class OpenDesk" not in body
+
+
+def test_a_browser_keeps_scripts_and_sheets_by_their_address_and_nothing_else(
+    desk: DeskVisit,
+) -> None:
+    _, of_page, page = desk.ask(f"/{SAMPLE}/")
+    loaded = re.findall(r'(?:src|href)="(/_/assets/[^"]+)"', page.decode())
+    older = ["/".join(["", "_", "assets", "older", *each.split("/")[4:]]) for each in loaded]
+
+    answers = {path: desk.ask(path)[:2] for path in [*loaded, *older]}
+
+    assert len(loaded) == 6
+    assert {status for status, _ in answers.values()} == {200}
+    assert {answers[path][1]["cache-control"] for path in loaded} == {
+        "private, max-age=31536000, immutable"
+    }
+    others = [of_page, *(answers[path][1] for path in older)]
+    assert {headers["cache-control"] for headers in others} == {"no-store"}
 
 
 def test_no_link_is_followed_out_of_what_was_built(tmp_path: Path) -> None:

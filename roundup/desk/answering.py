@@ -4,36 +4,31 @@ Each of the other modules with `routes` has the addresses of one part of the des
 """
 
 from dataclasses import dataclass, field
-from mimetypes import guess_type
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from roundup.desk import loading
 from roundup.desk.arrivals import Hall
 from roundup.desk.builds import Builds
 from roundup.desk.deliveries import Deliveries
 from roundup.desk.frames import Frames
 from roundup.desk.front import Front
-from roundup.desk.guarding import HEADERS, Guard, Keys
+from roundup.desk.guarding import Guard, Keys
 from roundup.desk.hands import Hands
 from roundup.desk.histories import Histories
 from roundup.desk.news import News
 from roundup.desk.previews import Previews
 from roundup.desk.reception import Reception
-from roundup.desk.replies import ANY_FILE, Replies
+from roundup.desk.replies import Replies
 from roundup.desk.screens import Screens
 from roundup.desk.state import OpenDesk
-from roundup.disk import opening
 from roundup.disk.opening import Unreadable
 from roundup.errors import RoundupError
-from roundup.rendering import desk_pages
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route
     from starlette.types import ASGIApp
-
-ASSETS = Path(__file__).parent / "assets"
 
 
 @dataclass
@@ -70,7 +65,7 @@ class Doors:
         from starlette.routing import Route
 
         return [
-            Route("/_/assets/{path:path}", self.asset),
+            Route("/_/assets/{version}/{path:path}", self.asset),
             *self.news.routes(),
             *Front(self.replies).routes(),
             *Screens(self.replies).routes(),
@@ -84,15 +79,12 @@ class Doors:
         """Answer with a script or a sheet of the desk's own."""
         from starlette.responses import Response
 
-        path = request.path_params["path"]
-        if path == "desk.css":
-            return Response(desk_pages.styles(), media_type="text/css", headers=HEADERS)
+        path, version = request.path_params["path"], request.path_params["version"]
         try:
-            data = opening.read_bytes(ASSETS / path, within=ASSETS)
+            data = loading.data(path)
         except Unreadable:
             return self.replies.absent(request)
-        kind = "text/javascript" if path.endswith(".js") else guess_type(path)[0]
-        return Response(data, media_type=kind or ANY_FILE, headers=HEADERS)
+        return Response(data, media_type=loading.kind(path), headers=loading.headers(version))
 
 
 def application(doors: Doors, port: int) -> "ASGIApp":

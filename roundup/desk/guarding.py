@@ -40,6 +40,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+# For what has its version in its address: a browser need not ask again.
+KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
 REFUSED = (
     "This page belongs to the desk that runs in a terminal. "
     "Open the address that `roundup desk` shows there."

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from roundup.desk import views, words
+from roundup.desk import loading, views, words
 from roundup.desk.guarding import HEADERS, POLICY
 from roundup.desk.requests import language, texts
 from roundup.desk.state import Galley, OpenDesk
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 NO_CONTENT, NOT_FOUND, CONFLICT, REFUSED = 204, 404, 409, 422
-ANY_FILE = "application/octet-stream"
 PNG, JPEG = "image/png", "image/jpeg"
 Values = Mapping[str, Any]
 
@@ -58,6 +57,7 @@ class Replies:
             "texts": words.words(tongue),
             "language": tongue,
             "token": self.token,
+            "version": loading.version(),
         }
         return HTMLResponse(
             desk_pages.filled(template, {**known, **values}),
@@ -114,7 +114,7 @@ def picture(data: bytes | None, media_type: str = PNG) -> "Response":
     return Response(data, media_type=media_type, headers=HEADERS)
 
 
-def attachment(data: bytes, name: str, media_type: str = ANY_FILE) -> "Response":
+def attachment(data: bytes, name: str, media_type: str = loading.ANY_FILE) -> "Response":
     """Answer with a file that a browser keeps, and never shows as a page of the desk's."""
     from starlette.responses import Response
 
