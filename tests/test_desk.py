@@ -144,6 +144,17 @@ def test_a_browser_keeps_scripts_and_sheets_by_their_address_and_nothing_else(
     assert {headers["cache-control"] for headers in others} == {"no-store"}
 
 
+def test_a_page_knows_the_files_that_it_was_made_of_and_hears_of_every_later_change(
+    desk: DeskVisit,
+) -> None:
+    _, _, front = desk.ask("/")
+    _, _, page = desk.ask(f"/{SAMPLE}/")
+
+    began = [re.findall(r'data-began="(\w+)"', body.decode()) for body in (front, page)]
+
+    assert began == [[desk.doors.desk.state_of_all()], [desk.doors.desk.state(SAMPLE)]]
+
+
 def test_no_link_is_followed_out_of_what_was_built(tmp_path: Path) -> None:
     root = sample_workspace(tmp_path / "house")
     (root / "dist" / SAMPLE).mkdir(parents=True)

@@ -204,8 +204,9 @@ def choose(page: Page, words: str) -> None:
 
 
 def type_over(page: Page, words: str, others: str) -> None:
+    """Write other words in place of some, at once, so that no half of them is judged."""
     choose(page, words)
-    page.keyboard.type(others)
+    page.keyboard.insert_text(others)
 
 
 def edit_of(desk: DeskVisit, answer: str = ANSWER) -> Path:
@@ -369,6 +370,7 @@ def test_the_keyboard_alone_finds_a_change_and_puts_it_right(
 ) -> None:
     page = open_answer(desk, browser)
     type_over(page, "put my hand", "put my clean hand")
+    page.wait_for_selector(".mark.is-refused:text-is('clean')")
     page.wait_for_selector('[data-remedy="bracket"]')
 
     page.keyboard.press("Control+Home")

@@ -50,6 +50,7 @@ def by_mouse(page: Page, files: list[Path]) -> None:
     page.get_by_label("The question that experts answered").click()
     page.keyboard.type(QUESTION)
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_url(f"**/{ROUNDUP}/in")
     with page.expect_file_chooser() as chooser:
         page.get_by_text("Choose files").click()
     chooser.value.set_files(files)

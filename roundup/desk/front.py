@@ -40,8 +40,10 @@ class Front:
 
     def front(self, request: "Request") -> "Response":
         """Answer with the list of roundups, each of which is looked at when it comes into view."""
-        named = [(output_name(folder), folder.name) for _, folder in self.replies.desk.places()]
-        return self.replies.page(request, "front.html.j2", {"named": named})
+        desk = self.replies.desk
+        state = desk.state_of_all()
+        named = [(output_name(folder), folder.name) for _, folder in desk.places()]
+        return self.replies.page(request, "front.html.j2", {"named": named, "state": state})
 
     def listed(self, request: "Request") -> "Response":
         """Answer with one roundup of the list: its title, date and counts."""

@@ -27,7 +27,7 @@ def version() -> str:
 
 
 def data(path: str) -> bytes:
-    """Return a script or a sheet. Raises `Unreadable` for what is none of the desk's."""
+    """Return a script or a sheet. Raises `Unreadable` where the desk has no such file."""
     if path == desk_pages.STYLES:
         return desk_pages.styles().encode()
     return opening.read_bytes(FOLDER / path, within=FOLDER)

@@ -8,7 +8,8 @@ import { openPalette } from "./palette.js";
 import { follow, renew as renewPreview } from "./preview.js";
 
 const name = roundup();
-let state = "";
+// What the files were when this page was made; a change before the first word of them is one too.
+let state = document.querySelector("[data-began]")?.getAttribute("data-began") ?? "";
 // A roundup that is begun changes the list of all; the page goes there then, and does not load again.
 let isLeaving = false;
 
