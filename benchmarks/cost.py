@@ -104,9 +104,9 @@ def clock(seconds: float) -> str:
 def main() -> None:
     """Print the table for the assumptions that were given."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    for each in fields(Assumptions):
-        kind = int if each.name == "roundups" else float
-        parser.add_argument(f"--{each.name.replace('_', '-')}", type=kind, default=each.default)
+    for option in fields(Assumptions):
+        kind = int if option.name == "roundups" else float
+        parser.add_argument(f"--{option.name.replace('_', '-')}", type=kind, default=option.default)
     parser.add_argument("--measured", type=Path, default=LAST)
     asked = vars(parser.parse_args())
     last = json.loads(asked.pop("measured").read_text("utf-8"))

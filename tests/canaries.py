@@ -20,16 +20,18 @@ ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 
 def seen(data: bytes, planted: Iterable[str]) -> set[str]:
     """Return which planted words are in some bytes, or in anything that is packed in them."""
-    wanted = set(planted)
-    return {word for layer in layers(data) for word in wanted if is_in(word, layer)}
+    wanted = {word: spellings(word) for word in planted}
+    found: set[str] = set()
+    for layer in layers(data):
+        lowered = layer.lower()
+        found |= {word for word, spelt in wanted.items() if any(each in lowered for each in spelt)}
+    return found
 
 
-def is_in(word: str, data: bytes) -> bool:
-    """Return whether bytes hold a word: as text, in UTF-16, or as the numbers of UTF-16."""
-    lowered = data.lower()
+def spellings(word: str) -> tuple[bytes, ...]:
+    """Return how bytes may hold a word: as text, in UTF-16, or as the numbers of UTF-16."""
     wide = word.lower().encode("utf-16-be")
-    spellings = (word.lower().encode(), wide, word.lower().encode("utf-16-le"), wide.hex().encode())
-    return any(spelling in lowered for spelling in spellings)
+    return (word.lower().encode(), wide, word.lower().encode("utf-16-le"), wide.hex().encode())
 
 
 def layers(data: bytes, depth: int = 0) -> Iterator[bytes]:

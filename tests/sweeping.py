@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 from hypothesis import settings
 
 
@@ -19,6 +20,22 @@ def some(values: Iterable[Any], *kept: Any, mark: str = "sweep") -> list[Any]:
     return [
         value if value in kept else pytest.param(*parted(value), marks=getattr(pytest.mark, mark))
         for value in variants
+    ]
+
+
+def few(values: Iterable[Any], count: int) -> list[Any]:
+    """Mark all variants but so many as `long`, for the rows of a table that are of one kind.
+
+    Those that are kept are spread evenly, and the first is one of them.
+    """
+    variants = list(values)
+    assert 0 < count < len(variants), f"there are {len(variants)} variants"
+    kept = {round(number * len(variants) / count) for number in range(count)}
+    return [
+        value
+        if number in kept or isinstance(value, ParameterSet)
+        else pytest.param(*parted(value), marks=pytest.mark.long)
+        for number, value in enumerate(variants)
     ]
 
 

@@ -349,7 +349,11 @@ def test_a_local_called_like_an_import_would_be_found(source: str, is_found: boo
     ("arguments", "unneeded"),
     [
         (["--help"], {"weasyprint", "jinja2", "pydantic", "PIL", "markdown_it", "sqlite3"}),
-        (["check", "first-hour", "--fresh"], {"weasyprint", "jinja2", "webbrowser"}),
+        pytest.param(
+            ["check", "first-hour", "--fresh"],
+            {"weasyprint", "jinja2", "webbrowser"},
+            marks=pytest.mark.long,
+        ),
     ],
     ids=["--help", "check"],
 )

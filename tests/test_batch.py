@@ -25,6 +25,7 @@ from roundup.sandbox import apart
 from roundup.sandbox.limits import MEGABYTE, JobLimits, memory_of
 from tests import harming
 from tests.records import everything_kept
+from tests.sweeping import few
 
 pytestmark = pytest.mark.slow
 
@@ -133,15 +134,18 @@ def remove_page(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("change", "reason"),
-    [
-        (change_answer, "its files have changed"),
-        (add_answer, "its files have changed"),
-        (remove_answer, "its files have changed"),
-        (change_at_the_same_time, "its files have changed"),
-        (touch_only, ""),
-        (change_page, "what was built has been changed or removed"),
-        (remove_page, "what was built has been changed or removed"),
-    ],
+    few(
+        [
+            (change_answer, "its files have changed"),
+            (add_answer, "its files have changed"),
+            (remove_answer, "its files have changed"),
+            (change_at_the_same_time, "its files have changed"),
+            (touch_only, ""),
+            (change_page, "what was built has been changed or removed"),
+            (remove_page, "what was built has been changed or removed"),
+        ],
+        4,
+    ),
     ids=lambda value: getattr(value, "__name__", ""),
 )
 def test_one_change_has_one_roundup_built_as_if_all_were(
@@ -160,11 +164,17 @@ def test_one_change_has_one_roundup_built_as_if_all_were(
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [
-        ("roundup.toml", '[publication]\nname = "The Evening Post"\n'),
-        ("people.toml", '[[person]]\nname = "Ada Holm"\nwithdrawn = true\n'),
-        ("rules/cups.toml", 'kind = "avoid"\ncode = "X001"\nsummary = "Cups"\nwords = ["cup"]\n'),
-    ],
+    few(
+        [
+            ("roundup.toml", '[publication]\nname = "The Evening Post"\n'),
+            ("people.toml", '[[person]]\nname = "Ada Holm"\nwithdrawn = true\n'),
+            (
+                "rules/cups.toml",
+                'kind = "avoid"\ncode = "X001"\nsummary = "Cups"\nwords = ["cup"]\n',
+            ),
+        ],
+        1,
+    ),
 )
 def test_a_change_of_the_house_has_all_built(name: str, text: str, desk: Path) -> None:
     build(desk)
@@ -255,7 +265,9 @@ def test_several_processes_make_the_same_as_one(desk: Path) -> None:
     assert remarks == {result.folder: result.outcomes[0].remarks for result in one.values()}
 
 
-@pytest.mark.parametrize("end", [b"", b"not a database, but long enough to be taken for one" * 40])
+@pytest.mark.parametrize(
+    "end", few([b"", b"not a database, but long enough to be taken for one" * 40], 1)
+)
 def test_a_damaged_store_only_costs_time(end: bytes, desk: Path) -> None:
     build(desk)
     store.record_of(desk).write_bytes(end)
@@ -334,7 +346,7 @@ def test_a_mistake_in_the_program_costs_one_roundup(
     assert set(stopped) == {"bread", "sheds"}
 
 
-@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.ENOENT, errno.ENOSPC])
+@pytest.mark.parametrize("number", few([errno.EIO, errno.EACCES, errno.ENOENT, errno.ENOSPC], 1))
 def test_a_file_that_the_system_refuses_costs_one_roundup_and_is_named(
     desk: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:

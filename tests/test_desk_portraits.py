@@ -70,6 +70,7 @@ def open_square(desk: DeskVisit, browser: Browser) -> Page:
     return page
 
 
+@pytest.mark.long
 def test_the_square_is_moved_by_keys_and_by_the_mouse_and_undone(
     desk: DeskVisit, browser: Browser
 ) -> None:

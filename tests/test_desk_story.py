@@ -53,6 +53,7 @@ def test_answers_are_ordered_by_keys_and_the_focus_stays(desk: DeskVisit, browse
     assert sections_in(desk).index("priya") < sections_in(desk).index("dervla")
 
 
+@pytest.mark.long
 def test_every_step_can_be_undone_and_done_again(desk: DeskVisit, browser: Browser) -> None:
     brief = desk.folder / "roundup.md"
     before = brief.read_bytes()

@@ -244,6 +244,7 @@ class FromOutside:
         return str(json.loads(body)["digest"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("milliseconds", some((5, 40, 90), 40))
 def test_a_desk_that_is_killed_while_it_saves_loses_nothing_that_was_said_to_be_saved(
     tmp_path: Path, milliseconds: int

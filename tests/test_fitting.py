@@ -83,6 +83,7 @@ def test_no_last_page_is_nearly_empty(layout: str, count: int) -> None:
     assert fullness(data) > 0.15
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", some((3, 5, 8, 12, 20), 12))
 def test_the_sheets_of_a_brief_are_fuller_where_it_chooses_how_much_of_an_answer_they_hold(
     count: int,

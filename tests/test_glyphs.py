@@ -218,6 +218,7 @@ def test_the_mark_comes_after_what_the_machine_has() -> None:
     assert paper.endswith(f'Georgia, serif, sans-serif, "{STAND_IN}"')
 
 
+@pytest.mark.long
 def test_an_article_in_latin_letters_opens_no_font(repository: Path) -> None:
     script = (
         "import sys; from roundup.testing.samples import article;"
@@ -269,6 +270,7 @@ def test_brackets_are_copied_as_typed_whichever_way_other_text_runs(
     assert ua_complaints(data) == []
 
 
+@pytest.mark.long
 def test_emoji_of_several_characters_are_copied_whole() -> None:
     data = written(said(EMOJI), "plain")
 

@@ -118,6 +118,7 @@ def test_the_work_of_a_check_grows_with_the_rows(row: Callable[[int], str], tmp_
 SAID = ('title = "Miller"', "withdrawn = true")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", some(SAID, "withdrawn = true"))
 def test_the_work_on_the_people_of_a_house_grows_with_people_and_answers(
     said: str, tmp_path: Path

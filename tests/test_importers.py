@@ -95,6 +95,7 @@ def test_ghost_publishes_every_word_and_credit() -> None:
         assert errors(whole, page) == []
 
 
+@pytest.mark.long
 def test_an_expert_s_interest_follows_the_credit_line_in_both() -> None:
     whole = everything()
     [interest] = filter(None, (passage.disclosure for passage in whole.passages))

@@ -7,6 +7,7 @@ import pytest
 from tools import isolation
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_hostile_answers_change_nothing_of_what_others_say() -> None:
     results = isolation.measured(roundups=2, each=3, hostile=[8], formats="html,text")

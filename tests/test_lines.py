@@ -144,6 +144,7 @@ def test_balanced_lines_stand_where_others_do(align: str, direction: str) -> Non
     assert page.get_width() - max(rights) == pytest.approx(5 * 72 / 25.4, abs=2)
 
 
+@pytest.mark.long
 def test_no_paragraph_ends_in_one_short_word_or_in_half_a_word() -> None:
     style = "p { font-size: 10pt; hyphens: auto; text-wrap: %s }"
     widths = range(60, 120, 3)
@@ -159,6 +160,7 @@ def test_no_paragraph_ends_in_one_short_word_or_in_half_a_word() -> None:
     assert not [end for end in ends if " " not in end.strip() and len(end) < 8]
 
 
+@pytest.mark.long
 def test_no_page_ends_in_half_a_word() -> None:
     body = f"<p>{COMPOUNDS * 12}"
     style = "p {{ font-size: 10pt; hyphens: auto; widows: 2; orphans: 2; text-wrap: {} }}"
@@ -202,6 +204,7 @@ def test_no_heading_of_a_layout_ends_in_a_runt(layout: str) -> None:
     assert not [end for end in ends if len(end) < 9]
 
 
+@pytest.mark.long
 def test_german_is_broken_less_often_where_a_line_is_nearly_full() -> None:
     whole = article(2, portraits="no", language="de", words=GERMAN, answers=(COMPOUNDS * 6,))
     look = layouts.load("magazine")

@@ -32,7 +32,7 @@ from roundup.writers import html, markdown
 from roundup.writers._options import Paper
 from roundup.writers._paper import editions as _editions
 from roundup.writers._paper.typesetting import UNDATED
-from tests.sweeping import some
+from tests.sweeping import few, some
 from tests.test_writers_pdf import KINDS_OF_ARTICLE, structure
 from tests.validators import archive_complaints, pdf_outline, pdf_pages, ua_complaints
 
@@ -106,6 +106,7 @@ def test_every_kind_of_article_can_be_archived(kind: str, layout: str) -> None:
     assert archive_complaints(data) == []
 
 
+@pytest.mark.long
 def test_a_pdf_says_once_what_it_is() -> None:
     document = opened(edition(everything(), archive=True).data)
 
@@ -120,7 +121,7 @@ def test_a_pdf_says_once_what_it_is() -> None:
     assert "sRGB" in str(intent.OutputConditionIdentifier)
 
 
-@pytest.mark.parametrize("date", [datetime.date(2026, 11, 16), None])
+@pytest.mark.parametrize("date", few([datetime.date(2026, 11, 16), None], 1))
 def test_the_article_s_source_is_enclosed(date: datetime.date | None) -> None:
     whole = article(3, date=date)
 
@@ -148,6 +149,7 @@ def test_no_stream_ends_like_a_line(count: int) -> None:
     assert opened(data).check_pdf_syntax() == []
 
 
+@pytest.mark.long
 def test_a_table_that_ends_like_a_line_is_made_another(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = edition(article(1), archive=True).data
     answers = iter([False, True])
@@ -252,6 +254,7 @@ def type_sizes(data: bytes) -> Iterator[float]:
             yield abs(size.value * drawn.get_matrix().d)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layout", some(LISTING, "magazine"))
 def test_entries_of_the_contents_are_as_high_as_a_finger_needs(layout: str) -> None:
     document = opened(edition(article(10), layout, paper="phone").data)
@@ -331,6 +334,7 @@ def test_the_contents_count_as_the_folios_do(layout: str) -> None:
         assert heading in pages[int(number)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("layout", "paper"), some(EDITIONS, ("magazine", "a4")))
 @pytest.mark.parametrize("words", some((1, 9, 25, 60), 60))
 def test_a_long_headline_is_set_smaller_and_stays_on_the_cover(
@@ -346,6 +350,7 @@ def test_a_long_headline_is_set_smaller_and_stays_on_the_cover(
     assert pypdfium2.PdfDocument(data).get_page_label(1) == "1"
 
 
+@pytest.mark.long
 def test_a_cover_s_faces_are_no_pictures_to_a_reader() -> None:
     whole = article(4, portraits="all")
     plain, covered = (

@@ -23,7 +23,7 @@ from roundup.pipeline.building import Built
 from roundup.pipeline.checking import Checked
 from roundup.stages import assembling
 from roundup.stages.writing import SHELF as WRITERS
-from tests.sweeping import examples, some
+from tests.sweeping import examples, few, some
 
 pytestmark = pytest.mark.slow
 
@@ -513,11 +513,14 @@ def test_a_page_built_with_cards_names_one_for_who_shares_it(
 
 @pytest.mark.parametrize(
     ("formats", "pages"),
-    [
-        ("html,cards", ""),
-        ("html", "https://shed.example/{slug}/"),
-        ("html,cards", "https://shed.example/?p={slug}"),
-    ],
+    few(
+        [
+            ("html,cards", ""),
+            ("html", "https://shed.example/{slug}/"),
+            ("html,cards", "https://shed.example/?p={slug}"),
+        ],
+        1,
+    ),
 )
 def test_a_page_without_an_address_or_without_cards_names_no_picture(
     formats: str, pages: str, tmp_path: Path

@@ -147,6 +147,7 @@ def test_what_a_line_or_a_page_cuts_in_two_is_whole() -> None:
     assert joined == re.sub(r"[\s-]+", "", text)
 
 
+@pytest.mark.long
 def test_what_stands_on_every_page_is_none_of_the_article() -> None:
     said = "\n".join(piece.text for piece in pdf.read(written(article(10))).pieces)
 

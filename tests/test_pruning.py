@@ -150,6 +150,7 @@ def full(desk: Path) -> None:  # noqa: F811
     run(desk, "cache", "prune")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("full")
 def test_a_record_that_is_too_large_forgets_what_was_asked_for_the_longest_ago(
     desk: Path,  # noqa: F811

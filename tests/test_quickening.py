@@ -167,6 +167,7 @@ except fonts.TTLibError as error:
 """
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries have other names")
 def test_weasyprint_starts_with_no_compiler_no_parser_and_no_font_tools(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from roundup.model.report import Report
 from roundup.pipeline import checking, gathering, indexing, workspace
 from roundup.stages import checking as rules
 from tests.records import everything_kept
+from tests.sweeping import few
 from tests.test_batch import ANSWER, SHARED, desk, write  # noqa: F401 - `desk` is a fixture
 
 pytestmark = pytest.mark.slow
@@ -172,7 +173,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("change", few(CHANGES.values(), 6), ids=CHANGES)
 def test_whatever_changes_is_read_once_and_reported_as_if_all_were_fresh(
     place: Path, counts: Counter[str], change: Callable[[Path], None]
 ) -> None:
@@ -360,7 +361,9 @@ def test_what_is_kept_is_nothing_for_a_repository(place: Path) -> None:
 
 
 @pytest.mark.parametrize("table", ["looks", "remarks"])
-@pytest.mark.parametrize("data", [b"", b"\x00", store.packed(5), store.packed([{"looked": 3}])])
+@pytest.mark.parametrize(
+    "data", few([b"", b"\x00", store.packed(5), store.packed([{"looked": 3}])], 2)
+)
 def test_a_damaged_entry_only_costs_time(
     place: Path, counts: Counter[str], table: str, data: bytes
 ) -> None:

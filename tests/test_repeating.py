@@ -10,6 +10,7 @@ import pytest
 
 from roundup import cli
 from roundup.batch import fingerprints, repeating
+from tests.sweeping import few
 from tests.test_batch import (
     change_answer,
     change_page,
@@ -104,10 +105,13 @@ def remove_all(root: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [
-        *(change_answer, change_page, remove_page),
-        *(add_roundup, change_house, leave_a_folder, remove_all),
-    ],
+    few(
+        [
+            *(change_answer, change_page, remove_page),
+            *(add_roundup, change_house, leave_a_folder, remove_all),
+        ],
+        3,
+    ),
     ids=lambda change: change.__name__,
 )
 def test_whatever_changes_the_command_is_run(

@@ -421,6 +421,7 @@ def test_the_answer_over_which_an_article_is_given_up_is_named(
     assert refusal.value.hint.startswith("Shorten it, leave it out, make the page alone")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @ON_LINUX
 @pytest.mark.usefixtures("behind")
@@ -484,6 +485,7 @@ def test_what_breaks_over_a_layout_of_the_houses_own_is_said_of_that_layout(
     assert "its style sheets and templates (`print.css`)" in refusal.value.hint
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_sheet_of_the_houses_own_may_set_a_grid() -> None:
     layout = replace(SHIPPED, print=f"{SHIPPED.print} article {{ display: grid }}")

@@ -44,6 +44,7 @@ from tests.harming import (
     sleeps,
     turns,
 )
+from tests.sweeping import few
 
 pytestmark = [
     pytest.mark.slow,
@@ -57,7 +58,7 @@ ANSWER = (
 )
 
 
-@pytest.fixture(params=["forked", "afresh"])
+@pytest.fixture(params=["forked", pytest.param("afresh", marks=pytest.mark.long)])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Begin processes in one of both ways."""
     monkeypatch.setattr(apart, "can_fork", lambda: request.param == "forked")
@@ -149,13 +150,16 @@ def test_the_first_request_waits_no_longer_where_it_is_cut_short(
 
 @pytest.mark.parametrize(
     ("is_standing", "sent"),
-    [
-        (True, b"\0\0\0\5begun\0\0\0\x40half"),
-        (True, b"\0\0\0\5begun\0\0\0\4none"),
-        (True, b"\0\0\5begun\0\0\0\x40half"),
-        (False, b"\0\0\0\x0bstand"),
-        (False, b"\0\0\0\5stand"),
-    ],
+    few(
+        [
+            (True, b"\0\0\0\5begun\0\0\0\x40half"),
+            (True, b"\0\0\0\5begun\0\0\0\4none"),
+            (True, b"\0\0\5begun\0\0\0\x40half"),
+            (False, b"\0\0\0\x0bstand"),
+            (False, b"\0\0\0\5stand"),
+        ],
+        3,
+    ),
     ids=["an answer", "noise", "that it has begun", "that it stands by", "something else"],
 )
 def test_what_a_process_says_is_asked_for_again_where_it_is_cut_short(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.strangers import shared
+from tests.sweeping import few
 from tools import strangers
 
 pytestmark = pytest.mark.slow
@@ -15,10 +16,13 @@ OTHER = {"sheets": [strangers.answer_row(0, "c")], "mails": "c"}
 
 @pytest.mark.parametrize(
     "kind",
-    [
-        *("json", "yaml", "csv", "xml", "pictures", "sheets"),
-        pytest.param("mails", marks=pytest.mark.sweep),
-    ],
+    few(
+        [
+            *("json", "yaml", "csv", "xml", "pictures", "sheets"),
+            pytest.param("mails", marks=pytest.mark.sweep),
+        ],
+        3,
+    ),
 )
 def test_a_corpus_is_read_or_refused_as_it_should_be(kind: str) -> None:
     corpora = shared("README.md").parent

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sweeping import examples, some
+from tests.sweeping import examples, few, some
 
 SWEPT = "tests/test_writers_pdf.py"
 # One process for all runs, since importing everything takes longer than a run.
@@ -24,6 +24,11 @@ def marked(variants: list[object]) -> list[bool]:
 def test_all_variants_but_those_that_are_kept_are_a_sweep() -> None:
     assert marked(some(("a", "b", "c"), "b")) == [True, False, True]
     assert marked(some((("a", 1), ("a", 2)), ("a", 2))) == [True, False]
+
+
+def test_a_few_rows_of_a_table_are_kept_and_the_others_are_long() -> None:
+    assert marked(few("abcdef", 2)) == [False, True, True, False, True, True]
+    assert marked(few(("a", "b"), 1)) == [False, True]
 
 
 @pytest.mark.parametrize("kept", [(), ("d",)])

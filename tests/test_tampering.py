@@ -43,7 +43,7 @@ from roundup.writers import (
     wordpress,
 )
 from roundup.writers._paper.pictures import labelled
-from tests.sweeping import some
+from tests.sweeping import few, some
 
 pytestmark = pytest.mark.slow
 
@@ -332,7 +332,7 @@ STYLES: Mapping[str, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize("name", some(PAGES, "html"))
-@pytest.mark.parametrize("kind", STYLES)
+@pytest.mark.parametrize("kind", few(STYLES, 15))
 def test_what_is_struck_hidden_or_added_by_markup_is_found(kind: str, name: str) -> None:
     old, new = STYLES[kind]
 
@@ -365,7 +365,7 @@ SHEETS = {
 }
 
 
-@pytest.mark.parametrize("kind", SHEETS)
+@pytest.mark.parametrize("kind", few(SHEETS, 6))
 def test_a_style_sheet_that_changes_what_is_said_is_found(kind: str) -> None:
     changed = edited(built("html"), lambda data: replaced(data, END, f"{SHEETS[kind]}{END}"))
 
@@ -633,6 +633,7 @@ def scripts_typeset(fonts: str, which: int) -> bytes:
     return pdf.write(scripts(fonts, which), layouts.load("plain"), House())[0].data
 
 
+@pytest.mark.long
 @each_kind_of_script
 def test_every_script_in_a_pdf_is_compared_and_the_same(fonts: str) -> None:
     data = scripts_typeset(fonts, 0)

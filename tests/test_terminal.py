@@ -113,6 +113,7 @@ def test_nothing_that_a_command_prints_is_obeyed(
 AT_EACH_SAVE = ("serve --no-open", "build --watch --to html")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("command", some(AT_EACH_SAVE, AT_EACH_SAVE[1], mark="long"))
 def test_nothing_that_a_command_prints_at_each_save_is_obeyed(

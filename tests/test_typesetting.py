@@ -103,6 +103,7 @@ LONG = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("layout", some(layouts.names(), "panel"))
 def test_no_word_runs_off_a_telephone(layout: str) -> None:

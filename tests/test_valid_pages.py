@@ -81,6 +81,7 @@ def built(folder: Path, looks: tuple[str, ...], tongues: Sequence[str]) -> Texts
         yield f"specimen-{look}", specimen.read_text("utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("looks", some(LOOKS, "one"))
 def test_every_page_is_valid(looks: str, tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()

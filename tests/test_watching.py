@@ -12,6 +12,7 @@ import pytest
 from roundup.serving.watching import is_of_interest
 from tests.conftest import REPOSITORY
 from tests.running import Running
+from tests.sweeping import some
 
 pytestmark = pytest.mark.slow
 
@@ -76,6 +77,7 @@ def test_watching_goes_on_where_a_check_stops(folder: Path, watching: Running) -
     assert "1 received = 1 used" in resumed
 
 
+@pytest.mark.long
 def test_what_is_built_and_kept_wakes_nobody(folder: Path, watching: Running) -> None:
     page(watching)
 
@@ -95,7 +97,10 @@ def test_a_workspace_may_lie_below_a_folder_called_dist() -> None:
     assert not is_of_interest(root / "dist" / "tea.html", (root,))
 
 
-@pytest.mark.parametrize("more", [["--format", "sarif"], ["--json"], ["--fix"], ["-o", "x"]])
+@pytest.mark.parametrize(
+    "more",
+    some([["--format", "sarif"], ["--json"], ["--fix"], ["-o", "x"]], ["--json"], mark="long"),
+)
 def test_only_people_watch(folder: Path, more: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "roundup", "check", "--watch", *more],

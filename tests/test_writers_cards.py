@@ -203,6 +203,7 @@ def test_a_pull_quote_that_nobody_said_is_not_drawn() -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_pull_quote_that_is_too_long_gives_way_and_the_editor_is_told() -> None:
     sentences = "The first thing I look for is the note taped to the inside of the door. " * 5
     whole = with_blocks(sentences, pull=sentences.strip())
@@ -299,6 +300,7 @@ def test_a_picture_has_its_size_and_clear_margins(make: object, layout: str) -> 
     assert all(len(file.data) < 150_000 for file in files)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", some(HOSTILE, "compounds"))
 def test_no_text_runs_over(name: str) -> None:
     text = HOSTILE[name]
@@ -337,6 +339,7 @@ def first_line(text: str) -> int:
     return rows.index(False, begin) - begin
 
 
+@pytest.mark.long
 def test_fewer_words_are_set_larger() -> None:
     heights = [first_line(text) for text in ("Rest it.", "Keep what has a name. " * 5, FULL)]
 
@@ -352,6 +355,7 @@ def test_everything_that_is_read_stands_out(layout: str) -> None:
         assert contrast(palette[ink], palette["paper"]) >= 4.5
 
 
+@pytest.mark.long
 def test_a_house_has_its_colours_and_a_layout_without_portraits_none() -> None:
     house = House(colours={"paper": "#102030", "ink": "#ffffff"}, portraits="square")
     bare = layouts.load("magazine", options={"portraits": False})
@@ -483,6 +487,7 @@ def test_a_card_under_another_credit_is_found(credit: dict[str, str]) -> None:
     assert {note.code for note in found} == {"W102"}
 
 
+@pytest.mark.long
 def test_a_card_without_the_expert_s_interest_is_found() -> None:
     whole = with_quote(FULL)
     [section] = whole.sections
@@ -503,6 +508,7 @@ def test_a_card_of_somebody_who_is_gone_is_found() -> None:
     assert {note.code for note in verify(other, files).notes} == {"W104"}
 
 
+@pytest.mark.long
 def test_a_picture_that_was_drawn_over_or_replaced_is_found() -> None:
     whole = with_quote(FULL)
     wide, *_ = written(whole)
@@ -559,6 +565,7 @@ def test_a_shape_that_is_none_is_refused(shapes: str, tmp_path: Path) -> None:
         load(tmp_path / "roundup.toml")
 
 
+@pytest.mark.long
 def test_emoji_are_drawn_and_a_card_of_bars_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = article(1, answers=("Bring the whole family 👨\u200d👩\u200d👧 to the open door.",))
     with_font = cards.write(whole, layouts.load("plain"), House(), shapes=("wide",))

@@ -277,6 +277,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     assert overflow <= 0
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_what_mail_programs_do_not_know_is_known() -> None:
     pages = [page(everything(), layout) for layout in SHIPPED]
@@ -386,6 +387,7 @@ def test_a_cut_mail_holds_as_many_whole_answers_as_fit(limit: int) -> None:
     assert "All are here" not in written
 
 
+@pytest.mark.long
 def test_every_part_of_a_cut_mail_ends_at_the_same_answer() -> None:
     whole = article(60)
     shown = len(kept(whole, cut=True))

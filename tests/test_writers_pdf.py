@@ -133,6 +133,7 @@ def test_every_quote_is_there_word_for_word_and_its_credit_beside_it(
         place = text.index(said, place) + len(said)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_no_heading_ends_a_page_and_no_credit_begins_one(layout: str) -> None:
     whole = article(16)
@@ -146,6 +147,7 @@ def test_no_heading_ends_a_page_and_no_credit_begins_one(layout: str) -> None:
         assert re.sub(r"^\d+\.?\s*", "", lines[-1]) not in headings
 
 
+@pytest.mark.long
 def test_nothing_that_hangs_before_a_line_stands_alone() -> None:
     # This one fills its line so exactly that rounding once put the quotation mark above it.
     exact = "I ask who plays it. An upright from a factory, with a cracked pin block, is firewood."
@@ -302,6 +304,7 @@ def test_the_paper_is_what_was_asked_for() -> None:
     assert sizes == {"a4": [595, 842], "letter": [612, 792]}
 
 
+@pytest.mark.long
 def test_pillow_stays_as_strict_as_it_was() -> None:
     # in a process of its own: here another test may have imported WeasyPrint, which is less strict
     script = (
@@ -332,6 +335,7 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
     assert "apt install libpango-1.0-0" in caught.value.hint
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))
 def test_without_colour_there_is_only_black_and_white_and_grey(layout: str) -> None:
     look = layouts.load(layout, options={"colour": False})
