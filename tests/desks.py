@@ -17,9 +17,9 @@ from roundup.desk.previews import Previews
 from roundup.desk.state import OpenDesk
 from roundup.serving import listening
 from tests.conftest import REPOSITORY
+from tests.validators import LONGEST_WAIT
 
 SAMPLE = "first-hour"
-LONGEST_WAIT = 60
 
 
 @dataclass
@@ -81,6 +81,7 @@ class DeskVisit:
     def open(self, browser: Browser, path: str = "/", **options: Any) -> Page:
         """Open a page of the desk in a browser of its own, as an editor does."""
         context = browser.new_context(**options)
+        context.set_default_timeout(LONGEST_WAIT * 1_000)
         page = context.new_page()
         self.pages.append(page)
         page.goto(f"{self.address}{path}?{KEY}={self.keys.key}")

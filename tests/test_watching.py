@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 ANSWER = "I open the window before I open the post, and I have never once regretted the order, "
 ANSWER += "not even in the January when the latch froze."
-LONGEST_WAIT = 30
+LONGEST_WAIT = 120
 
 
 def page(watching: Running) -> str:
