@@ -269,6 +269,7 @@ def test_what_is_typed_is_saved_in_the_next_pause(desk: DeskVisit, browser: Brow
     assert is_saved(desk, page, "I put my [right] hand in every one")
 
 
+@pytest.mark.long
 def test_chosen_words_are_cut_and_shown_struck_through(desk: DeskVisit, browser: Browser) -> None:
     page = open_answer(desk, browser)
 
@@ -331,6 +332,7 @@ def test_words_that_were_not_saved_are_offered_again(desk: DeskVisit, browser: B
     assert is_saved(desk, page, "I put my [right] hand")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("choice", "kept"),
     some(

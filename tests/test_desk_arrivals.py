@@ -30,6 +30,7 @@ def dropped(desk: DeskVisit, name: str, data: bytes) -> int:
     return status
 
 
+@pytest.mark.long
 def test_a_form_and_a_picture_are_taken_in_by_hand(tmp_path: Path, browser: Browser) -> None:
     root = sample_workspace(tmp_path / "house")
     (tmp_path / "form.csv").write_text(FORM, "utf-8")

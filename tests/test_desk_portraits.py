@@ -44,6 +44,7 @@ def chosen(desk: DeskVisit) -> Crop | None:
     return headshot.crop if headshot else None
 
 
+@pytest.mark.long
 def test_a_picture_dropped_on_a_name_is_that_persons_portrait(
     desk: DeskVisit, browser: Browser
 ) -> None:

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
-from tests.sweeping import some
 
 pytestmark = pytest.mark.slow
 
@@ -167,7 +166,8 @@ def test_the_palette_opens_an_answer(desk: DeskVisit, browser: Browser) -> None:
     page.wait_for_url("**/answers/ilkka-rautakorpi")
 
 
-@pytest.mark.parametrize("hand", some(("mouse", "keyboard"), "keyboard", mark="long"))
+@pytest.mark.long
+@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
 def test_a_form_becomes_a_page_a_pdf_and_a_mail(
     hand: str, tmp_path: Path, browser: Browser
 ) -> None:

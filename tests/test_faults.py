@@ -97,6 +97,7 @@ def test_a_command_that_is_cut_off_anywhere_leaves_the_old_or_the_new_state(
     assert not found
 
 
+@pytest.mark.long
 def test_a_command_that_is_never_cut_off_is_noticed(stage: ReadyStage) -> None:
     scenario = BY_NAME["changed-answers"]
     kill_everywhere.prepare(scenario, stage)

@@ -28,7 +28,7 @@ FIRST = "document.querySelector('.answer').getBoundingClientRect().top"
             ("plain", 320, 0),
             ("plain", 1280, 60),
         ),
-        *(("magazine", 320, 0), ("plain", 1280, 60)),
+        ("plain", 1280, 60),
     ),
 )
 def test_long_contents_are_folded_on_a_telephone_only(

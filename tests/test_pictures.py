@@ -78,7 +78,6 @@ def test_a_sheet_looks_as_agreed(layout: str) -> None:
     ("layout", "name"),
     some(
         product(SHIPPED, WINDOWS),
-        ("magazine", "desk"),
         ("magazine", "telephone"),
         mark="long",
     ),

@@ -56,7 +56,7 @@ PAGES = product(ARTICLES, layouts.names())
 
 @pytest.mark.parametrize(
     ("name", "layout"),
-    some(PAGES, ("everything", "magazine"), ("twenty", "panel"), mark="long"),
+    some(PAGES, ("everything", "magazine"), mark="long"),
 )
 def test_a_printed_page_has_every_word_inside_its_edges(
     browser: Browser, tmp_path: Path, layout: str, name: str

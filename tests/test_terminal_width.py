@@ -12,6 +12,7 @@ from roundup.reporters import text
 from roundup.reporters._excerpts import cut
 from roundup.reporters._lines import columns, filled, hung, reflowed
 from tests.conftest import REPOSITORY
+from tests.sweeping import few
 from tests.terminals import COLOUR, printed_at
 
 CODE = re.compile(r"`[^`]+`")
@@ -32,7 +33,7 @@ def is_breakable(line: str) -> bool:
     return " " in bare.removeprefix("hint: ").rstrip(";:,. ")
 
 
-@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("width", few([40, 80, 120], 1))
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_line_that_can_be_broken_is_wider_than_the_terminal(
     width: int, command: tuple[str, ...], roundup: list[str]

@@ -106,6 +106,7 @@ def test_the_checker_of_books_would_find_something() -> None:
     assert book_complaints(broken.getvalue()) != []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("chosen", some((pages, answer_and_contents), answer_and_contents))
 @pytest.mark.parametrize("paper", some(PAPERS, "black"))
 @pytest.mark.parametrize("layout", some(SHIPPED, "magazine"))

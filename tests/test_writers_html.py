@@ -101,6 +101,7 @@ def test_axe_finds_nothing_and_nothing_is_fetched(
     assert overflow <= 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("layout", "width"), some(product(SHIPPED, (320, 1440)), ("panel", 1440)))
 def test_axe_finds_nothing_on_a_page_of_many(
     layout: str, width: int, browser: Browser, tmp_path: Path
@@ -116,6 +117,7 @@ def test_axe_finds_nothing_on_a_page_of_many(
     assert overflow <= 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("layout", "width"), some(product(SHIPPED, (320, 1440)), ("panel", 320)))
 def test_the_first_of_200_answers_stands_near_the_top(
     layout: str, width: int, browser: Browser, tmp_path: Path
@@ -235,7 +237,7 @@ def test_a_screen_reader_says_who_is_quoted_and_names_the_contents_once(layout: 
 LEFT = "it => it.getBoundingClientRect().left"
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("layout", some(SHIPPED, "magazine", mark="long"))
 def test_a_headline_breaks_after_its_colon_first(browser: Browser, layout: str) -> None:
     shown = browser.new_page()
     shown.set_content(page(article(3), layout))
