@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, expect
 
 from roundup.desk import words
 from roundup.desk.guarding import KEY
-from tests.desks import LONGEST_WAIT, SAMPLE, DeskVisit, open_desk, sample_workspace
+from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
 from tests.running import Running
 from tests.sweeping import some
-from tests.validators import axe_complaints
+from tests.validators import LONGEST_WAIT, axe_complaints
 
 pytestmark = pytest.mark.slow
 
