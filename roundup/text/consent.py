@@ -101,7 +101,7 @@ def request(heading: str) -> Request | None:
         return None
     return Request(
         matter_found,
-        channels_in(text),
+        channels_in(pattern("headings", "prints").sub(" ", text)),
         is_reversed=has("headings", "reversed", core),
         is_odd=has("headings", "odd", core),
     )

@@ -13,6 +13,7 @@ from roundup.text import consent
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "consent.toml").read_text("utf-8"))
 HEADINGS = [(asks, each) for asks, several in TABLE["headings"].items() for each in several]
 ANSWERS = [(means, each) for means, several in TABLE["answers"].items() for each in several]
+ASKED_OF = [(where, each) for where, several in TABLE["asked_of"].items() for each in several]
 ASKED = Request(Matter.PUBLISH)
 
 
@@ -25,6 +26,15 @@ def test_a_heading_asks_for_what_a_reader_takes_it_for(asks: str, heading: str) 
     else:
         assert not consent.asks_anonymity(heading)
     assert (found.matter.value if found else "nothing") == asks.replace("anonymity", "nothing")
+
+
+@pytest.mark.parametrize(("where", "heading"), ASKED_OF)
+def test_a_heading_asks_only_of_the_ways_to_publish_that_it_names(where: str, heading: str) -> None:
+    found = consent.request(heading)
+
+    assert found
+    every = "everywhere" if found.channels == EVERYWHERE else " ".join(sorted(found.channels))
+    assert every == where
 
 
 @pytest.mark.parametrize(("means", "said"), ANSWERS)
