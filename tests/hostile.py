@@ -14,7 +14,7 @@ SCRIPT = (
 # What no stranger writes: names of ours, and the marks that the article's language has
 KEPT = {
     *("language", "direction", "anchor", "id", "slug", "published", "person", "page", "comma"),
-    *("alignments", "marks"),
+    *("alignments", "marks", "modified", "colon"),
 }
 
 

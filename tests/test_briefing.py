@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundup.model.allowance import Allowance
-from roundup.model.brief import Brief, LeftOut, Order, Place, Question, Status
+from roundup.model.brief import Amendment, Brief, LeftOut, Order, Place, Question, Status
 from roundup.model.notes import Level, Origin
 from roundup.model.person import Withdrawal
 from roundup.stages.briefing import BRIEF_KEYS, ValidatedBrief, validate_brief
@@ -61,6 +61,24 @@ def sound(head: str) -> Brief:
         ("status: Draft", "status", Status.DRAFT),
         ("language: en_GB", "language", "en-GB"),
         ("disclosure: |\n  One.\n\n  Two.", "disclosure", "One.\n\nTwo."),
+        (
+            "corrections:\n- 2026-11-25: Two names were exchanged.\n- date: 2026-11-24\n"
+            "  wrong: nurse\n  right: porter",
+            "corrections",
+            (
+                Amendment(date=date(2026, 11, 24), wrong="nurse", right="porter", line=4),
+                Amendment(date=date(2026, 11, 25), text="Two names were exchanged.", line=3),
+            ),
+        ),
+        (
+            "correction:\n  2026-11-24: One.\n  2026-11-25: Two.",
+            "corrections",
+            (
+                Amendment(date=date(2026, 11, 24), text="One.", line=3),
+                Amendment(date=date(2026, 11, 25), text="Two.", line=3),
+            ),
+        ),
+        ("corrections:", "corrections", ()),
         ("columns:\n  Wie heißt du?: name", "columns", {"Wie heißt du?": "name"}),
         ("columns:", "columns", {}),
         ("options:\n  words: 80\n  numbers: false", "options", {"words": "80", "numbers": "false"}),
@@ -170,6 +188,12 @@ def test_every_key_is_tried_above() -> None:
         ("language: Queen's English", "language"),
         ("language: ../../../pyproject", "language"),
         ("disclosure: [a]", "disclosure"),
+        ("corrections: It was wrong", "corrections"),
+        ("corrections:\n- text: It was wrong", "corrections"),
+        ("corrections:\n- date: yesterday\n  text: It was wrong", "corrections"),
+        ("corrections:\n- date: 2026-11-24\n  wrong: nurse", "corrections"),
+        ("corrections:\n- 2026-11-24:", "corrections"),
+        ("corrections:\n- date: 2026-11-24\n  text: [a]", "corrections"),
         ("columns: name", "columns"),
         ("columns: [name]", "columns"),
         ("columns:\n  A: name\n  A: title", "columns"),

@@ -159,6 +159,28 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(
     assert contents(desk) == before
 
 
+def test_corrections_are_saved_and_those_by_hand_keep_their_comments(desk: DeskVisit) -> None:
+    brief = desk.folder / "roundup.md"
+    by_hand = "corrections:\n# rang on Monday\n- 2026-11-25: Two names were exchanged.\n"
+    brief.write_text(brief.read_text("utf-8").replace("---\n", f"---\n{by_hand}", 1), "utf-8")
+    first = {"date": "2026-11-25", "text": "Two names were exchanged."}
+    made = {"date": "2026-11-26", "text": "", "wrong": "nurse", "right": "porter"}
+
+    def save(*told: object) -> int:
+        values = {"corrections": list(told)}
+        return desk.post(BRIEF, {"values": values}, If_Match=version(desk, "roundup.md"))[0]
+
+    added, text = save(first, made), brief.read_text("utf-8")
+    shown = desk.ask(BRIEF)[2].decode()
+    removed = save(made)
+
+    assert (added, removed) == (200, 200)
+    assert f"{by_hand}- date: 2026-11-26\n  wrong: nurse\n  right: porter\n" in text
+    assert 'data-part="wrong" value="nurse"' in shown
+    assert "Two names" not in brief.read_text("utf-8")
+    assert save({"date": "2026-11-26", "wrong": "nurse"}) == 422
+
+
 def test_nothing_to_undo_is_said(desk: DeskVisit) -> None:
     assert desk.post("/_/undo", {"name": SAMPLE})[1]["said"] == "There is nothing to undo"
     assert desk.post("/_/redo", {})[1]["said"] == "There is nothing to redo"

@@ -106,6 +106,27 @@ def test_the_headline_is_counted_as_it_is_written(desk: DeskVisit, browser: Brow
 
 
 @pytest.mark.long
+def test_a_correction_is_told_to_readers_once_it_says_what_is_right(
+    desk: DeskVisit, browser: Browser
+) -> None:
+    page = desk.open(browser, f"/{SAMPLE}/", viewport=WIDE)
+    brief = desk.folder / "roundup.md"
+
+    page.get_by_role("button", name="Add a correction").press("Enter")
+    page.get_by_label("It said", exact=True).fill("night porter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("night nurse")
+    begun = brief.read_text("utf-8")
+    page.keyboard.press("Tab")
+
+    expect(page.locator("#live")).to_contain_text("Saved")
+    assert "corrections" not in begun
+    assert 'wrong: "night porter"\n    right: "night nurse"\n' in brief.read_text("utf-8")
+    shown = page.frame_locator("iframe").first.locator(".corrections")
+    expect(shown).to_contain_text("It should have said “night nurse”")
+
+
+@pytest.mark.long
 def test_an_answer_is_dragged_to_its_place(desk: DeskVisit, browser: Browser) -> None:
     page = desk.open(browser, f"/{SAMPLE}/", viewport=WIDE)
     rows = page.locator('.row[data-state="used"]')

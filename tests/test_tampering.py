@@ -26,7 +26,7 @@ from roundup.model.notes import Note
 from roundup.proofreaders.cards import words_of
 from roundup.rendering import layouts
 from roundup.stages.verifying import verify
-from roundup.testing.samples import article, credit, photo
+from roundup.testing.samples import CORRECTIONS, article, credit, photo
 from roundup.text.nodes import with_passages
 from roundup.writers import (
     cards,
@@ -56,7 +56,9 @@ ANSWERS = (
 
 def whole() -> Article:
     """Make an article of two people of whom everything is known."""
-    made = article(2, answers=ANSWERS)
+    made = article(2, answers=ANSWERS, corrections=CORRECTIONS[:1])
+    words = replace(made.words, corrections="Correction", corrected="Corrected 18 November 2026")
+    made = replace(made, words=words)
     sections = [
         replace(section, heading=heading, pull=pull)
         for section, heading, pull in zip(
@@ -199,6 +201,8 @@ WORDS: Mapping[str, Row] = {
         "https://register.example.org/a", "https://evil.example.com/b", "W101 W123"
     ),
     "two profiles exchanged": Row("people.example.org/tobias", "people.example.org/ingrid", "W123"),
+    "a correction reworded": Row("said “nurse”", "said “doctor”", "W380 W121"),
+    "the day of a correction": Row("18 November 2026", "19 November 2026", "W380 W121"),
     "what the house discloses": Row("Nobody was paid", "Everybody was paid", "W122 W127"),
     "the headline": Row("What to keep", "What to steal", "W120 W127"),
 }

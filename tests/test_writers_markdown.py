@@ -198,6 +198,7 @@ def test_front_matter_is_read_back_and_tells_what_the_text_then_does_not() -> No
         "title": apart.headline,
         "description": apart.deck,
         "date": "2026-11-16",
+        "lastmod": "2026-11-20",
         "author": apart.byline,
         "lang": "en-GB",
         "slug": "old-systems",

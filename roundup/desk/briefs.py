@@ -5,6 +5,7 @@ from typing import Any
 
 from roundup.desk.state import Galley, bytes_of, digest
 from roundup.errors import RoundupError, UsageError
+from roundup.model.brief import Amendment
 from roundup.pipeline import listing, offering
 from roundup.rendering import desk_pages, layouts
 from roundup.rendering.layouts import Layout, Option
@@ -38,6 +39,7 @@ class BriefForm:
     introduction: str
     introduced: str
     disclosure: str
+    corrections: tuple[Amendment, ...]
     status: str
     headline_read: str
     counted: tuple[tuple[str, int], ...]
@@ -64,6 +66,7 @@ def form_of(galley: Galley) -> BriefForm:
         introduction=brief.introduction,
         introduced=introduced_so_far(galley),
         disclosure=brief.disclosure,
+        corrections=brief.corrections,
         status=brief.status.value,
         headline_read=listing.title(galley.checked),
         counted=tuple((gap, numbers[gap]) for gap in GAPS),

@@ -18,7 +18,9 @@ from roundup.text.yaml_lines import Value
 
 # One line each in a brief, and no list.
 LINES = frozenset({"headline", "deck", "byline", "slug", "layout", "language", "status"})
-SAVED = (*sorted(LINES), "date", "disclosure", "introduction", "question", "options")
+SAVED = (*sorted(LINES), "corrections", "date", "disclosure", "introduction", "question", "options")
+# What a correction says in a brief, part by part.
+PARTS = ("date", "text", "wrong", "right")
 
 
 def save_answer(galley: Galley, answer: str, text: str, version: str) -> Step:
@@ -66,6 +68,8 @@ def saved(text: str, key: str, value: object) -> str:
         return text if typed == brief.introduction else rewriting.with_body(text, typed)
     if key == "question":
         return with_questions(text, brief, value)
+    if key == "corrections":
+        return with_corrections(text, value)
     if key == "options":
         options = value if isinstance(value, Mapping) else {}
         wanted = {str(each): str(said) for each, said in options.items()}
@@ -100,3 +104,36 @@ def with_questions(text: str, brief: Brief, value: object) -> str:
         new: Value = {"question": question, "heading": above} if above else question
         entries.append(ListEntry(old[at], at) if at is not None else ListEntry(new))
     return brief_steps.with_entries(text, "question", entries)
+
+
+def with_corrections(text: str, value: object) -> str:
+    """Return the text of a brief that tells of other corrections.
+
+    Entries that say the same stay as they are, and those that say something else take the places
+    of those that are no longer there.
+    """
+    given = value if isinstance(value, Sequence) and not isinstance(value, str) else []
+    told = [parts_of(each) for each in given if isinstance(each, Mapping)]
+    written = brief_steps.values_at(text, "corrections")
+    before = [parts_of(each) if isinstance(each, Mapping) else {} for each in written]
+    if told == before:
+        return text
+    gone = [at for at, each in enumerate(before) if each not in told]
+    entries = []
+    for each in told:
+        if each in before:
+            at = before.index(each)
+            entries.append(ListEntry(written[at], at))
+        else:
+            entries.append(ListEntry(dict(each), gone.pop(0) if gone else None))
+    return brief_steps.with_entries(text, "corrections", entries)
+
+
+def parts_of(entry: Mapping[object, object]) -> dict[str, str]:
+    """Return what an entry under `corrections` says, without its empty parts."""
+    if len(entry) == 1 and next(iter(entry)) not in PARTS:
+        # `2026-11-23: An earlier version said …`
+        [(day, text)] = entry.items()
+        return {"date": squeezed(str(day)), "text": squeezed(str(text))}
+    parts = {key: squeezed(str(entry.get(key, "") or "")) for key in PARTS}
+    return {key: said for key, said in parts.items() if said}

@@ -72,6 +72,13 @@ SECTION = table(
     disclosure=said("What connects the expert to what they recommend; printed beside the quote."),
 )
 LEFT_OUT = table(("submission",), submission=SUBMISSION, reason=said("Why it is left out."))
+AMENDMENT = table(
+    ("date",),
+    date=said("The day, as 2026-11-23."),
+    text=said("What readers are told, in Markdown."),
+    wrong=said("Words that stood in the article and are not right."),
+    right=said("The words that stand there now."),
+)
 GOAL: Schema = {
     **LINE,
     "examples": [
@@ -119,6 +126,7 @@ BRIEF: Mapping[str, Schema] = {
         {"enum": ["set", "as typed"]},
     ),
     "disclosure": said("What readers should know about money and interests, in Markdown."),
+    "corrections": said("What was wrong in the published article.", several(AMENDMENT)),
     "columns": said(
         'Headings of a form to fields, as in `"What do you do?": title`; or `ignore`. Pieces: '
         "`name.first`, `location.city`, `answer.1`; two fields in one: `title + organisation`.",

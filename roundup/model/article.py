@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from roundup.model.markup import Block, Paragraph, Photo, Picture, Text, descend
+from roundup.model.markup import Block, Paragraph, Photo, Picture, Strong, Text, descend
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,8 @@ class Turn:
 class Words:
     """The fixed words of one language, ready to print; `comma` is what parts names.
 
-    `draft` is empty where the article is published.
+    `draft` is empty where the article is published, and `corrections` and `corrected` (with the day
+    of the last one) where there are none.
     """
 
     contents: str
@@ -195,6 +196,8 @@ class Words:
     rest: str
     card: str = ""
     draft: str = ""
+    corrections: str = ""
+    corrected: str = ""
     comma: str = ", "
     table: str = "Table"
     footnotes: str = "Footnotes"
@@ -206,7 +209,7 @@ class Words:
 class Fact:
     """One of the facts under the headline."""
 
-    kind: Literal["draft", "byline", "date", "experts", "minutes"]
+    kind: Literal["draft", "byline", "date", "corrected", "experts", "minutes"]
     text: str
 
 
@@ -245,10 +248,32 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What readers are told of a correction: the day, and what was wrong before.
+
+    `date_text` is the day as the language writes it, and `colon` what stands behind it.
+    """
+
+    date: datetime.date
+    date_text: str
+    blocks: tuple[Block, ...]
+    colon: str = ": "
+
+    @property
+    def dated(self) -> tuple[Block, ...]:
+        """Return the words with the day before them."""
+        day = (Strong((Text(self.date_text),)), Text(self.colon))
+        match self.blocks:
+            case (Paragraph(children), *rest):
+                return (Paragraph((*day, *children)), *rest)
+        return (Paragraph(day[:1]), *self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A labelled part of the closing, in the house's words."""
 
-    kind: Literal["disclosure", "methodology"]
+    kind: Literal["corrections", "disclosure", "methodology"]
     label: str
     blocks: tuple[Block, ...]
 
@@ -275,10 +300,11 @@ class Article:
 
     `language` is a BCP 47 tag, `direction` is `ltr` or `rtl`; `date_text` is `date` as the
     language writes it and empty where there is none; `published` is the same with a time zone,
-    in ISO 8601. `methodology`, `rights` and the words in `words` are whole sentences or labels
-    with their numbers filled in. `marks` are those that every output sets around each quote, both
-    empty where the house sets none. `address` is where the article stands on the web, or empty;
-    `share` is the picture that stands for the page where it is linked.
+    in ISO 8601, and `modified` that of the last correction. `methodology`, `rights` and the words
+    in `words` are whole sentences or labels with their numbers filled in. `marks` are those that
+    every output sets around each quote, both empty where the house sets none. `address` is where
+    the article stands on the web, or empty; `share` is the picture that stands for the page where
+    it is linked.
     """
 
     slug: str
@@ -304,11 +330,18 @@ class Article:
     logo: Photo | None = None
     share: ShareImage | None = None
     marks: tuple[str, str] = ("", "")
+    corrections: tuple[Notice, ...] = ()
+    modified: str = ""
 
     def between_marks(self, stretch: str) -> str:
         """Write a stretch of a quote between the marks that stand around quotes."""
         opens, closes = self.marks
         return f"{opens}{stretch}{closes}"
+
+    @property
+    def updated(self) -> str:
+        """Return when the article was published or last corrected, whichever is later."""
+        return max(self.published, self.modified)
 
     @property
     def page_title(self) -> str:
@@ -334,6 +367,7 @@ class Article:
             Fact("draft", self.words.draft),
             Fact("byline", self.byline),
             Fact("date", self.date_text),
+            Fact("corrected", self.words.corrected),
             Fact("experts", self.words.experts),
             Fact("minutes", self.words.minutes),
         )
@@ -350,10 +384,18 @@ class Article:
         return Contents(self.words.contents, self.groups)
 
     @property
+    def own_blocks(self) -> tuple[Block, ...]:
+        """List all that the editor says at some length."""
+        put_right = (block for each in self.corrections for block in each.blocks)
+        return (*self.introduction, *put_right, *self.disclosure)
+
+    @property
     def closing(self) -> Closing:
         """Return what stands after the last answer."""
         about = (Paragraph((Text(self.methodology),)),) if self.methodology else ()
+        put_right = tuple(block for each in self.corrections for block in each.dated)
         statements = (
+            Statement("corrections", self.words.corrections, put_right),
             Statement("disclosure", self.words.disclosure, self.disclosure),
             Statement("methodology", self.words.about, about),
         )

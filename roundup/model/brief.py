@@ -58,6 +58,20 @@ class LeftOut(Value):
     line: int | None = None
 
 
+class Amendment(Value):
+    """What was wrong in the article after it was published, as readers are told.
+
+    `text` is CommonMark. `wrong` are words that stood in the article and stand there no longer, and
+    `right` those that stand there now; where there is no text, both together are what is told.
+    """
+
+    date: datetime.date
+    text: str = ""
+    wrong: str = ""
+    right: str = ""
+    line: int | None = None
+
+
 class Brief(Value):
     """The editor's file for one roundup, read and found sound.
 
@@ -85,6 +99,7 @@ class Brief(Value):
     options: Mapping[str, str] = {}
     language: str = ""
     disclosure: str = ""
+    corrections: tuple[Amendment, ...] = ()
     columns: Mapping[str, str] = {}
     anonymous: Mapping[str, str] = {}
     allow: tuple[Allowance, ...] = ()

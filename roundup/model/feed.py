@@ -27,5 +27,5 @@ class Feed:
 
     @property
     def updated(self) -> str:
-        """Return when the newest article was published: no clock is asked."""
-        return self.articles[0].published
+        """Return when an article was last published or corrected: no clock is asked."""
+        return max(article.updated for article in self.articles)

@@ -211,6 +211,15 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
+class PutRight:
+    """What readers were told of a correction of the published article, and when."""
+
+    date: datetime.date
+    date_text: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """Everything that was done to the quotes of one roundup."""
 
@@ -227,6 +236,7 @@ class Ledger:
     entries: tuple[Entry, ...]
     left_out: tuple[Absent, ...]
     held: tuple[Absent, ...]
+    corrections: tuple[PutRight, ...] = ()
 
     @property
     def changed(self) -> int:

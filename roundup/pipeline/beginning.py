@@ -45,6 +45,12 @@ status: draft
 
 # disclosure: What readers should know about money and interests.
 
+# What was wrong in the published article; readers are told of it with its day.
+# corrections:
+#   - date: 2026-11-23
+#     wrong: Master bakers
+#     right: Master baker
+
 # The introduction goes under the line below, in Markdown.
 ---
 """
@@ -100,7 +106,7 @@ SHEET = """\
    .contents       li  .entry  .whose
    .answer         .heading  .pull  .quote > blockquote
                    .credit  .portrait  .name  .credit-line  .more  .bio
-   .closing        .disclosure  .methodology  .rights
+   .closing        .corrections  .disclosure  .methodology  .rights
 
    Use `margin-inline-start` and not `margin-left`: an Arabic page is set from the right. */
 

@@ -23,6 +23,8 @@ def pieces(article: Article) -> Iterator[Piece]:
     yield from own(article.introduction)
     for group in article.groups:
         yield from group_pieces(group)
+    for notice in article.corrections:
+        yield from own(notice.dated)
     yield from own(article.disclosure)
 
 

@@ -7,7 +7,7 @@ own questions. A person whose name is withheld is a person and nothing else.
 from collections.abc import Callable
 from typing import Any
 
-from roundup.model.article import Article, Credit, Passage
+from roundup.model.article import Article, Credit, Notice, Passage
 from roundup.model.markup import Photo
 from roundup.rendering.nodes import is_linkable
 from roundup.text.markdown import plain_text
@@ -27,6 +27,8 @@ def linked_data(article: Article, address: Callable[[Photo], str]) -> dict[str, 
             "image": article.share.address if article.share else "",
             "inLanguage": article.language,
             "datePublished": article.published,
+            "dateModified": article.modified,
+            "correction": [correction(each) for each in article.corrections],
             "author": given({"@type": "Person", "name": article.byline}),
             "publisher": publisher(article),
             "about": [{"@type": "Question", "name": asked} for asked in article.questions if asked],
@@ -42,6 +44,15 @@ def description(article: Article) -> str:
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def correction(notice: Notice) -> dict[str, Any]:
+    """Describe what was put right."""
+    return {
+        "@type": "CorrectionComment",
+        "text": plain_text(notice.blocks),
+        "datePublished": notice.date.isoformat(),
+    }
 
 
 def publisher(article: Article) -> dict[str, Any]:

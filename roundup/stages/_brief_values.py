@@ -1,7 +1,7 @@
 """What each key of a brief can hold, from YAML to the values of a brief."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -9,7 +9,7 @@ from typing import Any
 
 from roundup.errors import did_you_mean
 from roundup.model.allowance import Allowance
-from roundup.model.brief import LeftOut, Order, Place, Question, Status
+from roundup.model.brief import Amendment, LeftOut, Order, Place, Question, Status
 from roundup.model.notes import Origin
 from roundup.model.person import Withdrawal
 from roundup.text.cleaning import clean, squeezed, trimmed
@@ -22,6 +22,7 @@ OPTIONAL_WORDS = {
     **dict.fromkeys(("organization", "organisations", "organizations", "company"), "organisation"),
     **dict.fromkeys(("headshots", "photo", "photos", "portrait", "portraits"), "headshot"),
 }
+HOW_TO_CORRECT = "Write `date: 2026-11-23` and `text:`, or `wrong:` and `right:`"
 HOW_TO_ALLOW = "Write `note: answer-too-short`, `reason: …` and, for one answer, `submission: …`"
 
 
@@ -42,8 +43,13 @@ def text_value(name: str, node: Node) -> dict[str, Any]:
 def date_value(name: str, node: Node) -> dict[str, Any]:
     """Return a date, written 2026-11-23."""
     typed = squeezed(scalar(node))
+    return {name: day(typed) if typed else None}
+
+
+def day(typed: str) -> date:
+    """Return a day, written 2026-11-23."""
     try:
-        return {name: date.fromisoformat(typed) if typed else None}
+        return date.fromisoformat(typed)
     except ValueError:
         raise Refused(f"“{typed}”, which is not a date", "Write it as 2026-11-23") from None
 
@@ -182,6 +188,45 @@ def leave_out_value(name: str, node: Node) -> dict[str, Any]:
         else:
             entries.append(LeftOut(submission=named(squeezed(scalar(item)), item), line=item.line))
     return {name: tuple(entries)}
+
+
+def corrections_value(name: str, node: Node) -> dict[str, Any]:
+    """Return what was put right in the published article, the oldest first."""
+    nodes = (node,) if isinstance(node, YamlTable) else items_of(node)
+    told = [each for item in nodes for each in amendments(item)]
+    return {name: tuple(sorted(told, key=lambda amendment: amendment.date))}
+
+
+def amendments(node: Node) -> Iterator[Amendment]:
+    """Yield what one entry under `corrections` says; a table of days to texts has several."""
+    if not isinstance(node, YamlTable):
+        raise Refused(f"an entry without a date (line {node.line})", HOW_TO_CORRECT)
+    if any(key.text[:1].isdigit() for key, _ in node.entries):
+        # `2026-11-23: An earlier version said …`
+        for typed, text in table_of(node, None).items():
+            yield told(Amendment(date=day(typed), text=text, line=node.line))
+        return
+    fields = table_of(node, {"date", "text", "wrong", "right"})
+    if not fields.get("date"):
+        raise Refused(f"an entry without a date (line {node.line})", HOW_TO_CORRECT)
+    yield told(
+        Amendment(
+            date=day(fields["date"]),
+            text=fields.get("text", ""),
+            wrong=fields.get("wrong", ""),
+            right=fields.get("right", ""),
+            line=node.line,
+        )
+    )
+
+
+def told(amendment: Amendment) -> Amendment:
+    """Refuse an entry that tells readers nothing."""
+    if not (amendment.text or (amendment.wrong and amendment.right)):
+        raise Refused(
+            f"an entry that does not say what was wrong (line {amendment.line})", HOW_TO_CORRECT
+        )
+    return amendment
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +377,7 @@ BRIEF_KEYS: Mapping[str, Callable[[str, Node], dict[str, Any]]] = {
     "language": language_value,
     "typography": typography_value,
     "disclosure": text_value,
+    "corrections": corrections_value,
     "columns": mapping_value,
     "anonymous": mapping_value,
     "allow": allow_value,

@@ -7,7 +7,7 @@ nobody gave is the expert's name; everything else is a fixed word of the article
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import chain, count
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ from roundup.model.submission import Expert, Headshot, Submission
 from roundup.pictures import decoding, faces
 from roundup.pictures.decoding import PORTRAITS
 from roundup.stages._editors_type import typeset
+from roundup.stages._notices import correction_notes, notices
 from roundup.text import markdown, nodes
 from roundup.text.composing import all_composed
 from roundup.text.counting import reading_minutes, word_count
@@ -107,7 +108,7 @@ def assemble(
         direction=tongue.direction,
         date=brief.date,
         date_text=tongue.day(brief.date) if brief.date else "",
-        published=moment(brief, publication.time_zone),
+        published=moment(brief.date, publication.time_zone),
         minutes=minutes,
         experts=numbers["experts"],
         introduction=introduction,
@@ -117,7 +118,10 @@ def assemble(
         words=replace(
             fixed_words(tongue, numbers["experts"], minutes, headline),
             draft=tongue.word("draft") if brief.is_draft else "",
+            **words_of_corrections(brief, tongue),
         ),
+        corrections=notices(brief, tongue, setting),
+        modified=moment(last_corrected(brief), publication.time_zone),
         logo=logo,
         marks=marks(tongue.tag).outer if quotes.around else ("", ""),
     )
@@ -126,6 +130,7 @@ def assemble(
         *language_notes(tongue, brief),
         *portrait_notes(roundup, portraits),
         *pull_notes(article, roundup),
+        *correction_notes(article, brief),
     ]
     return Assembled(typeset(all_composed(article), setting), tuple(notes))
 
@@ -388,9 +393,25 @@ def rights(publication: Publication, brief: Brief) -> str:
     return " ".join(line.split())
 
 
-def moment(brief: Brief, zone: str) -> str:
-    """Write the date as machines read it: midnight in the house's time zone."""
-    if not brief.date:
+def last_corrected(brief: Brief) -> date | None:
+    """Return the day of the last correction, if there is one."""
+    return max((each.date for each in brief.corrections), default=None)
+
+
+def words_of_corrections(brief: Brief, tongue: Language) -> dict[str, str]:
+    """Return the fixed words about corrections, of an article that has some."""
+    day = last_corrected(brief)
+    if not day:
+        return {}
+    return {
+        "corrections": tongue.count("corrections", len(brief.corrections)),
+        "corrected": tongue.word("corrected", date=tongue.day(day)),
+    }
+
+
+def moment(day: date | None, zone: str) -> str:
+    """Write a day as machines read it: midnight in the house's time zone."""
+    if not day:
         return ""
     try:
         where = UTC if zone == "UTC" else ZoneInfo(zone)
@@ -399,7 +420,7 @@ def moment(brief: Brief, zone: str) -> str:
             f"roundup.toml: `time_zone` is {zone!r}, which is not a time zone",
             hint="Write it as `Europe/Berlin` or `America/New_York`",
         ) from error
-    return datetime(brief.date.year, brief.date.month, brief.date.day, tzinfo=where).isoformat()
+    return datetime(day.year, day.month, day.day, tzinfo=where).isoformat()
 
 
 def fixed_words(tongue: Language, experts: int, minutes: int, headline: str) -> Words:

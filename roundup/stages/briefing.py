@@ -50,6 +50,9 @@ OTHER_WORDS = {
     "skip": "leave_out",
     "withdraw": "withdrawn",
     "withdrawals": "withdrawn",
+    "errata": "corrections",
+    "clarifications": "corrections",
+    "amendments": "corrections",
     "sort": "order",
     "intro": "the text under the front matter",
 }
@@ -117,6 +120,20 @@ def texts_checked(
         if any(note.level is Level.ERROR for note in remarks):
             values[name] = ""
         notes += remarks
+    return notes + corrections_checked(values, origin)
+
+
+def corrections_checked(values: dict[str, Any], origin: Origin) -> list[Note]:
+    """Return notes on what readers are told was wrong; leave out what cannot be set."""
+    notes: list[Note] = []
+    sound = []
+    for each in values.get("corrections", ()):
+        remarks = text_notes("corrections", each.text, origin.at(each.line or 1))
+        if not any(note.level is Level.ERROR for note in remarks):
+            sound.append(each)
+        notes += remarks
+    if notes:
+        values["corrections"] = tuple(sound)
     return notes
 
 
@@ -209,6 +226,7 @@ def brief_key(typed: str) -> str:
         "section": "sections",
         "column": "columns",
         "option": "options",
+        "correction": "corrections",
     }.get(key, key)
 
 

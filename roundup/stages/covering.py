@@ -92,4 +92,6 @@ def own_texts_naming(brief: Brief, gone: Iterable[Submission]) -> list[str]:
     """Return the keys of a brief whose text names somebody."""
     names = [each.expert.name for each in gone if each.expert.name]
     keys = ("headline", "deck", "introduction", "disclosure")
-    return [f"`{key}`" for key in keys if named_in(getattr(brief, key), names)]
+    naming = [f"`{key}`" for key in keys if named_in(getattr(brief, key), names)]
+    put_right = "\n".join(f"{each.text}\n{each.wrong}\n{each.right}" for each in brief.corrections)
+    return [*naming, *(["`corrections`"] if named_in(put_right, names) else [])]

@@ -111,7 +111,7 @@ def entry(article: Article, feed: Feed) -> Xml:
         leaf("id", article.address),
         link(article.address, rel="alternate", type="text/html"),
         leaf("published", article.published),
-        leaf("updated", article.published),
+        leaf("updated", article.updated),
         *([person(article.byline)] if article.byline else []),
         *([leaf("rights", article.rights)] if article.rights else []),
         leaf("summary", description(article)),
@@ -164,6 +164,7 @@ def described(article: Article, feed: Feed) -> dict[str, Any]:
         "summary": said,
         **({"content_html": content(article)} if feed.is_full else {"content_text": said}),
         "date_published": article.published,
+        **({"date_modified": article.updated} if article.modified else {}),
         **({"authors": [{"name": article.byline}]} if article.byline else {}),
         "language": article.language,
     }

@@ -18,7 +18,12 @@ from roundup.text.limiting import foreign
 from roundup.text.placeholders import placeholder, words_of, words_start
 
 MARKDOWN = ("introduction", "disclosure")
-NAMED = {"heading": "A heading", "disclosure": "A disclosure", "question": "A question"}
+NAMED = {
+    "heading": "A heading",
+    "disclosure": "A disclosure",
+    "correction": "A correction",
+    "question": "A question",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,9 @@ def own_texts(roundup: Roundup) -> Iterator[EditorText]:
     for question in brief.question:
         yield EditorText("question", question.question, brief.place("question"))
         yield EditorText("question", question.heading, brief.place("question"))
+    for each in brief.corrections:
+        for text in (each.text, each.wrong, each.right):
+            yield EditorText("correction", text, brief.origin.at(each.line))
     for section in brief.sections:
         origin = brief.origin.at(section.line) if section.line else brief.place("sections")
         yield EditorText("heading", section.heading, origin)

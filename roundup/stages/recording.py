@@ -26,6 +26,7 @@ from roundup.model.ledger import (
     Judged,
     Ledger,
     Mended,
+    PutRight,
     Row,
     Stretch,
 )
@@ -35,6 +36,7 @@ from roundup.model.quote import Change, ChangeKind, Quote
 from roundup.model.submission import Expert, Submission
 from roundup.stages._readers import holds_one_answer
 from roundup.text.expressions import expression
+from roundup.text.markdown import plain_text
 from roundup.text.names import HONORIFICS, PARTICLES, folded
 
 MASK = "█"
@@ -62,6 +64,10 @@ def record(roundup: Roundup, article: Article, quotes: Quotes) -> Ledger:
         language=article.language,
         date=article.date,
         date_text=article.date_text,
+        corrections=tuple(
+            PutRight(each.date, each.date_text, plain_text(each.blocks))
+            for each in article.corrections
+        ),
         policy=quotes.policy,
         permissions=permissions(quotes),
         tally=roundup.tally,
@@ -395,6 +401,9 @@ def as_json(ledger: Ledger) -> str:
         "question": ledger.question,
         "publication": ledger.publication,
         "date": ledger.date.isoformat() if ledger.date else None,
+        "corrections": [
+            {"date": each.date.isoformat(), "text": each.text} for each in ledger.corrections
+        ],
         "policy": {
             "name": ledger.policy.value,
             "permissions": {kind.value: said.value for kind, said in ledger.permissions.items()},

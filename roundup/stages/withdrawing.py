@@ -316,6 +316,9 @@ def own_texts(brief: Brief) -> Iterator[tuple[str, str, Origin]]:
     """Yield what an editor wrote into a brief, with its key and place."""
     for key in ("headline", "deck", "byline", "introduction", "disclosure"):
         yield key, getattr(brief, key), brief.place(key)
+    for each in brief.corrections:
+        text = f"{each.text} · {each.wrong} · {each.right}"
+        yield "corrections", text, brief.origin.at(each.line)
     yield "slug", brief.slug.replace("-", " "), brief.place("slug")
     for asked in brief.question:
         yield "question", f"{asked.question} · {asked.heading}", brief.place("question")

@@ -13,7 +13,16 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section, Words
+from roundup.model.article import (
+    Article,
+    Credit,
+    Group,
+    Monogram,
+    Notice,
+    Passage,
+    Section,
+    Words,
+)
 from roundup.model.markup import (
     Block,
     Code,
@@ -234,6 +243,31 @@ def article(
     return Article(**{**standard, **fields})
 
 
+CORRECTIONS = (
+    Notice(
+        datetime.date(2026, 11, 18),
+        "18 November 2026",
+        paragraphs("An earlier version said “<b>nurse & porter</b>”. It should have said “nurse”."),
+    ),
+    Notice(
+        datetime.date(2026, 11, 20),
+        "20 November 2026",
+        (
+            Paragraph(
+                (
+                    Text("Two names were "),
+                    Emphasis((Text("exchanged"),)),
+                    Text("; see "),
+                    Link("https://longdesk.example.org/rules", (Text("what we do"),), is_own=True),
+                    Text(":"),
+                )
+            ),
+            Listing((paragraphs("Siân Prydderch"), paragraphs("Tobias Okonjo"))),
+        ),
+    ),
+)
+
+
 def everything() -> Article:
     """Hold every kind of node and every field at once."""
     first = Section(
@@ -279,6 +313,8 @@ def everything() -> Article:
         byline="Hester Vannick",
         marks=("“", "”"),
         introduction=INTRODUCTION,
+        corrections=CORRECTIONS,
+        modified="2026-11-20T00:00:00+00:00",
         disclosure=(
             Paragraph(
                 (
@@ -292,7 +328,7 @@ def everything() -> Article:
                 )
             ),
         ),
-        words=ENGLISH,
+        words=replace(ENGLISH, corrections="Corrections", corrected="Corrected 20 November 2026"),
         logo=Photo(**{**fields_of(photo(99)), "alt": "The Long Desk & Sons"}),
         groups=(
             Group(QUESTION, "On keeping", "on-keeping", (first, second)),

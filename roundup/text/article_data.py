@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from roundup.model import markup
-from roundup.model.article import Article, Credit, Group, Monogram, Passage, Section, Words
+from roundup.model.article import (
+    Article,
+    Credit,
+    Group,
+    Monogram,
+    Notice,
+    Passage,
+    Section,
+    Words,
+)
 
 VERSION = 1
 
@@ -43,12 +52,13 @@ KEYS: Mapping[type[Any], tuple[str, ...]] = {
     for kind, names in {
         Article: (
             "$schema version slug address headline deck byline publication publication_address "
-            "rights language direction marks status date date_text published minutes experts "
-            "introduction groups disclosure methodology words logo"
+            "rights language direction marks status date date_text published modified minutes "
+            "experts introduction groups corrections disclosure methodology words logo"
         ),
+        Notice: "date date_text colon blocks",
         Words: (
             "contents skip page question disclosure experts minutes about online rest comma card "
-            "draft table footnotes back picture"
+            "draft table footnotes back picture corrections corrected"
         ),
         Group: "question heading anchor sections",
         Section: "number anchor heading pull passages",

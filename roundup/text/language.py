@@ -50,6 +50,12 @@ class Language:
         return comma
 
     @property
+    def colon(self) -> str:
+        """Return what stands between a label and what it is about."""
+        colon: str = self.table.get("colon", ": ")
+        return colon
+
+    @property
     def turns(self) -> tuple[str, ...]:
         """List the words that take back what was said before them."""
         return tuple(self.table.get("turns", ()))

@@ -104,6 +104,7 @@ LONGEST_OWN: Mapping[str, int] = MappingProxyType(
         "heading": 300,
         "note": LONGEST_TEXT,
         "disclosure": 2_000,
+        "corrections": 2_000,
     }
 )
 LONGEST_VALUE = 1_000

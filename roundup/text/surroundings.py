@@ -52,6 +52,7 @@ def of_front(article: Article) -> Iterator[str]:
     yield from (article.publication, article.publication_address, article.page_title)
     yield from (
         words.draft,
+        words.corrected,
         words.contents,
         words.skip,
         words.question,
@@ -73,11 +74,15 @@ def of_front(article: Article) -> Iterator[str]:
 def of_back(article: Article) -> Iterator[str]:
     """Yield what may stand after the last quote."""
     words = article.words
-    yield from (words.disclosure, words.about, article.methodology, *article.colophon)
+    yield from (words.corrections, words.disclosure, words.about, article.methodology)
+    yield from article.colophon
     yield from (article.publication, article.publication_address)
     yield from of_web(article)
+    for notice in article.corrections:
+        yield from (notice.date_text, *plain_text(notice.dated).split("\n"))
     yield from plain_text(article.disclosure).split("\n")
-    for address, said in links_of(article.disclosure):
+    put_right = (block for notice in article.corrections for block in notice.blocks)
+    for address, said in links_of((*put_right, *article.disclosure)):
         yield from (address, said)
     for address, _ in links_of(article.introduction):
         yield address
@@ -92,6 +97,7 @@ def headings(article: Article) -> Iterator[str]:
     """Yield everything that may be set as a heading."""
     words = article.words
     yield from (article.headline, article.deck, *article.questions)
+    yield words.corrections
     yield from (words.contents, words.disclosure, words.about, words.experts, words.question)
     for group in article.groups:
         yield group.heading

@@ -89,6 +89,7 @@ def yaml(article: Article) -> str:
         "title": article.headline,
         "description": article.deck,
         "date": article.date.isoformat() if article.date else "",
+        "lastmod": article.modified[:10],
         "author": article.byline,
         "lang": article.language,
         "slug": article.slug,

@@ -18,6 +18,7 @@ function valueOf(keyed) {
       heading: /** @type {HTMLInputElement | null} */ (each.querySelector('[data-part="heading"]'))?.value.trim() ?? "",
     })).filter(({ question }) => question);
   }
+  if (keyed.dataset.key === "corrections") return correctionsIn(keyed);
   if (keyed.dataset.key === "options") {
     /** @type {Record<string, string>} */
     const options = {};
@@ -30,13 +31,28 @@ function valueOf(keyed) {
 }
 
 /**
+ * What the form says of corrections; nothing while one of them is only begun.
+ * @param {HTMLElement} keyed
+ */
+function correctionsIn(keyed) {
+  const rows = [...keyed.querySelectorAll(".correction")].map((row) => Object.fromEntries(
+    [.../** @type {NodeListOf<HTMLInputElement>} */ (row.querySelectorAll("[data-part]"))]
+      .map((field) => [field.dataset.part, field.value.trim()]),
+  ));
+  const begun = rows.filter(({ text, wrong, right }) => text || wrong || right);
+  return begun.every(({ date, text, wrong, right }) => date && (text || (wrong && right))) ? begun : undefined;
+}
+
+/**
  * Save one key of the brief.
  * @param {HTMLElement} keyed
  */
 async function save(keyed) {
   const form = keyed.closest("form");
   if (!form) return;
-  const values = { [keyed.dataset.key ?? ""]: valueOf(keyed) };
+  const value = valueOf(keyed);
+  if (value === undefined) return;
+  const values = { [keyed.dataset.key ?? ""]: value };
   const answer = await change(`/${roundup()}/brief`, { values }, { digest: digestOf(form) });
   if (answer.status === 409) complain(words.trouble.changed_elsewhere, answer.value?.hint ?? "");
   if (answer.status < 300 && answer.value) {
@@ -68,6 +84,8 @@ document.addEventListener("click", (event) => {
     headline.focus();
   }
   if (target.closest?.('[data-press="another-question"]')) addQuestion(target);
+  if (target.closest?.('[data-press="another-correction"]')) addCorrection(target);
+  if (target.closest?.('[data-press="remove-correction"]')) removeCorrection(target);
 });
 let timer = 0;
 document.addEventListener("input", (event) => {
@@ -102,6 +120,27 @@ function addQuestion(button) {
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (next.querySelectorAll("textarea, input"))) field.value = "";
   last.after(next);
   next.querySelector("textarea")?.focus();
+}
+
+/** @param {HTMLElement} button */
+function addCorrection(button) {
+  const template = button.closest(".corrections")?.querySelector("template");
+  const row = /** @type {HTMLElement | null | undefined} */ (template?.content.firstElementChild?.cloneNode(true));
+  if (!row) return;
+  template?.before(row);
+  const now = new Date();
+  const day = /** @type {HTMLInputElement} */ (row.querySelector('[data-part="date"]'));
+  day.value = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  row.querySelector("textarea")?.focus();
+}
+
+/** @param {HTMLElement} button */
+function removeCorrection(button) {
+  const keyed = /** @type {HTMLElement | null} */ (button.closest("[data-key]"));
+  button.closest(".correction")?.remove();
+  if (!keyed) return;
+  /** @type {HTMLElement | null} */ (keyed.querySelector('[data-press="another-correction"]'))?.focus();
+  void save(keyed);
 }
 
 /** Make the form's fields as high as their words. */

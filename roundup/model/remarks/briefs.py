@@ -109,3 +109,20 @@ NO_QUESTION = Remark(
 
 It is passed over; the other roundups of the workspace are built.""",
 )
+CORRECTION_NOT_MADE = Remark(
+    "W378",
+    "correction-not-made",
+    Level.WARNING,
+    """A correction of which the article knows nothing.
+
+Readers are told that some words were wrong, or what is right, and the article still says the one or
+does not say the other. The words are those under `wrong` and `right`, whatever their case.""",
+)
+CORRECTION_TOO_EARLY = Remark(
+    "W379",
+    "correction-too-early",
+    Level.WARNING,
+    """A correction that is older than the article.
+
+What was put right before an article was published was never wrong in front of readers.""",
+)

@@ -87,6 +87,14 @@ INTEREST_MISSING = Remark(
 
 The article says so right beside the quote, or at its end for the house itself.""",
 )
+CORRECTION_MISSING = Remark(
+    "W380",
+    "correction-missing",
+    Level.ERROR,
+    """A finished file that does not tell of a correction, or not on which day it was made.
+
+Who read the article before it was corrected has to find in it what was wrong.""",
+)
 LINK_DIFFERS = Remark(
     "W123",
     "link-differs",

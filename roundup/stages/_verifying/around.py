@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from roundup.model.notes import Note
 from roundup.model.proof import PieceKind
 from roundup.stages._verifying.data import data_notes, overlay_notes, struck_notes, unread_notes
-from roundup.stages._verifying.headings import heading_notes, interest_notes, own_interest_notes
+from roundup.stages._verifying.headings import (
+    correction_notes,
+    heading_notes,
+    interest_notes,
+    own_interest_notes,
+)
 from roundup.stages._verifying.links import link_notes
 from roundup.stages._verifying.omissions import left_out_notes
 from roundup.stages._verifying.pictures import picture_notes
@@ -34,6 +39,7 @@ def notes_on_what_is_there(around: Surroundings) -> Iterator[Note]:
             yield from heading_notes(around, wanted, said)
             yield from interest_notes(around, wanted, said)
     yield from own_interest_notes(around)
+    yield from correction_notes(around)
     yield from data_notes(around.article, around.copy, around.wanted)
     yield from overlay_notes(around.copy)
     yield from unread_notes(around.copy)

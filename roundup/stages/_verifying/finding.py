@@ -53,7 +53,7 @@ def quotes_in(article: Article, proof: Proof, wanted: Sequence[Wanted]) -> list[
     """List a file's quotes, without those that the editor quotes outside of the answers."""
     own = [
         wording(plain_text((block,)), is_typeset=proof.is_typeset).letters
-        for block in descend((*article.introduction, *article.disclosure))
+        for block in descend(article.own_blocks)
         if isinstance(block, Quotation)
     ]
     quotes = []

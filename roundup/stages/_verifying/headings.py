@@ -1,10 +1,10 @@
-"""The heading over a quote, and the interests that the article discloses."""
+"""The heading over a quote, and the interests and corrections that the article tells of."""
 
 from collections.abc import Iterator
 
 from roundup.model.notes import Note
 from roundup.model.proof import PieceKind
-from roundup.model.remarks.copies import HEADING_DIFFERS, INTEREST_MISSING
+from roundup.model.remarks.copies import CORRECTION_MISSING, HEADING_DIFFERS, INTEREST_MISSING
 from roundup.stages._verifying.copies import Said, Wanted, quoted, shown, texts_of
 from roundup.stages._verifying.surroundings import Surroundings
 from roundup.text.markdown import plain_text
@@ -68,4 +68,20 @@ def own_interest_notes(around: Surroundings) -> Iterator[Note]:
             INTEREST_MISSING,
             f"The {around.copy.noun} does not disclose what the article does: {quoted(told)}",
             "Build it again; what is disclosed stands in the brief, under `disclosure`",
+        )
+
+
+def correction_notes(around: Surroundings) -> Iterator[Note]:
+    """Find every correction that the article tells of, with its day."""
+    if around.copy.is_excerpt:
+        return
+    said = "\n".join(texts_of(around.copy.proof.pieces))
+    for notice in around.article.corrections:
+        told = [notice.date_text, *plain_text(notice.blocks).split("\n")]
+        if any(map(around.has_doubts, told)) or all(around.says(said, each) for each in told):
+            continue
+        yield around.copy.note(
+            CORRECTION_MISSING,
+            f"The {around.copy.noun} does not tell of the correction of {notice.date_text}",
+            "Build it again; the brief lists what was put right under `corrections`",
         )

@@ -44,7 +44,7 @@ def may_lead(around: Surroundings, index: int, link: Reference) -> bool:
         return True
     article = around.article
     known = [article.address, article.publication_address]
-    own = links_of((*article.introduction, *article.disclosure))
+    own = links_of(article.own_blocks)
     before = around.before(index)
     if not before or not around.after(index) or around.is_headed(index):
         known += [address for address, _ in own]

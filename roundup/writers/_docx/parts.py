@@ -190,11 +190,10 @@ def relationships(*targets: tuple[str, str, bool]) -> Xml:
 
 def core_properties(article: Article) -> Xml:
     """Write what a library catalogue asks; without a date in the brief there is none."""
-    moment = utc(article.published)
     dates = [
-        element(f"dcterms:{name}", Xml(moment), xsi__type="dcterms:W3CDTF")
-        for name in ("created", "modified")
-        if moment
+        element(f"dcterms:{name}", Xml(utc(moment)), xsi__type="dcterms:W3CDTF")
+        for name, moment in (("created", article.published), ("modified", article.updated))
+        if article.published
     ]
     author = article.byline or article.publication
     return element(

@@ -253,7 +253,7 @@ def metadata(book: Book) -> Iterator[Xml]:
         if text:
             yield element(f"dc:{name}", words(text))
     yield from contributors(article)
-    yield element("meta", words(utc(article.published) or NO_DATE), property="dcterms:modified")
+    yield element("meta", words(utc(article.updated) or NO_DATE), property="dcterms:modified")
     for name, value in ACCESSIBILITY:
         yield element("meta", words(value), property=f"schema:{name}")
     yield element(
