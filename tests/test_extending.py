@@ -54,6 +54,18 @@ def test_two_rules_of_a_house_get_two_codes(house: Workspace, tmp_path: Path) ->
     assert 'code = "X901"' in said[1]
 
 
+def test_a_rule_that_a_killed_run_left_half_made_takes_no_code(
+    house: Workspace, tmp_path: Path
+) -> None:
+    left = house.root / "parts" / ".too-loud.new-0123456789abcdef"
+    left.mkdir(parents=True)
+    (left / "roundup_too_loud_rule.py").write_text('code = "X900"\n', "utf-8")
+
+    folder, _ = begin_part(house, "rule", "too-loud", tmp_path)
+
+    assert 'code = "X900"' in (folder / "roundup_too_loud_rule.py").read_text("utf-8")
+
+
 def test_the_next_code_is_one_that_nobody_has() -> None:
     assert free_code("Q", ("Q101", "Q120", "X900"), 101) == "Q121"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Template
 
 from roundup import shelf
+from roundup.disk.surveying import is_hidden
 from roundup.errors import UsageError
 from roundup.pipeline.beginning import make, new_folder
 from roundup.pipeline.workspace import Workspace
@@ -108,8 +109,11 @@ def entries(kind: str, name: str) -> str:
 
 
 def codes_in(folder: Path) -> Iterable[str]:
-    """Return the codes of the rules in a folder of parts, installed or not."""
-    paths = sorted(folder.glob("*/*_rule.py"))
+    """Return the codes of the rules in a folder of parts, installed or not.
+
+    Hidden folders are what killed runs left.
+    """
+    paths = sorted(each for each in folder.glob("*/*_rule.py") if not is_hidden(each.parent.name))
     return [match["code"] for path in paths for match in CODE.finditer(path.read_text("utf-8"))]
 
 
