@@ -123,7 +123,7 @@ def test_a_correction_is_told_to_readers_once_it_says_what_is_right(
     assert "corrections" not in begun
     assert 'wrong: "night porter"\n    right: "night nurse"\n' in brief.read_text("utf-8")
     shown = page.frame_locator("iframe").first.locator(".corrections")
-    expect(shown).to_contain_text("It should have said “night nurse”")
+    expect(shown).to_contain_text("It should have said ‘night nurse’")
 
 
 @pytest.mark.long

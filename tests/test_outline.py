@@ -77,7 +77,7 @@ def test_what_was_not_given_leaves_no_part_and_no_fact() -> None:
     bare = replace(
         everything(), introduction=(), byline="", disclosure=(), methodology="", rights=""
     )
-    bare = replace(bare, publication="")
+    bare = replace(bare, publication="", corrections=())
 
     kinds = [fact.kind for fact in bare.opening.facts]
 

@@ -210,18 +210,25 @@ def outcome(function: Callable[..., Any], arguments: tuple[Any, ...], limits: Jo
     return pickle.dumps(message)
 
 
+def is_temporary(name: object) -> bool:
+    """Return whether a library meant this file to be a temporary one, by the folder it lies in.
+
+    The folder is not looked for here: that writes a file, which kills a process behind walls.
+    """
+    return tempfile.tempdir is not None and Path(str(name)).parent == Path(tempfile.tempdir)
+
+
 def failed(problem: Exception) -> tuple[Any, ...]:
     """Return what is sent of an exception: one of ours whole, of others the traceback.
 
     The program is not to blame for a disk that is full or has a fault, nor for a folder for
     temporary files in which a library cannot write.
     """
-    temporary = tempfile.gettempdir()
     if isinstance(problem, OSError):
-        if str(problem.filename).startswith(temporary):
+        if is_temporary(problem.filename):
             problem = writing_error(problem)
         elif problem.errno in OF_DISKS:
-            problem = refusal(problem, temporary)
+            problem = refusal(problem, tempfile.gettempdir())
     if isinstance(problem, RoundupError):
         return False, kind_of(problem), problem.message, problem.hint
     return False, type(problem).__name__, "".join(traceback.format_exception(problem))

@@ -31,14 +31,15 @@ def temporary() -> str:
     if tempfile.tempdir is None and os.name == "posix":
         named = (*map(os.environ.get, ("TMPDIR", "TEMP", "TMP")), "/tmp")  # noqa: S108
         folders = (Path(each).absolute() for each in named if each)
-        usable = (str(each) for each in folders if each.is_dir() and may_be_filled(each))
+        usable = (str(each) for each in folders if may_be_filled(each))
         tempfile.tempdir = next(usable, None)
     return tempfile.gettempdir()
 
 
 def may_be_filled(folder: Path) -> bool:
-    """Return whether this process may write into a folder."""
-    return os.access(folder, os.W_OK | os.X_OK)
+    """Return whether it is a folder, and this process may write into it."""
+    # Access is asked for first: a path below a folder that may not be entered raises otherwise.
+    return os.access(folder, os.W_OK | os.X_OK) and folder.is_dir()
 
 
 class Scratch:
