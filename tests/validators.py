@@ -38,6 +38,7 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--font-render-hinting=none",  # or lines break elsewhere in a browser without windows
 )
 # The first has no windows, and so takes less than half as long for the same pages.
 BROWSERS = (
