@@ -38,7 +38,7 @@ def temporary() -> str:
 
 def may_be_filled(folder: Path) -> bool:
     """Return whether it is a folder, and this process may write into it."""
-    # Access is asked for first: a path below a folder that may not be entered raises otherwise.
+    # Access is asked for first: a path in a folder that cannot be entered raises otherwise.
     return os.access(folder, os.W_OK | os.X_OK) and folder.is_dir()
 
 
