@@ -23,6 +23,9 @@ SETS = (
     *("credit_lines_blind.toml", "credit_lines_later.toml", "credit_lines_last.toml"),
     *("credit_lines_newest.toml", "credit_lines_plain.toml", "credit_lines_edges.toml"),
     *("credit_lines_fresh.toml", "credit_lines_third.toml", "credit_lines_fourth.toml"),
+    "credit_lines_fifth.toml",
+    "credit_lines_sixth.toml",
+    "credit_lines_seventh.toml",
 )
 
 

@@ -45,6 +45,7 @@ _PHONE = expression(
 _PRONOUN = (
     r"(?:she|her|hers|he|him|his|they|them|theirs?|ze|hir|zir|xe|xem|any|all|"
     r"sie|ihr|er|ihm|ihn|elle|il|iel|lui|ella|él|el|elles|ele|dele|ela|dela|elu|delu|keine?|"
+    r"zij|haar|hij|hem|hen|hun|lei|loro|"
     r"هي|هو|彼|彼女)"
 )
 _PRONOUNS = expression(

@@ -96,6 +96,8 @@ def _honorifics(tokens: Sequence[str]) -> int:
 def _is_address(tokens: Sequence[str]) -> bool:
     """Return whether the first of several words is a form of address: “Mtra.”, “Don Anselmo”."""
     is_don = tokens[0] in {"Don", "Doña", "Dona"} and words.is_given(tokens[1])
+    # “D.” is “Don” in Spanish and an initial elsewhere: the accent tells them apart.
+    is_don = is_don or (tokens[0] == "D." and bool(set("áéíóúñ") & set(tokens[1])))
     return is_don or bool(_ABBREVIATION.fullmatch(tokens[0]))
 
 
@@ -139,6 +141,8 @@ def _score(name: Sequence[str]) -> float:
         and any(map(words.is_legal_form, name[1:]))
         and not words.is_generation(name[-1])
     ):
+        return _IMPOSSIBLE
+    if words.is_arabic_noun(name[0]):
         return _IMPOSSIBLE
     if any(_POSSESSIVE.fullmatch(word) and word.endswith("s") for word in name):
         return _IMPOSSIBLE

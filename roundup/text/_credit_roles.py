@@ -42,12 +42,15 @@ _BOOK = expression(
 _HANDLE = expression(r"@\w[\w.]*")
 _POSSESSIVE = expression(r"(?P<organisation>.*\S)[’'](?:s)? (?P<title>\S.*)")
 _ELISION = expression(r"^(?:d|l|de l|dell|all)[’'](?=\w)", re.IGNORECASE)
+_WITHIN = expression(r"^sein (?:de la |du |des |de |d[’']|de l[’'])(?=\w)")  # “au sein du groupe”
 _BASED = expression(
     r"(?:based (?:in|out of)|located in|from|in|aus|à|en|em|de|of|basé(?:e)? à|"
     r"con sede en)\s+(?P<place>.+)"
     r"|(?P<adjective>.+?)[- ]based",
 )
-_ROMANCE = frozenset({"da", "do", "del", "du", "dos", "das"})
+_ROMANCE = frozenset(
+    {"da", "do", "del", "du", "dos", "das", "della", "dello", "dei", "degli", "delle"}
+)
 _AT = frozenset({"at", "@", "bei", "beim", "chez", "with", "w/", "لدى", "presso", "aan", "bij"})
 _IN_WORDS = frozenset(
     {
@@ -72,9 +75,12 @@ _IN_WORDS = frozenset(
 # Before a company they are a contraction with its article; before a town there is none.
 _INSIDE = frozenset({"na", "no", "nas", "nos", "au", "aux"})
 _IN = expression(
-    r"(?P<rest>.*?\S)\s+(?:based in|based out of|out of|based|in|à|en|em|aus|from|near|dans|im|on)"
+    r"(?P<rest>.*?\S)\s+"
+    r"(?:based in|based out of|out of|based|in|à|en|em|aus|uit|from|near|dans|im|on)"
     r"\s+(?:(?:the|dem|der|den|le|la|les)\s+)?(?P<place>[A-ZÀ-Þ].*)"
 )
+# In Italian “a” stands before a town; elsewhere it is an article, so the town must be known.
+_IN_TOWN = expression(r"(?P<rest>.*?\S)\s+ad?\s+(?P<place>[A-ZÀ-Þ].*)")
 _FROM = expression(
     r"^(?:of|at|from|with|for|bei|beim|von|vom|chez|de|da|do|en|na|no|@)\s+(?:the\s+|der\s+|la\s+|"
     r"el\s+|le\s+)?(?=[A-ZÀ-Þ0-9])|^@\s*(?=\w)"
@@ -239,12 +245,12 @@ def _linked(text: str) -> CreditPart | None:
 
 def _is_organisation_throughout(tokens: list[str], role: int) -> bool:
     """Return whether words that hold a role are a company, as “Coach House Lab”."""
-    if words.is_family_firm(" ".join(tokens)):
-        return True
-    if words.is_legal_form(tokens[-1]) and not any(token in _AT for token in tokens):
-        return not any(map(words.is_small, tokens[role + 1 :])) and role > 0
     if any(token in _AT for token in tokens):
         return False
+    if words.is_family_firm(" ".join(tokens)):
+        return True
+    if words.is_legal_form(tokens[-1]):
+        return not any(map(words.is_small, tokens[role + 1 :])) and role > 0
     is_noun = words.is_organisation_noun(tokens[-1]) and not words.is_department(tokens[-1])
     has_link = any(token in {"at", "of", "for", "@", "bei", "de", "en", "in"} for token in tokens)
     return is_noun and not has_link and not words.is_lead(tokens[role]) and role != 0
@@ -288,9 +294,13 @@ def _at_link(tokens: list[str], position: int) -> CreditPart | None:
 
 def _in_link(tokens: list[str], position: int) -> CreditPart | None:
     """Read what stands behind “in” or “en”: a town, an organisation, or a field of the title."""
+    if tokens[position] in {"a", "ad"}:
+        return _in_town(" ".join(tokens))
     if tokens[position] not in _IN_WORDS or position + 1 >= len(tokens):
         return None
     text, title = " ".join(tokens), " ".join(tokens[:position]).removesuffix(" based")
+    if tokens[position] == "van" and tokens[position + 1] in {"de", "het"}:
+        position += 1
     bare = _without_article(" ".join(tokens[position + 1 :]))
     if words.is_place(bare):
         is_field = tokens[position] in {"for", "für", "para", "pour"}
@@ -305,6 +315,14 @@ def _in_link(tokens: list[str], position: int) -> CreditPart | None:
     if tokens[position] in {"for", "pour", "para"} and not is_clear:
         return CreditPart(CreditKind.ROLE, text, title, *_with_place(bare), is_sure=False)
     return CreditPart(CreditKind.ROLE, text, title, *_with_place(bare))
+
+
+def _in_town(text: str) -> CreditPart | None:
+    """Read a title with a town that is known, as in “fotografa a Bologna”."""
+    match = _IN_TOWN.fullmatch(text)
+    if match is None or not words.is_place(match["place"]):
+        return None
+    return CreditPart(CreditKind.ROLE, text, match["rest"], location=match["place"])
 
 
 def _of_link(tokens: list[str], position: int) -> CreditPart | None:
@@ -330,6 +348,11 @@ def _of_link(tokens: list[str], position: int) -> CreditPart | None:
             "das",
             "del",
             "di",
+            "della",
+            "dello",
+            "dei",
+            "degli",
+            "delle",
             "den",
             "dem",
             "fur",
@@ -346,7 +369,8 @@ def _of_link(tokens: list[str], position: int) -> CreditPart | None:
     else:
         rest = tokens[position + 1 :]
     bare = _without_article(" ".join(rest))
-    if not bare or not _is_organisation_behind(tokens[:position], bare, token):
+    link = "della" if token.casefold().startswith("dell") else token
+    if not bare or not _is_organisation_behind(tokens[:position], bare, link):
         return None
     text, title = " ".join(tokens), " ".join(tokens[:position])
     is_sure = words.has_organisation_sign(bare) or words.is_lead(tokens[position - 1])
@@ -355,6 +379,7 @@ def _of_link(tokens: list[str], position: int) -> CreditPart | None:
 
 def _is_organisation_behind(head: list[str], rest: str, link: str) -> bool:
     """Return whether words behind “of” are an organisation and no field."""
+    rest, _ = _with_place(rest)
     first = rest.split()[0]
     if words.is_department(rest) or words.is_place(rest):
         return False
@@ -398,6 +423,9 @@ def _rest(tokens: list[str], position: int) -> tuple[str, str]:
 
 def _with_place(text: str) -> tuple[str, str]:
     """Split “Acme in Leeds” into an organisation and a place."""
+    town = _IN_TOWN.fullmatch(text)
+    if town and words.is_place(town["place"]):
+        return town["rest"].strip(" ,"), town["place"]
     match = _IN.fullmatch(text)
     is_based = "based in " in text or bool(match and words.has_organisation_sign(match["rest"]))
     if match and (words.is_place(match["place"]) or (is_based and _is_word(match["place"]))):
@@ -412,7 +440,7 @@ def _is_word(text: str) -> bool:
 
 def _without_article(text: str) -> str:
     """Return a name without the small article before it."""
-    shorter = _ELISION.sub("", text)
+    shorter = _ELISION.sub("", _WITHIN.sub("", text))
     while (
         (first := shorter.partition(" ")[0]) != shorter
         and first.islower()

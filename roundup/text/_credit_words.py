@@ -308,6 +308,8 @@ def is_particle(word: str) -> bool:
 def is_honorific(word: str) -> bool:
     """Return whether a word before a name is a form of address or an academic title."""
     key = folded(word)
+    if word in listed_words("written_honorifics", "words"):
+        return True
     arabic = _words("arabic", "honorifics")
     if key in arabic:
         return len(key) > 2 or word.endswith(".")

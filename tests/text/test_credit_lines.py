@@ -21,6 +21,9 @@ BLIND = {
     "credit_lines_fresh.toml": 94,
     "credit_lines_third.toml": 97,
     "credit_lines_fourth.toml": 99,
+    "credit_lines_fifth.toml": 99,
+    "credit_lines_sixth.toml": 60,
+    "credit_lines_seventh.toml": 59,
 }
 
 
