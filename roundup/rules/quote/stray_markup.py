@@ -17,6 +17,10 @@ Flagged:
 
 Fine:
 
+    answer: "I open the window before the post.\n\n* * *\n\nThen I open the door."
+
+Fine:
+
     answer: I **open** the *f\*\*\*ing* window 3 * 2 times, at no.3 and no.4, in a 5* hotel.
 """
 
@@ -33,9 +37,10 @@ code = "Q116"
 level = Level.WARNING
 yields_to = ("placeholder", "chatbot-residue")
 
-# Emphasis that opens and closes, lists, rules, sums, stars, and words that are not spelt out.
+# Rules (before lists, since `* * *` begins as an item does), lists, emphasis that opens and closes,
+# sums, stars, and words that are not spelt out.
 MEANT = Pattern(
-    r"^[ \t>]*(?:[*+-]|\d{1,3}[.)])[ \t]+|^[ \t]*(?:\*[ \t]*){3,}$"
+    r"^[ \t>]*(?:\*[ \t]*){3,}$|^[ \t>]*(?:[*+-]|\d{1,3}[.)])[ \t]+"
     r"|(?<=\w)\*{1,6}(?=\w)(?![^\s*]{1,40}\*)|\b\w{1,3}\*{2,6}(?!\w)|(?<=\d) ?\* ?(?=\d)"
     r"|(?<=\d)\*(?![*\w])"
     r"|(?<![\w*])(?P<star>\*{1,3})(?=[^\s*])(?:(?!\n[ \t]*\n)[^*]){1,2000}(?<=\S)(?P=star)"
