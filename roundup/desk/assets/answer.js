@@ -239,9 +239,12 @@ class Answer {
       key: "tools",
       read: () => {
         const start = this.view.coordsAtPos(range.from);
+        const end = this.view.coordsAtPos(range.to);
         const holder = this.part("editor").getBoundingClientRect();
-        return start && {
-          top: start.top - holder.top - tools.offsetHeight - 6,
+        // a telephone has a menu and handles of its own at the words that are chosen
+        const isTouched = matchMedia("(pointer: coarse)").matches;
+        return start && end && {
+          top: isTouched ? end.bottom - holder.top + 28 : start.top - holder.top - tools.offsetHeight - 6,
           left: Math.max(0, Math.min(start.left - holder.left, holder.width - tools.offsetWidth)),
         };
       },
@@ -503,7 +506,7 @@ document.addEventListener("click", (event) => {
   if (current && presses[press]) void presses[press](current);
 });
 document.addEventListener("mousedown", (event) => {
-  // the chosen words stay chosen while a tool is pressed
+  // the chosen words stay chosen while a tool is pressed, by a finger too: it is a mouse afterwards
   if (/** @type {HTMLElement} */ (event.target).closest?.(".tools")) event.preventDefault();
 });
 document.addEventListener("keydown", (event) => {

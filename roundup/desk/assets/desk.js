@@ -168,6 +168,7 @@ const keys = {
   j: () => step(1),
   k: () => step(-1),
   b: () => openPart("brief"),
+  i: () => openPart("in"),
   p: () => openPart("check"),
   g: () => openPart("out"),
   o: () => leaveOutOrTakeIn(rowOf(document.activeElement)),

@@ -3,7 +3,12 @@
 import { roundup, words } from "./asking.js";
 
 const kept = JSON.parse(localStorage.getItem("roundup-desk-preview") ?? "{}");
-const shown = { view: "page", width: 1280, scheme: "light", answer: "", ...kept };
+// at first as a narrow screen and a dark one show pages themselves
+const usual = {
+  width: matchMedia("(max-width: 59.99rem)").matches ? 390 : 1280,
+  scheme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+};
+const shown = { view: "page", ...usual, answer: "", ...kept };
 let renewals = 0;
 
 const holder = () => document.getElementById("frame");

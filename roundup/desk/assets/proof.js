@@ -153,7 +153,9 @@ class Wrap extends WidgetType {
 
 const wrap = Decoration.replace({ widget: new Wrap() });
 const WRAPPED = /(?<=\S)(?<! {2}|\\)\n[ \t]*(?=[^\s#>|`~=:-])(?!\d{1,9}[.)]\s|[*+]\s)/g;
-const APART = /(^|\n)(```|~~~|\||\t| {4})/;
+const PARAGRAPH = /(?:[^\n]*\S[^\n]*(?:\n|$))+/g;
+const FENCE = /(?:^|\n) {0,3}(?:```|~~~)/g;
+const APART = /(?:^|\n)(?:\||\t| {4})/;
 
 /**
  * Show lines that only wrap as the paragraph that readers get; the text keeps its line ends.
@@ -167,9 +169,18 @@ const unwrapped = StateField.define({
 
 /** @param {string} text */
 function wraps(text) {
-  if (APART.test(text)) return Decoration.none;
-  return Decoration.set([...text.matchAll(WRAPPED)].map((match) => (
-    wrap.range(match.index, match.index + match[0].length))));
+  const ranges = [];
+  let isCode = false;
+  for (const { 0: paragraph, index } of text.matchAll(PARAGRAPH)) {
+    const fences = [...paragraph.matchAll(FENCE)].length;
+    if (!isCode && !fences && !APART.test(paragraph)) {
+      for (const match of paragraph.matchAll(WRAPPED)) {
+        ranges.push(wrap.range(index + match.index, index + match.index + match[0].length));
+      }
+    }
+    if (fences % 2) isCode = !isCode;
+  }
+  return Decoration.set(ranges);
 }
 
 const markdown = new Language(
