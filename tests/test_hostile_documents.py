@@ -1,5 +1,7 @@
 """Documents of strangers: nothing in them is read twice, lost unsaid, or grown without end."""
 
+from time import process_time
+
 from roundup.model.notes import Origin
 from roundup.model.submission import Draft
 from roundup.readers import docx, ods, odt, txt
@@ -64,3 +66,35 @@ def test_a_plain_text_that_is_too_large_says_how_large_one_may_be() -> None:
     [draft] = txt.read(b"a\n" * LARGEST_PLAIN_TEXT, ORIGIN, Columns())
 
     assert f"{LARGEST_PLAIN_TEXT:,}" in problem_of(draft)
+
+
+def style(identity: str, name: str) -> str:
+    """Return a style of a document, with a name where there is one."""
+    named = f'<w:name w:val="{name}"/>' if name else ""
+    return f'<w:style w:styleId="{identity}">{named}</w:style>'
+
+
+def styled(paragraphs: str, styles: str) -> bytes:
+    """Return a document with its own styles."""
+    return made.docx(paragraphs, parts=made.part("styles", "styles", styles))
+
+
+def test_the_first_of_two_styles_of_one_id_is_used_and_a_style_may_lack_a_name() -> None:
+    body = "".join(made.paragraph(word, key) for word, key in (("Rye", "a"), ("Oats", "b")))
+    styles = style("a", "heading 1") + style("a", "Normal") + style("b", "")
+
+    received = docx.received(styled(body, styles), ORIGIN)
+
+    assert not isinstance(received, Draft)
+    assert [each.kind.name for each in received.paragraphs] == ["HEADING", "TEXT"]
+
+
+def test_a_paragraph_takes_no_longer_where_there_are_thousands_of_styles() -> None:
+    body = "".join(made.paragraph("I weigh it.", f"s{number}") for number in range(4_000))
+    styles = "".join(style(f"s{number}", f"S {number}") for number in range(4_000))
+    began = process_time()
+
+    received = docx.received(styled(body, styles), ORIGIN)
+
+    assert answer_of(received).count("I weigh it.") == 4_000
+    assert process_time() - began < 8  # looked for one by one, they take more than 20 s

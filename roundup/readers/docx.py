@@ -42,6 +42,7 @@ class _Reading(DocumentReading):
     """What is known of a Word document while it is read."""
 
     formats: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    style_names: Mapping[str, str] = field(default_factory=dict)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
     quotations: int = 0
     is_quoting: bool = False
@@ -81,7 +82,12 @@ def _document(data: bytes, origin: Origin) -> ReceivedDocument:
         if refusal := check_package(data):
             raise NotRead(*refusal)
         document = Document(BytesIO(_transitional(data)))
-        reading = _Reading(origin, document, formats=_list_formats(document))
+        reading = _Reading(
+            origin,
+            document,
+            formats=_list_formats(document),
+            style_names=_style_names(document),
+        )
         paragraphs = tuple(_blocks(document.element.body, reading))
         footnotes = dict(_footnotes(reading))
     except (NotRead, MemoryError):
@@ -216,8 +222,17 @@ def _style_name(element: Any, reading: _Reading) -> str:
     style = element.find(f"{_W}pPr/{_W}pStyle")
     if style is None:
         return ""
-    known = reading.document.styles.element.get_by_id(style.get(f"{_W}val"))
-    return str(known.name_val or "") if known is not None else ""
+    return reading.style_names.get(str(style.get(f"{_W}val")), "")
+
+
+def _style_names(document: Any) -> Mapping[str, str]:
+    """Return the names of a document's styles by their ids; the first of two with one id."""
+    names: dict[str, str] = {}
+    for style in document.styles.element.iterchildren(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        said = name.get(f"{_W}val") if name is not None else None
+        names.setdefault(str(style.get(f"{_W}styleId")), str(said or ""))
+    return names
 
 
 def _list_formats(document: Any) -> Mapping[tuple[str, str], str]:
