@@ -253,6 +253,40 @@ def test_a_headline_breaks_after_its_colon_first(browser: Browser, layout: str) 
     shown.close()
 
 
+# The words of each line of an element, by where they stand.
+LINES_OF = """it => {
+  const lines = new Map();
+  const texts = document.createTreeWalker(it, NodeFilter.SHOW_TEXT);
+  for (let node; (node = texts.nextNode()); ) {
+    for (const word of node.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const line = Math.round(range.getBoundingClientRect().bottom / 12);
+      lines.set(line, (lines.get(line) ?? 0) + 1);
+    }
+  }
+  return [...lines.values()];
+}"""
+
+
+def test_the_last_word_of_a_quote_has_company(browser: Browser) -> None:
+    words = "Ask the printer who has been there for as long as the press has, and then wait. " * 2
+    whole = replace(article(1, answers=(words.strip(),)), marks=("“", "”"))
+    shown = browser.new_page()
+    shown.set_content(page(whole, "magazine"))
+    quote = shown.locator("blockquote p").first
+    quote.evaluate("it => { it.style.width = '460px' }")
+
+    last = quote.evaluate(LINES_OF)[-1]
+    quote.evaluate("it => { it.style.textWrap = 'wrap' }")
+    left_alone = quote.evaluate(LINES_OF)[-1]
+
+    # The mark at the end stands in an element of its own, and counts as a word here.
+    assert (left_alone, last) == (2, 3)
+    shown.close()
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [
