@@ -1,6 +1,6 @@
 # Shorter names for the scripts, for fingers that type make.
 
-.PHONY: test sweeps lint accept lock docs modules mutants part
+.PHONY: test sweeps lint accept lock docs modules mutants pages part
 
 test:
 	./test.sh
@@ -28,6 +28,10 @@ modules:
 # make mutants, or make mutants ROOM=lock
 mutants:
 	scripts/mutants.sh $(ROOM)
+
+# what is made of parts: pages of the manual, and the JSON Schemas
+pages:
+	scripts/pages.sh
 
 # make part kind=reader name=ods; kind=rule name=quote/too-loud
 part:

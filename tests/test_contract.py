@@ -1,7 +1,6 @@
 """What a template receives is what the manual says that it receives."""
 
 import re
-import runpy
 from pathlib import Path
 
 from jinja2 import Environment
@@ -11,6 +10,7 @@ from roundup.rendering import layouts
 from roundup.rendering.page import FILTERS, LINKS, RECEIVED, environment, received
 from roundup.rendering.templates import WIDE_FILTERS
 from roundup.testing.samples import everything
+from tools import describe_templates
 
 MAGAZINE = layouts.load("magazine")
 
@@ -26,9 +26,7 @@ def listed(page: str, heading: str) -> set[str]:
 
 
 def test_the_manual_s_page_is_fresh(repository: Path) -> None:
-    tool = runpy.run_path(str(repository / "tools" / "describe_templates.py"))
-
-    assert page(repository) == tool["described"](), "run `python tools/describe_templates.py`"
+    assert page(repository) == describe_templates.described(), "run `make pages`"
 
 
 def test_a_template_receives_what_the_manual_lists(repository: Path) -> None:

@@ -82,6 +82,13 @@ def test_the_name_of_a_shipped_part_is_taken(house: Workspace, tmp_path: Path) -
         begin_part(house, "writer", "eml", tmp_path)
 
 
+def test_the_suffix_of_a_shipped_part_is_taken(house: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"end in `\.tsv` belong to the reader `csv` already"):
+        begin_part(house, "reader", "tsv", tmp_path)
+
+    assert not (house.root / "parts").exists()
+
+
 @pytest.mark.parametrize(
     "check",
     [

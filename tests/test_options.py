@@ -327,12 +327,12 @@ def test_the_manual_has_a_table_for_every_format_with_options_and_none_is_stale(
     having = {name for name in FORMATS if formats.options_of(name)}
     missing = having - set(tables)
     assert not missing, "\n\n".join(
-        [f"run `python tools/option_tables.py` with this in docs/outputs.md, of {missing}:"]
+        [f"run `make pages` after you have put this into docs/outputs.md, for {missing}:"]
         + [option_tables.empty(name) for name in sorted(missing)]
     )
     assert sorted(tables) == sorted(having)
     for name, text in pages.items():
-        assert text == option_tables.filled(text), f"{name}: run `python tools/option_tables.py`"
+        assert text == option_tables.filled(text), f"{name} is stale: run `make pages`"
 
 
 TYPED = {

@@ -18,12 +18,14 @@ from roundup.testing import check_reader
 case = Path("tests/readers/evening-post/two-answers")
 check_reader("evening-post", (case / "answers.evening-post").read_bytes(), "answers.evening-post")
 assert (case / "expected.json").is_file()
+assert ".evening-post" in Path("tests/cli/formats.md").read_text("utf-8")
 """
 RULE = """
 from pathlib import Path
 from roundup.testing import check_rule
 check_rule("too-loud")
 assert "too-loud" in Path("docs/rules.md").read_text("utf-8")
+assert "too-loud" in Path("tests/cli/explain.md").read_text("utf-8")
 """
 WRITER = """
 from pathlib import Path
@@ -31,17 +33,20 @@ from roundup.testing import check_proofreader, check_writer
 check_writer("slips")
 check_proofreader("slips", "slips")
 assert Path("tests/writers/everything.slips").is_file()
+assert "Options of `slips`" in Path("roundup/house/schemas/house.json").read_text("utf-8")
 """
 LAYOUT = """
+from pathlib import Path
 from roundup.testing import check_layout
-check_layout("evening")
+check_layout("dusk")
+assert "dusk" in Path("tests/cli/layouts.md").read_text("utf-8")
 """
 # What is asked for, what has to be true then, and what the tool says is left to do.
 PARTS = {
     "reader": ("evening-post", READER, ""),
     "rule": ("quote/too-loud", RULE, ""),
     "writer": ("slips", WRITER, ""),
-    "layout": ("evening", LAYOUT, 'scripts/accept.sh --all -k "evening and agreed"'),
+    "layout": ("dusk", LAYOUT, 'scripts/accept.sh --all -k "dusk and agreed"'),
 }
 
 
@@ -82,6 +87,8 @@ def test_a_part_of_each_kind_is_begun_with_all_that_it_owes(kind: str, checkout:
         (("rule", "too-loud"), "a rule needs its family before its name, one of: attribution,"),
         (("rule", "quote/greeting"), "there is a rule `greeting` already"),
         (("reader", "csv"), "there is a reader `csv` already"),
+        (("reader", "ndjson"), "files that end in `.ndjson` belong to the reader `json` already"),
+        (("writer", "md"), "files that end in `.md` belong to the proofreader `markdown` already"),
         (("reader", "quote/ods"), "a reader has no folder"),
         (("writer", "Slips"), "has to be lower-case words and hyphens"),
         (("layout", "panel"), "there is a layout `panel` already"),

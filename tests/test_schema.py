@@ -164,7 +164,7 @@ def test_the_manuals_people_fit_their_schema(repository: Path) -> None:
 def test_the_files_in_the_package_are_fresh(name: str) -> None:
     path = Path(schema.__file__).parent / "schemas" / f"{name}.json"
 
-    assert path.read_text("utf-8") == schema.as_json(name), "run python tools/make_schemas.py"
+    assert path.read_text("utf-8") == schema.as_json(name), "run `make pages`"
     Draft202012Validator.check_schema(json.loads(schema.as_json(name)))
 
 

@@ -1,6 +1,6 @@
 """Write the manual's page on what a template receives, from the types and their docstrings.
 
-    python tools/describe_templates.py
+    python -m tools.describe_templates    # writes docs/template.md; `make pages` does so too
 
 Names, filters and links are those of `roundup/rendering/page.py`, the nodes those of the model, the
 blocks and macros those of the shared templates.
@@ -9,15 +9,12 @@ blocks and macros those of the shared templates.
 import ast
 import inspect
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+from roundup.rendering.page import FILTERS, RECEIVED
 
-from roundup.rendering.page import FILTERS, RECEIVED  # noqa: E402  the checkout's own
-
+ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "template.md"
 MODEL = ROOT / "roundup" / "model"
 SHARED = ROOT / "layouts" / "_shared"
@@ -41,7 +38,6 @@ BLOCK = re.compile(r"{% block (\w+) %}")
 def main() -> None:
     """Write the page."""
     TARGET.write_text(described(), "utf-8")
-    print(TARGET.relative_to(ROOT))
 
 
 def described() -> str:

@@ -1,6 +1,6 @@
 """The JSON Schemas that come with the package, made of what the code says.
 
-python tools/make_schemas.py    # writes every file of roundup/schemas
+python -m tools.make_schemas    # writes every file of roundup/house/schemas; so does `make pages`
 """
 
 from pathlib import Path

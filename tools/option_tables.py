@@ -1,6 +1,6 @@
 """The tables of options in the manual, made of what the writers declare.
 
-python tools/option_tables.py    # writes docs/outputs.md and docs/newsletter.md anew
+python -m tools.option_tables    # writes the tables of both pages, as `make pages` does
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 from roundup.house import formats
 from roundup.options import Option
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = (DOCS / "outputs.md", DOCS / "newsletter.md")
 TABLE = re.compile(
     r"(?P<begin><!-- options of (?P<name>[\w-]+), written by tools/option_tables\.py -->\n)"

@@ -2,7 +2,7 @@
 
 python -m tools.part rule quote/too-loud    # also: reader, writer, proofreader, layout
 
-Writes the part, its case and a line for the changelog, and renews the pages that are made of parts.
+Writes the part, its case and a line for the changelog, and lists it in the manual.
 Nothing that is there is overwritten. `make part kind=reader name=ods` is the same.
 """
 
@@ -17,7 +17,7 @@ from roundup import shelf
 from roundup.pipeline import extending
 from roundup.rendering import layouts
 from roundup.stages import checking
-from tools import option_tables
+from tools import option_tables, pages
 
 ROOT = Path(__file__).resolve().parent.parent
 Files = dict[str, str]
@@ -54,13 +54,10 @@ NEXT = {
         "Call the case after what is odd about its file, and add one for each oddity",
         "`scripts/accept.sh tests/test_readers.py -k {name}` runs its tests and writes what each "
         "case becomes; read that",
-        "`scripts/accept.sh tests/test_cli.py -k formats`: a manual page lists the readers",
     ),
     "rule": (
         "Say in its docstring what it flags and why, with an example of each",
         "`./test.sh tests/test_rules.py -k {name}` runs the examples",
-        "`python -m tools.rules_page` puts the docstring into docs/rules.md",
-        "`scripts/accept.sh tests/test_cli.py -k explain`: a manual page lists the codes",
     ),
     "writer": (
         "Say in its docstring who reads such files, and make its proofreader read them back",
@@ -68,20 +65,24 @@ NEXT = {
         "tests/writers/everything.{name}; read that",
         "Describe the format in docs/outputs.md; once it has options, with these two lines:\n"
         "    {table}",
-        "`python tools/option_tables.py` and `python tools/make_schemas.py`, whenever its options "
-        "change",
-        "`scripts/accept.sh tests/test_cli.py -k formats`: a manual page lists the formats",
     ),
     "proofreader": ("Make it read the files of a writer back",),
     "layout": (
         "Say in `summary` what it is for; `./run.sh layouts show {name}` shows how it looks",
         '`scripts/accept.sh --all -k "{name} and agreed"` (a minute), then read what it wrote, and '
         "look at its pictures",
-        "`scripts/accept.sh --all tests/test_cli.py -k layouts`: a manual page lists the layouts",
         "`./test.sh --all -k {name}`: every test that looks at it",
         "Describe it in docs/layouts.md",
     ),
 }
+# The page of the manual that lists the parts of a kind.
+LISTED = {
+    "reader": "tests/cli/formats.md",
+    "rule": "tests/cli/explain.md",
+    "writer": "tests/cli/formats.md",
+    "layout": "tests/cli/layouts.md",
+}
+PAGES = "`make pages` writes the manual's lists and the schemas anew; run it after your last change"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -110,6 +111,7 @@ def left_to_do(kind: str, name: str) -> str:
     steps = (
         f"Say in changes/{kind}-{name}.added.md what a user gets",
         *(step.format(name=name, module=module_of(name), table=table) for step in NEXT[kind]),
+        *([PAGES] if kind in LISTED else []),
         "`./test.sh --quick`, and `./test.sh` before you hand it in",
     )
     return "\n".join(f"  - {step}" for step in steps)
@@ -127,6 +129,8 @@ def wrongs(kind: str, folder: str, name: str) -> Iterator[str]:
     taken = layouts.names() if kind == "layout" else shelf.names(shelf_of(kind))
     if name in taken:
         yield f"there is a {kind} `{name}` already"
+    elif kind in extending.KINDS and (owner := extending.owner_of_files(kind, name)):
+        yield f"files that end in `.{name}` belong to {owner} already; choose another name"
 
 
 def shelf_of(kind: str) -> str:
@@ -186,31 +190,27 @@ def next_code(family: str) -> str:
 
 
 def renewed(kind: str, name: str) -> list[str]:
-    """Write what is made of the part: its golden file, or the manual's page; return the paths."""
-    python = [sys.executable]
-    pytest = [*python, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
-    accept = ["env", "ROUNDUP_ACCEPT=1", *pytest]
-    module = module_of(name)
+    """Write what is made of the part: its golden file, and the manual's lists; return the paths."""
+    golden = []
     match kind:
         case "reader":
             case = f"{name}/two-answers"
-            run([*accept, "tests/test_readers.py", "-k", f"{case} and becomes"])
-            return [f"tests/readers/{case}/expected.json"]
+            pages.accept(["tests/test_readers.py", "-k", f"{case} and becomes"])
+            golden = [f"tests/readers/{case}/expected.json"]
         case "writer":
-            run([*accept, f"tests/test_writers_{module}.py", "-k", "agreed"])
-            return [f"tests/writers/everything.{name}"]
-        case "rule":
-            run([*python, "-m", "tools.rules_page"])
-            return ["docs/rules.md"]
-        case _:
-            return []
+            pages.accept([f"tests/test_writers_{module_of(name)}.py", "-k", "agreed"])
+            golden = [f"tests/writers/everything.{name}"]
+    return golden + (pages_with_it(LISTED[kind]) if kind in LISTED else [])
 
 
-def run(command: Sequence[str]) -> None:
-    """Run a command in the checkout; show what it prints only if it fails."""
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+def pages_with_it(listing: str) -> list[str]:
+    """Write what is made of parts, in a process that knows the new one; return the paths."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.pages", listing], cwd=ROOT, capture_output=True, text=True
+    )
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
+    return done.stdout.splitlines()
 
 
 if __name__ == "__main__":

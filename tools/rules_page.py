@@ -1,6 +1,6 @@
 """Write the manual's page on the rules, from their docstrings.
 
-python tools/rules_page.py    # writes docs/rules.md
+python -m tools.rules_page    # writes docs/rules.md; `make pages` does so too
 """
 
 import inspect
@@ -10,7 +10,7 @@ from pathlib import Path
 from roundup.stages import checking
 from roundup.stages.checking import RuleModule
 
-PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 HEAD = """\
 # The rules
 
@@ -58,5 +58,10 @@ def anchor(rule: RuleModule) -> str:
     return f"{rule.code.lower()}-{rule.name}"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the page anew."""
     PAGE.write_text(page(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

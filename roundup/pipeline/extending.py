@@ -44,6 +44,8 @@ KINDS: Mapping[str, PartKind] = {
     "writer": PartKind("roundup.writers", also=("proofreader",)),
     "proofreader": PartKind("roundup.proofreaders"),
 }
+# Kinds whose parts say in `suffixes` which files they read; no two can read the same.
+READING = ("reader", "proofreader")
 
 
 def begin_part(
@@ -74,7 +76,7 @@ def begin_part(
 
 
 def part_name(kind: str, name: str) -> str:
-    """Return the name of a new part; raise `UsageError` if there is one of that name."""
+    """Return the name of a new part; raise `UsageError` if it, or its files' suffix, is taken."""
     called = slug(name, otherwise=kind)
     for each in kinds_of(kind):
         if called in shelf.names(KINDS[each].shelf):
@@ -82,7 +84,22 @@ def part_name(kind: str, name: str) -> str:
                 f"There is a {each} `{called}` already",
                 hint="Choose another name; `roundup formats` lists readers and writers",
             )
+    if owner := owner_of_files(kind, called):
+        raise UsageError(
+            f"Files that end in `.{called}` belong to {owner} already",
+            hint="Choose another name; `roundup formats` lists which files are read",
+        )
     return called
+
+
+def owner_of_files(kind: str, name: str) -> str:
+    """Return which part reads files that end in a name, as in “the reader `json`”, or nothing."""
+    for each in kinds_of(kind):
+        if each in READING:
+            for other, part in shelf.parts(KINDS[each].shelf).items():
+                if f".{name}" in part.suffixes:
+                    return f"the {each} `{other}`"
+    return ""
 
 
 def kinds_of(kind: str) -> tuple[str, ...]:
