@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from roundup.desk import judging, opened
 from roundup.desk.state import Galley, OpenDesk
@@ -316,6 +316,33 @@ def test_a_note_is_allowed_with_its_reason(desk: DeskVisit, browser: Browser) ->
     assert "The editor has seen it" in page.locator(".entry.is-let").first.inner_text()
     allowed = [each.allowance.reason for each in desk.doors.desk.galley(SAMPLE).checked.allowed]
     assert "The editor has seen it" in allowed
+
+
+@pytest.mark.long
+def test_what_a_note_proposes_is_done_by_one_button_and_undone(
+    desk: DeskVisit, browser: Browser
+) -> None:
+    path = edit_of(desk)
+    before = path.read_text("utf-8").replace("put my hand", "put  my hand", 1)
+    path.write_text(before, "utf-8")
+    [note] = [
+        each
+        for each in desk.doors.desk.galley(SAMPLE).checked.notes
+        if each.submission == ANSWER and each.name == "double-space"
+    ]
+
+    page = open_answer(desk, browser)
+    entry = page.locator(f'[data-key="{opened.key_of(note)}"]')
+    entry.locator('[data-remedy="fix"]').click()
+    expect(entry).to_have_count(0)
+    shown = page.locator(".cm-content").inner_text()
+    fixed = path.read_text("utf-8")
+    page.locator('[data-press="undo"]').click()
+    expect(entry).to_have_count(1)
+
+    assert "put my hand" in shown
+    assert fixed == before.replace("put  my hand", "put my hand")
+    assert path.read_text("utf-8") == before
 
 
 @pytest.mark.long
