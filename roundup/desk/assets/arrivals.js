@@ -2,6 +2,7 @@
 // Files that are dropped on the page, or chosen: sent one by one, then shown as understood.
 import { complain, roundup, words } from "./asking.js";
 import { give } from "./cropping.js";
+import { refocus } from "./focusing.js";
 
 const token = document.querySelector('meta[name="desk-token"]')?.getAttribute("content") ?? "";
 
@@ -15,6 +16,7 @@ async function show(answer) {
   const shown = new DOMParser().parseFromString(await answer.text(), "text/html");
   sheet.replaceChildren(...shown.body.childNodes);
   window.htmx?.process(sheet);
+  refocus();
 }
 
 // One thing after the other: files are taken in when every decision before has been heard.

@@ -3,6 +3,7 @@
 import { change, complain, post, roundup, say, words } from "./asking.js";
 import "./arrivals.js";
 import { begin as beginBrief } from "./brief.js";
+import { refocus } from "./focusing.js";
 import { begin as beginList, leaveOutOrTakeIn, move, rowOf, step } from "./list.js";
 import { openPalette } from "./palette.js";
 import { follow, renew as renewPreview } from "./preview.js";
@@ -214,7 +215,7 @@ function showSheet() {
 document.addEventListener("htmx:after:swap", (event) => {
   beginBrief();
   markOpen();
-  if (/** @type {HTMLElement} */ (event.target).id === "sheet") showSheet();
+  if (/** @type {HTMLElement} */ (event.target).id === "sheet") { showSheet(); refocus(); }
 });
 document.addEventListener("htmx:after:history:push", markOpen);
 addEventListener("popstate", markOpen);
