@@ -1,8 +1,11 @@
 """What people agreed to decides whether an answer is published, and where."""
 
+import csv
 import json
 import re
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +21,10 @@ COMMON = (
     f'Ada Quillfeather,Baker,Q & D,"{ADA}",{{}}\n'
     f'Bo Ramsgard,Milkman,R,"{BO}",{{}}\n'
 )
+
+COLUMNS: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "text" / "consent_columns.toml").read_text("utf-8")
+)["columns"]
 
 
 def checked(
@@ -37,6 +44,31 @@ def checked(
 def said(found: Checked) -> dict[str, str]:
     """Return what is noted on consent, by code."""
     return {note.code: note.message for note in found.notes if note.code.startswith("C")}
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column["heading"])
+def test_no_refusal_is_published_and_no_yes_is_held(tmp_path: Path, column: dict[str, Any]) -> None:
+    kinds = ("published", "held", "unnamed")
+    values = [(kind, value) for kind in kinds for value in column.get(kind, ())]
+    folder = tmp_path / "submissions" / "tea"
+    folder.mkdir(parents=True)
+    (folder / "roundup.md").write_text("---\nquestion: What do you check first?\n---\n")
+    with (folder / "answers.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["Name", "Title", "Organisation", "Answer", column["heading"]])
+        for number, (_, value) in enumerate(values):
+            person = [f"Ada Quill{'abcdefghijklmnop'[number]}", "Baker", "Q & D"]
+            writer.writerow([*person, f"{ADA} It is day {number}.", value])
+
+    [(place, path)] = workspace.find(["tea"], tmp_path)
+    [found] = checking.check(place, path)
+
+    rows = {(one.origin.line or 0) - 2: one.expert for one in found.roundup.submissions}
+    published = {value for number, (_, value) in enumerate(values) if number in rows}
+    named = {values[number][1] for number, expert in rows.items() if not expert.is_anonymous}
+    assert set(column.get("published", ())) <= published
+    assert not set(column.get("held", ())) & published
+    assert not set(column.get("unnamed", ())) & named
 
 
 def used(found: Checked) -> list[str]:

@@ -40,6 +40,8 @@ def by_values(heading: str, values: Iterable[str]) -> ColumnTarget | None:
     stated = [value for value in values if consent.is_statement(value)]
     if not stated:
         return None
+    if consent.is_for_remarks(heading) and not all(map(consent.is_answer, filter(None, values))):
+        return None
     asked = consent.request(stated[0])
     matter = asked.matter if asked else Matter.PUBLISH
     return ColumnTarget("consent", request=consent.request(heading) or Request(matter))
@@ -119,12 +121,29 @@ def unnamed_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
 
 def refusals_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
     """Return the values that refuse to be published."""
+    if consent.is_about_being_published(heading) and not is_prose(filled):
+        is_asked = any(map(consent.is_plain, filled))
+        return frozenset(
+            value
+            for value in filled
+            if consent.is_doubtful(value)
+            or consent.is_telling(value)
+            or (is_asked and not consent.is_answer(value) and not consent.opens_with_yes(value))
+        )
+    is_open = consent.is_for_remarks(heading) or consent.is_about_use(heading)
+    telling = frozenset(
+        value for value in filled if consent.is_telling(value) or (is_open and _keeps_back(value))
+    )
     if consent.is_about_status(heading):
-        return frozenset(value for value in filled if consent.refuses(value))
-    telling = [value for value in filled if consent.is_telling(value)]
-    if all(consent.is_answer(value) for value in filled):
-        return frozenset(telling)
-    return frozenset(value for value in telling if consent.names_publishing(value))
+        return telling | {value for value in filled if consent.refuses(value)}
+    if is_open or all(consent.is_answer(value) for value in filled):
+        return telling
+    return frozenset(value for value in telling if consent.is_about_publishing(value))
+
+
+def _keeps_back(value: str) -> bool:
+    """Return whether a remark, or what is said of use, keeps an answer back."""
+    return consent.is_confidential(value) or consent.is_against_appearing(value)
 
 
 def unread(record: "Record", refused: Mapping[str, frozenset[str]]) -> Iterator[Refusal]:

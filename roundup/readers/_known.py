@@ -85,7 +85,8 @@ class KnownHeadings:
                 self.target(cell)
         for heading in self.targets:
             self.learn(heading)
-        for heading in (*_consents.elsewhere(self.values), *_consents.boxes(self.values)):
+        besides = _consents.elsewhere(self.values) | _consents.boxes(self.values)
+        for heading in besides:
             self.pass_over(heading)
         self.targets |= by_company(self.targets)
         self.standings |= not_sent(self.targets, self.values)
@@ -94,12 +95,24 @@ class KnownHeadings:
                 continue
             self.standings[heading] = kept_back
             self.targets[heading] = ColumnTarget()
-            self.refused.pop(heading, None)
         self.last_first |= last_first(self.targets, self.values)
         self.settle("name")
         self.settle("answer")
         self.find_numbered(records)
         self.find_candidates(records)
+        self.find_refusals(besides)
+
+    def find_refusals(self, besides: set[str]) -> None:
+        """Find refusals in the columns that no field takes, for whatever reason.
+
+        `besides` are the headings whose consent is not about publication.
+        """
+        for heading, target in self.targets.items():
+            is_read = (target is not None and bool(target.field)) or heading in besides
+            if is_read or heading in self.standings or self.columns.maps(heading):
+                continue
+            if refused := _consents.refusing(heading, self.values.get(heading, ())):
+                self.refused[heading] = refused
 
     def settle(self, name: str) -> None:
         """Where plain headings mean a field, pass over those that often mean something else."""
@@ -171,9 +184,6 @@ class KnownHeadings:
         if not (target and target.request):
             target = self.learn_standing(heading, target, values)
         self.targets[heading] = target
-        refused = _consents.refusing(heading, values) if is_unread else frozenset()
-        if refused and not (target and target.field) and heading not in self.standings:
-            self.refused[heading] = refused
 
     def pass_over(self, heading: str) -> None:
         """Leave a column out whose consent is not about publication."""

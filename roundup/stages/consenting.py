@@ -27,7 +27,7 @@ from roundup.model.remarks.consents import (
 )
 from roundup.model.submission import Submission
 from roundup.text.cleaning import clean
-from roundup.text.consent import will_of
+from roundup.text.consent import asks_besides, will_of
 from roundup.text.limits import LONGEST_HEADING
 from roundup.text.yaml_lines import in_yaml
 
@@ -76,6 +76,8 @@ def consent_of(one: Submission, *, is_required: bool) -> tuple[Consent, Note | N
             granted |= permitted
         if will is not Will.SILENT:
             channels -= wanted - permitted
+    if denied := only_denied(said):
+        return Consent(), holding(one, *denied)
     if note := name_note(one):
         return Consent(), note
     if is_required and not granted:
@@ -86,6 +88,20 @@ def consent_of(one: Submission, *, is_required: bool) -> tuple[Consent, Note | N
         return Consent(), holding(one, worst[0], worst[1])
     is_silent = all(will is Will.SILENT for _, will, _ in said)
     return Consent(channels=channels, replies=tuple(asked), is_silent=is_silent), None
+
+
+def only_denied(
+    said: Sequence[tuple[Reply, Will, frozenset[Channel]]],
+) -> tuple[Reply, Will] | None:
+    """Return the first no of somebody who said yes to nothing.
+
+    They were asked of some ways of publishing alone; of the others they said nothing. “May we also
+    use it in our newsletter?” takes for granted that the answer is published.
+    """
+    if any(will is Will.GIVEN for _, will, _ in said):
+        return None
+    denied = [(reply, will) for reply, will, _ in said if will in (Will.REFUSED, Will.UNCLEAR)]
+    return next((each for each in denied if not asks_besides(each[0].heading)), None)
 
 
 def standing_note(one: Submission) -> Note | None:

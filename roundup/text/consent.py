@@ -339,7 +339,76 @@ def is_telling(said: str) -> bool:
     text = plain(said)
     if not {text.strip(ENDS), BETWEEN.sub(" ", text).strip(ENDS)}.isdisjoint(answers("refusals")):
         return True
-    return is_statement(said) and statement(text)[0] is Will.REFUSED
+    if is_statement(said) and statement(text)[0] is Will.REFUSED:
+        return True
+    return is_withheld(said)
+
+
+@lru_cache(maxsize=4096)
+def is_withheld(said: str) -> bool:
+    """Return whether words ask to keep somebody's own answer back, in whatever sentence."""
+    return _tells("withheld", said)
+
+
+@lru_cache(maxsize=4096)
+def is_against_appearing(said: str) -> bool:
+    """Return whether a remark has a word that denies, and one for being published."""
+    if not _tells("denied", said) or not _tells("appearing", said):
+        return False
+    return not has("telling", "besides", plain(said))
+
+
+@lru_cache(maxsize=4096)
+def is_confidential(said: str) -> bool:
+    """Return whether words say that something is confidential, or for a few readers only."""
+    return _tells("confidential", said)
+
+
+def _tells(kind: str, said: str) -> bool:
+    """Return whether a short text says something without asking or denying it."""
+    if len(said) > LONGEST_STATEMENT or said.rstrip().endswith(("?", "？", "؟")):
+        return False
+    text = plain(said)
+    forms = {text.strip(ENDS), BETWEEN.sub(" ", text).strip(ENDS)}
+    return any(has("telling", kind, form) for form in forms) and not has("telling", "waived", text)
+
+
+@lru_cache(maxsize=4096)
+def asks_besides(heading: str) -> bool:
+    """Return whether a heading asks for one more way to publish, as “May we also …?”."""
+    return has("headings", "besides", plain(heading))
+
+
+@lru_cache(maxsize=4096)
+def is_for_remarks(heading: str) -> bool:
+    """Return whether people write under a heading whatever they want to say besides."""
+    return has("telling", "remarks", plain(spelled_out(heading)))
+
+
+@lru_cache(maxsize=4096)
+def is_about_use(heading: str) -> bool:
+    """Return whether a heading has a word for how an answer may be used."""
+    text = plain(spelled_out(heading)).strip(ENDS)
+    return has("telling", "usage", text) and not has("telling", "own_use", text)
+
+
+@lru_cache(maxsize=4096)
+def is_about_being_published(heading: str) -> bool:
+    """Return whether a heading asks about publishing, in words that no pattern of consent has."""
+    text = plain(spelled_out(heading)).strip(ENDS)
+    if len(heading) > LONGEST_HEADING or not has("telling", "publishing", text):
+        return False
+    is_other = has("telling", "own_use", text) or has("headings", "other_status", text)
+    return not is_other and not has("headings", "else", text)
+
+
+@lru_cache(maxsize=4096)
+def is_doubtful(said: str) -> bool:
+    """Return whether an answer to such a heading denies, or has a condition."""
+    if meaning(said)[0] in (Will.GIVEN, Will.SILENT):
+        return False
+    text = plain(said)
+    return refuses(said) or has("telling", "denied", text) or has("sentences", "conditions", text)
 
 
 def asks_no_name(said: str) -> bool:
@@ -347,6 +416,16 @@ def asks_no_name(said: str) -> bool:
     text = plain(said)
     forms = {text.strip(ENDS), BETWEEN.sub(" ", text).strip(ENDS)}
     return not forms.isdisjoint(answers("unnamed"))
+
+
+def opens_with_yes(said: str) -> bool:
+    """Return whether a value begins with a yes."""
+    return has("sentences", "opens_with_yes", plain(said))
+
+
+def is_plain(said: str) -> bool:
+    """Return whether a value is a plain yes or no."""
+    return meaning(said)[0] in (Will.GIVEN, Will.REFUSED)
 
 
 def is_phrase(said: str) -> bool:
@@ -362,6 +441,12 @@ def is_answer(said: str) -> bool:
 def names_publishing(said: str) -> bool:
     """Return whether a value speaks of publishing."""
     return has("headings", "published", plain(said))
+
+
+def is_about_publishing(said: str) -> bool:
+    """Return whether a value speaks of publishing, or of the answer that it keeps back."""
+    is_own = is_withheld(said) and has("headings", "answers", plain(said))
+    return is_own or names_publishing(said)
 
 
 def is_no(said: str) -> bool:
