@@ -398,7 +398,10 @@ def is_about_being_published(heading: str) -> bool:
     text = plain(spelled_out(heading)).strip(ENDS)
     if len(heading) > LONGEST_HEADING or not has("telling", "publishing", text):
         return False
-    is_other = has("telling", "own_use", text) or has("headings", "other_status", text)
+    is_our_book = bool(re.search(r"\b(?:in|into) (?:the|our|your) (?:\w+ )?(?:book|paper)\b", text))
+    is_other = has("telling", "own_use", text) or (
+        has("headings", "other_status", text) and not is_our_book
+    )
     return not is_other and not has("headings", "else", text)
 
 
