@@ -46,3 +46,27 @@ def test_boxes_that_would_be_laid_out_without_end_are_refused(
 ) -> None:
     with pytest.raises(TooNested, match=f"^{depth} boxes of "):
         set_on_paper(*displays)
+
+
+def set_with_rules(depth: int, selector: str) -> str:
+    """Return the words of a page with rules of a style sheet, one in another."""
+    rules = f"p {{ {f'{selector} {{ ' * depth} color: red {'} ' * depth} }}"
+    page = f"<html lang=en><title>Doors</title><style>{rules}</style><body><p>{WORDS}"
+    return " ".join("".join(pdf_pages(typesetting.typeset(typesetting.page_of(page, {})))).split())
+
+
+@pytest.mark.parametrize(("depth", "selector"), [(40, "& b"), (8, "& &"), (40, "&")])
+def test_rules_one_in_another_are_read(depth: int, selector: str) -> None:
+    assert set_with_rules(depth, selector) == WORDS
+
+
+@pytest.mark.parametrize(("depth", "selector"), [(60, "& &"), (14, "& b, & i, & &")])
+def test_rules_whose_selectors_double_without_end_are_refused(depth: int, selector: str) -> None:
+    with pytest.raises(TooNested, match=r"^A selector .* more than 5,000 pieces"):
+        set_with_rules(depth, selector)
+
+
+@pytest.mark.parametrize("depth", [100, 400])
+def test_rules_deeper_than_python_reads_are_refused(depth: int) -> None:
+    with pytest.raises(TooNested, match=r"^A selector .* too many parts"):
+        set_with_rules(depth, "& b")

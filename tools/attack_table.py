@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import attack_doors as doors
+from tools import attack_latest as latest
 from tools.attack_documents import ADOPT, DOCUMENTS, INTAKE, MAILS, Made
 
 ROUNDUP = "submissions/attack"
@@ -539,6 +540,18 @@ NAMES: Mapping[str, Callable[[], Files]] = {
     "a roundup that is no text": lambda: {"submissions/mal\udcff/x.md": AN_ANSWER},
     "a roundup called like a command": lambda: {"submissions/--to/x.md": AN_ANSWER},
     "a picture that is no text": lambda: {f"{ROUNDUP}/photos/ann-\udcfflee.png": png(400, 400)},
+    "those of the program's own outputs": lambda: {
+        f"{ROUNDUP}/{name}": AN_ANSWER
+        for name in ("index.html", "manifest.json", "newsletter.eml", ".roundup/record.sqlite")
+    },
+    "the brief in other spellings": lambda: {
+        f"{ROUNDUP}/{name}": AN_ANSWER
+        for name in ("Roundup.md", "ROUNDUP.MD", "roundup .md", "roundup.md.md", "roundup.markdown")
+    },
+    "a thousand names that differ in case and marks": lambda: {
+        f"{ROUNDUP}/mallory{chr(0x300 + n % 100) * (n // 100 + 1)}.md": AN_ANSWER
+        for n in range(1_000)
+    },
 }
 
 
@@ -907,14 +920,26 @@ def attacks() -> dict[str, Callable[[], Files]]:
             **answer(s(), id="mallory"),
             **edit(e(), "mallory"),
         }
-    return every | received()
+    return every | configured() | received()
+
+
+def configured() -> dict[str, Callable[[], Files]]:
+    """Return the attacks that are lines of a brief or of settings, or a layout's files."""
+    every: dict[str, Callable[[], Files]] = {}
+    for name, lines in latest.CORRECTIONS.items():
+        every[f"editor: {name}"] = lambda lines=lines: brief(lines())  # type: ignore[misc]
+    for name, lines in latest.SETTINGS.items():
+        every[f"house: {name}"] = lambda lines=lines: settings(lines())  # type: ignore[misc]
+    for name, texts in latest.LAYOUTS.items():
+        every[f"house: {name}"] = lambda texts=texts: layout(**texts())  # type: ignore[misc]
+    return every
 
 
 def received() -> dict[str, Callable[[], Files]]:
     """Return the attacks that are a file as it came: read by a build, or taken in by a command."""
     every: dict[str, Callable[[], Files]] = {}
     built: Mapping[str, Mapping[str, Made]] = {
-        "mail": {**MAILS, **doors.MAILS},
+        "mail": {**MAILS, **doors.MAILS, **latest.MAILS},
         "document": {**DOCUMENTS, **doors.DOCUMENTS},
         "file": doors.FORMS,
     }
@@ -922,8 +947,12 @@ def received() -> dict[str, Callable[[], Files]]:
         for name, (ending, made) in rows.items():
             every[f"{kind}: {name}"] = lambda e=ending, m=made: file(e, m())  # type: ignore[misc]
     taken: Mapping[str, Mapping[str, Made]] = {
-        "intake": {**INTAKE, **{f"a form, {name}": row for name, row in doors.FORMS.items()}},
-        "adopt": {**ADOPT, **doors.ADOPT},
+        "intake": {
+            **INTAKE,
+            **{f"a form, {name}": row for name, row in doors.FORMS.items()},
+            **latest.INTAKE,
+        },
+        "adopt": {**ADOPT, **doors.ADOPT, **latest.ADOPT},
     }
     for kind, rows in taken.items():
         for name, (ending, made) in rows.items():

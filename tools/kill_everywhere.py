@@ -12,8 +12,8 @@ After each of them this must hold:
 
 strace makes the faults. The commands are forked from a process that has imported everything, which
 makes thousands of runs possible; `--every 10` tries each tenth call, and `--minutes 5` as many
-calls of each scenario as fit into five minutes, spread over the whole command. The exit status is 1
-if something was found, and the last line has the figures.
+calls of each scenario as fit into five minutes, spread over the whole command; `--seed 2` takes
+others. The exit status is 1 if something was found, and the last line has the figures.
 """
 
 import argparse
@@ -557,6 +557,7 @@ class Sample:
     every: int = 1
     record_every: int = 1
     minutes: float = 0.0
+    seed: int = 0
 
     def of(self, points: Sequence[Point]) -> Sequence[Point]:
         """Return the calls to try; in an order of chance where the time may not be enough."""
@@ -564,7 +565,7 @@ class Sample:
         others = [point for point in points if not point.is_of_record]
         chosen = [*others[:: self.every], *record[:: self.every * self.record_every]]
         if self.minutes:
-            random.Random(0).shuffle(chosen)
+            random.Random(self.seed).shuffle(chosen)
         return chosen
 
 
@@ -690,6 +691,9 @@ def main() -> None:
     parser.add_argument(
         "--minutes", type=float, default=0, metavar="N", help="end each scenario after so long"
     )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="with --minutes: which calls come first"
+    )
     parser.add_argument("--list", action="store_true", help="only list the scenarios")
     parser.add_argument("--stand-ready", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -702,7 +706,7 @@ def main() -> None:
         parser.error(f"unknown: {', '.join(unknown)}")
     if not shutil.which("strace"):
         parser.error("strace is missing; install it by your system's package manager")
-    total, sample = Figures(), Sample(asked.every, asked.record, asked.minutes)
+    total, sample = Figures(), Sample(asked.every, asked.record, asked.minutes, asked.seed)
     ready = Ready()
     try:
         with tempfile.TemporaryDirectory(prefix="kill-everywhere-") as folder:

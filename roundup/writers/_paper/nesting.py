@@ -1,10 +1,13 @@
-"""Boxes one in another, of which WeasyPrint lays out the inner ones again and again.
+"""Boxes and rules one in another, of which WeasyPrint works on the inner ones again and again.
 
 A flexible box is laid out about three times to find its size, a grid twice and columns up to eight
 times, and so is everything in it. Nine flexible boxes, one in another, take minutes for a sentence.
+In a rule of a style sheet, each `&` stands for the whole selector of the rule around it.
 """
 
 from typing import Any
+
+from roundup.writers._paper.variables import MOST_PIECES, is_too_long
 
 FLEXIBLE, GRID, COLUMNS = 3, 2, 8
 # How often words may be laid out: four flexible boxes one in another, or six grids.
@@ -12,10 +15,41 @@ MOST_TIMES = 100
 
 
 class TooNested(Exception):
-    """More boxes one in another than can be laid out in any time."""
+    """More boxes or rules one in another than can be worked on in any time."""
 
 
 def limit_nesting() -> None:
+    """Have WeasyPrint refuse more boxes or rules one in another than it can work on."""
+    limit_boxes()
+    limit_rules()
+
+
+def limit_rules() -> None:
+    """Have WeasyPrint refuse a rule whose selector became too long by those around it."""
+    from weasyprint.css import validation
+
+    compile_selectors = validation.compile_selector_list
+    if compile_selectors.__module__ == __name__:
+        return
+
+    def limited(prelude: Any, *arguments: Any) -> Any:
+        if is_too_long(prelude):
+            raise TooNested(
+                f"A selector of a style sheet has more than {MOST_PIECES:,} pieces, as where rules "
+                "with `&` stand one in another"
+            )
+        try:
+            return compile_selectors(prelude, *arguments)
+        except (SyntaxError, RecursionError):  # it becomes a line of Python, which has a limit
+            raise TooNested(
+                "A selector of a style sheet has too many parts one in another, as where some "
+                "fifty rules stand one in another"
+            ) from None
+
+    validation.compile_selector_list = limited
+
+
+def limit_boxes() -> None:
     """Have WeasyPrint refuse a page of more boxes one in another than can be laid out."""
     from weasyprint import document
 
