@@ -55,7 +55,8 @@ HOMES = {
     "weasyprint": "writers._paper.typesetting writers._paper.styles writers._paper.columns "
     "writers._paper.measuring writers._paper.contents writers._paper.boxes "
     "writers._paper.lettering writers._paper.embedding writers._paper.lines "
-    "writers._paper.counters writers._paper.variables writers._paper.nesting",
+    "writers._paper.counters writers._paper.variables writers._paper.nesting "
+    "writers._paper.rows",
     "typer": "cli",
     "click": "cli desk.outputs",
     "rich": "cli",

@@ -32,6 +32,7 @@ from roundup.writers._paper.embedding import embed_alike
 from roundup.writers._paper.lines import named, wrap_text
 from roundup.writers._paper.nesting import limit_nesting
 from roundup.writers._paper.quickening import is_tested, quicken
+from roundup.writers._paper.rows import keep_begun_rows
 from roundup.writers._paper.starting import importing, keep_hyphens
 from roundup.writers._paper.variables import limit_variables
 
@@ -100,6 +101,7 @@ def typesetter() -> Any:
         quicken()
         embed_alike()
     wrap_text()
+    keep_begun_rows()
     limit_counters()
     limit_variables()
     limit_nesting()
