@@ -116,6 +116,7 @@ def test_the_page_says_the_same() -> None:
     assert {*above, "__main__", "__init__"} == MAY_IMPORT.keys()
 
 
+@pytest.mark.slow
 def test_every_import_goes_down_in_the_drawing_of_the_rooms() -> None:
     page = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")
     drawing = page.partition("## The rooms")[2].split("```")[1].splitlines()

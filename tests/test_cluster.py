@@ -175,6 +175,7 @@ def test_without_dask_it_is_said_how_to_install_it(
 
 
 @needs_dask
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "missing.json", "nonsense://there"])
 def test_where_no_scheduler_answers_it_is_said_how_to_start_one(
     address: str, desk: Path, monkeypatch: pytest.MonkeyPatch

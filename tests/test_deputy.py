@@ -39,7 +39,10 @@ from tests.harming import (
     sleeps,
 )
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux"),
+]
 CAN_BEGIN = deputy.can_begin  # before any test has it replaced
 
 

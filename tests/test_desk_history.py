@@ -153,6 +153,7 @@ KILLED = """\
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("milliseconds", some((1, 7, 13, 22, 31, 43, 58), 7, 31))
 def test_a_desk_that_is_killed_while_it_saves_leaves_whole_steps(
     tmp_path: Path, milliseconds: int

@@ -169,6 +169,7 @@ def test_somebody_at_a_terminal_sees_a_bar_that_goes_when_the_run_ends() -> None
     assert text.rstrip().endswith(("\x1b[2K", "\x1b[?25h", "\x1b[1A\x1b[2K"))
 
 
+@pytest.mark.slow
 def test_a_process_can_be_forked_while_a_bar_is_shown() -> None:
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "COLUMNS": "80", "TERM": "xterm"}

@@ -43,6 +43,8 @@ from roundup.writers import pdf
 from roundup.writers._paper import lines, typesetting
 from tests.harming import dies, shouts, sleeps, turns
 
+pytestmark = pytest.mark.slow
+
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="these walls are those of Linux")
 SHORT = JobLimits(seconds=1)
 AMPLE = JobLimits(seconds=60)
@@ -402,7 +404,6 @@ def test_an_article_that_takes_too_long_is_refused_with_its_longest_answer(
     assert "raise `seconds` under `[limits]` in roundup.toml" in refusal.value.hint
 
 
-@pytest.mark.slow
 @ON_LINUX
 @pytest.mark.usefixtures("behind")
 def test_the_answer_over_which_an_article_is_given_up_is_named(
@@ -422,7 +423,6 @@ def test_the_answer_over_which_an_article_is_given_up_is_named(
 
 
 @pytest.mark.long
-@pytest.mark.slow
 @ON_LINUX
 @pytest.mark.usefixtures("behind")
 def test_a_layout_is_named_in_which_no_answer_can_be_written(
@@ -486,7 +486,6 @@ def test_what_breaks_over_a_layout_of_the_houses_own_is_said_of_that_layout(
 
 
 @pytest.mark.long
-@pytest.mark.slow
 def test_a_sheet_of_the_houses_own_may_set_a_grid() -> None:
     layout = replace(SHIPPED, print=f"{SHIPPED.print} article {{ display: grid }}")
 
@@ -583,7 +582,6 @@ def test_a_refused_address_is_of_one_kind(address: str, kind: str) -> None:
     assert counts == {kind: 1}
 
 
-@pytest.mark.slow
 def test_a_sheet_that_asks_for_a_host_is_counted_each_time() -> None:
     sheet = '@import "https://a.example/x.css"; p { color: red }'
 
