@@ -17,7 +17,7 @@ set_up_tests
 cd "$checkout"
 # Compiled sources are kept, or every process that a test starts would compile them all again.
 unset PYTHONDONTWRITEBYTECODE
-run_tests() { "$venv/bin/python" -m pytest --workers 2 "$@"; }
+run_tests() { "$venv/bin/python" -m pytest --workers auto "$@"; }
 
 case $* in
 '' | --long | --all) ;;

@@ -1,9 +1,11 @@
 """Run the tests in several processes, forked from one that has imported and collected everything.
 
-`pytest --workers 2` does. A worker takes a few tests at a time, from a pipe that holds the numbers
-of all batches; the slow ones come first, since one of them at the end would keep the others
-waiting. What becomes of a test, its worker sends to the first process, which reports it as if it
-had run the test itself.
+`pytest --workers 2` does. `--workers auto` runs one worker more than the machine has processors,
+since many tests wait for a browser, for a command or for a second to end.
+
+A worker takes a few tests at a time, from a pipe that holds the numbers of all batches; the slow
+ones come first, since one of them at the end would keep the others waiting. What becomes of a test,
+its worker sends to the first process, which reports it as if it had run the test itself.
 """
 
 import gc
@@ -23,6 +25,7 @@ import pytest
 from roundup.batch.collecting import collect_seldom
 
 MOST = 30  # tests in a batch: few enough that the workers end together
+MOST_WORKERS = 9  # each of them needs hundreds of megabytes
 SHARED = ("class", "module", "package")
 NUMBER = 4  # bytes of the number of a batch
 Batches = list[list[pytest.Item]]
@@ -30,7 +33,21 @@ Batches = list[list[pytest.Item]]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that says in how many processes the tests run."""
-    parser.addoption("--workers", type=int, default=1, help="Run the tests in so many processes.")
+    parser.addoption(
+        "--workers",
+        type=number_of_workers,
+        default=1,
+        help="Run the tests in so many processes; `auto` is one more than there are processors.",
+    )
+
+
+def number_of_workers(said: str) -> int:
+    """Return how many workers were asked for."""
+    if said != "auto":
+        return int(said)
+    from roundup.batch import engines
+
+    return min(engines.processors() + 1, MOST_WORKERS)
 
 
 @pytest.hookimpl(tryfirst=True)

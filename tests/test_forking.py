@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from roundup.batch import engines
+from tests import forking
+
 pytestmark = pytest.mark.slow
 
 OUTCOMES = """
@@ -52,6 +55,9 @@ def test_that_ends_its_process():
 SUMMARY = ("FAILED", "ERROR", "SKIPPED", "XFAIL", "E  ", "what was printed", "1 failed")
 FAILING = """
 import pytest
+
+from roundup.batch import engines
+from tests import forking
 
 @pytest.mark.parametrize("number", range(300))
 def test_that_fails(number):
@@ -107,3 +113,16 @@ def test_workers_stop_at_the_first_failure_if_asked(tmp_path: Path, repository: 
     assert status == pytest.ExitCode.TESTS_FAILED
     assert "stopping after" in output
     assert output.count("FAILED") < 30
+
+
+def test_there_is_one_worker_more_than_there_are_processors(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engines, "processors", lambda: 2)
+    usual = forking.number_of_workers("auto")
+    monkeypatch.setattr(engines, "processors", lambda: 64)
+    most = forking.number_of_workers("auto")
+
+    assert usual == 3
+    assert most == forking.MOST_WORKERS
+    assert forking.number_of_workers("2") == 2
