@@ -190,7 +190,7 @@ def test_everybody_in_a_section_has_a_card_and_the_pull_quote_is_on_its_speaker_
 
     plans = {plan.name: plan.card for plan in cards.planned(whole)}
 
-    assert plans["short"].quote == "people have names for."
+    assert plans["short"].quote == "…\u00a0people have names for."
     assert plans["short"].disclosure.startswith("Tobias Okonjo’s brother")
     assert plans["endless"].quote == f"One word: {ENDLESS}."
 

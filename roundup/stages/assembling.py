@@ -37,7 +37,7 @@ from roundup.text.markdown import plain_text
 from roundup.text.names import initials
 from roundup.text.people import counts, people
 from roundup.text.pull_places import place_of
-from roundup.text.pulling import pulled
+from roundup.text.pulling import opened, pulled
 from roundup.text.slugs import short_digest, slug
 from roundup.text.typography import Type, marks, set_markdown
 
@@ -197,7 +197,7 @@ def section(number: int, chapter: Chapter, contributors: Contributors, tongue: L
         anchor=passages[0].id,
         heading=chapter.heading or tongue.joined(names),
         passages=passages,
-        pull=begun(chapter.pull),
+        pull=opened(chapter.pull),
         is_pull_shown=is_shown,
     )
 
@@ -212,12 +212,6 @@ def with_pull(pull: str, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, 
             return (*passages[:at], holder, *passages[at + 1 :]), pull_after is not None
         before += word_count(plain_text(passage.blocks))
     return passages, True
-
-
-def begun(pull: str) -> str:
-    """Return a pulled stretch that begins with a capital, or with dots where a sentence goes on."""
-    first = next((sign for sign in pull if sign.isalnum()), "")
-    return f"…\u00a0{pull}" if first.islower() else pull
 
 
 def anchors(submissions: Iterable[Submission]) -> Mapping[str, str]:

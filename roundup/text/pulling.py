@@ -65,6 +65,12 @@ def pulled(typed: str, blocks: Sequence[Block]) -> str:
     return ""
 
 
+def opened(pull: str) -> str:
+    """Return a stretch that begins with a capital, or with dots where a sentence goes on."""
+    first = next((sign for sign in pull if sign.isalnum()), "")
+    return f"…\u00a0{pull}" if first.islower() else pull
+
+
 def as_spaced(words: Sequence[str], text: str) -> str:
     """Return words that stand in a row in a text with the spaces between them, as they are set."""
     stretch = re.search(r"\s+".join(map(re.escape, words)), text)

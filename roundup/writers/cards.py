@@ -18,7 +18,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.remarks.looks import NO_CARD, PULL_NOT_ON_CARD
 from roundup.rendering import Card, Shape
 from roundup.rendering.layouts import Layout
-from roundup.text.pulling import LONGEST, chosen, pulled
+from roundup.text.pulling import LONGEST, chosen, opened, pulled
 from roundup.writers._paper.easel import Easel
 from roundup.writers._paper.pictures import labelled
 from roundup.writers._paper.typesetting import LIBRARIES
@@ -85,7 +85,7 @@ def planned(article: Article) -> Iterator[Planned]:
 def stretch(article: Article, section: Section, passage: Passage) -> str:
     """Return the editor's pull quote if it is of this passage and short enough, or choose one."""
     pull = pulled(section.pull, passage.blocks)
-    return pull if 0 < len(pull) <= LONGEST else chosen(passage.blocks, article.language)
+    return opened(pull) if 0 < len(pull) <= LONGEST else chosen(passage.blocks, article.language)
 
 
 def alternative(article: Article, card: Card) -> str:
