@@ -1,8 +1,5 @@
 """What stands together on a page of a PDF, and how full its last page is."""
 
-from contextlib import closing
-
-import pypdfium2
 import pytest
 
 from roundup.lock.shortening import length, shortened, words_left
@@ -13,7 +10,9 @@ from roundup.rendering.styles import LONGEST_HEAD, running
 from roundup.testing.samples import article
 from roundup.writers import pdf
 from tests.sweeping import some
+from tests.test_lines import printed, sheet
 from tests.validators import pdf_pages
+from tools import fitting
 
 pytestmark = pytest.mark.slow
 
@@ -63,24 +62,37 @@ def test_the_last_page_holds_more_than_the_closing_lines(layout: str, count: int
     assert len(said.splitlines()) >= 3
 
 
-def fullness(data: bytes) -> float:
-    """Return how far down the lines reach on the last page, without what stands in the margins."""
-    with closing(pypdfium2.PdfDocument(data)) as document:
-        page = document[len(document) - 1]
-        text = page.get_textpage()
-        bottoms = [text.get_charbox(at)[1] for at in range(text.count_chars())]
-        head, foot, whole = 85, 43, page.get_height()
-        lowest = min(bottom for bottom in bottoms if bottom > foot)
-        return float((whole - head - lowest) / (whole - head - foot))
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("count", some((3, 5, 8, 12, 20, 40, 60), 12))
+@pytest.mark.parametrize("count", some(fitting.COUNTS, 12))
 @pytest.mark.parametrize("layout", some(tuple(layouts.names()), "brief"))
-def test_no_last_page_is_nearly_empty(layout: str, count: int) -> None:
+def test_a_reader_notices_nothing_about_how_a_pdf_fits_its_pages(layout: str, count: int) -> None:
     data = pdf.write(article(count), layouts.load(layout), House())[0].data
 
-    assert fullness(data) > 0.15
+    fit = fitting.measured(data)
+
+    assert fit.complaints == []
+    assert fit.last > fitting.LEAST
+
+
+def test_what_a_reader_would_notice_about_a_pdf_is_reported() -> None:
+    words = "Words that an expert said. " * 40
+    heading = "Keep the parts of everything that somebody has a name<br>for"
+    broken = "Versicherungsbescheinigungsverordnungen"
+    closing = '<p class="closing" style="break-before: page">All rights reserved.'
+    style = (
+        "h2 { font-size: 15pt } h3 { font-size: 13pt; width: 30mm; hyphens: auto } "
+        "p { font-size: 10pt } p.closing { font-size: 7pt }"
+    )
+    body = f"<h2>{heading}</h2><p>{words}</p><h3>{broken}</h3><p>{words}</p>{closing}"
+
+    fit = fitting.measured(printed(body, sheet(148, style, height=210), "de"))
+
+    runt, ladder = fit.runts, fit.ladders
+    assert fit.pages == 2
+    assert fit.last < fitting.LEAST
+    assert fit.closes_alone
+    assert [words.rpartition(" | ")[2] for words in runt] == ["for"]
+    assert [words.count(" | ") for words in ladder] == [4]
+    assert len(fit.complaints) == 4
 
 
 @pytest.mark.long
@@ -93,7 +105,7 @@ def test_the_sheets_of_a_brief_are_fuller_where_it_chooses_how_much_of_an_answer
 
     sheets = [pdf.write(article(count), each, House())[0].data for each in (brief, exactly)]
 
-    chosen, asked = map(fullness, sheets)
+    chosen, asked = (fitting.measured(each).last for each in sheets)
     assert chosen >= min(asked, 0.6)
     assert chosen > 0.6
 

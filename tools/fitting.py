@@ -1,8 +1,9 @@
 """Measure how full the last pages of PDFs are, and where the lines of their headings end.
 
-Run it as `python tools/fitting.py`. It sets 3 to 60 answers in every layout, prints a line for each,
-and fails if a last page is nearly empty or holds only what closes the article, if a headline,
-heading or pull quote ends in a short word alone, or if two of its lines in a row end in half a word.
+Run it as `python tools/fitting.py`. It sets 3 to 60 answers in every layout, prints a line for
+each, and fails if a last page is nearly empty or holds only what closes the article, if a headline,
+heading or pull quote ends in a short word alone, or if two of its lines in a row end in half a
+word. `--help` says how to measure only some.
 `python tools/fitting.py dist/*/*.pdf` measures files that are there.
 """
 
@@ -104,7 +105,7 @@ def lines_of(page: pypdfium2.PdfPage) -> Iterator[Line]:
         letter = text.get_text_range(at, 1)
         if letter in "\r\n" or not raw.FPDFText_GetCharOrigin(text.raw, at, byref(x), byref(y)):
             continue
-        # In the pages that WeasyPrint writes, what is measured in pixels is three quarters as large.
+        # WeasyPrint counts in pixels, which are three quarters of a point.
         size = round(raw.FPDFText_GetFontSize(text.raw, at) * 0.75, 1)
         right = text.get_charbox(at, loose=True)[2]
         if line and abs(line.base - y.value) < 1 and line.size == size and x.value >= line.left:

@@ -26,6 +26,7 @@ from roundup.model.article import (
 from roundup.model.consent import Channel
 from roundup.model.file import File
 from roundup.model.house import House
+from roundup.rendering.blocks import bound
 from roundup.rendering.layouts import Layout
 from roundup.rendering.nodes import is_linkable
 from roundup.text.markdown import plain_text
@@ -128,6 +129,7 @@ class Position:
     is_within: bool = False
     depth: int = 0
     mark: tuple[int, int] | None = None
+    is_closing: bool = False
 
     def style(self, name: str) -> str:
         """Name the style of that name for what is quoted, or for what is not."""
@@ -142,6 +144,8 @@ class Position:
             return "Quote Within" if self.is_quoted else "Block Text"
         if self.depth:
             return self.style("List Continue")
+        if self.is_closing:
+            return "Closing Text"
         return "Quote" if self.is_quoted else "Body Text"
 
     def line(self, style: str, inside: Xml) -> Line:
@@ -199,9 +203,9 @@ class Manuscript:
             yield Line("Publication", self.publication(), self.look.is_rtl)
         if opening.asked:
             yield self.title("Question", opening.asked)
-        yield self.title("Title", opening.headline)
+        yield self.title("Title", bound(opening.headline))
         if opening.deck:
-            yield self.title("Subtitle", opening.deck)
+            yield self.title("Subtitle", bound(opening.deck))
         facts = DOT.join(fact.text for fact in opening.facts)
         yield Line("Dateline", self.words(facts), self.look.is_rtl)
 
@@ -277,7 +281,7 @@ class Manuscript:
 
     def pull(self, section: Section) -> Line:
         """Set a pull quote between its marks."""
-        return self.title("Pull Quote", self.article.between_marks(section.pull))
+        return self.title("Pull Quote", self.article.between_marks(bound(section.pull)))
 
     def heading(self, level: int, text: str) -> Line:
         """Set a heading with the bookmark that its entry in the contents leads to."""
@@ -286,7 +290,7 @@ class Manuscript:
         is_rtl = runs_right_to_left(text, otherwise=self.look.is_rtl)
         inside = joined(
             w("bookmarkStart", id=number, name=name),
-            self.words(text, is_rtl=is_rtl),
+            self.words(bound(text), is_rtl=is_rtl),
             w("bookmarkEnd", id=number),
         )
         return Line(f"heading {level}", inside, is_rtl)
@@ -331,10 +335,8 @@ class Manuscript:
         """Set what stands after the last answer."""
         for statement in closing.statements:
             yield self.title("Label", statement.label)
-            if statement.kind == "methodology":
-                yield self.title("Closing Text", plain_text(statement.blocks))
-            else:
-                yield from self.own(statement.blocks)
+            is_rtl = self.direction(statement.blocks)
+            yield from self.blocks(statement.blocks, Position(is_rtl, is_closing=True))
         for line in closing.lines:
             yield self.title("Closing Text", line)
 
@@ -350,8 +352,14 @@ class Manuscript:
 
     def blocks(self, blocks: Iterable[markup.Block], place: Position) -> Iterator[Line | Grid]:
         """Set blocks one after another."""
+        is_below_table = False
         for block in blocks:
-            yield from self.block(block, place)
+            for line in self.block(block, place):
+                if isinstance(line, Grid):
+                    yield line
+                else:
+                    yield replace(line, is_below_table=is_below_table)
+                is_below_table = isinstance(line, Grid)
 
     def block(self, block: markup.Block, place: Position) -> Iterator[Line | Grid]:
         """Set one block."""

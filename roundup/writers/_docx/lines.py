@@ -11,6 +11,8 @@ from roundup.writers._docx.looks import style_id, w
 
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 WIDE = frozenset({"W", "F"})
+BELOW_TABLE = 160  # twips
+SHORT_TABLE = 10  # rows that stay on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Line:
 
     `mark` is the number of the list that the paragraph is an item of and how deep it stands;
     `indent` is how far a paragraph that goes on an item is set in, and `alignment` the side to
-    which a cell of a table is aligned.
+    which a cell of a table is aligned. A table keeps no distance of its own from what is below it.
     """
 
     style: str
@@ -61,6 +63,7 @@ class Line:
     mark: tuple[int, int] | None = None
     indent: int | None = None
     alignment: str = ""
+    is_below_table: bool = False
 
     def write(self, *, is_rtl_by_style: bool) -> Xml:
         """Write the paragraph."""
@@ -73,6 +76,7 @@ class Line:
                 w("keepNext") if self.keeps_next else NOTHING,
                 counted(*self.mark) if self.mark else NOTHING,
                 w("bidi", val=int(self.is_rtl)) if turned else NOTHING,
+                w("spacing", before=BELOW_TABLE) if self.is_below_table else NOTHING,
                 w("ind", left=self.indent) if self.indent is not None else NOTHING,
                 w("jc", val=self.side) if self.alignment else NOTHING,
             ),
@@ -88,7 +92,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its rows, the head first, each cell a line; `measure` is how wide it may be."""
+    """A table: its rows, the head first, each cell a line; `measure` is how wide it may be.
+
+    The rows of a short one stay together.
+    """
 
     rows: tuple[tuple[Line, ...], ...]
     is_rtl: bool
@@ -97,10 +104,11 @@ class Grid:
 
     def write(self, *, is_rtl_by_style: bool) -> Xml:
         """Write the table; the head stands again on each page, and no row parts."""
-        count = len(self.rows[0])
+        count, last = len(self.rows[0]), len(self.rows) - 1
         rows = []
         for index, row in enumerate(self.rows):
-            keeps = index == 0 or (self.keeps_next and index == len(self.rows) - 1)
+            is_kept = index == 0 or len(self.rows) <= SHORT_TABLE
+            keeps = self.keeps_next if index == last else is_kept
             cells = (
                 w(
                     "tc",
