@@ -76,7 +76,10 @@ def pasted(folder: Path, line: str) -> list[Note]:
         brief.write_text(before, "utf-8")
 
 
-@pytest.mark.parametrize("step", some([1, 10], 10))
+TENTH = pytest.param(10, marks=pytest.mark.long)
+
+
+@pytest.mark.parametrize("step", some([1, TENTH, 25], TENTH, 25))
 def test_every_line_that_a_hint_offers_works_as_it_is_printed(step: int, tmp_path: Path) -> None:
     offered, wrong = 0, []
 

@@ -51,7 +51,7 @@ def test_every_format_has_the_same_words_in_the_same_order_and_the_same_bytes(na
 @pytest.mark.slow
 @each_writer
 def test_every_file_that_is_read_back_is_known_by_its_name_as_of_its_format(name: str) -> None:
-    files = [file.name for file in written(name, everything())]
+    files = [file.name for file in written(name, everything(), "magazine")]
     read = [each for each in files if verifying.reader_of(each, verifying.proofreaders())]
 
     assert {writing.format_of(each) for each in read} == {name}, (
