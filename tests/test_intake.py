@@ -26,6 +26,7 @@ from roundup.pipeline import (
     settling,
     taking,
 )
+from roundup.stages import reading
 from roundup.text.limits import MOST_MEMBERS
 
 SHAPES = Path(__file__).parent / "intake" / "shapes"
@@ -504,6 +505,19 @@ def test_a_sheet_for_a_second_question_waits_until_somebody_says_what_was_asked(
     assert [each["about"] for each in left_open["undecided"]] == ["Question 2"]
     assert (taken.tally.used, taken.tally.held) == (3, 0)
     assert decided.questions == (question, "What do you throw away first?")
+
+
+def test_a_decision_has_no_file_read_again(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = SHAPES / "a-sheet-for-a-question-nobody-asks" / "q.xlsx"
+    tray = addressing.opened([str(book)], "q", "Which small habit helps?", desk)
+    unclear = settling.undecided(tray)
+    monkeypatch.setattr(reading, "read_received", None)
+
+    assert unclear
+    left_open = settling.decided(tray, unclear, "")
+
+    assert left_open is not tray
+    assert left_open.read == tray.read
 
 
 # What is not read

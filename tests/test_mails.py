@@ -1,5 +1,7 @@
 """Mails: what is read of them, and what hostile ones come to."""
 
+import subprocess
+import sys
 import time
 from email.message import EmailMessage
 from io import BytesIO
@@ -53,6 +55,36 @@ def test_there_are_mails_of_nine_languages_and_three_programs() -> None:
     assert languages == {"en", "de", "fr", "es", "pt", "ar", "ja", "it", "nl"}
     assert programs == {"gmail", "outlook", "apple"}
     assert len(shapes("shapes")) >= 40
+
+
+READ_LATER = """
+import sys
+import roundup.readers._mail.ready
+from roundup.model.notes import Origin
+from roundup.readers import eml
+from roundup.readers._columns import Columns
+from roundup.text import expressions
+
+made, compiled = [], expressions.compiled
+expressions.compiled = lambda *given: made.append(given) or compiled(*given)
+before = set(sys.modules)
+[draft] = eml.read(sys.stdin.buffer.read(), Origin("a.eml"), Columns({}, ("What burns?",)))
+print(draft.fields["answer"])
+print(len(made), len(set(sys.modules) - before))
+"""
+
+
+def test_each_process_that_reads_a_mail_works_out_nothing_that_another_did() -> None:
+    later = HEAD.replace(b"Lamps", b"What burns?") + (
+        b"Content-Type: text/plain; charset=utf-8\n\nHello,\n\nI trim the wick every evening."
+        b"\n\nKind regards\nAda Quillfeather\nKeeper, The Light\n"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", READ_LATER], input=later, capture_output=True, check=True
+    )
+
+    assert ran.stdout.decode().splitlines() == ["I trim the wick every evening.", "0 0"]
 
 
 def has_case(name: str) -> bool:

@@ -37,7 +37,8 @@ class Tray:
     `text` is the brief's text with everything that was decided; `before` is what stands in its
     file now, and nothing where there is none. `settled` are the decisions, each with its value;
     `passed` are those that somebody left open. `is_lying` where the files are those that lie in the
-    folder already. `called` is the roundup's name as it was typed.
+    folder already. `called` is the roundup's name as it was typed. `remembered` is what was read,
+    which the trays that come of this one by a decision need not read again.
     """
 
     workspace: Workspace
@@ -50,6 +51,7 @@ class Tray:
     passed: frozenset[tuple[str, str]] = field(default=frozenset())
     is_lying: bool = False
     called: str = ""
+    remembered: dict[object, reading.Reading] = field(default_factory=dict, compare=False)
 
     @property
     def is_new(self) -> bool:
@@ -91,8 +93,12 @@ class Tray:
 
     def reading_of(self, file: Filed) -> reading.Reading:
         """Read one file that came."""
-        path = f"{self.label}/{file.target}"
-        return reading.read_received(file.arrival.data, path, self.brief.columns, self.questions)
+        path, data = f"{self.label}/{file.target}", file.arrival.data
+        key = (path, data, tuple(self.brief.columns.items()), self.questions)
+        if key not in self.remembered:
+            read = reading.read_received(data, path, self.brief.columns, self.questions)
+            self.remembered[key] = read
+        return self.remembered[key]
 
     @cached_property
     def kept(self) -> tuple[Filed, ...]:

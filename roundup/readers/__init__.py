@@ -14,5 +14,6 @@ answer's id, and two such files are never taken for two versions of one answer.
 A reader that takes less than other readers says how many bytes in `most_bytes`.
 
 A reader whose work is done by a library says so in `libraries`: its files are read in a process of
-their own, which costs one file where the library hangs, grows or dies.
+their own, which costs one file where the library hangs, grows or dies. `imports` are further
+modules that are imported once, before such a process is forked.
 """

@@ -15,6 +15,7 @@ from roundup.text.limits import LARGEST_MAILBOX
 
 suffixes = (".eml",)
 libraries = ("mailparser_reply",)
+imports = ("roundup.readers._mail.ready",)
 opens_documents = True
 largest = LARGEST_MAILBOX  # what is attached to a mail is in the file
 

@@ -14,6 +14,7 @@ from roundup.readers._mail.enclosed import OpenDocument, nothing_opened
 
 suffixes = (".mbox", ".mbx")
 libraries = ("mailparser_reply",)
+imports = ("roundup.readers._mail.ready",)
 opens_documents = True
 largest = boxes.LARGEST
 too_large_hint = boxes.TOO_LARGE_HINT

@@ -409,9 +409,10 @@ def _apart(
     if not libraries or walls.stand() or not deputy.can_begin():
         return work(reader, data, origin, columns)
     most = limits.JobLimits(READING_SECONDS, READING_MEMORY, PATIENCE)
+    imports = (*libraries, *getattr(reader, "imports", ()))
     given = (work, reader.__name__, data, origin, columns)
     try:
-        result: Returned = deputy.call(_by_name, *given, limits=most, imports=libraries)
+        result: Returned = deputy.call(_by_name, *given, limits=most, imports=imports)
     except apart.WorkLost as problem:
         raise WorkGivenUp(str(problem)) from problem
     return result
