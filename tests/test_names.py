@@ -27,9 +27,15 @@ def trees() -> tuple[tuple[str, tuple[ast.AST, ...]], ...]:
 
 
 def empty_names(every: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
-    """Yield the line and the name of each local that does not say what it holds."""
+    """Yield the line and the name of each local or parameter that does not say what it holds.
+
+    A parameter may be called as its class is, as in `place: Place`, and an exception may take what
+    it was `found` and what was `expected`.
+    """
     for function in every:
         if isinstance(function, ast.FunctionDef | ast.Lambda):
+            if getattr(function, "name", "") != "__init__":
+                yield from empty_parameters(function)
             for node in inside(function):
                 if (
                     isinstance(node, ast.Name)
@@ -37,6 +43,15 @@ def empty_names(every: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
                     and node.id in EMPTY
                 ):
                     yield node.lineno, node.id
+
+
+def empty_parameters(function: ast.FunctionDef | ast.Lambda) -> Iterator[tuple[int, str]]:
+    """Yield those among its parameters."""
+    given = function.args
+    for parameter in (*given.posonlyargs, *given.args, *given.kwonlyargs):
+        kind = ast.unparse(parameter.annotation) if parameter.annotation else ""
+        if parameter.arg in EMPTY and kind.casefold() != parameter.arg:
+            yield parameter.lineno, parameter.arg
 
 
 @pytest.mark.slow
@@ -69,7 +84,10 @@ def test_a_local_says_what_it_holds() -> None:
         ("def f(a):\n    found = a\n", ["found"]),
         ("def f(a):\n    return [one for one in a]\n", ["one"]),
         ("def f(a):\n    if (made := a):\n        return made\n", ["made"]),
+        ("def f(one, two):\n    return two\n", ["one"]),
+        ("sorted(a, key=lambda found: found.b)\n", ["found"]),
         ("def f(a):\n    return a.place\n", []),
+        ("def f(place: Place):\n    return place\n", []),
         ("class Cell:\n    place: str\n", []),
     ],
 )

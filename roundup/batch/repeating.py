@@ -55,12 +55,12 @@ def repeated() -> int | None:
     return status
 
 
-def is_unchanged(looks: Sequence[Any], lists: Mapping[str, str], made: Sequence[Any]) -> bool:
+def is_unchanged(looks: Sequence[Any], lists: Mapping[str, str], stamps: Sequence[Any]) -> bool:
     """Return whether files have the stamps, and folders the names in them, that they had."""
     return (
         all(listing(Path(folder)) == names for folder, names in lists.items())
         and all(stamp(map(Path, paths)).value.hex() == value for paths, value in looks)
-        and all(made_stamp(map(Path, paths)).hex() == value for paths, value in made)
+        and all(made_stamp(map(Path, paths)).hex() == value for paths, value in stamps)
     )
 
 

@@ -85,10 +85,10 @@ def fonts() -> str:
     ).hex()
 
 
-def differences(expected: Mapping[str, str], found: Mapping[str, str]) -> tuple[str, ...]:
+def differences(expected: Mapping[str, str], present: Mapping[str, str]) -> tuple[str, ...]:
     """Return what is another version than expected, in words."""
     return tuple(
-        f"`{name}` is {found.get(name) or 'missing'}, and not {value or 'missing'}"
+        f"`{name}` is {present.get(name) or 'missing'}, and not {value or 'missing'}"
         for name, value in expected.items()
-        if found.get(name) != value
+        if present.get(name) != value
     )

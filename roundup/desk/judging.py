@@ -168,14 +168,14 @@ class TypedPlaces:
         is_same = body == compared
         self.before = ends if is_same else next((at for at, (a, b) in pairs if a != b), ends)
 
-    def of(self, place: int) -> int:
+    def of(self, offset: int) -> int:
         """Return where a character of the compared text stands, as a browser counts."""
-        shift = self.shorter if place > self.before else 0
-        return self.units[max(self.lead + place + shift, 0)]
+        shift = self.shorter if offset > self.before else 0
+        return self.units[max(self.lead + offset + shift, 0)]
 
-    def back(self, place: int) -> int:
+    def back(self, offset: int) -> int:
         """Return which character of the compared text a browser's place is."""
-        at = bisect_left(self.units, place) - self.lead
+        at = bisect_left(self.units, offset) - self.lead
         return max(at - self.shorter if at > self.before else at, 0)
 
 

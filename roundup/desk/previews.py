@@ -170,11 +170,11 @@ def framed(text: str, galley: Galley, click: str, *, is_dark: bool) -> str:
         )
         text = re.sub(
             PLACE.format(re.escape(escape(passage.id))),
-            lambda found, link=link: with_class(found[0]) + link,  # type: ignore[misc]
+            lambda match, link=link: with_class(match[0]) + link,  # type: ignore[misc]
             text,
             count=1,
         )
-    return HEAD_END.sub(lambda found: STYLE + found[0], text, count=1)
+    return HEAD_END.sub(lambda match: STYLE + match[0], text, count=1)
 
 
 def with_class(tag: str) -> str:

@@ -95,16 +95,16 @@ class RewordedAnswer:
             end if end >= 0 else len(self.edited)
         )
 
-    def received_place(self, place: int) -> int | None:
+    def received_place(self, offset: int) -> int | None:
         """Return which place of the received text one of the edited text is; none in a change."""
         shift = 0
         for change in self.changes:
-            if change.edited_start >= place and place < len(self.edited):
+            if change.edited_start >= offset and offset < len(self.edited):
                 break
-            if place < change.edited_end:
+            if offset < change.edited_end:
                 return None
             shift = change.end - change.edited_end
-        return place + shift if place else 0
+        return offset + shift if offset else 0
 
     @cached_property
     def is_spaced(self) -> bool:

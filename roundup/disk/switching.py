@@ -157,10 +157,10 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
-def exchanged(one: Path, other: Path) -> bool:
+def exchanged(first: Path, second: Path) -> bool:
     """Exchange two folders in one step; return whether this system and disk can do that."""
     library = ctypes.CDLL(None, use_errno=True)
-    paths = os.fsencode(one), os.fsencode(other)
+    paths = os.fsencode(first), os.fsencode(second)
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
         failed = library.renamex_np(*paths, EXCHANGE)
     elif hasattr(library, "renameat2"):
@@ -172,7 +172,7 @@ def exchanged(one: Path, other: Path) -> bool:
     code = ctypes.get_errno()
     if code in CANNOT:
         return False
-    raise OSError(code, os.strerror(code), str(other))
+    raise OSError(code, os.strerror(code), str(second))
 
 
 def sync(folder: Path) -> None:

@@ -13,13 +13,13 @@ from roundup.text.typography import Replacement
 
 
 def chained(
-    changes: Sequence[Change], found: Sequence[Replacement], received: str, edited: str
+    changes: Sequence[Change], replacements: Sequence[Replacement], received: str, edited: str
 ) -> tuple[tuple[Change, ...], tuple[Replacement, ...]]:
     """Add the settings of an edited text to its changes, and return both as they apply.
 
     A setting that would reach over two changes, or over an end of one, is left out.
     """
-    kept = tuple(each for each in found if is_free(each, changes))
+    kept = tuple(each for each in replacements if is_free(each, changes))
     steps: list[Change | Replacement] = sorted([*changes, *kept], key=place)
     chain: list[Change] = []
     away = along = 0  # by how much the edited text is longer here than what came, and shorter set
@@ -75,12 +75,12 @@ def grown(step: Change | Replacement) -> int:
     return len(step.text) - (step.end - step.start)
 
 
-def is_free(one: Replacement, changes: Sequence[Change]) -> bool:
+def is_free(replacement: Replacement, changes: Sequence[Change]) -> bool:
     """Return whether a setting stands within one change, or apart from all."""
     return all(
-        each.edited_end <= one.start
-        or one.end <= each.edited_start
-        or (each.edited_start <= one.start and one.end <= each.edited_end)
+        each.edited_end <= replacement.start
+        or replacement.end <= each.edited_start
+        or (each.edited_start <= replacement.start and replacement.end <= each.edited_end)
         for each in changes
     )
 

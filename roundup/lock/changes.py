@@ -83,14 +83,16 @@ def widening(change: Change, received: str, answer: str) -> tuple[int, int]:
     )
 
 
-def shared(one: Iterator[str], other: Iterator[str]) -> int:
+def shared(first: Iterator[str], second: Iterator[str]) -> int:
     """Count the signs that two texts share up to the first space."""
-    return sum(1 for _ in takewhile(lambda pair: is_one_sign(*pair), zip(one, other, strict=False)))
+    return sum(
+        1 for _ in takewhile(lambda pair: is_one_sign(*pair), zip(first, second, strict=False))
+    )
 
 
-def is_one_sign(one: str, other: str) -> bool:
+def is_one_sign(first: str, second: str) -> bool:
     """Return whether two signs are the same, and no space."""
-    return one == other and not one.isspace()
+    return first == second and not first.isspace()
 
 
 def shown(text: str) -> str:

@@ -128,19 +128,19 @@ class Cuts(Texts):
             )
         return self.unshown(region, stretch)
 
-    def unshown(self, region: Region, place: Region) -> Change:
+    def unshown(self, region: Region, stretch: Region) -> Change:
         """Name a cut that nothing in its place shows."""
         if region.is_head or region.is_tail:
             kind = ChangeKind.CUT_START if region.is_head else ChangeKind.CUT_END
-            return self.change(kind, place, *self.hidden(region))
+            return self.change(kind, stretch, *self.hidden(region))
         if self.is_whole_blocks(region) and not self.is_between_entries(region):
-            whole = self.from_line_start(place, region)
+            whole = self.from_line_start(stretch, region)
             return self.change(ChangeKind.CUT_PARAGRAPH, whole, *self.hidden(region))
         if self.is_shown_by_capital(region):
-            return self.change(ChangeKind.CUT, place, *self.hidden(region))
+            return self.change(ChangeKind.CUT, stretch, *self.hidden(region))
         if self.is_doubled(region):
-            return self.change(ChangeKind.MENDED, place)
-        return self.change(ChangeKind.OTHER, place, *self.joins(region))
+            return self.change(ChangeKind.MENDED, stretch)
+        return self.change(ChangeKind.OTHER, stretch, *self.joins(region))
 
     def hidden(self, region: Region) -> tuple[Trait, ...]:
         """Return whether words went that deny or limit what stays of their sentences."""
@@ -274,18 +274,18 @@ class Cuts(Texts):
             return ()
         return (Trait.JOINS_SENTENCES,)
 
-    def from_line_start(self, place: Region, region: Region) -> Region:
+    def from_line_start(self, stretch: Region, region: Region) -> Region:
         """Begin a cut entry with its own bullet or number, not with the next one's."""
         ours, theirs = self.before.text, self.after.text
-        back = place.start - max(region.start, ours.rfind("\n", 0, place.start) + 1)
-        start, here = place.start - back, place.edited_start - back
-        if here < region.edited_start or ours[start : place.start] != theirs[here : here + back]:
-            return place
-        end, there = place.end, place.edited_end
+        back = stretch.start - max(region.start, ours.rfind("\n", 0, stretch.start) + 1)
+        start, here = stretch.start - back, stretch.edited_start - back
+        if here < region.edited_start or ours[start : stretch.start] != theirs[here : here + back]:
+            return stretch
+        end, there = stretch.end, stretch.edited_end
         last = self.before.tokens[region.last - 1].end
         while end > last and there > here and ours[end - 1] == theirs[there - 1]:
             end, there = end - 1, there - 1
-        return replace(place, start=start, end=end, edited_start=here, edited_end=there)
+        return replace(stretch, start=start, end=end, edited_start=here, edited_end=there)
 
 
 def is_within(inner: str, outer: str) -> bool:

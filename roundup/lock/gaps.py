@@ -59,15 +59,15 @@ class Gaps(Texts):
             for first, last in text.code
         )
 
-    def punctuation_kind(self, region: Region, one: str, other: str) -> tuple[str, ...]:
+    def punctuation_kind(self, region: Region, first: str, second: str) -> tuple[str, ...]:
         """Name a change of punctuation: a comma mends; a question mark changes the meaning."""
         is_end = not region.is_tail and self.before.begins[region.last]
-        shows_end = set(other) & set(TERMINALS) or self.after.opens_at(region.there)
-        if is_end and set(one) & set(TERMINALS) and not shows_end:
+        shows_end = set(second) & set(TERMINALS) or self.after.opens_at(region.there)
+        if is_end and set(first) & set(TERMINALS) and not shows_end:
             return (ChangeKind.OTHER, Trait.JOINS_SENTENCES)
-        if only("!?", one) != only("!?", other) or self.is_between_numbers(region):
+        if only("!?", first) != only("!?", second) or self.is_between_numbers(region):
             return (ChangeKind.OTHER,)
-        if only('"', one) != only('"', other) and not self.is_possessive(region):
+        if only('"', first) != only('"', second) and not self.is_possessive(region):
             return (ChangeKind.OTHER,)
         return (ChangeKind.MENDED,)
 

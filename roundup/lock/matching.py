@@ -133,11 +133,11 @@ def read_as_marked(source: Side, edited: Side, *, literal: bool) -> Pairs | None
                 cost = trail.cost + step(source, trail, spot, is_free=is_free)
                 if spot not in best or cost < best[spot].cost:
                     best[spot] = _Trail(cost, spot + len(run), spot, start, trail)
-        trails = sorted(best.values(), key=lambda one: (one.cost, one.place))[:WIDTH]
+        trails = sorted(best.values(), key=lambda trail: (trail.cost, trail.place))[:WIDTH]
         is_free, must_cut = False, False
     last = len(source.words)
     ends = [trail for trail in trails if trail.before and not (must_cut and trail.end == last)]
-    return min(ends, key=lambda one: one.cost + (one.end != last)).pairs() if ends else None
+    return min(ends, key=lambda trail: trail.cost + (trail.end != last)).pairs() if ends else None
 
 
 def free_places(
@@ -177,11 +177,11 @@ def next_places(source: Side, run: str, trail: _Trail, opens: bool) -> list[int]
     return positions
 
 
-def step(source: Side, trail: _Trail, place: int, *, is_free: bool) -> int:
+def step(source: Side, trail: _Trail, start: int, *, is_free: bool) -> int:
     """Return how unlikely it is that a run stands in a place: least of all joins sentences."""
-    if place == trail.end:
+    if start == trail.end:
         return 0
-    joins = not source.begins[place] and source.ends[trail.end] < place
+    joins = not source.begins[start] and source.ends[trail.end] < start
     return JOINING if is_free and trail.before and joins else 1
 
 
@@ -254,38 +254,40 @@ def rising(order: Sequence[int]) -> set[int]:
 # The longest common subsequence
 
 
-def common_words(one: str, other: str) -> Pairs:
+def common_words(received: str, edited: str) -> Pairs:
     """Pair as many equal words as can be paired in order."""
     first = 0
-    for a, b in zip(one, other, strict=False):
+    for a, b in zip(received, edited, strict=False):
         if a != b:
             break
         first += 1
     last = 0
-    for a, b in zip(reversed(one[first:]), reversed(other[first:]), strict=False):
+    for a, b in zip(reversed(received[first:]), reversed(edited[first:]), strict=False):
         if a != b:
             break
         last += 1
-    inner = longest_common(one[first : len(one) - last], other[first : len(other) - last])
+    inner = longest_common(
+        received[first : len(received) - last], edited[first : len(edited) - last]
+    )
     return [
         *((number, number) for number in range(first)),
         *((first + a, first + b) for a, b in inner),
-        *((len(one) - number, len(other) - number) for number in range(last, 0, -1)),
+        *((len(received) - number, len(edited) - number) for number in range(last, 0, -1)),
     ]
 
 
-def longest_common(one: str, other: str) -> Pairs:
+def longest_common(first: str, second: str) -> Pairs:
     """Find a longest common subsequence, a bit for each word of the first text."""
     places: dict[str, int] = {}
-    for number, word in enumerate(one):
+    for number, word in enumerate(first):
         places[word] = places.get(word, 0) | 1 << number
-    full = (1 << len(one)) - 1
+    full = (1 << len(first)) - 1
     row, rows = full, []
-    for word in other:
+    for word in second:
         shared = row & places.get(word, 0)
         row = (row + shared | row - shared) & full
         rows.append(row)
-    return backtracked(rows, len(one), len(other))
+    return backtracked(rows, len(first), len(second))
 
 
 def backtracked(rows: Sequence[int], column: int, row: int) -> Pairs:

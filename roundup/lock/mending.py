@@ -108,20 +108,20 @@ def is_guarded(word: str) -> bool:
     return low in GUARDED or low.endswith("n't") or any(sign.isnumeric() for sign in word)
 
 
-def may_be_mended(one: str, other: str) -> bool:
+def may_be_mended(first: str, second: str) -> bool:
     """Rule out at a glance most pairs of words that are not one another's spelling."""
-    if abs(len(one) - len(other)) > 3:
+    if abs(len(first) - len(second)) > 3:
         return False
-    return one[0].casefold() == other[0].casefold() or other in SMALL
+    return first[0].casefold() == second[0].casefold() or second in SMALL
 
 
-def is_mended(one: str, other: str, *, opens: bool) -> bool:
+def is_mended(first: str, second: str, *, opens: bool) -> bool:
     """Return whether a word is another one mended; `opens` says that both open a sentence."""
-    if not (is_lettered(one) and is_lettered(other)) or is_name(one, other, opens=opens):
+    if not (is_lettered(first) and is_lettered(second)) or is_name(first, second, opens=opens):
         return False
-    low, edited = one.lower(), other.lower()
+    low, edited = first.lower(), second.lower()
     if low == edited:
-        return opens or one == "i"  # a capital where the sentence begins, or for “I”
+        return opens or first == "i"  # a capital where the sentence begins, or for “I”
     if bare(low) == bare(edited):
         return True  # an apostrophe or an accent
     if is_guarded(low) or is_guarded(edited):
@@ -129,17 +129,17 @@ def is_mended(one: str, other: str, *, opens: bool) -> bool:
     return is_variant(low, edited) or is_misspelling(low, edited)
 
 
-def is_limit_misspelt(one: str, other: str) -> bool:
+def is_limit_misspelt(first: str, second: str) -> bool:
     """Return whether a word may be a denial or a hedge with one slip in it: “untill”, “probaly”."""
-    low, edited = one.lower(), other.lower()
+    low, edited = first.lower(), second.lower()
     is_limit = edited in NEGATIONS or edited in HEDGES
-    is_long = len(edited) >= LONG and is_lettered(one) and not is_guarded(low)
+    is_long = len(edited) >= LONG and is_lettered(first) and not is_guarded(low)
     return is_limit and is_long and edited not in AMOUNTS and slips(low, edited) == 1
 
 
-def is_certain(one: str, other: str) -> bool:
+def is_certain(first: str, second: str) -> bool:
     """Return whether a mended word is surely the same word, whatever a list of words says."""
-    low, edited = one.lower(), other.lower()
+    low, edited = first.lower(), second.lower()
     is_doubtful = low in DOUBTFUL and edited in DOUBTFUL
     return low == edited or (is_variant(low, edited) and not is_doubtful)
 
@@ -153,27 +153,27 @@ def is_lettered(word: str) -> bool:
     )
 
 
-def is_name(one: str, other: str, *, opens: bool) -> bool:
+def is_name(first: str, second: str, *, opens: bool) -> bool:
     """Return whether one of two words may be a name: it is capitalised, and need not be.
 
     A word that opens a sentence has its capital anyway; there, only words that are nobody's name
     pass.
     """
-    if (one == "i" and other == "I") or is_same_but_for_marks(one, other):
+    if (first == "i" and second == "I") or is_same_but_for_marks(first, second):
         return False
-    capitals = (one[:1].isupper(), other[:1].isupper())
-    if not any(capitals) or {one, other} == {"I", "me"}:
+    capitals = (first[:1].isupper(), second[:1].isupper())
+    if not any(capitals) or {first, second} == {"I", "me"}:
         return False
-    if not opens or one[1:] != one[1:].lower() or other[1:] != other[1:].lower():
+    if not opens or first[1:] != first[1:].lower() or second[1:] != second[1:].lower():
         return True
-    if one.casefold() == other.casefold() or is_variant(one.casefold(), other.casefold()):
+    if first.casefold() == second.casefold() or is_variant(first.casefold(), second.casefold()):
         return False
-    return other.casefold() not in ORDINARY
+    return second.casefold() not in ORDINARY
 
 
-def is_same_but_for_marks(one: str, other: str) -> bool:
+def is_same_but_for_marks(first: str, second: str) -> bool:
     """Return whether “Im” is “I'm”: the same letters in the same case, except for an apostrophe."""
-    return one.startswith("I") and one.replace("'", "") == other.replace("'", "")
+    return first.startswith("I") and first.replace("'", "") == second.replace("'", "")
 
 
 def bare(word: str) -> str:
@@ -182,11 +182,11 @@ def bare(word: str) -> str:
     return ACCENT.sub("", apart)
 
 
-def is_variant(one: str, other: str) -> bool:
+def is_variant(first: str, second: str) -> bool:
     """Return whether two words are British and American, or a known slip of grammar."""
-    if one == other or {one, other} <= {"i", "me"}:
-        return one == other
-    return american(one) == american(other) or any({one, other} <= each for each in GRAMMAR)
+    if first == second or {first, second} <= {"i", "me"}:
+        return first == second
+    return american(first) == american(second) or any({first, second} <= each for each in GRAMMAR)
 
 
 def american(word: str) -> str:
@@ -197,14 +197,14 @@ def american(word: str) -> str:
     return word
 
 
-def is_misspelling(one: str, other: str) -> bool:
+def is_misspelling(first: str, second: str) -> bool:
     """Return whether two longer words begin alike and differ in one letter, or in two."""
-    longest = max(len(one), len(other))
-    if min(len(one), len(other)) < 4 and not is_swap(one, other):
+    longest = max(len(first), len(second))
+    if min(len(first), len(second)) < 4 and not is_swap(first, second):
         return False
-    return one[0] == other[0] and slips(one, other) <= (1 if longest < 6 else 2)
+    return first[0] == second[0] and slips(first, second) <= (1 if longest < 6 else 2)
 
 
-def is_swap(one: str, other: str) -> bool:
+def is_swap(first: str, second: str) -> bool:
     """Return whether a short word has two letters swapped: “teh”."""
-    return len(one) == len(other) >= 3 and sorted(one) == sorted(other)
+    return len(first) == len(second) >= 3 and sorted(first) == sorted(second)

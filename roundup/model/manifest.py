@@ -54,7 +54,7 @@ class Inputs:
     @classmethod
     def of(cls, shown: Iterable[bytes], hidden: Iterable[bytes] = ()) -> "Inputs":
         """Digest files, those to be told apart and the others, whatever their order."""
-        files = sorted({Digest.of(data) for data in shown}, key=lambda one: one.sha256)
+        files = sorted({Digest.of(data) for data in shown}, key=lambda digest: digest.sha256)
         others = sorted({sha256(data).hexdigest() for data in hidden})
         names = sorted([*(file.sha256 for file in files), *others])
         return cls(sha256("\n".join(names).encode()).hexdigest(), tuple(files))

@@ -48,11 +48,11 @@ class Likeness:
     prints: tuple[int, ...]
 
 
-def is_same(one: Headshot, other: Headshot) -> bool:
+def is_same(first: Headshot, second: Headshot) -> bool:
     """Return whether two files show one picture."""
-    if one.data == other.data:
+    if first.data == second.data:
         return True
-    here, there = look(one.data), look(other.data)
+    here, there = look(first.data), look(second.data)
     if not here or not there:
         return False
     ways = [(*nearest(here, there), here, there), (*nearest(there, here), there, here)]
@@ -60,22 +60,22 @@ def is_same(one: Headshot, other: Headshot) -> bool:
     return bits <= NEAR and agreement(whole.picture, cut.picture, box) >= AGREED
 
 
-def is_drawn_alike(one: bytes, other: bytes) -> bool:
+def is_drawn_alike(first: bytes, second: bytes) -> bool:
     """Return whether two drawings look the same to the eye, letter for letter.
 
     Edges may be smoothed otherwise, as by another version of the program that drew them.
     """
     try:
-        alike: bool = asked("the drawing", one + other, _is_drawn_alike, one, other)
+        alike: bool = asked("the drawing", first + second, _is_drawn_alike, first, second)
     except PictureProblem:
         return False
     return alike
 
 
-def _is_drawn_alike(one: bytes, other: bytes) -> bool:
+def _is_drawn_alike(first: bytes, second: bytes) -> bool:
     """Compare two drawings, where they can be decoded without harm."""
     try:
-        here, there = (Image.open(BytesIO(data)).convert("RGB") for data in (one, other))
+        here, there = (Image.open(BytesIO(data)).convert("RGB") for data in (first, second))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return False
     if here.size != there.size:
@@ -85,9 +85,9 @@ def _is_drawn_alike(one: bytes, other: bytes) -> bool:
     return max(high for _, high in ImageStat.Stat(tiles).extrema) <= UNSEEN
 
 
-def distance(one: bytes, other: bytes) -> float:
+def distance(first: bytes, second: bytes) -> float:
     """Return how far two pictures of the same shape are apart in colour: shades of 256."""
-    here, there = coloured(one), coloured(other)
+    here, there = coloured(first), coloured(second)
     if not here or not there:
         return 256.0
     return math.fsum(ImageStat.Stat(ImageChops.difference(here, there)).mean) / 3

@@ -210,18 +210,18 @@ def submission(answer: AdoptedAnswer) -> str:
     return "\n".join(["---", *head, "---", "", *heading, answer.answer, ""])
 
 
-def write(article: Adopted, place: Workspace, name: str) -> Adopted:
+def write(article: Adopted, workspace: Workspace, name: str) -> Adopted:
     """Write the roundup of an article; return it with the paths of its files.
 
     Raises `AlreadyThere` where the folder exists, and `WritingError`.
     """
     name = slug(name, otherwise="roundup")
-    folder = place.root / SUBMISSIONS / name
+    folder = workspace.root / SUBMISSIONS / name
     files = [File(reading.BRIEF, article.brief.encode())]
     files += [File(answer.file, submission(answer).encode()) for answer in article.answers]
     if not placing.begin(folder, files, []):
         raise AlreadyThere(folder)
     # the house begins only once the roundup is there: a taken name leaves no trace
-    house = [FILE] if storing.create(place.root / FILE, HOUSE.encode()) else []
+    house = [FILE] if storing.create(workspace.root / FILE, HOUSE.encode()) else []
     paths = [f"{SUBMISSIONS}/{name}/{file.name}" for file in files]
     return replace(article, written=(*house, *paths))

@@ -153,7 +153,7 @@ def put(prepared: Prepared, root: Path, ledgers: Path, start: Path) -> Put:
 def manifest_of(
     workspace: Workspace,
     checked: Checked,
-    made: Made,
+    written: Made,
     asked: Mapping[str, Any],
     start: Path,
     makes: Makes,
@@ -165,7 +165,7 @@ def manifest_of(
         checked.name,
         status=roundup.brief.status.value,
         asked=asked,
-        versions=writing.versions(made.formats),
-        inputs=digesting.inputs(roundup, checked.folder, start, made.house, hidden),
-        outputs={file.name: Digest.of(file.data) for file in reversed(made.files)},
+        versions=writing.versions(written.formats),
+        inputs=digesting.inputs(roundup, checked.folder, start, written.house, hidden),
+        outputs={file.name: Digest.of(file.data) for file in reversed(written.files)},
     )

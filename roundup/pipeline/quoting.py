@@ -173,16 +173,18 @@ def _first_line(paragraph: DocumentParagraph) -> DocumentParagraph:
     return replace(paragraph, text=paragraph.text.split("\n")[0], markdown=lines[0])
 
 
-def _others_are_named(body: Sequence[DocumentParagraph], found: Sequence[MarkedQuotation]) -> bool:
+def _others_are_named(
+    body: Sequence[DocumentParagraph], marked_quotations: Sequence[MarkedQuotation]
+) -> bool:
     """Return whether people are named at other words, as where only a few are set off."""
-    taken = {number for each in found for number in range(each.first, each.behind)}
+    taken = {number for each in marked_quotations for number in range(each.first, each.behind)}
     others = [
         body[number]
-        for number in range(found[0].first, len(body))
+        for number in range(marked_quotations[0].first, len(body))
         if number not in taken and body[number].kind is ParagraphKind.TEXT
     ]
     named = [credit for credit in credits_in(others) if credit.line.name and credit.line.roles]
-    return len(named) > len(found) / 2
+    return len(named) > len(marked_quotations) / 2
 
 
 def _heading_in(between: Sequence[DocumentParagraph]) -> int | None:
@@ -193,18 +195,22 @@ def _heading_in(between: Sequence[DocumentParagraph]) -> int | None:
 
 def _answer(
     body: Sequence[DocumentParagraph],
-    found: MarkedQuotation,
+    marked_quotation: MarkedQuotation,
     heading: DocumentParagraph | None,
     *,
     is_wrapped: bool,
 ) -> PublishedAnswer:
     """Return a quotation as an answer; a heading that only names who speaks is none."""
-    words = list(body[found.start : found.end])
-    name = found.credit.name.value if found.credit and found.credit.name else ""
+    words = list(body[marked_quotation.start : marked_quotation.end])
+    name = (
+        marked_quotation.credit.name.value
+        if marked_quotation.credit and marked_quotation.credit.name
+        else ""
+    )
     if heading and name and folded(heading.text) == folded(name):
         heading = None
     if is_wrapped:
         words[0] = without_mark(words[0], first=True)
         words[-1] = without_mark(words[-1], first=False)
     plain = tuple(replace(each, quotation=0) for each in words if each.text)
-    return PublishedAnswer(plain, heading, found.credit, found.credit_at)
+    return PublishedAnswer(plain, heading, marked_quotation.credit, marked_quotation.credit_at)

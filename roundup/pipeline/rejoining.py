@@ -29,13 +29,13 @@ def rejoined(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
     return whole
 
 
-def _is_pull(body: Sequence[DocumentParagraph], place: int) -> bool:
+def _is_pull(body: Sequence[DocumentParagraph], index: int) -> bool:
     """Return whether a paragraph between two quotations repeats words of one of them."""
-    if not 0 < place < len(body) - 1:
+    if not 0 < index < len(body) - 1:
         return False
-    around = (body[place - 1].quotation, body[place + 1].quotation)
+    around = (body[index - 1].quotation, body[index + 1].quotation)
     said = "".join(each.text for each in body if each.quotation and each.quotation in around)
-    repeated = visible(body[place].text.casefold())
+    repeated = visible(body[index].text.casefold())
     return all(around) and repeated in visible(said.casefold())
 
 

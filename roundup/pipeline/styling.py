@@ -45,13 +45,13 @@ def place_of_layout(workspace: Workspace, name: str, brief: Brief) -> Origin | N
 
 
 @contextmanager
-def named_place(place: Origin | None) -> Iterator[None]:
+def named_place(origin: Origin | None) -> Iterator[None]:
     """Add the place to an error that what stands there causes."""
     try:
         yield
     except RoundupError as error:
-        if place:
-            error.message += f" ({place})"
+        if origin:
+            error.message += f" ({origin})"
         raise
 
 

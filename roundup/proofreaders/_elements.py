@@ -269,30 +269,30 @@ def claims(tree: "Element") -> Iterator[Claim]:
                 raise UnreadableOutput("what it tells search engines cannot be read") from problem
 
 
-def claims_in(found: Any, depth: int) -> Iterator[Claim]:
+def claims_in(value: Any, depth: int) -> Iterator[Claim]:
     """Yield the quotes that linked data describe, however deep."""
     if depth > DEEPEST:
         raise UnreadableOutput("what it tells search engines has no end")
-    if isinstance(found, list):
-        for each in found:
+    if isinstance(value, list):
+        for each in value:
             yield from claims_in(each, depth + 1)
-    elif isinstance(found, dict):
-        if found.get("@type") == "Quotation":
-            yield claim(found)
+    elif isinstance(value, dict):
+        if value.get("@type") == "Quotation":
+            yield claim(value)
             return
-        for each in found.values():
+        for each in value.values():
             yield from claims_in(each, depth + 1)
 
 
-def claim(found: dict[str, Any]) -> Claim:
+def claim(value: dict[str, Any]) -> Claim:
     """Read one quote of linked data."""
-    creator = found.get("creator")
+    creator = value.get("creator")
     person = creator if isinstance(creator, dict) else {}
     works = person.get("worksFor")
     house = works if isinstance(works, dict) else {}
     same = person.get("sameAs") or ""
     return Claim(
-        f"{found.get('text') or ''}",
+        f"{value.get('text') or ''}",
         f"{person.get('name') or ''}",
         f"{person.get('jobTitle') or ''}",
         f"{house.get('name') or ''}",

@@ -145,7 +145,7 @@ class Sheet:
         """Put the values of variables in their places."""
         for _ in range(4):
             value, count = VARIABLE.subn(
-                lambda found: self.variables.get(found[1], found[2] or ""), value
+                lambda match: self.variables.get(match[1], match[2] or ""), value
             )
             if not count:
                 break
@@ -201,14 +201,14 @@ def put(
         styles[name] = (weight, value)
 
 
-def rules_of(found: Iterable[Any], *, is_palette: bool = False) -> Iterator[tuple[Any, bool]]:
+def rules_of(nodes: Iterable[Any], *, is_palette: bool = False) -> Iterator[tuple[Any, bool]]:
     """Yield the rules that hold for anybody who reads a page on a screen.
 
     Each comes with whether it is for readers who prefer a palette only.
     """
     import tinycss2
 
-    for rule in found:
+    for rule in nodes:
         if rule.type == "qualified-rule":
             yield rule, is_palette
         elif rule.type == "at-rule" and rule.content is not None:
@@ -246,13 +246,13 @@ def last_frame(rule: Any) -> Styles:
     return {name: value for name, value, _ in last if name in INTERESTING}
 
 
-def imported(found: Iterable[Any]) -> list[str]:
+def imported(nodes: Iterable[Any]) -> list[str]:
     """List the addresses of the style sheets that a style sheet takes in."""
     import tinycss2
 
     return [
         tinycss2.serialize(rule.prelude).strip()
-        for rule in found
+        for rule in nodes
         if rule.type == "at-rule" and rule.lower_at_keyword == "import"
     ]
 
@@ -322,7 +322,7 @@ def cased(text: str, look: Appearance) -> str:
         case "lowercase":
             return text.lower()
         case "capitalize":
-            return re.sub(r"\b\w", lambda found: found.group().upper(), text)
+            return re.sub(r"\b\w", lambda match: match.group().upper(), text)
         case _:
             return text
 

@@ -82,7 +82,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 def evened(line: str) -> str:
     """Indent a line by spaces alone, and take away what stands at its end unseen."""
     line = line.rstrip().expandtabs()
-    return INDENT.sub(lambda found: " " * len(found.group()), line, count=1)
+    return INDENT.sub(lambda match: " " * len(match.group()), line, count=1)
 
 
 def indent(line: str) -> int:
@@ -90,11 +90,11 @@ def indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def told_apart(found: Sequence[Paragraph]) -> Iterator[tuple[PieceKind, Paragraph]]:
+def told_apart(body: Sequence[Paragraph]) -> Iterator[tuple[PieceKind, Paragraph]]:
     """Return what each paragraph is."""
-    is_flat = not any(line.startswith(" ") for lines in found for line in lines)
+    is_flat = not any(line.startswith(" ") for lines in body for line in lines)
     is_section = False
-    for lines in found:
+    for lines in body:
         if is_heading(lines):
             is_section = lines[-1].startswith("-")
             yield PieceKind.HEADING, lines[:-1]

@@ -185,9 +185,9 @@ def contradiction(draft: Draft, person: Draft, field: str) -> str:
     return ""
 
 
-def share_a_word(one: str, other: str) -> bool:
+def share_a_word(first: str, second: str) -> bool:
     """Return whether two names have a word in common."""
-    return not words_of(one).isdisjoint(words_of(other))
+    return not words_of(first).isdisjoint(words_of(second))
 
 
 def words_of(text: str) -> set[str]:

@@ -150,36 +150,36 @@ def _on_row(row: TableRow, display: Display) -> Iterator[Note]:
         )
 
 
-def _on_cell(row: TableRow, place: Place, field: str, display: Display) -> Iterator[Note]:
+def _on_cell(row: TableRow, cell: Place, field: str, display: Display) -> Iterator[Note]:
     """Note what one cell shows beside its value; its origin is that of the row."""
-    name, origin = f"{letters(place[1])}{place[0]}", row.origin
+    name, origin = f"{letters(cell[1])}{cell[0]}", row.origin
     is_printed = field not in _NEVER_PRINTED
-    if place in display.comments:
+    if cell in display.comments:
         yield CELL_COMMENT.note(
             f"Cell {name} has a comment, which is not published",
             hint="Read it in the spreadsheet; it may say something about the answer",
             origin=origin,
         )
-    if place in display.struck and is_printed:
+    if cell in display.struck and is_printed:
         yield STRUCK_WORDS.note(
-            f"Words in cell {name} are struck through: {excerpt_of(display.struck[place])}",
+            f"Words in cell {name} are struck through: {excerpt_of(display.struck[cell])}",
             hint="Delete the words, or take the line through them away, and save the file",
             origin=origin,
         )
-    if place in display.unworked:
+    if cell in display.unworked:
         yield FORMULA_NOT_WORKED_OUT.note(
             f"Cell {name} holds a formula whose value was never worked out",
             hint="Open the file in a spreadsheet program and save it, or type the value",
             origin=origin,
         )
-    if place in display.pictures:
+    if cell in display.pictures:
         yield CELL_PICTURE.note(
             f"A picture lies over cell {name}, and is not used",
             hint="Save it as a file in `photos/`, and write the file's name into the cell",
             origin=origin,
         )
-    value = row.cells[place[1] - 1].strip() if place[1] <= len(row.cells) else ""
-    address = display.links.get(place, "")
+    value = row.cells[cell[1] - 1].strip() if cell[1] <= len(row.cells) else ""
+    address = display.links.get(cell, "")
     if is_printed and field not in _ADDRESSES and address.startswith("http") and address != value:
         yield CELL_LINK.note(
             f"Cell {name} links to {excerpt_of(address)}, which is not published",

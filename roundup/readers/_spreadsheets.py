@@ -210,6 +210,6 @@ def _text(value: object) -> str:
         case datetime() | date() | time():
             return value.isoformat()
         case str():
-            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+            return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
         case _:
             return str(value)

@@ -58,7 +58,7 @@ def shared(name: str) -> str:
 def steady(colour: str) -> str:
     """Shift a colour to where it stands out from white and from black alike."""
     mixed = [mix(colour, other, step) for other in (WHITE, BLACK) for step in range(STEPS)]
-    return max(mixed, key=lambda one: min(contrast(one, WHITE), contrast(one, BLACK)))
+    return max(mixed, key=lambda colour: min(contrast(colour, WHITE), contrast(colour, BLACK)))
 
 
 def mix(colour: str, other: str, step: int) -> str:

@@ -18,8 +18,10 @@ BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 STEPS = 200
 
 
-def contrast_notes(layout: Layout, house: House, place: Callable[[str], Origin]) -> Iterator[Note]:
-    """Return which colours cannot be read on which; `place` finds where one is set."""
+def contrast_notes(
+    layout: Layout, house: House, origin_of: Callable[[str], Origin]
+) -> Iterator[Note]:
+    """Return which colours cannot be read on which; `origin_of` finds where one is set."""
     for palette, suffix in zip(palettes(layout, house), ("", DARK), strict=True):
         for pair in PAIRS:
             if not all(name in palette for name in pair):
@@ -27,7 +29,7 @@ def contrast_notes(layout: Layout, house: House, place: Callable[[str], Origin])
             if contrast(*(palette[name] for name in pair)) < CONTRAST:
                 ours = (name + suffix for name in pair if name + suffix in house.colours)
                 mine = next(ours, pair[0] + suffix)
-                yield note(pair, palette, mine, suffix, place(mine))
+                yield note(pair, palette, mine, suffix, origin_of(mine))
 
 
 def note(

@@ -85,13 +85,13 @@ def own_faces(article: Article, layout: Layout, house: House, medium: Medium) ->
     return fitting(all_cuts(layout, house, medium), inventory(article))
 
 
-def fitting(cuts: Iterable[Cut], found: Mapping[str, set[str]]) -> Used:
+def fitting(cuts: Iterable[Cut], letters: Mapping[str, set[str]]) -> Used:
     """Choose the faces that have something to set."""
     chosen: dict[str, list[FontFace]] = {}
     texts: dict[tuple[str, ...], str] = {}
     for cut in cuts:
         if (kinds := kinds_of(cut)) not in texts:
-            texts[kinds] = "".join(letters_of_kinds(kinds, found))
+            texts[kinds] = "".join(letters_of_kinds(kinds, letters))
         if reaches_any(cut.face.reach, texts[kinds]):
             chosen.setdefault(cut.role, []).append(cut.face)
     return {role: tuple(used) for role, used in chosen.items()}
@@ -140,17 +140,17 @@ def both(kind: str, narrower: str) -> str:
     return f"{kind} {narrower}"
 
 
-def letters_of_kinds(kinds: Iterable[str], found: Mapping[str, set[str]]) -> set[str]:
+def letters_of_kinds(kinds: Iterable[str], letters: Mapping[str, set[str]]) -> set[str]:
     """Return the characters of some kinds of words."""
-    return set[str]().union(*(found[kind] for kind in kinds))
+    return set[str]().union(*(letters[kind] for kind in kinds))
 
 
-def gaps(cuts: Iterable[Cut], used: Used, found: Mapping[str, set[str]]) -> dict[str, set[str]]:
+def gaps(cuts: Iterable[Cut], used: Used, letters: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """List, by role, the characters that none of its faces has."""
     kinds: dict[str, set[str]] = {}
     for cut in cuts:
         kinds.setdefault(cut.role, set()).update(kinds_of(cut))
-    lacking = {role: letters_of_kinds(theirs, found) for role, theirs in kinds.items()}
+    lacking = {role: letters_of_kinds(theirs, letters) for role, theirs in kinds.items()}
     for role, characters in lacking.items():
         characters -= ORDINARY | SELECTORS
         if characters:
@@ -188,21 +188,21 @@ def inventory(article: Article) -> dict[str, set[str]]:
     return letters
 
 
-def gather(value: object, kinds: tuple[str, ...], found: dict[str, set[str]]) -> None:
+def gather(value: object, kinds: tuple[str, ...], letters: dict[str, set[str]]) -> None:
     """Add the characters of every string in a value to its kinds."""
     if isinstance(value, str):
         for kind in kinds:
-            found[kind].update(value)
+            letters[kind].update(value)
     elif isinstance(value, tuple):
         for each in value:
-            gather(each, kinds, found)
+            gather(each, kinds, letters)
     elif isinstance(value, markup.FootnoteMark):
-        gather(value.text, kinds, found)
+        gather(value.text, kinds, letters)
     else:
         node: Any = type(value)
         narrower = NODES.get(node)
         for name in field_names(node):
-            gather(getattr(value, name), within(kinds, narrower) if narrower else kinds, found)
+            gather(getattr(value, name), within(kinds, narrower) if narrower else kinds, letters)
 
 
 def within(kinds: tuple[str, ...], narrower: str) -> tuple[str, ...]:

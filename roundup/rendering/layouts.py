@@ -266,25 +266,25 @@ def distributed() -> Mapping[str, Path]:
     return folders
 
 
-def chained(name: str, found: Mapping[str, Path]) -> Iterator[Ancestor]:
+def chained(name: str, folders: Mapping[str, Path]) -> Iterator[Ancestor]:
     """Yield a layout and those that it extends."""
-    if name not in found:
-        raise UnknownPart("layout", name, [each for each in found if each[0] != "_"])
+    if name not in folders:
+        raise UnknownPart("layout", name, [each for each in folders if each[0] != "_"])
     seen: list[str] = []
     while name:
         if name in seen:
             raise LayoutError(
-                f"`{found[name] / SETTINGS}`: layout `{name}` extends itself",
+                f"`{folders[name] / SETTINGS}`: layout `{name}` extends itself",
                 hint="Remove one `extends`",
             )
         seen.append(name)
-        folder = found[name]
+        folder = folders[name]
         settings = read_settings(folder)
         fonts = tuple(cut for font in settings.get("fonts", ()) for cut in cuts(font, folder))
         yield Ancestor(name, folder, settings, fonts)
         name = settings.get("extends", "")
         if name:
-            known(name, found, f"`{folder / SETTINGS}` extends an unknown layout")
+            known(name, folders, f"`{folder / SETTINGS}` extends an unknown layout")
 
 
 def read_settings(folder: Path) -> dict[str, Any]:

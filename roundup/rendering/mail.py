@@ -79,7 +79,7 @@ def in_attributes(markup: str) -> str:
     """Write the marks in a tag's words and addresses as entities; leave comments and sheets."""
     if markup.startswith(("<!--", "<style")):
         return markup
-    return WORDED.sub(lambda found: found[1] + coded(found[2]), markup)
+    return WORDED.sub(lambda match: match[1] + coded(match[2]), markup)
 
 
 def families(layout: Layout, house: House) -> dict[str, str]:

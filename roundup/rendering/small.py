@@ -31,9 +31,9 @@ class SmallWriter(NodeWriter):
         return Escaping(self.typed)
 
 
-def blocks(found: Iterable[Block], typed: Typed = words, rel: str = EXPERTS_LINK) -> str:
+def blocks(nodes: Iterable[Block], typed: Typed = words, rel: str = EXPERTS_LINK) -> str:
     """Write blocks, one a line."""
-    return SmallWriter(typed, rel).blocks(found)
+    return SmallWriter(typed, rel).blocks(nodes)
 
 
 def block(block: Block, typed: Typed = words, rel: str = EXPERTS_LINK) -> str:
@@ -46,11 +46,11 @@ def inlines(children: Iterable[Inline], typed: Typed = words, rel: str = EXPERTS
     return SmallWriter(typed, rel).inlines(children)
 
 
-def quote(found: Sequence[Block], around: str, rel: str = EXPERTS_LINK) -> str:
+def quote(nodes: Sequence[Block], around: str, rel: str = EXPERTS_LINK) -> str:
     """Write a quote, and which way it runs if that is another one than around it."""
-    where = other_way(plain_text(found), around)
+    where = other_way(plain_text(nodes), around)
     writer = SmallWriter(rel=rel)
-    lines = (turned(each, writer.block(each), where or around) for each in found)
+    lines = (turned(each, writer.block(each), where or around) for each in nodes)
     return writer.around("blockquote", *lines, dir=where or None)
 
 

@@ -124,9 +124,9 @@ def lightened(colour: str, paper: str) -> str:
     return colour
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """Compare two colours as WCAG does: 1 is none, 21 is black on white."""
-    low, high = sorted((luminance(one), luminance(other)))
+    low, high = sorted((luminance(first), luminance(second)))
     return (high + 0.05) / (low + 0.05)
 
 

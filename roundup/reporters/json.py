@@ -23,35 +23,35 @@ def as_text(value: Any) -> str:
     return text_of(value)
 
 
-def roundup_value(found: Looked) -> dict[str, Any]:
+def roundup_value(looked: Looked) -> dict[str, Any]:
     """Describe a roundup."""
     return {
-        "name": found.name,
-        "folder": found.folder,
-        "tally": asdict(found.tally),
-        "notes": [note_value(note) for note in found.notes],
+        "name": looked.name,
+        "folder": looked.folder,
+        "tally": asdict(looked.tally),
+        "notes": [note_value(note) for note in looked.notes],
         "allowed": [
             note_value(each.note)
             | {"reason": each.allowance.reason, "allowed_at": str(each.allowance.origin)}
-            for each in found.allowed
+            for each in looked.allowed
         ],
     }
 
 
-def note_value(found: Note) -> dict[str, Any]:
+def note_value(note: Note) -> dict[str, Any]:
     """Describe a note."""
-    span = found.span
+    span = note.span
     return {
-        "code": found.code,
-        "name": found.name,
-        "level": found.level.value,
-        "message": found.message,
-        "hint": found.hint,
-        "file": found.origin.path,
-        "line": found.origin.line,
-        "column": found.origin.column,
-        "table": table_value(found.origin),
-        "person": found.person or None,
+        "code": note.code,
+        "name": note.name,
+        "level": note.level.value,
+        "message": note.message,
+        "hint": note.hint,
+        "file": note.origin.path,
+        "line": note.origin.line,
+        "column": note.origin.column,
+        "table": table_value(note.origin),
+        "person": note.person or None,
         "several": [
             {
                 "person": each.person or None,
@@ -60,27 +60,27 @@ def note_value(found: Note) -> dict[str, Any]:
                 "line": each.origin.line,
                 "table": table_value(each.origin),
             }
-            for each in found.several
+            for each in note.several
         ],
         "field": span.field if span else None,
         "start": span.start if span else None,
         "end": span.end if span else None,
-        "words": words(found.excerpt),
-        "submission": found.submission,
-        "fix": found.fix.replacement if found.fix else None,
-        "related": [related_value(each) for each in found.related],
+        "words": words(note.excerpt),
+        "submission": note.submission,
+        "fix": note.fix.replacement if note.fix else None,
+        "related": [related_value(each) for each in note.related],
     }
 
 
-def related_value(found: Related) -> dict[str, Any]:
+def related_value(related: Related) -> dict[str, Any]:
     """Describe another place that a note speaks of."""
     return {
-        "message": found.message,
-        "file": found.origin.path,
-        "line": found.origin.line,
-        "column": found.origin.column,
-        "table": table_value(found.origin),
-        "words": words(found.excerpt),
+        "message": related.message,
+        "file": related.origin.path,
+        "line": related.origin.line,
+        "column": related.origin.column,
+        "table": table_value(related.origin),
+        "words": words(related.excerpt),
     }
 
 

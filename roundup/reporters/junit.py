@@ -29,14 +29,14 @@ def write(report: Report) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def suite(suites: Tree.Element, found: Looked, methodology: Sequence[str]) -> None:
+def suite(suites: Tree.Element, looked: Looked, methodology: Sequence[str]) -> None:
     """Write one roundup; one without a note has one test, which passes."""
-    failures = sum(is_failure(note) for note in found.notes)
+    failures = sum(is_failure(note) for note in looked.notes)
     suite_element = Tree.SubElement(
         suites,
         "testsuite",
-        name=sound(found.name),
-        tests=str(len(found.notes) or 1),
+        name=sound(looked.name),
+        tests=str(len(looked.notes) or 1),
         failures=str(failures),
         errors="0",
         skipped="0",
@@ -45,19 +45,19 @@ def suite(suites: Tree.Element, found: Looked, methodology: Sequence[str]) -> No
         ways = Tree.SubElement(suite_element, "properties")
         for sentence in methodology:
             Tree.SubElement(ways, "property", name="methodology", value=sound(sentence))
-    for note in found.notes:
+    for note in looked.notes:
         case(suite_element, note)
-    if not found.notes:
+    if not looked.notes:
         Tree.SubElement(
-            suite_element, "testcase", name="nothing to put right", classname=sound(found.name)
+            suite_element, "testcase", name="nothing to put right", classname=sound(looked.name)
         )
 
 
-def case(made: Tree.Element, note: Note) -> None:
+def case(element: Tree.Element, note: Note) -> None:
     """Write one note: a failure, or words on standard output."""
     words = sound("\n".join(filter(None, (note.message, note.whose, note.hint))))
     test = Tree.SubElement(
-        made,
+        element,
         "testcase",
         name=sound(f"{note.code} {note.origin}"),
         classname=note.name,

@@ -84,21 +84,21 @@ def plain_lines(text: str) -> str:
     return spelt_out(text, escape)
 
 
-def note(found: Note, paint: Paint = unpainted) -> str:
+def note(entry: Note, paint: Paint = unpainted) -> str:
     """Write a note: where it is and what was seen, the words, other places, and what to do."""
-    level = paint(found.level.value, COLOURS[found.level])
-    code = paint(found.code, QUIET)
-    lines = [f"{plain(str(found.origin))}: {level} {code} {plain(found.message)}"]
-    lines += [f"  {paint(plain(found.whose), QUIET)}"] * bool(found.whose)
-    lines += indented(frame(found.excerpt, found.origin, COLOURS[found.level], paint))
-    related_places = () if found.several else found.related  # the message names them
+    level = paint(entry.level.value, COLOURS[entry.level])
+    code = paint(entry.code, QUIET)
+    lines = [f"{plain(str(entry.origin))}: {level} {code} {plain(entry.message)}"]
+    lines += [f"  {paint(plain(entry.whose), QUIET)}"] * bool(entry.whose)
+    lines += indented(frame(entry.excerpt, entry.origin, COLOURS[entry.level], paint))
+    related_places = () if entry.several else entry.related  # the message names them
     for related in related_places[:MOST_RELATED]:
         there = f" ({plain(related.origin.in_table)})" if related.origin.row else ""
         lines.append(f"  {plain(str(related.origin))}: {plain(related.message)}{there}")
         lines += indented(frame(related.excerpt, related.origin, QUIET, paint))
     if len(related_places) > MOST_RELATED:
         lines.append(f"  and {len(related_places) - MOST_RELATED:,} more places")
-    lines.append(f"  hint: {plain(found.hint)}")
+    lines.append(f"  hint: {plain(entry.hint)}")
     return "\n".join(lines)
 
 
@@ -125,9 +125,9 @@ def equation(count: Tally) -> str:
     )
 
 
-def summary(found: Iterable[Note]) -> str:
+def summary(notes: Iterable[Note]) -> str:
     """Count notes by level, the gravest first."""
-    counts = counted(found)
+    counts = counted(notes)
     nouns = {
         Level.ERROR: ("error", "errors"),
         Level.HELD: ("answer held", "answers held"),

@@ -127,11 +127,11 @@ KINDS: Mapping[ListKind, Callable[[WordList, Sequence[Sequence[Hit]]], Iterator[
 
 
 def replaced(
-    words: WordList, found: Sequence[Hit], instead: Mapping[str, str], message: str
+    words: WordList, all_hits: Sequence[Hit], instead: Mapping[str, str], message: str
 ) -> Iterator[Finding]:
     """Note words that should be others: each place of the editor's own, since each has its fix."""
-    is_quoted = bool(found) and found[0].text.field == QUOTED
-    for hit, count in once(found) if is_quoted else [(hit, 1) for hit in found]:
+    is_quoted = bool(all_hits) and all_hits[0].text.field == QUOTED
+    for hit, count in once(all_hits) if is_quoted else [(hit, 1) for hit in all_hits]:
         better = in_case(instead[hit.word], hit)
         yield finding(words, hit, times(message, count), "Write “{instead}”", better)
 
@@ -159,12 +159,12 @@ def filled(text: str, hit: Hit, instead: str | None) -> str:
     return re.sub(r"\{(?:found|instead)\}", lambda gap: values[gap.group()], text)
 
 
-def once(found: Sequence[Hit]) -> list[tuple[Hit, int]]:
+def once(all_hits: Sequence[Hit]) -> list[tuple[Hit, int]]:
     """List the first place of each word, and how many it has."""
-    counts = Counter(hit.word for hit in found)
-    firsts = {hit.word: hit for hit in reversed(found)}
+    counts = Counter(hit.word for hit in all_hits)
+    firsts = {hit.word: hit for hit in reversed(all_hits)}
     return sorted(
-        ((hit, counts[word]) for word, hit in firsts.items()), key=lambda one: one[0].start
+        ((hit, counts[word]) for word, hit in firsts.items()), key=lambda pair: pair[0].start
     )
 
 

@@ -23,43 +23,43 @@ def typeset(article: Article, setting: Type) -> Article:
     )
 
 
-def group(found: Group, setting: Type) -> Group:
+def group(typed: Group, setting: Type) -> Group:
     """Set a question and its heading."""
     return replace(
-        found,
-        question=set_line(found.question, setting),
-        heading=set_line(found.heading, setting),
-        sections=tuple(section(each, setting) for each in found.sections),
+        typed,
+        question=set_line(typed.question, setting),
+        heading=set_line(typed.heading, setting),
+        sections=tuple(section(each, setting) for each in typed.sections),
     )
 
 
-def section(found: Section, setting: Type) -> Section:
+def section(typed: Section, setting: Type) -> Section:
     """Set a heading, and what stands under each quote."""
     return replace(
-        found,
-        heading=set_line(found.heading, setting),
-        passages=tuple(passage(each, setting) for each in found.passages),
+        typed,
+        heading=set_line(typed.heading, setting),
+        passages=tuple(passage(each, setting) for each in typed.passages),
     )
 
 
-def passage(found: Passage, setting: Type) -> Passage:
+def passage(typed: Passage, setting: Type) -> Passage:
     """Set what stands around a quote."""
     return replace(
-        found,
-        credit=credit(found.credit, setting),
-        question=set_line(found.question, setting),
-        disclosure=set_line(found.disclosure, setting),
+        typed,
+        credit=credit(typed.credit, setting),
+        question=set_line(typed.question, setting),
+        disclosure=set_line(typed.disclosure, setting),
     )
 
 
-def credit(found: Credit, setting: Type) -> Credit:
+def credit(typed: Credit, setting: Type) -> Credit:
     """Set a credit line."""
     return replace(
-        found,
-        name=set_line(found.name, setting),
-        title=set_line(found.title, setting),
-        organisation=set_line(found.organisation, setting),
-        location=set_line(found.location, setting),
-        bio=set_line(found.bio, setting),
-        portrait=replace(found.portrait, alt=set_line(found.portrait.alt, setting)),
+        typed,
+        name=set_line(typed.name, setting),
+        title=set_line(typed.title, setting),
+        organisation=set_line(typed.organisation, setting),
+        location=set_line(typed.location, setting),
+        bio=set_line(typed.bio, setting),
+        portrait=replace(typed.portrait, alt=set_line(typed.portrait.alt, setting)),
     )

@@ -63,13 +63,13 @@ def note_of_submission(
     return note_from(rule, level, replace(finding, elsewhere=inside), spot)
 
 
-def in_submission(place: Elsewhere, submission: Submission) -> Elsewhere:
+def in_submission(elsewhere: Elsewhere, submission: Submission) -> Elsewhere:
     """Return a place with the text and the line that it has in a submission."""
-    if place.origin:
-        return place
-    field = place.span.field
-    within = place.within or field_text(submission, field)
-    return replace(place, within=within, origin=submission.place(field))
+    if elsewhere.origin:
+        return elsewhere
+    field = elsewhere.span.field
+    within = elsewhere.within or field_text(submission, field)
+    return replace(elsewhere, within=within, origin=submission.place(field))
 
 
 def note_of_roundup(rule: RuleModule, level: Level, finding: Finding, places: Places) -> Note:
@@ -96,14 +96,14 @@ def note_from(rule: RuleModule, level: Level, finding: Finding, spot: Spot) -> N
     )
 
 
-def related(place: Elsewhere, places: Places | None) -> Related:
+def related(elsewhere: Elsewhere, places: Places | None) -> Related:
     """Return another place that a rule points at."""
-    within, origin = place.within, place.origin
+    within, origin = elsewhere.within, elsewhere.origin
     if places and origin is None:
-        within, origin = placed(places, place.submission, place.span.field)
+        within, origin = placed(places, elsewhere.submission, elsewhere.span.field)
     assert origin is not None, "a place outside the roundup says where it is"
-    excerpt = Excerpt.of(within, place.span)
-    return Related(place.message, further(origin, within, place.span), excerpt)
+    excerpt = Excerpt.of(within, elsewhere.span)
+    return Related(elsewhere.message, further(origin, within, elsewhere.span), excerpt)
 
 
 def further(origin: Origin, within: str, span: Span | None) -> Origin:

@@ -65,13 +65,17 @@ def distinct(submissions: Sequence[Submission]) -> tuple[list[Submission], list[
     return distinct_submissions, [shared_id(claimed, ones) for claimed, ones in several.items()]
 
 
-def own_id(one: Submission, taken: Container[str]) -> str:
+def own_id(submission: Submission, taken: Container[str]) -> str:
     """Make an id of the one given and the name; where that is taken, of what was said."""
-    for parts in ((one.expert.name,), (one.expert.name, one.question, one.answer)):
-        longer = f"{one.id}-{short_digest(*parts)}"
+    for parts in (
+        (submission.expert.name,),
+        (submission.expert.name, submission.question, submission.answer),
+    ):
+        longer = f"{submission.id}-{short_digest(*parts)}"
         if longer not in taken:
             return longer
-    return f"{one.id}-{short_digest(one.expert.name, one.answer, str(one.origin))}"
+    digest = short_digest(submission.expert.name, submission.answer, str(submission.origin))
+    return f"{submission.id}-{digest}"
 
 
 def shared_id(claimed: str, ones: Sequence[Submission]) -> Note:
@@ -129,16 +133,18 @@ def with_anonymity(
         yield submission.model_copy(update={"expert": expert})
 
 
-def asks_no_name(one: Submission) -> bool:
+def asks_no_name(submission: Submission) -> bool:
     """Return whether somebody does not want their name beside the answer."""
-    return bool(name_replies(one))
+    return bool(name_replies(submission))
 
 
-def name_replies(one: Submission) -> list[Reply]:
+def name_replies(submission: Submission) -> list[Reply]:
     """Return what somebody said who does not want to be named."""
     against = {Matter.NAME: Will.REFUSED, Matter.UNNAMED: Will.GIVEN}
     return [
-        reply for reply in one.replies if against.get(reply.request.matter) is will_of(reply)[0]
+        reply
+        for reply in submission.replies
+        if against.get(reply.request.matter) is will_of(reply)[0]
     ]
 
 

@@ -133,29 +133,31 @@ def are_versions(
     return any(is_version(each, two, common) for each in group for two in other)
 
 
-def is_version(one: Submission, other: Submission, common: set[str]) -> bool:
+def is_version(first: Submission, second: Submission, common: set[str]) -> bool:
     """Return whether two submissions are versions of one."""
-    near = nearness(one.expert.name, other.expert.name)
+    near = nearness(first.expert.name, second.expert.name)
     has_address = (
-        bool(one.expert.email) and one.expert.email.casefold() == other.expert.email.casefold()
+        bool(first.expert.email) and first.expert.email.casefold() == second.expert.email.casefold()
     )
     is_person = near is Nearness.SAME or (has_address and near > Nearness.NONE)
-    if one.response and folded(one.response) == folded(other.response):
+    if first.response and folded(first.response) == folded(second.response):
         return is_person or has_address
-    if not is_person or (not has_address and are_strangers(one.expert, other.expert)):
+    if not is_person or (not has_address and are_strangers(first.expert, second.expert)):
         return False
-    if one.moment and one.moment == other.moment:
+    if first.moment and first.moment == second.moment:
         return True
-    if answer_key(one.answer) == answer_key(other.answer) or is_alike(one.answer, other.answer):
+    if answer_key(first.answer) == answer_key(second.answer) or is_alike(
+        first.answer, second.answer
+    ):
         return True
     # a later export that has the new words has the old ones no more
-    is_table = not any(holds_one_answer(each.origin.path) for each in (one, other))
+    is_table = not any(holds_one_answer(each.origin.path) for each in (first, second))
     return has_address and not common and is_table
 
 
-def are_strangers(one: Expert, other: Expert) -> bool:
+def are_strangers(expert: Expert, other: Expert) -> bool:
     """Return whether two people of one name have another address and another organisation."""
-    pairs = [(one.email, other.email), (one.organisation, other.organisation)]
+    pairs = [(expert.email, other.email), (expert.organisation, other.organisation)]
     return all(first and second and folded(first) != folded(second) for first, second in pairs)
 
 
@@ -175,10 +177,10 @@ def answer_key(answer: str) -> str:
     return " ".join(answer.translate(MARKS).split())
 
 
-def asked(one: Submission, brief: Brief) -> str:
+def asked(submission: Submission, brief: Brief) -> str:
     """Return the question that an answer is to; where there is one, all answer that."""
     only = brief.question[0].question if len(brief.question) == 1 else ""
-    return question_key(one.question or only)
+    return question_key(submission.question or only)
 
 
 # What becomes of them
@@ -248,11 +250,11 @@ def is_left_out(
     return any(referred(entry, versions) for entry in entries)
 
 
-def said(one: Submission) -> Iterator[tuple[str, str]]:
+def said(submission: Submission) -> Iterator[tuple[str, str]]:
     """Yield everything a submission says that is published, or decides whether it is."""
-    yield "answer", answer_key(one.answer)
-    yield "consent", " ".join(sorted(agreed(reply) for reply in one.replies if reply.words))
-    for owner in (one, one.expert):
+    yield "answer", answer_key(submission.answer)
+    yield "consent", " ".join(sorted(agreed(reply) for reply in submission.replies if reply.words))
+    for owner in (submission, submission.expert):
         for name in type(owner).model_fields:
             if name not in PASSED_OVER:
                 value = getattr(owner, name)
@@ -266,9 +268,9 @@ def agreed(reply: Reply) -> str:
     return f"{asked.matter} {' '.join(sorted(asked.channels))} {folded(reply.words)}"
 
 
-def fullness(one: Submission) -> int:
+def fullness(submission: Submission) -> int:
     """Count the fields that a submission fills in."""
-    return sum(bool(value) for _, value in said(one))
+    return sum(bool(value) for _, value in said(submission))
 
 
 def differing(versions: Iterable[Submission]) -> list[str]:

@@ -279,20 +279,20 @@ def placed(blocks: tuple[Block, ...], anchor: str, tongue: Language) -> tuple[Bl
     Without an `anchor` nothing leads anywhere.
     """
 
-    def block(found: Block) -> Block:
-        match found:
+    def block(node: Block) -> Block:
+        match node:
             case Table():
-                return replace(found, label=tongue.word("table"))
+                return replace(node, label=tongue.word("table"))
             case Footnotes():
                 label, back = tongue.word("footnotes"), tongue.word("back")
-                return replace(found, anchor=anchor, label=label, back=back)
+                return replace(node, anchor=anchor, label=label, back=back)
             case Picture():
-                return replace(found, label=tongue.word("picture"))
+                return replace(node, label=tongue.word("picture"))
             case _:
-                return found
+                return node
 
-    def inline(found: Inline) -> Inline:
-        return replace(found, anchor=anchor) if isinstance(found, FootnoteMark) else found
+    def inline(node: Inline) -> Inline:
+        return replace(node, anchor=anchor) if isinstance(node, FootnoteMark) else node
 
     return nodes.changed(blocks, block, inline)
 

@@ -120,13 +120,13 @@ def is_said_nearer(note: Note, spoken: Mapping[tuple[str, str | None], Sequence[
     )
 
 
-def is_one_place(one: Span | None, other: Span | None) -> bool:
+def is_one_place(first: Span | None, second: Span | None) -> bool:
     """Return whether two spans meet; one of a whole field or submission meets all others."""
-    if one is None or other is None or one.start is None or other.start is None:
+    if first is None or second is None or first.start is None or second.start is None:
         return True
-    assert one.end is not None
-    assert other.end is not None
-    return one.field == other.field and one.start < other.end and other.start < one.end
+    assert first.end is not None
+    assert second.end is not None
+    return first.field == second.field and first.start < second.end and second.start < first.end
 
 
 # What the house says

@@ -60,32 +60,32 @@ def settle(submissions: Iterable[Submission], *, is_required: bool) -> Settled:
     return Settled(tuple(kept), tuple(held), tuple(notes))
 
 
-def consent_of(one: Submission, *, is_required: bool) -> tuple[Consent, Note | None]:
+def consent_of(submission: Submission, *, is_required: bool) -> tuple[Consent, Note | None]:
     """Return what somebody agreed to, and the note that holds the answer if it must be held."""
-    if note := standing_note(one):
+    if note := standing_note(submission):
         return Consent(), note
-    asked = [reply for reply in one.replies if reply.request.matter is Matter.PUBLISH]
+    asked = [reply for reply in submission.replies if reply.request.matter is Matter.PUBLISH]
     said = [(reply, *will_of(reply)) for reply in asked]
     channels = EVERYWHERE
     granted: frozenset[Channel] = frozenset()
     for reply, will, permitted in said:
         wanted = reply.request.channels
         if will in (Will.REFUSED, Will.UNCLEAR) and wanted == EVERYWHERE:
-            return Consent(), holding(one, reply, will)
+            return Consent(), holding(submission, reply, will)
         if will is Will.GIVEN:
             granted |= permitted
         if will is not Will.SILENT:
             channels -= wanted - permitted
     if denied := only_denied(said):
-        return Consent(), holding(one, *denied)
-    if note := name_note(one):
+        return Consent(), holding(submission, *denied)
+    if note := name_note(submission):
         return Consent(), note
     if is_required and not granted:
-        return Consent(), missing_note(one)
+        return Consent(), missing_note(submission)
     channels = channels & granted if is_required else channels
     if not channels:
         worst = next(each for each in said if each[1] is not Will.SILENT)
-        return Consent(), holding(one, worst[0], worst[1])
+        return Consent(), holding(submission, worst[0], worst[1])
     is_silent = all(will is Will.SILENT for _, will, _ in said)
     return Consent(channels=channels, replies=tuple(asked), is_silent=is_silent), None
 
@@ -104,48 +104,48 @@ def only_denied(
     return next((each for each in denied if not asks_besides(each[0].heading)), None)
 
 
-def standing_note(one: Submission) -> Note | None:
+def standing_note(submission: Submission) -> Note | None:
     """Return the note that holds an answer that was not finished, or that somebody rejected."""
-    for reply in one.replies:
+    for reply in submission.replies:
         match reply.request.matter:
             case Matter.COMPLETE:
                 return held_note(
                     ANSWER_UNFINISHED,
-                    one,
+                    submission,
                     f"The answer was begun and not sent: {stated(reply)}",
-                    f"Ask its author for the rest, or leave it out: {left_out(one)}. "
-                    f"{published_anyway(one, reply)}",
+                    f"Ask its author for the rest, or leave it out: {left_out(submission)}. "
+                    f"{published_anyway(submission, reply)}",
                     reply,
                 )
             case Matter.STATUS:
                 return held_note(
                     STATUS_REFUSED,
-                    one,
+                    submission,
                     f"The answer is marked as not to be published: {stated(reply)}",
-                    f"Leave it out: {left_out(one)}. {published_anyway(one, reply)}",
+                    f"Leave it out: {left_out(submission)}. {published_anyway(submission, reply)}",
                     reply,
                 )
             case _:
                 continue
-    return unread_note(one) if one.unread else None
+    return unread_note(submission) if submission.unread else None
 
 
-def unread_note(one: Submission) -> Note:
+def unread_note(submission: Submission) -> Note:
     """Return the note that holds an answer for a refusal in a column that no field takes."""
-    refusal = one.unread[0]
+    refusal = submission.unread[0]
     heading = on_one_line(refusal.heading, LONGEST_HEADING)
     name = f"`{shown(heading)}` ({refusal.place})" if heading.strip() else refusal.place
     note = UNREAD_REFUSAL.note(
         f"{name} is not understood, and seems to refuse publication or the name: "
         f"“{shown(refusal.words)}”",
-        hint=f"Leave it out: {left_out(one)}. If they do refuse, put "
+        hint=f"Leave it out: {left_out(submission)}. If they do refuse, put "
         f"`columns: {{{in_yaml(heading)}: consent}}` into the brief; if the column means "
         f"something else, `columns: {{{in_yaml(heading)}: ignore}}`",
         origin=refusal.origin,
         span=Span("consent"),
-        submission=one.id,
+        submission=submission.id,
     )
-    return replace(note, person=one.person)
+    return replace(note, person=submission.person)
 
 
 def stated(reply: Reply) -> str:
@@ -154,57 +154,58 @@ def stated(reply: Reply) -> str:
     return f"`{shown(reply.heading)}` {said}"
 
 
-def left_out(one: Submission) -> str:
+def left_out(submission: Submission) -> str:
     """Return the line of a brief that leaves out an answer."""
-    return f"`leave_out: [{one.id}]` in the brief"
+    return f"`leave_out: [{submission.id}]` in the brief"
 
 
-def published_anyway(one: Submission, reply: Reply) -> str:
+def published_anyway(submission: Submission, reply: Reply) -> str:
     """Return how an editor publishes what was marked as not to be published."""
     ignored = f"`columns: {{{in_yaml(on_one_line(reply.heading, LONGEST_HEADING))}: ignore}}`"
     return (
         f"To publish it all the same, write `consent: yes, I asked` between two lines of `---` "
-        f"in `edits/{one.id}.md`; if the column means something else, put {ignored} into the brief"
+        f"in `edits/{submission.id}.md`; if the column means something else, put {ignored} into "
+        "the brief"
     )
 
 
-def name_note(one: Submission) -> Note | None:
+def name_note(submission: Submission) -> Note | None:
     """Return the note that holds an answer because it is not clear what may be said of its author.
 
     Who is anonymous for a reason that an editor recorded is beyond that question.
     """
-    for reply in one.replies:
+    for reply in submission.replies:
         will, _ = will_of(reply)
         match reply.request.matter, will:
-            case (Matter.NAME, Will.UNCLEAR) if not one.expert.is_anonymous:
-                return holding(one, reply, Will.UNCLEAR)
+            case (Matter.NAME, Will.UNCLEAR) if not submission.expert.is_anonymous:
+                return holding(submission, reply, Will.UNCLEAR)
             case (Matter.UNNAMED, Will.REFUSED | Will.UNCLEAR):
-                return holding(one, reply, Will.UNCLEAR)
+                return holding(submission, reply, Will.UNCLEAR)
     return None
 
 
 def with_photo_as_wished(
-    one: Submission, *, is_required: bool
+    submission: Submission, *, is_required: bool
 ) -> tuple[Submission, tuple[Note, ...]]:
     """Leave out the portrait of somebody who does not want it shown, or did not say so."""
-    for reply in one.replies:
+    for reply in submission.replies:
         will, _ = will_of(reply)
         is_silent = will is Will.SILENT and not is_required
         if reply.request.matter is not Matter.PHOTO or will is Will.GIVEN or is_silent:
             continue
-        expert = one.expert.model_copy(update={"headshot": None})
-        kept = one.model_copy(update={"expert": expert, "is_without_photo": True})
-        if not one.expert.headshot:
+        expert = submission.expert.model_copy(update={"headshot": None})
+        kept = submission.model_copy(update={"expert": expert, "is_without_photo": True})
+        if not submission.expert.headshot:
             return kept, ()
         note = PHOTO_REFUSED.note(
             f"The portrait is left out: {quoted(reply)}",
             hint="Nothing to do; a monogram stands in its place",
             origin=reply.origin,
             span=Span("headshot"),
-            submission=one.id,
+            submission=submission.id,
         )
-        return kept, (replace(note, person=one.person),)
-    return one, ()
+        return kept, (replace(note, person=submission.person),)
+    return submission, ()
 
 
 def methodology(house: ConsentSettings) -> str:
@@ -217,62 +218,62 @@ def methodology(house: ConsentSettings) -> str:
 # Notes that hold
 
 
-def holding(one: Submission, reply: Reply, found: Will) -> Note:
+def holding(submission: Submission, reply: Reply, will: Will) -> Note:
     """Return the note that holds an answer for what its author replied."""
-    if found is Will.REFUSED:
+    if will is Will.REFUSED:
         return held_note(
             CONSENT_REFUSED,
-            one,
+            submission,
             f"They do not want it published: {quoted(reply)}",
-            f"Leave it out: `leave_out: [{one.id}]` in the brief. {asked_again(one)}",
+            f"Leave it out: `leave_out: [{submission.id}]` in the brief. {asked_again(submission)}",
             reply,
         )
     return held_note(
         CONSENT_UNCLEAR,
-        one,
+        submission,
         f"It is not clear whether it may be published: {quoted(reply)}",
         f"Three ways: publish without the name, by the lines `anonymous: THE REASON` and "
-        f"`consent: yes, without the name` between two lines of `---` in `edits/{one.id}.md`; "
-        f"ask, and write there `consent: yes, by mail 12 March`; or leave it out, by "
-        f"`leave_out: [{one.id}]` in the brief",
+        f"`consent: yes, without the name` between two lines of `---` in "
+        f"`edits/{submission.id}.md`; ask, and write there `consent: yes, by mail 12 March`; or "
+        f"leave it out, by `leave_out: [{submission.id}]` in the brief",
         reply,
     )
 
 
-def missing_note(one: Submission) -> Note:
+def missing_note(submission: Submission) -> Note:
     """Return the note that holds an answer for want of a yes."""
-    reply = next(iter(one.replies), None)
+    reply = next(iter(submission.replies), None)
     return held_note(
         CONSENT_MISSING,
-        one,
+        submission,
         f"They did not answer “{shown(reply.heading)}”"
         if reply
         else "Nobody asked them whether it may be published",
-        f"{asked_again(one)} Silence is a no in this house: `required` under `[consent]`",
+        f"{asked_again(submission)} Silence is a no in this house: `required` under `[consent]`",
         reply,
     )
 
 
-def asked_again(one: Submission) -> str:
+def asked_again(submission: Submission) -> str:
     """Return how an editor writes down what was said when they asked."""
     return (
         f"Once they agreed: `consent: yes, by mail 12 March` between two lines of `---` in "
-        f"`edits/{one.id}.md`, or `consent` in `people.toml`."
+        f"`edits/{submission.id}.md`, or `consent` in `people.toml`."
     )
 
 
 def held_note(
-    remark: Remark, one: Submission, message: str, hint: str, reply: Reply | None
+    remark: Remark, submission: Submission, message: str, hint: str, reply: Reply | None
 ) -> Note:
     """Return a note on one answer."""
     note = remark.note(
         message,
         hint=hint,
-        origin=reply.origin if reply else one.place("consent"),
+        origin=reply.origin if reply else submission.place("consent"),
         span=Span("consent"),
-        submission=one.id,
+        submission=submission.id,
     )
-    return replace(note, person=one.person)
+    return replace(note, person=submission.person)
 
 
 def quoted(reply: Reply) -> str:
@@ -301,9 +302,9 @@ def remarks(roundup: Roundup) -> Iterator[Note]:
             yield partial_note(submission)
 
 
-def is_silent(one: Submission) -> bool:
+def is_silent(submission: Submission) -> bool:
     """Return whether somebody was asked and did not answer."""
-    return one.consent.is_silent and bool(one.consent.replies)
+    return submission.consent.is_silent and bool(submission.consent.replies)
 
 
 def silent_notes(silent: Sequence[Submission]) -> Iterator[Note]:
@@ -323,18 +324,18 @@ def silent_notes(silent: Sequence[Submission]) -> Iterator[Note]:
         )
 
 
-def partial_note(one: Submission) -> Note:
+def partial_note(submission: Submission) -> Note:
     """Note where an answer must not appear."""
-    missing = [channel.value for channel in Channel if channel not in one.consent.channels]
-    reply = next(each for each in one.consent.replies if each.words)
+    missing = [channel.value for channel in Channel if channel not in submission.consent.channels]
+    reply = next(each for each in submission.consent.replies if each.words)
     note = CONSENT_PARTIAL.note(
         f"Not published in {' and '.join(missing)}: {quoted(reply)}",
         hint="Nothing to do; what is made for those readers is made without this answer",
         origin=reply.origin,
         span=Span("consent"),
-        submission=one.id,
+        submission=submission.id,
     )
-    return replace(note, person=one.person)
+    return replace(note, person=submission.person)
 
 
 def named(people: Sequence[Submission]) -> str:

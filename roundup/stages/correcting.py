@@ -68,11 +68,11 @@ def correct(
     return Corrected(tuple(corrected_drafts), tuple(notes))
 
 
-def given_of(draft: Draft, one: Submission | None) -> Given:
+def given_of(draft: Draft, submission: Submission | None) -> Given:
     """Return what a draft says of its author."""
     named = {name: squeezed(draft.fields.get(name, "")) for name in ("name", "email")}
     organisation = squeezed(draft.fields.get("organisation", ""))
-    return Given(named["name"], named["email"], organisation, one.id if one else "")
+    return Given(named["name"], named["email"], organisation, submission.id if submission else "")
 
 
 def of_person(person: Person) -> dict[str, Correction]:
@@ -94,14 +94,14 @@ def which_note(person: Person, number: int) -> Note:
     )
 
 
-def corrected(draft: Draft, one: Submission | None, found: Iterable[Correction]) -> Draft:
+def corrected(draft: Draft, submission: Submission | None, changes: Iterable[Correction]) -> Draft:
     """Return a draft with corrections in it, under the id of what was received."""
     corrections = tuple(
         replace(each, received=received(draft, each.field))
-        for each in found
+        for each in changes
         if squeezed(each.value) != squeezed(received(draft, each.field))
     )
-    if not corrections or one is None:
+    if not corrections or submission is None:
         return draft
     names = {each.field for each in corrections}
     values = {each.field: each.value for each in corrections if each.field in typed_fields(each)}
@@ -118,7 +118,7 @@ def corrected(draft: Draft, one: Submission | None, found: Iterable[Correction])
         replies=replies,
         unread=() if "consent" in names else draft.unread,
         corrections=corrections,
-        given_id=one.id,
+        given_id=submission.id,
         notes=tuple(
             note
             for note in draft.notes
@@ -127,9 +127,9 @@ def corrected(draft: Draft, one: Submission | None, found: Iterable[Correction])
     )
 
 
-def typed_fields(one: Correction) -> tuple[str, ...]:
+def typed_fields(correction: Correction) -> tuple[str, ...]:
     """Return the field that a correction fills in; consent and disclosure go other ways."""
-    return () if one.field in ("consent", "disclosure") else (one.field,)
+    return () if correction.field in ("consent", "disclosure") else (correction.field,)
 
 
 def received(draft: Draft, name: str) -> str:
@@ -140,9 +140,9 @@ def received(draft: Draft, name: str) -> str:
     return "; ".join(words for words in (*said, draft.fields.get("consent", "")) if words)
 
 
-def agreed(one: Correction) -> Reply:
+def agreed(correction: Correction) -> Reply:
     """Return the reply that an editor wrote down."""
-    return Reply(Request(Matter.PUBLISH), "", one.value, one.origin, is_editors=True)
+    return Reply(Request(Matter.PUBLISH), "", correction.value, correction.origin, is_editors=True)
 
 
 def notes_on(submissions: Iterable[Submission]) -> Iterable[Note]:

@@ -150,36 +150,38 @@ def fresh(submission: Submission, answer: str = "") -> str:
 
 
 def edit(
-    submission: Submission, found: Edit | None, quotes: Quotes, setting: Type = AS_TYPED
+    submission: Submission, own_edit: Edit | None, quotes: Quotes, setting: Type = AS_TYPED
 ) -> Edited:
     """Quote an answer as its edit has it, if the house permits every change.
 
     `setting` says how the article's type is set; its language is the one in which edits are read.
     """
     own = type_of(submission, quotes, setting)
-    if found is None:
+    if own_edit is None:
         return Edited(quote(submission, setting=own), ())
-    if any(note.level is Level.HELD for note in found.notes):
-        return Edited(None, tuple(of_submission(found.notes, submission)))
-    answer, taken_out = cleaned(found.answer, submission.answer)
+    if any(note.level is Level.HELD for note in own_edit.notes):
+        return Edited(None, tuple(of_submission(own_edit.notes, submission)))
+    answer, taken_out = cleaned(own_edit.answer, submission.answer)
     answer = composed(trimmed(answer))
     if not answer:
-        quoted = quote(submission, found.heading, own)
-        quoted = replace(quoted, edit=found, disclosure=found.disclosure)
-        return Edited(quoted, found.notes)
-    notes = [*found.notes, *cleaned_notes(taken_out, found, submission)]
+        quoted = quote(submission, own_edit.heading, own)
+        quoted = replace(quoted, edit=own_edit, disclosure=own_edit.disclosure)
+        return Edited(quoted, own_edit.notes)
+    notes = [*own_edit.notes, *cleaned_notes(taken_out, own_edit, submission)]
     try:
         blocks = blocks_of(answer, submission)
     except markdown.TooIntricate as problem:
-        return Edited(None, (*notes, too_intricate(problem, found, submission)))
-    notes += cleaned_notes(markdown.parse(answer).taken_out, found, submission)
-    notes += unclear_notes(answer, found, submission)
+        return Edited(None, (*notes, too_intricate(problem, own_edit, submission)))
+    notes += cleaned_notes(markdown.parse(answer).taken_out, own_edit, submission)
+    notes += unclear_notes(answer, own_edit, submission)
     mends = quotes.allow.get(ChangeKind.MENDED) or PERMISSIONS[quotes.policy].get(ChangeKind.MENDED)
     # a list of words is slow to read, and where no spelling may be mended nobody needs one
     spells = mends is Verdict.ALLOWED
     changes = align(submission.answer, answer, setting.language, spells=spells)
-    quoted = Quote(submission, answer, blocks, changes, found.heading, found, found.disclosure)
-    notes += change_notes(quoted, found, quotes)
+    quoted = Quote(
+        submission, answer, blocks, changes, own_edit.heading, own_edit, own_edit.disclosure
+    )
+    notes += change_notes(quoted, own_edit, quotes)
     is_held = any(note.level is Level.HELD for note in notes)
     quoted = typeset(quoted, own)
     return Edited(None if is_held else quoted, tuple(notes), quoted)
@@ -202,23 +204,25 @@ def cleaned(answer: str, received: str) -> tuple[str, tuple[str, ...]]:
     return text, taken_out
 
 
-def cleaned_notes(taken_out: Sequence[str], found: Edit, submission: Submission) -> Iterator[Note]:
+def cleaned_notes(
+    taken_out: Sequence[str], own_edit: Edit, submission: Submission
+) -> Iterator[Note]:
     """Return which characters of an edit cannot be seen and were taken out."""
     if taken_out:
-        yield cleaned_note("The edit", taken_out, found.place(0), submission=submission.id)
+        yield cleaned_note("The edit", taken_out, own_edit.place(0), submission=submission.id)
 
 
-def too_intricate(problem: markdown.TooIntricate, found: Edit, submission: Submission) -> Note:
+def too_intricate(problem: markdown.TooIntricate, own_edit: Edit, submission: Submission) -> Note:
     """Report that an edit cannot be set."""
     return BEYOND_LIMITS.note(
         f"The edit cannot be set: {problem}",
         hint="Shorten it",
-        origin=found.place(0),
+        origin=own_edit.place(0),
         submission=submission.id,
     )
 
 
-def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[Note]:
+def unclear_notes(answer: str, own_edit: Edit, submission: Submission) -> Iterator[Note]:
     """Note an edit whose Markdown publishes other letters than those that were compared.
 
     The comparison reads Markdown for itself. Where it and the parser disagree, words could slip
@@ -231,7 +235,7 @@ def unclear_notes(answer: str, found: Edit, submission: Submission) -> Iterator[
         "Markdown reads something in the edit differently from how it looks; words may be lost",
         hint="Look for brackets, stars, backquotes or numbers at the start of a line "
         "that are not meant as Markdown, and put a backslash before them",
-        origin=found.place(0),
+        origin=own_edit.place(0),
         submission=submission.id,
         level=level,
     )
@@ -247,32 +251,34 @@ def is_clear(answer: str) -> bool:
 # What the editor is told of each change
 
 
-def change_notes(made: Quote, found: Edit, quotes: Quotes) -> Iterator[Note]:
+def change_notes(quote: Quote, own_edit: Edit, quotes: Quotes) -> Iterator[Note]:
     """Note the changes that the policy does not simply allow."""
-    judged = [(change, verdict(change, quotes.policy, quotes.allow)) for change in made.changes]
+    judged = [(change, verdict(change, quotes.policy, quotes.allow)) for change in quote.changes]
     noted = [(change, said) for change, said in judged if said is not Verdict.ALLOWED]
     # the gravest come first into the few that are shown
-    shown = sorted(noted, key=lambda one: one[1] is not Verdict.ERROR)[:MOST_NOTES]
+    shown = sorted(noted, key=lambda pair: pair[1] is not Verdict.ERROR)[:MOST_NOTES]
     for change, said in noted:
         if (change, said) in shown:
-            yield change_note(change, said, made, found, quotes)
+            yield change_note(change, said, quote, own_edit, quotes)
     if len(noted) > len(shown):
         yield WORDS_NOT_SENT.note(
             f"{len(noted) - len(shown)} more changes in this answer are not permitted",
             hint=WAYS_OUT,
-            origin=found.place(0),
-            submission=made.submission.id,
+            origin=own_edit.place(0),
+            submission=quote.submission.id,
             level=LEVELS[shown[-1][1]],
         )
 
 
-def change_note(change: Change, said: Verdict, made: Quote, found: Edit, quotes: Quotes) -> Note:
+def change_note(
+    change: Change, said: Verdict, quote: Quote, own_edit: Edit, quotes: Quotes
+) -> Note:
     """Note what one change does, in both texts' words."""
     remark = remark_on(change, said)
     return remark.note(
-        message(change, said, made.submission.answer, made.answer, quotes.policy),
+        message(change, said, quote.submission.answer, quote.answer, quotes.policy),
         hint=hint(change, remark),
-        origin=found.place(change.edited_start),
-        submission=made.submission.id,
+        origin=own_edit.place(change.edited_start),
+        submission=quote.submission.id,
         level=LEVELS[said],
     )

@@ -42,7 +42,7 @@ def feed(articles: Iterable[Article], settings: Settings, logo: Photo | None = N
     chosen, publication = settings.feed, settings.publication
     address = chosen.address or base(publication.pages)
     tongue = language(publication.language)
-    newest = sorted(articles, key=lambda one: (one.date, one.slug), reverse=True)
+    newest = sorted(articles, key=lambda article: (article.date, article.slug), reverse=True)
     check_addresses(newest)
     name = publication.name or urlsplit(publication.pages).hostname or ""
     return Feed(

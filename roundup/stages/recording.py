@@ -210,16 +210,16 @@ def entry(quote: Quote, heading: str, quotes: Quotes, veil: Veil) -> Entry:
     )
 
 
-def mended(one: Correction, submission: Submission, veil: Veil) -> Mended:
+def mended(correction: Correction, submission: Submission, veil: Veil) -> Mended:
     """Write down one corrected field; who is not named is not named by a correction either."""
-    is_hidden = veil.hides(submission) or one.field in UNSHOWN
+    is_hidden = veil.hides(submission) or correction.field in UNSHOWN
     return Mended(
-        field=one.field,
-        received="" if is_hidden else veil.over(one.received, submission),
-        published="" if is_hidden else veil.over(one.value, submission),
-        file="" if is_hidden else PurePosixPath(one.origin.path).name,
-        line=None if is_hidden else one.origin.line,
-        digest="" if veil.hides(submission) else digest(one.received),
+        field=correction.field,
+        received="" if is_hidden else veil.over(correction.received, submission),
+        published="" if is_hidden else veil.over(correction.value, submission),
+        file="" if is_hidden else PurePosixPath(correction.origin.path).name,
+        line=None if is_hidden else correction.origin.line,
+        digest="" if veil.hides(submission) else digest(correction.received),
     )
 
 
@@ -265,22 +265,22 @@ def left_out(submission: Submission, why: str, veil: Veil) -> Absent:
     )
 
 
-def held(one: Held, roundup: Roundup, veil: Veil) -> Absent:
+def held(absent: Held, roundup: Roundup, veil: Veil) -> Absent:
     """Write down an answer that is held back.
 
     What never became a submission may be from someone who is not to be named, so nothing of it is
     said but the file, if it is a table, and what was wrong.
     """
-    submission = one.submission
-    code, named = one.note.code, one.note.name.replace("-", " ")
+    submission = absent.submission
+    code, named = absent.note.code, absent.note.name.replace("-", " ")
     if submission is None:
-        is_table = not holds_one_answer(one.origin.path)
-        file, line = place(one.origin, is_hidden=not is_table)
+        is_table = not holds_one_answer(absent.origin.path)
+        file, line = place(absent.origin, is_hidden=not is_table)
         return Absent("", "", file, line, named, code)
     is_hidden = veil.hides(submission)
-    file, line = place(one.origin, is_hidden=is_hidden)
+    file, line = place(absent.origin, is_hidden=is_hidden)
     folder = PurePosixPath(roundup.brief.origin.path).parent.as_posix()
-    message = veil.over(one.note.message.replace(f"{folder}/", ""))
+    message = veil.over(absent.note.message.replace(f"{folder}/", ""))
     return Absent(
         identity(submission, veil),
         NAME_WITHHELD if is_hidden else submission.expert.name,
@@ -416,50 +416,50 @@ def as_json(ledger: Ledger) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def entry_value(one: Entry) -> dict[str, Any]:
+def entry_value(quoted: Entry) -> dict[str, Any]:
     """Describe one quote for a program."""
     return {
-        "id": one.id,
-        "name": one.name,
-        "role": one.role,
-        "heading": one.heading,
-        "file": one.file or None,
-        "line": one.line,
-        "sent_as": one.sent_as,
-        "received_sha256": one.received_digest,
-        "markdown_sha256": one.markdown_digest,
-        "published_sha256": one.published_digest,
-        "masked": one.is_masked,
-        "received": one.received,
-        "published": one.published,
-        "changes": [change_value(change) for change in one.changes],
-        "corrections": [correction_value(each) for each in one.corrections],
+        "id": quoted.id,
+        "name": quoted.name,
+        "role": quoted.role,
+        "heading": quoted.heading,
+        "file": quoted.file or None,
+        "line": quoted.line,
+        "sent_as": quoted.sent_as,
+        "received_sha256": quoted.received_digest,
+        "markdown_sha256": quoted.markdown_digest,
+        "published_sha256": quoted.published_digest,
+        "masked": quoted.is_masked,
+        "received": quoted.received,
+        "published": quoted.published,
+        "changes": [change_value(change) for change in quoted.changes],
+        "corrections": [correction_value(each) for each in quoted.corrections],
     }
 
 
-def correction_value(one: Mended) -> dict[str, Any]:
+def correction_value(correction: Mended) -> dict[str, Any]:
     """Describe one corrected field for a program."""
     return {
-        "field": one.field,
-        "received": one.received or None,
-        "published": one.published or None,
-        "file": one.file or None,
-        "line": one.line,
-        "received_sha256": one.digest or None,
+        "field": correction.field,
+        "received": correction.received or None,
+        "published": correction.published or None,
+        "file": correction.file or None,
+        "line": correction.line,
+        "received_sha256": correction.digest or None,
     }
 
 
-def change_value(one: Judged) -> dict[str, Any]:
+def change_value(judged_change: Judged) -> dict[str, Any]:
     """Describe one change for a program."""
-    change = one.change
+    change = judged_change.change
     return {
-        "number": one.number,
+        "number": judged_change.number,
         "kind": change.kind.value,
-        "meaning": one.named,
+        "meaning": judged_change.named,
         "traits": [trait.value for trait in change.traits],
-        "verdict": one.verdict.value,
-        "code": one.code or None,
-        "message": one.message or None,
+        "verdict": judged_change.verdict.value,
+        "code": judged_change.code or None,
+        "message": judged_change.message or None,
         "start": change.start,
         "end": change.end,
         "text": change.text,
@@ -469,15 +469,15 @@ def change_value(one: Judged) -> dict[str, Any]:
     }
 
 
-def absent_value(one: Absent) -> dict[str, Any]:
+def absent_value(absent: Absent) -> dict[str, Any]:
     """Describe an answer that is not published."""
     return {
-        "id": one.id or None,
-        "name": one.name or None,
-        "file": one.file or None,
-        "line": one.line,
-        "reason": one.reason,
-        "code": one.code or None,
-        "sent_as": one.sent_as or None,
-        "received_sha256": one.digest or None,
+        "id": absent.id or None,
+        "name": absent.name or None,
+        "file": absent.file or None,
+        "line": absent.line,
+        "reason": absent.reason,
+        "code": absent.code or None,
+        "sent_as": absent.sent_as or None,
+        "received_sha256": absent.digest or None,
     }

@@ -130,12 +130,12 @@ def write(
     house: House,
     name: str,
     options: Mapping[str, Any],
-    made: Mapping[str, Written] = NOTHING_YET,
+    written: Mapping[str, Written] = NOTHING_YET,
 ) -> Written:
     """Write an article in one format.
 
-    Of `options`, a writer is given those that it has; of `made`, the files of other formats that it
-    receives. Raises `UnknownPart` for a format that no writer goes by.
+    Of `options`, a writer is given those that it has; of `written`, the files of other formats
+    that it receives. Raises `UnknownPart` for a format that no writer goes by.
     """
     writer = shelf.part(SHELF, name)
     known = options_of(writer.write)
@@ -144,8 +144,8 @@ def write(
     for parameter, wanted in wanted_files(writer.write).items():
         if wanted.when and given.get(wanted.when):
             received[parameter] = write(article, layout, house, wanted.format, {}).files
-        elif not wanted.when and wanted.format in made:
-            received[parameter] = made[wanted.format].files
+        elif not wanted.when and wanted.format in written:
+            received[parameter] = written[wanted.format].files
     files: tuple[File, ...] = writer.write(article, layout, house, **given, **received)
     remarks = getattr(writer, "notes", None)
     return Written(files, tuple(remarks(article, files, given)) if remarks else ())

@@ -101,10 +101,10 @@ def _joins_roles(text: str, slash: re.Match[str]) -> bool:
     return bool(before and after) and words.is_role(before[-1]) and words.is_role(after[0])
 
 
-def _stronger(one: Break, other: Break) -> Break:
+def _stronger(first: Break, second: Break) -> Break:
     """Return which of two separators in a row says more."""
     order = (Break.NONE, Break.COMMA, Break.GLUE, Break.BAR, Break.LINE, Break.BRACKET)
-    return max(one, other, key=order.index)
+    return max(first, second, key=order.index)
 
 
 def _with_nicknames(split: list[CreditPiece]) -> list[CreditPiece]:

@@ -148,9 +148,9 @@ def is_formula(text: str, match: re.Match[str]) -> bool:
     return all(len(each) == 1 and each.isalnum() for each in (*word, *after))
 
 
-def before(text: str, place: int) -> str:
+def before(text: str, offset: int) -> str:
     """Return the few characters before a place."""
-    return text[max(place - NEAR, 0) : place]
+    return text[max(offset - NEAR, 0) : offset]
 
 
 def ranges(text: str) -> Iterator[Replacement]:

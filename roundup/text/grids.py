@@ -51,7 +51,7 @@ def fitting(rows: Sequence[Row], width: int) -> list[int]:
         able = [index for index, wide in enumerate(widths) if wide > least[index]]
         if not able:
             break
-        widths[max(able, key=lambda place: widths[place])] -= 1
+        widths[max(able, key=lambda index: widths[index])] -= 1
     return widths
 
 

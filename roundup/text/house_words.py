@@ -19,40 +19,40 @@ def check_words(house: HouseWords) -> None:
             check_phrase(key_path, typed, known[key])
 
 
-def check_phrase(place: str, typed: Any, shipped: Any) -> None:
+def check_phrase(key_path: str, typed: Any, shipped: Any) -> None:
     """Check one word, or the forms of a phrase with a number."""
     if isinstance(shipped, str) and isinstance(typed, str):
-        check_gaps(place, typed, gaps(shipped), gaps(shipped))
+        check_gaps(key_path, typed, gaps(shipped), gaps(shipped))
     elif isinstance(shipped, Mapping) and isinstance(typed, Mapping):
         for form, text in typed.items():
-            check_key(f"{place}.{form}", form, shipped)
+            check_key(f"{key_path}.{form}", form, shipped)
             # Where one number only takes a form, as in “one” and “two”, its figure may be left out.
             is_single = form in ("zero", "one", "two") or "{count}" not in shipped[form]
-            check_gaps(f"{place}.{form}", text, set() if is_single else {"count"}, {"count"})
+            check_gaps(f"{key_path}.{form}", text, set() if is_single else {"count"}, {"count"})
     else:
         raise SettingsError(
-            f"roundup.toml: `{place}` cannot be that",
+            f"roundup.toml: `{key_path}` cannot be that",
             hint=f'Write it as "{shipped}"'
             if isinstance(shipped, str)
-            else f"Write it as a table, `[{place}]`, of {listed(shipped)}",
+            else f"Write it as a table, `[{key_path}]`, of {listed(shipped)}",
         )
 
 
-def check_key(place: str, key: str, known: Iterable[str]) -> None:
+def check_key(key_path: str, key: str, known: Iterable[str]) -> None:
     """Raise `SettingsError` unless a key is known."""
     if key not in known:
         raise SettingsError(
-            f"roundup.toml: `{place}` means nothing here",
+            f"roundup.toml: `{key_path}` means nothing here",
             hint=did_you_mean(key, known) or f"Known here are {listed(sorted(known))}",
         )
 
 
-def check_gaps(place: str, typed: str, needed: set[str], allowed: set[str]) -> None:
+def check_gaps(key_path: str, typed: str, needed: set[str], allowed: set[str]) -> None:
     """Raise `SettingsError` unless a text has the gaps that are filled in, and no others."""
     if not needed <= gaps(typed) <= allowed:
         filled = listed(f"{{{gap}}}" for gap in sorted(allowed))
         raise SettingsError(
-            f"roundup.toml: `{place}` is “{typed}”",
+            f"roundup.toml: `{key_path}` is “{typed}”",
             hint=f"It holds {filled}, and nothing else in braces"
             if filled
             else "Nothing in braces is filled in here",

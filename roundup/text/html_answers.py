@@ -330,8 +330,8 @@ def opened(part: str) -> str:
     """Write a line's styles, and a backslash before what would begin a block."""
     text = styled(part)
     return OPENING.sub(
-        lambda found: (
-            f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}"
+        lambda match: (
+            f"{match[1]}\\{match[2]}" if match[2] else f"{match[1]}{match[3]}\\{match[4]}"
         ),
         text,
     )
@@ -344,9 +344,9 @@ def styled(text: str) -> str:
     return re.sub("[\x01\x03]\\w+\x02", "", text)
 
 
-def sign(found: re.Match[str]) -> str:
+def sign(match: re.Match[str]) -> str:
     """Write one stretch of one style."""
-    tag, before, inside, after = found.groups()
+    tag, before, inside, after = match.groups()
     if not inside:
         return before + after
     if tag in CODE:

@@ -119,14 +119,14 @@ class Senders:
         return sorted({at for key in keys for at in self._by_name.get(key, ())})
 
 
-def is_one(one: Given, other: Given) -> bool:
+def is_one(first: Given, second: Given) -> bool:
     """Return whether two who bear one name can be one person."""
-    return agree(one.email, other.email) or agree(one.organisation, other.organisation)
+    return agree(first.email, second.email) or agree(first.organisation, second.organisation)
 
 
-def agree(one: str, other: str) -> bool:
+def agree(first: str, second: str) -> bool:
     """Return whether two values are the same, or one of them is missing."""
-    return not one or not other or folded(one) == folded(other)
+    return not first or not second or folded(first) == folded(second)
 
 
 def named_in(text: str, names: Iterable[str]) -> str:

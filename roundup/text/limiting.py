@@ -355,16 +355,16 @@ def adds_limit(gone: str, put: str, words: Limits) -> bool:
     return is_other_denial(before, after, words) or (is_quantity and after not in TIMES)
 
 
-def is_other_denial(one: str, other: str, words: Limits) -> bool:
+def is_other_denial(first: str, second: str, words: Limits) -> bool:
     """Return whether one of two stretches denies and the other does not."""
-    return count(words.denials, one) % 2 != count(words.denials, other) % 2
+    return count(words.denials, first) % 2 != count(words.denials, second) % 2
 
 
-def is_rest_same(one: str, other: str, words: Limits) -> bool:
+def is_rest_same(first: str, second: str, words: Limits) -> bool:
     """Return whether a stretch without its denial is the other one, or a part of it."""
     ours, theirs = (
         set(words.denials.sub("", line).replace(BOUND, "").split()) - {"do", "does", "did"}
-        for line in (one, other)
+        for line in (first, second)
     )
     return ours <= theirs or theirs <= ours
 
@@ -375,12 +375,12 @@ def count(denials: Pattern, line: str) -> int:
     return len(limits) - (1 if limits and limits[0] in {"ne", "n'"} and len(limits) > 1 else 0)
 
 
-def is_other_amount(one: str, other: str, words: Limits) -> bool:
+def is_other_amount(first: str, second: str, words: Limits) -> bool:
     """Return whether both name a number or a quantity, and not the same."""
-    ours, theirs = amounts(one, words), amounts(other, words)
+    ours, theirs = amounts(first, words), amounts(second, words)
     if ours and theirs:
         return ours != theirs
-    sizes = [set(words.quantities.findall(line)) for line in (one, other)]
+    sizes = [set(words.quantities.findall(line)) for line in (first, second)]
     return bool(sizes[0] and sizes[1]) and sizes[0] != sizes[1]
 
 
@@ -417,10 +417,10 @@ def whole_numbers(line: str, words: Limits) -> Iterator[str]:
         yield word
 
 
-def is_opposite(one: Sequence[str], other: Sequence[str], words: Limits) -> bool:
+def is_opposite(first: Sequence[str], second: Sequence[str], words: Limits) -> bool:
     """Return whether a word stands for its opposite: “[dislike]” for like."""
-    for ours in one:
-        for theirs in other:
+    for ours in first:
+        for theirs in second:
             if is_prefixed(ours, theirs, words):
                 return True
             if ours != theirs and any({ours, theirs} <= group for group in words.opposites):
@@ -428,9 +428,9 @@ def is_opposite(one: Sequence[str], other: Sequence[str], words: Limits) -> bool
     return False
 
 
-def is_prefixed(one: str, other: str, words: Limits) -> bool:
+def is_prefixed(first: str, second: str, words: Limits) -> bool:
     """Return whether one of two words is the other behind a prefix that denies it."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((first, second), key=len)
     if len(short) < 3 or not long.endswith(short):
         return False
     return long[: -len(short)].rstrip("-") in words.prefixes

@@ -13,6 +13,6 @@ class LineBreaks:
     def __init__(self, text: str) -> None:
         self.ends = [match.start() for match in BREAK.finditer(text)]
 
-    def before(self, place: int) -> int:
+    def before(self, offset: int) -> int:
         """Return how many lines end before a place, which is counted in characters from 0."""
-        return bisect_left(self.ends, place)
+        return bisect_left(self.ends, offset)

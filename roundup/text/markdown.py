@@ -478,18 +478,18 @@ def ticked(item: tuple[Block, ...]) -> tuple[Block, ...]:
             return item
 
 
-def check_limits(found: Sequence[Block]) -> None:
+def check_limits(nodes: Sequence[Block]) -> None:
     """Raise `TooIntricate` for more blocks, or more changes of style, than can be set in time."""
-    tables = [block for block in descend(found) if isinstance(block, Table)]
+    tables = [block for block in descend(nodes) if isinstance(block, Table)]
     if (count := sum(len(row) for table in tables for row in (table.head, *table.rows))) > (
         MOST_CELLS
     ):
         raise TooIntricate(f"its tables have {count:,} cells; {MOST_CELLS} can be set")
-    if (count := sum(1 for _ in descend(found))) > MOST_BLOCKS:
+    if (count := sum(1 for _ in descend(nodes))) > MOST_BLOCKS:
         raise TooIntricate(
             f"it has {count:,} paragraphs and list entries; {MOST_BLOCKS} can be set"
         )
-    pieces = [list(flat(line)) for block in descend(found) for line in lines_in(block)]
+    pieces = [list(flat(line)) for block in descend(nodes) for line in lines_in(block)]
     if (count := sum(map(len, pieces))) > MOST_PIECES:
         raise TooIntricate(
             f"it changes style or breaks a line {count:,} times; {MOST_PIECES} can be set"
@@ -565,19 +565,19 @@ def spoken(inlines: Sequence[Inline]) -> str:
     return plain([piece for piece in flat(inlines) if not isinstance(piece, FootnoteMark)])
 
 
-def words(found: Sequence[Block]) -> tuple[str, ...]:
+def words(nodes: Sequence[Block]) -> tuple[str, ...]:
     """List the words of a text in reading order, as every output must carry them."""
-    return tuple(word for block in descend(found) for word in plain(lines(block)).split())
+    return tuple(word for block in descend(nodes) for word in plain(lines(block)).split())
 
 
-def plain_text(found: Sequence[Block]) -> str:
+def plain_text(nodes: Sequence[Block]) -> str:
     """Write blocks as bare words, a line each."""
-    return "\n".join(text for block in descend(found) if (text := plain(lines(block)).strip()))
+    return "\n".join(text for block in descend(nodes) if (text := plain(lines(block)).strip()))
 
 
-def links_of(found: Sequence[Block]) -> tuple[tuple[str, str], ...]:
+def links_of(nodes: Sequence[Block]) -> tuple[tuple[str, str], ...]:
     """List the links in blocks: where each leads, and on which words it stands."""
-    return tuple(each for block in descend(found) for each in links_in(lines(block)))
+    return tuple(each for block in descend(nodes) for each in links_in(lines(block)))
 
 
 def links_in(inlines: Sequence[Inline]) -> Iterator[tuple[str, str]]:

@@ -88,6 +88,6 @@ def initials(name: str) -> str:
     return "".join(unicodedata.normalize("NFC", word)[0].upper()[0] for word in chosen)
 
 
-def is_same_person(one: str, other: str) -> bool:
+def is_same_person(first: str, second: str) -> bool:
     """Return whether two names are spellings of one, but for case, accents, spaces and marks."""
-    return folded(one) == folded(other)
+    return folded(first) == folded(second)

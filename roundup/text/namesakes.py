@@ -138,51 +138,51 @@ def spelt(words: tuple[str, ...]) -> str:
     return re.sub("(?<=[aou])e", "", "".join(words))
 
 
-def have_other_middles(one: Name, two: Name) -> bool:
+def have_other_middles(first: Name, second: Name) -> bool:
     """Return whether two people have middle names that begin with different letters."""
-    middle, other = one.words[1:-1], two.words[1:-1]
+    middle, other = first.words[1:-1], second.words[1:-1]
     return bool(middle and other) and middle[0][0] != other[0][0]
 
 
-def _by_letters(one: Name, two: Name) -> Nearness:
+def _by_letters(first: Name, second: Name) -> Nearness:
     """Compare two names letter by letter."""
-    names = ["".join((one.given, one.surname)), "".join((two.given, two.surname))]
+    names = ["".join((first.given, first.surname)), "".join((second.given, second.surname))]
     if not is_one_slip(*names):
         return Nearness.NONE
-    if one.surname == two.surname and is_gendered(one.given, two.given):
+    if first.surname == second.surname and is_gendered(first.given, second.given):
         return Nearness.WEAK
     if min(map(len, names)) >= LONG_ENOUGH:
         return Nearness.CLOSE
     is_dropped = len(names[0]) != len(names[1])
-    return Nearness.NEAR if is_dropped and one.given and two.given else Nearness.WEAK
+    return Nearness.NEAR if is_dropped and first.given and second.given else Nearness.WEAK
 
 
-def _by_variant(one: Name, two: Name) -> Nearness:
+def _by_variant(first: Name, second: Name) -> Nearness:
     """Compare given names under one surname, then names of more and of fewer words."""
-    if not one.given or not two.given:
+    if not first.given or not second.given:
         return Nearness.NONE
-    if one.surname == two.surname:
-        return _by_given(one.given, two.given)
-    shorter, longer = sorted((one.words, two.words), key=len)
+    if first.surname == second.surname:
+        return _by_given(first.given, second.given)
+    shorter, longer = sorted((first.words, second.words), key=len)
     is_part = shorter[0] == longer[0] and _stands_in(shorter, longer)
     if is_part and len(shorter) < len(longer):
         return Nearness.NEAR
-    surnames = one.surname, two.surname
+    surnames = first.surname, second.surname
     is_near = min(map(len, surnames)) > 3 and is_one_slip(*surnames)
-    return Nearness.NEAR if one.given == two.given and is_near else Nearness.NONE
+    return Nearness.NEAR if first.given == second.given and is_near else Nearness.NONE
 
 
-def _by_given(one: str, two: str) -> Nearness:
+def _by_given(first: str, second: str) -> Nearness:
     """Compare two given names of one family."""
-    is_sounded_alike = LONG_I.sub("i", one) == LONG_I.sub("i", two)
-    if one == two or is_sounded_alike or whole_names(one) & whole_names(two):
+    is_sounded_alike = LONG_I.sub("i", first) == LONG_I.sub("i", second)
+    if first == second or is_sounded_alike or whole_names(first) & whole_names(second):
         return Nearness.NEAR
-    if is_gendered(one, two):
+    if is_gendered(first, second):
         return Nearness.WEAK
-    if one.startswith(two) or two.startswith(one):
+    if first.startswith(second) or second.startswith(first):
         return Nearness.NEAR
-    is_long = min(len(one), len(two)) >= FAIRLY_LONG
-    return Nearness.NEAR if is_long and is_one_slip(one, two) else Nearness.NONE
+    is_long = min(len(first), len(second)) >= FAIRLY_LONG
+    return Nearness.NEAR if is_long and is_one_slip(first, second) else Nearness.NONE
 
 
 def _stands_in(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -191,13 +191,15 @@ def _stands_in(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return all(word in rest for word in shorter)
 
 
-def is_gendered(one: str, two: str) -> bool:
+def is_gendered(first: str, second: str) -> bool:
     """Return whether two given names are likely a man's and a woman's: Paul and Paula."""
-    shorter, longer = sorted((one, two), key=len)
+    shorter, longer = sorted((first, second), key=len)
     if longer.startswith(shorter) and longer[len(shorter) :] in GENDERED:
         return len(shorter) > 2
     return (
-        len(one) == len(two) and one[:-1] == two[:-1] and {one[-1], two[-1]} <= {"a", "e", "o", "i"}
+        len(first) == len(second)
+        and first[:-1] == second[:-1]
+        and {first[-1], second[-1]} <= {"a", "e", "o", "i"}
     )
 
 

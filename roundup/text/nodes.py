@@ -36,8 +36,8 @@ OnInline = Callable[[Inline], Inline]
 def with_passages(article: Article, change: Callable[[Passage], Passage]) -> Article:
     """Apply a function to every quote of an article, with its credit line."""
 
-    def section(found: Section) -> Section:
-        return replace(found, passages=tuple(map(change, found.passages)))
+    def section(old: Section) -> Section:
+        return replace(old, passages=tuple(map(change, old.passages)))
 
     groups = (
         replace(group, sections=tuple(map(section, group.sections))) for group in article.groups
@@ -62,30 +62,30 @@ def changed(
     return tuple(block(changed_block(each, block, inline)) for each in blocks)
 
 
-def changed_block(found: Block, block: OnBlock, inline: OnInline) -> Block:
+def changed_block(node: Block, block: OnBlock, inline: OnInline) -> Block:
     """Change what stands inside a block."""
-    match found:
+    match node:
         case Paragraph(children) | Subheading(children):
-            return replace(found, children=changed_line(children, inline))
+            return replace(node, children=changed_line(children, inline))
         case Listing(items):
-            return replace(found, items=tuple(changed(item, block, inline) for item in items))
+            return replace(node, items=tuple(changed(item, block, inline) for item in items))
         case Quotation(children):
             return Quotation(changed(children, block, inline))
         case Table(head, rows):
             return replace(
-                found, head=cells(head, inline), rows=tuple(cells(row, inline) for row in rows)
+                node, head=cells(head, inline), rows=tuple(cells(row, inline) for row in rows)
             )
         case Footnotes(notes):
             return replace(
-                found,
+                node,
                 notes=tuple(
                     replace(note, blocks=changed(note.blocks, block, inline)) for note in notes
                 ),
             )
         case CodeBlock() | Rule() | Picture():
-            return found
+            return node
         case _:
-            assert_never(found)
+            assert_never(node)
 
 
 def cells(row: Iterable[Cell], inline: OnInline) -> tuple[Cell, ...]:
@@ -98,15 +98,15 @@ def changed_line(children: Iterable[Inline], inline: OnInline) -> tuple[Inline, 
     return tuple(inline(changed_inline(child, inline)) for child in children)
 
 
-def changed_inline(found: Inline, inline: OnInline) -> Inline:
+def changed_inline(node: Inline, inline: OnInline) -> Inline:
     """Change what stands inside an inline."""
-    match found:
+    match node:
         case Emphasis(children) | Strong(children) | Strikethrough(children) | Link(_, children):
-            return replace(found, children=changed_line(children, inline))
+            return replace(node, children=changed_line(children, inline))
         case Text() | Code() | LineBreak() | FootnoteMark() | QuotationMark():
-            return found
+            return node
         case _:
-            assert_never(found)
+            assert_never(node)
 
 
 # The marks around a quote
@@ -137,21 +137,21 @@ def with_mark(blocks: Sequence[Block], mark: QuotationMark) -> tuple[Block, ...]
     return (*blocks[:at], changed_there, *blocks[at + 1 :])
 
 
-def block_with_mark(found: Block, mark: QuotationMark) -> Block | None:
+def block_with_mark(block: Block, mark: QuotationMark) -> Block | None:
     """Add a mark at an end of a block; nothing where no words stand there."""
     is_first = mark.part == "opens"
-    match found:
+    match block:
         case Paragraph(children) | Subheading(children):
-            return replace(found, children=(mark, *children) if is_first else (*children, mark))
+            return replace(block, children=(mark, *children) if is_first else (*children, mark))
         case Listing(items):
             at = 0 if is_first else len(items) - 1
             inside = with_mark(items[at], mark) if items else None
             kept = (*items[:at], inside or (), *items[at + 1 :])
-            return replace(found, items=kept) if inside else None
+            return replace(block, items=kept) if inside else None
         case Quotation(children):
             within = with_mark(children, mark)
             return Quotation(within) if within else None
         case CodeBlock() | Table() | Rule() | Picture() | Footnotes():
             return None
         case _:
-            assert_never(found)
+            assert_never(block)

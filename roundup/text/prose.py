@@ -75,25 +75,25 @@ def _may_link(text: str) -> bool:
     return "://" in text or "](" in text or "www." in text.lower()
 
 
-def _mask(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", OBJECT, found.group())
+def _mask(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", OBJECT, match.group())
 
 
-def _mask_link(found: re.Match[str]) -> str:
+def _mask_link(match: re.Match[str]) -> str:
     """Mask an address; leave the words of a link where they are."""
-    if found["words"] is None:
-        end = len(found.group()) if found["angled"] else _bare_end(found)
-        return OBJECT * end + found.group()[end:]
-    begin, end = (edge - found.start() for edge in found.span("words"))
-    whole = found.group()
-    if found["picture"]:
+    if match["words"] is None:
+        end = len(match.group()) if match["angled"] else _bare_end(match)
+        return OBJECT * end + match.group()[end:]
+    begin, end = (edge - match.start() for edge in match.span("words"))
+    whole = match.group()
+    if match["picture"]:
         return OBJECT * len(whole)
     return OBJECT * begin + whole[begin:end] + OBJECT * (len(whole) - end)
 
 
-def _bare_end(found: re.Match[str]) -> int:
+def _bare_end(match: re.Match[str]) -> int:
     """Find where a bare address ends, without the sentence's own marks."""
-    return len(_TRAILING.sub("", found.group()))
+    return len(_TRAILING.sub("", match.group()))
 
 
 @lru_cache(maxsize=4096)

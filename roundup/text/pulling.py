@@ -87,12 +87,12 @@ def unspaced(wanted: str, blocks: Sequence[Block]) -> str:
     return ""
 
 
-def matches(found: Sequence[str], wanted: Sequence[str]) -> bool:
+def matches(words: Sequence[str], wanted: Sequence[str]) -> bool:
     """Compare words; a mark that begins or ends the stretch may have been left out."""
-    if list(found) == list(wanted):
+    if list(words) == list(wanted):
         return True
-    bare = [re.sub(r"^\W+|\W+$", "", word) for word in (found[0], wanted[0], found[-1], wanted[-1])]
-    inner = list(found[1:-1]) == list(wanted[1:-1])
+    bare = [re.sub(r"^\W+|\W+$", "", word) for word in (words[0], wanted[0], words[-1], wanted[-1])]
+    inner = list(words[1:-1]) == list(wanted[1:-1])
     return inner and bool(bare[0]) and bare[0] == bare[1] and bare[2] == bare[3]
 
 

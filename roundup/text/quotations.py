@@ -57,16 +57,16 @@ def quoted(text: str) -> Iterator[Quoted]:
         position += 1
 
 
-def closing(text: str, place: int) -> int:
+def closing(text: str, offset: int) -> int:
     """Return where the quotation that opens at a place ends; 0 if none opens, or none ends."""
-    sign = text[place]
+    sign = text[offset]
     if sign in STRAIGHT or sign == "‘":
-        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
         if before.isalnum() or not after or after.isspace():
             return 0
     closers = sign if sign in STRAIGHT else PAIRS.get(sign, "")
     depth = 1
-    for at in range(place + 1, len(text)) if closers else ():
+    for at in range(offset + 1, len(text)) if closers else ():
         if text.startswith("\n\n", at):
             return 0
         if text[at] in closers and not is_apostrophe(text, at):
@@ -78,9 +78,9 @@ def closing(text: str, place: int) -> int:
     return 0
 
 
-def is_apostrophe(text: str, place: int) -> bool:
+def is_apostrophe(text: str, offset: int) -> bool:
     """Return whether a mark is the apostrophe of a word and closes nothing: “don't”."""
-    return text[place] in APOSTROPHES and text[place + 1 : place + 2].isalnum()
+    return text[offset] in APOSTROPHES and text[offset + 1 : offset + 2].isalnum()
 
 
 def is_long(text: str) -> bool:

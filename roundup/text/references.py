@@ -20,11 +20,13 @@ def referred(reference: str, submissions: Iterable[Submission]) -> tuple[Submiss
     """
     candidates = tuple(submissions)
     readings = (
-        lambda one: one.id == reference,
-        lambda one: one.id.casefold() == slug(reference),
-        lambda one: bool({reference, slug(reference)} & {*one.aliases}),
-        lambda one: bool(folded(reference)) and is_same_person(one.expert.name, reference),
-        lambda one: one.id.rpartition("-")[0] == slug(reference),
+        lambda candidate: candidate.id == reference,
+        lambda candidate: candidate.id.casefold() == slug(reference),
+        lambda candidate: bool({reference, slug(reference)} & {*candidate.aliases}),
+        lambda candidate: (
+            bool(folded(reference)) and is_same_person(candidate.expert.name, reference)
+        ),
+        lambda candidate: candidate.id.rpartition("-")[0] == slug(reference),
     )
     for is_meant in readings:
         if referred_to := tuple(candidate for candidate in candidates if is_meant(candidate)):
@@ -47,14 +49,14 @@ def followed(reference: str, submissions: Iterable[Submission]) -> Submission | 
     return followers[0] if len(followers) == 1 else None
 
 
-def followed_note(reference: str, found: Submission, origin: Origin) -> Note:
+def followed_note(reference: str, submission: Submission, origin: Origin) -> Note:
     """Return which answer is taken for one that is not there any more."""
     return REPLACED_SUBMISSION.note(
-        f"`{reference}` is not there any more; `{found.id}`, the only answer of that name, is "
+        f"`{reference}` is not there any more; `{submission.id}`, the only answer of that name, is "
         "taken for it",
-        hint=f"Check whether it is a newer version of the same answer, and write `{found.id}`",
+        hint=f"Check whether it is a newer version of the same answer, and write `{submission.id}`",
         origin=origin,
-        submission=found.id,
+        submission=submission.id,
     )
 
 

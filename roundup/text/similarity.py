@@ -255,26 +255,26 @@ def counted(pairs: "array[int]") -> Iterator[tuple[int, int]]:
             previous, times = pair, 1
 
 
-def slips(one: str, other: str) -> int:
+def slips(first: str, second: str) -> int:
     """Count the letters put in, left out, changed or swapped with their neighbour."""
-    if abs(len(one) - len(other)) > 2:
+    if abs(len(first) - len(second)) > 2:
         return 3
     above: list[int] = []
-    row = list(range(len(other) + 1))
-    for number, sign in enumerate(one, start=1):
+    row = list(range(len(second) + 1))
+    for number, sign in enumerate(first, start=1):
         above, before, row = row, above, [number]
-        for index, letter in enumerate(other, start=1):
+        for index, letter in enumerate(second, start=1):
             best = min(above[index] + 1, row[-1] + 1, above[index - 1] + (sign != letter))
-            if number > 1 < index and one[number - 2] == letter and other[index - 2] == sign:
+            if number > 1 < index and first[number - 2] == letter and second[index - 2] == sign:
                 best = min(best, before[index - 2] + 1)
             row.append(best)
     return row[-1]
 
 
-def is_one_slip(one: str, other: str) -> bool:
+def is_one_slip(first: str, second: str) -> bool:
     """Return whether `slips` would count one slip, which takes one look from each end."""
-    shorter, longer = sorted((one, other), key=len)
-    if len(longer) - len(shorter) > 1 or one == other:
+    shorter, longer = sorted((first, second), key=len)
+    if len(longer) - len(shorter) > 1 or first == second:
         return False
     start = next((at for at, sign in enumerate(shorter) if sign != longer[at]), len(shorter))
     rest, more = shorter[start:], longer[start:]

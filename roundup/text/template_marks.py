@@ -51,7 +51,7 @@ NO_WORDS = frozenset(
 
 def taken_apart(text: str) -> str:
     """Return a text in which no engine finds a mark, and which reads the same."""
-    return OPENINGS.sub(lambda found: found.group() + JOINER, text)
+    return OPENINGS.sub(lambda match: match.group() + JOINER, text)
 
 
 def marks(tree: object) -> tuple[str, ...]:

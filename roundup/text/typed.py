@@ -31,18 +31,18 @@ AROUND_MARKS = expression(r" ?(\") ?| (?=[?!;:%])")
 def typed(text: str) -> str:
     """Write a text with the signs of a keyboard."""
     plain = FRACTION.sub(
-        lambda found: ("" if found["whole"] is None else " ") + SPELLED[found["sign"]],
+        lambda match: ("" if match["whole"] is None else " ") + SPELLED[match["sign"]],
         text.translate(KEYS),
     )
     return DOTS.sub("…", DASHES.sub("-", plain))
 
 
-def is_same_but_for_type(one: str, other: str) -> bool:
+def is_same_but_for_type(first: str, second: str) -> bool:
     """Return whether two texts differ in their type alone, at whichever level marks are set.
 
     The marks around a whole text count as type.
     """
-    return unmarked(one).strip('"') == unmarked(other).strip('"')
+    return unmarked(first).strip('"') == unmarked(second).strip('"')
 
 
 def unmarked(text: str) -> str:

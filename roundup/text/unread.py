@@ -51,6 +51,6 @@ def unread(text: str) -> Iterator[Unread]:
             yield at(kind, match, text)
 
 
-def at(kind: str, found: re.Match[str], text: str) -> Unread:
+def at(kind: str, match: re.Match[str], text: str) -> Unread:
     """Return where a mark stands."""
-    return Unread(kind, found.group().strip(), text.count("\n", 0, found.start()))
+    return Unread(kind, match.group().strip(), text.count("\n", 0, match.start()))

@@ -76,14 +76,14 @@ def pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def may_break(text: str, place: int) -> bool:
+def may_break(text: str, offset: int) -> bool:
     """Return whether a line may end before the character at a place."""
-    is_spaced = text[place - 1] == " "
-    before, after = text[place - 1 - is_spaced], text[place]
+    is_spaced = text[offset - 1] == " "
+    before, after = text[offset - 1 - is_spaced], text[offset]
     if before in ENDS_NO_LINE or after in BEGINS_NO_LINE:
         return False
     is_inside = is_unspaced(before) and is_unspaced(after)
-    return not is_inside and not MARK.match(text, place) if is_spaced else is_inside
+    return not is_inside and not MARK.match(text, offset) if is_spaced else is_inside
 
 
 def is_unspaced(character: str) -> bool:

@@ -48,11 +48,11 @@ def portraits(article: Article) -> tuple[Photo, ...]:
 def addressed(article: Article, address: Callable[[Photo], str]) -> Article:
     """Set where every picture in an answer is stored."""
 
-    def block(found: Block) -> Block:
-        return replace(found, address=address(found.photo)) if isinstance(found, Picture) else found
+    def block(node: Block) -> Block:
+        return replace(node, address=address(node.photo)) if isinstance(node, Picture) else node
 
-    def passage(found: Passage) -> Passage:
-        return replace(found, blocks=changed(found.blocks, block)) if found.pictures else found
+    def passage(quoted: Passage) -> Passage:
+        return replace(quoted, blocks=changed(quoted.blocks, block)) if quoted.pictures else quoted
 
     return with_passages(article, passage)
 

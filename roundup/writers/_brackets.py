@@ -165,9 +165,9 @@ def add_twins(pdf: Any, objects: Mapping[bytes, Any], left: Letters, right: Lett
             table.stream[:] = [told(line, meant(left, name)) for line in table.stream]
 
 
-def is_list(found: Mapping[str, Any], letters: Letters) -> bool:
+def is_list(dictionary: Mapping[str, Any], letters: Letters) -> bool:
     """Return whether a dictionary of a PDF is its list of fonts."""
-    return bool(letters) and all(name in found for name, _ in letters)
+    return bool(letters) and all(name in dictionary for name, _ in letters)
 
 
 def meant(letters: Letters, font: str) -> dict[bytes, str]:

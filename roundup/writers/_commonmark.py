@@ -47,12 +47,12 @@ TICKS = expression("`+")
 GAP = expression(r"(\s+)")
 
 
-def blocks(found: Iterable[markup.Block]) -> list[str]:
+def blocks(nodes: Iterable[markup.Block]) -> list[str]:
     """Write blocks as lines, with an empty line between them."""
     written: list[str] = []
     before: markup.Block | None = None
     turn = 0
-    for each in found:
+    for each in nodes:
         # CommonMark has no other marks for footnotes.
         block = each.listing if isinstance(each, markup.Footnotes) else each
         turn = 1 - turn if is_alike(before, block) else 0
@@ -282,11 +282,11 @@ def leaves(children: Iterable[markup.Inline], styles: frozenset[str]) -> Iterato
                 assert_never(child)
 
 
-def spaced(found: Sequence[Leaf]) -> Iterator[Leaf]:
+def spaced(every_leaf: Sequence[Leaf]) -> Iterator[Leaf]:
     """Give a space only the styles of both its neighbours; drop spaces beside line ends."""
     before: Leaf | None = None
     gap = ""
-    for leaf in found:
+    for leaf in every_leaf:
         if leaf.is_gap:
             gap += leaf.text
             continue
@@ -310,7 +310,7 @@ def delimited(groups: Sequence[Leaf]) -> list[LinePiece]:
             # Nothing may begin before a space, so what was interrupted goes on after it.
             tokens.append(LinePiece(broken(group.text[: len(group.text) - len(words)])))
         if words:
-            for style in sorted(missing, key=lambda one: (-lasting(one, groups[index:]), one)):
+            for style in sorted(missing, key=lambda name: (-lasting(name, groups[index:]), name)):
                 if tokens and tokens[-1].is_end and style in STRESSES:
                     tokens.append(LinePiece(UNSEEN))
                 begun.append((style, STRUCK if style == "struck" else sign_for(begun)))
@@ -346,7 +346,7 @@ def closing(style: str, sign: str) -> LinePiece:
 
 def target(address: str) -> str:
     """Write a link's address."""
-    address = re.sub(r"[<>\\\s]", lambda found: f"%{ord(found.group()):02X}", address)
+    address = re.sub(r"[<>\\\s]", lambda match: f"%{ord(match.group()):02X}", address)
     address = re.sub(r"&(?=#?\w+;)", "&amp;", address)
     return f"<{address}>" if re.search(r"[()]", address) else address
 
@@ -365,19 +365,19 @@ def broken(text: str) -> str:
     return text.replace("\n", HARD_BREAK)
 
 
-def keep(tokens: Sequence[LinePiece], place: int) -> None:
+def keep(tokens: Sequence[LinePiece], index: int) -> None:
     """Write the letter beside a delimiter as a reference, where it would else delimit nothing.
 
     CommonMark lets stress begin and end inside a word only between letters, and never with `_`.
     """
-    step = -1 if tokens[place].is_opening else 1
-    if not 0 <= place + step < len(tokens):
+    step = -1 if tokens[index].is_opening else 1
+    if not 0 <= index + step < len(tokens):
         return
-    outside, inside = tokens[place + step], tokens[place - step]
+    outside, inside = tokens[index + step], tokens[index - step]
     letter, next_letter = (
         (outside.text[-1], inside.text[0]) if step < 0 else (outside.text[0], inside.text[-1])
     )
-    is_safe = tokens[place].stress == "*" and not is_sign(next_letter)
+    is_safe = tokens[index].stress == "*" and not is_sign(next_letter)
     if is_safe or letter.isspace() or is_punctuation(letter):
         return
     reference = f"&#{ord(letter)};"

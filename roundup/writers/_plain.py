@@ -185,9 +185,9 @@ def spellings(address: str) -> tuple[str, ...]:
 # Blocks
 
 
-def blocks(found: Iterable[markup.Block], width: int, *, is_own: bool) -> Lines:
+def blocks(nodes: Iterable[markup.Block], width: int, *, is_own: bool) -> Lines:
     """Write blocks with an empty line between them."""
-    return spaced([block(each, width, is_own=is_own) for each in found])
+    return spaced([block(each, width, is_own=is_own) for each in nodes])
 
 
 def block(block: markup.Block, width: int, *, is_own: bool) -> Lines:

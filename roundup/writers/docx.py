@@ -241,11 +241,11 @@ class Manuscript:
                 index += 1
 
     def entry(
-        self, style: str, number: str, heading: str, place: int, names: tuple[str, ...] = ()
+        self, style: str, number: str, heading: str, index: int, names: tuple[str, ...] = ()
     ) -> Line:
         """Set one entry, which leads to its heading, and says whose words stand there."""
         is_rtl = self.look.is_rtl
-        bookmark = bookmark_name(place)
+        bookmark = bookmark_name(index)
         inside = joined(
             joined(self.words(number), run(w("tab"))) if number else NOTHING,
             self.words(heading),
@@ -350,101 +350,105 @@ class Manuscript:
         """Return whether blocks run from right to left."""
         return runs_right_to_left(plain_text(blocks), otherwise=self.look.is_rtl)
 
-    def blocks(self, blocks: Iterable[markup.Block], place: Position) -> Iterator[Line | Grid]:
+    def blocks(self, blocks: Iterable[markup.Block], position: Position) -> Iterator[Line | Grid]:
         """Set blocks one after another."""
         is_below_table = False
         for block in blocks:
-            for line in self.block(block, place):
+            for line in self.block(block, position):
                 if isinstance(line, Grid):
                     yield line
                 else:
                     yield replace(line, is_below_table=is_below_table)
                 is_below_table = isinstance(line, Grid)
 
-    def block(self, block: markup.Block, place: Position) -> Iterator[Line | Grid]:
+    def block(self, block: markup.Block, position: Position) -> Iterator[Line | Grid]:
         """Set one block."""
         match block:
             case markup.Paragraph(children):
-                yield place.line(place.text_style, self.inlines(children, PLAIN, place))
+                yield position.line(position.text_style, self.inlines(children, PLAIN, position))
             case markup.Subheading(children):
-                style = place.style("Subheading")
-                yield place.line(style, self.inlines(children, PLAIN, place))
+                style = position.style("Subheading")
+                yield position.line(style, self.inlines(children, PLAIN, position))
             case markup.Listing(items, start):
-                yield from self.listing(items, start, place)
+                yield from self.listing(items, start, position)
             case markup.CodeBlock(text):
-                yield place.line(place.style("Code Lines"), runs(text.rstrip("\n")))
+                yield position.line(position.style("Code Lines"), runs(text.rstrip("\n")))
             case markup.Quotation(children):
-                yield from self.blocks(children, replace(place, is_within=True))
+                yield from self.blocks(children, replace(position, is_within=True))
             case markup.Rule():
-                yield place.line(place.style("Break"), NOTHING)
+                yield position.line(position.style("Break"), NOTHING)
             case markup.Table():
-                yield Grid(tuple(self.rows(block, place)), place.is_rtl, self.look.measure)
+                yield Grid(tuple(self.rows(block, position)), position.is_rtl, self.look.measure)
             case markup.Footnotes(notes):
-                yield from self.listing((note.blocks for note in notes), 1, place)
+                yield from self.listing((note.blocks for note in notes), 1, position)
             case markup.Picture(photo):
                 scale = min(INCH / PIXELS_AN_INCH, LARGEST_PICTURE / max(photo.width, photo.height))
                 size = (photo.width * scale, photo.height * scale)
-                yield place.line(place.text_style, in_line(self.picture(photo, photo.alt, *size)))
+                yield position.line(
+                    position.text_style, in_line(self.picture(photo, photo.alt, *size))
+                )
             case _:
                 assert_never(block)
 
-    def rows(self, table: markup.Table, place: Position) -> Iterator[tuple[Line, ...]]:
+    def rows(self, table: markup.Table, around: Position) -> Iterator[tuple[Line, ...]]:
         """Set the rows of a table, the head first."""
-        position = replace(place, mark=None, depth=0)
+        position = replace(around, mark=None, depth=0)
         for row, letters in [(table.head, IMPORTANCE), *((each, PLAIN) for each in table.rows)]:
             yield tuple(
                 self.cell(cell, where, letters, position)
                 for cell, where in zip(row, table.alignments, strict=True)
             )
 
-    def cell(self, cell: markup.Cell, where: str, letters: Letters, place: Position) -> Line:
+    def cell(self, cell: markup.Cell, where: str, letters: Letters, position: Position) -> Line:
         """Set a cell of a table."""
-        line = place.line(place.style("Table Text"), self.inlines(cell, letters, place))
+        line = position.line(position.style("Table Text"), self.inlines(cell, letters, position))
         return replace(line, alignment=where)
 
     def listing(
-        self, items: Iterable[tuple[markup.Block, ...]], start: int | None, place: Position
+        self, items: Iterable[tuple[markup.Block, ...]], start: int | None, position: Position
     ) -> Iterator[Line | Grid]:
         """Set a list; only the first line of an item has its mark."""
         counts = BULLETS if start is None else NUMBERS
-        depth = place.depth + 1
+        depth = position.depth + 1
         number = FIRST_LIST + len(self.lists)
         self.lists.append((counts, min(depth, LEVELS) - 1, start))
         for item in items:
-            begins = replace(place, depth=depth, mark=(number, counts))
+            begins = replace(position, depth=depth, mark=(number, counts))
             first, *rest = item or (markup.Paragraph(()),)
             yield from self.block(first, begins)
             yield from self.blocks(rest, replace(begins, mark=None))
 
-    def inlines(self, children: Iterable[markup.Inline], letters: Letters, place: Position) -> Xml:
+    def inlines(
+        self, children: Iterable[markup.Inline], letters: Letters, position: Position
+    ) -> Xml:
         """Write inlines."""
-        return joined(*(self.inline(child, letters, place) for child in children))
+        return joined(*(self.inline(child, letters, position) for child in children))
 
-    def inline(self, inline: markup.Inline, letters: Letters, place: Position) -> Xml:
+    def inline(self, inline: markup.Inline, letters: Letters, position: Position) -> Xml:
         """Write one inline."""
-        letters = replace(letters, language=place.language)
+        letters = replace(letters, language=position.language)
         match inline:
             case markup.Text(text):
-                return self.words(text, letters, is_rtl=place.is_rtl)
+                return self.words(text, letters, is_rtl=position.is_rtl)
             case markup.Emphasis(children):
                 stressed = replace(letters, style=letters.style or "Emphasis", is_italic=True)
-                return self.inlines(children, stressed, place)
+                return self.inlines(children, stressed, position)
             case markup.Strong(children):
                 important = replace(letters, style=letters.style or "Strong", is_bold=True)
-                return self.inlines(children, important, place)
+                return self.inlines(children, important, position)
             case markup.Strikethrough(children):
-                return self.inlines(children, replace(letters, is_struck=True), place)
+                return self.inlines(children, replace(letters, is_struck=True), position)
             case markup.Code(text):
-                return self.words(text, replace(letters, style="HTML Code"), is_rtl=place.is_rtl)
+                return self.words(text, replace(letters, style="HTML Code"), is_rtl=position.is_rtl)
             case markup.Link(address, children):
                 if not is_linkable(address):
-                    return self.inlines(children, letters, place)
-                inside = self.inlines(children, replace(letters, style="Hyperlink"), place)
+                    return self.inlines(children, letters, position)
+                inside = self.inlines(children, replace(letters, style="Hyperlink"), position)
                 return self.linked(address, inside)
             case markup.LineBreak():
                 return run(w("br"))
             case markup.FootnoteMark() | markup.QuotationMark():
-                return self.words(inline.text, letters, is_rtl=place.is_rtl)
+                return self.words(inline.text, letters, is_rtl=position.is_rtl)
             case _:
                 assert_never(inline)
 

@@ -270,14 +270,14 @@ def card(block: markup.Block, rel: str) -> Node:
     return {"type": "html", "version": 1, "html": small.block(block, rel=rel)}
 
 
-def blocks(found: Iterable[markup.Block], rel: str) -> Iterator[Node]:
+def blocks(nodes: Iterable[markup.Block], rel: str) -> Iterator[Node]:
     """Write blocks; `rel` says what experts' links are to those who follow them."""
-    return (block(each, rel) for each in placed(found))
+    return (block(each, rel) for each in placed(nodes))
 
 
-def placed(found: Iterable[markup.Block]) -> tuple[markup.Block, ...]:
+def placed(nodes: Iterable[markup.Block]) -> tuple[markup.Block, ...]:
     """Leave out the pictures that have no place; the lines under the credit tell of them."""
-    return tuple(each for each in found if not isinstance(each, markup.Picture) or each.address)
+    return tuple(each for each in nodes if not isinstance(each, markup.Picture) or each.address)
 
 
 def block(block: markup.Block, rel: str) -> Node:

@@ -102,7 +102,7 @@ def yaml(article: Article) -> str:
 def scalar(value: str) -> str:
     """Quote a value as YAML and JSON both do."""
     written = json.dumps(value, ensure_ascii=False)
-    return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", written)
 
 
 def part_lines(

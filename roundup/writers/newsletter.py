@@ -169,17 +169,17 @@ def with_pictures(article: Article, paper: str, address: Callable[[Photo], str])
             return credit.portrait
         return photos.reduced(credit.portrait, box=PORTRAIT, paper=paper, kind="JPEG")
 
-    def block(found: Block) -> Block:
-        if not isinstance(found, Picture):
-            return found
-        small = photos.reduced(found.photo, box=PICTURE, paper=paper, kind="JPEG")
+    def block(node: Block) -> Block:
+        if not isinstance(node, Picture):
+            return node
+        small = photos.reduced(node.photo, box=PICTURE, paper=paper, kind="JPEG")
         # Some programs ignore a style: they show a picture as wide as it says it is.
         width, height = -(-small.width // DENSITY), -(-small.height // DENSITY)
         shown = replace(small, width=width, height=height)
-        return replace(found, photo=shown, address=address(small))
+        return replace(node, photo=shown, address=address(small))
 
-    def passage(found: Passage) -> Passage:
-        return replace(found, blocks=changed(found.blocks, block)) if found.pictures else found
+    def passage(quoted: Passage) -> Passage:
+        return replace(quoted, blocks=changed(quoted.blocks, block)) if quoted.pictures else quoted
 
     article = with_passages(article, passage)
     logo = article.logo and photos.reduced(article.logo, box=LOGO, paper=paper, kind="PNG")
@@ -303,7 +303,7 @@ def weight(article: Article, page: bytes) -> Note:
     """Report how many bytes the mail has, and how many of them each answer."""
     answers = answer_sizes(article, page)
     around = len(page) - sum(answers.values())
-    largest = max(answers, key=lambda one: answers[one], default=None)
+    largest = max(answers, key=lambda anchor: answers[anchor], default=None)
     return MAIL_SIZE.note(
         f"The mail has {kilobytes(len(page))} KB of HTML, of the 102 that Gmail shows: "
         f"{kilobytes(around)} around the answers, and in them "

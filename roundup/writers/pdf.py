@@ -158,9 +158,9 @@ def finished(document: Any, pdf: Any, faces: Iterable[FontFace] = ()) -> None:
     editions.label_pages(document, pdf)
 
 
-def is_kind(found: Any, kind: str) -> bool:
+def is_kind(value: Any, kind: str) -> bool:
     """Return whether a PDF object is a dictionary of a kind."""
-    return isinstance(found, dict) and found.get("Type") == f"/{kind}"
+    return isinstance(value, dict) and value.get("Type") == f"/{kind}"
 
 
 def tag_links(elements: list[Any], areas: set[bytes]) -> None:

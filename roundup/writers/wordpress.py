@@ -281,13 +281,13 @@ def spelt_out(alt: str) -> str:
     return alt
 
 
-def quote(found: Iterable[markup.Block], rel: str, cite: str = "", around: str = "") -> str:
+def quote(nodes: Iterable[markup.Block], rel: str, cite: str = "", around: str = "") -> str:
     """Write a quote, with whose it is inside, as WordPress has it.
 
     A paragraph that runs another way than what stands `around` says so: its block is the only one
     that can.
     """
-    written = (turned(each, block(each, rel), around) for each in found)
+    written = (turned(each, block(each, rel), around) for each in nodes)
     inside = "\n\n".join(filter(None, written))
     said = f"<cite>{cite}</cite>" if cite else ""
     return comment("quote", f'<blockquote class="wp-block-quote">{inside}{said}</blockquote>')
@@ -303,9 +303,9 @@ def turned(block: markup.Block, written: str, around: str) -> str:
     return opening + written.removeprefix("<!-- wp:paragraph -->\n<p>")
 
 
-def blocks(found: Iterable[markup.Block], rel: str) -> Iterator[str]:
+def blocks(nodes: Iterable[markup.Block], rel: str) -> Iterator[str]:
     """Write blocks; `rel` says what experts' links are to those who follow them."""
-    return (block(each, rel) for each in found)
+    return (block(each, rel) for each in nodes)
 
 
 def block(block: markup.Block, rel: str) -> str:

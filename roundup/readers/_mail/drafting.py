@@ -189,7 +189,7 @@ def enclosed_answers(letter: Letter, setting: Setting) -> enclosed.Enclosed:
 def enclosed_drafts(
     letter: Letter,
     understood: Understood,
-    found: enclosed.Enclosed,
+    inside: enclosed.Enclosed,
     asked: Sequence[str],
     setting: Setting,
 ) -> Iterator[Draft | Note]:
@@ -197,12 +197,12 @@ def enclosed_drafts(
     origin = setting.origin
     person = person_of(letter.name, understood.signature)
     text = "\n".join(understood.lines)
-    reason = enclosed.reason_for_document(text, found)
+    reason = enclosed.reason_for_document(text, inside)
     notes = (
         *held_notes(understood, origin),
         *credit_notes(person, origin, is_other=False),
-        *attaching.notes(letter, person.name, origin, found.names),
-        *enclosed.choice_note(text, found, reason, origin),
+        *attaching.notes(letter, person.name, origin, inside.names),
+        *enclosed.choice_note(text, inside, reason, origin),
         *doubt_notes(letter, origin),
     )
     for answer in understood.answers:
@@ -213,9 +213,9 @@ def enclosed_drafts(
         own["question"] = asked[0]
     drafts_found = [
         enclosed.credited_draft(draft, own, person.name or display_name(letter.name))
-        for _, draft in found.drafts
+        for _, draft in inside.drafts
     ]
-    yield from found.notes
+    yield from inside.notes
     for draft in enclosed.several_apart(drafts_found):
         yield replace(draft, unknown={**aside, **draft.unknown}, notes=(*draft.notes, *notes))
 

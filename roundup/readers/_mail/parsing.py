@@ -411,7 +411,7 @@ def named(value: str, key: str) -> str:
     charset, _, rest = text.partition("'")
     raw = re.sub(
         rb"%([0-9A-Fa-f]{2})",
-        lambda found: bytes([int(found[1], 16)]),
+        lambda match: bytes([int(match[1], 16)]),
         rest.partition("'")[2].encode("utf-8", "surrogateescape"),
     )
     return decoded(raw, charset or "utf-8")[0]

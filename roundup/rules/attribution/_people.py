@@ -61,24 +61,29 @@ def _pairs(names_given: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield from combinations(names, 2)
 
 
-def may_be_one(one: Expert, other: Expert) -> bool:
+def may_be_one(first: Expert, second: Expert) -> bool:
     """Return whether two people are likely one, by their names and by what they have in common."""
-    near = nearness(one.name, other.name)
+    near = nearness(first.name, second.name)
     if near is Nearness.NONE:
         return False
-    shared = [trait for trait in TRAITS if is_same(one, other, trait)]
+    shared = [trait for trait in TRAITS if is_same(first, second, trait)]
     if near is Nearness.WEAK:
         return "email" in shared
     if near is Nearness.NEAR:
         return any(trait in shared for trait in TELLING) or len(shared) > 1
-    is_rare = len(taken_apart(one.name).surname) >= RARE
-    is_likely = bool(shared) or is_rare or len(differences(one, other)) < 2
-    return is_likely if near is Nearness.CLOSE else near is Nearness.SAME and is_certain(one, other)
+    is_rare = len(taken_apart(first.name).surname) >= RARE
+    is_likely = bool(shared) or is_rare or len(differences(first, second)) < 2
+    return (
+        is_likely if near is Nearness.CLOSE else near is Nearness.SAME and is_certain(first, second)
+    )
 
 
-def is_certain(one: Expert, other: Expert) -> bool:
+def is_certain(first: Expert, second: Expert) -> bool:
     """Return whether two people under one name have something in common, or little that differs."""
-    return any(is_same(one, other, trait) for trait in TRAITS) or len(differences(one, other)) < 2
+    return (
+        any(is_same(first, second, trait) for trait in TRAITS)
+        or len(differences(first, second)) < 2
+    )
 
 
 class AnswersOfName:
@@ -111,16 +116,16 @@ class AnswersOfName:
         return min(earlier).submission if earlier else None
 
 
-def is_same(one: Expert, other: Expert, trait: str) -> bool:
+def is_same(first: Expert, second: Expert, trait: str) -> bool:
     """Return whether two people say the same of themselves."""
-    said, also = folded(getattr(one, trait)), folded(getattr(other, trait))
+    said, also = folded(getattr(first, trait)), folded(getattr(second, trait))
     return bool(said) and said == also
 
 
-def differences(one: Expert, other: Expert) -> list[str]:
+def differences(first: Expert, second: Expert) -> list[str]:
     """List what two people say differently of themselves."""
     return [
         trait
         for trait in TRAITS
-        if getattr(one, trait) and getattr(other, trait) and not is_same(one, other, trait)
+        if getattr(first, trait) and getattr(second, trait) and not is_same(first, second, trait)
     ]

@@ -91,7 +91,7 @@ def end_of_name(name: str) -> int | None:
         return bracket.start()
     if (position := after_comma(name)) is not None:
         return position
-    for glue in GLUE.finditer(NAMES_OWN.sub(lambda found: found.group().lower(), name)):
+    for glue in GLUE.finditer(NAMES_OWN.sub(lambda match: match.group().lower(), name)):
         if ROLES.match(name, glue.start()) or " " in name[: glue.start()].strip():
             return glue.start()
     if (position := after_degree(name)) is not None:

@@ -70,7 +70,7 @@ def comparable(text: str) -> str:
     return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
-def without(title: str, found: re.Match[str]) -> str:
+def without(title: str, match: re.Match[str]) -> str:
     """Leave the organisation out of a title."""
-    rest = title[found.end() :] if found.start() == 0 else title[: found.start()]
+    rest = title[match.end() :] if match.start() == 0 else title[: match.start()]
     return rest.strip(" ,@|–—-(")

@@ -138,10 +138,10 @@ def claims(field: str, text: str) -> Iterator[tuple[str, int, int]]:
             yield typed, number, start
 
 
-def enumerated(found: Mapping[str, int]) -> str:
+def enumerated(counts: Mapping[str, int]) -> str:
     """Write the counts as a phrase."""
     parts = [
         f"{number} {noun if number != 1 else noun.removesuffix('s')}"
-        for noun, number in found.items()
+        for noun, number in counts.items()
     ]
     return ", ".join(parts[:-1]) + f" and {parts[-1]}"

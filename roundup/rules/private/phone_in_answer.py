@@ -108,9 +108,9 @@ def numbers(prose: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def before(prose: str, found: re.Match[str]) -> str:
+def before(prose: str, match: re.Match[str]) -> str:
     """Return the words before a number."""
-    return prose[max(found.start() - NEAR, 0) : found.start()]
+    return prose[max(match.start() - NEAR, 0) : match.start()]
 
 
 def is_number(typed: str) -> bool:

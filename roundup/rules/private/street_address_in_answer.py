@@ -130,9 +130,9 @@ def streets(prose: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in NUMBER_LAST.finditer(prose))
 
 
-def is_address(prose: str, found: re.Match[str]) -> bool:
+def is_address(prose: str, match: re.Match[str]) -> bool:
     """Return whether this is an address, not a year before a street's name or “5 Star Drive”."""
-    before = prose[max(found.start() - 24, 0) : found.start()]
-    is_year = YEAR.match(found.group()) and BEFORE_A_YEAR.search(before)
-    is_doubtful = found["doubtful"] and found["town"] is None and not AT.search(before)
-    return not (is_year or is_doubtful or FAMOUS.match(found.group()))
+    before = prose[max(match.start() - 24, 0) : match.start()]
+    is_year = YEAR.match(match.group()) and BEFORE_A_YEAR.search(before)
+    is_doubtful = match["doubtful"] and match["town"] is None and not AT.search(before)
+    return not (is_year or is_doubtful or FAMOUS.match(match.group()))

@@ -131,19 +131,19 @@ def imperatives(prose: str, begin: int, end: int) -> list[int]:
     return places
 
 
-def is_verb(prose: str, place: int, end: int) -> bool:
+def is_verb(prose: str, start: int, end: int) -> bool:
     """Return whether a word at a place is one with which calls begin."""
-    word = WORD.match(prose, place, end)
+    word = WORD.match(prose, start, end)
     return word is not None and word.group().lower() in VERBS
 
 
-def after_opening(prose: str, place: int, end: int) -> int:
+def after_opening(prose: str, start: int, end: int) -> int:
     """Pass over signs of Markdown and words such as “so”, “please” and “feel free to”."""
-    opening = OPENING.match(prose, place, end)
-    return opening.end() if opening else place
+    opening = OPENING.match(prose, start, end)
+    return opening.end() if opening else start
 
 
-def with_address(prose: str, place: int, end: int) -> int:
+def with_address(prose: str, start: int, end: int) -> int:
     """Return where an address that follows directly ends."""
-    after = AFTER.match(prose, place, end)
-    return after.end() if after else place
+    after = AFTER.match(prose, start, end)
+    return after.end() if after else start

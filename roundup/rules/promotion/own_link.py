@@ -139,9 +139,9 @@ def split(address: str) -> tuple[str, str]:
         return "", ""
 
 
-def is_one_site(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def is_one_site(first: tuple[str, str], second: tuple[str, str]) -> bool:
     """Return whether two addresses are of one site; on a shared one, whether of one page."""
-    (host, path), (own_host, own_path) = one, other
+    (host, path), (own_host, own_path) = first, second
     registered = site_of_both(host, own_host)
     if registered in SHARED:
         is_page = f"{path}/".startswith(f"{own_path}/") if own_path else host != registered

@@ -83,11 +83,11 @@ def tracking(address: str) -> str:
     return f"`{host}`" if AFFILIATES.search(host) else ""
 
 
-def is_tracking(found: re.Match[str], host: str) -> bool:
+def is_tracking(match: re.Match[str], host: str) -> bool:
     """Return whether a parameter that has other uses is there to count or to earn."""
-    name = found["name"].casefold()
+    name = match["name"].casefold()
     if name == "tag":
-        return bool(AMAZON_TAG.match(found["value"]))
+        return bool(AMAZON_TAG.match(match["value"]))
     if name == "ref":
-        return bool(found["value"]) and not BRANCHES.search(host)
-    return name not in ("via", "partner", "referer", "referrer") or bool(found["value"])
+        return bool(match["value"]) and not BRANCHES.search(host)
+    return name not in ("via", "partner", "referer", "referrer") or bool(match["value"])

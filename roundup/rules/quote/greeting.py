@@ -150,10 +150,10 @@ def check(submission: Submission) -> Iterator[Finding]:
         )
 
 
-def goes_on(found: re.Match[str]) -> bool:
+def goes_on(match: re.Match[str]) -> bool:
     """Return whether words that greet nobody begin a sentence."""
-    is_bare = BY_ITSELF.fullmatch(found.group())
-    return bool(is_bare and GOES_ON.match(found.string, found.end()))
+    is_bare = BY_ITSELF.fullmatch(match.group())
+    return bool(is_bare and GOES_ON.match(match.string, match.end()))
 
 
 def is_to_oneself(greeting: str, name: str) -> bool:

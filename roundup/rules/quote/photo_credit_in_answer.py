@@ -91,9 +91,9 @@ def check(submission: Submission) -> Iterator[Finding]:
         )
 
 
-def is_prose(found: re.Match[str]) -> bool:
+def is_prose(match: re.Match[str]) -> bool:
     """Return whether a line is a sentence: “Image: it is all they see.”, “Photo by photo, I …”."""
-    said = (found["said"] or "").strip(" *_")
+    said = (match["said"] or "").strip(" *_")
     if said[:1].islower() and said.endswith((".", "!", "?")):
         return True
-    return len(found.group().split()) > 9 and found.group().rstrip().endswith((".", "!", "?"))
+    return len(match.group().split()) > 9 and match.group().rstrip().endswith((".", "!", "?"))

@@ -97,13 +97,13 @@ def check(submission: Submission) -> Iterator[Finding]:
         )
 
 
-def blanked(sign: str, found: re.Match[str]) -> str:
+def blanked(sign: str, match: re.Match[str]) -> str:
     """Return as many signs as there were."""
-    return sign * len(found.group())
+    return sign * len(match.group())
 
 
-def is_meant(found: re.Match[str], answer: str) -> bool:
+def is_meant(match: re.Match[str], answer: str) -> bool:
     """Return whether signs stand for something: “no.3”, or a footnote that is there."""
-    if "mark" in found.re.groupindex and (mark := found["mark"]):
+    if "mark" in match.re.groupindex and (mark := match["mark"]):
         return f"[^{mark}]:" in answer
-    return found.group().isdigit() and bool(NUMBERED.search(answer[: found.start()][-8:]))
+    return match.group().isdigit() and bool(NUMBERED.search(answer[: match.start()][-8:]))

@@ -58,7 +58,7 @@ def check(submission: Submission) -> Iterator[Finding]:
         return
     prose = masked(submission.answer)
     for blank in (GERMAN, HARMLESS):
-        prose = blank.sub(lambda found: " " * len(found.group()), prose)
+        prose = blank.sub(lambda match: " " * len(match.group()), prose)
     spans = paragraphs(prose)
     for number, (start, end) in enumerate(spans):
         following = spans[number + 1] if number + 1 < len(spans) else None
@@ -98,6 +98,6 @@ def unpaired(prose: str, start: int, end: int) -> int | None:
     return min(open_marks) if open_marks else None
 
 
-def goes_on(prose: str, place: int, following: tuple[int, int] | None) -> bool:
+def goes_on(prose: str, offset: int, following: tuple[int, int] | None) -> bool:
     """Return whether a quotation goes on in the next paragraph, which then opens it again."""
-    return prose[place] in '“„«"' and following is not None and prose[following[0]] in '“„«"'
+    return prose[offset] in '“„«"' and following is not None and prose[following[0]] in '“„«"'

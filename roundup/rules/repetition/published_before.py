@@ -97,11 +97,11 @@ def meeting_points(answer: str, *, minimum: int = 8) -> Iterator[str]:
     return (each.words for each in sentences_of(answer) if each.length >= minimum)
 
 
-def is_earlier(one: Published, roundup: Roundup) -> bool:
+def is_earlier(published: Published, roundup: Roundup) -> bool:
     """Return whether an answer is of another roundup, and that is not the later one."""
-    if one.roundup == roundup.name.partition("/")[0]:
+    if published.roundup == roundup.name.partition("/")[0]:
         return False
-    return not (one.date and roundup.brief.date and roundup.brief.date < one.date)
+    return not (published.date and roundup.brief.date and roundup.brief.date < published.date)
 
 
 def copies_of(answer: str, archive: Archive, minimum: int) -> Iterator[EarlierCopy]:

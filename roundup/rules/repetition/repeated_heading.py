@@ -95,10 +95,12 @@ def marks(words: list[str]) -> set[Hashable]:
     return same | {hash((len(words), *figures(text), each)) for each in without_one(text)}
 
 
-def is_divided(one: OwnWords, other: OwnWords, roundup: Roundup) -> bool:
+def is_divided(first: OwnWords, second: OwnWords, roundup: Roundup) -> bool:
     """Return whether one section of the brief was divided between two questions."""
-    is_section = one.field == other.field == "heading"
-    is_written_once = one.origin == other.origin and one.origin.path == roundup.brief.origin.path
+    is_section = first.field == second.field == "heading"
+    is_written_once = (
+        first.origin == second.origin and first.origin.path == roundup.brief.origin.path
+    )
     return is_section and is_written_once
 
 

@@ -97,28 +97,33 @@ def boilerplate(texts: Sequence[str]) -> Counter[str]:
     )
 
 
-def is_stock(one: Resemblance, texts: Sequence[str], stock: Counter[str], share: float) -> bool:
+def is_stock(
+    resemblance: Resemblance, texts: Sequence[str], stock: Counter[str], share: float
+) -> bool:
     """Return whether two texts have little in common but sentences that others have as well."""
-    text, other = texts[one.first], texts[one.second]
+    text, other = texts[resemblance.first], texts[resemblance.second]
     mine = {text[start:end] for start, end in sentences(text)}
     common = runs_of(sentence for sentence in mine if stock[sentence] >= BOILERPLATE)
     shared, words, _ = common_words(text, other, common)
-    return words >= REST * one.words and shared < share / 2 * words
+    return words >= REST * resemblance.words and shared < share / 2 * words
 
 
-def finding(one: Resemblance, first: Quote, second: Quote) -> Finding:
+def finding(resemblance: Resemblance, first: Quote, second: Quote) -> Finding:
     """Report how much of two answers is the same, and where the longest stretch of it stands."""
     who = first.submission.expert.name or first.submission.id
-    if one.is_first_shorter and one.shared < one.words:
-        said = f"{one.shared} of the {one.words} words of {who} stand in this answer as well"
+    shared, words = resemblance.shared, resemblance.words
+    if resemblance.is_first_shorter and shared < words:
+        said = f"{shared} of the {words} words of {who} stand in this answer as well"
     else:
-        said = f"{one.shared} of {one.words} words stand in the answer of {who} as well"
+        said = f"{shared} of {words} words stand in the answer of {who} as well"
     return Finding(
-        f"{said}, {one.longest} of them in a row",
+        f"{said}, {resemblance.longest} of them in a row",
         hint="Ask both whose words these are, and name one of the two under `leave_out`",
-        span=Span("answer", *one.other_stretch),
+        span=Span("answer", *resemblance.other_stretch),
         submission=second.submission.id,
-        elsewhere=(Elsewhere("the same words", Span("answer", *one.stretch), first.submission.id),),
+        elsewhere=(
+            Elsewhere("the same words", Span("answer", *resemblance.stretch), first.submission.id),
+        ),
     )
 
 

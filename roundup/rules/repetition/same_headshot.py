@@ -49,29 +49,29 @@ def check(roundup: Roundup) -> Iterator[Finding]:
             yield finding(submission, first)
 
 
-def seen(one: Submission, files: dict[bytes, Submission]) -> Submission | None:
+def seen(submission: Submission, files: dict[bytes, Submission]) -> Submission | None:
     """Find whose picture somebody's headshot is, too."""
-    return next((other for other in files.values() if shows_same(one, other)), None)
+    return next((other for other in files.values() if shows_same(submission, other)), None)
 
 
-def shows_same(one: Submission, other: Submission) -> bool:
+def shows_same(first: Submission, second: Submission) -> bool:
     """Return whether two headshots show one picture."""
     from roundup.pictures.likeness import is_same  # Pillow, and many experts send no headshot
 
-    here, there = one.expert.headshot, other.expert.headshot
+    here, there = first.expert.headshot, second.expert.headshot
     return here is not None and there is not None and is_same(here, there)
 
 
-def finding(one: Submission, first: Submission) -> Finding:
+def finding(submission: Submission, first: Submission) -> Finding:
     """Point at both headshots."""
-    assert one.expert.headshot, "only who has a headshot is compared"
+    assert submission.expert.headshot, "only who has a headshot is compared"
     assert first.expert.headshot, "only who has a headshot is compared"
-    names = one.expert.headshot.name, first.expert.headshot.name
+    names = submission.expert.headshot.name, first.expert.headshot.name
     files = f"`{names[0]}` and `{names[1]}` show" if names[0] != names[1] else f"`{names[0]}` is"
     return Finding(
-        f"{files} one picture, of {one.expert.name} and of {first.expert.name}",
+        f"{files} one picture, of {submission.expert.name} and of {first.expert.name}",
         hint="Find out who it is, and name the right file under `headshot` for the other one",
         span=Span("headshot"),
-        submission=one.id,
+        submission=submission.id,
         elsewhere=(Elsewhere("the same picture", Span("headshot"), first.id),),
     )

@@ -78,10 +78,10 @@ def garbled(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), meant
 
 
-def is_certain(found: re.Match[str]) -> bool:
+def is_certain(match: re.Match[str]) -> bool:
     """Return whether nobody can have typed it: only in a word that goes on in small letters."""
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    return not TYPED.fullmatch(found.group()) or (after.islower() and not before.isupper())
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return not TYPED.fullmatch(match.group()) or (after.islower() and not before.isupper())
 
 
 def repaired(typed: str) -> str:

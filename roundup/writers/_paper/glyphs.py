@@ -59,18 +59,18 @@ def font_name(face: FontFace) -> str:
 
 
 def line(
-    found: re.Match[bytes],
+    match: re.Match[bytes],
     known: Mapping[int, str] | None,
     spare: Mapping[int, str],
     coloured: Mapping[str, str],
 ) -> bytes:
     """Write the line of one glyph; `spare` is for glyphs of which nothing was said."""
-    letters = bytes.fromhex(found[2].decode()).decode("utf-16-be")
+    letters = bytes.fromhex(match[2].decode()).decode("utf-16-be")
     if known is not None:
-        letters = known.get(int(found[1], 16), "")
-    letters = coloured.get(letters, letters) or spare.get(int(found[1], 16), "")
+        letters = known.get(int(match[1], 16), "")
+    letters = coloured.get(letters, letters) or spare.get(int(match[1], 16), "")
     written = letters.encode("utf-16-be").hex().encode()
-    return b"<%b> <%b>" % (found[1], written or NOTHING)
+    return b"<%b> <%b>" % (match[1], written or NOTHING)
 
 
 def joined(document: Any) -> Mapping[str, str]:
