@@ -27,6 +27,7 @@ from tests.conftest import printed_elsewhere
 from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.sweeping import some
+from tests.test_lines import lines_of
 from tests.test_writers_docx import arabic, japanese
 from tests.test_writers_html import bare, with_credit
 from tests.validators import axe_complaints, book_complaints, opened
@@ -354,3 +355,15 @@ def test_apple_books_is_asked_for_the_books_own_fonts() -> None:
     options = etree.fromstring(archive.read("META-INF/com.apple.ibooks.display-options.xml"))
 
     assert options.findtext("platform[@name='*']/option[@name='specified-fonts']") == "true"
+
+
+def test_the_headline_of_a_cover_breaks_after_its_colon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_covers, "painted", lambda data, **_: data)
+    headline = "No, thank you: a dozen people whose job it is to refuse"
+    whole = replace(article(3), headline=headline)
+
+    data = _covers.cover(whole, layouts.load("magazine"), House())
+
+    [page] = lines_of(data)
+    assert "No, thank you:" in page
+    assert page[page.index("No, thank you:") + 1].startswith("a dozen")

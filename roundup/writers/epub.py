@@ -170,7 +170,7 @@ class OpenBook:
             "section",
             self.publication(),
             self.titled("p", opening.asked, class_="question"),
-            self.titled("h1", bound(opening.headline), id="heading"),
+            self.headline(opening.headline),
             self.titled("p", bound(opening.deck), class_="deck"),
             element("p", facts, class_="facts"),
             introduction if blocks else NOTHING,
@@ -179,6 +179,16 @@ class OpenBook:
             role="doc-introduction",
             aria_labelledby="heading",
         )
+
+    def headline(self, text: str) -> Xml:
+        """Write the headline, which breaks after its colon before it breaks anywhere else."""
+        before, _, after = text.partition(": ")
+        if " " not in after:
+            return self.titled("h1", bound(text), id="heading")
+        begins, ends = (
+            element("span", words(part), class_="turn") for part in (f"{before}:", bound(after))
+        )
+        return element("h1", begins, words(" "), ends, id="heading", dir=self.way(text))
 
     def publication(self) -> Xml:
         """Write whose book it is, with a link to their pages."""
@@ -247,7 +257,7 @@ class OpenBook:
         return element(
             "p",
             opens,
-            words(pull),
+            words(bound(pull)),
             closes,
             class_="pull",
             lang=tongue,
