@@ -74,7 +74,7 @@ HOMES = {
     "fontTools": "rendering.fallbacks",
     "openpyxl": "readers.xlsx",
     "charset_normalizer": "text.encoding",
-    "mailparser_reply": "readers._mail",
+    "mailparser_reply": "readers._letters",
     "tinyhtml5": "proofreaders._pages writers._paper.quickening",
     "tinycss2": "proofreaders._styles writers._paper.styles",
     "cssselect2": "proofreaders._styles",

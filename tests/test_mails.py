@@ -16,7 +16,8 @@ from roundup import shelf
 from roundup.model.notes import Level, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
-from roundup.readers._mail import boxes, pages, parsing, signing
+from roundup.readers._letters import signing
+from roundup.readers._mail import boxes, pages, parsing
 from roundup.stages import reading
 from roundup.text.limits import MOST_MAILS
 from tests.mail_shapes import Shape, mistakes, read, shapes

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from roundup.readers._letters import SavedLetter, answer_of, letter_of, signed_at
+from roundup.readers._letters.saved import SavedLetter, answer_of, letter_of, signed_at
+from roundup.readers._letters.signatures import signed_line
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
-from roundup.readers._signatures import signed_line
 from roundup.text import credit_lines
 from roundup.text.credit_lines import CreditLine
 from roundup.text.expressions import expression

@@ -21,7 +21,7 @@ from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
 from roundup.readers._documents import asked_note, credit_values
-from roundup.readers._letters import SavedLetter, letter_in
+from roundup.readers._letters.saved import SavedLetter, letter_in
 from roundup.readers._meanings import ColumnTarget
 from roundup.readers._people import TooManyHeads, people_in
 from roundup.readers._records import drafts, refused, text_drafts

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from roundup.readers._mail.words import any_of
+from roundup.readers._letters.words import any_of
 from roundup.text.expressions import expression
 from roundup.text.identity import is_unspaced
 from roundup.text.names import folded, question_key

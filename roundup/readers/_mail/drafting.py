@@ -9,7 +9,9 @@ from roundup.model.remarks.letters import NOT_AN_ANSWER, PASSED_ON
 from roundup.model.submission import Draft
 from roundup.readers._cells import Cell, Record
 from roundup.readers._columns import Columns
-from roundup.readers._mail import attaching, enclosed, quoting
+from roundup.readers._letters import quoting
+from roundup.readers._letters.signatures import display_name
+from roundup.readers._mail import attaching, enclosed
 from roundup.readers._mail.crediting import sender_values, who
 from roundup.readers._mail.forwarding import forwarded_letter, is_cover, own_lines
 from roundup.readers._mail.parsing import Letter
@@ -26,7 +28,6 @@ from roundup.readers._mail.understanding import Understood, older_questions, und
 from roundup.readers._mail.unwrapping import is_wrapped, lines_of
 from roundup.readers._meanings import ColumnTarget
 from roundup.readers._records import drafts
-from roundup.readers._signatures import display_name
 from roundup.text.limits import MOST_MAIL_LINES
 
 ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})

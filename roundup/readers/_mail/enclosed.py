@@ -12,10 +12,10 @@ from roundup.model.remarks.letters import ANSWER_IN_ATTACHMENT, CREDITED_TO_OTHE
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._documents import ReceivedDocument, document_drafts, joined_markdown
-from roundup.readers._mail import signing
+from roundup.readers._letters import signing
+from roundup.readers._letters.words import any_of
 from roundup.readers._mail.parsing import Attached, Letter
 from roundup.readers._mail.people import credited
-from roundup.readers._mail.words import any_of
 from roundup.text.excerpts import excerpt_of
 from roundup.text.names import folded
 from roundup.text.namesakes import Nearness, nearness

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from roundup.readers._mail import quoting
+from roundup.readers._letters import quoting
+from roundup.readers._letters.quoting import MailPassage, bare
 from roundup.readers._mail.parsing import Letter, sender_of
-from roundup.readers._mail.quoting import MailPassage, bare
 from roundup.readers._mail.sorting import is_forward, plain_subject
 from roundup.text.dates import day_from
 from roundup.text.expressions import expression

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roundup.readers._columns import Columns
+from roundup.readers._letters.quoting import bare
 from roundup.readers._mail.people import Signatory
-from roundup.readers._mail.quoting import bare
 from roundup.text.expressions import expression
 
 _MARKED = r"[*_•\- ]*(?P<label>[^\W\d_][^:：]{0,40}?)[*_ ]*[:：][*_ ]*"

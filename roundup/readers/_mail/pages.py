@@ -8,6 +8,7 @@ one way. Nothing is fetched, and pictures are left out.
 import re
 from html.parser import HTMLParser
 
+from roundup.readers._letters.signing import DELIMITER
 from roundup.text.expressions import expression
 from roundup.text.html_answers import DROPPED, VOID, reader_of
 
@@ -27,7 +28,6 @@ QUOTED = expression(
     r"(?i)\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|tutanota_quote"
     r"|zmail_extra|quotedtext)\b"
 )
-DELIMITER = "-- "
 # Beyond this a page is not a letter: reading it would take seconds.
 MOST_TAGS = 20_000
 DEEPEST = 200

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roundup.readers._credits import parted_link
-from roundup.readers._mail.quoting import bare
-from roundup.readers._signatures import display_name, signed_line, tidy
+from roundup.readers._letters.quoting import bare
+from roundup.readers._letters.signatures import display_name, signed_line, tidy
 from roundup.text import credit_lines
 from roundup.text.expressions import expression
 from roundup.text.namesakes import Nearness, nearness

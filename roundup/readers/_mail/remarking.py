@@ -13,12 +13,12 @@ from roundup.model.remarks.letters import (
     OTHER_QUESTION,
     UNCLEAR_MAIL,
 )
-from roundup.readers._mail import quoting
+from roundup.readers._letters import quoting
+from roundup.readers._letters.words import any_of
 from roundup.readers._mail.asked import is_near, quoted_questions
 from roundup.readers._mail.parsing import Letter
 from roundup.readers._mail.people import Signatory
 from roundup.readers._mail.understanding import Understood, older_questions
-from roundup.readers._mail.words import any_of
 from roundup.text.excerpts import excerpt_of
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from roundup.readers._answers import holds_question
+from roundup.readers._letters.words import any_of, words
 from roundup.readers._mail.parsing import Letter
-from roundup.readers._mail.words import any_of, words
 
 LONGEST_SUBJECT = 300
 AUTOMATIC = ("x-autoreply", "x-autorespond", "x-auto-response-from", "x-vacation")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from roundup.readers._mail import quoting, signing
+from roundup.readers._letters import quoting, signing
+from roundup.readers._letters.quoting import MailPassage, bare
+from roundup.readers._letters.signatures import display_name
+from roundup.readers._letters.signing import Signed
 from roundup.readers._mail.parsing import Letter
-from roundup.readers._mail.quoting import MailPassage, bare
-from roundup.readers._mail.signing import Signed
 from roundup.readers._mail.sorting import plain_subject, said_in
-from roundup.readers._signatures import display_name
 from roundup.text.expressions import expression
 
 NUMBERED = expression(

@@ -12,7 +12,7 @@ from roundup.text.credit_lines import names_role
 @cache
 def words() -> dict[str, Any]:
     """Return all phrases, by table and key."""
-    return tomllib.loads((files("roundup.readers._mail") / "words.toml").read_text("utf-8"))
+    return tomllib.loads((files("roundup.readers._letters") / "words.toml").read_text("utf-8"))
 
 
 @cache

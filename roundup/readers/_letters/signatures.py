@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from roundup.readers._credits import parted_link
-from roundup.readers._mail.quoting import bare
-from roundup.readers._mail.signing import PUNCTUATION, is_closing, is_from_phone, is_name_line
-from roundup.readers._mail.words import any_of, has_job, looks_like_name, words
+from roundup.readers._letters.quoting import bare
+from roundup.readers._letters.signing import PUNCTUATION, is_closing, is_from_phone, is_name_line
+from roundup.readers._letters.words import any_of, has_job, looks_like_name, words
 from roundup.text import credit_lines
 from roundup.text.credit_lines import CreditLine, Proposal
 from roundup.text.expressions import expression

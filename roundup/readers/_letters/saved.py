@@ -7,10 +7,10 @@ has a name under it, is a letter; several answers in one file are never one.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roundup.readers._mail import signing
-from roundup.readers._mail.quoting import bare
+from roundup.readers._letters import signing
+from roundup.readers._letters.quoting import bare
+from roundup.readers._letters.signatures import signed_line
 from roundup.readers._paragraphs import DocumentParagraph
-from roundup.readers._signatures import signed_line
 from roundup.text.credit_lines import CreditLine
 
 MOST_SIGNED = 9

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from roundup.readers._mail.pages import DELIMITER
-from roundup.readers._mail.quoting import bare
-from roundup.readers._mail.words import any_of, has_job, looks_like_name, words
+from roundup.readers._letters.quoting import bare
+from roundup.readers._letters.words import any_of, has_job, looks_like_name, words
 from roundup.text.expressions import expression
 from roundup.text.names import folded
 
+# What mail programs put over a signature.
+DELIMITER = "-- "
 LANGUAGES = ("en", "de", "fr", "es")
 # Lines of a signature, in number and in letters.
 MOST_LINES = 16

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from roundup.readers._mail.words import any_of, words
+from roundup.readers._letters.words import any_of, words
 from roundup.text.expressions import expression
 
 LANGUAGES = ("en", "de", "fr", "es", "ja")

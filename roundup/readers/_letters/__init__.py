@@ -1,0 +1,1 @@
+"""Letters and mails: what is answer in them, and what greeting, courtesy, signature or older."""
