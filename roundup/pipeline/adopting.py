@@ -15,9 +15,11 @@ from roundup.model.file import File
 from roundup.model.notes import Origin
 from roundup.model.phrases import counted
 from roundup.pipeline.beginning import HOUSE
-from roundup.pipeline.dissecting import DATE, Dissected, dissected
+from roundup.pipeline.dissecting import dissected
+from roundup.pipeline.dissection import Dissected
 from roundup.pipeline.opening_articles import largest, page_in
 from roundup.pipeline.sectioning import PublishedAnswer, is_glued
+from roundup.pipeline.stripping import DATE
 from roundup.pipeline.workspace import Workspace
 from roundup.readers._documents import credit_values, joined_markdown
 from roundup.stages import reading

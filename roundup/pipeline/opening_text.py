@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers.txt import list_item, paragraphs_of, plain
+from roundup.text import credit_lines
 from roundup.text.front_matter import with_plain_lines
 
 # So far quotations are set in; two or three spaces are an accident, or the rest of a list's item.
@@ -14,6 +15,7 @@ _MARGIN = re.compile(r" {4}|\t|\s{0,3}> ?")
 _ITEM = re.compile(r"(?:[-*•·▪‣–]|\d{1,2}[.)])\s+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 _DASH = re.compile(r"\s*[—–―]\s*\S|\s*--\s*\S")
+LONGEST_CREDIT = 20
 _GOES_ON = re.compile(r"\s{3,}\S")
 
 
@@ -48,7 +50,7 @@ def _in_block(lines: Sequence[str]) -> Iterator[DocumentParagraph]:
         words = _ITEM.sub("", lines[0].strip())
         yield DocumentParagraph(words, words, 1, "", ParagraphKind.HEADING)
         return
-    if _DASH.match(lines[0]):
+    if _DASH.match(lines[0]) or (len(lines) == 1 and _names_somebody(lines[0])):
         yield plain("\n".join(_unbroken(lines)), 1)
         return
     if not _ITEM.match(lines[0]) or all(map(_ITEM.match, lines)):
@@ -57,6 +59,14 @@ def _in_block(lines: Sequence[str]) -> Iterator[DocumentParagraph]:
     starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield list_item(" ".join(line.strip() for line in lines[start:end]), start + 1)
+
+
+def _names_somebody(line: str) -> bool:
+    """Return whether a line alone is a credit line behind a hyphen, and not a list of one item."""
+    if not line.lstrip().startswith("-") or len(line.split()) > LONGEST_CREDIT:
+        return False
+    credit = credit_lines.read(line.strip().lstrip("- "))
+    return credit.name is not None and bool(credit.roles)
 
 
 def _unbroken(lines: Sequence[str]) -> list[str]:

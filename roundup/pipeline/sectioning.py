@@ -18,11 +18,13 @@ from roundup.text.credit_lines import CreditLine
 from roundup.text.names import folded
 
 _SAYS = re.compile(
-    r"[”\"»](?:\s*,)?\s*(?:says|said|explains|notes|adds|shares|sagt|dit|dice|diz)\s+"
+    r"[”“\"»«](?:\s*[,.–—-])?\s*(?:says|said|explains|notes|adds|shares|advises|recalls|recommends|"
+    r"sagt|rät|erklärt|meint|findet|ergänzt|berichtet|empfiehlt|betont|erzählt|so|"
+    r"dit|explique|raconte|conseille|ajoute|dice|explica|cuenta|añade|recomienda|"
+    r"diz|conta|acrescenta|recomenda|spiega|racconta|aggiunge)\s+"
     r"(?P<credit>[A-ZÀ-Þ][^.!?”\"]{3,120})[.!?]?\s*$"
 )
 _QUOTED = re.compile(r"[“\"„«](?P<words>.+?)[,.]?[”\"»“]", re.DOTALL)
-_COLON = re.compile(r"(?P<credit>[^:\n]{5,120}):\s+(?P<answer>\S.{60,})", re.DOTALL)
 _GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 
 
@@ -120,27 +122,6 @@ def _is_role_under_name(name: DocumentParagraph, below: DocumentParagraph) -> bo
     is_name = line.name is not None and not line.roles and " " in line.name.value
     both = credit_lines.read(f"{name.text}\n{below.text}")
     return is_name and below.is_short and is_credit(both, [name, below])
-
-
-def parted_at_colons(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
-    """Part paragraphs such as “Ada Vale, Chemist: The lamp is …”, if the article has several."""
-    parts = [_at_colon(each) for each in body]
-    if sum(len(each) > 1 for each in parts) < 2:
-        return list(body)
-    return [paragraph for each in parts for paragraph in each]
-
-
-def _at_colon(paragraph: DocumentParagraph) -> list[DocumentParagraph]:
-    """Return the credit line before a colon and the answer behind it, or the paragraph."""
-    match = _COLON.fullmatch(paragraph.text)
-    if match is None or paragraph.text != paragraph.markdown.replace("\\", ""):
-        return [paragraph]
-    written = replace(paragraph, text=match["credit"], markdown=match["credit"])
-    line = credit_lines.read(match["credit"])
-    if not is_credit(line, [written]):
-        return [paragraph]
-    answer = paragraph.markdown.partition(":")[2].strip()
-    return [written, replace(paragraph, text=match["answer"], markdown=answer)]
 
 
 def _answers(part: Sequence[DocumentParagraph], *, has_heading: bool) -> Iterator[PublishedAnswer]:

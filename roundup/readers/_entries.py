@@ -34,6 +34,7 @@ _ANSWER_SIGN = expression(
     r"^(?:a(?:nswer)?|antwort|réponse|respuesta|resposta|r|回答|答)\s*[.:：]\s*"
 )
 _NUMBERED_NAME = expression(r"^\d{1,2}\s*[.)]\s+[A-ZÀ-Þ][^,|–—]{2,40}[,|–—]")
+_INITIALS = expression(r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+")
 _NUMBER = expression(r"^\d{1,2}\s*[.)]\s+")
 
 
@@ -152,7 +153,34 @@ def credits_in(body: Sequence[DocumentParagraph]) -> list[FoundCredit]:
         if credit:
             credits_found.append(credit)
         number = credit.end if credit else number + 1
-    return credits_found
+    return _with_peers(body, credits_found)
+
+
+def _with_peers(
+    body: Sequence[DocumentParagraph], credits_found: list[FoundCredit]
+) -> list[FoundCredit]:
+    """Add credit lines of two lines, name and role, that stand as several others do.
+
+    Without them an answer would go on in the words of the next person.
+    """
+    peers = [each for each in credits_found if _is_of_two_lines(body[each.start : each.end])]
+    if len(peers) < 2:
+        return credits_found
+    taken = {number for each in credits_found for number in range(each.start, each.end)}
+    for number in range(len(body)):
+        group = body[number : number + 1]
+        if number in taken or not _is_of_two_lines(group) or not _may_be_credit(group[0]):
+            continue
+        line = credit_lines.read(group[0].text)
+        is_name = line.name is not None and line.name.value == group[0].text.split("\n")[0].strip()
+        if is_name and line.roles:
+            credits_found.append(FoundCredit(line, number, number + 1))
+    return sorted(credits_found, key=lambda each: each.start)
+
+
+def _is_of_two_lines(group: Sequence[DocumentParagraph]) -> bool:
+    """Return whether a credit line is one paragraph of two lines."""
+    return len(group) == 1 and group[0].text.strip().count("\n") == 1
 
 
 def _credit_at(body: Sequence[DocumentParagraph], start: int) -> FoundCredit | None:
@@ -218,7 +246,10 @@ def _name_alone(body: Sequence[DocumentParagraph], start: int) -> FoundCredit | 
     is_alone = line.name is not None and not line.roles and not line.left_out
     is_marked = bool(_DASH.match(paragraph.text)) or paragraph.is_title_like or bool(line.honorific)
     is_name = is_alone and " " in (line.name.value if line.name else "")
-    if is_name and is_marked and credit_lines.has_known_name(line):
+    is_known = credit_lines.has_known_name(line) or bool(
+        _INITIALS.fullmatch(paragraph.text.strip())
+    )
+    if is_name and is_marked and is_known:
         return FoundCredit(line, start, start + 1)
     return None
 

@@ -103,6 +103,10 @@ _FORMER = expression(r"^(?i:ex|former|formerly|previously)[- :]+(?:at )?(?=[A-Z�
 _INDEFINITE = expression(r"^(?:an?|the|une?|eine?|una?|uma?)\s+(?=[a-zß-ÿ])")
 # “Attorney at Law” names no organisation, and “Dipl.-Ing.” is a degree.
 _AT_NOTHING = frozenset({"law", "large", "sea", "home"})
+_TRADE = expression(
+    r"(?:\w+e[rn]? )?[A-ZÄÖÜ]\w{1,20}(?:bauer|macher|meister|schmied|händler|binder|decker|gärtner|"
+    r"züchter|brenner|brauer|gießer|setzer|schneider|wirt|wart|pfleger|leger|führer|lehrer)(?:in)?"
+)
 _DIPLOMA = expression(r"(?:Dipl|Mag)\.-?\s?\w+\.?(?:-\w+\.?)?(?: \(\w+\))?")
 _SECOND = expression(r",?\s+(?:and|und|et|y|e|&)\s+")
 
@@ -576,6 +580,17 @@ def _of_trade_with_town(text: str) -> CreditPart | None:
     )
 
 
+def _of_german_trade_with_town(text: str) -> CreditPart | None:
+    """Read a German trade that no list has with its town, as in “Bootsbauer in Husum”."""
+    match = _IN.fullmatch(text)
+    if match is None or not _TRADE.fullmatch(match["rest"]):
+        return None
+    is_sure = words.is_place(match["place"])
+    return CreditPart(
+        CreditKind.ROLE, text, match["rest"], location=match["place"], is_sure=is_sure
+    )
+
+
 def _without_role(text: str) -> CreditPart:
     """Read a text in which nothing says what somebody does."""
     if _FORMER.match(text):
@@ -583,7 +598,7 @@ def _without_role(text: str) -> CreditPart:
     if text[:1].islower() and (match := _RUNS.match(text) or _WORKS.match(text)):
         organisation, location = _with_place(text[match.end() :])
         return CreditPart(CreditKind.ORGANISATION, text, "", organisation, location, is_sure=False)
-    if town := _of_trade_with_town(text):
+    if town := _of_trade_with_town(text) or _of_german_trade_with_town(text):
         return town
     if _is_sentence(text):
         return CreditPart(CreditKind.TITLE, text, title=text, is_sure=False)
