@@ -511,7 +511,7 @@ def test_a_decision_has_no_file_read_again(desk: Path, monkeypatch: pytest.Monke
     book = SHAPES / "a-sheet-for-a-question-nobody-asks" / "q.xlsx"
     tray = addressing.opened([str(book)], "q", "Which small habit helps?", desk)
     unclear = settling.undecided(tray)
-    monkeypatch.setattr(reading, "read_received", None)
+    monkeypatch.setattr(reading, "_read_data", None)
 
     assert unclear
     left_open = settling.decided(tray, unclear, "")

@@ -6,6 +6,7 @@ import time
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import docx
 import odfdo
@@ -86,6 +87,46 @@ def test_each_process_that_reads_a_mail_works_out_nothing_that_another_did() -> 
     )
 
     assert ran.stdout.decode().splitlines() == ["I trim the wick every evening.", "0 0"]
+
+
+TABLE = b"name,answer\nAda,I trim the wick.\n"
+CAME = [
+    *((HEAD + ANSWER.replace(b"evening", f"evening at {n}".encode()), f"a/{n}.eml") for n in "678"),
+    (TABLE, "a/b.csv"),
+    (HEAD + ANSWER, "a/9.eml"),
+    (b"\0", "a/c.eml"),
+    (b"noise", "a/d.unknown"),
+]
+
+
+@pytest.mark.parametrize("seconds", [reading.SECONDS_TOGETHER, 0])
+def test_mails_that_are_read_together_are_read_as_each_by_itself(
+    seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SECONDS_TOGETHER", seconds)
+    apart = Mock(wraps=reading._apart)
+    monkeypatch.setattr(reading, "_apart", apart)
+
+    together = reading.read_several_received(CAME, {}, ("Lamps?",))
+
+    assert apart.call_count == (3 if seconds else 8)
+    assert together == [reading.read_received(*file, {}, ("Lamps?",)) for file in CAME]
+    assert [len(each.drafts) for each in together] == [1, 1, 1, 1, 1, 0, 0]
+
+
+def test_a_large_mail_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAIL_BYTES_TOGETHER", len(HEAD + ANSWER) + 20)
+
+    batches = [[shown for _, shown in batch] for batch in reading._batches(CAME)]
+
+    assert batches == [
+        ["a/6.eml"],
+        ["a/7.eml"],
+        ["a/8.eml"],
+        ["a/b.csv"],
+        ["a/9.eml", "a/c.eml"],
+        ["a/d.unknown"],
+    ]
 
 
 def has_case(name: str) -> bool:

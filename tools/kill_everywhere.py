@@ -13,7 +13,8 @@ After each of them this must hold:
 strace makes the faults. The commands are forked from a process that has imported everything, which
 makes thousands of runs possible; `--every 10` tries each tenth call, and `--minutes 5` as many
 calls of each scenario as fit into five minutes, spread over the whole command; `--seed 2` takes
-others. The exit status is 1 if something was found, and the last line has the figures.
+others. `--at scratch` tries only calls with that word in them, such as a part of a path. The exit
+status is 1 if something was found, and the last line has the figures.
 """
 
 import argparse
@@ -558,11 +559,13 @@ class Sample:
     record_every: int = 1
     minutes: float = 0.0
     seed: int = 0
+    word: str = ""
 
     def of(self, points: Sequence[Point]) -> Sequence[Point]:
         """Return the calls to try; in an order of chance where the time may not be enough."""
-        record = [point for point in points if point.is_of_record]
-        others = [point for point in points if not point.is_of_record]
+        meant = [point for point in points if self.word in point.rest]
+        record = [point for point in meant if point.is_of_record]
+        others = [point for point in meant if not point.is_of_record]
         chosen = [*others[:: self.every], *record[:: self.every * self.record_every]]
         if self.minutes:
             random.Random(self.seed).shuffle(chosen)
@@ -694,6 +697,7 @@ def main() -> None:
     parser.add_argument(
         "--seed", type=int, default=0, metavar="N", help="with --minutes: which calls come first"
     )
+    parser.add_argument("--at", default="", metavar="WORD", help="only calls with this in them")
     parser.add_argument("--list", action="store_true", help="only list the scenarios")
     parser.add_argument("--stand-ready", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -706,7 +710,8 @@ def main() -> None:
         parser.error(f"unknown: {', '.join(unknown)}")
     if not shutil.which("strace"):
         parser.error("strace is missing; install it by your system's package manager")
-    total, sample = Figures(), Sample(asked.every, asked.record, asked.minutes, asked.seed)
+    total = Figures()
+    sample = Sample(asked.every, asked.record, asked.minutes, asked.seed, asked.at)
     ready = Ready()
     try:
         with tempfile.TemporaryDirectory(prefix="kill-everywhere-") as folder:

@@ -88,17 +88,19 @@ class Tray:
         old = reading.Reading((), ())
         if not (self.is_new or self.is_lying):
             old = reading.read_folder(self.folder, self.label, self.brief.columns, self.questions)
-        new = [self.reading_of(file) for file in self.files if is_answers(file)]
-        return gathering.joined([old, *new])
+        return gathering.joined([old, *self.read_new()])
 
-    def reading_of(self, file: Filed) -> reading.Reading:
-        """Read one file that came."""
-        path, data = f"{self.label}/{file.target}", file.arrival.data
-        key = (path, data, tuple(self.brief.columns.items()), self.questions)
-        if key not in self.remembered:
-            read = reading.read_received(data, path, self.brief.columns, self.questions)
-            self.remembered[key] = read
-        return self.remembered[key]
+    def read_new(self) -> list[reading.Reading]:
+        """Read the new files of answers, except for those that were read before."""
+        files = [file for file in self.files if is_answers(file)]
+        given = self.brief.columns, self.questions
+        paths = [f"{self.label}/{file.target}" for file in files]
+        received = [(file.arrival.data, path) for file, path in zip(files, paths, strict=True)]
+        keys = [(*each, tuple(given[0].items()), given[1]) for each in received]
+        unread = [key for key in keys if key not in self.remembered]
+        several = reading.read_several_received([key[:2] for key in unread], *given)
+        self.remembered.update(zip(unread, several, strict=True))
+        return [self.remembered[key] for key in keys]
 
     @cached_property
     def kept(self) -> tuple[Filed, ...]:

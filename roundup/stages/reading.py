@@ -57,6 +57,8 @@ MAIL = "eml"
 EDIT_SUFFIXES = (".md", ".markdown")
 # A spreadsheet of the most rows that are read takes some seconds and less than half of this.
 READING_SECONDS, READING_MEMORY, PATIENCE = 9, 400_000_000, 5
+# What one process reads of mails that are files of their own, in less than half of the seconds.
+MAILS_TOGETHER, MAIL_BYTES_TOGETHER, SECONDS_TOGETHER = 50, 2_000_000, 2
 FEWER_ANSWERS = "Save it as `.csv`, or put fewer answers into it"
 # Fields without which an answer can be published.
 DISPENSABLE = frozenset(
@@ -171,6 +173,59 @@ def read_received(
     if reader is None:
         return Reading((), (_unknown_kind(origin, suffix),))
     return _read_data(reader, data, origin, columns, questions)
+
+
+def read_several_received(
+    files: Sequence[tuple[bytes, str]], columns: Mapping[str, str], questions: tuple[str, ...]
+) -> list[Reading]:
+    """Read the bytes of files that are in no folder yet; one process reads many small mails.
+
+    Where that takes too long or dies, each of them is read in a process of its own.
+    """
+    readings: list[Reading] = []
+    known = Columns(columns, questions)
+    for batch in _batches(files):
+        try:
+            readings += _read_mails_together(batch, known)
+        except WorkGivenUp:
+            readings += [read_received(*file, columns, questions) for file in batch]
+    return readings
+
+
+def _batches(files: Sequence[tuple[bytes, str]]) -> Iterator[Sequence[tuple[bytes, str]]]:
+    """Yield files in their order: several small mails at a time, and others one by one."""
+    batch: list[tuple[bytes, str]] = []
+    size = 0
+    for data, shown in files:
+        is_mail = PurePosixPath(shown).suffix.casefold() == f".{MAIL}"
+        size += len(data)
+        if batch and not (is_mail and len(batch) < MAILS_TOGETHER and size <= MAIL_BYTES_TOGETHER):
+            yield batch
+            batch, size = [], len(data)
+        batch.append((data, shown))
+        if not is_mail:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _read_mails_together(batch: Sequence[tuple[bytes, str]], columns: Columns) -> Iterator[Reading]:
+    """Read several mails in one process; raise `WorkGivenUp` where that is not what they are."""
+    if len(batch) == 1:
+        raise WorkGivenUp
+    reader = shelf.part(READERS, MAIL)
+    work = partial(_read_each, tuple(batch))
+    every = _apart(work, reader, b"", Origin(BRIEF), columns, seconds=SECONDS_TOGETHER)
+    problems = tuple(columns.problems(Origin(BRIEF)))
+    return (Reading.of((*problems, *_within_limits(results))) for results in every)
+
+
+def _read_each(
+    batch: Sequence[tuple[bytes, str]], reader: ModuleType, _: bytes, __: Origin, columns: Columns
+) -> tuple[tuple[Found, ...], ...]:
+    """Return all that a reader yields of each file."""
+    return tuple(_read_whole(reader, data, Origin(shown), columns) for data, shown in batch)
 
 
 def read_rows(
@@ -397,6 +452,7 @@ def _apart(
     data: bytes,
     origin: Origin,
     columns: Columns,
+    seconds: float = READING_SECONDS,
 ) -> Returned:
     """Do work on a file; where the reader's library is not ours, in a process that may die of it.
 
@@ -408,7 +464,7 @@ def _apart(
         from roundup.sandbox import apart, deputy, limits, walls  # with what starts processes
     if not libraries or walls.stand() or not deputy.can_begin():
         return work(reader, data, origin, columns)
-    most = limits.JobLimits(READING_SECONDS, READING_MEMORY, PATIENCE)
+    most = limits.JobLimits(seconds, READING_MEMORY, PATIENCE)
     imports = (*libraries, *getattr(reader, "imports", ()))
     given = (work, reader.__name__, data, origin, columns)
     try:
