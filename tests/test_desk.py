@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, expect
 
 from roundup.desk import words
 from roundup.desk.guarding import KEY
+from roundup.pipeline import explaining
+from tests.conftest import REPOSITORY
 from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
 from tests.running import Running
 from tests.sweeping import some
@@ -202,6 +204,30 @@ def test_both_languages_have_the_same_texts() -> None:
 
     assert len(shapes) >= 2
     assert all(shape == shapes[0] for shape in shapes)
+
+
+@pytest.mark.parametrize("language", sorted({*words.languages()} - {words.USUAL}))
+def test_every_note_has_its_meaning_and_a_remedy_in_another_language(language: str) -> None:
+    notes = words.notes(language)
+
+    assert set(notes) == {each["code"] for each in explaining.explanations(REPOSITORY)}
+    assert [code for code, said in notes.items() if len(said) != 2] == []
+    assert [code for code, (meaning, _) in notes.items() if meaning.endswith(".")] == []
+    assert [code for code, (_, remedy) in notes.items() if not remedy.endswith(".")] == []
+
+
+def test_a_note_is_said_in_the_editors_language_above_the_words_of_the_program(
+    desk: DeskVisit,
+) -> None:
+    german = desk.headers() | {"Accept": "text/html", "Accept-Language": "de"}
+
+    _, _, body = desk.ask(f"/{SAMPLE}/check", headers=german)
+    _, _, english = desk.ask(f"/{SAMPLE}/check")
+
+    assert "<p>Nicht alle haben ein Porträt. Bitten Sie um die fehlenden;" in body.decode()
+    assert '<p class="hint" lang="en">No headshot of Blessing' in body.decode()
+    assert '<p class="why">Zur Antwort ist niemand genannt</p>' in body.decode()
+    assert "<p>No headshot of Blessing" in english.decode()
 
 
 @pytest.mark.parametrize(

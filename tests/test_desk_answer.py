@@ -319,6 +319,19 @@ def test_a_note_is_allowed_with_its_reason(desk: DeskVisit, browser: Browser) ->
 
 
 @pytest.mark.long
+def test_a_note_in_the_margin_is_said_in_the_editors_language(
+    desk: DeskVisit, browser: Browser
+) -> None:
+    edit_of(desk).write_text("Fridges. I put my hand in every one.\n", "utf-8")
+
+    page = desk.open(browser, f"/{SAMPLE}/answers/{ANSWER}", locale="de-DE")
+    entry = page.locator(".entry", has_text="Q101")
+
+    expect(entry).to_contain_text("Die Antwort ist zu kurz für einen Abschnitt. Bitten Sie")
+    expect(entry.locator('[lang="en"]')).to_contain_text("The answer is")
+
+
+@pytest.mark.long
 def test_what_a_note_proposes_is_done_by_one_button_and_undone(
     desk: DeskVisit, browser: Browser
 ) -> None:

@@ -45,6 +45,7 @@ class AnswerView:
     name: str
     state: str
     why: str
+    why_code: str
     portrait: str
     heading: str
     pull: str
@@ -75,6 +76,7 @@ def answer_view(galley: Galley, name: str) -> AnswerView:
         name=submission.expert.name,
         state=views.USED if chapter else fate(galley, name),
         why=why(answer),
+        why_code=answer.held.code if answer.held else "",
         portrait=views.portrait(galley, submission),
         heading=heading_of(chapter, answer),
         pull=pull_of(chapter, answer.quote),

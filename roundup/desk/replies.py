@@ -54,7 +54,7 @@ class Replies:
         tongue = language(request)
         known = {
             "words": words.groups(tongue),
-            "texts": words.words(tongue),
+            "texts": words.for_scripts(tongue),
             "language": tongue,
             "token": self.token,
             "version": loading.version(),

@@ -9,9 +9,9 @@ from roundup.desk.state import Galley
 from roundup.model.article import Credit, Monogram
 from roundup.model.notes import Level, Note
 from roundup.model.submission import Submission
+from roundup.model.tally import Tally
 from roundup.pipeline import listing
 from roundup.rendering import desk_pages
-from roundup.reporters import text as terminal
 from roundup.text.counting import word_count
 from roundup.text.names import initials
 
@@ -26,7 +26,8 @@ class AnswerRow:
     """One answer in the list: who, how long, what becomes of it and why.
 
     `portrait` is HTML. `is_edited` says that the editor's version differs from what came;
-    `notes` counts what there is to look at, and `allowed` what was let stand.
+    `notes` counts what there is to look at, and `allowed` what was let stand. `code` is that of the
+    note which holds it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class AnswerRow:
     notes: int
     gravest: str
     allowed: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class RoundupListed:
     title: str
     date: str
     is_draft: bool
-    equation: str
+    tally: Tally
     levels: tuple[tuple[str, int], ...]
 
 
@@ -64,7 +66,7 @@ def listed(galley: Galley) -> RoundupListed:
         title=listing.title(galley.checked) or galley.folder.name,
         date=brief.date.isoformat() if brief.date else "",
         is_draft=brief.is_draft,
-        equation=terminal.equation(galley.roundup.tally),
+        tally=galley.roundup.tally,
         levels=levels(galley.checked.notes),
     )
 
@@ -121,11 +123,11 @@ def held_rows(galley: Galley) -> Iterator[AnswerRow]:
     for checked in galley.roundups:
         for held in checked.roundup.held:
             if held.submission:
-                yield row(galley, held.submission, HELD, why=held.note.message)
+                yield row(galley, held.submission, HELD, why=held.note.message, code=held.note.code)
             else:
                 yield AnswerRow(
                     "", held.name or str(held.origin), "", 0, HELD, held.note.message,
-                    monogram(held.name), "", 0, False, 1, held.note.level.value, 0,
+                    monogram(held.name), "", 0, False, 1, held.note.level.value, 0, held.note.code,
                 )  # fmt: skip
 
 
@@ -135,6 +137,7 @@ def row(
     state: str,
     *,
     why: str = "",
+    code: str = "",
     heading: str = "",
     question: int = 0,
     words: int = 0,
@@ -159,6 +162,7 @@ def row(
         if notes
         else "",
         allowed=galley.allowed.get(submission.id, 0),
+        code=code,
     )
 
 

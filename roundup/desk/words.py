@@ -1,6 +1,6 @@
 """What the desk says, in the languages it speaks: every text of its pages in one place."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -33,7 +33,22 @@ def words(language: str) -> Mapping[str, Any]:
 
 
 @cache
+def notes(language: str) -> Mapping[str, Sequence[str]]:
+    """Return what each note means in a language, and what to do about it, by the note's code.
+
+    There are none in English, in which the program itself says both.
+    """
+    path = FOLDER / "notes" / f"{language}.toml"
+    return strict_toml.parse(path.read_text("utf-8")) if path.is_file() else {}
+
+
+@cache
 def groups(language: str) -> SimpleNamespace:
     """Return the texts of a language for templates, where a text may be called like a method."""
     every = {name: SimpleNamespace(**texts) for name, texts in words(language).items()}
-    return SimpleNamespace(**every)
+    return SimpleNamespace(**every, note=notes(language))
+
+
+def for_scripts(language: str) -> Mapping[str, Any]:
+    """Return the texts of a language for the desk's own scripts."""
+    return {**words(language), "note": notes(language)}

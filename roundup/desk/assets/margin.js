@@ -112,6 +112,19 @@ function allowing(note, hands) {
 }
 
 /**
+ * What a note says: in the language of the page what it means, and under that the program's own words.
+ * @param {Note} note
+ * @returns {HTMLElement[]}
+ */
+function saidOf(note) {
+  const [meaning, remedy] = /** @type {any} */ (words.note)[note.code] ?? [];
+  if (!meaning) return [paragraph("", note.message), ...(note.hint ? [paragraph("hint", note.hint)] : [])];
+  const program = paragraph("hint", note.message);
+  program.lang = "en";
+  return [paragraph("", `${meaning}. ${remedy}`), program];
+}
+
+/**
  * What is said of one note, and its buttons.
  * @param {Note} note
  * @param {Hands} hands
@@ -124,10 +137,8 @@ function ofNote(note, hands) {
     part.textContent = fact;
     facts.append(part);
   }
-  /** @type {HTMLElement[]} */
-  const made = [facts, paragraph("", note.message)];
   if (note.allowed) return [facts, paragraph("hint", words.answer.allowed.replace("{}", note.allowed))];
-  if (note.hint) made.push(paragraph("hint", note.hint));
+  const made = [facts, ...saidOf(note)];
   if (!note.key) return made;
   const row = document.createElement("div");
   row.className = "remedies";
