@@ -40,6 +40,7 @@ function framed(holder, number) {
     if (number !== renewals) return frame.remove();
     for (const old of [...holder.children]) if (old !== frame) old.remove();
     frame.className = "";
+    for (const name of ["tabindex", "role", "aria-label"]) holder.removeAttribute(name);
     holder.setAttribute("aria-busy", "false");
     fit();
   });
@@ -74,6 +75,10 @@ async function pictured(holder, number) {
   holder.replaceChildren(...pictures);
   holder.scrollTop = scrolled;
   holder.className = `frame is-${shown.view}`;
+  // arrow keys scroll through the pages
+  holder.tabIndex = 0;
+  holder.role = "group";
+  holder.ariaLabel = words.preview[shown.view];
   holder.setAttribute("aria-busy", "false");
 }
 
