@@ -51,7 +51,7 @@ def contents(pdf: Any) -> Any:
     return objects[objects[pdf.page_references[0]]["Contents"]].stream
 
 
-BRACKETS, GLYPHS = "writers/_brackets.py", "writers/_paper/glyphs.py"
+BRACKETS, GLYPHS = "writers/_paper/brackets.py", "writers/_paper/glyphs.py"
 SETTING = "writers/_paper/typesetting.py"
 LINES = "writers/_paper/lines.py"
 PARTS = (

@@ -5,9 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from roundup.house.settings import Settings
 from roundup.model.article import Article
 from roundup.model.brief import Roundup
+from roundup.model.consent import Channel
 from roundup.model.file import File
+from roundup.model.house import House
+from roundup.model.markup import Photo
 from roundup.model.notes import Note, in_order
 from roundup.model.remarks.consents import CONSENT_PARTIAL
 from roundup.pipeline import confining
@@ -21,6 +25,7 @@ from roundup.pipeline.limiting import limits_of, refuse_too_many
 from roundup.pipeline.publishing import articles_by_channel, assembled, is_publishable
 from roundup.pipeline.styling import house_files, look_notes, look_of
 from roundup.pipeline.workspace import Workspace
+from roundup.rendering.layouts import Layout
 from roundup.stages import allowing, covering, dressing, writing
 
 
@@ -64,39 +69,60 @@ def make(
     refuse_too_many(roundup.submissions, house, checked.name)
     logo = dressing.logo(house, workspace.root)
     assembly = assembled(roundup, house, logo)
-    channels = {name: writing.channels_of(name) for name in formats}
     look = look_of(workspace, layout, roundup.brief)
-    dressed = dressing.dressed(house, workspace.root)
-
-    def commissions(part: Roundup, whole: Article | None = None) -> list[Commission]:
-        articles = articles_by_channel(part, channels.values(), house, logo, whole)
-        return [
-            Commission(name, article, look, dressed, options_for(name, house, options or {}))
-            for name in writing.in_order_of_making(formats)
-            if (article := articles[channels[name]]) is not None
-        ]
-
+    dress = dressing.dressed(house, workspace.root)
+    order = FormatOrder(house, formats, options or {}, look, dress, logo)
     written = confining.write(
-        commissions(roundup, assembly.article),
-        Task(roundup.quotes, limits_of(house), lambda some: commissions(part_of(roundup, some))),
+        order.commissions(roundup, assembly.article),
+        Task(
+            roundup.quotes,
+            limits_of(house),
+            lambda some: order.commissions(part_of(roundup, some)),
+        ),
     )
     outcomes = [written[name] for name in formats if name in written]
     notes = [
         *checked_notes(checked),
         *assembly.notes,
-        *look_notes(workspace, roundup, assembly.article, look, dressed, formats),
+        *look_notes(workspace, roundup, assembly.article, look, dress, formats),
         *unseen_hazards(workspace, checked, look.name, start or workspace.root),
-        *covering.notes(roundup, channels),
+        *covering.notes(roundup, order.channels),
         *(note for outcome in outcomes for note in in_folder(outcome.notes, label)),
     ]
-    quotes = house.quotes
     return Made(
         tuple(file for outcome in outcomes for file in outcome.files),
         in_order(notes),
-        ledger_files(roundup, assembly.article, quotes, dressed) if ledger else (),
+        ledger_files(roundup, assembly.article, house.quotes, dress) if ledger else (),
         formats,
         house_files(workspace, look),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FormatOrder:
+    """Which formats are made of a roundup, and with what."""
+
+    settings: Settings
+    formats: tuple[str, ...]
+    options: Mapping[str, Any]
+    look: Layout
+    dress: House
+    logo: Photo | None
+
+    @property
+    def channels(self) -> Mapping[str, frozenset[Channel]]:
+        """Return the readers whom each format reaches."""
+        return {name: writing.channels_of(name) for name in self.formats}
+
+    def commissions(self, part: Roundup, whole: Article | None = None) -> list[Commission]:
+        """Return what is written for a roundup, or part of it; `whole` is its article, if known."""
+        channels, house = self.channels, self.settings
+        articles = articles_by_channel(part, channels.values(), house, self.logo, whole)
+        return [
+            Commission(name, article, self.look, self.dress, options_for(name, house, self.options))
+            for name in writing.in_order_of_making(self.formats)
+            if (article := articles[channels[name]]) is not None
+        ]
 
 
 def unseen_hazards(

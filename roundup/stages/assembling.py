@@ -44,6 +44,8 @@ from roundup.text.typography import Type, marks, set_markdown
 # Printed at 20 mm and shown at 72 CSS pixels on screens of up to four times that density.
 PORTRAIT_SIZE = 320
 QUOTES = Quotes()
+# Fields of a brief in which numbers are counted.
+COUNTED_FIELDS = ("headline", "deck", "introduction", "disclosure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,11 @@ def assemble(
     house's, and gives way to the brief's; `quotes` says whether marks stand around each quote, and
     `portraits` how headshots are cropped and toned.
     """
-    brief = roundup.brief
-    tongue = language(brief.language or publication.language, words)
-    setting = Type(tongue.tag, is_set=(brief.typography or typography) == "set")
-    numbers = counts(roundup)
-    text = {
-        field: fill(getattr(brief, field), numbers, tongue.number)
-        for field in ("headline", "deck", "introduction", "disclosure")
-    }
+    brief, numbers = roundup.brief, counts(roundup)
+    tongue, setting = language_and_type(brief, publication, words, typography)
+    text = {name: fill(getattr(brief, name), numbers, tongue.number) for name in COUNTED_FIELDS}
     question = brief.question[0].question if brief.question else ""
     headline = text["headline"][0] or question
-    groups = grouped(roundup, tongue, portraits)
     introduction = own_blocks(text["introduction"][0], "introduction", tongue, setting)
     minutes = reading_minutes(
         [text["introduction"][0], *(quote.answer for quote in roundup.quotes)]
@@ -112,14 +108,10 @@ def assemble(
         minutes=minutes,
         experts=numbers["experts"],
         introduction=introduction,
-        groups=groups,
+        groups=grouped(roundup, tongue, portraits),
         disclosure=own_blocks(text["disclosure"][0], "disclosure", tongue, setting),
         methodology=methodology(roundup, tongue),
-        words=replace(
-            fixed_words(tongue, numbers["experts"], minutes, headline),
-            draft=tongue.word("draft") if brief.is_draft else "",
-            **words_of_corrections(brief, tongue),
-        ),
+        words=fixed_words(brief, tongue, numbers["experts"], minutes, headline),
         corrections=notices(brief, tongue, setting),
         modified=moment(last_corrected(brief), publication.time_zone),
         logo=logo,
@@ -135,6 +127,14 @@ def assemble(
     return Assembled(typeset(all_composed(article), setting), tuple(notes))
 
 
+def language_and_type(
+    brief: Brief, publication: Publication, words: HouseWords | None, typography: str
+) -> tuple[Language, Type]:
+    """Return in which language an article is, and whether its type is set or stays as typed."""
+    tongue = language(brief.language or publication.language, words)
+    return tongue, Type(tongue.tag, is_set=(brief.typography or typography) == "set")
+
+
 def introduced(
     roundup: Roundup,
     publication: Publication,
@@ -146,9 +146,7 @@ def introduced(
 
     An editor sees by it what they type before they save it.
     """
-    brief = roundup.brief
-    tongue = language(brief.language or publication.language, words)
-    setting = Type(tongue.tag, is_set=(brief.typography or typography) == "set")
+    tongue, setting = language_and_type(roundup.brief, publication, words, typography)
     filled, _ = fill(text, counts(roundup), tongue.number)
     return own_blocks(filled, "introduction", tongue, setting)
 
@@ -417,7 +415,7 @@ def moment(day: date | None, zone: str) -> str:
     return datetime(day.year, day.month, day.day, tzinfo=where).isoformat()
 
 
-def fixed_words(tongue: Language, experts: int, minutes: int, headline: str) -> Words:
+def fixed_words(brief: Brief, tongue: Language, experts: int, minutes: int, headline: str) -> Words:
     """Return the language's fixed words, with this article's numbers and headline."""
     word = tongue.word
     return Words(
@@ -437,6 +435,8 @@ def fixed_words(tongue: Language, experts: int, minutes: int, headline: str) -> 
         footnotes=word("footnotes"),
         back=word("back"),
         picture=word("picture"),
+        draft=word("draft") if brief.is_draft else "",
+        **words_of_corrections(brief, tongue),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from roundup.model.house import FontFace
 from roundup.rendering import is_of_emoji, meanings
 from roundup.text.expressions import expression
-from roundup.writers._brackets import RIGHT_TO_LEFT, Place, place_at, tell_brackets_apart
+from roundup.writers._paper.brackets import RIGHT_TO_LEFT, Place, place_at, tell_brackets_apart
 
 # Not the line that says how many bytes a glyph's number has: `<0000> <ffff>`.
 GLYPH = re.compile(rb"^<([0-9a-f]{4})> <(?!ffff>)([0-9a-f]*)>$")
