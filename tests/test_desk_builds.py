@@ -182,8 +182,11 @@ def test_the_ledger_is_a_page_in_a_frame_without_scripts_and_a_file(desk: DeskVi
 
 
 def test_what_is_said_of_a_file_names_a_path_in_the_workspace(desk: DeskVisit) -> None:
+    build = begun(desk, "html")
+    assert waited_for(lambda: not build.is_under_way)
+    assert Path(desk.root / "dist").is_dir()
+
     status, value = desk.post(f"/{SAMPLE}/reveal", {"file": "../../../../etc/passwd"})
 
     assert status == 422
     assert value["message"].startswith("There is no file")
-    assert Path(desk.root / "dist").is_dir()

@@ -1,6 +1,7 @@
 """`roundup intake`: what people send comes into a roundup once and whole, and is explained."""
 
 import json
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -438,15 +439,15 @@ def test_a_member_that_would_leave_the_folder_is_not_unpacked(desk: Path) -> Non
 @pytest.mark.parametrize(
     "members",
     [
-        {"bomb.csv": b"\0" * 30_000_000},
-        {f"{number}.csv": b"" for number in range(MOST_MEMBERS + 1)},
+        lambda: {"bomb.csv": b"\0" * 30_000_000},
+        lambda: {f"{number}.csv": b"" for number in range(MOST_MEMBERS + 1)},
     ],
     ids=["tight", "many"],
 )
 def test_an_archive_that_grows_is_refused_before_anything_is_unpacked(
-    members: dict[str, bytes],
+    members: Callable[[], dict[str, bytes]],
 ) -> None:
-    data = Path(download(members)).read_bytes()
+    data = Path(download(members())).read_bytes()
 
     with pytest.raises(unpacking.RefusedArchive):
         next(unpacking.members(data))

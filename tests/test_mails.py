@@ -11,7 +11,6 @@ from unittest.mock import Mock
 import docx
 import odfdo
 import pytest
-import weasyprint
 
 from roundup import shelf
 from roundup.model.notes import Level, Origin
@@ -21,6 +20,7 @@ from roundup.readers._letters import signing
 from roundup.readers._mail import boxes, pages, parsing
 from roundup.stages import reading
 from roundup.text.limits import MOST_MAILS
+from roundup.writers._paper import typesetting
 from tests.mail_shapes import Shape, mistakes, read, shapes
 from tests.sweeping import some
 
@@ -191,7 +191,7 @@ def document(name: str) -> bytes:
         text.save(file)
     else:
         page = "".join(f"<p>{line}</p>" for line in lines)
-        weasyprint.HTML(string=page).write_pdf(file)
+        typesetting.typesetter().HTML(string=page).write_pdf(file)
     return file.getvalue()
 
 

@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from tools.attack_documents import (
     OFFICE,
@@ -673,7 +674,12 @@ def chunked(*chunks: tuple[bytes, bytes], width: int = 8, height: int = 8) -> by
     )
 
 
-BOMB = zlib.compress(bytes(100_000_000), 9)
+@cache
+def bomb() -> bytes:
+    """Return 100 MB of zeros, packed; it takes too long to be done where nobody asks for it."""
+    return zlib.compress(bytes(100_000_000), 9)
+
+
 SCRIPT = (
     '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script>'
     '<image href="file:///etc/passwd"/><foreignObject><iframe src="//127.0.0.1"/></foreignObject>'
@@ -697,12 +703,12 @@ PORTRAITS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "a photograph held in a way that is none": ("a.jpg", lambda: with_exif(turned(9_999))),
     "a photograph held in way 5": ("a.jpg", lambda: with_exif(turned(5))),
     "data of a photograph that lead to themselves": ("a.jpg", lambda: with_exif(endless_exif())),
-    "a packed comment of 100 MB": ("a.png", lambda: chunked((b"zTXt", b"a\0\0" + BOMB))),
+    "a packed comment of 100 MB": ("a.png", lambda: chunked((b"zTXt", b"a\0\0" + bomb()))),
     "a packed comment of 100 MB in any script": (
         "a.png",
-        lambda: chunked((b"iTXt", b"a\0\1\0\0\0" + BOMB)),
+        lambda: chunked((b"iTXt", b"a\0\1\0\0\0" + bomb())),
     ),
-    "a packed profile of 100 MB": ("a.png", lambda: chunked((b"iCCP", b"a\0\0" + BOMB))),
+    "a packed profile of 100 MB": ("a.png", lambda: chunked((b"iCCP", b"a\0\0" + bomb()))),
     "a gamma of nothing": ("a.png", lambda: chunked((b"gAMA", bytes(4)), (b"cHRM", bytes(32)))),
     "a bitmap that unpacks": (
         "a.bmp",

@@ -200,7 +200,6 @@ LAUGHS = (
     + "]>"
 )
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-ZEROS = b"0" * 60_000_000
 CLOUD = "".join(map(chr, range(0x0300, 0x0370)))
 SCRIPTS = "Ωж中かกكאहᄀ가ສမဂខⴰᏣ" * 400
 BOMB = "\n".join(
@@ -378,7 +377,9 @@ WORKBOOKS: Mapping[str, Callable[[], bytes]] = {
     "a string of 60 MB": lambda: workbook(
         cells("<row><c t='inlineStr'><is><t>" + "a" * 60_000_000 + "</t></is></c></row>")
     ),
-    "a member of 60 MB": lambda: workbook(cells(), members={"xl/media/image1.bin": ZEROS}),
+    "a member of 60 MB": lambda: workbook(
+        cells(), members={"xl/media/image1.bin": b"0" * 60_000_000}
+    ),
     "2,000 members": lambda: workbook(
         cells(), members={f"xl/media/{n}.bin": b"a" for n in range(2_000)}
     ),
