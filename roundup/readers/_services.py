@@ -31,7 +31,11 @@ _NESTS = (
 )
 # What is known of a person may stand in a table of its own beside the answers.
 _PEOPLE = ("respondent", "contributor", "participant", "person", "expert", "contact", "author")
-_TITLES = ("label", "title", "heading", "question", "text", "name", "ref", "key")
+_ASKED_AS = (
+    *("label", "title", "heading", "question", "display_text", "displayText", "question_text"),
+    *("questionText", "field_label", "fieldLabel", "prompt"),
+)
+_TITLES = (*_ASKED_AS, "text", "name", "ref", "key")
 _IDS = ("id", "questionId", "fieldId", "ref", "key", "qid")
 _VALUES = ("answer", "value", "flat_value", "answers", "textAnswers", "fileUploadAnswers")
 # How services say that there is more than the file holds.
@@ -127,7 +131,7 @@ class _Titles:
 
     def _learn_one(self, keys: Mapping[str, Node]) -> None:
         """Note the title of one table, if it has an id as well."""
-        title = _first_text(keys, ("title", "label", "heading", "text"))
+        title = _first_text(keys, ("title", "label", "heading", "display_text", "text"))
         asked = keys.get("questionItem")
         question = _keys(asked).get("question") if isinstance(asked, YamlTable) else None
         if title and isinstance(question, YamlTable):
@@ -332,7 +336,7 @@ def _title(keys: Mapping[str, Node], titles: _Titles, line: int) -> Scalar:
     asked = keys.get("field")
     if isinstance(asked, YamlTable):
         keys = _keys(asked)
-    own = _first_text(keys, ("label", "title", "heading", "question"))
+    own = _first_text(keys, _ASKED_AS)
     ids = [own_id for name in _IDS if (own_id := _first_text(keys, (name,)))]
     by_id = next((titles.by_id[each] for each in ids if each in titles.by_id), "")
     has_value = any(name in keys for name in ("answer", "value"))

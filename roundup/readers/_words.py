@@ -95,7 +95,13 @@ ABROAD = {
         Titre du poste | Profession | Rôle | Título | Rol | Cargo actual | Título do cargo |
         Ocupação | الدور | المسمى | اللقب الوظيفي | Ruolo | Qualifica | Professione | Mansione |
         Posizione | Titolo professionale | Ruolo professionale | Incarico | Functie | Functietitel |
-        Beroep | Functieomschrijving | Functienaam | Должность | Профессия | Ваша должность""",
+        Intitulé de poste | Poste occupé | Poste actuel | Fonction occupée | Fonction exercée |
+        Activité | Votre métier | Cargo atual | Função atual | Puesto actual | Ocupación actual |
+        Actividad | Atividade | Cargo que ocupa | Cargo que desempeña | Berufliche Position |
+        Aktuelle Position | Ihre Tätigkeit | Stellenbezeichnung | Position im Unternehmen |
+        Ruolo attuale | Posizione attuale | Huidige functie | 現在の役職 | المنصب الحالي |
+        الوظيفة الحالية | Beroep | Functieomschrijving | Functienaam |
+        Должность | Профессия | Ваша должность""",
     "organisation": """Unternehmen | Firma | Arbeitgeber | Firmenname | Verein | Entreprise |
         Société | Organisme | Employeur | Empresa | Organización | Compañía | Institución |
         Organização | Instituição | الشركة | المؤسسة | الجهة | المنظمة | جهة العمل | 会社 |
@@ -104,7 +110,10 @@ ABROAD = {
         Name der Organisation | Name des Unternehmens | Unternehmensname | Nom de l'entreprise |
         Nom de la société | Nom de l'organisation | Structure | Établissement |
         Organisation ou entreprise | Nombre de la empresa | Nombre de la organización |
-        Lugar de trabajo | Nome da empresa | Nome da organização | Companhia |
+        Lugar de trabajo | Nome da empresa | Nome da organização | Companhia | Entreprise actuelle |
+        Empresa actual | Empresa atual | Organisme d'appartenance |
+        Aktueller Arbeitgeber | Für welches Unternehmen | Für welches Unternehmen arbeiten Sie |
+        Für welche Organisation | Azienda attuale | Huidige werkgever |
         Local de trabalho | اسم الشركة | اسم المؤسسة | اسم الجهة | اسم المنظمة | مكان العمل |
         مؤسسة | شركة | Azienda | Società | Ditta | Organizzazione | Ente | Nome dell'azienda |
         Nome azienda | Azienda o organizzazione | Impresa | Datore di lavoro | Bedrijf |
