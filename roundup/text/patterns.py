@@ -17,7 +17,7 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -213,6 +213,12 @@ class Pattern:
     def sub(self, new: Any, text: str, count: int = 0) -> str:
         """Put other words in the place of all matches, or of so many."""
         return self.compiled.sub(new, text, count) if self.may_match(text) else text
+
+
+def likely(patterns: Iterable[Pattern], text: str) -> list[Pattern]:
+    """Return the expressions for which a text has the words that a match needs."""
+    known = possible(INDEX, text)
+    return [each for each in patterns if each.bits & known]
 
 
 class Either:

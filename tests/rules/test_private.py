@@ -1,11 +1,15 @@
 """What was meant for the editor alone, and the many numbers that only look like it."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from roundup.testing.making import submission
 from tests.rules.looking import findings, noted, seen
 
 BEFORE = "I open the window before the post. "
+WISHES = tomllib.loads(Path(__file__).with_name("wishes.toml").read_text("utf-8"))
 SAID = {
     "not-for-publication": (
         [
@@ -250,6 +254,22 @@ def test_what_is_private_is_told_from_what_only_looks_like_it(
 )
 def test_the_very_words_are_pointed_at(rule: str, said: str, words: str) -> None:
     assert seen(rule, answer=BEFORE + said) == [words]
+
+
+def asks(said: str) -> bool:
+    """Return whether a sentence asks to keep something back, wherever it stands."""
+    return bool(seen("not-for-publication", answer=BEFORE + said)) or bool(
+        seen("not-for-publication", answer=f"{BEFORE}\n\n{said}")
+    )
+
+
+def test_what_asks_to_keep_something_back_is_told_from_advice() -> None:
+    mended = WISHES["mended"]
+
+    missed = [said for said in mended["wishes"] if not asks(said)]
+    taken_wrongly = [said for said in mended["fine"] if asks(said)]
+
+    assert missed == taken_wrongly == []
 
 
 def test_code_holds_no_private_words() -> None:

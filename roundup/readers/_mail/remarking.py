@@ -20,6 +20,7 @@ from roundup.readers._mail.parsing import Letter
 from roundup.readers._mail.people import Signatory
 from roundup.readers._mail.understanding import Understood, older_questions
 from roundup.text.excerpts import excerpt_of
+from roundup.text.withholding import wishes
 
 
 def other_question_notes(
@@ -55,12 +56,20 @@ def held_notes(understood: Understood, origin: Origin) -> Iterator[Note]:
     courtesies = understood.aside.get("courtesies", [])
     beside = understood.aside.get("beside the answers", [])
     text = " ".join([*understood.lines, *courtesies, *beside, *understood.signature])
-    if match := any_of("around", "refusing").search(text):
+    if words := withheld(text):
         yield ASKS_NOT_TO_PUBLISH.note(
-            f"The mail says “{excerpt_of(match.group())}”",
+            f"The mail says “{excerpt_of(words)}”",
             hint="Ask whether the answer may be published; if so, save it as a `.md` file",
             origin=origin,
         )
+
+
+def withheld(text: str) -> str:
+    """Return the first words of a mail that ask not to publish something; nothing without any."""
+    if match := any_of("around", "refusing").search(text):
+        return match.group()
+    start, end = min(wishes(text), default=(0, 0))
+    return text[start:end]
 
 
 def credit_notes(person: Signatory, origin: Origin, *, is_other: bool) -> Iterator[Note]:

@@ -1,0 +1,96 @@
+"""Words that ask an editor to keep something back: an answer, a part of it, a name, a picture.
+
+An expert who asks for something writes a sentence or a clause of its own, often the first or the
+last. So most phrases are looked for only where a clause begins, and many only where it says nothing
+else: “First name only, please.” asks for something, and “Use first names only in the shop.” is
+advice. The phrases stand in `withholding.toml`.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+from roundup.text.patterns import Either, Pattern, likely, ways
+from roundup.text.prose import sentences
+
+PART = re.compile(r"\{([a-z]+)\}")
+# Before what is asked for: a mark, a salutation, “PS”, “but”, “sorry”.
+LEAD = (
+    r"[\s(\[*_“\"'–—-]*(?:(?:p\.?\s?(?:p\.?\s?)?s\.?|n\.?b\.?|note|important|draft|sorry|also|but|"
+    r"and|so|oh|though|however|hi|hello|one (?:more )?thing|aber|und|mais|et|pero|y|ma|mas|e)\b"
+    r"[:,.!\s–—-]*){0,3}"
+)
+POLITE = (
+    r"(?:,? (?:please|pls|thanks?|thank you|if possible|"
+    r"if (?:you|that)['’]?s? (?:can|may|ok|okay)(?: with you)?|"
+    r"bitte|danke|merci|svp|s['’]il vous plaît|por favor|xfa|gracias|obrigad[oa]|grazie|per favore|"
+    r"a\.?u\.?b\.?))*"
+)
+END = r"[\s.!?…)\]*_”\"']*$"
+# Where a clause begins within a sentence.
+BREAK = re.compile(r"(?:[,;:]|[–—]| -+|[(\[]) ?|\b(?:but|aber|mais|pero|mas|ma) ", re.IGNORECASE)
+
+
+def words() -> dict[str, Any]:
+    """Return all phrases as they are written."""
+    source = files("roundup.text") / "withholding.toml"
+    return tomllib.loads(source.read_text("utf-8"))
+
+
+def phrases(table: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the phrases by where they stand, with their parts put in."""
+    parts = table["parts"]
+
+    def whole(phrase: str) -> str:
+        return PART.sub(lambda found: whole(parts[found[1]]), phrase)
+
+    return {
+        kind: [whole(each) for several in languages.values() for each in several]
+        for kind, languages in table.items()
+        if kind not in ("parts", "together")
+    }
+
+
+def expressions(phrases: list[str], after: str = "") -> Iterator[Pattern]:
+    """Yield an expression for each way of a phrase, which is tried only where its words stand."""
+    for phrase in phrases:
+        for way in ways(phrase):
+            yield Pattern(f"{LEAD}(?:{way}){after}", re.IGNORECASE)
+
+
+TABLE = words()
+PHRASES = phrases(TABLE)
+# What turns to the editor, what keeps something back, and what is kept, by language.
+TOGETHER = tuple(
+    tuple(Pattern(each[kind], re.IGNORECASE) for kind in ("turning", "keeping", "kept"))
+    for each in TABLE["together"].values()
+)
+AFTER = rf"\b(?:{POLITE}{END}|{POLITE[:-1]}+[,;:–—])"
+AT_BEGINNINGS = (
+    Pattern(f"{LEAD}(?:{'|'.join(PHRASES['words'])}){AFTER}", re.IGNORECASE),
+    *expressions(PHRASES["clauses"]),
+    *expressions(PHRASES["alone"], AFTER),
+)
+LABEL = Pattern(rf"[\s(\[*_–—-]*(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
+BRACKET = Pattern(rf"[(\[]\s*(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
+WISH = Either("|".join(PHRASES["anywhere"]), re.IGNORECASE)
+
+
+def wishes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words of a text, from sign to sign, ask to keep something back."""
+    asking = likely(AT_BEGINNINGS, text)
+    turning = [kinds for kinds in TOGETHER if len(likely(kinds, text)) == len(kinds)]
+    for start, end in sentences(text):
+        begins = (start, *(found.end() for found in BREAK.finditer(text, start, end)))
+        tried = [(LABEL, start), *((each, begin) for each in asking for begin in begins)]
+        for pattern, begin in tried:
+            if match := pattern.match(text, begin, end):
+                lead = len(match[0]) - len(match[0].lstrip(" \n\t*_"))
+                yield begin + lead, match.end()
+        if any(all(each.compiled.search(text, start, end) for each in kinds) for kinds in turning):
+            yield start, end
+    for pattern in (BRACKET, WISH):
+        for match in pattern.finditer(text):
+            yield match.start(), match.end()
