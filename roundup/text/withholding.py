@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from roundup.text.patterns import Either, Pattern, likely, ways
-from roundup.text.prose import sentences
+from roundup.text.prose import paragraphs, sentences
 
 PART = re.compile(r"\{([a-z]+)\}")
 # Before what is asked for: a mark, a salutation, “PS”, “but”, “sorry”.
@@ -44,12 +44,12 @@ def phrases(table: dict[str, Any]) -> dict[str, list[str]]:
     parts = table["parts"]
 
     def whole(phrase: str) -> str:
-        return PART.sub(lambda found: whole(parts[found[1]]), phrase)
+        return PART.sub(lambda part: whole(parts[part[1]]), phrase)
 
     return {
         kind: [whole(each) for several in languages.values() for each in several]
         for kind, languages in table.items()
-        if kind not in ("parts", "together")
+        if kind not in ("parts", "together", "disclaimers")
     }
 
 
@@ -73,6 +73,7 @@ AT_BEGINNINGS = (
     *expressions(PHRASES["clauses"]),
     *expressions(PHRASES["alone"], AFTER),
 )
+DISCLAIMER = tuple(Pattern(each, re.IGNORECASE) for each in TABLE["disclaimers"].values())
 LABEL = Pattern(rf"[\s(\[*_–—-]*(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
 BRACKET = Pattern(rf"[(\[]\s*(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
 WISH = Either("|".join(PHRASES["anywhere"]), re.IGNORECASE)
@@ -80,10 +81,18 @@ WISH = Either("|".join(PHRASES["anywhere"]), re.IGNORECASE)
 
 def wishes(text: str) -> Iterator[tuple[int, int]]:
     """Yield where words of a text, from sign to sign, ask to keep something back."""
+    small_print = list(disclaimers(text))
+    for start, end in (*at_beginnings(text), *anywhere(text)):
+        if not any(first <= start < last for first, last in small_print):
+            yield start, end
+
+
+def at_beginnings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence or a clause begins with such words, or has all that makes a wish."""
     asking = likely(AT_BEGINNINGS, text)
     turning = [kinds for kinds in TOGETHER if len(likely(kinds, text)) == len(kinds)]
     for start, end in sentences(text):
-        begins = (start, *(found.end() for found in BREAK.finditer(text, start, end)))
+        begins = (start, *(mark.end() for mark in BREAK.finditer(text, start, end)))
         tried = [(LABEL, start), *((each, begin) for each in asking for begin in begins)]
         for pattern, begin in tried:
             if match := pattern.match(text, begin, end):
@@ -91,6 +100,17 @@ def wishes(text: str) -> Iterator[tuple[int, int]]:
                 yield begin + lead, match.end()
         if any(all(each.compiled.search(text, start, end) for each in kinds) for kinds in turning):
             yield start, end
-    for pattern in (BRACKET, WISH):
-        for match in pattern.finditer(text):
-            yield match.start(), match.end()
+
+
+def anywhere(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words stand that ask for it wherever they stand."""
+    for match in (*BRACKET.finditer(text), *WISH.finditer(text)):
+        yield match.start(), match.end()
+
+
+def disclaimers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the paragraphs of companies' small print stand."""
+    if all(each.may_match(text) for each in DISCLAIMER):
+        for start, end in paragraphs(text):
+            if all(each.compiled.search(text, start, end) for each in DISCLAIMER):
+                yield start, end

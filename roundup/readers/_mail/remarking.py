@@ -55,8 +55,8 @@ def held_notes(understood: Understood, origin: Origin) -> Iterator[Note]:
         )
     courtesies = understood.aside.get("courtesies", [])
     beside = understood.aside.get("beside the answers", [])
-    text = " ".join([*understood.lines, *courtesies, *beside, *understood.signature])
-    if words := withheld(text):
+    said = [*understood.lines, *courtesies, *beside]
+    if words := refusal(" ".join([*said, *understood.signature])) or wish("\n".join(said)):
         yield ASKS_NOT_TO_PUBLISH.note(
             f"The mail says “{excerpt_of(words)}”",
             hint="Ask whether the answer may be published; if so, save it as a `.md` file",
@@ -64,10 +64,14 @@ def held_notes(understood: Understood, origin: Origin) -> Iterator[Note]:
         )
 
 
-def withheld(text: str) -> str:
-    """Return the first words of a mail that ask not to publish something; nothing without any."""
-    if match := any_of("around", "refusing").search(text):
-        return match.group()
+def refusal(text: str) -> str:
+    """Return the first words of somebody who does not want to be published; nothing without any."""
+    match = any_of("around", "refusing").search(text)
+    return match.group() if match else ""
+
+
+def wish(text: str) -> str:
+    """Return the first words that ask to keep something back; nothing without any."""
     start, end = min(wishes(text), default=(0, 0))
     return text[start:end]
 
