@@ -24,7 +24,11 @@ def test_an_example_in_a_rule_is_what_it_says(rule: RuleModule, example: Example
 
     findings = found_in(rule, example, PICTURES)
 
-    assert bool(findings) is example.is_flagged
+    kind = "Flagged" if example.is_flagged else "Fine"
+    assert bool(findings) is example.is_flagged, (
+        f"`{rule.name}` finds {[each.message for each in findings] or 'nothing'} in example "
+        f"{example.number} of its docstring, which says {kind}: change the rule or the example"
+    )
     assert all(finding.message and finding.hint for finding in findings)
 
 

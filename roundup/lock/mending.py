@@ -7,6 +7,7 @@ different things, `vocabulary` knows.
 
 import unicodedata
 
+from roundup.text.counting import TENS, UNITS
 from roundup.text.expressions import expression
 from roundup.text.similarity import slips
 
@@ -31,16 +32,13 @@ HEDGES = frozenset({
     "probablement", "quizá", "quizás", "puede", "pueden", "podría", "podrían", "solo", "sólo",
     "salvo", "casi", "probablemente",
 })
-AMOUNTS = frozenset({
+AMOUNTS = frozenset((*UNITS, *TENS, *(
     "must", "shall", "will", "all", "some", "most", "more", "less", "few", "fewer", "many", "much",
     "every", "each", "any", "always", "both", "several", "before", "after", "over", "under",
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
     "hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "third", "quarter",
     "once", "twice", "thrice", "double", "triple", "first", "second", "fourth", "fifth", "sixth",
     "seventh", "eighth", "ninth", "tenth", "last",
-})
+)))
 GUARDED = NEGATIONS | HEDGES | AMOUNTS
 # One set a line: within it, one word for another is small grammar.
 GRAMMAR = tuple(map(frozenset, (
