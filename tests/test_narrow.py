@@ -14,7 +14,7 @@ from roundup.model.markup import Table, Text
 from roundup.rendering import layouts
 from roundup.rendering.tables import column_classes, table_classes
 from roundup.stages.assembling import placed
-from roundup.testing.samples import article
+from roundup.testing.samples import ENGLISH, article
 from roundup.text import markdown
 from roundup.text.language import language
 from roundup.text.nodes import with_passages
@@ -113,3 +113,25 @@ def test_boxes_need_no_other_mark_and_a_note_s_way_back_no_line(whole: Article) 
 
     assert page.count('<ul class="boxes">') == 1
     assert re.search(r"says the same\. <a class=\"back\"[^>]*>[^<]*</a></p></li>", page)
+
+
+@pytest.mark.parametrize("layout", some(layouts.names(), "magazine"))
+def test_a_fact_that_is_longer_than_a_line_is_whole_on_a_telephone(
+    browser: Browser, tmp_path: Path, layout: str
+) -> None:
+    words = replace(ENGLISH, experts="Corrected on the thirteenth of November 2026, a Friday")
+    [file] = html.write(article(3, words=words), layouts.load(layout), House())
+    path = tmp_path / "page.html"
+    path.write_bytes(file.data)
+
+    with opened(browser, path, viewport={"width": 320, "height": 700}) as (page, _):
+        column, *facts = page.locator(".facts, .fact > :not(.dot)").evaluate_all(
+            "all => all.map(each => each.getBoundingClientRect()).map(box => [box.left, box.right])"
+        )
+        size = page.locator(".facts").evaluate(
+            "each => parseFloat(getComputedStyle(each).fontSize)"
+        )
+
+    left, right = column[0] + size, column[1]
+    assert len(facts) > 1
+    assert not [fact for fact in facts if fact[0] < left - 0.5 or fact[1] > right + 0.5]
