@@ -272,6 +272,13 @@ def test_what_asks_to_keep_something_back_is_told_from_advice() -> None:
     assert missed == taken_wrongly == []
 
 
+def test_most_unseen_wishes_are_found() -> None:
+    unseen = WISHES["unseen"]
+
+    assert sum(map(asks, unseen["wishes"])) >= unseen["found"]
+    assert sum(map(asks, unseen["fine"])) <= unseen["wrong"]
+
+
 def test_code_holds_no_private_words() -> None:
     said = BEFORE + "Type `curl 212-555-0100` and `cat 12 Harbour Street`."
 

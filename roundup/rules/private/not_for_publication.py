@@ -4,6 +4,9 @@ People write to an editor in the field that is for the answer: “off the record
 print my surname”, “send me a draft before you publish”. What they asked for comes before what they
 said, so the answer is held until the words are cut in the edit and what they ask for is done.
 
+People find ever new words for it, and not all are known: of a hundred that were written unseen,
+half of them on purpose unusual, 63 were found. So read the beginning and the end of each answer.
+
 Flagged:
 
     answer: I open the window before the post. Off the record: our porter sleeps at four.
