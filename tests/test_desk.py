@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, expect
 
 from roundup.desk import words
 from roundup.desk.guarding import KEY
-from roundup.pipeline import explaining
+from roundup.pipeline import deciding, explaining, offering
+from roundup.rendering import layouts
 from tests.conftest import REPOSITORY
 from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
 from tests.running import Running
@@ -214,6 +215,17 @@ def test_every_note_has_its_meaning_and_a_remedy_in_another_language(language: s
     assert [code for code, said in notes.items() if len(said) != 2] == []
     assert [code for code, (meaning, _) in notes.items() if meaning.endswith(".")] == []
     assert [code for code, (_, remedy) in notes.items() if not remedy.endswith(".")] == []
+
+
+@pytest.mark.parametrize("language", sorted({*words.languages()} - {words.USUAL}))
+def test_every_format_layout_and_decision_is_known_in_another_language(language: str) -> None:
+    known = words.program(language)
+
+    assert set(known["format"]) == set(offering.writers())
+    assert set(known["layout"]) == set(layouts.names())
+    assert set(known["decision"]) == {
+        deciding.QUESTION, deciding.COLUMN, deciding.MEANING, deciding.NEWEST,
+    }  # fmt: skip
 
 
 def test_a_note_is_said_in_the_editors_language_above_the_words_of_the_program(

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 import roundup  # noqa: E402  the checkout's own, installed or not
 from roundup.rendering import layouts  # noqa: E402
 from tests.desks import open_desk, sample_workspace  # noqa: E402
+from tests.test_desk_newcomer import came  # noqa: E402
 from tools import terminal_pictures  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -43,6 +44,7 @@ FOLD = "#bbb6ac"
 View = tuple[int, int, str, str]
 VIEWS: tuple[View, ...] = ((1120, 1070, "html", "light"), (400, 1070, "#dervla-osgathorpe", "dark"))
 MAIL: tuple[View, ...] = ((720, 1010, "html", "light"),)
+TELEPHONE: ViewportSize = {"width": 400, "height": 800}
 CARD = "dervla-osgathorpe"
 # So many milliseconds, and the judgement of an answer and the preview stand.
 SETTLED = 3_000
@@ -57,6 +59,7 @@ def main() -> None:
             sample = SAMPLES.get(layout, ONE_QUESTION)
             save(specimen(layout, sample, Path(folder) / layout), f"layout-{layout}.png")
         save(desk(Path(folder) / "desk"), "desk.png")
+        save(desk_on_a_telephone(Path(folder) / "telephone"), "desk-telephone.png")
     terminal_pictures.main()
 
 
@@ -70,6 +73,27 @@ def desk(root: Path) -> Image.Image:
         page.wait_for_selector("iframe:not(.is-coming)")
         page.wait_for_timeout(SETTLED)
         return Image.open(BytesIO(page.screenshot())).convert("RGB")
+
+
+def desk_on_a_telephone(root: Path) -> Image.Image:
+    """Show the desk's list, what came in, and the publish check, as a telephone shows them."""
+    browser_path = os.environ.get("ROUNDUP_CHROMIUM") or shutil.which("chromium")
+    files = came(root.with_name("came"))
+    pictures = []
+    with sync_playwright() as playwright, open_desk(sample_workspace(root)) as visit:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS.split())
+        page = visit.open(
+            browser, f"/{SAMPLE}/", has_touch=True, is_mobile=True, viewport=TELEPHONE
+        )
+        for part, scheme in (("", "light"), ("in", "light"), ("check", "dark")):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.goto(f"{visit.address}/{SAMPLE}/{part}")
+            if part == "in":
+                page.set_input_files("[data-files]", files[:3])
+                page.wait_for_selector(".came.columns")
+            page.wait_for_timeout(SETTLED)
+            pictures.append(Image.open(BytesIO(page.screenshot())).convert("RGB"))
+    return side_by_side(pictures, gap=40)
 
 
 def finished(folder: Path) -> None:

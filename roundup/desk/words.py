@@ -43,10 +43,21 @@ def notes(language: str) -> Mapping[str, Sequence[str]]:
 
 
 @cache
+def program(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Return what the program says of formats, layouts and columns, by its own names for them.
+
+    All groups are empty in English, in which the program speaks for itself.
+    """
+    path = FOLDER / "program" / f"{language}.toml"
+    known = strict_toml.parse(path.read_text("utf-8")) if path.is_file() else {}
+    return {group: known.get(group, {}) for group in ("format", "layout", "decision", "reason")}
+
+
+@cache
 def groups(language: str) -> SimpleNamespace:
     """Return the texts of a language for templates, where a text may be called like a method."""
     every = {name: SimpleNamespace(**texts) for name, texts in words(language).items()}
-    return SimpleNamespace(**every, note=notes(language))
+    return SimpleNamespace(**every, note=notes(language), program=program(language))
 
 
 def for_scripts(language: str) -> Mapping[str, Any]:
