@@ -1,5 +1,7 @@
 """A page of many answers: its contents are out of the way on a telephone, and never far."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,24 @@ def test_many_answers_link_back_to_the_contents_and_to_themselves(count: int, li
     assert page.count('aria-label="1: Read the note on the inside of the door">#</a>') == (
         links > 0
     )
+
+
+@pytest.mark.parametrize("layout", layouts.names())
+@pytest.mark.parametrize("questions", [(), ("What hums?", "What is kept?")])
+def test_every_link_inside_a_page_leads_somewhere(layout: str, questions: tuple[str, ...]) -> None:
+    whole = article(20)
+    [group] = whole.groups
+    if questions:
+        half = len(group.sections) // 2
+        parts = (group.sections[:half], group.sections[half:])
+        groups = tuple(
+            replace(group, heading=asked, anchor=f"question-{number}", sections=sections)
+            for number, (asked, sections) in enumerate(zip(questions, parts, strict=True))
+        )
+        whole = replace(whole, groups=groups)
+
+    page = html.write(whole, layouts.load(layout), House())[0].data.decode()
+
+    targets = set(re.findall(r'href="#([^"]+)"', page))
+    assert len(targets) >= 20
+    assert targets <= set(re.findall(r'\bid="([^"]+)"', page))
