@@ -120,3 +120,19 @@ def test_a_quick_run_refuses_to_set_type(tmp_path: Path) -> None:
         pdf.write(article(1), layouts.load("plain"), House())
 
     assert "mark this test `slow`" in str(caught.value)
+
+
+def test_a_shipped_layout_is_read_once_and_one_of_a_house_each_time(tmp_path: Path) -> None:
+    shutil.copytree(layouts.shipped() / "plain", tmp_path / "ours")
+    settings = tmp_path / "ours" / layouts.SETTINGS
+    shipped = layouts.load("plain", own=tmp_path / "none")
+    covered = layouts.load("magazine", options={"cover": True})
+
+    own = layouts.load("ours", own=tmp_path)
+    settings.write_text('summary = "Edited"\nextends = "plain"\n', "utf-8")
+
+    assert layouts.load("plain").style is shipped.style
+    assert own.summary != "Edited"
+    assert layouts.load("ours", own=tmp_path).summary == "Edited"
+    assert covered.options["cover"] is True
+    assert layouts.load("magazine").options["cover"] is False
