@@ -129,3 +129,23 @@ def near_an_edge(page: pypdfium2.PdfPage, margin: float) -> Iterator[str]:
             character = text.get_text_range(at, 1)
             if character.strip():
                 yield character
+
+
+TWO_LINES = (
+    "Every August I tell the apprentices the same story, and every August one of them writes it "
+    "down, which is the one that I keep an eye on."
+)
+
+
+def test_long_contents_are_printed_in_two_columns_and_no_quote_is_parted_by_lines(
+    browser: Browser, tmp_path: Path
+) -> None:
+    whole = article(60, answers=(TWO_LINES,))
+
+    sheets = pdf_pages(printed(browser, whole, "magazine", tmp_path / "page.html"))
+
+    begun = [sheet.count("Every August I tell") for sheet in sheets]
+    ended = [sheet.count("keep an eye on.") for sheet in sheets]
+    assert sum(begun) == 60
+    assert begun == ended
+    assert any(begun[:3])
