@@ -8,12 +8,14 @@
 Each attack is a workspace of its own, built through the real command line, in a process that is
 killed after a while. It passes if the build ends within 10 seconds and 512 MB without a
 traceback, and either publishes the two honest answers beside the attack, word for word, or refuses
-a file of the editor's own, such as the brief, and says which and what to do. Whatever is held of
-the attack must be named by a note with a file, a message and a hint. What `intake` or `adopt` takes
-in goes through these commands instead: they must end in the same bounds, leave the files of the two
-honest people as they were, and write nothing outside the workspace. Seconds are those of the
-processor, and memory is that of the largest process of the build. A build that only waits fails as
-well; on a machine that is busy with other work, `--busy 20` gives it 20 times as long on the clock.
+a file of the editor's own, such as the brief, and says which and what to do. Where there are many
+answers, each of them from the hundredth on may take 30 ms and 0.4 MB more, as honest ones do.
+Whatever is held of the attack must be named by a note with a file, a message and a hint. What
+`intake` or `adopt` takes in goes through these commands instead: they must end in the same bounds,
+leave the files of the two honest people as they were, and write nothing outside the workspace.
+Seconds are those of the processor, and memory is that of the largest process of the build. A build
+that only waits fails as well; on a machine that is busy with other work, `--busy 20` gives it 20
+times as long on the clock.
 
 A run that is cut off, by Ctrl-C or by SIGTERM, says how many it has built and how to go on.
 
@@ -80,6 +82,8 @@ class Bounds:
 
 
 USUAL = Bounds()
+# What a page and a PDF of many answers takes for each of them, and from how many on it counts.
+MANY, SECONDS_FOR_EACH, MEGABYTES_FOR_EACH = 100, 0.03, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +125,28 @@ def run(name: str, formats: str = FORMATS, bounds: Bounds = USUAL) -> Run:
         making = [sys.executable, __file__, "--put", str(workspace), name]
         made = subprocess.run(making, check=True, stdout=subprocess.PIPE)
         paths = tuple(os.fsdecode(made.stdout).split("\0"))
+        bounds = with_many(bounds, sum(map(is_answer, paths)))
         if name.startswith(tuple(COMMANDS)):
             command = COMMANDS[name.partition(":")[0]]
             ended = finished(workspace, [command[0], paths[0], *command[1:], "--json"], bounds)
             return Run(name, ended, tuple(taking_faults(ended, workspace, paths[0], bounds)))
         ended = build(workspace, formats, bounds)
         return Run(name, ended, tuple(faults(ended, workspace, frozenset(paths), bounds)))
+
+
+def is_answer(path: str) -> bool:
+    """Return whether a file of an attack is an answer, and no edit or brief."""
+    return path != BRIEF and Path(path).parent == Path(ROUNDUP) and path.endswith(".md")
+
+
+def with_many(bounds: Bounds, answers: int) -> Bounds:
+    """Return what a build may take with so many answers."""
+    more = max(0, answers - MANY)
+    return replace(
+        bounds,
+        seconds=bounds.seconds + more * SECONDS_FOR_EACH,
+        megabytes=bounds.megabytes + more * MEGABYTES_FOR_EACH,
+    )
 
 
 def put_files(name: str, workspace: Path) -> None:
