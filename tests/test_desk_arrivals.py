@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.desks import SAMPLE, DeskVisit, open_desk, sample_workspace
+from tests.sweeping import some
+from tools import attack_documents, attack_latest
 
 pytestmark = pytest.mark.slow
 
@@ -106,3 +108,60 @@ def test_a_name_leads_out_of_no_folder(desk: DeskVisit, name: str) -> None:
 
     assert (desk.root / "roundup.toml").read_bytes() == house
     assert (desk.folder / "roundup.md").read_bytes() == brief
+
+
+ODD_NAMES = (
+    *("", ".", "%2e%2e", "%00.csv", "%0a%1b[2J.csv", "con.csv", f"{'a' * 300}.csv", "%ff.csv"),
+    *("people.toml", ".roundup%2frecord.sqlite", "edits%2fada.md", "-rf.csv", "a%e2%80%ae.csv"),
+)
+DOWNLOADS = {
+    name: table[name][1]
+    for table, names in (
+        (
+            attack_documents.INTAKE,
+            (
+                "members that lead out",
+                "links, pipes and devices",
+                "members of the editor's own names",
+            ),
+        ),
+        (
+            attack_latest.INTAKE,
+            (
+                "a member of two names",
+                "members of odd names",
+                "a download of layouts and rules",
+            ),
+        ),
+    )
+    for name in names
+}
+
+
+def files_around(desk: DeskVisit) -> dict[Path, bytes]:
+    """Return the files of the house that are not the roundup's own, nor the program's record."""
+    return {
+        path: path.read_bytes()
+        for path in desk.root.parent.rglob("*")
+        if path.is_file() and not path.is_relative_to(desk.folder) and ".roundup" not in path.parts
+    }
+
+
+@pytest.mark.parametrize(
+    "what", some([*ODD_NAMES, *DOWNLOADS], "%00.csv", "members of odd names", mark="long")
+)
+def test_whatever_is_dropped_stays_in_its_roundup_and_breaks_no_page(
+    desk: DeskVisit, what: str
+) -> None:
+    is_download = what in DOWNLOADS
+    name, data = ("a.zip", DOWNLOADS[what]()) if is_download else (what, FORM.encode())
+    around = files_around(desk)
+
+    assert isinstance(data, bytes)
+    statuses = [dropped(desk, name, data), desk.ask(f"/{SAMPLE}/in")[0]]
+    statuses.append(desk.ask(f"/{SAMPLE}/in/take", "POST")[0])
+    desk.ask(f"/{SAMPLE}/in/forget", "POST")
+    statuses.append(desk.ask(f"/{SAMPLE}/in")[0])
+
+    assert max(statuses) < 500, statuses
+    assert files_around(desk) == around

@@ -14,6 +14,14 @@ PAGE = Path(__file__).resolve().parent.parent / "SECURITY.md"
 ROW = re.compile(
     r"^\| (?P<number>\d+) \| (?P<promise>.+?) \| (?P<measures>.+?) \| (?P<last>.+?) \|$"
 )
+# What is at stake: the last of four columns says what measures it.
+STAKE = re.compile(r"^\| (?P<what>[a-z][^|]+) \| [^|]+ \| [^|]+ \| (?P<measures>[^|]+) \|$")
+RUN = re.compile(r"^\| (?P<number>\d+) \| [^|]+ \| [^|]+ \|$")
+
+
+def stakes() -> list[re.Match[str]]:
+    lines = PAGE.read_text("utf-8").splitlines()
+    return [row for line in lines if (row := STAKE.match(line)) and row["what"] != "what"]
 
 
 def rows() -> list[re.Match[str]]:
@@ -21,7 +29,8 @@ def rows() -> list[re.Match[str]]:
 
 
 def measures() -> list[str]:
-    return sorted({named for row in rows() for named in re.findall(r"`([^`]+)`", row["measures"])})
+    every = (*rows(), *stakes())
+    return sorted({named for row in every for named in re.findall(r"`([^`]+)`", row["measures"])})
 
 
 def test_every_promise_has_a_number_and_a_measure() -> None:
@@ -30,6 +39,19 @@ def test_every_promise_has_a_number_and_a_measure() -> None:
     assert numbers == [*range(1, 17)]
     assert all("`" in row["measures"] for row in rows())
     assert not [row["number"] for row in rows() if row["last"].isupper()]
+
+
+def test_whatever_is_at_stake_has_a_measure() -> None:
+    assert len(stakes()) == 17
+    assert all("`" in row["measures"] for row in stakes())
+
+
+def test_a_run_is_told_of_every_promise() -> None:
+    lines = PAGE.read_text("utf-8").splitlines()
+
+    told = [int(row["number"]) for line in lines if (row := RUN.match(line))]
+
+    assert [*dict.fromkeys(told)] == [*range(1, 17)]
 
 
 @pytest.mark.parametrize("measure", measures())
