@@ -12,6 +12,8 @@ from roundup.rendering.layouts import SHARED, Layout, reaches_any
 from roundup.rendering.styles import COMMENT, declared, palettes
 
 ROLES = ("text", "display", "labels", "code")
+# The sheet that each of them begins with.
+COMMON = "alone.css"
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
     "form-action 'none'"
@@ -30,7 +32,7 @@ def sheet(file: str, said: object, layout: Layout, house: House) -> Markup:
         role: ", ".join([*dict.fromkeys(quoted(face.family) for face in used[role]), behind])
         for role, behind in layout.families.items()
     }
-    styles = (layout.folders[SHARED] / file).read_text("utf-8")
+    styles = "".join((layout.folders[SHARED] / each).read_text("utf-8") for each in (COMMON, file))
     written = COMMENT.sub(
         "",
         f"{font_faces([face for role in ROLES for face in used[role]], data_address)}"
