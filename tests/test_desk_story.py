@@ -177,10 +177,13 @@ def test_a_brief_that_was_changed_elsewhere_is_not_written_over(
 
 
 @pytest.mark.long
-def test_the_palette_opens_an_answer(desk: DeskVisit, browser: Browser) -> None:
+def test_the_palette_opens_an_answer_and_shows_the_keys_of_commands(
+    desk: DeskVisit, browser: Browser
+) -> None:
     page = desk.open(browser, f"/{SAMPLE}/", viewport=WIDE)
 
     page.keyboard.press("Control+k")
+    expect(page.locator("#palette-list")).to_contain_text("Publish check P")
     page.keyboard.type("ilk")
     page.keyboard.press("Enter")
 

@@ -81,6 +81,8 @@ class Replies:
     def refusal(self, request: "Request", error: Exception) -> "Response":
         """Answer for something that cannot be done, with the reason."""
         assert isinstance(error, RoundupError)
+        if isinstance(error, UnknownRoundup):
+            return self.absent(request)
         return self.trouble(request, error.message, error.hint, status_of(error))
 
 

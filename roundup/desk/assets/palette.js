@@ -2,7 +2,7 @@
 // The command palette: every answer and everything that the page offers, found by a few letters.
 import { words } from "./asking.js";
 
-/** @typedef {{name: string, run: () => void}} Command */
+/** @typedef {{name: string, key: string, run: () => void}} Command */
 
 const dialog = () => /** @type {HTMLDialogElement | null} */ (document.getElementById("palette"));
 /** @type {Command[]} */
@@ -12,7 +12,9 @@ let at = 0;
 /** @returns {Command[]} */
 function commands() {
   const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".top nav a, .top nav button:not([data-press=palette]), .views button, a.open")]);
-  return links.map((link) => ({ name: link.getAttribute("aria-label") || (link.textContent ?? "").trim(), run: () => link.click() }));
+  return links.map((link) => ({
+    name: link.getAttribute("aria-label") || (link.textContent ?? "").trim(), key: link.title, run: () => link.click(),
+  }));
 }
 
 /** Show what fits what was typed. */
@@ -29,6 +31,11 @@ function show() {
     item.role = "option";
     item.id = `palette-${number}`;
     item.textContent = command.name;
+    if (command.key) {
+      const key = document.createElement("kbd");
+      key.textContent = command.key.replaceAll("+", " ");
+      item.append(" ", key);
+    }
     item.setAttribute("aria-selected", String(number === at));
     item.addEventListener("click", () => { at = number; run(); });
     return item;
