@@ -13,6 +13,7 @@ from roundup.readers._meanings import ColumnTarget
 from roundup.text import consent, status
 from roundup.text.expressions import expression
 from roundup.text.patterns import Pattern
+from roundup.text.withholding import wishes
 
 if TYPE_CHECKING:
     from roundup.readers._cells import Cell, Record
@@ -26,6 +27,8 @@ _SHOWN = Pattern(
     r"anyth|comment|nenn|zitier|veroffentlich|wunsch|souhait|mention|mencion|prefier|deseo|menzion|"
     r"vermeld|voorkeur|掲載|公開|表示|希望|نشر|ذكر"
 )
+# What no article shows, whoever asks for it.
+_CONTACT = expression(r"(?i)\b(?:e-?mail|mail address|phone|telephone|mobile|number|postcode)\b")
 _BOX = expression(r"(?P<asked>.*\S) \((?P<option>[^()]+)\)")
 _TICKED = frozenset({"true", "false", "1", "0", ""})
 
@@ -143,7 +146,9 @@ def refusals_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
 
 def _keeps_back(value: str) -> bool:
     """Return whether a remark, or what is said of use, keeps an answer back."""
-    return consent.is_confidential(value) or consent.is_against_appearing(value)
+    if consent.is_confidential(value) or consent.is_against_appearing(value):
+        return True
+    return any(wishes(value)) and not _CONTACT.search(value)
 
 
 def unread(record: "Record", refused: Mapping[str, frozenset[str]]) -> Iterator[Refusal]:
