@@ -118,8 +118,8 @@ def refusing(heading: str, values: Sequence[str]) -> frozenset[str]:
 def unnamed_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
     """Return the values that ask to leave a name out; “anonymous” alone may be a form's word."""
     is_shown = bool(_SHOWN.search(consent.plain(heading)))
-    wishes = (value for value in filled if consent.asks_no_name(value))
-    return frozenset(value for value in wishes if is_shown or consent.is_phrase(value))
+    nameless = (value for value in filled if consent.asks_no_name(value))
+    return frozenset(value for value in nameless if is_shown or consent.is_phrase(value))
 
 
 def refusals_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
