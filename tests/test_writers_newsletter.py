@@ -31,7 +31,7 @@ from tests.goldens import assert_golden
 from tests.hostile import SCRIPT, hostile
 from tests.sweeping import some
 from tests.test_writers_html import words
-from tests.validators import axe_complaints, mail_findings, opened
+from tests.validators import assert_can_be_read, mail_findings, opened
 
 SHIPPED = sorted(layouts.names())
 IMAGES = "https://img.example.org/mail/"
@@ -269,12 +269,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
 
     size = {"width": width, "height": 900}
     with opened(browser, path, viewport=size, color_scheme=scheme) as (shown, requests):
-        complaints = axe_complaints(shown)
-        overflow = shown.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert_can_be_read(shown)
 
-    assert complaints == []
     assert all(request.startswith(IMAGES) for request in requests)
-    assert overflow <= 0
 
 
 @pytest.mark.long

@@ -280,7 +280,8 @@ def test_writing_asks_for_nothing_outside(layout: str, caplog: pytest.LogCapture
 
     written(article(3), layout)
 
-    assert [record.getMessage() for record in caplog.records if record.name == "weasyprint"] == []
+    told = [record.getMessage() for record in caplog.records if record.name == "weasyprint"]
+    assert told == [], "the typesetter does not know these lines of the layout's sheets: mend them"
 
 
 def test_a_hostile_article_has_no_links_but_its_own() -> None:
@@ -352,7 +353,9 @@ def test_without_colour_there_is_only_black_and_white_and_grey(layout: str) -> N
             if isinstance(drawn, pikepdf.ContentStreamInstruction)
             and str(drawn.operator) in ("rg", "RG")
         }
-        assert used <= {(0, 0, 0), (1, 1, 1)}
+        assert used <= {(0, 0, 0), (1, 1, 1)}, (
+            "a sheet names a colour itself: write one of the layout's, such as `var(--muted)`"
+        )
     pictures = [each for each in document.objects if is_picture(each)]
     assert {str(each.ColorSpace) for each in pictures} == {"/DeviceGray"}
     assert "/DeviceRGB" in str(pikepdf.open(BytesIO(written(everything(), layout))).objects)

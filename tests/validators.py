@@ -46,6 +46,7 @@ BROWSERS = (
     "google-chrome",
 )
 LONGEST_WAIT = 60  # seconds, on a machine that does much else
+MOST_COMPLAINTS = 5  # to be read at once; one cause has many
 NU_MISTAKE = re.compile(
     r"image “data:.* blocked by “img-src” directive"
     r"|“::details-content”|“:target-current”|“scroll-target-group”"
@@ -239,6 +240,20 @@ def axe_complaints(page: Page) -> list[str]:
         for violation in violations
         for node in violation["nodes"]
     ]
+
+
+def assert_can_be_read(page: Page) -> None:
+    """Fail with what axe finds on an open page, and if the page is wider than its window."""
+    complaints = axe_complaints(page)
+    first = "\n".join(complaints[:MOST_COMPLAINTS])
+    assert not complaints, (
+        "mend the layout's sheets and templates; axe says what is wrong with which element: "
+        f"{len(complaints)} complaints, the first of which are\n{first}"
+    )
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0, (
+        f"the page is {overflow} pixels wider than its window: mend what does not wrap or shrink"
+    )
 
 
 def mail_findings(pages: Sequence[str]) -> str:

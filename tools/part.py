@@ -71,7 +71,7 @@ NEXT = {
         "Say in `summary` what it is for; `./run.sh layouts show {name}` shows how it looks",
         '`scripts/accept.sh --all -k "{name} and agreed"` (a minute), then read what it wrote, and '
         "look at its pictures",
-        "`./test.sh --all -k {name}`: every test that looks at it",
+        "`./test.sh --all -k {name}` (minutes): every test that looks at it, with a browser too",
         "Describe it in docs/layouts.md",
     ),
 }
