@@ -221,3 +221,11 @@ def test_a_headline_never_breaks_between_a_number_and_its_word(typed: str, line:
 )
 def test_a_headline_may_break_behind_a_number_that_is_no_count(typed: str) -> None:
     assert title(typed).count("\u00a0") == 1
+
+
+def test_no_line_ends_within_a_range_of_numbers() -> None:
+    assert words("for 3–4 hours, <12–14> or 1914–1918") == (
+        'for <span class="range">3–4</span> hours, &lt;<span class="range">12–14</span>&gt; or '
+        '<span class="range">1914–1918</span>'
+    )
+    assert words("a dash – and A3–A5, 12345–6") == "a dash – and A3–A5, 12345–6"

@@ -40,6 +40,7 @@ SCHEMES = ("light", "dark")
 TALLEST = 4000  # pixels of a web page that are drawn
 MOST = 12  # pages of a PDF, cards and chapters that are drawn
 THUMB, GAP = 560, 24  # pixels
+LONGEST_WAIT = 300_000  # milliseconds, on a machine that does much else
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def printed(subject: Subject) -> Iterator[Image.Image]:
         subject, html.write(subject.article, subject.layout, House())[0].data, "web.html"
     )
     view = subject.browser.new_page()
-    view.goto(page.as_uri())
+    view.goto(page.as_uri(), timeout=LONGEST_WAIT)
     data = view.pdf(format="A4", prefer_css_page_size=True)
     view.close()
     yield from sheets(data)
@@ -189,10 +190,10 @@ def photograph(subject: Subject, page: Path, width: int, scheme: str) -> Image.I
         viewport={"width": width, "height": 900},
         color_scheme=scheme,  # type: ignore[arg-type]
     )
-    view.goto(page.as_uri())
+    view.goto(page.as_uri(), timeout=LONGEST_WAIT)
     height = min(view.evaluate("document.documentElement.scrollHeight"), TALLEST)
     view.set_viewport_size({"width": width, "height": height})
-    picture = Image.open(BytesIO(view.screenshot())).convert("RGB")
+    picture = Image.open(BytesIO(view.screenshot(timeout=LONGEST_WAIT))).convert("RGB")
     view.close()
     return picture
 

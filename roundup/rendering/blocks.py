@@ -7,6 +7,7 @@ forty unbroken letters cures both, across tags too, since `x*f*` a thousand time
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
 
 from markupsafe import Markup, escape
 
@@ -48,6 +49,9 @@ LONGEST_CODE = 24
 NO_BREAK = "\u00a0\u2007\u202f"
 LONGEST_TAIL = 18
 JOINER = "\u200d"
+DASH = "\u2013"
+RANGE = re.compile(rf"(?<!\w)(\d{{1,4}}{DASH}\d{{1,4}})(?!\w)")
+KEPT_RANGE = Markup('<span class="range">{}</span>')
 # Letters of Han, kana and Hangul break from one another as it is; their punctuation does not, nor
 # do small kana, before which no line begins.
 BREAKABLE = ("\u2e80", "\ud7a3")
@@ -76,7 +80,7 @@ class Run:
         if self.unbroken + max(map(len, pieces)) <= longest:
             self.unbroken = len(pieces[-1]) + (self.unbroken if len(pieces) == 1 else 0)
             self.signs = len(pieces[-1]) + (self.signs if len(pieces) == 1 else 0)
-            return escape(text)
+            return escape(text) if is_code or DASH not in text else with_ranges(text)
         return Markup("").join(self.place(character, longest) for character in text)
 
     def place(self, character: str, longest: int) -> Markup:
@@ -97,6 +101,14 @@ class Run:
     def end_line(self) -> None:
         """Begin to count again: a line break is a place to break."""
         self.unbroken, self.signs, self.joins = 0, 0, False
+
+
+def with_ranges(text: str) -> Markup:
+    """Escape words in which no line ends within a range of numbers."""
+    pieces = RANGE.split(text)
+    kept = map(KEPT_RANGE.format, pieces[1::2])
+    ordinary = map(escape, pieces[::2])
+    return Markup("").join(chain.from_iterable(zip_longest(ordinary, kept, fillvalue=Markup(""))))
 
 
 def breaks_anyway(character: str) -> bool:
