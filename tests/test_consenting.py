@@ -71,6 +71,54 @@ def test_no_refusal_is_published_and_no_yes_is_held(tmp_path: Path, column: dict
     assert not set(column.get("unnamed", ())) & named
 
 
+WITHHELD = (
+    "Please leave me out of the article.",
+    "For internal use only, please.",
+    "I do not give permission to publish this.",
+    "Could you keep my answer off the website?",
+    "Bitte lassen Sie mich außen vor.",
+    "Das ist vertraulich.",
+    "Je ne souhaite pas que ma réponse soit publiée.",
+    "Prefiero no aparecer en el artículo.",
+    "Só para uso interno.",
+    "社内限りでお願いします。",
+    "لا أريد نشر هذا.",
+)
+BESIDE = (
+    "Feel free to publish it.",
+    "No need to send me a copy of the magazine.",
+    "Ich freue mich auf den Artikel.",
+    "N'hésitez pas à raccourcir.",
+)
+LETTER = (
+    "From: Ada Quill <ada@quill.example>\nTo: desk@q.example\n"
+    "Subject: Re: What do you check first?\nContent-Type: text/plain; charset=utf-8\n\n"
+    "Hello,\n\n{answer}\n\nBest wishes\nAda Quill\nBaker, Quill & Daughters\n\nPS: {said}\n"
+)
+HEAD = "---\nname: Ada Quill\ntitle: Baker\norganisation: Quill & Daughters\n---\n"
+PLACES = {
+    "ada.eml": LETTER,
+    "comment.md": HEAD + "{answer}\n\n<!-- {said} -->\n",
+    "ada.txt": "{said}\n\nAda Quill, Baker, Quill & Daughters\n\n{answer}\n",
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("said", [*WITHHELD, *BESIDE])
+def test_words_beside_an_answer_hold_it_if_they_refuse(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    folder = tmp_path / "submissions" / "tea"
+    folder.mkdir(parents=True)
+    (folder / "roundup.md").write_text("---\nquestion: What do you check first?\n---\n")
+    (folder / name).write_text(PLACES[name].format(answer=f"{ADA} {BO}", said=said), "utf-8")
+
+    [(place, path)] = workspace.find(["tea"], tmp_path)
+    [found] = checking.check(place, path)
+
+    assert found.roundup.tally.used == (said in BESIDE)
+
+
 def used(found: Checked) -> list[str]:
     """Return who is in the article."""
     return [one.expert.name for one in found.roundup.submissions]

@@ -30,6 +30,8 @@ _SHOWN = Pattern(
 # What no article shows, whoever asks for it.
 _CONTACT = expression(r"(?i)\b(?:e-?mail|mail address|phone|telephone|mobile|number|postcode)\b")
 _BOX = expression(r"(?P<asked>.*\S) \((?P<option>[^()]+)\)")
+# What somebody else wrote: the editor's mail that is quoted below an answer
+_OTHERS = ("older", "quoted", "question")
 _TICKED = frozenset({"true", "false", "1", "0", ""})
 
 
@@ -149,6 +151,13 @@ def _keeps_back(value: str) -> bool:
     if consent.is_confidential(value) or consent.is_against_appearing(value):
         return True
     return any(wishes(value)) and not _CONTACT.search(value)
+
+
+def around(record: "Record") -> Iterator[Refusal]:
+    """Yield the refusal in what stands around an answer, where nobody else would read it."""
+    for name, words in record.unknown.items():
+        if not name.startswith(_OTHERS) and (sentence := consent.kept_back_in(words)):
+            yield Refusal("", sentence, name, record.origin)
 
 
 def unread(record: "Record", refused: Mapping[str, frozenset[str]]) -> Iterator[Refusal]:

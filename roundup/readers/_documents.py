@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from roundup.model.consent import Refusal
 from roundup.model.notes import Note, Origin, Problem, Span
 from roundup.model.phrases import first_of
 from roundup.model.remarks.documents import CREDIT_ASKED, DOCUMENT_UNCLEAR, LEFT_OUT_OF_DOCUMENT
@@ -19,6 +20,7 @@ from roundup.readers._entries import FoundAnswer, FoundAnswers, IsQuestion, entr
 from roundup.readers._meanings import ColumnTarget
 from roundup.readers._paragraphs import DocumentParagraph
 from roundup.readers._records import drafts, nothing_there, unreadable
+from roundup.text.consent import kept_back_in
 from roundup.text.credit_lines import CreditLine, Proposal
 from roundup.text.excerpts import excerpt_of
 from roundup.text.expressions import expression
@@ -102,17 +104,22 @@ def document_drafts(
     if problem := too_much(len(paragraphs), sum(len(each.text) for each in paragraphs)):
         yield unreadable(origin, problem, SPLIT)
         return
+    refusals: tuple[Refusal, ...] = ()
     records = list(_labelled(paragraphs, origin, columns))
     if not records:
         found_entries = entries(paragraphs, _is_asked(columns))
         yield from _aside(found_entries, origin)
+        refusals = _refusals(found_entries, origin)
         records = [_record(entry, origin) for entry in found_entries.entries]
     records = list(_with_notes(records, document))
     results = list(drafts(records, origin, columns, keeps_lines=False))
     people = sum(isinstance(each, Draft) for each in results)
     for each in results:
-        is_shared = isinstance(each, Draft) and people > 1
-        yield replace(each, shares_file=True) if is_shared and isinstance(each, Draft) else each
+        if not isinstance(each, Draft):
+            yield each
+            continue
+        kept_back = (*each.unread, *refusals)
+        yield replace(each, shares_file=people > 1 or each.shares_file, unread=kept_back)
 
 
 def too_much(paragraphs: int, characters: int) -> str:
@@ -140,6 +147,15 @@ def _aside(found_entries: FoundAnswers, origin: Origin) -> Iterator[Note]:
         f"Not used, since it belongs to no answer: {shown}",
         hint="Check whether something of it belongs to an answer",
         origin=origin.at(aside[0].line),
+    )
+
+
+def _refusals(found_entries: FoundAnswers, origin: Origin) -> tuple[Refusal, ...]:
+    """Return the refusal in the paragraphs that belong to no answer; it holds each of them."""
+    return tuple(
+        Refusal("", sentence, each.place, origin.at(each.line))
+        for each in found_entries.aside
+        if (sentence := kept_back_in(each.text))
     )
 
 

@@ -343,7 +343,10 @@ class _Taken:
             self.cells,
             is_part,
             replies=self.replies,
-            unread=tuple(_consents.unread(self.record, refused)) if refused else (),
+            unread=(
+                *(_consents.unread(self.record, refused) if refused else ()),
+                *_consents.around(self.record),
+            ),
         )
 
 

@@ -27,6 +27,7 @@ from roundup.readers._people import TooManyHeads, people_in
 from roundup.readers._records import drafts, refused, text_drafts
 from roundup.readers._trees import record
 from roundup.text import strict_yaml
+from roundup.text.consent import kept_back_in
 from roundup.text.expressions import expression
 from roundup.text.front_matter import FrontMatter, split, with_plain_lines
 from roundup.text.limits import LARGEST_MARKDOWN
@@ -82,7 +83,9 @@ def _record(parts: FrontMatter, origin: Origin, columns: Columns) -> Record:
         *_comment_notes(comments, parts, origin),
         *_second_headings(shown, origin),
     ]
-    return Record((*head.cells, *_body(shown)), origin, tuple(remarks), head.unknown)
+    said = "\n".join(match.group().strip("<!->\n ") for match in comments)
+    unknown = {**head.unknown, **({"a comment": said} if kept_back_in(said) else {})}
+    return Record((*head.cells, *_body(shown)), origin, tuple(remarks), unknown)
 
 
 def _letter(letter: SavedLetter, parts: FrontMatter, origin: Origin) -> Record:

@@ -134,13 +134,21 @@ def unread_note(submission: Submission) -> Note:
     """Return the note that holds an answer for a refusal in a column that no field takes."""
     refusal = submission.unread[0]
     heading = on_one_line(refusal.heading, LONGEST_HEADING)
-    name = f"`{shown(heading)}` ({refusal.place})" if heading.strip() else refusal.place
+    if heading.strip():
+        message = f"`{shown(heading)}` ({refusal.place}) is not understood, and seems to refuse"
+        hint = (
+            f"If they do refuse, put `columns: {{{in_yaml(heading)}: consent}}` into the brief; "
+            f"if the column means something else, `columns: {{{in_yaml(heading)}: ignore}}`"
+        )
+    else:
+        message = f"What stands beside the answer ({refusal.place}) seems to refuse"
+        hint = (
+            "If it means something else, write `consent: yes, I asked` between two lines of `---` "
+            f"in `edits/{submission.id}.md`"
+        )
     note = UNREAD_REFUSAL.note(
-        f"{name} is not understood, and seems to refuse publication or the name: "
-        f"“{shown(refusal.words)}”",
-        hint=f"Leave it out: {left_out(submission)}. If they do refuse, put "
-        f"`columns: {{{in_yaml(heading)}: consent}}` into the brief; if the column means "
-        f"something else, `columns: {{{in_yaml(heading)}: ignore}}`",
+        f"{message} publication or the name: “{shown(refusal.words)}”",
+        hint=f"Leave it out: {left_out(submission)}. {hint}",
         origin=refusal.origin,
         span=Span("consent"),
         submission=submission.id,

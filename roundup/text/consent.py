@@ -19,6 +19,7 @@ from roundup.text.spelled_out import spelled_out
 
 LONGEST_HEADING = 400
 LONGEST_STATEMENT = 300
+LONGEST_NOTE = 9
 NOWHERE: frozenset[Channel] = frozenset()
 OTHER_LANGUAGES = (
     *("german", "french", "spanish", "portuguese", "japanese", "arabic"),
@@ -30,6 +31,7 @@ MARKS = Pattern("[\u0300-\u036f\u0640\u064b-\u0655\u0670\ufe0e\ufe0f]")
 ENDS = " \t\n.,;:!?¡¿*–—-\"'“”„«»‘’()[]|/。、，！？؟،؛"
 BRACKETS = Pattern(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 BETWEEN = Pattern(r"[\s,.;:!–—،؛-]+")
+SENTENCE_END = re.compile(r"(?<=[.!?。！？؟])\s*(?=\S)|\n+")
 CLAUSE = Pattern(r"[,;.!–—،、。]+")
 PART = Pattern(r"\{([a-z]+)\}")
 
@@ -366,11 +368,26 @@ def is_confidential(said: str) -> bool:
 
 def _tells(kind: str, said: str) -> bool:
     """Return whether a short text says something without asking or denying it."""
-    if len(said) > LONGEST_STATEMENT or said.rstrip().endswith(("?", "？", "؟")):
-        return False
     text = plain(said)
+    is_question = said.rstrip().endswith(("?", "？", "؟")) and not has("telling", "asked", text)
+    if len(said) > LONGEST_STATEMENT or is_question:
+        return False
     forms = {text.strip(ENDS), BETWEEN.sub(" ", text).strip(ENDS)}
     return any(has("telling", kind, form) for form in forms) and not has("telling", "waived", text)
+
+
+def kept_back_in(text: str) -> str:
+    """Return the first sentence that keeps an answer back, from what stands beside it."""
+    return next(filter(keeps_back, map(str.strip, SENTENCE_END.split(text))), "")
+
+
+@lru_cache(maxsize=4096)
+def keeps_back(sentence: str) -> bool:
+    """Return whether a sentence is a note to an editor that keeps an answer back."""
+    if is_withheld(sentence):
+        return True
+    is_brief = len(sentence.split()) <= LONGEST_NOTE and len(sentence) <= LONGEST_NOTE * 12
+    return is_brief and is_confidential(sentence) and has("telling", "noted", plain(sentence))
 
 
 @lru_cache(maxsize=4096)

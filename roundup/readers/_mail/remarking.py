@@ -19,6 +19,7 @@ from roundup.readers._mail.asked import is_near, quoted_questions
 from roundup.readers._mail.parsing import Letter
 from roundup.readers._mail.people import Signatory
 from roundup.readers._mail.understanding import Understood, older_questions
+from roundup.text.consent import kept_back_in
 from roundup.text.excerpts import excerpt_of
 from roundup.text.withholding import wishes
 
@@ -56,7 +57,9 @@ def held_notes(understood: Understood, origin: Origin) -> Iterator[Note]:
     courtesies = understood.aside.get("courtesies", [])
     beside = understood.aside.get("beside the answers", [])
     said = [*understood.lines, *courtesies, *beside]
-    if words := refusal(" ".join([*said, *understood.signature])) or wish("\n".join(said)):
+    signed = [*said, *understood.signature]
+    around = kept_back_in("\n".join([*courtesies, *beside, *understood.signature]))
+    if words := refusal(" ".join(signed)) or wish("\n".join(said)) or around:
         yield ASKS_NOT_TO_PUBLISH.note(
             f"The mail says “{excerpt_of(words)}”",
             hint="Ask whether the answer may be published; if so, save it as a `.md` file",
