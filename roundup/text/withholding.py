@@ -18,9 +18,9 @@ from roundup.text.prose import paragraphs, sentences
 PART = re.compile(r"\{([a-z]+)\}")
 # Before what is asked for: a mark, a salutation, “PS”, “but”, “sorry”.
 LEAD = (
-    r"[\s(\[*_“\"'–—-]*(?:(?:p\.?\s?(?:p\.?\s?)?s\.?|n\.?b\.?|note|important|draft|sorry|also|but|"
+    r"[\s(\[*_“\"'–—-]{0,6}(?:(?:p\.?\s?(?:p\.?\s?)?s\.?|n\.?b\.?|note|important|draft|sorry|also|but|"
     r"and|so|oh|though|however|hi|hello|one (?:more )?thing|aber|und|mais|et|pero|y|ma|mas|e)\b"
-    r"[:,.!\s–—-]*){0,3}"
+    r"[:,.!\s–—-]{0,6}){0,3}"
 )
 POLITE = (
     r"(?:,? (?:please|pls|thanks?|thank you|if possible|"
@@ -74,8 +74,8 @@ AT_BEGINNINGS = (
     *expressions(PHRASES["alone"], AFTER),
 )
 DISCLAIMER = tuple(Pattern(each, re.IGNORECASE) for each in TABLE["disclaimers"].values())
-LABEL = Pattern(rf"[\s(\[*_–—-]*(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
-BRACKET = Pattern(rf"[(\[]\s*(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
+LABEL = Pattern(rf"[\s(\[*_–—-]{{0,6}}(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
+BRACKET = Pattern(rf"[(\[]\s{{0,6}}(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
 WISH = Either("|".join(PHRASES["anywhere"]), re.IGNORECASE)
 
 
