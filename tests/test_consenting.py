@@ -98,6 +98,7 @@ LETTER = (
 HEAD = "---\nname: Ada Quill\ntitle: Baker\norganisation: Quill & Daughters\n---\n"
 PLACES = {
     "ada.eml": LETTER,
+    "ada.md": HEAD + "{answer} {said}\n",
     "comment.md": HEAD + "{answer}\n\n<!-- {said} -->\n",
     "ada.txt": "{said}\n\nAda Quill, Baker, Quill & Daughters\n\n{answer}\n",
 }
