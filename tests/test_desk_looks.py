@@ -85,6 +85,7 @@ def refused(desk: DeskVisit, page: Page) -> None:
     open_answer(desk, page)
     type_over(page, "put my hand", "put my clean hand")
     page.wait_for_selector('[data-remedy="bracket"]')
+    page.wait_for_selector(f'.row[data-id="{ANSWER}"][data-state="held"]')
 
 
 def tools(desk: DeskVisit, page: Page) -> None:
@@ -112,6 +113,7 @@ def conflict(desk: DeskVisit, page: Page) -> None:
     page.locator(".cm-content").press("End")
     page.keyboard.type(" ")
     page.wait_for_selector("[data-conflict]:not([hidden])")
+    page.wait_for_selector(f'.row[data-id="{ANSWER}"][data-state="used"]')
 
 
 def several(desk: DeskVisit, page: Page) -> None:
