@@ -288,9 +288,8 @@ class OpenBook:
     def credit(self, passage: Passage) -> Xml:
         """Write *Name, Title, Organisation*, what else is known, and beside them the face."""
         credit = passage.credit
-        rest = (words(each) for each in (credit.title, credit.organisation) if each)
         name = element("bdi", words(credit.name), class_="name")
-        line = between(words(credit.comma), (name, *(element("bdi", each) for each in rest)))
+        line = joined(name, self.role(credit))
         more = self.more_about(credit)
         whom = element(
             "div",
@@ -303,6 +302,18 @@ class OpenBook:
             return element("figcaption", whom, class_="credit")
         shape = f"credit has-portrait is-{self.house.portraits}"
         return element("figcaption", self.portrait(credit), whom, class_=shape)
+
+    def role(self, credit: Credit) -> Xml:
+        """Write title and organisation, each in one piece with the comma behind it."""
+        parts = [each for each in (credit.title, credit.organisation) if each]
+        comma = words(credit.comma.rstrip())
+        ends = [comma] * (len(parts) - 1) + [NOTHING]
+        pieces = (
+            element("span", element("bdi", words(each)), end, class_="part")
+            for each, end in zip(parts, ends, strict=False)
+        )
+        space = words(" ") if credit.comma.endswith(" ") else NOTHING
+        return joined(words(credit.comma), between(space, pieces)) if parts else NOTHING
 
     def more_about(self, credit: Credit) -> Xml:
         """Write pronouns, place and a link to who it is."""
