@@ -132,3 +132,25 @@ def test_three_links_lead_from_one_part_of_a_narrow_page_to_the_next(
 
         expect(page.locator(part)).to_be_in_viewport()
         expect(jumps).to_be_in_viewport()
+
+
+def test_a_reason_that_is_being_typed_is_kept_when_another_program_changes_the_roundup(
+    desk: DeskVisit, browser: Browser
+) -> None:
+    page = desk.open(browser, f"/{SAMPLE}/", **TELEPHONE)
+    rows = page.locator('.row[data-state="used"]')
+    last = used(page)[-1]
+    rows.nth(1).locator(".choose").check()
+    rows.last.locator('[data-press="leave-out"]').tap()
+    page.get_by_label("Reason").type("Answers another")
+    brief = desk.folder / "roundup.md"
+
+    brief.write_text(brief.read_text("utf-8").replace("mess", "muddle"), "utf-8")
+    expect(page.locator(".top h1")).to_contain_text("muddle")
+    page.keyboard.type(" question")
+    chosen = [box.is_checked() for box in rows.locator(".choose").all()]
+    page.get_by_role("button", name="Do it").tap()
+
+    out = page.locator('.row[data-state="left-out"]', has_text="Answers another question")
+    expect(out).to_contain_text(last)
+    assert chosen == [number == 1 for number in range(len(chosen))]

@@ -6,6 +6,7 @@ import time
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import docx
@@ -99,17 +100,23 @@ CAME = [
 ]
 
 
-@pytest.mark.parametrize("seconds", [reading.SECONDS_TOGETHER, 0])
+@pytest.mark.parametrize("is_given_up", [False, True])
 def test_mails_that_are_read_together_are_read_as_each_by_itself(
-    seconds: float, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, *, is_given_up: bool
 ) -> None:
-    monkeypatch.setattr(reading, "SECONDS_TOGETHER", seconds)
-    apart = Mock(wraps=reading._apart)
+    alone = reading._apart
+
+    def apart_or_given_up(*given: Any, **limits: Any) -> object:
+        if limits and is_given_up:  # only mails that are read together have a limit of their own
+            raise reading.WorkGivenUp
+        return alone(*given, **limits)
+
+    apart = Mock(wraps=apart_or_given_up)
     monkeypatch.setattr(reading, "_apart", apart)
 
     together = reading.read_several_received(CAME, {}, ("Lamps?",))
 
-    assert apart.call_count == (3 if seconds else 8)
+    assert apart.call_count == (8 if is_given_up else 3)
     assert together == [reading.read_received(*file, {}, ("Lamps?",)) for file in CAME]
     assert [len(each.drafts) for each in together] == [1, 1, 1, 1, 1, 0, 0]
 

@@ -4,7 +4,7 @@ import { change, complain, post, roundup, say, words } from "./asking.js";
 import "./arrivals.js";
 import { begin as beginBrief } from "./brief.js";
 import { refocus } from "./focusing.js";
-import { begin as beginList, leaveOutOrTakeIn, move, rowOf, step } from "./list.js";
+import { begin as beginList, keepInList, leaveOutOrTakeIn, move, rowOf, step } from "./list.js";
 import { openPalette } from "./palette.js";
 import { follow, renew as renewPreview } from "./preview.js";
 
@@ -26,12 +26,14 @@ async function renewList() {
   const find = /** @type {HTMLInputElement | null} */ (document.getElementById("find"));
   const sought = find?.value ?? "";
   const scrolled = list.scrollTop;
+  const putBack = keepInList(list);
   const renewed = new DOMParser().parseFromString(await answer.text(), "text/html");
   list.replaceChildren(...renewed.body.childNodes);
   const again = /** @type {HTMLInputElement | null} */ (document.getElementById("find"));
   if (again) again.value = sought;
   beginList();
   window.htmx?.process(list);
+  putBack();
   list.scrollTop = scrolled;
   const title = list.querySelector("[data-title]")?.getAttribute("data-title");
   const heading = document.querySelector(".top h1");
@@ -39,7 +41,7 @@ async function renewList() {
   const row = id && list.querySelector(`[data-id="${CSS.escape(id)}"]`);
   const target = (id && document.getElementById(id)) ||
     (row && press && row.querySelector(`[data-press="${press}"]`)) || (row && row.querySelector("a"));
-  if (focused && target) /** @type {HTMLElement} */ (target).focus({ preventScroll: true });
+  if (focused && target && !list.contains(document.activeElement)) /** @type {HTMLElement} */ (target).focus({ preventScroll: true });
 }
 
 /** Hear of every change for as long as the page is open. */

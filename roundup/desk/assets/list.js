@@ -78,7 +78,11 @@ function ask(where, label, then) {
   cancel.type = "button";
   cancel.className = "quiet";
   cancel.textContent = words.list.cancel;
-  const close = () => { form.remove(); where.querySelector("a")?.focus(); };
+  const close = () => {
+    const around = form.parentElement; // another one than before, once the list was renewed
+    form.remove();
+    around?.querySelector("a")?.focus();
+  };
   cancel.addEventListener("click", close);
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   form.addEventListener("submit", (event) => {
@@ -135,6 +139,29 @@ function showSeveral() {
   if (!several || !number) return;
   several.hidden = chosen().length === 0;
   number.textContent = String(chosen().length);
+}
+
+/**
+ * Keep what a renewed list would lose: the chosen answers, and a question that is being answered.
+ * @param {HTMLElement} list
+ * @returns {() => void} what puts it back into the renewed list
+ */
+export function keepInList(list) {
+  const ids = chosen();
+  const form = /** @type {HTMLFormElement | null} */ (list.querySelector("form.ask"));
+  const asked = form && rowOf(form)?.dataset.id;
+  const field = form?.contains(document.activeElement)
+    ? /** @type {HTMLElement} */ (document.activeElement) : null;
+  return () => {
+    for (const id of ids) {
+      const box = /** @type {HTMLInputElement | null} */ (list.querySelector(`[data-id="${CSS.escape(id)}"] .choose`));
+      if (box) box.checked = true;
+    }
+    showSeveral();
+    const around = asked ? list.querySelector(`[data-id="${CSS.escape(asked)}"]`) : list.querySelector(".several");
+    if (form) around?.append(form);
+    field?.focus({ preventScroll: true });
+  };
 }
 
 /** @type {Record<string, (from: HTMLElement) => unknown>} */
