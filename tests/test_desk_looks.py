@@ -151,6 +151,11 @@ def paper(desk: DeskVisit, page: Page) -> None:
     go(desk, page, f"/{SAMPLE}/")
     page.locator('[data-view="paper"]').click()
     page.wait_for_function("() => document.querySelector('.frame img')?.naturalWidth > 0")
+    # What was changed on the screens before is set anew, and the pages are drawn again.
+    shown = [b"", page.screenshot()]
+    while shown[-1] != shown[-2]:
+        page.wait_for_timeout(700)
+        shown.append(page.screenshot())
 
 
 SCREENS: Mapping[str, Callable[[DeskVisit, Page], None]] = {
