@@ -132,6 +132,28 @@ function filter() {
 const chosen = () => [...document.querySelectorAll(".choose:checked")]
   .map((box) => rowOf(box)?.dataset.id ?? "").filter(Boolean);
 
+/**
+ * Choose answers no more.
+ * @param {string[]} ids
+ */
+function chooseNoMore(ids) {
+  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".choose"))) {
+    if (ids.includes(rowOf(box)?.dataset.id ?? "")) box.checked = false;
+  }
+  showSeveral();
+}
+
+/**
+ * Do something to the answers that are chosen; they are not chosen any more once it is done.
+ * @param {string} action
+ * @param {Record<string, unknown>} values
+ */
+async function actOnChosen(action, values) {
+  const ids = chosen();
+  const answer = await act(action, { ids, ...values });
+  if (answer.status < 300) chooseNoMore(ids);
+}
+
 /** Show what can be done with the answers that are chosen. */
 function showSeveral() {
   const several = document.getElementById("several");
@@ -171,14 +193,11 @@ const presses = {
   "leave-out": (from) => leaveOutOrTakeIn(rowOf(from)),
   "take-in": (from) => leaveOutOrTakeIn(rowOf(from)),
   "several-out": (from) => ask(bar(from), words.list.reason,
-    (reason) => act("leave-out", { ids: chosen(), reason })),
+    (reason) => actOnChosen("leave-out", { reason })),
   "several-group": (from) => ask(bar(from), words.list.heading_for,
-    (heading) => act("group", { ids: chosen(), heading })),
-  "several-ungroup": () => act("ungroup", { ids: chosen() }),
-  "several-none": () => {
-    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".choose"))) box.checked = false;
-    showSeveral();
-  },
+    (heading) => actOnChosen("group", { heading })),
+  "several-ungroup": () => actOnChosen("ungroup", {}),
+  "several-none": () => { chooseNoMore(chosen()); },
 };
 
 /** @param {HTMLElement} from @param {number} by */
@@ -202,7 +221,7 @@ document.addEventListener("change", (event) => {
   const target = /** @type {HTMLSelectElement} */ (event.target);
   if (target.matches?.(".choose")) showSeveral();
   if (target.id === "to-question" && target.value) {
-    void act("move-to-question", { ids: chosen(), question: Number(target.value) });
+    void actOnChosen("move-to-question", { question: Number(target.value) });
   }
 });
 
