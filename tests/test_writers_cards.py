@@ -452,6 +452,14 @@ def test_cards_read_back_without_a_difference(make: object) -> None:
     assert (len(verified.files), verified.notes) == (len(files), ())
 
 
+def test_a_card_that_begins_within_a_sentence_reads_back() -> None:
+    whole = with_quote("Keep what people have names for.", pull="people have names for.")
+    files = written(whole)
+
+    assert [plan.card.quote[0] for plan in cards.planned(whole)] == ["…"]
+    assert verify(whole, files).notes == ()
+
+
 def changed(text: str, old: str, new: str) -> Article:
     """Make the article of a card otherwise than it was when the card was drawn."""
     assert old in text

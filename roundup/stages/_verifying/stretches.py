@@ -13,6 +13,8 @@ from roundup.text.comparing import Wording, wording
 from roundup.text.typed import unmarked
 from roundup.text.wrapping import is_unspaced
 
+OPENING_DOTS = wording("…", is_typeset=False).marks
+
 
 def stretch_notes(article: Article, copy: Copy, said: Said) -> Iterator[Note]:
     """Compare a part of a quote, and whose it is said to be, with all that were sent."""
@@ -31,11 +33,15 @@ def stretch_notes(article: Article, copy: Copy, said: Said) -> Iterator[Note]:
 
 
 def is_part(part: Wording, whole: Wording) -> bool:
-    """Return whether a text stands in another, from word to word."""
-    length, index = len(part.marks), -1
-    while length and (index := whole.marks.find(part.marks, index + 1)) >= 0:
+    """Return whether a text stands in another, from word to word.
+
+    It may begin with dots, as it does where it begins within a sentence.
+    """
+    marks = part.marks.removeprefix(OPENING_DOTS)
+    length, index = len(marks), -1
+    while length and (index := whole.marks.find(marks, index + 1)) >= 0:
         around = whole.marks[max(index - 1, 0) : index], whole.marks[index + length :][:1]
-        edges = zip(around, (part.marks[0], part.marks[-1]), strict=True)
+        edges = zip(around, (marks[0], marks[-1]), strict=True)
         if not any(
             outer.isalnum() and inner.isalnum() and not is_unspaced(inner) for outer, inner in edges
         ):
