@@ -240,15 +240,14 @@ class Either:
 
     def finditer(self, text: str, at: int = 0, end: int = END) -> Iterator[re.Match[str]]:
         """Yield all matches in a text, or in a part of it; none of them is empty."""
-        known = possible(INDEX, text)
-        likely = [way.compiled for way in self.ways if way.bits & known]
-        matches = [way.search(text, at, end) for way in likely]
+        tried = [way.compiled for way in likely(self.ways, text)]
+        matches = [way.search(text, at, end) for way in tried]
         while match := min(filter(None, matches), key=lambda match: match.start(), default=None):
             yield match
             at = match.end()
             for number, other in enumerate(matches):
                 if other and other.start() < at:
-                    matches[number] = likely[number].search(text, at, end)
+                    matches[number] = tried[number].search(text, at, end)
 
 
 def ways(pattern: str) -> list[str]:

@@ -9,8 +9,9 @@ advice. The phrases stand in `withholding.toml`.
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from roundup.text.patterns import Either, Pattern, likely, ways
 from roundup.text.prose import paragraphs, sentences
@@ -29,6 +30,7 @@ POLITE = (
     r"a\.?u\.?b\.?))*"
 )
 END = r"[\s.!?…)\]*_”\"']*$"
+AFTER = rf"\b(?:{POLITE}{END}|{POLITE[:-1]}+[,;:–—])"
 # Where a clause begins within a sentence.
 BREAK = re.compile(r"(?:[,;:]|[–—]| -+|[(\[]) ?|\b(?:but|aber|mais|pero|mas|ma) ", re.IGNORECASE)
 
@@ -60,23 +62,39 @@ def expressions(phrases: list[str], after: str = "") -> Iterator[Pattern]:
             yield Pattern(f"{LEAD}(?:{way}){after}", re.IGNORECASE)
 
 
-TABLE = words()
-PHRASES = phrases(TABLE)
-# What turns to the editor, what keeps something back, and what is kept, by language.
-TOGETHER = tuple(
-    tuple(Pattern(each[kind], re.IGNORECASE) for kind in ("turning", "keeping", "kept"))
-    for each in TABLE["together"].values()
-)
-AFTER = rf"\b(?:{POLITE}{END}|{POLITE[:-1]}+[,;:–—])"
-AT_BEGINNINGS = (
-    Pattern(f"{LEAD}(?:{'|'.join(PHRASES['words'])}){AFTER}", re.IGNORECASE),
-    *expressions(PHRASES["clauses"]),
-    *expressions(PHRASES["alone"], AFTER),
-)
-DISCLAIMER = tuple(Pattern(each, re.IGNORECASE) for each in TABLE["disclaimers"].values())
-LABEL = Pattern(rf"[\s(\[*_–—-]{{0,6}}(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
-BRACKET = Pattern(rf"[(\[]\s{{0,6}}(?:{'|'.join(PHRASES['labels'])})", re.IGNORECASE)
-WISH = Either("|".join(PHRASES["anywhere"]), re.IGNORECASE)
+class Withheld(NamedTuple):
+    """What is looked for in a text, by where it stands."""
+
+    at_beginnings: tuple[Pattern, ...]
+    # What turns to the editor, what keeps something back, and what is kept, by language.
+    together: tuple[tuple[Pattern, ...], ...]
+    disclaimers: tuple[Pattern, ...]
+    label: Pattern
+    bracket: Pattern
+    anywhere: Either
+
+
+@cache
+def withheld() -> Withheld:
+    """Return what is looked for; it is made for the first text, since most commands read none."""
+    table = words()
+    known = phrases(table)
+    labels = "|".join(known["labels"])
+    return Withheld(
+        at_beginnings=(
+            Pattern(f"{LEAD}(?:{'|'.join(known['words'])}){AFTER}", re.IGNORECASE),
+            *expressions(known["clauses"]),
+            *expressions(known["alone"], AFTER),
+        ),
+        together=tuple(
+            tuple(Pattern(each[kind], re.IGNORECASE) for kind in ("turning", "keeping", "kept"))
+            for each in table["together"].values()
+        ),
+        disclaimers=tuple(Pattern(each, re.IGNORECASE) for each in table["disclaimers"].values()),
+        label=Pattern(rf"[\s(\[*_–—-]{{0,6}}(?:{labels})", re.IGNORECASE),
+        bracket=Pattern(rf"[(\[]\s{{0,6}}(?:{labels})", re.IGNORECASE),
+        anywhere=Either("|".join(known["anywhere"]), re.IGNORECASE),
+    )
 
 
 def wishes(text: str) -> Iterator[tuple[int, int]]:
@@ -89,11 +107,12 @@ def wishes(text: str) -> Iterator[tuple[int, int]]:
 
 def at_beginnings(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a sentence or a clause begins with such words, or has all that makes a wish."""
-    asking = likely(AT_BEGINNINGS, text)
-    turning = [kinds for kinds in TOGETHER if len(likely(kinds, text)) == len(kinds)]
+    known = withheld()
+    asking = likely(known.at_beginnings, text)
+    turning = [kinds for kinds in known.together if len(likely(kinds, text)) == len(kinds)]
     for start, end in sentences(text):
         begins = (start, *(mark.end() for mark in BREAK.finditer(text, start, end)))
-        tried = [(LABEL, start), *((each, begin) for each in asking for begin in begins)]
+        tried = [(known.label, start), *((each, begin) for each in asking for begin in begins)]
         for pattern, begin in tried:
             if match := pattern.match(text, begin, end):
                 lead = len(match[0]) - len(match[0].lstrip(" \n\t*_"))
@@ -104,13 +123,15 @@ def at_beginnings(text: str) -> Iterator[tuple[int, int]]:
 
 def anywhere(text: str) -> Iterator[tuple[int, int]]:
     """Yield where words stand that ask for it wherever they stand."""
-    for match in (*BRACKET.finditer(text), *WISH.finditer(text)):
+    known = withheld()
+    for match in (*known.bracket.finditer(text), *known.anywhere.finditer(text)):
         yield match.start(), match.end()
 
 
 def disclaimers(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the paragraphs of companies' small print stand."""
-    if all(each.may_match(text) for each in DISCLAIMER):
+    kinds = withheld().disclaimers
+    if all(each.may_match(text) for each in kinds):
         for start, end in paragraphs(text):
-            if all(each.compiled.search(text, start, end) for each in DISCLAIMER):
+            if all(each.compiled.search(text, start, end) for each in kinds):
                 yield start, end

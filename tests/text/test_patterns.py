@@ -16,6 +16,7 @@ from roundup.text import patterns
 from roundup.text.beginnings import beginnings
 from roundup.text.patterns import INDEX, Either, Pattern, PatternIndex, possible, ways
 from roundup.text.prose import sentences
+from roundup.text.withholding import withheld
 from tests.sweeping import examples
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -28,6 +29,7 @@ def known_patterns() -> Iterator[Pattern]:
         if module.name.startswith(("roundup.rules", "roundup.text", "roundup.readers")):
             for value in vars(import_module(module.name)).values():
                 yield from patterns_in(value)
+    yield from patterns_in(withheld())
 
 
 def patterns_in(value: object) -> Iterator[Pattern]:
