@@ -31,8 +31,17 @@ from roundup.house.settings import Settings
 from roundup.model.article import Article, Passage, Section
 from roundup.model.house import House
 from roundup.model.markup import Link, Paragraph, Text
-from roundup.rendering import card_page, index_page, layouts, ledger_page, render, served
+from roundup.rendering import (
+    card_page,
+    fallbacks,
+    index_page,
+    layouts,
+    ledger_page,
+    render,
+    served,
+)
 from roundup.rendering.cards import Card
+from roundup.rendering.fallbacks import cut
 from roundup.rendering.served import Listed, Trouble
 from roundup.stages import feeding
 from roundup.testing import making
@@ -473,8 +482,22 @@ def frame_hits(frame: Any) -> list[str]:
 
 
 @contextmanager
+def small_fonts() -> Iterator[None]:
+    """Put one letter into each font that a page carries: cutting the rest took most of the time."""
+    with patch.object(fallbacks, "cut", lambda path, _, weight: cut(path, frozenset(" "), weight)):
+        yield
+
+
+@contextmanager
 def shooting_range(name: str = "chromium") -> Iterator[Range]:
     """Start the server and a browser, which is Chromium or Firefox."""
+    with small_fonts(), opened_range(name) as target:
+        yield target
+
+
+@contextmanager
+def opened_range(name: str) -> Iterator[Range]:
+    """Start the server and a browser."""
     if name == "firefox":
         with canary() as known, firefox(known.port) as fox:
             fox.add_init_script(HOOKS)

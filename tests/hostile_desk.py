@@ -14,6 +14,7 @@ from roundup.desk.state import OpenDesk
 from roundup.rendering import desk_pages
 
 NAME = "hostile"
+AT_ONCE = 20  # answers on a page: to open one for each takes most of the time
 FIELDS = ("name", "title", "organisation", "location", "pronouns", "bio", "heading")
 BRIEF = "---\nquestion: {0}\nheadline: {0}\ndeck: {0}\nbyline: {0}\ndisclosure: {0}\n---\n\n{1}\n"
 
@@ -76,9 +77,13 @@ def written(doors: Doors, vectors: Sequence[str]) -> dict[str, bytes]:
         f"{part}.html": fragment(desk_pages.filled(f"_{part}.html.j2", common))
         for part in ("list", "brief", "check", "out", "in", "trouble")
     }
-    for name in galley.submissions:
-        values = common | {"answer": opened.answer_view(galley, name)}
-        parts[f"answer-{name}.html"] = fragment(desk_pages.filled("_answer.html.j2", values))
+    answers = [
+        desk_pages.filled("_answer.html.j2", common | {"answer": opened.answer_view(galley, name)})
+        for name in galley.submissions
+    ]
+    for start in range(0, len(answers), AT_ONCE):
+        shown = "\n".join(answers[start : start + AT_ONCE])
+        parts[f"answers-{start}.html"] = fragment(shown)
     parts["ledger.html"] = (doors.previews.ledger(NAME) or "").encode()
     for view in ("page", "mail"):
         document = doors.previews.document(NAME, view, is_dark=False)

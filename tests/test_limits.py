@@ -1,5 +1,6 @@
 """What is too much of anything is refused where it comes in, in words that name place and limit."""
 
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -196,6 +197,23 @@ def test_a_field_too_long_to_look_at_is_held_or_left_out_and_kept(tmp_path: Path
     assert "bio" not in biography.fields
     assert biography.unknown["bio"] == "b" * 25_000
     assert short.notes == ()
+
+
+def test_a_value_of_megabytes_is_held_without_many_copies_of_it(tmp_path: Path) -> None:
+    answer = "word " * 1_000_000
+    drafts_in(tmp_path, "long.json", '[{"name": "Ada", "answer": "Rest."}]')
+    typed = f'[{{"name": "Ada", "answer": "{answer}"}}]'
+
+    tracemalloc.start()
+    try:
+        (draft,) = drafts_in(tmp_path, "long.json", typed)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert draft.unknown["answer"] == answer
+    assert "5,000,000" in draft.notes[0].message
+    assert most < 12 * len(typed)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from roundup.readers._meanings import (
 )
 from roundup.text import status
 from roundup.text.expressions import expression
+from roundup.text.limits import LONGEST_ANSWER_RECEIVED
 
 _NUMBERED = expression(
     r"(?:(?P<answer>answer|response|reply|quote|tip|antwort|reponse|respuesta|resposta|回答|"
@@ -80,7 +81,8 @@ class KnownHeadings:
             if cell.heading not in self.firsts:
                 self.firsts[cell.heading] = cell
                 self.values[cell.heading] = []
-            self.values[cell.heading].append(cell.value.strip())
+            # What is longer is held, and its beginning says what stands under a heading.
+            self.values[cell.heading].append(cell.value.strip()[:LONGEST_ANSWER_RECEIVED])
             if cell.heading not in self.targets:
                 self.target(cell)
         for heading in self.targets:
