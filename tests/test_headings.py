@@ -13,9 +13,10 @@ from roundup.pipeline.checking import Checked
 from roundup.readers._answers import holds_question
 from roundup.readers._columns import Columns
 
-DATA = tomllib.loads(
-    (Path(__file__).parent / "readers" / "_headings" / "headings.toml").read_text("utf-8")
-)
+FOLDER = Path(__file__).parent / "readers" / "_headings"
+DATA = tomllib.loads((FOLDER / "headings.toml").read_text("utf-8"))
+MEANINGS = tomllib.loads((FOLDER / "meant.toml").read_text("utf-8"))
+MEANT = [(field, one) for field, several in MEANINGS["fields"].items() for one in several]
 ANSWERS = [(tongue, one) for tongue, several in DATA["answer"].items() for one in several]
 BESIDE = [(tongue, one) for tongue, several in DATA["beside"].items() for one in several]
 HOLDS = [(each["asked"], one) for each in DATA["question"] for one in each["holds"]]
@@ -55,6 +56,18 @@ def test_a_heading_with_another_question_does_not(asked: str, heading: str) -> N
 def test_there_are_headings_of_seven_languages() -> None:
     assert len(ANSWERS) + len(BESIDE) + len(HOLDS) + len(OTHERS) >= 120
     assert set(DATA["answer"]) == set(DATA["beside"]) == {"ar", "de", "en", "es", "fr", "ja", "pt"}
+
+
+@pytest.mark.parametrize(("fields", "heading"), MEANT)
+def test_a_heading_means_its_field_in_every_language_of_forms(fields: str, heading: str) -> None:
+    target = Columns().target(heading)
+
+    assert target is not None
+    assert ",".join((target.field, *target.also)) == fields
+
+
+def test_what_forms_ask_besides_goes_into_no_field() -> None:
+    assert {one: field_of(one) for one in MEANINGS["others"]["none"] if field_of(one)} == {}
 
 
 # Whole files

@@ -588,6 +588,27 @@ def test_the_audit_counts_what_the_table_counts(desk: Path) -> None:
     assert table["why"] == ["1 held: consent refused"]
 
 
+def test_who_said_yes_is_not_asked_to_say_it_again() -> None:
+    name = export("a.csv", ANA, BEN, head=HEAD.replace("Full name", "Alpha"))
+
+    asked = CliRunner().invoke(app, ["intake", name, "--into", "q"]).output
+    said_yes = CliRunner().invoke(app, ["intake", name, "--into", "q", "--yes"]).output
+
+    assert "to be asked, or with `--yes`" in asked
+    assert "to be asked" not in said_yes
+    assert "roundup check q" in said_yes.replace("\n", " ")
+
+
+def test_no_under_photo_names_no_file(desk: Path) -> None:
+    name = export("a.csv", f"{ANA},nein", f"{BEN},ja", head=f"{HEAD},Foto?")
+
+    take(name, "--into", "q")
+
+    printed = CliRunner().invoke(app, ["check", "q"]).output
+    assert "`ja`" in printed
+    assert "nein" not in printed
+
+
 # What is shown
 
 

@@ -13,6 +13,8 @@ from roundup.text.masking import ends, veiled
         ("(0162) 296-0055 rings", f"(01{'•' * 10}55 rings"),
         ("On 2026-11-16, 1,000,000 people", "On 2026-11-16, 1,000,000 people"),
         ("See https://example.org/12345678 there", "See https://example.org/12345678 there"),
+        ("On 28.11.2026, or 3/11/2026", "On 28.11.2026, or 3/11/2026"),
+        ("Ring 06.12.20.26.33", f"Ring 06.{'•' * 9}33"),
         ("In 1999 or 2001", "In 1999 or 2001"),
         ("Words", "Words"),
     ],

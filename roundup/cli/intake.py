@@ -105,7 +105,7 @@ def command(
     if json:
         showing.as_json(value(intake, is_dry=explain))
     else:
-        for line in lines(intake, is_dry=explain):
+        for line in lines(intake, is_dry=explain, was_asked=yes or is_asking):
             showing.say(line)
     raise typer.Exit(status(intake, is_strict=strict))
 
@@ -162,7 +162,7 @@ def prompt(unclear: Unclear, *, is_free: bool) -> str:
 # For people
 
 
-def lines(intake: TakenIn, *, is_dry: bool) -> Iterator[str]:
+def lines(intake: TakenIn, *, is_dry: bool, was_asked: bool) -> Iterator[str]:
     """Yield what came, what was understood in it, and what is to be done."""
     width = line_width()
     yield from head_lines(intake, width, is_dry=is_dry)
@@ -176,7 +176,7 @@ def lines(intake: TakenIn, *, is_dry: bool) -> Iterator[str]:
     yield terminal.tally(intake.name, intake.tally)
     yield from written_lines(intake, width)
     yield from open_lines(intake, width)
-    yield from next_lines(intake, is_dry=is_dry)
+    yield from next_lines(intake, is_dry=is_dry, was_asked=was_asked)
 
 
 def line_width() -> int:
@@ -385,13 +385,15 @@ def open_lines(intake: TakenIn, width: int) -> Iterator[str]:
         yield from wrapped(f"Not decided: {terminal.plain(unclear.words)}", width, colour="yellow")
 
 
-def next_lines(intake: TakenIn, *, is_dry: bool) -> Iterator[str]:
-    """Yield what to do next."""
+def next_lines(intake: TakenIn, *, is_dry: bool, was_asked: bool) -> Iterator[str]:
+    """Yield what to do next; `was_asked` if a person was asked, or `--yes` given, already."""
     if is_dry:
         return
     yield ""
     name = terminal.plain(intake.name)
-    if intake.unclear:
+    if intake.unclear and was_asked:
+        yield as_called(f"Write it into the brief as `roundup check {name}` says")
+    elif intake.unclear:
         yield as_called("Run this again at a terminal to be asked, or with `--yes`")
     else:
         yield as_called(f"Next: `roundup check {name}`, and `roundup build {name}`")

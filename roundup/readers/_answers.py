@@ -97,6 +97,10 @@ _NOUNS = {
     "pt": r"respostas?|conselhos?|dicas?|opiniao|citacao|depoimento|comentarios?|contribuicao|"
     r"recomendac(?:ao|oes)|"
     r"ponto de vista|reflex(?:ao|oes)|testemunho|sugestao|ideias?|declaracao",
+    "it": r"rispost[ae]|consigl[io]o?|opinion[ei]|parere|citazion[ei]|comment[io]|contribut[io]|"
+    r"dichiarazion[ei]|testimonianza|suggeriment[io]|punto di vista|riflession[ei]|idee?",
+    "nl": r"antwoord(?:en)?|reacties?|citaat|citaten|quote|tips?|advies|adviezen|mening|bijdrage|"
+    r"visie|aanbeveling|gedachten|opmerking|inzicht",
 }
 _WHOSE = {
     "en": r"your|my|the|a|an|one|us your|us|me your|their|expert'?s?|contributor'?s?|guest'?s?",
@@ -104,6 +108,8 @@ _WHOSE = {
     "fr": r"votre|vos|ta|ton|tes|la|le|les|l|mon|ma|une?|nous votre|nous vos",
     "es": r"tu|tus|su|sus|la|el|las|mi|un|una|nos tu|nos su",
     "pt": r"a sua|o seu|as suas|sua|seu|suas|tua|teu|a|o|minha|meu|uma?|a tua",
+    "it": r"la tua|il tuo|la sua|il suo|la vostra|il vostro|i tuoi|le tue|la|il|le|i|un|una|l",
+    "nl": r"uw|je|jouw|jullie|de|het|een|mijn|ons uw|ons je",
 }
 _KIND = {
     "en": r"best|top|single|number one|favou?rite|biggest|main|key|short|full|long|detailed|"
@@ -115,6 +121,8 @@ _KIND = {
     "fr": r"meilleure?s?|principale?|personnelle?|propre|courte|complete|precieux|expert|d expert",
     "es": r"mejor(?:es)?|principal|personal|propia|breve|completa|experta?|de experto",
     "pt": r"melhor(?:es)?|principal|pessoal|propria|breve|completa|especialista",
+    "it": r"migliore?|principale|personale|propria|breve|completa|esperto|dell esperto",
+    "nl": r"beste|belangrijkste|persoonlijke?|eigen|korte?|volledige?|hele|geschreven",
 }
 _VERBS = {
     "en": r"share|give|write|enter|type|provide|tell|submit|add|leave|paste|send|insert|include|"
@@ -130,6 +138,9 @@ _VERBS = {
     r"deje|aporte|aporta|agregue|anade",
     "pt": r"compartilhe|partilhe|escreva|digite|de|deixe|conte|insira|indique|diga|envie|de nos|"
     r"deixe nos|informe",
+    "it": r"scriv[aie]+|inserisc[aie]+|condivid[aie]+|indic[ahi]+|lasci[ao]?|raccont[aio]+|"
+    r"aggiung[ai]",
+    "nl": r"schrijf|geef|deel|vul|voer|noteer|plaats|stuur|typ|vertel",
 }
 _POLITE = (
     r"(?:(?:please|kindly|bitte|merci de|veuillez|por favor|favor de|favor|s il vous plait)[ ,]+)?"
@@ -161,7 +172,8 @@ _WHOLE = [
     *_phrases(),
     r"antwort(?:en|text)?|reponses?|respuestas?|respostas?|(?:experten)?tipps?|ratschlage?|"
     r"conseils?|consejos?|"
-    r"conselhos?|dicas?|zitat|citation|cita|citacao|stellungnahme|temoignage|testimonio|depoimento",
+    r"conselhos?|dicas?|rispost[ae]|antwoord(?:en)?|consigl[io]o?|citazione|citaat|testimonianza|"
+    r"dichiarazione|contributo|zitat|citation|cita|citacao|stellungnahme|temoignage|testimonio|depoimento",
     rf"{_POLITE}(?:answer|reply|respond|antworten|repondre|repondez|responda|responde)",
     r"(?:answer|response|reply|quote) (?:text|body)|(?:text|body) of (?:the )?(?:answer|response)",
     r"(?:answer|response|reply) to (?:the |our |your |this )?question|"
@@ -171,7 +183,8 @@ _WHOLE = [
     r"com (?:as )?suas (?:proprias )?palavras",
     r"(?:antwort|stellungnahme) (?:auf|zu)(?: (?:die|unsere|der))? frage|wie lautet (?:ihre|"
     r"deine) antwort",
-    r"reponse a (?:la|notre) question|respuesta a (?:la|nuestra) pregunta|resposta (?:a|da|"
+    r"reponse a (?:la|notre) question|respuesta a (?:la|nuestra) pregunta|"
+    r"risposta alla (?:nostra )?domanda|antwoord op (?:de|onze) vraag|resposta (?:a|da|"
     r"para a) pergunta",
     r"what (?:would|do|did|could|should) you (?:tell|say to|advise|recommend|suggest)\b.*",
     rf"what(?: is|'?s| s| are) (?:your|the) (?:(?:{_KIND['en']}) )*(?:{_NOUNS['en']})\b.*",
@@ -216,7 +229,7 @@ _NOT_ASKED = Pattern(
 
 
 def is_answer_heading(heading: str) -> bool:
-    """Return whether a heading asks for the answer itself, in one of the seven languages."""
+    """Return whether a heading asks for the answer itself, in a language of forms."""
     text = spoken(heading)
     if len(text) > 300:
         return False

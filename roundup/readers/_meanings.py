@@ -16,6 +16,7 @@ from roundup.model.consent import Request
 from roundup.model.submission import FIELDS
 from roundup.readers import _words as words
 from roundup.readers._answers import spoken
+from roundup.readers._framed import at_work, field_of, named, plainer, site_of
 from roundup.text.expressions import expression
 from roundup.text.patterns import Pattern
 from roundup.text.spelled_out import spelled_out
@@ -25,6 +26,7 @@ from roundup.text.spelled_out import spelled_out
 QUESTION_WITHIN, PHRASE, OFTEN_ELSE = 1, 2, 3
 # Ranks: how somebody wants to be called comes first, what an account is called last.
 AS_WISHED, OF_ACCOUNT = -1, 90
+LATEST = 50  # after every heading that a form tool itself puts over a moment
 CREDIT = ("name", "title", "organisation")
 LINKS = ("website", "profile")
 
@@ -36,7 +38,24 @@ _BEFORE = (
     *("ihr", "ihre", "dein", "deine", "votre", "vos", "ton", "ta", "su", "tu", "seu", "sua"),
     *("aktuelle", "derzeitige", "bittegebensieihren", "quelestvotre", "quelleestvotre"),
     *("あなたの", "ご", "お"),
-    *("uw", "jouw", "mijn", "my", "mein", "meine", "mon", "ma", "mi", "meu", "minha"),
+    *(
+        "uw",
+        "jouw",
+        "je",
+        "vostro",
+        "vostra",
+        "御",
+        "貴",
+        "mijn",
+        "my",
+        "mein",
+        "meine",
+        "mon",
+        "ma",
+        "mi",
+        "meu",
+        "minha",
+    ),
     *("iltuo", "latua", "ilsuo", "lasua", "oseu", "asua", "wasistihr", "wasistihre"),
     *("upload", "uploadyour", "pleaseupload", "pleaseuploadyour", "attach", "attachyour"),
 )
@@ -60,7 +79,9 @@ _LONGEST_HEADING = 200
 _MOST_PARTS = 4
 _BETWEEN = expression(
     r"\s*(?:/|\||,|;|&|\+|@|・|、|／)\s*(?:(?:and|or|und|oder|et|ou)\s+)?"
-    r"|\s+(?:and|or|and/or|und|oder|et|ou|y|e|o|u|as well as)\s+|\s+(?:أو|و)\s*",
+    r"|\s+(?:and|or|and/or|und|oder|et|ou|y|e|o|u|as well as)\s+|\s+(?:أو|و)\s*"
+    # the Dutch “and”, which is “in” elsewhere: “Puesto en la empresa” is one thing
+    r"|\s+en\s+(?=(?:uw |je |jouw )?(?:functie|titel|rol|organisatie|bedrijf|werkgever)\b)",
 )
 _PART = Pattern(
     r"(?:(?:your|full|contact|expert|respondent|author|speaker|guest|complete|own|the) )*"
@@ -130,6 +151,7 @@ _ASKING = {
         r"quel est (?:votre|ton) nom(?: complet| et votre prenom| et prenom)?|"
         r"como (?:se llama(?: usted)?|te llamas)|cual es (?:su|tu) nombre(?: completo)?|"
         r"como (?:voce )?se chama|qual(?: e)? (?:o )?seu nome(?: completo)?|"
+        r"come (?:ti chiami|si chiama)|hoe heet (?:je|jij|u)|wat is (?:je|jouw|uw) naam|"
         r"(?:あなたの)?(?:お名前|氏名|ご?氏名|名前)(?:は(?:何ですか)?|を?(?:お)?(?:教えて|ご?記入|入力|聞かせ|書いて)"
         r"(?:して)?(?:ください|下さい)?)|ما (?:هو )?اسمك(?: الكامل| الثلاثي)?"
     ),
@@ -137,11 +159,15 @@ _ASKING = {
         r"(?:and )?what do you do(?: (?:for (?:a living|work)|professionally|there|at work))?|"
         r"(?:and )?what(?: is|s| s) your (?:\w+ ){0,2}(?:title|role|position|occupation|profession|"
         r"job)(?: title)?(?: (?:at|in|there|within)\b.{0,40})?|"
+        r"in welcher (?:funktion|rolle|position) (?:antworten|sprechen) sie|"
         r"(?:was (?:machen|sind|arbeiten) sie|was machst du) (?:beruflich|von beruf)|"
         r"(?:was ist|wie lautet) (?:ihre?|deine?) (?:beruf|funktion|position|rolle|tatigkeit|"
         r"berufsbezeichnung)|welche (?:position|funktion|rolle) haben sie(?: inne)?|"
         r"que faites vous dans la vie|quel(?:le)? est (?:votre|ta|ton) (?:metier|fonction|poste|"
-        r"profession|titre|role|intitule de poste)|a que se dedica|"
+        r"profession|titre|role|intitule de poste)|a que (?:se|te) dedicas?|"
+        r"di (?:che )?cosa (?:ti|si) occupa|di (?:che )?cosa ti occupi|che lavoro fai?|"
+        r"(?:qual e|quale) (?:il )?(?:tuo|suo) (?:ruolo|lavoro)|wat doet? (?:je|u)(?: voor werk)?|"
+        r"wat is (?:je|jouw|uw) (?:functie|beroep|rol|functietitel)|o que (?:voce )?faz|"
         r"cual es (?:su|tu) (?:cargo|puesto|profesion|ocupacion|titulo|rol)|"
         r"qual(?: e)? (?:o seu|a sua|seu|sua) (?:cargo|funcao|profissao|ocupacao|titulo)|"
         r"(?:お仕事|ご?職業|役職|肩書き?)(?:は(?:何ですか)?|を?(?:お)?(?:教えて|ご?記入|入力)(?:ください|下さい)?)|"
@@ -159,6 +185,8 @@ _ASKING = {
         r"wo arbeiten sie|wo arbeitest du|"
         rf"(?:fur|bei|in) (?:welche[snmr]?|wen|wem)(?: {_FIRMA})? (?:arbeiten|sprechen|sind) sie"
         rf"(?: tatig)?|(?:wie heisst|name) (?:ihre?[sr]?|deine?|der|des) {_FIRMA}s?|"
+        r"dove (?:lavori|lavora)|per (?:quale|che) (?:azienda|ente|organizzazione) lavor[ia]|"
+        r"waar werkt? (?:je|u)|(?:voor|bij) welke? (?:bedrijf|organisatie) werkt? (?:je|u)|"
         r"ou travaillez vous|(?:pour|dans) quelle (?:entreprise|organisation|societe|structure) "
         r"travaillez vous|(?:quel est le )?nom de (?:l |votre |la )(?:entreprise|organisation|"
         r"societe|structure|organisme)|donde trabajas?|(?:para|en) que (?:empresa|organizacion|"
@@ -218,7 +246,25 @@ def understood(heading: str) -> ColumnTarget | None:
         or asking(heading)
         or link_asked(heading)
         or together(heading)
+        or among_others(heading)
     )
+
+
+def among_others(heading: str) -> ColumnTarget | None:
+    """Return what a heading means whose word stands among others: “Ihre Rolle im Unternehmen”."""
+    for text in plainer(heading):
+        if target := known(text):
+            return target
+    if (whose := known(named(heading))) and whose.field in {"name", "organisation"}:
+        return None if whose.part else whose
+    what, where = (known(text) for text in at_work(heading))
+    if what and where and (what.field, where.field) == ("title", "organisation"):
+        return what
+    what, whose = (known(text) for text in site_of(heading))
+    if what and whose and (what.field, whose.field) == ("website", "organisation"):
+        return what
+    field = field_of(heading)
+    return ColumnTarget(field, rank=LATEST if field == "submitted" else 0) if field else None
 
 
 def in_brackets(heading: str) -> ColumnTarget | None:
@@ -305,14 +351,17 @@ def together(heading: str) -> ColumnTarget | None:
     parts = [part for part in _BETWEEN.split(text) if part and part.strip()]
     if not 2 <= len(parts) <= _MOST_PARTS:
         return None
-    meanings = [known(part) or part_of(part) or asking(part) for part in parts]
+    meanings = [
+        known(part) or part_of(part) or asking(part) or among_others(part) for part in parts
+    ]
     targets = [meaning for meaning in meanings if meaning]
     fields = tuple(dict.fromkeys(each.field for each in targets))
     if len(targets) < len(parts) or not all(fields):
         return None
     if len(fields) == 1:
         return one_field(targets)
-    if set(fields) <= set(CREDIT) and not any(each.part for each in targets):
+    is_whole = {each.part for each in targets if each.field == "name"} != {words.LAST}
+    if set(fields) <= set(CREDIT) and is_whole:
         return ColumnTarget(fields[0], also=fields[1:])
     return ColumnTarget("website", also=("profile",)) if set(fields) <= set(LINKS) else None
 

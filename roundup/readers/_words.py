@@ -9,11 +9,14 @@ ALIASES = {
     "name": """Name | Full name | Name of expert | Expert | Expert's full name | Contributor |
         Source | Author | Respondent | Speaker | Interviewee | Participant | Credit |
         Name and surname | First and last name | Name (first and last) | Complete name |
-        Expert name | Guest name | Name and last name | Contributor name | Your name please""",
-    "title": """Title | Job title | Role | Position | Occupation | Job | Profession | Job role |
-        Professional title | Job position | Designation | Title or role | Job function |
-        Title at company | Position at company | Role at company | Professional role |
-        Position title | Role title | Current position | Work title | Official title""",
+        Expert name | Guest name | Name and last name | Contributor name | Your name please |
+        Spokesperson | Spokesperson name | Who is answering | Attribution |
+        Name for quote | Person quoted | Name incl. title""",
+    "title": """Title | Job title | Role | Position | Occupation | Job | Profession | Job
+        role | Professional title | Job position | Designation | Title or role | Job function |
+        Title at company | Position at company | Role at company | Professional role | Position
+        title | Role title | Current position | Work title | Official title | Position held |
+        Function | Title at organisation | Title at organization | Occupation or title""",
     "organisation": """Organisation | Organization | Company | Company name | Employer |
         Affiliation | Business | Business name | Firm | Institution | Practice |
         Organisation name | Organization name | Organisation or company |
@@ -30,9 +33,11 @@ ALIASES = {
         Tip headline""",
     "email": """Email | E-mail | Email address | E-mail address | Mail | Email ID |
         Mail address | Recipient email | Reply-to | Reply to""",
-    "website": """Website | URL | Company website | Web site | Link | Website URL | Homepage |
-        Website address | Company URL | Website link | Web address | Organisation website |
-        Organization website | Company link | Web page | Site | Business website | Home page""",
+    "website": """Website | URL | Company website | Web site | Link | Website URL | Homepage
+        | Website address | Company URL | Website link | Web address | Organisation website |
+        Organization website | Company link | Web page | Site | Business website | Home page |
+        Link to website | Link to your website | Link to your site | Link to company website |
+        Website or blog | Blog | Blog URL""",
     "profile": """Profile | LinkedIn | LinkedIn URL | LinkedIn profile | Twitter | Profile URL |
         Mastodon | LinkedIn profile URL | LinkedIn page | Twitter username | Twitter profile |
         X | Facebook | Threads | X profile | Instagram handle | YouTube | LinkedIn link |
@@ -52,8 +57,12 @@ ALIASES = {
         Tell us about yourself | About yourself | About the author | About the expert |
         Mini bio | Brief bio | Author bio""",
     "pronouns": "Pronouns | Preferred pronouns | Pronoun",
-    "location": """Location | Based in | Where are you based | Where are you located |
-        City and country | City, state | Where do you live | Place | Where are you from""",
+    "location": """Location | Based in | Where are you based | Where are you located | City
+        and country | City, state | Where do you live | Place | Where are you from | Hometown |
+        Home town | Where you are based | Where you're based | City / State | Sitz | Firmensitz |
+        Localisation | Lieu de résidence | Lugar de residencia | Residencia | Sede | Luogo di
+        residenza | Woonplaats / stad | Vestigingsplaats | Localização | Cidade / Estado | Cidade
+        e estado | Ciudad / Estado | Ciudad y estado""",
     "language": """Language | Lang | Language of the answer | Answer language |
         Language of your answer | Response language | Written in""",
     "submitted": """Submitted | Submitted at | Timestamp | Submit date | Submission date |
@@ -77,49 +86,90 @@ ALIASES = {
 }
 # Under these, forms ask for other things as well; a plainer heading in the same file wins.
 OFTEN_SOMETHING_ELSE = """Comment | Comments | Message | Thoughts | Submission | Statement |
-    Insight | Source | Author | Credit | Speaker"""
+        Insight | Source | Author | Credit | Speaker | Beitrag | Kommentar | Commentaire |
+        Commentaires | Verbatim | Opinion | Opinión | Comentario | Comentarios | Declaración |
+        Comentário | Comentários | Declaração | Commento | Commenti | Reactie | Bijdrage |
+        Intervento | Ansprechpartner | Ansprechpartnerin | Ansprechperson | Interlocuteur |
+        Interlocutrice | Contactpersoon | Referente | Autor | Autorin | Auteur | Autrice |
+        Autora | Autore | Verfasser | Verfasserin | Spokesperson | Porte-parole | Portavoz |
+        Portavoce | Woordvoerder | Porta-voz | 担当者名 | ご担当者名 | Function | Qualité |
+        Association | Studio | Cabinet | Praxis | Verband | Institut | Agence | Agentur | Klinik
+        | Behörde | Träger | Lavoro | Carica | Despacho | Collectivité | الصفة | الجامعة"""
 # What forms in other languages call the same.
 ABROAD = {
     "name": """Vor- und Nachname | Name und Vorname | Vollständiger Name | Nom | Nom complet |
-        Nom et prénom | Prénom et nom | Nombre | Nombre completo | Nombre y apellidos |
-        Nombre y apellido | Nome | Nome completo | Nome e sobrenome | الاسم | الاسم الكامل |
-        お名前 | 名前 | 氏名 | ご氏名 | フルネーム | Prénom et nom de famille | Ihr Name |
-        Nombre y apellidos completos | الاسم واللقب | الاسم الثلاثي | Vorname Nachname |
-        Vorname und Nachname | Nome e cognome | Cognome e nome | Nominativo | Naam |
-        Voor- en achternaam | Naam en achternaam | Volledige naam | Uw naam | ФИО | Имя и фамилия |
-        Фамилия и имя | Фамилия, имя, отчество | Полное имя | Ваше имя""",
+        Nom et prénom | Prénom et nom | Nombre | Nombre completo | Nombre y apellidos | Nombre y
+        apellido | Nome | Nome completo | Nome e sobrenome | الاسم | الاسم الكامل | お名前 |
+        名前 | 氏名 | ご氏名 | フルネーム | Prénom et nom de famille | Ihr Name | Nombre y
+        apellidos completos | الاسم واللقب | الاسم الثلاثي | Vorname Nachname | Vorname und
+        Nachname | Nome e cognome | Cognome e nome | Nominativo | Naam | Voor- en achternaam |
+        Naam en achternaam | Volledige naam | Uw naam | ФИО | Имя и фамилия | Фамилия и имя |
+        Фамилия, имя, отчество | Полное имя | Ваше имя | Vor- und Zuname | Vor- und Familienname
+        | Vor-/Nachname | Vor- & Nachname | Vor- u. Nachname | Vor- u. Zuname | Vorname, Name |
+        Vorname Name | Vorname & Nachname | Vorname & Name | Zu- und Vorname | Nach- und Vorname
+        | Nachname, Vorname | Experte | Expertin | Experte/Expertin | Ansprechpartner |
+        Ansprechpartnerin | Ansprechperson | Gesprächspartner | Gesprächspartnerin |
+        Interviewpartner | Interviewpartnerin | Autor | Autorin | Verfasser | Verfasserin |
+        Befragte | Befragter | Prénom Nom | Nom Prénom | Nom et prénoms | Nom(s) et prénom(s) |
+        Experte(e) | Intervenant | Intervenante | Contributeur | Contributrice | Auteur |
+        Autrice | Interlocuteur | Interlocutrice | Personne interrogée | Porte-parole |
+        Apellidos y nombre | Apellidos, nombre | Nombre completo y apellidos | Nombre y primer
+        apellido | Identité | Nombre y dos apellidos | Experto | Experta | Autora | Portavoz |
+        Entrevistado | Entrevistada | Persona entrevistada | Esperto | Esperta | Autore |
+        Intervistato | Intervistata | Portavoce | Referente | Nome Cognome | Cognome Nome |
+        Cognome, nome | Voornaam en achternaam | Voornaam + achternaam | Voor- & achternaam |
+        Voor-/achternaam | Voornaam, achternaam | Achternaam, voornaam | Deskundige |
+        Geïnterviewde | Contactpersoon | Woordvoerder | Nome e apelido | Especialista |
+        Entrevistado(a) | Porta-voz | Nome e sobrenomes | ご担当者名 | 担当者名 | الاسم الكامل
+        للخبير | 回答者名 | 回答者 | お名前（漢字） | اسم الخبير | الاسم بالكامل | اسم المشارك |
+        اسمك الكامل | الاسم والكنية""",
     "title": """Berufsbezeichnung | Beruf | Funktion | Position | Stellung | Fonction | Poste |
-        Métier | Intitulé du poste | Cargo | Puesto | Profesión | Ocupación | Profissão |
-        Função | Cargo ou função | المسمى الوظيفي | الوظيفة | المنصب | المهنة | 役職 | 肩書き |
-        肩書 | 職業 | ご職業 | お仕事 | 職種 | Tätigkeit | Rolle | Jobtitel | Titel | Titre |
-        Titre du poste | Profession | Rôle | Título | Rol | Cargo actual | Título do cargo |
-        Ocupação | الدور | المسمى | اللقب الوظيفي | Ruolo | Qualifica | Professione | Mansione |
-        Posizione | Titolo professionale | Ruolo professionale | Incarico | Functie | Functietitel |
+        Métier | Intitulé du poste | Cargo | Puesto | Profesión | Ocupación | Profissão | Função
+        | Cargo ou função | المسمى الوظيفي | الوظيفة | المنصب | المهنة | 役職 | 肩書き | 肩書 |
+        職業 | ご職業 | お仕事 | 職種 | Tätigkeit | Rolle | Jobtitel | Titel | Titre | Titre du
+        poste | Profession | Rôle | Título | Rol | Cargo actual | Título do cargo | Ocupação |
+        الدور | المسمى | اللقب الوظيفي | Ruolo | Qualifica | Professione | Mansione | Posizione
+        | Titolo professionale | Ruolo professionale | Incarico | Functie | Functietitel |
         Intitulé de poste | Poste occupé | Poste actuel | Fonction occupée | Fonction exercée |
-        Activité | Votre métier | Cargo atual | Função atual | Puesto actual | Ocupación actual |
-        Actividad | Atividade | Cargo que ocupa | Cargo que desempeña | Berufliche Position |
+        Activité | Votre métier | Cargo atual | Função atual | Puesto actual | Ocupación actual
+        | Actividad | Atividade | Cargo que ocupa | Cargo que desempeña | Berufliche Position |
         Aktuelle Position | Ihre Tätigkeit | Stellenbezeichnung | Position im Unternehmen |
         Ruolo attuale | Posizione attuale | Huidige functie | 現在の役職 | المنصب الحالي |
-        الوظيفة الحالية | Beroep | Functieomschrijving | Functienaam |
-        Должность | Профессия | Ваша должность""",
+        الوظيفة الحالية | Beroep | Functieomschrijving | Functienaam | Должность | Профессия |
+        Ваша должность | Qualité | Qualité / Fonction | Puesto de trabajo | Puesto que ocupa |
+        Carica | Carica ricoperta | Qualifica professionale | Posizione lavorativa | Lavoro |
+        Werkzaam als | Functiebenaming | Rol | Cargo profissional | Titre professionnel | Titre
+        exact | Statut professionnel | Dienststellung | Amtsbezeichnung | Fachgebiet und
+        Funktion | Jobbezeichnung | Stellenbezeichnung/Funktion | Funktionsbezeichnung |
+        Positionsbezeichnung | Vos fonctions | Ihre Funktionen | 部署・役職 | 部署／役職 |
+        部署名・役職 | 役職名 | ご役職 | الصفة | الصفة الوظيفية | طبيعة العمل | المسمى الوظيفي
+        الحالي | العمل الحالي""",
     "organisation": """Unternehmen | Firma | Arbeitgeber | Firmenname | Verein | Entreprise |
         Société | Organisme | Employeur | Empresa | Organización | Compañía | Institución |
         Organização | Instituição | الشركة | المؤسسة | الجهة | المنظمة | جهة العمل | 会社 |
         会社名 | 所属 | ご所属 | 団体名 | 団体 | 勤務先 | 組織名 | 組織 | お勤め先 | 所属先 |
         所属団体 | 法人名 | 企業名 | 企業 | Betrieb | Einrichtung | Institution | Organisation |
         Name der Organisation | Name des Unternehmens | Unternehmensname | Nom de l'entreprise |
-        Nom de la société | Nom de l'organisation | Structure | Établissement |
-        Organisation ou entreprise | Nombre de la empresa | Nombre de la organización |
-        Lugar de trabajo | Nome da empresa | Nome da organização | Companhia | Entreprise actuelle |
-        Empresa actual | Empresa atual | Organisme d'appartenance |
-        Aktueller Arbeitgeber | Für welches Unternehmen | Für welches Unternehmen arbeiten Sie |
-        Für welche Organisation | Azienda attuale | Huidige werkgever |
-        Local de trabalho | اسم الشركة | اسم المؤسسة | اسم الجهة | اسم المنظمة | مكان العمل |
-        مؤسسة | شركة | Azienda | Società | Ditta | Organizzazione | Ente | Nome dell'azienda |
-        Nome azienda | Azienda o organizzazione | Impresa | Datore di lavoro | Bedrijf |
-        Organisatie | Bedrijfsnaam | Werkgever | Bedrijf of organisatie | Naam van de organisatie |
-        Naam van uw bedrijf | Onderneming | Компания | Организация | Место работы |
-        Название компании | Название организации | Предприятие""",
+        Nom de la société | Nom de l'organisation | Structure | Établissement | Organisation ou
+        entreprise | Nombre de la empresa | Nombre de la organización | Lugar de trabajo | Nome
+        da empresa | Nome da organização | Companhia | Entreprise actuelle | Empresa actual |
+        Empresa atual | Organisme d'appartenance | Aktueller Arbeitgeber | Für welches
+        Unternehmen | Für welches Unternehmen arbeiten Sie | Für welche Organisation | Azienda
+        attuale | Huidige werkgever | Local de trabalho | اسم الشركة | اسم المؤسسة | اسم الجهة |
+        اسم المنظمة | مكان العمل | مؤسسة | شركة | Azienda | Società | Ditta | Organizzazione |
+        Ente | Nome dell'azienda | Nome azienda | Azienda o organizzazione | Impresa | Datore di
+        lavoro | Bedrijf | Organisatie | Bedrijfsnaam | Werkgever | Bedrijf of organisatie |
+        Naam van de organisatie | Naam van uw bedrijf | Onderneming | Компания | Организация |
+        Место работы | Название компании | Название организации | Предприятие | Hochschule |
+        Universität | Verband | Institut | Kanzlei | Praxis | Klinik | Behörde | Agentur |
+        Träger | Firma/Institution | Raison sociale | Association | Cabinet | Université |
+        Agence | Collectivité | Entreprise d'appartenance | Structure d'appartenance |
+        Universidad | Entidad | Asociación | Centro de trabajo | Organismo | Despacho | Azienda
+        di appartenenza | Ente di appartenenza | Organizzazione di appartenenza | Università |
+        Studio | Ragione sociale | Istituto | Istituzione | Associazione | Instelling |
+        Universiteit | Vereniging | Werkzaam bij | Universidade | Associação | Entidade |
+        Instituto | Razão social | 御社名 | 貴社名 | 貴社 | 御社 | ご所属先名 | 所属先名 |
+        ご所属先 | 大学名 | 勤め先 | 会社・団体名 | المؤسسة أو الشركة | جهة الانتماء | الجامعة""",
     "email": """E-Mail-Adresse | Adresse e-mail | Adresse mail | Courriel | Correo electrónico |
         Correo | Dirección de correo electrónico | Endereço de e-mail | البريد الإلكتروني |
         メールアドレス | メール | Eメール | عنوان البريد الإلكتروني | البريد الالكتروني |
@@ -141,12 +191,21 @@ ABROAD = {
         Eintragsdatum""",
     "website": """Webseite | Site web | Sitio web | Página web | الموقع الإلكتروني |
         ウェブサイト | Website Ihres Unternehmens | Internetseite | Site internet | Site |
-        ホームページ | الموقع | Sito web | Sito internet | Sito | Сайт | Веб-сайт""",
+        ホームページ | الموقع | Sito web | Sito internet | Sito | Сайт | Веб-сайт |
+        Internetadresse | Webadresse | Firmenwebsite | Firmen-Website | Unternehmenswebsite |
+        Homepage-Adresse | Link zur Website | Adresse du site | Adresse web | Lien du site |
+        Site de l'entreprise | Sitio web de la empresa | Enlace web | Dirección web | Pagina web |
+        Indirizzo web | Sito aziendale | Sito dell'azienda | Webadres | Bedrijfswebsite |
+        Website van uw bedrijf | Página da web | Site da empresa | Endereço do site""",
     "question": "Frage | Pregunta | Pergunta | السؤال | 質問 | Domanda | Vraag | Вопрос",
     "answer": """Risposta | La sua risposta | La tua risposta | Antwoord | Uw antwoord |
-        Jouw antwoord | Ответ | Ваш ответ""",
+        Jouw antwoord | Ответ | Ваш ответ |
+        Kurzantwort | Langantwort | Beitrag | Kommentar | Commentaire | Commentaires |
+        Verbatim | Opinion | Opinión | Comentario | Comentarios | Declaración | Comentário |
+        Comentários | Declaração | Commento | Commenti | Reactie | Bijdrage | Intervento""",
     "headshot": """Foto | Porträt | Foto de perfil | Photo de profil | الصورة | الصورة الشخصية |
-        写真 | 顔写真 | Foto del profilo | Фото | Фотография""",
+        写真 | 顔写真 | Foto del profilo | Фото | Фотография |
+        Fotodatei | Porträtfoto | Profilbild | Bilddatei | 顔写真ファイル | プロフィール写真""",
 }
 # What form tools write for themselves: Google, Microsoft, Typeform, SurveyMonkey, Tally, Jotform,
 # Qualtrics, Gravity, Airtable
@@ -175,7 +234,8 @@ BOOKKEEPING = """Network ID | Start time | Start date | IP address | IP | User a
     UTM medium | UTM campaign | UTM content | UTM term | Updated at | Start | End | Ora di inizio |
         Ora dell'ultima modifica | Begintijd | Tijd van laatste wijziging | Время начала |
         Время последнего изменения | Telefono | Numero di telefono | Telefoonnummer | Telefoon |
-        Телефон | Lfd. Nr. | Lfd Nr | Username | Key | Custom data 1 | Flow status | Assignee |
+        Телефон | Lfd. Nr. | Lfd Nr | Nr | Laufende Nummer | Username |
+        Key | Custom data 1 | Flow status | Assignee |
         Letzte Seite | Start-Sprache | Zufallsstartwert | Dernière page | Langue de départ |
         Última página | Idioma inicial | Quell-URL | Benutzer-IP | IP-Adresse | Antwort ID |
         Antwort-ID | Eintrags-ID | Erstellt von | Datum gestartet | Datum letzte Aktivität |
@@ -220,8 +280,8 @@ NAME_PARTS = {
 CITY, REGION, COUNTRY = 1, 2, 3
 PLACE_PARTS = {
     """City | Town | City/Town | City or town | Your city | Stadt | Ort | Wohnort | Ville |
-        Ciudad | Localidad | Cidade | Città | Woonplaats | Город |
-        市区町村 | 都市 | المدينة""": CITY,
+        Ciudad | Localidad | Standort | Plaats | Lieu | Lugar | Luogo | Cidade | Città |
+        Woonplaats | Город | 市区町村 | 都市 | المدينة""": CITY,
     """State | State/Province | Province | Region | County | State or province | Bundesland |
         Kanton | Département | Région | Provincia | Comunidad autónoma | Província | 都道府県 |
         المحافظة | المنطقة""": REGION,

@@ -18,7 +18,7 @@ from roundup.model.submission import Draft, Headshot
 from roundup.pictures import decoding
 from roundup.stages._unseen import cleaned_note
 from roundup.stages._values import Intake
-from roundup.text import markdown
+from roundup.text import consent, markdown
 from roundup.text.cleaning import squeezed
 from roundup.text.html_answers import is_encoded_twice
 from roundup.text.unread import unread
@@ -166,8 +166,10 @@ def answer_notes(draft: Draft, intake: Intake, *, has_pictures: bool, is_html: b
 
 
 def headshot_of(draft: Draft, picture: Picture) -> tuple[Headshot | None, list[Note]]:
-    """Check the picture that a draft names."""
+    """Check the picture that a draft names; “no”, under “Photo?”, names none."""
     name = draft.fields["headshot"]
+    if consent.refuses(name):
+        return None, []
     match picture(draft):
         case None:
             return None, []

@@ -10,7 +10,7 @@ SHOWN_BEFORE, SHOWN_BEHIND = 3, 2
 ADDRESS = expression(r"[^\s@<>()\[\],;:\"“”]+@[^\s@<>()\[\],;:\"“”]+\.\w+")
 # Neither dates nor numbers with commas, nor digits inside a word or a web address.
 NUMBER = expression(
-    r"(?<![\w.,$€£#=/-])(?!\d{4}-\d\d-\d\d)"
+    r"(?<![\w.,$€£#=/-])(?!\d{4}-\d\d-\d\d)(?!\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\b)"
     r"\+?\(?\d(?:[ \u00a0().\-–/]{0,3}\d){6,14}(?![\w%°€]|[.,]\d)"
 )
 
