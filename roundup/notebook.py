@@ -130,7 +130,7 @@ def article(source: Received, *, layout: str = "") -> ReadyArticle:
     and `WritingError` for more answers than `[limits]` of the house permits.
     """
     settings = source.workspace.settings
-    limiting.refuse_too_many(source.inbox.drafts, settings, source.inbox.label)
+    limiting.refuse_too_much(source.inbox.drafts, settings, source.inbox.label)
     review = check(source)
     if not review.is_publishable:
         raise not_built(review)

@@ -12,7 +12,7 @@ import pytest
 from tests.signalling import handlers_kept
 from tests.sweeping import some
 from tools import attacks
-from tools.attack_table import BRIEF, ROUNDUP
+from tools.attack_table import BRIEF
 from tools.attack_table import attacks as table
 
 QUICK = ("file: a link to endless zeros",)
@@ -52,14 +52,28 @@ def test_two_thousand_answers_may_take_as_long_as_so_many_honest_ones() -> None:
     few = attacks.with_many(attacks.USUAL, 100)
     many = attacks.with_many(attacks.USUAL, 2_000)
 
-    paths = ["mallory-7.md", "edits/ann-lee.md", "roundup.md", "mallory-7.xyz", "a/mallory.md"]
-    answers = [path for path in paths if attacks.is_answer(f"{ROUNDUP}/{path}")]
-
-    assert answers == ["mallory-7.md"]
     assert few == attacks.USUAL
     assert (round(many.seconds), round(many.megabytes)) == (67, 1_272)
     assert list(attacks.unbounded(ended(seconds=40.0, megabytes=760.0), many)) == []
     assert len(list(attacks.unbounded(ended(seconds=68.0, megabytes=1_300.0), many))) == 2
+
+
+def test_long_answers_may_take_as_long_as_honest_ones_of_their_length() -> None:
+    short = attacks.with_many(attacks.USUAL, 100, 200_000)
+    long = attacks.with_many(attacks.USUAL, 100, 2_000_000)
+
+    assert short == attacks.USUAL
+    assert (round(long.seconds), round(long.megabytes)) == (55, 1_142)
+
+
+def test_the_judge_counts_the_answers_and_characters_that_are_published(tmp_path: Path) -> None:
+    page = tmp_path / "dist" / "attack" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<style>p { color: red }</style><p>Twelve signs<br></p>", "utf-8")
+    output = json.dumps({"roundups": [{"tally": {"used": 3}}], "failed": []})
+
+    assert attacks.published(ended(output=output), tmp_path) == (3, 12)
+    assert attacks.published(ended(3), tmp_path) == (0, 0)
 
 
 def test_the_judge_accepts_a_brief_that_is_refused_by_a_note(tmp_path: Path) -> None:

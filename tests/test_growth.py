@@ -168,6 +168,32 @@ def test_a_table_too_large_for_an_article_is_refused_by_file_and_limit_before_it
     assert not (tmp_path / "dist").exists()
 
 
+def test_answers_too_long_for_an_article_are_refused_by_file_and_limit(tmp_path: Path) -> None:
+    rows = [honest(number) for number in range(6)]
+    length = sum(len(row.rpartition(",")[2].strip()) for row in rows)
+    folder = folder_of(tmp_path, rows, f"[limits]\ncharacters = {length - 1}\n")
+
+    result = job("build", tmp_path, folder)
+
+    assert result.failure
+    assert f"{length:,} characters of answers came in" in result.failure.message
+    assert f"`submissions/q/answers.csv`; {length - 1:,} are the most" in result.failure.message
+    assert "`characters` under `[limits]`" in result.failure.hint
+    assert result.failure.status == 6
+    assert not (tmp_path / "dist").exists()
+
+
+def test_answers_just_as_long_as_an_article_may_have_them_are_built(tmp_path: Path) -> None:
+    rows = [honest(number) for number in range(6)]
+    length = sum(len(row.rpartition(",")[2].strip()) for row in rows)
+    folder = folder_of(tmp_path, rows, f"[limits]\ncharacters = {length}\n")
+
+    result = job("build", tmp_path, folder)
+
+    assert result.failure is None
+    assert result.outcomes[0].files
+
+
 def test_a_table_too_large_for_an_article_is_checked(tmp_path: Path) -> None:
     house = "[limits]\nanswers = 5\n"
     folder = folder_of(tmp_path, [honest(number) for number in range(6)], house)

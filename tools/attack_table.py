@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tools import attack_doors as doors
 from tools import attack_latest as latest
+from tools import attack_seldom as seldom
 from tools.attack_documents import ADOPT, DOCUMENTS, INTAKE, MAILS, Made
 
 ROUNDUP = "submissions/attack"
@@ -899,7 +900,7 @@ LOCKS: Mapping[str, tuple[Callable[[], str], Callable[[], str]]] = {
 def attacks() -> dict[str, Callable[[], Files]]:
     """Return every attack by its name, in the order of the tables."""
     every: dict[str, Callable[[], Files]] = {}
-    for name, text in TEXTS.items():
+    for name, text in {**TEXTS, **seldom.TEXTS}.items():
         every[f"answer: {name}"] = lambda text=text: answer(text())  # type: ignore[misc]
     for key in FIELDS:
         for name, value in VALUES.items():
@@ -909,7 +910,7 @@ def attacks() -> dict[str, Callable[[], Files]]:
     every |= {f"file: {name}": files for name, files in RECORDS.items()}
     for name, data in {**WORKBOOKS, **doors.WORKBOOKS}.items():
         every[f"workbook: {name}"] = lambda data=data: file(".xlsx", data())  # type: ignore[misc]
-    for name, (path, content) in {**PICTURES, **doors.PORTRAITS}.items():
+    for name, (path, content) in {**PICTURES, **doors.PORTRAITS, **seldom.PORTRAITS}.items():
         every[f"picture: {name}"] = lambda p=path, c=content: portrait(p, c())  # type: ignore[misc]
     for name, text in HTML.items():
         every[f"form: {name}"] = lambda text=text: row(answer=text())  # type: ignore[misc]
@@ -931,6 +932,12 @@ def configured() -> dict[str, Callable[[], Files]]:
         every[f"editor: {name}"] = lambda lines=lines: brief(lines())  # type: ignore[misc]
     for name, lines in latest.SETTINGS.items():
         every[f"house: {name}"] = lambda lines=lines: settings(lines())  # type: ignore[misc]
+    for name, lines in seldom.BRIEFS.items():
+        every[f"editor: {name}"] = lambda lines=lines: brief(lines())  # type: ignore[misc]
+    for name, files in seldom.HOUSES.items():
+        every[f"house: {name}"] = lambda files=files: {  # type: ignore[misc]
+            path: as_bytes(text) for path, text in files().items()
+        }
     for name, texts in latest.LAYOUTS.items():
         every[f"house: {name}"] = lambda texts=texts: layout(**texts())  # type: ignore[misc]
     return every
@@ -940,9 +947,9 @@ def received() -> dict[str, Callable[[], Files]]:
     """Return the attacks that are a file as it came: read by a build, or taken in by a command."""
     every: dict[str, Callable[[], Files]] = {}
     built: Mapping[str, Mapping[str, Made]] = {
-        "mail": {**MAILS, **doors.MAILS, **latest.MAILS},
-        "document": {**DOCUMENTS, **doors.DOCUMENTS},
-        "file": doors.FORMS,
+        "mail": {**MAILS, **doors.MAILS, **latest.MAILS, **seldom.FILES["mail"]},
+        "document": {**DOCUMENTS, **doors.DOCUMENTS, **seldom.FILES["document"]},
+        "file": {**doors.FORMS, **seldom.FILES["file"]},
     }
     for kind, rows in built.items():
         for name, (ending, made) in rows.items():
@@ -952,8 +959,9 @@ def received() -> dict[str, Callable[[], Files]]:
             **INTAKE,
             **{f"a form, {name}": row for name, row in doors.FORMS.items()},
             **latest.INTAKE,
+            **seldom.INTAKES,
         },
-        "adopt": {**ADOPT, **doors.ADOPT, **latest.ADOPT},
+        "adopt": {**ADOPT, **doors.ADOPT, **latest.ADOPT, **seldom.ADOPTS},
     }
     for kind, rows in taken.items():
         for name, (ending, made) in rows.items():

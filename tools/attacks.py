@@ -9,7 +9,9 @@ Each attack is a workspace of its own, built through the real command line, in a
 killed after a while. It passes if the build ends within 10 seconds and 512 MB without a
 traceback, and either publishes the two honest answers beside the attack, word for word, or refuses
 a file of the editor's own, such as the brief, and says which and what to do. Where there are many
-answers, each of them from the hundredth on may take 30 ms and 0.4 MB more, as honest ones do.
+answers, each of them from the hundredth on may take 30 ms and 0.4 MB more, and where they are long,
+every 1,000 characters that are published after the first 200,000 may take 25 ms and 0.35 MB: honest
+ones do. How many and how long they may be at most, `[limits]` of the house says.
 Whatever is held of the attack must be named by a note with a file, a message and a hint. What
 `intake` or `adopt` takes in goes through these commands instead: they must end in the same bounds,
 leave the files of the two honest people as they were, and write nothing outside the workspace.
@@ -25,6 +27,7 @@ Exit status: 0 if all passed, 1 if not, 130 or 143 if it was cut off by a signal
 import argparse
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -84,6 +87,9 @@ class Bounds:
 USUAL = Bounds()
 # What a page and a PDF of many answers takes for each of them, and from how many on it counts.
 MANY, SECONDS_FOR_EACH, MEGABYTES_FOR_EACH = 100, 0.03, 0.4
+# The same for every 1,000 characters that are published.
+LONG, SECONDS_FOR_THOUSAND, MEGABYTES_FOR_THOUSAND = 200, 0.025, 0.35
+MARKUP = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,27 +131,36 @@ def run(name: str, formats: str = FORMATS, bounds: Bounds = USUAL) -> Run:
         making = [sys.executable, __file__, "--put", str(workspace), name]
         made = subprocess.run(making, check=True, stdout=subprocess.PIPE)
         paths = tuple(os.fsdecode(made.stdout).split("\0"))
-        bounds = with_many(bounds, sum(map(is_answer, paths)))
         if name.startswith(tuple(COMMANDS)):
             command = COMMANDS[name.partition(":")[0]]
             ended = finished(workspace, [command[0], paths[0], *command[1:], "--json"], bounds)
             return Run(name, ended, tuple(taking_faults(ended, workspace, paths[0], bounds)))
         ended = build(workspace, formats, bounds)
+        bounds = with_many(bounds, *published(ended, workspace))
         return Run(name, ended, tuple(faults(ended, workspace, frozenset(paths), bounds)))
 
 
-def is_answer(path: str) -> bool:
-    """Return whether a file of an attack is an answer, and no edit or brief."""
-    return path != BRIEF and Path(path).parent == Path(ROUNDUP) and path.endswith(".md")
+def published(ended: "Ended", workspace: Path) -> tuple[int, int]:
+    """Return how many answers a build published, and how many characters its pages have."""
+    if ended.status not in BUILT or not ended.output.startswith("{"):
+        return 0, 0
+    answers = sum(each["tally"]["used"] for each in json.loads(ended.output)["roundups"])
+    return answers, sum(len(MARKUP.sub("", page)) for page in pages_of(workspace))
 
 
-def with_many(bounds: Bounds, answers: int) -> Bounds:
-    """Return what a build may take with so many answers."""
-    more = max(0, answers - MANY)
+def pages_of(workspace: Path) -> Iterator[str]:
+    """Yield the pages that a build wrote."""
+    for path in sorted((workspace / "dist").rglob("index.html")):
+        yield path.read_text("utf-8")
+
+
+def with_many(bounds: Bounds, answers: int, characters: int = 0) -> Bounds:
+    """Return what a build may take that publishes so many answers, and so many characters."""
+    more, longer = max(0, answers - MANY), max(0, characters / 1_000 - LONG)
     return replace(
         bounds,
-        seconds=bounds.seconds + more * SECONDS_FOR_EACH,
-        megabytes=bounds.megabytes + more * MEGABYTES_FOR_EACH,
+        seconds=bounds.seconds + more * SECONDS_FOR_EACH + longer * SECONDS_FOR_THOUSAND,
+        megabytes=bounds.megabytes + more * MEGABYTES_FOR_EACH + longer * MEGABYTES_FOR_THOUSAND,
     )
 
 
@@ -264,8 +279,7 @@ def traceback_of(ended: Ended) -> str:
 
 def unpublished(workspace: Path, paths: Set[str]) -> Iterator[str]:
     """Yield the honest people whose words are not in the page, and whose edit is no attack."""
-    pages = sorted((workspace / "dist").rglob("index.html"))
-    text = " ".join("".join(page.read_text("utf-8") for page in pages).split())
+    text = " ".join("".join(pages_of(workspace)).split())
     for name, words in HONEST.items():
         is_edited = any(path.startswith(f"{ROUNDUP}/edits/{name}.md") for path in paths)
         if words not in text and not is_edited:

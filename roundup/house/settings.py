@@ -198,12 +198,14 @@ class LimitSettings(SettingsTable):
     """How long the work on one roundup may take, in seconds, and how much memory.
 
     What takes more is given up, and all other roundups are built. `answers` is how many may come
-    in for a roundup that is built; any number is checked.
+    in for a roundup that is built, and `characters` how long all of them may be together; any
+    number is checked.
     """
 
     seconds: int = Field(600, ge=10)
     megabytes: int = Field(4_000, ge=100)
-    answers: int = Field(10_000, ge=1)
+    answers: int = Field(3_000, ge=1)
+    characters: int = Field(2_000_000, ge=1)
 
 
 class Settings(SettingsTable):

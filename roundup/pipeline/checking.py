@@ -13,7 +13,7 @@ from roundup.model.notes import Note, Whose, in_order
 from roundup.pipeline import inspecting
 from roundup.pipeline.assessing import assessed
 from roundup.pipeline.gathering import Gathered, Inbox, folder_inbox, gathered
-from roundup.pipeline.limiting import refuse_too_many
+from roundup.pipeline.limiting import refuse_too_much
 from roundup.pipeline.looking import Desk, Lines, looked_at, usual_lengths, with_person
 from roundup.pipeline.piling import edit_all, parted, piled
 from roundup.pipeline.remembering import RuleMemory
@@ -90,7 +90,7 @@ def look(
     inbox, house = folder_inbox(folder, start), workspace.settings
     check_house(house)
     if is_built:
-        refuse_too_many(inbox.drafts, house, inbox.label)
+        refuse_too_much(inbox.drafts, house, inbox.label)
     contents, lines = gathered(inbox, house), Lines(start)
     layout = contents.brief.layout or house.layout
     more = tuple(inspecting.layout_notes(workspace, layout, start))

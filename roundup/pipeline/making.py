@@ -21,7 +21,7 @@ from roundup.pipeline.checking import Checked
 from roundup.pipeline.choosing import known_formats, options_for
 from roundup.pipeline.confining import Commission, Task
 from roundup.pipeline.inspecting import layout_notes
-from roundup.pipeline.limiting import limits_of, refuse_too_many
+from roundup.pipeline.limiting import limits_of, refuse_too_much
 from roundup.pipeline.publishing import articles_by_channel, assembled, is_publishable
 from roundup.pipeline.styling import house_files, look_notes, look_of
 from roundup.pipeline.workspace import Workspace
@@ -60,13 +60,13 @@ def make(
 
     `formats`, `layout`, `options` and `ledger` are those of `build`; `label` is how notes name the
     output folder, and `start` the folder from which they name files. Raises `WritingError` for a
-    roundup of more answers than the house permits.
+    roundup of more than the house permits.
     """
     house, roundup = workspace.settings, checked.roundup
     formats = known_formats(formats or house.formats)
     if not is_publishable(checked):
         return Made((), checked.notes, formats=formats)
-    refuse_too_many(roundup.submissions, house, checked.name)
+    refuse_too_much(roundup.submissions, house, checked.name)
     logo = dressing.logo(house, workspace.root)
     assembly = assembled(roundup, house, logo)
     look = look_of(workspace, layout, roundup.brief)
