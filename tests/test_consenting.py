@@ -175,14 +175,26 @@ def test_of_several_columns_the_strictest_counts(tmp_path: Path) -> None:
 
 
 def test_who_did_not_answer_is_published_and_named_in_a_warning(tmp_path: Path) -> None:
-    found = checked(tmp_path, "I agree to be quoted", "x", "")
+    found = checked(tmp_path, "I agree to be quoted", "Yes", "")
 
     assert used(found) == ["Ada Quillfeather", "Bo Ramsgard"]
     assert "was not answered by Bo Ramsgard" in said(found)["C104"]
 
 
+@pytest.mark.parametrize("mark", ["x", "checked", "TRUE", "✓", "I agree to be quoted"])
+def test_a_box_that_others_ticked_is_no_yes_where_it_is_empty(tmp_path: Path, mark: str) -> None:
+    found = checked(tmp_path, "I agree to be quoted", mark, "")
+
+    assert used(found) == ["Ada Quillfeather"]
+    assert said(found) == {
+        "C102": "It is not clear whether it may be published: what they answered to “I agree to be "
+        "quoted”: it is empty, unlike that of others"
+    }
+
+
 def test_a_house_that_wants_a_yes_holds_whoever_did_not_say_it(tmp_path: Path) -> None:
-    found = checked(tmp_path, "I agree to be quoted", "x", "", house="[consent]\nrequired = true\n")
+    house = "[consent]\nrequired = true\n"
+    found = checked(tmp_path, "I agree to be quoted", "Yes", "", house=house)
 
     assert used(found) == ["Ada Quillfeather"]
     assert [one.note.code for one in found.roundup.held] == ["C103"]

@@ -46,6 +46,21 @@ def of_code(found: Checked, code: str) -> list[Note]:
     return [note for note in found.notes if note.code == code]
 
 
+def test_one_note_says_of_a_column_that_it_may_refuse_and_its_cure_can_be_pasted(
+    tmp_path: Path,
+) -> None:
+    head = "name,title,organisation,RAG,answer"
+    files = {"answers.csv": table(head, "Baker", "Ward", "Amber")}
+
+    [note] = of_code(checked(tmp_path, files), "C108")
+
+    assert "`RAG` (column D) is not understood, and may refuse publication" in note.message
+    assert len(note.several) == len(NAMES)
+    assert "`columns: {RAG: ignore}`" in note.hint
+    again = checked(tmp_path / "again", files, brief="columns: {RAG: ignore}\n")
+    assert len(again.roundup.submissions) == len(NAMES)
+
+
 # One cause, one note
 
 CAUSES = {

@@ -63,7 +63,8 @@ class Request:
 class Reply:
     """What somebody answered to a request, word for word, and where that stands.
 
-    `is_editors` where an editor wrote it down, with how it is known: “yes, by mail 12 March”.
+    `is_editors` where an editor wrote it down, with how it is known: “yes, by mail 12 March”;
+    `doubt` is why nobody can be sure what it means, whatever its words.
     """
 
     request: Request
@@ -71,6 +72,7 @@ class Reply:
     words: str
     origin: Origin
     is_editors: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from roundup.model.consent import Matter, Refusal, Reply, Request
 from roundup.readers._meanings import ColumnTarget
-from roundup.text import consent, status
+from roundup.text import consent, permission, status
 from roundup.text.expressions import expression
+from roundup.text.names import folded
 from roundup.text.patterns import Pattern
+from roundup.text.permission import Topic
 from roundup.text.withholding import wishes
 
 if TYPE_CHECKING:
@@ -91,13 +93,23 @@ def is_prose(values: Iterable[str]) -> bool:
     return any(len(value.split()) > LONGEST_REPLY for value in values)
 
 
-def replies(record: "Record", cells: Sequence["Cell"], asked: Sequence[Request]) -> Iterator[Reply]:
-    """Yield what somebody replied to each request, a blank one included."""
+def replies(
+    record: "Record",
+    cells: Sequence["Cell"],
+    asked: Sequence[Request],
+    unsure: Mapping[str, Mapping[str, str]],
+) -> Iterator[Reply]:
+    """Yield what somebody replied to each request, a blank one included.
+
+    `unsure` has the replies that nobody can be sure of, by their headings, each with the reason.
+    """
     for cell, request in zip(cells, asked, strict=True):
         origin = record.origin.at(cell.line)
         if cell.letters:
             origin = origin.under(cell.letters, cell.heading)
-        yield Reply(request, cell.heading, cell.value.strip(), origin)
+        said = cell.value.strip()
+        doubt = unsure.get(cell.heading, {}).get(said, "")
+        yield Reply(request, cell.heading, said, origin, doubt=doubt)
 
 
 def standings(record: "Record", kept_back: Mapping[str, Mapping[str, Matter]]) -> Iterator[Reply]:
@@ -113,8 +125,13 @@ def standings(record: "Record", kept_back: Mapping[str, Mapping[str, Matter]]) -
 
 def refusing(heading: str, values: Sequence[str]) -> frozenset[str]:
     """Return the values of an unread column that refuse to be published, or to be named."""
-    filled = [value for value in values if value.strip()]
+    filled = list(dict.fromkeys(value for value in values if value.strip()))
     return refusals_in(heading, filled) | unnamed_in(heading, filled)
+
+
+def doubtful(heading: str, values: Sequence[str]) -> frozenset[str]:
+    """Return the values of an unread column that do not permit for certain, where they should."""
+    return permission.doubtful(heading, values)
 
 
 def unnamed_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
@@ -126,14 +143,18 @@ def unnamed_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
 
 def refusals_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
     """Return the values that refuse to be published."""
-    if consent.is_about_being_published(heading) and not is_prose(filled):
+    is_other = permission.topic(heading) is Topic.OTHER
+    if consent.is_about_being_published(heading) and not is_prose(filled) and not is_other:
         is_asked = any(map(consent.is_plain, filled))
         return frozenset(
             value
             for value in filled
-            if consent.is_doubtful(value)
-            or consent.is_telling(value)
-            or (is_asked and not consent.is_answer(value) and not consent.opens_with_yes(value))
+            if not permission.permits(permission.labelled(heading, value))
+            and (
+                consent.is_doubtful(value)
+                or consent.is_telling(value)
+                or (is_asked and not consent.is_answer(value) and not consent.opens_with_yes(value))
+            )
         )
     is_open = consent.is_for_remarks(heading) or consent.is_about_use(heading)
     telling = frozenset(
@@ -141,7 +162,7 @@ def refusals_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
     )
     if consent.is_about_status(heading):
         return telling | {value for value in filled if consent.refuses(value)}
-    if is_open or all(consent.is_answer(value) for value in filled):
+    if is_open or (not is_other and all(consent.is_answer(value) for value in filled)):
         return telling
     return frozenset(value for value in telling if consent.is_about_publishing(value))
 
@@ -160,9 +181,21 @@ def around(record: "Record") -> Iterator[Refusal]:
             yield Refusal("", sentence, name, record.origin)
 
 
-def unread(record: "Record", refused: Mapping[str, frozenset[str]]) -> Iterator[Refusal]:
-    """Yield the refusals in a record that have no effect."""
+def unread(record: "Record", refused: Mapping[str, frozenset[str]], name: str) -> Iterator[Refusal]:
+    """Yield the refusals in a record that have no effect.
+
+    Who is asked how to be named and writes the name that is printed refuses nothing.
+    """
     for cell in record.cells if refused else ():
-        if cell.value.strip() in refused.get(cell.heading, ()):
-            origin = record.origin.at(cell.line)
-            yield Refusal(cell.heading, cell.value.strip(), cell.place, origin)
+        said = cell.value.strip()
+        is_named = bool(name) and folded(name) in folded(said) and not permission.doubts(said)
+        if said in refused.get(cell.heading, ()) and not is_named:
+            yield refusal(record, cell)
+
+
+def refusal(record: "Record", cell: "Cell") -> Refusal:
+    """Return what stands in a cell as a refusal."""
+    origin = record.origin.at(cell.line)
+    if cell.letters:
+        origin = origin.under(cell.letters, cell.heading)
+    return Refusal(cell.heading, cell.value.strip(), cell.place, origin)

@@ -18,13 +18,14 @@ from roundup.readers._contents import (
     typical,
 )
 from roundup.readers._meanings import (
+    AS_WISHED,
     OFTEN_ELSE,
     PHRASE,
     QUESTION_WITHIN,
     ColumnTarget,
     fold,
 )
-from roundup.text import status
+from roundup.text import permission, status
 from roundup.text.expressions import expression
 from roundup.text.limits import LONGEST_ANSWER_RECEIVED
 
@@ -72,6 +73,7 @@ class KnownHeadings:
         self.values: dict[str, list[str]] = {}
         self.refused: dict[str, frozenset[str]] = {}
         self.standings: dict[str, dict[str, Matter]] = {}
+        self.unsure: dict[str, dict[str, str]] = {}
         self.firsts: dict[str, Cell] = {}
         self.last_first: set[str] = set()
         self.filled: dict[str, bool] = {}
@@ -110,10 +112,20 @@ class KnownHeadings:
         `besides` are the headings whose consent is not about publication.
         """
         for heading, target in self.targets.items():
+            values = self.values.get(heading, ())
+            if target and target.request and target.request.matter is not Matter.UNNAMED:
+                self.unsure[heading] = permission.unsure(heading, values)
             is_read = (target is not None and bool(target.field)) or heading in besides
-            if is_read or heading in self.standings or self.columns.maps(heading):
+            if is_read or self.columns.maps(heading):
                 continue
-            if refused := _consents.refusing(heading, self.values.get(heading, ())):
+            if kept_back := self.standings.get(heading):
+                values = [value for value in values if value not in kept_back]
+            refused = frozenset() if kept_back else _consents.refusing(heading, values)
+            if target is None:
+                refused |= _consents.doubtful(heading, values)
+            elif status.kind_of(heading):
+                refused |= _consents.doubtful(heading, status.unknown(values))
+            if refused:
                 self.refused[heading] = refused
 
     def settle(self, name: str) -> None:
@@ -178,6 +190,9 @@ class KnownHeadings:
             return
         if target and target.request and _consents.is_prose(values):
             target = None
+        if target and target.rank == AS_WISHED and any(map(permission.is_of_credit, values)):
+            self.targets[heading] = None
+            return
         if target and not target.question:
             target = by_content(target, values)
         is_unread = not (target and target.field)

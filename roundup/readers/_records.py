@@ -34,7 +34,7 @@ from roundup.readers._fields import (
     question_of,
 )
 from roundup.readers._known import KnownHeadings
-from roundup.readers._meanings import fold
+from roundup.readers._meanings import AS_WISHED, fold
 from roundup.readers._several import (
     conflict,
     heading_place,
@@ -240,6 +240,7 @@ class _Taken:
         self.cells: dict[str, Column] = {}
         self.unknown: dict[str, str] = dict(record.unknown)
         self.notes = list(record.notes)
+        self.nameless: list[Cell] = []
         self.replies: tuple[Reply, ...] = (
             tuple(_consents.standings(record, known.standings)) if known.standings else ()
         )
@@ -254,6 +255,7 @@ class _Taken:
         copy.cells = dict(self.cells)
         copy.unknown = dict(self.unknown)
         copy.replies = self.replies
+        copy.nameless = self.nameless
         copy.notes = [note for note in self.notes if is_first or note.level is Level.HELD]
         return copy
 
@@ -263,7 +265,7 @@ class _Taken:
             return
         targets = [self.known.target(cell) for cell in cells]
         asked = [target.request for target in targets if target and target.request]
-        self.replies += tuple(_consents.replies(self.record, cells, asked))
+        self.replies += tuple(_consents.replies(self.record, cells, asked, self.known.unsure))
         if cells[0].line is not None:
             self.lines["consent"] = cells[0].line
 
@@ -306,9 +308,17 @@ class _Taken:
         for cell in cells:
             if is_nobody(cell.value):
                 self.keep(cell)
+                target = self.known.target(cell)
+                if target and target.rank == AS_WISHED:
+                    self.nameless.append(cell)
             else:
                 names.append(cell)
         return names
+
+    @property
+    def named_as(self) -> str:
+        """Return the name that somebody is printed with."""
+        return self.fields.get("name", "")
 
     def locate(self, name: str, cell: Cell) -> None:
         """Remember the column of a field; an empty cell is a place too."""
@@ -344,7 +354,8 @@ class _Taken:
             is_part,
             replies=self.replies,
             unread=(
-                *(_consents.unread(self.record, refused) if refused else ()),
+                *(_consents.unread(self.record, refused, self.named_as) if refused else ()),
+                *(_consents.refusal(self.record, cell) for cell in self.nameless),
                 *_consents.around(self.record),
             ),
         )

@@ -244,7 +244,8 @@ BOOKKEEPING = """Network ID | Start time | Start date | IP address | IP | User a
 # How somebody wants to be called in print; it comes before any other name.
 CREDITED = """Display name | Byline | Preferred name | Published name | Name for publication |
     Name for credit | Credit name | Credit as | Credited as | Name to publish |
-    Name to be published | Name for the article | Name for attribution |
+    Name to be published | Name to print | Name in print | Name to use | Name to appear |
+    Name to be printed | Name for print | Name for the article | Name for attribution |
     How would you like to be credited | How should we credit you |
     How do you want to be credited | How would you like to be named |
     How would you like your name to appear | How should your name appear |

@@ -17,8 +17,9 @@ from roundup.model.remarks.submissions import (
 from roundup.model.submission import Draft, Submission
 from roundup.stages._readers import holds_one_answer
 from roundup.stages._values import Intake
-from roundup.text.consent import editor_will, is_no, is_yes, will_of
+from roundup.text.consent import editor_will, is_no, is_yes
 from roundup.text.names import folded, question_key
+from roundup.text.permission import will_of
 from roundup.text.references import advice, referred
 from roundup.text.slugs import short_digest, slug
 

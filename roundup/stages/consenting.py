@@ -27,8 +27,9 @@ from roundup.model.remarks.consents import (
 )
 from roundup.model.submission import Submission
 from roundup.text.cleaning import clean
-from roundup.text.consent import asks_besides, will_of
+from roundup.text.consent import asks_besides
 from roundup.text.limits import LONGEST_HEADING
+from roundup.text.permission import will_of
 from roundup.text.yaml_lines import in_yaml
 
 LONGEST_SHOWN = 120
@@ -68,7 +69,7 @@ def consent_of(submission: Submission, *, is_required: bool) -> tuple[Consent, N
     said = [(reply, *will_of(reply)) for reply in asked]
     channels = EVERYWHERE
     granted: frozenset[Channel] = frozenset()
-    for reply, will, permitted in said:
+    for reply, will, permitted in sorted(said, key=lambda each: each[1] is not Will.REFUSED):
         wanted = reply.request.channels
         if will in (Will.REFUSED, Will.UNCLEAR) and wanted == EVERYWHERE:
             return Consent(), holding(submission, reply, will)
@@ -135,9 +136,11 @@ def unread_note(submission: Submission) -> Note:
     refusal = submission.unread[0]
     heading = on_one_line(refusal.heading, LONGEST_HEADING)
     if heading.strip():
-        message = f"`{shown(heading)}` ({refusal.place}) is not understood, and seems to refuse"
+        is_filled = bool(refusal.words)
+        reason = "is not understood" if is_filled else "is empty, unlike that of others"
+        message = f"`{shown(heading)}` ({refusal.place}) {reason}, and may refuse"
         hint = (
-            f"If they do refuse, put `columns: {{{in_yaml(heading)}: consent}}` into the brief; "
+            f"If it is about that, put `columns: {{{in_yaml(heading)}: consent}}` into the brief; "
             f"if the column means something else, `columns: {{{in_yaml(heading)}: ignore}}`"
         )
     else:
@@ -147,7 +150,8 @@ def unread_note(submission: Submission) -> Note:
             f"in `edits/{submission.id}.md`"
         )
     note = UNREAD_REFUSAL.note(
-        f"{message} publication or the name: “{shown(refusal.words)}”",
+        f"{message} publication or the name"
+        + (f": “{shown(refusal.words)}”" if refusal.words else ""),
         hint=f"Leave it out: {left_out(submission)}. {hint}",
         origin=refusal.origin,
         span=Span("consent"),
@@ -287,7 +291,11 @@ def held_note(
 def quoted(reply: Reply) -> str:
     """Return what somebody said, word for word, and to which question."""
     asked = f" to “{shown(reply.heading)}”" if reply.heading.strip() else ""
+    if reply.doubt and not reply.words:
+        return f"what they answered{asked}: {reply.doubt}"
     said = shown(reply.words)
+    if reply.doubt:
+        return f"they answered “{said}”{asked}, and {reply.doubt}"
     if said.casefold() == shown(reply.heading).casefold():
         return f"they ticked “{said}”"
     return f"they answered “{said}”{asked}"

@@ -7,8 +7,9 @@ into the folder: nine notes of that kind hide the others, and are put right in o
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from roundup.model.notes import Note, Origin, Related, Whose
+from roundup.model.notes import Note, Origin, Related, Whose, on_one_line
 from roundup.model.phrases import first_of
+from roundup.text.yaml_lines import in_yaml
 
 # From so many on they are one cause.
 FEWEST = 3
@@ -18,6 +19,8 @@ NAMED = 8
 # What a note says of many answers, by the code of what it says of one. `{field}` is the field that
 # the notes point at.
 OF_MANY = {
+    "C108": "`{heading}` ({cell}) is not understood, and may refuse publication or the name in "
+    "{count} answers",
     "A102": "{count} answers have no title",
     "A103": "{count} answers have no organisation",
     "A106": "{count} experts are named by one name alone",
@@ -41,6 +44,11 @@ OF_MANY = {
     "V135": "`{field}` has a letter that was lost in {count} answers",
     "V107": "`{field}` has two values in {count} rows",
     "V109": "{count} headshots cannot be used",
+}
+# What to do about many at once, where it is something else than for one
+HINTS = {
+    "C108": "If the column is about that, put `columns: {{{key}: consent}}` into the brief; if it "
+    "means something else, `columns: {{{key}: ignore}}`",
 }
 # Notes on a whole table, made for every row of it.
 OF_A_FILE = frozenset({"F120"})
@@ -73,6 +81,9 @@ def folded(notes: Sequence[Note], held: Iterable[tuple[Note, Whose]] = ()) -> tu
 def cause(note: Note) -> tuple[str, str, str, str]:
     """Return what notes of one cause have in common."""
     field = note.span.field if note.span else ""
+    if note.code in HINTS:
+        # what stands beside an answer has no heading, and a cause of its own
+        return note.code, note.level, field, note.origin.heading or str(note.origin)
     return note.code, note.level, field, note.hint if note.code == "V102" else ""
 
 
@@ -86,11 +97,19 @@ def of_many(notes: Sequence[Note]) -> Note:
     first = notes[0]
     everyone = tuple(dict.fromkeys(map(whose_of, notes)))
     field = first.span.field if first.span else ""
-    said = OF_MANY[first.code].format(count=len(everyone), field=field)
+    heading = on_one_line(first.origin.heading)
+    said = OF_MANY[first.code].format(
+        count=len(everyone),
+        field=field,
+        heading=heading,
+        cell=f"column {first.origin.cell}",
+    )
+    hint = HINTS.get(first.code, "").format(key=in_yaml(heading)) or first.hint
     names = [label(submission) for submission in everyone]
     return replace(
         first,
         message=f"{said}: {first_of(names, NAMED)}",
+        hint=hint,
         submission=None,
         person="",
         excerpt=None,

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from roundup.model.consent import Matter, Will
-from roundup.text.consent import BETWEEN, ENDS, meaning, plain
+from roundup.text.consent import BETWEEN, ENDS, meaning, opens_with_yes, plain
 from roundup.text.expressions import expression
 from roundup.text.patterns import Pattern
 from roundup.text.spelled_out import spelled_out
@@ -74,11 +74,21 @@ def keeping_back(heading: str, values: Iterable[str]) -> dict[str, Matter]:
         case "progress":
             return {value: Matter.COMPLETE for value in distinct if is_short_of_all(value)}
         case "against":
-            return {value: Matter.STATUS for value in distinct if is_yes(value) or is_dated(value)}
+            return {value: Matter.STATUS for value in distinct if is_so(value)}
         case "chosen":
             return not_chosen(cores)
         case _:
             return by_words(cores)
+
+
+def unknown(values: Iterable[str]) -> list[str]:
+    """Return the values that no list of standings has, and that are no numbers of a program."""
+    kinds = words()["values"]
+    return [
+        value
+        for value in values
+        if not value.isdecimal() and not any(core(value) in known(kind) for kind in kinds)
+    ]
 
 
 def is_no(value: str, said: str) -> bool:
@@ -91,6 +101,12 @@ def is_no(value: str, said: str) -> bool:
 def is_yes(value: str) -> bool:
     """Return whether a box is ticked."""
     return bool(value) and meaning(value)[0] is Will.GIVEN
+
+
+def is_so(value: str) -> bool:
+    """Return whether something is said to be so: “yes, see row 2”, “x”, a day."""
+    is_said = is_yes(value) or is_dated(value) or opens_with_yes(value)
+    return is_said or (len(value.split()) > 1 and meaning(value)[0] is Will.UNCLEAR)
 
 
 def is_dated(value: str) -> bool:

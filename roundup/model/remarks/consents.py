@@ -20,6 +20,7 @@ CONSENT_UNCLEAR = Remark(
     """An answer whose author neither said yes nor no to its publication.
 
 “Yes, but without my name”, “only on the web”, “ask me first” and “maybe” are for a person to read.
+So is a box that others ticked and this person did not, and a number that nobody explains.
 There are three ways on: publish the answer without the name, ask its author, or leave it out. An
 editor records what was agreed as `consent` in `edits/ID.md`, or in `people.toml` for every
 roundup.""",
@@ -38,8 +39,8 @@ CONSENT_SILENT = Remark(
     Level.WARNING,
     """Somebody was asked whether their answer may be published, and did not say.
 
-Where the house does not require a yes, the answer is published. A box that nobody ticked may well
-have been left empty on purpose.""",
+Where the house does not require a yes, the answer is published. A box is another matter: where
+others ticked it, whoever left it empty is held as unclear.""",
 )
 CONSENT_PARTIAL = Remark(
     "C105",
@@ -69,10 +70,12 @@ UNREAD_REFUSAL = Remark(
     "C108",
     "unread-refusal",
     Level.HELD,
-    """An answer beside which an unknown column seems to refuse publication.
+    """An answer beside which a column that no field takes may refuse publication.
 
-“Do not publish” under a heading that is not understood may be a refusal, so the answer is held. Map
-the column to `consent` or to `ignore` under `columns` in the brief.""",
+“Do not publish” under a heading that is not understood may be a refusal. So may anything but a
+plain yes under “Embargo”, “Naming” or “OK by PR?”, a red light, a note such as “wants out”, and an
+empty box that others ticked. The answer is held until somebody says what the column means: map it
+to `consent` or to `ignore` under `columns` in the brief.""",
 )
 PHOTO_REFUSED = Remark(
     "C109",

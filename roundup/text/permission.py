@@ -1,0 +1,355 @@
+"""What a column says of how answers may be used, where no list knows its words for certain.
+
+No list has all the words in which people refuse: each new form has others. So a column is judged as
+a whole. Its heading may be about use (“Embargo”, “Naming”), a mark of an editor's (“RAG”, “Status”,
+“Q7”), or about something else (“Industry”, “Newsletter”); or one of its values speaks of use, so
+that all of them do. In such a column a value publishes only if it permits and has no word of doubt.
+The words stand in `permission.toml`.
+"""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from roundup.model.consent import EVERYWHERE, Channel, Reply, Will
+from roundup.text import consent
+from roundup.text.consent import BRACKETS, ENDS, plain
+from roundup.text.expressions import expression
+from roundup.text.patterns import Pattern
+from roundup.text.spelled_out import spelled_out
+
+LONGEST_HEADING = 400
+# A value of more words is a remark or an answer.
+LONGEST_CHOICE = 14
+LONGEST_REMARK = 300
+# So many values may be ticked or chosen; more are typed.
+MOST_CHOICES = 12
+_DATE = expression(r"[\d\s./:,+TZ-]{6,}|\d{1,2}\.? \w{3,10}\.? \d{4}|\w{3,10} \d{1,2},? \d{4}")
+_NUMBER = expression(r"[+-]?\d+(?:[.,]\d+)?\s?%?")
+_LABEL = expression(r"(\d{1,2}) ?(?:=|:|–|-|is|means) ?([^,;/()\d]+)")
+_BOTH_WAYS = expression(r"\bon ?(?:/|or|-) ?off\b|\boff ?(?:/|or) ?on\b")
+_ADDRESS = expression(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|jpe?g|png|zip)")
+_CREDIT_PART = expression(
+    r"\b(name|namen|nachname|nombre|nom|nome|naam|(?:job )?title|titre|titel|poste|job|role|"
+    r"position|funktion|fonction|cargo|puesto|"
+    r"functie|ruolo|company|employer|organi[sz]ation|firma|unternehmen|entreprise|empresa|azienda|"
+    r"bedrijf)\b"
+)
+_NAME = expression(r"\b(?:name|namen|nachname|nombre|nom|nome|naam)\b")
+_LIGHTS = (
+    frozenset({"red", "rot", "rouge", "rojo", "vermelho", "rosso", "rood", "красныи", "赤"}),
+    frozenset({"green", "grun", "vert", "verde", "groen", "зеленыи", "緑", "青"}),
+    frozenset({"amber", "yellow", "orange", "gelb", "jaune", "ambar", "amarillo", "naranja", "黄"})
+    | frozenset({"amarelo", "laranja", "giallo", "arancione", "geel", "oranje", "желтыи"}),
+)
+
+
+class Topic(StrEnum):
+    """What the heading of a column is about."""
+
+    USE = "use"
+    MARK = "mark"
+    REMARK = "remark"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return all words."""
+    source = files("roundup.text") / "permission.toml"
+    return tomllib.loads(source.read_text("utf-8"))
+
+
+@cache
+def patterns(table: str, kind: str) -> tuple[Pattern, ...]:
+    """Return the patterns of one kind, those of whole words and those within words."""
+    known = words()[table][kind]
+    whole = "|".join(known["words"])
+    return Pattern(rf"(?<!\w)(?:{whole})(?!\w)"), Pattern("|".join(known["loose"]))
+
+
+def has(table: str, kind: str, text: str) -> bool:
+    """Return whether a plain text has a word of one kind."""
+    return any(each.search(text) for each in patterns(table, kind))
+
+
+def without(kind: str, text: str) -> str:
+    """Return a plain text without the words of one kind."""
+    for each in patterns("value", kind):
+        text = each.sub(" ", text)
+    return text
+
+
+# Headings
+
+
+@lru_cache(maxsize=4096)
+def topic(heading: str) -> Topic:
+    """Return what a heading is about."""
+    text = plain(spelled_out(heading)).strip(ENDS)
+    if not text:
+        return Topic.MARK
+    if len(heading) > LONGEST_HEADING:
+        return Topic.OTHER
+    if is_mark(text):
+        return Topic.MARK
+    if consent.is_for_remarks(heading):
+        return Topic.REMARK
+    if is_about_them(text):
+        return Topic.OTHER
+    if has("heading", "acts", text) or has("heading", "certain", text):
+        return Topic.USE
+    if has("heading", "other", text):
+        return Topic.OTHER
+    return Topic.USE if has("heading", "leave", text) else Topic.UNKNOWN
+
+
+def is_mark(text: str) -> bool:
+    """Return whether a heading is what editors call a mark, or says nothing."""
+    whole, loose = patterns("heading", "marks")
+    return bool(whole.fullmatch(text) or loose.search(text))
+
+
+def is_about_them(text: str) -> bool:
+    """Return whether a heading asks what people do and think, and not what may be done."""
+    if has("heading", "certain", text):
+        return False
+    return consent.has("telling", "own_use", text) or has("heading", "theirs", text)
+
+
+@lru_cache(maxsize=4096)
+def is_reversed(heading: str) -> bool:
+    """Return whether a yes under a heading keeps back."""
+    text = BRACKETS.sub(" ", plain(spelled_out(heading))).strip(ENDS)
+    return has("heading", "reversed", text) and not _BOTH_WAYS.search(text)
+
+
+@lru_cache(maxsize=4096)
+def labelled(heading: str, said: str) -> str:
+    """Return what a number means, where the heading says it: “1 = not at all, 5 = completely”."""
+    if not said.strip().isdecimal():
+        return said
+    labels = {number: label.strip() for number, label in _LABEL.findall(heading)}
+    return labels.get(said.strip(), said)
+
+
+# Values
+
+
+def will_of(reply: Reply) -> tuple[Will, frozenset[Channel]]:
+    """Return what a reply comes to, and the channels that it permits.
+
+    Somebody who was asked and replied “Quote me freely” permits, though no list has these words.
+    """
+    if reply.doubt:
+        return Will.UNCLEAR, consent.NOWHERE
+    said = labelled(reply.heading, reply.words)
+    meant, channels = consent.will_of(replace(reply, words=said))
+    asked = reply.request
+    if meant is not Will.UNCLEAR or reply.is_editors or asked.is_odd:
+        return meant, channels
+    if asked.is_reversed:
+        return (Will.SILENT, channels) if is_lifted(said) else (meant, channels)
+    return (Will.GIVEN, asked.channels) if permits(said) else (meant, channels)
+
+
+@lru_cache(maxsize=4096)
+def permits(said: str) -> bool:
+    """Return whether a value permits, in whatever words, and has no word of doubt."""
+    meant, channels = consent.meaning(said)
+    if meant is Will.GIVEN:
+        return channels == EVERYWHERE
+    if meant is Will.REFUSED or consent.is_telling(said) or len(said) > LONGEST_REMARK:
+        return False
+    text = plain(said)
+    certain = without("undoubted", without_credit(text))
+    if has("value", "doubts", certain) or "?" in text:
+        return False
+    return certain != text or has("value", "permits", text)
+
+
+def without_credit(text: str) -> str:
+    """Return a plain text without the parts of a whole credit: “name, title and company”."""
+    parts = _CREDIT_PART.findall(text)
+    return _CREDIT_PART.sub(" ", text) if len(parts) > 1 and _NAME.search(text) else text
+
+
+@lru_cache(maxsize=4096)
+def doubts(said: str) -> bool:
+    """Return whether a value has a word of doubt."""
+    meant, _ = consent.meaning(said)
+    if meant in (Will.GIVEN, Will.SILENT):
+        return False
+    return meant is Will.REFUSED or has("value", "doubts", without("undoubted", plain(said)))
+
+
+@lru_cache(maxsize=4096)
+def speaks(said: str) -> bool:
+    """Return whether a value speaks of what is done with somebody's words or name."""
+    return len(said) <= LONGEST_REMARK and has("value", "speaks", plain(said))
+
+
+@lru_cache(maxsize=4096)
+def stops(said: str) -> bool:
+    """Return whether a remark says that an answer, or the name beside it, is kept back."""
+    if len(said) > LONGEST_REMARK:
+        return False
+    return has("value", "stops", without("undoubted", plain(said)))
+
+
+def is_stop(remark: str) -> bool:
+    """Return whether a remark keeps an answer back, and not a telephone number or a picture."""
+    text = without("means", plain(remark))
+    return stops(remark) and not consent.has("telling", "besides", text)
+
+
+def is_silent(said: str) -> bool:
+    """Return whether a value says nothing."""
+    return consent.meaning(said)[0] is Will.SILENT
+
+
+def is_data(said: str) -> bool:
+    """Return whether a value is a date, a large number, an address or the name of a file."""
+    text = said.strip()
+    if _NUMBER.fullmatch(text):
+        return len(text) > 1
+    return bool(_DATE.fullmatch(text) or _ADDRESS.fullmatch(text))
+
+
+def is_of_credit(said: str) -> bool:
+    """Return whether a value chooses how somebody is named, and is no name: “Name and title”."""
+    if len(set(_CREDIT_PART.findall(plain(said)))) > 1 or consent.asks_no_name(said):
+        return True
+    return without("undoubted", plain(said)) != plain(said)
+
+
+def is_choice(said: str) -> bool:
+    """Return whether a value is short enough to be chosen, or to be a mark."""
+    return len(said.split()) <= LONGEST_CHOICE and len(said) <= LONGEST_REMARK
+
+
+# Columns
+
+
+def unsure(heading: str, values: Iterable[str]) -> dict[str, str]:
+    """Return the values under a question of consent that nobody can be sure of, and why.
+
+    A form exports a box as its label or as a mark, and nothing where it was not ticked.
+    """
+    distinct = dict.fromkeys(values)
+    filled = [value for value in distinct if value]
+    if "" in distinct and is_box(heading, filled) and not is_reversed(heading):
+        return {"": "it is empty, unlike that of others"}
+    if is_scale(filled):
+        unknown = [value for value in filled if labelled(heading, value) == value]
+        return dict.fromkeys(unknown, "nobody says what the number means")
+    return {}
+
+
+def is_box(heading: str, filled: Sequence[str]) -> bool:
+    """Return whether all that stands in a column is that a box was ticked."""
+    if len(filled) != 1:
+        return False
+    (said,) = filled
+    is_label = plain(said) == plain(heading) or consent.is_statement(said)
+    return has("value", "ticked", plain(said)) or (is_label and permits_label(said))
+
+
+def permits_label(said: str) -> bool:
+    """Return whether the label of a box permits."""
+    return consent.meaning(said)[0] is Will.GIVEN or permits(said)
+
+
+def is_scale(filled: Sequence[str]) -> bool:
+    """Return whether people chose a number, and more than yes and no are to be chosen from."""
+    numbers = [int(value) for value in filled if value.isdecimal() and len(value) <= 2]
+    return len(numbers) == len(filled) and max(numbers, default=0) > 2
+
+
+def doubtful(heading: str, values: Iterable[str]) -> frozenset[str]:
+    """Return the values under a heading that keep back what stands beside them, or may do so."""
+    distinct = dict.fromkeys(values)
+    filled = [value for value in distinct if not is_silent(value)]
+    match topic(heading):
+        case Topic.OTHER:
+            return frozenset()
+        case Topic.REMARK:
+            return frozenset(filter(is_stop, filled))
+        case Topic.USE:
+            return not_permitting(heading, filled) | unsure(heading, distinct).keys()
+        case Topic.MARK:
+            return in_marks(filled)
+        case Topic.UNKNOWN:
+            return in_unknown(filled)
+
+
+def not_permitting(heading: str, filled: Sequence[str]) -> frozenset[str]:
+    """Return the values under a heading about use that do not permit for certain."""
+    if consent.has("headings", "odd", plain(spelled_out(heading))):
+        return frozenset(filled)
+    meant = {value: labelled(heading, value) for value in filled}
+    if is_reversed(heading):
+        return frozenset(value for value in filled if not is_lifted(meant[value]))
+    if all(map(is_data, filled)):
+        return frozenset()
+    unclear = of_fewer_parts(filled) | unsure(heading, filled).keys()
+    return unclear | {value for value in filled if not permits(meant[value])}
+
+
+def of_fewer_parts(filled: Sequence[str]) -> frozenset[str]:
+    """Return the values that name fewer parts of a credit than others: “Name and title”."""
+    counts = {value: len(set(_CREDIT_PART.findall(plain(value)))) for value in filled}
+    most = max(counts.values(), default=0)
+    return frozenset(value for value, count in counts.items() if 0 < count < most and most > 1)
+
+
+def is_lifted(said: str) -> bool:
+    """Return whether a value under a heading that keeps back says that nothing is kept back."""
+    meant, _ = consent.meaning(said)
+    if meant is Will.REFUSED:
+        return not consent.is_telling(said)
+    text = plain(said)
+    if not without("nothing", text).strip(ENDS):
+        return True
+    if has("value", "lifted", text) and not has("value", "doubts", without("lifted", text)):
+        return True
+    if without("undoubted", text) != text:
+        return not has("value", "doubts", without("undoubted", text))
+    return meant is Will.UNCLEAR and permits(said)
+
+
+def in_marks(filled: Sequence[str]) -> frozenset[str]:
+    """Return the values of an editor's marks, or of a column that nobody named, that keep back."""
+    if all(map(is_data, filled)):
+        return frozenset()
+    if all(map(is_choice, filled)) and any(map(speaks, filled)):
+        return frozenset(value for value in filled if not permits(value))
+    return frozenset(
+        value for value in filled if stops(value) or (is_choice(value) and doubts(value))
+    )
+
+
+def in_unknown(filled: Sequence[str]) -> frozenset[str]:
+    """Return the values that keep back under a heading of which nothing is known."""
+    is_chosen = len(filled) <= MOST_CHOICES and all(map(is_choice, filled))
+    if is_chosen and any(map(speaks, filled)):
+        return frozenset(value for value in filled if not permits(value))
+    if is_chosen and are_lights(filled):
+        return frozenset(value for value in filled if doubts(value))
+    return frozenset(value for value in filled if is_choice(value) and is_a_stop(value))
+
+
+def is_a_stop(said: str) -> bool:
+    """Return whether a value stops; form tools write “Anonymous” for whoever did not sign in."""
+    return stops(said) and (consent.is_phrase(said) or not consent.asks_no_name(said))
+
+
+def are_lights(filled: Iterable[str]) -> bool:
+    """Return whether all values are colours of a traffic light, red or green among them."""
+    colours = {plain(value).strip(ENDS) for value in filled}
+    return bool(colours & (_LIGHTS[0] | _LIGHTS[1])) and colours <= frozenset().union(*_LIGHTS)
