@@ -56,8 +56,8 @@ def test_one_note_says_of_a_column_that_it_may_refuse_and_its_cure_can_be_pasted
 
     assert "`RAG` (column D) is not understood, and may refuse publication" in note.message
     assert len(note.several) == len(NAMES)
-    assert "`columns: {RAG: ignore}`" in note.hint
-    again = checked(tmp_path / "again", files, brief="columns: {RAG: ignore}\n")
+    assert '`columns: {"RAG": ignore}`' in note.hint
+    again = checked(tmp_path / "again", files, brief='columns: {"RAG": ignore}\n')
     assert len(again.roundup.submissions) == len(NAMES)
 
 

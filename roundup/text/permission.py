@@ -134,7 +134,7 @@ def labelled(heading: str, said: str) -> str:
     """Return what a number means, where the heading says it: “1 = not at all, 5 = completely”."""
     if not said.strip().isdecimal():
         return said
-    labels = {number: label.strip() for number, label in _LABEL.findall(heading)}
+    labels: dict[str, str] = {number: label.strip() for number, label in _LABEL.findall(heading)}
     return labels.get(said.strip(), said)
 
 
