@@ -222,7 +222,7 @@ def is_data(said: str) -> bool:
 
 
 def is_of_credit(said: str) -> bool:
-    """Return whether a value chooses how somebody is named, and is no name: “Name and title”."""
+    """Return whether a value chooses how somebody is named: “Name and title”."""
     if len(set(_CREDIT_PART.findall(plain(said)))) > 1 or consent.asks_no_name(said):
         return True
     return without("undoubted", plain(said)) != plain(said)

@@ -82,7 +82,7 @@ def keeping_back(heading: str, values: Iterable[str]) -> dict[str, Matter]:
 
 
 def unknown(values: Iterable[str]) -> list[str]:
-    """Return the values that no list of standings has, and that are no numbers of a program."""
+    """Return the values that no list of standings has, numbers of a program left aside."""
     kinds = words()["values"]
     return [
         value
