@@ -39,6 +39,14 @@ Question = Annotated[
         show_default="the headline",
     ),
 ]
+NamesOver = Annotated[
+    bool | None,
+    typer.Option(
+        "--names-over/--names-under",
+        help="Where names stand, in an article that could be read both ways.",
+        show_default="found out",
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what was found; write nothing.")]
 
 
@@ -47,6 +55,7 @@ def command(
     *,
     into: Name = "",
     question: Question = "",
+    names_over: NamesOver = None,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
@@ -59,7 +68,7 @@ def command(
     from roundup.pipeline import adopting, workspace
 
     start = Path.cwd()
-    article = adopting.adopted(file, question, start)
+    article = adopting.adopted(file, question, start, are_names_over=names_over)
     if not dry_run:
         name = into or article.headline or file.stem
         article = adopting.write(article, workspace.workspace(start), name)

@@ -19,6 +19,7 @@ from roundup.pipeline.dissecting import dissected
 from roundup.pipeline.dissection import Dissected
 from roundup.pipeline.opening_articles import largest, page_in
 from roundup.pipeline.sectioning import PublishedAnswer, is_glued
+from roundup.pipeline.stretches import OVER, UNCLEAR, UNDER
 from roundup.pipeline.stripping import DATE
 from roundup.pipeline.workspace import Workspace
 from roundup.readers._documents import credit_values, joined_markdown
@@ -38,7 +39,9 @@ _DISCLOSES = re.compile(
 )
 
 
-def adopted(path: Path, question: str, start: Path) -> Adopted:
+def adopted(
+    path: Path, question: str, start: Path, *, are_names_over: bool | None = None
+) -> Adopted:
     """Return a published article as a roundup. Raises `UsageError` for one that cannot be read.
 
     Args:
@@ -46,6 +49,7 @@ def adopted(path: Path, question: str, start: Path) -> Adopted:
         question: the question that its experts answered; otherwise one that stands by itself over
             the answers, or else the headline.
         start: the folder in which the command was called, to name the file as it was.
+        are_names_over: whether names stand over their answers, where the editor says so.
 
     """
     shown = path.as_posix()
@@ -55,7 +59,8 @@ def adopted(path: Path, question: str, start: Path) -> Adopted:
     except Unreadable as error:
         raise UsageError(f"`{shown}` cannot be read: {error.message}", hint=error.hint) from error
     page = page_in(data, origin)
-    parts = dissected(page, origin)
+    side = UNCLEAR if are_names_over is None else OVER if are_names_over else UNDER
+    parts = dissected(page, origin, side=side)
     if not parts.sections:
         raise UsageError(
             f"No answer was found in `{shown}`",

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roundup.model.notes import Origin
+from roundup.pipeline.asides import without_asides
+from roundup.pipeline.attributing import attributed
+from roundup.pipeline.attribution import EITHER, HINTS, Attribution
 from roundup.pipeline.dissection import Dissected, add_defect
 from roundup.pipeline.opening_html import Page
-from roundup.pipeline.parting import parted_at_colons, parted_at_dashes
+from roundup.pipeline.parting import parted
+from roundup.pipeline.pieces import pieces_of
 from roundup.pipeline.quoting import QuotedParts, quoted_parts
-from roundup.pipeline.sectioning import (
-    contents_of,
-    first_section,
-    sections_of,
-)
+from roundup.pipeline.saying import parted_at_sayings
+from roundup.pipeline.sectioning import contents_of, with_numbered_headings
+from roundup.pipeline.stretches import UNCLEAR
 from roundup.pipeline.stripping import (
     BYLINE,
     DATE,
@@ -32,7 +34,7 @@ _ENTRY = re.compile(r"\d{1,3}(?:\t|[.)]\s)")
 LONGEST_FACTS = 20
 
 
-def dissected(page: Page, origin: Origin) -> Dissected:
+def dissected(page: Page, origin: Origin, *, side: int = UNCLEAR) -> Dissected:
     """Return what a published article consists of, and the defects that its form shows."""
     result = Dissected()
     page.paragraphs = without_what_follows(page.paragraphs, result)
@@ -44,13 +46,25 @@ def dissected(page: Page, origin: Origin) -> Dissected:
     if parts := quoted_parts(body):
         _take_quoted(parts, result)
         return result
-    body = parted_at_dashes(parted_at_colons(body))
-    contents = contents_of(body)
-    first = first_section(body, contents)
-    intro = [each for each in body[:first] if each.kind is not ParagraphKind.LIST]
+    body = without_asides(with_numbered_headings(body), result)
+    body = parted(parted_at_sayings(body, result.left_out))
+    attribution = attributed(pieces_of(body, contents_of(body)), side=side)
+    intro = [each for each in attribution.introduction if each.kind is not ParagraphKind.LIST]
     result.introduction = joined_markdown(list(_without_facts(intro, result)))
-    result.sections = without_closing(list(sections_of(body[first:], contents)), result)
+    result.left_out += [each.text for each in attribution.rest]
+    result.sections = without_closing(attribution.answers, result)
+    _ask_about(attribution, origin, result)
     return result
+
+
+def _ask_about(attribution: Attribution, origin: Origin, result: Dissected) -> None:
+    """Add a defect for all words of which it is not clear whose they are, by reason."""
+    first = {why: number for number, (_, why) in reversed(list(enumerate(attribution.doubts)))}
+    for number, (paragraph, why) in enumerate(attribution.doubts):
+        if why == EITHER and number > first[why]:
+            continue  # it is so for the whole article
+        message = f"It is not clear whose words “{excerpt_of(paragraph.text)}” are: {why}"
+        add_defect(result, "owner-unclear", message, HINTS[why], origin, paragraph.line)
 
 
 def _take_quoted(parts: QuotedParts, result: Dissected) -> None:
@@ -108,6 +122,7 @@ def _without_headline(
     if at is None or not at.is_short:
         return body
     result.headline = " ".join(at.text.split())
+    body = _without_site_above(body, at, result)
     key = folded(result.headline)
     kept: list[DocumentParagraph] = []
     for each in body:
@@ -128,6 +143,18 @@ def _without_headline(
             continue
         result.left_out.append(text)
     return kept
+
+
+def _without_site_above(
+    body: list[DocumentParagraph], headline: DocumentParagraph, result: Dissected
+) -> list[DocumentParagraph]:
+    """Leave out the names and menus of a site that stand over a headline of the first level."""
+    if headline.level != 1:
+        return body
+    number = next(at for at, each in enumerate(body) if each is headline)
+    above = [each for each in body[:number] if each.is_short and each.is_open]
+    result.left_out += [" ".join(each.text.split()) for each in above]
+    return [each for each in body[:number] if each not in above] + body[number:]
 
 
 def _with_one_headline(

@@ -1,7 +1,7 @@
 """A published article as paragraphs, whatever kind of file it was saved as."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 
@@ -28,6 +28,8 @@ _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^)]*\)")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^)]*\)")
 _STRESS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`)")
+_DELIMITERS = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _HTML = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 _TEXT = (".txt", ".text")
@@ -100,8 +102,33 @@ def _markdown(text: str) -> Page:
     body, first = (parts.body, parts.body_line) if parts else (text, 1)
     page = Page()
     for start, quotation, block in _blocks(body, first):
-        page.add(replace(_paragraph(block, start, page), quotation=quotation))
+        if rows := _rows(block):
+            for row in rows:
+                _add_row(row, start, page)
+        else:
+            page.add(replace(_paragraph(block, start, page), quotation=quotation))
     return page
+
+
+def _rows(block: Sequence[str]) -> list[list[str]]:
+    """Return the rows of a table below its headings; nothing where a block is none."""
+    is_table = len(block) > 2 and bool(_DELIMITERS.fullmatch(block[1])) and "|" in block[0]
+    if not is_table:
+        return []
+    return [
+        [cell.strip() for cell in _CELL_END.split(line.strip().strip("|"))] for line in block[2:]
+    ]
+
+
+def _add_row(row: Sequence[str], line: int, page: Page) -> None:
+    """Add the cells of a row, of which the first is parted from the row before."""
+    is_parted = True
+    for cell in filter(None, row):
+        for part in re.split(r"(?:<br ?/?>\s*){2,}", cell):
+            written = re.sub(r"\s*<br ?/?>\s*", "\n", part.strip())
+            paragraph = _paragraph(written.split("\n"), line, page)
+            page.add(replace(paragraph, is_parted=is_parted))
+            is_parted = False
 
 
 def _blocks(body: str, first: int) -> Iterator[tuple[int, int, list[str]]]:
@@ -131,7 +158,10 @@ def _paragraph(block: list[str], line: int, page: Page) -> DocumentParagraph:
     is_underlined = len(lines) == 2 and bool(_UNDERLINE.match(block[1]))
     if heading or is_underlined:
         words = _plain(_heading_words(block[0][heading.end() :]) if heading else lines[0])
-        return DocumentParagraph(words, words, line, f"line {line}", ParagraphKind.HEADING)
+        level = heading.group().count("#") if heading else 1 + block[1].count("-", 0, 4) // 2
+        return DocumentParagraph(
+            words, words, line, f"line {line}", ParagraphKind.HEADING, level=min(level, 6)
+        )
     markdown = "\n".join(each for each in lines if each)
     if item := _ITEM.match(markdown):
         text = _plain(markdown[item.end() :])

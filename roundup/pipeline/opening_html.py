@@ -77,6 +77,9 @@ class _PageParser(HTMLParser):
         self.line = 1
         self.quoted = 0  # how many paragraphs stand before the last quotation
         self.quotations = 0
+        self.elements = 0  # how many elements have begun
+        self.within: list[int] = []  # the numbers of those that are open
+        self.is_parted = False  # whether a rule stands before the next paragraph
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
@@ -86,12 +89,18 @@ class _PageParser(HTMLParser):
         self._begin_quotation(tag, values.get("class", "").split())
         if tag == "br":
             self.runs.append(StyledRun("\n"))
+        if tag == "hr":
+            self.end_block()
+            self.is_parted = True
         if tag == "img" and values.get("alt"):
             self.page.alternatives.append(" ".join(values["alt"].split()))
         if tag == "a":
             self.links.append(values.get("href", ""))
         if tag not in _VOID:
-            self._open(tag, is_beside=self._stands_beside(tag, values.get("class", "")))
+            names = f"{values.get('class', '')} {values.get('id', '')}".strip()
+            is_hidden = values.get("aria-hidden") == "true" or "hidden" in values
+            is_beside = is_hidden or self._stands_beside(tag, names)
+            self._open(tag, is_beside=is_beside)
 
     def _begin_quotation(self, tag: str, names: list[str]) -> None:
         """Keep where a quotation begins; forget its beginning where a page of ours repeats it."""
@@ -115,6 +124,8 @@ class _PageParser(HTMLParser):
     def _open(self, tag: str, *, is_beside: bool) -> None:
         """Add an element to those that are open."""
         self.open.append(tag)
+        self.elements += 1
+        self.within.append(self.elements)
         self.inside[tag] += 1
         self.is_beside.append(is_beside)
         self.beside += is_beside
@@ -122,6 +133,7 @@ class _PageParser(HTMLParser):
     def _close(self) -> str:
         """Remove the innermost element from those that are open, and return its tag."""
         tag = self.open.pop()
+        self.within.pop()
         self.inside[tag] -= 1
         self.beside -= self.is_beside.pop()
         return tag
@@ -150,7 +162,7 @@ class _PageParser(HTMLParser):
             return
         if self._is_in("head"):
             return
-        if self.beside and not self._is_in(*HEADING_ELEMENTS):
+        if self.beside and not self._is_in("h1"):
             self.page.beside += [words] if (words := " ".join(data.split())) else []
             return
         if not self.runs:
@@ -181,15 +193,19 @@ class _PageParser(HTMLParser):
         markdown = markdown_of_runs(runs)
         if kind is ParagraphKind.LIST:
             markdown = f"- {markdown}"
-        is_bold = all(run.is_bold for run in runs if run.text.strip())
+        is_bold = all(run.is_bold for run in runs if run.text.strip()) or self._is_in("dt")
         shown = f"line {self.line}"
         is_caption = self._is_caption()
         quotation = self.quotations if self._is_in("blockquote") and not is_caption else 0
+        level = min((int(tag[1]) for tag in HEADING_ELEMENTS if self._is_in(tag)), default=0)
         self.page.add(
             DocumentParagraph(
-                text, markdown, self.line, shown, kind, is_bold, quotation, is_caption
+                *(text, markdown, self.line, shown, kind, is_bold, quotation, is_caption, level),
+                is_parted=self.is_parted,
+                within=tuple(self.within),
             )
         )
+        self.is_parted = False
 
     def _is_caption(self) -> bool:
         """Return whether the open elements hold the name under a quotation."""

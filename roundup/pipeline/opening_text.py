@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.readers.txt import list_item, paragraphs_of, plain
@@ -16,13 +17,21 @@ _ITEM = re.compile(r"(?:[-*•·▪‣–]|\d{1,2}[.)])\s+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 _DASH = re.compile(r"\s*[—–―]\s*\S|\s*--\s*\S")
 LONGEST_CREDIT = 20
+_RULE = re.compile(r"\s*(?:[-*_=~·•#] ?){3,}\s*")
+LONG_RULE = 5
 _GOES_ON = re.compile(r"\s{3,}\S")
 
 
 def text_paragraphs(text: str) -> Iterator[DocumentParagraph]:
     """Yield the paragraphs of an article in plain text, those of quotations with their number."""
-    quotation, is_quoting = 0, False
-    for start, block in _blocks(text):
+    quotation, is_quoting, is_parted = 0, False, False
+    blocks = list(_blocks(text))
+    wide = _wide_gaps(blocks)
+    for start, block in blocks:
+        is_parted = is_parted or start in wide
+        if all(map(_RULE.fullmatch, block)):
+            is_parted = True
+            continue
         is_quoted = all(map(_SET_IN.match, block))
         quotation += is_quoted and not is_quoting
         is_quoting = is_quoted
@@ -30,18 +39,34 @@ def text_paragraphs(text: str) -> Iterator[DocumentParagraph]:
         for each in _in_block(lines):
             line = each.line + start - 1
             number = quotation if is_quoted else 0
-            yield replace(each, line=line, place=f"line {line}", quotation=number)
+            yield replace(
+                each, line=line, place=f"line {line}", quotation=number, is_parted=is_parted
+            )
+            is_parted = False
+
+
+def _wide_gaps(blocks: Sequence[tuple[int, list[str]]]) -> set[int]:
+    """Return at which lines blocks begin that stand further off than most do."""
+    gaps = {
+        start: start - (before + len(block)) for (before, block), (start, _) in pairwise(blocks)
+    }
+    usual = sorted(gaps.values())[len(gaps) // 2] if gaps else 1
+    return {start for start, gap in gaps.items() if gap > usual}
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines that no empty line parts, with the number of the first."""
     block: list[str] = []
     for number, line in enumerate([*with_plain_lines(text).split("\n"), ""], start=1):
-        if line.strip(" >\t"):
+        is_rule = len(line) >= LONG_RULE and bool(_RULE.fullmatch(line))
+        if line.strip(" >\t") and not (is_rule and len(block) != 1):
             block.append(line)
-        elif block:
+            continue
+        if block:
             yield number - len(block), block
             block = []
+        if is_rule:
+            yield number, [line]
 
 
 def _in_block(lines: Sequence[str]) -> Iterator[DocumentParagraph]:

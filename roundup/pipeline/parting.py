@@ -1,4 +1,4 @@
-"""Paragraphs that hold both an answer and who gave it, parted at a colon or at a dash."""
+"""Paragraphs that hold both an answer and who gave it, parted at a colon, a dash or a line end."""
 
 import re
 from collections.abc import Sequence
@@ -7,71 +7,199 @@ from dataclasses import replace
 from roundup.readers._entries import is_credit
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import credit_lines
+from roundup.text.credit_lines import CreditLine
 
-_COLON = re.compile(r"(?P<credit>[^:\n]{5,120}):\s+(?P<answer>\S.+)", re.DOTALL)
+_COLON = re.compile(r"(?P<credit>[^:\n]{2,120}):\s+(?P<answer>\S.+)", re.DOTALL)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\")
 # “… and go to the sea. —Duncan Frye, Frye Clocks”, in one paragraph
 _DASH = re.compile(
-    r"(?P<answer>\S.{30,}?[.!?…”\"’)])[ \n]+(?:[—–―]|--|- )\s?(?P<credit>[^\n—–]{5,120})", re.DOTALL
+    r"(?P<answer>\S.{30,}?)[ \n]+(?:[—–―]|--|- )\s?(?P<credit>[^\n—–]{5,120})", re.DOTALL
+)
+# “**Ada Vale, Chemist** The lamp is …”, in one paragraph
+_ENDS = (".", "!", "?", "…", "”", '"', "’", ")")
+_STRESSED = re.compile(
+    r"(?s)^(?P<mark>\*\*|__)(?P<credit>[^*_\n]{3,120})(?P=mark)(?P<rest>(?:(?!\*\*).){60,})$"
+)
+_SIGN = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s+")
+_LABEL = re.compile(
+    r"(?i)^(?:(?:tip|answer|advice|insight|quote|idea|contribution|response)s? (?:from|by|of)|"
+    r"from|by|"
+    r"(?:contributed|answered|submitted|shared|provided|written|offered|given|suggested|"
+    r"sent in) by|"
+    r"expert|contributor|name|credit|source|attributed to|tipp von|von|antwort von|"
+    r"proposé par|répondu par|réponse de|conseil de|de|par|enviado por|respuesta de|consejo de|por|"
+    r"risposta di|consiglio di|di|resposta de|dica de|antwoord van|tip van|van)(?: ?[:：]\s*|\s+)"
+    r"(?=[A-ZÀ-Þ*\[])"
 )
 LEAST_SAID = 15
+LEAST_ANSWER = 60
 
 
-def parted_at_colons(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
-    """Part paragraphs such as “Ada Vale, Chemist: The lamp is …”, if the article has several."""
-    parts = [_at_colon(each) for each in body]
-    if sum(len(each) > 1 for each in parts) < 2:
+def parted(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
+    """Part every paragraph that holds both an answer and a name, if the article has several."""
+    body = without_labels(body)
+    for part in (_at_colon, _at_stress, _at_dash, _at_first_line, _at_last_line):
+        parts = [part(each) for each in body]
+        if sum(len(each) > 1 for each in parts) >= 2:
+            if part is _at_colon:  # beside others of its kind a short one is an answer too
+                parts = [_at_colon(each, least=LEAST_SAID) for each in body]
+            body = [paragraph for each in parts for paragraph in each]
+    return list(body)
+
+
+def without_labels(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
+    """Return the paragraphs without “Contributed by” before credit lines, if several have that."""
+    bare = [_without_label(each) for each in body]
+    if sum(new is not old for new, old in zip(bare, body, strict=True)) < 2:
         return list(body)
-    # beside others of its kind a short one is an answer too, and not the end of the one before it
-    parts = [_at_colon(each, least=LEAST_SAID) for each in body]
-    return [paragraph for each in parts for paragraph in each]
+    return [_without_label(each, is_usual=True) for each in body]
 
 
-def _at_colon(paragraph: DocumentParagraph, *, least: int = 60) -> list[DocumentParagraph]:
+def _without_label(paragraph: DocumentParagraph, *, is_usual: bool = False) -> DocumentParagraph:
+    """Return a credit line without the words before it that say that it is one."""
+    match = _LABEL.match(paragraph.text) if paragraph.is_short else None
+    if match is None or not paragraph.is_open:
+        return paragraph
+    credit = paragraph.text[match.end() :]
+    line = credit_lines.read(credit)
+    written = replace(paragraph, text=credit, markdown=credit)
+    is_named = is_usual and bool(line.name and line.roles)
+    if not is_named and not is_credit(line, [written]) and not _is_name(line):
+        return paragraph
+    return replace(written, is_credit=True)
+
+
+def _is_name(line: CreditLine) -> bool:
+    """Return whether a line is a known name and nothing else."""
+    return bool(line.name and not line.left_out and credit_lines.has_known_name(line))
+
+
+def _item(paragraph: DocumentParagraph) -> DocumentParagraph:
+    """Return an entry of a list as a paragraph of text."""
+    if paragraph.kind is not ParagraphKind.LIST:
+        return paragraph
+    written = _SIGN.sub("", paragraph.markdown)
+    return replace(paragraph, kind=ParagraphKind.TEXT, markdown=written)
+
+
+def _at_colon(
+    paragraph: DocumentParagraph, *, least: int = LEAST_ANSWER
+) -> list[DocumentParagraph]:
     """Return the credit line before a colon and the answer behind it, or the paragraph."""
-    match = _COLON.fullmatch(paragraph.text)
-    before, _, behind = paragraph.markdown.partition(":")
+    bare = _item(paragraph)
+    match = _COLON.fullmatch(bare.text)
+    before, _, behind = bare.markdown.partition(":")
     if (
         match is None
         or len(match["answer"]) <= least
         or _EMPHASIS.sub("", before).strip() != match["credit"].strip()
     ):
         return [paragraph]
-    written = replace(paragraph, text=match["credit"], markdown=match["credit"])
+    written = replace(bare, text=match["credit"], markdown=match["credit"])
     line = credit_lines.read(match["credit"])
     is_bold = before.startswith("**") and line.name is not None
     if not is_bold and not is_credit(line, [written]):
         return [paragraph]
     answer = behind.removeprefix("**").strip()
-    if not is_credit(line, [written]):
-        written = _signed(match["credit"], written) if line.roles else written
-        written = replace(written, is_bold=not line.roles)
-    return [written, replace(paragraph, text=match["answer"], markdown=answer)]
+    return [_over(written), _rest(bare, match["answer"], answer)]
 
 
-def _signed(credit: str, written: DocumentParagraph) -> DocumentParagraph:
-    """Return a credit line with a dash before it, which says that it is one."""
-    return replace(written, text=f"— {credit}", markdown=f"— {credit}")
+def _at_stress(paragraph: DocumentParagraph) -> list[DocumentParagraph]:
+    """Return the credit line that begins a paragraph in bold, and the answer behind it."""
+    bare = _item(paragraph)
+    match = _STRESSED.match(bare.markdown)
+    if match is None or bare.kind is not ParagraphKind.TEXT or bare.is_short:
+        return [paragraph]
+    credit = match["credit"].strip(" .:–—-")
+    line = credit_lines.read(credit)
+    written = replace(bare, text=credit, markdown=credit)
+    rest = match["rest"]
+    if rest[:1] in ",(" or not (is_credit(line, [written]) or _is_full_name(line)):
+        return [paragraph]
+    answer = rest.lstrip(" .:–—-\\\n")
+    return [_over(written), _rest(bare, _EMPHASIS.sub("", answer), answer)]
 
 
-def parted_at_dashes(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
-    """Part paragraphs such as “The lamp is … —Ada Vale, Chemist”, if the article has several."""
-    parts = [_at_dash(each) for each in body]
-    if sum(len(each) > 1 for each in parts) < 2:
-        return list(body)
-    return [paragraph for each in parts for paragraph in each]
+def _is_full_name(line: CreditLine) -> bool:
+    """Return whether a line is a known name of several words and nothing else."""
+    return _is_name(line) and not line.roles and bool(line.name and " " in line.name.value)
 
 
 def _at_dash(paragraph: DocumentParagraph) -> list[DocumentParagraph]:
     """Return the answer before a dash and the credit line behind it, or the paragraph."""
-    match = _DASH.fullmatch(paragraph.text)
-    if match is None or paragraph.kind is not ParagraphKind.TEXT:
+    bare = _item(paragraph)
+    match = _DASH.fullmatch(bare.text)
+    if match is None or bare.kind is not ParagraphKind.TEXT:
         return [paragraph]
-    written = replace(paragraph, text=match["credit"], markdown=match["credit"])
+    written = replace(bare, text=match["credit"], markdown=match["credit"])
     line = credit_lines.read(match["credit"])
-    if line.name is None or not (line.roles or is_credit(line, [written])):
+    is_ended = match["answer"].endswith(_ENDS)
+    if line.name is None or not (line.roles or is_credit(line, [written]) or _is_full_name(line)):
         return [paragraph]
-    written = _signed(match["credit"], written)
-    marks = max(paragraph.markdown.rfind(mark) for mark in ("—", "–", "―", "--", "- "))
-    answer = paragraph.markdown[:marks].rstrip()
-    return [replace(paragraph, text=match["answer"], markdown=answer), written]
+    if not is_ended and not (line.roles and credit_lines.has_known_name(line)):
+        return [paragraph]
+    marks = max(bare.markdown.rfind(mark) for mark in ("—", "–", "―", "--", "- "))
+    answer = bare.markdown[:marks].rstrip(" \\\n*_")
+    return [replace(bare, text=match["answer"], markdown=answer), _under(written)]
+
+
+def _at_first_line(paragraph: DocumentParagraph) -> list[DocumentParagraph]:
+    """Return the credit line in the first line of a paragraph, and the answer below it."""
+    texts, written = _lines(paragraph)
+    for count in (1, 2):
+        if len(texts) != len(written) or len(texts) <= count or len(texts[count]) < LEAST_ANSWER:
+            continue
+        credit = _credit_in(paragraph, texts[:count])
+        if credit:
+            rest = _rest(paragraph, "\n".join(texts[count:]), "\n".join(written[count:]))
+            return [_over(credit), rest]
+    return [paragraph]
+
+
+def _at_last_line(paragraph: DocumentParagraph) -> list[DocumentParagraph]:
+    """Return the answer in a paragraph, and the credit line in its last line."""
+    texts, written = _lines(paragraph)
+    for count in (1, 2):
+        if (
+            len(texts) != len(written)
+            or len(texts) <= count
+            or len(texts[-count - 1]) < LEAST_ANSWER
+        ):
+            continue
+        credit = _credit_in(paragraph, texts[-count:])
+        if credit:
+            answer = "\n".join(written[:-count]).rstrip("\\\n ")
+            rest = _rest(paragraph, "\n".join(texts[:-count]), answer)
+            return [rest, _under(credit)]
+    return [paragraph]
+
+
+def _lines(paragraph: DocumentParagraph) -> tuple[list[str], list[str]]:
+    """Return the lines of a paragraph, plain and as Markdown."""
+    if paragraph.kind is not ParagraphKind.TEXT:
+        return [], []
+    return paragraph.text.split("\n"), paragraph.markdown.split("\n")
+
+
+def _credit_in(paragraph: DocumentParagraph, lines: Sequence[str]) -> DocumentParagraph | None:
+    """Return a paragraph that holds a credit line, if lines are one."""
+    text = "\n".join(lines)
+    written = replace(paragraph, text=text, markdown=text)
+    line = credit_lines.read(text)
+    is_whole = written.is_short and written.is_open
+    return written if is_whole and is_credit(line, [written]) else None
+
+
+def _over(credit: DocumentParagraph) -> DocumentParagraph:
+    """Return a credit line that stands over its words."""
+    return replace(credit, side=1, is_bold=False)
+
+
+def _under(credit: DocumentParagraph) -> DocumentParagraph:
+    """Return a credit line that stands under its words."""
+    return replace(credit, side=-1, is_bold=False, is_parted=False)
+
+
+def _rest(paragraph: DocumentParagraph, text: str, markdown: str) -> DocumentParagraph:
+    """Return a paragraph with only the answer in it."""
+    return replace(paragraph, text=text, markdown=markdown, is_parted=False)

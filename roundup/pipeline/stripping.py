@@ -9,7 +9,7 @@ from roundup.pipeline.dissection import Dissected, add_defect
 from roundup.pipeline.opening_html import Page
 from roundup.pipeline.sectioning import PublishedAnswer
 from roundup.readers._entries import credits_in
-from roundup.readers._paragraphs import DocumentParagraph
+from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import credit_lines
 from roundup.text.excerpts import excerpt_of
 from roundup.text.names import folded
@@ -18,6 +18,7 @@ from roundup.text.page_furniture import (
     CLOSING,
     FOOTER,
     LINKS,
+    MASTHEAD,
     MENU,
     OTHERS,
     PLACEHOLDER,
@@ -34,23 +35,44 @@ DATE = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d\b"
     r"|\b\d{1,2}\.? (?:jan|feb|m[aä]r|apr|may|mai|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*"
     r"\.? (?:19|20)\d\d\b"
+    r"|\b\d{1,2}(?:er|º)?\.? (?:de )?(?:jan|f[eé]b?v|mar|abr|avr|apr|ma[iy]|mag|jun|juin|giu|jul|"
+    r"juil|lug|"
+    r"ago|ao[uû]|aug|set|sep|out|oct|ott|okt|nov|dec|déc|dez|dic|ene|gen|mrt|mei|maart)[a-zûéç]*"
+    r"\.? (?:de )?(?:19|20)\d\d\b"
 )
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4}[A-ZÀ-Þ][\w.'’-]+")
 LONGEST_CLOSING = 60
+LONGEST_DATELINE = 14
 
 
 def without_leavings(page: Page, origin: Origin, result: Dissected) -> Iterator[DocumentParagraph]:
     """Yield the paragraphs that are text, and note what a page left among them."""
     alternatives = {folded(text) for text in page.alternatives}
+    is_parted = has_begun = False
     for paragraph in page.paragraphs:
         text = " ".join(paragraph.text.split())
+        has_begun = has_begun or (not paragraph.is_short and not paragraph.is_open)
+        if RULE.match(text):
+            is_parted = True
+            result.left_out.append(text)
+            continue
+        if is_parted or paragraph.is_parted:
+            paragraph, is_parted = replace(paragraph, is_parted=True), False
         if PLACEHOLDER.match(text) or (
             folded(text) in alternatives
             and not paragraph.is_title_like
             and not names_somebody(text)
+            and not _NAME.fullmatch(text)
         ):
             message = f"The text of a picture stands in the article: “{excerpt_of(text)}”"
             hint = "It was left out; a picture's words belong to the picture"
             add_defect(result, "alt-text-in-body", message, hint, origin, paragraph.line)
+            result.left_out.append(text)
+        elif paragraph.is_short and MASTHEAD.search(text):
+            result.left_out.append(text)
+        elif not has_begun and _is_dateline(paragraph):
+            day = DATE.search(text)
+            result.date = result.date or (day.group() if day else "")
             result.left_out.append(text)
         elif all(map(_is_furniture, paragraph.text.split("\n"))) or LINKS.fullmatch(
             paragraph.markdown
@@ -65,6 +87,18 @@ def without_leavings(page: Page, origin: Origin, result: Dissected) -> Iterator[
                 yield replace(paragraph, text=rest, markdown=rest)
         else:
             yield paragraph
+
+
+def _is_dateline(paragraph: DocumentParagraph) -> bool:
+    """Return whether a line says when an article was published: it has a date."""
+    is_line = (
+        paragraph.is_short and paragraph.is_open and paragraph.kind is not ParagraphKind.HEADING
+    )
+    return (
+        is_line
+        and bool(DATE.search(paragraph.text))
+        and len(paragraph.text.split()) <= LONGEST_DATELINE
+    )
 
 
 def _is_furniture(line: str) -> bool:
@@ -115,7 +149,8 @@ def _start_of_menu(body: list[DocumentParagraph]) -> int:
 
 def _is_menu(line: str) -> bool:
     """Return whether a line belongs to a menu, or is a rule across the page."""
-    return bool(MENU.match(line) or RULE.match(line))
+    said = line.strip()
+    return any(known.match(said) for known in (MENU, RULE, OTHERS, FOOTER, BUTTON, PLACEHOLDER))
 
 
 def names_somebody(text: str) -> bool:

@@ -9,7 +9,8 @@ from roundup.text.html_answers import OPENING, SPECIAL
 
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "。", "？", "！", "؟")
 _ABBREVIATION = expression(
-    r"\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|e\.V|S\.A|S\.L|Ph\.D|LL\.M|Esq|[A-Z])\.$"
+    r"\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|e\.V|S\.A|S\.L|Ph\.D|LL\.M|Esq|[A-Z]|"
+    r"[A-Z]\.(?:[A-Za-z]\.)?[A-Z]|e\.K|S\.r\.l)\.$"
 )
 
 
@@ -28,7 +29,11 @@ class DocumentParagraph:
 
     `line` counts lines, paragraphs or pages, as `place` says. `quotation` is the number of the
     quotation that it stands in, where a document marks them, and `is_caption` whether it is the
-    line that says whose words those are.
+    line that says whose words those are. `level` is that of a heading, where it is known. A
+    paragraph that is known to be a credit line says so by `is_credit`, and by `side`: 1 for one
+    that stands over its words, -1 for one under them. A rule or another mark parts a paragraph
+    from the one before it if `is_parted`. `within` numbers the elements of a page that it stands
+    in, from the outermost to the innermost.
     """
 
     text: str
@@ -39,6 +44,11 @@ class DocumentParagraph:
     is_bold: bool = False
     quotation: int = 0
     is_caption: bool = False
+    level: int = 0
+    is_credit: bool = False
+    side: int = 0
+    is_parted: bool = False
+    within: tuple[int, ...] = ()
 
     @property
     def is_title_like(self) -> bool:

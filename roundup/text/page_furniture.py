@@ -12,7 +12,8 @@ BUTTON = re.compile(
     r"(?i)^(?:tweet|pin(?: it)?|print|e-?mail this|\d+ min(?:ute)?s?(?: read)?|\d+ shares?)\W*$"
 )
 FOOTER = re.compile(
-    r"(?i)^(?:copyright|©|\(c\)|all rights reserved|related (?:articles|posts)|"
+    r"(?i)^(?:copyright|(?:tags|filed under|categor(?:y|ies)|topics|schlagw[oö]rte?r?|mots-clés|"
+    r"etiquetas)\s*:|©|\(c\)|all rights reserved|related (?:articles|posts)|"
     r"(?:text|words|photos?|pictures|interviews?|fotos?|bilder|protokolle?|aufgezeichnet|redaktion|"
     r"texte|photographies?|texto|fotograf[ií]as?|testo)\s*:(?=.{0,60}$)|"
     r"(?:protokolliert|aufgezeichnet) von\b|propos recueillis\b)"
@@ -30,6 +31,7 @@ OTHERS = re.compile(
     r"recommended(?: for you)?|"
     r"(?:\d+ )?comments?|leave a (?:reply|comment)|about the (?:author|editor)|recent posts|"
     r"(?:das könnte|mehr zum thema|weitere artikel|lesen sie auch|à lire aussi|leer más|"
+    r"leggi anche|lees ook|lee también|te puede interesar|potrebbe interessarti|"
     r"leia também))"
     r"\b.{0,40}$"
 )
@@ -43,11 +45,48 @@ CLOSING = re.compile(
     r"conclusioni?)\W*$"
 )
 TO_READERS = re.compile(
-    r"(?i)\b(?:what about you|let us know|tell us|write to us|share (?:your|this)|"
+    r"(?i)[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:what about you|unsubscribe|signed up|next time:|"
+    r"stuur (?:het|ons|je)|schrijf ons|mail ons|en (?:jij|u)\?|scriveteci|scrivici|e (?:tu|voi)\?|"
+    r"escr[ií]benos|respóndenos|escreva(?:-nos)?|parlons-en|écris-nous|schreib(?:t)? uns|"
+    r"abmelden|abbestellen|date de baja|désabonn\w+|disiscri\w+|cancelar inscrição|afmelden|"
+    r"uitschrijven|"
+    r"let us know|tell us|write to us|share (?:your|this)|"
     r"(?:in|leave) (?:the|a) comments?|subscribe|sign up|until next (?:week|month|time)|"
     r"see you next|thanks for reading|happy reading|schreiben sie uns|"
     r"bis (?:nächste|zum nächsten)|und (?:sie|du)\?|et vous\b|écrivez-nous|¿y (?:tú|usted)|"
     r"escríban?os|e você\?)"
+)
+# A paragraph in an article that is an advertisement, or its publication's own word between answers.
+ASIDE = re.compile(
+    r"(?i)^[\W_]*(?:advert(?:isement|orial)?\b|ads? by\b|sponsored\b|(?:a )?(?:word|"
+    r"message) from our sponsors?\b|"
+    r"in partnership with\b|promoted\b|promotion\b|paid (?:content|partnership)\b|affiliate\b|"
+    r"anzeige\b|werbung\b|publicidad\b|publicité\b|pubblicità\b|publicidade\b|advertentie\b|"
+    r"editor(?:'s|’s|s|ial)? note\b|note from the editors?\b|ed\. ?note\b|"
+    r"anm(?:erkung)?\.? d(?:er|\.) red|"
+    r"hinweis der redaktion\b|ndlr\b|note de la rédaction\b|n\. ?d\. ?l\. ?r\b|"
+    r"nota de la redacción\b|"
+    r"nota (?:del|do) editor\b|n\. ?d\. ?r\b|nota (?:della|da) reda[zç]|noot van de redactie\b|"
+    r"(?:read|see) (?:also|more|next)\s*:|related\s*:|more on this\b|don['’]t miss\b|"
+    r"you might also like\b|"
+    r"lesen sie (?:auch|mehr)\b|mehr zum thema\b|auch interessant\b|à lire (?:aussi|également)\b|"
+    r"lire aussi\b|"
+    r"(?:lee|leer|lea|leia|leggi|lees) (?:también|también|también:|também|anche|ook|más|mais|"
+    r"meer)\b|"
+    r"(?:get|join|subscribe to) (?:our|the) (?:\w+ ){0,2}newsletter\b|continue reading\b|"
+    r"jetzt weiterlesen\b)"
+    r"|\bmay earn (?:a|an) (?:\w+ )?commission\b"
+)
+# What an e-mail says of itself over its first words, and the name of a periodical with its number
+MASTHEAD = re.compile(
+    r"(?i)(?:view (?:it |this (?:e-?mail|message) )?in (?:your|a) browser|¿no ves bien|"
+    r"im browser (?:ansehen|öffnen)|"
+    r"versione? (?:web|online)|voir (?:ce message|la version) (?:dans|en)|bekijk .{0,20}in (?:je|"
+    r"uw) browser)"
+    r"|^(?=.{0,100}$)(?=.*\b(?:newsletter|boletín|rundbrief|ausgabe|issue|numéro|número|numero|"
+    r"nieuwsbrief|bulletin|"
+    r"lettre d['’]information)\b).*\b(?:n(?:\.? ?[º°]|r\.?|o\.?|úm\.?)|issue|ausgabe|"
+    r"#)? ?\d{1,4}\W*$"
 )
 # A row of links and nothing else, in Markdown
 LINKS = re.compile(r"\s*(?:\[[^\[\]]{1,60}\]\([^()\s]+\)[\s|·•/]*){2,20}")
@@ -57,7 +96,19 @@ BESIDE = frozenset({"footer", "aside", "button"})
 BESIDE_CLASS = re.compile(
     r"(?i)(?:^|\s)(?:share|sharing|social|newsletter|subscribe|subscription|related|cookie|"
     r"breadcrumbs?|wp-block-buttons?|comments?|sidebar|menu|site-footer|site-header|sharedaddy|"
-    r"skip|screen-reader|visually-hidden|sr-only|jp-relatedposts|post-navigation|author-box|signup|sign-up)(?:[-_][\w-]*)?(?=\s|$)"
+    r"kicker|eyebrow|overline|paywall|teaser|mostread|most-read|meistgelesen|consent|topbar|"
+    r"pagination|"
+    r"ad|ads|advert|advertisement|ad-disclosure|adsense|banner|promo|promotion|sponsor|sponsored|"
+    r"cta|"
+    r"call-to-action|exergue|pullquote|pull-quote|"
+    r"zijbalk|deel|delen|partage|a-lire|a-lire-aussi|teilen|compartir|condividi|"
+    r"skip|screen-reader|visually-hidden|sr-only|jp-relatedposts|post-navigation|author-box|"
+    r"signup|sign-up)(?:[-_][\w-]*)?(?=\s|$)"
+)
+BESIDE_ENDING = re.compile(
+    r"(?i)[-_](?:cta|ad|ads|advert|advertisement|promo|sponsor|sponsored|newsletter|paywall|"
+    r"teaser|duplicate|"
+    r"cloned?)(?=\s|$)|(?:^|\s)slick-cloned(?=\s|$)"
 )
 # Elements whose classes speak of the whole page.
 WHOLE = frozenset({"body", "html", "article", "main"})
@@ -65,4 +116,6 @@ WHOLE = frozenset({"body", "html", "article", "main"})
 
 def stands_beside(tag: str, classes: str) -> bool:
     """Return whether an element of HTML is furniture, by its tag and the words of its classes."""
-    return tag in BESIDE or bool(tag not in WHOLE and BESIDE_CLASS.search(classes))
+    return tag in BESIDE or bool(
+        tag not in WHOLE and (BESIDE_CLASS.search(classes) or BESIDE_ENDING.search(classes))
+    )
