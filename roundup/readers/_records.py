@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import islice
 
 from roundup.model.consent import Reply
-from roundup.model.notes import Level, Note, Origin, Problem, Span
+from roundup.model.notes import Level, Note, Origin, Problem, Related, Span
+from roundup.model.phrases import first_of
 from roundup.model.remarks.files import (
     ANSWER_COLUMN_UNKNOWN,
     NOTHING_THERE,
@@ -48,6 +49,9 @@ from roundup.text.limits import MOST_RECORDS
 from roundup.text.yaml_lines import in_yaml
 
 MOST_UNKNOWN = 20
+# From so many on, headings of which nothing else can be said share a note; it names so many.
+FEWEST_TOGETHER = 3
+NAMED_TOGETHER = 8
 
 
 def drafts(
@@ -167,6 +171,10 @@ def _unknown_headings(records: Sequence[Record], known: KnownHeadings) -> Iterat
                 key = fold(cell.heading) or cell.place
                 unknown.setdefault(key, (cell, heading_place(cell, record)))
     listed = list(unknown.values())
+    plain = [each for each in listed if _is_only_unknown(each[0], known.columns)]
+    if len(plain) >= FEWEST_TOGETHER:
+        yield _unknown_together(plain, known.columns)
+        listed = [each for each in listed if each not in plain]
     for cell, origin in listed[:MOST_UNKNOWN]:
         yield _unknown_heading(cell, origin, known.columns)
     if len(listed) > MOST_UNKNOWN:
@@ -175,6 +183,27 @@ def _unknown_headings(records: Sequence[Record], known: KnownHeadings) -> Iterat
             hint="Check whether the file is the right one",
             origin=listed[MOST_UNKNOWN][1],
         )
+
+
+def _is_only_unknown(cell: Cell, columns: Columns) -> bool:
+    """Return whether nothing else can be said of a heading than that it is not understood."""
+    heading = excerpt_of(cell.heading)
+    is_odd = not heading or columns.target(cell.heading) or _ADDRESS.search(cell.heading)
+    return not is_odd and not suggestion(cell.heading)[1]
+
+
+def _unknown_together(several: Sequence[tuple[Cell, Origin]], columns: Columns) -> Note:
+    """Note several headings that are not understood, with one line for all of them."""
+    named = [f"`{excerpt_of(cell.heading)}` ({cell.place})" for cell, _ in several]
+    line = columns.line([cell.heading for cell, _ in several[:MOST_UNKNOWN]], IGNORE)
+    note = UNKNOWN_FIELD.note(
+        f"{len(several):,} headings are not understood: {first_of(named, NAMED_TOGETHER)}",
+        hint=f"Put this line into the brief: `{line}`; "
+        "a field's name for `ignore` uses what stands there",
+        origin=several[0][1],
+    )
+    others = dict.fromkeys(origin for _, origin in several if origin != note.origin)
+    return replace(note, related=tuple(Related("here as well", origin) for origin in others))
 
 
 def _unknown_heading(cell: Cell, origin: Origin, columns: Columns) -> Note:
