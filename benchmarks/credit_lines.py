@@ -26,6 +26,8 @@ SETS = (
     "credit_lines_fifth.toml",
     "credit_lines_sixth.toml",
     "credit_lines_seventh.toml",
+    "credit_lines_eighth.toml",
+    "credit_lines_ninth.toml",
 )
 
 

@@ -3,6 +3,7 @@
 “Milkman” is known to no list. Behind a name and before “Ramsgard Dairy” it is what somebody does.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from roundup.text import _credit_words as words
@@ -13,6 +14,18 @@ from roundup.text.names import folded
 
 _PLACES = frozenset({CreditKind.PLACE, CreditKind.REGION})
 _AREAS = expression(r"\s+(?:and|&|und|et|y|e)\s+|/")
+# A part of a hospital, a university or an authority, by what it is for.
+_WITHIN = expression(
+    r"(?:Klinik|Institut|Abteilung|Abt\.|Lehrstuhl|Fachbereich|Referat|Zentrum|Station|Ambulanz|"
+    r"Fakultät|"
+    r"Arbeitsgruppe|Stabsstelle) (?:für|der|des|Bau)\b|(?:service|département|unité|pôle|"
+    r"laboratoire) (?:de|des|du|d)\b"
+    r"|(?:departamento|servicio|unidad|área|cátedra|serviço|unidade) (?:de|del|do|da)\b"
+    r"|(?:dipartimento|reparto|unità|servizio|cattedra) (?:di|del|della)\b"
+    r"|(?:afdeling|vakgroep) \w",
+    re.IGNORECASE,
+)
+_TOWN = expression(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:-[A-Za-zà-ÿ]+){0,3}")
 _OF = frozenset({"of", "von", "für", "de", "du", "di", "da", "do", "del"})
 
 
@@ -48,6 +61,8 @@ def reconsidered(
     role = collected.roles[-1] if collected.roles else None
     if changed := _of_known(result, piece, following, collected):
         return changed
+    if _is_small_organisation(result, role) and _is_followed(following):
+        return CreditPart(CreditKind.DEPARTMENT, piece.text, title=piece.text)
     if _is_small_organisation(result, role):
         return CreditPart(CreditKind.UNKNOWN, piece.text, organisation=piece.text, is_sure=False)
     is_open = result.kind is CreditKind.UNKNOWN or (
@@ -76,6 +91,8 @@ def _of_known(
     role = collected.roles[-1] if collected.roles else None
     if whole := _field_of_office(result, following):
         return whole
+    if _is_department_within(result, following):
+        return CreditPart(CreditKind.TITLE, piece.text, title=piece.text)
     if _is_company_of_people(result, role):
         return CreditPart(CreditKind.ORGANISATION, piece.text, organisation=piece.text)
     if _is_trade_of_family(result, collected.surname, role):
@@ -113,6 +130,13 @@ def _field_of_office(result: CreditPart, following: CreditPart | None) -> Credit
     if words.has_organisation_sign(result.organisation) and not is_within:
         return None
     return CreditPart(CreditKind.TITLE, result.text, title=result.text)
+
+
+def _is_department_within(result: CreditPart, following: CreditPart | None) -> bool:
+    """Return whether “Chefärztin der Klinik für Schlafmedizin” stands before a hospital."""
+    is_role = result.kind is CreditKind.ROLE and bool(result.title and result.organisation)
+    is_followed = following is not None and following.kind is CreditKind.ORGANISATION
+    return is_role and is_followed and bool(_WITHIN.match(result.organisation))
 
 
 def _is_company_of_people(result: CreditPart, role: CollectedRole | None) -> bool:
@@ -200,12 +224,22 @@ def _of_unknown(
         is_sure = " " in piece.text or _has_employer(role.titles[-1].title)
         return replace(result, kind=CreditKind.ORGANISATION, is_sure=is_sure)
     if role:
+        if _is_town_of(piece, following, role):
+            return CreditPart(CreditKind.PLACE, piece.text, location=piece.text, is_sure=False)
         is_trade = role.organisations and words.is_agent(piece.text.split()[-1])
         return _asked_title(piece.text) if is_trade and not role.titles else result
     if following and following.kind is CreditKind.TITLE:
         is_sure = not piece.text.isupper()
         return replace(result, kind=CreditKind.ORGANISATION, is_sure=is_sure)
     return _as_title(piece, following) or result
+
+
+def _is_town_of(piece: CreditPiece, following: CreditPart | None, role: CollectedRole) -> bool:
+    """Return whether one word behind a company is the town of it."""
+    is_word = piece.text[:1].isupper() and bool(_TOWN.fullmatch(piece.text))
+    is_last = following is None or following.kind in _PLACES
+    is_due = bool(role.titles and role.organisations) and role.organisations[-1].is_sure
+    return is_word and is_last and is_due and piece.before is not Break.BRACKET
 
 
 def _is_title_alone(result: CreditPart, following: CreditPart | None) -> bool:
@@ -301,6 +335,11 @@ def _is_area(result: CreditPart, following: CreditPart | None, role: CollectedRo
         and not role.organisations
         and not words.is_code(result.text)
     )
+
+
+def _is_followed(following: CreditPart | None) -> bool:
+    """Return whether a company stands behind a piece, by its signs."""
+    return following is not None and following.kind is CreditKind.ORGANISATION and following.is_sure
 
 
 def _is_small_organisation(result: CreditPart, role: CollectedRole | None) -> bool:

@@ -17,6 +17,8 @@ _SEPARATOR = expression(
     r"[\s　、，,｜|／/：:;；()（）「」『』【】\[\]—–―]+|(?<=[^ァ-ヺー])・|・(?=[^ァ-ヺ])"
 )
 _NAME = expression(r"[\u3400-\u9fff々ヶ\u3040-\u30ffー・]{2,8}")
+_KANA = expression(r"[\u3041-\u309f]{1,8}")
+_FAMILY = expression(r"[\u3400-\u9fff々ヶ]{1,3}")
 _GIVEN = expression(r"[\u3400-\u9fff々\u3040-\u30ffー]{1,4}")
 # What words for trades end in.
 _TITLE_END = expression(
@@ -63,7 +65,13 @@ def read_east(text: str) -> EastParts:
             continue
         _take(piece, parts)
         number += 1
+    parts.organisations.sort(key=_is_section)
     return parts
+
+
+def _is_section(organisation: str) -> bool:
+    """Return whether an organisation is only a part of one, which stands behind the whole."""
+    return organisation.endswith(("部", "課", "室", "科", "局"))
 
 
 def names_east_role(text: str) -> bool:
@@ -81,12 +89,22 @@ def _pieces(text: str) -> Iterator[str]:
 def _is_parted_name(family: str, given: str) -> bool:
     """Return whether two pieces are a family name and a given name."""
     bare, _ = _without_address(given)
-    is_family = family in words.family_characters()
+    is_family = family in words.family_characters() or _is_short_pair(family, bare)
     return (
         is_family
+        and not words.is_place(family)
         and bool(_GIVEN.fullmatch(bare))
         and not _title_at(bare)
         and not _is_organisation(bare)
+    )
+
+
+def _is_short_pair(family: str, given: str) -> bool:
+    """Return whether two pieces are as short as names, without a known word in them."""
+    is_name = bool(_FAMILY.fullmatch(family)) and bool(_GIVEN.fullmatch(given))
+    return is_name and not any(
+        _title_at(part) or _is_organisation(part) or _TITLE_END.search(part) or words.is_place(part)
+        for part in (family, given)
     )
 
 
@@ -96,6 +114,8 @@ def _take(piece: str, parts: EastParts) -> None:
         parts.left_out.append(piece)
     elif words.is_place(piece):
         parts.location = parts.location or piece
+    elif parts.name and not parts.titles and not parts.organisations and _KANA.fullmatch(piece):
+        parts.left_out.append(piece)  # how the name is pronounced
     elif not _take_compound(piece, parts):
         _take_simple(piece, parts)
 

@@ -28,7 +28,8 @@ _TAG = expression(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NETWORK = expression(
     r"(?:^|(?<=[\s|(,·•\x00]))(?:linked ?in|twitter|instagram|x|website|web|site|e-?mail|mastodon|"
     r"bluesky|"
-    r"threads|tiktok|youtube|facebook|telegram|snapchat|ig|tw|blog|correo|courriel|[emtpwf]|tel|fon|phone|mobile|mobil)\s*:\s*(?=@|\x00|$|"
+    r"threads|tiktok|youtube|facebook|telegram|snapchat|ig|tw|blog|correo|courriel|[emtpwf]|tel|"
+    r"fon|phone|mobile|mobil)\s*:\s*(?=@|\x00|$|"
     r"[|,)])|(?:^|(?<=[\s|(,]))(?:w|web)\s*:\s*(?=(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:$|[\s|,)]))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -71,14 +72,18 @@ _NUMBER = expression(
 )
 # Streets with their numbers, floors, and the postal codes beside a town.
 _STREET = expression(
-    r"\b\d{1,5}[a-zA-Z]?,?\s+(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Way|"
+    r"\b\d{1,5}[a-zA-Z]?,?\s+(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|"
+    r"Drive|Way|"
     r"Walk|Row|Court|Square|Sq|Place|Boulevard|Blvd|Terrace|Close|Crescent|Gardens|Hill|Quay|Wharf|"
     r"Mews|Parkway|Highway|Yard|Green)\b\.?"
-    r"|\b[A-ZÄÖÜ][\wäöüß.-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht)"
+    r"|\b[A-ZÄÖÜ][\wäöüß.-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|ring|damm|ufer|straat|"
+    r"laan|plein|gracht)"
     r"\s*\d+\s?[a-z]?\b"
     r"|\b(?:Am|An der|An den|Im|In der|Zum|Zur|Auf der|Auf dem)\s[A-ZÄÖÜ][\wäöüß-]+\s\d+\s?[a-z]?\b"
-    r"|\b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|quai|cours)\s[^,\n|;]+"
-    r"|\b(?:Calle|C/|Avda?\.|Avenida|Plaza|Paseo|Rua|Via|Viale|Piazza)\s[^,\n|;]+?,?\s*(?:n[.º°]*\s*)?\d+\b[^,\n|;]*"
+    r"|\b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|quai|"
+    r"cours)\s[^,\n|;]+"
+    r"|\b(?:Calle|C/|Avda?\.|Avenida|Plaza|Paseo|Rua|Via|Viale|Piazza)\s[^,\n|"
+    r";]+?,?\s*(?:n[.º°]*\s*)?\d+\b[^,\n|;]*"
     r"|\b(?:Suite|Ste\.?|Unit|Apt\.?|Floor|Room|P\.?\s?O\.?\s?Box|Postfach)\s*#?\s?\w*\d\w*"
     r"|(?<=\b[A-Z]{2})\s+\d{5}(?:-\d{4})?\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b"
@@ -103,7 +108,8 @@ _LEAD_IN = expression(
     r"^\s*(?:[-–—―~*•·>|:,.…“”\"»«]+\s*)+"
     r"|^\s*(?:(?:written |submitted |contributed |answered |photo |words |quote |quoted |article |"
     r"post |tip )?by|"
-    r"author|from|von|par|por|de la part de|autor|auteur|text|texte?|contributor|expert|source|"
+    r"author|from|von|door|par|por|di|da|de la part de|autor|auteur|text|texte?|contributor|"
+    r"expert|source|"
     r"attribution|credit|best regards|kind regards|regards|best|cheers|sincerely|thanks|thank you|"
     r"mit freundlichen grüßen|viele grüße|cordialement|saludos|atenciosamente|"
     r"بقلم|كتب|كتبت|文|回答者|執筆|著者|作者|取材協力|監修|取材|話)\s*[:：]\s*"
@@ -117,6 +123,52 @@ _LEAD_IN = expression(
 )
 _FEATURED = expression(
     r"^(?:meet|about|answer from|insights? from|tip from|via|featuring)\s+", re.IGNORECASE
+)
+# “Mein Name ist Ada Vale und ich bin …”: a sentence in which somebody says who they are.
+_SELF = expression(
+    r"(?i)^\s*(?:(?:hi|hello|hallo|bonjour|hola|ciao|salve|olá|hoi|hej|hei|moin|servus|"
+    r"grüezi)\s*[,!.]?\s+)?"
+    r"(?:mein name ist|ich (?:bin|heiße|heisse)(?: die| der)?|je m[’']appelle|je suis|"
+    r"moi,? c[’']est|"
+    r"me llamo|mi nombre es|(?:yo )?soy|mi chiamo|il mio nome è|sono|meu nome é|"
+    r"(?:eu )?(?:me chamo|chamo-me)|"
+    r"(?:eu )?sou(?: o| a)?|mijn naam is|ik (?:ben|heet)|jag (?:heter|är)|mitt namn är|"
+    r"jeg (?:hedder|heter|er)|"
+    r"mit navn er|nimeni on|olen|nazywam się|mam na imię|jestem|jmenuji se|jsem|a nevem|"
+    r"my name is|i am|i[’']m)\s+(?=[^\W\d_])"
+)
+_AND_SELF = expression(
+    r"(?i)\s*,?\s+(?:und(?: ich)? (?:bin|arbeite als)|ich bin|et (?:je suis|j[’']exerce comme)|"
+    r"je suis|y soy|soy|"
+    r"e sono|sono|e sou|sou|en (?:ik )?ben|ik ben|och (?:är|jobbar som)|og er|ja olen|i jestem|"
+    r"a jsem|"
+    r"and (?:i am|i[’']m|i work as)|i am|i[’']m)\s+(?:(?:der|die|das|eine?|une?|una?|la|le|el|il|"
+    r"lo|um|uma|een|"
+    r"de|en|et|an?|the)\s+)?(?=\w)"
+)
+# “Le chef Yannick Morvan”, “la doctora Carmen Pujol”
+_LE = expression(
+    r"^(?:[Ll]e|[Ll]a|[Ll]o|[Ee]l|[Ii]l|[Dd]er|[Dd]ie|O|A|"
+    r"[Dd]e)\s+(?=[a-zà-ÿ-]{3,} [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])"
+)
+_CONTRIBUTED = expression(
+    r"(?i)^(?:propos(?: recueillis auprès)?|paroles?|témoignage|réponse|conseil|avis|testimonio|"
+    r"respuesta|consejo|"
+    r"testimonianza|risposta|consiglio|parola|depoimento|testemunho|resposta|dica|conselho|"
+    r"opinião|opinión|"
+    r"parere|protokoll|stimme|antwort|tipp|rat|beitrag|verhaal|mening|antwoord|tip|advies|"
+    r"bijdrage|råd|svar|tips) "
+    r"(?:de|d[’']|di|da|do|von|van|av|af|från|fra)\s*(?-i:(?=[A-ZÀ-Þ]))"
+)
+# What stands for a name or behind it where it is not the person's own.
+_CHANGED = expression(
+    r"(?i)\s*[(\[,]\s*(?:name (?:der redaktion bekannt|(?:von der redaktion )?geändert|changed|"
+    r"withheld)|"
+    r"(?:le )?(?:pré)?nom (?:a été )?(?:modifié|changé)|nombre (?:ficticio|cambiado|modificado)|"
+    r"nome (?:di fantasia|"
+    r"fictício|alterado|cambiato)|naam (?:gefingeerd|veranderd|bekend bij de redactie)|"
+    r"(?:not|nicht) (?:her|his|their|ihr|sein) real name|gefingeerde naam|fingerat namn|"
+    r"navnet er ændret)\s*[)\]]?"
 )
 _MARKUP = expression(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|^#{1,6}\s+|^>\s*", re.MULTILINE)
 _LABELS = {
@@ -231,7 +283,9 @@ def _without_pronouns(text: str) -> tuple[str, str]:
 
 def _without_numbers(text: str) -> tuple[str, tuple[str, ...]]:
     """Remove ages and telephone numbers from a text."""
-    left_out = tuple(match.group().strip(" ()[]") for match in _NUMBER.finditer(text))
+    left_out = tuple(match.group().strip(" ,()[]") for match in _CHANGED.finditer(text))
+    text = _CHANGED.sub("", text)
+    left_out += tuple(match.group().strip(" ()[]") for match in _NUMBER.finditer(text))
     text = _NUMBER.sub("", text)
     left_out += tuple(match.group().strip(" ,") for match in _STREET.finditer(text))
     text = _STREET.sub("\x00", text)
@@ -251,8 +305,12 @@ def _without_closing(text: str) -> str:
 
 def _without_lead_in(text: str) -> str:
     """Remove what introduces a name: a dash, “by”, a closing formula."""
+    if own := _SELF.match(text):
+        text = _AND_SELF.sub(", ", text[own.end() :], count=1)
+    text = _LE.sub("", text)
     for _ in range(4):
         shorter = _FEATURED.sub("", _LEAD_IN.sub("", text, count=1)).lstrip()
+        shorter = _CONTRIBUTED.sub("", shorter)
         if shorter == text:
             break
         text = shorter
@@ -282,6 +340,11 @@ def _unquoted(line: str) -> str:
     if len(line) > 2 and line[0] in '"“”„«' and line[-1] in '"”“»':
         return line[1:-1].strip() if not any(mark in line[1:-1] for mark in '"“”„«»') else line
     return line.strip() if line.strip('"“” ') else ""
+
+
+def is_changed(text: str) -> bool:
+    """Return whether a line says that the name in it is not the person's own."""
+    return bool(_CHANGED.search(text))
 
 
 def labelled(text: str) -> Mapping[str, str]:

@@ -87,7 +87,8 @@ def _honorifics(tokens: Sequence[str]) -> int:
         is_short = not count and len(tokens) > 2 and _is_address(tokens)
         is_later = count and (_ACADEMIC.fullmatch(token) or token in _EMERITI)
         is_one = words.is_honorific(token) or is_short or is_later
-        if not is_one or (token.islower() and not count and "." not in token):
+        is_before = count + 1 < len(tokens) - 1 and words.is_honorific(tokens[count + 1])
+        if not is_one or (token.islower() and not count and "." not in token and not is_before):
             break
         count += 1
     return count
@@ -142,6 +143,8 @@ def _score(name: Sequence[str]) -> float:
         and not words.is_generation(name[-1])
     ):
         return _IMPOSSIBLE
+    if "e." in name:  # “Jugendhaus Mitte e. V.”
+        return _IMPOSSIBLE
     if words.is_arabic_noun(name[0]):
         return _IMPOSSIBLE
     if any(_POSSESSIVE.fullmatch(word) and word.endswith("s") for word in name):
@@ -190,6 +193,8 @@ def _may_stand(word: str, number: int) -> bool:
         return word in {"“", "”"}
     if any(mark.isdigit() for mark in bare) or any(mark in bare for mark in "/&@:_+#=?!"):
         return False
+    if bare.islower() and number > 1 and word.endswith(".") and words.is_generation(bare.title()):
+        return True
     if bare.islower():
         return (
             words.is_particle(bare)
@@ -359,8 +364,19 @@ def _is_eastern(text: str) -> bool:
     return len(text.split()) > 1 and words.is_family_first(text.split()[0])
 
 
+def _without_particles(given: str) -> tuple[str, str]:
+    """Part the particles of a surname from the end of a given name, as in “Vries, Anita de”."""
+    tokens = given.split()
+    start = len(tokens)
+    while start > 1 and tokens[start - 1].islower() and words.is_particle(tokens[start - 1]):
+        start -= 1
+    return " ".join(tokens[:start]), " ".join(tokens[start:])
+
+
 def inverted(family: str, given: str, *, is_followed: bool) -> CreditName | None:
     """Return the name of “Vale, Ada J.”, or nothing where that is not one."""
+    given, particles = _without_particles(given)
+    family = f"{particles} {family}".strip()
     first = person(given)
     parts, surname = given.split(), family.split()
     if first is None or not parts or len(parts) > 3 or words.is_place(given) > (len(surname) == 1):

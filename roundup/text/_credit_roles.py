@@ -51,7 +51,24 @@ _BASED = expression(
 _ROMANCE = frozenset(
     {"da", "do", "del", "du", "dos", "das", "della", "dello", "dei", "degli", "delle"}
 )
-_AT = frozenset({"at", "@", "bei", "beim", "chez", "with", "w/", "لدى", "presso", "aan", "bij"})
+_AT = frozenset(
+    {
+        "at",
+        "@",
+        "bei",
+        "beim",
+        "chez",
+        "with",
+        "w/",
+        "لدى",
+        "presso",
+        "aan",
+        "bij",
+        "hos",
+        "vid",
+        "ved",
+    }
+)
 _IN_WORDS = frozenset(
     {
         "for",
@@ -70,7 +87,38 @@ _IN_WORDS = frozenset(
         "para",
         "für",
         "van",
+        "voor",
+        "w",
+        "we",
+        "på",
+        "i",
+        "al",
+        "allo",
+        "alla",
+        "alle",
+        "nel",
+        "nello",
+        "nella",
     }
+)
+# Behind these stands a place, unless the words are those of an organisation.
+_OF_PLACES = frozenset(
+    (
+        "in",
+        "à",
+        "im",
+        "für",
+        "au",
+        "i",
+        "voor",
+        "al",
+        "allo",
+        "alla",
+        "alle",
+        "nel",
+        "nello",
+        "nella",
+    )
 )
 # Before a company they are a contraction with its article; before a town there is none.
 _INSIDE = frozenset({"na", "no", "nas", "nos", "au", "aux"})
@@ -107,6 +155,7 @@ _TRADE = expression(
     r"(?:\w+e[rn]? )?[A-ZÄÖÜ]\w{1,20}(?:bauer|macher|meister|schmied|händler|binder|decker|gärtner|"
     r"züchter|brenner|brauer|gießer|setzer|schneider|wirt|wart|pfleger|leger|führer|lehrer)(?:in)?"
 )
+_QUOTED = expression(r"[„“\"«»](?P<name>[^„“”\"«»]+)[“”\"«»]")
 _DIPLOMA = expression(r"(?:Dipl|Mag)\.-?\s?\w+\.?(?:-\w+\.?)?(?: \(\w+\))?")
 _SECOND = expression(r",?\s+(?:and|und|et|y|e|&)\s+")
 
@@ -167,6 +216,8 @@ def _are_degrees(text: str) -> bool:
 
 def _place(text: str) -> CreditPart | None:
     """Return a text as a position, or nothing."""
+    if words.is_family_firm(text):
+        return None
     if words.is_region(text):
         return CreditPart(CreditKind.REGION, text, location=text)
     if words.is_code(text) and text.isupper():
@@ -286,6 +337,9 @@ def _at_link(tokens: list[str], position: int) -> CreditPart | None:
     is_an = link in {"an", "am"} and (link == "am" or after in {"der", "dem"})
     if not is_an and link.casefold() not in _AT:
         return None
+    is_behind_of = any(token in {"der", "des", "von", "vom"} for token in tokens[:position])
+    if is_an and is_behind_of and not words.has_organisation_sign(" ".join(tokens[position + 1 :])):
+        return None
     is_named = _without_article(" ".join(tokens[position + 1 :]))[:1].isupper()
     if link == "with" and not is_named:
         return None
@@ -310,11 +364,13 @@ def _in_link(tokens: list[str], position: int) -> CreditPart | None:
         is_field = tokens[position] in {"for", "für", "para", "pour"}
         return None if is_field else CreditPart(CreditKind.ROLE, text, title, location=bare)
     is_small = bare.islower() and not words.is_brand(bare.split()[0])
-    is_upper = bare[:1].isupper() or words.has_organisation_sign(bare)
+    is_upper = bare.lstrip('„“«»"')[:1].isupper() or words.has_organisation_sign(bare)
     if words.is_department(bare) or is_small or not is_upper:
         return None
     is_clear = words.has_organisation_sign(bare) or tokens[position] in _INSIDE
-    if tokens[position] in {"in", "à", "im", "für", "au"} and not is_clear:
+    if quoted := _QUOTED.fullmatch(bare):
+        return CreditPart(CreditKind.ROLE, text, title, quoted["name"])
+    if tokens[position] in _OF_PLACES and not is_clear:
         return None
     if tokens[position] in {"for", "pour", "para"} and not is_clear:
         return CreditPart(CreditKind.ROLE, text, title, *_with_place(bare), is_sure=False)
@@ -392,7 +448,8 @@ def _is_organisation_behind(head: list[str], rest: str, link: str) -> bool:
     ):
         return False
     is_name = not first[:1].islower() or words.is_brand(first)
-    is_name = is_name or (words.is_organisation_noun(first) and not rest.islower())
+    is_small = " ".join(head).islower() and len(rest.split()) > 1
+    is_name = is_name or (words.is_organisation_noun(first) and (is_small or not rest.islower()))
     if words.has_organisation_sign(rest) and is_name:
         is_noun_alone = " " not in rest and words.is_organisation_noun(rest)
         return not is_noun_alone and not all(map(words.is_modifier, rest.split()))
@@ -527,6 +584,8 @@ def _organisation_behind(tokens: list[str]) -> CreditPart | None:
     if not rest or any(words.is_small(token) for token in rest[:1]) or not rest[0][:1].isupper():
         return None
     title, organisation = " ".join(tokens[:start]), " ".join(rest)
+    if " ".join(tokens).isupper() and not words.has_organisation_sign(organisation):
+        return None
     if words.is_place(organisation):
         return CreditPart(CreditKind.ROLE, " ".join(tokens), title, location=organisation)
     is_sure = words.has_organisation_sign(organisation)

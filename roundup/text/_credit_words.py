@@ -21,34 +21,55 @@ COMPOUND = expression(
     r"akademie|stiftung|werke|zentrum|kasse|verlag|kammer|gesellschaft)"
 )
 
+# “kledingwinkel”, “adviesbureau”: Dutch words for a business, which have no capital.
+_BUSINESS = expression(
+    r"[a-z]{3,}(?:winkel|bedrijf|bureau|praktijk|fabriek|kwekerij|bakkerij|brouwerij|kliniek|"
+    r"kantoor)"
+)
+
 LANGUAGES = ("english", "german", "french", "spanish", "portuguese", "others")
 
 # Ends of words for what somebody does, in five languages; the words themselves have no end.
 _ROLE_END = expression(
-    r".{2,}(?:olog(?:ist|ista|e|in|ue|o|a)|iatrist|therapist|strategist|manager(?:in)?|ingenieur(?:in)?|"
+    r".{2,}(?:olog(?:ist|ista|e|in|ue|o|a)|iatrist|therapist|strategist|manager(?:in)?|"
+    r"ingenieur(?:in)?|"
     r"arzt(?:in)?|anwalt(?:in)?|meister(?:in)?|lehrer(?:in)?|entwickler(?:in)?|redakteur(?:in)?|"
     r"fuhrer(?:in)?|berater(?:in)?|leiter(?:in)?|beauftragter?|forscher(?:in)?|therapeut(?:in)?|"
     r"wissenschaftler(?:in)?|verkaufer(?:in)?|designer(?:in)?|direktor(?:in)?|vorstand(?:in)?|"
     r"(?<!qu)(?<!qv)(?:al|iv|ar|or|en|ac|op|ion|an|ur|at|ep|ec|ic|yg|ion)ist(?:in)?|"
     r"(?<!mart)(?<!ast)(?:ist|ekt?or|ateur|ekteur|igent|udent|sident|ferent|zent|rant|ikant)in|"
+    r".{2,}(?:leider|medewerker|adviseur|hoofd|ontwerper|verpleegkundige|redacteur|ledare|lakare|"
+    r"forskare|"
+    r"sjukskoterska|leder|direktor|laege|lege|konsulent|radgiver|brouwer|vezeto|szerkeszto|mernok|"
+    r"johtaja|"
+    r"paallikko|toimittaja|laakari|coach|jefe|jefa)|"
+    r".{3,}(?:b|g|k|l|t|d|m|n|z|f|ch)erin|"
     r"assistent(?:in)?|trainer(?:in)?|gestalter(?:in)?|planer(?:in)?|trader|maker|writer)"
 )
 # What words for trades end in, where no list has them: “upholsterer”, “cheesemonger”.
 _AGENT_END = expression(
-    r".{2,}(?:er|ers|or|ors|ist|ists|ian|ians|man|men|woman|women|smith|mason|wright|monger|keeper|herd|"
+    r".{2,}(?:er|ers|or|ors|ist|ists|ian|ians|man|men|woman|women|smith|mason|wright|monger|"
+    r"keeper|herd|"
     r"eur|euse|rice|ien|ienne|iste|iere|ero|era|dor|dora|tor|tora|tore|trice|ista|eiro|eira|aire|"
-    r"erin|orin|istin|kerin|mann|frau|wirt|wirtin|warte?|techniker(?:in)?)"
+    r"erin|orin|istin|kerin|mann|frau|metz|metzin|hauer|hauerin|agoge|agogin|bauer|bauerin|wirt|"
+    r"wirtin|warte?|techniker(?:in)?)"
 )
 _DEPARTMENT_END = expression(
-    r".{3,}(?:management|wesen|entwicklung|abteilung|vertrieb|kommunikation|planung|einkauf|forschung)"
+    r".{3,}(?:management|wesen|entwicklung|abteilung|vertrieb|kommunikation|planung|einkauf|"
+    r"forschung)"
 )
+# “fondateur·rice”, “Leiter*in”, “directeur.rice”
+_INCLUSIVE = expression(r"(?<=\w{3})[·:*_.•](?:in(?:nen)?|[a-zé]{1,6}(?:[·.•]s)?)$")
 _NO_ROLE = frozenset({"metalogue", "catalogue", "dialogue", "prologue", "epilogue"})
 _INNER = expression(r"[^\s/&+\-–|]+")
 _FAMILY_FIRM = expression(
     r"(?P<family>[A-ZÀ-Þ][\w.’'-]*(?:,? [A-ZÀ-Þ][\w.’'-]*){0,2}),? (?:&|and|und|et|y|e|\+) "
     r"(?:Partners?|Partnerin(?:nen)?|"
-    r"Söhne|Sohn|Sons?|Daughters?|Töchter|Bros\.?|Brothers|Sisters|Associates|Associés|Fils|Filles?|"
+    r"Söhne|Sohn|Sons?|Daughters?|Töchter|Bros\.?|Brothers|Sisters|Associates|Associés|Fils|"
+    r"Filles?|"
     r"Hijos|Hijas|Filhos|Figli|Asociados|Associados|Kollegen|Company|Co\.?|Cie\.?|Cía\.?)"
+    r"(?:,? (?:PartG )?(?:mbB|GmbH|AG|KG|OHG|GbR|LLP|LLC|Ltd\.?|Inc\.?|SARL|SAS|S\.?L\.?|Lda\.?|"
+    r"S\.?r\.?l\.?|S\.C\.|S\.A\.|e\.K\.))?"
 )
 _CAMEL = expression(r"[A-Z]?[a-zà-ÿ0-9]+[A-Z][A-Za-z]*")
 _SURNAME_CAMEL = expression(
@@ -159,7 +180,8 @@ def is_english_trade(word: str) -> bool:
 
 def _is_role_noun(word: str) -> bool:
     """Return whether a word is a noun for what somebody does."""
-    key = folded(word.strip("®™©"))
+    bare = _INCLUSIVE.sub("", word.strip("®™©"))
+    key = folded(bare)
     if key in _roles() or (key.endswith("s") and key[:-1] in _words("leads")):
         return True
     return bool(_ROLE_END.fullmatch(key)) and key not in _NO_ROLE
@@ -235,11 +257,11 @@ def has_organisation_sign(text: str) -> bool:
     """Return whether a text has a word, an end or a spelling that only organisations have."""
     words = text.split()
     nouns = _nouns()
-    if any(is_legal_form(word) for word in words[1:]) or is_family_firm(text):
+    if any(is_legal_form(word) for word in words[1:]) or is_family_firm(text) or "e." in words[1:]:
         return True
     if any(folded(part) in nouns for word in words for part in inner_words(word)):
         return True
-    if any(COMPOUND.fullmatch(word) for word in words):
+    if any(COMPOUND.fullmatch(word) or _BUSINESS.fullmatch(word) for word in words):
         return True
     return any(is_brand(word) for word in words) or bool(NONE.fullmatch(text))
 

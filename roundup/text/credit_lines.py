@@ -6,6 +6,7 @@ words that it was made from and says whether it is sure; one that is not has to 
 Every word is kept as it was written, and what belongs nowhere is in `left_out`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,9 +19,15 @@ from roundup.text._credit_east import EastParts, is_east, names_east_role, read_
 from roundup.text._credit_pieces import Break, CreditPiece, pieces
 from roundup.text._credit_roles import CreditKind, CreditPart, judged, parted
 from roundup.text.expressions import expression
+from roundup.text.organisations import NONE
 
 LONGEST = 600
 # Behind a university its department says no more of where somebody works.
+# “CRN 48213”, “OAB/SP 123.456”, “Nº Col. 1234”: where somebody is registered.
+_REGISTERED = expression(
+    r"(?:[A-Z]{2,6}(?:[/-][A-Z]{1,3})*|[Nn][.º°]{0,2}|Reg\.?|Col\.?|N\.º de colegiad[oa]|Nº Col\.)"
+    r"(?: ?[A-Z]{1,2})?[ .:-]{1,2}[\d./-]{3,}(?:[/-][A-Z]{1,3})?"
+)
 _DEPARTMENT = expression(
     r"(?i)(?:dept\.?|department|faculty|school|division|fakultät|abteilung|fachbereich|faculté|facultad|faculdade|"
     r"departamento|département)\s+(?:of|für|de|des|der|do)\b"
@@ -125,6 +132,9 @@ def read(written: str) -> CreditLine:
     person, rest, is_sure = _with_name(split)
     surname = person.name.split()[-1] if person and " " in person.name else ""
     collected = _collect(rest, surname)
+    is_sure = is_sure and not marks.is_changed(written)
+    if person and len(split) == 1 and not rest and words.has_organisation_sign(person.name):
+        is_sure = False
     line = _line(written, person, collected, is_sure=is_sure)
     links, left_out = (*bare.links, *collected.links), (*bare.left_out, *collected.left_out)
     return _with_handle(_beside(line, replace(bare, links=links, left_out=left_out)))
@@ -241,10 +251,26 @@ def _collect(rest: list[CreditPiece], surname: str) -> CollectedParts:
     collected = CollectedParts(surname=surname)
     rest = [replace(piece, text=part) for piece in rest for part in parted(piece.text)]
     results = [judged(piece.text) for piece in rest]
+    if _begins_with_membership(rest, results):
+        results[0] = CreditPart(CreditKind.DEGREES, rest[0].text)
     for number, (piece, result) in enumerate(zip(rest, results, strict=True)):
         following = results[number + 1] if number + 1 < len(results) else None
         _put(reconsidered(result, piece, following, collected), piece, collected)
     return collected
+
+
+def _begins_with_membership(rest: list[CreditPiece], results: list[CreditPart]) -> bool:
+    """Return whether a few capitals stand behind the name, before a title and a company."""
+    kinds = [result.kind for result in results]
+    first = rest[0].text if rest else ""
+    is_short = first.isupper() and first.isalpha() and len(first) in range(3, 7)
+    companies = {CreditKind.ORGANISATION, CreditKind.UNKNOWN}
+    return (
+        is_short
+        and len(kinds) > 2
+        and kinds[:2] == [CreditKind.UNKNOWN, CreditKind.TITLE]
+        and kinds[2] in companies
+    )
 
 
 def _put(result: CreditPart, piece: CreditPiece, collected: CollectedParts) -> None:
@@ -263,7 +289,25 @@ def _put(result: CreditPart, piece: CreditPiece, collected: CollectedParts) -> N
         case CreditKind.FORMER if any(role.organisations for role in collected.roles):
             collected.left_out.append(result.text)
         case CreditKind.ORGANISATION | CreditKind.UNKNOWN | CreditKind.FORMER:
-            _put_organisation(result, collected)
+            if not _put_beside(result, collected):
+                _put_organisation(result, collected)
+
+
+def _put_beside(result: CreditPart, collected: CollectedParts) -> bool:
+    """Put what only looks like an organisation beside the roles; return whether it was such."""
+    is_nowhere = result.kind is CreditKind.ORGANISATION and _is_nowhere(result.text)
+    if is_nowhere and not collected.roles:
+        _role_for_title(collected).titles.append(replace(result, title=result.text))
+    elif is_nowhere or _REGISTERED.fullmatch(result.text):
+        collected.left_out.append(result.text)
+    else:
+        return False
+    return True
+
+
+def _is_nowhere(text: str) -> bool:
+    """Return whether a text only says, in another language than English, that there is no firm."""
+    return bool(NONE.fullmatch(text)) and not re.match(r"(?i)self|independent|private|own|n", text)
 
 
 def _role_for_title(collected: CollectedParts) -> CollectedRole:

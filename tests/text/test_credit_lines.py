@@ -24,6 +24,8 @@ BLIND = {
     "credit_lines_fifth.toml": 99,
     "credit_lines_sixth.toml": 60,
     "credit_lines_seventh.toml": 59,
+    "credit_lines_eighth.toml": 60,
+    "credit_lines_ninth.toml": 60,
 }
 
 
