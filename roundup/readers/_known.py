@@ -120,11 +120,13 @@ class KnownHeadings:
                 continue
             if kept_back := self.standings.get(heading):
                 values = [value for value in values if value not in kept_back]
-            refused = frozenset() if kept_back else _consents.refusing(heading, values)
+            is_judged = bool(kept_back) or (target is None and permission.is_about_use(heading))
+            refused = frozenset() if is_judged else _consents.refusing(heading, values)
             if target is None:
                 refused |= _consents.doubtful(heading, values)
             elif status.kind_of(heading):
-                refused |= _consents.doubtful(heading, status.unknown(values))
+                unknown = status.unknown(values)
+                refused |= _consents.doubtful(heading, values) & frozenset(unknown)
             if refused:
                 self.refused[heading] = refused
 
@@ -190,7 +192,7 @@ class KnownHeadings:
             return
         if target and target.request and _consents.is_prose(values):
             target = None
-        if target and target.rank == AS_WISHED and any(map(permission.is_of_credit, values)):
+        if self.is_of_credit(heading, target) and any(map(permission.is_of_credit, values)):
             self.targets[heading] = None
             return
         if target and not target.question:
@@ -201,6 +203,15 @@ class KnownHeadings:
         if not (target and target.request):
             target = self.learn_standing(heading, target, values)
         self.targets[heading] = target
+
+    def is_of_credit(self, heading: str, target: ColumnTarget | None) -> bool:
+        """Return whether a column may choose how the name in another one is printed."""
+        if target is None or target.field != "name" or target.part:
+            return False
+        return target.rank == AS_WISHED or any(
+            key != heading and goal and goal.field == "name" and self.has_values(key)
+            for key, goal in self.targets.items()
+        )
 
     def pass_over(self, heading: str) -> None:
         """Leave a column out whose consent is not about publication."""

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from roundup.model.consent import EVERYWHERE, Channel, Reply, Will
-from roundup.text import consent
+from roundup.text import consent, status
 from roundup.text.consent import BRACKETS, ENDS, plain
 from roundup.text.expressions import expression
 from roundup.text.patterns import Pattern
@@ -26,13 +26,23 @@ LONGEST_HEADING = 400
 # A value of more words is a remark or an answer.
 LONGEST_CHOICE = 14
 LONGEST_REMARK = 300
+# “Permission given”; a longer heading says whose leave for what it is about.
+MOST_WORDS_OF_LEAVE = 5
 # So many values may be ticked or chosen; more are typed.
 MOST_CHOICES = 12
 _DATE = expression(r"[\d\s./:,+TZ-]{6,}|\d{1,2}\.? \w{3,10}\.? \d{4}|\w{3,10} \d{1,2},? \d{4}")
 _NUMBER = expression(r"[+-]?\d+(?:[.,]\d+)?\s?%?")
-_LABEL = expression(r"(\d{1,2}) ?(?:=|:|–|-|is|means) ?([^,;/()\d]+)")
+_LABEL = expression(r"(?<![\w])(\w{1,3}) ?(?:=|:|–|-| means) ?([^,;/()=]+?)(?=[,;/()]|$)")
+_CHOICES = expression(r"[:(]\s*[^:/()]{1,30}/.{1,60}$")
+_INITIALS = expression(r"\(([a-zа-я]) ?/ ?([a-zа-я])\)")
+_BY_REQUEST = expression(r"\b(?:by|on|upon|at) (?:\w+ )?request\b")
+_OPINION = expression(
+    r"\b(?:strongly|somewhat|slightly|mostly|neither|rather) (?:dis)?agree\b|\bstimme (?:voll|eher)|"
+    r"\bd'accord$|\bni d'accord|\bsans opinion|\bneutral\b|\bno opinion\b"
+)
 _BOTH_WAYS = expression(r"\bon ?(?:/|or|-) ?off\b|\boff ?(?:/|or) ?on\b")
 _ADDRESS = expression(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|jpe?g|png|zip)")
+_LIST = expression(r"[,;\n]+\s*")
 _CREDIT_PART = expression(
     r"\b(name|namen|nachname|nombre|nom|nome|naam|(?:job )?title|titre|titel|poste|job|role|"
     r"position|funktion|fonction|cargo|puesto|"
@@ -91,51 +101,61 @@ def without(kind: str, text: str) -> str:
 @lru_cache(maxsize=4096)
 def topic(heading: str) -> Topic:
     """Return what a heading is about."""
-    text = plain(spelled_out(heading)).strip(ENDS)
-    if not text:
+    text = _CHOICES.sub("", plain(spelled_out(heading))).strip(ENDS)
+    if not text or is_mark(text):
         return Topic.MARK
     if len(heading) > LONGEST_HEADING:
         return Topic.OTHER
-    if is_mark(text):
-        return Topic.MARK
-    if consent.is_for_remarks(heading):
+    if has("heading", "certain", text):
+        return Topic.USE
+    if consent.is_for_remarks(_BY_REQUEST.sub(" ", text)):
         return Topic.REMARK
     if is_about_them(text):
         return Topic.OTHER
-    if has("heading", "acts", text) or has("heading", "certain", text):
+    if has("heading", "acts", text):
         return Topic.USE
-    if has("heading", "other", text):
-        return Topic.OTHER
-    return Topic.USE if has("heading", "leave", text) else Topic.UNKNOWN
+    is_own, is_other = has("heading", "own", text), has("heading", "other", text)
+    if has("heading", "leave", text) and (is_own or not is_other):
+        return Topic.USE if is_own or len(text.split()) <= MOST_WORDS_OF_LEAVE else Topic.UNKNOWN
+    return Topic.OTHER if is_other else Topic.UNKNOWN
+
+
+def is_about_use(heading: str) -> bool:
+    """Return whether a heading is about how an answer or a name may be used."""
+    return topic(heading) is Topic.USE
 
 
 def is_mark(text: str) -> bool:
     """Return whether a heading is what editors call a mark, or says nothing."""
     whole, loose = patterns("heading", "marks")
+    if status.pattern("other").search(text) or has("heading", "other", text):
+        return False
     return bool(whole.fullmatch(text) or loose.search(text))
 
 
 def is_about_them(text: str) -> bool:
     """Return whether a heading asks what people do and think, and not what may be done."""
-    if has("heading", "certain", text):
-        return False
     return consent.has("telling", "own_use", text) or has("heading", "theirs", text)
 
 
 @lru_cache(maxsize=4096)
 def is_reversed(heading: str) -> bool:
     """Return whether a yes under a heading keeps back."""
-    text = BRACKETS.sub(" ", plain(spelled_out(heading))).strip(ENDS)
+    text = BRACKETS.sub(" ", _CHOICES.sub("", plain(spelled_out(heading)))).strip(ENDS)
     return has("heading", "reversed", text) and not _BOTH_WAYS.search(text)
 
 
 @lru_cache(maxsize=4096)
 def labelled(heading: str, said: str) -> str:
     """Return what a number means, where the heading says it: “1 = not at all, 5 = completely”."""
-    if not said.strip().isdecimal():
+    key = said.strip().casefold()
+    if len(key) > 3:
         return said
-    labels: dict[str, str] = {number: label.strip() for number, label in _LABEL.findall(heading)}
-    return labels.get(said.strip(), said)
+    text = heading.casefold()
+    if letters := _INITIALS.search(text):
+        return {letters[1]: "yes", letters[2]: "no"}.get(key, said)
+    labels: dict[str, str] = {code: label.strip() for code, label in _LABEL.findall(text)}
+    return labels.get(key, said)
 
 
 # Values
@@ -225,7 +245,8 @@ def is_of_credit(said: str) -> bool:
     """Return whether a value chooses how somebody is named: “Name and title”."""
     if len(set(_CREDIT_PART.findall(plain(said)))) > 1 or consent.asks_no_name(said):
         return True
-    return without("undoubted", plain(said)) != plain(said)
+    text = plain(said)
+    return without("undoubted", text) != text or has("value", "credited", text)
 
 
 def is_choice(said: str) -> bool:
@@ -243,12 +264,31 @@ def unsure(heading: str, values: Iterable[str]) -> dict[str, str]:
     """
     distinct = dict.fromkeys(values)
     filled = [value for value in distinct if value]
-    if "" in distinct and is_box(heading, filled) and not is_reversed(heading):
-        return {"": "it is empty, unlike that of others"}
+    options = options_in(filled)
+    is_ticked = is_box(heading, filled) or bool(options)
+    if is_ticked and not is_reversed(heading):
+        missing = {
+            value: f"others ticked “{option}” as well"
+            for value in filled
+            for option in options
+            if option not in value
+        }
+        return missing | ({"": "it is empty, unlike that of others"} if "" in distinct else {})
     if is_scale(filled):
         unknown = [value for value in filled if labelled(heading, value) == value]
         return dict.fromkeys(unknown, "nobody says what the number means")
     return {}
+
+
+def options_in(filled: Sequence[str]) -> list[str]:
+    """Return the boxes about an answer or a name that were ticked in one column: “Print my name”."""
+    several = [[part.strip() for part in _LIST.split(value)] for value in filled]
+    options = list(dict.fromkeys(part for parts in several for part in parts if part))
+    is_several = any(len(parts) > 1 for parts in several) and len(options) <= MOST_CHOICES
+    are_permits = all(len(option.split()) > 1 and permits_label(option) for option in options)
+    if not is_several or not are_permits:
+        return []
+    return [option for option in options if not has("heading", "other", plain(option))]
 
 
 def is_box(heading: str, filled: Sequence[str]) -> bool:
@@ -293,9 +333,13 @@ def not_permitting(heading: str, filled: Sequence[str]) -> frozenset[str]:
     if consent.has("headings", "odd", plain(spelled_out(heading))):
         return frozenset(filled)
     meant = {value: labelled(heading, value) for value in filled}
+    is_answer = has("heading", "acts", plain(heading))
+    if not is_answer and any(map(_OPINION.search, map(plain, filled))):
+        return frozenset()
     if is_reversed(heading):
         return frozenset(value for value in filled if not is_lifted(meant[value]))
-    if all(map(is_data, filled)):
+    is_timed = has("heading", "timed", plain(heading))
+    if all(map(is_data, filled)) and not is_timed:
         return frozenset()
     unclear = of_fewer_parts(filled) | unsure(heading, filled).keys()
     return unclear | {value for value in filled if not permits(meant[value])}
@@ -320,18 +364,31 @@ def is_lifted(said: str) -> bool:
         return True
     if without("undoubted", text) != text:
         return not has("value", "doubts", without("undoubted", text))
-    return meant is Will.UNCLEAR and permits(said)
+    return meant is Will.UNCLEAR and permits(said) and not consent.opens_with_yes(said)
 
 
 def in_marks(filled: Sequence[str]) -> frozenset[str]:
     """Return the values of an editor's marks, or of a column that nobody named, that keep back."""
     if all(map(is_data, filled)):
         return frozenset()
-    if all(map(is_choice, filled)) and any(map(speaks, filled)):
+    are_choices = all(map(is_choice, filled))
+    if are_choices and any(map(speaks, filled)):
         return frozenset(value for value in filled if not permits(value))
+    if are_choices and any(map(is_go, filled)):
+        return frozenset(value for value in filled if not is_go(value) and not is_neutral(value))
     return frozenset(
         value for value in filled if stops(value) or (is_choice(value) and doubts(value))
     )
+
+
+def is_go(said: str) -> bool:
+    """Return whether a mark says that an answer is to be published."""
+    return permits(said) or status.core(said) in status.known("approved")
+
+
+def is_neutral(said: str) -> bool:
+    """Return whether a mark says how far an answer is, and nothing of publishing it."""
+    return has("value", "neutral", plain(said)) and not doubts(said)
 
 
 def in_unknown(filled: Sequence[str]) -> frozenset[str]:

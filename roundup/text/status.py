@@ -67,7 +67,7 @@ def keeping_back(heading: str, values: Iterable[str]) -> dict[str, Matter]:
     distinct = dict.fromkeys(values)
     if not kind or any(len(value) > LONGEST_VALUE for value in distinct):
         return {}
-    cores = {value: core(value) for value in distinct}
+    cores = {value: standing_of(heading, value) for value in distinct}
     match kind:
         case "complete":
             return {value: Matter.COMPLETE for value in distinct if is_no(value, cores[value])}
@@ -79,6 +79,11 @@ def keeping_back(heading: str, values: Iterable[str]) -> dict[str, Matter]:
             return not_chosen(cores)
         case _:
             return by_words(cores)
+
+
+def standing_of(heading: str, value: str) -> str:
+    """Return a value without what programs repeat of its heading: “validation_status_on_hold”."""
+    return core(spelled_out(value)).removeprefix(f"{core(spelled_out(heading))} ")
 
 
 def unknown(values: Iterable[str]) -> list[str]:
