@@ -63,7 +63,8 @@ def elsewhere(values: Mapping[str, Sequence[str]]) -> set[str]:
     headings: set[str] = set()
     for heading, several in values.items():
         filled = [value for value in several if value]
-        if not filled or not all(consent.is_about_else(value) for value in filled):
+        is_else = bool(filled) and all(map(consent.is_about_else, filled))
+        if not is_else or permission.is_about_use(heading):
             continue
         name, mark, _ = heading.rpartition(" (Text)")
         whole = {f"{name} (Consent)", f"{name} (Description)"} if mark else set()
@@ -160,7 +161,7 @@ def refusals_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
     telling = frozenset(
         value for value in filled if consent.is_telling(value) or (is_open and _keeps_back(value))
     )
-    if consent.is_about_status(heading):
+    if consent.is_about_status(heading) and not is_other:
         return telling | {value for value in filled if consent.refuses(value)}
     if is_open or (not is_other and all(consent.is_answer(value) for value in filled)):
         return telling

@@ -122,6 +122,8 @@ class KnownHeadings:
                 values = [value for value in values if value not in kept_back]
             is_judged = bool(kept_back) or (target is None and permission.is_about_use(heading))
             refused = frozenset() if is_judged else _consents.refusing(heading, values)
+            if target is not None and not kept_back and not status.kind_of(heading):
+                refused |= permission.stopping(values)
             if target is None:
                 refused |= _consents.doubtful(heading, values)
             elif status.kind_of(heading):

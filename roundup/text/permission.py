@@ -26,6 +26,9 @@ LONGEST_HEADING = 400
 # A value of more words is a remark or an answer.
 LONGEST_CHOICE = 14
 LONGEST_REMARK = 300
+LEAST_WORDS_OF_A_NOTE = 4
+# Headings that ask for the name of a magazine as often as for leave
+ONE_WORD = frozenset({"publication", "publicacion", "publicacao", "pubblicazione", "publikation"})
 # “Permission given”; a longer heading says whose leave for what it is about.
 MOST_WORDS_OF_LEAVE = 5
 # So many values may be ticked or chosen; more are typed.
@@ -35,12 +38,19 @@ _NUMBER = expression(r"[+-]?\d+(?:[.,]\d+)?\s?%?")
 _LABEL = expression(r"(?<![\w])(\w{1,3}) ?(?:=|:|–|-| means) ?([^,;/()=]+?)(?=[,;/()]|$)")
 _CHOICES = expression(r"[:(]\s*[^:/()]{1,30}/.{1,60}$")
 _INITIALS = expression(r"\(([a-zа-я]) ?/ ?([a-zа-я])\)")
-_BY_REQUEST = expression(r"\b(?:by|on|upon|at) (?:\w+ )?request\b")
+_BY_REQUEST = expression(r"\b(?:by|on|upon|at) (?:[\w']+ )?request\b")
 _OPINION = expression(
-    r"\b(?:strongly|somewhat|slightly|mostly|neither|rather) (?:dis)?agree\b|\bstimme (?:voll|eher)|"
-    r"\bd'accord$|\bni d'accord|\bsans opinion|\bneutral\b|\bno opinion\b"
+    r"\b(?:strongly|somewhat|slightly|mostly|neither|rather) (?:dis)?agree\b|"
+    r"\bstimme (?:voll|eher)|\bd'accord$|\bni d'accord|\bsans opinion|\bneutral\b|\bno opinion\b"
 )
-_BOTH_WAYS = expression(r"\bon ?(?:/|or|-) ?off\b|\boff ?(?:/|or) ?on\b")
+_BOTH_WAYS = expression(
+    r"\bon ?(?:/|or|-) ?off\b|\boff ?(?:/|or) ?on\b|"
+    r"^(?:\w+ ){1,2}(?:or|/|oder|ou|o|of) \w+|^\w+/\w+$"
+)
+_FOR_SORTING = expression(
+    r"(?:tags?|labels?|keywords?|categor(?:y|ies)|topics?|to ?-?do|next steps?|last contact|"
+    r"history|log|progress|schlagworte?|stichworte?|etiquettes?|etiquetas?)"
+)
 _ADDRESS = expression(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|jpe?g|png|zip)")
 _LIST = expression(r"[,;\n]+\s*")
 _CREDIT_PART = expression(
@@ -108,15 +118,20 @@ def topic(heading: str) -> Topic:
         return Topic.OTHER
     if has("heading", "certain", text):
         return Topic.USE
+    if _FOR_SORTING.fullmatch(text):
+        return Topic.REMARK
     if consent.is_for_remarks(_BY_REQUEST.sub(" ", text)):
         return Topic.REMARK
     if is_about_them(text):
         return Topic.OTHER
-    if has("heading", "acts", text):
-        return Topic.USE
     is_own, is_other = has("heading", "own", text), has("heading", "other", text)
+    if has("heading", "acts", text):
+        return Topic.USE if is_own or not has("heading", "things", text) else Topic.OTHER
+    is_short = len(text.split()) <= MOST_WORDS_OF_LEAVE
+    if has("heading", "against", text) and is_short and not is_other:
+        return Topic.USE
     if has("heading", "leave", text) and (is_own or not is_other):
-        return Topic.USE if is_own or len(text.split()) <= MOST_WORDS_OF_LEAVE else Topic.UNKNOWN
+        return Topic.USE if is_own or is_short else Topic.UNKNOWN
     return Topic.OTHER if is_other else Topic.UNKNOWN
 
 
@@ -142,7 +157,22 @@ def is_about_them(text: str) -> bool:
 def is_reversed(heading: str) -> bool:
     """Return whether a yes under a heading keeps back."""
     text = BRACKETS.sub(" ", _CHOICES.sub("", plain(spelled_out(heading)))).strip(ENDS)
-    return has("heading", "reversed", text) and not _BOTH_WAYS.search(text)
+    if _BOTH_WAYS.search(text):
+        return False
+    kinds = ("reversed", "against", "negated", "before")
+    return any(has("heading", kind, text) for kind in kinds)
+
+
+@lru_cache(maxsize=4096)
+def is_about_before(heading: str) -> bool:
+    """Return whether a heading asks what has to be done before an answer is published."""
+    return has("heading", "before", plain(spelled_out(heading)))
+
+
+@lru_cache(maxsize=4096)
+def is_negated(heading: str) -> bool:
+    """Return whether a sentence of consent denies it, so that a tick under it refuses."""
+    return has("heading", "negated", plain(spelled_out(heading)))
 
 
 @lru_cache(maxsize=4096)
@@ -171,10 +201,20 @@ def will_of(reply: Reply) -> tuple[Will, frozenset[Channel]]:
     said = labelled(reply.heading, reply.words)
     meant, channels = consent.will_of(replace(reply, words=said))
     asked = reply.request
+    if meant is Will.SILENT and "?" in said:
+        return Will.UNCLEAR, consent.NOWHERE
+    if is_about_before(reply.heading) and not reply.is_editors:
+        meant = {Will.GIVEN: Will.UNCLEAR, Will.REFUSED: Will.SILENT}.get(meant, meant)
+        return meant, consent.NOWHERE
+    if meant is Will.GIVEN and is_negated(reply.heading) and not asked.is_reversed:
+        is_label = consent.is_statement(said)
+        return (meant, channels) if is_label else (Will.UNCLEAR, consent.NOWHERE)
     if meant is not Will.UNCLEAR or reply.is_editors or asked.is_odd:
         return meant, channels
     if asked.is_reversed:
         return (Will.SILENT, channels) if is_lifted(said) else (meant, channels)
+    if is_negated(reply.heading):
+        return meant, channels
     return (Will.GIVEN, asked.channels) if permits(said) else (meant, channels)
 
 
@@ -196,7 +236,8 @@ def permits(said: str) -> bool:
 def without_credit(text: str) -> str:
     """Return a plain text without the parts of a whole credit: “name, title and company”."""
     parts = _CREDIT_PART.findall(text)
-    return _CREDIT_PART.sub(" ", text) if len(parts) > 1 and _NAME.search(text) else text
+    is_whole = len(parts) > 1 and bool(_NAME.search(text)) and "'s" not in text
+    return _CREDIT_PART.sub(" ", text) if is_whole else text
 
 
 @lru_cache(maxsize=4096)
@@ -228,9 +269,20 @@ def is_stop(remark: str) -> bool:
     return stops(remark) and not consent.has("telling", "besides", text)
 
 
+def is_long_stop(said: str) -> bool:
+    """Return whether a note under a heading about something else keeps an answer back."""
+    is_note = LEAST_WORDS_OF_A_NOTE <= len(said.split()) <= LONGEST_CHOICE
+    return is_note and is_stop(said) and not asks(said)
+
+
+def asks(said: str) -> bool:
+    """Return whether a value ends as a question does."""
+    return said.rstrip().endswith(("?", "？", "؟"))
+
+
 def is_silent(said: str) -> bool:
-    """Return whether a value says nothing."""
-    return consent.meaning(said)[0] is Will.SILENT
+    """Return whether a value says nothing; a question mark does."""
+    return consent.meaning(said)[0] is Will.SILENT and "?" not in said
 
 
 def is_data(said: str) -> bool:
@@ -281,7 +333,7 @@ def unsure(heading: str, values: Iterable[str]) -> dict[str, str]:
 
 
 def options_in(filled: Sequence[str]) -> list[str]:
-    """Return the boxes about an answer or a name that were ticked in one column: “Print my name”."""
+    """Return the boxes about an answer or a name of which several were ticked in one column."""
     several = [[part.strip() for part in _LIST.split(value)] for value in filled]
     options = list(dict.fromkeys(part for parts in several for part in parts if part))
     is_several = any(len(parts) > 1 for parts in several) and len(options) <= MOST_CHOICES
@@ -317,7 +369,8 @@ def doubtful(heading: str, values: Iterable[str]) -> frozenset[str]:
     filled = [value for value in distinct if not is_silent(value)]
     match topic(heading):
         case Topic.OTHER:
-            return frozenset()
+            is_theirs = is_about_them(plain(spelled_out(heading)))
+            return frozenset() if is_theirs else frozenset(filter(is_long_stop, filled))
         case Topic.REMARK:
             return frozenset(filter(is_stop, filled))
         case Topic.USE:
@@ -326,6 +379,11 @@ def doubtful(heading: str, values: Iterable[str]) -> frozenset[str]:
             return in_marks(filled)
         case Topic.UNKNOWN:
             return in_unknown(filled)
+
+
+def stopping(values: Iterable[str]) -> frozenset[str]:
+    """Return the values in a program's own column, such as “Tags”, that keep an answer back."""
+    return frozenset(value for value in values if is_choice(value) and is_a_stop(value))
 
 
 def not_permitting(heading: str, filled: Sequence[str]) -> frozenset[str]:
@@ -338,11 +396,18 @@ def not_permitting(heading: str, filled: Sequence[str]) -> frozenset[str]:
         return frozenset()
     if is_reversed(heading):
         return frozenset(value for value in filled if not is_lifted(meant[value]))
+    if plain(heading).strip(ENDS) in ONE_WORD and not any(map(is_of_use, filled)):
+        return frozenset()
     is_timed = has("heading", "timed", plain(heading))
     if all(map(is_data, filled)) and not is_timed:
         return frozenset()
     unclear = of_fewer_parts(filled) | unsure(heading, filled).keys()
     return unclear | {value for value in filled if not permits(meant[value])}
+
+
+def is_of_use(said: str) -> bool:
+    """Return whether a value can be an answer to whether something may be published."""
+    return permits(said) or doubts(said) or speaks(said) or stops(said)
 
 
 def of_fewer_parts(filled: Sequence[str]) -> frozenset[str]:
@@ -403,7 +468,11 @@ def in_unknown(filled: Sequence[str]) -> frozenset[str]:
 
 def is_a_stop(said: str) -> bool:
     """Return whether a value stops; form tools write “Anonymous” for whoever did not sign in."""
-    return stops(said) and (consent.is_phrase(said) or not consent.asks_no_name(said))
+    return (
+        not asks(said)
+        and stops(said)
+        and (consent.is_phrase(said) or not consent.asks_no_name(said))
+    )
 
 
 def are_lights(filled: Iterable[str]) -> bool:
