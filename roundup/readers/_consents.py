@@ -64,7 +64,7 @@ def elsewhere(values: Mapping[str, Sequence[str]]) -> set[str]:
     for heading, several in values.items():
         filled = [value for value in several if value]
         is_else = bool(filled) and all(map(consent.is_about_else, filled))
-        if not is_else or permission.is_about_use(heading):
+        if not is_else or permission.is_reversed(heading):
             continue
         name, mark, _ = heading.rpartition(" (Text)")
         whole = {f"{name} (Consent)", f"{name} (Description)"} if mark else set()
