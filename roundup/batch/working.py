@@ -139,9 +139,10 @@ def looked_at(job: Job) -> tuple[CheckedFolder, RuleMemory]:
     )
     is_built = job.kind == "build"
     folder = Path(job.folder)
-    return checking.look(
-        owner, folder, start=start, others=others, said=said, is_built=is_built
-    ), said
+    checked = checking.look(
+        owner, folder, start=start, others=others, said=said, is_built=is_built, is_set=is_built
+    )
+    return checked, said
 
 
 @lru_cache(maxsize=64)  # folders that are near to one are near to the next as well

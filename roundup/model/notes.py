@@ -4,7 +4,7 @@ A note never stops the run. What stops the run is an exception from `roundup.err
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 # The family of notes on consent and withdrawal
@@ -85,7 +85,7 @@ class Origin:
 
     def under(self, cell: str, heading: str) -> "Origin":
         """Point at one column of the same row."""
-        return replace(self, cell=cell, heading=heading)
+        return Origin(self.path, self.line, self.row, self.column, cell, heading, self.sheet)
 
     @property
     def in_table(self) -> str:

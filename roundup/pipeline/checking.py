@@ -34,7 +34,7 @@ class Checked:
 
     `edits` are those of the whole folder, by the id of the submission they are of; `allowed` are
     the notes that are not among the others, since somebody let them stand. `setting` says how
-    the type of the article is set.
+    the type of the article is set; the quotes have it, unless they were only to be checked.
     """
 
     folder: Path
@@ -80,11 +80,13 @@ def look(
     others: Archive = checking.NOTHING_ELSE,
     said: RuleMemory | None = None,
     is_built: bool = False,
+    is_set: bool = True,
 ) -> CheckedFolder:
     """Read and check one folder as `check` does, and return what came in as well.
 
-    `said` is what the rules said of answers before, and gets what they say now. Raises
-    `WritingError` where it is to be built, and more came in than an article may have.
+    `said` is what the rules said of answers before, and gets what they say now. Quotes whose type
+    is not to be set stay as they were typed. Raises `WritingError` where it is to be built, and
+    more came in than an article may have.
     """
     start = start or workspace.root
     inbox, house = folder_inbox(folder, start), workspace.settings
@@ -94,7 +96,7 @@ def look(
     contents, lines = gathered(inbox, house), Lines(start)
     layout = contents.brief.layout or house.layout
     more = tuple(inspecting.layout_notes(workspace, layout, start))
-    roundups = checked_contents(inbox, contents, house, lines, others, said, more)
+    roundups = checked_contents(inbox, contents, house, lines, others, said, more, is_set=is_set)
     return CheckedFolder(roundups, contents)
 
 
@@ -125,6 +127,8 @@ def checked_contents(
     others: Archive,
     said: RuleMemory | None = None,
     more: Iterable[Note] = (),
+    *,
+    is_set: bool = True,
 ) -> tuple[Checked, ...]:
     """Check what was gathered; `more` are notes on what the house brings to it."""
     house = house.with_optional(contents.brief.optional).with_own_sites()
@@ -150,12 +154,17 @@ def checked_contents(
     allowed = tuple(replace(each, note=with_person(each.note, names)) for each in desk.allowed)
     last = (*every[0].notes, *desk.idle(house.rules))
     every[0] = replace(every[0], notes=last, allowed=allowed)
-    every = [finished(each, names, lines) for each in every]
-    # rules look at answers as they were typed
-    set_last = [editing.typeset_roundup(each.roundup, house.quotes, setting) for each in every]
     return tuple(
-        replace(each, roundup=roundup, edits=contents.edits, setting=setting)
-        for each, roundup in zip(every, set_last, strict=True)
+        replace(
+            done,
+            # set last: rules look at answers as they were typed
+            roundup=editing.typeset_roundup(done.roundup, house.quotes, setting)
+            if is_set
+            else done.roundup,
+            edits=contents.edits,
+            setting=setting,
+        )
+        for done in (finished(each, names, lines) for each in every)
     )
 
 

@@ -63,7 +63,7 @@ class RuleMemory:
         """Digest what the rules see."""
         if rules is not self.rules:
             self.rules, self.choice = rules, choice_of(rules)
-        values = submission.model_dump(exclude=BUT_PICTURES)
+        values = submission.model_dump(exclude=BUT_PICTURES, exclude_defaults=True)
         digest = blake2b(self.choice, digest_size=SIZE)
         digest.update(json.dumps(values, default=in_order).encode())
         for picture in (submission.expert.headshot, *submission.pictures.values()):

@@ -34,14 +34,13 @@ def identity(draft: Draft, intake: Intake) -> str:
     """
     if draft.given_id:
         return draft.given_id
-    said = short_digest(intake.name, question_key(intake.question), intake.answer)
-    path = PurePosixPath(draft.origin.path)
     if intake.id:
         given = slug(intake.id, otherwise="id")
         # never of the words: a corrected row keeps its id
         return f"{given}-{short_digest(question_key(intake.question))}" if draft.is_part else given
     if holds_one_answer(draft.origin.path) and not draft.shares_file:
-        return slug(path.stem, otherwise="answer")
+        return slug(PurePosixPath(draft.origin.path).stem, otherwise="answer")
+    said = short_digest(intake.name, question_key(intake.question), intake.answer)
     return f"{slug(intake.name, otherwise='unnamed')}-{said}"
 
 

@@ -65,8 +65,11 @@ class RuleModule:
         archive: Archive = NOTHING_ELSE,
     ) -> Iterator[Finding]:
         """Run the rule on something."""
-        seen = (subject, archive) if self.reads_archive else (subject,)
-        findings: Iterator[Finding] = self.module.check(*seen, **options)
+        findings: Iterator[Finding] = (
+            self.module.check(subject, archive, **options)
+            if self.reads_archive
+            else self.module.check(subject, **options)
+        )
         return counted(findings) if self.counts else findings
 
 

@@ -186,6 +186,8 @@ def lost_note(draft: Draft, field: str) -> Note:
 
 def with_clean_replies(draft: Draft) -> tuple[Draft, list[Note]]:
     """Remove unprintable characters from what somebody said about consent, and note it."""
+    if not (draft.replies or draft.unread):
+        return draft, []
     notes = []
     everything: list[Reply | Refusal] = [*draft.replies, *draft.unread]
     for said in everything:

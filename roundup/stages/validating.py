@@ -4,7 +4,7 @@ Strangers speak here, so pydantic judges. What an answer cannot be published wit
 can be left out (a web address that is none) is left out with a note, and the answer goes on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -21,6 +21,8 @@ from roundup.text.cleaning import squeezed
 from roundup.text.counting import word_count
 from roundup.text.dates import moment_from
 from roundup.text.html_answers import markdown_of
+
+PERSONAL = tuple(field for field in Expert.model_fields if field != "headshot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +134,24 @@ def judged(draft: Draft, picture: Picture) -> tuple[Submission | None, list[Note
     if headshot and intake.headshot_crop:
         headshot = headshot.model_copy(update={"crop": intake.headshot_crop})
     notes += remarks
-    submission = made_of(draft, intake, headshot)
-    return submission.model_copy(update={"html": html, "pictures": pictures}), notes
+    return made_of(draft, intake, html, pictures, headshot), notes
 
 
-def made_of(draft: Draft, intake: Intake, headshot: Headshot | None) -> Submission:
+def made_of(
+    draft: Draft,
+    intake: Intake,
+    html: str,
+    pictures: Mapping[str, Headshot],
+    headshot: Headshot | None,
+) -> Submission:
     """Put a submission together from values found sound."""
-    personal = {
-        field: getattr(intake, field) for field in Expert.model_fields if field != "headshot"
-    }
+    personal = {field: getattr(intake, field) for field in PERSONAL}
     return Submission(
         id=identity(draft, intake),
         expert=Expert(**personal, headshot=headshot),
         answer=intake.answer,
+        html=html,
+        pictures=pictures,
         origin=draft.origin,
         question=intake.question,
         heading=intake.heading,

@@ -10,7 +10,7 @@ The parser of `re` is private to Python; `patterns` alone calls this with what c
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -24,6 +24,7 @@ MOST_SETS = 3
 # More words than these do not help, nor do beginnings of one letter.
 MOST_WORDS, MOST_TRIED = 1_500, 8_000
 LONG, SHORT = 6, 2
+LENGTHS = range(SHORT, LONG + 1)
 # What follows a word that is known to its end.
 STOP = " "
 # So deep the ways of an expression are taken apart.
@@ -58,15 +59,17 @@ WEIGHTS = {f"{word}{STOP}": 25 for word in COMMON.split()} | {
 }
 
 
-def beginnings(piece: str) -> frozenset[str] | None:
+def beginnings(piece: str) -> Collection[str] | None:
     """Return how the words of a piece in small letters begin; nothing for odd letters.
 
     Nothing is known of those: what has them can match anything.
     """
+    if piece.isascii() and piece.isalpha():  # one word, as most pieces are
+        return (piece + STOP, *[piece[:end] for end in LENGTHS])
     if not piece.isascii() and ODD.search(piece):
         return None
     words = WORD.findall(piece)
-    starts = (word[:length] for length in range(SHORT, LONG + 1) for word in words)
+    starts = (word[:length] for length in LENGTHS for word in words)
     digit = (DIGIT,) if DIGITS.search(piece) else ()
     return frozenset((*(word + STOP for word in words), *starts, *SIGN.findall(piece), *digit))
 

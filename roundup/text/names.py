@@ -6,6 +6,7 @@ to draw a monogram.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from roundup.text.expressions import expression
 
@@ -30,10 +31,14 @@ VOWEL_SIGNS = expression("[\u0900-\u109f\u1700-\u17ff\u1a00-\u1bff]")
 
 
 NO_LETTER = expression(r"[\W_]+")
+NO_ASCII_LETTER = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
+@lru_cache(maxsize=4096)  # titles and organisations come again, and every rule asks for them
 def folded(text: str) -> str:
     """Reduce text to what two people would agree is the same: case, accents, spaces, marks gone."""
+    if text.isascii():
+        return text.lower().translate(NO_ASCII_LETTER)
     letters = plain(text)
     if not VOWEL_SIGNS.search(letters):
         return NO_LETTER.sub("", letters)

@@ -81,6 +81,7 @@ CREDENTIALS = _set_of(
     """phd md mba ma ba bsc msc rn bsn jd cpa cfa cfp dds do edd esq pe lcsw lmft lpc mph mphil obe
     mbe cbe psyd dvm mfa med llb llm dipling mscn rd rdn ccc dphil dnp bcba pmp shrm"""
 )
+PARTING = expression(r"[\s.\u00a0]+")
 JAPANESE_TITLES = expression("(?:さん|様|先生|氏)$")
 BRACKETS = expression(r"[(\[][^()\[\]]*[)\]]|[“\"'‘][^“”\"'‘’]{1,20}[”\"'’](?=\s)")
 
@@ -111,7 +112,7 @@ def _is_whole(before: str, after: str) -> bool:
 
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a part of a name, without titles and degrees behind it."""
-    words = [folded(word) for word in re.split(r"[\s.\u00a0]+", plain(text)) if folded(word)]
+    words = [word for typed in PARTING.split(plain(text)) if (word := folded(typed))]
     while len(words) > 1 and words[0] in HONORIFICS:
         words.pop(0)
     while len(words) > 2 and words[-1] in CREDENTIALS:

@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from roundup.text.names import folded
 from roundup.text.patterns import Pattern
@@ -29,6 +30,7 @@ NONE = Pattern(
 )
 
 
+@lru_cache(maxsize=4096)  # organisations come again, and several rules ask for them
 def organisation_key(typed: str) -> str:
     """Reduce an organisation to what makes it the same one; empty for anything else."""
     if NONE.fullmatch(typed):
@@ -36,6 +38,7 @@ def organisation_key(typed: str) -> str:
     return folded(ARTICLE.sub("", without_legal_form(typed), count=1)) or folded(typed)
 
 
+@lru_cache(maxsize=4096)
 def without_legal_form(typed: str) -> str:
     """Remove “Ltd”, “GmbH” and similar forms from the end of a name."""
     shorter = LEGAL_FORM.sub("", typed.strip())

@@ -17,7 +17,7 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,11 @@ class PatternIndex:
         # What is known of pieces of texts, and those that make nothing possible.
         self._pieces: dict[str, Bits] = {}
         self._silent: set[str] = set()
+
+    @property
+    def count(self) -> int:
+        """Return how many ways of expressions are in it."""
+        return self._count
 
     def add(self, ways: tuple[Needed, ...]) -> int:
         """Add an expression with what its ways need; return their bits."""
@@ -125,8 +130,9 @@ class PatternIndex:
             return (-1,) * MOST_SETS
         bits = [0] * MOST_SETS
         for number, known in enumerate(self._bits):
-            for word in words & known.keys():
-                bits[number] |= known[word]
+            for word in words:
+                if word in known:
+                    bits[number] |= known[word]
         return tuple(bits)
 
 
@@ -215,10 +221,52 @@ class Pattern:
         return self.compiled.sub(new, text, count) if self.may_match(text) else text
 
 
-def likely(patterns: Iterable[Pattern], text: str) -> list[Pattern]:
-    """Return the expressions for which a text has the words that a match needs."""
+class Choice:
+    """Several expressions, of which a text is asked at once which can match in it."""
+
+    __slots__ = ("_bits", "_count", "_positions", "patterns")
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self._count, self._bits = -1, 0
+        # Which of the expressions a bit belongs to.
+        self._positions: dict[int, int] = {}
+
+    def likely(self, text: str) -> list[Pattern]:
+        """Return the expressions for which a text has the words that a match needs, in order."""
+        known = possible(INDEX, text)
+        if self._count != INDEX.count:
+            self._learn()
+        bits = known & self._bits
+        positions = set()
+        while bits:
+            lowest = bits & -bits
+            positions.add(self._positions[lowest.bit_length()])
+            bits ^= lowest
+        return [self.patterns[position] for position in sorted(positions)]
+
+    def _learn(self) -> None:
+        """Learn which bits are whose, as some expressions have learnt what they need."""
+        self._bits = 0
+        self._positions.clear()
+        for position, pattern in enumerate(self.patterns):
+            bits = pattern.bits
+            self._bits |= bits
+            while bits:
+                lowest = bits & -bits
+                self._positions[lowest.bit_length()] = position
+                bits ^= lowest
+        self._count = INDEX.count
+
+
+def likely_together(groups: Iterable[Sequence[Pattern]], text: str) -> list[Sequence[Pattern]]:
+    """Return the groups of expressions for all of which a text has the words that they need."""
     known = possible(INDEX, text)
-    return [each for each in patterns if each.bits & known]
+    return [
+        group
+        for group in groups
+        if group[0].bits & known and all(each.bits & known for each in group)
+    ]
 
 
 class Either:
@@ -232,7 +280,7 @@ class Either:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, int(flags)
-        self.ways = tuple(Pattern(way, flags) for way in ways(pattern))
+        self.ways = Choice(Pattern(way, flags) for way in ways(pattern))
 
     def search(self, text: str, at: int = 0, end: int = END) -> re.Match[str] | None:
         """Return the first match in a text, or in a part of it."""
@@ -240,7 +288,7 @@ class Either:
 
     def finditer(self, text: str, at: int = 0, end: int = END) -> Iterator[re.Match[str]]:
         """Yield all matches in a text, or in a part of it; none of them is empty."""
-        tried = [way.compiled for way in likely(self.ways, text)]
+        tried = [way.compiled for way in self.ways.likely(text)]
         matches = [way.search(text, at, end) for way in tried]
         while match := min(filter(None, matches), key=lambda match: match.start(), default=None):
             yield match

@@ -1,5 +1,6 @@
 """People: who among the contributors is one and the same, and how many there are."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from roundup.model.brief import Roundup
@@ -16,13 +17,14 @@ def people(submissions: Iterable[Submission]) -> Mapping[str, str]:
     Whoever is not named is a person of their own; whoever is anonymous here and named there is
     two, since one key for both would tell.
     """
+    every = [(folded(each.expert.name), each.expert.is_anonymous, each) for each in submissions]
+    times = Counter((name, is_anonymous) for name, is_anonymous, _ in every)
     known: dict[tuple[str, bool], Namesakes] = {}
     keys: dict[str, str] = {}
-    for submission in submissions:
-        name = folded(submission.expert.name)
+    for name, is_anonymous, submission in every:
         own = person_key(submission)
-        if name:
-            of_the_name = known.setdefault((name, submission.expert.is_anonymous), Namesakes())
+        if name and times[name, is_anonymous] > 1:
+            of_the_name = known.setdefault((name, is_anonymous), Namesakes())
             own = of_the_name.key_of(submission.expert, own)
         keys[submission.id] = own
     return keys

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from roundup.text.patterns import Either, Pattern, likely, ways
+from roundup.text.patterns import Choice, Either, Pattern, likely_together, ways
 from roundup.text.prose import paragraphs, sentences
 
 PART = re.compile(r"\{([a-z]+)\}")
@@ -65,7 +65,7 @@ def expressions(phrases: list[str], after: str = "") -> Iterator[Pattern]:
 class Withheld(NamedTuple):
     """What is looked for in a text, by where it stands."""
 
-    at_beginnings: tuple[Pattern, ...]
+    at_beginnings: Choice
     # What turns to the editor, what keeps something back, and what is kept, by language.
     together: tuple[tuple[Pattern, ...], ...]
     disclaimers: tuple[Pattern, ...]
@@ -81,10 +81,12 @@ def withheld() -> Withheld:
     known = phrases(table)
     labels = "|".join(known["labels"])
     return Withheld(
-        at_beginnings=(
-            Pattern(f"{LEAD}(?:{'|'.join(known['words'])}){AFTER}", re.IGNORECASE),
-            *expressions(known["clauses"]),
-            *expressions(known["alone"], AFTER),
+        at_beginnings=Choice(
+            (
+                Pattern(f"{LEAD}(?:{'|'.join(known['words'])}){AFTER}", re.IGNORECASE),
+                *expressions(known["clauses"]),
+                *expressions(known["alone"], AFTER),
+            )
         ),
         together=tuple(
             tuple(Pattern(each[kind], re.IGNORECASE) for kind in ("turning", "keeping", "kept"))
@@ -108,11 +110,15 @@ def wishes(text: str) -> Iterator[tuple[int, int]]:
 def at_beginnings(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a sentence or a clause begins with such words, or has all that makes a wish."""
     known = withheld()
-    asking = likely(known.at_beginnings, text)
-    turning = [kinds for kinds in known.together if len(likely(kinds, text)) == len(kinds)]
+    asking = known.at_beginnings.likely(text)
+    turning = likely_together(known.together, text)
+    labels = [known.label] if known.label.may_match(text) else []
+    if not (asking or turning or labels):
+        return
     for start, end in sentences(text):
-        begins = (start, *(mark.end() for mark in BREAK.finditer(text, start, end)))
-        tried = [(known.label, start), *((each, begin) for each in asking for begin in begins)]
+        begins = [start, *(mark.end() for mark in BREAK.finditer(text, start, end) if asking)]
+        tried = [(each, start) for each in labels]
+        tried += [(each, begin) for each in asking for begin in begins]
         for pattern, begin in tried:
             if match := pattern.match(text, begin, end):
                 lead = len(match[0]) - len(match[0].lstrip(" \n\t*_"))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import roundup
 from roundup.text import patterns
 from roundup.text.beginnings import beginnings
-from roundup.text.patterns import INDEX, Either, Pattern, PatternIndex, possible, ways
+from roundup.text.patterns import INDEX, Choice, Either, Pattern, PatternIndex, possible, ways
 from roundup.text.prose import sentences
 from roundup.text.withholding import withheld
 from tests.sweeping import examples
@@ -37,7 +37,9 @@ def patterns_in(value: object) -> Iterator[Pattern]:
     if isinstance(value, Pattern):
         yield value
     elif isinstance(value, Either):
-        yield from value.ways
+        yield from value.ways.patterns
+    elif isinstance(value, Choice):
+        yield from value.patterns
     elif isinstance(value, tuple | list):
         for each in value:
             yield from patterns_in(each)

@@ -1,6 +1,7 @@
 """What credit lines are made of: suffixes, roles, and the words of companies."""
 
 import re
+from functools import lru_cache
 
 from roundup.text.patterns import Pattern
 
@@ -26,6 +27,7 @@ HOUSES = frozenset(
     {"AP", "BBC", "CNN", "ESA", "FIFA", "HSBC", "IBM", "IKEA", "KPMG", "MIT", "NASA", "NATO", "NHS"}
     | {"PWC", "RNLI", "RSPCA", "SAP", "UNESCO", "UNHCR", "UNICEF", "WHO", "WWF", "ZDF"}
 )
+NO_SUFFIXES = OFFICES | HOUSES
 # Nobody's surname, as far as directories of names go; so no baker, cook, coach or judge.
 ROLES = Pattern(
     r"\b(?:accountant|advis[eo]r|analyst|architect|attorney|author|(?:co-?)?founder|consultant|"
@@ -58,11 +60,12 @@ DECORATION = Pattern(
 )
 
 
+@lru_cache(maxsize=4096)  # titles and organisations come again
 def is_suffix(part: str) -> bool:
     """Return whether what follows a name still belongs to it."""
     words = part.split()
     return bool(words) and all(
-        word.strip("®™.").upper() not in OFFICES | HOUSES and SUFFIX.match(word) for word in words
+        word.strip("®™.").upper() not in NO_SUFFIXES and SUFFIX.match(word) for word in words
     )
 
 
@@ -74,6 +77,7 @@ def is_blank(text: str) -> bool:
 TEAM = Pattern(r"(?:the )?team [A-Z]", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def has_firm(text: str) -> bool:
     """Return whether a text reads as a firm, a team or a channel."""
     return bool(FIRM.search(text) or TEAM.match(text) or COLLECTIVE.search(text.strip()))

@@ -1,6 +1,7 @@
 """Who may be one person: names that are near, and what else two people have in common."""
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -25,21 +26,28 @@ class Met(NamedTuple):
     submission: Submission
 
 
-def namesakes(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Submission]]:
-    """Yield the pairs of submissions whose experts have names that may be near.
+class NearNames(NamedTuple):
+    """The pairs of submissions whose experts have names that may be near.
+
+    Where those are too many, only some are there.
+    """
+
+    pairs: tuple[tuple[Submission, Submission], ...]
+    are_too_many: bool
+
+
+def namesakes(submissions: Iterable[Submission]) -> NearNames:
+    """Find the pairs of submissions whose experts have names that may be near.
 
     The first of several submissions under the same name stands for all.
     """
     firsts = _firsts(submissions)
-    pairs = dict.fromkeys(islice(_pairs(firsts), MOST_PAIRS))
-    order = {name: at for at, name in enumerate(firsts)}
-    for name, other in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
-        yield firsts[name], firsts[other]
-
-
-def are_too_many(submissions: Iterable[Submission]) -> bool:
-    """Return whether more pairs of names may be near than are compared."""
-    return next(islice(_pairs(_firsts(submissions)), MOST_PAIRS, None), None) is not None
+    pairs = list(islice(_pairs(firsts), MOST_PAIRS + 1))
+    every = tuple(firsts.values())
+    compared = sorted(pairs[:MOST_PAIRS])
+    return NearNames(
+        tuple((every[first], every[second]) for first, second in compared), len(pairs) > MOST_PAIRS
+    )
 
 
 def _firsts(submissions: Iterable[Submission]) -> dict[str, Submission]:
@@ -51,14 +59,38 @@ def _firsts(submissions: Iterable[Submission]) -> dict[str, Submission]:
     return firsts
 
 
-def _pairs(names_given: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of names that may be near; those with a rare thing in common come first."""
-    groups: dict[tuple[str, str], dict[str, None]] = {}
-    for name in names_given:
-        for key in pairing_keys(name):
-            groups.setdefault(key, {})[name] = None
-    for names in sorted(groups.values(), key=len):
-        yield from combinations(names, 2)
+def _pairs(names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of names that may be near, by their numbers, each once.
+
+    Those with a rare thing in common come first.
+    """
+    seen = set()
+    for group in sorted(_groups(names), key=lambda group: (len(group), group)):
+        for pair in combinations(group, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _groups(names: Collection[str]) -> set[tuple[int, ...]]:
+    """Return the groups of names with a key in common, by their numbers.
+
+    A hundred thousand names have millions of keys, of which few are those of two names. So a key
+    and the number of its name are one number, and these are sorted: looking up keys takes ten times
+    the memory.
+    """
+    bits = len(names).bit_length()
+    entries, mask, room = array("Q"), (1 << bits) - 1, (1 << (64 - bits)) - 1
+    for number, name in enumerate(names):
+        entries.extend({(hash(key) & room) << bits | number for key in pairing_keys(name)})
+    groups, group, previous = set(), [0], -1
+    for entry in sorted(entries):
+        if entry >> bits != previous:
+            if len(group) > 1:
+                groups.add(tuple(group))
+            group, previous = [], entry >> bits
+        group.append(entry & mask)
+    return groups | {tuple(group)} if len(group) > 1 else groups
 
 
 def may_be_one(first: Expert, second: Expert) -> bool:

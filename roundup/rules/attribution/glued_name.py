@@ -57,6 +57,8 @@ AT_ONCE = expression(rf"(?:{'|'.join(sorted(OFFICES))})$|@\w|(?:s?he|they|ze|xe)
 PARTICLES = frozenset(
     {"AL", "BIN", "DA", "DE", "DEL", "DER", "DI", "DOS", "EL", "IBN", "LA", "VAN"}
 )
+# Two words with one capital each, of which most names are: nothing can follow them.
+PLAIN = expression(r"[A-Z][a-z]+ [A-Z][a-z]+")
 FEWEST = 2
 LEAST = 4
 
@@ -85,6 +87,8 @@ def field_for(rest: str) -> str:
 
 def end_of_name(name: str) -> int | None:
     """Find where something begins that is not a name; none if all of it is one."""
+    if PLAIN.fullmatch(name):
+        return None
     if parting := PARTING.search(name):
         return parting.start()
     if (bracket := BRACKET.search(name)) and is_more(bracket["inside"]):

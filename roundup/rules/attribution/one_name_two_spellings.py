@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
-from roundup.rules.attribution._people import MOST_PAIRS, are_too_many, may_be_one, namesakes
+from roundup.rules.attribution._people import MOST_PAIRS, may_be_one, namesakes
 from roundup.text.names import folded
 
 code = "A112"
@@ -63,12 +63,13 @@ yields_to = ("unattributed-answer",)
 
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare every name with those that are near it, and say where they are too many."""
-    if are_too_many(roundup.submissions):
+    near = namesakes(roundup.submissions)
+    if near.are_too_many:
         yield Finding(
             f"Not all names were compared with each other: {MOST_PAIRS:,} pairs are the most",
             hint="Split the roundup, or look for doubles in the sheet before it is taken in",
         )
-    for first, second in namesakes(roundup.submissions):
+    for first, second in near.pairs:
         name, other = second.expert.name, first.expert.name
         if folded(name) != folded(other) and may_be_one(first.expert, second.expert):
             yield Finding(

@@ -25,7 +25,8 @@ Fine:
       answer: At four the bakery delivers, and for ten minutes nobody thinks of the night any more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from roundup.model.brief import Roundup
 from roundup.model.notes import Elsewhere, Finding, Level, Preset, Span
@@ -43,14 +44,31 @@ yields_to = ("unattributed-answer",)
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Find people with answers to one question in several sections."""
     for question in range(max(1, len(roundup.brief.question))):
-        people: dict[Name, AnswersOfName] = {}
-        for section, submission in answers_to(question, roundup):
-            name = taken_apart(submission.expert.name)
-            key = Name((spelt(name.words),), name.generation)
-            if name.words and not submission.expert.is_anonymous:
-                first = people.setdefault(key, AnswersOfName()).meet(section, submission)
-                if first:
-                    yield finding(first, submission)
+        answers: dict[Name, list[tuple[int, int, Submission]]] = {}
+        for number, (section, submission) in enumerate(answers_to(question, roundup)):
+            if key := name_key(submission):
+                answers.setdefault(key, []).append((number, section, submission))
+        pairs = [pair for theirs in answers.values() if len(theirs) > 1 for pair in met(theirs)]
+        for _, first, second in sorted(pairs, key=itemgetter(0)):
+            yield finding(first, second)
+
+
+def name_key(submission: Submission) -> Name | None:
+    """Return the name that somebody goes by, however it is spelt; nothing for a withheld one."""
+    name = taken_apart(submission.expert.name)
+    if not name.words or submission.expert.is_anonymous:
+        return None
+    return Name((spelt(name.words),), name.generation)
+
+
+def met(
+    answers: Iterable[tuple[int, int, Submission]],
+) -> Iterator[tuple[int, Submission, Submission]]:
+    """Yield the answers under one name that one person may have sent, by their number, in pairs."""
+    known = AnswersOfName()
+    for number, section, submission in answers:
+        if first := known.meet(section, submission):
+            yield number, first, submission
 
 
 def answers_to(question: int, roundup: Roundup) -> Iterator[tuple[int, Submission]]:

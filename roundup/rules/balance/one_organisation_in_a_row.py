@@ -29,7 +29,7 @@ Fine:
       organisation: Freelance
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from roundup.model.brief import Chapter, Roundup
@@ -48,11 +48,13 @@ def check(roundup: Roundup) -> Iterator[Finding]:
     """Find runs of sections from one organisation, under one question and by several people."""
     if only_organisation(roundup):
         return
-    persons = people(roundup.submissions)
+    persons: Mapping[str, str] = {}
     for (_, organisation), run in groupby(roundup.chapters, key=whose):
         speakers = [chapter.quotes[0].submission for chapter in run]
-        if organisation and len({persons[speaker.id] for speaker in speakers}) > 1:
-            yield finding(speakers)
+        if organisation and len(speakers) > 1:
+            persons = persons or people(roundup.submissions)
+            if len({persons[speaker.id] for speaker in speakers}) > 1:
+                yield finding(speakers)
 
 
 def whose(chapter: Chapter) -> tuple[int, str]:

@@ -25,7 +25,9 @@ level = Level.WARNING
 
 def check(roundup: Roundup, *, maximum: int = 65, heading_maximum: int = 80) -> Iterator[Finding]:
     """Measure the headline, its numbers filled in, and the sections' headings, in characters."""
-    headline, _ = fill(roundup.brief.headline, counts(roundup))
+    headline = roundup.brief.headline
+    if "{" in headline:
+        headline, _ = fill(headline, counts(roundup))
     if len(headline) > maximum:
         yield Finding(
             f"The headline has {len(headline)} characters; it is cut after some {maximum}",

@@ -1,25 +1,35 @@
 """Things to be seen in a sentence, each with a weight: what none of them says alone, several do."""
 
 import re
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from roundup.text.patterns import INDEX, Pattern, possible, ways
 
 
-class Signal(NamedTuple):
+class Signal:
     """One thing to be seen in a sentence in several ways, and what it weighs.
 
-    `bits` are those of all its ways in the index of expressions.
+    `bits` are those of all its ways in the index of expressions. A way that was never compiled in
+    this Python is possible everywhere, until it is learnt which words it needs.
     """
 
-    weight: int
-    bits: int
-    ways: tuple[Pattern, ...]
+    __slots__ = ("bits", "is_learnt", "ways", "weight")
+
+    def __init__(self, weight: int, ways: tuple[Pattern, ...]) -> None:
+        self.weight, self.ways, self.is_learnt = weight, ways, False
+        self.bits = reduce(or_, (way.bits for way in ways))
+
+    def learn(self) -> None:
+        """Learn which words its ways need."""
+        for way in self.ways:
+            way.learn()
+        self.bits, self.is_learnt = reduce(or_, (way.bits for way in self.ways)), True
 
     def is_seen(self, sentence: str, known: int) -> bool:
         """Return whether a sentence has it, in one of the ways that are known to be possible."""
-        likely = [way for way in self.ways if way.bits & known]
-        return any(way.compiled.search(sentence) for way in likely)
+        return any(way.bits & known and way.compiled.search(sentence) for way in self.ways)
 
 
 class Scale(NamedTuple):
@@ -33,12 +43,24 @@ class Scale(NamedTuple):
 def signal(weight: int, *patterns: str) -> Signal:
     """Make a signal that is seen, once, where any of several patterns is."""
     single = tuple(Pattern(way, re.IGNORECASE) for pattern in patterns for way in ways(pattern))
-    return Signal(weight, sum(way.bits for way in single), single)
+    return Signal(weight, single)
 
 
 def words(known: tuple[str, ...]) -> str:
-    """Write whole words as one pattern."""
-    return rf"\b(?:{'|'.join(known)})\b"
+    """Write whole words as one pattern.
+
+    Those with the same first letter stand together, so that at the beginning of a word only they
+    are tried: Python tries one way after the other.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in known:
+        letter = FIRST_LETTER.match(word) if len(ways(word)) == 1 else None
+        by_letter.setdefault(letter[0] if letter else word, []).append(word)
+    tried = [
+        f"{letter}(?:{'|'.join(word[1:] for word in several)})" if len(several) > 1 else several[0]
+        for letter, several in by_letter.items()
+    ]
+    return rf"\b(?:{'|'.join(tried)})\b"
 
 
 def each_of(known: tuple[str, ...]) -> list[str]:
@@ -46,6 +68,8 @@ def each_of(known: tuple[str, ...]) -> list[str]:
     return [words((phrase,)) for phrase in known]
 
 
+# A letter that stands there once, and for nothing else.
+FIRST_LETTER = re.compile(r"[a-z](?![?*+{|])")
 # A sentence with one of these is English, and no other language need be weighed.
 IN_ENGLISH = Pattern(r"\b(?:the|and|of|is|I|my|it)\b")
 
@@ -68,6 +92,10 @@ def is_enough(scale: Scale, least: int, sentence: str, known: int) -> bool:
     if not scale.needed.bits & known:
         return False
     likely = [signal for signal in scale.signals if signal.bits & known]
+    if unlearnt := [signal for signal in likely if not signal.is_learnt]:
+        for signal in unlearnt:
+            signal.learn()
+        return is_enough(scale, least, sentence, possible(INDEX, sentence))
     # The most that it can weigh. It falls with each signal that is not seen; those that weigh most
     # are looked for first.
     weight = sum([signal.weight for signal in likely])

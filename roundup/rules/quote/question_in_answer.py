@@ -71,6 +71,11 @@ def labelled(answer: str) -> tuple[int, int] | None:
 
 def repeated(answer: str, asked: list[list[str]]) -> tuple[int, int] | None:
     """Find a first sentence that is one of the questions, or nearly."""
+    if answer.isascii():
+        small = answer.lower()
+        asked = [words for words in asked if is_said(words, small)]
+        if not asked:
+            return None
     for start, end in sentences(answer)[:2]:
         said = words_of(masked(answer)[start:end])
         for words in asked:
@@ -86,6 +91,12 @@ def repeated(answer: str, asked: list[list[str]]) -> tuple[int, int] | None:
             ):
                 return start, end
     return None
+
+
+def is_said(words: list[str], small: str) -> bool:
+    """Return whether a text in small letters has enough of a question's words, as letters."""
+    wanted = set(words)
+    return sum(word in small for word in wanted) >= SHARE * len(wanted)
 
 
 def words_of(text: str) -> list[str]:
