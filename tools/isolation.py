@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools.attack_table import HEAD, LinkTo, attacks, put  # noqa: E402
+from tools.attack_table import HEAD, Content, LinkTo, attacks, png, put  # noqa: E402
 
 KINDS = ("answer", "name", "heading", "address", "file", "workbook", "picture", "form")
 NAMES = ("Ada", "Bo", "Cleo", "Dov", "Ewa", "Finn", "Gil", "Hana")
@@ -49,9 +49,12 @@ def write_honest(folder: Path, roundups: int, each: int) -> None:
         inside = folder / "submissions" / f"roundup-{at}"
         inside.mkdir(parents=True)
         (inside / "roundup.md").write_text(f"{HEAD}slug: roundup-{at}\n---\n", "utf-8")
+        put(png(400, 400), inside / "photos" / "honest.png")
         for number in range(at * each, (at + 1) * each):
             name, answer = honest(number)
-            text = f"---\nname: {name}\n---\n{answer}\n"
+            # The first portrait of a roundup gives everybody else a monogram: an honest one does.
+            portrait = "headshot: photos/honest.png\n" if number == at * each else ""
+            text = f"---\nname: {name}\n{portrait}---\n{answer}\n"
             (inside / f"expert-{number}.md").write_text(text, "utf-8")
 
 
@@ -68,8 +71,16 @@ def write_hostile(folder: Path, names: Sequence[str]) -> None:
     for number, name in enumerate(names):
         for path, content in table[name]().items():
             own = path.replace("/attack/", "/roundup-0/").replace("/mallory", f"/mallory-{number}")
+            own = own.replace("/photos/", f"/photos/{number}-")
             if not (isinstance(content, LinkTo) and path.endswith("/photos")):
-                put(content, folder / own)
+                put(with_own_photos(content, number), folder / own)
+
+
+def with_own_photos(content: Content, number: int) -> Content:
+    """Return what a file holds, with pictures named as they are beside the others."""
+    if isinstance(content, bytes):
+        return content.replace(b'"photos/', f'"photos/{number}-'.encode())
+    return content
 
 
 def build(folder: Path, formats: str) -> None:

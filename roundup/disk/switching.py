@@ -119,9 +119,9 @@ def is_missing(folder: Path) -> bool:
 
 def sweep_files(folder: Path) -> None:
     """Remove the drafts of files that killed runs left in a folder; only while it is locked."""
-    for path in folder.iterdir():
-        if LEFTOVER.fullmatch(path.name) and path.is_file():
-            path.unlink(missing_ok=True)
+    for name in os.listdir(folder):  # of which there may be thousands, for each new file again
+        if name.startswith(".") and LEFTOVER.fullmatch(name) and (folder / name).is_file():
+            (folder / name).unlink(missing_ok=True)
 
 
 def switch(new: Path, folder: Path) -> None:

@@ -83,6 +83,11 @@ class Tray:
         return tuple(zip(files, self.read[1:], strict=True))
 
     @cached_property
+    def new_readings(self) -> dict[str, reading.Reading]:
+        """Map the path of each new file of answers to what it holds."""
+        return {file.target: each for file, each in reversed(self.new)}
+
+    @cached_property
     def read(self) -> tuple[reading.Reading, ...]:
         """Return what the folder holds, and then what each new file of answers does."""
         old = reading.Reading((), ())
@@ -126,22 +131,32 @@ class Tray:
         """Return the hash of a row as it was typed; nothing for what could not be read."""
         return row_digest(draft, self.folder) if draft.fields or draft.unknown else ""
 
-    def before_of(self, file: Filed) -> set[str]:
-        """Return the hashes of the rows that came before a file."""
-        earlier: set[str] = set()
-        known = {draft.origin.path for draft in self.old.drafts}
-        paths = [*known, *(f"{self.label}/{each.target}" for each, _ in self.new)]
-        for path in paths:
-            if path == f"{self.label}/{file.target}":
-                break
-            earlier |= self.rows[path]
-        return earlier
+    @cached_property
+    def turns(self) -> dict[str, int]:
+        """Number the files in the order in which they came: those that are there, then new ones."""
+        old = (draft.origin.path for draft in self.old.drafts)
+        paths = dict.fromkeys([*old, *(f"{self.label}/{each.target}" for each, _ in self.new)])
+        return {path: turn for turn, path in enumerate(paths)}
+
+    @cached_property
+    def first_turns(self) -> dict[str, int]:
+        """Map the hash of each row to the number of the first file that has it."""
+        firsts: dict[str, int] = {}
+        for path, turn in self.turns.items():
+            for key in self.rows[path]:
+                firsts.setdefault(key, turn)
+        return firsts
+
+    def came_before(self, key: str, file: Filed) -> bool:
+        """Return whether the row of a hash came before a file."""
+        turn = self.turns[f"{self.label}/{file.target}"]
+        return self.first_turns.get(key, turn) < turn
 
     def is_known(self, file: Filed, held: reading.Reading) -> bool:
         """Return whether every row of a file came before."""
         mine = self.rows[f"{self.label}/{file.target}"]
         is_readable = all(draft.fields or draft.unknown for draft in held.drafts)
-        return bool(mine) and is_readable and mine <= self.before_of(file)
+        return bool(mine) and is_readable and all(self.came_before(key, file) for key in mine)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -69,7 +69,7 @@ def file_taken(tray: Tray, file: Filed, fates: dict[Origin, list[str]]) -> FileT
         return replace(common, why=f"{arrival.problem.message}. {arrival.problem.hint}")
     if arrival.kind is Kind.PICTURE:
         return replace(common, of=shown_in(tray, file))
-    read = next((each for new, each in tray.new if new.target == file.target), None)
+    read = tray.new_readings.get(file.target)
     if arrival.kind is Kind.UNKNOWN or read is None:
         notes = unknown_notes(tray, [file])
         return replace(common, why=" ".join(f"{note.message}. {note.hint}" for note in notes))
@@ -85,10 +85,9 @@ def tables_taken(
     tray: Tray, file: Filed, read: reading.Reading, fates: dict[Origin, list[str]]
 ) -> Iterator[TableTaken]:
     """Describe each table of a file: its rows, and what becomes of them."""
-    earlier = tray.before_of(file)
     by_sheet: dict[str, Counter[str]] = {}
     for draft in read.drafts:
-        came_before = tray.key_of(draft) in earlier
+        came_before = tray.came_before(tray.key_of(draft), file)
         fate = AGAIN if came_before else next(iter(fates[draft.origin][:1]), "withdrawn")
         fates[draft.origin] = fates[draft.origin][1:]
         by_sheet.setdefault(draft.origin.sheet, Counter())[fate] += 1

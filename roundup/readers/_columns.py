@@ -162,6 +162,7 @@ class Columns:
         )
 
 
+@lru_cache(maxsize=4096)
 def suggestion(heading: str) -> tuple[str, str]:
     """Find the known heading that was likely meant, and its field; both empty if none was."""
     if len(heading) > _LONGEST_GUESSED:

@@ -1,5 +1,7 @@
 """Who said it: names, titles and organisations as people type them."""
 
+from collections import Counter
+
 import pytest
 
 from roundup.model.brief import Roundup
@@ -194,6 +196,16 @@ def test_two_spellings_are_one_person_where_something_else_agrees(one: str, othe
 )
 def test_two_people_stay_two(one: str, other: str, shared: dict[str, str]) -> None:
     assert findings("one-name-two-spellings", two(one, other, **shared)) == []
+
+
+def test_a_name_that_is_like_all_others_is_noted_beside_three_of_them() -> None:
+    names = ["Ann Brunner", *(f"Ann Br{letter}nner" for letter in "aeioyö")]
+    people = [submission(f"n{at}", name=name, email="a@b.example") for at, name in enumerate(names)]
+
+    found = findings("one-name-two-spellings", roundup(*people))
+
+    noted_for = Counter(each.submission for each in found)
+    assert noted_for == {"n1": 1, "n2": 2, **{f"n{at}": 3 for at in range(3, 7)}}
 
 
 def test_nobody_named_is_said_once() -> None:

@@ -1,7 +1,8 @@
 """Two contributors who are probably one, under two spellings of a name.
 
 *Don* and *Donald*, an initial, a dropped letter, a second surname: the same person twice makes the
-count in the headline wrong, and one of the spellings too. Short forms are those in common use in
+count in the headline wrong, and one of the spellings too. A spelling is noted beside three earlier
+ones at most. Short forms are those in common use in
 several languages. Names that are near are noted where the two have something else in common, such
 as the address or the organisation; father and son, or sisters in one firm, are two people.
 
@@ -48,6 +49,7 @@ Fine:
       organisation: Hotel Meridian
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from roundup.model.brief import Roundup
@@ -60,6 +62,8 @@ level = Level.WARNING
 preset = Preset.RELAXED
 yields_to = ("unattributed-answer",)
 
+MOST_FOR_ONE = 3  # notes on one name: in a hundred names that are all alike there are 5,000 pairs
+
 
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare every name with those that are near it, and say where they are too many."""
@@ -69,9 +73,13 @@ def check(roundup: Roundup) -> Iterator[Finding]:
             f"Not all names were compared with each other: {MOST_PAIRS:,} pairs are the most",
             hint="Split the roundup, or look for doubles in the sheet before it is taken in",
         )
+    noted = Counter[str]()
     for first, second in near.pairs:
         name, other = second.expert.name, first.expert.name
-        if folded(name) != folded(other) and may_be_one(first.expert, second.expert):
+        if noted[second.id] == MOST_FOR_ONE or folded(name) == folded(other):
+            continue
+        if may_be_one(first.expert, second.expert):
+            noted[second.id] += 1
             yield Finding(
                 f"“{name}” and “{other}” may be one person",
                 hint="Spell the name in one way in both, leave one answer out, or put both into "
