@@ -119,7 +119,8 @@ def is_missing(folder: Path) -> bool:
 
 def sweep_files(folder: Path) -> None:
     """Remove the drafts of files that killed runs left in a folder; only while it is locked."""
-    for name in os.listdir(folder):  # of which there may be thousands, for each new file again
+    # There may be thousands, for each new file again.
+    for name in os.listdir(folder):  # noqa: PTH208 names only
         if name.startswith(".") and LEFTOVER.fullmatch(name) and (folder / name).is_file():
             (folder / name).unlink(missing_ok=True)
 
