@@ -209,3 +209,45 @@ def test_a_version_that_no_section_names_asks_nothing(tmp_path: Path) -> None:
 
     assert of_code(found, "V120") == []
     assert found.roundup.tally.left_out == 2
+
+
+# A crowd of notes
+
+MANY = [
+    f"{first}{last}" for first in "ABCDEFGH" for last in ("da", "ob", "im", "an", "el", "us", "or")
+]
+
+
+def looked(tmp_path: Path, *, is_thinned: bool) -> Checked:
+    folder = tmp_path / "submissions" / "q"
+    folder.mkdir(parents=True)
+    rows = [
+        f'{name} {name[::-1].title()}son,Cook,Inn,"{ANSWER.format(name)} Write to {name}@inn.org."'
+        for name in MANY
+    ]
+    (folder / "a.csv").write_text("\n".join(["name,title,organisation,answer", *rows]), "utf-8")
+    (folder / "roundup.md").write_text("---\nquestion: What first?\n---\n", "utf-8")
+    [(owner, _)] = workspace.find([str(folder)], tmp_path)
+    [of_folder] = checking.look(owner, folder, is_thinned=is_thinned).roundups
+    return of_folder
+
+
+def test_of_a_crowd_of_notes_the_first_are_shown_and_one_counts_the_others(tmp_path: Path) -> None:
+    every = of_code(looked(tmp_path / "every", is_thinned=False), "D101")
+    *shown, rest = of_code(looked(tmp_path / "thinned", is_thinned=True), "D101")
+
+    assert len(every) == len(MANY)
+    assert [note.message for note in shown] == [note.message for note in every[: len(shown)]]
+    assert len(shown) + len(rest.several) == len(MANY)
+    assert f"on {len(MANY) - len(shown)} more answers" in rest.message
+    assert {each.submission for each in rest.several} == {
+        note.submission for note in every[len(shown) :]
+    }
+
+
+def test_a_crowd_of_notes_is_printed_in_a_few_lines(tmp_path: Path) -> None:
+    notes = looked(tmp_path, is_thinned=True).notes
+
+    lines = [line for each in text.noted(notes) for line in each.splitlines()]
+
+    assert len(lines) < 2 * len(MANY)

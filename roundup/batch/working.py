@@ -140,7 +140,14 @@ def looked_at(job: Job) -> tuple[CheckedFolder, RuleMemory]:
     is_built = job.kind == "build"
     folder = Path(job.folder)
     checked = checking.look(
-        owner, folder, start=start, others=others, said=said, is_built=is_built, is_set=is_built
+        owner,
+        folder,
+        start=start,
+        others=others,
+        said=said,
+        is_built=is_built,
+        is_set=is_built,
+        is_thinned=True,
     )
     return checked, said
 

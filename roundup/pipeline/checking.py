@@ -81,11 +81,13 @@ def look(
     said: RuleMemory | None = None,
     is_built: bool = False,
     is_set: bool = True,
+    is_thinned: bool = False,
 ) -> CheckedFolder:
     """Read and check one folder as `check` does, and return what came in as well.
 
     `said` is what the rules said of answers before, and gets what they say now. Quotes whose type
-    is not to be set stay as they were typed. Raises `WritingError` where it is to be built, and
+    is not to be set stay as they were typed; of notes that are thinned, those of a crowd are one.
+    Raises `WritingError` where it is to be built, and
     more came in than an article may have.
     """
     start = start or workspace.root
@@ -96,7 +98,9 @@ def look(
     contents, lines = gathered(inbox, house), Lines(start)
     layout = contents.brief.layout or house.layout
     more = tuple(inspecting.layout_notes(workspace, layout, start))
-    roundups = checked_contents(inbox, contents, house, lines, others, said, more, is_set=is_set)
+    roundups = checked_contents(
+        inbox, contents, house, lines, others, said, more, is_set=is_set, is_thinned=is_thinned
+    )
     return CheckedFolder(roundups, contents)
 
 
@@ -129,6 +133,7 @@ def checked_contents(
     more: Iterable[Note] = (),
     *,
     is_set: bool = True,
+    is_thinned: bool = False,
 ) -> tuple[Checked, ...]:
     """Check what was gathered; `more` are notes on what the house brings to it."""
     house = house.with_optional(contents.brief.optional).with_own_sites()
@@ -164,7 +169,7 @@ def checked_contents(
             edits=contents.edits,
             setting=setting,
         )
-        for done in (finished(each, names, lines) for each in every)
+        for done in (finished(each, names, lines, is_thinned=is_thinned) for each in every)
     )
 
 
@@ -183,13 +188,16 @@ def remarks_on_answers(
     return remarks
 
 
-def finished(unfinished: Checked, names: Mapping[str, str], lines: Lines) -> Checked:
+def finished(
+    unfinished: Checked, names: Mapping[str, str], lines: Lines, *, is_thinned: bool
+) -> Checked:
     """Give every note its place in the file and the person it is about."""
     held = tuple(
         replace(each, note=lines.located(with_person(each.note, names)))
         for each in unfinished.roundup.held
     )
-    notes = in_order(lines.located(with_person(note, names)) for note in unfinished.notes)
+    known = in_order(with_person(note, names) for note in unfinished.notes)
+    notes = in_order(map(lines.located, folding.thinned(known) if is_thinned else known))
     reasons = [
         (each.note, Whose(each.name, each.submission.id if each.submission else None, each.origin))
         for each in held

@@ -7,7 +7,7 @@ into the folder: nine notes of that kind hide the others, and are put right in o
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from roundup.model.notes import Note, Origin, Related, Whose, on_one_line
+from roundup.model.notes import Note, Origin, Related, Span, Whose, on_one_line
 from roundup.model.phrases import first_of
 from roundup.text.yaml_lines import in_yaml
 
@@ -15,6 +15,8 @@ from roundup.text.yaml_lines import in_yaml
 FEWEST = 3
 # In the message; a report as data has them all.
 NAMED = 8
+# So many answers with notes of one code are a crowd, of which only the first are shown each.
+CROWD, SHOWN = 50, 10
 
 # What a note says of many answers, by the code of what it says of one. `{field}` is the field that
 # the notes point at.
@@ -37,6 +39,7 @@ OF_MANY = {
     "M102": "{count} headshots are too small to be sharp",
     "W338": "{count} answers are in another language than the article",
     "V101": "{count} submissions have no answer",
+    "V130": "{count} answers came as HTML, and are read as what its tags mean",
     "V102": "`{field}` is not understood in {count} answers, and is left out there",
     "V103": "`{field}` is too long in {count} answers",
     "V104": "`{field}` held characters that cannot be seen in {count} answers",
@@ -76,6 +79,54 @@ def folded(notes: Sequence[Note], held: Iterable[tuple[Note, Whose]] = ()) -> tu
         elif note is groups[of][0]:
             result.append(of_many(groups[of]))
     return tuple(result)
+
+
+def thinned(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Keep the first notes of a crowd, and make one note of all the others.
+
+    A table of a hundred thousand rows may have tens of thousands of notes of one code, each on
+    other words. Notes that propose a fix all stay, as do those on the roundup itself.
+    """
+    crowds: dict[tuple[str, str], list[Note]] = {}
+    for note in notes:
+        if is_on_one_answer(note) and note.code not in OF_MANY:
+            crowds.setdefault((note.code, note.level), []).append(note)
+    further = {
+        of: crowd[SHOWN:]
+        for of, crowd in crowds.items()
+        if len({note.submission for note in crowd}) > CROWD
+    }
+    gone = {id(note) for crowd in further.values() for note in crowd}
+    rest = {id(crowd[0]): of_the_rest(crowd) for crowd in further.values()}
+    return tuple(
+        rest.get(id(note), note) for note in notes if id(note) not in gone or id(note) in rest
+    )
+
+
+def is_on_one_answer(note: Note) -> bool:
+    """Return whether a note is on one answer, and has nothing that could be done by itself."""
+    return note.submission is not None and note.fix is None and not note.several
+
+
+def of_the_rest(notes: Sequence[Note]) -> Note:
+    """Make one note of all of a crowd that are not shown."""
+    first = notes[0]
+    everyone = tuple(dict.fromkeys(map(whose_of, notes)))
+    names = [label(whose) for whose in everyone]
+    return replace(
+        first,
+        message=f"There are notes of this kind on {len(everyone):,} more answers: "
+        f"{first_of(names, NAMED)}",
+        hint="Put the first ones right, and the next are shown; "
+        f"`roundup explain {first.code}` says what can be done about all of them",
+        span=first.span and Span(first.span.field),
+        submission=None,
+        person="",
+        excerpt=None,
+        origin=replace(first.origin, column=None, row=None, cell="", heading=""),
+        related=(),
+        several=everyone,
+    )
 
 
 def cause(note: Note) -> tuple[str, str, str, str]:
