@@ -27,7 +27,7 @@ from roundup.readers._meanings import (
     fold,
     understood,
 )
-from roundup.text import consent
+from roundup.text import consent, permission
 from roundup.text.expressions import expression
 from roundup.text.limits import LONGEST_HEADING
 from roundup.text.yaml_lines import in_yaml
@@ -176,7 +176,8 @@ def _consent(heading: str) -> ColumnTarget | None:
     """Return the target of a heading that asks for consent, or for a wish to be anonymous."""
     if request := consent.request(heading):
         return ColumnTarget("consent", request=request)
-    return ColumnTarget("anonymous") if consent.asks_anonymity(heading) else None
+    is_asked = consent.asks_anonymity(heading) and not permission.is_about_others(heading)
+    return ColumnTarget("anonymous") if is_asked else None
 
 
 def _asked(heading: str) -> Request:

@@ -127,8 +127,8 @@ class KnownHeadings:
             if target is None:
                 refused |= _consents.doubtful(heading, values)
             elif status.kind_of(heading):
-                unknown = status.unknown(values)
-                refused |= _consents.doubtful(heading, values) & frozenset(unknown)
+                unknown = status.unknown(heading, values)
+                refused |= permission.in_standings(values) & frozenset(unknown)
             if refused:
                 self.refused[heading] = refused
 

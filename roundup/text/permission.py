@@ -27,6 +27,9 @@ LONGEST_HEADING = 400
 LONGEST_CHOICE = 14
 LONGEST_REMARK = 300
 LEAST_WORDS_OF_A_NOTE = 4
+GOES = frozenset({"in", "keep", "kept", "run", "use"})
+# As databases export them
+BOOLEANS = {"t": "true", "f": "false"}
 # Headings that ask for the name of a magazine as often as for leave
 ONE_WORD = frozenset({"publication", "publicacion", "publicacao", "pubblicazione", "publikation"})
 # “Permission given”; a longer heading says whose leave for what it is about.
@@ -45,7 +48,7 @@ _OPINION = expression(
 )
 _BOTH_WAYS = expression(
     r"\bon ?(?:/|or|-) ?off\b|\boff ?(?:/|or) ?on\b|"
-    r"^(?:\w+ ){1,2}(?:or|/|oder|ou|o|of) \w+|^\w+/\w+$"
+    r"^(?:\w+ ){1,2}(?:or|/|oder|ou) \w+|^\w+/\w+$"
 )
 _FOR_SORTING = expression(
     r"(?:tags?|labels?|keywords?|categor(?:y|ies)|topics?|to ?-?do|next steps?|last contact|"
@@ -73,6 +76,7 @@ class Topic(StrEnum):
 
     USE = "use"
     MARK = "mark"
+    CODE = "code"
     REMARK = "remark"
     OTHER = "other"
     UNKNOWN = "unknown"
@@ -112,19 +116,23 @@ def without(kind: str, text: str) -> str:
 def topic(heading: str) -> Topic:
     """Return what a heading is about."""
     text = _CHOICES.sub("", plain(spelled_out(heading))).strip(ENDS)
-    if not text or is_mark(text):
+    if not text or is_code(text):
+        return Topic.CODE
+    if is_mark(text):
         return Topic.MARK
     if len(heading) > LONGEST_HEADING:
         return Topic.OTHER
-    if has("heading", "certain", text):
+    is_own = has("heading", "own", text)
+    if has("heading", "certain", text) or (is_own and has("heading", "negated", text)):
         return Topic.USE
-    if _FOR_SORTING.fullmatch(text):
+    if _FOR_SORTING.fullmatch(text) or consent.is_for_remarks(_BY_REQUEST.sub(" ", text)):
         return Topic.REMARK
-    if consent.is_for_remarks(_BY_REQUEST.sub(" ", text)):
-        return Topic.REMARK
-    if is_about_them(text):
-        return Topic.OTHER
-    is_own, is_other = has("heading", "own", text), has("heading", "other", text)
+    return Topic.OTHER if is_about_them(text) else topic_by_words(text, is_own=is_own)
+
+
+def topic_by_words(text: str, *, is_own: bool) -> Topic:
+    """Return what a plain heading is about by single words; `is_own` where one is of an answer."""
+    is_other = has("heading", "other", text)
     if has("heading", "acts", text):
         return Topic.USE if is_own or not has("heading", "things", text) else Topic.OTHER
     is_short = len(text.split()) <= MOST_WORDS_OF_LEAVE
@@ -132,12 +140,19 @@ def topic(heading: str) -> Topic:
         return Topic.USE
     if has("heading", "leave", text) and (is_own or not is_other):
         return Topic.USE if is_own or is_short else Topic.UNKNOWN
-    return Topic.OTHER if is_other else Topic.UNKNOWN
+    is_asked = has("heading", "you", text) and not is_own
+    return Topic.OTHER if is_other or is_asked else Topic.UNKNOWN
 
 
 def is_about_use(heading: str) -> bool:
     """Return whether a heading is about how an answer or a name may be used."""
     return topic(heading) is Topic.USE
+
+
+def is_code(text: str) -> bool:
+    """Return whether a heading says nothing of what it holds: “Q7”, “Column 3”."""
+    whole, _ = patterns("heading", "codes")
+    return bool(whole.fullmatch(text))
 
 
 def is_mark(text: str) -> bool:
@@ -154,9 +169,16 @@ def is_about_them(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_about_others(heading: str) -> bool:
+    """Return whether a heading asks what somebody's company, team or customers do."""
+    return is_about_them(plain(spelled_out(heading))) and topic(heading) is Topic.OTHER
+
+
+@lru_cache(maxsize=4096)
 def is_reversed(heading: str) -> bool:
     """Return whether a yes under a heading keeps back."""
     text = BRACKETS.sub(" ", _CHOICES.sub("", plain(spelled_out(heading)))).strip(ENDS)
+    text = patterns("heading", "emptied")[0].sub(" ", text)
     if _BOTH_WAYS.search(text):
         return False
     kinds = ("reversed", "against", "negated", "before")
@@ -181,6 +203,8 @@ def labelled(heading: str, said: str) -> str:
     key = said.strip().casefold()
     if len(key) > 3:
         return said
+    if key in BOOLEANS:
+        return BOOLEANS[key]
     text = heading.casefold()
     if letters := _INITIALS.search(text):
         return {letters[1]: "yes", letters[2]: "no"}.get(key, said)
@@ -317,7 +341,7 @@ def unsure(heading: str, values: Iterable[str]) -> dict[str, str]:
     distinct = dict.fromkeys(values)
     filled = [value for value in distinct if value]
     options = options_in(filled)
-    is_ticked = is_box(heading, filled) or bool(options)
+    is_ticked = is_box(heading, filled) or bool(options) or says_empty_is_no(heading)
     if is_ticked and not is_reversed(heading):
         missing = {
             value: f"others ticked “{option}” as well"
@@ -330,6 +354,11 @@ def unsure(heading: str, values: Iterable[str]) -> dict[str, str]:
         unknown = [value for value in filled if labelled(heading, value) == value]
         return dict.fromkeys(unknown, "nobody says what the number means")
     return {}
+
+
+def says_empty_is_no(heading: str) -> bool:
+    """Return whether a heading says what an empty cell means: “Tick if we may print it”."""
+    return has("heading", "emptied", plain(heading))
 
 
 def options_in(filled: Sequence[str]) -> list[str]:
@@ -377,6 +406,8 @@ def doubtful(heading: str, values: Iterable[str]) -> frozenset[str]:
             return not_permitting(heading, filled) | unsure(heading, distinct).keys()
         case Topic.MARK:
             return in_marks(filled)
+        case Topic.CODE:
+            return in_codes(filled)
         case Topic.UNKNOWN:
             return in_unknown(filled)
 
@@ -436,11 +467,28 @@ def in_marks(filled: Sequence[str]) -> frozenset[str]:
     """Return the values of an editor's marks, or of a column that nobody named, that keep back."""
     if all(map(is_data, filled)):
         return frozenset()
-    are_choices = all(map(is_choice, filled))
-    if are_choices and any(map(speaks, filled)):
+    if not all(map(is_choice, filled)):
+        return frozenset(value for value in filled if stops(value) or doubts(value))
+    return frozenset(value for value in filled if not is_go(value) and not is_neutral(value))
+
+
+def in_standings(values: Iterable[str]) -> frozenset[str]:
+    """Return the values of a form's own status that keep back, none of which a list has.
+
+    Forms call entries whatever they like; beside “Approved” what is unknown is not approved.
+    """
+    filled = [value for value in dict.fromkeys(values) if value and not is_neutral(value)]
+    if any(map(is_go, filled)):
+        return frozenset(value for value in filled if not is_go(value))
+    return frozenset(value for value in filled if stops(value) or doubts(value))
+
+
+def in_codes(filled: Sequence[str]) -> frozenset[str]:
+    """Return the values that keep back in a column whose heading says nothing."""
+    if all(map(is_data, filled)):
+        return frozenset()
+    if all(map(is_choice, filled)) and any(map(speaks, filled)):
         return frozenset(value for value in filled if not permits(value))
-    if are_choices and any(map(is_go, filled)):
-        return frozenset(value for value in filled if not is_go(value) and not is_neutral(value))
     return frozenset(
         value for value in filled if stops(value) or (is_choice(value) and doubts(value))
     )
@@ -448,12 +496,19 @@ def in_marks(filled: Sequence[str]) -> frozenset[str]:
 
 def is_go(said: str) -> bool:
     """Return whether a mark says that an answer is to be published."""
-    return permits(said) or status.core(said) in status.known("approved")
+    if has("value", "red", said):
+        return False
+    if plain(said).strip(ENDS) in GOES:
+        return True
+    is_known = status.core(said) in status.known("approved") or has("value", "green", said)
+    return is_known or permits(said)
 
 
 def is_neutral(said: str) -> bool:
     """Return whether a mark says how far an answer is, and nothing of publishing it."""
-    return has("value", "neutral", plain(said)) and not doubts(said)
+    whole, loose = patterns("value", "neutral")
+    text = status.core(spelled_out(said))
+    return bool(whole.fullmatch(text) or loose.search(text)) or said.isdecimal()
 
 
 def in_unknown(filled: Sequence[str]) -> frozenset[str]:

@@ -86,13 +86,14 @@ def standing_of(heading: str, value: str) -> str:
     return core(spelled_out(value)).removeprefix(f"{core(spelled_out(heading))} ")
 
 
-def unknown(values: Iterable[str]) -> list[str]:
+def unknown(heading: str, values: Iterable[str]) -> list[str]:
     """Return the values that no list of standings has, numbers of a program left aside."""
     kinds = words()["values"]
     return [
         value
         for value in values
-        if not value.isdecimal() and not any(core(value) in known(kind) for kind in kinds)
+        if not value.isdecimal()
+        and not any(standing_of(heading, value) in known(kind) for kind in kinds)
     ]
 
 
