@@ -808,3 +808,54 @@ def test_a_mail_that_quotes_another_question_is_held_beside_those_that_quote_the
     taken = take(box(BURNING, BURNING, STORM), "--into", "lamps", "--question", BURNING)
 
     assert taken["tally"]["held"] == 1
+
+
+# What the answers say about the brief
+
+GERMAN = (
+    "Ich wiege das Wasser, bevor ich das Mehl hole, und schreibe die Zahl an die Wand, damit sie "
+    "jeder sehen kann, der nach mir in die Stube kommt."
+)
+FRENCH = (
+    "Je regarde le four avant de sortir la farine, et je note ce que dit le thermomètre pour que "
+    "les autres le voient aussi quand ils arrivent dans la salle."
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "given", "language"),
+    [(GERMAN, (), "de"), (FRENCH, (), "fr"), (GERMAN, ("--question", QUESTION), "de")],
+)
+def test_a_new_roundup_is_in_the_language_of_most_answers(
+    answer: str, given: tuple[str, ...], language: str
+) -> None:
+    export("a.csv", f'1,Ana Ruiz,Bäckerin,Ruiz,a@example.org,"{answer}"')
+
+    intake = take("a.csv", "--into", "q", "--yes", *given)
+
+    assert {"key": "language", "value": language} in intake["decided"]
+    assert f"language: {language}\n" in Path("submissions/q/roundup.md").read_text("utf-8")
+
+
+def test_a_roundup_in_the_language_of_the_house_says_none() -> None:
+    Path("roundup.toml").write_text('[publication]\nlanguage = "de-AT"\n', "utf-8")
+    export("a.csv", f'1,Ana Ruiz,Bäckerin,Ruiz,a@example.org,"{GERMAN}"')
+
+    take("a.csv", "--into", "q", "--yes")
+
+    assert "\nlanguage:" not in Path("submissions/q/roundup.md").read_text("utf-8")
+
+
+def test_a_column_that_is_parted_into_two_fields_is_not_called_unused() -> None:
+    head = "Your name,Your title and company,What do you check first in the morning?"
+    rows = [
+        f'Ana Ruiz,"Baker, Ruiz & Daughters","{ANA}"',
+        f'Ben Okoro,"Miller, Okoro Mills","{BEN}"',
+    ]
+    export("a.csv", *rows, head=head)
+
+    [file] = take("a.csv", "--into", "q", "--yes")["files"]
+
+    becomes = [column["field"] for column in file["columns"]]
+    assert sorted(filter(None, becomes)) == ["answer", "name", "organisation", "title"]
+    assert len(becomes) == 4

@@ -450,3 +450,51 @@ def test_a_note_names_the_person_unless_the_name_is_withheld() -> None:
     first, second = (note for note in found.notes if note.code == "V102")
     assert (first.person, second.person) == ("Agathe Brunner", "an anonymous expert")
     assert second.submission == "7"
+
+
+# Dates of which day and month could be either
+
+
+def dates_of(*typed: str) -> tuple[list[date | None], list[str]]:
+    names = "Ada Osgood", "Milo Tran", "Ida Okoye", "Bram Clegg"
+    drafts = [
+        replace(
+            draft(name=name, submitted=day, answer=f"{ANSWER} So says {name}."),
+            origin=Origin("a.csv", line=row, row=row),
+        )
+        for row, (name, day) in enumerate(zip(names, typed, strict=False), start=2)
+    ]
+    validation = validated(*drafts)
+    days = [submission.submitted for submission in validation.submissions]
+    return days, [note.message for note in validation.notes if note.code == "V102"]
+
+
+@pytest.mark.parametrize(
+    ("clear", "day"),
+    [
+        ("11/23/2026 09:00:00 AM", date(2026, 11, 3)),
+        ("23/11/2026 09:00", date(2026, 3, 11)),
+        ("11-23-2026", date(2026, 11, 3)),
+    ],
+)
+def test_one_date_that_is_clear_tells_the_order_of_all_in_its_column(clear: str, day: date) -> None:
+    days, notes = dates_of("11/03/2026 09:14:02 AM", clear)
+
+    assert (days, notes) == ([day, date(2026, 11, 23)], [])
+
+
+@pytest.mark.parametrize("others", [(), ("11/23/2026", "23/11/2026")])
+def test_a_date_whose_column_tells_no_order_could_be_either_of_two_days(
+    others: tuple[str, ...],
+) -> None:
+    days, [note] = dates_of("11/03/2026", *others)
+
+    assert days[0] is None
+    assert "“11/03/2026”, could be either of two days (11 March or 3 November)" in note
+
+
+def test_a_date_of_no_calendar_is_not_turned_into_another() -> None:
+    days, [note] = dates_of("31/02/2026", "23/11/2026")
+
+    assert days == [None, date(2026, 11, 23)]
+    assert "“31/02/2026”, is not a date" in note

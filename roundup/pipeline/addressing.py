@@ -16,6 +16,7 @@ from roundup.pipeline.filing import Filed, filed
 from roundup.pipeline.workspace import Workspace, folders, shown
 from roundup.pipeline.workspace import workspace as workspace_at
 from roundup.stages import reading
+from roundup.text.limiting import common_foreign
 from roundup.text.slugs import slug
 
 
@@ -102,4 +103,21 @@ def asked(tray: Tray, *questions: str) -> Tray:
             f"The brief of `{tray.folder.name}` asks another question",
             hint="Leave out `--question`, or take the files into another roundup",
         )
-    return replace(tray, text=text, settled=(*tray.settled, ("question", " / ".join(questions))))
+    settled = (*tray.settled, ("question", " / ".join(questions)))
+    return in_language(replace(tray, text=text, settled=settled))
+
+
+def in_language(tray: Tray) -> Tray:
+    """Return the tray of a new roundup with the language of most answers in its brief.
+
+    A brief without one is in the language of the house.
+    """
+    if not tray.is_new or tray.brief.language:
+        return tray
+    drafts = [draft for _, each in tray.new for draft in each.drafts]
+    answers = [answer for draft in drafts if (answer := draft.fields.get("answer", ""))]
+    tag = common_foreign(answers, tray.workspace.settings.publication.language)
+    text = amending.with_value(tray.text, "language", tag) if tag else None
+    if text is None:
+        return tray
+    return replace(tray, text=text, settled=(*tray.settled, ("language", tag)))

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from roundup.errors import UsageError
 from roundup.model.intake import Unclear
 from roundup.pipeline import amending, deciding
-from roundup.pipeline.addressing import asked
+from roundup.pipeline.addressing import asked, in_language
 from roundup.pipeline.admitting import Tray
 from roundup.readers._columns import Columns
 
@@ -78,7 +78,7 @@ def decided(tray: Tray, unclear: Unclear, value: str) -> Tray:
             hint=f"Put this into it, and run this again: `{settled[0]}: {settled[1]}`",
         )
     passed = tray.passed | {key_of(unclear)}
-    return replace(tray, text=text, settled=(*tray.settled, settled), passed=passed)
+    return in_language(replace(tray, text=text, settled=(*tray.settled, settled), passed=passed))
 
 
 def changed_text(tray: Tray, unclear: Unclear, value: str) -> tuple[str | None, tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What was understood in a file: which column became which field, why, and what stands in it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from roundup.model.intake import ColumnTaken
@@ -43,7 +44,12 @@ def columns_of(drafts: Sequence[Draft], columns: Columns) -> tuple[ColumnTaken, 
                 )
     for asked in asking_consent(drafts, columns):
         used.setdefault((fold(asked.heading), CONSENT), asked)
-    return (*sorted(used.values(), key=place), *unused(drafts, open_drafts, columns))
+    told = Counter(heading for heading, _ in used)
+    is_parted = {heading for heading, times in told.items() if times > 1}
+    rest = (
+        each for each in unused(drafts, open_drafts, columns) if fold(each.heading) not in is_parted
+    )
+    return (*sorted(used.values(), key=place), *rest)
 
 
 def asking_consent(drafts: Sequence[Draft], columns: Columns) -> Iterator[ColumnTaken]:

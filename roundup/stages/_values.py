@@ -33,7 +33,7 @@ from roundup.text.addresses import public_address
 from roundup.text.cleaning import clean, squeezed, trimmed
 from roundup.text.composing import composed
 from roundup.text.crops import crop_from
-from roundup.text.dates import day_from
+from roundup.text.dates import AmbiguousDay, day_from
 from roundup.text.encoding import LOST
 from roundup.text.excerpts import excerpt_of
 from roundup.text.export_marks import without_marks
@@ -113,6 +113,7 @@ ENCODED_AS_IS = frozenset({"answer", "email", "website", "profile", "headshot", 
 NEEDED = frozenset(
     {"name", "title", "organisation", "question", "anonymous", "interest", "consent"}
 )
+TWO_DAYS = "could be either of two days"
 LONGER = {"string_too_long"}
 EXPECTED = {
     "email": "an e-mail address",
@@ -227,6 +228,14 @@ def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
             span=Span(field),
         )
     cause = problem.get("ctx", {}).get("error")
+    if isinstance(cause, AmbiguousDay):
+        return VALUE_NOT_UNDERSTOOD.note(
+            f"`{field}`, “{on_one_line(draft.fields[field])}”, {TWO_DAYS} "
+            f"({' or '.join(cause.readings)}), and is left out",
+            hint="Write it as 2026-11-23; one date of the column that is clear tells of all others",
+            origin=draft.place(field),
+            span=Span(field),
+        )
     reason = f"; it {cause}" if field in ("website", "profile") and cause else ""
     # A private value is not repeated in a note: notes go into logs and mails.
     typed = "" if field == "email" else f", “{on_one_line(draft.fields[field])}”,"

@@ -53,6 +53,12 @@ HINTS = {
     "C108": "If the column is about that, put `columns: {{{key}: consent}}` into the brief; if it "
     "means something else, `columns: {{{key}: ignore}}`",
 }
+# What is said of many where the message of one has these words.
+OF_MANY_SUCH = {
+    ("V102", "could be either of two days"): (
+        "`{field}` could be either of two days in {count} answers, and is left out there"
+    )
+}
 # Notes on a whole table, made for every row of it.
 OF_A_FILE = frozenset({"F120"})
 
@@ -149,7 +155,12 @@ def of_many(notes: Sequence[Note]) -> Note:
     everyone = tuple(dict.fromkeys(map(whose_of, notes)))
     field = first.span.field if first.span else ""
     heading = on_one_line(first.origin.heading)
-    said = OF_MANY[first.code].format(
+    such = (
+        said
+        for (code, words), said in OF_MANY_SUCH.items()
+        if first.code == code and words in first.message
+    )
+    said = next(such, OF_MANY[first.code]).format(
         count=len(everyone),
         field=field,
         heading=heading,

@@ -14,6 +14,7 @@ from roundup.model.notes import Level, Note, Origin, on_one_line
 from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN
 from roundup.model.submission import Draft, Expert, Headshot, Submission
 from roundup.stages import _twins as twins
+from roundup.stages._days import dated
 from roundup.stages._naming import distinct, identity, partitioned, with_anonymity, withheld
 from roundup.stages._showing import Picture, answer_notes, author, headshot_of, missing, pictures_of
 from roundup.stages._values import Intake, cleaned, html_note, taken_in, with_clean_replies
@@ -50,7 +51,7 @@ def validate(drafts: Iterable[Draft], brief: Brief, *, picture: Picture) -> Vali
     held: list[Held] = []
     notes: list[Note] = []
     remarks_on: dict[tuple[Origin, str], list[Note]] = {}
-    for draft in drafts:
+    for draft in dated(drafts):
         submission, remarks = judged(draft, picture)
         if submission:
             submissions.append(submission)

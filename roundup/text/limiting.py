@@ -10,6 +10,7 @@ that stay, `after` what went behind them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -142,6 +143,12 @@ def surely(text: str) -> str:
     others = max(hits for tag, hits in counts.items() if tag != language)
     is_sure = most >= FEWEST_COMMON and most >= 3 * others and 5 * most >= count
     return language if is_sure else ""
+
+
+def common_foreign(texts: Sequence[str], tag: str) -> str:
+    """Return the language in which most texts surely are, if it is another than a tag's."""
+    languages = Counter(filter(None, (foreign(text, tag) for text in texts)))
+    return next((each for each, count in languages.most_common(1) if 2 * count > len(texts)), "")
 
 
 def language_of(text: str, said: str, tag: str) -> str:
