@@ -859,3 +859,47 @@ def test_a_column_that_is_parted_into_two_fields_is_not_called_unused() -> None:
     becomes = [column["field"] for column in file["columns"]]
     assert sorted(filter(None, becomes)) == ["answer", "name", "organisation", "title"]
     assert len(becomes) == 4
+
+
+# Documents
+
+
+def document(name: str, *paragraphs: str) -> None:
+    from docx import Document
+
+    file = Document()
+    for paragraph in paragraphs:
+        file.add_paragraph(paragraph)
+    file.save(name)
+
+
+def test_the_question_over_the_answers_of_several_documents_is_the_roundups(
+    desk: Path,
+) -> None:
+    (desk / "in").mkdir()
+    for name, credit, answer in (
+        ("Ana Ruiz", "Baker, Ruiz & Daughters", ANA.rpartition(",")[2]),
+        ("Ben Okoro", "Miller, Okoro Mills", BEN.rpartition(",")[2]),
+        ("Zoë Clegg", "Smith", ZOE.rpartition(",")[2]),
+    ):
+        document(f"in/{name}.docx", name, credit, QUESTION, answer)
+
+    intake = take("in", "--into", "q", "--yes", status=0)
+
+    assert intake["questions"] == [QUESTION]
+    assert intake["undecided"] == []
+    answers = {
+        draft.fields["answer"]
+        for draft in reading.read_folder(desk / "submissions/q", "q", {}, (QUESTION,)).drafts
+    }
+    assert not [answer for answer in answers if QUESTION in answer]
+
+
+def test_a_question_that_one_of_several_documents_begins_with_is_its_own(desk: Path) -> None:
+    (desk / "in").mkdir()
+    document("in/a.docx", "Ana Ruiz", "Baker, Ruiz", "Who knows?", ANA.rpartition(",")[2])
+    document("in/b.docx", "Ben Okoro", "Miller, Okoro Mills", BEN.rpartition(",")[2])
+
+    intake = take("in", "--into", "q", "--yes")
+
+    assert intake["questions"] == []

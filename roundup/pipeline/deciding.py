@@ -13,7 +13,7 @@ from roundup.model.phrases import first_of
 from roundup.model.remarks.files import ANSWER_COLUMN_UNKNOWN, SHEET_OF_NO_QUESTION
 from roundup.model.remarks.submissions import ANOTHER_VERSION
 from roundup.model.submission import Draft
-from roundup.pipeline.understanding import first, masked, missing_fields, values_under
+from roundup.pipeline.understanding import AROUND, first, masked, missing_fields, values_under
 from roundup.readers._answers import is_unspaced
 from roundup.readers._asking import asks, may_be_the_question, question_of
 from roundup.readers._columns import IGNORE, Columns, suggestion
@@ -31,6 +31,9 @@ NEEDED = ("name", "title", "organisation")
 MOST_CHOICES = 12
 NAMED = 3
 SENTENCE = 40
+# What a question ends with, and what Markdown puts around it.
+ASKING = ("?", "？", "؟")
+EMPHASIS = "*_# "
 WORDED = 3
 
 
@@ -44,6 +47,8 @@ def questions_in(drafts: Sequence[Draft]) -> tuple[str, ...]:
         return tuple(named.values())
     if came_as_mail(drafts):
         return tuple(quoted_questions([draft.unknown for draft in drafts]))
+    if repeated := over_answers(drafts):
+        return (repeated,)
     headings = dict.fromkeys(
         draft.cells[ANSWER].heading.strip() for draft in drafts if ANSWER in draft.cells
     )
@@ -52,6 +57,18 @@ def questions_in(drafts: Sequence[Draft]) -> tuple[str, ...]:
     answered = whole_texts(under) or ([] if headings else the_only_one(under))
     asked = (*filter(may_be_the_question, headings), *answered)
     return tuple(dict.fromkeys(map(question_of, asked)))
+
+
+def over_answers(drafts: Sequence[Draft]) -> str:
+    """Return the question that stands over most answers of several documents; nothing otherwise."""
+    if any(draft.cells for draft in drafts):
+        return ""
+    heads = [draft.fields.get(ANSWER, "").strip().split("\n", 1)[0] for draft in drafts]
+    asking = [head.strip(EMPHASIS) for head in heads if head.rstrip(EMPHASIS).endswith(ASKING)]
+    for key, count in Counter(map(question_key, asking)).most_common(1):
+        if count > 1 and 2 * count > len(heads):
+            return next(head for head in asking if question_key(head) == key)
+    return ""
 
 
 def came_as_mail(drafts: Sequence[Draft]) -> bool:
@@ -123,7 +140,12 @@ def columns_asked(
     path: str, drafts: Sequence[Draft], columns: Columns, optional: Sequence[str]
 ) -> Iterator[Unclear]:
     """Yield the decisions on the columns of one file: the answer's first, then needed fields."""
-    values = {key: each for key, each in values_under(drafts).items() if key.strip()}
+    is_table = any(draft.cells for draft in drafts)
+    values = {
+        key: each
+        for key, each in values_under(drafts).items()
+        if key.strip() and (is_table or key not in AROUND)
+    }
     if any(note.code == ANSWER_COLUMN_UNKNOWN.code for draft in drafts for note in draft.notes):
         # an answer to another question is none to this one
         long = [key for key in values if is_long(values[key])]
