@@ -5,6 +5,7 @@ All of it is listed. Left where it is, it would be somebody's words.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from roundup.pipeline.dissection import Dissected
@@ -16,12 +17,17 @@ from roundup.text.page_furniture import ASIDE
 _LINKED = re.compile(r"^(?:[-*]\s+)?[*_]{0,3}\[[^\[\]]+\]\([^()\s]+\)[*_]{0,3}\W*$")
 _BRACKETED = re.compile(r"^[\W_]*[\[(][^()\[\]]{20,}[\])][\W_]*$")
 _PICTURE = re.compile(r"(?i)(?:foto|photo|bild|picture|image|cr[ée]dito?)s?(?: by)?\s*[:©]|©")
+_PHOTOGRAPHER = re.compile(
+    r"(?i)\W*\b(?:foto|photo|bild|picture|image|fotografía)s?(?: by)?\s*[:©/].{0,60}$"
+    r"|\W*©.{0,60}$"
+)
 LEAST_REPEATED = 5
 NEARLY_ALL = 0.8
 
 
 def without_asides(body: Sequence[DocumentParagraph], result: Dissected) -> list[DocumentParagraph]:
     """Return an article's paragraphs without asides, which `result` lists."""
+    body = [_without_photographer(each) for each in body]
     named = {number for each in credits_in(body) for number in range(each.start, each.end)}
     kept: list[DocumentParagraph] = []
     for number, each in enumerate(body):
@@ -35,6 +41,16 @@ def without_asides(body: Sequence[DocumentParagraph], result: Dissected) -> list
         else:
             kept.append(each)
     return kept
+
+
+def _without_photographer(paragraph: DocumentParagraph) -> DocumentParagraph:
+    """Return a caption without whose picture it is: “Ada Vale, chemist. Photo: private”."""
+    match = _PHOTOGRAPHER.search(paragraph.text) if paragraph.is_caption else None
+    if match is None or not match.start():
+        return paragraph
+    written = _PHOTOGRAPHER.sub("", paragraph.markdown)
+    bare = replace(paragraph, text=paragraph.text[: match.start()], markdown=written)
+    return bare if credits_in([bare]) else paragraph
 
 
 def _is_aside(paragraph: DocumentParagraph) -> bool:

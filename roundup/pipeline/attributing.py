@@ -18,6 +18,8 @@ from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import voices
 from roundup.text.page_furniture import CLOSING
 
+LONGEST_NOTE = 10
+
 
 @dataclass(frozen=True, slots=True)
 class WordsClaim:
@@ -111,8 +113,10 @@ def _add_nameless(
     words = _words_of(stretch)
     is_end = is_over and stretch.heading is not None and CLOSING.match(stretch.heading.text.strip())
     is_farewell_to_all = is_over and not stretch.heading and words and is_farewell(words[0].text)
+    is_note = len(words) == 1 and len(words[0].text.split()) <= LONGEST_NOTE
+    is_note = is_note and is_over and not stretch.heading
     is_listed = is_over and words and all(each.kind is ParagraphKind.LIST for each in words)
-    if not words or is_end or is_farewell_to_all or is_listed:
+    if not words or is_end or is_farewell_to_all or is_listed or is_note:
         result.rest += _all(stretch)
         return
     if shared:

@@ -20,6 +20,13 @@ _NUMBER = re.compile(r"^\s*(?:#\s?)?\d{1,3}\s*[.):]\s+")
 _SEPARATORS = ",|/–—•·("
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 _PARTED = re.compile(r"\s*[,|/–—•·(]\s*")
+# An address in brackets, and a date
+_BESIDE = re.compile(r"\([^()]*\)|\b\w+ \d{1,2}, \d{4}|\b\d{1,2}\.? \w+ \d{4}|\d{4}-\d\d-\d\d")
+_NOBODY = re.compile(
+    r"(?i)(?:anonym(?:ous|e|er|us)?|anónim[oa]|anonim[oa]|anônim[oa]|anoniem|unnamed|unknown|"
+    r"name withheld|n\. ?n\.|[a-z]+, who asked not to be named)"
+)
+MOST_OF_HEADINGS = 0.6
 MOST_ALIKE = 2
 LONGEST_LONE_NAME = 5
 
@@ -35,9 +42,37 @@ def article_credits(body: Sequence[DocumentParagraph]) -> list[FoundCredit]:
     ]
     credits_found = [_before_heading(body, each) for each in credits_found]
     credits_found.sort(key=lambda each: each.start)
+    credits_found = _with_headings(body, credits_found)
     credits_found = _with_lookalikes(body, credits_found)
     credits_found = _with_roles_below(body, credits_found)
     return _without_odd_headings(body, credits_found)
+
+
+def names_nobody(line: CreditLine) -> bool:
+    """Return whether a credit line says that somebody is not named."""
+    return line.name is None or bool(_NOBODY.fullmatch(line.name.value))
+
+
+def _with_headings(
+    body: Sequence[DocumentParagraph], credits_found: list[FoundCredit]
+) -> list[FoundCredit]:
+    """Add headings of a level on which most name somebody: “Gideon Marsh (Marsh Bread)”."""
+    taken = {each.start for each in credits_found}
+    headings = [at for at, each in enumerate(body) if each.kind is ParagraphKind.HEADING]
+    added: list[FoundCredit] = []
+    for level in {body[at].level for at in headings}:
+        places = [at for at in headings if body[at].level == level]
+        lines = {at: credit_lines.read(_NUMBER.sub("", body[at].text)) for at in places}
+        named = [at for at in places if at in taken or _names_somebody(lines[at])]
+        if len(named) > 1 and len(named) >= MOST_OF_HEADINGS * len(places):
+            added += [FoundCredit(lines[at], at, at + 1) for at in named if at not in taken]
+    return sorted([*credits_found, *added], key=lambda each: each.start)
+
+
+def _names_somebody(line: CreditLine) -> bool:
+    """Return whether a line begins with a known name of several words."""
+    name = line.name.value if line.name else ""
+    return " " in name and credit_lines.has_known_name(line) and line.original.startswith(name)
 
 
 def _before_heading(body: Sequence[DocumentParagraph], credit: FoundCredit) -> FoundCredit:
@@ -117,8 +152,10 @@ def _with_lookalikes(
             taken.add(number + 1)
             continue
         line = credit_lines.read(_NUMBER.sub("", paragraph.text))
+        if is_dashed and not line.name:
+            line = credit_lines.read(_BESIDE.sub("", paragraph.text))
         has_roles = bool(line.roles) and (look.separator or look.lines or look.is_dashed)
-        if line.name and (has_roles or (is_dashed and _is_lone_name(paragraph.text))):
+        if line.name and (has_roles or (is_dashed and _is_signed(line, paragraph))):
             added.append(FoundCredit(line, number, number + 1))
         elif looks[look] > MOST_ALIKE and look.is_marked:
             added.append(FoundCredit(_guessed(paragraph.text), number, number + 1))
@@ -159,6 +196,13 @@ def _with_roles_below(
 def _is_item(paragraph: DocumentParagraph) -> bool:
     """Return whether a paragraph is an entry of a list or a heading."""
     return paragraph.kind in (ParagraphKind.LIST, ParagraphKind.HEADING)
+
+
+def _is_signed(line: CreditLine, paragraph: DocumentParagraph) -> bool:
+    """Return whether a line behind a dash is a name, perhaps with an address and a date."""
+    name = line.name.value if line.name else ""
+    is_known = " " in name and credit_lines.has_known_name(line)
+    return _is_lone_name(_BESIDE.sub("", paragraph.text)) or is_known
 
 
 def _is_lone_name(text: str) -> bool:

@@ -5,19 +5,23 @@ for each person.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from roundup.pipeline.crediting import DASH, article_credits
+from roundup.pipeline.crediting import DASH, article_credits, names_nobody
 from roundup.pipeline.grouping import parted_by_elements
 from roundup.readers._entries import FoundCredit, is_heading
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
-from roundup.text import voices
+from roundup.text import credit_lines, voices
 from roundup.text.credit_lines import CreditLine
 from roundup.text.names import folded
 
 _LEAD = re.compile(r"[:：]\s*$")
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{2,4}|(?:[A-ZÀ-Þ]\.){2,4}")
+_EXPLAINED = re.compile(
+    r"(?P<initials>[A-ZÀ-Þ]{2,4}) ?(?:=|:|–|—|,|is|ist) (?P<credit>[A-ZÀ-Þ][^.]{4,140})"
+)
 _ITALIC = re.compile(r"(?s)^(?:[-*]\s+)?(?:\*(?!\*)|_(?!_)).+(?<!\*)(?:\*|_)\s*$")
 
 
@@ -70,9 +74,8 @@ def pieces_of(body: Sequence[DocumentParagraph], contents: frozenset[str]) -> li
         credit = by_start.get(number)
         if credit and folded(paragraph.text) not in contents:
             said = tuple(body[number : credit.end])
-            pieces.append(
-                ArticlePiece(ArticlePieceKind.CREDIT, said, credit.line, _side_of(said[0]))
-            )
+            line = None if names_nobody(credit.line) else credit.line
+            pieces.append(ArticlePiece(ArticlePieceKind.CREDIT, said, line, _side_of(said[0])))
             number = credit.end
             continue
         is_title = _is_start(body, number, contents) or (
@@ -111,8 +114,14 @@ def _with_whole_names(pieces: Sequence[ArticlePiece]) -> Iterator[ArticlePiece]:
     Where two people share that name, nobody is credited.
     """
     known: list[CreditLine] = []
+    initials = _initials_in(pieces)
     for piece in pieces:
+        if len(initials) > 1 and piece.paragraphs and _EXPLAINED.fullmatch(piece.first.text):
+            yield replace(piece, kind=ArticlePieceKind.ASIDE)
+            continue
         name = piece.credit.name.value if piece.credit and piece.credit.name else ""
+        if piece.credit and _INITIALS.fullmatch(name) and not piece.credit.roles:
+            piece = replace(piece, credit=_of_initials(name, initials))
         if piece.credit and " " not in name and not piece.credit.roles and name:
             same = {
                 line.credited_name: line
@@ -126,6 +135,21 @@ def _with_whole_names(pieces: Sequence[ArticlePiece]) -> Iterator[ArticlePiece]:
         elif piece.credit and " " in name:
             known.append(piece.credit)
         yield piece
+
+
+def _initials_in(pieces: Sequence[ArticlePiece]) -> dict[str, CreditLine]:
+    """Return whose initials are explained: “AV = Ada Vale, chemist”."""
+    explained = [
+        match
+        for piece in pieces
+        if piece.paragraphs and (match := _EXPLAINED.fullmatch(piece.first.text))
+    ]
+    return {match["initials"]: credit_lines.read(match["credit"]) for match in explained}
+
+
+def _of_initials(name: str, initials: Mapping[str, CreditLine]) -> CreditLine | None:
+    """Return the person with initials that are explained; nobody for others."""
+    return initials.get(name)
 
 
 def _side_of(paragraph: DocumentParagraph) -> int:

@@ -45,6 +45,11 @@ _PRONOUN = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(
+    r"(?<!\bDr\.)(?<!Prof\.)(?<!\bSt\.)(?<!\bM[rs]\.)(?<!Mrs\.)(?<!\b[A-ZÀ-Þ]\.)(?<=[.!?])\s+(?=[A-ZÀ-Þ])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedSaying:
     """What a paragraph quotes, and who says it; nobody where it is only “she says”."""
@@ -172,7 +177,7 @@ def _quotations_in(text: str) -> list[tuple[int, int]]:
 
 def _speaker(said: str) -> str:
     """Return the credit line in what stands beside a quotation: “says Ada Vale, chemist”."""
-    for sentence in reversed(re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])", said.strip())):
+    for sentence in reversed(_SENTENCE_END.split(said.strip())):
         for pattern in (_AFTER, _BEFORE, _ACCORDING):
             match = pattern.match(sentence)
             if match and (credit := match["credit"].strip(" ,")) and _names(credit):

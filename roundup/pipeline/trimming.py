@@ -44,8 +44,12 @@ def _trim_first(result: Attribution, number: int, usual: int) -> None:
     ends = [at + 1 for at, each in enumerate(body[:-1]) if voices.is_editorial(each.text)]
     start = ends[-1] if ends else 0
     sure = _last_begins(body)
-    while sure > start and _belongs(result, body[sure - 1], body[sure:]):
+    while sure > start and (
+        voices.follows(body[sure].text) or _belongs(result, body[sure - 1], body[sure:])
+    ):
         sure -= 1
+    if start and len(body) - start <= usual:
+        sure = start
     own = [at for at in range(start, sure) if voices.is_own(body[at].text)]
     sure = own[0] if own else sure
     if sure > start and usual > 1:
@@ -94,4 +98,5 @@ def _belongs(
     others |= {word for each in result.introduction for word in topics(each.text)}
     shared = topics(paragraph.text) & {word for each in near for word in topics(each.text)}
     own = shared - others
-    return len(own) > 1 or any(len(word) > SHORT_WORD for word in own)
+    said = " ".join(each.text.casefold() for each in near)
+    return len(own) > 1 or any(len(word) > SHORT_WORD or said.count(word) > 1 for word in own)

@@ -116,7 +116,12 @@ def is_own(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Return whether a paragraph goes on with what somebody said before it."""
-    return is_own(text) or bool(_GOES_ON.match(text)) or bool(_OURS.search(text))
+    return is_own(text) or follows(text) or bool(_OURS.search(text))
+
+
+def follows(text: str) -> bool:
+    """Return whether a paragraph begins with a word that leads on from the one before it."""
+    return bool(_GOES_ON.match(text))
 
 
 _GOES_ON = expression(
