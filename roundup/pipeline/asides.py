@@ -12,7 +12,7 @@ from roundup.pipeline.dissection import Dissected
 from roundup.readers._entries import credits_in
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text.names import folded
-from roundup.text.page_furniture import ASIDE
+from roundup.text.page_furniture import ASIDE, MENU, OFFERED, OTHERS
 
 _LINKED = re.compile(r"^(?:[-*]\s+)?[*_]{0,3}\[[^\[\]]+\]\([^()\s]+\)[*_]{0,3}\W*$")
 _BRACKETED = re.compile(r"^[\W_]*[\[(][^()\[\]]{20,}[\])][\W_]*$")
@@ -22,25 +22,77 @@ _PHOTOGRAPHER = re.compile(
     r"|\W*©.{0,60}$"
 )
 LEAST_REPEATED = 5
+LEAST_TEASER = 5
+LONGEST_HEAD = 4
 NEARLY_ALL = 0.8
 
 
 def without_asides(body: Sequence[DocumentParagraph], result: Dissected) -> list[DocumentParagraph]:
     """Return an article's paragraphs without asides, which `result` lists."""
-    body = [_without_photographer(each) for each in body]
+    body = [_without_photographer(each) for each in _without_table_heads(body, result)]
     named = {number for each in credits_in(body) for number in range(each.start, each.end)}
     kept: list[DocumentParagraph] = []
+    is_offered = is_carried = False
     for number, each in enumerate(body):
-        is_named = number in named
-        if (
-            not each.is_title_like
-            and not is_named
-            and (_is_aside(each) or _is_repeated(each, number, body))
-        ):
+        is_edge = number in named or each.is_title_like or each.is_parted
+        is_offered = bool(OFFERED.match(each.text)) or (is_offered and not is_edge)
+        if is_offered and kept and kept[-1].kind is ParagraphKind.HEADING:
+            result.left_out.append(kept.pop().text)
+        is_note = bool(_BRACKETED.match(each.text)) and not each.is_title_like
+        is_out = number not in named and _is_out_of_place(each, number, body)
+        is_carried = is_carried or each.is_parted
+        if is_offered or is_note or is_out:
             result.left_out.append(" ".join(each.text.split()))
         else:
-            kept.append(each)
+            kept.append(replace(each, is_parted=is_carried))
+            is_carried = False
     return kept
+
+
+def _without_table_heads(
+    body: Sequence[DocumentParagraph], result: Dissected
+) -> list[DocumentParagraph]:
+    """Return an article without the first row of a table: a few words over each column."""
+    starts = [number for number, each in enumerate(body) if each.is_parted]
+    heads = {
+        number
+        for start, end in pairwise(starts)
+        if end - start > 1
+        and all(map(_is_column_head, body[start:end]))
+        and not credits_in(body[start:end])
+        for number in range(start, end)
+    }
+    result.left_out += [body[number].text for number in sorted(heads)]
+    return [each for number, each in enumerate(body) if number not in heads]
+
+
+def _is_column_head(paragraph: DocumentParagraph) -> bool:
+    """Return whether a paragraph is a few words that end no sentence."""
+    is_few = len(paragraph.text.split()) <= LONGEST_HEAD and "\n" not in paragraph.text
+    return paragraph.kind is ParagraphKind.TEXT and is_few and paragraph.is_open
+
+
+def _is_out_of_place(
+    paragraph: DocumentParagraph, number: int, body: Sequence[DocumentParagraph]
+) -> bool:
+    """Return whether a paragraph is an aside; a heading only where it is a link or a label."""
+    if paragraph.kind is ParagraphKind.HEADING:
+        return False
+    if _is_link(paragraph) or ASIDE.search(paragraph.text):
+        return True
+    return not paragraph.is_title_like and (
+        _is_aside(paragraph) or _is_repeated(paragraph, number, body)
+    )
+
+
+def _is_link(paragraph: DocumentParagraph) -> bool:
+    """Return whether a paragraph is only a link, and more likely a teaser than a name."""
+    text = paragraph.text.strip()
+    is_link = paragraph.is_link or bool(_LINKED.match(paragraph.markdown))
+    if paragraph.kind is not ParagraphKind.TEXT or not is_link:
+        return False
+    is_menu = bool(MENU.match(text) or OTHERS.match(text))
+    return is_menu or (len(text.split()) >= LEAST_TEASER and not any(sign in text for sign in ",|"))
 
 
 def _without_photographer(paragraph: DocumentParagraph) -> DocumentParagraph:
@@ -54,11 +106,10 @@ def _without_photographer(paragraph: DocumentParagraph) -> DocumentParagraph:
 
 
 def _is_aside(paragraph: DocumentParagraph) -> bool:
-    """Return whether a paragraph is an advertisement, a note in brackets, a caption or a link."""
+    """Return whether a paragraph is an advertisement, a note in brackets or a caption."""
     text = paragraph.text
-    is_link = paragraph.kind is ParagraphKind.TEXT and bool(_LINKED.match(paragraph.markdown))
     is_caption = paragraph.is_caption and (not paragraph.is_open or bool(_PICTURE.search(text)))
-    return bool(ASIDE.search(text) or _BRACKETED.match(text)) or is_link or is_caption
+    return bool(_BRACKETED.match(text)) or is_caption
 
 
 def _is_repeated(

@@ -16,7 +16,7 @@ from roundup.pipeline.stretches import OVER, UNCLEAR, UNDER, ArticleStretch, str
 from roundup.pipeline.trimming import trim
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import voices
-from roundup.text.page_furniture import CLOSING
+from roundup.text.page_furniture import CLOSING, OWN_TIP
 
 LONGEST_NOTE = 10
 
@@ -64,7 +64,10 @@ def attributed(pieces: Sequence[ArticlePiece], *, side: int = UNCLEAR) -> Attrib
             _add_stretch(stretch, side, result, is_first=is_first, is_last=is_last)
         else:
             is_over = bool(named) and number > named[-1] and shared is None
-            _add_nameless(stretch, shared, result, is_over=is_over)
+            if named and _are_all_sure(stretches) and not stretch.heading:
+                result.rest += _all(stretch)
+            else:
+                _add_nameless(stretch, shared, result, is_over=is_over)
     trim(result)
     return result
 
@@ -82,6 +85,11 @@ def _start(stretches: Sequence[ArticleStretch], named: Sequence[int]) -> int:
     if not named and not stretches[0].heading and len(stretches) > 1:
         start = 1
     return start
+
+
+def _are_all_sure(stretches: Sequence[ArticleStretch]) -> bool:
+    """Return whether every credit line says itself where its words are, as before a colon."""
+    return all(each.items[at].side for each in stretches for at in each.credits)
 
 
 def _is_shared(items: Sequence[ArticlePiece], behind: Sequence[ArticleStretch]) -> bool:
@@ -111,7 +119,10 @@ def _add_nameless(
 ) -> None:
     """Add the words of a stretch in which nobody is named."""
     words = _words_of(stretch)
-    is_end = is_over and stretch.heading is not None and CLOSING.match(stretch.heading.text.strip())
+    is_tip = stretch.heading is not None and OWN_TIP.match(stretch.heading.text.strip())
+    is_end = is_tip or (
+        is_over and stretch.heading is not None and CLOSING.match(stretch.heading.text.strip())
+    )
     is_farewell_to_all = is_over and not stretch.heading and words and is_farewell(words[0].text)
     is_note = len(words) == 1 and len(words[0].text.split()) <= LONGEST_NOTE
     is_note = is_note and is_over and not stretch.heading

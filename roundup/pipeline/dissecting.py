@@ -15,6 +15,7 @@ from roundup.pipeline.pieces import pieces_of
 from roundup.pipeline.quoting import QuotedParts, quoted_parts
 from roundup.pipeline.saying import parted_at_sayings
 from roundup.pipeline.sectioning import contents_of, with_numbered_headings
+from roundup.pipeline.speaking import parted_at_turns, without_cast
 from roundup.pipeline.stretches import UNCLEAR
 from roundup.pipeline.stripping import (
     BYLINE,
@@ -32,6 +33,8 @@ from roundup.text.names import folded
 
 _ENTRY = re.compile(r"\d{1,3}(?:\t|[.)]\s)")
 LONGEST_FACTS = 20
+LAST_HEADLINE = 12
+SHORTEST = 4
 
 
 def dissected(page: Page, origin: Origin, *, side: int = UNCLEAR) -> Dissected:
@@ -41,14 +44,16 @@ def dissected(page: Page, origin: Origin, *, side: int = UNCLEAR) -> Dissected:
     page.paragraphs = without_menu_above(page.paragraphs, result)
     body = list(without_leavings(page, origin, result))
     result.left_out += page.beside
-    body = _without_headline(body, origin, result)
+    body = _without_headline(body, origin, result, page.title)
     body = list(_without_names_of_portraits(body, origin, result))
     if parts := quoted_parts(body):
         _take_quoted(parts, result)
         return result
     body = without_asides(with_numbered_headings(body), result)
+    body, cast = without_cast(body, result.left_out)
+    body = parted_at_turns(body, cast, result.left_out)
     body = parted(parted_at_sayings(body, result.left_out))
-    attribution = attributed(pieces_of(body, contents_of(body)), side=side)
+    attribution = attributed(pieces_of(body, contents_of(body), cast), side=side)
     intro = [each for each in attribution.introduction if each.kind is not ParagraphKind.LIST]
     result.introduction = joined_markdown(list(_without_facts(intro, result)))
     result.left_out += [each.text for each in attribution.rest]
@@ -108,7 +113,7 @@ def _is_one(text: str) -> bool:
 
 
 def _without_headline(
-    body: list[DocumentParagraph], origin: Origin, result: Dissected
+    body: list[DocumentParagraph], origin: Origin, result: Dissected, title: str
 ) -> list[DocumentParagraph]:
     """Find the headline, and leave out the copies of it."""
     body = _with_one_headline(body, origin, result)
@@ -119,10 +124,13 @@ def _without_headline(
     if opening and is_title and (at is None or at is not opening):
         is_repeated = any(folded(each.text) == folded(opening.text) for each in body[1:])
         at = opening if is_repeated or at is None else at
+    if at is None or at.level != 1:
+        at = _of_title(body, title) or at
     if at is None or not at.is_short:
         return body
     result.headline = " ".join(at.text.split())
-    body = _without_site_above(body, at, result)
+    if at.level == 1 or at is _of_title(body, title):
+        body = _without_site_above(body, at, result)
     key = folded(result.headline)
     kept: list[DocumentParagraph] = []
     for each in body:
@@ -145,12 +153,30 @@ def _without_headline(
     return kept
 
 
+def _of_title(body: Sequence[DocumentParagraph], title: str) -> DocumentParagraph | None:
+    """Return the line that the title of the window, or of the page below, begins with."""
+    key = folded(title)
+    for number, each in enumerate(body[:LAST_HEADLINE]):
+        line = folded(each.text)
+        is_line = each.is_short and "\n" not in each.text and len(each.text.split()) >= SHORTEST
+        if not is_line or each.kind is ParagraphKind.LIST:
+            continue
+        below = [other.text for other in body[number + 2 :] if other.is_short]
+        is_below = any(_is_page_title(other, each.text) for other in below)
+        if (key and line in key) or is_below:
+            return each
+    return None
+
+
+def _is_page_title(text: str, headline: str) -> bool:
+    """Return whether a text is a headline with the name of a site behind a mark."""
+    return bool(re.fullmatch(re.escape(headline) + r"\s*[-–—|·:•]\s*\S.{0,60}", text))
+
+
 def _without_site_above(
     body: list[DocumentParagraph], headline: DocumentParagraph, result: Dissected
 ) -> list[DocumentParagraph]:
-    """Leave out the names and menus of a site that stand over a headline of the first level."""
-    if headline.level != 1:
-        return body
+    """Leave out the names and menus of a site that stand over a headline."""
     number = next(at for at, each in enumerate(body) if each is headline)
     above = [each for each in body[:number] if each.is_short and each.is_open]
     result.left_out += [" ".join(each.text.split()) for each in above]

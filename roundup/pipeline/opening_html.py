@@ -4,6 +4,7 @@ Navigation, scripts and forms are left out. The words that stand for pictures ar
 pages often print them.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
@@ -18,10 +19,26 @@ from roundup.text.signs import HEADING_ELEMENTS
 _SKIPPED = frozenset({"script", "style", "nav", "form", "noscript", "svg", "template", "iframe"})
 _BLOCKS = frozenset(
     {"p", "div", "li", "blockquote", "section", "article", "figure", "figcaption", "footer"}
-    | {"header", "main", "ul", "ol", "td", "th", "tr", "table", "body", "aside", "dd", "dt", "cite"}
+    | {
+        "header",
+        "main",
+        "ul",
+        "ol",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "body",
+        "aside",
+        "dd",
+        "dt",
+        "cite",
+        "summary",
+    }
 )
 # In a quotation or a figure, a footer is a credit line.
 _OF_ARTICLE = frozenset({"article", "main", "blockquote", "figure"})
+_HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "source", "wbr"})
 
 
@@ -77,21 +94,20 @@ class _PageParser(HTMLParser):
         self.line = 1
         self.quoted = 0  # how many paragraphs stand before the last quotation
         self.quotations = 0
-        self.elements = 0  # how many elements have begun
+        self.elements = 0
         self.within: list[int] = []  # the numbers of those that are open
-        self.is_parted = False  # whether a rule stands before the next paragraph
+        self.linked: list[str] = []  # where the words since the last paragraph lead to, if anywhere
+        self.is_parted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
         values = {name: value or "" for name, value in attrs}
-        if tag in _BLOCKS | HEADING_ELEMENTS:
+        if tag in _BLOCKS | HEADING_ELEMENTS | {"hr"}:
             self.end_block()
         self._begin_quotation(tag, values.get("class", "").split())
         if tag == "br":
             self.runs.append(StyledRun("\n"))
-        if tag == "hr":
-            self.end_block()
-            self.is_parted = True
+        self.is_parted = self.is_parted or tag == "hr"
         if tag == "img" and values.get("alt"):
             self.page.alternatives.append(" ".join(values["alt"].split()))
         if tag == "a":
@@ -99,6 +115,9 @@ class _PageParser(HTMLParser):
         if tag not in _VOID:
             names = f"{values.get('class', '')} {values.get('id', '')}".strip()
             is_hidden = values.get("aria-hidden") == "true" or "hidden" in values
+            is_hidden = is_hidden or bool(_HIDDEN.search(values.get("style", "")))
+            if tag == "span" and page_furniture.names_part(names) and self.runs:
+                self.runs.append(StyledRun("\n"))
             is_beside = is_hidden or self._stands_beside(tag, names)
             self._open(tag, is_beside=is_beside)
 
@@ -168,6 +187,8 @@ class _PageParser(HTMLParser):
         if not self.runs:
             self.line = self.getpos()[0]
         self.runs.append(self._run(data))
+        if any(map(str.isalnum, data)):
+            self.linked.append(self.links[-1] if self.links else "")
 
     def _run(self, data: str) -> StyledRun:
         """Return words with the look of the elements around them."""
@@ -184,12 +205,17 @@ class _PageParser(HTMLParser):
     def end_block(self) -> None:
         """Make a paragraph of the words since the last one."""
         runs, self.runs = self.runs, []
+        linked, self.linked = self.linked, []
         text = "\n".join(
             " ".join(line.split()) for line in "".join(run.text for run in runs).split("\n")
         ).strip()
         if not text:
             return
         kind = self._kind()
+        is_row = len(linked) > 2 or (len(linked) > 1 and any(sign in text for sign in "|·•›"))
+        if kind is ParagraphKind.TEXT and is_row and all(linked):
+            self.page.beside.append(" ".join(text.split()))  # a row of links
+            return
         markdown = markdown_of_runs(runs)
         if kind is ParagraphKind.LIST:
             markdown = f"- {markdown}"
@@ -201,7 +227,9 @@ class _PageParser(HTMLParser):
         self.page.add(
             DocumentParagraph(
                 *(text, markdown, self.line, shown, kind, is_bold, quotation, is_caption, level),
-                is_parted=self.is_parted,
+                is_parted=self.is_parted or self._is_in("summary"),
+                is_credit=self._is_in("summary"),
+                is_link=bool(linked) and all(linked),
                 within=tuple(self.within),
             )
         )

@@ -19,6 +19,9 @@ _DASH = re.compile(r"\s*[—–―]\s*\S|\s*--\s*\S")
 LONGEST_CREDIT = 20
 _RULE = re.compile(r"\s*(?:[-*_=~·•#] ?){3,}\s*")
 LONG_RULE = 5
+LONGEST_WRAPPED = 120
+LEAST_WRAPPED = 60
+EARLY = 0.6
 _GOES_ON = re.compile(r"\s{3,}\S")
 
 
@@ -78,12 +81,30 @@ def _in_block(lines: Sequence[str]) -> Iterator[DocumentParagraph]:
     if _DASH.match(lines[0]) or (len(lines) == 1 and _names_somebody(lines[0])):
         yield plain("\n".join(_unbroken(lines)), 1)
         return
+    if len(lines) > 1 and _are_paragraphs(lines):
+        for number, line in enumerate(lines, start=1):
+            yield (list_item if _ITEM.match(line) else plain)(line.strip(), number)
+        return
+    first = next((at for at, line in enumerate(lines) if _ITEM.match(line)), 0)
+    if first and len(lines) - first > 1 and all(map(_ITEM.match, lines[first:])):
+        yield from paragraphs_of("\n".join(lines[:first]))
+        yield from (list_item(line.strip(), at) for at, line in enumerate(lines[first:], first + 1))
+        return
     if not _ITEM.match(lines[0]) or all(map(_ITEM.match, lines)):
         yield from paragraphs_of("\n".join(lines))
         return
     starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield list_item(" ".join(line.strip() for line in lines[start:end]), start + 1)
+
+
+def _are_paragraphs(lines: Sequence[str]) -> bool:
+    """Return whether each line is a paragraph: it is long, or ends long before it would wrap."""
+    longest = max(map(len, lines))
+    is_item = bool(_ITEM.match(lines[0])) and not all(map(_ITEM.match, lines))
+    is_early = longest > LEAST_WRAPPED and len(lines[0]) < EARLY * longest
+    is_new = lines[1].strip()[:1].isupper() and not _ITEM.match(lines[1])
+    return longest > LONGEST_WRAPPED or (is_item and is_early and is_new)
 
 
 def _names_somebody(line: str) -> bool:

@@ -28,8 +28,17 @@ _LABEL = re.compile(
     r"sent in) by|"
     r"expert|contributor|name|credit|source|attributed to|tipp von|von|antwort von|"
     r"proposé par|répondu par|réponse de|conseil de|de|par|enviado por|respuesta de|consejo de|por|"
+    r"risponde|rispondono|responden?|répond(?:ent)?|(?:es )?antworte[tn]|antwoordt|answers?|"
+    r"responds|"
     r"risposta di|consiglio di|di|resposta de|dica de|antwoord van|tip van|van)(?: ?[:：]\s*|\s+)"
-    r"(?=[A-ZÀ-Þ*\[])"
+    r"(?:(?:l['’]|il |la |lo |el |le |der |die |un |una |une |uno |ein |eine |"
+    r"an? )(?=\S))?(?=[\w*\[])"
+)
+# “Risponde un lettore di Biella:”, whoever that is
+_ANSWERS = re.compile(
+    r"(?i)^(?:risponde|rispondono|responden?|répond(?:ent)?|(?:es )?antworte[tn]|antwoordt|"
+    r"answers?|responds)\s+"
+    r"(?:(?:l['’]|il |la |lo |el |le |der |die )(?=\S))?"
 )
 LEAST_SAID = 15
 LEAST_ANSWER = 60
@@ -58,9 +67,10 @@ def without_labels(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]
 def _without_label(paragraph: DocumentParagraph, *, is_usual: bool = False) -> DocumentParagraph:
     """Return a credit line without the words before it that say that it is one."""
     match = _LABEL.match(paragraph.text) if paragraph.is_short else None
-    if match is None or not paragraph.is_open:
+    is_lead = paragraph.text.rstrip().endswith((":", "："))
+    if match is None or not (paragraph.is_open or is_lead):
         return paragraph
-    credit = paragraph.text[match.end() :]
+    credit = paragraph.text[match.end() :].rstrip(" :：")
     line = credit_lines.read(credit)
     written = replace(paragraph, text=credit, markdown=credit)
     is_named = is_usual and bool(line.name and line.roles)
@@ -95,9 +105,11 @@ def _at_colon(
         or _EMPHASIS.sub("", before).strip() != match["credit"].strip()
     ):
         return [paragraph]
-    written = replace(bare, text=match["credit"], markdown=match["credit"])
-    line = credit_lines.read(match["credit"])
-    is_bold = before.startswith("**") and line.name is not None
+    label = _ANSWERS.match(match["credit"])
+    credit = match["credit"][label.end() :] if label else match["credit"]
+    written = replace(bare, text=credit, markdown=credit)
+    line = credit_lines.read(credit)
+    is_bold = before.startswith("**") and (line.name is not None or bool(label))
     if not is_bold and not is_credit(line, [written]):
         return [paragraph]
     answer = behind.removeprefix("**").strip()
@@ -178,12 +190,16 @@ def _lines(paragraph: DocumentParagraph) -> tuple[list[str], list[str]]:
     """Return the lines of a paragraph, plain and as Markdown."""
     if paragraph.kind is not ParagraphKind.TEXT:
         return [], []
-    return paragraph.text.split("\n"), paragraph.markdown.split("\n")
+    texts = [line for line in paragraph.text.split("\n") if line.strip()]
+    return texts, [line for line in paragraph.markdown.split("\n") if line.strip("\\ ")]
 
 
 def _credit_in(paragraph: DocumentParagraph, lines: Sequence[str]) -> DocumentParagraph | None:
     """Return a paragraph that holds a credit line, if lines are one."""
     text = "\n".join(lines)
+    if (label := _ANSWERS.match(text)) and text.rstrip().endswith(":"):
+        credit = text[label.end() :].rstrip(" :")
+        return replace(paragraph, text=credit, markdown=credit, is_credit=True)
     written = replace(paragraph, text=text, markdown=text)
     line = credit_lines.read(text)
     is_whole = written.is_short and written.is_open

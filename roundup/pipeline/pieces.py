@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from roundup.pipeline.crediting import DASH, article_credits, names_nobody
+from roundup.pipeline.crediting import article_credits, names_nobody
 from roundup.pipeline.grouping import parted_by_elements
+from roundup.pipeline.resembling import DASH
 from roundup.readers._entries import FoundCredit, is_heading
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import credit_lines, voices
@@ -22,6 +23,8 @@ _INITIALS = re.compile(r"[A-ZÀ-Þ]{2,4}|(?:[A-ZÀ-Þ]\.){2,4}")
 _EXPLAINED = re.compile(
     r"(?P<initials>[A-ZÀ-Þ]{2,4}) ?(?:=|:|–|—|,|is|ist) (?P<credit>[A-ZÀ-Þ][^.]{4,140})"
 )
+# A question or a title in capitals: “QUESTION 1: WHO SETS THE PRICE?”
+_SHOUTED = re.compile(r"(?=(?:.*?[A-ZÀ-Þ]){6})[^a-zà-ÿ\n,]+ [^a-zà-ÿ\n,]+ [^a-zà-ÿ\n,]+[?!]")
 _ITALIC = re.compile(r"(?s)^(?:[-*]\s+)?(?:\*(?!\*)|_(?!_)).+(?<!\*)(?:\*|_)\s*$")
 
 
@@ -54,12 +57,17 @@ class ArticlePiece:
         return self.paragraphs[0]
 
 
-def pieces_of(body: Sequence[DocumentParagraph], contents: frozenset[str]) -> list[ArticlePiece]:
+def pieces_of(
+    body: Sequence[DocumentParagraph],
+    contents: frozenset[str],
+    cast: Sequence[CreditLine] = (),
+) -> list[ArticlePiece]:
     """Return the pieces of an article.
 
     Args:
         body: its paragraphs without its headline and what a page leaves around it.
         contents: the headings that a list of contents announces, folded.
+        cast: who takes part, where the article lists that.
 
     """
     credits_found = article_credits(body)
@@ -84,7 +92,7 @@ def pieces_of(body: Sequence[DocumentParagraph], contents: frozenset[str]) -> li
         kind = ArticlePieceKind.HEADING if is_title else ArticlePieceKind.WORDS
         pieces.append(ArticlePiece(kind, (paragraph,)))
         number += 1
-    pieces = list(_with_whole_names(_with_asides(pieces)))
+    pieces = list(_with_whole_names(_with_asides(pieces), cast))
     return list(_with_descriptions(pieces))
 
 
@@ -108,25 +116,30 @@ def _is_quoted(piece: ArticlePiece) -> bool:
     return piece.first.text.lstrip().startswith(("“", "„", "«", '"', "‘"))
 
 
-def _with_whole_names(pieces: Sequence[ArticlePiece]) -> Iterator[ArticlePiece]:
+def _with_whole_names(
+    pieces: Sequence[ArticlePiece], cast: Sequence[CreditLine]
+) -> Iterator[ArticlePiece]:
     """Yield the pieces; a credit line with one name of somebody known has their whole credit.
 
     Where two people share that name, nobody is credited.
     """
-    known: list[CreditLine] = []
+    known = list(cast)
     initials = _initials_in(pieces)
     for piece in pieces:
         if len(initials) > 1 and piece.paragraphs and _EXPLAINED.fullmatch(piece.first.text):
             yield replace(piece, kind=ArticlePieceKind.ASIDE)
             continue
         name = piece.credit.name.value if piece.credit and piece.credit.name else ""
-        if piece.credit and _INITIALS.fullmatch(name) and not piece.credit.roles:
+        is_part = any(
+            folded(name) in map(folded, each.name.value.split()) for each in known if each.name
+        )
+        if piece.credit and _INITIALS.fullmatch(name) and not (piece.credit.roles or is_part):
             piece = replace(piece, credit=_of_initials(name, initials))
         if piece.credit and " " not in name and not piece.credit.roles and name:
             same = {
                 line.credited_name: line
                 for line in known
-                if line.name and name in line.name.value.split()
+                if line.name and folded(name) in map(folded, line.name.value.split())
             }
             if len(same) == 1:
                 piece = replace(piece, credit=next(iter(same.values())))
@@ -165,6 +178,11 @@ def _is_start(body: Sequence[DocumentParagraph], number: int, contents: frozense
     """Return whether a paragraph is the heading of a section."""
     paragraph = body[number]
     if paragraph.kind is ParagraphKind.LIST:
+        return False
+    if _SHOUTED.fullmatch(paragraph.text.strip()) and paragraph.is_short:
+        return True
+    is_sentence = paragraph.text.rstrip().endswith((".", ":")) and not paragraph.is_open
+    if paragraph.kind is ParagraphKind.TEXT and paragraph.is_bold and is_sentence:
         return False
     if contents:
         return folded(paragraph.text) in contents or paragraph.kind is ParagraphKind.HEADING

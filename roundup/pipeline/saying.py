@@ -16,6 +16,7 @@ _VERBS = (
     r"recalls|recalled|"
     r"recommends|recommended|suggests|suggested|tells us|told us|writes|wrote|admits|argues|"
     r"believes|"
+    r"laughs|laughed|jokes|joked|sighs|smiles|continues|continued|concludes|reckons|thinks|"
     r"warns|warned|points out|insists|remembers|puts it|replies|replied|answers|answered|offers|"
     r"agrees|"
     r"sagt|sagte|rät|erklärt|meint|findet|ergänzt|berichtet|empfiehlt|betont|erzählt|so|schreibt|"
@@ -36,8 +37,10 @@ _BEFORE = re.compile(
 )
 _ACCORDING = re.compile(
     r"^\s*(?i:according to|laut|selon|según|secondo|segundo|volgens)\s+"
-    r"(?P<credit>[^\W\d_a-zß-ÿ].{2,140}?)\s*[:,]\s*$"
+    r"(?P<credit>[^\W\d_a-zß-ÿ].{2,180}?)\s*[:,.]?\s*$"
 )
+# Somebody else in the publication's own words: whoever “she” is below is not sure then
+_OTHER = re.compile(r"[a-zà-ÿ,] [A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+")
 _PRONOUN = re.compile(
     rf"(?i)^\W*(?:(?:he|she|they|er|sie|il|elle|él|ella|lui|lei|ele|ela|hij|zij|ze)\s+{_VERBS}"
     rf"|{_VERBS}[ -]+(?:he|she|they|er|sie|t-il|t-elle|il|elle|él|ella|lui|lei|ele|ela|hij|zij|"
@@ -47,6 +50,14 @@ _PRONOUN = re.compile(
 
 _SENTENCE_END = re.compile(
     r"(?<!\bDr\.)(?<!Prof\.)(?<!\bSt\.)(?<!\bM[rs]\.)(?<!Mrs\.)(?<!\b[A-ZÀ-Þ]\.)(?<=[.!?])\s+(?=[A-ZÀ-Þ])"
+)
+
+
+_CLAUSE = re.compile(
+    r"(?:and|but|with|who|whose|which|while|as|when|where|the (?:answer|secret|trick|best|only|"
+    r"key)|it|that|und|der|die|das|"
+    r"mit|wobei|et|qui|dont|avec|mais|y|que|quien|con|pero|e|che|ma|com|mas|en|die|met|"
+    r"maar) (?=[a-zà-ÿ])"
 )
 
 
@@ -112,7 +123,7 @@ def _quoted(
             is_open = False
             yield each
         else:
-            is_open = False
+            is_open = is_open and not _OTHER.search(each.text)
             left_out.append(each.text)
 
 
@@ -180,9 +191,22 @@ def _speaker(said: str) -> str:
     for sentence in reversed(_SENTENCE_END.split(said.strip())):
         for pattern in (_AFTER, _BEFORE, _ACCORDING):
             match = pattern.match(sentence)
-            if match and (credit := match["credit"].strip(" ,")) and _names(credit):
+            if match and (credit := _whole(match["credit"])):
                 return credit
     return ""
+
+
+def _whole(said: str) -> str:
+    """Return the credit line with which words begin; what goes on in a clause is none of it."""
+    parts = said.strip(" ,").split(", ")
+    while len(parts) > 1 and (_CLAUSE.match(parts[-1]) or not _names(", ".join(parts))):
+        parts.pop()
+    for count in range(1, len(parts)):
+        if _CLAUSE.match(parts[count]):
+            parts = parts[:count]
+            break
+    credit = ", ".join(parts)
+    return credit if _names(credit) else ""
 
 
 def _names(credit: str) -> bool:

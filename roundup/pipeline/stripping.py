@@ -42,51 +42,66 @@ DATE = re.compile(
 )
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4}[A-ZÀ-Þ][\w.'’-]+")
 LONGEST_CLOSING = 60
+MOST_BYLINES = 2
+SHORTEST_RULE = 2
+_BY = re.compile(r"(?i:by|von|par|por|di|door)\s+(?=[A-ZÀ-Þ])")
 LONGEST_DATELINE = 14
 
 
 def without_leavings(page: Page, origin: Origin, result: Dissected) -> Iterator[DocumentParagraph]:
     """Yield the paragraphs that are text, and note what a page left among them."""
+    bylines = sum(bool(_BY.match(each.text)) and each.is_short for each in page.paragraphs)
+    kept_bylines = bylines > MOST_BYLINES
     alternatives = {folded(text) for text in page.alternatives}
     is_parted = has_begun = False
     for paragraph in page.paragraphs:
         text = " ".join(paragraph.text.split())
         has_begun = has_begun or (not paragraph.is_short and not paragraph.is_open)
+        is_parted = is_parted or paragraph.is_parted
+        kept: DocumentParagraph | None = None
         if RULE.match(text):
-            is_parted = True
-            result.left_out.append(text)
-            continue
-        if is_parted or paragraph.is_parted:
-            paragraph, is_parted = replace(paragraph, is_parted=True), False
-        if PLACEHOLDER.match(text) or (
-            folded(text) in alternatives
-            and not paragraph.is_title_like
-            and not names_somebody(text)
-            and not _NAME.fullmatch(text)
-        ):
+            is_parted = is_parted or len(text) > SHORTEST_RULE
+        elif _is_of_picture(paragraph, alternatives):
             message = f"The text of a picture stands in the article: “{excerpt_of(text)}”"
             hint = "It was left out; a picture's words belong to the picture"
             add_defect(result, "alt-text-in-body", message, hint, origin, paragraph.line)
-            result.left_out.append(text)
-        elif paragraph.is_short and MASTHEAD.search(text):
-            result.left_out.append(text)
         elif not has_begun and _is_dateline(paragraph):
             day = DATE.search(text)
             result.date = result.date or (day.group() if day else "")
-            result.left_out.append(text)
-        elif all(map(_is_furniture, paragraph.text.split("\n"))) or LINKS.fullmatch(
-            paragraph.markdown
-        ):
-            result.left_out.append(text)
-        elif FOOTER.match(text) or BYLINE.match(text):
-            result.date = result.date or _date_in(text)
-            kept = [line for line in paragraph.text.split("\n") if not FOOTER.match(line)]
-            result.left_out.append(text)
-            if kept and FOOTER.match(text) and len(kept) < len(paragraph.text.split("\n")):
-                rest = "\n".join(kept)
-                yield replace(paragraph, text=rest, markdown=rest)
+        elif kept_bylines and BYLINE.match(text) and not DATE.search(text):
+            kept = paragraph
         else:
-            yield paragraph
+            kept = _without_furniture(paragraph, result)
+        if kept is not paragraph:
+            result.left_out.append(text)
+        if kept:
+            yield replace(kept, is_parted=is_parted)
+            is_parted = False
+
+
+def _is_of_picture(paragraph: DocumentParagraph, alternatives: set[str]) -> bool:
+    """Return whether a paragraph is a placeholder, or words that stand for a picture."""
+    text = " ".join(paragraph.text.split())
+    is_alternative = folded(text) in alternatives and not paragraph.is_title_like
+    is_name = names_somebody(text) or bool(_NAME.fullmatch(text))
+    return bool(PLACEHOLDER.match(text)) or (is_alternative and not is_name)
+
+
+def _without_furniture(paragraph: DocumentParagraph, result: Dissected) -> DocumentParagraph | None:
+    """Return a paragraph without mastheads, buttons, bylines and footers, if any is left."""
+    text = " ".join(paragraph.text.split())
+    lines = paragraph.text.split("\n")
+    is_masthead = paragraph.is_short and bool(MASTHEAD.search(text))
+    if is_masthead or all(map(_is_furniture, lines)) or LINKS.fullmatch(paragraph.markdown):
+        return None
+    if not (FOOTER.match(text) or BYLINE.match(text)):
+        return paragraph
+    result.date = result.date or _date_in(text)
+    kept = [line for line in lines if not FOOTER.match(line)]
+    if not kept or not FOOTER.match(text) or len(kept) == len(lines):
+        return None
+    rest = "\n".join(kept)
+    return replace(paragraph, text=rest, markdown=rest)
 
 
 def _is_dateline(paragraph: DocumentParagraph) -> bool:

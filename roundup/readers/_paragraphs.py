@@ -13,6 +13,8 @@ _ABBREVIATION = expression(
     r"[A-Z]\.(?:[A-Za-z]\.)?[A-Z]|e\.K|S\.r\.l)\.$"
 )
 
+_SHORT_BRACKET = expression(r"\([\w.]{1,6}\.\)[\s*_]*$")  # “judge (ret.)”
+
 
 class ParagraphKind(StrEnum):
     """What a paragraph is."""
@@ -31,9 +33,9 @@ class DocumentParagraph:
     quotation that it stands in, where a document marks them, and `is_caption` whether it is the
     line that says whose words those are. `level` is that of a heading, where it is known. A
     paragraph that is known to be a credit line says so by `is_credit`, and by `side`: 1 for one
-    that stands over its words, -1 for one under them. A rule or another mark parts a paragraph
-    from the one before it if `is_parted`. `within` numbers the elements of a page that it stands
-    in, from the outermost to the innermost.
+    that stands over its words, -1 for one under them. All of its words are a link if `is_link`.
+    A rule or another mark parts a paragraph from the one before it if `is_parted`. `within`
+    numbers the elements of a page that it stands in, from the outermost to the innermost.
     """
 
     text: str
@@ -46,6 +48,7 @@ class DocumentParagraph:
     is_caption: bool = False
     level: int = 0
     is_credit: bool = False
+    is_link: bool = False
     side: int = 0
     is_parted: bool = False
     within: tuple[int, ...] = ()
@@ -65,7 +68,8 @@ class DocumentParagraph:
         """Return whether no sentence ends here."""
         text = self.text.rstrip("\"'”’»*_ )")
         text = text.rstrip(":：") if self.is_bold else text
-        return not text.endswith(_ENDS) or bool(_ABBREVIATION.search(text))
+        is_short_bracket = bool(_SHORT_BRACKET.search(self.text))
+        return not text.endswith(_ENDS) or is_short_bracket or bool(_ABBREVIATION.search(text))
 
 
 def escaped(text: str) -> str:

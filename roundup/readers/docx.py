@@ -6,7 +6,7 @@ published, nor are comments; what is left out is said, by paragraph.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -131,14 +131,17 @@ def _renamed(content: bytes) -> bytes:
 
 def _blocks(parent: Any, reading: _Reading) -> Iterator[DocumentParagraph]:
     """Yield the paragraphs below an element, those of tables included."""
+    is_behind_table = False
     for element in parent:
         name = _name(element)
         if name == "p":
             reading.next_paragraph()
             if paragraph := _paragraph(element, reading):
-                yield paragraph
+                yield replace(paragraph, is_parted=is_behind_table)
+                is_behind_table = False
         elif name == "tbl":
             yield from _table(element, reading)
+            is_behind_table = True
         elif name in _WRAPPINGS:
             yield from _blocks(element, reading)
 
@@ -158,7 +161,9 @@ def _table(table: Any, reading: _Reading) -> Iterator[DocumentParagraph]:
             yield _labelled(filled[0][0], filled[1][0])
             yield from filled[1][1:]
         else:
-            yield from (paragraph for cell in filled for paragraph in cell)
+            row_paragraphs = [paragraph for cell in filled for paragraph in cell]
+            yield from (replace(each, is_parted=True) for each in row_paragraphs[:1])
+            yield from row_paragraphs[1:]
 
 
 def _own(parent: Any, name: str) -> Iterator[Any]:

@@ -531,15 +531,16 @@ def paragraphs_in(
         return result
     return tuple(
         DocumentParagraph(
-            text, markdown, line, shown, ParagraphKind(kind), bold, number, is_caption
+            *(text, markdown, line, shown, ParagraphKind(kind), bold, number, is_caption),
+            is_parted=is_parted,
         )
-        for text, markdown, line, shown, kind, bold, number, is_caption in result
+        for text, markdown, line, shown, kind, bold, number, is_caption, is_parted in result
     )
 
 
 def _paragraphs_of(
     reader: ModuleType, data: bytes, origin: Origin, _: Columns
-) -> tuple[tuple[str, str, int, str, str, bool, int, bool], ...] | Draft:
+) -> tuple[tuple[str, str, int, str, str, bool, int, bool, bool], ...] | Draft:
     """Return the paragraphs that a reader of documents finds, as values that may be sent."""
     document = reader.received(data, origin)
     if isinstance(document, Draft):
@@ -547,7 +548,7 @@ def _paragraphs_of(
     return tuple(
         (
             *(each.text, each.markdown, each.line, each.place, each.kind.value, each.is_bold),
-            *(each.quotation, each.is_caption),
+            *(each.quotation, each.is_caption, each.is_parted),
         )
         for each in document.paragraphs
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from roundup.text import _credit_words as words
@@ -16,6 +16,10 @@ _ACADEMIC = expression(
 _ABBREVIATION = expression(r"[A-Z][a-zà-ÿ]{2,4}\.[ªº]?")
 _INITIAL = expression(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _QUOTED = expression(r"[\"“”„‘’'(](.+?)[\"“”‘’')]")
+# “Paco "el de los tornillos" Llorente”
+_NICKNAME = expression(
+    r"(?P<before>[^\"“”«»]+?) [\"“«](?:[a-zà-ÿ]\S* ){1,5}\S+[\"”»] (?P<after>[^\"“”«»]+)"
+)
 _GLUED_FORM = expression(r"^(Dr|Prof|Mr|Mrs|Ms|Mx|Dra|Sr|Sra|Mme|Dipl)\.(?=[A-ZÀ-Þ])")
 _AT = frozenset({"at", "@", "from", "with", "of", "bei", "beim", "chez", "presso", "لدى"})
 _IS = frozenset(
@@ -56,6 +60,9 @@ class Inside:
 @lru_cache(maxsize=4096)  # several ways to read a line ask of the same words
 def person(text: str) -> CreditName | None:
     """Return the name that a text is, or nothing where it cannot be one."""
+    if nick := _NICKNAME.fullmatch(text):
+        bare = person(f"{nick['before']} {nick['after']}")
+        return replace(bare, name=text) if bare and not bare.honorific else None
     tokens = _GLUED_FORM.sub(r"\1. ", text).split()
     front = _honorifics(tokens)
     end = _post_nominals(tokens, front)

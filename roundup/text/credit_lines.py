@@ -28,6 +28,7 @@ _REGISTERED = expression(
     r"(?:[A-Z]{2,6}(?:[/-][A-Z]{1,3})*|[Nn][.º°]{0,2}|Reg\.?|Col\.?|N\.º de colegiad[oa]|Nº Col\.)"
     r"(?: ?[A-Z]{1,2})?[ .:-]{1,2}[\d./-]{3,}(?:[/-][A-Z]{1,3})?"
 )
+_LANGUAGES = expression(r"[A-Z]{2,3}(?:\s?[–/<>→↔-]+\s?[A-Z]{2,3}){1,3}")  # of a translator
 _DEPARTMENT = expression(
     r"(?i)(?:dept\.?|department|faculty|school|division|fakultät|abteilung|fachbereich|faculté|facultad|faculdade|"
     r"departamento|département)\s+(?:of|für|de|des|der|do)\b"
@@ -298,7 +299,7 @@ def _put_beside(result: CreditPart, collected: CollectedParts) -> bool:
     is_nowhere = result.kind is CreditKind.ORGANISATION and _is_nowhere(result.text)
     if is_nowhere and not collected.roles:
         _role_for_title(collected).titles.append(replace(result, title=result.text))
-    elif is_nowhere or _REGISTERED.fullmatch(result.text):
+    elif is_nowhere or any(known.fullmatch(result.text) for known in (_REGISTERED, _LANGUAGES)):
         collected.left_out.append(result.text)
     else:
         return False

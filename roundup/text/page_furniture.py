@@ -6,7 +6,9 @@ PLACEHOLDER = re.compile(
     r"(?i)^(?:thumbnail|image|photo|picture|featured image|hero image|headshot|alt(?: text)?|"
     r"advertisement|share(?: this)?|image source.*|"
     r"photo (?:by|credit|courtesy).*|image credit.*|"
-    r"(?:image|photo|picture|foto|bild|caption): .{0,120})\W*$"
+    r"(?:image|photo|picture|foto|bild|caption): .{0,120}|"
+    r"[\w() -]{1,60}\\?[\w() -]{0,60}\.(?:jpe?g|png|heic|webp|gif|tiff?)|\(?(?:to follow|tbc|tbd|"
+    r"folgt|à venir)\)?)\W*$"
 )
 BUTTON = re.compile(
     r"(?i)^(?:tweet|pin(?: it)?|print|e-?mail this|\d+ min(?:ute)?s?(?: read)?|\d+ shares?)\W*$"
@@ -20,7 +22,8 @@ FOOTER = re.compile(
 )
 # What follows the last answer of a page: lines of a menu, and headings over other articles.
 MENU = re.compile(
-    r"(?i)^[-*•·]?\s*(?:home|about(?: us)?|contact(?: us)?|privacy(?: policy)?|terms(?: of \w+)?|"
+    r"(?i)^[-*•·]?\s*(?:home|página \d+ de \d+.{0,30}|page \d+ (?:of|sur|von|di|van) \d+.{0,30}|"
+    r"seite \d+ von \d+.{0,30}|about(?: us)?|contact(?: us)?|privacy(?: policy)?|terms(?: of \w+)?|"
     r"imprint|impressum|datenschutz|kontakt|mentions légales|aviso legal|cookies?(?: policy)?|"
     r"advertise(?: with us)?|careers|faq|subscribe\b.{0,60}|sign up\b.{0,60}|newsletter|"
     r"join our\b.{0,60}|follow us\b.{0,40}|share\b.{0,40}|log ?in|search|back to top)\W*$"
@@ -75,14 +78,36 @@ ASIDE = re.compile(
     r"meer)\b|"
     r"(?:get|join|subscribe to) (?:our|the) (?:\w+ ){0,2}newsletter\b|continue reading\b|"
     r"jetzt weiterlesen\b)"
+    r"|^(?:contenido (?:ofrecido|patrocinado)|patrocinado por|contenu (?:sponsorisé|offert)|"
+    r"offert par|"
+    r"präsentiert von|contenuto (?:sponsorizzato|offerto)|conteúdo patrocinado|aangeboden door|"
+    r"brought to you by|presented by)\b"
     r"|\bmay earn (?:a|an) (?:\w+ )?commission\b"
+)
+# A label behind which an advertisement follows
+OFFERED = re.compile(
+    r"(?i)^[\W_]*(?:contenido (?:ofrecido|patrocinado)|patrocinado por|contenu (?:sponsorisé|"
+    r"offert)|offert par|"
+    r"präsentiert von|contenuto (?:sponsorizzato|offerto)|conteúdo patrocinado|aangeboden door|"
+    r"sponsored by|brought to you by|presented by|ein angebot von)\b.{1,60}$"
+)
+# A heading over what the publication itself advises
+OWN_TIP = re.compile(
+    r"(?i)^\W*(?:unser tipp|tipp der redaktion|our (?:tip|take|advice)|editor['’]s (?:tip|pick)|"
+    r"notre conseil|"
+    r"l['’]avis de la rédaction|nuestro consejo|il nostro consiglio|a nossa dica|nossa dica|"
+    r"onze tip)\b.{0,40}$"
 )
 # What an e-mail says of itself over its first words, and the name of a periodical with its number
 MASTHEAD = re.compile(
     r"(?i)(?:view (?:it |this (?:e-?mail|message) )?in (?:your|a) browser|¿no ves bien|"
     r"im browser (?:ansehen|öffnen)|"
-    r"versione? (?:web|online)|voir (?:ce message|la version) (?:dans|en)|bekijk .{0,20}in (?:je|"
+    r"versione? (?:web|online)|voir (?:ce message |la version )?dans (?:le|votre|un) navigateur|"
+    r"message s['’]affiche mal|bekijk .{0,20}in (?:je|"
     r"uw) browser)"
+    r"|^(?=.{0,60}$)[^?!:]+,? (?:nr?\.?[º°]?|no\.|№|issue|ausgabe|numéro|número|"
+    r"numero) ?\d{1,4}\W*$"
+    r"|^(?=.{0,80}$)[^›»>]+(?:\s[›»>]\s[^›»>]+){2,}$"
     r"|^(?=.{0,100}$)(?=.*\b(?:newsletter|boletín|rundbrief|ausgabe|issue|numéro|número|numero|"
     r"nieuwsbrief|bulletin|"
     r"lettre d['’]information)\b).*\b(?:n(?:\.? ?[º°]|r\.?|o\.?|úm\.?)|issue|ausgabe|"
@@ -100,7 +125,8 @@ BESIDE_CLASS = re.compile(
     r"pagination|"
     r"ad|ads|advert|advertisement|ad-disclosure|adsense|banner|promo|promotion|sponsor|sponsored|"
     r"cta|"
-    r"call-to-action|exergue|pullquote|pull-quote|"
+    r"call-to-action|bio|author-bio|button|btn|paginacion|pager|comentarios|commentaires|"
+    r"kommentare|reacties|commenti|exergue|pullquote|pull-quote|"
     r"zijbalk|deel|delen|partage|a-lire|a-lire-aussi|teilen|compartir|condividi|"
     r"skip|screen-reader|visually-hidden|sr-only|jp-relatedposts|post-navigation|author-box|"
     r"signup|sign-up)(?:[-_][\w-]*)?(?=\s|$)"
@@ -112,6 +138,19 @@ BESIDE_ENDING = re.compile(
 )
 # Elements whose classes speak of the whole page.
 WHOLE = frozenset({"body", "html", "article", "main"})
+
+
+_PARTS = re.compile(
+    r"(?i)(?:^|[\s_-])(?:name|role|rolle|title|titel|job|position|funktion|company|firma|org|"
+    r"organisation|"
+    r"organization|affiliation|cargo|poste|fonction|ruolo|empresa|beruf|functie|bedrijf|n|r)(?:$|"
+    r"[\s_-])"
+)
+
+
+def names_part(classes: str) -> bool:
+    """Return whether the classes of an element say that it is a part of a credit line."""
+    return bool(_PARTS.search(classes))
 
 
 def stands_beside(tag: str, classes: str) -> bool:

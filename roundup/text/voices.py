@@ -152,6 +152,8 @@ def describes(text: str, name: str) -> bool:
     if _is_full(said, name):
         return True
     for known in _forms(name):
+        if said.startswith((f"{known}'s ", f"{known}’s ")):
+            return True
         if said.startswith(known) and _THIRD_PERSON.match(said[len(known) :]):
             return True
         if said.startswith((f"{known}, ", f"{known} (")) and _is_apposition(said[len(known) :]):
