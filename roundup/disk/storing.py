@@ -83,17 +83,19 @@ def changed_meanwhile(path: Path) -> WritingError:
     )
 
 
-def create(path: Path, data: bytes) -> bool:
+def create(path: Path, data: bytes, *, is_swept: bool = False) -> bool:
     """Write a new file, whole or not at all; leave one that is there alone, and return False.
 
-    Raises `WritingError`.
+    What killed runs left beside it is swept away, unless the folder `is_swept` already: of
+    thousands of files, each would look at all others. Raises `WritingError`.
     """
     try:
         with switching.locked(path.parent):
-            if os.path.lexists(path):
+            if not is_swept:
                 switching.sweep_files(path.parent)
+            if os.path.lexists(path):
                 return False
-            draft = drafted(path, data)
+            draft = written_beside(path, data)
             try:
                 is_made = link_or_rename(draft, path)
             finally:
@@ -122,6 +124,11 @@ def drafted(path: Path, data: bytes) -> Path:
     What killed runs left there is swept away; only call it while the folder is locked.
     """
     switching.sweep_files(path.parent)
+    return written_beside(path, data)
+
+
+def written_beside(path: Path, data: bytes) -> Path:
+    """Write what a file is to hold beside it under a hidden name, and wait for the disk."""
     draft = switching.beside(path)
     try:
         write_through(draft, data)

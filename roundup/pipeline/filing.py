@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -43,6 +43,7 @@ def filed(arrivals: Sequence[Arrival], folder: Path) -> tuple[Filed, ...]:
     """Choose a name for every file; one whose bytes are there already keeps the name it has."""
     there = digests(folder)
     taken = {name.casefold() for name in there.values()}
+    numbers: dict[str, int] = {}
     results = []
     for arrival in arrivals:
         if arrival.problem:
@@ -51,7 +52,7 @@ def filed(arrivals: Sequence[Arrival], folder: Path) -> tuple[Filed, ...]:
         key = digest(arrival.kind, arrival.data)
         kept = Whereabouts.THERE if key in there else Whereabouts.NEW
         if key not in there:
-            there[key] = free_name(arrival, taken)
+            there[key] = free_name(arrival, taken, numbers)
             taken.add(there[key].casefold())
         results.append(Filed(arrival, there[key], kept))
     return tuple(results)
@@ -79,14 +80,22 @@ def digest(kind: Kind, data: bytes) -> tuple[bool, str]:
     return kind is Kind.PICTURE, sha256(data).hexdigest()
 
 
-def free_name(arrival: Arrival, taken: Iterable[str]) -> str:
-    """Return a path below the roundup's folder that nothing has yet, whatever the case of it."""
+def free_name(
+    arrival: Arrival, taken: Container[str], numbers: dict[str, int] | None = None
+) -> str:
+    """Return a path below the roundup's folder that nothing has yet, whatever the case of it.
+
+    `numbers` keeps how far the paths of a name are taken, so that none is tried twice.
+    """
+    numbers = {} if numbers is None else numbers
     folder = f"{PHOTOS}/" if arrival.kind is Kind.PICTURE else ""
     stem, suffix = safe_name(PurePosixPath(arrival.within).name)
-    name, number = f"{folder}{stem}{suffix}", 1
+    first = f"{folder}{stem}{suffix}"
+    name, number = first, numbers.get(first.casefold(), 1)
     while name.casefold() in taken:
         number += 1
         name = f"{folder}{stem}-{number}{suffix}"
+    numbers[first.casefold()] = number
     return name
 
 
@@ -107,15 +116,23 @@ def store(files: Iterable[Filed], folder: Path) -> tuple[Filed, ...]:
     A name that somebody else has taken meanwhile is left alone. Raises `WritingError`.
     """
     stored: list[Filed] = []
+    swept: set[Path] = set()
     taken = {name.casefold() for name in digests(folder).values()}
     for file in files:
-        while file.is_new and not storing.create(folder / file.target, file.arrival.data):
+        while file.is_new and not created(folder / file.target, file.arrival.data, swept):
             if is_same(folder / file.target, file.arrival.data):
                 break
             taken.add(file.target.casefold())
             file = replace(file, target=free_name(file.arrival, taken))
         stored.append(file)
     return tuple(stored)
+
+
+def created(path: Path, data: bytes, swept: set[Path]) -> bool:
+    """Write a new file where none is, and sweep its folder if that is not among those `swept`."""
+    is_new = storing.create(path, data, is_swept=path.parent in swept)
+    swept.add(path.parent)
+    return is_new
 
 
 def is_same(path: Path, data: bytes) -> bool:

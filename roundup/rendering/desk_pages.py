@@ -58,9 +58,14 @@ def prose(blocks: Iterable[Block]) -> str:
 
 def portrait(credit: Credit, size: int) -> str:
     """Write a portrait or a monogram as HTML, `size` CSS pixels wide."""
-    light, _ = palettes(load(LAYOUT), House())
     return str(
         page.portrait(
-            credit, size, colours=light, house=House(), address=data_address, medium="screen"
+            credit, size, colours=colours(), house=House(), address=data_address, medium="screen"
         )
     )
+
+
+@lru_cache(maxsize=1)
+def colours() -> Mapping[str, str]:
+    """Return the desk's colours in the light, read once for all portraits of a list."""
+    return palettes(load(LAYOUT), House())[0]

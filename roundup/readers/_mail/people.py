@@ -9,6 +9,7 @@ from roundup.readers._letters.quoting import bare
 from roundup.readers._letters.signatures import display_name, signed_line, tidy
 from roundup.text import credit_lines
 from roundup.text.expressions import expression
+from roundup.text.limits import LONGEST_FIELD
 from roundup.text.namesakes import Nearness, nearness
 
 QUOTATION = expression(r"^[“”\"„«].*[”“\"»]$", re.DOTALL)
@@ -42,6 +43,8 @@ class Signatory:
 
 def person_of(name: str, signature: Sequence[str]) -> Signatory:
     """Return what a signature says of its author, whose name stands in the head as well."""
+    if len(name) > LONGEST_FIELD["name"]:  # which is held, and nothing in it is looked for
+        return Signatory(name.strip())
     line = signed_line(name, signature)
     links: dict[str, str] = {}
     for proposal in reversed(line.links):
