@@ -26,6 +26,7 @@ LONGEST_HEADING = 400
 # A value of more words is a remark or an answer.
 LONGEST_CHOICE = 14
 LONGEST_REMARK = 300
+LONGEST_NOTHING = 30
 LEAST_WORDS_OF_A_NOTE = 4
 GOES = frozenset({"in", "keep", "kept", "run", "use"})
 # As databases export them
@@ -306,7 +307,8 @@ def asks(said: str) -> bool:
 
 def is_silent(said: str) -> bool:
     """Return whether a value says nothing; a question mark does."""
-    return consent.meaning(said)[0] is Will.SILENT and "?" not in said
+    is_short = len(said) <= LONGEST_NOTHING and "?" not in said
+    return is_short and consent.meaning(said)[0] is Will.SILENT
 
 
 def is_data(said: str) -> bool:
