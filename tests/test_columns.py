@@ -65,6 +65,24 @@ def test_a_heading_means_what_people_mean_by_it(meant: str, heading: str) -> Non
             {"Anrede": "Frau", "Titel": "Dr.", "Vorname": "Ada", "Nachname": "Quill"},
             "Dr. Ada Quill",
         ),
+        (
+            {"Anrede/Titel": "Dr.", "Vorname": "Ada", "Nachname": "Quill"},
+            "Dr. Ada Quill",
+        ),
+        (
+            {"First, what's your first name?": "Ada", "And your last name?": "Quill"},
+            "Ada Quill",
+        ),
+        (
+            {
+                "Begintijd": "1",
+                "Tijd van voltooien": "2",
+                "Naam": "Quill, A. (Ext)",
+                "Naam2": "Ada Quill",
+            },
+            "Ada Quill",
+        ),
+        ({"Bitte stellen Sie sich vor. [Name]": "Ada Quill"}, "Ada Quill"),
         ({"名": "花", "姓": "森"}, "森 花"),
         ({"Full name": "Ada Beatrix Quill", "Byline": "Ada Quill"}, "Ada Quill"),
         ({"Full name": "Ada Quill", "Byline": "Ada Quill, baker at Quill"}, "Ada Quill"),

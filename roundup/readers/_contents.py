@@ -86,6 +86,8 @@ def by_company(
     is_account = bool(_BEGUN & headings.keys()) and bool(_ENDED & headings.keys())
     for folded, heading in headings.items():
         target = targets[heading]
+        if is_account and not target and folded[:-1] in _ACCOUNT and folded[-1:].isdecimal():
+            changed[heading] = ColumnTarget("name")  # “Naam2”, where the form asks for it as well
         if not target or target.is_mapped:
             continue
         if folded in _RECIPIENT or (is_account and folded in _ACCOUNT and target.field == "name"):

@@ -90,10 +90,14 @@ _PART = Pattern(
 )
 # “About you - Job title”: what stands above a group of fields is put before each of them.
 _GROUP = expression(r"(\S)\s*(?:\s[-–—>|/]|:)\s+")
+# “Please introduce yourself. [Name]”
+_SUBQUESTION = expression(r"(?P<title>[^\[\]]+?)\s*\[(?P<field>[^\[\]]+)\]")
 _ABOUT_YOU = Pattern(
     "|".join(
         (
             r"(?:please )?introduce yourself|who are you|you",
+            r"(?:bitte )?stell(?:en sie sich|e? dich) (?:kurz )?(?:bitte )?vor|presentez vous"
+            r"(?: en quelques mots)?|presentese|presentate|apresente se|stel uzelf voor|si presenti",
             r"(?:please )?tell us (?:a bit |a little |more |something )?about yourself",
             r"(?:please )?tell us who you are",
             r"(?:please )?(?:enter|provide|fill in|complete|give us|share|add) your (?:own )?"
@@ -141,6 +145,15 @@ _INTEREST = expression(
 )
 _COMPANY = r"(?:company|organi[sz]ation|firm|institution|institute|employer|business|university)"
 _FIRMA = r"(?:unternehmen|firma|organisation|institution|einrichtung)"
+# “First, what's your first name?”, “And your last name?”
+_NAME_ASKED = Pattern(
+    r"(?:(?:first|now|next|then|hi|hello)[ ,!.]+)?(?:and |und |et |y |e |en )?"
+    r"(?:(?:what(?: is|s| s)|wie (?:lautet|ist|heisst)|quel est|cual es|qual(?: e)?|wat is) )?"
+    r"(?:(?:your|ihr|dein|votre|ton|su|tu|(?:o )?seu|il suo|il tuo|uw|je) )"
+    r"(?:(?P<first>first name|given name|forename|vorname|prenom|nombre de pila|primeiro nome|"
+    r"voornaam)|(?P<last>last name|family name|surname|nachname|familienname|nom de famille|"
+    r"apellidos?|sobrenome|apelido|cognome|achternaam))(?: please)?"
+)
 # Questions that ask for a field; `spoken` writes a heading without accents and marks.
 _ASKING = {
     "name": Pattern(
@@ -329,6 +342,8 @@ def below_a_title(heading: str) -> ColumnTarget | None:
     title, mark, field = _GROUP.sub(r"\1\n", heading, count=1).partition("\n")
     if not mark or _ABOUT_YOU.fullmatch(spoken(field)):
         field, mark, title = heading.rpartition(":")  # “Full Name:About you”, as Alchemer has it
+    if not mark and (match := _SUBQUESTION.fullmatch(heading)):
+        title, field, mark = match["title"], match["field"], "["  # as LimeSurvey has it
     if not mark or not any(
         _ABOUT_YOU.fullmatch(spoken(sentence)) for sentence in _SENTENCE_END.split(title)
     ):
@@ -340,6 +355,9 @@ def below_a_title(heading: str) -> ColumnTarget | None:
 def asking(heading: str) -> ColumnTarget | None:
     """Return the field that a whole question asks for."""
     text = _LEADING.sub("", spoken(spelled_out(_CODED.sub("", heading))), count=1)
+    if match := _NAME_ASKED.fullmatch(text):
+        part = words.LAST if match["last"] else words.FIRST
+        return ColumnTarget("name", part=part, is_asked=True)
     fields = (field for field, pattern in _ASKING.items() if pattern.fullmatch(text))
     field = next(fields, "")
     return ColumnTarget(field, is_asked=True) if field else None

@@ -232,7 +232,7 @@ BOOKKEEPING = """Network ID | Start time | Start date | IP address | IP | User a
     Número de teléfono | Telefone | Celular | 電話番号 | رقم الهاتف | الهاتف | Entry nonce |
     Consent (Description) | Referral | Row | Row number | Token | Submit device | UTM source |
     UTM medium | UTM campaign | UTM content | UTM term | Updated at | Start | End | Ora di inizio |
-        Ora dell'ultima modifica | Begintijd | Tijd van laatste wijziging | Время начала |
+        Ora dell'ultima modifica | Begintijd | Tijd van laatste wijziging | Tijd laatst gewijzigd | Время начала |
         Время последнего изменения | Telefono | Numero di telefono | Telefoonnummer | Telefoon |
         Телефон | Lfd. Nr. | Lfd Nr | Nr | Laufende Nummer | Username |
         Key | Custom data 1 | Flow status | Assignee |
@@ -259,7 +259,8 @@ CREDITED = """Display name | Byline | Preferred name | Published name | Name for
 # The pieces of a name, in the order in which they are printed.
 PREFIX, FIRST, MIDDLE, LAST, SUFFIX = 1, 2, 3, 4, 5
 NAME_PARTS = {
-    """Prefix | Name prefix | Salutation | Honorific | Honorifics | Courtesy title | Anrede |
+    """Prefix | Name prefix | Anrede/Titel | Titel/Anrede | Civilité/Titre | Salutation/Title |
+        Salutation | Honorific | Honorifics | Courtesy title | Anrede |
         Akademischer Titel | Civilité | Tratamiento | Tratamento | Aanhef | Pronome de tratamento |
         敬称 | اللقب""": PREFIX,
     """First name | Given name | Forename | First | Recipient first name | First names |
