@@ -97,7 +97,8 @@ _ABOUT_YOU = Pattern(
         (
             r"(?:please )?introduce yourself|who are you|you",
             r"(?:bitte )?stell(?:en sie sich|e? dich) (?:kurz )?(?:bitte )?vor|presentez vous"
-            r"(?: en quelques mots)?|presentese|presentate|apresente se|stel uzelf voor|si presenti",
+            r"(?: en quelques mots)?|presentese|presentate|apresente se|"
+            r"stel uzelf voor|si presenti",
             r"(?:please )?tell us (?:a bit |a little |more |something )?about yourself",
             r"(?:please )?tell us who you are",
             r"(?:please )?(?:enter|provide|fill in|complete|give us|share|add) your (?:own )?"

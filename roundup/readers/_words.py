@@ -232,7 +232,8 @@ BOOKKEEPING = """Network ID | Start time | Start date | IP address | IP | User a
     Número de teléfono | Telefone | Celular | 電話番号 | رقم الهاتف | الهاتف | Entry nonce |
     Consent (Description) | Referral | Row | Row number | Token | Submit device | UTM source |
     UTM medium | UTM campaign | UTM content | UTM term | Updated at | Start | End | Ora di inizio |
-        Ora dell'ultima modifica | Begintijd | Tijd van laatste wijziging | Tijd laatst gewijzigd | Время начала |
+        Ora dell'ultima modifica | Begintijd | Tijd van laatste wijziging | Tijd laatst gewijzigd |
+        Время начала |
         Время последнего изменения | Telefono | Numero di telefono | Telefoonnummer | Telefoon |
         Телефон | Lfd. Nr. | Lfd Nr | Nr | Laufende Nummer | Username |
         Key | Custom data 1 | Flow status | Assignee |
