@@ -30,7 +30,10 @@ from roundup.text.names import folded
 from roundup.text.slugs import slug
 from roundup.text.yaml_lines import in_yaml
 
-_NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3})(?![\w.,%-])")
+_NUMBER = re.compile(
+    r"(?<![\w.,-])(\d{1,3})(?![\w.,%-])(?! ?(?:[ap]\.? ?m\b|Uhr|h\b|o['’]clock|heures?|per ?cent|"
+    r"°))"
+)
 _CORRECTS = re.compile(
     r"(?i)\b(?:correction|corrected|clarification|berichtigung|erratum|errata)s?\b"
 )

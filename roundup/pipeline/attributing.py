@@ -78,8 +78,9 @@ def _start(stretches: Sequence[ArticleStretch], named: Sequence[int]) -> int:
         return 0
     first = named[0] if named else 0
     start = first
+    are_bare = len(named) > 1 and not any(stretches[number].heading for number in named[1:])
     while start > 0 and stretches[start - 1].heading and (words := _words_of(stretches[start - 1])):
-        if voices.is_editorial(" ".join(each.text for each in words)):
+        if voices.is_editorial(" ".join(each.text for each in words)) or are_bare:
             break
         start -= 1
     if not named and not stretches[0].heading and len(stretches) > 1:

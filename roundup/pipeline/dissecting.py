@@ -125,11 +125,11 @@ def _without_headline(
         is_repeated = any(folded(each.text) == folded(opening.text) for each in body[1:])
         at = opening if is_repeated or at is None else at
     if at is None or at.level != 1:
-        at = _of_title(body, title) or at
+        at = _of_title(body, title, result.left_out) or at
     if at is None or not at.is_short:
         return body
     result.headline = " ".join(at.text.split())
-    if at.level == 1 or at is _of_title(body, title):
+    if at.level == 1 or at is _of_title(body, title, result.left_out):
         body = _without_site_above(body, at, result)
     key = folded(result.headline)
     kept: list[DocumentParagraph] = []
@@ -153,7 +153,9 @@ def _without_headline(
     return kept
 
 
-def _of_title(body: Sequence[DocumentParagraph], title: str) -> DocumentParagraph | None:
+def _of_title(
+    body: Sequence[DocumentParagraph], title: str, left_out: Sequence[str]
+) -> DocumentParagraph | None:
     """Return the line that the title of the window, or of the page below, begins with."""
     key = folded(title)
     for number, each in enumerate(body[:LAST_HEADLINE]):
@@ -161,7 +163,7 @@ def _of_title(body: Sequence[DocumentParagraph], title: str) -> DocumentParagrap
         is_line = each.is_short and "\n" not in each.text and len(each.text.split()) >= SHORTEST
         if not is_line or each.kind is ParagraphKind.LIST:
             continue
-        below = [other.text for other in body[number + 2 :] if other.is_short]
+        below = [other.text for other in body[number + 2 :] if other.is_short] + [*left_out]
         is_below = any(_is_page_title(other, each.text) for other in below)
         if (key and line in key) or is_below:
             return each
@@ -170,7 +172,7 @@ def _of_title(body: Sequence[DocumentParagraph], title: str) -> DocumentParagrap
 
 def _is_page_title(text: str, headline: str) -> bool:
     """Return whether a text is a headline with the name of a site behind a mark."""
-    return bool(re.fullmatch(re.escape(headline) + r"\s*[-–—|·:•]\s*\S.{0,60}", text))
+    return bool(re.search(re.escape(headline) + r"\s*[-–—|·:•]\s*\S.{0,40}$", text))
 
 
 def _without_site_above(

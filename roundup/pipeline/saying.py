@@ -53,6 +53,9 @@ _SENTENCE_END = re.compile(
 )
 
 
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ]\.)?(?: (?:de|del|van|von|di|da|la|le)){0,2} [A-ZÀ-Þ][\w'’-]+"
+)
 _CLAUSE = re.compile(
     r"(?:and|but|with|who|whose|which|while|as|when|where|the (?:answer|secret|trick|best|only|"
     r"key)|it|that|und|der|die|das|"
@@ -80,6 +83,7 @@ def parted_at_sayings(
     named = [number for number, each in enumerate(quotations) if each and each.credit]
     if len(named) < 2:
         return list(body)
+    body = [replace(each, within=()) for each in body]  # who speaks is known without them
     result = list(body[: named[0]])
     if (last := named[0] - 1) >= 0 and _is_opening(body, last):
         result = result[:-1]
@@ -215,7 +219,8 @@ def _names(credit: str) -> bool:
     if line.name is None:
         return False
     has_known = credit_lines.has_known_name(line)
-    return bool(line.roles) or (has_known and " " in line.name.value)
+    is_shaped = bool(_NAME.fullmatch(credit)) and not credit_lines.names_role(credit)
+    return bool(line.roles) or (has_known and " " in line.name.value) or is_shaped
 
 
 def _joined(quoted: Sequence[str]) -> str:

@@ -659,6 +659,10 @@ def _without_role(text: str) -> CreditPart:
         return CreditPart(CreditKind.ORGANISATION, text, "", organisation, location, is_sure=False)
     if town := _of_trade_with_town(text) or _of_german_trade_with_town(text):
         return town
+    tokens = text.split()
+    is_named = words.is_organisation_noun(tokens[0]) and not all(map(str.islower, tokens))
+    if is_named and _is_sentence(text):
+        return CreditPart(CreditKind.ORGANISATION, text, "", *_with_place(text), is_sure=False)
     if _is_sentence(text):
         return CreditPart(CreditKind.TITLE, text, title=text, is_sure=False)
     bare = _FROM.sub("", text)

@@ -27,6 +27,9 @@ _BUSINESS = expression(
     r"kantoor)"
 )
 
+# “Ferretería”, “Menuiserie”, “Schreinerei”, “Brouwerij”, “Caseificio”: what shops are called.
+_SHOP = expression(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:ería|erie|erei|erij|ificio)|[A-Z][a-z]{4,}eria")
+
 LANGUAGES = ("english", "german", "french", "spanish", "portuguese", "others")
 
 # Ends of words for what somebody does, in five languages; the words themselves have no end.
@@ -260,6 +263,8 @@ def has_organisation_sign(text: str) -> bool:
     if any(is_legal_form(word) for word in words[1:]) or is_family_firm(text) or "e." in words[1:]:
         return True
     if any(folded(part) in nouns for word in words for part in inner_words(word)):
+        return True
+    if any(_SHOP.fullmatch(word) and not is_given(word) for word in words):
         return True
     if any(COMPOUND.fullmatch(word) or _BUSINESS.fullmatch(word) for word in words):
         return True

@@ -14,7 +14,10 @@ BUTTON = re.compile(
     r"(?i)^(?:tweet|pin(?: it)?|print|e-?mail this|\d+ min(?:ute)?s?(?: read)?|\d+ shares?)\W*$"
 )
 FOOTER = re.compile(
-    r"(?i)^(?:copyright|(?:tags|filed under|categor(?:y|ies)|topics|schlagw[oö]rte?r?|mots-clés|"
+    r"(?i)^(?:copyright|did (?:this|you find this) help\b|was this (?:\w+ )?(?:helpful|useful)|"
+    r"disclaimer\s*:|"
+    r"about the (?:author|writer)\s*:|war dieser artikel hilfreich|(?:tags|filed under|"
+    r"categor(?:y|ies)|topics|schlagw[oö]rte?r?|mots-clés|"
     r"etiquetas)\s*:|©|\(c\)|all rights reserved|related (?:articles|posts)|"
     r"(?:text|words|photos?|pictures|interviews?|fotos?|bilder|protokolle?|aufgezeichnet|redaktion|"
     r"texte|photographies?|texto|fotograf[ií]as?|testo)\s*:(?=.{0,60}$)|"
@@ -49,6 +52,9 @@ CLOSING = re.compile(
 )
 TO_READERS = re.compile(
     r"(?i)[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:what about you|unsubscribe|signed up|next time:|"
+    r"thank(?:s| you) to (?:every|all)|next month['’]s|danke an alle|merci à tou[st]|"
+    r"gracias a tod[oa]s|"
+    r"grazie a tutt[ie]|obrigad[oa] a tod[oa]s|(?:met )?dank aan ied|"
     r"stuur (?:het|ons|je)|schrijf ons|mail ons|en (?:jij|u)\?|scriveteci|scrivici|e (?:tu|voi)\?|"
     r"escr[ií]benos|respóndenos|escreva(?:-nos)?|parlons-en|écris-nous|schreib(?:t)? uns|"
     r"abmelden|abbestellen|date de baja|désabonn\w+|disiscri\w+|cancelar inscrição|afmelden|"
