@@ -146,6 +146,9 @@ class Tab:
         printed = self.browser.say("browsingContext.print", 90, context=self.context, page=paper)
         return b64decode(printed["data"])
 
+    def wait_for_load_state(self, state: str, *, timeout: float) -> None:
+        """Do nothing: a page was loaded when it was shown, and a frame answers before it is."""
+
     def wait_for_timeout(self, milliseconds: float) -> None:
         """Let the page go on for a while."""
         time.sleep(milliseconds / 1_000)
