@@ -51,6 +51,7 @@ _BOTH_WAYS = expression(
     r"\bon ?(?:/|or|-) ?off\b|\boff ?(?:/|or) ?on\b|"
     r"^(?:\w+ ){1,2}(?:or|/|oder|ou) \w+|^\w+/\w+$"
 )
+_NAMELESS = expression(r"anon[iy]m|pseudonym|embargo|匿名|аноним|مجهول")
 _FOR_SORTING = expression(
     r"(?:tags?|labels?|keywords?|categor(?:y|ies)|topics?|to ?-?do|next steps?|last contact|"
     r"history|log|progress|schlagworte?|stichworte?|etiquettes?|etiquetas?)"
@@ -120,13 +121,15 @@ def topic(heading: str) -> Topic:
     if not text or is_code(text):
         return Topic.CODE
     if is_mark(text):
-        return Topic.MARK
+        is_use = has("heading", "leave", text) or has("heading", "acts", text)
+        return Topic.USE if is_use and not status.kind_of(heading) else Topic.MARK
     if len(heading) > LONGEST_HEADING:
         return Topic.OTHER
     is_own = has("heading", "own", text)
     if has("heading", "certain", text) or (is_own and has("heading", "negated", text)):
         return Topic.USE
-    if _FOR_SORTING.fullmatch(text) or consent.is_for_remarks(_BY_REQUEST.sub(" ", text)):
+    is_remark = consent.is_for_remarks(_BY_REQUEST.sub(" ", text)) and not _NAMELESS.search(text)
+    if _FOR_SORTING.fullmatch(text) or is_remark:
         return Topic.REMARK
     return Topic.OTHER if is_about_them(text) else topic_by_words(text, is_own=is_own)
 
@@ -285,7 +288,20 @@ def stops(said: str) -> bool:
     """Return whether a remark says that an answer, or the name beside it, is kept back."""
     if len(said) > LONGEST_REMARK:
         return False
-    return has("value", "stops", without("undoubted", plain(said)))
+    text = without("undoubted", plain(said))
+    return has("value", "stops", text) or is_gated(text)
+
+
+def is_gated(text: str) -> bool:
+    """Return whether a plain remark names somebody who has to agree, and that they have not."""
+    return has("value", "gatekeepers", text) and has("value", "gates", text)
+
+
+def is_firm(said: str) -> bool:
+    """Return whether a value says nothing but that something is kept back."""
+    whole, loose = patterns("value", "firm")
+    text = plain(said).strip(ENDS)
+    return bool(whole.fullmatch(text) or loose.search(text))
 
 
 def is_stop(remark: str) -> bool:
@@ -401,13 +417,14 @@ def doubtful(heading: str, values: Iterable[str]) -> frozenset[str]:
     match topic(heading):
         case Topic.OTHER:
             is_theirs = is_about_them(plain(spelled_out(heading)))
-            return frozenset() if is_theirs else frozenset(filter(is_long_stop, filled))
+            is_kept_back = is_firm if is_theirs else is_long_stop
+            return frozenset(value for value in filled if is_kept_back(value) or is_firm(value))
         case Topic.REMARK:
-            return frozenset(filter(is_stop, filled))
+            return frozenset(value for value in filled if is_stop(value) or is_firm(value))
         case Topic.USE:
             return not_permitting(heading, filled) | unsure(heading, distinct).keys()
         case Topic.MARK:
-            return in_marks(filled)
+            return in_marks(filled) | unsure(heading, distinct).keys()
         case Topic.CODE:
             return in_codes(filled)
         case Topic.UNKNOWN:
