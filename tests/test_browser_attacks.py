@@ -59,6 +59,13 @@ def test_the_policy_of_a_page_stops_what_escaping_would_let_through(
     assert (ran, honest) == (0, attacks.Fired())
 
 
+def test_a_frame_that_never_loads_does_not_keep_the_others_waiting(target: attacks.Range) -> None:
+    stuck = '<iframe src="view-source:javascript:alert(1)"></iframe>'
+
+    assert not attacks.executes(target, stuck)
+    assert attacks.executes(target, f"{stuck}<img src=x onerror=alert(1)>")
+
+
 @pytest.fixture(scope="module")
 def fox() -> Iterator[attacks.Range]:
     """Start Firefox, with all that it asks for going to a server of ours."""

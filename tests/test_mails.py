@@ -18,7 +18,7 @@ from roundup.model.notes import Level, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._letters import signing
-from roundup.readers._mail import boxes, pages, parsing
+from roundup.readers._mail import boxes, pages, parsing, people
 from roundup.stages import reading
 from roundup.text.limits import MOST_MAILS
 from roundup.writers._paper import typesetting
@@ -491,3 +491,12 @@ def test_a_page_leaves_out_what_is_hidden() -> None:
     text = pages.markdown_of_page(page)
 
     assert text == "Seen\n\nas well"
+
+
+def test_nothing_is_looked_for_in_a_name_that_is_held_for_its_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(people, "signed_line", Mock(side_effect=AssertionError))
+    name = "Ada " * 51
+
+    assert people.person_of(name, ["Ada Lund", "Baker, The Oven"]) == people.Signatory(name.strip())

@@ -186,3 +186,16 @@ def test_permissions_are_those_of_any_new_file(tmp_path: Path, mask: int, mode: 
 
     assert path.stat().st_mode & 0o777 == mode
     assert left == mask
+
+
+@pytest.mark.parametrize(("is_swept", "is_left"), [(False, False), (True, True)])
+def test_a_new_file_sweeps_its_folder_unless_that_is_swept_already(
+    tmp_path: Path, *, is_swept: bool, is_left: bool
+) -> None:
+    leftover = tmp_path / ".ada.md.new-0123456789abcdef"
+    leftover.write_bytes(b"half")
+
+    assert storing.create(tmp_path / "bo.md", b"whole", is_swept=is_swept)
+
+    assert leftover.exists() is is_left
+    assert (tmp_path / "bo.md").read_bytes() == b"whole"
