@@ -6,7 +6,7 @@ Prints a line for each set of `tests/text`. The words and patterns were tuned on
 lines of the others were all written before any of them was read. A line counts as right if every
 part of it is: name, honorific, degrees, title, organisation, place, pronouns, links and further
 roles. Of the wrong ones it counts those of which nothing would be asked. `--wrong` prints the
-wrong ones.
+wrong ones, except those of the set that is kept closed.
 """
 
 import sys
@@ -28,7 +28,11 @@ SETS = (
     "credit_lines_seventh.toml",
     "credit_lines_eighth.toml",
     "credit_lines_ninth.toml",
+    "credit_lines_tenth.toml",
 )
+
+# Nobody has looked at these: only how many are read right is known.
+CLOSED = "credit_lines_tenth.toml"
 
 
 def shapes(name: str) -> list[dict[str, Any]]:
@@ -68,7 +72,7 @@ def main() -> None:
         right = len(every) - len(wrong)
         rate = f"{100 * right / len(every):.1f} %"
         sys.stdout.write(f"{name}: {right} of {len(every)} ({rate}); wrong and sure: {unasked}\n")
-        if "--wrong" in sys.argv:
+        if "--wrong" in sys.argv and name != CLOSED:
             for shape, line in wrong:
                 sys.stdout.write(f"  {shape['line']!r}\n    {dict(parts(line))}\n")
 

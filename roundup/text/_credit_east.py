@@ -130,7 +130,7 @@ def _take_compound(piece: str, parts: EastParts) -> bool:
     if after and (parts.name or not _is_name(name)):
         return False
     if before and not _is_organisation(before):
-        if not parts.name and not after and _is_name(before):
+        if not (parts.name or parts.is_name_ahead or after) and _is_name(before):
             _take_name(before, parts, is_sure=_is_known_name(before))
             before = ""
         else:

@@ -57,9 +57,9 @@ _PRONOUNS = expression(
     re.IGNORECASE,
 )
 _AGE = expression(
-    r"\(\s*(?:aged?\s*)?\d{2}\s*(?:years old|jahre|ans|años|anos|歳|才)?\s*\)"
-    r"|(?<=,)\s*(?:aged?\s*)?\d{2}"
-    r"(?:\s*(?:years old|jahre(?: alt)?|ans|años|anos|歳|才))?\s*(?=,|$)",
+    r"\(\s*(?:aged?\s*)?\d{1,2}\s*(?:years old|jahre|ans|años|anos|anni|jaar|år|lat|歳|才)?\s*\)"
+    r"|(?<=[,\x00])\s*,?\s*(?:aged?\s*)?\d{2}"
+    r"(?:\s*(?:years old|jahre(?: alt)?|ans|años|anos|anni|jaar|år|lat|歳|才))?\s*(?=,|$)",
     re.IGNORECASE,
 )
 _NUMBER = expression(
@@ -110,7 +110,8 @@ _LEAD_IN = expression(
     r"post |tip )?by|"
     r"author|from|von|door|par|por|di|da|de la part de|autor|auteur|text|texte?|contributor|"
     r"expert|source|"
-    r"attribution|credit|best regards|kind regards|regards|best|cheers|sincerely|thanks|thank you|"
+    r"attribution|credit|contact|kontakt|contacto|contatto|contato|best regards|kind regards|"
+    r"regards|best|cheers|sincerely|thanks|thank you|"
     r"mit freundlichen grüßen|viele grüße|cordialement|saludos|atenciosamente|"
     r"بقلم|كتب|كتبت|文|回答者|執筆|著者|作者|取材協力|監修|取材|話)\s*[:：]\s*"
     r"|^\s*(?:(?:[a-z]+\s+){0,4}(?:by|courtesy of)|von|par|por|"
@@ -149,7 +150,14 @@ _AND_SELF = expression(
 # “Le chef Yannick Morvan”, “la doctora Carmen Pujol”
 _LE = expression(
     r"^(?:[Ll]e|[Ll]a|[Ll]o|[Ee]l|[Ii]l|[Dd]er|[Dd]ie|O|A|"
-    r"[Dd]e)\s+(?=[a-zà-ÿ-]{3,} [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])"
+    r"[Dd]e)\s+(?=(?:[a-zà-ÿ-]{3,}|Dr\.?|Pr\.?|Prof\.?|Ing\.?|Dra\.?) [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])"
+)
+_MADAM = expression(r"^(?:M\.|Mme|Madame|Monsieur) l[ea] (?=[A-ZÀ-Þ])")
+# “… ist Hebamme und leitet das Geburtshaus Weserbogen”
+_AND_RUNS = expression(
+    r"\s+(?:und (?:leitet|führt|betreibt)|et (?:dirige|tient|gère)|y (?:dirige|regenta|lleva)|"
+    r"e (?:dirige|gestisce|guida)|en (?:leidt|runt))\s+(?:(?:das|die|den|la|le|el|il|lo|het|de|"
+    r"l[’'])\s*)?"
 )
 _CONTRIBUTED = expression(
     r"(?i)^(?:propos(?: recueillis auprès)?|paroles?|témoignage|réponse|conseil|avis|testimonio|"
@@ -226,7 +234,7 @@ def bare(written: str) -> Bare:
     text, pronouns = _without_pronouns(text)
     text, left_out = _without_numbers(text)
     text = _MARKUP.sub("", text)
-    text = _ARROW.sub(" | ", text)
+    text = text if "«" in text else _ARROW.sub(" | ", text)
     text = _EMOJI_BETWEEN.sub(" | ", _NETWORK.sub("", text))
     text = _EMOJI.sub(" ", text).replace("\x00", " ")
     text = _without_closing(text)
@@ -307,7 +315,7 @@ def _without_lead_in(text: str) -> str:
     """Remove what introduces a name: a dash, “by”, a closing formula."""
     if own := _SELF.match(text):
         text = _AND_SELF.sub(", ", text[own.end() :], count=1)
-    text = _LE.sub("", text)
+    text = _AND_RUNS.sub(", ", _LE.sub("", _MADAM.sub("", text)))
     for _ in range(4):
         shorter = _FEATURED.sub("", _LEAD_IN.sub("", text, count=1)).lstrip()
         shorter = _CONTRIBUTED.sub("", shorter)

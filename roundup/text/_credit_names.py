@@ -21,15 +21,17 @@ _NICKNAME = expression(
     r"(?P<before>[^\"“”«»]+?) [\"“«](?:[a-zà-ÿ]\S* ){1,5}\S+[\"”»] (?P<after>[^\"“”«»]+)"
 )
 _GLUED_FORM = expression(r"^(Dr|Prof|Mr|Mrs|Ms|Mx|Dra|Sr|Sra|Mme|Dipl)\.(?=[A-ZÀ-Þ])")
-_AT = frozenset({"at", "@", "from", "with", "of", "bei", "beim", "chez", "presso", "لدى"})
+_AT = frozenset(
+    {"at", "@", "from", "with", "of", "bei", "beim", "chez", "presso", "aus", "uit", "لدى"}
+)
 _IS = frozenset(
-    {"is", "ist", "est", "es", "è", "é", "was", "serves", "works", "arbeitet", "travaille"}
+    {"is", "ist", "est", "es", "è", "é", "was", "serves", "works", "arbeitet", "travaille", "fa"}
 )
 _VERB = expression(r"(?!is$|has$|was$|des$|dos$|das$|los$|las$|les$)[a-z]{3,}s")
 _EMERITI = frozenset({"Emeritus", "Emerita", "Emérito", "Emérita", "Émérite"})
 _FORMER = frozenset({"Former", "Acting", "Retired", "Interim", "Deputy", "Vice", "Ex"})
 _POSSESSIVE = expression(r"(.+)[’']s?")
-_BETWEEN = expression(r"\s+(?:&|\+|and|und|et|y|e)\s+")
+_BETWEEN = expression(r"\s+(?:&|\+|and|und|et|y|e|en|og|och)\s+")
 _IMPOSSIBLE = -9.0
 MOST_WORDS = 7
 
@@ -309,7 +311,7 @@ def _behind_role(tokens: Sequence[str]) -> Inside | None:
 
 def _link(token: str) -> str:
     """Return “from” for words that lead to a place as well, and “at” for others."""
-    return "from" if token in {"from", "of"} else "at"
+    return "from" if token in {"from", "of", "aus", "uit"} else "at"
 
 
 def _owner(text: str) -> str:

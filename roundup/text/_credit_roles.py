@@ -124,7 +124,7 @@ _OF_PLACES = frozenset(
 _INSIDE = frozenset({"na", "no", "nas", "nos", "au", "aux"})
 _IN = expression(
     r"(?P<rest>.*?\S)\s+"
-    r"(?:based in|based out of|out of|based|in|à|en|em|aus|uit|from|near|dans|im|on)"
+    r"(?:based in|based out of|out of|based|in|te|à|en|em|aus|uit|from|near|dans|im|on)"
     r"\s+(?:(?:the|dem|der|den|le|la|les)\s+)?(?P<place>[A-ZÀ-Þ].*)"
 )
 # In Italian “a” stands before a town; elsewhere it is an article, so the town must be known.

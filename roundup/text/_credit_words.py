@@ -46,7 +46,7 @@ _ROLE_END = expression(
     r"sjukskoterska|leder|direktor|laege|lege|konsulent|radgiver|brouwer|vezeto|szerkeszto|mernok|"
     r"johtaja|"
     r"paallikko|toimittaja|laakari|coach|jefe|jefa)|"
-    r".{3,}(?:b|g|k|l|t|d|m|n|z|f|ch)erin|"
+    r".{3,}leitung|.{3,}(?:b|g|k|l|t|d|m|n|z|f|ch)erin|"
     r"assistent(?:in)?|trainer(?:in)?|gestalter(?:in)?|planer(?:in)?|trader|maker|writer)"
 )
 # What words for trades end in, where no list has them: “upholsterer”, “cheesemonger”.
