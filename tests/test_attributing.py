@@ -190,3 +190,59 @@ def test_a_quotation_in_a_sentence_keeps_the_quotation_inside_of_it() -> None:
         "Keep a file of small wins: “I worked hard” moved nobody": "Ada Quillfeather",
         "Ask people why they stay. It takes twenty minutes.": "Ivo Brand",
     }
+
+
+def test_an_answer_that_speaks_of_asking_customers_is_not_taken_for_an_introduction() -> None:
+    asked_customers = "We asked every customer why they left, and wrote the reasons on the wall."
+
+    parts = parts_of(asked_customers, ADA, GARDEN, IVO, CLINIC, MIA, BREAD)
+
+    assert "Ada Quillfeather" not in {said(parts).get(GARDEN), said(parts).get(CLINIC)}
+
+
+def test_a_transcript_gives_its_turns_to_the_people_that_it_lists() -> None:
+    parts = parts_of(
+        *(OPENING, f"{ADA}  \n{IVO}  \n{MIA}", f"ADA: {GARDEN}", f"IVO: {CLINIC}"),
+        *(f"CLARA: Why is that? {NEUTRAL}", f"MIA: {BREAD}"),
+    )
+
+    assert said(parts) == WHO
+    assert any(NEUTRAL in each for each in parts.left_out)
+
+
+def test_a_speaker_is_followed_through_a_story_until_somebody_else_is_named() -> None:
+    parts = parts_of(
+        OPENING,
+        "“Look at what wants water,” says Ada Quillfeather, Head Gardener at Lowther Gardens.",
+        "She has done so for years, in every weather that the coast has.",
+        "“Before anybody else arrives,” she adds.",
+        "“Let the dough be late,” says Mia Marsh, Owner of Marsh Bread.",
+        "Her neighbour Ivo Brand, who reads aloud all day, agrees with every word of it.",
+        "“It tastes of the hurry otherwise,” she says.",
+    )
+
+    assert list(said(parts).values()) == ["Ada Quillfeather"] * 2 + ["Mia Marsh"]
+    assert "It tastes of the hurry otherwise" not in said(parts)
+
+
+def test_accordions_and_rows_of_a_table_each_hold_one_person() -> None:
+    opened = "".join(
+        f"<details><summary><span class='name'>{name}</span> <span class='role'>Owner, Vale"
+        f"</span></summary><p>{words}</p></details>"
+        for words, name in WHO.items()
+    )
+
+    parts = parts_of(f"<h1>Habits</h1><p>{NEUTRAL}</p>{opened}", suffix="html")
+
+    assert said(parts) == WHO
+
+
+def test_the_headline_is_the_line_that_the_title_of_the_window_begins_with() -> None:
+    parts = parts_of(
+        "<title>Three Habits That Last - The Till</title><p>The Till</p><p>Shop news</p>"
+        f"<p>Three Habits That Last</p><p>{OPENING}</p><p>{ADA}</p><p>{GARDEN}</p>"
+        f"<p>{IVO}</p><p>{CLINIC}</p>",
+        suffix="html",
+    )
+
+    assert parts.headline == "Three Habits That Last"

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from roundup.pipeline.resembling import NUMBER, guessed, with_lookalikes
-from roundup.readers._entries import FoundCredit, credits_in
+from roundup.pipeline.resembling import DASH, NUMBER, guessed, with_lookalikes
+from roundup.readers._entries import FoundCredit, credits_in, is_heading
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind
 from roundup.text import credit_lines
 from roundup.text.credit_lines import CreditLine
@@ -33,9 +33,9 @@ def article_credits(body: Sequence[DocumentParagraph]) -> list[FoundCredit]:
         each for each in credits_in(body) if not set(known) & {*range(each.start, each.end)}
     ]
     credits_found = [
-        _before_heading(body, each)
+        _below_heading(body, _before_heading(body, each))
         for each in credits_found
-        if not (each.line.name and each.line.name.value[:1].islower())
+        if not _is_of_words(body, each)
     ]
     credits_found.sort(key=lambda each: each.start)
     credits_found = _with_headings(body, credits_found)
@@ -76,6 +76,26 @@ def _names_somebody(line: CreditLine) -> bool:
     """Return whether a line begins with a known name of several words."""
     name = line.name.value if line.name else ""
     return " " in name and credit_lines.has_known_name(line) and line.original.startswith(name)
+
+
+def _is_of_words(body: Sequence[DocumentParagraph], credit: FoundCredit) -> bool:
+    """Return whether the name in a line is a word: “Rest” of the heading “Rest, Then Run”."""
+    name = credit.line.name.value if credit.line.name else ""
+    is_word = " " not in name and not credit_lines.has_known_name(credit.line)
+    is_plain = not body[credit.start].side and not DASH.match(body[credit.start].text)
+    is_title = is_word and is_plain and not credit.line.is_sure and is_heading(body, credit.start)
+    return name[:1].islower() or (bool(name) and is_title)
+
+
+def _below_heading(body: Sequence[DocumentParagraph], credit: FoundCredit) -> FoundCredit:
+    """Return a credit line without the heading in plain text that stands over it."""
+    if credit.end - credit.start == 1 or credit_lines.has_known_name(credit.line):
+        return credit
+    below = credits_in(body[credit.start + 1 : credit.end])
+    if not below or not below[0].line.name or " " not in below[0].line.name.value:
+        return credit
+    start = credit.start + 1 + below[0].start
+    return FoundCredit(below[0].line, start, credit.end)
 
 
 def _before_heading(body: Sequence[DocumentParagraph], credit: FoundCredit) -> FoundCredit:

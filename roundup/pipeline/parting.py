@@ -52,8 +52,29 @@ def parted(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
         if sum(len(each) > 1 for each in parts) >= 2:
             if part is _at_colon:  # beside others of its kind a short one is an answer too
                 parts = [_at_colon(each, least=LEAST_SAID) for each in body]
+            if part is _at_dash:
+                parts = _with_strays_apart(parts)
             body = [paragraph for each in parts for paragraph in each]
     return list(body)
+
+
+def _with_strays_apart(
+    parts: Sequence[list[DocumentParagraph]],
+) -> list[list[DocumentParagraph]]:
+    """Return paragraphs parted at dashes; the few that have none are parted from the next."""
+    signed = [number for number, each in enumerate(parts) if len(each) > 1]
+    strays = [
+        number
+        for number in range(signed[0], signed[-1])
+        if len(parts[number]) == 1 and not parts[number][0].is_short
+    ]
+    if len(strays) > len(signed) / 4:
+        return list(parts)
+    apart = {edge for number in strays for edge in (number, number + 1)}
+    return [
+        [replace(each[0], is_parted=each[0].is_parted or number in apart), *each[1:]]
+        for number, each in enumerate(parts)
+    ]
 
 
 def without_labels(body: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:

@@ -16,6 +16,8 @@ from roundup.text.page_furniture import CLOSING, TO_READERS
 from roundup.text.signs import QUESTION_MARKS
 
 SURE = 1.5
+WEAK = 1.0
+OWN = 1.5
 # One odd credit line is left aside where at least this many others agree.
 AGREEING = 4
 # Within a longer article, one line without words may be a heading that reads as a credit line.
@@ -103,9 +105,10 @@ def _at_first(before: Sequence[DocumentParagraph]) -> float:
     if not before:
         return 0
     text = before[-1].text
-    if voices.is_editorial(text) or text.rstrip().endswith((*QUESTION_MARKS, ":")):
+    if voices.asks(text):
         return 2
-    return -1.5 if voices.is_own(text) else 0
+    is_lead = voices.is_editorial(text) or text.rstrip().endswith((*QUESTION_MARKS, ":"))
+    return WEAK * is_lead - OWN * voices.is_own(text)
 
 
 def _at_last(behind: Sequence[DocumentParagraph]) -> float:
@@ -113,9 +116,9 @@ def _at_last(behind: Sequence[DocumentParagraph]) -> float:
     if not behind:
         return 0
     text = behind[0].text
-    if is_farewell(text):
+    if CLOSING.match(text.strip()) or TO_READERS.search(text) or voices.asks(text):
         return 2
-    return -1.5 if voices.is_own(text) else 0
+    return WEAK * voices.is_editorial(text) - OWN * voices.is_own(text)
 
 
 def is_farewell(text: str) -> bool:

@@ -22,7 +22,7 @@ _EDITORIAL = expression(
     r"five|"
     r"six|seven|eight|nine|ten)|wrote to|heard from|compiled|edited)"
     r"|\bhere(?:'s| is| are|’s)\b.{0,40}\b(?:what|how|said|say|told|" + _GATHERED + r")\b"
-    r"|\b(?:what|how) they (?:said|say|told|do|answered|replied|shared)\b"
+    r"|\b(?:what|how) they (?:said|say|told|answered|replied|shared)\b"
     r"|\b(?:they|each|many|most|some|several) (?:all )?(?:told|shared with|answered|"
     r"replied to) (?:us|me)\b"
     r"|\b(?:our|the|these|those|this|\d+|a dozen|several|of the|twelve|ten|nine|eight|seven|six|"
@@ -74,6 +74,38 @@ _EDITORIAL = expression(
     r"gewoontes)\b"
     r"|\bdit (?:artikel|stuk)\b|\bhier (?:zijn|volgen|staan|lees)\b"
 )
+_PEOPLE = (
+    r"(?:experts?|people|professionals|leaders|founders|readers|contributors|trades|owners|"
+    r"managers|"
+    r"specialists|colleagues|insiders|voices|them|women|men|workers|experten|fachleute|menschen|"
+    r"leute|leser|"
+    r"personnes|habitués|dirigeants|lecteurs|expertas?|expertos|personas|quienes|lectores|persone|"
+    r"esperti|artigiani|"
+    r"pessoas|especialistas|leitores|mensen|ondernemers|deskundigen|lezers|\d+|two|three|four|"
+    r"five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|dozen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|"
+    r"quatre|cinq|sept|huit|neuf|"
+    r"dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|due|tre|quattro|cinque|sei|sette|otto|"
+    r"nove|dieci)"
+)
+_ASKED = expression(
+    r"(?i)\b(?:we|i)(?:'ve|’ve| have| also| recently| then)? (?:asked|spoke (?:to|with)|"
+    r"talked (?:to|with)|reached out|"
+    r"invited|interviewed|surveyed|collected|rounded up|put (?:the|one|this|a|our)\b|"
+    r"turned to)\b.{0,60}\b"
+    + _PEOPLE
+    + r"\b|\b(?:people|experts|professionals|those) who\b.{0,60}\b(?:told|tell|answered|shared)\b|"
+    r"\basked (?:the )?people\b"
+    r"|\bhere(?:'s| is| are|’s) what (?:they|\w+ of them|came back|we heard)\b|\b(?:told|tell) us\b"
+    r"|\b(?:haben wir|wir haben|fragten wir|wir fragten|baten wir)\b.{0,80}\b" + _PEOPLE + r"\b"
+    r"|\b(?:gefragt|befragt)\b.{0,60}\b" + _PEOPLE + r"\b"
+    r"|\bnous (?:leur )?avons (?:\w+ )?(?:demandé|posé|interrogé)\b|\bnous ont (?:répondu|raconté|"
+    r"confié)\b"
+    r"|\b(?:preguntamos|hemos preguntado|consultamos)\b|\bnos (?:han contado|contaron|"
+    r"respondieron)\b"
+    r"|\b(?:abbiamo|avevamo) chiesto\b|\bperguntámos|perguntamos\b|\b(?:wij|we) vroegen\b|"
+    r"\bhebben we\b.{0,40}\bgevraagd\b"
+)
 _OWN = expression(
     r"\b(?:I|I['’](?:m|ve|d|ll))\b|(?i:\b(?:my|mine|myself|ich|mich|mir|mein\w{0,2}|je|moi|mon|mes|"
     r"yo|mi|mis|io|mio|mia|miei|eu|meu|minha|meus|minhas|ik|mijn)\b|\bj['’])"
@@ -107,6 +139,11 @@ _ABOUT = expression(
 def is_editorial(text: str) -> bool:
     """Return whether a paragraph speaks of several people and what they were asked."""
     return bool(_EDITORIAL.search(text))
+
+
+def asks(text: str) -> bool:
+    """Return whether a paragraph says whom a publication asked, or what they told it."""
+    return bool(_ASKED.search(text))
 
 
 def is_own(text: str) -> bool:
