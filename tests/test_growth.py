@@ -57,7 +57,7 @@ def without_titles(number: int) -> str:
 
 def near_copy(number: int) -> str:
     words = "I keep a lamp in the hall, read a page aloud at noon, and write down what it said"
-    return f"{name_of(number)},Baker,Paper,,{words} to {name_of(-number)}.\n"
+    return f'{name_of(number)},Baker,Paper,,"{words} to {name_of(-number)}."\n'
 
 
 def of_one_address(number: int) -> str:

@@ -10,12 +10,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from roundup.model.archive import Archive, Published
-from roundup.model.brief import Brief
-from roundup.model.quote import Quote
+from roundup.model.notes import Origin
+from roundup.model.submission import Submission
 from roundup.pipeline.gathering import Gathered, folder_inbox, gathered
 from roundup.pipeline.piling import edit_all
 from roundup.pipeline.workspace import Workspace, output_name
 from roundup.stages import checking
+from roundup.text.composing import composed
 from roundup.text.typography import AS_TYPED
 
 # Whoever has this point meets everybody: a rule wants to see all answers.
@@ -58,15 +59,18 @@ def number(point: tuple[str, str]) -> int:
 
 def answers(workspace: Workspace, folder: Path, contents: Gathered) -> tuple[Published, ...]:
     """Return what a folder's experts say, as the archive has it."""
-    choice = workspace.settings.quotes
-    quotes = edit_all(contents.submissions, contents.edits, choice, AS_TYPED).quotes
-    name = output_name(folder)
-    return tuple(published(quote, name, contents.brief) for quote in quotes)
-
-
-def published(quote: Quote, roundup: str, brief: Brief) -> Published:
-    """Return a quote as the archive holds it."""
-    submission = quote.submission
-    return Published(
-        roundup, brief.date, submission.id, submission.expert.name, quote.answer, quote.place()
+    choice, edits = workspace.settings.quotes, contents.edits
+    edited = [each for each in contents.submissions if each.id in edits]
+    quotes = edit_all(edited, edits, choice, AS_TYPED).quotes
+    texts = {quote.submission.id: (quote.answer, quote.place()) for quote in quotes}
+    name, day = output_name(folder), contents.brief.date
+    return tuple(
+        Published(name, day, each.id, each.expert.name, *text)
+        for each in contents.submissions
+        if (text := texts.get(each.id) if each.id in edits else as_sent(each))
     )
+
+
+def as_sent(submission: Submission) -> tuple[str, Origin]:
+    """Return an answer that nobody has edited, as it is quoted, and where it stands."""
+    return composed(submission.answer), submission.place("answer")

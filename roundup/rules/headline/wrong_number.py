@@ -81,20 +81,28 @@ COUNTS = (
 
 def check(roundup: Roundup) -> Iterator[Finding]:
     """Compare the numbers that the editor typed with what can be counted."""
+    every = own_words(roundup, ("headline", "deck", "introduction", "slug"))
+    texts = [each for each in every if each.field != "heading" and any(claims(*said_in(each)))]
+    if not texts:
+        return
     claimed = counts(roundup)
     right = {*claimed.values(), len(roundup.brief.question)}
-    for words in own_words(roundup, ("headline", "deck", "introduction", "slug")):
-        if words.field != "heading":
-            its = right | counted_below(roundup, words)
-            for typed, number, start in unjust(words.field, words.text, its):
-                if number not in its:
-                    noun = NOUNS.get(words.field, words.field)
-                    yield words.finding(
-                        f"The {noun} says {typed}; there are {enumerated(claimed)}",
-                        TYPED_OUT.get(words.field, COUNTS),
-                        start,
-                        start + len(typed),
-                    )
+    for words in texts:
+        its = right | counted_below(roundup, words)
+        for typed, number, start in unjust(*said_in(words), its):
+            if number not in its:
+                noun = NOUNS.get(words.field, words.field)
+                yield words.finding(
+                    f"The {noun} says {typed}; there are {enumerated(claimed)}",
+                    TYPED_OUT.get(words.field, COUNTS),
+                    start,
+                    start + len(typed),
+                )
+
+
+def said_in(words: OwnWords) -> tuple[str, str]:
+    """Return the field of a text, and the text."""
+    return words.field, words.text
 
 
 def counted_below(roundup: Roundup, words: OwnWords) -> set[int]:
