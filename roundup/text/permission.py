@@ -51,7 +51,9 @@ _BOTH_WAYS = expression(
     r"\bon ?(?:/|or|-) ?off\b|\boff ?(?:/|or) ?on\b|"
     r"^(?:\w+ ){1,2}(?:or|/|oder|ou) \w+|^\w+/\w+$"
 )
-_NAMELESS = expression(r"anon[iy]m|pseudonym|embargo|匿名|аноним|مجهول")
+_NAMELESS = expression(
+    r"anon[iy]m|pseudonym|embargo|confiden|vertraulich|sensitive|riservat|匿名|аноним|مجهول"
+)
 _FOR_SORTING = expression(
     r"(?:tags?|labels?|keywords?|categor(?:y|ies)|topics?|to ?-?do|next steps?|last contact|"
     r"history|log|progress|schlagworte?|stichworte?|etiquettes?|etiquetas?)"
@@ -254,7 +256,7 @@ def permits(said: str) -> bool:
         return channels == EVERYWHERE
     if meant is Will.REFUSED or consent.is_telling(said) or len(said) > LONGEST_REMARK:
         return False
-    text = plain(said)
+    text = plain(spelled_out(said))
     certain = without("undoubted", without_credit(text))
     if has("value", "doubts", certain) or "?" in text:
         return False
@@ -535,6 +537,8 @@ def in_unknown(filled: Sequence[str]) -> frozenset[str]:
     is_chosen = len(filled) <= MOST_CHOICES and all(map(is_choice, filled))
     if is_chosen and any(map(speaks, filled)):
         return frozenset(value for value in filled if not permits(value))
+    if not all(map(is_choice, filled)):  # whole answers to a question that nobody understands
+        return frozenset(filter(is_firm, filled))
     if is_chosen and are_lights(filled):
         return frozenset(value for value in filled if doubts(value))
     return frozenset(value for value in filled if is_choice(value) and is_a_stop(value))
