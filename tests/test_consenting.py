@@ -192,6 +192,15 @@ def test_a_box_that_others_ticked_is_no_yes_where_it_is_empty(tmp_path: Path, ma
     }
 
 
+@pytest.mark.parametrize("heading", ["Keep my name private", "Embargo", "Withhold name?"])
+def test_a_yes_under_a_heading_that_keeps_back_is_no_leave_when_it_is_mapped(
+    tmp_path: Path, heading: str
+) -> None:
+    found = checked(tmp_path, heading, "No", "Yes", brief=f'columns: {{"{heading}": consent}}')
+
+    assert used(found) == ["Ada Quillfeather"]
+
+
 def test_a_house_that_wants_a_yes_holds_whoever_did_not_say_it(tmp_path: Path) -> None:
     house = "[consent]\nrequired = true\n"
     found = checked(tmp_path, "I agree to be quoted", "Yes", "", house=house)

@@ -295,6 +295,19 @@ def test_a_decision_is_written_into_the_brief_and_made_once(desk: Path) -> None:
     assert (second["decided"], second["undecided"]) == ([], [])
 
 
+def test_a_column_that_may_say_who_is_published_is_asked_about() -> None:
+    said = "I light the oven first and listen to the street for a while before anyone has come in."
+    rows = [("Ada Quill", "Green"), ("Bo Ramsgard", "Red"), ("Cleo Voss", "Amber")]
+    lines = [f'{name},Baker,Quill,"{said} {name}.",{light}' for name, light in rows]
+    Path("a.csv").write_text("\n".join(["Name,Title,Company,Answer,RAG", *lines]), "utf-8")
+
+    taken = take("a.csv", "--into", "q")
+
+    about = [each for each in taken["undecided"] if each["key"] == "meaning"]
+    assert [each["about"] for each in about] == ["a.csv#RAG"]
+    assert [each["value"] for each in about[0]["choices"]] == ["consent", "ignore"]
+
+
 def test_without_a_person_nothing_unclear_is_decided() -> None:
     name = export("monday.csv", ANA, head=HEAD.replace("Company", "Websiet"))
 

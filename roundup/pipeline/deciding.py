@@ -25,6 +25,7 @@ from roundup.text.names import question_key
 QUESTION, COLUMN, MEANING, NEWEST = "question", "column", "meaning", "newest"
 HEADLINE = "headline"
 ANSWER = "answer"
+CONSENT = "consent"
 ALL = "*"
 NEEDED = ("name", "title", "organisation")
 # More choices than that are a list to look through, and the file is the better place for it.
@@ -157,6 +158,7 @@ def columns_asked(
         near = [key for key in values if suggestion(key)[1] == field]
         if values and any(draft.fields.get(ANSWER) for draft in drafts):
             yield column_asked(path, field, values, near)
+    yield from consent_asked(path, drafts)
     for key in values:
         near_word, field = suggestion(key)
         if near_word and field not in (ANSWER, *NEEDED) and columns.target(key) is None:
@@ -186,6 +188,23 @@ def near_asked(path: str, heading: str, field: str, values: Sequence[str]) -> Un
         ((field, f"yes, it is the {field}"), (IGNORE, "no, do not use it")),
         field,
     )
+
+
+def consent_asked(path: str, drafts: Sequence[Draft]) -> Iterator[Unclear]:
+    """Yield the decisions whether columns say who may be published; until then answers are held."""
+    said: dict[str, list[str]] = {}
+    for refusal in (each for draft in drafts for each in draft.unread if each.heading.strip()):
+        said.setdefault(refusal.heading, []).append(refusal.words)
+    for heading, words in said.items():
+        yield Unclear(
+            MEANING,
+            f"{path}#{heading}",
+            f"Does the column {labelled(heading, words)} say whether answers may be published?",
+            (
+                (CONSENT, "yes, hold whoever does not permit it there"),
+                (IGNORE, "no, do not use it"),
+            ),
+        )
 
 
 def labelled(heading: str, values: Sequence[str]) -> str:

@@ -183,7 +183,8 @@ def _consent(heading: str) -> ColumnTarget | None:
 def _asked(heading: str) -> Request:
     """Return what a heading asks for that the brief maps to consent."""
     channels = consent.channels_in(consent.plain(heading))
-    return consent.request(heading) or Request(Matter.PUBLISH, channels)
+    is_reversed = permission.is_reversed(heading)
+    return consent.request(heading) or Request(Matter.PUBLISH, channels, is_reversed=is_reversed)
 
 
 @lru_cache(maxsize=1024)
