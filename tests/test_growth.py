@@ -60,6 +60,20 @@ def near_copy(number: int) -> str:
     return f'{name_of(number)},Baker,Paper,,"{words} to {name_of(-number)}."\n'
 
 
+DIRT = (
+    "<p>{0} told me &amp; mine that {1} need a <b>{2}</b> hand.</p><p>Don&#39;t hurry it.</p>",
+    "'{0} told me and mine that {1} need the hand of somebody like {2}.",
+    "{0}&nbsp;told me &ldquo;once&rdquo; that {1} need the hand of somebody like {2}.",
+    "{0} told me<br>and mine that {1} need<br/>the hand of somebody like {2}&hellip;",
+)
+
+
+def dirty(number: int) -> str:
+    given, surname = name_of(number).split()
+    dirt = DIRT[number % len(DIRT)].format(given, SUBJECTS[number % len(SUBJECTS)], surname)
+    return f"{given} {surname},'Baker &amp; Cook,Paper,{given}@paper.example,{dirt}\n"
+
+
 def of_one_address(number: int) -> str:
     given = name_of(number).split()[0]
     return honest(number).replace(f"{given}@", "desk@")
@@ -82,6 +96,7 @@ ROWS = (
     of_many_organisations,
     without_titles,
     near_copy,
+    dirty,
     of_one_address,
     of_one_name,
     of_one_surname,
@@ -113,6 +128,22 @@ def test_the_work_of_a_check_grows_with_the_rows(row: Callable[[int], str], tmp_
     ]
 
     assert_grows_with_them(tmp_path, folders)
+
+
+@pytest.mark.parametrize("row", some((near_copy, dirty), dirty))
+def test_twice_the_rows_of_one_kind_have_no_more_notes(
+    row: Callable[[int], str], tmp_path: Path
+) -> None:
+    few, many = (
+        job("check", tmp_path, folder_of(tmp_path / str(count), [row(each) for each in numbers]))
+        for count in (240, 480)
+        for numbers in [range(4_000, 4_000 + count)]
+    )
+
+    [few_notes, many_notes] = [result.outcomes[0].looked.notes for result in (few, many)]
+
+    assert len(few_notes) < 60
+    assert len(many_notes) <= len(few_notes) + 10
 
 
 SAID = ('title = "Miller"', "withdrawn = true")
