@@ -15,13 +15,15 @@ from roundup.text.names import folded
 from roundup.text.page_furniture import ASIDE, MENU, OFFERED, OTHERS
 
 _LINKED = re.compile(r"^(?:[-*]\s+)?[*_]{0,3}\[[^\[\]]+\]\([^()\s]+\)[*_]{0,3}\W*$")
-_BRACKETED = re.compile(r"^[\W_]*[\[(][^()\[\]]{20,}[\])][\W_]*$")
 _PICTURE = re.compile(r"(?i)(?:foto|photo|bild|picture|image|cr[ée]dito?)s?(?: by)?\s*[:©]|©")
 _PHOTOGRAPHER = re.compile(
     r"(?i)\W*\b(?:foto|photo|bild|picture|image|fotografía)s?(?: by)?\s*[:©/].{0,60}$"
     r"|\W*©.{0,60}$"
 )
 LEAST_REPEATED = 5
+LONGEST_PULL = 400
+LONGEST_SOURCE = 5_000
+LEAST_NOTE = 22
 LEAST_TEASER = 5
 LONGEST_HEAD = 4
 NEARLY_ALL = 0.8
@@ -38,7 +40,7 @@ def without_asides(body: Sequence[DocumentParagraph], result: Dissected) -> list
         is_offered = bool(OFFERED.match(each.text)) or (is_offered and not is_edge)
         if is_offered and kept and kept[-1].kind is ParagraphKind.HEADING:
             result.left_out.append(kept.pop().text)
-        is_note = bool(_BRACKETED.match(each.text)) and not each.is_title_like
+        is_note = _is_bracketed(each.text) and not each.is_title_like
         is_out = number not in named and _is_out_of_place(each, number, body)
         is_carried = is_carried or each.is_parted
         if is_offered or is_note or is_out:
@@ -109,22 +111,30 @@ def _is_aside(paragraph: DocumentParagraph) -> bool:
     """Return whether a paragraph is an advertisement, a note in brackets or a caption."""
     text = paragraph.text
     is_caption = paragraph.is_caption and (not paragraph.is_open or bool(_PICTURE.search(text)))
-    return bool(_BRACKETED.match(text)) or is_caption
+    return _is_bracketed(text) or is_caption
+
+
+def _is_bracketed(text: str) -> bool:
+    """Return whether a whole text stands between brackets."""
+    inside = text.strip("*_ \n")
+    is_whole = inside[:1] in ("(", "[") and inside[-1:] in (")", "]") and len(inside) > LEAST_NOTE
+    return is_whole and not any(sign in inside[1:-1] for sign in "()[]")
 
 
 def _is_repeated(
     paragraph: DocumentParagraph, number: int, body: Sequence[DocumentParagraph]
 ) -> bool:
     """Return whether a paragraph repeats words of one near it, as pull quotes do."""
+    if len(paragraph.text) > LONGEST_PULL or paragraph.quotation:
+        return False
     words = _words(paragraph.text)
-    if len(words) < LEAST_REPEATED or paragraph.quotation:
+    if len(words) < LEAST_REPEATED:
         return False
     pairs = set(pairwise(words))
     for other in body[max(0, number - 8) : number + 9]:
-        said = _words(other.text)
-        if other is paragraph or len(said) < 1.5 * len(words):
+        if other is paragraph or len(other.text) < 1.5 * len(paragraph.text):
             continue
-        shared = pairs & set(pairwise(said))
+        shared = pairs & set(pairwise(_words(other.text[:LONGEST_SOURCE])))
         if len(shared) >= NEARLY_ALL * len(pairs):
             return True
     return False

@@ -26,11 +26,12 @@ LEAST_PARTED = 3
 def article_credits(body: Sequence[DocumentParagraph]) -> list[FoundCredit]:
     """Return the credit lines of an article, with those that look as several others do."""
     known = [number for number, each in enumerate(body) if each.side or each.is_credit]
+    taken = set(known)
     credits_found = [
         FoundCredit(_known_line(body[number].text), number, number + 1) for number in known
     ]
     credits_found += [
-        each for each in credits_in(body) if not set(known) & {*range(each.start, each.end)}
+        each for each in credits_in(body) if taken.isdisjoint(range(each.start, each.end))
     ]
     credits_found = [
         _below_heading(body, _before_heading(body, each))

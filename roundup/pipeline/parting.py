@@ -13,7 +13,7 @@ _COLON = re.compile(r"(?P<credit>[^:\n]{2,120}):\s+(?P<answer>\S.+)", re.DOTALL)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\")
 # “… and go to the sea. —Duncan Frye, Frye Clocks”, in one paragraph
 _DASH = re.compile(
-    r"(?P<answer>\S.{30,}?)[ \n]+(?:[—–―]|--|- )\s?(?P<credit>[^\n—–]{5,120})", re.DOTALL
+    r"(?P<answer>\S.{30,}?)(?<=\S)[ \n]+(?:[—–―]|--|- )\s?(?P<credit>[^\n—–]{5,120})", re.DOTALL
 )
 # “**Ada Vale, Chemist** The lamp is …”, in one paragraph
 _ENDS = (".", "!", "?", "…", "”", '"', "’", ")")

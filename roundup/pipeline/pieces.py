@@ -24,8 +24,10 @@ _EXPLAINED = re.compile(
     r"(?P<initials>[A-ZÀ-Þ]{2,4}) ?(?:=|:|–|—|,|is|ist) (?P<credit>[A-ZÀ-Þ][^.]{4,140})"
 )
 # A question or a title in capitals: “QUESTION 1: WHO SETS THE PRICE?”
-_SHOUTED = re.compile(r"(?=(?:.*?[A-ZÀ-Þ]){6})[^a-zà-ÿ\n,]+ [^a-zà-ÿ\n,]+ [^a-zà-ÿ\n,]+[?!]")
+_SHOUTED = re.compile(r"[^\sa-zà-ÿ,]+(?: [^\sa-zà-ÿ,]+){2,}[?!]")
 _ITALIC = re.compile(r"(?s)^(?:[-*]\s+)?(?:\*(?!\*)|_(?!_)).+(?<!\*)(?:\*|_)\s*$")
+LONGEST_BEGINNING = 120
+MOST_WORDS = 8
 
 
 class ArticlePieceKind(StrEnum):
@@ -123,31 +125,41 @@ def _with_whole_names(
 
     Where two people share that name, nobody is credited.
     """
-    known = list(cast)
+    known: dict[str, dict[str, CreditLine]] = {}  # people by each word of their names
+    for line in cast:
+        _add_known(line, known)
     initials = _initials_in(pieces)
     for piece in pieces:
         if len(initials) > 1 and piece.paragraphs and _EXPLAINED.fullmatch(piece.first.text):
             yield replace(piece, kind=ArticlePieceKind.ASIDE)
             continue
         name = piece.credit.name.value if piece.credit and piece.credit.name else ""
-        is_part = any(
-            folded(name) in map(folded, each.name.value.split()) for each in known if each.name
-        )
-        if piece.credit and _INITIALS.fullmatch(name) and not (piece.credit.roles or is_part):
-            piece = replace(piece, credit=_of_initials(name, initials))
-        if piece.credit and " " not in name and not piece.credit.roles and name:
-            same = {
-                line.credited_name: line
-                for line in known
-                if line.name and folded(name) in map(folded, line.name.value.split())
-            }
-            if len(same) == 1:
-                piece = replace(piece, credit=next(iter(same.values())))
-            elif same:
-                piece = replace(piece, credit=None)
-        elif piece.credit and " " in name:
-            known.append(piece.credit)
+        if piece.credit and " " in name:
+            _add_known(piece.credit, known)
+        elif piece.credit and name and not piece.credit.roles:
+            piece = replace(piece, credit=_whole_name(piece.credit, known, initials))
         yield piece
+
+
+def _add_known(line: CreditLine, known: dict[str, dict[str, CreditLine]]) -> None:
+    """Add somebody to those whose names are known."""
+    for word in line.name.value.split() if line.name else ():
+        known.setdefault(folded(word), {})[line.credited_name] = line
+
+
+def _whole_name(
+    line: CreditLine,
+    known: Mapping[str, Mapping[str, CreditLine]],
+    initials: Mapping[str, CreditLine],
+) -> CreditLine | None:
+    """Return the credit line of whoever is meant by one name or by initials."""
+    name = line.name.value if line.name else ""
+    same = list(known.get(folded(name), {}).values())
+    if len(same) == 1:
+        return same[0]
+    if same:
+        return None
+    return initials.get(name) if _INITIALS.fullmatch(name) else line
 
 
 def _initials_in(pieces: Sequence[ArticlePiece]) -> dict[str, CreditLine]:
@@ -158,11 +170,6 @@ def _initials_in(pieces: Sequence[ArticlePiece]) -> dict[str, CreditLine]:
         if piece.paragraphs and (match := _EXPLAINED.fullmatch(piece.first.text))
     ]
     return {match["initials"]: credit_lines.read(match["credit"]) for match in explained}
-
-
-def _of_initials(name: str, initials: Mapping[str, CreditLine]) -> CreditLine | None:
-    """Return the person with initials that are explained; nobody for others."""
-    return initials.get(name)
 
 
 def _side_of(paragraph: DocumentParagraph) -> int:
@@ -179,7 +186,8 @@ def _is_start(body: Sequence[DocumentParagraph], number: int, contents: frozense
     paragraph = body[number]
     if paragraph.kind is ParagraphKind.LIST:
         return False
-    if _SHOUTED.fullmatch(paragraph.text.strip()) and paragraph.is_short:
+    text = paragraph.text.strip()
+    if paragraph.is_short and text.isupper() and _SHOUTED.fullmatch(text):
         return True
     is_sentence = paragraph.text.rstrip().endswith((".", ":")) and not paragraph.is_open
     if paragraph.kind is ParagraphKind.TEXT and paragraph.is_bold and is_sentence:
@@ -203,35 +211,37 @@ def _is_heading_over(body: Sequence[DocumentParagraph], number: int, credit: Fou
 def _with_descriptions(pieces: Sequence[ArticlePiece]) -> Iterator[ArticlePiece]:
     """Yield the pieces; words that describe somebody whom a credit line names are such a piece."""
     lines = [piece.credit for piece in pieces if piece.credit and piece.credit.name]
-    names = {line.name.value for line in lines if line.name}
-    names |= {line.credited_name for line in lines}
-    for number, piece in enumerate(pieces):
+    names: dict[str, set[str]] = {}  # by each word of theirs
+    for line in lines:
+        for name in (line.name.value if line.name else "", line.credited_name):
+            for word in name.split():
+                names.setdefault(word, set()).add(name)
+    before: ArticlePiece | None = None
+    for piece in pieces:
         text = piece.paragraphs[0].text if piece.paragraphs else ""
-        if piece.kind is ArticlePieceKind.WORDS and _describes(text, names, pieces[:number]):
+        if piece.kind is ArticlePieceKind.WORDS and _describes(text, names, before):
             yield replace(piece, kind=ArticlePieceKind.DESCRIPTION)
         else:
             yield piece
+        before = piece
 
 
-def _describes(text: str, names: set[str], before: Sequence[ArticlePiece]) -> bool:
+def _describes(text: str, names: Mapping[str, set[str]], near: ArticlePiece | None) -> bool:
     """Return whether a text describes one of several people; “she is” only behind a credit line."""
-    near = next((each for each in reversed(before)), None)
     is_behind = near is not None and near.kind is ArticlePieceKind.CREDIT
-    starts = text.lstrip("*_ (").split()
-    if not starts:
-        return False
-    known = [name for name in names if set(name.split()) & set(_words(text[:120]))]
+    beginning = _words(text[:LONGEST_BEGINNING])
+    known = {name for word in beginning[:MOST_WORDS] for name in names.get(word, ())}
     if is_behind and near and near.credit and near.credit.name:
-        known += [near.credit.name.value, near.credit.credited_name]
+        known |= {near.credit.name.value, near.credit.credited_name}
     return any(
         voices.describes(text, name) and (is_behind or _begins_with_name(text, name))
-        for name in known
+        for name in sorted(known)
     )
 
 
 def _begins_with_name(text: str, name: str) -> bool:
     """Return whether a name stands in the first words of a text."""
-    return bool(set(name.split()) & set(_words(text)[:5]))
+    return bool(set(name.split()) & set(_words(text[:LONGEST_BEGINNING])[:5]))
 
 
 def _words(text: str) -> list[str]:

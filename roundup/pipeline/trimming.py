@@ -16,6 +16,7 @@ from roundup.text import voices
 from roundup.text.common_words import topics
 
 SHORT_WORD = 4
+NEAR = 8  # paragraphs
 
 
 def trim(result: Attribution) -> None:
@@ -44,8 +45,10 @@ def _trim_first(result: Attribution, number: int, usual: int) -> None:
     ends = [at + 1 for at, each in enumerate(body[:-1]) if voices.is_editorial(each.text)]
     start = ends[-1] if ends else 0
     sure = _last_begins(body)
+    others = _others(result, number)
     while sure > start and (
-        voices.follows(body[sure].text) or _belongs(result, body[sure - 1], body[sure:])
+        voices.follows(body[sure].text)
+        or _belongs(others, body[sure - 1], body[sure : sure + NEAR])
     ):
         sure -= 1
     if start and len(body) - start <= usual:
@@ -73,9 +76,12 @@ def _trim_last(result: Attribution, number: int, usual: int) -> None:
     starts = [at for at, each in enumerate(body) if at and is_farewell(each.text)]
     end = starts[0] if starts else len(body)
     sure = 1
+    others = _others(result, number)
     for at in range(1, end):
         goes_on = body[at].kind is ParagraphKind.LIST or voices.goes_on(body[at].text)
-        sure = at + 1 if goes_on or _belongs(result, body[at], body[:at]) else sure
+        sure = (
+            at + 1 if goes_on or _belongs(others, body[at], body[max(0, at - NEAR) : at]) else sure
+        )
     if starts and end <= usual:
         sure = end
     if end > sure and (usual > 1 or starts):
@@ -84,19 +90,18 @@ def _trim_last(result: Attribution, number: int, usual: int) -> None:
     result.answers[number] = replace(answer, body=body[:sure])
 
 
+def _others(result: Attribution, number: int) -> set[str]:
+    """Return what all answers but one, and the introduction, are about."""
+    answers = [each for at, each in enumerate(result.answers) if at != number]
+    said = [paragraph for each in answers for paragraph in each.body]
+    return {word for each in (*said, *result.introduction) for word in topics(each.text)}
+
+
 def _belongs(
-    result: Attribution, paragraph: DocumentParagraph, near: Sequence[DocumentParagraph]
+    others: set[str], paragraph: DocumentParagraph, near: Sequence[DocumentParagraph]
 ) -> bool:
     """Return whether a paragraph shares words with those near it that no other answer has."""
-    others = {
-        word
-        for answer in result.answers
-        if not {*map(id, answer.body)} & {*map(id, near)}
-        for each in answer.body
-        for word in topics(each.text)
-    }
-    others |= {word for each in result.introduction for word in topics(each.text)}
-    shared = topics(paragraph.text) & {word for each in near for word in topics(each.text)}
-    own = shared - others
+    own = topics(paragraph.text) & {word for each in near for word in topics(each.text)}
+    own -= others
     said = " ".join(each.text.casefold() for each in near)
     return len(own) > 1 or any(len(word) > SHORT_WORD or said.count(word) > 1 for word in own)
