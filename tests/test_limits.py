@@ -10,6 +10,7 @@ from _pytest.mark import ParameterSet
 from roundup import shelf
 from roundup.errors import SettingsError
 from roundup.house import people, settings
+from roundup.model import notes
 from roundup.model.notes import Level, Note, Origin
 from roundup.model.submission import FIELDS, Draft
 from roundup.readers import _packages
@@ -338,3 +339,28 @@ def test_values_at_the_limits_are_read() -> None:
         parse_json("[" + "1," * 400_001 + "1]")
     with pytest.raises(YamlProblem, match="40,000"):
         parse_yaml("- a\n" * 41_000)
+
+
+@pytest.mark.parametrize("piece", ["word ", "a", " ", "word\n  ", f"{' ' * 700}a"])
+@pytest.mark.parametrize("times", [0, 1, 5, 29, 30, 31, 599, 600, 601, 5_000])
+def test_the_beginning_of_a_value_says_what_stands_on_one_line(piece: str, times: int) -> None:
+    text = piece * times
+    whole = " ".join(text.split())
+
+    shown = notes.on_one_line(text, 30)
+
+    assert shown == (whole if len(whole) <= 30 else whole[:29].rstrip() + "…")
+
+
+def test_a_value_of_megabytes_is_shown_without_a_copy_of_it() -> None:
+    value = "word " * 1_000_000
+
+    tracemalloc.start()
+    try:
+        shown = notes.on_one_line(value)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert shown.endswith("…")
+    assert most < 100_000

@@ -957,7 +957,10 @@ def received() -> dict[str, Callable[[], Files]]:
     taken: Mapping[str, Mapping[str, Made]] = {
         "intake": {
             **INTAKE,
-            **{f"a form, {name}": row for name, row in doors.FORMS.items()},
+            **{
+                f"a form, {name}": row
+                for name, row in {**doors.FORMS, **seldom.FILES["file"]}.items()
+            },
             **latest.INTAKE,
             **seldom.INTAKES,
         },

@@ -106,7 +106,9 @@ def quoted(heading: str) -> str:
 
 def on_one_line(text: str, longest: int = LONGEST_SHOWN) -> str:
     """Return a text on one line, cut where it would fill a message."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 20 * longest].split())
+    if len(line) <= longest:  # of many megabytes, the beginning fills a line
+        line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
