@@ -232,7 +232,7 @@ def refusal(draft: Draft, field: str, problem: Mapping[str, Any]) -> Note:
         return VALUE_NOT_UNDERSTOOD.note(
             f"`{field}`, “{on_one_line(draft.fields[field])}”, {TWO_DAYS} "
             f"({' or '.join(cause.readings)}), and is left out",
-            hint="Write it as 2026-11-23; one date of the column that is clear tells of all others",
+            hint="Write it as 2026-11-23; if one date of a column shows the order, all are read so",
             origin=draft.place(field),
             span=Span(field),
         )

@@ -57,7 +57,8 @@ def settle(submissions: Iterable[Submission], *, is_required: bool) -> Settled:
             continue
         submission, remarks = with_photo_as_wished(submission, is_required=is_required)
         notes += remarks
-        kept.append(submission.model_copy(update={"consent": consent}))
+        is_same = consent == submission.consent  # as it is of everybody who was not asked
+        kept.append(submission if is_same else submission.model_copy(update={"consent": consent}))
     return Settled(tuple(kept), tuple(held), tuple(notes))
 
 
