@@ -170,7 +170,8 @@ _CONTRIBUTED = expression(
 )
 # What stands for a name or behind it where it is not the person's own.
 _CHANGED = expression(
-    r"(?i)\s*[(\[,]\s*(?:name (?:der redaktion bekannt|(?:von der redaktion )?geändert|changed|"
+    r"(?i)\s*[(\[,]\s*\*{0,2}\s*(?:name (?:der redaktion bekannt|(?:von der redaktion )?geändert|"
+    r"changed|"
     r"withheld)|"
     r"(?:le )?(?:pré)?nom (?:a été )?(?:modifié|changé)|nombre (?:ficticio|cambiado|modificado)|"
     r"nome (?:di fantasia|"

@@ -26,7 +26,10 @@ _AT = frozenset(
 )
 _IS = frozenset(
     {"is", "ist", "est", "es", "è", "é", "was", "serves", "works", "arbeitet", "travaille", "fa"}
+    | {"werkt", "dirige", "trabaja", "lavora", "trabalha", "leitet", "führt", "betreibt", "leidt"}
 )
+# Between a name and an organisation that begins with its kind: “Resi Huber vom Gasthof Adler”
+_OF = frozenset({"vom", "von", "du", "de", "del", "della", "dal", "da", "do", "van", "desde"})
 _VERB = expression(r"(?!is$|has$|was$|des$|dos$|das$|los$|las$|les$)[a-z]{3,}s")
 _EMERITI = frozenset({"Emeritus", "Emerita", "Emérito", "Emérita", "Émérite"})
 _FORMER = frozenset({"Former", "Acting", "Retired", "Interim", "Deputy", "Vice", "Ex"})
@@ -243,12 +246,22 @@ def _before_link(written: Sequence[str]) -> Inside | None:
         if number > 1 and _VERB.fullmatch(said) and words.is_given(tokens[0]):
             acting = person(" ".join(tokens[:number]))
             return Inside(acting, after=" ".join(tokens[number:])) if acting else None
+        if number > 1 and said in _OF and _names_organisation(tokens[number + 1 :]):
+            owner = person(" ".join(tokens[:number]))
+            return Inside(owner, after=" ".join(tokens[number + 1 :]), link="at") if owner else None
         is_handle = said.startswith("@") and len(said) > 1
         if is_handle or said in _AT or said in _IS:
             candidate = person(" ".join(tokens[:number]))
             is_name = candidate is not None and candidate.score >= 0
             return _led(candidate, tokens[number:]) if candidate and is_name else None
     return None
+
+
+def _names_organisation(tokens: Sequence[str]) -> bool:
+    """Return whether words begin with what organisations are called: “Gasthof”, “la Panadería”."""
+    rest = [word for number, word in enumerate(tokens) if number or not word.islower()]
+    first = rest[0] if rest else ""
+    return len(rest) > 1 and first[:1].isupper() and words.has_organisation_sign(first)
 
 
 def _with_is(tokens: Sequence[str]) -> list[str]:
@@ -296,7 +309,13 @@ def _behind_role(tokens: Sequence[str]) -> Inside | None:
     if start is None or start >= len(tokens):
         return None
     end = next(
-        (number for number in range(start + 1, len(tokens)) if tokens[number] in _AT), len(tokens)
+        (
+            number
+            for number in range(start + 1, len(tokens))
+            if tokens[number] in _AT
+            or (tokens[number] in _OF and _names_organisation(tokens[number + 1 :]))
+        ),
+        len(tokens),
     )
     candidate = person(" ".join(tokens[start:end]))
     if candidate is None or candidate.score < (0.5 if len(tokens[start:end]) > 1 else 1.5):

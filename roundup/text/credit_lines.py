@@ -28,6 +28,7 @@ _REGISTERED = expression(
     r"(?:[A-Z]{2,6}(?:[/-][A-Z]{1,3})*|[Nn][.º°]{0,2}|Reg\.?|Col\.?|N\.º de colegiad[oa]|Nº Col\.)"
     r"(?: ?[A-Z]{1,2})?[ .:-]{1,2}[\d./-]{3,}(?:[/-][A-Z]{1,3})?"
 )
+_BORN = expression(r"(?:geb\.|geborene|née?|nata|nacida|geboren|født|född) [A-ZÀ-Þ][\w’' -]{1,40}")
 _LANGUAGES = expression(r"[A-Z]{2,3}(?:\s?[–/<>→↔-]+\s?[A-Z]{2,3}){1,3}")  # of a translator
 _DEPARTMENT = expression(
     r"(?i)(?:dept\.?|department|faculty|school|division|fakultät|abteilung|fachbereich|faculté|facultad|faculdade|"
@@ -255,6 +256,9 @@ def _collect(rest: list[CreditPiece], surname: str) -> CollectedParts:
     if _begins_with_membership(rest, results):
         results[0] = CreditPart(CreditKind.DEGREES, rest[0].text)
     for number, (piece, result) in enumerate(zip(rest, results, strict=True)):
+        if _BORN.fullmatch(piece.text):
+            collected.left_out.append(piece.text)
+            continue
         following = results[number + 1] if number + 1 < len(results) else None
         _put(reconsidered(result, piece, following, collected), piece, collected)
     return collected
