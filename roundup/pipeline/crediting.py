@@ -84,7 +84,7 @@ def _is_of_words(body: Sequence[DocumentParagraph], credit: FoundCredit) -> bool
     name = credit.line.name.value if credit.line.name else ""
     is_word = " " not in name and not credit_lines.has_known_name(credit.line)
     is_plain = not body[credit.start].side and not DASH.match(body[credit.start].text)
-    is_title = is_word and is_plain and not credit.line.is_sure and is_heading(body, credit.start)
+    is_title = is_word and is_plain and is_heading(body, credit.start)
     return name[:1].islower() or (bool(name) and is_title)
 
 

@@ -67,6 +67,9 @@ def with_lookalikes(
         line = credit_lines.read(NUMBER.sub("", paragraph.text))
         if is_dashed and not line.name:
             line = credit_lines.read(_BESIDE.sub("", paragraph.text))
+        is_word = line.name is not None and " " not in line.name.value
+        if is_word and not (is_dashed or look.is_marked or credit_lines.has_known_name(line)):
+            continue
         has_roles = bool(line.roles) and (look.separator or look.lines or look.is_dashed)
         if line.name and (has_roles or (is_dashed and _is_signed(line, paragraph))):
             added.append(FoundCredit(line, number, number + 1))
