@@ -176,6 +176,22 @@ def test_several_headings_share_a_note_whose_line_works_for_all(tmp_path: Path) 
     assert {one.code for one in found.notes} & {"F104", "B102"} == set()
 
 
+def test_a_no_under_a_heading_that_nobody_understands_is_a_warning(tmp_path: Path) -> None:
+    rows = rows_under("Slot", "Answer")
+    for row, said in zip(rows[1:], ("yes", "no", "yes"), strict=True):
+        row[3] = said
+    asked = checked(tmp_path / "asked", rows)
+    [note] = notes_of(asked, "C132")
+    if_so, if_not = re.findall(r"`(columns: [^`]*)`", note.hint)
+
+    refused = checked(tmp_path / "so", rows, f"question: Q?\n{if_so}\n")
+    ignored = checked(tmp_path / "not", rows, f"question: Q?\n{if_not}\n")
+
+    assert (asked.roundup.tally.used, notes_of(asked, "F104")) == (3, [])
+    assert refused.roundup.tally.held == 1
+    assert (ignored.roundup.tally.used, notes_of(ignored, "C132")) == (3, [])
+
+
 def test_each_hint_is_about_its_own_column(tmp_path: Path) -> None:
     rows = rows_under("How did you hear about us?", "Tell it as it is")
     asked = checked(tmp_path, rows)

@@ -135,6 +135,11 @@ def doubtful(heading: str, values: Sequence[str]) -> frozenset[str]:
     return permission.doubtful(heading, values)
 
 
+def says_no(heading: str, values: Iterable[str]) -> bool:
+    """Return whether somebody answered no under a heading that does not say what it asks."""
+    return permission.topic(heading) is Topic.UNKNOWN and any(map(consent.refuses, values))
+
+
 def unnamed_in(heading: str, filled: Sequence[str]) -> frozenset[str]:
     """Return the values that ask to leave a name out; “anonymous” alone may be a form's word."""
     is_shown = bool(_SHOWN.search(consent.plain(heading)))

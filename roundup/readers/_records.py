@@ -11,6 +11,7 @@ from itertools import islice
 from roundup.model.consent import Reply
 from roundup.model.notes import Level, Note, Origin, Problem, Related, Span
 from roundup.model.phrases import first_of
+from roundup.model.remarks.consents import UNREAD_NO
 from roundup.model.remarks.files import (
     ANSWER_COLUMN_UNKNOWN,
     NOTHING_THERE,
@@ -171,6 +172,15 @@ def _unknown_headings(records: Sequence[Record], known: KnownHeadings) -> Iterat
                 key = fold(cell.heading) or cell.place
                 unknown.setdefault(key, (cell, heading_place(cell, record)))
     listed = list(unknown.values())
+    noes = [
+        each
+        for each in listed
+        if each[0].heading.strip()
+        and _consents.says_no(each[0].heading, known.values.get(each[0].heading, ()))
+    ]
+    if noes:
+        yield _unread_noes(noes, known.columns)
+        listed = [each for each in listed if each not in noes]
     plain = [each for each in listed if _is_only_unknown(each[0], known.columns)]
     if len(plain) >= FEWEST_TOGETHER:
         yield _unknown_together(plain, known.columns)
@@ -183,6 +193,27 @@ def _unknown_headings(records: Sequence[Record], known: KnownHeadings) -> Iterat
             hint="Check whether the file is the right one",
             origin=listed[MOST_UNKNOWN][1],
         )
+
+
+def _unread_noes(several: Sequence[tuple[Cell, Origin]], columns: Columns) -> Note:
+    """Note columns in which people answered no to a question that nobody understands."""
+    headings = [cell.heading for cell, _ in several[:MOST_UNKNOWN]]
+    named = [f"`{excerpt_of(cell.heading)}` ({cell.place})" for cell, _ in several]
+    where = "under `columns` in the brief" if columns.mapping else "into the brief"
+    if len(several) == 1:
+        said = f"{named[0]} is not understood, and has a “no”: does it say who may be published?"
+        yes, no = (columns.line(headings[0], field) for field in ("consent", IGNORE))
+    else:
+        said = (
+            f"{len(several):,} columns are not understood, and have a “no”: does one of them say "
+            f"who may be published? They are {first_of(named, NAMED_TOGETHER)}"
+        )
+        yes, no = (columns.line(headings, field) for field in ("consent", IGNORE))
+    return UNREAD_NO.note(
+        said,
+        hint=f"If so, put `{yes}` {where}; if not, `{no}`",
+        origin=several[0][1],
+    )
 
 
 def _is_only_unknown(cell: Cell, columns: Columns) -> bool:

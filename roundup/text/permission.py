@@ -35,6 +35,8 @@ BOOLEANS = {"t": "true", "f": "false"}
 ONE_WORD = frozenset({"publication", "publicacion", "publicacao", "pubblicazione", "publikation"})
 # “Permission given”; a longer heading says whose leave for what it is about.
 MOST_WORDS_OF_LEAVE = 5
+# So many replies are offered to one question; more are typed, even where they are short.
+FEW_REPLIES = 4
 # So many values may be ticked or chosen; more are typed.
 MOST_CHOICES = 12
 _DATE = expression(r"[\d\s./:,+TZ-]{6,}|\d{1,2}\.? \w{3,10}\.? \d{4}|\w{3,10} \d{1,2},? \d{4}")
@@ -421,6 +423,8 @@ def doubtful(heading: str, values: Iterable[str]) -> frozenset[str]:
             is_theirs = is_about_them(plain(spelled_out(heading)))
             is_kept_back = is_firm if is_theirs else is_long_stop
             return frozenset(value for value in filled if is_kept_back(value) or is_firm(value))
+        case Topic.REMARK if is_chosen(heading, filled):
+            return not_permitting(heading, filled) | unsure(heading, distinct).keys()
         case Topic.REMARK:
             return frozenset(value for value in filled if is_stop(value) or is_firm(value))
         case Topic.USE:
@@ -431,6 +435,15 @@ def doubtful(heading: str, values: Iterable[str]) -> frozenset[str]:
             return in_codes(filled)
         case Topic.UNKNOWN:
             return in_unknown(filled)
+
+
+def is_chosen(heading: str, filled: Sequence[str]) -> bool:
+    """Return whether a heading asks how remarks may be used, and people chose one of few replies.
+
+    “Use my comments: publicly / privately” is such a heading, and “Comments for print” may be one.
+    """
+    is_short = 1 < len(filled) <= FEW_REPLIES and all(len(value.split()) <= 2 for value in filled)
+    return is_short and has("heading", "acts", plain(spelled_out(heading)))
 
 
 def stopping(values: Iterable[str]) -> frozenset[str]:

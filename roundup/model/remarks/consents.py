@@ -77,6 +77,16 @@ plain yes under “Embargo”, “Naming” or “OK by PR?”, a red light, a n
 empty box that others ticked. The answer is held until somebody says what the column means: map it
 to `consent` or to `ignore` under `columns` in the brief.""",
 )
+UNREAD_NO = Remark(
+    "C132",
+    "unread-no",
+    Level.WARNING,
+    """A column that no field takes, in which somebody answered no.
+
+Its heading does not say what it asks, so nobody but an editor knows whether such a “no” refuses
+anything. The answers are published. Map the column to `consent` or to `ignore` under `columns` in
+the brief.""",
+)
 PHOTO_REFUSED = Remark(
     "C109",
     "photo-refused",
