@@ -17,6 +17,8 @@ from roundup.text.expressions import expression
 from roundup.text.signs import QUESTION_MARKS
 
 _DASH = expression(r"^\s*[-–—―~]\s*\S")
+# Of fewer words nobody makes an answer that could be taken for a neighbour's.
+FEWEST_WORDS = 4
 _CLOSING = expression(
     r"(?i)^(?:(?:best|kind|warm|many thanks|with best)?\s*(?:regards|wishes)|best|cheers|sincerely|"
     r"thanks|thank you|yours(?: \w+)?|mit (?:freundlichen|besten) grüßen|viele grüße|beste grüße|"
@@ -263,11 +265,13 @@ def side_of(body: Sequence[DocumentParagraph], credits_found: Sequence[FoundCred
         return CreditSide.BEHIND
     votes = sum(_vote(body, credit) for credit in credits_found)
     first, last = credits_found[0], credits_found[-1]
-    has_text_before = any(_is_prose(each) for each in body[: first.start])
-    has_text_behind = any(_is_prose(each) for each in body[last.end :])
-    if has_text_before and not has_text_behind:
+    before, behind = body[: first.start], body[last.end :]
+    has_text_before, has_text_behind = any(map(_is_prose, before)), any(map(_is_prose, behind))
+    # A short last answer is an answer too: behind an introduction and names over their answers,
+    # it must not turn every answer over to the name below it.
+    if has_text_before and not any(map(_is_sentence, behind)):
         return CreditSide.BEHIND
-    if has_text_behind and not has_text_before:
+    if has_text_behind and not any(map(_is_sentence, before)):
         return CreditSide.BEFORE
     if not has_text_before and not has_text_behind and len(credits_found) == 1:
         return CreditSide.BEFORE
@@ -286,6 +290,14 @@ def _vote(body: Sequence[DocumentParagraph], credit: FoundCredit) -> int:
         is_dash = bool(_DASH.match(body[credit.start].text))
         return -1 if is_dash else 1
     return is_over - is_under
+
+
+def _is_sentence(paragraph: DocumentParagraph) -> bool:
+    """Return whether a paragraph can be a short answer, and not a heading or a question."""
+    is_asking = paragraph.is_short and paragraph.text.rstrip().endswith(QUESTION_MARKS)
+    is_long = len(paragraph.text.split()) >= FEWEST_WORDS
+    is_end = bool(_CLOSING.match(paragraph.text.strip()))
+    return is_long and not (paragraph.is_title_like or is_asking or is_end)
 
 
 def _is_prose(paragraph: DocumentParagraph) -> bool:
