@@ -19,6 +19,7 @@ from roundup.text.signs import QUESTION_MARKS
 _DASH = expression(r"^\s*[-–—―~]\s*\S")
 # Of fewer words nobody makes an answer that could be taken for a neighbour's.
 FEWEST_WORDS = 4
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟")
 _CLOSING = expression(
     r"(?i)^(?:(?:best|kind|warm|many thanks|with best)?\s*(?:regards|wishes)|best|cheers|sincerely|"
     r"thanks|thank you|yours(?: \w+)?|mit (?:freundlichen|besten) grüßen|viele grüße|beste grüße|"
@@ -27,6 +28,22 @@ _CLOSING = expression(
 _GREETING = expression(
     r"(?i)^(?:hi|hello|hey|dear|hallo|liebe[rs]?|sehr geehrte[rs]?|guten tag|bonjour|cher|chère|"
     r"hola|estimad[oa]s?|olá|prezad[oa]s?|مرحبا|السلام عليكم)\b.{0,60}[,!:،]$"
+)
+# “Here are the replies of our experts”
+_INTRODUCING = expression(
+    r"(?i)\b(?:here (?:are|is)|please find|below|attached|we (?:asked|spoke|talked)|hello|dear|"
+    r"hier (?:sind|ist)|anbei|im folgenden|nachfolgend|wir haben .{0,40}gefragt|guten tag|hallo|"
+    r"voici|ci-joint|ci-dessous|bonjour|nous avons (?:demandé|interrogé)|aquí (?:están|tiene)|"
+    r"adjunto|a continuación|hola|preguntamos|ecco|di seguito|in allegato|buongiorno|"
+    r"abbiamo chiesto|hierbij|hieronder|bijgaand|goedendag|segue|seguem|abaixo|em anexo|olá)\b"
+)
+# “Please let us know whether you need portraits”
+_SENDING = expression(
+    r"(?i)\b(?:let (?:us|me) know|feel free|hesitate|happy to (?:send|help)|"
+    r"please (?:find|send|contact|credit|note)|should you need|if you (?:need|have any)|"
+    r"melden sie sich|lassen sie (?:uns|mich)|bei rückfragen|für rückfragen|n['’]hésitez pas|"
+    r"reste[sz]? à (?:votre|ta) disposition|quedo a su disposición|no dude en|resto a disposizione|"
+    r"non esiti|laat (?:het )?(?:ons|me|mij) weten|fico à disposição|qualquer dúvida)\b"
 )
 _IMPRINT = expression(r"(?i)^(?:copyright|©|\(c\)|all rights reserved|alle rechte|tous droits)")
 _QUESTION_SIGN = expression(
@@ -94,8 +111,12 @@ def entries(paragraphs: Sequence[DocumentParagraph], is_asked: IsQuestion) -> Fo
         is_asked: returns whether a text is a question of the brief.
 
     """
+    paragraphs = [each for paragraph in paragraphs for each in with_credit_apart(paragraph)]
     if letter := letter_of(paragraphs):
-        return _letter(letter, paragraphs)
+        inside = answer_of(letter, paragraphs)
+        if not _holds_others(inside, letter):
+            return _letter(letter, paragraphs)
+        paragraphs = inside  # who signed sends the answers of others
     result = FoundAnswers()
     body = [each for each in paragraphs if not _is_courtesy(each, result)]
     credits_found = credits_in(body)
@@ -104,6 +125,49 @@ def entries(paragraphs: Sequence[DocumentParagraph], is_asked: IsQuestion) -> Fo
         result.entries += _entries_of(part, credit, body, side, is_asked, result)
     _share_question(result, is_asked)
     return result
+
+
+def with_credit_apart(paragraph: DocumentParagraph) -> list[DocumentParagraph]:
+    """Part a credit line from an answer that goes on, or ends, in the same paragraph.
+
+    Otherwise the answer would go on in the words of the next person.
+    """
+    lines, markdown = paragraph.text.split("\n"), paragraph.markdown.split("\\\n")
+    if len(lines) == 1 or len(lines) != len(markdown) or paragraph.kind is ParagraphKind.LIST:
+        return [paragraph]
+    parted = [
+        replace(paragraph, text=line, markdown=marked)
+        for line, marked in zip(lines, markdown, strict=True)
+    ]
+    if is_credit_line(parted[0]) and ends_sentence(lines[1:]):
+        at = 1
+    elif is_credit_line(parted[-1]) and ends_sentence(lines[:-1]):
+        at = len(lines) - 1
+    else:
+        return [paragraph]
+    return [
+        replace(paragraph, text="\n".join(lines[part]), markdown="\\\n".join(markdown[part]))
+        for part in (slice(at), slice(at, None))
+    ]
+
+
+def is_credit_line(paragraph: DocumentParagraph) -> bool:
+    """Return whether a paragraph is by itself a credit line with a name and what they do."""
+    if not paragraph.text.strip() or not _may_be_credit(paragraph):
+        return False
+    return is_credit(credit_lines.read(_NUMBER.sub("", paragraph.text)), [paragraph])
+
+
+def ends_sentence(lines: Sequence[str]) -> bool:
+    """Return whether lines are words that somebody says, and no more of a credit."""
+    text = " ".join(lines).strip()
+    return len(text.split()) >= FEWEST_WORDS and text.rstrip("\"'”’»*_ )")[-1:] in SENTENCE_ENDS
+
+
+def _holds_others(body: Sequence[DocumentParagraph], letter: SavedLetter) -> bool:
+    """Return whether a letter brings answers of others than whoever signed it."""
+    own = letter.credit.name.value if letter.credit.name else ""
+    return any(each.line.name and each.line.name.value != own for each in credits_in(body))
 
 
 def _letter(letter: SavedLetter, paragraphs: Sequence[DocumentParagraph]) -> FoundAnswers:
@@ -371,6 +435,12 @@ def _entries_of(
         blank = replace(blank, doubt="credit lines stand both over and under answers")
     if credit is None and side is CreditSide.BEFORE:
         blank = replace(blank, doubt="no name stands over it")
+    if credit and side is CreditSide.BEHIND and _introduces(part, body):
+        blank = replace(blank, doubt="its first words seem to introduce all answers")
+    if credit and side is CreditSide.BEFORE and _ends_with_question(part, body):
+        blank = replace(blank, doubt="a question stands at its end")
+    if credit and side is CreditSide.BEFORE and _is_of_sender(part, body):
+        blank = replace(blank, doubt="its last words seem to be those of whoever sent it")
     sections = list(_sections(part, credit, side))
     made_entries: list[FoundAnswer] = []
     for number, section in enumerate(sections):
@@ -380,6 +450,30 @@ def _entries_of(
             own = replace(own, doubt="several headings stand over one name")
         made_entries += _answers(section, own, is_asked, result)
     return made_entries
+
+
+def _introduces(part: Sequence[DocumentParagraph], body: Sequence[DocumentParagraph]) -> bool:
+    """Return whether the first of several paragraphs tells what the document holds."""
+    texts = [each for each in part if not each.is_title_like]
+    is_first = bool(texts) and texts[0] is next(each for each in body if not each.is_title_like)
+    return is_first and len(texts) > 1 and bool(_INTRODUCING.search(texts[0].text))
+
+
+def _is_of_sender(part: Sequence[DocumentParagraph], body: Sequence[DocumentParagraph]) -> bool:
+    """Return whether the last of several paragraphs speaks to the editor, at the document's end."""
+    is_last = len(part) > 1 and part[-1] is body[-1]
+    return is_last and bool(_SENDING.search(part[-1].text))
+
+
+def _ends_with_question(
+    part: Sequence[DocumentParagraph], body: Sequence[DocumentParagraph]
+) -> bool:
+    """Return whether the last paragraph over the next name is a question on its own."""
+    if not part:
+        return False
+    last = part[-1]
+    is_asking = last.is_short and last.text.rstrip().endswith(QUESTION_MARKS)
+    return is_asking and last is not body[-1] and any(map(_is_prose, part[:-1]))
 
 
 def _sections(

@@ -9,6 +9,7 @@ from roundup.model.notes import Note, Origin
 from roundup.model.submission import Draft
 from roundup.readers._columns import Columns
 from roundup.readers._documents import ReceivedDocument, received_drafts
+from roundup.readers._entries import ends_sentence, is_credit_line
 from roundup.readers._paragraphs import DocumentParagraph, ParagraphKind, escaped
 from roundup.readers._records import refused, unreadable
 from roundup.text.encoding import NotText, decode
@@ -19,6 +20,8 @@ from roundup.text.limits import LARGEST_PLAIN_TEXT
 suffixes = (".txt", ".text")
 holds_one_answer = True
 
+# A paragraph of more lines is not looked through for credit lines.
+MOST_LINES = 60
 _LIST = expression(r"^\s*(?:[-*•·▪‣–]|\d{1,2}[.)])\s+")
 _RULE = expression(r"^\s*[-=_*~#]{3,}\s*$")
 
@@ -58,6 +61,10 @@ def paragraphs_of(text: str) -> Iterator[DocumentParagraph]:
 
 def _paragraphs_in(block: list[str], start: int) -> Iterator[DocumentParagraph]:
     """Yield the paragraphs of lines that no empty line parts: a list has one for each item."""
+    if at := _credit_at_edge(block):
+        yield from _paragraphs_in(block[:at], start)
+        yield from _paragraphs_in(block[at:], start + at)
+        return
     if all(map(_LIST.match, block)):
         for number, line in enumerate(block):
             yield list_item(line, start + number)
@@ -70,6 +77,18 @@ def _paragraphs_in(block: list[str], start: int) -> Iterator[DocumentParagraph]:
             yield plain(line, start + number)
     else:
         yield plain("\n".join(block), start)
+
+
+def _credit_at_edge(block: list[str]) -> int:
+    """Return where to part a credit line from the words over or under it, or 0.
+
+    Several credit lines in one paragraph are a list of people, and stay one.
+    """
+    lines = [plain(line, 0) for line in block] if 1 < len(block) <= MOST_LINES else []
+    credited = [number for number, line in enumerate(lines) if is_credit_line(line)]
+    if credited == [0] and ends_sentence(block[1:]):
+        return 1
+    return len(block) - 1 if credited == [len(block) - 1] and ends_sentence(block[:-1]) else 0
 
 
 def plain(text: str, line: int) -> DocumentParagraph:
