@@ -16,6 +16,11 @@ from roundup.text.credit_lines import CreditLine
 from roundup.text.expressions import expression
 from roundup.text.signs import QUESTION_MARKS
 
+_PARTS_CREDIT = expression(r"^.{0,3}[^\W\da-z].{2,120}[,|–—•·]")
+# “Ada Quill: We weigh the water.”
+_SPEAKER = expression(
+    r"(?P<name>[A-ZÀ-Þ][\w'’.-]+(?: (?:[a-z]{1,3} )?[A-ZÀ-Þ][\w'’.-]+){1,3}) ?: +(?=.{24})"
+)
 _DASH = expression(r"^\s*[-–—―~]\s*\S")
 # Of fewer words nobody makes an answer that could be taken for a neighbour's.
 FEWEST_WORDS = 4
@@ -158,6 +163,30 @@ def is_credit_line(paragraph: DocumentParagraph) -> bool:
     return is_credit(credit_lines.read(_NUMBER.sub("", paragraph.text)), [paragraph])
 
 
+def people_named_in(lines: Sequence[str]) -> list[str]:
+    """Return who is named by credit lines in a text, and before a colon at a paragraph's start.
+
+    A line in the middle of a paragraph is part of a sentence.
+    """
+    names: list[str] = []
+    spoken: list[str] = []
+    for number, line in enumerate(lines):
+        is_first = number == 0 or not lines[number - 1].strip()
+        is_last = number + 1 == len(lines) or not lines[number + 1].strip()
+        said = line.strip(" >")
+        if (is_first or is_last) and _PARTS_CREDIT.search(said):
+            paragraph = DocumentParagraph(said, said, 0, "")
+            if is_credit_line(paragraph) and (name := credit_lines.read(said).name):
+                names.append(name.value)
+        if is_first and (match := _SPEAKER.match(said)):
+            spoken.append(match["name"])
+    if len(set(spoken)) > 1 and any(
+        credit_lines.has_known_name(credit_lines.read(name)) for name in set(spoken)
+    ):
+        names += spoken
+    return list(dict.fromkeys(names))
+
+
 def ends_sentence(lines: Sequence[str]) -> bool:
     """Return whether lines are words that somebody says, and no more of a credit."""
     text = " ".join(lines).strip()
@@ -167,7 +196,9 @@ def ends_sentence(lines: Sequence[str]) -> bool:
 def _holds_others(body: Sequence[DocumentParagraph], letter: SavedLetter) -> bool:
     """Return whether a letter brings answers of others than whoever signed it."""
     own = letter.credit.name.value if letter.credit.name else ""
-    return any(each.line.name and each.line.name.value != own for each in credits_in(body))
+    named = [each.line.name.value for each in credits_in(body) if each.line.name]
+    lines = [line for each in body for line in ("", *each.text.split("\n"))]
+    return any(name != own for name in (*named, *people_named_in(lines)))
 
 
 def _letter(letter: SavedLetter, paragraphs: Sequence[DocumentParagraph]) -> FoundAnswers:

@@ -22,6 +22,7 @@ from roundup.readers._mail.remarking import (
     doubt_notes,
     held_notes,
     other_question_notes,
+    several_notes,
 )
 from roundup.readers._mail.sorting import asks, is_forward, is_reply, reason_against
 from roundup.readers._mail.understanding import Understood, older_questions, understand
@@ -168,6 +169,7 @@ def own_drafts(
     record = record_of(letter, understood, person, setting)
     notes = [
         *record.notes,
+        *several_notes(understood, person, origin),
         *credit_notes(person, origin, is_other=credit),
         *around_notes(understood, origin),
         *other_question_notes(letter, parted, understood, columns.questions, origin),

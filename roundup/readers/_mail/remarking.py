@@ -13,6 +13,7 @@ from roundup.model.remarks.letters import (
     OTHER_QUESTION,
     UNCLEAR_MAIL,
 )
+from roundup.readers._entries import people_named_in
 from roundup.readers._letters import quoting
 from roundup.readers._letters.words import any_of
 from roundup.readers._mail.asked import is_near, quoted_questions
@@ -21,7 +22,12 @@ from roundup.readers._mail.people import Signatory
 from roundup.readers._mail.understanding import Understood, older_questions
 from roundup.text.consent import kept_back_in
 from roundup.text.excerpts import excerpt_of
+from roundup.text.names import folded
 from roundup.text.withholding import wishes
+
+# What stands beside an answer, and may be the words of somebody else.
+BESIDE = ("courtesies", "beside the answers", "text")
+MOST_NAMED = 4
 
 
 def other_question_notes(
@@ -42,6 +48,22 @@ def other_question_notes(
             else "If it answers the brief's question, put the quoted one into the brief as well; "
             "if not, move it to its roundup",
             level=Level.WARNING if is_near(said, questions) else Level.HELD,
+            origin=origin,
+        )
+
+
+def several_notes(understood: Understood, person: Signatory, origin: Origin) -> Iterator[Note]:
+    """Note that a mail brings words of others than the one person whom it is credited to."""
+    if understood.unclear:
+        return
+    beside = [line for what in BESIDE for line in ("", *understood.aside.get(what, []))]
+    named = people_named_in([*understood.lines, *beside])
+    others = [name for name in named if folded(name) != folded(person.name)]
+    if others:
+        yield UNCLEAR_MAIL.note(
+            f"It is not clear whose words these are: the mail names {joined(others[:MOST_NAMED])}",
+            hint="Save the words of each person as a `.md` file, with `name:`, `title:` and "
+            "`organisation:`",
             origin=origin,
         )
 
