@@ -63,8 +63,8 @@ UNCLEAR_MAIL = Remark(
     """A mail with several passages, and nothing that says which of them is the answer.
 
 That happens where somebody writes below several quoted lines, none of which is the brief's
-question, or answers several questions in one text. Nothing is guessed: save the answer as a `.md`
-file, or add the questions to the brief.""",
+question, or answers several questions in one text, or sends the words of others, as agencies do.
+Nothing is guessed: save each answer as a `.md` file, or add the questions to the brief.""",
 )
 CREDITED_TO_OTHER = Remark(
     "F137",
