@@ -1,5 +1,6 @@
 """What is too much of anything is refused where it comes in, in words that name place and limit."""
 
+import json
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +34,8 @@ FAR = f'{files.HEAD}<row r="1048576">{files.CELL}</row>'  # a cell in the last r
 ROWS = {
     "A file of submissions": f"{limits.LARGEST_FILE // 1_000_000} MB, "
     f"{limits.MOST_RECORDS:,} submissions ({limits.MOST_CSV_RECORDS:,} of CSV), "
-    f"{limits.MOST_COLUMNS} columns",
+    f"{limits.MOST_COLUMNS} columns; {limits.MOST_KEYS:,} keys or questions where each submission "
+    "has its own",
     "A spreadsheet": f"{limits.MOST_SHEET_ROWS:,} rows on a sheet, {limits.MOST_SHEETS} sheets, "
     f"{limits.MOST_SHEET_CELLS:,} filled cells on all of them "
     f"({limits.LARGEST_OLD_SHEET // 1_000_000} MB of the older kind, `.xls`)",
@@ -130,6 +132,11 @@ def heavy(name: str, content: str | Callable[[], bytes], limit: str) -> Paramete
         ("many.json", "[" + '{"name":"a"},' * 10_000 + '{"name":"a"}]', "10,000 submissions"),
         heavy("values.json", "[" + "1," * 400_000 + "1]", "400,000 values"),
         ("keys.json", "{" + ",".join(f'"k{n}": "v"' for n in range(201)) + "}", "200 are the"),
+        (
+            "others.json",
+            json.dumps([{f"k{n}-{key}": "v" for key in range(100)} for n in range(21)]),
+            "2,100 different keys or questions; 2,000 are the most",
+        ),
         ("lines.jsonl", '{"name":"a"}\n' * 10_001, "10,000 submissions"),
         ("deep.json", "[" * 100_000, "32 deep"),
         ("deep.yaml", "[" * 100_000, "8 deep"),

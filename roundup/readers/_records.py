@@ -46,7 +46,7 @@ from roundup.readers._several import (
 )
 from roundup.text.encoding import NotText, decode
 from roundup.text.excerpts import _ADDRESS, excerpt_of
-from roundup.text.limits import MOST_RECORDS
+from roundup.text.limits import MOST_KEYS, MOST_RECORDS
 from roundup.text.yaml_lines import in_yaml
 
 MOST_UNKNOWN = 20
@@ -70,6 +70,9 @@ def drafts(
         return
     if not filled:
         yield nothing_there(origin)
+        return
+    if most == MOST_RECORDS and (keys := keys_of(filled)) > MOST_KEYS:
+        yield too_many_keys(origin, keys)
         return
     known = KnownHeadings(columns, filled)
     asked = _answer_unknown(known, filled)
@@ -108,6 +111,21 @@ def unreadable(origin: Origin, message: str, hint: str, *, line: int | None = No
     """Make the one draft, held, that stands for a whole file."""
     note = UNREADABLE_FILE.note(message, hint=hint, origin=origin.at(line))
     return Draft({}, origin, notes=(note,))
+
+
+def keys_of(records: Sequence[Record]) -> int:
+    """Count the different headings of records, which may each have others."""
+    return len({cell.heading for record in records for cell in record.cells})
+
+
+def too_many_keys(origin: Origin, count: int) -> Draft:
+    """Make the one draft, held, that stands for a file of more keys than are looked at."""
+    return unreadable(
+        origin,
+        f"The file has {count:,} different keys or questions; {MOST_KEYS:,} are the most that are "
+        "read",
+        "Split it, or leave out what is not needed",
+    )
 
 
 def too_many(origin: Origin, most: int = MOST_RECORDS) -> Draft:

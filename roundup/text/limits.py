@@ -50,6 +50,8 @@ MOST_PDF_OBJECTS = 300_000  # pieces of text, lines and pictures; each takes 10 
 MOST_PDF_COMMENTS = 5_000  # comments, links and fields that are looked at on a page
 MOST_FILE_CELLS = 4_000_000  # in a file of CSV
 MOST_COLUMNS = 200
+# In all records of a file together, which may each have other keys; no form has so many questions.
+MOST_KEYS = 2_000
 MOST_VALUES = 400_000  # in a file of JSON; reading takes 6 microseconds each
 MOST_NODES = 40_000  # in a file of YAML, whose parser takes 60 microseconds each
 MOST_ENTRIES = 2_000  # under one key of a brief
