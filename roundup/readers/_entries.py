@@ -363,10 +363,11 @@ def side_of(body: Sequence[DocumentParagraph], credits_found: Sequence[FoundCred
     before, behind = body[: first.start], body[last.end :]
     has_text_before, has_text_behind = any(map(_is_prose, before)), any(map(_is_prose, behind))
     # A short last answer is an answer too: behind an introduction and names over their answers,
-    # it must not turn every answer over to the name below it.
-    if has_text_before and not any(map(_is_sentence, behind)):
+    # it must not turn every answer over to the name below it. A single name has no neighbours.
+    is_answer = _is_sentence if len(credits_found) > 1 else _is_prose
+    if has_text_before and not any(map(is_answer, behind)):
         return CreditSide.BEHIND
-    if has_text_behind and not any(map(_is_sentence, before)):
+    if has_text_behind and not any(map(is_answer, before)):
         return CreditSide.BEFORE
     if not has_text_before and not has_text_behind and len(credits_found) == 1:
         return CreditSide.BEFORE
