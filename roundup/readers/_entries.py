@@ -388,18 +388,21 @@ def _vote(body: Sequence[DocumentParagraph], credit: FoundCredit) -> int:
     return is_over - is_under
 
 
+def _asks(paragraph: DocumentParagraph) -> bool:
+    """Return whether a paragraph is a short one that ends as a question."""
+    return paragraph.is_short and paragraph.text.rstrip().endswith(QUESTION_MARKS)
+
+
 def _is_sentence(paragraph: DocumentParagraph) -> bool:
     """Return whether a paragraph can be a short answer, and not a heading or a question."""
-    is_asking = paragraph.is_short and paragraph.text.rstrip().endswith(QUESTION_MARKS)
     is_long = len(paragraph.text.split()) >= FEWEST_WORDS
     is_end = bool(_CLOSING.match(paragraph.text.strip()))
-    return is_long and not (paragraph.is_title_like or is_asking or is_end)
+    return is_long and not (paragraph.is_title_like or _asks(paragraph) or is_end)
 
 
 def _is_prose(paragraph: DocumentParagraph) -> bool:
     """Return whether a paragraph is long enough for an answer."""
-    is_asking = paragraph.is_short and paragraph.text.rstrip().endswith(QUESTION_MARKS)
-    return not paragraph.is_title_like and not is_asking and len(paragraph.text.split()) >= 12
+    return not (paragraph.is_title_like or _asks(paragraph)) and len(paragraph.text.split()) >= 12
 
 
 def is_heading(body: Sequence[DocumentParagraph], number: int) -> bool:
@@ -501,11 +504,9 @@ def _ends_with_question(
     part: Sequence[DocumentParagraph], body: Sequence[DocumentParagraph]
 ) -> bool:
     """Return whether the last paragraph over the next name is a question on its own."""
-    if not part:
+    if not part or part[-1] is body[-1]:
         return False
-    last = part[-1]
-    is_asking = last.is_short and last.text.rstrip().endswith(QUESTION_MARKS)
-    return is_asking and last is not body[-1] and any(map(_is_prose, part[:-1]))
+    return _asks(part[-1]) and any(map(_is_prose, part[:-1]))
 
 
 def _sections(

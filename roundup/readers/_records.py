@@ -189,20 +189,20 @@ def _unknown_headings(records: Sequence[Record], known: KnownHeadings) -> Iterat
             if known.target(cell) is None and is_named and not is_said:
                 key = fold(cell.heading) or cell.place
                 unknown.setdefault(key, (cell, heading_place(cell, record)))
-    listed = list(unknown.values())
-    noes = [
-        each
-        for each in listed
-        if each[0].heading.strip()
-        and _consents.says_no(each[0].heading, known.values.get(each[0].heading, ()))
-    ]
+    noes = {
+        key: (cell, origin)
+        for key, (cell, origin) in unknown.items()
+        if cell.heading.strip()
+        and _consents.says_no(cell.heading, known.values.get(cell.heading, ()))
+    }
     if noes:
-        yield _unread_noes(noes, known.columns)
-        listed = [each for each in listed if each not in noes]
-    plain = [each for each in listed if _is_only_unknown(each[0], known.columns)]
+        yield _unread_noes(list(noes.values()), known.columns)
+    rest = {key: each for key, each in unknown.items() if key not in noes}
+    plain = {key: each for key, each in rest.items() if _is_only_unknown(each[0], known.columns)}
     if len(plain) >= FEWEST_TOGETHER:
-        yield _unknown_together(plain, known.columns)
-        listed = [each for each in listed if each not in plain]
+        yield _unknown_together(list(plain.values()), known.columns)
+        rest = {key: each for key, each in rest.items() if key not in plain}
+    listed = list(rest.values())
     for cell, origin in listed[:MOST_UNKNOWN]:
         yield _unknown_heading(cell, origin, known.columns)
     if len(listed) > MOST_UNKNOWN:
@@ -220,13 +220,12 @@ def _unread_noes(several: Sequence[tuple[Cell, Origin]], columns: Columns) -> No
     where = "under `columns` in the brief" if columns.mapping else "into the brief"
     if len(several) == 1:
         said = f"{named[0]} is not understood, and has a “no”: does it say who may be published?"
-        yes, no = (columns.line(headings[0], field) for field in ("consent", IGNORE))
     else:
         said = (
             f"{len(several):,} columns are not understood, and have a “no”: does one of them say "
             f"who may be published? They are {first_of(named, NAMED_TOGETHER)}"
         )
-        yes, no = (columns.line(headings, field) for field in ("consent", IGNORE))
+    yes, no = (columns.line(headings, field) for field in ("consent", IGNORE))
     return UNREAD_NO.note(
         said,
         hint=f"If so, put `{yes}` {where}; if not, `{no}`",
